@@ -1,0 +1,1 @@
+"""The business in plain values: no input or output, no clock."""

@@ -1,0 +1,192 @@
+"""Cards: what of a comment, a bundle or a stopped channel is shown in Discord, and in which state."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import NewType
+
+from bot.domain.business import Business, DiscordChannelId, DiscordRoleId, MemberId, MessageId
+from bot.domain.channel import Channel, ChannelId
+from bot.domain.comment import Comment, CommentState, Visibility
+from bot.domain.reply import Errand, Reply, ReplyState
+from bot.domain.suggestion import Suggestion
+
+CardId = NewType("CardId", int)
+
+CONVERT_AFTER = timedelta(seconds=3)
+"""A ringing card stays plain this long, or its push notification would be empty (ux.md 0.1)."""
+
+
+class CardForm(StrEnum):
+    """What a card is about."""
+
+    COMMENT = "comment"
+    BUNDLE = "bundle"
+    STOPPED = "stopped"
+
+
+class CardState(StrEnum):
+    """State of a comment's card, in the order in which they win."""
+
+    DELETED = "deleted"
+    NEEDS_HUMAN = "needs_human"
+    SENDING = "sending"
+    FAILED = "failed"
+    SORTED_OUT = "sorted_out"
+    """Spam, trash or hidden on the platform."""
+    ANSWERED = "answered"
+    ELSEWHERE = "elsewhere"
+    DONE = "done"
+    PROBABLE = "probable"
+    HELD = "held"
+    HANDED_OVER = "handed_over"
+    OPEN = "open"
+
+
+CLOSED = frozenset(
+    {CardState.DELETED, CardState.SORTED_OUT, CardState.ANSWERED, CardState.ELSEWHERE, CardState.DONE}
+)
+"""States with nothing left to do: two lines without a frame."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A message in Discord and how far it is behind."""
+
+    id: CardId
+    form: CardForm
+    channel_id: ChannelId | None
+    rings: bool
+    again: bool
+    """To be posted once more at the bottom, ringing; the old message goes."""
+    held: int
+    """How many comments it ever held."""
+    place_id: DiscordChannelId | None
+    message_id: MessageId | None
+    posting_at: datetime | None
+    posted_at: datetime | None
+    convert_at: datetime | None
+    rang: "Ringing | None"
+    version: int
+    shown_version: int
+    due_at: datetime
+    closed_at: datetime | None
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Ringing:
+    """Whom a card rings: the role where it can be rung, else these members."""
+
+    role: DiscordRoleId | None = None
+    members: tuple[MemberId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CommentCard:
+    """Everything a comment's card shows. `reply` is the outbox row that matters now, if any."""
+
+    card: Card
+    business: Business
+    channel: Channel
+    noun: str
+    """Short word for the channel, a key of texts, for example blog."""
+    comment: Comment
+    state: CardState
+    reply: Reply | None
+    answer_text: str
+    """Text of the answer that closed it, as far as we know it."""
+    answer_url: str
+    replied_to: str
+    """Text of our own reply that this comment answers, empty otherwise."""
+    waited: timedelta | None
+    """First response time, once answered."""
+    suggestions: tuple[Suggestion, ...]
+    can: frozenset[str]
+    """Values of ports.Act that its connector can do now."""
+    writes: bool
+    """Whether a reply goes out by the platform's interface."""
+    ringing: Ringing
+    team: bool
+    """Whether several people answer, so that whose turn it is needs saying."""
+    first_time: bool
+    """Nothing of this person was seen before."""
+    probable_text: str
+    """The team's message that perhaps answers it."""
+
+
+@dataclass(frozen=True, slots=True)
+class BundleLine:
+    """One comment in a bundle. `open` is false once it was opened, answered or closed."""
+
+    comment: Comment
+    noun: str
+
+
+@dataclass(frozen=True, slots=True)
+class BundleCard:
+    """`lines` are those still in the bundle, most pressing first; `total` counts all it ever held."""
+
+    card: Card
+    business: Business
+    lines: tuple[BundleLine, ...]
+    total: int
+    span: timedelta
+    """Between the first and the last of them."""
+    ringing: Ringing
+    team: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StoppedCard:
+    """A channel that stopped working, or works again. `caught_up` counts comments since then."""
+
+    card: Card
+    business: Business
+    channel: Channel
+    noun: str
+    caught_up: int
+    ringing: Ringing
+    team: bool
+
+
+CardFacts = CommentCard | BundleCard | StoppedCard
+
+
+def state_of(comment: Comment, reply: Reply | None) -> CardState:
+    """The state a comment's card is in; `reply` is the newest outbox row that is not cancelled."""
+    if comment.visibility is Visibility.GONE:
+        return CardState.DELETED
+    if reply is not None:
+        if reply.state is ReplyState.NEEDS_HUMAN:
+            return CardState.NEEDS_HUMAN
+        if reply.state in (ReplyState.QUEUED, ReplyState.SENDING, ReplyState.VERIFYING):
+            return CardState.SENDING
+        if reply.state is ReplyState.FAILED and _unanswered(comment, reply):
+            return CardState.FAILED
+    if comment.visibility in (Visibility.SPAM, Visibility.TRASHED, Visibility.HIDDEN):
+        return CardState.SORTED_OUT
+    match comment.state:
+        case CommentState.ANSWERED:
+            return CardState.ANSWERED
+        case CommentState.ELSEWHERE:
+            return CardState.ELSEWHERE
+        case CommentState.DONE | CommentState.SILENT:
+            return CardState.DONE
+        case CommentState.OPEN:
+            return _open_state(comment)
+
+
+def _unanswered(comment: Comment, reply: Reply) -> bool:
+    """A failed reply matters while the comment waits; a failed change to ours matters always."""
+    return reply.errand is not Errand.REPLY or comment.state is CommentState.OPEN
+
+
+def _open_state(comment: Comment) -> CardState:
+    if comment.visibility is Visibility.HELD:
+        return CardState.HELD
+    if comment.probable_answer is not None:
+        return CardState.PROBABLE
+    if comment.handed_over_at is not None:
+        return CardState.HANDED_OVER
+    return CardState.OPEN

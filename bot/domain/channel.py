@@ -1,0 +1,66 @@
+"""A channel: where customers write (on screen a connection), and its two lamps."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+ChannelId = NewType("ChannelId", int)
+CredentialId = NewType("CredentialId", int)
+
+
+class ChannelState(StrEnum):
+    """What its owner wants of it."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+    REMOVED = "removed"
+
+
+class Side(StrEnum):
+    """Which of the two lamps."""
+
+    READ = "read"
+    SEND = "send"
+
+
+class Glow(StrEnum):
+    """How a lamp burns. LATE: trouble that may pass by itself; OUT: the owner must act."""
+
+    ON = "on"
+    LATE = "late"
+    OUT = "out"
+    OFF = "off"
+    """Not offered: sending on a read-only channel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lamp:
+    """`since` is when it took this glow; `reason` is a value of ports.Reason, empty while ON or OFF."""
+
+    glow: Glow
+    since: datetime
+    reason: str
+    failures: int
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """One connected account. `settings`, `account` and `found` are JSON that only its connector reads."""
+
+    id: ChannelId
+    connector: str
+    """Key of the connector, for example wordpress."""
+    title: str
+    settings: str
+    account: str
+    """The stored ports.AccountRef as JSON; empty before the first check."""
+    credential_id: CredentialId | None
+    state: ChannelState
+    connected_at: datetime
+    first_synced_at: datetime | None
+    """When the first walk was complete; before that nothing is new."""
+    last_read_at: datetime | None
+    """Last good fetch."""
+    reading: Lamp
+    sending: Lamp

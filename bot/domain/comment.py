@@ -1,0 +1,117 @@
+"""A comment as the business keeps it: the mirror of what stands on the platform, and what became of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+from bot.domain.channel import ChannelId
+from bot.domain.kind import Kind
+from bot.domain.person import PersonId
+from bot.domain.thread import Thread
+
+CommentId = NewType("CommentId", int)
+ExternalId = NewType("ExternalId", str)
+"""A comment's id on its platform, unique within its channel."""
+
+
+class AuthorRole(StrEnum):
+    """Who wrote it: a customer, the account we answer with, a colleague, or a program."""
+
+    CUSTOMER = "customer"
+    US = "us"
+    TEAM = "team"
+    BOT = "bot"
+
+
+class Form(StrEnum):
+    """What sort of text it is on its platform."""
+
+    COMMENT = "comment"
+    REVIEW = "review"
+    MENTION = "mention"
+
+
+class Audience(StrEnum):
+    """Who can read it there; only PUBLIC ever goes into a shared inbox."""
+
+    PUBLIC = "public"
+    LIMITED = "limited"
+    DIRECT = "direct"
+
+
+class Visibility(StrEnum):
+    """How it stands on the platform. GONE: surely deleted there."""
+
+    PUBLIC = "public"
+    HELD = "held"
+    HIDDEN = "hidden"
+    SPAM = "spam"
+    TRASHED = "trashed"
+    GONE = "gone"
+
+
+class CommentState(StrEnum):
+    """What became of a customer's comment; SILENT ones were known before the channel was connected."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    """By a reply from Discord."""
+    ELSEWHERE = "elsewhere"
+    """By a reply that somebody of the business wrote on the platform itself."""
+    DONE = "done"
+    """Closed without an answer."""
+    SILENT = "silent"
+
+
+class Change(StrEnum):
+    """What intake found by comparing a page with the mirror."""
+
+    NEW = "new"
+    EDITED = "edited"
+    APPROVED = "approved"
+    HIDDEN = "hidden"
+    RESTORED = "restored"
+    MOVED = "moved"
+    DELETED = "deleted"
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """One row of the mirror. All times are aware UTC."""
+
+    id: CommentId
+    channel_id: ChannelId
+    external_id: ExternalId
+    thread: Thread
+    in_reply_to: ExternalId | None
+    person_id: PersonId | None
+    """None: an author who is never merged with anybody."""
+    author: str
+    role: AuthorRole
+    text: str
+    media: tuple[str, ...]
+    form: Form
+    stars: int | None
+    audience: Audience
+    posted_at: datetime
+    edited_at: datetime | None
+    """When we saw that the text had changed, if the platform does not say."""
+    seen_at: datetime
+    waits_since: datetime
+    """posted_at; where that time is only claimed, at least the last good poll before we saw it."""
+    url: str
+    visibility: Visibility
+    context: str
+    """Opaque JSON of the connector, at most 4 KB, handed back in Target."""
+    state: CommentState
+    kind: Kind
+    urgent: bool
+    surfaced_at: datetime | None
+    """When its card stood in Discord."""
+    answered_at: datetime | None
+    """Public time of the answer, here or elsewhere."""
+    done_at: datetime | None
+    handed_over_at: datetime | None
+    probable_answer: ExternalId | None
+    """A team comment that perhaps answers this one; asked once on the card."""

@@ -1,0 +1,75 @@
+"""What goes out: an outbox row, a reply or another act, and where it stands."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+from bot.domain.business import MemberId
+from bot.domain.channel import ChannelId
+from bot.domain.comment import CommentId, ExternalId
+from bot.domain.template import TemplateId
+
+ReplyId = NewType("ReplyId", int)
+
+
+class Errand(StrEnum):
+    """Kind of outbox row: a new reply, a change to one of ours, or a moderation act."""
+
+    REPLY = "reply"
+    EDIT_OWN = "edit_own"
+    DELETE_OWN = "delete_own"
+    ACT = "act"
+
+
+class ReplyState(StrEnum):
+    """States of storage-performance 5.2."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    VERIFYING = "verifying"
+    SENT = "sent"
+    FAILED = "failed"
+    NEEDS_HUMAN = "needs_human"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One outbox row. A REPLY answers `comment_id`; the others act on it or on `external_id`."""
+
+    id: ReplyId
+    channel_id: ChannelId
+    comment_id: CommentId
+    errand: Errand
+    act: str
+    """A value of ports.Act for ACT, EDIT_OWN and DELETE_OWN; empty for REPLY."""
+    parent: ExternalId
+    """What the reply hangs under, or what the act is done to."""
+    body: str
+    approve_first: bool
+    approved_at: datetime | None
+    state: ReplyState
+    attempts: int
+    due_at: datetime
+    """Nothing happens before: the undo window, a back-off, the next look."""
+    first_attempt_at: datetime | None
+    last_attempt_at: datetime | None
+    unclear: bool
+    """An earlier attempt may have had an effect."""
+    final: bool
+    """The platform has refused for good; only the unclear attempt is left to be looked for."""
+    verify_failures: int
+    external_id: ExternalId | None
+    url: str
+    posted_at: datetime | None
+    """The platform's time of the posted reply."""
+    public: bool
+    prepared: str
+    """JSON of ports.Prepared, stored together with `sending`; empty before."""
+    reason: str
+    """A value of ports.Reason; empty where nothing is wrong."""
+    created_by: MemberId
+    created_at: datetime
+    template_id: TemplateId | None
+    settled_at: datetime | None

@@ -1,0 +1,74 @@
+"""Suggestions: templates whose words overlap with a comment's, with the words that say why."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log
+
+from bot.domain.template import Template, TemplateId
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_STEM = 6
+"""Words are the same where their first six letters are: Gutschein, Gutscheine, Gutscheinen."""
+_TITLE_WEIGHT = 2.0
+_THRESHOLD = 1.6
+"""A title word, or two words of the body that few other templates share."""
+_COMMON = frozenset(
+    """
+    aber alle allen alles also als am an and any are auch auf aus bei beim bin bis bist bitte can
+    könnt danke dann das dass dein deine dem den denn der des did die dies diese dir doch does dort du
+    eben ein eine einem einen einer eines einfach er es etwas euch euer eure for from für ganz geht gern
+    gerne gibt got gruß grüße hab habe haben habt hallo hat hatte have hello hier how ich ihm ihn
+    ihnen ihr ihre immer in ist ja jetzt kann kannst kein keine können liebe lieber mal man mehr mein meine
+    mich mir mit mal muss nach nett nicht noch nun nur ob oder ohne our please schon sehr sein seid seit
+    sich sie sind so some soll sollte super thank thanks that the their there they this und uns unser unsere
+    vielen viel vom von vor wann war waren was we wegen weil welche welchen wenn wer werden wie will wir wird wo
+    wollen wollte would würde würd you your zu zum zur über
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """`because` are words of the comment, at most two, the most telling first."""
+
+    template: Template
+    score: float
+    because: tuple[str, ...]
+
+
+def suggest(text: str, templates: Sequence[Template], most: int = 2) -> tuple[Suggestion, ...]:
+    """The templates that fit, best first; empty where nothing fits surely."""
+    ranked = rank(text, templates)
+    return tuple(s for s in ranked if s.score >= _THRESHOLD)[:most]
+
+
+def rank(text: str, templates: Sequence[Template]) -> tuple[Suggestion, ...]:
+    """All templates, best first, those without a common word last, by use and title."""
+    spoken = _words(text)
+    titles: dict[TemplateId, frozenset[str]] = {t.id: frozenset(_words(t.title)) for t in templates}
+    bodies: dict[TemplateId, frozenset[str]] = {t.id: frozenset(_words(t.body)) for t in templates}
+    ranked = []
+    for template in templates:
+        worth: dict[str, float] = {}
+        for stem in spoken:
+            rarity = log(1 + len(templates) / (1 + sum(stem in bodies[t.id] | titles[t.id] for t in templates)))
+            if stem in titles[template.id]:
+                worth[stem] = _TITLE_WEIGHT + min(rarity, 1.0)
+            elif stem in bodies[template.id]:
+                worth[stem] = min(rarity, 1.0)
+        telling = sorted(worth, key=lambda stem: -worth[stem])[:2]
+        ranked.append(Suggestion(template, sum(worth.values()), tuple(spoken[stem] for stem in telling)))
+    return tuple(sorted(ranked, key=lambda s: (-s.score, -s.template.used, s.template.title)))
+
+
+def _words(text: str) -> dict[str, str]:
+    """Stem to the first word of the text that has it, in the order of the text."""
+    found: dict[str, str] = {}
+    for match in _WORD.finditer(unicodedata.normalize("NFC", text)):
+        word = match[0]
+        if word.casefold() not in _COMMON:
+            found.setdefault(word.casefold()[:_STEM], word)
+    return found
+

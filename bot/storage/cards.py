@@ -1,0 +1,293 @@
+"""Cards in the database: which message shows which comments, and how far it is behind."""
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot.domain.business import BusinessId, DiscordChannelId, DiscordRoleId, MemberId, MessageId
+from bot.domain.card import Card, CardForm, CardId, Ringing
+from bot.domain.channel import ChannelId
+from bot.domain.comment import CommentId
+from bot.storage.database import Row, Tx
+from bot.storage.times import from_ms, from_ms_or_none, to_ms, to_ms_or_none
+
+
+class CardStore:
+    """Reads and writes cards and what they hold."""
+
+    def __init__(self, tx: Tx) -> None:
+        self._tx = tx
+
+    def open(
+        self,
+        business: BusinessId,
+        form: CardForm,
+        comments: Iterable[CommentId],
+        now: datetime,
+        *,
+        rings: bool,
+        channel: ChannelId | None = None,
+    ) -> CardId:
+        """A new card that is due at once; each comment moves from wherever it was onto this card."""
+        card = CardId(
+            self._tx.insert(
+                "INSERT INTO card (business_id, form, channel_id, rings, due_at, created_at)"
+                " VALUES (:business, :form, :channel, :rings, :now, :now)",
+                business=business,
+                form=form.value,
+                channel=channel,
+                rings=int(rings),
+                now=to_ms(now),
+            )
+        )
+        self.put(business, card, comments)
+        return card
+
+    def put(self, business: BusinessId, card: CardId, comments: Iterable[CommentId]) -> None:
+        """Moves comments onto this card."""
+        comments = tuple(comments)
+        self._tx.many(
+            "INSERT INTO card_comment (business_id, card_id, comment_id) VALUES (:business, :card, :comment)"
+            " ON CONFLICT (comment_id) DO UPDATE SET card_id = excluded.card_id"
+            " WHERE card_comment.business_id = excluded.business_id",
+            [{"business": business, "card": card, "comment": comment} for comment in comments],
+        )
+        self._tx.execute(
+            "UPDATE card SET held = held + :count WHERE business_id = :business AND id = :card",
+            business=business,
+            card=card,
+            count=len(comments),
+        )
+
+    def open_stopped(self, business: BusinessId, channel: ChannelId, now: datetime) -> CardId:
+        """The card that tells of a stopped channel; the one that stands already is drawn anew."""
+        standing = self.of_channel(business, channel)
+        if standing is None:
+            return self.open(business, CardForm.STOPPED, (), now, rings=True, channel=channel)
+        self.touch_card(business, standing.id, now)
+        return standing.id
+
+    def touch(self, business: BusinessId, comments: Iterable[CommentId], now: datetime) -> None:
+        """The cards that hold these comments are to be drawn anew."""
+        self._tx.many(
+            "UPDATE card SET version = version + 1, due_at = min(due_at, :now) WHERE business_id = :business"
+            " AND id = (SELECT card_id FROM card_comment WHERE business_id = :business AND comment_id = :comment)",
+            [{"business": business, "comment": comment, "now": to_ms(now)} for comment in comments],
+        )
+
+    def touch_card(self, business: BusinessId, card: CardId, now: datetime) -> None:
+        """This card is to be drawn anew."""
+        self._tx.execute(
+            "UPDATE card SET version = version + 1, due_at = min(due_at, :now)"
+            " WHERE business_id = :business AND id = :card",
+            business=business,
+            card=card,
+            now=to_ms(now),
+        )
+
+    def ring_anew(self, business: BusinessId, comment: CommentId, now: datetime) -> None:
+        """The comment's card is posted again at the bottom and rings; its old message goes."""
+        self._tx.execute(
+            "UPDATE card SET version = version + 1, due_at = :now, rings = 2, closed_at = NULL"
+            " WHERE business_id = :business AND id ="
+            " (SELECT card_id FROM card_comment WHERE business_id = :business AND comment_id = :comment)",
+            business=business,
+            comment=comment,
+            now=to_ms(now),
+        )
+
+    def get(self, business: BusinessId, card: CardId) -> Card | None:
+        """One card."""
+        row = self._tx.one(
+            "SELECT * FROM card WHERE business_id = :business AND id = :card", business=business, card=card
+        )
+        return _card(row) if row else None
+
+    def of_comment(self, business: BusinessId, comment: CommentId) -> Card | None:
+        """The card a comment stands on."""
+        row = self._tx.one(
+            "SELECT card.* FROM card JOIN card_comment ON card.id = card_comment.card_id"
+            " WHERE card_comment.business_id = :business AND comment_id = :comment",
+            business=business,
+            comment=comment,
+        )
+        return _card(row) if row else None
+
+    def of_channel(self, business: BusinessId, channel: ChannelId) -> Card | None:
+        """The newest card that tells of this channel, if it isn't closed."""
+        row = self._tx.one(
+            "SELECT * FROM card WHERE business_id = :business AND channel_id = :channel AND form = 'stopped'"
+            " AND closed_at IS NULL ORDER BY id DESC LIMIT 1",
+            business=business,
+            channel=channel,
+        )
+        return _card(row) if row else None
+
+    def comments(self, business: BusinessId, card: CardId) -> tuple[CommentId, ...]:
+        """Ids of the comments on a card, oldest first."""
+        rows = self._tx.all(
+            "SELECT comment_id FROM card_comment WHERE business_id = :business AND card_id = :card ORDER BY comment_id",
+            business=business,
+            card=card,
+        )
+        return tuple(CommentId(row["comment_id"]) for row in rows)
+
+    def rang_lately(self, business: BusinessId, since: datetime) -> int:
+        """How many comments' cards were opened to ring since then."""
+        row = self._tx.one(
+            "SELECT count(*) AS n FROM card WHERE business_id = :business AND form = 'comment' AND rings = 1"
+            " AND created_at > :since",
+            business=business,
+            since=to_ms(since),
+        )
+        return int(row["n"]) if row else 0
+
+    def open_bundle(self, business: BusinessId, since: datetime) -> CardId | None:
+        """The newest bundle that isn't done and was opened since then."""
+        row = self._tx.one(
+            "SELECT id FROM card WHERE business_id = :business AND form = 'bundle' AND closed_at IS NULL"
+            " AND created_at > :since ORDER BY id DESC LIMIT 1",
+            business=business,
+            since=to_ms(since),
+        )
+        return CardId(row["id"]) if row else None
+
+    def due(self, now: datetime, most: int) -> tuple[tuple[BusinessId, Card], ...]:
+        """Cards to post, draw anew or convert, of every business that is set up; longest due first."""
+        rows = self._tx.all(
+            "SELECT card.* FROM card JOIN business ON business.id = card.business_id"
+            " WHERE (shown_version < version OR convert_at IS NOT NULL) AND due_at <= :now"
+            " AND (convert_at IS NULL OR convert_at <= :now) AND business.inbox_id IS NOT NULL"
+            " ORDER BY due_at, card.id LIMIT :most",
+            now=to_ms(now),
+            most=most,
+        )
+        return tuple((BusinessId(row["business_id"]), _card(row)) for row in rows)
+
+    def next_due(self) -> datetime | None:
+        """When the next card is to be touched; None where all are shown."""
+        row = self._tx.one(
+            "SELECT min(max(due_at, ifnull(convert_at, 0))) AS at FROM card"
+            " JOIN business ON business.id = card.business_id"
+            " WHERE (shown_version < version OR convert_at IS NOT NULL) AND business.inbox_id IS NOT NULL"
+        )
+        return from_ms_or_none(row["at"]) if row else None
+
+    def posting(self, business: BusinessId, card: CardId, place: DiscordChannelId, now: datetime) -> None:
+        """Notes the intent before a message is made, so that a lost one is looked for."""
+        self._tx.execute(
+            "UPDATE card SET posting_at = :now, place_id = :place WHERE business_id = :business AND id = :card",
+            business=business,
+            card=card,
+            place=place,
+            now=to_ms(now),
+        )
+
+    def posted(
+        self,
+        business: BusinessId,
+        card: CardId,
+        message: MessageId,
+        now: datetime,
+        *,
+        version: int,
+        rang: Ringing | None,
+        convert_at: datetime | None,
+    ) -> None:
+        """The message stands; with `rang` it is still plain until it is converted."""
+        self._tx.execute(
+            "UPDATE card SET message_id = :message, posting_at = NULL, posted_at = :now, shown_version = :version,"
+            " rings = min(rings, 1), convert_at = :convert_at, rang = :rang"
+            " WHERE business_id = :business AND id = :card",
+            business=business,
+            card=card,
+            message=message,
+            now=to_ms(now),
+            version=version,
+            convert_at=to_ms_or_none(convert_at),
+            rang=_rang_json(rang),
+        )
+        self._tx.execute(
+            "UPDATE comment SET surfaced_at = :now WHERE business_id = :business AND surfaced_at IS NULL"
+            " AND id IN (SELECT comment_id FROM card_comment WHERE business_id = :business AND card_id = :card)",
+            business=business,
+            card=card,
+            now=to_ms(now),
+        )
+
+    def shown(self, business: BusinessId, card: CardId, version: int, closed: bool, now: datetime) -> None:
+        """The message shows this version, as Components V2."""
+        self._tx.execute(
+            "UPDATE card SET shown_version = max(shown_version, :version), convert_at = NULL,"
+            " closed_at = CASE WHEN :closed THEN ifnull(closed_at, :now) ELSE NULL END"
+            " WHERE business_id = :business AND id = :card",
+            business=business,
+            card=card,
+            version=version,
+            closed=int(closed),
+            now=to_ms(now),
+        )
+
+    def lost(self, business: BusinessId, card: CardId) -> None:
+        """Its message is gone from Discord; it will be posted anew, silently."""
+        self._tx.execute(
+            "UPDATE card SET message_id = NULL, posting_at = NULL, convert_at = NULL, rang = '',"
+            " version = version + 1, rings = CASE rings WHEN 2 THEN 2 ELSE 0 END"
+            " WHERE business_id = :business AND id = :card",
+            business=business,
+            card=card,
+        )
+
+    def put_off(self, business: BusinessId, card: CardId, until: datetime) -> None:
+        """Discord didn't take it; not before this time again."""
+        self._tx.execute(
+            "UPDATE card SET due_at = :until WHERE business_id = :business AND id = :card",
+            business=business,
+            card=card,
+            until=to_ms(until),
+        )
+
+    def drop(self, business: BusinessId, card: CardId) -> None:
+        """Forgets a card that holds nothing any more and was never posted."""
+        self._tx.execute(
+            "DELETE FROM card WHERE business_id = :business AND id = :card AND message_id IS NULL",
+            business=business,
+            card=card,
+        )
+
+
+
+def _rang_json(rang: Ringing | None) -> str:
+    return "" if rang is None else json.dumps({"role": rang.role, "members": list(rang.members)})
+
+
+def _rang(text: str) -> Ringing | None:
+    if not text:
+        return None
+    kept = json.loads(text)
+    role = kept["role"]
+    return Ringing(
+        role=None if role is None else DiscordRoleId(role), members=tuple(MemberId(m) for m in kept["members"])
+    )
+
+
+def _card(row: Row) -> Card:
+    return Card(
+        id=CardId(row["id"]),
+        form=CardForm(row["form"]),
+        channel_id=None if row["channel_id"] is None else ChannelId(row["channel_id"]),
+        rings=bool(row["rings"]),
+        again=row["rings"] == 2,
+        held=row["held"],
+        place_id=None if row["place_id"] is None else DiscordChannelId(row["place_id"]),
+        message_id=None if row["message_id"] is None else MessageId(row["message_id"]),
+        posting_at=from_ms_or_none(row["posting_at"]),
+        posted_at=from_ms_or_none(row["posted_at"]),
+        convert_at=from_ms_or_none(row["convert_at"]),
+        rang=_rang(row["rang"]),
+        version=row["version"],
+        shown_version=row["shown_version"],
+        due_at=from_ms(row["due_at"]),
+        closed_at=from_ms_or_none(row["closed_at"]),
+        created_at=from_ms(row["created_at"]),
+    )

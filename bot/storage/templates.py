@@ -1,0 +1,103 @@
+"""Templates in the database; removed ones stay for the replies that name them."""
+
+from datetime import datetime
+
+from bot.domain.business import BusinessId, MemberId
+from bot.domain.template import Template, TemplateId
+from bot.storage.database import Row, Tx
+from bot.storage.times import from_ms, to_ms
+
+
+class TemplateStore:
+    """Reads and writes templates."""
+
+    def __init__(self, tx: Tx) -> None:
+        self._tx = tx
+
+    def all(self, business: BusinessId) -> tuple[Template, ...]:
+        """Every template in use, by title."""
+        rows = self._tx.all(
+            "SELECT * FROM template WHERE business_id = :business AND removed_at IS NULL ORDER BY title",
+            business=business,
+        )
+        return tuple(_template(row) for row in rows)
+
+    def get(self, business: BusinessId, template: TemplateId) -> Template | None:
+        """One template, removed or not."""
+        row = self._tx.one(
+            "SELECT * FROM template WHERE business_id = :business AND id = :template",
+            business=business,
+            template=template,
+        )
+        return _template(row) if row else None
+
+    def titled(self, business: BusinessId, title: str) -> Template | None:
+        """The template in use that has this title."""
+        row = self._tx.one(
+            "SELECT * FROM template WHERE business_id = :business AND title = :title AND removed_at IS NULL",
+            business=business,
+            title=title,
+        )
+        return _template(row) if row else None
+
+    def add(
+        self, business: BusinessId, title: str, short_name: str, body: str, member: MemberId, now: datetime
+    ) -> TemplateId:
+        """A new template; its title must be free."""
+        return TemplateId(
+            self._tx.insert(
+                "INSERT INTO template (business_id, title, short_name, body, created_at, created_by)"
+                " VALUES (:business, :title, :short_name, :body, :now, :member)",
+                business=business,
+                title=title,
+                short_name=short_name,
+                body=body,
+                now=to_ms(now),
+                member=member,
+            )
+        )
+
+    def change(self, business: BusinessId, template: TemplateId, title: str, short_name: str, body: str) -> bool:
+        """Whether it was there to be changed."""
+        return bool(
+            self._tx.execute(
+                "UPDATE template SET title = :title, short_name = :short_name, body = :body"
+                " WHERE business_id = :business AND id = :template AND removed_at IS NULL",
+                business=business,
+                template=template,
+                title=title,
+                short_name=short_name,
+                body=body,
+            )
+        )
+
+    def remove(self, business: BusinessId, template: TemplateId, now: datetime) -> bool:
+        """Whether it was there to be removed."""
+        return bool(
+            self._tx.execute(
+                "UPDATE template SET removed_at = :now"
+                " WHERE business_id = :business AND id = :template AND removed_at IS NULL",
+                business=business,
+                template=template,
+                now=to_ms(now),
+            )
+        )
+
+    def went_out(self, business: BusinessId, template: TemplateId) -> None:
+        """Counts one more reply made from it."""
+        self._tx.execute(
+            "UPDATE template SET used = used + 1 WHERE business_id = :business AND id = :template",
+            business=business,
+            template=template,
+        )
+
+
+def _template(row: Row) -> Template:
+    return Template(
+        id=TemplateId(row["id"]),
+        title=row["title"],
+        short_name=row["short_name"],
+        body=row["body"],
+        used=row["used"],
+        created_at=from_ms(row["created_at"]),
+    )
