@@ -1,0 +1,113 @@
+# Everything a person or CI does with this checkout. Each target makes what it needs first.
+#   make run     the bot: live where .env holds a Discord token, else the preview in the browser
+#   make test    formatting, lint, types, rooms, catalogues, tests
+#   make soak    the same with the full counts (hours)
+#   make bench   figures as JSON
+#   make fmt     format and fix what can be fixed
+#   make lock    resolve run.lock, dev.lock and setup.lock anew from pyproject.toml
+#   make clean   remove environments and caches; data/ and .env stay
+# PYTHON=python3.12 or PYTHON=/path/to/python picks an interpreter and gets an environment of its own.
+
+UV_VERSION := 0.13.9
+PYTHON ?=
+PYTEST_ARGS ?=
+
+.DEFAULT_GOAL := run
+.PHONY: run test soak bench fmt lock clean
+
+# Prints the folder of an environment that holds the packages of the lock file $$1.
+# A stamp in it names lock and interpreter, so the second time costs a few file reads.
+define ENVIRONMENT
+set -eu
+lock=$$1
+say() { printf '%s\n' "$$*" >&2; }
+fail() { say "$$*"; exit 1; }
+probe='import sys; assert sys.version_info >= (3, 11); print(sys.base_prefix, sys.version.split()[0])'
+runs() { "$$1" -I -c "$$probe" 2>/dev/null; }
+# An interpreter counts only if it runs: a shim on the PATH may stand for nothing.
+if [ -n "$$PYTHON" ]; then
+  python=$$PYTHON
+  who=$$(runs "$$python") || fail "Shopbell needs Python 3.11 or newer, and PYTHON=$$PYTHON is not one that runs here."
+  venv=.venv-$$("$$python" -I -c 'import sys; print("%d.%d" % sys.version_info[:2])')
+else
+  venv=.venv
+  if who=$$(runs $$venv/bin/python); then
+    python=
+  else
+    python=
+    for name in python3.13 python3.12 python3.11 python3 python; do
+      if who=$$(runs "$$name"); then python=$$name; break; fi
+    done
+    [ -n "$$python" ] || fail "Shopbell needs Python 3.11 or newer, and none that runs was found; install one (Debian, Ubuntu: apt install python3 python3-venv) or name it: make PYTHON=/path/to/python"
+  fi
+fi
+stamp=$$venv/.$$(basename "$$lock" .lock)
+want="$$who $$(cksum < "$$lock")"
+if [ -x $$venv/bin/python ] && [ "$$(runs $$venv/bin/python)" != "$$who" ]; then
+  rm -rf "$$venv"
+fi
+[ "$$(cat "$$stamp" 2>/dev/null)" != "$$want" ] || { echo "$$venv"; exit 0; }
+if ! runs $$venv/bin/python >/dev/null; then
+  "$$python" -I -c 'import venv, ensurepip' 2>/dev/null || fail "This Python ($$who) came without its venv module; install it (Debian, Ubuntu: apt install python3-venv) and run make again."
+  say "Setting up $$venv with Python $${who##* } (once) ..."
+  rm -rf "$$venv"
+  "$$python" -m venv "$$venv" >&2 || { rm -rf "$$venv"; fail "The environment $$venv could not be made; the lines above say why."; }
+fi
+say "Installing what $$lock names into $$venv ..."
+bin=$$PWD/$$venv/bin
+pip() { "$$bin/python" -m pip --disable-pip-version-check -qq install --no-deps --require-hashes "$$@" >&2; }
+if [ ! -x "$$bin/uv" ] || [ "$$("$$bin/uv" --version 2>/dev/null | cut -d' ' -f2)" != $(UV_VERSION) ]; then
+  pip --only-binary :all: -r setup.lock 2>/dev/null || true
+fi
+"$$bin/uv" -q pip install --python "$$bin/python" --no-deps --require-hashes -r "$$lock" 2>/dev/null \
+  || pip -r "$$lock" \
+  || fail "The packages could not be installed; the lines above say why (is this machine online?)."
+echo "$$want" > "$$stamp"
+echo "$$venv"
+endef
+export ENVIRONMENT
+export PYTHON
+
+run_env = venv=$$(sh -c "$$ENVIRONMENT" environment run.lock)
+dev_env = venv=$$(sh -c "$$ENVIRONMENT" environment dev.lock)
+
+define CHECKS
+$$venv/bin/ruff format --check --quiet .
+$$venv/bin/ruff check --quiet .
+$$venv/bin/mypy
+PYTHONPATH=. $$venv/bin/lint-imports --no-logo
+$$venv/bin/python -m pytest $$PYTEST_ARGS
+endef
+export CHECKS
+export PYTEST_ARGS
+
+run:
+	@$(run_env) && exec $$venv/bin/python -m bot run
+
+# The counts of seeded simulations, state machines and kills.
+test: export SHOPBELL_SEEDS ?= 300
+test: export SHOPBELL_MACHINES ?= 30
+test: export SHOPBELL_KILLS ?= 10
+soak: export SHOPBELL_SOAK := 1
+soak: export SHOPBELL_SEEDS ?= 10000
+soak: export SHOPBELL_MACHINES ?= 300
+soak: export SHOPBELL_KILLS ?= 100
+test soak:
+	@$(dev_env) && export venv && sh -exc "$$CHECKS"
+
+bench:
+	@$(dev_env) && exec $$venv/bin/python -m bench $(BENCH_ARGS)
+
+fmt:
+	@$(dev_env) && $$venv/bin/ruff check --quiet --fix-only . && $$venv/bin/ruff format .
+
+LOCK = uv -q pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+lock:
+	@$(dev_env) && PATH=$$PWD/$$venv/bin:$$PATH && set -x \
+	&& $(LOCK) pyproject.toml --extra preview --extra dev -o dev.lock \
+	&& $(LOCK) pyproject.toml --extra preview -c dev.lock -o run.lock \
+	&& echo uv==$(UV_VERSION) | $(LOCK) - -o setup.lock
+
+clean:
+	rm -rf .venv .venv-* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find bot cogs tests -name __pycache__ -type d -prune -exec rm -rf {} +
