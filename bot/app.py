@@ -1,0 +1,1 @@
+"""App: opens the database, builds stores, services, connectors and loops; closes in reverse."""

@@ -1,0 +1,1 @@
+"""Settings: the .env file as a frozen, typed record."""

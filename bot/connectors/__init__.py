@@ -1,0 +1,1 @@
+"""One slice per platform; only app opens this registry."""

@@ -1,0 +1,1 @@
+"""The only way out: sessions, time-outs, address guard, status to error."""

@@ -1,0 +1,1 @@
+"""Loop: a supervised shell around step(now) -> next_due."""

@@ -1,0 +1,1 @@
+"""Everything Discord; never SQL, never a platform."""
