@@ -47,7 +47,8 @@ if [ -x $$venv/bin/python ] && [ "$$(runs $$venv/bin/python)" != "$$who" ]; then
   rm -rf "$$venv"
 fi
 [ "$$(cat "$$stamp" 2>/dev/null)" != "$$want" ] || { echo "$$venv"; exit 0; }
-if ! runs $$venv/bin/python >/dev/null; then
+# Without pip its making was interrupted.
+if ! runs $$venv/bin/python >/dev/null || [ ! -x $$venv/bin/pip ]; then
   "$$python" -I -c 'import venv, ensurepip' 2>/dev/null || fail "This Python ($$who) came without its venv module; install it (Debian, Ubuntu: apt install python3-venv) and run make again."
   say "Setting up $$venv with Python $${who##* } (once) ..."
   rm -rf "$$venv"

@@ -1,0 +1,1 @@
+"""Doubles and test beds, one module each."""
