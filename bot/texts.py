@@ -1,0 +1,229 @@
+"""Sentences for people: English source strings, their translations, and numbers and times as each language writes them.
+
+Call it `texts`, with literal strings, so that the catalogues can be checked against the code:
+`texts("Answered after {time}", time=...)`. A placeholder that holds a relative Discord timestamp ends
+in `_ago` or `_in`; no word that already says so ("since", "waiting", "in") may stand before it.
+"""
+
+import gettext
+import io
+import re
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import NewType
+from zoneinfo import ZoneInfo
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+from babel.dates import format_date, format_skeleton, format_time, get_day_names
+from babel.lists import format_list
+from babel.numbers import format_decimal, format_percent
+
+from bot.domain.business import Language
+
+Marked = NewType("Marked", str)
+"""A source string that is spoken later, from a table: `mark("…")`, then `texts.marked(…)`."""
+
+Day = date
+"""A local day as it is, or an aware datetime, taken in the zone (IANA name) given with it."""
+
+Value = str | int | float | timedelta
+"""What a placeholder takes. Numbers and durations are written as the language does; ids go in as str."""
+
+_CATALOGUES = Path(__file__).parent / "locales"
+_FIELD = re.compile(r"\{\{|\}\}|\{(?P<name>\w+)(?::(?P<spec>\w+))?\}")
+
+
+def mark(message: str) -> Marked:
+    """Names a source string for the catalogues without speaking it."""
+    return Marked(message)
+
+
+@cache
+def speak(language: Language) -> "Texts":
+    """The texts of one language; read once."""
+    return Texts(language, _catalogue(language))
+
+
+def language_for(tag: str, fallback: Language) -> Language:
+    """The catalogue for a language tag ("de-AT", "en_US.UTF-8"); the form of address comes from `fallback`."""
+    match re.split(r"[-_.@]", tag.lower())[0]:
+        case "de":
+            return Language.GERMAN_DU if fallback is Language.ENGLISH else fallback
+        case "en":
+            return Language.ENGLISH
+        case _:
+            return fallback
+
+
+class Duration(str):
+    """A duration as text. German translations that need the dative ask for it: `{time:dat}`."""
+
+    __slots__ = ("_dative",)
+    _dative: str
+
+    def __new__(cls, text: str, dative: str) -> "Duration":
+        made = super().__new__(cls, text)
+        made._dative = dative
+        return made
+
+    def __format__(self, spec: str) -> str:
+        return self._dative if spec == "dat" else str(self)
+
+
+class Texts:
+    """One catalogue. Every method returns text that is not yet escaped for Discord."""
+
+    def __init__(self, language: Language, catalogue: gettext.NullTranslations) -> None:
+        self.language = language
+        self._catalogue = catalogue
+        self._tongue = "en" if language is Language.ENGLISH else "de"
+
+    def __call__(self, message: str, /, **values: Value) -> str:
+        """The sentence with its `{placeholders}` filled in. Values are never searched for placeholders."""
+        return self._fill(self._catalogue.gettext(message), values)
+
+    def n(self, one: str, many: str, n: int, /, **values: Value) -> str:
+        """The sentence for `n` of something; `{n}` is filled in by itself."""
+        return self._fill(self._catalogue.ngettext(one, many, n), {**values, "n": n})
+
+    def p(self, context: str, message: str, /, **values: Value) -> str:
+        """An ambiguous word ("Open"), told apart by `context`."""
+        return self._fill(self._catalogue.pgettext(context, message), values)
+
+    def pn(self, context: str, one: str, many: str, n: int, /, **values: Value) -> str:
+        """`n` with a context."""
+        return self._fill(self._catalogue.npgettext(context, one, many, n), {**values, "n": n})
+
+    def marked(self, message: Marked, /, **values: Value) -> str:
+        """A source string from a table."""
+        return self._fill(self._catalogue.gettext(message), values)
+
+    def _fill(self, sentence: str, values: dict[str, Value]) -> str:
+        def field(match: re.Match[str]) -> str:
+            name = match["name"]
+            if name is None:
+                return match[0][0]
+            value = values[name]
+            if isinstance(value, timedelta):
+                value = self.duration(value)
+            elif not isinstance(value, str):
+                value = self.number(value)
+            return format(value, match["spec"] or "") if isinstance(value, Duration) else str(value)
+
+        return _FIELD.sub(field, sentence)
+
+    def number(self, value: int | float) -> str:
+        """1,240 · 1.240; at most one decimal."""
+        return format_decimal(value, format="#,##0.#", locale=self._tongue)
+
+    def percent(self, share: float) -> str:
+        """0.91 as 91% · 91 % (with a no-break space). Rounded down: 100 only when it is all."""
+        return format_percent(int(share * 100 + 1e-9) / 100, locale=self._tongue)
+
+    def duration(self, span: timedelta) -> Duration:
+        """Short, rounded down: 20 s · 7 min · 1 h 40 min · 14 h · 3 days. Negative ones are zero."""
+        texts, seconds = self, max(0, int(span.total_seconds()))
+        minutes, hours, days = seconds // 60, seconds // 3600, seconds // 86400
+        if days >= 2:
+            return self._days(days)
+        if hours >= 4 or (hours and not minutes % 60):
+            text = texts("{h} h", h=hours)
+        elif hours:
+            text = texts("{h} h {min} min", h=hours, min=minutes % 60)
+        elif minutes:
+            text = texts("{min} min", min=minutes)
+        else:
+            text = texts("{s} s", s=seconds)
+        return Duration(text, text)
+
+    def duration_long(self, span: timedelta) -> Duration:
+        """In words, rounded down to one unit: 10 seconds · 45 minutes · 1 hour · 3 days."""
+        texts, seconds = self, max(0, int(span.total_seconds()))
+        if seconds < 60:
+            text = texts.n("{n} second", "{n} seconds", seconds)
+        elif seconds < 3600:
+            text = texts.n("{n} minute", "{n} minutes", seconds // 60)
+        elif seconds < 86400 or (seconds % 86400 and seconds < 2 * 86400):
+            text = texts.n("{n} hour", "{n} hours", seconds // 3600)
+        else:
+            return self._days(seconds // 86400)
+        return Duration(text, text)
+
+    def _days(self, days: int) -> Duration:
+        texts = self
+        return Duration(texts.n("{n} day", "{n} days", days), texts.pn("dative", "{n} day", "{n} days", days))
+
+    def date(self, day: Day, zone: str) -> str:
+        """November 21, 2026 · 21. November 2026"""
+        return format_date(_local(day, zone), "long", locale=self._place(zone))
+
+    def date_short(self, day: Day, zone: str) -> str:
+        """21/11/2026 · 21.11.2026"""
+        return format_skeleton("yMMdd", _local(day, zone), locale=self._place(zone))
+
+    def day_and_month(self, day: Day, zone: str) -> str:
+        """21 November · 21. November"""
+        return format_skeleton("MMMMd", _local(day, zone), locale=self._place(zone))
+
+    def month(self, day: Day, zone: str) -> str:
+        """November 2026"""
+        return format_skeleton("yMMMM", _local(day, zone), locale=self._place(zone))
+
+    def weekday(self, day: Day, zone: str) -> str:
+        """Saturday · Samstag"""
+        return str(get_day_names("wide", "stand-alone", self._tongue)[_local(day, zone).weekday()])
+
+    def weekday_short(self, day: Day, zone: str) -> str:
+        """Sat · Sa"""
+        return str(get_day_names("abbreviated", "stand-alone", self._tongue)[_local(day, zone).weekday()])
+
+    def time(self, at: datetime, zone: str) -> str:
+        """20:14 · 8:05. `at` is aware; `zone` is an IANA name."""
+        local = at.astimezone(ZoneInfo(zone))
+        if self._tongue == "de":
+            return f"{local.hour}:{local.minute:02}"
+        return format_time(local, "short", locale=self._place(zone))
+
+    def day_and_time(self, at: datetime, zone: str) -> str:
+        """Sat 20:14 · Sa 20:14"""
+        return f"{self.weekday_short(at, zone)} {self.time(at, zone)}"
+
+    def all_of(self, things: Sequence[str]) -> str:
+        """a, b and c · a, b und c"""
+        return format_list(things, "standard", locale=self._tongue)
+
+    def any_of(self, things: Sequence[str]) -> str:
+        """a, b or c · a, b oder c"""
+        return format_list(things, "or", locale=self._tongue)
+
+    def _place(self, zone: str) -> Locale:
+        return _locale(self._tongue, zone)
+
+
+def _local(day: Day, zone: str) -> Day:
+    return day.astimezone(ZoneInfo(zone)) if isinstance(day, datetime) else day
+
+
+@cache
+def _locale(tongue: str, zone: str) -> Locale:
+    """The language as the country of the zone writes it: Jänner in Vienna, 24 hours for English there."""
+    try:
+        return Locale(tongue, get_global("zone_territories").get(zone))
+    except UnknownLocaleError:
+        return Locale(tongue)
+
+
+def _catalogue(language: Language) -> gettext.NullTranslations:
+    if language is Language.ENGLISH:
+        return gettext.NullTranslations()
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    compiled = io.BytesIO()
+    with (_CATALOGUES / language / "LC_MESSAGES" / "shopbell.po").open("rb") as source:
+        write_mo(compiled, read_po(source, locale="de"))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
