@@ -67,6 +67,8 @@ class Reason(StrEnum):
     EXPIRED = "expired"
     STRIPPED_HEADER = "stripped_header"
     NOT_JSON = "not_json"
+    USE_LINK = "use_link"
+    """The platform wants a person at its own page."""
     UNKNOWN = "unknown"
 
 
@@ -142,6 +144,8 @@ class ConnectorInfo:
     settings: tuple[SettingSpec, ...] = ()
     read_back: bool = True
     """Whether `find_sent` can tell that a reply is there."""
+    keyed: timedelta | None = None
+    """How long after its first use a send repeated with the same Prepared has no second effect."""
 
 
 @dataclass(frozen=True, slots=True)

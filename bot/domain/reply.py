@@ -73,3 +73,5 @@ class Reply:
     created_at: datetime
     template_id: TemplateId | None
     settled_at: datetime | None
+    looks: int = 0
+    """Read-backs that answered without a hit since the last attempt."""

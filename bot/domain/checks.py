@@ -1,0 +1,87 @@
+"""Checks before sending: facts about what is wrong with a text, without a sentence."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.matching import norm
+
+_BLANK = re.compile(r"\{[^{}\n]{1,60}\}")
+
+
+class Doubt(StrEnum):
+    """What is wrong. The FIRM ones cannot be overruled; the SOFT ones can ("send anyway")."""
+
+    EMPTY = "empty"
+    BLANK_OPEN = "blank_open"
+    TOO_LONG = "too_long"
+    SAME_TEXT = "same_text"
+    """The business already said exactly this in this thread, last."""
+    ANSWERED_MEANWHILE = "answered_meanwhile"
+    """The comment has an answer already, here or on its platform."""
+
+
+FIRM = frozenset({Doubt.EMPTY, Doubt.BLANK_OPEN, Doubt.TOO_LONG})
+SOFT = frozenset(Doubt) - FIRM
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """A doubt with its facts; those that do not belong to it keep their defaults."""
+
+    doubt: Doubt
+    blanks: tuple[str, ...] = ()
+    """BLANK_OPEN: as they stand in the text, braces included."""
+    used: int = 0
+    limit: int = 0
+    unit: str = ""
+    """TOO_LONG: by the platform's own count, a value of ports.Unit."""
+    since: datetime | None = None
+    """SAME_TEXT: when it was said; ANSWERED_MEANWHILE: when the comment was answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The last reply of the business in a thread."""
+
+    body: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A text's length by its platform's count."""
+
+    used: int
+    limit: int
+    unit: str
+
+
+def is_empty(text: str) -> bool:
+    """Whether a reader would see nothing: only white space, controls and invisible marks."""
+    return all(char.isspace() or unicodedata.category(char) in ("Cc", "Cf", "Mn") for char in text)
+
+
+def open_blanks(text: str) -> tuple[str, ...]:
+    """Placeholders that were not filled in, each once, in their order."""
+    return tuple(dict.fromkeys(_BLANK.findall(text)))
+
+
+def object_to(
+    text: str, size: Size | None, last_said: Said | None, answered_at: datetime | None
+) -> tuple[Objection, ...]:
+    """Everything that is wrong with sending this text now; `size` None: the platform can't be asked."""
+    if is_empty(text):
+        return (Objection(Doubt.EMPTY),)
+    found = []
+    if blanks := open_blanks(text):
+        found.append(Objection(Doubt.BLANK_OPEN, blanks=blanks))
+    if size is not None and size.used > size.limit:
+        found.append(Objection(Doubt.TOO_LONG, used=size.used, limit=size.limit, unit=size.unit))
+    if answered_at is not None:
+        found.append(Objection(Doubt.ANSWERED_MEANWHILE, since=answered_at))
+    if last_said is not None and norm(last_said.body) == norm(text):
+        found.append(Objection(Doubt.SAME_TEXT, since=last_said.at))
+    return tuple(found)

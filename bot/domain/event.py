@@ -1,0 +1,75 @@
+"""What happened, when, and who did it: one line of the audit trail and time log."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.business import MemberId
+from bot.domain.channel import ChannelId
+from bot.domain.comment import CommentId
+from bot.domain.reply import ReplyId
+
+
+class What(StrEnum):
+    """Kinds of events. Values are stored: never rename one that has shipped."""
+
+    # a comment on its platform
+    SEEN = "seen"
+    EDITED = "edited"
+    APPROVED = "approved"
+    HIDDEN = "hidden"
+    RESTORED = "restored"
+    MOVED = "moved"
+    DELETED = "deleted"
+    ANSWERED_ELSEWHERE = "answered_elsewhere"
+    PROBABLY = "probably"
+    # its card
+    ANNOUNCED = "announced"
+    SURFACED = "surfaced"
+    DONE = "done"
+    REOPENED = "reopened"
+    # an answer
+    FORM_KEPT = "form_kept"
+    QUEUED = "queued"
+    TAKEN_BACK = "taken_back"
+    SENT = "sent"
+    DOUBLED = "doubled"
+    """Read-back found two of ours with this text; the older one counts."""
+    FAILED = "failed"
+    NEEDS_HUMAN = "needs_human"
+    SETTLED_BY_HAND = "settled_by_hand"
+    HANDED_OVER = "handed_over"
+    ACTED = "acted"
+    EDITED_OWN = "edited_own"
+    DELETED_OWN = "deleted_own"
+    # a channel
+    LAMP = "lamp"
+    CONNECTED = "connected"
+    PAUSED = "paused"
+    RESUMED = "resumed"
+    REMOVED = "removed"
+    RENEWED = "renewed"
+    # the business
+    SETUP = "setup"
+    CHANGED = "changed"
+    TEMPLATE_ADDED = "template_added"
+    TEMPLATE_CHANGED = "template_changed"
+    TEMPLATE_REMOVED = "template_removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """`member_id` None: the bot itself or the platform. `facts` never hold customers' words."""
+
+    id: int
+    at: datetime
+    what: What
+    channel_id: ChannelId | None
+    comment_id: CommentId | None
+    reply_id: ReplyId | None
+    member_id: MemberId | None
+    facts: tuple[tuple[str, str], ...] = ()
+
+    def fact(self, name: str) -> str:
+        """Value of a fact, empty where it was not noted."""
+        return dict(self.facts).get(name, "")

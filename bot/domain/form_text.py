@@ -1,0 +1,48 @@
+"""A form text: what somebody typed into a form, kept before any check so that no word is lost."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+from bot.domain.business import MemberId
+from bot.domain.comment import CommentId
+from bot.domain.template import TemplateId
+
+FormTextId = NewType("FormTextId", int)
+InteractionId = NewType("InteractionId", int)
+"""Discord's id of one press or one submitted form; the same when it is delivered twice."""
+
+
+class Purpose(StrEnum):
+    """What the form was for."""
+
+    REPLY = "reply"
+    EDIT_OWN = "edit_own"
+
+
+@dataclass(frozen=True, slots=True)
+class FormInput:
+    """A submitted form."""
+
+    comment_id: CommentId
+    member_id: MemberId
+    body: str
+    interaction_id: InteractionId
+    purpose: Purpose = Purpose.REPLY
+    template_id: TemplateId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FormText:
+    """A kept form. `used_at` is when it became an outbox row or was handed over."""
+
+    id: FormTextId
+    comment_id: CommentId
+    member_id: MemberId
+    template_id: TemplateId | None
+    purpose: Purpose
+    body: str
+    interaction_id: InteractionId
+    created_at: datetime
+    used_at: datetime | None

@@ -1,0 +1,60 @@
+"""Telling whether a text that stands on a platform is one that we sent."""
+
+import html
+import re
+import unicodedata
+
+_TAG = re.compile(r"<[/!?@#:&a-zA-Z][^<>]*>")
+_LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"]*[^\s<>\"\]).,;:!?'»]", re.IGNORECASE)
+_LINK_MARK = "\ue000"
+_ELLIPSIS = "..."
+_SHORTEST_PREFIX = 20
+# What platforms prettify on the way out; WordPress, for example, curls quotes and turns 3x4 into 3×4.
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("“”„‟«»″", '"'),
+        **dict.fromkeys("‘’‚‛‹›′`´", "'"),
+        **dict.fromkeys("‐‑‒–—−", "-"),
+        "×": "x",
+        "…": _ELLIPSIS,
+    }
+)
+
+
+def norm(text: str) -> str:
+    """A text as it can be compared whatever a platform did to it on the way.
+
+    HTML is unescaped and tags are dropped, links become a mark (platforms rewrite them, so they are
+    compared by count), quotes and dashes plain, and white space, which mark-up moves about, is left out.
+    """
+    for _ in range(3):
+        unescaped = html.unescape(text)
+        if unescaped == text:
+            break
+        text = unescaped
+    linked = _LINK.sub(_LINK_MARK, text)
+    bare = _visible(_TAG.sub("", linked))
+    return bare or _visible(linked)
+
+
+def same(ours: str, seen: str) -> bool:
+    """Whether `seen` is our text; a platform may have cut it, ending in an ellipsis."""
+    return same_norm(norm(ours), norm(seen))
+
+
+def same_norm(ours: str, seen: str) -> bool:
+    """`same` for texts that went through `norm` already."""
+    if ours == seen:
+        return bool(ours)
+    beginning = seen.removesuffix(_ELLIPSIS)
+    return beginning != seen and len(beginning) >= _SHORTEST_PREFIX and ours.startswith(beginning)
+
+
+def _visible(text: str) -> str:
+    plain = unicodedata.normalize("NFC", text).translate(_PLAIN)
+    kept = "".join(char for char in plain if not char.isspace() and not _unseen(char))
+    return unicodedata.normalize("NFC", kept)
+
+
+def _unseen(char: str) -> bool:
+    return unicodedata.category(char) in ("Cc", "Cf") or char in "\ufe0e\ufe0f"
