@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from bot.domain.business import Business, ServerId
+from bot.storage.businesses import BusinessStore
+from bot.storage.database import Database
+from bot.storage.migrate import migrate
+from tests.support.clock import NOW, Clock
 from tests.support.servers import chromium, wordpress, wordpress_server, wordpress_site
 
 __all__ = ["chromium", "wordpress", "wordpress_server", "wordpress_site"]
@@ -31,3 +38,26 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in list(os.environ):
         if name == "DISCORD_TOKEN" or (name.startswith("SHOPBELL_") and name not in KNOBS):
             del os.environ[name]
+
+
+@pytest.fixture
+async def db(tmp_path: Path) -> AsyncIterator[Database]:
+    """A real file, migrated to the newest schema."""
+    path = tmp_path / "shopbell.db"
+    migrate(path, NOW)
+    database = await Database.open(path)
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+async def shop(db: Database) -> Business:
+    """A small business that speaks German (du) and lives in Vienna."""
+    server = ServerId(700_000_000_000_000_001)
+    return await db.write(lambda tx: BusinessStore(tx).create(server, "Rösterei Lindgrün", NOW))
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Stands still on a Saturday evening until a test moves it."""
+    return Clock()

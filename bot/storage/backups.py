@@ -1,0 +1,145 @@
+"""Backups: whole copies of one moment beside the database, without credentials, seven of a kind kept."""
+
+import os
+import re
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+
+KEPT = 7
+"""How many of each kind stay."""
+
+Progress = Callable[[float], None]
+"""Told the share that is done, 0 to 1, now and then; from the thread that works."""
+
+
+class BackupKind(StrEnum):
+    """Why it was made."""
+
+    NIGHTLY = "nightly"
+    BY_HAND = "by-hand"
+    BEFORE_UPDATE = "before-update"
+    BEFORE_RESTORE = "before-restore"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One finished copy. `size` in bytes."""
+
+    path: Path
+    kind: BackupKind
+    at: datetime
+    size: int
+
+
+class BackupFailed(Exception):
+    """No copy was made, or it would not have been whole. The text is for the log."""
+
+
+_NAME = re.compile(
+    rf"(?P<stem>.+)-(?P<at>\d{{8}}T\d{{6}}Z)-(?P<kind>{'|'.join(kind.value for kind in BackupKind)})\.db"
+)
+_AT = "%Y%m%dT%H%M%SZ"
+
+
+def folder_of(database: Path) -> Path:
+    """Where the backups of this database lie."""
+    return database.parent / "backups"
+
+
+def backups(database: Path) -> tuple[Backup, ...]:
+    """Every finished backup of this database, newest first."""
+    found = []
+    for path in folder_of(database).glob(f"{database.stem}-*.db"):
+        name = _NAME.fullmatch(path.name)
+        if name is not None and name["stem"] == database.stem:
+            at = datetime.strptime(name["at"], _AT).replace(tzinfo=UTC)
+            found.append(Backup(path, BackupKind(name["kind"]), at, path.stat().st_size))
+    return tuple(sorted(found, key=lambda backup: (backup.at, backup.path.name), reverse=True))
+
+
+def back_up(database: Path, now: datetime, kind: BackupKind, progress: Progress | None = None) -> Backup:
+    """Copies the database as it stands at one moment, while others may read and write it.
+
+    Credentials stay out. The copy is checked, synced, and only then takes its name; older ones of its kind
+    than the newest seven are removed. Raises BackupFailed.
+    """
+    folder = folder_of(database)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for left_over in folder.glob(f"{database.stem}-*.part"):
+        left_over.unlink()
+    target = folder / f"{database.stem}-{now.astimezone(UTC).strftime(_AT)}-{kind.value}.db"
+    part = target.with_suffix(".part")
+    try:
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        copy(database, part, progress)
+        take_secrets_out(part)
+        wrong = integrity(part)
+        if wrong:
+            raise BackupFailed(wrong)
+        sync(part)
+        part.replace(target)
+        sync(folder)
+    except (OSError, sqlite3.Error) as error:
+        raise BackupFailed(str(error)) from error
+    finally:
+        part.unlink(missing_ok=True)
+    for old in [backup for backup in backups(database) if backup.kind is kind][KEPT:]:
+        old.path.unlink()
+    return Backup(target, kind, now, target.stat().st_size)
+
+
+def copy(source: Path, target: Path, progress: Progress | None = None) -> None:
+    """Writes one moment of `source` to `target`, which must be empty or absent; compacts on the way."""
+    with closing(sqlite3.connect(source, isolation_level=None)) as connection:
+        connection.execute("PRAGMA busy_timeout = 5000")
+        # The bot's own writer checkpoints; a copy only reads.
+        connection.execute("PRAGMA wal_autocheckpoint = 0")
+        if progress is not None:
+            whole = max(source.stat().st_size, 1)
+            connection.set_progress_handler(lambda: progress(min(_size(target) / whole, 1.0)), 200_000)
+        connection.execute("VACUUM INTO :target", {"target": str(target)})
+    if progress is not None:
+        progress(1.0)
+
+
+def take_secrets_out(copied: Path) -> None:
+    """Empties every credential; secure_delete overwrites what stood there."""
+    with closing(sqlite3.connect(copied, isolation_level=None)) as connection:
+        connection.execute("PRAGMA secure_delete = ON")
+        if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'credential'").fetchone():
+            connection.execute("UPDATE credential SET sealed = x''")
+
+
+def integrity(database: Path) -> str:
+    """Empty where the file is whole, else the first thing that is wrong with it, in SQLite's words."""
+    try:
+        with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            found: str = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+            if found != "ok":
+                return found
+            stray = connection.execute("PRAGMA foreign_key_check").fetchone()
+            return (
+                ""
+                if stray is None
+                else f"a row of {stray[0]} points to a row of {stray[2]} that is not there"
+            )
+    except sqlite3.Error as error:
+        return str(error)
+
+
+def sync(path: Path) -> None:
+    """Returns when the disk has it; works for files and for folders (whose names are meant)."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0

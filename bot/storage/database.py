@@ -1,0 +1,256 @@
+"""The database: one writer and its readers, each a thread; a whole transaction is one hop into it."""
+
+import inspect
+import logging
+import re
+import sqlite3
+import threading
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import cycle
+from pathlib import Path
+from typing import TypeVar, cast
+
+import aiosqlite
+
+T = TypeVar("T")
+Row = sqlite3.Row
+Value = int | float | str | bytes | None
+"""What a parameter may be. A datetime is left out on purpose: sqlite3 would store it as text."""
+
+BUSY_TIMEOUT = 5000
+"""Milliseconds a connection waits for another; only backups and readers can be in the way."""
+
+# At DEBUG it prints every parameter, and those are customers' words.
+logging.getLogger("aiosqlite").setLevel(logging.INFO)
+
+_inside = threading.local()
+
+
+class TransactionMisuse(RuntimeError):
+    """A mistake in the calling code; the transaction it happened in, if any, was rolled back."""
+
+
+class DatabaseClosed(RuntimeError):
+    """It was used after `close`."""
+
+
+class DatabaseUnusable(Exception):
+    """The file cannot be opened as a database. The text is for the log; `path` names the file."""
+
+    def __init__(self, path: Path, detail: str) -> None:
+        super().__init__(f"{path}: {detail}")
+        self.path = path
+        self.detail = detail
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """`complete`: everything is in the main file now. `wal_bytes` is the size of the log afterwards."""
+
+    complete: bool
+    wal_bytes: int
+
+
+_CONTROLS = re.compile(
+    r"(?:\s+|--[^\n]*(?:\n|$)|/\*.*?\*/)*"
+    r"(?:begin|commit|end|rollback|savepoint|release|attach|detach|pragma|vacuum)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@lru_cache(maxsize=1024)
+def _refuse_control(sql: str) -> None:
+    if _CONTROLS.match(sql):
+        raise TransactionMisuse(f"transactions are begun and ended outside of the function: {sql[:40]!r}")
+
+
+class Tx:
+    """A running transaction. Lives only inside the function it was given to; parameters are `:name`."""
+
+    __slots__ = ("_connection",)
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection: sqlite3.Connection | None = connection
+
+    def execute(self, sql: str, **params: Value) -> int:
+        """Number of rows changed."""
+        return self._run(sql, params).rowcount
+
+    def insert(self, sql: str, **params: Value) -> int:
+        """Id of the new row. Where `ON CONFLICT` may insert nothing, use `one` with `RETURNING id`."""
+        return cast("int", self._run(sql, params).lastrowid)
+
+    def all(self, sql: str, **params: Value) -> list[Row]:
+        """Every row, read to the end."""
+        return self._run(sql, params).fetchall()
+
+    def one(self, sql: str, **params: Value) -> Row | None:
+        """The first row."""
+        cursor = self._run(sql, params)
+        row: Row | None = cursor.fetchone()
+        cursor.close()
+        return row
+
+    def many(self, sql: str, rows: Iterable[Mapping[str, Value]]) -> int:
+        """Runs one statement for each set of parameters; number of rows changed in all."""
+        _refuse_control(sql)
+        return self._live().executemany(sql, rows).rowcount
+
+    def _run(self, sql: str, params: Mapping[str, Value]) -> sqlite3.Cursor:
+        _refuse_control(sql)
+        return self._live().execute(sql, params)
+
+    def _live(self) -> sqlite3.Connection:
+        connection = self._connection
+        if connection is None:
+            raise TransactionMisuse("a transaction was used after its end")
+        # A full disk, for one, makes SQLite roll back by itself; what followed would be committed on its own.
+        if not connection.in_transaction:
+            raise TransactionMisuse("the transaction has already been rolled back")
+        return connection
+
+    def _end(self) -> None:
+        self._connection = None
+
+
+def _transaction(connection: sqlite3.Connection, begin: str, work: Callable[[Tx], T]) -> T:
+    """Runs in the connection's thread: begin, work, commit; or a rollback, whatever went wrong."""
+    _inside.active = True
+    tx = Tx(connection)
+    try:
+        connection.execute(begin)
+        result = work(tx)
+        if inspect.isawaitable(result) or inspect.isgenerator(result):
+            result.close()  # type: ignore[union-attr]
+            raise TransactionMisuse(
+                "the work of a transaction is a plain function; it runs in another thread"
+            )
+        if not connection.in_transaction:
+            raise TransactionMisuse("the transaction has already been rolled back")
+        connection.execute("COMMIT")
+        return result
+    except StopIteration as stopped:
+        # A future refuses this one, and its caller would wait for ever.
+        raise TransactionMisuse("StopIteration left the work of a transaction") from stopped
+    finally:
+        tx._end()
+        _inside.active = False
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def _truncate_log(connection: sqlite3.Connection) -> bool:
+    """Never waits for a reader: the next call will do as well."""
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
+    return not busy
+
+
+def _prepare(connection: sqlite3.Connection, writes: bool) -> None:
+    connection.row_factory = sqlite3.Row
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
+    connection.execute("PRAGMA foreign_keys = ON")
+    if writes:
+        mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+        if mode != "wal":
+            raise sqlite3.OperationalError(f"no write-ahead log here: journal_mode is {mode}")
+        connection.execute("PRAGMA synchronous = FULL")
+    else:
+        connection.execute("PRAGMA wal_autocheckpoint = 0")
+        connection.execute("PRAGMA query_only = ON")
+        connection.execute("SELECT count(*) FROM sqlite_master")
+
+
+async def _connect(path: Path, writes: bool) -> aiosqlite.Connection:
+    connection = aiosqlite.connect(path, isolation_level=None, cached_statements=256)
+    # Otherwise a start that fails before `close` would leave the process hanging for ever.
+    connection._thread.daemon = True
+    await connection
+    try:
+        await connection._execute(_prepare, connection._conn, writes)  # type: ignore[no-untyped-call]
+    except BaseException:
+        await connection.close()
+        raise
+    return connection
+
+
+class Database:
+    """One file. This process alone may write it (see `bot.storage.lock`)."""
+
+    def __init__(
+        self, path: Path, writer: aiosqlite.Connection, readers: tuple[aiosqlite.Connection, ...]
+    ) -> None:
+        self.path = path
+        self._writer = writer
+        self._readers = readers
+        self._turn = cycle(readers)
+        self._closed = False
+
+    @classmethod
+    async def open(cls, path: Path, readers: int = 1) -> "Database":
+        """Opens a migrated file. Raises DatabaseUnusable; then nothing is left open."""
+        opened: list[aiosqlite.Connection] = []
+        try:
+            opened.append(await _connect(path, writes=True))
+            while len(opened) <= readers:
+                opened.append(await _connect(path, writes=False))
+        except BaseException as error:
+            for connection in reversed(opened):
+                await connection.close()
+            if isinstance(error, sqlite3.Error):
+                raise DatabaseUnusable(path, str(error)) from error
+            raise
+        return cls(path, opened[0], tuple(opened[1:]))
+
+    def write(self, work: Callable[[Tx], T]) -> Awaitable[T]:
+        """Runs `work` as one transaction and gives back its result after the commit.
+
+        A cancelled caller does not stop a transaction that has begun. Whatever `work` raises comes out here
+        after the rollback. Raises TransactionMisuse at the call when used inside another transaction.
+        """
+        return self._submit(self._writer, "BEGIN IMMEDIATE", work)
+
+    def read(self, work: Callable[[Tx], T]) -> Awaitable[T]:
+        """Runs `work` on a connection that cannot write; everything it reads is of one moment."""
+        return self._submit(next(self._turn), "BEGIN", work)
+
+    async def checkpoint(self) -> Checkpoint:
+        """Moves the log into the main file and empties it, unless a reader is in the way."""
+        self._refuse_closed()
+        done = await self._writer._execute(_truncate_log, self._writer._conn)  # type: ignore[no-untyped-call]
+        return Checkpoint(done, self.wal_bytes())
+
+    def wal_bytes(self) -> int:
+        """Size of the write-ahead log."""
+        try:
+            return self.path.with_name(self.path.name + "-wal").stat().st_size
+        except FileNotFoundError:
+            return 0
+
+    async def close(self) -> None:
+        """Waits for what was begun. The writer goes last, so that it alone checkpoints. May be repeated."""
+        if self._closed:
+            return
+        self._closed = True
+        for connection in (*self._readers, self._writer):
+            await connection.close()
+
+    def _submit(self, connection: aiosqlite.Connection, begin: str, work: Callable[[Tx], T]) -> Awaitable[T]:
+        if getattr(_inside, "active", False):
+            raise TransactionMisuse("a transaction inside a transaction: pass the tx on instead")
+        if inspect.iscoroutinefunction(work):
+            raise TransactionMisuse(
+                "the work of a transaction is a plain function; it runs in another thread"
+            )
+        self._refuse_closed()
+        run = connection._execute(_transaction, connection._conn, begin, work)  # type: ignore[no-untyped-call]
+        return cast("Awaitable[T]", run)
+
+    def _refuse_closed(self) -> None:
+        if self._closed:
+            raise DatabaseClosed(str(self.path))

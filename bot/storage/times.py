@@ -1,0 +1,38 @@
+"""Times as the database keeps them: whole milliseconds since 1970 in UTC."""
+
+from datetime import UTC, datetime, timedelta
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND = timedelta(milliseconds=1)
+
+
+def to_ms(moment: datetime) -> int:
+    """Milliseconds since 1970, rounded down. Raises ValueError for a time without a zone."""
+    if moment.tzinfo is None:
+        raise ValueError("a time without a zone cannot be stored")
+    return (moment - _EPOCH) // _MILLISECOND
+
+
+def from_ms(milliseconds: int) -> datetime:
+    """Aware, in UTC."""
+    return _EPOCH + timedelta(milliseconds=milliseconds)
+
+
+def to_ms_or_none(moment: datetime | None) -> int | None:
+    """As `to_ms`, with nothing for nothing."""
+    return None if moment is None else to_ms(moment)
+
+
+def from_ms_or_none(milliseconds: int | None) -> datetime | None:
+    """As `from_ms`, with nothing for nothing."""
+    return None if milliseconds is None else from_ms(milliseconds)
+
+
+def duration_to_ms(duration: timedelta) -> int:
+    """Whole milliseconds, rounded down."""
+    return duration // _MILLISECOND
+
+
+def duration_from_ms(milliseconds: int) -> timedelta:
+    """The other way round."""
+    return timedelta(milliseconds=milliseconds)
