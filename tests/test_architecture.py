@@ -1,0 +1,307 @@
+"""The rooms, the caps and the house style hold; a new exception to them has to be written down here."""
+
+import ast
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import bot
+
+ROOT = Path(__file__).resolve().parent.parent
+FILE_LINES = 400
+FUNCTION_LINES = 50
+
+# Where everything may be caught, how often, and why there.
+CATCH_ALL: dict[str, tuple[int, str]] = {
+    "bot/loops.py": (1, "a supervised loop ends here: logged, then tried again later"),
+}
+
+TOP_LEVEL = {
+    *("pyproject.toml", "bot", "cogs", "migrations", "tests", ".env.example"),
+    *(
+        "README.md",
+        "CHANGELOG.md",
+        "CONTRIBUTING.md",
+        "LICENSE",
+        "Makefile",
+        "run.lock",
+        "dev.lock",
+        "setup.lock",
+    ),
+    *(".gitignore", ".pre-commit-config.yaml", ".ci", "docs", "bench", "Dockerfile", "compose.yaml"),
+}
+
+VAGUE = {"manager", "helper", "helpers", "util", "utils", "handler"}
+
+
+def modules(*rooms: str) -> list[Path]:
+    return sorted(path for room in rooms for path in (ROOT / room).rglob("*.py"))
+
+
+def shown(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), str(path))
+
+
+def docstring_lines(node: ast.AST) -> int:
+    """How many lines within the node are docstrings: of modules, classes, functions and fields."""
+    return sum(
+        (said.end_lineno or said.lineno) - said.lineno + 1
+        for said in ast.walk(node)
+        if isinstance(said, ast.Expr)
+        and isinstance(said.value, ast.Constant)
+        and isinstance(said.value.value, str)
+    )
+
+
+def functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def lint_imports(checkout: Path) -> subprocess.CompletedProcess[str]:
+    tool = shutil.which("lint-imports", path=str(Path(sys.executable).parent))
+    assert tool is not None
+    return subprocess.run(
+        [tool, "--no-logo", "--no-cache"],
+        cwd=checkout,
+        env={"PYTHONPATH": str(checkout), "PATH": "", "COLUMNS": "200"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def contracts() -> list[str]:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    return [contract["name"] for contract in settings["tool"]["importlinter"]["contracts"]]
+
+
+def test_every_import_stays_within_its_room() -> None:
+    said = lint_imports(ROOT)
+    assert said.returncode == 0, said.stdout + said.stderr
+
+
+def test_a_wrong_import_breaks_the_contract_that_forbids_it(tmp_path: Path) -> None:
+    """One wrong import for each contract, all in one copy of the tree."""
+    for room in ("bot", "cogs"):
+        shutil.copytree(ROOT / room, tmp_path / room, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    wrong = {
+        "bot/domain/wrong.py": "import bot.services\n",  # 1
+        "bot/services/wrong.py": "import discord, sqlite3, aiohttp, bot.texts\n",  # 2, 3, 7, 8
+        "cogs/wrong.py": "import bot.storage\nimport bot.connectors\n",  # 4, 6
+        "bot/connectors/wrong_one/__init__.py": "import bot.connectors.wrong_two\n",  # 5
+        "bot/connectors/wrong_two/__init__.py": "",
+    }
+    for name, text in wrong.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    said = lint_imports(tmp_path)
+    kept = [
+        name
+        for name in contracts()
+        if not re.search(rf"^{re.escape(name)}\s+BROKEN", said.stdout, re.MULTILINE)
+    ]
+    assert kept == [], said.stdout + said.stderr
+
+
+def test_no_file_is_longer_than_400_lines() -> None:
+    long = {}
+    for path in modules("bot", "cogs"):
+        tree = tree_of(path)
+        lines = len(path.read_text(encoding="utf-8").splitlines())
+        lines -= docstring_lines(tree)
+        if lines > FILE_LINES:
+            long[shown(path)] = lines
+    assert long == {}
+
+
+def test_no_function_is_longer_than_50_lines() -> None:
+    long = {}
+    for path in modules("bot", "cogs"):
+        for function in functions(tree_of(path)):
+            lines = (function.end_lineno or function.lineno) - function.lineno + 1
+            lines -= docstring_lines(function)
+            if lines > FUNCTION_LINES:
+                long[f"{shown(path)}:{function.lineno} {function.name}"] = lines
+    assert long == {}
+
+
+def ends_everything(node: ast.AST) -> bool:
+    """Whether any exception ends here; what is raised again does not end."""
+    match node:
+        case ast.ExceptHandler(body=[*_, ast.Raise(exc=None)]):
+            return False
+        case ast.ExceptHandler(type=None):
+            return True
+        case ast.ExceptHandler(type=ast.expr() as kinds):
+            caught: list[ast.expr] = [kinds]
+        case ast.Call(func=ast.Name("suppress") | ast.Attribute(attr="suppress"), args=arguments):
+            caught = arguments
+        case _:
+            return False
+    names = [name for kind in caught for name in ast.walk(kind) if isinstance(name, ast.Name)]
+    return any(name.id in ("Exception", "BaseException") for name in names)
+
+
+def test_everything_is_caught_only_where_a_loop_or_a_discord_callback_ends() -> None:
+    found = Counter(
+        shown(path)
+        for path in modules("bot", "cogs")
+        for node in ast.walk(tree_of(path))
+        if ends_everything(node)
+    )
+    assert dict(found) == {path: count for path, (count, _reason) in CATCH_ALL.items()}
+
+
+def test_every_module_says_what_lives_in_it() -> None:
+    silent = [
+        shown(path)
+        for path in modules("bot", "cogs", "tests", "bench")
+        if path.read_text(encoding="utf-8").strip() and ast.get_docstring(tree_of(path)) is None
+    ]
+    assert silent == []
+
+
+def test_names_say_what_a_thing_is_or_does() -> None:
+    vague = []
+    for path in modules("bot", "cogs", "tests", "bench"):
+        names = [path.stem, path.parent.name]
+        for node in ast.walk(tree_of(path)):
+            if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+                names.append(node.name)
+        for name in names:
+            words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower().split("_")
+            if VAGUE & set(words):
+                vague.append(f"{shown(path)}: {name}")
+    assert vague == []
+
+
+def test_nothing_is_left_for_later() -> None:
+    words = ("TODO", "FIXME", "XXX", "NotImplementedError", "xfail")
+    marks = re.compile("|".join(rf"\b{word}\b" for word in words))
+    files = [*modules("bot", "cogs", "tests", "bench"), *sorted((ROOT / "migrations").glob("*.sql"))]
+    left = [
+        f"{shown(path)}:{number} {line.strip()}"
+        for path in files
+        if path != Path(__file__)
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if marks.search(line)
+    ]
+    assert left == []
+
+
+def test_every_skip_gives_its_reason() -> None:
+    mute = []
+    for path in modules("tests"):
+        for node in ast.walk(tree_of(path)):
+            match node:
+                case ast.Call(func=ast.Attribute(attr="skip"), args=args, keywords=keywords):
+                    if not args and not any(keyword.arg == "reason" for keyword in keywords):
+                        mute.append(f"{shown(path)}:{node.lineno}")
+                case ast.Call(func=ast.Attribute(attr="skipif"), keywords=keywords):
+                    if not any(keyword.arg == "reason" for keyword in keywords):
+                        mute.append(f"{shown(path)}:{node.lineno}")
+    assert mute == []
+
+
+def test_the_rooms_within_never_read_a_clock() -> None:
+    clocks = re.compile(
+        r"(datetime\.)?(datetime|date)\.(now|today|utcnow)|time\.(time|time_ns|monotonic|monotonic_ns|perf_counter)"
+    )
+    read = []
+    for path in modules("bot/domain", "bot/services", "bot/storage", "bot/connectors"):
+        for node in ast.walk(tree_of(path)):
+            if isinstance(node, ast.Call) and clocks.fullmatch(ast.unparse(node.func)):
+                read.append(f"{shown(path)}:{node.lineno} {ast.unparse(node.func)}")
+    assert read == []
+
+
+def public(path: Path) -> Iterator[tuple[str, ast.expr]]:
+    """Every annotation that another room can see: fields and signatures of public classes and functions."""
+    pending: list[tuple[str, ast.AST]] = [(shown(path), tree_of(path))]
+    while pending:
+        where, owner = pending.pop()
+        for node in ast.iter_child_nodes(owner):
+            match node:
+                case ast.ClassDef(name=name) if not name.startswith("_"):
+                    pending.append((f"{where} {name}", node))
+                case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) if not name.startswith("_"):
+                    arguments = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+                    said = [node.returns, *(argument.annotation for argument in arguments)]
+                    yield from ((f"{where}.{name}", annotation) for annotation in said if annotation)
+                case ast.AnnAssign(target=ast.Name(id=name), annotation=annotation) if not name.startswith(
+                    "_"
+                ):
+                    yield f"{where}.{name}", annotation
+
+
+def test_no_dict_crosses_a_room() -> None:
+    seams = modules("bot/domain", "bot/services", "bot/storage")
+    seams += [ROOT / "bot" / name for name in ("ports.py", "app.py", "config.py")]
+    crossing = [
+        f"{where}: {ast.unparse(annotation)}"
+        for path in seams
+        for where, annotation in public(path)
+        if any(isinstance(name, ast.Name) and name.id == "dict" for name in ast.walk(annotation))
+    ]
+    assert crossing == []
+
+
+def test_what_crosses_a_room_is_frozen_and_slotted() -> None:
+    soft = []
+    for path in [*modules("bot/domain"), ROOT / "bot" / "ports.py"]:
+        for node in ast.walk(tree_of(path)):
+            if not isinstance(node, ast.ClassDef):
+                continue
+            for decorator in map(ast.unparse, node.decorator_list):
+                hard = "frozen=True" in decorator and "slots=True" in decorator
+                if decorator.startswith(("dataclass", "dataclasses.dataclass")) and not hard:
+                    soft.append(f"{shown(path)}: {node.name}")
+    assert soft == []
+
+
+def test_the_locks_hold_exact_versions_with_hashes_and_name_no_place() -> None:
+    for name in ("run.lock", "dev.lock", "setup.lock"):
+        lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
+        text = "\n".join(line for line in lines if not line.lstrip().startswith("#"))
+        assert "://" not in "\n".join(lines), name
+        wanted = re.split(r"\n(?=\S)", text)
+        assert [entry for entry in wanted if not re.match(r"[\w.-]+==\S+", entry)] == [], name
+        assert [entry for entry in wanted if "--hash=sha256:" not in entry] == [], name
+
+
+def test_running_gets_the_versions_that_were_tested() -> None:
+    pinned = {
+        name: dict(re.findall(r"^([\w.-]+)==(\S+)", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE))
+        for name in ("run.lock", "dev.lock")
+    }
+    assert pinned["run.lock"].items() <= pinned["dev.lock"].items()
+
+
+def test_the_version_is_the_same_everywhere() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["version"] == bot.__version__
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    [uv] = re.findall(r"^UV_VERSION := (\S+)$", makefile, re.MULTILINE)
+    assert f"uv=={uv} " in (ROOT / "setup.lock").read_text(encoding="utf-8")
+
+
+def test_nothing_else_lies_at_the_top_of_the_repository() -> None:
+    git = shutil.which("git")
+    if git is None or not (ROOT / ".git").exists():
+        pytest.skip("not a git checkout, so nothing tells what belongs to it")
+    listed = subprocess.run([git, "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert {line.split("/")[0] for line in listed.stdout.splitlines()} <= TOP_LEVEL
