@@ -1,0 +1,302 @@
+"""What becomes of an outbox row: pure decisions over the row, what happened, and the time."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.domain.comment import ExternalId
+from bot.domain.reply import Errand, Reply, ReplyState
+
+CLOCK_SKEW = timedelta(minutes=5)
+"""How far a platform's clock may be ahead of ours or behind."""
+LOOK_AGAIN = (timedelta(seconds=5), timedelta(seconds=15), timedelta(seconds=30), timedelta(seconds=60))
+HELD_FOR = timedelta(hours=1)
+"""A row without access waits this long unless the access is renewed before."""
+ATTEMPTS = 8
+FAILURES = 5
+_BASE = timedelta(seconds=5)
+_CAP = timedelta(minutes=10)
+_LEAST = timedelta(seconds=1)
+UNKNOWN = "unknown"
+
+IN_FLIGHT = frozenset({ReplyState.QUEUED, ReplyState.SENDING, ReplyState.VERIFYING})
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a platform declares. `settle`: longer than its latest effect plus its longest listing delay."""
+
+    settle: timedelta
+    read_back: bool = True
+    keyed: timedelta | None = None
+    """How long a repeated send with the same key has no second effect."""
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """It stands there. `posted_at` is the platform's time."""
+
+    external_id: ExternalId
+    url: str
+    posted_at: datetime
+    public: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NotNow:
+    """Passing trouble, and surely nothing happened. Try again after `after`, or as usual."""
+
+    after: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """No, for good. `reason` is a value of ports.Reason."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoAccess:
+    """The owner must renew the access first; nothing happened."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """It may have happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """An act is done: what is there now is what was wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Read-back answered with the replies of ours that match, oldest first."""
+
+    hits: tuple[Posted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotListed:
+    """Read-back did not answer."""
+
+    after: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoList:
+    """This platform can't be asked."""
+
+
+Outcome = Posted | NotNow | Rejected | NoAccess | Unsure
+Look = Listed | NotListed | NoList | NoAccess
+ActOutcome = Reached | NotNow | Rejected | NoAccess | Unsure
+
+
+def back_off(tries: int, roll: float) -> timedelta:
+    """Full jitter: `roll` in [0, 1) of a span that doubles with every try, 1 s to 10 min."""
+    span: timedelta = min(_CAP, _BASE * (1 << min(max(tries, 1), 10)))
+    return max(_LEAST, roll * span)
+
+
+def claimed(row: Reply, prepared: str, now: datetime) -> Reply:
+    """The intent to send, to be committed before the first byte goes out."""
+    return replace(
+        row,
+        state=ReplyState.SENDING,
+        attempts=row.attempts + 1,
+        first_attempt_at=row.first_attempt_at or now,
+        last_attempt_at=now,
+        prepared=prepared,
+        looks=0,
+        verify_failures=0,
+        reason="",
+    )
+
+
+def after_send(row: Reply, outcome: Outcome, now: datetime, roll: float) -> Reply:
+    """From `sending` to what follows. Never `failed` while an earlier attempt may have had an effect."""
+    match outcome:
+        case Posted():
+            return posted(row, outcome, now)
+        case NotNow(after):
+            if row.unclear and row.attempts >= ATTEMPTS:
+                return _ask(row, now)
+            return _queued(row, _later(now, after, row.attempts, roll))
+        case NoAccess(reason):
+            return replace(_queued(row, now + HELD_FOR), reason=reason)
+        case Rejected(reason):
+            if row.unclear:
+                return replace(row, state=ReplyState.VERIFYING, due_at=now, final=True, reason=reason)
+            return failed(row, reason, now)
+        case Unsure():
+            return doubtful(row, now + LOOK_AGAIN[0])
+
+
+def not_begun(row: Reply, outcome: NotNow | Rejected | NoAccess, now: datetime, roll: float) -> Reply:
+    """For trouble before the claim (preparing, approving): as after a send that had no effect."""
+    return after_send(replace(row, attempts=row.attempts + 1), outcome, now, roll)
+
+
+def doubtful(row: Reply, look_at: datetime) -> Reply:
+    """An attempt whose effect is not known: look for it from `look_at` on.
+
+    Attempts that surely had no effect don't count towards asking the owner, so the first doubtful
+    one starts the count: a platform that was down for an hour must not use up all tries.
+    """
+    return replace(
+        row,
+        state=ReplyState.VERIFYING,
+        due_at=look_at,
+        attempts=row.attempts if row.unclear else 1,
+        unclear=True,
+        looks=0,
+        verify_failures=0,
+    )
+
+
+def after_look(row: Reply, look: Look, now: datetime, rules: Rules, roll: float) -> Reply:
+    """From `verifying` to what follows. Sends again only when the last attempt can't take effect any more."""
+    if isinstance(look, Listed) and look.hits:
+        return posted(row, look.hits[0], now)
+    if isinstance(look, NoAccess):
+        return replace(row, due_at=now + HELD_FOR, reason=row.reason if row.final else look.reason)
+    if not isinstance(look, NotListed) and not row.final and _key_holds(row, now, rules):
+        return _ask(row, now) if row.attempts >= ATTEMPTS else _queued(row, now)
+    settled_at = (row.last_attempt_at or row.created_at) + rules.settle
+    if now < settled_at:
+        return _look_later(row, look, now, settled_at)
+    match look:
+        case Listed():
+            if row.final:
+                return failed(row, row.reason, now)
+            return _ask(row, now) if row.attempts >= ATTEMPTS else _queued(row, now)
+        case NoList():
+            return _ask(row, now)
+        case NotListed(after):
+            failures = row.verify_failures + 1
+            tried = replace(row, verify_failures=failures)
+            if failures >= FAILURES:
+                return _ask(tried, now)
+            return replace(tried, due_at=_later(now, after, failures, roll))
+
+
+def after_act(row: Reply, outcome: ActOutcome, now: datetime, roll: float) -> Reply:
+    """Acts read the state first, so whatever went wrong they are simply repeated."""
+    match outcome:
+        case Reached():
+            return replace(row, state=ReplyState.SENT, reason="", posted_at=now, settled_at=now)
+        case Rejected(reason):
+            return failed(row, reason, now)
+        case NoAccess(reason):
+            return replace(_queued(row, now + HELD_FOR), reason=reason)
+        case NotNow(after):
+            return _queued(row, _later(now, after, row.attempts, roll))
+        case Unsure():
+            failures = row.verify_failures + 1
+            if failures >= FAILURES:
+                return failed(replace(row, verify_failures=failures), UNKNOWN, now)
+            return replace(_queued(row, now + back_off(failures, roll)), verify_failures=failures)
+
+
+def interrupted(row: Reply, now: datetime) -> Reply:
+    """A row found in `sending` although nobody sends it: the process died, or the settling failed."""
+    return doubtful(row, now) if row.errand is Errand.REPLY else _queued(row, now)
+
+
+def restored(row: Reply, now: datetime) -> Reply:
+    """A row in flight in a restored backup; it may have gone out after the backup was made.
+
+    Replies are looked for, and go out only if they are surely not there. A change to a reply of
+    ours is not repeated by itself: it could undo a later one. Other acts repeat without harm.
+    """
+    match row.errand:
+        case Errand.REPLY:
+            begun = row.first_attempt_at or row.created_at
+            return doubtful(replace(row, first_attempt_at=begun, last_attempt_at=now), now)
+        case Errand.EDIT_OWN:
+            return failed(row, UNKNOWN, now)
+        case Errand.DELETE_OWN | Errand.ACT:
+            return _queued(row, now)
+
+
+def posted(row: Reply, there: Posted, now: datetime) -> Reply:
+    """It stands on the platform."""
+    return replace(
+        row,
+        state=ReplyState.SENT,
+        external_id=there.external_id,
+        url=there.url,
+        posted_at=there.posted_at,
+        public=there.public,
+        final=False,
+        reason="",
+        settled_at=now,
+    )
+
+
+def failed(row: Reply, reason: str, now: datetime) -> Reply:
+    """It is surely not there and never will be by itself."""
+    return replace(row, state=ReplyState.FAILED, reason=reason, settled_at=now)
+
+
+def cancelled(row: Reply, now: datetime) -> Reply:
+    """Given up by the owner."""
+    return replace(row, state=ReplyState.CANCELLED, settled_at=now)
+
+
+def anew(row: Reply, now: datetime) -> Reply:
+    """The owner sends it once more: a new count, nothing unclear. The first attempt's time stays for matching."""
+    return replace(
+        row,
+        state=ReplyState.QUEUED,
+        due_at=now,
+        attempts=0,
+        unclear=False,
+        final=False,
+        verify_failures=0,
+        looks=0,
+        prepared="",
+        reason="",
+        settled_at=None,
+    )
+
+
+def may_take_back(row: Reply) -> bool:
+    """Whether surely nothing has gone out yet."""
+    return row.state is ReplyState.QUEUED and not row.unclear
+
+
+def look_since(row: Reply) -> datetime:
+    """From when on a reply that stands there may be this row's."""
+    return (row.first_attempt_at or row.created_at) - CLOCK_SKEW
+
+
+def _queued(row: Reply, due_at: datetime) -> Reply:
+    return replace(row, state=ReplyState.QUEUED, due_at=due_at, reason="")
+
+
+def _ask(row: Reply, now: datetime) -> Reply:
+    return replace(row, state=ReplyState.NEEDS_HUMAN, settled_at=now)
+
+
+def _later(now: datetime, after: timedelta | None, tries: int, roll: float) -> datetime:
+    return now + max(after or timedelta(0), back_off(tries, roll))
+
+
+def _key_holds(row: Reply, now: datetime, rules: Rules) -> bool:
+    if rules.keyed is None or not row.prepared or row.first_attempt_at is None:
+        return False
+    return now < row.first_attempt_at + rules.keyed
+
+
+def _look_later(row: Reply, look: Look, now: datetime, settled_at: datetime) -> Reply:
+    """Before the settle time nothing is counted; the last look is exactly when it has passed."""
+    if isinstance(look, NoList):
+        return replace(row, due_at=settled_at)
+    wait = LOOK_AGAIN[min(row.looks, len(LOOK_AGAIN) - 1)]
+    after = look.after if isinstance(look, NotListed) and look.after else timedelta(0)
+    return replace(row, looks=row.looks + 1, due_at=max(now + after, min(now + wait, settled_at)))

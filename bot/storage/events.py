@@ -1,0 +1,90 @@
+"""Events in the database: audit trail and time log."""
+
+import json
+from datetime import datetime
+
+from bot.domain.business import BusinessId, MemberId
+from bot.domain.channel import ChannelId
+from bot.domain.comment import CommentId
+from bot.domain.event import Event, What
+from bot.domain.reply import ReplyId
+from bot.storage.database import Row, Tx
+from bot.storage.times import from_ms, to_ms
+
+
+class EventStore:
+    """Adds and reads events; none is ever changed."""
+
+    def __init__(self, tx: Tx) -> None:
+        self._tx = tx
+
+    def add(
+        self,
+        business: BusinessId,
+        at: datetime,
+        what: What,
+        *,
+        channel: ChannelId | None = None,
+        comment: CommentId | None = None,
+        reply: ReplyId | None = None,
+        member: MemberId | None = None,
+        **facts: str | int,
+    ) -> None:
+        """`facts` never hold customers' words; they are for people who read the log."""
+        self._tx.execute(
+            "INSERT INTO event (business_id, at, what, channel_id, comment_id, reply_id, member_id, detail)"
+            " VALUES (:business, :at, :what, :channel, :comment, :reply, :member, :detail)",
+            business=business,
+            at=to_ms(at),
+            what=what.value,
+            channel=channel,
+            comment=comment,
+            reply=reply,
+            member=member,
+            detail=json.dumps({name: str(value) for name, value in facts.items()}) if facts else "",
+        )
+
+    def of_comment(self, business: BusinessId, comment: CommentId) -> tuple[Event, ...]:
+        """Everything that happened to a comment, oldest first."""
+        rows = self._tx.all(
+            "SELECT * FROM event WHERE business_id = :business AND comment_id = :comment ORDER BY at, id",
+            business=business,
+            comment=comment,
+        )
+        return tuple(map(_event, rows))
+
+    def between(
+        self, business: BusinessId, since: datetime, until: datetime, *whats: What
+    ) -> tuple[Event, ...]:
+        """Events with `since` <= at < `until`, oldest first; of these kinds, or of every kind."""
+        rows = self._tx.all(
+            "SELECT * FROM event WHERE business_id = :business AND at >= :since AND at < :until"
+            " AND (:whats = '' OR instr(:whats, ',' || what || ',') > 0) ORDER BY at, id",
+            business=business,
+            since=to_ms(since),
+            until=to_ms(until),
+            whats="".join(f",{what.value}," for what in whats),
+        )
+        return tuple(map(_event, rows))
+
+    def newest(self, business: BusinessId, most: int) -> tuple[Event, ...]:
+        """The last events of a business, newest first."""
+        rows = self._tx.all(
+            "SELECT * FROM event WHERE business_id = :business ORDER BY at DESC, id DESC LIMIT :most",
+            business=business,
+            most=most,
+        )
+        return tuple(map(_event, rows))
+
+
+def _event(row: Row) -> Event:
+    return Event(
+        id=row["id"],
+        at=from_ms(row["at"]),
+        what=What(row["what"]),
+        channel_id=row["channel_id"],
+        comment_id=row["comment_id"],
+        reply_id=row["reply_id"],
+        member_id=row["member_id"],
+        facts=tuple(json.loads(row["detail"]).items()) if row["detail"] else (),
+    )

@@ -1,0 +1,77 @@
+"""Form texts in the database: what was typed, kept before any check."""
+
+from datetime import datetime
+
+from bot.domain.business import BusinessId
+from bot.domain.form_text import FormInput, FormText, FormTextId, Purpose
+from bot.storage.database import Row, Tx
+from bot.storage.times import from_ms, from_ms_or_none, to_ms
+
+
+class FormTextStore:
+    """Keeps and reads form texts."""
+
+    def __init__(self, tx: Tx) -> None:
+        self._tx = tx
+
+    def keep(self, business: BusinessId, form: FormInput, now: datetime) -> FormTextId | None:
+        """The same id when the same form is delivered twice; None where this business has no such comment.
+
+        A template that it does not have is left out.
+        """
+        self._tx.execute(
+            "INSERT INTO form_text"
+            " (business_id, comment_id, member_id, template_id, purpose, body, interaction_id, created_at)"
+            " SELECT comment.business_id, comment.id, :member,"
+            " (SELECT id FROM template WHERE business_id = :business AND id = :template),"
+            " :purpose, :body, :interaction, :now"
+            " FROM comment WHERE comment.business_id = :business AND comment.id = :comment"
+            " ON CONFLICT (interaction_id) DO NOTHING",
+            business=business,
+            comment=form.comment_id,
+            member=form.member_id,
+            template=form.template_id,
+            purpose=form.purpose.value,
+            body=form.body,
+            interaction=form.interaction_id,
+            now=to_ms(now),
+        )
+        row = self._tx.one(
+            "SELECT id FROM form_text WHERE business_id = :business AND interaction_id = :interaction",
+            business=business,
+            interaction=form.interaction_id,
+        )
+        return None if row is None else FormTextId(row["id"])
+
+    def get(self, business: BusinessId, form_text: FormTextId) -> FormText | None:
+        """One form text."""
+        row = self._tx.one(
+            "SELECT * FROM form_text WHERE business_id = :business AND id = :id",
+            business=business,
+            id=form_text,
+        )
+        return None if row is None else _form_text(row)
+
+    def used(self, business: BusinessId, form_text: FormTextId, now: datetime) -> bool:
+        """It became a reply or was handed over; false where it was before."""
+        changed = self._tx.execute(
+            "UPDATE form_text SET used_at = :now WHERE business_id = :business AND id = :id AND used_at IS NULL",
+            business=business,
+            id=form_text,
+            now=to_ms(now),
+        )
+        return changed == 1
+
+
+def _form_text(row: Row) -> FormText:
+    return FormText(
+        id=row["id"],
+        comment_id=row["comment_id"],
+        member_id=row["member_id"],
+        template_id=row["template_id"],
+        purpose=Purpose(row["purpose"]),
+        body=row["body"],
+        interaction_id=row["interaction_id"],
+        created_at=from_ms(row["created_at"]),
+        used_at=from_ms_or_none(row["used_at"]),
+    )

@@ -1,0 +1,354 @@
+"""The outbox: everything that is to leave, as rows with a due time."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.business import BusinessId, MemberId
+from bot.domain.channel import ChannelId
+from bot.domain.checks import Said
+from bot.domain.comment import CommentId, ExternalId
+from bot.domain.form_text import InteractionId
+from bot.domain.matching import norm, same_norm
+from bot.domain.reply import Errand, Reply, ReplyId, ReplyState
+from bot.domain.sending import look_since
+from bot.domain.template import TemplateId
+from bot.storage.database import Row, Tx
+from bot.storage.times import from_ms, from_ms_or_none, to_ms, to_ms_or_none
+
+_MOVING = "('queued', 'sending', 'verifying')"
+# One at a time under a parent, and in the order in which they were asked for.
+_FREE = (
+    "NOT (o.state = 'queued' AND EXISTS (SELECT 1 FROM outbox x WHERE x.channel_id = o.channel_id"
+    " AND x.parent = o.parent AND x.id <> o.id"
+    " AND (x.state IN ('sending', 'verifying') OR x.state = 'queued' AND x.id < o.id)))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NewRow:
+    """What is to be put into the outbox."""
+
+    channel_id: ChannelId
+    comment_id: CommentId
+    errand: Errand
+    parent: ExternalId
+    due_at: datetime
+    created_by: MemberId
+    interaction_id: InteractionId
+    act: str = ""
+    body: str = ""
+    approve_first: bool = False
+    template_id: TemplateId | None = None
+
+
+class Outbox:
+    """Reads and writes outbox rows. What a row becomes is decided in `bot.domain.sending`."""
+
+    def __init__(self, tx: Tx) -> None:
+        self._tx = tx
+
+    def add(self, business: BusinessId, new: NewRow, now: datetime) -> ReplyId | None:
+        """None where this interaction has a row already. Raises on a second reply in flight for a comment."""
+        row = self._tx.one(
+            "INSERT INTO outbox (business_id, channel_id, comment_id, errand, act, parent, body, body_norm,"
+            " approve_first, due_at, template_id, created_by, interaction_id, created_at)"
+            " VALUES (:business, :channel, :comment, :errand, :act, :parent, :body, :body_norm,"
+            " :approve_first, :due_at, :template, :member, :interaction, :now)"
+            " ON CONFLICT (interaction_id) DO NOTHING RETURNING id",
+            business=business,
+            channel=new.channel_id,
+            comment=new.comment_id,
+            errand=new.errand.value,
+            act=new.act,
+            parent=new.parent,
+            body=new.body,
+            body_norm=norm(new.body),
+            approve_first=int(new.approve_first),
+            due_at=to_ms(new.due_at),
+            template=new.template_id,
+            member=new.created_by,
+            interaction=new.interaction_id,
+            now=to_ms(now),
+        )
+        return None if row is None else ReplyId(row["id"])
+
+    def get(self, business: BusinessId, reply: ReplyId) -> Reply | None:
+        """One row."""
+        return self._one("id = :id", business, id=reply)
+
+    def by_interaction(self, business: BusinessId, interaction: InteractionId) -> Reply | None:
+        """The row that a press or a form made."""
+        return self._one("interaction_id = :interaction", business, interaction=interaction)
+
+    def put(self, business: BusinessId, before: Reply, after: Reply) -> bool:
+        """Writes what a row became; false, and nothing is written, where it is no longer as `before`."""
+        if after.external_id is not None and after.external_id != before.external_id:
+            self._disown(business, after)
+        changed = self._tx.execute(
+            "UPDATE outbox SET state = :state, attempts = :attempts, due_at = :due_at,"
+            " first_attempt_at = :first_attempt_at, last_attempt_at = :last_attempt_at, unclear = :unclear,"
+            " final = :final, verify_failures = :verify_failures, looks = :looks, external_id = :external_id,"
+            " url = :url, posted_at = :posted_at, public = :public, prepared = :prepared, reason = :reason,"
+            " approved_at = :approved_at, settled_at = :settled_at"
+            " WHERE business_id = :business AND id = :id AND state = :was AND attempts = :had"
+            " AND last_attempt_at IS :last AND looks = :looked AND verify_failures = :tried",
+            business=business,
+            id=before.id,
+            was=before.state.value,
+            had=before.attempts,
+            last=to_ms_or_none(before.last_attempt_at),
+            looked=before.looks,
+            tried=before.verify_failures,
+            state=after.state.value,
+            attempts=after.attempts,
+            due_at=to_ms(after.due_at),
+            first_attempt_at=to_ms_or_none(after.first_attempt_at),
+            last_attempt_at=to_ms_or_none(after.last_attempt_at),
+            unclear=int(after.unclear),
+            final=int(after.final),
+            verify_failures=after.verify_failures,
+            looks=after.looks,
+            external_id=after.external_id,
+            url=after.url,
+            posted_at=to_ms_or_none(after.posted_at),
+            public=int(after.public),
+            prepared=after.prepared,
+            reason=after.reason,
+            approved_at=to_ms_or_none(after.approved_at),
+            settled_at=to_ms_or_none(after.settled_at),
+        )
+        return changed == 1
+
+    def reword(self, business: BusinessId, reply: ReplyId, body: str) -> None:
+        """The posted reply has another text now."""
+        self._tx.execute(
+            "UPDATE outbox SET body = :body, body_norm = :body_norm WHERE business_id = :business AND id = :id",
+            business=business,
+            id=reply,
+            body=body,
+            body_norm=norm(body),
+        )
+
+    def due(self, business: BusinessId, channel: ChannelId, now: datetime) -> Reply | None:
+        """The next row of a channel to work on; not one that waits for another under the same parent."""
+        return self._one(
+            f"channel_id = :channel AND state IN {_MOVING} AND due_at <= :now AND {_FREE}",
+            business,
+            order="due_at, id",
+            channel=channel,
+            now=to_ms(now),
+        )
+
+    def next_due(self, business: BusinessId, channel: ChannelId) -> datetime | None:
+        """When there is something to do in this channel."""
+        first = self._one(
+            f"channel_id = :channel AND state IN {_MOVING} AND {_FREE}",
+            business,
+            order="due_at",
+            channel=channel,
+        )
+        return None if first is None else first.due_at
+
+    def sending(self, business: BusinessId, channel: ChannelId) -> tuple[Reply, ...]:
+        """Rows that are being sent, or were when the process died."""
+        return self._all("channel_id = :channel AND state = 'sending'", business, channel=channel)
+
+    def moving(self, business: BusinessId) -> tuple[Reply, ...]:
+        """Everything of a business from queued to verifying; acts first."""
+        return self._all(f"state IN {_MOVING}", business, order="errand, id")
+
+    def release(self, business: BusinessId, channel: ChannelId, now: datetime) -> int:
+        """The access works again: what was held for it is due at once. Number of rows."""
+        return self._tx.execute(
+            "UPDATE outbox SET due_at = :now WHERE business_id = :business AND channel_id = :channel"
+            " AND state IN ('queued', 'sending', 'verifying') AND reason <> '' AND due_at > :now",
+            business=business,
+            channel=channel,
+            now=to_ms(now),
+        )
+
+    def in_flight(self, business: BusinessId, comment: CommentId) -> Reply | None:
+        """The reply to a comment that is on its way, or about which the owner is asked."""
+        return self._one(
+            f"comment_id = :comment AND errand = 'reply' AND (state IN {_MOVING} OR state = 'needs_human')",
+            business,
+            order="id DESC",
+            comment=comment,
+        )
+
+    def same_errand(
+        self, business: BusinessId, comment: CommentId, errand: Errand, act: str, parent: ExternalId
+    ) -> Reply | None:
+        """The same thing already waiting to be done."""
+        return self._one(
+            "comment_id = :comment AND errand = :errand AND act = :act AND parent = :parent AND state = 'queued'",
+            business,
+            order="id DESC",
+            comment=comment,
+            errand=errand.value,
+            act=act,
+            parent=parent,
+        )
+
+    def newest(self, business: BusinessId, comment: CommentId) -> Reply | None:
+        """The row that a comment's card tells of; what is done to a comment matters only until it is done."""
+        return self._one(
+            "comment_id = :comment AND state <> 'cancelled' AND (errand = 'reply' OR state <> 'sent')",
+            business,
+            order="id DESC",
+            comment=comment,
+        )
+
+    def standing(self, business: BusinessId, comment: CommentId) -> Reply | None:
+        """The newest reply to a comment that stands on the platform."""
+        return self._one(
+            "comment_id = :comment AND errand = 'reply' AND state = 'sent'"
+            " AND NOT EXISTS (SELECT 1 FROM outbox x WHERE x.channel_id = o.channel_id AND x.parent = o.external_id"
+            " AND x.id > o.id AND x.errand = 'delete_own' AND x.state = 'sent')"
+            " AND NOT EXISTS (SELECT 1 FROM comment c WHERE c.channel_id = o.channel_id"
+            " AND c.external_id = o.external_id AND c.visibility = 'gone')",
+            business,
+            order="id DESC",
+            comment=comment,
+        )
+
+    def owner(self, business: BusinessId, channel: ChannelId, external_id: ExternalId) -> Reply | None:
+        """The reply that became this comment on the platform."""
+        return self._one(
+            "channel_id = :channel AND errand = 'reply' AND external_id = :external_id",
+            business,
+            channel=channel,
+            external_id=external_id,
+        )
+
+    def owned(self, business: BusinessId, channel: ChannelId, since: datetime) -> frozenset[ExternalId]:
+        """Ids on the platform that belong to replies posted after `since`."""
+        rows = self._tx.all(
+            "SELECT external_id FROM outbox WHERE business_id = :business AND channel_id = :channel"
+            " AND errand = 'reply' AND external_id IS NOT NULL AND posted_at >= :since",
+            business=business,
+            channel=channel,
+            since=to_ms(since),
+        )
+        return frozenset(ExternalId(row["external_id"]) for row in rows)
+
+    def match_own(
+        self,
+        business: BusinessId,
+        channel: ChannelId,
+        parents: Collection[ExternalId],
+        text: str,
+        posted_at: datetime,
+    ) -> Reply | None:
+        """The reply of ours that a comment seen on the platform is, by parent, text and time.
+
+        Also one the owner is asked about, and one given up after an attempt that stayed unclear.
+        """
+        seen = norm(text)
+        rows = self._tx.all(
+            "SELECT o.* FROM outbox o WHERE o.business_id = :business AND o.channel_id = :channel"
+            " AND o.errand = 'reply' AND o.external_id IS NULL"
+            " AND (o.state IN ('queued', 'sending', 'verifying', 'needs_human') OR o.state = 'failed' AND o.unclear)"
+            " ORDER BY o.id",
+            business=business,
+            channel=channel,
+        )
+        for row in rows:
+            reply = _reply(row)
+            begun = reply.created_at if reply.first_attempt_at is None else look_since(reply)
+            if reply.parent in parents and posted_at >= begun and same_norm(row["body_norm"], seen):
+                return reply
+        return None
+
+    def last_said(self, business: BusinessId, comment: CommentId) -> Said | None:
+        """The last reply in the thread of a comment that went out or is on its way."""
+        row = self._tx.one(
+            "SELECT o.body, coalesce(o.posted_at, o.created_at) AS at FROM outbox o"
+            " JOIN comment c ON c.id = o.comment_id JOIN comment here ON here.thread_id = c.thread_id"
+            " WHERE o.business_id = :business AND here.business_id = :business AND here.id = :comment"
+            " AND o.errand = 'reply' AND o.state NOT IN ('cancelled', 'failed')"
+            " ORDER BY o.id DESC LIMIT 1",
+            business=business,
+            comment=comment,
+        )
+        return None if row is None else Said(row["body"], from_ms(row["at"]))
+
+    def answered_last(self, business: BusinessId, most: int) -> tuple[MemberId, ...]:
+        """Who answered last, each once, newest first."""
+        rows = self._tx.all(
+            "SELECT created_by FROM outbox WHERE business_id = :business AND errand = 'reply' AND state = 'sent'"
+            " GROUP BY created_by ORDER BY max(settled_at) DESC LIMIT :most",
+            business=business,
+            most=most,
+        )
+        return tuple(MemberId(row["created_by"]) for row in rows)
+
+    def members_since(self, business: BusinessId, since: datetime) -> int:
+        """How many people asked for something since then."""
+        row = self._tx.one(
+            "SELECT count(DISTINCT created_by) AS people FROM outbox"
+            " WHERE business_id = :business AND created_at >= :since",
+            business=business,
+            since=to_ms(since),
+        )
+        return 0 if row is None else int(row["people"])
+
+    def _disown(self, business: BusinessId, after: Reply) -> None:
+        # Where a platform keeps one reply per review, a second one comes back under the first one's id.
+        self._tx.execute(
+            "UPDATE outbox SET external_id = NULL WHERE business_id = :business AND channel_id = :channel"
+            " AND errand = 'reply' AND external_id = :external_id AND id <> :id",
+            business=business,
+            channel=after.channel_id,
+            external_id=after.external_id,
+            id=after.id,
+        )
+
+    def _one(
+        self, where: str, business: BusinessId, order: str = "id", **params: int | str | None
+    ) -> Reply | None:
+        row = self._tx.one(_select(where, order) + " LIMIT 1", business=business, **params)
+        return None if row is None else _reply(row)
+
+    def _all(
+        self, where: str, business: BusinessId, order: str = "id", **params: int | str | None
+    ) -> tuple[Reply, ...]:
+        return tuple(map(_reply, self._tx.all(_select(where, order), business=business, **params)))
+
+
+def _select(where: str, order: str) -> str:
+    return f"SELECT o.* FROM outbox o WHERE o.business_id = :business AND {where} ORDER BY {order}"  # noqa: S608
+
+
+def _reply(row: Row) -> Reply:
+    return Reply(
+        id=row["id"],
+        channel_id=row["channel_id"],
+        comment_id=row["comment_id"],
+        errand=Errand(row["errand"]),
+        act=row["act"],
+        parent=row["parent"],
+        body=row["body"],
+        approve_first=bool(row["approve_first"]),
+        approved_at=from_ms_or_none(row["approved_at"]),
+        state=ReplyState(row["state"]),
+        attempts=row["attempts"],
+        due_at=from_ms(row["due_at"]),
+        first_attempt_at=from_ms_or_none(row["first_attempt_at"]),
+        last_attempt_at=from_ms_or_none(row["last_attempt_at"]),
+        unclear=bool(row["unclear"]),
+        final=bool(row["final"]),
+        verify_failures=row["verify_failures"],
+        external_id=row["external_id"],
+        url=row["url"],
+        posted_at=from_ms_or_none(row["posted_at"]),
+        public=bool(row["public"]),
+        prepared=row["prepared"],
+        reason=row["reason"],
+        created_by=row["created_by"],
+        created_at=from_ms(row["created_at"]),
+        template_id=row["template_id"],
+        settled_at=from_ms_or_none(row["settled_at"]),
+        looks=row["looks"],
+    )
