@@ -1,1 +1,147 @@
 """Loop: a supervised shell around step(now) -> next_due."""
+
+import asyncio
+import logging
+import random
+from datetime import datetime, timedelta
+
+from bot.ports import Clock, Step
+
+LOG = logging.getLogger(__name__)
+
+IDLE = timedelta(seconds=30)
+"""Longest sleep between two steps: survives clock jumps and a suspended machine."""
+FIRST_PAUSE = timedelta(seconds=1)
+LONGEST_PAUSE = timedelta(minutes=1)
+
+
+class Loop:
+    """Runs a step whenever it is due or woken, until it is cancelled; nothing a step raises ends it."""
+
+    def __init__(self, name: str, step: Step, clock: Clock, idle: timedelta = IDLE) -> None:
+        self.name = name
+        self._step = step
+        self._clock = clock
+        self._idle = idle
+        self._rung = asyncio.Event()
+        self._ending = False
+        self._failures = 0
+        self._told = ""
+
+    def wake(self) -> None:
+        """Runs the step as soon as it can; a ring during a step or a pause after a failure is kept."""
+        self._rung.set()
+
+    def end(self) -> None:
+        """Lets the step that runs now finish, then ends."""
+        self._ending = True
+        self._rung.set()
+
+    async def run(self) -> None:
+        """Steps until `end` or cancellation."""
+        while not self._ending:
+            self._rung.clear()
+            due = await self._one_step()
+            if self._failures:
+                await self._pause()
+            elif not self._ending:
+                await self._sleep_until(due)
+
+    async def _one_step(self) -> datetime | None:
+        try:
+            due = await self._step(self._clock())
+        except Exception as error:
+            self._failures += 1
+            self._tell(error)
+            return None
+        if self._failures:
+            LOG.info("loop %s works again after %d failures", self.name, self._failures)
+            self._failures = 0
+            self._told = ""
+        return due
+
+    def _tell(self, error: Exception) -> None:
+        """The whole traceback once; the same failure again is one line."""
+        what = f"{type(error).__name__}: {error}"
+        if what != self._told:
+            LOG.error("loop %s failed", self.name, exc_info=error)
+            self._told = what
+        else:
+            LOG.warning("loop %s failed again (%d times)", self.name, self._failures)
+
+    async def _pause(self) -> None:
+        """Full jitter, and deaf to rings meanwhile: a step that always fails must not spin."""
+        cap = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(self._failures - 1, 10))
+        pause = random.uniform(0.1, 1) * cap.total_seconds()  # noqa: S311  no secret
+        began = asyncio.get_running_loop().time()
+        while not self._ending:
+            left = began + pause - asyncio.get_running_loop().time()
+            if left <= 0:
+                return
+            await asyncio.sleep(min(left, 0.25))
+
+    async def _sleep_until(self, due: datetime | None) -> None:
+        wait = self._idle if due is None else min(self._idle, due - self._clock())
+        if wait <= timedelta(0) or self._rung.is_set():
+            await asyncio.sleep(0)
+            return
+        try:
+            async with asyncio.timeout(wait.total_seconds()):
+                await self._rung.wait()
+        except TimeoutError:
+            return
+
+
+class Loops:
+    """The running loops by their names, for example `desk`, `poll:7`."""
+
+    def __init__(self, clock: Clock, idle: timedelta = IDLE) -> None:
+        self._clock = clock
+        self._idle = idle
+        self._running: dict[str, tuple[Loop, asyncio.Task[None]]] = {}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._running
+
+    def names(self) -> frozenset[str]:
+        """Names of the loops that run."""
+        return frozenset(self._running)
+
+    def start(self, name: str, step: Step) -> None:
+        """Starts a loop inside the running event loop. Raises ValueError where the name is taken."""
+        if name in self._running:
+            raise ValueError(f"a loop named {name} runs already")
+        loop = Loop(name, step, self._clock, self._idle)
+        task = asyncio.create_task(loop.run(), name=f"loop {name}")
+        self._running[name] = (loop, task)
+
+    def wake(self, name: str) -> None:
+        """Rings a loop; harmless where none has this name."""
+        running = self._running.get(name)
+        if running is not None:
+            running[0].wake()
+
+    async def stop(self, name: str, grace: timedelta = timedelta(0)) -> None:
+        """Lets the running step finish for so long, then cancels; harmless where none has this name."""
+        running = self._running.pop(name, None)
+        if running is not None:
+            await _end([running], grace)
+
+    async def aclose(self, grace: timedelta = timedelta(0)) -> None:
+        """Ends all loops at once."""
+        running = list(self._running.values())
+        self._running.clear()
+        await _end(running, grace)
+
+
+async def _end(running: list[tuple[Loop, asyncio.Task[None]]], grace: timedelta) -> None:
+    tasks = [task for _, task in running]
+    if not tasks:
+        return
+    if grace > timedelta(0):
+        for loop, _ in running:
+            loop.end()
+        await asyncio.wait(tasks, timeout=grace.total_seconds())
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)

@@ -181,7 +181,7 @@ class Pull:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Everything with `low` <= order <= `high` was returned (in this thread, or in all where None).
+    """This Fetched holds everything with `low` <= order <= `high` (in this thread, or in all where None).
 
     `high` None: no upper end.
     """
@@ -460,7 +460,15 @@ class Connector(Protocol):
         """Gives back what it holds."""
 
 
-ConnectorFactory = Callable[[Account, Secrets, Meter, Net], Connector]
+class ConnectorFactory(Protocol):
+    """A connector class: what it declares, and how one is built."""
+
+    @property
+    def info(self) -> ConnectorInfo:
+        """What the engine may know without building one."""
+
+    def __call__(self, account: Account, secrets: Secrets, meter: Meter, net: Net, /) -> Connector:
+        """One connector for one channel."""
 
 
 class WakeUp(Protocol):

@@ -75,7 +75,7 @@ CREATE TABLE cursor (
     poll TEXT NOT NULL,
     cursor TEXT NOT NULL DEFAULT '',
     next_at INTEGER NOT NULL,
-    last_at INTEGER,                                     -- last good answer to this poll
+    last_at INTEGER,                                     -- when its last walk was complete
     FOREIGN KEY (business_id, channel_id) REFERENCES channel (business_id, id) ON DELETE CASCADE,
     UNIQUE (business_id, id),
     UNIQUE (channel_id, poll)
@@ -132,7 +132,7 @@ CREATE TABLE comment (
     context TEXT NOT NULL DEFAULT '',
     fingerprint BLOB NOT NULL,                           -- of everything the platform may change
     announced INTEGER NOT NULL DEFAULT 0,                -- NEW was derived once; never again
-    looked_at INTEGER NOT NULL,                          -- when a watching poll last asked for it
+    looked_at INTEGER NOT NULL,                          -- when a watching poll last asked for it; 0: to be asked first
     state TEXT NOT NULL CHECK (state IN ('open', 'answered', 'elsewhere', 'done', 'silent')),
     kind TEXT NOT NULL DEFAULT 'other',
     urgent INTEGER NOT NULL DEFAULT 0,
@@ -151,6 +151,8 @@ CREATE INDEX comment_ordinal ON comment (channel_id, ordinal);
 CREATE INDEX comment_open ON comment (business_id, waits_since) WHERE state = 'open' AND role = 'customer';
 CREATE INDEX comment_watched ON comment (channel_id, looked_at)
     WHERE visibility <> 'gone' AND (state = 'open' OR visibility = 'held' OR answered_at IS NOT NULL);
+CREATE INDEX comment_asked ON comment (channel_id) WHERE looked_at = 0;
+CREATE INDEX comment_thread ON comment (thread_id);
 CREATE INDEX comment_waits ON comment (business_id, waits_since) WHERE role = 'customer';
 CREATE INDEX comment_person ON comment (person_id) WHERE person_id IS NOT NULL;
 CREATE INDEX comment_in_reply_to ON comment (channel_id, in_reply_to) WHERE in_reply_to IS NOT NULL;

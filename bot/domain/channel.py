@@ -62,5 +62,7 @@ class Channel:
     """When the first walk was complete; before that nothing is new."""
     last_read_at: datetime | None
     """Last good fetch."""
+    checked_at: datetime | None
+    """Last good check of who we are there."""
     reading: Lamp
     sending: Lamp

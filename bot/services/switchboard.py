@@ -1,0 +1,191 @@
+"""Switchboard: the connector of each channel, built from its row and credential."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from bot.domain.business import BusinessId
+from bot.domain.channel import Channel, ChannelId, CredentialId
+from bot.ports import (
+    Account,
+    Clock,
+    Connector,
+    ConnectorFactory,
+    ConnectorInfo,
+    Net,
+    Reason,
+    Reconnect,
+    Secrets,
+)
+from bot.storage.businesses import BusinessStore
+from bot.storage.channels import ChannelStore, decode_account, decode_settings
+from bot.storage.credentials import CredentialStore, KeyLost, Vault
+from bot.storage.database import Database, Tx
+
+NetFor = Callable[[ConnectorInfo], Net]
+"""The way out for one channel of this kind."""
+
+
+class UnknownChannel(LookupError):
+    """No such channel in this business, or a platform that this installation does not have."""
+
+
+class Unmetered:
+    """A Meter that only counts: for platforms without a quota and without a price."""
+
+    def __init__(self) -> None:
+        self.spent: Counter[str] = Counter()
+
+    def spend(self, units: int, purpose: str) -> None:
+        """Never refuses."""
+        self.spent[purpose] += units
+
+
+class TypedSecrets:
+    """Secrets of a channel that isn't stored yet, as they were typed."""
+
+    def __init__(self, values: Mapping[str, str]) -> None:
+        self._values = dict(values)
+
+    def load(self) -> Mapping[str, str]:
+        """What was typed, or what replaced it."""
+        return self._values
+
+    async def save(self, values: Mapping[str, str]) -> None:
+        """Replaces them."""
+        self._values = dict(values)
+
+
+class StoredSecrets:
+    """The credential of a stored channel; `values` None: no key opens it any more."""
+
+    def __init__(
+        self,
+        db: Database,
+        vault: Vault,
+        business: BusinessId,
+        credential: CredentialId | None,
+        values: Mapping[str, str] | None,
+        clock: Clock,
+    ) -> None:
+        self._db = db
+        self._vault = vault
+        self._business = business
+        self._credential = credential
+        self._values = values
+        self._clock = clock
+
+    def load(self) -> Mapping[str, str]:
+        """Empty without a credential. Raises Reconnect where the key is lost."""
+        if self._values is None:
+            raise Reconnect(Reason.REVOKED, "no key opens the stored credential")
+        return self._values
+
+    async def save(self, values: Mapping[str, str]) -> None:
+        """Commits a rotated token before it is used."""
+        credential, now = self._credential, self._clock()
+        if credential is None:
+            raise Reconnect(Reason.REVOKED, "a token was rotated on a channel without a credential")
+        await self._db.write(
+            lambda tx: CredentialStore(tx, self._vault).save(self._business, credential, values, now)
+        )
+        self._values = dict(values)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wiring:
+    channel: Channel
+    person_key: bytes
+    secrets: Mapping[str, str] | None
+
+
+class Switchboard:
+    """Builds connectors and keeps them until something they were built from changes."""
+
+    def __init__(
+        self,
+        db: Database,
+        vault: Vault,
+        factories: Mapping[str, ConnectorFactory],
+        net_for: NetFor,
+        clock: Clock,
+    ) -> None:
+        self._db = db
+        self._vault = vault
+        self._factories = dict(factories)
+        self._net_for = net_for
+        self._clock = clock
+        self._built: dict[ChannelId, tuple[BusinessId, Connector]] = {}
+        self._retired: list[Connector] = []
+        self._forgotten: Counter[ChannelId] = Counter()
+
+    def info(self, key: str) -> ConnectorInfo:
+        """What a platform declares. Raises UnknownChannel."""
+        return self._factory(key).info
+
+    def keys(self) -> tuple[str, ...]:
+        """Keys of the platforms this installation has."""
+        return tuple(self._factories)
+
+    async def connector(self, business: BusinessId, channel: ChannelId) -> Connector:
+        """The connector of this channel. Raises UnknownChannel; a lost key shows in its calls as Reconnect."""
+        while True:
+            built = self._built.get(channel)
+            if built is not None and built[0] == business:
+                return built[1]
+            before = self._forgotten[channel]
+            wiring = await self._db.read(lambda tx: self._wiring(tx, business, channel))
+            if wiring is None:
+                raise UnknownChannel(f"channel {channel} of business {business}")
+            if self._forgotten[channel] == before and channel not in self._built:
+                self._built[channel] = (business, self._build_stored(business, wiring))
+
+    def build(self, key: str, account: Account, secrets: Secrets) -> Connector:
+        """A connector outside of the cache, as for a channel that isn't stored yet. Raises UnknownChannel."""
+        factory = self._factory(key)
+        return factory(account, secrets, Unmetered(), self._net_for(factory.info))
+
+    def forget(self, channel: ChannelId) -> None:
+        """To be called when its settings, credential or account changed. Calls under way finish."""
+        self._forgotten[channel] += 1
+        built = self._built.pop(channel, None)
+        if built is not None:
+            self._retired.append(built[1])
+
+    async def aclose(self) -> None:
+        """Closes every connector it built for a stored channel."""
+        everything = [*self._retired, *(connector for _, connector in self._built.values())]
+        self._retired.clear()
+        self._built.clear()
+        for connector in everything:
+            await connector.aclose()
+
+    def _factory(self, key: str) -> ConnectorFactory:
+        factory = self._factories.get(key)
+        if factory is None:
+            raise UnknownChannel(f"no connector for {key}")
+        return factory
+
+    def _wiring(self, tx: Tx, business: BusinessId, channel_id: ChannelId) -> _Wiring | None:
+        channel = ChannelStore(tx).get(business, channel_id)
+        if channel is None:
+            return None
+        secrets: Mapping[str, str] | None = {}
+        if channel.credential_id is not None:
+            try:
+                secrets = CredentialStore(tx, self._vault).load(business, channel.credential_id)
+            except KeyLost:
+                secrets = None
+        return _Wiring(channel, BusinessStore(tx).person_key(business), secrets)
+
+    def _build_stored(self, business: BusinessId, wiring: _Wiring) -> Connector:
+        channel = wiring.channel
+        account = Account(
+            settings=decode_settings(channel.settings),
+            ref=decode_account(channel.account),
+            person_key=wiring.person_key,
+        )
+        secrets = StoredSecrets(
+            self._db, self._vault, business, channel.credential_id, wiring.secrets, self._clock
+        )
+        return self.build(channel.connector, account, secrets)

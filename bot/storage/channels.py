@@ -1,0 +1,236 @@
+"""Channels in the database, and how an account and settings are kept there as JSON."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from bot.domain.business import BusinessId
+from bot.domain.channel import Channel, ChannelId, ChannelState, CredentialId, Glow, Lamp, Side
+from bot.ports import AccountRef
+from bot.storage.database import Row, Tx
+from bot.storage.times import from_ms, from_ms_or_none, to_ms, to_ms_or_none
+
+
+class ChannelStore:
+    """Reads and writes channels and their lamps."""
+
+    def __init__(self, tx: Tx) -> None:
+        self._tx = tx
+
+    def get(self, business: BusinessId, channel: ChannelId) -> Channel | None:
+        """One channel, removed or not."""
+        row = self._tx.one(
+            "SELECT * FROM channel WHERE business_id = :business AND id = :channel",
+            business=business,
+            channel=channel,
+        )
+        return _channel(row) if row else None
+
+    def all(self, business: BusinessId) -> tuple[Channel, ...]:
+        """Every channel that isn't removed, oldest first."""
+        rows = self._tx.all(
+            "SELECT * FROM channel WHERE business_id = :business AND state <> 'removed' ORDER BY id",
+            business=business,
+        )
+        return tuple(_channel(row) for row in rows)
+
+    def active(self) -> tuple[tuple[BusinessId, ChannelId], ...]:
+        """Of the whole installation: channels that are to be polled and served."""
+        rows = self._tx.all("SELECT business_id, id FROM channel WHERE state = 'active' ORDER BY id")
+        return tuple((BusinessId(row["business_id"]), ChannelId(row["id"])) for row in rows)
+
+    def add(
+        self,
+        business: BusinessId,
+        connector: str,
+        title: str,
+        settings: Mapping[str, str],
+        account_key: str,
+        now: datetime,
+        credential: CredentialId | None = None,
+    ) -> ChannelId:
+        """A new, active channel with both lamps on. Its account must not be connected already."""
+        return ChannelId(
+            self._tx.insert(
+                "INSERT INTO channel (business_id, connector, title, settings, account_key, credential_id,"
+                " connected_at, read_since, send_since)"
+                " VALUES (:business, :connector, :title, :settings, :account_key, :credential, :now, :now, :now)",
+                business=business,
+                connector=connector,
+                title=title,
+                settings=encode_settings(settings),
+                account_key=account_key,
+                credential=credential,
+                now=to_ms(now),
+            )
+        )
+
+    def find(self, business: BusinessId, connector: str, account_key: str) -> Channel | None:
+        """The channel of this account that isn't removed."""
+        row = self._tx.one(
+            "SELECT * FROM channel WHERE business_id = :business AND connector = :connector"
+            " AND account_key = :account_key AND state <> 'removed'",
+            business=business,
+            connector=connector,
+            account_key=account_key,
+        )
+        return _channel(row) if row else None
+
+    def checked(self, business: BusinessId, channel: ChannelId, ref: AccountRef, now: datetime) -> None:
+        """A good check: who we are there."""
+        self._tx.execute(
+            "UPDATE channel SET account = :account, checked_at = :now WHERE business_id = :business AND id = :channel",
+            business=business,
+            channel=channel,
+            account=encode_account(ref),
+            now=to_ms(now),
+        )
+
+    def read_well(self, business: BusinessId, channel: ChannelId, now: datetime) -> None:
+        """A good fetch."""
+        self._tx.execute(
+            "UPDATE channel SET last_read_at = :now WHERE business_id = :business AND id = :channel",
+            business=business,
+            channel=channel,
+            now=to_ms(now),
+        )
+
+    def synced(self, business: BusinessId, channel: ChannelId, now: datetime) -> None:
+        """The first walk is complete: from now on what was unknown is new."""
+        self._tx.execute(
+            "UPDATE channel SET first_synced_at = :now WHERE business_id = :business AND id = :channel",
+            business=business,
+            channel=channel,
+            now=to_ms(now),
+        )
+
+    def set_lamp(self, business: BusinessId, channel: ChannelId, side: Side, lamp: Lamp) -> None:
+        """How one of its two lamps burns."""
+        # The column names come from a closed enum.
+        self._tx.execute(
+            f"UPDATE channel SET {side.value}_glow = :glow, {side.value}_since = :since,"  # noqa: S608
+            f" {side.value}_reason = :reason, {side.value}_failures = :failures"
+            " WHERE business_id = :business AND id = :channel",
+            business=business,
+            channel=channel,
+            glow=lamp.glow.value,
+            since=to_ms(lamp.since),
+            reason=lamp.reason,
+            failures=lamp.failures,
+        )
+
+    def set_state(self, business: BusinessId, channel: ChannelId, state: ChannelState) -> None:
+        """Active, paused or removed."""
+        self._tx.execute(
+            "UPDATE channel SET state = :state WHERE business_id = :business AND id = :channel",
+            business=business,
+            channel=channel,
+            state=state.value,
+        )
+
+    def set_credential(
+        self, business: BusinessId, channel: ChannelId, credential: CredentialId | None
+    ) -> None:
+        """Which credential it uses from now on; its account is to be checked anew."""
+        self._tx.execute(
+            "UPDATE channel SET credential_id = :credential, checked_at = NULL"
+            " WHERE business_id = :business AND id = :channel",
+            business=business,
+            channel=channel,
+            credential=credential,
+        )
+
+    def set_settings(self, business: BusinessId, channel: ChannelId, settings: Mapping[str, str]) -> None:
+        """Its settings; its account is to be checked anew."""
+        self._tx.execute(
+            "UPDATE channel SET settings = :settings, checked_at = NULL WHERE business_id = :business AND id = :channel",
+            business=business,
+            channel=channel,
+            settings=encode_settings(settings),
+        )
+
+    def set_title(self, business: BusinessId, channel: ChannelId, title: str) -> None:
+        """What it is called on screen."""
+        self._tx.execute(
+            "UPDATE channel SET title = :title WHERE business_id = :business AND id = :channel",
+            business=business,
+            channel=channel,
+            title=title,
+        )
+
+
+def encode_settings(settings: Mapping[str, str]) -> str:
+    """Settings as the `settings` column keeps them."""
+    return json.dumps(dict(settings), ensure_ascii=False, sort_keys=True)
+
+
+def decode_settings(text: str) -> Mapping[str, str]:
+    """The other way round."""
+    return {str(key): str(value) for key, value in json.loads(text or "{}").items()}
+
+
+def encode_account(ref: AccountRef) -> str:
+    """What a check found, as the `account` column keeps it."""
+    return json.dumps(
+        {
+            "id": ref.id,
+            "name": ref.name,
+            "own_ids": list(ref.own_ids),
+            "team_ids": list(ref.team_ids),
+            "can_write": ref.can_write,
+            "missing": list(ref.missing),
+            "url": ref.url,
+            "role": ref.role,
+            "token_ends_at": to_ms_or_none(ref.token_ends_at),
+            "found": dict(ref.found),
+        },
+        ensure_ascii=False,
+        sort_keys=True,
+    )
+
+
+def decode_account(text: str) -> AccountRef | None:
+    """The other way round; None before the first check."""
+    if not text:
+        return None
+    kept: dict[str, Any] = json.loads(text)
+    return AccountRef(
+        id=kept["id"],
+        name=kept["name"],
+        own_ids=tuple(kept["own_ids"]),
+        team_ids=tuple(kept["team_ids"]),
+        can_write=kept["can_write"],
+        missing=tuple(kept["missing"]),
+        url=kept["url"],
+        role=kept["role"],
+        token_ends_at=from_ms_or_none(kept["token_ends_at"]),
+        found=kept["found"],
+    )
+
+
+def _lamp(row: Row, side: str) -> Lamp:
+    return Lamp(
+        glow=Glow(row[f"{side}_glow"]),
+        since=from_ms(row[f"{side}_since"]),
+        reason=row[f"{side}_reason"],
+        failures=row[f"{side}_failures"],
+    )
+
+
+def _channel(row: Row) -> Channel:
+    return Channel(
+        id=ChannelId(row["id"]),
+        connector=row["connector"],
+        title=row["title"],
+        settings=row["settings"],
+        account=row["account"],
+        credential_id=None if row["credential_id"] is None else CredentialId(row["credential_id"]),
+        state=ChannelState(row["state"]),
+        connected_at=from_ms(row["connected_at"]),
+        first_synced_at=from_ms_or_none(row["first_synced_at"]),
+        last_read_at=from_ms_or_none(row["last_read_at"]),
+        checked_at=from_ms_or_none(row["checked_at"]),
+        reading=_lamp(row, "read"),
+        sending=_lamp(row, "send"),
+    )

@@ -1,0 +1,267 @@
+"""Comments in the database, as cards and figures need them, and what becomes of them."""
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot.domain.business import BusinessId
+from bot.domain.channel import ChannelId
+from bot.domain.comment import (
+    Audience,
+    AuthorRole,
+    Comment,
+    CommentId,
+    CommentState,
+    ExternalId,
+    Form,
+    Visibility,
+)
+from bot.domain.kind import Kind
+from bot.domain.person import PersonId
+from bot.domain.response import Waiting
+from bot.domain.thread import Thread
+from bot.storage.database import Row, Tx
+from bot.storage.times import from_ms, from_ms_or_none, to_ms
+
+_SELECT = (
+    "SELECT comment.*, thread.external_id AS thread_external, thread.title AS thread_title,"
+    " thread.url AS thread_url FROM comment JOIN thread ON thread.id = comment.thread_id"
+)
+
+
+class CommentStore:
+    """Reads comments and changes their state; what stands on the platform is written by `Mirror`."""
+
+    def __init__(self, tx: Tx) -> None:
+        self._tx = tx
+
+    def get(self, business: BusinessId, comment: CommentId) -> Comment | None:
+        """One comment."""
+        row = self._tx.one(
+            f"{_SELECT} WHERE comment.business_id = :business AND comment.id = :comment",
+            business=business,
+            comment=comment,
+        )
+        return _comment(row) if row else None
+
+    def several(self, business: BusinessId, comments: Iterable[CommentId]) -> tuple[Comment, ...]:
+        """Those of these comments that exist, by id."""
+        rows = self._tx.all(
+            f"{_SELECT} WHERE comment.business_id = :business"  # noqa: S608  a constant
+            " AND comment.id IN (SELECT value FROM json_each(:comments)) ORDER BY comment.id",
+            business=business,
+            comments=json.dumps(list(comments)),
+        )
+        return tuple(_comment(row) for row in rows)
+
+    def by_external(self, business: BusinessId, channel: ChannelId, external: ExternalId) -> Comment | None:
+        """The comment with this id on its platform."""
+        row = self._tx.one(
+            f"{_SELECT} WHERE comment.business_id = :business AND comment.channel_id = :channel"
+            " AND comment.external_id = :external",
+            business=business,
+            channel=channel,
+            external=external,
+        )
+        return _comment(row) if row else None
+
+    def of_ours(self, business: BusinessId, channel: ChannelId, external: ExternalId) -> Comment | None:
+        """The same, if our account wrote it."""
+        found = self.by_external(business, channel, external)
+        return found if found is not None and found.role is AuthorRole.US else None
+
+    def answer_to(self, business: BusinessId, channel: ChannelId, external: ExternalId) -> Comment | None:
+        """The first public comment of the business that hangs under this one."""
+        row = self._tx.one(
+            f"{_SELECT} WHERE comment.business_id = :business AND comment.channel_id = :channel"
+            " AND comment.in_reply_to = :external AND comment.role IN ('us', 'team')"
+            " AND comment.visibility = 'public' AND comment.audience = 'public'"
+            " ORDER BY comment.posted_at, comment.id LIMIT 1",
+            business=business,
+            channel=channel,
+            external=external,
+        )
+        return _comment(row) if row else None
+
+    def open(self, business: BusinessId, most: int = 25) -> tuple[Comment, ...]:
+        """Customers' comments that wait and are there to be answered; longest waiting first."""
+        rows = self._tx.all(
+            f"{_SELECT} WHERE comment.business_id = :business AND comment.state = 'open'"
+            " AND comment.role = 'customer' AND comment.visibility IN ('public', 'held')"
+            " ORDER BY comment.waits_since LIMIT :most",
+            business=business,
+            most=most,
+        )
+        return tuple(_comment(row) for row in rows)
+
+    def count_open(self, business: BusinessId) -> int:
+        """How many there are of them."""
+        row = self._tx.one(
+            "SELECT count(*) AS n FROM comment WHERE business_id = :business AND state = 'open'"
+            " AND role = 'customer' AND visibility IN ('public', 'held')",
+            business=business,
+        )
+        return int(row["n"]) if row else 0
+
+    def count_of_person(self, business: BusinessId, person: PersonId) -> int:
+        """How many comments of this person were ever seen."""
+        row = self._tx.one(
+            "SELECT count(*) AS n FROM comment WHERE business_id = :business AND person_id = :person",
+            business=business,
+            person=person,
+        )
+        return int(row["n"]) if row else 0
+
+    def waiting_with(self, business: BusinessId, comment: Comment) -> tuple[Waiting, ...]:
+        """The facts of its episode and its neighbours: all of one known person in one thread."""
+        if comment.person_id is None:
+            rows = self._tx.all(
+                f"{_SELECT} WHERE comment.business_id = :business AND comment.id = :comment",
+                business=business,
+                comment=comment.id,
+            )
+        else:
+            rows = self._tx.all(
+                f"{_SELECT} WHERE comment.business_id = :business AND comment.person_id = :person"
+                " AND thread.external_id = :thread AND comment.role = 'customer' AND comment.state <> 'silent'",
+                business=business,
+                person=comment.person_id,
+                thread=comment.thread.external_id,
+            )
+        return tuple(waiting(_comment(row)) for row in rows)
+
+    def caught_up(self, business: BusinessId, channel: ChannelId, since: datetime, until: datetime) -> int:
+        """How many comments of this channel were announced in this time."""
+        # From the log: it is indexed by time, comments are not indexed by when we saw them.
+        row = self._tx.one(
+            "SELECT count(*) AS n FROM event WHERE business_id = :business AND at BETWEEN :since AND :until"
+            " AND what = 'announced' AND channel_id = :channel",
+            business=business,
+            channel=channel,
+            since=to_ms(since),
+            until=to_ms(until),
+        )
+        return int(row["n"]) if row else 0
+
+    def answered(self, business: BusinessId, comment: CommentId, at: datetime) -> bool:
+        """A reply from Discord stands there since `at`; an earlier answer stays the first one."""
+        return self._close(business, comment, CommentState.ANSWERED, at)
+
+    def answered_elsewhere(self, business: BusinessId, comment: CommentId, at: datetime) -> bool:
+        """Somebody of the business answered on the platform itself; whether it was open."""
+        return self._close(business, comment, CommentState.ELSEWHERE, at)
+
+    def close_done(self, business: BusinessId, comment: CommentId, now: datetime) -> bool:
+        """Closed without an answer; whether it was open."""
+        return bool(
+            self._tx.execute(
+                "UPDATE comment SET state = 'done', done_at = :now, probable_answer = NULL"
+                " WHERE business_id = :business AND id = :comment AND state = 'open'",
+                business=business,
+                comment=comment,
+                now=to_ms(now),
+            )
+        )
+
+    def reopen(self, business: BusinessId, comment: CommentId) -> bool:
+        """Open again; whether it was closed. An answer that stands stays a fact."""
+        # looked_at: it may have left the watched ones for good.
+        return bool(
+            self._tx.execute(
+                "UPDATE comment SET state = 'open', done_at = NULL, handed_over_at = NULL, looked_at = seen_at"
+                " WHERE business_id = :business AND id = :comment AND state IN ('answered', 'elsewhere', 'done')",
+                business=business,
+                comment=comment,
+            )
+        )
+
+    def handed_over(self, business: BusinessId, comment: CommentId, now: datetime) -> None:
+        """Its answer was handed over to be posted by hand."""
+        self._tx.execute(
+            "UPDATE comment SET handed_over_at = :now WHERE business_id = :business AND id = :comment",
+            business=business,
+            comment=comment,
+            now=to_ms(now),
+        )
+
+    def probably(self, business: BusinessId, comment: CommentId, answer: ExternalId) -> bool:
+        """A team's comment perhaps answers it; whether that is to be asked now."""
+        return bool(
+            self._tx.execute(
+                "UPDATE comment SET probable_answer = :answer WHERE business_id = :business AND id = :comment"
+                " AND state = 'open' AND probable_answer IS NULL",
+                business=business,
+                comment=comment,
+                answer=answer,
+            )
+        )
+
+    def clear_probable(self, business: BusinessId, comment: CommentId) -> None:
+        """It was not the answer."""
+        self._tx.execute(
+            "UPDATE comment SET probable_answer = NULL WHERE business_id = :business AND id = :comment",
+            business=business,
+            comment=comment,
+        )
+
+    def _close(self, business: BusinessId, comment: CommentId, state: CommentState, at: datetime) -> bool:
+        return bool(
+            self._tx.execute(
+                "UPDATE comment SET state = :state, answered_at = min(ifnull(answered_at, :at), :at),"
+                " done_at = NULL, probable_answer = NULL, looked_at = min(looked_at, :at)"
+                " WHERE business_id = :business AND id = :comment"
+                " AND (state = 'open' OR (:state = 'answered' AND state <> 'answered'))",
+                business=business,
+                comment=comment,
+                state=state.value,
+                at=to_ms(at),
+            )
+        )
+
+
+def waiting(comment: Comment) -> Waiting:
+    """A comment as far as waiting is concerned."""
+    unanswered = comment.answered_at is None
+    away = comment.visibility not in (Visibility.PUBLIC, Visibility.HELD)
+    return Waiting(
+        comment_id=comment.id,
+        channel_id=comment.channel_id,
+        thread=comment.thread.external_id,
+        person_id=comment.person_id,
+        waits_since=comment.waits_since,
+        answered_at=comment.answered_at,
+        closed=unanswered and (away or comment.state is not CommentState.OPEN),
+    )
+
+
+def _comment(row: Row) -> Comment:
+    return Comment(
+        id=CommentId(row["id"]),
+        channel_id=ChannelId(row["channel_id"]),
+        external_id=ExternalId(row["external_id"]),
+        thread=Thread(row["thread_external"], row["thread_title"], row["thread_url"]),
+        in_reply_to=None if row["in_reply_to"] is None else ExternalId(row["in_reply_to"]),
+        person_id=None if row["person_id"] is None else PersonId(row["person_id"]),
+        author=row["author"],
+        role=AuthorRole(row["role"]),
+        text=row["text"],
+        media=tuple(json.loads(row["media"])),
+        form=Form(row["form"]),
+        stars=row["stars"],
+        audience=Audience(row["audience"]),
+        posted_at=from_ms(row["posted_at"]),
+        edited_at=from_ms_or_none(row["edited_at"]),
+        seen_at=from_ms(row["seen_at"]),
+        waits_since=from_ms(row["waits_since"]),
+        url=row["url"],
+        visibility=Visibility(row["visibility"]),
+        context=row["context"],
+        state=CommentState(row["state"]),
+        kind=Kind(row["kind"]),
+        urgent=bool(row["urgent"]),
+        surfaced_at=from_ms_or_none(row["surfaced_at"]),
+        answered_at=from_ms_or_none(row["answered_at"]),
+        done_at=from_ms_or_none(row["done_at"]),
+        handed_over_at=from_ms_or_none(row["handed_over_at"]),
+        probable_answer=None if row["probable_answer"] is None else ExternalId(row["probable_answer"]),
+    )

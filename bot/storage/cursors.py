@@ -1,0 +1,112 @@
+"""Cursors in the database: where each poll of a channel stands, and when it is due."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.business import BusinessId
+from bot.domain.channel import ChannelId
+from bot.storage.database import Row, Tx
+from bot.storage.times import from_ms, from_ms_or_none, to_ms, to_ms_or_none
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """One poll of a channel. `cursor` is the connector's own, empty before the first answer."""
+
+    poll: str
+    cursor: str
+    next_at: datetime
+    last_at: datetime | None
+    """When its last walk was complete."""
+
+
+class CursorStore:
+    """Reads and writes cursors."""
+
+    def __init__(self, tx: Tx) -> None:
+        self._tx = tx
+
+    def all(self, business: BusinessId, channel: ChannelId) -> Mapping[str, Cursor]:
+        """Every poll that was ever known, by name."""
+        rows = self._tx.all(
+            "SELECT * FROM cursor WHERE business_id = :business AND channel_id = :channel",
+            business=business,
+            channel=channel,
+        )
+        return {row["poll"]: _cursor(row) for row in rows}
+
+    def get(self, business: BusinessId, channel: ChannelId, poll: str) -> Cursor | None:
+        """One poll."""
+        row = self._tx.one(
+            "SELECT * FROM cursor WHERE business_id = :business AND channel_id = :channel AND poll = :poll",
+            business=business,
+            channel=channel,
+            poll=poll,
+        )
+        return _cursor(row) if row else None
+
+    def add(self, business: BusinessId, channel: ChannelId, poll: str, next_at: datetime) -> None:
+        """A poll seen for the first time; one that is known stays as it is."""
+        self._tx.execute(
+            "INSERT INTO cursor (business_id, channel_id, poll, next_at) VALUES (:business, :channel, :poll, :next_at)"
+            " ON CONFLICT (channel_id, poll) DO NOTHING",
+            business=business,
+            channel=channel,
+            poll=poll,
+            next_at=to_ms(next_at),
+        )
+
+    def advance(self, business: BusinessId, channel: ChannelId, cursor: Cursor) -> None:
+        """Where the poll stands after a good answer."""
+        self._tx.execute(
+            "INSERT INTO cursor (business_id, channel_id, poll, cursor, next_at, last_at)"
+            " VALUES (:business, :channel, :poll, :cursor, :next_at, :last_at)"
+            " ON CONFLICT (channel_id, poll) DO UPDATE SET cursor = excluded.cursor, next_at = excluded.next_at,"
+            " last_at = excluded.last_at",
+            business=business,
+            channel=channel,
+            poll=cursor.poll,
+            cursor=cursor.cursor,
+            next_at=to_ms(cursor.next_at),
+            last_at=to_ms_or_none(cursor.last_at),
+        )
+
+    def put_off(
+        self, business: BusinessId, channel: ChannelId, polls: Iterable[str], until: datetime
+    ) -> None:
+        """Not to be asked before this time."""
+        self._tx.many(
+            "UPDATE cursor SET next_at = :until WHERE business_id = :business AND channel_id = :channel AND poll = :poll",
+            [
+                {"business": business, "channel": channel, "poll": poll, "until": to_ms(until)}
+                for poll in polls
+            ],
+        )
+
+    def hasten(self, business: BusinessId, channel: ChannelId, polls: Iterable[str], now: datetime) -> None:
+        """Due now, unless they are already."""
+        self._tx.many(
+            "UPDATE cursor SET next_at = :now"
+            " WHERE business_id = :business AND channel_id = :channel AND poll = :poll AND next_at > :now",
+            [{"business": business, "channel": channel, "poll": poll, "now": to_ms(now)} for poll in polls],
+        )
+
+    def hasten_all(self, business: BusinessId, channel: ChannelId, now: datetime) -> None:
+        """Every poll of the channel is due now, as after a renewal."""
+        self._tx.execute(
+            "UPDATE cursor SET next_at = :now"
+            " WHERE business_id = :business AND channel_id = :channel AND next_at > :now",
+            business=business,
+            channel=channel,
+            now=to_ms(now),
+        )
+
+
+def _cursor(row: Row) -> Cursor:
+    return Cursor(
+        poll=row["poll"],
+        cursor=row["cursor"],
+        next_at=from_ms(row["next_at"]),
+        last_at=from_ms_or_none(row["last_at"]),
+    )

@@ -1,0 +1,70 @@
+"""Persons in the database: one row for each known author of a channel."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+
+from bot.domain.business import BusinessId
+from bot.domain.channel import ChannelId
+from bot.domain.person import Person, PersonId
+from bot.storage.database import Row, Tx, Value
+from bot.storage.times import from_ms, to_ms
+
+
+class PersonStore:
+    """Reads and writes persons. Authors without an id never come here."""
+
+    def __init__(self, tx: Tx) -> None:
+        self._tx = tx
+
+    def merge(
+        self, business: BusinessId, channel: ChannelId, authors: Mapping[str, str], now: datetime
+    ) -> Mapping[str, PersonId]:
+        """Ids of these authors (author id -> name as it is now); unknown ones are added."""
+        known = self._known(business, channel, authors)
+        wanted: list[dict[str, Value]] = [
+            {"business": business, "channel": channel, "author": author, "name": name, "now": to_ms(now)}
+            for author, name in authors.items()
+            if author not in known or known[author][1] != name
+        ]
+        if wanted:
+            self._tx.many(
+                "INSERT INTO person (business_id, channel_id, author_id, name, first_seen_at)"
+                " VALUES (:business, :channel, :author, :name, :now)"
+                " ON CONFLICT (channel_id, author_id) DO UPDATE SET name = excluded.name",
+                wanted,
+            )
+            known = self._known(business, channel, authors)
+        return {author: person for author, (person, _) in known.items()}
+
+    def get(self, business: BusinessId, person: PersonId) -> Person | None:
+        """One person."""
+        row = self._tx.one(
+            "SELECT * FROM person WHERE business_id = :business AND id = :person",
+            business=business,
+            person=person,
+        )
+        return _person(row) if row else None
+
+    def _known(
+        self, business: BusinessId, channel: ChannelId, authors: Mapping[str, str]
+    ) -> dict[str, tuple[PersonId, str]]:
+        if not authors:
+            return {}
+        rows = self._tx.all(
+            "SELECT id, author_id, name FROM person WHERE business_id = :business AND channel_id = :channel"
+            " AND author_id IN (SELECT value FROM json_each(:authors))",
+            business=business,
+            channel=channel,
+            authors=json.dumps(list(authors)),
+        )
+        return {row["author_id"]: (PersonId(row["id"]), row["name"]) for row in rows}
+
+
+def _person(row: Row) -> Person:
+    return Person(
+        id=PersonId(row["id"]),
+        author_id=row["author_id"],
+        name=row["name"],
+        first_seen_at=from_ms(row["first_seen_at"]),
+    )
