@@ -1,1 +1,21 @@
-"""One slice per platform; only app opens this registry."""
+"""One slice per platform, loaded on first use; only app opens this registry."""
+
+from importlib import import_module
+
+from bot.ports import ConnectorFactory
+
+_CLASSES = {
+    "wordpress": "bot.connectors.wordpress:WordPress",
+}
+
+
+def keys() -> tuple[str, ...]:
+    """Keys of every connector that comes with the bot."""
+    return tuple(_CLASSES)
+
+
+def load(key: str) -> ConnectorFactory:
+    """The class of a connector; its module is imported here. Raises KeyError for an unknown key."""
+    module, _, name = _CLASSES[key].partition(":")
+    factory: ConnectorFactory = getattr(import_module(module), name)
+    return factory

@@ -1,0 +1,198 @@
+"""WordPress over its REST interface: reads everything with a moderator's application password, or what is
+public without one."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from bot.connectors.wordpress import discovery, reading, writing
+from bot.connectors.wordpress.client import Client, plain_root
+from bot.connectors.wordpress.normalise import Who
+from bot.domain.comment import ExternalId, Visibility
+from bot.ports import (
+    Account,
+    AccountRef,
+    Act,
+    Api,
+    Closed,
+    ConnectorInfo,
+    CopyText,
+    Fetched,
+    Length,
+    LinkOut,
+    Meter,
+    Net,
+    OutgoingReply,
+    Poll,
+    Prepared,
+    Pull,
+    Reason,
+    Reconnect,
+    Refused,
+    Secrets,
+    SeenComment,
+    SeenThread,
+    SentReply,
+    SettingSpec,
+    Target,
+    Unit,
+    Way,
+)
+
+_MODERATE = {
+    Visibility.PUBLIC: frozenset({Act.HOLD, Act.SPAM, Act.TRASH}),
+    Visibility.HELD: frozenset({Act.APPROVE, Act.SPAM, Act.TRASH}),
+    Visibility.SPAM: frozenset({Act.UNSPAM, Act.TRASH}),
+    Visibility.TRASHED: frozenset({Act.UNTRASH}),
+}
+_OWN = frozenset({Act.EDIT_OWN, Act.DELETE_OWN})
+_CLOSED = {
+    Visibility.HIDDEN: Reason.PARENT_HIDDEN,
+    Visibility.SPAM: Reason.PARENT_HIDDEN,
+    Visibility.TRASHED: Reason.PARENT_HIDDEN,
+    Visibility.GONE: Reason.GONE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What a Target remembers of a row: its author's WordPress user id, and its address."""
+
+    by: str = ""
+    link: str = ""
+
+
+class WordPress:
+    """The connector. With a credential everything that moderators see, else approved comments only."""
+
+    info: ClassVar[ConnectorInfo] = ConnectorInfo(
+        key="wordpress",
+        title="WordPress",
+        noun="blog",
+        acts=frozenset().union(*_MODERATE.values(), _OWN),
+        # Answers come at once; longer than any time-out of a host, so that a late effect is seen.
+        settle=timedelta(seconds=125),
+        settings=(
+            SettingSpec("url"),
+            SettingSpec("user", secret=True, required=False),
+            SettingSpec("password", secret=True, required=False),
+        ),
+    )
+
+    def __init__(self, account: Account, secrets: Secrets, meter: Meter, net: Net) -> None:
+        self._account = account
+        self._secrets = secrets
+        self._meter = meter
+        self._net = net
+
+    def polls(self) -> tuple[Poll, ...]:
+        """Quick walk, questions after known comments, and the whole list once a day (public: hourly)."""
+        return (
+            Poll("fast", timedelta(seconds=60)),
+            Poll("watch", timedelta(seconds=300), watch_batch=100),
+            Poll("sweep", timedelta(days=1) if self._moderates() else timedelta(hours=1)),
+        )
+
+    def can(self, to: Target) -> frozenset[Act]:
+        """Moderation by what the comment is now; changing and deleting only what is ours."""
+        if not self._writes():
+            return frozenset()
+        acts = _MODERATE.get(to.visibility, frozenset())
+        by = _context(to).by
+        own = self._account.ref.own_ids if self._account.ref else ()
+        editable = to.visibility in (Visibility.PUBLIC, Visibility.HELD)
+        return acts | _OWN if editable and (not by or by in own) else acts
+
+    def way(self, to: Target, text: str) -> Way:
+        """By REST where we may write, else at the comment's own address."""
+        if to.visibility in _CLOSED:
+            return Closed(_CLOSED[to.visibility])
+        if self._writes():
+            return Api()
+        link = _context(to).link
+        return LinkOut(link) if link else CopyText()
+
+    def length(self, to: Target, text: str) -> Length:
+        """Bytes, as WordPress stores it."""
+        return Length(len(writing.stored_form(text).encode()), writing.LIMIT, Unit.BYTES)
+
+    async def check(self) -> AccountRef:
+        """`missing` names moderate_comments; `found` holds root, home and authorize (where a password is made)."""
+        typed = self._account.settings.get("url", "")
+        return await discovery.account(self._client(), typed)
+
+    async def fetch(self, pull: Pull) -> Fetched:
+        """One page of a walk, or one question after watched comments."""
+        reader = reading.Reader(self._client(), self._who(), self._moderates())
+        if pull.poll == "watch":
+            return await reader.watch(pull)
+        return await reader.walk(pull, deep=pull.poll == "sweep")
+
+    async def threads(self, ids: tuple[ExternalId, ...]) -> tuple[SeenThread, ...]:
+        """Titles of posts, pages and whatever else is public there; ids that nobody knows are left out."""
+        return await reading.threads(self._client(), ids, self._moderates())
+
+    async def prepare(self, reply: OutgoingReply, now: datetime) -> Prepared:
+        """Nothing: WordPress takes no key. Its own check for duplicates and the read-back stand in."""
+        return Prepared()
+
+    async def send(self, reply: OutgoingReply) -> SentReply:
+        """Under the comment, after a look that it still stands there."""
+        self._need_proof()
+        return await writing.send(self._client(), reply)
+
+    async def find_sent(
+        self, reply: OutgoingReply, since: datetime, owned: frozenset[ExternalId]
+    ) -> tuple[SentReply, ...]:
+        """By author, parent and text."""
+        self._need_proof()
+        return await writing.find_sent(self._client(), self._who(), reply, since, owned)
+
+    async def act(self, act: Act, to: Target, text: str | None) -> SeenComment | None:
+        """Looked at first, since a repeated status overwrites the customer's address (core bug, ticket 64248)."""
+        self._need_proof()
+        return await writing.act(self._client(), self._who(), act, to, text)
+
+    async def aclose(self) -> None:
+        """Holds nothing."""
+
+    def _client(self) -> Client:
+        found = self._account.ref.found if self._account.ref else {}
+        home = found.get("home") or discovery.home_of(self._account.settings.get("url", ""))
+        return Client(self._net, self._meter, found.get("root") or plain_root(home), home, self._proof())
+
+    def _proof(self) -> tuple[str, str] | None:
+        values = self._secrets.load()
+        user, password = values.get("user", ""), values.get("password", "")
+        return (user, password) if user and password else None
+
+    def _need_proof(self) -> None:
+        if self._proof() is None:
+            raise Refused(Reason.NO_RIGHT, "read-only")
+
+    def _moderates(self) -> bool:
+        """By the credential, not by what the last check said: a weaker role must not read as vanished comments."""
+        try:
+            return self._proof() is not None
+        except Reconnect:
+            return True
+
+    def _writes(self) -> bool:
+        return self._account.ref is not None and self._account.ref.can_write and self._moderates()
+
+    def _who(self) -> Who:
+        ref = self._account.ref
+        return Who(
+            own=frozenset(ref.own_ids if ref else ()),
+            team=frozenset(ref.team_ids if ref else ()),
+            person_key=self._account.person_key,
+        )
+
+
+def _context(to: Target) -> _Context:
+    try:
+        kept = json.loads(to.context) if to.context else {}
+        return _Context(by=str(kept.get("by", "")), link=str(kept.get("link", "")))
+    except (ValueError, AttributeError):
+        return _Context()

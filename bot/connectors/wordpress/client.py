@@ -1,0 +1,201 @@
+"""Asking a WordPress over REST: addresses, proof of who we are, and what each refusal means."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, timedelta
+from email.utils import parsedate_to_datetime
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from bot.domain.channel import Side
+from bot.ports import (
+    ConnectorError,
+    HttpAnswer,
+    HttpRequest,
+    Meter,
+    Net,
+    NetworkTrouble,
+    Reason,
+    Reconnect,
+    Refused,
+    Retry,
+    Unclear,
+)
+
+Query = Mapping[str, str]
+_LONGEST_WAIT = timedelta(hours=6)
+_FLOOD_WAIT = timedelta(seconds=20)
+# WordPress localises its messages; only the codes are the same everywhere (checked on 6.1, 6.8, 7.1).
+_REFUSALS = {
+    "comment_content_column_length": Reason.TOO_LONG,
+    "rest_comment_content_invalid": Reason.POLICY,
+    "rest_comment_closed": Reason.CLOSED,
+    "rest_comment_draft_post": Reason.CLOSED,
+    "rest_comment_trash_post": Reason.CLOSED,
+    "rest_comment_invalid_post_id": Reason.GONE,
+    "rest_comment_invalid_id": Reason.GONE,
+    "rest_comment_disabled": Reason.CLOSED,
+}
+GONE = "rest_comment_invalid_id"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A JSON answer. `code` is WordPress' own word for an error, empty otherwise."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: Any
+    root: str = ""
+    """The REST root that gave it."""
+
+    @property
+    def ok(self) -> bool:
+        return 200 <= self.status < 300
+
+    @property
+    def code(self) -> str:
+        told = self.body.get("code") if isinstance(self.body, dict) else None
+        return told if isinstance(told, str) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """`root` is the REST root as discovered, `home` the site; `proof` user name and application password."""
+
+    net: Net
+    meter: Meter
+    root: str
+    home: str
+    proof: tuple[str, str] | None
+
+    async def get(self, route: str, query: Query, side: Side = Side.READ) -> Answer:
+        """Any JSON answer, errors included. Raises Retry where none came, on `side`.
+
+        After a change of permalinks the discovered address answers with a page (measured: 301 to HTML);
+        the other form works with both kinds.
+        """
+        answer = await self._read(self.root, route, query, side)
+        parsed = decoded(answer)
+        root, plain = self.root, plain_root(self.home)
+        if root != plain and (parsed is None or parsed.code == "rest_no_route"):
+            root = plain
+            answer = await self._read(root, route, query, side)
+            parsed = decoded(answer)
+        if parsed is None:
+            raise Retry(waiting(answer.headers), side, f"{answer.status} without JSON")
+        return replace(parsed, root=root)
+
+    async def ask(self, route: str, query: Query, side: Side = Side.READ) -> Answer:
+        """Like `get`, but anything else than success is raised as well: Retry or Reconnect."""
+        answer = await self.get(route, query, side)
+        if not answer.ok:
+            raise self.refusal(answer, side)
+        return answer
+
+    async def write(self, method: str, route: str, query: Query, body: Mapping[str, object] | None) -> Answer:
+        """One attempt, never repeated. A JSON answer, errors included; Retry or Unclear where none came."""
+        self.meter.spend(1, "send")
+        request = HttpRequest(
+            method,
+            address(self.root, route, query),
+            headers={"Accept": "application/json", "Content-Type": "application/json"},
+            body=json.dumps(body).encode() if body is not None else None,
+            basic=self.proof,
+            follow=False,
+        )
+        try:
+            answer = await self.net.request(request)
+        except NetworkTrouble as trouble:
+            if trouble.began:
+                raise Unclear(str(trouble)) from trouble
+            raise Retry(None, Side.SEND, str(trouble)) from trouble
+        if answer.status == 429:
+            raise Retry(waiting(answer.headers), Side.SEND, "429")
+        parsed = decoded(answer)
+        if parsed is None or (parsed.status >= 500 and not parsed.code) or 300 <= parsed.status < 400:
+            raise Unclear(f"{answer.status} without a usable answer")
+        return parsed
+
+    def refusal(self, answer: Answer, side: Side = Side.READ) -> ConnectorError:
+        """What an error answer to a reading means; never that comments are gone."""
+        detail = f"{answer.status} {answer.code}"
+        if answer.status == 429 or answer.status >= 500 or answer.code == "rest_no_route":
+            return Retry(waiting(answer.headers), side, detail)
+        if answer.status == 401:
+            # A wrong password makes us a stranger, not an error: see the reference, section 2.
+            return Reconnect(Reason.REVOKED if self.proof else Reason.BLOCKED, detail)
+        if answer.status == 403:
+            return Reconnect(Reason.NO_RIGHT if self.proof else Reason.BLOCKED, detail)
+        return Retry(None, side, detail)
+
+    async def _read(self, root: str, route: str, query: Query, side: Side) -> HttpAnswer:
+        self.meter.spend(1, "read")
+        headers = {"Accept": "application/json"}
+        try:
+            return await self.net.request(
+                HttpRequest("GET", address(root, route, query), headers=headers, basic=self.proof)
+            )
+        except NetworkTrouble as trouble:
+            raise Retry(None, side, str(trouble)) from trouble
+
+
+def write_refusal(answer: Answer) -> ConnectorError:
+    """What an error answer to a reply or an act means."""
+    detail = f"{answer.status} {answer.code}"
+    if answer.code == "comment_duplicate":
+        # Either an earlier attempt of ours got through, or the words stand there already.
+        return Unclear(detail)
+    if answer.code == "comment_flood":
+        return Retry(_FLOOD_WAIT, Side.SEND, detail)
+    if answer.code in _REFUSALS:
+        return Refused(_REFUSALS[answer.code], detail)
+    if answer.code == "rest_no_route":
+        return Retry(None, Side.SEND, detail)
+    if answer.status == 401:
+        return Reconnect(Reason.REVOKED, detail)
+    if answer.status == 403:
+        return Reconnect(Reason.NO_RIGHT, detail)
+    if answer.status in (404, 410):
+        return Refused(Reason.GONE, detail)
+    if 400 <= answer.status < 500 and answer.code:
+        return Refused(Reason.UNKNOWN, detail)
+    return Unclear(detail)
+
+
+def address(root: str, route: str, query: Query) -> str:
+    """A root that says rest_route= takes the query behind an ampersand, a pretty one behind a question mark."""
+    joined = root.rstrip("/") + quote(route)
+    encoded = urlencode(query)
+    if not encoded:
+        return joined
+    return joined + ("&" if "?" in root else "?") + encoded
+
+
+def plain_root(home: str) -> str:
+    """The form of address that works with every kind of permalinks."""
+    return home.rstrip("/") + "/?rest_route=/"
+
+
+def decoded(answer: HttpAnswer) -> Answer | None:
+    """None where the body is not a JSON object or list: a maintenance page, a firewall's, a login form."""
+    try:
+        body = json.loads(answer.body)
+    except (ValueError, RecursionError):
+        return None
+    return Answer(answer.status, answer.headers, body) if isinstance(body, dict | list) else None
+
+
+def waiting(headers: Mapping[str, str]) -> timedelta | None:
+    """Retry-After in either form, at most six hours; a date is measured against the answer's own Date."""
+    told = headers.get("retry-after", "").strip()
+    if told.isascii() and told.isdigit():
+        return min(timedelta(seconds=int(told[:9])), _LONGEST_WAIT)
+    try:
+        until = parsedate_to_datetime(told)
+        since = parsedate_to_datetime(headers.get("date", ""))
+        wait = until.replace(tzinfo=until.tzinfo or UTC) - since.replace(tzinfo=since.tzinfo or UTC)
+    except (ValueError, TypeError):
+        return None
+    return min(max(wait, timedelta()), _LONGEST_WAIT)

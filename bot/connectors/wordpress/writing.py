@@ -1,0 +1,164 @@
+"""Replies and moderation: the state is looked at first, done, and read back."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.connectors.wordpress import normalise
+from bot.connectors.wordpress.client import GONE, Answer, Client, write_refusal
+from bot.connectors.wordpress.normalise import MODERATOR_FIELDS, Row, Who
+from bot.connectors.wordpress.walk import Malformed
+from bot.domain.channel import Side
+from bot.domain.comment import ExternalId, Visibility
+from bot.domain.matching import same
+from bot.ports import (
+    Act,
+    OutgoingReply,
+    Reason,
+    Refused,
+    Retry,
+    SeenComment,
+    SentReply,
+    Target,
+    Unclear,
+)
+
+LIMIT = 65_525
+"""Bytes; one more is refused (measured, 6.1 to 7.1)."""
+_PAGE = 100
+_EDIT = {"context": "edit", "_fields": MODERATOR_FIELDS}
+_WISHES = {
+    Act.APPROVE: ("approve", frozenset({Visibility.PUBLIC})),
+    Act.HOLD: ("hold", frozenset({Visibility.HELD})),
+    Act.SPAM: ("spam", frozenset({Visibility.SPAM})),
+    Act.TRASH: ("trash", frozenset({Visibility.TRASHED})),
+    # These two go back to the status before, whichever that was.
+    Act.UNSPAM: ("unspam", frozenset(Visibility) - {Visibility.SPAM}),
+    Act.UNTRASH: ("untrash", frozenset(Visibility) - {Visibility.TRASHED}),
+}
+
+
+def stored_form(text: str) -> str:
+    """Our reply is plain text: nothing in it may become a tag or an entity on the page."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+async def send(client: Client, reply: OutgoingReply) -> SentReply:
+    """One attempt. WordPress takes any parent without looking (measured), so we look."""
+    parent, client = await _look(client, reply.to)
+    if parent is None:
+        raise Refused(Reason.GONE, "the comment is deleted")
+    if normalise.visibility(parent) is not Visibility.PUBLIC:
+        raise Refused(Reason.PARENT_HIDDEN, "the comment is not visible")
+    body = {"post": parent.get("post"), "parent": parent["id"], "content": stored_form(reply.text)}
+    answer = await client.write("POST", "/wp/v2/comments", {"_fields": "id,link,date_gmt,status"}, body)
+    if not answer.ok:
+        raise write_refusal(answer)
+    try:
+        return normalise.sent(_row(answer))
+    except Malformed as malformed:
+        raise Unclear("posted, but the answer does not say what") from malformed
+
+
+async def find_sent(
+    client: Client, who: Who, reply: OutgoingReply, since: datetime, owned: frozenset[ExternalId]
+) -> tuple[SentReply, ...]:
+    """Our own comments under the parent, paged to the end, whatever their status is by now."""
+    found: list[SentReply] = []
+    offset, total = 0, 1
+    while offset < total:
+        query = {
+            **_EDIT,
+            "status": "any",
+            "parent": reply.to.external_id,
+            "author": ",".join(sorted(who.own)),
+            "orderby": "id",
+            "order": "asc",
+            "per_page": str(_PAGE),
+            "offset": str(offset),
+        }
+        answer = await client.ask("/wp/v2/comments", query)
+        try:
+            rows, total = normalise.rows(answer.body), normalise.page(answer.body, answer.headers).total
+        except Malformed as malformed:
+            raise Retry(detail=str(malformed)) from malformed
+        found += [
+            sent
+            for row in rows
+            if _is_ours(row, who, reply)
+            and (sent := normalise.sent(row)).posted_at >= since
+            and sent.external_id not in owned
+        ]
+        offset += _PAGE
+    return tuple(found)
+
+
+async def act(client: Client, who: Who, act: Act, to: Target, text: str | None) -> SeenComment | None:
+    """Does what is not done yet, and tells the state read back; None where the comment is gone."""
+    row, client = await _look(client, to)
+    if row is None:
+        return None
+    if act in (Act.EDIT_OWN, Act.DELETE_OWN) and str(row.get("author")) not in who.own:
+        raise Refused(Reason.NO_RIGHT, "not a reply of ours")
+    if not _is_done(act, row, text):
+        await _do(client, act, to, text)
+        row, _ = await _look(client, to)
+    if row is None:
+        return None
+    if not _is_done(act, row, text):
+        raise Refused(Reason.UNKNOWN, f"{act} had no effect")
+    return normalise.comment(row, who)
+
+
+async def _do(client: Client, act: Act, to: Target, text: str | None) -> None:
+    route = f"/wp/v2/comments/{to.external_id}"
+    query = {"_fields": "id,status"}
+    if act is Act.DELETE_OWN:
+        answer = await client.write("DELETE", route, query, None)
+        if answer.code == "rest_trash_not_supported":
+            answer = await client.write("DELETE", route, {**query, "force": "true"}, None)
+    elif act is Act.EDIT_OWN:
+        answer = await client.write("POST", route, query, {"content": stored_form(text or "")})
+    elif act in _WISHES:
+        answer = await client.write("POST", route, query, {"status": _WISHES[act][0]})
+    else:
+        raise Refused(Reason.UNKNOWN, f"WordPress knows no {act}")
+    # Somebody else may have done it in between: reading it back decides.
+    done_already = answer.code in ("rest_already_trashed", "rest_comment_failed_edit", GONE)
+    if not answer.ok and not done_already:
+        raise write_refusal(answer)
+
+
+def _is_done(act: Act, row: Row, text: str | None) -> bool:
+    if act is Act.EDIT_OWN:
+        return same(text or "", normalise.words(row))
+    if act is Act.DELETE_OWN:
+        return normalise.visibility(row) is Visibility.TRASHED
+    return act in _WISHES and normalise.visibility(row) in _WISHES[act][1]
+
+
+async def _look(client: Client, to: Target) -> tuple[Row | None, Client]:
+    """The comment as it stands, None where it is deleted, and a client that reaches the site.
+
+    Trouble dims the sending lamp: nothing was done yet.
+    """
+    answer = await client.get(f"/wp/v2/comments/{to.external_id}", _EDIT, Side.SEND)
+    if answer.code == GONE or answer.status == 410:
+        return None, client
+    if not answer.ok:
+        raise client.refusal(answer, Side.SEND)
+    try:
+        return _row(answer), replace(client, root=answer.root)
+    except Malformed as malformed:
+        raise Retry(None, Side.SEND, str(malformed)) from malformed
+
+
+def _row(answer: Answer) -> Row:
+    return normalise.rows([answer.body])[0]
+
+
+def _is_ours(row: Row, who: Who, reply: OutgoingReply) -> bool:
+    return (
+        str(row.get("author")) in who.own
+        and str(row.get("parent")) == reply.to.external_id
+        and same(reply.text, normalise.words(row))
+    )
