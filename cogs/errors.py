@@ -1,1 +1,57 @@
-"""What went wrong, said to the person who pressed."""
+"""What went wrong, as one sentence for the owner and one entry for the log."""
+
+import logging
+from typing import Any
+
+import aiohttp
+import discord
+
+from bot.ports import Reason
+from bot.texts import Marked, Texts, mark
+
+log = logging.getLogger(__name__)
+
+_REASONS: dict[Reason, Marked] = {
+    Reason.GONE: mark("The comment is no longer there."),
+    Reason.CLOSED: mark("Comments are closed there. Open them on the platform, or answer another way."),
+    Reason.NO_RIGHT: mark("The account may not do that there. Give it the right, then try again."),
+    Reason.TOO_LONG: mark("The text is too long for it. Shorten it and send it again."),
+    Reason.DUPLICATE: mark("The same text stands there already."),
+    Reason.BLOCKED: mark("The account is blocked there. Look at it on the platform."),
+    Reason.POLICY: mark("The platform does not accept this text. Change it and send it again."),
+    Reason.PARENT_HIDDEN: mark("The comment is not visible there. Approve it first."),
+    Reason.REVOKED: mark("The access was withdrawn. Renew it, then I go on."),
+    Reason.EXPIRED: mark("The access has run out. Renew it, then I go on."),
+    Reason.STRIPPED_HEADER: mark(
+        "The web host swallows the password on its way. Ask the host to pass on the Authorization header."
+    ),
+    Reason.NOT_JSON: mark("A web page came back where data should be. Is the site being maintained?"),
+    Reason.UNKNOWN: mark("I don't know why. Look at it on the platform, or try again later."),
+}
+
+
+def reason_sentence(texts: Texts, reason: str) -> str:
+    """A sentence with what to do next, for a value of ports.Reason."""
+    known = reason in {member.value for member in Reason}
+    return texts.marked(_REASONS[Reason(reason) if known else Reason.UNKNOWN])
+
+
+async def answer_failure(interaction: discord.Interaction[Any], error: Exception, texts: Texts) -> None:
+    """Never raises: the last thing that happens to a press that went wrong."""
+    cause = getattr(error, "original", error)
+    if isinstance(cause, discord.NotFound) and cause.code == 10062:
+        log.warning("an interaction was answered too late")
+        return
+    if isinstance(cause, aiohttp.ClientError | discord.HTTPException):
+        log.warning("Discord did not take an answer: %s", type(cause).__name__)
+    else:
+        log.error("a press went wrong", exc_info=cause)
+    sentence = texts("That did not work just now. Nothing is lost; please try again in a moment.")
+    none = discord.AllowedMentions.none()
+    try:
+        if interaction.response.is_done():
+            await interaction.followup.send(sentence, ephemeral=True, allowed_mentions=none)
+        else:
+            await interaction.response.send_message(sentence, ephemeral=True, allowed_mentions=none)
+    except (discord.HTTPException, aiohttp.ClientError, TypeError):
+        log.warning("and the sentence about it could not be shown")

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NewType
 
 from bot.domain.business import Business, DiscordChannelId, DiscordRoleId, MemberId, MessageId
-from bot.domain.channel import Channel, ChannelId
+from bot.domain.channel import Channel, ChannelId, ChannelState, Glow
 from bot.domain.comment import Comment, CommentState, Visibility
 from bot.domain.reply import Errand, Reply, ReplyState
 from bot.domain.suggestion import Suggestion
@@ -91,6 +91,8 @@ class CommentCard:
     channel: Channel
     noun: str
     """Short word for the channel, a key of texts, for example blog."""
+    several: bool
+    """More than one channel of this kind is connected, so that its name is needed."""
     comment: Comment
     state: CardState
     reply: Reply | None
@@ -117,7 +119,7 @@ class CommentCard:
 
 @dataclass(frozen=True, slots=True)
 class BundleLine:
-    """One comment in a bundle. `open` is false once it was opened, answered or closed."""
+    """One waiting comment of a bundle."""
 
     comment: Comment
     noun: str
@@ -136,6 +138,11 @@ class BundleCard:
     ringing: Ringing
     team: bool
 
+    @property
+    def done(self) -> bool:
+        """Nothing in it waits any more."""
+        return not self.lines
+
 
 @dataclass(frozen=True, slots=True)
 class StoppedCard:
@@ -148,6 +155,12 @@ class StoppedCard:
     caught_up: int
     ringing: Ringing
     team: bool
+
+    @property
+    def done(self) -> bool:
+        """The channel works again, or was taken away."""
+        lamps = (self.channel.reading.glow, self.channel.sending.glow)
+        return self.channel.state is ChannelState.REMOVED or Glow.OUT not in lamps and Glow.LATE not in lamps
 
 
 CardFacts = CommentCard | BundleCard | StoppedCard

@@ -1,0 +1,74 @@
+"""First response time: episodes of waiting, worked out from facts."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.channel import ChannelId
+from bot.domain.comment import CommentId
+from bot.domain.person import PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One customer's comment as far as waiting is concerned."""
+
+    comment_id: CommentId
+    channel_id: ChannelId
+    thread: str
+    person_id: PersonId | None
+    waits_since: datetime
+    answered_at: datetime | None
+    """First public answer by a human of the business."""
+    closed: bool
+    """Done without an answer, or gone: it leaves numerator and denominator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """From a customer's first unanswered comment to the first public answer."""
+
+    comments: tuple[CommentId, ...]
+    channel_id: ChannelId
+    started_at: datetime
+    answered_at: datetime | None
+
+    @property
+    def took(self) -> timedelta | None:
+        """First response time; None while it is open."""
+        if self.answered_at is None:
+            return None
+        return max(self.answered_at - self.started_at, timedelta(0))
+
+
+def episodes(waiting: Iterable[Waiting]) -> tuple[Episode, ...]:
+    """All episodes, by their start (design decision 6).
+
+    One known person in one thread has one episode at a time: it begins with the first comment that
+    waits, ends with the first answer, and a comment after that answer opens the next. An author
+    without an id has an episode per comment.
+    """
+    found: list[Episode] = []
+    known: dict[tuple[ChannelId, str, PersonId], list[Waiting]] = defaultdict(list)
+    for one in waiting:
+        if one.answered_at is None and one.closed:
+            continue
+        if one.person_id is None:
+            found.append(Episode((one.comment_id,), one.channel_id, one.waits_since, one.answered_at))
+        else:
+            known[one.channel_id, one.thread, one.person_id].append(one)
+    for run in known.values():
+        found.extend(_split(sorted(run, key=lambda one: (one.waits_since, one.comment_id))))
+    return tuple(sorted(found, key=lambda episode: (episode.started_at, episode.comments)))
+
+
+def _split(run: list[Waiting]) -> Iterable[Episode]:
+    while run:
+        answers = [one.answered_at for one in run if one.answered_at is not None]
+        answer = min(answers, default=None)
+        inside = [one for one in run if answer is None or one.waits_since <= answer or one.answered_at == answer]
+        yield Episode(
+            tuple(one.comment_id for one in inside), run[0].channel_id, inside[0].waits_since, answer
+        )
+        run = [one for one in run if one not in inside]

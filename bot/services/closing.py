@@ -1,0 +1,145 @@
+"""Closing and opening comments without a reply: done, is answered, probably answered, opened from a bundle."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from bot.domain.business import BusinessId, MemberId
+from bot.domain.card import CardForm, CardId
+from bot.domain.comment import Comment, CommentId
+from bot.domain.event import What
+from bot.domain.reply import ReplyState
+from bot.ports import Wake
+from bot.storage.cards import CardStore
+from bot.storage.comments import CommentStore
+from bot.storage.database import Database, Tx
+from bot.storage.events import EventStore
+from bot.storage.outbox import Outbox
+
+
+class Closed(Enum):
+    """What became of a press."""
+
+    YES = "yes"
+    ALREADY = "already"
+    """Somebody was faster, or it was pressed twice."""
+    IN_FLIGHT = "in_flight"
+    """A reply is on its way."""
+    GONE = "gone"
+    """No such comment in this business."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The card a comment stands on now; `moved` if it left a bundle for it."""
+
+    card: CardId
+    moved: bool
+
+
+Change = Callable[[Tx, Comment], bool]
+
+_FLYING = (ReplyState.QUEUED, ReplyState.SENDING, ReplyState.VERIFYING)
+
+
+class Closing:
+    """Presses that change a comment's state and send nothing."""
+
+    def __init__(self, db: Database, wake: Wake) -> None:
+        self._db = db
+        self._wake = wake
+
+    async def done(self, business: BusinessId, comment: CommentId, member: MemberId, now: datetime) -> Closed:
+        """Closes an open comment without an answer."""
+
+        def work(tx: Tx, it: Comment) -> bool:
+            return CommentStore(tx).close_done(business, it.id, now)
+
+        return await self._press(business, comment, member, now, What.DONE, work)
+
+    async def reopen(self, business: BusinessId, comment: CommentId, member: MemberId, now: datetime) -> Closed:
+        """Opens a closed comment again; an answer that stands stays a fact."""
+
+        def work(tx: Tx, it: Comment) -> bool:
+            return CommentStore(tx).reopen(business, it.id)
+
+        return await self._press(business, comment, member, now, What.REOPENED, work)
+
+    async def is_answered(
+        self, business: BusinessId, comment: CommentId, member: MemberId, now: datetime
+    ) -> Closed:
+        """The owner says that the answer stands on the platform."""
+
+        def work(tx: Tx, it: Comment) -> bool:
+            return CommentStore(tx).answered_elsewhere(business, it.id, now)
+
+        return await self._press(business, comment, member, now, What.ANSWERED_ELSEWHERE, work)
+
+    async def probably(
+        self, business: BusinessId, comment: CommentId, member: MemberId, now: datetime, *, yes: bool
+    ) -> Closed:
+        """Answers "probably answered?"; yes takes the platform's time of that message."""
+
+        def work(tx: Tx, it: Comment) -> bool:
+            comments = CommentStore(tx)
+            if it.probable_answer is None:
+                return False
+            if not yes:
+                comments.clear_probable(business, it.id)
+                return True
+            answer = comments.by_external(business, it.channel_id, it.probable_answer)
+            return comments.answered_elsewhere(business, it.id, answer.posted_at if answer else now)
+
+        return await self._press(
+            business, comment, member, now, What.ANSWERED_ELSEWHERE if yes else What.REOPENED, work
+        )
+
+    async def open_from_bundle(
+        self, business: BusinessId, comment: CommentId, now: datetime
+    ) -> Opened | None:
+        """Moves a bundled comment to a silent card of its own, in one transaction; None if unknown."""
+
+        def work(tx: Tx) -> Opened | None:
+            cards = CardStore(tx)
+            standing = cards.of_comment(business, comment)
+            if standing is None:
+                return None
+            if standing.form is not CardForm.BUNDLE:
+                return Opened(standing.id, moved=False)
+            card = cards.open(business, CardForm.COMMENT, (comment,), now, rings=False)
+            cards.touch_card(business, standing.id, now)
+            return Opened(card, moved=True)
+
+        opened = await self._db.write(work)
+        self._wake("desk")
+        return opened
+
+    async def _press(
+        self,
+        business: BusinessId,
+        comment: CommentId,
+        member: MemberId,
+        now: datetime,
+        what: What,
+        change: Change,
+    ) -> Closed:
+        def work(tx: Tx) -> Closed:
+            it = CommentStore(tx).get(business, comment)
+            if it is None:
+                return Closed.GONE
+            reply = Outbox(tx).newest(business, comment)
+            if reply is not None and reply.state in _FLYING:
+                return Closed.IN_FLIGHT
+            if not change(tx, it):
+                return Closed.ALREADY
+            EventStore(tx).add(
+                business, now, what, channel=it.channel_id, comment=comment, member=member
+            )
+            CardStore(tx).touch(business, (comment,), now)
+            return Closed.YES
+
+        outcome = await self._db.write(work)
+        self._wake("desk")
+        return outcome
+

@@ -1,0 +1,154 @@
+"""The desk: on which card a comment stands, what a card shows, and what closes it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.business import BusinessId, DiscordChannelId, MessageId
+from bot.domain.card import CLOSED, Card, CardFacts, CardForm, CardId, CommentCard, Ringing
+from bot.domain.comment import CommentId
+from bot.ports import Wake
+from bot.services.switchboard import Switchboard
+from bot.storage.cards import CardStore
+from bot.storage.database import Database, Tx
+from bot.services.showing import Showing
+
+CAUGHT_UP_SINGLY = 3
+RINGS_SINGLY = 5
+RING_WINDOW = timedelta(minutes=10)
+BUNDLE_WINDOW = timedelta(hours=1)
+CARDS_A_PASS = 20
+
+
+def place(
+    tx: Tx, business: BusinessId, arrived: Sequence[CommentId], now: datetime, *, caught_up: bool
+) -> None:
+    """Puts every arrived comment on a card, in the transaction that stores it (design, "Cards").
+
+    Caught up: more than three become one silent bundle, fewer are silent cards. Otherwise each rings,
+    up to five in ten minutes; the sixth opens a bundle that rings once and takes what follows.
+    """
+    cards = CardStore(tx)
+    if not arrived:
+        return
+    if caught_up:
+        bundle = cards.open_bundle(business, now - RING_WINDOW)
+        if bundle is not None or len(arrived) > CAUGHT_UP_SINGLY:
+            _bundle(cards, business, bundle, arrived, now, rings=False)
+            return
+        for comment in arrived:
+            cards.open(business, CardForm.COMMENT, (comment,), now, rings=False)
+        return
+    room = max(0, RINGS_SINGLY - cards.rang_lately(business, now - RING_WINDOW))
+    for comment in arrived[:room]:
+        cards.open(business, CardForm.COMMENT, (comment,), now, rings=True)
+    if arrived[room:]:
+        bundle = cards.open_bundle(business, now - BUNDLE_WINDOW)
+        _bundle(cards, business, bundle, arrived[room:], now, rings=True)
+
+
+def _bundle(
+    cards: CardStore,
+    business: BusinessId,
+    bundle: CardId | None,
+    arrived: Sequence[CommentId],
+    now: datetime,
+    *,
+    rings: bool,
+) -> None:
+    if bundle is None:
+        cards.open(business, CardForm.BUNDLE, arrived, now, rings=rings)
+    else:
+        cards.put(business, bundle, arrived)
+        cards.touch_card(business, bundle, now)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Cards to show now, and when to look again (None: when woken)."""
+
+    cards: tuple[tuple[BusinessId, Card], ...]
+    next_due: datetime | None
+
+
+class Desk:
+    """Hands out what is to be shown, and notes what stands in Discord."""
+
+    def __init__(self, db: Database, switchboard: Switchboard, wake: Wake) -> None:
+        self._db = db
+        self._showing = Showing(switchboard)
+        self._wake = wake
+
+    async def due(self, now: datetime) -> Due:
+        """What the cards' loop has to do."""
+
+        def work(tx: Tx) -> Due:
+            cards = CardStore(tx)
+            return Due(cards.due(now, CARDS_A_PASS), cards.next_due())
+
+        return await self._db.read(work)
+
+    async def facts(self, business: BusinessId, card: CardId) -> CardFacts | None:
+        """Everything that card shows, read in one hop; None where it does not exist."""
+        shown = await self._db.read(lambda tx: self._showing.read(tx, business, card))
+        return None if shown is None else await self._showing.complete(business, shown)
+
+    async def facts_of(self, business: BusinessId, comment: CommentId) -> CommentCard | None:
+        """The same for one comment, as on a card of its own, wherever it stands."""
+        shown = await self._db.read(lambda tx: self._showing.read_comment(tx, business, comment))
+        if shown is None:
+            return None
+        facts = await self._showing.complete(business, shown)
+        return facts if isinstance(facts, CommentCard) else None
+
+    async def posting(
+        self, business: BusinessId, card: CardId, discord_channel: DiscordChannelId, now: datetime
+    ) -> None:
+        """To be called before a message is made."""
+        await self._db.write(lambda tx: CardStore(tx).posting(business, card, discord_channel, now))
+
+    async def posted(
+        self,
+        business: BusinessId,
+        card: Card,
+        message: MessageId,
+        now: datetime,
+        *,
+        rang: Ringing | None,
+        convert_at: datetime | None,
+        closed: bool,
+    ) -> None:
+        """The message stands and shows `card.version`."""
+
+        def work(tx: Tx) -> None:
+            cards = CardStore(tx)
+            cards.posted(business, card.id, message, now, version=card.version, rang=rang, convert_at=convert_at)
+            if convert_at is None:
+                cards.shown(business, card.id, card.version, closed, now)
+
+        await self._db.write(work)
+
+    async def shown(self, business: BusinessId, card: Card, closed: bool, now: datetime) -> None:
+        """The message shows `card.version` as Components V2."""
+        await self._db.write(lambda tx: CardStore(tx).shown(business, card.id, card.version, closed, now))
+
+    async def lost(self, business: BusinessId, card: CardId) -> None:
+        """Its message was deleted in Discord: it is posted anew, silently."""
+        await self._db.write(lambda tx: CardStore(tx).lost(business, card))
+        self._wake("desk")
+
+    async def put_off(self, business: BusinessId, card: CardId, until: datetime) -> None:
+        """Discord did not take it now."""
+        await self._db.write(lambda tx: CardStore(tx).put_off(business, card, until))
+
+    async def redraw(self, business: BusinessId, comments: Sequence[CommentId], now: datetime) -> None:
+        """Their cards are to be drawn anew."""
+        await self._db.write(lambda tx: CardStore(tx).touch(business, comments, now))
+        self._wake("desk")
+
+
+def is_closed(facts: CardFacts) -> bool:
+    """Whether nothing is left to do on this card."""
+    if isinstance(facts, CommentCard):
+        return facts.state in CLOSED
+    return facts.done

@@ -1,0 +1,220 @@
+"""What a card shows, gathered from rows in one read and completed with what its connector can do."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from bot.domain.business import Business, BusinessId, MemberId
+from bot.domain.card import (
+    BundleCard,
+    BundleLine,
+    Card,
+    CardFacts,
+    CardForm,
+    CardId,
+    CardState,
+    CommentCard,
+    Ringing,
+    StoppedCard,
+    state_of,
+)
+from bot.domain.channel import Channel
+from bot.domain.comment import Comment, CommentId, CommentState, ExternalId, Visibility
+from bot.domain.kind import Kind
+from bot.domain.reply import Errand, Reply, ReplyState
+from bot.domain.response import episodes
+from bot.domain.suggestion import suggest
+from bot.ports import Api, ConnectorError, Target
+from bot.services.switchboard import Switchboard
+from bot.storage.businesses import BusinessStore
+from bot.storage.cards import CardStore
+from bot.storage.channels import ChannelStore
+from bot.storage.comments import CommentStore
+from bot.storage.database import Tx
+from bot.storage.outbox import Outbox
+from bot.storage.templates import TemplateStore
+
+TEAM_MEMORY = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Facts whose connector has not been asked yet; `channel` None for a bundle."""
+
+    facts: CardFacts
+    channel: Channel | None
+
+
+class Showing:
+    """Gathers the facts of a card."""
+
+    def __init__(self, switchboard: Switchboard) -> None:
+        self._switchboard = switchboard
+
+    def read(self, tx: Tx, business_id: BusinessId, card_id: CardId) -> Shown | None:
+        """All rows a card needs; None where the card or its comment is gone."""
+        card = CardStore(tx).get(business_id, card_id)
+        business = BusinessStore(tx).get(business_id)
+        if card is None or business is None:
+            return None
+        match card.form:
+            case CardForm.COMMENT:
+                comments = CardStore(tx).comments(business_id, card_id)
+                return self._comment(tx, business, card, comments[-1]) if comments else None
+            case CardForm.BUNDLE:
+                return self._bundle(tx, business, card)
+            case CardForm.STOPPED:
+                return self._stopped(tx, business, card)
+
+    def read_comment(self, tx: Tx, business_id: BusinessId, comment: CommentId) -> Shown | None:
+        """The same for a comment wherever it stands; None for one that is on no card."""
+        card = CardStore(tx).of_comment(business_id, comment)
+        business = BusinessStore(tx).get(business_id)
+        if card is None or business is None:
+            return None
+        return self._comment(tx, business, card, comment)
+
+    async def complete(self, business: BusinessId, shown: Shown) -> CardFacts:
+        """Adds what the connector can do with the comment now; nothing where it cannot be reached."""
+        facts = shown.facts
+        if not isinstance(facts, CommentCard):
+            return facts
+        target = target_of(facts.comment)
+        try:
+            connector = await self._switchboard.connector(business, facts.channel.id)
+        except ConnectorError:
+            return facts
+        return replace(
+            facts,
+            can=frozenset(act.value for act in connector.can(target)),
+            writes=isinstance(connector.way(target, ""), Api),
+        )
+
+    def _comment(self, tx: Tx, business: Business, card: Card, comment_id: CommentId) -> Shown | None:
+        comments = CommentStore(tx)
+        comment = comments.get(business.id, comment_id)
+        channel = comment and ChannelStore(tx).get(business.id, comment.channel_id)
+        if comment is None or channel is None:
+            return None
+        reply = Outbox(tx).newest(business.id, comment_id)
+        state = state_of(comment, reply)
+        answer = self._answer(tx, business.id, comment, reply)
+        asks = comment.in_reply_to and comments.of_ours(business.id, channel.id, comment.in_reply_to)
+        probable = comment.probable_answer and comments.by_external(
+            business.id, channel.id, comment.probable_answer
+        )
+        facts = CommentCard(
+            card=card,
+            business=business,
+            channel=channel,
+            noun=self._switchboard.info(channel.connector).noun,
+            several=sum(c.connector == channel.connector for c in ChannelStore(tx).all(business.id)) > 1,
+            comment=comment,
+            state=state,
+            reply=reply,
+            answer_text=answer[0],
+            answer_url=answer[1],
+            replied_to=asks.text if asks else "",
+            waited=self._waited(tx, business.id, comment),
+            suggestions=suggest(comment.text, TemplateStore(tx).all(business.id)) if wants_words(state) else (),
+            can=frozenset(),
+            writes=False,
+            ringing=ringing(tx, business),
+            team=is_team(tx, business, comment),
+            first_time=comment.person_id is not None
+            and comments.count_of_person(business.id, comment.person_id) == 1,
+            probable_text=probable.text if probable else "",
+        )
+        return Shown(facts, channel)
+
+    def _answer(self, tx: Tx, business: BusinessId, comment: Comment, reply: Reply | None) -> tuple[str, str]:
+        """Text and address of the answer that stands on the platform."""
+        if reply is not None and reply.errand is Errand.REPLY and reply.state is not ReplyState.SENT:
+            return reply.body, reply.url
+        sent = Outbox(tx).standing(business, comment.id)
+        if sent is not None:
+            return sent.body, sent.url
+        there = CommentStore(tx).answer_to(business, comment.channel_id, comment.external_id)
+        return (there.text, there.url) if there else ("", "")
+
+    def _waited(self, tx: Tx, business: BusinessId, comment: Comment) -> timedelta | None:
+        if comment.answered_at is None:
+            return None
+        for episode in episodes(CommentStore(tx).waiting_with(business, comment)):
+            if comment.id in episode.comments:
+                return episode.took
+        return None
+
+    def _bundle(self, tx: Tx, business: Business, card: Card) -> Shown:
+        comments = CommentStore(tx)
+        inside = [c for i in CardStore(tx).comments(business.id, card.id) if (c := comments.get(business.id, i))]
+        waiting = [c for c in inside if c.state is CommentState.OPEN and c.visibility in _TO_DO]
+        nouns = {c.id: self._switchboard.info(c.connector).noun for c in ChannelStore(tx).all(business.id)}
+        lines = tuple(
+            BundleLine(c, nouns.get(c.channel_id, ""))
+            for c in sorted(waiting, key=lambda c: (not c.urgent, c.kind is not Kind.QUESTION, c.waits_since))
+        )
+        times = [c.waits_since for c in inside]
+        facts = BundleCard(
+            card=card,
+            business=business,
+            lines=lines,
+            total=card.held,
+            span=max(times) - min(times) if times else timedelta(0),
+            ringing=ringing(tx, business),
+            team=business.team_role_id is not None,
+        )
+        return Shown(facts, None)
+
+    def _stopped(self, tx: Tx, business: Business, card: Card) -> Shown | None:
+        channel = ChannelStore(tx).get(business.id, card.channel_id) if card.channel_id else None
+        if channel is None:
+            return None
+        caught_up = CommentStore(tx).caught_up(
+            business.id, channel.id, since=card.created_at, until=channel.reading.since
+        )
+        facts = StoppedCard(
+            card=card,
+            business=business,
+            channel=channel,
+            noun=self._switchboard.info(channel.connector).noun,
+            caught_up=caught_up,
+            ringing=ringing(tx, business),
+            team=business.team_role_id is not None,
+        )
+        return Shown(facts, channel)
+
+
+_TO_DO = (Visibility.PUBLIC, Visibility.HELD)
+
+
+def wants_words(state: CardState) -> bool:
+    """Whether a card in this state offers suggestions."""
+    return state in (CardState.OPEN, CardState.HELD, CardState.HANDED_OVER)
+
+
+def target_of(comment: Comment) -> Target:
+    """The comment as its connector knows it."""
+    return Target(
+        external_id=comment.external_id,
+        thread_id=ExternalId(comment.thread.external_id),
+        context=comment.context,
+        visibility=comment.visibility,
+    )
+
+
+def ringing(tx: Tx, business: Business) -> Ringing:
+    """Whom a card rings: the team's role; else who answered last; before the first answer who set up."""
+    lately = Outbox(tx).answered_last(business.id, 3)
+    if business.team_role_id is None:
+        members = (business.set_up_by,) if business.set_up_by is not None else lately[:1]
+        return Ringing(None, tuple(members))
+    fallback: tuple[MemberId, ...] = lately or ((business.set_up_by,) if business.set_up_by is not None else ())
+    return Ringing(business.team_role_id, fallback)
+
+
+def is_team(tx: Tx, business: Business, comment: Comment) -> bool:
+    """Team: set-up named a role, or a second person acted within 30 days (design decision 19)."""
+    if business.team_role_id is not None:
+        return True
+    return Outbox(tx).members_since(business.id, comment.seen_at - TEAM_MEMORY) > 1
+

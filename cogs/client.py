@@ -1,0 +1,160 @@
+"""The Discord client: intents, the cogs it loads, where presses arrive, and when commands are synced."""
+
+import hashlib
+import json
+import logging
+from datetime import datetime
+from typing import Any
+
+import discord
+from discord.ext import commands
+
+from bot.app import App
+from bot.domain.business import Business, MemberId, ServerId
+from bot.domain.role import Right, may
+from bot.texts import Texts, language_for, speak
+from cogs.access import refusal, role_of
+from cogs.errors import answer_failure
+from cogs.routes import Button, Choice, Press, Routes, form_fields
+from cogs.words import CommandWords
+
+log = logging.getLogger(__name__)
+
+COGS = (
+    "cogs.inbox",
+    "cogs.setup",
+    "cogs.open",
+    "cogs.connections",
+    "cogs.templates",
+    "cogs.numbers",
+    "cogs.report",
+    "cogs.help",
+)
+"""A cog that cannot be loaded ends the start: a bot without its inbox must not look alive."""
+
+
+class Shopbell(commands.Bot):
+    """One connection to Discord. A new one is made for every try; what must last is in the database."""
+
+    def __init__(self, app: App) -> None:
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            intents=discord.Intents(guilds=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+        )
+        self.app = app
+        self.routes = Routes()
+
+    async def setup_hook(self) -> None:
+        """Loads everything that answers, before the gateway opens."""
+        self.add_dynamic_items(Button, Choice)
+        await self.tree.set_translator(CommandWords())
+        for cog in COGS:
+            await self.load_extension(cog)
+        self.tree.on_error = self._command_failed  # type: ignore[method-assign]
+        await self._sync()
+
+    async def _sync(self) -> None:
+        """Sends the commands to Discord only when they changed: it limits how often."""
+        payload = [
+            await command.get_translated_payload(self.tree, self.tree.translator)  # type: ignore[arg-type]
+            for command in self.tree.get_commands()
+        ]
+        told = json.dumps([self.application_id, payload], sort_keys=True)
+        fingerprint = hashlib.sha256(told.encode()).hexdigest()
+        if await self.app.setting("commands") != fingerprint:
+            await self.tree.sync()
+            await self.app.set_setting("commands", fingerprint)
+            log.info("commands sent to Discord")
+
+    async def business_of(self, guild_id: int | None) -> Business | None:
+        """The business of a Discord server, if it is served and set up."""
+        return None if guild_id is None else await self.app.setup.business(ServerId(guild_id))
+
+    def texts_for(self, business: Business | None, interaction: discord.Interaction[Any]) -> Texts:
+        """What only one person sees is in that person's Discord language."""
+        return speak(language_for(str(interaction.locale), business.language if business else self.app.language))
+
+    async def admit(
+        self, interaction: discord.Interaction[Any], right: Right, now: datetime
+    ) -> Press | None:
+        """Checks who presses; says one sentence and returns None where they may not."""
+        business = await self.business_of(interaction.guild_id)
+        texts = self.texts_for(business, interaction)
+        if business is None:
+            await _say(interaction, texts("I am not set up on this server yet. Start with /setup."))
+            return None
+        owners = await self.app.setup.owner_roles(business.id)
+        role = role_of(business, owners, interaction.user, interaction.permissions)
+        if role is None or not may(role, right):
+            await _say(interaction, refusal(texts, role))
+            return None
+        return Press(
+            interaction=interaction,
+            business=business,
+            member=MemberId(interaction.user.id),
+            role=role,
+            texts=texts,
+            now=now,
+            arguments=(),
+        )
+
+    async def press(
+        self,
+        interaction: discord.Interaction[Any],
+        custom_id: str,
+        *,
+        chosen: tuple[str, ...] = (),
+        fields: dict[str, str] | None = None,
+    ) -> None:
+        """Answers a button, a select or a form."""
+        found = self.routes.find(custom_id)
+        if found is None:
+            return
+        route, arguments = found
+        try:
+            admitted = await self.admit(interaction, route.right, self.app.now())
+            if admitted is None:
+                return
+            await route.answer(
+                Press(
+                    interaction=interaction,
+                    business=admitted.business,
+                    member=admitted.member,
+                    role=admitted.role,
+                    texts=admitted.texts,
+                    now=admitted.now,
+                    arguments=arguments,
+                    chosen=chosen,
+                    fields=fields,
+                )
+            )
+        except Exception as error:
+            await answer_failure(interaction, error, self.texts_for(None, interaction))
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Forms: discord.py keeps them in memory only, so every submit is answered from its custom id."""
+        if interaction.type is discord.InteractionType.modal_submit:
+            data: Any = interaction.data or {}
+            fields = form_fields(data.get("components", []))
+            await self.press(interaction, str(data.get("custom_id", "")), fields=fields)
+
+    async def _command_failed(
+        self, interaction: discord.Interaction[Any], error: discord.app_commands.AppCommandError
+    ) -> None:
+        await answer_failure(interaction, error, self.texts_for(None, interaction))
+
+    async def on_command_error(self, _context: Any, _error: commands.CommandError, /) -> None:
+        """Text commands do not exist; a mention of the bot is no mistake."""
+
+
+async def _say(interaction: discord.Interaction[Any], text: str) -> None:
+    none = discord.AllowedMentions.none()
+    if interaction.response.is_done():
+        await interaction.followup.send(text, ephemeral=True, allowed_mentions=none)
+    else:
+        await interaction.response.send_message(text, ephemeral=True, allowed_mentions=none)

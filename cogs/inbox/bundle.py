@@ -1,0 +1,132 @@
+"""The bundle: many comments at once on one card, counting down."""
+
+from collections import Counter
+
+import discord
+from discord import ui
+
+from bot.domain.business import Business
+from bot.domain.card import BundleCard, BundleLine
+from bot.domain.comment import CommentId
+from bot.domain.kind import Kind
+from bot.texts import Texts
+from cogs.inbox.wording import name, noun, relative, snippet
+from cogs.markdown import cut, escape
+from cogs.routes import Button, Choice
+
+AMBER = discord.Colour(0xE8A33D)
+FIRST = 3
+PAGE = 10
+LABEL = 90
+
+
+def draw(facts: BundleCard, texts: Texts, rung: str) -> ui.LayoutView:
+    """Counts, the three first ones, and the way to all."""
+    view = ui.LayoutView(timeout=None)
+    left = len(facts.lines)
+    if not left:
+        seen = texts.n("**All looked at** · {n} comment", "**All looked at** · {n} comments", facts.total)
+        return view.add_item(ui.TextDisplay(seen))
+    lines = [_headline(facts, texts), _where(facts, texts), _kinds(facts, texts)]
+    lines += [f"{_line(line, texts)}" for line in facts.lines[:FIRST]]
+    if left > FIRST:
+        lines.append("-# " + texts.n("and {n} more", "and {n} more", left - FIRST))
+    if rung:
+        lines.append("-# " + (texts("On duty: {who}", who=rung) if facts.team else rung))
+    box = ui.Container[ui.LayoutView](
+        ui.TextDisplay("\n".join(line for line in lines if line)), accent_colour=AMBER
+    )
+    box.add_item(ui.ActionRow(show_list(facts, texts)))
+    return view.add_item(box)
+
+
+def show_list(facts: BundleCard, texts: Texts) -> Button:
+    """The way to the list."""
+    return Button(texts("As a list"), "bundle:list", facts.card.id, 0, style=discord.ButtonStyle.primary)
+
+
+def lock_screen(facts: BundleCard, texts: Texts, mention: str) -> str:
+    """Plain text of its push notification."""
+    count = texts.n("{n} new comment", "{n} new comments", len(facts.lines))
+    return f"{mention} {count}".strip()
+
+
+def _headline(facts: BundleCard, texts: Texts) -> str:
+    left = len(facts.lines)
+    if left < facts.total:
+        return "### " + texts.n("{n} comment left", "{n} comments left", left)
+    if facts.span.total_seconds() < 60:
+        return "### " + texts.n("{n} new comment", "{n} new comments", left)
+    return "### " + texts.n("{n} new comment in {span}", "{n} new comments in {span}", left, span=facts.span)
+
+
+def _where(facts: BundleCard, texts: Texts) -> str:
+    titles = Counter(line.comment.thread.title for line in facts.lines if line.comment.thread.title)
+    oldest_ago = relative(min(line.comment.waits_since for line in facts.lines))
+    if not titles:
+        return "-# " + texts("the oldest {oldest_ago}", oldest_ago=oldest_ago)
+    title, count = titles.most_common(1)[0]
+    under = texts("{n} under *{title}*", n=count, title=escape(cut(title, 36)))
+    return f"-# {under} · {texts('the oldest {oldest_ago}', oldest_ago=oldest_ago)}"
+
+
+def _kinds(facts: BundleCard, texts: Texts) -> str:
+    urgent = sum(line.comment.urgent for line in facts.lines)
+    questions = sum(line.comment.kind is Kind.QUESTION for line in facts.lines)
+    other = len(facts.lines) - questions
+    parts = []
+    if urgent:
+        parts.append("**" + texts("{n} urgent", n=urgent) + "**")
+    if questions:
+        parts.append(texts.n("{n} question", "{n} questions", questions))
+    if other:
+        parts.append(texts.n("{n} other", "{n} others", other))
+    return " · ".join(parts)
+
+
+def _line(line: BundleLine, texts: Texts) -> str:
+    who = name(line.comment, texts)
+    said = texts("“{text}”", text=snippet(line.comment.text, 30))
+    return f"{who}, {noun(texts, line.noun)}: {said}"
+
+
+def draw_list(facts: BundleCard, texts: Texts, page: int) -> ui.LayoutView:
+    """Ten lines a page for the presser alone; choosing one opens it as a card of its own."""
+    view = ui.LayoutView(timeout=None)
+    pages = max(1, -(-len(facts.lines) // PAGE))
+    page = min(max(page, 0), pages - 1)
+    shown = facts.lines[page * PAGE : (page + 1) * PAGE]
+    if not shown:
+        return view.add_item(ui.TextDisplay(texts("Nothing in here is open any more.")))
+    numbered = [f"{page * PAGE + i + 1} {_line(line, texts)}" for i, line in enumerate(shown)]
+    view.add_item(ui.TextDisplay("\n".join(numbered)))
+    options = [_option(page * PAGE + i + 1, line, texts) for i, line in enumerate(shown)]
+    view.add_item(
+        ui.ActionRow(
+            Choice("bundle:open", facts.card.id, options=options, placeholder=texts("Open one …"))
+        )
+    )
+    if pages > 1:
+        view.add_item(
+            ui.ActionRow(
+                Button(texts("Back"), "bundle:list", facts.card.id, max(0, page - 1), disabled=page == 0),
+                Button(texts("Further"), "bundle:list", facts.card.id, page + 1, disabled=page == pages - 1),
+            )
+        )
+    return view
+
+
+def _option(number: int, line: BundleLine, texts: Texts) -> discord.SelectOption:
+    who = line.comment.author.strip() or texts("a guest")
+    label = f"{number} {who}: {' '.join(line.comment.text.split())}"
+    return discord.SelectOption(label=cut(label, LABEL), value=str(line.comment.id))
+
+
+def option_id(value: str) -> CommentId:
+    """The comment an option stands for; 0 for anything else."""
+    return CommentId(int(value) if value.isdigit() and len(value) < 19 else 0)
+
+
+def jump(business: Business, place: int, message: int) -> str:
+    """Address of a message in Discord."""
+    return f"https://discord.com/channels/{business.server_id}/{place}/{message}"

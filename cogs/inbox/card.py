@@ -1,0 +1,125 @@
+"""Card to components: pure drawing of what the desk knows, in the layout of the UX specification."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import discord
+from discord import ui
+
+from bot.domain.card import BundleCard, CardFacts, CardState, CommentCard, StoppedCard
+from bot.ports import Act
+from bot.texts import Texts
+from cogs.inbox import bundle, closed, outgoing, stopped
+from cogs.inbox.wording import (
+    headline,
+    meta_line,
+    preface,
+    reason_line,
+    ring_line,
+    show_text,
+    suggestion_label,
+)
+from cogs.routes import Button
+
+AMBER = discord.Colour(0xE8A33D)
+BLUE = discord.Colour(0x5B8DEF)
+
+LABELS_ON_ONE_LINE = 28
+PICTURES = 4
+
+
+def draw(facts: CardFacts, texts: Texts, now: datetime, rung: str = "") -> ui.LayoutView:
+    """The card as Components V2. `rung` is the mention of whom it rang, kept on the card."""
+    match facts:
+        case BundleCard():
+            return bundle.draw(facts, texts, rung)
+        case StoppedCard():
+            return stopped.draw(facts, texts, rung)
+        case CommentCard():
+            return _comment(facts, texts, now, rung)
+
+
+def _comment(facts: CommentCard, texts: Texts, now: datetime, rung: str) -> ui.LayoutView:
+    match facts.state:
+        case CardState.SENDING | CardState.FAILED | CardState.NEEDS_HUMAN:
+            return outgoing.draw(facts, texts, now, rung)
+        case CardState.OPEN | CardState.HELD | CardState.HANDED_OVER | CardState.PROBABLE:
+            return _waiting(facts, texts, rung)
+        case _:
+            return closed.draw(facts, texts)
+
+
+def _waiting(facts: CommentCard, texts: Texts, rung: str) -> ui.LayoutView:
+    """A framed card with work to do."""
+    held = facts.state is CardState.HELD
+    view = ui.LayoutView(timeout=None)
+    box: ui.Container[ui.LayoutView] = ui.Container(accent_colour=BLUE if held else AMBER)
+    head = [headline(facts, texts), meta_line(facts, texts), *preface(facts, texts)]
+    box.add_item(ui.TextDisplay("\n".join(head)))
+    box.add_item(ui.TextDisplay(show_text(facts, texts)))
+    if facts.comment.media:
+        box.add_item(_gallery(facts.comment.media))
+    foot = [line for line in (reason_line(facts, texts), ring_line(facts, texts, rung)) if line]
+    if foot:
+        box.add_item(ui.TextDisplay("\n".join(foot)))
+    for row in rows(facts, texts):
+        box.add_item(row)
+    return view.add_item(box)
+
+
+def rows(facts: CommentCard, texts: Texts) -> list["ui.ActionRow[ui.LayoutView]"]:
+    """The buttons of a card with work to do; the same on the plain message before it is converted."""
+    card = facts.card.id
+    more = Button(texts("More"), "card:more", card)
+    match facts.state:
+        case CardState.HANDED_OVER:
+            return [_row(Button(texts("It is answered"), "card:is_answered", card), more)]
+        case CardState.PROBABLE:
+            yes = Button(texts("Yes"), "card:probably", card, "yes", style=discord.ButtonStyle.primary)
+            return [_row(yes, Button(texts("No"), "card:probably", card, "no"), more)]
+        case CardState.HELD if Act.APPROVE in facts.can:
+            return [_approval(facts, texts), _row(*_suggested(facts, most=1, primary=False), _answer(facts, texts), more)]
+        case _:
+            suggested = _suggested(facts)
+            last = _row(_answer(facts, texts), Button(texts("Done"), "card:done", card), more)
+            return [_row(*suggested), last] if suggested else [last]
+
+
+def _approval(facts: CommentCard, texts: Texts) -> "ui.ActionRow[ui.LayoutView]":
+    approve = Button(
+        texts("Approve"), "card:act", facts.card.id, Act.APPROVE.value, style=discord.ButtonStyle.primary
+    )
+    spam = Button(texts("Spam"), "card:act", facts.card.id, Act.SPAM.value)
+    return _row(approve, spam) if Act.SPAM in facts.can else _row(approve)
+
+
+def _answer(facts: CommentCard, texts: Texts) -> Button:
+    """Primary where nothing is suggested."""
+    first = not facts.suggestions and facts.state is not CardState.HELD
+    style = discord.ButtonStyle.primary if first else discord.ButtonStyle.secondary
+    return Button(texts("Reply"), "card:reply", facts.card.id, 0, style=style)
+
+
+def _suggested(facts: CommentCard, most: int = 3, *, primary: bool = True) -> list[Button]:
+    """A third one only where the first two leave room on one line."""
+    labels = [suggestion_label(i + 1, s.template.short_name) for i, s in enumerate(facts.suggestions[:most])]
+    if len(labels) > 2 and len(labels[0]) + len(labels[1]) > LABELS_ON_ONE_LINE:
+        labels = labels[:2]
+    return [
+        Button(
+            label,
+            "card:reply",
+            facts.card.id,
+            facts.suggestions[i].template.id,
+            style=discord.ButtonStyle.primary if primary and i == 0 else discord.ButtonStyle.secondary,
+        )
+        for i, label in enumerate(labels)
+    ]
+
+
+def _row(*buttons: Button) -> "ui.ActionRow[ui.LayoutView]":
+    return ui.ActionRow(*buttons)
+
+
+def _gallery(media: Sequence[str]) -> "ui.MediaGallery[ui.LayoutView]":
+    return ui.MediaGallery(*(discord.MediaGalleryItem(address) for address in media[:PICTURES]))

@@ -1,0 +1,83 @@
+"""Closed cards: two lines of bare text, the first words naming the state."""
+
+from discord import ui
+
+from bot.domain.card import CardState, CommentCard
+from bot.domain.comment import Visibility
+from bot.ports import Act
+from bot.texts import Texts
+from cogs.inbox.wording import connection, name, snippet, waited
+from cogs.markdown import link
+from cogs.routes import Button
+
+
+def draw(facts: CommentCard, texts: Texts) -> ui.LayoutView:
+    """Answered here or elsewhere, done, sorted out or deleted."""
+    view = ui.LayoutView(timeout=None)
+    view.add_item(ui.TextDisplay("\n".join(_lines(facts, texts))))
+    buttons = _buttons(facts, texts)
+    return view.add_item(ui.ActionRow(*buttons)) if buttons else view
+
+
+def _lines(facts: CommentCard, texts: Texts) -> list[str]:
+    who = name(facts.comment, texts)
+    place = connection(facts, texts)
+    match facts.state:
+        case CardState.ANSWERED:
+            where = link(place, facts.answer_url) if facts.answer_url else place
+            first = texts("**Answered after {time}** · {name}, {connection}", time=waited(facts), name=who, connection=where)
+            return [first, "-# " + _exchange(facts, texts)]
+        case CardState.ELSEWHERE:
+            where = link(place, facts.answer_url) if facts.answer_url else place
+            first = texts(
+                "**Answered after {time}, directly there** · {name}, {connection}",
+                time=waited(facts),
+                name=who,
+                connection=where,
+            )
+            return [first, "-# " + _exchange(facts, texts)]
+        case CardState.DELETED:
+            return [texts("**Deleted by the customer** · {name}, {connection}", name=who, connection=place)]
+        case CardState.SORTED_OUT:
+            return [_sorted_out(facts, texts, who, place), "-# " + _asked(facts, texts)]
+        case _:
+            first = texts("**Done without an answer** · {name}, {connection}", name=who, connection=place)
+            return [first, "-# " + _asked(facts, texts)]
+
+
+def _sorted_out(facts: CommentCard, texts: Texts, who: str, place: str) -> str:
+    match facts.comment.visibility:
+        case Visibility.SPAM:
+            return texts("**Sorted out as spam** · {name}, {connection}", name=who, connection=place)
+        case Visibility.TRASHED:
+            return texts("**In the trash** · {name}, {connection}", name=who, connection=place)
+        case _:
+            return texts("**Hidden on the platform** · {name}, {connection}", name=who, connection=place)
+
+
+def _asked(facts: CommentCard, texts: Texts) -> str:
+    return texts("“{text}”", text=snippet(facts.comment.text))
+
+
+def _exchange(facts: CommentCard, texts: Texts) -> str:
+    asked = texts("“{text}”", text=snippet(facts.comment.text, 24))
+    if not facts.answer_text:
+        return asked
+    return f"{asked} → {texts('“{text}”', text=snippet(facts.answer_text, 28))}"
+
+
+def _buttons(facts: CommentCard, texts: Texts) -> list[Button]:
+    card = facts.card.id
+    match facts.state:
+        case CardState.ANSWERED | CardState.ELSEWHERE:
+            return [Button(texts("More"), "card:more", card)]
+        case CardState.DONE:
+            return [Button(texts("Open again"), "card:reopen", card)]
+        case CardState.SORTED_OUT if facts.comment.visibility is Visibility.SPAM and Act.UNSPAM in facts.can:
+            return [Button(texts("Not spam"), "card:act", card, Act.UNSPAM.value)]
+        case CardState.SORTED_OUT if facts.comment.visibility is Visibility.TRASHED and Act.UNTRASH in facts.can:
+            return [Button(texts("Take back"), "card:act", card, Act.UNTRASH.value)]
+        case CardState.SORTED_OUT if Act.UNHIDE in facts.can:
+            return [Button(texts("Show again"), "card:act", card, Act.UNHIDE.value)]
+        case _:
+            return []

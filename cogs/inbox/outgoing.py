@@ -1,0 +1,137 @@
+"""Cards on which something is on its way, went wrong, or needs a look."""
+
+from datetime import datetime
+
+import discord
+from discord import ui
+
+from bot.domain.card import CardState, CommentCard
+from bot.domain.reply import Errand, Reply, ReplyState
+from bot.ports import Act, Reason
+from bot.texts import Texts
+from cogs.errors import reason_sentence
+from cogs.inbox.wording import connection, name, relative, ring_line
+from cogs.markdown import cut, quote
+from cogs.routes import Button
+
+GREY = discord.Colour(0x80848E)
+RED = discord.Colour(0xD9534F)
+REPLY_LIMIT = 320
+SHOWN_LIMIT = 120
+
+
+def draw(facts: CommentCard, texts: Texts, now: datetime, rung: str) -> ui.LayoutView:
+    """Sending, failed, or "please have a look"."""
+    assert facts.reply is not None
+    match facts.state:
+        case CardState.SENDING:
+            return _sending(facts, facts.reply, texts, now)
+        case CardState.NEEDS_HUMAN:
+            return _needs_human(facts, facts.reply, texts, rung)
+        case _:
+            return _failed(facts, facts.reply, texts)
+
+
+def can_take_back(reply: Reply) -> bool:
+    """Surely nothing of it has reached the platform."""
+    return reply.state is ReplyState.QUEUED and not reply.unclear
+
+
+def _sending(facts: CommentCard, reply: Reply, texts: Texts, now: datetime) -> ui.LayoutView:
+    to = texts("to {name}, {connection}", name=name(facts.comment, texts), connection=connection(facts, texts))
+    lines = ["### " + _under_way(reply, texts, now), "-# " + to, *_body(facts, reply, texts)]
+    box = ui.Container[ui.LayoutView](ui.TextDisplay("\n".join(lines)), accent_colour=GREY)
+    if can_take_back(reply) and (reply.attempts or reply.due_at > now):
+        box.add_item(ui.ActionRow(Button(texts("Take back"), "reply:take_back", reply.id)))
+    return ui.LayoutView(timeout=None).add_item(box)
+
+
+def _under_way(reply: Reply, texts: Texts, now: datetime) -> str:
+    if reply.state is ReplyState.VERIFYING:
+        return texts("I am checking whether it arrived")
+    if reply.attempts:
+        return texts("Not through yet, I keep trying")
+    if reply.state is ReplyState.SENDING or reply.due_at <= now:
+        return texts("On its way")
+    due_in = relative(reply.due_at)
+    match reply.errand:
+        case Errand.REPLY:
+            return texts("Goes out {due_in}", due_in=due_in)
+        case Errand.EDIT_OWN:
+            return texts("Your change goes out {due_in}", due_in=due_in)
+        case Errand.DELETE_OWN:
+            return texts("Your reply is deleted {due_in}", due_in=due_in)
+        case Errand.ACT if reply.act == Act.SPAM.value:
+            return texts("Becomes spam {due_in}", due_in=due_in)
+        case _:
+            return texts("Goes to the trash {due_in}", due_in=due_in)
+
+
+def _body(facts: CommentCard, reply: Reply, texts: Texts) -> list[str]:
+    if reply.errand in (Errand.REPLY, Errand.EDIT_OWN):
+        return [quote(cut(reply.body, REPLY_LIMIT))]
+    shown = facts.answer_text if reply.errand is Errand.DELETE_OWN else facts.comment.text
+    return [quote(cut(" ".join(shown.split()), SHOWN_LIMIT))]
+
+
+def _needs_human(facts: CommentCard, reply: Reply, texts: Texts, rung: str) -> ui.LayoutView:
+    place = connection(facts, texts)
+    lines = [
+        "### " + texts("Please have a look: {name}", name=name(facts.comment, texts)),
+        texts(
+            "{connection} did not confirm whether your reply arrived. I send nothing twice.",
+            connection=place,
+        ),
+        *_body(facts, reply, texts),
+    ]
+    rang = ring_line(facts, texts, rung)
+    box = ui.Container[ui.LayoutView](
+        ui.TextDisplay("\n".join([*lines, rang] if rang else lines)), accent_colour=RED
+    )
+    if facts.comment.url:
+        look = ui.Button[ui.LayoutView](label=texts("Look on {connection}", connection=place), url=facts.comment.url)
+        box.add_item(ui.ActionRow(look))
+    box.add_item(
+        ui.ActionRow(
+            Button(texts("It is there"), "reply:is_there", reply.id),
+            Button(texts("It is missing"), "reply:missing", reply.id),
+            Button(texts("More"), "card:more", facts.card.id),
+        )
+    )
+    return ui.LayoutView(timeout=None).add_item(box)
+
+
+_WORTH_AGAIN = frozenset(
+    {Reason.NO_RIGHT, Reason.TOO_LONG, Reason.POLICY, Reason.PARENT_HIDDEN, Reason.CLOSED, Reason.UNKNOWN}
+)
+
+
+def _failed(facts: CommentCard, reply: Reply, texts: Texts) -> ui.LayoutView:
+    again = reply.reason in {reason.value for reason in _WORTH_AGAIN}
+    lines = ["### " + _failure(facts, reply, texts), reason_sentence(texts, reply.reason), *_body(facts, reply, texts)]
+    box = ui.Container[ui.LayoutView](ui.TextDisplay("\n".join(lines)), accent_colour=RED)
+    first = (
+        Button(texts("Send again"), "reply:retry", reply.id, style=discord.ButtonStyle.primary)
+        if again
+        else Button(texts("Finish"), "reply:close", reply.id, style=discord.ButtonStyle.primary)
+    )
+    buttons = [first]
+    if reply.body:
+        buttons.append(Button(texts("Show text"), "reply:text", reply.id))
+    buttons.append(Button(texts("More"), "card:more", facts.card.id))
+    box.add_item(ui.ActionRow(*buttons))
+    return ui.LayoutView(timeout=None).add_item(box)
+
+
+def _failure(facts: CommentCard, reply: Reply, texts: Texts) -> str:
+    who = name(facts.comment, texts)
+    match reply.errand:
+        case Errand.REPLY:
+            return texts("Not sent: {name}", name=who)
+        case Errand.EDIT_OWN:
+            return texts("Not changed: your reply to {name}", name=who)
+        case Errand.DELETE_OWN:
+            return texts("Not deleted: your reply to {name}", name=who)
+        case Errand.ACT:
+            return texts("That did not work: {name}", name=who)
+

@@ -1,0 +1,69 @@
+"""A channel that stopped working, told once; and that it works again."""
+
+import discord
+from discord import ui
+
+from bot.domain.card import StoppedCard
+from bot.domain.channel import Glow, Lamp
+from bot.texts import Texts
+from cogs.errors import reason_sentence
+from cogs.inbox.wording import NAME_LIMIT, noun
+from cogs.markdown import cut, escape
+from cogs.routes import Button
+
+RED = discord.Colour(0xD9534F)
+
+
+def draw(facts: StoppedCard, texts: Texts, rung: str) -> ui.LayoutView:
+    """What stopped, why, what happens meanwhile and what to do."""
+    view = ui.LayoutView(timeout=None)
+    if facts.done:
+        return view.add_item(ui.TextDisplay(_again(facts, texts)))
+    lamp = _dark(facts)
+    lines = ["### " + headline(facts, texts), reason_sentence(texts, lamp.reason)]
+    if lamp is facts.channel.reading:
+        lines.append(texts("What comes in meanwhile I fetch as soon as it works again."))
+    else:
+        lines.append(texts("Your replies wait here until then; none is lost."))
+    if rung:
+        lines.append("-# " + (texts("On duty: {who}", who=rung) if facts.team else rung))
+    box = ui.Container[ui.LayoutView](ui.TextDisplay("\n".join(lines)), accent_colour=RED)
+    buttons = [Button(texts("What does that mean?"), "channel:explain", facts.channel.id)]
+    if lamp.glow is Glow.OUT:
+        renew = Button(
+            texts("Renew access"), "channel:renew", facts.channel.id, style=discord.ButtonStyle.primary
+        )
+        buttons.insert(0, renew)
+    box.add_item(ui.ActionRow(*buttons))
+    return view.add_item(box)
+
+
+def lock_screen(facts: StoppedCard, texts: Texts, mention: str) -> str:
+    """Plain text of its push notification."""
+    return f"{mention} {headline(facts, texts)}".strip()
+
+
+def headline(facts: StoppedCard, texts: Texts) -> str:
+    """Which lamp is out, and since when by the business's clock."""
+    lamp = _dark(facts)
+    at = texts.day_and_time(lamp.since, facts.business.zone)
+    if lamp is facts.channel.reading:
+        return texts("{connection} stopped ringing ({time})", connection=_title(facts, texts), time=at)
+    return texts("{connection} takes no replies ({time})", connection=_title(facts, texts), time=at)
+
+
+def _title(facts: StoppedCard, texts: Texts) -> str:
+    title = facts.channel.title.strip()
+    return escape(cut(title, NAME_LIMIT)) if title else noun(texts, facts.noun)
+
+
+def _again(facts: StoppedCard, texts: Texts) -> str:
+    rings = "**" + texts("{connection} rings again", connection=_title(facts, texts)) + "**"
+    if not facts.caught_up:
+        return rings
+    return f"{rings} · {texts.n('{n} comment caught up', '{n} comments caught up', facts.caught_up)}"
+
+
+def _dark(facts: StoppedCard) -> Lamp:
+    reading, sending = facts.channel.reading, facts.channel.sending
+    return reading if reading.glow in (Glow.OUT, Glow.LATE) else sending

@@ -1,0 +1,189 @@
+"""Lines of a card: each a sentence of the catalogue around text that can do no harm."""
+
+from datetime import datetime, timedelta
+
+from bot.domain.card import CardState, CommentCard
+from bot.domain.comment import Comment, Form
+from bot.domain.kind import Kind
+from bot.domain.suggestion import Suggestion
+from bot.texts import Marked, Texts, mark
+from cogs.markdown import cut, escape, link, quote
+
+NAME_LIMIT = 24
+TITLE_LIMIT = 36
+TEXT_LIMIT = 320
+TEXT_LINES = 8
+CONTEXT_LIMIT = 70
+SNIPPET_LIMIT = 40
+LABEL_LIMIT = 16
+REASON_LIMIT = 90
+LOCK_SCREEN_LIMIT = 140
+
+_HEADLINES: dict[Kind, Marked] = {
+    Kind.QUESTION: mark("Question from {name}"),
+    Kind.BUYING: mark("Buying interest from {name}"),
+    Kind.COMPLAINT: mark("Complaint from {name}"),
+    Kind.PRAISE: mark("Praise from {name}"),
+    Kind.CHATTER: mark("Comment from {name}"),
+    Kind.OTHER: mark("Comment from {name}"),
+}
+
+_NOUNS: dict[str, Marked] = {
+    "blog": mark("Blog"),
+    "example": mark("Example"),
+}
+
+
+def noun(texts: Texts, key: str) -> str:
+    """The short word for a connection, for example Blog."""
+    return texts.marked(_NOUNS[key]) if key in _NOUNS else key.capitalize()
+
+
+def connection(facts: CommentCard, texts: Texts) -> str:
+    """Where it was written: the short word, or the connection's name where there are several of a kind."""
+    return escape(cut(facts.channel.title, NAME_LIMIT)) if facts.several else noun(texts, facts.noun)
+
+
+def name(comment: Comment, texts: Texts) -> str:
+    """Author as shown on a card; never empty."""
+    return escape(cut(comment.author, NAME_LIMIT)) if comment.author.strip() else texts("a guest")
+
+
+def relative(at: datetime) -> str:
+    """Discord's own relative time, in the reader's language."""
+    return f"<t:{int(at.timestamp())}:R>"
+
+
+def clock(at: datetime) -> str:
+    """Discord's own time of day, in the reader's zone."""
+    return f"<t:{int(at.timestamp())}:t>"
+
+
+def headline(facts: CommentCard, texts: Texts) -> str:
+    """First words name the state."""
+    who = name(facts.comment, texts)
+    if facts.state is CardState.HELD:
+        return "### " + texts("Waiting for approval: {name}", name=who)
+    if facts.state is CardState.PROBABLE:
+        return "### " + texts("Already answered?")
+    return "### " + kind_and_name(facts.comment, texts, who)
+
+
+def kind_and_name(comment: Comment, texts: Texts, who: str) -> str:
+    """Question from Ann; a review says its stars."""
+    if comment.form is Form.REVIEW and comment.stars:
+        text = texts("Review from {name}, {stars} of 5 stars", name=who, stars=comment.stars)
+    elif comment.form is Form.REVIEW:
+        text = texts("Review from {name}", name=who)
+    else:
+        text = texts.marked(_HEADLINES[comment.kind], name=who)
+    return texts("Urgent: {what}", what=text) if comment.urgent else text
+
+
+def meta_line(facts: CommentCard, texts: Texts) -> str:
+    """Where, when, under what."""
+    comment = facts.comment
+    parts = [connection(facts, texts), relative(comment.posted_at)]
+    if comment.thread.title:
+        title = cut(comment.thread.title, TITLE_LIMIT)
+        parts.append(f"*{link(title, comment.thread.url)}*" if comment.thread.url else f"*{escape(title)}*")
+    return "-# " + " · ".join(parts)
+
+
+def preface(facts: CommentCard, texts: Texts) -> list[str]:
+    """Small lines between headline and text."""
+    comment, lines = facts.comment, []
+    if facts.state is CardState.HELD:
+        hidden = [texts("Not visible yet")]
+        if facts.first_time:
+            hidden.append(texts("here for the first time"))
+        links = comment.text.lower().count("http://") + comment.text.lower().count("https://")
+        if links:
+            hidden.append(texts.n("{n} link", "{n} links", links))
+        lines.append("-# " + " · ".join(hidden))
+    if facts.replied_to:
+        ours = escape(cut(_one_line(facts.replied_to), CONTEXT_LIMIT - 20))
+        lines.append("-# " + texts("To your reply: “{text}”", text=ours))
+    if facts.state is CardState.HANDED_OVER and comment.handed_over_at is not None:
+        zone = facts.business.zone
+        lines.append("-# " + texts("Text handed over at {time}", time=texts.time(comment.handed_over_at, zone)))
+    return lines
+
+
+def show_text(facts: CommentCard, texts: Texts) -> str:
+    """The customer's words, quoted; on a doubtful one the team's words."""
+    if facts.state is CardState.PROBABLE:
+        asked = quote(cut(_few_lines(facts.comment.text), TEXT_LIMIT // 2))
+        return asked + "\n-# " + texts("Somebody of yours wrote:") + "\n" + quote(cut(facts.probable_text, TEXT_LIMIT // 2))
+    comment = facts.comment
+    whole = comment.text.strip()
+    shown = cut(_few_lines(whole), TEXT_LIMIT)
+    lines = [quote(shown)] if shown else ["-# " + texts("No text, only a picture.")]
+    left = len(whole) - len(shown.rstrip("…"))
+    if whole and shown.endswith("…") and left > 0:
+        lines.append("-# " + texts.n("cut, {n} more character", "cut, {n} more characters", left))
+    if comment.edited_at is not None:
+        lines.append("-# " + texts("changed at {time}", time=texts.time(comment.edited_at, facts.business.zone)))
+    return "\n".join(lines)
+
+
+def reason_line(facts: CommentCard, texts: Texts) -> str:
+    """Why each suggestion is one; empty on cards without buttons for them."""
+    if facts.state not in (CardState.OPEN, CardState.HELD):
+        return ""
+    if not facts.suggestions:
+        return "-# " + texts("no template surely fits")
+    shown = facts.suggestions[:1] if facts.state is CardState.HELD else facts.suggestions
+    return "-# " + " · ".join(_because(i + 1, s, texts) for i, s in enumerate(shown))
+
+
+def _because(place: int, suggestion: Suggestion, texts: Texts) -> str:
+    word = escape(cut(suggestion.because[0], LABEL_LIMIT)) if suggestion.because else ""
+    used = suggestion.template.used
+    if used > 1:
+        return texts("{place} because of “{word}”, {n} times so", place=place, word=word, n=used)
+    return texts("{place} because of “{word}”", place=place, word=word)
+
+
+def ring_line(facts: CommentCard, texts: Texts, rung: str) -> str:
+    """Whom it rang; alone, without "on duty"."""
+    if not rung:
+        return ""
+    return "-# " + (texts("On duty: {who}", who=rung) if facts.team else rung)
+
+
+def suggestion_label(place: int, short_name: str) -> str:
+    """Number and short name, cut at a word, at most 16 characters."""
+    return f"{place} {cut(short_name, LABEL_LIMIT - 2)}"
+
+
+def snippet(text: str, limit: int = SNIPPET_LIMIT) -> str:
+    """The beginning of a text on one line."""
+    return escape(cut(_one_line(text), limit))
+
+
+def waited(facts: CommentCard) -> timedelta:
+    """First response time; zero where it cannot be told."""
+    return facts.waited or timedelta(0)
+
+
+def lock_screen(facts: CommentCard, texts: Texts, mention: str) -> str:
+    """Plain text of the push notification: who wrote what, at most 140 characters of ours."""
+    place = connection(facts, texts)
+    if not facts.business.lock_screen_text:
+        return f"{mention} {texts('New comment: {connection}', connection=place)}".strip()
+    who = kind_and_name(facts.comment, texts, name(facts.comment, texts))
+    start = f"{who} ({place}): "
+    room = max(20, LOCK_SCREEN_LIMIT - len(start) - 2)
+    return f"{mention} {start}{texts('“{text}”', text=escape(cut(_one_line(facts.comment.text), room)))}".strip()
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _few_lines(text: str) -> str:
+    """At most eight lines, none of them empty: nobody stretches a card with line breaks."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    short = "\n".join(lines[:TEXT_LINES])
+    return short + " …" if len(lines) > TEXT_LINES else short

@@ -1,0 +1,199 @@
+"""Routes: every button, select and form names its action in its custom id, and is answered from here.
+
+A custom id is `area:action[:argument…]`; forms have the same shape. All state travels in it, so that
+what stands in Discord works after any restart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, NewType
+
+import discord
+
+from bot.domain.business import Business, MemberId
+from bot.domain.role import Right, Role
+from bot.texts import Texts
+
+if TYPE_CHECKING:
+    from cogs.client import Shopbell
+
+Interaction = discord.Interaction["Shopbell"]
+CustomId = NewType("CustomId", str)
+
+_TEMPLATE = r"(?P<route>[a-z_]+:[a-z_]+)(?P<arguments>(?::[A-Za-z0-9_-]*)*)"
+_FULL = re.compile(_TEMPLATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Somebody of the business pressed a button, chose in a select, or sent a form."""
+
+    interaction: Interaction
+    business: Business
+    member: MemberId
+    role: Role
+    texts: Texts
+    """In the presser's own language, for what only they see."""
+    now: datetime
+    arguments: tuple[str, ...]
+    chosen: tuple[str, ...] = ()
+    fields: Mapping[str, str] | None = None
+    """A form's text fields and selects by their custom id."""
+
+    def number(self, place: int = 0) -> int:
+        """An argument of the custom id as a number; 0 where there is none."""
+        text = self.arguments[place] if place < len(self.arguments) else ""
+        return int(text) if text.isdigit() and len(text) < 20 else 0
+
+    def field(self, name: str) -> str:
+        """A form's field, empty where it was left empty."""
+        return (self.fields or {}).get(name, "")
+
+    async def say(self, text: str, *, view: discord.ui.View | None = None) -> None:
+        """A sentence for the presser alone, as first answer or as a further one."""
+        given: dict[str, Any] = {} if view is None else {"view": view}
+        respond = self.interaction.response
+        none = discord.AllowedMentions.none()
+        if respond.is_done():
+            await self.interaction.followup.send(text, ephemeral=True, allowed_mentions=none, **given)
+        else:
+            await respond.send_message(text, ephemeral=True, allowed_mentions=none, **given)
+
+    async def show(self, view: discord.ui.LayoutView) -> None:
+        """A panel for the presser alone; takes the place of the panel that was pressed, if it was one."""
+        none = discord.AllowedMentions.none()
+        message = self.interaction.message
+        if self.interaction.response.is_done():
+            await self.interaction.followup.send(view=view, ephemeral=True, allowed_mentions=none)
+        elif message is not None and message.flags.ephemeral and message.flags.components_v2:
+            await self.interaction.response.edit_message(view=view, allowed_mentions=none)
+        else:
+            await self.interaction.response.send_message(view=view, ephemeral=True, allowed_mentions=none)
+
+    async def seen(self) -> None:
+        """Acknowledges without a visible answer: the card itself will change."""
+        if not self.interaction.response.is_done():
+            await self.interaction.response.defer()
+
+
+Answer = Callable[[Press], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """`right` is what the presser must have; `answer` ends at once (a Discord callback never waits long)."""
+
+    right: Right
+    answer: Answer
+
+
+class Routes:
+    """All routes of the bot, by `area:action`."""
+
+    def __init__(self) -> None:
+        self._routes: dict[str, Route] = {}
+
+    def add(self, name: str, right: Right, answer: Answer) -> None:
+        """Raises ValueError for a name that is taken."""
+        if name in self._routes:
+            raise ValueError(f"route {name} is taken")
+        self._routes[name] = Route(right, answer)
+
+    def find(self, custom_id: str) -> tuple[Route, tuple[str, ...]] | None:
+        """The route of a custom id and its arguments."""
+        match = _FULL.fullmatch(custom_id)
+        route = self._routes.get(match["route"]) if match else None
+        if match is None or route is None:
+            return None
+        return route, tuple(match["arguments"].split(":")[1:])
+
+    def rights(self) -> Mapping[str, Right]:
+        """Which right each route asks for."""
+        return {name: route.right for name, route in self._routes.items()}
+
+
+def custom_id(route: str, *arguments: int | str) -> str:
+    """`area:action:argument…`, at most 100 characters by Discord's rule."""
+    return ":".join((route, *(str(argument) for argument in arguments)))
+
+
+class Button(discord.ui.DynamicItem[discord.ui.Button[Any]], template=_TEMPLATE):
+    """A button whose whole state is its custom id."""
+
+    def __init__(
+        self,
+        label: str,
+        route: str,
+        *arguments: int | str,
+        style: discord.ButtonStyle = discord.ButtonStyle.secondary,
+        disabled: bool = False,
+    ) -> None:
+        super().__init__(
+            discord.ui.Button(
+                label=label, style=style, custom_id=custom_id(route, *arguments), disabled=disabled
+            )
+        )
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> Button:
+        """The button that was pressed, in whatever message it stands."""
+        assert isinstance(item, discord.ui.Button)
+        return cls(item.label or "", match["route"], *match["arguments"].split(":")[1:])
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Answers from the routes."""
+        await interaction.client.press(interaction, self.custom_id)
+
+
+class Choice(discord.ui.DynamicItem[discord.ui.Select[Any]], template=r"choose\." + _TEMPLATE):
+    """A select whose state is its custom id; the chosen values come with the press."""
+
+    def __init__(
+        self,
+        route: str,
+        *arguments: int | str,
+        options: list[discord.SelectOption],
+        placeholder: str,
+    ) -> None:
+        super().__init__(
+            discord.ui.Select(
+                custom_id="choose." + custom_id(route, *arguments), options=options, placeholder=placeholder
+            )
+        )
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> Choice:
+        """The select that was used."""
+        assert isinstance(item, discord.ui.Select)
+        arguments = match["arguments"].split(":")[1:]
+        return cls(match["route"], *arguments, options=item.options, placeholder=item.placeholder or "")
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Answers from the routes, with what was chosen."""
+        values = (interaction.data or {}).get("values", [])
+        chosen = tuple(str(value) for value in values) if isinstance(values, list) else ()
+        await interaction.client.press(interaction, self.custom_id.removeprefix("choose."), chosen=chosen)
+
+
+def form_fields(components: list[Any]) -> dict[str, str]:
+    """What a submitted form holds, by custom id; a select gives its first value.
+
+    Labels (type 18) hold their field in `component`, rows (type 1) in `components`.
+    """
+    fields: dict[str, str] = {}
+    for part in components:
+        for inner in [*part.get("components", ()), *([part["component"]] if "component" in part else ())]:
+            fields |= form_fields([inner])
+        if "custom_id" in part and "value" in part:
+            fields[part["custom_id"]] = str(part["value"])
+        elif "custom_id" in part and part.get("values"):
+            fields[part["custom_id"]] = str(part["values"][0])
+    return fields

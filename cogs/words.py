@@ -1,0 +1,27 @@
+"""Names and descriptions of commands in the languages of Discord; German is neutral here, neither du nor Sie."""
+
+import discord
+from discord import app_commands
+
+from bot.domain.business import Language
+from bot.texts import speak
+
+
+def word(context: str, english: str) -> app_commands.locale_str:
+    """A name (context "command", "option" or "choice") or a "description" of at most 100 characters."""
+    return app_commands.locale_str(english, context=context)
+
+
+class CommandWords(app_commands.Translator):
+    """Discord knows one German; the names are the same in both forms of address."""
+
+    async def translate(
+        self,
+        string: app_commands.locale_str,
+        locale: discord.Locale,
+        context: app_commands.TranslationContextTypes,
+    ) -> str | None:
+        """The German word, or None where English stays."""
+        if locale is not discord.Locale.german:
+            return None
+        return speak(Language.GERMAN_DU).p(string.extras.get("context", "command"), string.message)
