@@ -1,0 +1,181 @@
+"""Credentials, sealed: encrypted with the installation's keys and bound to the row they stand in."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+
+from bot.domain.business import BusinessId
+from bot.domain.channel import CredentialId
+from bot.storage.database import Tx
+from bot.storage.times import to_ms
+
+
+class BadKey(ValueError):
+    """Not a key. `position` counts from 1; the text never holds the key itself."""
+
+    def __init__(self, position: int) -> None:
+        super().__init__(f"key {position} is no key")
+        self.position = position
+
+
+class NoKey(Exception):
+    """There is no key, so no credential can be stored."""
+
+
+class KeyLost(Exception):
+    """A stored credential cannot be opened any more: the owner has to connect again."""
+
+
+def new_key() -> str:
+    """A fresh key, as it stands in the settings."""
+    return Fernet.generate_key().decode("ascii")
+
+
+class Vault:
+    """Seals and opens. `keys`, newest first: the first one seals, any of them opens.
+
+    `learn` is told every secret that passes through, so that a log can redact it.
+    """
+
+    def __init__(self, keys: Sequence[str], learn: Callable[[str], None] | None = None) -> None:
+        """Raises BadKey."""
+        fernets = []
+        for position, key in enumerate(keys, start=1):
+            try:
+                fernets.append(Fernet(key))
+            except ValueError:
+                raise BadKey(position) from None
+        self._fernets = MultiFernet(fernets) if fernets else None
+        self._learn = learn
+
+    def seal(
+        self, business: BusinessId, credential: CredentialId, connector: str, secrets: Mapping[str, str]
+    ) -> bytes:
+        """Raises NoKey."""
+        if self._fernets is None:
+            raise NoKey
+        self._tell(secrets)
+        content = {"row": [business, credential, connector], "secrets": dict(secrets)}
+        return self._fernets.encrypt(json.dumps(content, ensure_ascii=False).encode())
+
+    def open(
+        self, business: BusinessId, credential: CredentialId, connector: str, sealed: bytes
+    ) -> Mapping[str, str]:
+        """The secrets by key. Raises KeyLost, also for a value that was moved here from another row."""
+        if self._fernets is None:
+            raise KeyLost("there is no key")
+        try:
+            content = json.loads(self._fernets.decrypt(sealed))
+        except InvalidToken:
+            raise KeyLost("no key opens it" if sealed else "it was left out of a backup") from None
+        if content["row"] != [business, credential, connector]:
+            raise KeyLost("it belongs to another row")
+        secrets: dict[str, str] = content["secrets"]
+        self._tell(secrets)
+        return secrets
+
+    def _tell(self, secrets: Mapping[str, str]) -> None:
+        if self._learn is not None:
+            for value in secrets.values():
+                self._learn(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Resealed:
+    """How many credentials the newest key seals now, and which no key opens."""
+
+    done: int
+    lost: tuple[CredentialId, ...]
+
+
+class CredentialStore:
+    """Reads and writes credentials; plain values exist only in what it gives and takes."""
+
+    def __init__(self, tx: Tx, vault: Vault) -> None:
+        self._tx = tx
+        self._vault = vault
+
+    def add(
+        self, business: BusinessId, connector: str, secrets: Mapping[str, str], now: datetime
+    ) -> CredentialId:
+        """A new row. Raises NoKey."""
+        credential = CredentialId(
+            self._tx.insert(
+                "INSERT INTO credential (business_id, connector, sealed, saved_at)"
+                " VALUES (:business, :connector, x'', :now)",
+                business=business,
+                connector=connector,
+                now=to_ms(now),
+            )
+        )
+        self.save(business, credential, secrets, now)
+        return credential
+
+    def load(self, business: BusinessId, credential: CredentialId) -> Mapping[str, str]:
+        """The secrets by key; empty where there is no such row. Raises KeyLost."""
+        row = self._tx.one(
+            "SELECT connector, sealed FROM credential WHERE business_id = :business AND id = :credential",
+            business=business,
+            credential=credential,
+        )
+        if row is None:
+            return {}
+        return self._vault.open(business, credential, row["connector"], row["sealed"])
+
+    def save(
+        self, business: BusinessId, credential: CredentialId, secrets: Mapping[str, str], now: datetime
+    ) -> bool:
+        """Puts new secrets in the place of the old ones; False where there is no such row. Raises NoKey."""
+        row = self._tx.one(
+            "SELECT connector FROM credential WHERE business_id = :business AND id = :credential",
+            business=business,
+            credential=credential,
+        )
+        if row is None:
+            return False
+        self._put(business, credential, self._vault.seal(business, credential, row["connector"], secrets))
+        self._tx.execute(
+            "UPDATE credential SET saved_at = :now WHERE business_id = :business AND id = :credential",
+            business=business,
+            credential=credential,
+            now=to_ms(now),
+        )
+        return True
+
+    def remove(self, business: BusinessId, credential: CredentialId) -> bool:
+        """Whether there was one. The channels that used it must have been parted from it before."""
+        return bool(
+            self._tx.execute(
+                "DELETE FROM credential WHERE business_id = :business AND id = :credential",
+                business=business,
+                credential=credential,
+            )
+        )
+
+    def reseal(self, business: BusinessId) -> Resealed:
+        """Seals every credential with the newest key, so that older keys may go. Raises NoKey."""
+        done, lost = 0, []
+        for row in self._tx.all(
+            "SELECT id, connector, sealed FROM credential WHERE business_id = :business ORDER BY id",
+            business=business,
+        ):
+            credential, connector = CredentialId(row["id"]), row["connector"]
+            try:
+                secrets = self._vault.open(business, credential, connector, row["sealed"])
+            except KeyLost:
+                lost.append(credential)
+                continue
+            self._put(business, credential, self._vault.seal(business, credential, connector, secrets))
+            done += 1
+        return Resealed(done, tuple(lost))
+
+    def _put(self, business: BusinessId, credential: CredentialId, sealed: bytes) -> None:
+        self._tx.execute(
+            "UPDATE credential SET sealed = :sealed WHERE business_id = :business AND id = :credential",
+            business=business,
+            credential=credential,
+            sealed=sealed,
+        )

@@ -1,0 +1,151 @@
+"""Job runs: at most one row per business, job and local date, whatever the clock does."""
+
+from datetime import date, datetime
+
+from bot.domain.business import BusinessId, DiscordChannelId, MessageId
+from bot.domain.job_run import Job, JobRun, JobRunId, JobState
+from bot.storage.database import Row, Tx
+from bot.storage.times import from_ms, from_ms_or_none, to_ms
+
+
+class JobRunStore:
+    """Reads and writes job runs. Business None stands for the installation itself."""
+
+    def __init__(self, tx: Tx) -> None:
+        self._tx = tx
+
+    def plan(self, business: BusinessId | None, job: Job, day: date, due_at: datetime) -> bool:
+        """Makes the row of this date; False where there is one already, which stays as it is."""
+        return bool(
+            self._tx.execute(
+                "INSERT INTO job_run (business_id, kind, local_date, due_at, state)"
+                " VALUES (:business, :job, :day, :due_at, 'due') ON CONFLICT DO NOTHING",
+                business=business,
+                job=job.value,
+                day=day.isoformat(),
+                due_at=to_ms(due_at),
+            )
+        )
+
+    def move(self, business: BusinessId | None, run: JobRunId, due_at: datetime) -> bool:
+        """Another due time for a run that has not begun."""
+        return bool(
+            self._tx.execute(
+                "UPDATE job_run SET due_at = :due_at"
+                " WHERE business_id IS :business AND id = :run AND state = 'due'",
+                business=business,
+                run=run,
+                due_at=to_ms(due_at),
+            )
+        )
+
+    def of_day(self, business: BusinessId | None, job: Job, day: date) -> JobRun | None:
+        """The run of a local date."""
+        row = self._tx.one(
+            "SELECT * FROM job_run WHERE business_id IS :business AND kind = :job AND local_date = :day",
+            business=business,
+            job=job.value,
+            day=day.isoformat(),
+        )
+        return None if row is None else _run(row)
+
+    def due(self, business: BusinessId | None, job: Job, now: datetime) -> tuple[JobRun, ...]:
+        """What may start, oldest date first."""
+        rows = self._tx.all(
+            "SELECT * FROM job_run WHERE business_id IS :business AND kind = :job AND state = 'due'"
+            " AND due_at <= :now ORDER BY local_date",
+            business=business,
+            job=job.value,
+            now=to_ms(now),
+        )
+        return tuple(_run(row) for row in rows)
+
+    def next_due(self, business: BusinessId | None, job: Job) -> datetime | None:
+        """When the next one may start."""
+        row = self._tx.one(
+            "SELECT min(due_at) AS due_at FROM job_run"
+            " WHERE business_id IS :business AND kind = :job AND state = 'due'",
+            business=business,
+            job=job.value,
+        )
+        return None if row is None else from_ms_or_none(row["due_at"])
+
+    def claim(self, business: BusinessId | None, run: JobRunId, now: datetime) -> bool:
+        """Whether it was due and is running now."""
+        return bool(
+            self._tx.execute(
+                "UPDATE job_run SET state = 'running', started_at = :now"
+                " WHERE business_id IS :business AND id = :run AND state = 'due'",
+                business=business,
+                run=run,
+                now=to_ms(now),
+            )
+        )
+
+    def end(self, business: BusinessId | None, run: JobRunId, state: JobState, now: datetime) -> None:
+        """DONE, SKIPPED or FAILED: it never starts again."""
+        self._tx.execute(
+            "UPDATE job_run SET state = :state, ended_at = :now WHERE business_id IS :business AND id = :run",
+            business=business,
+            run=run,
+            state=state.value,
+            now=to_ms(now),
+        )
+
+    def again(self, business: BusinessId | None, run: JobRunId, due_at: datetime) -> None:
+        """A run that did not come to its end may start once more, from `due_at` on."""
+        self._tx.execute(
+            "UPDATE job_run SET state = 'due', due_at = :due_at"
+            " WHERE business_id IS :business AND id = :run AND state = 'running'",
+            business=business,
+            run=run,
+            due_at=to_ms(due_at),
+        )
+
+    def running(self, business: BusinessId | None, job: Job) -> tuple[JobRun, ...]:
+        """At start: what the last process began and did not end."""
+        rows = self._tx.all(
+            "SELECT * FROM job_run WHERE business_id IS :business AND kind = :job AND state = 'running'"
+            " ORDER BY local_date",
+            business=business,
+            job=job.value,
+        )
+        return tuple(_run(row) for row in rows)
+
+    def posted(
+        self, business: BusinessId | None, run: JobRunId, place: DiscordChannelId, message: MessageId
+    ) -> None:
+        """Where its message stands."""
+        self._tx.execute(
+            "UPDATE job_run SET place_id = :place, message_id = :message"
+            " WHERE business_id IS :business AND id = :run",
+            business=business,
+            run=run,
+            place=place,
+            message=message,
+        )
+
+    def latest(self, business: BusinessId | None, job: Job, state: JobState) -> JobRun | None:
+        """The newest run that ended so."""
+        row = self._tx.one(
+            "SELECT * FROM job_run WHERE business_id IS :business AND kind = :job AND state = :state"
+            " ORDER BY local_date DESC LIMIT 1",
+            business=business,
+            job=job.value,
+            state=state.value,
+        )
+        return None if row is None else _run(row)
+
+
+def _run(row: Row) -> JobRun:
+    return JobRun(
+        id=JobRunId(row["id"]),
+        job=Job(row["kind"]),
+        local_date=date.fromisoformat(row["local_date"]),
+        due_at=from_ms(row["due_at"]),
+        state=JobState(row["state"]),
+        started_at=from_ms_or_none(row["started_at"]),
+        ended_at=from_ms_or_none(row["ended_at"]),
+        place_id=None if row["place_id"] is None else DiscordChannelId(row["place_id"]),
+        message_id=None if row["message_id"] is None else MessageId(row["message_id"]),
+    )

@@ -1,0 +1,46 @@
+"""Roles: which Discord role makes somebody owner or team of a business."""
+
+from collections.abc import Collection, Iterable
+
+from bot.domain.business import BusinessId, DiscordRoleId
+from bot.domain.role import Role
+from bot.storage.database import Tx
+
+
+class RoleStore:
+    """Reads and writes which Discord roles count."""
+
+    def __init__(self, tx: Tx) -> None:
+        self._tx = tx
+
+    def name(self, business: BusinessId, role: Role, discord_roles: Iterable[DiscordRoleId]) -> None:
+        """From now on exactly these Discord roles mean `role`; a Discord role means one thing at a time."""
+        self._tx.execute(
+            "DELETE FROM role WHERE business_id = :business AND role = :role",
+            business=business,
+            role=role.value,
+        )
+        self._tx.many(
+            "INSERT INTO role (business_id, discord_role_id, role) VALUES (:business, :discord_role, :role)"
+            " ON CONFLICT (business_id, discord_role_id) DO UPDATE SET role = excluded.role",
+            [
+                {"business": business, "discord_role": discord_role, "role": role.value}
+                for discord_role in discord_roles
+            ],
+        )
+
+    def named(self, business: BusinessId, role: Role) -> tuple[DiscordRoleId, ...]:
+        """The Discord roles that mean `role`."""
+        rows = self._tx.all(
+            "SELECT discord_role_id FROM role WHERE business_id = :business AND role = :role ORDER BY id",
+            business=business,
+            role=role.value,
+        )
+        return tuple(DiscordRoleId(row["discord_role_id"]) for row in rows)
+
+    def of(self, business: BusinessId, held: Collection[DiscordRoleId]) -> Role | None:
+        """What somebody is who holds these Discord roles; the higher one where several count."""
+        for role in Role:
+            if any(discord_role in held for discord_role in self.named(business, role)):
+                return role
+        return None

@@ -1,0 +1,31 @@
+"""Settings of the installation that the bot itself finds out: hash of the commands, served servers."""
+
+from bot.storage.database import Tx
+
+RESTORED_AT = "restored_at"
+"""Milliseconds; set by a restore. Messages may stand in Discord that this database does not know of."""
+
+
+class SettingStore:
+    """Small texts by name."""
+
+    def __init__(self, tx: Tx) -> None:
+        self._tx = tx
+
+    def get(self, name: str) -> str | None:
+        """What was put last."""
+        row = self._tx.one("SELECT value FROM setting WHERE name = :name", name=name)
+        return None if row is None else row["value"]
+
+    def put(self, name: str, value: str) -> None:
+        """In the place of whatever stood there."""
+        self._tx.execute(
+            "INSERT INTO setting (name, value) VALUES (:name, :value)"
+            " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            name=name,
+            value=value,
+        )
+
+    def remove(self, name: str) -> bool:
+        """Whether there was one."""
+        return bool(self._tx.execute("DELETE FROM setting WHERE name = :name", name=name))
