@@ -17,6 +17,7 @@ _BASE = timedelta(seconds=5)
 _CAP = timedelta(minutes=10)
 _LEAST = timedelta(seconds=1)
 UNKNOWN = "unknown"
+PARENT_HIDDEN = "parent_hidden"
 
 IN_FLIGHT = frozenset({ReplyState.QUEUED, ReplyState.SENDING, ReplyState.VERIFYING})
 
@@ -112,9 +113,17 @@ def claimed(row: Reply, prepared: str, now: datetime) -> Reply:
         last_attempt_at=now,
         prepared=prepared,
         looks=0,
-        verify_failures=0,
-        reason="",
+        verify_failures=0 if row.errand is Errand.REPLY else row.verify_failures,
+        reason=row.reason if row.final else "",
     )
+
+
+def after_approve(row: Reply, outcome: ActOutcome, now: datetime, roll: float) -> Reply:
+    """The comment is to be approved before it is answered; `queued` until that has been read back."""
+    if isinstance(outcome, Reached):
+        return replace(row, approved_at=now, verify_failures=0, reason="")
+    after = after_act(replace(row, attempts=row.attempts + 1), outcome, now, roll)
+    return replace(after, reason=PARENT_HIDDEN) if after.reason == UNKNOWN else after
 
 
 def after_send(row: Reply, outcome: Outcome, now: datetime, roll: float) -> Reply:
@@ -236,6 +245,12 @@ def posted(row: Reply, there: Posted, now: datetime) -> Reply:
         reason="",
         settled_at=now,
     )
+
+
+def posted_by_hand(row: Reply, now: datetime) -> Reply:
+    """The owner looked and found it; the last attempt's time is the best that is known."""
+    at = row.last_attempt_at or now
+    return replace(row, state=ReplyState.SENT, posted_at=at, final=False, reason="", settled_at=now)
 
 
 def failed(row: Reply, reason: str, now: datetime) -> Reply:

@@ -1,0 +1,60 @@
+"""Asking a connector, with everything that can go wrong turned into a value to decide over."""
+
+import logging
+from collections.abc import Awaitable
+from typing import TypeVar
+
+from bot.domain.comment import Visibility
+from bot.domain.sending import ActOutcome, NoAccess, NotNow, Reached, Rejected, Unsure
+from bot.ports import Act, Reason, Reconnect, Refused, Retry, SeenComment, Unclear, UseLink
+
+LOG = logging.getLogger(__name__)
+T = TypeVar("T")
+
+Trouble = NotNow | NoAccess | Rejected | Unsure
+TROUBLE = (NotNow, NoAccess, Rejected, Unsure)
+
+_GONE_IS_FINE = frozenset({Act.HIDE, Act.HOLD, Act.SPAM, Act.TRASH, Act.DELETE_OWN})
+_WANTED = {
+    Act.APPROVE: frozenset({Visibility.PUBLIC}),
+    Act.UNHIDE: frozenset({Visibility.PUBLIC}),
+    Act.HOLD: frozenset({Visibility.HELD}),
+    Act.HIDE: frozenset({Visibility.HIDDEN}),
+    Act.SPAM: frozenset({Visibility.SPAM}),
+    Act.TRASH: frozenset({Visibility.TRASHED}),
+    Act.UNSPAM: frozenset(Visibility) - {Visibility.SPAM},
+    Act.UNTRASH: frozenset(Visibility) - {Visibility.TRASHED},
+    Act.DELETE_OWN: frozenset(Visibility) - {Visibility.PUBLIC, Visibility.HELD},
+}
+
+
+async def ask(call: Awaitable[T]) -> T | Trouble:
+    """The answer, or what kind of trouble it was. Anything unforeseen may have had an effect."""
+    try:
+        return await call
+    except Retry as trouble:
+        return NotNow(trouble.after)
+    except Reconnect as trouble:
+        LOG.warning("no access: %s", trouble.reason.value)
+        return NoAccess(trouble.reason.value)
+    except Refused as trouble:
+        LOG.info("refused: %s (%s)", trouble.reason.value, trouble)
+        return Rejected(trouble.reason.value)
+    except UseLink:
+        return Rejected(Reason.USE_LINK.value)
+    except Unclear as trouble:
+        LOG.warning("unclear: %s", trouble)
+        return Unsure()
+    # The supervised end of a delivery: a slip in a connector must not keep a reply from being looked for.
+    except Exception:
+        LOG.exception("a connector raised what it must not")
+        return Unsure()
+
+
+def outcome_of(act: Act, answer: SeenComment | Trouble | None) -> ActOutcome:
+    """Whether what stands there now is what was wanted."""
+    if isinstance(answer, TROUBLE):
+        return answer
+    if answer is None:
+        return Reached() if act in _GONE_IS_FINE else Rejected(Reason.GONE.value)
+    return Reached() if answer.visibility in _WANTED.get(act, frozenset(Visibility)) else Unsure()

@@ -1,0 +1,124 @@
+"""Deciding: what the owner says about a row that is on its way, failed, or needs a look."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.domain.business import BusinessId, MemberId
+from bot.domain.comment import CommentState
+from bot.domain.event import What
+from bot.domain.reply import Errand, Reply, ReplyId, ReplyState
+from bot.domain.sending import IN_FLIGHT, anew, cancelled, may_take_back, posted_by_hand
+from bot.domain.submission import AlreadyOnItsWay, Decided, Lost, Noted, TakenBack, TooLate
+from bot.services.outgoing import Outgoing, note
+from bot.services.settling import settle
+from bot.storage.comments import CommentStore
+from bot.storage.database import Tx
+from bot.storage.outbox import Outbox
+
+_GOES_OUT = IN_FLIGHT | {ReplyState.SENT}
+_ENDED = frozenset({ReplyState.CANCELLED})
+
+
+class Deciding(Outgoing):
+    """Buttons on rows. Pressed twice, the second press gets the first one's answer."""
+
+    async def take_back(
+        self, business: BusinessId, reply: ReplyId, member: MemberId, now: datetime
+    ) -> TakenBack | TooLate | Lost:
+        """Stops what has surely not gone out yet, and gives its text back."""
+
+        def work(tx: Tx) -> TakenBack | TooLate | Lost:
+            row = Outbox(tx).get(business, reply)
+            if row is None:
+                return Lost()
+            back = TakenBack(row.comment_id, row.body, row.template_id)
+            if row.state is ReplyState.CANCELLED:
+                return back
+            if not (may_take_back(row) and settle(tx, business, row, cancelled(row, now), now)):
+                return TooLate(row)
+            note(tx, business, now, What.TAKEN_BACK, row, member)
+            return back
+
+        outcome = await self._db.write(work)
+        self._wake("desk")
+        return outcome
+
+    async def is_there(
+        self, business: BusinessId, reply: ReplyId, member: MemberId, now: datetime
+    ) -> Decided:
+        """Needs human: the owner looked, and it stands on the platform."""
+        asked, done = ReplyState.NEEDS_HUMAN, frozenset({ReplyState.SENT})
+        return await self._decide(business, reply, member, now, "is_there", asked, done, posted_by_hand)
+
+    async def send_again(
+        self, business: BusinessId, reply: ReplyId, member: MemberId, now: datetime
+    ) -> Decided:
+        """Needs human: the owner looked, it is missing, and it should go out once more."""
+        asked = ReplyState.NEEDS_HUMAN
+        return await self._decide(business, reply, member, now, "send_again", asked, _GOES_OUT, anew)
+
+    async def drop(self, business: BusinessId, reply: ReplyId, member: MemberId, now: datetime) -> Decided:
+        """Needs human: it is missing, and is left at that; the comment stays open."""
+        asked = ReplyState.NEEDS_HUMAN
+        return await self._decide(business, reply, member, now, "drop", asked, _ENDED, cancelled)
+
+    async def retry(self, business: BusinessId, reply: ReplyId, member: MemberId, now: datetime) -> Decided:
+        """Failed: as a new attempt."""
+        asked = ReplyState.FAILED
+        return await self._decide(business, reply, member, now, "retry", asked, _GOES_OUT, anew)
+
+    async def close(self, business: BusinessId, reply: ReplyId, member: MemberId, now: datetime) -> Decided:
+        """Failed: given up; after a failed reply the comment is done without an answer."""
+        asked = ReplyState.FAILED
+        return await self._decide(business, reply, member, now, "close", asked, _ENDED, cancelled)
+
+    async def _decide(
+        self,
+        business: BusinessId,
+        reply: ReplyId,
+        member: MemberId,
+        now: datetime,
+        word: str,
+        asked: ReplyState,
+        done: frozenset[ReplyState],
+        become: Callable[[Reply, datetime], Reply],
+    ) -> Decided:
+        def work(tx: Tx) -> Decided:
+            row = Outbox(tx).get(business, reply)
+            if row is None:
+                return Lost()
+            if row.state in done:
+                return Noted(row)
+            if row.state is not asked:
+                return TooLate(row)
+            after = become(row, now)
+            in_the_way = _in_the_way(tx, business, row, after)
+            if in_the_way is not None:
+                return in_the_way
+            note(tx, business, now, What.SETTLED_BY_HAND, row, member, word=word)
+            settle(tx, business, row, after, now)
+            if word == "close" and row.errand is Errand.REPLY:
+                _done(tx, business, row, member, now)
+            return Noted(after)
+
+        decided = await self._db.write(work)
+        if isinstance(decided, Noted):
+            self._ring(decided.reply)
+        return decided
+
+
+def _in_the_way(tx: Tx, business: BusinessId, row: Reply, after: Reply) -> AlreadyOnItsWay | TooLate | None:
+    """What keeps a reply from going out again: another one, or an answer by now."""
+    if after.state is not ReplyState.QUEUED or row.errand is not Errand.REPLY:
+        return None
+    other = Outbox(tx).in_flight(business, row.comment_id)
+    if other is not None and other.id != row.id:
+        return AlreadyOnItsWay(other)
+    comment = CommentStore(tx).get(business, row.comment_id)
+    answered = comment is None or comment.state in (CommentState.ANSWERED, CommentState.ELSEWHERE)
+    return TooLate(row) if answered else None
+
+
+def _done(tx: Tx, business: BusinessId, row: Reply, member: MemberId, now: datetime) -> None:
+    if CommentStore(tx).close_done(business, row.comment_id, now):
+        note(tx, business, now, What.DONE, row, member)

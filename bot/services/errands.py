@@ -1,0 +1,151 @@
+"""Errands: what is done to a comment, or to a reply of ours that stands under it."""
+
+from datetime import datetime, timedelta
+
+from bot.domain.business import BusinessId, MemberId
+from bot.domain.checks import object_to
+from bot.domain.comment import Comment, CommentId, ExternalId
+from bot.domain.form_text import FormTextId, InteractionId, Purpose
+from bot.domain.reply import Errand, Reply
+from bot.domain.submission import Asked, Lost, NotPossible, Objected, Queued, Submitted
+from bot.ports import Act, Reason, Target
+from bot.services.outgoing import KeptForm, Outgoing, kept_form, put_row, size_of
+from bot.services.showing import target_of
+from bot.storage.comments import CommentStore
+from bot.storage.database import Tx
+from bot.storage.form_texts import FormTextStore
+from bot.storage.outbox import NewRow, Outbox
+
+
+class Errands(Outgoing):
+    """Acts that can be taken back wait for the undo window, as replies do."""
+
+    async def act(
+        self,
+        business: BusinessId,
+        comment: CommentId,
+        act: Act,
+        member: MemberId,
+        interaction: InteractionId,
+        now: datetime,
+        *,
+        undo: bool,
+    ) -> Asked:
+        """Does something to a customer's comment, at once or after the undo window."""
+        it = await self._db.read(lambda tx: CommentStore(tx).get(business, comment))
+        if it is None:
+            return Lost()
+        connector = await self._switchboard.connector(business, it.channel_id)
+        if act not in connector.can(target_of(it)):
+            return NotPossible(Reason.NO_RIGHT.value)
+        new = NewRow(
+            channel_id=it.channel_id,
+            comment_id=it.id,
+            errand=Errand.ACT,
+            act=act.value,
+            parent=it.external_id,
+            due_at=now + (self._undo if undo else timedelta(0)),
+            created_by=member,
+            interaction_id=interaction,
+        )
+        return await self._put_once(business, new, now)
+
+    async def delete_own(
+        self,
+        business: BusinessId,
+        comment: CommentId,
+        member: MemberId,
+        interaction: InteractionId,
+        now: datetime,
+    ) -> Asked:
+        """Deletes our reply under a comment, once the undo window has passed."""
+
+        def read(tx: Tx) -> tuple[Comment, Target | None] | None:
+            it = CommentStore(tx).get(business, comment)
+            return (
+                None if it is None else (it, _own(tx, business, it, Outbox(tx).standing(business, comment)))
+            )
+
+        found = await self._db.read(read)
+        if found is None:
+            return Lost()
+        it, own = found
+        if own is None:
+            return NotPossible(Reason.GONE.value)
+        connector = await self._switchboard.connector(business, it.channel_id)
+        if Act.DELETE_OWN not in connector.can(own):
+            return NotPossible(Reason.NO_RIGHT.value)
+        new = NewRow(
+            channel_id=it.channel_id,
+            comment_id=it.id,
+            errand=Errand.DELETE_OWN,
+            act=Act.DELETE_OWN.value,
+            parent=own.external_id,
+            due_at=now + self._undo,
+            created_by=member,
+            interaction_id=interaction,
+        )
+        return await self._put_once(business, new, now)
+
+    async def edit_own(
+        self, business: BusinessId, form_text: FormTextId, member: MemberId, now: datetime
+    ) -> Submitted:
+        """Gives our reply under a comment another text, once the undo window has passed; firm checks only."""
+
+        def read(tx: Tx) -> tuple[KeptForm, Target | None] | None:
+            kept = kept_form(tx, business, form_text, Purpose.EDIT_OWN)
+            return None if kept is None else (kept, _own(tx, business, kept.comment, kept.standing))
+
+        found = await self._db.read(read)
+        if found is None:
+            return Lost()
+        kept, own = found
+        if kept.first is not None:
+            return Queued(kept.first)
+        if own is None:
+            return NotPossible(Reason.GONE.value)
+        connector = await self._switchboard.connector(business, kept.comment.channel_id)
+        if Act.EDIT_OWN not in connector.can(own):
+            return NotPossible(Reason.NO_RIGHT.value)
+        size = size_of(connector, target_of(kept.comment), kept.form.body)
+        objections = object_to(kept.form.body, size, None, None)
+        if objections:
+            return Objected(form_text, objections)
+        new = NewRow(
+            channel_id=kept.comment.channel_id,
+            comment_id=kept.comment.id,
+            errand=Errand.EDIT_OWN,
+            act=Act.EDIT_OWN.value,
+            parent=own.external_id,
+            body=kept.form.body,
+            due_at=now + self._undo,
+            created_by=member,
+            interaction_id=kept.form.interaction_id,
+        )
+
+        def work(tx: Tx) -> Queued:
+            FormTextStore(tx).used(business, form_text, now)
+            return put_row(tx, business, new, now)
+
+        queued = await self._db.write(work)
+        self._ring(queued.reply)
+        return queued
+
+    async def _put_once(self, business: BusinessId, new: NewRow, now: datetime) -> Queued:
+        def work(tx: Tx) -> Queued:
+            waiting = Outbox(tx).same_errand(business, new.comment_id, new.errand, new.act, new.parent)
+            return Queued(waiting) if waiting is not None else put_row(tx, business, new, now)
+
+        queued = await self._db.write(work)
+        self._ring(queued.reply)
+        return queued
+
+
+def _own(tx: Tx, business: BusinessId, comment: Comment, standing: Reply | None) -> Target | None:
+    """Our reply as its connector knows it; None where none stands there, or its id is not known."""
+    if standing is None or standing.external_id is None:
+        return None
+    there = CommentStore(tx).by_external(business, comment.channel_id, standing.external_id)
+    if there is not None:
+        return target_of(there)
+    return Target(standing.external_id, ExternalId(comment.thread.external_id))

@@ -1,0 +1,141 @@
+"""What follows from an outbox row's new state, all in the transaction that writes it."""
+
+from datetime import datetime
+
+from bot.domain.business import BusinessId
+from bot.domain.channel import ChannelId
+from bot.domain.comment import Comment, CommentId, ExternalId, Visibility
+from bot.domain.event import What
+from bot.domain.reply import Errand, Reply, ReplyId, ReplyState
+from bot.domain.sending import Posted, posted, restored
+from bot.ports import Act, SeenComment
+from bot.storage.businesses import BusinessStore
+from bot.storage.cards import CardStore
+from bot.storage.comments import CommentStore
+from bot.storage.database import Tx
+from bot.storage.events import EventStore
+from bot.storage.outbox import Outbox
+from bot.storage.templates import TemplateStore
+
+
+def settle(tx: Tx, business: BusinessId, before: Reply, after: Reply, now: datetime) -> bool:
+    """Writes the row and what follows from it; false, and nothing is written, if it has moved on meanwhile.
+
+    A sent reply answers its comment at the platform's time of the reply.
+    """
+    if not Outbox(tx).put(business, before, after):
+        return False
+    match after.state:
+        case ReplyState.SENT if after.errand is Errand.REPLY:
+            CommentStore(tx).answered(business, after.comment_id, after.posted_at or now)
+            if after.template_id is not None:
+                TemplateStore(tx).went_out(business, after.template_id)
+            _note(tx, business, after, What.SENT, now)
+        case ReplyState.FAILED:
+            _note(tx, business, after, What.FAILED, now)
+        case ReplyState.NEEDS_HUMAN:
+            _note(tx, business, after, What.NEEDS_HUMAN, now)
+            CardStore(tx).ring_anew(business, after.comment_id, now)
+    if after.state is not before.state or after.reason != before.reason:
+        CardStore(tx).touch(business, (after.comment_id,), now)
+    return True
+
+
+def settle_own(
+    tx: Tx, business: BusinessId, channel: ChannelId, seen: SeenComment, now: datetime
+) -> CommentId | None:
+    """The comment that this comment of ours answers, if it went out from Discord; settles its row.
+
+    To be asked for every US comment before it counts as answered elsewhere. None: written by hand.
+    """
+    outbox = Outbox(tx)
+    owner = outbox.owner(business, channel, seen.external_id)
+    if owner is not None:
+        return owner.comment_id
+    parents = {*seen.answers, seen.in_reply_to or ExternalId("")}
+    row = outbox.match_own(business, channel, parents, seen.text, seen.posted_at)
+    if row is None:
+        return None
+    public = seen.visibility is Visibility.PUBLIC
+    after = posted(row, Posted(seen.external_id, seen.url, seen.posted_at, public), now)
+    settle(tx, business, row, after, now)
+    return row.comment_id
+
+
+def acted(
+    tx: Tx, business: BusinessId, before: Reply, after: Reply, stands: Visibility, now: datetime
+) -> bool:
+    """An act is done: as `settle`, and the mirror says how the comment stands now.
+
+    A changed reply of ours has its new text; a deleted one opens its comment again, if nothing else
+    answers it.
+    """
+    if not settle(tx, business, before, after, now):
+        return False
+    comments = CommentStore(tx)
+    match after.errand:
+        case Errand.EDIT_OWN:
+            owner = Outbox(tx).owner(business, after.channel_id, after.parent)
+            if owner is not None:
+                Outbox(tx).reword(business, owner.id, after.body)
+            _note(tx, business, after, What.EDITED_OWN, now)
+        case Errand.DELETE_OWN:
+            ours = comments.by_external(business, after.channel_id, after.parent)
+            if ours is not None:
+                comments.now_stands(business, ours.id, stands)
+            _note(tx, business, after, What.DELETED_OWN, now)
+            comment = comments.get(business, after.comment_id)
+            if comment is not None and not _still_answered(tx, business, comment, after.parent):
+                comments.reopen(business, comment.id)
+        case Errand.ACT:
+            comments.now_stands(business, after.comment_id, stands)
+            _note(tx, business, after, What.ACTED, now)
+        case Errand.REPLY:
+            raise ValueError("a reply is no act")
+    return True
+
+
+def approved(tx: Tx, business: BusinessId, before: Reply, after: Reply, now: datetime) -> bool:
+    """The comment of a reply was approved first: the mirror knows, whatever became of the reply meanwhile."""
+    CommentStore(tx).now_stands(business, after.comment_id, Visibility.PUBLIC)
+    _note(tx, business, after, What.ACTED, now, act=Act.APPROVE.value)
+    CardStore(tx).touch(business, (after.comment_id,), now)
+    return Outbox(tx).put(business, before, after)
+
+
+def doubled(tx: Tx, business: BusinessId, reply: Reply, hits: int, now: datetime) -> None:
+    """Read-back found more than one of ours; the oldest counts."""
+    _note(tx, business, reply, What.DOUBLED, now, hits=hits)
+
+
+def after_restore(tx: Tx, now: datetime) -> tuple[ReplyId, ...]:
+    """To be run on a restored backup before anything is delivered; what was in flight may have gone out.
+
+    Nothing is sent again before it was looked for (design decision 18). The rows that changed.
+    """
+    moving = [(it.id, row) for it in BusinessStore(tx).all() for row in Outbox(tx).moving(it.id)]
+    return tuple(row.id for it, row in moving if settle(tx, it, row, restored(row, now), now))
+
+
+def _still_answered(tx: Tx, business: BusinessId, comment: Comment, deleted: ExternalId) -> bool:
+    if Outbox(tx).standing(business, comment.id) is not None:
+        return True
+    other = CommentStore(tx).answer_to(business, comment.channel_id, comment.external_id)
+    return other is not None and other.external_id != deleted
+
+
+def _note(tx: Tx, business: BusinessId, row: Reply, what: What, now: datetime, **facts: str | int) -> None:
+    if row.reason:
+        facts["reason"] = row.reason
+    if row.act:
+        facts["act"] = row.act
+    EventStore(tx).add(
+        business,
+        now,
+        what,
+        channel=row.channel_id,
+        comment=row.comment_id,
+        reply=row.id,
+        member=row.created_by,
+        **facts,
+    )
