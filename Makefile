@@ -24,10 +24,11 @@ say() { printf '%s\n' "$$*" >&2; }
 fail() { say "$$*"; exit 1; }
 probe='import sys; assert sys.version_info >= (3, 11); print(sys.base_prefix, sys.version.split()[0])'
 runs() { "$$1" -I -c "$$probe" 2>/dev/null; }
+version() { "$$1" -c 'import sys; print("%d.%d.%d" % sys.version_info[:3])' 2>/dev/null || echo "not one that runs"; }
 # An interpreter counts only if it runs: a shim on the PATH may stand for nothing.
 if [ -n "$$PYTHON" ]; then
   python=$$PYTHON
-  who=$$(runs "$$python") || fail "Shopbell needs Python 3.11 or newer, and PYTHON=$$PYTHON is not one that runs here."
+  who=$$(runs "$$python") || fail "Shopbell needs Python 3.11 or newer, and PYTHON=$$PYTHON is $$(version "$$PYTHON")."
   venv=.venv-$$("$$python" -I -c 'import sys; print("%d.%d" % sys.version_info[:2])')
 else
   venv=.venv
@@ -38,7 +39,7 @@ else
     for name in python3.13 python3.12 python3.11 python3 python; do
       if who=$$(runs "$$name"); then python=$$name; break; fi
     done
-    [ -n "$$python" ] || fail "Shopbell needs Python 3.11 or newer, and none that runs was found; install one (Debian, Ubuntu: apt install python3 python3-venv) or name it: make PYTHON=/path/to/python"
+    [ -n "$$python" ] || fail "Shopbell needs Python 3.11 or newer, and python3 here is $$(version python3): install a newer one (Debian, Ubuntu: apt install python3 python3-venv) or name it: make PYTHON=/path/to/python"
   fi
 fi
 stamp=$$venv/.$$(basename "$$lock" .lock)
@@ -60,7 +61,7 @@ pip() { "$$bin/python" -m pip --disable-pip-version-check -qq install --no-deps 
 if [ ! -x "$$bin/uv" ] || [ "$$("$$bin/uv" --version 2>/dev/null | cut -d' ' -f2)" != $(UV_VERSION) ]; then
   pip --only-binary :all: -r setup.lock 2>/dev/null || true
 fi
-"$$bin/uv" -q pip install --python "$$bin/python" --no-deps --require-hashes -r "$$lock" 2>/dev/null \
+UV_SYSTEM_CERTS=1 "$$bin/uv" -q pip install --python "$$bin/python" --no-deps --require-hashes -r "$$lock" 2>/dev/null \
   || pip -r "$$lock" \
   || fail "The packages could not be installed; the lines above say why (is this machine online?)."
 echo "$$want" > "$$stamp"
@@ -73,8 +74,8 @@ run_env = venv=$$(sh -c "$$ENVIRONMENT" environment run.lock)
 dev_env = venv=$$(sh -c "$$ENVIRONMENT" environment dev.lock)
 
 define CHECKS
-$$venv/bin/ruff format --check --quiet .
-$$venv/bin/ruff check --quiet .
+$$venv/bin/ruff format --check --quiet --output-format concise .
+$$venv/bin/ruff check --quiet --output-format concise .
 $$venv/bin/mypy
 PYTHONPATH=. $$venv/bin/lint-imports --no-logo
 $$venv/bin/python -m pytest $$PYTEST_ARGS
