@@ -1,0 +1,200 @@
+"""Turning what platforms deliver, HTML or text, into plain text that is safe to keep and to compare."""
+
+import html
+import re
+import unicodedata
+
+import nh3
+
+LIMIT = 20_000
+"""Bytes of UTF-8, taken in and given out."""
+
+_TARGET_LIMIT = 500
+_BLOCKS = frozenset({"p", "blockquote", "ul", "ol", "pre", "table", "h1", "h2", "h3", "h4", "h5", "h6"})
+_LINES = frozenset({"br", "div", "li", "tr"})
+_INLINE = frozenset({"a", "img", "td", "th"})
+_TAG = re.compile(r'<(?P<close>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?:\s+[a-z]+="[^"]*")*)\s*/?>')
+_ATTRIBUTE = re.compile(r'([a-z]+)="([^"]*)"')
+_HTTP_OR_MAIL = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
+_LINK_DRESS = re.compile(r"^(?:https?://|mailto:)(?:www\.)?|/$", re.IGNORECASE)
+
+# Everything of Unicode 17 that is default-ignorable, a format or control character, a lone surrogate or no
+# character at all, but for the joiner and the two variation selectors that emoji are made of.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufdd0-\ufdef"
+    "\ufe00-\ufe0d\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U00013430-\U0001343f\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
+    + "]"
+)
+_PICTURE = "\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff\ufe0f"
+_JOINERS = re.compile("\u200d{2,}")
+_LONE_JOINER = re.compile(f"(?<![{_PICTURE}])\u200d|\u200d(?![{_PICTURE}])")
+_REPEATED_SELECTOR = re.compile("(?<=[\ufe0e\ufe0f])[\ufe0e\ufe0f]+|^[\ufe0e\ufe0f]+", re.MULTILINE)
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_SPACES = re.compile("[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000]+")
+_AROUND_LINE_END = re.compile(" ?\n ?")
+_BLANK_LINES = re.compile("\n{3,}")
+_MARKS_ALLOWED = 4
+_MAYBE_MARKS = re.compile(f"[^\x00-\u02ff]{{{_MARKS_ALLOWED + 1},}}")
+
+
+def from_html(markup: str, *, line_breaks: bool = False) -> str:
+    """Plain text of a comment's HTML: NFC, at most LIMIT bytes, never raises, linear in time.
+
+    Paragraphs and breaks become line ends, list items get a dot or number, quotes a "> ", and a link is
+    `text [target]` where the text does not show its target. `line_breaks`: a line end in the source is one
+    in the text (WordPress' raw form).
+    """
+    safe = nh3.clean(
+        _cut(markup.replace("\0", "")),
+        tags=set(_BLOCKS | _LINES | _INLINE),
+        attributes={"a": {"href"}, "img": {"alt"}},
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
+    )
+    writer = _Writer(keep_lines=line_breaks)
+    at = 0
+    for tag in _TAG.finditer(safe):
+        writer.text(html.unescape(safe[at : tag.start()]))
+        at = tag.end()
+        if tag["close"]:
+            writer.close(tag["name"])
+        else:
+            writer.open(tag["name"], tag["attributes"])
+    writer.text(html.unescape(safe[at:]))
+    return clean(writer.finish())
+
+
+def clean(text: str) -> str:
+    """Plain text without anything unseen: no control, bidi, zero-width or private marks, at most one blank
+    line and one space in a row, at most four combining marks on a letter, NFC, at most LIMIT bytes."""
+    text = _LINE_ENDS.sub("\n", _cut(text))
+    text = _LONE_JOINER.sub("", _JOINERS.sub("\u200d", _UNSEEN.sub("", text)))
+    text = _REPEATED_SELECTOR.sub("", text)
+    text = unicodedata.normalize("NFC", text)
+    text = _MAYBE_MARKS.sub(_thin_marks, text)
+    text = _AROUND_LINE_END.sub("\n", _SPACES.sub(" ", text))
+    text = _BLANK_LINES.sub("\n\n", text).strip()
+    return _cut(text).rstrip()
+
+
+def one_line(text: str) -> str:
+    """For names and titles: `clean`, with every line end a space."""
+    return " ".join(clean(text).split())
+
+
+def _cut(text: str) -> str:
+    return text.encode("utf-8", "ignore")[:LIMIT].decode("utf-8", "ignore")
+
+
+def _thin_marks(run: re.Match[str]) -> str:
+    kept: list[str] = []
+    marks = 0
+    for character in run[0]:
+        marks = marks + 1 if unicodedata.category(character) in ("Mn", "Me") else 0
+        if marks <= _MARKS_ALLOWED:
+            kept.append(character)
+    return "".join(kept)
+
+
+class _Writer:
+    """Collects lines. What it is fed was written by nh3: lower case, well nested, attributes in quotes."""
+
+    def __init__(self, keep_lines: bool) -> None:
+        self._lines: list[str] = []
+        self._line: list[str] = []
+        self._keep_lines = keep_lines
+        self._quotes = self._verbatim = 0
+        self._numbers: list[int | None] = []
+        self._links: list[tuple[str, int, int]] = []
+
+    def text(self, text: str) -> None:
+        if not text:
+            return
+        if self._verbatim or self._keep_lines:
+            first, *rest = text.split("\n")
+            self._line.append(first)
+            for line in rest:
+                self._end_line()
+                self._line.append(line)
+        else:
+            self._line.append(re.sub(r"[ \t\r\n\f]+", " ", text))
+
+    def open(self, name: str, attributes: str) -> None:
+        if name in _BLOCKS:
+            self._end_block()
+        elif name != "br" and name in _LINES:
+            self._end_line(only_if_begun=True)
+        match name:
+            case "br":
+                self._end_line()
+            case "blockquote":
+                self._quotes += 1
+            case "pre":
+                self._verbatim += 1
+            case "ul" | "ol":
+                self._numbers.append(0 if name == "ol" else None)
+            case "li":
+                self._line.append(self._bullet())
+            case "td" | "th":
+                self._line.append(" ")
+            case "a":
+                href = html.unescape(dict(_ATTRIBUTE.findall(attributes)).get("href", ""))
+                self._links.append((href, len(self._lines), len(self._line)))
+            case "img":
+                self._line.append(html.unescape(dict(_ATTRIBUTE.findall(attributes)).get("alt", "")))
+
+    def close(self, name: str) -> None:
+        if name == "a" and self._links:
+            self._end_link(*self._links.pop())
+        if name in _BLOCKS:
+            self._end_block()
+        elif name in _LINES:
+            self._end_line(only_if_begun=True)
+        match name:
+            case "blockquote":
+                self._quotes -= 1
+            case "pre":
+                self._verbatim -= 1
+            case "ul" | "ol":
+                self._numbers.pop()
+
+    def finish(self) -> str:
+        self._end_line()
+        return "\n".join(self._lines)
+
+    def _bullet(self) -> str:
+        if not self._numbers or self._numbers[-1] is None:
+            return "• "
+        self._numbers[-1] += 1
+        return f"{self._numbers[-1]}. "
+
+    def _end_link(self, href: str, line: int, place: int) -> None:
+        if not _HTTP_OR_MAIL.match(href):
+            return
+        label = "".join(
+            [*self._lines[line:], *self._line[place if line == len(self._lines) else 0 :]]
+        ).strip()
+        target = href if len(href) <= _TARGET_LIMIT else f"{href[:_TARGET_LIMIT]}…"
+        if not label:
+            self._line.append(f" {target.removeprefix('mailto:')} ")
+        elif _undressed(label) != _undressed(href):
+            self._line.append(f" [{target.removeprefix('mailto:')}]")
+
+    def _end_line(self, *, only_if_begun: bool = False) -> None:
+        line = "".join(self._line)
+        if only_if_begun and not line.strip():
+            return
+        self._line.clear()
+        self._lines.append(f"> {line.strip()}" if self._quotes and line.strip() else line)
+
+    def _end_block(self) -> None:
+        self._end_line(only_if_begun=True)
+        if self._lines and self._lines[-1].strip():
+            self._lines.append("")
+
+
+def _undressed(address: str) -> str:
+    return _LINK_DRESS.sub("", _LINK_DRESS.sub("", address.strip())).casefold()
