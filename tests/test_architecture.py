@@ -21,6 +21,11 @@ FUNCTION_LINES = 50
 # Where everything may be caught, how often, and why there.
 CATCH_ALL: dict[str, tuple[int, str]] = {
     "bot/loops.py": (1, "a supervised loop ends here: logged, then tried again later"),
+    "bot/services/asking.py": (
+        1,
+        "one try at sending ends here: a slip in a connector leaves the reply unclear, never unsettled",
+    ),
+    "cogs/client.py": (1, "every press and form of Discord ends here, with a sentence"),
 }
 
 TOP_LEVEL = {
