@@ -85,6 +85,15 @@ class CardStore:
             now=to_ms(now),
         )
 
+    def touch_all(self, business: BusinessId, now: datetime) -> None:
+        """Every open card is to be drawn anew: Discord may show another state than the database knows."""
+        self._tx.execute(
+            "UPDATE card SET version = version + 1, due_at = min(due_at, :now)"
+            " WHERE business_id = :business AND closed_at IS NULL",
+            business=business,
+            now=to_ms(now),
+        )
+
     def ring_anew(self, business: BusinessId, comment: CommentId, now: datetime) -> None:
         """The comment's card is posted again at the bottom and rings; its old message goes."""
         self._tx.execute(
@@ -256,7 +265,6 @@ class CardStore:
         )
 
 
-
 def _rang_json(rang: Ringing | None) -> str:
     return "" if rang is None else json.dumps({"role": rang.role, "members": list(rang.members)})
 
@@ -267,7 +275,8 @@ def _rang(text: str) -> Ringing | None:
     kept = json.loads(text)
     role = kept["role"]
     return Ringing(
-        role=None if role is None else DiscordRoleId(role), members=tuple(MemberId(m) for m in kept["members"])
+        role=None if role is None else DiscordRoleId(role),
+        members=tuple(MemberId(m) for m in kept["members"]),
     )
 
 

@@ -6,6 +6,7 @@ import re
 import sqlite3
 import threading
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import cycle
@@ -139,6 +140,15 @@ def _transaction(connection: sqlite3.Connection, begin: str, work: Callable[[Tx]
         _inside.active = False
         if connection.in_transaction:
             connection.execute("ROLLBACK")
+
+
+def transact(path: Path, work: Callable[[Tx], T]) -> T:
+    """One transaction on a file that nobody else has open; afterwards all of it is in that one file."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        _prepare(connection, writes=True)
+        result = _transaction(connection, "BEGIN IMMEDIATE", work)
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return result
 
 
 def _truncate_log(connection: sqlite3.Connection) -> bool:

@@ -47,6 +47,10 @@ class Lock:
         os.pwrite(descriptor, f"{os.getpid()}\n".encode("ascii"), 0)
         return cls(path, descriptor)
 
+    def holds(self, database: Path) -> bool:
+        """Whether it is held, and for this database."""
+        return self._descriptor is not None and self.path == lock_path(database)
+
     def release(self) -> None:
         """The file stays: removing it would let two processes lock two files of one name. May be repeated."""
         if self._descriptor is not None:

@@ -1,0 +1,77 @@
+"""Housekeeping: a backup every night, and a write-ahead log that stays small."""
+
+import asyncio
+import logging
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.job_run import Job, JobRun, JobState
+from bot.storage.backups import BackupFailed, BackupKind, back_up
+from bot.storage.database import Database, Tx
+from bot.storage.job_runs import JobRunStore
+
+LOG = logging.getLogger(__name__)
+
+WAL_LIMIT = 64 * 1024 * 1024
+"""Bytes; a log that stays larger than this means that some reader never ends."""
+CHECKPOINT_EVERY = timedelta(minutes=10)
+TRY_AGAIN = timedelta(hours=1)
+
+
+class Housekeeping:
+    """One loop of the installation. `zone` and `at` say when its night is."""
+
+    def __init__(self, db: Database, zone: ZoneInfo, at: time = time(3, 30)) -> None:
+        self._db = db
+        self._zone = zone
+        self._at = at
+        self._fresh = True
+        self._next_checkpoint: datetime | None = None
+        self.log_too_large = False
+        """Whether the write-ahead log is above its limit and could not be emptied."""
+
+    async def step(self, now: datetime) -> datetime:
+        """Does what is due. A night that was missed is caught up, but only the last one."""
+        run = await self._db.write(lambda tx: self._claim(tx, now))
+        self._fresh = False
+        if run is not None:
+            await self._back_up(run, now)
+        if self._next_checkpoint is None or self._next_checkpoint <= now:
+            await self._checkpoint()
+            self._next_checkpoint = now + CHECKPOINT_EVERY
+        next_backup = await self._db.read(lambda tx: JobRunStore(tx).next_due(None, Job.BACKUP))
+        return self._next_checkpoint if next_backup is None else min(self._next_checkpoint, next_backup)
+
+    def _claim(self, tx: Tx, now: datetime) -> JobRun | None:
+        runs = JobRunStore(tx)
+        if self._fresh:
+            for interrupted in runs.running(None, Job.BACKUP):
+                runs.again(None, interrupted.id, now)
+        today = now.astimezone(self._zone).date()
+        for day in (today, today + timedelta(days=1)):
+            due_at = datetime.combine(day, self._at, tzinfo=self._zone).astimezone(UTC)
+            runs.plan(None, Job.BACKUP, day, due_at)
+        due = runs.due(None, Job.BACKUP, now)
+        for missed in due[:-1]:
+            runs.end(None, missed.id, JobState.SKIPPED, now)
+        if not due:
+            return None
+        runs.claim(None, due[-1].id, now)
+        return due[-1]
+
+    async def _back_up(self, run: JobRun, now: datetime) -> None:
+        try:
+            made = await asyncio.to_thread(back_up, self._db.path, now, BackupKind.NIGHTLY)
+        except BackupFailed as error:
+            LOG.error("no backup of %s: %s; the next try is in an hour", run.local_date, error)
+            await self._db.write(lambda tx: JobRunStore(tx).again(None, run.id, now + TRY_AGAIN))
+            return
+        LOG.info("backup %s, %d bytes", made.path.name, made.size)
+        await self._db.write(lambda tx: JobRunStore(tx).end(None, run.id, JobState.DONE, now))
+
+    async def _checkpoint(self) -> None:
+        done = await self._db.checkpoint()
+        too_large = done.wal_bytes > WAL_LIMIT
+        if too_large and not self.log_too_large:
+            LOG.error("the write-ahead log has %d bytes: a reader does not end", done.wal_bytes)
+        self.log_too_large = too_large

@@ -1,0 +1,128 @@
+"""Restoring: a backup becomes the database, in one rename, after everything about it has been seen to."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from bot.storage.backups import BackupFailed, BackupKind, Progress, back_up, copy, integrity, sync
+from bot.storage.database import BUSY_TIMEOUT, DatabaseUnusable, Tx, transact
+from bot.storage.lock import Lock
+from bot.storage.migrate import migrate, schema_number
+from bot.storage.settings import RESTORED_AT, SettingStore
+from bot.storage.times import to_ms
+
+Settle = Callable[[Tx, datetime], None]
+"""What must be put right in a restored database before anybody works with it."""
+
+
+class RestoreRefused(Exception):
+    """The database is as it was. The text is for the log."""
+
+
+class BackupBroken(RestoreRefused):
+    """The file is no whole backup of this program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """`kept` is a copy of what was there before; `credentials` could be taken over from it."""
+
+    kept: Path | None
+    credentials: int
+
+
+# A backup holds no secrets. A credential is taken over only if the same channel of the same server used the same
+# row with the same address, so that no password can ever go to a host it was not given for.
+_TAKE_OVER = """
+UPDATE credential SET sealed = (SELECT old.sealed FROM live.credential AS old WHERE old.id = credential.id)
+WHERE sealed = x'' AND id IN (
+    SELECT old.id FROM live.credential AS old
+    JOIN live.business AS old_business ON old_business.id = old.business_id
+    JOIN live.channel AS old_channel ON old_channel.business_id = old.business_id
+        AND old_channel.credential_id = old.id
+    JOIN main.business ON main.business.id = old.business_id
+        AND main.business.server_id = old_business.server_id
+    JOIN main.channel ON main.channel.business_id = old.business_id
+        AND main.channel.credential_id = old.id AND main.channel.connector = old.connector
+        AND main.channel.account_key = old_channel.account_key AND main.channel.settings = old_channel.settings
+    WHERE old.connector = credential.connector AND old.business_id = credential.business_id)
+"""
+
+
+def restore(
+    lock: Lock, database: Path, backup: Path, now: datetime, settle: Settle, progress: Progress | None = None
+) -> Restored:
+    """Puts the backup in the place of the database, whose own state is kept as a backup first.
+
+    Killed at any moment, it leaves either the old database or the restored one. `lock` must be held for
+    this database. Raises BackupBroken, RestoreRefused, NewerDatabase, DatabaseUnusable or MigrationFailed.
+    """
+    if not lock.holds(database):
+        raise RestoreRefused("the lock of this database is not held")
+    wrong = integrity(backup) or ("" if schema_number(backup) else "it holds no schema")
+    if wrong:
+        raise BackupBroken(f"{backup}: {wrong}")
+    part = database.with_name(f"{database.name}.restoring")
+    _remove(part)
+    try:
+        copy(backup, part, progress)
+        part.chmod(0o600)
+        migrate(part, now, keep_copy=False)
+        credentials = _take_over_credentials(part, database)
+        transact(part, lambda tx: _settle(tx, settle, now))
+        sync(part)
+        kept = _keep(database, now)
+        part.replace(database)
+        sync(database.parent)
+    except (OSError, sqlite3.Error) as error:
+        raise RestoreRefused(str(error)) from error
+    finally:
+        _remove(part)
+    return Restored(kept, credentials)
+
+
+def _settle(tx: Tx, settle: Settle, now: datetime) -> None:
+    settle(tx, now)
+    SettingStore(tx).put(RESTORED_AT, str(to_ms(now)))
+
+
+def _take_over_credentials(part: Path, database: Path) -> int:
+    try:
+        if not schema_number(database):
+            return 0
+    except DatabaseUnusable:
+        return 0
+    with closing(sqlite3.connect(part, isolation_level=None)) as connection:
+        connection.execute("ATTACH :database AS live", {"database": str(database)})
+        return connection.execute(_TAKE_OVER).rowcount
+
+
+def _keep(database: Path, now: datetime) -> Path | None:
+    """A copy of the database, which then has no log beside it that could be taken for the restored one's."""
+    if not database.exists():
+        return None
+    log, index = (database.with_name(database.name + end) for end in ("-wal", "-shm"))
+    try:
+        kept = back_up(database, now, BackupKind.BEFORE_RESTORE).path
+        with closing(sqlite3.connect(database, isolation_level=None)) as connection:
+            connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
+            if connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+                raise RestoreRefused("somebody else has the database open")
+    except (BackupFailed, sqlite3.DatabaseError):
+        # It is broken, and perhaps that is why there is a restore: every byte of it stays for whoever can read it.
+        kept = database.with_name(f"{database.name}.broken-{to_ms(now)}")
+        for path in (database, log):
+            if path.exists():
+                shutil.copy2(path, kept.with_name(kept.name + path.name.removeprefix(database.name)))
+    log.unlink(missing_ok=True)
+    index.unlink(missing_ok=True)
+    return kept
+
+
+def _remove(part: Path) -> None:
+    for end in ("", "-wal", "-shm", "-journal"):
+        part.with_name(part.name + end).unlink(missing_ok=True)
