@@ -105,6 +105,7 @@ CREATE TABLE thread (
     UNIQUE (business_id, id),
     UNIQUE (channel_id, external_id)
 ) STRICT;
+CREATE INDEX thread_untitled ON thread (channel_id) WHERE title = '';
 
 -- The mirror: every comment of a channel, whoever wrote it.
 CREATE TABLE comment (

@@ -175,6 +175,17 @@ class CommentStore:
             )
         )
 
+    def now_stands(self, business: BusinessId, comment: CommentId, stands: Visibility) -> None:
+        """An act of ours was read back; the next page that holds the comment brings the rest."""
+        # fingerprint: whatever stands there next time is compared, even if it is as before the act.
+        self._tx.execute(
+            "UPDATE comment SET visibility = :stands, fingerprint = x'', text = CASE :stands WHEN 'gone' THEN '' ELSE text END,"
+            " looked_at = min(looked_at, seen_at) WHERE business_id = :business AND id = :comment",
+            business=business,
+            comment=comment,
+            stands=stands.value,
+        )
+
     def handed_over(self, business: BusinessId, comment: CommentId, now: datetime) -> None:
         """Its answer was handed over to be posted by hand."""
         self._tx.execute(

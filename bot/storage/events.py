@@ -1,6 +1,7 @@
 """Events in the database: audit trail and time log."""
 
 import json
+from collections.abc import Iterable
 from datetime import datetime
 
 from bot.domain.business import BusinessId, MemberId
@@ -75,6 +76,30 @@ class EventStore:
             most=most,
         )
         return tuple(map(_event, rows))
+
+    def add_each(
+        self,
+        business: BusinessId,
+        at: datetime,
+        what: What,
+        comments: Iterable[CommentId],
+        channel: ChannelId,
+    ) -> None:
+        """The same event of the platform's for several comments, in one statement."""
+        self._tx.many(
+            "INSERT INTO event (business_id, at, what, channel_id, comment_id)"
+            " VALUES (:business, :at, :what, :channel, :comment)",
+            [
+                {
+                    "business": business,
+                    "at": to_ms(at),
+                    "what": what.value,
+                    "channel": channel,
+                    "comment": comment,
+                }
+                for comment in comments
+            ],
+        )
 
 
 def _event(row: Row) -> Event:

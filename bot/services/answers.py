@@ -1,0 +1,78 @@
+"""Answers: what a comment by somebody of the business closes; our own replies are settled first."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.domain.business import BusinessId
+from bot.domain.channel import Channel
+from bot.domain.comment import Audience, AuthorRole, CommentId, ExternalId, Visibility
+from bot.domain.event import What
+from bot.ports import SeenComment
+from bot.services.settling import settle_own
+from bot.storage.comments import CommentStore
+from bot.storage.database import Tx
+from bot.storage.events import EventStore
+from bot.storage.mirror import Kept, Mirror
+
+_OF_THE_BUSINESS = (AuthorRole.US, AuthorRole.TEAM)
+
+
+def may_answer(seen: SeenComment, before: Kept | None) -> bool:
+    """Whether it stands publicly only since now. An answer that was merely edited closes nothing anew."""
+    return (
+        seen.role in _OF_THE_BUSINESS
+        and seen.visibility is Visibility.PUBLIC
+        and seen.audience is Audience.PUBLIC
+        and (before is None or before.mirrored.standing.visibility is not Visibility.PUBLIC)
+    )
+
+
+class Answers:
+    """Settles and closes in one tx. `closed`: comments whose cards are to be drawn anew."""
+
+    def __init__(self, tx: Tx, business: BusinessId, channel: Channel, now: datetime) -> None:
+        self._tx = tx
+        self._business = business
+        self._channel = channel
+        self._now = now
+        self.closed: list[CommentId] = []
+        self.settled = 0
+
+    def settle_ours(self, seen: SeenComment) -> bool:
+        """Whether it is a reply that went out from Discord; if it was still in flight, it is settled now."""
+        if seen.role is not AuthorRole.US:
+            return False
+        comment = settle_own(self._tx, self._business, self._channel.id, seen, self._now)
+        self.settled += comment is not None
+        return comment is not None
+
+    def close(self, answer: SeenComment) -> None:
+        """Closes what it answers, never the whole thread; where that isn't sure, the card asks."""
+        if self._channel.first_synced_at is None:
+            if answer.answers_sure:
+                Mirror(self._tx).pass_over(self._business, self._channel.id, answer.answers)
+            return
+        known = Mirror(self._tx).fingerprints(self._business, self._channel.id, answer.answers)
+        for comment, _ in known.values():
+            if answer.answers_sure:
+                self._close_one(comment, answer.posted_at, answer.role)
+            elif CommentStore(self._tx).probably(self._business, comment, answer.external_id):
+                self._note(What.PROBABLY, comment, answer.role)
+
+    def answered_before(self, fresh: Sequence[ExternalId]) -> frozenset[ExternalId]:
+        """Which of these were answered publicly before we saw them, as while the bot was off; closes them."""
+        answered = Mirror(self._tx).answered_by(self._business, self._channel.id, fresh)
+        known = Mirror(self._tx).fingerprints(self._business, self._channel.id, answered)
+        for external, (comment, _) in known.items():
+            self._close_one(comment, answered[external], AuthorRole.TEAM)
+        return frozenset(answered)
+
+    def _close_one(self, comment: CommentId, at: datetime, who: AuthorRole) -> None:
+        if CommentStore(self._tx).answered_elsewhere(self._business, comment, at):
+            self._note(What.ANSWERED_ELSEWHERE, comment, who)
+
+    def _note(self, what: What, comment: CommentId, who: AuthorRole) -> None:
+        self.closed.append(comment)
+        EventStore(self._tx).add(
+            self._business, self._now, what, channel=self._channel.id, comment=comment, who=who.value
+        )

@@ -1,0 +1,209 @@
+"""Intake: a page from a platform goes into the mirror, with everything that follows, in one transaction."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from bot.domain.business import BusinessId
+from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, Side
+from bot.domain.comment import Change, CommentId, ExternalId
+from bot.domain.event import What
+from bot.domain.kind import classify
+from bot.ports import ConnectorInfo, Fetched, Notice, Poll, Wake
+from bot.services import desk
+from bot.services.alarms import lamp
+from bot.services.answers import Answers
+from bot.services.mirroring import Classify, Mirroring, Outcome
+from bot.storage.cards import CardStore
+from bot.storage.channels import ChannelStore
+from bot.storage.cursors import Cursor, CursorStore
+from bot.storage.database import Database, Tx
+from bot.storage.events import EventStore
+from bot.storage.mirror import Mirror
+
+LATE_AFTER = timedelta(minutes=10)
+"""What comes in after a longer silence of ours is caught up: it does not ring one by one."""
+
+_EVENTS = {
+    Change.EDITED: What.EDITED,
+    Change.APPROVED: What.APPROVED,
+    Change.HIDDEN: What.HIDDEN,
+    Change.RESTORED: What.RESTORED,
+    Change.MOVED: What.MOVED,
+    Change.DELETED: What.DELETED,
+}
+
+
+class Place(Protocol):
+    """Puts comments on cards (`desk.place`)."""
+
+    def __call__(
+        self, tx: Tx, business: BusinessId, arrived: Sequence[CommentId], now: datetime, *, caught_up: bool
+    ) -> None:
+        """In the transaction that stores them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a poll brought.
+
+    `main` is the channel's first poll, the one that rings: its complete walks end the first sync and
+    light the lamp. `asked`: the watched ids of the Pull. `watching`: names of the channel's watching polls.
+    """
+
+    poll: Poll
+    main: Poll
+    fetched: Fetched
+    next_at: datetime
+    asked: tuple[ExternalId, ...] = ()
+    watching: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a page meant. `new` were announced by it; `missing` should have been in it and are asked for next."""
+
+    new: tuple[CommentId, ...] = ()
+    changes: tuple[tuple[CommentId, Change], ...] = ()
+    settled: int = 0
+    """Replies of ours that were still in flight and stand there now."""
+    missing: int = 0
+    new_threads: bool = False
+    notices: tuple[Notice, ...] = ()
+
+
+class Intake:
+    """Takes pages in."""
+
+    def __init__(
+        self,
+        db: Database,
+        wake: Wake,
+        info: Callable[[str], ConnectorInfo],
+        place: Place = desk.place,
+        classify: Classify = classify,
+    ) -> None:
+        self._db = db
+        self._wake = wake
+        self._info = info
+        self._place = place
+        self._classify = classify
+
+    async def take(self, business: BusinessId, channel: ChannelId, page: Page, now: datetime) -> Taken:
+        """Rows, cursor, cards and settled replies in one transaction; then rings the desk where it has work."""
+
+        def work(tx: Tx) -> tuple[Taken, bool]:
+            it = ChannelStore(tx).get(business, channel)
+            if it is None or it.state is ChannelState.REMOVED:
+                return Taken(), False
+            mirroring = Mirroring(tx, business, it, self._info(it.connector), self._classify, now)
+            return _Taking(tx, business, it, page, now, self._place).run(
+                mirroring, it.connected_at - self._info(it.connector).backfill
+            )
+
+        taken, desk_has_work = await self._db.write(work)
+        if desk_has_work:
+            self._wake("desk")
+        return taken
+
+
+class _Taking:
+    """One page being taken in."""
+
+    def __init__(
+        self, tx: Tx, business: BusinessId, channel: Channel, page: Page, now: datetime, place: Place
+    ) -> None:
+        self._tx = tx
+        self._business = business
+        self._channel = channel
+        self._page = page
+        self._now = now
+        self._place = place
+
+    def run(self, mirroring: Mirroring, backlog_since: datetime) -> tuple[Taken, bool]:
+        """What it meant, and whether the desk has work now."""
+        late = self._late()
+        fetched = self._page.fetched
+        outcome = mirroring.seen(fetched.seen)
+        mirroring.gone(fetched.gone, outcome)
+        answers = Answers(self._tx, self._business, self._channel, self._now)
+        self._answer(answers, outcome)
+        answered = answers.answered_before(outcome.new) if outcome.new else frozenset()
+        self._arrive([outcome.ids[e] for e in outcome.new if e in answered], caught_up=True)
+        self._arrive([outcome.ids[e] for e in outcome.new if e not in answered], caught_up=late)
+        for change in {change for _, change in outcome.changes} & _EVENTS.keys():
+            changed = [comment for comment, what in outcome.changes if what is change]
+            EventStore(self._tx).add_each(
+                self._business, self._now, _EVENTS[change], changed, self._channel.id
+            )
+        missing = self._cover([one.external_id for one in fetched.seen])
+        self._advance(missing)
+        new = [outcome.ids[external] for external in outcome.new]
+        told = False
+        if not fetched.more and self._page.poll.name == self._page.main.name:
+            new.extend(self._end_first_walk(backlog_since))
+            told = lamp(self._tx, self._business, self._channel.id, Side.READ, Glow.ON, "", self._now)
+        redraw = dict.fromkeys((*outcome.redraw, *answers.closed))
+        if redraw:
+            CardStore(self._tx).touch(self._business, redraw, self._now)
+        taken = Taken(
+            tuple(new), tuple(outcome.changes), answers.settled, missing, outcome.new_threads, fetched.notices
+        )
+        return taken, bool(new or redraw or told or answers.settled)
+
+    def _late(self) -> bool:
+        """Whether the last complete look was so long ago that this is catching up."""
+        main = self._page.main
+        cursor = CursorStore(self._tx).get(self._business, self._channel.id, main.name)
+        if cursor is None or cursor.last_at is None:
+            return True
+        return self._now - cursor.last_at > max(LATE_AFTER, 3 * main.every)
+
+    def _answer(self, answers: Answers, outcome: Outcome) -> None:
+        """Our own replies are settled first; only what is left counts as answered elsewhere."""
+        own = {one.external_id for one in outcome.ours if answers.settle_ours(one)}
+        for one in outcome.answering:
+            if one.external_id not in own:
+                answers.close(one)
+
+    def _arrive(self, comments: list[CommentId], *, caught_up: bool) -> None:
+        if comments:
+            EventStore(self._tx).add_each(
+                self._business, self._now, What.ANNOUNCED, comments, self._channel.id
+            )
+            self._place(self._tx, self._business, comments, self._now, caught_up=caught_up)
+
+    def _cover(self, there: Sequence[ExternalId]) -> int:
+        """Missing only raises a question: the watching poll asks for it first, and soon."""
+        mirror = Mirror(self._tx)
+        missing = 0
+        for covered in self._page.fetched.covered:
+            missing += mirror.ask_for_missing(self._business, self._channel.id, covered, there)
+        if self._page.asked:
+            mirror.looked(self._business, self._channel.id, self._page.asked, self._now)
+        return missing
+
+    def _advance(self, missing: int) -> None:
+        page, fetched = self._page, self._page.fetched
+        cursors = CursorStore(self._tx)
+        before = cursors.get(self._business, self._channel.id, page.poll.name)
+        complete_at = (before.last_at if before else None) if fetched.more else self._now
+        cursors.advance(
+            self._business,
+            self._channel.id,
+            Cursor(page.poll.name, fetched.cursor, page.next_at, complete_at),
+        )
+        soon = (*fetched.also, *(page.watching if missing else ()))
+        if soon:
+            cursors.hasten(self._business, self._channel.id, soon, self._now)
+        ChannelStore(self._tx).read_well(self._business, self._channel.id, self._now)
+
+    def _end_first_walk(self, backlog_since: datetime) -> tuple[CommentId, ...]:
+        """From now on what was unknown is new; lately written comments without an answer come as caught up."""
+        if self._channel.first_synced_at is not None:
+            return ()
+        backlog = Mirror(self._tx).surface_backlog(self._business, self._channel.id, backlog_since)
+        ChannelStore(self._tx).synced(self._business, self._channel.id, self._now)
+        self._arrive(list(backlog), caught_up=True)
+        return backlog

@@ -1,0 +1,358 @@
+"""The mirror's rows: what stands on the platform, written by intake and by nobody else."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.business import BusinessId
+from bot.domain.channel import ChannelId
+from bot.domain.comment import Audience, AuthorRole, CommentId, CommentState, ExternalId, Visibility
+from bot.domain.kind import Classified, Kind
+from bot.domain.mirror import Mirrored, Standing
+from bot.domain.person import PersonId
+from bot.ports import Coverage, SeenComment, Target
+from bot.storage.database import Row, Tx, Value
+from bot.storage.times import from_ms, from_ms_or_none, to_ms, to_ms_or_none
+
+NEVER = 2**62
+"""`looked_at` of an answered comment that is watched no longer."""
+
+_WATCHABLE = "visibility <> 'gone' AND (state = 'open' OR visibility = 'held' OR answered_at IS NOT NULL)"
+_WATCHED = "(state = 'open' OR visibility = 'held' OR answered_at > :answered_since)"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is to stand in a row."""
+
+    seen: SeenComment
+    thread: int
+    person: PersonId | None
+    fingerprint: bytes
+    announced: bool
+    state: CommentState
+    waits_since: datetime
+    edited_at: datetime | None
+    classified: Classified
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What stands in a row."""
+
+    id: CommentId
+    external_id: ExternalId
+    mirrored: Mirrored
+    state: CommentState
+    waits_since: datetime
+    edited_at: datetime | None
+    classified: Classified
+
+
+class Mirror:
+    """Reads and writes the rows of one tx."""
+
+    def __init__(self, tx: Tx) -> None:
+        self._tx = tx
+
+    def fingerprints(
+        self, business: BusinessId, channel: ChannelId, externals: Iterable[ExternalId]
+    ) -> Mapping[ExternalId, tuple[CommentId, bytes]]:
+        """Row and fingerprint of those that are known."""
+        rows = self._tx.all(
+            "SELECT external_id, id, fingerprint FROM comment WHERE business_id = :business"
+            " AND channel_id = :channel AND external_id IN (SELECT value FROM json_each(:externals))",
+            business=business,
+            channel=channel,
+            externals=json.dumps(list(externals)),
+        )
+        return {ExternalId(external): (CommentId(row), mark) for external, row, mark in rows}
+
+    def kept(self, business: BusinessId, comments: Iterable[CommentId]) -> Mapping[ExternalId, Kept]:
+        """What stands in these rows."""
+        rows = self._tx.all(
+            "SELECT comment.*, thread.external_id AS thread_external, person.author_id AS author_id"
+            " FROM comment JOIN thread ON thread.id = comment.thread_id"
+            " LEFT JOIN person ON person.id = comment.person_id"
+            " WHERE comment.business_id = :business"
+            " AND comment.id IN (SELECT value FROM json_each(:comments))",
+            business=business,
+            comments=json.dumps(list(comments)),
+        )
+        return {ExternalId(row["external_id"]): _kept(row) for row in rows}
+
+    def insert(
+        self, business: BusinessId, channel: ChannelId, entries: Sequence[Entry], now: datetime
+    ) -> Mapping[ExternalId, CommentId]:
+        """New rows, in this order; their ids."""
+        if not entries:
+            return {}
+        at = to_ms(now)
+        self._tx.many(
+            "INSERT INTO comment (business_id, channel_id, external_id, ordinal, thread_id, in_reply_to, person_id,"
+            " author, role, text, media, form, stars, audience, posted_at, edited_at, seen_at, waits_since, url,"
+            " visibility, context, fingerprint, announced, looked_at, state, kind, urgent)"
+            " VALUES (:business, :channel, :external, :ordinal, :thread, :in_reply_to, :person, :author, :role,"
+            " :text, :media, :form, :stars, :audience, :posted_at, :edited_at, :now, :waits_since, :url,"
+            " :visibility, :context, :fingerprint, :announced, :now, :state, :kind, :urgent)",
+            [
+                {"business": business, "channel": channel, "form": e.seen.form.value, "now": at, **_fields(e)}
+                for e in entries
+            ],
+        )
+        found = self.fingerprints(business, channel, [entry.seen.external_id for entry in entries])
+        return {external: row for external, (row, _) in found.items()}
+
+    def update(
+        self, business: BusinessId, channel: ChannelId, entries: Sequence[Entry], now: datetime
+    ) -> None:
+        """Known rows as they stand now."""
+        at = to_ms(now)
+        self._tx.many(
+            "UPDATE comment SET ordinal = :ordinal, thread_id = :thread, in_reply_to = :in_reply_to,"
+            " person_id = :person, author = :author, role = :role, text = :text, media = :media, stars = :stars,"
+            " audience = :audience, posted_at = :posted_at, edited_at = :edited_at, waits_since = :waits_since,"
+            " url = :url, visibility = :visibility, context = :context, fingerprint = :fingerprint,"
+            " announced = :announced, state = :state, kind = :kind, urgent = :urgent,"
+            " looked_at = min(looked_at, :now)"
+            " WHERE business_id = :business AND channel_id = :channel AND external_id = :external",
+            [{"business": business, "channel": channel, "now": at, **_fields(e)} for e in entries],
+        )
+
+    def part(self, business: BusinessId, comment: CommentId, now: datetime) -> None:
+        """The platform gave this row's id to another comment: it is gone and leaves its id."""
+        self._tx.execute(
+            "UPDATE comment SET external_id = 'old:' || id || ':' || :now, visibility = 'gone', text = '',"
+            " media = '[]', context = '', fingerprint = x'' WHERE business_id = :business AND id = :comment",
+            business=business,
+            comment=comment,
+            now=to_ms(now),
+        )
+
+    def remove(
+        self, business: BusinessId, channel: ChannelId, externals: Iterable[ExternalId]
+    ) -> tuple[Kept, ...]:
+        """Surely deleted there: the words go, the row stays. Those that weren't gone before."""
+        marks = self.fingerprints(business, channel, externals)
+        kept = self.kept(business, [row for row, _ in marks.values()])
+        fresh = tuple(k for k in kept.values() if k.mirrored.standing.visibility is not Visibility.GONE)
+        self._tx.many(
+            "UPDATE comment SET visibility = 'gone', text = '', media = '[]', fingerprint = x'', looked_at = seen_at"
+            " WHERE business_id = :business AND id = :comment",
+            [{"business": business, "comment": k.id} for k in fresh],
+        )
+        return fresh
+
+    def ask_for_missing(
+        self, business: BusinessId, channel: ChannelId, covered: Coverage, there: Iterable[ExternalId]
+    ) -> int:
+        """Rows in this range that were not returned are to be watched first; how many there are."""
+        return self._tx.execute(
+            "UPDATE comment SET looked_at = 0 WHERE business_id = :business AND channel_id = :channel"
+            " AND ordinal BETWEEN :low AND :high AND visibility <> 'gone' AND looked_at <> 0"
+            " AND (:thread IS NULL OR thread_id IN (SELECT id FROM thread WHERE business_id = :business"
+            " AND channel_id = :channel AND external_id = :thread))"
+            " AND external_id NOT IN (SELECT value FROM json_each(:there))",
+            business=business,
+            channel=channel,
+            low=covered.low,
+            high=2**63 - 1 if covered.high is None else covered.high,
+            thread=covered.thread_id,
+            there=json.dumps(list(there)),
+        )
+
+    def watched(
+        self,
+        business: BusinessId,
+        channel: ChannelId,
+        most: int,
+        looked_before: datetime,
+        answered_since: datetime,
+    ) -> tuple[Target, ...]:
+        """Missing ones, then those open, held or lately answered and not looked at since; longest ago first."""
+        select = (
+            "SELECT comment.external_id, comment.context, comment.visibility, comment.looked_at,"
+            " thread.external_id AS thread_external"
+            " FROM comment JOIN thread ON thread.id = comment.thread_id"
+            " WHERE comment.business_id = :business AND comment.channel_id = :channel"
+        )
+        missing = self._tx.all(
+            f"{select} AND looked_at = 0 AND visibility <> 'gone' ORDER BY comment.id LIMIT :most",
+            business=business,
+            channel=channel,
+            most=most,
+        )
+        others = self._tx.all(
+            f"{select} AND {_WATCHABLE} AND {_WATCHED} AND looked_at BETWEEN 1 AND :before"
+            " ORDER BY looked_at LIMIT :most",
+            business=business,
+            channel=channel,
+            before=to_ms(looked_before),
+            answered_since=to_ms(answered_since),
+            most=most - len(missing),
+        )
+        return tuple(_target(row) for row in (*missing, *others))
+
+    def looked(
+        self, business: BusinessId, channel: ChannelId, externals: Iterable[ExternalId], now: datetime
+    ) -> None:
+        """These were asked for and answered for."""
+        self._tx.many(
+            "UPDATE comment SET looked_at = :now"
+            " WHERE business_id = :business AND channel_id = :channel AND external_id = :external",
+            [
+                {"business": business, "channel": channel, "external": external, "now": to_ms(now)}
+                for external in externals
+            ],
+        )
+
+    def retire(
+        self, business: BusinessId, channel: ChannelId, looked_before: datetime, answered_since: datetime
+    ) -> None:
+        """Those answered long ago leave the watched ones, so that nobody reads past them again and again."""
+        self._tx.execute(
+            "UPDATE comment SET looked_at = :never WHERE business_id = :business"  # noqa: S608  constants
+            f" AND channel_id = :channel AND {_WATCHABLE} AND NOT {_WATCHED} AND looked_at BETWEEN 1 AND :before",
+            business=business,
+            channel=channel,
+            never=NEVER,
+            before=to_ms(looked_before),
+            answered_since=to_ms(answered_since),
+        )
+
+    def answered_by(
+        self, business: BusinessId, channel: ChannelId, externals: Iterable[ExternalId]
+    ) -> Mapping[ExternalId, datetime]:
+        """Which of these somebody of the business answered publicly, and when first."""
+        rows = self._tx.all(
+            "SELECT in_reply_to, min(posted_at) AS at FROM comment WHERE business_id = :business"
+            " AND channel_id = :channel AND in_reply_to IN (SELECT value FROM json_each(:externals))"
+            " AND role IN ('us', 'team') AND visibility = 'public' AND audience = 'public' GROUP BY in_reply_to",
+            business=business,
+            channel=channel,
+            externals=json.dumps(list(externals)),
+        )
+        return {ExternalId(row["in_reply_to"]): from_ms(row["at"]) for row in rows}
+
+    def pass_over(self, business: BusinessId, channel: ChannelId, externals: Iterable[ExternalId]) -> None:
+        """These will never be new: they were answered before the channel was connected."""
+        self._tx.many(
+            "UPDATE comment SET announced = 1 WHERE business_id = :business AND channel_id = :channel"
+            " AND external_id = :external AND state = 'silent'",
+            [{"business": business, "channel": channel, "external": external} for external in externals],
+        )
+
+    def surface_backlog(
+        self, business: BusinessId, channel: ChannelId, since: datetime
+    ) -> tuple[CommentId, ...]:
+        """Ends the first walk: unanswered ones since then open, oldest first; no other becomes new any more."""
+        where = (
+            "business_id = :business AND channel_id = :channel AND announced = 0 AND role = 'customer'"
+            " AND visibility IN ('public', 'held') AND audience = 'public'"
+        )
+        rows = self._tx.all(
+            f"SELECT id FROM comment WHERE {where} AND posted_at >= :since"  # noqa: S608  constants
+            " AND NOT EXISTS (SELECT 1 FROM comment AS answer WHERE answer.business_id = comment.business_id"
+            " AND answer.channel_id = comment.channel_id AND answer.in_reply_to = comment.external_id"
+            " AND answer.role IN ('us', 'team') AND answer.visibility = 'public' AND answer.audience = 'public')"
+            " ORDER BY posted_at, id",
+            business=business,
+            channel=channel,
+            since=to_ms(since),
+        )
+        found = tuple(CommentId(row["id"]) for row in rows)
+        self._tx.execute(
+            f"UPDATE comment SET announced = 1 WHERE {where}",  # noqa: S608  constants
+            business=business,
+            channel=channel,
+        )
+        self._tx.many(
+            "UPDATE comment SET state = 'open' WHERE business_id = :business AND id = :comment",
+            [{"business": business, "comment": comment} for comment in found],
+        )
+        return found
+
+
+def fingerprint(seen: SeenComment) -> bytes:
+    """Of everything about a comment that its platform may change; 16 bytes."""
+    # Joined by hand: this runs for every comment of every page, also for the hundred that did not change.
+    parts = (
+        seen.author,
+        seen.author_id or "",
+        seen.role,
+        seen.text,
+        seen.audience,
+        seen.visibility,
+        seen.thread_id,
+        seen.in_reply_to or "",
+        seen.url,
+        seen.context,
+        f"{seen.order} {seen.posted_at} {seen.edited_at} {seen.stars}",
+        *seen.media,
+    )
+    return hashlib.blake2b("\x1f".join(parts).encode(errors="backslashreplace"), digest_size=16).digest()
+
+
+def _fields(entry: Entry) -> dict[str, Value]:
+    seen = entry.seen
+    return {
+        "external": seen.external_id,
+        "ordinal": seen.order,
+        "thread": entry.thread,
+        "in_reply_to": seen.in_reply_to,
+        "person": entry.person,
+        "author": seen.author,
+        "role": seen.role.value,
+        "text": seen.text,
+        "media": json.dumps(seen.media) if seen.media else "[]",
+        "stars": seen.stars,
+        "audience": seen.audience.value,
+        "posted_at": to_ms(seen.posted_at),
+        "edited_at": to_ms_or_none(entry.edited_at),
+        "waits_since": to_ms(entry.waits_since),
+        "url": seen.url,
+        "visibility": seen.visibility.value,
+        "context": seen.context,
+        "fingerprint": entry.fingerprint,
+        "announced": int(entry.announced),
+        "state": entry.state.value,
+        "kind": entry.classified.kind.value,
+        "urgent": int(entry.classified.urgent),
+    }
+
+
+def _kept(row: Row) -> Kept:
+    author_id = row["author_id"]
+    standing = Standing(
+        author=row["author"],
+        author_key=row["author"] if author_id is None else author_id,
+        role=AuthorRole(row["role"]),
+        text=row["text"],
+        media=tuple(json.loads(row["media"])),
+        stars=row["stars"],
+        audience=Audience(row["audience"]),
+        visibility=Visibility(row["visibility"]),
+        thread=ExternalId(row["thread_external"]),
+        in_reply_to=None if row["in_reply_to"] is None else ExternalId(row["in_reply_to"]),
+        posted_at=from_ms(row["posted_at"]),
+    )
+    return Kept(
+        id=CommentId(row["id"]),
+        external_id=ExternalId(row["external_id"]),
+        mirrored=Mirrored(standing, announced=bool(row["announced"]), seen_at=from_ms(row["seen_at"])),
+        state=CommentState(row["state"]),
+        waits_since=from_ms(row["waits_since"]),
+        edited_at=from_ms_or_none(row["edited_at"]),
+        classified=Classified(Kind(row["kind"]), urgent=bool(row["urgent"])),
+    )
+
+
+def _target(row: Row) -> Target:
+    return Target(
+        external_id=ExternalId(row["external_id"]),
+        thread_id=ExternalId(row["thread_external"]),
+        context=row["context"],
+        visibility=Visibility(row["visibility"]),
+    )
