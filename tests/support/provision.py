@@ -19,8 +19,8 @@ import tarfile
 import time
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 SITE_FILES = Path(__file__).parent / "wordpress_site"
@@ -169,10 +169,10 @@ def _component(name: str, build: Callable[[Path, Path], None], *inputs: str) -> 
 
 def _used(folder: Path) -> bool:
     """Whether it is there; marks it as in use, so that the tidying above leaves it alone."""
-    try:
-        os.utime(folder)
-    except FileNotFoundError:
+    if not folder.is_dir():
         return False
+    with suppress(PermissionError):  # somebody else's cache serves as well
+        os.utime(folder)
     return True
 
 
@@ -225,7 +225,8 @@ class AptSource:
     uris: str
     suites: tuple[str, ...]
     components: str
-    signed_by: str
+    signed_by: str = ""
+    trusted: str = ""
 
     def stanza(self) -> str:
         lines = [
@@ -236,6 +237,8 @@ class AptSource:
         ]
         if self.signed_by:
             lines.append(f"Signed-By: {self.signed_by}")
+        if self.trusted:
+            lines.append(f"Trusted: {self.trusted}")
         return "\n".join(lines) + "\n"
 
 
@@ -273,6 +276,7 @@ def _from_stanza(text: str) -> Iterator[AptSource]:
             suites=tuple(fields.get("suites", "").split()),
             components=fields.get("components", ""),
             signed_by=fields.get("signed-by", ""),
+            trusted=fields.get("trusted", ""),
         )
 
 
@@ -287,19 +291,23 @@ def _from_line(line: str) -> Iterator[AptSource]:
             suites=(match["suite"],),
             components=match["components"].strip(),
             signed_by=options.get("signed-by", ""),
+            trusted=options.get("trusted", ""),
         )
 
 
 class PrivateApt:
     """apt with lists, cache and state of its own: it reads the machine's set-up and changes nothing of it."""
 
-    def __init__(self, folder: Path, sources: Sequence[AptSource]) -> None:
+    def __init__(
+        self, folder: Path, sources: Sequence[AptSource], installed: Path = Path("/var/lib/dpkg/status")
+    ) -> None:
         for tool in ("apt-get", "dpkg-deb"):
             if shutil.which(tool) is None:
                 raise ServerMissing(
                     f"{tool} is not there: real servers for the tests need Debian or a relative of it"
                 )
         self._folder = folder
+        self._installed = installed
         self._config = folder / "apt.conf"
         for part in ("lists/partial", "cache/archives/partial", "debs"):
             (folder / part).mkdir(parents=True, exist_ok=True)
@@ -318,7 +326,7 @@ class PrivateApt:
         everything = self._simulate(names, "")
         wanted = tuple(name for name in everything if re.match(own, name))
         try:
-            installed = Path("/var/lib/dpkg/status").read_text(encoding="utf-8", errors="replace")
+            installed = self._installed.read_text(encoding="utf-8", errors="replace")
             absent = self._simulate(names, installed)
         except (OSError, ServerMissing):
             # What is installed does not fit together: take everything, but the C library, which has to be the one
@@ -334,11 +342,11 @@ class PrivateApt:
         debs = self._folder / "debs"
         uris = self._run("apt-get", "-qq", "download", "--print-uris", *names)
         files = [debs / name for name in re.findall(r"^'[^']*' (\S+\.deb) ", uris, flags=re.MULTILINE)]
-        for outdated in set(debs.iterdir()) - set(files):
-            outdated.unlink()
         self._run("apt-get", "-qq", "download", *names, cwd=debs)
         for file in files:
             self._run("dpkg-deb", "-x", str(file), str(root))
+        for unread in ("doc", "icons", "info", "locale", "man"):
+            shutil.rmtree(root / "usr/share" / unread, ignore_errors=True)
 
     def _simulate(self, names: Sequence[str], status: str) -> tuple[str, ...]:
         (self._folder / "status").write_text(status, encoding="utf-8")
@@ -379,7 +387,7 @@ def _own_suites() -> tuple[AptSource, ...]:
     for source in apt_sources():
         suites = tuple(suite for suite in source.suites if own.match(suite))
         if codename and suites and "main" in source.components.split():
-            kept.append(AptSource(source.uris, suites, source.components, source.signed_by))
+            kept.append(replace(source, suites=suites))
     if not kept:
         raise ServerMissing("no apt source of this machine's own release was found under /etc/apt")
     return tuple(kept)
@@ -392,8 +400,8 @@ def _wordpress_suite() -> AptSource:
     for source in _own_suites():
         if codename in source.suites:
             if release.get("ID") == "debian":
-                return AptSource(source.uris, ("trixie",), "main", source.signed_by)
-            return AptSource(source.uris, (codename,), source.components, source.signed_by)
+                return replace(source, suites=("trixie",), components="main")
+            return replace(source, suites=(codename,))
     raise ServerMissing("no apt source of this machine's own release was found under /etc/apt")
 
 

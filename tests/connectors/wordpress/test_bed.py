@@ -307,3 +307,14 @@ def test_a_reset_leaves_no_trace_of_the_test_before(wordpress: WordPress) -> Non
     wordpress.reset()
     assert (wordpress.comments(), wordpress.calls(), wordpress.mails()) == ((), (), ())
     assert wordpress.rest("GET", COMMENTS, by=wordpress.editor, query=ALL).json == []
+
+
+def test_a_reset_replaces_the_workers_that_dropped_connections_cost(wordpress: WordPress) -> None:
+    for _ in range(2):
+        wordpress.drop(Moment.BEFORE, times=wordpress.workers - 1)
+        for _ in range(wordpress.workers - 1):
+            with pytest.raises((http.client.RemoteDisconnected, ConnectionResetError)):
+                wordpress.rest("GET", COMMENTS)
+        assert wordpress.rest("GET", COMMENTS).json == []
+        wordpress.reset()
+    assert wordpress.rest("GET", COMMENTS).json == []
