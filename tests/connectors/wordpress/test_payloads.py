@@ -1,0 +1,58 @@
+"""What WordPress answers becomes what the engine sees, pair by pair."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.connectors.wordpress import normalise
+from bot.connectors.wordpress.normalise import Who
+from tests.connectors import payloads
+
+WHO = Who(own=frozenset({"1"}), team=frozenset({"2", "3"}), person_key=b"one key for each business")
+
+
+@pytest.mark.parametrize(
+    "raw", payloads.pairs("wordpress"), ids=lambda raw: raw.name.removesuffix(".raw.json")
+)
+def test_a_recorded_row_becomes_this_comment(raw: Path) -> None:
+    seen = normalise.comment(json.loads(raw.read_text(encoding="utf-8")), WHO)
+    assert payloads.as_json(seen) == json.loads(payloads.expectation(raw).read_text(encoding="utf-8"))
+
+
+def test_every_expectation_has_its_row() -> None:
+    halves = {payloads.expectation(raw) for raw in payloads.pairs("wordpress")}
+    folder = payloads.FOLDER / "wordpress" / "payloads"
+    assert set(folder.glob("*.comment.json")) == halves
+    assert len(halves) >= 20
+
+
+def test_a_mail_address_becomes_another_person_in_another_business_and_is_kept_nowhere() -> None:
+    row = {
+        "id": 5,
+        "author": 0,
+        "author_name": "Resi",
+        "author_email": " Resi@Example.net ",
+        "type": "comment",
+    }
+    lower = {**row, "author_email": "resi@example.net"}
+    here = Who(frozenset(), frozenset(), b"here")
+    there = Who(frozenset(), frozenset(), b"there")
+    first, second = normalise.comment(row, here), normalise.comment(lower, here)
+    other = normalise.comment(row, there)
+    assert first is not None and second is not None and other is not None
+    assert first.author_id == second.author_id != other.author_id
+    assert "example.net" not in repr(first).lower()
+
+
+@pytest.mark.parametrize(
+    "stranger", ["post", "parent", "author", "author_name", "date_gmt", "content", "link", "status"]
+)
+@pytest.mark.parametrize("odd", [None, True, -1, 2.5, "x", [], {}, {"raw": 7, "rendered": None}, 10**30])
+def test_a_row_with_an_odd_field_is_still_a_comment(stranger: str, odd: object) -> None:
+    row = {"id": 7, "post": 4, "author_name": "A", "content": {"rendered": "<p>x</p>"}, "type": "comment"}
+    seen = normalise.comment({**row, stranger: odd}, WHO)
+    assert seen is not None and seen.external_id == "7"
+    assert len(seen.context) < 4096
