@@ -1,0 +1,497 @@
+"""A complete pretend platform: a server-side state that a test edits, and a connector over it."""
+
+import asyncio
+import json
+from collections import defaultdict, deque
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from bot.domain.comment import Audience, AuthorRole, ExternalId, Form, Visibility
+from bot.domain.matching import same
+from bot.ports import (
+    Account,
+    AccountRef,
+    Act,
+    Api,
+    Closed,
+    ConnectorError,
+    ConnectorInfo,
+    Coverage,
+    Fetched,
+    Length,
+    LinkOut,
+    Meter,
+    Net,
+    OutgoingReply,
+    Poll,
+    PostedAt,
+    Prepared,
+    Pull,
+    Reason,
+    Refused,
+    Secrets,
+    SeenComment,
+    SeenThread,
+    SentReply,
+    SettingSpec,
+    Target,
+    Way,
+)
+
+US = "us"
+"""Author id of the account we answer with."""
+TEAM = "colleague"
+KEY = "fake"
+
+_HIDING = {
+    Act.HIDE: Visibility.HIDDEN,
+    Act.HOLD: Visibility.HELD,
+    Act.SPAM: Visibility.SPAM,
+    Act.TRASH: Visibility.TRASHED,
+    Act.APPROVE: Visibility.PUBLIC,
+}
+_SHOWING = {Act.UNHIDE, Act.UNSPAM, Act.UNTRASH}
+
+
+@dataclass(slots=True)
+class Posted:
+    """A comment as the server keeps it. `listed_at`: not in any list before (a slow index)."""
+
+    number: int
+    thread: ExternalId
+    parent: ExternalId | None
+    author: str
+    author_id: str | None
+    role: AuthorRole
+    text: str
+    posted_at: datetime
+    listed_at: datetime
+    visibility: Visibility = Visibility.PUBLIC
+    before: Visibility = Visibility.PUBLIC
+    audience: Audience = Audience.PUBLIC
+    answers: tuple[ExternalId, ...] = ()
+    answers_sure: bool = True
+    edited_at: datetime | None = None
+    media: tuple[str, ...] = ()
+    form: Form = Form.COMMENT
+    stars: int | None = None
+    key: str = ""
+    """Idempotency key of the reply that made it."""
+
+    @property
+    def id(self) -> ExternalId:
+        return ExternalId(str(self.number))
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What one call meets instead of working.
+
+    `effect` only for sending: None never, zero at once, longer: the reply appears that much later.
+    `gate`: the call hangs until it is set, then goes on (to `error`, if there is one).
+    """
+
+    error: ConnectorError | None = None
+    effect: timedelta | None = None
+    gate: asyncio.Event | None = None
+
+
+@dataclass(slots=True)
+class FakePlatform:
+    """The server. Every method that writes is something that happens there, not something we do."""
+
+    clock: Callable[[], datetime]
+    page: int = 10
+    keyed: bool = False
+    """Whether a repeated send with the same key has no second effect."""
+    can_write: bool = True
+    limit: int = 500
+    listing_delay: timedelta = timedelta(0)
+    posted_at: PostedAt = PostedAt.PLATFORM
+    titles: dict[ExternalId, str] = field(default_factory=dict)
+    polls: tuple[Poll, ...] = (
+        Poll("fast", timedelta(minutes=1)),
+        Poll("watch", timedelta(minutes=5), watch_batch=10),
+        Poll("sweep", timedelta(hours=24)),
+    )
+    comments: dict[ExternalId, Posted] = field(default_factory=dict)
+    calls: list[str] = field(default_factory=list)
+    """Names of the calls made, for example `fetch:fast`."""
+    sent_keys: list[str] = field(default_factory=list)
+    _next: int = 1
+    _late: list[tuple[datetime, OutgoingReply, str]] = field(default_factory=list)
+    _trouble: dict[str, deque[Trouble]] = field(default_factory=lambda: defaultdict(deque))
+
+    # What people do there.
+
+    def write(
+        self,
+        text: str,
+        *,
+        author: str = "Kundin K.",
+        author_id: str | None = "k",
+        role: AuthorRole = AuthorRole.CUSTOMER,
+        thread: str = "post-1",
+        parent: ExternalId | None = None,
+        visibility: Visibility = Visibility.PUBLIC,
+        audience: Audience = Audience.PUBLIC,
+        posted_at: datetime | None = None,
+        sure: bool = True,
+        key: str = "",
+    ) -> ExternalId:
+        """Somebody comments; by the business it answers its parent."""
+        now = self.clock()
+        answers = (parent,) if parent is not None and role in (AuthorRole.US, AuthorRole.TEAM) else ()
+        comment = Posted(
+            number=self._next,
+            thread=ExternalId(thread),
+            parent=parent if sure else None,
+            author=author,
+            author_id=author_id,
+            role=role,
+            text=text,
+            posted_at=(posted_at or now).replace(microsecond=0),
+            listed_at=now + self.listing_delay if role is AuthorRole.US else now,
+            visibility=visibility,
+            audience=audience,
+            answers=answers,
+            answers_sure=sure,
+            key=key,
+        )
+        self._next += 1
+        self.comments[comment.id] = comment
+        return comment.id
+
+    def answer(
+        self,
+        parent: ExternalId,
+        text: str,
+        *,
+        team: bool = True,
+        sure: bool = True,
+        posted_at: datetime | None = None,
+        visibility: Visibility = Visibility.PUBLIC,
+    ) -> ExternalId:
+        """Somebody of the business answers on the platform itself."""
+        return self.write(
+            text,
+            author="Chefin",
+            author_id=TEAM if team else US,
+            role=AuthorRole.TEAM if team else AuthorRole.US,
+            thread=self.comments[parent].thread,
+            parent=parent,
+            sure=sure,
+            posted_at=posted_at,
+            visibility=visibility,
+        )
+
+    def set(self, comment: ExternalId, visibility: Visibility) -> None:
+        """Somebody moderates there."""
+        it = self.comments[comment]
+        if it.visibility is not visibility:
+            it.before, it.visibility = it.visibility, visibility
+
+    def edit(self, comment: ExternalId, text: str) -> None:
+        """Its text changes; this platform keeps no time of edits."""
+        self.comments[comment].text = text
+
+    def delete(self, comment: ExternalId) -> None:
+        """Gone for good; replies to it move to its parent."""
+        gone = self.comments.pop(comment)
+        for other in self.comments.values():
+            if other.parent == comment:
+                other.parent = gone.parent
+
+    def own(self) -> list[Posted]:
+        """Everything our account posted that is there, whether it is listed yet or not."""
+        self._settle()
+        return [it for it in self.comments.values() if it.role is AuthorRole.US]
+
+    # What goes wrong there.
+
+    def trouble(
+        self,
+        call: str,
+        error: ConnectorError | None = None,
+        *,
+        effect: timedelta | None = None,
+        gate: asyncio.Event | None = None,
+        times: int = 1,
+    ) -> None:
+        """The next calls of this name (check, fetch, threads, send, find_sent, act) meet this."""
+        self._trouble[call].extend([Trouble(error, effect, gate)] * times)
+
+    def mend(self) -> None:
+        """No trouble is left."""
+        self._trouble.clear()
+
+    async def meet(self, call: str) -> Trouble | None:
+        """What this call meets; raises its error unless it is a send, which may have an effect first."""
+        self._settle()
+        waiting = self._trouble[call]
+        if not waiting:
+            return None
+        met = waiting.popleft()
+        if met.gate is not None:
+            await met.gate.wait()
+        if met.error is not None and call != "send":
+            raise met.error
+        return met
+
+    # What the connector asks of it.
+
+    def listed(self) -> list[Posted]:
+        """Newest first, as far as lists show it."""
+        self._settle()
+        now = self.clock()
+        return sorted(
+            (it for it in self.comments.values() if it.listed_at <= now),
+            key=lambda it: it.number,
+            reverse=True,
+        )
+
+    def receive(self, reply: OutgoingReply, key: str) -> ExternalId:
+        """A reply of ours arrives."""
+        self.sent_keys.append(key)
+        if self.keyed and key:
+            for it in self.comments.values():
+                if it.key == key:
+                    return it.id
+        parent = self.comments.get(reply.to.external_id)
+        if parent is None:
+            raise Refused(Reason.GONE)
+        return self.write(
+            reply.text,
+            author="Rösterei",
+            author_id=US,
+            role=AuthorRole.US,
+            thread=parent.thread,
+            parent=parent.id,
+            key=key,
+        )
+
+    def receive_late(self, reply: OutgoingReply, key: str, after: timedelta) -> None:
+        """It arrives, but only then."""
+        self._late.append((self.clock() + after, reply, key))
+
+    def seen(self, it: Posted) -> SeenComment:
+        """As its connector normalises it."""
+        return SeenComment(
+            external_id=it.id,
+            order=it.number,
+            thread_id=it.thread,
+            author=it.author,
+            role=it.role,
+            text=it.text,
+            posted_at=it.posted_at,
+            url=f"https://fake.example/{it.thread}#{it.number}",
+            in_reply_to=it.parent,
+            answers=it.answers,
+            answers_sure=it.answers_sure,
+            author_id=it.author_id,
+            media=it.media,
+            form=it.form,
+            stars=it.stars,
+            audience=it.audience,
+            edited_at=it.edited_at,
+            visibility=it.visibility,
+            context=json.dumps({"post": it.thread}),
+        )
+
+    def factory(self) -> "FakeFactory":
+        """What a Switchboard builds connectors with."""
+        return FakeFactory(self)
+
+    def _settle(self) -> None:
+        now = self.clock()
+        due = [late for late in self._late if late[0] <= now]
+        self._late = [late for late in self._late if late[0] > now]
+        for _, reply, key in due:
+            if reply.to.external_id in self.comments:
+                self.receive(reply, key)
+
+
+def fake_info(posted_at: PostedAt = PostedAt.PLATFORM) -> ConnectorInfo:
+    """What the pretend platform declares."""
+    return ConnectorInfo(
+        key=KEY,
+        title="Fake",
+        noun="blog",
+        acts=frozenset(Act) - {Act.LIKE, Act.UNLIKE},
+        settle=timedelta(seconds=125),
+        posted_at=posted_at,
+        settings=(SettingSpec("address"), SettingSpec("password", secret=True)),
+    )
+
+
+@dataclass(slots=True)
+class FakeFactory:
+    """Stands where a connector class stands."""
+
+    platform: FakePlatform
+    built: int = 0
+
+    @property
+    def info(self) -> ConnectorInfo:
+        return fake_info(self.platform.posted_at)
+
+    def __call__(self, account: Account, secrets: Secrets, meter: Meter, net: Net, /) -> "FakeConnector":
+        self.built += 1
+        return FakeConnector(self.platform, account)
+
+
+class FakeConnector:
+    """A connector over a FakePlatform; keeps no state between calls."""
+
+    info: ClassVar[ConnectorInfo] = fake_info()
+
+    def __init__(self, platform: FakePlatform, account: Account) -> None:
+        self._platform = platform
+        self._account = account
+        self.closed = False
+
+    def polls(self) -> tuple[Poll, ...]:
+        return self._platform.polls
+
+    def can(self, to: Target) -> frozenset[Act]:
+        if not self._platform.can_write:
+            return frozenset()
+        match to.visibility:
+            case Visibility.HELD:
+                return frozenset({Act.APPROVE, Act.SPAM, Act.TRASH})
+            case Visibility.SPAM:
+                return frozenset({Act.UNSPAM})
+            case Visibility.TRASHED:
+                return frozenset({Act.UNTRASH})
+            case _:
+                return frozenset({Act.HOLD, Act.SPAM, Act.TRASH, Act.EDIT_OWN, Act.DELETE_OWN})
+
+    def way(self, to: Target, text: str) -> Way:
+        if not self._platform.can_write:
+            return LinkOut(f"https://fake.example/{to.thread_id}#{to.external_id}")
+        return Closed(Reason.CLOSED) if to.thread_id == "closed" else Api()
+
+    def length(self, to: Target, text: str) -> Length:
+        return Length(len(text), self._platform.limit)
+
+    async def check(self) -> AccountRef:
+        self._platform.calls.append("check")
+        await self._platform.meet("check")
+        return AccountRef(
+            id="fake.example",
+            name="Rösterei",
+            own_ids=(US,),
+            team_ids=(TEAM,),
+            can_write=self._platform.can_write,
+            url="https://fake.example/",
+        )
+
+    async def fetch(self, pull: Pull) -> Fetched:
+        self._platform.calls.append(f"fetch:{pull.poll}")
+        await self._platform.meet("fetch")
+        await self._platform.meet(f"fetch:{pull.poll}")
+        if any(poll.name == pull.poll and poll.watch_batch for poll in self._platform.polls):
+            return self._watch(pull)
+        return self._walk(pull)
+
+    async def threads(self, ids: tuple[ExternalId, ...]) -> tuple[SeenThread, ...]:
+        self._platform.calls.append(f"threads:{len(ids)}")
+        await self._platform.meet("threads")
+        titles = self._platform.titles
+        return tuple(SeenThread(i, titles[i], f"https://fake.example/{i}") for i in ids if i in titles)
+
+    async def prepare(self, reply: OutgoingReply, now: datetime) -> Prepared:
+        return Prepared(key=f"reply-{reply.id}")
+
+    async def send(self, reply: OutgoingReply) -> SentReply:
+        platform = self._platform
+        platform.calls.append("send")
+        met = await platform.meet("send")
+        if met is not None and met.error is not None:
+            if met.effect == timedelta(0):
+                platform.receive(reply, reply.prepared.key)
+            elif met.effect is not None:
+                platform.receive_late(reply, reply.prepared.key, met.effect)
+            raise met.error
+        posted = platform.comments[platform.receive(reply, reply.prepared.key)]
+        return self._sent(posted)
+
+    async def find_sent(
+        self, reply: OutgoingReply, since: datetime, owned: frozenset[ExternalId]
+    ) -> tuple[SentReply, ...]:
+        self._platform.calls.append("find_sent")
+        await self._platform.meet("find_sent")
+        found = [
+            it
+            for it in self._platform.listed()
+            if it.role is AuthorRole.US
+            and it.parent == reply.to.external_id
+            and it.posted_at >= since
+            and it.id not in owned
+            and same(reply.text, it.text)
+        ]
+        return tuple(self._sent(it) for it in sorted(found, key=lambda it: it.number))
+
+    async def act(self, act: Act, to: Target, text: str | None) -> SeenComment | None:
+        platform = self._platform
+        platform.calls.append(f"act:{act.value}")
+        await platform.meet("act")
+        it = platform.comments.get(to.external_id)
+        if it is None:
+            return None
+        if act is Act.EDIT_OWN:
+            it.text = text or ""
+        elif act is Act.DELETE_OWN:
+            platform.delete(it.id)
+            return None
+        elif act in _SHOWING:
+            platform.set(it.id, it.before)
+        elif act in _HIDING:
+            platform.set(it.id, _HIDING[act])
+        return platform.seen(it)
+
+    async def aclose(self) -> None:
+        self.closed = True
+
+    def _sent(self, it: Posted) -> SentReply:
+        url = f"https://fake.example/{it.thread}#{it.number}"
+        return SentReply(it.id, url, it.posted_at, it.visibility is Visibility.PUBLIC)
+
+    def _watch(self, pull: Pull) -> Fetched:
+        listed = {it.id: it for it in self._platform.listed()}
+        ids = [target.external_id for target in pull.watched]
+        return Fetched(
+            seen=tuple(self._platform.seen(listed[i]) for i in ids if i in listed),
+            gone=tuple(i for i in ids if i not in self._platform.comments),
+        )
+
+    def _walk(self, pull: Pull) -> Fetched:
+        """Newest first down to the floor, one page a call; the sweep has no floor."""
+        state = _Walk(**json.loads(pull.cursor or "{}"))
+        floor = 0 if pull.poll == "sweep" else state.floor
+        listed = [it for it in self._platform.listed() if state.below is None or it.number < state.below]
+        page, rest = listed[: self._platform.page], listed[self._platform.page :]
+        lowest = page[-1].number if page else 0
+        top = state.top if state.below is not None else (page[0].number if page else 0)
+        complete = not rest or lowest <= floor
+        coverage = Coverage(None, lowest if rest else 0, None if state.below is None else state.below - 1)
+        after = (
+            _Walk(floor=max(0, top - self._platform.page))
+            if complete
+            else replace(state, below=lowest, top=top)
+        )
+        return Fetched(
+            seen=tuple(self._platform.seen(it) for it in page),
+            covered=(coverage,),
+            cursor=json.dumps({"floor": after.floor, "below": after.below, "top": after.top}),
+            more=not complete,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    floor: int = 0
+    below: int | None = None
+    top: int = 0
