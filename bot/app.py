@@ -1,1 +1,154 @@
-"""App: opens the database, builds stores, services, connectors and loops; closes in reverse."""
+"""App: opens the database, builds services, connectors and loops; closes them in reverse."""
+
+import random
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from bot import connectors
+from bot.config import Settings
+from bot.domain.business import BusinessId
+from bot.domain.channel import ChannelId
+from bot.http import Http
+from bot.log import redact
+from bot.loops import Loops
+from bot.ports import Clock, ConnectorFactory, Step
+from bot.services.alarms import lamp
+from bot.services.closing import Closing
+from bot.services.connect import Connect
+from bot.services.delivery import Delivery
+from bot.services.desk import Desk
+from bot.services.housekeeping import Housekeeping
+from bot.services.intake import Intake
+from bot.services.poller import Poller
+from bot.services.replies import UNDO, Replies
+from bot.services.setup import Setup
+from bot.services.switchboard import Switchboard
+from bot.services.templates import Templates
+from bot.storage.channels import ChannelStore
+from bot.storage.credentials import Vault
+from bot.storage.database import Database
+from bot.storage.lock import Lock
+from bot.storage.migrate import migrate
+from bot.storage.settings import SettingStore
+
+GRACE = timedelta(seconds=5)
+"""How long a request that is under way may finish when the bot stops."""
+
+
+def utc_now() -> datetime:
+    """The clock of the process."""
+    return datetime.now(UTC)
+
+
+class App:
+    """The business side of a running bot. Made by `open`, given back by `close`."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        lock: Lock,
+        db: Database,
+        vault: Vault,
+        factories: Mapping[str, ConnectorFactory],
+        clock: Clock,
+    ) -> None:
+        self.settings = settings
+        self.language = settings.language
+        self.now = clock
+        self.db = db
+        self._lock = lock
+        self.loops = Loops(clock)
+        wake = self.loops.wake
+        rng = random.Random()  # noqa: S311  (spreads polls, keeps no secret)
+        timing = settings.timing
+        self._http = Http(settings.private_hosts)
+        self.switchboard = Switchboard(db, vault, factories, self._http.net_for, clock)
+        self.intake = Intake(db, wake, lambda key: self.switchboard.info(key))
+        self.poller = Poller(db, self.switchboard, self.intake, wake, rng, every=timing.poll)
+        self.delivery = Delivery(db, self.switchboard, wake, lamp, rng, settle_within=timing.settle)
+        self.replies = Replies(db, self.switchboard, wake, timing.undo or UNDO)
+        self.desk = Desk(db, self.switchboard, wake)
+        self.closing = Closing(db, wake)
+        self.templates = Templates(db)
+        self.setup = Setup(db, settings.servers, settings.zone.key, wake)
+        self.connect = Connect(db, self.switchboard, vault, wake, self.sync_loops)
+        self.housekeeping = Housekeeping(db, settings.zone)
+
+    @classmethod
+    async def open(
+        cls,
+        settings: Settings,
+        *,
+        database: Path | None = None,
+        more: Mapping[str, ConnectorFactory] | None = None,
+        clock: Clock = utc_now,
+    ) -> Self:
+        """Takes the lock, brings the database up to date and builds everything; starts nothing.
+
+        Raises Locked, NewerDatabase, DatabaseUnusable, MigrationFailed, BackupFailed or BadKey.
+        """
+        path = database or settings.database
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        vault = Vault(settings.secret_keys, redact)
+        lock = Lock.take(path)
+        try:
+            migrate(path, clock())
+            db = await Database.open(path)
+        except BaseException:
+            lock.release()
+            raise
+        factories = {key: connectors.load(key) for key in connectors.keys()} | dict(more or {})
+        return cls(settings, lock, db, vault, factories, clock)
+
+    async def start(self) -> None:
+        """Recovers what was cut off and starts the loops that need no Discord."""
+        await self.delivery.recover(self.now())
+        self.loops.start("jobs", self.housekeeping.step)
+        await self.sync_loops()
+
+    async def sync_loops(self) -> None:
+        """One loop to read and one to send for every active channel, and none for others."""
+        active = await self.db.read(lambda tx: ChannelStore(tx).active())
+        wanted: dict[str, Step] = {}
+        for business, channel in active:
+            wanted |= self._channel_steps(business, channel)
+        for name in self.loops.names():
+            if name.startswith(("poll:", "delivery:")) and name not in wanted:
+                await self.loops.stop(name, GRACE)
+        for name, step in wanted.items():
+            if name not in self.loops:
+                self.loops.start(name, step)
+
+    def _channel_steps(self, business: BusinessId, channel: ChannelId) -> dict[str, Step]:
+        return {
+            f"poll:{channel}": partial(self.poller.step, business, channel),
+            f"delivery:{channel}": partial(self.delivery.step, business, channel),
+        }
+
+    async def setting(self, name: str) -> str | None:
+        """A remembered fact of the installation."""
+        return await self.db.read(lambda tx: SettingStore(tx).get(name))
+
+    async def set_setting(self, name: str, value: str) -> None:
+        """Remembers a fact of the installation."""
+        await self.db.write(lambda tx: SettingStore(tx).put(name, value))
+
+    async def close(self) -> None:
+        """In reverse: loops, connectors, network, database, lock."""
+        await self.loops.aclose(GRACE)
+        await self.switchboard.aclose()
+        await self._http.aclose()
+        await self.db.close()
+        self._lock.release()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()

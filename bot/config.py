@@ -1,1 +1,222 @@
-"""Settings: the .env file as a frozen, typed record."""
+"""Settings: the .env file as a frozen, typed record; a wrong value is one sentence."""
+
+import ipaddress
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from dotenv import dotenv_values
+
+from bot.domain.business import Language, ServerId
+from bot.texts import Texts, language_for, speak
+
+ENV_FILE = Path(".env")
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
+
+class BadSetting(Exception):
+    """The text is a whole sentence for the installer, in the language of the machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Shortened times for tests; refused unless Discord is on loopback. None: the real ones."""
+
+    poll: timedelta | None = None
+    undo: timedelta | None = None
+    settle: timedelta | None = None
+    convert: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DiscordAddress:
+    """Where a Discord on loopback stands, for tests."""
+
+    api: str
+    gateway: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything an installation decides. Field names are those of .env.example, in lower case."""
+
+    discord_token: str
+    data: Path
+    secret_keys: tuple[str, ...]
+    """Newest first."""
+    servers: frozenset[ServerId]
+    """Discord servers that are served; empty: the first that finishes set-up."""
+    private_hosts: frozenset[str]
+    """host:port in the own network that channels may reach."""
+    language: Language
+    """What the terminal speaks, and the bot before set-up."""
+    zone: ZoneInfo
+    """Time zone of a new business, and of the nightly backup."""
+    log_level: str
+    preview_port: int
+    discord: DiscordAddress | None
+    timing: Timing
+
+    @property
+    def database(self) -> Path:
+        """The live database."""
+        return self.data / "shopbell.db"
+
+
+def load(env_file: Path = ENV_FILE, environment: Mapping[str, str] | None = None) -> Settings:
+    """From the file and, winning over it, the environment. Raises BadSetting."""
+    given = dict(dotenv_values(env_file, interpolate=False)) if env_file.exists() else {}
+    surroundings = os.environ if environment is None else environment
+    values = {name: value or "" for name, value in given.items()} | {
+        name: value for name, value in surroundings.items() if name == "DISCORD_TOKEN" or name.startswith("SHOPBELL_")
+    }
+    return _Reader(values, _machine_language(surroundings)).settings()
+
+
+def _machine_language(environment: Mapping[str, str]) -> Language:
+    tag = environment.get("LC_ALL") or environment.get("LC_MESSAGES") or environment.get("LANG") or ""
+    return language_for(tag, Language.GERMAN_DU) if tag[:2].lower() == "de" else Language.ENGLISH
+
+
+class _Reader:
+    def __init__(self, values: Mapping[str, str], language: Language) -> None:
+        self._values = values
+        self._language = language
+        self._texts: Texts = speak(language)
+
+    def settings(self) -> Settings:
+        self._language = self._spoken()
+        self._texts = speak(self._language)
+        discord = self._discord()
+        return Settings(
+            discord_token=self._value("DISCORD_TOKEN"),
+            data=Path(self._value("SHOPBELL_DATA") or "data").expanduser(),
+            secret_keys=tuple(self._list("SHOPBELL_SECRET_KEYS")),
+            servers=frozenset(ServerId(self._id("SHOPBELL_SERVERS", one)) for one in self._list("SHOPBELL_SERVERS")),
+            private_hosts=frozenset(self._host(one) for one in self._list("SHOPBELL_PRIVATE_HOSTS")),
+            language=self._language,
+            zone=self._zone(),
+            log_level=self._level(),
+            preview_port=self._port(),
+            discord=discord,
+            timing=self._timing(discord),
+        )
+
+    def _value(self, name: str) -> str:
+        return self._values.get(name, "").strip()
+
+    def _list(self, name: str) -> list[str]:
+        return [part.strip() for part in self._value(name).split(",") if part.strip()]
+
+    def _spoken(self) -> Language:
+        match self._value("SHOPBELL_LANGUAGE").lower():
+            case "":
+                return self._language
+            case "en":
+                return Language.ENGLISH
+            case "de":
+                return Language.GERMAN_DU
+            case "de-sie":
+                return Language.GERMAN_SIE
+            case other:
+                texts = self._texts
+                raise BadSetting(texts("SHOPBELL_LANGUAGE is “{value}”; it may be en, de or de-sie.", value=other))
+
+    def _id(self, name: str, text: str) -> int:
+        if text.isdecimal() and 15 <= len(text) <= 20:
+            return int(text)
+        texts = self._texts
+        raise BadSetting(
+            texts(
+                "{name} holds “{value}”, which is not a Discord id: a number of 17 to 20 digits.",
+                name=name,
+                value=text,
+            )
+        )
+
+    def _host(self, text: str) -> str:
+        host, _, port = text.rpartition(":")
+        if host and port.isdecimal() and 0 < int(port) < 65536:
+            return f"{host.strip('[]').lower()}:{int(port)}"
+        texts = self._texts
+        raise BadSetting(
+            texts("SHOPBELL_PRIVATE_HOSTS holds “{value}”; write host:port, for example blog.local:8080.", value=text)
+        )
+
+    def _zone(self) -> ZoneInfo:
+        name = self._value("SHOPBELL_ZONE") or "Europe/Vienna"
+        try:
+            return ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            texts = self._texts
+            raise BadSetting(
+                texts("SHOPBELL_ZONE is “{value}”, which is no time zone; write for example Europe/Vienna.", value=name)
+            ) from None
+
+    def _level(self) -> str:
+        level = (self._value("SHOPBELL_LOG_LEVEL") or "INFO").upper()
+        if level in LEVELS:
+            return level
+        texts = self._texts
+        raise BadSetting(
+            texts("SHOPBELL_LOG_LEVEL is “{value}”; it may be {levels}.", value=level, levels=texts.any_of(LEVELS))
+        )
+
+    def _port(self) -> int:
+        text = self._value("SHOPBELL_PREVIEW_PORT") or "8765"
+        if text.isdecimal() and 0 <= int(text) < 65536:
+            return int(text)
+        texts = self._texts
+        raise BadSetting(texts("SHOPBELL_PREVIEW_PORT is “{value}”; it must be a port number.", value=text))
+
+    def _discord(self) -> DiscordAddress | None:
+        api, gateway = self._value("SHOPBELL_DISCORD_API"), self._value("SHOPBELL_DISCORD_GATEWAY")
+        if not api and not gateway:
+            return None
+        if _is_loopback(api) and _is_loopback(gateway):
+            return DiscordAddress(api.rstrip("/"), gateway)
+        texts = self._texts
+        raise BadSetting(
+            texts(
+                "SHOPBELL_DISCORD_API and SHOPBELL_DISCORD_GATEWAY are for tests: both must be addresses of this"
+                " machine, because the bot's token is sent there."
+            )
+        )
+
+    def _timing(self, discord: DiscordAddress | None) -> Timing:
+        given = [name for name in self._values if name.startswith("SHOPBELL_TEST_") and self._value(name)]
+        if given and discord is None:
+            texts = self._texts
+            raise BadSetting(
+                texts("{name} is for tests, and works only with a Discord on this machine.", name=given[0])
+            )
+        return Timing(
+            poll=self._seconds("SHOPBELL_TEST_POLL"),
+            undo=self._seconds("SHOPBELL_TEST_UNDO"),
+            settle=self._seconds("SHOPBELL_TEST_SETTLE"),
+            convert=self._seconds("SHOPBELL_TEST_CONVERT"),
+        )
+
+    def _seconds(self, name: str) -> timedelta | None:
+        text = self._value(name)
+        if not text:
+            return None
+        try:
+            return timedelta(seconds=float(text))
+        except (ValueError, OverflowError):
+            texts = self._texts
+            raise BadSetting(texts("{name} is “{value}”; it must be seconds.", name=name, value=text)) from None
+
+
+def _is_loopback(address: str) -> bool:
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "ws") or parts.hostname is None:
+        return False
+    try:
+        return ipaddress.ip_address(parts.hostname).is_loopback
+    except ValueError:
+        return parts.hostname == "localhost"

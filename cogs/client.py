@@ -1,8 +1,11 @@
 """The Discord client: intents, the cogs it loads, where presses arrive, and when commands are synced."""
 
+import asyncio
 import hashlib
 import json
 import logging
+import time
+from collections import deque
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +17,9 @@ from bot.domain.business import Business, MemberId, ServerId
 from bot.domain.role import Right, may
 from bot.texts import Texts, language_for, speak
 from cogs.access import refusal, role_of
+from bot.domain.card import CONVERT_AFTER
 from cogs.errors import answer_failure
+from cogs.inbox.poster import Poster
 from cogs.routes import Button, Choice, Press, Routes, form_fields
 from cogs.words import CommandWords
 
@@ -48,6 +53,9 @@ class Shopbell(commands.Bot):
         )
         self.app = app
         self.routes = Routes()
+        self.poster = Poster(self, app.desk, app.settings.timing.convert or CONVERT_AFTER)
+        self._drops: deque[float] = deque()
+        self._dropped = asyncio.Event()
 
     async def setup_hook(self) -> None:
         """Loads everything that answers, before the gateway opens."""
@@ -70,6 +78,26 @@ class Shopbell(commands.Bot):
             await self.tree.sync()
             await self.app.set_setting("commands", fingerprint)
             log.info("commands sent to Discord")
+
+    async def on_ready(self) -> None:
+        """Again after every new session: whatever waits for Discord is rung."""
+        self.app.loops.wake("desk")
+        self.app.loops.wake("reports")
+
+    async def on_disconnect(self) -> None:
+        """Counted, because a lost connection is resumed without a pause."""
+        self._drops.append(time.monotonic())
+        self._dropped.set()
+
+    async def dropped_too_often(self, times: int, within: float) -> None:
+        """Returns once the connection was lost so many times within so many seconds."""
+        while True:
+            await self._dropped.wait()
+            self._dropped.clear()
+            while self._drops and self._drops[0] < time.monotonic() - within:
+                self._drops.popleft()
+            if len(self._drops) >= times:
+                return
 
     async def business_of(self, guild_id: int | None) -> Business | None:
         """The business of a Discord server, if it is served and set up."""

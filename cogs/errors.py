@@ -11,6 +11,9 @@ from bot.texts import Marked, Texts, mark
 
 log = logging.getLogger(__name__)
 
+NETWORK_TROUBLE = (aiohttp.ClientError, OSError, TimeoutError)
+"""What discord.py lets through when the network fails."""
+
 _REASONS: dict[Reason, Marked] = {
     Reason.GONE: mark("The comment is no longer there."),
     Reason.CLOSED: mark("Comments are closed there. Open them on the platform, or answer another way."),

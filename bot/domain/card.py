@@ -99,6 +99,8 @@ class CommentCard:
     answer_text: str
     """Text of the answer that closed it, as far as we know it."""
     answer_url: str
+    answer_is_ours: bool
+    """It went out from Discord, so it can be changed from there."""
     replied_to: str
     """Text of our own reply that this comment answers, empty otherwise."""
     waited: timedelta | None

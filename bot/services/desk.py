@@ -101,6 +101,11 @@ class Desk:
         facts = await self._showing.complete(business, shown)
         return facts if isinstance(facts, CommentCard) else None
 
+    async def message_of(self, business: BusinessId, card: CardId) -> MessageId | None:
+        """The message that shows this card, once it stands."""
+        found = await self._db.read(lambda tx: CardStore(tx).get(business, card))
+        return None if found is None else found.message_id
+
     async def posting(
         self, business: BusinessId, card: CardId, discord_channel: DiscordChannelId, now: datetime
     ) -> None:

@@ -113,6 +113,7 @@ class Showing:
             reply=reply,
             answer_text=answer[0],
             answer_url=answer[1],
+            answer_is_ours=Outbox(tx).standing(business.id, comment_id) is not None,
             replied_to=asks.text if asks else "",
             waited=self._waited(tx, business.id, comment),
             suggestions=suggest(comment.text, TemplateStore(tx).all(business.id)) if wants_words(state) else (),

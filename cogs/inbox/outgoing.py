@@ -42,7 +42,7 @@ def _sending(facts: CommentCard, reply: Reply, texts: Texts, now: datetime) -> u
     lines = ["### " + _under_way(reply, texts, now), "-# " + to, *_body(facts, reply, texts)]
     box = ui.Container[ui.LayoutView](ui.TextDisplay("\n".join(lines)), accent_colour=GREY)
     if can_take_back(reply) and (reply.attempts or reply.due_at > now):
-        box.add_item(ui.ActionRow(Button(texts("Take back"), "reply:take_back", reply.id)))
+        box.add_item(ui.ActionRow(Button(texts("Take back"), "card:take_back", facts.card.id, reply.id)))
     return ui.LayoutView(timeout=None).add_item(box)
 
 
@@ -93,8 +93,8 @@ def _needs_human(facts: CommentCard, reply: Reply, texts: Texts, rung: str) -> u
         box.add_item(ui.ActionRow(look))
     box.add_item(
         ui.ActionRow(
-            Button(texts("It is there"), "reply:is_there", reply.id),
-            Button(texts("It is missing"), "reply:missing", reply.id),
+            Button(texts("It is there"), "card:is_there", facts.card.id, reply.id),
+            Button(texts("It is missing"), "card:missing", facts.card.id, reply.id),
             Button(texts("More"), "card:more", facts.card.id),
         )
     )
@@ -111,13 +111,13 @@ def _failed(facts: CommentCard, reply: Reply, texts: Texts) -> ui.LayoutView:
     lines = ["### " + _failure(facts, reply, texts), reason_sentence(texts, reply.reason), *_body(facts, reply, texts)]
     box = ui.Container[ui.LayoutView](ui.TextDisplay("\n".join(lines)), accent_colour=RED)
     first = (
-        Button(texts("Send again"), "reply:retry", reply.id, style=discord.ButtonStyle.primary)
+        Button(texts("Send again"), "card:retry", facts.card.id, reply.id, style=discord.ButtonStyle.primary)
         if again
-        else Button(texts("Finish"), "reply:close", reply.id, style=discord.ButtonStyle.primary)
+        else Button(texts("Finish"), "card:close", facts.card.id, reply.id, style=discord.ButtonStyle.primary)
     )
     buttons = [first]
     if reply.body:
-        buttons.append(Button(texts("Show text"), "reply:text", reply.id))
+        buttons.append(Button(texts("Show text"), "card:text", facts.card.id, reply.id))
     buttons.append(Button(texts("More"), "card:more", facts.card.id))
     box.add_item(ui.ActionRow(*buttons))
     return ui.LayoutView(timeout=None).add_item(box)

@@ -28,14 +28,16 @@ def draw(facts: StoppedCard, texts: Texts, rung: str) -> ui.LayoutView:
     if rung:
         lines.append("-# " + (texts("On duty: {who}", who=rung) if facts.team else rung))
     box = ui.Container[ui.LayoutView](ui.TextDisplay("\n".join(lines)), accent_colour=RED)
-    buttons = [Button(texts("What does that mean?"), "channel:explain", facts.channel.id)]
-    if lamp.glow is Glow.OUT:
-        renew = Button(
-            texts("Renew access"), "channel:renew", facts.channel.id, style=discord.ButtonStyle.primary
-        )
-        buttons.insert(0, renew)
-    box.add_item(ui.ActionRow(*buttons))
+    box.add_item(ui.ActionRow(*buttons(facts, texts)))
     return view.add_item(box)
+
+
+def buttons(facts: StoppedCard, texts: Texts) -> list[Button]:
+    """What can be done; the card's id makes it findable."""
+    explain = Button(texts("What does that mean?"), "card:explain", facts.card.id)
+    if _dark(facts).glow is not Glow.OUT:
+        return [explain]
+    return [Button(texts("Renew access"), "card:renew", facts.card.id, style=discord.ButtonStyle.primary), explain]
 
 
 def lock_screen(facts: StoppedCard, texts: Texts, mention: str) -> str:

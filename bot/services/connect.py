@@ -1,0 +1,243 @@
+"""Connecting: new channels, renewed access, pause, resume and farewell."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.business import BusinessId, MemberId
+from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, Side
+from bot.domain.event import What
+from bot.ports import Account, AccountRef, Connector, ConnectorError, Reason, Reconnect, Refused, Wake
+from bot.services.alarms import lamp
+from bot.services.switchboard import Switchboard, TypedSecrets
+from bot.storage.businesses import BusinessStore
+from bot.storage.cards import CardStore
+from bot.storage.channels import ChannelStore, decode_account, decode_settings
+from bot.storage.credentials import CredentialStore, Vault
+from bot.storage.cursors import CursorStore
+from bot.storage.database import Database, Tx
+from bot.storage.events import EventStore
+from bot.storage.outbox import Outbox
+
+NOBODY = MemberId(0)
+"""Done on the command line of the machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Connected:
+    """It is connected, or its access is renewed."""
+
+    channel: Channel
+    ref: AccountRef
+
+
+@dataclass(frozen=True, slots=True)
+class Already:
+    """This account is connected already."""
+
+    channel: Channel
+
+
+@dataclass(frozen=True, slots=True)
+class TooWeak:
+    """The credential works but may not do enough; nothing was stored. `ref.missing` names the rights."""
+
+    ref: AccountRef
+
+
+@dataclass(frozen=True, slots=True)
+class NotConnected:
+    """Nothing was stored. `reason` is a value of ports.Reason; empty: passing trouble, try again."""
+
+    reason: str
+
+
+Outcome = Connected | Already | TooWeak | NotConnected
+
+
+class Connect:
+    """Everything that changes which channels a business has."""
+
+    def __init__(
+        self,
+        db: Database,
+        switchboard: Switchboard,
+        vault: Vault,
+        wake: Wake,
+        sync_loops: Callable[[], Awaitable[None]],
+    ) -> None:
+        self._db = db
+        self._switchboard = switchboard
+        self._vault = vault
+        self._wake = wake
+        self._sync_loops = sync_loops
+
+    async def add(
+        self,
+        business: BusinessId,
+        connector: str,
+        settings: Mapping[str, str],
+        secrets: Mapping[str, str],
+        member: MemberId,
+        now: datetime,
+        title: str = "",
+    ) -> Outcome:
+        """Checks the account and stores the channel. Without secrets it is read-only. Raises NoKey."""
+        ref = await self._check(business, connector, settings, secrets, None)
+        if not isinstance(ref, AccountRef):
+            return ref
+        if secrets and not ref.can_write:
+            return TooWeak(ref)
+
+        def work(tx: Tx) -> Outcome:
+            channels = ChannelStore(tx)
+            standing = channels.find(business, connector, ref.id)
+            if standing is not None:
+                return Already(standing)
+            credential = CredentialStore(tx, self._vault).add(business, connector, secrets, now) if secrets else None
+            channel = channels.add(business, connector, title or ref.name, settings, ref.id, now, credential)
+            channels.checked(business, channel, ref, now)
+            if not ref.can_write:
+                lamp(tx, business, channel, Side.SEND, Glow.OFF, "", now)
+            EventStore(tx).add(business, now, What.CONNECTED, channel=channel, member=member)
+            made = channels.get(business, channel)
+            assert made is not None
+            return Connected(made, ref)
+
+        outcome = await self._db.write(work)
+        await self._sync_loops()
+        return outcome
+
+    async def renew(
+        self, business: BusinessId, channel: ChannelId, secrets: Mapping[str, str], member: MemberId, now: datetime
+    ) -> Outcome:
+        """Gives or renews the credential of a channel; its history stays. Raises NoKey."""
+        it = await self._db.read(lambda tx: ChannelStore(tx).get(business, channel))
+        if it is None:
+            return NotConnected(Reason.GONE.value)
+        known = decode_account(it.account)
+        ref = await self._check(business, it.connector, decode_settings(it.settings), secrets, known)
+        if not isinstance(ref, AccountRef):
+            return ref
+        if not ref.can_write:
+            return TooWeak(ref)
+        if known is not None and known.id != ref.id:
+            return NotConnected(Reason.GONE.value)
+
+        def work(tx: Tx) -> Channel:
+            channels, credentials = ChannelStore(tx), CredentialStore(tx, self._vault)
+            if it.credential_id is None or not credentials.save(business, it.credential_id, secrets, now):
+                channels.set_credential(business, channel, credentials.add(business, it.connector, secrets, now))
+            channels.checked(business, channel, ref, now)
+            EventStore(tx).add(business, now, What.RENEWED, channel=channel, member=member)
+            self._works_again(tx, business, channel, now)
+            renewed = channels.get(business, channel)
+            assert renewed is not None
+            return renewed
+
+        renewed = await self._db.write(work)
+        self._rewire(channel)
+        return Connected(renewed, ref)
+
+    async def check(self, business: BusinessId, channel: ChannelId, now: datetime) -> Outcome:
+        """Asks the platform now who we are there, and stores a good answer."""
+        it = await self._db.read(lambda tx: ChannelStore(tx).get(business, channel))
+        if it is None or it.state is ChannelState.REMOVED:
+            return NotConnected(Reason.GONE.value)
+        connector = await self._switchboard.connector(business, channel)
+        ref = await _ask(connector)
+        if not isinstance(ref, AccountRef):
+            return ref
+        await self._db.write(lambda tx: ChannelStore(tx).checked(business, channel, ref, now))
+        self._switchboard.forget(channel)
+        self._wake(f"poll:{channel}")
+        return Connected(it, ref)
+
+    async def pause(self, business: BusinessId, channel: ChannelId, member: MemberId, now: datetime) -> bool:
+        """Nothing is read or sent until it is resumed; whether it was active."""
+        return await self._turn(business, channel, ChannelState.PAUSED, What.PAUSED, member, now)
+
+    async def resume(self, business: BusinessId, channel: ChannelId, member: MemberId, now: datetime) -> bool:
+        """Goes on and catches up; whether it was paused."""
+        return await self._turn(business, channel, ChannelState.ACTIVE, What.RESUMED, member, now)
+
+    async def remove(self, business: BusinessId, channel: ChannelId, member: MemberId, now: datetime) -> bool:
+        """Forgets its credential and stops; its comments stay. Whether it was there."""
+        return await self._turn(business, channel, ChannelState.REMOVED, What.REMOVED, member, now)
+
+    async def all(self, business: BusinessId) -> tuple[Channel, ...]:
+        """Every channel that isn't removed."""
+        return await self._db.read(lambda tx: ChannelStore(tx).all(business))
+
+    async def get(self, business: BusinessId, channel: ChannelId) -> Channel | None:
+        """One channel, unless it was removed."""
+        it = await self._db.read(lambda tx: ChannelStore(tx).get(business, channel))
+        return None if it is None or it.state is ChannelState.REMOVED else it
+
+    async def _turn(
+        self,
+        business: BusinessId,
+        channel: ChannelId,
+        state: ChannelState,
+        what: What,
+        member: MemberId,
+        now: datetime,
+    ) -> bool:
+        def work(tx: Tx) -> bool:
+            channels = ChannelStore(tx)
+            it = channels.get(business, channel)
+            if it is None or it.state in (state, ChannelState.REMOVED):
+                return False
+            channels.set_state(business, channel, state)
+            if state is ChannelState.REMOVED and it.credential_id is not None:
+                channels.set_credential(business, channel, None)
+                CredentialStore(tx, self._vault).remove(business, it.credential_id)
+            if state is ChannelState.ACTIVE:
+                self._works_again(tx, business, channel, now)
+            standing = CardStore(tx).of_channel(business, channel)
+            if standing is not None:
+                CardStore(tx).touch_card(business, standing.id, now)
+            EventStore(tx).add(business, now, what, channel=channel, member=member)
+            return True
+
+        turned = await self._db.write(work)
+        self._rewire(channel)
+        await self._sync_loops()
+        return turned
+
+    def _works_again(self, tx: Tx, business: BusinessId, channel: ChannelId, now: datetime) -> None:
+        """Lamps on, polls due at once, waiting replies due at once."""
+        for side in Side:
+            lamp(tx, business, channel, side, Glow.ON, "", now)
+        CursorStore(tx).hasten_all(business, channel, now)
+        Outbox(tx).release(business, channel, now)
+
+    def _rewire(self, channel: ChannelId) -> None:
+        self._switchboard.forget(channel)
+        for loop in (f"poll:{channel}", f"delivery:{channel}", "desk"):
+            self._wake(loop)
+
+    async def _check(
+        self,
+        business: BusinessId,
+        connector: str,
+        settings: Mapping[str, str],
+        secrets: Mapping[str, str],
+        known: AccountRef | None,
+    ) -> AccountRef | NotConnected:
+        key = await self._db.read(lambda tx: BusinessStore(tx).person_key(business))
+        account = Account(settings=settings, ref=known, person_key=key)
+        built = self._switchboard.build(connector, account, TypedSecrets(secrets))
+        try:
+            return await _ask(built)
+        finally:
+            await built.aclose()
+
+
+async def _ask(connector: Connector) -> AccountRef | NotConnected:
+    try:
+        return await connector.check()
+    except (Refused, Reconnect) as refused:
+        return NotConnected(refused.reason.value)
+    except ConnectorError:
+        return NotConnected("")

@@ -1,0 +1,69 @@
+"""Templates: adding, changing and removing them, with the one flaw that stops it."""
+
+from datetime import datetime
+
+from bot.domain.business import BusinessId, MemberId
+from bot.domain.event import What
+from bot.domain.template import Flaw, Template, TemplateId, flaw, short_name_for
+from bot.storage.database import Database, Tx
+from bot.storage.events import EventStore
+from bot.storage.templates import TemplateStore
+
+
+class Templates:
+    """The templates of a business."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    async def all(self, business: BusinessId) -> tuple[Template, ...]:
+        """By title."""
+        return await self._db.read(lambda tx: TemplateStore(tx).all(business))
+
+    async def get(self, business: BusinessId, template: TemplateId) -> Template | None:
+        """One, removed or not."""
+        return await self._db.read(lambda tx: TemplateStore(tx).get(business, template))
+
+    async def save(
+        self,
+        business: BusinessId,
+        template: TemplateId | None,
+        title: str,
+        short_name: str,
+        body: str,
+        member: MemberId,
+        now: datetime,
+    ) -> TemplateId | Flaw:
+        """Adds one (`template` None) or changes one. An empty short name is made from the title."""
+        title, body = " ".join(title.split()), body.strip()
+        short = " ".join(short_name.split()) or short_name_for(title)
+        found = flaw(title, body)
+        if found is not None:
+            return found
+
+        def work(tx: Tx) -> TemplateId | Flaw:
+            store = TemplateStore(tx)
+            holder = store.titled(business, title)
+            if holder is not None and holder.id != template:
+                return Flaw.TITLE_TAKEN
+            if template is not None and store.change(business, template, title, short_name_for(short), body):
+                EventStore(tx).add(business, now, What.TEMPLATE_CHANGED, member=member, template=template)
+                return template
+            added = store.add(business, title, short_name_for(short), body, member, now)
+            EventStore(tx).add(business, now, What.TEMPLATE_ADDED, member=member, template=added)
+            return added
+
+        return await self._db.write(work)
+
+    async def remove(
+        self, business: BusinessId, template: TemplateId, member: MemberId, now: datetime
+    ) -> bool:
+        """Whether it was there; replies made from it keep naming it."""
+
+        def work(tx: Tx) -> bool:
+            if not TemplateStore(tx).remove(business, template, now):
+                return False
+            EventStore(tx).add(business, now, What.TEMPLATE_REMOVED, member=member, template=template)
+            return True
+
+        return await self._db.write(work)

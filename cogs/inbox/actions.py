@@ -1,0 +1,206 @@
+"""Presses that need no form: moderation, closing, and the answers to "please have a look"."""
+
+from discord import ui
+
+from bot.app import App
+from bot.domain.card import BundleCard, CardId, CommentCard
+from bot.domain.comment import CommentId
+from bot.domain.form_text import InteractionId
+from bot.domain.reply import ReplyId
+from bot.domain.submission import AlreadyOnItsWay, Asked, Decided, Lost, NotPossible, Queued, TooLate
+from bot.ports import Act
+from bot.services.closing import Closed
+from cogs.errors import reason_sentence
+from cogs.inbox import bundle, handing
+from cogs.routes import Button, Press
+
+_UNDOABLE = frozenset({Act.SPAM, Act.TRASH, Act.HIDE})
+"""Destructive ones can be taken back for ten seconds, like a reply."""
+
+
+class Actions:
+    """Everything a single tap does."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    async def act(self, press: Press) -> None:
+        """Approve, spam, trash and their opposites."""
+        comment = await self._comment(press)
+        name = press.arguments[1] if len(press.arguments) > 1 else ""
+        if comment is None or name not in {act.value for act in Act}:
+            return
+        act = Act(name)
+        outcome = await self._app.replies.act(
+            press.business.id,
+            comment,
+            act,
+            press.member,
+            InteractionId(press.interaction.id),
+            press.now,
+            undo=act in _UNDOABLE,
+        )
+        await self._asked(press, outcome)
+
+    async def delete_own(self, press: Press) -> None:
+        """Deletes our reply there, after ten seconds."""
+        comment = await self._comment(press)
+        if comment is None:
+            return
+        interaction = InteractionId(press.interaction.id)
+        outcome = await self._app.replies.delete_own(
+            press.business.id, comment, press.member, interaction, press.now
+        )
+        await self._asked(press, outcome)
+
+    async def done(self, press: Press) -> None:
+        """Closed without an answer."""
+        comment = await self._comment(press)
+        if comment is not None:
+            closed = await self._app.closing.done(press.business.id, comment, press.member, press.now)
+            await self._closed(press, closed)
+
+    async def reopen(self, press: Press) -> None:
+        """Open again."""
+        comment = await self._comment(press)
+        if comment is not None:
+            closed = await self._app.closing.reopen(press.business.id, comment, press.member, press.now)
+            await self._closed(press, closed)
+
+    async def is_answered(self, press: Press) -> None:
+        """Posted by hand."""
+        comment = await self._comment(press)
+        if comment is not None:
+            closed = await self._app.closing.is_answered(press.business.id, comment, press.member, press.now)
+            await self._closed(press, closed)
+
+    async def probably(self, press: Press) -> None:
+        """Yes or no to "already answered?"."""
+        comment = await self._comment(press)
+        if comment is not None:
+            yes = press.arguments[-1] == "yes"
+            closed = await self._app.closing.probably(
+                press.business.id, comment, press.member, press.now, yes=yes
+            )
+            await self._closed(press, closed)
+
+    async def is_there(self, press: Press) -> None:
+        """The owner found the reply on the platform."""
+        reply = ReplyId(press.number(1))
+        await self._decided(
+            press, await self._app.replies.is_there(press.business.id, reply, press.member, press.now)
+        )
+
+    async def missing(self, press: Press) -> None:
+        """Asks once what to do about it."""
+        card, reply = press.number(), press.number(1)
+        view = ui.View(timeout=None)
+        view.add_item(Button(press.texts("Send once more"), "card:again", card, reply))
+        view.add_item(Button(press.texts("Leave it"), "card:leave", card, reply))
+        await press.say(press.texts("Shall I send it once more?"), view=view)
+
+    async def send_again(self, press: Press) -> None:
+        """It is missing there and goes out as a new attempt."""
+        reply = ReplyId(press.number(1))
+        outcome = await self._app.replies.send_again(press.business.id, reply, press.member, press.now)
+        await self._decided(press, outcome, done=press.texts("It goes out once more."))
+
+    async def leave(self, press: Press) -> None:
+        """It is missing there and stays so; the comment is open."""
+        reply = ReplyId(press.number(1))
+        outcome = await self._app.replies.drop(press.business.id, reply, press.member, press.now)
+        await self._decided(press, outcome, done=press.texts("I leave it. The comment is open again."))
+
+    async def retry(self, press: Press) -> None:
+        """A failed one as a new attempt."""
+        reply = ReplyId(press.number(1))
+        await self._decided(
+            press, await self._app.replies.retry(press.business.id, reply, press.member, press.now)
+        )
+
+    async def close(self, press: Press) -> None:
+        """A failed one is given up."""
+        reply = ReplyId(press.number(1))
+        await self._decided(
+            press, await self._app.replies.close(press.business.id, reply, press.member, press.now)
+        )
+
+    async def show_text(self, press: Press) -> None:
+        """The text of a reply, to be copied."""
+        facts = await self._app.desk.facts(press.business.id, CardId(press.number()))
+        body = facts.reply.body if isinstance(facts, CommentCard) and facts.reply else ""
+        await press.say(handing.code_block(body) if body else press.texts("That is no longer here."))
+
+    async def bundle_list(self, press: Press) -> None:
+        """Ten lines a page."""
+        facts = await self._app.desk.facts(press.business.id, CardId(press.number()))
+        if isinstance(facts, BundleCard):
+            await press.show(bundle.draw_list(facts, press.texts, press.number(1)))
+        else:
+            await press.say(press.texts("That is no longer here."))
+
+    async def bundle_open(self, press: Press) -> None:
+        """The chosen comment becomes a card of its own."""
+        comment = bundle.option_id(press.chosen[0] if press.chosen else "")
+        opened = await self._app.closing.open_from_bundle(press.business.id, comment, press.now)
+        if opened is None:
+            await press.say(press.texts("That is no longer here."))
+            return
+        place = press.business.inbox_id
+        where = await self._app.desk.message_of(press.business.id, opened.card)
+        if where is not None and place is not None:
+            address = bundle.jump(press.business, place, where)
+            await press.say(press.texts("It stands there: {address}", address=address))
+        else:
+            await press.say(press.texts("It now stands as a card of its own in <#{place}>.", place=str(place)))
+
+    async def _comment(self, press: Press) -> CommentId | None:
+        facts = await self._app.desk.facts(press.business.id, CardId(press.number()))
+        if isinstance(facts, CommentCard):
+            return facts.comment.id
+        await press.say(press.texts("That is no longer here."))
+        return None
+
+    async def _closed(self, press: Press, closed: Closed) -> None:
+        match closed:
+            case Closed.YES | Closed.ALREADY:
+                await self._acknowledge(press)
+            case Closed.IN_FLIGHT:
+                await press.say(press.texts("A reply is on its way. Take it back first."))
+            case Closed.GONE:
+                await press.say(press.texts("That is no longer here."))
+
+    async def _asked(self, press: Press, outcome: Asked) -> None:
+        match outcome:
+            case Queued():
+                await self._acknowledge(press)
+            case NotPossible(reason=reason):
+                await press.say(reason_sentence(press.texts, reason))
+            case Lost():
+                await press.say(press.texts("That is no longer here."))
+
+    async def _decided(self, press: Press, outcome: Decided, done: str = "") -> None:
+        match outcome:
+            case Queued() if done:
+                await handing.replace(press, done)
+            case Queued():
+                await self._acknowledge(press)
+            case AlreadyOnItsWay():
+                await press.say(press.texts("Another reply is already on its way."))
+            case TooLate():
+                await press.say(press.texts("That has been settled already."))
+            case Lost():
+                await press.say(press.texts("That is no longer here."))
+
+    async def _acknowledge(self, press: Press) -> None:
+        """On a card the card changes; a private panel says so and goes."""
+        message = press.interaction.message
+        if message is not None and message.flags.ephemeral:
+            view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay(press.texts("Done. The card shows it.")))
+            if message.flags.components_v2:
+                await press.show(view)
+            else:
+                await handing.replace(press, press.texts("Done. The card shows it."))
+        else:
+            await press.seen()
+

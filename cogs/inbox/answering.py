@@ -1,0 +1,170 @@
+"""Answering: the form, what is kept of it, objections, taking back and changing."""
+
+from bot.app import App
+from bot.domain.card import CardId, CommentCard
+from bot.domain.checks import FIRM, Doubt, Objection
+from bot.domain.comment import CommentId
+from bot.domain.form_text import FormInput, FormTextId, InteractionId, Purpose
+from bot.domain.reply import ReplyId
+from bot.domain.submission import (
+    AlreadyOnItsWay,
+    Handed,
+    Lost,
+    NotPossible,
+    Objected,
+    Queued,
+    Sent,
+    TakenBack,
+    TooLate,
+)
+from bot.domain.template import TemplateId, fill
+from bot.texts import Texts
+from cogs.errors import reason_sentence
+from cogs.inbox import handing
+from cogs.inbox.forms import ANSWER, answers, edit_form, reply_form
+from cogs.markdown import cut, escape
+from cogs.routes import Press
+
+
+class Answering:
+    """From a tap on a suggestion to a reply that goes out."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    async def open_form(self, press: Press) -> None:
+        """The form first: a form cannot follow any other answer."""
+        facts = await self._facts(press)
+        if facts is not None:
+            await self.show_form(press, facts, TemplateId(press.number(1)))
+
+    async def show_form(self, press: Press, facts: CommentCard, template_id: TemplateId, text: str | None = None) -> None:
+        """Opens the reply form, filled from a template or with a kept text."""
+        business = press.business.id
+        template = await self._app.templates.get(business, template_id) if template_id else None
+        limit = await self._app.replies.limit(business, facts.comment.id)
+        await press.interaction.response.send_modal(reply_form(facts, press.texts, template, limit, text))
+
+    async def submitted(self, press: Press) -> None:
+        """Keeps the text before anything else, then checks and queues it."""
+        comment, template = CommentId(press.number()), TemplateId(press.number(1))
+        form_text = await self._keep(press, comment, template or None, Purpose.REPLY)
+        outcome = await self._app.replies.send(press.business.id, form_text, press.member, press.now)
+        await self._answer(press, outcome, comment)
+
+    async def open_edit(self, press: Press) -> None:
+        """The form to change the reply that stands there."""
+        facts = await self._facts(press)
+        if facts is None:
+            return
+        limit = await self._app.replies.limit(press.business.id, facts.comment.id)
+        await press.interaction.response.send_modal(edit_form(facts, press.texts, limit, facts.answer_text))
+
+    async def edited(self, press: Press) -> None:
+        """Keeps the changed text and queues the change."""
+        comment = CommentId(press.number())
+        form_text = await self._keep(press, comment, None, Purpose.EDIT_OWN)
+        outcome = await self._app.replies.edit_own(press.business.id, form_text, press.member, press.now)
+        await self._answer(press, outcome, comment)
+
+    async def change(self, press: Press) -> None:
+        """Opens the form again with the kept text."""
+        kept = await self._app.replies.form_text(press.business.id, FormTextId(press.number()))
+        facts = kept and await self._app.desk.facts_of(press.business.id, kept.comment_id)
+        if kept is None or facts is None:
+            await press.say(press.texts("That text is no longer here."))
+        elif kept.purpose is Purpose.EDIT_OWN:
+            limit = await self._app.replies.limit(press.business.id, kept.comment_id)
+            await press.interaction.response.send_modal(edit_form(facts, press.texts, limit, kept.body))
+        else:
+            await self.show_form(press, facts, kept.template_id or TemplateId(0), kept.body)
+
+    async def send_anyway(self, press: Press) -> None:
+        """Sends a kept text despite doubts that may be overruled."""
+        form_text = FormTextId(press.number())
+        despite = frozenset(Doubt) - FIRM
+        outcome = await self._app.replies.send(
+            press.business.id, form_text, press.member, press.now, despite=despite
+        )
+        if isinstance(outcome, Queued):
+            await handing.replace(press, press.texts("It goes out."))
+            return
+        await self._answer(press, outcome, CommentId(0))
+
+    async def take_back(self, press: Press) -> None:
+        """Stops what has not gone out, and opens the form again with its text."""
+        reply = ReplyId(press.number(1))
+        outcome = await self._app.replies.take_back(press.business.id, reply, press.member, press.now)
+        match outcome:
+            case TakenBack(comment_id=comment, text=text, template_id=template):
+                facts = await self._app.desk.facts_of(press.business.id, comment) if text else None
+                if facts is None:
+                    await press.seen()
+                else:
+                    await self.show_form(press, facts, template or TemplateId(0), text)
+            case TooLate():
+                await press.say(press.texts("Too late, it is out already. Under “More” you can change or delete it."))
+            case Lost():
+                await press.say(press.texts("That is no longer here."))
+
+    async def _keep(
+        self, press: Press, comment: CommentId, template: TemplateId | None, purpose: Purpose
+    ) -> FormTextId:
+        body = press.field(ANSWER)
+        body = fill(body, "{name}", answers(dict(press.fields or {}), body)) if purpose is Purpose.REPLY else body
+        form = FormInput(
+            comment_id=comment,
+            member_id=press.member,
+            body=body,
+            interaction_id=InteractionId(press.interaction.id),
+            purpose=purpose,
+            template_id=template,
+        )
+        return await self._app.replies.keep_text(press.business.id, form, press.now)
+
+    async def _answer(self, press: Press, outcome: Sent, comment: CommentId) -> None:
+        texts = press.texts
+        match outcome:
+            case Queued():
+                await press.seen()
+            case Objected(form_text_id=form_text, objections=objections):
+                firm = any(objection.doubt in FIRM for objection in objections)
+                lines = [objection_sentence(texts, objection) for objection in objections]
+                await press.say("\n".join(lines), view=handing.objected(texts, form_text, firm=firm))
+            case Handed(url=url, text=text):
+                await press.say(handing.sentence(texts, text), view=handing.link(texts, url))
+            case AlreadyOnItsWay(reply=reply):
+                shown = escape(cut(" ".join(reply.body.split()), 80))
+                await press.say(texts("Another reply is already on its way: “{text}”. Yours is kept here:", text=shown))
+                await press.say(handing.code_block(press.field(ANSWER)))
+            case NotPossible(reason=reason):
+                await press.say(reason_sentence(texts, reason))
+                if press.field(ANSWER):
+                    await press.say(handing.code_block(press.field(ANSWER)))
+            case Lost():
+                await press.say(texts("That is no longer here."))
+
+    async def _facts(self, press: Press) -> CommentCard | None:
+        facts = await self._app.desk.facts(press.business.id, CardId(press.number()))
+        if isinstance(facts, CommentCard):
+            return facts
+        await press.say(press.texts("That is no longer here."))
+        return None
+
+
+def objection_sentence(texts: Texts, objection: Objection) -> str:
+    """What is wrong with a text, and what to do about it."""
+    match objection.doubt:
+        case Doubt.EMPTY:
+            return texts("There is no text in it yet.")
+        case Doubt.BLANK_OPEN:
+            shown = texts.all_of([escape(blank) for blank in objection.blanks])
+            return texts("Not filled in yet: {blanks}", blanks=shown)
+        case Doubt.TOO_LONG:
+            return texts(
+                "Too long for it: {used} of at most {limit}.", used=objection.used, limit=objection.limit
+            )
+        case Doubt.SAME_TEXT:
+            return texts("You said exactly this last, under the same post.")
+        case Doubt.ANSWERED_MEANWHILE:
+            return texts("It has been answered meanwhile.")

@@ -1,0 +1,42 @@
+"""The inbox cog: which press on a card leads where."""
+
+from discord.ext import commands
+
+from bot.domain.role import Right
+from cogs.client import Shopbell
+from cogs.inbox.actions import Actions
+from cogs.inbox.answering import Answering
+from cogs.inbox.more import More
+
+
+class Inbox(commands.Cog):
+    """Registers the routes of cards."""
+
+    def __init__(self, bot: Shopbell) -> None:
+        actions, answering, more = Actions(bot.app), Answering(bot.app), More(bot.app)
+        add = bot.routes.add
+        add("card:reply", Right.REPLY, answering.open_form)
+        add("form:reply", Right.REPLY, answering.submitted)
+        add("text:change", Right.REPLY, answering.change)
+        add("text:send", Right.REPLY, answering.send_anyway)
+        add("card:take_back", Right.REPLY, answering.take_back)
+        add("card:edit_own", Right.MODERATE, answering.open_edit)
+        add("form:edit_own", Right.MODERATE, answering.edited)
+        add("card:more", Right.LOOK, more.show)
+        add("card:template", Right.REPLY, more.template)
+        add("form:search", Right.REPLY, more.search)
+        add("card:act", Right.MODERATE, actions.act)
+        add("card:delete_own", Right.MODERATE, actions.delete_own)
+        add("card:done", Right.MODERATE, actions.done)
+        add("card:reopen", Right.MODERATE, actions.reopen)
+        add("card:is_answered", Right.MODERATE, actions.is_answered)
+        add("card:probably", Right.MODERATE, actions.probably)
+        add("card:is_there", Right.MODERATE, actions.is_there)
+        add("card:missing", Right.MODERATE, actions.missing)
+        add("card:again", Right.MODERATE, actions.send_again)
+        add("card:leave", Right.MODERATE, actions.leave)
+        add("card:retry", Right.MODERATE, actions.retry)
+        add("card:close", Right.MODERATE, actions.close)
+        add("card:text", Right.LOOK, actions.show_text)
+        add("bundle:list", Right.LOOK, actions.bundle_list)
+        add("bundle:open", Right.LOOK, actions.bundle_open)

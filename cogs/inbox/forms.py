@@ -1,0 +1,142 @@
+"""Forms: the answer to a customer, the change of an answer, and the search for a template."""
+
+from collections.abc import Sequence
+
+import discord
+from discord import ui
+
+from bot.domain.card import CommentCard
+from bot.domain.comment import Visibility
+from bot.domain.template import Template, blanks, fill
+from bot.ports import Act
+from bot.texts import Texts
+from cogs.inbox.wording import connection, name
+from cogs.markdown import cut, escape
+from cogs.routes import custom_id
+
+TITLE = 45
+LABEL = 45
+DESCRIPTION = 100
+FIELD = 4000
+WORDS = 3000
+FORM_TIMEOUT = 3600.0
+"""How long discord.py remembers the form; the submit is answered by its custom id at any time."""
+
+ANSWER = "answer"
+
+
+def blank_field(place: int) -> str:
+    """Custom id of a prompted blank."""
+    return f"blank{place}"
+
+
+class Form(ui.Modal):
+    """A form whose submit is answered from the routes, not from here."""
+
+    def __init__(self, title: str, route: str, *arguments: int | str) -> None:
+        super().__init__(title=cut(title, TITLE), custom_id=custom_id(route, *arguments), timeout=FORM_TIMEOUT)
+
+    async def on_submit(self, _interaction: discord.Interaction, /) -> None:  # type: ignore[type-arg]
+        """Empty on purpose: the client's listener has every submit, also after a restart."""
+
+
+def reply_form(
+    facts: CommentCard, texts: Texts, template: Template | None, limit: int, text: str | None = None
+) -> Form:
+    """Blanks first, then the answer, then the customer's words. `text` fills it again after a look back."""
+    comment = facts.comment
+    who = name(comment, texts)
+    place = connection(facts, texts)
+    held = comment.visibility is Visibility.HELD and Act.APPROVE in facts.can
+    title = (
+        texts("Approve and reply: {name} ({connection})", name=who, connection=place)
+        if held
+        else texts("Reply to {name} ({connection})", name=who, connection=place)
+    )
+    form = Form(_plain(title), "form:reply", comment.id, template.id if template else 0)
+    body = fill(template.body, comment.author) if template and text is None else text or ""
+    for i, blank in enumerate(blanks(body)[:3]):
+        form.add_item(ui.Label(text=cut(blank, LABEL), component=_line(blank_field(i))))
+    if facts.writes:
+        described = texts(
+            "Goes public right away: {connection}. At most {limit} characters.",
+            connection=_plain(place),
+            limit=min(FIELD, limit),
+        )
+    else:
+        described = texts("To copy: I may only read along there. At most {limit} characters.", limit=min(FIELD, limit))
+    form.add_item(
+        ui.Label(
+            text=texts("Your reply"),
+            description=cut(described, DESCRIPTION),
+            component=ui.TextInput(
+                custom_id=ANSWER,
+                style=discord.TextStyle.paragraph,
+                default=body[:FIELD] or None,
+                max_length=min(FIELD, max(1, limit)),
+                required=True,
+            ),
+        )
+    )
+    form.add_item(ui.TextDisplay(_customer(facts, texts)))
+    return form
+
+
+def edit_form(facts: CommentCard, texts: Texts, limit: int, text: str) -> Form:
+    """The reply that stands there, to be changed."""
+    title = texts("Change your reply to {name}", name=name(facts.comment, texts))
+    form = Form(_plain(title), "form:edit_own", facts.comment.id, 0)
+    form.add_item(
+        ui.Label(
+            text=texts("Your reply"),
+            component=ui.TextInput(
+                custom_id=ANSWER,
+                style=discord.TextStyle.paragraph,
+                default=text[:FIELD] or None,
+                max_length=min(FIELD, max(1, limit)),
+            ),
+        )
+    )
+    form.add_item(ui.TextDisplay(_customer(facts, texts)))
+    return form
+
+
+def search_form(facts: CommentCard, texts: Texts) -> Form:
+    """One field: words to look for in templates."""
+    form = Form(texts("Find a template"), "form:search", facts.card.id)
+    form.add_item(ui.Label(text=texts("Words in it"), component=_line("words")))
+    return form
+
+
+def answers(fields: "dict[str, str]", body: str) -> dict[str, str]:
+    """What was put into the prompted blanks of this text."""
+    return {blank: fields.get(blank_field(i), "") for i, blank in enumerate(blanks(body)[:3])}
+
+
+def template_options(ranked: Sequence[Template], texts: Texts, most: int = 24) -> list[discord.SelectOption]:
+    """The best templates by score, the last option a search."""
+    options = [
+        discord.SelectOption(
+            label=cut(template.title, 90), value=str(template.id), description=cut(" ".join(template.body.split()), 90)
+        )
+        for template in ranked[:most]
+    ]
+    return [*options, discord.SelectOption(label=texts("Search …"), value="search")]
+
+
+def _customer(facts: CommentCard, texts: Texts) -> str:
+    """The customer's words as small print, cut at a word."""
+    words = facts.comment.text.strip()
+    shown = cut(words, WORDS)
+    small = "\n".join(f"-# {escape(line)}" for line in shown.splitlines() if line.strip())
+    more = "\n-# " + texts("more on the web") if shown != words else ""
+    return (small or "-# " + texts("No text, only a picture.")) + more
+
+
+def _line(field: str) -> ui.TextInput[Form]:
+    return ui.TextInput(custom_id=field, style=discord.TextStyle.short, max_length=200, required=False)
+
+
+def _plain(text: str) -> str:
+    """Titles and descriptions of forms are not markdown: escapes would show."""
+    return text.replace("\\", "")

@@ -1,0 +1,227 @@
+"""Posting: brings every card that is behind to Discord, and finds again what was lost in between."""
+
+import logging
+import random
+from datetime import datetime, timedelta
+
+import discord
+
+from bot.domain.business import BusinessId, DiscordChannelId, MessageId
+from bot.domain.card import (
+    CONVERT_AFTER,
+    BundleCard,
+    Card,
+    CardFacts,
+    CommentCard,
+    Ringing,
+    StoppedCard,
+)
+from bot.services.desk import Desk, is_closed
+from bot.texts import Texts, speak
+from cogs.errors import NETWORK_TROUBLE
+from cogs.inbox import bundle, stopped
+from cogs.inbox.card import draw, rows
+from cogs.inbox.wording import lock_screen
+
+log = logging.getLogger(__name__)
+
+TROUBLE = timedelta(seconds=5)
+FORBIDDEN = timedelta(minutes=1)
+LOOK_BACK = 100
+"""Messages of history in which a card that may have been posted is looked for."""
+UNKNOWN_MESSAGE = 10008
+UNKNOWN_CHANNEL = 10003
+
+
+class Poster:
+    """One pass brings all due cards up to date, in the order in which they became due."""
+
+    def __init__(self, client: discord.Client, desk: Desk, convert_after: timedelta = CONVERT_AFTER) -> None:
+        self._client = client
+        self._desk = desk
+        self._convert_after = convert_after
+
+    async def step(self, now: datetime) -> datetime | None:
+        """Shows what is due; returns when the next card is."""
+        if not self._client.is_ready():
+            return None
+        due = await self._desk.due(now)
+        while due.cards:
+            for business, card in due.cards:
+                if not await self._bring(business, card, now):
+                    return now + TROUBLE
+            due = await self._desk.due(now)
+        return due.next_due
+
+    async def _bring(self, business: BusinessId, card: Card, now: datetime) -> bool:
+        """Whether Discord can be reached; a card that it does not take is put off by itself."""
+        facts = await self._desk.facts(business, card.id)
+        if facts is None:
+            await self._desk.shown(business, card, True, now)
+            return True
+        try:
+            await self._show(facts, now)
+        except discord.NotFound as error:
+            if error.code == UNKNOWN_MESSAGE:
+                await self._desk.lost(business, card.id)
+            else:
+                await self._put_off(business, card, now + FORBIDDEN, error)
+        except discord.DiscordServerError as error:
+            await self._put_off(business, card, now + TROUBLE, error)
+            return False
+        except discord.HTTPException as error:
+            await self._put_off(business, card, now + FORBIDDEN, error)
+        except NETWORK_TROUBLE as error:
+            await self._put_off(business, card, now + TROUBLE, error)
+            return False
+        return True
+
+    async def _put_off(self, business: BusinessId, card: Card, until: datetime, error: Exception) -> None:
+        code = error.code if isinstance(error, discord.HTTPException) else ""
+        log.warning("card %s was not taken (%s %s)", card.id, type(error).__name__, code)
+        await self._desk.put_off(business, card.id, until + timedelta(seconds=random.uniform(0, 2)))  # noqa: S311
+
+    async def _show(self, facts: CardFacts, now: datetime) -> None:
+        card, texts = facts.card, speak(facts.business.language)
+        if card.message_id is None or card.again:
+            await self._post(facts, texts, now)
+            return
+        place = self._place(card.place_id or facts.business.inbox_id)
+        rung, allowed = self._mention(facts, card.rang)
+        message = place.get_partial_message(card.message_id)
+        await message.edit(content=None, view=draw(facts, texts, now, rung), allowed_mentions=allowed)
+        await self._desk.shown(facts.business.id, card, is_closed(facts), now)
+
+    async def _post(self, facts: CardFacts, texts: Texts, now: datetime) -> None:
+        """Plain and ringing, or as Components V2 and silent. The intent is noted before."""
+        card, business = facts.card, facts.business.id
+        place_id = facts.business.inbox_id
+        place = self._place(place_id)
+        if place_id is None:
+            return
+        if card.posting_at is not None and not card.again:
+            found = await self._find(place, card)
+            if found is not None:
+                await self._adopt(facts, found, now)
+                return
+        await self._desk.posting(business, card.id, place_id, now)
+        closed = is_closed(facts)
+        mention, allowed = self._mention(facts, facts.ringing if card.rings and not closed else None)
+        nonce = f"{business}.{card.id}.{card.version}"[:25]
+        if mention:
+            message = await place.send(
+                plain_text(facts, texts, mention), view=plain_buttons(facts, texts), allowed_mentions=allowed, nonce=nonce
+            )
+        else:
+            view = draw(facts, texts, now)
+            message = await place.send(view=view, silent=True, allowed_mentions=allowed, nonce=nonce)
+        await self._desk.posted(
+            business,
+            card,
+            MessageId(message.id),
+            now,
+            rang=facts.ringing if mention else None,
+            convert_at=now + self._convert_after if mention else None,
+            closed=closed,
+        )
+        if card.again and card.message_id is not None:
+            await self._remove(place, card.message_id)
+
+    async def _adopt(self, facts: CardFacts, message: discord.Message, now: datetime) -> None:
+        """A message whose id was lost in a crash is ours again, and drawn anew."""
+        plain = not message.flags.components_v2
+        rang = facts.ringing if plain and (message.mentions or message.role_mentions or message.content) else None
+        await self._desk.posted(
+            facts.business.id,
+            facts.card,
+            MessageId(message.id),
+            now,
+            rang=rang,
+            convert_at=now + self._convert_after,
+            closed=False,
+        )
+
+    async def _find(self, place: discord.PartialMessageable, card: Card) -> discord.Message | None:
+        """The card's message by the ids in its buttons; the nonce is not kept with a message."""
+        assert self._client.user is not None
+        after = card.posting_at - timedelta(minutes=5) if card.posting_at else None
+        async for message in place.history(limit=LOOK_BACK, after=after, oldest_first=False):
+            if message.author.id == self._client.user.id and card.id in card_ids(message):
+                return message
+        return None
+
+    async def _remove(self, place: discord.PartialMessageable, message: MessageId) -> None:
+        try:
+            await place.get_partial_message(message).delete()
+        except discord.NotFound:
+            return
+
+    def _place(self, place_id: DiscordChannelId | None) -> discord.PartialMessageable:
+        return self._client.get_partial_messageable(place_id or 0)
+
+    def _mention(self, facts: CardFacts, ringing: Ringing | None) -> tuple[str, discord.AllowedMentions]:
+        """The mention and exactly whom it may reach."""
+        if ringing is None:
+            return "", discord.AllowedMentions.none()
+        guild = self._client.get_guild(facts.business.server_id)
+        role = guild.get_role(ringing.role) if guild and ringing.role else None
+        if guild is not None and role is not None and (role.mentionable or guild.me.guild_permissions.mention_everyone):
+            return role.mention, discord.AllowedMentions(everyone=False, users=False, roles=[role], replied_user=False)
+        people = [discord.Object(member) for member in ringing.members]
+        if not people:
+            return "", discord.AllowedMentions.none()
+        names = " ".join(f"<@{member}>" for member in ringing.members)
+        return names, discord.AllowedMentions(everyone=False, users=people, roles=False, replied_user=False)
+
+
+def plain_text(facts: CardFacts, texts: Texts, mention: str) -> str:
+    """What the lock screen says."""
+    match facts:
+        case CommentCard():
+            return lock_screen(facts, texts, mention)
+        case BundleCard():
+            return bundle.lock_screen(facts, texts, mention)
+        case StoppedCard():
+            return stopped.lock_screen(facts, texts, mention)
+
+
+def plain_buttons(facts: CardFacts, texts: Texts) -> discord.ui.View:
+    """The card's buttons for the few seconds before it is converted, or for good if that fails."""
+    view = discord.ui.View(timeout=None)
+    drawn = rows(facts, texts) if isinstance(facts, CommentCard) else []
+    if isinstance(facts, CommentCard):
+        for number, row in enumerate(drawn):
+            for item in row.children:
+                item.row = number
+                view.add_item(item)
+        return view
+    for item in draw_buttons(facts, texts):
+        view.add_item(item)
+    return view
+
+
+def draw_buttons(facts: BundleCard | StoppedCard, texts: Texts) -> list[discord.ui.Item[discord.ui.View]]:
+    """The buttons of the other cards."""
+    if isinstance(facts, BundleCard):
+        return [bundle.show_list(facts, texts)]
+    return list(stopped.buttons(facts, texts))
+
+
+def card_ids(message: discord.Message) -> frozenset[int]:
+    """Ids of the cards that a message's buttons name."""
+    found = set()
+    for part in _walk(message.components):
+        route, *arguments = (getattr(part, "custom_id", None) or "").split(":")[0:4]
+        if route in ("card", "bundle") and len(arguments) > 1 and arguments[1].isdigit():
+            found.add(int(arguments[1]))
+    return frozenset(found)
+
+
+def _walk(components: "list[discord.Component]") -> "list[discord.Component]":
+    found = []
+    for part in components:
+        found.append(part)
+        inside = list(getattr(part, "children", ()))
+        accessory = getattr(part, "accessory", None)
+        found.extend(_walk(inside + ([accessory] if accessory else [])))
+    return found
