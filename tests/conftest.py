@@ -14,9 +14,15 @@ from bot.storage.businesses import BusinessStore
 from bot.storage.database import Database
 from bot.storage.migrate import migrate
 from tests.support.clock import NOW, Clock
-from tests.support.servers import chromium, wordpress, wordpress_server, wordpress_site
+from tests.support.servers import (
+    chromium,
+    pytest_collection_finish,
+    wordpress,
+    wordpress_server,
+    wordpress_site,
+)
 
-__all__ = ["chromium", "wordpress", "wordpress_server", "wordpress_site"]
+__all__ = ["chromium", "pytest_collection_finish", "wordpress", "wordpress_server", "wordpress_site"]
 
 # Knobs of the test run itself; every other SHOPBELL_ variable belongs to somebody's installation.
 KNOBS = {

@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 
 from tests.support import provision
 from tests.support.provision import Chromium, ServerMissing, Site
 from tests.support.wordpress import WordPress
+
+FETCHED_FOR = {"wordpress_site": provision.wordpress, "chromium": provision.chromium}
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Fetches what the collected tests need before the first one runs: a download must not count as a test's time."""
+    needed = {name for item in session.items for name in getattr(item, "fixturenames", ())}
+    if session.config.option.collectonly:
+        return
+    for fixture, fetch in FETCHED_FOR.items():
+        if fixture in needed:
+            with suppress(ServerMissing):  # the fixture says so
+                fetch()
 
 
 def _unavailable(missing: ServerMissing) -> None:
