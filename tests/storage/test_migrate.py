@@ -1,0 +1,249 @@
+"""Migrations: whole or not at all, never backwards, never edited once released."""
+
+import hashlib
+import shutil
+import sqlite3
+import stat
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bot.storage.backups import BackupKind, backups
+from bot.storage.database import DatabaseUnusable
+from bot.storage.migrate import (
+    MIGRATIONS,
+    Migrated,
+    MigrationFailed,
+    NewerDatabase,
+    files,
+    migrate,
+    schema_number,
+    statements,
+)
+from tests.support.clock import NOW
+
+ROOT = Path(__file__).resolve().parents[2]
+
+RELEASED: dict[str, str] = {}
+"""SHA-256 of every migration that left the house. A released file is never edited: write the next one."""
+
+FIRST = """-- Why: a shop; it is said twice, so that the split is tried.
+CREATE TABLE shop (id INTEGER PRIMARY KEY, name TEXT NOT NULL, note TEXT DEFAULT 'a;b') STRICT;  -- semicolon; here
+CREATE TABLE comment (id INTEGER PRIMARY KEY, shop_id INTEGER NOT NULL REFERENCES shop (id) ON DELETE CASCADE) STRICT;
+/* a trigger; with semicolons */
+CREATE TRIGGER shout AFTER INSERT ON shop BEGIN
+    UPDATE shop SET name = upper(name) WHERE id = NEW.id;
+    UPDATE shop SET note = 'c;d' WHERE id = NEW.id;
+END;
+INSERT INTO shop (name) VALUES ('one; two');
+INSERT INTO comment (shop_id) VALUES (1);
+-- the end;
+"""
+SECOND = """-- Why: a shop has a town; SQLite wants the whole table anew for that.
+CREATE TABLE shop_anew (id INTEGER PRIMARY KEY, name TEXT NOT NULL, town TEXT NOT NULL) STRICT;
+INSERT INTO shop_anew SELECT id, name, 'Wien' FROM shop;
+DROP TABLE shop;
+ALTER TABLE shop_anew RENAME TO shop;
+CREATE INDEX shop_town ON shop (town);
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "migrations"
+    folder.mkdir()
+    (folder / "0001_shop.sql").write_text(FIRST)
+    return folder
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "shopbell.db"
+
+
+def schema(path: Path) -> list[tuple[str, str, str]]:
+    with closing(sqlite3.connect(path)) as connection:
+        rows = connection.execute("SELECT type, name, sql FROM sqlite_master ORDER BY type, name").fetchall()
+    return [(kind, name, sql) for kind, name, sql in rows]
+
+
+def rows(path: Path, sql: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def test_a_new_database_is_made_for_its_owner_only(path: Path) -> None:
+    assert migrate(path, NOW) == Migrated(0, len(files()), None)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    assert rows(path, "PRAGMA journal_mode") == [("wal",)]
+    assert schema_number(path) == len(files())
+
+
+def test_nothing_pending_changes_nothing(path: Path) -> None:
+    migrate(path, NOW)
+    before = path.read_bytes()
+    assert migrate(path, NOW) == Migrated(len(files()), len(files()), None)
+    assert path.read_bytes() == before
+    assert backups(path) == ()
+
+
+def test_statements_are_split_where_sqlite_ends_them() -> None:
+    split = list(statements(FIRST))
+    assert len(split) == 5
+    assert split[2].endswith("END;")
+    assert split[3] == "INSERT INTO shop (name) VALUES ('one; two');"
+
+
+def test_a_statement_without_an_end_is_refused(folder: Path, path: Path) -> None:
+    (folder / "0001_shop.sql").write_text("CREATE TABLE a (b);\nCREATE TABLE c (d)")
+    with pytest.raises(MigrationFailed, match="no end"):
+        migrate(path, NOW, folder=folder)
+    assert schema(path) == []
+
+
+def test_every_table_is_strict() -> None:
+    for file in files():
+        for statement in statements(file.read_text(encoding="utf-8")):
+            bare = "\n".join(line for line in statement.splitlines() if not line.strip().startswith("--"))
+            if bare.lstrip().upper().startswith("CREATE TABLE"):
+                assert bare.rstrip("; \n").endswith("STRICT"), bare.splitlines()[0]
+
+
+def test_an_old_database_is_backed_up_before_it_is_brought_up(folder: Path, path: Path) -> None:
+    migrate(path, NOW, folder=folder)
+    old = schema(path)
+    (folder / "0002_town.sql").write_text(SECOND)
+    done = migrate(path, NOW, folder=folder)
+    assert (done.before, done.after) == (1, 2)
+    assert done.backup is not None
+    assert done.backup.kind is BackupKind.BEFORE_UPDATE
+    assert schema(done.backup.path) == old
+    assert schema_number(done.backup.path) == 1
+    assert rows(path, "SELECT name, town FROM shop") == [("ONE; TWO", "Wien")]
+    # The table was built anew, and what points to it was not taken along.
+    assert rows(path, "SELECT shop_id FROM comment") == [(1,)]
+
+
+def test_a_failing_file_leaves_the_schema_before_it(folder: Path, path: Path) -> None:
+    (folder / "0002_town.sql").write_text(
+        "CREATE TABLE town (id INTEGER PRIMARY KEY);\nINSERT INTO nowhere VALUES (1);"
+    )
+    with pytest.raises(MigrationFailed, match="nowhere") as caught:
+        migrate(path, NOW, folder=folder)
+    assert caught.value.name == "0002_town.sql"
+    assert schema_number(path) == 1
+    assert rows(path, "SELECT name FROM sqlite_master WHERE name = 'town'") == []
+
+
+def test_a_file_that_breaks_a_reference_is_not_applied(folder: Path, path: Path) -> None:
+    (folder / "0002_town.sql").write_text("DELETE FROM shop;")
+    with pytest.raises(MigrationFailed, match="comment"):
+        migrate(path, NOW, folder=folder)
+    assert rows(path, "SELECT count(*) FROM shop") == [(1,)]
+    assert schema_number(path) == 1
+
+
+@pytest.mark.parametrize("control", ["COMMIT;", "ROLLBACK;"])
+def test_a_file_that_ends_its_own_transaction_is_refused(folder: Path, path: Path, control: str) -> None:
+    (folder / "0002_town.sql").write_text(
+        f"CREATE TABLE town (id INTEGER PRIMARY KEY);\n{control}\nSELECT 1;"
+    )
+    with pytest.raises(MigrationFailed, match="ended the transaction"):
+        migrate(path, NOW, folder=folder)
+    assert schema_number(path) == 1
+
+
+def test_a_newer_database_is_refused_untouched(folder: Path, path: Path) -> None:
+    (folder / "0002_town.sql").write_text(SECOND)
+    migrate(path, NOW, folder=folder)
+    before = path.read_bytes()
+    (folder / "0002_town.sql").unlink()
+    with pytest.raises(NewerDatabase) as caught:
+        migrate(path, NOW, folder=folder)
+    assert (caught.value.found, caught.value.known) == (2, 1)
+    assert path.read_bytes() == before
+
+
+def test_the_database_of_another_program_is_refused_untouched(path: Path) -> None:
+    path.parent.mkdir()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE songs (title)")
+    before = path.read_bytes()
+    with pytest.raises(DatabaseUnusable, match="another program"):
+        migrate(path, NOW)
+    assert path.read_bytes() == before
+
+
+def test_what_is_no_database_is_refused_untouched(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text("not a database at all " * 100)
+    with pytest.raises(DatabaseUnusable):
+        migrate(path, NOW)
+    with pytest.raises(DatabaseUnusable):
+        schema_number(path)
+    assert path.read_text() == "not a database at all " * 100
+
+
+@pytest.mark.parametrize("name", ["0003_gap.sql", "0001_twice.sql", "town.sql", "0002-town.sql"])
+def test_a_misnumbered_file_is_found_before_anything_runs(folder: Path, path: Path, name: str) -> None:
+    (folder / name).write_text(SECOND)
+    with pytest.raises(MigrationFailed):
+        migrate(path, NOW, folder=folder)
+    assert not path.exists()
+
+
+def killed_at_every_statement(folder: Path, begin: Path, tmp_path: Path) -> list[list[str]]:
+    place = tmp_path / "killed"
+    place.mkdir()
+    command = [sys.executable, "-m", "tests.storage.migrating", str(folder), str(begin), str(place)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    return [line.split() for line in done.stdout.splitlines()]
+
+
+def test_killed_after_any_statement_the_first_schema_comes_whole_or_not_at_all(
+    path: Path, tmp_path: Path
+) -> None:
+    migrate(path, NOW)
+    kills = killed_at_every_statement(MIGRATIONS, tmp_path / "nothing.db", tmp_path)
+    assert len(kills) == sum(len(list(statements(file.read_text(encoding="utf-8")))) for file in files())
+    for file, _, found, after, killed in kills:
+        assert int(found) == int(file) - 1
+        assert int(after) == len(files())
+        assert schema(Path(killed)) == schema(path)
+
+
+def test_killed_after_any_statement_of_an_update_the_rows_stay(
+    folder: Path, path: Path, tmp_path: Path
+) -> None:
+    migrate(path, NOW, folder=folder)
+    (folder / "0002_town.sql").write_text(SECOND)
+    kills = killed_at_every_statement(folder, path, tmp_path)
+    assert [(found, after) for _, _, found, after, _ in kills] == [("1", "2")] * 5
+    for *_, killed in kills:
+        assert rows(Path(killed), "SELECT name, town FROM shop") == [("ONE; TWO", "Wien")]
+        assert rows(Path(killed), "SELECT shop_id FROM comment") == [(1,)]
+
+
+def test_every_released_schema_leads_to_the_same_newest_one(path: Path, tmp_path: Path) -> None:
+    migrate(path, NOW)
+    for count in range(1, len(files())):
+        older = tmp_path / f"until-{count}"
+        older.mkdir()
+        for file in files()[:count]:
+            shutil.copy(file, older)
+        database = tmp_path / f"from-{count}.db"
+        migrate(database, NOW, folder=older)
+        assert migrate(database, NOW) == Migrated(count, len(files()), backups(database)[0])
+        assert schema(database) == schema(path)
+
+
+def test_no_released_file_was_edited() -> None:
+    found = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files()}
+    edited = [name for name, checksum in RELEASED.items() if found.get(name) != checksum]
+    assert not edited, f"released migrations are never edited or removed, but these were: {edited}"
+    unlisted = [name for name in found if name not in RELEASED]
+    assert unlisted in ([], [files()[-1].name]), "only the newest migration may still be unreleased"
