@@ -1,6 +1,7 @@
 """Credentials, sealed: encrypted with the installation's keys and bound to the row they stand in."""
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +12,9 @@ from bot.domain.business import BusinessId
 from bot.domain.channel import CredentialId
 from bot.storage.database import Tx
 from bot.storage.times import to_ms
+
+
+_KEY = re.compile(r"[A-Za-z0-9_-]{43}=")
 
 
 class BadKey(ValueError):
@@ -44,10 +48,10 @@ class Vault:
         """Raises BadKey."""
         fernets = []
         for position, key in enumerate(keys, start=1):
-            try:
-                fernets.append(Fernet(key))
-            except ValueError:
-                raise BadKey(position) from None
+            # Fernet stops reading at the padding, so that two keys without a comma between would pass as one.
+            if not _KEY.fullmatch(key):
+                raise BadKey(position)
+            fernets.append(Fernet(key))
         self._fernets = MultiFernet(fernets) if fernets else None
         self._learn = learn
 
