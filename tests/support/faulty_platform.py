@@ -1,0 +1,280 @@
+"""A platform that plays every trick on a sender, on a virtual clock, and remembers what truly stands there."""
+
+import random
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from bot.domain.comment import AuthorRole, ExternalId, Visibility
+from bot.domain.matching import same
+from bot.ports import (
+    AccountRef,
+    Act,
+    Api,
+    ConnectorInfo,
+    Fetched,
+    Length,
+    OutgoingReply,
+    Poll,
+    Prepared,
+    Pull,
+    Reason,
+    Reconnect,
+    Refused,
+    Retry,
+    SeenComment,
+    SeenThread,
+    SentReply,
+    Target,
+    Unclear,
+    Way,
+)
+
+LONGEST_REQUEST = timedelta(seconds=20)
+LATEST_EFFECT = timedelta(seconds=60)
+LISTING_DELAY = timedelta(seconds=40)
+SETTLE = timedelta(seconds=125)
+"""Longer than the three together."""
+
+
+class Crash(BaseException):
+    """The process dies here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A reply of ours on the platform. In no list before `listed_at`; not there at all before `effect_at`."""
+
+    external_id: ExternalId
+    parent: ExternalId
+    text: str
+    key: str
+    effect_at: datetime
+    listed_at: datetime
+
+
+@dataclass(slots=True)
+class World:
+    """What truly is. `skew`: how far the platform's clock is from ours."""
+
+    now: datetime
+    rng: random.Random
+    faults: float = 0.5
+    crashes: float = 0.15
+    skew: timedelta = timedelta(0)
+    refuses_twins: bool = False
+    replies: list[Standing] = field(default_factory=list)
+    held: set[ExternalId] = field(default_factory=set)
+    gone: set[ExternalId] = field(default_factory=set)
+    revoked: bool = False
+    healthy: bool = False
+    during: Callable[[], Awaitable[None]] | None = None
+    """Runs while a request is under way: intake, for example."""
+
+    def crash(self) -> None:
+        """Perhaps the process dies at this point."""
+        if not self.healthy and self.rng.random() < self.crashes:
+            raise Crash
+
+    def fault(self, share: float) -> bool:
+        """Whether a fault strikes."""
+        return not self.healthy and self.rng.random() < share
+
+    def wait(self, up_to: timedelta) -> timedelta:
+        """Some time up to that long."""
+        return self.rng.random() * up_to
+
+    def effect(self, parent: ExternalId, text: str, key: str, at: datetime) -> Standing | None:
+        """It is posted at that time; the same key is posted once; a twin is not taken by some platforms."""
+        if key and any(one.key == key for one in self.replies):
+            return next(one for one in self.replies if one.key == key)
+        if self.refuses_twins and self.there(parent, text, at):
+            return None
+        external_id = ExternalId(f"r{len(self.replies) + 1}")
+        listed_at = at + (self.wait(LISTING_DELAY) if self.fault(0.5) else timedelta(0))
+        standing = Standing(external_id, parent, text, key, at, listed_at)
+        self.replies.append(standing)
+        return standing
+
+    def there(self, parent: ExternalId, text: str, at: datetime) -> tuple[Standing, ...]:
+        """What stands under a comment with this text at that time."""
+        return tuple(
+            one for one in self.replies if one.parent == parent and one.text == text and one.effect_at <= at
+        )
+
+    def seen(self, standing: Standing) -> SeenComment:
+        """A reply of ours as a poll returns it."""
+        return SeenComment(
+            external_id=standing.external_id,
+            order=int(standing.external_id[1:]),
+            thread_id=ExternalId("t1"),
+            author="Rösterei",
+            role=AuthorRole.US,
+            text=standing.text,
+            posted_at=standing.effect_at + self.skew,
+            url=f"https://blog.example/{standing.external_id}",
+            in_reply_to=standing.parent,
+        )
+
+
+class FaultyPlatform:
+    """A connector to such a world, with read-back; `Keyed` and `Blind` are its siblings."""
+
+    info: ClassVar[ConnectorInfo] = ConnectorInfo(
+        key="blog", title="Blog", noun="blog", acts=frozenset(Act), settle=SETTLE
+    )
+    uses_key: ClassVar[bool] = False
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self._keys = 0
+
+    def polls(self) -> tuple[Poll, ...]:
+        return (Poll("fast", timedelta(minutes=1)),)
+
+    def can(self, to: Target) -> frozenset[Act]:
+        return frozenset(Act)
+
+    def way(self, to: Target, text: str) -> Way:
+        return Api()
+
+    def length(self, to: Target, text: str) -> Length:
+        return Length(len(text), 65_525)
+
+    async def check(self) -> AccountRef:
+        return AccountRef("us", "Rösterei")
+
+    async def fetch(self, pull: Pull) -> Fetched:
+        return Fetched()
+
+    async def threads(self, ids: tuple[ExternalId, ...]) -> tuple[SeenThread, ...]:
+        return ()
+
+    async def aclose(self) -> None:
+        return None
+
+    async def prepare(self, reply: OutgoingReply, now: datetime) -> Prepared:
+        self.world.crash()
+        if self.world.fault(0.05):
+            raise Retry
+        return Prepared(key=f"k{reply.id}-{self.world.rng.getrandbits(32)}") if self.uses_key else Prepared()
+
+    async def send(self, reply: OutgoingReply) -> SentReply:
+        world = self.world
+        world.crash()
+        if world.revoked or world.fault(0.02):
+            world.revoked = True
+            raise Reconnect(Reason.REVOKED)
+        if reply.to.external_id in world.gone:
+            raise Refused(Reason.GONE)
+        if reply.to.external_id in world.held:
+            raise AssertionError("answered a comment that is not approved")
+        if not world.fault(world.faults):
+            return await self._answer(reply, world.wait(timedelta(seconds=1)))
+        match world.rng.randrange(9):
+            case 0:
+                raise Retry
+            case 1:
+                raise Retry(timedelta(seconds=world.rng.randrange(120)))
+            case 2:
+                raise Refused(Reason.CLOSED)
+            case 3:
+                self._took(world.wait(LONGEST_REQUEST))
+                raise Unclear
+            case 4:
+                self._took(world.wait(LONGEST_REQUEST))
+                self._post(reply, world.now)
+                raise Unclear
+            case 5:
+                self._post(reply, world.now + world.wait(LONGEST_REQUEST + LATEST_EFFECT))
+                raise Unclear
+            case 6:
+                self._post(reply, world.now)
+                raise ValueError("the answer was no JSON, and the connector slipped")
+            case 7:
+                await self._answer(reply, world.wait(LONGEST_REQUEST))
+                raise Crash
+            case _:
+                return await self._answer(reply, world.wait(LONGEST_REQUEST))
+
+    async def find_sent(
+        self, reply: OutgoingReply, since: datetime, owned: frozenset[ExternalId]
+    ) -> tuple[SentReply, ...]:
+        world = self.world
+        world.crash()
+        self._took(world.wait(timedelta(seconds=1)))
+        if world.revoked:
+            raise Reconnect(Reason.REVOKED)
+        if world.fault(0.25):
+            raise world.rng.choice((Retry(timedelta(seconds=30)), Retry(), Unclear()))
+        found = tuple(
+            self._sent(one)
+            for one in sorted(world.replies, key=lambda one: one.effect_at)
+            if one.parent == reply.to.external_id
+            and one.listed_at <= world.now
+            and one.effect_at + world.skew >= since
+            and one.external_id not in owned
+            and same(reply.text, f"<p>{one.text}</p>")
+        )
+        world.crash()
+        return found
+
+    async def act(self, act: Act, to: Target, text: str | None) -> SeenComment | None:
+        world = self.world
+        world.crash()
+        if world.fault(world.faults / 2):
+            raise world.rng.choice((Retry(), Unclear()))
+        if to.external_id in world.gone:
+            return None
+        if act is Act.APPROVE:
+            world.held.discard(to.external_id)
+        if world.fault(world.faults / 2):
+            raise world.rng.choice((Unclear(), Crash()))
+        visibility = Visibility.HELD if to.external_id in world.held else Visibility.PUBLIC
+        return SeenComment(
+            external_id=to.external_id,
+            order=1,
+            thread_id=ExternalId("t1"),
+            author="Kundin K.",
+            role=AuthorRole.CUSTOMER,
+            text="",
+            posted_at=world.now,
+            url="",
+            visibility=visibility,
+        )
+
+    def _took(self, time: timedelta) -> None:
+        self.world.now += time
+
+    def _post(self, reply: OutgoingReply, at: datetime) -> Standing | None:
+        key = reply.prepared.key if self.uses_key else ""
+        return self.world.effect(reply.to.external_id, reply.text, key, at)
+
+    async def _answer(self, reply: OutgoingReply, time: timedelta) -> SentReply:
+        """It works; meanwhile others may see it first."""
+        standing = self._post(reply, self.world.now)
+        self._took(time)
+        if self.world.during is not None:
+            await self.world.during()
+        self.world.crash()
+        if standing is None:
+            raise Unclear("duplicate content")
+        return self._sent(standing)
+
+    def _sent(self, standing: Standing) -> SentReply:
+        seen = self.world.seen(standing)
+        return SentReply(standing.external_id, seen.url, seen.posted_at)
+
+
+class Keyed(FaultyPlatform):
+    """Knows a key: the same one has no second effect."""
+
+    info: ClassVar[ConnectorInfo] = replace(FaultyPlatform.info, keyed=timedelta(hours=1))
+    uses_key: ClassVar[bool] = True
+
+
+class Blind(FaultyPlatform):
+    """Neither key nor read-back."""
+
+    info: ClassVar[ConnectorInfo] = replace(FaultyPlatform.info, read_back=False)
