@@ -4,7 +4,7 @@
 #   make soak    the same with the full counts (hours)
 #   make bench   figures as JSON
 #   make fmt     format and fix what can be fixed
-#   make lock    resolve run.lock, dev.lock and setup.lock anew from pyproject.toml
+#   make lock    bring run.lock, dev.lock and setup.lock in line with pyproject.toml; LOCK_ARGS=--upgrade takes newer versions
 #   make clean   remove environments and caches; data/ and .env stay
 # PYTHON=python3.12 or PYTHON=/path/to/python picks an interpreter and gets an environment of its own.
 
@@ -103,7 +103,7 @@ bench:
 fmt:
 	@$(dev_env) && $$venv/bin/ruff check --quiet --fix-only . && $$venv/bin/ruff format .
 
-LOCK = uv -q pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+LOCK = UV_SYSTEM_CERTS=1 uv -q pip compile $(LOCK_ARGS) --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 lock:
 	@$(dev_env) && PATH=$$PWD/$$venv/bin:$$PATH && set -x \
 	&& $(LOCK) pyproject.toml --extra preview --extra dev -o dev.lock \
