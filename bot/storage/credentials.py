@@ -13,7 +13,6 @@ from bot.domain.channel import CredentialId
 from bot.storage.database import Tx
 from bot.storage.times import to_ms
 
-
 _KEY = re.compile(r"[A-Za-z0-9_-]{43}=")
 
 
