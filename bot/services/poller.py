@@ -1,0 +1,330 @@
+"""Poller: asks one channel for news, one request a step, and lets the fast poll go before a long sweep."""
+
+import hashlib
+import logging
+import random
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.business import BusinessId
+from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, Side
+from bot.domain.comment import CommentId
+from bot.ports import (
+    Connector,
+    ConnectorError,
+    Fetched,
+    Poll,
+    Pull,
+    Reason,
+    Reconnect,
+    Refused,
+    Retry,
+    Target,
+    Wake,
+)
+from bot.services.alarms import PATIENCE, lamp
+from bot.services.intake import Intake, Page
+from bot.services.switchboard import Switchboard
+from bot.storage.cards import CardStore
+from bot.storage.channels import ChannelStore, decode_account
+from bot.storage.cursors import Cursor, CursorStore
+from bot.storage.database import Database, Tx
+from bot.storage.mirror import Mirror
+from bot.storage.threads import ThreadStore
+
+LOG = logging.getLogger(__name__)
+
+LONGEST_PAUSE = timedelta(hours=1)
+FIRST_PAUSE = timedelta(minutes=1)
+PROBE_EVERY = timedelta(hours=6)
+"""A channel whose access has to be renewed is tried this often all the same."""
+CHECK_EVERY = timedelta(hours=24)
+CHECK_AGAIN = timedelta(minutes=15)
+WATCH_ANSWERED = timedelta(days=30)
+TITLES_A_STEP = 50
+TITLE_AGAIN = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What a step has to do. `due` None: nothing before `next_at`."""
+
+    channel: Channel
+    cursors: dict[str, Cursor]
+    due: Poll | None
+    watched: tuple[Target, ...]
+    next_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Trouble:
+    """What a failure means: which lamp how, and how long until the next try, of this poll or of all."""
+
+    side: Side
+    glow: Glow
+    reason: Reason
+    wait: timedelta
+    all_polls: bool = False
+    told_to_wait: bool = False
+
+
+class Poller:
+    """Polls channels. One poller serves all; steps of one channel must not overlap.
+
+    `at_most` shortens every interval.
+    """
+
+    def __init__(
+        self,
+        db: Database,
+        switchboard: Switchboard,
+        intake: Intake,
+        wake: Wake,
+        rng: random.Random | None = None,
+        at_most: timedelta | None = None,
+    ) -> None:
+        self._db = db
+        self._switchboard = switchboard
+        self._intake = intake
+        self._wake = wake
+        self._rng = rng or random.Random()  # noqa: S311  spreads load, guards nothing
+        self._at_most = at_most
+        self._failures: dict[ChannelId, int] = {}
+        self._check_again: dict[ChannelId, datetime] = {}
+
+    async def step(self, business: BusinessId, channel: ChannelId, now: datetime) -> datetime | None:
+        """One request of the channel's most urgent due poll; when the next one is due (None: when woken).
+
+        Trouble with the platform dims a lamp; anything else comes out.
+        """
+        try:
+            connector = await self._switchboard.connector(business, channel)
+            polls = tuple(self._paced(poll) for poll in connector.polls())
+            plan = await self._plan(business, channel, polls, now)
+            if plan is None or plan.due is None:
+                return plan.next_at if plan else None
+            if await self._check(business, plan.channel, connector, now):
+                return now
+            fetched = await connector.fetch(self._pull(plan, plan.due, now))
+        except ConnectorError as error:
+            return await self._failed(business, channel, error, now)
+        if failures := self._failures.pop(channel, 0):
+            LOG.info("channel %d answers again after %d failures", channel, failures)
+        await self._take(business, plan, plan.due, polls, fetched, now)
+        if plan.due.name == polls[0].name and not fetched.more:
+            await self._titles(business, channel, connector, now)
+        return await self._next_due(business, channel)
+
+    # What to do.
+
+    def _paced(self, poll: Poll) -> Poll:
+        if self._at_most is None or poll.every <= self._at_most:
+            return poll
+        return Poll(poll.name, self._at_most, poll.watch_batch)
+
+    async def _plan(
+        self, business: BusinessId, channel_id: ChannelId, polls: tuple[Poll, ...], now: datetime
+    ) -> _Plan | None:
+        def read(tx: Tx) -> _Plan | None:
+            channel = ChannelStore(tx).get(business, channel_id)
+            if channel is None or channel.state is not ChannelState.ACTIVE:
+                return None
+            cursors = dict(CursorStore(tx).all(business, channel_id))
+            known = [poll for poll in polls if poll.name in cursors]
+            due = next((poll for poll in known if cursors[poll.name].next_at <= now), None)
+            watched: tuple[Target, ...] = ()
+            if due is not None and due.watch_batch:
+                watched = Mirror(tx).watched(
+                    business, channel_id, due.watch_batch, _looked_before(due, now), now - WATCH_ANSWERED
+                )
+            next_at = min((cursors[poll.name].next_at for poll in known), default=None)
+            return _Plan(channel, cursors, due, watched, next_at)
+
+        plan = await self._db.read(read)
+        if plan is None or all(poll.name in plan.cursors for poll in polls):
+            return plan
+        await self._db.write(lambda tx: _add_cursors(tx, business, channel_id, polls, now))
+        return await self._db.read(read)
+
+    def _pull(self, plan: _Plan, poll: Poll, now: datetime) -> Pull:
+        return Pull(poll=poll.name, cursor=plan.cursors[poll.name].cursor, watched=plan.watched, now=now)
+
+    async def _check(
+        self, business: BusinessId, channel: Channel, connector: Connector, now: datetime
+    ) -> bool:
+        """Before the first fetch and daily: who we are there and who is of the team. Whether it was done.
+
+        Raises ConnectorError, but for passing trouble with a channel that was checked before: that only
+        puts the refresh off.
+        """
+        if channel.checked_at is not None and now - channel.checked_at < CHECK_EVERY:
+            return False
+        if channel.account and now < self._check_again.get(channel.id, now):
+            return False
+        try:
+            ref = await connector.check()
+        except Retry:
+            if not channel.account:
+                raise
+            self._check_again[channel.id] = now + CHECK_AGAIN
+            return False
+        self._check_again.pop(channel.id, None)
+
+        def write(tx: Tx) -> bool:
+            ChannelStore(tx).checked(business, channel.id, ref, now)
+            if ref.can_write:
+                # Passing trouble is for the next delivery to end; a check proves only the access.
+                if channel.sending.glow not in (Glow.OFF, Glow.OUT):
+                    return False
+                return lamp(tx, business, channel.id, Side.SEND, Glow.ON, "", now)
+            if channel.credential_id is None:
+                return lamp(tx, business, channel.id, Side.SEND, Glow.OFF, "", now)
+            return lamp(tx, business, channel.id, Side.SEND, Glow.OUT, Reason.NO_RIGHT.value, now)
+
+        if await self._db.write(write):
+            self._wake("desk")
+        if ref != decode_account(channel.account):
+            self._switchboard.forget(channel.id)
+        return True
+
+    # What came of it.
+
+    async def _take(
+        self,
+        business: BusinessId,
+        plan: _Plan,
+        poll: Poll,
+        polls: tuple[Poll, ...],
+        fetched: Fetched,
+        now: datetime,
+    ) -> None:
+        more_to_watch = 0 < poll.watch_batch == len(plan.watched)
+        at_once = fetched.more or more_to_watch
+        wait = poll.every * self._rng.uniform(0.9, 1.1)
+        if fetched.next_after is not None:
+            wait = max(wait, fetched.next_after)
+        page = Page(
+            poll=poll,
+            main=polls[0],
+            fetched=fetched,
+            next_at=now if at_once else now + wait,
+            asked=tuple(target.external_id for target in plan.watched),
+            watching=tuple(other.name for other in polls if other.watch_batch),
+        )
+        await self._intake.take(business, plan.channel.id, page, now)
+        if poll.watch_batch and not at_once:
+            await self._db.write(
+                lambda tx: Mirror(tx).retire(
+                    business, plan.channel.id, _looked_before(poll, now), now - WATCH_ANSWERED
+                )
+            )
+
+    async def _titles(
+        self, business: BusinessId, channel: ChannelId, connector: Connector, now: datetime
+    ) -> None:
+        """Asks for the titles of unknown threads; that they don't come holds up nothing."""
+        ids = await self._db.read(
+            lambda tx: ThreadStore(tx).untitled(business, channel, now - TITLE_AGAIN, TITLES_A_STEP)
+        )
+        if not ids:
+            return
+        try:
+            told = await connector.threads(ids)
+        except ConnectorError as error:
+            LOG.info("channel %d tells no titles: %s", channel, type(error).__name__)
+            told = ()
+
+        def write(tx: Tx) -> bool:
+            threads = ThreadStore(tx)
+            threads.asked(business, channel, ids, now)
+            redraw: list[CommentId] = []
+            for thread in told:
+                if threads.told(business, channel, thread.external_id, thread.title, thread.url):
+                    redraw.extend(threads.on_cards(business, channel, thread.external_id))
+            CardStore(tx).touch(business, redraw, now)
+            return bool(redraw)
+
+        if await self._db.write(write):
+            self._wake("desk")
+
+    async def _failed(
+        self, business: BusinessId, channel_id: ChannelId, error: ConnectorError, now: datetime
+    ) -> datetime | None:
+        failures = self._failures.get(channel_id, 0) + 1
+        self._failures[channel_id] = failures
+        LOG.log(
+            logging.WARNING if failures == 1 else logging.DEBUG,
+            "channel %d: %s, %d in a row: %s",
+            channel_id,
+            type(error).__name__,
+            failures,
+            error,
+        )
+        trouble = self._trouble(error, failures)
+
+        def write(tx: Tx) -> tuple[bool, datetime | None]:
+            cursors = CursorStore(tx)
+            known = cursors.all(business, channel_id)
+            told = lamp(tx, business, channel_id, trouble.side, trouble.glow, trouble.reason.value, now)
+            until = now + trouble.wait
+            channel = ChannelStore(tx).get(business, channel_id)
+            if channel is not None and channel.reading.glow is Glow.LATE and not trouble.told_to_wait:
+                # The owner is to hear of it after half an hour, not at the end of a long pause.
+                tell_at = channel.reading.since + PATIENCE
+                until = min(until, tell_at) if tell_at > now else until
+            late = [name for name, cursor in known.items() if trouble.all_polls or cursor.next_at <= now]
+            cursors.put_off(business, channel_id, late, until)
+            return told, min(
+                (cursor.next_at for cursor in cursors.all(business, channel_id).values()), default=until
+            )
+
+        told, next_at = await self._db.write(write)
+        if told:
+            self._wake("desk")
+        return next_at
+
+    def _trouble(self, error: ConnectorError, failures: int) -> "_Trouble":
+        pause = self._pause(failures)
+        match error:
+            case Reconnect(reason=reason):
+                probe = PROBE_EVERY * self._rng.uniform(0.9, 1.1)
+                return _Trouble(Side.READ, Glow.OUT, reason, probe, all_polls=True, told_to_wait=True)
+            case Refused(reason=reason):
+                return _Trouble(Side.READ, Glow.OUT, reason, pause, all_polls=True)
+            case Retry(after=after, side=side) if after is not None:
+                wait = max(pause, after)
+                return _Trouble(side, Glow.LATE, Reason.UNKNOWN, wait, all_polls=True, told_to_wait=True)
+            case Retry(side=side):
+                return _Trouble(side, Glow.LATE, Reason.UNKNOWN, pause)
+            case _:
+                return _Trouble(Side.READ, Glow.LATE, Reason.UNKNOWN, pause)
+
+    def _pause(self, failures: int) -> timedelta:
+        """Full jitter, but never nothing: the more failures the longer, at most an hour."""
+        first = FIRST_PAUSE if self._at_most is None else min(FIRST_PAUSE, self._at_most)
+        most: timedelta = min(LONGEST_PAUSE, first * 2 ** min(failures - 1, 20))
+        return most * self._rng.uniform(0.1, 1)
+
+    async def _next_due(self, business: BusinessId, channel: ChannelId) -> datetime | None:
+        cursors = await self._db.read(lambda tx: CursorStore(tx).all(business, channel))
+        return min((cursor.next_at for cursor in cursors.values()), default=None)
+
+
+def _add_cursors(
+    tx: Tx, business: BusinessId, channel: ChannelId, polls: tuple[Poll, ...], now: datetime
+) -> None:
+    """The first poll at once, since its first walk reads everything; the others spread out."""
+    for poll in polls:
+        wait = timedelta(0) if poll is polls[0] else poll.every * (0.9 + 0.2 * _spread(channel, poll.name))
+        CursorStore(tx).add(business, channel, poll.name, now + wait)
+
+
+def _looked_before(poll: Poll, now: datetime) -> datetime:
+    """In one round everything watched is looked at once."""
+    return now - poll.every / 2
+
+
+def _spread(channel: ChannelId, poll: str) -> float:
+    """Between 0 and 1, the same for this channel and poll for ever."""
+    mark = hashlib.blake2b(f"{channel}:{poll}".encode(), digest_size=4).digest()
+    return int.from_bytes(mark, "big") / 2**32
