@@ -386,3 +386,17 @@ async def test_the_phone_is_390_pixels_wide_and_has_german_letters_and_emoji(
         )
     assert len(set(drawn)) == len(drawn)
     assert int.from_bytes(picture.read_bytes()[16:20], "big") == 780
+
+
+async def test_a_page_reaches_loopback_and_nothing_else(chromium: Chromium, wordpress: WordPress) -> None:
+    from playwright.async_api import Error
+
+    from tests.support.browser import phone
+
+    post = wordpress.make_post("Neue Röstung")
+    async with phone(chromium) as page:
+        await page.goto(post.link)
+        assert await page.inner_text("h1") == "Neue Röstung"
+        # Refused by the resolver's rule; without it, this one would be ERR_CONNECTION_REFUSED.
+        with pytest.raises(Error, match="ERR_NAME_NOT_RESOLVED"):
+            await page.goto("http://127.0.0.2:1234/")
