@@ -1,0 +1,139 @@
+"""Putting text from outside into Discord messages so that it stays text.
+
+The rules are those of Discord's clients as public ports of its parser give them (simple-markdown with
+its own additions; read November 2026). Where Discord only draws something, a backslash before it is
+enough and leaves nothing to see. What its servers look for in the raw text (mentions) is broken with a
+zero-width space, as discord.py does it.
+"""
+
+import re
+import unicodedata
+from urllib.parse import quote as percent_encode
+from urllib.parse import urlsplit
+
+from bot.domain.plaintext import clean, one_line
+
+ELLIPSIS = "…"
+_NOTHING = "\u200b"
+_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+_URL_LIMIT = 800
+
+_SPECIAL = re.compile(
+    r"""
+      ^(?P<number>\d{1,9})(?P<dot>[.)])(?=\s|$)               # ordered list
+    | ^(?P<line>[-+](?=[#\s]|$) | \#+(?=\s|$) | > | [-=](?=[-=\ ]*$))   # list, small print, heading, quote, rule
+    | (?P<always>[\\*_~|`\[\]])
+    | (?P<mention>(?<=<)@ | @(?=everyone|here|[!&]?\d))
+    | (?P<angle><(?!\s|3+(?:\s|$)))                           # everything in angle brackets; a heart is left alone
+    | (?P<address>:(?=//) | (?<=mailto): | (?<=tel): | (?<=sms): | (?<=discord)\. | (?<=discordapp)\.)
+    | (?P<entity>&(?=\#?\w{1,32};))                           # the preview would decode it
+    | (?P<emoji>:(?=[\w+-]{1,64}:))
+    """,
+    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
+)
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_EVERYBODY = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
+_SCHEME = re.compile(r"\w+://")
+_CLINGS = re.compile("[\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
+_FLAG_HALF = re.compile("[\U0001f1e6-\U0001f1ff]")
+_BOUNDARY = re.compile(r"\s+\S*\Z")
+_LOOSE_END = " ,;:-–(„“«»‚‘\n"
+
+
+def escape(text: str) -> str:
+    """Cleaned text as markdown that draws exactly that text.
+
+    Nothing in it pings, formats, or can be clicked: addresses of strangers stand there as they were
+    written, but only as text. At most three characters for one, plus two a line. Linear in time.
+    """
+    drawn = _SPECIAL.sub(_broken, clean(text))
+    if not _RIGHT_TO_LEFT.search(drawn):
+        return drawn
+    return "\n".join(
+        f"{_ISOLATE}{line}{_END_ISOLATE}" if _RIGHT_TO_LEFT.search(line) else line
+        for line in drawn.split("\n")
+    )
+
+
+def quote(text: str) -> str:
+    """Escaped text as a block quote, every line with its own mark."""
+    return "\n".join(f"> {line}" for line in escape(text).split("\n"))
+
+
+def cut(text: str, limit: int) -> str:
+    """At most `limit` characters, an ellipsis included; the same text where it fits.
+
+    Cuts between words where the last one is not too long, else between letters: never within an emoji, a
+    letter and its marks, or a backslash and what it escapes. For plain and for escaped text.
+    """
+    if len(text) <= limit:
+        return text
+    room = limit - len(ELLIPSIS)
+    if room <= 0:
+        return ELLIPSIS[:limit]
+    end = _between_letters(text, room)
+    if not text[end].isspace():
+        word = _BOUNDARY.search(text, 0, end)
+        if word and word.start() >= room * 2 // 3:
+            end = word.start()
+    kept = text[:end].rstrip(_LOOSE_END)
+    return (kept or text[:end]) + ELLIPSIS
+
+
+def link(label: str, url: str) -> str:
+    """A masked link with a label of plain text, or the escaped label alone where `url` is not a plain http(s) one.
+
+    Only for addresses that a platform gave for its own pages, never for those in a comment's text.
+    """
+    # Discord draws the source instead of a link where the label looks like an address.
+    words = escape(_SCHEME.sub("", one_line(label)))
+    safe = _web_address(url)
+    return f"[{words}]({safe})" if words and safe else words
+
+
+def _broken(found: re.Match[str]) -> str:
+    if found["number"]:
+        return f"{found['number']}\\{found['dot']}"
+    if found["mention"]:
+        return f"@{_NOTHING}"
+    if found[0] == "-" and found.string.startswith("#", found.end()):
+        return f"\\-{_NOTHING}"  # the preview looks for small print after the escapes are gone
+    return f"\\{found[0]}"
+
+
+def _between_letters(text: str, end: int) -> int:
+    """The last place at or before `end` where no letter is torn; `end` itself where there is none."""
+    for at in range(end, max(0, end - 64), -1):
+        if not _clings(text, at):
+            return at
+    return end
+
+
+def _clings(text: str, at: int) -> bool:
+    before, after = text[at - 1], text[at]
+    if _CLINGS.match(after) or before == "\u200d" or unicodedata.category(after) in ("Mn", "Me", "Mc"):
+        return True
+    if before == "\\":
+        return (at - len(text[:at].rstrip("\\"))) % 2 == 1
+    if _FLAG_HALF.match(after):
+        halves = at
+        while halves and _FLAG_HALF.match(text[halves - 1]):
+            halves -= 1
+        return (at - halves) % 2 == 1
+    return False
+
+
+def _web_address(url: str) -> str | None:
+    """The address with everything encoded that could end it, or None."""
+    if not url.isprintable() or " " in url:
+        return None
+    try:
+        parts = urlsplit(url)
+        known = parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
+    except ValueError:
+        return None
+    safe = percent_encode(url, safe="%/:?#@!$&*+,;=~-._")
+    safe = _EVERYBODY.sub("%40", safe)
+    return safe if known and len(safe) <= _URL_LIMIT else None
