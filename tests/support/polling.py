@@ -1,0 +1,121 @@
+"""A business with one channel on a FakePlatform, polled by the real poller and intake into a real file."""
+
+import random
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.domain.business import Business
+from bot.domain.channel import Channel, ChannelId
+from bot.domain.comment import Comment, ExternalId
+from bot.ports import Net
+from bot.services.intake import Intake
+from bot.services.poller import Poller
+from bot.services.switchboard import Switchboard
+from bot.storage.channels import ChannelStore
+from bot.storage.comments import CommentStore
+from bot.storage.credentials import Vault
+from bot.storage.database import Database
+from tests.support.clock import Clock
+from tests.support.platform import KEY, FakePlatform
+
+
+class NoNet:
+    """No way out: a pretend platform needs none."""
+
+    async def request(self, request: object) -> Any:
+        raise AssertionError("a test reached for the network")
+
+
+def no_net(_: object) -> Net:
+    """For Switchboards over a FakePlatform."""
+    return NoNet()
+
+
+@dataclass(slots=True)
+class Polling:
+    """Give it a database and a business; `connect` before anything else."""
+
+    db: Database
+    business: Business
+    clock: Clock
+    platform: FakePlatform
+    woken: list[str] = field(default_factory=list)
+    switchboard: Switchboard = field(init=False)
+    poller: Poller = field(init=False)
+    intake: Intake = field(init=False)
+    channel_id: ChannelId = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.start()
+
+    def start(self) -> None:
+        """As after a restart: nothing but the database is remembered."""
+        factories = {KEY: self.platform.factory()}
+        self.switchboard = Switchboard(self.db, Vault(()), factories, no_net, self.clock)
+        self.intake = Intake(self.db, self.woken.append, self.switchboard.info)
+        self.poller = Poller(self.db, self.switchboard, self.intake, self.woken.append, rng=random.Random(1))
+
+    async def connect(self, account_key: str = "fake.example") -> ChannelId:
+        """A channel without a credential, never read yet."""
+        self.channel_id = await self.db.write(
+            lambda tx: ChannelStore(tx).add(
+                self.business.id, KEY, "Blog", {"address": "https://fake.example"}, account_key, self.clock()
+            )
+        )
+        return self.channel_id
+
+    async def step(self) -> datetime | None:
+        """One step of the poller."""
+        return await self.poller.step(self.business.id, self.channel_id, self.clock())
+
+    async def settle(self) -> datetime | None:
+        """Steps until nothing is due; when the next poll is."""
+        for _ in range(1000):
+            due = await self.step()
+            if due is None or due > self.clock():
+                return due
+        raise AssertionError("the poller never comes to rest")
+
+    async def poll(self, after: timedelta = timedelta(seconds=70)) -> None:
+        """Lets time pass and polls whatever is due then."""
+        self.clock.advance(after)
+        await self.settle()
+
+    async def connected(self) -> None:
+        """A new channel whose first walk is complete."""
+        await self.connect()
+        await self.settle()
+
+    async def channel(self) -> Channel:
+        """Its row."""
+        found = await self.db.read(lambda tx: ChannelStore(tx).get(self.business.id, self.channel_id))
+        assert found is not None
+        return found
+
+    async def comment(self, external: ExternalId) -> Comment:
+        """The mirror's row of a comment."""
+        found = await self.db.read(
+            lambda tx: CommentStore(tx).by_external(self.business.id, self.channel_id, external)
+        )
+        assert found is not None, f"{external} is not in the mirror"
+        return found
+
+    async def rows(self, sql: str, **params: Any) -> list[tuple[Any, ...]]:
+        """What a query finds, as plain tuples."""
+        return await self.db.read(lambda tx: [tuple(row) for row in tx.all(sql, **params)])
+
+    async def announced(self) -> list[str]:
+        """Ids on the platform of the comments that were announced, once for each time."""
+        found = await self.rows(
+            "SELECT comment.external_id FROM event JOIN comment ON comment.id = event.comment_id"
+            " WHERE event.what = 'announced' ORDER BY event.id"
+        )
+        return [external for (external,) in found]
+
+    async def cards(self) -> list[tuple[str, int, int]]:
+        """Form, whether it rings, and how many comments it holds now, of every card."""
+        found = await self.rows(
+            "SELECT form, rings, (SELECT count(*) FROM card_comment WHERE card_id = card.id) FROM card ORDER BY id"
+        )
+        return [(form, rings, count) for form, rings, count in found]
