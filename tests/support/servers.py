@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import TypeVar
 
 import pytest
 
@@ -11,7 +12,16 @@ from tests.support import provision
 from tests.support.provision import Chromium, ServerMissing, Site
 from tests.support.wordpress import WordPress
 
-FETCHED_FOR = {"wordpress_site": provision.wordpress, "chromium": provision.chromium}
+T = TypeVar("T")
+
+
+@cache
+def _fetched(fetch: Callable[[], T]) -> T | ServerMissing:
+    """Asked once a run: where a server cannot be had, the second try would take as long as the first."""
+    try:
+        return fetch()
+    except ServerMissing as missing:
+        return missing
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
@@ -19,35 +29,30 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     needed = {name for item in session.items for name in getattr(item, "fixturenames", ())}
     if session.config.option.collectonly:
         return
-    for fixture, fetch in FETCHED_FOR.items():
-        if fixture in needed:
-            with suppress(ServerMissing):  # the fixture says so
-                fetch()
+    if "wordpress_site" in needed:
+        _fetched(provision.wordpress)
+    if "chromium" in needed:
+        _fetched(provision.chromium)
 
 
-def _unavailable(missing: ServerMissing) -> None:
+def found_or_said(found: T | ServerMissing) -> T:
+    """Ends the test with the reason where the server is missing: skipped, or failed where servers are required."""
+    if not isinstance(found, ServerMissing):
+        return found
     if provision.servers_required():
-        pytest.fail(f"SHOPBELL_REQUIRE_SERVERS is set and {missing}", pytrace=False)
-    pytest.skip(str(missing))
+        pytest.fail(f"SHOPBELL_REQUIRE_SERVERS is set and {found}", pytrace=False)
+    pytest.skip(str(found))
 
 
 @pytest.fixture(scope="session")
 def wordpress_site() -> Site:
     """The unpacked and installed WordPress, for tests that start a copy of their own."""
-    try:
-        return provision.wordpress()
-    except ServerMissing as missing:
-        _unavailable(missing)
-        raise
+    return found_or_said(_fetched(provision.wordpress))
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Chromium:
-    try:
-        return provision.chromium()
-    except ServerMissing as missing:
-        _unavailable(missing)
-        raise
+    return found_or_said(_fetched(provision.chromium))
 
 
 @pytest.fixture(scope="session")

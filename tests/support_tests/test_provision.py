@@ -272,10 +272,10 @@ def test_a_missing_server_is_a_skip_with_its_reason_and_an_error_where_servers_a
 ) -> None:
     monkeypatch.setenv("SHOPBELL_REQUIRE_SERVERS", "0")
     with pytest.raises(pytest.skip.Exception, match="no apt here"):
-        servers._unavailable(ServerMissing("no apt here"))
+        servers.found_or_said(ServerMissing("no apt here"))
     monkeypatch.setenv("SHOPBELL_REQUIRE_SERVERS", "1")
     with pytest.raises(pytest.fail.Exception, match="SHOPBELL_REQUIRE_SERVERS is set and no apt here"):
-        servers._unavailable(ServerMissing("no apt here"))
+        servers.found_or_said(ServerMissing("no apt here"))
 
 
 def test_php_runs_from_the_cache_with_its_own_settings_and_modules(wordpress_site: Site) -> None:
