@@ -172,6 +172,10 @@ class FaultyPlatform:
             raise AssertionError("answered a comment that is not approved")
         if not world.fault(world.faults):
             return await self._answer(reply, world.wait(timedelta(seconds=1)))
+        return await self._misbehave(reply)
+
+    async def _misbehave(self, reply: OutgoingReply) -> SentReply:
+        world = self.world
         match world.rng.randrange(9):
             case 0:
                 raise Retry

@@ -1,0 +1,63 @@
+"""What is wrong with a text before it goes out, as facts."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.checks import FIRM, SOFT, Doubt, Objection, Said, Size, object_to, open_blanks
+from tests.support.clock import NOW
+
+FITS = Size(20, 100, "chars")
+
+
+@pytest.mark.parametrize("text", ["", " \n\t", "\u200b\u200d", "\u00a0\ufe0f"])
+def test_a_text_nobody_would_see_is_empty_and_nothing_else(text: str) -> None:
+    assert object_to(text, Size(0, 0, "chars"), Said("", NOW), NOW) == (Objection(Doubt.EMPTY),)
+
+
+def test_a_good_text_meets_no_objection() -> None:
+    assert object_to("Ja, gerne!", FITS, Said("Nein", NOW), None) == ()
+
+
+def test_every_blank_left_open_is_named_once_in_its_order() -> None:
+    text = "Hallo {name}, am {Tag} um {Uhrzeit}. Liebe Grüße, {name}"
+    assert open_blanks(text) == ("{name}", "{Tag}", "{Uhrzeit}")
+    assert object_to(text, FITS, None, None) == (
+        Objection(Doubt.BLANK_OPEN, blanks=("{name}", "{Tag}", "{Uhrzeit}")),
+    )
+
+
+@pytest.mark.parametrize("text", ["{}", "a { b", "} {", "{" + "x" * 61 + "}", "{a\nb}"])
+def test_braces_that_are_no_blank_do_no_harm(text: str) -> None:
+    assert open_blanks(text) == ()
+
+
+def test_too_long_says_by_whose_count_and_exactly_the_limit_still_fits() -> None:
+    assert object_to("x", Size(101, 100, "bytes"), None, None) == (
+        Objection(Doubt.TOO_LONG, used=101, limit=100, unit="bytes"),
+    )
+    assert object_to("x", Size(100, 100, "bytes"), None, None) == ()
+
+
+def test_the_same_text_as_last_time_is_noticed_whatever_its_white_space() -> None:
+    at = NOW - timedelta(hours=1)
+    assert object_to("Ja,  gerne!", FITS, Said("Ja, gerne!\n", at), None) == (
+        Objection(Doubt.SAME_TEXT, since=at),
+    )
+
+
+def test_an_answer_that_was_faster_is_noticed() -> None:
+    assert object_to("Ja", FITS, None, NOW) == (Objection(Doubt.ANSWERED_MEANWHILE, since=NOW),)
+
+
+def test_only_what_the_business_may_decide_itself_is_soft() -> None:
+    assert {Doubt.EMPTY, Doubt.BLANK_OPEN, Doubt.TOO_LONG} == FIRM
+    assert {Doubt.SAME_TEXT, Doubt.ANSWERED_MEANWHILE} == SOFT
+
+
+@given(st.text(max_size=200))
+def test_no_text_breaks_the_checks(text: str) -> None:
+    for objection in object_to(text, Size(len(text), 50, "chars"), Said(text, NOW), NOW):
+        assert objection.doubt in FIRM | SOFT
