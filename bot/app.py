@@ -23,8 +23,9 @@ from bot.services.delivery import Delivery
 from bot.services.desk import Desk
 from bot.services.housekeeping import Housekeeping
 from bot.services.intake import Intake
+from bot.services.outgoing import UNDO
 from bot.services.poller import Poller
-from bot.services.replies import UNDO, Replies
+from bot.services.replies import Replies
 from bot.services.setup import Setup
 from bot.services.switchboard import Switchboard
 from bot.services.templates import Templates
@@ -68,7 +69,7 @@ class App:
         self._http = Http(settings.private_hosts)
         self.switchboard = Switchboard(db, vault, factories, self._http.net_for, clock)
         self.intake = Intake(db, wake, lambda key: self.switchboard.info(key))
-        self.poller = Poller(db, self.switchboard, self.intake, wake, rng, every=timing.poll)
+        self.poller = Poller(db, self.switchboard, self.intake, wake, rng, at_most=timing.poll)
         self.delivery = Delivery(db, self.switchboard, wake, lamp, rng, settle_within=timing.settle)
         self.replies = Replies(db, self.switchboard, wake, timing.undo or UNDO)
         self.desk = Desk(db, self.switchboard, wake)

@@ -72,7 +72,9 @@ def load(env_file: Path = ENV_FILE, environment: Mapping[str, str] | None = None
     given = dict(dotenv_values(env_file, interpolate=False)) if env_file.exists() else {}
     surroundings = os.environ if environment is None else environment
     values = {name: value or "" for name, value in given.items()} | {
-        name: value for name, value in surroundings.items() if name == "DISCORD_TOKEN" or name.startswith("SHOPBELL_")
+        name: value
+        for name, value in surroundings.items()
+        if name == "DISCORD_TOKEN" or name.startswith("SHOPBELL_")
     }
     return _Reader(values, _machine_language(surroundings)).settings()
 
@@ -96,7 +98,9 @@ class _Reader:
             discord_token=self._value("DISCORD_TOKEN"),
             data=Path(self._value("SHOPBELL_DATA") or "data").expanduser(),
             secret_keys=tuple(self._list("SHOPBELL_SECRET_KEYS")),
-            servers=frozenset(ServerId(self._id("SHOPBELL_SERVERS", one)) for one in self._list("SHOPBELL_SERVERS")),
+            servers=frozenset(
+                ServerId(self._id("SHOPBELL_SERVERS", one)) for one in self._list("SHOPBELL_SERVERS")
+            ),
             private_hosts=frozenset(self._host(one) for one in self._list("SHOPBELL_PRIVATE_HOSTS")),
             language=self._language,
             zone=self._zone(),
@@ -124,7 +128,9 @@ class _Reader:
                 return Language.GERMAN_SIE
             case other:
                 texts = self._texts
-                raise BadSetting(texts("SHOPBELL_LANGUAGE is “{value}”; it may be en, de or de-sie.", value=other))
+                raise BadSetting(
+                    texts("SHOPBELL_LANGUAGE is “{value}”; it may be en, de or de-sie.", value=other)
+                )
 
     def _id(self, name: str, text: str) -> int:
         if text.isdecimal() and 15 <= len(text) <= 20:
@@ -144,7 +150,10 @@ class _Reader:
             return f"{host.strip('[]').lower()}:{int(port)}"
         texts = self._texts
         raise BadSetting(
-            texts("SHOPBELL_PRIVATE_HOSTS holds “{value}”; write host:port, for example blog.local:8080.", value=text)
+            texts(
+                "SHOPBELL_PRIVATE_HOSTS holds “{value}”; write host:port, for example blog.local:8080.",
+                value=text,
+            )
         )
 
     def _zone(self) -> ZoneInfo:
@@ -154,7 +163,10 @@ class _Reader:
         except (ZoneInfoNotFoundError, ValueError, OSError):
             texts = self._texts
             raise BadSetting(
-                texts("SHOPBELL_ZONE is “{value}”, which is no time zone; write for example Europe/Vienna.", value=name)
+                texts(
+                    "SHOPBELL_ZONE is “{value}”, which is no time zone; write for example Europe/Vienna.",
+                    value=name,
+                )
             ) from None
 
     def _level(self) -> str:
@@ -163,7 +175,11 @@ class _Reader:
             return level
         texts = self._texts
         raise BadSetting(
-            texts("SHOPBELL_LOG_LEVEL is “{value}”; it may be {levels}.", value=level, levels=texts.any_of(LEVELS))
+            texts(
+                "SHOPBELL_LOG_LEVEL is “{value}”; it may be {levels}.",
+                value=level,
+                levels=texts.any_of(LEVELS),
+            )
         )
 
     def _port(self) -> int:
@@ -209,7 +225,9 @@ class _Reader:
             return timedelta(seconds=float(text))
         except (ValueError, OverflowError):
             texts = self._texts
-            raise BadSetting(texts("{name} is “{value}”; it must be seconds.", name=name, value=text)) from None
+            raise BadSetting(
+                texts("{name} is “{value}”; it must be seconds.", name=name, value=text)
+            ) from None
 
 
 def _is_loopback(address: str) -> bool:

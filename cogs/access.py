@@ -8,7 +8,10 @@ from bot.texts import Texts
 
 
 def role_of(
-    business: Business, owner_roles: frozenset[int], user: discord.Member | discord.User, permissions: discord.Permissions
+    business: Business,
+    owner_roles: frozenset[int],
+    user: discord.Member | discord.User,
+    permissions: discord.Permissions,
 ) -> Role | None:
     """Owner: who has "Manage Server" or the owner's role. Team: who has the team's role."""
     if permissions.manage_guild or permissions.administrator:
@@ -26,5 +29,7 @@ def role_of(
 def refusal(texts: Texts, role: Role | None) -> str:
     """The one sentence for somebody who may not."""
     if role is None:
-        return texts("This inbox belongs to the people who answer here. Ask the owner if you should be one of them.")
+        return texts(
+            "This inbox belongs to the people who answer here. Ask the owner if you should be one of them."
+        )
     return texts("Only the owner can do that.")

@@ -14,13 +14,13 @@ from discord.ext import commands
 
 from bot.app import App
 from bot.domain.business import Business, MemberId, ServerId
+from bot.domain.card import CONVERT_AFTER
 from bot.domain.role import Right, may
 from bot.texts import Texts, language_for, speak
 from cogs.access import refusal, role_of
-from bot.domain.card import CONVERT_AFTER
 from cogs.errors import answer_failure
 from cogs.inbox.poster import Poster
-from cogs.routes import Button, Choice, Press, Routes, form_fields
+from cogs.routes import Button, ChannelPick, Choice, Press, RolePick, Routes, form_fields
 from cogs.words import CommandWords
 
 log = logging.getLogger(__name__)
@@ -28,12 +28,6 @@ log = logging.getLogger(__name__)
 COGS = (
     "cogs.inbox",
     "cogs.setup",
-    "cogs.open",
-    "cogs.connections",
-    "cogs.templates",
-    "cogs.numbers",
-    "cogs.report",
-    "cogs.help",
 )
 """A cog that cannot be loaded ends the start: a bot without its inbox must not look alive."""
 
@@ -59,7 +53,7 @@ class Shopbell(commands.Bot):
 
     async def setup_hook(self) -> None:
         """Loads everything that answers, before the gateway opens."""
-        self.add_dynamic_items(Button, Choice)
+        self.add_dynamic_items(Button, Choice, RolePick, ChannelPick)
         await self.tree.set_translator(CommandWords())
         for cog in COGS:
             await self.load_extension(cog)
@@ -105,14 +99,28 @@ class Shopbell(commands.Bot):
 
     def texts_for(self, business: Business | None, interaction: discord.Interaction[Any]) -> Texts:
         """What only one person sees is in that person's Discord language."""
-        return speak(language_for(str(interaction.locale), business.language if business else self.app.language))
+        return speak(
+            language_for(str(interaction.locale), business.language if business else self.app.language)
+        )
 
     async def admit(
-        self, interaction: discord.Interaction[Any], right: Right, now: datetime
+        self,
+        interaction: discord.Interaction[Any],
+        right: Right,
+        now: datetime,
+        *,
+        before_setup: bool = False,
     ) -> Press | None:
         """Checks who presses; says one sentence and returns None where they may not."""
         business = await self.business_of(interaction.guild_id)
+        if business is None and before_setup and interaction.guild is not None:
+            language = language_for(str(interaction.locale), self.app.language)
+            server = ServerId(interaction.guild.id)
+            business = await self.app.setup.begin(server, interaction.guild.name, language, now)
         texts = self.texts_for(business, interaction)
+        if business is None and interaction.guild_id is not None and before_setup:
+            await _say(interaction, texts("I already work for another server, so I am not available here."))
+            return None
         if business is None:
             await _say(interaction, texts("I am not set up on this server yet. Start with /setup."))
             return None
@@ -145,7 +153,9 @@ class Shopbell(commands.Bot):
             return
         route, arguments = found
         try:
-            admitted = await self.admit(interaction, route.right, self.app.now())
+            admitted = await self.admit(
+                interaction, route.right, self.app.now(), before_setup=route.before_setup
+            )
             if admitted is None:
                 return
             await route.answer(

@@ -29,6 +29,13 @@ _REASONS: dict[Reason, Marked] = {
         "The web host swallows the password on its way. Ask the host to pass on the Authorization header."
     ),
     Reason.NOT_JSON: mark("A web page came back where data should be. Is the site being maintained?"),
+    Reason.API_OFF: mark(
+        "The site lets no programs in: its REST interface or its application passwords are switched off. "
+        "Ask whoever looks after it to switch them on."
+    ),
+    Reason.ADDRESS: mark(
+        "I don't go to private or unusual addresses. If this one is meant, name it in SHOPBELL_PRIVATE_HOSTS."
+    ),
     Reason.UNKNOWN: mark("I don't know why. Look at it on the platform, or try again later."),
 }
 

@@ -21,7 +21,6 @@ from bot.texts import Texts
 if TYPE_CHECKING:
     from cogs.client import Shopbell
 
-Interaction = discord.Interaction["Shopbell"]
 CustomId = NewType("CustomId", str)
 
 _TEMPLATE = r"(?P<route>[a-z_]+:[a-z_]+)(?P<arguments>(?::[A-Za-z0-9_-]*)*)"
@@ -32,7 +31,7 @@ _FULL = re.compile(_TEMPLATE)
 class Press:
     """Somebody of the business pressed a button, chose in a select, or sent a form."""
 
-    interaction: Interaction
+    interaction: discord.Interaction[Shopbell]
     business: Business
     member: MemberId
     role: Role
@@ -89,6 +88,8 @@ class Route:
 
     right: Right
     answer: Answer
+    before_setup: bool = False
+    """Answers on a served server that is not set up yet, too."""
 
 
 class Routes:
@@ -97,11 +98,11 @@ class Routes:
     def __init__(self) -> None:
         self._routes: dict[str, Route] = {}
 
-    def add(self, name: str, right: Right, answer: Answer) -> None:
+    def add(self, name: str, right: Right, answer: Answer, *, before_setup: bool = False) -> None:
         """Raises ValueError for a name that is taken."""
         if name in self._routes:
             raise ValueError(f"route {name} is taken")
-        self._routes[name] = Route(right, answer)
+        self._routes[name] = Route(right, answer, before_setup)
 
     def find(self, custom_id: str) -> tuple[Route, tuple[str, ...]] | None:
         """The route of a custom id and its arguments."""
@@ -178,9 +179,67 @@ class Choice(discord.ui.DynamicItem[discord.ui.Select[Any]], template=r"choose\.
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Answers from the routes, with what was chosen."""
-        values = (interaction.data or {}).get("values", [])
-        chosen = tuple(str(value) for value in values) if isinstance(values, list) else ()
-        await interaction.client.press(interaction, self.custom_id.removeprefix("choose."), chosen=chosen)
+        await interaction.client.press(
+            interaction, self.custom_id.removeprefix("choose."), chosen=_chosen(interaction)
+        )
+
+
+class RolePick(discord.ui.DynamicItem[discord.ui.RoleSelect[Any]], template=r"role\." + _TEMPLATE):
+    """A choice among the server's roles; the chosen id comes with the press."""
+
+    def __init__(self, route: str, *arguments: int | str, placeholder: str) -> None:
+        super().__init__(
+            discord.ui.RoleSelect(custom_id="role." + custom_id(route, *arguments), placeholder=placeholder)
+        )
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> RolePick:
+        """The select that was used."""
+        return cls(match["route"], *match["arguments"].split(":")[1:], placeholder="")
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Answers from the routes."""
+        await interaction.client.press(
+            interaction, self.custom_id.removeprefix("role."), chosen=_chosen(interaction)
+        )
+
+
+class ChannelPick(discord.ui.DynamicItem[discord.ui.ChannelSelect[Any]], template=r"place\." + _TEMPLATE):
+    """A choice among the server's text channels; the chosen id comes with the press."""
+
+    def __init__(self, route: str, *arguments: int | str, placeholder: str) -> None:
+        super().__init__(
+            discord.ui.ChannelSelect(
+                custom_id="place." + custom_id(route, *arguments),
+                placeholder=placeholder,
+                channel_types=[discord.ChannelType.text],
+            )
+        )
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> ChannelPick:
+        """The select that was used."""
+        return cls(match["route"], *match["arguments"].split(":")[1:], placeholder="")
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Answers from the routes."""
+        await interaction.client.press(
+            interaction, self.custom_id.removeprefix("place."), chosen=_chosen(interaction)
+        )
+
+
+def _chosen(interaction: discord.Interaction[Any]) -> tuple[str, ...]:
+    data: Mapping[str, Any] = interaction.data or {}
+    return tuple(str(value) for value in data.get("values", ()))
+
+
+def row(*items: discord.ui.Item[Any]) -> discord.ui.ActionRow[discord.ui.LayoutView]:
+    """Buttons beside each other, or one select."""
+    return discord.ui.ActionRow(*items)
 
 
 def form_fields(components: list[Any]) -> dict[str, str]:

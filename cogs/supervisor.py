@@ -35,7 +35,7 @@ class Ended(Enum):
     """Why the bot stopped for good."""
 
     ASKED = "asked"
-    BAD_TOKEN = "bad_token"
+    UNKNOWN_TOKEN = "unknown_token"  # noqa: S105
     INTENTS = "intents"
 
 
@@ -71,7 +71,6 @@ class Supervisor:
     async def run(self) -> Ended:
         """Until `stop`, or until a person has to act."""
         self._app.loops.start("desk", self._desk)
-        self._app.loops.start("reports", self._reports)
         failures = 0
         while not self._stop.is_set():
             began = self._app.now()
@@ -118,11 +117,6 @@ class Supervisor:
         client = self._client
         return None if client is None else await client.poster.step(now)
 
-    async def _reports(self, now: datetime) -> datetime | None:
-        """The loop of the digests."""
-        client = self._client
-        return None if client is None else await client.reporter.step(now)
-
 
 async def _outcome(connection: "asyncio.Task[None]") -> BaseException | None:
     try:
@@ -139,11 +133,11 @@ def _why(error: BaseException | None) -> Ended | None:
         case None:
             return None
         case discord.LoginFailure():
-            return Ended.BAD_TOKEN
+            return Ended.UNKNOWN_TOKEN
         case discord.PrivilegedIntentsRequired():
             return Ended.INTENTS
         case discord.ConnectionClosed(code=4004):
-            return Ended.BAD_TOKEN
+            return Ended.UNKNOWN_TOKEN
         case discord.ConnectionClosed(code=code) if code == DISALLOWED_INTENTS:
             return Ended.INTENTS
         case _:

@@ -34,7 +34,9 @@ async def _run(settings: Settings) -> int:
         return _say(texts("Another Shopbell is running on this data already. Stop it first."))
     except NewerDatabase:
         return _say(
-            texts("The database comes from a newer Shopbell. Update Shopbell, or restore the backup from before.")
+            texts(
+                "The database comes from a newer Shopbell. Update Shopbell, or restore the backup from before."
+            )
         )
     except BadKey:
         return _say(texts("SHOPBELL_SECRET_KEYS holds a key that is not one. Take it back to what it was."))
@@ -42,7 +44,8 @@ async def _run(settings: Settings) -> int:
         return _say(texts("{path} is not a database of Shopbell.", path=str(error.path)))
     except MigrationFailed:
         return _say(
-            texts("The database could not be brought up to date. Nothing was changed; the log says why."), TROUBLE
+            texts("The database could not be brought up to date. Nothing was changed; the log says why."),
+            TROUBLE,
         )
     async with app:
         return await _connected(app, settings)
@@ -60,7 +63,7 @@ async def _connected(app: App, settings: Settings) -> int:
     match await supervisor.run():
         case Ended.ASKED:
             return 0
-        case Ended.BAD_TOKEN:
+        case Ended.UNKNOWN_TOKEN:
             return _say(
                 texts(
                     "Discord does not know this token. Get a new one in the portal under “Bot” with “Reset Token”,"

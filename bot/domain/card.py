@@ -110,6 +110,8 @@ class CommentCard:
     """Values of ports.Act that its connector can do now."""
     writes: bool
     """Whether a reply goes out by the platform's interface."""
+    limit: int
+    """Most characters of a reply there; other units are checked when it is sent."""
     ringing: Ringing
     team: bool
     """Whether several people answer, so that whose turn it is needs saying."""
@@ -162,7 +164,7 @@ class StoppedCard:
     def done(self) -> bool:
         """The channel works again, or was taken away."""
         lamps = (self.channel.reading.glow, self.channel.sending.glow)
-        return self.channel.state is ChannelState.REMOVED or Glow.OUT not in lamps and Glow.LATE not in lamps
+        return self.channel.state is ChannelState.REMOVED or (Glow.OUT not in lamps and Glow.LATE not in lamps)
 
 
 CardFacts = CommentCard | BundleCard | StoppedCard

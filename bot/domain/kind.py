@@ -50,6 +50,6 @@ def classify(text: str) -> Classified:
 
 
 def _exclaims(rest: str) -> bool:
-    """"Was für ein Kaffee!" opens like a question and is none."""
+    """ "Was für ein Kaffee!" opens like a question and is none."""
     end = re.search(r"[.!?\n]", rest)
     return end is not None and end[0] == "!"

@@ -67,7 +67,9 @@ def _split(run: list[Waiting]) -> Iterable[Episode]:
     while run:
         answers = [one.answered_at for one in run if one.answered_at is not None]
         answer = min(answers, default=None)
-        inside = [one for one in run if answer is None or one.waits_since <= answer or one.answered_at == answer]
+        inside = [
+            one for one in run if answer is None or one.waits_since <= answer or one.answered_at == answer
+        ]
         yield Episode(
             tuple(one.comment_id for one in inside), run[0].channel_id, inside[0].waits_since, answer
         )

@@ -53,7 +53,9 @@ def rank(text: str, templates: Sequence[Template]) -> tuple[Suggestion, ...]:
     for template in templates:
         worth: dict[str, float] = {}
         for stem in spoken:
-            rarity = log(1 + len(templates) / (1 + sum(stem in bodies[t.id] | titles[t.id] for t in templates)))
+            rarity = log(
+                1 + len(templates) / (1 + sum(stem in bodies[t.id] | titles[t.id] for t in templates))
+            )
             if stem in titles[template.id]:
                 worth[stem] = _TITLE_WEIGHT + min(rarity, 1.0)
             elif stem in bodies[template.id]:
@@ -71,4 +73,3 @@ def _words(text: str) -> dict[str, str]:
         if word.casefold() not in _COMMON:
             found.setdefault(word.casefold()[:_STEM], word)
     return found
-

@@ -58,7 +58,9 @@ class Closing:
 
         return await self._press(business, comment, member, now, What.DONE, work)
 
-    async def reopen(self, business: BusinessId, comment: CommentId, member: MemberId, now: datetime) -> Closed:
+    async def reopen(
+        self, business: BusinessId, comment: CommentId, member: MemberId, now: datetime
+    ) -> Closed:
         """Opens a closed comment again; an answer that stands stays a fact."""
 
         def work(tx: Tx, it: Comment) -> bool:
@@ -133,13 +135,10 @@ class Closing:
                 return Closed.IN_FLIGHT
             if not change(tx, it):
                 return Closed.ALREADY
-            EventStore(tx).add(
-                business, now, what, channel=it.channel_id, comment=comment, member=member
-            )
+            EventStore(tx).add(business, now, what, channel=it.channel_id, comment=comment, member=member)
             CardStore(tx).touch(business, (comment,), now)
             return Closed.YES
 
         outcome = await self._db.write(work)
         self._wake("desk")
         return outcome
-

@@ -94,7 +94,9 @@ class Connect:
             standing = channels.find(business, connector, ref.id)
             if standing is not None:
                 return Already(standing)
-            credential = CredentialStore(tx, self._vault).add(business, connector, secrets, now) if secrets else None
+            credential = (
+                CredentialStore(tx, self._vault).add(business, connector, secrets, now) if secrets else None
+            )
             channel = channels.add(business, connector, title or ref.name, settings, ref.id, now, credential)
             channels.checked(business, channel, ref, now)
             if not ref.can_write:
@@ -109,7 +111,12 @@ class Connect:
         return outcome
 
     async def renew(
-        self, business: BusinessId, channel: ChannelId, secrets: Mapping[str, str], member: MemberId, now: datetime
+        self,
+        business: BusinessId,
+        channel: ChannelId,
+        secrets: Mapping[str, str],
+        member: MemberId,
+        now: datetime,
     ) -> Outcome:
         """Gives or renews the credential of a channel; its history stays. Raises NoKey."""
         it = await self._db.read(lambda tx: ChannelStore(tx).get(business, channel))
@@ -127,7 +134,9 @@ class Connect:
         def work(tx: Tx) -> Channel:
             channels, credentials = ChannelStore(tx), CredentialStore(tx, self._vault)
             if it.credential_id is None or not credentials.save(business, it.credential_id, secrets, now):
-                channels.set_credential(business, channel, credentials.add(business, it.connector, secrets, now))
+                channels.set_credential(
+                    business, channel, credentials.add(business, it.connector, secrets, now)
+                )
             channels.checked(business, channel, ref, now)
             EventStore(tx).add(business, now, What.RENEWED, channel=channel, member=member)
             self._works_again(tx, business, channel, now)

@@ -8,10 +8,10 @@ from bot.domain.business import BusinessId, DiscordChannelId, MessageId
 from bot.domain.card import CLOSED, Card, CardFacts, CardForm, CardId, CommentCard, Ringing
 from bot.domain.comment import CommentId
 from bot.ports import Wake
+from bot.services.showing import Showing
 from bot.services.switchboard import Switchboard
 from bot.storage.cards import CardStore
 from bot.storage.database import Database, Tx
-from bot.services.showing import Showing
 
 CAUGHT_UP_SINGLY = 3
 RINGS_SINGLY = 5
@@ -127,7 +127,9 @@ class Desk:
 
         def work(tx: Tx) -> None:
             cards = CardStore(tx)
-            cards.posted(business, card.id, message, now, version=card.version, rang=rang, convert_at=convert_at)
+            cards.posted(
+                business, card.id, message, now, version=card.version, rang=rang, convert_at=convert_at
+            )
             if convert_at is None:
                 cards.shown(business, card.id, card.version, closed, now)
 

@@ -7,7 +7,7 @@ from bot.domain.business import BusinessId, MemberId
 from bot.domain.checks import FIRM, Doubt, Objection, Size, object_to
 from bot.domain.comment import CommentId, CommentState, Visibility
 from bot.domain.event import What
-from bot.domain.form_text import FormInput, FormTextId, Purpose
+from bot.domain.form_text import FormInput, FormText, FormTextId, Purpose
 from bot.domain.reply import Errand
 from bot.domain.submission import (
     AlreadyOnItsWay,
@@ -51,6 +51,10 @@ class Replies(Errands, Deciding):
         if kept is None:
             raise UnknownComment(form.comment_id)
         return kept
+
+    async def kept(self, business: BusinessId, form_text: FormTextId) -> FormText | None:
+        """A text that was typed into a form."""
+        return await self._db.read(lambda tx: FormTextStore(tx).get(business, form_text))
 
     async def send(
         self,

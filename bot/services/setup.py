@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.domain.business import (
     Business,
@@ -26,13 +27,13 @@ LONGEST_TARGET = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
-    """What set-up asked and made. `team_role` None: only the owner answers."""
+class Details:
+    """What has a default: an IANA zone, the local time of the digest as typed, and two choices."""
 
-    language: Language
-    team_role: DiscordRoleId | None
-    inbox: DiscordChannelId
-    digest: DiscordChannelId
+    zone: str
+    digest_at: str
+    customer_language: Language
+    lock_screen_text: bool
 
 
 class Setup:
@@ -48,7 +49,9 @@ class Setup:
         """Whether this server may be set up: named in the settings; while none is, the first one."""
         if self._served:
             return server in self._served
-        taken = [b for b in await self._db.read(lambda tx: BusinessStore(tx).all()) if b.set_up_at is not None]
+        taken = [
+            b for b in await self._db.read(lambda tx: BusinessStore(tx).all()) if b.set_up_at is not None
+        ]
         return not taken or any(b.server_id == server for b in taken)
 
     async def business(self, server: ServerId) -> Business | None:
@@ -71,38 +74,110 @@ class Setup:
         """Discord roles that make an owner, besides "Manage Server"."""
         return frozenset(await self._db.read(lambda tx: RoleStore(tx).named(business, Role.OWNER)))
 
-    async def finish(
-        self, server: ServerId, name: str, answers: Answers, member: MemberId, now: datetime
-    ) -> Business | None:
-        """Stores the answers; works again at any time. None: another server was first meanwhile."""
+    async def begin(self, server: ServerId, name: str, language: Language, now: datetime) -> Business | None:
+        """The business of this server with defaults that work; None where it is not served."""
+        if not await self.serves(server):
+            return None
+        zone = self._zone
+
+        def work(tx: Tx) -> Business | None:
+            businesses = BusinessStore(tx)
+            known = businesses.by_server(server)
+            if known is not None:
+                return known
+            made = businesses.create(server, name, now)
+            businesses.update(made.id, language=language, customer_language=language, zone=zone)
+            return businesses.get(made.id)
+
+        return await self._db.write(work)
+
+    async def speak(self, business: BusinessId, language: Language, member: MemberId, now: datetime) -> None:
+        """How the bot speaks to the owner; until set-up is finished, how customers are spoken to as well."""
+
+        def work(tx: Tx) -> None:
+            businesses = BusinessStore(tx)
+            it = businesses.get(business)
+            businesses.update(business, language=language)
+            if it is not None and it.set_up_at is None:
+                businesses.update(business, customer_language=language)
+            self._changed(tx, business, "language", member, now)
+
+        await self._db.write(work)
+
+    async def adjust(self, business: BusinessId, details: Details, member: MemberId, now: datetime) -> bool:
+        """Changes what is a default otherwise; False where the zone or the time is none."""
+        zone, digest_at = details.zone.strip(), clock_time(details.digest_at)
+        if digest_at is None or not is_zone(zone):
+            return False
+
+        def work(tx: Tx) -> None:
+            BusinessStore(tx).update(
+                business,
+                zone=zone,
+                digest_at=digest_at,
+                customer_language=details.customer_language,
+                lock_screen_text=details.lock_screen_text,
+            )
+            self._changed(tx, business, "details", member, now)
+
+        await self._db.write(work)
+        self._wake("reports")
+        return True
+
+    async def answered_by(
+        self, business: BusinessId, role: DiscordRoleId | None, member: MemberId, now: datetime
+    ) -> None:
+        """Who answers: a role of the server, or only the owner."""
+
+        def work(tx: Tx) -> None:
+            RoleStore(tx).name(business, Role.TEAM, (role,) if role else ())
+            self._changed(tx, business, "team", member, now)
+
+        await self._db.write(work)
+
+    async def places(
+        self,
+        business: BusinessId,
+        member: MemberId,
+        now: datetime,
+        *,
+        inbox: DiscordChannelId | None = None,
+        digest: DiscordChannelId | None = None,
+    ) -> None:
+        """Where cards and digests stand from now on; what is None stays."""
+
+        def work(tx: Tx) -> None:
+            if inbox is not None:
+                BusinessStore(tx).update(business, inbox_id=inbox)
+            if digest is not None:
+                BusinessStore(tx).update(business, digest_id=digest)
+            self._changed(tx, business, "places", member, now)
+
+        await self._db.write(work)
+        self._wake("desk")
+
+    async def finish(self, server: ServerId, member: MemberId, now: datetime) -> Business | None:
+        """Set up from now on; works again at any time. None: another server was first meanwhile."""
         served = self._served
 
         def work(tx: Tx) -> Business | None:
             businesses = BusinessStore(tx)
-            taken = [b.server_id for b in businesses.all() if b.set_up_at is not None]
-            if server not in served if served else (taken and server not in taken):
+            it = businesses.by_server(server)
+            taken = {b.server_id for b in businesses.all() if b.set_up_at is not None}
+            refused = server not in served if served else bool(taken) and server not in taken
+            if it is None or refused:
                 return None
-            business = businesses.create(server, name, now)
-            first = business.set_up_at is None
-            businesses.update(
-                business.id,
-                name=name,
-                language=answers.language,
-                customer_language=answers.language if first else business.customer_language,
-                zone=self._zone if first else business.zone,
-                inbox_id=answers.inbox,
-                digest_id=answers.digest,
-                set_up_at=business.set_up_at or now,
-                set_up_by=business.set_up_by or member,
-            )
-            RoleStore(tx).name(business.id, Role.TEAM, (answers.team_role,) if answers.team_role else ())
-            EventStore(tx).add(business.id, now, What.SETUP, member=member)
-            return businesses.get(business.id)
+            businesses.update(it.id, set_up_at=it.set_up_at or now, set_up_by=it.set_up_by or member)
+            EventStore(tx).add(it.id, now, What.SETUP, member=member)
+            return businesses.get(it.id)
 
         done = await self._db.write(work)
-        self._wake("desk")
-        self._wake("jobs")
+        for loop in ("desk", "reports"):
+            self._wake(loop)
         return done
+
+    def _changed(self, tx: Tx, business: BusinessId, setting: str, member: MemberId, now: datetime) -> None:
+        EventStore(tx).add(business, now, What.CHANGED, member=member, setting=setting)
 
     async def set_target(
         self, business: BusinessId, target: timedelta, member: MemberId, now: datetime
@@ -129,3 +204,22 @@ class Setup:
                 BusinessStore(tx).update(business, digest_id=None)
 
         await self._db.write(work)
+
+
+def is_zone(name: str) -> bool:
+    """Whether it is an IANA time zone."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return bool(name)
+
+
+def clock_time(text: str) -> time | None:
+    """8, 8:00, 8.30 or 08:00 as a time of day; None for anything else."""
+    hour, _, minute = text.strip().replace(".", ":").partition(":")
+    if not hour.isdecimal() or not (minute or "0").isdecimal() or len(hour) > 2 or len(minute) > 2:
+        return None
+    if int(hour) > 23 or int(minute or 0) > 59:
+        return None
+    return time(int(hour), int(minute or 0))

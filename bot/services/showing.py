@@ -23,7 +23,7 @@ from bot.domain.kind import Kind
 from bot.domain.reply import Errand, Reply, ReplyState
 from bot.domain.response import episodes
 from bot.domain.suggestion import suggest
-from bot.ports import Api, ConnectorError, Target
+from bot.ports import Api, ConnectorError, Target, Unit
 from bot.services.switchboard import Switchboard
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
@@ -33,6 +33,8 @@ from bot.storage.database import Tx
 from bot.storage.outbox import Outbox
 from bot.storage.templates import TemplateStore
 
+ANY_LENGTH = 4000
+"""What a field of Discord's holds."""
 TEAM_MEMORY = timedelta(days=30)
 
 
@@ -83,8 +85,10 @@ class Showing:
             connector = await self._switchboard.connector(business, facts.channel.id)
         except ConnectorError:
             return facts
+        length = connector.length(target, "")
         return replace(
             facts,
+            limit=length.limit if length.unit is Unit.CHARS else ANY_LENGTH,
             can=frozenset(act.value for act in connector.can(target)),
             writes=isinstance(connector.way(target, ""), Api),
         )
@@ -92,8 +96,10 @@ class Showing:
     def _comment(self, tx: Tx, business: Business, card: Card, comment_id: CommentId) -> Shown | None:
         comments = CommentStore(tx)
         comment = comments.get(business.id, comment_id)
-        channel = comment and ChannelStore(tx).get(business.id, comment.channel_id)
-        if comment is None or channel is None:
+        if comment is None:
+            return None
+        channel = ChannelStore(tx).get(business.id, comment.channel_id)
+        if channel is None:
             return None
         reply = Outbox(tx).newest(business.id, comment_id)
         state = state_of(comment, reply)
@@ -116,9 +122,12 @@ class Showing:
             answer_is_ours=Outbox(tx).standing(business.id, comment_id) is not None,
             replied_to=asks.text if asks else "",
             waited=self._waited(tx, business.id, comment),
-            suggestions=suggest(comment.text, TemplateStore(tx).all(business.id)) if wants_words(state) else (),
+            suggestions=suggest(comment.text, TemplateStore(tx).all(business.id))
+            if wants_words(state)
+            else (),
             can=frozenset(),
             writes=False,
+            limit=ANY_LENGTH,
             ringing=ringing(tx, business),
             team=is_team(tx, business, comment),
             first_time=comment.person_id is not None
@@ -147,7 +156,9 @@ class Showing:
 
     def _bundle(self, tx: Tx, business: Business, card: Card) -> Shown:
         comments = CommentStore(tx)
-        inside = [c for i in CardStore(tx).comments(business.id, card.id) if (c := comments.get(business.id, i))]
+        inside = [
+            c for i in CardStore(tx).comments(business.id, card.id) if (c := comments.get(business.id, i))
+        ]
         waiting = [c for c in inside if c.state is CommentState.OPEN and c.visibility in _TO_DO]
         nouns = {c.id: self._switchboard.info(c.connector).noun for c in ChannelStore(tx).all(business.id)}
         lines = tuple(
@@ -209,7 +220,9 @@ def ringing(tx: Tx, business: Business) -> Ringing:
     if business.team_role_id is None:
         members = (business.set_up_by,) if business.set_up_by is not None else lately[:1]
         return Ringing(None, tuple(members))
-    fallback: tuple[MemberId, ...] = lately or ((business.set_up_by,) if business.set_up_by is not None else ())
+    fallback: tuple[MemberId, ...] = lately or (
+        (business.set_up_by,) if business.set_up_by is not None else ()
+    )
     return Ringing(business.team_role_id, fallback)
 
 
@@ -218,4 +231,3 @@ def is_team(tx: Tx, business: Business, comment: Comment) -> bool:
     if business.team_role_id is not None:
         return True
     return Outbox(tx).members_since(business.id, comment.seen_at - TEAM_MEMORY) > 1
-

@@ -57,7 +57,9 @@ class TemplateStore:
             )
         )
 
-    def change(self, business: BusinessId, template: TemplateId, title: str, short_name: str, body: str) -> bool:
+    def change(
+        self, business: BusinessId, template: TemplateId, title: str, short_name: str, body: str
+    ) -> bool:
         """Whether it was there to be changed."""
         return bool(
             self._tx.execute(

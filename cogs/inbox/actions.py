@@ -7,7 +7,7 @@ from bot.domain.card import BundleCard, CardId, CommentCard
 from bot.domain.comment import CommentId
 from bot.domain.form_text import InteractionId
 from bot.domain.reply import ReplyId
-from bot.domain.submission import AlreadyOnItsWay, Asked, Decided, Lost, NotPossible, Queued, TooLate
+from bot.domain.submission import AlreadyOnItsWay, Asked, Decided, Lost, Noted, NotPossible, Queued, TooLate
 from bot.ports import Act
 from bot.services.closing import Closed
 from cogs.errors import reason_sentence
@@ -152,7 +152,9 @@ class Actions:
             address = bundle.jump(press.business, place, where)
             await press.say(press.texts("It stands there: {address}", address=address))
         else:
-            await press.say(press.texts("It now stands as a card of its own in <#{place}>.", place=str(place)))
+            await press.say(
+                press.texts("It now stands as a card of its own in <#{place}>.", place=str(place))
+            )
 
     async def _comment(self, press: Press) -> CommentId | None:
         facts = await self._app.desk.facts(press.business.id, CardId(press.number()))
@@ -181,9 +183,9 @@ class Actions:
 
     async def _decided(self, press: Press, outcome: Decided, done: str = "") -> None:
         match outcome:
-            case Queued() if done:
+            case Noted() if done:
                 await handing.replace(press, done)
-            case Queued():
+            case Noted():
                 await self._acknowledge(press)
             case AlreadyOnItsWay():
                 await press.say(press.texts("Another reply is already on its way."))
@@ -196,11 +198,12 @@ class Actions:
         """On a card the card changes; a private panel says so and goes."""
         message = press.interaction.message
         if message is not None and message.flags.ephemeral:
-            view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay(press.texts("Done. The card shows it.")))
+            view = ui.LayoutView(timeout=None).add_item(
+                ui.TextDisplay(press.texts("Done. The card shows it."))
+            )
             if message.flags.components_v2:
                 await press.show(view)
             else:
                 await handing.replace(press, press.texts("Done. The card shows it."))
         else:
             await press.seen()
-

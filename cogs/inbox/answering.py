@@ -13,7 +13,7 @@ from bot.domain.submission import (
     NotPossible,
     Objected,
     Queued,
-    Sent,
+    Submitted,
     TakenBack,
     TooLate,
 )
@@ -38,12 +38,13 @@ class Answering:
         if facts is not None:
             await self.show_form(press, facts, TemplateId(press.number(1)))
 
-    async def show_form(self, press: Press, facts: CommentCard, template_id: TemplateId, text: str | None = None) -> None:
+    async def show_form(
+        self, press: Press, facts: CommentCard, template_id: TemplateId, text: str | None = None
+    ) -> None:
         """Opens the reply form, filled from a template or with a kept text."""
         business = press.business.id
         template = await self._app.templates.get(business, template_id) if template_id else None
-        limit = await self._app.replies.limit(business, facts.comment.id)
-        await press.interaction.response.send_modal(reply_form(facts, press.texts, template, limit, text))
+        await press.interaction.response.send_modal(reply_form(facts, press.texts, template, text))
 
     async def submitted(self, press: Press) -> None:
         """Keeps the text before anything else, then checks and queues it."""
@@ -57,8 +58,7 @@ class Answering:
         facts = await self._facts(press)
         if facts is None:
             return
-        limit = await self._app.replies.limit(press.business.id, facts.comment.id)
-        await press.interaction.response.send_modal(edit_form(facts, press.texts, limit, facts.answer_text))
+        await press.interaction.response.send_modal(edit_form(facts, press.texts, facts.answer_text))
 
     async def edited(self, press: Press) -> None:
         """Keeps the changed text and queues the change."""
@@ -69,13 +69,12 @@ class Answering:
 
     async def change(self, press: Press) -> None:
         """Opens the form again with the kept text."""
-        kept = await self._app.replies.form_text(press.business.id, FormTextId(press.number()))
-        facts = kept and await self._app.desk.facts_of(press.business.id, kept.comment_id)
+        kept = await self._app.replies.kept(press.business.id, FormTextId(press.number()))
+        facts = None if kept is None else await self._app.desk.facts_of(press.business.id, kept.comment_id)
         if kept is None or facts is None:
             await press.say(press.texts("That text is no longer here."))
         elif kept.purpose is Purpose.EDIT_OWN:
-            limit = await self._app.replies.limit(press.business.id, kept.comment_id)
-            await press.interaction.response.send_modal(edit_form(facts, press.texts, limit, kept.body))
+            await press.interaction.response.send_modal(edit_form(facts, press.texts, kept.body))
         else:
             await self.show_form(press, facts, kept.template_id or TemplateId(0), kept.body)
 
@@ -103,7 +102,9 @@ class Answering:
                 else:
                     await self.show_form(press, facts, template or TemplateId(0), text)
             case TooLate():
-                await press.say(press.texts("Too late, it is out already. Under “More” you can change or delete it."))
+                await press.say(
+                    press.texts("Too late, it is out already. Under “More” you can change or delete it.")
+                )
             case Lost():
                 await press.say(press.texts("That is no longer here."))
 
@@ -111,7 +112,11 @@ class Answering:
         self, press: Press, comment: CommentId, template: TemplateId | None, purpose: Purpose
     ) -> FormTextId:
         body = press.field(ANSWER)
-        body = fill(body, "{name}", answers(dict(press.fields or {}), body)) if purpose is Purpose.REPLY else body
+        body = (
+            fill(body, "{name}", answers(dict(press.fields or {}), body))
+            if purpose is Purpose.REPLY
+            else body
+        )
         form = FormInput(
             comment_id=comment,
             member_id=press.member,
@@ -122,7 +127,7 @@ class Answering:
         )
         return await self._app.replies.keep_text(press.business.id, form, press.now)
 
-    async def _answer(self, press: Press, outcome: Sent, comment: CommentId) -> None:
+    async def _answer(self, press: Press, outcome: Submitted, comment: CommentId) -> None:
         texts = press.texts
         match outcome:
             case Queued():
@@ -135,7 +140,9 @@ class Answering:
                 await press.say(handing.sentence(texts, text), view=handing.link(texts, url))
             case AlreadyOnItsWay(reply=reply):
                 shown = escape(cut(" ".join(reply.body.split()), 80))
-                await press.say(texts("Another reply is already on its way: “{text}”. Yours is kept here:", text=shown))
+                await press.say(
+                    texts("Another reply is already on its way: “{text}”. Yours is kept here:", text=shown)
+                )
                 await press.say(handing.code_block(press.field(ANSWER)))
             case NotPossible(reason=reason):
                 await press.say(reason_sentence(texts, reason))

@@ -12,7 +12,7 @@ from bot.domain.kind import Kind
 from bot.texts import Texts
 from cogs.inbox.wording import name, noun, relative, snippet
 from cogs.markdown import cut, escape
-from cogs.routes import Button, Choice
+from cogs.routes import Button, Choice, row
 
 AMBER = discord.Colour(0xE8A33D)
 FIRST = 3
@@ -36,7 +36,7 @@ def draw(facts: BundleCard, texts: Texts, rung: str) -> ui.LayoutView:
     box = ui.Container[ui.LayoutView](
         ui.TextDisplay("\n".join(line for line in lines if line)), accent_colour=AMBER
     )
-    box.add_item(ui.ActionRow(show_list(facts, texts)))
+    box.add_item(row(show_list(facts, texts)))
     return view.add_item(box)
 
 
@@ -101,14 +101,10 @@ def draw_list(facts: BundleCard, texts: Texts, page: int) -> ui.LayoutView:
     numbered = [f"{page * PAGE + i + 1} {_line(line, texts)}" for i, line in enumerate(shown)]
     view.add_item(ui.TextDisplay("\n".join(numbered)))
     options = [_option(page * PAGE + i + 1, line, texts) for i, line in enumerate(shown)]
-    view.add_item(
-        ui.ActionRow(
-            Choice("bundle:open", facts.card.id, options=options, placeholder=texts("Open one …"))
-        )
-    )
+    view.add_item(row(Choice("bundle:open", facts.card.id, options=options, placeholder=texts("Open one …"))))
     if pages > 1:
         view.add_item(
-            ui.ActionRow(
+            row(
                 Button(texts("Back"), "bundle:list", facts.card.id, max(0, page - 1), disabled=page == 0),
                 Button(texts("Further"), "bundle:list", facts.card.id, page + 1, disabled=page == pages - 1),
             )

@@ -19,7 +19,7 @@ from cogs.inbox.wording import (
     show_text,
     suggestion_label,
 )
-from cogs.routes import Button
+from cogs.routes import Button, row
 
 AMBER = discord.Colour(0xE8A33D)
 BLUE = discord.Colour(0x5B8DEF)
@@ -62,8 +62,8 @@ def _waiting(facts: CommentCard, texts: Texts, rung: str) -> ui.LayoutView:
     foot = [line for line in (reason_line(facts, texts), ring_line(facts, texts, rung)) if line]
     if foot:
         box.add_item(ui.TextDisplay("\n".join(foot)))
-    for row in rows(facts, texts):
-        box.add_item(row)
+    for line in rows(facts, texts):
+        box.add_item(line)
     return view.add_item(box)
 
 
@@ -73,16 +73,19 @@ def rows(facts: CommentCard, texts: Texts) -> list["ui.ActionRow[ui.LayoutView]"
     more = Button(texts("More"), "card:more", card)
     match facts.state:
         case CardState.HANDED_OVER:
-            return [_row(Button(texts("It is answered"), "card:is_answered", card), more)]
+            return [row(Button(texts("It is answered"), "card:is_answered", card), more)]
         case CardState.PROBABLE:
             yes = Button(texts("Yes"), "card:probably", card, "yes", style=discord.ButtonStyle.primary)
-            return [_row(yes, Button(texts("No"), "card:probably", card, "no"), more)]
+            return [row(yes, Button(texts("No"), "card:probably", card, "no"), more)]
         case CardState.HELD if Act.APPROVE in facts.can:
-            return [_approval(facts, texts), _row(*_suggested(facts, most=1, primary=False), _answer(facts, texts), more)]
+            return [
+                _approval(facts, texts),
+                row(*_suggested(facts, most=1, primary=False), _answer(facts, texts), more),
+            ]
         case _:
             suggested = _suggested(facts)
-            last = _row(_answer(facts, texts), Button(texts("Done"), "card:done", card), more)
-            return [_row(*suggested), last] if suggested else [last]
+            last = row(_answer(facts, texts), Button(texts("Done"), "card:done", card), more)
+            return [row(*suggested), last] if suggested else [last]
 
 
 def _approval(facts: CommentCard, texts: Texts) -> "ui.ActionRow[ui.LayoutView]":
@@ -90,7 +93,7 @@ def _approval(facts: CommentCard, texts: Texts) -> "ui.ActionRow[ui.LayoutView]"
         texts("Approve"), "card:act", facts.card.id, Act.APPROVE.value, style=discord.ButtonStyle.primary
     )
     spam = Button(texts("Spam"), "card:act", facts.card.id, Act.SPAM.value)
-    return _row(approve, spam) if Act.SPAM in facts.can else _row(approve)
+    return row(approve, spam) if Act.SPAM in facts.can else row(approve)
 
 
 def _answer(facts: CommentCard, texts: Texts) -> Button:
@@ -115,10 +118,6 @@ def _suggested(facts: CommentCard, most: int = 3, *, primary: bool = True) -> li
         )
         for i, label in enumerate(labels)
     ]
-
-
-def _row(*buttons: Button) -> "ui.ActionRow[ui.LayoutView]":
-    return ui.ActionRow(*buttons)
 
 
 def _gallery(media: Sequence[str]) -> "ui.MediaGallery[ui.LayoutView]":

@@ -8,7 +8,7 @@ from bot.ports import Act
 from bot.texts import Texts
 from cogs.inbox.wording import connection, name, snippet, waited
 from cogs.markdown import link
-from cogs.routes import Button
+from cogs.routes import Button, row
 
 
 def draw(facts: CommentCard, texts: Texts) -> ui.LayoutView:
@@ -16,7 +16,7 @@ def draw(facts: CommentCard, texts: Texts) -> ui.LayoutView:
     view = ui.LayoutView(timeout=None)
     view.add_item(ui.TextDisplay("\n".join(_lines(facts, texts))))
     buttons = _buttons(facts, texts)
-    return view.add_item(ui.ActionRow(*buttons)) if buttons else view
+    return view.add_item(row(*buttons)) if buttons else view
 
 
 def _lines(facts: CommentCard, texts: Texts) -> list[str]:
@@ -25,7 +25,12 @@ def _lines(facts: CommentCard, texts: Texts) -> list[str]:
     match facts.state:
         case CardState.ANSWERED:
             where = link(place, facts.answer_url) if facts.answer_url else place
-            first = texts("**Answered after {time}** · {name}, {connection}", time=waited(facts), name=who, connection=where)
+            first = texts(
+                "**Answered after {time}** · {name}, {connection}",
+                time=waited(facts),
+                name=who,
+                connection=where,
+            )
             return [first, "-# " + _exchange(facts, texts)]
         case CardState.ELSEWHERE:
             where = link(place, facts.answer_url) if facts.answer_url else place
@@ -75,7 +80,9 @@ def _buttons(facts: CommentCard, texts: Texts) -> list[Button]:
             return [Button(texts("Open again"), "card:reopen", card)]
         case CardState.SORTED_OUT if facts.comment.visibility is Visibility.SPAM and Act.UNSPAM in facts.can:
             return [Button(texts("Not spam"), "card:act", card, Act.UNSPAM.value)]
-        case CardState.SORTED_OUT if facts.comment.visibility is Visibility.TRASHED and Act.UNTRASH in facts.can:
+        case CardState.SORTED_OUT if (
+            facts.comment.visibility is Visibility.TRASHED and Act.UNTRASH in facts.can
+        ):
             return [Button(texts("Take back"), "card:act", card, Act.UNTRASH.value)]
         case CardState.SORTED_OUT if Act.UNHIDE in facts.can:
             return [Button(texts("Show again"), "card:act", card, Act.UNHIDE.value)]

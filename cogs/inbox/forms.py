@@ -34,15 +34,15 @@ class Form(ui.Modal):
     """A form whose submit is answered from the routes, not from here."""
 
     def __init__(self, title: str, route: str, *arguments: int | str) -> None:
-        super().__init__(title=cut(title, TITLE), custom_id=custom_id(route, *arguments), timeout=FORM_TIMEOUT)
+        super().__init__(
+            title=cut(title, TITLE), custom_id=custom_id(route, *arguments), timeout=FORM_TIMEOUT
+        )
 
-    async def on_submit(self, _interaction: discord.Interaction, /) -> None:  # type: ignore[type-arg]
+    async def on_submit(self, _interaction: discord.Interaction, /) -> None:
         """Empty on purpose: the client's listener has every submit, also after a restart."""
 
 
-def reply_form(
-    facts: CommentCard, texts: Texts, template: Template | None, limit: int, text: str | None = None
-) -> Form:
+def reply_form(facts: CommentCard, texts: Texts, template: Template | None, text: str | None = None) -> Form:
     """Blanks first, then the answer, then the customer's words. `text` fills it again after a look back."""
     comment = facts.comment
     who = name(comment, texts)
@@ -61,10 +61,12 @@ def reply_form(
         described = texts(
             "Goes public right away: {connection}. At most {limit} characters.",
             connection=_plain(place),
-            limit=min(FIELD, limit),
+            limit=min(FIELD, facts.limit),
         )
     else:
-        described = texts("To copy: I may only read along there. At most {limit} characters.", limit=min(FIELD, limit))
+        described = texts(
+            "To copy: I may only read along there. At most {limit} characters.", limit=min(FIELD, facts.limit)
+        )
     form.add_item(
         ui.Label(
             text=texts("Your reply"),
@@ -73,7 +75,7 @@ def reply_form(
                 custom_id=ANSWER,
                 style=discord.TextStyle.paragraph,
                 default=body[:FIELD] or None,
-                max_length=min(FIELD, max(1, limit)),
+                max_length=min(FIELD, max(1, facts.limit)),
                 required=True,
             ),
         )
@@ -82,7 +84,7 @@ def reply_form(
     return form
 
 
-def edit_form(facts: CommentCard, texts: Texts, limit: int, text: str) -> Form:
+def edit_form(facts: CommentCard, texts: Texts, text: str) -> Form:
     """The reply that stands there, to be changed."""
     title = texts("Change your reply to {name}", name=name(facts.comment, texts))
     form = Form(_plain(title), "form:edit_own", facts.comment.id, 0)
@@ -93,7 +95,7 @@ def edit_form(facts: CommentCard, texts: Texts, limit: int, text: str) -> Form:
                 custom_id=ANSWER,
                 style=discord.TextStyle.paragraph,
                 default=text[:FIELD] or None,
-                max_length=min(FIELD, max(1, limit)),
+                max_length=min(FIELD, max(1, facts.limit)),
             ),
         )
     )
@@ -117,7 +119,9 @@ def template_options(ranked: Sequence[Template], texts: Texts, most: int = 24) -
     """The best templates by score, the last option a search."""
     options = [
         discord.SelectOption(
-            label=cut(template.title, 90), value=str(template.id), description=cut(" ".join(template.body.split()), 90)
+            label=cut(template.title, 90),
+            value=str(template.id),
+            description=cut(" ".join(template.body.split()), 90),
         )
         for template in ranked[:most]
     ]

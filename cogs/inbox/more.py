@@ -1,5 +1,7 @@
 """More: everything else that can be done with a comment, for the presser alone."""
 
+from typing import Any
+
 import discord
 from discord import ui
 
@@ -12,9 +14,16 @@ from bot.ports import Act
 from cogs.inbox.answering import Answering
 from cogs.inbox.forms import search_form, template_options
 from cogs.markdown import escape
-from cogs.routes import Button, Choice, Press
+from cogs.routes import Button, Choice, Press, row
 
-_WAITING = (CardState.OPEN, CardState.HELD, CardState.HANDED_OVER, CardState.PROBABLE, CardState.NEEDS_HUMAN, CardState.FAILED)
+_WAITING = (
+    CardState.OPEN,
+    CardState.HELD,
+    CardState.HANDED_OVER,
+    CardState.PROBABLE,
+    CardState.NEEDS_HUMAN,
+    CardState.FAILED,
+)
 _ANSWERED = (CardState.ANSWERED, CardState.ELSEWHERE)
 
 
@@ -32,8 +41,8 @@ class More:
             await press.say(press.texts("That is no longer here."))
             return
         view = ui.LayoutView(timeout=None)
-        for row in await self._rows(press, facts):
-            view.add_item(row)
+        for line in await self._rows(press, facts):
+            view.add_item(line)
         if not view.children:
             view.add_item(ui.TextDisplay(press.texts("Nothing more can be done here.")))
         await press.show(view)
@@ -58,9 +67,11 @@ class More:
         found += [t for t in templates if t not in found and needle in f"{t.title}\n{t.body}".casefold()]
         view = ui.LayoutView(timeout=None)
         if not found:
-            view.add_item(ui.TextDisplay(press.texts("No template with “{words}”.", words=escape(words[:60]))))
+            view.add_item(
+                ui.TextDisplay(press.texts("No template with “{words}”.", words=escape(words[:60])))
+            )
         options = template_options(found, press.texts)
-        view.add_item(ui.ActionRow(self._choice(press, press.number(), options)))
+        view.add_item(row(self._choice(press, press.number(), options)))
         await press.show(view)
 
     async def _rows(self, press: Press, facts: CommentCard) -> "list[ui.ActionRow[ui.LayoutView]]":
@@ -69,21 +80,21 @@ class More:
             templates = await self._app.templates.all(press.business.id)
             ranked = [s.template for s in rank(facts.comment.text, templates)]
             if ranked:
-                rows.append(ui.ActionRow(self._choice(press, facts.card.id, template_options(ranked, press.texts))))
+                rows.append(row(self._choice(press, facts.card.id, template_options(ranked, press.texts))))
         moderates = may(press.role, Right.MODERATE)
         buttons = self._buttons(press, facts) if moderates else []
         if facts.comment.url.startswith(("https://", "http://")):
             buttons.append(ui.Button(label=press.texts("On the web"), url=facts.comment.url))
-        rows.extend(ui.ActionRow(*buttons[i : i + 5]) for i in range(0, len(buttons), 5))
+        rows.extend(row(*buttons[i : i + 5]) for i in range(0, len(buttons), 5))
         return rows
 
     def _choice(self, press: Press, card: int, options: list[discord.SelectOption]) -> Choice:
         return Choice("card:template", card, options=options, placeholder=press.texts("Another template …"))
 
-    def _buttons(self, press: Press, facts: CommentCard) -> "list[ui.Item[ui.LayoutView]]":
+    def _buttons(self, press: Press, facts: CommentCard) -> "list[ui.Item[Any]]":
         """Only what the channel can."""
         texts, card, can = press.texts, facts.card.id, facts.can
-        buttons: list[ui.Item[ui.LayoutView]] = []
+        buttons: list[ui.Item[Any]] = []
         if facts.state in _ANSWERED:
             if facts.answer_is_ours and Act.EDIT_OWN in can:
                 buttons.append(Button(texts("Change reply"), "card:edit_own", card))

@@ -12,7 +12,7 @@ from bot.texts import Texts
 from cogs.errors import reason_sentence
 from cogs.inbox.wording import connection, name, relative, ring_line
 from cogs.markdown import cut, quote
-from cogs.routes import Button
+from cogs.routes import Button, row
 
 GREY = discord.Colour(0x80848E)
 RED = discord.Colour(0xD9534F)
@@ -38,11 +38,13 @@ def can_take_back(reply: Reply) -> bool:
 
 
 def _sending(facts: CommentCard, reply: Reply, texts: Texts, now: datetime) -> ui.LayoutView:
-    to = texts("to {name}, {connection}", name=name(facts.comment, texts), connection=connection(facts, texts))
+    to = texts(
+        "to {name}, {connection}", name=name(facts.comment, texts), connection=connection(facts, texts)
+    )
     lines = ["### " + _under_way(reply, texts, now), "-# " + to, *_body(facts, reply, texts)]
     box = ui.Container[ui.LayoutView](ui.TextDisplay("\n".join(lines)), accent_colour=GREY)
     if can_take_back(reply) and (reply.attempts or reply.due_at > now):
-        box.add_item(ui.ActionRow(Button(texts("Take back"), "card:take_back", facts.card.id, reply.id)))
+        box.add_item(row(Button(texts("Take back"), "card:take_back", facts.card.id, reply.id)))
     return ui.LayoutView(timeout=None).add_item(box)
 
 
@@ -89,10 +91,12 @@ def _needs_human(facts: CommentCard, reply: Reply, texts: Texts, rung: str) -> u
         ui.TextDisplay("\n".join([*lines, rang] if rang else lines)), accent_colour=RED
     )
     if facts.comment.url:
-        look = ui.Button[ui.LayoutView](label=texts("Look on {connection}", connection=place), url=facts.comment.url)
-        box.add_item(ui.ActionRow(look))
+        look = ui.Button[ui.LayoutView](
+            label=texts("Look on {connection}", connection=place), url=facts.comment.url
+        )
+        box.add_item(row(look))
     box.add_item(
-        ui.ActionRow(
+        row(
             Button(texts("It is there"), "card:is_there", facts.card.id, reply.id),
             Button(texts("It is missing"), "card:missing", facts.card.id, reply.id),
             Button(texts("More"), "card:more", facts.card.id),
@@ -108,7 +112,11 @@ _WORTH_AGAIN = frozenset(
 
 def _failed(facts: CommentCard, reply: Reply, texts: Texts) -> ui.LayoutView:
     again = reply.reason in {reason.value for reason in _WORTH_AGAIN}
-    lines = ["### " + _failure(facts, reply, texts), reason_sentence(texts, reply.reason), *_body(facts, reply, texts)]
+    lines = [
+        "### " + _failure(facts, reply, texts),
+        reason_sentence(texts, reply.reason),
+        *_body(facts, reply, texts),
+    ]
     box = ui.Container[ui.LayoutView](ui.TextDisplay("\n".join(lines)), accent_colour=RED)
     first = (
         Button(texts("Send again"), "card:retry", facts.card.id, reply.id, style=discord.ButtonStyle.primary)
@@ -119,7 +127,7 @@ def _failed(facts: CommentCard, reply: Reply, texts: Texts) -> ui.LayoutView:
     if reply.body:
         buttons.append(Button(texts("Show text"), "card:text", facts.card.id, reply.id))
     buttons.append(Button(texts("More"), "card:more", facts.card.id))
-    box.add_item(ui.ActionRow(*buttons))
+    box.add_item(row(*buttons))
     return ui.LayoutView(timeout=None).add_item(box)
 
 
@@ -134,4 +142,3 @@ def _failure(facts: CommentCard, reply: Reply, texts: Texts) -> str:
             return texts("Not deleted: your reply to {name}", name=who)
         case Errand.ACT:
             return texts("That did not work: {name}", name=who)
-

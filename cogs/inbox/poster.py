@@ -3,6 +3,7 @@
 import logging
 import random
 from datetime import datetime, timedelta
+from typing import Any
 
 import discord
 
@@ -110,7 +111,10 @@ class Poster:
         nonce = f"{business}.{card.id}.{card.version}"[:25]
         if mention:
             message = await place.send(
-                plain_text(facts, texts, mention), view=plain_buttons(facts, texts), allowed_mentions=allowed, nonce=nonce
+                plain_text(facts, texts, mention),
+                view=plain_buttons(facts, texts),
+                allowed_mentions=allowed,
+                nonce=nonce,
             )
         else:
             view = draw(facts, texts, now)
@@ -130,7 +134,11 @@ class Poster:
     async def _adopt(self, facts: CardFacts, message: discord.Message, now: datetime) -> None:
         """A message whose id was lost in a crash is ours again, and drawn anew."""
         plain = not message.flags.components_v2
-        rang = facts.ringing if plain and (message.mentions or message.role_mentions or message.content) else None
+        rang = (
+            facts.ringing
+            if plain and (message.mentions or message.role_mentions or message.content)
+            else None
+        )
         await self._desk.posted(
             facts.business.id,
             facts.card,
@@ -165,8 +173,14 @@ class Poster:
             return "", discord.AllowedMentions.none()
         guild = self._client.get_guild(facts.business.server_id)
         role = guild.get_role(ringing.role) if guild and ringing.role else None
-        if guild is not None and role is not None and (role.mentionable or guild.me.guild_permissions.mention_everyone):
-            return role.mention, discord.AllowedMentions(everyone=False, users=False, roles=[role], replied_user=False)
+        if (
+            guild is not None
+            and role is not None
+            and (role.mentionable or guild.me.guild_permissions.mention_everyone)
+        ):
+            return role.mention, discord.AllowedMentions(
+                everyone=False, users=False, roles=[role], replied_user=False
+            )
         people = [discord.Object(member) for member in ringing.members]
         if not people:
             return "", discord.AllowedMentions.none()
@@ -187,24 +201,20 @@ def plain_text(facts: CardFacts, texts: Texts, mention: str) -> str:
 
 def plain_buttons(facts: CardFacts, texts: Texts) -> discord.ui.View:
     """The card's buttons for the few seconds before it is converted, or for good if that fails."""
+    drawn: list[list[discord.ui.Item[Any]]]
+    match facts:
+        case CommentCard():
+            drawn = [list(line.children) for line in rows(facts, texts)]
+        case BundleCard():
+            drawn = [[bundle.show_list(facts, texts)]]
+        case StoppedCard():
+            drawn = [[*stopped.buttons(facts, texts)]]
     view = discord.ui.View(timeout=None)
-    drawn = rows(facts, texts) if isinstance(facts, CommentCard) else []
-    if isinstance(facts, CommentCard):
-        for number, row in enumerate(drawn):
-            for item in row.children:
-                item.row = number
-                view.add_item(item)
-        return view
-    for item in draw_buttons(facts, texts):
-        view.add_item(item)
+    for number, line in enumerate(drawn):
+        for item in line:
+            item.row = number
+            view.add_item(item)
     return view
-
-
-def draw_buttons(facts: BundleCard | StoppedCard, texts: Texts) -> list[discord.ui.Item[discord.ui.View]]:
-    """The buttons of the other cards."""
-    if isinstance(facts, BundleCard):
-        return [bundle.show_list(facts, texts)]
-    return list(stopped.buttons(facts, texts))
 
 
 def card_ids(message: discord.Message) -> frozenset[int]:

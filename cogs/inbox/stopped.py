@@ -9,7 +9,7 @@ from bot.texts import Texts
 from cogs.errors import reason_sentence
 from cogs.inbox.wording import NAME_LIMIT, noun
 from cogs.markdown import cut, escape
-from cogs.routes import Button
+from cogs.routes import Button, row
 
 RED = discord.Colour(0xD9534F)
 
@@ -28,7 +28,7 @@ def draw(facts: StoppedCard, texts: Texts, rung: str) -> ui.LayoutView:
     if rung:
         lines.append("-# " + (texts("On duty: {who}", who=rung) if facts.team else rung))
     box = ui.Container[ui.LayoutView](ui.TextDisplay("\n".join(lines)), accent_colour=RED)
-    box.add_item(ui.ActionRow(*buttons(facts, texts)))
+    box.add_item(row(*buttons(facts, texts)))
     return view.add_item(box)
 
 
@@ -37,7 +37,10 @@ def buttons(facts: StoppedCard, texts: Texts) -> list[Button]:
     explain = Button(texts("What does that mean?"), "card:explain", facts.card.id)
     if _dark(facts).glow is not Glow.OUT:
         return [explain]
-    return [Button(texts("Renew access"), "card:renew", facts.card.id, style=discord.ButtonStyle.primary), explain]
+    return [
+        Button(texts("Renew access"), "card:renew", facts.card.id, style=discord.ButtonStyle.primary),
+        explain,
+    ]
 
 
 def lock_screen(facts: StoppedCard, texts: Texts, mention: str) -> str:

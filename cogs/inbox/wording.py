@@ -106,7 +106,9 @@ def preface(facts: CommentCard, texts: Texts) -> list[str]:
         lines.append("-# " + texts("To your reply: “{text}”", text=ours))
     if facts.state is CardState.HANDED_OVER and comment.handed_over_at is not None:
         zone = facts.business.zone
-        lines.append("-# " + texts("Text handed over at {time}", time=texts.time(comment.handed_over_at, zone)))
+        lines.append(
+            "-# " + texts("Text handed over at {time}", time=texts.time(comment.handed_over_at, zone))
+        )
     return lines
 
 
@@ -114,7 +116,13 @@ def show_text(facts: CommentCard, texts: Texts) -> str:
     """The customer's words, quoted; on a doubtful one the team's words."""
     if facts.state is CardState.PROBABLE:
         asked = quote(cut(_few_lines(facts.comment.text), TEXT_LIMIT // 2))
-        return asked + "\n-# " + texts("Somebody of yours wrote:") + "\n" + quote(cut(facts.probable_text, TEXT_LIMIT // 2))
+        return (
+            asked
+            + "\n-# "
+            + texts("Somebody of yours wrote:")
+            + "\n"
+            + quote(cut(facts.probable_text, TEXT_LIMIT // 2))
+        )
     comment = facts.comment
     whole = comment.text.strip()
     shown = cut(_few_lines(whole), TEXT_LIMIT)
@@ -123,7 +131,9 @@ def show_text(facts: CommentCard, texts: Texts) -> str:
     if whole and shown.endswith("…") and left > 0:
         lines.append("-# " + texts.n("cut, {n} more character", "cut, {n} more characters", left))
     if comment.edited_at is not None:
-        lines.append("-# " + texts("changed at {time}", time=texts.time(comment.edited_at, facts.business.zone)))
+        lines.append(
+            "-# " + texts("changed at {time}", time=texts.time(comment.edited_at, facts.business.zone))
+        )
     return "\n".join(lines)
 
 
@@ -175,7 +185,9 @@ def lock_screen(facts: CommentCard, texts: Texts, mention: str) -> str:
     who = kind_and_name(facts.comment, texts, name(facts.comment, texts))
     start = f"{who} ({place}): "
     room = max(20, LOCK_SCREEN_LIMIT - len(start) - 2)
-    return f"{mention} {start}{texts('“{text}”', text=escape(cut(_one_line(facts.comment.text), room)))}".strip()
+    return (
+        f"{mention} {start}{texts('“{text}”', text=escape(cut(_one_line(facts.comment.text), room)))}".strip()
+    )
 
 
 def _one_line(text: str) -> str:

@@ -1,0 +1,394 @@
+"""set-up: two questions, an inbox and a digest channel, and what Discord still has to allow."""
+
+import logging
+from typing import Any
+
+import discord
+from discord import app_commands, ui
+from discord.ext import commands
+
+from bot.domain.business import Business, DiscordChannelId, DiscordRoleId, Language, ServerId
+from bot.domain.role import Right
+from bot.services.setup import Details
+from bot.texts import Marked, Texts, language_for, mark, speak
+from cogs.client import Shopbell
+from cogs.inbox.forms import Form
+from cogs.markdown import escape
+from cogs.routes import Button, ChannelPick, Press, RolePick, row
+from cogs.words import word
+
+log = logging.getLogger(__name__)
+
+LANGUAGES = {"du": Language.GERMAN_DU, "sie": Language.GERMAN_SIE, "en": Language.ENGLISH}
+_LABELS = {"du": "du", "sie": "Sie", "en": "English"}
+YES, NO = "yes", "no"
+
+NEEDED = discord.Permissions(
+    view_channel=True,
+    send_messages=True,
+    send_messages_in_threads=True,
+    create_public_threads=True,
+    manage_threads=True,
+    read_message_history=True,
+    attach_files=True,
+    embed_links=True,
+    manage_messages=True,
+    manage_channels=True,
+)
+"""What the invitation asks for (design, "Who may do what")."""
+
+_RIGHTS: dict[str, Marked] = {
+    "view_channel": mark("I lack “View Channels”: without it I do not see where to write."),
+    "send_messages": mark("I lack “Send Messages”: without it no comment reaches you."),
+    "send_messages_in_threads": mark("I lack “Send Messages in Threads”: asking a colleague needs it."),
+    "create_public_threads": mark("I lack “Create Public Threads”: asking a colleague needs it."),
+    "manage_threads": mark("I lack “Manage Threads”: I could not close what was settled."),
+    "read_message_history": mark(
+        "I lack “Read Message History”: after a crash I could not find my own cards."
+    ),
+    "attach_files": mark("I lack “Attach Files”: reports come with pictures and files."),
+    "embed_links": mark("I lack “Embed Links”: pictures of customers would not show."),
+    "manage_messages": mark("I lack “Manage Messages”: I could not tidy up what is done."),
+    "manage_channels": mark("I lack “Manage Channels”. Give me that right, or pick a channel below."),
+}
+
+
+def missing_rights(permissions: discord.Permissions, texts: Texts) -> list[str]:
+    """A sentence for each right the bot lacks, in the order of the invitation."""
+    return [texts.marked(sentence) for name, sentence in _RIGHTS.items() if not getattr(permissions, name)]
+
+
+def invitation(application: int) -> str:
+    """The link that asks for exactly the needed rights."""
+    return discord.utils.oauth_url(application, permissions=NEEDED, scopes=("bot", "applications.commands"))
+
+
+class Setup(commands.Cog):
+    """One page that works again at any time."""
+
+    def __init__(self, bot: Shopbell) -> None:
+        self._bot = bot
+        self._app = bot.app
+        for name, answer in (
+            ("start", self.start),
+            ("speak", self.speak),
+            ("solo", self.solo),
+            ("role", self.role),
+            ("details", self.details),
+            ("inbox", self.inbox),
+            ("digest", self.digest),
+            ("finish", self.finish),
+        ):
+            bot.routes.add(f"setup:{name}", Right.ADMINISTER, answer, before_setup=True)
+        bot.routes.add("form:details", Right.ADMINISTER, self.adjusted, before_setup=True)
+
+    @app_commands.command(
+        name=word("command", "setup"),
+        description=word("description", "Language, who answers, and where I write"),
+    )
+    @app_commands.guild_only()
+    @app_commands.default_permissions(manage_guild=True)
+    async def setup(self, interaction: discord.Interaction[Any]) -> None:
+        """Opens the page."""
+        press = await self._bot.admit(interaction, Right.ADMINISTER, self._app.now(), before_setup=True)
+        if press is not None:
+            await self.start(press)
+
+    @commands.Cog.listener()
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Greets with a button, so that nobody waits for commands to appear; leaves where it is not served."""
+        texts = speak(language_for(str(guild.preferred_locale), self._app.language))
+        if not await self._app.setup.serves(ServerId(guild.id)):
+            await _write(guild, texts("I already work for another server, so I leave again."), None)
+            await guild.leave()
+            return
+        view = ui.View(timeout=None)
+        view.add_item(Button(texts("Set up"), "setup:start", style=discord.ButtonStyle.primary))
+        await _write(guild, texts("Hello! Tap on “Set up”, it takes a minute."), view)
+
+    @commands.Cog.listener()
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        """Cards wait until another channel is picked."""
+        business = await self._bot.business_of(channel.guild.id)
+        if business is not None:
+            await self._app.setup.place_lost(business.id, DiscordChannelId(channel.id))
+
+    async def start(self, press: Press) -> None:
+        """The page as it stands."""
+        business = await self._now(press)
+        await press.show(self._page(press, business))
+
+    async def speak(self, press: Press) -> None:
+        """How the bot talks to the owner."""
+        language = LANGUAGES.get(press.arguments[0] if press.arguments else "")
+        if language is not None:
+            await self._app.setup.speak(press.business.id, language, press.member, press.now)
+        await self.start(press)
+
+    async def solo(self, press: Press) -> None:
+        """Only the owner answers."""
+        await self._app.setup.answered_by(press.business.id, None, press.member, press.now)
+        await self.start(press)
+
+    async def role(self, press: Press) -> None:
+        """Everybody with this role answers."""
+        chosen = press.chosen[0] if press.chosen else ""
+        if chosen.isdigit() and int(chosen) != press.business.server_id:
+            role = DiscordRoleId(int(chosen))
+            await self._app.setup.answered_by(press.business.id, role, press.member, press.now)
+        await self.start(press)
+
+    async def details(self, press: Press) -> None:
+        """Everything that has a default."""
+        await press.interaction.response.send_modal(_details_form(press.business, press.texts))
+
+    async def adjusted(self, press: Press) -> None:
+        """The changed defaults."""
+        details = Details(
+            zone=press.field("zone"),
+            digest_at=press.field("digest_at"),
+            customer_language=LANGUAGES.get(press.field("customers"), press.business.customer_language),
+            lock_screen_text=press.field("lock_screen") != NO,
+        )
+        if await self._app.setup.adjust(press.business.id, details, press.member, press.now):
+            await self.start(press)
+        else:
+            await press.say(
+                press.texts(
+                    "Write the time zone like Europe/Vienna and the time like 8:00. Nothing was changed."
+                )
+            )
+
+    async def inbox(self, press: Press) -> None:
+        """An existing channel as the inbox."""
+        place = _picked(press)
+        if place is not None:
+            await self._app.setup.places(press.business.id, press.member, press.now, inbox=place)
+        await self.start(press)
+
+    async def digest(self, press: Press) -> None:
+        """An existing channel for the digest."""
+        place = _picked(press)
+        if place is not None:
+            await self._app.setup.places(press.business.id, press.member, press.now, digest=place)
+        await self.start(press)
+
+    async def finish(self, press: Press) -> None:
+        """Makes the channels that are missing, and says what Discord still has to allow."""
+        business, guild = await self._now(press), press.interaction.guild
+        if guild is None:
+            return
+        await press.interaction.response.defer()
+        await self._make_places(press, business, guild)
+        business = await self._now(press)
+        if business.inbox_id is None or business.digest_id is None:
+            await press.interaction.edit_original_response(
+                view=self._page(press, business), allowed_mentions=discord.AllowedMentions.none()
+            )
+            return
+        done = await self._app.setup.finish(business.server_id, press.member, press.now)
+        if done is None:
+            await press.say(press.texts("I already work for another server, so I am not available here."))
+            return
+        await press.interaction.edit_original_response(
+            view=self._finished(press, done, guild), allowed_mentions=discord.AllowedMentions.none()
+        )
+
+    async def _now(self, press: Press) -> Business:
+        return await self._app.setup.known(press.business.server_id) or press.business
+
+    async def _make_places(self, press: Press, business: Business, guild: discord.Guild) -> None:
+        texts = speak(business.language)
+        may_make = guild.me.guild_permissions.manage_channels
+        for kind, standing in (("inbox", business.inbox_id), ("digest", business.digest_id)):
+            if (standing is not None and guild.get_channel(standing) is not None) or not may_make:
+                continue
+            name = texts("customer-comments") if kind == "inbox" else texts("daily-report")
+            try:
+                made = await guild.create_text_channel(name, overwrites=_closed_to_strangers(business, guild))
+            except discord.Forbidden:
+                log.warning("a channel could not be made")
+                return
+            place = DiscordChannelId(made.id)
+            chosen = {"inbox": place} if kind == "inbox" else {"digest": place}
+            await self._app.setup.places(business.id, press.member, press.now, **chosen)
+
+    def _page(self, press: Press, business: Business) -> ui.LayoutView:
+        texts, guild = press.texts, press.interaction.guild
+        view = ui.LayoutView(timeout=None)
+        box: ui.Container[ui.LayoutView] = ui.Container(
+            ui.TextDisplay("### " + texts("How shall I talk to you?"))
+        )
+        box.add_item(
+            row(
+                *(
+                    Button(label, "setup:speak", key, style=_style(LANGUAGES[key] is business.language))
+                    for key, label in _LABELS.items()
+                )
+            )
+        )
+        role = guild.get_role(business.team_role_id) if guild and business.team_role_id else None
+        who = texts("Everybody with the role {role}", role=escape(role.name)) if role else texts("Only me")
+        box.add_item(ui.TextDisplay("### " + texts("Who answers customers?") + "\n" + who))
+        box.add_item(row(Button(texts("Only me"), "setup:solo", style=_style(role is None))))
+        box.add_item(row(RolePick("setup:role", placeholder=texts("A role of this server …"))))
+        box.add_item(ui.TextDisplay("-# " + _defaults(business, texts)))
+        for line in self._place_rows(texts, business, guild):
+            box.add_item(line)
+        box.add_item(
+            row(
+                Button(texts("Finish set-up"), "setup:finish", style=discord.ButtonStyle.primary),
+                Button(texts("Change first"), "setup:details"),
+            )
+        )
+        return view.add_item(box)
+
+    def _place_rows(
+        self, texts: Texts, business: Business, guild: discord.Guild | None
+    ) -> "list[ui.Item[ui.LayoutView]]":
+        """Channel picks where channels exist already, or where none can be made."""
+        if guild is None:
+            return []
+        may_make = guild.me.guild_permissions.manage_channels
+        if may_make and business.set_up_at is None:
+            return []
+        lines: list[ui.Item[ui.LayoutView]] = []
+        if not may_make:
+            lines.append(ui.TextDisplay(texts.marked(_RIGHTS["manage_channels"])))
+        inbox = f" <#{business.inbox_id}>" if business.inbox_id else ""
+        digest = f" <#{business.digest_id}>" if business.digest_id else ""
+        lines.append(ui.TextDisplay("-# " + texts("Comments go to:") + inbox))
+        lines.append(row(ChannelPick("setup:inbox", placeholder=texts("Channel for comments …"))))
+        lines.append(ui.TextDisplay("-# " + texts("Reports go to:") + digest))
+        lines.append(row(ChannelPick("setup:digest", placeholder=texts("Channel for reports …"))))
+        return lines
+
+    def _finished(self, press: Press, business: Business, guild: discord.Guild) -> ui.LayoutView:
+        texts = press.texts
+        lines = ["### " + texts("Done. I ring in <#{inbox}>.", inbox=str(business.inbox_id))]
+        lines.append(
+            texts(
+                "Set <#{inbox}> to “Only @mentions”, then I ring only when it is your turn.",
+                inbox=str(business.inbox_id),
+            )
+        )
+        lines += [f"- {sentence}" for sentence in warnings(business, guild, texts)]
+        view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay("\n".join(lines)))
+        connect = Button(texts("Connect a blog"), "channel:connect", style=discord.ButtonStyle.primary)
+        return view.add_item(row(connect))
+
+
+def warnings(business: Business, guild: discord.Guild, texts: Texts) -> list[str]:
+    """What Discord still has to allow, a sentence each."""
+    inbox = guild.get_channel(business.inbox_id) if business.inbox_id else None
+    permissions = inbox.permissions_for(guild.me) if inbox else guild.me.guild_permissions
+    found = missing_rights(permissions, texts)
+    if inbox is not None and inbox.permissions_for(guild.default_role).view_channel:
+        found.append(
+            texts(
+                "<#{inbox}> can be read by everybody on this server. Close it, because customers write there.",
+                inbox=str(inbox.id),
+            )
+        )
+    role = guild.get_role(business.team_role_id) if business.team_role_id else None
+    if role is not None and not role.mentionable and not permissions.mention_everyone:
+        found.append(
+            texts(
+                "I may not ring the role {role}. Under Server Settings → Roles → {role}, switch on “Allow anyone to"
+                " mention this role”. Until then I ring who answered last.",
+                role=escape(role.name),
+            )
+        )
+    return found
+
+
+def _closed_to_strangers(
+    business: Business, guild: discord.Guild
+) -> dict[discord.Role | discord.Member | discord.Object, discord.PermissionOverwrite]:
+    """Nobody but the bot, the team and whoever manages the server reads what customers write."""
+    shut = discord.PermissionOverwrite(view_channel=False)
+    bot = discord.PermissionOverwrite(
+        view_channel=True, send_messages=True, read_message_history=True, embed_links=True, attach_files=True
+    )
+    given: dict[discord.Role | discord.Member | discord.Object, discord.PermissionOverwrite] = {
+        guild.default_role: shut,
+        guild.me: bot,
+    }
+    role = guild.get_role(business.team_role_id) if business.team_role_id else None
+    if role is not None:
+        given[role] = discord.PermissionOverwrite(view_channel=True, read_message_history=True)
+    return given
+
+
+def _details_form(business: Business, texts: Texts) -> Form:
+    form = Form(texts("Everything that has a default"), "form:details")
+    form.add_item(
+        ui.Label(
+            text=texts("Time zone"),
+            component=ui.TextInput(custom_id="zone", default=business.zone, max_length=60),
+        )
+    )
+    at = f"{business.digest_at.hour}:{business.digest_at.minute:02}"
+    form.add_item(
+        ui.Label(
+            text=texts("Time of the daily report"),
+            component=ui.TextInput(custom_id="digest_at", default=at, max_length=5),
+        )
+    )
+    customers = [
+        discord.SelectOption(label=label, value=key, default=LANGUAGES[key] is business.customer_language)
+        for key, label in _LABELS.items()
+    ]
+    form.add_item(
+        ui.Label(
+            text=texts("How you talk to customers"),
+            component=ui.Select(custom_id="customers", options=customers),
+        )
+    )
+    lock = [
+        discord.SelectOption(label=texts("Yes"), value=YES, default=business.lock_screen_text),
+        discord.SelectOption(label=texts("No"), value=NO, default=not business.lock_screen_text),
+    ]
+    form.add_item(
+        ui.Label(
+            text=texts("Customers’ words on the lock screen"),
+            component=ui.Select(custom_id="lock_screen", options=lock),
+        )
+    )
+    return form
+
+
+def _defaults(business: Business, texts: Texts) -> str:
+    key = next(key for key, language in LANGUAGES.items() if language is business.customer_language)
+    return texts(
+        "To customers: {address} · time zone {zone} · report {time} · all can be changed later",
+        address=_LABELS[key],
+        zone=business.zone.rpartition("/")[2].replace("_", " "),
+        time=f"{business.digest_at.hour}:{business.digest_at.minute:02}",
+    )
+
+
+def _picked(press: Press) -> DiscordChannelId | None:
+    chosen = press.chosen[0] if press.chosen else ""
+    return DiscordChannelId(int(chosen)) if chosen.isdigit() else None
+
+
+def _style(chosen: bool) -> discord.ButtonStyle:
+    return discord.ButtonStyle.primary if chosen else discord.ButtonStyle.secondary
+
+
+async def _write(guild: discord.Guild, text: str, view: ui.View | None) -> None:
+    """In the system channel, else where the bot may write, else to whom the server belongs."""
+    given: dict[str, Any] = {} if view is None else {"view": view}
+    for channel in (guild.system_channel, *guild.text_channels):
+        if channel is not None and channel.permissions_for(guild.me).send_messages:
+            await channel.send(text, allowed_mentions=discord.AllowedMentions.none(), **given)
+            return
+    if guild.owner_id is not None:
+        owner = await guild.fetch_member(guild.owner_id)
+        await owner.send(text, allowed_mentions=discord.AllowedMentions.none())
+
+
+async def setup(bot: Shopbell) -> None:
+    """Called by discord.py when the extension is loaded."""
+    await bot.add_cog(Setup(bot))
