@@ -125,9 +125,9 @@ class Client:
             return Retry(waiting(answer.headers), side, detail)
         if answer.status == 401:
             # A wrong password makes us a stranger, not an error: see the reference, section 2.
-            return Reconnect(Reason.REVOKED if self.proof else Reason.BLOCKED, detail)
+            return Reconnect(Reason.REVOKED if self.proof else Reason.API_OFF, detail)
         if answer.status == 403:
-            return Reconnect(Reason.NO_RIGHT if self.proof else Reason.BLOCKED, detail)
+            return Reconnect(Reason.NO_RIGHT if self.proof else Reason.API_OFF, detail)
         return Retry(None, side, detail)
 
     async def _read(self, root: str, route: str, query: Query, side: Side) -> HttpAnswer:

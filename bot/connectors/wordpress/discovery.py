@@ -90,7 +90,7 @@ async def _site(client: Client, home: str) -> Site:
             return _described(answer, root, final)
         blocked = blocked or (answer is not None and answer.status in (401, 403))
     if blocked:
-        raise Refused(Reason.BLOCKED, "REST is closed to us")
+        raise Refused(Reason.API_OFF, "REST is closed to us")
     raise Refused(Reason.NOT_JSON, "no WordPress answers there")
 
 
@@ -139,7 +139,7 @@ async def _moderator(client: Client, anonymous: AccountRef, site: Site) -> Accou
     me = await client.get("/wp/v2/users/me", {"context": "edit", "_fields": "id,name,roles"})
     if me.status == 401:
         if not site.passwords:
-            raise Reconnect(Reason.BLOCKED, "application passwords are switched off")
+            raise Reconnect(Reason.API_OFF, "application passwords are switched off")
         raise Reconnect(await _why_unknown(client), "401 " + me.code)
     if not me.ok or not isinstance(me.body.get("id"), int):
         raise client.refusal(me)
@@ -213,7 +213,7 @@ async def _ask(client: Client, method: str, url: str, proof: tuple[str, str] | N
     try:
         answer = await client.net.request(HttpRequest(method, url, basic=proof))
     except AddressRefused as refused:
-        raise Refused(Reason.POLICY, str(refused)) from refused
+        raise Refused(Reason.ADDRESS, str(refused)) from refused
     except NetworkTrouble as trouble:
         raise Retry(detail=str(trouble)) from trouble
     if answer.status == 429 or answer.status in (502, 503, 504):

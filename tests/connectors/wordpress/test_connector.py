@@ -214,7 +214,7 @@ async def test_what_is_no_wordpress_is_told_apart_from_one_that_is_down_or_close
     )
     with pytest.raises(Refused) as refused:
         await as_moderator(closed)
-    assert refused.value.reason is Reason.BLOCKED
+    assert refused.value.reason is Reason.API_OFF
     for down in (NetworkTrouble(began=False), NetworkTrouble(began=True)):
         away = FakeWordPress()
         away.trap(lambda _: True, trouble=down)
@@ -224,7 +224,7 @@ async def test_what_is_no_wordpress_is_told_apart_from_one_that_is_down_or_close
     guarded.trap(lambda _: True, trouble=AddressRefused("private"))
     with pytest.raises(Refused) as refused:
         await as_moderator(guarded)
-    assert refused.value.reason is Reason.POLICY
+    assert refused.value.reason is Reason.ADDRESS
 
 
 # --- who we are there -------------------------------------------------------------------------------------------------
@@ -302,7 +302,7 @@ async def test_a_site_whose_application_passwords_are_off_says_so(
             await really(site, site.editor)
     finally:
         site.stop()
-    assert off.value.reason is Reason.BLOCKED
+    assert off.value.reason is Reason.API_OFF
 
 
 async def test_a_team_of_more_than_a_page_is_read_whole(wordpress: WordPress) -> None:
