@@ -3,6 +3,7 @@
 import os
 import re
 import sqlite3
+import threading
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
@@ -43,6 +44,7 @@ class BackupFailed(Exception):
 _NAME = re.compile(
     rf"(?P<stem>.+)-(?P<at>\d{{8}}T\d{{6}}Z)-(?P<kind>{'|'.join(kind.value for kind in BackupKind)})\.db"
 )
+_turn = threading.Lock()
 _AT = "%Y%m%dT%H%M%SZ"
 
 
@@ -69,27 +71,30 @@ def back_up(database: Path, now: datetime, kind: BackupKind, progress: Progress 
     than the newest seven are removed. Raises BackupFailed.
     """
     folder = folder_of(database)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for left_over in folder.glob(f"{database.stem}-*.part"):
-        left_over.unlink()
     target = folder / f"{database.stem}-{now.astimezone(UTC).strftime(_AT)}-{kind.value}.db"
     part = target.with_suffix(".part")
-    try:
-        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        copy(database, part, progress)
-        take_secrets_out(part)
-        wrong = integrity(part)
-        if wrong:
-            raise BackupFailed(wrong)
-        sync(part)
-        part.replace(target)
-        sync(folder)
-    except (OSError, sqlite3.Error) as error:
-        raise BackupFailed(str(error)) from error
-    finally:
-        part.unlink(missing_ok=True)
-    for old in [backup for backup in backups(database) if backup.kind is kind][KEPT:]:
-        old.path.unlink()
+    # One at a time: each begins by removing what a killed one left behind.
+    with _turn:
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for left_over in folder.glob(f"{database.stem}-*.part"):
+                left_over.unlink()
+            os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            copy(database, part, progress)
+            take_secrets_out(part)
+            wrong = integrity(part)
+            if wrong:
+                raise BackupFailed(wrong)
+            sync(part)
+            part.replace(target)
+            sync(folder)
+            for old in [backup for backup in backups(database) if backup.kind is kind][KEPT:]:
+                old.path.unlink()
+        except (OSError, sqlite3.Error) as error:
+            raise BackupFailed(str(error)) from error
+        finally:
+            if part.exists():
+                part.unlink()
     return Backup(target, kind, now, target.stat().st_size)
 
 
@@ -101,7 +106,7 @@ def copy(source: Path, target: Path, progress: Progress | None = None) -> None:
         connection.execute("PRAGMA wal_autocheckpoint = 0")
         if progress is not None:
             whole = max(source.stat().st_size, 1)
-            connection.set_progress_handler(lambda: progress(min(_size(target) / whole, 1.0)), 200_000)
+            connection.set_progress_handler(lambda: progress(min(_size(target) / whole, 1.0)), 5_000)
         connection.execute("VACUUM INTO :target", {"target": str(target)})
     if progress is not None:
         progress(1.0)

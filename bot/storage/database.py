@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import cycle
+from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -27,6 +27,7 @@ BUSY_TIMEOUT = 5000
 logging.getLogger("aiosqlite").setLevel(logging.INFO)
 
 _inside = threading.local()
+_pending = attrgetter("pending")
 
 
 class TransactionMisuse(RuntimeError):
@@ -189,6 +190,30 @@ async def _connect(path: Path, writes: bool) -> aiosqlite.Connection:
     return connection
 
 
+class _Reader:
+    """A connection that only reads, and how much it has to do."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self.connection = connection
+        self.pending = 0
+        self._counting = threading.Lock()
+
+    async def run(self, work: Callable[[Tx], T]) -> T:
+        with self._counting:
+            self.pending += 1
+        connection = self.connection
+        result = await connection._execute(self._work, connection._conn, work)  # type: ignore[no-untyped-call]
+        return cast("T", result)
+
+    def _work(self, connection: sqlite3.Connection, work: Callable[[Tx], T]) -> T:
+        """In the thread, so that a cancelled caller's read counts for as long as it runs."""
+        try:
+            return _transaction(connection, "BEGIN", work)
+        finally:
+            with self._counting:
+                self.pending -= 1
+
+
 class Database:
     """One file. This process alone may write it (see `bot.storage.lock`)."""
 
@@ -197,8 +222,7 @@ class Database:
     ) -> None:
         self.path = path
         self._writer = writer
-        self._readers = readers
-        self._turn = cycle(readers)
+        self._readers = tuple(_Reader(reader) for reader in readers)
         self._closed = False
 
     @classmethod
@@ -223,11 +247,17 @@ class Database:
         A cancelled caller does not stop a transaction that has begun. Whatever `work` raises comes out here
         after the rollback. Raises TransactionMisuse at the call when used inside another transaction.
         """
-        return self._submit(self._writer, "BEGIN IMMEDIATE", work)
+        self._check(work)
+        run = self._writer._execute(_transaction, self._writer._conn, "BEGIN IMMEDIATE", work)  # type: ignore[no-untyped-call]
+        return cast("Awaitable[T]", run)
 
     def read(self, work: Callable[[Tx], T]) -> Awaitable[T]:
-        """Runs `work` on a connection that cannot write; everything it reads is of one moment."""
-        return self._submit(next(self._turn), "BEGIN", work)
+        """Runs `work` on a connection that cannot write; everything it reads is of one moment.
+
+        The reader with the least to do takes it. Raises as `write` does.
+        """
+        self._check(work)
+        return min(self._readers, key=_pending).run(work)
 
     async def checkpoint(self) -> Checkpoint:
         """Moves the log into the main file and empties it, unless a reader is in the way."""
@@ -247,10 +277,11 @@ class Database:
         if self._closed:
             return
         self._closed = True
-        for connection in (*self._readers, self._writer):
-            await connection.close()
+        for reader in self._readers:
+            await reader.connection.close()
+        await self._writer.close()
 
-    def _submit(self, connection: aiosqlite.Connection, begin: str, work: Callable[[Tx], T]) -> Awaitable[T]:
+    def _check(self, work: Callable[[Tx], T]) -> None:
         if getattr(_inside, "active", False):
             raise TransactionMisuse("a transaction inside a transaction: pass the tx on instead")
         if inspect.iscoroutinefunction(work):
@@ -258,8 +289,6 @@ class Database:
                 "the work of a transaction is a plain function; it runs in another thread"
             )
         self._refuse_closed()
-        run = connection._execute(_transaction, connection._conn, begin, work)  # type: ignore[no-untyped-call]
-        return cast("Awaitable[T]", run)
 
     def _refuse_closed(self) -> None:
         if self._closed:

@@ -47,7 +47,7 @@ WHERE sealed = x'' AND id IN (
     JOIN main.business ON main.business.id = old.business_id
         AND main.business.server_id = old_business.server_id
     JOIN main.channel ON main.channel.business_id = old.business_id
-        AND main.channel.credential_id = old.id AND main.channel.connector = old.connector
+        AND main.channel.credential_id = old.id AND main.channel.connector = old_channel.connector
         AND main.channel.account_key = old_channel.account_key AND main.channel.settings = old_channel.settings
     WHERE old.connector = credential.connector AND old.business_id = credential.business_id)
 """

@@ -273,6 +273,27 @@ async def test_an_uncommitted_row_is_seen_by_nobody(plain: Database) -> None:
     assert await plain.read(names) == ["Anna"]
 
 
+async def test_a_read_does_not_wait_behind_a_long_one_while_another_reader_is_idle(plain: Database) -> None:
+    looking, go_on = threading.Event(), threading.Event()
+
+    def look(tx: Tx) -> None:
+        looking.set()
+        assert go_on.wait(30)
+
+    async def call() -> None:
+        await plain.read(look)
+
+    task = asyncio.create_task(call())
+    assert await asyncio.to_thread(looking.wait, 30)
+    task.cancel()
+    for _ in range(5):
+        assert await plain.read(names) == []
+    go_on.set()
+    for reader in plain._readers:
+        await reader.run(names)
+    assert [reader.pending for reader in plain._readers] == [0, 0]
+
+
 async def test_a_whole_transaction_is_one_hop_into_the_thread(plain: Database) -> None:
     class Counting:
         def __init__(self, queue: Any) -> None:
@@ -282,8 +303,12 @@ async def test_a_whole_transaction_is_one_hop_into_the_thread(plain: Database) -
             self.hops += 1
             self.queue.put_nowait(item)
 
-    counting = [Counting(connection._tx) for connection in (plain._writer, *plain._readers)]
-    for connection, counted in zip((plain._writer, *plain._readers), counting, strict=True):
+    counting = [
+        Counting(connection._tx) for connection in (plain._writer, *(it.connection for it in plain._readers))
+    ]
+    for connection, counted in zip(
+        (plain._writer, *(it.connection for it in plain._readers)), counting, strict=True
+    ):
         connection._tx = counted  # type: ignore[assignment]
     await plain.write(lambda tx: [add(str(number))(tx) for number in range(50)])
     await plain.read(lambda tx: [names(tx) for _ in range(50)])
@@ -303,7 +328,7 @@ async def test_each_connection_has_its_pragmas(plain: Database) -> None:
         return {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in wanted}
 
     writer = await plain._writer._execute(pragmas, plain._writer._conn)
-    readers = [await it._execute(pragmas, it._conn) for it in plain._readers]
+    readers = [await it.connection._execute(pragmas, it.connection._conn) for it in plain._readers]
     common = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": BUSY_TIMEOUT}
     assert writer == {**common, "query_only": 0, "wal_autocheckpoint": 1000}
     assert readers == [{**common, "query_only": 1, "wal_autocheckpoint": 0}] * 2

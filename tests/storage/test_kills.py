@@ -1,6 +1,5 @@
 """SIGKILL at random moments: what was acknowledged is there, and no transaction is half there."""
 
-import os
 import random
 import signal
 import sqlite3
@@ -10,8 +9,8 @@ from contextlib import closing
 from pathlib import Path
 
 from tests.storage.committing import TABLES
+from tests.support.counts import KILLS
 
-KILLS = int(os.environ.get("SHOPBELL_KILLS", "10"))
 ROOT = Path(__file__).resolve().parents[2]
 
 

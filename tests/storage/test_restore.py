@@ -1,0 +1,248 @@
+"""Restoring: the old database or the restored one, never anything between, and no password on the wrong path."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Mapping
+from contextlib import closing
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.domain.business import BusinessId
+from bot.domain.channel import CredentialId
+from bot.storage.backups import BackupKind, back_up, backups, integrity
+from bot.storage.credentials import CredentialStore, KeyLost, Vault, new_key
+from bot.storage.database import Tx, transact
+from bot.storage.lock import Lock
+from bot.storage.migrate import NewerDatabase, migrate
+from bot.storage.restore import BackupBroken, RestoreRefused, restore
+from bot.storage.settings import RESTORED_AT, SettingStore
+from bot.storage.times import from_ms, to_ms
+from tests.support.clock import NOW
+from tests.support.rows import fill
+
+ROOT = Path(__file__).resolve().parents[2]
+VAULT = Vault([new_key()])
+LATER = NOW + timedelta(days=1)
+SECRETS = {"application_password": "abcd EFGH"}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A database with one row everywhere and a sealed credential, backed up at NOW."""
+    path = tmp_path / "data" / "shopbell.db"
+    migrate(path, NOW)
+    ids = transact(path, lambda tx: fill(tx, 100, "Grüß Gott", to_ms(NOW)))
+    transact(path, lambda tx: seal(tx, ids))
+    back_up(path, NOW, BackupKind.BY_HAND)
+    return path
+
+
+def seal(tx: Tx, ids: Mapping[str, int]) -> None:
+    store = CredentialStore(tx, VAULT)
+    assert store.save(BusinessId(ids["business"]), CredentialId(ids["credential"]), SECRETS, NOW)
+
+
+def nothing_to_settle(tx: Tx, now: datetime) -> None:
+    pass
+
+
+def author(path: Path) -> str:
+    with closing(sqlite3.connect(path)) as connection:
+        found: str = connection.execute("SELECT author FROM comment").fetchone()[0]
+    return found
+
+
+def change(path: Path, sql: str) -> None:
+    transact(path, lambda tx: tx.execute(sql))
+
+
+def load(path: Path) -> Mapping[str, str]:
+    return transact(
+        path,
+        lambda tx: CredentialStore(tx, VAULT).load(
+            BusinessId(tx.all("SELECT id FROM business")[0]["id"]),
+            CredentialId(tx.all("SELECT id FROM credential")[0]["id"]),
+        ),
+    )
+
+
+def test_the_backup_comes_back_and_what_was_there_is_kept(path: Path) -> None:
+    backup = backups(path)[0].path
+    change(path, "UPDATE comment SET author = 'newer'")
+    with Lock.take(path) as lock:
+        done = restore(lock, path, backup, LATER, nothing_to_settle)
+    assert author(path) == "Grüß Gott"
+    assert done.kept is not None
+    assert author(done.kept) == "newer"
+    assert integrity(path) == ""
+    assert transact(path, lambda tx: SettingStore(tx).get(RESTORED_AT)) == str(to_ms(LATER))
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert {file.name for file in path.parent.iterdir()} == {"shopbell.db", "lock", "backups"}
+
+
+def test_what_must_be_put_right_is_done_before_anybody_sees_it(path: Path) -> None:
+    def settle(tx: Tx, now: datetime) -> None:
+        assert from_ms(to_ms(now)) == LATER
+        tx.execute("UPDATE outbox SET state = 'needs_human'")
+
+    with Lock.take(path) as lock:
+        restore(lock, path, backups(path)[0].path, LATER, settle)
+    assert transact(path, lambda tx: [row["state"] for row in tx.all("SELECT state FROM outbox")]) == [
+        "needs_human"
+    ]
+
+
+def test_if_that_fails_everything_is_as_it_was(path: Path) -> None:
+    change(path, "UPDATE comment SET author = 'newer'")
+
+    def fail(tx: Tx, now: datetime) -> None:
+        raise LookupError("no")
+
+    with Lock.take(path) as lock, pytest.raises(LookupError):
+        restore(lock, path, backups(path)[0].path, LATER, fail)
+    assert author(path) == "newer"
+    assert len(backups(path)) == 1
+    assert {file.name for file in path.parent.iterdir()} == {"shopbell.db", "lock", "backups"}
+
+
+def test_a_log_left_by_a_killed_bot_never_gets_into_the_restored_database(path: Path) -> None:
+    script = f"""
+import os, pathlib, signal, sqlite3
+connection = sqlite3.connect({str(path)!r}, isolation_level=None)
+connection.execute("PRAGMA wal_autocheckpoint = 0")
+connection.execute("UPDATE comment SET author = 'in the log'")
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == -signal.SIGKILL
+    log = path.with_name("shopbell.db-wal")
+    assert log.stat().st_size > 0
+    with Lock.take(path) as lock:
+        done = restore(lock, path, backups(path)[0].path, LATER, nothing_to_settle)
+    assert not log.exists()
+    assert author(path) == "Grüß Gott"
+    assert done.kept is not None
+    assert author(done.kept) == "in the log"
+
+
+@pytest.mark.parametrize("moment", ["copied", "settling", "kept", "replaced"])
+def test_killed_on_the_way_there_is_either_the_old_or_the_restored_database(path: Path, moment: str) -> None:
+    change(path, "UPDATE comment SET author = 'newer'")
+    script = f"""
+import os, pathlib, signal, datetime
+from bot.storage import restore as module
+from bot.storage.lock import Lock
+def die(*_):
+    os.kill(os.getpid(), signal.SIGKILL)
+def then_die(step):
+    def run(*arguments):
+        step(*arguments)
+        die()
+    return run
+settle = lambda tx, now: None
+moment = {moment!r}
+if moment == "copied": module.copy = then_die(module.copy)
+if moment == "settling": settle = die
+if moment == "kept": module._keep = then_die(module._keep)
+if moment == "replaced":
+    sync = module.sync
+    module.sync = lambda path: die() if path.is_dir() else sync(path)
+path = pathlib.Path({str(path)!r})
+module.restore(Lock.take(path), path, pathlib.Path({str(backups(path)[0].path)!r}),
+    datetime.datetime.fromisoformat({LATER.isoformat()!r}), settle)
+"""
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, check=False)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    assert integrity(path) == ""
+    assert author(path) == ("Grüß Gott" if moment == "replaced" else "newer")
+    with Lock.take(path) as lock:
+        restore(lock, path, backups(path)[-1].path, LATER, nothing_to_settle)
+    assert author(path) == "Grüß Gott"
+    assert not list(path.parent.glob("*.restoring*"))
+
+
+def test_a_broken_database_is_replaced_and_every_byte_of_it_kept(path: Path) -> None:
+    backup = backups(path)[0].path
+    broken = path.read_bytes()[:5000] + os.urandom(20_000)
+    path.write_bytes(broken)
+    with Lock.take(path) as lock:
+        done = restore(lock, path, backup, LATER, nothing_to_settle)
+    assert author(path) == "Grüß Gott"
+    assert done.credentials == 0
+    assert done.kept is not None
+    assert done.kept.read_bytes() == broken
+
+
+def test_where_no_database_is_the_backup_becomes_one(path: Path) -> None:
+    backup = backups(path)[0].path
+    path.unlink()
+    with Lock.take(path) as lock:
+        assert restore(lock, path, backup, LATER, nothing_to_settle).kept is None
+    assert author(path) == "Grüß Gott"
+    with pytest.raises(KeyLost):
+        load(path)
+
+
+@pytest.mark.parametrize("what", ["no database", "half a backup", "another program's", "not there"])
+def test_what_is_no_whole_backup_is_refused(path: Path, tmp_path: Path, what: str) -> None:
+    bad = tmp_path / "bad.db"
+    match what:
+        case "no database":
+            bad.write_text("hello")
+        case "half a backup":
+            whole = backups(path)[0].path.read_bytes()
+            bad.write_bytes(whole[: len(whole) // 2])
+        case "another program's":
+            with closing(sqlite3.connect(bad)) as connection:
+                connection.execute("CREATE TABLE songs (title)")
+    with Lock.take(path) as lock, pytest.raises(BackupBroken):
+        restore(lock, path, bad, LATER, nothing_to_settle)
+    assert author(path) == "Grüß Gott"
+    assert bad.exists() is (what != "not there")
+
+
+def test_a_backup_of_a_newer_version_is_refused(path: Path) -> None:
+    backup = backups(path)[0].path
+    with closing(sqlite3.connect(backup)) as connection:
+        connection.execute("PRAGMA user_version = 999")
+    with Lock.take(path) as lock, pytest.raises(NewerDatabase):
+        restore(lock, path, backup, LATER, nothing_to_settle)
+    assert author(path) == "Grüß Gott"
+
+
+def test_without_the_lock_nothing_is_restored(path: Path) -> None:
+    lock = Lock.take(path)
+    lock.release()
+    with pytest.raises(RestoreRefused, match="lock"):
+        restore(lock, path, backups(path)[0].path, LATER, nothing_to_settle)
+    with Lock.take(path.with_name("preview.db")) as other, pytest.raises(RestoreRefused, match="lock"):
+        restore(other, path, backups(path)[0].path, LATER, nothing_to_settle)
+
+
+def test_a_credential_of_the_same_channel_is_taken_over(path: Path) -> None:
+    with Lock.take(path) as lock:
+        assert restore(lock, path, backups(path)[0].path, LATER, nothing_to_settle).credentials == 1
+    assert load(path) == SECRETS
+
+
+@pytest.mark.parametrize(
+    "since",
+    [
+        "UPDATE business SET server_id = server_id + 1",
+        "UPDATE channel SET account_key = 'https://other.example'",
+        'UPDATE channel SET settings = \'{"url": "https://other.example"}\'',
+        "UPDATE channel SET connector = 'bluesky'",
+        "UPDATE credential SET connector = 'bluesky'",
+        "UPDATE channel SET credential_id = NULL",
+    ],
+)
+def test_a_credential_that_may_belong_elsewhere_is_not_taken_over(path: Path, since: str) -> None:
+    change(path, since)
+    with Lock.take(path) as lock:
+        assert restore(lock, path, backups(path)[0].path, LATER, nothing_to_settle).credentials == 0
+    with pytest.raises(KeyLost):
+        load(path)
