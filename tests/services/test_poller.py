@@ -1,0 +1,337 @@
+"""The poller: which request comes next, how it slows down, and what the two lamps say."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.domain.business import Business
+from bot.domain.channel import ChannelState, Glow
+from bot.domain.comment import ExternalId, Visibility
+from bot.ports import Poll, Reason, Reconnect, Refused, Retry
+from bot.storage.channels import ChannelStore, decode_account
+from bot.storage.comments import CommentStore
+from bot.storage.credentials import CredentialStore, Vault
+from bot.storage.cursors import CursorStore
+from bot.storage.database import Database
+from tests.support.clock import Clock
+from tests.support.platform import TEAM, US, FakePlatform
+from tests.support.polling import Polling
+
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture
+async def polling(db: Database, shop: Business, clock: Clock) -> AsyncIterator[Polling]:
+    made = Polling(db, shop, clock, FakePlatform(clock))
+    yield made
+    await made.switchboard.aclose()
+
+
+async def stopped_cards(polling: Polling) -> list[tuple[int | None, int]]:
+    found = await polling.rows("SELECT closed_at, version FROM card WHERE form = 'stopped' ORDER BY id")
+    return [(closed, version) for closed, version in found]
+
+
+async def lamp_events(polling: Polling) -> list[str]:
+    found = await polling.rows("SELECT detail FROM event WHERE what = 'lamp' ORDER BY id")
+    return [detail for (detail,) in found]
+
+
+async def test_the_account_is_checked_before_the_first_fetch_and_then_daily(polling: Polling) -> None:
+    await polling.connect()
+    await polling.settle()
+    assert polling.platform.calls[:2] == ["check", "fetch:fast"]
+    ref = decode_account((await polling.channel()).account)
+    assert ref is not None
+    assert (ref.own_ids, ref.team_ids, ref.can_write) == ((US,), (TEAM,), True)
+    polling.platform.calls.clear()
+    await polling.poll(timedelta(hours=23))
+    assert "check" not in polling.platform.calls
+    polling.platform.calls.clear()
+    await polling.poll(timedelta(hours=2))
+    assert polling.platform.calls[0] == "check"
+
+
+async def test_a_daily_check_that_meets_passing_trouble_does_not_stop_the_reading(polling: Polling) -> None:
+    await polling.connected()
+    polling.platform.trouble("check", Retry(), times=1)
+    written = polling.platform.write("Hallo")
+    await polling.poll(timedelta(hours=25))
+    assert await polling.announced() == [written]
+    assert (await polling.channel()).reading.glow is Glow.ON
+    polling.platform.calls.clear()
+    await polling.poll(timedelta(minutes=20))
+    assert "check" in polling.platform.calls
+
+
+async def test_a_fast_poll_goes_between_the_pages_of_a_long_sweep(polling: Polling) -> None:
+    for number in range(45):
+        polling.platform.write(f"Alt {number}", posted_at=polling.clock() - timedelta(days=100))
+    await polling.connected()
+    polling.clock.advance(timedelta(hours=27))
+    while (await polling.step(), polling.platform.calls[-1])[1] != "fetch:sweep":
+        pass
+    polling.platform.calls.clear()
+    await polling.step()
+    written = polling.platform.write("Dringend!")
+    polling.clock.advance(timedelta(seconds=70))
+    await polling.step()
+    assert polling.platform.calls == ["fetch:sweep", "fetch:fast"]
+    assert await polling.announced() == [written]
+    polling.platform.calls.clear()
+    await polling.settle()
+    assert polling.platform.calls.count("fetch:sweep") == 3
+
+
+async def test_polls_of_a_new_channel_start_apart_and_the_first_one_at_once(polling: Polling) -> None:
+    await polling.connect()
+    await polling.step()
+    found = await polling.rows("SELECT poll, next_at FROM cursor ORDER BY poll")
+    cursors = await polling.db.read(lambda tx: CursorStore(tx).all(polling.business.id, polling.channel_id))
+    assert [poll for poll, _ in found] == ["fast", "sweep", "watch"]
+    assert cursors["fast"].next_at == polling.clock()
+    assert timedelta(hours=21) < cursors["sweep"].next_at - polling.clock() < timedelta(hours=27)
+
+
+async def test_the_next_look_is_an_interval_away_give_or_take_a_tenth(polling: Polling) -> None:
+    await polling.connected()
+    waits = set()
+    for _ in range(20):
+        polling.clock.advance(timedelta(seconds=70))
+        await polling.settle()
+        cursors = await polling.db.read(
+            lambda tx: CursorStore(tx).all(polling.business.id, polling.channel_id)
+        )
+        waits.add(cursors["fast"].next_at - polling.clock())
+    assert all(timedelta(seconds=54) <= wait <= timedelta(seconds=66) for wait in waits)
+    assert len(waits) > 10
+
+
+async def test_passing_trouble_shorter_than_half_an_hour_is_told_to_nobody(polling: Polling) -> None:
+    await polling.connected()
+    polling.platform.trouble("fetch", Retry(), times=4)
+    polling.woken.clear()
+    await polling.poll()
+    channel = await polling.channel()
+    assert (channel.reading.glow, channel.reading.reason, channel.reading.failures) == (
+        Glow.LATE,
+        Reason.UNKNOWN.value,
+        1,
+    )
+    for _ in range(8):
+        await polling.poll(3 * MINUTE)
+    assert (await polling.channel()).reading.glow is Glow.ON
+    assert await stopped_cards(polling) == []
+    assert polling.woken == []
+
+
+async def test_trouble_for_half_an_hour_opens_one_card_and_its_end_closes_the_tale(polling: Polling) -> None:
+    await polling.connected()
+    began = polling.clock() + timedelta(seconds=70)
+    polling.platform.trouble("fetch", Retry(), times=1000)
+    polling.clock.advance(timedelta(seconds=70))
+    told_at: datetime | None = None
+    for _ in range(200):
+        due = await polling.step()
+        if await stopped_cards(polling) and told_at is None:
+            told_at = polling.clock()
+        if polling.clock() - began > timedelta(hours=5):
+            break
+        assert due is not None
+        polling.clock.advance(max(due - polling.clock(), timedelta(seconds=1)))
+    assert told_at is not None
+    assert timedelta(minutes=30) <= told_at - began <= timedelta(minutes=32)
+    assert len(await stopped_cards(polling)) == 1
+    written = polling.platform.write("Seid ihr noch da?")
+    polling.platform.mend()
+    polling.woken.clear()
+    await polling.poll(timedelta(hours=1))
+    assert (await polling.channel()).reading.glow is Glow.ON
+    assert await polling.announced() == [written]
+    ((_, version),) = await stopped_cards(polling)
+    assert version > 1
+    assert "desk" in polling.woken
+    assert len(await lamp_events(polling)) == 2
+
+
+async def test_pauses_grow_to_an_hour_at_most(polling: Polling) -> None:
+    await polling.connected()
+    polling.platform.trouble("fetch", Retry(), times=1000)
+    polling.clock.advance(timedelta(seconds=70))
+    pauses = []
+    for _ in range(30):
+        due = await polling.step()
+        assert due is not None
+        pauses.append(due - polling.clock())
+        polling.clock.advance(max(pauses[-1], timedelta(seconds=1)))
+    assert pauses[0] <= MINUTE
+    assert max(pauses) <= timedelta(hours=1)
+    assert max(pauses) > timedelta(minutes=30)
+
+
+async def test_a_platform_that_names_a_time_is_left_alone_by_every_poll_until_then(polling: Polling) -> None:
+    await polling.connected()
+    polling.platform.trouble("fetch", Retry(timedelta(minutes=50)))
+    await polling.poll()
+    limited = polling.clock()
+    polling.platform.calls.clear()
+    await polling.poll(timedelta(minutes=49))
+    assert polling.platform.calls == []
+    await polling.poll(timedelta(minutes=70))
+    assert "fetch:fast" in polling.platform.calls
+    assert polling.clock() - limited < timedelta(hours=2)
+
+
+async def test_a_lost_access_is_told_at_once_with_its_reason_and_only_probed_rarely(polling: Polling) -> None:
+    await polling.connected()
+    polling.platform.trouble("fetch", Reconnect(Reason.REVOKED), times=1)
+    await polling.poll()
+    channel = await polling.channel()
+    assert (channel.reading.glow, channel.reading.reason) == (Glow.OUT, "revoked")
+    assert await stopped_cards(polling) == [(None, 1)]
+    polling.platform.calls.clear()
+    await polling.poll(timedelta(hours=5))
+    assert polling.platform.calls == []
+    polling.platform.trouble("fetch", Retry(), times=1)
+    await polling.poll(timedelta(hours=2))
+    assert polling.platform.calls[0] == "fetch:fast"
+    channel = await polling.channel()
+    assert (channel.reading.glow, channel.reading.reason) == (Glow.OUT, "revoked")
+    await polling.poll(timedelta(hours=7))
+    assert (await polling.channel()).reading.glow is Glow.ON
+    assert len(await stopped_cards(polling)) == 1
+
+
+async def test_comments_are_kept_while_the_access_is_lost_and_caught_up_after_a_renewal(
+    polling: Polling,
+) -> None:
+    await polling.connected()
+    first = polling.platform.write("vorher", author_id="a")
+    await polling.poll()
+    polling.platform.trouble("fetch", Reconnect(Reason.REVOKED), times=1)
+    await polling.poll()
+    second = polling.platform.write("inzwischen", author_id="b")
+    assert (await polling.comment(first)).visibility is Visibility.PUBLIC
+    polling.clock.advance(timedelta(hours=1))
+    await polling.db.write(
+        lambda tx: CursorStore(tx).hasten_all(polling.business.id, polling.channel_id, polling.clock())
+    )
+    await polling.settle()
+    assert await polling.announced() == [first, second]
+    assert [rings for form, rings, _ in await polling.cards() if form == "comment"] == [1, 0]
+
+
+async def test_a_refused_check_of_a_new_channel_is_told_and_tried_again(polling: Polling) -> None:
+    await polling.connect()
+    polling.platform.trouble("check", Refused(Reason.NOT_JSON), times=1)
+    await polling.settle()
+    channel = await polling.channel()
+    assert (channel.reading.glow, channel.reading.reason) == (Glow.OUT, "not_json")
+    assert "fetch:fast" not in polling.platform.calls
+    await polling.poll(timedelta(hours=2))
+    assert (await polling.channel()).reading.glow is Glow.ON
+
+
+async def test_a_read_only_account_has_its_sending_lamp_off_and_lights_it_once_it_may_write(
+    polling: Polling,
+) -> None:
+    polling.platform.can_write = False
+    await polling.connected()
+    assert (await polling.channel()).sending.glow is Glow.OFF
+    assert await stopped_cards(polling) == []
+    polling.platform.can_write = True
+    await polling.poll(timedelta(hours=25))
+    assert (await polling.channel()).sending.glow is Glow.ON
+
+
+async def test_an_account_with_a_password_but_without_the_right_to_write_is_told(polling: Polling) -> None:
+    polling.platform.can_write = False
+    await polling.connect()
+    vault = Vault(["k" * 43 + "="])
+    await polling.db.write(
+        lambda tx: ChannelStore(tx).set_credential(
+            polling.business.id,
+            polling.channel_id,
+            CredentialStore(tx, vault).add(polling.business.id, "fake", {"password": "x"}, polling.clock()),
+        )
+    )
+    polling.switchboard.forget(polling.channel_id)
+    await polling.settle()
+    channel = await polling.channel()
+    assert (channel.sending.glow, channel.sending.reason) == (Glow.OUT, "no_right")
+    assert await stopped_cards(polling) == [(None, 1)]
+
+
+async def test_a_paused_channel_asks_for_nothing(polling: Polling) -> None:
+    await polling.connected()
+    await polling.db.write(
+        lambda tx: ChannelStore(tx).set_state(polling.business.id, polling.channel_id, ChannelState.PAUSED)
+    )
+    polling.platform.calls.clear()
+    polling.clock.advance(timedelta(hours=1))
+    assert await polling.step() is None
+    assert polling.platform.calls == []
+
+
+async def test_a_poll_killed_while_it_waits_for_the_platform_is_asked_again_after_a_restart(
+    polling: Polling,
+) -> None:
+    await polling.connected()
+    written = polling.platform.write("Hallo")
+    gate = asyncio.Event()
+    polling.platform.trouble("fetch", gate=gate)
+    polling.platform.calls.clear()
+    polling.clock.advance(timedelta(seconds=70))
+    hanging = asyncio.create_task(polling.step())
+    while "fetch:fast" not in polling.platform.calls:
+        await asyncio.sleep(0)
+    hanging.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await hanging
+    polling.start()
+    await polling.settle()
+    assert await polling.announced() == [written]
+
+
+async def test_everything_watched_is_looked_at_once_in_a_round_longest_ago_first(polling: Polling) -> None:
+    await polling.connected()
+    written = [polling.platform.write(f"Frage {number}", author_id=f"p{number}") for number in range(25)]
+    await polling.poll()
+    asked: list[list[ExternalId]] = []
+    for comment in written:
+        polling.platform.edit(comment, "geändert")
+    polling.platform.polls = (
+        Poll("fast", timedelta(hours=20)),
+        Poll("watch", timedelta(minutes=5), watch_batch=10),
+    )
+    for _ in range(3):
+        await polling.poll(timedelta(minutes=6))
+        asked.append([c for c in written if (await polling.comment(c)).text == "geändert"])
+    assert len(asked[-1]) == 25
+    looks = [call for call in polling.platform.calls if call == "fetch:watch"]
+    assert 3 <= len(looks) <= 10
+
+
+async def test_what_was_answered_long_ago_is_watched_no_longer_until_it_is_opened_again(
+    polling: Polling,
+) -> None:
+    await polling.connected()
+    asked = polling.platform.write("Wann?")
+    polling.platform.answer(asked, "Um acht")
+    await polling.poll()
+    await polling.poll(timedelta(days=31))
+    await polling.poll(timedelta(minutes=6))
+    polling.platform.polls = (
+        Poll("fast", timedelta(days=20)),
+        Poll("watch", timedelta(minutes=5), watch_batch=10),
+    )
+    await polling.poll()
+    polling.platform.edit(asked, "Wann genau?")
+    await polling.poll(timedelta(minutes=6))
+    assert (await polling.comment(asked)).text == "Wann?"
+    comment = (await polling.comment(asked)).id
+    await polling.db.write(lambda tx: CommentStore(tx).reopen(polling.business.id, comment))
+    await polling.poll(timedelta(minutes=6))
+    assert (await polling.comment(asked)).text == "Wann genau?"
