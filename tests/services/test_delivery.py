@@ -1,0 +1,450 @@
+"""Rows on their way to the platform, whatever goes wrong there."""
+
+import asyncio
+from contextlib import suppress
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.business import Business, BusinessId
+from bot.domain.channel import Glow
+from bot.domain.comment import AuthorRole, CommentState, ExternalId, Visibility
+from bot.domain.event import What
+from bot.domain.form_text import Purpose
+from bot.domain.reply import ReplyState
+from bot.domain.submission import Queued
+from bot.ports import Act, ConnectorError, Reason, Reconnect, Refused, Retry, Unclear, UseLink
+from bot.services.settling import after_restore, settle_own
+from bot.storage.database import Database, Tx
+from bot.storage.events import EventStore
+from bot.storage.outbox import Outbox
+from bot.storage.templates import TemplateStore
+from tests.support.clock import NOW, Clock
+from tests.support.outgoing import OWNER, interaction
+from tests.support.sender import TEXT, Shop, open_shop
+
+UNDO = timedelta(seconds=10)
+SECOND = timedelta(seconds=1)
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture
+async def it(db: Database, shop: Business, clock: Clock) -> Shop:
+    return await open_shop(db, shop, clock)
+
+
+async def test_after_the_undo_window_the_reply_stands_under_the_comment_and_answers_it(it: Shop) -> None:
+    comment = await it.comment()
+    template = await it.db.write(
+        lambda tx: TemplateStore(tx).add(it.business.id, "Zeiten", "Zeiten", TEXT, OWNER, NOW)
+    )
+    queued = await it.submit(comment, template=template)
+    assert isinstance(queued, Queued)
+    assert await it.step() == NOW + UNDO
+    assert it.posted() == []
+    it.clock.advance(UNDO)
+    assert await it.step() is None
+    assert it.posted() == [(comment.external_id, TEXT)]
+    row, own = await it.row(queued.reply), it.platform.own()[0]
+    assert (row.state, row.external_id, row.posted_at) == (ReplyState.SENT, own.id, own.posted_at)
+    assert (row.url, row.attempts, row.settled_at) == (f"https://fake.example/post-1#{own.id}", 1, NOW + UNDO)
+    answered = await it.read_comment(comment)
+    assert (answered.state, answered.answered_at) == (CommentState.ANSWERED, own.posted_at)
+    assert await it.events(comment) == [What.QUEUED, What.SENT]
+    used = await it.db.read(lambda tx: TemplateStore(tx).get(it.business.id, template))
+    assert used is not None
+    assert used.used == 1
+    assert "desk" in it.rung
+
+
+async def test_eight_steps_at_once_send_once(it: Shop) -> None:
+    comment = await it.comment()
+    await it.queue(comment)
+    it.clock.advance(UNDO)
+    await asyncio.gather(*(it.step() for _ in range(8)))
+    assert it.posted() == [(comment.external_id, TEXT)]
+    assert it.platform.calls.count("send") == 1
+
+
+async def test_a_step_whose_rows_rest_says_when_to_come_back(it: Shop) -> None:
+    assert await it.step() is None
+    await it.queue(await it.comment())
+    assert await it.step() == NOW + UNDO
+    await it.db.write(lambda tx: tx.execute("UPDATE channel SET state = 'paused'"))
+    it.clock.advance(MINUTE)
+    assert await it.step() is None
+    assert it.posted() == []
+
+
+async def test_a_platform_that_is_down_gets_it_when_it_is_back_and_the_lamp_tells(it: Shop) -> None:
+    comment = await it.comment()
+    reply = await it.queue(comment)
+    it.platform.trouble("send", Retry(timedelta(seconds=100)))
+    it.clock.advance(UNDO)
+    assert await it.step() == NOW + timedelta(seconds=110)
+    row = await it.row(reply)
+    assert (row.state, row.unclear) == (ReplyState.QUEUED, False)
+    assert (await it.channel_now()).sending.glow is Glow.LATE
+    await it.deliver(timedelta(minutes=5))
+    assert it.posted() == [(comment.external_id, TEXT)]
+    assert (await it.channel_now()).sending.glow is Glow.ON
+
+
+async def test_a_platform_down_for_a_night_asks_nobody_and_loses_nothing(it: Shop) -> None:
+    comment = await it.comment()
+    await it.queue(comment)
+    it.platform.trouble("send", Retry(), times=1_000)
+    await it.deliver(timedelta(hours=10))
+    assert await it.rows(comment) == ["queued"]
+    it.platform.mend()
+    await it.deliver(timedelta(minutes=15))
+    assert it.posted() == [(comment.external_id, TEXT)]
+
+
+async def test_without_access_it_waits_and_goes_out_when_the_access_is_renewed(it: Shop) -> None:
+    comment = await it.comment()
+    reply = await it.queue(comment)
+    it.platform.trouble("send", Reconnect(Reason.REVOKED), times=5)
+    await it.deliver(timedelta(minutes=30))
+    row = await it.row(reply)
+    assert (row.state, row.reason) == (ReplyState.QUEUED, "revoked")
+    lamp = (await it.channel_now()).sending
+    assert (lamp.glow, lamp.reason) == (Glow.OUT, "revoked")
+    it.platform.mend()
+    assert await it.step() is not None
+    assert it.posted() == []
+    await it.db.write(lambda tx: Outbox(tx).release(it.business.id, it.channel, it.clock.now()))
+    await it.step()
+    assert it.posted() == [(comment.external_id, TEXT)]
+    assert (await it.row(reply)).reason == ""
+    assert (await it.channel_now()).sending.glow is Glow.ON
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [(Refused(Reason.CLOSED), "closed"), (Refused(Reason.TOO_LONG), "too_long"), (UseLink(), "use_link")],
+)
+async def test_a_refusal_keeps_the_text_and_says_why(it: Shop, error: ConnectorError, reason: str) -> None:
+    comment = await it.comment()
+    reply = await it.queue(comment)
+    it.platform.trouble("send", error)
+    version = (await it.card(comment)).version
+    await it.deliver()
+    row = await it.row(reply)
+    assert (row.state, row.reason, row.body) == (ReplyState.FAILED, reason, TEXT)
+    assert (await it.read_comment(comment)).state is CommentState.OPEN
+    assert await it.events(comment) == [What.QUEUED, What.FAILED]
+    assert (await it.card(comment)).version > version
+
+
+@pytest.mark.parametrize(
+    "slip", [Unclear(), ValueError("no JSON")], ids=["unclear", "a slip of the connector"]
+)
+async def test_posted_but_not_confirmed_it_is_found_and_not_sent_again(
+    it: Shop, slip: ConnectorError
+) -> None:
+    comment = await it.comment()
+    reply = await it.queue(comment)
+    it.platform.trouble("send", slip, effect=timedelta(0))
+    it.clock.advance(UNDO)
+    assert await it.step() == NOW + timedelta(seconds=15)
+    assert (await it.row(reply)).state is ReplyState.VERIFYING
+    it.clock.advance(timedelta(seconds=5))
+    assert await it.step() is None
+    own = it.platform.own()[0]
+    row = await it.row(reply)
+    assert (row.state, row.external_id, row.posted_at) == (ReplyState.SENT, own.id, own.posted_at)
+    assert it.platform.calls.count("send") == 1
+
+
+async def test_never_posted_it_goes_out_again_only_after_the_settle_time(it: Shop) -> None:
+    comment = await it.comment()
+    await it.queue(comment)
+    it.platform.trouble("send", Unclear())
+    await it.deliver(UNDO + timedelta(seconds=124))
+    assert (it.posted(), await it.rows(comment)) == ([], ["verifying"])
+    await it.deliver(timedelta(seconds=5))
+    assert it.posted() == [(comment.external_id, TEXT)]
+    assert it.platform.calls.count("send") == 2
+
+
+async def test_a_reply_that_appears_late_is_waited_for(it: Shop) -> None:
+    comment = await it.comment()
+    await it.queue(comment)
+    it.platform.trouble("send", Unclear(), effect=timedelta(seconds=50))
+    it.platform.listing_delay = timedelta(seconds=40)
+    await it.deliver(timedelta(minutes=5))
+    assert it.posted() == [(comment.external_id, TEXT)]
+    assert await it.rows(comment) == ["sent"]
+    assert it.platform.calls.count("send") == 1
+
+
+async def test_refused_after_an_unclear_attempt_it_is_looked_for_before_it_counts_as_failed(it: Shop) -> None:
+    comment = await it.comment()
+    reply = await it.queue(comment)
+    it.platform.trouble("send", Unclear())
+    it.platform.trouble("send", Refused(Reason.CLOSED))
+    await it.deliver(timedelta(seconds=136))
+    row = await it.row(reply)
+    assert (row.state, row.final, row.reason) == (ReplyState.VERIFYING, True, "closed")
+    it.platform.answer(comment.external_id, TEXT, team=False, posted_at=NOW + UNDO)
+    await it.deliver(timedelta(minutes=3))
+    assert (await it.row(reply)).state is ReplyState.SENT
+
+
+async def test_what_can_neither_be_found_nor_ruled_out_is_asked_and_rings(it: Shop) -> None:
+    comment = await it.comment()
+    await it.queue(comment)
+    it.platform.trouble("send", Unclear())
+    it.platform.trouble("find_sent", Retry(), times=99)
+    await it.deliver(timedelta(hours=1))
+    assert await it.rows(comment) == ["needs_human"]
+    assert (await it.events(comment))[-1] is What.NEEDS_HUMAN
+    assert (await it.card(comment)).again
+    assert it.platform.calls.count("send") == 1
+
+
+async def test_two_of_ours_there_count_as_sent_once_and_are_noted(it: Shop) -> None:
+    comment = await it.comment()
+    reply = await it.queue(comment)
+    it.platform.trouble("send", Unclear(), effect=timedelta(0))
+    it.clock.advance(UNDO)
+    await it.step()
+    it.platform.answer(comment.external_id, TEXT, team=False)
+    await it.deliver()
+    older, younger = it.platform.own()
+    assert (await it.row(reply)).external_id == older.id
+    assert older.number < younger.number
+    assert (await it.events(comment))[-2:] == [What.SENT, What.DOUBLED]
+
+
+async def test_half_sent_when_the_process_died_it_is_looked_for_first(it: Shop) -> None:
+    comment = await it.comment()
+    await it.queue(comment)
+    gate = asyncio.Event()
+    it.platform.trouble("send", Unclear(), effect=timedelta(0), gate=gate)
+    it.clock.advance(UNDO)
+    dying = asyncio.create_task(it.step())
+    while "send" not in it.platform.calls:
+        await asyncio.sleep(0)
+    dying.cancel()
+    with suppress(asyncio.CancelledError):
+        await dying
+    assert await it.rows(comment) == ["sending"]
+    it.platform.answer(comment.external_id, TEXT, team=False)
+    it.delivery = it.restarted()
+    assert await it.delivery.recover(it.clock.now()) == 1
+    assert await it.rows(comment) == ["verifying"]
+    await it.deliver()
+    assert (it.posted(), await it.rows(comment)) == ([(comment.external_id, TEXT)], ["sent"])
+
+
+async def test_even_without_recovery_a_half_sent_row_is_not_sent_again_blindly(it: Shop) -> None:
+    comment = await it.comment()
+    reply = await it.queue(comment)
+    await it.db.write(lambda tx: tx.execute(
+        "UPDATE outbox SET state = 'sending', attempts = 1, first_attempt_at = due_at, last_attempt_at = due_at"
+    ))  # fmt: skip
+    it.clock.advance(UNDO)
+    await it.step()
+    assert (await it.row(reply)).state is ReplyState.VERIFYING
+    assert it.platform.calls == []
+
+
+async def test_intake_that_sees_the_reply_before_the_sender_knows_settles_it_once(it: Shop) -> None:
+    comment = await it.comment()
+    reply = await it.queue(comment)
+    gate = asyncio.Event()
+    it.platform.trouble("send", Unclear(), gate=gate)
+    it.clock.advance(UNDO)
+    sending = asyncio.create_task(it.step())
+    while "send" not in it.platform.calls:
+        await asyncio.sleep(0)
+    own = it.platform.comments[it.platform.answer(comment.external_id, TEXT, team=False)]
+    seen = it.platform.seen(own)
+
+    def poll(tx: Tx) -> int | None:
+        return settle_own(tx, it.business.id, it.channel, seen, it.clock.now())
+
+    assert await it.db.write(poll) == comment.id
+    gate.set()
+    await sending
+    await it.deliver()
+    row = await it.row(reply)
+    assert (row.state, row.external_id) == (ReplyState.SENT, own.id)
+    assert (await it.events(comment)).count(What.SENT) == 1
+    assert await it.db.write(poll) == comment.id
+    assert (await it.events(comment)).count(What.SENT) == 1
+
+
+async def test_what_somebody_wrote_by_hand_is_not_taken_for_a_reply_of_ours(it: Shop) -> None:
+    comment = await it.comment()
+    own = it.platform.comments[it.platform.answer(comment.external_id, "Von Hand", team=False)]
+    await it.queue(comment)
+    seen = it.platform.seen(own)
+    assert await it.db.write(lambda tx: settle_own(tx, it.business.id, it.channel, seen, NOW)) is None
+    assert await it.rows(comment) == ["queued"]
+
+
+async def test_a_comment_deleted_meanwhile_fails_the_reply_without_a_request(it: Shop) -> None:
+    comment = await it.comment()
+    reply = await it.queue(comment)
+    await it.db.write(lambda tx: tx.execute("UPDATE comment SET visibility = 'gone'"))
+    await it.deliver()
+    row = await it.row(reply)
+    assert (row.state, row.reason, it.platform.calls) == (ReplyState.FAILED, "gone", [])
+
+
+async def test_approve_and_reply_happen_in_that_order_under_one_row(it: Shop) -> None:
+    comment = await it.comment(held=True)
+    reply = await it.queue(comment)
+    await it.deliver()
+    assert it.platform.calls == ["act:approve", "send"]
+    assert it.platform.comments[comment.external_id].visibility is Visibility.PUBLIC
+    now = await it.read_comment(comment)
+    assert (now.visibility, now.state) == (Visibility.PUBLIC, CommentState.ANSWERED)
+    assert (await it.row(reply)).approved_at == NOW + UNDO
+    assert await it.events(comment) == [What.QUEUED, What.ACTED, What.SENT]
+
+
+async def test_killed_between_approving_and_replying_it_goes_on_with_the_reply(it: Shop) -> None:
+    comment = await it.comment(held=True)
+    await it.queue(comment)
+    it.platform.trouble("send", Retry())
+    it.clock.advance(UNDO)
+    await it.step()
+    assert (await it.read_comment(comment)).visibility is Visibility.PUBLIC
+    it.delivery = it.restarted()
+    await it.delivery.recover(it.clock.now())
+    await it.deliver()
+    assert it.platform.calls == ["act:approve", "send", "send"]
+    assert it.posted() == [(comment.external_id, TEXT)]
+
+
+async def test_a_comment_that_can_not_be_approved_is_not_answered(it: Shop) -> None:
+    comment = await it.comment(held=True)
+    reply = await it.queue(comment)
+    it.platform.delete(comment.external_id)
+    await it.deliver()
+    row = await it.row(reply)
+    assert (row.state, row.reason, it.platform.calls) == (ReplyState.FAILED, "gone", ["act:approve"])
+
+
+async def act(it: Shop, comment_id: int, act: Act, *, undo: bool = True) -> Queued:
+    """A press on a moderation button."""
+    comment = await it.read_comment(comment_id)  # type: ignore[arg-type]
+    queued = await it.replies.act(
+        it.business.id, comment.id, act, OWNER, interaction(), it.clock.now(), undo=undo
+    )
+    assert isinstance(queued, Queued)
+    return queued
+
+
+async def test_an_act_is_done_noted_and_mirrored(it: Shop) -> None:
+    comment = await it.comment()
+    await act(it, comment.id, Act.SPAM)
+    await it.deliver()
+    assert it.platform.comments[comment.external_id].visibility is Visibility.SPAM
+    assert (await it.read_comment(comment)).visibility is Visibility.SPAM
+    assert await it.events(comment) == [What.QUEUED, What.ACTED]
+    events = await it.db.read(lambda tx: EventStore(tx).of_comment(it.business.id, comment.id))
+    assert (events[-1].member_id, events[-1].fact("act")) == (OWNER, "spam")
+
+
+async def test_an_act_that_went_wrong_is_repeated(it: Shop) -> None:
+    comment = await it.comment()
+    await act(it, comment.id, Act.TRASH)
+    it.platform.trouble("act", Unclear(), times=2)
+    it.platform.trouble("act", Retry())
+    await it.deliver(timedelta(minutes=5))
+    assert it.platform.calls == ["act:trash"] * 4
+    assert (await it.read_comment(comment)).visibility is Visibility.TRASHED
+    assert await it.rows(comment) == ["sent"]
+
+
+async def test_an_act_on_a_comment_that_is_gone_is_done_or_fails_by_what_was_wanted(it: Shop) -> None:
+    spam, held = await it.comment(), await it.comment("Link!", held=True)
+    await act(it, spam.id, Act.SPAM)
+    await act(it, held.id, Act.APPROVE)
+    it.platform.delete(spam.external_id)
+    it.platform.delete(held.external_id)
+    await it.deliver()
+    assert (await it.rows(spam), await it.rows(held)) == (["sent"], ["failed"])
+    assert (await it.read_comment(spam)).visibility is Visibility.GONE
+
+
+async def test_a_changed_reply_has_its_new_text_there_and_here(it: Shop) -> None:
+    comment = await it.comment()
+    reply = await it.answered(comment)
+    kept = await it.keep(comment, "Doch erst ab 9 Uhr.", purpose=Purpose.EDIT_OWN)
+    assert isinstance(await it.replies.edit_own(it.business.id, kept, OWNER, it.clock.now()), Queued)
+    await it.deliver()
+    assert it.posted() == [(comment.external_id, "Doch erst ab 9 Uhr.")]
+    assert (await it.row(reply)).body == "Doch erst ab 9 Uhr."
+    assert (await it.events(comment))[-1] is What.EDITED_OWN
+    assert (await it.read_comment(comment)).state is CommentState.ANSWERED
+
+
+async def test_a_deleted_reply_opens_its_comment_again(it: Shop) -> None:
+    comment = await it.comment()
+    await it.answered(comment)
+    await it.mirror(it.platform.own()[0].id)
+    deleted = await it.replies.delete_own(it.business.id, comment.id, OWNER, interaction(), it.clock.now())
+    assert isinstance(deleted, Queued)
+    await it.deliver()
+    assert it.posted() == []
+    assert (await it.read_comment(comment)).state is CommentState.OPEN
+    assert (await it.events(comment))[-1] is What.DELETED_OWN
+    own = await it.db.read(lambda tx: tx.one("SELECT visibility FROM comment WHERE role = 'us'"))
+    assert own is not None
+    assert own["visibility"] == "gone"
+
+
+async def test_a_comment_with_another_answer_stays_answered_when_ours_is_deleted(it: Shop) -> None:
+    comment = await it.comment()
+    await it.answered(comment)
+    other = it.platform.answer(comment.external_id, "Servus!", team=True)
+    await it.mirror(other)
+    assert it.platform.comments[other].role is AuthorRole.TEAM
+    await it.replies.delete_own(it.business.id, comment.id, OWNER, interaction(), it.clock.now())
+    await it.deliver()
+    assert (await it.read_comment(comment)).state is CommentState.ANSWERED
+
+
+async def test_after_a_restore_a_reply_that_went_out_since_is_found_and_one_that_did_not_goes_out(
+    it: Shop,
+) -> None:
+    there, missing, spam = await it.comment(), await it.comment("Und sonntags?"), await it.comment("Link")
+    sent = await it.queue(there)
+    await it.queue(missing, "Sonntags leider nicht.")
+    await act(it, spam.id, Act.SPAM)
+    it.platform.answer(there.external_id, TEXT, team=False, posted_at=NOW + UNDO)
+    it.clock.advance(timedelta(hours=3))
+    changed = await it.db.write(lambda tx: after_restore(tx, it.clock.now()))
+    assert len(changed) == 3
+    assert (await it.rows(there), await it.rows(missing), await it.rows(spam)) == (
+        ["verifying"], ["verifying"], ["queued"],
+    )  # fmt: skip
+    await it.deliver(timedelta(minutes=5))
+    assert sorted(it.posted()) == [
+        (there.external_id, TEXT), (missing.external_id, "Sonntags leider nicht."),
+    ]  # fmt: skip
+    assert (await it.row(sent)).posted_at == NOW + UNDO
+
+
+async def test_one_channel_in_trouble_does_not_hold_up_another_comment_of_it(it: Shop) -> None:
+    first, second = await it.comment(), await it.comment("Und sonntags?")
+    await it.queue(first)
+    await it.queue(second, "Sonntags leider nicht.")
+    it.platform.trouble("send", Unclear())
+    await it.deliver(timedelta(seconds=15))
+    assert (await it.rows(first), await it.rows(second)) == (["verifying"], ["sent"])
+
+
+async def test_recovery_looks_at_active_channels_of_every_business(it: Shop) -> None:
+    await it.queue(await it.comment())
+    await it.db.write(lambda tx: tx.execute("UPDATE outbox SET state = 'sending', attempts = 1"))
+    assert await it.delivery.recover(NOW) == 1
+    assert await it.delivery.recover(NOW) == 0
+    assert await it.delivery.step(BusinessId(404), it.channel, NOW) is None
+    assert ExternalId("1") in it.platform.comments

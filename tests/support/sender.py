@@ -1,0 +1,197 @@
+"""A shop with a pretend platform, its mirror, and the services that send, all on one clock."""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TypeVar, cast
+
+from bot.domain.business import Business, MemberId
+from bot.domain.card import Card, CardForm
+from bot.domain.channel import Channel, ChannelId
+from bot.domain.comment import AuthorRole, Comment, CommentId, ExternalId, Visibility
+from bot.domain.event import What
+from bot.domain.form_text import FormTextId, InteractionId, Purpose
+from bot.domain.reply import Reply, ReplyId
+from bot.domain.submission import Queued, Submitted
+from bot.domain.template import TemplateId
+from bot.ports import Account, Connector, Meter, Net, Secrets
+from bot.services.alarms import lamp
+from bot.services.delivery import Delivery
+from bot.services.replies import Replies
+from bot.storage.cards import CardStore
+from bot.storage.channels import ChannelStore
+from bot.storage.comments import CommentStore
+from bot.storage.database import Database, Tx
+from bot.storage.events import EventStore
+from bot.storage.outbox import Outbox
+from tests.support.clock import Clock
+from tests.support.outgoing import OWNER, add_channel, add_comment, add_thread, form, interaction, switchboard
+from tests.support.platform import FakePlatform
+
+T = TypeVar("T")
+TEXT = "Ja, am Samstag bis 18 Uhr!"
+
+
+@dataclass(slots=True)
+class Shop:
+    """Everything between a submitted form and the platform."""
+
+    db: Database
+    business: Business
+    clock: Clock
+    platform: FakePlatform
+    channel: ChannelId
+    thread: int
+    replies: Replies
+    delivery: Delivery
+    rung: list[str] = field(default_factory=list)
+
+    async def comment(self, text: str = "Habt ihr am Samstag offen?", *, held: bool = False) -> Comment:
+        """A customer's comment that stands on the platform, in the mirror and on a card."""
+        visibility = Visibility.HELD if held else Visibility.PUBLIC
+        external_id = self.platform.write(text, visibility=visibility)
+
+        def work(tx: Tx) -> CommentId:
+            comment = self._mirror(tx, external_id, visibility)
+            CardStore(tx).open(self.business.id, CardForm.COMMENT, (comment,), self.clock.now(), rings=True)
+            return comment
+
+        return await self.read_comment(await self.db.write(work))
+
+    def _mirror(self, tx: Tx, external_id: ExternalId, visibility: Visibility) -> CommentId:
+        it = self.platform.comments[external_id]
+        return add_comment(
+            tx, self.business.id, self.channel, self.thread, external_id,
+            visibility=visibility, role=it.role.value, text=it.text, in_reply_to=it.parent, posted_at=it.posted_at,
+        )  # fmt: skip
+
+    async def mirror(self, external_id: ExternalId) -> None:
+        """Intake has read one more comment of the business."""
+        it = self.platform.comments[external_id]
+        assert it.role is not AuthorRole.CUSTOMER
+        await self.db.write(lambda tx: self._mirror(tx, external_id, it.visibility))
+
+    async def keep(
+        self,
+        comment: Comment,
+        text: str = TEXT,
+        *,
+        member: MemberId = OWNER,
+        template: TemplateId | None = None,
+        purpose: Purpose = Purpose.REPLY,
+        press: InteractionId | None = None,
+    ) -> FormTextId:
+        """Somebody submits a form."""
+        typed = form(
+            comment.id, text, member=member, template=template, purpose=purpose, press=press or interaction()
+        )
+        return await self.replies.keep_text(self.business.id, typed, self.clock.now())
+
+    async def submit(
+        self, comment: Comment, text: str = TEXT, *, template: TemplateId | None = None
+    ) -> Submitted:
+        """Form and checks in one."""
+        kept = await self.keep(comment, text, template=template)
+        return await self.replies.send(self.business.id, kept, OWNER, self.clock.now())
+
+    async def queue(self, comment: Comment, text: str = TEXT) -> Reply:
+        """As `submit`, and there is nothing to object."""
+        submitted = await self.submit(comment, text)
+        assert isinstance(submitted, Queued)
+        return submitted.reply
+
+    async def step(self) -> datetime | None:
+        """One step of delivery, now."""
+        return await self.delivery.step(self.business.id, self.channel, self.clock.now())
+
+    async def deliver(self, within: timedelta = timedelta(minutes=1)) -> None:
+        """Steps whenever something is due, for that long."""
+        end = self.clock.now() + within
+        while (due := await self.step()) is not None and due <= end:
+            self.clock.advance(max(due - self.clock.now(), timedelta(0)))
+        self.clock.advance(end - self.clock.now())
+
+    async def answered(self, comment: Comment, text: str = TEXT) -> Reply:
+        """A reply that went out."""
+        reply = await self.queue(comment, text)
+        await self.deliver()
+        return await self.row(reply)
+
+    def posted(self) -> list[tuple[ExternalId | None, str]]:
+        """What our account has on the platform: under what, and the text."""
+        return [(it.parent, it.text) for it in self.platform.own()]
+
+    async def row(self, reply: Reply | ReplyId) -> Reply:
+        """As it stands in the database."""
+        key = reply.id if isinstance(reply, Reply) else reply
+        row = await self.db.read(lambda tx: Outbox(tx).get(self.business.id, key))
+        assert row is not None
+        return row
+
+    async def rows(self, comment: Comment) -> list[str]:
+        """States of all rows of a comment, oldest first."""
+        select = "SELECT state FROM outbox WHERE comment_id = :comment ORDER BY id"
+        return [row["state"] for row in await self.db.read(lambda tx: tx.all(select, comment=comment.id))]
+
+    async def read_comment(self, comment: Comment | CommentId) -> Comment:
+        """As the mirror has it."""
+        key = comment.id if isinstance(comment, Comment) else comment
+        found = await self.db.read(lambda tx: CommentStore(tx).get(self.business.id, key))
+        assert found is not None
+        return found
+
+    async def events(self, comment: Comment) -> list[What]:
+        """What happened to it, in order."""
+        found = await self.db.read(lambda tx: EventStore(tx).of_comment(self.business.id, comment.id))
+        return [event.what for event in found]
+
+    async def card(self, comment: Comment) -> Card:
+        """Its card."""
+        card = await self.db.read(lambda tx: CardStore(tx).of_comment(self.business.id, comment.id))
+        assert card is not None
+        return card
+
+    async def channel_now(self) -> Channel:
+        """With its lamps."""
+        channel = await self.db.read(lambda tx: ChannelStore(tx).get(self.business.id, self.channel))
+        assert channel is not None
+        return channel
+
+    def restarted(self) -> "Delivery":
+        """Another process with the same rows."""
+        return Delivery(
+            self.db, switchboard(connector_to(self.platform)), self.rung.append, lamp, random.Random(2)
+        )
+
+
+def connector_to(platform: FakePlatform) -> Connector:
+    """A connector that needs neither account nor secrets."""
+    build = cast(
+        "Callable[[Account | None, Secrets | None, Meter | None, Net | None], Connector]", platform.factory()
+    )
+    return build(None, None, None, None)
+
+
+async def open_shop(db: Database, business: Business, clock: Clock) -> Shop:
+    """A connected platform without comments."""
+    platform = FakePlatform(clock)
+    rung: list[str] = []
+
+    def rows(tx: Tx) -> tuple[ChannelId, int]:
+        channel = add_channel(tx, business.id)
+        return channel, add_thread(tx, business.id, channel, "post-1")
+
+    channel, thread = await db.write(rows)
+    board = switchboard(connector_to(platform))
+    return Shop(
+        db=db,
+        business=business,
+        clock=clock,
+        platform=platform,
+        channel=channel,
+        thread=thread,
+        replies=Replies(db, board, rung.append),
+        delivery=Delivery(db, board, rung.append, lamp, random.Random(1)),
+        rung=rung,
+    )
