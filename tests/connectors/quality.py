@@ -33,7 +33,9 @@ _SHORTEST_REASON = 20
 
 def files() -> list[Path]:
     """The quality.toml of every connector there is, the community's in cogs included."""
-    folders = [folder for folder in (ROOT / "bot" / "connectors").iterdir() if (folder / "__init__.py").exists()]
+    folders = [
+        folder for folder in (ROOT / "bot" / "connectors").iterdir() if (folder / "__init__.py").exists()
+    ]
     community = ROOT / "cogs" / "community"
     if (community / "connector.py").exists():
         folders.append(community)

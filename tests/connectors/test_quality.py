@@ -11,7 +11,6 @@ from tests.connectors import quality
 from tests.connectors.harness import STAGES
 
 
-
 @pytest.mark.parametrize("file", quality.files(), ids=lambda file: file.parent.name)
 def test_each_rule_is_kept_or_excused(file: Path) -> None:
     assert quality.problems(file) == []
@@ -30,7 +29,10 @@ def test_every_registered_connector_is_judged_and_plays_the_contract() -> None:
         ("docs = { done = ['/etc/passwd'] }", "docs: there is no /etc/passwd"),
         ("docs = { done = [] }", "docs: neither done = [paths] nor exempt = reason"),
         ("docs = { todo = 'later' }", "docs: neither done = [paths] nor exempt = reason"),
-        ("docs = { done = ['bot'], exempt = 'both at once is no answer' }", "docs: neither done = [paths] nor exempt = reason"),
+        (
+            "docs = { done = ['bot'], exempt = 'both at once is no answer' }",
+            "docs: neither done = [paths] nor exempt = reason",
+        ),
         ("docs = { exempt = 'no time' }", "docs: the reason is too short to be one"),
         ("docs = true", "docs: neither done = [paths] nor exempt = reason"),
         ("", "says nothing on docs"),

@@ -37,7 +37,7 @@ class Reader:
         query = {**self._scope(pull.now), "orderby": "id", "order": "desc", "offset": str(trail.offset)}
         rows, page = await self._list({**query, "per_page": str(walk.PAGE)})
         try:
-            stride = walk.step(trail, page, now, deep=deep)
+            stride = walk.step(trail, page, now, deep=deep, size=walk.PAGE, overlap=walk.OVERLAP)
         except Malformed as malformed:
             raise Retry(detail=str(malformed)) from malformed
         missed = stride.total_changed and not deep and not self.all_of_it

@@ -93,9 +93,7 @@ def store(trail: Trail) -> str:
     return json.dumps({name: value for name, value in asdict(trail).items() if value != fresh[name]})
 
 
-def step(
-    trail: Trail, page: Page, now: int, *, deep: bool, size: int = PAGE, overlap: int = OVERLAP
-) -> Stride:
+def step(trail: Trail, page: Page, now: int, *, deep: bool, size: int, overlap: int) -> Stride:
     """Takes in the page asked for at `trail.offset`. `deep`: down to the first comment, whatever the floor.
 
     Raises Malformed.

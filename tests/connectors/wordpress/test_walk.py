@@ -127,7 +127,9 @@ def test_a_site_that_counts_what_it_never_shows_is_given_up_on() -> None:
     trail = Trail()
     with pytest.raises(Malformed):
         for _ in range(100):
-            trail = walk.step(trail, Page((), 10**9), 0, deep=False).trail
+            trail = walk.step(
+                trail, Page((), 10**9), 0, deep=False, size=walk.PAGE, overlap=walk.OVERLAP
+            ).trail
 
 
 def test_the_floor_lags_a_page_and_fifteen_minutes_behind() -> None:
@@ -182,11 +184,10 @@ def test_a_cursor_of_other_rights_or_of_no_use_starts_anew() -> None:
 
 
 def test_a_cursor_between_walks_is_short() -> None:
-    stride = walk.step(Trail(mode="all"), Page(tuple(range(5000, 4900, -1)), 5000), 5, deep=False)
-    assert len(walk.store(stride.trail)) < 1500
-    done = walk.step(
-        replace(Trail(mode="all"), floor=4950), Page(tuple(range(5000, 4900, -1)), 5000), 5, deep=False
-    )
+    newest = Page(tuple(range(5000, 4900, -1)), 5000)
+    under_way = walk.step(Trail(mode="all"), newest, 5, deep=False, size=100, overlap=10)
+    assert not under_way.done and len(walk.store(under_way.trail)) < 1500
+    done = walk.step(replace(Trail(mode="all"), floor=4950), newest, 5, deep=False, size=100, overlap=10)
     assert done.done and len(walk.store(done.trail)) < 120
 
 
