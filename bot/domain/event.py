@@ -29,7 +29,6 @@ class What(StrEnum):
     DONE = "done"
     REOPENED = "reopened"
     # an answer
-    FORM_KEPT = "form_kept"
     QUEUED = "queued"
     TAKEN_BACK = "taken_back"
     SENT = "sent"

@@ -35,7 +35,9 @@ def settle(tx: Tx, business: BusinessId, before: Reply, after: Reply, now: datet
             _note(tx, business, after, What.FAILED, now)
         case ReplyState.NEEDS_HUMAN:
             _note(tx, business, after, What.NEEDS_HUMAN, now)
-            CardStore(tx).ring_anew(business, after.comment_id, now)
+            comment = CommentStore(tx).get(business, after.comment_id)
+            if comment is not None and comment.visibility is not Visibility.GONE:
+                CardStore(tx).ring_anew(business, after.comment_id, now)
     if after.state is not before.state or after.reason != before.reason:
         CardStore(tx).touch(business, (after.comment_id,), now)
     return True

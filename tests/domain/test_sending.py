@@ -16,6 +16,7 @@ from bot.domain.sending import (
     FAILURES,
     HELD_FOR,
     LOOK_AGAIN,
+    PARENT_HIDDEN,
     UNKNOWN,
     Listed,
     NoAccess,
@@ -43,6 +44,7 @@ from bot.domain.sending import (
     posted_by_hand,
     restored,
 )
+from bot.ports import Reason
 from tests.support.clock import NOW
 
 SETTLE = timedelta(seconds=125)
@@ -93,10 +95,15 @@ def at(seconds: float) -> datetime:
     return NOW + timedelta(seconds=seconds)
 
 
+def test_the_reasons_named_here_are_those_of_the_seam() -> None:
+    assert (Reason.UNKNOWN.value, Reason.PARENT_HIDDEN.value) == (UNKNOWN, PARENT_HIDDEN)
+
+
 def test_the_claim_is_the_intent_and_its_time_before_the_first_byte() -> None:
-    assert replace(
-        ROW, state=ReplyState.SENDING, attempts=1, first_attempt_at=NOW, last_attempt_at=NOW
-    ) == SENDING
+    assert (
+        replace(ROW, state=ReplyState.SENDING, attempts=1, first_attempt_at=NOW, last_attempt_at=NOW)
+        == SENDING
+    )
     again = claimed(replace(SENDING, state=ReplyState.QUEUED), '["k", ""]', at(60))
     assert (again.attempts, again.first_attempt_at, again.last_attempt_at) == (2, NOW, at(60))
 
