@@ -268,6 +268,8 @@ class Outbox:
             " JOIN comment c ON c.id = o.comment_id JOIN comment here ON here.thread_id = c.thread_id"
             " WHERE o.business_id = :business AND here.business_id = :business AND here.id = :comment"
             " AND o.errand = 'reply' AND o.state NOT IN ('cancelled', 'failed')"
+            " AND NOT EXISTS (SELECT 1 FROM outbox x WHERE x.channel_id = o.channel_id AND x.parent = o.external_id"
+            " AND x.id > o.id AND x.errand = 'delete_own' AND x.state = 'sent')"
             " ORDER BY o.id DESC LIMIT 1",
             business=business,
             comment=comment,

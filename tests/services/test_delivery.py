@@ -398,6 +398,7 @@ async def test_a_deleted_reply_opens_its_comment_again(it: Shop) -> None:
     own = await it.db.read(lambda tx: tx.one("SELECT visibility FROM comment WHERE role = 'us'"))
     assert own is not None
     assert own["visibility"] == "gone"
+    assert isinstance(await it.submit(comment), Queued)
 
 
 async def test_a_comment_with_another_answer_stays_answered_when_ours_is_deleted(it: Shop) -> None:
