@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from typing import Any
 
 import discord
@@ -9,8 +11,6 @@ import yarl
 from discord import app_commands, ui
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
-
-from tests.support.loopback_discord import LoopbackDiscord
 
 NONE = discord.AllowedMentions.none()
 
@@ -128,6 +128,8 @@ class SampleBot(discord.Client):
     async def on_message(self, message: discord.Message) -> None:
         if message.author.id != self.user.id:  # type: ignore[union-attr]
             self.heard.append(message.content)
+            if message.content.endswith("Karte bitte"):
+                await message.channel.send("Frage von K.", view=plain())
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         if interaction.type is discord.InteractionType.component and interaction.data["custom_id"] == "pick":  # type: ignore[index,typeddict-item]
@@ -152,12 +154,21 @@ def _commands(tree: app_commands.CommandTree) -> None:
     async def part(interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
         return [app_commands.Choice(name=f"{typed}!", value=typed)]
 
+    @tree.command(name="raw", description="Its proposals are left to the test")
+    async def raw(interaction: discord.Interaction, part: str) -> None:
+        await interaction.response.send_message(part, ephemeral=True)
+
+    @raw.autocomplete("part")
+    async def never(interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        await interaction.client.loop.create_future()
+        return []
+
     @tree.context_menu(name="Einfangen")
     async def capture(interaction: discord.Interaction, message: discord.Message) -> None:
         await interaction.response.send_message(message.content, ephemeral=True)
 
 
-def point_at(discord_: LoopbackDiscord) -> None:
-    """Points this process's discord.py at the loopback Discord, as Shopbell's entry point does."""
-    Route.BASE = discord_.api_url
-    DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(discord_.gateway_url)
+if __name__ == "__main__":
+    Route.BASE = os.environ["SHOPBELL_DISCORD_API"]
+    DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(os.environ["SHOPBELL_DISCORD_GATEWAY"])
+    SampleBot().run(sys.argv[1])

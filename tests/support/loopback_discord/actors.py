@@ -122,27 +122,34 @@ class Modal:
     async def submit(
         self, values: Mapping[str, FieldValue] | None = None, *, answer_within: float | None = None
     ) -> Outcome:
-        """Sends the form. Fields not named keep their prefilled value. Raises NotOffered where the app would
-        not let it go (required but empty, too long), InteractionFailed if the bot does not answer."""
+        """Sends the form; fields not named keep their prefilled value.
+
+        Raises NotOffered where the app would not let it go (required but empty, too long), InteractionFailed if
+        the bot does not answer.
+        """
+        return await self.send(values).answered(answer_within)
+
+    def send(self, values: Mapping[str, FieldValue] | None = None) -> Outcome:
+        """Sends the form without waiting for the bot."""
         named = {self.field(key).custom_id: value for key, value in (values or {}).items()}
         resolved: JSON = {}
-        parts = []
+        parts: list[JSON] = []
         for part in self.raw["components"]:
             if part["type"] == 10:
                 parts.append({"type": 10, "id": part.get("id", 0)})
                 continue
             inner = part["component"] if part["type"] == 18 else part["components"][0]
             field = self.field(inner["custom_id"])
-            filled = self.person.fill(
-                field, named.get(field.custom_id), field.custom_id in named, self.channel, resolved
-            )
+            given = field.custom_id in named
+            filled = self.person.fill(field, named.get(field.custom_id), given, self.channel, resolved)
             body = {"type": inner["type"], "id": inner.get("id", 0), "custom_id": inner["custom_id"]} | filled
             if part["type"] == 18:
                 parts.append({"type": 18, "id": part.get("id", 0), "component": body})
             else:
                 parts.append({"type": 1, "id": part.get("id", 0), "components": [body]})
         data: JSON = {"custom_id": self.custom_id, "components": parts, "resolved": resolved}
-        return await self.person.interact(5, self.channel, data, self.message, answer_within)
+        self.person.world.note(f"{self.person.user.name} sends the form {self.title!r}")
+        return self.person.start(5, self.channel, data, self.message)
 
 
 @dataclass(slots=True, eq=False)
@@ -194,6 +201,16 @@ class Outcome:
     def ephemeral(self) -> bool:
         """Whether every answer is visible to this person only."""
         return bool(self.messages) and all(m.ephemeral for m in self.messages)
+
+    async def answered(self, within: float | None = None) -> Outcome:
+        """Waits for the bot's first answer (`within` s, else Discord's 3); raises InteractionFailed."""
+        world, item = self.person.world, self.interaction
+        seconds = world.answer_within.total_seconds() if within is None else within
+        try:
+            await world.until(lambda: item.answer is not None, seconds, "the bot's answer")
+        except AssertionError:
+            raise InteractionFailed(f"The application did not respond.\n{world.transcript()}") from None
+        return self
 
     async def reply(self, timeout: float = 20.0) -> Message:
         """Waits for an answer that says something ("thinking …" does not) and returns the newest."""
@@ -274,13 +291,17 @@ class Person:
         answer_within: float | None = None,
     ) -> Outcome:
         """Presses a button. Raises NotOffered if it isn't there, InteractionFailed if the bot does not answer."""
+        return await self.press(message, label, custom_id=custom_id).answered(answer_within)
+
+    def press(self, message: Message, label: str | None = None, *, custom_id: str | None = None) -> Outcome:
+        """Presses a button without waiting for the bot."""
         self._must_see(message)
         button = message.button(label, custom_id=custom_id)
         if button.disabled or button.custom_id is None:
             raise NotOffered(f"{button.label!r} is disabled or a link")
         self.world.note(f"{self.user.name} presses {button.label!r}")
         data: JSON = {"component_type": 2, "custom_id": button.custom_id, "id": 0}
-        return await self.interact(3, message.channel, data, message, answer_within)
+        return self.start(3, message.channel, data, message)
 
     async def click_raw(
         self, message: Message, custom_id: str, *, answer_within: float | None = None
@@ -385,13 +406,15 @@ class Person:
         if field.kind == 19:
             return {"values": []}
         select = field.select
-        if not given:
+        if given:
+            values = self._values(select, many, channel, resolved)
+        else:
             values = [o.value for o in select.options if o.default]
             values += [str(v["id"]) for v in field.raw.get("default_values") or ()]
-            return {"values": values}
-        values = self._values(select, many, channel, resolved)
         if (field.required and not values) or len(values) > select.max_values:
             raise NotOffered(f"{field.label!r} takes {select.min_values} to {select.max_values} choices")
+        if values and len(values) < select.min_values:
+            raise NotOffered(f"{field.label!r} takes at least {select.min_values} choices")
         return {"values": values}
 
     # -- commands ----------------------------------------------------------------------------
@@ -405,6 +428,8 @@ class Person:
             if guild_id
             else [*self.world.commands[None]]
         )
+        if not channel.rights_of(self.id) & Right.USE_APPLICATION_COMMANDS:
+            raise NotOffered(f"{self.user.name} may not use commands in #{channel.name}")
         locale = self.world.locales[self.id]
         for command in known:
             local = (command.get("name_localizations") or {}).get(locale)
@@ -453,9 +478,16 @@ class Person:
         **options: FieldValue,
     ) -> list[Choice]:
         """What the bot proposes while `option` is being typed."""
-        data, place = self._command(name, channel, options | {option: typed}, focused=option)
-        outcome = await self.interact(4, place, data, None, answer_within)
+        outcome = self.start_autocomplete(name, option, typed, channel=channel, **options)
+        await outcome.answered(answer_within)
         return [Choice(c["name"], c["value"]) for c in outcome.interaction.choices or []]
+
+    def start_autocomplete(
+        self, name: str, option: str, typed: str, *, channel: Channel | None = None, **options: FieldValue
+    ) -> Outcome:
+        """Types into an option without waiting for proposals."""
+        data, place = self._command(name, channel, options | {option: typed}, focused=option)
+        return self.start(4, place, data, None)
 
     async def message_command(
         self, name: str, message: Message, *, answer_within: float | None = None
@@ -561,9 +593,15 @@ class Person:
         answer_within: float | None = None,
     ) -> Outcome:
         """Sends an interaction and waits for the bot's first answer (`answer_within` s, else Discord's 3)."""
+        return await self.start(kind, channel, data, message).answered(answer_within)
+
+    def start(self, kind: int, channel: Channel, data: JSON, message: Message | None) -> Outcome:
+        """Sends an interaction; raises InteractionFailed at once if no bot is there to get it."""
         world = self.world
         if channel.guild is not None and self.id not in channel.guild.members:
             raise NotOffered(f"{self.user.name} is not on {channel.guild.name}")
+        if not world.reachable():
+            raise InteractionFailed("The application did not respond: no bot is connected.")
         item = Interaction(
             world.new_id(), secrets.token_urlsafe(24), kind, self.id, channel, data, message, world.now()
         )
@@ -571,11 +609,6 @@ class Person:
         world.by_token[item.token] = item
         body = payloads.interaction(item, world)
         world.emit("INTERACTION_CREATE", lambda intents: body)
-        seconds = world.answer_within.total_seconds() if answer_within is None else answer_within
-        try:
-            await world.until(lambda: item.answer is not None, seconds, "the bot's answer")
-        except AssertionError:
-            raise InteractionFailed(f"The application did not respond.\n{world.transcript()}") from None
         return Outcome(self, item)
 
     async def click_together(self, other: Person, message: Message, label: str) -> tuple[Outcome, Outcome]:

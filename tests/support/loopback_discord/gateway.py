@@ -132,6 +132,7 @@ class Gateway:
         self._silent_identifies = 0
         self._recent: dict[str, JSON] = {}
         world.emit = self.dispatch
+        world.reachable = lambda: bool(self._sessions)
 
     # -- knobs -------------------------------------------------------------------------------
 

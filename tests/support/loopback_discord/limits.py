@@ -74,7 +74,7 @@ class Fault:
     """What happens to the next `times` requests that match.
 
     `after_effect` lets Discord do the work first and only then breaks the answer. `hold` keeps the request
-    waiting until `release()`. `hits` counts the requests hit so far.
+    waiting until `release()`; a held request whose bot dies meanwhile has never arrived. `hits` counts the requests hit so far.
     """
 
     world: World = field(repr=False)

@@ -115,6 +115,13 @@ class Guild:
         """A text channel made by a person; with `private_for` @everyone can't see it."""
         return self.world.add_channel(self, name, private_for=private_for)
 
+    def add_member(self, user: User, *roles: Role) -> None:
+        self.world.add_member(self, user, *roles)
+
+    def remove_member(self, user_id: int) -> None:
+        """Somebody leaves the server."""
+        self.members.pop(user_id, None)
+
     def delete_channel(self, channel: Channel) -> None:
         self.world.delete_channel(channel)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import os
 import socket
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -68,6 +71,7 @@ class LoopbackDiscord:
         self.gateway.token = self.token
         self._runner: web.AppRunner | None = None
         self._port = 0
+        self.hung_up = 0
         self._open: list[web.Request] = []
         self.guild, self.team_role, self.owner, self.colleague, self.stranger = self._people(
             "Rösterei", locale
@@ -112,7 +116,7 @@ class LoopbackDiscord:
         app.router.add_get("/gateway/", self.gateway.serve)
         app.router.add_get("/cdn/attachments/{channel}/{attachment}/{name}", self._attachment)
         app.router.add_route("*", "/{rest:.*}", self._serve)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.05)
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.05, handler_cancellation=True)
         await self._runner.setup()
         listening = socket.create_server(("127.0.0.1", self._port))
         self._port = listening.getsockname()[1]
@@ -144,9 +148,16 @@ class LoopbackDiscord:
         """For SHOPBELL_DISCORD_GATEWAY and `DiscordWebSocket.DEFAULT_GATEWAY`."""
         return f"ws://127.0.0.1:{self._port}/gateway/"
 
-    def environment(self) -> dict[str, str]:
-        """What points the bot process here, its token not included."""
-        return {"SHOPBELL_DISCORD_API": self.api_url, "SHOPBELL_DISCORD_GATEWAY": self.gateway_url}
+    def environment(self, *, compression: str = "zstd-stream") -> dict[str, str]:
+        """What a bot process needs in its environment beside everything else; the token is not included.
+
+        discord.py asks for zstd-stream where `zstandard` is installed; "zlib-stream" hides that package from it.
+        """
+        variables = {"SHOPBELL_DISCORD_API": self.api_url, "SHOPBELL_DISCORD_GATEWAY": self.gateway_url}
+        if compression == "zlib-stream":
+            path = [str(Path(__file__).parent / "without_zstd"), os.environ.get("PYTHONPATH", "")]
+            variables["PYTHONPATH"] = os.pathsep.join(filter(None, path))
+        return variables
 
     # -- what a test asks --------------------------------------------------------------------
 
@@ -227,6 +238,13 @@ class LoopbackDiscord:
         self.world.skew += timedelta(seconds=seconds)
         self.world.note(f"clock moved by {seconds:g} s")
 
+    def add_person(self, name: str, *roles: Role, guild: Guild | None = None, locale: str = "de") -> Person:
+        """Somebody more on a server (the first one unless named)."""
+        home = guild or self.guild
+        user = self.world.add_user(name.lower(), name, locale=locale)
+        home.add_member(user, *roles)
+        return Person(self.world, user, home)
+
     def add_guild(self, name: str, *, locale: str = "de") -> tuple[Guild, Role, Person, Person, Person]:
         """A second server with the bot on it: guild, team role, owner, colleague, stranger."""
         return self._people(name, locale)
@@ -252,6 +270,10 @@ class LoopbackDiscord:
         self._open.append(request)
         try:
             return await self._answer(request)
+        except asyncio.CancelledError:
+            self.hung_up += 1
+            self.world.note(f"{request.method} {request.path}: the bot hung up")
+            raise
         except Exception:  # a mistake of the loopback Discord itself must not pass for one of Discord's moods
             self.world.violation("loopback-broken", traceback.format_exc())
             raise

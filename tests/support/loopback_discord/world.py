@@ -69,6 +69,7 @@ class World:
         self._last_id = 0
         self._changed = asyncio.Event()
         self.emit: Outlet = lambda event, build: None
+        self.reachable: Callable[[], bool] = lambda: False
         self.users: dict[int, User] = {}
         self.locales: dict[int, str] = {}
         self.guilds: dict[int, Guild] = {}
@@ -107,7 +108,10 @@ class World:
         self._changed = asyncio.Event()
 
     async def until(self, condition: Callable[[], T | None], timeout: float, what: str) -> T:
-        """The first truthy value of `condition`, looked at after every change; AssertionError with the diary else."""
+        """The first truthy value of `condition`; AssertionError with the diary else.
+
+        Looked at after every change here, and every 50 ms for conditions about other things than Discord.
+        """
         end = time.monotonic() + timeout
         while True:
             changed = self._changed
@@ -118,7 +122,7 @@ class World:
             if left <= 0:
                 raise AssertionError(f"waited {timeout:g} s for {what}\n{self.transcript()}")
             try:
-                await asyncio.wait_for(changed.wait(), left)
+                await asyncio.wait_for(changed.wait(), min(left, 0.05))
             except TimeoutError:
                 continue
 
@@ -159,7 +163,9 @@ class World:
         guild.bot_present = True
 
     def _announce_guild(self, guild: Guild) -> None:
-        self.emit("GUILD_CREATE", lambda intents: payloads.guild_create(guild) if intents & GUILDS else None)
+        body = payloads.guild_create(guild)
+        del body["unavailable"]  # by its absence a bot tells that it just joined
+        self.emit("GUILD_CREATE", lambda intents: body if intents & GUILDS else None)
 
     def remove_bot(self, guild: Guild) -> None:
         guild.bot_present = False
