@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.domain.checks import Objection
 from bot.domain.comment import CommentId
 from bot.domain.form_text import FormTextId
-from bot.domain.reply import Reply
+from bot.domain.reply import Errand, Reply
 from bot.domain.template import TemplateId
 
 
@@ -60,11 +60,12 @@ class Noted:
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """It will not go out; `text` fills the form again, and is empty for an act."""
+    """It will not go out; `text` fills the form of this errand again, and is empty for an act."""
 
     comment_id: CommentId
     text: str
     template_id: TemplateId | None
+    errand: Errand
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ class Deciding(Outgoing):
             row = Outbox(tx).get(business, reply)
             if row is None:
                 return Lost()
-            back = TakenBack(row.comment_id, row.body, row.template_id)
+            back = TakenBack(row.comment_id, row.body, row.template_id, row.errand)
             if row.state is ReplyState.CANCELLED:
                 return back
             if not (may_take_back(row) and settle(tx, business, row, cancelled(row, now), now)):

@@ -206,7 +206,7 @@ async def test_taken_back_in_time_it_never_goes_out_and_fills_the_form_again(it:
     queued = await it.submit(comment, template=template)
     assert isinstance(queued, Queued)
     it.clock.advance(timedelta(seconds=9))
-    back = TakenBack(comment.id, TEXT, template)
+    back = TakenBack(comment.id, TEXT, template, Errand.REPLY)
     assert await it.replies.take_back(it.business.id, queued.reply.id, OWNER, it.clock.now()) == back
     assert await it.replies.take_back(it.business.id, queued.reply.id, OWNER, it.clock.now()) == back
     await it.deliver()
@@ -243,7 +243,7 @@ async def test_an_act_waits_for_the_undo_window_unless_it_needs_none(it: Shop) -
     again = await act(it.business.id, comment.id, Act.SPAM, HELPER, interaction(), NOW, undo=True)
     assert again == spam
     back = await it.replies.take_back(it.business.id, spam.reply.id, OWNER, NOW)
-    assert back == TakenBack(comment.id, "", None)
+    assert back == TakenBack(comment.id, "", None, Errand.ACT)
 
 
 async def test_an_act_the_channel_can_not_do_makes_no_row(it: Shop) -> None:
