@@ -2,6 +2,7 @@
 
 import ipaddress
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -12,10 +13,21 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from dotenv import dotenv_values
 
 from bot.domain.business import Language, ServerId
+from bot.storage.credentials import new_key
 from bot.texts import Texts, language_for, speak
 
 ENV_FILE = Path(".env")
+EXAMPLE = Path(__file__).resolve().parents[1] / ".env.example"
+KEYS = "SHOPBELL_SECRET_KEYS"
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
+_NAMES = frozenset(
+    f"SHOPBELL_{name}"
+    for name in (
+        *("DATA", "SECRET_KEYS", "SERVERS", "PRIVATE_HOSTS", "LANGUAGE", "ZONE", "LOG_LEVEL", "PREVIEW_PORT"),
+        *("DISCORD_API", "DISCORD_GATEWAY", "TEST_POLL", "TEST_UNDO", "TEST_SETTLE", "TEST_CONVERT"),
+    )
+)
 
 
 class BadSetting(Exception):
@@ -69,17 +81,80 @@ class Settings:
 
 def load(env_file: Path = ENV_FILE, environment: Mapping[str, str] | None = None) -> Settings:
     """From the file and, winning over it, the environment. Raises BadSetting."""
-    given = dict(dotenv_values(env_file, interpolate=False)) if env_file.exists() else {}
     surroundings = os.environ if environment is None else environment
+    given = _written(env_file, speak(machine_language(surroundings)))
     values = {name: value or "" for name, value in given.items()} | {
         name: value
         for name, value in surroundings.items()
         if name == "DISCORD_TOKEN" or name.startswith("SHOPBELL_")
     }
-    return _Reader(values, _machine_language(surroundings)).settings()
+    return _Reader(values, machine_language(surroundings)).settings()
 
 
-def _machine_language(environment: Mapping[str, str]) -> Language:
+def _written(env_file: Path, texts: Texts) -> Mapping[str, str | None]:
+    """What the file says, in which a name nobody reads is a slip of the pen."""
+    try:
+        given = dotenv_values(env_file, interpolate=False) if env_file.exists() else {}
+    except (OSError, UnicodeDecodeError):
+        raise BadSetting(texts("{file} can not be read.", file=str(env_file))) from None
+    for name in given:
+        if name.startswith("SHOPBELL_") and name not in _NAMES:
+            raise BadSetting(
+                texts(
+                    "{name} in {file} is no setting; .env.example names them all.",
+                    name=name,
+                    file=str(env_file),
+                )
+            )
+    return given
+
+
+def first_settings(env_file: Path = ENV_FILE, example: Path = EXAMPLE) -> bool:
+    """Writes the settings file, for its owner alone and with a fresh key, where there is none; whether it did."""
+    if env_file.exists():
+        return False
+    pattern = example.read_text(encoding="utf-8") if example.exists() else f"DISCORD_TOKEN=\n{KEYS}=\n"
+    try:
+        _write_private(env_file, _with_keys(pattern, (new_key(),)))
+    except FileExistsError:
+        return False
+    return True
+
+
+def write_keys(keys: tuple[str, ...], env_file: Path = ENV_FILE) -> None:
+    """Puts other keys into the settings file and leaves every other line as it is. Raises OSError."""
+    target = env_file.resolve()
+    text = _with_keys(target.read_text(encoding="utf-8") if target.exists() else "", keys)
+    part = target.with_name(f"{target.name}.part")
+    part.unlink(missing_ok=True)
+    _write_private(part, text)
+    part.replace(target)
+
+
+def keys_from_file(env_file: Path = ENV_FILE, environment: Mapping[str, str] | None = None) -> bool:
+    """Whether the file decides on the keys: what the environment holds wins over it."""
+    return KEYS not in (os.environ if environment is None else environment) and env_file.exists()
+
+
+def _write_private(path: Path, text: str) -> None:
+    """A new file that only its owner can read; the disk has it when this returns."""
+    descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _with_keys(text: str, keys: tuple[str, ...]) -> str:
+    line = f"{KEYS}={','.join(keys)}"
+    found = re.compile(rf"^(?:export\s+)?{KEYS}\s*=.*$", re.MULTILINE)
+    if found.search(text):
+        return found.sub(lambda _: line, text)
+    return f"{text}{'' if not text or text.endswith(chr(10)) else chr(10)}{line}\n"
+
+
+def machine_language(environment: Mapping[str, str]) -> Language:
+    """What the machine's owner chose for its terminal; English unless it is German."""
     tag = environment.get("LC_ALL") or environment.get("LC_MESSAGES") or environment.get("LANG") or ""
     return language_for(tag, Language.GERMAN_DU) if tag[:2].lower() == "de" else Language.ENGLISH
 

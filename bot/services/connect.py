@@ -13,6 +13,7 @@ from bot.services.switchboard import Switchboard, TypedSecrets
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore, decode_account, decode_settings
+from bot.storage.comments import CommentStore
 from bot.storage.credentials import CredentialStore, Vault
 from bot.storage.cursors import CursorStore
 from bot.storage.database import Database, Tx
@@ -53,6 +54,15 @@ class NotConnected:
 
 
 Outcome = Connected | Already | TooWeak | NotConnected
+
+
+@dataclass(frozen=True, slots=True)
+class FirstRead:
+    """How many comments of a channel are known, whether its first walk is complete, and whether reading works."""
+
+    read: int
+    complete: bool
+    works: bool
 
 
 class Connect:
@@ -110,6 +120,12 @@ class Connect:
         await self._sync_loops()
         return outcome
 
+    async def look(
+        self, business: BusinessId, connector: str, settings: Mapping[str, str]
+    ) -> AccountRef | NotConnected:
+        """What is there for everybody, as before a password is asked for. Stores nothing."""
+        return await self._check(business, connector, settings, {}, None)
+
     async def renew(
         self,
         business: BusinessId,
@@ -161,6 +177,19 @@ class Connect:
         self._switchboard.forget(channel)
         self._wake(f"poll:{channel}")
         return Connected(it, ref)
+
+    async def first_read(self, business: BusinessId, channel: ChannelId) -> FirstRead | None:
+        """How far the first reading has come."""
+
+        def work(tx: Tx) -> FirstRead | None:
+            it = ChannelStore(tx).get(business, channel)
+            if it is None:
+                return None
+            read = CommentStore(tx).count_of_channel(business, channel)
+            works = it.state is ChannelState.ACTIVE and it.reading.glow is Glow.ON
+            return FirstRead(read, it.first_synced_at is not None, works)
+
+        return await self._db.read(work)
 
     async def pause(self, business: BusinessId, channel: ChannelId, member: MemberId, now: datetime) -> bool:
         """Nothing is read or sent until it is resumed; whether it was active."""

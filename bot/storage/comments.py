@@ -215,6 +215,16 @@ class CommentStore:
             comment=comment,
         )
 
+    def count_of_channel(self, business: BusinessId, channel: ChannelId) -> int:
+        """How many of a channel's comments are known, whoever wrote them."""
+        row = self._tx.one(
+            "SELECT count(*) AS n FROM comment WHERE business_id = :business AND channel_id = :channel",
+            business=business,
+            channel=channel,
+        )
+        assert row is not None
+        return int(row["n"])
+
     def _close(self, business: BusinessId, comment: CommentId, state: CommentState, at: datetime) -> bool:
         return bool(
             self._tx.execute(

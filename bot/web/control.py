@@ -1,0 +1,169 @@
+"""The control socket of a running bot, and its client for the command line.
+
+Newline JSON over a Unix socket that only its owner can open: one request a connection, then any number of
+Share lines, then one answer.
+"""
+
+import asyncio
+import hashlib
+import json
+import logging
+import os
+import socket
+import stat
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+from bot import __version__
+from bot.app import App
+from bot.web.answers import answer
+from bot.web.requests import Answer, Misunderstood, OtherVersion, Report, Request, Share
+from bot.web.wire import decode, encode
+
+log = logging.getLogger(__name__)
+
+SOCKET_PATH_LIMIT = 100
+"""Bytes; systems allow 103 to 107."""
+LINE_LIMIT = 4 * 1024 * 1024
+REQUEST_WITHIN = 10.0
+"""Seconds for a request to arrive whole."""
+CONNECT_WITHIN = 5.0
+GRACE = 5.0
+"""Seconds that a request under way may take when the bot stops."""
+
+
+def socket_path(data: Path) -> Path:
+    """In the data folder, or under a hashed name in the runtime folder where that path would be too long."""
+    path = (data / "control.sock").absolute()
+    if len(os.fsencode(path)) <= SOCKET_PATH_LIMIT:
+        return path
+    name = hashlib.sha256(os.fsencode(path.parent.resolve() / path.name)).hexdigest()[:24]
+    return _runtime_folder() / f"{name}.sock"
+
+
+def _runtime_folder() -> Path:
+    """A folder of this user alone: a password goes through what lies in it. Raises OSError."""
+    given = os.environ.get("XDG_RUNTIME_DIR")
+    base = Path(given) if given else Path(tempfile.gettempdir())
+    folder = base / f"shopbell-{os.getuid()}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    found = folder.lstat()
+    if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid() or stat.S_IMODE(found.st_mode) & 0o077:
+        raise PermissionError(f"{folder} belongs to somebody else")
+    return folder
+
+
+class NotAnswering(Exception):
+    """A bot holds the data, but its socket does not answer."""
+
+
+@asynccontextmanager
+async def control(app: App) -> AsyncIterator[None]:
+    """Answers requests until the end of the block. The lock of the data must be held: a second bind would
+    silently take the socket over."""
+    path = socket_path(app.settings.data)
+    path.unlink(missing_ok=True)
+    desk = _Desk(app)
+    listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    try:
+        listening.bind(str(path))
+        # Nobody can connect before `listen`, so the mode is right in time.
+        path.chmod(0o600)
+        server = await asyncio.start_unix_server(desk.serve, sock=listening, limit=LINE_LIMIT)
+    except BaseException:
+        listening.close()
+        raise
+    try:
+        yield
+    finally:
+        path.unlink(missing_ok=True)
+        server.close()
+        await desk.finish()
+
+
+class _Desk:
+    """Serves connections, and knows which are under way."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self._serving: set[asyncio.Task[None]] = set()
+
+    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """One connection: one request."""
+        task = asyncio.current_task()
+        assert task is not None
+        self._serving.add(task)
+        try:
+            line = await _line(reader)
+            if line:
+                await self._answer(line, writer)
+        finally:
+            self._serving.discard(task)
+            writer.close()
+            with suppress(OSError):
+                await writer.wait_closed()
+
+    async def _answer(self, line: bytes, writer: asyncio.StreamWriter) -> None:
+        def report(share: Share) -> None:
+            if not writer.is_closing():
+                writer.write(encode(share))
+
+        said = encode(await _understood(self._app, line, report))
+        # Whoever asked may have gone meanwhile.
+        with suppress(OSError):
+            writer.write(said)
+            await writer.drain()
+
+    async def finish(self) -> None:
+        """Lets what is under way come to its end, for a moment."""
+        if self._serving:
+            _, late = await asyncio.wait(self._serving, timeout=GRACE)
+            for task in late:
+                task.cancel()
+
+
+async def _line(reader: asyncio.StreamReader) -> bytes:
+    """Empty where none came in time or it was too long."""
+    try:
+        async with asyncio.timeout(REQUEST_WITHIN):
+            return await reader.readline()
+    except (OSError, TimeoutError, ValueError) as error:
+        log.info("a request over the control socket came to nothing: %s", type(error).__name__)
+        return b""
+
+
+async def _understood(app: App, line: bytes, report: Report) -> Answer:
+    try:
+        said = json.loads(line)
+        if said["version"] != __version__:
+            return OtherVersion(__version__)
+        request = decode(Request, said)
+    except (KeyError, TypeError, ValueError):
+        return Misunderstood()
+    return await answer(app, request, report)
+
+
+async def ask(data: Path, request: Request, report: Report) -> Answer:
+    """Asks the running bot. Raises NotAnswering."""
+    try:
+        async with asyncio.timeout(CONNECT_WITHIN):
+            reader, writer = await asyncio.open_unix_connection(str(socket_path(data)), limit=LINE_LIMIT)
+    except (OSError, TimeoutError) as error:
+        raise NotAnswering from error
+    try:
+        writer.write(encode(request))
+        await writer.drain()
+        while line := await reader.readline():
+            said = decode(Answer | Share, json.loads(line))
+            if not isinstance(said, Share):
+                return said  # type: ignore[no-any-return]
+            report(said)
+    except (OSError, KeyError, TypeError, ValueError) as error:
+        raise NotAnswering from error
+    finally:
+        writer.close()
+        with suppress(OSError):
+            await writer.wait_closed()
+    raise NotAnswering

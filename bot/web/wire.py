@@ -1,0 +1,62 @@
+"""Requests and answers as lines of JSON, and back into the same frozen records."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import datetime
+from enum import Enum
+from types import NoneType, UnionType
+from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
+
+from bot import __version__
+
+
+def encode(value: Any) -> bytes:
+    """One line. The version goes along: a bot that was updated but not restarted knows other records."""
+    said = {"kind": type(value).__name__, "version": __version__, **_plain(value)}
+    return json.dumps(said, ensure_ascii=False).encode() + b"\n"
+
+
+def decode(kinds: Any, said: Any) -> Any:
+    """One record of a union of frozen dataclasses. Raises KeyError, TypeError or ValueError."""
+    known = {kind.__name__: kind for kind in get_args(kinds)}
+    return _value(known[said["kind"]], {name: said[name] for name in said if name not in ("kind", "version")})
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
+    match value:
+        case Enum():
+            return value.value
+        case datetime():
+            return value.isoformat()
+        case tuple():
+            return [_plain(each) for each in value]
+        case Mapping():
+            return {key: _plain(each) for key, each in value.items()}
+    return value
+
+
+def _value(kind: Any, said: Any) -> Any:
+    if isinstance(kind, NewType):
+        return _value(kind.__supertype__, said)
+    origin, inner = get_origin(kind), get_args(kind)
+    if origin in (Union, UnionType):
+        [only] = [each for each in inner if each is not NoneType]
+        return None if said is None else _value(only, said)
+    if origin is tuple:
+        kinds = inner[:1] * len(said) if inner[-1] is Ellipsis else inner
+        return tuple(_value(each, one) for each, one in zip(kinds, said, strict=True))
+    if origin is Mapping:
+        return {_value(inner[0], key): _value(inner[1], each) for key, each in said.items()}
+    if isinstance(kind, type) and is_dataclass(kind):
+        hints = get_type_hints(kind)
+        return kind(**{name: _value(hints[name], each) for name, each in said.items()})
+    if issubclass(kind, Enum):
+        return kind(said)
+    if kind is datetime:
+        return datetime.fromisoformat(said)
+    if type(said) is not kind:
+        raise TypeError(f"{kind.__name__} was expected")
+    return said
