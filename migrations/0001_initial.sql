@@ -191,7 +191,7 @@ CREATE TABLE card_comment (
     FOREIGN KEY (business_id, card_id) REFERENCES card (business_id, id) ON DELETE CASCADE,
     FOREIGN KEY (business_id, comment_id) REFERENCES comment (business_id, id) ON DELETE CASCADE,
     UNIQUE (business_id, id),
-    UNIQUE (comment_id)                                  -- a comment is on exactly one card
+    UNIQUE (business_id, comment_id)                     -- a comment is on exactly one card
 ) STRICT;
 CREATE INDEX card_comment_card ON card_comment (card_id);
 

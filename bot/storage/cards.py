@@ -48,8 +48,7 @@ class CardStore:
         comments = tuple(comments)
         self._tx.many(
             "INSERT INTO card_comment (business_id, card_id, comment_id) VALUES (:business, :card, :comment)"
-            " ON CONFLICT (comment_id) DO UPDATE SET card_id = excluded.card_id"
-            " WHERE card_comment.business_id = excluded.business_id",
+            " ON CONFLICT (business_id, comment_id) DO UPDATE SET card_id = excluded.card_id",
             [{"business": business, "card": card, "comment": comment} for comment in comments],
         )
         self._tx.execute(

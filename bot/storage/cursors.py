@@ -63,7 +63,7 @@ class CursorStore:
             "INSERT INTO cursor (business_id, channel_id, poll, cursor, next_at, last_at)"
             " VALUES (:business, :channel, :poll, :cursor, :next_at, :last_at)"
             " ON CONFLICT (channel_id, poll) DO UPDATE SET cursor = excluded.cursor, next_at = excluded.next_at,"
-            " last_at = excluded.last_at",
+            " last_at = excluded.last_at WHERE cursor.business_id = excluded.business_id",
             business=business,
             channel=channel,
             poll=cursor.poll,

@@ -31,7 +31,8 @@ class PersonStore:
             self._tx.many(
                 "INSERT INTO person (business_id, channel_id, author_id, name, first_seen_at)"
                 " VALUES (:business, :channel, :author, :name, :now)"
-                " ON CONFLICT (channel_id, author_id) DO UPDATE SET name = excluded.name",
+                " ON CONFLICT (channel_id, author_id) DO UPDATE SET name = excluded.name"
+                " WHERE person.business_id = excluded.business_id",
                 wanted,
             )
             known = self._known(business, channel, authors)

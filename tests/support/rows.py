@@ -55,7 +55,7 @@ FREE = {"name", "title", "author", "text", "body", "url", "short_name", "body_no
 """Columns that hold words; every business has words of its own in them."""
 
 UNIQUE_TO_DISCORD = {"server_id", "interaction_id", "message_id", "discord_role_id", "inbox_id", "digest_id"}
-"""Ids that Discord gives only once."""
+"""Ids that Discord gives only once; one and the same in every table of a business."""
 
 
 def fill(tx: Tx, first_id: int, words: str, at: int) -> Mapping[str, int]:
@@ -66,7 +66,7 @@ def fill(tx: Tx, first_id: int, words: str, at: int) -> Mapping[str, int]:
     ids: dict[str, int] = {}
     for number, table in enumerate(tables(tx)):
         row = {
-            column["name"]: _value(tx, table, column["name"], column["type"], first_id + number, words, at)
+            column["name"]: _value(table, column["name"], column["type"], first_id, words, at)
             for column in tx.all(f"SELECT name, type FROM pragma_table_info('{table}')")
         }
         for key in tx.all(
@@ -109,11 +109,16 @@ def rows_of(tx: Tx, business: BusinessId) -> Mapping[str, list[tuple[Value, ...]
     return found
 
 
-def _value(tx: Tx, table: str, column: str, kind: str, first_id: int, words: str, at: int) -> Value:
+def discord_id(first_id: int) -> int:
+    """The id that `fill` put wherever Discord gives one."""
+    return first_id + 7_000_000
+
+
+def _value(table: str, column: str, kind: str, first_id: int, words: str, at: int) -> Value:
     if (table, column) in KNOWN:
         return KNOWN[table, column]
     if column in UNIQUE_TO_DISCORD:
-        return first_id + 7_000_000
+        return discord_id(first_id)
     if column.endswith(("_at", "_since")):
         return at
     if kind == "TEXT":
