@@ -63,5 +63,5 @@ async def answer_failure(interaction: discord.Interaction[Any], error: Exception
             await interaction.followup.send(sentence, ephemeral=True, allowed_mentions=none)
         else:
             await interaction.response.send_message(sentence, ephemeral=True, allowed_mentions=none)
-    except (discord.HTTPException, aiohttp.ClientError, TypeError):
+    except (discord.HTTPException, *NETWORK_TROUBLE, RuntimeError):
         log.warning("and the sentence about it could not be shown")

@@ -17,7 +17,7 @@ _ALLOWED = re.compile(
 _DU = re.compile(
     r"\b(?:[Dd]u|[Dd]ich|[Dd]ir|[Dd]ein(?:e[rsmn]?|s)?|[Ee]uch|[Ee]uer|[Ee]ure[rsmn]?|ihr(?! eigen))\b"
     r"|(?:^|[.!?:]\s+|\bbitte )(?:Gib|Hol|Trag|Stell|Schreib|Wähl|Tipp|Öffne|Nimm|Sieh|Lies|Mach|Lass|Leg|Klick|Füg|Schau|"
-    r"Geh|Drück|Versuch|Probier|Prüf|Lösch|Starte|Ruf|Frag|Bitte die|Änder|Setz|Verbinde|Melde|Beende|Kopier)e?\b(?! Sie)"
+    r"Geh|Drück|Versuch|Probier|Prüf|Lösch|Starte|Ruf|Frag(?!e)|Bitte die|Änder|Setz|Verbinde|Melde|Beende|Kopier)e?\b(?! Sie)"
 )
 _SIE = re.compile(r"\bSie\b|\bIhnen\b|(?<![.!?:“] )(?<!^)(?<!\n)\bIhr(?:e[rsmn]?)?\b", re.MULTILINE)
 _BEFORE_RELATIVE = re.compile(
