@@ -62,13 +62,14 @@ class App:
         self.now = clock
         self.db = db
         self._lock = lock
+        self._started = False
         self.loops = Loops(clock)
         wake = self.loops.wake
         rng = random.Random()  # noqa: S311  (spreads polls, keeps no secret)
         timing = settings.timing
         self._http = Http(settings.private_hosts)
         self.switchboard = Switchboard(db, vault, factories, self._http.net_for, clock)
-        self.intake = Intake(db, wake, lambda key: self.switchboard.info(key))
+        self.intake = Intake(db, wake, self.switchboard.info)
         self.poller = Poller(db, self.switchboard, self.intake, wake, rng, at_most=timing.poll)
         self.delivery = Delivery(db, self.switchboard, wake, lamp, rng, settle_within=timing.settle)
         self.replies = Replies(db, self.switchboard, wake, timing.undo or UNDO)
@@ -107,12 +108,15 @@ class App:
 
     async def start(self) -> None:
         """Recovers what was cut off and starts the loops that need no Discord."""
+        self._started = True
         await self.delivery.recover(self.now())
         self.loops.start("jobs", self.housekeeping.step)
         await self.sync_loops()
 
     async def sync_loops(self) -> None:
-        """One loop to read and one to send for every active channel, and none for others."""
+        """One loop to read and one to send for every active channel, and none for others. None before `start`."""
+        if not self._started:
+            return
         active = await self.db.read(lambda tx: ChannelStore(tx).active())
         wanted: dict[str, Step] = {}
         for business, channel in active:
