@@ -3,12 +3,12 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import timedelta
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from bot.domain.channel import Side
+from bot.http import NotJson, json_of, retry_after
 from bot.ports import (
     ConnectorError,
     HttpAnswer,
@@ -24,7 +24,6 @@ from bot.ports import (
 )
 
 Query = Mapping[str, str]
-_LONGEST_WAIT = timedelta(hours=6)
 _FLOOD_WAIT = timedelta(seconds=20)
 # WordPress localises its messages; only the codes are the same everywhere (checked on 6.1, 6.8, 7.1).
 _REFUSALS = {
@@ -84,7 +83,7 @@ class Client:
             answer = await self._read(root, route, query, side)
             parsed = decoded(answer)
         if parsed is None:
-            raise Retry(waiting(answer.headers), side, f"{answer.status} without JSON")
+            raise Retry(retry_after(answer.headers), side, f"{answer.status} without JSON")
         return replace(parsed, root=root)
 
     async def ask(self, route: str, query: Query, side: Side = Side.READ) -> Answer:
@@ -112,7 +111,7 @@ class Client:
                 raise Unclear(str(trouble)) from trouble
             raise Retry(None, Side.SEND, str(trouble)) from trouble
         if answer.status == 429:
-            raise Retry(waiting(answer.headers), Side.SEND, "429")
+            raise Retry(retry_after(answer.headers), Side.SEND, "429")
         parsed = decoded(answer)
         if parsed is None or (parsed.status >= 500 and not parsed.code) or 300 <= parsed.status < 400:
             raise Unclear(f"{answer.status} without a usable answer")
@@ -122,7 +121,7 @@ class Client:
         """What an error answer to a reading means; never that comments are gone."""
         detail = f"{answer.status} {answer.code}"
         if answer.status == 429 or answer.status >= 500 or answer.code == "rest_no_route":
-            return Retry(waiting(answer.headers), side, detail)
+            return Retry(retry_after(answer.headers), side, detail)
         if answer.status == 401:
             # A wrong password makes us a stranger, not an error: see the reference, section 2.
             return Reconnect(Reason.REVOKED if self.proof else Reason.API_OFF, detail)
@@ -181,21 +180,6 @@ def plain_root(home: str) -> str:
 def decoded(answer: HttpAnswer) -> Answer | None:
     """None where the body is not a JSON object or list: a maintenance page, a firewall's, a login form."""
     try:
-        body = json.loads(answer.body)
-    except (ValueError, RecursionError):
+        return Answer(answer.status, answer.headers, json_of(answer))
+    except NotJson:
         return None
-    return Answer(answer.status, answer.headers, body) if isinstance(body, dict | list) else None
-
-
-def waiting(headers: Mapping[str, str]) -> timedelta | None:
-    """Retry-After in either form, at most six hours; a date is measured against the answer's own Date."""
-    told = headers.get("retry-after", "").strip()
-    if told.isascii() and told.isdigit():
-        return min(timedelta(seconds=int(told[:9])), _LONGEST_WAIT)
-    try:
-        until = parsedate_to_datetime(told)
-        since = parsedate_to_datetime(headers.get("date", ""))
-        wait = until.replace(tzinfo=until.tzinfo or UTC) - since.replace(tzinfo=since.tzinfo or UTC)
-    except (ValueError, TypeError):
-        return None
-    return min(max(wait, timedelta()), _LONGEST_WAIT)

@@ -213,6 +213,9 @@ async def _ask(client: Client, method: str, url: str, proof: tuple[str, str] | N
     try:
         answer = await client.net.request(HttpRequest(method, url, basic=proof))
     except AddressRefused as refused:
+        if proof is not None and url.startswith("http://"):
+            # The place itself was let pass before, without the password.
+            raise Reconnect(Reason.API_OFF, "no password over plain http") from refused
         raise Refused(Reason.ADDRESS, str(refused)) from refused
     except NetworkTrouble as trouble:
         raise Retry(detail=str(trouble)) from trouble

@@ -5,15 +5,16 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 import pytest
 
 from bot.connectors.wordpress import WordPress as Connector
 from bot.domain.comment import ExternalId
+from bot.http import Http
 from bot.ports import Account, AccountRef, HttpRequest, Net, NetworkTrouble
 from tests.connectors.harness import Able
 from tests.connectors.wordpress.double import COLLEAGUE, EDITOR, FakeWordPress
-from tests.connectors.wordpress.net import PlainNet
 from tests.support.wordpress import Moment, Status, WordPress
 
 KEY = b"a key of the business under test"
@@ -42,6 +43,21 @@ class Unmetered:
 def connector(net: Net, url: str, ref: AccountRef | None, *, user: str = "", password: str = "") -> Connector:
     secrets = Kept(user=user, password=password) if user else Kept()
     return Connector(Account({"url": url}, ref, KEY), secrets, Unmetered(), net)
+
+
+_open: list[Http] = []
+
+
+def way_out(url: str) -> Net:
+    """The real way out, with this address named by the installation. Closed by the fixture in conftest."""
+    http = Http(frozenset({urlsplit(url).netloc}))
+    _open.append(http)
+    return http.net_for(Connector.info)
+
+
+async def close_ways_out() -> None:
+    while _open:
+        await _open.pop().aclose()
 
 
 def writes(request: HttpRequest) -> bool:
@@ -110,11 +126,12 @@ class Real:
         self.blog: WordPress = request.getfixturevalue("wordpress")
         self._post = self.blog.make_post()
         self._editor = self.blog.editor
+        self._net = way_out(self.blog.url)
 
     def connector(self, ref: AccountRef | None) -> Connector:
         editor = self._editor
         return connector(
-            PlainNet(), self.blog.url, ref, user=editor.login, password=editor.application_password
+            self._net, self.blog.url, ref, user=editor.login, password=editor.application_password
         )
 
     def now(self) -> datetime:

@@ -34,8 +34,7 @@ from bot.ports import (
 )
 from tests.connectors.harness import Reading, look, target
 from tests.connectors.wordpress.double import EDITOR, HOME, FakeWordPress, page, said
-from tests.connectors.wordpress.net import PlainNet
-from tests.connectors.wordpress.stage import connector, writes
+from tests.connectors.wordpress.stage import connector, way_out, writes
 from tests.support.clock import NOW
 from tests.support.provision import Site, User
 from tests.support.wordpress import Permalinks, Status, WordPress
@@ -67,7 +66,7 @@ async def as_reader(blog: FakeWordPress) -> tuple[Connector, AccountRef]:
 async def really(wordpress: WordPress, user: User | None, url: str = "") -> tuple[Connector, AccountRef]:
     def make(ref: AccountRef | None) -> Connector:
         proof = {"user": user.login, "password": user.application_password} if user else {}
-        return connector(PlainNet(), url or wordpress.url, ref, **proof)
+        return connector(way_out(wordpress.url), url or wordpress.url, ref, **proof)
 
     ref = await make(None).check()
     return make(ref), ref
@@ -225,6 +224,21 @@ async def test_what_is_no_wordpress_is_told_apart_from_one_that_is_down_or_close
     with pytest.raises(Refused) as refused:
         await as_moderator(guarded)
     assert refused.value.reason is Reason.ADDRESS
+
+
+async def test_no_password_goes_over_plain_http_and_reading_does(blog: FakeWordPress) -> None:
+    refused = AddressRefused("a password over plain http")
+    blog.trap(
+        lambda request: request.basic is not None and request.url.startswith("http:"), 9, trouble=refused
+    )
+    plain = HOME.replace("https", "http")
+    api = front(f"{plain}/", api=f"{plain}/?rest_route=/")
+    blog.trap(lambda request: request.url == f"{plain}/", 9, answer=api)
+    with pytest.raises(Reconnect) as off:
+        await as_moderator(blog, plain)
+    assert off.value.reason is Reason.API_OFF
+    ref = await connector(blog, plain, None).check()
+    assert ref.found["root"] == f"{plain}/?rest_route=/"
 
 
 # --- who we are there -------------------------------------------------------------------------------------------------

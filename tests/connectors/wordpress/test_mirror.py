@@ -21,7 +21,7 @@ from bot.services.poller import Poller
 from bot.services.switchboard import Switchboard
 from bot.storage.credentials import Vault, new_key
 from bot.storage.database import Database
-from tests.connectors.wordpress.net import PlainNet
+from tests.connectors.wordpress.stage import way_out
 from tests.support.clock import Clock
 from tests.support.counts import SOAK
 from tests.support.wordpress import RestRefused, Status, WordPress
@@ -99,7 +99,7 @@ class Engine:
     def __post_init__(self) -> None:
         vault = Vault((new_key(),))
         self.switchboard = Switchboard(
-            self.db, vault, {"wordpress": load("wordpress")}, lambda _: PlainNet(), self.clock
+            self.db, vault, {"wordpress": load("wordpress")}, lambda _: way_out(self.blog.url), self.clock
         )
         self.intake = Intake(self.db, self.woken.append, self.switchboard.info)
         self.poller = Poller(self.db, self.switchboard, self.intake, self.woken.append, rng=random.Random(7))
