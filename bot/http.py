@@ -1,1 +1,288 @@
-"""The only way out: sessions, time-outs, address guard, status to error."""
+"""The only way out: one session, its limits, the address guard, and what an answer's headers say."""
+
+import base64
+import ipaddress
+import json
+import socket
+from collections.abc import Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import UTC, timedelta
+from email.utils import parsedate_to_datetime
+from types import SimpleNamespace
+from typing import Any
+
+import aiohttp
+from aiohttp.abc import AbstractResolver
+from yarl import URL
+
+import bot
+from bot.ports import AddressRefused, ConnectorInfo, HttpAnswer, HttpRequest, NetworkTrouble
+
+BODY_LIMIT = 2 * 1024 * 1024
+REDIRECTS = 3
+WEB_PORTS = frozenset({80, 443})
+LONGEST_WAIT = timedelta(hours=6)
+
+_TIMEOUT = aiohttp.ClientTimeout(total=20, sock_connect=5, sock_read=10)
+# Less than the 5 s after which common servers hang up, so that a write seldom meets a dead connection.
+_KEEP_ALIVE = 4.0
+_CHUNK = 64 * 1024
+_REDIRECT = frozenset({301, 302, 303, 307, 308})
+_HEADERS = {"User-Agent": f"Shopbell/{bot.__version__}", "Accept-Encoding": "gzip, deflate"}
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+# Called global by some versions of Python, though nothing public lives there: NAT64 for local use, the old
+# site-local block, documentation, the protocol block of RFC 6890, relays of 6to4.
+_NEVER = tuple(
+    map(ipaddress.ip_network, ("64:ff9b:1::/48", "fec0::/10", "3fff::/20", "192.0.0.0/24", "192.88.99.0/24"))
+)
+_Ip = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+
+def allowed(address: str, port: int, ports: frozenset[int] = WEB_PORTS) -> bool:
+    """Whether a connection to this very address may be made; for every protocol, mail too."""
+    try:
+        ip = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    return port in ports and all(map(_is_public, _meant(ip)))
+
+
+def _is_public(ip: _Ip) -> bool:
+    if any(ip in net for net in _NEVER if net.version == ip.version):
+        return False
+    return ip.is_global and not ip.is_multicast and not ip.is_reserved
+
+
+def _meant(ip: _Ip) -> tuple[_Ip, ...]:
+    """What is reached through it: IPv6 may stand for IPv4 (mapped, NAT64) or carry it (6to4, Teredo)."""
+    if isinstance(ip, ipaddress.IPv4Address):
+        return (ip,)
+    if ip in _NAT64:
+        return (ipaddress.IPv4Address(int(ip) & 0xFFFF_FFFF),)
+    if ip.ipv4_mapped:
+        return (ip.ipv4_mapped,)
+    return (ip, *filter(None, (ip.sixtofour, *(ip.teredo or ()))))
+
+
+@dataclass(slots=True)
+class _Attempt:
+    """One request on its way. `named`: the installation names its host and port, so it may be private."""
+
+    ports: frozenset[int]
+    named: bool
+    began: bool = False
+    refused: str = ""
+
+
+_attempt: ContextVar[_Attempt | None] = ContextVar("attempt", default=None)
+
+
+class _Forbidden(OSError):
+    """Raised within aiohttp, which takes it for a connection that could not be made."""
+
+
+def _guarded_socket(address: tuple[Any, ...]) -> socket.socket:
+    """aiohttp asks here for every connection with the address it is about to open, literals and redirects
+    included (a resolver would not see those, and a name may answer otherwise the second time)."""
+    family, kind, protocol, _, where = address
+    attempt = _attempt.get()
+    if attempt is None or not (attempt.named or allowed(where[0], where[1], attempt.ports)):
+        if attempt is not None:
+            attempt.refused = f"{where[0]} port {where[1]}"
+        raise _Forbidden("the address guard refused it")
+    return socket.socket(family, kind, protocol)
+
+
+async def _note_start(
+    session: aiohttp.ClientSession, context: SimpleNamespace, params: aiohttp.TraceRequestHeadersSentParams
+) -> None:
+    """Runs before the first byte of a request is written, and after a connection with its TLS stands."""
+    context.trace_request_ctx.began = True
+
+
+async def _once(request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
+    """aiohttp repeats GET, PUT and DELETE by itself when a connection breaks, unless it is told otherwise."""
+    try:
+        return await handler(request)
+    except aiohttp.ClientConnectorError:
+        raise
+    except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as broken:
+        raise aiohttp.ClientPayloadError(type(broken).__name__) from broken
+
+
+class Http:
+    """The shared session; made lazily, because it belongs to the running loop."""
+
+    def __init__(self, private_hosts: frozenset[str], *, resolver: AbstractResolver | None = None) -> None:
+        """`private_hosts`: host:port, lower case, without brackets. There any address and plain http will do."""
+        self._private_hosts = private_hosts
+        self._resolver = resolver
+        self._session: aiohttp.ClientSession | None = None
+
+    def net_for(self, info: ConnectorInfo) -> "ChannelNet":
+        """The way out for one channel of this platform."""
+        return ChannelNet(self, WEB_PORTS | info.ports)
+
+    async def aclose(self) -> None:
+        """Drops every connection."""
+        if self._session is not None:
+            await self._session.close()
+
+    async def request(self, request: HttpRequest, ports: frozenset[int] = WEB_PORTS) -> HttpAnswer:
+        """One request and, for GET and HEAD with `follow`, up to three redirects within the same host.
+
+        A redirect that is not followed is an answer. Raises NetworkTrouble or AddressRefused.
+        """
+        url = _parsed(request.url)
+        left = REDIRECTS if request.follow and request.method in ("GET", "HEAD") else 0
+        while True:
+            answer, target = await self._ask(request, url, ports)
+            if not left or target is None or target.host != url.host:
+                return answer
+            if (url.scheme, target.scheme) == ("https", "http"):
+                return answer
+            url = target
+            left -= 1
+
+    async def _ask(
+        self, request: HttpRequest, url: URL, ports: frozenset[int]
+    ) -> tuple[HttpAnswer, URL | None]:
+        attempt = _Attempt(ports, named=f"{(url.host or '').rstrip('.')}:{url.port}" in self._private_hosts)
+        headers = _with_proof(request)
+        if (
+            any(name.lower() == "authorization" for name in headers)
+            and url.scheme == "http"
+            and not attempt.named
+        ):
+            raise AddressRefused("a password over plain http")
+        token = _attempt.set(attempt)
+        try:
+            async with self._open().request(
+                request.method,
+                url,
+                headers=headers,
+                data=request.body,
+                allow_redirects=False,
+                trace_request_ctx=attempt,
+            ) as response:
+                return await _read(request, response)
+        except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as trouble:
+            if attempt.refused and not attempt.began:
+                raise AddressRefused(f"{url.host}: {attempt.refused}") from trouble
+            # Never the text of aiohttp's errors: they hold whole addresses, and those may hold tokens.
+            raise NetworkTrouble(
+                attempt.began, f"{request.method} {url.host}: {type(trouble).__name__}"
+            ) from trouble
+        finally:
+            _attempt.reset(token)
+
+    def _open(self) -> aiohttp.ClientSession:
+        if self._session is None or self._session.closed:
+            trace = aiohttp.TraceConfig()
+            trace.on_request_headers_sent.append(_note_start)
+            self._session = aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(
+                    limit=50,
+                    limit_per_host=4,
+                    ttl_dns_cache=300,
+                    keepalive_timeout=_KEEP_ALIVE,
+                    resolver=self._resolver,
+                    socket_factory=_guarded_socket,
+                ),
+                timeout=_TIMEOUT,
+                headers=_HEADERS,
+                cookie_jar=aiohttp.DummyCookieJar(),
+                trace_configs=[trace],
+                middlewares=(_once,),
+            )
+        return self._session
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelNet:
+    """ports.Net for the connectors."""
+
+    http: Http
+    ports: frozenset[int] = field(default=WEB_PORTS)
+
+    async def request(self, request: HttpRequest) -> HttpAnswer:
+        """See Http.request."""
+        return await self.http.request(request, self.ports)
+
+
+def _parsed(address: str) -> URL:
+    """Sent as it was written where that is possible: some platforms sign their addresses."""
+    try:
+        url = URL(address, encoded=address.isascii() and address.isprintable() and " " not in address)
+        plain = bool(url.scheme in ("http", "https") and url.host and url.port) and url.user is None
+    except ValueError:
+        raise AddressRefused("not an address") from None
+    if not plain or url.password is not None:
+        raise AddressRefused("not a plain http(s) address")
+    return url
+
+
+def _with_proof(request: HttpRequest) -> Mapping[str, str]:
+    if request.basic is None:
+        return request.headers
+    proof = base64.b64encode(":".join(request.basic).encode()).decode("ascii")
+    return {**request.headers, "Authorization": f"Basic {proof}"}
+
+
+async def _read(request: HttpRequest, response: aiohttp.ClientResponse) -> tuple[HttpAnswer, URL | None]:
+    body = bytearray()
+    async for chunk in response.content.iter_chunked(_CHUNK):
+        body += chunk
+        if len(body) > BODY_LIMIT:
+            response.close()
+            raise aiohttp.ClientPayloadError("too long")
+    headers: dict[str, str] = {}
+    for name, value in response.headers.items():
+        key = name.lower()
+        headers[key] = f"{headers[key]}, {value}" if key in headers else value
+    answer = HttpAnswer(response.status, str(response.url), headers, bytes(body), _links(response))
+    return answer, _target(response) if response.status in _REDIRECT else None
+
+
+def _target(response: aiohttp.ClientResponse) -> URL | None:
+    try:
+        return _parsed(str(response.url.join(URL(response.headers["Location"], encoded=True))))
+    except (KeyError, ValueError, AddressRefused):
+        return None
+
+
+def _links(response: aiohttp.ClientResponse) -> dict[str, str]:
+    try:
+        return {rel: str(link["url"]) for rel, link in response.links.items()}
+    except (ValueError, KeyError):
+        return {}
+
+
+def retry_after(headers: Mapping[str, str]) -> timedelta | None:
+    """Retry-After in either form, at most six hours; a date is measured against the answer's own Date."""
+    told = headers.get("retry-after", "").strip()
+    if told.isascii() and told.isdigit():
+        return min(timedelta(seconds=int(told[:9])), LONGEST_WAIT)
+    try:
+        until = parsedate_to_datetime(told)
+        since = parsedate_to_datetime(headers.get("date", ""))
+    except (ValueError, TypeError, OverflowError):
+        return None
+    wait = until.replace(tzinfo=until.tzinfo or UTC) - since.replace(tzinfo=since.tzinfo or UTC)
+    return min(max(wait, timedelta()), LONGEST_WAIT)
+
+
+class NotJson(ValueError):
+    """A page where JSON was expected: maintenance, a firewall's, a login form."""
+
+
+def json_of(answer: HttpAnswer) -> dict[str, Any] | list[Any]:
+    """The object or list in the body. Raises NotJson."""
+    try:
+        body = json.loads(answer.body)
+    except (ValueError, RecursionError) as wrong:
+        raise NotJson(f"{answer.status} {answer.headers.get('content-type', '')}") from wrong
+    if not isinstance(body, dict | list):
+        raise NotJson(f"{answer.status}, neither object nor list")
+    return body

@@ -148,6 +148,8 @@ class ConnectorInfo:
     settings: tuple[SettingSpec, ...] = ()
     read_back: bool = True
     """Whether `find_sent` can tell that a reply is there."""
+    ports: frozenset[int] = frozenset()
+    """Ports it needs besides 80 and 443."""
     keyed: timedelta | None = None
     """How long after its first use a send repeated with the same Prepared has no second effect."""
 
