@@ -216,16 +216,18 @@ def interrupted(row: Reply, now: datetime) -> Reply:
     return doubtful(row, now) if row.errand is Errand.REPLY else _queued(row, now)
 
 
-def restored(row: Reply, now: datetime) -> Reply:
+def restored(row: Reply, now: datetime, crowded: bool = False) -> Reply:
     """A row in flight in a restored backup; it may have gone out after the backup was made.
 
     Replies are looked for, and go out only if they are surely not there. A change to a reply of
     ours is not repeated by itself: it could undo a later one. Other acts repeat without harm.
+    `crowded`: another reply under the same parent is looked for already, and only one may be.
     """
     match row.errand:
         case Errand.REPLY:
             begun = row.first_attempt_at or row.created_at
-            return doubtful(replace(row, first_attempt_at=begun, last_attempt_at=now), now)
+            looked_for = doubtful(replace(row, first_attempt_at=begun, last_attempt_at=now), now)
+            return _ask(looked_for, now) if crowded else looked_for
         case Errand.EDIT_OWN:
             return failed(row, UNKNOWN, now)
         case Errand.DELETE_OWN | Errand.ACT:

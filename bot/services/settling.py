@@ -116,7 +116,16 @@ def after_restore(tx: Tx, now: datetime) -> tuple[ReplyId, ...]:
     Nothing is sent again before it was looked for (design decision 18). The rows that changed.
     """
     moving = [(it.id, row) for it in BusinessStore(tx).all() for row in Outbox(tx).moving(it.id)]
-    return tuple(row.id for it, row in moving if settle(tx, it, row, restored(row, now), now))
+    moving.sort(key=lambda found: found[1].state is ReplyState.QUEUED)
+    changed, looked_for = [], set()
+    for business, row in moving:
+        place = (row.channel_id, row.parent)
+        after = restored(row, now, crowded=place in looked_for)
+        if after.state is ReplyState.VERIFYING:
+            looked_for.add(place)
+        if settle(tx, business, row, after, now):
+            changed.append(row.id)
+    return tuple(changed)
 
 
 def _still_answered(tx: Tx, business: BusinessId, comment: Comment, deleted: ExternalId) -> bool:
