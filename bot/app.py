@@ -21,7 +21,9 @@ from bot.services.closing import Closing
 from bot.services.connect import Connect
 from bot.services.delivery import Delivery
 from bot.services.desk import Desk
+from bot.services.digest import Digests
 from bot.services.housekeeping import Housekeeping
+from bot.services.insights import Insights
 from bot.services.intake import Intake
 from bot.services.outgoing import UNDO
 from bot.services.poller import Poller
@@ -75,6 +77,8 @@ class App:
         self.replies = Replies(db, self.switchboard, wake, timing.undo or UNDO)
         self.desk = Desk(db, self.switchboard, wake)
         self.closing = Closing(db, wake)
+        self.insights = Insights(db, self.switchboard)
+        self.digests = Digests(db, self.insights)
         self.templates = Templates(db)
         self.setup = Setup(db, settings.servers, settings.zone.key, wake)
         self.connect = Connect(db, self.switchboard, vault, wake, self.sync_loops)

@@ -59,18 +59,31 @@ def episodes(waiting: Iterable[Waiting]) -> tuple[Episode, ...]:
         else:
             known[one.channel_id, one.thread, one.person_id].append(one)
     for run in known.values():
-        found.extend(_split(sorted(run, key=lambda one: (one.waits_since, one.comment_id))))
+        found.extend(_split(run))
     return tuple(sorted(found, key=lambda episode: (episode.started_at, episode.comments)))
 
 
 def _split(run: list[Waiting]) -> Iterable[Episode]:
-    while run:
-        answers = [one.answered_at for one in run if one.answered_at is not None]
-        answer = min(answers, default=None)
-        inside = [
-            one for one in run if answer is None or one.waits_since <= answer or one.answered_at == answer
-        ]
+    """Episodes of one person in one thread, in one pass: each takes what waited when its answer came."""
+    run = sorted(run, key=lambda one: (_began(one), one.comment_id))
+    first_answers: list[datetime | None] = [None] * len(run)
+    answer: datetime | None = None
+    for i in range(len(run) - 1, -1, -1):
+        mine = run[i].answered_at
+        answer = mine if answer is None or (mine is not None and mine < answer) else answer
+        first_answers[i] = answer
+    start = 0
+    while start < len(run):
+        answer, end = first_answers[start], start
+        while end < len(run) and (answer is None or _began(run[end]) <= answer):
+            end += 1
+        inside = sorted(run[start:end], key=lambda one: (one.waits_since, one.comment_id))
         yield Episode(
-            tuple(one.comment_id for one in inside), run[0].channel_id, inside[0].waits_since, answer
+            tuple(one.comment_id for one in inside), inside[0].channel_id, inside[0].waits_since, answer
         )
-        run = [one for one in run if one not in inside]
+        start = end
+
+
+def _began(one: Waiting) -> datetime:
+    """Platforms' clocks differ: an answer that seems older than its comment belongs to it all the same."""
+    return one.waits_since if one.answered_at is None else min(one.waits_since, one.answered_at)

@@ -1,7 +1,7 @@
 """What a card shows, gathered from rows in one read and completed with what its connector can do."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.domain.business import Business, BusinessId, MemberId
 from bot.domain.card import (
@@ -228,6 +228,11 @@ def ringing(tx: Tx, business: Business) -> Ringing:
 
 def is_team(tx: Tx, business: Business, comment: Comment) -> bool:
     """Team: set-up named a role, or a second person acted within 30 days (design decision 19)."""
+    return is_team_now(tx, business, comment.seen_at)
+
+
+def is_team_now(tx: Tx, business: Business, now: datetime) -> bool:
+    """The same at a moment."""
     if business.team_role_id is not None:
         return True
-    return Outbox(tx).members_since(business.id, comment.seen_at - TEAM_MEMORY) > 1
+    return Outbox(tx).members_since(business.id, now - TEAM_MEMORY) > 1

@@ -136,6 +136,28 @@ class JobRunStore:
         )
         return None if row is None else _run(row)
 
+    def newest_date(self, business: BusinessId | None, job: Job) -> date | None:
+        """The last local date that has a run in any state."""
+        row = self._tx.one(
+            "SELECT max(local_date) AS day FROM job_run WHERE business_id IS :business AND kind = :job",
+            business=business,
+            job=job.value,
+        )
+        return None if row is None or row["day"] is None else date.fromisoformat(row["day"])
+
+    def skipped_before(self, business: BusinessId | None, job: Job, day: date) -> tuple[date, ...]:
+        """Local dates left out since the last one that was done, before this one; oldest first."""
+        rows = self._tx.all(
+            "SELECT local_date FROM job_run WHERE business_id IS :business AND kind = :job"
+            " AND state = 'skipped' AND local_date < :day AND local_date > ifnull((SELECT max(local_date)"
+            " FROM job_run WHERE business_id IS :business AND kind = :job AND state = 'done'"
+            " AND local_date < :day), '') ORDER BY local_date",
+            business=business,
+            job=job.value,
+            day=day.isoformat(),
+        )
+        return tuple(date.fromisoformat(row["local_date"]) for row in rows)
+
 
 def _run(row: Row) -> JobRun:
     return JobRun(

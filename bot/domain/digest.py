@@ -1,0 +1,62 @@
+"""A digest: the facts of one local day, and what is still to be done."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.domain.business import Business, DiscordChannelId, MessageId
+from bot.domain.card import Ringing
+from bot.domain.channel import Channel
+from bot.domain.comment import Comment
+from bot.domain.figures import Figures
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A comment in a list. `noun` is the short word for its channel; the card's message may be missing."""
+
+    comment: Comment
+    channel: Channel
+    noun: str
+    several: bool
+    """More than one channel of this kind is connected, so that its name is needed."""
+    place_id: DiscordChannelId | None
+    message_id: MessageId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """A channel with a lamp that is out, or in trouble for long."""
+
+    channel: Channel
+    noun: str
+    several: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What a day was, as it stands at `now`."""
+
+    business: Business
+    day: date
+    now: datetime
+    figures: Figures
+    evening: Figures
+    week_before: Figures
+    open: tuple[Listed, ...]
+    """What waits now, whenever it came: the first few, longest waiting first."""
+    open_total: int
+    overdue: bool
+    """Something waits for longer than the target."""
+    working: int
+    """Channels that are active and work."""
+    paused: int
+    stopped: tuple[Stopped, ...]
+    left_out: tuple[date, ...]
+    """Days before this one that no digest told of."""
+    ringing: Ringing
+    team: bool
+
+    @property
+    def quiet(self) -> bool:
+        """Nothing came and nothing waits."""
+        return not self.figures.new and not self.open_total

@@ -1,0 +1,200 @@
+"""Insights: figures of a period, the comments behind them, and the facts of a day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from bot.domain.business import Business, BusinessId
+from bot.domain.channel import Channel, ChannelId, ChannelState, Glow
+from bot.domain.comment import Comment, CommentId
+from bot.domain.digest import Digest, Listed, Stopped
+from bot.domain.figures import Figure, Figures, behind, figures
+from bot.domain.hours import Period, day_of, days_before, is_evening, last_days
+from bot.domain.response import Waiting
+from bot.services.alarms import PATIENCE
+from bot.services.showing import is_team_now, ringing
+from bot.services.switchboard import Switchboard
+from bot.storage.businesses import BusinessStore
+from bot.storage.cards import CardStore
+from bot.storage.channels import ChannelStore
+from bot.storage.comments import CommentStore
+from bot.storage.database import Database, Tx
+from bot.storage.figures import FigureStore
+
+LISTED: Final = 3
+"""Open comments that a digest names."""
+PAGE: Final = 8
+WEEK: Final = 7
+
+
+@dataclass(frozen=True, slots=True)
+class OfChannel:
+    """The figures of one connection."""
+
+    channel: Channel
+    noun: str
+    several: bool
+    figures: Figures
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Figures of the last `days` local days, of each connection, and of as many days before."""
+
+    business: Business
+    days: int
+    figures: Figures
+    before: Figures
+    channels: tuple[OfChannel, ...]
+    """Empty where only one is connected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """One page of the comments behind a figure. `waiting` holds their times, in the same order."""
+
+    figure: Figure
+    days: int
+    page: int
+    pages: int
+    total: int
+    lines: tuple[Listed, ...]
+
+
+class Insights:
+    """Reads only; everything that one answer needs in one hop."""
+
+    def __init__(self, db: Database, switchboard: Switchboard) -> None:
+        self._db = db
+        self._switchboard = switchboard
+
+    async def numbers(self, business: BusinessId, days: int, now: datetime) -> Numbers | None:
+        """Of the last `days` days, today included."""
+        return await self._db.read(lambda tx: self._numbers(tx, business, days, now))
+
+    async def behind(
+        self, business: BusinessId, days: int, figure: Figure, page: int, now: datetime
+    ) -> Behind | None:
+        """The comments behind one of those figures, page 0 first; a page too far is the last one."""
+        return await self._db.read(lambda tx: self._behind(tx, business, days, figure, page, now))
+
+    async def day(self, business: BusinessId, day: date, now: datetime) -> Digest | None:
+        """A local day."""
+        return await self._db.read(lambda tx: self.digest(tx, business, day, now))
+
+    def digest(
+        self,
+        tx: Tx,
+        business: BusinessId,
+        day: date,
+        now: datetime,
+        left_out: Sequence[date] = (),
+    ) -> Digest | None:
+        """The same inside a tx; `left_out` are days that no digest told of."""
+        it = BusinessStore(tx).get(business)
+        if it is None:
+            return None
+        zone, store, comments = it.zone, FigureStore(tx), CommentStore(tx)
+        today, week = day_of(day, zone), days_before(day, WEEK, zone)
+        facts = store.waiting(business, today)
+        open_now = comments.open(business, LISTED)
+        channels = ChannelStore(tx).all(business)
+        stopped = tuple(c for c in channels if c.state is ChannelState.ACTIVE and _in_trouble(c, now))
+        return Digest(
+            business=it,
+            day=day,
+            now=now,
+            figures=figures(facts, today, it.target, now),
+            evening=figures(facts, today, it.target, now, lambda at, _: is_evening(at, zone)),
+            week_before=figures(store.waiting(business, week), week, it.target, now),
+            open=self._listed(tx, business, open_now),
+            open_total=comments.count_open(business),
+            overdue=bool(open_now) and now - open_now[0].waits_since > it.target,
+            working=sum(c.state is ChannelState.ACTIVE for c in channels) - len(stopped),
+            paused=sum(c.state is ChannelState.PAUSED for c in channels),
+            stopped=tuple(Stopped(c, self._noun(c), _several(c, channels)) for c in stopped),
+            left_out=tuple(left_out),
+            ringing=ringing(tx, it),
+            team=is_team_now(tx, it, now),
+        )
+
+    def _numbers(self, tx: Tx, business: BusinessId, days: int, now: datetime) -> Numbers | None:
+        it = BusinessStore(tx).get(business)
+        if it is None:
+            return None
+        period = last_days(now, days, it.zone)
+        before = Period(last_days(now, 2 * days, it.zone).start, period.start)
+        facts, earlier = _facts(tx, business, period), _facts(tx, business, before)
+        channels = ChannelStore(tx).all(business)
+
+        def of(channel: ChannelId) -> Figures:
+            return figures(facts, period, it.target, now, lambda _, where: where == channel)
+
+        return Numbers(
+            business=it,
+            days=days,
+            figures=figures(facts, period, it.target, now),
+            before=figures(earlier, before, it.target, now),
+            channels=tuple(OfChannel(c, self._noun(c), _several(c, channels), of(c.id)) for c in channels)
+            if len(channels) > 1
+            else (),
+        )
+
+    def _behind(
+        self, tx: Tx, business: BusinessId, days: int, figure: Figure, page: int, now: datetime
+    ) -> Behind | None:
+        it = BusinessStore(tx).get(business)
+        if it is None:
+            return None
+        period = last_days(now, days, it.zone)
+        ids = behind(figure, _facts(tx, business, period), period, it.target, now)
+        pages = max(1, -(-len(ids) // PAGE))
+        page = min(max(page, 0), pages - 1)
+        shown = ids[page * PAGE : (page + 1) * PAGE]
+        by_id = {comment.id: comment for comment in CommentStore(tx).several(business, shown)}
+        found = [by_id[one] for one in shown if one in by_id]
+        return Behind(figure, days, page, pages, len(ids), self._listed(tx, business, found))
+
+    def _listed(self, tx: Tx, business: BusinessId, comments: Sequence[Comment]) -> tuple[Listed, ...]:
+        channels = {
+            c: ChannelStore(tx).get(business, c) for c in {comment.channel_id for comment in comments}
+        }
+        standing = ChannelStore(tx).all(business)
+        return tuple(
+            self._line(tx, business, comment, channel, standing)
+            for comment in comments
+            if (channel := channels[comment.channel_id]) is not None
+        )
+
+    def _line(
+        self, tx: Tx, business: BusinessId, comment: Comment, channel: Channel, standing: Sequence[Channel]
+    ) -> Listed:
+        card = CardStore(tx).of_comment(business, CommentId(comment.id))
+        return Listed(
+            comment=comment,
+            channel=channel,
+            noun=self._noun(channel),
+            several=_several(channel, standing),
+            place_id=None if card is None else card.place_id,
+            message_id=None if card is None else card.message_id,
+        )
+
+    def _noun(self, channel: Channel) -> str:
+        return self._switchboard.info(channel.connector).noun
+
+
+def _facts(tx: Tx, business: BusinessId, period: Period) -> tuple[Waiting, ...]:
+    return FigureStore(tx).waiting(business, period)
+
+
+def _several(channel: Channel, standing: Sequence[Channel]) -> bool:
+    return sum(other.connector == channel.connector for other in standing) > 1
+
+
+def _in_trouble(channel: Channel, now: datetime) -> bool:
+    """Trouble that was told: out at once, late when it has lasted (alarms)."""
+    return any(
+        lamp.glow is Glow.OUT or (lamp.glow is Glow.LATE and now - lamp.since >= PATIENCE)
+        for lamp in (channel.reading, channel.sending)
+    )

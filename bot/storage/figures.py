@@ -1,0 +1,54 @@
+"""The facts behind figures, read straight from the mirror."""
+
+from bot.domain.business import BusinessId
+from bot.domain.channel import ChannelId
+from bot.domain.comment import CommentId
+from bot.domain.hours import Period
+from bot.domain.person import PersonId
+from bot.domain.response import Waiting
+from bot.storage.database import Row, Tx
+from bot.storage.times import from_ms, from_ms_or_none, to_ms
+
+# What was sorted out without an answer (spam, trash, deleted by its author) is in no figure.
+_COUNTS = (
+    "{0}.business_id = :business AND {0}.role = 'customer' AND {0}.state <> 'silent'"
+    " AND {0}.audience = 'public' AND ({0}.visibility IN ('public', 'held') OR {0}.answered_at IS NOT NULL)"
+)
+_COLUMNS = "c.id, c.channel_id, c.thread_id, c.person_id, c.waits_since, c.answered_at, c.state"
+_IN_PERIOD = "{0}.waits_since >= :start AND {0}.waits_since < :end"
+
+
+class FigureStore:
+    """Reads what waited and when it was answered."""
+
+    def __init__(self, tx: Tx) -> None:
+        self._tx = tx
+
+    def waiting(self, business: BusinessId, period: Period) -> tuple[Waiting, ...]:
+        """Every customer's comment of the period, and all others of the same persons in the same threads.
+
+        The others decide whether one of the period continues an earlier wait.
+        """
+        rows = self._tx.all(
+            f"SELECT {_COLUMNS} FROM comment c WHERE {_COUNTS.format('c')} AND {_IN_PERIOD.format('c')}"  # noqa: S608  (constants)
+            f" UNION SELECT {_COLUMNS} FROM (SELECT DISTINCT p.person_id, p.thread_id FROM comment p"
+            f" WHERE {_COUNTS.format('p')} AND {_IN_PERIOD.format('p')} AND p.person_id IS NOT NULL) q"
+            f" JOIN comment c ON c.person_id = q.person_id AND c.thread_id = q.thread_id"
+            f" WHERE {_COUNTS.format('c')}",
+            business=business,
+            start=to_ms(period.start),
+            end=to_ms(period.end),
+        )
+        return tuple(map(_waiting, rows))
+
+
+def _waiting(row: Row) -> Waiting:
+    return Waiting(
+        comment_id=CommentId(row["id"]),
+        channel_id=ChannelId(row["channel_id"]),
+        thread=str(row["thread_id"]),
+        person_id=None if row["person_id"] is None else PersonId(row["person_id"]),
+        waits_since=from_ms(row["waits_since"]),
+        answered_at=from_ms_or_none(row["answered_at"]),
+        closed=row["answered_at"] is None and row["state"] != "open",
+    )
