@@ -437,7 +437,8 @@ class Person:
                 needed = command.get("default_member_permissions")
                 if needed is not None and channel.guild is not None:
                     have = channel.guild.rights_of(self.id)
-                    if int(needed) & ~int(have) and not have & Right.ADMINISTRATOR:
+                    lacking = int(needed) & ~int(have) or int(needed) == 0
+                    if lacking and not have & Right.ADMINISTRATOR:
                         raise NotOffered(f"{self.user.name} lacks the rights Discord asks for /{name}")
                 if (
                     channel.guild is None

@@ -132,7 +132,7 @@ class Gateway:
         self._silent_identifies = 0
         self._recent: dict[str, JSON] = {}
         world.emit = self.dispatch
-        world.reachable = lambda: bool(self._sessions)
+        world.reachable = lambda: any(s.connection or s.resumable for s in self._sessions.values())
 
     # -- knobs -------------------------------------------------------------------------------
 

@@ -297,6 +297,14 @@ def guild_roles(rest: Rest, call: Call) -> Answer:
     return 200, [payloads.role(r) for r in rest.guild(call).roles.values()]
 
 
+@route("GET", "/guilds/{guild}/roles/{role}")
+def one_role(rest: Rest, call: Call) -> Answer:
+    role = rest.guild(call).roles.get(call.id("role"))
+    if role is None:
+        raise unknown(10011, "Role")
+    return 200, payloads.role(role)
+
+
 @route("GET", "/guilds/{guild}/threads/active")
 def active_threads(rest: Rest, call: Call) -> Answer:
     threads = [c for c in rest.guild(call).channels.values() if c.is_thread and not c.archived]
@@ -512,6 +520,23 @@ def join_thread(rest: Rest, call: Call) -> Answer:
         _may_send(rest, channel)
     channel.thread_members.add(who)
     return 204, None
+
+
+@route("DELETE", "/channels/{channel}/thread-members/{user}")
+def leave_thread(rest: Rest, call: Call) -> Answer:
+    channel = rest.channel(call)
+    who = rest.world.bot.id if call.path["user"] == "@me" else call.id("user")
+    if who != rest.world.bot.id and not channel.rights_of(rest.world.bot.id) & Right.MANAGE_THREADS:
+        raise missing_right()
+    channel.thread_members.discard(who)
+    return 204, None
+
+
+@route("GET", "/channels/{channel}/threads/archived/public")
+def archived_threads(rest: Rest, call: Call) -> Answer:
+    channel = rest.channel(call, Right.READ_MESSAGE_HISTORY)
+    threads = [c for c in rest.world.channels.values() if c.parent is channel and c.archived]
+    return 200, {"threads": [payloads.thread(t) for t in threads], "members": [], "has_more": False}
 
 
 # -- messages --------------------------------------------------------------------------------------
