@@ -13,7 +13,7 @@ import nh3
 
 from bot.connectors.wordpress.walk import Malformed, Page
 from bot.domain.comment import AuthorRole, ExternalId, Form, Visibility
-from bot.domain.plaintext import from_html
+from bot.domain.plaintext import clean, from_html
 from bot.ports import SeenComment, SeenThread, SentReply
 
 Row = Mapping[str, Any]
@@ -99,7 +99,17 @@ def words(row: Row) -> str:
     raw = _part(row, "content", "raw")
     if not raw:
         return from_html(_part(row, "content", "rendered"))
-    return from_html(raw, line_breaks=True)
+    return plain(raw, line_breaks=True)
+
+
+def plain(html: str, *, line_breaks: bool) -> str:
+    """from_html, without the parser where nothing can be markup: most comments, nearly all names.
+
+    There line ends stay without `line_breaks` too.
+    """
+    if "<" in html or "&" in html:
+        return from_html(html, line_breaks=line_breaks)
+    return clean(html)
 
 
 def visibility(row: Row) -> Visibility:
@@ -141,7 +151,7 @@ def moment(date_gmt: str) -> datetime:
 
 def one_line(html: str) -> str:
     """A name or title as plain text on one line."""
-    return " ".join(from_html(html).split())[:_NAME]
+    return " ".join(plain(html, line_breaks=False).split())[:_NAME]
 
 
 def _role(user: str, who: Who) -> AuthorRole:

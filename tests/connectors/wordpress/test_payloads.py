@@ -6,9 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.connectors.wordpress import normalise
 from bot.connectors.wordpress.normalise import Who
+from bot.domain.plaintext import from_html
 from tests.connectors import payloads
 
 WHO = Who(own=frozenset({"1"}), team=frozenset({"2", "3"}), person_key=b"one key for each business")
@@ -56,3 +59,15 @@ def test_a_row_with_an_odd_field_is_still_a_comment(stranger: str, odd: object) 
     seen = normalise.comment({**row, stranger: odd}, WHO)
     assert seen is not None and seen.external_id == "7"
     assert len(seen.context) < 4096
+
+
+@given(
+    st.text(st.one_of(st.sampled_from(" \n\r\t\xa0\u2028\0>[]*_`@\u200b\u0301"), st.characters())),
+    st.booleans(),
+)
+def test_text_without_markup_is_the_same_with_and_without_the_parser(text: str, line_breaks: bool) -> None:
+    bare = text.replace("<", "").replace("&", "")
+    told = normalise.plain(bare, line_breaks=line_breaks)
+    assert told.split() == from_html(bare, line_breaks=line_breaks).split()
+    if line_breaks:
+        assert told == from_html(bare, line_breaks=True)
