@@ -28,6 +28,10 @@ log = logging.getLogger(__name__)
 COGS = (
     "cogs.inbox",
     "cogs.setup",
+    "cogs.open",
+    "cogs.connections",
+    "cogs.templates",
+    "cogs.help",
 )
 """A cog that cannot be loaded ends the start: a bot without its inbox must not look alive."""
 

@@ -212,6 +212,12 @@ class Connect:
         it = await self._db.read(lambda tx: ChannelStore(tx).get(business, channel))
         return None if it is None or it.state is ChannelState.REMOVED else it
 
+    def password_page(self, channel: Channel) -> str:
+        """Where the platform makes a password for programs; empty where it did not say."""
+        known = decode_account(channel.account)
+        page = known.found.get("authorize", "") if known else ""
+        return page if page.startswith(("https://", "http://")) else ""
+
     async def _turn(
         self,
         business: BusinessId,

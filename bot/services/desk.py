@@ -6,11 +6,15 @@ from datetime import datetime, timedelta
 
 from bot.domain.business import BusinessId, DiscordChannelId, MessageId
 from bot.domain.card import CLOSED, Card, CardFacts, CardForm, CardId, CommentCard, Ringing
-from bot.domain.comment import CommentId
+from bot.domain.comment import Comment, CommentId
+from bot.domain.kind import Kind
+from bot.domain.waiting import OpenLine
 from bot.ports import Wake
 from bot.services.showing import Showing
 from bot.services.switchboard import Switchboard
 from bot.storage.cards import CardStore
+from bot.storage.channels import ChannelStore
+from bot.storage.comments import CommentStore
 from bot.storage.database import Database, Tx
 
 CAUGHT_UP_SINGLY = 3
@@ -18,6 +22,7 @@ RINGS_SINGLY = 5
 RING_WINDOW = timedelta(minutes=10)
 BUNDLE_WINDOW = timedelta(hours=1)
 CARDS_A_PASS = 20
+OPEN_LISTED = 200
 
 
 def place(
@@ -77,6 +82,7 @@ class Desk:
     def __init__(self, db: Database, switchboard: Switchboard, wake: Wake) -> None:
         self._db = db
         self._showing = Showing(switchboard)
+        self._switchboard = switchboard
         self._wake = wake
 
     async def due(self, now: datetime) -> Due:
@@ -100,6 +106,25 @@ class Desk:
             return None
         facts = await self._showing.complete(business, shown)
         return facts if isinstance(facts, CommentCard) else None
+
+    async def open(self, business: BusinessId) -> tuple[OpenLine, ...]:
+        """Open comments, urgent ones and questions first, then the longest wait; at most 200."""
+
+        def work(tx: Tx) -> tuple[OpenLine, ...]:
+            waiting = CommentStore(tx).open(business, OPEN_LISTED)
+            stand = CardStore(tx).stand(business, [comment.id for comment in waiting])
+            keys = {channel.id: channel.connector for channel in ChannelStore(tx).all(business)}
+            return tuple(
+                OpenLine(
+                    comment, self._noun(keys.get(comment.channel_id)), *stand.get(comment.id, (None, None))
+                )
+                for comment in sorted(waiting, key=pressing)
+            )
+
+        return await self._db.read(work)
+
+    def _noun(self, connector: str | None) -> str:
+        return "" if connector is None else self._switchboard.info(connector).noun
 
     async def message_of(self, business: BusinessId, card: CardId) -> MessageId | None:
         """The message that shows this card, once it stands."""
@@ -152,6 +177,11 @@ class Desk:
         """Their cards are to be drawn anew."""
         await self._db.write(lambda tx: CardStore(tx).touch(business, comments, now))
         self._wake("desk")
+
+
+def pressing(comment: Comment) -> tuple[bool, bool, datetime]:
+    """Order of what waits: urgent first, then questions, then whoever waits longest."""
+    return (not comment.urgent, comment.kind is not Kind.QUESTION, comment.waits_since)
 
 
 def is_closed(facts: CardFacts) -> bool:

@@ -1,7 +1,7 @@
 """Cards in the database: which message shows which comments, and how far it is behind."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from bot.domain.business import BusinessId, DiscordChannelId, DiscordRoleId, MemberId, MessageId
@@ -139,6 +139,22 @@ class CardStore:
             card=card,
         )
         return tuple(CommentId(row["comment_id"]) for row in rows)
+
+    def stand(
+        self, business: BusinessId, comments: Iterable[CommentId]
+    ) -> Mapping[CommentId, tuple[DiscordChannelId, MessageId]]:
+        """Discord channel and message of the card that each comment stands on, where it is posted."""
+        rows = self._tx.all(
+            "SELECT comment_id, place_id, message_id FROM card_comment JOIN card ON card.id = card_comment.card_id"
+            " WHERE card_comment.business_id = :business AND message_id IS NOT NULL AND place_id IS NOT NULL"
+            " AND comment_id IN (SELECT value FROM json_each(:comments))",
+            business=business,
+            comments=json.dumps(list(comments)),
+        )
+        return {
+            CommentId(row["comment_id"]): (DiscordChannelId(row["place_id"]), MessageId(row["message_id"]))
+            for row in rows
+        }
 
     def rang_lately(self, business: BusinessId, since: datetime) -> int:
         """How many comments' cards were opened to ring since then."""

@@ -149,7 +149,7 @@ class Actions:
         place = press.business.inbox_id
         where = await self._app.desk.message_of(press.business.id, opened.card)
         if where is not None and place is not None:
-            address = bundle.jump(press.business, place, where)
+            address = bundle.jump(press.business.server_id, place, where)
             await press.say(press.texts("It stands there: {address}", address=address))
         else:
             await press.say(

@@ -5,7 +5,6 @@ from collections import Counter
 import discord
 from discord import ui
 
-from bot.domain.business import Business
 from bot.domain.card import BundleCard, BundleLine
 from bot.domain.comment import CommentId
 from bot.domain.kind import Kind
@@ -123,6 +122,6 @@ def option_id(value: str) -> CommentId:
     return CommentId(int(value) if value.isdigit() and len(value) < 19 else 0)
 
 
-def jump(business: Business, place: int, message: int) -> str:
+def jump(server: int, place: int, message: int) -> str:
     """Address of a message in Discord."""
-    return f"https://discord.com/channels/{business.server_id}/{place}/{message}"
+    return f"https://discord.com/channels/{server}/{place}/{message}"

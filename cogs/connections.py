@@ -1,0 +1,314 @@
+"""connections: which channels are read and answered, both lamps of each, and what can be done about them."""
+
+from typing import Any
+
+import discord
+from discord import app_commands, ui
+from discord.ext import commands
+
+from bot.domain.card import CardId, StoppedCard
+from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, Lamp
+from bot.domain.role import Right
+from bot.ports import Reason
+from bot.services.connect import Already, Connected, NotConnected, Outcome, TooWeak
+from bot.texts import Texts
+from cogs.client import Shopbell
+from cogs.errors import reason_sentence
+from cogs.inbox.forms import Form
+from cogs.inbox.wording import relative
+from cogs.markdown import cut, escape
+from cogs.routes import Button, Choice, Press, row
+from cogs.words import word
+
+TITLE = 60
+
+
+class Connections(commands.Cog):
+    """The list, one connection, and connecting a blog read-only by its address."""
+
+    def __init__(self, bot: Shopbell) -> None:
+        self._bot = bot
+        self._app = bot.app
+        add = bot.routes.add
+        add("channel:list", Right.LOOK, self.list)
+        add("channel:show", Right.LOOK, self.show)
+        add("channel:connect", Right.ADMINISTER, self.connect)
+        add("form:connect", Right.ADMINISTER, self.connected)
+        add("channel:check", Right.ADMINISTER, self.check)
+        add("channel:pause", Right.ADMINISTER, self.pause)
+        add("channel:resume", Right.ADMINISTER, self.resume)
+        add("channel:ask", Right.ADMINISTER, self.ask)
+        add("channel:remove", Right.ADMINISTER, self.remove)
+        add("channel:renew", Right.ADMINISTER, self.renew)
+        add("card:renew", Right.ADMINISTER, self.renew_from_card)
+        add("card:explain", Right.LOOK, self.explain)
+
+    @app_commands.command(
+        name=word("command", "connections"),
+        description=word("description", "Where customers write, and whether it works"),
+    )
+    @app_commands.guild_only()
+    async def connections(self, interaction: discord.Interaction[Any]) -> None:
+        """Opens the list."""
+        press = await self._bot.admit(interaction, Right.LOOK, self._app.now())
+        if press is not None:
+            await self.list(press)
+
+    async def list(self, press: Press) -> None:
+        """Every connection with both lamps."""
+        channels = await self._app.connect.all(press.business.id)
+        await press.show(draw_list(channels, press.texts))
+
+    async def show(self, press: Press) -> None:
+        """One connection."""
+        channel = await self._channel(press)
+        if channel is not None:
+            await press.show(draw_one(channel, press.texts))
+
+    async def connect(self, press: Press) -> None:
+        """A form with the address only: reading along needs no secret."""
+        texts = press.texts
+        form = Form(texts("Connect a blog"), "form:connect")
+        address = ui.TextInput[Form](custom_id="address", placeholder="https://…", max_length=300)
+        form.add_item(
+            ui.Label(
+                text=texts("Address of the blog"),
+                description=texts("I read along. To answer from here, it is unlocked once on the computer."),
+                component=address,
+            )
+        )
+        await press.interaction.response.send_modal(form)
+
+    async def connected(self, press: Press) -> None:
+        """Looks whether there is a blog, and reads along from now on."""
+        await press.interaction.response.defer(ephemeral=True, thinking=True)
+        outcome = await self._app.connect.add(
+            press.business.id,
+            "wordpress",
+            {"url": web_address(press.field("address"))},
+            {},
+            press.member,
+            press.now,
+        )
+        await press.say(connect_sentence(press.texts, outcome))
+
+    async def check(self, press: Press) -> None:
+        """Asks the platform now."""
+        channel = await self._channel(press)
+        if channel is None:
+            return
+        await press.interaction.response.defer(ephemeral=True, thinking=True)
+        outcome = await self._app.connect.check(press.business.id, channel.id, press.now)
+        await press.say(check_sentence(press.texts, outcome))
+
+    async def pause(self, press: Press) -> None:
+        """Neither read nor sent until it goes on."""
+        channel = ChannelId(press.number())
+        await self._app.connect.pause(press.business.id, channel, press.member, press.now)
+        await self.show(press)
+
+    async def resume(self, press: Press) -> None:
+        """Goes on and catches up."""
+        channel = ChannelId(press.number())
+        await self._app.connect.resume(press.business.id, channel, press.member, press.now)
+        await self.show(press)
+
+    async def ask(self, press: Press) -> None:
+        """Asks once before parting."""
+        channel = await self._channel(press)
+        if channel is None:
+            return
+        texts = press.texts
+        question = texts(
+            "Remove {connection}? Its access is forgotten; what was written stays in your numbers.",
+            connection=_title(channel),
+        )
+        view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay(question))
+        remove = Button(texts("Remove"), "channel:remove", channel.id, style=discord.ButtonStyle.danger)
+        await press.show(view.add_item(row(remove, Button(texts("Keep"), "channel:show", channel.id))))
+
+    async def remove(self, press: Press) -> None:
+        """Farewell."""
+        channel = ChannelId(press.number())
+        await self._app.connect.remove(press.business.id, channel, press.member, press.now)
+        await self.list(press)
+
+    async def renew(self, press: Press) -> None:
+        """The line to run: secrets are never asked for in Discord."""
+        channel = await self._channel(press)
+        if channel is not None:
+            await self._renew(press, channel)
+
+    async def renew_from_card(self, press: Press) -> None:
+        """The same, from the card that tells of it."""
+        facts = await self._app.desk.facts(press.business.id, CardId(press.number()))
+        if isinstance(facts, StoppedCard):
+            await self._renew(press, facts.channel)
+        else:
+            await press.say(press.texts("That is no longer here."))
+
+    async def _renew(self, press: Press, channel: Channel) -> None:
+        texts = press.texts
+        page = self._app.connect.password_page(channel)
+        lines = [
+            texts("Run this on the computer where I run, and paste the new password there:"),
+            f"```\npython -m bot channel login {channel.id}\n```",
+            texts("I never ask for a password here: Discord itself warns of that."),
+        ]
+        view = None
+        if page:
+            view = ui.View(timeout=None)
+            view.add_item(ui.Button(label=texts("Make the password"), url=page))
+        await press.say("\n".join(lines), view=view)
+
+    async def explain(self, press: Press) -> None:
+        """What the dark lamp means."""
+        facts = await self._app.desk.facts(press.business.id, CardId(press.number()))
+        if isinstance(facts, StoppedCard):
+            await press.say("\n".join(_meaning(facts.channel, press.texts)))
+        else:
+            await press.say(press.texts("That is no longer here."))
+
+    async def _channel(self, press: Press) -> Channel | None:
+        chosen = press.chosen[0] if press.chosen else ""
+        number = int(chosen) if chosen.isdigit() else press.number()
+        channel = await self._app.connect.get(press.business.id, ChannelId(number))
+        if channel is None:
+            await press.say(press.texts("That is no longer here."))
+        return channel
+
+
+def draw_list(channels: tuple[Channel, ...], texts: Texts) -> ui.LayoutView:
+    """Name and both lamps, in words."""
+    view = ui.LayoutView(timeout=None)
+    connect = Button(texts("Connect a blog"), "channel:connect", style=discord.ButtonStyle.primary)
+    if not channels:
+        nothing = texts("Tell me the address of your blog, and I ring when somebody comments there.")
+        view.add_item(ui.TextDisplay("### " + texts("Nothing connected yet") + "\n" + nothing))
+        return view.add_item(row(connect))
+    lines = ["### " + texts.n("{n} connection", "{n} connections", len(channels))]
+    lines += [f"**{_title(channel)}**\n-# {_state(channel, texts)}" for channel in channels[:20]]
+    view.add_item(ui.TextDisplay("\n".join(lines)))
+    options = [discord.SelectOption(label=cut(c.title or "?", 90), value=str(c.id)) for c in channels[:25]]
+    view.add_item(row(Choice("channel:show", options=options, placeholder=texts("Open one …"))))
+    return view.add_item(row(connect))
+
+
+def draw_one(channel: Channel, texts: Texts) -> ui.LayoutView:
+    """One connection and what can be done."""
+    lines = [f"### {_title(channel)}", *_meaning(channel, texts)]
+    view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay("\n".join(lines)))
+    paused = channel.state is ChannelState.PAUSED
+    first = (
+        Button(texts("Go on"), "channel:resume", channel.id, style=discord.ButtonStyle.primary)
+        if paused
+        else Button(texts("Check now"), "channel:check", channel.id, style=discord.ButtonStyle.primary)
+    )
+    access = texts("Renew access") if channel.credential_id is not None else texts("Unlock answering")
+    buttons = [first, Button(access, "channel:renew", channel.id)]
+    if not paused:
+        buttons.append(Button(texts("Pause"), "channel:pause", channel.id))
+    buttons.append(Button(texts("Remove"), "channel:ask", channel.id))
+    return view.add_item(row(*buttons)).add_item(row(Button(texts("All connections"), "channel:list")))
+
+
+def connect_sentence(texts: Texts, outcome: Outcome) -> str:
+    """What came of connecting."""
+    match outcome:
+        case Connected(channel=channel):
+            return texts(
+                "{connection}: I read along from now on. To answer from Discord, it is unlocked once on the computer.",
+                connection=_title(channel),
+            )
+        case Already(channel=channel):
+            return texts("{connection} is connected already.", connection=_title(channel))
+        case TooWeak():
+            return texts("The account there may not do enough.")
+        case NotConnected(reason=""):
+            return texts("It does not answer right now. Try again in a few minutes.")
+        case NotConnected(reason=reason) if reason == Reason.NOT_JSON.value:
+            return texts(
+                "I find no WordPress there. Copy the address from the browser, with https:// in front."
+            )
+        case NotConnected(reason=reason):
+            return reason_sentence(texts, reason)
+
+
+def check_sentence(texts: Texts, outcome: Outcome) -> str:
+    """What a check found."""
+    match outcome:
+        case Connected(ref=ref) if ref.missing:
+            return texts(
+                "It answers, but {rights} is missing there. Give the account that right.",
+                rights=texts.all_of([escape(right) for right in ref.missing]),
+            )
+        case Connected(ref=ref) if ref.can_write:
+            return texts("All good: I read along, and you can answer from here.")
+        case Connected():
+            return texts("All good: I read along. Answers go by hand.")
+        case NotConnected(reason=""):
+            return texts("It does not answer right now. Try again in a few minutes.")
+        case NotConnected(reason=reason):
+            return reason_sentence(texts, reason)
+        case _:
+            return texts("The account there may not do enough.")
+
+
+def web_address(typed: str) -> str:
+    """What was typed, with https:// in front where nothing stands there."""
+    address = typed.strip()
+    return address if "://" in address or not address else f"https://{address}"
+
+
+def _title(channel: Channel) -> str:
+    return escape(cut(channel.title.strip() or channel.connector, TITLE))
+
+
+def _state(channel: Channel, texts: Texts) -> str:
+    if channel.state is ChannelState.PAUSED:
+        return texts("paused")
+    return f"{_reading(channel.reading, texts)} · {_sending(channel.sending, texts)}"
+
+
+def _reading(lamp: Lamp, texts: Texts) -> str:
+    match lamp.glow:
+        case Glow.ON | Glow.OFF:
+            return texts("rings")
+        case Glow.LATE:
+            return texts("does not answer, I keep trying")
+        case Glow.OUT:
+            return texts("does not ring")
+
+
+def _sending(lamp: Lamp, texts: Texts) -> str:
+    match lamp.glow:
+        case Glow.ON:
+            return texts("takes replies")
+        case Glow.OFF:
+            return texts("read-only, replies by hand")
+        case Glow.LATE:
+            return texts("replies wait, I keep trying")
+        case Glow.OUT:
+            return texts("takes no replies")
+
+
+def _meaning(channel: Channel, texts: Texts) -> list[str]:
+    """Both lamps and, where one is dark, why and what to do."""
+    lines = [_state(channel, texts)]
+    if channel.last_read_at is not None:
+        lines.append("-# " + texts("last checked: {checked_ago}", checked_ago=relative(channel.last_read_at)))
+    for lamp in (channel.reading, channel.sending):
+        if lamp.glow in (Glow.OUT, Glow.LATE) and lamp.reason:
+            lines.append(reason_sentence(texts, lamp.reason))
+            break
+    else:
+        if Glow.LATE in (channel.reading.glow, channel.sending.glow):
+            lines.append(
+                texts("The other side does not answer. That usually passes; nothing is lost meanwhile.")
+            )
+    return lines
+
+
+async def setup(bot: Shopbell) -> None:
+    """Called by discord.py when the extension is loaded."""
+    await bot.add_cog(Connections(bot))

@@ -1,0 +1,93 @@
+"""help: three things to do now, then the list of commands."""
+
+from typing import Any
+
+import discord
+from discord import app_commands, ui
+from discord.ext import commands
+
+from bot.domain.role import Right
+from bot.texts import Texts
+from cogs.client import Shopbell
+from cogs.routes import Button, Press, row
+from cogs.words import word
+
+
+class Help(commands.Cog):
+    """Says what is worth doing, by what is there already."""
+
+    def __init__(self, bot: Shopbell) -> None:
+        self._bot = bot
+        self._app = bot.app
+
+    @app_commands.command(
+        name=word("command", "help"), description=word("description", "What to do now, and all commands")
+    )
+    @app_commands.guild_only()
+    async def help(self, interaction: discord.Interaction[Any]) -> None:
+        """Opens it."""
+        press = await self._bot.admit(interaction, Right.LOOK, self._app.now())
+        if press is not None:
+            await press.show(await self._page(press))
+
+    async def _page(self, press: Press) -> ui.LayoutView:
+        texts, business = press.texts, press.business.id
+        waiting = len(await self._app.desk.open(business))
+        templates = len(await self._app.templates.all(business))
+        channels = len(await self._app.connect.all(business))
+        now = ["### " + texts("Worth doing now")]
+        buttons: list[Button] = []
+        if not channels:
+            now.append(
+                texts("1 Connect where customers write: {command}", command=_both("connections", texts))
+            )
+            buttons.append(
+                Button(texts("Connect a blog"), "channel:connect", style=discord.ButtonStyle.primary)
+            )
+        elif waiting:
+            now.append(texts.n("1 Answer: {n} comment is open.", "1 Answer: {n} comments are open.", waiting))
+            buttons.append(Button(texts("Open ones"), "open:show", 0, style=discord.ButtonStyle.primary))
+        else:
+            now.append(texts("1 Nothing is open. I ring as soon as somebody writes."))
+        if templates < 3:
+            now.append(
+                texts(
+                    "2 Write down replies that you give often: {command}", command=_both("templates", texts)
+                )
+            )
+            buttons.append(Button(texts("New template"), "templates:new"))
+        else:
+            now.append(
+                texts(
+                    "2 Look whether your replies are still right: {command}",
+                    command=_both("templates", texts),
+                )
+            )
+        now.append(
+            texts("3 See how quickly customers have an answer: {command}", command=_both("numbers", texts))
+        )
+        view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay("\n".join(now)))
+        if buttons:
+            view.add_item(row(*buttons))
+        return view.add_item(
+            ui.TextDisplay("\n".join(["### " + texts("All commands"), *self._commands(texts)]))
+        )
+
+    def _commands(self, texts: Texts) -> list[str]:
+        lines = []
+        for command in self._bot.tree.get_commands(type=discord.AppCommandType.chat_input):
+            if isinstance(command, app_commands.Command):
+                about = texts.p("description", command.description)
+                lines.append(f"{_both(command.name, texts)} · {about}")
+        return lines
+
+
+def _both(english: str, texts: Texts) -> str:
+    """Discord shows the German name to whoever has Discord in German; both are named."""
+    spoken = texts.p("command", english)
+    return f"`/{spoken}`" if spoken == english else f"`/{spoken}` (`/{english}`)"
+
+
+async def setup(bot: Shopbell) -> None:
+    """Called by discord.py when the extension is loaded."""
+    await bot.add_cog(Help(bot))

@@ -1,0 +1,84 @@
+"""open: what waits, most pressing first, with a link to each card."""
+
+from typing import Any
+
+import discord
+from discord import app_commands, ui
+from discord.ext import commands
+
+from bot.domain.role import Right
+from bot.domain.waiting import OpenLine
+from bot.texts import Texts
+from cogs.client import Shopbell
+from cogs.inbox.bundle import jump
+from cogs.inbox.wording import noun, relative, snippet
+from cogs.markdown import cut, escape, link
+from cogs.routes import Button, Press, row
+from cogs.words import word
+
+PAGE = 10
+
+
+class Open(commands.Cog):
+    """A list, ten a page, for the presser alone."""
+
+    def __init__(self, bot: Shopbell) -> None:
+        self._bot = bot
+        self._app = bot.app
+        bot.routes.add("open:show", Right.LOOK, self.show)
+
+    @app_commands.command(
+        name=word("command", "open"), description=word("description", "What still waits for an answer")
+    )
+    @app_commands.guild_only()
+    async def open(self, interaction: discord.Interaction[Any]) -> None:
+        """Opens the list."""
+        press = await self._bot.admit(interaction, Right.LOOK, self._app.now())
+        if press is not None:
+            await self.show(press)
+
+    async def show(self, press: Press) -> None:
+        """One page of it."""
+        lines = await self._app.desk.open(press.business.id)
+        await press.show(draw(lines, press.business.server_id, press.texts, press.number()))
+
+
+def draw(lines: tuple[OpenLine, ...], server: int, texts: Texts, page: int) -> ui.LayoutView:
+    """Questions first, the longest wait first; each line leads to its card."""
+    view = ui.LayoutView(timeout=None)
+    if not lines:
+        return view.add_item(
+            ui.TextDisplay("### " + texts("Nothing is open") + "\n" + texts("Everybody has an answer."))
+        )
+    pages = -(-len(lines) // PAGE)
+    page = min(max(page, 0), pages - 1)
+    shown = lines[page * PAGE : (page + 1) * PAGE]
+    head = "### " + texts.n("{n} open", "{n} open", len(lines))
+    body = [_line(page * PAGE + i + 1, line, server, texts) for i, line in enumerate(shown)]
+    view.add_item(ui.TextDisplay("\n".join([head, *body])))
+    if pages > 1:
+        view.add_item(
+            row(
+                Button(texts("Back"), "open:show", page - 1, disabled=page == 0),
+                Button(texts("Further"), "open:show", page + 1, disabled=page == pages - 1),
+            )
+        )
+    return view
+
+
+def _line(number: int, line: OpenLine, server: int, texts: Texts) -> str:
+    comment = line.comment
+    who = comment.author.strip() or texts("a guest")
+    label = f"{cut(who, 24)}, {noun(texts, line.noun)}"
+    where = (
+        link(label, jump(server, line.place_id, line.message_id))
+        if line.place_id is not None and line.message_id is not None
+        else escape(label)
+    )
+    said = texts("“{text}”", text=snippet(comment.text, 48))
+    return f"{number} {where} · {relative(comment.waits_since)}\n-# {said}"
+
+
+async def setup(bot: Shopbell) -> None:
+    """Called by discord.py when the extension is loaded."""
+    await bot.add_cog(Open(bot))

@@ -1,0 +1,238 @@
+"""templates: the list, adding, changing and removing."""
+
+from typing import Any
+
+import discord
+from discord import app_commands, ui
+from discord.ext import commands
+
+from bot.domain.role import Right
+from bot.domain.template import (
+    BLANKS,
+    BODY_LIMIT,
+    SHORT_NAME_LIMIT,
+    TITLE_LIMIT,
+    Flaw,
+    Template,
+    TemplateId,
+    blanks,
+)
+from bot.texts import Texts
+from cogs.client import Shopbell
+from cogs.inbox.forms import Form
+from cogs.inbox.handing import code_block
+from cogs.markdown import cut, escape
+from cogs.routes import Button, Choice, Press, row
+from cogs.words import word
+
+PAGE = 10
+DESCRIPTION = 100
+
+
+class Templates(commands.Cog):
+    """Everybody of the business reads and writes them."""
+
+    def __init__(self, bot: Shopbell) -> None:
+        self._bot = bot
+        self._app = bot.app
+        add = bot.routes.add
+        add("templates:list", Right.LOOK, self.list)
+        add("templates:new", Right.TEMPLATES, self.new)
+        add("templates:show", Right.LOOK, self.show)
+        add("templates:change", Right.TEMPLATES, self.change)
+        add("templates:ask", Right.TEMPLATES, self.ask)
+        add("templates:remove", Right.TEMPLATES, self.remove)
+        add("form:template", Right.TEMPLATES, self.saved)
+
+    @app_commands.command(
+        name=word("command", "templates"),
+        description=word("description", "Replies that are ready to be filled in"),
+    )
+    @app_commands.guild_only()
+    async def templates(self, interaction: discord.Interaction[Any]) -> None:
+        """Opens the list."""
+        press = await self._bot.admit(interaction, Right.LOOK, self._app.now())
+        if press is not None:
+            await self.list(press)
+
+    async def list(self, press: Press) -> None:
+        """One page of all templates."""
+        every = await self._app.templates.all(press.business.id)
+        await press.show(draw_list(every, press.texts, press.number()))
+
+    async def show(self, press: Press) -> None:
+        """One template, with what can be done to it."""
+        chosen = press.chosen[0] if press.chosen else ""
+        await self._show(press, TemplateId(int(chosen) if chosen.isdigit() else press.number()))
+
+    async def _show(self, press: Press, template_id: TemplateId) -> None:
+        template = await self._app.templates.get(press.business.id, template_id)
+        if template is None:
+            await press.say(press.texts("That is no longer here."))
+        else:
+            await press.show(draw_one(template, press.texts))
+
+    async def new(self, press: Press) -> None:
+        """The empty form."""
+        await press.interaction.response.send_modal(template_form(None, press.texts))
+
+    async def change(self, press: Press) -> None:
+        """The form, filled."""
+        template = await self._app.templates.get(press.business.id, TemplateId(press.number()))
+        if template is None:
+            await press.say(press.texts("That is no longer here."))
+        else:
+            await press.interaction.response.send_modal(template_form(template, press.texts))
+
+    async def ask(self, press: Press) -> None:
+        """Asks once before removing."""
+        template = await self._app.templates.get(press.business.id, TemplateId(press.number()))
+        if template is None:
+            await press.say(press.texts("That is no longer here."))
+            return
+        texts = press.texts
+        view = ui.LayoutView(timeout=None)
+        view.add_item(
+            ui.TextDisplay(texts("Remove “{title}”?", title=escape(cut(template.title, TITLE_LIMIT))))
+        )
+        remove = Button(texts("Remove"), "templates:remove", template.id, style=discord.ButtonStyle.danger)
+        await press.show(view.add_item(row(remove, Button(texts("Keep"), "templates:show", template.id))))
+
+    async def remove(self, press: Press) -> None:
+        """Gone from the list; replies made from it stay."""
+        await self._app.templates.remove(
+            press.business.id, TemplateId(press.number()), press.member, press.now
+        )
+        every = await self._app.templates.all(press.business.id)
+        await press.show(draw_list(every, press.texts, 0))
+
+    async def saved(self, press: Press) -> None:
+        """Adds or changes; what cannot be saved is said, and the text is given back."""
+        template = TemplateId(press.number()) if press.number() else None
+        title, body = press.field("title"), press.field("body")
+        outcome = await self._app.templates.save(
+            press.business.id, template, title, press.field("short_name"), body, press.member, press.now
+        )
+        if isinstance(outcome, Flaw):
+            await press.say(flaw_sentence(press.texts, outcome, body))
+            if body.strip():
+                await press.say(code_block(body))
+            return
+        await self._show(press, outcome)
+
+
+def draw_list(every: tuple[Template, ...], texts: Texts, page: int) -> ui.LayoutView:
+    """Titles, ten a page; choosing one opens it."""
+    view = ui.LayoutView(timeout=None)
+    new = Button(texts("New template"), "templates:new", style=discord.ButtonStyle.primary)
+    if not every:
+        nothing = texts("A template is a reply that is ready. I suggest it where a comment asks for it.")
+        view.add_item(ui.TextDisplay("### " + texts("No templates yet") + "\n" + nothing))
+        return view.add_item(row(new))
+    pages = -(-len(every) // PAGE)
+    page = min(max(page, 0), pages - 1)
+    shown = every[page * PAGE : (page + 1) * PAGE]
+    lines = ["### " + texts.n("{n} template", "{n} templates", len(every))]
+    lines += [_line(template, texts) for template in shown]
+    view.add_item(ui.TextDisplay("\n".join(lines)))
+    options = [
+        discord.SelectOption(
+            label=cut(t.title, 90), value=str(t.id), description=cut(" ".join(t.body.split()), 90)
+        )
+        for t in shown
+    ]
+    view.add_item(row(Choice("templates:show", options=options, placeholder=texts("Open one …"))))
+    buttons = [new]
+    if pages > 1:
+        buttons.append(Button(texts("Back"), "templates:list", page - 1, disabled=page == 0))
+        buttons.append(Button(texts("Further"), "templates:list", page + 1, disabled=page == pages - 1))
+    return view.add_item(row(*buttons))
+
+
+def draw_one(template: Template, texts: Texts) -> ui.LayoutView:
+    """The whole text, as it will stand in the form."""
+    small = "-# " + texts("on the button: {name}", name=escape(template.short_name))
+    if template.used:
+        small += " · " + texts.n("sent {n} time", "sent {n} times", template.used)
+    head = f"### {escape(cut(template.title, TITLE_LIMIT))}\n{small}"
+    view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay(head + "\n" + code_block(template.body)))
+    return view.add_item(
+        row(
+            Button(texts("Change"), "templates:change", template.id, style=discord.ButtonStyle.primary),
+            Button(texts("Remove"), "templates:ask", template.id),
+            Button(texts("All templates"), "templates:list", 0),
+        )
+    )
+
+
+def template_form(template: Template | None, texts: Texts) -> Form:
+    """Title, text, and what the button says."""
+    title = texts("Change template") if template else texts("New template")
+    form = Form(title, "form:template", template.id if template else 0)
+    form.add_item(
+        ui.Label(
+            text=texts("What it is for"),
+            component=ui.TextInput(
+                custom_id="title", default=template.title if template else None, max_length=TITLE_LIMIT
+            ),
+        )
+    )
+    form.add_item(
+        ui.Label(
+            text=texts("Text"),
+            description=cut(
+                texts("{{name}} becomes the customer’s name; other {{blanks}} I ask for when you reply."),
+                DESCRIPTION,
+            ),
+            component=ui.TextInput(
+                custom_id="body",
+                style=discord.TextStyle.paragraph,
+                default=template.body if template else None,
+                max_length=BODY_LIMIT,
+            ),
+        )
+    )
+    form.add_item(
+        ui.Label(
+            text=texts("Short name for the button"),
+            description=texts(
+                "At most {n} characters; I make one if you leave it empty.", n=SHORT_NAME_LIMIT
+            ),
+            component=ui.TextInput(
+                custom_id="short_name",
+                default=template.short_name if template else None,
+                max_length=SHORT_NAME_LIMIT,
+                required=False,
+            ),
+        )
+    )
+    return form
+
+
+def flaw_sentence(texts: Texts, flaw: Flaw, body: str) -> str:
+    """Why it was not saved, and what to do."""
+    match flaw:
+        case Flaw.NO_TITLE:
+            return texts("It needs a title. Your text:")
+        case Flaw.NO_BODY:
+            return texts("There is no text in it yet.")
+        case Flaw.TOO_LONG:
+            return texts("The text may have at most {limit} characters. Yours:", limit=BODY_LIMIT)
+        case Flaw.TOO_MANY_BLANKS:
+            return texts(
+                "It has {n} blanks, and a form has room for {most}. Write some of them out. Your text:",
+                n=len(blanks(body)),
+                most=BLANKS,
+            )
+        case Flaw.TITLE_TAKEN:
+            return texts("There is a template with this title already. Choose another. Your text:")
+
+
+def _line(template: Template, texts: Texts) -> str:
+    used = f" · {texts.n('{n} time', '{n} times', template.used)}" if template.used else ""
+    return f"{escape(cut(template.title, 48))}{used}"
+
+
+async def setup(bot: Shopbell) -> None:
+    """Called by discord.py when the extension is loaded."""
+    await bot.add_cog(Templates(bot))
