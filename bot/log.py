@@ -1,1 +1,111 @@
-"""Logging and its redaction."""
+"""Logging for people at a terminal or a journal, without secrets."""
+
+import logging
+import re
+import sys
+import threading
+from types import TracebackType
+from typing import TextIO
+from urllib.parse import quote, quote_plus
+
+HIDDEN = "•••"
+_SHORTEST = 6
+"""A shorter secret would blot out ordinary words."""
+
+_PATTERNS = (
+    (re.compile(r"\b((?i:Bearer|Basic|Bot|DPoP))\s+(?=\S*[A-Z0-9=])[\w.~+/=-]{8,}"), rf"\1 {HIDDEN}"),
+    (
+        re.compile(
+            r"(?i)\b((?:[\w-]*(?:token|password|passwd|secret|api_?key|signature)|DISCORD_TOKEN)"
+            r"[\"']?\s*[=:]\s*[\"']?)(?!\s|•)[^\s&\"',;)}\]]+"
+        ),
+        rf"\1{HIDDEN}",
+    ),
+    (re.compile(r"(/(?:webhooks|interactions)/\d+/)[\w-]{16,}"), rf"\1{HIDDEN}"),
+    (re.compile(r"(://[^/\s:@]*:)[^/\s@]+(?=@)"), rf"\1{HIDDEN}"),
+    # A Discord bot's token, and a Fernet key.
+    (re.compile(r"\b[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}"), HIDDEN),
+    (re.compile(r"(?<![\w-])[\w-]{43}=(?![\w=])"), HIDDEN),
+)
+# At DEBUG these print parameters and payloads: customers' words.
+_TALKATIVE = ("aiosqlite", "discord", "aiohttp", "asyncio", "simcord")
+# Every access line holds an address, and an address may hold a token.
+_SILENT = ("aiohttp.access",)
+_CONTROL = {number: f"\\x{number:02x}" for number in (*range(32), *range(127, 160))} | {
+    9: " ",
+    10: "\\n",
+    13: "\\r",
+}
+
+_secrets: frozenset[str] = frozenset()
+_learning = threading.Lock()
+
+
+def redact(secret: str) -> None:
+    """From now on this never appears in the log, in none of the forms it takes in addresses."""
+    global _secrets  # noqa: PLW0603  (one set for the process, as logging itself is)
+    forms = {secret, secret.replace(" ", ""), quote(secret, safe=""), quote_plus(secret), repr(secret)[1:-1]}
+    with _learning:
+        _secrets |= {form for form in forms if len(form) >= _SHORTEST}
+
+
+def redacted(text: str) -> str:
+    """The text without registered secrets and without anything that looks like one."""
+    for secret in sorted((secret for secret in _secrets if secret in text), key=len, reverse=True):
+        text = text.replace(secret, HIDDEN)
+    for pattern, hidden in _PATTERNS:
+        text = pattern.sub(hidden, text)
+    return text
+
+
+class _Lines(logging.Formatter):
+    """Redacts the whole entry, the texts of its exceptions included; those are not yet there when a filter runs."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return redacted(super().format(record))
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  (logging's name)
+        return super().formatMessage(record).translate(_CONTROL)
+
+
+def _wanted(record: logging.LogRecord) -> bool:
+    # discord.py warns at every start that voice is missing; nothing here speaks.
+    return "voice will NOT be supported" not in str(record.msg)
+
+
+def set_up(level: str, stream: TextIO | None = None) -> None:
+    """One handler at the root, on stderr; `level` as logging names it. Calling it again replaces the first."""
+    to = stream or sys.stderr
+    handler = logging.StreamHandler(to)
+    handler.setFormatter(
+        _Lines(
+            "%(asctime)s %(levelname)-7s %(name)s: %(message)s",
+            "%H:%M:%S" if to.isatty() else "%Y-%m-%d %H:%M:%S",
+        )
+    )
+    handler.addFilter(_wanted)
+    root = logging.getLogger()
+    for old in root.handlers[:]:
+        root.removeHandler(old)
+    root.addHandler(handler)
+    root.setLevel(level)
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(max(root.level, logging.INFO))
+    for name in _SILENT:
+        logging.getLogger(name).setLevel(logging.ERROR)
+    logging.captureWarnings(capture=True)
+    sys.excepthook = _uncaught
+    threading.excepthook = _uncaught_in_thread
+
+
+def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+        return
+    logging.getLogger(__name__).critical("The process ends on an error", exc_info=(kind, error, trace))
+
+
+def _uncaught_in_thread(what: threading.ExceptHookArgs) -> None:
+    if what.exc_value is not None and what.exc_type is not SystemExit:
+        info = (what.exc_type, what.exc_value, what.exc_traceback)
+        logging.getLogger(__name__).critical("A thread ends on an error", exc_info=info)
