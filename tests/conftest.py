@@ -46,6 +46,15 @@ def pytest_configure(config: pytest.Config) -> None:
             del os.environ[name]
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Prints what tests measured with `record_property("figures", …)`."""
+    passed = terminalreporter.stats.get("passed", [])
+    for report in [*passed, *terminalreporter.stats.get("failed", [])]:
+        for name, figures in report.user_properties:
+            if name == "figures" and report.when == "call":
+                terminalreporter.write_line(f"{report.nodeid.split('::')[-1]}: {figures}")
+
+
 @pytest.fixture
 async def db(tmp_path: Path) -> AsyncIterator[Database]:
     """A real file, migrated to the newest schema."""
