@@ -20,6 +20,7 @@ from bot.texts import Texts, language_for, speak
 from cogs.access import refusal, role_of
 from cogs.errors import answer_failure
 from cogs.inbox.poster import Poster
+from cogs.reporter import Reporter
 from cogs.routes import Button, ChannelPick, Choice, Press, RolePick, Routes, form_fields
 from cogs.words import CommandWords
 
@@ -31,6 +32,8 @@ COGS = (
     "cogs.open",
     "cogs.connections",
     "cogs.templates",
+    "cogs.numbers",
+    "cogs.report",
     "cogs.help",
 )
 """A cog that cannot be loaded ends the start: a bot without its inbox must not look alive."""
@@ -51,7 +54,9 @@ class Shopbell(commands.Bot):
         )
         self.app = app
         self.routes = Routes()
-        self.poster = Poster(self, app.desk, app.settings.timing.convert or CONVERT_AFTER)
+        convert_after = app.settings.timing.convert or CONVERT_AFTER
+        self.poster = Poster(self, app.desk, convert_after)
+        self.reporter = Reporter(self, app.digests, convert_after)
         self._drops: deque[float] = deque()
         self._dropped = asyncio.Event()
 

@@ -71,6 +71,7 @@ class Supervisor:
     async def run(self) -> Ended:
         """Until `stop`, or until a person has to act."""
         self._app.loops.start("desk", self._desk)
+        self._app.loops.start("reports", self._reports)
         failures = 0
         while not self._stop.is_set():
             began = self._app.now()
@@ -116,6 +117,11 @@ class Supervisor:
         """The loop of the cards; it lives outside the client and uses whichever is connected."""
         client = self._client
         return None if client is None else await client.poster.step(now)
+
+    async def _reports(self, now: datetime) -> datetime | None:
+        """The loop of the digests."""
+        client = self._client
+        return None if client is None else await client.reporter.step(now)
 
 
 async def _outcome(connection: "asyncio.Task[None]") -> BaseException | None:

@@ -23,6 +23,7 @@ from cogs.errors import NETWORK_TROUBLE
 from cogs.inbox import bundle, stopped
 from cogs.inbox.card import draw, rows
 from cogs.inbox.wording import lock_screen
+from cogs.ringing import mention_of
 
 log = logging.getLogger(__name__)
 
@@ -169,23 +170,7 @@ class Poster:
 
     def _mention(self, facts: CardFacts, ringing: Ringing | None) -> tuple[str, discord.AllowedMentions]:
         """The mention and exactly whom it may reach."""
-        if ringing is None:
-            return "", discord.AllowedMentions.none()
-        guild = self._client.get_guild(facts.business.server_id)
-        role = guild.get_role(ringing.role) if guild and ringing.role else None
-        if (
-            guild is not None
-            and role is not None
-            and (role.mentionable or guild.me.guild_permissions.mention_everyone)
-        ):
-            return role.mention, discord.AllowedMentions(
-                everyone=False, users=False, roles=[role], replied_user=False
-            )
-        people = [discord.Object(member) for member in ringing.members]
-        if not people:
-            return "", discord.AllowedMentions.none()
-        names = " ".join(f"<@{member}>" for member in ringing.members)
-        return names, discord.AllowedMentions(everyone=False, users=people, roles=False, replied_user=False)
+        return mention_of(self._client.get_guild(facts.business.server_id), ringing)
 
 
 def plain_text(facts: CardFacts, texts: Texts, mention: str) -> str:
@@ -220,18 +205,19 @@ def plain_buttons(facts: CardFacts, texts: Texts) -> discord.ui.View:
 def card_ids(message: discord.Message) -> frozenset[int]:
     """Ids of the cards that a message's buttons name."""
     found = set()
-    for part in _walk(message.components):
+    for part in walk(message.components):
         route, *arguments = (getattr(part, "custom_id", None) or "").split(":")[0:4]
         if route in ("card", "bundle") and len(arguments) > 1 and arguments[1].isdigit():
             found.add(int(arguments[1]))
     return frozenset(found)
 
 
-def _walk(components: "list[discord.Component]") -> "list[discord.Component]":
+def walk(components: "list[discord.Component]") -> "list[discord.Component]":
+    """Every component, those inside others too."""
     found = []
     for part in components:
         found.append(part)
         inside = list(getattr(part, "children", ()))
         accessory = getattr(part, "accessory", None)
-        found.extend(_walk(inside + ([accessory] if accessory else [])))
+        found.extend(walk(inside + ([accessory] if accessory else [])))
     return found

@@ -1,0 +1,69 @@
+"""Figures in words: the same lines in the digest, in the report and in the numbers."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.domain.digest import Listed
+from bot.domain.figures import Figures, Share
+from bot.texts import Texts
+from cogs.inbox.bundle import jump
+from cogs.inbox.wording import NAME_LIMIT, noun, snippet
+from cogs.markdown import cut, escape, link
+
+SAID_LIMIT = 30
+
+
+def counts(figures: Figures, texts: Texts) -> str:
+    """12 new, 11 answered, 1 open: of what came in the period."""
+    parts = (
+        texts("{n} new", n=figures.new),
+        texts("{n} answered", n=figures.answered),
+        texts.n("{n} open", "{n} open", figures.open),
+    )
+    return f"**{' · '.join(parts)}**"
+
+
+def speed(figures: Figures, target: timedelta, texts: Texts) -> str:
+    """How fast, in one sentence; empty while there is nothing to tell."""
+    if not figures.share.of:
+        return ""
+    within = in_target(figures.share, target, texts)
+    if figures.half is None or figures.answers < 2:
+        return within
+    return texts("Half had an answer after **{time}**, {share}", time=figures.half, share=within)
+
+
+def in_target(share: Share, target: timedelta, texts: Texts) -> str:
+    """91 % in under 1 hour; of few in numbers."""
+    told = (
+        texts("{within} of {of}", within=share.within, of=share.of)
+        if share.few
+        else texts.percent(share.within / share.of)
+    )
+    return texts("{share} in under {target}", share=told, target=texts.duration_long(target))
+
+
+def place(listed: Listed, texts: Texts) -> str:
+    """Where it was written, as plain text."""
+    title = cut(listed.channel.title.strip(), NAME_LIMIT)
+    return title if listed.several and title else noun(texts, listed.noun)
+
+
+def who(listed: Listed, server: int, texts: Texts) -> str:
+    """Who and where, with a link to the card, or to the comment where no card stands."""
+    author = cut(" ".join(listed.comment.author.split()), NAME_LIMIT) or texts("a guest")
+    label = f"{author}, {place(listed, texts)}"
+    if listed.place_id is None or listed.message_id is None:
+        return link(label, listed.comment.url) if listed.comment.url else escape(label)
+    return link(label, jump(server, listed.place_id, listed.message_id))
+
+
+def said(listed: Listed, texts: Texts) -> str:
+    """The first words."""
+    words = snippet(listed.comment.text, SAID_LIMIT)
+    return texts("“{text}”", text=words) if words else texts("a picture")
+
+
+def join(parts: Sequence[str]) -> str:
+    """Small print in one line."""
+    return "-# " + " · ".join(parts) if parts else ""

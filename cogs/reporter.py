@@ -1,0 +1,129 @@
+"""The reporter: posts each digest once, and finds again what was lost in between."""
+
+import logging
+from datetime import datetime, timedelta
+
+import discord
+
+from bot.domain.business import MessageId
+from bot.domain.job_run import JobRunId
+from bot.services.digest import Begun, Digests
+from bot.texts import speak
+from cogs.digest import buttons, draw, lock_screen
+from cogs.errors import NETWORK_TROUBLE
+from cogs.inbox.poster import walk
+from cogs.ringing import mention_of
+
+log = logging.getLogger(__name__)
+
+TROUBLE = timedelta(seconds=5)
+FORBIDDEN = timedelta(minutes=5)
+LOOK_BACK = 50
+"""Messages of history in which a digest that may have been posted is looked for."""
+UNKNOWN_MESSAGE = 10008
+
+
+class Reporter:
+    """Posts what is due. A ringing digest is plain for a moment, like a card, or its push would be empty."""
+
+    def __init__(self, client: discord.Client, digests: Digests, convert_after: timedelta) -> None:
+        self._client = client
+        self._digests = digests
+        self._convert_after = convert_after
+        self._not_before: dict[JobRunId, datetime] = {}
+
+    async def step(self, now: datetime) -> datetime | None:
+        """Posts what is due; returns when the next digest is."""
+        if not self._client.is_ready():
+            return None
+        work = await self._digests.due(now)
+        nexts = [] if work.next_due is None else [work.next_due]
+        for begun in work.begun:
+            wait = self._not_before.get(begun.run.id)
+            again = wait if wait is not None and wait > now else await self._bring(begun, now)
+            if again is not None:
+                self._not_before[begun.run.id] = again
+                nexts.append(again)
+            else:
+                self._not_before.pop(begun.run.id, None)
+        return min(nexts, default=None)
+
+    async def _bring(self, begun: Begun, now: datetime) -> datetime | None:
+        """One step further; when to go on, None at its end."""
+        try:
+            return await self._post(begun, now)
+        except discord.NotFound as error:
+            if error.code == UNKNOWN_MESSAGE and begun.run.message_id is not None:
+                # Deleted within seconds by somebody: it was read.
+                await self._digests.done(begun.business, begun.run, begun.place, begun.run.message_id, now)
+                return None
+            return self._put_off(begun, now + FORBIDDEN, error)
+        except discord.DiscordServerError as error:
+            return self._put_off(begun, now + TROUBLE, error)
+        except discord.HTTPException as error:
+            return self._put_off(begun, now + FORBIDDEN, error)
+        except NETWORK_TROUBLE as error:
+            return self._put_off(begun, now + TROUBLE, error)
+
+    def _put_off(self, begun: Begun, until: datetime, error: Exception) -> datetime:
+        code = error.code if isinstance(error, discord.HTTPException) else ""
+        log.warning("digest %s was not taken (%s %s)", begun.run.id, type(error).__name__, code)
+        return until
+
+    async def _post(self, begun: Begun, now: datetime) -> datetime | None:
+        run, digest = begun.run, begun.digest
+        message = run.message_id
+        if message is None and begun.again:
+            message = await self._find(begun)
+        if message is not None:
+            await self._convert(begun, message)
+            await self._digests.done(begun.business, run, begun.place, message, now)
+            return None
+        texts = speak(digest.business.language)
+        place = self._client.get_partial_messageable(begun.place)
+        guild = self._client.get_guild(digest.business.server_id)
+        mention, allowed = mention_of(guild, digest.ringing if digest.overdue else None)
+        nonce = f"d{begun.business}.{run.id}"[:25]
+        if not mention:
+            view = draw(digest, texts, run.id)
+            sent = await place.send(view=view, silent=True, allowed_mentions=allowed, nonce=nonce)
+            await self._digests.done(begun.business, run, begun.place, MessageId(sent.id), now)
+            return None
+        plain = discord.ui.View(timeout=None)
+        for button in buttons(digest, texts, run.id):
+            plain.add_item(button)
+        words = lock_screen(digest, texts, mention)
+        sent = await place.send(words, view=plain, allowed_mentions=allowed, nonce=nonce)
+        await self._digests.posted(begun.business, run, begun.place, MessageId(sent.id))
+        return now + self._convert_after
+
+    async def _convert(self, begun: Begun, message: MessageId) -> None:
+        """The whole digest in place of the plain line. Edits never ring."""
+        digest = begun.digest
+        guild = self._client.get_guild(digest.business.server_id)
+        mention, allowed = mention_of(guild, digest.ringing if digest.overdue else None)
+        view = draw(digest, speak(digest.business.language), begun.run.id, rung=mention)
+        place = self._client.get_partial_messageable(begun.place)
+        standing = place.get_partial_message(message)
+        await standing.edit(content=None, view=view, allowed_mentions=allowed)
+
+    async def _find(self, begun: Begun) -> MessageId | None:
+        """Its message by the run's id in its button; the nonce is not kept with a message."""
+        assert self._client.user is not None
+        place = self._client.get_partial_messageable(begun.place)
+        after = begun.run.started_at - timedelta(minutes=5) if begun.run.started_at else None
+        async for message in place.history(limit=LOOK_BACK, after=after, oldest_first=False):
+            if message.author.id == self._client.user.id and begun.run.id in run_ids(message):
+                return MessageId(message.id)
+        return None
+
+
+def run_ids(message: discord.Message) -> frozenset[int]:
+    """Ids of the job runs that a message's buttons name."""
+    found = set()
+    for part in walk(message.components):
+        route, _, arguments = (getattr(part, "custom_id", None) or "").partition(":show:")
+        last = arguments.rpartition(":")[2]
+        if route == "numbers" and arguments.count(":") == 1 and last.isdigit():
+            found.add(int(last))
+    return frozenset(found)

@@ -1,0 +1,25 @@
+"""Ringing: a mention and exactly whom it may reach."""
+
+import discord
+
+from bot.domain.card import Ringing
+
+
+def mention_of(guild: discord.Guild | None, ringing: Ringing | None) -> tuple[str, discord.AllowedMentions]:
+    """The role where it can be rung, else the members; nothing for nobody."""
+    if ringing is None:
+        return "", discord.AllowedMentions.none()
+    role = guild.get_role(ringing.role) if guild and ringing.role else None
+    if (
+        guild is not None
+        and role is not None
+        and (role.mentionable or guild.me.guild_permissions.mention_everyone)
+    ):
+        return role.mention, discord.AllowedMentions(
+            everyone=False, users=False, roles=[role], replied_user=False
+        )
+    people = [discord.Object(member) for member in ringing.members]
+    if not people:
+        return "", discord.AllowedMentions.none()
+    names = " ".join(f"<@{member}>" for member in ringing.members)
+    return names, discord.AllowedMentions(everyone=False, users=people, roles=False, replied_user=False)
