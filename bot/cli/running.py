@@ -1,53 +1,89 @@
-"""run: the bot, live where there is a Discord token, until it is asked to stop."""
+"""run: the bot, live where there is a Discord token, until it is asked to stop; else the preview."""
 
 import asyncio
+import os
 import signal
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from bot.app import App
-from bot.config import Settings
-from bot.storage.credentials import BadKey
-from bot.storage.database import DatabaseUnusable
+from bot.cli.reaching import OPENING, opening_trouble
+from bot.cli.telling import PERSON_NEEDED, Trouble
+from bot.config import KEYS, BadSetting, Settings, first_settings, load, machine_language
+from bot.log import redact, set_up
 from bot.storage.lock import Locked
-from bot.storage.migrate import MigrationFailed, NewerDatabase
-from bot.texts import speak
+from bot.texts import Texts, speak
+from bot.web.control import control
 
-TROUBLE = 1
-PERSON_NEEDED = 2
-"""Exit code where starting again would not help; the service unit never restarts on it."""
+if TYPE_CHECKING:
+    from cogs.client import Shopbell
+
+
+def start() -> int:
+    """Exit code of `python -m bot run`. Everything that can be wrong before the connection is one sentence."""
+    settings = _settings()
+    if settings is None:
+        return PERSON_NEEDED
+    if not settings.discord_token:
+        return _preview(settings, "")
+    _say(speak(settings.language)("There is a Discord token, so Shopbell goes live."))
+    return run(settings)
+
+
+def start_preview(wordpress: str = "") -> int:
+    """Exit code of `python -m bot preview`; `wordpress` is the address of a real blog to read along."""
+    settings = _settings()
+    return PERSON_NEEDED if settings is None else _preview(settings, wordpress)
+
+
+def _settings() -> Settings | None:
+    """None after a sentence about what is wrong. The first time, the file is written."""
+    texts = speak(machine_language(os.environ))
+    try:
+        # Where the environment brings the key, as in a container, a file would only be another one.
+        if not os.environ.get(KEYS) and first_settings():
+            _say(texts("I wrote .env with a key of its own. To go live, put the bot's token into it."))
+        settings = load()
+    except BadSetting as wrong:
+        _say(str(wrong))
+        return None
+    except OSError as error:
+        _say(str(opening_trouble(texts, error)))
+        return None
+    set_up(settings.log_level)
+    for secret in (settings.discord_token, *settings.secret_keys):
+        redact(secret)
+    return settings
+
+
+def _preview(settings: Settings, wordpress: str) -> int:
+    from cogs.preview import preview
+
+    return preview(settings, wordpress) if wordpress else preview(settings)
 
 
 def run(settings: Settings) -> int:
-    """Exit code. Everything that can be wrong before the connection is one sentence."""
+    """Exit code."""
+    texts = speak(settings.language)
     try:
         return asyncio.run(_run(settings))
+    except Locked:
+        _say(texts("Another Shopbell is running on this data already. Stop it first."))
+        return PERSON_NEEDED
+    except Trouble as trouble:
+        _say(str(trouble))
+        return trouble.code
     except KeyboardInterrupt:
         return 0
 
 
 async def _run(settings: Settings) -> int:
-    texts = speak(settings.language)
     try:
         app = await App.open(settings)
-    except Locked:
-        return _say(texts("Another Shopbell is running on this data already. Stop it first."))
-    except NewerDatabase:
-        return _say(
-            texts(
-                "The database comes from a newer Shopbell. Update Shopbell, or restore the backup from before."
-            )
-        )
-    except BadKey:
-        return _say(texts("SHOPBELL_SECRET_KEYS holds a key that is not one. Take it back to what it was."))
-    except DatabaseUnusable as error:
-        return _say(texts("{path} is not a database of Shopbell.", path=str(error.path)))
-    except MigrationFailed:
-        return _say(
-            texts("The database could not be brought up to date. Nothing was changed; the log says why."),
-            TROUBLE,
-        )
-    async with app:
+    except OPENING as error:
+        raise opening_trouble(speak(settings.language), error) from error
+    async with app, control(app):
         return await _connected(app, settings)
 
 
@@ -57,26 +93,63 @@ async def _connected(app: App, settings: Settings) -> int:
     texts = speak(settings.language)
     if settings.discord is not None:
         point_to(settings.discord)
-    supervisor = Supervisor(app)
+    supervisor = Supervisor(app, _Greeting(texts).client)
     _on_signals(supervisor.stop)
     await app.start()
     match await supervisor.run():
         case Ended.ASKED:
             return 0
         case Ended.UNKNOWN_TOKEN:
-            return _say(
+            _say(
                 texts(
                     "Discord does not know this token. Get a new one in the portal under “Bot” with “Reset Token”,"
                     " and put it into .env."
                 )
             )
         case Ended.INTENTS:
-            return _say(
+            _say(
                 texts(
                     "Discord refuses what the bot asks for (4014), although it asks for nothing privileged."
                     " Look under “Bot” in the portal, then start it again."
                 )
             )
+    return PERSON_NEEDED
+
+
+class _Greeting:
+    """Says once, after the first login, what the installer has to do next in Discord."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+        self._said = False
+
+    def client(self, app: App) -> "Shopbell":
+        """A client that greets when it is ready."""
+        from cogs.client import Shopbell
+
+        client = Shopbell(app)
+
+        async def ready() -> None:
+            if not self._said:
+                self._said = True
+                await self._greet(app, client)
+
+        client.add_listener(ready, "on_ready")
+        return client
+
+    async def _greet(self, app: App, client: "Shopbell") -> None:
+        from cogs.setup import invitation
+
+        texts, user = self._texts, client.user
+        name = user.name if user is not None else "Shopbell"
+        if await app.setup.all():
+            _say(texts("Logged in as {name}.", name=name))
+        elif client.guilds:
+            _say(texts("Logged in as {name}. Type /setup on your Discord server.", name=name))
+        elif client.application_id is not None:
+            _say(texts("Logged in as {name}. Invite me:", name=name))
+            _say("  " + invitation(client.application_id))
+            _say(texts("Only whoever created me in the portal can open it."))
 
 
 def _on_signals(stop: Callable[[], None]) -> None:
@@ -86,6 +159,6 @@ def _on_signals(stop: Callable[[], None]) -> None:
         loop.add_signal_handler(number, stop)
 
 
-def _say(sentence: str, code: int = PERSON_NEEDED) -> int:
+def _say(sentence: str) -> None:
     sys.stderr.write(sentence + "\n")
-    return code
+    sys.stderr.flush()

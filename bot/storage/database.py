@@ -20,6 +20,8 @@ Row = sqlite3.Row
 Value = int | float | str | bytes | None
 """What a parameter may be. A datetime is left out on purpose: sqlite3 would store it as text."""
 
+SQLITE_VERSION = sqlite3.sqlite_version
+
 BUSY_TIMEOUT = 5000
 """Milliseconds a connection waits for another; only backups and readers can be in the way."""
 

@@ -1,0 +1,341 @@
+"""channel: connect, list, check, give access, pause, resume and remove, from the terminal."""
+
+import asyncio
+import getpass
+import sys
+from typing import Annotated
+from urllib.parse import urlsplit
+
+import typer
+
+from bot.cli.reaching import Bot, business, reach
+from bot.cli.telling import PERSON_NEEDED, Machine, Trouble, counting, note, plain, say
+from bot.cli.words import (
+    access_sentence,
+    channel_line,
+    reason_sentence,
+    setting_word,
+    weakness_sentences,
+)
+from bot.domain.business import BusinessId
+from bot.domain.channel import Channel, ChannelId
+from bot.ports import AccountRef
+from bot.services.connect import Already, Connected, FirstRead, NotConnected, Outcome, TooWeak
+from bot.texts import mark
+from bot.web.requests import (
+    AddChannel,
+    AskChannels,
+    AskFirstWalk,
+    AskPlatforms,
+    Channels,
+    CheckChannel,
+    LookAt,
+    Looked,
+    Platform,
+    Platforms,
+    RenewChannel,
+    Turn,
+    TurnChannel,
+    Turned,
+)
+
+commands = typer.Typer(no_args_is_help=True)
+
+BusinessOption = Annotated[
+    str,
+    typer.Option("--business", metavar="ID", help=mark("Which business: its id, Discord server or name.")),
+]
+ChannelArgument = Annotated[
+    int, typer.Argument(metavar="ID", help=mark("Number of the connection, as in `channel list`."))
+]
+
+WALK_LOOK = 0.5
+"""Seconds between two looks at the first reading."""
+
+
+@commands.command(
+    "add",
+    help=mark("Connect a channel, for example: channel add wordpress --url https://example.com"),
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+)
+def add(
+    ctx: typer.Context,
+    platform: Annotated[
+        str, typer.Argument(metavar="PLATFORM", help=mark("The platform, for example wordpress."))
+    ],
+    login: Annotated[
+        bool, typer.Option("--login", help=mark("Ask for access right away, so that replies can be sent."))
+    ] = False,
+    title: Annotated[str, typer.Option("--title", help=mark("What it is called on your cards."))] = "",
+    business_name: BusinessOption = "",
+) -> None:
+    """Without access a channel is read-only."""
+    asyncio.run(_add(ctx.obj, platform, ctx.args, login, title, business_name))
+
+
+async def _add(
+    machine: Machine, platform: str, extra: list[str], login: bool, title: str, business_name: str
+) -> None:
+    texts = machine.texts
+    async with reach(machine) as bot:
+        kind = await _platform(machine, bot, platform)
+        settings = _settings(machine, kind, extra)
+        owner = await business(machine, bot, business_name)
+        secrets: tuple[tuple[str, str], ...] = ()
+        if login or any(each.secret and each.required for each in kind.settings):
+            looked = await bot.ask(LookAt(owner.id, kind.key, settings), Looked, NotConnected)
+            if isinstance(looked, NotConnected):
+                raise Trouble(reason_sentence(texts, looked.reason))
+            secrets = _secrets(machine, kind, looked.ref)
+        outcome = await bot.outcome(AddChannel(owner.id, kind.key, settings, secrets, title))
+        connected = _connected(machine, outcome)
+        say(
+            texts(
+                "{title} is connected, as number {id}.",
+                title=plain(connected.channel.title),
+                id=str(connected.channel.id),
+            )
+        )
+        say(access_sentence(texts, connected.ref, kind.approves))
+        if not connected.ref.can_write and any(each.secret for each in kind.settings):
+            say(
+                texts(
+                    "To reply from Discord, give it access: python -m bot channel login {id}",
+                    id=str(connected.channel.id),
+                )
+            )
+        await _watch(machine, bot, owner.id, connected.channel.id)
+
+
+@commands.command("login", help=mark("Give or renew the access of a connection; its history stays."))
+def login(ctx: typer.Context, channel: ChannelArgument, business_name: BusinessOption = "") -> None:
+    """What is secret is typed without echo, or piped in, one a line."""
+    asyncio.run(_login(ctx.obj, channel, business_name))
+
+
+async def _login(machine: Machine, number: int, business_name: str) -> None:
+    async with reach(machine) as bot:
+        owner = await business(machine, bot, business_name)
+        channel = await _channel(machine, bot, owner.id, number)
+        kind = await _platform(machine, bot, channel.connector)
+        if not any(each.secret for each in kind.settings):
+            raise Trouble(machine.texts("{platform} needs no access.", platform=kind.title))
+        known = await bot.ask(CheckChannel(owner.id, channel.id), Connected, NotConnected)
+        secrets = _secrets(machine, kind, known.ref if isinstance(known, Connected) else None)
+        outcome = await bot.outcome(RenewChannel(owner.id, channel.id, secrets))
+        connected = _connected(machine, outcome)
+        say(access_sentence(machine.texts, connected.ref, kind.approves))
+
+
+@commands.command("list", help=mark("List the connections, with how reading and sending are."))
+def list_all(ctx: typer.Context, business_name: BusinessOption = "") -> None:
+    """One line each."""
+    asyncio.run(_list(ctx.obj, business_name))
+
+
+async def _list(machine: Machine, business_name: str) -> None:
+    async with reach(machine) as bot:
+        owner = await business(machine, bot, business_name)
+        every = (await bot.ask(AskChannels(owner.id), Channels)).all
+        titles = {it.key: it.title for it in (await bot.ask(AskPlatforms(), Platforms)).all}
+    for channel in every:
+        say(channel_line(machine.texts, channel, titles.get(channel.connector, channel.connector)))
+    if not every:
+        note(
+            machine.texts(
+                "Nothing is connected yet. For example: python -m bot channel add wordpress --url https://example.com"
+            )
+        )
+
+
+@commands.command("test", help=mark("Ask the platform now whether a connection works."))
+def probe(ctx: typer.Context, channel: ChannelArgument, business_name: BusinessOption = "") -> None:
+    """Exit code 1 where it does not."""
+    asyncio.run(_probe(ctx.obj, channel, business_name))
+
+
+async def _probe(machine: Machine, number: int, business_name: str) -> None:
+    async with reach(machine) as bot:
+        owner = await business(machine, bot, business_name)
+        channel = await _channel(machine, bot, owner.id, number)
+        kind = await _platform(machine, bot, channel.connector)
+        found = await bot.ask(CheckChannel(owner.id, channel.id), Connected, NotConnected)
+    if isinstance(found, NotConnected):
+        raise Trouble(reason_sentence(machine.texts, found.reason))
+    say(access_sentence(machine.texts, found.ref, kind.approves))
+    weak = weakness_sentences(machine.texts, found.ref)
+    for sentence in weak:
+        note(sentence)
+    if weak:
+        raise typer.Exit(1)
+
+
+@commands.command("pause", help=mark("Read and send nothing there until it is resumed."))
+def pause(ctx: typer.Context, channel: ChannelArgument, business_name: BusinessOption = "") -> None:
+    """Harmless where it is paused already."""
+    asyncio.run(_turn(ctx.obj, channel, Turn.PAUSE, business_name))
+
+
+@commands.command("resume", help=mark("Go on there, and catch up."))
+def resume(ctx: typer.Context, channel: ChannelArgument, business_name: BusinessOption = "") -> None:
+    """Harmless where it runs already."""
+    asyncio.run(_turn(ctx.obj, channel, Turn.RESUME, business_name))
+
+
+@commands.command("remove", help=mark("Disconnect it and forget its password; its comments stay."))
+def remove(ctx: typer.Context, channel: ChannelArgument, business_name: BusinessOption = "") -> None:
+    """It can be connected again."""
+    asyncio.run(_turn(ctx.obj, channel, Turn.REMOVE, business_name))
+
+
+_TURNED = {
+    Turn.PAUSE: (mark("{title} is paused."), mark("{title} was paused already.")),
+    Turn.RESUME: (mark("{title} goes on."), mark("{title} was going on already.")),
+    Turn.REMOVE: (mark("{title} is removed. Its comments stay."), mark("{title} was removed already.")),
+}
+
+
+async def _turn(machine: Machine, number: int, turn: Turn, business_name: str) -> None:
+    async with reach(machine) as bot:
+        owner = await business(machine, bot, business_name)
+        channel = await _channel(machine, bot, owner.id, number)
+        turned = await bot.ask(TurnChannel(owner.id, channel.id, turn), Turned)
+    done, was = _TURNED[turn]
+    say(machine.texts.marked(done if turned.changed else was, title=plain(channel.title)))
+
+
+async def _channel(machine: Machine, bot: Bot, owner: BusinessId, number: int) -> Channel:
+    for channel in (await bot.ask(AskChannels(owner), Channels)).all:
+        if channel.id == number:
+            return channel
+    raise Trouble(
+        machine.texts(
+            "There is no connection {id}. `python -m bot channel list` lists them.", id=str(number)
+        ),
+        PERSON_NEEDED,
+    )
+
+
+async def _platform(machine: Machine, bot: Bot, key: str) -> Platform:
+    every = (await bot.ask(AskPlatforms(), Platforms)).all
+    for platform in every:
+        if platform.key == key.lower():
+            return platform
+    names = machine.texts.any_of([it.key for it in every])
+    raise Trouble(
+        machine.texts("I do not know the platform “{name}”; I know {names}.", name=key, names=names),
+        PERSON_NEEDED,
+    )
+
+
+def _settings(machine: Machine, kind: Platform, extra: list[str]) -> tuple[tuple[str, str], ...]:
+    """What was given as --key value or --key=value. Raises Trouble, also for anything secret."""
+    texts = machine.texts
+    given: dict[str, str] = {}
+    words = iter(extra)
+    for word in words:
+        name, equals, value = word.removeprefix("--").partition("=")
+        spec = next((each for each in kind.settings if each.key == name), None)
+        if spec is None or not word.startswith("--"):
+            raise Trouble(
+                texts("{platform} does not know {name}.", platform=kind.title, name=word.partition("=")[0]),
+                PERSON_NEEDED,
+            )
+        if spec.secret:
+            raise Trouble(_never_there(machine), PERSON_NEEDED)
+        given[name] = value if equals else next(words, "")
+        if _holds_password(given[name]):
+            raise Trouble(_never_there(machine), PERSON_NEEDED)
+    for spec in kind.settings:
+        if spec.required and not spec.secret and not given.get(spec.key, "").strip():
+            raise Trouble(
+                texts(
+                    "{platform} needs --{name}: {what}.",
+                    platform=kind.title,
+                    name=spec.key,
+                    what=setting_word(texts, spec.key),
+                ),
+                PERSON_NEEDED,
+            )
+    return tuple(given.items())
+
+
+def _never_there(machine: Machine) -> str:
+    texts = machine.texts
+    return texts(
+        "Passwords never stand on the command line, where others can read them."
+        " Leave it out; I ask for it, or you pipe it in, one a line."
+    )
+
+
+def _holds_password(value: str) -> bool:
+    try:
+        return "://" in value and urlsplit(value).password is not None
+    except ValueError:
+        return False
+
+
+def _secrets(machine: Machine, kind: Platform, ref: AccountRef | None) -> tuple[tuple[str, str], ...]:
+    """Typed without echo, or read from a pipe, one a line in the order of the platform."""
+    texts = machine.texts
+    wanted = [each for each in kind.settings if each.secret]
+    if not sys.stdin.isatty():
+        lines = [line.strip() for line in sys.stdin.read().splitlines()]
+        values = [line for line in lines if line]
+        if len(values) != len(wanted):
+            names = texts.all_of([setting_word(texts, each.key) for each in wanted])
+            raise Trouble(texts("I read {names} from the pipe, one a line.", names=names), PERSON_NEEDED)
+        return tuple((each.key, value) for each, value in zip(wanted, values, strict=True))
+    page = ref.found.get("authorize", "") if ref is not None else ""
+    if page:
+        note(texts("Make an application password here, then type it below:"))
+        note("  " + plain(page))
+    note(texts("Nothing shows while you type."))
+    return tuple((each.key, getpass.getpass(setting_word(texts, each.key) + ": ").strip()) for each in wanted)
+
+
+def _connected(machine: Machine, outcome: Outcome) -> Connected:
+    """Raises Trouble for everything else."""
+    texts = machine.texts
+    match outcome:
+        case Connected():
+            return outcome
+        case Already(channel):
+            raise Trouble(
+                texts(
+                    "{title} is connected already. To renew its access: python -m bot channel login {id}",
+                    title=plain(channel.title),
+                    id=str(channel.id),
+                )
+            )
+        case TooWeak(ref):
+            sentences = weakness_sentences(texts, ref) or (reason_sentence(texts, "no_right"),)
+            raise Trouble("\n".join((*sentences, texts("Nothing was changed."))))
+        case NotConnected(reason):
+            raise Trouble(reason_sentence(texts, reason))
+
+
+async def _watch(machine: Machine, bot: Bot, owner: BusinessId, channel: ChannelId) -> None:
+    """Until the first walk is complete, if there is somebody to watch it; Ctrl-C leaves it going."""
+    texts = machine.texts
+    if not bot.running:
+        say(texts("Its comments are read as soon as Shopbell runs."))
+        return
+    if not sys.stderr.isatty():
+        say(texts("Its comments are being read now; old ones stay silent."))
+        return
+    with counting(lambda count: texts.n("{n} comment read", "{n} comments read", count)) as tell:
+        while True:
+            walk = await bot.ask(AskFirstWalk(owner, channel), FirstRead, NotConnected)
+            if isinstance(walk, NotConnected) or not walk.works:
+                note(texts("Reading does not work just now; Shopbell tries again by itself."))
+                return
+            tell(walk.read)
+            if walk.complete:
+                break
+            await asyncio.sleep(WALK_LOOK)
+    say(
+        texts.n(
+            "{n} comment read. Old ones stay silent.", "{n} comments read. Old ones stay silent.", walk.read
+        )
+    )

@@ -1,0 +1,225 @@
+"""check: what is configured, what is missing, and what every connection answers, in plain words."""
+
+import os
+import platform
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import Enum
+
+from bot import __version__
+from bot.cli.database import status_lines
+from bot.cli.reaching import OPENING, Bot, opening_trouble, reach
+from bot.cli.telling import Machine, Trouble, megabytes, plain, say
+from bot.cli.words import access_sentence, channel_line, reason_sentence, weakness_sentences
+from bot.config import ENV_FILE
+from bot.domain.channel import Channel, ChannelState, Glow
+from bot.services.connect import Connected, NotConnected
+from bot.storage.backups import backups
+from bot.web.requests import (
+    AskBusinesses,
+    AskChannels,
+    AskLog,
+    AskPlatforms,
+    Businesses,
+    BusinessLine,
+    Channels,
+    CheckChannel,
+    LogSize,
+    Platform,
+    Platforms,
+)
+
+OLD_BACKUP = timedelta(days=2)
+
+
+class Mark(Enum):
+    """How a line stands: fine, worth knowing, or missing."""
+
+    FINE = "ok"
+    NOTE = "--"
+    WRONG = "!!"
+
+
+@dataclass(slots=True)
+class Findings:
+    """Lines in their order. `report`: to be pasted where strangers read it."""
+
+    report: bool
+    lines: list[tuple[Mark, str]] = field(default_factory=list)
+
+    def add(self, how: Mark, sentence: str) -> None:
+        """One more line."""
+        self.lines.append((how, sentence))
+
+    @property
+    def wrong(self) -> bool:
+        """Whether something is missing or does not work."""
+        return any(how is Mark.WRONG for how, _ in self.lines)
+
+
+async def check(machine: Machine, report: bool, now: datetime) -> int:
+    """Exit code: 1 where something is missing or does not work."""
+    findings = Findings(report)
+    about_settings(machine, findings)
+    _about_database(machine, findings, now)
+    try:
+        async with reach(machine) as bot:
+            await _about_bot(machine, findings, bot)
+    except Trouble as trouble:
+        findings.add(Mark.WRONG, str(trouble))
+    if report:
+        say(
+            f"Shopbell {__version__}, Python {platform.python_version()}, {platform.system()} {platform.machine()}"
+        )
+    for how, sentence in findings.lines:
+        say(f"{how.value}  {sentence}")
+    return 1 if findings.wrong else 0
+
+
+def about_settings(machine: Machine, findings: Findings) -> None:
+    """What stands in .env."""
+    texts, settings = machine.texts, machine.settings
+    if settings.discord_token:
+        findings.add(Mark.FINE, texts("DISCORD_TOKEN is set."))
+    else:
+        findings.add(
+            Mark.WRONG,
+            texts("DISCORD_TOKEN is empty, so `make run` opens the preview. The README says how to go live."),
+        )
+    if settings.secret_keys:
+        n = len(settings.secret_keys)
+        findings.add(Mark.FINE, texts.n("{n} key for secrets.", "{n} keys for secrets.", n))
+    else:
+        findings.add(
+            Mark.WRONG,
+            texts(
+                "SHOPBELL_SECRET_KEYS is empty: no password can be kept. python -m bot db rekey makes a key."
+            ),
+        )
+    if settings.servers:
+        n = len(settings.servers)
+        findings.add(
+            Mark.FINE, texts.n("{n} Discord server is served.", "{n} Discord servers are served.", n)
+        )
+    else:
+        findings.add(
+            Mark.NOTE, texts("The first Discord server that finishes set-up is served, and no other.")
+        )
+    if ENV_FILE.exists() and stat.S_IMODE(ENV_FILE.stat().st_mode) & 0o077:
+        findings.add(Mark.WRONG, texts("Others on this machine can read .env: chmod 600 .env"))
+    if settings.discord is not None:
+        findings.add(Mark.WRONG, texts("Discord is replaced by one on this machine: that is for tests only."))
+    if not os.access(settings.data if settings.data.exists() else settings.data.absolute().parent, os.W_OK):
+        findings.add(Mark.WRONG, texts("The data folder can not be written to."))
+
+
+def _about_database(machine: Machine, findings: Findings, now: datetime) -> None:
+    texts, database = machine.texts, machine.settings.database
+    try:
+        for line in status_lines(machine):
+            findings.add(Mark.FINE, line)
+        every = backups(database)
+    except OPENING as error:
+        sentence = str(opening_trouble(texts, error))
+        findings.add(
+            Mark.WRONG,
+            sentence if not findings.report else sentence.replace(str(machine.settings.data), "data"),
+        )
+        return
+    if every and now - every[0].at > OLD_BACKUP:
+        findings.add(
+            Mark.WRONG,
+            texts(
+                "The newest backup is {time} old. Shopbell makes one every night while it runs.",
+                time=now - every[0].at,
+            ),
+        )
+
+
+async def _about_bot(machine: Machine, findings: Findings, bot: Bot) -> None:
+    texts = machine.texts
+    findings.add(
+        Mark.FINE if bot.running else Mark.NOTE,
+        texts("Shopbell runs.") if bot.running else texts("Shopbell does not run just now."),
+    )
+    log = await bot.ask(AskLog(), LogSize)
+    if log.too_large:
+        findings.add(
+            Mark.WRONG,
+            texts(
+                "The log beside the database has grown to {size}. Start Shopbell again.",
+                size=megabytes(texts, log.bytes),
+            ),
+        )
+    businesses = (await bot.ask(AskBusinesses(), Businesses)).all
+    platforms = {it.key: it for it in (await bot.ask(AskPlatforms(), Platforms)).all}
+    if not businesses:
+        findings.add(Mark.WRONG, texts("There is no business yet. Type /setup on your Discord server first."))
+    for business in businesses:
+        _about_business(machine, findings, business)
+        channels = (await bot.ask(AskChannels(business.id), Channels)).all
+        if not channels:
+            findings.add(Mark.NOTE, texts("Nothing is connected yet."))
+        for channel in channels:
+            await _about_channel(machine, findings, bot, business, channel, platforms.get(channel.connector))
+
+
+def _about_business(machine: Machine, findings: Findings, business: BusinessLine) -> None:
+    texts = machine.texts
+    name = texts("business {id}", id=str(business.id)) if findings.report else plain(business.name)
+    missing = [
+        word
+        for word, there in (
+            (texts("the inbox"), business.inbox),
+            (texts("the report channel"), business.digest),
+        )
+        if not there
+    ]
+    if missing:
+        findings.add(
+            Mark.WRONG,
+            texts(
+                "{name}: {what} is missing. Type /setup on Discord.", name=name, what=texts.all_of(missing)
+            ),
+        )
+    else:
+        findings.add(Mark.FINE, texts("{name}: inbox and report channel are there.", name=name))
+
+
+async def _about_channel(
+    machine: Machine,
+    findings: Findings,
+    bot: Bot,
+    business: BusinessLine,
+    channel: Channel,
+    kind: Platform | None,
+) -> None:
+    texts = machine.texts
+    title = texts("connection") if findings.report else None
+    line = channel_line(texts, channel, kind.title if kind else channel.connector, title)
+    if channel.state is ChannelState.PAUSED:
+        findings.add(Mark.NOTE, line)
+        return
+    for how, sentence in _lamps(machine, channel, line):
+        findings.add(how, sentence)
+    if kind is None:
+        findings.add(Mark.WRONG, texts("This Shopbell does not know that platform."))
+        return
+    answer = await bot.ask(CheckChannel(business.id, channel.id), Connected, NotConnected)
+    if isinstance(answer, NotConnected):
+        findings.add(Mark.WRONG, f"   {reason_sentence(texts, answer.reason)}")
+        return
+    ref = answer.ref
+    findings.add(Mark.FINE, f"   {access_sentence(texts, ref, kind.approves, named=not findings.report)}")
+    for sentence in weakness_sentences(texts, ref):
+        findings.add(Mark.WRONG, f"   {sentence}")
+
+
+def _lamps(machine: Machine, channel: Channel, line: str) -> Iterator[tuple[Mark, str]]:
+    out = [lamp for lamp in (channel.reading, channel.sending) if lamp.glow is Glow.OUT]
+    late = any(lamp.glow is Glow.LATE for lamp in (channel.reading, channel.sending))
+    yield (Mark.WRONG if out else Mark.NOTE if late else Mark.FINE, line)
+    for lamp in out[:1]:
+        yield Mark.WRONG, f"   {reason_sentence(machine.texts, lamp.reason)}"

@@ -1,0 +1,228 @@
+"""db: state, update, backup, restore and new keys of the database."""
+
+import asyncio
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.app import utc_now
+from bot.cli.reaching import OPENING, opening_trouble, reach, take_lock
+from bot.cli.telling import PERSON_NEEDED, Machine, Trouble, megabytes, note, progress, say
+from bot.config import keys_from_file, write_keys
+from bot.services.restoring import restore_backup
+from bot.storage.backups import KEPT, BackupKind, backups
+from bot.storage.businesses import BusinessStore
+from bot.storage.credentials import CredentialStore, Resealed, Vault, new_key
+from bot.storage.database import SQLITE_VERSION, Tx, transact
+from bot.storage.migrate import NewerDatabase, files, migrate, schema_number
+from bot.storage.restore import BackupBroken, RestoreRefused
+from bot.texts import mark
+from bot.web.requests import BackedUp, BackUp, NoBackup
+
+commands = typer.Typer(no_args_is_help=True)
+
+
+@commands.command("status", help=mark("Show version, size and backups of the database."))
+def status(ctx: typer.Context) -> None:
+    """Only looks."""
+    machine: Machine = ctx.obj
+    try:
+        lines = status_lines(machine)
+    except OPENING as error:
+        raise opening_trouble(machine.texts, error) from error
+    for line in lines:
+        say(line)
+
+
+def status_lines(machine: Machine) -> tuple[str, ...]:
+    """SQLite, schema, sizes and backups; raises what OPENING names."""
+    texts, database = machine.texts, machine.settings.database
+    if not database.exists():
+        return (
+            texts("SQLite {version}", version=SQLITE_VERSION),
+            texts("There is no database yet. Start Shopbell once: make run."),
+        )
+    schema, newest = schema_number(database), len(files())
+    log = database.with_name(f"{database.name}-wal")
+    every = backups(database)
+    nightly = [it for it in every if it.kind is BackupKind.NIGHTLY]
+    lines = [
+        texts("SQLite {version}", version=SQLITE_VERSION),
+        texts(
+            "Database: {size}, log beside it: {log}",
+            size=megabytes(texts, database.stat().st_size),
+            log=megabytes(texts, _size(log)),
+        ),
+        texts("Schema {number}, the newest", number=schema)
+        if schema == newest
+        else texts("Schema {number}, this Shopbell has {newest}", number=schema, newest=newest),
+        texts("Nightly backups: {n} of {kept}", n=len(nightly), kept=KEPT),
+    ]
+    if every:
+        lines.append(
+            texts(
+                "Newest backup: {date}, {time}, {size}",
+                date=texts.date_short(every[0].at, machine.settings.zone.key),
+                time=texts.time(every[0].at, machine.settings.zone.key),
+                size=megabytes(texts, every[0].size),
+            )
+        )
+    else:
+        lines.append(texts("No backup yet; the first is made the coming night."))
+    return tuple(lines)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0
+
+
+@commands.command(
+    "migrate", help=mark("Bring the database up to date, after a backup; `run` does it by itself.")
+)
+def migrate_now(ctx: typer.Context) -> None:
+    """Refused while a bot runs."""
+    machine: Machine = ctx.obj
+    texts, database = machine.texts, machine.settings.database
+    with take_lock(
+        machine, texts("Shopbell runs, so its database is up to date already. Stop it to do this by hand.")
+    ):
+        try:
+            done = migrate(database, utc_now())
+        except OPENING as error:
+            raise opening_trouble(texts, error) from error
+    if done.before == done.after:
+        say(texts("The database is up to date: schema {number}.", number=done.after))
+        return
+    say(
+        texts(
+            "The database is brought from schema {before} to {after}.", before=done.before, after=done.after
+        )
+    )
+    if done.backup is not None:
+        say(texts("What was there before: {path}", path=str(done.backup.path)))
+
+
+@commands.command("backup", help=mark("Make a backup now, while Shopbell runs or not."))
+def backup(ctx: typer.Context) -> None:
+    """Seven made by hand are kept."""
+    asyncio.run(_backup(ctx.obj))
+
+
+async def _backup(machine: Machine) -> None:
+    texts = machine.texts
+    async with reach(machine) as bot:
+        with progress(texts("Backup")) as tell:
+            made = await bot.ask(BackUp(), BackedUp, NoBackup, report=lambda share: tell(share.done))
+    if isinstance(made, NoBackup):
+        raise Trouble(texts("No backup could be made. Is there room on the disk? The log says more."))
+    say(texts("Backup made, {size}: {path}", size=megabytes(texts, made.size), path=made.path))
+    say(
+        texts(
+            "Passwords are not in it; they come back from .env and the database beside it, or are typed again."
+        )
+    )
+
+
+@commands.command(
+    "restore", help=mark("Put a backup in the place of the database, which is kept as a backup first.")
+)
+def restore(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=mark("A file from data/backups."))],
+) -> None:
+    """Refused while a bot runs."""
+    machine: Machine = ctx.obj
+    texts, database = machine.texts, machine.settings.database
+    if not file.is_file():
+        raise Trouble(texts("There is no file {file}.", file=str(file)), PERSON_NEEDED)
+    broken = Trouble(texts("{file} is no whole backup of Shopbell. Nothing was changed.", file=str(file)))
+    with take_lock(machine, texts("Shopbell runs. Stop it first, then restore.")) as lock:
+        try:
+            with progress(texts("Restoring")) as tell:
+                done = restore_backup(lock, database, file, utc_now(), tell)
+        except BackupBroken as error:
+            raise broken from error
+        except RestoreRefused as error:
+            raise Trouble(
+                texts("It could not be restored, and nothing was changed. Is there room on the disk?")
+            ) from error
+        except NewerDatabase as error:
+            raise Trouble(
+                texts(
+                    "{file} comes from a newer Shopbell. Update Shopbell first. Nothing was changed.",
+                    file=str(file),
+                ),
+                PERSON_NEEDED,
+            ) from error
+        except OPENING as error:
+            raise opening_trouble(texts, error) from error
+    say(texts("Restored: {file}", file=str(file)))
+    if done.kept is not None:
+        say(texts("What was there before: {path}", path=str(done.kept)))
+    say(texts("Replies that may have gone out since are looked for first; nothing is sent twice."))
+    say(texts.n("{n} access was taken over.", "{n} accesses were taken over.", done.credentials))
+    note(texts("A connection that says it stopped needs its access again: python -m bot channel login"))
+
+
+@commands.command("rekey", help=mark("Make a new key and seal every password with it."))
+def rekey(ctx: typer.Context) -> None:
+    """Refused while a bot runs, which would go on with the old one."""
+    machine: Machine = ctx.obj
+    texts, settings = machine.texts, machine.settings
+    with take_lock(machine, texts("Shopbell runs with the old key. Stop it first, then repeat this.")):
+        try:
+            done, made = _rekey(machine)
+        except OPENING as error:
+            raise opening_trouble(texts, error) from error
+    say(
+        texts.n(
+            "{n} access is sealed with the newest key.",
+            "{n} accesses are sealed with the newest key.",
+            done.done,
+        )
+    )
+    if made:
+        say(texts("The key stands in .env, and older ones are gone from there."))
+    elif len(settings.secret_keys) > 1:
+        say(texts("Only the first key of SHOPBELL_SECRET_KEYS is needed from now on."))
+    if done.lost:
+        say(
+            texts.n(
+                "{n} access could not be opened with any key: give it again with python -m bot channel login.",
+                "{n} accesses could not be opened with any key: give them again with python -m bot channel login.",
+                len(done.lost),
+            )
+        )
+
+
+def _rekey(machine: Machine) -> tuple[Resealed, bool]:
+    """Killed at any moment, the file holds a key for every row."""
+    texts, settings = machine.texts, machine.settings
+    old, made = settings.secret_keys, keys_from_file()
+    if not made and not old:
+        raise Trouble(
+            texts(
+                "There is no .env to put a key into. Start Shopbell once: make run, or set SHOPBELL_SECRET_KEYS."
+            ),
+            PERSON_NEEDED,
+        )
+    keys = (new_key(), *old) if made else old
+    vault = Vault(keys)
+    if made:
+        write_keys(keys)
+    resealed = Resealed(0, ())
+    if settings.database.exists():
+        migrate(settings.database, utc_now())
+        resealed = transact(settings.database, lambda tx: _reseal(tx, vault))
+    if made:
+        write_keys(keys[:1])
+    return resealed, made
+
+
+def _reseal(tx: Tx, vault: Vault) -> Resealed:
+    every = [CredentialStore(tx, vault).reseal(business.id) for business in BusinessStore(tx).all()]
+    return Resealed(sum(one.done for one in every), tuple(lost for one in every for lost in one.lost))

@@ -1,0 +1,30 @@
+"""export: everything of one business as a file, without its secrets."""
+
+import asyncio
+from datetime import datetime
+from pathlib import Path
+
+from bot.cli.reaching import OPENING, business, opening_trouble, reach
+from bot.cli.telling import PERSON_NEEDED, Machine, Trouble, progress, say
+from bot.storage.export import export
+
+
+async def export_business(machine: Machine, target: Path | None, business_name: str, now: datetime) -> None:
+    """Writes a zip with one file of JSON lines for each table."""
+    texts = machine.texts
+    async with reach(machine) as bot:
+        owner = await business(machine, bot, business_name)
+        file = target or Path(f"shopbell-{owner.id}-{now:%Y-%m-%d}.zip")
+        if file.exists():
+            raise Trouble(texts("{file} is there already.", file=str(file)), PERSON_NEEDED)
+        with progress(texts("Writing {file}", file=file.name)) as tell:
+            try:
+                rows = await asyncio.to_thread(export, machine.settings.database, owner.id, file, tell)
+            except OPENING as error:
+                raise opening_trouble(texts, error) from error
+    say(texts.n("{n} row written to {file}.", "{n} rows written to {file}.", rows, file=str(file)))
+    say(
+        texts(
+            "It holds customers' words and names: keep it as you keep your letters. Passwords are not in it."
+        )
+    )

@@ -1,0 +1,189 @@
+"""Reaching the business side: through the running bot, or by taking its lock where none runs."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any, TypeVar, overload
+
+from bot.app import App
+from bot.cli.telling import PERSON_NEEDED, TROUBLE, Machine, Trouble, plain
+from bot.services.connect import Already, Connected, NotConnected, Outcome, TooWeak
+from bot.storage.backups import BackupFailed
+from bot.storage.credentials import BadKey
+from bot.storage.database import DatabaseUnusable
+from bot.storage.lock import Lock, Locked
+from bot.storage.migrate import MigrationFailed, NewerDatabase
+from bot.texts import Texts
+from bot.web.answers import answer
+from bot.web.control import NotAnswering, ask
+from bot.web.requests import (
+    AddChannel,
+    Answer,
+    AskBusinesses,
+    Businesses,
+    BusinessLine,
+    NoSecretKeys,
+    OtherVersion,
+    RenewChannel,
+    Report,
+    Request,
+)
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+OPENING = (NewerDatabase, BadKey, DatabaseUnusable, MigrationFailed, BackupFailed, OSError)
+"""What may be wrong with the data itself."""
+
+
+def _unheard(_: object) -> None:
+    """Progress that nobody wants to see."""
+
+
+class Bot:
+    """Whoever answers: the running bot, or this process. Every `ask` raises Trouble for an answer of no such kind."""
+
+    def __init__(self, machine: Machine, app: App | None) -> None:
+        self._machine = machine
+        self._app = app
+
+    @property
+    def running(self) -> bool:
+        """Whether another process is the bot."""
+        return self._app is None
+
+    @overload
+    async def ask(self, request: Request, one: type[A], /, *, report: Report = ...) -> A: ...
+
+    @overload
+    async def ask(
+        self, request: Request, one: type[A], two: type[B], /, *, report: Report = ...
+    ) -> A | B: ...
+
+    async def ask(self, request: Request, /, *kinds: type[Any], report: Report = _unheard) -> Any:
+        """What it answers, of one of these kinds."""
+        return _wanted(self._machine.texts, await self._answer(request, report), kinds)
+
+    async def outcome(self, request: AddChannel | RenewChannel) -> Outcome:
+        """What became of a connection."""
+        said = await self._answer(request, _unheard)
+        if isinstance(said, Connected | Already | TooWeak | NotConnected):
+            return said
+        raise _no_answer(self._machine.texts, said)
+
+    async def _answer(self, request: Request, report: Report) -> Answer:
+        if self._app is not None:
+            return await answer(self._app, request, report)
+        try:
+            return await ask(self._machine.settings.data, request, report)
+        except NotAnswering:
+            raise _silent(self._machine.texts) from None
+
+
+def _wanted(texts: Texts, said: Answer, kinds: tuple[type[Any], ...]) -> Any:
+    if isinstance(said, kinds):
+        return said
+    raise _no_answer(texts, said)
+
+
+def _silent(texts: Texts) -> Trouble:
+    return Trouble(texts("Shopbell runs but does not answer. Try again in a moment, or look at its log."))
+
+
+def _no_answer(texts: Texts, said: Answer) -> Trouble:
+    if isinstance(said, NoSecretKeys):
+        return Trouble(
+            texts(
+                "SHOPBELL_SECRET_KEYS is empty, so nothing secret can be kept."
+                " `python -m bot db rekey` makes a key; then start Shopbell again."
+            ),
+            PERSON_NEEDED,
+        )
+    if isinstance(said, OtherVersion):
+        return Trouble(
+            texts("Shopbell was updated, but an older one still runs. Start it again, then repeat this.")
+        )
+    return _silent(texts)
+
+
+@asynccontextmanager
+async def reach(machine: Machine) -> AsyncIterator[Bot]:
+    """The running bot where there is one; otherwise its data, opened here. Raises Trouble."""
+    texts, settings = machine.texts, machine.settings
+    if not settings.database.exists():
+        raise Trouble(texts("There is no database yet. Start Shopbell once: make run."))
+    try:
+        app = await App.open(settings)
+    except Locked:
+        yield Bot(machine, None)
+        return
+    except OPENING as error:
+        raise opening_trouble(texts, error) from error
+    async with app:
+        yield Bot(machine, app)
+
+
+def take_lock(machine: Machine, refusal: str) -> Lock:
+    """For what must not happen while the bot runs; `refusal` is the sentence then. Raises Trouble."""
+    try:
+        return Lock.take(machine.settings.database)
+    except Locked:
+        raise Trouble(refusal) from None
+    except OSError as error:
+        raise opening_trouble(machine.texts, error) from error
+
+
+def opening_trouble(texts: Texts, error: Exception) -> Trouble:
+    """The sentence for one of OPENING."""
+    match error:
+        case NewerDatabase():
+            sentence = texts(
+                "The database comes from a newer Shopbell. Update Shopbell, or restore the backup from before."
+            )
+        case BadKey():
+            sentence = texts("SHOPBELL_SECRET_KEYS holds a key that is not one. Take it back to what it was.")
+        case DatabaseUnusable():
+            sentence = texts("{path} is not a database of Shopbell.", path=str(error.path))
+        case MigrationFailed():
+            return Trouble(
+                texts("The database could not be brought up to date. Nothing was changed; the log says why."),
+                TROUBLE,
+            )
+        case BackupFailed():
+            return Trouble(
+                texts("No backup could be made, so nothing was changed. Is there room on the disk?"), TROUBLE
+            )
+        case OSError():
+            sentence = texts(
+                "{path} can not be read or written: {reason}.",
+                path=str(error.filename or ""),
+                reason=error.strerror or type(error).__name__,
+            )
+        case _:
+            raise error
+    return Trouble(sentence, PERSON_NEEDED)
+
+
+async def business(machine: Machine, bot: Bot, wanted: str) -> BusinessLine:
+    """The one that is meant: named by its id, Discord server or name, or the only one. Raises Trouble."""
+    texts = machine.texts
+    every = (await bot.ask(AskBusinesses(), Businesses)).all
+    if not every:
+        raise Trouble(texts("There is no business yet. Type /setup on your Discord server first."))
+    names = texts.any_of([f"{it.id} ({plain(it.name)})" for it in every])
+    if wanted:
+        key = wanted.strip().casefold()
+        found = [it for it in every if key in (str(it.id), str(it.server))] or [
+            it for it in every if key == it.name.strip().casefold()
+        ]
+        if len(found) == 1:
+            return found[0]
+        raise Trouble(
+            texts("There is no one business “{name}”; there is {names}.", name=wanted, names=names),
+            PERSON_NEEDED,
+        )
+    if len(every) > 1:
+        raise Trouble(
+            texts("There are several businesses. Say which one with --business: {names}.", names=names),
+            PERSON_NEEDED,
+        )
+    return every[0]

@@ -1,0 +1,80 @@
+"""service: the systemd unit of this checkout, with its instructions."""
+
+import os
+import pwd
+import sys
+from pathlib import Path
+
+from bot.cli.telling import Machine, say
+
+ROOT = Path(__file__).resolve().parents[2]
+
+_UNIT = """\
+{about}
+
+[Unit]
+Description=Shopbell
+Wants=network-online.target
+After=network-online.target
+StartLimitIntervalSec=0
+
+[Service]
+Type=exec
+User={user}
+WorkingDirectory={root}
+ExecStart="{python}" -m bot run
+Restart=on-failure
+RestartSec=10
+RestartPreventExitStatus=2
+TimeoutStopSec=30
+UMask=0077
+NoNewPrivileges=yes
+PrivateTmp=yes
+PrivateDevices=yes
+ProtectSystem=strict
+ProtectHome=read-only
+ReadWritePaths={writable}
+ProtectKernelTunables=yes
+ProtectKernelModules=yes
+ProtectControlGroups=yes
+RestrictSUIDSGID=yes
+RestrictRealtime=yes
+LockPersonality=yes
+RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6
+
+[Install]
+WantedBy=multi-user.target
+"""
+
+
+def unit(machine: Machine) -> None:
+    """Prints it; nothing is installed."""
+    say(_text(machine).rstrip("\n"))
+
+
+def _text(machine: Machine) -> str:
+    texts = machine.texts
+    data = _escaped((ROOT / machine.settings.data).resolve())
+    about = (
+        texts("Keeps Shopbell running: starts it with the machine, and again after a crash."),
+        texts("Exit code 2 means that a person has to act, so it is not started again then."),
+        "",
+        "  python -m bot service | sudo tee /etc/systemd/system/shopbell.service",
+        "  sudo systemctl daemon-reload",
+        "  sudo systemctl enable --now shopbell",
+        "",
+        texts("How it is: systemctl status shopbell. Its log: journalctl -u shopbell."),
+        texts("After an update: sudo systemctl restart shopbell."),
+    )
+    return _UNIT.format(
+        about="\n".join(f"# {line}".rstrip() for line in about),
+        user=pwd.getpwuid(os.getuid()).pw_name,
+        root=_escaped(ROOT),
+        # Not resolved: the environment is known by the place of its link.
+        python=_escaped(Path(sys.executable).absolute()),
+        writable=f'"{data}"' if " " in data else data,
+    )
+
+
+def _escaped(path: Path) -> str:
+    return str(path).replace("%", "%%")

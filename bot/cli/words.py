@@ -1,0 +1,99 @@
+"""Sentences about connections that several commands say."""
+
+from bot.cli.telling import plain
+from bot.domain.channel import Channel, ChannelState, Glow, Lamp
+from bot.ports import AccountRef, Reason
+from bot.texts import Marked, Texts, mark
+
+_SETTINGS: dict[str, Marked] = {
+    "url": mark("address of the site"),
+    "user": mark("user name"),
+    "password": mark("application password"),
+    "token": mark("token"),
+}
+
+_REFUSED: dict[str, Marked] = {
+    "": mark("Nobody answers there just now. Try again in a moment."),
+    Reason.GONE: mark("That is no longer there, or it is another one than before."),
+    Reason.NOT_JSON: mark("Nothing that I can read answers at this address. Is it written correctly?"),
+    Reason.REVOKED: mark("User name or password is wrong, or the password was withdrawn."),
+}
+
+_MISSING: dict[str, Marked] = {
+    "moderate_comments": mark("It lacks moderate_comments: give the person the role Editor in WordPress."),
+}
+
+_ROLES: dict[str, Marked] = {
+    "administrator": mark("administrator"),
+    "editor": mark("editor"),
+    "author": mark("author"),
+}
+
+_GLOWS: dict[Glow, Marked] = {
+    Glow.ON: mark("works"),
+    Glow.LATE: mark("has trouble, trying again"),
+    Glow.OUT: mark("stopped"),
+    Glow.OFF: mark("not offered"),
+}
+
+_STATES: dict[ChannelState, Marked] = {
+    ChannelState.PAUSED: mark("paused"),
+    ChannelState.REMOVED: mark("removed"),
+}
+
+
+def setting_word(texts: Texts, key: str) -> str:
+    """What a setting of a platform is called; its own name where there is no word."""
+    return texts.marked(_SETTINGS[key]) if key in _SETTINGS else key
+
+
+def reason_sentence(texts: Texts, reason: str) -> str:
+    """What is wrong and what to do, for a reason of NotConnected or of a lamp."""
+    if reason in _REFUSED:
+        return texts.marked(_REFUSED[reason])
+    from cogs.errors import reason_sentence as general
+
+    return general(texts, reason)
+
+
+def access_sentence(texts: Texts, ref: AccountRef, approves: bool, *, named: bool = True) -> str:
+    """What the account may do there. `named`: an account without a role is called by its name."""
+    if not ref.can_write:
+        return texts("Checked: read-only. You answer by link, with the text to copy.")
+    known = _ROLES.get(ref.role)
+    role = (
+        texts.marked(known) if known else plain(ref.role) or (plain(ref.name) if named else texts("account"))
+    )
+    if approves:
+        return texts("Checked: {role}, may approve and reply.", role=role)
+    return texts("Checked: {role}, may reply.", role=role)
+
+
+def weakness_sentences(texts: Texts, ref: AccountRef) -> tuple[str, ...]:
+    """One for each right that is missing."""
+    return tuple(
+        texts.marked(_MISSING[right])
+        if right in _MISSING
+        else texts("It lacks {right}: give the account that right there.", right=plain(right))
+        for right in ref.missing
+    )
+
+
+def lamp_word(texts: Texts, lamp: Lamp) -> str:
+    """How one of the two lamps burns."""
+    return texts.marked(_GLOWS[lamp.glow])
+
+
+def channel_line(texts: Texts, channel: Channel, platform: str, title: str | None = None) -> str:
+    """A connection in one line; `title` stands in for its own."""
+    name = plain(channel.title) if title is None else title
+    if channel.state in _STATES:
+        return f"{channel.id}  {name} ({platform}): {texts.marked(_STATES[channel.state])}"
+    return texts(
+        "{id}  {title} ({platform}): reading {reading}, sending {sending}",
+        id=str(channel.id),
+        title=name,
+        platform=platform,
+        reading=lamp_word(texts, channel.reading),
+        sending=lamp_word(texts, channel.sending),
+    )

@@ -1,0 +1,101 @@
+"""Export: every row of one business as JSON lines in a zip, without secrets, as of one moment."""
+
+import json
+import os
+import sqlite3
+import zipfile
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from bot.domain.business import BusinessId
+from bot.storage.backups import Progress
+from bot.storage.database import BUSY_TIMEOUT, DatabaseUnusable
+from bot.storage.times import from_ms
+
+SECRET_TABLES = frozenset({"credential"})
+_TIMES = ("_at", "_since")
+
+
+def export(database: Path, business: BusinessId, target: Path, progress: Progress | None = None) -> int:
+    """Number of rows written. Only reads, so a bot may run beside it; the file appears when it is whole.
+
+    Raises DatabaseUnusable or OSError.
+    """
+    part = target.with_name(f"{target.name}.part")
+    part.unlink(missing_ok=True)
+    try:
+        with (
+            closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as connection,
+            os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file,
+            zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive,
+        ):
+            connection.row_factory = sqlite3.Row
+            connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
+            connection.execute("PRAGMA query_only = ON")
+            connection.execute("BEGIN")
+            written = _tables(connection, business, archive, progress)
+        part.replace(target)
+    except sqlite3.Error as error:
+        raise DatabaseUnusable(database, str(error)) from error
+    finally:
+        part.unlink(missing_ok=True)
+    return written
+
+
+def tables(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Every table with rows of a business, but for secrets."""
+    found = connection.execute(
+        "SELECT m.name AS name FROM sqlite_master AS m JOIN pragma_table_info(m.name) AS c"
+        " WHERE m.type = 'table' AND c.name = 'business_id' ORDER BY m.rowid"
+    ).fetchall()
+    return ("business", *(row["name"] for row in found if row["name"] not in SECRET_TABLES))
+
+
+def _tables(
+    connection: sqlite3.Connection, business: BusinessId, archive: zipfile.ZipFile, progress: Progress | None
+) -> int:
+    # Names of tables come from the schema, never from outside.
+    names = tables(connection)
+    counts = [
+        connection.execute(
+            f"SELECT count(*) FROM {name} WHERE {_owner(name)} = :business",  # noqa: S608
+            {"business": business},
+        ).fetchone()[0]
+        for name in names
+    ]
+    whole, written = max(sum(counts), 1), 0
+    for name in names:
+        with archive.open(f"{name}.jsonl", "w", force_zip64=True) as lines:
+            for row in _rows(connection, name, business):
+                lines.write(json.dumps(_said(row), ensure_ascii=False).encode() + b"\n")
+                written += 1
+                if progress is not None and written % 1000 == 0:
+                    progress(written / whole)
+    if progress is not None:
+        progress(1.0)
+    return written
+
+
+def _rows(connection: sqlite3.Connection, table: str, business: BusinessId) -> Iterator[sqlite3.Row]:
+    yield from connection.execute(
+        f"SELECT * FROM {table} WHERE {_owner(table)} = :business ORDER BY id",  # noqa: S608
+        {"business": business},
+    )
+
+
+def _owner(table: str) -> str:
+    return "id" if table == "business" else "business_id"
+
+
+def _said(row: sqlite3.Row) -> dict[str, str | int | float | None]:
+    """Times as ISO 8601 in UTC. Bytes are fingerprints and keys, and stay here."""
+    said: dict[str, str | int | float | None] = {}
+    for name in row.keys():  # noqa: SIM118  (a Row is no mapping)
+        value = row[name]
+        if isinstance(value, bytes):
+            continue
+        # digest_at is a time of day, in minutes.
+        is_time = (name == "at" or name.endswith(_TIMES)) and name not in ("digest_at", "looked_at")
+        said[name] = from_ms(value).isoformat() if is_time and isinstance(value, int) else value
+    return said
