@@ -98,7 +98,7 @@ async def test_polls_have_names_of_their_own_and_sensible_pauses(stage: Stage) -
     connector, _ = await connected(stage)
     polls = connector.polls()
     assert len({poll.name for poll in polls}) == len(polls) >= 1
-    assert all(timedelta(seconds=10) <= poll.every <= timedelta(days=2) for poll in polls)
+    assert all(timedelta(seconds=1) <= poll.every <= timedelta(days=2) for poll in polls)
     assert polls[0].every == min(poll.every for poll in polls)
 
 

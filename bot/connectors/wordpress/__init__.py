@@ -1,14 +1,12 @@
 """WordPress over its REST interface: reads everything with a moderator's application password, or what is
 public without one."""
 
-import json
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import ClassVar
 
 from bot.connectors.wordpress import discovery, reading, writing
 from bot.connectors.wordpress.client import Client, plain_root
-from bot.connectors.wordpress.normalise import Who
+from bot.connectors.wordpress.normalise import Who, remembered
 from bot.domain.comment import ExternalId, Visibility
 from bot.ports import (
     Account,
@@ -30,6 +28,7 @@ from bot.ports import (
     Reason,
     Reconnect,
     Refused,
+    Retry,
     Secrets,
     SeenComment,
     SeenThread,
@@ -53,14 +52,6 @@ _CLOSED = {
     Visibility.TRASHED: Reason.PARENT_HIDDEN,
     Visibility.GONE: Reason.GONE,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _Context:
-    """What a Target remembers of a row: its author's WordPress user id, and its address."""
-
-    by: str = ""
-    link: str = ""
 
 
 class WordPress:
@@ -99,7 +90,7 @@ class WordPress:
         if not self._writes():
             return frozenset()
         acts = _MODERATE.get(to.visibility, frozenset())
-        by = _context(to).by
+        by = remembered(to.context).by
         own = self._account.ref.own_ids if self._account.ref else ()
         editable = to.visibility in (Visibility.PUBLIC, Visibility.HELD)
         return acts | _OWN if editable and (not by or by in own) else acts
@@ -110,7 +101,7 @@ class WordPress:
             return Closed(_CLOSED[to.visibility])
         if self._writes():
             return Api()
-        link = _context(to).link
+        link = remembered(to.context).link
         return LinkOut(link) if link else CopyText()
 
     def length(self, to: Target, text: str) -> Length:
@@ -119,8 +110,13 @@ class WordPress:
 
     async def check(self) -> AccountRef:
         """`missing` names moderate_comments; `found` holds root, home and authorize (where a password is made)."""
-        typed = self._account.settings.get("url", "")
-        return await discovery.account(self._client(), typed)
+        try:
+            return await discovery.account(self._client(), self._account.settings.get("url", ""))
+        except Refused as refused:
+            if self._account.ref is None or refused.reason is not Reason.NOT_JSON:
+                raise
+            # It was a WordPress before: a maintenance page is more likely than another site.
+            raise Retry(detail=str(refused)) from refused
 
     async def fetch(self, pull: Pull) -> Fetched:
         """One page of a walk, or one question after watched comments."""
@@ -188,11 +184,3 @@ class WordPress:
             team=frozenset(ref.team_ids if ref else ()),
             person_key=self._account.person_key,
         )
-
-
-def _context(to: Target) -> _Context:
-    try:
-        kept = json.loads(to.context) if to.context else {}
-        return _Context(by=str(kept.get("by", "")), link=str(kept.get("link", "")))
-    except (ValueError, AttributeError):
-        return _Context()

@@ -7,6 +7,7 @@ from urllib.parse import urlencode, urljoin, urlsplit, urlunsplit
 
 from bot.connectors.wordpress import normalise
 from bot.connectors.wordpress.client import Answer, Client, decoded, plain_root
+from bot.http import retry_after
 from bot.ports import (
     AccountRef,
     AddressRefused,
@@ -219,8 +220,8 @@ async def _ask(client: Client, method: str, url: str, proof: tuple[str, str] | N
         raise Refused(Reason.ADDRESS, str(refused)) from refused
     except NetworkTrouble as trouble:
         raise Retry(detail=str(trouble)) from trouble
-    if answer.status == 429 or answer.status in (502, 503, 504):
-        raise Retry(detail=f"{answer.status}")
+    if answer.status == 429 or answer.status >= 500:
+        raise Retry(retry_after(answer.headers), detail=f"{answer.status}")
     return answer
 
 

@@ -50,6 +50,31 @@ class Who:
     person_key: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a Target remembers of a row: its author's WordPress user id, its address, whether it is a review."""
+
+    by: str = ""
+    link: str = ""
+    review: bool = False
+
+
+def stored(context: Context) -> str:
+    """As it goes into SeenComment.context."""
+    return json.dumps(
+        {"by": context.by, "link": context.link, **({"review": True} if context.review else {})}
+    )
+
+
+def remembered(context: str) -> Context:
+    """As it comes back in a Target; empty where there is none."""
+    try:
+        kept = json.loads(context) if context else {}
+        return Context(by=_text(kept, "by"), link=_text(kept, "link"), review=kept.get("review") is True)
+    except (ValueError, AttributeError):
+        return Context()
+
+
 def rows(body: object) -> tuple[Row, ...]:
     """A list of objects with ids. Raises Malformed."""
     if not isinstance(body, list) or not all(isinstance(row, dict) and _is_id(row.get("id")) for row in body):
@@ -90,7 +115,7 @@ def comment(row: Row, who: Who) -> SeenComment | None:
         posted_at=moment(_text(row, "date_gmt")),
         url=link,
         visibility=visibility(row),
-        context=json.dumps({"by": user, "link": link[:2000]}),
+        context=stored(Context(by=user, link=link[:2000], review=form is Form.REVIEW)),
     )
 
 

@@ -10,7 +10,7 @@ from bot.connectors.wordpress.client import GONE, Client
 from bot.connectors.wordpress.normalise import MODERATOR_FIELDS, PUBLIC_FIELDS, Row, Who
 from bot.connectors.wordpress.walk import Malformed, Page
 from bot.domain.comment import ExternalId, Visibility
-from bot.ports import Coverage, Fetched, Notice, NoticeKind, Pull, Retry, SeenComment, SeenThread
+from bot.ports import Coverage, Fetched, Notice, NoticeKind, Pull, Retry, SeenComment, SeenThread, Target
 
 _COMMENTS = "/wp/v2/comments"
 _CHUNK = 100
@@ -59,7 +59,7 @@ class Reader:
         asked = {
             int(target.external_id)
             for target in pull.watched
-            if _is_number(target.external_id) and (self.all_of_it or target.visibility is Visibility.PUBLIC)
+            if _is_number(target.external_id) and (self.all_of_it or _shown_to_strangers(target))
         }
         query = {**self._scope(pull.now), "per_page": str(_CHUNK if asked else 1)}
         if asked:
@@ -138,6 +138,11 @@ async def threads(client: Client, ids: tuple[ExternalId, ...], all_of_it: bool) 
         told = (normalise.thread(row) for row in rows)
         found.update({thread.external_id: thread for thread in told if thread.external_id in left})
     return tuple(found.values())
+
+
+def _shown_to_strangers(target: Target) -> bool:
+    """Not what an earlier credential saw: strangers get no list of reviews or of what waits for approval."""
+    return target.visibility is Visibility.PUBLIC and not normalise.remembered(target.context).review
 
 
 def _queue(cursor: str) -> tuple[int, ...]:

@@ -241,6 +241,22 @@ async def test_no_password_goes_over_plain_http_and_reading_does(blog: FakeWordP
     assert ref.found["root"] == f"{plain}/?rest_route=/"
 
 
+async def test_a_known_site_in_maintenance_is_waited_for_and_an_error_of_its_own_too(
+    blog: FakeWordPress,
+) -> None:
+    known, _ = await as_moderator(blog)
+    for answer in (
+        page(None, 200, "<html>"),
+        page(None, 503, "<html>", {"retry-after": "60"}),
+        page(None, 500, ""),
+    ):
+        blog.traps.clear()
+        blog.trap(lambda _: True, 99, answer=answer)
+        with pytest.raises(Retry) as wait:
+            await known.check()
+        assert wait.value.after in (None, timedelta(minutes=1))
+
+
 # --- who we are there -------------------------------------------------------------------------------------------------
 
 
@@ -543,9 +559,11 @@ async def test_a_stranger_passes_by_caches_and_asks_for_no_address(blog: FakeWor
 async def test_what_a_stranger_may_not_see_is_not_asked_after(blog: FakeWordPress) -> None:
     held = blog.add("War einmal Moderation", status="hold")
     reader, _ = await as_reader(blog)
-    told = await reader.fetch(
-        Pull("watch", "", (Target(ExternalId(str(held)), None, "", Visibility.HELD),), NOW)
-    )
+    review = blog.add("Fünf Sterne", kind="review")
+    moderator, _ = await as_moderator(blog)
+    seen = await look(moderator, clock)
+    watched = tuple(target(seen[ExternalId(str(number))]) for number in (held, review))
+    told = await reader.fetch(Pull("watch", "", watched, NOW))
     assert told.gone == ()
 
 
