@@ -77,14 +77,14 @@ class Help(commands.Cog):
         lines = []
         for command in self._bot.tree.get_commands(type=discord.AppCommandType.chat_input):
             if isinstance(command, app_commands.Command):
-                about = texts.p("description", command.description)
+                about = texts.word("description", command.description)
                 lines.append(f"{_both(command.name, texts)} · {about}")
         return lines
 
 
 def _both(english: str, texts: Texts) -> str:
     """Discord shows the German name to whoever has Discord in German; both are named."""
-    spoken = texts.p("command", english)
+    spoken = texts.word("command", english)
     return f"`/{spoken}`" if spoken == english else f"`/{spoken}` (`/{english}`)"
 
 

@@ -24,4 +24,4 @@ class CommandWords(app_commands.Translator):
         """The German word, or None where English stays."""
         if locale is not discord.Locale.german:
             return None
-        return speak(Language.GERMAN_DU).p(string.extras.get("context", "command"), string.message)
+        return speak(Language.GERMAN_DU).word(string.extras.get("context", "command"), string.message)

@@ -6,7 +6,7 @@ from bot.domain.card import CardState, CommentCard
 from bot.domain.comment import Visibility
 from bot.ports import Act
 from bot.texts import Texts
-from cogs.inbox.wording import connection, name, snippet, waited
+from cogs.inbox.wording import connection, elsewhere, name, snippet, waited
 from cogs.markdown import link
 from cogs.routes import Button, row
 
@@ -33,12 +33,10 @@ def _lines(facts: CommentCard, texts: Texts) -> list[str]:
             )
             return [first, "-# " + _exchange(facts, texts)]
         case CardState.ELSEWHERE:
-            where = link(place, facts.answer_url) if facts.answer_url else place
+            there = elsewhere(texts, facts.noun)
+            where = link(there, facts.answer_url) if facts.answer_url else there
             first = texts(
-                "**Answered after {time}, directly there** · {name}, {connection}",
-                time=waited(facts),
-                name=who,
-                connection=where,
+                "**Answered after {time}** · {where} · {name}", time=waited(facts), where=where, name=who
             )
             return [first, "-# " + _exchange(facts, texts)]
         case CardState.DELETED:

@@ -51,7 +51,7 @@ def _sending(facts: CommentCard, reply: Reply, texts: Texts, now: datetime) -> u
 def _under_way(reply: Reply, texts: Texts, now: datetime) -> str:
     if reply.state is ReplyState.VERIFYING:
         return texts("I am checking whether it arrived")
-    if reply.attempts:
+    if reply.state is ReplyState.QUEUED and reply.attempts:
         return texts("Not through yet, I keep trying")
     if reply.state is ReplyState.SENDING or reply.due_at <= now:
         return texts("On its way")

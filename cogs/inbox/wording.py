@@ -34,6 +34,17 @@ _NOUNS: dict[str, Marked] = {
 }
 
 
+_THERE: dict[str, Marked] = {
+    "blog": mark("directly in the blog"),
+    "example": mark("directly in the example"),
+}
+
+
+def elsewhere(texts: Texts, key: str) -> str:
+    """Where somebody of the business answered without Discord."""
+    return texts.marked(_THERE[key]) if key in _THERE else texts("directly there")
+
+
 def noun(texts: Texts, key: str) -> str:
     """The short word for a connection, for example Blog."""
     return texts.marked(_NOUNS[key]) if key in _NOUNS else key.capitalize()

@@ -1,0 +1,314 @@
+"""Facts of cards in every state, for drawing: a coffee roastery and its customers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+
+from bot.domain.business import Business, BusinessId, DiscordChannelId, Language, MemberId, ServerId
+from bot.domain.card import (
+    BundleCard,
+    BundleLine,
+    Card,
+    CardFacts,
+    CardForm,
+    CardId,
+    CardState,
+    CommentCard,
+    Ringing,
+    StoppedCard,
+    state_of,
+)
+from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, Lamp
+from bot.domain.comment import (
+    Audience,
+    AuthorRole,
+    Comment,
+    CommentId,
+    CommentState,
+    ExternalId,
+    Form,
+    Visibility,
+)
+from bot.domain.kind import Kind
+from bot.domain.person import PersonId
+from bot.domain.reply import Errand, Reply, ReplyId, ReplyState
+from bot.domain.suggestion import Suggestion
+from bot.domain.template import Template, TemplateId
+from bot.domain.thread import Thread
+from bot.ports import Act, Reason
+from tests.support.clock import NOW
+
+OWNER = MemberId(700_000_000_000_000_009)
+RUNG = f"<@{OWNER}>"
+
+QUESTION = (
+    "Hallo! Habt ihr am Samstag offen und gibt’s die Gutscheine auch im Geschäft?"
+    " Würd gern einen für meine Mama mitnehmen 😊"
+)
+ANSWER = "Hallo Klara! Gutscheine ab 10 € gibt es im Geschäft, und Samstag haben wir 9–14 Uhr offen. Bis dann!"
+COMPLAINT = (
+    "Ich hab letzte Woche bei euch bestellt und bis heute nichts gehört. Die Sendungsnummer führt ins Leere, am"
+    " Telefon geht keiner ran und auf meine Mail kam nur eine automatische Antwort. Ehrlich gesagt bin ich"
+    " enttäuscht, weil ich seit Jahren bei euch kaufe und sonst immer alles gepasst hat. Bitte sagt mir wenigstens,"
+    " ob das Packerl noch kommt oder ob ich mir etwas anderes suchen soll, und zwar noch diese Woche. " * 3
+)
+
+
+def business(language: Language = Language.GERMAN_DU) -> Business:
+    return Business(
+        id=BusinessId(1),
+        server_id=ServerId(700_000_000_000_000_001),
+        name="Rösterei Lindgrün",
+        language=language,
+        customer_language=language,
+        zone="Europe/Vienna",
+        digest_at=time(8),
+        target=timedelta(hours=1),
+        inbox_id=DiscordChannelId(700_000_000_000_000_002),
+        digest_id=DiscordChannelId(700_000_000_000_000_003),
+        team_role_id=None,
+        lock_screen_text=True,
+        set_up_at=NOW,
+        set_up_by=OWNER,
+        celebrated_at=None,
+    )
+
+
+def channel(**changes: object) -> Channel:
+    lamp = Lamp(Glow.ON, NOW, "", 0)
+    it = Channel(
+        id=ChannelId(1),
+        connector="wordpress",
+        title="Röstblog",
+        settings="{}",
+        account="",
+        credential_id=None,
+        state=ChannelState.ACTIVE,
+        connected_at=NOW,
+        first_synced_at=NOW,
+        last_read_at=NOW,
+        checked_at=NOW,
+        reading=lamp,
+        sending=lamp,
+    )
+    return replace(it, **changes)  # type: ignore[arg-type]
+
+
+def card(form: CardForm = CardForm.COMMENT, **changes: object) -> Card:
+    it = Card(
+        id=CardId(12),
+        form=form,
+        channel_id=None,
+        rings=True,
+        again=False,
+        held=1,
+        place_id=None,
+        message_id=None,
+        posting_at=None,
+        posted_at=None,
+        convert_at=None,
+        rang=Ringing(None, (OWNER,)),
+        version=1,
+        shown_version=0,
+        due_at=NOW,
+        closed_at=None,
+        created_at=NOW,
+    )
+    return replace(it, **changes)  # type: ignore[arg-type]
+
+
+def comment(text: str = QUESTION, author: str = "Klara K.", **changes: object) -> Comment:
+    it = Comment(
+        id=CommentId(7),
+        channel_id=ChannelId(1),
+        external_id=ExternalId("77"),
+        thread=Thread("4", "Röstplan im Advent", "https://blog.example/roestplan"),
+        in_reply_to=None,
+        person_id=PersonId(3),
+        author=author,
+        role=AuthorRole.CUSTOMER,
+        text=text,
+        media=(),
+        form=Form.COMMENT,
+        stars=None,
+        audience=Audience.PUBLIC,
+        posted_at=NOW - timedelta(minutes=7),
+        edited_at=None,
+        seen_at=NOW,
+        waits_since=NOW - timedelta(minutes=7),
+        url="https://blog.example/roestplan#comment-77",
+        visibility=Visibility.PUBLIC,
+        context="",
+        state=CommentState.OPEN,
+        kind=Kind.QUESTION,
+        urgent=False,
+        surfaced_at=NOW,
+        answered_at=None,
+        done_at=None,
+        handed_over_at=None,
+        probable_answer=None,
+    )
+    return replace(it, **changes)  # type: ignore[arg-type]
+
+
+def reply(state: ReplyState, **changes: object) -> Reply:
+    it = Reply(
+        id=ReplyId(5),
+        channel_id=ChannelId(1),
+        comment_id=CommentId(7),
+        errand=Errand.REPLY,
+        act="",
+        parent=ExternalId("77"),
+        body=ANSWER,
+        approve_first=False,
+        approved_at=None,
+        state=state,
+        attempts=0,
+        due_at=NOW + timedelta(seconds=10),
+        first_attempt_at=None,
+        last_attempt_at=None,
+        unclear=False,
+        final=False,
+        verify_failures=0,
+        external_id=None,
+        url="",
+        posted_at=None,
+        public=True,
+        prepared="",
+        reason="",
+        created_by=OWNER,
+        created_at=NOW,
+        template_id=None,
+        settled_at=None,
+    )
+    return replace(it, **changes)  # type: ignore[arg-type]
+
+
+def template(number: int, title: str, short: str, body: str = ANSWER, used: int = 6) -> Template:
+    return Template(TemplateId(number), title, short, body, used, NOW)
+
+
+SUGGESTED = (
+    Suggestion(template(1, "Gutscheine", "Gutscheine"), 3.0, ("Gutscheine",)),
+    Suggestion(template(2, "Öffnungszeiten", "Öffnungszeiten", used=0), 2.0, ("Samstag",)),
+)
+CAN = frozenset(
+    act.value for act in (Act.APPROVE, Act.SPAM, Act.UNSPAM, Act.TRASH, Act.UNTRASH, Act.EDIT_OWN, Act.DELETE_OWN)
+)
+
+
+def comment_card(
+    of: Comment | None = None, row: Reply | None = None, language: Language = Language.GERMAN_DU, **changes: object
+) -> CommentCard:
+    it = of or comment()
+    state = state_of(it, row)
+    suggestions = SUGGESTED if state in (CardState.OPEN, CardState.HELD, CardState.HANDED_OVER) else ()
+    facts = CommentCard(
+        card=card(),
+        business=business(language),
+        channel=channel(),
+        noun="blog",
+        several=False,
+        comment=it,
+        state=state,
+        reply=row,
+        answer_text=ANSWER if it.answered_at else (row.body if row else ""),
+        answer_url="https://blog.example/roestplan#comment-78" if it.answered_at else "",
+        answer_is_ours=it.state is CommentState.ANSWERED,
+        replied_to="",
+        waited=timedelta(minutes=7) if it.answered_at else None,
+        suggestions=suggestions,
+        can=CAN,
+        writes=True,
+        limit=4000,
+        ringing=Ringing(None, (OWNER,)),
+        team=False,
+        first_time=False,
+        probable_text="",
+    )
+    return replace(facts, **changes)  # type: ignore[arg-type]
+
+
+def bundle_card(count: int = 14, language: Language = Language.GERMAN_DU, total: int = 0) -> BundleCard:
+    texts = (
+        (QUESTION, "Klara K."),
+        ("Super Anleitung, danke!", "Gast G."),
+        ("Welche Mühle nehmt ihr im Café?", "Moritz M."),
+        ("Wunderbar wie immer.", "Resi R."),
+    )
+    lines = tuple(
+        BundleLine(
+            comment(
+                text,
+                author,
+                id=CommentId(20 + i),
+                kind=Kind.QUESTION if "?" in text else Kind.OTHER,
+                waits_since=NOW - timedelta(minutes=20 - i),
+            ),
+            "blog",
+        )
+        for i, (text, author) in ((i, texts[i % len(texts)]) for i in range(count))
+    )
+    return BundleCard(
+        card=card(CardForm.BUNDLE, held=total or count),
+        business=business(language),
+        lines=lines,
+        total=total or count,
+        span=timedelta(minutes=20),
+        ringing=Ringing(None, (OWNER,)),
+        team=False,
+    )
+
+
+def stopped_card(lamp: Lamp, language: Language = Language.GERMAN_DU, caught_up: int = 0) -> StoppedCard:
+    return StoppedCard(
+        card=card(CardForm.STOPPED, channel_id=ChannelId(1)),
+        business=business(language),
+        channel=channel(reading=lamp),
+        noun="blog",
+        caught_up=caught_up,
+        ringing=Ringing(None, (OWNER,)),
+        team=False,
+    )
+
+
+def every_state(language: Language = Language.GERMAN_DU) -> Mapping[str, CardFacts]:
+    """One card for each state of the UX specification that there is, by its name."""
+    answered = {"answered_at": NOW, "state": CommentState.ANSWERED}
+    held = comment(
+        "Super Anleitung, danke! Welche Mühle nehmt ihr im Café? Mehr dazu auf meinem Blog: https://bohnen.example",
+        "Gast G.",
+        visibility=Visibility.HELD,
+    )
+    long = comment(COMPLAINT, "Kunde Mustergastname der Lange", kind=Kind.COMPLAINT, urgent=True, in_reply_to=ExternalId("3"))
+    asked_back = comment("Danke! Und am Sonntag?", probable_answer=ExternalId("79"))
+    facts: dict[str, CardFacts] = {
+        "open": comment_card(),
+        "open_long": comment_card(long, replied_to="Schick uns bitte die Bestellnummer, dann schauen wir nach"),
+        "open_nothing_fits": comment_card(comment("Geht das auch mit Hafermilch?"), suggestions=()),
+        "open_team": comment_card(team=True),
+        "edited": comment_card(comment(edited_at=NOW + timedelta(minutes=6))),
+        "held": comment_card(held, first_time=True),
+        "handed_over": comment_card(comment(handed_over_at=NOW), writes=False),
+        "probable": comment_card(asked_back, probable_text="Sonntag haben wir leider zu."),
+        "sending": comment_card(row=reply(ReplyState.QUEUED)),
+        "sending_now": comment_card(row=reply(ReplyState.SENDING, attempts=1)),
+        "not_through": comment_card(row=reply(ReplyState.QUEUED, attempts=2)),
+        "verifying": comment_card(row=reply(ReplyState.VERIFYING, attempts=1, unclear=True)),
+        "spam_soon": comment_card(row=reply(ReplyState.QUEUED, errand=Errand.ACT, act=Act.SPAM.value, body="")),
+        "needs_human": comment_card(row=reply(ReplyState.NEEDS_HUMAN, attempts=1, unclear=True)),
+        "failed": comment_card(row=reply(ReplyState.FAILED, reason=Reason.CLOSED.value)),
+        "answered": comment_card(comment(**answered)),
+        "elsewhere": comment_card(comment(answered_at=NOW, state=CommentState.ELSEWHERE)),
+        "done": comment_card(comment("Super Anleitung, danke!", "Gast G.", state=CommentState.DONE)),
+        "spam": comment_card(comment("Kauft Follower!", "Promo", visibility=Visibility.SPAM)),
+        "deleted": comment_card(comment("", "Gast G.", visibility=Visibility.GONE)),
+        "bundle": bundle_card(),
+        "bundle_counting": bundle_card(9, total=14),
+        "bundle_done": bundle_card(0, total=14),
+        "stopped": stopped_card(Lamp(Glow.OUT, NOW - timedelta(hours=14), Reason.REVOKED.value, 3)),
+        "works_again": stopped_card(Lamp(Glow.ON, NOW, "", 0), caught_up=3),
+    }
+    return {name: replace(it, business=business(language)) for name, it in facts.items()}
