@@ -62,7 +62,8 @@ def test_command_names_and_descriptions_are_the_same_in_both_forms_of_address() 
     differing = [
         entry.id
         for entry in catalogue(Language.GERMAN_DU)
-        if entry.context == "command" and formal[entry.context, entry.id] != entry.string
+        if entry.context in ("command", "option", "choice", "description")
+        and formal[entry.context, entry.id] != entry.string
     ]
     assert differing == []
 

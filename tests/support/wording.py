@@ -8,7 +8,14 @@ from pathlib import Path
 
 from babel.messages.extract import extract_from_dir
 
-KEYWORDS = {"texts": (1,), "mark": (1,), "word": ((1, "c"), 2), "n": (1, 2), "p": ((1, "c"), 2), "pn": ((1, "c"), 2, 3)}
+KEYWORDS = {
+    "texts": (1,),
+    "mark": (1,),
+    "word": ((1, "c"), 2),
+    "n": (1, 2),
+    "p": ((1, "c"), 2),
+    "pn": ((1, "c"), 2, 3),
+}
 _FIELD = re.compile(r"\{\{|\}\}|\{(\w+)(?::(\w+))?\}")
 _QUOTED = re.compile(r"„[^“]*“|`[^`]*`|\{\w+(?::\w+)?\}")
 _ALLOWED = re.compile(
