@@ -1,0 +1,139 @@
+"""Figures: exact, true word for word, and the same wherever they are told."""
+
+from datetime import timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.figures import Figure, Share, behind, figures
+from bot.domain.hours import Period
+from bot.domain.response import Episode, Waiting, episodes
+from tests.domain.waits import at, facts, waits
+
+HOUR = timedelta(hours=1)
+DAY = Period(at(0), at(24 * 60))
+LATER = at(48 * 60)
+
+
+def test_a_day_is_told_as_the_owner_counts_it() -> None:
+    day = [waits(n, n, answered=n + n, person=n) for n in range(1, 12)] + [
+        waits(12, 60, answered=None, person=12),
+        waits(13, 70, answered=None, closed=True, person=13),
+    ]
+    found = figures(day, DAY, HOUR, LATER)
+    assert (found.new, found.answered, found.open, found.done) == (13, 11, 1, 1)
+    assert (found.half, found.ninety) == (timedelta(minutes=6), timedelta(minutes=11))
+    assert found.share == Share(11, 12)
+
+
+def test_half_had_an_answer_only_if_half_of_all_who_wait_had_one() -> None:
+    two_of_five = [waits(n, 0, answered=5 if n < 3 else None, person=n) for n in range(1, 6)]
+    assert figures(two_of_five, DAY, HOUR, LATER).half is None
+    three_of_five = [waits(n, 0, answered=5 if n < 4 else None, person=n) for n in range(1, 6)]
+    assert figures(three_of_five, DAY, HOUR, LATER).half == timedelta(minutes=5)
+
+
+def test_who_waits_within_the_target_has_not_missed_it_yet() -> None:
+    day = [waits(1, 0, answered=10, person=1), waits(2, 50, answered=None, person=2)]
+    assert figures(day, DAY, HOUR, at(110)).share == Share(1, 1)
+    assert figures(day, DAY, HOUR, at(111)).share == Share(1, 2)
+    assert behind(Figure.MISSED, day, DAY, HOUR, at(111)) == (2,)
+
+
+def test_an_answer_exactly_at_the_target_is_within_it() -> None:
+    assert figures([waits(1, 0, answered=60)], DAY, HOUR, LATER).share == Share(1, 1)
+    assert figures([waits(1, 0, answered=61)], DAY, HOUR, LATER).share == Share(0, 1)
+
+
+def test_a_wait_belongs_to_the_day_it_began() -> None:
+    waiting = [waits(1, -30, answered=None), waits(2, 5, answered=20)]
+    found = figures(waiting, DAY, HOUR, LATER)
+    assert (found.new, found.answered) == (1, 1)
+    assert found.answers == 0
+    [before] = [figures(waiting, Period(at(-60), at(0)), HOUR, LATER)]
+    assert (before.new, before.open, before.half) == (1, 1, timedelta(minutes=50))
+
+
+def test_few_are_told_in_numbers() -> None:
+    assert Share(3, 4).few
+    assert not Share(3, 5).few
+
+
+def test_nothing_gives_nothing() -> None:
+    found = figures([], DAY, HOUR, LATER)
+    assert (found.new, found.half, found.ninety, found.share) == (0, None, None, Share(0, 0))
+
+
+PERIODS = st.tuples(st.integers(-5, 20), st.integers(0, 40)).map(
+    lambda it: Period(at(it[0]), at(it[0] + it[1]))
+)
+TARGETS = st.integers(1, 20).map(lambda minutes: timedelta(minutes=minutes))
+
+
+@given(facts(), PERIODS, TARGETS)
+def test_figures_are_those_of_counting_by_hand(
+    waiting: list[Waiting], period: Period, target: timedelta
+) -> None:
+    now = at(60)
+    found = figures(waiting, period, target, now)
+    inside = [it for it in waiting if period.start <= it.waits_since < period.end]
+    counted = [it for it in episodes(waiting) if period.start <= it.started_at < period.end]
+    assert found.new == len(inside) == found.answered + found.open + found.done
+    assert found.answered == sum(it.answered_at is not None for it in inside)
+    assert found.half == _shortest(counted, 2, 1)
+    assert found.ninety == _shortest(counted, 10, 9)
+    assert found.share.within == sum(it.took is not None and it.took <= target for it in counted)
+    missed = sum((it.took if it.took is not None else now - it.started_at) > target for it in counted)
+    assert found.share.of == found.share.within + missed
+    assert len(behind(Figure.MISSED, waiting, period, target, now)) == missed
+
+
+@given(facts(), PERIODS, TARGETS)
+def test_the_comments_behind_a_figure_are_as_many_as_it_says(
+    waiting: list[Waiting], period: Period, target: timedelta
+) -> None:
+    found = figures(waiting, period, target, LATER)
+    told = {figure: behind(figure, waiting, period, target, LATER) for figure in Figure}
+    assert len(told[Figure.NEW]) == found.new
+    assert len(told[Figure.ANSWERED]) == found.answered
+    assert len(told[Figure.OPEN]) == found.open
+    assert len(told[Figure.DONE]) == found.done
+    assert len(told[Figure.SLOWEST]) == found.answers
+    assert set(told[Figure.NEW]) == {*told[Figure.ANSWERED], *told[Figure.OPEN], *told[Figure.DONE]}
+
+
+@given(facts(), PERIODS, TARGETS)
+def test_channels_and_their_sum_agree(waiting: list[Waiting], period: Period, target: timedelta) -> None:
+    whole = figures(waiting, period, target, LATER)
+    parts = [
+        figures(waiting, period, target, LATER, lambda _, where, number=number: where == number)  # type: ignore[misc]
+        for number in (1, 2)
+    ]
+    for name in ("new", "answered", "open", "done", "answers"):
+        assert getattr(whole, name) == sum(getattr(part, name) for part in parts)
+    assert whole.share.within == sum(part.share.within for part in parts)
+    assert whole.share.of == sum(part.share.of for part in parts)
+
+
+@given(facts(), PERIODS, TARGETS)
+def test_more_than_what_is_asked_for_changes_nothing(
+    waiting: list[Waiting], period: Period, target: timedelta
+) -> None:
+    groups = {
+        (it.channel_id, it.thread, it.person_id)
+        for it in waiting
+        if it.waits_since in period and it.person_id
+    }
+    enough = [
+        it for it in waiting if it.waits_since in period or (it.channel_id, it.thread, it.person_id) in groups
+    ]
+    assert figures(enough, period, target, LATER) == figures(waiting, period, target, LATER)
+
+
+def _shortest(counted: list[Episode], of: int, share: int) -> timedelta | None:
+    """The shortest time after which `share` of `of` had an answer, by trying every one."""
+    tooks = sorted(it.took for it in counted if it.took is not None)
+    for took in tooks:
+        if sum(other <= took for other in tooks) * of >= len(counted) * share:
+            return took
+    return None

@@ -1,0 +1,92 @@
+"""Local days through a year: every one once, whatever the clocks do."""
+
+import itertools
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.hours import (
+    Greeting,
+    day_of,
+    days,
+    days_before,
+    greeting,
+    is_evening,
+    last_days,
+    local_date,
+    moment,
+)
+
+ZONES = (
+    "Europe/Vienna",
+    "Europe/Berlin",
+    "America/New_York",
+    "America/Santiago",
+    "America/Havana",
+    "Africa/Cairo",
+    "Asia/Beirut",
+    "Asia/Kathmandu",
+    "Australia/Lord_Howe",
+    "Pacific/Chatham",
+    "Pacific/Kiritimati",
+    "UTC",
+)
+VIENNA = "Europe/Vienna"
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_days_follow_each_other_without_a_hole_through_a_year(zone: str) -> None:
+    year = list(days(date(2027, 1, 1), date(2027, 12, 31)))
+    assert len(year) == 365
+    for day, after in itertools.pairwise(year):
+        assert day_of(day, zone).end == day_of(after, zone).start
+        assert timedelta(hours=22) < day_of(day, zone).end - day_of(day, zone).start < timedelta(hours=26)
+
+
+@given(
+    st.sampled_from(ZONES),
+    st.datetimes(datetime(2026, 1, 1), datetime(2029, 1, 1)).map(lambda it: it.replace(tzinfo=UTC)),
+)
+def test_every_moment_is_in_the_day_that_the_wall_shows(zone: str, at: datetime) -> None:
+    assert at in day_of(local_date(at, zone), zone)
+
+
+@given(st.sampled_from(ZONES), st.dates(date(2026, 1, 1), date(2029, 1, 1)), st.times())
+def test_a_local_time_is_within_its_day_and_on_the_wall_unless_the_clocks_leave_it_out(
+    zone: str, day: date, clock: time
+) -> None:
+    at = moment(day, clock, zone)
+    assert at in day_of(day, zone)
+    wall = at.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    assert wall - datetime.combine(day, clock) in (timedelta(0), timedelta(minutes=30), timedelta(hours=1))
+
+
+def test_the_days_of_the_clock_change_have_23_and_25_hours() -> None:
+    for day, hours in ((date(2026, 3, 29), 23), (date(2026, 10, 25), 25)):
+        it = day_of(day, VIENNA)
+        assert it.end - it.start == timedelta(hours=hours)
+
+
+def test_periods_of_days_end_where_they_say() -> None:
+    now = datetime(2026, 11, 22, 23, 30, tzinfo=UTC)  # the 23rd in Vienna
+    assert last_days(now, 1, VIENNA) == day_of(date(2026, 11, 23), VIENNA)
+    week = last_days(now, 7, VIENNA)
+    assert (week.start, week.end) == (
+        day_of(date(2026, 11, 17), VIENNA).start,
+        day_of(date(2026, 11, 23), VIENNA).end,
+    )
+    before = days_before(date(2026, 11, 23), 7, VIENNA)
+    assert (before.start, before.end) == (
+        day_of(date(2026, 11, 16), VIENNA).start,
+        day_of(date(2026, 11, 23), VIENNA).start,
+    )
+
+
+def test_evening_and_greetings_go_by_the_wall() -> None:
+    told = [(7, Greeting.MORNING, False), (11, Greeting.DAY, False), (17, Greeting.EVENING, True)]
+    for hour, hello, evening in told:
+        at = datetime(2026, 11, 21, hour, tzinfo=UTC)  # an hour later in Vienna
+        assert (greeting(at, VIENNA), is_evening(at, VIENNA)) == (hello, evening)
