@@ -1,6 +1,7 @@
 """set-up: two questions, an inbox and a digest channel, and what Discord still has to allow."""
 
 import logging
+import sys
 from typing import Any
 
 import discord
@@ -95,16 +96,35 @@ class Setup(commands.Cog):
             await self.start(press)
 
     @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """Says how to invite the bot where nobody has; greets where it came while it was off."""
+        if not self._bot.guilds and self._bot.user is not None and self._bot.application_id is not None:
+            texts = speak(self._app.language)
+            lines = [
+                texts("Logged in as {name}. Invite me:", name=self._bot.user.name),
+                invitation(self._bot.application_id),
+                texts("Only whoever made me in the portal can open it, as long as “Public Bot” is off."),
+            ]
+            sys.stdout.write("\n".join(lines) + "\n")
+            sys.stdout.flush()
+        for guild in self._bot.guilds:
+            if await self._app.setup.known(ServerId(guild.id)) is None:
+                await self.on_guild_join(guild)
+
+    @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
-        """Greets with a button, so that nobody waits for commands to appear; leaves where it is not served."""
+        """Greets once with a button, so that nobody waits for commands; leaves where it is not served."""
         texts = speak(language_for(str(guild.preferred_locale), self._app.language))
         if not await self._app.setup.serves(ServerId(guild.id)):
             await _write(guild, texts("I already work for another server, so I leave again."), None)
             await guild.leave()
             return
+        if await self._app.setting(f"greeted.{guild.id}") is not None:
+            return
         view = ui.View(timeout=None)
         view.add_item(Button(texts("Set up"), "setup:start", style=discord.ButtonStyle.primary))
         await _write(guild, texts("Hello! Tap on “Set up”, it takes a minute."), view)
+        await self._app.set_setting(f"greeted.{guild.id}", "1")
 
     @commands.Cog.listener()
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
