@@ -282,7 +282,7 @@ async def test_a_reply_stands_under_its_comment_and_comes_back_as_ours(stage: St
     connector, _ = await connected(stage)
     asked = await stage.comment("Versendet ihr nach Tirol?")
     to = target(await only(connector, stage, asked))
-    text = 'Ja & gern: "2 < 3" Werktage :-) … <b>kein HTML</b>\n\nLiebe Grüße'
+    text = 'Ja & gern: "2 < 3" Werktage :-) … <b>kein HTML</b> &lt;\n\nLiebe Grüße'
     reply = OutgoingReply(7, to, text)
     assert connector.way(to, text) == Api()
     reply = OutgoingReply(7, to, text, await connector.prepare(reply, stage.now()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from bot.connectors.wordpress import WordPress as Connector
 from bot.domain.comment import ExternalId, Visibility
 from bot.ports import (
+    Account,
     AccountRef,
     Act,
     AddressRefused,
@@ -34,7 +36,7 @@ from bot.ports import (
 )
 from tests.connectors.harness import Reading, look, target
 from tests.connectors.wordpress.double import EDITOR, HOME, FakeWordPress, page, said
-from tests.connectors.wordpress.stage import connector, way_out, writes
+from tests.connectors.wordpress.stage import Unmetered, connector, way_out, writes
 from tests.support.clock import NOW
 from tests.support.provision import Site, User
 from tests.support.wordpress import Permalinks, Status, WordPress
@@ -192,6 +194,7 @@ async def test_a_move_to_www_is_followed_and_one_to_another_site_is_not(blog: Fa
     with pytest.raises(Refused) as refused:
         await as_moderator(other)
     assert refused.value.reason is Reason.NOT_JSON
+    assert {request.url for request in other.requests} == {f"{HOME}/"}
     circle = FakeWordPress()
     circle.trap(lambda _: True, 50, answer=front(f"{HOME}/", status=302, location="/"))
     with pytest.raises(Refused):
@@ -336,9 +339,11 @@ async def test_a_site_whose_application_passwords_are_off_says_so(
 
 
 async def test_a_team_of_more_than_a_page_is_read_whole(wordpress: WordPress) -> None:
+    # Straight into the tables: WordPress' own way hashes a password for each, 15 s in all.
     wordpress.php(
-        "for ($i = 0; $i < 104; $i++) { wp_insert_user(['user_login' => \"autor$i\", 'user_pass' => 'x',"
-        " 'user_email' => \"autor$i@example.org\", 'role' => 'author']); }"
+        "global $wpdb; for ($i = 0; $i < 104; $i++) { $wpdb->insert($wpdb->users, ['user_login' => \"autor$i\","
+        " 'user_email' => \"autor$i@example.org\"]); $id = $wpdb->insert_id;"
+        " update_user_meta($id, 'wp_capabilities', ['author' => true]); update_user_meta($id, 'wp_user_level', 2); }"
     )
     _, ref = await really(wordpress, wordpress.editor)
     assert len(ref.team_ids) == 106
@@ -361,7 +366,10 @@ async def test_a_long_list_comes_in_pages_and_whole(blog: FakeWordPress) -> None
     assert [len(one.seen) for one in reading.pages] == [100, 100, 100, 100, 90]
     assert [one.more for one in reading.pages] == [True, True, True, True, False]
     before = len(blog.requests)
-    assert len((await reading.once()).seen) == 450, "the floor lags 15 minutes"
+    blog.add("Noch eine")
+    told = await reading.once()
+    assert len(told.seen) == 451, "the floor lags 15 minutes"
+    assert told.also == (), "a moderator misses nothing that a sweep would find sooner"
     assert len(blog.requests) - before == 5
 
 
@@ -577,6 +585,43 @@ async def test_getting_a_credential_reads_everything_anew(blog: FakeWordPress) -
     told = await Reading(moderator, "fast", clock, cursor=fast.cursor).once()
     assert {one.external_id for one in told.seen} == {str(shown), str(held)}
     assert told.also == ()
+
+
+class KeyLost:
+    """Implements ports.Secrets for a credential that no key opens any more."""
+
+    def load(self) -> Mapping[str, str]:
+        raise Reconnect(Reason.REVOKED)
+
+    async def save(self, values: Mapping[str, str]) -> None:
+        raise Reconnect(Reason.REVOKED)
+
+
+async def test_a_lost_key_asks_to_reconnect_and_never_falls_back_to_a_strangers_view(
+    blog: FakeWordPress,
+) -> None:
+    _, ref = await as_moderator(blog)
+    locked = Connector(Account({"url": HOME}, ref, b""), KeyLost(), Unmetered(), blog)
+    before = len(blog.requests)
+    assert {poll.name: poll.every for poll in locked.polls()}["sweep"] == timedelta(days=1)
+    for poll in locked.polls():
+        with pytest.raises(Reconnect):
+            await locked.fetch(Pull(poll.name, "", (), NOW))
+    with pytest.raises(Reconnect):
+        await locked.send(OutgoingReply(1, Target(ExternalId("2"), None), "x"))
+    assert len(blog.requests) == before
+
+
+async def test_a_reply_of_ours_under_another_comment_is_not_taken_for_this_one(blog: FakeWordPress) -> None:
+    asked, other = blog.add("Habt ihr Filter?"), blog.add("Und Siebe?")
+    writer, _ = await as_moderator(blog)
+    sent = await writer.send(OutgoingReply(1, Target(ExternalId(str(other)), None), "Ja"))
+    row = {"id": int(sent.external_id), "parent": other, "author": EDITOR, "content": {"raw": "Ja"}}
+    row["date_gmt"] = NOW.isoformat()[:19]
+    # A host or plugin that ignores what was asked for.
+    blog.trap(lambda _: True, answer=said(HttpRequest("GET", HOME), 200, [row], {"x-wp-total": "1"}))
+    reply = OutgoingReply(2, Target(ExternalId(str(asked)), None), "Ja")
+    assert await writer.find_sent(reply, NOW - timedelta(hours=1), frozenset()) == ()
 
 
 # --- what it says without asking --------------------------------------------------------------------------------------
