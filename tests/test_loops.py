@@ -72,6 +72,18 @@ async def test_a_ring_ends_the_sleep_and_one_for_an_unknown_name_is_harmless(loo
     await steps.times(2)
 
 
+async def test_one_ring_is_one_step(loops: Loops) -> None:
+    steps = Steps()
+    loops.start("desk", steps)
+    await steps.times(1)
+    loops.wake("desk")
+    loops.wake("desk")
+    await steps.times(2)
+    for _ in range(50):
+        await asyncio.sleep(0)
+    assert len(steps.at) == 2
+
+
 async def test_a_ring_during_a_step_is_not_lost(loops: Loops) -> None:
     steps = Steps()
     steps.gate.clear()

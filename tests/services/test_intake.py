@@ -1,16 +1,21 @@
 """Intake through the real poller: what a page means for rows, cards, events and replies."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from bot.domain.business import Business
+from bot.domain.business import Business, MemberId
 from bot.domain.comment import Audience, AuthorRole, CommentState, ExternalId, Visibility
+from bot.domain.form_text import InteractionId
 from bot.domain.kind import Kind
+from bot.domain.reply import Errand, ReplyId, ReplyState
 from bot.ports import PostedAt
+from bot.services.settling import settle
 from bot.storage.comments import CommentStore
-from bot.storage.database import Database
+from bot.storage.database import Database, Tx
+from bot.storage.outbox import NewRow, Outbox
 from bot.storage.times import to_ms
 from tests.support.clock import Clock
 from tests.support.platform import FakePlatform
@@ -109,6 +114,32 @@ async def test_an_answer_on_an_earlier_page_than_its_comment_keeps_the_first_wal
     assert await polling.announced() == []
 
 
+async def test_an_answer_that_names_its_comment_without_hanging_under_it_keeps_the_first_walk_silent(
+    polling: Polling, clock: Clock
+) -> None:
+    asked = polling.platform.write("Wann?", posted_at=clock() - timedelta(hours=2))
+    answer = polling.platform.answer(asked, "Um acht", posted_at=clock() - timedelta(hours=1))
+    polling.platform.comments[answer].parent = None
+    await polling.connected()
+    assert await polling.announced() == []
+
+
+async def test_history_never_becomes_new_but_old_spam_does_when_it_is_restored(
+    polling: Polling, clock: Clock
+) -> None:
+    platform, ago = polling.platform, clock() - timedelta(hours=5)
+    spam = platform.write("Kein Spam", visibility=Visibility.SPAM, posted_at=ago - timedelta(days=90))
+    old = platform.write("Alt", posted_at=ago - timedelta(days=90))
+    answered = platform.write("Wann?", posted_at=ago)
+    platform.answer(answered, "Um acht", posted_at=ago)
+    await polling.connected()
+    for stands in (Visibility.TRASHED, Visibility.PUBLIC):
+        for comment in (spam, old, answered):
+            platform.set(comment, stands)
+        await polling.poll()
+    assert await polling.announced() == [spam]
+
+
 async def test_what_comes_in_during_a_long_silence_of_ours_is_caught_up_without_ringing(
     polling: Polling, clock: Clock
 ) -> None:
@@ -205,12 +236,104 @@ async def test_a_deleted_comment_is_only_missed_then_asked_for_and_then_gone_wit
     assert await events(polling, written) == ["announced", "deleted"]
 
 
+async def test_a_comment_that_was_only_thought_gone_comes_back_with_its_words(polling: Polling) -> None:
+    await polling.connected()
+    written = polling.platform.write("Bin wieder da")
+    await polling.poll()
+    it = polling.platform.comments.pop(written)
+    await polling.poll()
+    assert (await polling.comment(written)).visibility is Visibility.GONE
+    polling.platform.comments[written] = it
+    await polling.poll()
+    comment = await polling.comment(written)
+    assert (comment.visibility, comment.text, comment.state) == (
+        Visibility.PUBLIC,
+        "Bin wieder da",
+        CommentState.OPEN,
+    )
+    assert await events(polling, written) == ["announced", "deleted", "restored"]
+
+
 async def test_an_old_closed_comment_that_goes_missing_is_asked_for_too(polling: Polling) -> None:
     old = polling.platform.write("Uralt", posted_at=polling.clock() - timedelta(days=900))
     await polling.connected()
     polling.platform.delete(old)
     await polling.poll()
     assert (await polling.comment(old)).visibility is Visibility.GONE
+
+
+async def in_flight(polling: Polling, external: ExternalId, body: str) -> ReplyId:
+    comment = await polling.comment(external)
+    row = NewRow(
+        channel_id=polling.channel_id,
+        comment_id=comment.id,
+        errand=Errand.REPLY,
+        parent=external,
+        due_at=polling.clock(),
+        created_by=MemberId(42),
+        interaction_id=InteractionId(1),
+        body=body,
+    )
+    reply = await polling.db.write(lambda tx: Outbox(tx).add(polling.business.id, row, polling.clock()))
+    assert reply is not None
+    return reply
+
+
+async def test_our_own_reply_is_settled_by_the_poll_that_sees_it_and_counts_as_ours(polling: Polling) -> None:
+    await polling.connected()
+    asked = polling.platform.write("Wann?")
+    await polling.poll()
+    reply = await in_flight(polling, asked, "Um acht, bis dann!")
+    stands = polling.platform.answer(asked, "Um acht, bis dann!", team=False)
+    polling.woken.clear()
+    await polling.poll()
+    found = await polling.db.read(lambda tx: Outbox(tx).get(polling.business.id, reply))
+    assert found is not None
+    assert (found.state, found.external_id) == (ReplyState.SENT, stands)
+    assert (await polling.comment(asked)).state is CommentState.ANSWERED
+    assert await events(polling, asked) == ["announced", "sent"]
+    assert "desk" in polling.woken
+
+
+async def test_a_reply_of_ours_that_was_settled_before_is_not_answered_elsewhere(polling: Polling) -> None:
+    await polling.connected()
+    asked = polling.platform.write("Wann?")
+    await polling.poll()
+    reply = await in_flight(polling, asked, "Um acht")
+    stands = polling.platform.answer(asked, "Um acht", team=False)
+    business, comment = polling.business.id, (await polling.comment(asked)).id
+
+    def work(tx: Tx) -> None:
+        before = Outbox(tx).get(business, reply)
+        assert before is not None
+        settle(
+            tx,
+            business,
+            before,
+            replace(before, state=ReplyState.SENT, external_id=stands, posted_at=polling.clock()),
+            polling.clock(),
+        )
+        CommentStore(tx).reopen(business, comment)
+
+    await polling.db.write(work)
+    await polling.poll()
+    assert (await polling.comment(asked)).state is CommentState.OPEN
+    assert "answered_elsewhere" not in await events(polling, asked)
+
+
+async def test_a_reply_by_hand_with_other_words_leaves_ours_on_its_way_and_closes_the_comment(
+    polling: Polling,
+) -> None:
+    await polling.connected()
+    asked = polling.platform.write("Wann?")
+    await polling.poll()
+    reply = await in_flight(polling, asked, "Um acht")
+    polling.platform.answer(asked, "Hab ich dir schon geschrieben", team=False)
+    await polling.poll()
+    found = await polling.db.read(lambda tx: Outbox(tx).get(polling.business.id, reply))
+    assert found is not None
+    assert found.state is ReplyState.QUEUED
+    assert (await polling.comment(asked)).state is CommentState.ELSEWHERE
 
 
 async def test_a_reply_by_hand_closes_what_it_answers_and_never_the_whole_thread(polling: Polling) -> None:

@@ -54,6 +54,17 @@ async def test_the_account_is_checked_before_the_first_fetch_and_then_daily(poll
     assert polling.platform.calls[0] == "check"
 
 
+async def test_after_a_check_the_connector_knows_who_we_are(polling: Polling) -> None:
+    await polling.connected()
+    first, *_, last = polling.factory.accounts
+    assert first.ref is None
+    assert last.ref is not None
+    assert last.ref.own_ids == (US,)
+    count = len(polling.factory.accounts)
+    await polling.poll(timedelta(hours=25))
+    assert len(polling.factory.accounts) == count
+
+
 async def test_a_daily_check_that_meets_passing_trouble_does_not_stop_the_reading(polling: Polling) -> None:
     await polling.connected()
     polling.platform.trouble("check", Retry(), times=1)
@@ -127,7 +138,11 @@ async def test_passing_trouble_shorter_than_half_an_hour_is_told_to_nobody(polli
     assert polling.woken == []
 
 
-async def test_trouble_for_half_an_hour_opens_one_card_and_its_end_closes_the_tale(polling: Polling) -> None:
+@pytest.mark.parametrize("seed", range(4))
+async def test_trouble_for_half_an_hour_opens_one_card_and_its_end_closes_the_tale(
+    polling: Polling, seed: int
+) -> None:
+    polling.start(seed)
     await polling.connected()
     began = polling.clock() + timedelta(seconds=70)
     polling.platform.trouble("fetch", Retry(), times=1000)

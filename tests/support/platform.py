@@ -331,14 +331,15 @@ class FakeFactory:
     """Stands where a connector class stands."""
 
     platform: FakePlatform
-    built: int = 0
+    accounts: list[Account] = field(default_factory=list)
+    """What each connector was built with."""
 
     @property
     def info(self) -> ConnectorInfo:
         return fake_info(self.platform.posted_at)
 
     def __call__(self, account: Account, secrets: Secrets, meter: Meter, net: Net, /) -> "FakeConnector":
-        self.built += 1
+        self.accounts.append(account)
         return FakeConnector(self.platform, account)
 
 

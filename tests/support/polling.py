@@ -17,7 +17,7 @@ from bot.storage.comments import CommentStore
 from bot.storage.credentials import Vault
 from bot.storage.database import Database
 from tests.support.clock import Clock
-from tests.support.platform import KEY, FakePlatform
+from tests.support.platform import KEY, FakeFactory, FakePlatform
 
 
 class NoNet:
@@ -41,6 +41,7 @@ class Polling:
     clock: Clock
     platform: FakePlatform
     woken: list[str] = field(default_factory=list)
+    factory: FakeFactory = field(init=False)
     switchboard: Switchboard = field(init=False)
     poller: Poller = field(init=False)
     intake: Intake = field(init=False)
@@ -49,12 +50,14 @@ class Polling:
     def __post_init__(self) -> None:
         self.start()
 
-    def start(self) -> None:
+    def start(self, seed: int = 1) -> None:
         """As after a restart: nothing but the database is remembered."""
-        factories = {KEY: self.platform.factory()}
-        self.switchboard = Switchboard(self.db, Vault(()), factories, no_net, self.clock)
+        self.factory = self.platform.factory()
+        self.switchboard = Switchboard(self.db, Vault(()), {KEY: self.factory}, no_net, self.clock)
         self.intake = Intake(self.db, self.woken.append, self.switchboard.info)
-        self.poller = Poller(self.db, self.switchboard, self.intake, self.woken.append, rng=random.Random(1))
+        self.poller = Poller(
+            self.db, self.switchboard, self.intake, self.woken.append, rng=random.Random(seed)
+        )
 
     async def connect(self, account_key: str = "fake.example") -> ChannelId:
         """A channel without a credential, never read yet."""

@@ -1,0 +1,129 @@
+"""Comparing a row of the mirror with the platform."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.comment import Audience, AuthorRole, Change, ExternalId, Visibility
+from bot.domain.mirror import Mirrored, Standing, announceable, compare
+from tests.support.clock import NOW
+
+STANDING = Standing(
+    author="Kundin K.",
+    author_key="k",
+    role=AuthorRole.CUSTOMER,
+    text="Habt ihr am Samstag offen?",
+    media=(),
+    stars=None,
+    audience=Audience.PUBLIC,
+    visibility=Visibility.PUBLIC,
+    thread=ExternalId("post-1"),
+    in_reply_to=None,
+    posted_at=NOW,
+)
+
+
+def mirrored(standing: Standing = STANDING, *, announced: bool = True) -> Mirrored:
+    return Mirrored(standing, announced=announced, seen_at=NOW + timedelta(minutes=1))
+
+
+def standings() -> st.SearchStrategy[Standing]:
+    return st.builds(
+        Standing,
+        author=st.sampled_from(["Anna", "Bernd"]),
+        author_key=st.sampled_from(["a", "b"]),
+        role=st.sampled_from(AuthorRole),
+        text=st.sampled_from(["", "eins", "zwei"]),
+        media=st.sampled_from([(), ("https://example.org/1.png",)]),
+        stars=st.sampled_from([None, 5]),
+        audience=st.sampled_from(Audience),
+        visibility=st.sampled_from([v for v in Visibility if v is not Visibility.GONE]),
+        thread=st.sampled_from([ExternalId("1"), ExternalId("2")]),
+        in_reply_to=st.sampled_from([None, ExternalId("9")]),
+        posted_at=st.sampled_from([NOW, NOW + timedelta(hours=1)]),
+    )
+
+
+@given(standings())
+def test_what_did_not_change_means_nothing(standing: Standing) -> None:
+    found = compare(mirrored(standing), standing)
+    assert (found.changes, found.another, found.redraw) == ((), False, False)
+
+
+@given(standings(), standings())
+def test_what_was_announced_is_never_new_again_unless_it_is_another_comment(
+    before: Standing, after: Standing
+) -> None:
+    found = compare(mirrored(before), after)
+    assert Change.NEW not in found.changes or found.another
+
+
+@given(standings(), standings(), st.booleans())
+def test_only_what_may_ring_is_ever_new(before: Standing, after: Standing, announced: bool) -> None:
+    for was in (None, mirrored(before, announced=announced)):
+        if Change.NEW in compare(was, after).changes:
+            assert announceable(after)
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "change"),
+    [
+        (Visibility.HELD, Visibility.PUBLIC, Change.APPROVED),
+        (Visibility.PUBLIC, Visibility.HELD, Change.HIDDEN),
+        (Visibility.PUBLIC, Visibility.SPAM, Change.HIDDEN),
+        (Visibility.HELD, Visibility.TRASHED, Change.HIDDEN),
+        (Visibility.SPAM, Visibility.PUBLIC, Change.RESTORED),
+        (Visibility.TRASHED, Visibility.HELD, Change.RESTORED),
+        (Visibility.GONE, Visibility.PUBLIC, Change.RESTORED),
+        (Visibility.SPAM, Visibility.TRASHED, None),
+    ],
+)
+def test_every_move_between_visibilities_has_its_name(
+    was: Visibility, now: Visibility, change: Change | None
+) -> None:
+    found = compare(mirrored(replace(STANDING, visibility=was)), replace(STANDING, visibility=now))
+    assert found.changes == ((change,) if change else ())
+
+
+def test_what_comes_back_after_it_was_gone_was_not_edited() -> None:
+    blanked = replace(STANDING, text="", visibility=Visibility.GONE)
+    assert compare(mirrored(blanked), STANDING).changes == (Change.RESTORED,)
+
+
+def test_somebody_who_left_the_team_makes_no_old_comment_new() -> None:
+    as_team = mirrored(replace(STANDING, role=AuthorRole.TEAM), announced=False)
+    assert compare(as_team, STANDING).changes == ()
+    as_customer = mirrored(STANDING, announced=False)
+    assert compare(as_customer, replace(STANDING, text="anders")).changes == (Change.EDITED,)
+
+
+def test_a_hidden_customers_comment_is_new_when_it_is_shown_for_the_first_time() -> None:
+    hidden = mirrored(replace(STANDING, visibility=Visibility.SPAM), announced=False)
+    assert compare(hidden, STANDING).changes == (Change.RESTORED, Change.NEW)
+
+
+LATER = NOW + timedelta(hours=1)
+EARLIER = NOW - timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    ("after", "another"),
+    [
+        (replace(STANDING, posted_at=LATER), False),
+        (replace(STANDING, text="Wo parke ich?"), False),
+        (replace(STANDING, author="Bernd", author_key="b"), False),
+        (replace(STANDING, posted_at=EARLIER, text="Wo parke ich?"), False),
+        (replace(STANDING, posted_at=EARLIER, author="Bernd", author_key="b"), False),
+        (replace(STANDING, posted_at=LATER, text="Wo parke ich?"), True),
+        (replace(STANDING, posted_at=EARLIER, text="Wo?", author="Bernd", author_key="b"), True),
+    ],
+)
+def test_an_id_means_another_comment_only_if_its_time_and_its_words_or_author_say_so(
+    after: Standing, another: bool
+) -> None:
+    found = compare(mirrored(), after)
+    assert found.another is another
+    assert (Change.NEW in found.changes) is another
