@@ -18,7 +18,7 @@ from bot.domain.mirror import VISIBLE
 from bot.ports import Poll, Reason, Reconnect, Retry
 from bot.storage.businesses import BusinessStore
 from bot.storage.cursors import CursorStore
-from bot.storage.database import Database
+from bot.storage.database import Database, Tx
 from bot.storage.migrate import migrate
 from tests.support.clock import NOW, Clock
 from tests.support.counts import MACHINES
@@ -191,12 +191,13 @@ class Mirroring(RuleBasedStateMachine):
 
         its = self.polling
 
+        def due_now(tx: Tx) -> None:
+            CursorStore(tx).hasten_all(its.business.id, its.channel_id, self.clock())
+
         async def rest() -> None:
             for _ in range(2):
-                now = self.clock.advance(timedelta(hours=30))
-                await self.db.write(
-                    lambda tx, now=now: CursorStore(tx).hasten_all(its.business.id, its.channel_id, now)
-                )
+                self.clock.advance(timedelta(hours=30))
+                await self.db.write(due_now)
                 await its.settle()
 
         self.runner.run(rest())
@@ -224,7 +225,7 @@ class Mirroring(RuleBasedStateMachine):
             visible = it.visibility in VISIBLE and it.role is AuthorRole.CUSTOMER
             if visible and not known.history:
                 assert announced[external] == 1, external
-        for external in announced:
+        for external in map(ExternalId, announced):
             assert self.known[external].customer
             assert self.known[external].ever_visible
             assert not self.known[external].history
