@@ -62,7 +62,7 @@ class Findings:
 async def check(machine: Machine, report: bool, now: datetime) -> int:
     """Exit code: 1 where something is missing or does not work."""
     findings = Findings(report)
-    about_settings(machine, findings)
+    _about_settings(machine, findings)
     _about_database(machine, findings, now)
     try:
         async with reach(machine) as bot:
@@ -78,7 +78,7 @@ async def check(machine: Machine, report: bool, now: datetime) -> int:
     return 1 if findings.wrong else 0
 
 
-def about_settings(machine: Machine, findings: Findings) -> None:
+def _about_settings(machine: Machine, findings: Findings) -> None:
     """What stands in .env."""
     texts, settings = machine.texts, machine.settings
     if settings.discord_token:
@@ -117,6 +117,8 @@ def about_settings(machine: Machine, findings: Findings) -> None:
 
 def _about_database(machine: Machine, findings: Findings, now: datetime) -> None:
     texts, database = machine.texts, machine.settings.database
+    if not database.exists():
+        return
     try:
         for line in status_lines(machine):
             findings.add(Mark.FINE, line)

@@ -147,17 +147,20 @@ def _misused(texts: Texts, misuse: typer.TyperException) -> int:
         case "NoSuchOption":
             sentence = texts("There is no option {name}.", name=str(getattr(misuse, "option_name", "")))
         case "MissingParameter" if parameter is not None:
-            sentence = texts("{name} is missing.", name=parameter.make_metavar(getattr(misuse, "ctx", None)))
+            sentence = texts("{name} is missing.", name=_called(parameter))
         case "BadParameter" if parameter is not None:
-            sentence = texts(
-                "{name} can not be that.", name=parameter.make_metavar(getattr(misuse, "ctx", None))
-            )
+            sentence = texts("{name} can not be that.", name=_called(parameter))
         case _:
             sentence = texts("I do not understand that.")
     context = getattr(misuse, "ctx", None)
     path = context.command_path if context is not None else "python -m bot"
     note(sentence + " " + texts("Help: {command}", command=f"{path} --help"))
     return PERSON_NEEDED
+
+
+def _called(parameter: Any) -> str:
+    """An argument or option as the help shows it."""
+    return str(parameter.metavar or max(parameter.opts, key=len))
 
 
 def _spoken(command: Any, texts: Texts) -> Any:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from bot.app import utc_now
-from bot.cli.reaching import OPENING, opening_trouble, reach, take_lock
+from bot.cli.reaching import OPENING, no_database, opening_trouble, reach, take_lock
 from bot.cli.telling import PERSON_NEEDED, Machine, Trouble, megabytes, note, progress, say
 from bot.config import keys_from_file, write_keys
 from bot.services.restoring import restore_backup
@@ -27,6 +27,8 @@ commands = typer.Typer(no_args_is_help=True)
 def status(ctx: typer.Context) -> None:
     """Only looks."""
     machine: Machine = ctx.obj
+    if not machine.settings.database.exists():
+        raise Trouble(no_database(machine.texts))
     try:
         lines = status_lines(machine)
     except OPENING as error:
@@ -36,13 +38,8 @@ def status(ctx: typer.Context) -> None:
 
 
 def status_lines(machine: Machine) -> tuple[str, ...]:
-    """SQLite, schema, sizes and backups; raises what OPENING names."""
+    """SQLite, schema, sizes and backups of a database that is there; raises what OPENING names."""
     texts, database = machine.texts, machine.settings.database
-    if not database.exists():
-        return (
-            texts("SQLite {version}", version=SQLITE_VERSION),
-            texts("There is no database yet. Start Shopbell once: make run."),
-        )
     schema, newest = schema_number(database), len(files())
     log = database.with_name(f"{database.name}-wal")
     every = backups(database)

@@ -110,7 +110,7 @@ async def reach(machine: Machine) -> AsyncIterator[Bot]:
     """The running bot where there is one; otherwise its data, opened here. Raises Trouble."""
     texts, settings = machine.texts, machine.settings
     if not settings.database.exists():
-        raise Trouble(texts("There is no database yet. Start Shopbell once: make run."))
+        raise Trouble(no_database(texts))
     try:
         app = await App.open(settings)
     except Locked:
@@ -130,6 +130,11 @@ def take_lock(machine: Machine, refusal: str) -> Lock:
         raise Trouble(refusal) from None
     except OSError as error:
         raise opening_trouble(machine.texts, error) from error
+
+
+def no_database(texts: Texts) -> str:
+    """The sentence for a first time."""
+    return texts("There is no database yet. Start Shopbell once: make run.")
 
 
 def opening_trouble(texts: Texts, error: Exception) -> Trouble:

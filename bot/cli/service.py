@@ -48,13 +48,16 @@ WantedBy=multi-user.target
 
 
 def unit(machine: Machine) -> None:
-    """Prints it; nothing is installed."""
+    """Prints it; only the folder of the data is made where it is not there yet."""
     say(_text(machine).rstrip("\n"))
 
 
 def _text(machine: Machine) -> str:
     texts = machine.texts
-    data = _escaped((ROOT / machine.settings.data).resolve())
+    folder = (ROOT / machine.settings.data).resolve()
+    # systemd starts nothing while a folder it should open for writing is missing.
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    data = _escaped(folder)
     about = (
         texts("Keeps Shopbell running: starts it with the machine, and again after a crash."),
         texts("Exit code 2 means that a person has to act, so it is not started again then."),

@@ -1,0 +1,173 @@
+"""The commands as a person at a terminal uses them: real processes in a folder of their own."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+from bot.domain.business import Business, BusinessId, DiscordChannelId, Language, MemberId, ServerId
+from bot.storage.businesses import BusinessStore
+from bot.storage.credentials import new_key
+from bot.storage.database import Tx, transact
+from bot.storage.migrate import migrate
+from tests.support.clock import NOW
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 60.0
+NO_DISCORD = "127.0.0.1:9"
+"""Nothing listens there: a bot that is pointed to it runs and keeps trying."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a command ended, and what it said where."""
+
+    code: int
+    out: str
+    err: str
+
+
+@dataclass
+class Terminal:
+    """`environment` is all that the commands see of the surroundings."""
+
+    folder: Path
+    environment: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def database(self) -> Path:
+        return self.folder / "data" / "shopbell.db"
+
+    def env(self, **settings: str) -> None:
+        """Writes the .env of this installation."""
+        file = self.folder / ".env"
+        file.write_text("".join(f"{name}={value}\n" for name, value in settings.items()), encoding="utf-8")
+        file.chmod(0o600)
+
+    def keyed(self, **settings: str) -> str:
+        """A whole .env; gives back its key."""
+        key = new_key()
+        self.env(
+            DISCORD_TOKEN="there-is-a-token",
+            SHOPBELL_SECRET_KEYS=key,
+            SHOPBELL_DISCORD_API=f"http://{NO_DISCORD}",
+            SHOPBELL_DISCORD_GATEWAY=f"ws://{NO_DISCORD}",
+            **settings,
+        )
+        return key
+
+    def surroundings(self) -> dict[str, str]:
+        return {
+            "PATH": os.environ["PATH"],
+            "HOME": str(self.folder),
+            "LANG": "C.UTF-8",
+            "PYTHONPATH": str(ROOT),
+            "PYTHONWARNINGS": "ignore::DeprecationWarning",
+            **self.environment,
+        }
+
+    def command(self, *words: str) -> list[str]:
+        return [sys.executable, "-m", "bot", *words]
+
+    def run(self, *words: str, typed: str = "") -> Ended:
+        """Until its end; `typed` comes through a pipe."""
+        done = subprocess.run(
+            self.command(*words),
+            cwd=self.folder,
+            env=self.surroundings(),
+            input=typed.encode(),
+            capture_output=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+        return Ended(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    def shop(self, name: str = "Rösterei Lindgrün", server: int = 700_000_000_000_000_001) -> Business:
+        """A business that finished set-up; the database is made where there is none."""
+        migrate(self.database, NOW)
+
+        def work(tx: Tx) -> Business:
+            businesses = BusinessStore(tx)
+            made = businesses.create(ServerId(server), name, NOW)
+            businesses.update(
+                made.id,
+                language=Language.GERMAN_DU,
+                inbox_id=DiscordChannelId(server + 1),
+                digest_id=DiscordChannelId(server + 2),
+                set_up_at=NOW,
+                set_up_by=MemberId(1),
+                target=timedelta(hours=1),
+            )
+            return found(businesses, made.id)
+
+        return transact(self.database, work)
+
+    @contextmanager
+    def running(self) -> Iterator[subprocess.Popen[bytes]]:
+        """A bot that runs; its socket answers inside the block."""
+        log = self.folder / "bot.log"
+        with log.open("wb") as file:
+            bot = subprocess.Popen(
+                self.command("run"),
+                cwd=self.folder,
+                env=self.surroundings(),
+                stdin=subprocess.DEVNULL,
+                stdout=file,
+                stderr=subprocess.PIPE,
+                start_new_session=True,
+            )
+        assert bot.stderr is not None
+        said = b""
+        try:
+            # It says so after the socket is bound.
+            while b"DISCORD IS REPLACED" not in said:
+                line = bot.stderr.readline()
+                assert line, said.decode()
+                said += line
+            yield bot
+        finally:
+            if bot.poll() is None:
+                os.killpg(bot.pid, signal.SIGTERM)
+            bot.communicate(timeout=PATIENCE)
+
+    def typing(self, *words: str, answers: dict[str, str]) -> Ended:
+        """At a terminal of its own: each answer is typed when its question shows. `out` is all that was seen."""
+        pid, screen = pty.fork()
+        if pid == 0:
+            os.chdir(self.folder)
+            os.execve(sys.executable, self.command(*words), self.surroundings())
+        seen, waiting = b"", dict(answers)
+        try:
+            while True:
+                ready, _, _ = select.select([screen], [], [], PATIENCE)
+                assert ready, seen.decode()
+                try:
+                    part = os.read(screen, 65536)
+                except OSError:
+                    part = b""
+                if not part:
+                    break
+                seen += part
+                for question, answer in list(waiting.items()):
+                    if question.encode() in seen:
+                        del waiting[question]
+                        os.write(screen, answer.encode() + b"\n")
+        finally:
+            os.close(screen)
+            _, status = os.waitpid(pid, 0)
+        return Ended(os.waitstatus_to_exitcode(status), seen.decode(), "")
+
+
+def found(businesses: BusinessStore, business: BusinessId) -> Business:
+    it = businesses.get(business)
+    assert it is not None
+    return it

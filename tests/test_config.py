@@ -1,0 +1,161 @@
+"""Settings: every one is in .env.example, a wrong one is a sentence, and the first file is written safely."""
+
+from __future__ import annotations
+
+import re
+import stat
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from dotenv import dotenv_values
+
+from bot import config
+from bot.config import BadSetting, first_settings, keys_from_file, load, write_keys
+from bot.domain.business import Language, ServerId
+from bot.storage.credentials import Vault
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLE = ROOT / ".env.example"
+LOOPBACK = {"SHOPBELL_DISCORD_API": "http://127.0.0.1:1", "SHOPBELL_DISCORD_GATEWAY": "ws://127.0.0.1:1"}
+
+
+def test_env_example_has_every_setting_with_a_comment_and_no_other() -> None:
+    source = Path(config.__file__).read_text(encoding="utf-8")
+    asked = set(re.findall(r'self\._(?:value|list|seconds)\(\s*"([A-Z_]+)"', source))
+    shown = dotenv_values(EXAMPLE, interpolate=False)
+    assert set(shown) == asked
+    assert set(shown) == {"DISCORD_TOKEN", *config._NAMES}
+    blocks = re.split(r"\n\s*\n", EXAMPLE.read_text(encoding="utf-8"))
+    bare = [
+        block
+        for block in blocks
+        if re.search(r"^[A-Z_]+=", block, re.MULTILINE) and not block.startswith("#")
+    ]
+    assert bare == []
+
+
+def test_env_example_as_it_is_means_every_default() -> None:
+    settings = load(EXAMPLE, {})
+    assert settings == load(Path("/nowhere/.env"), {})
+    assert (settings.discord_token, settings.secret_keys, settings.servers) == ("", (), frozenset())
+    assert settings.database == Path("data/shopbell.db")
+    assert settings.zone.key == "Europe/Vienna" and settings.language is Language.ENGLISH
+
+
+def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text("SHOPBELL_ZONE=Europe/Berlin\nDISCORD_TOKEN=written\n")
+    settings = load(file, {"SHOPBELL_ZONE": "Europe/Zurich", "SHOPBELL_SERVERS": "700000000000000001"})
+    assert (settings.zone.key, settings.discord_token) == ("Europe/Zurich", "written")
+    assert settings.servers == {ServerId(700_000_000_000_000_001)}
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({"SHOPBELL_LANGUAGE": "fr"}, "SHOPBELL_LANGUAGE is “fr”; it may be en, de or de-sie."),
+        ({"SHOPBELL_SERVERS": "my server"}, "SHOPBELL_SERVERS holds “my server”, which is not a Discord id"),
+        (
+            {"SHOPBELL_PRIVATE_HOSTS": "blog.local"},
+            "SHOPBELL_PRIVATE_HOSTS holds “blog.local”; write host:port",
+        ),
+        ({"SHOPBELL_LOG_LEVEL": "loud"}, "SHOPBELL_LOG_LEVEL is “LOUD”; it may be"),
+        ({"SHOPBELL_PREVIEW_PORT": "-1"}, "SHOPBELL_PREVIEW_PORT is “-1”; it must be a port number."),
+        (
+            {"SHOPBELL_TEST_UNDO": "1"},
+            "SHOPBELL_TEST_UNDO is for tests, and works only with a Discord on this",
+        ),
+        ({**LOOPBACK, "SHOPBELL_TEST_UNDO": "soon"}, "SHOPBELL_TEST_UNDO is “soon”; it must be seconds."),
+        (
+            {**LOOPBACK, "SHOPBELL_DISCORD_API": "https://discord.example"},
+            "SHOPBELL_DISCORD_API and SHOPBELL_DISCORD_GATEWAY are for tests",
+        ),
+    ],
+)
+def test_a_wrong_value_is_one_sentence(given: dict[str, str], sentence: str) -> None:
+    with pytest.raises(BadSetting) as wrong:
+        load(Path("/nowhere/.env"), given)
+    assert str(wrong.value).startswith(sentence) and "\n" not in str(wrong.value)
+
+
+def test_a_misspelt_name_in_the_file_is_a_sentence_and_in_the_environment_none(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text("SHOPBELL_SERVER=700000000000000001\n")
+    with pytest.raises(
+        BadSetting, match=r"SHOPBELL_SERVER in .*\.env is no setting; \.env\.example names them all\."
+    ):
+        load(file, {})
+    assert load(Path("/nowhere/.env"), {"SHOPBELL_CACHE": "/elsewhere"}).servers == frozenset()
+
+
+def test_a_file_that_is_no_text_is_a_sentence(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_bytes(b"DISCORD_TOKEN=\xff\xfe\n")
+    with pytest.raises(BadSetting, match="can not be read"):
+        load(file, {})
+
+
+def test_shortened_times_count_where_discord_is_on_this_machine() -> None:
+    timing = load(Path("/nowhere/.env"), {**LOOPBACK, "SHOPBELL_TEST_POLL": "0.5"}).timing
+    assert (timing.poll, timing.undo) == (timedelta(seconds=0.5), None)
+
+
+def test_the_first_file_is_for_its_owner_alone_and_holds_a_fresh_key(tmp_path: Path) -> None:
+    keys = []
+    for name in ("one", "two"):
+        file = tmp_path / name
+        assert first_settings(file)
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+        settings = load(file, {})
+        Vault(settings.secret_keys)
+        assert settings.discord_token == ""
+        keys += settings.secret_keys
+        rest = [
+            line for line in file.read_text().splitlines() if not line.startswith("SHOPBELL_SECRET_KEYS=")
+        ]
+        assert rest == [
+            line for line in EXAMPLE.read_text().splitlines() if not line.startswith("SHOPBELL_SECRET_KEYS=")
+        ]
+    assert len(set(keys)) == 2
+
+
+def test_a_file_that_is_there_is_never_overwritten(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text("DISCORD_TOKEN=mine\n")
+    assert not first_settings(file)
+    assert file.read_text() == "DISCORD_TOKEN=mine\n"
+
+
+def test_new_keys_leave_every_other_line_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    for before, after in (
+        (
+            "# mine\nDISCORD_TOKEN=t\nSHOPBELL_SECRET_KEYS=old\nSHOPBELL_ZONE=",
+            "# mine\nDISCORD_TOKEN=t\nSHOPBELL_SECRET_KEYS=a,b\nSHOPBELL_ZONE=",
+        ),
+        ("export SHOPBELL_SECRET_KEYS = 'old'\n", "SHOPBELL_SECRET_KEYS=a,b\n"),
+        ("DISCORD_TOKEN=t", "DISCORD_TOKEN=t\nSHOPBELL_SECRET_KEYS=a,b\n"),
+    ):
+        file.write_text(before)
+        write_keys(("a", "b"), file)
+        assert file.read_text() == after
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+        assert [path.name for path in tmp_path.iterdir()] == [".env"]
+
+
+def test_new_keys_go_into_the_file_that_a_link_leads_to(tmp_path: Path) -> None:
+    (tmp_path / "kept").mkdir()
+    real, link = tmp_path / "kept" / "settings", tmp_path / ".env"
+    real.write_text("SHOPBELL_SECRET_KEYS=old\n")
+    link.symlink_to(real)
+    write_keys(("new",), link)
+    assert link.is_symlink() and real.read_text() == "SHOPBELL_SECRET_KEYS=new\n"
+
+
+def test_keys_of_the_environment_are_not_the_files_business(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    assert not keys_from_file(file, {})
+    file.write_text("")
+    assert keys_from_file(file, {})
+    assert not keys_from_file(file, {"SHOPBELL_SECRET_KEYS": "from outside"})
