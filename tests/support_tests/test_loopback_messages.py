@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 import discord
 import pytest
+from discord.http import Route
 
 from tests.support.loopback_discord import Channel, LoopbackDiscord, Right
 from tests.support_tests.sample_bot import NONE, SampleBot, layout, plain
@@ -94,6 +96,32 @@ async def test_components_v2_is_never_unset(server: LoopbackDiscord, bot: Sample
     assert refused.value.code == 50035
     await sent.edit(view=plain(), allowed_mentions=NONE)
     assert inbox.messages[-1].is_v2
+
+
+async def test_an_edit_keeps_the_flags_it_can_not_change(server: LoopbackDiscord, bot: SampleBot) -> None:
+    inbox = server.guild.channel("allgemein")
+    sent = await place(bot, inbox).send("x", silent=True)
+    await sent.edit(content=None, view=layout("x"), allowed_mentions=NONE)
+    [message] = inbox.messages
+    assert (message.silent, message.is_v2) == (True, True)
+    path = Route("PATCH", f"/channels/{inbox.id}/messages/{message.id}")
+    await bot.http.request(path, json={"flags": 0, "allowed_mentions": {"parse": []}})
+    assert (message.silent, message.is_v2) == (True, True)
+
+
+async def test_in_a_thread_the_right_for_threads_counts(server: LoopbackDiscord, bot: SampleBot) -> None:
+    sent = await place(bot, server.guild.channel("allgemein")).send("x")
+    thread = await sent.create_thread(name="Frage")
+    server.guild.take_away(Right.SEND_MESSAGES)
+    await thread.send(file=discord.File(io.BytesIO(b"x"), "x.csv"))
+    with pytest.raises(discord.Forbidden):
+        await sent.channel.send("x")
+    assert server.guild.channel("Frage").messages[-1].attachments[0].filename == "x.csv"
+    await thread.edit(archived=True)
+    assert server.guild.channel("Frage").archived
+    server.guild.take_away(Right.MANAGE_THREADS)
+    await thread.edit(name="Antwort")
+    assert server.guild.channel("Antwort").parent is server.guild.channel("allgemein")
 
 
 async def test_mentions_in_code_or_not_allowed_ring_nobody(server: LoopbackDiscord, bot: SampleBot) -> None:
@@ -220,8 +248,6 @@ async def test_a_direct_message_rings_and_can_be_refused(server: LoopbackDiscord
 
 
 async def test_files_are_kept_read_and_dropped(server: LoopbackDiscord, bot: SampleBot) -> None:
-    import io
-
     inbox = server.guild.channel("allgemein")
     sent = await place(bot, inbox).send(
         "x", files=[discord.File(io.BytesIO(b"a"), "a.png"), discord.File(io.BytesIO(b"b"), "b.csv")]
@@ -256,8 +282,6 @@ async def _delete_thread(bot: SampleBot, channel: discord.TextChannel, server: L
 
 
 async def _file(bot: SampleBot, channel: discord.TextChannel, server: LoopbackDiscord) -> Any:
-    import io
-
     return await channel.send(file=discord.File(io.BytesIO(b"x"), "x.csv"))
 
 

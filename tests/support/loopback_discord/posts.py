@@ -166,7 +166,7 @@ def _ring(message: Message, found: mentions.Named) -> None:
     if message.silent:
         return
     for user_id in _rung(message):
-        text = "" if message.is_v2 else mentions.lock_screen(message.content, message.channel)
+        text = mentions.lock_screen(message.content, message.channel)  # Components V2 has no content
         world.notifications.append(Notification(user_id, message, text, world.now()))
         world.note(f"RING {world.users[user_id].name}: {text!r}")
 
