@@ -1,0 +1,158 @@
+"""A business whose days are written straight into the mirror, for figures and digests."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from itertools import count
+
+from bot.domain.business import Business, BusinessId, DiscordChannelId, MemberId, MessageId
+from bot.domain.card import CardForm
+from bot.domain.channel import ChannelId, Glow, Lamp, Side
+from bot.domain.comment import CommentId
+from bot.domain.thread import Thread
+from bot.services.digest import Digests
+from bot.services.insights import Insights
+from bot.services.switchboard import Switchboard
+from bot.storage.businesses import BusinessStore
+from bot.storage.cards import CardStore
+from bot.storage.channels import ChannelStore
+from bot.storage.credentials import Vault
+from bot.storage.database import Database, Tx
+from bot.storage.people import PersonStore
+from bot.storage.times import to_ms, to_ms_or_none
+from tests.support.clock import NOW, Clock
+from tests.support.platform import KEY, FakePlatform
+from tests.support.polling import no_net
+
+INBOX, REPORTS = DiscordChannelId(811), DiscordChannelId(812)
+OWNER = MemberId(900)
+
+
+@dataclass(slots=True)
+class Days:
+    """`await ready()` before anything else."""
+
+    db: Database
+    business: Business
+    insights: Insights = field(init=False)
+    digests: Digests = field(init=False)
+    channel: ChannelId = field(init=False)
+    _numbers: "count[int]" = field(default_factory=lambda: count(1))
+
+    def __post_init__(self) -> None:
+        factories = {KEY: FakePlatform(Clock()).factory()}
+        self.insights = Insights(self.db, Switchboard(self.db, Vault(()), factories, no_net, Clock()))
+        self.digests = Digests(self.db, self.insights)
+
+    async def ready(self, set_up_at: datetime = NOW - timedelta(days=400)) -> "Days":
+        """Set up, with one channel."""
+
+        def work(tx: Tx) -> Business:
+            BusinessStore(tx).update(
+                self.business.id, set_up_at=set_up_at, set_up_by=OWNER, inbox_id=INBOX, digest_id=REPORTS
+            )
+            found = BusinessStore(tx).get(self.business.id)
+            assert found is not None
+            return found
+
+        self.business = await self.db.write(work)
+        self.channel = await self.connect("Blog")
+        return self
+
+    async def connect(self, title: str) -> ChannelId:
+        """One more connection."""
+        number = next(self._numbers)
+        return await self.db.write(
+            lambda tx: ChannelStore(tx).add(self.business.id, KEY, title, {}, f"account {number}", NOW)
+        )
+
+    async def lamp(self, channel: ChannelId, side: Side, glow: Glow, since: datetime) -> None:
+        """As an alarm sets it."""
+        reason = "" if glow in (Glow.ON, Glow.OFF) else "expired"
+        await self.db.write(
+            lambda tx: ChannelStore(tx).set_lamp(
+                self.business.id, channel, side, Lamp(glow, since, reason, 1)
+            )
+        )
+
+    async def comment(
+        self,
+        at: datetime,
+        *,
+        answered: timedelta | None = None,
+        state: str | None = None,
+        author: str = "Kundin K.",
+        text: str = "Habt ihr am Samstag offen?",
+        person: str | None = None,
+        thread: str = "post",
+        role: str = "customer",
+        visibility: str = "public",
+        channel: ChannelId | None = None,
+        carded: bool = False,
+        business: BusinessId | None = None,
+    ) -> CommentId:
+        """One row of the mirror; `state` follows from `answered` where it isn't given."""
+        where, number = channel or self.channel, next(self._numbers)
+        it = business or self.business.id
+        answered_at = None if answered is None else at + answered
+
+        def work(tx: Tx) -> CommentId:
+            known = {} if person is None else PersonStore(tx).merge(it, where, {person: author}, at)
+            comment = tx.insert(
+                "INSERT INTO comment (business_id, channel_id, external_id, ordinal, thread_id, person_id,"
+                " author, role, text, posted_at, seen_at, waits_since, url, visibility, fingerprint, looked_at,"
+                " state, answered_at) VALUES (:business, :channel, :external, :number, :thread, :person,"
+                " :author, :role, :text, :at, :at, :at, :url, :visibility, x'', :at, :state, :answered)",
+                business=it,
+                channel=where,
+                external=str(number),
+                number=number,
+                thread=_thread(tx, it, where, thread),
+                person=None if person is None else known[person],
+                author=author,
+                role=role,
+                text=text,
+                at=to_ms(at),
+                url=f"https://fake.example/{number}",
+                visibility=visibility,
+                state=state or ("open" if answered is None else "answered"),
+                answered=to_ms_or_none(answered_at),
+            )
+            if carded:
+                card = CardStore(tx).open(it, CardForm.COMMENT, [CommentId(comment)], at, rings=False)
+                cards = CardStore(tx)
+                cards.posting(it, card, INBOX, at)
+                cards.posted(it, card, MessageId(5000 + number), at, version=1, rang=None, convert_at=None)
+            return CommentId(comment)
+
+        return await self.db.write(work)
+
+    async def change(self, **settings: object) -> None:
+        """Other settings of the business."""
+        await self.db.write(lambda tx: BusinessStore(tx).update(self.business.id, **settings))  # type: ignore[arg-type]
+        self.business = replace(self.business, **settings)  # type: ignore[arg-type]
+
+    async def runs(self) -> dict[str, str]:
+        """State of every digest by its local date."""
+        return await self.db.read(
+            lambda tx: {
+                row["local_date"]: row["state"]
+                for row in tx.all("SELECT * FROM job_run WHERE kind = 'digest' ORDER BY local_date")
+            }
+        )
+
+
+def _thread(tx: Tx, business: BusinessId, channel: ChannelId, external: str) -> int:
+    it = Thread(external, "", "")
+    row = tx.one(
+        "SELECT id FROM thread WHERE channel_id = :channel AND external_id = :external",
+        channel=channel,
+        external=it.external_id,
+    )
+    if row is not None:
+        return int(row["id"])
+    return tx.insert(
+        "INSERT INTO thread (business_id, channel_id, external_id) VALUES (:business, :channel, :external)",
+        business=business,
+        channel=channel,
+        external=it.external_id,
+    )
