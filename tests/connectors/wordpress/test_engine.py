@@ -1,0 +1,144 @@
+"""What the engine makes of a real WordPress: silence first, bells after, and nothing lost on the way."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.domain.business import Business, MemberId
+from bot.services.connect import Connected
+from bot.storage.database import Database
+from tests.connectors.wordpress.engine import Engine
+from tests.support.clock import Clock
+from tests.support.wordpress import Status, WordPress
+
+
+@pytest.fixture
+async def engine(wordpress: WordPress, db: Database, shop: Business) -> AsyncIterator[Engine]:
+    made = Engine(db, shop, Clock(datetime.now(UTC)), wordpress)
+    yield made
+    await made.switchboard.aclose()
+
+
+async def test_a_new_connection_is_silent_but_for_what_is_young_and_unanswered(engine: Engine) -> None:
+    blog, now = engine.blog, datetime.now(UTC)
+    post = blog.make_post()
+    for days in (400, 30, 4):
+        blog.insert_comment(post.id, f"Vor {days} Tagen", at=now - timedelta(days=days))
+    answered = blog.insert_comment(post.id, "Beantwortet", at=now - timedelta(hours=30))
+    blog.reply(blog.owner, answered, "Ja")
+    blog.insert_comment(post.id, "Werbung", at=now - timedelta(hours=2), status=Status.SPAM)
+    blog.insert_comment(post.id, "Darf ich?", at=now - timedelta(hours=2), status=Status.HOLD)
+    blog.insert_comment(post.id, "Habt ihr offen?", at=now - timedelta(hours=1))
+    await engine.open()
+    assert await engine.rang() == ["Darf ich?", "Habt ihr offen?"]
+    assert len(await engine.mirror()) == 8
+    assert await engine.lamps() == ("on", "", "on")
+
+
+async def test_whatever_happens_on_the_blog_is_seen_within_its_interval(engine: Engine) -> None:
+    blog = engine.blog
+    post = blog.make_post()
+    await engine.open()
+    asked = blog.comment(blog.customer(), post.id, "Wo seit ihr?")
+    imported = blog.insert_comment(post.id, "Von früher", at=datetime(2019, 1, 1, tzinfo=UTC))
+    await engine.poll()
+    assert await engine.rang() == ["Wo seit ihr?", "Von früher"]
+    blog.edit_comment(asked, "Wo seid ihr?")
+    blog.moderate(imported, Status.SPAM)
+    await engine.poll()
+    assert await engine.state(asked) == ("open", "public", "Wo seid ihr?")
+    assert (await engine.state(imported))[1] == "spam"
+    await asyncio.to_thread(blog.reply_in_admin, blog.editor, asked, "In der Lindengasse.")
+    blog.moderate(imported, Status.UNSPAM)
+    await engine.poll()
+    assert (await engine.state(asked))[0] == "elsewhere"
+    assert (await engine.state(imported))[1] == "public"
+    blog.delete_comment(imported)
+    await engine.poll(timedelta(minutes=6))
+    assert (await engine.state(imported))[1:] == ("gone", "")
+    assert len(await engine.rang()) == 2
+
+
+async def test_a_revoked_password_stops_the_bell_and_a_new_one_catches_up(engine: Engine) -> None:
+    blog = engine.blog
+    post = blog.make_post()
+    await engine.open()
+    kept = blog.comment(blog.customer(), post.id, "Vorher")
+    await engine.poll()
+    blog.revoke_application_passwords(blog.editor)
+    missed = blog.comment(blog.customer(), post.id, "Währenddessen")
+    await engine.poll()
+    assert (await engine.lamps())[:2] == ("out", "revoked")
+    assert (await engine.state(kept))[1] == "public"
+    editor = blog.new_application_password(blog.editor)
+    secrets = {"user": editor.login, "password": editor.application_password}
+    renewed = await engine.connect.renew(
+        engine.business.id, engine.channel, secrets, MemberId(1), engine.clock()
+    )
+    assert isinstance(renewed, Connected)
+    await engine.poll()
+    assert await engine.lamps() == ("on", "", "on")
+    assert await engine.rang() == ["Vorher", "Währenddessen"]
+    assert (await engine.state(missed))[0] == "open"
+
+
+async def test_an_outage_loses_nothing_and_reads_as_nothing_else(engine: Engine) -> None:
+    blog = engine.blog
+    post = blog.make_post()
+    await engine.open()
+    kept = blog.comment(blog.customer(), post.id, "Vorher")
+    await engine.poll()
+    with blog.during(blog.maintenance(200)):
+        await engine.poll()
+        assert (await engine.lamps())[0] == "late"
+    blog.stop()
+    await engine.poll(timedelta(minutes=20))
+    blog.start()
+    blog.comment(blog.customer(), post.id, "Danach")
+    await engine.poll(timedelta(hours=2))
+    assert (await engine.lamps())[0] == "on"
+    assert (await engine.state(kept))[1] == "public"
+    assert await engine.rang() == ["Vorher", "Danach"]
+
+
+async def test_a_backup_put_back_gives_an_old_number_to_a_new_comment_and_it_rings(engine: Engine) -> None:
+    blog = engine.blog
+    post = blog.make_post()
+    await engine.open()
+    blog.comment(blog.customer(), post.id, "Vor der Sicherung")
+    copy = blog.snapshot()
+    lost = blog.insert_comment(post.id, "Ging verloren", at=datetime.now(UTC) - timedelta(minutes=5))
+    await engine.poll()
+    blog.restore(copy)
+    again = blog.comment(blog.customer("Eva"), post.id, "Ganz neu")
+    assert again == lost
+    await engine.poll()
+    assert await engine.rang() == ["Vor der Sicherung", "", "Ganz neu"]
+    assert await engine.state(again) == ("open", "public", "Ganz neu")
+
+
+async def test_read_only_it_rings_for_approved_comments_and_forgets_those_that_went(engine: Engine) -> None:
+    blog = engine.blog
+    post = blog.make_post()
+    await engine.open(read_only=True)
+    assert (await engine.lamps())[2] == "off"
+    shown = blog.comment(blog.customer(), post.id, "Sichtbar")
+    held = blog.insert_comment(post.id, "Wartet noch", status=Status.HOLD)
+    await engine.poll()
+    assert await engine.rang() == ["Sichtbar"]
+    blog.moderate(held, Status.APPROVE)
+    blog.reply(blog.owner, shown, "Danke!")
+    await engine.poll()
+    assert await engine.rang() == ["Sichtbar", "Wartet noch"]
+    assert (await engine.state(shown))[0] == "elsewhere"
+    blog.moderate(held, Status.SPAM)
+    await engine.poll(timedelta(minutes=6))
+    assert (await engine.state(held))[1:] == ("gone", "")
+    blog.moderate(held, Status.UNSPAM)
+    await engine.poll(timedelta(minutes=6))
+    assert (await engine.state(held))[1:] == ("public", "Wartet noch")
+    assert len(await engine.rang()) == 2
