@@ -47,7 +47,9 @@ QUESTION = (
     "Hallo! Habt ihr am Samstag offen und gibt’s die Gutscheine auch im Geschäft?"
     " Würd gern einen für meine Mama mitnehmen 😊"
 )
-ANSWER = "Hallo Klara! Gutscheine ab 10 € gibt es im Geschäft, und Samstag haben wir 9–14 Uhr offen. Bis dann!"
+ANSWER = (
+    "Hallo Klara! Gutscheine ab 10 € gibt es im Geschäft, und Samstag haben wir 9–14 Uhr offen. Bis dann!"
+)
 COMPLAINT = (
     "Ich hab letzte Woche bei euch bestellt und bis heute nichts gehört. Die Sendungsnummer führt ins Leere, am"
     " Telefon geht keiner ran und auf meine Mail kam nur eine automatische Antwort. Ehrlich gesagt bin ich"
@@ -195,12 +197,16 @@ SUGGESTED = (
     Suggestion(template(2, "Öffnungszeiten", "Öffnungszeiten", used=0), 2.0, ("Samstag",)),
 )
 CAN = frozenset(
-    act.value for act in (Act.APPROVE, Act.SPAM, Act.UNSPAM, Act.TRASH, Act.UNTRASH, Act.EDIT_OWN, Act.DELETE_OWN)
+    act.value
+    for act in (Act.APPROVE, Act.SPAM, Act.UNSPAM, Act.TRASH, Act.UNTRASH, Act.EDIT_OWN, Act.DELETE_OWN)
 )
 
 
 def comment_card(
-    of: Comment | None = None, row: Reply | None = None, language: Language = Language.GERMAN_DU, **changes: object
+    of: Comment | None = None,
+    row: Reply | None = None,
+    language: Language = Language.GERMAN_DU,
+    **changes: object,
 ) -> CommentCard:
     it = of or comment()
     state = state_of(it, row)
@@ -282,11 +288,19 @@ def every_state(language: Language = Language.GERMAN_DU) -> Mapping[str, CardFac
         "Gast G.",
         visibility=Visibility.HELD,
     )
-    long = comment(COMPLAINT, "Kunde Mustergastname der Lange", kind=Kind.COMPLAINT, urgent=True, in_reply_to=ExternalId("3"))
+    long = comment(
+        COMPLAINT,
+        "Kunde Mustergastname der Lange",
+        kind=Kind.COMPLAINT,
+        urgent=True,
+        in_reply_to=ExternalId("3"),
+    )
     asked_back = comment("Danke! Und am Sonntag?", probable_answer=ExternalId("79"))
     facts: dict[str, CardFacts] = {
         "open": comment_card(),
-        "open_long": comment_card(long, replied_to="Schick uns bitte die Bestellnummer, dann schauen wir nach"),
+        "open_long": comment_card(
+            long, replied_to="Schick uns bitte die Bestellnummer, dann schauen wir nach"
+        ),
         "open_nothing_fits": comment_card(comment("Geht das auch mit Hafermilch?"), suggestions=()),
         "open_team": comment_card(team=True),
         "edited": comment_card(comment(edited_at=NOW + timedelta(minutes=6))),
@@ -297,7 +311,9 @@ def every_state(language: Language = Language.GERMAN_DU) -> Mapping[str, CardFac
         "sending_now": comment_card(row=reply(ReplyState.SENDING, attempts=1)),
         "not_through": comment_card(row=reply(ReplyState.QUEUED, attempts=2)),
         "verifying": comment_card(row=reply(ReplyState.VERIFYING, attempts=1, unclear=True)),
-        "spam_soon": comment_card(row=reply(ReplyState.QUEUED, errand=Errand.ACT, act=Act.SPAM.value, body="")),
+        "spam_soon": comment_card(
+            row=reply(ReplyState.QUEUED, errand=Errand.ACT, act=Act.SPAM.value, body="")
+        ),
         "needs_human": comment_card(row=reply(ReplyState.NEEDS_HUMAN, attempts=1, unclear=True)),
         "failed": comment_card(row=reply(ReplyState.FAILED, reason=Reason.CLOSED.value)),
         "answered": comment_card(comment(**answered)),

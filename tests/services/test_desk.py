@@ -1,0 +1,260 @@
+"""The desk through the real intake: on which card a comment stands, what it shows, what closes it."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.business import Business, DiscordChannelId, MemberId, MessageId
+from bot.domain.card import BundleCard, Card, CardState, CommentCard, Ringing
+from bot.domain.comment import CommentId, CommentState, Visibility
+from bot.services.closing import Closed, Closing, Opened
+from bot.services.desk import Desk, is_closed
+from bot.services.templates import Templates
+from bot.storage.businesses import BusinessStore
+from bot.storage.cards import CardStore
+from bot.storage.database import Database
+from tests.support.clock import NOW, Clock
+from tests.support.platform import FakePlatform
+from tests.support.polling import Polling
+
+OWNER = MemberId(900_000_000_000_000_001)
+INBOX = DiscordChannelId(900_000_000_000_000_002)
+
+
+@pytest.fixture
+async def polling(db: Database, shop: Business, clock: Clock) -> AsyncIterator[Polling]:
+    await db.write(
+        lambda tx: BusinessStore(tx).update(shop.id, inbox_id=INBOX, set_up_at=NOW, set_up_by=OWNER)
+    )
+    made = Polling(db, shop, clock, FakePlatform(clock))
+    await made.connected()
+    yield made
+    await made.switchboard.aclose()
+
+
+@pytest.fixture
+def desk(polling: Polling) -> Desk:
+    return Desk(polling.db, polling.switchboard, polling.woken.append)
+
+
+@pytest.fixture
+def closing(polling: Polling) -> Closing:
+    return Closing(polling.db, polling.woken.append)
+
+
+async def due(desk: Desk, clock: Clock) -> list[Card]:
+    return [card for _, card in (await desk.due(clock())).cards]
+
+
+async def post(desk: Desk, polling: Polling, card: Card, message: int = 5) -> None:
+    business = polling.business.id
+    await desk.posting(business, card.id, INBOX, polling.clock())
+    await desk.posted(
+        business, card, MessageId(message), polling.clock(), rang=None, convert_at=None, closed=False
+    )
+
+
+async def only(desk: Desk, polling: Polling) -> CommentCard:
+    (card,) = await due(desk, polling.clock)
+    facts = await desk.facts(polling.business.id, card.id)
+    assert isinstance(facts, CommentCard)
+    return facts
+
+
+async def test_five_ring_within_ten_minutes_and_what_follows_is_one_bundle_that_rings_once(
+    polling: Polling,
+) -> None:
+    for number in range(7):
+        polling.platform.write(f"Frage {number}?")
+        await polling.poll()
+    polling.platform.write("Noch eine?")
+    await polling.poll()
+    assert await polling.cards() == [("comment", 1, 1)] * 5 + [("bundle", 1, 3)]
+
+
+async def test_after_ten_quiet_minutes_a_comment_rings_by_itself_again(
+    polling: Polling, clock: Clock
+) -> None:
+    for number in range(5):
+        polling.platform.write(f"Frage {number}?")
+    await polling.poll()
+    clock.advance(timedelta(minutes=11))
+    await polling.poll()
+    polling.platform.write("Später?")
+    await polling.poll()
+    assert [form for form, _, _ in await polling.cards()] == ["comment"] * 6
+
+
+@pytest.mark.parametrize(
+    ("missed", "cards"),
+    [(3, [("comment", 0, 1)] * 3), (4, [("bundle", 0, 4)])],
+)
+async def test_what_was_missed_comes_silently_and_more_than_three_as_one_bundle(
+    polling: Polling, clock: Clock, missed: int, cards: list[tuple[str, int, int]]
+) -> None:
+    for number in range(missed):
+        polling.platform.write(f"Verpasst {number}")
+    clock.advance(timedelta(hours=4))
+    await polling.poll()
+    assert await polling.cards() == cards
+
+
+async def test_a_posted_card_is_due_no_more_until_something_changes(
+    polling: Polling, desk: Desk, clock: Clock
+) -> None:
+    written = polling.platform.write("Habt ihr offen?")
+    await polling.poll()
+    (card,) = await due(desk, clock)
+    await post(desk, polling, card)
+    assert await due(desk, clock) == []
+    assert (await polling.comment(written)).surfaced_at == clock()
+    polling.platform.edit(written, "Habt ihr Samstag offen?")
+    await polling.poll()
+    (again,) = await due(desk, clock)
+    assert (again.id, again.message_id) == (card.id, 5)
+
+
+async def test_a_ringing_card_is_not_touched_before_its_push_has_gone_out(
+    polling: Polling, desk: Desk, clock: Clock
+) -> None:
+    written = polling.platform.write("Habt ihr offen?")
+    await polling.poll()
+    (card,) = await due(desk, clock)
+    until = clock() + timedelta(seconds=3)
+    rang = Ringing(None, (OWNER,))
+    await desk.posting(polling.business.id, card.id, INBOX, clock())
+    await desk.posted(
+        polling.business.id, card, MessageId(5), clock(), rang=rang, convert_at=until, closed=False
+    )
+    await desk.redraw(polling.business.id, [(await polling.comment(written)).id], clock())
+    assert await due(desk, clock) == []
+    assert (await desk.due(clock())).next_due == until
+    clock.advance(timedelta(seconds=3))
+    (plain,) = await due(desk, clock)
+    assert plain.rang == rang
+    await desk.shown(polling.business.id, plain, closed=False, now=clock())
+    assert await due(desk, clock) == []
+
+
+async def test_a_card_whose_message_was_deleted_is_posted_anew_in_silence(
+    polling: Polling, desk: Desk, clock: Clock
+) -> None:
+    polling.platform.write("Habt ihr offen?")
+    await polling.poll()
+    (card,) = await due(desk, clock)
+    await post(desk, polling, card)
+    await desk.lost(polling.business.id, card.id)
+    (again,) = await due(desk, clock)
+    assert (again.message_id, again.rings) == (None, False)
+
+
+async def test_the_facts_hold_suggestions_whom_to_ring_and_what_the_channel_can(
+    polling: Polling, desk: Desk
+) -> None:
+    templates = Templates(polling.db)
+    await templates.save(polling.business.id, None, "Gutscheine", "", "Ab 10 €, {name}.", OWNER, NOW)
+    polling.platform.write("Gibt es Gutscheine?", author="Klara", author_id="k")
+    await polling.poll()
+    facts = await only(desk, polling)
+    assert [s.template.title for s in facts.suggestions] == ["Gutscheine"]
+    assert facts.ringing == Ringing(None, (OWNER,))
+    assert (facts.state, facts.team, facts.first_time) == (CardState.OPEN, False, True)
+    assert facts.writes
+    assert "spam" in facts.can
+
+
+async def test_done_closes_reopen_opens_and_a_second_press_says_already(
+    polling: Polling, desk: Desk, closing: Closing, clock: Clock
+) -> None:
+    written = polling.platform.write("Super!")
+    await polling.poll()
+    facts = await only(desk, polling)
+    it, business = facts.comment.id, polling.business.id
+    assert await closing.done(business, it, OWNER, clock()) is Closed.YES
+    assert await closing.done(business, it, OWNER, clock()) is Closed.ALREADY
+    done = await only(desk, polling)
+    assert done.state is CardState.DONE
+    assert is_closed(done)
+    assert await closing.reopen(business, it, OWNER, clock()) is Closed.YES
+    assert (await polling.comment(written)).state is CommentState.OPEN
+    assert await closing.done(business, CommentId(999), OWNER, clock()) is Closed.GONE
+
+
+async def test_is_answered_takes_the_time_of_the_press(
+    polling: Polling, desk: Desk, closing: Closing, clock: Clock
+) -> None:
+    written = polling.platform.write("Wann?")
+    await polling.poll()
+    facts = await only(desk, polling)
+    clock.advance(timedelta(minutes=9))
+    assert await closing.is_answered(polling.business.id, facts.comment.id, OWNER, clock()) is Closed.YES
+    answered = await polling.comment(written)
+    assert (answered.state, answered.answered_at) == (CommentState.ELSEWHERE, clock())
+    assert (await only(desk, polling)).waited == clock() - answered.posted_at
+
+
+async def test_a_comment_opened_from_a_bundle_moves_to_a_silent_card_and_the_bundle_counts_down(
+    polling: Polling, desk: Desk, closing: Closing, clock: Clock
+) -> None:
+    for number in range(4):
+        polling.platform.write(f"Verpasst {number}")
+    clock.advance(timedelta(hours=4))
+    await polling.poll()
+    (card,) = await due(desk, clock)
+    bundle = await desk.facts(polling.business.id, card.id)
+    assert isinstance(bundle, BundleCard)
+    assert (len(bundle.lines), bundle.total) == (4, 4)
+    chosen = bundle.lines[0].comment.id
+    opened = await closing.open_from_bundle(polling.business.id, chosen, clock())
+    assert opened is not None
+    assert opened.moved
+    assert await closing.open_from_bundle(polling.business.id, chosen, clock()) == Opened(
+        opened.card, moved=False
+    )
+    assert await polling.cards() == [("bundle", 0, 3), ("comment", 0, 1)]
+    again = await desk.facts(polling.business.id, card.id)
+    assert isinstance(again, BundleCard)
+    assert (len(again.lines), again.total) == (3, 4)
+
+
+async def test_a_bundle_is_done_when_nothing_in_it_waits_any_more(
+    polling: Polling, desk: Desk, clock: Clock
+) -> None:
+    written = [polling.platform.write(f"Verpasst {number}") for number in range(4)]
+    clock.advance(timedelta(hours=4))
+    await polling.poll()
+    for external in written:
+        polling.platform.set(external, Visibility.SPAM)
+    await polling.poll()
+    (card,) = await due(desk, clock)
+    facts = await desk.facts(polling.business.id, card.id)
+    assert facts is not None
+    assert is_closed(facts)
+
+
+async def test_the_open_list_has_questions_first_and_knows_where_each_card_stands(
+    polling: Polling, desk: Desk, clock: Clock
+) -> None:
+    polling.platform.write("Super!")
+    clock.advance(timedelta(minutes=1))
+    polling.platform.write("Wann?")
+    await polling.poll()
+    for number, card in enumerate(await due(desk, clock)):
+        await post(desk, polling, card, message=50 + number)
+    lines = await desk.open(polling.business.id)
+    assert [(line.comment.text, line.place_id, line.message_id) for line in lines] == [
+        ("Wann?", INBOX, 51),
+        ("Super!", INBOX, 50),
+    ]
+
+
+async def test_a_card_of_another_business_cannot_be_read(polling: Polling, desk: Desk, clock: Clock) -> None:
+    polling.platform.write("Geheim")
+    await polling.poll()
+    (card,) = await due(desk, clock)
+    other = await polling.db.write(
+        lambda tx: BusinessStore(tx).create(polling.business.server_id + 1, "Y", NOW)
+    )  # type: ignore[arg-type]
+    assert await desk.facts(other.id, card.id) is None
+    assert await polling.db.read(lambda tx: CardStore(tx).get(other.id, card.id)) is None
