@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import time, timedelta
 
 from bot.domain.business import Business, BusinessId, DiscordChannelId, Language, MemberId, ServerId
 from bot.domain.card import (

@@ -1,0 +1,144 @@
+"""The end-to-end bed: a real WordPress, the real bot process, and our Discord on loopback."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from tests.e2e.process import BotProcess
+from tests.support.loopback_discord import Channel, LoopbackDiscord, Message, Person
+from tests.support.wordpress import CommentRow, WordPress
+
+POLL, UNDO, SETTLE, CONVERT = 1.0, 1.0, 3.0, 0.3
+"""Seconds, instead of a minute, ten, two minutes and three."""
+
+
+@dataclass(slots=True)
+class Bed:
+    """Everything is up when a test gets it: set up in Discord, the blog connected with an editor's password."""
+
+    bot: BotProcess
+    discord: LoopbackDiscord
+    wordpress: WordPress
+    post: int
+
+    @property
+    def inbox(self) -> Channel:
+        """Where cards stand."""
+        return self.discord.guild.channel("kundenkommentare")
+
+    @property
+    def owner(self) -> Person:
+        return self.discord.owner
+
+    async def comment(self, text: str, name: str = "Klara Kundin", *, parent: int = 0) -> int:
+        """A customer writes through the blog's public form; the comment's id there."""
+        customer = self.wordpress.customer(name)
+        return await asyncio.to_thread(self.wordpress.comment, customer, self.post, text, parent=parent)
+
+    async def card(self, part: str, timeout: float = 30.0) -> Message:
+        """The card that holds these words, once it is Components V2."""
+
+        def look(messages: list[Message]) -> Message | None:
+            return next((m for m in reversed(messages) if part in m.text and m.is_v2), None)
+
+        return await self.inbox.wait_for(look, timeout)
+
+    async def changed(self, card: Message, part: str, timeout: float = 30.0) -> None:
+        """Until this very message says so."""
+        await self.discord.until(lambda: part in card.text, timeout, f"{part!r} on the card")
+
+    async def answer(self, card: Message, text: str, by: Person | None = None) -> None:
+        """Two interactions: the button, the form."""
+        form = (await (by or self.owner).click(card, "Antworten")).modal
+        await form.submit({"answer": text})
+
+    async def reply_stands(self, comment: int, within: float = 30.0) -> CommentRow:
+        """The one reply under a comment, as it lies in WordPress' database; fails if there are several."""
+        loop = asyncio.get_running_loop()
+        end = loop.time() + within
+        while loop.time() < end:
+            replies = await asyncio.to_thread(self.wordpress.replies_to, comment)
+            if replies:
+                assert len(replies) == 1, [r.content for r in replies]
+                return replies[0]
+            await asyncio.sleep(0.05)
+        raise AssertionError(f"no reply under comment {comment}\n{self.bot.words()[-4000:]}")
+
+    async def row(self, sql: str, within: float = 30.0) -> sqlite3.Row:
+        """The first row of the bot's database that answers, waited for."""
+        loop = asyncio.get_running_loop()
+        end = loop.time() + within
+        while loop.time() < end:
+            rows = self.bot.rows(sql)
+            if rows:
+                return rows[0]
+            await asyncio.sleep(0.05)
+        raise AssertionError(f"no row for {sql}")
+
+
+@asynccontextmanager
+async def bed(
+    folder: Path, wordpress: WordPress, discord: LoopbackDiscord, more: Mapping[str, str] | None = None
+) -> AsyncIterator[Bed]:
+    """Starts the bot, sets it up as an owner would, and connects the blog as an installer would."""
+    post = (await asyncio.to_thread(wordpress.make_post, "Röstplan im Advent")).id
+    address = urlsplit(wordpress.url)
+    environment = {
+        **discord.environment(),
+        "DISCORD_TOKEN": discord.token,
+        "SHOPBELL_LANGUAGE": "de",
+        "SHOPBELL_PRIVATE_HOSTS": f"{address.hostname}:{address.port}",
+        "SHOPBELL_TEST_POLL": str(POLL),
+        "SHOPBELL_TEST_UNDO": str(UNDO),
+        "SHOPBELL_TEST_SETTLE": str(SETTLE),
+        "SHOPBELL_TEST_CONVERT": str(CONVERT),
+        **(more or {}),
+    }
+    bot = BotProcess(folder, environment)
+    try:
+        await bot.start()
+        await discord.ready()
+        await set_up(discord)
+        it = Bed(bot, discord, wordpress, post)
+        await connect(it)
+        await it.row("SELECT 1 FROM channel WHERE first_synced_at IS NOT NULL")
+        yield it
+    except AssertionError as failed:
+        failed.add_note(bot.words()[-6000:])
+        raise
+    finally:
+        if bot.running:
+            await bot.kill()
+    discord.assert_clean()
+
+
+async def set_up(discord: LoopbackDiscord) -> None:
+    """/setup: du, only the owner, finish."""
+    await discord.synced("setup")
+    page = await discord.owner.command("setup")
+    message = page.message
+    assert message is not None
+    await discord.owner.click(message, "du")
+    await discord.owner.click(message, "Fertig")
+    await discord.until(lambda: "Ich läute in" in message.text, 30, "set-up to finish")
+
+
+async def connect(it: Bed) -> None:
+    """The command of the installer: address on the line, password piped in."""
+    editor = it.wordpress.editor
+    code, printed = await it.bot.command(
+        "channel",
+        "add",
+        "wordpress",
+        "--url",
+        it.wordpress.url,
+        "--login",
+        typed=f"{editor.login}\n{editor.application_password}\n",
+    )
+    assert code == 0, printed
