@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 from pathlib import Path
+from types import AsyncGeneratorType, CoroutineType, GeneratorType
 from typing import TypeVar, cast
 
 import aiosqlite
@@ -29,6 +30,7 @@ BUSY_TIMEOUT = 5000
 logging.getLogger("aiosqlite").setLevel(logging.INFO)
 
 _inside = threading.local()
+_LATER = (CoroutineType, GeneratorType, AsyncGeneratorType)
 _pending = attrgetter("pending")
 
 
@@ -126,8 +128,9 @@ def _transaction(connection: sqlite3.Connection, begin: str, work: Callable[[Tx]
     try:
         connection.execute(begin)
         result = work(tx)
-        if inspect.isawaitable(result) or inspect.isgenerator(result):
-            result.close()  # type: ignore[union-attr]
+        if isinstance(result, _LATER):
+            if isinstance(result, CoroutineType):
+                result.close()
             raise TransactionMisuse(
                 "the work of a transaction is a plain function; it runs in another thread"
             )
@@ -197,23 +200,25 @@ class _Reader:
 
     def __init__(self, connection: aiosqlite.Connection) -> None:
         self.connection = connection
-        self.pending = 0
-        self._counting = threading.Lock()
+        # Each is counted by one thread alone.
+        self._begun = 0
+        self._ended = 0
 
-    async def run(self, work: Callable[[Tx], T]) -> T:
-        with self._counting:
-            self.pending += 1
-        connection = self.connection
-        result = await connection._execute(self._work, connection._conn, work)  # type: ignore[no-untyped-call]
-        return cast("T", result)
+    @property
+    def pending(self) -> int:
+        """Reads that were asked for and have not ended, even if nobody waits for them any more."""
+        return self._begun - self._ended
+
+    def run(self, work: Callable[[Tx], T]) -> Awaitable[T]:
+        self._begun += 1
+        run = self.connection._execute(self._work, self.connection._conn, work)  # type: ignore[no-untyped-call]
+        return cast("Awaitable[T]", run)
 
     def _work(self, connection: sqlite3.Connection, work: Callable[[Tx], T]) -> T:
-        """In the thread, so that a cancelled caller's read counts for as long as it runs."""
         try:
             return _transaction(connection, "BEGIN", work)
         finally:
-            with self._counting:
-                self.pending -= 1
+            self._ended += 1
 
 
 class Database:
@@ -259,7 +264,8 @@ class Database:
         The reader with the least to do takes it. Raises as `write` does.
         """
         self._check(work)
-        return min(self._readers, key=_pending).run(work)
+        readers = self._readers
+        return (readers[0] if len(readers) == 1 else min(readers, key=_pending)).run(work)
 
     async def checkpoint(self) -> Checkpoint:
         """Moves the log into the main file and empties it, unless a reader is in the way."""

@@ -15,7 +15,7 @@ def to_ms(moment: datetime) -> int:
 
 def from_ms(milliseconds: int) -> datetime:
     """Aware, in UTC."""
-    return _EPOCH + timedelta(milliseconds=milliseconds)
+    return _EPOCH + timedelta(0, 0, 0, milliseconds)
 
 
 def to_ms_or_none(moment: datetime | None) -> int | None:

@@ -3,6 +3,7 @@
 import asyncio
 import inspect
 import logging
+import re
 import sqlite3
 import subprocess
 import sys
@@ -353,7 +354,7 @@ def test_only_one_module_uses_those_private_names() -> None:
         file.name
         for folder in ("bot", "cogs")
         for file in (root / folder).rglob("*.py")
-        if "aiosqlite" in file.read_text(encoding="utf-8")
+        if re.search(r"^\s*(import|from) aiosqlite", file.read_text(encoding="utf-8"), re.MULTILINE)
     }
     assert users == {"database.py"}
 
@@ -417,11 +418,13 @@ async def test_a_closed_database_says_so_and_leaves_one_file(path: Path) -> None
 async def test_what_is_no_database_is_named_and_nothing_stays_open(tmp_path: Path) -> None:
     path = tmp_path / "notes.db"
     path.write_text("milk, eggs, flour, and a lot more that is surely no database at all\n" * 20)
-    before = threading.active_count()
+    before = set(threading.enumerate())
     with pytest.raises(DatabaseUnusable) as caught:
         await Database.open(path)
     assert caught.value.path == path
-    assert threading.active_count() == before
+    for thread in set(threading.enumerate()) - before:
+        thread.join(30)
+        assert not thread.is_alive()
 
 
 def test_one_transaction_on_a_file_leaves_nothing_beside_it(path: Path) -> None:

@@ -1,0 +1,1 @@
+"""Figures: what is fast enough, measured against what the machine itself does in the same run."""
