@@ -11,8 +11,8 @@ from bot.domain.figures import Figures
 from bot.domain.hours import Greeting, greeting, local_date
 from bot.domain.job_run import JobRunId
 from bot.texts import Marked, Texts, mark
-from cogs.figures import counts, join, said, speed, who
-from cogs.inbox.wording import NAME_LIMIT, name, noun
+from cogs.figures import author, counts, join, said, speed, who
+from cogs.inbox.wording import NAME_LIMIT, noun
 from cogs.markdown import cut, escape
 from cogs.routes import Button, row
 
@@ -22,6 +22,9 @@ _GREETINGS: dict[Greeting, Marked] = {
     Greeting.EVENING: mark("Good evening!"),
 }
 NUMBERS_DAYS = 7
+NAMED_IN_TROUBLE = 2
+"""Open comments that leave room for what does not work."""
+STOPPED_NAMED = 3
 _BADNESS = {Glow.OUT: 2, Glow.LATE: 1}
 
 
@@ -101,8 +104,11 @@ def _evening(evening: Figures, texts: Texts) -> str:
 def _open(digest: Digest, texts: Texts) -> list[str]:
     if not digest.open:
         return []
-    found = ["**" + texts("Still open") + "**"]
-    for place, listed in enumerate(digest.open, start=1):
+    older = digest.open_total != digest.figures.open
+    count = f": {texts.number(digest.open_total)}" if older else ""
+    found = [f"**{texts('Still open')}{count}**"]
+    named = digest.open[: NAMED_IN_TROUBLE if digest.stopped or digest.left_out else None]
+    for place, listed in enumerate(named, start=1):
         found.append(
             texts(
                 "{place} {who}, for {time}: {words}",
@@ -112,7 +118,7 @@ def _open(digest: Digest, texts: Texts) -> list[str]:
                 words=said(listed, texts),
             )
         )
-    left = digest.open_total - len(digest.open)
+    left = digest.open_total - len(named)
     if left > 0:
         found.append("-# " + texts.n("and {n} more", "and {n} more", left))
     return found
@@ -121,9 +127,7 @@ def _open(digest: Digest, texts: Texts) -> list[str]:
 def _first_today(digest: Digest, texts: Texts) -> str:
     if not digest.open:
         return ""
-    return texts(
-        "**First today:** answer {name}, who waits longest.", name=name(digest.open[0].comment, texts)
-    )
+    return texts("**First today:** {name}, longest wait.", name=escape(author(digest.open[0], texts)))
 
 
 def _duty(digest: Digest, texts: Texts, rung: str) -> list[str]:
@@ -145,7 +149,7 @@ def _works(digest: Digest, texts: Texts, *, ends: bool = False) -> list[str]:
 def _trouble(digest: Digest, texts: Texts) -> list[str]:
     """What does not work, what is paused, and days nothing was told of."""
     zone = digest.business.zone
-    found = [f"-# {_stopped(one, digest, texts)}" for one in digest.stopped]
+    found = [f"-# {_stopped(one, digest, texts)}" for one in digest.stopped[:STOPPED_NAMED]]
     if digest.paused:
         found.append("-# " + texts.n("{n} connection is paused", "{n} connections are paused", digest.paused))
     if digest.left_out:

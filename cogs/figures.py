@@ -5,12 +5,15 @@ from datetime import timedelta
 
 from bot.domain.digest import Listed
 from bot.domain.figures import Figures, Share
+from bot.domain.plaintext import one_line
 from bot.texts import Texts
 from cogs.inbox.bundle import jump
 from cogs.inbox.wording import NAME_LIMIT, noun, snippet
 from cogs.markdown import cut, escape, link
 
-SAID_LIMIT = 30
+WHO_LIMIT = 18
+SAID_LIMIT = 26
+"""Three lines of a phone for each comment in a list."""
 
 
 def counts(figures: Figures, texts: Texts) -> str:
@@ -49,10 +52,14 @@ def place(listed: Listed, texts: Texts) -> str:
     return title if listed.several and title else noun(texts, listed.noun)
 
 
+def author(listed: Listed, texts: Texts) -> str:
+    """Who wrote it, as plain text; never empty."""
+    return cut(one_line(listed.comment.author), WHO_LIMIT) or texts("a guest")
+
+
 def who(listed: Listed, server: int, texts: Texts) -> str:
     """Who and where, with a link to the card, or to the comment where no card stands."""
-    author = cut(" ".join(listed.comment.author.split()), NAME_LIMIT) or texts("a guest")
-    label = f"{author}, {place(listed, texts)}"
+    label = f"{author(listed, texts)}, {place(listed, texts)}"
     if listed.place_id is None or listed.message_id is None:
         return link(label, listed.comment.url) if listed.comment.url else escape(label)
     return link(label, jump(server, listed.place_id, listed.message_id))

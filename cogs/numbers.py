@@ -159,12 +159,14 @@ def lines(found: Numbers, texts: Texts) -> list[str]:
 
 
 def _times(figures: Figures, texts: Texts) -> list[str]:
-    found = []
-    if figures.half is not None:
-        found.append(texts("Half had an answer after **{time}**", time=figures.half))
-    if figures.ninety is not None:
-        found.append(texts("90 % had one after **{time}**", time=figures.ninety))
-    return found
+    if not figures.share.of:
+        return []
+    if figures.half is None:
+        return [texts("Fewer than half have an answer yet")]
+    half = texts("Half had an answer after **{time}**", time=figures.half)
+    if figures.ninety is None:
+        return [half, texts("Fewer than 90 % have one yet")]
+    return [half, texts("90 % had one after **{time}**", time=figures.ninety)]
 
 
 def _asides(found: Numbers, texts: Texts) -> list[str]:
