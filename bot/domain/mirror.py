@@ -48,25 +48,23 @@ class Difference:
     redraw: bool = False
 
 
-def announceable(standing: Standing) -> bool:
+def announceable(role: AuthorRole, visibility: Visibility, audience: Audience) -> bool:
     """Whether it may ring: a customer's, there to be answered, and meant for everybody."""
-    return (
-        standing.role is AuthorRole.CUSTOMER
-        and standing.visibility in VISIBLE
-        and standing.audience is Audience.PUBLIC
-    )
+    return role is AuthorRole.CUSTOMER and visibility in VISIBLE and audience is Audience.PUBLIC
 
 
-def compare(before: Mirrored | None, after: Standing) -> Difference:
-    """The changes between a row (None: unknown) and the platform; NEW at most once for an identity."""
-    fresh = (Change.NEW,) if announceable(after) else ()
-    if before is None:
-        return Difference(fresh, redraw=bool(fresh))
+def _may_ring(standing: Standing) -> bool:
+    return announceable(standing.role, standing.visibility, standing.audience)
+
+
+def compare(before: Mirrored, after: Standing) -> Difference:
+    """The changes between a row and the platform; NEW at most once for an identity."""
     if _another(before, after):
+        fresh = (Change.NEW,) if _may_ring(after) else ()
         return Difference(fresh, another=True, redraw=True)
     was = before.standing
     changes = _visibility(was, after)
-    if not before.announced and announceable(after) and not announceable(was) and was.role is after.role:
+    if not before.announced and _may_ring(after) and not _may_ring(was) and was.role is after.role:
         changes = (*changes, Change.NEW)
     if was.visibility is not Visibility.GONE and (was.text, was.media) != (after.text, after.media):
         changes = (*changes, Change.EDITED)

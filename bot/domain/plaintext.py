@@ -36,6 +36,9 @@ _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile("[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000]+")
 _AROUND_LINE_END = re.compile(" ?\n ?")
 _BLANK_LINES = re.compile("\n{3,}")
+# Words of characters that nothing below would touch, one space or at most one blank line between them.
+_EVERYDAY = "!-~\xa1-\xac\xae-\u017f\u2013\u2014\u2018-\u201e\u2026\u20ac"
+_UNTOUCHED = re.compile(f"[{_EVERYDAY}]+(?:(?: |\n\n?)[{_EVERYDAY}]+)*")
 _MARKS_ALLOWED = 4
 _MAYBE_MARKS = re.compile(f"[^\x00-\u02ff]{{{_MARKS_ALLOWED + 1},}}")
 
@@ -70,6 +73,12 @@ def from_html(markup: str, *, line_breaks: bool = False) -> str:
 def clean(text: str) -> str:
     """Plain text without anything unseen: no control, bidi, zero-width or private marks, at most one blank
     line and one space in a row, at most four combining marks on a letter, NFC, at most LIMIT bytes."""
+    if len(text) <= LIMIT // 3 and _UNTOUCHED.fullmatch(text):
+        return text
+    return _scrubbed(text)
+
+
+def _scrubbed(text: str) -> str:
     text = _LINE_ENDS.sub("\n", _cut(text))
     text = _LONE_JOINER.sub("", _JOINERS.sub("\u200d", _UNSEEN.sub("", text)))
     text = _REPEATED_SELECTOR.sub("", text)

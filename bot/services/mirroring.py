@@ -8,7 +8,7 @@ from bot.domain.business import BusinessId
 from bot.domain.channel import Channel
 from bot.domain.comment import AuthorRole, Change, CommentId, CommentState, ExternalId
 from bot.domain.kind import Classified, Kind
-from bot.domain.mirror import Standing, compare
+from bot.domain.mirror import Difference, Standing, announceable, compare
 from bot.domain.person import PersonId
 from bot.ports import ConnectorInfo, PostedAt, SeenComment
 from bot.services.answers import may_answer
@@ -24,6 +24,8 @@ CLOCKS_DIFFER = timedelta(minutes=5)
 Classify = Callable[[str], Classified]
 
 _UNSORTED = Classified(Kind.OTHER)
+_NEW = Difference((Change.NEW,), redraw=True)
+_QUIET = Difference(())
 _Place = tuple[int, PersonId | None, bytes]
 """Thread row, person and fingerprint."""
 
@@ -113,7 +115,7 @@ class Mirroring:
             person = people.get(one.author_id) if one.author_id and one.role is AuthorRole.CUSTOMER else None
             place = (threads.ids[one.thread_id], person, mark)
             before = kept.get(one.external_id)
-            found = compare(before.mirrored if before else None, _standing(one))
+            found = compare(before.mirrored, _standing(one)) if before else _unknown(one)
             if before is not None and found.another:
                 self._mirror.part(self._business, before.id, self._now)
                 outcome.redraw.append(before.id)
@@ -183,6 +185,11 @@ class Mirroring:
         if self._info.posted_at is PostedAt.CLAIMED and self._channel.last_read_at is not None:
             since = max(since, self._channel.last_read_at)
         return since if since <= self._now + CLOCKS_DIFFER else self._now
+
+
+def _unknown(seen: SeenComment) -> Difference:
+    """Cheap, since it runs for every comment that comes in."""
+    return _NEW if announceable(seen.role, seen.visibility, seen.audience) else _QUIET
 
 
 def _standing(seen: SeenComment) -> Standing:

@@ -91,6 +91,8 @@ class Poller:
         self._at_most = at_most
         self._failures: dict[ChannelId, int] = {}
         self._check_again: dict[ChannelId, datetime] = {}
+        self._unfinished: set[tuple[ChannelId, str]] = set()
+        """Polls whose last answer said `more`."""
 
     async def step(self, business: BusinessId, channel: ChannelId, now: datetime) -> datetime | None:
         """One request of the channel's most urgent due poll; when the next one is due (None: when woken).
@@ -133,7 +135,7 @@ class Poller:
             known = [poll for poll in polls if poll.name in cursors]
             due = next((poll for poll in known if cursors[poll.name].next_at <= now), None)
             watched: tuple[Target, ...] = ()
-            if due is not None and due.watch_batch:
+            if due is not None and due.watch_batch and (channel_id, due.name) not in self._unfinished:
                 watched = Mirror(tx).watched(
                     business, channel_id, due.watch_batch, _looked_before(due, now), now - WATCH_ANSWERED
                 )
@@ -198,7 +200,12 @@ class Poller:
         fetched: Fetched,
         now: datetime,
     ) -> None:
-        more_to_watch = 0 < poll.watch_batch == len(plan.watched)
+        # An unfinished answer is about the comments of the Pull before: it is given no others meanwhile.
+        unfinished = (plan.channel.id, poll.name)
+        more_to_watch = poll.watch_batch > 0 and (
+            len(plan.watched) == poll.watch_batch or unfinished in self._unfinished
+        )
+        (self._unfinished.add if fetched.more else self._unfinished.discard)(unfinished)
         at_once = fetched.more or more_to_watch
         wait = poll.every * self._rng.uniform(0.9, 1.1)
         if fetched.next_after is not None:

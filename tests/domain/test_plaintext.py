@@ -159,3 +159,8 @@ def test_text_is_at_most_twenty_kilobytes_of_utf8(text: str) -> None:
     assert len(clean(text).encode()) <= LIMIT
     assert len(from_html(text).encode()) <= LIMIT
     assert clean(clean(text)) == clean(text)
+
+
+@given(st.text(st.sampled_from(list("aZ!~äÖß¡ſ’„“…€–— \n\t\r\xa0\xad\u0301\u200b@<")), max_size=30))
+def test_the_short_cut_for_everyday_text_takes_no_other_way(text: str) -> None:
+    assert clean(text) == clean("\ufeff" + text)

@@ -1,6 +1,5 @@
 """Pure: what WordPress answers, as values of the seam."""
 
-import hashlib
 import hmac
 import json
 import re
@@ -191,7 +190,7 @@ def _author_id(user: str, mail: str, key: bytes) -> str | None:
     address = mail.strip().lower()
     if not address:
         return None
-    return "mail:" + hmac.new(key, address.encode(), hashlib.sha256).hexdigest()
+    return "mail:" + hmac.digest(key, address.encode(), "sha256").hex()
 
 
 def _pictures(html: str) -> tuple[str, ...]:
