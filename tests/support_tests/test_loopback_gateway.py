@@ -55,6 +55,25 @@ async def test_an_op_9_that_ends_the_session_leads_to_a_new_identify(
 original = asyncio.sleep
 
 
+async def test_a_resume_of_a_forgotten_session_leads_to_a_new_identify(
+    server: LoopbackDiscord, bot: SampleBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("discord.client.asyncio.sleep", lambda delay: original(min(delay, 0.05)))
+    server.gateway.forget_sessions()
+    server.gateway.drop()
+    await server.until(lambda: server.gateway.identifies == 2)
+    assert (server.gateway.resumes, server.gateway.resumed) == (1, 0)
+    await hears(server, bot)
+
+
+async def test_a_frame_above_4096_bytes_ends_the_connection(server: LoopbackDiscord) -> None:
+    async with aiohttp.ClientSession() as session, session.ws_connect(server.gateway_url) as socket:
+        await socket.receive()
+        await socket.send_str('{"op": 1, "d": "' + "x" * 4096 + '"}')
+        assert (await socket.receive()).type is aiohttp.WSMsgType.CLOSE
+        assert socket.close_code == 4002
+
+
 async def test_close_4000_is_resumed(server: LoopbackDiscord, bot: SampleBot) -> None:
     await server.gateway.close(4000)
     await server.until(lambda: server.gateway.resumed == 1)

@@ -6,8 +6,9 @@ import asyncio
 
 import discord
 import pytest
+from discord.http import Route
 
-from tests.support.loopback_discord import InteractionFailed, LoopbackDiscord, NotOffered
+from tests.support.loopback_discord import InteractionFailed, LoopbackDiscord, NotOffered, Right
 from tests.support_tests.sample_bot import SampleBot, plain
 
 
@@ -117,6 +118,30 @@ async def test_a_second_answer_is_40060(server: LoopbackDiscord, bot: SampleBot)
     assert refused.value.code == 40060
 
 
+async def test_an_answer_of_a_kind_that_does_not_fit_is_refused(
+    server: LoopbackDiscord, bot: SampleBot
+) -> None:
+    form = (await server.owner.click(await card(server, bot), "Antworten")).modal
+    waiting = asyncio.ensure_future(bot.wait_for("interaction"))
+    await asyncio.sleep(0)
+    bot._connection.parsers["INTERACTION_CREATE"] = lambda data: bot.dispatch(
+        "interaction", discord.Interaction(data=data, state=bot._connection)
+    )
+    sent = form.send()
+    interaction = await waiting
+    for kind, data in (
+        (9, {"title": "t", "custom_id": "f", "components": []}),
+        (8, {"choices": []}),
+        (3, {}),
+    ):
+        path = Route("POST", f"/interactions/{interaction.id}/{interaction.token}/callback")
+        with pytest.raises(discord.HTTPException) as refused:
+            await bot.http.request(path, json={"type": kind, "data": data})
+        assert "INTERACTION_RESPONSE_TYPE_INVALID" in str(server.rejections[-1].errors)
+        assert refused.value.code == 50035
+    assert sent.interaction.answer is None
+
+
 async def test_a_follow_up_works_for_fifteen_minutes_and_then_is_10015(
     server: LoopbackDiscord, bot: SampleBot
 ) -> None:
@@ -151,6 +176,21 @@ async def test_commands_carry_options_people_and_rights(server: LoopbackDiscord,
         await server.owner.command("find")
     with pytest.raises(NotOffered):
         await server.stranger.command("open")
+    await server.stranger.command("raw", part="x")
+    server.guild.everyone.permissions &= ~Right.USE_APPLICATION_COMMANDS
+    with pytest.raises(NotOffered):
+        await server.stranger.command("raw", part="x")
+
+
+async def test_a_command_for_nobody_is_offered_to_those_who_may_everything(
+    server: LoopbackDiscord, bot: SampleBot
+) -> None:
+    await server.synced("open")
+    server.owner.offered("open")["default_member_permissions"] = "0"
+    assert server.owner.offered("open")
+    server.guild.set_roles(server.colleague.id, server.guild.add_role("M", permissions=Right.MANAGE_GUILD))
+    with pytest.raises(NotOffered):
+        server.colleague.offered("open")
 
 
 async def test_proposals_come_while_typing(server: LoopbackDiscord, bot: SampleBot) -> None:

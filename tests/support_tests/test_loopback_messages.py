@@ -119,6 +119,11 @@ async def test_in_a_thread_the_right_for_threads_counts(server: LoopbackDiscord,
     assert server.guild.channel("Frage").messages[-1].attachments[0].filename == "x.csv"
     await thread.edit(archived=True)
     assert server.guild.channel("Frage").archived
+    await thread.send("x")
+    assert not server.guild.channel("Frage").archived
+    with pytest.raises(discord.HTTPException) as twice:
+        await sent.create_thread(name="Frage")
+    assert twice.value.code == 160004
     server.guild.take_away(Right.MANAGE_THREADS)
     await thread.edit(name="Antwort")
     assert server.guild.channel("Antwort").parent is server.guild.channel("allgemein")
@@ -359,6 +364,23 @@ async def test_a_created_channel_hides_from_everyone_and_the_bot_gives_no_right_
     assert refused.value.code == 50013
     with pytest.raises(discord.Forbidden):
         await channel.set_permissions(channel.guild.me, view_channel=True)
+
+
+async def test_an_answer_to_a_message_names_its_author_and_needs_the_history(
+    server: LoopbackDiscord, bot: SampleBot
+) -> None:
+    inbox = server.guild.channel("allgemein")
+    said = server.stranger.say(inbox, "Habt ihr offen?")
+    channel = place(bot, inbox)
+    asked = channel.get_partial_message(said.id)
+    await asked.reply("Ja", mention_author=True)
+    await asked.reply("Ja", mention_author=False)
+    assert [n.user_id for n in server.notifications] == [server.stranger.id]
+    assert [m.mentions for m in inbox.messages[1:]] == [[server.stranger.id], []]
+    server.guild.take_away(Right.READ_MESSAGE_HISTORY)
+    with pytest.raises(discord.Forbidden) as refused:
+        await asked.reply("Ja")
+    assert refused.value.code == 160002
 
 
 async def test_leaving_a_server_is_leaving(server: LoopbackDiscord, bot: SampleBot) -> None:

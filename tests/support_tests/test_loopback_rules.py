@@ -6,6 +6,7 @@ import io
 import json
 from typing import Any
 
+import aiohttp
 import discord
 import pytest
 from discord.http import Route
@@ -116,11 +117,27 @@ async def test_a_file_is_taken_or_refused_as_discord_does(
         assert [(a.filename, a.size) for a in inbox.messages[-1].attachments] == [("a.bin", case.size)]
 
 
-async def test_a_body_of_another_content_type_and_an_unknown_route_are_held_against_the_bot(
-    server: LoopbackDiscord, bot: SampleBot
-) -> None:
+async def test_an_unknown_route_is_held_against_the_bot(server: LoopbackDiscord, bot: SampleBot) -> None:
     with pytest.raises(discord.NotFound):
         await bot.http.request(Route("GET", "/guilds/1/soundboard-sounds"))
     assert [v.kind for v in server.violations] == ["unknown-route"]
+    with pytest.raises(AssertionError):
+        server.assert_clean()
+
+
+async def test_a_body_of_another_content_type_is_held_against_the_bot(server: LoopbackDiscord) -> None:
+    path = f"{server.api_url}/channels/{server.guild.channel('allgemein').id}/messages"
+    headers = {"Authorization": f"Bot {server.token}", "Content-Type": "application/json; charset=utf-8"}
+    async with aiohttp.ClientSession(headers=headers) as session:
+        await session.post(path, data=b'{"content": "x"}')
+    assert [v.kind for v in server.violations] == ["content-type"]
+
+
+async def test_a_refused_body_is_not_clean_unless_refusals_are_expected(
+    server: LoopbackDiscord, bot: SampleBot
+) -> None:
+    path = f"/channels/{server.guild.channel('allgemein').id}/messages"
+    assert await refused_with(server, bot, "POST", path, {"content": "x" * 2001}) == 50035
+    server.assert_clean(rejections=True)
     with pytest.raises(AssertionError):
         server.assert_clean()
