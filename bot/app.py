@@ -91,9 +91,12 @@ class App:
         *,
         database: Path | None = None,
         more: Mapping[str, ConnectorFactory] | None = None,
+        example: bool = False,
         clock: Clock = utc_now,
     ) -> Self:
         """Takes the lock, brings the database up to date and builds everything; starts nothing.
+
+        `more`: connectors that live elsewhere; `example`: the pretend platform of the preview, too.
 
         Raises Locked, NewerDatabase, DatabaseUnusable, MigrationFailed, BackupFailed or BadKey.
         """
@@ -108,6 +111,8 @@ class App:
             lock.release()
             raise
         factories = {key: connectors.load(key) for key in connectors.keys()} | dict(more or {})
+        if example:
+            factories["example"] = connectors.example()
         return cls(settings, lock, db, vault, factories, clock)
 
     async def start(self) -> None:

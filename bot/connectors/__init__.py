@@ -7,6 +7,8 @@ from bot.ports import ConnectorFactory
 _CLASSES = {
     "wordpress": "bot.connectors.wordpress:WordPress",
 }
+EXAMPLE = "bot.connectors.example:Example"
+"""Only for the preview: nobody connects it to a real business."""
 
 
 def keys() -> tuple[str, ...]:
@@ -16,6 +18,15 @@ def keys() -> tuple[str, ...]:
 
 def load(key: str) -> ConnectorFactory:
     """The class of a connector; its module is imported here. Raises KeyError for an unknown key."""
-    module, _, name = _CLASSES[key].partition(":")
+    return _load(_CLASSES[key])
+
+
+def example() -> ConnectorFactory:
+    """The class of the example channel."""
+    return _load(EXAMPLE)
+
+
+def _load(place: str) -> ConnectorFactory:
+    module, _, name = place.partition(":")
     factory: ConnectorFactory = getattr(import_module(module), name)
     return factory

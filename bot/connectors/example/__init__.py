@@ -1,0 +1,147 @@
+"""The example channel of the preview: a small coffee roastery whose customers write by themselves."""
+
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from bot.connectors.example.normalise import seen
+from bot.connectors.example.stage import EVERY, HOME, OWN, Posted, Stage, address, title
+from bot.domain.comment import AuthorRole, ExternalId, Visibility
+from bot.domain.matching import same
+from bot.ports import (
+    Account,
+    AccountRef,
+    Act,
+    Api,
+    ConnectorInfo,
+    Coverage,
+    Fetched,
+    Length,
+    Meter,
+    Net,
+    OutgoingReply,
+    Poll,
+    Prepared,
+    Pull,
+    Reason,
+    Refused,
+    Secrets,
+    SeenComment,
+    SeenThread,
+    SentReply,
+    Target,
+    Way,
+)
+
+_ACTS = {
+    Visibility.PUBLIC: frozenset({Act.SPAM, Act.TRASH, Act.EDIT_OWN, Act.DELETE_OWN}),
+    Visibility.HELD: frozenset({Act.APPROVE, Act.SPAM, Act.TRASH}),
+    Visibility.SPAM: frozenset({Act.UNSPAM}),
+    Visibility.TRASHED: frozenset({Act.UNTRASH}),
+}
+_BECOMES = {Act.APPROVE: Visibility.PUBLIC, Act.SPAM: Visibility.SPAM, Act.TRASH: Visibility.TRASHED}
+LIMIT = 2000
+
+
+class Example:
+    """A whole platform in memory: everything works, and nothing leaves the machine."""
+
+    info: ClassVar[ConnectorInfo] = ConnectorInfo(
+        key="example",
+        title="Example",
+        noun="example",
+        acts=frozenset().union(*_ACTS.values()),
+        settle=timedelta(seconds=5),
+        keyed=timedelta(hours=1),
+    )
+    stage: ClassVar[Stage] = Stage()
+    """The platform; all instances look at the same."""
+
+    def __init__(self, account: Account, secrets: Secrets, meter: Meter, net: Net) -> None:
+        self._account = account
+
+    def polls(self) -> tuple[Poll, ...]:
+        """Everything at once, often: it costs nothing."""
+        return (Poll("all", EVERY),)
+
+    def can(self, to: Target) -> frozenset[Act]:
+        """Moderation by what the comment is now."""
+        return _ACTS.get(to.visibility, frozenset())
+
+    def way(self, to: Target, text: str) -> Way:
+        """Always by itself."""
+        return Api()
+
+    def length(self, to: Target, text: str) -> Length:
+        """Characters."""
+        return Length(len(text), LIMIT)
+
+    async def check(self) -> AccountRef:
+        """The roastery."""
+        return AccountRef(id="example", name="Rösterei", own_ids=(OWN,), can_write=True, url=HOME)
+
+    async def fetch(self, pull: Pull) -> Fetched:
+        """All comments there are by now."""
+        self.stage.go_on(pull.now)
+        every = self.stage.comments.values()
+        return Fetched(
+            seen=tuple(seen(it) for it in every if it.visibility is not Visibility.GONE),
+            gone=tuple(it.id for it in every if it.visibility is Visibility.GONE),
+            covered=(Coverage(None, 0, None),),
+        )
+
+    async def threads(self, ids: tuple[ExternalId, ...]) -> tuple[SeenThread, ...]:
+        """Titles of the posts."""
+        return tuple(SeenThread(i, title(i), f"{HOME}/{i}") for i in ids if title(i))
+
+    async def prepare(self, reply: OutgoingReply, now: datetime) -> Prepared:
+        """A repeated send is told by this key."""
+        return Prepared(key=str(reply.id))
+
+    async def send(self, reply: OutgoingReply) -> SentReply:
+        """Under the comment. Raises Refused where that is gone."""
+        under = self.stage.find(reply.to.external_id)
+        if under is None or under.visibility is Visibility.GONE:
+            raise Refused(Reason.GONE)
+        for it in self._ours(reply):
+            return _sent(it)
+        return _sent(self.stage.add(OWN, AuthorRole.US, reply.text, self.stage.now, under))
+
+    async def find_sent(
+        self, reply: OutgoingReply, since: datetime, owned: frozenset[ExternalId]
+    ) -> tuple[SentReply, ...]:
+        """By parent and text."""
+        return tuple(_sent(it) for it in self._ours(reply) if it.at >= since and it.id not in owned)
+
+    async def act(self, act: Act, to: Target, text: str | None) -> SeenComment | None:
+        """Moderates, or changes and deletes a reply of ours."""
+        it = self.stage.find(to.external_id)
+        if it is None or it.visibility is Visibility.GONE:
+            return None
+        if act is Act.EDIT_OWN:
+            it = self.stage.change(it, text=text or "")
+        elif act is Act.DELETE_OWN:
+            self.stage.change(it, visibility=Visibility.GONE)
+            return None
+        elif act in _BECOMES:
+            it = self.stage.change(it, visibility=_BECOMES[act], before=it.visibility)
+        elif act in (Act.UNSPAM, Act.UNTRASH):
+            it = self.stage.change(it, visibility=it.before)
+        return seen(it)
+
+    async def aclose(self) -> None:
+        """Holds nothing."""
+
+    def _ours(self, reply: OutgoingReply) -> list[Posted]:
+        return [
+            it
+            for it in self.stage.comments.values()
+            if it.role is AuthorRole.US
+            and it.parent is not None
+            and str(it.parent) == reply.to.external_id
+            and it.visibility is not Visibility.GONE
+            and same(reply.text, it.text)
+        ]
+
+
+def _sent(it: Posted) -> SentReply:
+    return SentReply(it.id, address(it), it.at)
