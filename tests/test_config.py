@@ -102,7 +102,7 @@ def test_shortened_times_count_where_discord_is_on_this_machine() -> None:
 
 
 def test_the_first_file_is_for_its_owner_alone_and_holds_a_fresh_key(tmp_path: Path) -> None:
-    keys = []
+    keys: list[str] = []
     for name in ("one", "two"):
         file = tmp_path / name
         assert first_settings(file)

@@ -13,14 +13,14 @@ from bot import __version__
 
 def encode(value: Any) -> bytes:
     """One line. The version goes along: a bot that was updated but not restarted knows other records."""
-    said = {"kind": type(value).__name__, "version": __version__, **_plain(value)}
+    said = {"kind": type(value).__name__, "version": __version__, "record": _plain(value)}
     return json.dumps(said, ensure_ascii=False).encode() + b"\n"
 
 
 def decode(kinds: Any, said: Any) -> Any:
     """One record of a union of frozen dataclasses. Raises KeyError, TypeError or ValueError."""
     known = {kind.__name__: kind for kind in get_args(kinds)}
-    return _value(known[said["kind"]], {name: said[name] for name in said if name not in ("kind", "version")})
+    return _value(known[said["kind"]], said["record"])
 
 
 def _plain(value: Any) -> Any:
@@ -46,17 +46,25 @@ def _value(kind: Any, said: Any) -> Any:
         [only] = [each for each in inner if each is not NoneType]
         return None if said is None else _value(only, said)
     if origin is tuple:
+        _need(list, said)
         kinds = inner[:1] * len(said) if inner[-1] is Ellipsis else inner
         return tuple(_value(each, one) for each, one in zip(kinds, said, strict=True))
     if origin is Mapping:
+        _need(dict, said)
         return {_value(inner[0], key): _value(inner[1], each) for key, each in said.items()}
     if isinstance(kind, type) and is_dataclass(kind):
+        _need(dict, said)
         hints = get_type_hints(kind)
         return kind(**{name: _value(hints[name], each) for name, each in said.items()})
     if issubclass(kind, Enum):
         return kind(said)
     if kind is datetime:
         return datetime.fromisoformat(said)
+    _need(kind, said)
+    return said
+
+
+def _need(kind: type, said: Any) -> None:
+    """Exactly: True is no number."""
     if type(said) is not kind:
         raise TypeError(f"{kind.__name__} was expected")
-    return said

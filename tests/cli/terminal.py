@@ -6,10 +6,11 @@ import os
 import pty
 import select
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -90,6 +91,12 @@ class Terminal:
             check=False,
         )
         return Ended(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    def rows(self, sql: str) -> list[sqlite3.Row]:
+        """Rows of the database as they are now; a bot may run."""
+        with closing(sqlite3.connect(f"{self.database.as_uri()}?mode=ro", uri=True)) as connection:
+            connection.row_factory = sqlite3.Row
+            return connection.execute(sql).fetchall()
 
     def shop(self, name: str = "Rösterei Lindgrün", server: int = 700_000_000_000_000_001) -> Business:
         """A business that finished set-up; the database is made where there is none."""

@@ -1,0 +1,262 @@
+"""channel: connecting a real WordPress from the terminal, with and without a running bot."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.cli.terminal import Ended, Terminal
+from tests.support.wordpress import WordPress
+
+NO_PASSWORD = (
+    "Passwords never stand on the command line, where others can read them."
+    " Leave it out; I ask for it, or you pipe it in, one a line.\n"
+)
+
+
+@pytest.fixture
+def blog(wordpress: WordPress, terminal: Terminal) -> WordPress:
+    """A real blog that the installation may reach, and a business to connect it to."""
+    terminal.keyed(SHOPBELL_PRIVATE_HOSTS=urlsplit(wordpress.url).netloc)
+    terminal.shop()
+    return wordpress
+
+
+def typed(user: str, password: str) -> str:
+    return f"{user}\n{password}\n"
+
+
+def editor(blog: WordPress) -> str:
+    return typed(blog.editor.login, blog.editor.application_password)
+
+
+def channels(terminal: Terminal) -> list[tuple[str, str, bool]]:
+    """Title, state and whether there is a credential, of every channel."""
+    rows = terminal.rows("SELECT title, state, credential_id FROM channel ORDER BY id")
+    return [(row["title"], row["state"], row["credential_id"] is not None) for row in rows]
+
+
+def test_a_blog_is_connected_read_only_by_its_address_alone(terminal: Terminal, blog: WordPress) -> None:
+    ended = terminal.run("channel", "add", "wordpress", "--url", blog.url, "--title", "Unser Blog")
+    assert ended == Ended(
+        0,
+        "Unser Blog is connected, as number 1.\n"
+        "Checked: read-only. You answer by link, with the text to copy.\n"
+        "To reply from Discord, give it access: python -m bot channel login 1\n"
+        "Its comments are read as soon as Shopbell runs.\n",
+        "",
+    )
+    assert channels(terminal) == [("Unser Blog", "active", False)]
+    assert terminal.run("channel", "list") == Ended(
+        0, "1  Unser Blog (WordPress): reading works, sending not offered\n", ""
+    )
+    # Nothing was read here: that is the bot's work.
+    assert terminal.rows("SELECT * FROM cursor") == []
+
+
+def test_a_password_that_is_piped_in_gives_access_and_stands_nowhere_in_plain(
+    terminal: Terminal, blog: WordPress
+) -> None:
+    ended = terminal.run("channel", "add", "wordpress", f"--url={blog.url}", "--login", typed=editor(blog))
+    assert (ended.code, ended.err) == (0, "")
+    assert "Checked: editor, may approve and reply.\n" in ended.out
+    [(_, state, credential)] = channels(terminal)
+    assert (state, credential) == ("active", True)
+    kept = b"".join(path.read_bytes() for path in (terminal.folder / "data").iterdir() if path.is_file())
+    assert blog.editor.application_password.encode() not in kept
+    assert blog.editor.application_password.replace(" ", "").encode() not in kept
+
+
+def test_a_person_without_the_right_is_named_what_is_missing_and_nothing_is_stored(
+    terminal: Terminal, blog: WordPress
+) -> None:
+    author = typed(blog.author.login, blog.author.application_password)
+    ended = terminal.run("channel", "add", "wordpress", "--url", blog.url, "--login", typed=author)
+    assert ended == Ended(
+        1,
+        "",
+        "It lacks moderate_comments: give the person the role Editor in WordPress.\nNothing was changed.\n",
+    )
+    assert channels(terminal) == []
+
+
+def test_the_access_is_given_later_and_its_history_stays(terminal: Terminal, blog: WordPress) -> None:
+    assert terminal.run("channel", "add", "wordpress", "--url", blog.url).code == 0
+    wrong = terminal.run("channel", "login", "1", typed=typed(blog.editor.login, "not the password"))
+    assert wrong == Ended(1, "", "User name or password is wrong, or the password was withdrawn.\n")
+    ended = terminal.run("channel", "login", "1", typed=editor(blog))
+    assert ended == Ended(0, "Checked: editor, may approve and reply.\n", "")
+    assert [credential for _, _, credential in channels(terminal)] == [True]
+    events = terminal.rows("SELECT what FROM event WHERE what <> 'lamp' ORDER BY id")
+    assert [row["what"] for row in events] == ["connected", "renewed"]
+
+
+def test_at_a_terminal_the_page_is_shown_and_nothing_that_is_typed(
+    terminal: Terminal, blog: WordPress
+) -> None:
+    answers = {"user name: ": blog.editor.login, "application password: ": blog.editor.application_password}
+    ended = terminal.typing("channel", "add", "wordpress", "--url", blog.url, "--login", answers=answers)
+    assert ended.code == 0, ended.out
+    assert re.search(r"authorize-application\.php\?app_name=Shopbell", ended.out)
+    assert "Checked: editor, may approve and reply." in ended.out
+    assert blog.editor.application_password not in ended.out and blog.editor.login not in ended.out
+
+
+def test_ending_the_input_instead_of_typing_does_nothing(terminal: Terminal, blog: WordPress) -> None:
+    ended = terminal.run("channel", "add", "wordpress", "--url", blog.url, "--login", typed="only-a-user\n")
+    assert ended == Ended(2, "", "I read user name and application password from the pipe, one a line.\n")
+    assert channels(terminal) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--url", "https://blog.example", "--password", "abcd efgh"),
+        ("--password=abcd", "--url", "https://blog.example"),
+        ("--url", "https://me:secret@blog.example"),
+    ],
+)
+def test_a_password_on_the_command_line_is_refused_and_not_repeated(
+    terminal: Terminal, words: tuple[str, ...]
+) -> None:
+    terminal.keyed()
+    terminal.shop()
+    assert terminal.run("channel", "add", "wordpress", *words) == Ended(2, "", NO_PASSWORD)
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "sentence"),
+    [
+        (("add", "myspace"), 2, "I do not know the platform “myspace”; I know "),
+        (("add", "wordpress"), 2, "WordPress needs --url: address of the site.\n"),
+        (("add", "wordpress", "--adress", "x"), 2, "WordPress does not know --adress.\n"),
+        (("login", "7"), 2, "There is no connection 7. `python -m bot channel list` lists them.\n"),
+        (("list",), 0, "Nothing is connected yet. For example: python -m bot channel add wordpress"),
+    ],
+)
+def test_what_can_not_be_done_is_a_sentence(
+    terminal: Terminal, words: tuple[str, ...], code: int, sentence: str
+) -> None:
+    terminal.keyed()
+    terminal.shop()
+    ended = terminal.run("channel", *words)
+    assert (ended.code, ended.out) == (code, "") and ended.err.startswith(sentence), ended
+
+
+def test_without_a_business_the_sentence_names_the_way(terminal: Terminal) -> None:
+    terminal.keyed()
+    assert terminal.run("channel", "list") == Ended(
+        1, "", "There is no database yet. Start Shopbell once: make run.\n"
+    )
+    assert terminal.run("db", "migrate").code == 0
+    assert terminal.run("channel", "list") == Ended(
+        1, "", "There is no business yet. Type /setup on your Discord server first.\n"
+    )
+
+
+def test_of_several_businesses_one_has_to_be_named(terminal: Terminal) -> None:
+    terminal.keyed()
+    terminal.shop("Rösterei Lindgrün")
+    terminal.shop("Café Süd", server=700_000_000_000_000_010)
+    ended = terminal.run("channel", "list")
+    assert ended == Ended(
+        2,
+        "",
+        "There are several businesses. Say which one with --business: 1 (Rösterei Lindgrün) or 2 (Café Süd).\n",
+    )
+    for name in ("2", "700000000000000010", "café süd"):
+        assert terminal.run("channel", "list", "--business", name).code == 0
+    unknown = terminal.run("channel", "list", "--business", "Nord")
+    assert unknown.code == 2 and unknown.err.startswith("There is no one business “Nord”; there is 1 (")
+
+
+def test_without_a_key_nothing_secret_is_stored(terminal: Terminal, blog: WordPress) -> None:
+    terminal.env(SHOPBELL_PRIVATE_HOSTS=urlsplit(blog.url).netloc)
+    ended = terminal.run("channel", "add", "wordpress", "--url", blog.url, "--login", typed=editor(blog))
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith("SHOPBELL_SECRET_KEYS is empty, so nothing secret can be kept.")
+    assert channels(terminal) == []
+
+
+def test_a_connection_is_paused_resumed_and_removed(terminal: Terminal, blog: WordPress) -> None:
+    assert (
+        terminal.run(
+            "channel", "add", "wordpress", "--url", blog.url, "--title", "Blog", "--login", typed=editor(blog)
+        ).code
+        == 0
+    )
+    said = [
+        terminal.run("channel", word, "1").out for word in ("pause", "pause", "resume", "resume", "remove")
+    ]
+    assert said == [
+        "Blog is paused.\n",
+        "Blog was paused already.\n",
+        "Blog goes on.\n",
+        "Blog was going on already.\n",
+        "Blog is removed. Its comments stay.\n",
+    ]
+    assert channels(terminal) == [("Blog", "removed", False)]
+    assert terminal.rows("SELECT * FROM credential") == []
+    assert terminal.run("channel", "resume", "1").code == 2
+
+
+@pytest.fixture
+def running(blog: WordPress, terminal: Terminal) -> Iterator[WordPress]:
+    """The same with a bot that runs."""
+    with terminal.running():
+        yield blog
+
+
+def test_a_running_bot_is_asked_and_reads_the_blog_it_was_given(
+    terminal: Terminal, running: WordPress
+) -> None:
+    post = running.make_post().id
+    for number in range(3):
+        running.insert_comment(post, f"Kommentar {number}")
+    ended = terminal.typing("channel", "add", "wordpress", "--url", running.url, answers={})
+    assert ended.code == 0, ended.out
+    assert re.search(r"(?<!\d)3 comments read\. Old ones stay silent\.", ended.out), ended.out
+    assert len(terminal.rows("SELECT * FROM comment")) == 3
+    again = terminal.run("channel", "add", "wordpress", "--url", running.url)
+    assert again.code == 1
+    assert re.search(
+        r"is connected already\. To renew its access: python -m bot channel login 1\n$", again.err
+    )
+    assert (
+        terminal.run("channel", "login", "1", typed=editor(running)).out
+        == "Checked: editor, may approve and reply.\n"
+    )
+    assert terminal.run("channel", "test", "1").out == "Checked: editor, may approve and reply.\n"
+
+
+def test_a_weaker_role_and_a_withdrawn_password_are_said_by_the_test(
+    terminal: Terminal, running: WordPress
+) -> None:
+    assert (
+        terminal.run(
+            "channel", "add", "wordpress", "--url", running.url, "--login", typed=editor(running)
+        ).code
+        == 0
+    )
+    running.set_role(running.editor, "author")
+    weaker = terminal.run("channel", "test", "1")
+    assert weaker.code == 1
+    assert weaker.err == "It lacks moderate_comments: give the person the role Editor in WordPress.\n"
+    running.set_role(running.editor, "editor")
+    running.revoke_application_passwords(running.editor)
+    withdrawn = terminal.run("channel", "test", "1")
+    assert withdrawn == Ended(1, "", "User name or password is wrong, or the password was withdrawn.\n")
+
+
+def test_the_answer_of_the_page_names_no_terminal_commands(terminal: Terminal, blog: WordPress) -> None:
+    """A title from outside can not move the cursor."""
+    blog.set_option("blogname", "Blog \x1b[2J\x07 \u202enetsok")
+    ended = terminal.run("channel", "add", "wordpress", "--url", blog.url)
+    assert ended.code == 0
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f\u202a-\u202e]", ended.out)
+    row = terminal.rows("SELECT account FROM channel")[0]
+    assert json.loads(row["account"])["found"]["home"] == blog.url.rstrip("/")

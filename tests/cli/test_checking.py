@@ -1,0 +1,162 @@
+"""check, service, and the first start: what is said about an installation."""
+
+from __future__ import annotations
+
+import shutil
+import stat
+import subprocess
+import sys
+from urllib.parse import urlsplit
+
+import pytest
+
+from bot.config import load
+from tests.cli.terminal import PATIENCE, ROOT, Terminal
+from tests.support.wordpress import WordPress
+
+
+def test_a_fresh_checkout_is_told_what_is_missing(terminal: Terminal) -> None:
+    ended = terminal.run("check")
+    assert (ended.code, ended.err) == (1, "")
+    assert ended.out.splitlines() == [
+        "!!  DISCORD_TOKEN is empty, so `make run` opens the preview. The README says how to go live.",
+        "!!  SHOPBELL_SECRET_KEYS is empty: no password can be kept. python -m bot db rekey makes a key.",
+        "--  The first Discord server that finishes set-up is served, and no other.",
+        "!!  There is no database yet. Start Shopbell once: make run.",
+    ]
+    assert list(terminal.folder.iterdir()) == []
+
+
+def test_check_says_what_every_connection_answers_and_ends_well_where_all_is_well(
+    terminal: Terminal, wordpress: WordPress
+) -> None:
+    live(terminal, wordpress)
+    editor = f"{wordpress.editor.login}\n{wordpress.editor.application_password}\n"
+    assert (
+        terminal.run(
+            "channel", "add", "wordpress", "--url", wordpress.url, "--title", "Blog", "--login", typed=editor
+        ).code
+        == 0
+    )
+    ended = terminal.run("check")
+    lines = ended.out.splitlines()
+    assert "ok  Rösterei Lindgrün: inbox and report channel are there." in lines
+    assert "ok  1  Blog (WordPress): reading works, sending works" in lines
+    assert "ok     Checked: editor, may approve and reply." in lines
+    assert "--  Shopbell does not run just now." in lines
+    # Discord on this machine is the one thing that is wrong here.
+    assert [line for line in lines if line.startswith("!!")] == [
+        "!!  Discord is replaced by one on this machine: that is for tests only."
+    ]
+    with terminal.running():
+        assert "ok  Shopbell runs." in terminal.run("check").out.splitlines()
+    (terminal.folder / ".env").write_text(
+        "\n".join(
+            line
+            for line in (terminal.folder / ".env").read_text().splitlines()
+            if "SHOPBELL_DISCORD" not in line
+        )
+    )
+    assert terminal.run("check").code == 0
+    wordpress.revoke_application_passwords(wordpress.editor)
+    withdrawn = terminal.run("check")
+    assert withdrawn.code == 1
+    assert "!!     User name or password is wrong, or the password was withdrawn." in withdrawn.out
+
+
+def test_a_report_names_nobody_and_no_place(terminal: Terminal, wordpress: WordPress) -> None:
+    key = live(terminal, wordpress)
+    assert (
+        terminal.run("channel", "add", "wordpress", "--url", wordpress.url, "--title", "Geheimer Blog").code
+        == 0
+    )
+    ended = terminal.run("check", "--report")
+    assert ended.out.startswith("Shopbell ")
+    assert "1  connection (WordPress): reading works, sending not offered" in ended.out
+    assert "business 1: inbox and report channel are there." in ended.out
+    private = (
+        *("Rösterei", "Lindgrün", "Geheimer", "there-is-a-token", key, "700000000000000001"),
+        *(urlsplit(wordpress.url).netloc, "127.0.0.1", str(terminal.folder), "http"),
+    )
+    assert [word for word in private if word in ended.out + ended.err] == []
+
+
+def test_a_settings_file_that_others_can_read_is_told_with_the_cure(terminal: Terminal) -> None:
+    terminal.keyed()
+    (terminal.folder / ".env").chmod(0o644)
+    assert "!!  Others on this machine can read .env: chmod 600 .env" in terminal.run("check").out
+
+
+def test_a_bot_that_holds_the_data_and_does_not_answer_is_a_sentence(terminal: Terminal) -> None:
+    terminal.keyed()
+    terminal.shop()
+    with terminal.running():
+        (terminal.folder / "data" / "control.sock").unlink()
+        ended = terminal.run("channel", "list")
+        checked = terminal.run("check")
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err == "Shopbell runs but does not answer. Try again in a moment, or look at its log.\n"
+    assert checked.code == 1 and "!!  Shopbell runs but does not answer." in checked.out
+
+
+def test_a_second_bot_is_refused_with_exit_code_2_and_leaves_the_first_its_socket(terminal: Terminal) -> None:
+    terminal.keyed()
+    terminal.shop()
+    with terminal.running() as bot:
+        second = terminal.run("run")
+        assert second.code == 2
+        assert (
+            second.err.splitlines()[-1] == "Another Shopbell is running on this data already. Stop it first."
+        )
+        assert terminal.run("channel", "list").code == 0
+        bot.terminate()
+        assert bot.wait(PATIENCE) == 0
+    assert not (terminal.folder / "data" / "control.sock").exists()
+
+
+def test_the_first_start_writes_settings_for_its_owner_alone_and_never_again(terminal: Terminal) -> None:
+    terminal.environment["SHOPBELL_LOG_LEVEL"] = "wrong on purpose, so that nothing starts"
+    first = terminal.run("run")
+    assert first.code == 2
+    assert first.err.startswith("I wrote .env with a key of its own.")
+    file = terminal.folder / ".env"
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    [key] = load(file, {}).secret_keys
+    second = terminal.run("run")
+    assert "I wrote" not in second.err
+    assert load(file, {}).secret_keys == (key,)
+
+
+def test_a_container_brings_its_key_and_gets_no_file(terminal: Terminal) -> None:
+    terminal.environment |= {"SHOPBELL_SECRET_KEYS": "x", "SHOPBELL_LOG_LEVEL": "wrong"}
+    assert terminal.run("run").code == 2
+    assert not (terminal.folder / ".env").exists()
+
+
+def test_the_service_never_restarts_where_a_person_is_needed(terminal: Terminal) -> None:
+    terminal.env(SHOPBELL_DATA=str(terminal.folder / "data of 100 %"))
+    ended = terminal.run("service")
+    assert (ended.code, ended.err) == (0, "")
+    lines = ended.out.splitlines()
+    assert {"Restart=on-failure", "RestartPreventExitStatus=2", "ProtectSystem=strict"} <= set(lines)
+    assert f'ExecStart="{sys.executable}" -m bot run' in lines
+    assert f"WorkingDirectory={ROOT}" in lines
+    assert f'ReadWritePaths="{terminal.folder}/data of 100 %%"' in lines
+    assert (terminal.folder / "data of 100 %").is_dir()
+
+
+def test_systemd_itself_finds_nothing_wrong_with_the_service(terminal: Terminal) -> None:
+    tool = shutil.which("systemd-analyze")
+    if tool is None:
+        pytest.skip("systemd-analyze is not on this machine")
+    terminal.keyed()
+    unit = terminal.folder / "shopbell.service"
+    unit.write_text(terminal.run("service").out)
+    judged = subprocess.run([tool, "verify", str(unit)], capture_output=True, text=True, check=False)
+    assert "shopbell.service" not in judged.stderr
+
+
+def live(terminal: Terminal, wordpress: WordPress) -> str:
+    key = terminal.keyed(SHOPBELL_PRIVATE_HOSTS=urlsplit(wordpress.url).netloc)
+    terminal.shop()
+    return key

@@ -1,0 +1,214 @@
+"""db and export: state, backup, restore, new keys, and a business as a file."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+import stat
+import zipfile
+from contextlib import closing
+
+import pytest
+
+from bot.config import load
+from bot.domain.business import BusinessId
+from bot.storage.credentials import CredentialStore, KeyLost, Vault, new_key
+from bot.storage.database import transact
+from tests.cli.terminal import Ended, Terminal
+from tests.support.clock import NOW
+
+REFUSED_WHILE_RUNNING = {
+    ("db", "restore", "backup.db"): "Shopbell runs. Stop it first, then restore.\n",
+    ("db", "rekey"): "Shopbell runs with the old key. Stop it first, then repeat this.\n",
+    ("db", "migrate"): "Shopbell runs, so its database is up to date already. Stop it to do this by hand.\n",
+}
+
+
+def seal(terminal: Terminal, key: str, business: BusinessId) -> None:
+    secrets = {"user": "redaktion", "password": "abcd efgh"}
+    transact(
+        terminal.database,
+        lambda tx: CredentialStore(tx, Vault((key,))).add(business, "wordpress", secrets, NOW),
+    )
+
+
+def opened(terminal: Terminal, key: str, business: BusinessId) -> object:
+    rows = terminal.rows("SELECT id FROM credential")
+    return transact(
+        terminal.database,
+        lambda tx: [dict(CredentialStore(tx, Vault((key,))).load(business, row["id"])) for row in rows],
+    )
+
+
+def test_status_says_versions_sizes_and_backups(terminal: Terminal) -> None:
+    assert terminal.run("db", "status") == Ended(
+        1, "", "There is no database yet. Start Shopbell once: make run.\n"
+    )
+    terminal.keyed()
+    terminal.shop()
+    lines = terminal.run("db", "status").out.splitlines()
+    assert lines[0] == f"SQLite {sqlite3.sqlite_version}"
+    assert lines[1].startswith("Database: ") and lines[1].endswith("log beside it: 0 kB")
+    assert lines[2:] == [
+        "Schema 1, the newest",
+        "Nightly backups: 0 of 7",
+        "No backup yet; the first is made the coming night.",
+    ]
+
+
+def test_a_backup_is_made_while_the_bot_runs_and_while_it_does_not(terminal: Terminal) -> None:
+    terminal.keyed()
+    terminal.shop()
+    quiet = terminal.run("db", "backup")
+    assert quiet.code == 0 and quiet.out.startswith("Backup made, ")
+    with terminal.running():
+        busy = terminal.run("db", "backup")
+        assert busy.code == 0, busy
+        seen = terminal.typing("db", "backup", answers={})
+        assert seen.code == 0 and "100%" in seen.out
+    made = sorted((terminal.folder / "data" / "backups").glob("*-by-hand.db"))
+    assert made and all(stat.S_IMODE(path.stat().st_mode) == 0o600 for path in made)
+    with closing(sqlite3.connect(made[-1])) as connection:
+        assert connection.execute("SELECT name FROM business").fetchall() == [("Rösterei Lindgrün",)]
+    assert "Newest backup: " in terminal.run("db", "status").out
+
+
+def test_restore_migrate_and_rekey_are_refused_while_a_bot_runs(terminal: Terminal) -> None:
+    key = terminal.keyed()
+    terminal.shop()
+    shutil.copy(terminal.database, terminal.folder / "backup.db")
+    with terminal.running():
+        for words, sentence in REFUSED_WHILE_RUNNING.items():
+            assert terminal.run(*words) == Ended(1, "", sentence)
+    assert load(terminal.folder / ".env", {}).secret_keys == (key,)
+
+
+def test_a_backup_is_restored_and_what_was_there_is_kept(terminal: Terminal) -> None:
+    terminal.keyed()
+    shop = terminal.shop()
+    path = terminal.run("db", "backup").out.splitlines()[0].rpartition(": ")[2]
+    transact(terminal.database, lambda tx: tx.execute("UPDATE business SET name = 'Later'"))
+    ended = terminal.run("db", "restore", path)
+    assert (ended.code, ended.out.splitlines()[0]) == (0, f"Restored: {path}")
+    assert [row["name"] for row in terminal.rows("SELECT name FROM business")] == [shop.name]
+    kept = ended.out.splitlines()[1].removeprefix("What was there before: ")
+    with closing(sqlite3.connect(terminal.folder / kept)) as connection:
+        assert connection.execute("SELECT name FROM business").fetchall() == [("Later",)]
+
+
+@pytest.mark.parametrize("content", [b"", b"no database", None])
+def test_what_is_no_backup_changes_nothing(terminal: Terminal, content: bytes | None) -> None:
+    terminal.keyed()
+    terminal.shop()
+    file = terminal.folder / "file.db"
+    if content is None:
+        with closing(sqlite3.connect(file)) as connection:
+            connection.execute("CREATE TABLE stranger (id)")
+    else:
+        file.write_bytes(content)
+    assert terminal.run("db", "restore", "file.db") == Ended(
+        1, "", "file.db is no whole backup of Shopbell. Nothing was changed.\n"
+    )
+    assert len(terminal.rows("SELECT * FROM business")) == 1
+    assert terminal.run("db", "restore", "none.db") == Ended(2, "", "There is no file none.db.\n")
+
+
+def test_a_newer_database_and_a_newer_backup_are_a_sentence(terminal: Terminal) -> None:
+    terminal.keyed()
+    terminal.shop()
+    newer = terminal.folder / "newer.db"
+    shutil.copy(terminal.database, newer)
+    with closing(sqlite3.connect(newer)) as connection:
+        connection.execute("PRAGMA user_version = 999")
+    assert terminal.run("db", "restore", "newer.db") == Ended(
+        2, "", "newer.db comes from a newer Shopbell. Update Shopbell first. Nothing was changed.\n"
+    )
+    newer.replace(terminal.database)
+    for words in (("run",), ("channel", "list"), ("db", "migrate"), ("export",)):
+        ended = terminal.run(*words)
+        assert (ended.code, ended.out) == (2, ""), words
+        assert ended.err.splitlines()[-1].startswith("The database comes from a newer Shopbell."), words
+
+
+def test_a_new_key_seals_everything_and_takes_the_place_of_the_old_one(terminal: Terminal) -> None:
+    old = terminal.keyed()
+    shop = terminal.shop()
+    seal(terminal, old, shop.id)
+    before = (terminal.folder / ".env").read_text()
+    assert terminal.run("db", "rekey") == Ended(
+        0,
+        "1 access is sealed with the newest key.\nThe key stands in .env, and older ones are gone from there.\n",
+        "",
+    )
+    [new] = load(terminal.folder / ".env", {}).secret_keys
+    assert new != old and (terminal.folder / ".env").read_text() == before.replace(old, new)
+    assert opened(terminal, new, shop.id) == [{"user": "redaktion", "password": "abcd efgh"}]
+    with pytest.raises(KeyLost):
+        opened(terminal, old, shop.id)
+
+
+def test_a_credential_that_no_key_opens_is_counted_and_stays_for_login(terminal: Terminal) -> None:
+    terminal.keyed()
+    shop = terminal.shop()
+    seal(terminal, new_key(), shop.id)
+    ended = terminal.run("db", "rekey")
+    assert ended.code == 0
+    assert (
+        "1 access could not be opened with any key: give it again with python -m bot channel login."
+        in ended.out
+    )
+
+
+def test_keys_of_the_environment_stay_its_own(terminal: Terminal) -> None:
+    key = terminal.keyed()
+    shop = terminal.shop()
+    seal(terminal, key, shop.id)
+    newer = new_key()
+    terminal.environment["SHOPBELL_SECRET_KEYS"] = f"{newer},{key}"
+    assert terminal.run("db", "rekey").out == (
+        "1 access is sealed with the newest key.\n"
+        "Only the first key of SHOPBELL_SECRET_KEYS is needed from now on.\n"
+    )
+    assert opened(terminal, newer, shop.id) == [{"user": "redaktion", "password": "abcd efgh"}]
+    assert load(terminal.folder / ".env", {}).secret_keys == (key,)
+
+
+def test_an_empty_key_is_filled_and_a_broken_one_named(terminal: Terminal) -> None:
+    terminal.env(DISCORD_TOKEN="t", SHOPBELL_SECRET_KEYS="")
+    assert terminal.run("db", "rekey").code == 0
+    Vault(load(terminal.folder / ".env", {}).secret_keys)
+    terminal.env(DISCORD_TOKEN="t", SHOPBELL_SECRET_KEYS="not-a-key")
+    terminal.shop()
+    sentence = "SHOPBELL_SECRET_KEYS holds a key that is not one. Take it back to what it was.\n"
+    assert terminal.run("db", "rekey") == Ended(2, "", sentence)
+    assert terminal.run("channel", "list") == Ended(2, "", sentence)
+
+
+def test_export_holds_every_row_of_one_business_and_nothing_secret(terminal: Terminal) -> None:
+    key = terminal.keyed()
+    shop = terminal.shop()
+    terminal.shop("Café Süd", server=700_000_000_000_000_010)
+    seal(terminal, key, shop.id)
+    with terminal.running():
+        ended = terminal.run("export", "all.zip", "--business", "1")
+    assert ended.code == 0, ended
+    assert ended.out.startswith("1 row written to all.zip.\n")
+    file = terminal.folder / "all.zip"
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    with zipfile.ZipFile(file) as archive:
+        tables = {name: archive.read(name).decode().splitlines() for name in archive.namelist()}
+    [row] = map(json.loads, tables["business.jsonl"])
+    assert (row["name"], row["set_up_at"]) == ("Rösterei Lindgrün", NOW.isoformat())
+    assert row["digest_at"] == 480 and "person_key" not in row
+    expected = {
+        row["name"]
+        for row in terminal.rows(
+            "SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c"
+            " WHERE m.type = 'table' AND c.name = 'business_id'"
+        )
+    }
+    assert {name.removesuffix(".jsonl") for name in tables} == (expected - {"credential"}) | {"business"}
+    again = terminal.run("export", "all.zip", "--business", "1")
+    assert again == Ended(2, "", "all.zip is there already.\n")
+    assert [path.name for path in terminal.folder.glob("*.part")] == []
