@@ -9,12 +9,14 @@ import subprocess
 import sys
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import aiosqlite
 import pytest
 
+from bot.storage import database as module
 from bot.storage.database import (
     BUSY_TIMEOUT,
     Database,
@@ -362,9 +364,47 @@ def test_only_one_module_uses_those_private_names() -> None:
 async def test_no_word_of_a_customer_reaches_the_log(
     plain: Database, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with caplog.at_level(logging.DEBUG):
-        await plain.write(add("Mein Paket kam nicht an"))
+    def fail(tx: Tx) -> None:
+        raise LookupError("Mein Paket kam nicht an")
+
+    with caplog.at_level(logging.DEBUG), pytest.raises(LookupError):
+        await plain.write(fail)
     assert "Paket" not in caplog.text
+
+
+async def test_a_writing_transaction_has_the_file_from_its_first_statement_on(
+    plain: Database, path: Path
+) -> None:
+    def work(tx: Tx) -> None:
+        assert names(tx) == []
+        with (
+            closing(sqlite3.connect(path, timeout=0)) as other,
+            pytest.raises(sqlite3.OperationalError, match="locked"),
+        ):
+            other.execute("INSERT INTO parent (name) VALUES ('Zoe')")
+        add("Anna")(tx)
+
+    await plain.write(work)
+    assert await plain.read(names) == ["Anna"]
+
+
+async def test_a_start_that_fails_at_a_reader_closes_the_writer_too(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connect = module._connect
+
+    async def only_the_writer(path: Path, writes: bool) -> aiosqlite.Connection:
+        if not writes:
+            raise sqlite3.OperationalError("too many open files")
+        return await connect(path, writes)
+
+    monkeypatch.setattr(module, "_connect", only_the_writer)
+    before = set(threading.enumerate())
+    with pytest.raises(DatabaseUnusable, match="too many"):
+        await Database.open(path)
+    for thread in set(threading.enumerate()) - before:
+        thread.join(30)
+        assert not thread.is_alive()
 
 
 async def test_a_checkpoint_empties_the_log(plain: Database) -> None:

@@ -74,12 +74,14 @@ def load(path: Path) -> Mapping[str, str]:
 def test_the_backup_comes_back_and_what_was_there_is_kept(path: Path) -> None:
     backup = backups(path)[0].path
     change(path, "UPDATE comment SET author = 'newer'")
+    before = path.stat().st_ino
     with Lock.take(path) as lock:
         done = restore(lock, path, backup, LATER, nothing_to_settle)
     assert author(path) == "Grüß Gott"
     assert done.kept is not None
     assert author(done.kept) == "newer"
     assert integrity(path) == ""
+    assert path.stat().st_ino != before, "it must come by rename, not by writing into the old file"
     assert transact(path, lambda tx: SettingStore(tx).get(RESTORED_AT)) == str(to_ms(LATER))
     assert path.stat().st_mode & 0o777 == 0o600
     assert {file.name for file in path.parent.iterdir()} == {"shopbell.db", "lock", "backups"}
@@ -110,9 +112,10 @@ def test_if_that_fails_everything_is_as_it_was(path: Path) -> None:
     assert {file.name for file in path.parent.iterdir()} == {"shopbell.db", "lock", "backups"}
 
 
-def test_a_log_left_by_a_killed_bot_never_gets_into_the_restored_database(path: Path) -> None:
+def die_with_a_log(path: Path) -> Path:
+    """A process writes and is killed before the log gets into the main file."""
     script = f"""
-import os, pathlib, signal, sqlite3
+import os, signal, sqlite3
 connection = sqlite3.connect({str(path)!r}, isolation_level=None)
 connection.execute("PRAGMA wal_autocheckpoint = 0")
 connection.execute("UPDATE comment SET author = 'in the log'")
@@ -121,12 +124,31 @@ os.kill(os.getpid(), signal.SIGKILL)
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == -signal.SIGKILL
     log = path.with_name("shopbell.db-wal")
     assert log.stat().st_size > 0
+    return log
+
+
+def test_a_log_left_by_a_killed_bot_never_gets_into_the_restored_database(path: Path) -> None:
+    log = die_with_a_log(path)
     with Lock.take(path) as lock:
         done = restore(lock, path, backups(path)[0].path, LATER, nothing_to_settle)
     assert not log.exists()
     assert author(path) == "Grüß Gott"
     assert done.kept is not None
     assert author(done.kept) == "in the log"
+
+
+def test_nor_does_the_log_of_a_broken_database(path: Path) -> None:
+    backup = backups(path)[0].path
+    log = die_with_a_log(path)
+    left = log.read_bytes()
+    path.write_bytes(b"broken" * 10_000)
+    with Lock.take(path) as lock:
+        done = restore(lock, path, backup, LATER, nothing_to_settle)
+    assert not log.exists()
+    assert author(path) == "Grüß Gott"
+    assert done.kept is not None
+    assert done.kept.read_bytes() == b"broken" * 10_000
+    assert done.kept.with_name(f"{done.kept.name}-wal").read_bytes() == left
 
 
 @pytest.mark.parametrize("moment", ["copied", "settling", "kept", "replaced"])
