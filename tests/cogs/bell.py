@@ -1,0 +1,129 @@
+"""The real client on the loopback Discord, in this process, with a clock that only the test moves."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+import yarl
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from bot.app import App
+from bot.config import Settings, load
+from bot.domain.business import (
+    Business,
+    DiscordChannelId,
+    DiscordRoleId,
+    Language,
+    MemberId,
+    ServerId,
+)
+from bot.domain.role import Role
+from bot.storage.businesses import BusinessStore
+from bot.storage.credentials import new_key
+from bot.storage.database import Tx
+from bot.storage.roles import RoleStore
+from cogs.client import Shopbell
+from tests.support.clock import NOW, Clock
+from tests.support.days import Days
+from tests.support.loopback_discord import Channel, LoopbackDiscord, Message
+from tests.support.platform import KEY, FakePlatform
+
+
+@dataclass(slots=True)
+class Bell:
+    """Set up for the loopback server's owner and team; no loop runs, so the test steps."""
+
+    discord: LoopbackDiscord
+    app: App
+    client: Shopbell
+    clock: Clock
+    days: Days
+    reports: Channel
+
+    @property
+    def owner_mention(self) -> str:
+        return self.discord.owner.mention
+
+    async def report(self, at: datetime) -> datetime | None:
+        """One step of the digest's loop."""
+        return await self.client.reporter.step(at)
+
+    def standing(self) -> list[Message]:
+        """Messages in the digest's channel."""
+        return self.reports.messages
+
+
+@asynccontextmanager
+async def bell(
+    folder: Path, patch: pytest.MonkeyPatch, *, language: Language = Language.GERMAN_DU, team: bool = False
+) -> AsyncIterator[Bell]:
+    """Connected and ready."""
+    clock = Clock(NOW - timedelta(days=30))
+    async with LoopbackDiscord(answer_within=20) as discord:
+        patch.setattr(Route, "BASE", discord.api_url)
+        patch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(discord.gateway_url))
+        settings = _settings(folder, discord)
+        reports, inbox = discord.guild.add_channel("bericht"), discord.guild.add_channel("kundenkommentare")
+        async with await App.open(settings, more={KEY: FakePlatform(clock).factory()}, clock=clock) as app:
+            business = await app.db.write(
+                lambda tx: _set_up(tx, discord, reports, inbox, language, clock(), team=team)
+            )
+            client = Shopbell(app)
+            client._connection.guild_ready_timeout = 0.05  # type: ignore[attr-defined]
+            running = asyncio.create_task(client.start(discord.token))
+            await discord.ready()
+            await client.wait_until_ready()
+            try:
+                days = Days(app.db, business)
+                days.channel = await days.connect("Blog")
+                yield Bell(discord, app, client, clock, days, reports)
+            finally:
+                await client.close()
+                await asyncio.gather(running, return_exceptions=True)
+
+
+def _settings(folder: Path, discord: LoopbackDiscord) -> Settings:
+    environment = {
+        **discord.environment(),
+        "DISCORD_TOKEN": discord.token,
+        "SHOPBELL_DATA": str(folder / "data"),
+        "SHOPBELL_SECRET_KEYS": new_key(),
+        "SHOPBELL_ZONE": "Europe/Vienna",
+        "SHOPBELL_LANGUAGE": "de",
+        "SHOPBELL_TEST_CONVERT": "3",
+    }
+    return load(folder / "no.env", environment)
+
+
+def _set_up(
+    tx: Tx,
+    discord: LoopbackDiscord,
+    reports: Channel,
+    inbox: Channel,
+    language: Language,
+    now: datetime,
+    *,
+    team: bool,
+) -> Business:
+    businesses = BusinessStore(tx)
+    made = businesses.create(ServerId(discord.guild.id), discord.guild.name, now)
+    businesses.update(
+        made.id,
+        language=language,
+        inbox_id=DiscordChannelId(inbox.id),
+        digest_id=DiscordChannelId(reports.id),
+        set_up_at=now,
+        set_up_by=MemberId(discord.owner.id),
+    )
+    if team:
+        RoleStore(tx).name(made.id, Role.TEAM, [DiscordRoleId(discord.team_role.id)])
+    found = businesses.get(made.id)
+    assert found is not None
+    return found
