@@ -28,6 +28,7 @@ _SPECIAL = re.compile(
     | (?P<address>:(?=//) | (?<=mailto): | (?<=tel): | (?<=sms): | (?<=discord)\. | (?<=discordapp)\.)
     | (?P<entity>&(?=\#?\w{1,32};))                           # the preview would decode it
     | (?P<emoji>:(?=[\w+-]{1,64}:))
+    | (?P<opened>:(?=(?:100|1234|(?![0-9]+\Z)[\w+-]{1,64})\Z))   # a colon of ours may follow
     """,
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )

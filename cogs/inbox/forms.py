@@ -19,6 +19,10 @@ LABEL = 45
 DESCRIPTION = 100
 FIELD = 4000
 WORDS = 3000
+SMALL_PRINT = 3900
+"""Of the 4,000 characters that Discord draws in a form."""
+LINE = 40
+"""Less room than this holds no line worth beginning."""
 FORM_TIMEOUT = 3600.0
 """How long discord.py remembers the form; the submit is answered by its custom id at any time."""
 
@@ -132,9 +136,24 @@ def _customer(facts: CommentCard, texts: Texts) -> str:
     """The customer's words as small print, cut at a word."""
     words = facts.comment.text.strip()
     shown = cut(words, WORDS)
-    small = "\n".join(f"-# {escape(line)}" for line in shown.splitlines() if line.strip())
-    more = "\n-# " + texts("more on the web") if shown != words else ""
+    small, whole = _small_print(shown)
+    more = "\n-# " + texts("more on the web") if shown != words or not whole else ""
     return (small or "-# " + texts("No text, only a picture.")) + more
+
+
+def _small_print(words: str) -> tuple[str, bool]:
+    """Escapes and the mark of every line count against Discord's limit too; whether all of it found room."""
+    lines: list[str] = []
+    room = SMALL_PRINT
+    for line in filter(str.strip, words.splitlines()):
+        small = f"-# {escape(line)}"
+        lines.append(cut(small, room))
+        if lines[-1] != small:
+            return "\n".join(lines), False
+        room -= len(small) + 1
+        if room < LINE:
+            return "\n".join(lines), False
+    return "\n".join(lines), True
 
 
 def _line(field: str) -> ui.TextInput[Form]:

@@ -135,11 +135,11 @@ def show_text(facts: CommentCard, texts: Texts) -> str:
             + quote(cut(facts.probable_text, TEXT_LIMIT // 2))
         )
     comment = facts.comment
-    whole = comment.text.strip()
+    whole = _without_blank_lines(comment.text)
     shown = cut(_few_lines(whole), TEXT_LIMIT)
     lines = [quote(shown)] if shown else ["-# " + texts("No text, only a picture.")]
-    left = len(whole) - len(shown.rstrip("…"))
-    if whole and shown.endswith("…") and left > 0:
+    if shown != whole:
+        left = max(1, len(whole) - len(shown.removesuffix("…").rstrip()))
         lines.append("-# " + texts.n("cut, {n} more character", "cut, {n} more characters", left))
     if comment.edited_at is not None:
         lines.append(
@@ -205,8 +205,12 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def _without_blank_lines(text: str) -> str:
+    return "\n".join(line.strip() for line in text.splitlines() if line.strip())
+
+
 def _few_lines(text: str) -> str:
     """At most eight lines, none of them empty: nobody stretches a card with line breaks."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    lines = _without_blank_lines(text).split("\n")
     short = "\n".join(lines[:TEXT_LINES])
     return short + " …" if len(lines) > TEXT_LINES else short

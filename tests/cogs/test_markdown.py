@@ -95,6 +95,8 @@ def test_ordinary_text_is_left_as_it_is(text: str) -> None:
         ("<@1>", "\\<@\u200b1>"),
         ("# x\n- y\n1. z", "\\# x\n\\- y\n1\\. z"),
         ("a_b*c", r"a\_b\*c"),
+        ("t:1:R", r"t\:1\:R"),
+        ("um 18:00", "um 18:00"),
         ("שלום", "\u2068שלום\u2069"),
     ],
 )

@@ -22,7 +22,7 @@ _RULES = (
     ("address", re.compile(r"(?:mailto|tel|sms):\S", re.IGNORECASE)),
     ("invite", re.compile(r"discord(?:app)?\.(?:gg|com|new|gift)/\w", re.IGNORECASE)),
     ("link", re.compile(r"\[(?:\[[^\]]*\]|\\[\s\S]|[^\[\]\\])*\]\([^)\n]*\)")),
-    ("emoji", re.compile(r":[\w+-]+(?:::skin-tone-\d)?:")),
+    ("emoji", re.compile(r":(?:[+-]1|100|1234|[\w+-]*[A-Za-z_][\w+-]*)(?:::skin-tone-\d)?:")),
     ("spoiler", re.compile(r"\|\|")),
     ("strike", re.compile(r"~~")),
     ("style", re.compile(r"[*_]")),

@@ -86,6 +86,10 @@ LAYOUT = (
     "<b>fett</b><br><img src=x>",
     "    eingerückter code",
     "#kaffee #2 1.5 -5 - x > y a>b 3.Platz",
+    "…",
+    "bis gleich…",
+    "t:1:R",
+    ":¹A",
     "x\u2028# y\u2029- z\x0b> q\x85# r",
 )
 UNSEEN = (
