@@ -76,7 +76,7 @@ async def bell(
                 lambda tx: _set_up(tx, discord, reports, inbox, language, clock(), team=team)
             )
             client = Shopbell(app)
-            client._connection.guild_ready_timeout = 0.05  # type: ignore[attr-defined]
+            client._connection.guild_ready_timeout = 0.05
             running = asyncio.create_task(client.start(discord.token))
             await discord.ready()
             await client.wait_until_ready()
