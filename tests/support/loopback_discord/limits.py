@@ -21,13 +21,14 @@ class Refused:
 
 
 class RateLimits:
-    """`count` messages per `per` seconds and channel, 50 requests a second in all; both can be switched off."""
+    """`count` messages per `per` seconds and channel, 50 requests per second in all; both can be switched off."""
 
     def __init__(self) -> None:
         self.enabled = True
         self.count = 5
         self.per = 5.0
         self.global_count = 50
+        self.global_per = 1.0
         self.refusals = 0
         self._sent: dict[str, deque[float]] = {}
         self._all: deque[float] = deque()
@@ -36,11 +37,11 @@ class RateLimits:
         if not self.enabled:
             return None
         now = time.monotonic()
-        while self._all and self._all[0] <= now - 1.0:
+        while self._all and self._all[0] <= now - self.global_per:
             self._all.popleft()
         if len(self._all) >= self.global_count:
             self.refusals += 1
-            return Refused(self._all[0] + 1.0 - now, True, {"X-RateLimit-Global": "true"})
+            return Refused(self._all[0] + self.global_per - now, True, {"X-RateLimit-Global": "true"})
         self._all.append(now)
         return None
 
