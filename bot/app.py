@@ -33,7 +33,7 @@ from bot.services.switchboard import Switchboard
 from bot.services.templates import Templates
 from bot.storage.channels import ChannelStore
 from bot.storage.credentials import Vault
-from bot.storage.database import Database
+from bot.storage.database import Database, discard
 from bot.storage.lock import Lock
 from bot.storage.migrate import migrate
 from bot.storage.settings import SettingStore
@@ -92,11 +92,13 @@ class App:
         database: Path | None = None,
         more: Mapping[str, ConnectorFactory] | None = None,
         example: bool = False,
+        fresh: bool = False,
         clock: Clock = utc_now,
     ) -> Self:
         """Takes the lock, brings the database up to date and builds everything; starts nothing.
 
-        `more`: connectors that live elsewhere; `example`: the pretend platform of the preview, too.
+        `more`: connectors that live elsewhere; `example`: the pretend platform of the preview, too;
+        `fresh`: what the database held is thrown away.
 
         Raises Locked, NewerDatabase, DatabaseUnusable, MigrationFailed, BackupFailed or BadKey.
         """
@@ -105,12 +107,15 @@ class App:
         vault = Vault(settings.secret_keys, redact)
         lock = Lock.take(path)
         try:
+            if fresh:
+                discard(path)
             migrate(path, clock())
             db = await Database.open(path)
         except BaseException:
             lock.release()
             raise
-        factories = {key: connectors.load(key) for key in connectors.keys()} | dict(more or {})
+        keys = connectors.keys()
+        factories = {key: connectors.load(key) for key in keys} | dict(more or {})
         if example:
             factories["example"] = connectors.example()
         return cls(settings, lock, db, vault, factories, clock)

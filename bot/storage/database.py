@@ -301,3 +301,9 @@ class Database:
     def _refuse_closed(self) -> None:
         if self._closed:
             raise DatabaseClosed(str(self.path))
+
+
+def discard(path: Path) -> None:
+    """Throws a database away, with the files that belong to it. Nobody may have it open."""
+    for name in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+        name.unlink(missing_ok=True)

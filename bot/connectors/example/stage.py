@@ -7,6 +7,7 @@ from bot.connectors.example.script import ONGOING, ONGOING_EVERY, POSTS, SCRIPT,
 from bot.domain.comment import AuthorRole, ExternalId, Visibility
 
 OWN, COLLEAGUE = "own", "colleague"
+NEVER = datetime.min.replace(tzinfo=UTC)
 HOME = "https://roesterei.example"
 
 
@@ -36,7 +37,7 @@ class Stage:
     """One run of the play. Nothing of it is kept over a restart, as the preview's database isn't."""
 
     began: datetime | None = None
-    now: datetime = datetime.min.replace(tzinfo=UTC)
+    now: datetime = NEVER
     """Of the last look."""
     comments: dict[int, Posted] = field(default_factory=dict)
     _played: int = 0

@@ -10,6 +10,7 @@ from urllib.parse import quote, urlencode
 from bot.domain.channel import Side
 from bot.http import NotJson, json_of, retry_after
 from bot.ports import (
+    AnswerTooLong,
     ConnectorError,
     HttpAnswer,
     HttpRequest,
@@ -37,6 +38,10 @@ _REFUSALS = {
     "rest_comment_disabled": Reason.CLOSED,
 }
 GONE = "rest_comment_invalid_id"
+
+
+class TooMuch(Retry):
+    """The answer was longer than what is taken in: ask for less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +141,8 @@ class Client:
             return await self.net.request(
                 HttpRequest("GET", address(root, route, query), headers=headers, basic=self.proof)
             )
+        except AnswerTooLong as trouble:
+            raise TooMuch(None, side, str(trouble)) from trouble
         except NetworkTrouble as trouble:
             raise Retry(None, side, str(trouble)) from trouble
 

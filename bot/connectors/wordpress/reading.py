@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.connectors.wordpress import normalise, walk
-from bot.connectors.wordpress.client import GONE, Client
+from bot.connectors.wordpress.client import GONE, Client, TooMuch
 from bot.connectors.wordpress.normalise import MODERATOR_FIELDS, PUBLIC_FIELDS, Row, Who
 from bot.connectors.wordpress.walk import Malformed, Page
 from bot.domain.comment import ExternalId, Visibility
@@ -34,10 +34,17 @@ class Reader:
             raise Retry(
                 timedelta(milliseconds=trail.not_before - now), detail="the list moves under the walk"
             )
-        query = {**self._scope(pull.now), "orderby": "id", "order": "desc", "offset": str(trail.offset)}
-        rows, page = await self._list({**query, "per_page": str(walk.PAGE)})
+        size, overlap = walk.pace(trail)
+        place = {"orderby": "id", "order": "desc", "offset": str(trail.offset), "per_page": str(size)}
         try:
-            stride = walk.step(trail, page, now, deep=deep, size=walk.PAGE, overlap=walk.OVERLAP)
+            rows, page = await self._list({**self._scope(pull.now), **place})
+        except TooMuch:
+            less = walk.smaller(trail)
+            if less is None:
+                raise
+            return Fetched(cursor=walk.store(less), more=True)
+        try:
+            stride = walk.step(trail, page, now, deep=deep, size=size, overlap=overlap, behind=walk.PAGE)
         except Malformed as malformed:
             raise Retry(detail=str(malformed)) from malformed
         missed = stride.total_changed and not deep and not self.all_of_it
@@ -64,7 +71,10 @@ class Reader:
         query = {**self._scope(pull.now), "per_page": str(_CHUNK if asked else 1)}
         if asked:
             query["include"] = ",".join(map(str, sorted(asked)[:_CHUNK]))
-        rows, page = await self._list(query)
+        try:
+            rows, page = await self._list(query)
+        except TooMuch:
+            return Fetched(cursor=json.dumps(sorted(asked)), more=bool(asked))
         if not asked:
             return Fetched()
         here = set(page.ids)

@@ -11,6 +11,9 @@ from dataclasses import asdict, dataclass, replace
 
 PAGE = 100
 OVERLAP = 10
+# A comment may take 600 KB of an answer (64 KB of text, given twice, letters as \\u0000), so a hundred do not
+# always come at once.
+_SMALLER = ((20, 5), (3, 1))
 FLOOR_LAG_MS = 15 * 60 * 1000
 _QUICK_RESTARTS = 3
 _FIRST_PAUSE_MS = 15_000
@@ -44,6 +47,8 @@ class Trail:
     settled_total: int = -1
     """X-WP-Total of the last complete walk; -1: none yet."""
     offset: int = 0
+    back: int = 0
+    """By how many places `offset` lies within the page before."""
     until: int = 0
     """The floor of the walk under way."""
     ids: tuple[int, ...] = ()
@@ -59,6 +64,8 @@ class Trail:
     lag: int = -1
     """An id of this walk at least a page below the top; -1: none seen."""
     empty: int = 0
+    smaller: int = 0
+    """How many steps the next page is smaller than usual; a page that came is followed by a usual one."""
     tries: int = 0
     not_before: int = 0
 
@@ -93,24 +100,39 @@ def store(trail: Trail) -> str:
     return json.dumps({name: value for name, value in asdict(trail).items() if value != fresh[name]})
 
 
-def step(trail: Trail, page: Page, now: int, *, deep: bool, size: int, overlap: int) -> Stride:
+def pace(trail: Trail) -> tuple[int, int]:
+    """Size and overlap of the page to ask for."""
+    if not trail.smaller:
+        return PAGE, OVERLAP
+    size, overlap = _SMALLER[trail.smaller - 1]
+    return min(size, PAGE), min(overlap, OVERLAP)
+
+
+def smaller(trail: Trail) -> Trail | None:
+    """The same place with a smaller page; None where there is no smaller one."""
+    return replace(trail, smaller=trail.smaller + 1) if trail.smaller < len(_SMALLER) else None
+
+
+def step(
+    trail: Trail, page: Page, now: int, *, deep: bool, size: int, overlap: int, behind: int = 0
+) -> Stride:
     """Takes in the page asked for at `trail.offset`. `deep`: down to the first comment, whatever the floor.
 
-    Raises Malformed.
+    `behind`: how many places the floor lags behind the top, a page of this size where 0. Raises Malformed.
     """
     _check(page, size)
     first = trail.offset == 0
     if first:
         trail = _begin(trail, page, deep)
     short = len(page.ids) < min(size, max(0, page.total - trail.offset))
-    if not first and not _joins(trail, page, short, overlap):
+    if not first and not _joins(trail, page, short):
         return Stride(_restart(trail, now), restarted=True)
     empty = 0 if page.ids else trail.empty + 1
     if empty > _EMPTY_IN_A_ROW:
         raise Malformed("counted comments that are never shown")
     fresh = [number for number in page.ids if not trail.low or number < trail.low]
     at_end = trail.offset + size >= page.total
-    qualifies = trail.lag < 0 and trail.offset + len(page.ids) >= size
+    qualifies = trail.lag < 0 and trail.offset + len(page.ids) >= (behind or size)
     walked = replace(
         trail,
         ids=page.ids,
@@ -121,12 +143,13 @@ def step(trail: Trail, page: Page, now: int, *, deep: bool, size: int, overlap: 
         got=trail.got + len(fresh),
         lag=page.ids[-1] if qualifies and page.ids else trail.lag,
         empty=empty,
+        smaller=0,
     )
     done = at_end or bool(page.ids and page.ids[-1] <= trail.until)
     bounds = Stride(
         trail=_settle(walked, page.total, now)
         if done
-        else replace(walked, offset=trail.offset + size - overlap),
+        else replace(walked, offset=trail.offset + size - overlap, back=overlap),
         done=done,
         covers=not short and bool(page.ids or at_end),
         low=0 if at_end else (page.ids[-1] if page.ids else 0),
@@ -158,12 +181,12 @@ def _begin(trail: Trail, page: Page, deep: bool) -> Trail:
     return replace(kept, until=0 if deep else floor)
 
 
-def _joins(trail: Trail, page: Page, short: bool, overlap: int) -> bool:
+def _joins(trail: Trail, page: Page, short: bool) -> bool:
     if set(page.ids) & set(trail.ids):
         return True
     # Rows that this reader may not see can hide the shared ones. The list moved up by no more than the
     # count fell (new rows only push it down), so a count that kept up proves the same.
-    return (short or trail.short) and page.total >= trail.total - overlap
+    return (short or trail.short) and page.total >= trail.total - trail.back
 
 
 def _restart(trail: Trail, now: int) -> Trail:
@@ -186,5 +209,16 @@ def _settle(trail: Trail, total: int, now: int) -> Trail:
 
 def _cleared(trail: Trail) -> Trail:
     return replace(
-        trail, offset=0, until=0, ids=(), total=0, short=False, whole=True, low=0, got=0, lag=-1, empty=0
+        trail,
+        offset=0,
+        until=0,
+        ids=(),
+        total=0,
+        short=False,
+        whole=True,
+        low=0,
+        got=0,
+        lag=-1,
+        empty=0,
+        smaller=0,
     )
