@@ -21,6 +21,9 @@ from bot.storage.times import from_ms, to_ms
 CLOCKS_DIFFER = timedelta(minutes=5)
 """A platform's clock may be this far ahead of ours; a time beyond that is no time to wait from."""
 
+DECIDING = 2000
+"""Characters that say what a comment wants; a longer one must not hold up a page."""
+
 Classify = Callable[[str], Classified]
 
 _UNSORTED = Classified(Kind.OTHER)
@@ -148,7 +151,7 @@ class Mirroring:
             state=CommentState.OPEN if is_new else CommentState.SILENT,
             waits_since=self._waits_since(seen),
             edited_at=seen.edited_at,
-            classified=self._classify(seen.text) if customer and not old else _UNSORTED,
+            classified=self._sorted(seen) if customer and not old else _UNSORTED,
         )
 
     def _changed(
@@ -168,7 +171,7 @@ class Mirroring:
             state=state,
             waits_since=before.waits_since,
             edited_at=seen.edited_at or (self._now if edited else before.edited_at),
-            classified=self._classify(seen.text) if customer and edited else before.classified,
+            classified=self._sorted(seen) if customer and edited else before.classified,
         )
 
     def _note(
@@ -178,6 +181,9 @@ class Mirroring:
             outcome.redraw.append(before.id)
         if before.mirrored.announced and seen.role is AuthorRole.CUSTOMER:
             outcome.changes.extend((before.id, change) for change in changes)
+
+    def _sorted(self, seen: SeenComment) -> Classified:
+        return self._classify(seen.text[:DECIDING])
 
     def _waits_since(self, seen: SeenComment) -> datetime:
         """posted_at; a claimed time counts from our last good look at least, a time to come from now."""

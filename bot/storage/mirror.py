@@ -304,6 +304,7 @@ def fingerprint(seen: SeenComment) -> bytes:
 def _fields(entry: Entry) -> dict[str, Value]:
     # `_value_` and not `value`: the property costs more than all the rest of this.
     seen = entry.seen
+    posted_at = to_ms(seen.posted_at)
     return {
         "external": seen.external_id,
         "ordinal": seen.order,
@@ -316,9 +317,9 @@ def _fields(entry: Entry) -> dict[str, Value]:
         "media": json.dumps(seen.media) if seen.media else "[]",
         "stars": seen.stars,
         "audience": seen.audience._value_,
-        "posted_at": to_ms(seen.posted_at),
+        "posted_at": posted_at,
         "edited_at": to_ms_or_none(entry.edited_at),
-        "waits_since": to_ms(entry.waits_since),
+        "waits_since": posted_at if entry.waits_since is seen.posted_at else to_ms(entry.waits_since),
         "url": seen.url,
         "visibility": seen.visibility._value_,
         "context": seen.context,

@@ -22,12 +22,12 @@ class PersonStore:
     ) -> Mapping[str, PersonId]:
         """Ids of these authors (author id -> name as it is now); unknown ones are added."""
         known = self._known(business, channel, authors)
-        wanted: list[dict[str, Value]] = [
-            {"business": business, "channel": channel, "author": author, "name": name, "now": to_ms(now)}
-            for author, name in authors.items()
-            if author not in known or known[author][1] != name
-        ]
-        if wanted:
+        others = {a: name for a, name in authors.items() if a not in known or known[a][1] != name}
+        if others:
+            wanted: list[dict[str, Value]] = [
+                {"business": business, "channel": channel, "author": author, "name": name, "now": to_ms(now)}
+                for author, name in others.items()
+            ]
             self._tx.many(
                 "INSERT INTO person (business_id, channel_id, author_id, name, first_seen_at)"
                 " VALUES (:business, :channel, :author, :name, :now)"
@@ -35,7 +35,7 @@ class PersonStore:
                 " WHERE person.business_id = excluded.business_id",
                 wanted,
             )
-            known = self._known(business, channel, authors)
+            known |= self._known(business, channel, others)
         return {author: person for author, (person, _) in known.items()}
 
     def get(self, business: BusinessId, person: PersonId) -> Person | None:
