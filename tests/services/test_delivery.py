@@ -8,6 +8,7 @@ import pytest
 
 from bot.domain.business import Business, BusinessId
 from bot.domain.channel import Glow
+from bot.domain.checks import SOFT
 from bot.domain.comment import AuthorRole, CommentState, ExternalId, Visibility
 from bot.domain.event import What
 from bot.domain.form_text import Purpose
@@ -216,6 +217,20 @@ async def test_two_of_ours_there_count_as_sent_once_and_are_noted(it: Shop) -> N
     assert (await it.row(reply)).external_id == older.id
     assert older.number < younger.number
     assert (await it.events(comment))[-2:] == [What.SENT, What.DOUBLED]
+
+
+async def test_an_earlier_reply_with_the_same_text_is_not_taken_for_the_one_looked_for(it: Shop) -> None:
+    comment = await it.comment()
+    first = await it.answered(comment)
+    kept = await it.keep(comment)
+    again = await it.replies.send(it.business.id, kept, OWNER, it.clock.now(), despite=SOFT)
+    assert isinstance(again, Queued)
+    it.platform.trouble("send", Unclear())
+    await it.deliver(timedelta(minutes=4))
+    second = await it.row(again.reply)
+    assert it.posted() == [(comment.external_id, TEXT), (comment.external_id, TEXT)]
+    assert (second.state, await it.row(first)) == (ReplyState.SENT, first)
+    assert second.external_id != first.external_id
 
 
 async def test_half_sent_when_the_process_died_it_is_looked_for_first(it: Shop) -> None:
