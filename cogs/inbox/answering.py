@@ -5,7 +5,7 @@ from bot.domain.card import CardId, CommentCard
 from bot.domain.checks import FIRM, Doubt, Objection
 from bot.domain.comment import CommentId
 from bot.domain.form_text import FormInput, FormTextId, InteractionId, Purpose
-from bot.domain.reply import ReplyId
+from bot.domain.reply import Errand, ReplyId
 from bot.domain.submission import (
     AlreadyOnItsWay,
     Handed,
@@ -95,10 +95,12 @@ class Answering:
         reply = ReplyId(press.number(1))
         outcome = await self._app.replies.take_back(press.business.id, reply, press.member, press.now)
         match outcome:
-            case TakenBack(comment_id=comment, text=text, template_id=template):
+            case TakenBack(comment_id=comment, text=text, template_id=template, errand=errand):
                 facts = await self._app.desk.facts_of(press.business.id, comment) if text else None
                 if facts is None:
                     await press.seen()
+                elif errand is Errand.EDIT_OWN:
+                    await press.interaction.response.send_modal(edit_form(facts, press.texts, text))
                 else:
                     await self.show_form(press, facts, template or TemplateId(0), text)
             case TooLate():
