@@ -6,7 +6,7 @@ import discord
 from discord import ui
 
 from bot.domain.channel import Glow
-from bot.domain.digest import Digest, Stopped
+from bot.domain.digest import Digest, Off, Stopped
 from bot.domain.figures import Figures
 from bot.domain.hours import Greeting, greeting, local_date
 from bot.domain.job_run import JobRunId
@@ -22,8 +22,6 @@ _GREETINGS: dict[Greeting, Marked] = {
     Greeting.EVENING: mark("Good evening!"),
 }
 NUMBERS_DAYS = 7
-NAMED_IN_TROUBLE = 2
-"""Open comments that leave room for what does not work."""
 STOPPED_NAMED = 3
 _BADNESS = {Glow.OUT: 2, Glow.LATE: 1}
 
@@ -107,7 +105,8 @@ def _open(digest: Digest, texts: Texts) -> list[str]:
     older = digest.open_total != digest.figures.open
     count = f": {texts.number(digest.open_total)}" if older else ""
     found = [f"**{texts('Still open')}{count}**"]
-    named = digest.open[: NAMED_IN_TROUBLE if digest.stopped or digest.left_out else None]
+    # Lines about what does not work take the room of names.
+    named = digest.open[: max(1, len(digest.open) - len(_trouble(digest, texts)))]
     for place, listed in enumerate(named, start=1):
         found.append(
             texts(
@@ -147,15 +146,32 @@ def _works(digest: Digest, texts: Texts, *, ends: bool = False) -> list[str]:
 
 
 def _trouble(digest: Digest, texts: Texts) -> list[str]:
-    """What does not work, what is paused, and days nothing was told of."""
+    """What does not work, what is paused, when the bot was off, and days nothing was told of."""
     zone = digest.business.zone
-    found = [f"-# {_stopped(one, digest, texts)}" for one in digest.stopped[:STOPPED_NAMED]]
+    found = [f"-# {_was_off(max(digest.off, key=_length), digest, texts)}"] if digest.off else []
+    found += [f"-# {_stopped(one, digest, texts)}" for one in digest.stopped[:STOPPED_NAMED]]
     if digest.paused:
         found.append("-# " + texts.n("{n} connection is paused", "{n} connections are paused", digest.paused))
     if digest.left_out:
         missed = texts.all_of([texts.day_and_month(day, zone) for day in digest.left_out[-3:]])
         found.append("-# " + texts("There was no report for {days}.", days=missed))
     return found
+
+
+def _length(off: Off) -> timedelta:
+    return off.until - off.since
+
+
+def _was_off(off: Off, digest: Digest, texts: Texts) -> str:
+    zone = digest.business.zone
+    same = local_date(off.since, zone) == local_date(off.until, zone)
+    clock = texts.time if same else texts.day_and_time
+    told = texts(
+        "I was off from {since} to {until}.", since=clock(off.since, zone), until=clock(off.until, zone)
+    )
+    if not off.caught_up:
+        return told
+    return f"{told} {texts.n('{n} comment caught up', '{n} comments caught up', off.caught_up)}."
 
 
 def _stopped(one: Stopped, digest: Digest, texts: Texts) -> str:

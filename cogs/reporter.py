@@ -34,6 +34,7 @@ class Reporter:
 
     async def step(self, now: datetime) -> datetime | None:
         """Posts what is due; returns when the next digest is."""
+        await self._digests.alive(now)
         if not self._client.is_ready():
             return None
         work = await self._digests.due(now)

@@ -33,6 +33,15 @@ class Stopped:
 
 
 @dataclass(frozen=True, slots=True)
+class Off:
+    """The bot did not run. `caught_up`: comments that came meanwhile."""
+
+    since: datetime
+    until: datetime
+    caught_up: int
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
     """What a day was, as it stands at `now`."""
 
@@ -53,6 +62,8 @@ class Digest:
     stopped: tuple[Stopped, ...]
     left_out: tuple[date, ...]
     """Days before this one that no digest told of."""
+    off: tuple[Off, ...]
+    """Since the digest before, oldest first."""
     ringing: Ringing
     team: bool
 

@@ -48,6 +48,9 @@ class What(StrEnum):
     RESUMED = "resumed"
     REMOVED = "removed"
     RENEWED = "renewed"
+    # the bot
+    WAS_OFF = "was_off"
+    """Noted at a start; `since` in milliseconds."""
     # the business
     SETUP = "setup"
     CHANGED = "changed"

@@ -8,6 +8,7 @@ from bot.domain.digest import Digest
 from bot.domain.hours import days, local_date, moment
 from bot.domain.job_run import Job, JobRun, JobState
 from bot.services.insights import Insights
+from bot.services.presence import Presence
 from bot.storage.businesses import BusinessStore
 from bot.storage.database import Database, Tx
 from bot.storage.job_runs import JobRunStore
@@ -44,6 +45,11 @@ class Digests:
     def __init__(self, db: Database, insights: Insights) -> None:
         self._db = db
         self._insights = insights
+        self._presence = Presence(db)
+
+    async def alive(self, now: datetime) -> None:
+        """Notes that the bot runs, connected or not."""
+        await self._presence.alive(now)
 
     async def due(self, now: datetime) -> Work:
         """Begins what is due, of every business that is set up, in one transaction."""

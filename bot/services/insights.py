@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from bot.domain.business import Business, BusinessId
 from bot.domain.channel import Channel, ChannelId, ChannelState, Glow
 from bot.domain.comment import Comment, CommentId
-from bot.domain.digest import Digest, Listed, Stopped
+from bot.domain.digest import Digest, Listed, Off, Stopped
+from bot.domain.event import What
 from bot.domain.figures import Figure, Figures, behind, figures
 from bot.domain.hours import Period, day_of, days_before, is_evening, last_days
 from bot.domain.response import Waiting
@@ -20,7 +21,9 @@ from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.comments import CommentStore
 from bot.storage.database import Database, Tx
+from bot.storage.events import EventStore
 from bot.storage.figures import FigureStore
+from bot.storage.times import from_ms
 
 LISTED: Final = 3
 """Open comments that a digest names."""
@@ -115,6 +118,7 @@ class Insights:
             paused=sum(c.state is ChannelState.PAUSED for c in channels),
             stopped=tuple(Stopped(c, self._noun(c), _several(c, channels)) for c in stopped),
             left_out=tuple(left_out),
+            off=_off(tx, business, _told(day, now, zone)),
             ringing=ringing(tx, it),
             team=is_team_now(tx, it, now),
         )
@@ -186,6 +190,23 @@ class Insights:
 
 def _facts(tx: Tx, business: BusinessId, period: Period) -> tuple[Waiting, ...]:
     return FigureStore(tx).waiting(business, period)
+
+
+def _told(day: date, now: datetime, zone: str) -> Period:
+    """When something must have happened to be told with this day: for the last one, up to now."""
+    whole = day_of(day, zone)
+    if whole.end <= now < day_of(day + timedelta(days=1), zone).end:
+        return Period(now - timedelta(days=1), now + timedelta(milliseconds=1))
+    return whole
+
+
+def _off(tx: Tx, business: BusinessId, told: Period) -> tuple[Off, ...]:
+    found = []
+    for event in EventStore(tx).between(business, told.start, told.end, What.WAS_OFF):
+        gap = Period(from_ms(int(event.fact("since"))), event.at)
+        came = sum(it.waits_since in gap for it in FigureStore(tx).waiting(business, gap))
+        found.append(Off(gap.start, gap.end, came))
+    return tuple(found)
 
 
 def _several(channel: Channel, standing: Sequence[Channel]) -> bool:

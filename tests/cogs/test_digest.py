@@ -27,7 +27,7 @@ from bot.domain.comment import (
     Form,
     Visibility,
 )
-from bot.domain.digest import Digest, Listed, Stopped
+from bot.domain.digest import Digest, Listed, Off, Stopped
 from bot.domain.figures import Figures, Share
 from bot.domain.job_run import JobRunId
 from bot.domain.kind import Kind
@@ -131,6 +131,7 @@ FULL = Digest(
     paused=0,
     stopped=(),
     left_out=(),
+    off=(),
     ringing=Ringing(None, (MemberId(900),)),
     team=False,
 )
@@ -255,6 +256,15 @@ def test_what_does_not_work_is_named() -> None:
     ]
 
 
+def test_that_the_bot_was_off_is_told_with_what_it_caught_up() -> None:
+    night = datetime(2026, 11, 22, 1, 10, tzinfo=UTC)
+    nap = Off(night, night + 4 * HOUR + 30 * MINUTE, 3)
+    off = replace(QUIET, off=(Off(night - HOUR, night - 50 * MINUTE, 0), nap))
+    assert lines(off, DU)[2:] == ["-# Ich war von 2:10 bis 6:40 aus. 3 Kommentare nachgeholt."]
+    longer = replace(QUIET, off=(replace(nap, since=night - 12 * HOUR, caught_up=0),))
+    assert lines(longer, DU)[2:] == ["-# Ich war von Sa 14:10 bis So 6:40 aus."]
+
+
 def test_its_buttons_lead_on_and_name_the_run() -> None:
     view = draw(FULL, DU, RUN)
     assert labels(view) == ["Offene angehen", "Zahlen"]
@@ -287,7 +297,13 @@ def test_a_day_with_sixty_comments_takes_at_most_25_lines_of_a_phone(texts: Any)
 @pytest.mark.parametrize("texts", [DU, SIE, EN])
 def test_the_same_day_with_every_trouble_still_does_without_a_frame(texts: Any) -> None:
     out = replace(BLOG, reading=Lamp(Glow.OUT, SUNDAY, "expired", 1))
-    worst = replace(BUSY, stopped=(Stopped(out, "blog", True),), left_out=(SATURDAY - DAY,), paused=1)
+    worst = replace(
+        BUSY,
+        stopped=(Stopped(out, "blog", True),),
+        left_out=(SATURDAY - DAY,),
+        paused=1,
+        off=(Off(SUNDAY - 2 * DAY, SUNDAY, 12),),
+    )
     assert phone_lines(shown(draw(worst, texts, RUN, rung="@Team")), BARE) <= 25
 
 

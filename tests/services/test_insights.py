@@ -8,12 +8,15 @@ from hypothesis import strategies as st
 
 from bot.domain.business import Business, ServerId
 from bot.domain.channel import Glow, Side
+from bot.domain.digest import Off
 from bot.domain.figures import Figure, Share, figures
 from bot.domain.hours import Period, day_of, last_days
 from bot.services.insights import PAGE
 from bot.storage.businesses import BusinessStore
 from bot.storage.database import Database
 from bot.storage.figures import FigureStore
+from bot.storage.settings import RESTORED_AT, SettingStore
+from bot.storage.times import to_ms
 from tests.support.clock import NOW
 from tests.support.days import INBOX, Days
 
@@ -184,3 +187,31 @@ async def test_reading_a_period_gives_the_same_figures_as_reading_everything(
         lambda tx: tuple(FigureStore(tx).waiting(it.business.id, one) for one in (period, ever))
     )
     assert figures(some, period, HOUR, NOW) == figures(every, period, HOUR, NOW)
+
+
+async def test_how_long_the_bot_was_off_is_told_once_with_what_came_meanwhile(it: Days) -> None:
+    for minutes in (0, 1, 2, 3):
+        await it.digests.alive(NOON + minutes * MINUTE)
+    restarted = Days(it.db, it.business).digests
+    await it.comment(NOON + HOUR)
+    await it.comment(NOON + 6 * HOUR)
+    await restarted.alive(NOON + 5 * HOUR)
+    await restarted.alive(NOON + 9 * HOUR)
+    for day, now, told in (
+        (SATURDAY, SUNDAY, (Off(NOON + 3 * MINUTE, NOON + 5 * HOUR, 1),)),
+        (SATURDAY + DAY, SUNDAY + DAY, ()),
+        (SATURDAY, SUNDAY + 9 * DAY, (Off(NOON + 3 * MINUTE, NOON + 5 * HOUR, 1),)),
+    ):
+        digest = await it.insights.day(it.business.id, day, now)
+        assert digest is not None
+        assert digest.off == told
+
+
+async def test_a_short_restart_and_a_restored_backup_are_not_told(it: Days) -> None:
+    await it.digests.alive(NOON)
+    await Days(it.db, it.business).digests.alive(NOON + 4 * MINUTE)
+    await it.db.write(lambda tx: SettingStore(tx).put(RESTORED_AT, str(to_ms(NOON + 5 * HOUR))))
+    await Days(it.db, it.business).digests.alive(NOON + 6 * HOUR)
+    digest = await it.insights.day(it.business.id, SATURDAY, SUNDAY)
+    assert digest is not None
+    assert digest.off == ()

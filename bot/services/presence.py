@@ -1,0 +1,48 @@
+"""Presence: notes that the bot is alive, and after a start how long it was not."""
+
+from datetime import datetime, timedelta
+
+from bot.domain.event import What
+from bot.storage.businesses import BusinessStore
+from bot.storage.database import Database, Tx
+from bot.storage.events import EventStore
+from bot.storage.settings import RESTORED_AT, SettingStore
+from bot.storage.times import from_ms, to_ms
+
+ALIVE_AT = "alive_at"
+NOTED_EVERY = timedelta(minutes=1)
+WORTH_TELLING = timedelta(minutes=5)
+"""A restart takes less, and nobody needs to hear of it."""
+
+
+class Presence:
+    """One per process."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._noted: datetime | None = None
+
+    async def alive(self, now: datetime) -> None:
+        """To be called often; writes once a minute. The first call notes for how long the bot was off."""
+        if self._noted is not None and abs(now - self._noted) < NOTED_EVERY:
+            return
+        first, self._noted = self._noted is None, now
+        await self._db.write(lambda tx: _note(tx, now, first=first))
+
+
+def _note(tx: Tx, now: datetime, *, first: bool) -> None:
+    settings = SettingStore(tx)
+    last = settings.get(ALIVE_AT)
+    settings.put(ALIVE_AT, str(to_ms(now)))
+    if not first or last is None:
+        return
+    restored = settings.get(RESTORED_AT)
+    if restored is not None and int(restored) > int(last):
+        # What a restored backup remembers is older than the bot's last breath.
+        return
+    since = from_ms(int(last))
+    if now - since < WORTH_TELLING:
+        return
+    for business in BusinessStore(tx).all():
+        if business.set_up_at is not None:
+            EventStore(tx).add(business.id, now, What.WAS_OFF, since=str(to_ms(since)))
