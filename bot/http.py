@@ -17,7 +17,7 @@ from aiohttp.abc import AbstractResolver
 from yarl import URL
 
 import bot
-from bot.ports import AddressRefused, ConnectorInfo, HttpAnswer, HttpRequest, NetworkTrouble
+from bot.ports import AddressRefused, AnswerTooLong, ConnectorInfo, HttpAnswer, HttpRequest, NetworkTrouble
 
 BODY_LIMIT = 2 * 1024 * 1024
 REDIRECTS = 3
@@ -76,6 +76,10 @@ class _Attempt:
 
 
 _attempt: ContextVar[_Attempt | None] = ContextVar("attempt", default=None)
+
+
+class _TooLong(aiohttp.ClientPayloadError):
+    """More than BODY_LIMIT came."""
 
 
 class _Forbidden(OSError):
@@ -170,6 +174,8 @@ class Http:
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as trouble:
             if attempt.refused and not attempt.began:
                 raise AddressRefused(f"{url.host}: {attempt.refused}") from trouble
+            if isinstance(trouble, _TooLong):
+                raise AnswerTooLong(attempt.began, f"{request.method} {url.host}: too long") from trouble
             # Never the text of aiohttp's errors: they hold whole addresses, and those may hold tokens.
             raise NetworkTrouble(
                 attempt.began, f"{request.method} {url.host}: {type(trouble).__name__}"
@@ -236,7 +242,7 @@ async def _read(request: HttpRequest, response: aiohttp.ClientResponse) -> tuple
         body += chunk
         if len(body) > BODY_LIMIT:
             response.close()
-            raise aiohttp.ClientPayloadError("too long")
+            raise _TooLong("too long")
     headers: dict[str, str] = {}
     for name, value in response.headers.items():
         key = name.lower()

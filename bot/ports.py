@@ -405,6 +405,10 @@ class NetworkTrouble(ConnectorError):
         self.began = began
 
 
+class AnswerTooLong(NetworkTrouble):
+    """The answer is longer than what is taken in; asking for less may do."""
+
+
 class AddressRefused(NetworkTrouble):
     """The address guard said no: a private, reserved or otherwise forbidden address, port or scheme."""
 

@@ -18,7 +18,7 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 
 import bot.http
 from bot.http import BODY_LIMIT, Http, NotJson, allowed, json_of, retry_after
-from bot.ports import AddressRefused, HttpAnswer, HttpRequest, NetworkTrouble
+from bot.ports import AddressRefused, AnswerTooLong, HttpAnswer, HttpRequest, NetworkTrouble
 from tests.support.rough_server import RoughServer, Wire, own_certificate, rough_server
 
 
@@ -254,6 +254,15 @@ async def test_a_body_of_exactly_the_limit_is_read(http: Http, server: RoughServ
 
     server.behave = behave
     assert len((await http.request(get(server))).body) == BODY_LIMIT
+
+
+async def test_a_longer_body_says_that_it_is_too_long(http: Http, server: RoughServer) -> None:
+    async def behave(wire: Wire) -> None:
+        await wire.answer(200, b"x" * (BODY_LIMIT + 1))
+
+    server.behave = behave
+    with pytest.raises(AnswerTooLong):
+        await http.request(get(server))
 
 
 async def test_a_gzip_bomb_does_not_fill_the_memory(http: Http, server: RoughServer) -> None:

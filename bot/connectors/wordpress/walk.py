@@ -211,6 +211,7 @@ def _cleared(trail: Trail) -> Trail:
     return replace(
         trail,
         offset=0,
+        back=0,
         until=0,
         ids=(),
         total=0,

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from bot.ports import HttpAnswer, HttpRequest, NetworkTrouble
+from bot.ports import AnswerTooLong, HttpAnswer, HttpRequest, NetworkTrouble
 from tests.support.clock import NOW
 
 RECORDED = Path(__file__).parent / "answers"
@@ -69,7 +69,8 @@ class FakeWordPress:
     strips_header: bool = False
     takes_passwords: bool = True
     shows_users: bool = True
-    page_limit: int = 100
+    too_long: int = 2 * 1024 * 1024
+    """Bytes of an answer that the net does not take in any more."""
     hidden_posts: frozenset[int] = frozenset()
     comments: dict[int, Stored] = field(default_factory=dict)
     posts: dict[int, tuple[str, str]] = field(
@@ -119,6 +120,8 @@ class FakeWordPress:
             if trap.trouble is not None:
                 raise trap.trouble
         assert answer is not None
+        if len(answer.body) > self.too_long:
+            raise AnswerTooLong(began=True)
         self.between()
         return answer
 
@@ -196,7 +199,7 @@ class FakeWordPress:
                 wanted = {int(number) for number in query[name].split(",")}
                 key = "id" if name == "include" else name
                 rows = [row for row in rows if getattr(row, key) in wanted]
-        offset, size = int(query.get("offset", "0")), min(self.page_limit, int(query.get("per_page", "10")))
+        offset, size = int(query.get("offset", "0")), int(query.get("per_page", "10"))
         shown = [row for row in rows[offset : offset + size] if row.post not in self.hidden_posts]
         return 200, [told(row, query) for row in shown], {"x-wp-total": str(len(rows))}
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -394,6 +395,35 @@ async def test_once_the_floor_stands_a_quiet_poll_is_one_request(blog: FakeWordP
     reading.pages.clear()
     told = await reading.once()
     assert len(reading.pages) == 1 and told.seen[0].text == "Neu 99"
+
+
+async def test_comments_too_long_for_one_answer_come_in_smaller_pages(blog: FakeWordPress) -> None:
+    made = {ExternalId(str(blog.add("🥐" * (16_000 if number % 25 < 5 else 1)))) for number in range(150)}
+    blog.too_long = 1_400_000
+    reader, _ = await as_moderator(blog)
+    reading = Reading(reader, "fast", clock)
+    assert {one.external_id for one in (await reading.once()).seen} == made
+    assert {100, 20, 3} == {_size(request) for request in blog.requests if "offset" in request.url}
+    reading.pages.clear()
+    gone, watched = blog.comments.popitem()[0], [*map(target, (await reading.once()).seen)]
+    told = await Reading(reader, "watch", clock).once(tuple(watched[:100]))
+    assert told.gone == ()
+    assert {one.external_id for one in told.seen} == {one.external_id for one in watched[:100]}
+    assert str(gone) not in {one.external_id for one in watched}
+
+
+async def test_one_comment_too_long_by_itself_is_trouble(blog: FakeWordPress) -> None:
+    blog.add("x" * 10_000)
+    blog.too_long = 5000
+    reader, _ = await as_moderator(blog)
+    reading = Reading(reader, "fast", clock)
+    with pytest.raises(Retry):
+        await reading.once()
+    assert len(reading.pages) == 2
+
+
+def _size(request: HttpRequest) -> int:
+    return int(parse_qs(urlsplit(request.url).query)["per_page"][0])
 
 
 async def test_a_list_that_keeps_moving_is_left_alone_for_a_while_and_then_read(blog: FakeWordPress) -> None:

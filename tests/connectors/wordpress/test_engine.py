@@ -142,3 +142,16 @@ async def test_read_only_it_rings_for_approved_comments_and_forgets_those_that_w
     await engine.poll(timedelta(minutes=6))
     assert (await engine.state(held))[1:] == ("public", "Wartet noch")
     assert len(await engine.rang()) == 2
+
+
+async def test_a_few_endless_comments_of_one_visitor_do_not_silence_the_bell(engine: Engine) -> None:
+    blog = engine.blog
+    post = blog.make_post()
+    await engine.open()
+    for number in range(8):
+        blog.comment(blog.customer(), post.id, f"{number} " + "🥐" * 16_000)
+    blog.comment(blog.customer(), post.id, "Habt ihr offen?")
+    await engine.poll()
+    rang = await engine.rang()
+    assert sum(text == "Habt ihr offen?" for text in rang) == 1 and len(rang) == 9
+    assert (await engine.lamps())[0] == "on"

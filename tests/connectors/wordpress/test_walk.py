@@ -22,8 +22,8 @@ class Blog:
     hidden: frozenset[int]
     top: int
 
-    def page(self, offset: int) -> Page:
-        slice_ = sorted(self.ids, reverse=True)[offset : offset + SIZE]
+    def page(self, offset: int, size: int = SIZE) -> Page:
+        slice_ = sorted(self.ids, reverse=True)[offset : offset + size]
         return Page(tuple(number for number in slice_ if number not in self.hidden), len(self.ids))
 
     def suffer(self, events: list[int]) -> None:
@@ -41,28 +41,38 @@ def blog_of(count: int, hidden: frozenset[int] = frozenset()) -> Blog:
     return Blog(list(range(1, count + 1)), hidden, count)
 
 
-def take(blog: Blog, trail: Trail, *, deep: bool = False, now: int = 0) -> walk.Stride:
-    return walk.step(trail, blog.page(trail.offset), now, deep=deep, size=SIZE, overlap=OVERLAP)
+def take(
+    blog: Blog, trail: Trail, *, deep: bool = False, now: int = 0, pace: tuple[int, int] = (SIZE, OVERLAP)
+) -> walk.Stride:
+    size, overlap = pace
+    page = blog.page(trail.offset, size)
+    return walk.step(trail, page, now, deep=deep, size=size, overlap=overlap, behind=SIZE)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=600, deadline=None)
 @given(
     count=st.integers(0, 90),
     hidden=st.frozensets(st.integers(1, 90), max_size=40),
     between=st.lists(st.lists(st.integers(0, 79), max_size=14), max_size=40),
     floor=st.integers(0, 40),
+    paces=st.lists(st.sampled_from([(SIZE, OVERLAP), (SIZE, OVERLAP), (4, 2), (3, 1)]), max_size=60),
 )
 def test_every_comment_that_stood_there_all_the_time_is_collected(
-    count: int, hidden: frozenset[int], between: list[list[int]], floor: int
+    count: int,
+    hidden: frozenset[int],
+    between: list[list[int]],
+    floor: int,
+    paces: list[tuple[int, int]],
 ) -> None:
     blog = blog_of(count, hidden)
     trail, collected, stood = Trail(floor=floor), set[int](), set(blog.ids)
-    pauses = iter(between)
+    pauses, sizes = iter(between), iter(paces)
     for _ in range(400):
         if trail.offset == 0:
             collected, stood = set(), set(blog.ids)
-        page = blog.page(trail.offset)
-        stride = take(blog, trail)
+        pace = next(sizes, (SIZE, OVERLAP))
+        page = blog.page(trail.offset, pace[0])
+        stride = take(blog, trail, pace=pace)
         collected |= set(page.ids)
         if stride.covers and not stride.restarted:
             high = stride.high if stride.high is not None else 10**9
@@ -204,3 +214,24 @@ def test_a_first_page_with_hidden_rows_does_not_set_the_floor_but_a_later_one_do
     first = take(blog, Trail(floor=1))
     assert first.trail.lag == -1
     assert take(blog, first.trail).trail.lag == 24
+
+
+def test_what_a_small_page_overlaps_by_is_what_counts_for_the_page_after_it() -> None:
+    blog = blog_of(60, hidden=frozenset({58}))
+    small = take(blog, Trail(), pace=(3, 1))
+    assert small.trail.short and small.trail.offset == 2
+    blog.ids = [number for number in blog.ids if number < 58]
+    assert take(blog, small.trail, pace=(10, 3)).restarted, "57 and 56 would be missed"
+
+
+def test_a_page_that_is_too_much_is_asked_for_smaller_and_the_next_one_as_usual() -> None:
+    trail = replace(Trail(), offset=90, ids=(5, 4), low=4)
+    paces = [walk.pace(trail)]
+    while (less := walk.smaller(trail)) is not None:
+        trail = less
+        paces.append(walk.pace(trail))
+    assert paces == [(100, 10), (20, 5), (3, 1)]
+    assert (trail.offset, trail.ids, trail.low) == (90, (5, 4), 4)
+    blog = blog_of(60)
+    came = take(blog, replace(Trail(), smaller=2), pace=(3, 1))
+    assert came.trail.smaller == 0 and came.trail.offset == 2
