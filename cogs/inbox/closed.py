@@ -24,7 +24,7 @@ def _lines(facts: CommentCard, texts: Texts) -> list[str]:
     place = connection(facts, texts)
     match facts.state:
         case CardState.ANSWERED:
-            where = link(place, facts.answer_url) if facts.answer_url else place
+            where = connection(facts, texts, facts.answer_url)
             first = texts(
                 "**Answered after {time}** · {name}, {connection}",
                 time=waited(facts),

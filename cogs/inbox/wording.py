@@ -50,9 +50,10 @@ def noun(texts: Texts, key: str) -> str:
     return texts.marked(_NOUNS[key]) if key in _NOUNS else key.capitalize()
 
 
-def connection(facts: CommentCard, texts: Texts) -> str:
+def connection(facts: CommentCard, texts: Texts, url: str = "") -> str:
     """Where it was written: the short word, or the connection's name where there are several of a kind."""
-    return escape(cut(facts.channel.title, NAME_LIMIT)) if facts.several else noun(texts, facts.noun)
+    place = cut(facts.channel.title, NAME_LIMIT) if facts.several else noun(texts, facts.noun)
+    return link(place, url) if url else escape(place)
 
 
 def name(comment: Comment, texts: Texts) -> str:

@@ -161,3 +161,11 @@ def test_a_form_shows_hostile_words_as_words_and_stays_within_discords_limits(te
         if len(text) < 1_000:
             assert_looks_like(drawn, other, text)
         assert [ping for source in drawn for ping in read(source).pings] == []
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_no_escape_is_left_to_be_seen(state: str) -> None:
+    drawn = texts_of(draw(said(STATES[state], "a_b *c* [d] `e`"), TEXTS, NOW, RUNG))
+    assert [source for source in drawn if "\\" in read(source).text] == []
+    labels = [mark for source in drawn for name, mark in read(source).marks if name == "link"]
+    assert [label for label in labels if "\\\\" in label] == []
