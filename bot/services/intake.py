@@ -71,6 +71,8 @@ class Taken:
     missing: int = 0
     new_threads: bool = False
     notices: tuple[Notice, ...] = ()
+    next_due: datetime | None = None
+    """When the next poll of the channel is due."""
 
 
 class Intake:
@@ -138,7 +140,7 @@ class _Taking:
                 self._business, self._now, _EVENTS[change], changed, self._channel.id
             )
         missing = self._cover([one.external_id for one in fetched.seen])
-        self._advance(missing)
+        next_due = self._advance(missing)
         new = [outcome.ids[external] for external in outcome.new]
         told = False
         if not fetched.more and self._page.poll.name == self._page.main.name:
@@ -148,7 +150,13 @@ class _Taking:
         if redraw:
             CardStore(self._tx).touch(self._business, redraw, self._now)
         taken = Taken(
-            tuple(new), tuple(outcome.changes), answers.settled, missing, outcome.new_threads, fetched.notices
+            tuple(new),
+            tuple(outcome.changes),
+            answers.settled,
+            missing,
+            outcome.new_threads,
+            fetched.notices,
+            next_due,
         )
         return taken, bool(new or redraw or told or answers.settled)
 
@@ -184,7 +192,7 @@ class _Taking:
             mirror.looked(self._business, self._channel.id, self._page.asked, self._now)
         return missing
 
-    def _advance(self, missing: int) -> None:
+    def _advance(self, missing: int) -> datetime:
         page, fetched = self._page, self._page.fetched
         cursors = CursorStore(self._tx)
         before = cursors.get(self._business, self._channel.id, page.poll.name)
@@ -198,6 +206,7 @@ class _Taking:
         if soon:
             cursors.hasten(self._business, self._channel.id, soon, self._now)
         ChannelStore(self._tx).read_well(self._business, self._channel.id, self._now)
+        return min(cursor.next_at for cursor in cursors.all(self._business, self._channel.id).values())
 
     def _end_first_walk(self, backlog_since: datetime) -> tuple[CommentId, ...]:
         """From now on what was unknown is new; lately written comments without an answer come as caught up."""

@@ -112,10 +112,10 @@ class Poller:
             return await self._failed(business, channel, error, now)
         if failures := self._failures.pop(channel, 0):
             LOG.info("channel %d answers again after %d failures", channel, failures)
-        await self._take(business, plan, plan.due, polls, fetched, now)
+        next_due = await self._take(business, plan, plan.due, polls, fetched, now)
         if plan.due.name == polls[0].name and not fetched.more:
             await self._titles(business, channel, connector, now)
-        return await self._next_due(business, channel)
+        return next_due
 
     # What to do.
 
@@ -199,7 +199,7 @@ class Poller:
         polls: tuple[Poll, ...],
         fetched: Fetched,
         now: datetime,
-    ) -> None:
+    ) -> datetime | None:
         # An unfinished answer is about the comments of the Pull before: it is given no others meanwhile.
         unfinished = (plan.channel.id, poll.name)
         more_to_watch = poll.watch_batch > 0 and (
@@ -218,13 +218,14 @@ class Poller:
             asked=tuple(target.external_id for target in plan.watched),
             watching=tuple(other.name for other in polls if other.watch_batch),
         )
-        await self._intake.take(business, plan.channel.id, page, now)
+        taken = await self._intake.take(business, plan.channel.id, page, now)
         if poll.watch_batch and not at_once:
             await self._db.write(
                 lambda tx: Mirror(tx).retire(
                     business, plan.channel.id, _looked_before(poll, now), now - WATCH_ANSWERED
                 )
             )
+        return taken.next_due
 
     async def _titles(
         self, business: BusinessId, channel: ChannelId, connector: Connector, now: datetime
@@ -311,10 +312,6 @@ class Poller:
         first = FIRST_PAUSE if self._at_most is None else min(FIRST_PAUSE, self._at_most)
         most: timedelta = min(LONGEST_PAUSE, first * 2 ** min(failures - 1, 20))
         return most * self._rng.uniform(0.1, 1)
-
-    async def _next_due(self, business: BusinessId, channel: ChannelId) -> datetime | None:
-        cursors = await self._db.read(lambda tx: CursorStore(tx).all(business, channel))
-        return min((cursor.next_at for cursor in cursors.values()), default=None)
 
 
 def _add_cursors(

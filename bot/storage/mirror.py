@@ -97,16 +97,7 @@ class Mirror:
             " VALUES (:business, :channel, :external, :ordinal, :thread, :in_reply_to, :person, :author, :role,"
             " :text, :media, :form, :stars, :audience, :posted_at, :edited_at, :now, :waits_since, :url,"
             " :visibility, :context, :fingerprint, :announced, :now, :state, :kind, :urgent)",
-            [
-                {
-                    "business": business,
-                    "channel": channel,
-                    "form": e.seen.form._value_,
-                    "now": at,
-                    **_fields(e),
-                }
-                for e in entries
-            ],
+            [_fields(entry, business, channel, at) for entry in entries],
         )
         found = self.fingerprints(business, channel, [entry.seen.external_id for entry in entries])
         return {external: row for external, (row, _) in found.items()}
@@ -124,7 +115,7 @@ class Mirror:
             " announced = :announced, state = :state, kind = :kind, urgent = :urgent,"
             " looked_at = min(looked_at, :now)"
             " WHERE business_id = :business AND channel_id = :channel AND external_id = :external",
-            [{"business": business, "channel": channel, "now": at, **_fields(e)} for e in entries],
+            [_fields(entry, business, channel, at) for entry in entries],
         )
 
     def part(self, business: BusinessId, comment: CommentId, now: datetime) -> None:
@@ -301,12 +292,16 @@ def fingerprint(seen: SeenComment) -> bytes:
     return hashlib.blake2b("\x1f".join(parts).encode(errors="backslashreplace"), digest_size=16).digest()
 
 
-def _fields(entry: Entry) -> dict[str, Value]:
+def _fields(entry: Entry, business: BusinessId, channel: ChannelId, now: int) -> dict[str, Value]:
     # `_value_` and not `value`: the property costs more than all the rest of this.
     seen = entry.seen
     posted_at = to_ms(seen.posted_at)
     return {
+        "business": business,
+        "channel": channel,
+        "now": now,
         "external": seen.external_id,
+        "form": seen.form._value_,
         "ordinal": seen.order,
         "thread": entry.thread,
         "in_reply_to": seen.in_reply_to,
