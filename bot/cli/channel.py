@@ -2,7 +2,10 @@
 
 import asyncio
 import getpass
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -291,7 +294,20 @@ def _secrets(machine: Machine, kind: Platform, ref: AccountRef | None) -> tuple[
         note(texts("Make an application password here, then type it below:"))
         note("  " + plain(page))
     note(texts("Nothing shows while you type."))
-    return tuple((each.key, getpass.getpass(setting_word(texts, each.key) + ": ").strip()) for each in wanted)
+    with _interruptible():
+        return tuple(
+            (each.key, getpass.getpass(setting_word(texts, each.key) + ": ").strip()) for each in wanted
+        )
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """asyncio turns Ctrl-C into a cancellation, which would wait for the end of the line."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _connected(machine: Machine, outcome: Outcome) -> Connected:

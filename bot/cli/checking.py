@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum
+from pathlib import Path
 
 from bot import __version__
 from bot.cli.database import status_lines
@@ -44,13 +45,17 @@ class Mark(Enum):
 
 @dataclass(slots=True)
 class Findings:
-    """Lines in their order. `report`: to be pasted where strangers read it."""
+    """Lines in their order. `report`: to be pasted where strangers read it; `places` are then left out."""
 
     report: bool
+    places: tuple[str, ...] = ()
     lines: list[tuple[Mark, str]] = field(default_factory=list)
 
     def add(self, how: Mark, sentence: str) -> None:
         """One more line."""
+        if self.report:
+            for place in self.places:
+                sentence = sentence.replace(place, "…")
         self.lines.append((how, sentence))
 
     @property
@@ -61,7 +66,8 @@ class Findings:
 
 async def check(machine: Machine, report: bool, now: datetime) -> int:
     """Exit code: 1 where something is missing or does not work."""
-    findings = Findings(report)
+    data = machine.settings.data
+    findings = Findings(report, (str(data.absolute()), str(data), str(Path.home())))
     _about_settings(machine, findings)
     _about_database(machine, findings, now)
     try:
@@ -124,11 +130,7 @@ def _about_database(machine: Machine, findings: Findings, now: datetime) -> None
             findings.add(Mark.FINE, line)
         every = backups(database)
     except OPENING as error:
-        sentence = str(opening_trouble(texts, error))
-        findings.add(
-            Mark.WRONG,
-            sentence if not findings.report else sentence.replace(str(machine.settings.data), "data"),
-        )
+        findings.add(Mark.WRONG, str(opening_trouble(texts, error)))
         return
     if every and now - every[0].at > OLD_BACKUP:
         findings.add(
@@ -171,6 +173,12 @@ async def _about_bot(machine: Machine, findings: Findings, bot: Bot) -> None:
 def _about_business(machine: Machine, findings: Findings, business: BusinessLine) -> None:
     texts = machine.texts
     name = texts("business {id}", id=str(business.id)) if findings.report else plain(business.name)
+    served = machine.settings.servers
+    if served and business.server not in served:
+        findings.add(
+            Mark.WRONG,
+            texts("{name}: its Discord server is not in SHOPBELL_SERVERS, so it is not served.", name=name),
+        )
     missing = [
         word
         for word, there in (

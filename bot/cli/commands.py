@@ -178,5 +178,9 @@ def _translate(command: Any, texts: Texts) -> None:
     for parameter in command.params:
         if getattr(parameter, "help", None):
             parameter.help = texts.marked(parameter.help)
+    # It is made on first use and kept.
+    shown = command.get_help_option(typer.Context(command))
+    if shown is not None:
+        shown.help = texts("Show this help.")
     for inner in getattr(command, "commands", {}).values():
         _translate(inner, texts)

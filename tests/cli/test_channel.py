@@ -106,6 +106,19 @@ def test_at_a_terminal_the_page_is_shown_and_nothing_that_is_typed(
     assert blog.editor.application_password not in ended.out and blog.editor.login not in ended.out
 
 
+def test_an_interrupt_at_a_question_stores_nothing_and_shows_no_traceback(
+    terminal: Terminal, blog: WordPress
+) -> None:
+    answers = {"user name: ": "\x03"}
+    ended = terminal.typing("channel", "add", "wordpress", "--url", blog.url, "--login", answers=answers)
+    assert ended.code == 130 and "Traceback" not in ended.out
+    ended = terminal.typing(
+        "channel", "add", "wordpress", "--url", blog.url, "--login", answers={"user name: ": "\x04"}
+    )
+    assert ended.code == 1 and "Nothing was typed, so nothing was done." in ended.out
+    assert channels(terminal) == []
+
+
 def test_ending_the_input_instead_of_typing_does_nothing(terminal: Terminal, blog: WordPress) -> None:
     ended = terminal.run("channel", "add", "wordpress", "--url", blog.url, "--login", typed="only-a-user\n")
     assert ended == Ended(2, "", "I read user name and application password from the pipe, one a line.\n")
