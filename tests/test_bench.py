@@ -1,0 +1,27 @@
+"""The bench runs; what it finds is for people to read, not for a test to judge."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def test_the_figures_of_storage_come_as_json(tmp_path: Path) -> None:
+    names = ["page_insert", "keyed_read", "card_reads", "open_queue"]
+    command = [sys.executable, "-m", "bench", *names, "--scale", "0.001", "--place", str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode in (0, 1), done.stderr
+    told = json.loads(done.stdout)
+    assert [figure["name"] for figure in told["figures"]] == [
+        "page insert",
+        "keyed read",
+        "a card's reads",
+        "open queue",
+    ]
+    for figure in told["figures"]:
+        assert figure["value"] > 0
+        assert figure["limit"] > 0
+    assert told["figures"][2]["value"] == 1
+    assert list(tmp_path.iterdir()) == []
