@@ -28,6 +28,7 @@ def settle(tx: Tx, business: BusinessId, before: Reply, after: Reply, now: datet
     match after.state:
         case ReplyState.SENT if after.errand is Errand.REPLY:
             CommentStore(tx).answered(business, after.comment_id, after.posted_at or now)
+            BusinessStore(tx).celebrate(business, after.settled_at or now)
             if after.template_id is not None:
                 TemplateStore(tx).went_out(business, after.template_id)
             _note(tx, business, after, What.SENT, now)

@@ -106,6 +106,16 @@ class BusinessStore:
             sql = f"UPDATE business SET {columns} WHERE id = :business"  # noqa: S608  (the columns stand above)
             self._tx.execute(sql, business=business, **given)
 
+    def celebrate(self, business: BusinessId, now: datetime) -> bool:
+        """The first sent reply; whether it is the first."""
+        return bool(
+            self._tx.execute(
+                "UPDATE business SET celebrated_at = :now WHERE id = :business AND celebrated_at IS NULL",
+                business=business,
+                now=to_ms(now),
+            )
+        )
+
     def person_key(self, business: BusinessId) -> bytes:
         """32 random bytes: the key that turns a mail address into an author id. Empty for no business."""
         row = self._tx.one("SELECT person_key FROM business WHERE id = :business", business=business)

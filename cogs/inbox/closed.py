@@ -31,7 +31,7 @@ def _lines(facts: CommentCard, texts: Texts) -> list[str]:
                 name=who,
                 connection=where,
             )
-            return [first, "-# " + _exchange(facts, texts)]
+            return [first, "-# " + _exchange(facts, texts), *_celebration(facts, texts)]
         case CardState.ELSEWHERE:
             there = elsewhere(texts, facts.noun)
             where = link(there, facts.answer_url) if facts.answer_url else there
@@ -46,6 +46,14 @@ def _lines(facts: CommentCard, texts: Texts) -> list[str]:
         case _:
             first = texts("**Done without an answer** · {name}, {connection}", name=who, connection=place)
             return [first, "-# " + _asked(facts, texts)]
+
+
+def _celebration(facts: CommentCard, texts: Texts) -> list[str]:
+    """On the card of the very first reply, and on no other."""
+    first = facts.business.celebrated_at
+    if first is None or facts.reply is None or facts.reply.settled_at != first:
+        return []
+    return ["-# " + texts("Your first reply from here!")]
 
 
 def _sorted_out(facts: CommentCard, texts: Texts, who: str, place: str) -> str:
