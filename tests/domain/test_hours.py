@@ -64,6 +64,14 @@ def test_a_local_time_is_within_its_day_and_on_the_wall_unless_the_clocks_leave_
     assert wall - datetime.combine(day, clock) in (timedelta(0), timedelta(minutes=30), timedelta(hours=1))
 
 
+@pytest.mark.parametrize("zone", ZONES)
+def test_every_date_of_a_year_has_every_local_time_exactly_once_and_in_order(zone: str) -> None:
+    for clock in (time(0), time(0, 30), time(1, 30), time(2), time(2, 30), time(3), time(8), time(23, 59)):
+        moments = [moment(day, clock, zone) for day in days(date(2027, 1, 1), date(2027, 12, 31))]
+        assert [local_date(at, zone) for at in moments] == list(days(date(2027, 1, 1), date(2027, 12, 31)))
+        assert moments == sorted(set(moments))
+
+
 def test_the_days_of_the_clock_change_have_23_and_25_hours() -> None:
     for day, hours in ((date(2026, 3, 29), 23), (date(2026, 10, 25), 25)):
         it = day_of(day, VIENNA)
