@@ -7,7 +7,7 @@ twice), deletes pull it up, and a pull by more than the overlap shows as a missi
 """
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 PAGE = 100
 OVERLAP = 10
@@ -70,6 +70,9 @@ class Trail:
     not_before: int = 0
 
 
+_FRESH = Trail()
+
+
 @dataclass(frozen=True, slots=True)
 class Stride:
     """What one page meant. `low` and `high` bound what it covers, `high` None upwards without end."""
@@ -96,8 +99,8 @@ def resume(cursor: str, mode: str) -> Trail:
 
 def store(trail: Trail) -> str:
     """The cursor that holds a trail; what is as in a new one is left out."""
-    fresh = asdict(Trail())
-    return json.dumps({name: value for name, value in asdict(trail).items() if value != fresh[name]})
+    kept = {field.name: getattr(trail, field.name) for field in fields(trail)}
+    return json.dumps({name: value for name, value in kept.items() if value != getattr(_FRESH, name)})
 
 
 def pace(trail: Trail) -> tuple[int, int]:
