@@ -96,6 +96,9 @@ class Staging:
 _EVERYTHING = frozenset(Able)
 
 STAGES: Mapping[str, Staging] = {
+    "example": Staging(
+        "example", "tests.connectors.example.stage", "OnStage", _EVERYTHING - {Able.REVOKE, Able.FAIL}
+    ),
     "wordpress-in-memory": Staging("wordpress", "tests.connectors.wordpress.stage", "InMemory", _EVERYTHING),
     "wordpress-real": Staging("wordpress", "tests.connectors.wordpress.stage", "Real", _EVERYTHING),
 }

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import ClassVar
 
-from bot.connectors.example.normalise import seen
+from bot.connectors.example.normalise import THEIRS, seen
 from bot.connectors.example.stage import EVERY, HOME, OWN, Posted, Stage, address, title
 from bot.domain.comment import AuthorRole, ExternalId, Visibility
 from bot.domain.matching import same
@@ -32,8 +32,9 @@ from bot.ports import (
     Way,
 )
 
+_OWN_ACTS = frozenset({Act.EDIT_OWN, Act.DELETE_OWN})
 _ACTS = {
-    Visibility.PUBLIC: frozenset({Act.SPAM, Act.TRASH, Act.EDIT_OWN, Act.DELETE_OWN}),
+    Visibility.PUBLIC: frozenset({Act.SPAM, Act.TRASH}) | _OWN_ACTS,
     Visibility.HELD: frozenset({Act.APPROVE, Act.SPAM, Act.TRASH}),
     Visibility.SPAM: frozenset({Act.UNSPAM}),
     Visibility.TRASHED: frozenset({Act.UNTRASH}),
@@ -64,8 +65,9 @@ class Example:
         return (Poll("all", EVERY),)
 
     def can(self, to: Target) -> frozenset[Act]:
-        """Moderation by what the comment is now."""
-        return _ACTS.get(to.visibility, frozenset())
+        """Moderation by what the comment is now; changing and deleting only what is ours or not told."""
+        acts = _ACTS.get(to.visibility, frozenset())
+        return acts - _OWN_ACTS if to.context == THEIRS else acts
 
     def way(self, to: Target, text: str) -> Way:
         """Always by itself."""
@@ -98,10 +100,12 @@ class Example:
         return Prepared(key=str(reply.id))
 
     async def send(self, reply: OutgoingReply) -> SentReply:
-        """Under the comment. Raises Refused where that is gone."""
+        """Under the comment. Raises Refused where that is gone or not visible."""
         under = self.stage.find(reply.to.external_id)
         if under is None or under.visibility is Visibility.GONE:
             raise Refused(Reason.GONE)
+        if under.visibility is not Visibility.PUBLIC:
+            raise Refused(Reason.PARENT_HIDDEN)
         for it in self._ours(reply):
             return _sent(it)
         return _sent(self.stage.add(OWN, AuthorRole.US, reply.text, self.stage.now, under))
@@ -117,12 +121,14 @@ class Example:
         it = self.stage.find(to.external_id)
         if it is None or it.visibility is Visibility.GONE:
             return None
+        if act in _OWN_ACTS and it.role is not AuthorRole.US:
+            raise Refused(Reason.NO_RIGHT)
         if act is Act.EDIT_OWN:
             it = self.stage.change(it, text=text or "")
         elif act is Act.DELETE_OWN:
             self.stage.change(it, visibility=Visibility.GONE)
             return None
-        elif act in _BECOMES:
+        elif act in _BECOMES and it.visibility is not _BECOMES[act]:
             it = self.stage.change(it, visibility=_BECOMES[act], before=it.visibility)
         elif act in (Act.UNSPAM, Act.UNTRASH):
             it = self.stage.change(it, visibility=it.before)

@@ -2,7 +2,11 @@
 
 from bot.connectors.example.stage import Posted, address
 from bot.domain.comment import AuthorRole, ExternalId
+from bot.domain.plaintext import clean
 from bot.ports import SeenComment
+
+THEIRS = '{"ours": false}'
+"""Context of what the roastery's own account did not write."""
 
 
 def seen(it: Posted) -> SeenComment:
@@ -13,13 +17,14 @@ def seen(it: Posted) -> SeenComment:
         external_id=it.id,
         order=it.number,
         thread_id=ExternalId(it.post),
-        author=it.author,
+        author=" ".join(clean(it.author).split()),
         role=it.role,
-        text=it.text,
+        text=clean(it.text),
         posted_at=it.at,
         url=address(it),
         in_reply_to=parent,
         answers=(parent,) if ours and parent is not None else (),
         author_id=f"name:{it.author}",
         visibility=it.visibility,
+        context="" if it.role is AuthorRole.US else THEIRS,
     )

@@ -1,0 +1,90 @@
+"""The example platform on the contract's stage: empty, without its script."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import ClassVar
+
+import pytest
+
+from bot.connectors.example import Example
+from bot.connectors.example.script import POSTS, SCRIPT
+from bot.connectors.example.stage import COLLEAGUE, OWN, Posted
+from bot.connectors.example.stage import Stage as Play
+from bot.domain.comment import AuthorRole, ExternalId, Visibility
+from bot.ports import Account, AccountRef
+from tests.connectors.harness import Able
+from tests.connectors.wordpress.double import FakeWordPress
+from tests.connectors.wordpress.stage import Kept, Unmetered
+from tests.support.clock import NOW
+
+ABLE = frozenset(Able) - {Able.REVOKE, Able.FAIL}
+
+
+class OnStage:
+    """Fulfils Stage."""
+
+    able = ABLE
+
+    def __init__(self, request: pytest.FixtureRequest) -> None:
+        # As if everything in the script had been played long ago, so that only the test writes.
+        play = self._play = Play(began=NOW, now=NOW, _played=len(SCRIPT))
+
+        class Ours(Example):
+            stage: ClassVar[Play] = play
+
+        self._class = Ours
+
+    def connector(self, ref: AccountRef | None) -> Example:
+        return self._class(Account({}, ref, b""), Kept(), Unmetered(), FakeWordPress())
+
+    def now(self) -> datetime:
+        return NOW
+
+    async def comment(self, text: str, *, name: str = "Resi", under: ExternalId | None = None) -> ExternalId:
+        return self._post(name, AuthorRole.CUSTOMER, text, under)
+
+    async def answer_there(self, under: ExternalId, text: str) -> ExternalId:
+        return self._post(OWN, AuthorRole.US, text, under)
+
+    async def colleague(self, under: ExternalId, text: str) -> ExternalId:
+        return self._post(COLLEAGUE, AuthorRole.TEAM, text, under)
+
+    async def edit(self, comment: ExternalId, text: str) -> None:
+        self._play.change(self._find(comment), text=text)
+
+    async def delete(self, comment: ExternalId) -> None:
+        self._play.change(self._find(comment), visibility=Visibility.GONE)
+
+    async def hold(self, text: str) -> ExternalId:
+        made = await self.comment(text)
+        self._play.change(self._find(made), visibility=Visibility.HELD)
+        return made
+
+    async def standing(self, under: ExternalId) -> tuple[str, ...]:
+        return tuple(
+            it.text
+            for it in self._play.comments.values()
+            if str(it.parent) == under and it.visibility is Visibility.PUBLIC
+        )
+
+    def revoke(self) -> None:
+        raise AssertionError("it has no credential")
+
+    def down(self) -> Callable[[], None]:
+        raise AssertionError("it is never down")
+
+    def lose_next_answer(self) -> None:
+        raise AssertionError("it loses nothing")
+
+    def _post(self, author: str, role: AuthorRole, text: str, under: ExternalId | None) -> ExternalId:
+        number = max(self._play.comments, default=0) + 1
+        parent = int(under) if under else None
+        self._play.comments[number] = Posted(number, next(iter(POSTS)), author, role, text, NOW, parent)
+        return ExternalId(str(number))
+
+    def _find(self, comment: ExternalId) -> Posted:
+        found = self._play.find(comment)
+        assert found is not None
+        return found
