@@ -4,13 +4,13 @@ from datetime import datetime, timedelta
 
 from bot.domain.business import BusinessId, MemberId
 from bot.domain.checks import object_to
-from bot.domain.comment import Comment, CommentId, ExternalId
+from bot.domain.comment import Comment, CommentId
 from bot.domain.form_text import FormTextId, InteractionId, Purpose
-from bot.domain.reply import Errand, Reply
+from bot.domain.reply import Errand
 from bot.domain.submission import Asked, Lost, NotPossible, Objected, Queued, Submitted
 from bot.ports import Act, Reason, Target
 from bot.services.outgoing import KeptForm, Outgoing, kept_form, put_row, size_of
-from bot.services.showing import target_of
+from bot.services.showing import own_target, target_of
 from bot.storage.comments import CommentStore
 from bot.storage.database import Tx
 from bot.storage.form_texts import FormTextStore
@@ -63,7 +63,9 @@ class Errands(Outgoing):
         def read(tx: Tx) -> tuple[Comment, Target | None] | None:
             it = CommentStore(tx).get(business, comment)
             return (
-                None if it is None else (it, _own(tx, business, it, Outbox(tx).standing(business, comment)))
+                None
+                if it is None
+                else (it, own_target(tx, business, it, Outbox(tx).standing(business, comment)))
             )
 
         found = await self._db.read(read)
@@ -94,7 +96,7 @@ class Errands(Outgoing):
 
         def read(tx: Tx) -> tuple[KeptForm, Target | None] | None:
             kept = kept_form(tx, business, form_text, Purpose.EDIT_OWN)
-            return None if kept is None else (kept, _own(tx, business, kept.comment, kept.standing))
+            return None if kept is None else (kept, own_target(tx, business, kept.comment, kept.standing))
 
         found = await self._db.read(read)
         if found is None:
@@ -139,13 +141,3 @@ class Errands(Outgoing):
         queued = await self._db.write(work)
         self._ring(queued.reply)
         return queued
-
-
-def _own(tx: Tx, business: BusinessId, comment: Comment, standing: Reply | None) -> Target | None:
-    """Our reply as its connector knows it; None where none stands there, or its id is not known."""
-    if standing is None or standing.external_id is None:
-        return None
-    there = CommentStore(tx).by_external(business, comment.channel_id, standing.external_id)
-    if there is not None:
-        return target_of(there)
-    return Target(standing.external_id, ExternalId(comment.thread.external_id))

@@ -17,13 +17,12 @@ from bot.domain.card import (
     StoppedCard,
     state_of,
 )
-from bot.domain.channel import Channel
 from bot.domain.comment import Comment, CommentId, CommentState, ExternalId, Visibility
 from bot.domain.kind import Kind
 from bot.domain.reply import Errand, Reply, ReplyState
 from bot.domain.response import episodes
-from bot.domain.suggestion import suggest
-from bot.ports import Api, ConnectorError, Target, Unit
+from bot.domain.suggestion import Suggestion, suggest
+from bot.ports import Act, Api, Connector, ConnectorError, Target, Unit
 from bot.services.switchboard import Switchboard
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
@@ -40,10 +39,11 @@ TEAM_MEMORY = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Facts whose connector has not been asked yet; `channel` None for a bundle."""
+    """Facts whose connector has not been asked yet."""
 
     facts: CardFacts
-    channel: Channel | None
+    own: Target | None = None
+    """Our reply that stands under the comment."""
 
 
 class Showing:
@@ -89,7 +89,7 @@ class Showing:
         return replace(
             facts,
             limit=length.limit if length.unit is Unit.CHARS else ANY_LENGTH,
-            can=frozenset(act.value for act in connector.can(target)),
+            can=frozenset(act.value for act in _acts(connector, target, shown.own)),
             writes=isinstance(connector.way(target, ""), Api),
         )
 
@@ -103,7 +103,8 @@ class Showing:
             return None
         reply = Outbox(tx).newest(business.id, comment_id)
         state = state_of(comment, reply)
-        answer = self._answer(tx, business.id, comment, reply)
+        standing = Outbox(tx).standing(business.id, comment_id)
+        answer = self._answer(tx, business.id, comment, reply, standing)
         asks = comment.in_reply_to and comments.of_ours(business.id, channel.id, comment.in_reply_to)
         probable = comment.probable_answer and comments.by_external(
             business.id, channel.id, comment.probable_answer
@@ -119,12 +120,10 @@ class Showing:
             reply=reply,
             answer_text=answer[0],
             answer_url=answer[1],
-            answer_is_ours=Outbox(tx).standing(business.id, comment_id) is not None,
+            answer_is_ours=standing is not None,
             replied_to=asks.text if asks else "",
             waited=self._waited(tx, business.id, comment),
-            suggestions=suggest(comment.text, TemplateStore(tx).all(business.id))
-            if wants_words(state)
-            else (),
+            suggestions=_suggestions(tx, business, comment, state),
             can=frozenset(),
             writes=False,
             limit=ANY_LENGTH,
@@ -134,15 +133,16 @@ class Showing:
             and comments.count_of_person(business.id, comment.person_id) == 1,
             probable_text=probable.text if probable else "",
         )
-        return Shown(facts, channel)
+        return Shown(facts, own_target(tx, business.id, comment, standing))
 
-    def _answer(self, tx: Tx, business: BusinessId, comment: Comment, reply: Reply | None) -> tuple[str, str]:
+    def _answer(
+        self, tx: Tx, business: BusinessId, comment: Comment, reply: Reply | None, standing: Reply | None
+    ) -> tuple[str, str]:
         """Text and address of the answer that stands on the platform."""
         if reply is not None and reply.errand is Errand.REPLY and reply.state is not ReplyState.SENT:
             return reply.body, reply.url
-        sent = Outbox(tx).standing(business, comment.id)
-        if sent is not None:
-            return sent.body, sent.url
+        if standing is not None:
+            return standing.body, standing.url
         there = CommentStore(tx).answer_to(business, comment.channel_id, comment.external_id)
         return (there.text, there.url) if there else ("", "")
 
@@ -175,7 +175,7 @@ class Showing:
             ringing=ringing(tx, business),
             team=business.team_role_id is not None,
         )
-        return Shown(facts, None)
+        return Shown(facts)
 
     def _stopped(self, tx: Tx, business: Business, card: Card) -> Shown | None:
         channel = ChannelStore(tx).get(business.id, card.channel_id) if card.channel_id else None
@@ -193,10 +193,22 @@ class Showing:
             ringing=ringing(tx, business),
             team=business.team_role_id is not None,
         )
-        return Shown(facts, channel)
+        return Shown(facts)
 
 
 _TO_DO = (Visibility.PUBLIC, Visibility.HELD)
+
+
+def _suggestions(tx: Tx, business: Business, comment: Comment, state: CardState) -> tuple[Suggestion, ...]:
+    return suggest(comment.text, TemplateStore(tx).all(business.id)) if wants_words(state) else ()
+
+
+_OWN = frozenset({Act.EDIT_OWN, Act.DELETE_OWN})
+
+
+def _acts(connector: Connector, to: Target, own: Target | None) -> frozenset[Act]:
+    """What can be done to the comment, and to our reply under it."""
+    return (connector.can(to) - _OWN) | (connector.can(own) & _OWN if own is not None else frozenset())
 
 
 def wants_words(state: CardState) -> bool:
@@ -212,6 +224,16 @@ def target_of(comment: Comment) -> Target:
         context=comment.context,
         visibility=comment.visibility,
     )
+
+
+def own_target(tx: Tx, business: BusinessId, comment: Comment, standing: Reply | None) -> Target | None:
+    """Our reply as its connector knows it; None where none stands there, or its id is not known."""
+    if standing is None or standing.external_id is None:
+        return None
+    there = CommentStore(tx).by_external(business, comment.channel_id, standing.external_id)
+    if there is not None:
+        return target_of(there)
+    return Target(standing.external_id, ExternalId(comment.thread.external_id))
 
 
 def ringing(tx: Tx, business: Business) -> Ringing:
