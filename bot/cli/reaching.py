@@ -31,8 +31,10 @@ from bot.web.requests import (
 A = TypeVar("A")
 B = TypeVar("B")
 
-OPENING = (NewerDatabase, BadKey, DatabaseUnusable, MigrationFailed, BackupFailed, OSError)
+DATA_TROUBLE = (NewerDatabase, BadKey, DatabaseUnusable, MigrationFailed, BackupFailed)
 """What may be wrong with the data itself."""
+OPENING = (*DATA_TROUBLE, OSError)
+"""And with the place it lies in."""
 
 
 def _unheard(_: object) -> None:

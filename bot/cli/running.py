@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from bot.app import App
-from bot.cli.reaching import OPENING, opening_trouble
+from bot.cli.reaching import DATA_TROUBLE, OPENING, opening_trouble
 from bot.cli.telling import PERSON_NEEDED, Trouble
 from bot.config import KEYS, BadSetting, Settings, first_settings, load, machine_language
 from bot.log import redact, set_up
@@ -60,22 +60,33 @@ def _settings() -> Settings | None:
 def _preview(settings: Settings, wordpress: str) -> int:
     from cogs.preview import preview
 
-    return preview(settings, wordpress) if wordpress else preview(settings)
+    return _told(settings, lambda: preview(settings, wordpress))
 
 
 def run(settings: Settings) -> int:
     """Exit code."""
+    return _told(settings, lambda: asyncio.run(_run(settings)))
+
+
+def _told(settings: Settings, work: Callable[[], int]) -> int:
+    """What may be wrong with the data ends with a sentence."""
     texts = speak(settings.language)
     try:
-        return asyncio.run(_run(settings))
+        return work()
     except Locked:
         _say(texts("Another Shopbell is running on this data already. Stop it first."))
         return PERSON_NEEDED
+    except DATA_TROUBLE as error:
+        return _told_trouble(opening_trouble(texts, error))
     except Trouble as trouble:
-        _say(str(trouble))
-        return trouble.code
+        return _told_trouble(trouble)
     except KeyboardInterrupt:
         return 0
+
+
+def _told_trouble(trouble: Trouble) -> int:
+    _say(str(trouble))
+    return trouble.code
 
 
 async def _run(settings: Settings) -> int:

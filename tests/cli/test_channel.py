@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
 
+from bot.storage.channels import ChannelStore
+from bot.storage.database import transact
 from tests.cli.terminal import Ended, Terminal
+from tests.support.clock import NOW
 from tests.support.wordpress import WordPress
 
 NO_PASSWORD = (
@@ -265,11 +267,23 @@ def test_a_weaker_role_and_a_withdrawn_password_are_said_by_the_test(
     assert withdrawn == Ended(1, "", "User name or password is wrong, or the password was withdrawn.\n")
 
 
-def test_the_answer_of_the_page_names_no_terminal_commands(terminal: Terminal, blog: WordPress) -> None:
-    """A title from outside can not move the cursor."""
-    blog.set_option("blogname", "Blog \x1b[2J\x07 \u202enetsok")
-    ended = terminal.run("channel", "add", "wordpress", "--url", blog.url)
-    assert ended.code == 0
-    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f\u202a-\u202e]", ended.out)
-    row = terminal.rows("SELECT account FROM channel")[0]
-    assert json.loads(row["account"])["found"]["home"] == blog.url.rstrip("/")
+def test_no_name_of_others_can_move_the_cursor(terminal: Terminal) -> None:
+    hostile = "Blog \x1b[2J\x07\r\n\u202enetsok"
+    terminal.keyed()
+    first, second = terminal.shop(hostile), terminal.shop(hostile, server=700_000_000_000_000_010)
+    transact(
+        terminal.database,
+        lambda tx: ChannelStore(tx).add(
+            first.id, "wordpress", hostile, {"url": "https://a.example"}, "a", NOW
+        ),
+    )
+    seen = [
+        terminal.run("channel", "list"),
+        terminal.run("channel", "list", "--business", str(first.id)),
+        terminal.run("channel", "pause", "1", "--business", str(first.id)),
+        terminal.run("check"),
+    ]
+    assert [str(second.id) in seen[0].err, *("Blog" in ended.out for ended in seen[1:])] == [True] * 4
+    for ended in seen:
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f\u202a-\u202e]", ended.out + ended.err), ended
+        assert "\nnetsok" not in ended.out + ended.err

@@ -10,7 +10,12 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from bot.cli.words import access_sentence
 from bot.config import load
+from bot.domain.business import Language
+from bot.ports import AccountRef
+from bot.storage.lock import Lock
+from bot.texts import speak
 from tests.cli.terminal import PATIENCE, ROOT, Terminal
 from tests.support.wordpress import WordPress
 
@@ -81,6 +86,31 @@ def test_a_report_names_nobody_and_no_place(terminal: Terminal, wordpress: WordP
     assert [word for word in private if word in ended.out + ended.err] == []
 
 
+def test_a_report_of_what_is_broken_names_no_place_either(terminal: Terminal) -> None:
+    terminal.keyed(SHOPBELL_DATA=str(terminal.folder / "data"))
+    terminal.database.parent.mkdir()
+    terminal.database.write_bytes(b"nothing that SQLite knows" * 100)
+    plain, report = terminal.run("check"), terminal.run("check", "--report")
+    sentence = "shopbell.db is not a database of Shopbell."
+    assert (plain.code, report.code) == (1, 1)
+    assert f"{terminal.folder}/data/{sentence}" in plain.out
+    assert f"!!  …/{sentence}" in report.out and str(terminal.folder) not in report.out
+
+
+def test_an_account_without_a_role_is_named_at_the_terminal_and_not_in_a_report() -> None:
+    ref = AccountRef(id="1", name="Lindgrün", can_write=True)
+    texts = speak(Language.GERMAN_DU)
+    assert access_sentence(texts, ref, approves=False) == "Geprüft: Lindgrün, darf antworten."
+    assert access_sentence(texts, ref, approves=False, named=False) == "Geprüft: Konto, darf antworten."
+
+
+def test_a_server_that_the_settings_leave_out_is_told(terminal: Terminal) -> None:
+    terminal.keyed(SHOPBELL_SERVERS="700000000000000099")
+    terminal.shop()
+    out = terminal.run("check").out
+    assert "its Discord server is not in SHOPBELL_SERVERS, so it is not served." in out
+
+
 def test_a_settings_file_that_others_can_read_is_told_with_the_cure(terminal: Terminal) -> None:
     terminal.keyed()
     (terminal.folder / ".env").chmod(0o644)
@@ -125,6 +155,18 @@ def test_the_first_start_writes_settings_for_its_owner_alone_and_never_again(ter
     second = terminal.run("run")
     assert "I wrote" not in second.err
     assert load(file, {}).secret_keys == (key,)
+
+
+def test_two_previews_and_broken_data_are_sentences_too(terminal: Terminal) -> None:
+    preview = terminal.folder / "data" / "preview.db"
+    with Lock.take(preview):
+        ended = terminal.run("preview")
+    assert ended.code == 2
+    assert ended.err.splitlines()[-1] == "Another Shopbell is running on this data already. Stop it first."
+    terminal.env(DISCORD_TOKEN="there-is-a-token")
+    terminal.database.write_bytes(b"nothing that SQLite knows" * 100)
+    live = terminal.run("run")
+    assert live.code == 2 and live.err.splitlines()[-1] == "data/shopbell.db is not a database of Shopbell."
 
 
 def test_a_container_brings_its_key_and_gets_no_file(terminal: Terminal) -> None:

@@ -110,6 +110,10 @@ async def test_facts_cross_as_the_records_they_were(app: App, data: Path) -> Non
         pause = TurnChannel(line.id, made.channel.id, Turn.PAUSE)
         assert [await ask(data, pause, unheard) for _ in range(2)] == [Turned(True), Turned(False)]
         assert await ask(data, CheckChannel(line.id, ChannelId(77)), unheard) == NotConnected("gone")
+        resume = TurnChannel(line.id, made.channel.id, Turn.RESUME)
+        assert await ask(data, resume, unheard) == Turned(True)
+        # Where no bot runs, nothing is read or sent either.
+        assert app.loops.names() == frozenset()
 
 
 async def businesses(data: Path) -> Businesses:
