@@ -219,6 +219,8 @@ class Poller:
             watching=tuple(other.name for other in polls if other.watch_batch),
         )
         taken = await self._intake.take(business, plan.channel.id, page, now)
+        for notice in taken.notices:
+            LOG.warning("channel %d, %s: %d %s", plan.channel.id, poll.name, notice.count, notice.kind.value)
         if poll.watch_batch and not at_once:
             await self._db.write(
                 lambda tx: Mirror(tx).retire(
