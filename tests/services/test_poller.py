@@ -329,6 +329,21 @@ async def test_everything_watched_is_looked_at_once_in_a_round_longest_ago_first
     assert 3 <= len(looks) <= 10
 
 
+async def test_while_a_watching_poll_is_not_done_with_its_targets_it_is_given_no_others(
+    polling: Polling,
+) -> None:
+    polling.platform.one_by_one = True
+    await polling.connected()
+    written = [polling.platform.write(f"Frage {number}", author_id=f"p{number}") for number in range(25)]
+    await polling.poll()
+    for comment in written:
+        polling.platform.delete(comment)
+    polling.platform.page = 50
+    await polling.poll()
+    stands = [(await polling.comment(comment)).visibility for comment in written]
+    assert stands == [Visibility.GONE] * 25
+
+
 async def test_what_was_answered_long_ago_is_watched_no_longer_until_it_is_opened_again(
     polling: Polling,
 ) -> None:

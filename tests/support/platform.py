@@ -109,6 +109,8 @@ class FakePlatform:
     can_write: bool = True
     limit: int = 500
     listing_delay: timedelta = timedelta(0)
+    one_by_one: bool = False
+    """Whether a watching poll answers for one comment a request and says `more`."""
     posted_at: PostedAt = PostedAt.PLATFORM
     titles: dict[ExternalId, str] = field(default_factory=dict)
     polls: tuple[Poll, ...] = (
@@ -462,10 +464,15 @@ class FakeConnector:
 
     def _watch(self, pull: Pull) -> Fetched:
         listed = {it.id: it for it in self._platform.listed()}
-        ids = [target.external_id for target in pull.watched]
+        ids = [ExternalId(i) for i in json.loads(pull.cursor or "[]")]
+        ids = ids or [target.external_id for target in pull.watched]
+        rest = ids[1:] if self._platform.one_by_one else []
+        ids = ids[:1] if self._platform.one_by_one else ids
         return Fetched(
             seen=tuple(self._platform.seen(listed[i]) for i in ids if i in listed),
             gone=tuple(i for i in ids if i not in self._platform.comments),
+            cursor=json.dumps(rest) if rest else "",
+            more=bool(rest),
         )
 
     def _walk(self, pull: Pull) -> Fetched:
