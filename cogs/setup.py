@@ -1,7 +1,6 @@
 """set-up: two questions, an inbox and a digest channel, and what Discord still has to allow."""
 
 import logging
-import sys
 from typing import Any
 
 import discord
@@ -97,16 +96,7 @@ class Setup(commands.Cog):
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
-        """Says how to invite the bot where nobody has; greets where it came while it was off."""
-        if not self._bot.guilds and self._bot.user is not None and self._bot.application_id is not None:
-            texts = speak(self._app.language)
-            lines = [
-                texts("Logged in as {name}. Invite me:", name=self._bot.user.name),
-                invitation(self._bot.application_id),
-                texts("Only whoever made me in the portal can open it, as long as “Public Bot” is off."),
-            ]
-            sys.stdout.write("\n".join(lines) + "\n")
-            sys.stdout.flush()
+        """Greets where it came while it was off. How to invite it, `run` says at the terminal."""
         for guild in self._bot.guilds:
             if await self._app.setup.known(ServerId(guild.id)) is None:
                 await self.on_guild_join(guild)

@@ -160,7 +160,7 @@ class _Greeting:
         elif client.application_id is not None:
             _say(texts("Logged in as {name}. Invite me:", name=name))
             _say("  " + invitation(client.application_id))
-            _say(texts("Only whoever created me in the portal can open it."))
+            _say(texts("Only whoever made me in the portal can open it, as long as “Public Bot” is off."))
 
 
 def _on_signals(stop: Callable[[], None]) -> None:
