@@ -1,13 +1,4 @@
-"""The seam for platforms: what a connector offers, the values that cross, and how things go wrong.
-
-ConnectorError
-├─ Retry        passing trouble; nothing happened
-├─ Reconnect    the owner must renew the access
-├─ Refused      this will never work
-├─ UseLink      the platform wants a person at its own page
-├─ Unclear      it may have had an effect
-└─ Unverified   a webhook's proof is wrong
-"""
+"""The seam for platforms: what a connector offers, and the values that cross. How things go wrong: errors.py."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
@@ -15,8 +6,24 @@ from datetime import datetime, timedelta
 from enum import Enum, StrEnum
 from typing import ClassVar, Protocol
 
-from bot.domain.channel import Side
-from bot.domain.comment import AuthorRole, Audience, ExternalId, Form, Visibility
+from bot.domain.comment import Audience, AuthorRole, ExternalId, Form, Visibility
+
+# isort: off
+# Handed on as one list; sorting would make a statement of each name.
+from bot.ports.errors import (
+    AddressRefused as AddressRefused,
+    AnswerTooLong as AnswerTooLong,
+    ConnectorError as ConnectorError,
+    NetworkTrouble as NetworkTrouble,
+    Reason as Reason,
+    Reconnect as Reconnect,
+    Refused as Refused,
+    Retry as Retry,
+    Unclear as Unclear,
+    Unverified as Unverified,
+    UseLink as UseLink,
+)
+# isort: on
 
 
 class Act(StrEnum):
@@ -50,74 +57,6 @@ class Unit(StrEnum):
     BYTES = "bytes"
     GRAPHEMES = "graphemes"
     WEIGHTED = "weighted"
-
-
-class Reason(StrEnum):
-    """Why something went wrong; each has a sentence and a next step in every catalogue."""
-
-    GONE = "gone"
-    CLOSED = "closed"
-    NO_RIGHT = "no_right"
-    TOO_LONG = "too_long"
-    DUPLICATE = "duplicate"
-    BLOCKED = "blocked"
-    POLICY = "policy"
-    PARENT_HIDDEN = "parent_hidden"
-    REVOKED = "revoked"
-    EXPIRED = "expired"
-    STRIPPED_HEADER = "stripped_header"
-    NOT_JSON = "not_json"
-    API_OFF = "api_off"
-    """The site lets no programs in: its interface, or its passwords for them, are switched off."""
-    ADDRESS = "address"
-    """Our own address guard does not go there."""
-    USE_LINK = "use_link"
-    """The platform wants a person at its own page."""
-    UNKNOWN = "unknown"
-
-
-class ConnectorError(Exception):
-    """Base of everything a connector raises. The text is for the log only."""
-
-
-class Retry(ConnectorError):
-    """Passing trouble. From `send` and `act` only if surely nothing happened.
-
-    `after` is a duration to wait at least, or None for the usual back-off; `side` is the lamp it dims.
-    """
-
-    def __init__(self, after: timedelta | None = None, side: Side = Side.READ, detail: str = "") -> None:
-        super().__init__(detail)
-        self.after = after
-        self.side = side
-
-
-class Reconnect(ConnectorError):
-    """The credential is missing, wrong or too weak: the owner must act. Never read as vanished comments."""
-
-    def __init__(self, reason: Reason, detail: str = "") -> None:
-        super().__init__(detail)
-        self.reason = reason
-
-
-class Refused(ConnectorError):
-    """The platform said no, and will say no again."""
-
-    def __init__(self, reason: Reason, detail: str = "") -> None:
-        super().__init__(detail)
-        self.reason = reason
-
-
-class UseLink(ConnectorError):
-    """The platform does not take this from a program; the owner can do it at its page."""
-
-
-class Unclear(ConnectorError):
-    """No usable answer came back, so it may have happened."""
-
-
-class Unverified(ConnectorError):
-    """A delivery whose signature or token is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -395,25 +334,6 @@ class HttpAnswer:
     body: bytes
     links: Mapping[str, str] = field(default_factory=dict)
     """Link headers by rel."""
-
-
-class NetworkTrouble(ConnectorError):
-    """No answer. `began`: whether any byte of the request may have reached the other side."""
-
-    def __init__(self, began: bool, detail: str = "") -> None:
-        super().__init__(detail)
-        self.began = began
-
-
-class AnswerTooLong(NetworkTrouble):
-    """The answer is longer than what is taken in; asking for less may do."""
-
-
-class AddressRefused(NetworkTrouble):
-    """The address guard said no: a private, reserved or otherwise forbidden address, port or scheme."""
-
-    def __init__(self, detail: str = "") -> None:
-        super().__init__(began=False, detail=detail)
 
 
 class Net(Protocol):
