@@ -49,7 +49,7 @@ class Example:
     info: ClassVar[ConnectorInfo] = ConnectorInfo(
         key="example",
         title="Example",
-        noun="example",
+        noun="blog",
         acts=frozenset().union(*_ACTS.values()),
         settle=timedelta(seconds=5),
         keyed=timedelta(hours=1),

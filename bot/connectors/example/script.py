@@ -62,20 +62,20 @@ SCRIPT: tuple[Line, ...] = (
     ),
     Line(
         _s(3),
-        "Klara K.",
+        "Klara",
         "Hallo! Gibt’s bei euch auch Gutscheine? Ich such noch ein Geschenk für meine Mama 😊",
         "roestplan",
     ),
     Line(_s(28), "Resi", "Der Weihnachtskaffee ist ein Traum. Danke euch!", "roestplan"),
     Line(
         _s(53),
-        "Moritz M.",
+        "Moritz",
         "Schon das zweite Packerl, das offen angekommen ist. Das geht so nicht, was macht ihr da?",
         "roestplan",
     ),
     Line(
         _s(78),
-        "Gast G.",
+        "Gerda",
         "Super Anleitung! Welche Mühle passt für den Anfang? Mehr dazu auf meinem Blog: https://bohnen.example",
         "muehle",
         visibility=Visibility.HELD,
