@@ -9,7 +9,6 @@ from bot.domain.channel import Glow
 from bot.domain.digest import Digest, Off, Stopped
 from bot.domain.figures import Figures
 from bot.domain.hours import Greeting, greeting, local_date
-from bot.domain.job_run import JobRunId
 from bot.texts import Marked, Texts, mark
 from cogs.figures import author, counts, join, said, speed, who
 from cogs.inbox.wording import NAME_LIMIT, noun
@@ -26,16 +25,16 @@ STOPPED_NAMED = 3
 _BADNESS = {Glow.OUT: 2, Glow.LATE: 1}
 
 
-def draw(digest: Digest, texts: Texts, run: JobRunId, *, rung: str = "", greet: bool = True) -> ui.LayoutView:
+def draw(digest: Digest, texts: Texts, *, rung: str = "", greet: bool = True) -> ui.LayoutView:
     """The whole message. `rung`: mention of whom it rings."""
     view = ui.LayoutView(timeout=None)
     view.add_item(ui.TextDisplay("\n".join(lines(digest, texts, rung, greet=greet))))
-    return view.add_item(row(*buttons(digest, texts, run)))
+    return view.add_item(row(*buttons(digest, texts)))
 
 
-def buttons(digest: Digest, texts: Texts, run: JobRunId) -> list[Button]:
-    """What to do next. The run's id in the last one makes the message findable."""
-    numbers = Button(texts("Numbers"), "numbers:show", NUMBERS_DAYS, run)
+def buttons(digest: Digest, texts: Texts) -> list[Button]:
+    """What to do next. The day in the last one makes the message findable."""
+    numbers = Button(texts("Numbers"), "numbers:show", NUMBERS_DAYS, f"{digest.day:%Y%m%d}")
     if not digest.open_total:
         return [numbers]
     return [

@@ -9,7 +9,6 @@ from discord.ext import commands
 
 from bot.domain.digest import Digest
 from bot.domain.hours import local_date
-from bot.domain.job_run import JobRunId
 from bot.domain.role import Right
 from cogs.client import Shopbell
 from cogs.digest import draw
@@ -63,7 +62,7 @@ class Report(commands.Cog):
 def draw_report(digest: Digest, press: Press) -> discord.ui.LayoutView:
     """The digest without a greeting, and the way to the days beside it."""
     texts, today = press.texts, local_date(digest.now, digest.business.zone)
-    view = draw(digest, texts, JobRunId(0), greet=False)
+    view = draw(digest, texts, greet=False)
     return view.add_item(
         row(
             Button(texts("Day before"), "report:show", (digest.day - DAY).isoformat()),

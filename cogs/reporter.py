@@ -1,7 +1,9 @@
 """The reporter: posts each digest once, and finds again what was lost in between."""
 
 import logging
-from datetime import datetime, timedelta
+import re
+from contextlib import suppress
+from datetime import date, datetime, timedelta
 
 import discord
 
@@ -84,14 +86,14 @@ class Reporter:
         place = self._client.get_partial_messageable(begun.place)
         guild = self._client.get_guild(digest.business.server_id)
         mention, allowed = mention_of(guild, digest.ringing if digest.overdue else None)
-        nonce = f"d{begun.business}.{run.id}"[:25]
+        nonce = f"d{begun.business}.{digest.day}"[:25]
         if not mention:
-            view = draw(digest, texts, run.id)
+            view = draw(digest, texts)
             sent = await place.send(view=view, silent=True, allowed_mentions=allowed, nonce=nonce)
             await self._digests.done(begun.business, run, begun.place, MessageId(sent.id), now)
             return None
         plain = discord.ui.View(timeout=None)
-        for button in buttons(digest, texts, run.id):
+        for button in buttons(digest, texts):
             plain.add_item(button)
         words = lock_screen(digest, texts, mention)
         sent = await place.send(words, view=plain, allowed_mentions=allowed, nonce=nonce)
@@ -103,28 +105,29 @@ class Reporter:
         digest = begun.digest
         guild = self._client.get_guild(digest.business.server_id)
         mention, allowed = mention_of(guild, digest.ringing if digest.overdue else None)
-        view = draw(digest, speak(digest.business.language), begun.run.id, rung=mention)
+        view = draw(digest, speak(digest.business.language), rung=mention)
         place = self._client.get_partial_messageable(begun.place)
         standing = place.get_partial_message(message)
         await standing.edit(content=None, view=view, allowed_mentions=allowed)
 
     async def _find(self, begun: Begun) -> MessageId | None:
-        """Its message by the run's id in its button; the nonce is not kept with a message."""
+        """Its message by the day in its button; the nonce is not kept with a message."""
         assert self._client.user is not None
         place = self._client.get_partial_messageable(begun.place)
         after = begun.run.started_at - timedelta(minutes=5) if begun.run.started_at else None
         async for message in place.history(limit=LOOK_BACK, after=after, oldest_first=False):
-            if message.author.id == self._client.user.id and begun.run.id in run_ids(message):
+            if message.author.id == self._client.user.id and begun.digest.day in days_of(message):
                 return MessageId(message.id)
         return None
 
 
-def run_ids(message: discord.Message) -> frozenset[int]:
-    """Ids of the job runs that a message's buttons name."""
+def days_of(message: discord.Message) -> frozenset[date]:
+    """Days that a digest's button names. Unlike ids of rows, they mean the same after a restore."""
     found = set()
     for part in walk(message.components):
         route, _, arguments = (getattr(part, "custom_id", None) or "").partition(":show:")
-        last = arguments.rpartition(":")[2]
-        if route == "numbers" and arguments.count(":") == 1 and last.isdigit():
-            found.add(int(last))
+        named = re.fullmatch(r"\d+:(\d{4})(\d\d)(\d\d)", arguments, re.ASCII)
+        if route == "numbers" and named:
+            with suppress(ValueError):
+                found.add(date(int(named[1]), int(named[2]), int(named[3])))
     return frozenset(found)

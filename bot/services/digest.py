@@ -12,12 +12,16 @@ from bot.services.presence import Presence
 from bot.storage.businesses import BusinessStore
 from bot.storage.database import Database, Tx
 from bot.storage.job_runs import JobRunStore
+from bot.storage.settings import RESTORED_AT, SettingStore
+from bot.storage.times import from_ms
 
 LATEST = timedelta(hours=12)
 """A digest that could not be posted for so long is not worth anything any more."""
 LOOK_BACK = timedelta(days=31)
 """Missed dates further back get no row."""
 DAY = timedelta(days=1)
+RESTORED = timedelta(days=2)
+"""So long after a restore every digest is looked for before it is posted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +83,12 @@ class Digests:
         await self._db.write(work)
 
     def _due(self, tx: Tx, now: datetime) -> Work:
-        begun, nexts = [], []
+        begun, nexts, restored = [], [], _lately_restored(tx, now)
         for business in BusinessStore(tx).all():
             if business.set_up_at is None:
                 continue
             self._plan(tx, business, business.set_up_at, now)
-            begun += self._begin(tx, business, now)
+            begun += self._begin(tx, business, now, restored=restored)
             next_due = JobRunStore(tx).next_due(business.id, Job.DIGEST)
             if next_due is not None and next_due > now:
                 nexts.append(next_due)
@@ -107,14 +111,14 @@ class Digests:
             if run is not None and run.due_at != due_at:
                 runs.move(business.id, run.id, due_at)
 
-    def _begin(self, tx: Tx, business: Business, now: datetime) -> list[Begun]:
+    def _begin(self, tx: Tx, business: Business, now: datetime, *, restored: bool) -> list[Begun]:
         """What was begun and not ended, and of what is due the newest; the rest is skipped."""
         runs = JobRunStore(tx)
         unended = list(runs.running(business.id, Job.DIGEST))
         waiting = list(runs.due(business.id, Job.DIGEST, now))
         for late in waiting[:-1]:
             runs.end(business.id, late.id, JobState.SKIPPED, now)
-        wanted = [(run, True) for run in unended] + [(run, False) for run in waiting[-1:]]
+        wanted = [(run, True) for run in unended] + [(run, restored) for run in waiting[-1:]]
         begun = []
         for run, again in wanted:
             if now - run.due_at > LATEST and run.message_id is None:
@@ -127,12 +131,17 @@ class Digests:
         self, tx: Tx, business: Business, place: DiscordChannelId, run: JobRun, now: datetime, *, again: bool
     ) -> Begun | None:
         runs = JobRunStore(tx)
-        if not again:
-            runs.claim(business.id, run.id, now)
+        runs.claim(business.id, run.id, now)
         left_out = [day - DAY for day in runs.skipped_before(business.id, Job.DIGEST, run.local_date)]
         day = covered(run.local_date)
         digest = self._insights.digest(tx, business.id, day, now, left_out)
         return None if digest is None else Begun(business.id, run, run.place_id or place, digest, again)
+
+
+def _lately_restored(tx: Tx, now: datetime) -> bool:
+    """What a restored backup calls due may have been posted after it was made."""
+    at = SettingStore(tx).get(RESTORED_AT)
+    return at is not None and now - from_ms(int(at)) < RESTORED
 
 
 def covered(run_date: date) -> date:

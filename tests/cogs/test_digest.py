@@ -29,7 +29,6 @@ from bot.domain.comment import (
 )
 from bot.domain.digest import Digest, Listed, Off, Stopped
 from bot.domain.figures import Figures, Share
-from bot.domain.job_run import JobRunId
 from bot.domain.kind import Kind
 from bot.domain.thread import Thread
 from bot.texts import speak
@@ -41,7 +40,6 @@ from tests.support.hostile import TEXTS
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 SUNDAY = datetime(2026, 11, 22, 7, tzinfo=UTC)
 SATURDAY = date(2026, 11, 21)
-RUN = JobRunId(77)
 DU, SIE, EN = speak(Language.GERMAN_DU), speak(Language.GERMAN_SIE), speak(Language.ENGLISH)
 ON = Lamp(Glow.ON, SUNDAY - DAY, "", 0)
 SHOP = Business(
@@ -187,7 +185,7 @@ def test_a_full_day_in_english() -> None:
 )
 def test_a_quiet_day_has_two_lines(texts: Any, calm: list[str]) -> None:
     assert lines(QUIET, texts) == calm
-    assert labels(draw(QUIET, texts, RUN)) == [texts("Numbers")]
+    assert labels(draw(QUIET, texts)) == [texts("Numbers")]
 
 
 def test_the_only_connection_is_spoken_of_in_the_right_form() -> None:
@@ -265,10 +263,10 @@ def test_that_the_bot_was_off_is_told_with_what_it_caught_up() -> None:
     assert lines(longer, DU)[2:] == ["-# Ich war von Sa 14:10 bis So 6:40 aus."]
 
 
-def test_its_buttons_lead_on_and_name_the_run() -> None:
-    view = draw(FULL, DU, RUN)
+def test_its_buttons_lead_on_and_name_the_day() -> None:
+    view = draw(FULL, DU)
     assert labels(view) == ["Offene angehen", "Zahlen"]
-    assert ids(view) == ["open:show:0", "numbers:show:7:77"]
+    assert ids(view) == ["open:show:0", "numbers:show:7:20261121"]
     assert len(parts(view)) <= 15
 
 
@@ -289,7 +287,7 @@ BUSY = replace(
 
 @pytest.mark.parametrize("texts", [DU, SIE, EN])
 def test_a_day_with_sixty_comments_takes_at_most_25_lines_of_a_phone(texts: Any) -> None:
-    text = shown(draw(BUSY, texts, RUN, rung="@Team"))
+    text = shown(draw(BUSY, texts, rung="@Team"))
     assert phone_lines(text) <= 25
     assert "median" not in text.lower()
 
@@ -304,7 +302,7 @@ def test_the_same_day_with_every_trouble_still_does_without_a_frame(texts: Any) 
         paused=1,
         off=(Off(SUNDAY - 2 * DAY, SUNDAY, 12),),
     )
-    assert phone_lines(shown(draw(worst, texts, RUN, rung="@Team")), BARE) <= 25
+    assert phone_lines(shown(draw(worst, texts, rung="@Team")), BARE) <= 25
 
 
 @pytest.mark.parametrize("text", TEXTS)

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.storage.database import Tx
+from bot.storage.settings import RESTORED_AT, SettingStore
+from bot.storage.times import to_ms
 from cogs.reporter import FORBIDDEN, Reporter
 from tests.cogs.bell import Bell, bell
 from tests.support.loopback_discord import Message, Right
@@ -78,6 +81,26 @@ async def test_killed_after_posting_it_is_found_by_its_button_and_not_posted_twi
     rows = await it.app.db.read(lambda tx: tx.one("SELECT message_id FROM job_run WHERE state = 'done'"))
     assert rows is not None
     assert rows["message_id"] == only(it).id
+
+
+async def test_after_a_restored_backup_what_stands_already_is_not_posted_again(it: Bell) -> None:
+    await it.report(MORNING - MINUTE)
+    before = await it.app.db.read(lambda tx: [tuple(row) for row in tx.all("SELECT * FROM job_run")])
+    await it.report(MORNING)
+    it.discord.advance(3600)
+
+    def restore(tx: Tx) -> None:
+        tx.execute("DELETE FROM job_run")
+        for row in before:
+            names = [f"v{number}" for number in range(len(row))]
+            values = dict(zip(names, row, strict=True))
+            tx.execute(f"INSERT INTO job_run VALUES ({', '.join(f':{name}' for name in names)})", **values)
+        SettingStore(tx).put(RESTORED_AT, str(to_ms(MORNING + MINUTE)))
+
+    await it.app.db.write(restore)
+    await restarted(it).step(MORNING + 2 * MINUTE)
+    assert len(it.standing()) == 1
+    assert (await it.days.runs())["2026-11-22"] == "done"
 
 
 async def test_killed_before_its_conversion_it_is_converted_after_the_start_without_ringing(it: Bell) -> None:
