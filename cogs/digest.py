@@ -103,7 +103,7 @@ def _open(digest: Digest, texts: Texts) -> list[str]:
         return []
     older = digest.open_total != digest.figures.open
     count = f": {texts.number(digest.open_total)}" if older else ""
-    found = [f"**{texts('Still open')}{count}**"]
+    found = ["**" + texts("Still open") + count + "**"]
     # Lines about what does not work take the room of names.
     named = digest.open[: max(1, len(digest.open) - len(_trouble(digest, texts)))]
     for place, listed in enumerate(named, start=1):
@@ -170,7 +170,8 @@ def _was_off(off: Off, digest: Digest, texts: Texts) -> str:
     )
     if not off.caught_up:
         return told
-    return f"{told} {texts.n('{n} comment caught up', '{n} comments caught up', off.caught_up)}."
+    caught_up = texts.n("{n} comment caught up", "{n} comments caught up", off.caught_up)
+    return f"{told} {caught_up}."
 
 
 def _stopped(one: Stopped, digest: Digest, texts: Texts) -> str:

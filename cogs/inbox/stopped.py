@@ -66,7 +66,8 @@ def _again(facts: StoppedCard, texts: Texts) -> str:
     rings = "**" + texts("{connection} rings again", connection=_title(facts, texts)) + "**"
     if not facts.caught_up:
         return rings
-    return f"{rings} · {texts.n('{n} comment caught up', '{n} comments caught up', facts.caught_up)}"
+    caught_up = texts.n("{n} comment caught up", "{n} comments caught up", facts.caught_up)
+    return f"{rings} · {caught_up}"
 
 
 def _dark(facts: StoppedCard) -> Lamp:
