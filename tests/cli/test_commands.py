@@ -1,4 +1,4 @@
-"""What every command has in common: language, exit codes, clean ends, and what `run` leaves alone."""
+"""What every command has in common: language, exit codes, clean ends."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ import sys
 
 import pytest
 
-from tests.cli.terminal import PATIENCE, ROOT, Ended, Terminal
-
-LAZY = ("typer", "rich", "numpy", "PIL", "aiohttp.web", "click")
+from tests.cli.terminal import PATIENCE, Ended, Terminal
 
 
 def test_help_names_every_command_in_the_language_of_the_machine(terminal: Terminal) -> None:
@@ -60,26 +58,6 @@ def test_a_wrong_setting_is_said_in_the_language_of_the_machine(terminal: Termin
 def test_help_works_with_a_wrong_setting(terminal: Terminal) -> None:
     terminal.env(SHOPBELL_ZONE="Atlantis")
     assert terminal.run("db", "--help").code == 0
-
-
-def test_run_loads_nothing_that_only_other_commands_need() -> None:
-    """A bot at its work, with its client, supervisor and socket, but without typer, rich and the like."""
-    loaded = subprocess.run(
-        [
-            sys.executable,
-            "-W",
-            "ignore::DeprecationWarning",
-            "-c",
-            "import bot.__main__, bot.cli.running, cogs.supervisor, sys; print(*sorted(sys.modules))",
-        ],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-        check=True,
-    ).stdout.split()
-    assert [name for name in loaded if name in LAZY] == []
-    assert "discord" in loaded
 
 
 def test_a_reader_that_has_seen_enough_ends_nothing_with_a_traceback(terminal: Terminal) -> None:

@@ -10,6 +10,9 @@ from contextlib import asynccontextmanager
 from tests.cli.terminal import PATIENCE, Terminal
 from tests.support.loopback_discord import LoopbackDiscord
 
+LAZY = {"typer", "rich", "numpy", "PIL", "matplotlib", "aiohttp.web", "holidays", "simcord"}
+"""Memory is for customers' comments: these are loaded where and when they are used."""
+
 
 @asynccontextmanager
 async def started(
@@ -66,6 +69,15 @@ async def test_on_a_server_without_set_up_the_first_login_names_the_command(term
         assert lines[-1].endswith("Type /setup on your Discord server.")
         bot.send_signal(signal.SIGINT)
         assert await bot.wait() == 0
+
+
+async def test_a_bot_at_work_has_loaded_nothing_that_only_other_commands_need(terminal: Terminal) -> None:
+    terminal.environment["PYTHONPROFILEIMPORTTIME"] = "1"
+    async with LoopbackDiscord() as discord, started(terminal, discord, discord.token) as bot:
+        lines = await said(bot, "Logged in as")
+    loaded = {line.rpartition("|")[2].strip() for line in lines if line.startswith("import time:")}
+    assert {"discord", "bot.cli.running", "bot.web.control", "cogs.client"} <= loaded
+    assert loaded & LAZY == set()
 
 
 async def test_a_token_that_discord_does_not_know_is_a_sentence_and_exit_code_2(terminal: Terminal) -> None:
