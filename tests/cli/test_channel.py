@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from bot.domain.business import BusinessId
 from bot.storage.channels import ChannelStore
 from bot.storage.database import transact
 from tests.cli.terminal import Ended, Terminal
@@ -183,8 +184,16 @@ def test_of_several_businesses_one_has_to_be_named(terminal: Terminal) -> None:
         "",
         "There are several businesses. Say which one with --business: 1 (Rösterei Lindgrün) or 2 (Café Süd).\n",
     )
+    settings = {"url": "https://a.example"}
+    transact(
+        terminal.database,
+        lambda tx: ChannelStore(tx).add(BusinessId(2), "wordpress", "Süd-Blog", settings, "a.example", NOW),
+    )
     for name in ("2", "700000000000000010", "café süd"):
-        assert terminal.run("channel", "list", "--business", name).code == 0
+        assert "Süd-Blog" in terminal.run("channel", "list", "--business", name).out
+    assert terminal.run("channel", "list", "--business", "1").out == ""
+    foreign = terminal.run("channel", "pause", "1", "--business", "1")
+    assert foreign == Ended(2, "", "There is no connection 1. `python -m bot channel list` lists them.\n")
     unknown = terminal.run("channel", "list", "--business", "Nord")
     assert unknown.code == 2 and unknown.err.startswith("There is no one business “Nord”; there is 1 (")
 
