@@ -1,10 +1,10 @@
 """The desk: on which card a comment stands, what a card shows, and what closes it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.domain.business import BusinessId, DiscordChannelId, MessageId
+from bot.domain.business import Business, BusinessId, DiscordChannelId, MessageId
 from bot.domain.card import CLOSED, Card, CardFacts, CardForm, CardId, CommentCard, Ringing
 from bot.domain.comment import Comment, CommentId
 from bot.domain.kind import Kind
@@ -12,10 +12,13 @@ from bot.domain.waiting import OpenLine
 from bot.ports import Wake
 from bot.services.showing import Showing
 from bot.services.switchboard import Switchboard
+from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.comments import CommentStore
 from bot.storage.database import Database, Tx
+from bot.storage.settings import RESTORED_AT, SettingStore
+from bot.storage.times import from_ms, to_ms
 
 CAUGHT_UP_SINGLY = 3
 RINGS_SINGLY = 5
@@ -23,6 +26,8 @@ RING_WINDOW = timedelta(minutes=10)
 BUNDLE_WINDOW = timedelta(hours=1)
 CARDS_A_PASS = 20
 OPEN_LISTED = 200
+SWEPT = "swept_after"
+"""Setting: the restore after which the inbox was last looked through."""
 
 
 def place(
@@ -172,6 +177,44 @@ class Desk:
     async def put_off(self, business: BusinessId, card: CardId, until: datetime) -> None:
         """Discord did not take it now."""
         await self._db.write(lambda tx: CardStore(tx).put_off(business, card, until))
+
+    async def businesses(self) -> tuple[Business, ...]:
+        """Every business with an inbox."""
+        every = await self._db.read(lambda tx: BusinessStore(tx).all())
+        return tuple(business for business in every if business.inbox_id is not None)
+
+    async def to_sweep(self) -> datetime | None:
+        """When a backup was restored after which the inbox was not looked through yet."""
+
+        def work(tx: Tx) -> datetime | None:
+            settings = SettingStore(tx)
+            restored = settings.get(RESTORED_AT)
+            if restored is None or settings.get(SWEPT) == restored:
+                return None
+            return from_ms(int(restored))
+
+        return await self._db.read(work)
+
+    async def swept(self, restored: datetime) -> None:
+        """The inbox was looked through after this restore."""
+        await self._db.write(lambda tx: SettingStore(tx).put(SWEPT, str(to_ms(restored))))
+
+    async def knows(
+        self, business: BusinessId, message: MessageId, named: Collection[CardId], restored: datetime
+    ) -> bool:
+        """Whether this message shows a card of the restored backup. A card made since then has its number
+        by chance only: the message tells of one that the backup did not know.
+        """
+
+        def work(tx: Tx) -> bool:
+            cards = [CardStore(tx).get(business, number) for number in named]
+            return any(
+                card is not None
+                and (card.message_id == message or (card.message_id is None and card.created_at <= restored))
+                for card in cards
+            )
+
+        return await self._db.read(work)
 
     async def redraw(self, business: BusinessId, comments: Sequence[CommentId], now: datetime) -> None:
         """Their cards are to be drawn anew."""

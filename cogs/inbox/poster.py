@@ -22,6 +22,8 @@ from bot.texts import Texts, speak
 from cogs.errors import NETWORK_TROUBLE
 from cogs.inbox import bundle, stopped
 from cogs.inbox.card import draw, rows
+from cogs.inbox.finding import card_ids
+from cogs.inbox.sweeping import sweep
 from cogs.inbox.wording import lock_screen
 from cogs.ringing import mention_of
 
@@ -47,6 +49,8 @@ class Poster:
         """Shows what is due; returns when the next card is."""
         if not self._client.is_ready():
             return None
+        if not await self._swept():
+            return now + TROUBLE
         due = await self._desk.due(now)
         while due.cards:
             for business, card in due.cards:
@@ -54,6 +58,18 @@ class Poster:
                     return now + TROUBLE
             due = await self._desk.due(now)
         return due.next_due
+
+    async def _swept(self) -> bool:
+        """Whether nothing stands in the way of posting: after a restored backup the inbox is swept first."""
+        restored = await self._desk.to_sweep()
+        if restored is None:
+            return True
+        try:
+            await sweep(self._client, self._desk, await self._desk.businesses(), restored)
+        except (discord.HTTPException, *NETWORK_TROUBLE) as error:
+            log.warning("the inbox could not be swept yet (%s)", type(error).__name__)
+            return False
+        return True
 
     async def _bring(self, business: BusinessId, card: Card, now: datetime) -> bool:
         """Whether Discord can be reached; a card that it does not take is put off by itself."""
@@ -200,24 +216,3 @@ def plain_buttons(facts: CardFacts, texts: Texts) -> discord.ui.View:
             item.row = number
             view.add_item(item)
     return view
-
-
-def card_ids(message: discord.Message) -> frozenset[int]:
-    """Ids of the cards that a message's buttons name."""
-    found = set()
-    for part in walk(message.components):
-        route, *arguments = (getattr(part, "custom_id", None) or "").split(":")[0:4]
-        if route in ("card", "bundle") and len(arguments) > 1 and arguments[1].isdigit():
-            found.add(int(arguments[1]))
-    return frozenset(found)
-
-
-def walk(components: "list[discord.Component]") -> "list[discord.Component]":
-    """Every component, those inside others too."""
-    found = []
-    for part in components:
-        found.append(part)
-        inside = list(getattr(part, "children", ()))
-        accessory = getattr(part, "accessory", None)
-        found.extend(walk(inside + ([accessory] if accessory else [])))
-    return found

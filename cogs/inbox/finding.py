@@ -1,0 +1,25 @@
+"""Finding a card's message by the ids in its buttons: the nonce is not kept with a message."""
+
+from collections.abc import Sequence
+
+import discord
+
+
+def card_ids(message: discord.Message) -> frozenset[int]:
+    """Ids of the cards that a message's buttons name."""
+    found = set()
+    for part in _walk(message.components):
+        route, *arguments = (getattr(part, "custom_id", None) or "").split(":")[0:4]
+        if route in ("card", "bundle") and len(arguments) > 1 and arguments[1].isdigit():
+            found.add(int(arguments[1]))
+    return frozenset(found)
+
+
+def _walk(components: Sequence[discord.Component]) -> list[discord.Component]:
+    found: list[discord.Component] = []
+    for part in components:
+        found.append(part)
+        inside = list(getattr(part, "children", ()))
+        accessory = getattr(part, "accessory", None)
+        found.extend(_walk(inside + ([accessory] if accessory else [])))
+    return found

@@ -1,0 +1,39 @@
+"""Sweeping: after a restored backup, cards that it does not know are taken out of the inbox before any is posted."""
+
+import logging
+from datetime import datetime
+
+import discord
+
+from bot.domain.business import Business, MessageId
+from bot.domain.card import CardId
+from bot.services.desk import Desk
+from cogs.inbox.finding import card_ids
+
+log = logging.getLogger(__name__)
+
+LOOK_BACK = 1000
+
+
+async def sweep(
+    client: discord.Client, desk: Desk, businesses: tuple[Business, ...], restored: datetime
+) -> None:
+    """What was posted between the backup and its return names numbers that others have now.
+
+    Its comments come again from their platforms, in silence; nothing of it may stand twice, and no old
+    button may act on another comment. Raises what Discord raises; it is then done again.
+    """
+    for business in businesses:
+        if business.inbox_id is None:
+            continue
+        inbox = client.get_partial_messageable(business.inbox_id)
+        removed = 0
+        async for message in inbox.history(limit=LOOK_BACK):
+            named = tuple(CardId(number) for number in card_ids(message))
+            ours = client.user is not None and message.author.id == client.user.id
+            if not ours or not named or await desk.knows(business.id, MessageId(message.id), named, restored):
+                continue
+            await message.delete()
+            removed += 1
+        log.info("after the restored backup %d cards were taken out of the inbox", removed)
+    await desk.swept(restored)
