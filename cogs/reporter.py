@@ -13,7 +13,7 @@ from bot.services.digest import Begun, Digests
 from bot.texts import speak
 from cogs.digest import buttons, draw, lock_screen
 from cogs.errors import NETWORK_TROUBLE
-from cogs.inbox.poster import walk
+from cogs.inbox.finding import walk
 from cogs.ringing import mention_of
 
 log = logging.getLogger(__name__)

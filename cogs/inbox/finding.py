@@ -8,18 +8,19 @@ import discord
 def card_ids(message: discord.Message) -> frozenset[int]:
     """Ids of the cards that a message's buttons name."""
     found = set()
-    for part in _walk(message.components):
+    for part in walk(message.components):
         route, *arguments = (getattr(part, "custom_id", None) or "").split(":")[0:4]
         if route in ("card", "bundle") and len(arguments) > 1 and arguments[1].isdigit():
             found.add(int(arguments[1]))
     return frozenset(found)
 
 
-def _walk(components: Sequence[discord.Component]) -> list[discord.Component]:
+def walk(components: Sequence[discord.Component]) -> list[discord.Component]:
+    """Every component of a message, nested ones too."""
     found: list[discord.Component] = []
     for part in components:
         found.append(part)
         inside = list(getattr(part, "children", ()))
         accessory = getattr(part, "accessory", None)
-        found.extend(_walk(inside + ([accessory] if accessory else [])))
+        found.extend(walk(inside + ([accessory] if accessory else [])))
     return found
