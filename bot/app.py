@@ -117,7 +117,7 @@ class App:
         keys = connectors.keys()
         factories = {key: connectors.load(key) for key in keys} | dict(more or {})
         if example:
-            factories["example"] = connectors.example()
+            factories["example"] = connectors.load_example()
         return cls(settings, lock, db, vault, factories, clock)
 
     async def start(self) -> None:

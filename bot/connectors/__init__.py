@@ -21,7 +21,7 @@ def load(key: str) -> ConnectorFactory:
     return _load(_CLASSES[key])
 
 
-def example() -> ConnectorFactory:
+def load_example() -> ConnectorFactory:
     """The class of the example channel."""
     return _load(EXAMPLE)
 
