@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from tests.e2e.process import BotProcess
-from tests.support.loopback_discord import Channel, LoopbackDiscord, Message, Person
-from tests.support.wordpress import CommentRow, WordPress
+from tests.support.loopback_discord import Channel, LoopbackDiscord, Message, Outcome, Person
+from tests.support.wordpress import CommentRow, Status, WordPress
 
 POLL, UNDO, SETTLE, CONVERT = 1.0, 1.0, 3.0, 0.3
 """Seconds, instead of a minute, ten, two minutes and three."""
@@ -41,6 +41,22 @@ class Bed:
         customer = self.wordpress.customer(name)
         return await asyncio.to_thread(self.wordpress.comment, customer, self.post, text, parent=parent)
 
+    async def held(self, text: str, name: str = "Klara Kundin") -> int:
+        """A comment that waits for approval, because the blog holds every comment of a visitor."""
+        await asyncio.to_thread(self.wordpress.set_option, "comment_moderation", "1")
+        try:
+            return await self.comment(text, name)
+        finally:
+            await asyncio.to_thread(self.wordpress.set_option, "comment_moderation", "0")
+
+    async def approve(self, comment: int) -> None:
+        """Somebody of the business approves it on the blog itself."""
+        await asyncio.to_thread(self.wordpress.moderate, comment, Status.APPROVE)
+
+    def stands_publicly(self, comment: int) -> bool:
+        """Whether WordPress has it, approved."""
+        return any(row.id == comment and row.status == "approve" for row in self.wordpress.comments())
+
     async def card(self, part: str, timeout: float = 30.0) -> Message:
         """The card that holds these words, once it is Components V2."""
 
@@ -53,10 +69,54 @@ class Bed:
         """Until this very message says so."""
         await self.discord.until(lambda: part in card.text, timeout, f"{part!r} on the card")
 
-    async def answer(self, card: Message, text: str, by: Person | None = None) -> None:
+    async def answer(self, card: Message, text: str, by: Person | None = None) -> Outcome:
         """Two interactions: the button, the form."""
         form = (await (by or self.owner).click(card, "Antworten")).modal
-        await form.submit({"answer": text})
+        return await form.submit({"answer": text})
+
+    async def more(self, card: Message, label: str, by: Person | None = None) -> Outcome:
+        """[Mehr], then a button of its panel."""
+        person = by or self.owner
+        panel = await (await person.click(card, "Mehr")).reply()
+        return await person.click(panel, label)
+
+    async def offered(self, card: Message, label: str) -> None:
+        """Until the card has this button."""
+        await self.discord.until(lambda: label in card.buttons, 30, f"[{label}] on the card")
+
+    def cards(self, part: str) -> list[Message]:
+        """What stands in the inbox with these words."""
+        return [message for message in self.inbox.messages if part in message.text]
+
+    def rang(self, part: str) -> int:
+        """How often somebody's phone rang with these words."""
+        return sum(part in notification.text for notification in self.discord.notifications)
+
+    async def reborn(self) -> None:
+        """SIGKILL and a new process, up to its connection to Discord."""
+        await self.bot.kill()
+        await self.bot.start()
+        await self.discord.ready()
+
+    def quiet_since_long(self) -> None:
+        """As if everything that rang had done so twenty minutes ago: the next comment is not the sixth of many."""
+        self.bot.change("UPDATE card SET created_at = created_at - 1200000")
+
+    async def stands(self, comment: int, status: str, within: float = 30.0) -> None:
+        """Until WordPress' own record says so: approve, hold, spam or trash."""
+
+        def look() -> str:
+            return self.wordpress.comment_row(comment).status
+
+        await self.eventually(lambda: look() == status, f"comment {comment} to be {status}", within)
+
+    async def eventually(self, true: Callable[[], bool], what: str, within: float = 30.0) -> None:
+        """Something outside Discord, looked at again and again."""
+        loop = asyncio.get_running_loop()
+        end = loop.time() + within
+        while not await asyncio.to_thread(true):
+            assert loop.time() < end, f"waited {within:g} s for {what}"
+            await asyncio.sleep(0.05)
 
     async def reply_stands(self, comment: int, within: float = 30.0) -> CommentRow:
         """The one reply under a comment, as it lies in WordPress' database; fails if there are several."""

@@ -104,3 +104,8 @@ class BotProcess:
         with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True, timeout=10)) as connection:
             connection.row_factory = sqlite3.Row
             return connection.execute(sql, values).fetchall()
+
+    def change(self, sql: str, *values: Any) -> None:
+        """Changes its database behind its back."""
+        with closing(sqlite3.connect(self.data / "shopbell.db", timeout=10)) as connection, connection:
+            connection.execute(sql, values)
