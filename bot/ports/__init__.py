@@ -1,445 +1,105 @@
-"""The seam for platforms: what a connector offers, and the values that cross. How things go wrong: errors.py."""
+"""The seam for platforms: what a connector offers, the values that cross, and how things go wrong."""
 
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from enum import Enum, StrEnum
-from typing import ClassVar, Protocol
-
-from bot.domain.comment import Audience, AuthorRole, ExternalId, Form, Visibility
-
-# isort: off
-# Handed on as one list; sorting would make a statement of each name.
-from bot.ports.errors import (
-    AddressRefused as AddressRefused,
-    AnswerTooLong as AnswerTooLong,
-    ConnectorError as ConnectorError,
-    NetworkTrouble as NetworkTrouble,
-    Reason as Reason,
-    Reconnect as Reconnect,
-    Refused as Refused,
-    Retry as Retry,
-    Unclear as Unclear,
-    Unverified as Unverified,
-    UseLink as UseLink,
+from bot.ports.connector import (
+    Connector,
+    ConnectorFactory,
+    Meter,
+    Secrets,
+    WakeUp,
 )
-# isort: on
-
-
-class Act(StrEnum):
-    """Something done to a comment or to a reply of ours, besides replying."""
-
-    HIDE = "hide"
-    UNHIDE = "unhide"
-    LIKE = "like"
-    UNLIKE = "unlike"
-    APPROVE = "approve"
-    HOLD = "hold"
-    SPAM = "spam"
-    UNSPAM = "unspam"
-    TRASH = "trash"
-    UNTRASH = "untrash"
-    EDIT_OWN = "edit_own"
-    DELETE_OWN = "delete_own"
-
-
-class PostedAt(Enum):
-    """Whether `posted_at` is the platform's own time or only what a sender claims."""
-
-    PLATFORM = "platform"
-    CLAIMED = "claimed"
-
-
-class Unit(StrEnum):
-    """How a platform counts the length of a text."""
-
-    CHARS = "chars"
-    BYTES = "bytes"
-    GRAPHEMES = "graphemes"
-    WEIGHTED = "weighted"
-
-
-@dataclass(frozen=True, slots=True)
-class SettingSpec:
-    """A setting or secret that a channel of this kind needs. `secret` ones are typed without echo."""
-
-    key: str
-    secret: bool = False
-    required: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class ConnectorInfo:
-    """What the engine may know without asking a platform."""
-
-    key: str
-    title: str
-    """Proper name of the platform, the same in every language."""
-    noun: str
-    """Key of the short word on cards, for example blog."""
-    acts: frozenset[Act]
-    """Every act that any account may have."""
-    settle: timedelta
-    """Longer than the latest effect plus the longest listing delay."""
-    posted_at: PostedAt = PostedAt.PLATFORM
-    backfill: timedelta = timedelta(hours=72)
-    """On first connect, unanswered comments this young are surfaced; older ones stay silent."""
-    settings: tuple[SettingSpec, ...] = ()
-    read_back: bool = True
-    """Whether `find_sent` can tell that a reply is there."""
-    ports: frozenset[int] = frozenset()
-    """Ports it needs besides 80 and 443."""
-    keyed: timedelta | None = None
-    """How long after its first use a send repeated with the same Prepared has no second effect."""
-
-
-@dataclass(frozen=True, slots=True)
-class Poll:
-    """One way of asking for news. Polls of a channel run one at a time."""
-
-    name: str
-    every: timedelta
-    watch_batch: int = 0
-    """How many watched Targets it takes in one Pull; 0: none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A comment of the platform's as the engine knows it."""
-
-    external_id: ExternalId
-    thread_id: ExternalId | None
-    context: str = ""
-    visibility: Visibility = Visibility.PUBLIC
-
-
-@dataclass(frozen=True, slots=True)
-class Pull:
-    """`cursor` is what the last Fetched of this poll returned, empty at first. `watched`: open, held,
-    or answered less than 30 days ago, oldest look first, at most `watch_batch`."""
-
-    poll: str
-    cursor: str
-    watched: tuple[Target, ...]
-    now: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """This Fetched holds everything with `low` <= order <= `high` (in this thread, or in all where None).
-
-    `high` None: no upper end.
-    """
-
-    thread_id: ExternalId | None
-    low: int
-    high: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class SeenComment:
-    """A comment as it stands on the platform now. `text` is plain: NFC, no markup, at most 20 KB."""
-
-    external_id: ExternalId
-    order: int
-    """Increasing within the channel; for Coverage."""
-    thread_id: ExternalId
-    author: str
-    role: AuthorRole
-    text: str
-    posted_at: datetime
-    url: str
-    in_reply_to: ExternalId | None = None
-    answers: tuple[ExternalId, ...] = ()
-    """For US and TEAM: the comments this one answers."""
-    answers_sure: bool = True
-    author_id: str | None = None
-    media: tuple[str, ...] = ()
-    form: Form = Form.COMMENT
-    stars: int | None = None
-    audience: Audience = Audience.PUBLIC
-    edited_at: datetime | None = None
-    visibility: Visibility = Visibility.PUBLIC
-    context: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SeenThread:
-    """Title and link of a thread; the title is plain text."""
-
-    external_id: ExternalId
-    title: str
-    url: str
-
-
-class NoticeKind(StrEnum):
-    """Something the owner should know that is no failure."""
-
-    UNREADABLE = "unreadable"
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    kind: NoticeKind
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """One request's worth. `more`: ask again at once with `cursor`. `next_after`: not before this long."""
-
-    seen: tuple[SeenComment, ...] = ()
-    gone: tuple[ExternalId, ...] = ()
-    """Surely deleted."""
-    covered: tuple[Coverage, ...] = ()
-    cursor: str = ""
-    more: bool = False
-    next_after: timedelta | None = None
-    also: tuple[str, ...] = ()
-    """Polls to run now."""
-    notices: tuple[Notice, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class AccountRef:
-    """What `check` found out; stored as JSON with the channel and handed back at construction."""
-
-    id: str
-    name: str
-    own_ids: tuple[str, ...] = ()
-    team_ids: tuple[str, ...] = ()
-    can_write: bool = False
-    missing: tuple[str, ...] = ()
-    """Names of rights, in the platform's own words."""
-    url: str = ""
-    role: str = ""
-    """The account's role there, in the platform's own words."""
-    token_ends_at: datetime | None = None
-    found: Mapping[str, str] = field(default_factory=dict)
-    """Discovered settings."""
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """A channel as its connector sees it. `ref` is None before the first `check`."""
-
-    settings: Mapping[str, str]
-    ref: AccountRef | None
-    person_key: bytes
-    """Key of the business for turning mail addresses into author ids (HMAC-SHA256)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """What must be known before the first byte goes out: idempotency key, record key, Message-ID."""
-
-    key: str = ""
-    record: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class OutgoingReply:
-    """`to` is the comment it hangs under."""
-
-    id: int
-    to: Target
-    text: str
-    prepared: Prepared = Prepared()
-
-
-@dataclass(frozen=True, slots=True)
-class SentReply:
-    """`public` is false where a platform reviews replies first."""
-
-    external_id: ExternalId
-    url: str
-    posted_at: datetime
-    public: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Api:
-    """The reply goes out by the platform's programming interface."""
-
-
-@dataclass(frozen=True, slots=True)
-class LinkOut:
-    """The owner answers at this page; the text is handed over to be copied."""
-
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class CopyText:
-    """There is no page to open; the text is handed over to be copied."""
-
-
-@dataclass(frozen=True, slots=True)
-class Closed:
-    """No answer is possible."""
-
-    reason: Reason
-
-
-Way = Api | LinkOut | CopyText | Closed
-
-
-@dataclass(frozen=True, slots=True)
-class Length:
-    """How long a text is by the platform's own count."""
-
-    used: int
-    limit: int
-    unit: Unit = Unit.CHARS
-
-
-class Secrets(Protocol):
-    """The credential of a channel. Plain values never leave the process or reach a log."""
-
-    def load(self) -> Mapping[str, str]:
-        """The secret settings by key; empty without a credential. Raises Reconnect where the key is lost."""
-
-    async def save(self, values: Mapping[str, str]) -> None:
-        """Commits a rotated token before it is used."""
-
-
-class Meter(Protocol):
-    """Counts requests against a quota or a money cap."""
-
-    def spend(self, units: int, purpose: str) -> None:
-        """Raises Retry(until) when the cap is reached."""
-
-
-@dataclass(frozen=True, slots=True)
-class HttpRequest:
-    """One request. `body` is sent as JSON where `json` is set. Never retried by the network layer."""
-
-    method: str
-    url: str
-    headers: Mapping[str, str] = field(default_factory=dict)
-    body: bytes | None = None
-    basic: tuple[str, str] | None = None
-    """User name and password; refused over plain http to other than allowed private hosts."""
-    follow: bool = True
-    """Follow redirects (GET and HEAD only; same host, never from https to http)."""
-
-
-@dataclass(frozen=True, slots=True)
-class HttpAnswer:
-    """`url` is where it came from after redirects; header names are lower case; `body` at most 2 MiB."""
-
-    status: int
-    url: str
-    headers: Mapping[str, str]
-    body: bytes
-    links: Mapping[str, str] = field(default_factory=dict)
-    """Link headers by rel."""
-
-
-class Net(Protocol):
-    """The only way out. One per channel, over one shared session."""
-
-    async def request(self, request: HttpRequest) -> HttpAnswer:
-        """Raises NetworkTrouble or AddressRefused; any status is an answer, not an error."""
-
-
-class Connector(Protocol):
-    """A platform. Built as Class(account, secrets, meter, net); keeps no state between calls.
-
-    Raises ConnectorError only. Never NetworkTrouble: it is turned into Retry or Unclear.
-    """
-
-    info: ClassVar[ConnectorInfo]
-
-    def polls(self) -> tuple[Poll, ...]:
-        """What to ask regularly; may depend on what the account may do. The first one is the fast one."""
-
-    def can(self, to: Target) -> frozenset[Act]:
-        """Pure: which acts this account may do to this comment."""
-
-    def way(self, to: Target, text: str) -> Way:
-        """Pure: how an answer gets there."""
-
-    def length(self, to: Target, text: str) -> Length:
-        """Pure: length of a text by the platform's count."""
-
-    async def check(self) -> AccountRef:
-        """Who we are there and what is missing. Raises Retry, Reconnect or Refused."""
-
-    async def fetch(self, pull: Pull) -> Fetched:
-        """One request's worth of news. Raises Retry or Reconnect."""
-
-    async def threads(self, ids: tuple[ExternalId, ...]) -> tuple[SeenThread, ...]:
-        """Titles and links; asked for unknown ids only."""
-
-    async def prepare(self, reply: OutgoingReply, now: datetime) -> Prepared:
-        """What is stored together with the intent to send. No effect outside."""
-
-    async def send(self, reply: OutgoingReply) -> SentReply:
-        """One attempt. Raises Retry (surely no effect), Reconnect, Refused, UseLink or Unclear."""
-
-    async def find_sent(
-        self, reply: OutgoingReply, since: datetime, owned: frozenset[ExternalId]
-    ) -> tuple[SentReply, ...]:
-        """Replies of ours with this parent and text, posted after `since`, not in `owned`; oldest first."""
-
-    async def act(self, act: Act, to: Target, text: str | None) -> SeenComment | None:
-        """Does it and reads the state back; None where the comment is gone. Repeating is harmless."""
-
-    async def aclose(self) -> None:
-        """Gives back what it holds."""
-
-
-class ConnectorFactory(Protocol):
-    """A connector class: what it declares, and how one is built."""
-
-    @property
-    def info(self) -> ConnectorInfo:
-        """What the engine may know without building one."""
-
-    def __call__(self, account: Account, secrets: Secrets, meter: Meter, net: Net, /) -> Connector:
-        """One connector for one channel."""
-
-
-class WakeUp(Protocol):
-    """A stream that hints at news; never truth."""
-
-    async def news(self) -> None:
-        """Returns when polling now is worth it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """What a push delivered for one account."""
-
-    seen: tuple[SeenComment, ...] = ()
-    gone: tuple[ExternalId, ...] = ()
-    also: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Verified:
-    """A delivery whose proof is right."""
-
-    delivery_id: str
-    accounts: tuple[str, ...]
-
-
-class WebhookReceiver(Protocol):
-    """A platform that pushes. All pure."""
-
-    def challenge(self, query: Mapping[str, str]) -> str | None:
-        """The answer to a subscription check."""
-
-    def verify(self, headers: Mapping[str, str], body: bytes, now: datetime) -> Verified:
-        """Raises Unverified."""
-
-    def receive(self, body: bytes) -> Mapping[str, Received]:
-        """Account id to what it received."""
-
-
-Wake = Callable[[str], None]
-"""Rings a loop by its name: `desk`, `poll:7`, `delivery:7`."""
-
-Clock = Callable[[], datetime]
-Step = Callable[[datetime], Awaitable[datetime | None]]
+from bot.ports.errors import (
+    AddressRefused,
+    AnswerTooLong,
+    ConnectorError,
+    NetworkTrouble,
+    Reason,
+    Reconnect,
+    Refused,
+    Retry,
+    Unclear,
+    Unverified,
+    UseLink,
+)
+from bot.ports.loops import Clock, Step, Wake
+from bot.ports.net import HttpAnswer, HttpRequest, Net
+from bot.ports.values import (
+    Account,
+    AccountRef,
+    Act,
+    Api,
+    Closed,
+    ConnectorInfo,
+    CopyText,
+    Coverage,
+    Fetched,
+    Length,
+    LinkOut,
+    Notice,
+    NoticeKind,
+    OutgoingReply,
+    Poll,
+    PostedAt,
+    Prepared,
+    Pull,
+    SeenComment,
+    SeenThread,
+    SentReply,
+    SettingSpec,
+    Target,
+    Unit,
+    Way,
+)
+from bot.ports.webhooks import Received, Verified, WebhookReceiver
+
+__all__ = [
+    "Account",
+    "AccountRef",
+    "Act",
+    "AddressRefused",
+    "AnswerTooLong",
+    "Api",
+    "Clock",
+    "Closed",
+    "Connector",
+    "ConnectorError",
+    "ConnectorFactory",
+    "ConnectorInfo",
+    "CopyText",
+    "Coverage",
+    "Fetched",
+    "HttpAnswer",
+    "HttpRequest",
+    "Length",
+    "LinkOut",
+    "Meter",
+    "Net",
+    "NetworkTrouble",
+    "Notice",
+    "NoticeKind",
+    "OutgoingReply",
+    "Poll",
+    "PostedAt",
+    "Prepared",
+    "Pull",
+    "Reason",
+    "Received",
+    "Reconnect",
+    "Refused",
+    "Retry",
+    "Secrets",
+    "SeenComment",
+    "SeenThread",
+    "SentReply",
+    "SettingSpec",
+    "Step",
+    "Target",
+    "Unclear",
+    "Unit",
+    "Unverified",
+    "UseLink",
+    "Verified",
+    "Wake",
+    "WakeUp",
+    "Way",
+    "WebhookReceiver",
+]

@@ -1,0 +1,276 @@
+"""The values that cross the seam: what a connector declares, what it saw, what is to be sent."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import Enum, StrEnum
+
+from bot.domain.comment import Audience, AuthorRole, ExternalId, Form, Visibility
+from bot.ports.errors import Reason
+
+
+class Act(StrEnum):
+    """Something done to a comment or to a reply of ours, besides replying."""
+
+    HIDE = "hide"
+    UNHIDE = "unhide"
+    LIKE = "like"
+    UNLIKE = "unlike"
+    APPROVE = "approve"
+    HOLD = "hold"
+    SPAM = "spam"
+    UNSPAM = "unspam"
+    TRASH = "trash"
+    UNTRASH = "untrash"
+    EDIT_OWN = "edit_own"
+    DELETE_OWN = "delete_own"
+
+
+class PostedAt(Enum):
+    """Whether `posted_at` is the platform's own time or only what a sender claims."""
+
+    PLATFORM = "platform"
+    CLAIMED = "claimed"
+
+
+class Unit(StrEnum):
+    """How a platform counts the length of a text."""
+
+    CHARS = "chars"
+    BYTES = "bytes"
+    GRAPHEMES = "graphemes"
+    WEIGHTED = "weighted"
+
+
+@dataclass(frozen=True, slots=True)
+class SettingSpec:
+    """A setting or secret that a channel of this kind needs. `secret` ones are typed without echo."""
+
+    key: str
+    secret: bool = False
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectorInfo:
+    """What the engine may know without asking a platform."""
+
+    key: str
+    title: str
+    """Proper name of the platform, the same in every language."""
+    noun: str
+    """Key of the short word on cards, for example blog."""
+    acts: frozenset[Act]
+    """Every act that any account may have."""
+    settle: timedelta
+    """Longer than the latest effect plus the longest listing delay."""
+    posted_at: PostedAt = PostedAt.PLATFORM
+    backfill: timedelta = timedelta(hours=72)
+    """On first connect, unanswered comments this young are surfaced; older ones stay silent."""
+    settings: tuple[SettingSpec, ...] = ()
+    read_back: bool = True
+    """Whether `find_sent` can tell that a reply is there."""
+    ports: frozenset[int] = frozenset()
+    """Ports it needs besides 80 and 443."""
+    keyed: timedelta | None = None
+    """How long after its first use a send repeated with the same Prepared has no second effect."""
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """One way of asking for news. Polls of a channel run one at a time."""
+
+    name: str
+    every: timedelta
+    watch_batch: int = 0
+    """How many watched Targets it takes in one Pull; 0: none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A comment of the platform's as the engine knows it."""
+
+    external_id: ExternalId
+    thread_id: ExternalId | None
+    context: str = ""
+    visibility: Visibility = Visibility.PUBLIC
+
+
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """`cursor` is what the last Fetched of this poll returned, empty at first. `watched`: open, held,
+    or answered less than 30 days ago, oldest look first, at most `watch_batch`."""
+
+    poll: str
+    cursor: str
+    watched: tuple[Target, ...]
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """This Fetched holds everything with `low` <= order <= `high` (in this thread, or in all where None).
+
+    `high` None: no upper end.
+    """
+
+    thread_id: ExternalId | None
+    low: int
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeenComment:
+    """A comment as it stands on the platform now. `text` is plain: NFC, no markup, at most 20 KB."""
+
+    external_id: ExternalId
+    order: int
+    """Increasing within the channel; for Coverage."""
+    thread_id: ExternalId
+    author: str
+    role: AuthorRole
+    text: str
+    posted_at: datetime
+    url: str
+    in_reply_to: ExternalId | None = None
+    answers: tuple[ExternalId, ...] = ()
+    """For US and TEAM: the comments this one answers."""
+    answers_sure: bool = True
+    author_id: str | None = None
+    media: tuple[str, ...] = ()
+    form: Form = Form.COMMENT
+    stars: int | None = None
+    audience: Audience = Audience.PUBLIC
+    edited_at: datetime | None = None
+    visibility: Visibility = Visibility.PUBLIC
+    context: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenThread:
+    """Title and link of a thread; the title is plain text."""
+
+    external_id: ExternalId
+    title: str
+    url: str
+
+
+class NoticeKind(StrEnum):
+    """Something the owner should know that is no failure."""
+
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    kind: NoticeKind
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """One request's worth. `more`: ask again at once with `cursor`. `next_after`: not before this long."""
+
+    seen: tuple[SeenComment, ...] = ()
+    gone: tuple[ExternalId, ...] = ()
+    """Surely deleted."""
+    covered: tuple[Coverage, ...] = ()
+    cursor: str = ""
+    more: bool = False
+    next_after: timedelta | None = None
+    also: tuple[str, ...] = ()
+    """Polls to run now."""
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRef:
+    """What `check` found out; stored as JSON with the channel and handed back at construction."""
+
+    id: str
+    name: str
+    own_ids: tuple[str, ...] = ()
+    team_ids: tuple[str, ...] = ()
+    can_write: bool = False
+    missing: tuple[str, ...] = ()
+    """Names of rights, in the platform's own words."""
+    url: str = ""
+    role: str = ""
+    """The account's role there, in the platform's own words."""
+    token_ends_at: datetime | None = None
+    found: Mapping[str, str] = field(default_factory=dict)
+    """Discovered settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A channel as its connector sees it. `ref` is None before the first `check`."""
+
+    settings: Mapping[str, str]
+    ref: AccountRef | None
+    person_key: bytes
+    """Key of the business for turning mail addresses into author ids (HMAC-SHA256)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What must be known before the first byte goes out: idempotency key, record key, Message-ID."""
+
+    key: str = ""
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingReply:
+    """`to` is the comment it hangs under."""
+
+    id: int
+    to: Target
+    text: str
+    prepared: Prepared = Prepared()
+
+
+@dataclass(frozen=True, slots=True)
+class SentReply:
+    """`public` is false where a platform reviews replies first."""
+
+    external_id: ExternalId
+    url: str
+    posted_at: datetime
+    public: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Api:
+    """The reply goes out by the platform's programming interface."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkOut:
+    """The owner answers at this page; the text is handed over to be copied."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class CopyText:
+    """There is no page to open; the text is handed over to be copied."""
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """No answer is possible."""
+
+    reason: Reason
+
+
+Way = Api | LinkOut | CopyText | Closed
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How long a text is by the platform's own count."""
+
+    used: int
+    limit: int
+    unit: Unit = Unit.CHARS
