@@ -164,7 +164,9 @@ class StoppedCard:
     def done(self) -> bool:
         """The channel works again, or was taken away."""
         lamps = (self.channel.reading.glow, self.channel.sending.glow)
-        return self.channel.state is ChannelState.REMOVED or (Glow.OUT not in lamps and Glow.LATE not in lamps)
+        return self.channel.state is ChannelState.REMOVED or (
+            Glow.OUT not in lamps and Glow.LATE not in lamps
+        )
 
 
 CardFacts = CommentCard | BundleCard | StoppedCard

@@ -26,7 +26,7 @@ class Classified:
 
 
 _QUESTION_OPENERS = re.compile(
-    r"(?:^|[.!\n…]\s*)(?:(?:hallo|hi|hey|hello|servus|grüß(?:e|\s+gott|\s+euch)?|guten\s+\w+)\b[^.!?\n]{0,30}?[,!.\s]\s*)?"
+    r"(?:^|[.!\n…]\s{0,5})(?:(?:hallo|hi|hey|hello|servus|grüß(?:e|\s+gott|\s+euch)?|guten\s+\w+)\b[^.!?\n]{0,30}?[,!.\s]\s*)?"
     r"(?P<word>wann|wie|wo|woher|wohin|was|welche[rsnm]?|wer|wem|wen|warum|wieso|weshalb|wieviel|ob|"
     r"habt\s+ihr|haben\s+sie|gibt\s+es|gibt'?s|gibt’s|kann\s+(?:man|ich|ihr)|könn(?:t\s+ihr|en\s+sie|te\s+ich)|"
     r"seid\s+ihr|sind\s+sie|macht\s+ihr|machen\s+sie|"
