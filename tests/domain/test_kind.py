@@ -15,7 +15,7 @@ from bot.domain.kind import Classified, Kind, classify
         ("Do you ship to Linz", "Do you"),
         ("Hi! When do you open", "When"),
         ("offen ?", "offen?"),
-        ("Geht das auch mit Hafermilch？", "Hafermilch?"),  # noqa: RUF001
+        ("Geht das auch mit Hafermilch？", "Hafermilch?"),
     ],
 )
 def test_a_question_is_told_by_its_mark_or_by_how_a_sentence_opens(text: str, because: str) -> None:

@@ -51,7 +51,7 @@ async def test_a_comment_on_the_blog_is_answered_from_its_card(tmp_path: Path, w
 async def test_a_kill_at_any_moment_of_the_way_loses_and_doubles_nothing(
     tmp_path: Path, wordpress: WordPress
 ) -> None:
-    moment = random.Random().randrange(4)  # noqa: S311
+    moment = random.Random().randrange(4)
     async with (
         LoopbackDiscord(answer_within=15) as discord,
         bed(tmp_path, wordpress, discord) as it,
