@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.business import Business, DiscordChannelId, MemberId, MessageId
+from bot.domain.business import Business, DiscordChannelId, MemberId, MessageId, ServerId
 from bot.domain.card import BundleCard, Card, CardState, CommentCard, Ringing
 from bot.domain.comment import CommentId, CommentState, Visibility
 from bot.services.closing import Closed, Closing, Opened
@@ -254,7 +254,7 @@ async def test_a_card_of_another_business_cannot_be_read(polling: Polling, desk:
     await polling.poll()
     (card,) = await due(desk, clock)
     other = await polling.db.write(
-        lambda tx: BusinessStore(tx).create(polling.business.server_id + 1, "Y", NOW)
-    )  # type: ignore[arg-type]
+        lambda tx: BusinessStore(tx).create(ServerId(polling.business.server_id + 1), "Y", NOW)
+    )
     assert await desk.facts(other.id, card.id) is None
     assert await polling.db.read(lambda tx: CardStore(tx).get(other.id, card.id)) is None

@@ -282,7 +282,7 @@ def stopped_card(lamp: Lamp, language: Language = Language.GERMAN_DU, caught_up:
 
 def every_state(language: Language = Language.GERMAN_DU) -> Mapping[str, CardFacts]:
     """One card for each state of the UX specification that there is, by its name."""
-    answered = {"answered_at": NOW, "state": CommentState.ANSWERED}
+    answered = comment(answered_at=NOW, state=CommentState.ANSWERED)
     held = comment(
         "Super Anleitung, danke! Welche Mühle nehmt ihr im Café? Mehr dazu auf meinem Blog: https://bohnen.example",
         "Gast G.",
@@ -316,7 +316,7 @@ def every_state(language: Language = Language.GERMAN_DU) -> Mapping[str, CardFac
         ),
         "needs_human": comment_card(row=reply(ReplyState.NEEDS_HUMAN, attempts=1, unclear=True)),
         "failed": comment_card(row=reply(ReplyState.FAILED, reason=Reason.CLOSED.value)),
-        "answered": comment_card(comment(**answered)),
+        "answered": comment_card(answered),
         "elsewhere": comment_card(comment(answered_at=NOW, state=CommentState.ELSEWHERE)),
         "done": comment_card(comment("Super Anleitung, danke!", "Gast G.", state=CommentState.DONE)),
         "spam": comment_card(comment("Kauft Follower!", "Promo", visibility=Visibility.SPAM)),
