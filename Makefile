@@ -1,5 +1,6 @@
 # Everything a person or CI does with this checkout. Each target makes what it needs first.
 #   make run     the bot: live where .env holds a Discord token, else the preview in the browser
+#   make setup   only what running needs, for instance after an update; starts nothing
 #   make test    formatting, lint, types, rooms, catalogues, tests
 #   make soak    the same with the full counts (hours)
 #   make bench   figures as JSON
@@ -13,7 +14,7 @@ PYTHON ?=
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := run
-.PHONY: run test soak bench fmt lock clean
+.PHONY: run setup test soak bench fmt lock clean
 
 # Prints the folder of an environment that holds the packages of the lock file $$1.
 # A stamp in it names lock and interpreter, so the second time costs a few file reads.
@@ -85,6 +86,9 @@ export PYTEST_ARGS
 
 run:
 	@$(run_env) && exec $$venv/bin/python -m bot run
+
+setup:
+	@$(run_env) && echo "Ready: $$venv"
 
 # The counts of seeded simulations, state machines and kills.
 test: export SHOPBELL_SEEDS ?= 300

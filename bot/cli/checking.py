@@ -67,7 +67,9 @@ class Findings:
 async def check(machine: Machine, report: bool, now: datetime) -> int:
     """Exit code: 1 where something is missing or does not work."""
     data = machine.settings.data
-    findings = Findings(report, (str(data.absolute()), str(data), str(Path.home())))
+    # A bare "data" or "/" tells nothing, and stands in ordinary words.
+    places = tuple(str(it) for it in (data.absolute(), data, Path.home()) if len(it.parts) > 1)
+    findings = Findings(report, places)
     _about_settings(machine, findings)
     _about_database(machine, findings, now)
     try:

@@ -32,6 +32,11 @@ def test_a_fresh_checkout_is_told_what_is_missing(terminal: Terminal) -> None:
     assert list(terminal.folder.iterdir()) == []
 
 
+def test_a_report_leaves_ordinary_words_whole(terminal: Terminal) -> None:
+    lines = terminal.run("check", "--report").out.splitlines()
+    assert lines[-1] == "!!  There is no database yet. Start Shopbell once: make run."
+
+
 def test_check_says_what_every_connection_answers_and_ends_well_where_all_is_well(
     terminal: Terminal, wordpress: WordPress
 ) -> None:
