@@ -10,7 +10,7 @@ import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NewType
+from typing import Any
 
 import discord
 
@@ -18,10 +18,6 @@ from bot.domain.business import Business, MemberId
 from bot.domain.role import Right, Role
 from bot.texts import Texts
 
-if TYPE_CHECKING:
-    from cogs.client import Shopbell
-
-CustomId = NewType("CustomId", str)
 
 _TEMPLATE = r"(?P<route>[a-z_]+:[a-z_]+)(?P<arguments>(?::[A-Za-z0-9_-]*)*)"
 _FULL = re.compile(_TEMPLATE)
@@ -31,7 +27,7 @@ _FULL = re.compile(_TEMPLATE)
 class Press:
     """Somebody of the business pressed a button, chose in a select, or sent a form."""
 
-    interaction: discord.Interaction[Shopbell]
+    interaction: discord.Interaction[Any]
     business: Business
     member: MemberId
     role: Role
