@@ -18,7 +18,6 @@ from bot.domain.business import Business, MemberId
 from bot.domain.role import Right, Role
 from bot.texts import Texts
 
-
 _TEMPLATE = r"(?P<route>[a-z_]+:[a-z_]+)(?P<arguments>(?::[A-Za-z0-9_-]*)*)"
 _FULL = re.compile(_TEMPLATE)
 
