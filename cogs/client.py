@@ -29,6 +29,7 @@ log = logging.getLogger(__name__)
 COGS = (
     "cogs.inbox",
     "cogs.setup",
+    "cogs.servers",
     "cogs.open",
     "cogs.connections",
     "cogs.templates",
@@ -59,6 +60,7 @@ class Shopbell(commands.Bot):
         self.reporter = Reporter(self, app.digests, convert_after)
         self._drops: deque[float] = deque()
         self._dropped = asyncio.Event()
+        self._refused = asyncio.Event()
 
     async def setup_hook(self) -> None:
         """Loads everything that answers, before the gateway opens."""
@@ -101,6 +103,14 @@ class Shopbell(commands.Bot):
                 self._drops.popleft()
             if len(self._drops) >= times:
                 return
+
+    def refuse(self) -> None:
+        """A request was answered with 401: only a new login tells whether the token is still good."""
+        self._refused.set()
+
+    async def refused(self) -> None:
+        """Returns once a request was answered with 401."""
+        await self._refused.wait()
 
     async def business_of(self, guild_id: int | None) -> Business | None:
         """The business of a Discord server, if it is served and set up."""

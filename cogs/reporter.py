@@ -4,6 +4,7 @@ import logging
 import re
 from contextlib import suppress
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import discord
 
@@ -14,7 +15,11 @@ from bot.texts import speak
 from cogs.digest import buttons, draw, lock_screen
 from cogs.errors import NETWORK_TROUBLE
 from cogs.inbox.finding import walk
+from cogs.inbox.poster import UNAUTHORIZED, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE
 from cogs.ringing import mention_of
+
+if TYPE_CHECKING:
+    from cogs.client import Shopbell
 
 log = logging.getLogger(__name__)
 
@@ -22,13 +27,12 @@ TROUBLE = timedelta(seconds=5)
 FORBIDDEN = timedelta(minutes=5)
 LOOK_BACK = 50
 """Messages of history in which a digest that may have been posted is looked for."""
-UNKNOWN_MESSAGE = 10008
 
 
 class Reporter:
     """Posts what is due. A ringing digest is plain for a moment, like a card, or its push would be empty."""
 
-    def __init__(self, client: discord.Client, digests: Digests, convert_after: timedelta) -> None:
+    def __init__(self, client: "Shopbell", digests: Digests, convert_after: timedelta) -> None:
         self._client = client
         self._digests = digests
         self._convert_after = convert_after
@@ -60,10 +64,14 @@ class Reporter:
                 # Deleted within seconds by somebody: it was read.
                 await self._digests.done(begun.business, begun.run, begun.place, begun.run.message_id, now)
                 return None
+            if error.code == UNKNOWN_CHANNEL:
+                self._client.dispatch("place_lost", begun.digest.business.server_id, begun.place)
             return self._put_off(begun, now + FORBIDDEN, error)
         except discord.DiscordServerError as error:
             return self._put_off(begun, now + TROUBLE, error)
         except discord.HTTPException as error:
+            if error.status == UNAUTHORIZED:
+                self._client.refuse()
             return self._put_off(begun, now + FORBIDDEN, error)
         except NETWORK_TROUBLE as error:
             return self._put_off(begun, now + TROUBLE, error)

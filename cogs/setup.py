@@ -7,13 +7,14 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot.domain.business import Business, DiscordChannelId, DiscordRoleId, Language, ServerId
+from bot.domain.business import Business, DiscordChannelId, DiscordRoleId, Language
 from bot.domain.role import Right
 from bot.services.setup import Details
-from bot.texts import Marked, Texts, language_for, mark, speak
+from bot.texts import Texts, speak
 from cogs.client import Shopbell
 from cogs.inbox.forms import Form
 from cogs.markdown import escape
+from cogs.rights import RIGHTS, warnings
 from cogs.routes import Button, ChannelPick, Press, RolePick, row
 from cogs.words import word
 
@@ -22,46 +23,6 @@ log = logging.getLogger(__name__)
 LANGUAGES = {"du": Language.GERMAN_DU, "sie": Language.GERMAN_SIE, "en": Language.ENGLISH}
 _LABELS = {"du": "du", "sie": "Sie", "en": "English"}
 YES, NO = "yes", "no"
-
-NEEDED = discord.Permissions(
-    view_channel=True,
-    send_messages=True,
-    send_messages_in_threads=True,
-    create_public_threads=True,
-    manage_threads=True,
-    read_message_history=True,
-    attach_files=True,
-    embed_links=True,
-    manage_messages=True,
-    manage_channels=True,
-)
-"""What the invitation asks for (design, "Who may do what")."""
-
-_RIGHTS: dict[str, Marked] = {
-    "view_channel": mark("I lack “View Channels”: without it I do not see where to write."),
-    "send_messages": mark("I lack “Send Messages”: without it no comment reaches you."),
-    "send_messages_in_threads": mark("I lack “Send Messages in Threads”: asking a colleague needs it."),
-    "create_public_threads": mark("I lack “Create Public Threads”: asking a colleague needs it."),
-    "manage_threads": mark("I lack “Manage Threads”: I could not close what was settled."),
-    "read_message_history": mark(
-        "I lack “Read Message History”: after a crash I could not find my own cards."
-    ),
-    "attach_files": mark("I lack “Attach Files”: reports come with pictures and files."),
-    "embed_links": mark("I lack “Embed Links”: pictures of customers would not show."),
-    "manage_messages": mark("I lack “Manage Messages”: I could not tidy up what is done."),
-    "manage_channels": mark("I lack “Manage Channels”. Give me that right, or pick a channel below."),
-}
-
-
-def missing_rights(permissions: discord.Permissions, texts: Texts) -> list[str]:
-    """A sentence for each right the bot lacks, in the order of the invitation."""
-    return [texts.marked(sentence) for name, sentence in _RIGHTS.items() if not getattr(permissions, name)]
-
-
-def invitation(application: int) -> str:
-    """The link that asks for exactly the needed rights."""
-    return discord.utils.oauth_url(application, permissions=NEEDED, scopes=("bot", "applications.commands"))
-
 
 class Setup(commands.Cog):
     """One page that works again at any time."""
@@ -93,35 +54,6 @@ class Setup(commands.Cog):
         press = await self._bot.admit(interaction, Right.ADMINISTER, self._app.now(), before_setup=True)
         if press is not None:
             await self.start(press)
-
-    @commands.Cog.listener()
-    async def on_ready(self) -> None:
-        """Greets where it came while it was off. How to invite it, `run` says at the terminal."""
-        for guild in self._bot.guilds:
-            if await self._app.setup.known(ServerId(guild.id)) is None:
-                await self.on_guild_join(guild)
-
-    @commands.Cog.listener()
-    async def on_guild_join(self, guild: discord.Guild) -> None:
-        """Greets once with a button, so that nobody waits for commands; leaves where it is not served."""
-        texts = speak(language_for(str(guild.preferred_locale), self._app.language))
-        if not await self._app.setup.serves(ServerId(guild.id)):
-            await _write(guild, texts("I already work for another server, so I leave again."), None)
-            await guild.leave()
-            return
-        if await self._app.setting(f"greeted.{guild.id}") is not None:
-            return
-        view = ui.View(timeout=None)
-        view.add_item(Button(texts("Set up"), "setup:start", style=discord.ButtonStyle.primary))
-        await _write(guild, texts("Hello! Tap on “Set up”, it takes a minute."), view)
-        await self._app.set_setting(f"greeted.{guild.id}", "1")
-
-    @commands.Cog.listener()
-    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
-        """Cards wait until another channel is picked."""
-        business = await self._bot.business_of(channel.guild.id)
-        if business is not None:
-            await self._app.setup.place_lost(business.id, DiscordChannelId(channel.id))
 
     async def start(self, press: Press) -> None:
         """The page as it stands."""
@@ -200,6 +132,7 @@ class Setup(commands.Cog):
         if done is None:
             await press.say(press.texts("I already work for another server, so I am not available here."))
             return
+        self._bot.dispatch("set_up")
         await press.interaction.edit_original_response(
             view=self._finished(press, done, guild), allowed_mentions=discord.AllowedMentions.none()
         )
@@ -264,7 +197,7 @@ class Setup(commands.Cog):
             return []
         lines: list[ui.Item[ui.LayoutView]] = []
         if not may_make:
-            lines.append(ui.TextDisplay(texts.marked(_RIGHTS["manage_channels"])))
+            lines.append(ui.TextDisplay(texts.marked(RIGHTS["manage_channels"])))
         inbox = f" <#{business.inbox_id}>" if business.inbox_id else ""
         digest = f" <#{business.digest_id}>" if business.digest_id else ""
         lines.append(ui.TextDisplay("-# " + texts("Comments go to:") + inbox))
@@ -286,30 +219,6 @@ class Setup(commands.Cog):
         view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay("\n".join(lines)))
         connect = Button(texts("Connect a blog"), "channel:connect", style=discord.ButtonStyle.primary)
         return view.add_item(row(connect))
-
-
-def warnings(business: Business, guild: discord.Guild, texts: Texts) -> list[str]:
-    """What Discord still has to allow, a sentence each."""
-    inbox = guild.get_channel(business.inbox_id) if business.inbox_id else None
-    permissions = inbox.permissions_for(guild.me) if inbox else guild.me.guild_permissions
-    found = missing_rights(permissions, texts)
-    if inbox is not None and inbox.permissions_for(guild.default_role).view_channel:
-        found.append(
-            texts(
-                "<#{inbox}> can be read by everybody on this server. Close it, because customers write there.",
-                inbox=str(inbox.id),
-            )
-        )
-    role = guild.get_role(business.team_role_id) if business.team_role_id else None
-    if role is not None and not role.mentionable and not permissions.mention_everyone:
-        found.append(
-            texts(
-                "I may not ring the role {role}. Under Server Settings → Roles → {role}, switch on “Allow anyone to"
-                " mention this role”. Until then I ring who answered last.",
-                role=escape(role.name),
-            )
-        )
-    return found
 
 
 def _closed_to_strangers(
@@ -385,18 +294,6 @@ def _picked(press: Press) -> DiscordChannelId | None:
 
 def _style(chosen: bool) -> discord.ButtonStyle:
     return discord.ButtonStyle.primary if chosen else discord.ButtonStyle.secondary
-
-
-async def _write(guild: discord.Guild, text: str, view: ui.View | None) -> None:
-    """In the system channel, else where the bot may write, else to whom the server belongs."""
-    given: dict[str, Any] = {} if view is None else {"view": view}
-    for channel in (guild.system_channel, *guild.text_channels):
-        if channel is not None and channel.permissions_for(guild.me).send_messages:
-            await channel.send(text, allowed_mentions=discord.AllowedMentions.none(), **given)
-            return
-    if guild.owner_id is not None:
-        owner = await guild.fetch_member(guild.owner_id)
-        await owner.send(text, allowed_mentions=discord.AllowedMentions.none())
 
 
 async def setup(bot: Shopbell) -> None:

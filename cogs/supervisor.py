@@ -5,7 +5,6 @@ import logging
 import random
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 
@@ -14,9 +13,11 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from yarl import URL
 
-from bot.app import App
+from bot.app import GRACE, App
 from bot.config import DiscordAddress
+from bot.ports import Step
 from cogs.client import Shopbell
+from cogs.errors import NETWORK_TROUBLE
 
 log = logging.getLogger(__name__)
 
@@ -39,12 +40,15 @@ class Ended(Enum):
     INTENTS = "intents"
 
 
-@dataclass(slots=True)
-class _Try:
-    """One client's life."""
+class _Brief(logging.Filter):
+    """discord.py tells of every lost connection with a traceback; one line says as much."""
 
-    client: Shopbell
-    drops: deque[float]
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Keeps every record."""
+        if record.exc_info and record.exc_info[0] is not None and "reconnect" in record.getMessage():
+            record.msg, record.args = f"{record.getMessage()} ({record.exc_info[0].__name__})", ()
+            record.exc_info, record.levelno, record.levelname = None, logging.WARNING, "WARNING"
+        return True
 
 
 def point_to(address: DiscordAddress) -> None:
@@ -63,6 +67,10 @@ class Supervisor:
         self._stop = asyncio.Event()
         self._client: Shopbell | None = None
         self._identified: deque[datetime] = deque()
+        self._worn_out = asyncio.Event()
+        told = logging.getLogger("discord.client")
+        if not any(isinstance(one, _Brief) for one in told.filters):
+            told.addFilter(_Brief())
 
     def stop(self) -> None:
         """Ends after closing the connection; safe to call from a signal."""
@@ -84,29 +92,47 @@ class Supervisor:
 
     async def _once(self) -> Ended | None:
         """One client, from login to the end of its connection; None: try again."""
-        self._identified.append(self._app.now())
         client = self._client = self._make(self._app)
+        client.add_listener(self._count, "on_connect")
         connection = asyncio.create_task(client.start(self._app.settings.discord_token), name="discord")
-        stopping = asyncio.create_task(self._stop.wait())
-        dropping = asyncio.create_task(client.dropped_too_often(DROPS, DROPS_WITHIN))
+        ends = {
+            asyncio.create_task(self._stop.wait()): "",
+            asyncio.create_task(client.dropped_too_often(DROPS, DROPS_WITHIN)): "drops again and again",
+            asyncio.create_task(self._worn_out.wait()): "began anew too often today",
+            asyncio.create_task(client.refused()): "is refused",
+        }
         try:
-            await asyncio.wait({connection, stopping, dropping}, return_when=asyncio.FIRST_COMPLETED)
-            if dropping.done() and not connection.done():
-                log.warning("the connection to Discord drops again and again; waiting a while")
+            await asyncio.wait({connection, *ends}, return_when=asyncio.FIRST_COMPLETED)
+            for reason in (why for task, why in ends.items() if why and task.done()):
+                log.warning("the connection to Discord %s; waiting a while", reason)
+            if self._stop.is_set():
+                await asyncio.gather(*(self._app.loops.stop(name, GRACE) for name in ("desk", "reports")))
         finally:
-            for task in (stopping, dropping):
+            for task in ends:
                 task.cancel()
             await client.close()
             if not connection.done():
                 connection.cancel()
         return _why(await _outcome(connection))
 
-    async def _pause(self, failures: int) -> None:
-        day_ago = self._app.now() - timedelta(days=1)
-        while self._identified and self._identified[0] < day_ago:
+    async def _count(self) -> None:
+        """A new session began, which is what Discord counts."""
+        now = self._app.now()
+        self._identified.append(now)
+        if self._identified_today(now) > IDENTIFIES_A_DAY:
+            self._worn_out.set()
+
+    def _identified_today(self, now: datetime) -> int:
+        while self._identified and self._identified[0] < now - timedelta(days=1):
             self._identified.popleft()
+        return len(self._identified)
+
+    async def _pause(self, failures: int) -> None:
         cap = min(LONGEST, SHORTEST * 2 ** min(failures, 6))
-        seconds = LONGEST if len(self._identified) > IDENTIFIES_A_DAY else random.uniform(SHORTEST / 2, cap)  # noqa: S311
+        seconds = random.uniform(SHORTEST / 2, cap)  # noqa: S311  (spreads tries, keeps no secret)
+        if self._identified_today(self._app.now()) > IDENTIFIES_A_DAY:
+            seconds = LONGEST
+        self._worn_out.clear()
         try:
             async with asyncio.timeout(seconds):
                 await self._stop.wait()
@@ -116,12 +142,23 @@ class Supervisor:
     async def _desk(self, now: datetime) -> datetime | None:
         """The loop of the cards; it lives outside the client and uses whichever is connected."""
         client = self._client
-        return None if client is None else await client.poster.step(now)
+        return None if client is None else await _through(client, client.poster.step, now)
 
     async def _reports(self, now: datetime) -> datetime | None:
         """The loop of the digests."""
         client = self._client
-        return None if client is None else await client.reporter.step(now)
+        return None if client is None else await _through(client, client.reporter.step, now)
+
+
+async def _through(client: Shopbell, step: Step, now: datetime) -> datetime | None:
+    """A step whose connection ends under it goes on with the next connection."""
+    try:
+        return await step(now)
+    except Exception as error:
+        if not client.is_closed():
+            raise
+        log.info("a step ended with its connection (%s)", type(error).__name__)
+        return None
 
 
 async def _outcome(connection: "asyncio.Task[None]") -> BaseException | None:
@@ -147,5 +184,8 @@ def _why(error: BaseException | None) -> Ended | None:
         case discord.ConnectionClosed(code=code) if code == DISALLOWED_INTENTS:
             return Ended.INTENTS
         case _:
-            log.warning("no connection to Discord (%s); trying again", type(error).__name__)
+            known = isinstance(error, (discord.DiscordException, AttributeError, *NETWORK_TROUBLE))
+            # AttributeError: how discord.py 2.7 ends when the very first handshake fails (Rapptz/discord.py#10520).
+            name, trace = type(error).__name__, None if known else error
+            log.warning("no connection to Discord (%s); trying again", name, exc_info=trace)
             return None

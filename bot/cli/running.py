@@ -149,7 +149,7 @@ class _Greeting:
         return client
 
     async def _greet(self, app: App, client: "Shopbell") -> None:
-        from cogs.setup import invitation
+        from cogs.rights import invitation
 
         texts, user = self._texts, client.user
         name = user.name if user is not None else "Shopbell"

@@ -18,6 +18,7 @@ from bot.domain.event import What
 from bot.domain.role import Role
 from bot.ports import Wake
 from bot.storage.businesses import BusinessStore
+from bot.storage.cards import CardStore
 from bot.storage.database import Database, Tx
 from bot.storage.events import EventStore
 from bot.storage.roles import RoleStore
@@ -193,8 +194,8 @@ class Setup:
         await self._db.write(work)
         return True
 
-    async def place_lost(self, business: BusinessId, place: DiscordChannelId) -> None:
-        """A Discord channel is gone: the inbox or the digest has to be picked anew."""
+    async def place_lost(self, business: BusinessId, place: DiscordChannelId, now: datetime) -> None:
+        """A Discord channel is gone: the inbox or the digest has to be picked anew; open cards move there."""
 
         def work(tx: Tx) -> None:
             it = BusinessStore(tx).get(business)
@@ -202,6 +203,7 @@ class Setup:
                 BusinessStore(tx).update(business, inbox_id=None)
             if it is not None and it.digest_id == place:
                 BusinessStore(tx).update(business, digest_id=None)
+            CardStore(tx).place_lost(business, place, now)
 
         await self._db.write(work)
 

@@ -262,6 +262,24 @@ class CardStore:
             card=card,
         )
 
+    def place_lost(self, business: BusinessId, place: DiscordChannelId, now: datetime) -> None:
+        """All messages in this Discord channel are gone; what is open will be posted anew, silently."""
+        self._tx.execute(
+            "UPDATE card SET message_id = NULL, posting_at = NULL, convert_at = NULL, rang = '', due_at = :now,"
+            " version = version + 1, rings = CASE rings WHEN 2 THEN 2 ELSE 0 END"
+            " WHERE business_id = :business AND place_id = :place AND message_id IS NOT NULL"
+            " AND closed_at IS NULL",
+            business=business,
+            place=place,
+            now=to_ms(now),
+        )
+        self._tx.execute(
+            "UPDATE card SET shown_version = version, convert_at = NULL"
+            " WHERE business_id = :business AND place_id = :place AND closed_at IS NOT NULL",
+            business=business,
+            place=place,
+        )
+
     def put_off(self, business: BusinessId, card: CardId, until: datetime) -> None:
         """Discord didn't take it; not before this time again."""
         self._tx.execute(

@@ -3,7 +3,7 @@
 import logging
 import random
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import discord
 
@@ -27,6 +27,9 @@ from cogs.inbox.sweeping import sweep
 from cogs.inbox.wording import lock_screen
 from cogs.ringing import mention_of
 
+if TYPE_CHECKING:
+    from cogs.client import Shopbell
+
 log = logging.getLogger(__name__)
 
 TROUBLE = timedelta(seconds=5)
@@ -35,15 +38,18 @@ LOOK_BACK = 100
 """Messages of history in which a card that may have been posted is looked for."""
 UNKNOWN_MESSAGE = 10008
 UNKNOWN_CHANNEL = 10003
+UNAUTHORIZED = 401
 
 
 class Poster:
     """One pass brings all due cards up to date, in the order in which they became due."""
 
-    def __init__(self, client: discord.Client, desk: Desk, convert_after: timedelta = CONVERT_AFTER) -> None:
+    def __init__(self, client: "Shopbell", desk: Desk, convert_after: timedelta = CONVERT_AFTER) -> None:
         self._client = client
         self._desk = desk
         self._convert_after = convert_after
+        self._shut: dict[int, datetime] = {}
+        """Places that let nothing in, until when they are left alone: Discord blocks whoever keeps knocking."""
 
     async def step(self, now: datetime) -> datetime | None:
         """Shows what is due; returns when the next card is."""
@@ -77,21 +83,50 @@ class Poster:
         if facts is None:
             await self._desk.shown(business, card, True, now)
             return True
+        place = _place_of(facts)
+        until = self._shut.get(place or 0, now)
+        if until > now:
+            await self._desk.put_off(business, card.id, until)
+            return True
         try:
             await self._show(facts, now)
         except discord.NotFound as error:
-            if error.code == UNKNOWN_MESSAGE:
-                await self._desk.lost(business, card.id)
-            else:
-                await self._put_off(business, card, now + FORBIDDEN, error)
+            await self._not_found(facts, now, error)
         except discord.DiscordServerError as error:
             await self._put_off(business, card, now + TROUBLE, error)
             return False
         except discord.HTTPException as error:
-            await self._put_off(business, card, now + FORBIDDEN, error)
+            return await self._not_taken(facts, now, error)
         except NETWORK_TROUBLE as error:
             await self._put_off(business, card, now + TROUBLE, error)
             return False
+        return True
+
+    async def _not_found(self, facts: CardFacts, now: datetime, error: discord.NotFound) -> None:
+        """The message was deleted: it is posted anew. So it is where the whole channel is gone."""
+        business, card = facts.business, facts.card
+        if error.code == UNKNOWN_MESSAGE:
+            await self._desk.lost(business.id, card.id)
+        elif error.code != UNKNOWN_CHANNEL:
+            await self._put_off(business.id, card, now + FORBIDDEN, error)
+        elif _place_of(facts) == business.inbox_id:
+            await self._put_off(business.id, card, now + FORBIDDEN, error)
+            self._client.dispatch("place_lost", business.server_id, business.inbox_id)
+        elif is_closed(facts):
+            await self._desk.shown(business.id, card, True, now)
+        else:
+            await self._desk.lost(business.id, card.id)
+
+    async def _not_taken(self, facts: CardFacts, now: datetime, error: discord.HTTPException) -> bool:
+        """Whether it is worth going on with other cards."""
+        business, place, until = facts.business, _place_of(facts), now + FORBIDDEN
+        await self._put_off(business.id, facts.card, until, error)
+        if error.status == UNAUTHORIZED:
+            self._client.refuse()
+            return False
+        if isinstance(error, discord.Forbidden) and place is not None:
+            self._shut[place] = until
+            self._client.dispatch("place_shut", business.server_id, place)
         return True
 
     async def _put_off(self, business: BusinessId, card: Card, until: datetime, error: Exception) -> None:
@@ -187,6 +222,12 @@ class Poster:
     def _mention(self, facts: CardFacts, ringing: Ringing | None) -> tuple[str, discord.AllowedMentions]:
         """The mention and exactly whom it may reach."""
         return mention_of(self._client.get_guild(facts.business.server_id), ringing)
+
+
+def _place_of(facts: CardFacts) -> DiscordChannelId | None:
+    """Where its message stands, or is to stand."""
+    standing = None if facts.card.message_id is None or facts.card.again else facts.card.place_id
+    return standing or facts.business.inbox_id
 
 
 def plain_text(facts: CardFacts, texts: Texts, mention: str) -> str:

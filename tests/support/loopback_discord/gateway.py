@@ -144,6 +144,10 @@ class Gateway:
         """The next `times` connections are cut right after the handshake."""
         self._drops += times
 
+    def drop_no_more(self) -> None:
+        """Takes back what is left of `drop_at_once`."""
+        self._drops = 0
+
     def close_on_identify(self, code: int, times: int = 1) -> None:
         """The next `times` IDENTIFY or RESUME are answered by closing with this code (4004, 4014 …)."""
         self._identify_codes.extend([code] * times)
