@@ -4,9 +4,10 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log
 
-from bot.domain.template import Template, TemplateId
+from bot.domain.template import Template
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _STEM = 6
@@ -14,6 +15,8 @@ _STEM = 6
 _TITLE_WEIGHT = 2.0
 _THRESHOLD = 1.6
 """A title word, or two words of the body that few other templates share."""
+_HEARD = 4000
+"""Characters of a comment that are listened to."""
 _COMMON = frozenset(
     """
     aber alle allen alles also als am an and any are auch auf aus bei beim bin bis bist bitte can
@@ -46,23 +49,29 @@ def suggest(text: str, templates: Sequence[Template], most: int = 2) -> tuple[Su
 
 def rank(text: str, templates: Sequence[Template]) -> tuple[Suggestion, ...]:
     """All templates, best first, those without a common word last, by use and title."""
-    spoken = _words(text)
-    titles: dict[TemplateId, frozenset[str]] = {t.id: frozenset(_words(t.title)) for t in templates}
-    bodies: dict[TemplateId, frozenset[str]] = {t.id: frozenset(_words(t.body)) for t in templates}
+    spoken = _words(text[:_HEARD])
+    known = [(template, *_stems(template.title, template.body)) for template in templates]
+    rarities = {
+        stem: min(1.0, log(1 + len(known) / (1 + sum(stem in t or stem in b for _, t, b in known))))
+        for stem in spoken
+    }
     ranked = []
-    for template in templates:
+    for template, title, body in known:
         worth: dict[str, float] = {}
         for stem in spoken:
-            rarity = log(
-                1 + len(templates) / (1 + sum(stem in bodies[t.id] | titles[t.id] for t in templates))
-            )
-            if stem in titles[template.id]:
-                worth[stem] = _TITLE_WEIGHT + min(rarity, 1.0)
-            elif stem in bodies[template.id]:
-                worth[stem] = min(rarity, 1.0)
+            if stem in title:
+                worth[stem] = _TITLE_WEIGHT + rarities[stem]
+            elif stem in body:
+                worth[stem] = rarities[stem]
         telling = sorted(worth, key=lambda stem: -worth[stem])[:2]
         ranked.append(Suggestion(template, sum(worth.values()), tuple(spoken[stem] for stem in telling)))
     return tuple(sorted(ranked, key=lambda s: (-s.score, -s.template.used, s.template.title)))
+
+
+@lru_cache(maxsize=256)
+def _stems(title: str, body: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Kept, because every card asks all templates again."""
+    return frozenset(_words(title)), frozenset(_words(body))
 
 
 def _words(text: str) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Suggestions: words in common, and silence where nothing fits surely."""
 
 import unicodedata
+from collections.abc import Iterator
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,3 +60,20 @@ def test_any_text_is_ranked_whole_and_every_reason_stands_in_the_comment(
     shown = unicodedata.normalize("NFC", text)
     assert all(word in shown for s in ranked for word in s.because)
     assert len(suggest(text, templates)) <= 2
+
+
+class Asked(tuple[Template, ...]):
+    """Counts how often all templates are gone through."""
+
+    times = 0
+
+    def __iter__(self) -> Iterator[Template]:
+        Asked.times += 1
+        return super().__iter__()
+
+
+def test_every_card_goes_through_the_templates_once_and_not_once_for_each_word_of_each_template() -> None:
+    templates = Asked(template(i, f"Titel {i}", "t", "Gutschein Versand Samstag " * 100) for i in range(50))
+    comment = " ".join("wort" + "abcdefghij"[i % 10] + "klmnopqrst"[i // 10] for i in range(100))
+    assert len(rank(comment, templates)) == 50
+    assert Asked.times == 1
