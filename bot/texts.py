@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
-from babel.dates import format_date, format_skeleton, format_time, get_day_names
+from babel.dates import format_date, format_skeleton, format_time, get_day_names, get_timezone_location
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
@@ -122,6 +122,10 @@ class Texts:
     def number(self, value: int | float) -> str:
         """1,240 · 1.240; at most one decimal."""
         return format_decimal(value, format="#,##0.#", locale=self._tongue)
+
+    def city(self, zone: str, /) -> str:
+        """The city that an IANA zone is named after: Wien for Europe/Vienna."""
+        return get_timezone_location(zone, locale=self._tongue, return_city=True)
 
     def percent(self, share: float) -> str:
         """0.91 as 91% · 91 % (with a no-break space). Rounded down: 100 only when it is all."""

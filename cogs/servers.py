@@ -16,6 +16,9 @@ from cogs.routes import Button
 
 log = logging.getLogger(__name__)
 
+TRIES = 3
+"""Channels that are tried before the owner is written to directly."""
+
 
 class Servers(commands.Cog):
     """What Discord tells about servers and channels; nothing here is pressed."""
@@ -115,9 +118,8 @@ async def _write(
     if whom is not None:
         text, allowed = f"<@{whom}> {text}", discord.AllowedMentions(users=[discord.Object(whom)])
         allowed.everyone = allowed.roles = allowed.replied_user = False
-    for channel in (guild.system_channel, *guild.text_channels):
-        if channel is None or not _may_write(channel, guild.me):
-            continue
+    places = [place for place in (guild.system_channel, *guild.text_channels) if place is not None]
+    for channel in [place for place in places if _may_write(place, guild.me)][:TRIES]:
         if await _sent(channel.send(text, allowed_mentions=allowed, **given)):
             return True
     if guild.owner_id is None:

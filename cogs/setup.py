@@ -1,6 +1,7 @@
 """set-up: two questions, an inbox and a digest channel, and what Discord still has to allow."""
 
 import logging
+from dataclasses import replace
 from typing import Any
 
 import discord
@@ -58,7 +59,9 @@ class Setup(commands.Cog):
     async def start(self, press: Press) -> None:
         """The page as it stands."""
         business = await self._now(press)
-        await press.show(self._page(press, business))
+        # In the language that was chosen just now.
+        spoken = replace(press, texts=self._bot.texts_for(business, press.interaction))
+        await press.show(self._page(spoken, business))
 
     async def speak(self, press: Press) -> None:
         """How the bot talks to the owner."""
@@ -282,7 +285,7 @@ def _defaults(business: Business, texts: Texts) -> str:
     return texts(
         "To customers: {address} · time zone {zone} · report {time} · all can be changed later",
         address=_LABELS[key],
-        zone=business.zone.rpartition("/")[2].replace("_", " "),
+        zone=texts.city(business.zone),
         time=f"{business.digest_at.hour}:{business.digest_at.minute:02}",
     )
 

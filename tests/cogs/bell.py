@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -60,36 +60,64 @@ class Bell:
         return self.reports.messages
 
 
+@dataclass(slots=True)
+class Connected:
+    """A client that is ready, on an empty database; no loop runs."""
+
+    discord: LoopbackDiscord
+    app: App
+    client: Shopbell
+    clock: Clock
+
+
+@asynccontextmanager
+async def connected(
+    folder: Path,
+    patch: pytest.MonkeyPatch,
+    *,
+    discord: LoopbackDiscord | None = None,
+    **environment: str,
+) -> AsyncIterator[Connected]:
+    """Nobody has set anything up. `discord`: one that is up already."""
+    clock = Clock(NOW - timedelta(days=30))
+    async with AsyncExitStack() as stack:
+        there = discord if discord is not None else LoopbackDiscord(answer_within=20)
+        if discord is None:
+            await stack.enter_async_context(there)
+        patch.setattr(Route, "BASE", there.api_url)
+        patch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(there.gateway_url))
+        settings = _settings(folder, there, environment)
+        factories = {KEY: FakePlatform(clock).factory()}
+        app = await stack.enter_async_context(await App.open(settings, more=factories, clock=clock))
+        client = Shopbell(app)
+        client._connection.guild_ready_timeout = 0.05
+        running = asyncio.create_task(client.start(there.token))
+        await there.ready()
+        await client.wait_until_ready()
+        try:
+            yield Connected(there, app, client, clock)
+        finally:
+            await client.close()
+            await asyncio.gather(running, return_exceptions=True)
+
+
 @asynccontextmanager
 async def bell(
     folder: Path, patch: pytest.MonkeyPatch, *, language: Language = Language.GERMAN_DU, team: bool = False
 ) -> AsyncIterator[Bell]:
     """Connected and ready."""
-    clock = Clock(NOW - timedelta(days=30))
     async with LoopbackDiscord(answer_within=20) as discord:
-        patch.setattr(Route, "BASE", discord.api_url)
-        patch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(discord.gateway_url))
-        settings = _settings(folder, discord)
         reports, inbox = discord.guild.add_channel("bericht"), discord.guild.add_channel("kundenkommentare")
-        async with await App.open(settings, more={KEY: FakePlatform(clock).factory()}, clock=clock) as app:
-            business = await app.db.write(
-                lambda tx: _set_up(tx, discord, reports, inbox, language, clock(), team=team)
+        async with connected(folder, patch, discord=discord) as it:
+            business = await it.app.db.write(
+                lambda tx: _set_up(tx, discord, reports, inbox, language, it.clock(), team=team)
             )
-            client = Shopbell(app)
-            client._connection.guild_ready_timeout = 0.05
-            running = asyncio.create_task(client.start(discord.token))
-            await discord.ready()
-            await client.wait_until_ready()
-            try:
-                days = Days(app.db, business)
-                days.channel = await days.connect("Blog")
-                yield Bell(discord, app, client, clock, days, reports)
-            finally:
-                await client.close()
-                await asyncio.gather(running, return_exceptions=True)
+            days = Days(it.app.db, business)
+            days.channel = await days.connect("Blog")
+            yield Bell(discord, it.app, it.client, it.clock, days, reports)
 
 
-def _settings(folder: Path, discord: LoopbackDiscord) -> Settings:
+def _settings(folder: Path, discord: LoopbackDiscord, more: Mapping[str, str]) -> Settings:
     environment = {
         **discord.environment(),
         "DISCORD_TOKEN": discord.token,
@@ -98,6 +126,7 @@ def _settings(folder: Path, discord: LoopbackDiscord) -> Settings:
         "SHOPBELL_ZONE": "Europe/Vienna",
         "SHOPBELL_LANGUAGE": "de",
         "SHOPBELL_TEST_CONVERT": "3",
+        **more,
     }
     return load(folder / "no.env", environment)
 

@@ -434,12 +434,14 @@ async def test_a_token_that_is_withdrawn_ends_the_bot_instead_of_being_tried_for
 async def test_a_place_that_is_closed_to_the_bot_is_not_knocked_at_for_every_card(tmp_path: Path) -> None:
     async with LoopbackDiscord(answer_within=15) as discord, seeded(tmp_path, discord) as it:
         await it.rings(*(f"Frage {number}?" for number in range(5)))
-        fault = discord.fault("POST /channels/*/messages", status=403, code=50013, times=1000)
+        place = f"POST /channels/{it.inbox.id}/messages"
+        fault = discord.fault(place, status=403, code=50013, times=1000)
         await it.start()
-        await fault.reached()
+        told = await discord.guild.channel("allgemein").wait_for_message("kann ich nicht schreiben")
         await works(it)
         assert fault.hits == 1
         assert len(it.inbox.messages) == 0
+        assert rings(it) == [told.text]
 
 
 async def test_a_429_is_waited_out_and_no_card_is_lost(tmp_path: Path) -> None:
