@@ -21,13 +21,14 @@ EXAMPLE = Path(__file__).resolve().parents[1] / ".env.example"
 KEYS = "SHOPBELL_SECRET_KEYS"
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
-_NAMES = frozenset(
+NAMES = frozenset(
     f"SHOPBELL_{name}"
     for name in (
         *("DATA", "SECRET_KEYS", "SERVERS", "PRIVATE_HOSTS", "LANGUAGE", "ZONE", "LOG_LEVEL", "PREVIEW_PORT"),
         *("DISCORD_API", "DISCORD_GATEWAY", "TEST_POLL", "TEST_UNDO", "TEST_SETTLE", "TEST_CONVERT"),
     )
 )
+"""Every setting but DISCORD_TOKEN."""
 
 
 class BadSetting(Exception):
@@ -98,7 +99,7 @@ def _written(env_file: Path, texts: Texts) -> Mapping[str, str | None]:
     except (OSError, UnicodeDecodeError):
         raise BadSetting(texts("{file} can not be read.", file=str(env_file))) from None
     for name in given:
-        if name.startswith("SHOPBELL_") and name not in _NAMES:
+        if name.startswith("SHOPBELL_") and name not in NAMES:
             raise BadSetting(
                 texts(
                     "{name} in {file} is no setting; .env.example names them all.",

@@ -25,7 +25,7 @@ def test_env_example_has_every_setting_with_a_comment_and_no_other() -> None:
     asked = set(re.findall(r'self\._(?:value|list|seconds)\(\s*"([A-Z_]+)"', source))
     shown = dotenv_values(EXAMPLE, interpolate=False)
     assert set(shown) == asked
-    assert set(shown) == {"DISCORD_TOKEN", *config._NAMES}
+    assert set(shown) == {"DISCORD_TOKEN", *config.NAMES}
     blocks = re.split(r"\n\s*\n", EXAMPLE.read_text(encoding="utf-8"))
     bare = [
         block
