@@ -20,9 +20,10 @@ from bot.domain.card import (
 from bot.services.desk import Desk, is_closed
 from bot.texts import Texts, speak
 from cogs.errors import NETWORK_TROUBLE
-from cogs.inbox import bundle, stopped
-from cogs.inbox.card import draw, rows
+from cogs.inbox import bundle, plainer, stopped
+from cogs.inbox.card import rows
 from cogs.inbox.finding import card_ids
+from cogs.inbox.plainer import Plainness, drawn
 from cogs.inbox.sweeping import sweep
 from cogs.inbox.wording import lock_screen
 from cogs.ringing import mention_of
@@ -34,6 +35,8 @@ log = logging.getLogger(__name__)
 
 TROUBLE = timedelta(seconds=5)
 FORBIDDEN = timedelta(minutes=1)
+BROKEN = timedelta(minutes=10)
+BAD_REQUEST = 400
 LOOK_BACK = 100
 """Messages of history in which a card that may have been posted is looked for."""
 UNKNOWN_MESSAGE = 10008
@@ -60,7 +63,7 @@ class Poster:
         due = await self._desk.due(now)
         while due.cards:
             for business, card in due.cards:
-                if not await self._bring(business, card, now):
+                if not await self._one(business, card, now):
                     return now + TROUBLE
             due = await self._desk.due(now)
         return due.next_due
@@ -77,6 +80,15 @@ class Poster:
             return False
         return True
 
+    async def _one(self, business: BusinessId, card: Card, now: datetime) -> bool:
+        """Whether Discord can be reached. A card with which something is wrong holds up no other."""
+        try:
+            return await self._bring(business, card, now)
+        except Exception:
+            log.exception("card %s could not be shown", card.id)
+            await self._desk.put_off(business, card.id, now + BROKEN)
+            return True
+
     async def _bring(self, business: BusinessId, card: Card, now: datetime) -> bool:
         """Whether Discord can be reached; a card that it does not take is put off by itself."""
         facts = await self._desk.facts(business, card.id)
@@ -89,7 +101,7 @@ class Poster:
             await self._desk.put_off(business, card.id, until)
             return True
         try:
-            await self._show(facts, now)
+            await self._show_somehow(facts, now)
         except discord.NotFound as error:
             await self._not_found(facts, now, error)
         except discord.DiscordServerError as error:
@@ -134,18 +146,32 @@ class Poster:
         log.warning("card %s was not taken (%s %s)", card.id, type(error).__name__, code)
         await self._desk.put_off(business, card.id, until + timedelta(seconds=random.uniform(0, 2)))  # noqa: S311
 
-    async def _show(self, facts: CardFacts, now: datetime) -> None:
+    async def _show_somehow(self, facts: CardFacts, now: datetime) -> None:
+        """Plainer and plainer, until Discord takes it: what a customer wrote must not keep a card away."""
+        for plainness in Plainness:
+            try:
+                await self._show(facts, now, plainness)
+                return
+            except discord.HTTPException as error:
+                if error.status != BAD_REQUEST or plainness is Plainness.BARE:
+                    raise
+                log.warning(
+                    "Discord refused card %s as it is (%s); it is shown plainer", facts.card.id, error.code
+                )
+
+    async def _show(self, facts: CardFacts, now: datetime, plainness: Plainness) -> None:
         card, texts = facts.card, speak(facts.business.language)
         if card.message_id is None or card.again:
-            await self._post(facts, texts, now)
+            await self._post(facts, texts, now, plainness)
             return
         place = self._place(card.place_id or facts.business.inbox_id)
         rung, allowed = self._mention(facts, card.rang)
         message = place.get_partial_message(card.message_id)
-        await message.edit(content=None, view=draw(facts, texts, now, rung), allowed_mentions=allowed)
+        view = drawn(facts, texts, now, rung, plainness)
+        await message.edit(content=None, view=view, allowed_mentions=allowed)
         await self._desk.shown(facts.business.id, card, is_closed(facts), now)
 
-    async def _post(self, facts: CardFacts, texts: Texts, now: datetime) -> None:
+    async def _post(self, facts: CardFacts, texts: Texts, now: datetime, plainness: Plainness) -> None:
         """Plain and ringing, or as Components V2 and silent. The intent is noted before."""
         card, business = facts.card, facts.business.id
         place_id = facts.business.inbox_id
@@ -163,13 +189,13 @@ class Poster:
         nonce = f"{business}.{card.id}.{card.version}"[:25]
         if mention:
             message = await place.send(
-                plain_text(facts, texts, mention),
-                view=plain_buttons(facts, texts),
+                plain_text(facts, texts, mention, plainness),
+                view=plain_buttons(facts, texts, plainness),
                 allowed_mentions=allowed,
                 nonce=nonce,
             )
         else:
-            view = draw(facts, texts, now)
+            view = drawn(facts, texts, now, "", plainness)
             message = await place.send(view=view, silent=True, allowed_mentions=allowed, nonce=nonce)
         await self._desk.posted(
             business,
@@ -230,8 +256,10 @@ def _place_of(facts: CardFacts) -> DiscordChannelId | None:
     return standing or facts.business.inbox_id
 
 
-def plain_text(facts: CardFacts, texts: Texts, mention: str) -> str:
+def plain_text(facts: CardFacts, texts: Texts, mention: str, plainness: Plainness = Plainness.WHOLE) -> str:
     """What the lock screen says."""
+    if plainness is Plainness.BARE:
+        return f"{mention} {plainer.sentence(facts, texts)}".strip()
     match facts:
         case CommentCard():
             return lock_screen(facts, texts, mention)
@@ -241,8 +269,10 @@ def plain_text(facts: CardFacts, texts: Texts, mention: str) -> str:
             return stopped.lock_screen(facts, texts, mention)
 
 
-def plain_buttons(facts: CardFacts, texts: Texts) -> discord.ui.View:
+def plain_buttons(facts: CardFacts, texts: Texts, plainness: Plainness = Plainness.WHOLE) -> discord.ui.View:
     """The card's buttons for the few seconds before it is converted, or for good if that fails."""
+    if plainness is not Plainness.WHOLE:
+        return plainer.bare_buttons(facts, texts)
     drawn: list[list[discord.ui.Item[Any]]]
     match facts:
         case CommentCard():

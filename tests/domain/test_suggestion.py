@@ -65,6 +65,7 @@ def test_any_text_is_ranked_whole_and_every_reason_stands_in_the_comment(
 class Asked(tuple[Template, ...]):
     """Counts how often all templates are gone through."""
 
+    __slots__ = ()
     times = 0
 
     def __iter__(self) -> Iterator[Template]:

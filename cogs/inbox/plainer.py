@@ -1,0 +1,102 @@
+"""What a card shows when Discord does not take it as it is: less and less of what came from outside."""
+
+import logging
+import re
+from datetime import datetime
+from enum import Enum
+
+import discord
+from discord import ui
+
+from bot.domain.card import BundleCard, CardFacts, CardState, CommentCard, StoppedCard
+from bot.texts import Texts
+from cogs.inbox import bundle, stopped
+from cogs.inbox.card import draw
+from cogs.routes import Button, row
+
+log = logging.getLogger(__name__)
+
+_LINK = re.compile(r"\[((?:[^\]\\]|\\.)*)\]\(https?://[^)\s]*\)")
+_ANSWERABLE = (CardState.OPEN, CardState.HELD, CardState.PROBABLE, CardState.HANDED_OVER)
+
+
+class Plainness(Enum):
+    """How much of it is left, in the order in which it is tried."""
+
+    WHOLE = "whole"
+    NO_ADDRESSES = "no addresses"
+    BARE = "bare"
+
+
+def drawn(facts: CardFacts, texts: Texts, now: datetime, rung: str, plainness: Plainness) -> ui.LayoutView:
+    """The card, as plain as asked for; bare where it cannot be drawn at all."""
+    if plainness is Plainness.BARE:
+        return bare(facts, texts)
+    try:
+        view = draw(facts, texts, now, rung)
+    except Exception:
+        log.exception("card %s could not be drawn", facts.card.id)
+        return bare(facts, texts)
+    return view if plainness is Plainness.WHOLE else without_addresses(view)
+
+
+def without_addresses(view: ui.LayoutView) -> ui.LayoutView:
+    """The same card without pictures and links: an address is what Discord refuses most easily."""
+    for item in list(view.walk_children()):
+        if isinstance(item, ui.TextDisplay):
+            item.content = _LINK.sub(r"\1", item.content)
+        elif isinstance(item, ui.MediaGallery):
+            _remove(item)
+        elif isinstance(item, ui.Button) and item.url is not None:
+            line = item.parent
+            _remove(item)
+            if isinstance(line, ui.ActionRow) and not line.children:
+                _remove(line)
+    return view
+
+
+def bare(facts: CardFacts, texts: Texts) -> ui.LayoutView:
+    """A sentence of ours and the buttons, nothing from outside."""
+    view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay("### " + sentence(facts, texts)))
+    return view.add_item(row(*buttons(facts, texts)))
+
+
+def sentence(facts: CardFacts, texts: Texts) -> str:
+    """That there is something, though not what."""
+    match facts:
+        case CommentCard():
+            return texts("Discord does not show this comment")
+        case BundleCard():
+            return texts.n("{n} comment left", "{n} comments left", len(facts.lines))
+        case StoppedCard():
+            return texts("A connection needs a look")
+
+
+def buttons(facts: CardFacts, texts: Texts) -> list[Button]:
+    """What can be done with it all the same."""
+    match facts:
+        case CommentCard():
+            card = facts.card.id
+            more = Button(texts("More"), "card:more", card)
+            if facts.state not in _ANSWERABLE:
+                return [more]
+            answer = Button(texts("Reply"), "card:reply", card, 0, style=discord.ButtonStyle.primary)
+            return [answer, Button(texts("Done"), "card:done", card), more]
+        case BundleCard():
+            return [bundle.show_list(facts, texts)]
+        case StoppedCard():
+            return stopped.buttons(facts, texts)
+
+
+def bare_buttons(facts: CardFacts, texts: Texts) -> ui.View:
+    """The same on a plain message."""
+    view = ui.View(timeout=None)
+    for button in buttons(facts, texts):
+        view.add_item(button)
+    return view
+
+
+def _remove(item: "ui.Item[ui.LayoutView]") -> None:
+    holder = item.parent or item.view
+    if isinstance(holder, ui.Container | ui.ActionRow | ui.LayoutView):
+        holder.remove_item(item)
