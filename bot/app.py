@@ -120,11 +120,12 @@ class App:
             factories["example"] = connectors.load_example()
         return cls(settings, lock, db, vault, factories, clock)
 
-    async def start(self) -> None:
-        """Recovers what was cut off and starts the loops that need no Discord."""
+    async def start(self, *, keeps: bool = True) -> None:
+        """Recovers what was cut off and starts the loops that need no Discord; `keeps`: backups, too."""
         self._started = True
         await self.delivery.recover(self.now())
-        self.loops.start("jobs", self.housekeeping.step)
+        if keeps:
+            self.loops.start("jobs", self.housekeeping.step)
         await self.sync_loops()
 
     async def sync_loops(self) -> None:

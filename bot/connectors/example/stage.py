@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
-from bot.connectors.example.script import ONGOING, ONGOING_EVERY, POSTS, SCRIPT, Line
+from bot.connectors.example.script import HISTORY, ONGOING, ONGOING_EVERY, POSTS, SCRIPT, Line
 from bot.domain.comment import AuthorRole, ExternalId, Visibility
 
 OWN, COLLEAGUE = "own", "colleague"
@@ -32,6 +32,17 @@ class Posted:
         return ExternalId(str(self.number))
 
 
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What somebody of the business is going to answer on the platform itself."""
+
+    at: datetime
+    number: int
+    author: str
+    role: AuthorRole
+    text: str
+
+
 @dataclass(slots=True)
 class Stage:
     """One run of the play. Nothing of it is kept over a restart, as the preview's database isn't."""
@@ -42,27 +53,42 @@ class Stage:
     comments: dict[int, Posted] = field(default_factory=dict)
     _played: int = 0
     _encores: int = 0
-    _pending: list[tuple[datetime, int, str]] = field(default_factory=list)
+    _earlier: list[tuple[datetime, Line]] = field(default_factory=list)
+    _pending: list[_Answer] = field(default_factory=list)
+
+    def remember(self, midnight: datetime) -> tuple[datetime, ...]:
+        """The days before this midnight get their comments; the moments at which something happens."""
+        self._earlier = sorted(((midnight + line.after, line) for line in HISTORY), key=lambda it: it[0])
+        moments = {at + more for at, line in self._earlier for more in {timedelta(0), line.within}}
+        return tuple(sorted(moments))
+
+    def begin(self, now: datetime) -> None:
+        """The play begins."""
+        self.began = now
 
     def go_on(self, now: datetime) -> None:
-        """Lets everything appear that is due by now; the play begins with the first call."""
+        """Lets everything appear that is due by now."""
         self.now = now
-        if self.began is None:
-            self.began = now
+        while self._earlier and self._earlier[0][0] <= now:
+            at, line = self._earlier.pop(0)
+            self._appear(line, at)
+        if self.began is not None:
+            self._play(self.began, now)
+        for answer in [waiting for waiting in self._pending if waiting.at <= now]:
+            self._pending.remove(answer)
+            self.add(answer.author, answer.role, answer.text, answer.at, self.comments[answer.number])
+
+    def _play(self, began: datetime, now: datetime) -> None:
         for line in SCRIPT[self._played :]:
-            if self.began + line.after > now:
+            if began + line.after > now:
                 break
-            self._appear(line, self.began + line.after, now)
+            self._appear(line, began + line.after)
             self._played += 1
-        last = self.began + SCRIPT[-1].after
+        last = began + SCRIPT[-1].after
         while self._played == len(SCRIPT) and last + ONGOING_EVERY * (self._encores + 1) <= now:
             line = ONGOING[self._encores % len(ONGOING)]
             self._encores += 1
-            self._appear(line, last + ONGOING_EVERY * self._encores, now)
-        for due in [waiting for waiting in self._pending if waiting[0] <= now]:
-            self._pending.remove(due)
-            at, number, text = due
-            self.add(COLLEAGUE, AuthorRole.TEAM, text, at, self.comments[number])
+            self._appear(line, last + ONGOING_EVERY * self._encores)
 
     def add(self, author: str, role: AuthorRole, text: str, at: datetime, under: Posted) -> Posted:
         """Posts below another one."""
@@ -80,15 +106,17 @@ class Stage:
         """By its id."""
         return self.comments.get(int(external)) if external.isdecimal() else None
 
-    def _appear(self, line: Line, at: datetime, now: datetime) -> None:
+    def _appear(self, line: Line, at: datetime) -> None:
         made = Posted(
             self._number(), line.post, line.author, AuthorRole.CUSTOMER, line.text, at, None, line.visibility
         )
         self.comments[made.number] = made
-        if line.answered:
-            self.add(OWN, AuthorRole.US, line.answered, at + line.within, made)
-        if line.colleague:
-            self._pending.append((max(at, now) + line.within, made.number, line.colleague))
+        for author, role, text in (
+            (OWN, AuthorRole.US, line.answered),
+            (COLLEAGUE, AuthorRole.TEAM, line.colleague),
+        ):
+            if text:
+                self._pending.append(_Answer(at + line.within, made.number, author, role, text))
 
     def _number(self) -> int:
         return max(self.comments, default=0) + 1

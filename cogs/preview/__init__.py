@@ -1,0 +1,206 @@
+"""The preview: the same bot on a pretend Discord in the browser, with an example business."""
+
+import asyncio
+import getpass
+import logging
+import os
+import sys
+import webbrowser
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+import discord
+import simcord
+from simcord._clock import Clock
+from simcord.backend.errors import BackendError, SetupError
+
+from bot.app import App
+from bot.config import Settings
+from bot.connectors.example import Example
+from bot.domain.business import Business, BusinessId, DiscordChannelId, MemberId, ServerId
+from bot.domain.hours import local_date
+from bot.texts import Texts, speak
+from cogs.client import Shopbell
+from cogs.digest import draw
+from cogs.preview.page import open_page
+from cogs.preview.roastery import LANGUAGE, NAME, open_business
+
+log = logging.getLogger(__name__)
+
+BEGINS_WITHOUT = 15.0
+"""Seconds after which the first customer comes although nobody opened the page."""
+REPORT_AFTER = timedelta(minutes=4)
+"""When the report of yesterday comes: after everything else was seen once."""
+
+
+class Client(Shopbell):
+    """In the preview nobody has a Discord of their own, so everything is in the language of the business."""
+
+    def texts_for(self, business: Business | None, interaction: discord.Interaction[Any]) -> Texts:
+        """What only one person sees."""
+        return speak(business.language if business else LANGUAGE)
+
+
+class RealClock(Clock):
+    """simcord's world stands still by itself; here its time is the real one, so that dates are now."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+
+def preview(settings: Settings, wordpress: str = "") -> int:
+    """Until it is stopped; the exit code. `wordpress`: a real public blog, read along with."""
+    _quiet(settings.log_level)
+    try:
+        return asyncio.run(_preview(settings, wordpress))
+    except KeyboardInterrupt:
+        return 0
+
+
+def _quiet(level: str) -> None:
+    """The terminal is for the sentences, unless somebody asked for more."""
+    logging.getLogger("simcord").setLevel(logging.WARNING)
+    # simcord brings no intents to the login, so discord.py warns of what is no trouble here.
+    logging.getLogger("discord.state").setLevel(logging.ERROR)
+    if level == "INFO":
+        for name in ("", "discord"):
+            logging.getLogger(name).setLevel(logging.WARNING)
+
+
+async def _preview(settings: Settings, wordpress: str) -> int:
+    database = settings.data / "preview.db"
+    async with await App.open(settings, database=database, example=True, fresh=True) as app:
+        bot = Client(app)
+        env = simcord.Env(bot, check_errors=False)
+        env.backend.clock = RealClock()
+        env.backend.bot_user.name = "Shopbell"
+        await env.start()
+        try:
+            return await _run(app, bot, env, wordpress)
+        finally:
+            await env.shutdown()
+
+
+async def _run(app: App, bot: Client, env: simcord.Env, wordpress: str) -> int:
+    texts = speak(app.language)
+    guild = env.create_guild(name=NAME)
+    inbox = guild.create_text_channel("kundenkommentare")
+    manager = guild.create_role(name="Inhaberin", permissions=discord.Permissions(administrator=True))
+    owner = guild.add_member(env.create_user("Inhaberin"), roles=[manager])
+    server = ServerId(guild.id)
+    business = await open_business(app, server, MemberId(owner.id), DiscordChannelId(inbox.id))
+    if wordpress:
+        await _read_along(app, business, wordpress, texts)
+    opened = asyncio.Event()
+    async with open_page(env, inbox, owner, app.settings.preview_port, opened.set) as page:
+        _say_where(texts, page.url, app.settings.preview_port)
+        place = bot.get_partial_messageable(inbox.id)
+        await place.send(
+            speak(LANGUAGE)(
+                "Welcome! The first customer rings in a moment. Tap a blue button, change the text, send it."
+                " You have 10 seconds to take it back."
+            )
+        )
+        await page.refresh()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(opened.wait(), BEGINS_WITHOUT)
+        Example.stage.begin(app.now())
+        await app.start(keeps=False)
+        app.loops.start("desk", Showing(bot, env, page).step)
+        app.loops.start("reports", Yesterday(bot, business, place).step)
+        await page.wait_closed()
+    return 0
+
+
+async def _read_along(app: App, business: BusinessId, address: str, texts: Texts) -> None:
+    from cogs.connections import connect_sentence, web_address
+
+    outcome = await app.connect.add(
+        business, "wordpress", {"url": web_address(address)}, {}, MemberId(0), app.now()
+    )
+    _out(connect_sentence(texts, outcome))
+
+
+class Showing:
+    """The loop of the cards, and the page drawn anew whenever something was said."""
+
+    def __init__(self, bot: Shopbell, env: simcord.Env, page: Any) -> None:
+        self._bot = bot
+        self._env = env
+        self._page = page
+        self._seen = 0
+
+    async def step(self, now: datetime) -> datetime | None:
+        """One pass of the poster; the page follows."""
+        due = await self._bot.poster.step(now)
+        requests = len(self._env.http_requests)
+        if requests != self._seen:
+            self._seen = requests
+            await self._refresh()
+        return due
+
+    async def _refresh(self) -> None:
+        for _ in range(20):
+            try:
+                await self._page.refresh()
+            except (SetupError, BackendError, TimeoutError) as busy:
+                log.debug("the page is busy: %s", busy)
+                await asyncio.sleep(0.25)
+            else:
+                return
+
+
+class Yesterday:
+    """Brings the report of yesterday once, into the one channel the page shows, without a look at the clock."""
+
+    def __init__(self, bot: Shopbell, business: BusinessId, place: discord.PartialMessageable) -> None:
+        self._bot = bot
+        self._business = business
+        self._place = place
+        self._due: datetime | None = None
+        self._told = False
+
+    async def step(self, now: datetime) -> datetime | None:
+        """When to look again."""
+        if self._told:
+            return None
+        self._due = self._due or now + REPORT_AFTER
+        if now < self._due:
+            return self._due
+        business = (await self._bot.app.desk.businesses())[0]
+        yesterday = local_date(now, business.zone) - timedelta(days=1)
+        digest = await self._bot.app.insights.day(self._business, yesterday, now)
+        if digest is not None:
+            await self._place.send(view=draw(digest, speak(business.language)), silent=True)
+        self._told = True
+        self._bot.app.loops.wake("desk")
+        return None
+
+
+def _say_where(texts: Texts, url: str, wanted: int) -> None:
+    port = urlsplit(url).port or 0
+    _out(texts("The preview runs: an example roastery. Nothing reaches real customers."))
+    if port != wanted:
+        _out(texts("Port {wanted} is taken, so I took {port}.", wanted=str(wanted), port=str(port)))
+    _out(texts("Open: {url}", url=url))
+    if "SSH_CONNECTION" in os.environ:
+        host = f"{getpass.getuser()}@{os.environ['SSH_CONNECTION'].split()[2]}"
+        _out(
+            texts("From your own computer first: {command}", command=f"ssh -L {port}:127.0.0.1:{port} {host}")
+        )
+    _out(texts("Stop: Ctrl+C. To go live: README, “Going live”."))
+    if _has_screen():
+        with suppress(webbrowser.Error):
+            webbrowser.open(url)
+
+
+def _has_screen() -> bool:
+    """Whether a browser would open in a window; a browser for the terminal would block the preview."""
+    return sys.platform == "darwin" or any(name in os.environ for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def _out(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()

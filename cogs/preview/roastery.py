@@ -1,0 +1,72 @@
+"""The preview's example business: a small coffee roastery that already had a week of customers."""
+
+from datetime import datetime, timedelta
+
+from bot.app import App
+from bot.connectors.example import Example
+from bot.domain.business import BusinessId, DiscordChannelId, Language, MemberId, ServerId
+from bot.domain.channel import ChannelId
+from bot.domain.hours import day_of, local_date
+from bot.services.connect import Connected
+
+NAME = "Rösterei Lindgrün"
+LANGUAGE = Language.GERMAN_DU
+CONNECTED_BEFORE = timedelta(days=10)
+SOON_AFTER = timedelta(seconds=5)
+"""When the bot has read what was written at a moment."""
+
+TEMPLATES = (
+    (
+        "Gutscheine",
+        "Gutscheine",
+        "Hallo {name}! Gutscheine gibt’s ab 10 € im Geschäft und in unserem Webshop. Liebe Grüße!",
+    ),
+    (
+        "Öffnungszeiten",
+        "Öffnungszeiten",
+        "Hallo {name}! Offen ist Montag bis Freitag 8–18 Uhr und Samstag 9–14 Uhr.",
+    ),
+    (
+        "Versand",
+        "Versand",
+        "Hallo {name}! Wir verschicken am selben Tag, die Post braucht meist zwei Werktage.",
+    ),
+    (
+        "Erste Mühle",
+        "Mühlen",
+        "Hallo {name}! Als erste Mühle nehmen viele eine zum Kurbeln. Komm vorbei, wir zeigen dir {welche}.",
+    ),
+    ("Barista-Kurs", "Kurs", "Hallo {name}! Für den Kurs am {Tag} sind noch Plätze frei. Magst du einen?"),
+)
+
+
+async def open_business(app: App, server: ServerId, owner: MemberId, inbox: DiscordChannelId) -> BusinessId:
+    """Set up as an owner would, ten days ago, with everything that happened since. The report comes here too."""
+    now = app.now()
+    then = now - CONNECTED_BEFORE
+    business = await app.setup.begin(server, NAME, LANGUAGE, then)
+    assert business is not None
+    await app.setup.places(business.id, owner, then, inbox=inbox, digest=inbox)
+    await app.setup.finish(server, owner, then)
+    for title, short_name, body in TEMPLATES:
+        await app.templates.save(business.id, None, title, short_name, body, owner, then)
+    connected = await app.connect.add(business.id, "example", {}, {}, owner, then)
+    assert isinstance(connected, Connected)
+    midnight = day_of(local_date(now, business.zone), business.zone).start
+    await _live_through(app, business.id, connected.channel.id, then, midnight)
+    return business.id
+
+
+async def _live_through(
+    app: App, business: BusinessId, channel: ChannelId, then: datetime, midnight: datetime
+) -> None:
+    """The past days read as they came, so that figures and report have something to tell."""
+    await app.poller.step(business, channel, then)
+    for moment in Example.stage.remember(midnight):
+        await app.poller.step(business, channel, moment + SOON_AFTER)
+    # Their cards would stand above the welcome; whoever is new here would not know what they are.
+    due = await app.desk.due(midnight)
+    while due.cards:
+        for owner, card in due.cards:
+            await app.desk.shown(owner, card, True, midnight)
+        due = await app.desk.due(midnight)
