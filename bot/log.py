@@ -31,6 +31,7 @@ _PATTERNS = (
 _TALKATIVE = ("aiosqlite", "discord", "aiohttp", "asyncio", "simcord")
 # Every access line holds an address, and an address may hold a token.
 _SILENT = ("aiohttp.access",)
+_NOISE = ("voice will NOT be supported", "Guilds intent seems to be disabled")
 _CONTROL = {number: f"\\x{number:02x}" for number in (*range(32), *range(127, 160))} | {
     9: " ",
     10: "\\n",
@@ -69,8 +70,8 @@ class _Lines(logging.Formatter):
 
 
 def _wanted(record: logging.LogRecord) -> bool:
-    # discord.py warns at every start that voice is missing; nothing here speaks.
-    return "voice will NOT be supported" not in str(record.msg)
+    # discord.py warns at every start that voice is missing, and where simcord tries it out without intents.
+    return not any(noise in str(record.msg) for noise in _NOISE)
 
 
 def set_up(level: str, stream: TextIO | None = None) -> None:

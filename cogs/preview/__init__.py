@@ -62,8 +62,6 @@ def preview(settings: Settings, wordpress: str = "") -> int:
 def _quiet(level: str) -> None:
     """The terminal is for the sentences, unless somebody asked for more."""
     logging.getLogger("simcord").setLevel(logging.WARNING)
-    # simcord brings no intents to the login, so discord.py warns of what is no trouble here.
-    logging.getLogger("discord.state").setLevel(logging.ERROR)
     if level == "INFO":
         for name in ("", "discord"):
             logging.getLogger(name).setLevel(logging.WARNING)
