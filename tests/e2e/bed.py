@@ -144,9 +144,17 @@ class Bed:
 
 @asynccontextmanager
 async def bed(
-    folder: Path, wordpress: WordPress, discord: LoopbackDiscord, more: Mapping[str, str] | None = None
+    folder: Path,
+    wordpress: WordPress,
+    discord: LoopbackDiscord,
+    more: Mapping[str, str] | None = None,
+    *,
+    read_only: bool = False,
 ) -> AsyncIterator[Bed]:
-    """Starts the bot, sets it up as an owner would, and connects the blog as an installer would."""
+    """Starts the bot, sets it up as an owner would, and connects the blog as an installer would.
+
+    `more`: further settings; `read_only`: the blog by its address alone.
+    """
     post = (await asyncio.to_thread(wordpress.make_post, "Röstplan im Advent")).id
     address = urlsplit(wordpress.url)
     environment = {
@@ -166,7 +174,7 @@ async def bed(
         await discord.ready()
         await set_up(discord)
         it = Bed(bot, discord, wordpress, post)
-        await connect(it)
+        await connect(it, read_only=read_only)
         await it.row("SELECT 1 FROM channel WHERE first_synced_at IS NOT NULL")
         yield it
     except AssertionError as failed:
@@ -189,16 +197,11 @@ async def set_up(discord: LoopbackDiscord) -> None:
     await discord.until(lambda: "Ich läute in" in message.text, 30, "set-up to finish")
 
 
-async def connect(it: Bed) -> None:
+async def connect(it: Bed, *, read_only: bool = False) -> None:
     """The command of the installer: address on the line, password piped in."""
     editor = it.wordpress.editor
-    code, printed = await it.bot.command(
-        "channel",
-        "add",
-        "wordpress",
-        "--url",
-        it.wordpress.url,
-        "--login",
-        typed=f"{editor.login}\n{editor.application_password}\n",
-    )
+    given, typed = ["channel", "add", "wordpress", "--url", it.wordpress.url], ""
+    if not read_only:
+        given, typed = [*given, "--login"], f"{editor.login}\n{editor.application_password}\n"
+    code, printed = await it.bot.command(*given, typed=typed)
     assert code == 0, printed

@@ -1,0 +1,75 @@
+"""A blog that may only be read: what waits there comes as one bundle, and texts are handed over to be copied."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+
+from tests.e2e.bed import Bed, bed
+from tests.support.loopback_discord import LoopbackDiscord
+from tests.support.wordpress import WordPress
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+WAITING = ("Habt ihr Chai?", "Ist am Montag zu?", "Was kostet ein Abo?", "Wie mahle ich fein?")
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def it(tmp_path_factory: pytest.TempPathFactory, wordpress_server: WordPress) -> AsyncIterator[Bed]:
+    wordpress_server.reset()
+    post = await asyncio.to_thread(wordpress_server.make_post, "Gästebuch")
+    for words in WAITING:
+        await asyncio.to_thread(
+            wordpress_server.comment, wordpress_server.customer(words.split()[-1]), post.id, words
+        )
+    async with (
+        LoopbackDiscord(answer_within=15) as discord,
+        bed(tmp_path_factory.mktemp("reading_along"), wordpress_server, discord, read_only=True) as running,
+    ):
+        yield running
+
+
+async def test_what_waited_on_a_new_blog_comes_as_one_silent_bundle_that_counts_down(it: Bed) -> None:
+    bundle = await it.card("4 neue Kommentare")
+    assert bundle.silent and not it.discord.notifications
+    assert len(it.inbox.messages) == 1 and "und 1 weiterer" in bundle.text
+    for left, words in zip((3, 2, 1, 0), WAITING, strict=True):
+        panel = await (await it.owner.click(bundle, "Als Liste")).reply()
+        chosen = next(option for option in panel.select().options if words in option.label)
+        opened = await (await it.owner.select(panel, chosen.label)).reply()
+        assert "<#" in opened.text or "https://discord.com/channels/" in opened.text
+        card = await it.card(f"> {words}")
+        assert card.silent and card.text.startswith("### Frage von")
+        says = f"noch {left} Kommentar" if left else "**Alle 4 angesehen**"
+        await it.changed(bundle, says)
+    assert not bundle.buttons and len(it.inbox.messages) == 5
+    assert not it.discord.notifications
+
+
+async def test_a_text_is_handed_over_and_the_card_closes_when_it_stands_there(it: Bed) -> None:
+    card = await it.card("> Habt ihr Chai?")
+    handed = await (await it.answer(card, "Ja, hausgemacht!")).reply()
+    assert "```\nJa, hausgemacht!\n```" in handed.text and handed.ephemeral
+    address = handed.buttons["Im Web"].url
+    assert address is not None and address.startswith(it.wordpress.url)
+    await it.changed(card, "Text übergeben um")
+    assert list(card.buttons) == ["Ist beantwortet", "Mehr"]
+    assert it.bot.rows("SELECT 1 FROM outbox") == []
+    asked = next(row.id for row in it.wordpress.comments() if row.content == "Habt ihr Chai?")
+    await asyncio.to_thread(it.wordpress.reply_in_admin, it.wordpress.owner, asked, "Ja, hausgemacht!")
+    await it.changed(card, "direkt im Blog")
+    happened = await it.row("SELECT 1 FROM event WHERE what = 'handed_over'")
+    assert happened is not None
+
+
+async def test_the_owner_may_say_that_a_handed_over_text_stands_there(it: Bed) -> None:
+    card = await it.card("> Was kostet ein Abo?")
+    await it.answer(card, "Zehn Euro im Monat")
+    await it.offered(card, "Ist beantwortet")
+    await asyncio.gather(it.owner.click(card, "Ist beantwortet"), it.owner.click(card, "Ist beantwortet"))
+    await it.changed(card, "**Beantwortet nach")
+    facts = it.bot.rows("SELECT state FROM comment WHERE text = 'Was kostet ein Abo?'")
+    assert [row["state"] for row in facts] == ["elsewhere"]
+    events = it.bot.rows("SELECT 1 FROM event WHERE what = 'answered_elsewhere' AND member_id IS NOT NULL")
+    assert len(events) == 1
