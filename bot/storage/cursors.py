@@ -102,6 +102,10 @@ class CursorStore:
             now=to_ms(now),
         )
 
+    def catch_up(self, business: BusinessId) -> None:
+        """What is read next was written in a time we know nothing of: it comes in silence."""
+        self._tx.execute("UPDATE cursor SET last_at = NULL WHERE business_id = :business", business=business)
+
 
 def _cursor(row: Row) -> Cursor:
     return Cursor(

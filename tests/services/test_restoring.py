@@ -93,3 +93,10 @@ def test_open_cards_are_drawn_anew_and_closed_ones_are_left_alone(path: Path) ->
     restored(path)
     (card,) = transact(path, lambda tx: tx.all("SELECT * FROM card"))
     assert card["version"] == 3
+
+
+def test_what_comes_in_next_was_written_while_nobody_knows_and_does_not_ring(path: Path) -> None:
+    transact(path, lambda tx: tx.execute("UPDATE cursor SET last_at = :now", now=to_ms(LATER)))
+    restored(path)
+    read_at = transact(path, lambda tx: tx.all("SELECT last_at FROM cursor"))
+    assert read_at and {row["last_at"] for row in read_at} == {None}
