@@ -18,6 +18,7 @@ from bot.domain.submission import (
     TooLate,
 )
 from bot.domain.template import TemplateId, fill
+from bot.services.replies import UnknownComment
 from bot.texts import Texts
 from cogs.errors import reason_sentence
 from cogs.inbox import handing
@@ -50,6 +51,8 @@ class Answering:
         """Keeps the text before anything else, then checks and queues it."""
         comment, template = CommentId(press.number()), TemplateId(press.number(1))
         form_text = await self._keep(press, comment, template or None, Purpose.REPLY)
+        if form_text is None:
+            return
         outcome = await self._app.replies.send(press.business.id, form_text, press.member, press.now)
         await self._answer(press, outcome, comment)
 
@@ -64,6 +67,8 @@ class Answering:
         """Keeps the changed text and queues the change."""
         comment = CommentId(press.number())
         form_text = await self._keep(press, comment, None, Purpose.EDIT_OWN)
+        if form_text is None:
+            return
         outcome = await self._app.replies.edit_own(press.business.id, form_text, press.member, press.now)
         await self._answer(press, outcome, comment)
 
@@ -112,7 +117,8 @@ class Answering:
 
     async def _keep(
         self, press: Press, comment: CommentId, template: TemplateId | None, purpose: Purpose
-    ) -> FormTextId:
+    ) -> FormTextId | None:
+        """None where the comment is gone; then the text was given back."""
         body = press.field(ANSWER)
         body = (
             fill(body, "{name}", answers(dict(press.fields or {}), body))
@@ -127,7 +133,12 @@ class Answering:
             purpose=purpose,
             template_id=template,
         )
-        return await self._app.replies.keep_text(press.business.id, form, press.now)
+        try:
+            return await self._app.replies.keep_text(press.business.id, form, press.now)
+        except UnknownComment:
+            await press.say(press.texts("That is no longer here."))
+            await press.say(handing.code_block(body))
+            return None
 
     async def _answer(self, press: Press, outcome: Submitted, comment: CommentId) -> None:
         texts = press.texts
@@ -139,17 +150,18 @@ class Answering:
                 lines = [objection_sentence(texts, objection) for objection in objections]
                 await press.say("\n".join(lines), view=handing.objected(texts, form_text, firm=firm))
             case Handed(url=url, text=text):
-                await press.say(handing.sentence(texts, text), view=handing.link(texts, url))
+                await press.say(texts("I may only read along there. Copy this and post it yourself:"))
+                await handing.hand(press, text, handing.link(texts, url))
             case AlreadyOnItsWay(reply=reply):
                 shown = escape(cut(" ".join(reply.body.split()), 80))
                 await press.say(
                     texts("Another reply is already on its way: “{text}”. Yours is kept here:", text=shown)
                 )
-                await press.say(handing.code_block(press.field(ANSWER)))
+                await handing.hand(press, press.field(ANSWER))
             case NotPossible(reason=reason):
                 await press.say(reason_sentence(texts, reason))
                 if press.field(ANSWER):
-                    await press.say(handing.code_block(press.field(ANSWER)))
+                    await handing.hand(press, press.field(ANSWER))
             case Lost():
                 await press.say(texts("That is no longer here."))
 
