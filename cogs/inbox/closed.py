@@ -36,7 +36,7 @@ def _lines(facts: CommentCard, texts: Texts) -> list[str]:
             there = elsewhere(texts, facts.noun)
             where = link(there, facts.answer_url) if facts.answer_url else there
             first = texts(
-                "**Answered after {time}** · {where} · {name}", time=waited(facts), where=where, name=who
+                "**Answered after {time}, {where}** · {name}", time=waited(facts), where=where, name=who
             )
             return [first, "-# " + _exchange(facts, texts)]
         case CardState.DELETED:

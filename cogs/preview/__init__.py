@@ -95,12 +95,7 @@ async def _run(app: App, bot: Client, env: simcord.Env, wordpress: str) -> int:
     async with open_page(env, inbox, owner, app.settings.preview_port, opened.set) as page:
         _say_where(texts, page.url, app.settings.preview_port)
         place = bot.get_partial_messageable(inbox.id)
-        await place.send(
-            speak(LANGUAGE)(
-                "Welcome! The first customer rings in a moment. Tap a blue button, change the text, send it."
-                " You have 10 seconds to take it back."
-            )
-        )
+        await place.send(_welcome(speak(LANGUAGE)))
         await page.refresh()
         with suppress(TimeoutError):
             await asyncio.wait_for(opened.wait(), BEGINS_WITHOUT)
@@ -110,6 +105,13 @@ async def _run(app: App, bot: Client, env: simcord.Env, wordpress: str) -> int:
         app.loops.start("reports", Yesterday(bot, business, place).step)
         await page.wait_closed()
     return 0
+
+
+def _welcome(texts: Texts) -> str:
+    return texts(
+        "Welcome! The first customer rings in a moment. Tap a blue button, change the text, send it."
+        " You have 10 seconds to take it back."
+    )
 
 
 async def _read_along(app: App, business: BusinessId, address: str, texts: Texts) -> None:

@@ -31,6 +31,19 @@ STYLE = """
 @media (max-width: 600px) { * { scrollbar-width: none; } }
 """
 
+# Relative times go on by themselves, as in Discord.
+CLOCK = """
+setInterval(() => {
+  for (const time of document.querySelectorAll("time[data-unix]")) {
+    const seconds = Number(time.dataset.unix) - Date.now() / 1000;
+    const size = Math.abs(seconds);
+    const [unit, amount] = size < 60 ? ["second", seconds] : size < 3600 ? ["minute", seconds / 60]
+      : size < 86400 ? ["hour", seconds / 3600] : ["day", seconds / 86400];
+    time.textContent = new Intl.RelativeTimeFormat("de", { numeric: "auto" }).format(Math.round(amount), unit);
+  }
+}, 1000);
+"""
+
 IN_HTML = {
     '<html lang="en">': '<html lang="de">',
     "SimCord Preview": "Shopbell",
@@ -44,6 +57,12 @@ IN_HTML = {
     'for="channel-composer-input">Message<': 'for="channel-composer-input">Nachricht<',
 }
 IN_SCRIPTS = {
+    "text.js": {
+        'const time = node("time", "discord-timestamp", rendered);': (
+            'const time = node("time", "discord-timestamp", rendered);'
+            ' if (style === "R") time.dataset.unix = String(token.unix);'
+        ),
+    },
     "components.js": {
         '"Cancel"': '"Abbrechen"',
         '"Submit"': '"Absenden"',
@@ -106,6 +125,8 @@ class Server(PreviewServer):
             answer.text = _said(answer.text, IN_HTML)
         elif words := IN_SCRIPTS.get(request.path.removeprefix("/")):
             answer.text = _said(answer.text, words).replace("({commands})", f"({json.dumps(self._german())})")
+            if request.path == "/text.js":
+                answer.text += CLOCK
         return answer
 
     async def _pages(self, request: Any) -> Any:
