@@ -17,7 +17,7 @@ from cogs.errors import reason_sentence
 from cogs.inbox.forms import Form
 from cogs.inbox.wording import relative
 from cogs.markdown import cut, escape
-from cogs.routes import Button, Choice, Press, row
+from cogs.routes import Button, Choice, Press, link_button, row
 from cogs.words import word
 
 TITLE = 60
@@ -149,17 +149,13 @@ class Connections(commands.Cog):
 
     async def _renew(self, press: Press, channel: Channel) -> None:
         texts = press.texts
-        page = self._app.connect.password_page(channel)
         lines = [
             texts("Run this on the computer where I run, and paste the new password there:"),
             f"```\npython -m bot channel login {channel.id}\n```",
             texts("I never ask for a password here: Discord itself warns of that."),
         ]
-        view = None
-        if page:
-            view = ui.View(timeout=None)
-            view.add_item(ui.Button(label=texts("Make the password"), url=page))
-        await press.say("\n".join(lines), view=view)
+        page = link_button(texts("Make the password"), self._app.connect.password_page(channel))
+        await press.say("\n".join(lines), view=None if page is None else ui.View(timeout=None).add_item(page))
 
     async def explain(self, press: Press) -> None:
         """What the dark lamp means."""
@@ -170,8 +166,7 @@ class Connections(commands.Cog):
             await press.say(press.texts("That is no longer here."))
 
     async def _channel(self, press: Press) -> Channel | None:
-        chosen = press.chosen[0] if press.chosen else ""
-        number = int(chosen) if chosen.isdigit() else press.number()
+        number = press.choice() or press.number()
         channel = await self._app.connect.get(press.business.id, ChannelId(number))
         if channel is None:
             await press.say(press.texts("That is no longer here."))
@@ -190,7 +185,9 @@ def draw_list(channels: tuple[Channel, ...], texts: Texts) -> ui.LayoutView:
     lines += [f"**{_title(channel)}**\n-# {_state(channel, texts)}" for channel in channels[:20]]
     view.add_item(ui.TextDisplay("\n".join(lines)))
     options = [discord.SelectOption(label=cut(c.title or "?", 90), value=str(c.id)) for c in channels[:25]]
-    view.add_item(row(Choice("channel:show", options=options, placeholder=texts("Open one …"))))
+    view.add_item(
+        row(Choice("channel:show", options=options, placeholder=texts.p("connection", "Open one …")))
+    )
     return view.add_item(row(connect))
 
 

@@ -90,7 +90,7 @@ def link(label: str, url: str) -> str:
     """
     # Discord draws the source instead of a link where the label looks like an address.
     words = escape(_SCHEME.sub("", one_line(label)))
-    safe = _web_address(url)
+    safe = web_address(url)
     return f"[{words}]({safe})" if words and safe else words
 
 
@@ -126,8 +126,8 @@ def _clings(text: str, at: int) -> bool:
     return False
 
 
-def _web_address(url: str) -> str | None:
-    """The address with everything encoded that could end it, or None."""
+def web_address(url: str, limit: int = _URL_LIMIT) -> str | None:
+    """The address with everything encoded that could end it; None where it is no plain http(s) one, or too long."""
     if not url.isprintable() or " " in url:
         return None
     try:
@@ -137,4 +137,4 @@ def _web_address(url: str) -> str | None:
         return None
     safe = percent_encode(url, safe="%/:?#@!$&*+,;=~-._")
     safe = _EVERYBODY.sub("%40", safe)
-    return safe if known and len(safe) <= _URL_LIMIT else None
+    return safe if known and len(safe) <= limit else None

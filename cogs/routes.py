@@ -17,7 +17,10 @@ import discord
 from bot.domain.business import Business, MemberId
 from bot.domain.role import Right, Role
 from bot.texts import Texts
+from cogs.markdown import cut, web_address
 
+BUTTON_URL = 512
+BUTTON_LABEL = 80
 _TEMPLATE = r"(?P<route>[a-z_]+:[a-z_]+)(?P<arguments>(?::[A-Za-z0-9_-]*)*)"
 _FULL = re.compile(_TEMPLATE)
 
@@ -40,8 +43,11 @@ class Press:
 
     def number(self, place: int = 0) -> int:
         """An argument of the custom id as a number; 0 where there is none."""
-        text = self.arguments[place] if place < len(self.arguments) else ""
-        return int(text) if text.isdigit() and len(text) < 20 else 0
+        return whole(self.arguments[place]) if place < len(self.arguments) else 0
+
+    def choice(self) -> int:
+        """The number of the chosen option; 0 where nothing was chosen, or something else."""
+        return whole(self.chosen[0]) if self.chosen else 0
 
     def field(self, name: str) -> str:
         """A form's field, empty where it was left empty."""
@@ -227,6 +233,22 @@ class ChannelPick(discord.ui.DynamicItem[discord.ui.ChannelSelect[Any]], templat
         )
 
 
+def _storable(text: str) -> str:
+    """Without what no database and no platform takes: NUL, and halves of surrogate pairs."""
+    return text.replace("\0", "").encode("utf-8", "ignore").decode()
+
+
+def whole(text: str) -> int:
+    """A number that the database can hold, from outside; 0 for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
+
+
+def link_button(label: str, url: str) -> discord.ui.Button[Any] | None:
+    """A button to a page; None for an address that Discord would refuse, and the whole message with it."""
+    safe = web_address(url, BUTTON_URL)
+    return None if safe is None else discord.ui.Button(label=cut(label, BUTTON_LABEL), url=safe)
+
+
 def _chosen(interaction: discord.Interaction[Any]) -> tuple[str, ...]:
     data: Mapping[str, Any] = interaction.data or {}
     return tuple(str(value) for value in data.get("values", ()))
@@ -247,7 +269,7 @@ def form_fields(components: list[Any]) -> dict[str, str]:
         for inner in [*part.get("components", ()), *([part["component"]] if "component" in part else ())]:
             fields |= form_fields([inner])
         if "custom_id" in part and "value" in part:
-            fields[part["custom_id"]] = str(part["value"])
+            fields[part["custom_id"]] = _storable(str(part["value"]))
         elif "custom_id" in part and part.get("values"):
             fields[part["custom_id"]] = str(part["values"][0])
     return fields

@@ -20,13 +20,15 @@ from bot.domain.template import (
 from bot.texts import Texts
 from cogs.client import Shopbell
 from cogs.inbox.forms import Form
-from cogs.inbox.handing import code_block
+from cogs.inbox.handing import code_block, hand
 from cogs.markdown import cut, escape
 from cogs.routes import Button, Choice, Press, row
 from cogs.words import word
 
 PAGE = 10
 DESCRIPTION = 100
+SHOWN = BODY_LIMIT + 100
+"""Fences in the text are written longer."""
 
 
 class Templates(commands.Cog):
@@ -62,8 +64,7 @@ class Templates(commands.Cog):
 
     async def show(self, press: Press) -> None:
         """One template, with what can be done to it."""
-        chosen = press.chosen[0] if press.chosen else ""
-        await self._show(press, TemplateId(int(chosen) if chosen.isdigit() else press.number()))
+        await self._show(press, TemplateId(press.choice() or press.number()))
 
     async def _show(self, press: Press, template_id: TemplateId) -> None:
         template = await self._app.templates.get(press.business.id, template_id)
@@ -116,7 +117,7 @@ class Templates(commands.Cog):
         if isinstance(outcome, Flaw):
             await press.say(flaw_sentence(press.texts, outcome, body))
             if body.strip():
-                await press.say(code_block(body))
+                await hand(press, body)
             return
         await self._show(press, outcome)
 
@@ -141,7 +142,9 @@ def draw_list(every: tuple[Template, ...], texts: Texts, page: int) -> ui.Layout
         )
         for t in shown
     ]
-    view.add_item(row(Choice("templates:show", options=options, placeholder=texts("Open one …"))))
+    view.add_item(
+        row(Choice("templates:show", options=options, placeholder=texts.p("template", "Open one …")))
+    )
     buttons = [new]
     if pages > 1:
         buttons.append(Button(texts("Back"), "templates:list", page - 1, disabled=page == 0))
@@ -155,7 +158,9 @@ def draw_one(template: Template, texts: Texts) -> ui.LayoutView:
     if template.used:
         small += " · " + texts.n("sent {n} time", "sent {n} times", template.used)
     head = f"### {escape(cut(template.title, TITLE_LIMIT))}\n{small}"
-    view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay(head + "\n" + code_block(template.body)))
+    view = ui.LayoutView(timeout=None).add_item(
+        ui.TextDisplay(head + "\n" + code_block(template.body, SHOWN))
+    )
     return view.add_item(
         row(
             Button(texts("Change"), "templates:change", template.id, style=discord.ButtonStyle.primary),

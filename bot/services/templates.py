@@ -3,7 +3,9 @@
 from datetime import datetime
 
 from bot.domain.business import BusinessId, MemberId
+from bot.domain.checks import is_empty
 from bot.domain.event import What
+from bot.domain.plaintext import one_line
 from bot.domain.template import Flaw, Template, TemplateId, flaw, short_name_for
 from bot.storage.database import Database, Tx
 from bot.storage.events import EventStore
@@ -35,8 +37,8 @@ class Templates:
         now: datetime,
     ) -> TemplateId | Flaw:
         """Adds one (`template` None) or changes one. An empty short name is made from the title."""
-        title, body = " ".join(title.split()), body.strip()
-        short = " ".join(short_name.split()) or short_name_for(title)
+        title, body = one_line(title), "" if is_empty(body) else body.strip()
+        short = one_line(short_name) or short_name_for(title)
         found = flaw(title, body)
         if found is not None:
             return found

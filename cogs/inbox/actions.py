@@ -129,7 +129,10 @@ class Actions:
         """The text of a reply, to be copied."""
         facts = await self._app.desk.facts(press.business.id, CardId(press.number()))
         body = facts.reply.body if isinstance(facts, CommentCard) and facts.reply else ""
-        await press.say(handing.code_block(body) if body else press.texts("That is no longer here."))
+        if body:
+            await handing.hand(press, body)
+        else:
+            await press.say(press.texts("That is no longer here."))
 
     async def bundle_list(self, press: Press) -> None:
         """Ten lines a page."""

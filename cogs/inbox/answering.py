@@ -54,7 +54,7 @@ class Answering:
         if form_text is None:
             return
         outcome = await self._app.replies.send(press.business.id, form_text, press.member, press.now)
-        await self._answer(press, outcome, comment)
+        await self._answer(press, outcome, form_text)
 
     async def open_edit(self, press: Press) -> None:
         """The form to change the reply that stands there."""
@@ -70,7 +70,7 @@ class Answering:
         if form_text is None:
             return
         outcome = await self._app.replies.edit_own(press.business.id, form_text, press.member, press.now)
-        await self._answer(press, outcome, comment)
+        await self._answer(press, outcome, form_text)
 
     async def change(self, press: Press) -> None:
         """Opens the form again with the kept text."""
@@ -93,7 +93,7 @@ class Answering:
         if isinstance(outcome, Queued):
             await handing.replace(press, press.texts("It goes out."))
             return
-        await self._answer(press, outcome, CommentId(0))
+        await self._answer(press, outcome, form_text)
 
     async def take_back(self, press: Press) -> None:
         """Stops what has not gone out, and opens the form again with its text."""
@@ -137,10 +137,10 @@ class Answering:
             return await self._app.replies.keep_text(press.business.id, form, press.now)
         except UnknownComment:
             await press.say(press.texts("That is no longer here."))
-            await press.say(handing.code_block(body))
+            await handing.hand(press, body)
             return None
 
-    async def _answer(self, press: Press, outcome: Submitted, comment: CommentId) -> None:
+    async def _answer(self, press: Press, outcome: Submitted, form_text: FormTextId) -> None:
         texts = press.texts
         match outcome:
             case Queued():
@@ -157,13 +157,18 @@ class Answering:
                 await press.say(
                     texts("Another reply is already on its way: “{text}”. Yours is kept here:", text=shown)
                 )
-                await handing.hand(press, press.field(ANSWER))
+                await self._give_back(press, form_text)
             case NotPossible(reason=reason):
                 await press.say(reason_sentence(texts, reason))
-                if press.field(ANSWER):
-                    await handing.hand(press, press.field(ANSWER))
+                await self._give_back(press, form_text)
             case Lost():
                 await press.say(texts("That is no longer here."))
+
+    async def _give_back(self, press: Press, form_text: FormTextId) -> None:
+        """What was typed, as it was kept."""
+        kept = await self._app.replies.kept(press.business.id, form_text)
+        if kept is not None and kept.body.strip():
+            await handing.hand(press, kept.body)
 
     async def _facts(self, press: Press) -> CommentCard | None:
         facts = await self._app.desk.facts(press.business.id, CardId(press.number()))

@@ -11,7 +11,7 @@ from bot.domain.kind import Kind
 from bot.texts import Texts
 from cogs.inbox.wording import name, noun, relative, snippet
 from cogs.markdown import cut, escape
-from cogs.routes import Button, Choice, row
+from cogs.routes import Button, Choice, row, whole
 
 AMBER = discord.Colour(0xE8A33D)
 FIRST = 3
@@ -119,7 +119,7 @@ def _option(number: int, line: BundleLine, texts: Texts) -> discord.SelectOption
 
 def option_id(value: str) -> CommentId:
     """The comment an option stands for; 0 for anything else."""
-    return CommentId(int(value) if value.isdigit() and len(value) < 19 else 0)
+    return CommentId(whole(value))
 
 
 def jump(server: int, place: int, message: int) -> str:

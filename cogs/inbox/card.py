@@ -19,6 +19,7 @@ from cogs.inbox.wording import (
     show_text,
     suggestion_label,
 )
+from cogs.markdown import web_address
 from cogs.routes import Button, row
 
 AMBER = discord.Colour(0xE8A33D)
@@ -57,8 +58,9 @@ def _waiting(facts: CommentCard, texts: Texts, rung: str) -> ui.LayoutView:
     head = [headline(facts, texts), meta_line(facts, texts), *preface(facts, texts)]
     box.add_item(ui.TextDisplay("\n".join(head)))
     box.add_item(ui.TextDisplay(show_text(facts, texts)))
-    if facts.comment.media:
-        box.add_item(_gallery(facts.comment.media))
+    pictures = [safe for address in facts.comment.media if (safe := web_address(address))]
+    if pictures:
+        box.add_item(_gallery(pictures))
     foot = [line for line in (reason_line(facts, texts), ring_line(facts, texts, rung)) if line]
     if foot:
         box.add_item(ui.TextDisplay("\n".join(foot)))

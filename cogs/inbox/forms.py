@@ -7,10 +7,10 @@ from discord import ui
 
 from bot.domain.card import CommentCard
 from bot.domain.comment import Visibility
-from bot.domain.template import Template, blanks, fill
+from bot.domain.template import BLANKS, Template, blanks, fill
 from bot.ports import Act
 from bot.texts import Texts
-from cogs.inbox.wording import connection, name
+from cogs.inbox.wording import connection, name, publicly
 from cogs.markdown import cut, escape
 from cogs.routes import custom_id
 
@@ -29,9 +29,9 @@ FORM_TIMEOUT = 3600.0
 ANSWER = "answer"
 
 
-def blank_field(place: int) -> str:
-    """Custom id of a prompted blank."""
-    return f"blank{place}"
+def blank_field(blank: str) -> str:
+    """Custom id of a prompted blank. By its name: the owner may strike another one from the text."""
+    return f"blank {blank}"
 
 
 class Form(ui.Modal):
@@ -58,15 +58,11 @@ def reply_form(facts: CommentCard, texts: Texts, template: Template | None, text
         else texts("Reply to {name} ({connection})", name=who, connection=place)
     )
     form = Form(_plain(title), "form:reply", comment.id, template.id if template else 0)
-    body = fill(template.body, comment.author) if template and text is None else text or ""
-    for i, blank in enumerate(blanks(body)[:3]):
-        form.add_item(ui.Label(text=cut(blank, LABEL), component=_line(blank_field(i))))
+    body = fill(template.body, _unbraced(comment.author)) if template and text is None else text or ""
+    for blank in blanks(body)[:BLANKS]:
+        form.add_item(ui.Label(text=cut(blank, LABEL), component=_line(blank_field(blank))))
     if facts.writes:
-        described = texts(
-            "Goes public right away: {connection}. At most {limit} characters.",
-            connection=_plain(place),
-            limit=min(FIELD, facts.limit),
-        )
+        described = publicly(facts, texts, min(FIELD, facts.limit))
     else:
         described = texts(
             "To copy: I may only read along there. At most {limit} characters.", limit=min(FIELD, facts.limit)
@@ -116,7 +112,7 @@ def search_form(facts: CommentCard, texts: Texts) -> Form:
 
 def answers(fields: "dict[str, str]", body: str) -> dict[str, str]:
     """What was put into the prompted blanks of this text."""
-    return {blank: fields.get(blank_field(i), "") for i, blank in enumerate(blanks(body)[:3])}
+    return {blank: fields.get(blank_field(blank), "") for blank in blanks(body)}
 
 
 def template_options(ranked: Sequence[Template], texts: Texts, most: int = 24) -> list[discord.SelectOption]:
@@ -158,6 +154,11 @@ def _small_print(words: str) -> tuple[str, bool]:
 
 def _line(field: str) -> ui.TextInput[Form]:
     return ui.TextInput(custom_id=field, style=discord.TextStyle.short, max_length=200, required=False)
+
+
+def _unbraced(name: str) -> str:
+    """A customer's name is nothing to fill in, whatever it looks like."""
+    return name.replace("{", "").replace("}", "")
 
 
 def _plain(text: str) -> str:

@@ -6,7 +6,7 @@ from discord import ui
 from bot.domain.form_text import FormTextId
 from bot.texts import Texts
 from cogs.markdown import cut
-from cogs.routes import Button, Press
+from cogs.routes import Button, Press, link_button
 
 BLOCK = 1900
 
@@ -20,23 +20,42 @@ def objected(texts: Texts, form_text: FormTextId, *, firm: bool) -> ui.View:
     return view
 
 
-def sentence(texts: Texts, text: str) -> str:
-    """The text to copy, and what to do with it."""
-    return texts("I may only read along there. Copy this and post it yourself:") + "\n" + code_block(text)
-
-
 def link(texts: Texts, url: str | None) -> ui.View | None:
     """Where to post it."""
     if not url:
         return None
-    view = ui.View(timeout=None)
-    view.add_item(ui.Button(label=texts("On the web"), url=url))
-    return view
+    button = link_button(texts("On the web"), url)
+    return None if button is None else ui.View(timeout=None).add_item(button)
 
 
-def code_block(text: str) -> str:
+def code_block(text: str, limit: int = BLOCK) -> str:
     """A text as it is, to be copied: nothing in it is markdown, and no fence of its own ends it."""
-    return "```\n" + cut(text.replace("```", "`\u200b`\u200b`"), BLOCK) + "\n```"
+    return "```\n" + cut(_unfenced(text), limit) + "\n```"
+
+
+async def hand(press: Press, text: str, view: ui.View | None = None) -> None:
+    """The whole text to be copied, in as many messages as it needs; `view` under the last one."""
+    parts = pieces(text)
+    for part in parts[:-1]:
+        await press.say(code_block(part))
+    await press.say(code_block(parts[-1]), view=view)
+
+
+def pieces(text: str) -> list[str]:
+    """Parts that each fit into one message, cut behind a line or a word; together they are the text."""
+    parts, rest = [], text
+    while len(_unfenced(rest)) > BLOCK:
+        room = BLOCK - 2 * text.count("```")
+        room = max(BLOCK // 2, room)
+        end = max(rest.rfind("\n", 0, room), 0) or max(rest.rfind(" ", 0, room), 0)
+        end = end + 1 if end > room // 2 else room
+        parts.append(rest[:end])
+        rest = rest[end:]
+    return [*parts, rest]
+
+
+def _unfenced(text: str) -> str:
+    return text.replace("```", "`\u200b`\u200b`")
 
 
 async def replace(press: Press, text: str) -> None:

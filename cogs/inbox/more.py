@@ -14,7 +14,7 @@ from bot.ports import Act
 from cogs.inbox.answering import Answering
 from cogs.inbox.forms import search_form, template_options
 from cogs.markdown import escape
-from cogs.routes import Button, Choice, Press, row
+from cogs.routes import Button, Choice, Press, link_button, row
 
 _WAITING = (
     CardState.OPEN,
@@ -55,8 +55,7 @@ class More:
         elif press.chosen[0] == "search":
             await press.interaction.response.send_modal(search_form(facts, press.texts))
         else:
-            chosen = press.chosen[0]
-            await self._answering.show_form(press, facts, TemplateId(int(chosen) if chosen.isdigit() else 0))
+            await self._answering.show_form(press, facts, TemplateId(press.choice()))
 
     async def search(self, press: Press) -> None:
         """Templates with the words of the search form."""
@@ -83,8 +82,9 @@ class More:
                 rows.append(row(self._choice(press, facts.card.id, template_options(ranked, press.texts))))
         moderates = may(press.role, Right.MODERATE)
         buttons = self._buttons(press, facts) if moderates else []
-        if facts.comment.url.startswith(("https://", "http://")):
-            buttons.append(ui.Button(label=press.texts("On the web"), url=facts.comment.url))
+        web = link_button(press.texts("On the web"), facts.comment.url)
+        if web is not None:
+            buttons.append(web)
         rows.extend(row(*buttons[i : i + 5]) for i in range(0, len(buttons), 5))
         return rows
 

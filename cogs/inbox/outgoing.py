@@ -10,9 +10,9 @@ from bot.domain.reply import Errand, Reply, ReplyState
 from bot.ports import Act, Reason
 from bot.texts import Texts
 from cogs.errors import reason_sentence
-from cogs.inbox.wording import connection, name, relative, ring_line
+from cogs.inbox.wording import connection, name, plain_connection, relative, ring_line
 from cogs.markdown import cut, quote
-from cogs.routes import Button, row
+from cogs.routes import Button, link_button, row
 
 GREY = discord.Colour(0x80848E)
 RED = discord.Colour(0xD9534F)
@@ -90,10 +90,10 @@ def _needs_human(facts: CommentCard, reply: Reply, texts: Texts, rung: str) -> u
     box = ui.Container[ui.LayoutView](
         ui.TextDisplay("\n".join([*lines, rang] if rang else lines)), accent_colour=RED
     )
-    if facts.comment.url:
-        look = ui.Button[ui.LayoutView](
-            label=texts("Look on {connection}", connection=place), url=facts.comment.url
-        )
+    look = link_button(
+        texts("Look on {connection}", connection=plain_connection(facts, texts)), facts.comment.url
+    )
+    if look is not None:
         box.add_item(row(look))
     box.add_item(
         row(

@@ -40,9 +40,23 @@ _THERE: dict[str, Marked] = {
 }
 
 
+_IN: dict[str, Marked] = {"blog": mark("in the blog")}
+
+
 def elsewhere(texts: Texts, key: str) -> str:
     """Where somebody of the business answered without Discord."""
     return texts.marked(_THERE[key]) if key in _THERE else texts("directly there")
+
+
+def publicly(facts: CommentCard, texts: Texts, limit: int) -> str:
+    """What a form says of where its text goes."""
+    if facts.noun in _IN and not facts.several:
+        where = texts.marked(_IN[facts.noun])
+        return texts("Goes public right away {where}. At most {limit} characters.", where=where, limit=limit)
+    place = connection(facts, texts).replace("\\", "")
+    return texts(
+        "Goes public right away: {connection}. At most {limit} characters.", connection=place, limit=limit
+    )
 
 
 def noun(texts: Texts, key: str) -> str:
@@ -52,8 +66,14 @@ def noun(texts: Texts, key: str) -> str:
 
 def connection(facts: CommentCard, texts: Texts, url: str = "") -> str:
     """Where it was written: the short word, or the connection's name where there are several of a kind."""
-    place = cut(facts.channel.title, NAME_LIMIT) if facts.several else noun(texts, facts.noun)
+    place = plain_connection(facts, texts)
     return link(place, url) if url else escape(place)
+
+
+def plain_connection(facts: CommentCard, texts: Texts) -> str:
+    """The same for labels, which are no markdown."""
+    titled = facts.several and facts.channel.title.strip()
+    return cut(facts.channel.title, NAME_LIMIT) if titled else noun(texts, facts.noun)
 
 
 def name(comment: Comment, texts: Texts) -> str:

@@ -11,8 +11,7 @@ from cogs.inbox import plainer
 from tests.cogs.bell import Bell, bell
 from tests.support.clock import NOW
 from tests.support.loopback_discord import Channel, Message
-
-CREATED, EDITED = "POST /channels/*/messages", "PATCH /channels/*/messages/*"
+from tests.support.loopback_discord.limits import Fault
 
 
 async def _arrive(it: Bell, *texts: str, rings: bool = False) -> list[CommentId]:
@@ -30,6 +29,13 @@ def _cards(it: Bell, part: str) -> list[Message]:
     return [message for message in _inbox(it).messages if part in message.text]
 
 
+def _refuse(it: Bell, times: int, *, edits: bool = False) -> Fault:
+    request = (
+        f"PATCH /channels/{_inbox(it).id}/messages/*" if edits else f"POST /channels/{_inbox(it).id}/messages"
+    )
+    return it.discord.fault(request, status=400, code=50035, times=times)
+
+
 async def _step(it: Bell, at: datetime) -> datetime | None:
     return await it.client.poster.step(at)
 
@@ -39,7 +45,7 @@ async def test_a_card_that_is_refused_twice_comes_bare_and_can_be_answered(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rings: bool
 ) -> None:
     async with bell(tmp_path, monkeypatch) as it:
-        it.discord.fault(CREATED, status=400, code=50035, times=2)
+        _refuse(it, 2)
         await _arrive(it, "Habt ihr offen?", rings=rings)
         await _step(it, NOW)
         (card,) = _cards(it, "Discord zeigt diesen Kommentar nicht an")
@@ -53,7 +59,7 @@ async def test_a_card_that_is_refused_whenever_it_is_tried_holds_up_no_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with bell(tmp_path, monkeypatch) as it:
-        fault = it.discord.fault(CREATED, status=400, code=50035, times=3)
+        fault = _refuse(it, 3)
         await _arrive(it, "Erste Frage?", "Zweite Frage?")
         due = await _step(it, NOW)
         assert fault.hits == 3
@@ -76,7 +82,7 @@ async def test_a_change_that_is_refused_is_shown_without_its_addresses(
         await _step(it, NOW)
         (card,) = _cards(it, "Habt ihr offen?")
         assert "[Advent](https://blog.example/a)" in card.text
-        it.discord.fault(EDITED, status=400, code=50035, times=1)
+        _refuse(it, 1, edits=True)
         await it.app.desk.redraw(it.days.business.id, [comment], NOW)
         await _step(it, NOW)
         assert "*Advent*" in card.text

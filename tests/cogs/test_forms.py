@@ -1,0 +1,101 @@
+"""Forms: blanks find their text by name, nothing that was typed is cut, nothing odd comes in."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.business import Language
+from bot.domain.card import CommentCard
+from bot.texts import speak
+from cogs.inbox.card import draw
+from cogs.inbox.forms import ANSWER, answers, blank_field, reply_form
+from cogs.inbox.handing import code_block, link, pieces
+from cogs.routes import form_fields, link_button, whole
+from tests.cogs.drawn import parts
+from tests.support.clock import NOW
+from tests.support.shown import RUNG, every_state, template
+
+TEXTS = speak(Language.GERMAN_DU)
+OPEN = every_state()["open_long"]
+BAD_ADDRESSES = (
+    "javascript:alert(1)",
+    "data:text/html,<script>alert(1)</script>",
+    "https://blog.example/" + "a" * 600,
+    "https://blog.example/" + "ä" * 200,
+    "https://user:pass@blog.example/",
+    "https://blog.example/a b",
+    "https://",
+    "//blog.example/",
+    "https://[::1/",
+    "https://blog.example/\ud800",
+    "",
+)
+
+
+def _labels(name: str, body: str) -> list[str]:
+    assert isinstance(OPEN, CommentCard)
+    facts = replace(OPEN, comment=replace(OPEN.comment, author=name))
+    found = reply_form(facts, TEXTS, template(3, "Kurs", "Kurs", body)).to_dict()["components"]
+    return [part["label"] for part in found if "label" in part]
+
+
+def test_a_blank_is_filled_with_what_was_typed_for_it_though_another_one_was_struck_from_the_text() -> None:
+    fields = {blank_field("Tag"): "Montag", blank_field("Uhrzeit"): "neun"}
+    assert answers(fields, "Wir sehen uns um {Uhrzeit}.") == {"Uhrzeit": "neun"}
+    assert answers(fields, "Um {Uhrzeit} am {Tag}.") == {"Uhrzeit": "neun", "Tag": "Montag"}
+
+
+def test_a_name_in_braces_asks_the_owner_for_nothing() -> None:
+    assert _labels("{Passwort}", "Hallo {name}, am {Tag}!") == ["Tag", "Deine Antwort"]
+    assert _labels("{a}{b}{c}{d}", "Hallo {name}!") == ["Deine Antwort"]
+
+
+@given(st.text(alphabet=st.sampled_from("ab`\n 😀ä"), max_size=9000))
+def test_a_handed_over_text_comes_whole_in_messages_that_discord_takes(text: str) -> None:
+    parts = pieces(text)
+    assert "".join(parts) == text
+    for part in parts:
+        block = code_block(part)
+        assert len(block) <= 2000
+        assert "…" not in block
+
+
+@pytest.mark.parametrize("url", BAD_ADDRESSES)
+def test_an_address_that_discord_would_refuse_makes_no_button_and_spoils_no_card(url: str) -> None:
+    assert link_button("Im Web", url) is None
+    assert link(TEXTS, url) is None
+    for facts in every_state().values():
+        if isinstance(facts, CommentCard):
+            thread = replace(facts.comment.thread, url=url)
+            comment = replace(
+                facts.comment, url=url, media=(url, "https://blog.example/a.png"), thread=thread
+            )
+            drawn = parts(draw(replace(facts, comment=comment, answer_url=url), TEXTS, NOW, RUNG))
+            assert [part["url"] for part in drawn if part.get("url")] == []
+            pictures = [item["media"]["url"] for part in drawn for item in part.get("items", ())]
+            assert all(picture.startswith("https://blog.example/") for picture in pictures)
+            assert url not in pictures or url == BAD_ADDRESSES[2], "only a button's address is so short"
+
+
+def test_a_label_shows_no_escapes() -> None:
+    facts = every_state()["needs_human"]
+    assert isinstance(facts, CommentCard)
+    titled = replace(facts, several=True, channel=replace(facts.channel, title="Mein_Blog*"))
+    labels = [part["label"] for part in parts(draw(titled, TEXTS, NOW, RUNG)) if part["type"] == 2]
+    assert "Nachsehen: Mein_Blog*" in labels
+
+
+def test_a_submitted_field_holds_nothing_that_cannot_be_stored() -> None:
+    typed = [{"type": 18, "component": {"custom_id": ANSWER, "value": "Ja\0, \ud83dgern 😀"}}]
+    assert form_fields(typed) == {ANSWER: "Ja, gern 😀"}
+
+
+@pytest.mark.parametrize("text", ["²", "٣", "-1", "", "1e3", "9" * 19, "9" * 5000, "0x1"])
+def test_a_number_from_outside_that_is_none_is_nought(text: str) -> None:
+    assert whole(text) == 0
+
+
+def test_the_longest_number_fits_into_the_database() -> None:
+    assert whole("9" * 18) < 2**63
