@@ -59,6 +59,14 @@ def warnings(business: Business, guild: discord.Guild, texts: Texts) -> list[str
             )
         )
     role = guild.get_role(business.team_role_id) if business.team_role_id else None
+    if role is not None and inbox is not None and not inbox.permissions_for(role).view_channel:
+        found.append(
+            texts(
+                "The role {role} does not see <#{inbox}>. Add it in the channel’s settings under “Permissions”.",
+                role=escape(role.name),
+                inbox=str(inbox.id),
+            )
+        )
     if role is not None and not role.mentionable and not permissions.mention_everyone:
         found.append(
             texts(

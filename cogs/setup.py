@@ -8,7 +8,7 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot.domain.business import Business, DiscordChannelId, DiscordRoleId, Language
+from bot.domain.business import Business, DiscordChannelId, DiscordRoleId, Language, MemberId
 from bot.domain.role import Right
 from bot.services.setup import Details
 from bot.texts import Texts, speak
@@ -24,6 +24,7 @@ log = logging.getLogger(__name__)
 LANGUAGES = {"du": Language.GERMAN_DU, "sie": Language.GERMAN_SIE, "en": Language.ENGLISH}
 _LABELS = {"du": "du", "sie": "Sie", "en": "English"}
 YES, NO = "yes", "no"
+
 
 class Setup(commands.Cog):
     """One page that works again at any time."""
@@ -151,7 +152,9 @@ class Setup(commands.Cog):
                 continue
             name = texts("customer-comments") if kind == "inbox" else texts("daily-report")
             try:
-                made = await guild.create_text_channel(name, overwrites=_closed_to_strangers(business, guild))
+                made = await guild.create_text_channel(
+                    name, overwrites=_closed_to_strangers(business, guild, press.member)
+                )
             except discord.Forbidden:
                 log.warning("a channel could not be made")
                 return
@@ -225,20 +228,23 @@ class Setup(commands.Cog):
 
 
 def _closed_to_strangers(
-    business: Business, guild: discord.Guild
+    business: Business, guild: discord.Guild, owner: MemberId
 ) -> dict[discord.Role | discord.Member | discord.Object, discord.PermissionOverwrite]:
-    """Nobody but the bot, the team and whoever manages the server reads what customers write."""
+    """Nobody but the bot, the team, whoever finishes set-up and administrators read what customers write."""
     shut = discord.PermissionOverwrite(view_channel=False)
     bot = discord.PermissionOverwrite(
         view_channel=True, send_messages=True, read_message_history=True, embed_links=True, attach_files=True
     )
+    reader = discord.PermissionOverwrite(view_channel=True, read_message_history=True)
+    # "Manage Server" alone does not open a closed channel.
     given: dict[discord.Role | discord.Member | discord.Object, discord.PermissionOverwrite] = {
         guild.default_role: shut,
         guild.me: bot,
+        discord.Object(owner): reader,
     }
     role = guild.get_role(business.team_role_id) if business.team_role_id else None
     if role is not None:
-        given[role] = discord.PermissionOverwrite(view_channel=True, read_message_history=True)
+        given[role] = reader
     return given
 
 

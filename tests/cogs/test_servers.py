@@ -92,6 +92,37 @@ async def test_set_up_works_again_at_any_time_and_makes_no_second_channel(
         assert [c.name for c in guild.text_channels] == ["allgemein", "kundenkommentare", "tagesbericht"]
 
 
+async def test_whoever_finishes_set_up_sees_both_channels_though_no_administrator(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with connected(tmp_path, monkeypatch) as it:
+        guild = it.discord.guild
+        leads = guild.add_role("Leitung", permissions=Right.MANAGE_GUILD)
+        lead, other = it.discord.add_person("Lea", leads), it.discord.add_person("Leo", leads)
+        await finish(it, lead)
+        for channel in (guild.channel("kundenkommentare"), guild.channel("tagesbericht")):
+            assert channel.rights_of(lead.id) & Right.VIEW_CHANNEL
+            assert not channel.rights_of(other.id) & Right.VIEW_CHANNEL
+        it.discord.assert_clean()
+
+
+async def test_a_role_chosen_later_that_does_not_see_the_inbox_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with connected(tmp_path, monkeypatch) as it:
+        discord, guild = it.discord, it.discord.guild
+        await finish(it, discord.owner)
+        page = await set_up(it, discord.owner)
+        await discord.owner.select(page, discord.team_role, placeholder="Eine Rolle")
+        await page.wait_for_text("Alle mit der Rolle Team")
+        await discord.owner.click(page, "Fertig")
+        await page.wait_for_text("Ich läute in")
+        inbox = guild.channel("kundenkommentare")
+        assert not inbox.rights_of(discord.colleague.id) & Right.VIEW_CHANNEL
+        assert f"- Die Rolle Team sieht <#{inbox.id}> nicht." in page.text
+        discord.assert_clean()
+
+
 async def test_without_manage_channels_the_owner_picks_and_is_warned_of_a_public_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
