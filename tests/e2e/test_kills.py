@@ -6,6 +6,7 @@ import asyncio
 import random
 import sqlite3
 from collections import Counter
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -76,7 +77,7 @@ class Evening:
 
 @pytest.mark.timeout(120 + 20 * KILLS)
 async def test_under_load_no_kill_loses_or_doubles_a_card_or_a_reply(
-    tmp_path: Path, wordpress: WordPress, record_property: pytest.RecordProperty
+    tmp_path: Path, wordpress: WordPress, record_property: Callable[[str, object], None]
 ) -> None:
     seed = random.SystemRandom().randrange(10**6)
     async with (
