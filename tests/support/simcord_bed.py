@@ -120,10 +120,12 @@ class Member:
         return self.bed.seen(await self.actor.select(on.raw, chosen, custom_id=select["custom_id"]))
 
     async def send(self, form: Form, **values: str) -> Shown | Form | None:
-        """Fields not named keep what stands in them."""
+        """By custom id or label; fields not named keep what stands in them."""
+        by_label = {part["label"]: key for key, part in form.fields.items()}
         kept = {key: part["value"] for key, part in form.fields.items() if part.get("value")}
+        given = {by_label.get(name, name): value for name, value in values.items()}
         self.interactions += 1
-        return self.bed.seen(await self.actor.submit_modal(form.result, kept | values))
+        return self.bed.seen(await self.actor.submit_modal(form.result, kept | given))
 
     async def command(self, name: str, **options: Any) -> Shown | Form | None:
         self.interactions += 1
@@ -185,10 +187,11 @@ class SimcordBed:
         return next(one for one in self.cards() if one.id == card.id)
 
     def seen(self, result: Any) -> Shown | Form | None:
-        """The form, the newest answer, or nothing where it was only acknowledged."""
+        """The form, the newest private answer, or nothing where it was only acknowledged."""
         if result.modal is not None:
             return Form(result.modal, result)
-        answers = [*([result.response] if result.response is not None else []), *result.followups]
+        first = [] if result.response is None or not result.response.ephemeral else [result.response]
+        answers = [*first, *result.followups]
         return self.response(answers[-1]) if answers else None
 
     def response(self, answer: Any) -> Shown:
@@ -247,7 +250,12 @@ async def simcord_bed(
             business = await app.setup.finish(server, who, clock())
             assert business is not None
             connected = await app.connect.add(
-                business.id, KEY, {"address": "fake.example"}, {"password": "x"}, who, clock()
+                business.id,
+                KEY,
+                {"address": "fake.example"},
+                {"password": "x"} if writes else {},
+                who,
+                clock(),
             )
             assert isinstance(connected, Connected)
             bed = SimcordBed(
