@@ -97,19 +97,27 @@ class Poller:
     async def step(self, business: BusinessId, channel: ChannelId, now: datetime) -> datetime | None:
         """One request of the channel's most urgent due poll; when the next one is due (None: when woken).
 
-        Trouble with the platform dims a lamp; anything else comes out.
+        Trouble with the platform dims a lamp. So does a slip of ours over what it said: a connection that
+        has stopped ringing must not look as if it rang.
         """
         try:
-            connector = await self._switchboard.connector(business, channel)
-            polls = tuple(self._paced(poll) for poll in connector.polls())
-            plan = await self._plan(business, channel, polls, now)
-            if plan is None or plan.due is None:
-                return plan.next_at if plan else None
-            if await self._check(business, plan.channel, connector, now):
-                return now
-            fetched = await connector.fetch(self._pull(plan, plan.due, now))
+            return await self._step(business, channel, now)
         except ConnectorError as error:
             return await self._failed(business, channel, error, now)
+        except Exception as slip:
+            LOG.exception("channel %d: a slip over what the platform said", channel)
+            trouble = Retry(detail=type(slip).__name__)
+            return await self._failed(business, channel, trouble, now)
+
+    async def _step(self, business: BusinessId, channel: ChannelId, now: datetime) -> datetime | None:
+        connector = await self._switchboard.connector(business, channel)
+        polls = tuple(self._paced(poll) for poll in connector.polls())
+        plan = await self._plan(business, channel, polls, now)
+        if plan is None or plan.due is None:
+            return plan.next_at if plan else None
+        if await self._check(business, plan.channel, connector, now):
+            return now
+        fetched = await connector.fetch(self._pull(plan, plan.due, now))
         if failures := self._failures.pop(channel, 0):
             LOG.info("channel %d answers again after %d failures", channel, failures)
         next_due = await self._take(business, plan, plan.due, polls, fetched, now)

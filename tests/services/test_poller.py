@@ -365,3 +365,23 @@ async def test_what_was_answered_long_ago_is_watched_no_longer_until_it_is_opene
     await polling.db.write(lambda tx: CommentStore(tx).reopen(polling.business.id, comment))
     await polling.poll(timedelta(minutes=6))
     assert (await polling.comment(asked)).text == "Wann genau?"
+
+
+async def test_a_slip_of_ours_dims_the_lamp_and_is_told_after_half_an_hour(
+    polling: Polling, caplog: pytest.LogCaptureFixture
+) -> None:
+    await polling.connected()
+    slip = ValueError("what no connector may raise")
+    polling.platform.trouble("fetch", slip, times=1000)  # type: ignore[arg-type]
+    await polling.poll(MINUTE * 2)
+    assert (await polling.channel()).reading.glow is Glow.LATE
+    assert "what no connector may raise" in caplog.text
+    assert await stopped_cards(polling) == []
+    for _ in range(8):
+        await polling.poll(MINUTE * 5)
+    assert len(await stopped_cards(polling)) == 1
+    polling.platform.mend()
+    written = polling.platform.write("Endlich wieder?")
+    await polling.poll(MINUTE * 61)
+    assert (await polling.channel()).reading.glow is Glow.ON
+    assert await polling.announced() == [written]

@@ -190,7 +190,7 @@ def _author_id(user: str, mail: str, key: bytes) -> str | None:
     address = mail.strip().lower()
     if not address:
         return None
-    return "mail:" + hmac.digest(key, address.encode(), "sha256").hex()
+    return "mail:" + hmac.digest(key, address.encode(errors="replace"), "sha256").hex()
 
 
 def _pictures(html: str) -> tuple[str, ...]:

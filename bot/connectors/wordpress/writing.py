@@ -50,7 +50,10 @@ async def send(client: Client, reply: OutgoingReply) -> SentReply:
         raise Refused(Reason.GONE, "the comment is deleted")
     if normalise.visibility(parent) is not Visibility.PUBLIC:
         raise Refused(Reason.PARENT_HIDDEN, "the comment is not visible")
-    body = {"post": parent.get("post"), "parent": parent["id"], "content": stored_form(reply.text)}
+    post = parent.get("post")
+    if not isinstance(post, int):
+        raise Retry(None, Side.SEND, "the comment does not say under what it stands")
+    body = {"post": post, "parent": parent["id"], "content": stored_form(reply.text)}
     answer = await client.write("POST", "/wp/v2/comments", {"_fields": "id,link,date_gmt,status"}, body)
     if not answer.ok:
         raise write_refusal(answer)
