@@ -164,3 +164,37 @@ async def test_a_comment_changed_and_then_deleted_on_the_blog_takes_its_words_of
     assert "Sonntag" not in card.text and not card.buttons
     row = await it.row(f"SELECT text, visibility FROM comment WHERE external_id = '{asked}'")
     assert tuple(row) == ("", "gone")
+
+
+async def test_with_a_template_it_is_two_taps_from_the_push_to_a_sent_reply(it: Bed) -> None:
+    panel = await (await it.owner.command("templates")).reply()
+    form = (await it.owner.click(panel, "Neue Vorlage")).modal
+    body = "Hallo {name}! Gutscheine gibt es ab {Betrag}, gleich im Laden."
+    await form.submit({"title": "Gutscheine", "body": body})
+    asked = await it.comment("Habt ihr Gutscheine?")
+    card = await it.card("Habt ihr Gutscheine?")
+    assert "-# 1 wegen „Gutscheine“" in card.text
+    assert list(card.buttons) == ["1 Gutscheine", "Antworten", "Erledigt", "Mehr"]
+
+    form = (await it.owner.click(card, "1 Gutscheine")).modal
+    assert [field.label for field in form.fields] == ["Betrag", "Deine Antwort"]
+    assert form.fields[1].value == "Hallo Klara Kundin! Gutscheine gibt es ab {Betrag}, gleich im Laden."
+    assert form.texts == ["-# Habt ihr Gutscheine?"]
+    await form.submit({"Betrag": "10 €"})
+    said = "Hallo Klara Kundin! Gutscheine gibt es ab 10 €, gleich im Laden."
+    assert (await it.reply_stands(asked)).content == said
+    await it.changed(card, "Beantwortet nach")
+    assert [row["used"] for row in it.bot.rows("SELECT used FROM template")] == [1]
+
+
+async def test_a_blank_that_stays_open_is_asked_for_and_the_text_is_kept(it: Bed) -> None:
+    asked = await it.comment("Und Gutscheine per Post?")
+    card = await it.card("Und Gutscheine per Post?")
+    form = (await it.owner.click(card, "1 Gutscheine")).modal
+    objected = await (await form.submit({"answer": "Gern, ab {Betrag}!"})).reply()
+    assert objected.text == "Noch nicht ausgefüllt: {Betrag}"
+    assert list(objected.buttons) == ["Ändern"], "an open blank can't be sent anyway"
+    again = (await it.owner.click(objected, "Ändern")).modal
+    assert again.field("answer").value == "Gern, ab {Betrag}!"
+    await again.submit({"Betrag": "20 €"})
+    assert (await it.reply_stands(asked)).content == "Gern, ab 20 €!"

@@ -57,6 +57,8 @@ async def test_while_the_card_is_being_posted(it: Bed, arrived: bool) -> None:
         await it.inbox.wait_for_message(words)
     await it.bot.kill()
     posting.lift()
+    # Down for so long that Discord does not know the nonce any more.
+    it.discord.advance(600)
     await it.bot.start()
     await it.discord.ready()
     card = await it.card(words)
@@ -126,6 +128,8 @@ async def test_while_the_reply_is_on_its_way_to_the_blog(it: Bed, moment: Moment
     await it.bot.start()
     await it.discord.ready()
     await all_is_well(it, asked, words, f"Nein, leider nicht ({moment})")
+    tried = it.bot.rows("SELECT attempts FROM outbox WHERE parent = ?", str(asked))
+    assert [row["attempts"] for row in tried] == [1], "it is looked for, not sent again"
     # Where it has had its effect, our own poll may have been faster than the kill.
     assert [row["state"] for row in rows] in (
         ["sending"],
