@@ -124,7 +124,7 @@ class Connections(commands.Cog):
             connection=_title(channel),
         )
         view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay(question))
-        remove = Button(texts("Remove"), "channel:remove", channel.id, style=discord.ButtonStyle.danger)
+        remove = Button(texts.p("connection", "Remove"), "channel:remove", channel.id, style=discord.ButtonStyle.danger)
         await press.show(view.add_item(row(remove, Button(texts("Keep"), "channel:show", channel.id))))
 
     async def remove(self, press: Press) -> None:
@@ -205,7 +205,7 @@ def draw_one(channel: Channel, texts: Texts) -> ui.LayoutView:
     buttons = [first, Button(access, "channel:renew", channel.id)]
     if not paused:
         buttons.append(Button(texts("Pause"), "channel:pause", channel.id))
-    buttons.append(Button(texts("Remove"), "channel:ask", channel.id))
+    buttons.append(Button(texts.p("connection", "Remove"), "channel:ask", channel.id))
     return view.add_item(row(*buttons)).add_item(row(Button(texts("All connections"), "channel:list")))
 
 

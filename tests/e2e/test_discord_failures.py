@@ -441,7 +441,7 @@ async def test_a_place_that_is_closed_to_the_bot_is_not_knocked_at_for_every_car
         await works(it)
         assert fault.hits == 1
         assert len(it.inbox.messages) == 0
-        assert rings(it) == [told.text]
+        assert rings(it) == [told.text.replace(it.owner.mention, "@Inhaberin")]
 
 
 async def test_a_429_is_waited_out_and_no_card_is_lost(tmp_path: Path) -> None:

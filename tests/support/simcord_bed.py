@@ -122,7 +122,10 @@ class Member:
     async def send(self, form: Form, **values: str) -> Shown | Form | None:
         """By custom id or label; fields not named keep what stands in them."""
         by_label = {part["label"]: key for key, part in form.fields.items()}
-        kept = {key: part["value"] for key, part in form.fields.items() if part.get("value")}
+        kept: dict[str, Any] = {k: part["value"] for k, part in form.fields.items() if part.get("value")}
+        for key, part in form.fields.items():
+            standing = [option["value"] for option in part.get("options", ()) if option.get("default")]
+            kept |= {key: standing} if standing else {}
         given = {by_label.get(name, name): value for name, value in values.items()}
         self.interactions += 1
         return self.bed.seen(await self.actor.submit_modal(form.result, kept | given))

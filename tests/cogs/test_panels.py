@@ -1,0 +1,291 @@
+"""Panels for the presser alone: bundle list, templates, connections, open, help and set-up, on simcord."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.domain.business import Language, MemberId
+from bot.domain.channel import Glow, Lamp, Side
+from bot.domain.comment import AuthorRole
+from bot.domain.template import BODY_LIMIT
+from bot.ports import Reason
+from bot.storage.channels import ChannelStore
+from tests.support.clock import NOW
+from tests.support.simcord_bed import Form, Shown, SimcordBed, simcord_bed
+
+
+async def opened(bed: SimcordBed, command: str) -> Shown:
+    panel = await bed.owner.command(command)
+    assert isinstance(panel, Shown)
+    assert panel.ephemeral
+    return panel
+
+
+async def turned(bed: SimcordBed, panel: Shown, button: str) -> Shown:
+    """The panel changes in place."""
+    after = await bed.owner.click(panel, button)
+    assert isinstance(after, Shown)
+    assert after.id == panel.id
+    return after
+
+
+async def form_of(bed: SimcordBed, panel: Shown, button: str) -> Form:
+    form = await bed.owner.click(panel, button)
+    assert isinstance(form, Form)
+    return form
+
+
+async def shown(answer: Shown | Form | None) -> Shown:
+    assert isinstance(answer, Shown)
+    return answer
+
+
+# The bundle.
+
+
+async def flood(bed: SimcordBed, count: int) -> Shown:
+    """Many at once, after the five that ring singly; the bundle's card."""
+    for number in range(count + 5):
+        bed.platform.write(f"Frage Nummer {number}?", author=f"Gast {number}", author_id=f"g{number}")
+    bed.clock.advance(bed.platform.polls[0].every * 2)
+    await bed.read()
+    await bed.show()
+    (bundle,) = [card for card in bed.cards() if "Als Liste" in card.buttons]
+    return bundle
+
+
+async def test_the_bundle_is_listed_ten_a_page_and_counts_down_as_comments_are_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        bundle = await flood(bed, 23)
+        assert bundle.text.startswith("### 23 neue Kommentare")
+        page = await shown(await bed.owner.click(bundle, "Als Liste"))
+        assert [line.split(" ")[0] for line in page.text.split("\n")] == [str(n) for n in range(1, 11)]
+        assert page.buttons == ["Zurück", "Weiter"]
+        page = await turned(bed, await turned(bed, page, "Weiter"), "Weiter")
+        assert [line.split(" ")[0] for line in page.text.split("\n")] == ["21", "22", "23"]
+        option = page.selects[0]["options"][1]
+        said = await shown(await bed.owner.choose(page, "Eine", option["value"]))
+        assert f"<#{bed.inbox.id}>" in said.text
+        await bed.show()
+        assert bed.again(bundle).text.startswith("### noch 22 Kommentare")
+        card = bed.cards()[-1]
+        assert card.buttons == ["Antworten", "Erledigt", "Mehr"]
+        page = await shown(await bed.owner.click(bundle, "Als Liste"))
+        again = (
+            await shown(await bed.owner.choose(page, "Eine", option["value"]))
+            if any(o["value"] == option["value"] for o in page.selects[0]["options"])
+            else None
+        )
+        assert again is None
+
+
+async def test_a_bundle_of_which_all_is_answered_elsewhere_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        bundle = await flood(bed, 2)
+        for comment in list(bed.platform.comments.values())[-2:]:
+            assert comment.role is AuthorRole.CUSTOMER
+            bed.platform.answer(comment.id, "Ja!")
+        bed.clock.advance(bed.platform.polls[0].every * 2)
+        await bed.read()
+        await bed.show()
+        ended = bed.again(bundle)
+        assert ended.text == "**Alle 2 angesehen**"
+        assert not ended.framed
+
+
+# Templates.
+
+
+async def test_a_template_is_added_changed_and_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        panel = await opened(bed, "templates")
+        assert panel.text.startswith("### Noch keine Vorlagen")
+        form = await form_of(bed, panel, "Neue Vorlage")
+        assert [field["label"] for field in form.fields.values()] == [
+            "Wofür sie ist",
+            "Text",
+            "Kurzer Name für den Knopf",
+        ]
+        one = await shown(await bed.owner.send(form, title="Gutscheine", body="Ab 10 €, {name}."))
+        assert one.text == "### Gutscheine\n-# am Knopf: Gutscheine\n```\nAb 10 €, {name}.\n```"
+        form = await form_of(bed, one, "Ändern")
+        assert form.fields["body"]["value"] == "Ab 10 €, {name}."
+        one = await shown(await bed.owner.send(form, body="Ab 20 €.", short_name="Bons"))
+        assert one.text == "### Gutscheine\n-# am Knopf: Bons\n```\nAb 20 €.\n```"
+        asked = await turned(bed, one, "Entfernen")
+        assert asked.text == "„Gutscheine“ entfernen?"
+        kept = await turned(bed, asked, "Behalten")
+        gone = await turned(bed, await turned(bed, kept, "Entfernen"), "Entfernen")
+        assert gone.text.startswith("### Noch keine Vorlagen")
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "sentence"),
+    [
+        ("Neu", "{a} {b} {c} {d}", "Der Text hat 4 Lücken, ein Formular hat Platz für 3."),
+        ("Gutscheine", "Ab 10 €.", "Eine Vorlage mit diesem Titel gibt es schon."),
+        (" ", "Ab 10 €.", "Es fehlt ein Titel."),
+    ],
+)
+async def test_a_flaw_is_said_and_the_text_is_given_back(
+    title: str, body: str, sentence: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        await bed.app.templates.save(
+            bed.business.id, None, "Gutscheine", "", "Alt.", MemberId(bed.owner.id), NOW
+        )
+        form = await form_of(bed, await opened(bed, "templates"), "Neue Vorlage")
+        result = await bed.owner.actor.submit_modal(
+            form.result, {"title": title, "body": body, "short_name": ""}
+        )
+        answers = [bed.response(one).text for one in (result.response, *result.followups)]
+        assert answers[0].startswith(sentence)
+        assert body in answers[-1]
+        kept = await bed.app.templates.all(bed.business.id)
+        assert [template.body for template in kept] == ["Alt."]
+
+
+async def test_a_template_has_room_for_what_may_be_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        form = await form_of(bed, await opened(bed, "templates"), "Neue Vorlage")
+        assert form.fields["body"]["max_length"] == BODY_LIMIT
+        one = await shown(await bed.owner.send(form, title="T" * 80, body="a " * (BODY_LIMIT // 2 - 1)))
+        assert len(one.text) <= 4000
+        again = await form_of(bed, one, "Ändern")
+        assert len(again.fields["body"]["value"]) == BODY_LIMIT - 3
+
+
+async def test_many_templates_are_turned_ten_a_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        for number in range(12):
+            title = f"Vorlage {number:02}"
+            await bed.app.templates.save(
+                bed.business.id, None, title, "", f"Text {number}", MemberId(bed.owner.id), NOW
+            )
+        panel = await opened(bed, "templates")
+        assert panel.text.split("\n")[0] == "### 12 Vorlagen"
+        assert len(panel.selects[0]["options"]) == 10
+        second = await turned(bed, panel, "Weiter")
+        assert second.text.split("\n")[1:] == ["Vorlage 10", "Vorlage 11"]
+        one = await shown(await bed.owner.choose(second, "Eine", "Vorlage 11"))
+        assert "Text 11" in one.text
+
+
+# Connections.
+
+
+async def dark(bed: SimcordBed, side: Side, reason: Reason) -> None:
+    lamp = Lamp(Glow.OUT, NOW, reason.value, 1)
+    await bed.app.db.write(lambda tx: ChannelStore(tx).set_lamp(bed.business.id, bed.channel, side, lamp))
+
+
+async def test_a_connection_shows_both_lamps_and_is_paused_resumed_and_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        panel = await opened(bed, "connections")
+        assert panel.text == "### 1 Verbindung\n**Rösterei**\n-# läutet · nimmt Antworten an"
+        one = await shown(await bed.owner.choose(panel, "Eine", str(bed.channel)))
+        assert one.buttons == ["Jetzt prüfen", "Zugang erneuern", "Pausieren", "Trennen", "Alle Verbindungen"]
+        checked = await shown(await bed.owner.click(one, "Jetzt prüfen"))
+        assert checked.text.startswith("Alles gut: ")
+        paused = await turned(bed, one, "Pausieren")
+        assert "pausiert" in paused.text
+        assert paused.buttons[0] == "Fortsetzen"
+        again = await turned(bed, paused, "Fortsetzen")
+        assert "läutet · nimmt Antworten an" in again.text
+        asked = await turned(bed, again, "Trennen")
+        assert asked.text.startswith("Rösterei trennen?")
+        kept = await turned(bed, asked, "Behalten")
+        gone = await turned(bed, await turned(bed, kept, "Trennen"), "Trennen")
+        assert gone.text.startswith("### Noch nichts verbunden")
+        assert await bed.app.connect.all(bed.business.id) == ()
+
+
+async def test_a_dark_lamp_says_why_and_renewing_gives_the_line_to_run_without_asking_for_a_secret(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        await dark(bed, Side.READ, Reason.REVOKED)
+        panel = await opened(bed, "connections")
+        assert "läutet nicht" in panel.text
+        one = await shown(await bed.owner.choose(panel, "Eine", str(bed.channel)))
+        assert "Der Zugang wurde entzogen. Erneuere ihn, dann mache ich weiter." in one.text
+        renew = await shown(await bed.owner.click(one, "Zugang erneuern"))
+        assert f"python -m bot channel login {bed.channel}" in renew.text
+        assert "Davor warnt auch Discord selbst." in renew.text
+
+
+async def test_connecting_asks_for_the_address_only_and_says_what_came_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        form = await form_of(bed, await opened(bed, "connections"), "Blog verbinden")
+        assert list(form.fields) == ["address"]
+        answer = await shown(await bed.owner.send(form, address="http://10.0.0.1/"))
+        assert answer.text.startswith("Zu privaten oder ungewöhnlichen Adressen")
+
+
+# Open, help, set-up.
+
+
+async def test_open_lists_what_waits_with_a_link_to_each_card(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        assert (await opened(bed, "open")).text == "### Nichts ist offen\nAlle haben eine Antwort."
+        await flood(bed, 8)
+        panel = await opened(bed, "open")
+        assert panel.text.split("\n")[0] == "### 13 offen"
+        assert panel.text.count(f"https://discord.com/channels/{bed.guild.id}/{bed.inbox.id}/") == 10
+        second = await turned(bed, panel, "Weiter")
+        assert second.text.split("\n")[1].startswith("11 ")
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "commands"),
+    [
+        (Language.GERMAN_DU, "### Jetzt lohnt sich", "`/offen` (`/open`)"),
+        (Language.GERMAN_SIE, "### Jetzt lohnt sich", "`/offen` (`/open`)"),
+        (Language.ENGLISH, "### Worth doing now", "`/open`"),
+    ],
+)
+async def test_help_names_three_things_to_do_and_every_command(
+    language: Language, head: str, commands: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch, language=language) as bed:
+        panel = await opened(bed, "help")
+        lines = panel.text.split("\n")
+        assert lines[0] == head
+        assert [line[0] for line in lines[1:4]] == ["1", "2", "3"]
+        known = bed.client.tree.get_commands()
+        assert len([line for line in lines if line.startswith("`/")]) == len(known)
+        assert [line for line in lines if line.startswith(commands)]
+
+
+async def test_set_up_is_one_page_of_two_questions_and_its_defaults_are_changed_in_a_form(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        page = await opened(bed, "setup")
+        assert [line for line in page.text.split("\n") if line.startswith("### ")] == [
+            "### Wie soll ich mit dir reden?",
+            "### Wer antwortet den Kund*innen?",
+        ]
+        page = await shown(await bed.owner.choose(page, "Eine Rolle", bed.team_role))
+        assert "Alle mit der Rolle Team" in page.text
+        form = await form_of(bed, page, "Vorher ändern")
+        wrong = await shown(await bed.owner.send(form, zone="Wien"))
+        assert wrong.text.startswith("Schreib die Zeitzone wie Europe/Vienna")
+        page = await opened(bed, "setup")
+        form = await form_of(bed, page, "Vorher ändern")
+        page = await shown(await bed.owner.send(form, zone="Europe/Berlin", digest_at="7.30"))
+        assert "Zeitzone Berlin · Bericht 7:30" in page.text
