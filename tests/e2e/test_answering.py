@@ -166,6 +166,39 @@ async def test_a_comment_changed_and_then_deleted_on_the_blog_takes_its_words_of
     assert tuple(row) == ("", "gone")
 
 
+async def test_a_reply_under_a_closed_post_fails_in_words_and_can_be_sent_again(it: Bed) -> None:
+    post = await asyncio.to_thread(it.wordpress.make_post, "Nur kurz offen")
+    visitor = it.wordpress.customer("Zoe Zuspät")
+    asked = await asyncio.to_thread(it.wordpress.comment, visitor, post.id, "Gilt das noch?")
+    card = await it.card("Gilt das noch?")
+    await asyncio.to_thread(it.wordpress.change_post, post.id, comment_status="closed")
+    await it.answer(card, "Ja, bis Ende Mai")
+    await it.changed(card, "### Nicht gesendet: Zoe Zuspät")
+    assert "Dort sind die Kommentare geschlossen." in card.text and "> Ja, bis Ende Mai" in card.text
+    assert list(card.buttons) == ["Erneut senden", "Text zeigen", "Mehr"]
+    shown = await (await it.owner.click(card, "Text zeigen")).reply()
+    assert shown.text == "```\nJa, bis Ende Mai\n```" and shown.ephemeral
+    await asyncio.to_thread(it.wordpress.change_post, post.id, comment_status="open")
+    await asyncio.gather(it.owner.click(card, "Erneut senden"), it.owner.click(card, "Erneut senden"))
+    assert (await it.reply_stands(asked)).content == "Ja, bis Ende Mai"
+    await it.changed(card, "Beantwortet nach")
+
+
+async def test_a_card_closed_without_an_answer_opens_again(it: Bed) -> None:
+    asked = await it.comment("Schöne Grüße aus Linz!")
+    card = await it.card("Schöne Grüße aus Linz!")
+    await it.owner.click(card, "Erledigt")
+    await it.changed(card, "**Ohne Antwort erledigt** · Klara Kundin, Blog")
+    await it.owner.click(card, "Wieder öffnen")
+    await it.changed(card, "### Kommentar von Klara Kundin")
+    await it.answer(card, "Grüße zurück!")
+    assert (await it.reply_stands(asked)).content == "Grüße zurück!"
+    await it.changed(card, "Beantwortet nach")
+    await it.more(card, "Wieder öffnen")
+    await it.changed(card, "### Kommentar von Klara Kundin")
+    assert len(await asyncio.to_thread(it.wordpress.replies_to, asked)) == 1
+
+
 async def test_with_a_template_it_is_two_taps_from_the_push_to_a_sent_reply(it: Bed) -> None:
     panel = await (await it.owner.command("templates")).reply()
     form = (await it.owner.click(panel, "Neue Vorlage")).modal
