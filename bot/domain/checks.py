@@ -19,11 +19,13 @@ class Doubt(StrEnum):
     TOO_LONG = "too_long"
     SAME_TEXT = "same_text"
     """The business already said exactly this in this thread, last."""
+    SORTED_OUT = "sorted_out"
+    """Somebody has just made it spam or thrown it away, and that can still be taken back."""
     ANSWERED_MEANWHILE = "answered_meanwhile"
     """The comment has an answer already, here or on its platform."""
 
 
-FIRM = frozenset({Doubt.EMPTY, Doubt.BLANK_OPEN, Doubt.TOO_LONG})
+FIRM = frozenset({Doubt.EMPTY, Doubt.BLANK_OPEN, Doubt.TOO_LONG, Doubt.SORTED_OUT})
 SOFT = frozenset(Doubt) - FIRM
 
 

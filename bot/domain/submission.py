@@ -76,5 +76,5 @@ class TooLate:
 
 
 Submitted = Queued | Objected | Handed | AlreadyOnItsWay | NotPossible | Lost
-Asked = Queued | NotPossible | Lost
+Asked = Queued | AlreadyOnItsWay | NotPossible | Lost
 Decided = Noted | AlreadyOnItsWay | TooLate | Lost

@@ -7,7 +7,8 @@ from bot.domain.checks import object_to
 from bot.domain.comment import Comment, CommentId
 from bot.domain.form_text import FormTextId, InteractionId, Purpose
 from bot.domain.reply import Errand
-from bot.domain.submission import Asked, Lost, NotPossible, Objected, Queued, Submitted
+from bot.domain.sending import IN_FLIGHT
+from bot.domain.submission import AlreadyOnItsWay, Asked, Lost, NotPossible, Objected, Queued, Submitted
 from bot.ports import Act, Reason, Target
 from bot.services.outgoing import KeptForm, Outgoing, kept_form, put_row, size_of
 from bot.services.showing import own_target, target_of
@@ -15,6 +16,8 @@ from bot.storage.comments import CommentStore
 from bot.storage.database import Tx
 from bot.storage.form_texts import FormTextStore
 from bot.storage.outbox import NewRow, Outbox
+
+_HIDING = frozenset({Act.SPAM, Act.TRASH, Act.HIDE, Act.HOLD})
 
 
 class Errands(Outgoing):
@@ -31,7 +34,10 @@ class Errands(Outgoing):
         *,
         undo: bool,
     ) -> Asked:
-        """Does something to a customer's comment, at once or after the undo window."""
+        """Does something to a customer's comment, at once or after the undo window.
+
+        A comment to which a reply is on its way is not taken out of sight: the reply is taken back first.
+        """
         it = await self._db.read(lambda tx: CommentStore(tx).get(business, comment))
         if it is None:
             return Lost()
@@ -48,7 +54,7 @@ class Errands(Outgoing):
             created_by=member,
             interaction_id=interaction,
         )
-        return await self._put_once(business, new, now)
+        return await self._put_once(business, new, now, contrary=act in _HIDING)
 
     async def delete_own(
         self,
@@ -133,8 +139,13 @@ class Errands(Outgoing):
         self._ring(queued.reply)
         return queued
 
-    async def _put_once(self, business: BusinessId, new: NewRow, now: datetime) -> Queued:
-        def work(tx: Tx) -> Queued:
+    async def _put_once(
+        self, business: BusinessId, new: NewRow, now: datetime, *, contrary: bool = False
+    ) -> Queued | AlreadyOnItsWay:
+        def work(tx: Tx) -> Queued | AlreadyOnItsWay:
+            reply = Outbox(tx).in_flight(business, new.comment_id) if contrary else None
+            if reply is not None and reply.state in IN_FLIGHT:
+                return AlreadyOnItsWay(reply)
             waiting = Outbox(tx).same_errand(business, new.comment_id, new.errand, new.act, new.parent)
             return Queued(waiting) if waiting is not None else put_row(tx, business, new, now)
 

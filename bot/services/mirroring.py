@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel
@@ -20,6 +20,9 @@ from bot.storage.times import from_ms, to_ms
 
 CLOCKS_DIFFER = timedelta(minutes=5)
 """A platform's clock may be this far ahead of ours; a time beyond that is no time to wait from."""
+
+FIRST_COMMENTS = datetime(1995, 1, 1, tzinfo=UTC)
+"""Before this nobody commented on the web: imports leave such dates, and no wait of decades comes from one."""
 
 DECIDING = 2000
 """Characters that say what a comment wants; a longer one must not hold up a page."""
@@ -190,7 +193,7 @@ class Mirroring:
         since = seen.posted_at
         if self._info.posted_at is PostedAt.CLAIMED and self._channel.last_read_at is not None:
             since = max(since, self._channel.last_read_at)
-        return since if since <= self._now + CLOCKS_DIFFER else self._now
+        return since if FIRST_COMMENTS < since <= self._now + CLOCKS_DIFFER else self._now
 
 
 def _unknown(seen: SeenComment) -> Difference:

@@ -147,6 +147,8 @@ def _objections(
 ) -> tuple[Objection, ...]:
     comment = kept.comment
     answered = comment.state in (CommentState.ANSWERED, CommentState.ELSEWHERE)
+    if Outbox(tx).sorting_out(business, comment.id) is not None:
+        return (Objection(Doubt.SORTED_OUT),)
     found = object_to(
         kept.form.body,
         size,

@@ -177,6 +177,16 @@ class Outbox:
             comment=comment,
         )
 
+    def sorting_out(self, business: BusinessId, comment: CommentId) -> Reply | None:
+        """What is about to take the comment out of sight."""
+        return self._one(
+            "comment_id = :comment AND errand = 'act' AND act IN ('spam', 'trash', 'hide', 'hold')"
+            f" AND state IN {_MOVING}",
+            business,
+            order="id DESC",
+            comment=comment,
+        )
+
     def same_errand(
         self, business: BusinessId, comment: CommentId, errand: Errand, act: str, parent: ExternalId
     ) -> Reply | None:

@@ -179,6 +179,8 @@ class Actions:
         match outcome:
             case Queued():
                 await self._acknowledge(press)
+            case AlreadyOnItsWay():
+                await press.say(press.texts("A reply is on its way. Take it back first."))
             case NotPossible(reason=reason):
                 await press.say(reason_sentence(press.texts, reason))
             case Lost():

@@ -192,5 +192,7 @@ def objection_sentence(texts: Texts, objection: Objection) -> str:
             )
         case Doubt.SAME_TEXT:
             return texts("You said exactly this last, under the same post.")
+        case Doubt.SORTED_OUT:
+            return texts("Somebody is just sorting this comment out. Take that back first.")
         case Doubt.ANSWERED_MEANWHILE:
             return texts("It has been answered meanwhile.")

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -444,6 +444,14 @@ async def test_nobody_waits_since_a_time_to_come(polling: Polling) -> None:
     written = polling.platform.write("Aus der Zukunft", posted_at=polling.clock() + timedelta(days=2))
     await polling.poll()
     comment = await polling.comment(written)
+    assert comment.waits_since == polling.clock() == comment.seen_at
+
+
+async def test_nobody_waits_since_before_there_were_comments(polling: Polling) -> None:
+    await polling.connected()
+    imported = polling.platform.write("Importiert", posted_at=datetime(1970, 1, 1, tzinfo=UTC))
+    await polling.poll()
+    comment = await polling.comment(imported)
     assert comment.waits_since == polling.clock() == comment.seen_at
 
 

@@ -365,3 +365,35 @@ async def test_a_failed_reply_is_not_sent_again_beside_another_one(it: Shop) -> 
     reply = await it.row(await refuse(it))
     other = await it.queue(await it.read_comment(reply.comment_id), "Anders")
     assert await it.replies.retry(it.business.id, reply.id, OWNER, it.clock.now()) == AlreadyOnItsWay(other)
+
+
+async def test_a_comment_to_which_a_reply_is_on_its_way_is_not_sorted_out_under_it(it: Shop) -> None:
+    comment = await it.comment()
+    reply = await it.queue(comment)
+    for act in (Act.SPAM, Act.TRASH):
+        asked = await it.replies.act(
+            it.business.id, comment.id, act, HELPER, interaction(), it.clock.now(), undo=True
+        )
+        assert asked == AlreadyOnItsWay(reply)
+    await it.deliver()
+    assert it.posted() == [(comment.external_id, TEXT)]
+    later = await it.replies.act(
+        it.business.id, comment.id, Act.SPAM, HELPER, interaction(), it.clock.now(), undo=True
+    )
+    assert isinstance(later, Queued)
+
+
+async def test_a_reply_to_a_comment_that_is_just_being_sorted_out_waits_for_a_word(it: Shop) -> None:
+    comment = await it.comment()
+    spam = await it.replies.act(
+        it.business.id, comment.id, Act.SPAM, HELPER, interaction(), it.clock.now(), undo=True
+    )
+    assert isinstance(spam, Queued)
+    kept = await it.keep(comment)
+    objected = await it.replies.send(it.business.id, kept, OWNER, it.clock.now(), despite=frozenset(Doubt))
+    assert isinstance(objected, Objected)
+    assert [one.doubt for one in objected.objections] == [Doubt.SORTED_OUT]
+    await it.replies.take_back(it.business.id, spam.reply.id, OWNER, it.clock.now())
+    assert isinstance(await it.replies.send(it.business.id, kept, OWNER, it.clock.now()), Queued)
+    await it.deliver()
+    assert it.posted() == [(comment.external_id, TEXT)]
