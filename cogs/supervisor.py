@@ -113,7 +113,7 @@ class Supervisor:
                 task.cancel()
             await asyncio.wait({connection})
             await client.close()
-        return _why(await _outcome(connection))
+        return _why(None if connection.cancelled() else connection.exception())
 
     async def _count(self) -> None:
         """A new session began, which is what Discord counts."""
@@ -159,16 +159,6 @@ async def _through(client: Shopbell, step: Step, now: datetime) -> datetime | No
             raise
         log.info("a step ended with its connection (%s)", type(error).__name__)
         return None
-
-
-async def _outcome(connection: "asyncio.Task[None]") -> BaseException | None:
-    try:
-        await connection
-    except asyncio.CancelledError:
-        return None
-    except Exception as error:
-        return error
-    return None
 
 
 def _why(error: BaseException | None) -> Ended | None:

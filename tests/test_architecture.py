@@ -25,11 +25,17 @@ CATCH_ALL: dict[str, tuple[int, str]] = {
         1,
         "one try at sending ends here: a slip in a connector leaves the reply unclear, never unsettled",
     ),
-    "bot/services/poller.py": (1, "one look at a channel ends here: its lamp tells, it never just stops ringing"),
+    "bot/services/poller.py": (
+        1,
+        "one look at a channel ends here: its lamp tells, it never just stops ringing",
+    ),
     "cogs/client.py": (1, "every press and form of Discord ends here, with a sentence"),
     "cogs/inbox/plainer.py": (1, "drawing a card ends here: a slip in it leaves the bare one, never none"),
     "cogs/inbox/poster.py": (1, "one card's turn in a loop ends here: it must not hold up the others"),
-    "cogs/supervisor.py": (1, "one life of the Discord client ends here; why decides what comes next"),
+    "cogs/supervisor.py": (
+        1,
+        "a step of a loop ends here when its connection was closed under it; else it is raised on",
+    ),
 }
 
 # Dicts that look public and stay in their room.

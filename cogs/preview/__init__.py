@@ -18,7 +18,6 @@ from simcord.backend.errors import BackendError, SetupError
 
 from bot.app import App
 from bot.config import Settings
-from bot.connectors.example import Example
 from bot.domain.business import Business, BusinessId, DiscordChannelId, MemberId, ServerId
 from bot.domain.hours import local_date
 from bot.texts import Texts, speak
@@ -99,7 +98,6 @@ async def _run(app: App, bot: Client, env: simcord.Env, wordpress: str) -> int:
         await page.refresh()
         with suppress(TimeoutError):
             await asyncio.wait_for(opened.wait(), BEGINS_WITHOUT)
-        Example.stage.begin(app.now())
         await app.start(keeps=False)
         app.loops.start("desk", Showing(bot, env, page).step)
         app.loops.start("reports", Yesterday(bot, business, place).step)
@@ -144,7 +142,8 @@ class Showing:
     async def _refresh(self) -> None:
         for _ in range(20):
             try:
-                await self._page.refresh()
+                async with self._page._server.turn:
+                    await self._page.refresh()
             except (SetupError, BackendError, TimeoutError) as busy:
                 log.debug("the page is busy: %s", busy)
                 await asyncio.sleep(0.25)

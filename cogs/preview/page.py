@@ -1,7 +1,8 @@
 """The page of the preview: simcord's, without its tools and in German."""
 
+import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -12,6 +13,8 @@ from simcord.preview._server import PreviewServer
 TRIES = 20
 """Ports that are tried, one after the other, from the wanted one."""
 WIDTH, HEIGHT = 390, 844
+REMEMBERED = 40
+"""Drawings of the page whose buttons are still known."""
 ZONE = "Europe/Vienna"
 PICTURE = "/shopbell.svg"
 
@@ -112,12 +115,18 @@ class Server(PreviewServer):
     def __init__(self, preview: Any, port: int, opened: Any) -> None:
         super().__init__(preview, port)
         self._opened = opened
+        self.turn = asyncio.Lock()
+        """Taps and drawing take turns: simcord refuses what overlaps."""
+        self._shown: dict[tuple[Any, Any], dict[str, str]] = {}
+        """Custom ids by the key of their control, as the page showed them lately."""
+        self._press = preview._action
+        preview._action = self.press
 
     async def _static(self, request: Any) -> Any:
-        from aiohttp import web
-
         if request.path == PICTURE:
-            return web.Response(text=BELL, content_type="image/svg+xml", headers=self._SECURITY_HEADERS)
+            answer = await super()._static(request.clone(rel_url="/preview.css"))
+            answer.text, answer.content_type = BELL, "image/svg+xml"
+            return answer
         answer = await super()._static(request)
         if request.path == "/preview.css":
             answer.text += STYLE
@@ -131,7 +140,44 @@ class Server(PreviewServer):
 
     async def _pages(self, request: Any) -> Any:
         answer = await super()._pages(request)
+        for page in self.preview._pages.values():
+            self._remember(page)
         self._opened()
+        return answer
+
+    async def press(self, context_id: str | None, body: Any) -> Any:
+        """A tap counts although the page was drawn anew meanwhile, if what was tapped still stands there."""
+        async with self.turn:
+            page = self.preview._get_page(context_id)
+            if isinstance(body, dict) and body.get("published_revision") != page.revision:
+                body = self._as_now(page, body)
+            answer = await self._press(context_id, body)
+            self._remember(page)
+            return answer
+
+    def _as_now(self, page: Any, body: dict[str, Any]) -> dict[str, Any]:
+        """Controls are numbered by their place, so the same one is found again by its custom id."""
+        key = body.get("control_key")
+        if key is None:
+            return body | {"published_revision": page.revision}
+        tapped = self._shown.get((page.id, body.get("published_revision")), {}).get(key)
+        scope = str(key).partition(":component:")[0]
+        for now, custom_id in _controls(page.snapshot):
+            if tapped and custom_id == tapped and now.startswith(f"{scope}:"):
+                return body | {"published_revision": page.revision, "control_key": now}
+        return body
+
+    def _remember(self, page: Any) -> None:
+        shown = (page.id, page.revision)
+        if shown not in self._shown:
+            self._shown[shown] = dict(_controls(page.snapshot))
+            while len(self._shown) > REMEMBERED:
+                del self._shown[next(iter(self._shown))]
+
+    async def _state(self, request: Any) -> Any:
+        answer = await super()._state(request)
+        for page in self.preview._pages.values():
+            self._remember(page)
         return answer
 
     async def _commands(self, request: Any) -> Any:
@@ -152,6 +198,18 @@ class Server(PreviewServer):
 
     def _german(self) -> dict[str, str]:
         return {name: _german(command, "name") or name for name, command in self._registered().items()}
+
+
+def _controls(part: Any) -> Iterator[tuple[str, str]]:
+    """Key and custom id of everything that can be pressed."""
+    if isinstance(part, dict):
+        if "control_key" in part and "custom_id" in part:
+            yield str(part["control_key"]), str(part["custom_id"])
+        for inner in part.values():
+            yield from _controls(inner)
+    elif isinstance(part, list):
+        for inner in part:
+            yield from _controls(inner)
 
 
 def _german(command: dict[str, Any], what: str) -> str:

@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 
 from bot.app import App
-from bot.connectors.example import Example
 from bot.domain.business import BusinessId, DiscordChannelId, Language, MemberId, ServerId
 from bot.domain.channel import ChannelId
 from bot.domain.hours import day_of, local_date
@@ -11,9 +10,8 @@ from bot.services.connect import Connected
 
 NAME = "Rösterei Lindgrün"
 LANGUAGE = Language.GERMAN_DU
-CONNECTED_BEFORE = timedelta(days=10)
-SOON_AFTER = timedelta(seconds=5)
-"""When the bot has read what was written at a moment."""
+LIVED = timedelta(days=10)
+DAY = timedelta(days=1)
 
 TEMPLATES = (
     (
@@ -43,16 +41,18 @@ TEMPLATES = (
 async def open_business(app: App, server: ServerId, owner: MemberId, inbox: DiscordChannelId) -> BusinessId:
     """Set up as an owner would, ten days ago, with everything that happened since. The report comes here too."""
     now = app.now()
-    then = now - CONNECTED_BEFORE
+    then = now - LIVED
     business = await app.setup.begin(server, NAME, LANGUAGE, then)
     assert business is not None
     await app.setup.places(business.id, owner, then, inbox=inbox, digest=inbox)
     await app.setup.finish(server, owner, then)
     for title, short_name, body in TEMPLATES:
         await app.templates.save(business.id, None, title, short_name, body, owner, then)
-    connected = await app.connect.add(business.id, "example", {}, {}, owner, then)
-    assert isinstance(connected, Connected)
     midnight = day_of(local_date(now, business.zone), business.zone).start
+    connected = await app.connect.add(
+        business.id, "example", {"midnight": midnight.isoformat()}, {}, owner, then
+    )
+    assert isinstance(connected, Connected)
     await _live_through(app, business.id, connected.channel.id, then, midnight)
     return business.id
 
@@ -60,10 +60,9 @@ async def open_business(app: App, server: ServerId, owner: MemberId, inbox: Disc
 async def _live_through(
     app: App, business: BusinessId, channel: ChannelId, then: datetime, midnight: datetime
 ) -> None:
-    """The past days read as they came, so that figures and report have something to tell."""
-    await app.poller.step(business, channel, then)
-    for moment in Example.stage.remember(midnight):
-        await app.poller.step(business, channel, moment + SOON_AFTER)
+    """The past days read one by one, so that figures and report have something to tell."""
+    for ago in range(LIVED.days, -1, -1):
+        await app.poller.step(business, channel, max(then, midnight - ago * DAY))
     # Their cards would stand above the welcome; whoever is new here would not know what they are.
     due = await app.desk.due(midnight)
     while due.cards:

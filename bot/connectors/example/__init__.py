@@ -28,6 +28,7 @@ from bot.ports import (
     SeenComment,
     SeenThread,
     SentReply,
+    SettingSpec,
     Target,
     Way,
 )
@@ -41,6 +42,8 @@ _ACTS = {
 }
 _BECOMES = {Act.APPROVE: Visibility.PUBLIC, Act.SPAM: Visibility.SPAM, Act.TRASH: Visibility.TRASHED}
 LIMIT = 2000
+MIDNIGHT = "midnight"
+"""Setting: an ISO time; the days before it have a history, and the play begins after it."""
 
 
 class Example:
@@ -52,6 +55,7 @@ class Example:
         noun="blog",
         acts=frozenset().union(*_ACTS.values()),
         settle=timedelta(seconds=5),
+        settings=(SettingSpec(MIDNIGHT, required=False),),
         keyed=timedelta(hours=1),
     )
     stage: ClassVar[Stage] = Stage()
@@ -83,7 +87,8 @@ class Example:
 
     async def fetch(self, pull: Pull) -> Fetched:
         """All comments there are by now."""
-        self.stage.go_on(pull.now)
+        midnight = self._account.settings.get(MIDNIGHT)
+        self.stage.go_on(pull.now, datetime.fromisoformat(midnight) if midnight else None)
         every = self.stage.comments.values()
         return Fetched(
             seen=tuple(seen(it) for it in every if it.visibility is not Visibility.GONE),

@@ -51,32 +51,33 @@ class Stage:
     now: datetime = NEVER
     """Of the last look."""
     comments: dict[int, Posted] = field(default_factory=dict)
+    _told: int = 0
     _played: int = 0
     _encores: int = 0
-    _earlier: list[tuple[datetime, Line]] = field(default_factory=list)
     _pending: list[_Answer] = field(default_factory=list)
 
-    def remember(self, midnight: datetime) -> tuple[datetime, ...]:
-        """The days before this midnight get their comments; the moments at which something happens."""
-        self._earlier = sorted(((midnight + line.after, line) for line in HISTORY), key=lambda it: it[0])
-        moments = {at + more for at, line in self._earlier for more in {timedelta(0), line.within}}
-        return tuple(sorted(moments))
+    def go_on(self, now: datetime, midnight: datetime | None) -> None:
+        """Lets everything appear that is due by now.
 
-    def begin(self, now: datetime) -> None:
-        """The play begins."""
-        self.began = now
-
-    def go_on(self, now: datetime) -> None:
-        """Lets everything appear that is due by now."""
+        `midnight`: the days before it have a history; the first look after it begins the play.
+        """
         self.now = now
-        while self._earlier and self._earlier[0][0] <= now:
-            at, line = self._earlier.pop(0)
-            self._appear(line, at)
+        if midnight is not None:
+            self._remember(midnight, now)
         if self.began is not None:
             self._play(self.began, now)
         for answer in [waiting for waiting in self._pending if waiting.at <= now]:
             self._pending.remove(answer)
             self.add(answer.author, answer.role, answer.text, answer.at, self.comments[answer.number])
+
+    def _remember(self, midnight: datetime, now: datetime) -> None:
+        for line in HISTORY[self._told :]:
+            if midnight + line.after > now:
+                break
+            self._appear(line, midnight + line.after)
+            self._told += 1
+        if self.began is None and now > midnight:
+            self.began = now
 
     def _play(self, began: datetime, now: datetime) -> None:
         for line in SCRIPT[self._played :]:

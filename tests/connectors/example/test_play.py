@@ -1,0 +1,57 @@
+"""The example platform plays by the clock it is asked at, and by nothing else."""
+
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from bot.connectors.example import MIDNIGHT, Example
+from bot.connectors.example.script import HISTORY, SCRIPT
+from bot.connectors.example.stage import Stage
+from bot.domain.comment import AuthorRole
+from bot.ports import Account, Pull, SeenComment
+from tests.connectors.wordpress.double import FakeWordPress
+from tests.connectors.wordpress.stage import Kept, Unmetered
+from tests.support.clock import NOW
+
+TODAY = NOW.replace(hour=0, minute=0)
+SETTINGS = {MIDNIGHT: TODAY.isoformat()}
+
+
+async def seen_at(play: Stage, now: datetime, settings: dict[str, str] = SETTINGS) -> tuple[SeenComment, ...]:
+    class Ours(Example):
+        stage: ClassVar[Stage] = play
+
+    connector = Ours(Account(settings, None, b""), Kept(), Unmetered(), FakeWordPress())
+    return (await connector.fetch(Pull("all", "", (), now))).seen
+
+
+async def test_the_days_before_have_their_comments_each_answered_in_its_time() -> None:
+    seen = await seen_at(Stage(), TODAY)
+    posted = {one.external_id: one.posted_at for one in seen if one.role is AuthorRole.CUSTOMER}
+    waits = [one.posted_at - posted[one.answers[0]] for one in seen if one.role is AuthorRole.US]
+    assert list(posted.values()) == [TODAY + line.after for line in HISTORY]
+    assert sorted(waits) == sorted(line.within for line in HISTORY)
+
+
+async def test_read_day_by_day_it_is_the_same() -> None:
+    slow = Stage()
+    for ago in range(10, 0, -1):
+        await seen_at(slow, TODAY - timedelta(days=ago))
+    read = await seen_at(slow, TODAY)
+    at_once = await seen_at(Stage(), TODAY)
+    assert {(one.author, one.text, one.posted_at) for one in read} == {
+        (one.author, one.text, one.posted_at) for one in at_once
+    }
+
+
+async def test_the_play_begins_with_the_first_look_after_that_midnight() -> None:
+    stage = Stage()
+    before = len(await seen_at(stage, TODAY))
+    assert len(await seen_at(stage, NOW)) == before
+    after = await seen_at(stage, NOW + SCRIPT[0].after)
+    assert [one.posted_at for one in after[before:]] == [NOW + SCRIPT[0].after]
+
+
+async def test_without_that_setting_nobody_writes() -> None:
+    stage = Stage()
+    assert await seen_at(stage, NOW, {}) == ()
+    assert await seen_at(stage, NOW + timedelta(days=1), {}) == ()
