@@ -1,0 +1,223 @@
+"""The preview as the owner meets it: the real process, a phone in Chromium, and every word in German."""
+
+import asyncio
+import os
+import re
+import signal
+import socket
+import sys
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from tests.support.browser import phone
+from tests.support.provision import Chromium
+from tests.support.wordpress import WordPress
+
+if TYPE_CHECKING:
+    from playwright.async_api import Locator, Page
+
+ROOT = Path(__file__).resolve().parents[2]
+HURRIED = """
+from dataclasses import replace
+from bot.connectors.example import stage
+stage.SCRIPT = tuple(replace(line, after=line.after / 10, within=line.within / 3) for line in stage.SCRIPT)
+from bot.cli.running import start_preview
+raise SystemExit(start_preview())
+"""
+"""The unmodified preview, only that its customers do not take three minutes over it."""
+
+ENGLISH = re.compile(
+    r"\b(the|and|you|your|with|this|that|reply|replies|answer|answered|comment|comments|message|messages|open"
+    r"|more|done|new|only|can|used|send|sent|submit|cancel|close|search|back|next|ago|seconds|minutes|edited"
+    r"|question|approve|waiting|template|templates|in the|from|characters|at most)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Preview:
+    """A running preview and what it printed."""
+
+    process: asyncio.subprocess.Process
+    printed: Path
+
+    def words(self) -> str:
+        return self.printed.read_text(encoding="utf-8", errors="replace")
+
+    async def said(self, what: str, within: float = 30.0) -> re.Match[str]:
+        """Waits for a line of the terminal."""
+        async with asyncio.timeout(within):
+            while (found := re.search(what, self.words())) is None:
+                if self.process.returncode is not None:
+                    raise AssertionError(f"it ended: {self.words()}")
+                await asyncio.sleep(0.05)
+        return found
+
+    async def address(self) -> str:
+        return (await self.said(r"http://127\.0\.0\.1:\d+/\S*"))[0]
+
+
+@asynccontextmanager
+async def preview(
+    folder: Path, *arguments: str, hurried: bool = False, more: Mapping[str, str] | None = None
+) -> AsyncIterator[Preview]:
+    """Started in a folder of its own, ended by its id."""
+    folder.mkdir(exist_ok=True)
+    printed = folder / "printed.txt"
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    environment = {**kept, "LANG": "de_AT.UTF-8", "PYTHONPATH": str(ROOT), **(more or {})}
+    command = ("-c", HURRIED) if hurried else ("-m", "bot", "preview", *arguments)
+    with printed.open("ab") as out:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            *command,
+            cwd=folder,
+            env=environment,
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=out,
+            stderr=out,
+            start_new_session=True,
+        )
+    try:
+        yield Preview(process, printed)
+    finally:
+        if process.returncode is None:
+            os.killpg(process.pid, signal.SIGTERM)
+        await asyncio.wait_for(process.wait(), 20)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def card(page: "Page", words: str) -> "Locator":
+    """The message that says so; there is only one."""
+    return page.locator(".channel-message").filter(has_text=words)
+
+
+async def shows(page: "Page", words: str, within: float = 20.0) -> "Locator":
+    """Waits until some message says so, without pressing anything."""
+    found = card(page, words).last
+    await found.wait_for(timeout=within * 1000)
+    return found
+
+
+async def press(within: "Locator", label: str) -> None:
+    await within.get_by_role("button", name=label, exact=True).last.click(timeout=10_000)
+
+
+async def test_an_owner_answers_the_first_customer_in_two_interactions_and_finds_her_way(
+    tmp_path: Path, chromium: Chromium
+) -> None:
+    more = {"SHOPBELL_PREVIEW_PORT": str(free_port())}
+    async with preview(tmp_path, hurried=True, more=more) as it, phone(chromium) as page:
+        await page.goto(await it.address())
+
+        klara = await shows(page, "Frage von Klara")
+        today = datetime.now(ZoneInfo("Europe/Vienna"))
+        assert f"{today:%d.%m.%y}" in await page.locator("body").inner_text()
+        await shows(page, "Blog ·")
+        await press(klara, "1 Gutscheine")
+        form = page.get_by_role("dialog")
+        await form.wait_for()
+        assert "Antwort an Klara (Blog)" in await form.inner_text()
+        assert "Hallo Klara!" in await form.get_by_role("textbox").input_value()
+        assert_german(await form.inner_text())
+        await press(form, "Absenden")
+        sending = await shows(page, "raus")
+        assert "Zurückholen" in await sending.inner_text()
+
+        gerda = await shows(page, "Wartet auf Freigabe: Gerda")
+        await press(gerda, "Freigeben")
+        await shows(page, "Frage von Gerda")
+
+        elsewhere = await shows(page, "direkt im Blog")
+        assert "Beantwortet nach" in await elsewhere.inner_text()
+
+        bundle = await shows(page, "8 neue Kommentare")
+        await press(bundle, "Als Liste")
+        await page.get_by_text("öffnen …").last.click()
+        await page.get_by_role("option").filter(has_text="Hafermilch").click()
+        await shows(page, "Frage von Dominik")
+        await shows(page, "noch 7 Kommentare")
+
+        answered = await shows(page, "Beantwortet nach")
+        await page.locator(".channel-message").filter(has_text="Deine erste Antwort").wait_for(timeout=15_000)
+        assert_german(await page.locator("#channel-timeline").inner_text())
+        assert await answered.count()
+
+        await command(page, "bericht", "Das war der")
+        await command(page, "zahlen", "Zahlen der letzten 7 Tage")
+        assert "6 neu · 6 beantwortet" in await page.locator("body").inner_text()
+        assert_german(await page.locator("#preview-app").inner_text())
+        assert it.words().count("\n") == 4, it.words()
+
+
+async def command(page: "Page", name: str, answer: str) -> None:
+    """Types it, takes what is offered, and waits for the panel."""
+    await page.locator("#channel-composer-input").click()
+    await page.keyboard.type(f"/{name}")
+    await page.locator(".command-entry").filter(has_text=f"/{name}").wait_for()
+    await page.keyboard.press("Enter")
+    await page.locator(".command-entry").first.wait_for(state="detached")
+    await page.keyboard.press("Enter")
+    await shows(page, answer)
+
+
+def assert_german(text: str) -> None:
+    """No English word but names of commands beside the German ones."""
+    found = [match[0] for match in ENGLISH.finditer(re.sub(r"\(\s*/\w+\s*\)", "", text))]
+    assert found == [], text
+
+
+async def test_a_taken_port_and_a_second_preview_on_the_same_data_are_told_in_a_sentence(
+    tmp_path: Path,
+) -> None:
+    port = free_port()
+    more = {"SHOPBELL_PREVIEW_PORT": str(port)}
+    async with preview(tmp_path / "first", more=more) as first:
+        assert urlsplit(await first.address()).port == port
+        second_data = more | {"SHOPBELL_DATA": str(tmp_path / "first" / "data")}
+        async with preview(tmp_path / "second", more=second_data) as second:
+            assert await asyncio.wait_for(second.process.wait(), 20) == 2
+            assert "läuft schon auf diesen Daten" in second.words() or "Shopbell" in second.words()
+            assert "Traceback" not in second.words()
+        async with preview(tmp_path / "third", more=more) as third:
+            taken = await third.said(rf"Port {port} ist belegt, deshalb nehme ich (\d+)\.")
+            assert urlsplit(await third.address()).port == int(taken[1]) != port
+
+
+async def test_a_real_blog_is_read_along_and_its_answer_handed_over_as_text(
+    tmp_path: Path, chromium: Chromium, wordpress: WordPress
+) -> None:
+    post = await asyncio.to_thread(wordpress.make_post, "Neues aus der Werkstatt")
+    asked = "Repariert ihr auch alte Mühlen?"
+    await asyncio.to_thread(wordpress.comment, wordpress.customer("Rosa Rad"), post.id, asked)
+    blog = urlsplit(wordpress.url)
+    more = {
+        "SHOPBELL_PREVIEW_PORT": str(free_port()),
+        "SHOPBELL_PRIVATE_HOSTS": f"{blog.hostname}:{blog.port}",
+    }
+    async with (
+        preview(tmp_path, "--wordpress", wordpress.url, more=more) as it,
+        phone(chromium) as page,
+    ):
+        await page.goto(await it.address())
+        rosa = await shows(page, asked)
+        await press(rosa, "Antworten")
+        form = page.get_by_role("dialog")
+        await form.get_by_role("textbox").last.fill("Ja, bring sie vorbei!")
+        await press(form, "Absenden")
+        await shows(page, "Text übergeben um")
+        await shows(page, "Ja, bring sie vorbei!")
+        await press(card(page, asked).first, "Ist beantwortet")
+        await shows(page, "Beantwortet nach")
+        assert [row.content for row in wordpress.comments()] == [asked]
