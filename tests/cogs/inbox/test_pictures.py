@@ -1,0 +1,132 @@
+"""Every state of a card drawn at the width of a phone, measured, and kept as a picture where SHOPBELL_PICTURES names a folder."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import discord
+import pytest
+import simcord
+from discord.ext import commands
+
+from bot.domain.business import Language
+from bot.domain.card import CardFacts
+from bot.texts import speak
+from cogs.inbox.card import draw
+from tests.support.browser import PHONE, phone
+from tests.support.clock import NOW
+from tests.support.provision import Chromium
+from tests.support.shown import every_state
+
+if TYPE_CHECKING:
+    from playwright.async_api import Page
+
+WHOLE_CARD, FIRST_BUTTON_ENDS, ROOM = 620, 300, 265
+WRAPS = {"held", "failed", "needs_human", "stopped"}
+"""States whose buttons the specification names and a phone draws on two lines."""
+
+MEASURE = """() => {
+    const card = document.querySelector('#focused-content .message-components');
+    const top = card.getBoundingClientRect().top;
+    const rows = [...card.querySelectorAll('.component-row')].map(row => {
+        const items = [...row.children].map(item => item.getBoundingClientRect());
+        return {
+            lines: new Set(items.map(item => Math.round(item.top))).size,
+            width: Math.max(...items.map(item => item.right)) - Math.min(...items.map(item => item.left)),
+            ends: items[0].bottom - top,
+            primary: row.querySelector('.button-style-1') !== null,
+        };
+    });
+    const cut = [...card.querySelectorAll('*')].filter(e => e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 0
+        && getComputedStyle(e).display !== 'inline');
+    return {height: card.getBoundingClientRect().height, rows, cut: cut.map(e => e.className)};
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of buttons, in pixels; `ends`: where the first of them ends below the card's top."""
+
+    lines: int
+    width: float
+    ends: float
+    primary: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A card as the browser laid it out, in pixels. `cut`: what does not fit into its box."""
+
+    height: float
+    rows: tuple[Row, ...]
+    cut: tuple[str, ...]
+
+
+async def measured(page: Page, shown: discord.Message, url: str) -> Drawn:
+    """Once the page shows this message."""
+    await page.goto("about:blank")
+    await page.goto(url)
+    await page.wait_for_selector(f'#focused-content [data-control-key="message:{shown.id}"]')
+    await page.evaluate("Promise.all([...document.fonts].map(face => face.load())).then(() => true)")
+    found: dict[str, Any] = await page.evaluate(MEASURE)
+    rows = tuple(Row(**row) for row in found["rows"])
+    return Drawn(found["height"], rows, tuple(found["cut"]))
+
+
+async def picture(page: Page, name: str, language: Language) -> None:
+    """Of the message alone."""
+    folder = os.environ.get("SHOPBELL_PICTURES")
+    if folder:
+        file = Path(folder) / f"{language.value.replace('@', '-')}-{name}.png"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        await page.locator("#focused-content").screenshot(path=file, animations="disabled")
+
+
+def objections(name: str, drawn: Drawn) -> list[str]:
+    """What the specification would not let pass."""
+    found = []
+    if drawn.height > WHOLE_CARD:
+        found.append(f"{name}: {drawn.height:.0f} px high")
+    for row in drawn.rows:
+        if row.width > ROOM or row.lines > 2:
+            found.append(f"{name}: a row of {row.width:.0f} px on {row.lines} lines")
+        if row.lines > 1 and name not in WRAPS:
+            found.append(f"{name}: a row wraps")
+    return found + [f"{name}: {what} is cut" for what in drawn.cut]
+
+
+@pytest.mark.parametrize("language", list(Language))
+async def test_every_state_fits_a_phone(language: Language, chromium: Chromium) -> None:
+    states: dict[str, CardFacts] = dict(every_state(language))
+    bot = commands.Bot(command_prefix="!", intents=discord.Intents(guilds=True))
+    found: list[str] = []
+    async with simcord.run(bot) as env, phone(chromium) as page:
+        guild = env.create_guild(name="Rösterei Lindgrün")
+        channel = guild.create_text_channel("kundenkommentare")
+        owner = guild.add_member(env.create_user("Inhaberin"))
+        place = bot.get_channel(channel.id)
+        assert isinstance(place, discord.TextChannel)
+        async with env.preview(
+            channel,
+            viewers=[owner],
+            width=PHONE["width"],
+            height=PHONE["height"],
+            locale="en-US" if language is Language.ENGLISH else "de",
+            timezone="Europe/Vienna",
+            presentation_time=NOW,
+        ) as preview:
+            for name, facts in states.items():
+                view = draw(facts, speak(language), NOW, f"<@{owner.id}>")
+                shown = await place.send(view=view, allowed_mentions=discord.AllowedMentions.none())
+                await preview.show(shown)
+                drawn = await measured(page, shown, preview.url)
+                await picture(page, name, language)
+                found += objections(name, drawn)
+                if name == "open":
+                    assert drawn.rows[0].primary
+                    if drawn.rows[0].ends > FIRST_BUTTON_ENDS:
+                        found.append(f"the first suggestion ends at {drawn.rows[0].ends:.0f} px")
+    assert not found, "\n".join(found)
