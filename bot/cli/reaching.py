@@ -9,7 +9,7 @@ from bot.cli.telling import PERSON_NEEDED, TROUBLE, Machine, Trouble, plain
 from bot.services.connect import Already, Connected, NotConnected, Outcome, TooWeak
 from bot.storage.backups import BackupFailed
 from bot.storage.credentials import BadKey
-from bot.storage.database import DatabaseUnusable
+from bot.storage.database import DatabaseDamaged, DatabaseUnusable
 from bot.storage.lock import Lock, Locked
 from bot.storage.migrate import MigrationFailed, NewerDatabase
 from bot.texts import Texts
@@ -31,7 +31,7 @@ from bot.web.requests import (
 A = TypeVar("A")
 B = TypeVar("B")
 
-DATA_TROUBLE = (NewerDatabase, BadKey, DatabaseUnusable, MigrationFailed, BackupFailed)
+DATA_TROUBLE = (NewerDatabase, BadKey, DatabaseUnusable, DatabaseDamaged, MigrationFailed, BackupFailed)
 """What may be wrong with the data itself."""
 OPENING = (*DATA_TROUBLE, OSError)
 """And with the place it lies in."""
@@ -121,7 +121,10 @@ async def reach(machine: Machine) -> AsyncIterator[Bot]:
     except OPENING as error:
         raise opening_trouble(texts, error) from error
     async with app:
-        yield Bot(machine, app)
+        try:
+            yield Bot(machine, app)
+        except DatabaseDamaged as error:
+            raise opening_trouble(texts, error) from error
 
 
 def take_lock(machine: Machine, refusal: str) -> Lock:
@@ -150,6 +153,12 @@ def opening_trouble(texts: Texts, error: Exception) -> Trouble:
             sentence = texts("SHOPBELL_SECRET_KEYS holds a key that is not one. Take it back to what it was.")
         case DatabaseUnusable():
             sentence = texts("{path} is not a database of Shopbell.", path=str(error.path))
+            sentence += " " + texts("If it was one, it is damaged: restore the newest backup.")
+        case DatabaseDamaged():
+            sentence = texts(
+                "The database is damaged. Restore the newest backup: `python -m bot db status` names it,"
+                " `python -m bot db restore` takes it."
+            )
         case MigrationFailed():
             return Trouble(
                 texts("The database could not be brought up to date. Nothing was changed; the log says why."),

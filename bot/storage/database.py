@@ -51,6 +51,13 @@ class DatabaseUnusable(Exception):
         self.detail = detail
 
 
+class DatabaseDamaged(Exception):
+    """Pages of the file hold what SQLite did not write; only a backup helps."""
+
+
+_DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+
+
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
     """`complete`: everything is in the main file now. `wal_bytes` is the size of the log afterwards."""
@@ -141,6 +148,10 @@ def _transaction(connection: sqlite3.Connection, begin: str, work: Callable[[Tx]
     except StopIteration as stopped:
         # A future refuses this one, and its caller would wait for ever.
         raise TransactionMisuse("StopIteration left the work of a transaction") from stopped
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGE:
+            raise DatabaseDamaged(str(error)) from error
+        raise
     finally:
         tx._end()
         _inside.active = False
