@@ -201,8 +201,11 @@ def draw_one(channel: Channel, texts: Texts) -> ui.LayoutView:
         if paused
         else Button(texts("Check now"), "channel:check", channel.id, style=discord.ButtonStyle.primary)
     )
-    access = texts("Renew access") if channel.credential_id is not None else texts("Unlock answering")
-    buttons = [first, Button(access, "channel:renew", channel.id)]
+    buttons = [first]
+    if channel.credential_id is not None:
+        buttons.append(Button(texts("Renew access"), "channel:renew", channel.id))
+    elif channel.sending.glow is Glow.OFF:
+        buttons.append(Button(texts("Unlock answering"), "channel:renew", channel.id))
     if not paused:
         buttons.append(Button(texts("Pause"), "channel:pause", channel.id))
     buttons.append(Button(texts.p("connection", "Remove"), "channel:ask", channel.id))
