@@ -176,10 +176,6 @@ class Texts:
         """21 November · 21. November"""
         return format_skeleton("MMMMd", _local(day, zone), locale=self._place(zone))
 
-    def month(self, day: Day, zone: str) -> str:
-        """November 2026"""
-        return format_skeleton("yMMMM", _local(day, zone), locale=self._place(zone))
-
     def weekday(self, day: Day, zone: str) -> str:
         """Saturday · Samstag"""
         return str(get_day_names("wide", "stand-alone", self._tongue)[_local(day, zone).weekday()])

@@ -180,7 +180,6 @@ def test_dates_and_times_follow_the_zone_and_its_country() -> None:
     assert du.date(EVENING, BERLIN) == "3. Januar 2026"
     assert du.date_short(EVENING, VIENNA) == "03.01.2026"
     assert du.day_and_month(date(2026, 1, 3), BERLIN) == "3. Januar"
-    assert du.month(EVENING, BERLIN) == "Januar 2026"
     assert du.weekday(EVENING, VIENNA) == "Samstag"
     assert du.day_and_time(EVENING, VIENNA) == "Sa 21:14"
     assert du.time(EVENING.replace(hour=5, minute=5), VIENNA) == "6:05"

@@ -14,7 +14,6 @@ class What(StrEnum):
     """Kinds of events. Values are stored: never rename one that has shipped."""
 
     # a comment on its platform
-    SEEN = "seen"
     EDITED = "edited"
     APPROVED = "approved"
     HIDDEN = "hidden"
@@ -25,7 +24,6 @@ class What(StrEnum):
     PROBABLY = "probably"
     # its card
     ANNOUNCED = "announced"
-    SURFACED = "surfaced"
     DONE = "done"
     REOPENED = "reopened"
     # an answer

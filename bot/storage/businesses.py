@@ -70,7 +70,6 @@ class BusinessStore:
         self,
         business: BusinessId,
         *,
-        name: str | Unchanged = UNCHANGED,
         language: Language | Unchanged = UNCHANGED,
         customer_language: Language | Unchanged = UNCHANGED,
         zone: str | Unchanged = UNCHANGED,
@@ -81,11 +80,9 @@ class BusinessStore:
         lock_screen_text: bool | Unchanged = UNCHANGED,
         set_up_at: datetime | Unchanged | None = UNCHANGED,
         set_up_by: MemberId | Unchanged | None = UNCHANGED,
-        celebrated_at: datetime | Unchanged | None = UNCHANGED,
     ) -> None:
         """Changes what is given. The team role is set by RoleStore."""
         change: dict[str, Value | Unchanged] = {
-            "name": name,
             "language": language if language is UNCHANGED else language.value,
             "customer_language": customer_language
             if customer_language is UNCHANGED
@@ -98,7 +95,6 @@ class BusinessStore:
             "lock_screen_text": lock_screen_text if lock_screen_text is UNCHANGED else int(lock_screen_text),
             "set_up_at": set_up_at if set_up_at is UNCHANGED else to_ms_or_none(set_up_at),
             "set_up_by": set_up_by,
-            "celebrated_at": celebrated_at if celebrated_at is UNCHANGED else to_ms_or_none(celebrated_at),
         }
         given = {column: value for column, value in change.items() if not isinstance(value, _Unchanged)}
         if given:

@@ -289,14 +289,6 @@ class CardStore:
             until=to_ms(until),
         )
 
-    def drop(self, business: BusinessId, card: CardId) -> None:
-        """Forgets a card that holds nothing any more and was never posted."""
-        self._tx.execute(
-            "DELETE FROM card WHERE business_id = :business AND id = :card AND message_id IS NULL",
-            business=business,
-            card=card,
-        )
-
 
 def _rang_json(rang: Ringing | None) -> str:
     return "" if rang is None else json.dumps({"role": rang.role, "members": list(rang.members)})

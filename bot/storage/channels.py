@@ -141,24 +141,6 @@ class ChannelStore:
             credential=credential,
         )
 
-    def set_settings(self, business: BusinessId, channel: ChannelId, settings: Mapping[str, str]) -> None:
-        """Its settings; its account is to be checked anew."""
-        self._tx.execute(
-            "UPDATE channel SET settings = :settings, checked_at = NULL WHERE business_id = :business AND id = :channel",
-            business=business,
-            channel=channel,
-            settings=encode_settings(settings),
-        )
-
-    def set_title(self, business: BusinessId, channel: ChannelId, title: str) -> None:
-        """What it is called on screen."""
-        self._tx.execute(
-            "UPDATE channel SET title = :title WHERE business_id = :business AND id = :channel",
-            business=business,
-            channel=channel,
-            title=title,
-        )
-
 
 def encode_settings(settings: Mapping[str, str]) -> str:
     """Settings as the `settings` column keeps them."""

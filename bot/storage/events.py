@@ -68,15 +68,6 @@ class EventStore:
         )
         return tuple(map(_event, rows))
 
-    def newest(self, business: BusinessId, most: int) -> tuple[Event, ...]:
-        """The last events of a business, newest first."""
-        rows = self._tx.all(
-            "SELECT * FROM event WHERE business_id = :business ORDER BY at DESC, id DESC LIMIT :most",
-            business=business,
-            most=most,
-        )
-        return tuple(map(_event, rows))
-
     def add_each(
         self,
         business: BusinessId,

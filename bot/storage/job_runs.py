@@ -125,17 +125,6 @@ class JobRunStore:
             message=message,
         )
 
-    def latest(self, business: BusinessId | None, job: Job, state: JobState) -> JobRun | None:
-        """The newest run that ended so."""
-        row = self._tx.one(
-            "SELECT * FROM job_run WHERE business_id IS :business AND kind = :job AND state = :state"
-            " ORDER BY local_date DESC LIMIT 1",
-            business=business,
-            job=job.value,
-            state=state.value,
-        )
-        return None if row is None else _run(row)
-
     def newest_date(self, business: BusinessId | None, job: Job) -> date | None:
         """The last local date that has a run in any state."""
         row = self._tx.one(

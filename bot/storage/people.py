@@ -6,9 +6,9 @@ from datetime import datetime
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import ChannelId
-from bot.domain.person import Person, PersonId
-from bot.storage.database import Row, Tx, Value
-from bot.storage.times import from_ms, to_ms
+from bot.domain.person import PersonId
+from bot.storage.database import Tx, Value
+from bot.storage.times import to_ms
 
 
 class PersonStore:
@@ -38,15 +38,6 @@ class PersonStore:
             known |= self._known(business, channel, others)
         return {author: person for author, (person, _) in known.items()}
 
-    def get(self, business: BusinessId, person: PersonId) -> Person | None:
-        """One person."""
-        row = self._tx.one(
-            "SELECT * FROM person WHERE business_id = :business AND id = :person",
-            business=business,
-            person=person,
-        )
-        return _person(row) if row else None
-
     def _known(
         self, business: BusinessId, channel: ChannelId, authors: Mapping[str, str]
     ) -> dict[str, tuple[PersonId, str]]:
@@ -60,12 +51,3 @@ class PersonStore:
             authors=json.dumps(list(authors)),
         )
         return {row["author_id"]: (PersonId(row["id"]), row["name"]) for row in rows}
-
-
-def _person(row: Row) -> Person:
-    return Person(
-        id=PersonId(row["id"]),
-        author_id=row["author_id"],
-        name=row["name"],
-        first_seen_at=from_ms(row["first_seen_at"]),
-    )

@@ -1,6 +1,6 @@
 """Roles: which Discord role makes somebody owner or team of a business."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from bot.domain.business import BusinessId, DiscordRoleId
 from bot.domain.role import Role
@@ -37,10 +37,3 @@ class RoleStore:
             role=role.value,
         )
         return tuple(DiscordRoleId(row["discord_role_id"]) for row in rows)
-
-    def of(self, business: BusinessId, held: Collection[DiscordRoleId]) -> Role | None:
-        """What somebody is who holds these Discord roles; the higher one where several count."""
-        for role in Role:
-            if any(discord_role in held for discord_role in self.named(business, role)):
-                return role
-        return None

@@ -1,4 +1,4 @@
-"""Settings of the installation that the bot itself finds out: hash of the commands, served servers."""
+"""What the installation remembers by name: which commands Discord knows, who was greeted, when it last ran."""
 
 from bot.storage.database import Tx
 
@@ -25,7 +25,3 @@ class SettingStore:
             name=name,
             value=value,
         )
-
-    def remove(self, name: str) -> bool:
-        """Whether there was one."""
-        return bool(self._tx.execute("DELETE FROM setting WHERE name = :name", name=name))

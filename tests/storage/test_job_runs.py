@@ -43,7 +43,7 @@ async def test_it_is_claimed_once_when_due_and_ends_once(db: Database, whose) ->
     later = NOW + timedelta(seconds=5)
     await db.write(lambda tx: JobRunStore(tx).posted(whose, run.id, DiscordChannelId(5), MessageId(6)))
     await db.write(lambda tx: JobRunStore(tx).end(whose, run.id, JobState.DONE, later))
-    assert await db.read(lambda tx: JobRunStore(tx).latest(whose, Job.DIGEST, JobState.DONE)) == JobRun(
+    assert await db.read(lambda tx: JobRunStore(tx).of_day(whose, Job.DIGEST, DAY)) == JobRun(
         run.id, Job.DIGEST, DAY, NOW, JobState.DONE, NOW, later, DiscordChannelId(5), MessageId(6)
     )
     assert await db.read(lambda tx: JobRunStore(tx).due(whose, Job.DIGEST, later)) == ()
@@ -77,4 +77,4 @@ async def test_jobs_and_businesses_do_not_share_dates(db: Database, shop: Busine
     assert await db.read(lambda tx: JobRunStore(tx).next_due(shop.id, Job.BACKUP)) is None
     (run,) = await db.read(lambda tx: JobRunStore(tx).due(shop.id, Job.DIGEST, NOW))
     assert not await db.write(lambda tx: JobRunStore(tx).claim(None, run.id, NOW))
-    assert await db.read(lambda tx: JobRunStore(tx).latest(None, Job.DIGEST, JobState.DONE)) is None
+    assert await db.read(lambda tx: JobRunStore(tx).of_day(None, Job.DIGEST, DAY + timedelta(days=1))) is None

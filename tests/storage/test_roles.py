@@ -19,22 +19,6 @@ async def test_a_named_role_makes_the_business_a_team(db: Database, shop: Busine
     assert await db.read(lambda tx: BusinessStore(tx).get(shop.id)) == shop
 
 
-async def test_who_holds_several_roles_is_the_higher_one(db: Database, shop: Business) -> None:
-    def name(tx):
-        RoleStore(tx).name(shop.id, Role.TEAM, [TEAM])
-        RoleStore(tx).name(shop.id, Role.OWNER, [OWNER])
-
-    await db.write(name)
-    for held, expected in (
-        ({TEAM}, Role.TEAM),
-        ({OWNER}, Role.OWNER),
-        ({TEAM, OWNER}, Role.OWNER),
-        ({OTHER}, None),
-        (set(), None),
-    ):
-        assert await db.read(lambda tx, held=held: RoleStore(tx).of(shop.id, held)) is expected  # type: ignore[misc]
-
-
 async def test_a_discord_role_means_one_thing_at_a_time(db: Database, shop: Business) -> None:
     await db.write(lambda tx: RoleStore(tx).name(shop.id, Role.TEAM, [TEAM, OTHER]))
     await db.write(lambda tx: RoleStore(tx).name(shop.id, Role.OWNER, [TEAM]))
@@ -46,5 +30,5 @@ async def test_a_role_of_one_business_is_nothing_in_another(db: Database, shop: 
     neighbour = await db.write(lambda tx: BusinessStore(tx).create(ServerId(2), "Nachbar", NOW))
     await db.write(lambda tx: RoleStore(tx).name(shop.id, Role.OWNER, [OWNER]))
     await db.write(lambda tx: RoleStore(tx).name(neighbour.id, Role.OWNER, []))
-    assert await db.read(lambda tx: RoleStore(tx).of(neighbour.id, {OWNER})) is None
-    assert await db.read(lambda tx: RoleStore(tx).of(shop.id, {OWNER})) is Role.OWNER
+    assert await db.read(lambda tx: RoleStore(tx).named(neighbour.id, Role.OWNER)) == ()
+    assert await db.read(lambda tx: RoleStore(tx).named(shop.id, Role.OWNER)) == (OWNER,)
