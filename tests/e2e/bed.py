@@ -74,6 +74,11 @@ class Bed:
         form = (await (by or self.owner).click(card, "Antworten")).modal
         return await form.submit({"answer": text})
 
+    async def given_back(self, outcome: Outcome, text: str) -> None:
+        """Until this person alone has the text, to be copied."""
+        await self.discord.until(lambda: f"```\n{text}\n```" in outcome.text, 30, "the text to be given back")
+        assert outcome.ephemeral
+
     async def more(self, card: Message, label: str, by: Person | None = None) -> Outcome:
         """[Mehr], then a button of its panel."""
         person = by or self.owner

@@ -49,9 +49,9 @@ async def test_what_waited_on_a_new_blog_comes_as_one_silent_bundle_that_counts_
 
 async def test_a_text_is_handed_over_and_the_card_closes_when_it_stands_there(it: Bed) -> None:
     card = await it.card("> Habt ihr Chai?")
-    handed = await (await it.answer(card, "Ja, hausgemacht!")).reply()
-    assert "```\nJa, hausgemacht!\n```" in handed.text and handed.ephemeral
-    address = handed.buttons["Im Web"].url
+    handed = await it.answer(card, "Ja, hausgemacht!")
+    await it.given_back(handed, "Ja, hausgemacht!")
+    address = handed.messages[-1].buttons["Im Web"].url
     assert address is not None and address.startswith(it.wordpress.url)
     await it.changed(card, "Text übergeben um")
     assert list(card.buttons) == ["Ist beantwortet", "Mehr"]

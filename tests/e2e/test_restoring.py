@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.e2e.bed import Bed, bed
 from tests.support.loopback_discord import LoopbackDiscord
-from tests.support.wordpress import WordPress
+from tests.support.wordpress import Moment, WordPress
 
 
 async def test_a_backup_put_back_sends_nothing_twice_and_leaves_one_card_for_every_comment(
@@ -13,7 +13,7 @@ async def test_a_backup_put_back_sends_nothing_twice_and_leaves_one_card_for_eve
 ) -> None:
     async with (
         LoopbackDiscord(answer_within=15) as discord,
-        bed(tmp_path, wordpress, discord, {"SHOPBELL_TEST_UNDO": "4"}) as it,
+        bed(tmp_path, wordpress, discord) as it,
     ):
         first = await it.comment("Habt ihr Filter?", "Franz")
         second = await it.comment("Und Tassen?", "Theo")
@@ -21,9 +21,12 @@ async def test_a_backup_put_back_sends_nothing_twice_and_leaves_one_card_for_eve
         for words in ("Habt ihr Filter?", "Und Tassen?", "Und Löffel?"):
             await it.card(words)
         # In the backup: one reply that goes out after it, one that never will.
+        going_out = it.wordpress.hold(Moment.BEFORE, method="POST", path="/wp/v2/comments", times=2)
         await it.answer(await it.card("Habt ihr Filter?"), "Filter ja")
         await it.answer(await it.card("Und Löffel?"), "Löffel nein")
+        await it.eventually(lambda: going_out.reached, "the first to be under way")
         file = await backup(it)
+        going_out.lift()
         await it.reply_stands(first)
         await it.reply_stands(third)
         await asyncio.to_thread(it.wordpress.delete_comment, (await it.reply_stands(third)).id)
