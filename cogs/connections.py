@@ -124,7 +124,9 @@ class Connections(commands.Cog):
             connection=_title(channel),
         )
         view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay(question))
-        remove = Button(texts.p("connection", "Remove"), "channel:remove", channel.id, style=discord.ButtonStyle.danger)
+        remove = Button(
+            texts.p("connection", "Remove"), "channel:remove", channel.id, style=discord.ButtonStyle.danger
+        )
         await press.show(view.add_item(row(remove, Button(texts("Keep"), "channel:show", channel.id))))
 
     async def remove(self, press: Press) -> None:
