@@ -115,10 +115,16 @@ def first_settings(env_file: Path = ENV_FILE, example: Path = EXAMPLE) -> bool:
     if env_file.exists():
         return False
     pattern = example.read_text(encoding="utf-8") if example.exists() else f"DISCORD_TOKEN=\n{KEYS}=\n"
+    part = env_file.with_name(f"{env_file.name}.{os.getpid()}")
+    part.unlink(missing_ok=True)
     try:
-        _write_private(env_file, _with_keys(pattern, (new_key(),)))
+        # Whole or not at all: half a file would be taken for one without a key.
+        _write_private(part, _with_keys(pattern, (new_key(),)))
+        os.link(part, env_file)
     except FileExistsError:
         return False
+    finally:
+        part.unlink(missing_ok=True)
     return True
 
 

@@ -240,7 +240,8 @@ def _storable(text: str) -> str:
 
 def whole(text: str) -> int:
     """A number that the database can hold, from outside; 0 for anything else."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 20 else 0
+    return number if number < 2**63 else 0
 
 
 def link_button(label: str, url: str) -> discord.ui.Button[Any] | None:

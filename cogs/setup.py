@@ -78,9 +78,9 @@ class Setup(commands.Cog):
 
     async def role(self, press: Press) -> None:
         """Everybody with this role answers."""
-        chosen = press.chosen[0] if press.chosen else ""
-        if chosen.isdigit() and int(chosen) != press.business.server_id:
-            role = DiscordRoleId(int(chosen))
+        chosen, guild = press.choice(), press.interaction.guild
+        if guild is not None and chosen != guild.id and guild.get_role(chosen) is not None:
+            role = DiscordRoleId(chosen)
             await self._app.setup.answered_by(press.business.id, role, press.member, press.now)
         await self.start(press)
 
@@ -297,8 +297,10 @@ def _defaults(business: Business, texts: Texts) -> str:
 
 
 def _picked(press: Press) -> DiscordChannelId | None:
-    chosen = press.chosen[0] if press.chosen else ""
-    return DiscordChannelId(int(chosen)) if chosen.isdigit() else None
+    """Only of this server: what customers write here never goes to another one."""
+    chosen, guild = press.choice(), press.interaction.guild
+    standing = guild is not None and guild.get_channel(chosen) is not None
+    return DiscordChannelId(chosen) if standing else None
 
 
 def _style(chosen: bool) -> discord.ButtonStyle:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 from datetime import timedelta
@@ -159,3 +160,21 @@ def test_keys_of_the_environment_are_not_the_files_business(tmp_path: Path) -> N
     file.write_text("")
     assert keys_from_file(file, {})
     assert not keys_from_file(file, {"SHOPBELL_SECRET_KEYS": "from outside"})
+
+
+def test_a_kill_while_the_first_file_is_written_leaves_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / ".env"
+
+    def killed(_: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", killed)
+    with pytest.raises(KeyboardInterrupt):
+        first_settings(file, EXAMPLE)
+    monkeypatch.undo()
+    assert not file.exists()
+    assert first_settings(file, EXAMPLE)
+    assert [path.name for path in tmp_path.iterdir()] == [".env"]
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600

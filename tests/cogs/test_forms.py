@@ -1,6 +1,8 @@
 """Forms: blanks find their text by name, nothing that was typed is cut, nothing odd comes in."""
 
 from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
@@ -8,15 +10,18 @@ from hypothesis import strategies as st
 
 from bot.domain.business import Language
 from bot.domain.card import CommentCard
+from bot.domain.role import Role
 from bot.texts import speak
 from cogs.inbox.card import draw
 from cogs.inbox.forms import ANSWER, answers, blank_field, reply_form
 from cogs.inbox.handing import code_block, link, pieces
-from cogs.routes import form_fields, link_button, whole
+from cogs.routes import Press, form_fields, link_button, whole
+from cogs.setup import _picked
 from tests.cogs.drawn import parts
 from tests.support.clock import NOW
-from tests.support.shown import RUNG, every_state, template
+from tests.support.shown import OWNER, RUNG, business, every_state, template
 
+PRESS = Press(cast("Any", None), business(), OWNER, Role.OWNER, speak(Language.ENGLISH), NOW, ())
 TEXTS = speak(Language.GERMAN_DU)
 OPEN = every_state()["open_long"]
 BAD_ADDRESSES = (
@@ -97,5 +102,14 @@ def test_a_number_from_outside_that_is_none_is_nought(text: str) -> None:
     assert whole(text) == 0
 
 
-def test_the_longest_number_fits_into_the_database() -> None:
-    assert whole("9" * 18) < 2**63
+def test_a_number_is_taken_as_long_as_the_database_holds_it() -> None:
+    assert whole("1310000000000000001") == 1310000000000000001
+    assert (whole(str(2**63 - 1)), whole(str(2**63))) == (2**63 - 1, 0)
+
+
+@pytest.mark.parametrize("picked", ["700000000000000009", "1" * 30, "²", ""])
+def test_a_place_of_another_server_is_not_picked(picked: str) -> None:
+    here = SimpleNamespace(id=1, get_channel={1310000000000000002: "here"}.get)
+    press = replace(PRESS, interaction=cast("Any", SimpleNamespace(guild=here)), chosen=(picked,))
+    assert _picked(press) is None
+    assert _picked(replace(press, chosen=("1310000000000000002",))) == 1310000000000000002
