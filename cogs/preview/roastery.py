@@ -11,7 +11,8 @@ from bot.services.connect import Connected
 NAME = "Rösterei Lindgrün"
 LANGUAGE = Language.GERMAN_DU
 LIVED = timedelta(days=10)
-DAY = timedelta(days=1)
+LOOK = timedelta(hours=2)
+"""Between two looks at the past, so that no bundle is made of it."""
 
 TEMPLATES = (
     (
@@ -60,9 +61,9 @@ async def open_business(app: App, server: ServerId, owner: MemberId, inbox: Disc
 async def _live_through(
     app: App, business: BusinessId, channel: ChannelId, then: datetime, midnight: datetime
 ) -> None:
-    """The past days read one by one, so that figures and report have something to tell."""
-    for ago in range(LIVED.days, -1, -1):
-        await app.poller.step(business, channel, max(then, midnight - ago * DAY))
+    """The past days read as they came, so that figures and report have something to tell."""
+    for looks in range(LIVED // LOOK, -1, -1):
+        await app.poller.step(business, channel, max(then, midnight - looks * LOOK))
     # Their cards would stand above the welcome; whoever is new here would not know what they are.
     due = await app.desk.due(midnight)
     while due.cards:
