@@ -18,7 +18,7 @@ from bot.domain.card import CONVERT_AFTER
 from bot.domain.role import Right, may
 from bot.texts import Texts, language_for, speak
 from cogs.access import refusal, role_of
-from cogs.errors import answer_failure
+from cogs.errors import answer_failure, say
 from cogs.inbox.poster import Poster
 from cogs.reporter import Reporter
 from cogs.routes import Button, ChannelPick, Choice, Press, RolePick, Routes, form_fields
@@ -138,15 +138,15 @@ class Shopbell(commands.Bot):
             business = await self.app.setup.begin(server, interaction.guild.name, language, now)
         texts = self.texts_for(business, interaction)
         if business is None and interaction.guild_id is not None and before_setup:
-            await _say(interaction, texts("I already work for another server, so I am not available here."))
+            await say(interaction, texts("I already work for another server, so I am not available here."))
             return None
         if business is None:
-            await _say(interaction, texts("I am not set up on this server yet. Start with /setup."))
+            await say(interaction, texts("I am not set up on this server yet. Start with /setup."))
             return None
         owners = await self.app.setup.owner_roles(business.id)
         role = role_of(business, owners, interaction.user, interaction.permissions)
         if role is None or not may(role, right):
-            await _say(interaction, refusal(texts, role))
+            await say(interaction, refusal(texts, role))
             return None
         return Press(
             interaction=interaction,
@@ -207,11 +207,3 @@ class Shopbell(commands.Bot):
 
     async def on_command_error(self, _context: Any, _error: commands.CommandError, /) -> None:
         """Text commands do not exist; a mention of the bot is no mistake."""
-
-
-async def _say(interaction: discord.Interaction[Any], text: str) -> None:
-    none = discord.AllowedMentions.none()
-    if interaction.response.is_done():
-        await interaction.followup.send(text, ephemeral=True, allowed_mentions=none)
-    else:
-        await interaction.response.send_message(text, ephemeral=True, allowed_mentions=none)

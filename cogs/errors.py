@@ -36,6 +36,7 @@ _REASONS: dict[Reason, Marked] = {
     Reason.ADDRESS: mark(
         "I don't go to private or unusual addresses. If this one is meant, name it in SHOPBELL_PRIVATE_HOSTS."
     ),
+    Reason.USE_LINK: mark("Only a person can do that, at the platform's own page."),
     Reason.UNKNOWN: mark("I don't know why. Look at it on the platform, or try again later."),
 }
 
@@ -44,6 +45,16 @@ def reason_sentence(texts: Texts, reason: str) -> str:
     """A sentence with what to do next, for a value of ports.Reason."""
     known = reason in {member.value for member in Reason}
     return texts.marked(_REASONS[Reason(reason) if known else Reason.UNKNOWN])
+
+
+async def say(interaction: discord.Interaction[Any], text: str, view: discord.ui.View | None = None) -> None:
+    """A sentence for the presser alone, as first answer or as a further one."""
+    given: dict[str, Any] = {} if view is None else {"view": view}
+    none = discord.AllowedMentions.none()
+    if interaction.response.is_done():
+        await interaction.followup.send(text, ephemeral=True, allowed_mentions=none, **given)
+    else:
+        await interaction.response.send_message(text, ephemeral=True, allowed_mentions=none, **given)
 
 
 async def answer_failure(interaction: discord.Interaction[Any], error: Exception, texts: Texts) -> None:
@@ -57,11 +68,7 @@ async def answer_failure(interaction: discord.Interaction[Any], error: Exception
     else:
         log.error("a press went wrong", exc_info=cause)
     sentence = texts("That did not work just now. Nothing is lost; please try again in a moment.")
-    none = discord.AllowedMentions.none()
     try:
-        if interaction.response.is_done():
-            await interaction.followup.send(sentence, ephemeral=True, allowed_mentions=none)
-        else:
-            await interaction.response.send_message(sentence, ephemeral=True, allowed_mentions=none)
+        await say(interaction, sentence)
     except (discord.HTTPException, *NETWORK_TROUBLE, RuntimeError):
         log.warning("and the sentence about it could not be shown")

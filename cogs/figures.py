@@ -7,7 +7,7 @@ from bot.domain.digest import Listed
 from bot.domain.figures import Figures, Share
 from bot.domain.plaintext import one_line
 from bot.texts import Texts
-from cogs.inbox.bundle import jump
+from cogs.inbox.finding import jump
 from cogs.inbox.wording import NAME_LIMIT, noun, snippet
 from cogs.markdown import cut, escape, link
 

@@ -10,7 +10,7 @@ from bot.domain.role import Right
 from bot.domain.waiting import OpenLine
 from bot.texts import Texts
 from cogs.client import Shopbell
-from cogs.inbox.bundle import jump
+from cogs.inbox.finding import jump
 from cogs.inbox.wording import noun, relative, snippet
 from cogs.markdown import cut, escape, link
 from cogs.routes import Button, Press, row

@@ -12,6 +12,7 @@ from bot.ports import Act
 from bot.services.closing import Closed
 from cogs.errors import reason_sentence
 from cogs.inbox import bundle, handing
+from cogs.inbox.finding import jump
 from cogs.routes import Button, Press
 
 _UNDOABLE = frozenset({Act.SPAM, Act.TRASH, Act.HIDE})
@@ -152,7 +153,7 @@ class Actions:
         place = press.business.inbox_id
         where = await self._app.desk.message_of(press.business.id, opened.card)
         if where is not None and place is not None:
-            address = bundle.jump(press.business.server_id, place, where)
+            address = jump(press.business.server_id, place, where)
             await press.say(press.texts("It stands there: {address}", address=address))
         else:
             await press.say(

@@ -9,11 +9,11 @@ from bot.domain.card import BundleCard, BundleLine
 from bot.domain.comment import CommentId
 from bot.domain.kind import Kind
 from bot.texts import Texts
-from cogs.inbox.wording import name, noun, relative, snippet
+from cogs.inbox.colours import AMBER
+from cogs.inbox.wording import name, noun, relative, ring_line, snippet
 from cogs.markdown import cut, escape
 from cogs.routes import Button, Choice, row, whole
 
-AMBER = discord.Colour(0xE8A33D)
 FIRST = 3
 PAGE = 10
 LABEL = 90
@@ -31,7 +31,7 @@ def draw(facts: BundleCard, texts: Texts, rung: str) -> ui.LayoutView:
     if left > FIRST:
         lines.append("-# " + texts.n("and {n} more", "and {n} more", left - FIRST))
     if rung:
-        lines.append("-# " + (texts("On duty: {who}", who=rung) if facts.team else rung))
+        lines.append(ring_line(facts, texts, rung))
     box = ui.Container[ui.LayoutView](
         ui.TextDisplay("\n".join(line for line in lines if line)), accent_colour=AMBER
     )
@@ -120,8 +120,3 @@ def _option(number: int, line: BundleLine, texts: Texts) -> discord.SelectOption
 def option_id(value: str) -> CommentId:
     """The comment an option stands for; 0 for anything else."""
     return CommentId(whole(value))
-
-
-def jump(server: int, place: int, message: int) -> str:
-    """Address of a message in Discord."""
-    return f"https://discord.com/channels/{server}/{place}/{message}"

@@ -10,6 +10,7 @@ from bot.domain.card import BundleCard, CardFacts, CardState, CommentCard, Stopp
 from bot.ports import Act
 from bot.texts import Texts
 from cogs.inbox import bundle, closed, outgoing, stopped
+from cogs.inbox.colours import AMBER, BLUE
 from cogs.inbox.wording import (
     headline,
     meta_line,
@@ -21,9 +22,6 @@ from cogs.inbox.wording import (
 )
 from cogs.markdown import web_address
 from cogs.routes import Button, row
-
-AMBER = discord.Colour(0xE8A33D)
-BLUE = discord.Colour(0x5B8DEF)
 
 LABELS_ON_ONE_LINE = 28
 PICTURES = 4

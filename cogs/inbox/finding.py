@@ -1,8 +1,13 @@
-"""Finding a card's message by the ids in its buttons: the nonce is not kept with a message."""
+"""A card's message: its address, and finding it by the ids in its buttons (the nonce is not kept with it)."""
 
 from collections.abc import Sequence
 
 import discord
+
+
+def jump(server: int, place: int, message: int) -> str:
+    """Address of a message in Discord."""
+    return f"https://discord.com/channels/{server}/{place}/{message}"
 
 
 def card_ids(message: discord.Message) -> frozenset[int]:

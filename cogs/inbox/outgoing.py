@@ -7,15 +7,15 @@ from discord import ui
 
 from bot.domain.card import CardState, CommentCard
 from bot.domain.reply import Errand, Reply, ReplyState
+from bot.domain.sending import may_take_back
 from bot.ports import Act, Reason
 from bot.texts import Texts
 from cogs.errors import reason_sentence
+from cogs.inbox.colours import GREY, RED
 from cogs.inbox.wording import connection, name, plain_connection, relative, ring_line
 from cogs.markdown import cut, quote
 from cogs.routes import Button, link_button, row
 
-GREY = discord.Colour(0x80848E)
-RED = discord.Colour(0xD9534F)
 REPLY_LIMIT = 320
 SHOWN_LIMIT = 120
 
@@ -32,18 +32,13 @@ def draw(facts: CommentCard, texts: Texts, now: datetime, rung: str) -> ui.Layou
             return _failed(facts, facts.reply, texts)
 
 
-def can_take_back(reply: Reply) -> bool:
-    """Surely nothing of it has reached the platform."""
-    return reply.state is ReplyState.QUEUED and not reply.unclear
-
-
 def _sending(facts: CommentCard, reply: Reply, texts: Texts, now: datetime) -> ui.LayoutView:
     to = texts(
         "to {name}, {connection}", name=name(facts.comment, texts), connection=connection(facts, texts)
     )
     lines = ["### " + _under_way(reply, texts, now), "-# " + to, *_body(facts, reply, texts)]
     box = ui.Container[ui.LayoutView](ui.TextDisplay("\n".join(lines)), accent_colour=GREY)
-    if can_take_back(reply) and (reply.attempts or reply.due_at > now):
+    if may_take_back(reply) and (reply.attempts or reply.due_at > now):
         box.add_item(row(Button(texts("Take back"), "card:take_back", facts.card.id, reply.id)))
     return ui.LayoutView(timeout=None).add_item(box)
 

@@ -7,11 +7,10 @@ from bot.domain.card import StoppedCard
 from bot.domain.channel import Glow, Lamp
 from bot.texts import Texts
 from cogs.errors import reason_sentence
-from cogs.inbox.wording import NAME_LIMIT, noun
+from cogs.inbox.colours import RED
+from cogs.inbox.wording import NAME_LIMIT, noun, ring_line
 from cogs.markdown import cut, escape
 from cogs.routes import Button, row
-
-RED = discord.Colour(0xD9534F)
 
 
 def draw(facts: StoppedCard, texts: Texts, rung: str) -> ui.LayoutView:
@@ -26,7 +25,7 @@ def draw(facts: StoppedCard, texts: Texts, rung: str) -> ui.LayoutView:
     else:
         lines.append(texts("Your replies wait here until then; none is lost."))
     if rung:
-        lines.append("-# " + (texts("On duty: {who}", who=rung) if facts.team else rung))
+        lines.append(ring_line(facts, texts, rung))
     box = ui.Container[ui.LayoutView](ui.TextDisplay("\n".join(lines)), accent_colour=RED)
     box.add_item(row(*buttons(facts, texts)))
     return view.add_item(box)

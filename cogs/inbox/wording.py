@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.domain.card import CardState, CommentCard
+from bot.domain.card import CardFacts, CardState, CommentCard
 from bot.domain.comment import Comment, Form
 from bot.domain.kind import Kind
 from bot.domain.suggestion import Suggestion
@@ -16,7 +16,6 @@ TEXT_LINES = 8
 CONTEXT_LIMIT = 70
 SNIPPET_LIMIT = 40
 LABEL_LIMIT = 16
-REASON_LIMIT = 90
 LOCK_SCREEN_LIMIT = 140
 
 _HEADLINES: dict[Kind, Marked] = {
@@ -84,11 +83,6 @@ def name(comment: Comment, texts: Texts) -> str:
 def relative(at: datetime) -> str:
     """Discord's own relative time, in the reader's language."""
     return f"<t:{int(at.timestamp())}:R>"
-
-
-def clock(at: datetime) -> str:
-    """Discord's own time of day, in the reader's zone."""
-    return f"<t:{int(at.timestamp())}:t>"
 
 
 def headline(facts: CommentCard, texts: Texts) -> str:
@@ -187,7 +181,7 @@ def _because(place: int, suggestion: Suggestion, texts: Texts) -> str:
     return texts("{place} because of “{word}”", place=place, word=word)
 
 
-def ring_line(facts: CommentCard, texts: Texts, rung: str) -> str:
+def ring_line(facts: CardFacts, texts: Texts, rung: str) -> str:
     """Whom it rang; alone, without "on duty"."""
     if not rung:
         return ""
