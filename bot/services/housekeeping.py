@@ -1,4 +1,4 @@
-"""Housekeeping: a backup every night, and a write-ahead log that stays small."""
+"""Housekeeping: a backup every night, a write-ahead log that stays small, no wait for a wrong clock's time."""
 
 import asyncio
 import logging
@@ -9,6 +9,7 @@ from bot.domain.job_run import Job, JobRun, JobState
 from bot.storage.backups import BackupFailed, BackupKind, back_up
 from bot.storage.database import Database, Tx
 from bot.storage.job_runs import JobRunStore
+from bot.storage.waits import DIFFERENCE, shorten_waits
 
 LOG = logging.getLogger(__name__)
 
@@ -27,11 +28,18 @@ class Housekeeping:
         self._at = at
         self._fresh = True
         self._next_checkpoint: datetime | None = None
+        self._last_step: datetime | None = None
         self.log_too_large = False
         """Whether the write-ahead log is above its limit and could not be emptied."""
 
     async def step(self, now: datetime) -> datetime:
         """Does what is due. A night that was missed is caught up, but only the last one."""
+        if self._last_step is None or now < self._last_step - DIFFERENCE:
+            waited = await self._db.write(lambda tx: shorten_waits(tx, now))
+            if waited:
+                LOG.warning("the clock was ahead: %d rows no longer wait for its time", waited)
+            self._next_checkpoint = None
+        self._last_step = now
         run = await self._db.write(lambda tx: self._claim(tx, now))
         self._fresh = False
         if run is not None:

@@ -1,0 +1,38 @@
+"""Waits that a wrong clock left behind: rows that were put off into a future that is none."""
+
+from datetime import datetime, timedelta
+
+from bot.storage.database import Tx
+from bot.storage.times import to_ms
+
+DIFFERENCE = timedelta(minutes=1)
+"""Clocks are set a little back all the time."""
+UNDO = timedelta(seconds=10)
+LONG_AGO = timedelta(days=7)
+"""An attempt at a time to come was made earlier than now, nobody knows when: it is looked for from here on."""
+
+
+def shorten_waits(tx: Tx, now: datetime) -> int:
+    """What was done later than now was done by a clock that ran ahead: nothing waits for its times.
+
+    Replies get their undo window again. Number of rows.
+    """
+    times = {
+        "now": to_ms(now),
+        "soon": to_ms(now + DIFFERENCE),
+        "undone": to_ms(now + UNDO),
+        "long_ago": to_ms(now - LONG_AGO),
+    }
+    return sum(
+        tx.execute(sql, **{name: at for name, at in times.items() if f":{name}" in sql})
+        for sql in (
+            "UPDATE cursor SET next_at = :now, last_at = :now WHERE last_at > :soon AND next_at > :now",
+            "UPDATE card SET due_at = :now, convert_at = min(convert_at, :now) WHERE due_at > :now"
+            " AND (created_at > :soon OR posted_at > :soon OR posting_at > :soon)",
+            "UPDATE card SET convert_at = :now WHERE convert_at > :soon AND posted_at > :soon",
+            "UPDATE outbox SET due_at = min(due_at, :undone),"
+            " first_attempt_at = CASE WHEN first_attempt_at > :soon THEN :long_ago ELSE first_attempt_at END,"
+            " last_attempt_at = CASE WHEN last_attempt_at > :soon THEN :now ELSE last_attempt_at END"
+            " WHERE state IN ('queued', 'verifying') AND (created_at > :soon OR last_attempt_at > :soon)",
+        )
+    )

@@ -1,0 +1,70 @@
+"""A clock that ran a day ahead and was set right: nothing waits for the day that never was."""
+
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.domain.business import Business
+from bot.domain.card import CardForm
+from bot.domain.reply import ReplyState
+from bot.ports import Unclear
+from bot.services.housekeeping import Housekeeping
+from bot.storage.cards import CardStore
+from bot.storage.database import Database
+from bot.storage.waits import shorten_waits
+from tests.support.clock import NOW, Clock
+from tests.support.platform import FakePlatform
+from tests.support.polling import Polling
+from tests.support.sender import TEXT, open_shop
+
+AHEAD = timedelta(days=1)
+VIENNA = ZoneInfo("Europe/Vienna")
+
+
+async def test_a_channel_is_read_at_once_when_the_clock_is_set_right(db: Database, shop: Business) -> None:
+    clock = Clock(NOW + AHEAD)
+    polling = Polling(db, shop, clock, FakePlatform(clock))
+    await polling.connected()
+    keeper = Housekeeping(db, VIENNA)
+    await keeper.step(clock())
+    clock.advance(-AHEAD)
+    written = polling.platform.write("Habt ihr offen?")
+    due = await polling.step()
+    assert due is not None and due - clock() > timedelta(hours=23)
+    await keeper.step(clock())
+    await polling.settle()
+    assert (await polling.comment(written)).text == "Habt ihr offen?"
+    await polling.switchboard.aclose()
+
+
+async def test_a_card_is_due_at_once_when_the_clock_is_set_right(db: Database, shop: Business) -> None:
+    later = NOW + AHEAD
+    await db.write(lambda tx: CardStore(tx).open(shop.id, CardForm.BUNDLE, (), later, rings=False))
+    assert await db.read(lambda tx: CardStore(tx).next_due()) in (None, later)
+    assert await db.write(lambda tx: shorten_waits(tx, NOW)) == 1
+    due = await db.read(
+        lambda tx: tx.all("SELECT due_at <= :now AS due FROM card", now=int(NOW.timestamp() * 1000))
+    )
+    assert [row["due"] for row in due] == [1]
+    assert await db.write(lambda tx: shorten_waits(tx, NOW)) == 0
+
+
+@pytest.mark.parametrize("effect", [None, timedelta(0)])
+async def test_an_unclear_reply_of_the_wrong_day_is_found_or_sent_once(
+    db: Database, shop: Business, effect: timedelta | None
+) -> None:
+    clock = Clock(NOW + AHEAD)
+    it = await open_shop(db, shop, clock)
+    comment = await it.comment()
+    it.platform.clock = lambda: NOW  # the platform's clock was right all the time
+    it.platform.trouble("send", Unclear(), effect=effect)
+    reply = await it.queue(comment)
+    clock.advance(timedelta(seconds=11))
+    await it.step()
+    assert (await it.row(reply)).state is ReplyState.VERIFYING
+    clock.advance(NOW + timedelta(minutes=1) - clock())
+    await db.write(lambda tx: shorten_waits(tx, clock()))
+    await it.deliver(timedelta(minutes=30))
+    assert (await it.row(reply)).state is ReplyState.SENT
+    assert it.posted() == [(comment.external_id, TEXT)]
