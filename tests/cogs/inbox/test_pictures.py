@@ -22,14 +22,16 @@ from tests.support.provision import Chromium
 from tests.support.shown import every_state
 
 if TYPE_CHECKING:
-    from playwright.async_api import Page
+    from playwright.async_api import Locator
 
 WHOLE_CARD, FIRST_BUTTON_ENDS, ROOM = 620, 300, 265
+SCROLLBAR = 15
+"""A phone has none; the preview's list of messages has one."""
 WRAPS = {"held", "failed", "needs_human", "stopped"}
 """States whose buttons the specification names and a phone draws on two lines."""
 
-MEASURE = """() => {
-    const card = document.querySelector('#focused-content .message-components');
+MEASURE = """message => {
+    const card = message.querySelector('.message-components');
     const top = card.getBoundingClientRect().top;
     const rows = [...card.querySelectorAll('.component-row')].map(row => {
         const items = [...row.children].map(item => item.getBoundingClientRect());
@@ -42,8 +44,16 @@ MEASURE = """() => {
     });
     const cut = [...card.querySelectorAll('*')].filter(e => e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 0
         && getComputedStyle(e).display !== 'inline');
-    return {height: card.getBoundingClientRect().height, rows, cut: cut.map(e => e.className)};
+    return {room: Math.max(...[...card.querySelectorAll('.component-container .component-row')].map(
+        row => row.getBoundingClientRect().width), 0), height: card.getBoundingClientRect().height, rows, cut: cut.map(e => e.className)};
 }"""
+
+
+LAID_OUT = """room => {
+    const row = document.querySelector('#channel-message-list .component-container .component-row');
+    return row !== null && row.getBoundingClientRect().width === room;
+}"""
+"""A frame has the room that it has on a phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,31 +68,28 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A card as the browser laid it out, in pixels. `cut`: what does not fit into its box."""
+    """A card as the browser laid it out, in pixels. `room`: inside a frame; `cut`: what does not fit into its box."""
 
+    room: float
     height: float
     rows: tuple[Row, ...]
     cut: tuple[str, ...]
 
 
-async def measured(page: Page, shown: discord.Message, url: str) -> Drawn:
-    """Once the page shows this message."""
-    await page.goto("about:blank")
-    await page.goto(url)
-    await page.wait_for_selector(f'#focused-content [data-control-key="message:{shown.id}"]')
-    await page.evaluate("Promise.all([...document.fonts].map(face => face.load())).then(() => true)")
-    found: dict[str, Any] = await page.evaluate(MEASURE)
+async def measured(message: Locator) -> Drawn:
+    """One message of the channel."""
+    found: dict[str, Any] = await message.evaluate(MEASURE)
     rows = tuple(Row(**row) for row in found["rows"])
-    return Drawn(found["height"], rows, tuple(found["cut"]))
+    return Drawn(found["room"], found["height"], rows, tuple(found["cut"]))
 
 
-async def picture(page: Page, name: str, language: Language) -> None:
-    """Of the message alone."""
+async def picture(message: Locator, name: str, language: Language) -> None:
+    """Of one message."""
     folder = os.environ.get("SHOPBELL_PICTURES")
     if folder:
         file = Path(folder) / f"{language.value.replace('@', '-')}-{name}.png"
         file.parent.mkdir(parents=True, exist_ok=True)
-        await page.locator("#focused-content").screenshot(path=file, animations="disabled")
+        await message.screenshot(path=file, animations="disabled")
 
 
 def objections(name: str, drawn: Drawn) -> list[str]:
@@ -109,24 +116,35 @@ async def test_every_state_fits_a_phone(language: Language, chromium: Chromium) 
         owner = guild.add_member(env.create_user("Inhaberin"))
         place = bot.get_channel(channel.id)
         assert isinstance(place, discord.TextChannel)
+        sent: dict[str, discord.Message] = {}
+        for name, facts in states.items():
+            view = draw(facts, speak(language), NOW, f"<@{owner.id}>")
+            sent[name] = await place.send(view=view, allowed_mentions=discord.AllowedMentions.none())
         async with env.preview(
             channel,
             viewers=[owner],
-            width=PHONE["width"],
+            layout="channel",
+            width=PHONE["width"] + SCROLLBAR,
             height=PHONE["height"],
             locale="en-US" if language is Language.ENGLISH else "de",
             timezone="Europe/Vienna",
             presentation_time=NOW,
         ) as preview:
-            for name, facts in states.items():
-                view = draw(facts, speak(language), NOW, f"<@{owner.id}>")
-                shown = await place.send(view=view, allowed_mentions=discord.AllowedMentions.none())
-                await preview.show(shown)
-                drawn = await measured(page, shown, preview.url)
-                await picture(page, name, language)
+            await page.set_viewport_size({"width": PHONE["width"] + SCROLLBAR, "height": PHONE["height"]})
+            await page.goto(preview.url)
+            await page.wait_for_function(LAID_OUT, arg=ROOM)
+            for name, shown in sent.items():
+                message = page.locator(f'#channel-message-list article[data-message-id="{shown.id}"]')
+                await message.wait_for()
+                await page.evaluate(
+                    "Promise.all([...document.fonts].map(face => face.load())).then(() => true)"
+                )
+                drawn = await measured(message)
+                await picture(message, name, language)
                 found += objections(name, drawn)
                 if name == "open":
                     assert drawn.rows[0].primary
+                    assert drawn.room == ROOM
                     if drawn.rows[0].ends > FIRST_BUTTON_ENDS:
                         found.append(f"the first suggestion ends at {drawn.rows[0].ends:.0f} px")
     assert not found, "\n".join(found)
