@@ -18,10 +18,10 @@ from bot.domain.card import CONVERT_AFTER
 from bot.domain.role import Right, may
 from bot.texts import Texts, language_for, speak
 from cogs.access import refusal, role_of
-from cogs.errors import answer_failure, say
+from cogs.errors import answer_failure
 from cogs.inbox.poster import Poster
 from cogs.reporter import Reporter
-from cogs.routes import Button, ChannelPick, Choice, Press, RolePick, Routes, form_fields
+from cogs.routes import Button, ChannelPick, Choice, Press, RolePick, Routes, form_fields, say
 from cogs.words import CommandWords
 
 log = logging.getLogger(__name__)

@@ -147,7 +147,7 @@ class Connections(commands.Cog):
         if isinstance(facts, StoppedCard):
             await self._renew(press, facts.channel)
         else:
-            await press.say(press.texts("That is no longer here."))
+            await press.gone()
 
     async def _renew(self, press: Press, channel: Channel) -> None:
         texts = press.texts
@@ -165,13 +165,13 @@ class Connections(commands.Cog):
         if isinstance(facts, StoppedCard):
             await press.say("\n".join(_meaning(facts.channel, press.texts)))
         else:
-            await press.say(press.texts("That is no longer here."))
+            await press.gone()
 
     async def _channel(self, press: Press) -> Channel | None:
         number = press.choice() or press.number()
         channel = await self._app.connect.get(press.business.id, ChannelId(number))
         if channel is None:
-            await press.say(press.texts("That is no longer here."))
+            await press.gone()
         return channel
 
 

@@ -8,6 +8,7 @@ import discord
 
 from bot.ports import Reason
 from bot.texts import Marked, Texts, mark
+from cogs.routes import say
 
 log = logging.getLogger(__name__)
 
@@ -45,16 +46,6 @@ def reason_sentence(texts: Texts, reason: str) -> str:
     """A sentence with what to do next, for a value of ports.Reason."""
     known = reason in {member.value for member in Reason}
     return texts.marked(_REASONS[Reason(reason) if known else Reason.UNKNOWN])
-
-
-async def say(interaction: discord.Interaction[Any], text: str, view: discord.ui.View | None = None) -> None:
-    """A sentence for the presser alone, as first answer or as a further one."""
-    given: dict[str, Any] = {} if view is None else {"view": view}
-    none = discord.AllowedMentions.none()
-    if interaction.response.is_done():
-        await interaction.followup.send(text, ephemeral=True, allowed_mentions=none, **given)
-    else:
-        await interaction.response.send_message(text, ephemeral=True, allowed_mentions=none, **given)
 
 
 async def answer_failure(interaction: discord.Interaction[Any], error: Exception, texts: Texts) -> None:

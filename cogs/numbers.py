@@ -18,6 +18,7 @@ from cogs.figures import counts, in_target, join, said, who
 from cogs.inbox.forms import Form
 from cogs.inbox.wording import NAME_LIMIT, noun
 from cogs.markdown import cut, escape
+from cogs.paging import turning
 from cogs.routes import Button, Choice, Press, row
 from cogs.words import word
 
@@ -212,16 +213,8 @@ def draw_behind(found: Behind, business: Business, texts: Texts) -> ui.LayoutVie
         told.append(join(parts))
     view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay("\n".join(told)))
     back = Button(texts("Numbers"), "numbers:show", found.days)
-    if found.pages == 1:
-        return view.add_item(row(back))
-    turn = ("numbers:page", found.days, found.figure.value)
-    return view.add_item(
-        row(
-            Button(texts("Back"), *turn, found.page - 1, disabled=found.page == 0),
-            Button(texts("Further"), *turn, found.page + 1, disabled=found.page == found.pages - 1),
-            back,
-        )
-    )
+    turn = turning(texts, found.page, found.pages, "numbers:page", found.days, found.figure.value)
+    return view.add_item(row(*turn, back))
 
 
 def target_form(business: Business, texts: Texts) -> Form:

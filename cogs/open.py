@@ -13,7 +13,8 @@ from cogs.client import Shopbell
 from cogs.inbox.finding import jump
 from cogs.inbox.wording import noun, relative, snippet
 from cogs.markdown import cut, escape, link
-from cogs.routes import Button, Press, row
+from cogs.paging import page_of, turning
+from cogs.routes import Press, row
 from cogs.words import word
 
 PAGE = 10
@@ -43,27 +44,19 @@ class Open(commands.Cog):
         await press.show(draw(lines, press.business.server_id, press.texts, press.number()))
 
 
-def draw(lines: tuple[OpenLine, ...], server: int, texts: Texts, page: int) -> ui.LayoutView:
+def draw(lines: tuple[OpenLine, ...], server: int, texts: Texts, wanted: int) -> ui.LayoutView:
     """Questions first, the longest wait first; each line leads to its card."""
     view = ui.LayoutView(timeout=None)
     if not lines:
         return view.add_item(
             ui.TextDisplay("### " + texts("Nothing is open") + "\n" + texts("Everybody has an answer."))
         )
-    pages = -(-len(lines) // PAGE)
-    page = min(max(page, 0), pages - 1)
-    shown = lines[page * PAGE : (page + 1) * PAGE]
+    page = page_of(lines, wanted, PAGE)
     head = "### " + texts.n("{n} open", "{n} open", len(lines))
-    body = [_line(page * PAGE + i + 1, line, server, texts) for i, line in enumerate(shown)]
+    body = [_line(number, line, server, texts) for number, line in page.numbered]
     view.add_item(ui.TextDisplay("\n".join([head, *body])))
-    if pages > 1:
-        view.add_item(
-            row(
-                Button(texts("Back"), "open:show", page - 1, disabled=page == 0),
-                Button(texts("Further"), "open:show", page + 1, disabled=page == pages - 1),
-            )
-        )
-    return view
+    turn = turning(texts, page.number, page.pages, "open:show")
+    return view.add_item(row(*turn)) if turn else view
 
 
 def _line(number: int, line: OpenLine, server: int, texts: Texts) -> str:

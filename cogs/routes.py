@@ -55,13 +55,11 @@ class Press:
 
     async def say(self, text: str, *, view: discord.ui.View | None = None) -> None:
         """A sentence for the presser alone, as first answer or as a further one."""
-        given: dict[str, Any] = {} if view is None else {"view": view}
-        respond = self.interaction.response
-        none = discord.AllowedMentions.none()
-        if respond.is_done():
-            await self.interaction.followup.send(text, ephemeral=True, allowed_mentions=none, **given)
-        else:
-            await respond.send_message(text, ephemeral=True, allowed_mentions=none, **given)
+        await say(self.interaction, text, view)
+
+    async def gone(self) -> None:
+        """The sentence for what a button was about and that is not there any more."""
+        await self.say(self.texts("That is no longer here."))
 
     async def show(self, view: discord.ui.LayoutView) -> None:
         """A panel for the presser alone; takes the place of the panel that was pressed, if it was one."""
@@ -78,6 +76,16 @@ class Press:
         """Acknowledges without a visible answer: the card itself will change."""
         if not self.interaction.response.is_done():
             await self.interaction.response.defer()
+
+
+async def say(interaction: discord.Interaction[Any], text: str, view: discord.ui.View | None = None) -> None:
+    """A sentence for the presser alone, as first answer or as a further one."""
+    given: dict[str, Any] = {} if view is None else {"view": view}
+    none = discord.AllowedMentions.none()
+    if interaction.response.is_done():
+        await interaction.followup.send(text, ephemeral=True, allowed_mentions=none, **given)
+    else:
+        await interaction.response.send_message(text, ephemeral=True, allowed_mentions=none, **given)
 
 
 Answer = Callable[[Press], Awaitable[None]]

@@ -22,6 +22,7 @@ from cogs.client import Shopbell
 from cogs.inbox.forms import Form
 from cogs.inbox.handing import code_block, hand
 from cogs.markdown import cut, escape
+from cogs.paging import page_of, turning
 from cogs.routes import Button, Choice, Press, row
 from cogs.words import word
 
@@ -69,7 +70,7 @@ class Templates(commands.Cog):
     async def _show(self, press: Press, template_id: TemplateId) -> None:
         template = await self._app.templates.get(press.business.id, template_id)
         if template is None:
-            await press.say(press.texts("That is no longer here."))
+            await press.gone()
         else:
             await press.show(draw_one(template, press.texts))
 
@@ -81,7 +82,7 @@ class Templates(commands.Cog):
         """The form, filled."""
         template = await self._app.templates.get(press.business.id, TemplateId(press.number()))
         if template is None:
-            await press.say(press.texts("That is no longer here."))
+            await press.gone()
         else:
             await press.interaction.response.send_modal(template_form(template, press.texts))
 
@@ -89,7 +90,7 @@ class Templates(commands.Cog):
         """Asks once before removing."""
         template = await self._app.templates.get(press.business.id, TemplateId(press.number()))
         if template is None:
-            await press.say(press.texts("That is no longer here."))
+            await press.gone()
             return
         texts = press.texts
         view = ui.LayoutView(timeout=None)
@@ -122,7 +123,7 @@ class Templates(commands.Cog):
         await self._show(press, outcome)
 
 
-def draw_list(every: tuple[Template, ...], texts: Texts, page: int) -> ui.LayoutView:
+def draw_list(every: tuple[Template, ...], texts: Texts, wanted: int) -> ui.LayoutView:
     """Titles, ten a page; choosing one opens it."""
     view = ui.LayoutView(timeout=None)
     new = Button(texts("New template"), "templates:new", style=discord.ButtonStyle.primary)
@@ -130,9 +131,8 @@ def draw_list(every: tuple[Template, ...], texts: Texts, page: int) -> ui.Layout
         nothing = texts("A template is a reply that is ready. I suggest it where a comment asks for it.")
         view.add_item(ui.TextDisplay("### " + texts("No templates yet") + "\n" + nothing))
         return view.add_item(row(new))
-    pages = -(-len(every) // PAGE)
-    page = min(max(page, 0), pages - 1)
-    shown = every[page * PAGE : (page + 1) * PAGE]
+    page = page_of(every, wanted, PAGE)
+    shown = [template for _, template in page.numbered]
     lines = ["### " + texts.n("{n} template", "{n} templates", len(every))]
     lines += [_line(template, texts) for template in shown]
     view.add_item(ui.TextDisplay("\n".join(lines)))
@@ -145,11 +145,7 @@ def draw_list(every: tuple[Template, ...], texts: Texts, page: int) -> ui.Layout
     view.add_item(
         row(Choice("templates:show", options=options, placeholder=texts.p("template", "Open one …")))
     )
-    buttons = [new]
-    if pages > 1:
-        buttons.append(Button(texts("Back"), "templates:list", page - 1, disabled=page == 0))
-        buttons.append(Button(texts("Further"), "templates:list", page + 1, disabled=page == pages - 1))
-    return view.add_item(row(*buttons))
+    return view.add_item(row(new, *turning(texts, page.number, page.pages, "templates:list")))
 
 
 def draw_one(template: Template, texts: Texts) -> ui.LayoutView:

@@ -133,7 +133,7 @@ class Actions:
         if body:
             await handing.hand(press, body)
         else:
-            await press.say(press.texts("That is no longer here."))
+            await press.gone()
 
     async def bundle_list(self, press: Press) -> None:
         """Ten lines a page."""
@@ -141,14 +141,14 @@ class Actions:
         if isinstance(facts, BundleCard):
             await press.show(bundle.draw_list(facts, press.texts, press.number(1)))
         else:
-            await press.say(press.texts("That is no longer here."))
+            await press.gone()
 
     async def bundle_open(self, press: Press) -> None:
         """The chosen comment becomes a card of its own."""
         comment = bundle.option_id(press.chosen[0] if press.chosen else "")
         opened = await self._app.closing.open_from_bundle(press.business.id, comment, press.now)
         if opened is None:
-            await press.say(press.texts("That is no longer here."))
+            await press.gone()
             return
         place = press.business.inbox_id
         where = await self._app.desk.message_of(press.business.id, opened.card)
@@ -164,7 +164,7 @@ class Actions:
         facts = await self._app.desk.facts(press.business.id, CardId(press.number()))
         if isinstance(facts, CommentCard):
             return facts.comment.id
-        await press.say(press.texts("That is no longer here."))
+        await press.gone()
         return None
 
     async def _closed(self, press: Press, closed: Closed) -> None:
@@ -174,7 +174,7 @@ class Actions:
             case Closed.IN_FLIGHT:
                 await press.say(press.texts("A reply is on its way. Take it back first."))
             case Closed.GONE:
-                await press.say(press.texts("That is no longer here."))
+                await press.gone()
 
     async def _asked(self, press: Press, outcome: Asked) -> None:
         match outcome:
@@ -185,7 +185,7 @@ class Actions:
             case NotPossible(reason=reason):
                 await press.say(reason_sentence(press.texts, reason))
             case Lost():
-                await press.say(press.texts("That is no longer here."))
+                await press.gone()
 
     async def _decided(self, press: Press, outcome: Decided, done: str = "") -> None:
         match outcome:
@@ -198,7 +198,7 @@ class Actions:
             case TooLate():
                 await press.say(press.texts("That has been settled already."))
             case Lost():
-                await press.say(press.texts("That is no longer here."))
+                await press.gone()
 
     async def _acknowledge(self, press: Press) -> None:
         """On a card the card changes; a private panel says so and goes."""

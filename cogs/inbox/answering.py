@@ -113,7 +113,7 @@ class Answering:
                     press.texts("Too late, it is out already. Under “More” you can change or delete it.")
                 )
             case Lost():
-                await press.say(press.texts("That is no longer here."))
+                await press.gone()
 
     async def _keep(
         self, press: Press, comment: CommentId, template: TemplateId | None, purpose: Purpose
@@ -136,7 +136,7 @@ class Answering:
         try:
             return await self._app.replies.keep_text(press.business.id, form, press.now)
         except UnknownComment:
-            await press.say(press.texts("That is no longer here."))
+            await press.gone()
             await handing.hand(press, body)
             return None
 
@@ -162,7 +162,7 @@ class Answering:
                 await press.say(reason_sentence(texts, reason))
                 await self._give_back(press, form_text)
             case Lost():
-                await press.say(texts("That is no longer here."))
+                await press.gone()
 
     async def _give_back(self, press: Press, form_text: FormTextId) -> None:
         """What was typed, as it was kept."""
@@ -174,7 +174,7 @@ class Answering:
         facts = await self._app.desk.facts(press.business.id, CardId(press.number()))
         if isinstance(facts, CommentCard):
             return facts
-        await press.say(press.texts("That is no longer here."))
+        await press.gone()
         return None
 
 

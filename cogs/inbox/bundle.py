@@ -12,6 +12,7 @@ from bot.texts import Texts
 from cogs.inbox.colours import AMBER
 from cogs.inbox.wording import name, noun, relative, ring_line, snippet
 from cogs.markdown import cut, escape
+from cogs.paging import page_of, turning
 from cogs.routes import Button, Choice, row, whole
 
 FIRST = 3
@@ -89,26 +90,18 @@ def _line(line: BundleLine, texts: Texts) -> str:
     return f"{who}, {noun(texts, line.noun)}: {said}"
 
 
-def draw_list(facts: BundleCard, texts: Texts, page: int) -> ui.LayoutView:
+def draw_list(facts: BundleCard, texts: Texts, wanted: int) -> ui.LayoutView:
     """Ten lines a page for the presser alone; choosing one opens it as a card of its own."""
     view = ui.LayoutView(timeout=None)
-    pages = max(1, -(-len(facts.lines) // PAGE))
-    page = min(max(page, 0), pages - 1)
-    shown = facts.lines[page * PAGE : (page + 1) * PAGE]
-    if not shown:
+    page = page_of(facts.lines, wanted, PAGE)
+    if not page.numbered:
         return view.add_item(ui.TextDisplay(texts("Nothing in here is open any more.")))
-    numbered = [f"{page * PAGE + i + 1} {_line(line, texts)}" for i, line in enumerate(shown)]
-    view.add_item(ui.TextDisplay("\n".join(numbered)))
-    options = [_option(page * PAGE + i + 1, line, texts) for i, line in enumerate(shown)]
+    told = [f"{number} {_line(line, texts)}" for number, line in page.numbered]
+    view.add_item(ui.TextDisplay("\n".join(told)))
+    options = [_option(number, line, texts) for number, line in page.numbered]
     view.add_item(row(Choice("bundle:open", facts.card.id, options=options, placeholder=texts("Open one …"))))
-    if pages > 1:
-        view.add_item(
-            row(
-                Button(texts("Back"), "bundle:list", facts.card.id, max(0, page - 1), disabled=page == 0),
-                Button(texts("Further"), "bundle:list", facts.card.id, page + 1, disabled=page == pages - 1),
-            )
-        )
-    return view
+    turn = turning(texts, page.number, page.pages, "bundle:list", facts.card.id)
+    return view.add_item(row(*turn)) if turn else view
 
 
 def _option(number: int, line: BundleLine, texts: Texts) -> discord.SelectOption:

@@ -38,7 +38,7 @@ class More:
         """A fresh panel each time, so that the same choice can be chosen twice."""
         facts = await self._app.desk.facts(press.business.id, CardId(press.number()))
         if not isinstance(facts, CommentCard):
-            await press.say(press.texts("That is no longer here."))
+            await press.gone()
             return
         view = ui.LayoutView(timeout=None)
         for line in await self._rows(press, facts):
@@ -51,7 +51,7 @@ class More:
         """Opens the form with the chosen template, or the search."""
         facts = await self._app.desk.facts(press.business.id, CardId(press.number()))
         if not isinstance(facts, CommentCard) or not press.chosen:
-            await press.say(press.texts("That is no longer here."))
+            await press.gone()
         elif press.chosen[0] == "search":
             await press.interaction.response.send_modal(search_form(facts, press.texts))
         else:
