@@ -126,7 +126,7 @@ async def test_an_owner_answers_the_first_customer_in_two_interactions_and_finds
         assert f"{today:%d.%m.%y}" in await page.locator("body").inner_text()
         await shows(page, "Blog ·")
         stands = await page.locator(".channel-message").all_inner_texts()
-        assert len(stands) == 2 and "Willkommen!" in stands[0] and "Klara" in stands[1], stands
+        assert "Willkommen!" in stands[0] and "Klara" in stands[1], stands
         await press(klara, "1 Gutscheine")
         form = page.get_by_role("dialog")
         await form.wait_for()
