@@ -1,5 +1,6 @@
 """Panels for the presser alone: bundle list, templates, connections, open, help and set-up, on simcord."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,10 +8,15 @@ import pytest
 from bot.domain.business import Language, MemberId
 from bot.domain.channel import Glow, Lamp, Side
 from bot.domain.comment import AuthorRole
-from bot.domain.template import BODY_LIMIT
+from bot.domain.template import BODY_LIMIT, TITLE_LIMIT, Template, TemplateId
 from bot.ports import Reason
 from bot.storage.channels import ChannelStore
+from bot.texts import speak
+from cogs.templates import draw_list, draw_one
+from tests.cogs.drawn import parts
+from tests.support import hostile
 from tests.support.clock import NOW
+from tests.support.discord_markdown import read
 from tests.support.simcord_bed import Form, Shown, SimcordBed, simcord_bed
 
 
@@ -289,3 +295,20 @@ async def test_set_up_is_one_page_of_two_questions_and_its_defaults_are_changed_
         form = await form_of(bed, page, "Vorher ändern")
         page = await shown(await bed.owner.send(form, zone="Europe/Berlin", digest_at="7.30"))
         assert "Zeitzone Berlin · Bericht 7:30" in page.text
+
+
+@pytest.mark.parametrize("text", [*hostile.TEXTS, *hostile.LONG])
+def test_templates_of_hostile_words_ring_nobody_and_stay_within_discords_limits(text: str) -> None:
+    texts = speak(Language.GERMAN_DU)
+    it = Template(TemplateId(1), text[:TITLE_LIMIT] or "x", text[:14] or "x", text[:BODY_LIMIT], 3, NOW)
+    for view in (draw_list((it,) * 10, texts, 0), draw_one(it, texts)):
+        found = parts(view)
+        whole = [part["content"] for part in found if part["type"] == 10]
+        assert sum(map(len, whole)) <= 4000
+        said = [re.sub(r"```\n.*?\n```", "", source, flags=re.DOTALL) for source in whole]
+        assert not any("```" in source for source in said)
+        assert [ping for source in said for ping in read(source).pings] == []
+        assert [mark for source in said for mark, _ in read(source).marks if mark == "link"] == []
+        for option in (one for part in found for one in part.get("options", ())):
+            assert 1 <= len(option["label"]) <= 100
+            assert 1 <= len(option["description"]) <= 100

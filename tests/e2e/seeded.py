@@ -18,6 +18,7 @@ from bot.storage.channels import ChannelStore
 from bot.storage.database import Database, Tx
 from bot.storage.migrate import migrate
 from bot.storage.roles import RoleStore
+from bot.storage.settings import SettingStore
 from tests.e2e.process import BotProcess
 from tests.support.days import Days
 from tests.support.loopback_discord import Channel, Guild, LoopbackDiscord, Message, Person
@@ -59,6 +60,15 @@ class Seeded:
     async def rings(self, *texts: str) -> list[CommentId]:
         """Comments that wait for the bot's next start, a ringing card each."""
         return await _rings(self.bot.data / "shopbell.db", self.discord.guild, texts)
+
+
+    async def remember(self, name: str, value: str) -> None:
+        """Another fact of the installation than the bot noted; while it is off."""
+        db = await Database.open(self.bot.data / "shopbell.db")
+        try:
+            await db.write(lambda tx: SettingStore(tx).put(name, value))
+        finally:
+            await db.close()
 
 
 @asynccontextmanager

@@ -408,8 +408,11 @@ async def test_commands_are_sent_only_when_they_changed(tmp_path: Path) -> None:
             await works(it)
             assert await it.bot.terminate() == 0
         assert discord.world.command_syncs == 1
-        discord.world.commands[None].clear()
-        await it.bot.command("db", "status")
+        # As after an update that brings another command.
+        await it.remember("commands", "other ones")
+        await it.start()
+        await works(it)
+        assert discord.world.command_syncs == 2
 
 
 # Row 14: requests that Discord refuses again and again.
