@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 from bot.domain.comment import ExternalId
 from bot.domain.reply import Errand, Reply, ReplyState
 
-CLOCK_SKEW = timedelta(minutes=5)
-"""How far a platform's clock may be ahead of ours or behind."""
+CLOCK_SKEW = timedelta(days=1)
+"""How far our clock may be ahead of a platform's: one that shows local time as UTC is hours ahead, and a
+reply that is looked for too late in the day is not found and goes out twice. The price is that the very
+same words, posted by hand under the same comment the day before, count as ours."""
 LOOK_AGAIN = (timedelta(seconds=5), timedelta(seconds=15), timedelta(seconds=30), timedelta(seconds=60))
 HELD_FOR = timedelta(hours=1)
 """A row without access waits this long unless the access is renewed before."""

@@ -13,6 +13,7 @@ from bot.domain.comment import CommentId, ExternalId
 from bot.domain.reply import Errand, Reply, ReplyId, ReplyState
 from bot.domain.sending import (
     ATTEMPTS,
+    CLOCK_SKEW,
     FAILURES,
     HELD_FOR,
     LOOK_AGAIN,
@@ -234,7 +235,7 @@ def test_after_a_restore_nothing_goes_out_before_it_was_looked_for(state: ReplyS
     assert (row.state, row.unclear, look_since(row)) == (
         ReplyState.VERIFYING,
         True,
-        NOW - timedelta(minutes=5),
+        NOW - CLOCK_SKEW,
     )
     assert after_look(row, Listed(()), at(86_410), RULES, 0.5).state is ReplyState.VERIFYING
     edit = restored(replace(ROW, state=state, errand=Errand.EDIT_OWN, act="edit_own"), at(86_400))

@@ -464,3 +464,18 @@ async def test_recovery_looks_at_active_channels_of_every_business(it: Shop) -> 
     assert await it.delivery.recover(NOW) == 0
     assert await it.delivery.step(BusinessId(404), it.channel, NOW) is None
     assert ExternalId("1") in it.platform.comments
+
+
+@pytest.mark.parametrize("ahead", [timedelta(hours=14), timedelta(hours=1), timedelta(hours=-14)])
+async def test_a_clock_that_is_hours_wrong_makes_no_second_reply(
+    db: Database, shop: Business, ahead: timedelta
+) -> None:
+    clock = Clock(NOW + ahead)
+    it = await open_shop(db, shop, clock)
+    comment = await it.comment()
+    it.platform.clock = lambda: clock() - ahead
+    it.platform.trouble("send", Unclear(), effect=timedelta(0))
+    reply = await it.queue(comment)
+    await it.deliver(timedelta(hours=1))
+    assert it.posted() == [(comment.external_id, TEXT)]
+    assert (await it.row(reply)).state is ReplyState.SENT
