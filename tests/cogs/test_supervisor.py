@@ -1,0 +1,87 @@
+"""The supervisor in this process: sessions are counted, a withdrawn token ends it, a step outlives its connection."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import yarl
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from bot.app import App
+from bot.config import load
+from bot.storage.credentials import new_key
+from cogs import supervisor
+from cogs.supervisor import Ended, Supervisor
+from tests.support.loopback_discord import LoopbackDiscord
+
+
+@dataclass(slots=True)
+class Running:
+    discord: LoopbackDiscord
+    it: Supervisor
+    ended: "asyncio.Task[Ended]"
+
+
+@asynccontextmanager
+async def running(folder: Path, patch: pytest.MonkeyPatch) -> AsyncIterator[Running]:
+    async with LoopbackDiscord(answer_within=20) as discord:
+        patch.setattr(Route, "BASE", discord.api_url)
+        patch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(discord.gateway_url))
+        environment = {
+            **discord.environment(),
+            "DISCORD_TOKEN": discord.token,
+            "SHOPBELL_DATA": str(folder / "data"),
+            "SHOPBELL_SECRET_KEYS": new_key(),
+        }
+        async with await App.open(load(folder / "no.env", environment)) as app:
+            it = Supervisor(app)
+            ended = asyncio.create_task(it.run())
+            await discord.ready()
+            try:
+                yield Running(discord, it, ended)
+            finally:
+                it.stop()
+                await ended
+
+
+async def test_a_day_has_only_so_many_new_sessions_and_then_the_bot_rests(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(supervisor, "IDENTIFIES_A_DAY", 1)
+    async with running(tmp_path, monkeypatch) as bot:
+        bot.discord.gateway.invalidate(resumable=False)
+        await bot.discord.until(lambda: "began anew too often today" in caplog.text, 20, "the rest")
+        await bot.discord.disconnected()
+        assert bot.discord.gateway.identifies == 2
+        bot.it.stop()
+        assert await bot.ended is Ended.ASKED
+
+
+async def test_a_token_that_is_withdrawn_while_it_is_used_ends_it_for_good(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(supervisor, "SHORTEST", 0.1)
+    async with running(tmp_path, monkeypatch) as bot:
+        client = bot.it._client
+        assert client is not None
+        bot.discord.revoke_token()
+        client.refuse()
+        assert await bot.ended is Ended.UNKNOWN_TOKEN
+
+
+async def test_a_401_that_was_a_mistake_of_discord_costs_one_new_login(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(supervisor, "SHORTEST", 0.1)
+    async with running(tmp_path, monkeypatch) as bot:
+        client = bot.it._client
+        assert client is not None
+        client.refuse()
+        await bot.discord.until(lambda: bot.discord.gateway.identifies == 2, 20, "a new login")
+        await bot.discord.ready()
+        assert not bot.ended.done()
+        assert bot.it._client is not client
