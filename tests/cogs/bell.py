@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -76,9 +76,10 @@ async def connected(
     patch: pytest.MonkeyPatch,
     *,
     discord: LoopbackDiscord | None = None,
+    before: Callable[[App], Awaitable[None]] | None = None,
     **environment: str,
 ) -> AsyncIterator[Connected]:
-    """Nobody has set anything up. `discord`: one that is up already."""
+    """Nobody has set anything up, but for what `before` does. `discord`: one that is up already."""
     clock = Clock(NOW - timedelta(days=30))
     async with AsyncExitStack() as stack:
         there = discord if discord is not None else LoopbackDiscord(answer_within=20)
@@ -89,6 +90,8 @@ async def connected(
         settings = _settings(folder, there, environment)
         factories = {KEY: FakePlatform(clock).factory()}
         app = await stack.enter_async_context(await App.open(settings, more=factories, clock=clock))
+        if before is not None:
+            await before(app)
         client = Shopbell(app)
         client._connection.guild_ready_timeout = 0.05
         running = asyncio.create_task(client.start(there.token))
@@ -108,11 +111,17 @@ async def bell(
     """Connected and ready."""
     async with LoopbackDiscord(answer_within=20) as discord:
         reports, inbox = discord.guild.add_channel("bericht"), discord.guild.add_channel("kundenkommentare")
-        async with connected(folder, patch, discord=discord) as it:
-            business = await it.app.db.write(
-                lambda tx: _set_up(tx, discord, reports, inbox, language, it.clock(), team=team)
+        made: list[Business] = []
+
+        async def set_up(app: App) -> None:
+            # Before it connects: a server that is not set up is greeted.
+            at = app.now()
+            made.append(
+                await app.db.write(lambda tx: _set_up(tx, discord, reports, inbox, language, at, team=team))
             )
-            days = Days(it.app.db, business)
+
+        async with connected(folder, patch, discord=discord, before=set_up) as it:
+            days = Days(it.app.db, made[0])
             days.channel = await days.connect("Blog")
             yield Bell(discord, it.app, it.client, it.clock, days, reports)
 
