@@ -11,11 +11,12 @@ import discord
 from bot.domain.business import MessageId
 from bot.domain.job_run import JobRunId
 from bot.services.digest import Begun, Digests
-from bot.texts import speak
+from bot.texts import Texts, speak
 from cogs.digest import buttons, draw, lock_screen
 from cogs.errors import NETWORK_TROUBLE
 from cogs.inbox.finding import walk
-from cogs.inbox.poster import UNAUTHORIZED, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE
+from cogs.inbox.plainer import without_addresses
+from cogs.inbox.poster import BAD_REQUEST, BROKEN, UNAUTHORIZED, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE
 from cogs.ringing import mention_of
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ class Reporter:
         self._digests = digests
         self._convert_after = convert_after
         self._not_before: dict[JobRunId, datetime] = {}
+        self._refused: set[JobRunId] = set()
+        """Digests that Discord did not take as they were: they come without links."""
 
     async def step(self, now: datetime) -> datetime | None:
         """Posts what is due; returns when the next digest is."""
@@ -72,9 +75,19 @@ class Reporter:
         except discord.HTTPException as error:
             if error.status == UNAUTHORIZED:
                 self._client.refuse()
+            if error.status == BAD_REQUEST and begun.run.id not in self._refused:
+                self._refused.add(begun.run.id)
+                return self._put_off(begun, now, error)
             return self._put_off(begun, now + FORBIDDEN, error)
         except NETWORK_TROUBLE as error:
             return self._put_off(begun, now + TROUBLE, error)
+        except Exception as slip:
+            log.exception("digest %s could not be shown", begun.run.id)
+            return self._put_off(begun, now + BROKEN, slip)
+
+    def _view(self, begun: Begun, texts: Texts, rung: str = "") -> discord.ui.LayoutView:
+        view = draw(begun.digest, texts, rung=rung)
+        return without_addresses(view) if begun.run.id in self._refused else view
 
     def _put_off(self, begun: Begun, until: datetime, error: Exception) -> datetime:
         code = error.code if isinstance(error, discord.HTTPException) else ""
@@ -96,7 +109,7 @@ class Reporter:
         mention, allowed = mention_of(guild, digest.ringing if digest.overdue else None)
         nonce = f"d{begun.business}.{digest.day}"[:25]
         if not mention:
-            view = draw(digest, texts)
+            view = self._view(begun, texts)
             sent = await place.send(view=view, silent=True, allowed_mentions=allowed, nonce=nonce)
             await self._digests.done(begun.business, run, begun.place, MessageId(sent.id), now)
             return None
@@ -113,7 +126,7 @@ class Reporter:
         digest = begun.digest
         guild = self._client.get_guild(digest.business.server_id)
         mention, allowed = mention_of(guild, digest.ringing if digest.overdue else None)
-        view = draw(digest, speak(digest.business.language), rung=mention)
+        view = self._view(begun, speak(digest.business.language), mention)
         place = self._client.get_partial_messageable(begun.place)
         standing = place.get_partial_message(message)
         await standing.edit(content=None, view=view, allowed_mentions=allowed)

@@ -32,6 +32,7 @@ CATCH_ALL: dict[str, tuple[int, str]] = {
     "cogs/client.py": (1, "every press and form of Discord ends here, with a sentence"),
     "cogs/inbox/plainer.py": (1, "drawing a card ends here: a slip in it leaves the bare one, never none"),
     "cogs/inbox/poster.py": (1, "one card's turn in a loop ends here: it must not hold up the others"),
+    "cogs/reporter.py": (1, "one digest's turn in a loop ends here: it must not hold up the others"),
     "cogs/supervisor.py": (
         1,
         "a step of a loop ends here when its connection was closed under it; else it is raised on",

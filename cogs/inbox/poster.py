@@ -37,6 +37,7 @@ TROUBLE = timedelta(seconds=5)
 FORBIDDEN = timedelta(minutes=1)
 BROKEN = timedelta(minutes=10)
 BAD_REQUEST = 400
+REFUSALS = 3
 LOOK_BACK = 100
 """Messages of history in which a card that may have been posted is looked for."""
 UNKNOWN_MESSAGE = 10008
@@ -51,6 +52,8 @@ class Poster:
         self._client = client
         self._desk = desk
         self._convert_after = convert_after
+        self._refusals = 0
+        """Cards in a row that Discord did not even take bare."""
         self._shut: dict[int, datetime] = {}
         """Places that let nothing in, until when they are left alone: Discord blocks whoever keeps knocking."""
 
@@ -102,6 +105,7 @@ class Poster:
             return True
         try:
             await self._show_somehow(facts, now)
+            self._refusals = 0
         except discord.NotFound as error:
             await self._not_found(facts, now, error)
         except discord.DiscordServerError as error:
@@ -136,6 +140,10 @@ class Poster:
         if error.status == UNAUTHORIZED:
             self._client.refuse()
             return False
+        self._refusals += error.status == BAD_REQUEST
+        if self._refusals >= REFUSALS and place is not None:
+            # Nothing from outside is in a bare card: it is the place.
+            self._shut[place] = until
         if isinstance(error, discord.Forbidden) and place is not None:
             self._shut[place] = until
             self._client.dispatch("place_shut", business.server_id, place)

@@ -114,3 +114,18 @@ async def test_a_card_that_cannot_be_drawn_comes_bare(
         await _arrive(it, "Habt ihr offen?")
         await _step(it, NOW)
         assert len(_cards(it, "Discord zeigt diesen Kommentar nicht an")) == 1
+
+
+async def test_a_place_that_refuses_every_card_is_given_a_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with bell(tmp_path, monkeypatch) as it:
+        fault = _refuse(it, 1000)
+        for number in range(12):
+            await _arrive(it, f"Frage {number}?")
+        due = await _step(it, NOW)
+        assert fault.hits <= 9
+        fault.lift()
+        assert due is not None
+        await _step(it, NOW + timedelta(minutes=1, seconds=5))
+        assert all(len(_cards(it, f"Frage {number}?")) == 1 for number in range(12))

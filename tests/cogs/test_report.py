@@ -8,7 +8,6 @@ import pytest
 
 from bot.storage.database import Tx
 from bot.storage.settings import RESTORED_AT, SettingStore
-from bot.storage.times import to_ms
 from cogs.reporter import FORBIDDEN, Reporter
 from tests.cogs.bell import Bell, bell
 from tests.support.loopback_discord import Message, Right
@@ -95,7 +94,7 @@ async def test_after_a_restored_backup_what_stands_already_is_not_posted_again(i
             names = [f"v{number}" for number in range(len(row))]
             values = dict(zip(names, row, strict=True))
             tx.execute(f"INSERT INTO job_run VALUES ({', '.join(f':{name}' for name in names)})", **values)
-        SettingStore(tx).put(RESTORED_AT, str(to_ms(MORNING + MINUTE)))
+        SettingStore(tx).put_time(RESTORED_AT, MORNING + MINUTE)
 
     await it.app.db.write(restore)
     await restarted(it).step(MORNING + 2 * MINUTE)
@@ -162,3 +161,33 @@ async def test_a_report_on_demand_is_for_the_presser_alone_and_leads_to_other_da
     refused = await it.discord.colleague.command("report")
     assert refused.text.startswith("Diesen Eingang betreuen")
     it.discord.assert_clean()
+
+
+async def test_a_digest_that_discord_refuses_comes_without_its_links(it: Bell) -> None:
+    await it.days.comment(NOON, author="Kunde M.")
+    await it.report(MORNING)
+    standing = f"PATCH /channels/{it.reports.id}/messages/*"
+    it.discord.fault(standing, status=400, code=50035, times=1)
+    assert await it.report(MORNING + SOON) == MORNING + SOON
+    await it.report(MORNING + SOON)
+    message = only(it)
+    assert message.is_v2 and "1 Kunde M., Blog, seit" in message.text and "](https://" not in message.text
+    assert (await it.days.runs())["2026-11-22"] == "done"
+
+
+async def test_a_digest_that_is_refused_for_good_is_tried_seldom(it: Bell) -> None:
+    fault = it.discord.fault(f"POST /channels/{it.reports.id}/messages", status=400, code=50035, times=100)
+    assert await it.report(MORNING) == MORNING
+    assert await it.report(MORNING) == MORNING + FORBIDDEN
+    await it.report(MORNING + MINUTE)
+    assert fault.hits == 2
+
+
+async def test_a_slip_in_drawing_a_digest_holds_up_no_other(
+    it: Bell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slip(*_: object, **__: object) -> None:
+        raise ValueError("a slip in drawing")
+
+    monkeypatch.setattr("cogs.reporter.draw", slip)
+    assert await it.report(MORNING) == MORNING + timedelta(minutes=10)
