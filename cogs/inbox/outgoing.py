@@ -32,11 +32,20 @@ def draw(facts: CommentCard, texts: Texts, now: datetime, rung: str) -> ui.Layou
             return _failed(facts, facts.reply, texts)
 
 
+def _whom(facts: CommentCard, reply: Reply, texts: Texts) -> str:
+    """A reply goes to the customer; what is moderated is from them."""
+    who, place = name(facts.comment, texts), connection(facts, texts)
+    if reply.errand is Errand.ACT:
+        return texts("from {name}, {connection}", name=who, connection=place)
+    return texts("to {name}, {connection}", name=who, connection=place)
+
+
 def _sending(facts: CommentCard, reply: Reply, texts: Texts, now: datetime) -> ui.LayoutView:
-    to = texts(
-        "to {name}, {connection}", name=name(facts.comment, texts), connection=connection(facts, texts)
-    )
-    lines = ["### " + _under_way(reply, texts, now), "-# " + to, *_body(facts, reply, texts)]
+    lines = [
+        "### " + _under_way(reply, texts, now),
+        "-# " + _whom(facts, reply, texts),
+        *_body(facts, reply, texts),
+    ]
     box = ui.Container[ui.LayoutView](ui.TextDisplay("\n".join(lines)), accent_colour=GREY)
     if may_take_back(reply) and (reply.attempts or reply.due_at > now):
         box.add_item(row(Button(texts("Take back"), "card:take_back", facts.card.id, reply.id)))

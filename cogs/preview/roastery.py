@@ -33,7 +33,7 @@ TEMPLATES = (
     (
         "Erste Mühle",
         "Mühlen",
-        "Hallo {name}! Als erste Mühle nehmen viele eine zum Kurbeln. Komm vorbei, wir zeigen dir {welche}.",
+        "Hallo {name}! Als erste Mühle nehmen viele eine zum Kurbeln. Komm vorbei, wir zeigen dir {Modelle}.",
     ),
     ("Barista-Kurs", "Kurs", "Hallo {name}! Für den Kurs am {Tag} sind noch Plätze frei. Magst du einen?"),
 )
