@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId
 from bot.domain.hours import Period
 from bot.domain.response import Episode, Waiting, episodes
@@ -63,12 +62,12 @@ class Figures:
     """Episodes that ended with an answer."""
 
 
-Among = Callable[[datetime, ChannelId], bool]
-"""Whether what began then on this channel counts."""
+Among = Callable[[datetime], bool]
+"""Whether what began then counts."""
 
 
-def everything(_began: datetime, _channel: ChannelId) -> bool:
-    """No choice at all."""
+def always(_began: datetime) -> bool:
+    """Whenever it began."""
     return True
 
 
@@ -77,7 +76,7 @@ def figures(
     period: Period,
     target: timedelta,
     now: datetime,
-    among: Among = everything,
+    among: Among = always,
 ) -> Figures:
     """Exact figures of what began in the period.
 
@@ -105,10 +104,9 @@ def behind(
     period: Period,
     target: timedelta,
     now: datetime,
-    among: Among = everything,
 ) -> tuple[CommentId, ...]:
     """The comments behind a figure: oldest first, for the slowest longest wait first."""
-    return _Pile.of(waiting, period, target, now, among).behind(figure)
+    return _Pile.of(waiting, period, target, now, always).behind(figure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +123,9 @@ class _Pile:
         cls, waiting: Iterable[Waiting], period: Period, target: timedelta, now: datetime, among: Among
     ) -> "_Pile":
         every = tuple(waiting)
-        comments = [it for it in every if it.waits_since in period and among(it.waits_since, it.channel_id)]
+        comments = [it for it in every if it.waits_since in period and among(it.waits_since)]
         comments.sort(key=lambda it: (it.waits_since, it.comment_id))
-        counted = [
-            it for it in episodes(every) if it.started_at in period and among(it.started_at, it.channel_id)
-        ]
+        counted = [it for it in episodes(every) if it.started_at in period and among(it.started_at)]
         return cls(comments, counted, target, now)
 
     def behind(self, figure: Figure) -> tuple[CommentId, ...]:

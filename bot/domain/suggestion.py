@@ -15,6 +15,8 @@ _STEM = 6
 _TITLE_WEIGHT = 2.0
 _THRESHOLD = 1.6
 """A title word, or two words of the body that few other templates share."""
+MOST = 2
+"""More buttons than that find no room beside each other."""
 _HEARD = 4000
 """Characters of a comment that are listened to."""
 _COMMON = frozenset(
@@ -41,10 +43,10 @@ class Suggestion:
     because: tuple[str, ...]
 
 
-def suggest(text: str, templates: Sequence[Template], most: int = 2) -> tuple[Suggestion, ...]:
-    """The templates that fit, best first; empty where nothing fits surely."""
+def suggest(text: str, templates: Sequence[Template]) -> tuple[Suggestion, ...]:
+    """The templates that fit, best first, at most two; empty where nothing fits surely."""
     ranked = rank(text, templates)
-    return tuple(s for s in ranked if s.score >= _THRESHOLD)[:most]
+    return tuple(s for s in ranked if s.score >= _THRESHOLD)[:MOST]
 
 
 def rank(text: str, templates: Sequence[Template]) -> tuple[Suggestion, ...]:

@@ -9,8 +9,8 @@ from bot.domain.event import What
 from bot.domain.reply import Errand, Reply, ReplyId, ReplyState
 from bot.domain.sending import IN_FLIGHT, anew, cancelled, may_take_back, posted_by_hand
 from bot.domain.submission import AlreadyOnItsWay, Decided, Lost, Noted, TakenBack, TooLate
-from bot.services.outgoing import Outgoing, note
-from bot.services.settling import settle
+from bot.services.outgoing import Outgoing
+from bot.services.settling import note, settle
 from bot.storage.comments import CommentStore
 from bot.storage.database import Tx
 from bot.storage.outbox import Outbox
@@ -36,7 +36,7 @@ class Deciding(Outgoing):
                 return back
             if not (may_take_back(row) and settle(tx, business, row, cancelled(row, now), now)):
                 return TooLate(row)
-            note(tx, business, now, What.TAKEN_BACK, row, member)
+            note(tx, business, row, What.TAKEN_BACK, now, member)
             return back
 
         outcome = await self._db.write(work)
@@ -95,7 +95,7 @@ class Deciding(Outgoing):
             in_the_way = _in_the_way(tx, business, row, after)
             if in_the_way is not None:
                 return in_the_way
-            note(tx, business, now, What.SETTLED_BY_HAND, row, member, word=word)
+            note(tx, business, row, What.SETTLED_BY_HAND, now, member, word=word)
             settle(tx, business, row, after, now)
             if word == "close" and row.errand is Errand.REPLY:
                 _done(tx, business, row, member, now)
@@ -121,4 +121,4 @@ def _in_the_way(tx: Tx, business: BusinessId, row: Reply, after: Reply) -> Alrea
 
 def _done(tx: Tx, business: BusinessId, row: Reply, member: MemberId, now: datetime) -> None:
     if CommentStore(tx).close_done(business, row.comment_id, now):
-        note(tx, business, now, What.DONE, row, member)
+        note(tx, business, row, What.DONE, now, member)

@@ -18,7 +18,6 @@ from bot.storage.channels import ChannelStore
 from bot.storage.comments import CommentStore
 from bot.storage.database import Database, Tx
 from bot.storage.settings import RESTORED_AT, SettingStore
-from bot.storage.times import from_ms, to_ms
 
 CAUGHT_UP_SINGLY = 3
 RINGS_SINGLY = 5
@@ -188,16 +187,14 @@ class Desk:
 
         def work(tx: Tx) -> datetime | None:
             settings = SettingStore(tx)
-            restored = settings.get(RESTORED_AT)
-            if restored is None or settings.get(SWEPT) == restored:
-                return None
-            return from_ms(int(restored))
+            restored = settings.time(RESTORED_AT)
+            return None if restored == settings.time(SWEPT) else restored
 
         return await self._db.read(work)
 
     async def swept(self, restored: datetime) -> None:
         """The inbox was looked through after this restore."""
-        await self._db.write(lambda tx: SettingStore(tx).put(SWEPT, str(to_ms(restored))))
+        await self._db.write(lambda tx: SettingStore(tx).put_time(SWEPT, restored))
 
     async def knows(
         self, business: BusinessId, message: MessageId, named: Collection[CardId], restored: datetime

@@ -13,7 +13,6 @@ from bot.storage.businesses import BusinessStore
 from bot.storage.database import Database, Tx
 from bot.storage.job_runs import JobRunStore
 from bot.storage.settings import RESTORED_AT, SettingStore
-from bot.storage.times import from_ms
 
 LATEST = timedelta(hours=12)
 """A digest that could not be posted for so long is not worth anything any more."""
@@ -140,8 +139,8 @@ class Digests:
 
 def _lately_restored(tx: Tx, now: datetime) -> bool:
     """What a restored backup calls due may have been posted after it was made."""
-    at = SettingStore(tx).get(RESTORED_AT)
-    return at is not None and now - from_ms(int(at)) < RESTORED
+    at = SettingStore(tx).time(RESTORED_AT)
+    return at is not None and now - at < RESTORED
 
 
 def covered(run_date: date) -> date:

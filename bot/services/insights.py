@@ -109,7 +109,7 @@ class Insights:
             day=day,
             now=now,
             figures=figures(facts, today, it.target, now),
-            evening=figures(facts, today, it.target, now, lambda at, _: is_evening(at, zone)),
+            evening=figures(facts, today, it.target, now, lambda at: is_evening(at, zone)),
             week_before=figures(store.waiting(business, week), week, it.target, now),
             open=self._listed(tx, business, open_now),
             open_total=comments.count_open(business),

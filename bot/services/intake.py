@@ -3,18 +3,16 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, Side
 from bot.domain.comment import Change, CommentId, ExternalId
 from bot.domain.event import What
-from bot.domain.kind import classify
 from bot.ports import ConnectorInfo, Fetched, Notice, Poll, Wake
-from bot.services import desk
 from bot.services.alarms import lamp
 from bot.services.answers import Answers
-from bot.services.mirroring import Classify, Mirroring, Outcome
+from bot.services.desk import place
+from bot.services.mirroring import Mirroring, Outcome
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.cursors import Cursor, CursorStore
@@ -33,15 +31,6 @@ _EVENTS = {
     Change.MOVED: What.MOVED,
     Change.DELETED: What.DELETED,
 }
-
-
-class Place(Protocol):
-    """Puts comments on cards (`desk.place`)."""
-
-    def __call__(
-        self, tx: Tx, business: BusinessId, arrived: Sequence[CommentId], now: datetime, *, caught_up: bool
-    ) -> None:
-        """In the transaction that stores them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +67,10 @@ class Taken:
 class Intake:
     """Takes pages in."""
 
-    def __init__(
-        self,
-        db: Database,
-        wake: Wake,
-        info: Callable[[str], ConnectorInfo],
-        place: Place = desk.place,
-        classify: Classify = classify,
-    ) -> None:
+    def __init__(self, db: Database, wake: Wake, info: Callable[[str], ConnectorInfo]) -> None:
         self._db = db
         self._wake = wake
         self._info = info
-        self._place = place
-        self._classify = classify
 
     async def take(self, business: BusinessId, channel: ChannelId, page: Page, now: datetime) -> Taken:
         """Rows, cursor, cards and settled replies in one transaction; then rings the desk where it has work."""
@@ -99,8 +79,8 @@ class Intake:
             it = ChannelStore(tx).get(business, channel)
             if it is None or it.state is ChannelState.REMOVED:
                 return Taken(), False
-            mirroring = Mirroring(tx, business, it, self._info(it.connector), self._classify, now)
-            return _Taking(tx, business, it, page, now, self._place).run(
+            mirroring = Mirroring(tx, business, it, self._info(it.connector), now)
+            return _Taking(tx, business, it, page, now).run(
                 mirroring, it.connected_at - self._info(it.connector).backfill
             )
 
@@ -113,15 +93,12 @@ class Intake:
 class _Taking:
     """One page being taken in."""
 
-    def __init__(
-        self, tx: Tx, business: BusinessId, channel: Channel, page: Page, now: datetime, place: Place
-    ) -> None:
+    def __init__(self, tx: Tx, business: BusinessId, channel: Channel, page: Page, now: datetime) -> None:
         self._tx = tx
         self._business = business
         self._channel = channel
         self._page = page
         self._now = now
-        self._place = place
 
     def run(self, mirroring: Mirroring, backlog_since: datetime) -> tuple[Taken, bool]:
         """What it meant, and whether the desk has work now."""
@@ -180,7 +157,7 @@ class _Taking:
             EventStore(self._tx).add_each(
                 self._business, self._now, What.ANNOUNCED, comments, self._channel.id
             )
-            self._place(self._tx, self._business, comments, self._now, caught_up=caught_up)
+            place(self._tx, self._business, comments, self._now, caught_up=caught_up)
 
     def _cover(self, there: Sequence[ExternalId]) -> int:
         """Missing only raises a question: the watching poll asks for it first, and soon."""

@@ -1,13 +1,13 @@
 """Mirroring: seen comments become rows; what is new, changed or to be drawn anew comes out."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel
 from bot.domain.comment import AuthorRole, Change, CommentId, CommentState, ExternalId
-from bot.domain.kind import Classified, Kind
+from bot.domain.kind import Classified, Kind, classify
 from bot.domain.mirror import Difference, Standing, announceable, compare
 from bot.domain.person import PersonId
 from bot.ports import ConnectorInfo, PostedAt, SeenComment
@@ -26,8 +26,6 @@ FIRST_COMMENTS = datetime(1995, 1, 1, tzinfo=UTC)
 
 DECIDING = 2000
 """Characters that say what a comment wants; a longer one must not hold up a page."""
-
-Classify = Callable[[str], Classified]
 
 _UNSORTED = Classified(Kind.OTHER)
 _NEW = Difference((Change.NEW,), redraw=True)
@@ -62,14 +60,12 @@ class Mirroring:
         business: BusinessId,
         channel: Channel,
         info: ConnectorInfo,
-        classify: Classify,
         now: datetime,
     ) -> None:
         self._tx = tx
         self._business = business
         self._channel = channel
         self._info = info
-        self._classify = classify
         self._now = now
         self._history = channel.connected_at - info.backfill if channel.first_synced_at is None else None
         self._mirror = Mirror(tx)
@@ -186,7 +182,7 @@ class Mirroring:
             outcome.changes.extend((before.id, change) for change in changes)
 
     def _sorted(self, seen: SeenComment) -> Classified:
-        return self._classify(seen.text[:DECIDING])
+        return classify(seen.text[:DECIDING])
 
     def _waits_since(self, seen: SeenComment) -> datetime:
         """posted_at; a claimed time counts from our last good look at least, a time to come from now."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.domain.business import BusinessId, MemberId
+from bot.domain.business import BusinessId
 from bot.domain.checks import Size
 from bot.domain.comment import Comment
 from bot.domain.event import What
@@ -11,11 +11,11 @@ from bot.domain.form_text import FormText, FormTextId, Purpose
 from bot.domain.reply import Reply
 from bot.domain.submission import Queued
 from bot.ports import Connector, Target, Wake
+from bot.services.settling import note
 from bot.services.switchboard import Switchboard
 from bot.storage.cards import CardStore
 from bot.storage.comments import CommentStore
 from bot.storage.database import Database, Tx
-from bot.storage.events import EventStore
 from bot.storage.form_texts import FormTextStore
 from bot.storage.outbox import NewRow, Outbox
 
@@ -76,27 +76,9 @@ def put_row(tx: Tx, business: BusinessId, new: NewRow, now: datetime) -> Queued:
         return Queued(first)
     reply = outbox.get(business, row)
     assert reply is not None
-    note(tx, business, now, What.QUEUED, reply, new.created_by)
+    note(tx, business, reply, What.QUEUED, now, new.created_by)
     CardStore(tx).touch(business, (new.comment_id,), now)
     return Queued(reply)
-
-
-def note(
-    tx: Tx, business: BusinessId, now: datetime, what: What, reply: Reply, member: MemberId, **facts: str
-) -> None:
-    """An event about a row, by a member."""
-    if reply.act:
-        facts["act"] = reply.act
-    EventStore(tx).add(
-        business,
-        now,
-        what,
-        channel=reply.channel_id,
-        comment=reply.comment_id,
-        reply=reply.id,
-        member=member,
-        **facts,
-    )
 
 
 def size_of(connector: Connector, to: Target, text: str) -> Size:

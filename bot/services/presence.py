@@ -7,7 +7,7 @@ from bot.storage.businesses import BusinessStore
 from bot.storage.database import Database, Tx
 from bot.storage.events import EventStore
 from bot.storage.settings import RESTORED_AT, SettingStore
-from bot.storage.times import from_ms, to_ms
+from bot.storage.times import to_ms
 
 ALIVE_AT = "alive_at"
 NOTED_EVERY = timedelta(minutes=1)
@@ -32,17 +32,16 @@ class Presence:
 
 def _note(tx: Tx, now: datetime, *, first: bool) -> None:
     settings = SettingStore(tx)
-    last = settings.get(ALIVE_AT)
-    settings.put(ALIVE_AT, str(to_ms(now)))
+    last = settings.time(ALIVE_AT)
+    settings.put_time(ALIVE_AT, now)
     if not first or last is None:
         return
-    restored = settings.get(RESTORED_AT)
-    if restored is not None and int(restored) > int(last):
+    restored = settings.time(RESTORED_AT)
+    if restored is not None and restored > last:
         # What a restored backup remembers is older than the bot's last breath.
         return
-    since = from_ms(int(last))
-    if now - since < WORTH_TELLING:
+    if now - last < WORTH_TELLING:
         return
     for business in BusinessStore(tx).all():
         if business.set_up_at is not None:
-            EventStore(tx).add(business.id, now, What.WAS_OFF, since=str(to_ms(since)))
+            EventStore(tx).add(business.id, now, What.WAS_OFF, since=to_ms(last))

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.domain.business import BusinessId
+from bot.domain.business import BusinessId, MemberId
 from bot.domain.channel import ChannelId
 from bot.domain.comment import Comment, CommentId, ExternalId, Visibility
 from bot.domain.event import What
@@ -137,6 +137,13 @@ def _still_answered(tx: Tx, business: BusinessId, comment: Comment, deleted: Ext
 
 
 def _note(tx: Tx, business: BusinessId, row: Reply, what: What, now: datetime, **facts: str | int) -> None:
+    note(tx, business, row, what, now, row.created_by, **facts)
+
+
+def note(
+    tx: Tx, business: BusinessId, row: Reply, what: What, now: datetime, member: MemberId, **facts: str | int
+) -> None:
+    """An event about a row, with what stands in it of reason and act."""
     if row.reason:
         facts["reason"] = row.reason
     if row.act:
@@ -148,6 +155,6 @@ def _note(tx: Tx, business: BusinessId, row: Reply, what: What, now: datetime, *
         channel=row.channel_id,
         comment=row.comment_id,
         reply=row.id,
-        member=row.created_by,
+        member=member,
         **facts,
     )

@@ -87,7 +87,7 @@ def restore(
 
 def _settle(tx: Tx, settle: Settle, now: datetime) -> None:
     settle(tx, now)
-    SettingStore(tx).put(RESTORED_AT, str(to_ms(now)))
+    SettingStore(tx).put_time(RESTORED_AT, now)
 
 
 def _take_over_credentials(part: Path, database: Path) -> int:

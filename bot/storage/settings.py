@@ -1,9 +1,12 @@
 """What the installation remembers by name: which commands Discord knows, who was greeted, when it last ran."""
 
+from datetime import datetime
+
 from bot.storage.database import Tx
+from bot.storage.times import from_ms, to_ms
 
 RESTORED_AT = "restored_at"
-"""Milliseconds; set by a restore. Messages may stand in Discord that this database does not know of."""
+"""A time, set by a restore. Messages may stand in Discord that this database does not know of."""
 
 
 class SettingStore:
@@ -25,3 +28,12 @@ class SettingStore:
             name=name,
             value=value,
         )
+
+    def time(self, name: str) -> datetime | None:
+        """A time that was put with `put_time`."""
+        value = self.get(name)
+        return None if value is None else from_ms(int(value))
+
+    def put_time(self, name: str, at: datetime) -> None:
+        """To the millisecond."""
+        self.put(name, str(to_ms(at)))

@@ -16,7 +16,6 @@ from bot.storage.businesses import BusinessStore
 from bot.storage.database import Database
 from bot.storage.figures import FigureStore
 from bot.storage.settings import RESTORED_AT, SettingStore
-from bot.storage.times import to_ms
 from tests.support.clock import NOW
 from tests.support.days import INBOX, Days
 
@@ -210,7 +209,7 @@ async def test_how_long_the_bot_was_off_is_told_once_with_what_came_meanwhile(it
 async def test_a_short_restart_and_a_restored_backup_are_not_told(it: Days) -> None:
     await it.digests.alive(NOON)
     await Days(it.db, it.business).digests.alive(NOON + 4 * MINUTE)
-    await it.db.write(lambda tx: SettingStore(tx).put(RESTORED_AT, str(to_ms(NOON + 5 * HOUR))))
+    await it.db.write(lambda tx: SettingStore(tx).put_time(RESTORED_AT, NOON + 5 * HOUR))
     await Days(it.db, it.business).digests.alive(NOON + 6 * HOUR)
     digest = await it.insights.day(it.business.id, SATURDAY, SUNDAY)
     assert digest is not None

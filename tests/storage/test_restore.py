@@ -82,7 +82,7 @@ def test_the_backup_comes_back_and_what_was_there_is_kept(path: Path) -> None:
     assert author(done.kept) == "newer"
     assert integrity(path) == ""
     assert path.stat().st_ino != before, "it must come by rename, not by writing into the old file"
-    assert transact(path, lambda tx: SettingStore(tx).get(RESTORED_AT)) == str(to_ms(LATER))
+    assert transact(path, lambda tx: SettingStore(tx).time(RESTORED_AT)) == LATER
     assert path.stat().st_mode & 0o777 == 0o600
     assert {file.name for file in path.parent.iterdir()} == {"shopbell.db", "lock", "backups"}
 

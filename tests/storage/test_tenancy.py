@@ -60,6 +60,8 @@ OF_THE_INSTALLATION = {
     "ChannelStore.active": "start; each comes with its business",
     "SettingStore.get": "holds nothing of a business",
     "SettingStore.put": "holds nothing of a business",
+    "SettingStore.put_time": "holds nothing of a business",
+    "SettingStore.time": "holds nothing of a business",
 }
 """Methods that take no business first, each with its reason. Services may use them; buttons may not."""
 
