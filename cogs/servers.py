@@ -1,5 +1,6 @@
 """servers: greeting where the bot is new, leaving where it is not served, and telling when its place is gone."""
 
+import asyncio
 import logging
 from typing import Any
 
@@ -26,6 +27,8 @@ class Servers(commands.Cog):
     def __init__(self, bot: Shopbell) -> None:
         self._bot = bot
         self._app = bot.app
+        self._one_at_a_time = asyncio.Lock()
+        """What is told once must not be told by two events at the same moment."""
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
@@ -40,6 +43,10 @@ class Servers(commands.Cog):
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Greets once with a button, so that nobody waits for commands; leaves where it is not served."""
+        async with self._one_at_a_time:
+            await self._greet(guild)
+
+    async def _greet(self, guild: discord.Guild) -> None:
         texts = speak(language_for(str(guild.preferred_locale), self._app.language))
         if not await self._app.setup.serves(ServerId(guild.id)):
             await _write(guild, texts("I already work for another server, so I leave again."))
@@ -65,6 +72,10 @@ class Servers(commands.Cog):
     @commands.Cog.listener()
     async def on_place_lost(self, guild_id: int, place: int) -> None:
         """The inbox or the digest's channel is gone: cards wait, and the owner hears it once."""
+        async with self._one_at_a_time:
+            await self._tell_lost(guild_id, place)
+
+    async def _tell_lost(self, guild_id: int, place: int) -> None:
         business, guild = await self._bot.business_of(guild_id), self._bot.get_guild(guild_id)
         if business is None or guild is None or place not in (business.inbox_id, business.digest_id):
             return
@@ -80,6 +91,10 @@ class Servers(commands.Cog):
     @commands.Cog.listener()
     async def on_place_shut(self, guild_id: int, place: int) -> None:
         """Discord let no card into the inbox: the owner hears what is missing, at most once a day."""
+        async with self._one_at_a_time:
+            await self._tell_shut(guild_id, place)
+
+    async def _tell_shut(self, guild_id: int, place: int) -> None:
         business, guild = await self._bot.business_of(guild_id), self._bot.get_guild(guild_id)
         if business is None or guild is None or place != business.inbox_id:
             return

@@ -172,10 +172,13 @@ async def test_an_inbox_that_is_shut_is_told_once_with_what_is_missing_and_the_c
         assert f"- Mir fehlt „{sentence}“" in told.text
         assert list(told.buttons) == ["Einrichten"]
         assert [n.text for n in owner.notifications] == [told.text.replace(owner.mention, "@Inhaberin")]
-        refused = [r for r in it.discord.rejections if r.method == "POST"]
-        assert len(refused) == 1
-        it.discord.guild.give_back(right, channel=inbox)
+        assert len([r for r in it.discord.rejections if r.method == "POST"]) == 1
+        # A minute later it tries one card again, and says nothing new on the same day.
         await it.client.poster.step(NOW + 2 * MINUTE)
+        assert len([r for r in it.discord.rejections if r.method == "POST"]) == 2
+        await owner.command("help")
+        it.discord.guild.give_back(right, channel=inbox)
+        await it.client.poster.step(NOW + 4 * MINUTE)
         await inbox.wait_for_message("Und am Sonntag?")
         assert len(inbox.messages) == 2
         (again,) = [m for m in it.discord.guild.channel("allgemein").messages if "schreiben" in m.text]

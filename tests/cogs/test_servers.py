@@ -255,8 +255,11 @@ async def test_a_server_that_came_while_the_bot_was_off_is_greeted_once(
 ) -> None:
     async with LoopbackDiscord(answer_within=20) as discord:
         for _ in range(2):
-            async with connected(tmp_path, monkeypatch, discord=discord):
+            async with connected(tmp_path, monkeypatch, discord=discord) as it:
                 hello = await discord.guild.channel("allgemein").wait_for_message("es dauert eine Minute")
+                servers = it.client.get_cog("Servers")
+                assert servers is not None
+                await servers.on_ready()  # type: ignore[attr-defined]
                 assert list(hello.buttons) == ["Einrichten"]
         greeted = [t for t in texts(discord.guild.channel("allgemein").messages) if "Minute" in t]
         assert len(greeted) == 1
