@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.domain.digest import Listed
 from bot.domain.figures import Figures, Share
+from bot.domain.line import Line
 from bot.domain.plaintext import one_line
 from bot.texts import Texts
 from cogs.inbox.finding import jump
@@ -46,28 +46,28 @@ def in_target(share: Share, target: timedelta, texts: Texts) -> str:
     return texts("{share} in under {target}", share=told, target=texts.duration_long(target))
 
 
-def place(listed: Listed, texts: Texts) -> str:
+def place(line: Line, texts: Texts) -> str:
     """Where it was written, as plain text."""
-    title = cut(listed.channel.title.strip(), NAME_LIMIT)
-    return title if listed.several and title else noun(texts, listed.noun)
+    title = cut(line.channel.title.strip(), NAME_LIMIT)
+    return title if line.several and title else noun(texts, line.noun)
 
 
-def author(listed: Listed, texts: Texts) -> str:
+def author(line: Line, texts: Texts) -> str:
     """Who wrote it, as plain text; never empty."""
-    return cut(one_line(listed.comment.author), WHO_LIMIT) or texts("a guest")
+    return cut(one_line(line.comment.author), WHO_LIMIT) or texts("a guest")
 
 
-def who(listed: Listed, server: int, texts: Texts) -> str:
+def who(line: Line, server: int, texts: Texts) -> str:
     """Who and where, with a link to the card, or to the comment where no card stands."""
-    label = f"{author(listed, texts)}, {place(listed, texts)}"
-    if listed.place_id is None or listed.message_id is None:
-        return link(label, listed.comment.url) if listed.comment.url else escape(label)
-    return link(label, jump(server, listed.place_id, listed.message_id))
+    label = f"{author(line, texts)}, {place(line, texts)}"
+    if line.place_id is None or line.message_id is None:
+        return link(label, line.comment.url) if line.comment.url else escape(label)
+    return link(label, jump(server, line.place_id, line.message_id))
 
 
-def said(listed: Listed, texts: Texts) -> str:
+def said(line: Line, texts: Texts, limit: int = SAID_LIMIT) -> str:
     """The first words."""
-    words = snippet(listed.comment.text, SAID_LIMIT)
+    words = snippet(line.comment.text, limit)
     return texts("“{text}”", text=words) if words else texts("a picture")
 
 

@@ -32,7 +32,7 @@ class Help(commands.Cog):
 
     async def _page(self, press: Press) -> ui.LayoutView:
         texts, business = press.texts, press.business.id
-        waiting = len(await self._app.desk.open(business))
+        waiting = await self._app.desk.count_open(business)
         templates = len(await self._app.templates.all(business))
         channels = len(await self._app.connect.all(business))
         now = ["### " + texts("Worth doing now")]

@@ -6,18 +6,19 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
+from bot.domain.line import Line
 from bot.domain.role import Right
-from bot.domain.waiting import OpenLine
 from bot.texts import Texts
 from cogs.client import Shopbell
-from cogs.inbox.finding import jump
-from cogs.inbox.wording import noun, relative, snippet
-from cogs.markdown import cut, escape, link
+from cogs.figures import said, who
+from cogs.inbox.wording import relative
 from cogs.paging import page_of, turning
 from cogs.routes import Press, row
 from cogs.words import word
 
 PAGE = 10
+SAID = 48
+"""Characters of each comment: one line of a phone."""
 
 
 class Open(commands.Cog):
@@ -40,11 +41,12 @@ class Open(commands.Cog):
 
     async def show(self, press: Press) -> None:
         """One page of it."""
-        lines = await self._app.desk.open(press.business.id)
-        await press.show(draw(lines, press.business.server_id, press.texts, press.number()))
+        business = press.business
+        lines, total = await self._app.desk.open(business.id), await self._app.desk.count_open(business.id)
+        await press.show(draw(lines, total, business.server_id, press.texts, press.number()))
 
 
-def draw(lines: tuple[OpenLine, ...], server: int, texts: Texts, wanted: int) -> ui.LayoutView:
+def draw(lines: tuple[Line, ...], total: int, server: int, texts: Texts, wanted: int) -> ui.LayoutView:
     """Questions first, the longest wait first; each line leads to its card."""
     view = ui.LayoutView(timeout=None)
     if not lines:
@@ -52,24 +54,16 @@ def draw(lines: tuple[OpenLine, ...], server: int, texts: Texts, wanted: int) ->
             ui.TextDisplay("### " + texts("Nothing is open") + "\n" + texts("Everybody has an answer."))
         )
     page = page_of(lines, wanted, PAGE)
-    head = "### " + texts.n("{n} open", "{n} open", len(lines))
+    head = "### " + texts.n("{n} open", "{n} open", total)
     body = [_line(number, line, server, texts) for number, line in page.numbered]
     view.add_item(ui.TextDisplay("\n".join([head, *body])))
     turn = turning(texts, page.number, page.pages, "open:show")
     return view.add_item(row(*turn)) if turn else view
 
 
-def _line(number: int, line: OpenLine, server: int, texts: Texts) -> str:
-    comment = line.comment
-    who = comment.author.strip() or texts("a guest")
-    label = f"{cut(who, 24)}, {noun(texts, line.noun)}"
-    where = (
-        link(label, jump(server, line.place_id, line.message_id))
-        if line.place_id is not None and line.message_id is not None
-        else escape(label)
-    )
-    said = texts("“{text}”", text=snippet(comment.text, 48))
-    return f"{number} {where} · {relative(comment.waits_since)}\n-# {said}"
+def _line(number: int, line: Line, server: int, texts: Texts) -> str:
+    since = relative(line.comment.waits_since)
+    return f"{number} {who(line, server, texts)} · {since}\n-# {said(line, texts, SAID)}"
 
 
 async def setup(bot: Shopbell) -> None:

@@ -51,6 +51,10 @@ class Visibility(StrEnum):
     GONE = "gone"
 
 
+VISIBLE = frozenset({Visibility.PUBLIC, Visibility.HELD})
+"""A comment that is there for the business to answer; a held one after its approval."""
+
+
 class CommentState(StrEnum):
     """What became of a customer's comment; SILENT ones were known before the channel was connected."""
 
@@ -115,3 +119,8 @@ class Comment:
     handed_over_at: datetime | None
     probable_answer: ExternalId | None
     """A team comment that perhaps answers this one; asked once on the card."""
+
+
+def pressing(comment: Comment) -> tuple[bool, bool, datetime]:
+    """Order of what waits: urgent first, then questions, then whoever waits longest."""
+    return (not comment.urgent, comment.kind is not Kind.QUESTION, comment.waits_since)

@@ -3,24 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.domain.business import Business, DiscordChannelId, MessageId
+from bot.domain.business import Business
 from bot.domain.card import Ringing
 from bot.domain.channel import Channel
-from bot.domain.comment import Comment
 from bot.domain.figures import Figures
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A comment in a list. `noun` is the short word for its channel; the card's message may be missing."""
-
-    comment: Comment
-    channel: Channel
-    noun: str
-    several: bool
-    """More than one channel of this kind is connected, so that its name is needed."""
-    place_id: DiscordChannelId | None
-    message_id: MessageId | None
+from bot.domain.line import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +38,7 @@ class Digest:
     figures: Figures
     evening: Figures
     week_before: Figures
-    open: tuple[Listed, ...]
+    open: tuple[Line, ...]
     """What waits now, whenever it came: the first few, longest waiting first."""
     open_total: int
     overdue: bool

@@ -3,10 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.comment import Audience, AuthorRole, Change, ExternalId, Visibility
-
-VISIBLE = frozenset({Visibility.PUBLIC, Visibility.HELD})
-"""A comment that is there for the business to answer; a held one after its approval."""
+from bot.domain.comment import VISIBLE, Audience, AuthorRole, Change, ExternalId, Visibility
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,14 @@ from datetime import datetime, timedelta
 
 from bot.domain.business import Business, BusinessId, DiscordChannelId, MessageId
 from bot.domain.card import CLOSED, Card, CardFacts, CardForm, CardId, CommentCard, Ringing
-from bot.domain.comment import Comment, CommentId
-from bot.domain.kind import Kind
-from bot.domain.waiting import OpenLine
+from bot.domain.comment import CommentId, pressing
+from bot.domain.line import Line
 from bot.ports import Wake
+from bot.services.listing import listed
 from bot.services.showing import Showing
 from bot.services.switchboard import Switchboard
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
-from bot.storage.channels import ChannelStore
 from bot.storage.comments import CommentStore
 from bot.storage.database import Database, Tx
 from bot.storage.settings import RESTORED_AT, SettingStore
@@ -111,24 +110,18 @@ class Desk:
         facts = await self._showing.complete(business, shown)
         return facts if isinstance(facts, CommentCard) else None
 
-    async def open(self, business: BusinessId) -> tuple[OpenLine, ...]:
+    async def open(self, business: BusinessId) -> tuple[Line, ...]:
         """Open comments, urgent ones and questions first, then the longest wait; at most 200."""
 
-        def work(tx: Tx) -> tuple[OpenLine, ...]:
+        def work(tx: Tx) -> tuple[Line, ...]:
             waiting = CommentStore(tx).open(business, OPEN_LISTED)
-            stand = CardStore(tx).stand(business, [comment.id for comment in waiting])
-            keys = {channel.id: channel.connector for channel in ChannelStore(tx).all(business)}
-            return tuple(
-                OpenLine(
-                    comment, self._noun(keys.get(comment.channel_id)), *stand.get(comment.id, (None, None))
-                )
-                for comment in sorted(waiting, key=pressing)
-            )
+            return listed(tx, self._switchboard, business, sorted(waiting, key=pressing))
 
         return await self._db.read(work)
 
-    def _noun(self, connector: str | None) -> str:
-        return "" if connector is None else self._switchboard.info(connector).noun
+    async def count_open(self, business: BusinessId) -> int:
+        """How many there are of them, listed or not."""
+        return await self._db.read(lambda tx: CommentStore(tx).count_open(business))
 
     async def message_of(self, business: BusinessId, card: CardId) -> MessageId | None:
         """The message that shows this card, once it stands."""
@@ -217,11 +210,6 @@ class Desk:
         """Their cards are to be drawn anew."""
         await self._db.write(lambda tx: CardStore(tx).touch(business, comments, now))
         self._wake("desk")
-
-
-def pressing(comment: Comment) -> tuple[bool, bool, datetime]:
-    """Order of what waits: urgent first, then questions, then whoever waits longest."""
-    return (not comment.urgent, comment.kind is not Kind.QUESTION, comment.waits_since)
 
 
 def is_closed(facts: CardFacts) -> bool:

@@ -7,17 +7,17 @@ from typing import Final
 
 from bot.domain.business import Business, BusinessId
 from bot.domain.channel import Channel, ChannelId, ChannelState, Glow
-from bot.domain.comment import Comment, CommentId
-from bot.domain.digest import Digest, Listed, Off, Stopped
+from bot.domain.digest import Digest, Off, Stopped
 from bot.domain.event import What
 from bot.domain.figures import Figure, Figures, behind, figures
 from bot.domain.hours import Period, day_of, days_before, is_evening, last_days
+from bot.domain.line import Line
 from bot.domain.response import Waiting
 from bot.services.alarms import PATIENCE
-from bot.services.showing import is_team_now, ringing
+from bot.services.listing import listed, several
+from bot.services.showing import is_team, ringing
 from bot.services.switchboard import Switchboard
 from bot.storage.businesses import BusinessStore
-from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.comments import CommentStore
 from bot.storage.database import Database, Tx
@@ -62,7 +62,7 @@ class Behind:
     page: int
     pages: int
     total: int
-    lines: tuple[Listed, ...]
+    lines: tuple[Line, ...]
 
 
 class Insights:
@@ -111,16 +111,16 @@ class Insights:
             figures=figures(facts, today, it.target, now),
             evening=figures(facts, today, it.target, now, lambda at: is_evening(at, zone)),
             week_before=figures(store.waiting(business, week), week, it.target, now),
-            open=self._listed(tx, business, open_now),
+            open=listed(tx, self._switchboard, business, open_now),
             open_total=comments.count_open(business),
             overdue=bool(open_now) and now - open_now[0].waits_since > it.target,
             working=sum(c.state is ChannelState.ACTIVE for c in channels) - len(stopped),
             paused=sum(c.state is ChannelState.PAUSED for c in channels),
-            stopped=tuple(Stopped(c, self._noun(c), _several(c, channels)) for c in stopped),
+            stopped=tuple(Stopped(c, self._switchboard.noun(c), several(c, channels)) for c in stopped),
             left_out=tuple(left_out),
             off=_off(tx, business, _told(day, now, zone)),
             ringing=ringing(tx, it),
-            team=is_team_now(tx, it, now),
+            team=is_team(tx, it, now),
         )
 
     def _numbers(self, tx: Tx, business: BusinessId, days: int, now: datetime) -> Numbers | None:
@@ -141,7 +141,9 @@ class Insights:
             days=days,
             figures=figures(facts, period, it.target, now),
             before=figures(earlier, before, it.target, now),
-            channels=tuple(OfChannel(c, self._noun(c), _several(c, channels), of(c.id)) for c in channels)
+            channels=tuple(
+                OfChannel(c, self._switchboard.noun(c), several(c, channels), of(c.id)) for c in channels
+            )
             if len(channels) > 1
             else (),
         )
@@ -159,34 +161,7 @@ class Insights:
         shown = ids[page * PAGE : (page + 1) * PAGE]
         by_id = {comment.id: comment for comment in CommentStore(tx).several(business, shown)}
         found = [by_id[one] for one in shown if one in by_id]
-        return Behind(figure, days, page, pages, len(ids), self._listed(tx, business, found))
-
-    def _listed(self, tx: Tx, business: BusinessId, comments: Sequence[Comment]) -> tuple[Listed, ...]:
-        channels = {
-            c: ChannelStore(tx).get(business, c) for c in {comment.channel_id for comment in comments}
-        }
-        standing = ChannelStore(tx).all(business)
-        return tuple(
-            self._line(tx, business, comment, channel, standing)
-            for comment in comments
-            if (channel := channels[comment.channel_id]) is not None
-        )
-
-    def _line(
-        self, tx: Tx, business: BusinessId, comment: Comment, channel: Channel, standing: Sequence[Channel]
-    ) -> Listed:
-        card = CardStore(tx).of_comment(business, CommentId(comment.id))
-        return Listed(
-            comment=comment,
-            channel=channel,
-            noun=self._noun(channel),
-            several=_several(channel, standing),
-            place_id=None if card is None else card.place_id,
-            message_id=None if card is None else card.message_id,
-        )
-
-    def _noun(self, channel: Channel) -> str:
-        return self._switchboard.info(channel.connector).noun
+        return Behind(figure, days, page, pages, len(ids), listed(tx, self._switchboard, business, found))
 
 
 def _facts(tx: Tx, business: BusinessId, period: Period) -> tuple[Waiting, ...]:
@@ -208,10 +183,6 @@ def _off(tx: Tx, business: BusinessId, told: Period) -> tuple[Off, ...]:
         came = sum(it.waits_since in gap for it in FigureStore(tx).waiting(business, gap))
         found.append(Off(gap.start, gap.end, came))
     return tuple(found)
-
-
-def _several(channel: Channel, standing: Sequence[Channel]) -> bool:
-    return sum(other.connector == channel.connector for other in standing) > 1
 
 
 def _in_trouble(channel: Channel, now: datetime) -> bool:

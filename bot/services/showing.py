@@ -17,12 +17,12 @@ from bot.domain.card import (
     StoppedCard,
     state_of,
 )
-from bot.domain.comment import Comment, CommentId, CommentState, ExternalId, Visibility
-from bot.domain.kind import Kind
+from bot.domain.comment import VISIBLE, Comment, CommentId, CommentState, ExternalId, pressing
 from bot.domain.reply import Errand, Reply, ReplyState
 from bot.domain.response import episodes
 from bot.domain.suggestion import Suggestion, suggest
 from bot.ports import Act, Api, Connector, ConnectorError, Target, Unit
+from bot.services.listing import several
 from bot.services.switchboard import Switchboard
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
@@ -35,6 +35,7 @@ from bot.storage.templates import TemplateStore
 ANY_LENGTH = 4000
 """What a field of Discord's holds."""
 TEAM_MEMORY = timedelta(days=30)
+_OWN = frozenset({Act.EDIT_OWN, Act.DELETE_OWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +114,8 @@ class Showing:
             card=card,
             business=business,
             channel=channel,
-            noun=self._switchboard.info(channel.connector).noun,
-            several=sum(c.connector == channel.connector for c in ChannelStore(tx).all(business.id)) > 1,
+            noun=self._switchboard.noun(channel),
+            several=several(channel, ChannelStore(tx).all(business.id)),
             comment=comment,
             state=state,
             reply=reply,
@@ -128,7 +129,7 @@ class Showing:
             writes=False,
             limit=ANY_LENGTH,
             ringing=ringing(tx, business),
-            team=is_team(tx, business, comment),
+            team=is_team(tx, business, comment.seen_at),
             first_time=comment.person_id is not None
             and comments.count_of_person(business.id, comment.person_id) == 1,
             probable_text=probable.text if probable else "",
@@ -159,12 +160,9 @@ class Showing:
         inside = [
             c for i in CardStore(tx).comments(business.id, card.id) if (c := comments.get(business.id, i))
         ]
-        waiting = [c for c in inside if c.state is CommentState.OPEN and c.visibility in _TO_DO]
-        nouns = {c.id: self._switchboard.info(c.connector).noun for c in ChannelStore(tx).all(business.id)}
-        lines = tuple(
-            BundleLine(c, nouns.get(c.channel_id, ""))
-            for c in sorted(waiting, key=lambda c: (not c.urgent, c.kind is not Kind.QUESTION, c.waits_since))
-        )
+        waiting = [c for c in inside if c.state is CommentState.OPEN and c.visibility in VISIBLE]
+        nouns = {c.id: self._switchboard.noun(c) for c in ChannelStore(tx).all(business.id)}
+        lines = tuple(BundleLine(c, nouns.get(c.channel_id, "")) for c in sorted(waiting, key=pressing))
         times = [c.waits_since for c in inside]
         facts = BundleCard(
             card=card,
@@ -188,7 +186,7 @@ class Showing:
             card=card,
             business=business,
             channel=channel,
-            noun=self._switchboard.info(channel.connector).noun,
+            noun=self._switchboard.noun(channel),
             caught_up=caught_up,
             ringing=ringing(tx, business),
             team=business.team_role_id is not None,
@@ -196,14 +194,8 @@ class Showing:
         return Shown(facts)
 
 
-_TO_DO = (Visibility.PUBLIC, Visibility.HELD)
-
-
 def _suggestions(tx: Tx, business: Business, comment: Comment, state: CardState) -> tuple[Suggestion, ...]:
     return suggest(comment.text, TemplateStore(tx).all(business.id)) if wants_words(state) else ()
-
-
-_OWN = frozenset({Act.EDIT_OWN, Act.DELETE_OWN})
 
 
 def _acts(connector: Connector, to: Target, own: Target | None) -> frozenset[Act]:
@@ -248,13 +240,8 @@ def ringing(tx: Tx, business: Business) -> Ringing:
     return Ringing(business.team_role_id, fallback)
 
 
-def is_team(tx: Tx, business: Business, comment: Comment) -> bool:
+def is_team(tx: Tx, business: Business, at: datetime) -> bool:
     """Team: set-up named a role, or a second person acted within 30 days (design decision 19)."""
-    return is_team_now(tx, business, comment.seen_at)
-
-
-def is_team_now(tx: Tx, business: Business, now: datetime) -> bool:
-    """The same at a moment."""
     if business.team_role_id is not None:
         return True
-    return Outbox(tx).members_since(business.id, now - TEAM_MEMORY) > 1
+    return Outbox(tx).members_since(business.id, at - TEAM_MEMORY) > 1

@@ -123,6 +123,10 @@ class Switchboard:
         """What a platform declares. Raises UnknownChannel."""
         return self._factory(key).info
 
+    def noun(self, channel: Channel) -> str:
+        """The short word for a channel, a key of texts."""
+        return self.info(channel.connector).noun
+
     def keys(self) -> tuple[str, ...]:
         """Keys of the platforms this installation has."""
         return tuple(self._factories)

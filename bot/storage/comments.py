@@ -8,6 +8,7 @@ from typing import NamedTuple
 from bot.domain.business import BusinessId
 from bot.domain.channel import ChannelId
 from bot.domain.comment import (
+    VISIBLE,
     Audience,
     AuthorRole,
     Comment,
@@ -288,7 +289,7 @@ class CommentStore:
 def waiting(comment: Comment) -> Waiting:
     """A comment as far as waiting is concerned."""
     unanswered = comment.answered_at is None
-    away = comment.visibility not in (Visibility.PUBLIC, Visibility.HELD)
+    away = comment.visibility not in VISIBLE
     return Waiting(
         comment_id=comment.id,
         channel_id=comment.channel_id,

@@ -27,9 +27,10 @@ from bot.domain.comment import (
     Form,
     Visibility,
 )
-from bot.domain.digest import Digest, Listed, Off, Stopped
+from bot.domain.digest import Digest, Off, Stopped
 from bot.domain.figures import Figures, Share
 from bot.domain.kind import Kind
+from bot.domain.line import Line
 from bot.domain.thread import Thread
 from bot.texts import speak
 from cogs.digest import draw, lines, lock_screen
@@ -78,9 +79,7 @@ NOTHING = Figures(0, 0, 0, 0, None, None, Share(0, 0), 0)
 DAY_OF_TWELVE = Figures(12, 11, 1, 0, 9 * MINUTE, 40 * MINUTE, Share(11, 12), 11)
 
 
-def listed(
-    author: str = "Kunde M.", text: str = "Schon das zweite Packerl war offen", **other: Any
-) -> Listed:
+def listed(author: str = "Kunde M.", text: str = "Schon das zweite Packerl war offen", **other: Any) -> Line:
     comment = Comment(
         id=CommentId(5),
         channel_id=BLOG.id,
@@ -111,7 +110,7 @@ def listed(
         handed_over_at=None,
         probable_answer=None,
     )
-    known = Listed(comment, BLOG, "blog", False, DiscordChannelId(811), MessageId(999))
+    known = Line(comment, BLOG, "blog", False, DiscordChannelId(811), MessageId(999))
     return replace(known, **other)
 
 

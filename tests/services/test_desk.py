@@ -247,6 +247,20 @@ async def test_the_open_list_has_questions_first_and_knows_where_each_card_stand
         ("Wann?", INBOX, 51),
         ("Super!", INBOX, 50),
     ]
+    channel = await polling.channel()
+    assert [(line.noun, line.channel) for line in lines] == [("blog", channel)] * 2
+    assert await desk.count_open(polling.business.id) == 2
+
+
+async def test_more_open_comments_than_the_list_holds_are_counted_all_the_same(
+    polling: Polling, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.services.desk.OPEN_LISTED", 2)
+    for text in ("Wann?", "Wo?", "Wie?"):
+        polling.platform.write(text)
+    await polling.poll()
+    assert len(await desk.open(polling.business.id)) == 2
+    assert await desk.count_open(polling.business.id) == 3
 
 
 async def test_a_card_of_another_business_cannot_be_read(polling: Polling, desk: Desk, clock: Clock) -> None:

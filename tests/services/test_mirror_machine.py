@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from bot.domain.business import ServerId
-from bot.domain.comment import AuthorRole, ExternalId, Visibility
-from bot.domain.mirror import VISIBLE
+from bot.domain.comment import VISIBLE, AuthorRole, ExternalId, Visibility
 from bot.ports import Poll, Reason, Reconnect, Retry
 from bot.storage.businesses import BusinessStore
 from bot.storage.cursors import CursorStore

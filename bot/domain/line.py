@@ -1,0 +1,20 @@
+"""A line: one comment in a list of comments."""
+
+from dataclasses import dataclass
+
+from bot.domain.business import DiscordChannelId, MessageId
+from bot.domain.channel import Channel
+from bot.domain.comment import Comment
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`noun` is the short word for its channel, a key of texts; the card's message may be missing."""
+
+    comment: Comment
+    channel: Channel
+    noun: str
+    several: bool
+    """More than one channel of this kind is connected, so that its name is needed."""
+    place_id: DiscordChannelId | None
+    message_id: MessageId | None

@@ -1,0 +1,38 @@
+"""Listing: comments as lines of a list, each with the word for its channel and where its card stands."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.domain.business import BusinessId
+from bot.domain.channel import Channel
+from bot.domain.comment import Comment
+from bot.domain.line import Line
+from bot.services.switchboard import Switchboard
+from bot.storage.cards import CardStore
+from bot.storage.channels import ChannelStore
+from bot.storage.database import Tx
+
+
+def listed(
+    tx: Tx, switchboard: Switchboard, business: BusinessId, comments: Sequence[Comment]
+) -> tuple[Line, ...]:
+    """In the order given."""
+    channels = ChannelStore(tx)
+    known = {number: channels.get(business, number) for number in {it.channel_id for it in comments}}
+    standing = channels.all(business)
+    stand = CardStore(tx).stand(business, [it.id for it in comments])
+    return tuple(
+        Line(
+            comment,
+            channel,
+            switchboard.noun(channel),
+            several(channel, standing),
+            *stand.get(comment.id, (None, None)),
+        )
+        for comment in comments
+        if (channel := known[comment.channel_id]) is not None
+    )
+
+
+def several(channel: Channel, standing: Iterable[Channel]) -> bool:
+    """Whether more than one of these is of its kind, so that its name is needed."""
+    return sum(other.connector == channel.connector for other in standing) > 1
