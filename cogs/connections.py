@@ -85,7 +85,7 @@ class Connections(commands.Cog):
         outcome = await self._app.connect.add(
             press.business.id,
             "wordpress",
-            {"url": web_address(press.field("address"))},
+            {"url": press.field("address").strip()},
             {},
             press.member,
             press.now,
@@ -254,12 +254,6 @@ def check_sentence(texts: Texts, outcome: Outcome) -> str:
             return reason_sentence(texts, reason)
         case _:
             return texts("The account there may not do enough.")
-
-
-def web_address(typed: str) -> str:
-    """What was typed, with https:// in front where nothing stands there."""
-    address = typed.strip()
-    return address if "://" in address or not address else f"https://{address}"
 
 
 def _title(channel: Channel) -> str:

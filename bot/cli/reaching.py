@@ -13,7 +13,6 @@ from bot.storage.database import DatabaseDamaged, DatabaseUnusable
 from bot.storage.lock import Lock, Locked
 from bot.storage.migrate import MigrationFailed, NewerDatabase
 from bot.texts import Texts
-from bot.web.answers import answer
 from bot.web.control import NotAnswering, ask
 from bot.web.requests import (
     AddChannel,
@@ -27,6 +26,7 @@ from bot.web.requests import (
     Report,
     Request,
 )
+from bot.web.serving import answer
 
 A = TypeVar("A")
 B = TypeVar("B")

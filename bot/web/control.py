@@ -18,8 +18,8 @@ from pathlib import Path
 
 from bot import __version__
 from bot.app import App
-from bot.web.answers import answer
 from bot.web.requests import Answer, Misunderstood, OtherVersion, Report, Request, Share
+from bot.web.serving import answer
 from bot.web.wire import decode, encode
 
 log = logging.getLogger(__name__)

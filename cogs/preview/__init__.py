@@ -113,11 +113,9 @@ def _welcome(texts: Texts) -> str:
 
 
 async def _read_along(app: App, business: BusinessId, address: str, texts: Texts) -> None:
-    from cogs.connections import connect_sentence, web_address
+    from cogs.connections import connect_sentence
 
-    outcome = await app.connect.add(
-        business, "wordpress", {"url": web_address(address)}, {}, MemberId(0), app.now()
-    )
+    outcome = await app.connect.add(business, "wordpress", {"url": address}, {}, MemberId(0), app.now())
     _out(connect_sentence(texts, outcome))
 
 

@@ -1,14 +1,12 @@
 """The digest as drawn: its lines in every form of address, and what is left out."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from bot.domain.business import (
-    Business,
-    BusinessId,
     DiscordChannelId,
     Language,
     MemberId,
@@ -16,26 +14,15 @@ from bot.domain.business import (
     ServerId,
 )
 from bot.domain.card import Ringing
-from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, Lamp
-from bot.domain.comment import (
-    Audience,
-    AuthorRole,
-    Comment,
-    CommentId,
-    CommentState,
-    ExternalId,
-    Form,
-    Visibility,
-)
+from bot.domain.channel import ChannelId, Glow, Lamp
 from bot.domain.digest import Digest, Off, Stopped
 from bot.domain.figures import Figures, Share
-from bot.domain.kind import Kind
 from bot.domain.line import Line
-from bot.domain.thread import Thread
 from bot.texts import speak
 from cogs.digest import draw, lines, lock_screen
 from cogs.report import draw_report
 from tests.cogs.drawn import BARE, ids, labels, parts, phone_lines, shown
+from tests.support import shown as cards
 from tests.support.hostile import TEXTS
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -43,72 +30,24 @@ SUNDAY = datetime(2026, 11, 22, 7, tzinfo=UTC)
 SATURDAY = date(2026, 11, 21)
 DU, SIE, EN = speak(Language.GERMAN_DU), speak(Language.GERMAN_SIE), speak(Language.ENGLISH)
 ON = Lamp(Glow.ON, SUNDAY - DAY, "", 0)
-SHOP = Business(
-    id=BusinessId(1),
+SHOP = replace(
+    cards.business(),
     server_id=ServerId(700),
     name="Rösterei",
-    language=Language.GERMAN_DU,
-    customer_language=Language.GERMAN_DU,
-    zone="Europe/Vienna",
-    digest_at=time(8),
-    target=HOUR,
     inbox_id=DiscordChannelId(811),
     digest_id=DiscordChannelId(812),
-    team_role_id=None,
-    lock_screen_text=True,
-    set_up_at=SUNDAY - 9 * DAY,
-    set_up_by=MemberId(900),
-    celebrated_at=None,
 )
-BLOG = Channel(
-    id=ChannelId(3),
-    connector="wordpress",
-    title="Röstblog",
-    settings="{}",
-    account="",
-    credential_id=None,
-    state=ChannelState.ACTIVE,
-    connected_at=SUNDAY - 9 * DAY,
-    first_synced_at=None,
-    last_read_at=None,
-    checked_at=None,
-    reading=ON,
-    sending=ON,
-)
+BLOG = cards.channel(id=ChannelId(3), reading=ON, sending=ON)
+
 NOTHING = Figures(0, 0, 0, 0, None, None, Share(0, 0), 0)
 DAY_OF_TWELVE = Figures(12, 11, 1, 0, 9 * MINUTE, 40 * MINUTE, Share(11, 12), 11)
 
 
 def listed(author: str = "Kunde M.", text: str = "Schon das zweite Packerl war offen", **other: Any) -> Line:
-    comment = Comment(
-        id=CommentId(5),
-        channel_id=BLOG.id,
-        external_id=ExternalId("5"),
-        thread=Thread("1", "", ""),
-        in_reply_to=None,
-        person_id=None,
-        author=author,
-        role=AuthorRole.CUSTOMER,
-        text=text,
-        media=(),
-        form=Form.COMMENT,
-        stars=None,
-        audience=Audience.PUBLIC,
-        posted_at=SUNDAY - 14 * HOUR,
-        edited_at=None,
-        seen_at=SUNDAY - 14 * HOUR,
-        waits_since=SUNDAY - 14 * HOUR,
-        url="https://example.com/#comment-5",
-        visibility=Visibility.PUBLIC,
-        context="",
-        state=CommentState.OPEN,
-        kind=Kind.QUESTION,
-        urgent=False,
-        surfaced_at=None,
-        answered_at=None,
-        done_at=None,
-        handed_over_at=None,
-        probable_answer=None,
+    at = SUNDAY - 14 * HOUR
+    url = "https://example.com/#comment-5"
+    comment = cards.comment(
+        text, author, url=url, channel_id=BLOG.id, posted_at=at, seen_at=at, waits_since=at
     )
     known = Line(comment, BLOG, "blog", False, DiscordChannelId(811), MessageId(999))
     return replace(known, **other)

@@ -8,9 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.business import MemberId
-from bot.domain.channel import ChannelId
-from bot.domain.comment import CommentId, ExternalId
-from bot.domain.reply import Errand, Reply, ReplyId, ReplyState
+from bot.domain.comment import ExternalId
+from bot.domain.reply import Errand, ReplyId, ReplyState
 from bot.domain.sending import (
     ATTEMPTS,
     CLOCK_SKEW,
@@ -47,38 +46,18 @@ from bot.domain.sending import (
 )
 from bot.ports import Reason
 from tests.support.clock import NOW
+from tests.support.shown import reply
 
 SETTLE = timedelta(seconds=125)
 RULES = Rules(SETTLE)
 THERE = Posted(ExternalId("r1"), "https://blog.example/r1", NOW, True)
-ROW = Reply(
+ROW = replace(
+    reply(ReplyState.QUEUED),
     id=ReplyId(1),
-    channel_id=ChannelId(1),
-    comment_id=CommentId(1),
-    errand=Errand.REPLY,
-    act="",
     parent=ExternalId("c1"),
     body="Ja",
-    approve_first=False,
-    approved_at=None,
-    state=ReplyState.QUEUED,
-    attempts=0,
     due_at=NOW,
-    first_attempt_at=None,
-    last_attempt_at=None,
-    unclear=False,
-    final=False,
-    verify_failures=0,
-    external_id=None,
-    url="",
-    posted_at=None,
-    public=True,
-    prepared="",
-    reason="",
     created_by=MemberId(1),
-    created_at=NOW,
-    template_id=None,
-    settled_at=None,
 )
 SENDING = claimed(ROW, "", NOW)
 UNCLEAR = after_send(SENDING, Unsure(), NOW, 0.5)
