@@ -230,8 +230,8 @@ def flaw_sentence(texts: Texts, flaw: Flaw, body: str) -> str:
 
 
 def _line(template: Template, texts: Texts) -> str:
-    used = f" · {texts.n('{n} time', '{n} times', template.used)}" if template.used else ""
-    return f"{escape(cut(template.title, 48))}{used}"
+    title = escape(cut(template.title, 48))
+    return title + " · " + texts.n("{n} time", "{n} times", template.used) if template.used else title
 
 
 async def setup(bot: Shopbell) -> None:

@@ -68,6 +68,14 @@ def test_command_names_and_descriptions_are_the_same_in_both_forms_of_address() 
     assert differing == []
 
 
+def test_a_sentence_inside_an_f_string_is_noticed(tmp_path: Path) -> None:
+    (tmp_path / "cogs").mkdir()
+    (tmp_path / "cogs" / "wrong.py").write_text("said = f\"# {texts('Hello')}\"\n", encoding="utf-8")
+    assert wording.call_faults(tmp_path, ("cogs",)) == [
+        "cogs/wrong.py:1 is inside an f-string, where Python 3.11 lets nobody find it"
+    ]
+
+
 def test_every_call_is_literal_and_gives_exactly_the_values_its_sentence_names() -> None:
     assert wording.call_faults(ROOT, ("bot", "cogs")) == []
 

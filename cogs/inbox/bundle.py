@@ -63,11 +63,12 @@ def _headline(facts: BundleCard, texts: Texts) -> str:
 def _where(facts: BundleCard, texts: Texts) -> str:
     titles = Counter(line.comment.thread.title for line in facts.lines if line.comment.thread.title)
     oldest_ago = relative(min(line.comment.waits_since for line in facts.lines))
+    oldest = texts("the oldest {oldest_ago}", oldest_ago=oldest_ago)
     if not titles:
-        return "-# " + texts("the oldest {oldest_ago}", oldest_ago=oldest_ago)
+        return "-# " + oldest
     title, count = titles.most_common(1)[0]
     under = texts("{n} under *{title}*", n=count, title=escape(cut(title, 36)))
-    return f"-# {under} · {texts('the oldest {oldest_ago}', oldest_ago=oldest_ago)}"
+    return f"-# {under} · {oldest}"
 
 
 def _kinds(facts: BundleCard, texts: Texts) -> str:

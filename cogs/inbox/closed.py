@@ -74,7 +74,7 @@ def _exchange(facts: CommentCard, texts: Texts) -> str:
     asked = texts("“{text}”", text=snippet(facts.comment.text, 24))
     if not facts.answer_text:
         return asked
-    return f"{asked} → {texts('“{text}”', text=snippet(facts.answer_text, 28))}"
+    return asked + " → " + texts("“{text}”", text=snippet(facts.answer_text, 28))
 
 
 def _buttons(facts: CommentCard, texts: Texts) -> list[Button]:

@@ -207,13 +207,13 @@ def lock_screen(facts: CommentCard, texts: Texts, mention: str) -> str:
     """Plain text of the push notification: who wrote what, at most 140 characters of ours."""
     place = connection(facts, texts)
     if not facts.business.lock_screen_text:
-        return f"{mention} {texts('New comment: {connection}', connection=place)}".strip()
+        said = texts("New comment: {connection}", connection=place)
+        return f"{mention} {said}".strip()
     who = kind_and_name(facts.comment, texts, name(facts.comment, texts))
     start = f"{who} ({place}): "
     room = max(20, LOCK_SCREEN_LIMIT - len(start) - 2)
-    return (
-        f"{mention} {start}{texts('“{text}”', text=escape(cut(_one_line(facts.comment.text), room)))}".strip()
-    )
+    said = texts("“{text}”", text=escape(cut(_one_line(facts.comment.text), room)))
+    return f"{mention} {start}{said}".strip()
 
 
 def _one_line(text: str) -> str:

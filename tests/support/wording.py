@@ -97,25 +97,35 @@ def call_faults(root: Path, folders: Iterable[str]) -> list[str]:
     for folder in folders:
         for file in sorted((root / folder).rglob("*.py")):
             for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+                place = f"{file.relative_to(root)}:{getattr(node, 'lineno', 0)}"
                 if isinstance(node, ast.Call):
-                    wrong += (
-                        f"{file.relative_to(root)}:{node.lineno} {fault}" for fault in _call_faults(node)
-                    )
+                    wrong += (f"{place} {fault}" for fault in _call_faults(node))
+                elif isinstance(node, ast.JoinedStr) and any(map(_takes, ast.walk(node))):
+                    wrong.append(f"{place} is inside an f-string, where Python 3.11 lets nobody find it")
     return wrong
 
 
-def _call_faults(call: ast.Call) -> Iterator[str]:
-    match call.func:
-        case ast.Name(id="mark"):
-            takes = "mark"
-        case ast.Name(id="texts") | ast.Attribute(attr="texts"):
-            takes = "texts"
-        case ast.Attribute(
-            attr="n" | "p" | "pn" as takes, value=ast.Name(id="texts") | ast.Attribute(attr="texts")
+def _takes(node: ast.AST) -> str:
+    """Which kind of call with a sentence it is; empty for anything else."""
+    match node:
+        case ast.Call(func=ast.Name(id="mark")):
+            return "mark"
+        case ast.Call(func=ast.Name(id="texts") | ast.Attribute(attr="texts")):
+            return "texts"
+        case ast.Call(
+            func=ast.Attribute(
+                attr="n" | "p" | "pn" as takes, value=ast.Name(id="texts") | ast.Attribute(attr="texts")
+            )
         ):
-            pass
+            return takes
         case _:
-            return
+            return ""
+
+
+def _call_faults(call: ast.Call) -> Iterator[str]:
+    takes = _takes(call)
+    if not takes:
+        return
     first = 1 if takes.startswith("p") else 0
     count = {"mark": 1, "texts": 1, "n": 2, "p": 2, "pn": 3}[takes]
     literals = call.args[:count]
