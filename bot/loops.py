@@ -18,11 +18,10 @@ LONGEST_PAUSE = timedelta(minutes=1)
 class Loop:
     """Runs a step whenever it is due or woken, until it is cancelled; nothing a step raises ends it."""
 
-    def __init__(self, name: str, step: Step, clock: Clock, idle: timedelta = IDLE) -> None:
+    def __init__(self, name: str, step: Step, clock: Clock) -> None:
         self.name = name
         self._step = step
         self._clock = clock
-        self._idle = idle
         self._rung = asyncio.Event()
         self._ending = False
         self._failures = 0
@@ -81,7 +80,7 @@ class Loop:
             await asyncio.sleep(min(left, 0.25))
 
     async def _sleep_until(self, due: datetime | None) -> None:
-        wait = self._idle if due is None else min(self._idle, due - self._clock())
+        wait = IDLE if due is None else min(IDLE, due - self._clock())
         if wait <= timedelta(0) or self._rung.is_set():
             await asyncio.sleep(0)
             return
@@ -95,9 +94,8 @@ class Loop:
 class Loops:
     """The running loops by their names, for example `desk`, `poll:7`."""
 
-    def __init__(self, clock: Clock, idle: timedelta = IDLE) -> None:
+    def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._idle = idle
         self._running: dict[str, tuple[Loop, asyncio.Task[None]]] = {}
 
     def __contains__(self, name: str) -> bool:
@@ -111,7 +109,7 @@ class Loops:
         """Starts a loop inside the running event loop. Raises ValueError where the name is taken."""
         if name in self._running:
             raise ValueError(f"a loop named {name} runs already")
-        loop = Loop(name, step, self._clock, self._idle)
+        loop = Loop(name, step, self._clock)
         task = asyncio.create_task(loop.run(), name=f"loop {name}")
         self._running[name] = (loop, task)
 

@@ -163,6 +163,8 @@ class NoticeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
+    """So many comments it is about."""
+
     kind: NoticeKind
     count: int
 

@@ -1,7 +1,6 @@
 """Closing and opening comments without a reply: done, is answered, probably answered, opened from a bundle."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
@@ -28,14 +27,6 @@ class Closed(Enum):
     """A reply is on its way."""
     GONE = "gone"
     """No such comment in this business."""
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """The card a comment stands on now; `moved` if it left a bundle for it."""
-
-    card: CardId
-    moved: bool
 
 
 Change = Callable[[Tx, Comment], bool]
@@ -99,19 +90,20 @@ class Closing:
 
     async def open_from_bundle(
         self, business: BusinessId, comment: CommentId, now: datetime
-    ) -> Opened | None:
-        """Moves a bundled comment to a silent card of its own, in one transaction; None if unknown."""
+    ) -> CardId | None:
+        """Moves a bundled comment to a silent card of its own, in one transaction; the card it stands on now,
+        None if it is on none."""
 
-        def work(tx: Tx) -> Opened | None:
+        def work(tx: Tx) -> CardId | None:
             cards = CardStore(tx)
             standing = cards.of_comment(business, comment)
             if standing is None:
                 return None
             if standing.form is not CardForm.BUNDLE:
-                return Opened(standing.id, moved=False)
+                return standing.id
             card = cards.open(business, CardForm.COMMENT, (comment,), now, rings=False)
             cards.touch_card(business, standing.id, now)
-            return Opened(card, moved=True)
+            return card
 
         opened = await self._db.write(work)
         self._wake("desk")

@@ -151,7 +151,7 @@ class Actions:
             await press.gone()
             return
         place = press.business.inbox_id
-        where = await self._app.desk.message_of(press.business.id, opened.card)
+        where = await self._app.desk.message_of(press.business.id, opened)
         if where is not None and place is not None:
             address = jump(press.business.server_id, place, where)
             await press.say(press.texts("It stands there: {address}", address=address))

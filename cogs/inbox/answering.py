@@ -2,7 +2,7 @@
 
 from bot.app import App
 from bot.domain.card import CardId, CommentCard
-from bot.domain.checks import FIRM, Doubt, Objection
+from bot.domain.checks import FIRM, SOFT, Doubt, Objection
 from bot.domain.comment import CommentId
 from bot.domain.form_text import FormInput, FormTextId, InteractionId, Purpose
 from bot.domain.reply import Errand, ReplyId
@@ -86,9 +86,8 @@ class Answering:
     async def send_anyway(self, press: Press) -> None:
         """Sends a kept text despite doubts that may be overruled."""
         form_text = FormTextId(press.number())
-        despite = frozenset(Doubt) - FIRM
         outcome = await self._app.replies.send(
-            press.business.id, form_text, press.member, press.now, despite=despite
+            press.business.id, form_text, press.member, press.now, despite=SOFT
         )
         if isinstance(outcome, Queued):
             await handing.replace(press, press.texts("It goes out."))

@@ -27,6 +27,7 @@ FORM_TIMEOUT = 3600.0
 """How long discord.py remembers the form; the submit is answered by its custom id at any time."""
 
 ANSWER = "answer"
+OPTIONS = 24
 
 
 def blank_field(blank: str) -> str:
@@ -115,15 +116,15 @@ def answers(fields: "dict[str, str]", body: str) -> dict[str, str]:
     return {blank: fields.get(blank_field(blank), "") for blank in blanks(body)}
 
 
-def template_options(ranked: Sequence[Template], texts: Texts, most: int = 24) -> list[discord.SelectOption]:
-    """The best templates by score, the last option a search."""
+def template_options(ranked: Sequence[Template], texts: Texts) -> list[discord.SelectOption]:
+    """The best templates by score, the last of at most 25 options a search."""
     options = [
         discord.SelectOption(
             label=cut(template.title, 90),
             value=str(template.id),
             description=cut(" ".join(template.body.split()), 90),
         )
-        for template in ranked[:most]
+        for template in ranked[:OPTIONS]
     ]
     return [*options, discord.SelectOption(label=texts("Search …"), value="search")]
 
