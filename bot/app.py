@@ -16,7 +16,6 @@ from bot.http import Http
 from bot.log import redact
 from bot.loops import Loops
 from bot.ports import Clock, ConnectorFactory, Step
-from bot.services.alarms import lamp
 from bot.services.closing import Closing
 from bot.services.connect import Connect
 from bot.services.delivery import Delivery
@@ -73,7 +72,7 @@ class App:
         self.switchboard = Switchboard(db, vault, factories, self._http.net_for, clock)
         self.intake = Intake(db, wake, self.switchboard.info)
         self.poller = Poller(db, self.switchboard, self.intake, wake, rng, at_most=timing.poll)
-        self.delivery = Delivery(db, self.switchboard, wake, lamp, rng, settle_within=timing.settle)
+        self.delivery = Delivery(db, self.switchboard, wake, rng, settle_within=timing.settle)
         self.replies = Replies(db, self.switchboard, wake, timing.undo or UNDO)
         self.desk = Desk(db, self.switchboard, wake)
         self.closing = Closing(db, wake)

@@ -4,7 +4,6 @@ import asyncio
 import json
 import random
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -35,6 +34,7 @@ from bot.domain.sending import (
     not_begun,
 )
 from bot.ports import Act, Connector, OutgoingReply, Prepared, Reason, SentReply, Target, Wake
+from bot.services.alarms import lamp
 from bot.services.asking import TROUBLE, Trouble, ask, outcome_of
 from bot.services.settling import acted, approved, doubled, settle
 from bot.services.showing import target_of
@@ -43,9 +43,6 @@ from bot.storage.channels import ChannelStore
 from bot.storage.comments import CommentStore
 from bot.storage.database import Database, Tx
 from bot.storage.outbox import Outbox
-
-SetLamp = Callable[[Tx, BusinessId, ChannelId, Side, Glow, str, datetime], object]
-"""alarms.lamp: told once on change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +63,6 @@ class Delivery:
         db: Database,
         switchboard: Switchboard,
         wake: Wake,
-        lamp: SetLamp,
         rng: random.Random,
         settle_within: timedelta | None = None,
     ) -> None:
@@ -74,7 +70,6 @@ class Delivery:
         self._db = db
         self._switchboard = switchboard
         self._wake = wake
-        self._lamp = lamp
         self._rng = rng
         self._settle_within = settle_within
         self._locks: defaultdict[ChannelId, asyncio.Lock] = defaultdict(asyncio.Lock)
@@ -172,7 +167,7 @@ class Delivery:
         def work(tx: Tx) -> None:
             if settle(tx, business, row, after, now) and hits > 1:
                 doubled(tx, business, after, hits, now)
-            self._burn(tx, business, job.channel, look, now)
+            _burn(tx, business, job.channel, look, now)
 
         await self._db.write(work)
 
@@ -192,7 +187,7 @@ class Delivery:
 
         def work(tx: Tx) -> None:
             acted(tx, business, claim, after, stands, now)
-            self._burn(tx, business, job.channel, outcome, now)
+            _burn(tx, business, job.channel, outcome, now)
 
         await self._db.write(work)
 
@@ -209,21 +204,22 @@ class Delivery:
             # Where intake saw the reply first, the row has moved on and this changes nothing.
             settle(tx, business, before, after, now)
             if outcome is not None:
-                self._burn(tx, business, job.channel, outcome, now)
+                _burn(tx, business, job.channel, outcome, now)
 
         await self._db.write(work)
 
-    def _burn(
-        self, tx: Tx, business: BusinessId, channel: Channel, outcome: Outcome | Look | Reached, now: datetime
-    ) -> None:
-        """What the outcome tells of the sending lamp."""
-        match outcome:
-            case Posted() | Reached() if channel.sending.glow is not Glow.ON:
-                self._lamp(tx, business, channel.id, Side.SEND, Glow.ON, "", now)
-            case NotNow():
-                self._lamp(tx, business, channel.id, Side.SEND, Glow.LATE, "", now)
-            case NoAccess(reason):
-                self._lamp(tx, business, channel.id, Side.SEND, Glow.OUT, reason, now)
+
+def _burn(
+    tx: Tx, business: BusinessId, channel: Channel, outcome: Outcome | Look | Reached, now: datetime
+) -> None:
+    """What the outcome tells of the sending lamp."""
+    match outcome:
+        case Posted() | Reached() if channel.sending.glow is not Glow.ON:
+            lamp(tx, business, channel.id, Side.SEND, Glow.ON, "", now)
+        case NotNow():
+            lamp(tx, business, channel.id, Side.SEND, Glow.LATE, "", now)
+        case NoAccess(reason):
+            lamp(tx, business, channel.id, Side.SEND, Glow.OUT, reason, now)
 
 
 def _pick(

@@ -19,7 +19,6 @@ from bot.domain.comment import CommentId, CommentState, ExternalId, Visibility
 from bot.domain.event import What
 from bot.domain.reply import Reply, ReplyId, ReplyState
 from bot.domain.submission import Queued, TakenBack
-from bot.services.alarms import lamp
 from bot.services.delivery import Delivery
 from bot.services.replies import Replies
 from bot.services.settling import settle_own
@@ -98,7 +97,7 @@ class Scene:
     def delivery(self) -> Delivery:
         """A process that has just started."""
         db = cast("Database", Brittle(self.db, self.world))
-        return Delivery(db, switchboard(self.platform), _quiet, lamp, self.world.rng)
+        return Delivery(db, switchboard(self.platform), _quiet, self.world.rng)
 
     async def answer_all(self, comments: list[tuple[CommentId, ExternalId]]) -> None:
         """The owner answers each."""

@@ -16,7 +16,6 @@ from bot.domain.reply import Reply, ReplyId
 from bot.domain.submission import Queued, Submitted
 from bot.domain.template import TemplateId
 from bot.ports import Account, Connector, Meter, Net, Secrets
-from bot.services.alarms import lamp
 from bot.services.delivery import Delivery
 from bot.services.replies import Replies
 from bot.storage.cards import CardStore
@@ -160,9 +159,7 @@ class Shop:
 
     def restarted(self) -> "Delivery":
         """Another process with the same rows."""
-        return Delivery(
-            self.db, switchboard(connector_to(self.platform)), self.rung.append, lamp, random.Random(2)
-        )
+        return Delivery(self.db, switchboard(connector_to(self.platform)), self.rung.append, random.Random(2))
 
 
 def connector_to(platform: FakePlatform) -> Connector:
@@ -192,6 +189,6 @@ async def open_shop(db: Database, business: Business, clock: Clock) -> Shop:
         channel=channel,
         thread=thread,
         replies=Replies(db, board, rung.append),
-        delivery=Delivery(db, board, rung.append, lamp, random.Random(1)),
+        delivery=Delivery(db, board, rung.append, random.Random(1)),
         rung=rung,
     )
