@@ -61,7 +61,6 @@ class Seeded:
         """Comments that wait for the bot's next start, a ringing card each."""
         return await _rings(self.bot.data / "shopbell.db", self.discord.guild, texts)
 
-
     async def remember(self, name: str, value: str) -> None:
         """Another fact of the installation than the bot noted; while it is off."""
         db = await Database.open(self.bot.data / "shopbell.db")

@@ -1,34 +1,13 @@
 """An evening at the inbox, on real parts: every story has a comment of its own, the bot goes on running."""
 
 import asyncio
-from collections.abc import AsyncIterator
 
 import pytest
-import pytest_asyncio
 
-from tests.e2e.bed import Bed, bed
-from tests.support.loopback_discord import LoopbackDiscord, Right
-from tests.support.wordpress import WordPress
+from tests.e2e.bed import Bed
+from tests.support.loopback_discord import Right
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-
-
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def running(
-    tmp_path_factory: pytest.TempPathFactory, wordpress_server: WordPress
-) -> AsyncIterator[Bed]:
-    wordpress_server.reset()
-    async with (
-        LoopbackDiscord(answer_within=15) as discord,
-        bed(tmp_path_factory.mktemp("answering"), wordpress_server, discord) as it,
-    ):
-        yield it
-
-
-@pytest.fixture
-def it(running: Bed) -> Bed:
-    running.quiet_since_long()
-    return running
 
 
 async def test_a_held_comment_that_is_approved_in_wp_admin_becomes_an_ordinary_card(it: Bed) -> None:

@@ -1,34 +1,14 @@
 """Killed between every two steps of the way: one card, one ring, one reply, whatever dies in between."""
 
 import asyncio
-from collections.abc import AsyncIterator
 
 import pytest
-import pytest_asyncio
 
-from tests.e2e.bed import Bed, bed
-from tests.support.loopback_discord import LoopbackDiscord, Message
-from tests.support.wordpress import Moment, WordPress
+from tests.e2e.bed import Bed
+from tests.support.loopback_discord import Message
+from tests.support.wordpress import Moment
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-
-
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def running(
-    tmp_path_factory: pytest.TempPathFactory, wordpress_server: WordPress
-) -> AsyncIterator[Bed]:
-    wordpress_server.reset()
-    async with (
-        LoopbackDiscord(answer_within=15) as discord,
-        bed(tmp_path_factory.mktemp("deaths"), wordpress_server, discord) as it,
-    ):
-        yield it
-
-
-@pytest.fixture
-def it(running: Bed) -> Bed:
-    running.quiet_since_long()
-    return running
 
 
 async def all_is_well(it: Bed, asked: int, words: str, said: str, rings: int = 1) -> None:

@@ -1,34 +1,13 @@
 """One of the two sides is away for a while: nothing is lost, nothing doubled, and each trouble is told once."""
 
 import asyncio
-from collections.abc import AsyncIterator
 
 import pytest
-import pytest_asyncio
 
-from tests.e2e.bed import Bed, bed
-from tests.support.loopback_discord import LoopbackDiscord
-from tests.support.wordpress import Moment, WordPress
+from tests.e2e.bed import Bed
+from tests.support.wordpress import Moment
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-
-
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def running(
-    tmp_path_factory: pytest.TempPathFactory, wordpress_server: WordPress
-) -> AsyncIterator[Bed]:
-    wordpress_server.reset()
-    async with (
-        LoopbackDiscord(answer_within=15) as discord,
-        bed(tmp_path_factory.mktemp("outages"), wordpress_server, discord) as it,
-    ):
-        yield it
-
-
-@pytest.fixture
-def it(running: Bed) -> Bed:
-    running.quiet_since_long()
-    return running
 
 
 async def test_a_reply_sent_while_the_blog_is_down_goes_out_once_it_is_back(it: Bed) -> None:

@@ -1,35 +1,14 @@
 """What is taken back while it still can be, with an undo window that a slow machine cannot miss."""
 
 import asyncio
-from collections.abc import AsyncIterator
 
 import pytest
-import pytest_asyncio
 
-from tests.e2e.bed import Bed, bed
-from tests.support.loopback_discord import LoopbackDiscord
-from tests.support.wordpress import WordPress
+from tests.e2e.bed import Bed
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def running(
-    tmp_path_factory: pytest.TempPathFactory, wordpress_server: WordPress
-) -> AsyncIterator[Bed]:
-    wordpress_server.reset()
-    folder, undo = tmp_path_factory.mktemp("taking_back"), {"SHOPBELL_TEST_UNDO": "6"}
-    async with (
-        LoopbackDiscord(answer_within=15) as discord,
-        bed(folder, wordpress_server, discord, undo) as it,
-    ):
-        yield it
-
-
-@pytest.fixture
-def it(running: Bed) -> Bed:
-    running.quiet_since_long()
-    return running
+SETTINGS = {"SHOPBELL_TEST_UNDO": "6"}
 
 
 async def test_a_reply_taken_back_is_changed_and_sent_again_and_only_that_goes_out(it: Bed) -> None:
