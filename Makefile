@@ -79,7 +79,7 @@ $$venv/bin/ruff format --check --quiet --output-format concise .
 $$venv/bin/ruff check --quiet --output-format concise .
 $$venv/bin/mypy
 PYTHONPATH=. $$venv/bin/lint-imports --no-logo
-$$venv/bin/python -m pytest $$PYTEST_ARGS
+$$venv/bin/python -m pytest -n auto $$PYTEST_ARGS
 endef
 export CHECKS
 export PYTEST_ARGS

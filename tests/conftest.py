@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -21,6 +22,7 @@ from tests.support.servers import (
     wordpress_server,
     wordpress_site,
 )
+from tests.support.sharing import Stories
 
 __all__ = ["chromium", "pytest_collection_finish", "wordpress", "wordpress_server", "wordpress_site"]
 
@@ -45,6 +47,16 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in list(os.environ):
         if name == "DISCORD_TOKEN" or (name.startswith("SHOPBELL_") and name not in KNOBS):
             del os.environ[name]
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """More than there are cores: the long tests mostly wait."""
+    return min(2 * (os.cpu_count() or 1), 8)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Stories:
+    """Stories first, then test by test."""
+    return Stories(config, log)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
