@@ -7,13 +7,8 @@ import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from bot.storage.migrate import migrate
 from tests.cli.terminal import PATIENCE, Terminal
-from tests.support.clock import NOW
 from tests.support.loopback_discord import LoopbackDiscord
-
-LAZY = {"typer", "rich", "numpy", "PIL", "matplotlib", "aiohttp.web", "holidays", "simcord"}
-"""Memory is for customers' comments: these are loaded where and when they are used."""
 
 
 @asynccontextmanager
@@ -71,27 +66,6 @@ async def test_on_a_server_without_set_up_the_first_login_names_the_command(term
         assert lines[-1].endswith("Type /setup on your Discord server.")
         bot.send_signal(signal.SIGINT)
         assert await bot.wait() == 0
-
-
-async def test_a_bot_at_work_has_loaded_nothing_that_only_other_commands_need(terminal: Terminal) -> None:
-    terminal.environment["PYTHONPROFILEIMPORTTIME"] = "1"
-    async with LoopbackDiscord() as discord, started(terminal, discord, discord.token) as bot:
-        lines = await said(bot, "Logged in as")
-    loaded = {line.rpartition("|")[2].strip() for line in lines if line.startswith("import time:")}
-    assert {"discord", "bot.cli.running", "bot.web.control", "cogs.client"} <= loaded
-    assert loaded & LAZY == set()
-
-
-async def test_a_damaged_database_is_a_sentence_and_exit_code_2(terminal: Terminal) -> None:
-    database = terminal.folder / "data" / "shopbell.db"
-    database.parent.mkdir(mode=0o700)
-    migrate(database, NOW)
-    whole = database.read_bytes()
-    database.write_bytes(whole[:8192] + b"\xff" * 60_000 + whole[68_192:])
-    async with LoopbackDiscord() as discord, started(terminal, discord, discord.token) as bot:
-        out, err = await asyncio.wait_for(bot.communicate(), PATIENCE)
-    assert (bot.returncode, out) == (2, b"")
-    assert "The database is damaged." in err.decode() and b"Traceback" not in err
 
 
 async def test_a_token_that_discord_does_not_know_is_a_sentence_and_exit_code_2(terminal: Terminal) -> None:

@@ -8,7 +8,17 @@ from tests.support.imported import modules_of_a_live_bot
 ELSEWHERE = {
     *("typer", "click", "rich", "pygments"),
     *("simcord", "PIL", "markdown_it", "linkify_it", "regex"),
-    *("numpy", "holidays", "webbrowser", "unittest", "pydoc", "pdb", "tkinter", "multiprocessing"),
+    *(
+        "numpy",
+        "matplotlib",
+        "holidays",
+        "webbrowser",
+        "unittest",
+        "pydoc",
+        "pdb",
+        "tkinter",
+        "multiprocessing",
+    ),
 }
 PARTS_ELSEWHERE = {
     "aiohttp.web",
