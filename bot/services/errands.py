@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.business import BusinessId, MemberId
 from bot.domain.checks import object_to
-from bot.domain.comment import Comment, CommentId
+from bot.domain.comment import Comment, CommentId, Visibility
 from bot.domain.form_text import FormTextId, InteractionId, Purpose
 from bot.domain.reply import Errand
 from bot.domain.sending import IN_FLIGHT
@@ -54,7 +54,7 @@ class Errands(Outgoing):
             created_by=member,
             interaction_id=interaction,
         )
-        return await self._put_once(business, new, now, contrary=act in _HIDING)
+        return await self._put_once(business, new, now, contrary=act in _HIDING, stood=it.visibility)
 
     async def delete_own(
         self,
@@ -140,15 +140,30 @@ class Errands(Outgoing):
         return queued
 
     async def _put_once(
-        self, business: BusinessId, new: NewRow, now: datetime, *, contrary: bool = False
-    ) -> Queued | AlreadyOnItsWay:
-        def work(tx: Tx) -> Queued | AlreadyOnItsWay:
-            reply = Outbox(tx).in_flight(business, new.comment_id) if contrary else None
+        self,
+        business: BusinessId,
+        new: NewRow,
+        now: datetime,
+        *,
+        contrary: bool = False,
+        stood: Visibility | None = None,
+    ) -> Asked:
+        """`stood`: how the comment stood when it was asked whether this can be done; it may have changed."""
+
+        def work(tx: Tx) -> Asked:
+            outbox = Outbox(tx)
+            reply = outbox.in_flight(business, new.comment_id) if contrary else None
             if reply is not None and reply.state in IN_FLIGHT:
                 return AlreadyOnItsWay(reply)
-            waiting = Outbox(tx).same_errand(business, new.comment_id, new.errand, new.act, new.parent)
-            return Queued(waiting) if waiting is not None else put_row(tx, business, new, now)
+            same = outbox.same_errand(business, new.comment_id, new.errand, new.act, new.parent)
+            if same is not None and same.state in IN_FLIGHT:
+                return Queued(same)
+            it = CommentStore(tx).get(business, new.comment_id)
+            if stood is not None and it is not None and it.visibility is not stood:
+                return Queued(same) if same is not None else NotPossible(Reason.NO_RIGHT.value)
+            return put_row(tx, business, new, now)
 
-        queued = await self._db.write(work)
-        self._ring(queued.reply)
-        return queued
+        outcome = await self._db.write(work)
+        if isinstance(outcome, Queued | AlreadyOnItsWay):
+            self._ring(outcome.reply)
+        return outcome

@@ -190,9 +190,10 @@ class Outbox:
     def same_errand(
         self, business: BusinessId, comment: CommentId, errand: Errand, act: str, parent: ExternalId
     ) -> Reply | None:
-        """The same thing already waiting to be done."""
+        """The newest row for the same thing, waiting, under way or done."""
         return self._one(
-            "comment_id = :comment AND errand = :errand AND act = :act AND parent = :parent AND state = 'queued'",
+            "comment_id = :comment AND errand = :errand AND act = :act AND parent = :parent"
+            " AND state IN ('queued', 'sending', 'verifying', 'sent')",
             business,
             order="id DESC",
             comment=comment,

@@ -2,10 +2,12 @@
 
 import asyncio
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
-from bot.domain.business import Business, ServerId
+from bot.domain.business import Business, BusinessId, ServerId
+from bot.domain.channel import ChannelId
 from bot.domain.checks import Doubt
 from bot.domain.comment import CommentId, CommentState
 from bot.domain.event import What
@@ -22,7 +24,7 @@ from bot.domain.submission import (
     TakenBack,
     TooLate,
 )
-from bot.ports import Act, Reason, Refused, Unclear
+from bot.ports import Act, Connector, Reason, Refused, Unclear
 from bot.services.replies import Replies, UnknownComment
 from bot.storage.businesses import BusinessStore
 from bot.storage.comments import CommentStore
@@ -229,6 +231,29 @@ async def test_what_may_be_out_can_not_be_taken_back(it: Shop) -> None:
     late = await it.replies.take_back(it.business.id, reply.id, OWNER, it.clock.now())
     assert isinstance(late, TooLate)
     assert late.reply.state is ReplyState.VERIFYING
+
+
+async def test_a_second_tap_that_was_under_way_while_the_first_was_done_does_nothing_again(
+    it: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = await it.comment("Link!", held=True)
+    approve = partial(it.replies.act, it.business.id, held.id, Act.APPROVE)
+    first: list[object] = []
+    connector = it.replies._switchboard.connector
+
+    async def meanwhile(business: BusinessId, channel: ChannelId) -> Connector:
+        monkeypatch.undo()
+        first.append(await approve(OWNER, interaction(), NOW, undo=False))
+        await it.deliver()
+        return await connector(business, channel)
+
+    monkeypatch.setattr(it.replies._switchboard, "connector", meanwhile)
+    second = await approve(HELPER, interaction(), NOW, undo=False)
+    assert isinstance(second, Queued)
+    assert second.reply.state is ReplyState.SENT
+    await it.deliver()
+    assert it.platform.calls.count("act:approve") == 1
+    assert await it.rows(held) == ["sent"]
 
 
 async def test_an_act_waits_for_the_undo_window_unless_it_needs_none(it: Shop) -> None:
