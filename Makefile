@@ -2,7 +2,7 @@
 #   make run     the bot: live where .env holds a Discord token, else the preview in the browser
 #   make setup   only what running needs, for instance after an update; starts nothing
 #   make test    formatting, lint, types, rooms, catalogues, tests
-#   make soak    the same with the full counts (hours)
+#   make soak    the same with the full counts (about 10 minutes)
 #   make bench   figures as JSON
 #   make fmt     format and fix what can be fixed
 #   make lock    bring run.lock, dev.lock and setup.lock in line with pyproject.toml; LOCK_ARGS=--upgrade takes newer versions
