@@ -10,7 +10,7 @@ from bot.domain.digest import Digest, Off, Stopped
 from bot.domain.figures import Figures
 from bot.domain.hours import Greeting, greeting, local_date
 from bot.texts import Marked, Texts, mark
-from cogs.figures import author, counts, join, said, speed, who
+from cogs.figures import author, conversations, counts, join, said, speed, who
 from cogs.inbox.wording import NAME_LIMIT, noun
 from cogs.markdown import cut, escape
 from cogs.routes import Button, row
@@ -81,7 +81,7 @@ def lock_screen(digest: Digest, texts: Texts, mention: str) -> str:
 
 def _aside(digest: Digest, texts: Texts) -> str:
     """The week before, the evening, and what needed no answer."""
-    parts = []
+    parts = conversations(digest.figures, texts)
     before, evening = digest.week_before, digest.evening
     if before.half is not None:
         parts.append(texts("Week before {time}", time=before.half))
@@ -102,8 +102,9 @@ def _open(digest: Digest, texts: Texts) -> list[str]:
     if not digest.open:
         return []
     older = digest.open_total != digest.figures.open
-    count = f": {texts.number(digest.open_total)}" if older else ""
-    found = ["**" + texts("Still open") + count + "**"]
+    found = [
+        texts("**Still open, of all days: {n}**", n=digest.open_total) if older else texts("**Still open**")
+    ]
     # Lines about what does not work take the room of names.
     named = digest.open[: max(1, len(digest.open) - len(_trouble(digest, texts)))]
     for place, listed in enumerate(named, start=1):

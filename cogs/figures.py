@@ -28,7 +28,7 @@ def counts(figures: Figures, texts: Texts) -> str:
 
 def speed(figures: Figures, target: timedelta, texts: Texts) -> str:
     """How fast, in one sentence; empty while there is nothing to tell."""
-    if not figures.share.of:
+    if figures.early:
         return ""
     within = in_target(figures.share, target, texts)
     if figures.half is None or figures.answers < 2:
@@ -44,6 +44,21 @@ def in_target(share: Share, target: timedelta, texts: Texts) -> str:
         else texts.percent(share.within / share.of)
     )
     return texts("{share} in under {target}", share=told, target=texts.duration_long(target))
+
+
+def conversations(figures: Figures, texts: Texts) -> list[str]:
+    """What the times count, where several comments of one person are one wait; else nothing."""
+    if figures.conversations is None:
+        return []
+    comments = figures.answered + figures.open
+    return [
+        texts.n(
+            "{comments} comments in {n} conversation",
+            "{comments} comments in {n} conversations",
+            figures.conversations,
+            comments=comments,
+        )
+    ]
 
 
 def place(line: Line, texts: Texts) -> str:

@@ -14,7 +14,7 @@ from bot.services.insights import Behind, Numbers, OfChannel
 from bot.services.setup import LONGEST_TARGET
 from bot.texts import Marked, Texts, mark
 from cogs.client import Shopbell
-from cogs.figures import counts, in_target, join, said, who
+from cogs.figures import conversations, counts, in_target, join, said, who
 from cogs.inbox.forms import Form
 from cogs.inbox.wording import NAME_LIMIT, noun
 from cogs.markdown import cut, escape
@@ -32,7 +32,7 @@ _TITLES: dict[Figure, Marked] = {
     Figure.OPEN: mark("Still open"),
     Figure.DONE: mark("Done without an answer"),
     Figure.SLOWEST: mark("Answered, longest wait first"),
-    Figure.MISSED: mark("Not within the target"),
+    Figure.MISSED: mark("Not within the target, or not yet"),
 }
 
 
@@ -141,8 +141,7 @@ def lines(found: Numbers, texts: Texts) -> list[str]:
     told = [
         "### " + texts.n("Numbers of the last {n} day", "Numbers of the last {n} days", found.days),
         counts(figures, texts),
-        *_times(figures, texts),
-        *([in_target(figures.share, target, texts)] if figures.share.of else []),
+        *_times(figures, target, texts),
         join(_asides(found, texts)),
     ]
     if found.channels:
@@ -159,19 +158,20 @@ def lines(found: Numbers, texts: Texts) -> list[str]:
     return [line for i, line in enumerate(told) if line or (i and told[i - 1])]
 
 
-def _times(figures: Figures, texts: Texts) -> list[str]:
-    if not figures.share.of:
+def _times(figures: Figures, target: timedelta, texts: Texts) -> list[str]:
+    if figures.early:
         return []
+    share = in_target(figures.share, target, texts)
     if figures.half is None:
-        return [texts("Fewer than half have an answer yet")]
+        return [texts("Fewer than half have an answer yet"), share]
     half = texts("Half had an answer after **{time}**", time=figures.half)
     if figures.ninety is None:
-        return [half, texts("Fewer than 90 % have one yet")]
-    return [half, texts("90 % had one after **{time}**", time=figures.ninety)]
+        return [half, texts("Fewer than 90 % have one yet"), share]
+    return [half, texts("90 % had one after **{time}**", time=figures.ninety), share]
 
 
 def _asides(found: Numbers, texts: Texts) -> list[str]:
-    parts = []
+    parts = conversations(found.figures, texts)
     if found.figures.done:
         parts.append(texts("{n} done without an answer", n=found.figures.done))
     before = found.before
@@ -190,7 +190,7 @@ def _channel_line(one: OfChannel, target: timedelta, texts: Texts) -> str:
     parts = [texts("{n} new", n=one.figures.new)]
     if one.figures.half is not None:
         parts.append(texts("half after {time}", time=one.figures.half))
-    if one.figures.share.of:
+    if not one.figures.early:
         parts.append(in_target(one.figures.share, target, texts))
     return f"{shown}: {' · '.join(parts)}"
 
@@ -201,14 +201,13 @@ def draw_behind(found: Behind, business: Business, texts: Texts) -> ui.LayoutVie
     told = [f"### {title}: {texts.number(found.total)}"]
     if not found.total:
         told.append(texts("Nothing there."))
-    for listed in found.lines:
+    for listed, took in found.lines:
         comment = listed.comment
         at = texts.date_short(comment.waits_since, business.zone) + ", "
         at += texts.time(comment.waits_since, business.zone)
         parts = [at]
-        if comment.answered_at is not None:
-            waited = max(comment.answered_at - comment.waits_since, timedelta(0))
-            parts.append(texts("answered after {time}", time=waited))
+        if took is not None:
+            parts.append(texts("answered after {time}", time=took))
         told.append(f"{who(listed, business.server_id, texts)}: {said(listed, texts)}")
         told.append(join(parts))
     view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay("\n".join(told)))

@@ -111,7 +111,9 @@ class CommentCard:
     writes: bool
     """Whether a reply goes out by the platform's interface."""
     limit: int
-    """Most characters of a reply there; other units are checked when it is sent."""
+    """The most a reply holds there, in the platform's own unit, and at most what Discord's field holds."""
+    field: int
+    """The most characters to let into Discord's field; units other than characters are checked when it is sent."""
     ringing: Ringing
     team: bool
     """Whether several people answer, so that whose turn it is needs saying."""

@@ -120,6 +120,16 @@ class Comment:
     probable_answer: ExternalId | None
     """A team comment that perhaps answers this one; asked once on the card."""
 
+    @property
+    def waits(self) -> bool:
+        """Whether a customer waits for an answer to it: the one reading of cards, lists and figures."""
+        return (
+            self.state is CommentState.OPEN
+            and self.role is AuthorRole.CUSTOMER
+            and self.audience is Audience.PUBLIC
+            and self.visibility in VISIBLE
+        )
+
 
 def pressing(comment: Comment) -> tuple[bool, bool, datetime]:
     """Order of what waits: urgent first, then questions, then whoever waits longest."""

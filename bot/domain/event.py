@@ -22,6 +22,8 @@ class What(StrEnum):
     DELETED = "deleted"
     ANSWERED_ELSEWHERE = "answered_elsewhere"
     PROBABLY = "probably"
+    NOT_ANSWERED = "not_answered"
+    """Somebody said no to "already answered?"."""
     # its card
     ANNOUNCED = "announced"
     DONE = "done"

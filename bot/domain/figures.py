@@ -24,7 +24,7 @@ class Figure(StrEnum):
     SLOWEST = "slowest"
     """Answered ones, longest wait first: what stands behind "half" and "90 %"."""
     MISSED = "missed"
-    """Answered after the target, or waiting for longer than it."""
+    """Not answered within the target, or not yet: everybody who is not in the share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,8 @@ class Share:
 class Figures:
     """Of the comments that came in a period, as they stand now: new = answered + open + done.
 
-    Times are first response times of episodes (design decision 6). Whoever still waits counts as not yet
-    answered, so "half had an answer after" is true word for word.
+    Times are first response times of episodes (design decision 6). All of them and the share have one base,
+    every episode of the period: whoever still waits counts as not yet answered.
     """
 
     new: int
@@ -57,9 +57,24 @@ class Figures:
     ninety: timedelta | None
     """The same for 90 %."""
     share: Share
-    """Answered within the target, of those answered and those that wait for longer than it."""
+    """Answered within the target, of all episodes."""
     answers: int
     """Episodes that ended with an answer."""
+    early: bool = False
+    """Nobody has an answer yet, and nobody waits for longer than the target: no time says anything yet."""
+
+    @property
+    def conversations(self) -> int | None:
+        """How many episodes the times count, where they are fewer than the comments; else None."""
+        return self.share.of if 0 < self.share.of < self.answered + self.open else None
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A comment behind a figure, and how long its first answer took; None: it waits, or needs none."""
+
+    comment_id: CommentId
+    took: timedelta | None
 
 
 Among = Callable[[datetime], bool]
@@ -84,8 +99,8 @@ def figures(
     sorted out unanswered (spam, trash, deleted); it may hold more.
     """
     pile = _Pile.of(waiting, period, target, now, among)
-    waits, answers = len(pile.episodes), [it for it in pile.episodes if it.answered_at is not None]
-    tooks = sorted(it.took for it in answers if it.took is not None)
+    waits = len(pile.episodes)
+    tooks = sorted(one.took for one in pile.episodes if one.took is not None)
     return Figures(
         new=len(pile.comments),
         answered=len(pile.behind(Figure.ANSWERED)),
@@ -93,8 +108,9 @@ def figures(
         done=len(pile.behind(Figure.DONE)),
         half=_rank(tooks, -(-waits // 2)),
         ninety=_rank(tooks, -(-waits * 9 // 10)),
-        share=Share(sum(took <= target for took in tooks), len(answers) + pile.overdue()),
-        answers=len(answers),
+        share=Share(sum(took <= target for took in tooks), waits),
+        answers=len(tooks),
+        early=not tooks and not pile.overdue(),
     )
 
 
@@ -104,7 +120,7 @@ def behind(
     period: Period,
     target: timedelta,
     now: datetime,
-) -> tuple[CommentId, ...]:
+) -> tuple[Counted, ...]:
     """The comments behind a figure: oldest first, for the slowest longest wait first."""
     return _Pile.of(waiting, period, target, now, always).behind(figure)
 
@@ -128,34 +144,32 @@ class _Pile:
         counted = [it for it in episodes(every) if it.started_at in period and among(it.started_at)]
         return cls(comments, counted, target, now)
 
-    def behind(self, figure: Figure) -> tuple[CommentId, ...]:
+    def behind(self, figure: Figure) -> tuple[Counted, ...]:
         match figure:
             case Figure.NEW:
-                return tuple(it.comment_id for it in self.comments)
+                return _each(self.comments)
             case Figure.ANSWERED:
-                return tuple(it.comment_id for it in self.comments if it.answered_at is not None)
+                return _each(one for one in self.comments if one.answered_at is not None)
             case Figure.OPEN:
-                return tuple(
-                    it.comment_id for it in self.comments if it.answered_at is None and not it.closed
-                )
+                return _each(one for one in self.comments if one.answered_at is None and not one.closed)
             case Figure.DONE:
-                return tuple(it.comment_id for it in self.comments if it.answered_at is None and it.closed)
+                return _each(one for one in self.comments if one.answered_at is None and one.closed)
             case Figure.SLOWEST:
-                ended = [it for it in self.episodes if it.took is not None]
-                return _first(sorted(ended, key=lambda it: it.took or timedelta(0), reverse=True))
+                ended = [one for one in self.episodes if one.took is not None]
+                return _first(sorted(ended, key=lambda one: one.took or timedelta(0), reverse=True))
             case Figure.MISSED:
-                return _first([it for it in self.episodes if self._missed(it)])
+                return _first(one for one in self.episodes if one.took is None or one.took > self.target)
 
-    def overdue(self) -> int:
-        return sum(it.answered_at is None and self._missed(it) for it in self.episodes)
-
-    def _missed(self, episode: Episode) -> bool:
-        waited = self.now - episode.started_at if episode.took is None else episode.took
-        return waited > self.target
+    def overdue(self) -> bool:
+        return any(one.took is None and self.now - one.started_at > self.target for one in self.episodes)
 
 
-def _first(found: Iterable[Episode]) -> tuple[CommentId, ...]:
-    return tuple(it.comments[0] for it in found)
+def _each(comments: Iterable[Waiting]) -> tuple[Counted, ...]:
+    return tuple(Counted(one.comment_id, one.took) for one in comments)
+
+
+def _first(found: Iterable[Episode]) -> tuple[Counted, ...]:
+    return tuple(Counted(one.comments[0], one.took) for one in found)
 
 
 def _rank(tooks: Sequence[timedelta], rank: int) -> timedelta | None:

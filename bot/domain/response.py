@@ -20,9 +20,32 @@ class Waiting:
     person_id: PersonId | None
     waits_since: datetime
     answered_at: datetime | None
-    """First public answer by a human of the business."""
+    """First public answer by a human of the business; None while it waits, also if it was opened again."""
     closed: bool
     """Done without an answer, or gone: it leaves numerator and denominator."""
+
+    @classmethod
+    def of(
+        cls,
+        comment: CommentId,
+        channel: ChannelId,
+        thread: str,
+        person: PersonId | None,
+        since: datetime,
+        answered_at: datetime | None,
+        *,
+        is_open: bool,
+        visible: bool,
+    ) -> "Waiting":
+        """From the columns of a comment: what is open waits, whatever answered it before it was opened again."""
+        answer = None if is_open else answered_at
+        closed = answer is None and not (is_open and visible)
+        return cls(comment, channel, thread, person, since, answer, closed)
+
+    @property
+    def took(self) -> timedelta | None:
+        """How long this comment alone waited; None without an answer."""
+        return None if self.answered_at is None else max(self.answered_at - self.waits_since, timedelta(0))
 
 
 @dataclass(frozen=True, slots=True)

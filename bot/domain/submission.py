@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain.checks import Objection
-from bot.domain.comment import CommentId
+from bot.domain.comment import CommentId, Visibility
 from bot.domain.form_text import FormTextId
 from bot.domain.reply import Errand, Reply
 from bot.domain.template import TemplateId
@@ -47,6 +47,13 @@ class NotPossible:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """The comment is no longer as it was when the button was drawn: what it is now."""
+
+    visibility: Visibility
+
+
+@dataclass(frozen=True, slots=True)
 class Lost:
     """The business has no such row any more."""
 
@@ -76,5 +83,5 @@ class TooLate:
 
 
 Submitted = Queued | Objected | Handed | AlreadyOnItsWay | NotPossible | Lost
-Asked = Queued | AlreadyOnItsWay | NotPossible | Lost
+Asked = Queued | AlreadyOnItsWay | NotPossible | Changed | Lost
 Decided = Noted | AlreadyOnItsWay | TooLate | Lost

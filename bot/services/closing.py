@@ -85,7 +85,7 @@ class Closing:
             return comments.answered_elsewhere(business, it.id, answer.posted_at if answer else now)
 
         return await self._press(
-            business, comment, member, now, What.ANSWERED_ELSEWHERE if yes else What.REOPENED, work
+            business, comment, member, now, What.ANSWERED_ELSEWHERE if yes else What.NOT_ANSWERED, work
         )
 
     async def open_from_bundle(

@@ -1,5 +1,6 @@
 """Errands: what is done to a comment, or to a reply of ours that stands under it."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain.business import BusinessId, MemberId
@@ -8,8 +9,17 @@ from bot.domain.comment import Comment, CommentId, Visibility
 from bot.domain.form_text import FormTextId, InteractionId, Purpose
 from bot.domain.reply import Errand
 from bot.domain.sending import IN_FLIGHT
-from bot.domain.submission import AlreadyOnItsWay, Asked, Lost, NotPossible, Objected, Queued, Submitted
-from bot.ports import Act, Reason, Target
+from bot.domain.submission import (
+    AlreadyOnItsWay,
+    Asked,
+    Changed,
+    Lost,
+    NotPossible,
+    Objected,
+    Queued,
+    Submitted,
+)
+from bot.ports import Act, Connector, Reason, Target
 from bot.services.outgoing import KeptForm, Outgoing, kept_form, put_row, size_of
 from bot.services.showing import own_target, target_of
 from bot.storage.comments import CommentStore
@@ -43,7 +53,7 @@ class Errands(Outgoing):
             return Lost()
         connector = await self._switchboard.connector(business, it.channel_id)
         if act not in connector.can(target_of(it)):
-            return NotPossible(Reason.NO_RIGHT.value)
+            return _why_not(connector, act, target_of(it))
         new = NewRow(
             channel_id=it.channel_id,
             comment_id=it.id,
@@ -160,10 +170,16 @@ class Errands(Outgoing):
                 return Queued(same)
             it = CommentStore(tx).get(business, new.comment_id)
             if stood is not None and it is not None and it.visibility is not stood:
-                return Queued(same) if same is not None else NotPossible(Reason.NO_RIGHT.value)
+                return Queued(same) if same is not None else Changed(it.visibility)
             return put_row(tx, business, new, now)
 
         outcome = await self._db.write(work)
         if isinstance(outcome, Queued | AlreadyOnItsWay):
             self._ring(outcome.reply)
         return outcome
+
+
+def _why_not(connector: Connector, act: Act, to: Target) -> Changed | NotPossible:
+    """The comment changed, if the account could do this to it in another visibility; else the right is missing."""
+    could = any(act in connector.can(replace(to, visibility=other)) for other in Visibility)
+    return Changed(to.visibility) if could else NotPossible(Reason.NO_RIGHT.value)

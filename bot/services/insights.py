@@ -62,7 +62,8 @@ class Behind:
     page: int
     pages: int
     total: int
-    lines: tuple[Line, ...]
+    lines: tuple[tuple[Line, timedelta | None], ...]
+    """Each with how long its answer took; None: it waits, or needs none."""
 
 
 class Insights:
@@ -155,13 +156,14 @@ class Insights:
         if it is None:
             return None
         period = last_days(now, days, it.zone)
-        ids = behind(figure, _facts(tx, business, period), period, it.target, now)
-        pages = max(1, -(-len(ids) // PAGE))
+        counted = behind(figure, _facts(tx, business, period), period, it.target, now)
+        pages = max(1, -(-len(counted) // PAGE))
         page = min(max(page, 0), pages - 1)
-        shown = ids[page * PAGE : (page + 1) * PAGE]
-        by_id = {comment.id: comment for comment in CommentStore(tx).several(business, shown)}
-        found = [by_id[one] for one in shown if one in by_id]
-        return Behind(figure, days, page, pages, len(ids), listed(tx, self._switchboard, business, found))
+        tooks = {one.comment_id: one.took for one in counted[page * PAGE : (page + 1) * PAGE]}
+        by_id = {comment.id: comment for comment in CommentStore(tx).several(business, tooks)}
+        found = listed(tx, self._switchboard, business, [by_id[one] for one in tooks if one in by_id])
+        lines = tuple((line, tooks[line.comment.id]) for line in found)
+        return Behind(figure, days, page, pages, len(counted), lines)
 
 
 def _facts(tx: Tx, business: BusinessId, period: Period) -> tuple[Waiting, ...]:

@@ -89,7 +89,7 @@ def acted(
             _note(tx, business, after, What.DELETED_OWN, now)
             comment = comments.get(business, after.comment_id)
             if comment is not None and not _still_answered(tx, business, comment, after.parent):
-                comments.reopen(business, comment.id)
+                comments.reopen(business, comment.id, unanswered=True)
         case Errand.ACT:
             comments.now_stands(business, after.comment_id, stands)
             _note(tx, business, after, What.ACTED, now)

@@ -17,7 +17,7 @@ from bot.domain.card import (
     StoppedCard,
     state_of,
 )
-from bot.domain.comment import VISIBLE, Comment, CommentId, CommentState, ExternalId, pressing
+from bot.domain.comment import Comment, CommentId, ExternalId, pressing
 from bot.domain.reply import Errand, Reply, ReplyState
 from bot.domain.response import episodes
 from bot.domain.suggestion import Suggestion, suggest
@@ -89,7 +89,8 @@ class Showing:
         length = connector.length(target, "")
         return replace(
             facts,
-            limit=length.limit if length.unit is Unit.CHARS else ANY_LENGTH,
+            limit=min(length.limit, ANY_LENGTH),
+            field=min(length.limit, ANY_LENGTH) if length.unit is Unit.CHARS else ANY_LENGTH,
             can=frozenset(act.value for act in _acts(connector, target, shown.own)),
             writes=isinstance(connector.way(target, ""), Api),
         )
@@ -128,8 +129,9 @@ class Showing:
             can=frozenset(),
             writes=False,
             limit=ANY_LENGTH,
+            field=ANY_LENGTH,
             ringing=ringing(tx, business),
-            team=is_team(tx, business, comment.seen_at),
+            team=is_team(tx, business, card.created_at),
             first_time=comment.person_id is not None
             and comments.count_of_person(business.id, comment.person_id) == 1,
             probable_text=probable.text if probable else "",
@@ -160,7 +162,7 @@ class Showing:
         inside = [
             c for i in CardStore(tx).comments(business.id, card.id) if (c := comments.get(business.id, i))
         ]
-        waiting = [c for c in inside if c.state is CommentState.OPEN and c.visibility in VISIBLE]
+        waiting = [c for c in inside if c.waits]
         nouns = {c.id: self._switchboard.noun(c) for c in ChannelStore(tx).all(business.id)}
         lines = tuple(BundleLine(c, nouns.get(c.channel_id, "")) for c in sorted(waiting, key=pressing))
         times = [c.waits_since for c in inside]
@@ -171,7 +173,7 @@ class Showing:
             total=card.held,
             span=max(times) - min(times) if times else timedelta(0),
             ringing=ringing(tx, business),
-            team=business.team_role_id is not None,
+            team=is_team(tx, business, card.created_at),
         )
         return Shown(facts)
 
@@ -189,7 +191,7 @@ class Showing:
             noun=self._switchboard.noun(channel),
             caught_up=caught_up,
             ringing=ringing(tx, business),
-            team=business.team_role_id is not None,
+            team=is_team(tx, business, card.created_at),
         )
         return Shown(facts)
 
@@ -241,7 +243,10 @@ def ringing(tx: Tx, business: Business) -> Ringing:
 
 
 def is_team(tx: Tx, business: Business, at: datetime) -> bool:
-    """Team: set-up named a role, or a second person acted within 30 days (design decision 19)."""
+    """Team at a moment: set-up named a role, or two people acted in the 30 days before (design decision 19).
+
+    For a card the moment is its making, so that it says the same for as long as it is there.
+    """
     if business.team_role_id is not None:
         return True
-    return Outbox(tx).members_since(business.id, at - TEAM_MEMORY) > 1
+    return Outbox(tx).members_between(business.id, at - TEAM_MEMORY, at) > 1

@@ -67,6 +67,12 @@ _COLUMNS = ", ".join(
 )
 _SELECT = f"SELECT {_COLUMNS} FROM comment JOIN thread ON thread.id = comment.thread_id"  # noqa: S608  a constant
 
+WAITS = (
+    "{0}.state = 'open' AND {0}.role = 'customer' AND {0}.audience = 'public'"
+    " AND {0}.visibility IN ('public', 'held')"
+)
+"""`Comment.waits` as a condition over a comment named {0}."""
+
 _ROLES = {role.value: role for role in AuthorRole}
 _FORMS = {form.value: form for form in Form}
 _AUDIENCES = {audience.value: audience for audience in Audience}
@@ -132,8 +138,7 @@ class CommentStore:
     def open(self, business: BusinessId, most: int = 25) -> tuple[Comment, ...]:
         """Customers' comments that wait and are there to be answered; longest waiting first."""
         rows = self._tx.all(
-            f"{_SELECT} WHERE comment.business_id = :business AND comment.state = 'open'"
-            " AND comment.role = 'customer' AND comment.visibility IN ('public', 'held')"
+            f"{_SELECT} WHERE comment.business_id = :business AND {WAITS.format('comment')}"
             " ORDER BY comment.waits_since LIMIT :most",
             business=business,
             most=most,
@@ -143,8 +148,7 @@ class CommentStore:
     def count_open(self, business: BusinessId) -> int:
         """How many there are of them."""
         row = self._tx.one(
-            "SELECT count(*) AS n FROM comment WHERE business_id = :business AND state = 'open'"
-            " AND role = 'customer' AND visibility IN ('public', 'held')",
+            f"SELECT count(*) AS n FROM comment WHERE business_id = :business AND {WAITS.format('comment')}",  # noqa: S608  constants
             business=business,
         )
         return int(row["n"]) if row else 0
@@ -209,15 +213,17 @@ class CommentStore:
             )
         )
 
-    def reopen(self, business: BusinessId, comment: CommentId) -> bool:
-        """Open again; whether it was closed. An answer that stands stays a fact."""
+    def reopen(self, business: BusinessId, comment: CommentId, *, unanswered: bool = False) -> bool:
+        """Open again; whether it was closed. An answer that is still there stays a fact; `unanswered`: none is."""
         # looked_at: it may have left the watched ones for good.
         return bool(
             self._tx.execute(
-                "UPDATE comment SET state = 'open', done_at = NULL, handed_over_at = NULL, looked_at = seen_at"
+                "UPDATE comment SET state = 'open', done_at = NULL, handed_over_at = NULL, looked_at = seen_at,"
+                " answered_at = CASE WHEN :unanswered = 1 THEN NULL ELSE answered_at END"
                 " WHERE business_id = :business AND id = :comment AND state IN ('answered', 'elsewhere', 'done')",
                 business=business,
                 comment=comment,
+                unanswered=int(unanswered),
             )
         )
 
@@ -288,16 +294,15 @@ class CommentStore:
 
 def waiting(comment: Comment) -> Waiting:
     """A comment as far as waiting is concerned."""
-    unanswered = comment.answered_at is None
-    away = comment.visibility not in VISIBLE
-    return Waiting(
-        comment_id=comment.id,
-        channel_id=comment.channel_id,
-        thread=comment.thread.external_id,
-        person_id=comment.person_id,
-        waits_since=comment.waits_since,
-        answered_at=comment.answered_at,
-        closed=unanswered and (away or comment.state is not CommentState.OPEN),
+    return Waiting.of(
+        comment.id,
+        comment.channel_id,
+        comment.thread.external_id,
+        comment.person_id,
+        comment.waits_since,
+        comment.answered_at,
+        is_open=comment.state is CommentState.OPEN,
+        visible=comment.visibility in VISIBLE,
     )
 
 

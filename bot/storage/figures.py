@@ -12,7 +12,8 @@ from bot.storage.times import from_ms, from_ms_or_none, to_ms
 # What was sorted out without an answer (spam, trash, deleted by its author) is in no figure.
 _COUNTS = (
     "{0}.business_id = :business AND {0}.role = 'customer' AND {0}.state <> 'silent'"
-    " AND {0}.audience = 'public' AND ({0}.visibility IN ('public', 'held') OR {0}.answered_at IS NOT NULL)"
+    " AND {0}.audience = 'public' AND ({0}.visibility IN ('public', 'held')"
+    " OR ({0}.answered_at IS NOT NULL AND {0}.state <> 'open'))"
 )
 _COLUMNS = "c.id, c.channel_id, c.thread_id, c.person_id, c.waits_since, c.answered_at, c.state"
 _IN_PERIOD = "{0}.waits_since >= :start AND {0}.waits_since < :end"
@@ -43,12 +44,13 @@ class FigureStore:
 
 
 def _waiting(row: Row) -> Waiting:
-    return Waiting(
-        comment_id=CommentId(row["id"]),
-        channel_id=ChannelId(row["channel_id"]),
-        thread=str(row["thread_id"]),
-        person_id=None if row["person_id"] is None else PersonId(row["person_id"]),
-        waits_since=from_ms(row["waits_since"]),
-        answered_at=from_ms_or_none(row["answered_at"]),
-        closed=row["answered_at"] is None and row["state"] != "open",
+    return Waiting.of(
+        CommentId(row["id"]),
+        ChannelId(row["channel_id"]),
+        str(row["thread_id"]),
+        None if row["person_id"] is None else PersonId(row["person_id"]),
+        from_ms(row["waits_since"]),
+        from_ms_or_none(row["answered_at"]),
+        is_open=row["state"] == "open",
+        visible=True,  # by _COUNTS, where it is open
     )

@@ -297,13 +297,14 @@ class Outbox:
         )
         return tuple(MemberId(row["created_by"]) for row in rows)
 
-    def members_since(self, business: BusinessId, since: datetime) -> int:
-        """How many people asked for something since then."""
+    def members_between(self, business: BusinessId, since: datetime, until: datetime) -> int:
+        """How many people asked for something in this time, both ends included."""
         row = self._tx.one(
             "SELECT count(DISTINCT created_by) AS people FROM outbox"
-            " WHERE business_id = :business AND created_at >= :since",
+            " WHERE business_id = :business AND created_at BETWEEN :since AND :until",
             business=business,
             since=to_ms(since),
+            until=to_ms(until),
         )
         return 0 if row is None else int(row["people"])
 

@@ -4,12 +4,23 @@ from discord import ui
 
 from bot.app import App
 from bot.domain.card import BundleCard, CardId, CommentCard
-from bot.domain.comment import CommentId
+from bot.domain.comment import CommentId, Visibility
 from bot.domain.form_text import InteractionId
 from bot.domain.reply import ReplyId
-from bot.domain.submission import AlreadyOnItsWay, Asked, Decided, Lost, Noted, NotPossible, Queued, TooLate
+from bot.domain.submission import (
+    AlreadyOnItsWay,
+    Asked,
+    Changed,
+    Decided,
+    Lost,
+    Noted,
+    NotPossible,
+    Queued,
+    TooLate,
+)
 from bot.ports import Act
 from bot.services.closing import Closed
+from bot.texts import Marked, mark
 from cogs.errors import reason_sentence
 from cogs.inbox import bundle, handing
 from cogs.inbox.finding import jump
@@ -17,6 +28,17 @@ from cogs.routes import Button, Press
 
 _UNDOABLE = frozenset({Act.SPAM, Act.TRASH, Act.HIDE})
 """Destructive ones can be taken back for ten seconds, like a reply."""
+
+
+_SORTED_OUT = mark("It is sorted out already.")
+_IS_NOW: dict[Visibility, Marked] = {
+    Visibility.PUBLIC: mark("It is visible there already."),
+    Visibility.HELD: mark("It waits for approval there."),
+    Visibility.HIDDEN: _SORTED_OUT,
+    Visibility.SPAM: _SORTED_OUT,
+    Visibility.TRASHED: _SORTED_OUT,
+    Visibility.GONE: mark("The comment is no longer there."),
+}
 
 
 class Actions:
@@ -184,6 +206,8 @@ class Actions:
                 await press.say(press.texts("A reply is on its way. Take it back first."))
             case NotPossible(reason=reason):
                 await press.say(reason_sentence(press.texts, reason))
+            case Changed(visibility=now):
+                await press.say(press.texts.marked(_IS_NOW[now]))
             case Lost():
                 await press.gone()
 

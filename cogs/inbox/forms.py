@@ -63,10 +63,10 @@ def reply_form(facts: CommentCard, texts: Texts, template: Template | None, text
     for blank in blanks(body)[:BLANKS]:
         form.add_item(ui.Label(text=cut(blank, LABEL), component=_line(blank_field(blank))))
     if facts.writes:
-        described = publicly(facts, texts, min(FIELD, facts.limit))
+        described = publicly(facts, texts, facts.limit)
     else:
         described = texts(
-            "To copy: I may only read along there. At most {limit} characters.", limit=min(FIELD, facts.limit)
+            "To copy: I may only read along there. At most {limit} characters.", limit=facts.limit
         )
     form.add_item(
         ui.Label(
@@ -76,7 +76,7 @@ def reply_form(facts: CommentCard, texts: Texts, template: Template | None, text
                 custom_id=ANSWER,
                 style=discord.TextStyle.paragraph,
                 default=body[:FIELD] or None,
-                max_length=min(FIELD, max(1, facts.limit)),
+                max_length=max(1, facts.field),
                 required=True,
             ),
         )
@@ -96,7 +96,7 @@ def edit_form(facts: CommentCard, texts: Texts, text: str) -> Form:
                 custom_id=ANSWER,
                 style=discord.TextStyle.paragraph,
                 default=text[:FIELD] or None,
-                max_length=min(FIELD, max(1, facts.limit)),
+                max_length=max(1, facts.field),
             ),
         )
     )

@@ -156,7 +156,7 @@ def test_blocks_without_content_are_left_out() -> None:
 def test_three_open_ones_are_listed_and_the_rest_is_counted() -> None:
     many = replace(FULL, open=(listed(), listed("Anna"), listed("")), open_total=7)
     told = lines(many, DU)
-    assert "**Noch offen: 7**" in told
+    assert "**Noch offen, von allen Tagen: 7**" in told
     assert "-# und 4 weitere" in told
     assert any(line.startswith("3 [Gast, Blog]") for line in told)
 
@@ -264,3 +264,17 @@ def test_a_report_greets_nobody_and_leads_to_the_days_beside_it() -> None:
     today = draw_report(replace(FULL, day=SATURDAY + DAY), Pressed())  # type: ignore[arg-type]
     assert shown(today).startswith("### Heute bis jetzt\n")
     assert [part.get("disabled") for part in parts(today) if part.get("label") == "Tag danach"] == [True]
+
+
+def test_open_of_the_day_and_open_of_all_days_are_not_mistaken_for_each_other() -> None:
+    older = replace(
+        FULL, figures=replace(DAY_OF_TWELVE, answered=12, open=0, share=Share(12, 12)), open_total=10
+    )
+    found = lines(older, DU)
+    assert found[1] == "**12 neu · 12 beantwortet · 0 offen**"
+    assert "**Noch offen, von allen Tagen: 10**" in found
+
+
+def test_several_comments_that_are_one_wait_are_said_where_times_count_fewer() -> None:
+    talk = replace(FULL, figures=replace(DAY_OF_TWELVE, share=Share(3, 4), answers=3))
+    assert "-# 12 Kommentare in 4 Gesprächen · Woche davor 14 min · Abend: 5 neu, 22 min" in lines(talk, DU)

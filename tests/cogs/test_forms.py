@@ -113,3 +113,14 @@ def test_a_place_of_another_server_is_not_picked(picked: str) -> None:
     press = replace(PRESS, interaction=cast("Any", SimpleNamespace(guild=here)), chosen=(picked,))
     assert _picked(press) is None
     assert _picked(replace(press, chosen=("1310000000000000002",))) == 1310000000000000002
+
+
+@pytest.mark.parametrize(
+    ("limit", "field", "said"), [(280, 4000, "280"), (500, 500, "500"), (4000, 4000, "4.000")]
+)
+def test_a_form_names_the_limit_of_its_platform_whatever_it_counts(limit: int, field: int, said: str) -> None:
+    assert isinstance(OPEN, CommentCard)
+    facts = replace(OPEN, limit=limit, field=field)
+    label = next(part for part in reply_form(facts, TEXTS, None).to_dict()["components"] if "label" in part)
+    assert label["description"] == f"Steht gleich öffentlich im Blog. Höchstens {said} Zeichen."
+    assert label["component"]["max_length"] == field

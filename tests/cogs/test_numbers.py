@@ -110,3 +110,24 @@ async def test_nothing_a_customer_writes_pings_or_changes_the_list(it: Bell) -> 
         await it.discord.owner.click(page, "Zahlen")
     assert it.discord.notifications == []
     it.discord.assert_clean()
+
+
+async def test_shares_and_counts_of_a_morning_with_nine_open_do_not_contradict(it: Bell) -> None:
+    for n in range(3):
+        await it.days.comment(NOON, answered=MINUTE, author=f"Nr. {n}")
+    for _ in range(9):
+        await it.days.comment(NOON + 9 * 60 * MINUTE + 30 * MINUTE)
+    page = await opened(it)
+    assert page.text.split("\n")[1:4] == [
+        "**12 neu · 3 beantwortet · 9 offen**",
+        "Noch nicht die Hälfte hat eine Antwort",
+        "25\u00a0% in unter 1 Stunde",
+    ]
+    await it.discord.owner.select(page, "Nicht oder noch nicht im Ziel")
+    assert page.text.startswith("### Nicht oder noch nicht im Ziel: 9\n")
+
+
+async def test_a_morning_on_which_nobody_is_late_says_nothing_of_times(it: Bell) -> None:
+    await it.days.comment(NOON + 10 * 60 * MINUTE - MINUTE)
+    page = await opened(it)
+    assert page.text.split("\n")[1:3] == ["**1 neu · 0 beantwortet · 1 offen**", ""]

@@ -33,11 +33,27 @@ def test_half_had_an_answer_only_if_half_of_all_who_wait_had_one() -> None:
     assert figures(three_of_five, DAY, HOUR, LATER).half == timedelta(minutes=5)
 
 
-def test_who_waits_within_the_target_has_not_missed_it_yet() -> None:
-    day = [waits(1, 0, answered=10, person=1), waits(2, 50, answered=None, person=2)]
-    assert figures(day, DAY, HOUR, at(110)).share == Share(1, 1)
-    assert figures(day, DAY, HOUR, at(111)).share == Share(1, 2)
-    assert behind(Figure.MISSED, day, DAY, HOUR, at(111)) == (2,)
+def test_all_times_and_the_share_have_one_base_and_who_waits_is_in_it() -> None:
+    day = [waits(n, 0, answered=10 if n < 4 else None, person=n) for n in range(1, 13)]
+    found = figures(day, DAY, HOUR, at(30))
+    assert (found.open, found.half, found.ninety, found.share) == (9, None, None, Share(3, 12))
+    assert [one.comment_id for one in behind(Figure.MISSED, day, DAY, HOUR, at(30))] == list(range(4, 13))
+
+
+def test_nothing_is_said_of_times_while_nobody_has_an_answer_or_is_late() -> None:
+    fresh = [waits(1, 0, answered=None, person=1), waits(2, 50, answered=None, person=2)]
+    assert figures(fresh, DAY, HOUR, at(60)).early
+    assert not figures(fresh, DAY, HOUR, at(61)).early
+    answered = [waits(1, 0, answered=10, person=1), waits(2, 50, answered=None, person=2)]
+    assert not figures(answered, DAY, HOUR, at(60)).early
+    assert figures([], DAY, HOUR, LATER).early
+
+
+def test_several_comments_that_are_one_wait_are_said_to_be_one_conversation() -> None:
+    talk = [waits(n, n, answered=9) for n in range(1, 4)]
+    assert figures(talk, DAY, HOUR, LATER).conversations == 1
+    alone = [waits(n, n, answered=9, person=n) for n in range(1, 4)]
+    assert figures(alone, DAY, HOUR, LATER).conversations is None
 
 
 def test_an_answer_exactly_at_the_target_is_within_it() -> None:
@@ -83,9 +99,25 @@ def test_figures_are_those_of_counting_by_hand(
     assert found.half == _shortest(counted, 2, 1)
     assert found.ninety == _shortest(counted, 10, 9)
     assert found.share.within == sum(it.took is not None and it.took <= target for it in counted)
-    missed = sum((it.took if it.took is not None else now - it.started_at) > target for it in counted)
-    assert found.share.of == found.share.within + missed
-    assert len(behind(Figure.MISSED, waiting, period, target, now)) == missed
+    assert found.share.of == len(counted)
+    assert len(behind(Figure.MISSED, waiting, period, target, now)) == found.share.of - found.share.within
+    late = sum(it.took is None and now - it.started_at > target for it in counted)
+    assert found.early == (not found.answers and not late)
+
+
+@given(facts(), PERIODS, TARGETS)
+def test_no_two_figures_of_one_screen_contradict(
+    waiting: list[Waiting], period: Period, target: timedelta
+) -> None:
+    found = figures(waiting, period, target, at(60))
+    share = found.share
+    assert (found.half is not None and found.half <= target) == (0 < share.of <= 2 * share.within)
+    assert (found.ninety is not None and found.ninety <= target) == (0 < 9 * share.of <= 10 * share.within)
+    if found.half is not None and found.ninety is not None:
+        assert found.half <= found.ninety
+    if found.conversations is None:
+        assert found.answers <= found.answered or share.of == 0
+        assert (found.half is None) == (2 * found.answers < share.of or share.of == 0)
 
 
 @given(facts(), PERIODS, TARGETS)

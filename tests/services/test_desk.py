@@ -6,14 +6,17 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.business import Business, DiscordChannelId, MemberId, MessageId, ServerId
-from bot.domain.card import BundleCard, Card, CardState, CommentCard, Ringing
+from bot.domain.card import BundleCard, Card, CardForm, CardState, CommentCard, Ringing
 from bot.domain.comment import CommentId, CommentState, Visibility
+from bot.domain.form_text import InteractionId
+from bot.domain.reply import Errand
 from bot.services.closing import Closed, Closing
 from bot.services.desk import Desk, is_closed
 from bot.services.templates import Templates
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
-from bot.storage.database import Database
+from bot.storage.database import Database, Tx
+from bot.storage.outbox import NewRow, Outbox
 from tests.support.clock import NOW, Clock
 from tests.support.platform import FakePlatform
 from tests.support.polling import Polling
@@ -269,3 +272,63 @@ async def test_a_card_of_another_business_cannot_be_read(polling: Polling, desk:
     )
     assert await desk.facts(other.id, card.id) is None
     assert await polling.db.read(lambda tx: CardStore(tx).get(other.id, card.id)) is None
+
+
+async def test_no_to_already_answered_is_noted_as_what_it_was(
+    desk: Desk, closing: Closing, polling: Polling, clock: Clock
+) -> None:
+    asked = polling.platform.write("Wann?")
+    await polling.poll()
+    polling.platform.answer(asked, "Um acht", sure=False)
+    await polling.poll()
+    comment = await polling.comment(asked)
+    assert await closing.probably(polling.business.id, comment.id, OWNER, clock(), yes=False) is Closed.YES
+    noted = await polling.rows(
+        "SELECT what, member_id FROM event WHERE comment_id = :c ORDER BY id", c=comment.id
+    )
+    assert noted[-1] == ("not_answered", OWNER)
+    assert (await polling.comment(asked)).state is CommentState.OPEN
+
+
+async def test_team_is_one_answer_on_every_card_for_as_long_as_it_is_there(
+    desk: Desk, polling: Polling, clock: Clock
+) -> None:
+    business = polling.business.id
+    polling.platform.write("Eins?")
+    await polling.poll()
+    one = polling.platform.write("Zwei?")
+    await polling.poll()
+    first = await polling.comment(one)
+
+    def acted(tx: Tx) -> None:
+        for number, member in enumerate((OWNER, MemberId(OWNER + 1))):
+            row = NewRow(
+                first.channel_id,
+                first.id,
+                Errand.ACT,
+                first.external_id,
+                clock(),
+                member,
+                InteractionId(number + 1),
+            )
+            Outbox(tx).add(business, row, clock())
+
+    await polling.db.write(acted)
+    clock.advance(timedelta(minutes=5))
+    made = await polling.db.write(
+        lambda tx: [
+            CardStore(tx).open(business, CardForm.BUNDLE, (first.id,), clock(), rings=False),
+            CardStore(tx).open_stopped(business, first.channel_id, clock()),
+        ]
+    )
+    assert made
+    seen = await teams(desk, polling)
+    assert seen == {("bundle", True), ("stopped", True), ("comment", False)}
+    clock.advance(timedelta(days=60))
+    assert await teams(desk, polling) == seen
+
+
+async def teams(desk: Desk, polling: Polling) -> set[tuple[str, bool]]:
+    """Of every card that shows something: its form, and whether it speaks to a team."""
+    found = [await desk.facts(polling.business.id, card.id) for card in await due(desk, polling.clock)]
+    return {(facts.card.form.value, facts.team) for facts in found if facts is not None}

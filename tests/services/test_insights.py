@@ -1,6 +1,7 @@
 """Insights: figures from rows of the mirror, and the facts of a day."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import product
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -8,12 +9,14 @@ from hypothesis import strategies as st
 
 from bot.domain.business import Business, ServerId
 from bot.domain.channel import Glow, Side
+from bot.domain.comment import AuthorRole, CommentId, CommentState, Visibility
 from bot.domain.digest import Off
 from bot.domain.figures import Figure, Share, figures
 from bot.domain.hours import Period, day_of, last_days
 from bot.services.insights import PAGE
 from bot.storage.businesses import BusinessStore
-from bot.storage.database import Database
+from bot.storage.comments import CommentStore
+from bot.storage.database import Database, Tx
 from bot.storage.figures import FigureStore
 from bot.storage.settings import RESTORED_AT, SettingStore
 from tests.support.clock import NOW
@@ -136,8 +139,8 @@ async def test_the_comments_behind_a_figure_come_in_pages(it: Days) -> None:
     far = await it.insights.behind(it.business.id, 7, Figure.OPEN, 9, SUNDAY)
     assert first is not None
     assert far is not None
-    assert [line.comment.id for line in first.lines] == ids[:PAGE]
-    assert [line.comment.id for line in far.lines] == ids[PAGE:]
+    assert [line.comment.id for line, _ in first.lines] == ids[:PAGE]
+    assert [line.comment.id for line, _ in far.lines] == ids[PAGE:]
     assert (first.total, first.pages, far.page) == (PAGE + 3, 2, 1)
 
 
@@ -214,3 +217,59 @@ async def test_a_short_restart_and_a_restored_backup_are_not_told(it: Days) -> N
     digest = await it.insights.day(it.business.id, SATURDAY, SUNDAY)
     assert digest is not None
     assert digest.off == ()
+
+
+async def test_cards_lists_and_figures_read_waiting_alike(it: Days) -> None:
+    made = []
+    for state, role, visibility, answered in product(
+        CommentState, AuthorRole, Visibility, (None, 5 * MINUTE)
+    ):
+        made.append(
+            await it.comment(
+                NOON, state=state.value, role=role.value, visibility=visibility.value, answered=answered
+            )
+        )
+
+    def read(tx: Tx) -> tuple[list[CommentId], list[CommentId], int, list[CommentId], list[CommentId]]:
+        comments, day = CommentStore(tx), day_of(SATURDAY, VIENNA)
+        every = comments.several(it.business.id, made)
+        facts = FigureStore(tx).waiting(it.business.id, day)
+        alone = [fact for one in every for fact in comments.waiting_with(it.business.id, one)]
+        return (
+            sorted(one.id for one in every if one.waits),
+            sorted(one.id for one in comments.open(it.business.id, 1000)),
+            comments.count_open(it.business.id),
+            sorted(fact.comment_id for fact in facts if fact.answered_at is None and not fact.closed),
+            sorted(
+                fact.comment_id
+                for one, fact in zip(every, alone, strict=True)
+                if fact.answered_at is None and not fact.closed and one.role is AuthorRole.CUSTOMER
+            ),
+        )
+
+    waits, listed, count, counted, alone = await it.db.read(read)
+    assert len(waits) == 4
+    assert (waits, count) == (listed, len(waits))
+    assert waits == counted == alone
+
+
+async def test_what_was_opened_again_waits_in_every_figure_and_its_answer_comes_back_with_the_next(
+    it: Days,
+) -> None:
+    again = await it.comment(NOON, answered=5 * MINUTE, state="open")
+    digest = await it.insights.day(it.business.id, SATURDAY, SUNDAY)
+    assert digest is not None
+    assert (digest.figures.answered, digest.figures.open, digest.open_total) == (0, 1, 1)
+    assert digest.figures.share == Share(0, 1)
+    await it.db.write(lambda tx: CommentStore(tx).answered(it.business.id, again, NOON + HOUR))
+    digest = await it.insights.day(it.business.id, SATURDAY, SUNDAY)
+    assert digest is not None
+    assert (digest.figures.answered, digest.open_total, digest.figures.half) == (1, 0, 5 * MINUTE)
+
+
+async def test_a_list_says_how_long_the_wait_was_that_its_figure_counts(it: Days) -> None:
+    first = await it.comment(NOON, person="k")
+    await it.comment(NOON + MINUTE, person="k", answered=9 * MINUTE)
+    found = await it.insights.behind(it.business.id, 7, Figure.SLOWEST, 0, SUNDAY)
+    assert found is not None
+    assert [(line.comment.id, took) for line, took in found.lines] == [(first, 10 * MINUTE)]

@@ -9,12 +9,13 @@ import pytest
 from bot.domain.business import Business, BusinessId, ServerId
 from bot.domain.channel import ChannelId
 from bot.domain.checks import Doubt
-from bot.domain.comment import CommentId, CommentState
+from bot.domain.comment import CommentId, CommentState, Visibility
 from bot.domain.event import What
 from bot.domain.form_text import FormTextId, Purpose
 from bot.domain.reply import Errand, ReplyId, ReplyState
 from bot.domain.submission import (
     AlreadyOnItsWay,
+    Changed,
     Handed,
     Lost,
     Noted,
@@ -28,7 +29,7 @@ from bot.ports import Act, Connector, Reason, Refused, Unclear
 from bot.services.replies import Replies, UnknownComment
 from bot.storage.businesses import BusinessStore
 from bot.storage.comments import CommentStore
-from bot.storage.database import Database
+from bot.storage.database import Database, Tx
 from bot.storage.form_texts import FormTextStore
 from bot.storage.templates import TemplateStore
 from tests.support.clock import NOW, Clock
@@ -422,3 +423,34 @@ async def test_a_reply_to_a_comment_that_is_just_being_sorted_out_waits_for_a_wo
     assert isinstance(await it.replies.send(it.business.id, kept, OWNER, it.clock.now()), Queued)
     await it.deliver()
     assert it.posted() == [(comment.external_id, TEXT)]
+
+
+async def test_a_press_on_what_somebody_changed_meanwhile_says_what_it_is_now(it: Shop) -> None:
+    for visibility, act in (
+        (Visibility.SPAM, Act.TRASH),
+        (Visibility.TRASHED, Act.SPAM),
+        (Visibility.PUBLIC, Act.APPROVE),
+        (Visibility.HELD, Act.HOLD),
+    ):
+        comment = await it.comment()
+        await it.db.write(
+            partial(_now_is, business=it.business.id, comment=comment.id, visibility=visibility)
+        )
+        asked = await it.replies.act(it.business.id, comment.id, act, OWNER, interaction(), NOW, undo=True)
+        assert asked == Changed(visibility)
+        assert await it.rows(comment) == []
+
+
+def _now_is(tx: Tx, business: BusinessId, comment: CommentId, visibility: Visibility) -> None:
+    CommentStore(tx).now_stands(business, comment, visibility)
+
+
+async def test_a_deleted_reply_is_no_answer_any_more_even_if_the_comment_is_then_closed(it: Shop) -> None:
+    comment = await it.comment()
+    await it.answered(comment)
+    await it.replies.delete_own(it.business.id, comment.id, OWNER, interaction(), it.clock.now())
+    await it.deliver()
+    now = await it.read_comment(comment)
+    assert (now.state, now.answered_at) == (CommentState.OPEN, None)
+    await it.db.write(lambda tx: CommentStore(tx).close_done(it.business.id, comment.id, it.clock.now()))
+    assert (await it.read_comment(comment)).answered_at is None

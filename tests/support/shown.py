@@ -229,6 +229,7 @@ def comment_card(
         can=CAN,
         writes=True,
         limit=4000,
+        field=4000,
         ringing=Ringing(None, (OWNER,)),
         team=False,
         first_time=False,
