@@ -3,6 +3,7 @@
 import base64
 import ipaddress
 import json
+import re
 import socket
 from collections.abc import Mapping
 from contextvars import ContextVar
@@ -23,6 +24,8 @@ BODY_LIMIT = 2 * 1024 * 1024
 REDIRECTS = 3
 WEB_PORTS = frozenset({80, 443})
 LONGEST_WAIT = timedelta(hours=6)
+_FRESH_SECONDS = 60
+_HIT = re.compile(r"(?:^|[\s,])hit\b", re.IGNORECASE)
 
 _TIMEOUT = aiohttp.ClientTimeout(total=20, sock_connect=5, sock_read=10)
 # Less than the 5 s after which common servers hang up, so that a write seldom meets a dead connection.
@@ -277,6 +280,20 @@ def retry_after(headers: Mapping[str, str]) -> timedelta | None:
         return None
     wait = until.replace(tzinfo=until.tzinfo or UTC) - since.replace(tzinfo=since.tzinfo or UTC)
     return min(max(wait, timedelta()), LONGEST_WAIT)
+
+
+def from_cache(headers: Mapping[str, str]) -> bool:
+    """Whether an answer is older than a minute by its own headers, given to an address never used before.
+
+    Age counts where there is one; else the words that caches add, as in X-Cache, CF-Cache-Status,
+    X-LiteSpeed-Cache, X-FastCGI-Cache or X-Proxy-Cache: HIT (November 2026).
+    """
+    age = headers.get("age", "").strip()
+    if age.isascii() and age.isdigit():
+        return len(age) > 9 or int(age) > _FRESH_SECONDS
+    return any(
+        "cache" in name and name != "cache-control" and _HIT.search(value) for name, value in headers.items()
+    )
 
 
 class NotJson(ValueError):

@@ -38,6 +38,14 @@ _REASONS: dict[Reason, Marked] = {
         "I don't go to private or unusual addresses. If this one is meant, name it in SHOPBELL_PRIVATE_HOSTS."
     ),
     Reason.USE_LINK: mark("Only a person can do that, at the platform's own page."),
+    Reason.CACHED: mark(
+        "A cache of the site shows me an old list of comments, so I may notice new ones late. "
+        "Ask whoever looks after it to keep the cache away from addresses with wp-json or rest_route."
+    ),
+    Reason.EMPTIED: mark(
+        "The site answers with an empty list, though its comments are still there. Something there hides them, "
+        "often a plugin that switches comments off. Ask whoever looks after it; I keep what I know meanwhile."
+    ),
     Reason.UNKNOWN: mark("I don't know why. Look at it on the platform, or try again later."),
 }
 

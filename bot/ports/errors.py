@@ -36,6 +36,10 @@ class Reason(StrEnum):
     """Our own address guard does not go there."""
     USE_LINK = "use_link"
     """The platform wants a person at its own page."""
+    CACHED = "cached"
+    """A cache of the site answers with lists from before the question."""
+    EMPTIED = "emptied"
+    """Lists are empty though the comments are still there, each by itself."""
     UNKNOWN = "unknown"
 
 

@@ -171,11 +171,11 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """One request's worth. `more`: ask again at once with `cursor`. `next_after`: not before this long."""
+    """One request's worth. `more`: ask again with `cursor`, at once or after `next_after`, which is the least to wait."""
 
     seen: tuple[SeenComment, ...] = ()
     gone: tuple[ExternalId, ...] = ()
-    """Surely deleted."""
+    """Surely deleted: each was asked for alone. That a list leaves it out proves nothing."""
     covered: tuple[Coverage, ...] = ()
     cursor: str = ""
     more: bool = False
@@ -183,6 +183,10 @@ class Fetched:
     also: tuple[str, ...] = ()
     """Polls to run now."""
     notices: tuple[Notice, ...] = ()
+    stale: bool = False
+    """Surely older than the question: only what is unknown is taken from it, nothing known is changed by it."""
+    doubt: Reason | None = None
+    """Why lists of this account are not to be believed; the reading lamp goes out with it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,14 @@
 """Intake: a page from a platform goes into the mirror, with everything that follows, in one transaction."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, Side
 from bot.domain.comment import Change, CommentId, ExternalId
 from bot.domain.event import What
-from bot.ports import ConnectorInfo, Fetched, Notice, Poll, Wake
+from bot.ports import ConnectorInfo, Fetched, Notice, Poll, Reason, Wake
 from bot.services.alarms import lamp
 from bot.services.answers import Answers
 from bot.services.desk import place
@@ -19,9 +19,13 @@ from bot.storage.cursors import Cursor, CursorStore
 from bot.storage.database import Database, Tx
 from bot.storage.events import EventStore
 from bot.storage.mirror import Mirror
+from bot.storage.outbox import Outbox
 
 LATE_AFTER = timedelta(minutes=10)
 """What comes in after a longer silence of ours is caught up: it does not ring one by one."""
+
+OWN_LOOKED_FOR = timedelta(days=1)
+"""A reply of ours that no complete list has shown since it was sent proves for this long that lists are old."""
 
 _EVENTS = {
     Change.EDITED: What.EDITED,
@@ -79,10 +83,7 @@ class Intake:
             it = ChannelStore(tx).get(business, channel)
             if it is None or it.state is ChannelState.REMOVED:
                 return Taken(), False
-            mirroring = Mirroring(tx, business, it, self._info(it.connector), now)
-            return _Taking(tx, business, it, page, now).run(
-                mirroring, it.connected_at - self._info(it.connector).backfill
-            )
+            return _Taking(tx, business, it, page, self._info(it.connector), now).run()
 
         taken, desk_has_work = await self._db.write(work)
         if desk_has_work:
@@ -93,18 +94,36 @@ class Intake:
 class _Taking:
     """One page being taken in."""
 
-    def __init__(self, tx: Tx, business: BusinessId, channel: Channel, page: Page, now: datetime) -> None:
+    def __init__(
+        self,
+        tx: Tx,
+        business: BusinessId,
+        channel: Channel,
+        page: Page,
+        info: ConnectorInfo,
+        now: datetime,
+    ) -> None:
         self._tx = tx
         self._business = business
         self._channel = channel
         self._page = page
+        self._info = info
         self._now = now
 
-    def run(self, mirroring: Mirroring, backlog_since: datetime) -> tuple[Taken, bool]:
+    def run(self) -> tuple[Taken, bool]:
         """What it meant, and whether the desk has work now."""
-        late = self._late()
         fetched = self._page.fetched
-        outcome = mirroring.seen(fetched.seen)
+        before = CursorStore(self._tx).get(self._business, self._channel.id, self._page.main.name)
+        late = self._late(before)
+        mirroring = Mirroring(
+            self._tx,
+            self._business,
+            self._channel,
+            self._info,
+            self._now,
+            before.walked_since if before else None,
+        )
+        outcome = mirroring.seen(fetched.seen, stale=fetched.stale)
         mirroring.gone(fetched.gone, outcome)
         answers = Answers(self._tx, self._business, self._channel, self._now)
         self._answer(answers, outcome)
@@ -121,8 +140,8 @@ class _Taking:
         new = [outcome.ids[external] for external in outcome.new]
         told = False
         if not fetched.more and self._page.poll.name == self._page.main.name:
-            new.extend(self._end_first_walk(backlog_since))
-            told = lamp(self._tx, self._business, self._channel.id, Side.READ, Glow.ON, "", self._now)
+            new.extend(self._end_first_walk())
+            told = self._light()
         redraw = dict.fromkeys((*outcome.redraw, *answers.closed))
         if redraw:
             CardStore(self._tx).touch(self._business, redraw, self._now)
@@ -137,10 +156,19 @@ class _Taking:
         )
         return taken, bool(new or redraw or told or answers.settled)
 
-    def _late(self) -> bool:
+    def _light(self) -> bool:
+        """The reading lamp after a complete walk; whether a card changed."""
+        doubt = self._page.fetched.doubt
+        if doubt is None and Outbox(self._tx).never_listed(
+            self._business, self._channel.id, self._now - OWN_LOOKED_FOR, self._now - self._info.settle
+        ):
+            doubt = Reason.CACHED
+        glow, why = (Glow.ON, "") if doubt is None else (Glow.OUT, doubt.value)
+        return lamp(self._tx, self._business, self._channel.id, Side.READ, glow, why, self._now)
+
+    def _late(self, cursor: Cursor | None) -> bool:
         """Whether the last complete look was so long ago that this is catching up."""
         main = self._page.main
-        cursor = CursorStore(self._tx).get(self._business, self._channel.id, main.name)
         if cursor is None or cursor.last_at is None:
             return True
         return self._now - cursor.last_at > max(LATE_AFTER, 3 * main.every)
@@ -173,23 +201,32 @@ class _Taking:
         page, fetched = self._page, self._page.fetched
         cursors = CursorStore(self._tx)
         before = cursors.get(self._business, self._channel.id, page.poll.name)
-        complete_at = (before.last_at if before else None) if fetched.more else self._now
-        cursors.advance(
-            self._business,
-            self._channel.id,
-            Cursor(page.poll.name, fetched.cursor, page.next_at, complete_at),
+        began_at = (before.began_at if before else None) or self._now
+        after = Cursor(
+            page.poll.name,
+            fetched.cursor,
+            page.next_at,
+            last_at=before.last_at if before else None,
+            began_at=began_at,
+            walked_since=before.walked_since if before else None,
         )
+        if not fetched.more:
+            after = replace(after, last_at=self._now, began_at=None)
+        if not fetched.more and not fetched.stale:
+            after = replace(after, walked_since=began_at)
+        cursors.advance(self._business, self._channel.id, after)
         soon = (*fetched.also, *(page.watching if missing else ()))
         if soon:
             cursors.hasten(self._business, self._channel.id, soon, self._now)
         ChannelStore(self._tx).read_well(self._business, self._channel.id, self._now)
         return min(cursor.next_at for cursor in cursors.all(self._business, self._channel.id).values())
 
-    def _end_first_walk(self, backlog_since: datetime) -> tuple[CommentId, ...]:
+    def _end_first_walk(self) -> tuple[CommentId, ...]:
         """From now on what was unknown is new; lately written comments without an answer come as caught up."""
         if self._channel.first_synced_at is not None:
             return ()
-        backlog = Mirror(self._tx).surface_backlog(self._business, self._channel.id, backlog_since)
+        since = self._channel.connected_at - self._info.backfill
+        backlog = Mirror(self._tx).surface_backlog(self._business, self._channel.id, since)
         ChannelStore(self._tx).synced(self._business, self._channel.id, self._now)
         self._arrive(list(backlog), caught_up=True)
         return backlog

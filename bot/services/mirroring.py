@@ -61,23 +61,29 @@ class Mirroring:
         channel: Channel,
         info: ConnectorInfo,
         now: datetime,
+        walked_since: datetime | None,
     ) -> None:
+        """`walked_since`: when the last complete walk of the channel began."""
         self._tx = tx
         self._business = business
         self._channel = channel
         self._info = info
         self._now = now
         self._history = channel.connected_at - info.backfill if channel.first_synced_at is None else None
+        self._known_until = None if walked_since is None else min(walked_since, now - info.backfill)
         self._mirror = Mirror(tx)
 
-    def seen(self, comments: Sequence[SeenComment]) -> Outcome:
-        """Takes in what stands on the platform now. Rows that did not change cost one look."""
+    def seen(self, comments: Sequence[SeenComment], *, stale: bool = False) -> Outcome:
+        """Takes in what stands on the platform now. Rows that did not change cost one look.
+
+        `stale`: it stood there some time ago, so known rows know better.
+        """
         there = {one.external_id: (one, fingerprint(one)) for one in comments}
         marks = self._mirror.fingerprints(self._business, self._channel.id, there)
         different = {
             external: (_storable(one), mark)
             for external, (one, mark) in there.items()
-            if external not in marks or marks[external][1] != mark
+            if external not in marks or (not stale and marks[external][1] != mark)
         }
         outcome = Outcome()
         if different:
@@ -117,16 +123,18 @@ class Mirroring:
             person = people.get(one.author_id) if one.author_id and one.role is AuthorRole.CUSTOMER else None
             place = (threads.ids[one.thread_id], person, mark)
             before = kept.get(one.external_id)
+            history = before is None and self._is_history(one)
             found = compare(before.mirrored, _standing(one)) if before else _unknown(one)
             if before is not None and found.another:
                 self._mirror.part(self._business, before.id, self._now)
                 outcome.redraw.append(before.id)
                 before = None
-            is_new = Change.NEW in found.changes and self._history is None
+            is_new = Change.NEW in found.changes and self._history is None and not history
             if is_new:
                 outcome.new.append(one.external_id)
             if before is None:
-                fresh.append(self._first_sight(one, place, is_new, may_ring=Change.NEW in found.changes))
+                may_ring = Change.NEW in found.changes
+                fresh.append(self._first_sight(one, place, is_new, old=history and may_ring))
             else:
                 changed.append(self._changed(one, place, before, found.changes, is_new))
                 self._note(before, one, found.changes, outcome, redraw=found.redraw)
@@ -139,14 +147,25 @@ class Mirroring:
         outcome.ids |= self._mirror.insert(self._business, self._channel.id, fresh, self._now)
         self._mirror.update(self._business, self._channel.id, changed, self._now)
 
-    def _first_sight(self, seen: SeenComment, place: _Place, is_new: bool, *, may_ring: bool) -> Entry:
-        """A row that was not there. Until the first walk is complete everything is known history, silently."""
-        old = self._history is not None and seen.posted_at < self._history
+    def _is_history(self, seen: SeenComment) -> bool:
+        """Whether a comment that is seen for the first time needs no answer from here.
+
+        Until the first walk is complete that is everything older than the backfill. Later it is what should
+        have been seen already and is that old: an import. Never on a sender's word or a date of no use alone.
+        """
+        if self._history is not None:
+            return seen.posted_at < self._history
+        if self._known_until is None or self._info.posted_at is PostedAt.CLAIMED:
+            return False
+        return FIRST_COMMENTS < seen.posted_at < self._known_until
+
+    def _first_sight(self, seen: SeenComment, place: _Place, is_new: bool, *, old: bool) -> Entry:
+        """A row that was not there. Until the first walk is complete nothing is announced."""
         customer = seen.role is AuthorRole.CUSTOMER
         return Entry(
             seen,
             *place,
-            announced=is_new or (old and may_ring),
+            announced=is_new or old,
             state=CommentState.OPEN if is_new else CommentState.SILENT,
             waits_since=self._waits_since(seen),
             edited_at=seen.edited_at,

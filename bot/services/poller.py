@@ -222,7 +222,7 @@ class Poller:
             poll=poll,
             main=polls[0],
             fetched=fetched,
-            next_at=now if at_once else now + wait,
+            next_at=now + (fetched.next_after or timedelta(0) if at_once else wait),
             asked=tuple(target.external_id for target in plan.watched),
             watching=tuple(other.name for other in polls if other.watch_batch),
         )

@@ -19,6 +19,10 @@ class Cursor:
     next_at: datetime
     last_at: datetime | None
     """When its last walk was complete."""
+    began_at: datetime | None = None
+    """When the walk under way began."""
+    walked_since: datetime | None = None
+    """When its last complete walk began."""
 
 
 class CursorStore:
@@ -60,16 +64,19 @@ class CursorStore:
     def advance(self, business: BusinessId, channel: ChannelId, cursor: Cursor) -> None:
         """Where the poll stands after a good answer."""
         self._tx.execute(
-            "INSERT INTO cursor (business_id, channel_id, poll, cursor, next_at, last_at)"
-            " VALUES (:business, :channel, :poll, :cursor, :next_at, :last_at)"
+            "INSERT INTO cursor (business_id, channel_id, poll, cursor, next_at, last_at, began_at, walked_since)"
+            " VALUES (:business, :channel, :poll, :cursor, :next_at, :last_at, :began_at, :walked_since)"
             " ON CONFLICT (channel_id, poll) DO UPDATE SET cursor = excluded.cursor, next_at = excluded.next_at,"
-            " last_at = excluded.last_at WHERE cursor.business_id = excluded.business_id",
+            " last_at = excluded.last_at, began_at = excluded.began_at, walked_since = excluded.walked_since"
+            " WHERE cursor.business_id = excluded.business_id",
             business=business,
             channel=channel,
             poll=cursor.poll,
             cursor=cursor.cursor,
             next_at=to_ms(cursor.next_at),
             last_at=to_ms_or_none(cursor.last_at),
+            began_at=to_ms_or_none(cursor.began_at),
+            walked_since=to_ms_or_none(cursor.walked_since),
         )
 
     def put_off(
@@ -113,4 +120,6 @@ def _cursor(row: Row) -> Cursor:
         cursor=row["cursor"],
         next_at=from_ms(row["next_at"]),
         last_at=from_ms_or_none(row["last_at"]),
+        began_at=from_ms_or_none(row["began_at"]),
+        walked_since=from_ms_or_none(row["walked_since"]),
     )

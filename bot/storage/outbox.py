@@ -244,6 +244,26 @@ class Outbox:
         )
         return frozenset(ExternalId(row["external_id"]) for row in rows)
 
+    def never_listed(
+        self, business: BusinessId, channel: ChannelId, since: datetime, until: datetime
+    ) -> bool:
+        """Whether a reply of ours that was taken between these times was seen in no list since."""
+        row = self._tx.one(
+            "SELECT 1 FROM outbox WHERE business_id = :business AND channel_id = :channel AND state = 'sent'"
+            " AND errand = 'reply' AND external_id IS NOT NULL AND public = 1"
+            " AND settled_at BETWEEN :since AND :until"
+            " AND NOT EXISTS (SELECT 1 FROM comment WHERE comment.channel_id = outbox.channel_id"
+            " AND comment.external_id = outbox.external_id)"
+            " AND NOT EXISTS (SELECT 1 FROM outbox AS undone WHERE undone.channel_id = outbox.channel_id"
+            " AND undone.errand = 'delete_own' AND undone.state = 'sent' AND undone.parent = outbox.external_id)"
+            " LIMIT 1",
+            business=business,
+            channel=channel,
+            since=to_ms(since),
+            until=to_ms(until),
+        )
+        return row is not None
+
     def match_own(
         self,
         business: BusinessId,

@@ -532,3 +532,67 @@ async def test_titles_come_after_the_comments_and_their_cards_are_drawn_anew(pol
     polling.platform.calls.clear()
     await polling.poll()
     assert polling.platform.calls == ["fetch:fast"]
+
+
+async def test_an_import_of_old_comments_while_the_bot_was_off_is_history_and_what_customers_wrote_is_not(
+    polling: Polling, clock: Clock
+) -> None:
+    await polling.connected()
+    await polling.poll()
+    off_since = clock()
+    clock.advance(timedelta(days=5))
+    imported = [
+        polling.platform.write(f"Von 2015, Nummer {number}?", posted_at=datetime(2015, 3, 1, tzinfo=UTC))
+        for number in range(300)
+    ]
+    wrote = [
+        polling.platform.write(f"Frage {hours}?", posted_at=off_since + timedelta(hours=hours))
+        for hours in (1, 20, 60, 119)
+    ]
+    await polling.settle()
+    assert await polling.announced() == wrote
+    assert await polling.cards() == [("bundle", 0, 4)]
+    assert {(await polling.comment(one)).state for one in wrote} == {CommentState.OPEN}
+    assert {(await polling.comment(one)).state for one in imported} == {CommentState.SILENT}
+    # Nothing of it comes up later: not by an edit, not by another look at everything.
+    polling.platform.edit(imported[0], "Doch anders?")
+    polling.platform.set(imported[1], Visibility.SPAM)
+    await polling.poll(timedelta(days=2))
+    polling.platform.set(imported[1], Visibility.PUBLIC)
+    await polling.poll(timedelta(days=2))
+    assert await polling.announced() == wrote
+
+
+async def test_an_import_into_a_running_blog_rings_nobody(polling: Polling, clock: Clock) -> None:
+    await polling.connected()
+    await polling.poll()
+    for number in range(30):
+        polling.platform.write(f"Von 2015, {number}?", posted_at=datetime(2015, 3, 1, tzinfo=UTC))
+    young = polling.platform.write("Gestern freigegeben?", posted_at=clock() - timedelta(hours=70))
+    undated = polling.platform.write("Ohne Datum?", posted_at=datetime(1970, 1, 1, tzinfo=UTC))
+    await polling.poll()
+    assert await polling.announced() == [young, undated]
+
+
+async def test_a_walk_that_was_broken_off_does_not_make_history_of_what_came_meanwhile(
+    polling: Polling, clock: Clock
+) -> None:
+    await polling.connected()
+    for number in range(25):
+        polling.platform.write(f"Während wir weg waren {number}", posted_at=clock() + timedelta(hours=1))
+    clock.advance(timedelta(days=6))
+    await polling.step()
+    polling.start()
+    clock.advance(timedelta(days=6))
+    await polling.settle()
+    assert len(await polling.announced()) == 25
+
+
+async def test_a_senders_word_about_the_time_makes_no_history(polling: Polling, clock: Clock) -> None:
+    polling.platform.posted_at = PostedAt.CLAIMED
+    polling.start()
+    await polling.connected()
+    await polling.poll()
+    written = polling.platform.write("Uhr falsch?", posted_at=datetime(2015, 3, 1, tzinfo=UTC))
+    await polling.poll()
+    assert await polling.announced() == [written]

@@ -36,8 +36,12 @@ class Known:
 
     customer: bool
     history: bool = False
+    imported: bool = False
+    """Its date is from before the last walk: history if it was visible when it was seen first, else new once it is."""
     ever_visible: bool = False
     """At some moment since the channel was connected."""
+    always_visible: bool = False
+    """At every moment."""
     ever_answered: bool = False
     """Somebody of the business wrote a reply to it, public or not."""
 
@@ -111,7 +115,9 @@ class Mirroring(RuleBasedStateMachine):
         )
         if late:
             self.platform.comments[made].listed_at += timedelta(seconds=90)
-        self.known[made] = Known(customer=True, ever_visible=stands in VISIBLE)
+        self.known[made] = Known(
+            customer=True, imported=past, ever_visible=stands in VISIBLE, always_visible=stands in VISIBLE
+        )
 
     @precondition(lambda self: self.platform.comments)
     @rule(team=st.booleans(), stands=STANDS, data=st.data())
@@ -128,6 +134,7 @@ class Mirroring(RuleBasedStateMachine):
         it = self._some(data)
         self.platform.set(it, stands)
         self.known[it].ever_visible |= stands in VISIBLE
+        self.known[it].always_visible &= stands in VISIBLE
 
     @precondition(lambda self: self.platform.comments)
     @rule(data=st.data())
@@ -222,8 +229,10 @@ class Mirroring(RuleBasedStateMachine):
         for external, it in self.platform.comments.items():
             known = self.known[external]
             visible = it.visibility in VISIBLE and it.role is AuthorRole.CUSTOMER
-            if visible and not known.history:
+            if visible and not (known.history or known.imported):
                 assert announced[external] == 1, external
+            if known.imported and known.always_visible:
+                assert announced[external] == 0, external
         for external in map(ExternalId, announced):
             assert self.known[external].customer
             assert self.known[external].ever_visible

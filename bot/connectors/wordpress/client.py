@@ -4,11 +4,12 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from secrets import token_hex
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from bot.domain.channel import Side
-from bot.http import NotJson, json_of, retry_after
+from bot.http import NotJson, from_cache, json_of, retry_after
 from bot.ports import (
     AnswerTooLong,
     ConnectorError,
@@ -57,6 +58,11 @@ class Answer:
     @property
     def ok(self) -> bool:
         return 200 <= self.status < 300
+
+    @property
+    def cached(self) -> bool:
+        """Whether it is from before the question."""
+        return from_cache(self.headers)
 
     @property
     def code(self) -> str:
@@ -136,11 +142,12 @@ class Client:
 
     async def _read(self, root: str, route: str, query: Query, side: Side) -> HttpAnswer:
         self.meter.spend(1, "read")
-        headers = {"Accept": "application/json"}
+        # Caches that ignore the password, or keep for hours what strangers may read, are passed by with a
+        # parameter that nobody knows and that is never the same.
+        url = address(root, route, {**query, "shopbell": token_hex(6)})
+        headers = {"Accept": "application/json", "Cache-Control": "no-cache"}
         try:
-            return await self.net.request(
-                HttpRequest("GET", address(root, route, query), headers=headers, basic=self.proof)
-            )
+            return await self.net.request(HttpRequest("GET", url, headers=headers, basic=self.proof))
         except AnswerTooLong as trouble:
             raise TooMuch(None, side, str(trouble)) from trouble
         except NetworkTrouble as trouble:

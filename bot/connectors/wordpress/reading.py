@@ -2,19 +2,35 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.connectors.wordpress import normalise, walk
-from bot.connectors.wordpress.client import GONE, Client, TooMuch
+from bot.connectors.wordpress.client import GONE, Answer, Client, TooMuch
 from bot.connectors.wordpress.normalise import MODERATOR_FIELDS, PUBLIC_FIELDS, Row, Who
 from bot.connectors.wordpress.walk import Malformed, Page
 from bot.domain.comment import ExternalId, Visibility
-from bot.ports import Coverage, Fetched, Notice, NoticeKind, Pull, Retry, SeenComment, SeenThread, Target
+from bot.ports import (
+    Coverage,
+    Fetched,
+    Notice,
+    NoticeKind,
+    Pull,
+    Reason,
+    Retry,
+    SeenComment,
+    SeenThread,
+    Target,
+)
 
 _COMMENTS = "/wp/v2/comments"
 _CHUNK = 100
 _TITLES = "id,title,link"
+_AT_ONCE = 20
+_BREATH = timedelta(seconds=1)
+"""Between questions after single comments, while more than `_AT_ONCE` are left: spam goes by the thousand."""
+_DOUBTED_MS = 60 * 60 * 1000
+"""A cache that is passed now and then is not gone: it is said once an hour at most that reading works again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +53,16 @@ class Reader:
         size, overlap = walk.pace(trail)
         place = {"orderby": "id", "order": "desc", "offset": str(trail.offset), "per_page": str(size)}
         try:
-            rows, page = await self._list({**self._scope(pull.now), **place})
+            rows, page, stale = await self._list({**self._scope(), **place})
         except TooMuch:
             less = walk.smaller(trail)
             if less is None:
                 raise
             return Fetched(cursor=walk.store(less), more=True)
+        if not page.ids and not trail.offset and trail.top and await self._stands(trail.top):
+            return Fetched(cursor=pull.cursor, stale=True, doubt=Reason.EMPTIED)
+        if stale:
+            trail = replace(trail, cached_at=now)
         try:
             stride = walk.step(trail, page, now, deep=deep, size=size, overlap=overlap, behind=walk.PAGE)
         except Malformed as malformed:
@@ -51,69 +71,91 @@ class Reader:
         hidden = stride.unreadable if self.all_of_it else 0
         return Fetched(
             seen=self._seen(rows),
-            covered=(Coverage(None, stride.low, stride.high),) if stride.covers else (),
+            covered=(Coverage(None, stride.low, stride.high),) if stride.covers and not stale else (),
             cursor=walk.store(stride.trail),
             more=not stride.done,
             also=("sweep",) if missed else (),
             notices=(Notice(NoticeKind.UNREADABLE, hidden),) if hidden else (),
+            stale=stale,
+            doubt=Reason.CACHED if 0 <= now - stride.trail.cached_at < _DOUBTED_MS else None,
         )
 
     async def watch(self, pull: Pull) -> Fetched:
         """What became of watched comments. One request even with none, so that it proves reading works."""
         queue = _queue(pull.cursor)
-        if queue:
+        if queue.ids:
             return await self._ask_one(queue)
         asked = {
             int(target.external_id)
             for target in pull.watched
             if _is_number(target.external_id) and (self.all_of_it or _shown_to_strangers(target))
         }
-        query = {**self._scope(pull.now), "per_page": str(_CHUNK if asked else 1)}
+        query = {**self._scope(), "per_page": str(_CHUNK if asked else 1)}
         if asked:
             query["include"] = ",".join(map(str, sorted(asked)[:_CHUNK]))
         try:
-            rows, page = await self._list(query)
+            rows, page, stale = await self._list(query)
         except TooMuch:
-            return Fetched(cursor=json.dumps(sorted(asked)), more=bool(asked))
+            return Fetched(cursor=_Queue(tuple(sorted(asked)), counted=True).stored(), more=bool(asked))
         if not asked:
             return Fetched()
         here = set(page.ids)
         if not here <= asked:
             raise Retry(detail="comments that were not asked for")
+        # What the list leaves out may be counted but not shown to us, or kept from every list by a plugin, or
+        # newer than a cache: whether it is deleted, only a question after it alone tells.
         absent = tuple(number for number in sorted(asked) if number not in here)
-        if page.total > len(page.ids):
-            # Counted but not shown to us: not deleted. Which ones those are, only single questions tell.
-            return Fetched(seen=self._seen(rows), cursor=json.dumps(absent), more=bool(absent))
-        return Fetched(seen=self._seen(rows), gone=tuple(ExternalId(str(number)) for number in absent))
+        return Fetched(
+            seen=self._seen(rows),
+            cursor=_Queue(absent, counted=page.total > len(page.ids)).stored(),
+            more=bool(absent),
+            stale=stale,
+        )
 
-    async def _ask_one(self, queue: tuple[int, ...]) -> Fetched:
-        number, rest = queue[0], queue[1:]
-        fields = MODERATOR_FIELDS if self.all_of_it else PUBLIC_FIELDS
-        query = {"context": "edit", "_fields": fields} if self.all_of_it else {"_fields": fields}
-        answer = await self.client.get(f"{_COMMENTS}/{number}", query)
-        cursor = json.dumps(rest) if rest else ""
-        if answer.code == GONE:
-            return Fetched(gone=(ExternalId(str(number)),), cursor=cursor, more=bool(rest))
+    async def _ask_one(self, queue: "_Queue") -> Fetched:
+        number, rest = queue.ids[0], replace(queue, ids=queue.ids[1:])
+        answer = await self._one(number)
+        onward = Fetched(
+            cursor=rest.stored(),
+            more=bool(rest.ids),
+            next_after=_BREATH if len(rest.ids) > _AT_ONCE else None,
+            stale=answer.cached,
+        )
+        if answer.cached:
+            return onward
+        # To strangers spam, trash and what waits for approval are as good as deleted.
+        kept_back = answer.code == "rest_cannot_read" and not self.all_of_it and not queue.counted
+        if answer.code == GONE or kept_back:
+            return replace(onward, gone=(ExternalId(str(number)),))
         if answer.code == "rest_cannot_read" or answer.status == 403:
-            return Fetched(cursor=cursor, more=bool(rest))
+            return onward
         if not answer.ok:
             raise self.client.refusal(answer)
         try:
-            seen = self._seen(normalise.rows([answer.body]))
+            return replace(onward, seen=self._seen(normalise.rows([answer.body])))
         except Malformed as malformed:
             raise Retry(detail=str(malformed)) from malformed
-        return Fetched(seen=seen, cursor=cursor, more=bool(rest))
 
-    def _scope(self, now: datetime) -> Mapping[str, str]:
+    async def _stands(self, number: int) -> bool:
+        """Whether a comment is there when it alone is asked for."""
+        answer = await self._one(number)
+        return answer.ok and isinstance(answer.body, dict) and answer.body.get("id") == number
+
+    async def _one(self, number: int) -> Answer:
+        fields = MODERATOR_FIELDS if self.all_of_it else PUBLIC_FIELDS
+        query = {"context": "edit", "_fields": fields} if self.all_of_it else {"_fields": fields}
+        return await self.client.get(f"{_COMMENTS}/{number}", query)
+
+    def _scope(self) -> Mapping[str, str]:
         if self.all_of_it:
             return {"context": "edit", "status": "any", "type": "all", "_fields": MODERATOR_FIELDS}
-        # Anonymous lists may be cached by the host for hours; a parameter nobody knows passes that by.
-        return {"_fields": PUBLIC_FIELDS, "shopbell": str(_ms(now) // 1000)}
+        return {"_fields": PUBLIC_FIELDS}
 
-    async def _list(self, query: Mapping[str, str]) -> tuple[tuple[Row, ...], Page]:
+    async def _list(self, query: Mapping[str, str]) -> tuple[tuple[Row, ...], Page, bool]:
+        """Rows, what they say of the list, and whether it is from before the question."""
         answer = await self.client.ask(_COMMENTS, query)
         try:
-            return normalise.rows(answer.body), normalise.page(answer.body, answer.headers)
+            return normalise.rows(answer.body), normalise.page(answer.body, answer.headers), answer.cached
         except Malformed as malformed:
             raise Retry(detail=str(malformed)) from malformed
 
@@ -155,12 +197,24 @@ def _shown_to_strangers(target: Target) -> bool:
     return target.visibility is Visibility.PUBLIC and not normalise.remembered(target.context).review
 
 
-def _queue(cursor: str) -> tuple[int, ...]:
+@dataclass(frozen=True, slots=True)
+class _Queue:
+    """Comments to ask for one by one. `counted`: the list may have counted them without showing them."""
+
+    ids: tuple[int, ...] = ()
+    counted: bool = False
+
+    def stored(self) -> str:
+        """As a cursor; nothing where nothing is left."""
+        return json.dumps({"ids": self.ids, "counted": self.counted}) if self.ids else ""
+
+
+def _queue(cursor: str) -> _Queue:
     try:
-        kept = json.loads(cursor) if cursor else []
-    except ValueError:
-        return ()
-    return tuple(number for number in kept if isinstance(number, int)) if isinstance(kept, list) else ()
+        kept = json.loads(cursor) if cursor else {}
+        return _Queue(tuple(int(number) for number in kept.get("ids", ())), bool(kept.get("counted")))
+    except (ValueError, TypeError, AttributeError):
+        return _Queue()
 
 
 def _is_number(text: str) -> bool:

@@ -68,6 +68,12 @@ class Trail:
     """How many steps the next page is smaller than usual; a page that came is followed by a usual one."""
     tries: int = 0
     not_before: int = 0
+    top: int = 0
+    """The newest id of the last complete walk; 0: none."""
+    newest: int = 0
+    """The newest id of this walk."""
+    cached_at: int = 0
+    """When a page last came out of a cache; 0: never."""
 
 
 _FRESH = Trail()
@@ -147,6 +153,7 @@ def step(
         lag=page.ids[-1] if qualifies and page.ids else trail.lag,
         empty=empty,
         smaller=0,
+        newest=page.ids[0] if first and page.ids else trail.newest,
     )
     done = at_end or bool(page.ids and page.ids[-1] <= trail.until)
     bounds = Stride(
@@ -200,7 +207,7 @@ def _restart(trail: Trail, now: int) -> Trail:
 
 
 def _settle(trail: Trail, total: int, now: int) -> Trail:
-    settled = replace(_cleared(trail), settled_total=total, tries=0, not_before=0)
+    settled = replace(_cleared(trail), settled_total=total, top=trail.newest, tries=0, not_before=0)
     if trail.lag < 0:
         return settled
     if trail.mark < 0 or now < trail.marked_at:
@@ -225,4 +232,5 @@ def _cleared(trail: Trail) -> Trail:
         lag=-1,
         empty=0,
         smaller=0,
+        newest=0,
     )
