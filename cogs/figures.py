@@ -7,8 +7,9 @@ from bot.domain.figures import Figures, Share
 from bot.domain.line import Line
 from bot.domain.plaintext import one_line
 from bot.texts import Texts
+from cogs.inbox import wording
 from cogs.inbox.finding import jump
-from cogs.inbox.wording import NAME_LIMIT, noun, snippet
+from cogs.inbox.wording import NAME_LIMIT, noun
 from cogs.markdown import cut, escape, link
 
 WHO_LIMIT = 18
@@ -82,8 +83,7 @@ def who(line: Line, server: int, texts: Texts) -> str:
 
 def said(line: Line, texts: Texts, limit: int = SAID_LIMIT) -> str:
     """The first words."""
-    words = snippet(line.comment.text, limit)
-    return texts("“{text}”", text=words) if words else texts("a picture")
+    return wording.said(line.comment, texts, limit)
 
 
 def join(parts: Sequence[str]) -> str:

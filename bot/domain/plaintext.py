@@ -19,18 +19,25 @@ _HTTP_OR_MAIL = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 _LINK_DRESS = re.compile(r"^(?:https?://|mailto:)(?:www\.)?|/$", re.IGNORECASE)
 
 # Everything of Unicode 17 that is default-ignorable, a format or control character, a lone surrogate or no
-# character at all, but for the joiner and the two variation selectors that emoji are made of.
+# character at all, but for the joiners and the two variation selectors that emoji are made of.
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
-    "\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufdd0-\ufdef"
+    "\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufdd0-\ufdef"
     "\ufe00-\ufe0d\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U00013430-\U0001343f\U0001bca0-\U0001bca3"
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
     + "]"
 )
 _PICTURE = "\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff\ufe0f"
-_JOINERS = re.compile("\u200d{2,}")
-_LONE_JOINER = re.compile(f"(?<![{_PICTURE}])\u200d|\u200d(?![{_PICTURE}])")
+# Scripts whose letters change their shape by a joiner or non-joiner behind them: Arabic (Persian, Urdu), Syriac,
+# N'Ko, the Indic ones from Devanagari to Sinhala, Myanmar, Khmer, Mongolian. There both are spelling (UAX 31, 2.3).
+_SHAPED = (
+    "\u0620-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af\ua8e0-\ua8ff\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc"
+)
+_JOINERS = re.compile("([\u200c\u200d])[\u200c\u200d]+")
+_LONE_JOINER = re.compile(
+    f"(?<![{_SHAPED}])\u200c|(?<![{_PICTURE}{_SHAPED}])\u200d|(?<![{_SHAPED}])\u200d(?![{_PICTURE}])"
+)
 _REPEATED_SELECTOR = re.compile("(?<=[\ufe0e\ufe0f])[\ufe0e\ufe0f]+|^[\ufe0e\ufe0f]+", re.MULTILINE)
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile("[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000]+")
@@ -80,7 +87,7 @@ def clean(text: str) -> str:
 
 def _scrubbed(text: str) -> str:
     text = _LINE_ENDS.sub("\n", _cut(text))
-    text = _LONE_JOINER.sub("", _JOINERS.sub("\u200d", _UNSEEN.sub("", text)))
+    text = _LONE_JOINER.sub("", _JOINERS.sub(r"\1", _UNSEEN.sub("", text)))
     text = _REPEATED_SELECTOR.sub("", text)
     text = unicodedata.normalize("NFC", text)
     text = _MAYBE_MARKS.sub(_thin_marks, text)

@@ -10,7 +10,7 @@ from bot.domain.comment import CommentId
 from bot.domain.kind import Kind
 from bot.texts import Texts
 from cogs.inbox.colours import AMBER
-from cogs.inbox.wording import name, noun, relative, ring_line, snippet
+from cogs.inbox.wording import name, noun, relative, ring_line, said, wordless
 from cogs.markdown import cut, escape
 from cogs.paging import page_of, turning
 from cogs.routes import Button, Choice, row, whole
@@ -87,8 +87,7 @@ def _kinds(facts: BundleCard, texts: Texts) -> str:
 
 def _line(line: BundleLine, texts: Texts) -> str:
     who = name(line.comment, texts)
-    said = texts("“{text}”", text=snippet(line.comment.text, 30))
-    return f"{who}, {noun(texts, line.noun)}: {said}"
+    return f"{who}, {noun(texts, line.noun)}: {said(line.comment, texts, 30)}"
 
 
 def draw_list(facts: BundleCard, texts: Texts, wanted: int) -> ui.LayoutView:
@@ -107,7 +106,8 @@ def draw_list(facts: BundleCard, texts: Texts, wanted: int) -> ui.LayoutView:
 
 def _option(number: int, line: BundleLine, texts: Texts) -> discord.SelectOption:
     who = line.comment.author.strip() or texts("a guest")
-    label = f"{number} {who}: {' '.join(line.comment.text.split())}"
+    words = " ".join(line.comment.text.split()) or wordless(line.comment, texts)
+    label = f"{number} {who}: {words}"
     return discord.SelectOption(label=cut(label, LABEL), value=str(line.comment.id))
 
 

@@ -6,7 +6,7 @@ from bot.domain.card import CardState, CommentCard
 from bot.domain.comment import Visibility
 from bot.ports import Act
 from bot.texts import Texts
-from cogs.inbox.wording import connection, elsewhere, name, snippet, waited
+from cogs.inbox.wording import connection, elsewhere, name, said, snippet, waited
 from cogs.markdown import link
 from cogs.routes import Button, row
 
@@ -67,11 +67,11 @@ def _sorted_out(facts: CommentCard, texts: Texts, who: str, place: str) -> str:
 
 
 def _asked(facts: CommentCard, texts: Texts) -> str:
-    return texts("“{text}”", text=snippet(facts.comment.text))
+    return said(facts.comment, texts)
 
 
 def _exchange(facts: CommentCard, texts: Texts) -> str:
-    asked = texts("“{text}”", text=snippet(facts.comment.text, 24))
+    asked = said(facts.comment, texts, 24)
     if not facts.answer_text:
         return asked
     return asked + " → " + texts("“{text}”", text=snippet(facts.answer_text, 28))

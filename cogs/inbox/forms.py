@@ -10,7 +10,7 @@ from bot.domain.comment import Visibility
 from bot.domain.template import BLANKS, Template, blanks, fill
 from bot.ports import Act
 from bot.texts import Texts
-from cogs.inbox.wording import connection, name, publicly
+from cogs.inbox.wording import connection, name, no_text, publicly
 from cogs.markdown import cut, escape
 from cogs.routes import custom_id
 
@@ -135,7 +135,7 @@ def _customer(facts: CommentCard, texts: Texts) -> str:
     shown = cut(words, WORDS)
     small, whole = _small_print(shown)
     more = "\n-# " + texts("more on the web") if shown != words or not whole else ""
-    return (small or "-# " + texts("No text, only a picture.")) + more
+    return (small or no_text(facts.comment, texts)) + more
 
 
 def _small_print(words: str) -> tuple[str, bool]:

@@ -152,7 +152,7 @@ def show_text(facts: CommentCard, texts: Texts) -> str:
     comment = facts.comment
     whole = _without_blank_lines(comment.text)
     shown = cut(_few_lines(whole), TEXT_LIMIT)
-    lines = [quote(shown)] if shown else ["-# " + texts("No text, only a picture.")]
+    lines = [quote(shown)] if shown else [no_text(comment, texts)]
     if shown != whole:
         left = max(1, len(whole) - len(shown.removesuffix("…").rstrip()))
         lines.append("-# " + texts.n("cut, {n} more character", "cut, {n} more characters", left))
@@ -198,6 +198,26 @@ def snippet(text: str, limit: int = SNIPPET_LIMIT) -> str:
     return escape(cut(_one_line(text), limit))
 
 
+def said(comment: Comment, texts: Texts, limit: int = SNIPPET_LIMIT) -> str:
+    """The first words in quotation marks, or what there is instead of words."""
+    words = snippet(comment.text, limit)
+    return texts("“{text}”", text=words) if words else wordless(comment, texts)
+
+
+def wordless(comment: Comment, texts: Texts) -> str:
+    """What a comment without a visible word consists of."""
+    return texts("a picture") if comment.media else texts("without words")
+
+
+def no_text(comment: Comment, texts: Texts) -> str:
+    """The same as a line of its own."""
+    return "-# " + (
+        texts("No text, only a picture.")
+        if comment.media
+        else texts("Nothing to read: it came without words.")
+    )
+
+
 def waited(facts: CommentCard) -> timedelta:
     """First response time; zero where it cannot be told."""
     return facts.waited or timedelta(0)
@@ -207,13 +227,12 @@ def lock_screen(facts: CommentCard, texts: Texts, mention: str) -> str:
     """Plain text of the push notification: who wrote what, at most 140 characters of ours."""
     place = connection(facts, texts)
     if not facts.business.lock_screen_text:
-        said = texts("New comment: {connection}", connection=place)
-        return f"{mention} {said}".strip()
+        bare = texts("New comment: {connection}", connection=place)
+        return f"{mention} {bare}".strip()
     who = kind_and_name(facts.comment, texts, name(facts.comment, texts))
     start = f"{who} ({place}): "
     room = max(20, LOCK_SCREEN_LIMIT - len(start) - 2)
-    said = texts("“{text}”", text=escape(cut(_one_line(facts.comment.text), room)))
-    return f"{mention} {start}{said}".strip()
+    return f"{mention} {start}{said(facts.comment, texts, room)}".strip()
 
 
 def _one_line(text: str) -> str:

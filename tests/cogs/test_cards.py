@@ -13,7 +13,7 @@ from cogs.inbox.card import draw
 from cogs.inbox.poster import plain_buttons, plain_text
 from tests.cogs.drawn import ids, parts, shown
 from tests.support.clock import NOW
-from tests.support.shown import RUNG, every_state
+from tests.support.shown import RUNG, bundle_card, comment, comment_card, every_state
 from tests.support.simcord_bed import simcord_bed
 
 LANGUAGES = list(Language)
@@ -149,3 +149,23 @@ async def test_a_team_card_says_whose_turn_it_is_by_its_role(
         card = await bed.asked("Habt ihr offen?")
         assert card.text.endswith(f"-# Dran: <@&{bed.team_role.id}>")
         assert [role.id for role in card.raw.role_mentions] == [bed.team_role.id]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_comment_without_a_word_is_a_picture_only_where_there_is_one(language: Language) -> None:
+    texts = speak(language)
+    for media, said in (
+        ((), ("ohne Worte", "without words")),
+        (("https://blog.example/a.jpg",), ("nur ein Bild", "only a picture")),
+    ):
+        of = comment("", media=media)
+        german = language is not Language.ENGLISH
+        card = shown(draw(comment_card(of, language=language), texts, NOW, RUNG))
+        assert (said[0] if german else said[1]) in card
+        pushed = plain_text(comment_card(of, language=language), texts, "")
+        assert "“”" not in pushed and "„“" not in pushed
+        lines = bundle_card(4, language)
+        lines = replace(lines, lines=tuple(replace(line, comment=of) for line in lines.lines))
+        listed = shown(draw(lines, texts, NOW, RUNG))
+        assert ("ohne Worte" in listed or "without words" in listed) is not bool(media)
+        assert "“”" not in listed and "„“" not in listed

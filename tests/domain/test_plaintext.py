@@ -102,6 +102,21 @@ def test_joiners_and_selectors_that_join_nothing_are_dropped() -> None:
     assert clean("a\u200db\u200d\u200d ❤️\ufe0f\ufe0f 👩\u200d\u200d🍳 \u200d") == "ab ❤️ 👩\u200d🍳"
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["می‌خواهم کتاب‌ها را ببینم", "श्री‍मान् क्‌ष", "ශ්‍රී ලංකා", "ന്‍", "کتاب‌خانه‌ی ما، ۱۲ تومان", "ق‍"],
+)
+def test_joiners_that_spell_persian_and_indic_words_stay(text: str) -> None:
+    assert clean(text) == unicodedata.normalize("NFC", text)
+    assert from_html(f"<p>{text}</p>") == unicodedata.normalize("NFC", text)
+    assert one_line(text) == unicodedata.normalize("NFC", text)
+
+
+def test_joiners_of_no_use_go_in_every_script() -> None:
+    assert clean("a\u200cb \u200cکتاب\u200c\u200c\u200dها \u200c") == "ab کتاب\u200cها"
+    assert clean("👩\u200c🍳") == "👩🍳"
+
+
 def test_letters_are_composed_and_stacked_marks_thinned() -> None:
     assert clean("u\u0308ber") == "über"
     assert len(clean("a" + "\u0301\u0316" * 50)) <= 6

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import nh3
 
@@ -25,8 +26,13 @@ since `content.raw` in _fields drops it altogether (measured, 6.1 to 7.1)."""
 MODERATOR_FIELDS = ",".join((*_FIELDS, "author_email"))
 """The mail address is only used to make an author id, at once."""
 
-# order_note (shop staff), note (editors) and pings take places in the list but are nobody's comments.
-_FORMS = {"comment": Form.COMMENT, "": Form.COMMENT, "review": Form.REVIEW}
+# Rows of these types take places in the list but are never a customer's words: links from other sites, notes of
+# editors (core 6.9), likes of the fediverse (ActivityPub), and what plugins keep among the comments for themselves
+# (shop staff, payments, courses, job queues; checked November 2026). Whatever else there is, a customer may have written.
+_NOBODYS = frozenset(
+    {"pingback", "trackback", "pings", "webmention", "note", "like", "repost", "webhook_delivery"}
+)
+_INTERNAL = ("_note", "_log", "_status", "_history")
 # The names are approve and hold on the way in, approved and hold on the way out.
 _VISIBILITIES = {
     "approved": Visibility.PUBLIC,
@@ -91,9 +97,10 @@ def page(body: object, headers: Mapping[str, str]) -> Page:
 
 def comment(row: Row, who: Who) -> SeenComment | None:
     """A row as the engine sees it; None for rows that are nobody's comment."""
-    form = _FORMS.get(_text(row, "type"))
-    if form is None:
+    kind = _text(row, "type")
+    if kind in _NOBODYS or kind.endswith(_INTERNAL):
         return None
+    form = Form.REVIEW if kind == "review" else Form.COMMENT
     user = str(_number(row, "author"))
     role = _role(user, who)
     parent = _number(row, "parent")
@@ -163,6 +170,26 @@ def thread(row: Row) -> SeenThread:
         title=one_line(told if isinstance(told, str) else ""),
         url=link if isinstance(link, str) else "",
     )
+
+
+def thread_link(row: Row) -> str:
+    """The address of the page a comment stands on."""
+    return _text(row, "link").partition("#")[0]
+
+
+def embed_title(body: object) -> str:
+    """The title in an oEmbed answer."""
+    return one_line(_text(body, "title")) if isinstance(body, dict) else ""
+
+
+def slug_title(link: str) -> str:
+    """A title out of an address: /rezepte/apfel-strudel/ is called Apfel strudel. Empty for ?p=12."""
+    try:
+        slug = unquote(urlsplit(link).path).rstrip("/").rpartition("/")[2]
+    except ValueError:
+        return ""
+    words = one_line(slug.removesuffix(".html").removesuffix(".php").replace("-", " ").replace("_", " "))
+    return words[:1].upper() + words[1:] if words != "index" else ""
 
 
 def moment(date_gmt: str) -> datetime:

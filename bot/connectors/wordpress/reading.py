@@ -26,6 +26,8 @@ from bot.ports import (
 _COMMENTS = "/wp/v2/comments"
 _CHUNK = 100
 _TITLES = "id,title,link"
+_ONE_BY_ONE = 10
+"""Titles at a time that take two questions each."""
 _AT_ONCE = 20
 _BREATH = timedelta(seconds=1)
 """Between questions after single comments, while more than `_AT_ONCE` are left: spam goes by the thousand."""
@@ -165,7 +167,8 @@ class Reader:
 
 
 async def threads(client: Client, ids: tuple[ExternalId, ...], all_of_it: bool) -> tuple[SeenThread, ...]:
-    """Posts first, then pages, then any other public kind (products) by search. Raises Retry or Reconnect."""
+    """Posts first, then pages, any other public kind (products) by search, media, and what REST does not list
+    by its comments. Raises Retry or Reconnect."""
     found: dict[str, SeenThread] = {}
     wanted = [number for number in ids if _is_number(number)][:_CHUNK]
     more = {"status": "any"} if all_of_it else {}
@@ -173,6 +176,7 @@ async def threads(client: Client, ids: tuple[ExternalId, ...], all_of_it: bool) 
         ("/wp/v2/posts", {**more, "_fields": _TITLES}),
         ("/wp/v2/pages", {**more, "_fields": _TITLES}),
         ("/wp/v2/search", {"type": "post", "subtype": "any", "_fields": "id,title,url"}),
+        ("/wp/v2/media", {"_fields": _TITLES}),
     )
     for route, query in lists:
         left = [number for number in wanted if number not in found]
@@ -189,7 +193,28 @@ async def threads(client: Client, ids: tuple[ExternalId, ...], all_of_it: bool) 
             continue
         told = (normalise.thread(row) for row in rows)
         found.update({thread.external_id: thread for thread in told if thread.external_id in left})
+    for number in [number for number in wanted if number not in found][:_ONE_BY_ONE]:
+        thread = await _by_its_comments(client, number, all_of_it)
+        if thread is not None:
+            found[number] = thread
     return tuple(found.values())
+
+
+async def _by_its_comments(client: Client, number: ExternalId, all_of_it: bool) -> SeenThread | None:
+    """A thread of a kind that REST does not list: its comments link to it, oEmbed or the link itself name it."""
+    scope = {"status": "any", "type": "all"} if all_of_it else {}
+    asked = {**scope, "post": number, "per_page": "1", "_fields": "id,link"}
+    answer = await client.get(_COMMENTS, asked)
+    try:
+        link = normalise.thread_link(normalise.rows(answer.body)[0]) if answer.ok else ""
+    except (Malformed, IndexError):
+        link = ""
+    if not link:
+        return None
+    embed = await client.get("/oembed/1.0/embed", {"url": link})
+    title = normalise.embed_title(embed.body) if embed.ok else ""
+    title = title or normalise.slug_title(link)
+    return SeenThread(number, title, link) if title else None
 
 
 def _shown_to_strangers(target: Target) -> bool:

@@ -17,6 +17,8 @@ from tests.support.clock import NOW
 RECORDED = Path(__file__).parent / "answers"
 HOME = "https://blog.example.org"
 OUTWARD = {"approve": "approved"}
+OUTSIDE = "outside"
+"""Kind of a post that REST does not list."""
 EDITOR, COLLEAGUE, OWNER, SUBSCRIBER = 2, 3, 1, 4
 
 
@@ -76,6 +78,9 @@ class FakeWordPress:
     posts: dict[int, tuple[str, str]] = field(
         default_factory=lambda: {4: ("posts", "Brot &#038; <em>Gebäck</em>")}
     )
+    slugs: dict[int, str] = field(default_factory=dict)
+    """Addresses of posts that have one of words."""
+    embeds: bool = True
     requests: list[HttpRequest] = field(default_factory=list)
     traps: list[Trap] = field(default_factory=list)
     now: datetime = NOW
@@ -167,8 +172,10 @@ class FakeWordPress:
             if len(steps) == 4:
                 return self._one(method, int(steps[3]), query, sent, known)
             return self._create(sent, known) if method == "POST" else self._list(query, known)
-        if steps[:2] == ["wp", "v2"] and steps[2] in ("posts", "pages", "search"):
+        if steps[:2] == ["wp", "v2"] and steps[2] in ("posts", "pages", "search", "media"):
             return self._titles(steps[2], query)
+        if steps[0] == "oembed":
+            return self._embed(query["url"])
         return failed("error_no_route")
 
     def _users(self, steps: list[str], known: bool) -> tuple[int, object, dict[str, str]]:
@@ -194,14 +201,18 @@ class FakeWordPress:
         status, kind = query.get("status", "approve"), query.get("type", "comment")
         rows = [row for row in rows if status == "any" or row.status == status]
         rows = [row for row in rows if kind == "all" or row.type == kind]
-        for name in ("parent", "author", "include"):
+        for name in ("parent", "author", "include", "post"):
             if name in query:
                 wanted = {int(number) for number in query[name].split(",")}
                 key = "id" if name == "include" else name
                 rows = [row for row in rows if getattr(row, key) in wanted]
         offset, size = int(query.get("offset", "0")), int(query.get("per_page", "10"))
         shown = [row for row in rows[offset : offset + size] if row.post not in self.hidden_posts]
-        return 200, [told(row, query) for row in shown], {"x-wp-total": str(len(rows))}
+        return (
+            200,
+            [told(row, query, self.slugs.get(row.post, "")) for row in shown],
+            {"x-wp-total": str(len(rows))},
+        )
 
     def _one(
         self, method: str, number: int, query: dict[str, str], sent: dict[str, Any], known: bool
@@ -255,19 +266,28 @@ class FakeWordPress:
         )
         return 201, told(self.comments[number], {}), {}
 
+    def _embed(self, url: str) -> tuple[int, object, dict[str, str]]:
+        for number, (_, title) in self.posts.items():
+            if url == self.link(number) and self.embeds:
+                return 200, {"type": "rich", "title": title}, {}
+        return 404, {"code": "oembed_invalid_url", "message": "Nein", "data": {"status": 404}}, {}
+
+    def link(self, number: int) -> str:
+        return self.slugs.get(number) or f"{HOME}/?p={number}"
+
     def _titles(self, kind: str, query: dict[str, str]) -> tuple[int, object, dict[str, str]]:
         wanted = {int(number) for number in query["include"].split(",")}
         found: list[dict[str, object]] = []
         for number, (base, title) in self.posts.items():
-            link = f"{HOME}/?p={number}"
-            if number in wanted and kind == "search":
+            link = self.link(number)
+            if number in wanted and kind == "search" and base != OUTSIDE:
                 found.append({"id": number, "title": title, "url": link})
             elif number in wanted and kind == base:
                 found.append({"id": number, "title": {"rendered": title}, "link": link})
         return 200, found, {"x-wp-total": str(len(found))}
 
 
-def told(row: Stored, query: Mapping[str, str]) -> dict[str, object]:
+def told(row: Stored, query: Mapping[str, str], link: str = "") -> dict[str, object]:
     """A comment as REST shows it; raw and the address only in context=edit."""
     edit = query.get("context") == "edit"
     rendered = "".join(f"<p>{part}</p>\n" for part in row.raw.split("\n\n"))
@@ -279,7 +299,7 @@ def told(row: Stored, query: Mapping[str, str]) -> dict[str, object]:
         "author_name": row.author_name,
         "date_gmt": row.date.strftime("%Y-%m-%dT%H:%M:%S"),
         "content": {"rendered": rendered, **({"raw": row.raw} if edit else {})},
-        "link": f"{HOME}/?p={row.post}#comment-{row.id}",
+        "link": f"{link or f'{HOME}/?p={row.post}'}#comment-{row.id}",
         "status": OUTWARD.get(row.status, row.status),
         "type": row.type,
         **({"author_email": row.author_email} if edit else {}),

@@ -36,7 +36,7 @@ from bot.ports import (
     Unit,
 )
 from tests.connectors.harness import Reading, look, target
-from tests.connectors.wordpress.double import EDITOR, HOME, FakeWordPress, page, said
+from tests.connectors.wordpress.double import EDITOR, HOME, OUTSIDE, FakeWordPress, page, said
 from tests.connectors.wordpress.stage import Unmetered, connector, way_out, writes
 from tests.support.clock import NOW
 from tests.support.provision import Site, User
@@ -756,6 +756,34 @@ async def test_the_title_of_a_product_is_found_by_search(blog: FakeWordPress) ->
     reader, _ = await as_moderator(blog)
     [product] = await reader.threads((ExternalId("9"), ExternalId("not a number")))
     assert (product.title, product.url) == ("Kaffee & Kuchen", f"{HOME}/?p=9")
+
+
+async def test_a_post_of_a_kind_that_rest_does_not_list_has_a_title_all_the_same(blog: FakeWordPress) -> None:
+    blog.posts[9] = (OUTSIDE, "Kurs: &#8222;Latte Art&#8220;")
+    blog.add("Wann?", post=9)
+    for reader in ((await as_moderator(blog))[0], (await as_reader(blog))[0]):
+        [course] = await reader.threads((ExternalId("9"), ExternalId("4711")))
+        assert (course.title, course.url) == ("Kurs: „Latte Art“", f"{HOME}/?p=9")
+    blog.embeds = False
+    reader, _ = await as_moderator(blog)
+    assert await reader.threads((ExternalId("9"),)) == ()
+    blog.slugs[9] = f"{HOME}/kurse/latte-art-f%C3%BCr-alle/"
+    [course] = await reader.threads((ExternalId("9"),))
+    assert (course.title, course.url) == ("Latte art für alle", blog.slugs[9])
+
+
+async def test_an_attachment_has_a_title(wordpress: WordPress) -> None:
+    made = int(
+        wordpress.php(
+            "return wp_insert_attachment(['post_title' => 'Die Röstmaschine', 'post_mime_type' => 'image/jpeg',"
+            " 'post_status' => 'inherit', 'comment_status' => 'open'], 'maschine.jpg');"
+        )
+    )
+    wordpress.insert_comment(made, "Schön!")
+    reader, _ = await really(wordpress, wordpress.editor)
+    [picture] = await reader.threads((ExternalId(str(made)),))
+    assert picture.title == "Die Röstmaschine"
+    assert made in [int(seen.thread_id) for seen in (await look(reader, today)).values()]
 
 
 async def test_titles_wait_while_the_site_is_down(blog: FakeWordPress) -> None:

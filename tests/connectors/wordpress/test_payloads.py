@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from bot.connectors.wordpress import normalise
 from bot.connectors.wordpress.normalise import Who
+from bot.domain.comment import Form
 from bot.domain.plaintext import from_html
 from tests.connectors import payloads
 
@@ -48,6 +49,24 @@ def test_a_mail_address_becomes_another_person_in_another_business_and_is_kept_n
     assert first is not None and second is not None and other is not None
     assert first.author_id == second.author_id != other.author_id
     assert "example.net" not in repr(first).lower()
+
+
+@pytest.mark.parametrize("kind", ["faq_question", "wpdiscuz_sticky", "rating", "quote"])
+def test_a_type_that_nobody_knows_may_be_a_customers_and_is_shown(kind: str) -> None:
+    row = {"id": 5, "author": 0, "author_name": "Resi", "content": {"rendered": "<p>Wann?</p>"}, "type": kind}
+    seen = normalise.comment(row, WHO)
+    assert seen is not None and (seen.text, seen.form) == ("Wann?", Form.COMMENT)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["pingback", "trackback", "webmention", "note", "order_note", "edd_payment_note", "action_log",
+     "sensei_lesson_status", "like", "repost"],
+)  # fmt: skip
+def test_a_type_that_is_never_a_customers_is_nobodys_comment_and_documented(kind: str) -> None:
+    assert normalise.comment({"id": 5, "author": 0, "content": {"rendered": "x"}, "type": kind}, WHO) is None
+    page = Path("docs/connections/wordpress.md").read_text(encoding="utf-8")
+    assert f"`{kind}`" in page or f"`…{kind[kind.rfind('_') :]}`" in page
 
 
 @pytest.mark.parametrize(
