@@ -20,6 +20,8 @@ from bot.texts import Texts
 from cogs.markdown import cut, web_address
 
 BUTTON_URL = 512
+STAMP = "at-"
+"""Begins the last argument of a private panel's button: the stamp of what the panel was drawn for."""
 BUTTON_LABEL = 80
 _TEMPLATE = r"(?P<route>[a-z_]+:[a-z_]+)(?P<arguments>(?::[A-Za-z0-9_-]*)*)"
 _FULL = re.compile(_TEMPLATE)
@@ -49,6 +51,12 @@ class Press:
         """The number of the chosen option; 0 where nothing was chosen, or something else."""
         return whole(self.chosen[0]) if self.chosen else 0
 
+    @property
+    def seen_as(self) -> str:
+        """Stamp of what the pressed private panel was drawn for; empty for a button without one."""
+        last = self.arguments[-1] if self.arguments else ""
+        return last.removeprefix(STAMP) if last.startswith(STAMP) else ""
+
     def field(self, name: str) -> str:
         """A form's field, empty where it was left empty."""
         return (self.fields or {}).get(name, "")
@@ -57,9 +65,36 @@ class Press:
         """A sentence for the presser alone, as first answer or as a further one."""
         await say(self.interaction, text, view)
 
+    async def settle(self, text: str) -> None:
+        """A sentence in place of the private panel that was pressed, whose buttons go; elsewhere as `say`.
+
+        The panel's first line, which names whom it is about, is kept where the text does not bring one.
+        """
+        message = self.interaction.message
+        if self.interaction.response.is_done() or message is None or not message.flags.ephemeral:
+            await self.say(text)
+            return
+        none = discord.AllowedMentions.none()
+        told = "\n".join((*(() if text.startswith("-# ") else _about(message)), text))
+        if message.flags.components_v2:
+            view = discord.ui.LayoutView(timeout=None).add_item(discord.ui.TextDisplay(told))
+            await self.interaction.response.edit_message(view=view, allowed_mentions=none)
+        else:
+            await self.interaction.response.edit_message(content=told, view=None, allowed_mentions=none)
+
+    async def ask(self, text: str, view: discord.ui.View) -> None:
+        """A question for the presser alone; in place of the private message that was pressed, if it was one."""
+        message = self.interaction.message
+        plain = message is not None and message.flags.ephemeral and not message.flags.components_v2
+        if self.interaction.response.is_done() or not plain:
+            await self.say(text, view=view)
+            return
+        none = discord.AllowedMentions.none()
+        await self.interaction.response.edit_message(content=text, view=view, allowed_mentions=none)
+
     async def gone(self) -> None:
         """The sentence for what a button was about and that is not there any more."""
-        await self.say(self.texts("That is no longer here."))
+        await self.settle(self.texts("That is no longer here."))
 
     async def show(self, view: discord.ui.LayoutView) -> None:
         """A panel for the presser alone; takes the place of the panel that was pressed, if it was one."""
@@ -239,6 +274,13 @@ class ChannelPick(discord.ui.DynamicItem[discord.ui.ChannelSelect[Any]], templat
         await interaction.client.press(
             interaction, self.custom_id.removeprefix("place."), chosen=_chosen(interaction)
         )
+
+
+def _about(message: discord.Message) -> tuple[str, ...]:
+    """The small first line of a private panel of this bot; nothing where there is none."""
+    told = [part.content for part in message.components if isinstance(part, discord.TextDisplay)]
+    first = "\n".join([message.content, *told]).strip().partition("\n")[0]
+    return (first,) if first.startswith("-# ") else ()
 
 
 def _storable(text: str) -> str:

@@ -1,5 +1,6 @@
 """Cards: what of a comment, a bundle or a stopped channel is shown in Discord, and in which state."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -121,6 +122,21 @@ class CommentCard:
     """Nothing of this person was seen before."""
     probable_text: str
     """The team's message that perhaps answers it."""
+
+
+def stamp(facts: CommentCard) -> str:
+    """Eight hex digits of what a private panel was drawn for; another one: the comment has changed since."""
+    comment, reply = facts.comment, facts.reply
+    parts = (
+        comment.id,
+        facts.state.value,
+        comment.visibility.value,
+        comment.text,
+        facts.answer_text,
+        comment.probable_answer or "",
+        "" if reply is None else f"{reply.id} {reply.state.value}",
+    )
+    return hashlib.blake2b(repr(parts).encode(), digest_size=4).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,12 +24,21 @@ from bot.texts import Marked, mark
 from cogs.errors import reason_sentence
 from cogs.inbox import bundle, handing
 from cogs.inbox.finding import jump
+from cogs.inbox.wording import about
 from cogs.routes import Button, Press
 
 _UNDOABLE = frozenset({Act.SPAM, Act.TRASH, Act.HIDE})
 """Destructive ones can be taken back for ten seconds, like a reply."""
 
 
+_DONE = mark("Done. The card shows it.")
+_SETTLED = mark("That has been settled already.")
+_DELETED_SOON = mark("Your reply is deleted in a moment. On the card you can still take that back.")
+_SOON: dict[Act, Marked] = {
+    Act.SPAM: mark("It goes into spam in a moment. On the card you can still take that back."),
+    Act.TRASH: mark("It goes to the trash in a moment. On the card you can still take that back."),
+    Act.HIDE: mark("It is hidden in a moment. On the card you can still take that back."),
+}
 _SORTED_OUT = mark("It is sorted out already.")
 _IS_NOW: dict[Visibility, Marked] = {
     Visibility.PUBLIC: mark("It is visible there already."),
@@ -63,7 +72,7 @@ class Actions:
             press.now,
             undo=act in _UNDOABLE,
         )
-        await self._asked(press, outcome)
+        await self._asked(press, outcome, _SOON.get(act, _DONE))
 
     async def delete_own(self, press: Press) -> None:
         """Deletes our reply there, after ten seconds."""
@@ -74,21 +83,21 @@ class Actions:
         outcome = await self._app.replies.delete_own(
             press.business.id, comment, press.member, interaction, press.now
         )
-        await self._asked(press, outcome)
+        await self._asked(press, outcome, _DELETED_SOON)
 
     async def done(self, press: Press) -> None:
         """Closed without an answer."""
         comment = await self._comment(press)
         if comment is not None:
             closed = await self._app.closing.done(press.business.id, comment, press.member, press.now)
-            await self._closed(press, closed)
+            await self._closed(press, closed, mark("Closed without an answer."))
 
     async def reopen(self, press: Press) -> None:
         """Open again."""
         comment = await self._comment(press)
         if comment is not None:
             closed = await self._app.closing.reopen(press.business.id, comment, press.member, press.now)
-            await self._closed(press, closed)
+            await self._closed(press, closed, mark("It is open again."))
 
     async def is_answered(self, press: Press) -> None:
         """Posted by hand."""
@@ -117,10 +126,15 @@ class Actions:
     async def missing(self, press: Press) -> None:
         """Asks once what to do about it."""
         card, reply = press.number(), press.number(1)
+        facts = await self._app.desk.facts(press.business.id, CardId(card))
+        if not isinstance(facts, CommentCard):
+            await press.gone()
+            return
         view = ui.View(timeout=None)
         view.add_item(Button(press.texts("Send once more"), "card:again", card, reply))
         view.add_item(Button(press.texts("Leave it"), "card:leave", card, reply))
-        await press.say(press.texts("Shall I send it once more?"), view=view)
+        asks = press.texts("Shall I send it once more?")
+        await press.say(f"{about(facts, press.texts)}\n{asks}", view=view)
 
     async def send_again(self, press: Press) -> None:
         """It is missing there and goes out as a new attempt."""
@@ -151,9 +165,8 @@ class Actions:
     async def show_text(self, press: Press) -> None:
         """The text of a reply, to be copied."""
         facts = await self._app.desk.facts(press.business.id, CardId(press.number()))
-        body = facts.reply.body if isinstance(facts, CommentCard) and facts.reply else ""
-        if body:
-            await handing.hand(press, body)
+        if isinstance(facts, CommentCard) and facts.reply and facts.reply.body:
+            await handing.hand(press, facts.reply.body, first=about(facts, press.texts))
         else:
             await press.gone()
 
@@ -189,51 +202,47 @@ class Actions:
         await press.gone()
         return None
 
-    async def _closed(self, press: Press, closed: Closed) -> None:
+    async def _closed(self, press: Press, closed: Closed, done: Marked | None = None) -> None:
         match closed:
-            case Closed.YES | Closed.ALREADY:
-                await self._acknowledge(press)
+            case Closed.YES:
+                await self._acknowledge(press, done)
+            case Closed.ALREADY:
+                await self._acknowledge(press, _SETTLED)
             case Closed.IN_FLIGHT:
-                await press.say(press.texts("A reply is on its way. Take it back first."))
+                await press.settle(press.texts("A reply is on its way. Take it back first."))
             case Closed.GONE:
                 await press.gone()
 
-    async def _asked(self, press: Press, outcome: Asked) -> None:
+    async def _asked(self, press: Press, outcome: Asked, done: Marked) -> None:
         match outcome:
             case Queued():
-                await self._acknowledge(press)
+                await self._acknowledge(press, done)
             case AlreadyOnItsWay():
-                await press.say(press.texts("A reply is on its way. Take it back first."))
+                await press.settle(press.texts("A reply is on its way. Take it back first."))
             case NotPossible(reason=reason):
-                await press.say(reason_sentence(press.texts, reason))
+                await press.settle(reason_sentence(press.texts, reason))
             case Changed(visibility=now):
-                await press.say(press.texts.marked(_IS_NOW[now]))
+                await press.settle(press.texts.marked(_IS_NOW[now]))
             case Lost():
                 await press.gone()
 
     async def _decided(self, press: Press, outcome: Decided, done: str = "") -> None:
         match outcome:
             case Noted() if done:
-                await handing.replace(press, done)
+                await press.settle(done)
             case Noted():
                 await self._acknowledge(press)
             case AlreadyOnItsWay():
-                await press.say(press.texts("Another reply is already on its way."))
+                await press.settle(press.texts("Another reply is already on its way."))
             case TooLate():
-                await press.say(press.texts("That has been settled already."))
+                await press.settle(press.texts.marked(_SETTLED))
             case Lost():
                 await press.gone()
 
-    async def _acknowledge(self, press: Press) -> None:
-        """On a card the card changes; a private panel says so and goes."""
+    async def _acknowledge(self, press: Press, done: Marked | None = None) -> None:
+        """On a card the card changes; a private panel says what was done, and loses its buttons."""
         message = press.interaction.message
         if message is not None and message.flags.ephemeral:
-            view = ui.LayoutView(timeout=None).add_item(
-                ui.TextDisplay(press.texts("Done. The card shows it."))
-            )
-            if message.flags.components_v2:
-                await press.show(view)
-            else:
-                await handing.replace(press, press.texts("Done. The card shows it."))
+            await press.settle(press.texts.marked(done or _DONE))
         else:
             await press.seen()

@@ -2,7 +2,7 @@
 
 from bot.app import App
 from bot.domain.card import CardId, CommentCard
-from bot.domain.checks import FIRM, SOFT, Doubt, Objection
+from bot.domain.checks import Doubt, Objection
 from bot.domain.comment import CommentId
 from bot.domain.form_text import FormInput, FormTextId, InteractionId, Purpose
 from bot.domain.reply import Errand, ReplyId
@@ -23,6 +23,7 @@ from bot.texts import Texts
 from cogs.errors import reason_sentence
 from cogs.inbox import handing
 from cogs.inbox.forms import ANSWER, answers, edit_form, reply_form
+from cogs.inbox.wording import about
 from cogs.markdown import cut, escape
 from cogs.routes import Press
 
@@ -77,7 +78,9 @@ class Answering:
         kept = await self._app.replies.kept(press.business.id, FormTextId(press.number()))
         facts = None if kept is None else await self._app.desk.facts_of(press.business.id, kept.comment_id)
         if kept is None or facts is None:
-            await press.say(press.texts("That text is no longer here."))
+            await press.settle(press.texts("That text is no longer here."))
+        elif kept.used_at is not None:
+            await press.settle(press.texts("That has been settled already."))
         elif kept.purpose is Purpose.EDIT_OWN:
             await press.interaction.response.send_modal(edit_form(facts, press.texts, kept.body))
         else:
@@ -86,12 +89,10 @@ class Answering:
     async def send_anyway(self, press: Press) -> None:
         """Sends a kept text despite doubts that may be overruled."""
         form_text = FormTextId(press.number())
+        despite = handing.overruled(press.arguments[1] if len(press.arguments) > 1 else "")
         outcome = await self._app.replies.send(
-            press.business.id, form_text, press.member, press.now, despite=SOFT
+            press.business.id, form_text, press.member, press.now, despite=despite
         )
-        if isinstance(outcome, Queued):
-            await handing.replace(press, press.texts("It goes out."))
-            return
         await self._answer(press, outcome, form_text)
 
     async def take_back(self, press: Press) -> None:
@@ -140,28 +141,45 @@ class Answering:
             return None
 
     async def _answer(self, press: Press, outcome: Submitted, form_text: FormTextId) -> None:
-        texts = press.texts
+        if isinstance(outcome, Queued):
+            await self._goes_out(press)
+            return
+        texts, lines = press.texts, await self._about(press, form_text)
         match outcome:
-            case Queued():
-                await press.seen()
             case Objected(form_text_id=form_text, objections=objections):
-                firm = any(objection.doubt in FIRM for objection in objections)
-                lines = [objection_sentence(texts, objection) for objection in objections]
-                await press.say("\n".join(lines), view=handing.objected(texts, form_text, firm=firm))
+                lines += [objection_sentence(texts, objection) for objection in objections]
+                await press.ask("\n".join(lines), handing.objected(texts, form_text, objections))
             case Handed(url=url, text=text):
-                await press.say(texts("I may only read along there. Copy this and post it yourself:"))
+                lines.append(texts("I may only read along there. Copy this and post it yourself:"))
+                await press.settle("\n".join(lines))
                 await handing.hand(press, text, handing.link(texts, url))
             case AlreadyOnItsWay(reply=reply):
                 shown = escape(cut(" ".join(reply.body.split()), 80))
-                await press.say(
+                lines.append(
                     texts("Another reply is already on its way: “{text}”. Yours is kept here:", text=shown)
                 )
+                await press.settle("\n".join(lines))
                 await self._give_back(press, form_text)
             case NotPossible(reason=reason):
-                await press.say(reason_sentence(texts, reason))
+                lines.append(reason_sentence(texts, reason))
+                await press.settle("\n".join(lines))
                 await self._give_back(press, form_text)
             case Lost():
                 await press.gone()
+
+    async def _goes_out(self, press: Press) -> None:
+        """The card shows it; a private panel from which it was sent says so, and loses its buttons."""
+        message = press.interaction.message
+        if message is not None and message.flags.ephemeral:
+            await press.settle(press.texts("It goes out."))
+        else:
+            await press.seen()
+
+    async def _about(self, press: Press, form_text: FormTextId) -> list[str]:
+        """The line that names whom a kept text is for; nothing where the comment is on no card any more."""
+        kept = await self._app.replies.kept(press.business.id, form_text)
+        facts = None if kept is None else await self._app.desk.facts_of(press.business.id, kept.comment_id)
+        return [] if facts is None else [about(facts, press.texts)]
 
     async def _give_back(self, press: Press, form_text: FormTextId) -> None:
         """What was typed, as it was kept."""

@@ -1,23 +1,34 @@
 """Handing a text to the owner: kept, to be copied, or with what is wrong with it."""
 
+from collections.abc import Sequence
+
 import discord
 from discord import ui
 
+from bot.domain.checks import FIRM, SOFT, Doubt, Objection
 from bot.domain.form_text import FormTextId
 from bot.texts import Texts
 from cogs.markdown import cut
 from cogs.routes import Button, Press, link_button
 
-BLOCK = 1900
+BLOCK = 1700
+"""Of the 2,000 characters of a message; the rest is for the fence and the line that names whom it is for."""
 
 
-def objected(texts: Texts, form_text: FormTextId, *, firm: bool) -> ui.View:
-    """Change it, or send it anyway where that may be."""
+def objected(texts: Texts, form_text: FormTextId, objections: Sequence[Objection]) -> ui.View:
+    """Change it, or send it anyway where that may be, despite exactly the doubts that are shown."""
     view = ui.View(timeout=None)
     view.add_item(Button(texts("Change"), "text:change", form_text, style=discord.ButtonStyle.primary))
-    if not firm:
-        view.add_item(Button(texts("Send anyway"), "text:send", form_text))
+    if not any(objection.doubt in FIRM for objection in objections):
+        shown = "-".join(objection.doubt.value for objection in objections)
+        view.add_item(Button(texts("Send anyway"), "text:send", form_text, shown))
     return view
+
+
+def overruled(named: str) -> frozenset[Doubt]:
+    """The doubts that a button to send anyway was drawn for; one of an earlier version names none: all."""
+    shown = frozenset(doubt for doubt in SOFT if doubt.value in named.split("-"))
+    return shown if named else SOFT
 
 
 def link(texts: Texts, url: str | None) -> ui.View | None:
@@ -33,12 +44,13 @@ def code_block(text: str, limit: int = BLOCK) -> str:
     return "```\n" + cut(_unfenced(text), limit) + "\n```"
 
 
-async def hand(press: Press, text: str, view: ui.View | None = None) -> None:
-    """The whole text to be copied, in as many messages as it needs; `view` under the last one."""
-    parts = pieces(text)
+async def hand(press: Press, text: str, view: ui.View | None = None, first: str = "") -> None:
+    """The whole text to be copied, in as many messages as it needs; `first` above, `view` under the last one."""
+    parts = [code_block(part) for part in pieces(text)]
+    parts[0] = f"{first}\n{parts[0]}" if first else parts[0]
     for part in parts[:-1]:
-        await press.say(code_block(part))
-    await press.say(code_block(parts[-1]), view=view)
+        await press.say(part)
+    await press.say(parts[-1], view=view)
 
 
 def pieces(text: str) -> list[str]:
@@ -56,9 +68,3 @@ def pieces(text: str) -> list[str]:
 
 def _unfenced(text: str) -> str:
     return text.replace("```", "`\u200b`\u200b`")
-
-
-async def replace(press: Press, text: str) -> None:
-    """The private message that was pressed says this now, without buttons."""
-    none = discord.AllowedMentions.none()
-    await press.interaction.response.edit_message(content=text, view=None, allowed_mentions=none)

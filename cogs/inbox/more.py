@@ -6,15 +6,17 @@ import discord
 from discord import ui
 
 from bot.app import App
-from bot.domain.card import CardId, CardState, CommentCard
+from bot.domain.card import CardId, CardState, CommentCard, stamp
 from bot.domain.role import Right, may
 from bot.domain.suggestion import rank
 from bot.domain.template import TemplateId
 from bot.ports import Act
+from bot.texts import Marked, mark
 from cogs.inbox.answering import Answering
 from cogs.inbox.forms import search_form, template_options
+from cogs.inbox.wording import about
 from cogs.markdown import escape
-from cogs.routes import Button, Choice, Press, link_button, row
+from cogs.routes import STAMP, Answer, Button, Choice, Press, link_button, row
 
 _WAITING = (
     CardState.OPEN,
@@ -25,6 +27,21 @@ _WAITING = (
     CardState.FAILED,
 )
 _ANSWERED = (CardState.ANSWERED, CardState.ELSEWHERE)
+
+_NOW: dict[CardState, Marked] = {
+    CardState.OPEN: mark("it is open."),
+    CardState.HANDED_OVER: mark("the text was handed over."),
+    CardState.HELD: mark("it waits for approval."),
+    CardState.PROBABLE: mark("perhaps it is answered already."),
+    CardState.SENDING: mark("something is on its way."),
+    CardState.NEEDS_HUMAN: mark("somebody has to look whether a reply arrived."),
+    CardState.FAILED: mark("something did not go out."),
+    CardState.ANSWERED: mark("it is answered."),
+    CardState.ELSEWHERE: mark("it is answered."),
+    CardState.DONE: mark("it was closed without an answer."),
+    CardState.SORTED_OUT: mark("it was sorted out."),
+    CardState.DELETED: mark("it was deleted there."),
+}
 
 
 class More:
@@ -37,14 +54,40 @@ class More:
     async def show(self, press: Press) -> None:
         """A fresh panel each time, so that the same choice can be chosen twice."""
         facts = await self._app.desk.facts(press.business.id, CardId(press.number()))
-        if not isinstance(facts, CommentCard):
+        if isinstance(facts, CommentCard):
+            await self._draw(press, facts)
+        else:
             await press.gone()
-            return
-        view = ui.LayoutView(timeout=None)
-        for line in await self._rows(press, facts):
+
+    def checked(self, answer: Answer) -> Answer:
+        """An answer to a private panel's button, given only while the comment is as the panel was drawn for.
+
+        Else the panel is drawn as it is now, and asks. A card's own buttons carry no stamp and pass.
+        """
+
+        async def check(press: Press) -> None:
+            if press.seen_as:
+                facts = await self._app.desk.facts(press.business.id, CardId(press.number()))
+                if isinstance(facts, CommentCard) and stamp(facts) != press.seen_as:
+                    await self._draw(press, facts, changed=True)
+                    return
+            await answer(press)
+
+        return check
+
+    async def _draw(self, press: Press, facts: CommentCard, *, changed: bool = False) -> None:
+        view, texts = ui.LayoutView(timeout=None), press.texts
+        rows = await self._rows(press, facts)
+        lines = [about(facts, texts)]
+        if changed:
+            lines.append(texts("Something has changed here: {now}", now=texts.marked(_NOW[facts.state])))
+        if not rows:
+            lines.append(texts("Nothing more can be done here."))
+        elif changed:
+            lines.append(texts("What shall I do?"))
+        view.add_item(ui.TextDisplay("\n".join(lines)))
+        for line in rows:
             view.add_item(line)
-        if not view.children:
-            view.add_item(ui.TextDisplay(press.texts("Nothing more can be done here.")))
         await press.show(view)
 
     async def template(self, press: Press) -> None:
@@ -64,13 +107,15 @@ class More:
         found = [s.template for s in rank(words, templates) if s.score > 0]
         needle = words.strip().casefold()
         found += [t for t in templates if t not in found and needle in f"{t.title}\n{t.body}".casefold()]
-        view = ui.LayoutView(timeout=None)
+        facts = await self._app.desk.facts(press.business.id, CardId(press.number()))
+        if not isinstance(facts, CommentCard):
+            await press.gone()
+            return
+        lines = [about(facts, press.texts)]
         if not found:
-            view.add_item(
-                ui.TextDisplay(press.texts("No template with “{words}”.", words=escape(words[:60])))
-            )
-        options = template_options(found, press.texts)
-        view.add_item(row(self._choice(press, press.number(), options)))
+            lines.append(press.texts("No template with “{words}”.", words=escape(words[:60])))
+        view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay("\n".join(lines)))
+        view.add_item(row(self._choice(press, facts, template_options(found, press.texts))))
         await press.show(view)
 
     async def _rows(self, press: Press, facts: CommentCard) -> "list[ui.ActionRow[ui.LayoutView]]":
@@ -79,7 +124,7 @@ class More:
             templates = await self._app.templates.all(press.business.id)
             ranked = [s.template for s in rank(facts.comment.text, templates)]
             if ranked:
-                rows.append(row(self._choice(press, facts.card.id, template_options(ranked, press.texts))))
+                rows.append(row(self._choice(press, facts, template_options(ranked, press.texts))))
         moderates = may(press.role, Right.MODERATE)
         buttons = self._buttons(press, facts) if moderates else []
         web = link_button(press.texts("On the web"), facts.comment.url)
@@ -88,27 +133,34 @@ class More:
         rows.extend(row(*buttons[i : i + 5]) for i in range(0, len(buttons), 5))
         return rows
 
-    def _choice(self, press: Press, card: int, options: list[discord.SelectOption]) -> Choice:
-        return Choice("card:template", card, options=options, placeholder=press.texts("Another template …"))
+    def _choice(self, press: Press, facts: CommentCard, options: list[discord.SelectOption]) -> Choice:
+        placeholder = press.texts("Another template …")
+        return Choice(
+            "card:template", facts.card.id, _stamped(facts), options=options, placeholder=placeholder
+        )
 
     def _buttons(self, press: Press, facts: CommentCard) -> "list[ui.Item[Any]]":
         """Only what the channel can."""
-        texts, card, can = press.texts, facts.card.id, facts.can
+        texts, card, can, now = press.texts, facts.card.id, facts.can, _stamped(facts)
         buttons: list[ui.Item[Any]] = []
         if facts.state in _ANSWERED:
             if facts.answer_is_ours and Act.EDIT_OWN in can:
-                buttons.append(Button(texts("Change reply"), "card:edit_own", card))
+                buttons.append(Button(texts("Change reply"), "card:edit_own", card, now))
             if facts.answer_is_ours and Act.DELETE_OWN in can:
-                buttons.append(Button(texts("Delete reply"), "card:delete_own", card))
-            buttons.append(Button(texts("Open again"), "card:reopen", card))
+                buttons.append(Button(texts("Delete reply"), "card:delete_own", card, now))
+            buttons.append(Button(texts("Open again"), "card:reopen", card, now))
             return buttons
         if facts.state in (CardState.HANDED_OVER, CardState.PROBABLE):
-            buttons.append(Button(texts("Reply"), "card:reply", card, 0))
-            buttons.append(Button(texts("Done"), "card:done", card))
+            buttons.append(Button(texts("Reply"), "card:reply", card, 0, now))
+            buttons.append(Button(texts("Done"), "card:done", card, now))
         if facts.state is CardState.HELD:
-            buttons.append(Button(texts("Done"), "card:done", card))
+            buttons.append(Button(texts("Done"), "card:done", card, now))
         if Act.SPAM in can and facts.state is not CardState.HELD:
-            buttons.append(Button(texts("Spam"), "card:act", card, Act.SPAM.value))
+            buttons.append(Button(texts("Spam"), "card:act", card, Act.SPAM.value, now))
         if Act.TRASH in can:
-            buttons.append(Button(texts("Trash"), "card:act", card, Act.TRASH.value))
+            buttons.append(Button(texts("Trash"), "card:act", card, Act.TRASH.value, now))
         return buttons
+
+
+def _stamped(facts: CommentCard) -> str:
+    return STAMP + stamp(facts)

@@ -14,6 +14,7 @@ TITLE_LIMIT = 36
 TEXT_LIMIT = 320
 TEXT_LINES = 8
 CONTEXT_LIMIT = 70
+ABOUT_LIMIT = 40
 SNIPPET_LIMIT = 40
 LABEL_LIMIT = 16
 LOCK_SCREEN_LIMIT = 140
@@ -104,6 +105,15 @@ def kind_and_name(comment: Comment, texts: Texts, who: str) -> str:
     else:
         text = texts.marked(_HEADLINES[comment.kind], name=who)
     return texts("Urgent: {what}", what=text) if comment.urgent else text
+
+
+def about(facts: CommentCard, texts: Texts) -> str:
+    """First line of every private panel: whom and what it is about, since it may be under another card."""
+    who = texts(
+        "About {name}, {connection}", name=name(facts.comment, texts), connection=connection(facts, texts)
+    )
+    said = snippet(facts.comment.text, ABOUT_LIMIT)
+    return "-# " + (who + ": " + texts("“{text}”", text=said) if said else who)
 
 
 def meta_line(facts: CommentCard, texts: Texts) -> str:

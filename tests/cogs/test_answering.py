@@ -117,7 +117,9 @@ async def test_an_open_blank_stops_the_reply_and_change_opens_the_form_with_its_
         card = await bed.asked("Geht eine Reservierung?")
         form = await form_of(bed, card, "1 Reservierung")
         objected = await said(await bed.owner.send(form))
-        assert objected.text == "Noch nicht ausgefüllt: {Tag}"
+        assert (
+            objected.text == "-# Zu Kundin K., Blog: „Geht eine Reservierung?“\nNoch nicht ausgefüllt: {Tag}"
+        )
         assert objected.buttons == ["Ändern"]
         again = await form_of(bed, objected, "Ändern")
         assert again.fields["answer"]["value"] == "Ja, {Tag} passt!"
@@ -253,7 +255,7 @@ async def test_another_template_and_the_search_lead_to_the_filled_form(
         assert isinstance(nothing, Form)
         empty = await bed.owner.send(nothing, words="@everyone")
         assert isinstance(empty, Shown)
-        assert empty.text.startswith("Keine Vorlage mit „")
+        assert empty.text.startswith("-# Zu Kundin K., Blog: „Offen?“\nKeine Vorlage mit „")
 
 
 async def test_spam_waits_ten_seconds_and_can_be_taken_back(
