@@ -26,6 +26,8 @@ WEB_PORTS = frozenset({80, 443})
 LONGEST_WAIT = timedelta(hours=6)
 _FRESH_SECONDS = 60
 _HIT = re.compile(r"(?:^|[\s,])hit\b", re.IGNORECASE)
+LONGEST_BUSY = timedelta(minutes=2)
+"""WordPress's maintenance page says ten minutes for an update of seconds."""
 
 _TIMEOUT = aiohttp.ClientTimeout(total=20, sock_connect=5, sock_read=10)
 # Less than the 5 s after which common servers hang up, so that a write seldom meets a dead connection.
@@ -268,18 +270,22 @@ def _links(response: aiohttp.ClientResponse) -> dict[str, str]:
         return {}
 
 
-def retry_after(headers: Mapping[str, str]) -> timedelta | None:
-    """Retry-After in either form, at most six hours; a date is measured against the answer's own Date."""
+def retry_after(status: int, headers: Mapping[str, str]) -> timedelta | None:
+    """Retry-After in either form; a date is measured against the answer's own Date.
+
+    Whoever limits us (429) is obeyed for up to six hours; what a failing server says of itself is a guess.
+    """
+    longest = LONGEST_WAIT if status == 429 else LONGEST_BUSY
     told = headers.get("retry-after", "").strip()
     if told.isascii() and told.isdigit():
-        return min(timedelta(seconds=int(told[:9])), LONGEST_WAIT)
+        return min(timedelta(seconds=int(told[:9])), longest)
     try:
         until = parsedate_to_datetime(told)
         since = parsedate_to_datetime(headers.get("date", ""))
     except (ValueError, TypeError, OverflowError):
         return None
     wait = until.replace(tzinfo=until.tzinfo or UTC) - since.replace(tzinfo=since.tzinfo or UTC)
-    return min(max(wait, timedelta()), LONGEST_WAIT)
+    return min(max(wait, timedelta()), longest)
 
 
 def from_cache(headers: Mapping[str, str]) -> bool:

@@ -40,6 +40,7 @@ class Connections(commands.Cog):
         add("channel:ask", Right.ADMINISTER, self.ask)
         add("channel:remove", Right.ADMINISTER, self.remove)
         add("channel:renew", Right.ADMINISTER, self.renew)
+        add("card:check", Right.ADMINISTER, self.check_from_card)
         add("card:renew", Right.ADMINISTER, self.renew_from_card)
         add("card:explain", Right.LOOK, self.explain)
 
@@ -95,8 +96,18 @@ class Connections(commands.Cog):
     async def check(self, press: Press) -> None:
         """Asks the platform now."""
         channel = await self._channel(press)
-        if channel is None:
-            return
+        if channel is not None:
+            await self._check(press, channel)
+
+    async def check_from_card(self, press: Press) -> None:
+        """The same, from the card that tells of the trouble."""
+        facts = await self._app.desk.facts(press.business.id, CardId(press.number()))
+        if isinstance(facts, StoppedCard):
+            await self._check(press, facts.channel)
+        else:
+            await press.gone()
+
+    async def _check(self, press: Press, channel: Channel) -> None:
         await press.interaction.response.defer(ephemeral=True, thinking=True)
         outcome = await self._app.connect.check(press.business.id, channel.id, press.now)
         await press.say(check_sentence(press.texts, outcome))

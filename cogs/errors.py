@@ -46,6 +46,21 @@ _REASONS: dict[Reason, Marked] = {
         "The site answers with an empty list, though its comments are still there. Something there hides them, "
         "often a plugin that switches comments off. Ask whoever looks after it; I keep what I know meanwhile."
     ),
+    Reason.SILENT: mark(
+        "It does not answer just now. That usually passes; I keep trying, and nothing is lost."
+    ),
+    Reason.MAINTENANCE: mark(
+        "The site is being worked on just now. That takes minutes mostly; I keep looking, and nothing is lost."
+    ),
+    Reason.RATE: mark("I am asked to come less often. I go on as soon as I am let in again."),
+    Reason.TURNED_AWAY: mark(
+        "Something in front of the site turns me away, most likely a firewall. "
+        "Ask whoever looks after it to let Shopbell through."
+    ),
+    Reason.KEY_LOST: mark(
+        "I can't open the stored password, because I was started with another key. "
+        "Put the former key back and start me again, or give the password once more."
+    ),
     Reason.UNKNOWN: mark("I don't know why. Look at it on the platform, or try again later."),
 }
 

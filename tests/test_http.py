@@ -519,7 +519,15 @@ def test_a_public_address_is_allowed_on_web_ports_only(address: str) -> None:
     ],
 )
 def test_retry_after_is_read_in_both_forms(headers: dict[str, str], wait: timedelta | None) -> None:
-    assert retry_after(headers) == wait
+    assert retry_after(429, headers) == wait
+
+
+def test_what_a_failing_server_says_of_itself_is_believed_for_two_minutes() -> None:
+    assert retry_after(503, {"retry-after": "600"}) == timedelta(minutes=2)
+    assert retry_after(503, {"retry-after": "5"}) == timedelta(seconds=5)
+    told = {"retry-after": "Sat, 21 Nov 2026 20:15:00 GMT", "date": "Sat, 21 Nov 2026 20:05:00 GMT"}
+    assert retry_after(500, told) == timedelta(minutes=2)
+    assert retry_after(429, told) == timedelta(minutes=10)
 
 
 @pytest.mark.parametrize("body", [b"", b"<html>", b'"x"', b"1", b"[" * 100_000, b"\xff", b"{"])

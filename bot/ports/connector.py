@@ -65,6 +65,9 @@ class Connector(Protocol):
     async def check(self) -> AccountRef:
         """Who we are there and what is missing. Raises Retry, Reconnect or Refused."""
 
+    async def probe(self) -> None:
+        """The cheapest request that only works where reading works. Raises Retry, Reconnect or Refused."""
+
     async def fetch(self, pull: Pull) -> Fetched:
         """One request's worth of news. Raises Retry or Reconnect."""
 

@@ -40,6 +40,16 @@ class Reason(StrEnum):
     """A cache of the site answers with lists from before the question."""
     EMPTIED = "emptied"
     """Lists are empty though the comments are still there, each by itself."""
+    SILENT = "silent"
+    """No answer, or none that says anything: usually passes by itself."""
+    MAINTENANCE = "maintenance"
+    """The site says that it is being worked on."""
+    RATE = "rate"
+    """We asked more than the platform likes."""
+    TURNED_AWAY = "turned_away"
+    """Refused again and again, though a check of the same access finds nothing wrong."""
+    KEY_LOST = "key_lost"
+    """Our own key opens the stored credential no more; the platform has nothing to do with it."""
     UNKNOWN = "unknown"
 
 
@@ -50,13 +60,21 @@ class ConnectorError(Exception):
 class Retry(ConnectorError):
     """Passing trouble. From `send` and `act` only if surely nothing happened.
 
-    `after` is a duration to wait at least, or None for the usual back-off; `side` is the lamp it dims.
+    `after` is a duration to wait at least, or None for the usual back-off; `side` is the lamp it dims,
+    `reason` what that lamp says.
     """
 
-    def __init__(self, after: timedelta | None = None, side: Side = Side.READ, detail: str = "") -> None:
+    def __init__(
+        self,
+        after: timedelta | None = None,
+        side: Side = Side.READ,
+        detail: str = "",
+        reason: Reason = Reason.SILENT,
+    ) -> None:
         super().__init__(detail)
         self.after = after
         self.side = side
+        self.reason = reason
 
 
 class Reconnect(ConnectorError):

@@ -6,10 +6,14 @@ from datetime import datetime, timedelta
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel, ChannelId, Glow, Lamp, Side
 from bot.domain.event import What
+from bot.ports import AccountRef, Reason
+from bot.services.ailing import DOUBTS
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
+from bot.storage.cursors import CursorStore
 from bot.storage.database import Tx
 from bot.storage.events import EventStore
+from bot.storage.outbox import Outbox
 
 PATIENCE = timedelta(minutes=30)
 """Passing trouble shorter than this is told to nobody."""
@@ -49,6 +53,42 @@ def lamp(
             reason=after.reason,
         )
     return _tell(tx, business, it, before, after, now)
+
+
+def found(
+    tx: Tx, business: BusinessId, channel: ChannelId, ref: AccountRef, now: datetime, *, asked: bool
+) -> bool:
+    """A check was answered: who we are there is kept, both lamps say what it says, and where one was dark
+    everything that waits is due at once. Whether a card changed.
+
+    `asked`: somebody wanted to know. By itself a check does not end the trouble of a reply that is on its
+    way: that is for its next try, or its half hour would begin again and again and nobody hear of it.
+    """
+    it = ChannelStore(tx).get(business, channel)
+    if it is None:
+        return False
+    ChannelStore(tx).checked(business, channel, ref, now)
+    told = False
+    if not ref.missing and it.reading.reason not in DOUBTS:
+        told = lamp(tx, business, channel, Side.READ, Glow.ON, "", now)
+    if ref.can_write:
+        trying = it.sending.glow is Glow.LATE and Outbox(tx).next_due(business, channel) is not None
+        if asked or not trying:
+            told |= lamp(tx, business, channel, Side.SEND, Glow.ON, "", now)
+    elif it.credential_id is None:
+        told |= lamp(tx, business, channel, Side.SEND, Glow.OFF, "", now)
+    else:
+        told |= lamp(tx, business, channel, Side.SEND, Glow.OUT, Reason.NO_RIGHT.value, now)
+    after = ChannelStore(tx).get(business, channel)
+    if after is not None and _mended(it.reading, after.reading):
+        CursorStore(tx).hasten_all(business, channel, now)
+    if after is not None and (_mended(it.reading, after.reading) or _mended(it.sending, after.sending)):
+        Outbox(tx).release(business, channel, now)
+    return told
+
+
+def _mended(before: Lamp, after: Lamp) -> bool:
+    return before.glow in (Glow.OUT, Glow.LATE) and after.glow is Glow.ON
 
 
 def _of(channel: Channel, side: Side) -> Lamp:

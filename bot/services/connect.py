@@ -7,8 +7,9 @@ from datetime import datetime
 from bot.domain.business import BusinessId, MemberId
 from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, Side
 from bot.domain.event import What
-from bot.ports import Account, AccountRef, Connector, ConnectorError, Reason, Reconnect, Refused, Wake
-from bot.services.alarms import lamp
+from bot.ports import Account, AccountRef, Connector, ConnectorError, Reason, Reconnect, Refused, Retry, Wake
+from bot.services.ailing import diagnosis
+from bot.services.alarms import found, lamp
 from bot.services.switchboard import Switchboard, TypedSecrets
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
@@ -153,7 +154,7 @@ class Connect:
                 channels.set_credential(
                     business, channel, credentials.add(business, it.connector, secrets, now)
                 )
-            channels.checked(business, channel, ref, now)
+            found(tx, business, channel, ref, now, asked=True)
             EventStore(tx).add(business, now, What.RENEWED, channel=channel, member=member)
             self._works_again(tx, business, channel, now)
             renewed = channels.get(business, channel)
@@ -165,18 +166,31 @@ class Connect:
         return Connected(renewed, ref)
 
     async def check(self, business: BusinessId, channel: ChannelId, now: datetime) -> Outcome:
-        """Asks the platform now who we are there, and stores a good answer."""
+        """Asks the platform now who we are there. The lamps say afterwards what the outcome says; what
+        waited for a good answer is due at once."""
         it = await self._db.read(lambda tx: ChannelStore(tx).get(business, channel))
         if it is None or it.state is ChannelState.REMOVED:
             return NotConnected(Reason.GONE.value)
         connector = await self._switchboard.connector(business, channel)
-        ref = await _ask(connector)
-        if not isinstance(ref, AccountRef):
-            return ref
-        await self._db.write(lambda tx: ChannelStore(tx).checked(business, channel, ref, now))
-        self._switchboard.forget(channel)
-        self._wake(f"poll:{channel}")
-        return Connected(it, ref)
+        answer = await _look(connector)
+        main = connector.polls()[:1]
+
+        def work(tx: Tx) -> Channel | None:
+            if isinstance(answer, AccountRef):
+                found(tx, business, channel, answer, now, asked=True)
+                CursorStore(tx).hasten(business, channel, [poll.name for poll in main], now)
+            else:
+                trouble = diagnosis(answer, 1, 0)
+                lamp(tx, business, channel, trouble.side, trouble.glow, trouble.reason.value, now)
+            return ChannelStore(tx).get(business, channel)
+
+        after = await self._db.write(work)
+        self._rewire(channel)
+        if not isinstance(answer, AccountRef):
+            return _not_connected(answer)
+        if after is not None and after.reading.glow is Glow.OUT and not answer.missing:
+            return NotConnected(after.reading.reason)
+        return Connected(after or it, answer)
 
     async def first_read(self, business: BusinessId, channel: ChannelId) -> FirstRead | None:
         """How far the first reading has come."""
@@ -278,10 +292,33 @@ class Connect:
             await built.aclose()
 
 
+async def _look(connector: Connector) -> AccountRef | ConnectorError:
+    """One odd refusal is asked about once more."""
+    try:
+        return await connector.check()
+    except (Refused, Reconnect):
+        pass
+    except ConnectorError as trouble:
+        return trouble
+    try:
+        return await connector.check()
+    except ConnectorError as trouble:
+        return trouble
+
+
 async def _ask(connector: Connector) -> AccountRef | NotConnected:
     try:
         return await connector.check()
-    except (Refused, Reconnect) as refused:
-        return NotConnected(refused.reason.value)
-    except ConnectorError:
-        return NotConnected("")
+    except ConnectorError as trouble:
+        return _not_connected(trouble)
+
+
+def _not_connected(trouble: ConnectorError) -> NotConnected:
+    """Why not; what only does not answer passes by itself and has no reason to name."""
+    match trouble:
+        case Refused(reason=reason) | Reconnect(reason=reason):
+            return NotConnected(reason.value)
+        case Retry(reason=reason) if reason is not Reason.SILENT:
+            return NotConnected(reason.value)
+        case _:
+            return NotConnected("")

@@ -217,7 +217,7 @@ def _burn(
         case Posted() | Reached() if channel.sending.glow is not Glow.ON:
             lamp(tx, business, channel.id, Side.SEND, Glow.ON, "", now)
         case NotNow():
-            lamp(tx, business, channel.id, Side.SEND, Glow.LATE, "", now)
+            lamp(tx, business, channel.id, Side.SEND, Glow.LATE, Reason.SILENT.value, now)
         case NoAccess(reason):
             lamp(tx, business, channel.id, Side.SEND, Glow.OUT, reason, now)
 

@@ -3,11 +3,13 @@
 import hashlib
 import logging
 import random
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from bot.domain.business import BusinessId
-from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, Side
+from bot.domain.channel import Channel, ChannelId, ChannelState, Glow
 from bot.domain.comment import CommentId
 from bot.ports import (
     Connector,
@@ -22,7 +24,8 @@ from bot.ports import (
     Target,
     Wake,
 )
-from bot.services.alarms import PATIENCE, lamp
+from bot.services.ailing import access_pause, confirmed, diagnosis, is_mendable, is_refusal, is_shut
+from bot.services.alarms import found, lamp
 from bot.services.intake import Intake, Page
 from bot.services.switchboard import Switchboard
 from bot.storage.cards import CardStore
@@ -30,14 +33,13 @@ from bot.storage.channels import ChannelStore, decode_account
 from bot.storage.cursors import Cursor, CursorStore
 from bot.storage.database import Database, Tx
 from bot.storage.mirror import Mirror
+from bot.storage.outbox import Outbox
 from bot.storage.threads import ThreadStore
 
 LOG = logging.getLogger(__name__)
+T = TypeVar("T")
 
-LONGEST_PAUSE = timedelta(hours=1)
-FIRST_PAUSE = timedelta(minutes=1)
-PROBE_EVERY = timedelta(hours=6)
-"""A channel whose access has to be renewed is tried this often all the same."""
+MINUTE = timedelta(minutes=1)
 CHECK_EVERY = timedelta(hours=24)
 CHECK_AGAIN = timedelta(minutes=15)
 WATCH_ANSWERED = timedelta(days=30)
@@ -54,18 +56,6 @@ class _Plan:
     due: Poll | None
     watched: tuple[Target, ...]
     next_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Trouble:
-    """What a failure means: which lamp how, and how long until the next try, of this poll or of all."""
-
-    side: Side
-    glow: Glow
-    reason: Reason
-    wait: timedelta
-    all_polls: bool = False
-    told_to_wait: bool = False
 
 
 class Poller:
@@ -89,7 +79,13 @@ class Poller:
         self._wake = wake
         self._rng = rng or random.Random()  # noqa: S311  spreads load, guards nothing
         self._at_most = at_most
+        self._met: set[ChannelId] = set()
+        """Channels of which this process had a step: one with a dim lamp is looked at again after every start."""
         self._failures: dict[ChannelId, int] = {}
+        self._refusals: dict[ChannelId, int] = {}
+        """Those failures in a row that were about the access."""
+        self._checks: dict[ChannelId, int] = {}
+        """Checks in a row that left a lamp out."""
         self._check_again: dict[ChannelId, datetime] = {}
         self._unfinished: set[tuple[ChannelId, str]] = set()
         """Polls whose last answer said `more`."""
@@ -105,25 +101,54 @@ class Poller:
         except ConnectorError as error:
             return await self._failed(business, channel, error, now)
         except Exception as slip:
-            LOG.exception("channel %d: a slip over what the platform said", channel)
-            trouble = Retry(detail=type(slip).__name__)
+            if channel not in self._failures:
+                LOG.exception("channel %d: a slip over what the platform said", channel)
+            trouble = Retry(detail=type(slip).__name__, reason=Reason.UNKNOWN)
             return await self._failed(business, channel, trouble, now)
 
     async def _step(self, business: BusinessId, channel: ChannelId, now: datetime) -> datetime | None:
         connector = await self._switchboard.connector(business, channel)
         polls = tuple(self._paced(poll) for poll in connector.polls())
         plan = await self._plan(business, channel, polls, now)
-        if plan is None or plan.due is None:
-            return plan.next_at if plan else None
-        if await self._check(business, plan.channel, connector, now):
+        if plan is None:
+            return None
+        fresh = channel not in self._met
+        starts_dim = fresh and any(map(is_mendable, (plan.channel.reading, plan.channel.sending)))
+        self._met.add(channel)
+        if plan.due is None and not starts_dim:
+            return plan.next_at
+        if channel in self._failures or is_shut(plan.channel.reading):
+            await self._ask(connector, connector.probe)
+        if await self._check(business, plan.channel, connector, now, at_once=starts_dim):
             return now
-        fetched = await connector.fetch(self._pull(plan, plan.due, now))
-        if failures := self._failures.pop(channel, 0):
-            LOG.info("channel %d answers again after %d failures", channel, failures)
+        if plan.due is None:
+            return plan.next_at
+        pull = self._pull(plan, plan.due, now)
+        fetched = await self._ask(connector, lambda: connector.fetch(pull))
+        await self._answers_again(business, plan.channel, now)
         next_due = await self._take(business, plan, plan.due, polls, fetched, now)
         if plan.due.name == polls[0].name and not fetched.more:
             await self._titles(business, channel, connector, now)
         return next_due
+
+    async def _ask(self, connector: Connector, call: Callable[[], Awaitable[T]]) -> T:
+        """The answer. Raises ConnectorError; a refusal only as the connector's own check confirms it."""
+        try:
+            return await call()
+        except (Reconnect, Refused) as refusal:
+            raise await confirmed(connector, refusal) from refusal
+
+    async def _answers_again(self, business: BusinessId, channel: Channel, now: datetime) -> None:
+        """After failures: replies that met the same trouble need not wait out their pause, unless we were
+        asked to slow down."""
+        self._refusals.pop(channel.id, None)
+        failures = self._failures.pop(channel.id, 0)
+        if not failures:
+            return
+        LOG.info("channel %d answers again after %d failures", channel.id, failures)
+        if channel.sending.reason != Reason.RATE.value:
+            await self._db.write(lambda tx: Outbox(tx).release(business, channel.id, now))
+            self._wake(f"delivery:{channel.id}")
 
     # What to do.
 
@@ -160,42 +185,49 @@ class Poller:
         return Pull(poll=poll.name, cursor=plan.cursors[poll.name].cursor, watched=plan.watched, now=now)
 
     async def _check(
-        self, business: BusinessId, channel: Channel, connector: Connector, now: datetime
+        self, business: BusinessId, channel: Channel, connector: Connector, now: datetime, *, at_once: bool
     ) -> bool:
-        """Before the first fetch and daily: who we are there and who is of the team. Whether it was done.
+        """Before the first fetch, daily, and while a lamp is out: who we are there and who is of the team.
+        Whether it was done.
 
         Raises ConnectorError, but for passing trouble with a channel that was checked before: that only
         puts the refresh off.
         """
-        if channel.checked_at is not None and now - channel.checked_at < CHECK_EVERY:
-            return False
-        if channel.account and now < self._check_again.get(channel.id, now):
+        if not at_once and not self._check_due(channel, now):
             return False
         try:
-            ref = await connector.check()
+            ref = await self._ask(connector, connector.check)
         except Retry:
             if not channel.account:
                 raise
-            self._check_again[channel.id] = now + CHECK_AGAIN
+            soon = access_pause(1, self._rng.random()) if _is_shut_out(channel) else CHECK_AGAIN
+            self._check_again[channel.id] = now + self._scaled(soon)
             return False
+
+        def write(tx: Tx) -> tuple[bool, Channel | None]:
+            told = found(tx, business, channel.id, ref, now, asked=False)
+            return told, ChannelStore(tx).get(business, channel.id)
+
+        told, after = await self._db.write(write)
         self._check_again.pop(channel.id, None)
-
-        def write(tx: Tx) -> bool:
-            ChannelStore(tx).checked(business, channel.id, ref, now)
-            if ref.can_write:
-                # Passing trouble is for the next delivery to end; a check proves only the access.
-                if channel.sending.glow not in (Glow.OFF, Glow.OUT):
-                    return False
-                return lamp(tx, business, channel.id, Side.SEND, Glow.ON, "", now)
-            if channel.credential_id is None:
-                return lamp(tx, business, channel.id, Side.SEND, Glow.OFF, "", now)
-            return lamp(tx, business, channel.id, Side.SEND, Glow.OUT, Reason.NO_RIGHT.value, now)
-
-        if await self._db.write(write):
+        if after is not None and _is_shut_out(after):
+            checks = self._checks[channel.id] = self._checks.get(channel.id, 0) + 1
+            self._check_again[channel.id] = now + self._scaled(access_pause(checks, self._rng.random()))
+        else:
+            self._checks.pop(channel.id, None)
+        if told:
             self._wake("desk")
+            self._wake(f"delivery:{channel.id}")
         if ref != decode_account(channel.account):
             self._switchboard.forget(channel.id)
         return True
+
+    def _check_due(self, channel: Channel, now: datetime) -> bool:
+        if channel.checked_at is None or not channel.account:
+            return True
+        if now < self._check_again.get(channel.id, now):
+            return False
+        return _is_shut_out(channel) or now - channel.checked_at >= CHECK_EVERY
 
     # What came of it.
 
@@ -278,20 +310,18 @@ class Poller:
             failures,
             error,
         )
-        trouble = self._trouble(error, failures)
+        if is_refusal(error):
+            self._refusals[channel_id] = self._refusals.get(channel_id, 0) + 1
+        trouble = diagnosis(error, self._refusals.get(channel_id, 0), self._rng.random())
+        if trouble.glow is Glow.OUT:
+            # Once it is let in again, it is looked at again at once.
+            self._check_again.pop(channel_id, None)
+        until = now + self._scaled(trouble.wait)
 
         def write(tx: Tx) -> tuple[bool, datetime | None]:
             cursors = CursorStore(tx)
-            known = cursors.all(business, channel_id)
             told = lamp(tx, business, channel_id, trouble.side, trouble.glow, trouble.reason.value, now)
-            until = now + trouble.wait
-            channel = ChannelStore(tx).get(business, channel_id)
-            if channel is not None and channel.reading.glow is Glow.LATE and not trouble.told_to_wait:
-                # The owner is to hear of it after half an hour, not at the end of a long pause.
-                tell_at = channel.reading.since + PATIENCE
-                until = min(until, tell_at) if tell_at > now else until
-            late = [name for name, cursor in known.items() if trouble.all_polls or cursor.next_at <= now]
-            cursors.put_off(business, channel_id, late, until)
+            cursors.put_off(business, channel_id, cursors.all(business, channel_id), until)
             return told, min(
                 (cursor.next_at for cursor in cursors.all(business, channel_id).values()), default=until
             )
@@ -301,27 +331,13 @@ class Poller:
             self._wake("desk")
         return next_at
 
-    def _trouble(self, error: ConnectorError, failures: int) -> "_Trouble":
-        pause = self._pause(failures)
-        match error:
-            case Reconnect(reason=reason):
-                probe = PROBE_EVERY * self._rng.uniform(0.9, 1.1)
-                return _Trouble(Side.READ, Glow.OUT, reason, probe, all_polls=True, told_to_wait=True)
-            case Refused(reason=reason):
-                return _Trouble(Side.READ, Glow.OUT, reason, pause, all_polls=True)
-            case Retry(after=after, side=side) if after is not None:
-                wait = max(pause, after)
-                return _Trouble(side, Glow.LATE, Reason.UNKNOWN, wait, all_polls=True, told_to_wait=True)
-            case Retry(side=side):
-                return _Trouble(side, Glow.LATE, Reason.UNKNOWN, pause)
-            case _:
-                return _Trouble(Side.READ, Glow.LATE, Reason.UNKNOWN, pause)
+    def _scaled(self, wait: timedelta) -> timedelta:
+        """Shortened as much as the intervals are."""
+        return wait if self._at_most is None else wait * min(1.0, self._at_most / MINUTE)
 
-    def _pause(self, failures: int) -> timedelta:
-        """Full jitter, but never nothing: the more failures the longer, at most an hour."""
-        first = FIRST_PAUSE if self._at_most is None else min(FIRST_PAUSE, self._at_most)
-        most: timedelta = min(LONGEST_PAUSE, first * 2 ** min(failures - 1, 20))
-        return most * self._rng.uniform(0.1, 1)
+
+def _is_shut_out(channel: Channel) -> bool:
+    return is_shut(channel.reading) or is_shut(channel.sending)
 
 
 def _add_cursors(

@@ -78,7 +78,7 @@ class StoredSecrets:
     def load(self) -> Mapping[str, str]:
         """Empty without a credential. Raises Reconnect where the key is lost."""
         if self._values is None:
-            raise Reconnect(Reason.REVOKED, "no key opens the stored credential")
+            raise Reconnect(Reason.KEY_LOST, "no key opens the stored credential")
         return self._values
 
     async def save(self, values: Mapping[str, str]) -> None:

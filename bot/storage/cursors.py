@@ -82,9 +82,10 @@ class CursorStore:
     def put_off(
         self, business: BusinessId, channel: ChannelId, polls: Iterable[str], until: datetime
     ) -> None:
-        """Not to be asked before this time."""
+        """Not to be asked before this time; what is due later stays so."""
         self._tx.many(
-            "UPDATE cursor SET next_at = :until WHERE business_id = :business AND channel_id = :channel AND poll = :poll",
+            "UPDATE cursor SET next_at = :until"
+            " WHERE business_id = :business AND channel_id = :channel AND poll = :poll AND next_at < :until",
             [
                 {"business": business, "channel": channel, "poll": poll, "until": to_ms(until)}
                 for poll in polls

@@ -159,10 +159,11 @@ class Outbox:
         return self._all(f"state IN {_MOVING}", business, order="errand, id")
 
     def release(self, business: BusinessId, channel: ChannelId, now: datetime) -> int:
-        """The access works again: what was held for it is due at once. Number of rows."""
+        """The platform can be reached again: what was held for it, or failed meanwhile, is due at once.
+        Number of rows."""
         return self._tx.execute(
             "UPDATE outbox SET due_at = :now WHERE business_id = :business AND channel_id = :channel"
-            " AND state IN ('queued', 'sending', 'verifying') AND reason <> '' AND due_at > :now",
+            " AND state IN ('queued', 'sending', 'verifying') AND (reason <> '' OR attempts > 0) AND due_at > :now",
             business=business,
             channel=channel,
             now=to_ms(now),

@@ -5,12 +5,18 @@ from discord import ui
 
 from bot.domain.card import StoppedCard
 from bot.domain.channel import Glow, Lamp
+from bot.ports import Reason
 from bot.texts import Texts
 from cogs.errors import reason_sentence
 from cogs.inbox.colours import RED
 from cogs.inbox.wording import NAME_LIMIT, noun, ring_line
 from cogs.markdown import cut, escape
 from cogs.routes import Button, row
+
+_RENEWABLE = frozenset(
+    {Reason.REVOKED, Reason.EXPIRED, Reason.KEY_LOST, Reason.NO_RIGHT, Reason.STRIPPED_HEADER, Reason.BLOCKED}
+)
+"""What another password, or another account's, can end."""
 
 
 def draw(facts: StoppedCard, texts: Texts, rung: str) -> ui.LayoutView:
@@ -33,13 +39,12 @@ def draw(facts: StoppedCard, texts: Texts, rung: str) -> ui.LayoutView:
 
 def buttons(facts: StoppedCard, texts: Texts) -> list[Button]:
     """What can be done; the card's id makes it findable."""
+    lamp, primary = _dark(facts), discord.ButtonStyle.primary
+    check = Button(texts("Check now"), "card:check", facts.card.id)
     explain = Button(texts("What does that mean?"), "card:explain", facts.card.id)
-    if _dark(facts).glow is not Glow.OUT:
-        return [explain]
-    return [
-        Button(texts("Renew access"), "card:renew", facts.card.id, style=discord.ButtonStyle.primary),
-        explain,
-    ]
+    if lamp.glow is not Glow.OUT or lamp.reason not in _RENEWABLE:
+        return [check, explain]
+    return [check, Button(texts("Renew access"), "card:renew", facts.card.id, style=primary), explain]
 
 
 def lock_screen(facts: StoppedCard, texts: Texts, mention: str) -> str:

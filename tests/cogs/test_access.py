@@ -76,6 +76,7 @@ OWNER_ALONE = {
     "numbers:target",
     "form:target",
     # connections
+    "card:check",
     "card:renew",
     "channel:connect",
     "channel:check",
@@ -134,6 +135,7 @@ class Shop:
             "card:text": (self.card, 0),
             "card:act": (self.card, "spam"),
             "card:probably": (self.card, "yes"),
+            "card:check": (self.stopped,),
             "card:renew": (self.stopped,),
             "card:explain": (self.stopped,),
             "bundle:list": (self.bundle, 0),

@@ -1,15 +1,18 @@
 """The poller: which request comes next, how it slows down, and what the two lamps say."""
 
 import asyncio
+import random
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 
 import pytest
 
 from bot.domain.business import Business
-from bot.domain.channel import ChannelState, Glow
+from bot.domain.channel import ChannelState, Glow, Side
 from bot.domain.comment import ExternalId, Visibility
-from bot.ports import Poll, Reason, Reconnect, Refused, Retry
+from bot.ports import ConnectorError, Poll, Reason, Reconnect, Refused, Retry
+from bot.services.alarms import lamp
+from bot.services.connect import Connect, Connected, NotConnected
 from bot.storage.channels import ChannelStore, decode_account
 from bot.storage.comments import CommentStore
 from bot.storage.credentials import CredentialStore, Vault
@@ -27,6 +30,15 @@ async def polling(db: Database, shop: Business, clock: Clock) -> AsyncIterator[P
     made = Polling(db, shop, clock, FakePlatform(clock))
     yield made
     await made.switchboard.aclose()
+
+
+def connecting(polling: Polling) -> Connect:
+    """What the buttons and the terminal ask."""
+
+    async def sync() -> None:
+        return None
+
+    return Connect(polling.db, polling.switchboard, Vault(()), polling.woken.append, sync)
 
 
 async def stopped_cards(polling: Polling) -> list[tuple[int | None, int]]:
@@ -128,14 +140,14 @@ async def test_passing_trouble_shorter_than_half_an_hour_is_told_to_nobody(polli
     channel = await polling.channel()
     assert (channel.reading.glow, channel.reading.reason, channel.reading.failures) == (
         Glow.LATE,
-        Reason.UNKNOWN.value,
+        Reason.SILENT.value,
         1,
     )
     for _ in range(8):
         await polling.poll(3 * MINUTE)
     assert (await polling.channel()).reading.glow is Glow.ON
     assert await stopped_cards(polling) == []
-    assert polling.woken == []
+    assert "desk" not in polling.woken
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -171,19 +183,22 @@ async def test_trouble_for_half_an_hour_opens_one_card_and_its_end_closes_the_ta
     assert len(await lamp_events(polling)) == 2
 
 
-async def test_pauses_grow_to_an_hour_at_most(polling: Polling) -> None:
+async def test_who_does_not_answer_is_tried_every_60_to_100_s_by_one_cheap_request(polling: Polling) -> None:
     await polling.connected()
     polling.platform.trouble("fetch", Retry(), times=1000)
     polling.clock.advance(timedelta(seconds=70))
+    await polling.step()
+    began = polling.clock()
+    polling.platform.calls.clear()
     pauses = []
-    for _ in range(30):
-        due = await polling.step()
+    while polling.clock() - began < timedelta(hours=3):
+        before, due = polling.clock(), await polling.step()
         assert due is not None
-        pauses.append(due - polling.clock())
-        polling.clock.advance(max(pauses[-1], timedelta(seconds=1)))
-    assert pauses[0] <= MINUTE
-    assert max(pauses) <= timedelta(hours=1)
-    assert max(pauses) > timedelta(minutes=30)
+        polling.clock.advance(max(due - polling.clock(), timedelta(seconds=1)))
+        pauses.append(polling.clock() - before)
+    assert all(timedelta(seconds=60) <= pause <= timedelta(seconds=100) for pause in pauses[1:])
+    assert set(polling.platform.calls) == {"probe"}
+    assert len(polling.platform.calls) <= len(pauses)
 
 
 async def test_a_platform_that_names_a_time_is_left_alone_by_every_poll_until_then(polling: Polling) -> None:
@@ -199,24 +214,234 @@ async def test_a_platform_that_names_a_time_is_left_alone_by_every_poll_until_th
     assert polling.clock() - limited < timedelta(hours=2)
 
 
-async def test_a_lost_access_is_told_at_once_with_its_reason_and_only_probed_rarely(polling: Polling) -> None:
+def refused(polling: Polling, reason: Reason, times: int = 1000) -> None:
+    """As where a password is taken away: lists and checks are refused alike."""
+    polling.platform.trouble("fetch", Reconnect(reason), times=times)
+    polling.platform.trouble("check", Reconnect(reason), times=times)
+
+
+async def tried(polling: Polling, span: timedelta) -> list[timedelta]:
+    """Lets time pass as the loop would; how long after the one before each try was made."""
+    end, last, found = polling.clock() + span, polling.clock(), []
+    while polling.clock() < end:
+        before = len(polling.platform.calls)
+        due = await polling.step()
+        if len(polling.platform.calls) > before:
+            found.append(polling.clock() - last)
+            last = polling.clock()
+        assert due is not None
+        polling.clock.advance(min(max(due - polling.clock(), timedelta(seconds=1)), timedelta(seconds=30)))
+    return found
+
+
+@pytest.mark.parametrize(
+    "odd", [Reconnect(Reason.REVOKED), Reconnect(Reason.NO_RIGHT), Refused(Reason.API_OFF)]
+)
+async def test_one_odd_refusal_is_no_alarm_and_holds_nothing_up(
+    polling: Polling, odd: Reconnect | Refused
+) -> None:
     await polling.connected()
-    polling.platform.trouble("fetch", Reconnect(Reason.REVOKED), times=1)
+    polling.platform.trouble("fetch", odd)
+    await polling.poll()
+    assert (await polling.channel()).reading.glow is Glow.LATE
+    assert await stopped_cards(polling) == []
+    written = polling.platform.write("Habt ihr offen?")
+    refused_at = polling.clock()
+    while not await polling.announced():
+        await polling.poll(timedelta(seconds=10))
+    assert polling.clock() - refused_at <= timedelta(minutes=2)
+    assert await polling.announced() == [written]
+    assert (await polling.channel()).reading.glow is Glow.ON
+    assert await stopped_cards(polling) == []
+
+
+async def test_an_odd_answer_within_the_daily_check_is_no_alarm_either(polling: Polling) -> None:
+    await polling.connected()
+    polling.platform.trouble("check", Reconnect(Reason.REVOKED))
+    await polling.poll(timedelta(hours=25))
+    assert (await polling.channel()).reading.glow is Glow.ON
+    assert await lamp_events(polling) == []
+
+
+async def test_lists_refused_again_and_again_are_told_after_half_an_hour_without_blaming_the_access(
+    polling: Polling,
+) -> None:
+    await polling.connected()
+    polling.platform.trouble("fetch", Reconnect(Reason.NO_RIGHT), times=1000)
+    pauses = await tried(polling, timedelta(hours=2))
+    assert all(pause <= timedelta(minutes=16) for pause in pauses)
+    channel = await polling.channel()
+    assert (channel.reading.glow, channel.reading.reason) == (Glow.LATE, "turned_away")
+    assert len(await stopped_cards(polling)) == 1
+
+
+async def test_a_lost_access_is_told_at_once_with_its_reason_and_knocked_at_every_20_to_30_min(
+    polling: Polling,
+) -> None:
+    await polling.connected()
+    refused(polling, Reason.REVOKED)
     await polling.poll()
     channel = await polling.channel()
     assert (channel.reading.glow, channel.reading.reason) == (Glow.OUT, "revoked")
     assert await stopped_cards(polling) == [(None, 1)]
-    polling.platform.calls.clear()
-    await polling.poll(timedelta(hours=5))
-    assert polling.platform.calls == []
+    pauses = await tried(polling, timedelta(hours=5))
+    assert all(timedelta(minutes=20) <= pause <= timedelta(minutes=31) for pause in pauses)
+    polling.platform.mend()
     polling.platform.trouble("fetch", Retry(), times=1)
-    await polling.poll(timedelta(hours=2))
-    assert polling.platform.calls[0] == "fetch:fast"
-    channel = await polling.channel()
-    assert (channel.reading.glow, channel.reading.reason) == (Glow.OUT, "revoked")
-    await polling.poll(timedelta(hours=7))
+    await tried(polling, timedelta(minutes=32))
+    assert (await polling.channel()).reading.glow is not Glow.LATE, "passing trouble does not make it better"
+    await tried(polling, timedelta(minutes=2))
     assert (await polling.channel()).reading.glow is Glow.ON
     assert len(await stopped_cards(polling)) == 1
+
+
+async def test_a_right_that_was_taken_is_asked_for_after_1_2_5_10_and_then_10_to_15_min(
+    polling: Polling,
+) -> None:
+    await polling.connected()
+    refused(polling, Reason.NO_RIGHT)
+    await polling.poll()
+    pauses = [pause / MINUTE for pause in await tried(polling, timedelta(hours=2))]
+    for pause, step in zip(pauses[1:4], (2, 5, 10), strict=True):
+        assert step * 0.9 <= pause <= step + 0.6
+    assert all(10 <= pause <= 15.6 for pause in pauses[4:])
+
+
+async def test_a_right_that_is_given_back_is_noticed_with_everything_that_waited(polling: Polling) -> None:
+    await polling.connected()
+    refused(polling, Reason.NO_RIGHT)
+    await polling.poll()
+    await tried(polling, timedelta(hours=2))
+    polling.platform.mend()
+    written = polling.platform.write("Seid ihr noch da?")
+    cured = polling.clock()
+    while not await polling.announced():
+        await tried(polling, MINUTE)
+    assert polling.clock() - cured <= timedelta(minutes=16)
+    assert await polling.announced() == [written]
+    channel = await polling.channel()
+    assert (channel.reading.glow, channel.sending.glow) == (Glow.ON, Glow.ON)
+
+
+async def test_after_a_restart_what_was_out_is_looked_at_at_once(polling: Polling) -> None:
+    await polling.connected()
+    refused(polling, Reason.KEY_LOST)
+    await polling.poll()
+    assert (await polling.channel()).reading.glow is Glow.OUT
+    polling.platform.mend()
+    written = polling.platform.write("Seid ihr noch da?")
+    polling.start()
+    await polling.settle()
+    assert (await polling.channel()).reading.glow is Glow.ON
+    assert await polling.announced() == [written]
+
+
+async def test_a_sending_lamp_that_is_out_lights_again_by_itself_once_the_access_is_mended(
+    polling: Polling,
+) -> None:
+    await polling.connected()
+    await polling.db.write(
+        lambda tx: lamp(
+            tx, polling.business.id, polling.channel_id, Side.SEND, Glow.OUT, "no_right", polling.clock()
+        )
+    )
+    await polling.poll(timedelta(minutes=16))
+    assert (await polling.channel()).sending.glow is Glow.ON
+
+
+@pytest.mark.parametrize("cure", ["button", "restart"])
+@pytest.mark.parametrize("reason", [Reason.REVOKED, Reason.NO_RIGHT, Reason.API_OFF, Reason.KEY_LOST])
+async def test_a_good_check_says_what_the_lamps_say_and_makes_everything_due_at_once(
+    polling: Polling, reason: Reason, cure: str
+) -> None:
+    await polling.connected()
+    refused(polling, reason)
+    await polling.poll()
+    connect = connecting(polling)
+    found = await connect.check(polling.business.id, polling.channel_id, polling.clock())
+    assert found == NotConnected(reason.value)
+    assert (await polling.channel()).reading.reason == reason.value
+    polling.platform.mend()
+    written = polling.platform.write("Seid ihr noch da?")
+    if cure == "button":
+        good = await connect.check(polling.business.id, polling.channel_id, polling.clock())
+        assert isinstance(good, Connected)
+        assert f"poll:{polling.channel_id}" in polling.woken
+        assert (await polling.channel()).reading.glow is Glow.ON
+    else:
+        polling.start()
+    await polling.settle()
+    assert await polling.announced() == [written]
+    assert (await polling.channel()).reading.glow is Glow.ON
+
+
+async def test_a_bad_check_dims_the_lamp_that_still_burned(polling: Polling) -> None:
+    await polling.connected()
+    connect = connecting(polling)
+    polling.platform.trouble("check", Retry(reason=Reason.MAINTENANCE))
+    found = await connect.check(polling.business.id, polling.channel_id, polling.clock())
+    assert found == NotConnected("maintenance")
+    channel = await polling.channel()
+    assert (channel.reading.glow, channel.reading.reason) == (Glow.LATE, "maintenance")
+    refused(polling, Reason.EXPIRED)
+    assert await connect.check(polling.business.id, polling.channel_id, polling.clock()) == NotConnected(
+        "expired"
+    )
+    assert (await polling.channel()).reading.glow is Glow.OUT
+
+
+async def test_a_check_asked_for_believes_one_odd_refusal_no_more_than_a_poll_does(polling: Polling) -> None:
+    await polling.connected()
+    polling.platform.trouble("check", Reconnect(Reason.REVOKED))
+    found = await connecting(polling).check(polling.business.id, polling.channel_id, polling.clock())
+    assert isinstance(found, Connected)
+    assert (await polling.channel()).reading.glow is Glow.ON
+
+
+@pytest.mark.parametrize("seed", range(12))
+async def test_whatever_went_wrong_in_whatever_order_the_first_card_comes_soon_after_the_cure(
+    polling: Polling, seed: int
+) -> None:
+    """At most 2 min after silence, 16 after refusals, 31 after an end; at once after a restart."""
+    rng = random.Random(seed)
+    polling.start(seed)
+    await polling.connected()
+    worst = timedelta(minutes=2)
+    for number in range(4):
+        for _ in range(rng.randint(1, 4)):
+            error: ConnectorError = rng.choice(
+                [
+                    Retry(),
+                    Retry(timedelta(minutes=2), reason=Reason.MAINTENANCE),
+                    Reconnect(Reason.NO_RIGHT),
+                    Refused(Reason.API_OFF),
+                    Reconnect(Reason.REVOKED),
+                ]
+            )
+            polling.platform.mend()
+            polling.platform.trouble("fetch", error, times=5000)
+            if not isinstance(error, Retry) and rng.random() < 0.7:
+                polling.platform.trouble("check", error, times=5000)
+            await tried(polling, timedelta(minutes=rng.choice([1, 5, 40, 200])))
+            if rng.random() < 0.3:
+                polling.start(seed + number)
+        channel = await polling.channel()
+        worst = {
+            Reason.REVOKED.value: timedelta(minutes=31),
+            Reason.NO_RIGHT.value: timedelta(minutes=16),
+            Reason.API_OFF.value: timedelta(minutes=16),
+            Reason.TURNED_AWAY.value: timedelta(minutes=16),
+        }.get(channel.reading.reason, timedelta(minutes=2.5))
+        polling.platform.mend()
+        written, cured = polling.platform.write(f"Frage {number}?", author_id=f"k{number}"), polling.clock()
+        if rng.random() < 0.3:
+            polling.start(seed)
+            worst = timedelta(seconds=1) if channel.reading.glow is not Glow.ON else 2 * MINUTE
+        while written not in await polling.announced():
+            await tried(polling, timedelta(seconds=1))
+            assert polling.clock() - cured <= worst + MINUTE / 2
+        assert (await polling.channel()).reading.glow is Glow.ON
+    assert all(closed is None for closed, _ in await stopped_cards(polling)), "the desk closes it when drawn"
 
 
 async def test_comments_are_kept_while_the_access_is_lost_and_caught_up_after_a_renewal(
@@ -225,7 +450,7 @@ async def test_comments_are_kept_while_the_access_is_lost_and_caught_up_after_a_
     await polling.connected()
     first = polling.platform.write("vorher", author_id="a")
     await polling.poll()
-    polling.platform.trouble("fetch", Reconnect(Reason.REVOKED), times=1)
+    refused(polling, Reason.REVOKED, times=1)
     await polling.poll()
     second = polling.platform.write("inzwischen", author_id="b")
     assert (await polling.comment(first)).visibility is Visibility.PUBLIC
@@ -240,7 +465,7 @@ async def test_comments_are_kept_while_the_access_is_lost_and_caught_up_after_a_
 
 async def test_a_refused_check_of_a_new_channel_is_told_and_tried_again(polling: Polling) -> None:
     await polling.connect()
-    polling.platform.trouble("check", Refused(Reason.NOT_JSON), times=1)
+    polling.platform.trouble("check", Refused(Reason.NOT_JSON), times=2)
     await polling.settle()
     channel = await polling.channel()
     assert (channel.reading.glow, channel.reading.reason) == (Glow.OUT, "not_json")

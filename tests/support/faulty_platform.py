@@ -145,6 +145,9 @@ class FaultyPlatform:
     async def check(self) -> AccountRef:
         return AccountRef("us", "Rösterei")
 
+    async def probe(self) -> None:
+        return None
+
     async def fetch(self, pull: Pull) -> Fetched:
         return Fetched()
 

@@ -391,6 +391,10 @@ class FakeConnector:
             url="https://fake.example/",
         )
 
+    async def probe(self) -> None:
+        self._platform.calls.append("probe")
+        await self._platform.meet("fetch")
+
     async def fetch(self, pull: Pull) -> Fetched:
         self._platform.calls.append(f"fetch:{pull.poll}")
         await self._platform.meet("fetch")

@@ -85,6 +85,9 @@ class Example:
         """The roastery."""
         return AccountRef(id="example", name="Rösterei", own_ids=(OWN,), can_write=True, url=HOME)
 
+    async def probe(self) -> None:
+        """Always works."""
+
     async def fetch(self, pull: Pull) -> Fetched:
         """All comments there are by now."""
         midnight = self._account.settings.get(MIDNIGHT)

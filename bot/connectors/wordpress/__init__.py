@@ -116,7 +116,11 @@ class WordPress:
             if self._account.ref is None or refused.reason is not Reason.NOT_JSON:
                 raise
             # It was a WordPress before: a maintenance page is more likely than another site.
-            raise Retry(detail=str(refused)) from refused
+            raise Retry(detail=str(refused), reason=Reason.NOT_JSON) from refused
+
+    async def probe(self) -> None:
+        """A list of one comment, by its id alone."""
+        await reading.probe(self._client(), self._moderates())
 
     async def fetch(self, pull: Pull) -> Fetched:
         """One page of a walk, or one question after watched comments."""

@@ -39,6 +39,9 @@ _REFUSALS = {
     "rest_comment_disabled": Reason.CLOSED,
 }
 GONE = "rest_comment_invalid_id"
+# Disable REST API, Disable WP REST API, Solid Security and WordPress itself (checked November 2026).
+_SHUT_CODES = frozenset({"rest_cannot_access", "rest_login_required"})
+_SHUT_WORDS = ("disabled", "access_restricted")
 
 
 class TooMuch(Retry):
@@ -94,7 +97,7 @@ class Client:
             answer = await self._read(root, route, query, side)
             parsed = decoded(answer)
         if parsed is None:
-            raise Retry(retry_after(answer.headers), side, f"{answer.status} without JSON")
+            raise no_answer(answer.status, answer.headers, side, json=False)
         return replace(parsed, root=root)
 
     async def ask(self, route: str, query: Query, side: Side = Side.READ) -> Answer:
@@ -122,7 +125,7 @@ class Client:
                 raise Unclear(str(trouble)) from trouble
             raise Retry(None, Side.SEND, str(trouble)) from trouble
         if answer.status == 429:
-            raise Retry(retry_after(answer.headers), Side.SEND, "429")
+            raise no_answer(answer.status, answer.headers, Side.SEND)
         parsed = decoded(answer)
         if parsed is None or (parsed.status >= 500 and not parsed.code) or 300 <= parsed.status < 400:
             raise Unclear(f"{answer.status} without a usable answer")
@@ -132,12 +135,11 @@ class Client:
         """What an error answer to a reading means; never that comments are gone."""
         detail = f"{answer.status} {answer.code}"
         if answer.status == 429 or answer.status >= 500 or answer.code == "rest_no_route":
-            return Retry(retry_after(answer.headers), side, detail)
-        if answer.status == 401:
-            # A wrong password makes us a stranger, not an error: see the reference, section 2.
-            return Reconnect(Reason.REVOKED if self.proof else Reason.API_OFF, detail)
-        if answer.status == 403:
-            return Reconnect(Reason.NO_RIGHT if self.proof else Reason.API_OFF, detail)
+            return no_answer(answer.status, answer.headers, side, answer.code)
+        if answer.status in (401, 403):
+            if self.proof is None:
+                return Reconnect(Reason.API_OFF, detail)
+            return Reconnect(no_access(answer), detail)
         return Retry(None, side, detail)
 
     async def _read(self, root: str, route: str, query: Query, side: Side) -> HttpAnswer:
@@ -154,6 +156,28 @@ class Client:
             raise Retry(None, side, str(trouble)) from trouble
 
 
+def no_answer(
+    status: int, headers: Mapping[str, str], side: Side = Side.READ, detail: str = "", *, json: bool = True
+) -> Retry:
+    """What passes by itself: a limit, a page for visitors while the site is worked on, an error of its own."""
+    reason = Reason.SILENT
+    if status == 429:
+        reason = Reason.RATE
+    elif status == 503:
+        reason = Reason.MAINTENANCE
+    elif status < 500 and not json:
+        reason = Reason.NOT_JSON
+    return Retry(retry_after(status, headers), side, f"{status} {detail}", reason)
+
+
+def no_access(answer: Answer) -> Reason:
+    """Why 401 or 403, asked with a proof. A wrong password makes us a stranger, not an error: see the
+    reference, section 2; plugins that close the interface have words of their own."""
+    if answer.code in _SHUT_CODES or any(word in answer.code for word in _SHUT_WORDS):
+        return Reason.API_OFF
+    return Reason.REVOKED if answer.status == 401 else Reason.NO_RIGHT
+
+
 def write_refusal(answer: Answer) -> ConnectorError:
     """What an error answer to a reply or an act means."""
     detail = f"{answer.status} {answer.code}"
@@ -166,10 +190,8 @@ def write_refusal(answer: Answer) -> ConnectorError:
         return Refused(_REFUSALS[answer.code], detail)
     if answer.code == "rest_no_route":
         return Retry(None, Side.SEND, detail)
-    if answer.status == 401:
-        return Reconnect(Reason.REVOKED, detail)
-    if answer.status == 403:
-        return Reconnect(Reason.NO_RIGHT, detail)
+    if answer.status in (401, 403):
+        return Reconnect(no_access(answer), detail)
     if answer.status in (404, 410):
         return Refused(Reason.GONE, detail)
     if 400 <= answer.status < 500 and answer.code:

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode, urljoin, urlsplit, urlunsplit
 
 from bot.connectors.wordpress import normalise
-from bot.connectors.wordpress.client import Answer, Client, decoded, plain_root
-from bot.http import retry_after
+from bot.connectors.wordpress.client import Answer, Client, decoded, no_access, no_answer, plain_root
 from bot.ports import (
     AccountRef,
     AddressRefused,
@@ -141,7 +140,8 @@ async def _moderator(client: Client, anonymous: AccountRef, site: Site) -> Accou
     if me.status == 401:
         if not site.passwords:
             raise Reconnect(Reason.API_OFF, "application passwords are switched off")
-        raise Reconnect(await _why_unknown(client), "401 " + me.code)
+        reason = no_access(me)
+        raise Reconnect(await _why_unknown(client) if reason is Reason.REVOKED else reason, "401 " + me.code)
     number = me.body.get("id") if isinstance(me.body, dict) else None
     if not me.ok or not isinstance(number, int):
         raise client.refusal(me)
@@ -222,7 +222,7 @@ async def _ask(client: Client, method: str, url: str, proof: tuple[str, str] | N
     except NetworkTrouble as trouble:
         raise Retry(detail=str(trouble)) from trouble
     if answer.status == 429 or answer.status >= 500:
-        raise Retry(retry_after(answer.headers), detail=f"{answer.status}")
+        raise no_answer(answer.status, answer.headers)
     return answer
 
 

@@ -166,6 +166,12 @@ class Reader:
         return tuple(comment for comment in seen if comment is not None)
 
 
+async def probe(client: Client, all_of_it: bool) -> None:
+    """The smallest list that needs what every other list needs. Raises Retry or Reconnect."""
+    scope = {"context": "edit", "status": "any", "type": "all"} if all_of_it else {}
+    await client.ask(_COMMENTS, {**scope, "per_page": "1", "_fields": "id"})
+
+
 async def threads(client: Client, ids: tuple[ExternalId, ...], all_of_it: bool) -> tuple[SeenThread, ...]:
     """Posts first, then pages, any other public kind (products) by search, media, and what REST does not list
     by its comments. Raises Retry or Reconnect."""

@@ -87,7 +87,7 @@ READING: dict[str, tuple[HttpAnswer | NetworkTrouble, tuple[object, ...]]] = {
     "a maintenance page with 200": (HTML, (Retry, READ, None)),
     "a maintenance page with 503": (
         page(None, 503, "<html>", {"retry-after": "600"}),
-        (Retry, READ, timedelta(minutes=10)),
+        (Retry, READ, timedelta(minutes=2)),
     ),
     "a firewall's 403 page": (page(None, 403, "<html>"), (Retry, READ, None)),
     "a login page of the host": (page(None, 401, "<html>"), (Retry, READ, None)),
