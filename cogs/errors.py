@@ -61,6 +61,12 @@ _REASONS: dict[Reason, Marked] = {
         "I can't open the stored password, because I was started with another key. "
         "Put the former key back and start me again, or give the password once more."
     ),
+    Reason.PAUSED: mark(
+        "The connection is paused, so nothing goes out from here. Let it go on, then it works."
+    ),
+    Reason.REMOVED: mark(
+        "The connection was removed, so nothing goes out from here. Answer there yourself, or connect it again."
+    ),
     Reason.UNKNOWN: mark("I don't know why. Look at it on the platform, or try again later."),
 }
 

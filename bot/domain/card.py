@@ -10,6 +10,7 @@ from bot.domain.business import Business, DiscordChannelId, DiscordRoleId, Membe
 from bot.domain.channel import Channel, ChannelId, ChannelState, Glow
 from bot.domain.comment import Comment, CommentState, Visibility
 from bot.domain.reply import Errand, Reply, ReplyState
+from bot.domain.sending import IN_FLIGHT
 from bot.domain.suggestion import Suggestion
 
 CardId = NewType("CardId", int)
@@ -192,12 +193,13 @@ CardFacts = CommentCard | BundleCard | StoppedCard
 
 def state_of(comment: Comment, reply: Reply | None) -> CardState:
     """The state a comment's card is in; `reply` is the newest outbox row that is not cancelled."""
-    if comment.visibility is Visibility.GONE:
+    moving = reply is not None and reply.state in IN_FLIGHT
+    if comment.visibility is Visibility.GONE and not moving:
         return CardState.DELETED
     if reply is not None:
         if reply.state is ReplyState.NEEDS_HUMAN:
             return CardState.NEEDS_HUMAN
-        if reply.state in (ReplyState.QUEUED, ReplyState.SENDING, ReplyState.VERIFYING):
+        if moving:
             return CardState.SENDING
         if reply.state is ReplyState.FAILED and _unanswered(comment, reply):
             return CardState.FAILED

@@ -20,6 +20,7 @@ _CAP = timedelta(minutes=10)
 _LEAST = timedelta(seconds=1)
 UNKNOWN = "unknown"
 PARENT_HIDDEN = "parent_hidden"
+REMOVED = "removed"
 
 IN_FLIGHT = frozenset({ReplyState.QUEUED, ReplyState.SENDING, ReplyState.VERIFYING})
 
@@ -265,6 +266,16 @@ def failed(row: Reply, reason: str, now: datetime) -> Reply:
 def cancelled(row: Reply, now: datetime) -> Reply:
     """Given up by the owner."""
     return replace(row, state=ReplyState.CANCELLED, settled_at=now)
+
+
+def parted(row: Reply, now: datetime) -> Reply:
+    """The connection of a row under way was removed: nobody can send it or look for it any more.
+
+    A reply that may have gone out is asked about; everything else is given back.
+    """
+    if row.errand is Errand.REPLY and not may_take_back(row):
+        return _ask(row, now)
+    return failed(row, REMOVED, now)
 
 
 def anew(row: Reply, now: datetime) -> Reply:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.domain.channel import ChannelId
 from bot.domain.checks import Objection
 from bot.domain.comment import CommentId, Visibility
 from bot.domain.form_text import FormTextId
@@ -41,9 +42,11 @@ class AlreadyOnItsWay:
 
 @dataclass(frozen=True, slots=True)
 class NotPossible:
-    """The platform does not take it. `reason` is a value of ports.Reason."""
+    """The platform does not take it, or its connection rests. `reason` is a value of ports.Reason."""
 
     reason: str
+    paused: ChannelId | None = None
+    """The connection that would have to go on first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,4 +87,4 @@ class TooLate:
 
 Submitted = Queued | Objected | Handed | AlreadyOnItsWay | NotPossible | Lost
 Asked = Queued | AlreadyOnItsWay | NotPossible | Changed | Lost
-Decided = Noted | AlreadyOnItsWay | TooLate | Lost
+Decided = Noted | AlreadyOnItsWay | NotPossible | TooLate | Lost

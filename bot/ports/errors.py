@@ -50,6 +50,10 @@ class Reason(StrEnum):
     """Refused again and again, though a check of the same access finds nothing wrong."""
     KEY_LOST = "key_lost"
     """Our own key opens the stored credential no more; the platform has nothing to do with it."""
+    PAUSED = "paused"
+    """Somebody paused the connection."""
+    REMOVED = "removed"
+    """Somebody removed the connection."""
     UNKNOWN = "unknown"
 
 

@@ -10,6 +10,7 @@ from bot.domain.event import What
 from bot.ports import Account, AccountRef, Connector, ConnectorError, Reason, Reconnect, Refused, Retry, Wake
 from bot.services.ailing import diagnosis
 from bot.services.alarms import found, lamp
+from bot.services.settling import give_back
 from bot.services.switchboard import Switchboard, TypedSecrets
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
@@ -252,6 +253,7 @@ class Connect:
                 CredentialStore(tx, self._vault).remove(business, it.credential_id)
             if state is ChannelState.ACTIVE:
                 self._works_again(tx, business, channel, now)
+            _with_what_is_under_way(tx, business, channel, state, now)
             standing = CardStore(tx).of_channel(business, channel)
             if standing is not None:
                 CardStore(tx).touch_card(business, standing.id, now)
@@ -261,6 +263,10 @@ class Connect:
         turned = await self._db.write(work)
         self._rewire(channel)
         await self._sync_loops()
+        if turned and state is ChannelState.REMOVED:
+            # What was just being sent when it was removed has its answer by now, or never gets one.
+            await self._db.write(lambda tx: give_back(tx, business, channel, now))
+            self._wake("desk")
         return turned
 
     def _works_again(self, tx: Tx, business: BusinessId, channel: ChannelId, now: datetime) -> None:
@@ -304,6 +310,16 @@ async def _look(connector: Connector) -> AccountRef | ConnectorError:
         return await connector.check()
     except ConnectorError as trouble:
         return trouble
+
+
+def _with_what_is_under_way(
+    tx: Tx, business: BusinessId, channel: ChannelId, state: ChannelState, now: datetime
+) -> None:
+    """Cards say what their reply waits for; of a removed channel nothing waits any longer."""
+    if state is ChannelState.REMOVED:
+        give_back(tx, business, channel, now, may_be_out=False)
+    comments = {row.comment_id for row in Outbox(tx).moving(business) if row.channel_id == channel}
+    CardStore(tx).touch(business, tuple(comments), now)
 
 
 async def _ask(connector: Connector) -> AccountRef | NotConnected:

@@ -8,8 +8,9 @@ from bot.domain.comment import CommentState
 from bot.domain.event import What
 from bot.domain.reply import Errand, Reply, ReplyId, ReplyState
 from bot.domain.sending import IN_FLIGHT, anew, cancelled, may_take_back, posted_by_hand
-from bot.domain.submission import AlreadyOnItsWay, Decided, Lost, Noted, TakenBack, TooLate
-from bot.services.outgoing import Outgoing
+from bot.domain.submission import AlreadyOnItsWay, Decided, Lost, Noted, NotPossible, TakenBack, TooLate
+from bot.ports import Reason
+from bot.services.outgoing import Outgoing, resting
 from bot.services.settling import note, settle
 from bot.storage.comments import CommentStore
 from bot.storage.database import Tx
@@ -107,9 +108,19 @@ class Deciding(Outgoing):
         return decided
 
 
-def _in_the_way(tx: Tx, business: BusinessId, row: Reply, after: Reply) -> AlreadyOnItsWay | TooLate | None:
-    """What keeps a reply from going out again: another one, or an answer by now."""
-    if after.state is not ReplyState.QUEUED or row.errand is not Errand.REPLY:
+def _in_the_way(
+    tx: Tx, business: BusinessId, row: Reply, after: Reply
+) -> AlreadyOnItsWay | NotPossible | TooLate | None:
+    """What keeps a row from going out again: a removed connection; a reply also another one, or an answer.
+
+    While the connection is paused it waits, and its card says so.
+    """
+    if after.state is not ReplyState.QUEUED:
+        return None
+    rests = resting(tx, business, row.channel_id)
+    if rests is not None and rests.reason == Reason.REMOVED.value:
+        return rests
+    if row.errand is not Errand.REPLY:
         return None
     other = Outbox(tx).in_flight(business, row.comment_id)
     if other is not None and other.id != row.id:

@@ -36,7 +36,7 @@ from bot.domain.sending import (
 from bot.ports import Act, Connector, OutgoingReply, Prepared, Reason, SentReply, Target, Wake
 from bot.services.alarms import lamp
 from bot.services.asking import TROUBLE, Trouble, ask, outcome_of
-from bot.services.settling import acted, approved, doubled, settle
+from bot.services.settling import acted, approved, doubled, give_back, settle
 from bot.services.showing import target_of
 from bot.services.switchboard import Switchboard
 from bot.storage.channels import ChannelStore
@@ -84,7 +84,8 @@ class Delivery:
                 for business, channel in ChannelStore(tx).active()
                 for row in outbox.sending(business, channel)
             ]
-            return sum(settle(tx, business, row, interrupted(row, now), now) for business, row in found)
+            changed = sum(settle(tx, business, row, interrupted(row, now), now) for business, row in found)
+            return changed + sum(give_back(tx, *removed, now) for removed in ChannelStore(tx).removed())
 
         return await self._db.write(work)
 

@@ -20,7 +20,7 @@ from bot.domain.submission import (
     Submitted,
 )
 from bot.ports import Act, Connector, Reason, Target
-from bot.services.outgoing import KeptForm, Outgoing, kept_form, put_row, size_of
+from bot.services.outgoing import KeptForm, Outgoing, kept_form, put_row, resting, size_of
 from bot.services.showing import own_target, target_of
 from bot.storage.comments import CommentStore
 from bot.storage.database import Tx
@@ -141,13 +141,17 @@ class Errands(Outgoing):
             interaction_id=kept.form.interaction_id,
         )
 
-        def work(tx: Tx) -> Queued:
+        def work(tx: Tx) -> Queued | NotPossible:
+            rests = resting(tx, business, new.channel_id)
+            if rests is not None:
+                return rests
             FormTextStore(tx).used(business, form_text, now)
             return put_row(tx, business, new, now)
 
-        queued = await self._db.write(work)
-        self._ring(queued.reply)
-        return queued
+        outcome = await self._db.write(work)
+        if isinstance(outcome, Queued):
+            self._ring(outcome.reply)
+        return outcome
 
     async def _put_once(
         self,
@@ -165,6 +169,9 @@ class Errands(Outgoing):
             reply = outbox.in_flight(business, new.comment_id) if contrary else None
             if reply is not None and reply.state in IN_FLIGHT:
                 return AlreadyOnItsWay(reply)
+            rests = resting(tx, business, new.channel_id)
+            if rests is not None:
+                return rests
             same = outbox.same_errand(business, new.comment_id, new.errand, new.act, new.parent)
             if same is not None and same.state in IN_FLIGHT:
                 return Queued(same)

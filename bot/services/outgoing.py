@@ -4,16 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.business import BusinessId
+from bot.domain.channel import ChannelId, ChannelState
 from bot.domain.checks import Size
 from bot.domain.comment import Comment
 from bot.domain.event import What
 from bot.domain.form_text import FormText, FormTextId, Purpose
 from bot.domain.reply import Reply
-from bot.domain.submission import Queued
-from bot.ports import Connector, Target, Wake
+from bot.domain.submission import NotPossible, Queued
+from bot.ports import Connector, Reason, Target, Wake
 from bot.services.settling import note
 from bot.services.switchboard import Switchboard
 from bot.storage.cards import CardStore
+from bot.storage.channels import ChannelStore
 from bot.storage.comments import CommentStore
 from bot.storage.database import Database, Tx
 from bot.storage.form_texts import FormTextStore
@@ -63,6 +65,16 @@ def kept_form(tx: Tx, business: BusinessId, form_text: FormTextId, purpose: Purp
         standing=outbox.standing(business, comment.id),
         first=outbox.by_interaction(business, form.interaction_id),
     )
+
+
+def resting(tx: Tx, business: BusinessId, channel_id: ChannelId) -> NotPossible | None:
+    """Why nothing may be put into the outbox for this channel: it would wait there for as long as it rests."""
+    channel = ChannelStore(tx).get(business, channel_id)
+    if channel is not None and channel.state is ChannelState.ACTIVE:
+        return None
+    if channel is not None and channel.state is ChannelState.PAUSED:
+        return NotPossible(Reason.PAUSED.value, channel_id)
+    return NotPossible(Reason.REMOVED.value)
 
 
 def put_row(tx: Tx, business: BusinessId, new: NewRow, now: datetime) -> Queued:

@@ -21,7 +21,7 @@ from bot.domain.submission import (
 from bot.ports import Act, Api, Closed, LinkOut, Reason, Way
 from bot.services.deciding import Deciding
 from bot.services.errands import Errands
-from bot.services.outgoing import KeptForm, kept_form, put_row, size_of
+from bot.services.outgoing import KeptForm, kept_form, put_row, resting, size_of
 from bot.services.showing import target_of
 from bot.storage.cards import CardStore
 from bot.storage.comments import CommentStore
@@ -109,10 +109,9 @@ class Replies(Errands, Deciding):
             return Queued(kept.first)
         if kept.form.used_at is not None:
             return Handed(way.url if isinstance(way, LinkOut) else None, text)
-        if kept.comment.visibility is Visibility.GONE:
-            return NotPossible(Reason.GONE.value)
-        if isinstance(way, Closed):
-            return NotPossible(way.reason.value)
+        no_way = _no_way(tx, business, kept, way)
+        if no_way is not None:
+            return no_way
         other = Outbox(tx).in_flight(business, kept.comment.id)
         if other is not None:
             return AlreadyOnItsWay(other)
@@ -140,6 +139,15 @@ class Replies(Errands, Deciding):
             ),
             now,
         )
+
+
+def _no_way(tx: Tx, business: BusinessId, kept: KeptForm, way: Way) -> NotPossible | None:
+    """Why no reply can go there, whatever it says."""
+    if kept.comment.visibility is Visibility.GONE:
+        return NotPossible(Reason.GONE.value)
+    if isinstance(way, Closed):
+        return NotPossible(way.reason.value)
+    return resting(tx, business, kept.comment.channel_id) if isinstance(way, Api) else None
 
 
 def _objections(

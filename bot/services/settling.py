@@ -7,7 +7,7 @@ from bot.domain.channel import ChannelId
 from bot.domain.comment import Comment, CommentId, ExternalId, Visibility
 from bot.domain.event import What
 from bot.domain.reply import Errand, Reply, ReplyId, ReplyState
-from bot.domain.sending import Posted, posted, restored
+from bot.domain.sending import Posted, may_take_back, parted, posted, restored
 from bot.ports import Act, SeenComment
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
@@ -109,6 +109,16 @@ def approved(tx: Tx, business: BusinessId, before: Reply, after: Reply, now: dat
 def doubled(tx: Tx, business: BusinessId, reply: Reply, hits: int, now: datetime) -> None:
     """Read-back found more than one of ours; the oldest counts."""
     _note(tx, business, reply, What.DOUBLED, now, hits=hits)
+
+
+def give_back(
+    tx: Tx, business: BusinessId, channel: ChannelId, now: datetime, *, may_be_out: bool = True
+) -> int:
+    """Ends what is under way on a removed channel; number of rows. `may_be_out`: also what may have gone out."""
+    rows = [row for row in Outbox(tx).moving(business) if row.channel_id == channel]
+    return sum(
+        settle(tx, business, row, parted(row, now), now) for row in rows if may_be_out or may_take_back(row)
+    )
 
 
 def after_restore(tx: Tx, now: datetime) -> tuple[ReplyId, ...]:

@@ -40,6 +40,11 @@ class ChannelStore:
         rows = self._tx.all("SELECT business_id, id FROM channel WHERE state = 'active' ORDER BY id")
         return tuple((BusinessId(row["business_id"]), ChannelId(row["id"])) for row in rows)
 
+    def removed(self) -> tuple[tuple[BusinessId, ChannelId], ...]:
+        """Of the whole installation: channels that somebody removed."""
+        rows = self._tx.all("SELECT business_id, id FROM channel WHERE state = 'removed' ORDER BY id")
+        return tuple((BusinessId(row["business_id"]), ChannelId(row["id"])) for row in rows)
+
     def add(
         self,
         business: BusinessId,

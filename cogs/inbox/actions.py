@@ -21,7 +21,6 @@ from bot.domain.submission import (
 from bot.ports import Act
 from bot.services.closing import Closed
 from bot.texts import Marked, mark
-from cogs.errors import reason_sentence
 from cogs.inbox import bundle, handing
 from cogs.inbox.finding import jump
 from cogs.inbox.wording import about
@@ -219,8 +218,8 @@ class Actions:
                 await self._acknowledge(press, done)
             case AlreadyOnItsWay():
                 await press.settle(press.texts("A reply is on its way. Take it back first."))
-            case NotPossible(reason=reason):
-                await press.settle(reason_sentence(press.texts, reason))
+            case NotPossible():
+                await handing.refuse(press, outcome)
             case Changed(visibility=now):
                 await press.settle(press.texts.marked(_IS_NOW[now]))
             case Lost():
@@ -234,6 +233,8 @@ class Actions:
                 await self._acknowledge(press)
             case AlreadyOnItsWay():
                 await press.settle(press.texts("Another reply is already on its way."))
+            case NotPossible():
+                await handing.refuse(press, outcome)
             case TooLate():
                 await press.settle(press.texts.marked(_SETTLED))
             case Lost():

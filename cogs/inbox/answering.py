@@ -2,6 +2,7 @@
 
 from bot.app import App
 from bot.domain.card import CardId, CommentCard
+from bot.domain.channel import ChannelState
 from bot.domain.checks import Doubt, Objection
 from bot.domain.comment import CommentId
 from bot.domain.form_text import FormInput, FormTextId, InteractionId, Purpose
@@ -18,9 +19,9 @@ from bot.domain.submission import (
     TooLate,
 )
 from bot.domain.template import TemplateId, fill
+from bot.ports import Reason
 from bot.services.replies import UnknownComment
 from bot.texts import Texts
-from cogs.errors import reason_sentence
 from cogs.inbox import handing
 from cogs.inbox.forms import ANSWER, answers, edit_form, reply_form
 from cogs.inbox.wording import about
@@ -43,9 +44,13 @@ class Answering:
     async def show_form(
         self, press: Press, facts: CommentCard, template_id: TemplateId, text: str | None = None
     ) -> None:
-        """Opens the reply form, filled from a template or with a kept text."""
+        """Opens the reply form, filled from a template or with a kept text; on a resting connection says so."""
         business = press.business.id
         template = await self._app.templates.get(business, template_id) if template_id else None
+        if _rests(facts):
+            filled = fill(template.body, facts.comment.author) if template and text is None else text or ""
+            await self._rest(press, facts, filled)
+            return
         await press.interaction.response.send_modal(reply_form(facts, press.texts, template, text))
 
     async def submitted(self, press: Press) -> None:
@@ -62,7 +67,22 @@ class Answering:
         facts = await self._facts(press)
         if facts is None:
             return
-        await press.interaction.response.send_modal(edit_form(facts, press.texts, facts.answer_text))
+        await self._show_edit(press, facts, facts.answer_text)
+
+    async def _show_edit(self, press: Press, facts: CommentCard, text: str) -> None:
+        if facts.channel.state is not ChannelState.ACTIVE:
+            await self._rest(press, facts, text)
+            return
+        await press.interaction.response.send_modal(edit_form(facts, press.texts, text))
+
+    async def _rest(self, press: Press, facts: CommentCard, text: str) -> None:
+        """Nothing goes out while the connection rests: why, the way on, and the text to copy."""
+        paused = facts.channel.state is ChannelState.PAUSED
+        reason = Reason.PAUSED if paused else Reason.REMOVED
+        why = NotPossible(reason.value, facts.channel.id if paused else None)
+        await handing.refuse(press, why, [about(facts, press.texts)])
+        if text.strip():
+            await handing.hand(press, text, handing.link(press.texts, facts.comment.url))
 
     async def edited(self, press: Press) -> None:
         """Keeps the changed text and queues the change."""
@@ -82,7 +102,7 @@ class Answering:
         elif kept.used_at is not None:
             await press.settle(press.texts("That has been settled already."))
         elif kept.purpose is Purpose.EDIT_OWN:
-            await press.interaction.response.send_modal(edit_form(facts, press.texts, kept.body))
+            await self._show_edit(press, facts, kept.body)
         else:
             await self.show_form(press, facts, kept.template_id or TemplateId(0), kept.body)
 
@@ -105,7 +125,7 @@ class Answering:
                 if facts is None:
                     await press.seen()
                 elif errand is Errand.EDIT_OWN:
-                    await press.interaction.response.send_modal(edit_form(facts, press.texts, text))
+                    await self._show_edit(press, facts, text)
                 else:
                     await self.show_form(press, facts, template or TemplateId(0), text)
             case TooLate():
@@ -160,9 +180,8 @@ class Answering:
                 )
                 await press.settle("\n".join(lines))
                 await self._give_back(press, form_text)
-            case NotPossible(reason=reason):
-                lines.append(reason_sentence(texts, reason))
-                await press.settle("\n".join(lines))
+            case NotPossible():
+                await handing.refuse(press, outcome, lines)
                 await self._give_back(press, form_text)
             case Lost():
                 await press.gone()
@@ -193,6 +212,11 @@ class Answering:
             return facts
         await press.gone()
         return None
+
+
+def _rests(facts: CommentCard) -> bool:
+    """Whether a reply would have to go out over a connection that somebody paused or removed."""
+    return facts.writes and facts.channel.state is not ChannelState.ACTIVE
 
 
 def objection_sentence(texts: Texts, objection: Objection) -> str:

@@ -4,6 +4,7 @@ from discord import ui
 
 from bot.domain.card import CardState, CommentCard
 from bot.domain.comment import Visibility
+from bot.domain.reply import Errand, Reply, ReplyState
 from bot.ports import Act
 from bot.texts import Texts
 from cogs.inbox.wording import connection, elsewhere, name, said, snippet, waited
@@ -40,7 +41,9 @@ def _lines(facts: CommentCard, texts: Texts) -> list[str]:
             )
             return [first, "-# " + _exchange(facts, texts)]
         case CardState.DELETED:
-            return [texts("**Deleted by the customer** · {name}, {connection}", name=who, connection=place)]
+            first = texts("**Deleted by the customer** · {name}, {connection}", name=who, connection=place)
+            cut_short = _cut_short(facts)
+            return [first, "-# " + _too_late(cut_short, texts)] if cut_short else [first]
         case CardState.SORTED_OUT:
             return [_sorted_out(facts, texts, who, place), "-# " + _asked(facts, texts)]
         case _:
@@ -54,6 +57,27 @@ def _celebration(facts: CommentCard, texts: Texts) -> list[str]:
     if first is None or facts.reply is None or facts.reply.settled_at != first:
         return []
     return ["-# " + texts("Your first reply from here!")]
+
+
+def _cut_short(facts: CommentCard) -> Reply | None:
+    """What was on its way to a comment when that was deleted."""
+    reply = facts.reply
+    ended = (ReplyState.FAILED, ReplyState.NEEDS_HUMAN)
+    return reply if reply is not None and reply.state in ended else None
+
+
+def _too_late(reply: Reply, texts: Texts) -> str:
+    if reply.state is ReplyState.NEEDS_HUMAN:
+        return texts("Whether your reply still arrived I don’t know.")
+    match reply.errand:
+        case Errand.REPLY:
+            return texts("Your reply was not sent any more.")
+        case Errand.EDIT_OWN:
+            return texts("Your reply was not changed any more.")
+        case Errand.DELETE_OWN:
+            return texts("Your reply was not deleted any more.")
+        case Errand.ACT:
+            return texts("What you wanted to do with it was not needed any more.")
 
 
 def _sorted_out(facts: CommentCard, texts: Texts, who: str, place: str) -> str:
@@ -80,6 +104,8 @@ def _exchange(facts: CommentCard, texts: Texts) -> str:
 def _buttons(facts: CommentCard, texts: Texts) -> list[Button]:
     card = facts.card.id
     match facts.state:
+        case CardState.DELETED if (late := _cut_short(facts)) is not None and late.body:
+            return [Button(texts("Show text"), "card:text", card, late.id)]
         case CardState.ANSWERED | CardState.ELSEWHERE:
             return [Button(texts("More"), "card:more", card)]
         case CardState.DONE:

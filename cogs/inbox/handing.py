@@ -7,7 +7,10 @@ from discord import ui
 
 from bot.domain.checks import FIRM, SOFT, Doubt, Objection
 from bot.domain.form_text import FormTextId
+from bot.domain.role import Right, may
+from bot.domain.submission import NotPossible
 from bot.texts import Texts
+from cogs.errors import reason_sentence
 from cogs.markdown import cut
 from cogs.routes import Button, Press, link_button
 
@@ -29,6 +32,17 @@ def overruled(named: str) -> frozenset[Doubt]:
     """The doubts that a button to send anyway was drawn for; one of an earlier version names none: all."""
     shown = frozenset(doubt for doubt in SOFT if doubt.value in named.split("-"))
     return shown if named else SOFT
+
+
+async def refuse(press: Press, why: NotPossible, above: Sequence[str] = ()) -> None:
+    """Why it cannot be done; on a paused connection with the button that lets it go on."""
+    text = "\n".join((*above, reason_sentence(press.texts, why.reason)))
+    if why.paused is None or not may(press.role, Right.ADMINISTER):
+        await press.settle(text)
+        return
+    go_on = ui.View(timeout=None)
+    go_on.add_item(Button(press.texts("Go on"), "channel:resume", why.paused))
+    await press.ask(text, go_on)
 
 
 def link(texts: Texts, url: str | None) -> ui.View | None:

@@ -6,6 +6,7 @@ import discord
 from discord import ui
 
 from bot.domain.card import CardState, CommentCard
+from bot.domain.channel import ChannelState
 from bot.domain.reply import Errand, Reply, ReplyState
 from bot.domain.sending import may_take_back
 from bot.ports import Act, Reason
@@ -41,15 +42,33 @@ def _whom(facts: CommentCard, reply: Reply, texts: Texts) -> str:
 
 
 def _sending(facts: CommentCard, reply: Reply, texts: Texts, now: datetime) -> ui.LayoutView:
+    rests = facts.channel.state is not ChannelState.ACTIVE
     lines = [
-        "### " + _under_way(reply, texts, now),
+        "### " + (_resting(facts, texts) if rests else _under_way(reply, texts, now)),
+        *([_until_then(reply, texts)] if rests else []),
         "-# " + _whom(facts, reply, texts),
         *_body(facts, reply, texts),
     ]
+    if reply.reason and not rests:
+        lines.insert(1, reason_sentence(texts, reply.reason))
     box = ui.Container[ui.LayoutView](ui.TextDisplay("\n".join(lines)), accent_colour=GREY)
-    if may_take_back(reply) and (reply.attempts or reply.due_at > now):
+    if may_take_back(reply) and (rests or reply.attempts or reply.due_at > now):
         box.add_item(row(Button(texts("Take back"), "card:take_back", facts.card.id, reply.id)))
     return ui.LayoutView(timeout=None).add_item(box)
+
+
+def _resting(facts: CommentCard, texts: Texts) -> str:
+    """A removed connection is only seen here for the seconds in which its last request ends."""
+    place = connection(facts, texts)
+    if facts.channel.state is ChannelState.PAUSED:
+        return texts("Waits: {connection} is paused", connection=place)
+    return texts("Waits: {connection} was removed", connection=place)
+
+
+def _until_then(reply: Reply, texts: Texts) -> str:
+    if may_take_back(reply):
+        return texts("It goes out as soon as the connection goes on.")
+    return texts("Whether it arrived I look up as soon as the connection goes on.")
 
 
 def _under_way(reply: Reply, texts: Texts, now: datetime) -> str:
@@ -77,7 +96,7 @@ def _body(facts: CommentCard, reply: Reply, texts: Texts) -> list[str]:
     if reply.errand in (Errand.REPLY, Errand.EDIT_OWN):
         return [quote(cut(reply.body, REPLY_LIMIT))]
     shown = facts.answer_text if reply.errand is Errand.DELETE_OWN else facts.comment.text
-    return [quote(cut(" ".join(shown.split()), SHOWN_LIMIT))]
+    return [quote(cut(" ".join(shown.split()), SHOWN_LIMIT))] if shown.strip() else []
 
 
 def _needs_human(facts: CommentCard, reply: Reply, texts: Texts, rung: str) -> ui.LayoutView:

@@ -58,6 +58,7 @@ OF_THE_INSTALLATION = {
     "CardStore.due": "one loop draws the cards of all; each comes with its business",
     "CardStore.next_due": "a time only",
     "ChannelStore.active": "start; each comes with its business",
+    "ChannelStore.removed": "start; each comes with its business",
     "SettingStore.get": "holds nothing of a business",
     "SettingStore.put": "holds nothing of a business",
     "SettingStore.put_time": "holds nothing of a business",
