@@ -18,7 +18,7 @@ from bot.domain.card import CONVERT_AFTER
 from bot.domain.role import Right, may
 from bot.texts import Texts, language_for, speak
 from cogs.access import refusal, role_of
-from cogs.errors import answer_failure
+from cogs.errors import answer_failure, asked_to_rest
 from cogs.inbox.poster import Poster
 from cogs.reporter import Reporter
 from cogs.routes import Button, ChannelPick, Choice, Press, RolePick, Routes, form_fields, say
@@ -61,6 +61,7 @@ class Shopbell(commands.Bot):
         self._drops: deque[float] = deque()
         self._dropped = asyncio.Event()
         self._refused = asyncio.Event()
+        self._rests_until: datetime | None = None
 
     async def setup_hook(self) -> None:
         """Loads everything that answers, before the gateway opens."""
@@ -107,6 +108,19 @@ class Shopbell(commands.Bot):
     def refuse(self) -> None:
         """A request was answered with 401: only a new login tells whether the token is still good."""
         self._refused.set()
+
+    def rest(self, error: Exception, now: datetime) -> datetime | None:
+        """Until when everything is left undone, where this error asks for it."""
+        wait = asked_to_rest(error)
+        if wait is None:
+            return None
+        log.warning("Discord asks to be left alone for %s", wait)
+        self._rests_until = now + wait
+        return self._rests_until
+
+    def rests_until(self, now: datetime) -> datetime | None:
+        """When cards and reports may be sent again; None: now."""
+        return self._rests_until if self._rests_until is not None and self._rests_until > now else None
 
     async def refused(self) -> None:
         """Returns once a request was answered with 401."""

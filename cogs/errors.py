@@ -1,6 +1,8 @@
 """What went wrong, as one sentence for the owner and one entry for the log."""
 
 import logging
+from datetime import timedelta
+from math import isfinite
 from typing import Any
 
 import aiohttp
@@ -14,6 +16,10 @@ log = logging.getLogger(__name__)
 
 NETWORK_TROUBLE = (aiohttp.ClientError, OSError, TimeoutError)
 """What discord.py lets through when the network fails."""
+
+REST = timedelta(minutes=1)
+"""Where a 429 names no time."""
+LONGEST_REST = timedelta(hours=6)
 
 _REASONS: dict[Reason, Marked] = {
     Reason.GONE: mark("The comment is no longer there."),
@@ -75,6 +81,23 @@ def reason_sentence(texts: Texts, reason: str) -> str:
     """A sentence with what to do next, for a value of ports.Reason."""
     known = reason in {member.value for member in Reason}
     return texts.marked(_REASONS[Reason(reason) if known else Reason.UNKNOWN])
+
+
+def asked_to_rest(error: BaseException | None) -> timedelta | None:
+    """How long Discord wants to be left alone; None where it asks for nothing.
+
+    discord.py waits out Discord's own limits. What comes without Via or JSON is Cloudflare's, is meant for
+    everything that comes from this machine, and grows longer for whoever keeps knocking.
+    """
+    if not isinstance(error, discord.HTTPException) or error.status != 429:
+        return None
+    try:
+        seconds = float(error.response.headers.get("Retry-After", ""))
+    except ValueError:
+        return REST
+    return (
+        timedelta(seconds=min(max(seconds, 0.0), LONGEST_REST.total_seconds())) if isfinite(seconds) else REST
+    )
 
 
 async def answer_failure(interaction: discord.Interaction[Any], error: Exception, texts: Texts) -> None:

@@ -46,6 +46,8 @@ class Reporter:
         await self._digests.alive(now)
         if not self._client.is_ready():
             return None
+        if (until := self._client.rests_until(now)) is not None:
+            return until
         work = await self._digests.due(now)
         nexts = [] if work.next_due is None else [work.next_due]
         for begun in work.begun:
@@ -73,6 +75,8 @@ class Reporter:
         except discord.DiscordServerError as error:
             return self._put_off(begun, now + TROUBLE, error)
         except discord.HTTPException as error:
+            if (until := self._client.rest(error, now)) is not None:
+                return self._put_off(begun, until, error)
             if error.status == UNAUTHORIZED:
                 self._client.refuse()
             if error.status == BAD_REQUEST and begun.run.id not in self._refused:
@@ -82,6 +86,9 @@ class Reporter:
         except NETWORK_TROUBLE as error:
             return self._put_off(begun, now + TROUBLE, error)
         except Exception as slip:
+            if self._client.is_closed():
+                # Our own reconnect came in between: the next connection shows it.
+                return self._put_off(begun, now + TROUBLE, slip)
             log.exception("digest %s could not be shown", begun.run.id)
             return self._put_off(begun, now + BROKEN, slip)
 

@@ -17,7 +17,7 @@ from bot.app import GRACE, App
 from bot.config import DiscordAddress
 from bot.ports import Step
 from cogs.client import Shopbell
-from cogs.errors import NETWORK_TROUBLE
+from cogs.errors import NETWORK_TROUBLE, asked_to_rest
 
 log = logging.getLogger(__name__)
 
@@ -68,6 +68,8 @@ class Supervisor:
         self._client: Shopbell | None = None
         self._identified: deque[datetime] = deque()
         self._worn_out = asyncio.Event()
+        self._rest = timedelta()
+        """How long the last try was asked to leave Discord alone."""
         told = logging.getLogger("discord.client")
         if not any(isinstance(one, _Brief) for one in told.filters):
             told.addFilter(_Brief())
@@ -113,7 +115,9 @@ class Supervisor:
                 task.cancel()
             await asyncio.wait({connection})
             await client.close()
-        return _why(None if connection.cancelled() else connection.exception())
+        error = None if connection.cancelled() else connection.exception()
+        self._rest = asked_to_rest(error) or timedelta()
+        return _why(error)
 
     async def _count(self) -> None:
         """A new session began, which is what Discord counts."""
@@ -130,6 +134,7 @@ class Supervisor:
     async def _pause(self, failures: int) -> None:
         cap = min(LONGEST, SHORTEST * 2 ** min(failures, 6))
         seconds = random.uniform(SHORTEST / 2, cap)  # noqa: S311  (spreads tries, keeps no secret)
+        seconds = max(seconds, self._rest.total_seconds())
         if self._identified_today(self._app.now()) > IDENTIFIES_A_DAY:
             seconds = LONGEST
         self._worn_out.clear()

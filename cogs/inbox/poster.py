@@ -61,17 +61,19 @@ class Poster:
         """Shows what is due; returns when the next card is."""
         if not self._client.is_ready():
             return None
-        if not await self._swept():
-            return now + TROUBLE
+        if (until := self._client.rests_until(now)) is not None:
+            return until
+        if not await self._swept(now):
+            return self._client.rests_until(now) or now + TROUBLE
         due = await self._desk.due(now)
         while due.cards:
             for business, card in due.cards:
                 if not await self._one(business, card, now):
-                    return now + TROUBLE
+                    return self._client.rests_until(now) or now + TROUBLE
             due = await self._desk.due(now)
         return due.next_due
 
-    async def _swept(self) -> bool:
+    async def _swept(self, now: datetime) -> bool:
         """Whether nothing stands in the way of posting: after a restored backup the inbox is swept first."""
         restored = await self._desk.to_sweep()
         if restored is None:
@@ -80,6 +82,7 @@ class Poster:
             await sweep(self._client, self._desk, await self._desk.businesses(), restored)
         except (discord.HTTPException, *NETWORK_TROUBLE) as error:
             log.warning("the inbox could not be swept yet (%s)", type(error).__name__)
+            self._client.rest(error, now)
             return False
         return True
 
@@ -87,7 +90,11 @@ class Poster:
         """Whether Discord can be reached. A card with which something is wrong holds up no other."""
         try:
             return await self._bring(business, card, now)
-        except Exception:
+        except Exception as slip:
+            if self._client.is_closed():
+                # Our own reconnect came in between: the next connection shows it.
+                await self._put_off(business, card, now + TROUBLE, slip)
+                return False
             log.exception("card %s could not be shown", card.id)
             await self._desk.put_off(business, card.id, now + BROKEN)
             return True
@@ -135,8 +142,11 @@ class Poster:
 
     async def _not_taken(self, facts: CardFacts, now: datetime, error: discord.HTTPException) -> bool:
         """Whether it is worth going on with other cards."""
-        business, place, until = facts.business, _place_of(facts), now + FORBIDDEN
+        rests_until = self._client.rest(error, now)
+        business, place, until = facts.business, _place_of(facts), rests_until or now + FORBIDDEN
         await self._put_off(business.id, facts.card, until, error)
+        if rests_until is not None:
+            return False
         if error.status == UNAUTHORIZED:
             self._client.refuse()
             return False

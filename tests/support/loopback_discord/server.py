@@ -368,8 +368,9 @@ class LoopbackDiscord:
     def _too_many(self, refused: limits.Refused, *, via: bool = True) -> web.Response:
         self.world.note(f"429, retry after {refused.retry_after:.3f} s")
         headers = refused.headers | {"Retry-After": f"{refused.retry_after:.3f}"}
-        if via:
-            headers["Via"] = "1.1 google"
+        if not via:
+            return web.Response(status=429, text="error code: 1015", headers=headers)
+        headers["Via"] = "1.1 google"
         body = {
             "message": "You are being rate limited.",
             "retry_after": refused.retry_after,
