@@ -29,6 +29,11 @@ _REASONS: dict[Reason, Marked] = {
     Reason.DUPLICATE: mark("The same text stands there already."),
     Reason.BLOCKED: mark("The account is blocked there. Look at it on the platform."),
     Reason.POLICY: mark("The platform does not accept this text. Change it and send it again."),
+    Reason.FIREWALL: mark(
+        "A firewall in front of it did not let this text through. Change it, leave out links for example, "
+        "or ask whoever looks after the site."
+    ),
+    Reason.EMOJI: mark("It cannot store the emojis in this text. Take them out and send it again."),
     Reason.PARENT_HIDDEN: mark("The comment is not visible there. Approve it first."),
     Reason.REVOKED: mark("The access was withdrawn. Renew it, then I go on."),
     Reason.EXPIRED: mark("The access has run out. Renew it, then I go on."),

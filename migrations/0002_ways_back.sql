@@ -9,3 +9,7 @@ ALTER TABLE cursor ADD COLUMN walked_since INTEGER;                      -- when
 UPDATE cursor SET walked_since = last_at;                                -- the nearest that an older version knew
 -- For replies of ours that no list has shown yet: asked after every minute.
 CREATE INDEX outbox_settled ON outbox (channel_id, settled_at) WHERE errand = 'reply' AND state = 'sent';
+ALTER TABLE outbox ADD COLUMN visibility TEXT NOT NULL DEFAULT 'public';   -- how our reply stands there: taken is not yet visible to customers
+UPDATE outbox SET visibility = 'held' WHERE public = 0;
+ALTER TABLE outbox DROP COLUMN public;                                     -- said only yes or no
+ALTER TABLE outbox ADD COLUMN confirmed_at INTEGER;                        -- somebody said: send it all the same

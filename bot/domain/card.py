@@ -122,7 +122,7 @@ class CommentCard:
     first_time: bool
     """Nothing of this person was seen before."""
     probable_text: str
-    """The team's message that perhaps answers it."""
+    """What the business has there that perhaps answers it, or perhaps is our reply in other words."""
 
 
 def stamp(facts: CommentCard) -> str:

@@ -7,7 +7,7 @@ from typing import NewType
 
 from bot.domain.business import MemberId
 from bot.domain.channel import ChannelId
-from bot.domain.comment import CommentId, ExternalId
+from bot.domain.comment import CommentId, ExternalId, Visibility
 from bot.domain.template import TemplateId
 
 ReplyId = NewType("ReplyId", int)
@@ -64,7 +64,8 @@ class Reply:
     url: str
     posted_at: datetime | None
     """The platform's time of the posted reply."""
-    public: bool
+    visibility: Visibility
+    """How the reply stands there: accepted is not yet visible to customers."""
     prepared: str
     """JSON of ports.Prepared, stored together with `sending`; empty before."""
     reason: str
@@ -75,3 +76,10 @@ class Reply:
     settled_at: datetime | None
     looks: int = 0
     """Read-backs that answered without a hit since the last attempt."""
+    confirmed_at: datetime | None = None
+    """When somebody last said that it is to go out all the same; what stood there by then holds up nothing."""
+
+    @property
+    def seen_by_customers(self) -> bool:
+        """Whether it is a reply that they can read."""
+        return self.state is ReplyState.SENT and self.visibility is Visibility.PUBLIC

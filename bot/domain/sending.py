@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.domain.comment import ExternalId
+from bot.domain.comment import ExternalId, Visibility
 from bot.domain.reply import Errand, Reply, ReplyState
 
 CLOCK_SKEW = timedelta(days=1)
 """How far our clock may be ahead of a platform's: one that shows local time as UTC is hours ahead, and a
-reply that is looked for too late in the day is not found and goes out twice. The price is that the very
-same words, posted by hand under the same comment the day before, count as ours."""
+reply that is looked for too late in the day is not found and goes out twice. What the mirror knew before
+the first attempt is never taken for ours, whatever its time."""
 LOOK_AGAIN = (timedelta(seconds=5), timedelta(seconds=15), timedelta(seconds=30), timedelta(seconds=60))
 HELD_FOR = timedelta(hours=1)
 """A row without access waits this long unless the access is renewed before."""
@@ -21,6 +21,10 @@ _LEAST = timedelta(seconds=1)
 UNKNOWN = "unknown"
 PARENT_HIDDEN = "parent_hidden"
 REMOVED = "removed"
+MAYBE_OURS = "maybe_ours"
+"""Our account has something else under the comment, since the first attempt: our text, rewritten there?"""
+ANSWERED_MEANWHILE = "answered_meanwhile"
+"""Somebody of the business answered there while our reply was waiting to go out."""
 
 IN_FLIGHT = frozenset({ReplyState.QUEUED, ReplyState.SENDING, ReplyState.VERIFYING})
 
@@ -37,12 +41,13 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """It stands there. `posted_at` is the platform's time."""
+    """It stands there. `posted_at` is the platform's time, `text` what it made of ours; empty: not known."""
 
     external_id: ExternalId
     url: str
     posted_at: datetime
-    public: bool = True
+    visibility: Visibility = Visibility.PUBLIC
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +59,10 @@ class NotNow:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """No, for good. `reason` is a value of ports.Reason."""
+    """No, for good. `reason` is a value of ports.Reason; `look`: it may stand there all the same."""
 
     reason: str
+    look: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +84,13 @@ class Reached:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Read-back answered with the replies of ours that match, oldest first."""
+    """Read-back answered with the replies of ours that match, oldest first.
+
+    `others`: how many more our account has there in other words, none of which was known before.
+    """
 
     hits: tuple[Posted, ...]
+    others: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +150,8 @@ def after_send(row: Reply, outcome: Outcome, now: datetime, roll: float) -> Repl
             return _queued(row, _later(now, after, row.attempts, roll))
         case NoAccess(reason):
             return replace(_queued(row, now + HELD_FOR), reason=reason)
-        case Rejected(reason):
-            if row.unclear:
+        case Rejected(reason, look):
+            if row.unclear or look:
                 return replace(row, state=ReplyState.VERIFYING, due_at=now, final=True, reason=reason)
             return failed(row, reason, now)
         case Unsure():
@@ -178,10 +188,14 @@ def after_look(row: Reply, look: Look, now: datetime, rules: Rules, roll: float)
         return replace(row, due_at=now + HELD_FOR, reason=row.reason if row.final else look.reason)
     if not isinstance(look, NotListed) and not row.final and _key_holds(row, now, rules):
         return _ask(row, now) if row.attempts >= ATTEMPTS else _queued(row, now)
+    if row.final and not row.unclear:
+        return _after_refusal(row, look, now, roll)
     settled_at = (row.last_attempt_at or row.created_at) + rules.settle
     if now < settled_at:
         return _look_later(row, look, now, settled_at)
     match look:
+        case Listed(others=others) if others:
+            return replace(_ask(row, now), reason=MAYBE_OURS)
         case Listed():
             if row.final:
                 return failed(row, row.reason, now)
@@ -194,6 +208,18 @@ def after_look(row: Reply, look: Look, now: datetime, rules: Rules, roll: float)
             if failures >= FAILURES:
                 return _ask(tried, now)
             return replace(tried, due_at=_later(now, after, failures, roll))
+
+
+def _after_refusal(row: Reply, look: Look, now: datetime, roll: float) -> Reply:
+    """Refused at the first attempt, and looked for only because it may stand there all the same."""
+    match look:
+        case Listed(others=others) if others:
+            return replace(_ask(row, now), reason=MAYBE_OURS)
+        case NotListed(after) if row.verify_failures + 1 < FAILURES:
+            failures = row.verify_failures + 1
+            return replace(row, verify_failures=failures, due_at=_later(now, after, failures, roll))
+        case _:
+            return failed(row, row.reason, now)
 
 
 def after_act(row: Reply, outcome: ActOutcome, now: datetime, roll: float) -> Reply:
@@ -245,7 +271,7 @@ def posted(row: Reply, there: Posted, now: datetime) -> Reply:
         external_id=there.external_id,
         url=there.url,
         posted_at=there.posted_at,
-        public=there.public,
+        visibility=there.visibility,
         final=False,
         reason="",
         settled_at=now,
@@ -256,6 +282,11 @@ def posted_by_hand(row: Reply, now: datetime) -> Reply:
     """The owner looked and found it; the last attempt's time is the best that is known."""
     at = row.last_attempt_at or now
     return replace(row, state=ReplyState.SENT, posted_at=at, final=False, reason="", settled_at=now)
+
+
+def answered_meanwhile(row: Reply, now: datetime) -> Reply:
+    """Not sent: the business has answered there, and whether it says more is for a person to say."""
+    return replace(_ask(row, now), reason=ANSWERED_MEANWHILE)
 
 
 def failed(row: Reply, reason: str, now: datetime) -> Reply:
@@ -283,6 +314,7 @@ def anew(row: Reply, now: datetime) -> Reply:
     return replace(
         row,
         state=ReplyState.QUEUED,
+        confirmed_at=now,
         due_at=now,
         attempts=0,
         unclear=False,

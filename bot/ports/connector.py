@@ -83,7 +83,9 @@ class Connector(Protocol):
     async def find_sent(
         self, reply: OutgoingReply, since: datetime, owned: frozenset[ExternalId]
     ) -> tuple[SentReply, ...]:
-        """Replies of ours with this parent and text, posted after `since`, not in `owned`; oldest first."""
+        """What the business answered under this comment after `since`, whatever it says and wherever it
+        stands by now, without those in `owned`; oldest first. The engine compares the words itself, since
+        a platform may have rewritten them."""
 
     async def act(self, act: Act, to: Target, text: str | None) -> SeenComment | None:
         """Does it and reads the state back; None where the comment is gone. Repeating is harmless."""

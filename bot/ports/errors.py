@@ -25,6 +25,10 @@ class Reason(StrEnum):
     DUPLICATE = "duplicate"
     BLOCKED = "blocked"
     POLICY = "policy"
+    FIREWALL = "firewall"
+    """Something in front of the platform did not let this text through."""
+    EMOJI = "emoji"
+    """The platform cannot store these characters."""
     PARENT_HIDDEN = "parent_hidden"
     REVOKED = "revoked"
     EXPIRED = "expired"
@@ -90,11 +94,15 @@ class Reconnect(ConnectorError):
 
 
 class Refused(ConnectorError):
-    """The platform said no, and will say no again."""
+    """The platform said no to this one, and will say no again. Never about the account: that is Reconnect.
 
-    def __init__(self, reason: Reason, detail: str = "") -> None:
+    `look`: it may stand there all the same (a twin, a firewall that saw only the answer).
+    """
+
+    def __init__(self, reason: Reason, detail: str = "", *, look: bool = False) -> None:
         super().__init__(detail)
         self.reason = reason
+        self.look = look
 
 
 class UseLink(ConnectorError):

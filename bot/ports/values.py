@@ -238,12 +238,18 @@ class OutgoingReply:
 
 @dataclass(frozen=True, slots=True)
 class SentReply:
-    """`public` is false where a platform reviews replies first."""
+    """An answer of the business as it stands on the platform: accepted is not yet visible to customers.
+
+    `text` is plain, as the platform shows it, empty where it does not say. `by_us`: by the account we
+    answer with; false for a colleague's.
+    """
 
     external_id: ExternalId
     url: str
     posted_at: datetime
-    public: bool = True
+    visibility: Visibility = Visibility.PUBLIC
+    text: str = ""
+    by_us: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ async def ask(call: Awaitable[T]) -> T | Trouble:
         return NoAccess(trouble.reason.value)
     except Refused as trouble:
         LOG.info("refused: %s (%s)", trouble.reason.value, trouble)
-        return Rejected(trouble.reason.value)
+        return Rejected(trouble.reason.value, trouble.look)
     except UseLink:
         return Rejected(Reason.USE_LINK.value)
     except Unclear as trouble:

@@ -4,14 +4,25 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.domain.business import BusinessId, MemberId
-from bot.domain.comment import CommentState
+from bot.domain.comment import AuthorRole, CommentState
 from bot.domain.event import What
 from bot.domain.reply import Errand, Reply, ReplyId, ReplyState
-from bot.domain.sending import IN_FLIGHT, anew, cancelled, may_take_back, posted_by_hand
+from bot.domain.sending import (
+    ANSWERED_MEANWHILE,
+    IN_FLIGHT,
+    MAYBE_OURS,
+    Posted,
+    anew,
+    cancelled,
+    may_take_back,
+    posted,
+    posted_by_hand,
+)
 from bot.domain.submission import AlreadyOnItsWay, Decided, Lost, Noted, NotPossible, TakenBack, TooLate
 from bot.ports import Reason
 from bot.services.outgoing import Outgoing, resting
 from bot.services.settling import note, settle
+from bot.services.showing import unowned
 from bot.storage.comments import CommentStore
 from bot.storage.database import Tx
 from bot.storage.outbox import Outbox
@@ -93,6 +104,8 @@ class Deciding(Outgoing):
             if row.state is not asked:
                 return TooLate(row)
             after = become(row, now)
+            if word == "is_there" and row.reason == MAYBE_OURS:
+                after = _adopted(tx, business, row, after, now)
             in_the_way = _in_the_way(tx, business, row, after)
             if in_the_way is not None:
                 return in_the_way
@@ -126,8 +139,20 @@ def _in_the_way(
     if other is not None and other.id != row.id:
         return AlreadyOnItsWay(other)
     comment = CommentStore(tx).get(business, row.comment_id)
+    if row.reason in (ANSWERED_MEANWHILE, MAYBE_OURS):
+        # Whoever decides has seen that answer on the card.
+        return None
     answered = comment is None or comment.state in (CommentState.ANSWERED, CommentState.ELSEWHERE)
     return TooLate(row) if answered else None
+
+
+def _adopted(tx: Tx, business: BusinessId, row: Reply, after: Reply, now: datetime) -> Reply:
+    """With id and words of what stands there, where it can only be that one: so it can be changed and deleted."""
+    ours = [one for one in unowned(tx, business, row) if one.role is AuthorRole.US]
+    if len(ours) != 1:
+        return after
+    [it] = ours
+    return posted(row, Posted(it.external_id, it.url, it.posted_at, it.visibility, it.text), now)
 
 
 def _done(tx: Tx, business: BusinessId, row: Reply, member: MemberId, now: datetime) -> None:

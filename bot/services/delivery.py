@@ -5,11 +5,12 @@ import json
 import random
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, Side
 from bot.domain.comment import CommentId, ExternalId, Visibility
+from bot.domain.matching import same
 from bot.domain.reply import Errand, Reply, ReplyState
 from bot.domain.sending import (
     Listed,
@@ -28,6 +29,7 @@ from bot.domain.sending import (
     after_approve,
     after_look,
     after_send,
+    answered_meanwhile,
     claimed,
     interrupted,
     look_since,
@@ -44,6 +46,8 @@ from bot.storage.comments import CommentStore
 from bot.storage.database import Database, Tx
 from bot.storage.outbox import Outbox
 
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+
 
 @dataclass(frozen=True, slots=True)
 class _Job:
@@ -53,6 +57,11 @@ class _Job:
     to: Target
     channel: Channel
     owned: frozenset[ExternalId]
+    """Of other rows."""
+    known: frozenset[ExternalId] = frozenset()
+    """Answers that the mirror knew before this one went out, so that they surely are others."""
+    answered: bool = False
+    """The mirror knows an answer that came after this reply was asked for."""
 
 
 class Delivery:
@@ -112,10 +121,29 @@ class Delivery:
             await self._settle(business, job, row, gone, now)
         elif row.errand is not Errand.REPLY:
             await self._act(business, job, connector, now)
+        elif await self._answered_meanwhile(business, job, connector, now):
+            return
         elif not row.approve_first or row.approved_at is not None:
             await self._send(business, job, connector, now)
         elif (approved_job := await self._approve(business, job, connector, now)) is not None:
             await self._send(business, approved_job, connector, now)
+
+    async def _answered_meanwhile(
+        self, business: BusinessId, job: _Job, connector: Connector, now: datetime
+    ) -> bool:
+        """Before anything goes out: asks where somebody of the business answered there since it was asked for."""
+        row, answered = job.row, job.answered
+        first = row.first_attempt_at is None and row.confirmed_at is None
+        if first and not answered and connector.info.read_back:
+            # What the mirror does not know yet. A list that does not answer keeps no reply from going out.
+            others = job.owned | job.known
+            found = await ask(connector.find_sent(_outgoing(row, job.to), look_since(row), others))
+            answered = not isinstance(found, TROUBLE) and any(
+                one.visibility is Visibility.PUBLIC for one in found
+            )
+        if answered and not row.unclear:
+            await self._settle(business, job, row, answered_meanwhile(row, now), now)
+        return answered and not row.unclear
 
     async def _approve(
         self, business: BusinessId, job: _Job, connector: Connector, now: datetime
@@ -160,8 +188,8 @@ class Delivery:
         rules = Rules(self._settle_within or info.settle, info.read_back, info.keyed)
         look: Look = NoList()
         if rules.read_back:
-            found = await ask(connector.find_sent(_outgoing(row, job.to), look_since(row), job.owned))
-            look = _look_of(found)
+            found = await ask(connector.find_sent(_outgoing(row, job.to), _since(row), job.owned))
+            look = _look_of(found, job)
         after = after_look(row, look, now, rules, self._rng.random())
         hits = len(look.hits) if isinstance(look, Listed) else 0
 
@@ -233,10 +261,27 @@ def _pick(
     row = outbox.due(business, channel_id, now)
     if row is None:
         return None, outbox.next_due(business, channel_id)
-    owned: frozenset[ExternalId] = frozenset()
-    if row.state is ReplyState.VERIFYING:
-        owned = outbox.owned(business, channel_id, look_since(row))
-    return _Job(row, _target(tx, business, row), channel, owned), None
+    to = _target(tx, business, row)
+    if row.errand is not Errand.REPLY:
+        return _Job(row, to, channel, frozenset()), None
+    asked = row.confirmed_at or row.created_at
+    seen = CommentStore(tx).answers(business, channel_id, row.parent)
+    begun = max(asked, row.first_attempt_at or asked)
+    known = frozenset(one.external_id for one in seen if one.seen_at < begun)
+    owned = outbox.owned(business, channel_id, _since(row))
+    fresh = (one for one in seen if one.seen_at >= asked and one.visibility is Visibility.PUBLIC)
+    answered = any(one.external_id not in owned for one in fresh)
+    return _Job(row, to, channel, owned, known, answered), None
+
+
+def _twin(row: Reply) -> bool:
+    """The platform says that the very words stand there already."""
+    return row.final and row.reason == Reason.DUPLICATE
+
+
+def _since(row: Reply) -> datetime:
+    """A twin may be older than anything of this row's."""
+    return _LONG_AGO if _twin(row) else look_since(row)
 
 
 def _target(tx: Tx, business: BusinessId, row: Reply) -> Target:
@@ -266,10 +311,11 @@ def _decode(text: str) -> Prepared:
 
 
 def _posted(sent: SentReply) -> Posted:
-    return Posted(sent.external_id, sent.url, sent.posted_at, sent.public)
+    return Posted(sent.external_id, sent.url, sent.posted_at, sent.visibility, sent.text)
 
 
-def _look_of(found: tuple[SentReply, ...] | Trouble) -> Look:
+def _look_of(found: tuple[SentReply, ...] | Trouble, job: _Job) -> Look:
+    """Ours by its words. Whatever else our account has there may be ours all the same: words get rewritten."""
     match found:
         case NoAccess():
             return found
@@ -278,4 +324,8 @@ def _look_of(found: tuple[SentReply, ...] | Trouble) -> Look:
         case Rejected() | Unsure():
             return NotListed()
         case _:
-            return Listed(tuple(_posted(sent) for sent in found))
+            ours = [sent for sent in found if sent.by_us]
+            fresh = [sent for sent in ours if sent.external_id not in job.known]
+            said = [sent for sent in (ours if _twin(job.row) else fresh) if same(job.row.body, sent.text)]
+            others = sum(not same(job.row.body, sent.text) for sent in fresh)
+            return Listed(tuple(map(_posted, said)), others)

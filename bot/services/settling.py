@@ -59,8 +59,8 @@ def settle_own(
     row = outbox.match_own(business, channel, parents, seen.text, seen.posted_at)
     if row is None:
         return None
-    public = seen.visibility is Visibility.PUBLIC
-    after = posted(row, Posted(seen.external_id, seen.url, seen.posted_at, public), now)
+    there = Posted(seen.external_id, seen.url, seen.posted_at, seen.visibility, seen.text)
+    after = posted(row, there, now)
     settle(tx, business, row, after, now)
     return row.comment_id
 

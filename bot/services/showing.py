@@ -17,9 +17,10 @@ from bot.domain.card import (
     StoppedCard,
     state_of,
 )
-from bot.domain.comment import Comment, CommentId, ExternalId, pressing
+from bot.domain.comment import Comment, CommentId, ExternalId, Visibility, pressing
 from bot.domain.reply import Errand, Reply, ReplyState
 from bot.domain.response import episodes
+from bot.domain.sending import ANSWERED_MEANWHILE, MAYBE_OURS
 from bot.domain.suggestion import Suggestion, suggest
 from bot.ports import Act, Api, Connector, ConnectorError, Target, Unit
 from bot.services.listing import several
@@ -134,7 +135,7 @@ class Showing:
             team=is_team(tx, business, card.created_at),
             first_time=comment.person_id is not None
             and comments.count_of_person(business.id, comment.person_id) == 1,
-            probable_text=probable.text if probable else "",
+            probable_text=probable.text if probable else _instead(tx, business.id, comment, reply),
         )
         return Shown(facts, own_target(tx, business.id, comment, standing))
 
@@ -194,6 +195,26 @@ class Showing:
             team=is_team(tx, business, card.created_at),
         )
         return Shown(facts)
+
+
+def _instead(tx: Tx, business: BusinessId, comment: Comment, reply: Reply | None) -> str:
+    """What else the business has under the comment, on a card that asks about it."""
+    if reply is None or reply.reason not in (ANSWERED_MEANWHILE, MAYBE_OURS):
+        return ""
+    found = unowned(tx, business, reply)
+    return found[-1].text if found else ""
+
+
+def unowned(tx: Tx, business: BusinessId, reply: Reply) -> tuple[Comment, ...]:
+    """Visible answers under a reply's comment that came since it was asked for and are no row's; oldest first."""
+    answers = CommentStore(tx).answers(business, reply.channel_id, reply.parent)
+    return tuple(
+        one
+        for one in answers
+        if one.seen_at >= reply.created_at
+        and one.visibility is Visibility.PUBLIC
+        and Outbox(tx).owner(business, reply.channel_id, one.external_id) is None
+    )
 
 
 def _suggestions(tx: Tx, business: Business, comment: Comment, state: CardState) -> tuple[Suggestion, ...]:

@@ -135,6 +135,18 @@ class CommentStore:
         )
         return _comment(row) if row else None
 
+    def answers(self, business: BusinessId, channel: ChannelId, external: ExternalId) -> tuple[Comment, ...]:
+        """Everything of the business that hangs under this one, however it stands; oldest first."""
+        rows = self._tx.all(
+            f"{_SELECT} WHERE comment.business_id = :business AND comment.channel_id = :channel"
+            " AND comment.in_reply_to = :external AND comment.role IN ('us', 'team')"
+            " ORDER BY comment.posted_at, comment.id",
+            business=business,
+            channel=channel,
+            external=external,
+        )
+        return tuple(_comment(row) for row in rows)
+
     def open(self, business: BusinessId, most: int = 25) -> tuple[Comment, ...]:
         """Customers' comments that wait and are there to be answered; longest waiting first."""
         rows = self._tx.all(

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.domain.business import BusinessId, MemberId
 from bot.domain.channel import ChannelId
 from bot.domain.checks import Said
-from bot.domain.comment import CommentId, ExternalId
+from bot.domain.comment import CommentId, ExternalId, Visibility
 from bot.domain.form_text import InteractionId
 from bot.domain.matching import norm, same_norm
 from bot.domain.reply import Errand, Reply, ReplyId, ReplyState
@@ -89,7 +89,7 @@ class Outbox:
             "UPDATE outbox SET state = :state, attempts = :attempts, due_at = :due_at,"
             " first_attempt_at = :first_attempt_at, last_attempt_at = :last_attempt_at, unclear = :unclear,"
             " final = :final, verify_failures = :verify_failures, looks = :looks, external_id = :external_id,"
-            " url = :url, posted_at = :posted_at, public = :public, prepared = :prepared, reason = :reason,"
+            " url = :url, posted_at = :posted_at, visibility = :visibility, confirmed_at = :confirmed_at, prepared = :prepared, reason = :reason,"
             " approved_at = :approved_at, settled_at = :settled_at"
             " WHERE business_id = :business AND id = :id AND state = :was AND attempts = :had"
             " AND last_attempt_at IS :last AND looks = :looked AND verify_failures = :tried",
@@ -112,7 +112,8 @@ class Outbox:
             external_id=after.external_id,
             url=after.url,
             posted_at=to_ms_or_none(after.posted_at),
-            public=int(after.public),
+            visibility=after.visibility.value,
+            confirmed_at=to_ms_or_none(after.confirmed_at),
             prepared=after.prepared,
             reason=after.reason,
             approved_at=to_ms_or_none(after.approved_at),
@@ -378,7 +379,8 @@ def _reply(row: Row) -> Reply:
         external_id=row["external_id"],
         url=row["url"],
         posted_at=from_ms_or_none(row["posted_at"]),
-        public=bool(row["public"]),
+        visibility=Visibility(row["visibility"]),
+        confirmed_at=from_ms_or_none(row["confirmed_at"]),
         prepared=row["prepared"],
         reason=row["reason"],
         created_by=row["created_by"],

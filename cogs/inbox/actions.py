@@ -226,8 +226,9 @@ class Actions:
                 await press.gone()
 
     async def _decided(self, press: Press, outcome: Decided, done: str = "") -> None:
+        message = press.interaction.message
         match outcome:
-            case Noted() if done:
+            case Noted() if done and message is not None and message.flags.ephemeral:
                 await press.settle(done)
             case Noted():
                 await self._acknowledge(press)

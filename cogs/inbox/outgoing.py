@@ -8,7 +8,7 @@ from discord import ui
 from bot.domain.card import CardState, CommentCard
 from bot.domain.channel import ChannelState
 from bot.domain.reply import Errand, Reply, ReplyState
-from bot.domain.sending import may_take_back
+from bot.domain.sending import ANSWERED_MEANWHILE, MAYBE_OURS, may_take_back
 from bot.ports import Act, Reason
 from bot.texts import Texts
 from cogs.errors import reason_sentence
@@ -100,15 +100,7 @@ def _body(facts: CommentCard, reply: Reply, texts: Texts) -> list[str]:
 
 
 def _needs_human(facts: CommentCard, reply: Reply, texts: Texts, rung: str) -> ui.LayoutView:
-    place = connection(facts, texts)
-    lines = [
-        "### " + texts("Please have a look: {name}", name=name(facts.comment, texts)),
-        texts(
-            "{connection} did not confirm whether your reply arrived. I send nothing twice.",
-            connection=place,
-        ),
-        *_body(facts, reply, texts),
-    ]
+    lines = [*_question(facts, reply, texts), *_body(facts, reply, texts)]
     rang = ring_line(facts, texts, rung)
     box = ui.Container[ui.LayoutView](
         ui.TextDisplay("\n".join([*lines, rang] if rang else lines)), accent_colour=RED
@@ -118,18 +110,62 @@ def _needs_human(facts: CommentCard, reply: Reply, texts: Texts, rung: str) -> u
     )
     if look is not None:
         box.add_item(row(look))
-    box.add_item(
-        row(
+    if reply.reason == ANSWERED_MEANWHILE:
+        choice = [
+            Button(texts("Send anyway"), "card:again", facts.card.id, reply.id),
+            Button(texts("Leave it"), "card:leave", facts.card.id, reply.id),
+        ]
+    else:
+        choice = [
             Button(texts("It is there"), "card:is_there", facts.card.id, reply.id),
             Button(texts("It is missing"), "card:missing", facts.card.id, reply.id),
-            Button(texts("More"), "card:more", facts.card.id),
-        )
-    )
+        ]
+    box.add_item(row(*choice, Button(texts("More"), "card:more", facts.card.id)))
     return ui.LayoutView(timeout=None).add_item(box)
 
 
+def _question(facts: CommentCard, reply: Reply, texts: Texts) -> list[str]:
+    """What a person is asked, with what stands there as far as it is known."""
+    who, place = name(facts.comment, texts), connection(facts, texts)
+    there = [quote(cut(" ".join(facts.probable_text.split()), SHOWN_LIMIT))] if facts.probable_text else []
+    if reply.reason == ANSWERED_MEANWHILE:
+        return [
+            "### " + texts("Answered already? {name}", name=who),
+            texts("{connection}: somebody of yours has just answered there.", connection=place),
+            *there,
+            texts("I have not sent yours:"),
+        ]
+    if reply.reason == MAYBE_OURS:
+        return [
+            "### " + texts("Please have a look: {name}", name=who),
+            texts(
+                "{connection}: no confirmation came, but something of yours stands under the comment. "
+                "Is it your reply, in other words? I send nothing twice.",
+                connection=place,
+            ),
+            *there,
+            texts("You had written:"),
+        ]
+    return [
+        "### " + texts("Please have a look: {name}", name=who),
+        texts(
+            "{connection} did not confirm whether your reply arrived. I send nothing twice.",
+            connection=place,
+        ),
+    ]
+
+
 _WORTH_AGAIN = frozenset(
-    {Reason.NO_RIGHT, Reason.TOO_LONG, Reason.POLICY, Reason.PARENT_HIDDEN, Reason.CLOSED, Reason.UNKNOWN}
+    {
+        Reason.NO_RIGHT,
+        Reason.TOO_LONG,
+        Reason.POLICY,
+        Reason.FIREWALL,
+        Reason.EMOJI,
+        Reason.PARENT_HIDDEN,
+        Reason.CLOSED,
+        Reason.UNKNOWN,
+    }
 )
 
 

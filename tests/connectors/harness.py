@@ -36,6 +36,8 @@ class Able(Enum):
     REVOKE = auto()
     FAIL = auto()
     """The platform can be down and lose answers."""
+    REWRITE = auto()
+    """A plugin there changes the words of what comes in."""
     THREADS = auto()
 
 
@@ -75,6 +77,9 @@ class Stage(Protocol):
     def down(self) -> Callable[[], None]:
         """Nothing answers until the returned function is called."""
 
+    def rewrite(self, words: str, into: str) -> None:
+        """From now on these words are changed on the way in."""
+
     def lose_next_answer(self) -> None:
         """The next write takes effect, but its answer never arrives."""
 
@@ -97,7 +102,10 @@ _EVERYTHING = frozenset(Able)
 
 STAGES: Mapping[str, Staging] = {
     "example": Staging(
-        "example", "tests.connectors.example.stage", "OnStage", _EVERYTHING - {Able.REVOKE, Able.FAIL}
+        "example",
+        "tests.connectors.example.stage",
+        "OnStage",
+        _EVERYTHING - {Able.REVOKE, Able.FAIL, Able.REWRITE},
     ),
     "wordpress-in-memory": Staging("wordpress", "tests.connectors.wordpress.stage", "InMemory", _EVERYTHING),
     "wordpress-real": Staging("wordpress", "tests.connectors.wordpress.stage", "Real", _EVERYTHING),

@@ -18,6 +18,7 @@ RULES = {
     "error_rows": "every refusal the platform is known for, and answers that are none, have a test",
     "own_posts": "what the account itself wrote is recognised, however it was written",
     "answered_elsewhere": "an answer typed on the platform, ours or a colleague's, names what it answers",
+    "rewritten": "a reply whose words the platform changed is read back all the same, so that none goes out twice",
     "edits": "a changed text is seen",
     "deletions": "a deletion is seen, and nothing else ever reads as one",
     "first_connect_silent": "the first walk brings everything, so that the engine can keep it silent",

@@ -289,7 +289,8 @@ async def test_a_reply_stands_under_its_comment_and_comes_back_as_ours(stage: St
     assert connector.way(to, text) == Api()
     reply = OutgoingReply(7, to, text, await connector.prepare(reply, stage.now()))
     sent = await connector.send(reply)
-    assert sent.public and sent.url and abs(sent.posted_at - stage.now()) < timedelta(minutes=2)
+    assert sent.visibility is Visibility.PUBLIC and sent.by_us and sent.text == text
+    assert sent.url and abs(sent.posted_at - stage.now()) < timedelta(minutes=2)
     assert len(await stage.standing(asked)) == 1
     seen = await only(connector, stage, sent.external_id)
     assert (seen.role, seen.answers, seen.text) == (AuthorRole.US, (asked,), text)
@@ -297,7 +298,9 @@ async def test_a_reply_stands_under_its_comment_and_comes_back_as_ours(stage: St
 
 
 @needs(Able.WRITE)
-async def test_reading_back_finds_only_what_is_ours_this_text_recent_and_not_known(stage: Stage) -> None:
+async def test_reading_back_finds_the_answers_under_this_comment_that_are_recent_and_not_known(
+    stage: Stage,
+) -> None:
     connector, _ = await connected(stage)
     asked, other = await stage.comment("Habt ihr Filter?"), await stage.comment("Und Siebe?")
     seen = await look(connector, stage.now)
@@ -305,12 +308,39 @@ async def test_reading_back_finds_only_what_is_ours_this_text_recent_and_not_kno
     assert await connector.find_sent(reply, stage.now() - LONG_AGO, frozenset()) == ()
     await stage.comment("Ja, im Laden.", under=asked)
     await connector.send(OutgoingReply(2, target(seen[other]), "Ja, im Laden."))
-    await connector.send(OutgoingReply(3, target(seen[asked]), "Ja, hinten im Laden."))
     assert await connector.find_sent(reply, stage.now() - LONG_AGO, frozenset()) == ()
+    before = await connector.send(OutgoingReply(3, target(seen[asked]), "Ja, hinten im Laden."))
     sent = await connector.send(reply)
-    assert await connector.find_sent(reply, stage.now() - LONG_AGO, frozenset()) == (sent,)
+    assert await connector.find_sent(reply, stage.now() - LONG_AGO, frozenset()) == (before, sent)
+    assert await connector.find_sent(reply, stage.now() - LONG_AGO, frozenset({before.external_id})) == (
+        sent,
+    )
     assert await connector.find_sent(reply, stage.now() + LONG_AGO, frozenset()) == ()
-    assert await connector.find_sent(reply, stage.now() - LONG_AGO, frozenset({sent.external_id})) == ()
+
+
+@needs(Able.WRITE, Able.COLLEAGUE, Able.ANSWER_THERE)
+async def test_reading_back_tells_whose_answer_it_is(stage: Stage) -> None:
+    connector, _ = await connected(stage)
+    asked = await stage.comment("Habt ihr Filter?")
+    to = target(await only(connector, stage, asked))
+    await stage.answer_there(asked, "Ja, hier!")
+    await stage.colleague(asked, "Im Regal links.")
+    found = await connector.find_sent(OutgoingReply(1, to, "Ja."), stage.now() - LONG_AGO, frozenset())
+    assert [(one.text, one.by_us) for one in found] == [("Ja, hier!", True), ("Im Regal links.", False)]
+
+
+@needs(Able.WRITE, Able.FAIL, Able.REWRITE)
+async def test_a_reply_that_the_platform_rewrote_is_read_back_in_its_own_words(stage: Stage) -> None:
+    connector, _ = await connected(stage)
+    asked = await stage.comment("Wo finde ich das?")
+    to = target(await only(connector, stage, asked))
+    stage.rewrite("https://roesterei.example/karte", "(Link entfernt)")
+    reply = OutgoingReply(1, to, "Hier: https://roesterei.example/karte")
+    stage.lose_next_answer()
+    with pytest.raises(Unclear):
+        await connector.send(reply)
+    [found] = await connector.find_sent(reply, stage.now() - LONG_AGO, frozenset())
+    assert (found.text, found.by_us) == ("Hier: (Link entfernt)", True)
 
 
 @needs(Able.WRITE, Able.FAIL)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.business import MemberId
-from bot.domain.comment import ExternalId
+from bot.domain.comment import ExternalId, Visibility
 from bot.domain.reply import Errand, ReplyId, ReplyState
 from bot.domain.sending import (
     ATTEMPTS,
@@ -50,7 +50,7 @@ from tests.support.shown import reply
 
 SETTLE = timedelta(seconds=125)
 RULES = Rules(SETTLE)
-THERE = Posted(ExternalId("r1"), "https://blog.example/r1", NOW, True)
+THERE = Posted(ExternalId("r1"), "https://blog.example/r1", NOW)
 ROW = replace(
     reply(ReplyState.QUEUED),
     id=ReplyId(1),
@@ -89,14 +89,15 @@ def test_the_claim_is_the_intent_and_its_time_before_the_first_byte() -> None:
 
 
 def test_what_stands_there_is_sent_at_the_platforms_time() -> None:
-    after = after_send(SENDING, replace(THERE, posted_at=at(3), public=False), at(5), 0.5)
+    after = after_send(SENDING, replace(THERE, posted_at=at(3), visibility=Visibility.HELD), at(5), 0.5)
     assert (after.state, after.external_id, after.posted_at, after.settled_at) == (
         ReplyState.SENT,
         "r1",
         at(3),
         at(5),
     )
-    assert not after.public
+    assert after.visibility is Visibility.HELD
+    assert not after.seen_by_customers
 
 
 def test_trouble_without_effect_waits_as_long_as_the_platform_asks_or_longer() -> None:

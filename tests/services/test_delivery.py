@@ -13,7 +13,8 @@ from bot.domain.comment import AuthorRole, CommentState, ExternalId, Visibility
 from bot.domain.event import What
 from bot.domain.form_text import Purpose
 from bot.domain.reply import ReplyState
-from bot.domain.submission import Queued
+from bot.domain.sending import ANSWERED_MEANWHILE, MAYBE_OURS
+from bot.domain.submission import Noted, Queued
 from bot.ports import Act, ConnectorError, Reason, Reconnect, Refused, Retry, Unclear, UseLink
 from bot.services.settling import after_restore, settle_own
 from bot.storage.database import Database, Tx
@@ -27,6 +28,7 @@ from tests.support.sender import TEXT, Shop, open_shop
 UNDO = timedelta(seconds=10)
 SECOND = timedelta(seconds=1)
 MINUTE = timedelta(minutes=1)
+DAY = timedelta(days=1)
 
 
 @pytest.fixture
@@ -314,7 +316,7 @@ async def test_approve_and_reply_happen_in_that_order_under_one_row(it: Shop) ->
     comment = await it.comment(held=True)
     reply = await it.queue(comment)
     await it.deliver()
-    assert it.platform.calls == ["act:approve", "send"]
+    assert it.platform.calls == ["find_sent", "act:approve", "send"]
     assert it.platform.comments[comment.external_id].visibility is Visibility.PUBLIC
     now = await it.read_comment(comment)
     assert (now.visibility, now.state) == (Visibility.PUBLIC, CommentState.ANSWERED)
@@ -332,7 +334,7 @@ async def test_killed_between_approving_and_replying_it_goes_on_with_the_reply(i
     it.delivery = it.restarted()
     await it.delivery.recover(it.clock.now())
     await it.deliver()
-    assert it.platform.calls == ["act:approve", "send", "send"]
+    assert it.platform.calls == ["find_sent", "act:approve", "send", "send"]
     assert it.posted() == [(comment.external_id, TEXT)]
 
 
@@ -342,7 +344,11 @@ async def test_a_comment_that_can_not_be_approved_is_not_answered(it: Shop) -> N
     it.platform.delete(comment.external_id)
     await it.deliver()
     row = await it.row(reply)
-    assert (row.state, row.reason, it.platform.calls) == (ReplyState.FAILED, "gone", ["act:approve"])
+    assert (row.state, row.reason, it.platform.calls) == (
+        ReplyState.FAILED,
+        "gone",
+        ["find_sent", "act:approve"],
+    )
 
 
 async def act(it: Shop, comment_id: int, act: Act, *, undo: bool = True) -> Queued:
@@ -479,3 +485,118 @@ async def test_a_clock_that_is_hours_wrong_makes_no_second_reply(
     await it.deliver(timedelta(hours=1))
     assert it.posted() == [(comment.external_id, TEXT)]
     assert (await it.row(reply)).state is ReplyState.SENT
+
+
+async def test_words_that_the_platform_rewrote_are_asked_about_and_never_sent_again(it: Shop) -> None:
+    comment = await it.comment()
+    reply = await it.queue(comment)
+    it.platform.rewrite = lambda text: text.replace("18 Uhr", "***")
+    it.platform.trouble("send", Unclear(), effect=timedelta(0))
+    await it.deliver(timedelta(hours=1))
+    row = await it.row(reply)
+    assert (row.state, row.reason) == (ReplyState.NEEDS_HUMAN, MAYBE_OURS)
+    assert len(it.posted()) == 1
+
+
+async def test_what_our_account_had_there_before_the_first_attempt_is_not_taken_for_a_rewritten_reply(
+    it: Shop,
+) -> None:
+    comment = await it.comment()
+    older = it.platform.answer(comment.external_id, "Wir melden uns!", team=False)
+    await it.mirror(older)
+    it.clock.advance(timedelta(seconds=1))
+    reply = await it.queue(comment)
+    it.platform.trouble("send", Unclear())
+    await it.deliver(timedelta(hours=1))
+    assert (await it.row(reply)).state is ReplyState.SENT
+    assert len(it.posted()) == 2
+
+
+@pytest.mark.parametrize("team", [True, False])
+async def test_an_answer_on_the_platform_within_the_undo_window_is_asked_about_before_ours_goes_out(
+    it: Shop, team: bool
+) -> None:
+    comment = await it.comment()
+    reply = await it.queue(comment)
+    it.clock.advance(timedelta(seconds=4))
+    it.platform.answer(comment.external_id, "Ja, bis sechs!", team=team)
+    await it.deliver()
+    row = await it.row(reply)
+    assert (row.state, row.reason) == (ReplyState.NEEDS_HUMAN, ANSWERED_MEANWHILE)
+    assert TEXT not in [text for _, text in it.posted()]
+    decided = await it.replies.send_again(it.business.id, reply.id, OWNER, it.clock.now())
+    assert isinstance(decided, Noted)
+    await it.deliver()
+    assert (await it.row(reply)).state is ReplyState.SENT
+    assert [text for _, text in it.posted()].count(TEXT) == 1
+
+
+async def test_an_answer_that_the_mirror_brings_while_ours_waits_for_better_times_is_asked_about(
+    it: Shop,
+) -> None:
+    comment = await it.comment()
+    reply = await it.queue(comment)
+    it.platform.trouble("send", Retry(timedelta(minutes=5)))
+    await it.deliver()
+    await it.mirror(it.platform.answer(comment.external_id, "Ja, bis sechs!"))
+    await it.deliver(timedelta(minutes=20))
+    row = await it.row(reply)
+    assert (row.state, row.reason) == (ReplyState.NEEDS_HUMAN, ANSWERED_MEANWHILE)
+    assert it.posted() == []
+
+
+async def test_a_look_that_fails_keeps_no_reply_from_going_out(it: Shop) -> None:
+    comment = await it.comment()
+    reply = await it.queue(comment)
+    it.platform.trouble("find_sent", Retry(), times=9)
+    await it.deliver()
+    assert (await it.row(reply)).state is ReplyState.SENT
+
+
+async def test_a_twin_that_stands_there_settles_the_reply_and_one_that_does_not_is_a_reason(it: Shop) -> None:
+    there, missing = await it.comment(), await it.comment("Und am Sonntag?")
+    await it.mirror(
+        it.platform.answer(there.external_id, TEXT, team=False, posted_at=it.clock.now() - 9 * DAY)
+    )
+    it.clock.advance(timedelta(seconds=1))
+    for comment, text, state, reason in (
+        (there, TEXT, "sent", ""),
+        (missing, "Da ist zu.", "failed", "duplicate"),
+    ):
+        reply = await it.queue(comment, text)
+        it.platform.trouble("send", Refused(Reason.DUPLICATE, look=True))
+        await it.deliver()
+        row = await it.row(reply)
+        assert (row.state.value, row.reason, row.attempts) == (state, reason, 1)
+    assert len(it.posted()) == 1
+
+
+async def test_a_refusal_that_is_worth_a_look_is_settled_by_what_stands_there(it: Shop) -> None:
+    comment, other = await it.comment(), await it.comment("Und am Sonntag?")
+    reply = await it.queue(comment)
+    it.platform.trouble("send", Refused(Reason.POLICY, look=True), effect=timedelta(0))
+    await it.deliver()
+    assert (await it.row(reply)).state is ReplyState.SENT
+    refused = await it.queue(other, "Da ist zu.")
+    it.platform.trouble("send", Refused(Reason.POLICY, look=True))
+    await it.deliver()
+    row = await it.row(refused)
+    assert (row.state, row.reason, row.attempts) == (ReplyState.FAILED, "policy", 1)
+    assert len(it.posted()) == 1
+    assert (await it.channel_now()).sending.glow is Glow.ON
+
+
+async def test_a_rewritten_reply_that_the_owner_recognises_becomes_ours_with_its_own_words(it: Shop) -> None:
+    comment = await it.comment()
+    reply = await it.queue(comment)
+    it.platform.rewrite = lambda text: text.replace("18 Uhr", "***")
+    it.platform.trouble("send", Unclear(), effect=timedelta(0))
+    await it.deliver(timedelta(minutes=1))
+    [ours] = [one.id for one in it.platform.own()]
+    await it.mirror(ours)
+    await it.deliver(timedelta(hours=1))
+    decided = await it.replies.is_there(it.business.id, reply.id, OWNER, it.clock.now())
+    assert isinstance(decided, Noted)
+    row = await it.row(reply)
+    assert (row.state, row.external_id) == (ReplyState.SENT, ours)
+    assert (await it.read_comment(comment)).state is CommentState.ANSWERED

@@ -37,6 +37,7 @@ from tests.support.faulty_platform import (
     Crash,
     FaultyPlatform,
     Keyed,
+    Rewriting,
     World,
 )
 from tests.support.outgoing import OWNER, add_channel, add_comment, add_thread, form, switchboard
@@ -242,7 +243,11 @@ async def stage(db: Database, business: BusinessId, platform: type[FaultyPlatfor
     """Two comments, perhaps held, one perhaps deleted by its customer, both answered."""
     rng = random.Random(seed)
     world = World(
-        NOW, rng, skew=timedelta(minutes=rng.choice((0, 0, -4, 4))), refuses_twins=rng.random() < 0.3
+        NOW,
+        rng,
+        skew=timedelta(minutes=rng.choice((0, 0, -4, 4))),
+        refuses_twins=rng.random() < 0.3,
+        rewrites=platform.rewrites,
     )
 
     def rows(tx: Tx) -> tuple[ChannelId, list[tuple[CommentId, ExternalId]]]:
@@ -305,6 +310,15 @@ async def test_with_a_key_nothing_is_doubled_or_lost_and_hardly_anybody_is_asked
     tally = await play(fast_db, Keyed, range(max(10, SEEDS // 3)))
     assert_nothing_wrong(tally, record_property)
     assert tally.asked <= max(1, tally.replies // 100)
+
+
+@pytest.mark.timeout(0)
+async def test_where_the_platform_rewrites_our_words_nothing_is_doubled_and_the_owner_is_asked(
+    fast_db: Database, record_property: Callable[[str, object], None]
+) -> None:
+    tally = await play(fast_db, Rewriting, range(max(10, SEEDS // 3)))
+    assert_nothing_wrong(tally, record_property)
+    assert tally.asked > 0
 
 
 @pytest.mark.timeout(0)

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 
 from bot.domain.comment import AuthorRole, ExternalId, Visibility
-from bot.domain.matching import same
 from bot.ports import (
     AccountRef,
     Act,
@@ -64,6 +63,8 @@ class World:
     crashes: float = 0.15
     skew: timedelta = timedelta(0)
     refuses_twins: bool = False
+    rewrites: bool = False
+    """It changes the words on the way in: strips links, censors."""
     replies: list[Standing] = field(default_factory=list)
     held: set[ExternalId] = field(default_factory=set)
     gone: set[ExternalId] = field(default_factory=set)
@@ -103,6 +104,10 @@ class World:
             one for one in self.replies if one.parent == parent and one.text == text and one.effect_at <= at
         )
 
+    def shown(self, standing: Standing) -> str:
+        """Its words as the platform shows them."""
+        return f"{standing.text[:9]} (gekürzt)" if self.rewrites else f"<p>{standing.text}</p>"
+
     def seen(self, standing: Standing) -> SeenComment:
         """A reply of ours as a poll returns it."""
         return SeenComment(
@@ -111,7 +116,7 @@ class World:
             thread_id=ExternalId("t1"),
             author="Rösterei",
             role=AuthorRole.US,
-            text=standing.text,
+            text=self.shown(standing),
             posted_at=standing.effect_at + self.skew,
             url=f"https://blog.example/{standing.external_id}",
             in_reply_to=standing.parent,
@@ -125,6 +130,7 @@ class FaultyPlatform:
         key="blog", title="Blog", noun="blog", acts=frozenset(Act), settle=SETTLE
     )
     uses_key: ClassVar[bool] = False
+    rewrites: ClassVar[bool] = False
 
     def __init__(self, world: World) -> None:
         self.world = world
@@ -222,7 +228,6 @@ class FaultyPlatform:
             and one.listed_at <= world.now
             and one.effect_at + world.skew >= since
             and one.external_id not in owned
-            and same(reply.text, f"<p>{one.text}</p>")
         )
         world.crash()
         return found
@@ -266,12 +271,18 @@ class FaultyPlatform:
             await self.world.during()
         self.world.crash()
         if standing is None:
-            raise Unclear("duplicate content")
+            raise Refused(Reason.DUPLICATE, look=True)
         return self._sent(standing)
 
     def _sent(self, standing: Standing) -> SentReply:
         seen = self.world.seen(standing)
-        return SentReply(standing.external_id, seen.url, seen.posted_at)
+        return SentReply(standing.external_id, seen.url, seen.posted_at, text=seen.text)
+
+
+class Rewriting(FaultyPlatform):
+    """Changes the words on the way in, so that no reply is known by them."""
+
+    rewrites: ClassVar[bool] = True
 
 
 class Keyed(FaultyPlatform):

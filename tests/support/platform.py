@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 
 from bot.domain.comment import Audience, AuthorRole, ExternalId, Form, Visibility
-from bot.domain.matching import same
 from bot.ports import (
     Account,
     AccountRef,
@@ -121,6 +120,10 @@ class FakePlatform:
     comments: dict[ExternalId, Posted] = field(default_factory=dict)
     calls: list[str] = field(default_factory=list)
     """Names of the calls made, for example `fetch:fast`."""
+    rewrite: Callable[[str], str] = lambda text: text
+    """What it makes of a reply's words on the way in."""
+    sweep: Visibility = Visibility.PUBLIC
+    """Where it puts our replies when they come in."""
     sent_keys: list[str] = field(default_factory=list)
     _next: int = 1
     _late: list[tuple[datetime, OutgoingReply, str]] = field(default_factory=list)
@@ -265,12 +268,13 @@ class FakePlatform:
         if parent is None:
             raise Refused(Reason.GONE)
         return self.write(
-            reply.text,
+            self.rewrite(reply.text),
             author="Rösterei",
             author_id=US,
             role=AuthorRole.US,
             thread=parent.thread,
             parent=parent.id,
+            visibility=self.sweep,
             key=key,
         )
 
@@ -433,11 +437,10 @@ class FakeConnector:
         found = [
             it
             for it in self._platform.listed()
-            if it.role is AuthorRole.US
+            if it.role in (AuthorRole.US, AuthorRole.TEAM)
             and it.parent == reply.to.external_id
             and it.posted_at >= since
             and it.id not in owned
-            and same(reply.text, it.text)
         ]
         return tuple(self._sent(it) for it in sorted(found, key=lambda it: it.number))
 
@@ -464,7 +467,7 @@ class FakeConnector:
 
     def _sent(self, it: Posted) -> SentReply:
         url = f"https://fake.example/{it.thread}#{it.number}"
-        return SentReply(it.id, url, it.posted_at, it.visibility is Visibility.PUBLIC)
+        return SentReply(it.id, url, it.posted_at, it.visibility, it.text, it.role is AuthorRole.US)
 
     def _watch(self, pull: Pull) -> Fetched:
         listed = {it.id: it for it in self._platform.listed()}

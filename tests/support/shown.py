@@ -34,6 +34,7 @@ from bot.domain.comment import (
 from bot.domain.kind import Kind
 from bot.domain.person import PersonId
 from bot.domain.reply import Errand, Reply, ReplyId, ReplyState
+from bot.domain.sending import ANSWERED_MEANWHILE, MAYBE_OURS
 from bot.domain.suggestion import Suggestion
 from bot.domain.template import Template, TemplateId
 from bot.domain.thread import Thread
@@ -177,7 +178,7 @@ def reply(state: ReplyState, **changes: object) -> Reply:
         external_id=None,
         url="",
         posted_at=None,
-        public=True,
+        visibility=Visibility.PUBLIC,
         prepared="",
         reason="",
         created_by=OWNER,
@@ -316,6 +317,13 @@ def every_state(language: Language = Language.GERMAN_DU) -> Mapping[str, CardFac
             row=reply(ReplyState.QUEUED, errand=Errand.ACT, act=Act.SPAM.value, body="")
         ),
         "needs_human": comment_card(row=reply(ReplyState.NEEDS_HUMAN, attempts=1, unclear=True)),
+        "maybe_ours": comment_card(
+            row=reply(ReplyState.NEEDS_HUMAN, attempts=1, unclear=True, reason=MAYBE_OURS),
+            probable_text="Ja, Gutscheine gibt es ab 10 € im Geschäft. (Link entfernt)",
+        ),
+        "answered_meanwhile": comment_card(
+            row=reply(ReplyState.NEEDS_HUMAN, reason=ANSWERED_MEANWHILE), probable_text="Ja, ab 10 Euro!"
+        ),
         "failed": comment_card(row=reply(ReplyState.FAILED, reason=Reason.CLOSED.value)),
         "answered": comment_card(answered),
         "elsewhere": comment_card(comment(answered_at=NOW, state=CommentState.ELSEWHERE)),

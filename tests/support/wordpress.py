@@ -375,6 +375,22 @@ class WordPress:
         """Such as comment_moderation '1' (every comment is held) or timezone_string."""
         self.php("update_option($args['name'], $args['value']);", name=name, value=value)
 
+    def rewrite(self, words: str, into: str) -> None:
+        """A plugin that changes these words in every comment that comes in over REST."""
+        self.php(
+            "update_option('shopbell_rewrite', array('words' => $args['words'], 'into' => $args['into']));",
+            words=words,
+            into=into,
+        )
+
+    def put_incoming(self, status: str) -> None:
+        """A plugin that gives every comment that comes in over REST this status: 0 (held), spam, trash."""
+        self.set_option("shopbell_incoming_status", status)
+
+    def refuse_word(self, word: str) -> None:
+        """A plugin that says 403 to every comment over REST that holds this word."""
+        self.set_option("shopbell_refused_word", word)
+
     # --- comments --------------------------------------------------------------------------------------------------------
 
     def comment(

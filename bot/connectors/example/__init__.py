@@ -114,15 +114,24 @@ class Example:
             raise Refused(Reason.GONE)
         if under.visibility is not Visibility.PUBLIC:
             raise Refused(Reason.PARENT_HIDDEN)
-        for it in self._ours(reply):
-            return _sent(it)
+        for it in self._answers(reply):
+            if (
+                it.role is AuthorRole.US
+                and it.visibility is not Visibility.GONE
+                and same(reply.text, it.text)
+            ):
+                return _sent(it)
         return _sent(self.stage.add(OWN, AuthorRole.US, reply.text, self.stage.now, under))
 
     async def find_sent(
         self, reply: OutgoingReply, since: datetime, owned: frozenset[ExternalId]
     ) -> tuple[SentReply, ...]:
-        """By parent and text."""
-        return tuple(_sent(it) for it in self._ours(reply) if it.at >= since and it.id not in owned)
+        """By parent and author."""
+        return tuple(
+            _sent(it)
+            for it in self._answers(reply)
+            if it.at >= since and it.id not in owned and it.visibility is not Visibility.GONE
+        )
 
     async def act(self, act: Act, to: Target, text: str | None) -> SeenComment | None:
         """Moderates, or changes and deletes a reply of ours."""
@@ -145,17 +154,13 @@ class Example:
     async def aclose(self) -> None:
         """Holds nothing."""
 
-    def _ours(self, reply: OutgoingReply) -> list[Posted]:
+    def _answers(self, reply: OutgoingReply) -> list[Posted]:
         return [
             it
             for it in self.stage.comments.values()
-            if it.role is AuthorRole.US
-            and it.parent is not None
-            and str(it.parent) == reply.to.external_id
-            and it.visibility is not Visibility.GONE
-            and same(reply.text, it.text)
+            if it.role is not AuthorRole.CUSTOMER and str(it.parent) == reply.to.external_id
         ]
 
 
 def _sent(it: Posted) -> SentReply:
-    return SentReply(it.id, address(it), it.at)
+    return SentReply(it.id, address(it), it.at, it.visibility, it.text, it.role is AuthorRole.US)

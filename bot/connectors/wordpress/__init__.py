@@ -140,12 +140,12 @@ class WordPress:
     async def send(self, reply: OutgoingReply) -> SentReply:
         """Under the comment, after a look that it still stands there."""
         self._need_proof()
-        return await writing.send(self._client(), reply)
+        return await writing.send(self._client(), self._who(), reply)
 
     async def find_sent(
         self, reply: OutgoingReply, since: datetime, owned: frozenset[ExternalId]
     ) -> tuple[SentReply, ...]:
-        """By author, parent and text."""
+        """By author and parent."""
         self._need_proof()
         return await writing.find_sent(self._client(), self._who(), reply, since, owned)
 

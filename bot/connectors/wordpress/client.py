@@ -42,6 +42,10 @@ GONE = "rest_comment_invalid_id"
 # Disable REST API, Disable WP REST API, Solid Security and WordPress itself (checked November 2026).
 _SHUT_CODES = frozenset({"rest_cannot_access", "rest_login_required"})
 _SHUT_WORDS = ("disabled", "access_restricted")
+_PASSING = (408, 425)
+_FATAL = "internal_server_error"
+"""PHP died on the way, perhaps after the comment was stored (checked on 6.1 to 7.1)."""
+_NOT_STORED = ("rest_comment_failed_create", "rest_comment_failed_edit")
 
 
 class TooMuch(Retry):
@@ -127,6 +131,10 @@ class Client:
         if answer.status == 429:
             raise no_answer(answer.status, answer.headers, Side.SEND)
         parsed = decoded(answer)
+        if parsed is None and 400 <= answer.status < 500 and answer.status not in _PASSING:
+            # A page instead of WordPress' own word: something in front of it let this one not through. Some
+            # look at the answer only (ModSecurity, phase 4), so it may have been posted all the same.
+            raise Refused(Reason.FIREWALL, f"{answer.status} without JSON", look=True)
         if parsed is None or (parsed.status >= 500 and not parsed.code) or 300 <= parsed.status < 400:
             raise Unclear(f"{answer.status} without a usable answer")
         return parsed
@@ -178,24 +186,34 @@ def no_access(answer: Answer) -> Reason:
     return Reason.REVOKED if answer.status == 401 else Reason.NO_RIGHT
 
 
-def write_refusal(answer: Answer) -> ConnectorError:
-    """What an error answer to a reply or an act means."""
+def write_refusal(answer: Answer, text: str = "") -> ConnectorError:
+    """What an error answer to a reply or an act means; `text`: the words it was about, if any.
+
+    A 403 is about this comment or these words, not about the account: a moment ago the account was shown
+    the comment with context=edit, which only moderators are.
+    """
     detail = f"{answer.status} {answer.code}"
     if answer.code == "comment_duplicate":
         # Either an earlier attempt of ours got through, or the words stand there already.
-        return Unclear(detail)
+        return Refused(Reason.DUPLICATE, detail, look=True)
     if answer.code == "comment_flood":
         return Retry(_FLOOD_WAIT, Side.SEND, detail)
     if answer.code in _REFUSALS:
         return Refused(_REFUSALS[answer.code], detail)
     if answer.code == "rest_no_route":
         return Retry(None, Side.SEND, detail)
-    if answer.status in (401, 403):
+    if answer.status == 401 or (answer.status == 403 and no_access(answer) is Reason.API_OFF):
         return Reconnect(no_access(answer), detail)
+    if answer.status == 403 and answer.code.startswith("rest_"):
+        return Refused(Reason.NO_RIGHT, detail)
     if answer.status in (404, 410):
         return Refused(Reason.GONE, detail)
-    if 400 <= answer.status < 500 and answer.code:
-        return Refused(Reason.UNKNOWN, detail)
+    if answer.status == 500 and answer.code in _NOT_STORED and any(letter > "\uffff" for letter in text):
+        # An old table (utf8, not utf8mb4) takes no character of four bytes.
+        return Refused(Reason.EMOJI, detail, look=True)
+    if answer.code and answer.code != _FATAL and answer.status <= 500:
+        # A plugin's own word; without a status of its own WordPress makes a 500 of it.
+        return Refused(Reason.POLICY if text else Reason.UNKNOWN, detail, look=answer.status == 500)
     return Unclear(detail)
 
 

@@ -148,15 +148,17 @@ def visibility(row: Row) -> Visibility:
     return _VISIBILITIES.get(_text(row, "status"), Visibility.HIDDEN)
 
 
-def sent(row: Row) -> SentReply:
-    """A comment of ours as a sent reply. Raises Malformed."""
+def sent(row: Row, who: Who) -> SentReply:
+    """A comment of the business as an answer. Raises Malformed."""
     if not _is_id(row.get("id")):
         raise Malformed("no id")
     return SentReply(
         external_id=ExternalId(str(row["id"])),
         url=_text(row, "link"),
         posted_at=moment(_text(row, "date_gmt")),
-        public=visibility(row) is Visibility.PUBLIC,
+        visibility=visibility(row),
+        text=words(row),
+        by_us=str(_number(row, "author")) in who.own,
     )
 
 

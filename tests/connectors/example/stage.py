@@ -19,7 +19,7 @@ from tests.connectors.wordpress.double import FakeWordPress
 from tests.connectors.wordpress.stage import Kept, Unmetered
 from tests.support.clock import NOW
 
-ABLE = frozenset(Able) - {Able.REVOKE, Able.FAIL}
+ABLE = frozenset(Able) - {Able.REVOKE, Able.FAIL, Able.REWRITE}
 
 
 class OnStage:
@@ -74,6 +74,9 @@ class OnStage:
 
     def down(self) -> Callable[[], None]:
         raise AssertionError("it is never down")
+
+    def rewrite(self, words: str, into: str) -> None:
+        raise AssertionError("it leaves words alone")
 
     def lose_next_answer(self) -> None:
         raise AssertionError("it loses nothing")

@@ -113,6 +113,9 @@ class InMemory:
         trap = self.blog.trap(lambda _: True, 10**6, trouble=NetworkTrouble(began=False))
         return lambda: self.blog.traps.remove(trap)
 
+    def rewrite(self, words: str, into: str) -> None:
+        self.blog.rewrites = (words, into)
+
     def lose_next_answer(self) -> None:
         self.blog.trap(writes, after=True, trouble=NetworkTrouble(began=True))
 
@@ -173,6 +176,9 @@ class Real:
     def down(self) -> Callable[[], None]:
         self.blog.stop()
         return self.blog.start
+
+    def rewrite(self, words: str, into: str) -> None:
+        self.blog.rewrite(words, into)
 
     def lose_next_answer(self) -> None:
         self.blog.truncate(Moment.AFTER, method="POST", path="/wp/v2/comments")

@@ -668,7 +668,7 @@ async def test_the_length_counts_the_bytes_that_wordpress_stores(wordpress: Word
     with pytest.raises(Refused) as refused:
         await writer.send(OutgoingReply(1, to, fits + "x"))
     assert refused.value.reason is Reason.TOO_LONG
-    assert (await writer.send(OutgoingReply(1, to, fits))).public
+    assert (await writer.send(OutgoingReply(1, to, fits))).visibility is Visibility.PUBLIC
 
 
 @pytest.mark.parametrize(
@@ -707,7 +707,7 @@ async def test_a_reply_under_a_post_that_was_taken_down_is_refused_or_still_poss
     wordpress.change_post(post.id, status=status)
     reply = OutgoingReply(1, to, "Servus")
     if status == "private":
-        assert (await writer.send(reply)).public
+        assert (await writer.send(reply)).visibility is Visibility.PUBLIC
         return
     with pytest.raises(Refused) as refused:
         await writer.send(reply)
@@ -810,5 +810,36 @@ async def test_replies_of_two_writers_at_once_are_each_found(wordpress: WordPres
     replies = [OutgoingReply(number, to, f"Antwort {number}") for number in range(4)]
     sent = await asyncio.gather(*(writer.send(reply) for reply in replies))
     since = today() - timedelta(hours=1)
-    for reply, one in zip(replies, sent, strict=True):
-        assert await writer.find_sent(reply, since, frozenset()) == (one,)
+    found = await writer.find_sent(replies[0], since, frozenset())
+    assert set(found) == set(sent)
+    assert sorted(one.text for one in found) == [reply.text for reply in replies]
+
+
+async def test_a_plugin_that_refuses_one_text_is_no_trouble_with_the_account(wordpress: WordPress) -> None:
+    post = wordpress.make_post()
+    asked = ExternalId(str(wordpress.comment(wordpress.customer(), post.id, "Hallo")))
+    writer, _ = await really(wordpress, wordpress.editor)
+    to = target((await look(writer, today))[asked])
+    wordpress.refuse_word("Gutschein")
+    with pytest.raises(Refused) as refused:
+        await writer.send(OutgoingReply(1, to, "Ein Gutschein liegt bereit."))
+    assert refused.value.reason is Reason.POLICY
+    assert (await writer.send(OutgoingReply(2, to, "Etwas liegt bereit."))).visibility is Visibility.PUBLIC
+
+
+@pytest.mark.parametrize(
+    ("status", "stands"),
+    [("0", Visibility.HELD), ("spam", Visibility.SPAM), ("trash", Visibility.TRASHED)],
+)
+async def test_a_reply_that_is_taken_but_put_out_of_sight_says_where_it_is(
+    wordpress: WordPress, status: str, stands: Visibility
+) -> None:
+    post = wordpress.make_post()
+    asked = ExternalId(str(wordpress.comment(wordpress.customer(), post.id, "Hallo")))
+    writer, _ = await really(wordpress, wordpress.editor)
+    to = target((await look(writer, today))[asked])
+    wordpress.put_incoming(status)
+    reply = OutgoingReply(1, to, "Servus :-)")
+    sent = await writer.send(reply)
+    assert (sent.visibility, sent.text) == (stands, "Servus :-)")
+    assert await writer.find_sent(reply, today() - timedelta(hours=1), frozenset()) == (sent,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
@@ -64,8 +65,10 @@ def fact(error: ConnectorError) -> tuple[object, ...]:
     match error:
         case Retry():
             return Retry, error.side, error.after
-        case Reconnect() | Refused():
-            return type(error), error.reason
+        case Refused():
+            return Refused, error.reason, *(["look"] if error.look else [])
+        case Reconnect():
+            return Reconnect, error.reason
         case _:
             return (type(error),)
 
@@ -120,7 +123,7 @@ READING: dict[str, tuple[HttpAnswer | NetworkTrouble, tuple[object, ...]]] = {
 }
 
 WRITING: dict[str, tuple[HttpAnswer | NetworkTrouble, tuple[object, ...]]] = {
-    "the same words stand there": (of_sample("error_duplicate"), (Unclear,)),
+    "the same words stand there": (of_sample("error_duplicate"), (Refused, Reason.DUPLICATE, "look")),
     "too fast": (of_sample("error_flood"), (Retry, SEND, timedelta(seconds=20))),
     "too long": (of_sample("error_too_long"), (Refused, Reason.TOO_LONG)),
     "empty": (of_sample("error_empty_content"), (Refused, Reason.POLICY)),
@@ -129,17 +132,23 @@ WRITING: dict[str, tuple[HttpAnswer | NetworkTrouble, tuple[object, ...]]] = {
     "the post is in the trash": (code(403, "rest_comment_trash_post"), (Refused, Reason.CLOSED)),
     "the post is gone": (of_sample("error_no_post"), (Refused, Reason.GONE)),
     "the comment is gone": (of_sample("error_gone"), (Refused, Reason.GONE)),
-    "may not": (of_sample("error_cannot_edit"), (Reconnect, Reason.NO_RIGHT)),
+    "may not": (of_sample("error_cannot_edit"), (Refused, Reason.NO_RIGHT)),
+    "a plugin's 403 for these words": (code(403, "comment_blocked"), (Refused, Reason.POLICY)),
     "must log in": (of_sample("error_login_required"), (Reconnect, Reason.REVOKED)),
-    "an unknown refusal": (code(400, "plugin_says_no"), (Refused, Reason.UNKNOWN)),
+    "an unknown refusal": (code(400, "plugin_says_no"), (Refused, Reason.POLICY)),
+    "a plugin's word without a status": (code(500, "no_links"), (Refused, Reason.POLICY, "look")),
+    "an old table and an emoji": (code(500, "rest_comment_failed_create"), (Refused, Reason.EMOJI, "look")),
     "an old route": (of_sample("error_no_route"), (Retry, SEND, None)),
     "too many requests": (
         answer(429, {}, {"retry-after": "30"}),
         (Retry, SEND, timedelta(seconds=30)),
     ),
-    "an error of PHP": (code(500, "rest_comment_failed_create"), (Unclear,)),
+    "an error of PHP": (code(500, "internal_server_error"), (Unclear,)),
+    "a gateway's word": (code(502, "bad_gateway"), (Unclear,)),
     "a proxy's error": (page(None, 502, "<html>"), (Unclear,)),
-    "a firewall's page": (page(None, 403, "<html>"), (Unclear,)),
+    "a firewall's page": (page(None, 403, "<html>"), (Refused, Reason.FIREWALL, "look")),
+    "a firewall's other page": (page(None, 406, "<html>"), (Refused, Reason.FIREWALL, "look")),
+    "a host that took too long": (page(None, 408, "<html>"), (Unclear,)),
     "a page with 200": (HTML, (Unclear,)),
     "moved": (page(None, 301, "", {"location": "https://elsewhere.example"}), (Unclear,)),
     "a success without an id": (answer(201, {"ok": True}), (Unclear,)),
@@ -178,7 +187,7 @@ async def test_replying(blog: FakeWordPress, row: str) -> None:
     asked = blog.add("Habt ihr offen?")
     writer, _ = await connected(blog)
     lay(blog, what, writes)
-    reply = OutgoingReply(1, Target(ExternalId(str(asked)), ExternalId("4")), "Ja")
+    reply = OutgoingReply(1, Target(ExternalId(str(asked)), ExternalId("4")), "Ja 🎄")
     assert await error_of(writer.send(reply)) == expected
 
 
@@ -192,6 +201,9 @@ async def test_acting(blog: FakeWordPress, row: str) -> None:
     lay(blog, what, writes)
     if row == "a success without an id":
         expected = (Refused, Reason.UNKNOWN)
+    elif expected[:2] in ((Refused, Reason.POLICY), (Refused, Reason.EMOJI)) and row != "empty":
+        # No words are to blame for that.
+        expected = (Refused, Reason.UNKNOWN, *expected[2:])
     doing = writer.act(Act.SPAM, Target(ExternalId(str(asked)), ExternalId("4")), None)
     assert await error_of(doing) == expected
 
@@ -228,7 +240,7 @@ async def test_a_comment_deleted_between_the_look_and_the_reply_is_not_answered_
     reply = OutgoingReply(1, Target(ExternalId(str(asked)), ExternalId("4")), "Ja")
     sent = await writer.send(reply)
     assert isinstance(sent, SentReply)
-    assert await error_of(writer.send(reply)) == (Unclear,)
+    assert await error_of(writer.send(reply)) == (Refused, Reason.DUPLICATE, "look")
     assert len(await writer.find_sent(reply, NOW - timedelta(hours=1), frozenset())) == 1
 
 
@@ -253,6 +265,76 @@ async def test_a_status_that_failed_and_is_not_there_is_tried_again_later(blog: 
     blog.trap(writes, answer=code(500, "rest_comment_failed_edit"))
     told = await error_of(writer.act(Act.SPAM, Target(ExternalId(str(asked)), ExternalId("4")), None))
     assert told == (Retry, SEND, None)
+
+
+async def test_a_changed_reply_that_an_old_table_cannot_store_is_refused_and_not_tried_for_ever(
+    blog: FakeWordPress,
+) -> None:
+    asked = blog.add("Was kostet das?")
+    writer, _ = await connected(blog)
+    to = Target(ExternalId(str(asked)), ExternalId("4"))
+    sent = await writer.send(OutgoingReply(1, to, "5 Euro"))
+    blog.trap(writes, answer=code(500, "rest_comment_failed_edit"))
+    doing = writer.act(Act.EDIT_OWN, Target(sent.external_id, to.thread_id), "6 Euro 🎄")
+    assert await error_of(doing) == (Refused, Reason.EMOJI, "look")
+
+
+async def test_a_changed_reply_that_a_plugin_rewrote_is_done_and_told_in_its_words(
+    blog: FakeWordPress,
+) -> None:
+    asked = blog.add("Was kostet das?")
+    writer, _ = await connected(blog)
+    to = Target(ExternalId(str(asked)), ExternalId("4"))
+    sent = await writer.send(OutgoingReply(1, to, "5 Euro"))
+    blog.rewrites = ("6", "***")
+    seen = await writer.act(Act.EDIT_OWN, Target(sent.external_id, to.thread_id), "6 Euro")
+    assert seen is not None and seen.text == "*** Euro"
+
+
+@pytest.mark.parametrize("total", ["0", "1", "7", "100", "10000000", "nonsense"])
+async def test_reading_back_comes_to_an_end_whatever_the_count_says(blog: FakeWordPress, total: str) -> None:
+    asked = blog.add("Was kostet das?")
+    writer, _ = await connected(blog)
+    reply = OutgoingReply(1, Target(ExternalId(str(asked)), ExternalId("4")), "5 Euro")
+    sent = await writer.send(reply)
+    row = {"id": int(sent.external_id), "parent": asked, "author": blog.me, "status": "approved"}
+    row |= {"date_gmt": NOW.isoformat()[:19], "content": {"raw": "5 Euro"}}
+    for rows in ([row], [row] * 100):
+        before = len(blog.requests)
+        with_count = said(HttpRequest("GET", URL), 200, rows, {"x-wp-total": total})
+        trap = blog.trap(lambda _: True, 10**6, answer=with_count)
+        found = await writer.find_sent(reply, NOW - timedelta(hours=1), frozenset())
+        blog.traps.remove(trap)
+        assert [one.external_id for one in found] == [sent.external_id]
+        assert len(blog.requests) - before <= 2
+
+
+async def test_a_list_of_answers_without_an_end_is_given_up(blog: FakeWordPress) -> None:
+    asked = blog.add("Was kostet das?")
+    writer, _ = await connected(blog)
+    reply = OutgoingReply(1, Target(ExternalId(str(asked)), ExternalId("4")), "5 Euro")
+    numbers = itertools.count(10**6, -1)
+
+    def another_page() -> HttpAnswer:
+        rows = [
+            {"id": next(numbers), "parent": asked, "author": blog.me, "date_gmt": NOW.isoformat()[:19]}
+            for _ in range(100)
+        ]
+        return said(HttpRequest("GET", URL), 200, rows, {"x-wp-total": "100"})
+
+    before = len(blog.requests)
+    trap = blog.trap(lambda _: True, 10**6, answer=another_page())
+
+    def turn() -> None:
+        trap.answer = another_page()
+
+    blog.between = turn
+    assert await error_of(writer.find_sent(reply, NOW - timedelta(hours=1), frozenset())) == (
+        Retry,
+        SEND,
+        None,
+    )
+    assert len(blog.requests) - before <= 20
 
 
 async def test_a_status_that_is_there_already_is_not_asked_for_again(blog: FakeWordPress) -> None:

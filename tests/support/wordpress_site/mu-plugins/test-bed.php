@@ -116,3 +116,27 @@ add_filter(
 	10,
 	2
 );
+
+// What plugins do to comments that come in over REST: change their words, put them elsewhere, say no to some.
+add_filter(
+	'pre_comment_content',
+	function ( $content ) {
+		$change = get_option( 'shopbell_rewrite' );
+		return $change && defined( 'REST_REQUEST' ) ? str_replace( $change['words'], $change['into'], $content ) : $content;
+	}
+);
+
+add_filter(
+	'rest_pre_insert_comment',
+	function ( $comment ) {
+		$word = get_option( 'shopbell_refused_word' );
+		if ( $word && is_array( $comment ) && str_contains( $comment['comment_content'] ?? '', $word ) ) {
+			return new WP_Error( 'plugin_says_no', 'Nein.', array( 'status' => 403 ) );
+		}
+		$status = get_option( 'shopbell_incoming_status' );
+		if ( false !== $status && is_array( $comment ) && isset( $comment['comment_parent'] ) && empty( $comment['comment_ID'] ) ) {
+			$comment['comment_approved'] = $status;
+		}
+		return $comment;
+	}
+);
