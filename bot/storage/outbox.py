@@ -252,7 +252,7 @@ class Outbox:
         """Whether a reply of ours that was taken between these times was seen in no list since."""
         row = self._tx.one(
             "SELECT 1 FROM outbox WHERE business_id = :business AND channel_id = :channel AND state = 'sent'"
-            " AND errand = 'reply' AND external_id IS NOT NULL AND public = 1"
+            " AND errand = 'reply' AND external_id IS NOT NULL AND visibility = 'public'"
             " AND settled_at BETWEEN :since AND :until"
             " AND NOT EXISTS (SELECT 1 FROM comment WHERE comment.channel_id = outbox.channel_id"
             " AND comment.external_id = outbox.external_id)"
