@@ -39,6 +39,8 @@ KNOWN: Mapping[tuple[str, str], Value] = {
     ("form_text", "purpose"): "reply",
     ("outbox", "errand"): "reply",
     ("outbox", "act"): "",
+    ("outbox", "visibility"): "public",
+    ("outbox", "confirmed_at"): None,
     ("outbox", "state"): "queued",
     ("outbox", "prepared"): "",
     ("outbox", "reason"): "",
