@@ -18,13 +18,24 @@ from aiohttp.abc import AbstractResolver
 from yarl import URL
 
 import bot
-from bot.ports import AddressRefused, AnswerTooLong, ConnectorInfo, HttpAnswer, HttpRequest, NetworkTrouble
+from bot.ports import (
+    AddressRefused,
+    AnswerTooLong,
+    ConnectorInfo,
+    HttpAnswer,
+    HttpRequest,
+    NetworkTrouble,
+    NoSuchHost,
+)
 
 BODY_LIMIT = 2 * 1024 * 1024
 REDIRECTS = 3
 WEB_PORTS = frozenset({80, 443})
 LONGEST_WAIT = timedelta(hours=6)
+_NOBODY = frozenset({socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)})
 _FRESH_SECONDS = 60
+_BEFORE = b"\xef\xbb\xbf \t\r\n"
+"""What careless files put before everything a server says: byte order marks and blank lines."""
 _HIT = re.compile(r"(?:^|[\s,])hit\b", re.IGNORECASE)
 LONGEST_BUSY = timedelta(minutes=2)
 """WordPress's maintenance page says ten minutes for an update of seconds."""
@@ -179,6 +190,8 @@ class Http:
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as trouble:
             if attempt.refused and not attempt.began:
                 raise AddressRefused(f"{url.host}: {attempt.refused}") from trouble
+            if isinstance(trouble, aiohttp.ClientConnectorDNSError) and trouble.os_error.errno in _NOBODY:
+                raise NoSuchHost(attempt.began, f"{url.host}: no such name") from trouble
             if isinstance(trouble, _TooLong):
                 raise AnswerTooLong(attempt.began, f"{request.method} {url.host}: too long") from trouble
             # Never the text of aiohttp's errors: they hold whole addresses, and those may hold tokens.
@@ -309,7 +322,7 @@ class NotJson(ValueError):
 def json_of(answer: HttpAnswer) -> dict[str, Any] | list[Any]:
     """The object or list in the body. Raises NotJson."""
     try:
-        body = json.loads(answer.body)
+        body = json.loads(answer.body.lstrip(_BEFORE))
     except (ValueError, RecursionError) as wrong:
         raise NotJson(f"{answer.status} {answer.headers.get('content-type', '')}") from wrong
     if not isinstance(body, dict | list):

@@ -57,6 +57,26 @@ _REASONS: dict[Reason, Marked] = {
         "The site answers with an empty list, though its comments are still there. Something there hides them, "
         "often a plugin that switches comments off. Ask whoever looks after it; I keep what I know meanwhile."
     ),
+    Reason.CHALLENGE: mark(
+        "A protection page in front of the site tests whether I am human, and I am not. "
+        "Ask whoever looks after it to let addresses with wp-json or rest_route pass without that."
+    ),
+    Reason.MESSAGES: mark(
+        "Messages of the site's own (PHP notices) stand before its data, so I can't read it. "
+        "Ask whoever looks after it to switch off that they are shown (WP_DEBUG_DISPLAY)."
+    ),
+    Reason.NO_COUNT: mark(
+        "The site does not say how many comments it has, so I could miss some. "
+        "Ask whoever looks after it to let the header X-WP-Total through."
+    ),
+    Reason.USERS_HIDDEN: mark(
+        "The site does not tell who I am there, so I could not know my own replies. A security plugin or a firewall "
+        "shuts wp-json/wp/v2/users/me. Ask whoever looks after it to open this one address."
+    ),
+    Reason.NO_ADDRESS: mark(
+        "That is no address of a website. Copy it from the browser, with https:// in front."
+    ),
+    Reason.NO_HOST: mark("Nobody on the internet has this name. Check the address letter by letter."),
     Reason.SILENT: mark(
         "It does not answer just now. That usually passes; I keep trying, and nothing is lost."
     ),

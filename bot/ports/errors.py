@@ -44,6 +44,18 @@ class Reason(StrEnum):
     """A cache of the site answers with lists from before the question."""
     EMPTIED = "emptied"
     """Lists are empty though the comments are still there, each by itself."""
+    CHALLENGE = "challenge"
+    """A page that tests whether a person is asking."""
+    MESSAGES = "messages"
+    """Messages of the server stand before its data."""
+    NO_COUNT = "no_count"
+    """Lists come without their count, so nobody can tell whether one is whole."""
+    USERS_HIDDEN = "users_hidden"
+    """The site does not tell who we are there."""
+    NO_ADDRESS = "no_address"
+    """What was typed cannot be an address."""
+    NO_HOST = "no_host"
+    """Nobody has that name."""
     SILENT = "silent"
     """No answer, or none that says anything: usually passes by itself."""
     MAINTENANCE = "maintenance"
@@ -123,6 +135,10 @@ class NetworkTrouble(ConnectorError):
     def __init__(self, began: bool, detail: str = "") -> None:
         super().__init__(detail)
         self.began = began
+
+
+class NoSuchHost(NetworkTrouble):
+    """The name of the host does not exist, as the network tells it."""
 
 
 class AnswerTooLong(NetworkTrouble):

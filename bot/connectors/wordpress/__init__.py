@@ -46,6 +46,7 @@ _MODERATE = {
     Visibility.TRASHED: frozenset({Act.UNTRASH}),
 }
 _OWN = frozenset({Act.EDIT_OWN, Act.DELETE_OWN})
+_PASSING = {Reason.NOT_JSON: Reason.NOT_JSON, Reason.NO_HOST: Reason.SILENT}
 _CLOSED = {
     Visibility.HIDDEN: Reason.PARENT_HIDDEN,
     Visibility.SPAM: Reason.PARENT_HIDDEN,
@@ -113,10 +114,11 @@ class WordPress:
         try:
             return await discovery.account(self._client(), self._account.settings.get("url", ""))
         except Refused as refused:
-            if self._account.ref is None or refused.reason is not Reason.NOT_JSON:
+            if self._account.ref is None or refused.reason not in _PASSING:
                 raise
-            # It was a WordPress before: a maintenance page is more likely than another site.
-            raise Retry(detail=str(refused), reason=Reason.NOT_JSON) from refused
+            # It was a WordPress before: a maintenance page is more likely than another site, and trouble of our
+            # own network than a name that is gone.
+            raise Retry(detail=str(refused), reason=_PASSING[refused.reason]) from refused
 
     async def probe(self) -> None:
         """A list of one comment, by its id alone."""

@@ -8,6 +8,7 @@ from secrets import token_hex
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from bot.connectors.wordpress import pages
 from bot.domain.channel import Side
 from bot.http import NotJson, from_cache, json_of, retry_after
 from bot.ports import (
@@ -46,6 +47,7 @@ _PASSING = (408, 425)
 _FATAL = "internal_server_error"
 """PHP died on the way, perhaps after the comment was stored (checked on 6.1 to 7.1)."""
 _NOT_STORED = ("rest_comment_failed_create", "rest_comment_failed_edit")
+COUNT = "x-wp-total"
 
 
 class TooMuch(Retry):
@@ -101,6 +103,11 @@ class Client:
             answer = await self._read(root, route, query, side)
             parsed = decoded(answer)
         if parsed is None:
+            reason = None if answer.status == 429 else pages.why(answer)
+            if reason is not None:
+                raise Retry(
+                    retry_after(answer.status, answer.headers), side, f"{answer.status}: a page", reason
+                )
             raise no_answer(answer.status, answer.headers, side, json=False)
         return replace(parsed, root=root)
 
@@ -110,6 +117,18 @@ class Client:
         if not answer.ok:
             raise self.refusal(answer, side)
         return answer
+
+    async def listed(self, route: str, query: Query, side: Side = Side.READ) -> Answer:
+        """`ask` for a list of which the count matters.
+
+        Where the header with the count is lost on the way (a proxy, or bytes before the headers), WordPress puts
+        its headers into the body if asked for an envelope (6.1 to 7.1).
+        """
+        answer = await self.ask(route, query, side)
+        if COUNT in answer.headers or not isinstance(answer.body, list):
+            return answer
+        wrapped = await self.ask(route, {**query, "_envelope": "1"}, side)
+        return _unwrapped(wrapped) or answer
 
     async def write(self, method: str, route: str, query: Query, body: Mapping[str, object] | None) -> Answer:
         """One attempt, never repeated. A JSON answer, errors included; Retry or Unclear where none came."""
@@ -232,8 +251,25 @@ def plain_root(home: str) -> str:
 
 
 def decoded(answer: HttpAnswer) -> Answer | None:
-    """None where the body is not a JSON object or list: a maintenance page, a firewall's, a login form."""
+    """None where the body is not a JSON object or list: a maintenance page, a firewall's, a login form.
+
+    With bytes before the headers PHP loses the status too: every error comes as 200, and says so in its body.
+    """
     try:
-        return Answer(answer.status, answer.headers, json_of(answer))
+        parsed = Answer(answer.status, answer.headers, json_of(answer))
     except NotJson:
         return None
+    data = parsed.body.get("data") if parsed.ok and parsed.code else None
+    meant = data.get("status") if isinstance(data, dict) else None
+    return replace(parsed, status=meant) if isinstance(meant, int) and 400 <= meant < 600 else parsed
+
+
+def _unwrapped(answer: Answer) -> Answer | None:
+    """What an envelope holds; None where it is none."""
+    if not isinstance(answer.body, dict):
+        return None
+    body, told = answer.body.get("body"), answer.body.get("headers")
+    if not isinstance(body, list) or not isinstance(told, dict):
+        return None
+    headers = {str(name).lower(): str(value) for name, value in told.items()}
+    return replace(answer, body=body, headers={**answer.headers, **headers})

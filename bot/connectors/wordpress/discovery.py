@@ -1,18 +1,21 @@
 """Finding the REST root of a site from the address a person typed, and who we are there."""
 
 import html
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode, urljoin, urlsplit, urlunsplit
 
-from bot.connectors.wordpress import normalise
-from bot.connectors.wordpress.client import Answer, Client, decoded, no_access, no_answer, plain_root
+from bot.connectors.wordpress import normalise, pages
+from bot.connectors.wordpress.client import COUNT, Answer, Client, decoded, no_access, no_answer, plain_root
 from bot.ports import (
     AccountRef,
     AddressRefused,
+    ConnectorError,
     HttpAnswer,
     HttpRequest,
     NetworkTrouble,
+    NoSuchHost,
     Reason,
     Reconnect,
     Refused,
@@ -23,6 +26,9 @@ MODERATE = "moderate_comments"
 _API = "https://api.w.org/"
 _AUTHORS_PAGES = 20
 _MOVES = 4
+_PRETTY = "/wp-json/"
+# Letters of every script, since names may be written in them; an address of IPv6 has colons.
+_HOST = re.compile(r"[\w.-]{1,253}|[0-9a-f:.]{2,45}", re.IGNORECASE)
 _AWAY = ("/wp-admin", "/wp-login.php", "/wp-json", "/index.php", "/xmlrpc.php")
 
 
@@ -39,7 +45,16 @@ class Site:
 
 
 async def account(client: Client, typed: str) -> AccountRef:
-    """The whole set-up check. Raises Retry, Reconnect or Refused."""
+    """The whole set-up check: everything that reading needs is tried. Raises Retry, Reconnect or Refused."""
+    try:
+        return await _account(client, typed)
+    except Retry as trouble:
+        if trouble.reason in pages.LASTING:
+            raise Refused(trouble.reason, str(trouble)) from trouble
+        raise
+
+
+async def _account(client: Client, typed: str) -> AccountRef:
     site = await _site(client, home_of(typed))
     found = {"root": site.root, "home": site.home}
     if site.authorize:
@@ -64,7 +79,12 @@ def home_of(typed: str) -> str:
     except ValueError:
         host, port = None, None
     else:
-        if parts.scheme.lower() in ("http", "https") and host and parts.username is None:
+        if (
+            parts.scheme.lower() in ("http", "https")
+            and host
+            and _HOST.fullmatch(host)
+            and parts.username is None
+        ):
             path = parts.path
             for word in _AWAY:
                 path = path.split(word, 1)[0]
@@ -72,26 +92,66 @@ def home_of(typed: str) -> str:
             return urlunsplit(
                 (parts.scheme.lower(), f"{place}:{port}" if port else place, path.rstrip("/"), "", "")
             )
-    raise Refused(Reason.NOT_JSON, "not an address of a site")
+    raise Refused(Reason.NO_ADDRESS, "not an address of a site")
 
 
 async def _site(client: Client, home: str) -> Site:
-    page = await _front(client, "HEAD", home)
-    if _API not in page.links:
-        page = await _front(client, "GET", home)
-    final = _upgraded(_without_query(page.url), home)
-    told = page.links.get(_API, "")
+    front = await _front_page(client, home)
+    final = _upgraded(_without_query(front.url), home)
+    told = front.links.get(_API, "")
     roots = [_upgraded(told, final)] if told and same_site(final, told) else []
-    roots += [plain_root(final), plain_root(home)]
-    blocked = False
+    roots += [plain_root(final), plain_root(home), final + _PRETTY]
+    reasons: list[Reason] = []
+    late: Retry | None = None
     for root in dict.fromkeys(roots):
-        answer = decoded(await _ask(client, "GET", root, client.proof))
-        if answer is not None and answer.ok and "wp/v2" in _list(answer, "namespaces"):
-            return _described(answer, root, final)
-        blocked = blocked or (answer is not None and answer.status in (401, 403))
-    if blocked:
-        raise Refused(Reason.API_OFF, "REST is closed to us")
-    raise Refused(Reason.NOT_JSON, "no WordPress answers there")
+        answer = await _ask(client, "GET", root, client.proof)
+        index = decoded(answer)
+        if index is not None and index.ok and "wp/v2" in _list(index, "namespaces"):
+            return _described(index, root, final)
+        reason = _why_closed(answer, index)
+        if reason is not None:
+            reasons.append(reason)
+        elif answer.status == 429 or answer.status >= 500:
+            late = no_answer(answer.status, answer.headers)
+    raise _no_site(front, reasons, late)
+
+
+def _why_closed(answer: HttpAnswer, index: Answer | None) -> Reason | None:
+    if answer.status == 429:
+        return None
+    if index is None:
+        return pages.why(answer)
+    return Reason.API_OFF if index.status in (401, 403) else None
+
+
+def _no_site(front: HttpAnswer, reasons: list[Reason], late: Retry | None) -> ConnectorError:
+    """Why no root answered; the front page decides where the roots say nothing."""
+    for reason in (Reason.CHALLENGE, Reason.MESSAGES, Reason.TURNED_AWAY, Reason.API_OFF):
+        if reason in reasons:
+            return Refused(reason, "REST is closed to us")
+    if late is not None:
+        return late
+    if front.status == 429 or front.status >= 500:
+        return no_answer(front.status, front.headers)
+    shut = pages.why(front)
+    if shut is not None:
+        return Refused(shut, "the whole site is closed to us")
+    if _API in front.links or pages.is_wordpress(front):
+        return Refused(Reason.API_OFF, "a WordPress without REST")
+    return Refused(Reason.NOT_JSON, "no WordPress answers there")
+
+
+async def _front_page(client: Client, home: str) -> HttpAnswer:
+    """By HEAD, or by GET where that says too little: some hosts know no HEAD, and answer it with any error."""
+    try:
+        page = await _front(client, "HEAD", home)
+    except Retry as trouble:
+        if not isinstance(trouble.__cause__, NetworkTrouble) or not trouble.__cause__.began:
+            raise
+    else:
+        if page.status < 400 and _API in page.links:
+            return page
+    return await _front(client, "GET", home)
 
 
 async def _front(client: Client, method: str, home: str) -> HttpAnswer:
@@ -131,12 +191,12 @@ def _described(index: Answer, root: str, final: str) -> Site:
 
 async def _reader(client: Client, anonymous: AccountRef) -> AccountRef:
     """Without a credential: approved comments, and the authors that the site shows to everybody."""
-    await client.ask("/wp/v2/comments", {"per_page": "1", "_fields": "id"})
+    await _counted(client, {"per_page": "1", "_fields": "id"})
     return replace(anonymous, team_ids=await _user_ids(client, {}))
 
 
 async def _moderator(client: Client, anonymous: AccountRef, site: Site) -> AccountRef:
-    me = await client.get("/wp/v2/users/me", {"context": "edit", "_fields": "id,name,roles"})
+    me = await _me(client)
     if me.status == 401:
         if not site.passwords:
             raise Reconnect(Reason.API_OFF, "application passwords are switched off")
@@ -145,12 +205,12 @@ async def _moderator(client: Client, anonymous: AccountRef, site: Site) -> Accou
     number = me.body.get("id") if isinstance(me.body, dict) else None
     if not me.ok or not isinstance(number, int):
         raise client.refusal(me)
-    may = await client.get(
-        "/wp/v2/comments",
-        {"context": "edit", "status": "any", "type": "all", "per_page": "1", "_fields": "id"},
-    )
+    everything = {"context": "edit", "status": "any", "type": "all", "per_page": "1", "_fields": "id"}
+    may = await client.get("/wp/v2/comments", everything)
     if not may.ok and may.status != 403:
         raise client.refusal(may)
+    if may.ok:
+        await _counted(client, everything)
     own = str(number)
     return replace(
         anonymous,
@@ -162,12 +222,38 @@ async def _moderator(client: Client, anonymous: AccountRef, site: Site) -> Accou
     )
 
 
+async def _me(client: Client) -> Answer:
+    """Who we are. Core answers that with 200 or 401; whatever else keeps us from it is no fault of the account."""
+    try:
+        me = await client.get("/wp/v2/users/me", {"context": "edit", "_fields": "id,name,roles"})
+    except Retry as trouble:
+        # The index was read through the same door, so it is this address that is shut.
+        if trouble.reason is Reason.TURNED_AWAY:
+            raise Refused(Reason.USERS_HIDDEN, str(trouble)) from trouble
+        raise
+    if me.code == "rest_no_route" or (me.status in (403, 404) and no_access(me) is not Reason.API_OFF):
+        raise Refused(Reason.USERS_HIDDEN, f"{me.status} {me.code}")
+    return me
+
+
+async def _counted(client: Client, query: Mapping[str, str]) -> None:
+    """A list of comments that says how long it is."""
+    answer = await client.listed("/wp/v2/comments", query)
+    if COUNT not in answer.headers:
+        raise Refused(Reason.NO_COUNT, "a list without its count")
+
+
 async def _user_ids(client: Client, who: Mapping[str, str]) -> tuple[str, ...]:
     """Ids of a list of users, paged; empty where the site keeps its users to itself."""
     ids: list[str] = []
     for number in range(1, _AUTHORS_PAGES + 1):
         query = {**who, "per_page": "100", "page": str(number), "_fields": "id"}
-        answer = await client.get("/wp/v2/users", query)
+        try:
+            answer = await client.get("/wp/v2/users", query)
+        except Retry as trouble:
+            if trouble.reason in pages.LASTING:
+                break
+            raise
         if answer.status == 429 or answer.status >= 500:
             raise client.refusal(answer)
         if not answer.ok or not isinstance(answer.body, list):
@@ -213,17 +299,16 @@ async def _why_unknown(client: Client) -> Reason:
 async def _ask(client: Client, method: str, url: str, proof: tuple[str, str] | None = None) -> HttpAnswer:
     client.meter.spend(1, "check")
     try:
-        answer = await client.net.request(HttpRequest(method, url, basic=proof))
+        return await client.net.request(HttpRequest(method, url, basic=proof))
     except AddressRefused as refused:
         if proof is not None and url.startswith("http://"):
             # The place itself was let pass before, without the password.
             raise Reconnect(Reason.API_OFF, "no password over plain http") from refused
         raise Refused(Reason.ADDRESS, str(refused)) from refused
+    except NoSuchHost as nobody:
+        raise Refused(Reason.NO_HOST, str(nobody)) from nobody
     except NetworkTrouble as trouble:
         raise Retry(detail=str(trouble)) from trouble
-    if answer.status == 429 or answer.status >= 500:
-        raise no_answer(answer.status, answer.headers)
-    return answer
 
 
 def same_site(one: str, other: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.connectors.wordpress import normalise, walk
-from bot.connectors.wordpress.client import GONE, Answer, Client, TooMuch
+from bot.connectors.wordpress.client import COUNT, GONE, Answer, Client, TooMuch
 from bot.connectors.wordpress.normalise import MODERATOR_FIELDS, PUBLIC_FIELDS, Row, Who
 from bot.connectors.wordpress.walk import Malformed, Page
 from bot.domain.comment import ExternalId, Visibility
@@ -155,7 +155,9 @@ class Reader:
 
     async def _list(self, query: Mapping[str, str]) -> tuple[tuple[Row, ...], Page, bool]:
         """Rows, what they say of the list, and whether it is from before the question."""
-        answer = await self.client.ask(_COMMENTS, query)
+        answer = await self.client.listed(_COMMENTS, query)
+        if COUNT not in answer.headers:
+            raise Retry(detail="a list without its count", reason=Reason.NO_COUNT)
         try:
             return normalise.rows(answer.body), normalise.page(answer.body, answer.headers), answer.cached
         except Malformed as malformed:

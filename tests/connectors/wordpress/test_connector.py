@@ -220,7 +220,7 @@ async def test_what_is_no_wordpress_is_told_apart_from_one_that_is_down_or_close
     assert refused.value.reason is Reason.API_OFF
     for down in (NetworkTrouble(began=False), NetworkTrouble(began=True)):
         away = FakeWordPress()
-        away.trap(lambda _: True, trouble=down)
+        away.trap(lambda _: True, 99, trouble=down)
         with pytest.raises(Retry):
             await as_moderator(away)
     guarded = FakeWordPress()
