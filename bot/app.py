@@ -26,6 +26,7 @@ from bot.services.insights import Insights
 from bot.services.intake import Intake
 from bot.services.outgoing import UNDO
 from bot.services.poller import Poller
+from bot.services.refused_forms import RefusedForms
 from bot.services.replies import Replies
 from bot.services.setup import Setup
 from bot.services.switchboard import Switchboard
@@ -79,6 +80,7 @@ class App:
         self.insights = Insights(db, self.switchboard)
         self.digests = Digests(db, self.insights)
         self.templates = Templates(db)
+        self.refused_forms = RefusedForms(db)
         self.setup = Setup(db, settings.servers, settings.zone.key, wake)
         self.connect = Connect(db, self.switchboard, vault, wake, self.sync_loops)
         self.housekeeping = Housekeeping(db, settings.zone)

@@ -18,10 +18,10 @@ from bot.domain.card import CONVERT_AFTER
 from bot.domain.role import Right, may
 from bot.texts import Texts, language_for, speak
 from cogs.access import refusal, role_of
-from cogs.errors import answer_failure, asked_to_rest
+from cogs.errors import answer_failure, asked_to_rest, give_back
 from cogs.inbox.poster import Poster
 from cogs.reporter import Reporter
-from cogs.routes import Button, ChannelPick, Choice, Press, RolePick, Routes, form_fields, say
+from cogs.routes import Button, ChannelPick, Choice, Press, RolePick, Routes, form_fields, say, typed
 from cogs.words import CommandWords
 
 log = logging.getLogger(__name__)
@@ -179,10 +179,12 @@ class Shopbell(commands.Bot):
         *,
         chosen: tuple[str, ...] = (),
         fields: dict[str, str] | None = None,
+        typed: tuple[str, ...] = (),
     ) -> None:
-        """Answers a button, a select or a form."""
+        """Answers a button, a select or a form. `typed` is given back where the form comes to nothing."""
         found = self.routes.find(custom_id)
         if found is None:
+            await give_back(interaction, self.texts_for(None, interaction), typed)
             return
         route, arguments = found
         try:
@@ -190,6 +192,7 @@ class Shopbell(commands.Bot):
                 interaction, route.right, self.app.now(), before_setup=route.before_setup
             )
             if admitted is None:
+                await give_back(interaction, self.texts_for(None, interaction), typed)
                 return
             await route.answer(
                 Press(
@@ -205,14 +208,16 @@ class Shopbell(commands.Bot):
                 )
             )
         except Exception as error:
-            await answer_failure(interaction, error, self.texts_for(None, interaction))
+            await answer_failure(interaction, error, self.texts_for(None, interaction), typed)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Forms: discord.py keeps them in memory only, so every submit is answered from its custom id."""
         if interaction.type is discord.InteractionType.modal_submit:
             data: Any = interaction.data or {}
-            fields = form_fields(data.get("components", []))
-            await self.press(interaction, str(data.get("custom_id", "")), fields=fields)
+            parts = data.get("components", [])
+            await self.press(
+                interaction, str(data.get("custom_id", "")), fields=form_fields(parts), typed=typed(parts)
+            )
 
     async def _command_failed(
         self, interaction: discord.Interaction[Any], error: discord.app_commands.AppCommandError

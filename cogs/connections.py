@@ -8,6 +8,7 @@ from discord.ext import commands
 
 from bot.domain.card import CardId, StoppedCard
 from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, Lamp
+from bot.domain.refused_form import FormName
 from bot.domain.role import Right
 from bot.ports import Reason
 from bot.services.connect import Already, Connected, NotConnected, Outcome, TooWeak
@@ -67,10 +68,13 @@ class Connections(commands.Cog):
             await press.show(draw_one(channel, press.texts))
 
     async def connect(self, press: Press) -> None:
-        """A form with the address only: reading along needs no secret."""
+        """A form with the address only: reading along needs no secret. A refused one comes back in it."""
         texts = press.texts
+        refused = await self._app.refused_forms.get(press.business.id, press.member, FormName.CONNECTION, 0)
         form = Form(texts("Connect a blog"), "form:connect")
-        address = ui.TextInput[Form](custom_id="address", placeholder="https://…", max_length=300)
+        address = ui.TextInput[Form](
+            custom_id="address", placeholder="https://…", max_length=300, default=refused.get("address")
+        )
         form.add_item(
             ui.Label(
                 text=texts("Address of the blog"),
@@ -83,6 +87,7 @@ class Connections(commands.Cog):
     async def connected(self, press: Press) -> None:
         """Looks whether there is a blog, and reads along from now on."""
         await press.interaction.response.defer(ephemeral=True, thinking=True)
+        which = (press.business.id, press.member, FormName.CONNECTION, 0)
         outcome = await self._app.connect.add(
             press.business.id,
             "wordpress",
@@ -91,7 +96,15 @@ class Connections(commands.Cog):
             press.member,
             press.now,
         )
-        await press.say(connect_sentence(press.texts, outcome))
+        sentence = connect_sentence(press.texts, outcome)
+        if isinstance(outcome, Connected | Already):
+            await self._app.refused_forms.drop(*which)
+            await press.say(sentence)
+            return
+        await self._app.refused_forms.keep(*which, {"address": press.field("address")}, press.now)
+        view = ui.View(timeout=None)
+        view.add_item(Button(press.texts("Change"), "channel:connect", style=discord.ButtonStyle.primary))
+        await press.say(sentence, view=view)
 
     async def check(self, press: Press) -> None:
         """Asks the platform now."""

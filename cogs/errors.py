@@ -1,6 +1,7 @@
 """What went wrong, as one sentence for the owner and one entry for the log."""
 
 import logging
+from collections.abc import Sequence
 from datetime import timedelta
 from math import isfinite
 from typing import Any
@@ -10,6 +11,7 @@ import discord
 
 from bot.ports import Reason
 from bot.texts import Marked, Texts, mark
+from cogs.markdown import code_block, pieces
 from cogs.routes import say
 
 log = logging.getLogger(__name__)
@@ -125,8 +127,20 @@ def asked_to_rest(error: BaseException | None) -> timedelta | None:
     )
 
 
-async def answer_failure(interaction: discord.Interaction[Any], error: Exception, texts: Texts) -> None:
-    """Never raises: the last thing that happens to a press that went wrong."""
+async def give_back(interaction: discord.Interaction[Any], texts: Texts, typed: Sequence[str]) -> None:
+    """What was typed into a form that came to nothing, to be copied; in as many messages as it needs."""
+    if not any(text.strip() for text in typed):
+        return
+    first, *more = pieces("\n\n".join(typed))
+    await say(interaction, texts("What you typed, so that it is not lost:") + "\n" + code_block(first))
+    for piece in more:
+        await say(interaction, code_block(piece))
+
+
+async def answer_failure(
+    interaction: discord.Interaction[Any], error: Exception, texts: Texts, typed: Sequence[str] = ()
+) -> None:
+    """Never raises: the last thing that happens to a press that went wrong. `typed`: what a form held."""
     cause = getattr(error, "original", error)
     if isinstance(cause, discord.NotFound) and cause.code == 10062:
         log.warning("an interaction was answered too late")
@@ -135,8 +149,13 @@ async def answer_failure(interaction: discord.Interaction[Any], error: Exception
         log.warning("Discord did not take an answer: %s", type(cause).__name__)
     else:
         log.error("a press went wrong", exc_info=cause)
-    sentence = texts("That did not work just now. Nothing is lost; please try again in a moment.")
+    sentence = (
+        texts("That did not work just now. Please try again in a moment.")
+        if any(typed)
+        else texts("That did not work just now. Nothing is lost; please try again in a moment.")
+    )
     try:
         await say(interaction, sentence)
+        await give_back(interaction, texts, typed)
     except (discord.HTTPException, *NETWORK_TROUBLE, RuntimeError):
         log.warning("and the sentence about it could not be shown")

@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 from bot.domain.plaintext import clean, one_line
 
 ELLIPSIS = "…"
+BLOCK = 1700
+"""Of the 2,000 characters of a message; the rest is for the fence and the line that names whom it is for."""
 _NOTHING = "\u200b"
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 _URL_LIMIT = 800
@@ -138,3 +140,25 @@ def web_address(url: str, limit: int = _URL_LIMIT) -> str | None:
     safe = percent_encode(url, safe="%/:?#@!$&*+,;=~-._")
     safe = _EVERYBODY.sub("%40", safe)
     return safe if known and len(safe) <= limit else None
+
+
+def code_block(text: str, limit: int = BLOCK) -> str:
+    """A text as it is, to be copied: nothing in it is markdown, and no fence of its own ends it."""
+    return "```\n" + cut(_unfenced(text), limit) + "\n```"
+
+
+def pieces(text: str) -> list[str]:
+    """Parts that each fit into one message, cut behind a line or a word; together they are the text."""
+    parts, rest = [], text
+    while len(_unfenced(rest)) > BLOCK:
+        room = BLOCK - 2 * text.count("```")
+        room = max(BLOCK // 2, room)
+        end = max(rest.rfind("\n", 0, room), 0) or max(rest.rfind(" ", 0, room), 0)
+        end = end + 1 if end > room // 2 else room
+        parts.append(rest[:end])
+        rest = rest[end:]
+    return [*parts, rest]
+
+
+def _unfenced(text: str) -> str:
+    return text.replace("```", "`\u200b`\u200b`")

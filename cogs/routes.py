@@ -6,8 +6,10 @@ what stands in Discord works after any restart.
 
 from __future__ import annotations
 
+import asyncio
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -20,6 +22,8 @@ from bot.texts import Texts
 from cogs.markdown import cut, web_address
 
 BUTTON_URL = 512
+PATIENCE = 2.0
+"""Seconds; Discord waits three for the first answer."""
 STAMP = "at-"
 """Begins the last argument of a private panel's button: the stamp of what the panel was drawn for."""
 BUTTON_LABEL = 80
@@ -121,6 +125,23 @@ async def say(interaction: discord.Interaction[Any], text: str, view: discord.ui
         await interaction.followup.send(text, ephemeral=True, allowed_mentions=none, **given)
     else:
         await interaction.response.send_message(text, ephemeral=True, allowed_mentions=none, **given)
+
+
+@asynccontextmanager
+async def patience(press: Press) -> AsyncIterator[None]:
+    """Where what is done inside takes longer than Discord waits, says so; a form's text is in memory meanwhile."""
+    saying: list[asyncio.Task[None]] = []
+
+    def say_so() -> None:
+        text = press.texts("This takes longer just now. I have your text and keep trying.")
+        saying.append(asyncio.create_task(press.say(text)))
+
+    timer = asyncio.get_running_loop().call_later(PATIENCE, say_so)
+    try:
+        yield
+    finally:
+        timer.cancel()
+        await asyncio.gather(*saying, return_exceptions=True)
 
 
 Answer = Callable[[Press], Awaitable[None]]
@@ -324,3 +345,14 @@ def form_fields(components: list[Any]) -> dict[str, str]:
         elif "custom_id" in part and part.get("values"):
             fields[part["custom_id"]] = str(part["values"][0])
     return fields
+
+
+def typed(components: list[Any]) -> tuple[str, ...]:
+    """What somebody wrote into the fields of a submitted form, top to bottom; choices are left out."""
+    found: list[str] = []
+    for part in components:
+        for inner in [*part.get("components", ()), *([part["component"]] if "component" in part else ())]:
+            found += typed([inner])
+        if "custom_id" in part and str(part.get("value", "")).strip():
+            found.append(_storable(str(part["value"])))
+    return tuple(found)

@@ -1,11 +1,13 @@
 """templates: the list, adding, changing and removing."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
+from bot.domain.refused_form import FormName
 from bot.domain.role import Right
 from bot.domain.template import (
     BLANKS,
@@ -20,10 +22,10 @@ from bot.domain.template import (
 from bot.texts import Texts
 from cogs.client import Shopbell
 from cogs.inbox.forms import Form
-from cogs.inbox.handing import code_block, hand
-from cogs.markdown import cut, escape
+from cogs.inbox.handing import hand
+from cogs.markdown import code_block, cut, escape
 from cogs.paging import page_of, turning
-from cogs.routes import Button, Choice, Press, row
+from cogs.routes import Button, Choice, Press, patience, row
 from cogs.words import word
 
 PAGE = 10
@@ -75,8 +77,8 @@ class Templates(commands.Cog):
             await press.show(draw_one(template, press.texts))
 
     async def new(self, press: Press) -> None:
-        """The empty form."""
-        await press.interaction.response.send_modal(template_form(None, press.texts))
+        """The empty form, or what could not be saved last time."""
+        await self._open(press, None)
 
     async def change(self, press: Press) -> None:
         """The form, filled."""
@@ -84,7 +86,13 @@ class Templates(commands.Cog):
         if template is None:
             await press.gone()
         else:
-            await press.interaction.response.send_modal(template_form(template, press.texts))
+            await self._open(press, template)
+
+    async def _open(self, press: Press, template: Template | None) -> None:
+        about = 0 if template is None else template.id
+        kept = await self._app.refused_forms.get(press.business.id, press.member, FormName.TEMPLATE, about)
+        stood = {} if template is None else template_fields(template)
+        await press.interaction.response.send_modal(template_form(about, kept or stood, press.texts))
 
     async def ask(self, press: Press) -> None:
         """Asks once before removing."""
@@ -109,18 +117,34 @@ class Templates(commands.Cog):
         await press.show(draw_list(every, press.texts, 0))
 
     async def saved(self, press: Press) -> None:
-        """Adds or changes; what cannot be saved is said, and the text is given back."""
+        """Adds or changes; what cannot be saved is said, and [Change] opens the form with everything in it."""
         template = TemplateId(press.number()) if press.number() else None
         title, body = press.field("title"), press.field("body")
-        outcome = await self._app.templates.save(
-            press.business.id, template, title, press.field("short_name"), body, press.member, press.now
-        )
-        if isinstance(outcome, Flaw):
-            await press.say(flaw_sentence(press.texts, outcome, body))
-            if body.strip():
-                await hand(press, body)
-            return
+        async with patience(press):
+            outcome = await self._app.templates.save(
+                press.business.id, template, title, press.field("short_name"), body, press.member, press.now
+            )
+            if isinstance(outcome, Flaw):
+                await self._refused(press, outcome, template or 0)
+                return
+            await self._app.refused_forms.drop(
+                press.business.id, press.member, FormName.TEMPLATE, template or 0
+            )
         await self._show(press, outcome)
+
+    async def _refused(self, press: Press, why: Flaw, about: int) -> None:
+        fields = {name: press.field(name) for name in ("title", "body", "short_name")}
+        await self._app.refused_forms.keep(
+            press.business.id, press.member, FormName.TEMPLATE, about, fields, press.now
+        )
+        again = ("templates:change", about) if about else ("templates:new",)
+        view = ui.View(timeout=None)
+        view.add_item(Button(press.texts("Change"), *again, style=discord.ButtonStyle.primary))
+        sentence = flaw_sentence(press.texts, why, fields["body"])
+        if fields["body"].strip():
+            await hand(press, fields["body"], view, sentence)
+        else:
+            await press.say(sentence, view=view)
 
 
 def draw_list(every: tuple[Template, ...], texts: Texts, wanted: int) -> ui.LayoutView:
@@ -166,15 +190,20 @@ def draw_one(template: Template, texts: Texts) -> ui.LayoutView:
     )
 
 
-def template_form(template: Template | None, texts: Texts) -> Form:
-    """Title, text, and what the button says."""
-    title = texts("Change template") if template else texts("New template")
-    form = Form(title, "form:template", template.id if template else 0)
+def template_fields(template: Template) -> Mapping[str, str]:
+    """What its form holds."""
+    return {"title": template.title, "body": template.body, "short_name": template.short_name}
+
+
+def template_form(about: int, fields: Mapping[str, str], texts: Texts) -> Form:
+    """Title, text, and what the button says. `about`: the template that is changed; 0 for a new one."""
+    title = texts("Change template") if about else texts("New template")
+    form = Form(title, "form:template", about)
     form.add_item(
         ui.Label(
             text=texts("What it is for"),
             component=ui.TextInput(
-                custom_id="title", default=template.title if template else None, max_length=TITLE_LIMIT
+                custom_id="title", default=fields.get("title") or None, max_length=TITLE_LIMIT
             ),
         )
     )
@@ -188,7 +217,7 @@ def template_form(template: Template | None, texts: Texts) -> Form:
             component=ui.TextInput(
                 custom_id="body",
                 style=discord.TextStyle.paragraph,
-                default=template.body if template else None,
+                default=fields.get("body") or None,
                 max_length=BODY_LIMIT,
             ),
         )
@@ -201,7 +230,7 @@ def template_form(template: Template | None, texts: Texts) -> Form:
             ),
             component=ui.TextInput(
                 custom_id="short_name",
-                default=template.short_name if template else None,
+                default=fields.get("short_name") or None,
                 max_length=SHORT_NAME_LIMIT,
                 required=False,
             ),

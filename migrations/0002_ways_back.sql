@@ -13,3 +13,16 @@ ALTER TABLE outbox ADD COLUMN visibility TEXT NOT NULL DEFAULT 'public';   -- ho
 UPDATE outbox SET visibility = 'held' WHERE public = 0;
 ALTER TABLE outbox DROP COLUMN public;                                     -- said only yes or no
 ALTER TABLE outbox ADD COLUMN confirmed_at INTEGER;                        -- somebody said: send it all the same
+
+-- What somebody typed into a form that could not be saved as it was; the last one of each.
+CREATE TABLE refused_form (
+    id INTEGER PRIMARY KEY,
+    business_id INTEGER NOT NULL REFERENCES business (id) ON DELETE CASCADE,
+    member_id INTEGER NOT NULL,
+    form TEXT NOT NULL CHECK (form IN ('template', 'connection')),
+    about INTEGER NOT NULL DEFAULT 0,                    -- the template that was to be changed; 0: a new one
+    fields TEXT NOT NULL,                                -- JSON: what stood in each field
+    created_at INTEGER NOT NULL,
+    UNIQUE (business_id, id),
+    UNIQUE (business_id, member_id, form, about)
+) STRICT;

@@ -148,7 +148,7 @@ class Errands(Outgoing):
             FormTextStore(tx).used(business, form_text, now)
             return put_row(tx, business, new, now)
 
-        outcome = await self._db.write(work)
+        outcome = await self._db.insist(work)
         if isinstance(outcome, Queued):
             self._ring(outcome.reply)
         return outcome

@@ -47,7 +47,7 @@ class Replies(Errands, Deciding):
         def work(tx: Tx) -> FormTextId | None:
             return FormTextStore(tx).keep(business, form, now)
 
-        kept = await self._db.write(work)
+        kept = await self._db.insist(work)
         if kept is None:
             raise UnknownComment(form.comment_id)
         return kept
@@ -85,7 +85,7 @@ class Replies(Errands, Deciding):
                 return Lost()
             return self._submit(tx, business, fresh, way, size, approves, member, now, frozenset(despite))
 
-        submitted = await self._db.write(work)
+        submitted = await self._db.insist(work)
         if isinstance(submitted, Queued):
             self._ring(submitted.reply)
         elif isinstance(submitted, Handed):

@@ -55,7 +55,7 @@ class Templates:
             EventStore(tx).add(business, now, What.TEMPLATE_ADDED, member=member, template=added)
             return added
 
-        return await self._db.write(work)
+        return await self._db.insist(work)
 
     async def remove(
         self, business: BusinessId, template: TemplateId, member: MemberId, now: datetime

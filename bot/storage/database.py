@@ -1,5 +1,6 @@
 """The database: one writer and its readers, each a thread; a whole transaction is one hop into it."""
 
+import asyncio
 import inspect
 import logging
 import re
@@ -8,6 +9,7 @@ import threading
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import lru_cache
 from operator import attrgetter
 from pathlib import Path
@@ -28,6 +30,10 @@ BUSY_TIMEOUT = 5000
 
 # At DEBUG it prints every parameter, and those are customers' words.
 logging.getLogger("aiosqlite").setLevel(logging.INFO)
+
+PATIENCE = timedelta(minutes=10)
+"""Discord takes an answer to a form for fifteen minutes."""
+BETWEEN_TRIES = 0.2
 
 _inside = threading.local()
 _LATER = (CoroutineType, GeneratorType, AsyncGeneratorType)
@@ -53,6 +59,10 @@ class DatabaseUnusable(Exception):
 
 class DatabaseDamaged(Exception):
     """Pages of the file hold what SQLite did not write; only a backup helps."""
+
+
+class DatabaseBusy(Exception):
+    """Another process kept the file locked for longer than a connection waits."""
 
 
 _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
@@ -149,8 +159,11 @@ def _transaction(connection: sqlite3.Connection, begin: str, work: Callable[[Tx]
         # A future refuses this one, and its caller would wait for ever.
         raise TransactionMisuse("StopIteration left the work of a transaction") from stopped
     except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGE:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code in _DAMAGE:
             raise DatabaseDamaged(str(error)) from error
+        if code == sqlite3.SQLITE_BUSY:
+            raise DatabaseBusy(str(error)) from error
         raise
     finally:
         tx._end()
@@ -268,6 +281,21 @@ class Database:
         self._check(work)
         run = self._writer._execute(_transaction, self._writer._conn, "BEGIN IMMEDIATE", work)  # type: ignore[no-untyped-call]
         return cast("Awaitable[T]", run)
+
+    async def insist(self, work: Callable[[Tx], T], within: timedelta = PATIENCE) -> T:
+        """As `write`, and a file that another process keeps locked is waited for: for what somebody typed.
+
+        Raises DatabaseBusy where that takes longer than `within`.
+        """
+        clock = asyncio.get_running_loop().time
+        until = clock() + within.total_seconds()
+        while True:
+            try:
+                return await self.write(work)
+            except DatabaseBusy:
+                if clock() >= until:
+                    raise
+            await asyncio.sleep(BETWEEN_TRIES)
 
     def read(self, work: Callable[[Tx], T]) -> Awaitable[T]:
         """Runs `work` on a connection that cannot write; everything it reads is of one moment.

@@ -26,7 +26,7 @@ from cogs.inbox import handing
 from cogs.inbox.forms import ANSWER, answers, edit_form, reply_form
 from cogs.inbox.wording import about
 from cogs.markdown import cut, escape
-from cogs.routes import Press
+from cogs.routes import Press, patience
 
 
 class Answering:
@@ -56,10 +56,11 @@ class Answering:
     async def submitted(self, press: Press) -> None:
         """Keeps the text before anything else, then checks and queues it."""
         comment, template = CommentId(press.number()), TemplateId(press.number(1))
-        form_text = await self._keep(press, comment, template or None, Purpose.REPLY)
-        if form_text is None:
-            return
-        outcome = await self._app.replies.send(press.business.id, form_text, press.member, press.now)
+        async with patience(press):
+            form_text = await self._keep(press, comment, template or None, Purpose.REPLY)
+            if form_text is None:
+                return
+            outcome = await self._app.replies.send(press.business.id, form_text, press.member, press.now)
         await self._answer(press, outcome, form_text)
 
     async def open_edit(self, press: Press) -> None:
@@ -87,10 +88,11 @@ class Answering:
     async def edited(self, press: Press) -> None:
         """Keeps the changed text and queues the change."""
         comment = CommentId(press.number())
-        form_text = await self._keep(press, comment, None, Purpose.EDIT_OWN)
-        if form_text is None:
-            return
-        outcome = await self._app.replies.edit_own(press.business.id, form_text, press.member, press.now)
+        async with patience(press):
+            form_text = await self._keep(press, comment, None, Purpose.EDIT_OWN)
+            if form_text is None:
+                return
+            outcome = await self._app.replies.edit_own(press.business.id, form_text, press.member, press.now)
         await self._answer(press, outcome, form_text)
 
     async def change(self, press: Press) -> None:
@@ -139,12 +141,7 @@ class Answering:
         self, press: Press, comment: CommentId, template: TemplateId | None, purpose: Purpose
     ) -> FormTextId | None:
         """None where the comment is gone; then the text was given back."""
-        body = press.field(ANSWER)
-        body = (
-            fill(body, "{name}", answers(dict(press.fields or {}), body))
-            if purpose is Purpose.REPLY
-            else body
-        )
+        body = _filled(press)
         form = FormInput(
             comment_id=comment,
             member_id=press.member,
@@ -185,6 +182,7 @@ class Answering:
                 await self._give_back(press, form_text)
             case Lost():
                 await press.gone()
+                await self._give_back(press, form_text)
 
     async def _goes_out(self, press: Press) -> None:
         """The card shows it; a private panel from which it was sent says so, and loses its buttons."""
@@ -201,10 +199,11 @@ class Answering:
         return [] if facts is None else [about(facts, press.texts)]
 
     async def _give_back(self, press: Press, form_text: FormTextId) -> None:
-        """What was typed, as it was kept."""
+        """What was typed, as it was kept; as it came with the press where somebody has had it forgotten."""
         kept = await self._app.replies.kept(press.business.id, form_text)
-        if kept is not None and kept.body.strip():
-            await handing.hand(press, kept.body)
+        text = _filled(press) if kept is None else kept.body
+        if text.strip():
+            await handing.hand(press, text)
 
     async def _facts(self, press: Press) -> CommentCard | None:
         facts = await self._app.desk.facts(press.business.id, CardId(press.number()))
@@ -212,6 +211,12 @@ class Answering:
             return facts
         await press.gone()
         return None
+
+
+def _filled(press: Press) -> str:
+    """The answer of a form with what was put into its blanks."""
+    body = press.field(ANSWER)
+    return fill(body, "{name}", answers(dict(press.fields or {}), body))
 
 
 def _rests(facts: CommentCard) -> bool:

@@ -11,11 +11,8 @@ from bot.domain.role import Right, may
 from bot.domain.submission import NotPossible
 from bot.texts import Texts
 from cogs.errors import reason_sentence
-from cogs.markdown import cut
+from cogs.markdown import code_block, pieces
 from cogs.routes import Button, Press, link_button
-
-BLOCK = 1700
-"""Of the 2,000 characters of a message; the rest is for the fence and the line that names whom it is for."""
 
 
 def objected(texts: Texts, form_text: FormTextId, objections: Sequence[Objection]) -> ui.View:
@@ -53,11 +50,6 @@ def link(texts: Texts, url: str | None) -> ui.View | None:
     return None if button is None else ui.View(timeout=None).add_item(button)
 
 
-def code_block(text: str, limit: int = BLOCK) -> str:
-    """A text as it is, to be copied: nothing in it is markdown, and no fence of its own ends it."""
-    return "```\n" + cut(_unfenced(text), limit) + "\n```"
-
-
 async def hand(press: Press, text: str, view: ui.View | None = None, first: str = "") -> None:
     """The whole text to be copied, in as many messages as it needs; `first` above, `view` under the last one."""
     parts = [code_block(part) for part in pieces(text)]
@@ -65,20 +57,3 @@ async def hand(press: Press, text: str, view: ui.View | None = None, first: str 
     for part in parts[:-1]:
         await press.say(part)
     await press.say(parts[-1], view=view)
-
-
-def pieces(text: str) -> list[str]:
-    """Parts that each fit into one message, cut behind a line or a word; together they are the text."""
-    parts, rest = [], text
-    while len(_unfenced(rest)) > BLOCK:
-        room = BLOCK - 2 * text.count("```")
-        room = max(BLOCK // 2, room)
-        end = max(rest.rfind("\n", 0, room), 0) or max(rest.rfind(" ", 0, room), 0)
-        end = end + 1 if end > room // 2 else room
-        parts.append(rest[:end])
-        rest = rest[end:]
-    return [*parts, rest]
-
-
-def _unfenced(text: str) -> str:
-    return text.replace("```", "`\u200b`\u200b`")

@@ -14,7 +14,8 @@ from bot.domain.role import Role
 from bot.texts import speak
 from cogs.inbox.card import draw
 from cogs.inbox.forms import ANSWER, answers, blank_field, reply_form
-from cogs.inbox.handing import code_block, link, pieces
+from cogs.inbox.handing import link
+from cogs.markdown import code_block, pieces
 from cogs.routes import Press, form_fields, link_button, whole
 from cogs.setup import _picked
 from tests.cogs.drawn import parts

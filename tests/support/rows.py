@@ -37,6 +37,8 @@ KNOWN: Mapping[tuple[str, str], Value] = {
     ("card", "shown_version"): 0,
     ("template", "removed_at"): None,
     ("form_text", "purpose"): "reply",
+    ("refused_form", "form"): "template",
+    ("refused_form", "fields"): '{"title": "same"}',
     ("outbox", "errand"): "reply",
     ("outbox", "act"): "",
     ("outbox", "visibility"): "public",

@@ -1,0 +1,40 @@
+"""Refused forms: kept so that [Change] opens them with everything in them, also after a restart."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from bot.domain.business import BusinessId, MemberId
+from bot.domain.refused_form import FormName
+from bot.storage.database import Database
+from bot.storage.refused_forms import RefusedFormStore
+
+
+class RefusedForms:
+    """One per member, form and what it was about: a newer one takes the place of the one before."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    async def keep(
+        self,
+        business: BusinessId,
+        member: MemberId,
+        form: FormName,
+        about: int,
+        fields: Mapping[str, str],
+        now: datetime,
+    ) -> None:
+        """What was typed."""
+        await self._db.insist(
+            lambda tx: RefusedFormStore(tx).keep(business, member, form, about, fields, now)
+        )
+
+    async def get(
+        self, business: BusinessId, member: MemberId, form: FormName, about: int
+    ) -> Mapping[str, str]:
+        """What was typed last; empty where nothing is kept."""
+        return await self._db.read(lambda tx: RefusedFormStore(tx).get(business, member, form, about))
+
+    async def drop(self, business: BusinessId, member: MemberId, form: FormName, about: int) -> None:
+        """It was saved after all."""
+        await self._db.write(lambda tx: RefusedFormStore(tx).drop(business, member, form, about))

@@ -1,0 +1,64 @@
+"""Refused forms in the database: the last one of each member, form and row it was about."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+
+from bot.domain.business import BusinessId, MemberId
+from bot.domain.refused_form import FormName
+from bot.storage.database import Tx
+from bot.storage.times import to_ms
+
+_WHICH = "business_id = :business AND member_id = :member AND form = :form AND about = :about"
+
+
+class RefusedFormStore:
+    """Keeps, reads and drops refused forms. `about`: the number of the row that was changed; 0 for a new one."""
+
+    def __init__(self, tx: Tx) -> None:
+        self._tx = tx
+
+    def keep(
+        self,
+        business: BusinessId,
+        member: MemberId,
+        form: FormName,
+        about: int,
+        fields: Mapping[str, str],
+        now: datetime,
+    ) -> None:
+        """In place of the one before."""
+        self._tx.execute(
+            "INSERT INTO refused_form (business_id, member_id, form, about, fields, created_at)"
+            " VALUES (:business, :member, :form, :about, :fields, :now)"
+            " ON CONFLICT (business_id, member_id, form, about)"
+            " DO UPDATE SET fields = excluded.fields, created_at = excluded.created_at",
+            business=business,
+            member=member,
+            form=form.value,
+            about=about,
+            fields=json.dumps(dict(fields), ensure_ascii=False),
+            now=to_ms(now),
+        )
+
+    def get(self, business: BusinessId, member: MemberId, form: FormName, about: int) -> Mapping[str, str]:
+        """Its fields; empty where nothing is kept."""
+        row = self._tx.one(
+            f"SELECT fields FROM refused_form WHERE {_WHICH}",  # noqa: S608  a constant
+            business=business,
+            member=member,
+            form=form.value,
+            about=about,
+        )
+        found: dict[str, str] = {} if row is None else json.loads(row["fields"])
+        return found
+
+    def drop(self, business: BusinessId, member: MemberId, form: FormName, about: int) -> None:
+        """It was saved after all."""
+        self._tx.execute(
+            f"DELETE FROM refused_form WHERE {_WHICH}",  # noqa: S608  a constant
+            business=business,
+            member=member,
+            form=form.value,
+            about=about,
+        )

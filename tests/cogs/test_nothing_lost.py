@@ -1,0 +1,260 @@
+"""Every form against every failure: what was typed is kept in the database, or is in the answer itself."""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.domain.business import MemberId
+from bot.ports import Retry
+from bot.services.replies import Replies
+from bot.storage.database import Database
+from cogs import client, routes
+from tests.support.clock import NOW
+from tests.support.simcord_bed import Form, Shown, SimcordBed, simcord_bed
+
+TYPED = "Ja, am Samstag bis 14 Uhr, und wir heben dir gern einen auf!"
+
+
+async def _form(answer: Shown | Form | None) -> Form:
+    assert isinstance(answer, Form)
+    return answer
+
+
+async def _shown(answer: Shown | Form | None) -> Shown:
+    assert isinstance(answer, Shown)
+    return answer
+
+
+async def reply(bed: SimcordBed) -> tuple[Form, dict[str, str]]:
+    card = await bed.asked("Offen?")
+    return await _form(await bed.owner.click(card, "Antworten")), {"answer": TYPED}
+
+
+async def blank(bed: SimcordBed) -> tuple[Form, dict[str, str]]:
+    who = MemberId(bed.owner.id)
+    await bed.app.templates.save(bed.business.id, None, "Offen", "Offen", "{Tag} offen!", who, NOW)
+    card = await bed.asked("Habt ihr offen?")
+    return await _form(await bed.owner.click(card, "1 Offen")), {"blank Tag": TYPED, "answer": "{Tag} offen!"}
+
+
+async def edit(bed: SimcordBed) -> tuple[Form, dict[str, str]]:
+    card = await bed.asked("Offen?")
+    await bed.owner.send(await _form(await bed.owner.click(card, "Antworten")), answer="Nein.")
+    await bed.deliver()
+    more = await _shown(await bed.owner.click(bed.again(card), "Mehr"))
+    return await _form(await bed.owner.click(more, "Antwort ändern")), {"answer": TYPED}
+
+
+async def template(bed: SimcordBed) -> tuple[Form, dict[str, str]]:
+    panel = await _shown(await bed.owner.command("templates"))
+    form = await _form(await bed.owner.click(panel, "Neue Vorlage"))
+    return form, {"title": "Samstag", "body": TYPED, "short_name": ""}
+
+
+async def address(bed: SimcordBed) -> tuple[Form, dict[str, str]]:
+    panel = await _shown(await bed.owner.command("connections"))
+    form = await _form(await bed.owner.click(panel, "Blog verbinden"))
+    return form, {"address": "http://10.0.0.1/" + TYPED.replace(" ", "-")}
+
+
+FORMS = {"reply": reply, "blank": blank, "edit": edit, "template": template, "address": address}
+
+
+def writer(bed: SimcordBed) -> sqlite3.Connection:
+    connection = bed.app.db._writer._conn
+    assert connection is not None
+    return connection
+
+
+async def pragma(bed: SimcordBed, statement: str) -> None:
+    await bed.app.db._writer._execute(writer(bed).execute, statement)
+
+
+@asynccontextmanager
+async def full(bed: SimcordBed, patch: pytest.MonkeyPatch) -> AsyncIterator[None]:
+    patched = Database.write
+
+    def out_of_room(self: Database, work: Any) -> Awaitable[Any]:
+        def then(tx: Any) -> Any:
+            work(tx)
+            # Free pages inside the file would take some more words.
+            raise sqlite3.OperationalError("database or disk is full")
+
+        return patched(self, then)
+
+    patch.setattr(Database, "write", out_of_room)
+    yield
+    patch.setattr(Database, "write", patched)
+
+
+@asynccontextmanager
+async def read_only(bed: SimcordBed, _patch: pytest.MonkeyPatch) -> AsyncIterator[None]:
+    await pragma(bed, "PRAGMA query_only = ON")
+    yield
+    await pragma(bed, "PRAGMA query_only = OFF")
+
+
+@asynccontextmanager
+async def busy(bed: SimcordBed, patch: pytest.MonkeyPatch) -> AsyncIterator[None]:
+    """Locked by another process for longer than anybody waits."""
+    await pragma(bed, "PRAGMA busy_timeout = 10")
+    patch.setattr(Database.insist, "__defaults__", (timedelta(seconds=0.3),))
+    other = sqlite3.connect(bed.app.db.path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    yield
+    other.execute("ROLLBACK")
+    other.close()
+
+
+@asynccontextmanager
+async def closing(bed: SimcordBed, _patch: pytest.MonkeyPatch) -> AsyncIterator[None]:
+    await bed.app.db.close()
+    yield
+
+
+@asynccontextmanager
+async def platform_gone(bed: SimcordBed, _patch: pytest.MonkeyPatch) -> AsyncIterator[None]:
+    for call in ("send", "act", "check", "find_sent"):
+        bed.platform.trouble(call, Retry(), times=99)
+    yield
+
+
+@asynccontextmanager
+async def right_lost(_bed: SimcordBed, patch: pytest.MonkeyPatch) -> AsyncIterator[None]:
+    patch.setattr(client, "role_of", lambda *_: None)
+    yield
+
+
+@asynccontextmanager
+async def comment_gone(bed: SimcordBed, _patch: pytest.MonkeyPatch) -> AsyncIterator[None]:
+    await bed.app.db.write(lambda tx: tx.execute("UPDATE comment SET visibility = 'gone', text = ''"))
+    yield
+
+
+@asynccontextmanager
+async def comment_forgotten(bed: SimcordBed, _patch: pytest.MonkeyPatch) -> AsyncIterator[None]:
+    await bed.app.db.write(lambda tx: tx.execute("DELETE FROM comment"))
+    yield
+
+
+@asynccontextmanager
+async def forgotten_in_between(bed: SimcordBed, patch: pytest.MonkeyPatch) -> AsyncIterator[None]:
+    """The text is kept, and before it is checked somebody has the person forgotten."""
+    keep = Replies.keep_text
+
+    async def and_then(self: Replies, *given: Any, **named: Any) -> Any:
+        kept = await keep(self, *given, **named)
+        await bed.app.db.write(lambda tx: tx.execute("DELETE FROM comment"))
+        return kept
+
+    patch.setattr(Replies, "keep_text", and_then)
+    yield
+    patch.setattr(Replies, "keep_text", keep)
+
+
+FAILURES: dict[str, Callable[..., Any]] = {
+    "full": full,
+    "read only": read_only,
+    "busy": busy,
+    "closing": closing,
+    "platform gone": platform_gone,
+    "right lost": right_lost,
+    "comment gone": comment_gone,
+    "comment forgotten": comment_forgotten,
+    "forgotten in between": forgotten_in_between,
+}
+
+
+async def said(bed: SimcordBed, form: Form, values: dict[str, str]) -> str:
+    result = await bed.owner.actor.submit_modal(form.result, values)
+    answers = [] if result.response is None else [result.response]
+    return "\n".join(bed.response(one).text for one in (*answers, *result.followups))
+
+
+def kept(path: Path, text: str) -> bool:
+    """By another connection, as after a restart."""
+    connection = sqlite3.connect(path)
+    try:
+        rows = [
+            str(row[0])
+            for column in ("body FROM form_text", "body FROM template", "fields FROM refused_form")
+            for row in connection.execute(f"SELECT {column}")
+        ]
+    finally:
+        connection.close()
+    return any(text in row for row in rows)
+
+
+@pytest.mark.parametrize("failure", FAILURES)
+@pytest.mark.parametrize("form", FORMS)
+async def test_what_was_typed_is_kept_or_stands_in_the_answer(
+    form: str, failure: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        opened, values = await FORMS[form](bed)
+        typed = max(values.values(), key=len)
+        async with FAILURES[failure](bed, monkeypatch):
+            answer = await said(bed, opened, values)
+        assert typed in answer or kept(bed.app.db.path, typed), answer
+        if failure in ("full", "read only", "busy", "closing"):
+            assert "Nichts ist verloren" not in answer
+
+
+async def test_a_busy_database_is_waited_for_and_the_reply_goes_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        opened, values = await reply(bed)
+        await pragma(bed, "PRAGMA busy_timeout = 10")
+        monkeypatch.setattr(routes, "PATIENCE", 0.05)
+        other = sqlite3.connect(bed.app.db.path, isolation_level=None, check_same_thread=False)
+        other.execute("BEGIN IMMEDIATE")
+        asyncio.get_running_loop().call_later(0.6, other.execute, "ROLLBACK")
+        answer = await said(bed, opened, values)
+        assert answer == "Das dauert gerade länger. Deinen Text hab ich, ich versuch es weiter."
+        await bed.deliver()
+        assert [one.text for one in bed.platform.own()] == [TYPED]
+        other.close()
+
+
+async def test_change_opens_a_refused_template_with_everything_in_it_until_it_is_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        form, _ = await template(bed)
+        four = "{a} {b} {c} {d}"
+        refused = await _shown(await bed.owner.send(form, title="Samstag", body=four, short_name="Sa"))
+        assert refused.text.startswith("Der Text hat 4 Lücken")
+        assert refused.buttons == ["Ändern"]
+        again = await _form(await bed.owner.click(refused, "Ändern"))
+        assert {name: field.get("value") for name, field in again.fields.items()} == {
+            "title": "Samstag",
+            "body": four,
+            "short_name": "Sa",
+        }
+        one = await _shown(await bed.owner.send(again, body="{a} {b} {c}"))
+        assert one.text.startswith("### Samstag")
+        fresh, _ = await template(bed)
+        assert [field.get("value") for field in fresh.fields.values()] == [None, None, None]
+        change = await _form(await bed.owner.click(one, "Ändern"))
+        taken = await _shown(await bed.owner.send(change, title="Samstag", body=four))
+        change = await _form(await bed.owner.click(taken, "Ändern"))
+        assert change.title == "Vorlage ändern"
+        assert change.fields["body"]["value"] == four
+
+
+async def test_a_refused_blog_address_comes_back_in_the_form(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        form, values = await address(bed)
+        refused = await _shown(await bed.owner.send(form, **values))
+        assert refused.buttons == ["Ändern"]
+        again = await _form(await bed.owner.click(refused, "Ändern"))
+        assert again.fields["address"]["value"] == values["address"]
