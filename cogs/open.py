@@ -11,6 +11,7 @@ from bot.domain.role import Right
 from bot.texts import Texts
 from cogs.client import Shopbell
 from cogs.figures import said, who
+from cogs.inbox.together import close_all
 from cogs.inbox.wording import relative
 from cogs.paging import page_of, turning
 from cogs.routes import Press, row
@@ -58,7 +59,9 @@ def draw(lines: tuple[Line, ...], total: int, server: int, texts: Texts, wanted:
     body = [_line(number, line, server, texts) for number, line in page.numbered]
     view.add_item(ui.TextDisplay("\n".join([head, *body])))
     turn = turning(texts, page.number, page.pages, "open:show")
-    return view.add_item(row(*turn)) if turn else view
+    return (
+        view.add_item(row(*turn, *([close_all(texts)] if total > 1 else []))) if turn or total > 1 else view
+    )
 
 
 def _line(number: int, line: Line, server: int, texts: Texts) -> str:

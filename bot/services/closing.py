@@ -1,11 +1,12 @@
 """Closing and opening comments without a reply: done, is answered, probably answered, opened from a bundle."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from enum import Enum
 
 from bot.domain.business import BusinessId, MemberId
 from bot.domain.card import CardForm, CardId
+from bot.domain.channel import ChannelId
 from bot.domain.comment import Comment, CommentId
 from bot.domain.event import What
 from bot.domain.reply import ReplyState
@@ -58,6 +59,47 @@ class Closing:
             return CommentStore(tx).reopen(business, it.id)
 
         return await self._press(business, comment, member, now, What.REOPENED, work)
+
+    async def to_close(self, business: BusinessId, card: CardId | None, now: datetime) -> int:
+        """How many comments `close_all` would close now."""
+        return await self._db.read(lambda tx: len(CommentStore(tx).to_close(business, card, now)))
+
+    async def close_all(
+        self, business: BusinessId, card: CardId | None, asked_at: datetime, member: MemberId, now: datetime
+    ) -> int:
+        """Closes without an answer what waits on a bundle, or everywhere without a card; how many that were.
+
+        Only what was there when it was asked about: nobody closes what nobody saw. All get `now` as their
+        time, by which `reopen_all` finds them.
+        """
+
+        def work(tx: Tx) -> int:
+            comments = CommentStore(tx)
+            waiting = comments.to_close(business, card, asked_at)
+            for comment, _ in waiting:
+                comments.close_done(business, comment, now)
+            return _noted(tx, business, waiting, What.DONE, member, now)
+
+        return await self._written(work)
+
+    async def reopen_all(
+        self, business: BusinessId, closed_at: datetime, member: MemberId, now: datetime
+    ) -> int:
+        """Takes one `close_all` back, but for what was opened or answered since; how many are open again."""
+
+        def work(tx: Tx) -> int:
+            comments = CommentStore(tx)
+            closed = comments.done_at(business, closed_at)
+            for comment, _ in closed:
+                comments.reopen(business, comment)
+            return _noted(tx, business, closed, What.REOPENED, member, now)
+
+        return await self._written(work)
+
+    async def _written(self, work: Callable[[Tx], int]) -> int:
+        count = await self._db.write(work)
+        self._wake("desk")
+        return count
 
     async def is_answered(
         self, business: BusinessId, comment: CommentId, member: MemberId, now: datetime
@@ -134,3 +176,17 @@ class Closing:
         outcome = await self._db.write(work)
         self._wake("desk")
         return outcome
+
+
+def _noted(
+    tx: Tx,
+    business: BusinessId,
+    changed: Sequence[tuple[CommentId, ChannelId]],
+    what: What,
+    member: MemberId,
+    now: datetime,
+) -> int:
+    for comment, channel in changed:
+        EventStore(tx).add(business, now, what, channel=channel, comment=comment, member=member)
+    CardStore(tx).touch(business, [comment for comment, _ in changed], now)
+    return len(changed)

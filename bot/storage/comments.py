@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from bot.domain.business import BusinessId
+from bot.domain.card import CardId
 from bot.domain.channel import ChannelId
 from bot.domain.comment import (
     VISIBLE,
@@ -224,6 +225,33 @@ class CommentStore:
                 now=to_ms(now),
             )
         )
+
+    def to_close(
+        self, business: BusinessId, card: CardId | None, seen_until: datetime
+    ) -> tuple[tuple[CommentId, ChannelId], ...]:
+        """What waits on this card, or anywhere, and was seen by then; not where a reply is on its way."""
+        rows = self._tx.all(
+            "SELECT comment.id, comment.channel_id FROM comment"  # noqa: S608  constants
+            f" WHERE comment.business_id = :business AND {WAITS.format('comment')}"
+            " AND comment.seen_at <= :until AND (:card IS NULL OR EXISTS (SELECT 1 FROM card_comment AS place"
+            " WHERE place.business_id = :business AND place.card_id = :card AND place.comment_id = comment.id))"
+            " AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.comment_id = comment.id"
+            " AND outbox.state IN ('queued', 'sending', 'verifying')) ORDER BY comment.id",
+            business=business,
+            card=card,
+            until=to_ms(seen_until),
+        )
+        return tuple((CommentId(row["id"]), ChannelId(row["channel_id"])) for row in rows)
+
+    def done_at(self, business: BusinessId, moment: datetime) -> tuple[tuple[CommentId, ChannelId], ...]:
+        """What was closed without an answer at this very moment, and still is."""
+        rows = self._tx.all(
+            "SELECT id, channel_id FROM comment WHERE business_id = :business AND state = 'done'"
+            " AND done_at = :moment ORDER BY id",
+            business=business,
+            moment=to_ms(moment),
+        )
+        return tuple((CommentId(row["id"]), ChannelId(row["channel_id"])) for row in rows)
 
     def reopen(self, business: BusinessId, comment: CommentId, *, unanswered: bool = False) -> bool:
         """Open again; whether it was closed. An answer that is still there stays a fact; `unanswered`: none is."""

@@ -10,6 +10,7 @@ from bot.domain.comment import CommentId
 from bot.domain.kind import Kind
 from bot.texts import Texts
 from cogs.inbox.colours import AMBER
+from cogs.inbox.together import close_all
 from cogs.inbox.wording import name, noun, relative, ring_line, said, wordless
 from cogs.markdown import cut, escape
 from cogs.paging import page_of, turning
@@ -36,13 +37,14 @@ def draw(facts: BundleCard, texts: Texts, rung: str) -> ui.LayoutView:
     box = ui.Container[ui.LayoutView](
         ui.TextDisplay("\n".join(line for line in lines if line)), accent_colour=AMBER
     )
-    box.add_item(row(show_list(facts, texts)))
+    box.add_item(row(*buttons(facts, texts)))
     return view.add_item(box)
 
 
-def show_list(facts: BundleCard, texts: Texts) -> Button:
-    """The way to the list."""
-    return Button(texts("As a list"), "bundle:list", facts.card.id, 0, style=discord.ButtonStyle.primary)
+def buttons(facts: BundleCard, texts: Texts) -> list[Button]:
+    """The way to the list, and the way out."""
+    as_list = Button(texts("As a list"), "bundle:list", facts.card.id, 0, style=discord.ButtonStyle.primary)
+    return [as_list, close_all(texts, facts.card.id)]
 
 
 def lock_screen(facts: BundleCard, texts: Texts, mention: str) -> str:

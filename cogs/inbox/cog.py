@@ -7,6 +7,7 @@ from cogs.client import Shopbell
 from cogs.inbox.actions import Actions
 from cogs.inbox.answering import Answering
 from cogs.inbox.more import More
+from cogs.inbox.together import Together
 
 
 class Inbox(commands.Cog):
@@ -38,5 +39,9 @@ class Inbox(commands.Cog):
         add("card:retry", Right.MODERATE, actions.retry)
         add("card:close", Right.MODERATE, actions.close)
         add("card:text", Right.LOOK, actions.show_text)
+        together = Together(bot.app)
+        add("all:ask", Right.MODERATE, together.ask)
+        add("all:close", Right.MODERATE, together.close)
+        add("all:undo", Right.MODERATE, together.undo)
         add("bundle:list", Right.LOOK, actions.bundle_list)
         add("bundle:open", Right.LOOK, actions.bundle_open)

@@ -83,7 +83,7 @@ def buttons(facts: CardFacts, texts: Texts) -> list[Button]:
             answer = Button(texts("Reply"), "card:reply", card, 0, style=discord.ButtonStyle.primary)
             return [answer, Button(texts("Done"), "card:done", card), more]
         case BundleCard():
-            return [bundle.show_list(facts, texts)]
+            return bundle.buttons(facts, texts)
         case StoppedCard():
             return stopped.buttons(facts, texts)
 

@@ -296,7 +296,7 @@ def plain_buttons(facts: CardFacts, texts: Texts, plainness: Plainness = Plainne
         case CommentCard():
             drawn = [list(line.children) for line in rows(facts, texts)]
         case BundleCard():
-            drawn = [[bundle.show_list(facts, texts)]]
+            drawn = [[*bundle.buttons(facts, texts)]]
         case StoppedCard():
             drawn = [[*stopped.buttons(facts, texts)]]
     view = discord.ui.View(timeout=None)

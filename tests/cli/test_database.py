@@ -51,7 +51,7 @@ def test_status_says_versions_sizes_and_backups(terminal: Terminal) -> None:
     assert lines[0] == f"SQLite {sqlite3.sqlite_version}"
     assert lines[1].startswith("Database: ") and lines[1].endswith("log beside it: 0 kB")
     assert lines[2:] == [
-        "Schema 1, the newest",
+        "Schema 2, the newest",
         "Nightly backups: 0 of 7",
         "No backup yet; the first is made the coming night.",
     ]

@@ -1,0 +1,84 @@
+"""Closing many at once: a bundle, or all that is open; asked once, and taken back with one press."""
+
+from datetime import UTC, datetime, timedelta
+
+import discord
+from discord import ui
+
+from bot.app import App
+from bot.domain.card import CardId
+from bot.texts import Texts
+from cogs.routes import Button, Press
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MS = timedelta(milliseconds=1)
+_LAST = 2**47
+"""Far in the future; beyond it a forged stamp would be no date."""
+
+
+def close_all(texts: Texts, card: CardId | None = None) -> Button:
+    """The button that asks."""
+    return Button(texts("Close all"), "all:ask", card or 0)
+
+
+class Together:
+    """What the buttons do. A card of 0 stands for everything that is open."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    async def ask(self, press: Press) -> None:
+        """How many there are, and whether that is meant."""
+        card, texts = press.number(), press.texts
+        count = await self._app.closing.to_close(press.business.id, CardId(card) if card else None, press.now)
+        if not count:
+            await press.say(texts("Nothing in here is open any more."))
+            return
+        yes = Button(
+            texts.n("Close {n}", "Close all {n}", count),
+            "all:close",
+            card,
+            _stamp(press.now),
+            style=discord.ButtonStyle.danger,
+        )
+        question = texts.n(
+            "Close {n} comment without an answer? Nobody there notices, and you can take it back.",
+            "Close {n} comments without an answer? Nobody there notices, and you can take it back.",
+            count,
+        )
+        await press.ask(question, ui.View(timeout=None).add_item(yes))
+
+    async def close(self, press: Press) -> None:
+        """Closes what was asked about."""
+        card, texts = press.number(), press.texts
+        count = await self._app.closing.close_all(
+            press.business.id,
+            CardId(card) if card else None,
+            _moment(press.number(1)),
+            press.member,
+            press.now,
+        )
+        if not count:
+            await press.settle(texts("Nothing in here is open any more."))
+            return
+        undo = Button(texts("Take back"), "all:undo", _stamp(press.now))
+        closed = texts.n(
+            "{n} comment closed without an answer.", "{n} comments closed without an answer.", count
+        )
+        await press.ask(closed, ui.View(timeout=None).add_item(undo))
+
+    async def undo(self, press: Press) -> None:
+        """Opens again what one press closed."""
+        count = await self._app.closing.reopen_all(
+            press.business.id, _moment(press.number()), press.member, press.now
+        )
+        again = press.texts.n("{n} comment is open again.", "{n} comments are open again.", count)
+        await press.settle(again)
+
+
+def _stamp(moment: datetime) -> int:
+    return (moment - _EPOCH) // _MS
+
+
+def _moment(stamp: int) -> datetime:
+    return _EPOCH + min(stamp, _LAST) * _MS
