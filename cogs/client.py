@@ -58,6 +58,7 @@ class Shopbell(commands.Bot):
         convert_after = app.settings.timing.convert or CONVERT_AFTER
         self.poster = Poster(self, app.desk, convert_after)
         self.reporter = Reporter(self, app.digests, convert_after)
+        self._command_ids: dict[str, int] = {}
         self._drops: deque[float] = deque()
         self._dropped = asyncio.Event()
         self._refused = asyncio.Event()
@@ -73,17 +74,34 @@ class Shopbell(commands.Bot):
         await self._sync()
 
     async def _sync(self) -> None:
-        """Sends the commands to Discord only when they changed: it limits how often."""
+        """Sends the commands to Discord only when they changed: it limits how often. Keeps their ids."""
         payload = [
             await command.get_translated_payload(self.tree, self.tree.translator)  # type: ignore[arg-type]
             for command in self.tree.get_commands()
         ]
         told = json.dumps([self.application_id, payload], sort_keys=True)
         fingerprint = hashlib.sha256(told.encode()).hexdigest()
-        if await self.app.setting("commands") != fingerprint:
-            await self.tree.sync()
-            await self.app.set_setting("commands", fingerprint)
+        known, _, ids = (await self.app.setting("commands") or "").partition(" ")
+        if known == fingerprint and ids:
+            self._command_ids = json.loads(ids)
+            return
+        if known == fingerprint:
+            there = await self.tree.fetch_commands()
+        else:
+            there = await self.tree.sync()
             log.info("commands sent to Discord")
+        self._command_ids = {command.name: command.id for command in there}
+        await self.app.set_setting("commands", f"{fingerprint} {json.dumps(self._command_ids)}")
+
+    def tappable(self, english: str, texts: Texts) -> str:
+        """A command to be tapped, with its German name beside it; plain names where Discord's id is not known.
+
+        Discord shows the German name to whoever has Discord in German, so both are named.
+        """
+        spoken, number = texts.word("command", english), self._command_ids.get(english)
+        first = f"/{spoken}" if number is None else f"</{english}:{number}>"
+        other = english if number is None else spoken
+        return first if spoken == english else f"{first} (/{other})"
 
     async def on_ready(self) -> None:
         """Again after every new session: whatever waits for Discord is rung."""

@@ -144,7 +144,7 @@ class Connections(commands.Cog):
             return
         texts = press.texts
         question = texts(
-            "Remove {connection}? Its access is forgotten; what was written stays in your numbers.",
+            "Remove {connection}? Its access is forgotten; its comments stay in your numbers.",
             connection=_title(channel),
         )
         view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay(question))

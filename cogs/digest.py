@@ -22,6 +22,7 @@ _GREETINGS: dict[Greeting, Marked] = {
 }
 NUMBERS_DAYS = 7
 STOPPED_NAMED = 3
+BOTH = 2
 _BADNESS = {Glow.OUT: 2, Glow.LATE: 1}
 
 
@@ -126,7 +127,7 @@ def _open(digest: Digest, texts: Texts) -> list[str]:
 def _first_today(digest: Digest, texts: Texts) -> str:
     if not digest.open:
         return ""
-    return texts("**First today:** {name}, longest wait.", name=escape(author(digest.open[0], texts)))
+    return texts("**First today:** answer {name}.", name=escape(author(digest.open[0], texts)))
 
 
 def _duty(digest: Digest, texts: Texts, rung: str) -> list[str]:
@@ -140,6 +141,8 @@ def _works(digest: Digest, texts: Texts, *, ends: bool = False) -> list[str]:
     if digest.stopped or not digest.working:
         return []
     n = digest.working
+    if n == BOTH:
+        return [texts("Both connections work.") if ends else texts("Both connections work")]
     if ends:
         return [texts.n("Your connection works.", "All {n} connections work.", n)]
     return [texts.n("Your connection works", "All {n} connections work", n)]

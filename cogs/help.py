@@ -39,32 +39,39 @@ class Help(commands.Cog):
         buttons: list[Button] = []
         if not channels:
             now.append(
-                texts("1 Connect where customers write: {command}", command=_both("connections", texts))
+                texts(
+                    "1. Connect where customers write: {command}",
+                    command=self._bot.tappable("connections", texts),
+                )
             )
             buttons.append(
                 Button(texts("Connect a blog"), "channel:connect", style=discord.ButtonStyle.primary)
             )
         elif waiting:
-            now.append(texts.n("1 Answer: {n} comment is open.", "1 Answer: {n} comments are open.", waiting))
+            now.append(texts.n("1. Answer {n} open comment", "1. Answer {n} open comments", waiting))
             buttons.append(Button(texts("Open ones"), "open:show", 0, style=discord.ButtonStyle.primary))
         else:
-            now.append(texts("1 Nothing is open. I ring as soon as somebody writes."))
+            now.append(texts("1. Nothing is open. I ring as soon as somebody writes."))
         if templates < 3:
             now.append(
                 texts(
-                    "2 Write down replies that you give often: {command}", command=_both("templates", texts)
+                    "2. Write down replies that you give often: {command}",
+                    command=self._bot.tappable("templates", texts),
                 )
             )
             buttons.append(Button(texts("New template"), "templates:new"))
         else:
             now.append(
                 texts(
-                    "2 Look whether your replies are still right: {command}",
-                    command=_both("templates", texts),
+                    "2. Look whether your replies are still right: {command}",
+                    command=self._bot.tappable("templates", texts),
                 )
             )
         now.append(
-            texts("3 See how quickly customers have an answer: {command}", command=_both("numbers", texts))
+            texts(
+                "3. See how quickly customers have an answer: {command}",
+                command=self._bot.tappable("numbers", texts),
+            )
         )
         view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay("\n".join(now)))
         if buttons:
@@ -78,14 +85,8 @@ class Help(commands.Cog):
         for command in self._bot.tree.get_commands(type=discord.AppCommandType.chat_input):
             if isinstance(command, app_commands.Command):
                 about = texts.word("description", command.description)
-                lines.append(f"{_both(command.name, texts)} · {about}")
+                lines.append(f"{self._bot.tappable(command.name, texts)} · {about}")
         return lines
-
-
-def _both(english: str, texts: Texts) -> str:
-    """Discord shows the German name to whoever has Discord in German; both are named."""
-    spoken = texts.word("command", english)
-    return f"`/{spoken}`" if spoken == english else f"`/{spoken}` (`/{english}`)"
 
 
 async def setup(bot: Shopbell) -> None:

@@ -68,7 +68,7 @@ def quote(text: str) -> str:
 def cut(text: str, limit: int) -> str:
     """At most `limit` characters, an ellipsis included; the same text where it fits.
 
-    Cuts between words where the last one is not too long, else between letters: never within an emoji, a
+    A space stands for the words that are left out, none where a word is torn (Duden, rule D 17). Cuts between words where the last one is not too long, else between letters: never within an emoji, a
     letter and its marks, or a backslash and what it escapes. For plain and for escaped text.
     """
     if len(text) <= limit:
@@ -76,13 +76,25 @@ def cut(text: str, limit: int) -> str:
     room = limit - len(ELLIPSIS)
     if room <= 0:
         return ELLIPSIS[:limit]
+    words = _whole_words(text, room - 1)
+    if words:
+        return f"{words} {ELLIPSIS}"
+    end = _between_letters(text, room)
+    kept = text[:end].rstrip(_LOOSE_END)
+    return (kept or text[:end]) + ELLIPSIS
+
+
+def _whole_words(text: str, room: int) -> str:
+    """The words that fit, without what only joins them to the next; empty where the last one is too long."""
+    if room <= 0:
+        return ""
     end = _between_letters(text, room)
     if not text[end].isspace():
         word = _BOUNDARY.search(text, 0, end)
-        if word and word.start() >= room * 2 // 3:
-            end = word.start()
-    kept = text[:end].rstrip(_LOOSE_END)
-    return (kept or text[:end]) + ELLIPSIS
+        if word is None or word.start() < room * 2 // 3:
+            return ""
+        end = word.start()
+    return text[:end].rstrip(_LOOSE_END)
 
 
 def link(label: str, url: str) -> str:

@@ -83,17 +83,17 @@ class NumbersCog(commands.Cog):
             press.business.id, minutes * MINUTE, press.member, press.now
         )
         if changed:
-            await self._show(press, PERIODS[0])
+            await self._show(press, PERIODS[0], saved=True)
         else:
             most = LONGEST_TARGET // MINUTE
             await press.say(
                 press.texts("Write the target in minutes, from 1 to {most}. Nothing was changed.", most=most)
             )
 
-    async def _show(self, press: Press, days: int) -> None:
+    async def _show(self, press: Press, days: int, *, saved: bool = False) -> None:
         found = await self._app.insights.numbers(press.business.id, days, press.now)
         if found is not None:
-            await press.show(draw(found, press.texts, owner=press.role is Role.OWNER))
+            await press.show(draw(found, press.texts, owner=press.role is Role.OWNER, saved=saved))
 
     async def _list(self, press: Press, figure: str, page: int) -> None:
         if figure not in {known.value for known in Figure}:
@@ -105,10 +105,11 @@ class NumbersCog(commands.Cog):
             await press.show(draw_behind(found, press.business, press.texts))
 
 
-def draw(found: Numbers, texts: Texts, *, owner: bool) -> ui.LayoutView:
-    """Figures, each connection, the periods, and what stands behind the figures."""
+def draw(found: Numbers, texts: Texts, *, owner: bool, saved: bool = False) -> ui.LayoutView:
+    """Figures, each connection, the periods, and what stands behind the figures. `saved`: a form has just been."""
     view = ui.LayoutView(timeout=None)
-    view.add_item(ui.TextDisplay("\n".join(lines(found, texts))))
+    said = ["-# " + texts("Saved.")] if saved else []
+    view.add_item(ui.TextDisplay("\n".join([*said, *lines(found, texts)])))
     view.add_item(
         row(
             *(
@@ -151,8 +152,8 @@ def lines(found: Numbers, texts: Texts) -> list[str]:
         "",
         "-# "
         + texts(
-            "From the comment to the first answer by one of you, around the clock. What was closed without"
-            " an answer does not count; who still waits counts as not yet answered."
+            "From the comment to the first answer, around the clock. What was closed without an answer does"
+            " not count; who still waits counts as not yet answered."
         ),
     ]
     return [line for i, line in enumerate(told) if line or (i and told[i - 1])]

@@ -24,6 +24,34 @@ log = logging.getLogger(__name__)
 LANGUAGES = {"du": Language.GERMAN_DU, "sie": Language.GERMAN_SIE, "en": Language.ENGLISH}
 _LABELS = {"du": "du", "sie": "Sie", "en": "English"}
 YES, NO = "yes", "no"
+CHOICES = 25
+"""What a select of Discord's holds."""
+ZONES = (
+    "Europe/Vienna",
+    "Europe/Berlin",
+    "Europe/Zurich",
+    "Europe/Luxembourg",
+    "Europe/Brussels",
+    "Europe/Amsterdam",
+    "Europe/Paris",
+    "Europe/London",
+    "Europe/Dublin",
+    "Europe/Lisbon",
+    "Europe/Madrid",
+    "Atlantic/Canary",
+    "Europe/Rome",
+    "Europe/Prague",
+    "Europe/Budapest",
+    "Europe/Warsaw",
+    "Europe/Copenhagen",
+    "Europe/Stockholm",
+    "Europe/Athens",
+    "Europe/Istanbul",
+    "America/New_York",
+    "America/Chicago",
+    "America/Los_Angeles",
+    "Australia/Sydney",
+)
 
 
 class Setup(commands.Cog):
@@ -58,11 +86,14 @@ class Setup(commands.Cog):
             await self.start(press)
 
     async def start(self, press: Press) -> None:
-        """The page as it stands."""
+        """The page as it is now."""
+        await self._start(press)
+
+    async def _start(self, press: Press, *, saved: bool = False) -> None:
         business = await self._now(press)
         # In the language that was chosen just now.
         spoken = replace(press, texts=self._bot.texts_for(business, press.interaction))
-        await press.show(self._page(spoken, business))
+        await press.show(self._page(spoken, business, saved=saved))
 
     async def speak(self, press: Press) -> None:
         """How the bot talks to the owner."""
@@ -97,13 +128,9 @@ class Setup(commands.Cog):
             lock_screen_text=press.field("lock_screen") != NO,
         )
         if await self._app.setup.adjust(press.business.id, details, press.member, press.now):
-            await self.start(press)
+            await self._start(press, saved=True)
         else:
-            await press.say(
-                press.texts(
-                    "Write the time zone like Europe/Vienna and the time like 8:00. Nothing was changed."
-                )
-            )
+            await press.say(press.texts("Write the time like 8:00. Nothing was changed."))
 
     async def inbox(self, press: Press) -> None:
         """An existing channel as the inbox."""
@@ -162,9 +189,11 @@ class Setup(commands.Cog):
             chosen = {"inbox": place} if kind == "inbox" else {"digest": place}
             await self._app.setup.places(business.id, press.member, press.now, **chosen)
 
-    def _page(self, press: Press, business: Business) -> ui.LayoutView:
+    def _page(self, press: Press, business: Business, *, saved: bool = False) -> ui.LayoutView:
         texts, guild = press.texts, press.interaction.guild
         view = ui.LayoutView(timeout=None)
+        if saved:
+            view.add_item(ui.TextDisplay("-# " + texts("Saved.")))
         box: ui.Container[ui.LayoutView] = ui.Container(
             ui.TextDisplay("### " + texts("How shall I talk to you?"))
         )
@@ -253,7 +282,7 @@ def _details_form(business: Business, texts: Texts) -> Form:
     form.add_item(
         ui.Label(
             text=texts("Time zone"),
-            component=ui.TextInput(custom_id="zone", default=business.zone, max_length=60),
+            component=ui.Select(custom_id="zone", options=_zones(business, texts)),
         )
     )
     at = f"{business.digest_at.hour}:{business.digest_at.minute:02}"
@@ -284,6 +313,15 @@ def _details_form(business: Business, texts: Texts) -> Form:
         )
     )
     return form
+
+
+def _zones(business: Business, texts: Texts) -> list[discord.SelectOption]:
+    """The present zone first, which may be any; then those of where this bot's languages are spoken."""
+    names = dict.fromkeys((business.zone, *ZONES))
+    return [
+        discord.SelectOption(label=texts.city(name), value=name, default=name == business.zone)
+        for name in list(names)[:CHOICES]
+    ]
 
 
 def _defaults(business: Business, texts: Texts) -> str:

@@ -23,15 +23,15 @@ from bot.texts import Texts
 from cogs.client import Shopbell
 from cogs.inbox.forms import Form
 from cogs.inbox.handing import hand
-from cogs.markdown import code_block, cut, escape
+from cogs.markdown import cut, escape, quote
 from cogs.paging import page_of, turning
 from cogs.routes import Button, Choice, Press, patience, row
 from cogs.words import word
 
 PAGE = 10
 DESCRIPTION = 100
-SHOWN = BODY_LIMIT + 100
-"""Fences in the text are written longer."""
+DISPLAYED = 4000
+"""What Discord draws in one message; only a text full of marks that need an escape is longer."""
 
 
 class Templates(commands.Cog):
@@ -69,12 +69,12 @@ class Templates(commands.Cog):
         """One template, with what can be done to it."""
         await self._show(press, TemplateId(press.choice() or press.number()))
 
-    async def _show(self, press: Press, template_id: TemplateId) -> None:
+    async def _show(self, press: Press, template_id: TemplateId, *, saved: bool = False) -> None:
         template = await self._app.templates.get(press.business.id, template_id)
         if template is None:
             await press.gone()
         else:
-            await press.show(draw_one(template, press.texts))
+            await press.show(draw_one(template, press.texts, saved=saved))
 
     async def new(self, press: Press) -> None:
         """The empty form, or what could not be saved last time."""
@@ -130,7 +130,7 @@ class Templates(commands.Cog):
             await self._app.refused_forms.drop(
                 press.business.id, press.member, FormName.TEMPLATE, template or 0
             )
-        await self._show(press, outcome)
+        await self._show(press, outcome, saved=True)
 
     async def _refused(self, press: Press, why: Flaw, about: int) -> None:
         fields = {name: press.field(name) for name in ("title", "body", "short_name")}
@@ -172,14 +172,15 @@ def draw_list(every: tuple[Template, ...], texts: Texts, wanted: int) -> ui.Layo
     return view.add_item(row(new, *turning(texts, page.number, page.pages, "templates:list")))
 
 
-def draw_one(template: Template, texts: Texts) -> ui.LayoutView:
-    """The whole text, as it will stand in the form."""
+def draw_one(template: Template, texts: Texts, *, saved: bool = False) -> ui.LayoutView:
+    """The whole text, as it will be in the form. `saved`: it has just been."""
+    said = ["-# " + texts("Saved.")] if saved else []
     small = "-# " + texts("on the button: {name}", name=escape(template.short_name))
     if template.used:
         small += " · " + texts.n("sent {n} time", "sent {n} times", template.used)
     head = f"### {escape(cut(template.title, TITLE_LIMIT))}\n{small}"
     view = ui.LayoutView(timeout=None).add_item(
-        ui.TextDisplay(head + "\n" + code_block(template.body, SHOWN))
+        ui.TextDisplay(cut("\n".join([*said, head, quote(template.body)]), DISPLAYED))
     )
     return view.add_item(
         row(
@@ -226,7 +227,8 @@ def template_form(about: int, fields: Mapping[str, str], texts: Texts) -> Form:
         ui.Label(
             text=texts("Short name for the button"),
             description=texts(
-                "At most {n} characters; I make one if you leave it empty.", n=SHORT_NAME_LIMIT
+                "At most {n} characters. If it is empty, I take the beginning of the title.",
+                n=SHORT_NAME_LIMIT,
             ),
             component=ui.TextInput(
                 custom_id="short_name",

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.domain.business import BusinessId, MemberId
+from bot.domain.plaintext import in_order
 from bot.domain.template import Template, TemplateId
 from bot.storage.database import Row, Tx
 from bot.storage.times import from_ms, to_ms
@@ -15,12 +16,12 @@ class TemplateStore:
         self._tx = tx
 
     def all(self, business: BusinessId) -> tuple[Template, ...]:
-        """Every template in use, by title."""
+        """Every template in use, by title in the order of a dictionary."""
         rows = self._tx.all(
-            "SELECT * FROM template WHERE business_id = :business AND removed_at IS NULL ORDER BY title",
+            "SELECT * FROM template WHERE business_id = :business AND removed_at IS NULL",
             business=business,
         )
-        return tuple(_template(row) for row in rows)
+        return tuple(sorted((_template(row) for row in rows), key=lambda one: in_order(one.title)))
 
     def get(self, business: BusinessId, template: TemplateId) -> Template | None:
         """One template, removed or not."""

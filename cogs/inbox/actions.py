@@ -188,10 +188,10 @@ class Actions:
         where = await self._app.desk.message_of(press.business.id, opened)
         if where is not None and place is not None:
             address = jump(press.business.server_id, place, where)
-            await press.say(press.texts("It stands there: {address}", address=address))
+            await press.say(press.texts("Here is its card: {address}", address=address))
         else:
             await press.say(
-                press.texts("It now stands as a card of its own in <#{place}>.", place=str(place))
+                press.texts("The comment has a card of its own now, in <#{place}>.", place=str(place))
             )
 
     async def _comment(self, press: Press) -> CommentId | None:

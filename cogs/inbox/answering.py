@@ -241,4 +241,4 @@ def objection_sentence(texts: Texts, objection: Objection) -> str:
         case Doubt.SORTED_OUT:
             return texts("Somebody is just sorting this comment out. Take that back first.")
         case Doubt.ANSWERED_MEANWHILE:
-            return texts("It has been answered meanwhile.")
+            return texts("The comment has been answered meanwhile.")

@@ -83,7 +83,7 @@ def _kinds(facts: BundleCard, texts: Texts) -> str:
     if questions:
         parts.append(texts.n("{n} question", "{n} questions", questions))
     if other:
-        parts.append(texts.n("{n} other", "{n} others", other))
+        parts.append(texts.n("{n} further", "{n} further", other))
     return " · ".join(parts)
 
 

@@ -111,11 +111,18 @@ class More:
         if not isinstance(facts, CommentCard):
             await press.gone()
             return
-        lines = [about(facts, press.texts)]
+        told = press.texts.n(
+            "{n} template with “{words}”",
+            "{n} templates with “{words}”",
+            len(found),
+            words=escape(words[:60]),
+        )
         if not found:
-            lines.append(press.texts("No template with “{words}”.", words=escape(words[:60])))
-        view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay("\n".join(lines)))
+            told = press.texts("No template with “{words}”.", words=escape(words[:60]))
+        view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay(f"{about(facts, press.texts)}\n{told}"))
         view.add_item(row(self._choice(press, facts, template_options(found, press.texts))))
+        for line in self._button_rows(press, facts):
+            view.add_item(line)
         await press.show(view)
 
     async def _rows(self, press: Press, facts: CommentCard) -> "list[ui.ActionRow[ui.LayoutView]]":
@@ -125,13 +132,15 @@ class More:
             ranked = [s.template for s in rank(facts.comment.text, templates)]
             if ranked:
                 rows.append(row(self._choice(press, facts, template_options(ranked, press.texts))))
+        return [*rows, *self._button_rows(press, facts)]
+
+    def _button_rows(self, press: Press, facts: CommentCard) -> "list[ui.ActionRow[ui.LayoutView]]":
         moderates = may(press.role, Right.MODERATE)
         buttons = self._buttons(press, facts) if moderates else []
         web = link_button(press.texts("On the web"), facts.comment.url)
         if web is not None:
             buttons.append(web)
-        rows.extend(row(*buttons[i : i + 5]) for i in range(0, len(buttons), 5))
-        return rows
+        return [row(*buttons[i : i + 5]) for i in range(0, len(buttons), 5)]
 
     def _choice(self, press: Press, facts: CommentCard, options: list[discord.SelectOption]) -> Choice:
         placeholder = press.texts("Another template …")

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.card import CardFacts, CardState, CommentCard
 from bot.domain.comment import Comment, Form
+from bot.domain.greeting import without_greeting
 from bot.domain.kind import Kind
 from bot.domain.suggestion import Suggestion
 from bot.texts import Marked, Texts, mark
@@ -178,7 +179,7 @@ def reason_line(facts: CommentCard, texts: Texts) -> str:
     if facts.state not in (CardState.OPEN, CardState.HELD):
         return ""
     if not facts.suggestions:
-        return "-# " + texts("no template surely fits")
+        return "-# " + texts("no template really fits")
     shown = facts.suggestions[:1] if facts.state is CardState.HELD else facts.suggestions
     return "-# " + " · ".join(_because(i + 1, s, texts) for i, s in enumerate(shown))
 
@@ -204,8 +205,8 @@ def suggestion_label(place: int, short_name: str) -> str:
 
 
 def snippet(text: str, limit: int = SNIPPET_LIMIT) -> str:
-    """The beginning of a text on one line."""
-    return escape(cut(_one_line(text), limit))
+    """The beginning of a text on one line, without a greeting."""
+    return escape(cut(without_greeting(_one_line(text)), limit))
 
 
 def said(comment: Comment, texts: Texts, limit: int = SNIPPET_LIMIT) -> str:

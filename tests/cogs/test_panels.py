@@ -174,11 +174,11 @@ async def test_a_template_is_added_changed_and_removed(
             "Kurzer Name für den Knopf",
         ]
         one = await shown(await bed.owner.send(form, title="Gutscheine", body="Ab 10 €, {name}."))
-        assert one.text == "### Gutscheine\n-# am Knopf: Gutscheine\n```\nAb 10 €, {name}.\n```"
+        assert one.text == "-# Gespeichert.\n### Gutscheine\n-# am Knopf: Gutscheine\n> Ab 10 €, {name}."
         form = await form_of(bed, one, "Ändern")
         assert form.fields["body"]["value"] == "Ab 10 €, {name}."
         one = await shown(await bed.owner.send(form, body="Ab 20 €.", short_name="Bons"))
-        assert one.text == "### Gutscheine\n-# am Knopf: Bons\n```\nAb 20 €.\n```"
+        assert one.text == "-# Gespeichert.\n### Gutscheine\n-# am Knopf: Bons\n> Ab 20 €."
         asked = await turned(bed, one, "Entfernen")
         assert asked.text == "„Gutscheine“ entfernen?"
         kept = await turned(bed, asked, "Behalten")
@@ -314,9 +314,9 @@ async def test_open_lists_what_waits_with_a_link_to_each_card(
 @pytest.mark.parametrize(
     ("language", "head", "commands"),
     [
-        (Language.GERMAN_DU, "### Jetzt lohnt sich", "`/offen` (`/open`)"),
-        (Language.GERMAN_SIE, "### Jetzt lohnt sich", "`/offen` (`/open`)"),
-        (Language.ENGLISH, "### Worth doing now", "`/open`"),
+        (Language.GERMAN_DU, "### Jetzt lohnt sich", r"</open:\d+> \(/offen\) · "),
+        (Language.GERMAN_SIE, "### Jetzt lohnt sich", r"</open:\d+> \(/offen\) · "),
+        (Language.ENGLISH, "### Worth doing now", r"</open:\d+> · "),
     ],
 )
 async def test_help_names_three_things_to_do_and_every_command(
@@ -326,10 +326,11 @@ async def test_help_names_three_things_to_do_and_every_command(
         panel = await opened(bed, "help")
         lines = panel.text.split("\n")
         assert lines[0] == head
-        assert [line[0] for line in lines[1:4]] == ["1", "2", "3"]
+        assert [line[:2] for line in lines[1:4]] == ["1.", "2.", "3."]
         known = bed.client.tree.get_commands()
-        assert len([line for line in lines if line.startswith("`/")]) == len(known)
-        assert [line for line in lines if line.startswith(commands)]
+        assert len([line for line in lines if line.startswith("</")]) == len(known)
+        assert [line for line in lines if re.match(commands, line)]
+        assert "`" not in panel.text
 
 
 async def test_set_up_is_one_page_of_two_questions_and_its_defaults_are_changed_in_a_form(
@@ -344,12 +345,28 @@ async def test_set_up_is_one_page_of_two_questions_and_its_defaults_are_changed_
         page = await shown(await bed.owner.choose(page, "Eine Rolle", bed.team_role))
         assert "Alle mit der Rolle Team" in page.text
         form = await form_of(bed, page, "Vorher ändern")
-        wrong = await shown(await bed.owner.send(form, zone="Wien"))
-        assert wrong.text.startswith("Schreib die Zeitzone wie Europe/Vienna")
+        zones = form.fields["zone"]["options"]
+        assert ([one["label"] for one in zones[:3]], len(zones)) == (["Wien", "Berlin", "Zürich"], 24)
+        wrong = await shown(await bed.owner.send(form, digest_at="acht"))
+        assert wrong.text == "Schreib die Uhrzeit wie 8:00. Es wurde nichts geändert."
         page = await opened(bed, "setup")
         form = await form_of(bed, page, "Vorher ändern")
-        page = await shown(await bed.owner.send(form, zone="Europe/Berlin", digest_at="7.30"))
+        page = await shown(await bed.owner.send(form, zone=["Europe/Berlin"], digest_at="7.30"))
         assert "Zeitzone Berlin · Bericht 7:30" in page.text
+        assert page.text.startswith("-# Gespeichert.\n")
+
+
+async def test_templates_are_in_the_order_of_a_dictionary(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        for title in ("Zebra", "Öffnungszeiten", "abholen", "Ostern", "Äpfel"):
+            saved = await bed.app.templates.save(
+                bed.business.id, None, title, "", "Text", MemberId(bed.owner.id), NOW
+            )
+            assert isinstance(saved, int)
+        lines = (await opened(bed, "templates")).text.split("\n")
+        assert lines[1:] == ["abholen", "Äpfel", "Öffnungszeiten", "Ostern", "Zebra"]
 
 
 @pytest.mark.parametrize("text", [*hostile.TEXTS, *hostile.LONG])

@@ -97,6 +97,6 @@ async def test_send_anyway_overrules_only_the_doubt_that_was_shown(
         await bed.owner.send(await form_of(bed, second, "Antworten"), answer="Ja, gern!")
         await bed.deliver()
         now = await said(await bed.owner.click(same, "Trotzdem senden"))
-        assert now.text.endswith("Er ist inzwischen beantwortet.")
+        assert now.text.endswith("Der Kommentar ist inzwischen beantwortet.")
         assert now.buttons == ["Ändern", "Trotzdem senden"]
         assert len(bed.platform.own()) == 2

@@ -62,7 +62,7 @@ async def test_what_waits_beyond_the_target_rings_once_with_words_on_the_lock_sc
     await it.report(MORNING + SOON)
     message = only(it)
     assert (message.is_v2, message.mentions) == (True, [it.discord.owner.id])
-    assert "**Heute zuerst:** Kunde M., wartet am längsten." in message.text
+    assert "**Heute zuerst:** Kunde M. antworten." in message.text
     assert it.discord.notifications == [ring]
     it.discord.assert_clean()
 
