@@ -99,7 +99,7 @@ class Connections(commands.Cog):
         sentence = connect_sentence(press.texts, outcome)
         if isinstance(outcome, Connected | Already):
             await self._app.refused_forms.drop(*which)
-            await press.say(sentence)
+            await press.say(sentence, view=_how_to_answer(outcome.channel, press.texts))
             return
         await self._app.refused_forms.keep(*which, {"address": press.field("address")}, press.now)
         view = ui.View(timeout=None)
@@ -236,6 +236,13 @@ def draw_one(channel: Channel, texts: Texts) -> ui.LayoutView:
         buttons.append(Button(texts("Pause"), "channel:pause", channel.id))
     buttons.append(Button(texts.p("connection", "Remove"), "channel:ask", channel.id))
     return view.add_item(row(*buttons)).add_item(row(Button(texts("All connections"), "channel:list")))
+
+
+def _how_to_answer(channel: Channel, texts: Texts) -> ui.View | None:
+    """The way to the line that unlocks answering, beside the sentence that says so."""
+    if channel.sending.glow is not Glow.OFF:
+        return None
+    return ui.View(timeout=None).add_item(Button(texts("How does that work?"), "channel:renew", channel.id))
 
 
 def connect_sentence(texts: Texts, outcome: Outcome) -> str:

@@ -48,7 +48,7 @@ _REASONS: dict[Reason, Marked] = {
         "Ask whoever looks after it to switch them on."
     ),
     Reason.ADDRESS: mark(
-        "I don't go to private or unusual addresses. If this one is meant, name it in SHOPBELL_PRIVATE_HOSTS."
+        "I don't go to private or unusual addresses. If this one is meant, whoever installed me can allow it."
     ),
     Reason.USE_LINK: mark("Only a person can do that, at the platform's own page."),
     Reason.CACHED: mark(

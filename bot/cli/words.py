@@ -13,6 +13,9 @@ _SETTINGS: dict[str, Marked] = {
 }
 
 _REFUSED: dict[str, Marked] = {
+    Reason.ADDRESS: mark(
+        "I don't go to private or unusual addresses. If this one is meant, name it in SHOPBELL_PRIVATE_HOSTS."
+    ),
     "": mark("Nobody answers there just now. Try again in a moment."),
     Reason.GONE: mark("That is no longer there, or it is another one than before."),
     Reason.NOT_JSON: mark("Nothing that I can read answers at this address. Is it written correctly?"),

@@ -45,8 +45,10 @@ class Flaw(Enum):
 
 def blanks(body: str) -> tuple[str, ...]:
     """What the form has to ask for: every {…} but {name}, once each, in their order."""
-    found = dict.fromkeys(match[1].strip() for match in _BLANK.finditer(body))
-    return tuple(blank for blank in found if blank and blank.casefold() != NAME)
+    found: dict[str, str] = {}
+    for match in _BLANK.finditer(body):
+        found.setdefault(match[1].strip().casefold(), match[1].strip())
+    return tuple(blank for key, blank in found.items() if key and key != NAME)
 
 
 def flaw(title: str, body: str) -> Flaw | None:

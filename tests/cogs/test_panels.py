@@ -12,11 +12,13 @@ from bot.domain.template import BODY_LIMIT, TITLE_LIMIT, Template, TemplateId
 from bot.ports import Reason
 from bot.storage.channels import ChannelStore
 from bot.texts import speak
+from cogs.connections import _how_to_answer
 from cogs.templates import draw_list, draw_one
 from tests.cogs.drawn import parts
 from tests.support import hostile
 from tests.support.clock import NOW
 from tests.support.discord_markdown import read
+from tests.support.shown import channel
 from tests.support.simcord_bed import Form, Shown, SimcordBed, simcord_bed
 
 
@@ -293,6 +295,7 @@ async def test_connecting_asks_for_the_address_only_and_says_what_came_of_it(
         assert list(form.fields) == ["address"]
         answer = await shown(await bed.owner.send(form, address="http://10.0.0.1/"))
         assert answer.text.startswith("Zu privaten oder ungewöhnlichen Adressen")
+        assert "SHOPBELL" not in answer.text
 
 
 # Open, help, set-up.
@@ -384,3 +387,14 @@ def test_templates_of_hostile_words_ring_nobody_and_stay_within_discords_limits(
         for option in (one for part in found for one in part.get("options", ())):
             assert 1 <= len(option["label"]) <= 100
             assert 1 <= len(option["description"]) <= 100
+
+
+def test_the_way_to_answering_is_beside_the_sentence_that_asks_for_it() -> None:
+    texts = speak(Language.GERMAN_DU)
+    reading = channel(sending=Lamp(Glow.OFF, NOW, "", 0))
+    found = _how_to_answer(reading, texts)
+    assert found is not None
+    assert [(one["label"], one["custom_id"]) for one in found.to_components()[0]["components"]] == [
+        ("Wie geht das?", "channel:renew:1")
+    ]
+    assert _how_to_answer(channel(), texts) is None

@@ -53,3 +53,7 @@ def test_what_cannot_be_saved_is_named(title: str, body: str, found: Flaw | None
 def test_a_short_name_fits_the_button_and_is_never_empty(title: str) -> None:
     short = short_name_for(title)
     assert 0 < len(short) <= SHORT_NAME_LIMIT
+
+
+def test_a_blank_is_asked_for_once_however_its_letters_are_written() -> None:
+    assert blanks("Am {Tag} um {Uhrzeit}, also {tag}, {NAME}!") == ("Tag", "Uhrzeit")
