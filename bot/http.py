@@ -8,7 +8,7 @@ import socket
 from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from types import SimpleNamespace
 from typing import Any
@@ -313,6 +313,15 @@ def from_cache(headers: Mapping[str, str]) -> bool:
     return any(
         "cache" in name and name != "cache-control" and _HIT.search(value) for name, value in headers.items()
     )
+
+
+def said_at(headers: Mapping[str, str]) -> datetime | None:
+    """What the other side's clock showed when it answered; None where it says nothing readable."""
+    try:
+        said = parsedate_to_datetime(headers.get("date", ""))
+    except (ValueError, TypeError, OverflowError):
+        return None
+    return said.replace(tzinfo=said.tzinfo or UTC)
 
 
 class NotJson(ValueError):

@@ -13,9 +13,10 @@ from bot import __version__
 from bot.cli.database import status_lines
 from bot.cli.reaching import OPENING, Bot, opening_trouble, reach
 from bot.cli.telling import Machine, Trouble, megabytes, plain, say
-from bot.cli.words import access_sentence, channel_line, reason_sentence, weakness_sentences
+from bot.cli.words import access_sentence, channel_line, clock_sentence, reason_sentence, weakness_sentences
 from bot.config import ENV_FILE
 from bot.domain.channel import Channel, ChannelState, Glow
+from bot.domain.clock import TELL
 from bot.services.connect import Connected, NotConnected
 from bot.storage.backups import backups
 from bot.web.requests import (
@@ -214,14 +215,22 @@ async def _about_channel(
     if channel.state is ChannelState.PAUSED:
         findings.add(Mark.NOTE, line)
         return
-    for how, sentence in _lamps(machine, channel, line):
-        findings.add(how, sentence)
     if kind is None:
+        findings.add(Mark.WRONG, line)
         findings.add(Mark.WRONG, texts("This Shopbell does not know that platform."))
         return
     answer = await bot.ask(CheckChannel(business.id, channel.id), Connected, NotConnected)
+    # The question itself sets the lamps: they are told as they are afterwards.
+    known = (await bot.ask(AskChannels(business.id), Channels)).all
+    channel = next((each for each in known if each.id == channel.id), channel)
+    line = channel_line(texts, channel, kind.title, title)
+    for how, sentence in _lamps(machine, channel, line):
+        findings.add(how, sentence)
+    if abs(channel.clock_ahead) > TELL:
+        findings.add(Mark.NOTE, f"   {clock_sentence(texts, channel.clock_ahead)}")
     if isinstance(answer, NotConnected):
-        findings.add(Mark.WRONG, f"   {reason_sentence(texts, answer.reason)}")
+        if Glow.OUT not in (channel.reading.glow, channel.sending.glow):
+            findings.add(Mark.WRONG, f"   {reason_sentence(texts, answer.reason)}")
         return
     ref = answer.ref
     findings.add(Mark.FINE, f"   {access_sentence(texts, ref, kind.approves, named=not findings.report)}")

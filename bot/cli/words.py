@@ -1,5 +1,7 @@
 """Sentences about connections that several commands say."""
 
+from datetime import timedelta
+
 from bot.cli.telling import plain
 from bot.domain.channel import Channel, ChannelState, Glow, Lamp
 from bot.ports import AccountRef, Reason
@@ -80,6 +82,14 @@ def weakness_sentences(texts: Texts, ref: AccountRef) -> tuple[str, ...]:
         else texts("It lacks {right}: give the account that right there.", right=plain(right))
         for right in ref.missing
     )
+
+
+def clock_sentence(texts: Texts, ahead: timedelta) -> str:
+    """By how much the clocks differ, and that it harms nothing."""
+    span = texts.duration(abs(ahead))
+    if ahead > timedelta(0):
+        return texts("The clock there is {span} ahead of the one here. I allow for it.", span=span)
+    return texts("The clock there is {span} behind the one here. I allow for it.", span=span)
 
 
 def lamp_word(texts: Texts, lamp: Lamp) -> str:

@@ -1,7 +1,7 @@
 """A channel: where customers write (on screen a connection), and its two lamps."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
@@ -66,3 +66,9 @@ class Channel:
     """Last good check of who we are there."""
     reading: Lamp
     sending: Lamp
+    clock_ahead: timedelta = timedelta(0)
+    """How far the platform's clock is ahead of ours; negative: behind."""
+
+    def on_our_clock(self, at: datetime) -> datetime:
+        """A time that the platform gave, to be compared with one of this machine."""
+        return at - self.clock_ahead

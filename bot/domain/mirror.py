@@ -1,9 +1,11 @@
 """Comparing what stands on a platform with the mirror: which changes that means."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.comment import VISIBLE, Audience, AuthorRole, Change, ExternalId, Visibility
+
+_NO_TIME = timedelta(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,12 @@ def _may_ring(standing: Standing) -> bool:
     return announceable(standing.role, standing.visibility, standing.audience)
 
 
-def compare(before: Mirrored, after: Standing) -> Difference:
-    """The changes between a row and the platform; NEW at most once for an identity."""
-    if _another(before, after):
+def compare(before: Mirrored, after: Standing, clock_ahead: timedelta = _NO_TIME) -> Difference:
+    """The changes between a row and the platform; NEW at most once for an identity.
+
+    `clock_ahead`: of the platform's clock, which gave the times of posting, to ours.
+    """
+    if _another(before, after, clock_ahead):
         fresh = (Change.NEW,) if _may_ring(after) else ()
         return Difference(fresh, another=True, redraw=True)
     was = before.standing
@@ -90,7 +95,7 @@ def _visibility(was: Standing, now: Standing) -> tuple[Change, ...]:
             return ()
 
 
-def _another(before: Mirrored, after: Standing) -> bool:
+def _another(before: Mirrored, after: Standing, clock_ahead: timedelta) -> bool:
     """A platform that was restored from a backup gives out its ids again (seen on WordPress).
 
     Another time alone is a corrected date, another author or text alone an edit. Both together are another
@@ -101,5 +106,5 @@ def _another(before: Mirrored, after: Standing) -> bool:
         return False
     other_author = was.author_key != after.author_key
     other_text = was.text != after.text
-    posted_later = after.posted_at > before.seen_at
+    posted_later = after.posted_at - clock_ahead > before.seen_at
     return (other_author and other_text) or (posted_later and (other_author or other_text))

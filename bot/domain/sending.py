@@ -41,7 +41,8 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """It stands there. `posted_at` is the platform's time, `text` what it made of ours; empty: not known."""
+    """It stands there. `posted_at` is the platform's time on our clock, `text` what it made of ours; empty: not
+    known."""
 
     external_id: ExternalId
     url: str

@@ -185,6 +185,8 @@ class Fetched:
     notices: tuple[Notice, ...] = ()
     stale: bool = False
     """Surely older than the question: only what is unknown is taken from it, nothing known is changed by it."""
+    clock: datetime | None = None
+    """What the platform's clock showed when it answered; None where it does not say."""
     doubt: Reason | None = None
     """Why lists of this account are not to be believed; the reading lamp goes out with it."""
 

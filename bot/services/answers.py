@@ -1,6 +1,7 @@
 """Answers: what a comment by somebody of the business closes; our own replies are settled first."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.business import BusinessId
@@ -42,7 +43,8 @@ class Answers:
         """Whether it is a reply that went out from Discord; if it was still in flight, it is settled now."""
         if seen.role is not AuthorRole.US:
             return False
-        comment = settle_own(self._tx, self._business, self._channel.id, seen, self._now)
+        on_time = replace(seen, posted_at=self._channel.on_our_clock(seen.posted_at))
+        comment = settle_own(self._tx, self._business, self._channel.id, on_time, self._now)
         self.settled += comment is not None
         return comment is not None
 
@@ -55,7 +57,7 @@ class Answers:
         known = Mirror(self._tx).fingerprints(self._business, self._channel.id, answer.answers)
         for comment, _ in known.values():
             if answer.answers_sure:
-                self._close_one(comment, answer.posted_at, answer.role)
+                self._close_one(comment, self._channel.on_our_clock(answer.posted_at), answer.role)
             elif CommentStore(self._tx).probably(self._business, comment, answer.external_id):
                 self._note(What.PROBABLY, comment, answer.role)
 
@@ -64,7 +66,7 @@ class Answers:
         answered = Mirror(self._tx).answered_by(self._business, self._channel.id, fresh)
         known = Mirror(self._tx).fingerprints(self._business, self._channel.id, answered)
         for external, (comment, _) in known.items():
-            self._close_one(comment, answered[external], AuthorRole.TEAM)
+            self._close_one(comment, self._channel.on_our_clock(answered[external]), AuthorRole.TEAM)
         return frozenset(answered)
 
     def _close_one(self, comment: CommentId, at: datetime, who: AuthorRole) -> None:

@@ -12,6 +12,7 @@ from bot.domain.event import What
 from bot.domain.reply import ReplyState
 from bot.ports import Wake
 from bot.storage.cards import CardStore
+from bot.storage.channels import ChannelStore
 from bot.storage.comments import CommentStore
 from bot.storage.database import Database, Tx
 from bot.storage.events import EventStore
@@ -124,7 +125,9 @@ class Closing:
                 comments.clear_probable(business, it.id)
                 return True
             answer = comments.by_external(business, it.channel_id, it.probable_answer)
-            return comments.answered_elsewhere(business, it.id, answer.posted_at if answer else now)
+            channel = ChannelStore(tx).get(business, it.channel_id)
+            at = channel.on_our_clock(answer.posted_at) if answer and channel else now
+            return comments.answered_elsewhere(business, it.id, at)
 
         return await self._press(
             business, comment, member, now, What.ANSWERED_ELSEWHERE if yes else What.NOT_ANSWERED, work

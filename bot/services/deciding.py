@@ -23,6 +23,7 @@ from bot.ports import Reason
 from bot.services.outgoing import Outgoing, resting
 from bot.services.settling import note, settle
 from bot.services.showing import unowned
+from bot.storage.channels import ChannelStore
 from bot.storage.comments import CommentStore
 from bot.storage.database import Tx
 from bot.storage.outbox import Outbox
@@ -152,7 +153,9 @@ def _adopted(tx: Tx, business: BusinessId, row: Reply, after: Reply, now: dateti
     if len(ours) != 1:
         return after
     [it] = ours
-    return posted(row, Posted(it.external_id, it.url, it.posted_at, it.visibility, it.text), now)
+    channel = ChannelStore(tx).get(business, row.channel_id)
+    at = it.posted_at if channel is None else channel.on_our_clock(it.posted_at)
+    return posted(row, Posted(it.external_id, it.url, at, it.visibility, it.text), now)
 
 
 def _done(tx: Tx, business: BusinessId, row: Reply, member: MemberId, now: datetime) -> None:

@@ -137,7 +137,8 @@ class Delivery:
         if first and not answered and connector.info.read_back:
             # What the mirror does not know yet. A list that does not answer keeps no reply from going out.
             others = job.owned | job.known
-            found = await ask(connector.find_sent(_outgoing(row, job.to), look_since(row), others))
+            since = look_since(row) + job.channel.clock_ahead
+            found = await ask(connector.find_sent(_outgoing(row, job.to), since, others))
             answered = not isinstance(found, TROUBLE) and any(
                 one.visibility is Visibility.PUBLIC for one in found
             )
@@ -178,7 +179,7 @@ class Delivery:
         if not await self._db.write(lambda tx: Outbox(tx).put(business, row, claim)):
             return
         answer = await ask(connector.send(reply))
-        outcome: Outcome = answer if isinstance(answer, TROUBLE) else _posted(answer)
+        outcome: Outcome = answer if isinstance(answer, TROUBLE) else _posted(answer, job.channel)
         after = after_send(claim, outcome, now, self._rng.random())
         await self._settle(business, job, claim, after, now, outcome)
 
@@ -188,7 +189,8 @@ class Delivery:
         rules = Rules(self._settle_within or info.settle, info.read_back, info.keyed)
         look: Look = NoList()
         if rules.read_back:
-            found = await ask(connector.find_sent(_outgoing(row, job.to), _since(row), job.owned))
+            since = _since(row) + job.channel.clock_ahead
+            found = await ask(connector.find_sent(_outgoing(row, job.to), since, job.owned))
             look = _look_of(found, job)
         after = after_look(row, look, now, rules, self._rng.random())
         hits = len(look.hits) if isinstance(look, Listed) else 0
@@ -310,8 +312,10 @@ def _decode(text: str) -> Prepared:
     return Prepared(*json.loads(text)) if text else Prepared()
 
 
-def _posted(sent: SentReply) -> Posted:
-    return Posted(sent.external_id, sent.url, sent.posted_at, sent.visibility, sent.text)
+def _posted(sent: SentReply, channel: Channel) -> Posted:
+    return Posted(
+        sent.external_id, sent.url, channel.on_our_clock(sent.posted_at), sent.visibility, sent.text
+    )
 
 
 def _look_of(found: tuple[SentReply, ...] | Trouble, job: _Job) -> Look:
@@ -328,4 +332,4 @@ def _look_of(found: tuple[SentReply, ...] | Trouble, job: _Job) -> Look:
             fresh = [sent for sent in ours if sent.external_id not in job.known]
             said = [sent for sent in (ours if _twin(job.row) else fresh) if same(job.row.body, sent.text)]
             others = sum(not same(job.row.body, sent.text) for sent in fresh)
-            return Listed(tuple(map(_posted, said)), others)
+            return Listed(tuple(_posted(sent, job.channel) for sent in said), others)

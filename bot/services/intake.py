@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, Side
+from bot.domain.clock import clock_ahead
 from bot.domain.comment import Change, CommentId, ExternalId
 from bot.domain.event import What
 from bot.ports import ConnectorInfo, Fetched, Notice, Poll, Reason, Wake
@@ -83,12 +84,24 @@ class Intake:
             it = ChannelStore(tx).get(business, channel)
             if it is None or it.state is ChannelState.REMOVED:
                 return Taken(), False
+            it = _on_time(tx, business, it, page.fetched, now)
             return _Taking(tx, business, it, page, self._info(it.connector), now).run()
 
         taken, desk_has_work = await self._db.write(work)
         if desk_has_work:
             self._wake("desk")
         return taken
+
+
+def _on_time(tx: Tx, business: BusinessId, channel: Channel, fetched: Fetched, now: datetime) -> Channel:
+    """The channel with the difference of its clock as this answer shows it, before any time of it is used."""
+    ahead = (
+        channel.clock_ahead if fetched.clock is None else clock_ahead(channel.clock_ahead, fetched.clock, now)
+    )
+    if ahead == channel.clock_ahead:
+        return channel
+    ChannelStore(tx).set_clock(business, channel.id, ahead)
+    return replace(channel, clock_ahead=ahead)
 
 
 class _Taking:
@@ -225,7 +238,7 @@ class _Taking:
         """From now on what was unknown is new; lately written comments without an answer come as caught up."""
         if self._channel.first_synced_at is not None:
             return ()
-        since = self._channel.connected_at - self._info.backfill
+        since = self._channel.connected_at - self._info.backfill + self._channel.clock_ahead
         backlog = Mirror(self._tx).surface_backlog(self._business, self._channel.id, since)
         ChannelStore(self._tx).synced(self._business, self._channel.id, self._now)
         self._arrive(list(backlog), caught_up=True)

@@ -124,7 +124,11 @@ class Mirroring:
             place = (threads.ids[one.thread_id], person, mark)
             before = kept.get(one.external_id)
             history = before is None and self._is_history(one)
-            found = compare(before.mirrored, _standing(one)) if before else _unknown(one)
+            found = (
+                compare(before.mirrored, _standing(one), self._channel.clock_ahead)
+                if before
+                else _unknown(one)
+            )
             if before is not None and found.another:
                 self._mirror.part(self._business, before.id, self._now)
                 outcome.redraw.append(before.id)
@@ -153,11 +157,12 @@ class Mirroring:
         Until the first walk is complete that is everything older than the backfill. Later it is what should
         have been seen already and is that old: an import. Never on a sender's word or a date of no use alone.
         """
+        posted_at = self._channel.on_our_clock(seen.posted_at)
         if self._history is not None:
-            return seen.posted_at < self._history
+            return posted_at < self._history
         if self._known_until is None or self._info.posted_at is PostedAt.CLAIMED:
             return False
-        return FIRST_COMMENTS < seen.posted_at < self._known_until
+        return FIRST_COMMENTS < posted_at < self._known_until
 
     def _first_sight(self, seen: SeenComment, place: _Place, is_new: bool, *, old: bool) -> Entry:
         """A row that was not there. Until the first walk is complete nothing is announced."""
@@ -205,7 +210,7 @@ class Mirroring:
 
     def _waits_since(self, seen: SeenComment) -> datetime:
         """posted_at; a claimed time counts from our last good look at least, a time to come from now."""
-        since = seen.posted_at
+        since = self._channel.on_our_clock(seen.posted_at)
         if self._info.posted_at is PostedAt.CLAIMED and self._channel.last_read_at is not None:
             since = max(since, self._channel.last_read_at)
         return since if FIRST_COMMENTS < since <= self._now + CLOCKS_DIFFER else self._now

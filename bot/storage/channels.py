@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.domain.business import BusinessId
@@ -125,6 +125,15 @@ class ChannelStore:
             failures=lamp.failures,
         )
 
+    def set_clock(self, business: BusinessId, channel: ChannelId, ahead: timedelta) -> None:
+        """How far the platform's clock is ahead of ours."""
+        self._tx.execute(
+            "UPDATE channel SET clock_ahead = :ahead WHERE business_id = :business AND id = :channel",
+            business=business,
+            channel=channel,
+            ahead=ahead // timedelta(milliseconds=1),
+        )
+
     def set_state(self, business: BusinessId, channel: ChannelId, state: ChannelState) -> None:
         """Active, paused or removed."""
         self._tx.execute(
@@ -220,4 +229,5 @@ def _channel(row: Row) -> Channel:
         checked_at=from_ms_or_none(row["checked_at"]),
         reading=_lamp(row, "read"),
         sending=_lamp(row, "send"),
+        clock_ahead=timedelta(milliseconds=row["clock_ahead"]),
     )

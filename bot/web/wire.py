@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
@@ -31,6 +31,8 @@ def _plain(value: Any) -> Any:
             return value.value
         case datetime():
             return value.isoformat()
+        case timedelta():
+            return value // timedelta(microseconds=1)
         case tuple():
             return [_plain(each) for each in value]
         case Mapping():
@@ -60,6 +62,8 @@ def _value(kind: Any, said: Any) -> Any:
         return kind(said)
     if kind is datetime:
         return datetime.fromisoformat(said)
+    if kind is timedelta:
+        return timedelta(microseconds=said)
     _need(kind, said)
     return said
 

@@ -17,6 +17,7 @@ from bot.domain.sending import ANSWERED_MEANWHILE, MAYBE_OURS
 from bot.domain.submission import Noted, Queued
 from bot.ports import Act, ConnectorError, Reason, Reconnect, Refused, Retry, Unclear, UseLink
 from bot.services.settling import after_restore, settle_own
+from bot.storage.channels import ChannelStore
 from bot.storage.database import Database, Tx
 from bot.storage.events import EventStore
 from bot.storage.outbox import Outbox
@@ -34,6 +35,31 @@ DAY = timedelta(days=1)
 @pytest.fixture
 async def it(db: Database, shop: Business, clock: Clock) -> Shop:
     return await open_shop(db, shop, clock)
+
+
+@pytest.mark.parametrize("ahead", [timedelta(hours=1), timedelta(hours=-1), timedelta(days=-3)])
+@pytest.mark.parametrize("lost", [False, True])
+async def test_a_reply_on_a_platform_with_a_wrong_clock_is_answered_when_it_was(
+    it: Shop, ahead: timedelta, lost: bool
+) -> None:
+    await it.db.write(lambda tx: ChannelStore(tx).set_clock(it.business.id, it.channel, ahead))
+    comment = await it.comment()
+    it.platform.ahead = ahead
+    if lost:
+        it.platform.trouble("send", Unclear(), effect=timedelta(0))
+    queued = await it.submit(comment)
+    assert isinstance(queued, Queued)
+    it.clock.advance(UNDO)
+    sent = it.clock()
+    await it.step()
+    if lost:
+        it.clock.advance(timedelta(seconds=6))
+        await it.step()
+    assert (await it.row(queued.reply)).state is ReplyState.SENT
+    assert len(it.platform.own()) == 1
+    answered = await it.read_comment(comment)
+    assert answered.answered_at is not None
+    assert abs(answered.answered_at - sent) <= timedelta(seconds=1)
 
 
 async def test_after_the_undo_window_the_reply_stands_under_the_comment_and_answers_it(it: Shop) -> None:

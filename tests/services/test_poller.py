@@ -610,3 +610,41 @@ async def test_a_slip_of_ours_dims_the_lamp_and_is_told_after_half_an_hour(
     await polling.poll(MINUTE * 61)
     assert (await polling.channel()).reading.glow is Glow.ON
     assert await polling.announced() == [written]
+
+
+@pytest.mark.parametrize(
+    "ahead", [timedelta(hours=1), timedelta(hours=-1), timedelta(days=-3), timedelta(days=400)]
+)
+async def test_a_blog_whose_clock_is_wrong_makes_no_response_time_wrong(
+    polling: Polling, ahead: timedelta
+) -> None:
+    polling.platform.ahead = ahead
+    before = polling.platform.write("Vor dem Verbinden", author_id="v")
+    polling.clock.advance(MINUTE)
+    await polling.connected()
+    assert (await polling.channel()).clock_ahead == ahead
+    assert await polling.announced() == [before], "young enough to be surfaced, by our clock"
+    written, at = polling.platform.write("Habt ihr offen?"), polling.clock()
+    await polling.poll()
+    comment = await polling.comment(written)
+    assert abs(comment.waits_since - at) <= timedelta(seconds=1)
+    polling.clock.advance(7 * MINUTE)
+    polling.platform.answer(written, "Ja")
+    answered = polling.clock()
+    await polling.poll()
+    comment = await polling.comment(written)
+    assert comment.answered_at is not None
+    assert abs(comment.answered_at - answered) <= timedelta(seconds=1)
+
+
+async def test_a_clock_that_is_put_right_is_believed_at_the_next_look_and_seconds_are_no_difference(
+    polling: Polling,
+) -> None:
+    polling.platform.ahead = timedelta(hours=1)
+    await polling.connected()
+    polling.platform.ahead = timedelta(hours=1, seconds=-20)
+    await polling.poll()
+    assert (await polling.channel()).clock_ahead == timedelta(hours=1)
+    polling.platform.ahead = timedelta(seconds=20)
+    await polling.poll()
+    assert (await polling.channel()).clock_ahead == timedelta(0)

@@ -106,6 +106,8 @@ class FakePlatform:
     keyed: bool = False
     """Whether a repeated send with the same key has no second effect."""
     can_write: bool = True
+    ahead: timedelta = timedelta(0)
+    """How far its clock is ahead of ours."""
     limit: int = 500
     listing_delay: timedelta = timedelta(0)
     one_by_one: bool = False
@@ -157,7 +159,7 @@ class FakePlatform:
             author_id=author_id,
             role=role,
             text=text,
-            posted_at=(posted_at or now).replace(microsecond=0),
+            posted_at=(posted_at or now + self.ahead).replace(microsecond=0),
             listed_at=now + self.listing_delay if role is AuthorRole.US else now,
             visibility=visibility,
             audience=audience,
@@ -502,6 +504,7 @@ class FakeConnector:
             covered=(coverage,),
             cursor=json.dumps({"floor": after.floor, "below": after.below, "top": after.top}),
             more=not complete,
+            clock=(pull.now + self._platform.ahead).replace(microsecond=0),
         )
 
 

@@ -10,6 +10,7 @@ from bot.connectors.wordpress.client import COUNT, GONE, Answer, Client, TooMuch
 from bot.connectors.wordpress.normalise import MODERATOR_FIELDS, PUBLIC_FIELDS, Row, Who
 from bot.connectors.wordpress.walk import Malformed, Page
 from bot.domain.comment import ExternalId, Visibility
+from bot.http import said_at
 from bot.ports import (
     Coverage,
     Fetched,
@@ -55,7 +56,7 @@ class Reader:
         size, overlap = walk.pace(trail)
         place = {"orderby": "id", "order": "desc", "offset": str(trail.offset), "per_page": str(size)}
         try:
-            rows, page, stale = await self._list({**self._scope(), **place})
+            rows, page, answer = await self._list({**self._scope(), **place})
         except TooMuch:
             less = walk.smaller(trail)
             if less is None:
@@ -63,6 +64,7 @@ class Reader:
             return Fetched(cursor=walk.store(less), more=True)
         if not page.ids and not trail.offset and trail.top and await self._stands(trail.top):
             return Fetched(cursor=pull.cursor, stale=True, doubt=Reason.EMPTIED)
+        stale = answer.cached
         if stale:
             trail = replace(trail, cached_at=now)
         try:
@@ -79,6 +81,7 @@ class Reader:
             also=("sweep",) if missed else (),
             notices=(Notice(NoticeKind.UNREADABLE, hidden),) if hidden else (),
             stale=stale,
+            clock=None if stale else said_at(answer.headers),
             doubt=Reason.CACHED if 0 <= now - stride.trail.cached_at < _DOUBTED_MS else None,
         )
 
@@ -96,7 +99,7 @@ class Reader:
         if asked:
             query["include"] = ",".join(map(str, sorted(asked)[:_CHUNK]))
         try:
-            rows, page, stale = await self._list(query)
+            rows, page, answer = await self._list(query)
         except TooMuch:
             return Fetched(cursor=_Queue(tuple(sorted(asked)), counted=True).stored(), more=bool(asked))
         if not asked:
@@ -111,7 +114,7 @@ class Reader:
             seen=self._seen(rows),
             cursor=_Queue(absent, counted=page.total > len(page.ids)).stored(),
             more=bool(absent),
-            stale=stale,
+            stale=answer.cached,
         )
 
     async def _ask_one(self, queue: "_Queue") -> Fetched:
@@ -153,13 +156,13 @@ class Reader:
             return {"context": "edit", "status": "any", "type": "all", "_fields": MODERATOR_FIELDS}
         return {"_fields": PUBLIC_FIELDS}
 
-    async def _list(self, query: Mapping[str, str]) -> tuple[tuple[Row, ...], Page, bool]:
-        """Rows, what they say of the list, and whether it is from before the question."""
+    async def _list(self, query: Mapping[str, str]) -> tuple[tuple[Row, ...], Page, Answer]:
+        """Rows, what they say of the list, and the answer that held them."""
         answer = await self.client.listed(_COMMENTS, query)
         if COUNT not in answer.headers:
             raise Retry(detail="a list without its count", reason=Reason.NO_COUNT)
         try:
-            return normalise.rows(answer.body), normalise.page(answer.body, answer.headers), answer.cached
+            return normalise.rows(answer.body), normalise.page(answer.body, answer.headers), answer
         except Malformed as malformed:
             raise Retry(detail=str(malformed)) from malformed
 

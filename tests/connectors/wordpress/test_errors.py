@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -365,3 +365,22 @@ async def test_no_error_carries_the_platforms_words_in_its_facts(blog: FakeWordP
     with pytest.raises(Refused) as refused:
         await writer.send(OutgoingReply(1, Target(ExternalId(str(asked)), ExternalId("4")), "Ja"))
     assert "Nein" not in str(refused.value) and json.dumps(refused.value.reason) == '"closed"'
+
+
+@pytest.mark.parametrize(
+    ("headers", "clock"),
+    [
+        ({"date": "Sat, 21 Nov 2026 21:15:00 GMT"}, datetime(2026, 11, 21, 21, 15, tzinfo=UTC)),
+        ({"date": "Sat, 21 Nov 2026 21:15:00 GMT", "age": "600"}, None),
+        ({"date": "gestern"}, None),
+        ({}, None),
+    ],
+)
+async def test_a_list_says_what_the_blogs_clock_showed_unless_it_is_from_a_cache(
+    blog: FakeWordPress, headers: dict[str, str], clock: datetime | None
+) -> None:
+    wordpress, _ = await connected(blog)
+    blog.trap(
+        lambda request: "/comments" in request.url, answer=answer(200, [], {"x-wp-total": "0", **headers})
+    )
+    assert (await wordpress.fetch(Pull("fast", "", (), NOW))).clock == clock
