@@ -26,3 +26,5 @@ CREATE TABLE refused_form (
     UNIQUE (business_id, id),
     UNIQUE (business_id, member_id, form, about)
 ) STRICT;
+
+ALTER TABLE form_text ADD COLUMN blanks TEXT NOT NULL DEFAULT '';         -- of its template, left open; one a line

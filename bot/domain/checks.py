@@ -1,14 +1,11 @@
 """Checks before sending: facts about what is wrong with a text, without a sentence."""
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.matching import norm
-
-_BLANK = re.compile(r"\{[^{}\n]{1,60}\}")
 
 
 class Doubt(StrEnum):
@@ -66,20 +63,22 @@ def is_empty(text: str) -> bool:
     return all(char.isspace() or unicodedata.category(char) in ("Cc", "Cf", "Mn") for char in text)
 
 
-def open_blanks(text: str) -> tuple[str, ...]:
-    """Placeholders that were not filled in, each once, in their order."""
-    return tuple(dict.fromkeys(_BLANK.findall(text)))
-
-
 def object_to(
-    text: str, size: Size | None, last_said: Said | None, answered_at: datetime | None
+    text: str,
+    size: Size | None,
+    last_said: Said | None,
+    answered_at: datetime | None,
+    blanks: tuple[str, ...] = (),
 ) -> tuple[Objection, ...]:
-    """Everything that is wrong with sending this text now; `size` None: the platform can't be asked."""
+    """Everything that is wrong with sending this text now; `size` None: the platform can't be asked.
+
+    `blanks`: those of its template that were left open. Other braces in a text are what somebody wrote.
+    """
     if is_empty(text):
         return (Objection(Doubt.EMPTY),)
     found = []
-    if blanks := open_blanks(text):
-        found.append(Objection(Doubt.BLANK_OPEN, blanks=blanks))
+    if blanks:
+        found.append(Objection(Doubt.BLANK_OPEN, blanks=tuple(f"{{{blank}}}" for blank in blanks)))
     if size is not None and size.used > size.limit:
         found.append(Objection(Doubt.TOO_LONG, used=size.used, limit=size.limit, unit=size.unit))
     if answered_at is not None:

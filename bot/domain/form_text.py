@@ -31,6 +31,8 @@ class FormInput:
     interaction_id: InteractionId
     purpose: Purpose = Purpose.REPLY
     template_id: TemplateId | None = None
+    blanks: tuple[str, ...] = ()
+    """Blanks of its template that were left open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,5 +46,6 @@ class FormText:
     purpose: Purpose
     body: str
     interaction_id: InteractionId
+    blanks: tuple[str, ...]
     created_at: datetime
     used_at: datetime | None

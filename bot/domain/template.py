@@ -31,6 +31,15 @@ BLANKS = 3
 TITLE_LIMIT = 80
 NAME = "name"
 _BLANK = re.compile(r"\{([^{}\n]{1,40})\}")
+_DOUBLE = re.compile(r"\{\{([^{}\n]{1,40})\}\}")
+_NAME = re.compile(r"\{[ \t]*name[ \t]*\}", re.IGNORECASE)
+_NAME_FIRST = re.compile(
+    r"(\A\s*|\n[ \t]*|[.!?…][ \t]+)(?:" + _NAME.pattern + r"[,;:.!?–—\s-]*)+(\w?)", re.IGNORECASE
+)
+_NAME_AFTER_COMMA = re.compile(
+    r",[ \t]*" + _NAME.pattern + r"(?=[ \t]*(?:[,;:.!?…)]|$))", re.IGNORECASE | re.MULTILINE
+)
+_NAME_WITHIN = re.compile(r"[ \t]?" + _NAME.pattern, re.IGNORECASE)
 
 
 class Flaw(Enum):
@@ -46,7 +55,7 @@ class Flaw(Enum):
 def blanks(body: str) -> tuple[str, ...]:
     """What the form has to ask for: every {…} but {name}, once each, in their order."""
     found: dict[str, str] = {}
-    for match in _BLANK.finditer(body):
+    for match in _BLANK.finditer(single(body)):
         found.setdefault(match[1].strip().casefold(), match[1].strip())
     return tuple(blank for key, blank in found.items() if key and key != NAME)
 
@@ -62,18 +71,39 @@ def flaw(title: str, body: str) -> Flaw | None:
     return Flaw.TOO_MANY_BLANKS if len(blanks(body)) > BLANKS else None
 
 
-def fill(body: str, name: str, answers: Mapping[str, str] | None = None) -> str:
-    """The text with {name} and answered blanks put in. Without a name the blank before it goes too."""
-    values = {blank.casefold(): answer for blank, answer in (answers or {}).items() if answer.strip()}
-    known = name.strip()
+def single(body: str) -> str:
+    """`{{name}}` as other tools write it means `{name}`."""
+    return _DOUBLE.sub(r"{\1}", body)
+
+
+def fill(body: str, name: str) -> str:
+    """The text with {name} put in. Without a name the sentence closes up and begins with a capital."""
+    known, body = name.strip(), single(body)
+    if known:
+        return _NAME.sub(lambda _: known, body)
+    body = _NAME_FIRST.sub(lambda match: match[1] + match[2].upper(), body)
+    return _NAME_WITHIN.sub("", _NAME_AFTER_COMMA.sub("", body))
+
+
+def put_in(text: str, answers: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
+    """The text with the answered blanks of its form put in, and those that stand open in it.
+
+    Every other brace is somebody's words, and so is an answer: nothing of it is read as a blank again.
+    """
+    if not answers:
+        return text, ()
+    asked = {blank.casefold(): blank for blank in answers}
+    left: dict[str, None] = {}
 
     def put(match: re.Match[str]) -> str:
-        key = match[2].strip().casefold()
-        if key == NAME:
-            return match[1] + known if known else ""
-        return match[1] + values.get(key, "{" + match[2] + "}")
+        blank = asked[match[1].casefold()]
+        answer = answers[blank].strip()
+        if not answer:
+            left[blank] = None
+        return answer or match[0]
 
-    return re.sub(r"( ?)" + _BLANK.pattern, put, body)
+    named = "|".join(map(re.escape, asked.values()))
+    return re.sub(r"\{\s*(" + named + r")\s*\}", put, text, flags=re.IGNORECASE), tuple(left)
 
 
 def short_name_for(title: str) -> str:

@@ -162,6 +162,7 @@ def _objections(
         size,
         Outbox(tx).last_said(business, comment.id),
         comment.answered_at if answered else None,
+        kept.form.blanks,
     )
     return tuple(one for one in found if one.doubt in FIRM or one.doubt not in despite)
 

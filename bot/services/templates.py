@@ -6,7 +6,7 @@ from bot.domain.business import BusinessId, MemberId
 from bot.domain.checks import is_empty
 from bot.domain.event import What
 from bot.domain.plaintext import one_line
-from bot.domain.template import Flaw, Template, TemplateId, flaw, short_name_for
+from bot.domain.template import Flaw, Template, TemplateId, flaw, short_name_for, single
 from bot.storage.database import Database, Tx
 from bot.storage.events import EventStore
 from bot.storage.templates import TemplateStore
@@ -37,7 +37,7 @@ class Templates:
         now: datetime,
     ) -> TemplateId | Flaw:
         """Adds one (`template` None) or changes one. An empty short name is made from the title."""
-        title, body = one_line(title), "" if is_empty(body) else body.strip()
+        title, body = one_line(title), "" if is_empty(body) else single(body.strip())
         short = one_line(short_name) or short_name_for(title)
         found = flaw(title, body)
         if found is not None:

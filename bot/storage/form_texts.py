@@ -21,10 +21,11 @@ class FormTextStore:
         """
         self._tx.execute(
             "INSERT INTO form_text"
-            " (business_id, comment_id, member_id, template_id, purpose, body, interaction_id, created_at)"
+            " (business_id, comment_id, member_id, template_id, purpose, body, interaction_id, blanks,"
+            " created_at)"
             " SELECT comment.business_id, comment.id, :member,"
             " (SELECT id FROM template WHERE business_id = :business AND id = :template),"
-            " :purpose, :body, :interaction, :now"
+            " :purpose, :body, :interaction, :blanks, :now"
             " FROM comment WHERE comment.business_id = :business AND comment.id = :comment"
             " ON CONFLICT (interaction_id) DO NOTHING",
             business=business,
@@ -34,6 +35,7 @@ class FormTextStore:
             purpose=form.purpose.value,
             body=form.body,
             interaction=form.interaction_id,
+            blanks="\n".join(form.blanks),
             now=to_ms(now),
         )
         row = self._tx.one(
@@ -72,6 +74,7 @@ def _form_text(row: Row) -> FormText:
         purpose=Purpose(row["purpose"]),
         body=row["body"],
         interaction_id=row["interaction_id"],
+        blanks=tuple(filter(None, row["blanks"].split("\n"))),
         created_at=from_ms(row["created_at"]),
         used_at=from_ms_or_none(row["used_at"]),
     )

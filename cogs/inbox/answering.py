@@ -18,7 +18,7 @@ from bot.domain.submission import (
     TakenBack,
     TooLate,
 )
-from bot.domain.template import TemplateId, fill
+from bot.domain.template import TemplateId, fill, put_in
 from bot.ports import Reason
 from bot.services.replies import UnknownComment
 from bot.texts import Texts
@@ -42,7 +42,12 @@ class Answering:
             await self.show_form(press, facts, TemplateId(press.number(1)))
 
     async def show_form(
-        self, press: Press, facts: CommentCard, template_id: TemplateId, text: str | None = None
+        self,
+        press: Press,
+        facts: CommentCard,
+        template_id: TemplateId,
+        text: str | None = None,
+        left: tuple[str, ...] = (),
     ) -> None:
         """Opens the reply form, filled from a template or with a kept text; on a resting connection says so."""
         business = press.business.id
@@ -51,7 +56,7 @@ class Answering:
             filled = fill(template.body, facts.comment.author) if template and text is None else text or ""
             await self._rest(press, facts, filled)
             return
-        await press.interaction.response.send_modal(reply_form(facts, press.texts, template, text))
+        await press.interaction.response.send_modal(reply_form(facts, press.texts, template, text, left))
 
     async def submitted(self, press: Press) -> None:
         """Keeps the text before anything else, then checks and queues it."""
@@ -106,7 +111,7 @@ class Answering:
         elif kept.purpose is Purpose.EDIT_OWN:
             await self._show_edit(press, facts, kept.body)
         else:
-            await self.show_form(press, facts, kept.template_id or TemplateId(0), kept.body)
+            await self.show_form(press, facts, kept.template_id or TemplateId(0), kept.body, kept.blanks)
 
     async def send_anyway(self, press: Press) -> None:
         """Sends a kept text despite doubts that may be overruled."""
@@ -141,7 +146,7 @@ class Answering:
         self, press: Press, comment: CommentId, template: TemplateId | None, purpose: Purpose
     ) -> FormTextId | None:
         """None where the comment is gone; then the text was given back."""
-        body = _filled(press)
+        body, left = _filled(press)
         form = FormInput(
             comment_id=comment,
             member_id=press.member,
@@ -149,6 +154,7 @@ class Answering:
             interaction_id=InteractionId(press.interaction.id),
             purpose=purpose,
             template_id=template,
+            blanks=left,
         )
         try:
             return await self._app.replies.keep_text(press.business.id, form, press.now)
@@ -201,7 +207,7 @@ class Answering:
     async def _give_back(self, press: Press, form_text: FormTextId) -> None:
         """What was typed, as it was kept; as it came with the press where somebody has had it forgotten."""
         kept = await self._app.replies.kept(press.business.id, form_text)
-        text = _filled(press) if kept is None else kept.body
+        text = _filled(press)[0] if kept is None else kept.body
         if text.strip():
             await handing.hand(press, text)
 
@@ -213,10 +219,9 @@ class Answering:
         return None
 
 
-def _filled(press: Press) -> str:
-    """The answer of a form with what was put into its blanks."""
-    body = press.field(ANSWER)
-    return fill(body, "{name}", answers(dict(press.fields or {}), body))
+def _filled(press: Press) -> tuple[str, tuple[str, ...]]:
+    """The answer of a form with what was put into its blanks, and the blanks that were left open."""
+    return put_in(press.field(ANSWER), answers(press.fields or {}))
 
 
 def _rests(facts: CommentCard) -> bool:

@@ -1,6 +1,6 @@
 """Forms: the answer to a customer, the change of an answer, and the search for a template."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import discord
 from discord import ui
@@ -47,8 +47,17 @@ class Form(ui.Modal):
         """Empty on purpose: the client's listener has every submit, also after a restart."""
 
 
-def reply_form(facts: CommentCard, texts: Texts, template: Template | None, text: str | None = None) -> Form:
-    """Blanks first, then the answer, then the customer's words. `text` fills it again after a look back."""
+def reply_form(
+    facts: CommentCard,
+    texts: Texts,
+    template: Template | None,
+    text: str | None = None,
+    left: Sequence[str] = (),
+) -> Form:
+    """Blanks first, then the answer, then the customer's words.
+
+    `text` fills it again after a look back; `left` are its template's blanks that are open in it.
+    """
     comment = facts.comment
     who = name(comment, texts)
     place = connection(facts, texts)
@@ -59,8 +68,11 @@ def reply_form(facts: CommentCard, texts: Texts, template: Template | None, text
         else texts("Reply to {name} ({connection})", name=who, connection=place)
     )
     form = Form(_plain(title), "form:reply", comment.id, template.id if template else 0)
-    body = fill(template.body, _unbraced(comment.author)) if template and text is None else text or ""
-    for blank in blanks(body)[:BLANKS]:
+    asked, body = tuple(left), text or ""
+    if template and text is None:
+        asked = blanks(template.body)
+        body = fill(template.body, _no_blank(comment.author, asked))
+    for blank in asked[:BLANKS]:
         form.add_item(ui.Label(text=cut(blank, LABEL), component=_line(blank_field(blank))))
     if facts.writes:
         described = publicly(facts, texts, facts.limit)
@@ -111,9 +123,10 @@ def search_form(facts: CommentCard, texts: Texts) -> Form:
     return form
 
 
-def answers(fields: "dict[str, str]", body: str) -> dict[str, str]:
-    """What was put into the prompted blanks of this text."""
-    return {blank: fields.get(blank_field(blank), "") for blank in blanks(body)}
+def answers(fields: Mapping[str, str]) -> dict[str, str]:
+    """What was put into the blanks for which the form asked."""
+    asked = blank_field("")
+    return {name.removeprefix(asked): value for name, value in fields.items() if name.startswith(asked)}
 
 
 def template_options(ranked: Sequence[Template], texts: Texts) -> list[discord.SelectOption]:
@@ -157,9 +170,11 @@ def _line(field: str) -> ui.TextInput[Form]:
     return ui.TextInput(custom_id=field, style=discord.TextStyle.short, max_length=200, required=False)
 
 
-def _unbraced(name: str) -> str:
-    """A customer's name is nothing to fill in, whatever it looks like."""
-    return name.replace("{", "").replace("}", "")
+def _no_blank(name: str, asked: Sequence[str]) -> str:
+    """A customer's name is nothing to fill in, even if it looks like one of the blanks."""
+    known = {blank.casefold() for blank in asked}
+    looks_so = any(blank.casefold() in known for blank in blanks(name))
+    return name.replace("{", "").replace("}", "") if looks_so else name
 
 
 def _plain(text: str) -> str:

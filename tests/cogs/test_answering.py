@@ -128,6 +128,44 @@ async def test_an_open_blank_stops_the_reply_and_change_opens_the_form_with_its_
         assert [it.text for it in bed.platform.own()] == ["Ja, Montag passt gut!"]
 
 
+async def test_braces_in_a_free_answer_are_words_and_go_out_as_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        card = await bed.asked("Wie färbt ihr das?")
+        code = "Mit body {color:brown} und {{name}}."
+        await bed.owner.send(await form_of(bed, card, "Antworten"), answer=code)
+        await bed.deliver()
+        assert [it.text for it in bed.platform.own()] == [code]
+
+
+async def test_what_was_put_into_a_blank_is_not_asked_about_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        await template(bed, "Reservierung", "{{name}}, {Tag} um {Uhrzeit} passt!")
+        card = await bed.asked("Geht eine Reservierung?", author="{Max}")
+        form = await form_of(bed, card, "1 Reservierung")
+        assert [field["label"] for field in form.fields.values()] == ["Tag", "Uhrzeit", "Deine Antwort"]
+        objected = await said(await bed.owner.send(form, Tag="{Uhrzeit}"))
+        assert objected.text.endswith("Noch nicht ausgefüllt: {Uhrzeit}")
+        again = await form_of(bed, objected, "Ändern")
+        assert [field["label"] for field in again.fields.values()] == ["Uhrzeit", "Deine Antwort"]
+        await bed.owner.send(again, answer="{Max}, heute um {Uhrzeit} passt!", Uhrzeit="{neun}")
+        await bed.deliver()
+        assert [it.text for it in bed.platform.own()] == ["{Max}, heute um {neun} passt!"]
+
+
+async def test_a_guest_without_a_name_is_greeted_without_a_gap(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        await template(bed, "Gutscheine", "{name}, ja, ab 10 €!")
+        card = await bed.asked("Habt ihr Gutscheine?", author="")
+        form = await form_of(bed, card, "1 Gutscheine")
+        assert form.fields["answer"]["value"] == "Ja, ab 10 €!"
+
+
 async def test_the_same_words_again_may_be_sent_anyway(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bot.domain.business import Language
 from bot.domain.card import CommentCard
 from bot.domain.role import Role
+from bot.domain.template import put_in
 from bot.texts import speak
 from cogs.inbox.card import draw
 from cogs.inbox.forms import ANSWER, answers, blank_field, reply_form
@@ -48,9 +49,9 @@ def _labels(name: str, body: str) -> list[str]:
 
 
 def test_a_blank_is_filled_with_what_was_typed_for_it_though_another_one_was_struck_from_the_text() -> None:
-    fields = {blank_field("Tag"): "Montag", blank_field("Uhrzeit"): "neun"}
-    assert answers(fields, "Wir sehen uns um {Uhrzeit}.") == {"Uhrzeit": "neun"}
-    assert answers(fields, "Um {Uhrzeit} am {Tag}.") == {"Uhrzeit": "neun", "Tag": "Montag"}
+    fields = {blank_field("Tag"): "Montag", blank_field("Uhrzeit"): "neun", ANSWER: "Um {Uhrzeit}."}
+    assert answers(fields) == {"Uhrzeit": "neun", "Tag": "Montag"}
+    assert put_in(fields[ANSWER], answers(fields)) == ("Um neun.", ())
 
 
 def test_a_name_in_braces_asks_the_owner_for_nothing() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.checks import FIRM, SOFT, Doubt, Objection, Said, Size, object_to, open_blanks
+from bot.domain.checks import FIRM, SOFT, Doubt, Objection, Said, Size, object_to
 from tests.support.clock import NOW
 
 FITS = Size(20, 100, "chars")
@@ -21,17 +21,10 @@ def test_a_good_text_meets_no_objection() -> None:
     assert object_to("Ja, gerne!", FITS, Said("Nein", NOW), None) == ()
 
 
-def test_every_blank_left_open_is_named_once_in_its_order() -> None:
-    text = "Hallo {name}, am {Tag} um {Uhrzeit}. Liebe Grüße, {name}"
-    assert open_blanks(text) == ("{name}", "{Tag}", "{Uhrzeit}")
-    assert object_to(text, FITS, None, None) == (
-        Objection(Doubt.BLANK_OPEN, blanks=("{name}", "{Tag}", "{Uhrzeit}")),
-    )
-
-
-@pytest.mark.parametrize("text", ["{}", "a { b", "} {", "{" + "x" * 61 + "}", "{a\nb}"])
-def test_braces_that_are_no_blank_do_no_harm(text: str) -> None:
-    assert open_blanks(text) == ()
+def test_every_blank_left_open_is_named_and_other_braces_are_none() -> None:
+    text = "body {color:brown} am {Tag}"
+    assert object_to(text, FITS, None, None, ("Tag",)) == (Objection(Doubt.BLANK_OPEN, blanks=("{Tag}",)),)
+    assert object_to(text, FITS, None, None) == ()
 
 
 def test_too_long_says_by_whose_count_and_exactly_the_limit_still_fits() -> None:

@@ -11,7 +11,7 @@ from bot.domain.channel import ChannelId
 from bot.domain.checks import Doubt
 from bot.domain.comment import CommentId, CommentState, Visibility
 from bot.domain.event import What
-from bot.domain.form_text import FormTextId, Purpose
+from bot.domain.form_text import FormInput, FormTextId, Purpose
 from bot.domain.reply import Errand, ReplyId, ReplyState
 from bot.domain.submission import (
     AlreadyOnItsWay,
@@ -106,13 +106,15 @@ async def test_of_two_owners_at_once_the_second_is_told_and_nothing_is_dropped(i
 
 @pytest.mark.parametrize(
     ("text", "doubt"),
-    [(" \n", Doubt.EMPTY), ("Hallo {name}!", Doubt.BLANK_OPEN), ("x" * 501, Doubt.TOO_LONG)],
+    [(" \n", Doubt.EMPTY), ("Hallo {Tag}!", Doubt.BLANK_OPEN), ("x" * 501, Doubt.TOO_LONG)],
 )
 async def test_what_is_firm_cannot_be_overruled_and_the_text_is_kept(
     it: Shop, text: str, doubt: Doubt
 ) -> None:
     comment = await it.comment()
-    kept = await it.keep(comment, text)
+    left = ("Tag",) if doubt is Doubt.BLANK_OPEN else ()
+    typed = FormInput(comment.id, OWNER, text, interaction(), blanks=left)
+    kept = await it.replies.keep_text(it.business.id, typed, NOW)
     for despite in (frozenset[Doubt](), frozenset(Doubt)):
         answer = await it.replies.send(it.business.id, kept, OWNER, it.clock.now(), despite=despite)
         assert isinstance(answer, Objected)
@@ -291,10 +293,10 @@ async def test_only_a_reply_that_stands_can_be_changed_or_deleted(it: Shop) -> N
 async def test_a_changed_reply_passes_the_firm_checks_first(it: Shop) -> None:
     comment = await it.comment()
     await it.answered(comment)
-    kept = await it.keep(comment, "Hallo {name}", purpose=Purpose.EDIT_OWN)
+    kept = await it.keep(comment, "x" * 501, purpose=Purpose.EDIT_OWN)
     answer = await it.replies.edit_own(it.business.id, kept, OWNER, it.clock.now())
     assert isinstance(answer, Objected)
-    assert [one.doubt for one in answer.objections] == [Doubt.BLANK_OPEN]
+    assert [one.doubt for one in answer.objections] == [Doubt.TOO_LONG]
 
 
 async def ask_human(it: Shop) -> ReplyId:

@@ -23,6 +23,7 @@ async def test_a_form_comes_back_as_it_was_typed(db: Database, shop: Business) -
     def work(tx: Tx) -> None:
         template = TemplateStore(tx).add(shop.id, "Gruß", "Gruß", "Hallo", OWNER, NOW)
         typed = form(a_comment(tx, shop), " Ja,\n gerne! ", template=template, purpose=Purpose.EDIT_OWN)
+        typed = replace(typed, blanks=("Tag", "Uhr zeit"))
         kept = FormTextStore(tx).keep(shop.id, typed, NOW)
         assert kept is not None
         assert FormTextStore(tx).get(shop.id, kept) == FormText(
@@ -33,6 +34,7 @@ async def test_a_form_comes_back_as_it_was_typed(db: Database, shop: Business) -
             Purpose.EDIT_OWN,
             " Ja,\n gerne! ",
             typed.interaction_id,
+            ("Tag", "Uhr zeit"),
             NOW,
             None,
         )
