@@ -76,7 +76,7 @@ class App:
         self.delivery = Delivery(db, self.switchboard, wake, rng, settle_within=timing.settle)
         self.replies = Replies(db, self.switchboard, wake, timing.undo or UNDO)
         self.desk = Desk(db, self.switchboard, wake)
-        self.closing = Closing(db, wake)
+        self.closing = Closing(db, wake, self.switchboard.info)
         self.insights = Insights(db, self.switchboard)
         self.digests = Digests(db, self.insights)
         self.templates = Templates(db)

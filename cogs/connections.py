@@ -14,7 +14,7 @@ from bot.ports import Reason
 from bot.services.connect import Already, Connected, NotConnected, Outcome, TooWeak
 from bot.texts import Texts
 from cogs.client import Shopbell
-from cogs.errors import reason_sentence
+from cogs.errors import reason_sentence, team_sentence
 from cogs.inbox.forms import Form
 from cogs.inbox.wording import relative
 from cogs.markdown import cut, escape
@@ -248,11 +248,12 @@ def _how_to_answer(channel: Channel, texts: Texts) -> ui.View | None:
 def connect_sentence(texts: Texts, outcome: Outcome) -> str:
     """What came of connecting."""
     match outcome:
-        case Connected(channel=channel):
-            return texts(
+        case Connected(channel=channel, ref=ref):
+            said = texts(
                 "{connection}: I read along from now on. To answer from Discord, it is unlocked once on the computer.",
                 connection=_title(channel),
             )
+            return said if ref.knows_team else said + "\n" + team_sentence(texts)
         case Already(channel=channel):
             return texts("{connection} is connected already.", connection=_title(channel))
         case TooWeak():

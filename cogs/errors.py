@@ -104,6 +104,14 @@ _REASONS: dict[Reason, Marked] = {
 }
 
 
+def team_sentence(texts: Texts) -> str:
+    """What is said at connecting where the platform does not show everybody of the team."""
+    return texts(
+        "I may not recognise all of you there. Where somebody comments while logged in for the first time, "
+        "the card asks: is that you?"
+    )
+
+
 def reason_sentence(texts: Texts, reason: str) -> str:
     """A sentence with what to do next, for a value of ports.Reason."""
     known = reason in {member.value for member in Reason}

@@ -28,3 +28,18 @@ CREATE TABLE refused_form (
 ) STRICT;
 
 ALTER TABLE form_text ADD COLUMN blanks TEXT NOT NULL DEFAULT '';         -- of its template, left open; one a line
+ALTER TABLE comment ADD COLUMN identity TEXT NOT NULL DEFAULT '';        -- under what the owner's word about the author is kept; empty: nothing to say
+CREATE INDEX comment_identity ON comment (channel_id, identity) WHERE identity <> '';
+-- What the owner said about who writes on a channel: a colleague, or a customer.
+CREATE TABLE author (
+    id INTEGER PRIMARY KEY,
+    business_id INTEGER NOT NULL,
+    channel_id INTEGER NOT NULL,
+    identity TEXT NOT NULL,
+    role TEXT NOT NULL CHECK (role IN ('team', 'customer')),
+    said_by INTEGER NOT NULL,
+    said_at INTEGER NOT NULL,
+    FOREIGN KEY (business_id, channel_id) REFERENCES channel (business_id, id) ON DELETE CASCADE,
+    UNIQUE (business_id, id),
+    UNIQUE (channel_id, identity)
+) STRICT;

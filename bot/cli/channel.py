@@ -16,6 +16,7 @@ from bot.cli.telling import PERSON_NEEDED, Machine, Trouble, counting, note, pla
 from bot.cli.words import (
     access_sentence,
     channel_line,
+    connected_sentences,
     reason_sentence,
     setting_word,
     weakness_sentences,
@@ -99,7 +100,8 @@ async def _add(
                 id=str(connected.channel.id),
             )
         )
-        say(access_sentence(texts, connected.ref, kind.approves))
+        for sentence in connected_sentences(texts, connected.ref, kind.approves):
+            say(sentence)
         if not connected.ref.can_write and any(each.secret for each in kind.settings):
             say(
                 texts(
@@ -127,7 +129,8 @@ async def _login(machine: Machine, number: int, business_name: str) -> None:
         secrets = _secrets(machine, kind, known.ref if isinstance(known, Connected) else None)
         outcome = await bot.outcome(RenewChannel(owner.id, channel.id, secrets))
         connected = _connected(machine, outcome)
-        say(access_sentence(machine.texts, connected.ref, kind.approves))
+        for sentence in connected_sentences(machine.texts, connected.ref, kind.approves):
+            say(sentence)
 
 
 @commands.command("list", help=mark("List the connections, with how reading and sending are."))

@@ -74,6 +74,14 @@ def access_sentence(texts: Texts, ref: AccountRef, approves: bool, *, named: boo
     return texts("Checked: {role}, may reply.", role=role)
 
 
+def connected_sentences(texts: Texts, ref: AccountRef, approves: bool) -> tuple[str, ...]:
+    """What the account may do there, and whom of the team it may miss."""
+    from cogs.errors import team_sentence
+
+    may = access_sentence(texts, ref, approves)
+    return (may,) if ref.knows_team else (may, team_sentence(texts))
+
+
 def weakness_sentences(texts: Texts, ref: AccountRef) -> tuple[str, ...]:
     """One for each right that is missing."""
     return tuple(

@@ -8,7 +8,7 @@ from typing import NewType
 
 from bot.domain.business import Business, DiscordChannelId, DiscordRoleId, MemberId, MessageId
 from bot.domain.channel import Channel, ChannelId, ChannelState, Glow
-from bot.domain.comment import Comment, CommentState, Visibility
+from bot.domain.comment import AuthorRole, Comment, CommentState, Visibility
 from bot.domain.reply import Errand, Reply, ReplyState
 from bot.domain.sending import IN_FLIGHT
 from bot.domain.suggestion import Suggestion
@@ -38,6 +38,8 @@ class CardState(StrEnum):
     """Spam, trash or hidden on the platform."""
     ANSWERED = "answered"
     ELSEWHERE = "elsewhere"
+    OURS = "ours"
+    """Somebody of the business wrote it, as we know by now."""
     DONE = "done"
     PROBABLE = "probable"
     HELD = "held"
@@ -46,7 +48,14 @@ class CardState(StrEnum):
 
 
 CLOSED = frozenset(
-    {CardState.DELETED, CardState.SORTED_OUT, CardState.ANSWERED, CardState.ELSEWHERE, CardState.DONE}
+    {
+        CardState.DELETED,
+        CardState.SORTED_OUT,
+        CardState.ANSWERED,
+        CardState.ELSEWHERE,
+        CardState.DONE,
+        CardState.OURS,
+    }
 )
 """States with nothing left to do: two lines without a frame."""
 
@@ -121,6 +130,12 @@ class CommentCard:
     """Whether several people answer, so that whose turn it is needs saying."""
     first_time: bool
     """Nothing of this person was seen before."""
+    asks_who: bool
+    """Whether to ask if somebody of the business wrote it."""
+    answered_by: Comment | None
+    """The comment that answers it, or perhaps does, by an account that may turn out to be a customer's."""
+    customers_delete: bool
+    """Whether customers can delete their comments there."""
     probable_text: str
     """What the business has there that perhaps answers it, or perhaps is our reply in other words."""
 
@@ -210,6 +225,8 @@ def state_of(comment: Comment, reply: Reply | None) -> CardState:
             return CardState.ANSWERED
         case CommentState.ELSEWHERE:
             return CardState.ELSEWHERE
+        case CommentState.DONE | CommentState.SILENT if comment.role in (AuthorRole.US, AuthorRole.TEAM):
+            return CardState.OURS
         case CommentState.DONE | CommentState.SILENT:
             return CardState.DONE
         case CommentState.OPEN:

@@ -15,6 +15,14 @@ ExternalId = NewType("ExternalId", str)
 """A comment's id on its platform, unique within its channel."""
 
 
+_GUEST = "guest:"
+
+
+def by_guest(comment: ExternalId) -> str:
+    """The identity of a guest who bears a name of ours: good for this comment and no other."""
+    return _GUEST + comment
+
+
 class AuthorRole(StrEnum):
     """Who wrote it: a customer, the account we answer with, a colleague, or a program."""
 
@@ -119,6 +127,13 @@ class Comment:
     handed_over_at: datetime | None
     probable_answer: ExternalId | None
     """A team comment that perhaps answers this one; asked once on the card."""
+    identity: str = ""
+    """Under what the owner's word about its author is kept; empty where there is nothing to say."""
+
+    @property
+    def has_account(self) -> bool:
+        """Whether it was written while logged in there, by an account that the owner may place."""
+        return self.identity != "" and not self.identity.startswith(_GUEST)
 
     @property
     def waits(self) -> bool:

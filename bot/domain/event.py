@@ -24,6 +24,8 @@ class What(StrEnum):
     PROBABLY = "probably"
     NOT_ANSWERED = "not_answered"
     """Somebody said no to "already answered?"."""
+    AUTHOR_PLACED = "author_placed"
+    """Somebody said who its author is; `who` is team or customer."""
     # its card
     ANNOUNCED = "announced"
     DONE = "done"

@@ -72,6 +72,8 @@ class ConnectorInfo:
     """Whether `find_sent` can tell that a reply is there."""
     ports: frozenset[int] = frozenset()
     """Ports it needs besides 80 and 443."""
+    customers_delete: bool = True
+    """Whether customers can delete what they wrote there."""
     keyed: timedelta | None = None
     """How long after its first use a send repeated with the same Prepared has no second effect."""
 
@@ -144,6 +146,9 @@ class SeenComment:
     edited_at: datetime | None = None
     visibility: Visibility = Visibility.PUBLIC
     context: str = ""
+    identity: str = ""
+    """What the owner may be asked about: the account that wrote it while logged in there, or by_guest(its id)
+    for a guest with a name of ours. Empty: nothing to ask. Never made of a name or an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +204,12 @@ class AccountRef:
     name: str
     own_ids: tuple[str, ...] = ()
     team_ids: tuple[str, ...] = ()
+    maybe_ids: tuple[str, ...] = ()
+    """Accounts that may be of the team: the owner is asked."""
+    names: tuple[str, ...] = ()
+    """Names of the business and of its team there; never proof of who somebody is."""
+    knows_team: bool = True
+    """Whether the platform shows everybody who may act for the business."""
     can_write: bool = False
     missing: tuple[str, ...] = ()
     """Names of rights, in the platform's own words."""

@@ -19,12 +19,19 @@ _OF_THE_BUSINESS = (AuthorRole.US, AuthorRole.TEAM)
 
 
 def may_answer(seen: SeenComment, before: Kept | None) -> bool:
-    """Whether it stands publicly only since now. An answer that was merely edited closes nothing anew."""
+    """Whether it stands publicly as an answer only since now, or we know only now that a colleague wrote it.
+
+    An answer that was merely edited closes nothing once more.
+    """
     return (
         seen.role in _OF_THE_BUSINESS
         and seen.visibility is Visibility.PUBLIC
         and seen.audience is Audience.PUBLIC
-        and (before is None or before.mirrored.standing.visibility is not Visibility.PUBLIC)
+        and (
+            before is None
+            or before.mirrored.standing.visibility is not Visibility.PUBLIC
+            or before.mirrored.standing.role not in _OF_THE_BUSINESS
+        )
     )
 
 

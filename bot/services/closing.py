@@ -7,10 +7,11 @@ from enum import Enum
 from bot.domain.business import BusinessId, MemberId
 from bot.domain.card import CardForm, CardId
 from bot.domain.channel import ChannelId
-from bot.domain.comment import Comment, CommentId
+from bot.domain.comment import AuthorRole, Comment, CommentId
 from bot.domain.event import What
 from bot.domain.reply import ReplyState
-from bot.ports import Wake
+from bot.ports import ConnectorInfo, Wake
+from bot.services.authors import Placing
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.comments import CommentStore
@@ -39,9 +40,25 @@ _FLYING = (ReplyState.QUEUED, ReplyState.SENDING, ReplyState.VERIFYING)
 class Closing:
     """Presses that change a comment's state and send nothing."""
 
-    def __init__(self, db: Database, wake: Wake) -> None:
+    def __init__(self, db: Database, wake: Wake, info: Callable[[str], ConnectorInfo]) -> None:
         self._db = db
         self._wake = wake
+        self._info = info
+
+    async def place_author(
+        self, business: BusinessId, comment: CommentId, role: AuthorRole, member: MemberId, now: datetime
+    ) -> Closed:
+        """Says that whoever wrote this is a colleague or a customer; holds for everything of the same account,
+        or for this comment of a guest alone."""
+
+        def work(tx: Tx, it: Comment) -> bool:
+            channel = ChannelStore(tx).get(business, it.channel_id)
+            if channel is None or not it.identity or it.role is AuthorRole.US:
+                return False
+            placing = Placing(tx, business, channel, self._info(channel.connector), now)
+            return placing.say(it.identity, role, member)
+
+        return await self._press(business, comment, member, now, What.AUTHOR_PLACED, work, who=role)
 
     async def done(self, business: BusinessId, comment: CommentId, member: MemberId, now: datetime) -> Closed:
         """Closes an open comment without an answer."""
@@ -162,6 +179,7 @@ class Closing:
         now: datetime,
         what: What,
         change: Change,
+        who: AuthorRole | None = None,
     ) -> Closed:
         def work(tx: Tx) -> Closed:
             it = CommentStore(tx).get(business, comment)
@@ -172,7 +190,10 @@ class Closing:
                 return Closed.IN_FLIGHT
             if not change(tx, it):
                 return Closed.ALREADY
-            EventStore(tx).add(business, now, what, channel=it.channel_id, comment=comment, member=member)
+            said = {} if who is None else {"who": who.value}
+            EventStore(tx).add(
+                business, now, what, channel=it.channel_id, comment=comment, member=member, reply=None, **said
+            )
             CardStore(tx).touch(business, (comment,), now)
             return Closed.YES
 

@@ -12,6 +12,7 @@ from bot.domain.mirror import Difference, Standing, announceable, compare
 from bot.domain.person import PersonId
 from bot.ports import ConnectorInfo, PostedAt, SeenComment
 from bot.services.answers import may_answer
+from bot.services.authors import DECIDING, as_said
 from bot.storage.database import Tx
 from bot.storage.mirror import Entry, Kept, Mirror, fingerprint
 from bot.storage.people import PersonStore
@@ -23,9 +24,6 @@ CLOCKS_DIFFER = timedelta(minutes=5)
 
 FIRST_COMMENTS = datetime(1995, 1, 1, tzinfo=UTC)
 """Before this nobody commented on the web: imports leave such dates, and no wait of decades comes from one."""
-
-DECIDING = 2000
-"""Characters that say what a comment wants; a longer one must not hold up a page."""
 
 _UNSORTED = Classified(Kind.OTHER)
 _NEW = Difference((Change.NEW,), redraw=True)
@@ -78,7 +76,8 @@ class Mirroring:
 
         `stale`: it stood there some time ago, so known rows know better.
         """
-        there = {one.external_id: (one, fingerprint(one)) for one in comments}
+        placed = as_said(self._tx, self._business, self._channel.id, comments)
+        there = {one.external_id: (one, fingerprint(one)) for one in placed}
         marks = self._mirror.fingerprints(self._business, self._channel.id, there)
         different = {
             external: (_storable(one), mark)

@@ -26,6 +26,7 @@ from bot.ports import (
 )
 from bot.services.ailing import access_pause, confirmed, diagnosis, is_mendable, is_refusal, is_shut
 from bot.services.alarms import found, lamp
+from bot.services.authors import strangers
 from bot.services.intake import Intake, Page
 from bot.services.switchboard import Switchboard
 from bot.storage.cards import CardStore
@@ -126,6 +127,9 @@ class Poller:
         pull = self._pull(plan, plan.due, now)
         fetched = await self._ask(connector, lambda: connector.fetch(pull))
         await self._answers_again(business, plan.channel, now)
+        if await self._meets_strangers(business, plan.channel, connector, fetched, now):
+            # Their comments are read once more, by a connector that knows who is of the team now.
+            return now
         next_due = await self._take(business, plan, plan.due, polls, fetched, now)
         if plan.due.name == polls[0].name and not fetched.more:
             await self._titles(business, channel, connector, now)
@@ -221,6 +225,25 @@ class Poller:
         if ref != decode_account(channel.account):
             self._switchboard.forget(channel.id)
         return True
+
+    async def _meets_strangers(
+        self, business: BusinessId, channel: Channel, connector: Connector, fetched: Fetched, now: datetime
+    ) -> bool:
+        """Asks at once who is of the team where an account writes for the first time: it may be a colleague's.
+        Whether that is known better now. Once a minute at most, and never about history."""
+        if channel.first_synced_at is None or not any(one.identity for one in fetched.seen):
+            return False
+        if channel.checked_at is not None and now - channel.checked_at < MINUTE:
+            return False
+        if not await self._db.read(lambda tx: strangers(tx, business, channel.id, fetched.seen)):
+            return False
+        before = decode_account(channel.account)
+        try:
+            checked = await self._check(business, channel, connector, now, at_once=True)
+        except ConnectorError:
+            return False
+        after = await self._db.read(lambda tx: ChannelStore(tx).get(business, channel.id))
+        return checked and after is not None and decode_account(after.account) != before
 
     def _check_due(self, channel: Channel, now: datetime) -> bool:
         if channel.checked_at is None or not channel.account:

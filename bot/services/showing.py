@@ -17,7 +17,7 @@ from bot.domain.card import (
     StoppedCard,
     state_of,
 )
-from bot.domain.comment import Comment, CommentId, ExternalId, Visibility, pressing
+from bot.domain.comment import AuthorRole, Comment, CommentId, CommentState, ExternalId, Visibility, pressing
 from bot.domain.reply import Errand, Reply, ReplyState
 from bot.domain.response import episodes
 from bot.domain.sending import ANSWERED_MEANWHILE, MAYBE_OURS
@@ -25,6 +25,7 @@ from bot.domain.suggestion import Suggestion, suggest
 from bot.ports import Act, Api, Connector, ConnectorError, Target, Unit
 from bot.services.listing import several
 from bot.services.switchboard import Switchboard
+from bot.storage.authors import AuthorStore
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
@@ -135,6 +136,9 @@ class Showing:
             team=is_team(tx, business, card.created_at),
             first_time=comment.person_id is not None
             and comments.count_of_person(business.id, comment.person_id) == 1,
+            asks_who=self._asks_who(tx, business.id, comment),
+            answered_by=self._answered_by(tx, business.id, comment, probable or None),
+            customers_delete=self._switchboard.info(channel.connector).customers_delete,
             probable_text=probable.text if probable else _instead(tx, business.id, comment, reply),
         )
         return Shown(facts, own_target(tx, business.id, comment, standing))
@@ -149,6 +153,24 @@ class Showing:
             return standing.body, standing.url
         there = CommentStore(tx).answer_to(business, comment.channel_id, comment.external_id)
         return (there.text, there.url) if there else ("", "")
+
+    def _asks_who(self, tx: Tx, business: BusinessId, comment: Comment) -> bool:
+        """Once for an account, while nobody said who that is; for each comment of a guest with a name of ours."""
+        if not comment.identity or comment.role is not AuthorRole.CUSTOMER:
+            return False
+        authors = AuthorStore(tx)
+        if authors.roles(business, comment.channel_id, (comment.identity,)):
+            return False
+        return authors.is_first(business, comment.channel_id, comment.id, comment.identity)
+
+    def _answered_by(
+        self, tx: Tx, business: BusinessId, comment: Comment, probable: Comment | None
+    ) -> Comment | None:
+        """The colleague's comment that closed it, or perhaps answers it, where the owner may say who wrote it."""
+        there = probable
+        if comment.state is CommentState.ELSEWHERE:
+            there = CommentStore(tx).answer_to(business, comment.channel_id, comment.external_id)
+        return there if there is not None and there.has_account else None
 
     def _waited(self, tx: Tx, business: BusinessId, comment: Comment) -> timedelta | None:
         if comment.answered_at is None:

@@ -60,6 +60,7 @@ class _Fields(NamedTuple):
     done_at: int | None
     handed_over_at: int | None
     probable_answer: str | None
+    identity: str
 
 
 _COLUMNS = ", ".join(
@@ -213,6 +214,36 @@ class CommentStore:
     def answered_elsewhere(self, business: BusinessId, comment: CommentId, at: datetime) -> bool:
         """Somebody of the business answered on the platform itself; whether it was open."""
         return self._close(business, comment, CommentState.ELSEWHERE, at)
+
+    def first_answered(self, business: BusinessId, comment: CommentId, at: datetime | None) -> bool:
+        """When the first answer that stands there was given, after it was corrected who answered; None: what
+        closed it on the platform was no answer, and it is open again. Whether that is different."""
+        return bool(
+            self._tx.execute(
+                "UPDATE comment SET looked_at = seen_at,"
+                " answered_at = CASE WHEN state = 'answered' THEN ifnull(:at, answered_at) ELSE :at END,"
+                " state = CASE WHEN state = 'elsewhere' AND :at IS NULL THEN 'open' ELSE state END"
+                " WHERE business_id = :business AND id = :comment AND (state = 'elsewhere'"
+                " OR (state = 'answered' AND :at IS NOT NULL)) AND ifnull(answered_at, 0) <> ifnull(:at, -1)",
+                business=business,
+                comment=comment,
+                at=None if at is None else to_ms(at),
+            )
+        )
+
+    def forget_probable(
+        self, business: BusinessId, comment: CommentId, answers: Iterable[ExternalId]
+    ) -> bool:
+        """It is known by now whether one of these answered it; whether that was asked."""
+        return bool(
+            self._tx.execute(
+                "UPDATE comment SET probable_answer = NULL WHERE business_id = :business AND id = :comment"
+                " AND probable_answer IN (SELECT value FROM json_each(:answers))",
+                business=business,
+                comment=comment,
+                answers=json.dumps(list(answers)),
+            )
+        )
 
     def close_done(self, business: BusinessId, comment: CommentId, now: datetime) -> bool:
         """Closed without an answer; whether it was open."""
@@ -377,4 +408,5 @@ def _comment(row: Row) -> Comment:
         done_at=from_ms_or_none(it.done_at),
         handed_over_at=from_ms_or_none(it.handed_over_at),
         probable_answer=None if it.probable_answer is None else ExternalId(it.probable_answer),
+        identity=it.identity,
     )

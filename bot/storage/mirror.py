@@ -93,10 +93,10 @@ class Mirror:
         self._tx.many(
             "INSERT INTO comment (business_id, channel_id, external_id, ordinal, thread_id, in_reply_to, person_id,"
             " author, role, text, media, form, stars, audience, posted_at, edited_at, seen_at, waits_since, url,"
-            " visibility, context, fingerprint, announced, looked_at, state, kind, urgent)"
+            " visibility, context, identity, fingerprint, announced, looked_at, state, kind, urgent)"
             " VALUES (:business, :channel, :external, :ordinal, :thread, :in_reply_to, :person, :author, :role,"
             " :text, :media, :form, :stars, :audience, :posted_at, :edited_at, :now, :waits_since, :url,"
-            " :visibility, :context, :fingerprint, :announced, :now, :state, :kind, :urgent)",
+            " :visibility, :context, :identity, :fingerprint, :announced, :now, :state, :kind, :urgent)",
             [_fields(entry, business, channel, at) for entry in entries],
         )
         found = self.fingerprints(business, channel, [entry.seen.external_id for entry in entries])
@@ -111,7 +111,7 @@ class Mirror:
             "UPDATE comment SET ordinal = :ordinal, thread_id = :thread, in_reply_to = :in_reply_to,"
             " person_id = :person, author = :author, role = :role, text = :text, media = :media, stars = :stars,"
             " audience = :audience, posted_at = :posted_at, edited_at = :edited_at, waits_since = :waits_since,"
-            " url = :url, visibility = :visibility, context = :context, fingerprint = :fingerprint,"
+            " url = :url, visibility = :visibility, context = :context, identity = :identity, fingerprint = :fingerprint,"
             " announced = :announced, state = :state, kind = :kind, urgent = :urgent,"
             " looked_at = min(looked_at, :now)"
             " WHERE business_id = :business AND channel_id = :channel AND external_id = :external",
@@ -122,7 +122,7 @@ class Mirror:
         """The platform gave this row's id to another comment: it is gone and leaves its id."""
         self._tx.execute(
             "UPDATE comment SET external_id = 'old:' || id || ':' || :now, visibility = 'gone', text = '',"
-            " media = '[]', context = '', fingerprint = x'' WHERE business_id = :business AND id = :comment",
+            " media = '[]', context = '', identity = '', fingerprint = x'' WHERE business_id = :business AND id = :comment",
             business=business,
             comment=comment,
             now=to_ms(now),
@@ -222,11 +222,14 @@ class Mirror:
     def answered_by(
         self, business: BusinessId, channel: ChannelId, externals: Iterable[ExternalId]
     ) -> Mapping[ExternalId, datetime]:
-        """Which of these somebody of the business answered publicly, and when first."""
+        """Which of these somebody of the business surely answered publicly, and when first."""
         rows = self._tx.all(
             "SELECT in_reply_to, min(posted_at) AS at FROM comment WHERE business_id = :business"
             " AND channel_id = :channel AND in_reply_to IN (SELECT value FROM json_each(:externals))"
-            " AND role IN ('us', 'team') AND visibility = 'public' AND audience = 'public' GROUP BY in_reply_to",
+            " AND role IN ('us', 'team') AND visibility = 'public' AND audience = 'public'"
+            " AND NOT EXISTS (SELECT 1 FROM comment AS asked WHERE asked.business_id = comment.business_id"
+            " AND asked.channel_id = comment.channel_id AND asked.external_id = comment.in_reply_to"
+            " AND asked.probable_answer = comment.external_id) GROUP BY in_reply_to",
             business=business,
             channel=channel,
             externals=json.dumps(list(externals)),
@@ -289,6 +292,8 @@ def fingerprint(seen: SeenComment) -> bytes:
         f"{seen.order} {seen.posted_at} {seen.edited_at} {seen.stars}",
         *seen.media,
     )
+    if seen.identity:
+        parts = (*parts, seen.identity)
     return hashlib.blake2b("\x1f".join(parts).encode(errors="backslashreplace"), digest_size=16).digest()
 
 
@@ -318,6 +323,7 @@ def _fields(entry: Entry, business: BusinessId, channel: ChannelId, now: int) ->
         "url": seen.url,
         "visibility": seen.visibility._value_,
         "context": seen.context,
+        "identity": seen.identity,
         "fingerprint": entry.fingerprint,
         "announced": int(entry.announced),
         "state": entry.state._value_,

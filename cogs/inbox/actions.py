@@ -4,7 +4,7 @@ from discord import ui
 
 from bot.app import App
 from bot.domain.card import BundleCard, CardId, CommentCard
-from bot.domain.comment import CommentId, Visibility
+from bot.domain.comment import AuthorRole, CommentId, Visibility
 from bot.domain.form_text import InteractionId
 from bot.domain.reply import ReplyId
 from bot.domain.submission import (
@@ -23,7 +23,7 @@ from bot.services.closing import Closed
 from bot.texts import Marked, mark
 from cogs.inbox import bundle, handing
 from cogs.inbox.finding import jump
-from cogs.inbox.wording import about
+from cogs.inbox.wording import about, name
 from cogs.routes import Button, Press
 
 _UNDOABLE = frozenset({Act.SPAM, Act.TRASH, Act.HIDE})
@@ -47,6 +47,13 @@ _IS_NOW: dict[Visibility, Marked] = {
     Visibility.TRASHED: _SORTED_OUT,
     Visibility.GONE: mark("The comment is no longer there."),
 }
+
+
+_PLACED: dict[str, Marked] = {
+    AuthorRole.TEAM.value: mark("Noted: {name} is one of you. I don’t ring for that any more."),
+    AuthorRole.CUSTOMER.value: mark("Noted: {name} is a customer. I ring for that from now on."),
+}
+_THIS_ONE = mark("Noted, for this comment alone: a name is no proof.")
 
 
 class Actions:
@@ -113,6 +120,27 @@ class Actions:
             closed = await self._app.closing.probably(
                 press.business.id, comment, press.member, press.now, yes=yes
             )
+            await self._closed(press, closed)
+
+    async def author(self, press: Press) -> None:
+        """That's us, or a customer."""
+        facts = await self._app.desk.facts(press.business.id, CardId(press.number()))
+        word = press.arguments[2] if len(press.arguments) > 2 else ""
+        if not isinstance(facts, CommentCard) or word not in _PLACED:
+            await press.gone()
+            return
+        named = (facts.comment, facts.answered_by)
+        about = next((one for one in named if one is not None and one.id == press.number(1)), None)
+        if about is None:
+            await press.gone()
+            return
+        closed = await self._app.closing.place_author(
+            press.business.id, about.id, AuthorRole(word), press.member, press.now
+        )
+        if closed in (Closed.YES, Closed.ALREADY):
+            said = _PLACED[word] if about.has_account else _THIS_ONE
+            await press.settle(press.texts.marked(said, name=name(about, press.texts)))
+        else:
             await self._closed(press, closed)
 
     async def is_there(self, press: Press) -> None:

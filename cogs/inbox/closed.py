@@ -3,7 +3,7 @@
 from discord import ui
 
 from bot.domain.card import CardState, CommentCard
-from bot.domain.comment import Visibility
+from bot.domain.comment import AuthorRole, Visibility
 from bot.domain.reply import Errand, Reply, ReplyState
 from bot.ports import Act
 from bot.texts import Texts
@@ -41,14 +41,26 @@ def _lines(facts: CommentCard, texts: Texts) -> list[str]:
             )
             return [first, "-# " + _exchange(facts, texts)]
         case CardState.DELETED:
-            first = texts("**Deleted by the customer** · {name}, {connection}", name=who, connection=place)
+            first = _deleted(facts, texts, who, place)
             cut_short = _cut_short(facts)
             return [first, "-# " + _too_late(cut_short, texts)] if cut_short else [first]
+        case CardState.OURS:
+            first = texts("**From you** · {name}, {connection}", name=who, connection=place)
+            return [first, "-# " + _asked(facts, texts)]
         case CardState.SORTED_OUT:
             return [_sorted_out(facts, texts, who, place), "-# " + _asked(facts, texts)]
         case _:
             first = texts("**Done without an answer** · {name}, {connection}", name=who, connection=place)
             return [first, "-# " + _asked(facts, texts)]
+
+
+def _deleted(facts: CommentCard, texts: Texts, who: str, place: str) -> str:
+    """By the customer only where customers can."""
+    if facts.customers_delete:
+        return texts("**Deleted by the customer** · {name}, {connection}", name=who, connection=place)
+    if facts.noun == "blog" and not facts.several:
+        return texts("**Deleted in the blog** · {name}", name=who)
+    return texts("**Deleted there** · {name}, {connection}", name=who, connection=place)
 
 
 def _celebration(facts: CommentCard, texts: Texts) -> list[str]:
@@ -108,6 +120,10 @@ def _buttons(facts: CommentCard, texts: Texts) -> list[Button]:
             return [Button(texts("Show text"), "card:text", card, late.id)]
         case CardState.ANSWERED | CardState.ELSEWHERE:
             return [Button(texts("More"), "card:more", card)]
+        case CardState.OURS if facts.comment.identity:
+            return [
+                Button(texts("A customer"), "card:author", card, facts.comment.id, AuthorRole.CUSTOMER.value)
+            ]
         case CardState.DONE:
             return [Button(texts("Open again"), "card:reopen", card)]
         case CardState.SORTED_OUT if facts.comment.visibility is Visibility.SPAM and Act.UNSPAM in facts.can:

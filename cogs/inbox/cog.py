@@ -32,6 +32,7 @@ class Inbox(commands.Cog):
         add("card:reopen", Right.MODERATE, more.checked(actions.reopen))
         add("card:is_answered", Right.MODERATE, actions.is_answered)
         add("card:probably", Right.MODERATE, actions.probably)
+        add("card:author", Right.MODERATE, more.checked(actions.author))
         add("card:is_there", Right.MODERATE, actions.is_there)
         add("card:missing", Right.MODERATE, actions.missing)
         add("card:again", Right.MODERATE, actions.send_again)

@@ -7,15 +7,16 @@ from discord import ui
 
 from bot.app import App
 from bot.domain.card import CardId, CardState, CommentCard, stamp
+from bot.domain.comment import AuthorRole, Comment
 from bot.domain.role import Right, may
 from bot.domain.suggestion import rank
 from bot.domain.template import TemplateId
 from bot.ports import Act
-from bot.texts import Marked, mark
+from bot.texts import Marked, Texts, mark
 from cogs.inbox.answering import Answering
 from cogs.inbox.forms import search_form, template_options
-from cogs.inbox.wording import about
-from cogs.markdown import escape
+from cogs.inbox.wording import NAME_LIMIT, about
+from cogs.markdown import cut, escape
 from cogs.routes import STAMP, Answer, Button, Choice, Press, link_button, row
 
 _WAITING = (
@@ -38,6 +39,7 @@ _NOW: dict[CardState, Marked] = {
     CardState.FAILED: mark("something did not go out."),
     CardState.ANSWERED: mark("it is answered."),
     CardState.ELSEWHERE: mark("it is answered."),
+    CardState.OURS: mark("it is from you."),
     CardState.DONE: mark("it was closed without an answer."),
     CardState.SORTED_OUT: mark("it was sorted out."),
     CardState.DELETED: mark("it was deleted there."),
@@ -158,7 +160,7 @@ class More:
             if facts.answer_is_ours and Act.DELETE_OWN in can:
                 buttons.append(Button(texts("Delete reply"), "card:delete_own", card, now))
             buttons.append(Button(texts("Open again"), "card:reopen", card, now))
-            return buttons
+            return [*buttons, *_authors(facts, texts)]
         if facts.state in (CardState.HANDED_OVER, CardState.PROBABLE):
             buttons.append(Button(texts("Reply"), "card:reply", card, 0, now))
             buttons.append(Button(texts("Done"), "card:done", card, now))
@@ -168,7 +170,28 @@ class More:
             buttons.append(Button(texts("Spam"), "card:act", card, Act.SPAM.value, now))
         if Act.TRASH in can:
             buttons.append(Button(texts("Trash"), "card:act", card, Act.TRASH.value, now))
-        return buttons
+        return [*buttons, *_authors(facts, texts)]
+
+
+def _authors(facts: CommentCard, texts: Texts) -> list[Button]:
+    """Who wrote it, and who answered it there, where the owner may know better than the platform says."""
+    it, answer, now = facts.comment, facts.answered_by, _stamped(facts)
+    us, customer = AuthorRole.TEAM, AuthorRole.CUSTOMER
+
+    def button(label: str, about: Comment, role: AuthorRole) -> Button:
+        return Button(label, "card:author", facts.card.id, about.id, role.value, now)
+
+    buttons = []
+    if it.identity and it.role is customer:
+        buttons.append(button(texts("That’s us"), it, us))
+    if it.identity and (facts.asks_who or it.role is us):
+        buttons.append(button(texts("A customer"), it, customer))
+    if answer is not None:
+        who = cut(answer.author, NAME_LIMIT).strip() or texts("a guest")
+        if facts.state is CardState.PROBABLE:
+            buttons.append(button(texts("{name} is one of us", name=who), answer, us))
+        buttons.append(button(texts("{name} is a customer", name=who), answer, customer))
+    return buttons
 
 
 def _stamped(facts: CommentCard) -> str:

@@ -138,6 +138,8 @@ def preface(facts: CommentCard, texts: Texts) -> list[str]:
         if links:
             hidden.append(texts.n("{n} link", "{n} links", links))
         lines.append("-# " + " · ".join(hidden))
+    if facts.asks_who:
+        lines.append("-# " + texts("Is that you? You can say so under “More”."))
     if facts.replied_to:
         ours = escape(cut(_one_line(facts.replied_to), CONTEXT_LIMIT - 20))
         lines.append("-# " + texts("To your reply: “{text}”", text=ours))

@@ -58,6 +58,7 @@ OWNER_AND_TEAM = {
     "all:undo",
     "card:is_answered",
     "card:probably",
+    "card:author",
     "card:is_there",
     "card:missing",
     "card:again",

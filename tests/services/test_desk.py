@@ -43,7 +43,7 @@ def desk(polling: Polling) -> Desk:
 
 @pytest.fixture
 def closing(polling: Polling) -> Closing:
-    return Closing(polling.db, polling.woken.append)
+    return Closing(polling.db, polling.woken.append, polling.switchboard.info)
 
 
 async def due(desk: Desk, clock: Clock) -> list[Card]:

@@ -78,6 +78,7 @@ class Posted:
     stars: int | None = None
     key: str = ""
     """Idempotency key of the reply that made it."""
+    identity: str = ""
 
     @property
     def id(self) -> ExternalId:
@@ -120,6 +121,9 @@ class FakePlatform:
         Poll("sweep", timedelta(hours=24)),
     )
     comments: dict[ExternalId, Posted] = field(default_factory=dict)
+    customers_delete: bool = True
+    team: tuple[str, ...] = (TEAM,)
+    """Accounts that a check finds to be of the business."""
     calls: list[str] = field(default_factory=list)
     """Names of the calls made, for example `fetch:fast`."""
     rewrite: Callable[[str], str] = lambda text: text
@@ -146,9 +150,11 @@ class FakePlatform:
         audience: Audience = Audience.PUBLIC,
         posted_at: datetime | None = None,
         sure: bool = True,
+        maybe: bool = False,
+        identity: str = "",
         key: str = "",
     ) -> ExternalId:
-        """Somebody comments; by the business it answers its parent."""
+        """Somebody comments; by the business it answers its parent. `maybe`: or it is a customer's."""
         now = self.clock()
         answers = (parent,) if parent is not None and role in (AuthorRole.US, AuthorRole.TEAM) else ()
         comment = Posted(
@@ -164,8 +170,9 @@ class FakePlatform:
             visibility=visibility,
             audience=audience,
             answers=answers,
-            answers_sure=sure,
+            answers_sure=sure and not maybe,
             key=key,
+            identity=identity,
         )
         self._next += 1
         self.comments[comment.id] = comment
@@ -291,7 +298,7 @@ class FakePlatform:
             order=it.number,
             thread_id=it.thread,
             author=it.author,
-            role=it.role,
+            role=AuthorRole.TEAM if it.author_id in self.team else it.role,
             text=it.text,
             posted_at=it.posted_at,
             url=f"https://fake.example/{it.thread}#{it.number}",
@@ -306,6 +313,7 @@ class FakePlatform:
             edited_at=it.edited_at,
             visibility=it.visibility,
             context=json.dumps({"post": it.thread}),
+            identity="" if it.role is AuthorRole.US else it.identity,
         )
 
     def factory(self) -> "FakeFactory":
@@ -321,7 +329,7 @@ class FakePlatform:
                 self.receive(reply, key)
 
 
-def fake_info(posted_at: PostedAt = PostedAt.PLATFORM) -> ConnectorInfo:
+def fake_info(posted_at: PostedAt = PostedAt.PLATFORM, *, customers_delete: bool = True) -> ConnectorInfo:
     """What the pretend platform declares."""
     return ConnectorInfo(
         key=KEY,
@@ -331,6 +339,7 @@ def fake_info(posted_at: PostedAt = PostedAt.PLATFORM) -> ConnectorInfo:
         settle=timedelta(seconds=125),
         posted_at=posted_at,
         settings=(SettingSpec("address"), SettingSpec("password", secret=True)),
+        customers_delete=customers_delete,
     )
 
 
@@ -344,7 +353,7 @@ class FakeFactory:
 
     @property
     def info(self) -> ConnectorInfo:
-        return fake_info(self.platform.posted_at)
+        return fake_info(self.platform.posted_at, customers_delete=self.platform.customers_delete)
 
     def __call__(self, account: Account, secrets: Secrets, meter: Meter, net: Net, /) -> "FakeConnector":
         self.accounts.append(account)
@@ -392,7 +401,7 @@ class FakeConnector:
             id="fake.example",
             name="Rösterei",
             own_ids=(US,),
-            team_ids=(TEAM,),
+            team_ids=self._platform.team,
             can_write=self._platform.can_write,
             url="https://fake.example/",
         )

@@ -31,6 +31,7 @@ KNOWN: Mapping[tuple[str, str], Value] = {
     ("comment", "kind"): "question",
     ("comment", "answered_at"): None,
     ("comment", "done_at"): None,
+    ("author", "role"): "customer",
     ("card", "form"): "comment",
     ("card", "rang"): "",
     ("card", "closed_at"): None,

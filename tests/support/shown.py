@@ -234,6 +234,9 @@ def comment_card(
         ringing=Ringing(None, (OWNER,)),
         team=False,
         first_time=False,
+        asks_who=False,
+        answered_by=None,
+        customers_delete=False,
         probable_text="",
     )
     return replace(facts, **changes)  # type: ignore[arg-type]

@@ -4,7 +4,7 @@ public without one."""
 from datetime import datetime, timedelta
 from typing import ClassVar
 
-from bot.connectors.wordpress import discovery, reading, writing
+from bot.connectors.wordpress import discovery, reading, team, writing
 from bot.connectors.wordpress.client import Client, plain_root
 from bot.connectors.wordpress.normalise import Who, remembered
 from bot.domain.comment import ExternalId, Visibility
@@ -62,6 +62,7 @@ class WordPress:
         key="wordpress",
         title="WordPress",
         noun="blog",
+        customers_delete=False,
         acts=frozenset().union(*_MODERATE.values(), _OWN),
         # Answers come at once; longer than any time-out of a host, so that a late effect is seen.
         settle=timedelta(seconds=125),
@@ -112,7 +113,8 @@ class WordPress:
     async def check(self) -> AccountRef:
         """`missing` names moderate_comments; `found` holds root, home and authorize (where a password is made)."""
         try:
-            return await discovery.account(self._client(), self._account.settings.get("url", ""))
+            ref = await discovery.account(self._client(), self._account.settings.get("url", ""))
+            return team.still_known(ref, self._account.ref)
         except Refused as refused:
             if self._account.ref is None or refused.reason not in _PASSING:
                 raise
@@ -189,4 +191,6 @@ class WordPress:
             own=frozenset(ref.own_ids if ref else ()),
             team=frozenset(ref.team_ids if ref else ()),
             person_key=self._account.person_key,
+            maybe=frozenset(ref.maybe_ids if ref else ()),
+            names=frozenset(name.casefold() for name in (ref.names if ref else ())),
         )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode, urljoin, urlsplit, urlunsplit
 
-from bot.connectors.wordpress import normalise, pages
+from bot.connectors.wordpress import normalise, pages, team
 from bot.connectors.wordpress.client import COUNT, Answer, Client, decoded, no_access, no_answer, plain_root
 from bot.ports import (
     AccountRef,
@@ -24,7 +24,6 @@ from bot.ports import (
 
 MODERATE = "moderate_comments"
 _API = "https://api.w.org/"
-_AUTHORS_PAGES = 20
 _MOVES = 4
 _PRETTY = "/wp-json/"
 # Letters of every script, since names may be written in them; an address of IPv6 has colons.
@@ -192,7 +191,7 @@ def _described(index: Answer, root: str, final: str) -> Site:
 async def _reader(client: Client, anonymous: AccountRef) -> AccountRef:
     """Without a credential: approved comments, and the authors that the site shows to everybody."""
     await _counted(client, {"per_page": "1", "_fields": "id"})
-    return replace(anonymous, team_ids=await _user_ids(client, {}))
+    return team.of_strangers(anonymous, await team.authors(client))
 
 
 async def _moderator(client: Client, anonymous: AccountRef, site: Site) -> AccountRef:
@@ -211,15 +210,14 @@ async def _moderator(client: Client, anonymous: AccountRef, site: Site) -> Accou
         raise client.refusal(may)
     if may.ok:
         await _counted(client, everything)
-    own = str(number)
-    return replace(
+    seen = replace(
         anonymous,
-        own_ids=(own,),
-        team_ids=tuple(number for number in await _user_ids(client, {"who": "authors"}) if number != own),
+        own_ids=(str(number),),
         can_write=may.ok,
         missing=() if may.ok else (MODERATE,),
         role=", ".join(str(role) for role in _list(me, "roles")),
     )
+    return team.of_account(seen, normalise.one_line(_word(me, "name")), await team.whole(client))
 
 
 async def _me(client: Client) -> Answer:
@@ -241,29 +239,6 @@ async def _counted(client: Client, query: Mapping[str, str]) -> None:
     answer = await client.listed("/wp/v2/comments", query)
     if COUNT not in answer.headers:
         raise Refused(Reason.NO_COUNT, "a list without its count")
-
-
-async def _user_ids(client: Client, who: Mapping[str, str]) -> tuple[str, ...]:
-    """Ids of a list of users, paged; empty where the site keeps its users to itself."""
-    ids: list[str] = []
-    for number in range(1, _AUTHORS_PAGES + 1):
-        query = {**who, "per_page": "100", "page": str(number), "_fields": "id"}
-        try:
-            answer = await client.get("/wp/v2/users", query)
-        except Retry as trouble:
-            if trouble.reason in pages.LASTING:
-                break
-            raise
-        if answer.status == 429 or answer.status >= 500:
-            raise client.refusal(answer)
-        if not answer.ok or not isinstance(answer.body, list):
-            break
-        ids += [
-            str(row["id"]) for row in answer.body if isinstance(row, dict) and isinstance(row.get("id"), int)
-        ]
-        if number >= int(_digits(answer.headers.get("x-wp-totalpages", ""))):
-            break
-    return tuple(dict.fromkeys(ids))
 
 
 async def _why_unknown(client: Client) -> Reason:
@@ -347,7 +322,3 @@ def _word(answer: Answer, name: str) -> str:
 def _list(answer: Answer, name: str) -> list[object]:
     value = answer.body.get(name) if isinstance(answer.body, dict) else None
     return value if isinstance(value, list) else []
-
-
-def _digits(text: str) -> str:
-    return text if text.isascii() and text.isdigit() and len(text) < 10 else "1"

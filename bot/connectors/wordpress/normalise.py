@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 import nh3
 
 from bot.connectors.wordpress.walk import Malformed, Page
-from bot.domain.comment import AuthorRole, ExternalId, Form, Visibility
+from bot.domain.comment import AuthorRole, ExternalId, Form, Visibility, by_guest
 from bot.domain.plaintext import clean, from_html
 from bot.ports import SeenComment, SeenThread, SentReply
 
@@ -54,6 +54,10 @@ class Who:
     own: frozenset[str]
     team: frozenset[str]
     person_key: bytes
+    maybe: frozenset[str] = frozenset()
+    """Whoever may write posts there: of the team, or a customer with the role of a contributor."""
+    names: frozenset[str] = frozenset()
+    """As the site calls its team, case-folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,7 @@ def comment(row: Row, who: Who) -> SeenComment | None:
     form = Form.REVIEW if kind == "review" else Form.COMMENT
     user = str(_number(row, "author"))
     role = _role(user, who)
+    name = one_line(_text(row, "author_name"))
     parent = _number(row, "parent")
     above = (ExternalId(str(parent)),) if parent else ()
     link = _text(row, "link")
@@ -112,8 +117,9 @@ def comment(row: Row, who: Who) -> SeenComment | None:
         thread_id=ExternalId(str(_number(row, "post"))),
         in_reply_to=above[0] if above else None,
         answers=above if role is not AuthorRole.CUSTOMER else (),
+        answers_sure=user not in who.maybe,
         author_id=_author_id(user, _text(row, "author_email"), who.person_key),
-        author=one_line(_text(row, "author_name")),
+        author=name,
         role=role,
         text=words(row),
         media=_pictures(_part(row, "content", "rendered")),
@@ -122,7 +128,15 @@ def comment(row: Row, who: Who) -> SeenComment | None:
         url=link,
         visibility=visibility(row),
         context=stored(Context(by=user, link=link[:2000], review=form is Form.REVIEW)),
+        identity=_identity(row, user, name, who),
     )
+
+
+def _identity(row: Row, user: str, name: str, who: Who) -> str:
+    """An account, which only who is logged in can bear; a guest types what name they like."""
+    if user != "0":
+        return "" if user in who.own else f"user:{user}"
+    return by_guest(ExternalId(str(row["id"]))) if name.casefold() in who.names else ""
 
 
 def words(row: Row) -> str:
@@ -210,7 +224,7 @@ def one_line(html: str) -> str:
 def _role(user: str, who: Who) -> AuthorRole:
     if user in who.own:
         return AuthorRole.US
-    return AuthorRole.TEAM if user in who.team else AuthorRole.CUSTOMER
+    return AuthorRole.TEAM if user in who.team or user in who.maybe else AuthorRole.CUSTOMER
 
 
 def _author_id(user: str, mail: str, key: bytes) -> str | None:

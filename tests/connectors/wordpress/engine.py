@@ -9,6 +9,8 @@ from datetime import timedelta
 from bot.connectors import load
 from bot.domain.business import Business, MemberId
 from bot.domain.channel import ChannelId
+from bot.domain.comment import AuthorRole, CommentId
+from bot.services.closing import Closed, Closing
 from bot.services.connect import Connect, Connected
 from bot.services.intake import Intake
 from bot.services.poller import Poller
@@ -80,6 +82,22 @@ class Engine:
             )
         )
         return tuple(rows[0])
+
+    async def identity(self, comment: int) -> str:
+        """Under what the owner's word about its author would be kept."""
+        rows = await self.db.read(
+            lambda tx: tx.all("SELECT identity FROM comment WHERE external_id = :id", id=str(comment))
+        )
+        return str(rows[-1][0])
+
+    async def placed(self, comment: int, role: AuthorRole) -> Closed:
+        """The owner says who wrote it."""
+        closing = Closing(self.db, self.woken.append, self.switchboard.info)
+        rows = await self.db.read(
+            lambda tx: tx.all("SELECT id FROM comment WHERE external_id = :id", id=str(comment))
+        )
+        number = CommentId(rows[-1][0])
+        return await closing.place_author(self.business.id, number, role, MemberId(1), self.clock())
 
     async def rang(self) -> list[str]:
         """Texts of the comments that were announced, in order; empty where the comment is gone."""

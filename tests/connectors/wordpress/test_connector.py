@@ -268,7 +268,39 @@ async def test_an_editor_may_everything_and_knows_the_team(wordpress: WordPress)
     _, ref = await really(wordpress, wordpress.editor)
     assert (ref.can_write, ref.missing, ref.role) == (True, (), "editor")
     assert ref.own_ids == (str(wordpress.editor.id),)
-    assert set(ref.team_ids) == {str(wordpress.owner.id), str(wordpress.author.id)}
+    assert {*ref.team_ids, *ref.maybe_ids} == {str(wordpress.owner.id), str(wordpress.author.id)}
+    assert not ref.knows_team, "an editor is not shown what others may do"
+
+
+async def test_an_administrator_is_shown_every_colleague_whatever_the_role_is_called(
+    wordpress: WordPress,
+) -> None:
+    wordpress.php("add_role('werkstatt', 'Werkstatt', ['read' => true, 'moderate_comments' => true]);")
+    wordpress.set_role(wordpress.author, "werkstatt")
+    wordpress.set_role(wordpress.subscriber, "contributor")
+    _, ref = await really(wordpress, wordpress.owner)
+    assert set(ref.team_ids) == {str(wordpress.editor.id), str(wordpress.author.id)}
+    assert (ref.maybe_ids, ref.knows_team) == ((), True)
+    assert str(wordpress.subscriber.id) not in ref.team_ids
+
+
+async def test_to_an_editor_whoever_has_published_is_of_the_team_and_a_contributor_may_be(
+    wordpress: WordPress,
+) -> None:
+    wordpress.make_post()
+    wordpress.set_role(wordpress.subscriber, "contributor")
+    _, ref = await really(wordpress, wordpress.editor)
+    assert str(wordpress.owner.id) in ref.team_ids
+    assert str(wordpress.subscriber.id) in ref.maybe_ids
+
+
+async def test_a_list_of_users_that_is_hidden_later_takes_nobody_off_the_team(blog: FakeWordPress) -> None:
+    _, ref = await as_moderator(blog)
+    assert ref.team_ids
+    known = connector(blog, HOME, ref, user=blog.user, password=blog.password)
+    blog.shows_users = False
+    later = await known.check()
+    assert (later.team_ids, later.names) == (ref.team_ids, ref.names)
 
 
 async def test_weaker_roles_are_told_what_they_lack_and_read_nothing_at_all(wordpress: WordPress) -> None:
@@ -347,7 +379,7 @@ async def test_a_team_of_more_than_a_page_is_read_whole(wordpress: WordPress) ->
         " update_user_meta($id, 'wp_capabilities', ['author' => true]); update_user_meta($id, 'wp_user_level', 2); }"
     )
     _, ref = await really(wordpress, wordpress.editor)
-    assert len(ref.team_ids) == 106
+    assert len({*ref.team_ids, *ref.maybe_ids}) == 106
 
 
 async def test_a_team_list_that_is_kept_back_leaves_the_rest_working(blog: FakeWordPress) -> None:

@@ -9,11 +9,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.domain.business import Business, MemberId
+from bot.domain.comment import AuthorRole
+from bot.services.closing import Closed
 from bot.services.connect import Connected
 from bot.storage.database import Database
 from tests.connectors.wordpress.engine import Engine
 from tests.support.clock import Clock
-from tests.support.wordpress import Status, WordPress
+from tests.support.wordpress import Customer, Status, WordPress
 
 
 @pytest.fixture
@@ -143,6 +145,71 @@ async def test_read_only_it_rings_for_approved_comments_and_forgets_those_that_w
     await engine.poll(timedelta(minutes=6))
     assert (await engine.state(held))[1:] == ("public", "Wartet noch")
     assert len(await engine.rang()) == 2
+
+
+async def test_a_guest_with_the_owners_name_and_address_rings_and_closes_nothing(engine: Engine) -> None:
+    blog = engine.blog
+    post = blog.make_post()
+    name = blog.rest("GET", f"/wp/v2/users/{blog.owner.id}", by=blog.owner).json["name"]
+    for read_only in (False, True):
+        await engine.open(read_only=read_only)
+        asked = blog.comment(blog.customer(), post.id, f"Habt ihr offen? {read_only}")
+        guest = Customer(name, blog.owner.email, "203.0.113.9")
+        claimed = blog.comment(guest, post.id, f"Ja, immer. {read_only}", parent=asked)
+        blog.moderate(claimed, Status.APPROVE)
+        blog.moderate(asked, Status.APPROVE)
+        await engine.poll()
+        assert (await engine.state(asked))[0] == "open"
+        assert (await engine.state(claimed))[0] == "open"
+        assert {f"Habt ihr offen? {read_only}", f"Ja, immer. {read_only}"} <= set(await engine.rang())
+        assert await engine.identity(claimed) == f"guest:{claimed}", "the card asks"
+        await engine.connect.remove(engine.business.id, engine.channel, MemberId(1), engine.clock())
+
+
+async def test_read_only_an_editor_without_posts_is_asked_about_once_and_then_known(engine: Engine) -> None:
+    blog = engine.blog
+    post = blog.make_post()
+    await engine.open(read_only=True)
+    asked = blog.comment(blog.customer(), post.id, "Habt ihr offen?")
+    answer = blog.reply_in_admin(blog.editor, asked, "Ja, bis 14 Uhr.")
+    await engine.poll()
+    assert await engine.rang() == ["Habt ihr offen?", "Ja, bis 14 Uhr."]
+    assert await engine.identity(answer) == f"user:{blog.editor.id}"
+    assert await engine.placed(answer, AuthorRole.TEAM) is Closed.YES
+    assert [(await engine.state(one))[0] for one in (asked, answer)] == ["elsewhere", "silent"]
+    again = blog.comment(blog.customer(), post.id, "Und sonntags?")
+    blog.reply_in_admin(blog.editor, again, "Sonntags nicht.")
+    await engine.poll()
+    assert await engine.rang() == ["Habt ihr offen?", "Ja, bis 14 Uhr.", "Und sonntags?"]
+    assert (await engine.state(again))[0] == "elsewhere"
+    await engine.rest()
+    assert [(await engine.state(one))[0] for one in (asked, answer)] == ["elsewhere", "silent"]
+
+
+async def test_a_customer_with_the_role_of_a_contributor_rings(engine: Engine) -> None:
+    blog = engine.blog
+    post = blog.make_post()
+    blog.set_role(blog.subscriber, "contributor")
+    await engine.open()
+    made = blog.rest(
+        "POST", "/wp/v2/comments", by=blog.subscriber, body={"post": post.id, "content": "Wann röstet ihr?"}
+    ).json["id"]
+    blog.moderate(made, Status.APPROVE)
+    await engine.poll()
+    assert await engine.rang() == ["Wann röstet ihr?"]
+
+
+async def test_a_colleague_hired_today_never_rings(engine: Engine) -> None:
+    blog = engine.blog
+    post = blog.make_post()
+    await engine.open()
+    asked = blog.comment(blog.customer(), post.id, "Habt ihr offen?")
+    await engine.poll(timedelta(hours=2))
+    blog.set_role(blog.subscriber, "author")
+    answer = blog.reply(blog.subscriber, asked, "Ja, bis 14 Uhr.")
+    await engine.poll()
+    assert await engine.rang() == ["Habt ihr offen?"]
+    assert (await engine.state(answer))[0] == "silent"
 
 
 async def test_a_few_endless_comments_of_one_visitor_do_not_silence_the_bell(engine: Engine) -> None:

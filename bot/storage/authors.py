@@ -1,0 +1,158 @@
+"""Authors in the database: what the owner said about who writes on a channel, and the comments of each."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.business import BusinessId, MemberId
+from bot.domain.channel import ChannelId
+from bot.domain.comment import AuthorRole, CommentId, ExternalId
+from bot.domain.kind import Classified
+from bot.storage.database import Tx
+from bot.storage.times import from_ms, to_ms
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A comment of an author, as far as it matters who that is."""
+
+    id: CommentId
+    external_id: ExternalId
+    in_reply_to: ExternalId | None
+    role: AuthorRole
+    text: str
+    posted_at: datetime
+
+
+class AuthorStore:
+    """Reads and writes the owner's word; what nobody said anything about has no row."""
+
+    def __init__(self, tx: Tx) -> None:
+        self._tx = tx
+
+    def roles(
+        self, business: BusinessId, channel: ChannelId, identities: Iterable[str]
+    ) -> Mapping[str, AuthorRole]:
+        """Those of these identities that somebody said something about."""
+        rows = self._tx.all(
+            "SELECT identity, role FROM author WHERE business_id = :business AND channel_id = :channel"
+            " AND identity IN (SELECT value FROM json_each(:identities))",
+            business=business,
+            channel=channel,
+            identities=json.dumps(sorted(identities)),
+        )
+        return {row["identity"]: AuthorRole(row["role"]) for row in rows}
+
+    def say(
+        self,
+        business: BusinessId,
+        channel: ChannelId,
+        identity: str,
+        role: AuthorRole,
+        member: MemberId,
+        now: datetime,
+    ) -> None:
+        """Colleague or customer; the newest word counts."""
+        self._tx.execute(
+            "INSERT INTO author (business_id, channel_id, identity, role, said_by, said_at)"
+            " VALUES (:business, :channel, :identity, :role, :member, :now)"
+            " ON CONFLICT (channel_id, identity) DO UPDATE SET role = excluded.role, said_by = excluded.said_by,"
+            " said_at = excluded.said_at WHERE author.business_id = excluded.business_id",
+            business=business,
+            channel=channel,
+            identity=identity,
+            role=role.value,
+            member=member,
+            now=to_ms(now),
+        )
+
+    def who_wrote(
+        self, business: BusinessId, channel: ChannelId, externals: Iterable[ExternalId]
+    ) -> Mapping[ExternalId, AuthorRole]:
+        """Who wrote those of these that are known."""
+        rows = self._tx.all(
+            "SELECT external_id, role FROM comment WHERE business_id = :business AND channel_id = :channel"
+            " AND external_id IN (SELECT value FROM json_each(:externals))",
+            business=business,
+            channel=channel,
+            externals=json.dumps(list(externals)),
+        )
+        return {ExternalId(row["external_id"]): AuthorRole(row["role"]) for row in rows}
+
+    def known(self, business: BusinessId, channel: ChannelId, identities: Iterable[str]) -> frozenset[str]:
+        """Which of these wrote something that is known."""
+        rows = self._tx.all(
+            "SELECT DISTINCT identity FROM comment WHERE business_id = :business AND channel_id = :channel"
+            " AND identity <> '' AND identity IN (SELECT value FROM json_each(:identities))",
+            business=business,
+            channel=channel,
+            identities=json.dumps(sorted(identities)),
+        )
+        return frozenset(row["identity"] for row in rows)
+
+    def is_first(self, business: BusinessId, channel: ChannelId, comment: CommentId, identity: str) -> bool:
+        """Whether nothing of this author was announced before this comment."""
+        return not self._tx.one(
+            "SELECT 1 FROM comment WHERE business_id = :business AND channel_id = :channel"
+            " AND identity = :identity AND identity <> '' AND announced = 1 AND id < :comment LIMIT 1",
+            business=business,
+            channel=channel,
+            identity=identity,
+            comment=comment,
+        )
+
+    def comments(self, business: BusinessId, channel: ChannelId, identity: str) -> tuple[Written, ...]:
+        """Everything that is known of this author, oldest first."""
+        rows = self._tx.all(
+            "SELECT id, external_id, in_reply_to, role, text, posted_at FROM comment WHERE business_id = :business"
+            " AND channel_id = :channel AND identity = :identity AND identity <> '' ORDER BY posted_at, id",
+            business=business,
+            channel=channel,
+            identity=identity,
+        )
+        return tuple(
+            Written(
+                CommentId(row["id"]),
+                ExternalId(row["external_id"]),
+                None if row["in_reply_to"] is None else ExternalId(row["in_reply_to"]),
+                AuthorRole(row["role"]),
+                row["text"],
+                from_ms(row["posted_at"]),
+            )
+            for row in rows
+        )
+
+    def reassign(
+        self, business: BusinessId, comments: Iterable[CommentId], role: AuthorRole, now: datetime
+    ) -> None:
+        """They stand as this role's from now on; nobody waits for an answer to a colleague."""
+        # fingerprint: the next page that holds it brings the rest, a customer's person among that.
+        self._tx.many(
+            "UPDATE comment SET role = :role, fingerprint = x'', probable_answer = NULL,"
+            " looked_at = min(looked_at, :now), person_id = CASE :role WHEN 'customer' THEN person_id END,"
+            " state = CASE WHEN :role = 'team' AND state = 'open' THEN 'silent' ELSE state END"
+            " WHERE business_id = :business AND id = :comment",
+            [
+                {"business": business, "comment": comment, "role": role.value, "now": to_ms(now)}
+                for comment in comments
+            ],
+        )
+
+    def open_silent(
+        self, business: BusinessId, kinds: Mapping[CommentId, Classified]
+    ) -> tuple[CommentId, ...]:
+        """Those of these that are there to be answered and were silent are open now."""
+        return tuple(
+            comment
+            for comment, classified in kinds.items()
+            if self._tx.execute(
+                "UPDATE comment SET state = 'open', announced = 1, kind = :kind, urgent = :urgent"
+                " WHERE business_id = :business AND id = :comment AND state = 'silent' AND role = 'customer'"
+                " AND visibility IN ('public', 'held') AND audience = 'public'",
+                business=business,
+                comment=comment,
+                kind=classified.kind.value,
+                urgent=int(classified.urgent),
+            )
+        )
