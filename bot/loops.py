@@ -1,6 +1,7 @@
 """Loop: a supervised shell around step(now) -> next_due."""
 
 import asyncio
+import contextvars
 import logging
 import random
 from datetime import datetime, timedelta
@@ -97,6 +98,9 @@ class Loops:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._running: dict[str, tuple[Loop, asyncio.Task[None]]] = {}
+        self._outside = contextvars.copy_context()
+        """A loop outlives the press that starts it, so it runs as if started here: the preview waits for whatever
+        a press begins, and would wait for a loop as long as it runs."""
 
     def __contains__(self, name: str) -> bool:
         return name in self._running
@@ -110,7 +114,7 @@ class Loops:
         if name in self._running:
             raise ValueError(f"a loop named {name} runs already")
         loop = Loop(name, step, self._clock)
-        task = asyncio.create_task(loop.run(), name=f"loop {name}")
+        task = self._outside.copy().run(asyncio.create_task, loop.run(), name=f"loop {name}")
         self._running[name] = (loop, task)
 
     def wake(self, name: str) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator
+from contextvars import ContextVar
 from datetime import datetime, timedelta
 
 import pytest
@@ -160,3 +161,25 @@ async def test_with_grace_a_running_step_finishes(loops: Loops) -> None:
         await closing
     assert done == ["sent"]
     assert len(steps.at) == 1
+
+
+async def test_a_loop_started_inside_a_tap_knows_nothing_of_the_tap(clock: Clock) -> None:
+    tapped: ContextVar[bool] = ContextVar("tapped", default=False)
+    made = Loops(clock.now)
+    seen: list[bool] = []
+    ran = asyncio.Event()
+
+    async def step(now: datetime) -> datetime | None:
+        seen.append(tapped.get())
+        ran.set()
+        return None
+
+    async def tap() -> None:
+        tapped.set(True)
+        made.start("poll:7", step)
+
+    await asyncio.create_task(tap())
+    async with asyncio.timeout(20):
+        await ran.wait()
+    await made.aclose()
+    assert seen == [False]

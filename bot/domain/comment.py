@@ -146,6 +146,9 @@ class Comment:
         )
 
 
+_PRESSING = frozenset({Kind.COMPLAINT, Kind.QUESTION, Kind.BUYING})
+
+
 def pressing(comment: Comment) -> tuple[bool, bool, datetime]:
-    """Order of what waits: urgent first, then questions, then whoever waits longest."""
-    return (not comment.urgent, comment.kind is not Kind.QUESTION, comment.waits_since)
+    """Order of what waits: urgent first, then who complains, asks or wants to buy, then whoever waits longest."""
+    return (not comment.urgent, comment.kind not in _PRESSING, comment.waits_since)

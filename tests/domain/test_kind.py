@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.connectors.example.script import ONGOING, SCRIPT
 from bot.domain.kind import Classified, Kind, classify
 
 
@@ -26,13 +27,70 @@ def test_a_question_is_told_by_its_mark_or_by_how_a_sentence_opens(text: str, be
     "text",
     [
         "",
-        "Super Anleitung, danke!",
+        "Danke!",
+        "Ich hol mir morgen eins, beste Grüße",
+        "Am besten schmeckt er in der ersten Woche.",
+        "Im Supermarkt kostet er mehr.",
+        "Leider nicht so toll wie letztes Jahr.",
+        "Great place, but far away.",
+        "Ihr habt mich noch nie enttäuscht.",
+        "Das war gar keine Frechheit.",
         "Ich weiß, was das ist.",
         "Seht her: https://blog.example/?p=4",
-        "Was für ein toller Kaffee!",
         "???",
         "👍",
     ],
 )
 def test_everything_else_is_other_and_names_no_word(text: str) -> None:
     assert classify(text) == Classified(Kind.OTHER)
+
+
+@pytest.mark.parametrize(
+    ("text", "because"),
+    [
+        ("Der Weihnachtskaffee ist ein Traum. Danke euch!", "ein Traum"),
+        ("Toller Beitrag!", "Toller"),
+        ("Sehr gut erklärt, danke.", "Sehr gut"),
+        ("Der beste Espresso seit Triest!", "beste"),
+        ("Was für ein toller Kaffee!", "toller"),
+        ("Super Anleitung, danke!", "Super"),
+        ("Best coffee in town, I love it.", "I love"),
+    ],
+)
+def test_praise_is_told_by_a_word_that_nothing_takes_back(text: str, because: str) -> None:
+    assert classify(text) == Classified(Kind.PRAISE, because=(because,))
+
+
+@pytest.mark.parametrize(
+    ("text", "because"),
+    [
+        (
+            "Schon das zweite Packerl, das offen angekommen ist. Das geht so nicht, was macht ihr da?",
+            "offen angekommen",
+        ),
+        ("Ich bin enttäuscht, so ein toller Laden war das.", "enttäuscht"),
+        ("Die Kanne war kaputt.", "kaputt"),
+        ("Bekomme ich mein Geld zurück?", "Geld zurück"),
+        ("The parcel never arrived.", "never arrived"),
+    ],
+)
+def test_a_complaint_is_one_although_it_ends_with_a_question(text: str, because: str) -> None:
+    assert classify(text) == Classified(Kind.COMPLAINT, because=(because,))
+
+
+@pytest.mark.parametrize(
+    "text", ["Repariert ihr auch kaputte Mühlen?", "Was macht ihr, wenn sie kaputt ist?"]
+)
+def test_who_asks_about_something_broken_asks(text: str) -> None:
+    assert classify(text).kind is Kind.QUESTION
+
+
+def test_every_customer_of_the_preview_is_read_right() -> None:
+    read = {line.author: classify(line.text).kind for line in (*SCRIPT, *ONGOING)}
+    assert {name for name, kind in read.items() if kind is Kind.PRAISE} == {"Resi", "Eva", "Igor", "Max"}
+    assert {name for name, kind in read.items() if kind is Kind.COMPLAINT} == {"Moritz"}
+    assert all(
+        kind is Kind.QUESTION
+        for name, kind in read.items()
+        if name not in {"Resi", "Eva", "Igor", "Max", "Moritz"}
+    )
