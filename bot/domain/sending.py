@@ -53,9 +53,11 @@ class Posted:
 
 @dataclass(frozen=True, slots=True)
 class NotNow:
-    """Passing trouble, and surely nothing happened. Try again after `after`, or as usual."""
+    """Passing trouble, and surely nothing happened. Try again after `after`, or as usual. `reason` is a value
+    of ports.Reason, or empty."""
 
     after: timedelta | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from typing import TypeVar
 
 from bot.domain.comment import Visibility
 from bot.domain.sending import ActOutcome, NoAccess, NotNow, Reached, Rejected, Unsure
-from bot.ports import Act, Reason, Reconnect, Refused, Retry, SeenComment, Unclear, UseLink
+from bot.ports import Act, Connector, Reason, Reconnect, Refused, Retry, SeenComment, Unclear, UseLink
+from bot.services.ailing import confirmed
 
 LOG = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -28,15 +29,15 @@ _WANTED = {
 }
 
 
-async def ask(call: Awaitable[T]) -> T | Trouble:
-    """The answer, or what kind of trouble it was. Anything unforeseen may have had an effect."""
+async def ask(connector: Connector, call: Awaitable[T]) -> T | Trouble:
+    """The answer, or what kind of trouble it was. Anything unforeseen may have had an effect; a lost access
+    is believed when the connector's own check says so too."""
     try:
         return await call
     except Retry as trouble:
-        return NotNow(trouble.after)
+        return NotNow(trouble.after, trouble.reason.value)
     except Reconnect as trouble:
-        LOG.warning("no access: %s", trouble.reason.value)
-        return NoAccess(trouble.reason.value)
+        return await _access(connector, trouble)
     except Refused as trouble:
         LOG.info("refused: %s (%s)", trouble.reason.value, trouble)
         return Rejected(trouble.reason.value, trouble.look)
@@ -49,6 +50,18 @@ async def ask(call: Awaitable[T]) -> T | Trouble:
     except Exception:
         LOG.exception("a connector raised what it must not")
         return Unsure()
+
+
+async def _access(connector: Connector, refusal: Reconnect) -> NotNow | NoAccess:
+    """Refused, so surely nothing happened: for want of access, or by an odd answer that passes."""
+    match await confirmed(connector, refusal):
+        case Reconnect(reason=reason) | Refused(reason=reason):
+            LOG.warning("no access: %s", reason.value)
+            return NoAccess(reason.value)
+        case Retry(after=after, reason=reason):
+            return NotNow(after, reason.value)
+        case _:
+            return NotNow()
 
 
 def outcome_of(act: Act, answer: SeenComment | Trouble | None) -> ActOutcome:

@@ -138,7 +138,7 @@ class Delivery:
             # What the mirror does not know yet. A list that does not answer keeps no reply from going out.
             others = job.owned | job.known
             since = look_since(row) + job.channel.clock_ahead
-            found = await ask(connector.find_sent(_outgoing(row, job.to), since, others))
+            found = await ask(connector, connector.find_sent(_outgoing(row, job.to), since, others))
             answered = not isinstance(found, TROUBLE) and any(
                 one.visibility is Visibility.PUBLIC for one in found
             )
@@ -150,7 +150,7 @@ class Delivery:
         self, business: BusinessId, job: _Job, connector: Connector, now: datetime
     ) -> _Job | None:
         """Approves the comment and notes it before the reply is claimed; None: not now."""
-        answer = await ask(connector.act(Act.APPROVE, job.to, None))
+        answer = await ask(connector, connector.act(Act.APPROVE, job.to, None))
         outcome = outcome_of(Act.APPROVE, answer)
         after = after_approve(job.row, outcome, now, self._rng.random())
         if not isinstance(outcome, Reached):
@@ -168,7 +168,7 @@ class Delivery:
         row, reply = job.row, _outgoing(job.row, job.to)
         if not (row.unclear and row.prepared):
             # What an unclear attempt was sent with must stay: its key or record may be there already.
-            prepared = await ask(connector.prepare(reply, now))
+            prepared = await ask(connector, connector.prepare(reply, now))
             if isinstance(prepared, TROUBLE):
                 trouble = NotNow() if isinstance(prepared, Unsure) else prepared
                 after = not_begun(row, trouble, now, self._rng.random())
@@ -178,7 +178,7 @@ class Delivery:
         claim = claimed(row, _encode(reply.prepared), now)
         if not await self._db.write(lambda tx: Outbox(tx).put(business, row, claim)):
             return
-        answer = await ask(connector.send(reply))
+        answer = await ask(connector, connector.send(reply))
         outcome: Outcome = answer if isinstance(answer, TROUBLE) else _posted(answer, job.channel)
         after = after_send(claim, outcome, now, self._rng.random())
         await self._settle(business, job, claim, after, now, outcome)
@@ -190,7 +190,7 @@ class Delivery:
         look: Look = NoList()
         if rules.read_back:
             since = _since(row) + job.channel.clock_ahead
-            found = await ask(connector.find_sent(_outgoing(row, job.to), since, job.owned))
+            found = await ask(connector, connector.find_sent(_outgoing(row, job.to), since, job.owned))
             look = _look_of(found, job)
         after = after_look(row, look, now, rules, self._rng.random())
         hits = len(look.hits) if isinstance(look, Listed) else 0
@@ -208,7 +208,7 @@ class Delivery:
         if not await self._db.write(lambda tx: Outbox(tx).put(business, job.row, claim)):
             return
         text = claim.body if claim.errand is Errand.EDIT_OWN else None
-        answer = await ask(connector.act(act, job.to, text))
+        answer = await ask(connector, connector.act(act, job.to, text))
         outcome = outcome_of(act, answer)
         after = after_act(claim, outcome, now, self._rng.random())
         if not isinstance(outcome, Reached) or isinstance(answer, TROUBLE):
@@ -247,8 +247,8 @@ def _burn(
     match outcome:
         case Posted() | Reached() if channel.sending.glow is not Glow.ON:
             lamp(tx, business, channel.id, Side.SEND, Glow.ON, "", now)
-        case NotNow():
-            lamp(tx, business, channel.id, Side.SEND, Glow.LATE, Reason.SILENT.value, now)
+        case NotNow(reason=reason):
+            lamp(tx, business, channel.id, Side.SEND, Glow.LATE, reason or Reason.SILENT.value, now)
         case NoAccess(reason):
             lamp(tx, business, channel.id, Side.SEND, Glow.OUT, reason, now)
 

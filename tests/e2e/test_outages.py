@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from bot.storage.credentials import new_key
 from tests.e2e.bed import Bed
 from tests.support.wordpress import Moment
 
@@ -94,3 +95,26 @@ async def test_a_revoked_password_is_told_once_and_a_new_one_lets_everything_out
         "SELECT visibility FROM comment WHERE external_id IN (?, ?)", str(asked), str(missed)
     )
     assert [row["visibility"] for row in mirrored] == ["public", "public"]
+
+
+async def test_after_one_start_with_a_wrong_key_the_right_one_rings_within_seconds(it: Bed) -> None:
+    await it.comment("Vor dem Umzug?")
+    await it.card("Vor dem Umzug?")
+    right = dict(it.bot.environment)
+    await it.bot.kill()
+    it.bot.environment = {**right, "SHOPBELL_SECRET_KEYS": new_key()}
+    await it.bot.start()
+    await it.discord.ready()
+    stopped = await it.card("mit einem anderen Schlüssel gestartet")
+    assert list(stopped.buttons)[:2] == ["Jetzt prüfen", "Zugang erneuern"]
+    said = await (await it.owner.click(stopped, "Jetzt prüfen")).reply()
+    assert "mit einem anderen Schlüssel gestartet" in said.text
+    await it.comment("Nach dem Umzug?", "Ute Umzug")
+    await it.bot.kill()
+    it.bot.environment = right
+    await it.bot.start()
+    await it.discord.ready()
+    began = asyncio.get_running_loop().time()
+    await it.card("Nach dem Umzug?")
+    assert asyncio.get_running_loop().time() - began < 15
+    await it.changed(stopped, "läutet wieder")

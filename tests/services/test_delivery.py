@@ -134,6 +134,7 @@ async def test_without_access_it_waits_and_goes_out_when_the_access_is_renewed(i
     comment = await it.comment()
     reply = await it.queue(comment)
     it.platform.trouble("send", Reconnect(Reason.REVOKED), times=5)
+    it.platform.trouble("check", Reconnect(Reason.REVOKED), times=5)
     await it.deliver(timedelta(minutes=30))
     row = await it.row(reply)
     assert (row.state, row.reason) == (ReplyState.QUEUED, "revoked")
@@ -626,3 +627,23 @@ async def test_a_rewritten_reply_that_the_owner_recognises_becomes_ours_with_its
     row = await it.row(reply)
     assert (row.state, row.external_id) == (ReplyState.SENT, ours)
     assert (await it.read_comment(comment)).state is CommentState.ANSWERED
+
+
+async def test_one_odd_refusal_of_a_reply_is_no_alarm_and_the_next_try_sends_it(it: Shop) -> None:
+    it.platform.trouble("send", Reconnect(Reason.REVOKED))
+    comment = await it.comment()
+    queued = await it.submit(comment)
+    assert isinstance(queued, Queued)
+    it.clock.advance(UNDO)
+    due = await it.step()
+    assert due is not None
+    assert due - it.clock() <= timedelta(seconds=10)
+    channel = await it.db.read(lambda tx: ChannelStore(tx).get(it.business.id, it.channel))
+    assert channel is not None
+    assert (channel.sending.glow, channel.sending.reason) == (Glow.LATE, "turned_away")
+    it.clock.advance(due - it.clock())
+    await it.step()
+    assert it.posted() == [(comment.external_id, TEXT)]
+    channel = await it.db.read(lambda tx: ChannelStore(tx).get(it.business.id, it.channel))
+    assert channel is not None
+    assert channel.sending.glow is Glow.ON
