@@ -6,6 +6,7 @@ ALTER TABLE channel ADD COLUMN clock_ahead INTEGER NOT NULL DEFAULT 0;   -- mill
 
 ALTER TABLE cursor ADD COLUMN began_at INTEGER;                          -- when the walk under way began
 ALTER TABLE cursor ADD COLUMN walked_since INTEGER;                      -- when its last complete walk began
+ALTER TABLE cursor ADD COLUMN doubt TEXT NOT NULL DEFAULT '';             -- why its last complete answer was not believed
 UPDATE cursor SET walked_since = last_at;                                -- the nearest that an older version knew
 -- For replies of ours that no list has shown yet: asked after every minute.
 CREATE INDEX outbox_settled ON outbox (channel_id, settled_at) WHERE errand = 'reply' AND state = 'sent';

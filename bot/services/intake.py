@@ -170,14 +170,15 @@ class _Taking:
         return taken, bool(new or redraw or told or answers.settled)
 
     def _light(self) -> bool:
-        """The reading lamp after a complete walk; whether a card changed."""
-        doubt = self._page.fetched.doubt
-        if doubt is None and Outbox(self._tx).never_listed(
+        """The reading lamp after a complete walk: on if no poll of the channel doubts; whether a card changed."""
+        cursors = CursorStore(self._tx).all(self._business, self._channel.id).values()
+        doubt = next((cursor.doubt for cursor in cursors if cursor.doubt), "")
+        if not doubt and Outbox(self._tx).never_listed(
             self._business, self._channel.id, self._now - OWN_LOOKED_FOR, self._now - self._info.settle
         ):
-            doubt = Reason.CACHED
-        glow, why = (Glow.ON, "") if doubt is None else (Glow.OUT, doubt.value)
-        return lamp(self._tx, self._business, self._channel.id, Side.READ, glow, why, self._now)
+            doubt = Reason.CACHED.value
+        glow = Glow.OUT if doubt else Glow.ON
+        return lamp(self._tx, self._business, self._channel.id, Side.READ, glow, doubt, self._now)
 
     def _late(self, cursor: Cursor | None) -> bool:
         """Whether the last complete look was so long ago that this is catching up."""
@@ -222,9 +223,11 @@ class _Taking:
             last_at=before.last_at if before else None,
             began_at=began_at,
             walked_since=before.walked_since if before else None,
+            doubt=before.doubt if before else "",
         )
         if not fetched.more:
-            after = replace(after, last_at=self._now, began_at=None)
+            doubt = fetched.doubt.value if fetched.doubt else ""
+            after = replace(after, last_at=self._now, began_at=None, doubt=doubt)
         if not fetched.more and not fetched.stale:
             after = replace(after, walked_since=began_at)
         cursors.advance(self._business, self._channel.id, after)

@@ -23,6 +23,8 @@ class Cursor:
     """When the walk under way began."""
     walked_since: datetime | None = None
     """When its last complete walk began."""
+    doubt: str = ""
+    """Why its last complete answer was not to be believed; a value of ports.Reason."""
 
 
 class CursorStore:
@@ -64,10 +66,12 @@ class CursorStore:
     def advance(self, business: BusinessId, channel: ChannelId, cursor: Cursor) -> None:
         """Where the poll stands after a good answer."""
         self._tx.execute(
-            "INSERT INTO cursor (business_id, channel_id, poll, cursor, next_at, last_at, began_at, walked_since)"
-            " VALUES (:business, :channel, :poll, :cursor, :next_at, :last_at, :began_at, :walked_since)"
+            "INSERT INTO cursor (business_id, channel_id, poll, cursor, next_at, last_at, began_at, walked_since,"
+            " doubt) VALUES (:business, :channel, :poll, :cursor, :next_at, :last_at, :began_at, :walked_since,"
+            " :doubt)"
             " ON CONFLICT (channel_id, poll) DO UPDATE SET cursor = excluded.cursor, next_at = excluded.next_at,"
-            " last_at = excluded.last_at, began_at = excluded.began_at, walked_since = excluded.walked_since"
+            " last_at = excluded.last_at, began_at = excluded.began_at, walked_since = excluded.walked_since,"
+            " doubt = excluded.doubt"
             " WHERE cursor.business_id = excluded.business_id",
             business=business,
             channel=channel,
@@ -77,6 +81,7 @@ class CursorStore:
             last_at=to_ms_or_none(cursor.last_at),
             began_at=to_ms_or_none(cursor.began_at),
             walked_since=to_ms_or_none(cursor.walked_since),
+            doubt=cursor.doubt,
         )
 
     def put_off(
@@ -123,4 +128,5 @@ def _cursor(row: Row) -> Cursor:
         last_at=from_ms_or_none(row["last_at"]),
         began_at=from_ms_or_none(row["began_at"]),
         walked_since=from_ms_or_none(row["walked_since"]),
+        doubt=row["doubt"],
     )

@@ -20,7 +20,7 @@ RULES = {
     "answered_elsewhere": "an answer typed on the platform, ours or a colleague's, names what it answers",
     "rewritten": "a reply whose words the platform changed is read back all the same, so that none goes out twice",
     "edits": "a changed text is seen",
-    "deletions": "a deletion is seen, and nothing else ever reads as one",
+    "deletions": "a deletion is seen, and nothing else ever reads as one, an emptied or an old list neither",
     "first_connect_silent": "the first walk brings everything, so that the engine can keep it silent",
     "kill_safe_cursor": "a page that was not committed comes again, in a new instance too",
     "rate_headers": "Retry-After and the like are obeyed",

@@ -541,9 +541,12 @@ async def test_a_list_of_other_comments_than_asked_for_says_nothing(blog: FakeWo
     other = blog.add("Zwei")
     reader, _ = await as_moderator(blog)
     body = [{"id": other, "type": "comment"}]
-    blog.trap(lambda _: True, answer=said(HttpRequest("GET", HOME), 200, body, {"x-wp-total": "1"}))
-    with pytest.raises(Retry):
-        await reader.fetch(Pull("watch", "", (Target(ExternalId(str(asked)), None),), NOW))
+    once = blog.trap(lambda _: True, answer=said(HttpRequest("GET", HOME), 200, body, {"x-wp-total": "1"}))
+    right = await reader.fetch(Pull("watch", "", (Target(ExternalId(str(asked)), None),), NOW))
+    assert [one.external_id for one in right.seen] == [str(asked)], "one odd answer is asked about once more"
+    once.times = 2
+    told = await reader.fetch(Pull("watch", "", (Target(ExternalId(str(asked)), None),), NOW))
+    assert told == Fetched(stale=True, doubt=Reason.CACHED)
 
 
 async def test_an_older_copy_of_the_site_is_read_whole_again(wordpress: WordPress) -> None:

@@ -262,6 +262,29 @@ async def test_an_old_list_changes_nothing_that_is_known(bed: Bed) -> None:
     assert (await bed.lamp())[0] == "out"
 
 
+@pytest.mark.parametrize("watched", [True, False])
+async def test_the_same_bytes_for_every_question_are_a_lamp_and_delete_nothing(
+    bed: Bed, watched: bool
+) -> None:
+    """A cache that looks at the path alone, keeps its answers and says nothing of itself."""
+    for number in range(5):
+        answered = bed.site.blog.add(f"Frage {number}?")
+        if not watched:
+            bed.site.blog.add("Ja.", author=EDITOR, parent=answered)
+    await bed.open()
+    before = await bed.standing()
+    cache = Cache(bed.clock, route, lambda _: {})
+    bed.site.before, bed.site.after = cache.before, cache.after
+    await bed.minutes(12)
+    assert await bed.lamp() == ("out", Reason.CACHED.value)
+    assert await bed.standing() == before
+    assert await bed.lamps_told() == ["out"]
+    bed.site.before, bed.site.after = (lambda _: None), (lambda _, answer: answer)
+    await bed.minutes(12)
+    assert await bed.lamp() == ("on", "")
+    assert await bed.lamps_told() == ["out", "on"]
+
+
 async def test_an_age_of_less_than_a_minute_is_fresh(bed: Bed) -> None:
     await bed.open()
     bed.site.after = lambda request, answer: HttpAnswer(
