@@ -37,7 +37,7 @@ class FormInput:
 
 @dataclass(frozen=True, slots=True)
 class FormText:
-    """A kept form. `used_at` is when it became an outbox row or was handed over."""
+    """A kept form. `used_at`: when it became an outbox row, was handed over or thrown away."""
 
     id: FormTextId
     comment_id: CommentId

@@ -26,6 +26,7 @@ from bot.services.showing import unowned
 from bot.storage.channels import ChannelStore
 from bot.storage.comments import CommentStore
 from bot.storage.database import Tx
+from bot.storage.form_texts import FormTextStore
 from bot.storage.outbox import Outbox
 
 _GOES_OUT = IN_FLIGHT | {ReplyState.SENT}
@@ -50,6 +51,7 @@ class Deciding(Outgoing):
             if not (may_take_back(row) and settle(tx, business, row, cancelled(row, now), now)):
                 return TooLate(row)
             note(tx, business, row, What.TAKEN_BACK, now, member)
+            FormTextStore(tx).give_back(business, row.id, member)
             return back
 
         outcome = await self._db.write(work)
@@ -112,6 +114,8 @@ class Deciding(Outgoing):
                 return in_the_way
             note(tx, business, row, What.SETTLED_BY_HAND, now, member, word=word)
             settle(tx, business, row, after, now)
+            if after.state is ReplyState.CANCELLED:
+                FormTextStore(tx).give_back(business, row.id, member)
             if word == "close" and row.errand is Errand.REPLY:
                 _done(tx, business, row, member, now)
             return Noted(after)

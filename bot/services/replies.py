@@ -56,6 +56,20 @@ class Replies(Errands, Deciding):
         """A text that was typed into a form."""
         return await self._db.read(lambda tx: FormTextStore(tx).get(business, form_text))
 
+    async def unsent(
+        self, business: BusinessId, comment: CommentId, member: MemberId, purpose: Purpose = Purpose.REPLY
+    ) -> FormText | None:
+        """What this member typed for a comment and was neither sent nor thrown away."""
+        return await self._db.read(lambda tx: FormTextStore(tx).unsent(business, comment, member, purpose))
+
+    async def throw_away(
+        self, business: BusinessId, comment: CommentId, member: MemberId, now: datetime
+    ) -> bool:
+        """On purpose; whether there was anything."""
+        return (
+            await self._db.write(lambda tx: FormTextStore(tx).throw_away(business, comment, member, now)) > 0
+        )
+
     async def send(
         self,
         business: BusinessId,
@@ -107,7 +121,7 @@ class Replies(Errands, Deciding):
         text = kept.form.body
         if kept.first is not None:
             return Queued(kept.first)
-        if kept.form.used_at is not None:
+        if kept.form.used_at is not None and not isinstance(way, Api):
             return Handed(way.url if isinstance(way, LinkOut) else None, text)
         no_way = _no_way(tx, business, kept, way)
         if no_way is not None:

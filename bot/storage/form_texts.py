@@ -2,8 +2,10 @@
 
 from datetime import datetime
 
-from bot.domain.business import BusinessId
+from bot.domain.business import BusinessId, MemberId
+from bot.domain.comment import CommentId
 from bot.domain.form_text import FormInput, FormText, FormTextId, Purpose
+from bot.domain.reply import ReplyId
 from bot.storage.database import Row, Tx
 from bot.storage.times import from_ms, from_ms_or_none, to_ms
 
@@ -55,14 +57,58 @@ class FormTextStore:
         return None if row is None else _form_text(row)
 
     def used(self, business: BusinessId, form_text: FormTextId, now: datetime) -> bool:
-        """It became a reply or was handed over; false where it was before."""
-        changed = self._tx.execute(
-            "UPDATE form_text SET used_at = :now WHERE business_id = :business AND id = :id AND used_at IS NULL",
+        """It became a reply or was handed over, and what its member typed there before is settled with it.
+
+        False where it was before.
+        """
+        return (
+            self._tx.execute(
+                "UPDATE form_text SET used_at = :now WHERE business_id = :business AND used_at IS NULL AND id IN"
+                " (SELECT f.id FROM form_text f JOIN form_text sent ON sent.comment_id = f.comment_id"
+                " AND sent.member_id = f.member_id AND sent.purpose = f.purpose"
+                " WHERE sent.business_id = :business AND sent.id = :id AND f.id <= sent.id)",
+                business=business,
+                id=form_text,
+                now=to_ms(now),
+            )
+            > 0
+        )
+
+    def give_back(self, business: BusinessId, reply: ReplyId, member: MemberId) -> None:
+        """The reply that came of it will not go out: it is this member's text to go on with."""
+        self._tx.execute(
+            "UPDATE form_text SET used_at = NULL, member_id = :member WHERE business_id = :business"
+            " AND interaction_id = (SELECT interaction_id FROM outbox WHERE business_id = :business AND id = :reply)",
             business=business,
-            id=form_text,
+            member=member,
+            reply=reply,
+        )
+
+    def unsent(
+        self, business: BusinessId, comment: CommentId, member: MemberId, purpose: Purpose
+    ) -> FormText | None:
+        """What a member typed last for a comment and was neither sent nor thrown away."""
+        row = self._tx.one(
+            "SELECT * FROM form_text WHERE business_id = :business AND comment_id = :comment"
+            " AND member_id = :member AND purpose = :purpose AND used_at IS NULL AND trim(body) <> ''"
+            " ORDER BY id DESC LIMIT 1",
+            business=business,
+            comment=comment,
+            member=member,
+            purpose=purpose.value,
+        )
+        return None if row is None else _form_text(row)
+
+    def throw_away(self, business: BusinessId, comment: CommentId, member: MemberId, now: datetime) -> int:
+        """No form opens with it any more; how many texts."""
+        return self._tx.execute(
+            "UPDATE form_text SET used_at = :now WHERE business_id = :business AND comment_id = :comment"
+            " AND member_id = :member AND used_at IS NULL",
+            business=business,
+            comment=comment,
+            member=member,
             now=to_ms(now),
         )
-        return changed == 1
 
 
 def _form_text(row: Row) -> FormText:

@@ -36,10 +36,26 @@ class Answering:
         self._app = app
 
     async def open_form(self, press: Press) -> None:
-        """The form first: a form cannot follow any other answer."""
+        """The form first: a form cannot follow any other answer. [Reply] goes on with what was not sent."""
+        facts, template = await self._facts(press), TemplateId(press.number(1))
+        if facts is None:
+            return
+        unsent = None
+        if not template:
+            unsent = await self._app.replies.unsent(press.business.id, facts.comment.id, press.member)
+        if unsent is None:
+            await self.show_form(press, facts, template)
+        else:
+            await self.show_form(
+                press, facts, unsent.template_id or TemplateId(0), unsent.body, unsent.blanks
+            )
+
+    async def throw_away(self, press: Press) -> None:
+        """What was typed and not sent opens no form any more."""
         facts = await self._facts(press)
         if facts is not None:
-            await self.show_form(press, facts, TemplateId(press.number(1)))
+            await self._app.replies.throw_away(press.business.id, facts.comment.id, press.member, press.now)
+            await press.settle(press.texts("Your text is thrown away."))
 
     async def show_form(
         self,
@@ -73,7 +89,10 @@ class Answering:
         facts = await self._facts(press)
         if facts is None:
             return
-        await self._show_edit(press, facts, facts.answer_text)
+        unsent = await self._app.replies.unsent(
+            press.business.id, facts.comment.id, press.member, Purpose.EDIT_OWN
+        )
+        await self._show_edit(press, facts, unsent.body if unsent else facts.answer_text)
 
     async def _show_edit(self, press: Press, facts: CommentCard, text: str) -> None:
         if facts.channel.state is not ChannelState.ACTIVE:

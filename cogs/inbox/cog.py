@@ -19,6 +19,7 @@ class Inbox(commands.Cog):
         add("card:reply", Right.REPLY, more.checked(answering.open_form))
         add("form:reply", Right.REPLY, answering.submitted)
         add("text:change", Right.REPLY, answering.change)
+        add("card:throw_away", Right.REPLY, answering.throw_away)
         add("text:send", Right.REPLY, answering.send_anyway)
         add("card:take_back", Right.REPLY, answering.take_back)
         add("card:edit_own", Right.MODERATE, more.checked(answering.open_edit))

@@ -8,6 +8,7 @@ from discord import ui
 from bot.app import App
 from bot.domain.card import CardId, CardState, CommentCard, stamp
 from bot.domain.comment import AuthorRole, Comment
+from bot.domain.form_text import Purpose
 from bot.domain.role import Right, may
 from bot.domain.suggestion import rank
 from bot.domain.template import TemplateId
@@ -134,7 +135,18 @@ class More:
             ranked = [s.template for s in rank(facts.comment.text, templates)]
             if ranked:
                 rows.append(row(self._choice(press, facts, template_options(ranked, press.texts))))
-        return [*rows, *self._button_rows(press, facts)]
+        rows += self._button_rows(press, facts)
+        if may(press.role, Right.REPLY) and await self._unsent(press, facts):
+            rows.append(row(Button(press.texts("Throw my text away"), "card:throw_away", facts.card.id)))
+        return rows
+
+    async def _unsent(self, press: Press, facts: CommentCard) -> bool:
+        """Whether a form would open with what was typed before."""
+        found = [
+            await self._app.replies.unsent(press.business.id, facts.comment.id, press.member, purpose)
+            for purpose in Purpose
+        ]
+        return any(found)
 
     def _button_rows(self, press: Press, facts: CommentCard) -> "list[ui.ActionRow[ui.LayoutView]]":
         moderates = may(press.role, Right.MODERATE)

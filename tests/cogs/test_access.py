@@ -49,6 +49,7 @@ OWNER_AND_TEAM = {
     "form:search",
     "text:change",
     "text:send",
+    "card:throw_away",
     # approve, spam, trash, done, reopen, "is answered", "probably answered?", needs-human answers, own replies
     "card:act",
     "card:done",

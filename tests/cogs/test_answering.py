@@ -204,6 +204,66 @@ async def test_taking_back_opens_the_form_again_with_the_text_and_sends_nothing(
         assert [it.text for it in bed.platform.own()] == ["Ja, bis 14 Uhr."]
 
 
+async def test_what_was_taken_back_or_refused_opens_again_until_it_is_sent_or_thrown_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        await template(bed, "Offen", "{Tag} offen!")
+        card = await bed.asked("Habt ihr offen?")
+        await bed.owner.send(await form_of(bed, card, "Antworten"), answer="Nein.")
+        await bed.show()
+        await form_of(bed, bed.again(card), "Zurückholen")  # and left by Abbrechen
+        await bed.show()
+        again = await form_of(bed, bed.again(card), "Antworten")
+        assert again.fields["answer"]["value"] == "Nein."
+        panel = await more(bed, bed.again(card))
+        thrown = await said(await bed.owner.click(panel, "Text verwerfen"))
+        assert thrown.text.endswith("Dein Text ist verworfen.")
+        assert (await form_of(bed, bed.again(card), "Antworten")).fields["answer"].get("value") is None
+        assert "Text verwerfen" not in (await more(bed, bed.again(card))).buttons
+        await said(await bed.owner.send(await form_of(bed, bed.again(card), "1 Offen")))
+        again = await form_of(bed, bed.again(card), "Antworten")
+        assert list(again.fields) == ["blank Tag", "answer"]
+        await bed.owner.send(again, Tag="Montag")
+        await bed.deliver()
+        assert [it.text for it in bed.platform.own()] == ["Montag offen!"]
+        await bed.owner.click(await more(bed, bed.again(card)), "Wieder öffnen")
+        await bed.show()
+        assert (await form_of(bed, bed.again(card), "Antworten")).fields["answer"].get("value") is None
+
+
+async def test_a_change_that_was_taken_back_opens_again_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        card = await bed.asked("Offen?")
+        await bed.owner.send(await form_of(bed, card, "Antworten"), answer="Ja.")
+        await bed.deliver()
+        change = await form_of(bed, await more(bed, bed.again(card)), "Antwort ändern")
+        await bed.owner.send(change, answer="Ja, bis 14 Uhr.")
+        await bed.show()
+        await form_of(bed, bed.again(card), "Zurückholen")
+        await bed.show()
+        change = await form_of(bed, await more(bed, bed.again(card)), "Antwort ändern")
+        assert change.fields["answer"]["value"] == "Ja, bis 14 Uhr."
+
+
+async def test_nobody_else_s_form_opens_with_what_somebody_has_not_sent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch, team=True) as bed:
+        card = await bed.asked("Offen?")
+        await bed.owner.send(await form_of(bed, card, "Antworten"), answer="Nein.")
+        await bed.show()
+        opened = await bed.colleague.click(bed.again(card), "Zurückholen")
+        assert isinstance(opened, Form)
+        await bed.show()
+        assert (await form_of(bed, bed.again(card), "Antworten")).fields["answer"].get("value") is None
+        mine = await bed.colleague.click(bed.again(card), "Antworten")
+        assert isinstance(mine, Form)
+        assert mine.fields["answer"]["value"] == "Nein."
+
+
 async def test_a_reply_to_a_held_comment_approves_it_first(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -456,3 +456,23 @@ async def test_a_deleted_reply_is_no_answer_any_more_even_if_the_comment_is_then
     assert (now.state, now.answered_at) == (CommentState.OPEN, None)
     await it.db.write(lambda tx: CommentStore(tx).close_done(it.business.id, comment.id, it.clock.now()))
     assert (await it.read_comment(comment)).answered_at is None
+
+
+async def test_what_is_left_after_all_is_its_members_text_to_go_on_with(it: Shop) -> None:
+    reply = await ask_human(it)
+    comment = (await it.row(reply)).comment_id
+    assert await it.replies.unsent(it.business.id, comment, HELPER) is None
+    await it.replies.drop(it.business.id, reply, HELPER, it.clock.now())
+    unsent = await it.replies.unsent(it.business.id, comment, HELPER)
+    assert unsent is not None
+    assert unsent.body == TEXT
+    assert await it.replies.unsent(it.business.id, comment, OWNER) is None
+
+
+async def test_an_old_refused_text_may_still_be_sent_after_another_one_went_out(it: Shop) -> None:
+    comment = await it.comment()
+    refused = await it.keep(comment, "x" * 501)
+    await it.answered(comment)
+    late = await it.replies.send(it.business.id, refused, OWNER, it.clock.now())
+    assert isinstance(late, Objected)
+    assert Doubt.TOO_LONG in [one.doubt for one in late.objections]
