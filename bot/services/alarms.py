@@ -87,6 +87,14 @@ def found(
     return told
 
 
+def nothing_waits(tx: Tx, business: BusinessId, channel: ChannelId, now: datetime) -> bool:
+    """What was late at sending may be given up or done by hand: then nothing is late. Whether a card changed."""
+    it = ChannelStore(tx).get(business, channel)
+    if it is None or it.sending.glow is not Glow.LATE or Outbox(tx).next_due(business, channel) is not None:
+        return False
+    return lamp(tx, business, channel, Side.SEND, Glow.ON, "", now)
+
+
 def _mended(before: Lamp, after: Lamp) -> bool:
     return before.glow in (Glow.OUT, Glow.LATE) and after.glow is Glow.ON
 

@@ -25,7 +25,7 @@ from bot.ports import (
     Wake,
 )
 from bot.services.ailing import access_pause, confirmed, diagnosis, is_mendable, is_refusal, is_shut
-from bot.services.alarms import found, lamp
+from bot.services.alarms import found, lamp, nothing_waits
 from bot.services.authors import strangers
 from bot.services.intake import Intake, Page
 from bot.services.switchboard import Switchboard
@@ -127,6 +127,10 @@ class Poller:
         pull = self._pull(plan, plan.due, now)
         fetched = await self._ask(connector, lambda: connector.fetch(pull))
         await self._answers_again(business, plan.channel, now)
+        if plan.channel.sending.glow is Glow.LATE and await self._db.write(
+            lambda tx: nothing_waits(tx, business, channel, now)
+        ):
+            self._wake("desk")
         if await self._meets_strangers(business, plan.channel, connector, fetched, now):
             # Their comments are read once more, by a connector that knows who is of the team now.
             return now

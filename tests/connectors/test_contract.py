@@ -255,8 +255,11 @@ async def test_a_platform_that_is_down_dims_reading_and_loses_nothing(stage: Sta
             await connector.fetch(Pull(poll.name, "", (target(seen),), stage.now()))
         assert trouble.value.side is Side.READ
     with pytest.raises(Retry):
+        await connector.probe()
+    with pytest.raises(Retry):
         await connector.check()
     up()
+    await connector.probe()
     assert made in await look(connector, stage.now)
 
 
@@ -271,6 +274,8 @@ async def test_a_revoked_credential_asks_to_reconnect_and_never_reads_as_vanishe
     for poll in connector.polls():
         with pytest.raises(Reconnect):
             await connector.fetch(Pull(poll.name, "", (target(seen),), stage.now()))
+    with pytest.raises(Reconnect):
+        await connector.probe()
     with pytest.raises(Reconnect):
         await connector.check()
     with pytest.raises(Reconnect):

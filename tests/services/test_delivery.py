@@ -16,8 +16,10 @@ from bot.domain.reply import ReplyState
 from bot.domain.sending import ANSWERED_MEANWHILE, MAYBE_OURS
 from bot.domain.submission import Noted, Queued
 from bot.ports import Act, ConnectorError, Reason, Reconnect, Refused, Retry, Unclear, UseLink
+from bot.services.connect import Connect, Connected
 from bot.services.settling import after_restore, settle_own
 from bot.storage.channels import ChannelStore
+from bot.storage.credentials import Vault
 from bot.storage.database import Database, Tx
 from bot.storage.events import EventStore
 from bot.storage.outbox import Outbox
@@ -647,3 +649,28 @@ async def test_one_odd_refusal_of_a_reply_is_no_alarm_and_the_next_try_sends_it(
     channel = await it.db.read(lambda tx: ChannelStore(tx).get(it.business.id, it.channel))
     assert channel is not None
     assert channel.sending.glow is Glow.ON
+
+
+@pytest.mark.parametrize("trouble", [Reconnect(Reason.REVOKED), Retry()])
+async def test_after_a_good_check_a_reply_that_waited_goes_out_at_once(
+    it: Shop, trouble: ConnectorError
+) -> None:
+    comment = await it.comment()
+    await it.queue(comment)
+    for call in ("send", "check"):
+        it.platform.trouble(call, trouble, times=40)
+    await it.deliver(timedelta(minutes=30))
+    assert it.posted() == []
+    it.platform.mend()
+
+    async def sync() -> None:
+        return None
+
+    rung: list[str] = []
+    connect = Connect(it.db, it.delivery._switchboard, Vault(()), rung.append, sync)
+    assert isinstance(await connect.check(it.business.id, it.channel, it.clock()), Connected)
+    assert f"delivery:{it.channel}" in rung
+    await it.step()
+    assert it.posted() == [(comment.external_id, TEXT)]
+    channel = await it.channel_now()
+    assert (channel.reading.glow, channel.sending.glow) == (Glow.ON, Glow.ON)

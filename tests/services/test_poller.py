@@ -648,3 +648,27 @@ async def test_a_clock_that_is_put_right_is_believed_at_the_next_look_and_second
     polling.platform.ahead = timedelta(seconds=20)
     await polling.poll()
     assert (await polling.channel()).clock_ahead == timedelta(0)
+
+
+async def test_a_restart_does_not_knock_while_the_platform_asks_for_a_rest(polling: Polling) -> None:
+    await polling.connected()
+    polling.platform.trouble("fetch", Retry(timedelta(hours=1), reason=Reason.RATE))
+    await polling.poll()
+    assert (await polling.channel()).reading.reason == "rate"
+    polling.platform.calls.clear()
+    polling.start()
+    await polling.poll(timedelta(minutes=59) - MINUTE)
+    assert polling.platform.calls == []
+    await polling.poll(2 * MINUTE)
+    assert (await polling.channel()).reading.glow is Glow.ON
+
+
+async def test_sending_is_not_late_once_nothing_waits_to_be_sent(polling: Polling) -> None:
+    await polling.connected()
+    await polling.db.write(
+        lambda tx: lamp(
+            tx, polling.business.id, polling.channel_id, Side.SEND, Glow.LATE, "silent", polling.clock()
+        )
+    )
+    await polling.poll()
+    assert (await polling.channel()).sending.glow is Glow.ON

@@ -108,6 +108,9 @@ class OneConnector:
     def info(self, key: str) -> ConnectorInfo:
         return self._connector.info
 
+    def forget(self, channel: ChannelId) -> None:
+        """It stays the same."""
+
 
 def switchboard(connector: Connector) -> Switchboard:
     """A switchboard that needs no vault and no network."""

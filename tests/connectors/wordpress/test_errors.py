@@ -387,3 +387,16 @@ async def test_a_list_says_what_the_blogs_clock_showed_unless_it_is_from_a_cache
         lambda request: "/comments" in request.url, answer=answer(200, [], {"x-wp-total": "0", **headers})
     )
     assert (await wordpress.fetch(Pull("fast", "", (), NOW))).clock == clock
+
+
+async def test_a_probe_is_one_request_for_one_id_and_is_refused_where_lists_are(blog: FakeWordPress) -> None:
+    wordpress, _ = await connected(blog)
+    blog.add("Habt ihr offen?")
+    blog.requests.clear()
+    await wordpress.probe()
+    [request] = blog.requests
+    assert "per_page=1&_fields=id" in request.url
+    assert "status=any" in request.url
+    blog.password = "ein anderes"
+    with pytest.raises(Reconnect):
+        await wordpress.probe()
