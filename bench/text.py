@@ -2,13 +2,16 @@
 
 import statistics
 import time
+import tracemalloc
 from collections.abc import Callable
 
 import bot.texts
 from bench.figures import ROUNDS, Figure, Setting, measure
+from bot.connectors.wordpress import normalise
 from bot.domain.business import Language
 from bot.domain.kind import classify
 from bot.domain.plaintext import from_html
+from bot.log import redacted
 from cogs.markdown import cut, escape, quote
 from tests.support import hostile
 
@@ -17,6 +20,29 @@ ORDINARY = (
     '<a href="https://shop.example/hausmischung">Hausmischung</a> abholen.<br />\nDanke &amp; liebe Grüße</p>'
 )
 ENTRIES = 600
+MARKUP_UNITS = (
+    *(
+        "<p>x",
+        "<b>",
+        "<a href=https://x.example>y",
+        "</a>",
+        " <div>",
+        "<img =>",
+        '<img src="https://x.example/y">',
+    ),
+    *(
+        "&amp;",
+        "<td>",
+        "<a b='",
+        "<p a=1 b=2 c=3>",
+        "<",
+        "<!",
+        "<!--",
+        "<ul><li>",
+        "x<br>",
+        "<blockquote><pre>",
+    ),
+)
 
 
 @measure
@@ -35,6 +61,23 @@ async def hostile_text(setting: Setting) -> list[Figure]:
     return [
         Figure("hostile text to card, CPU", taken[worst], "ms", 50, {"worst": worst, "texts": len(corpus)}),
         Figure("ordinary text to card, CPU", ordinary, "µs"),
+    ]
+
+
+@measure
+async def hostile_markup(setting: Setting) -> list[Figure]:
+    """CPU and memory from a blog's answer to a comment's words and pictures: at most 20 ms and 10 MB for any 60 KB."""
+    corpus = {unit: (unit * 60_000)[:60_000] for unit in MARKUP_UNITS}
+    corpus["open elements"] = "".join(f"<b a={n}>" for n in range(3_000)) + "<p>x" * 7_500
+    taken = {name: milliseconds(lambda text=text: comment(text)) for name, text in corpus.items()}  # type: ignore[misc]
+    worst = max(taken, key=lambda name: taken[name])
+    peaks = {name: peak(lambda text=text: comment(text)) for name, text in corpus.items()}  # type: ignore[misc]
+    largest = max(peaks, key=lambda name: peaks[name])
+    log = milliseconds(lambda: redacted('{"code":"' + "a-" * 15_000 + '"}'))
+    return [
+        Figure("60 KB of markup to words and pictures, CPU", taken[worst], "ms", 20, {"worst": worst}),
+        Figure("60 KB of markup, memory", peaks[largest], "MB", 10, {"worst": largest}),
+        Figure("30 KB of an error answer to the log, CPU", log, "ms", 20),
     ]
 
 
@@ -63,6 +106,21 @@ def shown(markup: str) -> tuple[str, str, str]:
     classify(text)
     small = "\n".join(f"-# {escape(line)}" for line in cut(text, 3_000).splitlines())
     return quote(cut(text, 320)), small, escape(cut(" ".join(text.split()), 100))
+
+
+def comment(markup: str) -> object:
+    """A blog's row with this text as the engine sees it."""
+    row = {"id": 1, "post": 1, "type": "comment", "content": {"rendered": markup, "raw": markup}}
+    return normalise.comment(row, normalise.Who(frozenset(), frozenset(), b"k"))
+
+
+def peak(work: Callable[[], object]) -> float:
+    """Memory it takes at most, in MB."""
+    tracemalloc.start()
+    work()
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return most / 1e6
 
 
 def milliseconds(work: Callable[[], object], times: int = 1) -> float:

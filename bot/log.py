@@ -11,12 +11,14 @@ from urllib.parse import quote, quote_plus
 HIDDEN = "•••"
 _SHORTEST = 6
 """A shorter secret would blot out ordinary words."""
+_LONGEST = 16_000
+"""Characters of one entry; what platforms answer has no end of its own."""
 
 _PATTERNS = (
     (re.compile(r"\b((?i:Bearer|Basic|Bot|DPoP))\s+(?=\S*[A-Z0-9=])[\w.~+/=-]{8,}"), rf"\1 {HIDDEN}"),
     (
         re.compile(
-            r"(?i)\b((?:[\w-]*(?:token|password|passwd|secret|api_?key|signature)|DISCORD_TOKEN)"
+            r"(?i)((?:token|password|passwd|secret|api_?key|signature)"
             r"[\"']?\s*[=:]\s*[\"']?)(?!\s|•)[^\s&\"',;)}\]]+"
         ),
         rf"\1{HIDDEN}",
@@ -54,9 +56,13 @@ def redacted(text: str) -> str:
     """The text without registered secrets and without anything that looks like one."""
     for secret in sorted((secret for secret in _secrets if secret in text), key=len, reverse=True):
         text = text.replace(secret, HIDDEN)
+    cut = text[:_LONGEST]
+    if len(cut) < len(text):
+        # Not within a word: half a token is a token no pattern knows.
+        cut = f"{cut.rpartition(' ')[0]} … ({len(text)} characters)"
     for pattern, hidden in _PATTERNS:
-        text = pattern.sub(hidden, text)
-    return text
+        cut = pattern.sub(hidden, cut)
+    return cut
 
 
 class _Lines(logging.Formatter):

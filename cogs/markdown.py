@@ -38,10 +38,10 @@ _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _EVERYBODY = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
-_SCHEME = re.compile(r"\w+://")
+_SCHEME = re.compile(r"(?<!\w)\w++://")
 _CLINGS = re.compile("[\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
 _FLAG_HALF = re.compile("[\U0001f1e6-\U0001f1ff]")
-_BOUNDARY = re.compile(r"\s+\S*\Z")
+_BOUNDARY = re.compile(r"(?<!\s)\s++\S*+\Z")
 _LOOSE_END = " ,;:-–(„“«»‚‘\n"
 
 

@@ -154,7 +154,7 @@ def days_of(message: discord.Message) -> frozenset[date]:
     found = set()
     for part in walk(message.components):
         route, _, arguments = (getattr(part, "custom_id", None) or "").partition(":show:")
-        named = re.fullmatch(r"\d+:(\d{4})(\d\d)(\d\d)", arguments, re.ASCII)
+        named = re.fullmatch(r"\A\d+:(\d{4})(\d\d)(\d\d)", arguments, re.ASCII)
         if route == "numbers" and named:
             with suppress(ValueError):
                 found.add(date(int(named[1]), int(named[2]), int(named[3])))

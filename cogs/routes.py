@@ -28,7 +28,7 @@ STAMP = "at-"
 """Begins the last argument of a private panel's button: the stamp of what the panel was drawn for."""
 BUTTON_LABEL = 80
 _TEMPLATE = r"(?P<route>[a-z_]+:[a-z_]+)(?P<arguments>(?::[A-Za-z0-9_-]*)*)"
-_FULL = re.compile(_TEMPLATE)
+_FULL = re.compile(rf"\A{_TEMPLATE}")
 
 
 @dataclass(frozen=True, slots=True)

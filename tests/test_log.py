@@ -158,3 +158,12 @@ def test_setting_up_twice_writes_every_entry_once(out: io.StringIO) -> None:
     set_up("INFO", out)
     logging.getLogger("bot").info("once")
     assert out.getvalue().count("once") == 1
+
+
+def test_a_long_answer_of_a_platform_is_cut_before_anything_is_looked_for_in_it() -> None:
+    redact(WORD)
+    text = redacted(f"500 {'a-' * 15_000} {WORD} token=SECRET {'b' * 40_000}")
+    assert len(text) < 17_000
+    assert "pR9t" not in text
+    assert redacted("x " * 7_000 + "token=SECRET").endswith(f"token={HIDDEN}")
+    assert "SECRET" not in redacted("x " * 7_999 + "token=SECRET-" + "y" * 9_000)

@@ -1,8 +1,9 @@
 """Telling whether a text that stands on a platform is one that we sent."""
 
-import html
 import re
 import unicodedata
+
+from bot.domain.markup import unescaped
 
 _TAG = re.compile(r"<[/!?@#:&a-zA-Z][^<>]*>")
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"]*[^\s<>\"\]).,;:!?'»]", re.IGNORECASE)
@@ -28,10 +29,10 @@ def norm(text: str) -> str:
     compared by count), quotes and dashes plain, and white space, which mark-up moves about, is left out.
     """
     for _ in range(3):
-        unescaped = html.unescape(text)
-        if unescaped == text:
+        plainer = unescaped(text)
+        if plainer == text:
             break
-        text = unescaped
+        text = plainer
     linked = _LINK.sub(_LINK_MARK, text)
     bare = _visible(_TAG.sub("", linked))
     return bare or _visible(linked)

@@ -1,10 +1,9 @@
 """Turning what platforms deliver, HTML or text, into plain text that is safe to keep and to compare."""
 
-import html
 import re
 import unicodedata
 
-import nh3
+from bot.domain.markup import Tag, attribute, tokens
 
 LIMIT = 20_000
 """Bytes of UTF-8, taken in and given out."""
@@ -12,9 +11,6 @@ LIMIT = 20_000
 _TARGET_LIMIT = 500
 _BLOCKS = frozenset({"p", "blockquote", "ul", "ol", "pre", "table", "h1", "h2", "h3", "h4", "h5", "h6"})
 _LINES = frozenset({"br", "div", "li", "tr"})
-_INLINE = frozenset({"a", "img", "td", "th"})
-_TAG = re.compile(r'<(?P<close>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?:\s+[a-z]+="[^"]*")*)\s*/?>')
-_ATTRIBUTE = re.compile(r'([a-z]+)="([^"]*)"')
 _HTTP_OR_MAIL = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 _LINK_DRESS = re.compile(r"^(?:https?://|mailto:)(?:www\.)?|/$", re.IGNORECASE)
 
@@ -57,23 +53,14 @@ def from_html(markup: str, *, line_breaks: bool = False) -> str:
     `text [target]` where the text does not show its target. `line_breaks`: a line end in the source is one
     in the text (WordPress' raw form).
     """
-    safe = nh3.clean(
-        _cut(markup.replace("\0", "")),
-        tags=set(_BLOCKS | _LINES | _INLINE),
-        attributes={"a": {"href"}, "img": {"alt"}},
-        url_schemes={"http", "https", "mailto"},
-        link_rel=None,
-    )
     writer = _Writer(keep_lines=line_breaks)
-    at = 0
-    for tag in _TAG.finditer(safe):
-        writer.text(html.unescape(safe[at : tag.start()]))
-        at = tag.end()
-        if tag["close"]:
-            writer.close(tag["name"])
+    for token in tokens(_cut(markup.replace("\0", ""))):
+        if isinstance(token, str):
+            writer.text(token)
+        elif token.closes:
+            writer.close(token.name)
         else:
-            writer.open(tag["name"], tag["attributes"])
-    writer.text(html.unescape(safe[at:]))
+            writer.open(token)
     return clean(writer.finish())
 
 
@@ -116,7 +103,7 @@ def _thin_marks(run: re.Match[str]) -> str:
 
 
 class _Writer:
-    """Collects lines. What it is fed was written by nh3: lower case, well nested, attributes in quotes."""
+    """Collects lines. Tags may come in any order: nothing rests on their being nested well."""
 
     def __init__(self, keep_lines: bool) -> None:
         self._lines: list[str] = []
@@ -124,7 +111,7 @@ class _Writer:
         self._keep_lines = keep_lines
         self._quotes = self._verbatim = 0
         self._numbers: list[int | None] = []
-        self._links: list[tuple[str, int, int]] = []
+        self._link: tuple[str, int, int] | None = None
 
     def text(self, text: str) -> None:
         if not text:
@@ -138,7 +125,8 @@ class _Writer:
         else:
             self._line.append(re.sub(r"[ \t\r\n\f]+", " ", text))
 
-    def open(self, name: str, attributes: str) -> None:
+    def open(self, tag: Tag) -> None:
+        name = tag.name
         if name in _BLOCKS:
             self._end_block()
         elif name != "br" and name in _LINES:
@@ -157,27 +145,28 @@ class _Writer:
             case "td" | "th":
                 self._line.append(" ")
             case "a":
-                href = html.unescape(dict(_ATTRIBUTE.findall(attributes)).get("href", ""))
-                self._links.append((href, len(self._lines), len(self._line)))
+                self._end_link()
+                self._link = (attribute(tag, "href").strip(), len(self._lines), len(self._line))
             case "img":
-                self._line.append(html.unescape(dict(_ATTRIBUTE.findall(attributes)).get("alt", "")))
+                self._line.append(attribute(tag, "alt"))
 
     def close(self, name: str) -> None:
-        if name == "a" and self._links:
-            self._end_link(*self._links.pop())
+        if name == "a":
+            self._end_link()
         if name in _BLOCKS:
             self._end_block()
         elif name in _LINES:
             self._end_line(only_if_begun=True)
         match name:
             case "blockquote":
-                self._quotes -= 1
+                self._quotes = max(0, self._quotes - 1)
             case "pre":
-                self._verbatim -= 1
+                self._verbatim = max(0, self._verbatim - 1)
             case "ul" | "ol":
-                self._numbers.pop()
+                del self._numbers[-1:]
 
     def finish(self) -> str:
+        self._end_link()
         self._end_line()
         return "\n".join(self._lines)
 
@@ -187,7 +176,9 @@ class _Writer:
         self._numbers[-1] += 1
         return f"{self._numbers[-1]}. "
 
-    def _end_link(self, href: str, line: int, place: int) -> None:
+    def _end_link(self) -> None:
+        href, line, place = self._link or ("", 0, 0)
+        self._link = None
         if not _HTTP_OR_MAIL.match(href):
             return
         label = "".join(
@@ -201,9 +192,9 @@ class _Writer:
 
     def _end_line(self, *, only_if_begun: bool = False) -> None:
         line = "".join(self._line)
+        self._line.clear()
         if only_if_begun and not line.strip():
             return
-        self._line.clear()
         self._lines.append(f"> {line.strip()}" if self._quotes and line.strip() else line)
 
     def _end_block(self) -> None:

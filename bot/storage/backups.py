@@ -42,7 +42,7 @@ class BackupFailed(Exception):
 
 
 _NAME = re.compile(
-    rf"(?P<stem>.+)-(?P<at>\d{{8}}T\d{{6}}Z)-(?P<kind>{'|'.join(kind.value for kind in BackupKind)})\.db"
+    rf"\A(?P<stem>.+)-(?P<at>\d{{8}}T\d{{6}}Z)-(?P<kind>{'|'.join(kind.value for kind in BackupKind)})\.db"
 )
 _turn = threading.Lock()
 _AT = "%Y%m%dT%H%M%SZ"

@@ -77,7 +77,7 @@ class Checkpoint:
 
 
 _CONTROLS = re.compile(
-    r"(?:\s+|--[^\n]*(?:\n|$)|/\*.*?\*/)*"
+    r"\A(?:\s++|--[^\n]*+\n?|/\*.*?(?:\*/|\Z))*+"
     r"(?:begin|commit|end|rollback|savepoint|release|attach|detach|pragma|vacuum)\b",
     re.IGNORECASE | re.DOTALL,
 )

@@ -15,7 +15,7 @@ from bot.storage.database import BUSY_TIMEOUT, DatabaseUnusable
 MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
 
 _NAME = re.compile(r"(?P<number>\d{4})_[a-z0-9_]+\.sql")
-_COMMENT = re.compile(r"--[^\n]*|/\*.*?\*/", re.DOTALL)
+_COMMENT = re.compile(r"--[^\n]*|/\*.*?(?:\*/|\Z)", re.DOTALL)
 
 AfterStatement = Callable[[int, int], None]
 """Told number of the file and of the statement that has just run, both from 1."""

@@ -16,7 +16,7 @@ from cogs.routes import Button, row
 
 log = logging.getLogger(__name__)
 
-_LINK = re.compile(r"\[((?:[^\]\\]|\\.)*)\]\(https?://[^)\s]*\)")
+_LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*+)\]\(https?://[^)\s]*\)")
 _ANSWERABLE = (CardState.OPEN, CardState.HELD, CardState.PROBABLE, CardState.HANDED_OVER)
 
 

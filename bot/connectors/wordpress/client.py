@@ -39,6 +39,8 @@ _REFUSALS = {
     "rest_comment_invalid_id": Reason.GONE,
     "rest_comment_disabled": Reason.CLOSED,
 }
+_CODE = 80
+"""Characters; WordPress' own are half as long at most."""
 GONE = "rest_comment_invalid_id"
 # Disable REST API, Disable WP REST API, Solid Security and WordPress itself (checked November 2026).
 _SHUT_CODES = frozenset({"rest_cannot_access", "rest_login_required"})
@@ -76,7 +78,7 @@ class Answer:
     @property
     def code(self) -> str:
         told = self.body.get("code") if isinstance(self.body, dict) else None
-        return told if isinstance(told, str) else ""
+        return told[:_CODE] if isinstance(told, str) else ""
 
 
 @dataclass(frozen=True, slots=True)

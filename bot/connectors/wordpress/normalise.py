@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-import nh3
-
 from bot.connectors.wordpress.walk import Malformed, Page
 from bot.domain.comment import AuthorRole, ExternalId, Form, Visibility, by_guest
+from bot.domain.markup import attribute, images
 from bot.domain.plaintext import clean, from_html
 from bot.ports import SeenComment, SeenThread, SentReply
 
@@ -40,9 +40,14 @@ _VISIBILITIES = {
     "spam": Visibility.SPAM,
     "trash": Visibility.TRASHED,
 }
-_PICTURE = re.compile(r'<img\b[^>]*?\bsrc="(https?://[^"]+)"')
+_PICTURE = re.compile(r"https?://[^\x00-\x1f\"<>]{1,1990}")
 _PICTURES = 10
+_PICTURES_WITHIN = 60_000
+_IMAGES_LOOKED_AT = 500
 _NAME = 200
+_NAME_SOURCE = 2_000
+"""Characters of HTML that a name or title is looked for in."""
+_ADDRESS = 2_000
 _LONG_BEFORE = datetime(1970, 1, 1, tzinfo=UTC)
 _quoted = json.JSONEncoder().encode
 
@@ -110,7 +115,7 @@ def comment(row: Row, who: Who) -> SeenComment | None:
     name = one_line(_text(row, "author_name"))
     parent = _number(row, "parent")
     above = (ExternalId(str(parent)),) if parent else ()
-    link = _text(row, "link")
+    link = _text(row, "link")[:_ADDRESS]
     return SeenComment(
         external_id=ExternalId(str(row["id"])),
         order=int(row["id"]),
@@ -127,7 +132,7 @@ def comment(row: Row, who: Who) -> SeenComment | None:
         posted_at=moment(_text(row, "date_gmt")),
         url=link,
         visibility=visibility(row),
-        context=stored(Context(by=user, link=link[:2000], review=form is Form.REVIEW)),
+        context=stored(Context(by=user, link=link, review=form is Form.REVIEW)),
         identity=_identity(row, user, name, who),
     )
 
@@ -137,6 +142,11 @@ def _identity(row: Row, user: str, name: str, who: Who) -> str:
     if user != "0":
         return "" if user in who.own else f"user:{user}"
     return by_guest(ExternalId(str(row["id"]))) if name.casefold() in who.names else ""
+
+
+def weight(row: Row) -> int:
+    """How many characters of HTML are to be read."""
+    return len(_part(row, "content", "raw")) + len(_part(row, "content", "rendered"))
 
 
 def words(row: Row) -> str:
@@ -168,7 +178,7 @@ def sent(row: Row, who: Who) -> SentReply:
         raise Malformed("no id")
     return SentReply(
         external_id=ExternalId(str(row["id"])),
-        url=_text(row, "link"),
+        url=_text(row, "link")[:_ADDRESS],
         posted_at=moment(_text(row, "date_gmt")),
         visibility=visibility(row),
         text=words(row),
@@ -184,7 +194,7 @@ def thread(row: Row) -> SeenThread:
     return SeenThread(
         external_id=ExternalId(str(row["id"])),
         title=one_line(told if isinstance(told, str) else ""),
-        url=link if isinstance(link, str) else "",
+        url=link[:_ADDRESS] if isinstance(link, str) else "",
     )
 
 
@@ -218,7 +228,7 @@ def moment(date_gmt: str) -> datetime:
 
 def one_line(html: str) -> str:
     """A name or title as plain text on one line."""
-    return " ".join(plain(html, line_breaks=False).split())[:_NAME]
+    return " ".join(plain(html[:_NAME_SOURCE], line_breaks=False).split())[:_NAME]
 
 
 def _role(user: str, who: Who) -> AuthorRole:
@@ -237,18 +247,16 @@ def _author_id(user: str, mail: str, key: bytes) -> str | None:
 
 
 def _pictures(html: str) -> tuple[str, ...]:
-    if "<img" not in html.lower():
-        return ()
-    # Smileys are pictures too, but their address or class says so.
-    bare = nh3.clean(
-        html[:60_000], tags={"img"}, attributes={"img": {"src", "class"}}, url_schemes={"http", "https"}
-    )
-    found = (
-        match[1].replace("&amp;", "&")
-        for match in _PICTURE.finditer(bare)
-        if "smiley" not in match[0] and "emoji" not in match[0]
-    )
-    return tuple(dict.fromkeys(found))[:_PICTURES]
+    found: dict[str, None] = {}
+    for image in islice(images(html[:_PICTURES_WITHIN]), _IMAGES_LOOKED_AT):
+        address = attribute(image, "src").strip()
+        # Smileys are pictures too, but their address or class says so.
+        marks = f"{address} {attribute(image, 'class')}"
+        if _PICTURE.fullmatch(address) and "smiley" not in marks and "emoji" not in marks:
+            found[address] = None
+        if len(found) == _PICTURES:
+            break
+    return tuple(found)
 
 
 def _is_id(value: object) -> bool:

@@ -1,5 +1,6 @@
 """One request's worth of news: a page of a walk, a question after known comments, titles."""
 
+import asyncio
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -32,6 +33,8 @@ _ONE_BY_ONE = 10
 _AT_ONCE = 20
 _BREATH = timedelta(seconds=1)
 """Between questions after single comments, while more than `_AT_ONCE` are left: spam goes by the thousand."""
+_HEAVY = 60_000
+"""Characters of text that are read beside the loop: a page holds up to 2 MB, which takes half a second."""
 _DOUBTED_MS = 60 * 60 * 1000
 """A cache that is passed now and then is not gone: it is said once an hour at most that reading works again."""
 
@@ -74,7 +77,7 @@ class Reader:
         missed = stride.total_changed and not deep and not self.all_of_it
         hidden = stride.unreadable if self.all_of_it else 0
         return Fetched(
-            seen=self._seen(rows),
+            seen=await self._seen(rows),
             covered=(Coverage(None, stride.low, stride.high),) if stride.covers and not stale else (),
             cursor=walk.store(stride.trail),
             more=not stride.done,
@@ -115,7 +118,7 @@ class Reader:
         # newer than a cache: whether it is deleted, only a question after it alone tells.
         absent = tuple(number for number in sorted(asked) if number not in page.ids)
         return Fetched(
-            seen=self._seen(rows),
+            seen=await self._seen(rows),
             cursor=_Queue(absent, counted=page.total > len(page.ids)).stored(),
             more=bool(absent),
             stale=answer.cached,
@@ -141,7 +144,7 @@ class Reader:
         if not answer.ok:
             raise self.client.refusal(answer)
         try:
-            return replace(onward, seen=self._seen(normalise.rows([answer.body])))
+            return replace(onward, seen=await self._seen(normalise.rows([answer.body])))
         except Malformed as malformed:
             raise Retry(detail=str(malformed)) from malformed
 
@@ -170,7 +173,12 @@ class Reader:
         except Malformed as malformed:
             raise Retry(detail=str(malformed)) from malformed
 
-    def _seen(self, rows: tuple[Row, ...]) -> tuple[SeenComment, ...]:
+    async def _seen(self, rows: tuple[Row, ...]) -> tuple[SeenComment, ...]:
+        if sum(map(normalise.weight, rows)) < _HEAVY:
+            return self._values(rows)
+        return await asyncio.to_thread(self._values, rows)
+
+    def _values(self, rows: tuple[Row, ...]) -> tuple[SeenComment, ...]:
         seen = (normalise.comment(row, self.who) for row in rows)
         return tuple(comment for comment in seen if comment is not None)
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.connectors.wordpress import normalise
+from bot.connectors.wordpress.client import Answer
 from bot.connectors.wordpress.normalise import Who
 from bot.domain.comment import Form
 from bot.domain.plaintext import from_html
@@ -90,3 +91,19 @@ def test_text_without_markup_is_the_same_with_and_without_the_parser(text: str, 
     assert told.split() == from_html(bare, line_breaks=line_breaks).split()
     if line_breaks:
         assert told == from_html(bare, line_breaks=True)
+
+
+def test_what_a_blog_says_besides_words_has_an_end_too() -> None:
+    endless = "a-" * 15_000
+    row = {
+        "id": 1,
+        "post": 1,
+        "type": "comment",
+        "link": f"https://x.example/{endless}",
+        "author_name": endless,
+    }
+    seen = normalise.comment(row, WHO)
+    assert seen is not None
+    assert len(seen.url) == 2_000
+    assert len(seen.author) == 200
+    assert len(Answer(500, {}, {"code": endless}).code) == 80

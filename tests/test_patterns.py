@@ -1,0 +1,196 @@
+"""No text from outside makes a regular expression of ours slow, nor the reading of HTML, nor the log."""
+
+import ast
+import importlib
+import pkgutil
+import re
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from re import _constants, _parser  # type: ignore[attr-defined]
+
+import pytest
+
+import bot
+import cogs
+from bot.connectors.wordpress import normalise
+from bot.domain.matching import norm
+from bot.domain.plaintext import clean, from_html
+from bot.log import redacted
+from cogs.markdown import cut, escape
+
+SMALL, LARGE = 5_000, 20_000
+MOST = 6.0
+"""Times as long for four times as much: linear is 4, square is 16."""
+TOO_SHORT = 0.000_2
+UNITS = (
+    *(
+        "a",
+        "a-",
+        "-",
+        "A1",
+        "9",
+        " ",
+        "\n",
+        "\r",
+        " \n",
+        "a ",
+        "a\n",
+        ".",
+        ",",
+        "@",
+        "=",
+        "a?",
+        '"',
+        "'",
+        "\\",
+    ),
+    *(
+        "[",
+        "](",
+        "{a",
+        "{{",
+        "<",
+        "<p>x",
+        "<b a=1>",
+        "</",
+        "<!--",
+        "<a b='",
+        '<a b="',
+        "<img src=",
+        "&#9",
+        "&amp;",
+    ),
+    *(
+        "/*",
+        "--",
+        "://a:",
+        "www.",
+        "token",
+        "token=",
+        "Bearer ",
+        "\u200d",
+        "\ufe0f",
+        "\u0301",
+        "ä",
+        "> ",
+        "- ",
+    ),
+)
+ENDS = ("", "\x00")
+CALLS = ("compile", "search", "match", "fullmatch", "split", "sub", "subn", "findall", "finditer")
+
+
+def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Every one that the source names, by file and line; what it is made of must be known to its module."""
+    for room in (bot, cogs):
+        for found in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):
+            if found.name.endswith("__main__"):
+                continue
+            module = importlib.import_module(found.name)
+            assert module.__file__ is not None
+            for node in ast.walk(ast.parse(Path(module.__file__).read_text("utf-8"))):
+                if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+                    continue
+                if ast.unparse(node.func.value) != "re" or node.func.attr not in CALLS:
+                    continue
+                flags = [k.value for k in node.keywords if k.arg == "flags"]
+                if node.func.attr == "compile":
+                    flags += node.args[1:2]
+                else:
+                    flags += [arg for arg in node.args if ast.unparse(arg).startswith("re.")]
+                known = vars(module)
+                pattern = eval(ast.unparse(node.args[0]), known)
+                meant = eval(" | ".join(map(ast.unparse, flags)) or "0", known)
+                yield f"{found.name}:{node.lineno}", re.compile(pattern, meant)
+
+
+FOUND = dict(patterns())
+
+
+def words_of(pattern: str) -> tuple[str, ...]:
+    """What it is written of: runs of literal characters, anywhere in it."""
+    runs: list[str] = []
+
+    def walk(parsed: object) -> None:
+        run = ""
+        for operation, value in parsed:  # type: ignore[attr-defined]
+            if operation is _constants.LITERAL:
+                run += chr(value)
+                continue
+            runs.append(run)
+            run = ""
+            for part in value if isinstance(value, tuple | list) else (value,):
+                for inner in part if isinstance(part, list) else (part,):
+                    if isinstance(inner, _parser.SubPattern):
+                        walk(inner)
+        runs.append(run)
+
+    walk(_parser.parse(pattern))
+    return tuple(dict.fromkeys(run for run in runs if run))
+
+
+def growth(work: Callable[[str], object], frame: Callable[[int], str]) -> float:
+    """How many times as long the large text takes; 1 where that is too short to be measured."""
+    small, large = frame(SMALL), frame(LARGE)
+    if took(work, large, 1) < TOO_SHORT:
+        return 1.0
+    first = took(work, large, 1) / max(took(work, small, 1), 1e-9)
+    return first if first <= MOST else took(work, large, 5) / max(took(work, small, 5), 1e-9)
+
+
+def took(work: Callable[[str], object], text: str, times: int) -> float:
+    best = float("inf")
+    for _ in range(times):
+        began = time.thread_time()
+        work(text)
+        best = min(best, time.thread_time() - began)
+    return best
+
+
+def slow(work: Callable[[str], object], units: tuple[str, ...], begins: tuple[str, ...]) -> list[str]:
+    found = []
+    for unit in dict.fromkeys(units):
+        for begin in begins:
+            for end in ENDS:
+                grown = growth(work, lambda n, u=unit, b=begin, e=end: b + u * (n // len(u)) + e)  # type: ignore[misc]
+                if grown > MOST:
+                    found.append(f"{begin!r} {unit!r} … {end!r}: {grown:.1f} times")
+    return found
+
+
+def test_every_pattern_of_the_source_is_found() -> None:
+    assert len(FOUND) >= 50
+    assert {name.partition(":")[0] for name in FOUND} >= {"bot.log", "bot.domain.markup", "cogs.markdown"}
+
+
+@pytest.mark.parametrize("where", FOUND)
+def test_four_times_the_text_takes_a_pattern_at_most_six_times_as_long(where: str) -> None:
+    pattern = FOUND[where]
+    words = words_of(pattern.pattern)[:12]
+    begins = ("", *words[:1])
+    assert slow(lambda text: sum(1 for _ in pattern.finditer(text)), (*UNITS, *words), begins) == []
+    assert slow(pattern.fullmatch, (*UNITS, *words), ("",)) == []
+
+
+def pictures_and_words(markup: str) -> object:
+    row = {"id": 1, "post": 1, "type": "comment", "content": {"rendered": markup, "raw": markup}}
+    return normalise.comment(row, normalise.Who(frozenset(), frozenset(), b"k"))
+
+
+WORKS: dict[str, Callable[[str], object]] = {
+    "the log": redacted,
+    "HTML": from_html,
+    "raw HTML": lambda text: from_html(text, line_breaks=True),
+    "clean": clean,
+    "compared": norm,
+    "a comment": pictures_and_words,
+    "escape": escape,
+    "cut": lambda text: cut(text, 4_000),
+}
+
+
+@pytest.mark.parametrize("name", WORKS)
+def test_four_times_the_text_takes_what_reads_it_at_most_six_times_as_long(name: str) -> None:
+    # The first character bars the short cut that everyday text takes below a third of the limit.
+    assert slow(WORKS[name], UNITS, ("\ufeff",)) == []
