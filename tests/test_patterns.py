@@ -102,6 +102,8 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
                 known = vars(module)
                 pattern = eval(ast.unparse(node.args[0]), known)
                 meant = eval(" | ".join(map(ast.unparse, flags)) or "0", known)
+                if isinstance(pattern, bytes):
+                    pattern, meant = pattern.decode("latin-1"), meant | re.ASCII
                 yield f"{found.name}:{node.lineno}", re.compile(pattern, meant)
 
 
