@@ -1,6 +1,7 @@
 """No text from outside makes a regular expression of ours slow, nor the reading of HTML, nor the log."""
 
 import ast
+import builtins
 import importlib
 import pkgutil
 import re
@@ -81,8 +82,15 @@ ENDS = ("", "\x00")
 CALLS = ("compile", "search", "match", "fullmatch", "split", "sub", "subn", "findall", "finditer")
 
 
+class Known(dict[str, object]):
+    """What a module knows; what only a function of it knows is taken for an ordinary word."""
+
+    def __missing__(self, name: str) -> object:
+        return getattr(builtins, name, "word")
+
+
 def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
-    """Every one that the source names, by file and line; what it is made of must be known to its module."""
+    """Every one that the source names, by file and line."""
     for room in (bot, cogs):
         for found in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):
             if found.name.endswith("__main__"):
@@ -99,9 +107,9 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
                     flags += node.args[1:2]
                 else:
                     flags += [arg for arg in node.args if ast.unparse(arg).startswith("re.")]
-                known = vars(module)
-                pattern = eval(ast.unparse(node.args[0]), known)
-                meant = eval(" | ".join(map(ast.unparse, flags)) or "0", known)
+                known = Known(vars(module))
+                pattern = eval(ast.unparse(node.args[0]), {}, known)
+                meant = eval(" | ".join(map(ast.unparse, flags)) or "0", {}, known)
                 if isinstance(pattern, bytes):
                     pattern, meant = pattern.decode("latin-1"), meant | re.ASCII
                 yield f"{found.name}:{node.lineno}", re.compile(pattern, meant)
