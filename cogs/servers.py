@@ -52,6 +52,11 @@ class Servers(commands.Cog):
             await _write(guild, texts("I already work for another server, so I leave again."))
             await guild.leave()
             return
+        business = await self._bot.business_of(guild.id)
+        if business is not None:
+            self._bot.poster.open_again(business.inbox_id)
+            await self._app.desk.hasten(business.id, self._app.now())
+            return
         if await self._app.setting(f"greeted.{guild.id}") is not None:
             return
         if await _write(guild, texts("Hello! Tap on “Set up”, it takes a minute."), _set_up(texts)):

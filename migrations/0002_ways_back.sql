@@ -44,3 +44,6 @@ CREATE TABLE author (
     UNIQUE (business_id, id),
     UNIQUE (channel_id, identity)
 ) STRICT;
+ALTER TABLE card ADD COLUMN rang_at INTEGER;                               -- when it last rang; NULL: it never did
+UPDATE card SET rang_at = posted_at WHERE rang <> '';
+ALTER TABLE card ADD COLUMN looked_at INTEGER;                             -- when somebody last opened this bundle's list

@@ -1,6 +1,7 @@
 """Cards: what of a comment, a bundle or a stopped channel is shown in Discord, and in which state."""
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -9,6 +10,7 @@ from typing import NewType
 from bot.domain.business import Business, DiscordChannelId, DiscordRoleId, MemberId, MessageId
 from bot.domain.channel import Channel, ChannelId, ChannelState, Glow
 from bot.domain.comment import AuthorRole, Comment, CommentState, Visibility
+from bot.domain.kind import Kind
 from bot.domain.reply import Errand, Reply, ReplyState
 from bot.domain.sending import IN_FLIGHT
 from bot.domain.suggestion import Suggestion
@@ -78,11 +80,33 @@ class Card:
     posted_at: datetime | None
     convert_at: datetime | None
     rang: "Ringing | None"
+    rang_at: datetime | None
+    looked_at: datetime | None
+    """When somebody last opened this bundle's list."""
     version: int
     shown_version: int
     due_at: datetime
     closed_at: datetime | None
     created_at: datetime
+
+
+WANTS_ANSWER = frozenset({Kind.QUESTION, Kind.BUYING, Kind.COMPLAINT})
+RING_AGAIN = timedelta(minutes=3)
+"""A bundle is quiet this long after it rang, unless somebody has looked at it since."""
+
+
+def rings_again(bundle: Card, joining: Collection[Kind], now: datetime) -> bool:
+    """Whether a bundle rings once more for what joins it (design, "Cards").
+
+    It does for a question, buying interest or a complaint once the last ring is over three minutes old, and for
+    anything once somebody has looked since. Whatever never rang rings; what is about to ring rings no second time.
+    """
+    if bundle.again or (bundle.rings and bundle.message_id is None):
+        return False
+    if bundle.rang_at is None:
+        return True
+    looked = bundle.looked_at is not None and bundle.looked_at > bundle.rang_at
+    return looked or (not WANTS_ANSWER.isdisjoint(joining) and now - bundle.rang_at > RING_AGAIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +189,11 @@ class BundleLine:
 
 @dataclass(frozen=True, slots=True)
 class BundleCard:
-    """`lines` are those still in the bundle, most pressing first; `total` counts all it ever held."""
+    """`lines` are those still in the bundle, most pressing first; `total` counts all it ever held.
+
+    `last` is the newest of them, where it joined after the bundle was made; `sorted_out` counts those that became
+    spam, trash or were deleted while they waited in it.
+    """
 
     card: Card
     business: Business
@@ -173,6 +201,8 @@ class BundleCard:
     total: int
     span: timedelta
     """Between the first and the last of them."""
+    last: BundleLine | None
+    sorted_out: int
     ringing: Ringing
     team: bool
 

@@ -164,6 +164,7 @@ class Closing:
             if standing.form is not CardForm.BUNDLE:
                 return standing.id
             card = cards.open(business, CardForm.COMMENT, (comment,), now, rings=False)
+            cards.looked(business, standing.id, now)
             cards.touch_card(business, standing.id, now)
             return card
 

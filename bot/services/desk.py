@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.business import Business, BusinessId, DiscordChannelId, MessageId
-from bot.domain.card import CLOSED, Card, CardFacts, CardForm, CardId, CommentCard, Ringing
+from bot.domain.card import CLOSED, Card, CardFacts, CardForm, CardId, CommentCard, Ringing, rings_again
 from bot.domain.comment import CommentId, pressing
 from bot.domain.line import Line
 from bot.ports import Wake
@@ -53,6 +53,8 @@ def place(
     if arrived[room:]:
         bundle = cards.open_bundle(business, now - BUNDLE_WINDOW)
         _bundle(cards, business, bundle, arrived[room:], now, rings=True)
+        if bundle is not None:
+            _ring_again(tx, business, bundle, arrived[room:], now)
 
 
 def _bundle(
@@ -69,6 +71,16 @@ def _bundle(
     else:
         cards.put(business, bundle, arrived)
         cards.touch_card(business, bundle, now)
+
+
+def _ring_again(
+    tx: Tx, business: BusinessId, bundle: CardId, joined: Sequence[CommentId], now: datetime
+) -> None:
+    cards = CardStore(tx)
+    card = cards.get(business, bundle)
+    kinds = {comment.kind for comment in CommentStore(tx).several(business, joined)}
+    if card is not None and rings_again(card, kinds, now):
+        cards.ring_card(business, bundle, now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +176,15 @@ class Desk:
     async def lost(self, business: BusinessId, card: CardId) -> None:
         """Its message was deleted in Discord: it is posted anew, silently."""
         await self._db.write(lambda tx: CardStore(tx).lost(business, card))
+        self._wake("desk")
+
+    async def looked(self, business: BusinessId, card: CardId, now: datetime) -> None:
+        """Somebody opened the list of this bundle: what joins it from now on rings again."""
+        await self._db.write(lambda tx: CardStore(tx).looked(business, card, now))
+
+    async def hasten(self, business: BusinessId, now: datetime) -> None:
+        """Discord takes cards of this business again: what waited is shown at once."""
+        await self._db.write(lambda tx: CardStore(tx).hasten(business, now))
         self._wake("desk")
 
     async def put_off(self, business: BusinessId, card: CardId, until: datetime) -> None:

@@ -189,12 +189,16 @@ class Showing:
         nouns = {c.id: self._switchboard.noun(c) for c in ChannelStore(tx).all(business.id)}
         lines = tuple(BundleLine(c, nouns.get(c.channel_id, "")) for c in sorted(waiting, key=pressing))
         times = [c.waits_since for c in inside]
+        last = max(waiting, key=lambda one: (one.seen_at, one.id), default=None)
+        joined = last is not None and last.seen_at > card.created_at
         facts = BundleCard(
             card=card,
             business=business,
             lines=lines,
             total=card.held,
             span=max(times) - min(times) if times else timedelta(0),
+            last=next((line for line in lines if joined and line.comment is last), None),
+            sorted_out=sum(c.state is CommentState.OPEN and not c.waits for c in inside),
             ringing=ringing(tx, business),
             team=is_team(tx, business, card.created_at),
         )

@@ -104,6 +104,35 @@ class CardStore:
             now=to_ms(now),
         )
 
+    def ring_card(self, business: BusinessId, card: CardId, now: datetime) -> None:
+        """This card is posted again at the bottom and rings; where it has no message yet, that one rings."""
+        self._tx.execute(
+            "UPDATE card SET version = version + 1, due_at = :now, closed_at = NULL,"
+            " rings = CASE WHEN message_id IS NULL THEN 1 ELSE 2 END"
+            " WHERE business_id = :business AND id = :card",
+            business=business,
+            card=card,
+            now=to_ms(now),
+        )
+
+    def looked(self, business: BusinessId, card: CardId, now: datetime) -> None:
+        """Somebody opened the list of this bundle."""
+        self._tx.execute(
+            "UPDATE card SET looked_at = :now WHERE business_id = :business AND id = :card AND form = 'bundle'",
+            business=business,
+            card=card,
+            now=to_ms(now),
+        )
+
+    def hasten(self, business: BusinessId, now: datetime) -> int:
+        """What waits for Discord is due at once. Number of cards."""
+        return self._tx.execute(
+            "UPDATE card SET due_at = :now WHERE business_id = :business AND due_at > :now"
+            " AND shown_version < version",
+            business=business,
+            now=to_ms(now),
+        )
+
     def get(self, business: BusinessId, card: CardId) -> Card | None:
         """One card."""
         row = self._tx.one(
@@ -221,7 +250,8 @@ class CardStore:
         """The message stands; with `rang` it is still plain until it is converted."""
         self._tx.execute(
             "UPDATE card SET message_id = :message, posting_at = NULL, posted_at = :now, shown_version = :version,"
-            " rings = min(rings, 1), convert_at = :convert_at, rang = :rang"
+            " rings = min(rings, 1), convert_at = :convert_at, rang = :rang,"
+            " rang_at = CASE WHEN :rang = '' THEN rang_at ELSE :now END"
             " WHERE business_id = :business AND id = :card",
             business=business,
             card=card,
@@ -319,6 +349,8 @@ def _card(row: Row) -> Card:
         posted_at=from_ms_or_none(row["posted_at"]),
         convert_at=from_ms_or_none(row["convert_at"]),
         rang=_rang(row["rang"]),
+        rang_at=from_ms_or_none(row["rang_at"]),
+        looked_at=from_ms_or_none(row["looked_at"]),
         version=row["version"],
         shown_version=row["shown_version"],
         due_at=from_ms(row["due_at"]),

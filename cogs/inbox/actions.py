@@ -201,6 +201,7 @@ class Actions:
         """Ten lines a page."""
         facts = await self._app.desk.facts(press.business.id, CardId(press.number()))
         if isinstance(facts, BundleCard):
+            await self._app.desk.looked(press.business.id, facts.card.id, press.now)
             await press.show(bundle.draw_list(facts, press.texts, press.number(1)))
         else:
             await press.gone()

@@ -11,7 +11,7 @@ from bot.domain.kind import Kind
 from bot.texts import Texts
 from cogs.inbox.colours import AMBER
 from cogs.inbox.together import close_all
-from cogs.inbox.wording import name, noun, relative, ring_line, said, wordless
+from cogs.inbox.wording import kind_and_name, name, noun, relative, ring_line, said, wordless
 from cogs.markdown import cut, escape
 from cogs.paging import page_of, turning
 from cogs.routes import Button, Choice, row, whole
@@ -19,6 +19,8 @@ from cogs.routes import Button, Choice, row, whole
 FIRST = 3
 PAGE = 10
 LABEL = 90
+PUSHED = 70
+"""Characters of the newest comment on the lock screen."""
 
 
 def draw(facts: BundleCard, texts: Texts, rung: str) -> ui.LayoutView:
@@ -26,8 +28,7 @@ def draw(facts: BundleCard, texts: Texts, rung: str) -> ui.LayoutView:
     view = ui.LayoutView(timeout=None)
     left = len(facts.lines)
     if not left:
-        seen = texts.n("**All looked at** · {n} comment", "**All looked at** · {n} comments", facts.total)
-        return view.add_item(ui.TextDisplay(seen))
+        return view.add_item(ui.TextDisplay(_done(facts, texts)))
     lines = [_headline(facts, texts), _where(facts, texts), _kinds(facts, texts)]
     lines += [f"{_line(line, texts)}" for line in facts.lines[:FIRST]]
     if left > FIRST:
@@ -48,18 +49,45 @@ def buttons(facts: BundleCard, texts: Texts) -> list[Button]:
 
 
 def lock_screen(facts: BundleCard, texts: Texts, mention: str) -> str:
-    """Plain text of its push notification."""
+    """Plain text of its push notification: what came last, where something joined, else how many there are."""
     count = texts.n("{n} new comment", "{n} new comments", len(facts.lines))
-    return f"{mention} {count}".strip()
+    if facts.last is None or not facts.business.lock_screen_text:
+        return f"{mention} {count}".strip()
+    comment = facts.last.comment
+    words = said(comment, texts, PUSHED)
+    last = f"{_last(facts.last, texts)} ({noun(texts, facts.last.noun)}): {words}"
+    others = len(facts.lines) - 1
+    more = texts.n("and {n} more", "and {n} more", others) if others else ""
+    return " ".join(part for part in (mention, last, more) if part)
+
+
+def _last(line: BundleLine, texts: Texts) -> str:
+    return kind_and_name(line.comment, texts, name(line.comment, texts))
+
+
+def _done(facts: BundleCard, texts: Texts) -> str:
+    """Nothing waits in it any more: all looked at, or sorted out there before anybody could."""
+    if facts.sorted_out >= facts.total:
+        return texts.n("**Sorted out** · {n} comment", "**All sorted out** · {n} comments", facts.total)
+    seen = texts.n("**All looked at** · {n} comment", "**All looked at** · {n} comments", facts.total)
+    if not facts.sorted_out:
+        return seen
+    return seen + " · " + texts.n("{n} of them sorted out", "{n} of them sorted out", facts.sorted_out)
 
 
 def _headline(facts: BundleCard, texts: Texts) -> str:
+    if facts.last is not None:
+        return "### " + texts("Last: {what}", what=_last(facts.last, texts)) + "\n" + _count(facts, texts)
+    return "### " + _count(facts, texts)
+
+
+def _count(facts: BundleCard, texts: Texts) -> str:
     left = len(facts.lines)
     if left < facts.total:
-        return "### " + texts.n("{n} comment left", "{n} comments left", left)
+        return texts.n("{n} comment left", "{n} comments left", left)
     if facts.span.total_seconds() < 60:
-        return "### " + texts.n("{n} new comment", "{n} new comments", left)
-    return "### " + texts.n("{n} new comment in {span}", "{n} new comments in {span}", left, span=facts.span)
+        return texts.n("{n} new comment", "{n} new comments", left)
+    return texts.n("{n} new comment in {span}", "{n} new comments in {span}", left, span=facts.span)
 
 
 def _where(facts: BundleCard, texts: Texts) -> str:

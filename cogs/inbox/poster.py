@@ -57,6 +57,10 @@ class Poster:
         self._shut: dict[int, datetime] = {}
         """Places that let nothing in, until when they are left alone: Discord blocks whoever keeps knocking."""
 
+    def open_again(self, place: DiscordChannelId | None) -> None:
+        """The bot is back where it had been removed: this place is tried at once."""
+        self._shut.pop(place or 0, None)
+
     async def step(self, now: datetime) -> datetime | None:
         """Shows what is due; returns when the next card is."""
         if not self._client.is_ready():

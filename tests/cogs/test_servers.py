@@ -1,5 +1,6 @@
 """Set-up and what happens to servers and channels, on the loopback Discord with its rights."""
 
+import asyncio
 from datetime import timedelta
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from bot.domain.business import Business, ServerId
 from bot.services.desk import place
+from bot.storage.times import to_ms
 from tests.cogs.bell import Bell, Connected, bell, connected
 from tests.support.clock import NOW
 from tests.support.loopback_discord import Guild, LoopbackDiscord, Message, Person, Right
@@ -311,3 +313,26 @@ async def test_where_no_channel_can_be_written_to_the_owner_is_greeted_directly(
         discord.guild.take_away(Right.SEND_MESSAGES)
         async with connected(tmp_path, monkeypatch, discord=discord):
             await discord.owner.dm.wait_for_message("es dauert eine Minute")
+
+
+async def test_a_card_that_waited_while_the_bot_was_removed_comes_at_once_on_its_return(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with bell(tmp_path, monkeypatch) as it:
+        guild, inbox = it.discord.guild, it.discord.guild.channel("kundenkommentare")
+        guild.remove_bot()
+        await it.discord.until(lambda: it.client.get_guild(guild.id) is None)
+        await waiting(it, "Habt ihr offen?")
+        await it.client.poster.step(NOW)
+        assert inbox.messages == []
+        guild.invite_bot()
+        await it.discord.until(lambda: it.client.get_guild(guild.id) is not None)
+        due = "SELECT count(*) AS n FROM card WHERE due_at > :now"
+        await it.discord.until(lambda: it.client.get_channel(inbox.id) is not None)
+        for _ in range(100):
+            rows = await it.app.db.read(lambda tx: tx.all(due, now=to_ms(it.clock())))
+            if rows[0]["n"] == 0:
+                break
+            await asyncio.sleep(0.02)
+        await it.client.poster.step(it.clock())
+        await inbox.wait_for_message("Habt ihr offen?")

@@ -1,14 +1,18 @@
 """The state of a card from its comment and the outbox row that matters."""
 
 from dataclasses import replace
+from datetime import timedelta
+from typing import Any
 
 import pytest
 
-from bot.domain.card import CardState, state_of
+from bot.domain.business import MessageId
+from bot.domain.card import CardForm, CardState, rings_again, state_of
 from bot.domain.comment import Comment, CommentState, ExternalId, Visibility
+from bot.domain.kind import Kind
 from bot.domain.reply import Errand, Reply, ReplyState
 from tests.support.clock import NOW
-from tests.support.shown import comment, reply
+from tests.support.shown import card, comment, reply
 
 OPEN = comment()
 ANSWERED = comment(state=CommentState.ANSWERED, answered_at=NOW)
@@ -41,3 +45,29 @@ def test_the_state_follows_from_what_stands_there_and_what_is_under_way(
     it: Comment, row: Reply | None, state: CardState
 ) -> None:
     assert state_of(it, row) is state
+
+
+QUESTION, PRAISE = (Kind.QUESTION,), (Kind.PRAISE, Kind.OTHER)
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.mark.parametrize(
+    ("changes", "joining", "after", "rings"),
+    [
+        ({}, QUESTION, 3 * MINUTE, False),
+        ({}, QUESTION, 3 * MINUTE + timedelta(seconds=1), True),
+        ({}, (Kind.COMPLAINT,), 4 * MINUTE, True),
+        ({}, (Kind.BUYING,), 4 * MINUTE, True),
+        ({}, PRAISE, 50 * MINUTE, False),
+        ({"looked_at": NOW + MINUTE}, PRAISE, 2 * MINUTE, True),
+        ({"looked_at": NOW - MINUTE}, PRAISE, 50 * MINUTE, False),
+        ({"rang_at": None}, PRAISE, MINUTE, True),
+        ({"again": True}, QUESTION, 50 * MINUTE, False),
+        ({"rings": True, "message_id": None, "rang_at": None}, QUESTION, MINUTE, False),
+    ],
+)
+def test_what_joins_a_bundle_rings_again_only_where_somebody_would_miss_something(
+    changes: dict[str, Any], joining: tuple[Kind, ...], after: timedelta, rings: bool
+) -> None:
+    bundle = replace(card(CardForm.BUNDLE, rang_at=NOW, message_id=MessageId(5)), **changes)
+    assert rings_again(bundle, joining, NOW + after) is rings

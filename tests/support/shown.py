@@ -113,6 +113,8 @@ def card(form: CardForm = CardForm.COMMENT, **changes: object) -> Card:
         posted_at=None,
         convert_at=None,
         rang=Ringing(None, (OWNER,)),
+        rang_at=None,
+        looked_at=None,
         version=1,
         shown_version=0,
         due_at=NOW,
@@ -268,6 +270,8 @@ def bundle_card(count: int = 14, language: Language = Language.GERMAN_DU, total:
         lines=lines,
         total=total or count,
         span=timedelta(minutes=20),
+        last=None,
+        sorted_out=0,
         ringing=Ringing(None, (OWNER,)),
         team=False,
     )
