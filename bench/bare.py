@@ -16,7 +16,7 @@ async def main(api: str, gateway: str, token: str) -> None:
     Route.BASE = api
     DiscordWebSocket.DEFAULT_GATEWAY = URL(gateway)
     client = discord.Client(
-        intents=discord.Intents(guilds=True),
+        intents=discord.Intents(guilds=True, guild_messages=True),
         max_messages=None,
         member_cache_flags=discord.MemberCacheFlags.none(),
         chunk_guilds_at_startup=False,

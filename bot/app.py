@@ -21,6 +21,7 @@ from bot.services.connect import Connect
 from bot.services.delivery import Delivery
 from bot.services.desk import Desk
 from bot.services.digest import Digests
+from bot.services.hinting import Hinting
 from bot.services.housekeeping import Housekeeping
 from bot.services.insights import Insights
 from bot.services.intake import Intake
@@ -81,6 +82,7 @@ class App:
         self.digests = Digests(db, self.insights)
         self.templates = Templates(db)
         self.refused_forms = RefusedForms(db)
+        self.hinting = Hinting(db)
         self.setup = Setup(db, settings.servers, settings.zone.key, wake)
         self.connect = Connect(db, self.switchboard, vault, wake, self.sync_loops)
         self.housekeeping = Housekeeping(db, settings.zone)

@@ -19,6 +19,7 @@ from bot.domain.role import Right, may
 from bot.texts import Texts, language_for, speak
 from cogs.access import refusal, role_of
 from cogs.errors import answer_failure, asked_to_rest, give_back
+from cogs.inbox.hints import Hints
 from cogs.inbox.poster import Poster
 from cogs.reporter import Reporter
 from cogs.routes import Button, ChannelPick, Choice, Press, RolePick, Routes, form_fields, say, typed
@@ -47,7 +48,7 @@ class Shopbell(commands.Bot):
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
-            intents=discord.Intents(guilds=True),
+            intents=discord.Intents(guilds=True, guild_messages=True),
             allowed_mentions=discord.AllowedMentions.none(),
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
@@ -57,6 +58,7 @@ class Shopbell(commands.Bot):
         self.routes = Routes()
         convert_after = app.settings.timing.convert or CONVERT_AFTER
         self.poster = Poster(self, app.desk, convert_after)
+        self.hints = Hints(self)
         self.reporter = Reporter(self, app.digests, convert_after)
         self._command_ids: dict[str, int] = {}
         self._drops: deque[float] = deque()
@@ -105,8 +107,23 @@ class Shopbell(commands.Bot):
 
     async def on_ready(self) -> None:
         """Again after every new session: whatever waits for Discord is rung."""
+        await self.hints.refresh()
         self.app.loops.wake("desk")
         self.app.loops.wake("reports")
+
+    async def on_set_up(self) -> None:
+        """An inbox may have been chosen."""
+        await self.hints.refresh()
+
+    def dispatch(self, event: str, /, *arguments: Any, **named: Any) -> None:
+        """Drops every message but what people type into an inbox before anything is done for it."""
+        if event == "message" and not self.hints.concerns(arguments[0]):
+            return
+        super().dispatch(event, *arguments, **named)
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Typed into an inbox: text commands do not exist."""
+        await self.hints.typed(message, self.app.now())
 
     async def on_disconnect(self) -> None:
         """Counted, because a lost connection is resumed without a pause."""
@@ -241,6 +258,3 @@ class Shopbell(commands.Bot):
         self, interaction: discord.Interaction[Any], error: discord.app_commands.AppCommandError
     ) -> None:
         await answer_failure(interaction, error, self.texts_for(None, interaction))
-
-    async def on_command_error(self, _context: Any, _error: commands.CommandError, /) -> None:
-        """Text commands do not exist; a mention of the bot is no mistake."""

@@ -137,6 +137,7 @@ class Setup(commands.Cog):
         place = _picked(press)
         if place is not None:
             await self._app.setup.places(press.business.id, press.member, press.now, inbox=place)
+            await self._bot.hints.refresh()
         await self.start(press)
 
     async def digest(self, press: Press) -> None:

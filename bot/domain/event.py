@@ -53,6 +53,8 @@ class What(StrEnum):
     # the bot
     WAS_OFF = "was_off"
     """Noted at a start; `since` in milliseconds."""
+    HINTED = "hinted"
+    """Somebody typed into the inbox, and was shown that customers do not see that; `message` stands there."""
     # the business
     SETUP = "setup"
     CHANGED = "changed"

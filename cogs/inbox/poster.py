@@ -62,9 +62,13 @@ class Poster:
         self._shut.pop(place or 0, None)
 
     async def step(self, now: datetime) -> datetime | None:
-        """Shows what is due; returns when the next card is."""
+        """Shows what is due and takes away hints that stood long enough; returns when there is more to do."""
         if not self._client.is_ready():
             return None
+        due = (await self._cards(now), await self._client.hints.tidy(now))
+        return min((at for at in due if at is not None), default=None)
+
+    async def _cards(self, now: datetime) -> datetime | None:
         if (until := self._client.rests_until(now)) is not None:
             return until
         if not await self._swept(now):

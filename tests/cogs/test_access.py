@@ -255,7 +255,7 @@ async def shop(folder: Path, patch: pytest.MonkeyPatch) -> AsyncIterator[Shop]:
             await it.client.poster.step(NOW + timedelta(minutes=step))
         inbox = it.discord.guild.channel("kundenkommentare")
         await inbox.wait_for_message("Habt ihr am Samstag offen?")
-        message = it.discord.owner.say(inbox, "hier gedrückt")
+        message = it.discord.owner.say(it.reports, "hier gedrückt")
         assert isinstance(template, int)
         yield Shop(it, card, stopped, bundle, form_text, template, comment, inner, message)
 
@@ -347,7 +347,7 @@ async def test_buttons_of_one_business_pressed_on_another_server_reach_nothing(
 
         other = await app.db.write(work)
         app.setup._served = frozenset({ServerId(discord.guild.id), ServerId(guild.id)})
-        it.message = owner.say(inbox, "hier gedrückt")
+        it.message = owner.say(guild.channel("allgemein"), "hier gedrückt")
         before = await it.rows()
         words = ("Habt ihr am Samstag offen?", "Im Bündel", "Ab 10 €", "Gutscheine", "“Ja.”")
         for who in (colleague, owner):

@@ -1,0 +1,101 @@
+"""Hints: an answer typed straight into the inbox channel reaches no customer, which is said once and calmly."""
+
+import logging
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.domain.business import Business, MemberId, MessageId
+from bot.texts import speak
+from cogs.access import role_of
+from cogs.errors import NETWORK_TROUBLE
+
+if TYPE_CHECKING:
+    from cogs.client import Shopbell
+
+log = logging.getLogger(__name__)
+
+STANDS_FOR = timedelta(seconds=20)
+TRY_AGAIN = timedelta(seconds=5)
+LEFT_BEHIND = timedelta(minutes=10)
+_TYPED = (discord.MessageType.default, discord.MessageType.reply)
+
+
+class Hints:
+    """Sees only what set-up people type into an inbox itself; everything else is dropped before any work."""
+
+    def __init__(self, client: "Shopbell") -> None:
+        self._client = client
+        self._inboxes: frozenset[int] = frozenset()
+        self._under_way: set[tuple[int, int]] = set()
+        self._standing: list[tuple[datetime, int, int]] = []
+        """Until when, in which channel, which message."""
+
+    def concerns(self, message: discord.Message) -> bool:
+        """Whether it was typed into an inbox. In the way of every message of the server: no database, no task."""
+        return message.channel.id in self._inboxes and not message.author.bot and message.type in _TYPED
+
+    async def refresh(self) -> None:
+        """Which channels are inboxes now, and the hints that a death left standing."""
+        app = self._client.app
+        self._inboxes = frozenset(int(it.inbox_id or 0) for it in await app.desk.businesses())
+        known = {message for _, _, message in self._standing}
+        now = app.now()
+        for business, message in await app.hinting.lately(now, LEFT_BEHIND):
+            if message not in known and business.inbox_id is not None:
+                self._standing.append((now, int(business.inbox_id), int(message)))
+        app.loops.wake("desk")
+
+    async def typed(self, message: discord.Message, now: datetime) -> None:
+        """Says it once a day and member."""
+        business = await self._client.business_of(None if message.guild is None else message.guild.id)
+        author = message.author
+        if business is None or not isinstance(author, discord.Member):
+            return
+        owners = await self._client.app.setup.owner_roles(business.id)
+        if role_of(business, owners, author, author.guild_permissions) is None:
+            return
+        who = (business.id, author.id)
+        if who in self._under_way:
+            return
+        self._under_way.add(who)
+        try:
+            await self._say(business, message, now)
+        finally:
+            self._under_way.discard(who)
+
+    async def _say(self, business: Business, message: discord.Message, now: datetime) -> None:
+        app, member = self._client.app, MemberId(message.author.id)
+        if not await app.hinting.due(business, member, now):
+            return
+        texts = speak(business.language)
+        text = texts("Only this server has seen that. To reply: the button on the card.")
+        try:
+            said = await message.channel.send(
+                text, silent=True, allowed_mentions=discord.AllowedMentions.none()
+            )
+        except (discord.HTTPException, *NETWORK_TROUBLE) as error:
+            log.warning("a hint could not be shown (%s)", type(error).__name__)
+            return
+        await app.hinting.shown(business.id, member, MessageId(said.id), now)
+        self._standing.append((now + STANDS_FOR, message.channel.id, said.id))
+        app.loops.wake("desk")
+
+    async def tidy(self, now: datetime) -> datetime | None:
+        """Takes away what has stood long enough; when the next one has."""
+        left = []
+        for until, channel, message in self._standing:
+            if until > now:
+                left.append((until, channel, message))
+                continue
+            try:
+                place = self._client.get_partial_messageable(channel)
+                await place.get_partial_message(message).delete()
+            except (discord.NotFound, discord.Forbidden):
+                continue
+            except (discord.HTTPException, *NETWORK_TROUBLE) as error:
+                log.warning("a hint could not be taken away yet (%s)", type(error).__name__)
+                left.append((now + TRY_AGAIN, channel, message))
+        self._standing = left
+        return min((until for until, _, _ in left), default=None)
