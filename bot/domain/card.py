@@ -43,6 +43,8 @@ class CardState(StrEnum):
     OURS = "ours"
     """Somebody of the business wrote it, as we know by now."""
     DONE = "done"
+    NOT_VISIBLE = "not_visible"
+    """Our answer stands there, but customers don't see it."""
     PROBABLE = "probable"
     HELD = "held"
     HANDED_OVER = "handed_over"
@@ -160,6 +162,12 @@ class CommentCard:
     """The comment that answers it, or perhaps does, by an account that may turn out to be a customer's."""
     customers_delete: bool
     """Whether customers can delete their comments there."""
+    unseen: Visibility | None
+    """Where our answer is that customers don't see; None: there is none."""
+    reveal: str
+    """Value of the ports.Act that would show it to them; empty where the account can't."""
+    went_through: Reply | None
+    """The last change or deletion of our reply that is done."""
     probable_text: str
     """What the business has there that perhaps answers it, or perhaps is our reply in other words."""
 
@@ -236,8 +244,11 @@ class StoppedCard:
 CardFacts = CommentCard | BundleCard | StoppedCard
 
 
-def state_of(comment: Comment, reply: Reply | None) -> CardState:
-    """The state a comment's card is in; `reply` is the newest outbox row that is not cancelled."""
+def state_of(comment: Comment, reply: Reply | None, *, unseen: bool = False) -> CardState:
+    """The state a comment's card is in; `reply` is the newest outbox row that is not cancelled.
+
+    `unseen`: there is an answer to the open comment that customers don't see.
+    """
     moving = reply is not None and reply.state in IN_FLIGHT
     if comment.visibility is Visibility.GONE and not moving:
         return CardState.DELETED
@@ -260,7 +271,7 @@ def state_of(comment: Comment, reply: Reply | None) -> CardState:
         case CommentState.DONE | CommentState.SILENT:
             return CardState.DONE
         case CommentState.OPEN:
-            return _open_state(comment)
+            return _open_state(comment, unseen=unseen)
 
 
 def _unanswered(comment: Comment, reply: Reply) -> bool:
@@ -268,9 +279,11 @@ def _unanswered(comment: Comment, reply: Reply) -> bool:
     return reply.errand is not Errand.REPLY or comment.state is CommentState.OPEN
 
 
-def _open_state(comment: Comment) -> CardState:
+def _open_state(comment: Comment, *, unseen: bool) -> CardState:
     if comment.visibility is Visibility.HELD:
         return CardState.HELD
+    if unseen:
+        return CardState.NOT_VISIBLE
     if comment.probable_answer is not None:
         return CardState.PROBABLE
     if comment.handed_over_at is not None:

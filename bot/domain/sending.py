@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.domain.comment import ExternalId, Visibility
+from bot.domain.matching import same
 from bot.domain.reply import Errand, Reply, ReplyState
 
 CLOCK_SKEW = timedelta(days=1)
@@ -267,9 +268,11 @@ def restored(row: Reply, now: datetime, crowded: bool = False) -> Reply:
 
 
 def posted(row: Reply, there: Posted, now: datetime) -> Reply:
-    """It stands on the platform."""
+    """It stands on the platform, in the platform's words where those are others."""
+    rewritten = there.text and not same(row.body, there.text)
     return replace(
         row,
+        body=there.text if rewritten else row.body,
         state=ReplyState.SENT,
         external_id=there.external_id,
         url=there.url,

@@ -1,7 +1,7 @@
 """Answers: what a comment by somebody of the business closes; our own replies are settled first."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.business import BusinessId
@@ -9,7 +9,7 @@ from bot.domain.channel import Channel
 from bot.domain.comment import Audience, AuthorRole, CommentId, ExternalId, Visibility
 from bot.domain.event import What
 from bot.ports import SeenComment
-from bot.services.settling import settle_own
+from bot.services.settling import disappeared, settle_own, stands
 from bot.storage.comments import CommentStore
 from bot.storage.database import Tx
 from bot.storage.events import EventStore
@@ -33,6 +33,31 @@ def may_answer(seen: SeenComment, before: Kept | None) -> bool:
             or before.mirrored.standing.role not in _OF_THE_BUSINESS
         )
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """An answer of the business that customers don't see: since now, or from the beginning (`was_seen` false)."""
+
+    external_id: ExternalId
+    answers: tuple[ExternalId, ...]
+    visibility: Visibility
+    was_seen: bool
+
+
+def is_hidden(seen: SeenComment, before: Kept | None) -> bool:
+    """Whether it is an answer that is out of sight only since now."""
+    return (
+        seen.role in _OF_THE_BUSINESS
+        and seen.visibility is not Visibility.PUBLIC
+        and (before is None or before.mirrored.standing.visibility is Visibility.PUBLIC)
+    )
+
+
+def was_answer(gone: Kept) -> bool:
+    """Whether what was deleted was an answer that customers saw."""
+    was = gone.mirrored.standing
+    return was.role in _OF_THE_BUSINESS and was.visibility is Visibility.PUBLIC
 
 
 class Answers:
@@ -67,6 +92,21 @@ class Answers:
                 self._close_one(comment, self._channel.on_our_clock(answer.posted_at), answer.role)
             elif CommentStore(self._tx).probably(self._business, comment, answer.external_id):
                 self._note(What.PROBABLY, comment, answer.role)
+
+    def hide(self, hidden: Hidden) -> None:
+        """What it answered is open again where nothing else answers it; one that is no answer yet is shown as such."""
+        channel = self._channel
+        if channel.first_synced_at is None:
+            return
+        if stands(self._tx, self._business, channel.id, hidden.external_id, hidden.visibility, "", self._now):
+            return
+        known = Mirror(self._tx).fingerprints(self._business, channel.id, hidden.answers)
+        for comment, _ in known.values():
+            self.closed.append(comment)
+            if hidden.was_seen:
+                disappeared(
+                    self._tx, self._business, comment, hidden.external_id, hidden.visibility, self._now
+                )
 
     def answered_before(self, fresh: Sequence[ExternalId]) -> frozenset[ExternalId]:
         """Which of these were answered publicly before we saw them, as while the bot was off; closes them."""

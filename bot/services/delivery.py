@@ -214,10 +214,9 @@ class Delivery:
         if not isinstance(outcome, Reached) or isinstance(answer, TROUBLE):
             await self._settle(business, job, claim, after, now, outcome)
             return
-        stands = Visibility.GONE if answer is None else answer.visibility
 
         def work(tx: Tx) -> None:
-            acted(tx, business, claim, after, stands, now)
+            acted(tx, business, claim, after, answer, now)
             _burn(tx, business, job.channel, outcome, now)
 
         await self._db.write(work)

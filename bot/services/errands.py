@@ -22,6 +22,7 @@ from bot.domain.submission import (
 from bot.ports import Act, Connector, Reason, Target
 from bot.services.outgoing import KeptForm, Outgoing, kept_form, put_row, resting, size_of
 from bot.services.showing import own_target, target_of
+from bot.services.unseen import Unseen, unseen_answer, way_out
 from bot.storage.comments import CommentStore
 from bot.storage.database import Tx
 from bot.storage.form_texts import FormTextStore
@@ -100,6 +101,41 @@ class Errands(Outgoing):
             act=Act.DELETE_OWN.value,
             parent=own.external_id,
             due_at=now + self._undo,
+            created_by=member,
+            interaction_id=interaction,
+        )
+        return await self._put_once(business, new, now)
+
+    async def reveal(
+        self,
+        business: BusinessId,
+        comment: CommentId,
+        member: MemberId,
+        interaction: InteractionId,
+        now: datetime,
+    ) -> Asked:
+        """Shows customers the answer that they don't see, at once."""
+
+        def read(tx: Tx) -> tuple[Comment, Unseen | None] | None:
+            it = CommentStore(tx).get(business, comment)
+            return None if it is None else (it, unseen_answer(tx, business, it))
+
+        found = await self._db.read(read)
+        if found is None:
+            return Lost()
+        it, unseen = found
+        if unseen is None:
+            return Lost()
+        act = way_out(await self._switchboard.connector(business, it.channel_id), unseen)
+        if act is None:
+            return NotPossible(Reason.NO_RIGHT.value)
+        new = NewRow(
+            channel_id=it.channel_id,
+            comment_id=it.id,
+            errand=Errand.ACT,
+            act=act.value,
+            parent=unseen.target.external_id,
+            due_at=now,
             created_by=member,
             interaction_id=interaction,
         )

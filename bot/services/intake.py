@@ -193,6 +193,8 @@ class _Taking:
         for one in outcome.answering:
             if one.external_id not in own:
                 answers.close(one)
+        for hidden in outcome.hidden:
+            answers.hide(hidden)
 
     def _arrive(self, comments: list[CommentId], *, caught_up: bool) -> None:
         if comments:

@@ -6,12 +6,12 @@ from datetime import UTC, datetime, timedelta
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel
-from bot.domain.comment import AuthorRole, Change, CommentId, CommentState, ExternalId
+from bot.domain.comment import AuthorRole, Change, CommentId, CommentState, ExternalId, Visibility
 from bot.domain.kind import Classified, Kind, classify
 from bot.domain.mirror import Difference, Standing, announceable, compare
 from bot.domain.person import PersonId
 from bot.ports import ConnectorInfo, PostedAt, SeenComment
-from bot.services.answers import may_answer
+from bot.services.answers import Hidden, is_hidden, may_answer, was_answer
 from bot.services.authors import DECIDING, as_said
 from bot.storage.database import Tx
 from bot.storage.mirror import Entry, Kept, Mirror, fingerprint
@@ -44,6 +44,8 @@ class Outcome:
     redraw: list[CommentId] = field(default_factory=list)
     answering: list[SeenComment] = field(default_factory=list)
     """By the business, standing publicly only since now."""
+    hidden: list[Hidden] = field(default_factory=list)
+    """By the business, out of customers' sight only since now."""
     ours: list[SeenComment] = field(default_factory=list)
     """By our account, new or different."""
     new_threads: bool = False
@@ -96,6 +98,10 @@ class Mirroring:
             return
         for kept in self._mirror.remove(self._business, self._channel.id, externals):
             outcome.redraw.append(kept.id)
+            if was_answer(kept):
+                above = kept.mirrored.standing.in_reply_to
+                answered = (above,) if above else ()
+                outcome.hidden.append(Hidden(kept.external_id, answered, Visibility.GONE, was_seen=True))
             if kept.mirrored.announced and kept.mirrored.standing.role is AuthorRole.CUSTOMER:
                 outcome.changes.append((kept.id, Change.DELETED))
 
@@ -141,10 +147,7 @@ class Mirroring:
             else:
                 changed.append(self._changed(one, place, before, found.changes, is_new))
                 self._note(before, one, found.changes, outcome, redraw=found.redraw)
-            if one.role is AuthorRole.US:
-                outcome.ours.append(one)
-            if may_answer(one, before):
-                outcome.answering.append(one)
+            _of_the_business(one, before, outcome)
         outcome.new_threads = threads.fresh
         outcome.ids = {external: row.id for external, row in kept.items()}
         outcome.ids |= self._mirror.insert(self._business, self._channel.id, fresh, self._now)
@@ -213,6 +216,16 @@ class Mirroring:
         if self._info.posted_at is PostedAt.CLAIMED and self._channel.last_read_at is not None:
             since = max(since, self._channel.last_read_at)
         return since if FIRST_COMMENTS < since <= self._now + CLOCKS_DIFFER else self._now
+
+
+def _of_the_business(seen: SeenComment, before: Kept | None, outcome: Outcome) -> None:
+    if seen.role is AuthorRole.US:
+        outcome.ours.append(seen)
+    if is_hidden(seen, before):
+        was_seen = before is not None
+        outcome.hidden.append(Hidden(seen.external_id, seen.answers, seen.visibility, was_seen))
+    if may_answer(seen, before):
+        outcome.answering.append(seen)
 
 
 def _unknown(seen: SeenComment) -> Difference:

@@ -4,8 +4,9 @@ from datetime import datetime
 
 from bot.domain.business import BusinessId, MemberId
 from bot.domain.channel import ChannelId
-from bot.domain.comment import Comment, CommentId, ExternalId, Visibility
+from bot.domain.comment import Comment, CommentId, CommentState, ExternalId, Visibility
 from bot.domain.event import What
+from bot.domain.matching import same
 from bot.domain.reply import Errand, Reply, ReplyId, ReplyState
 from bot.domain.sending import Posted, may_take_back, parted, posted, restored
 from bot.ports import Act, SeenComment
@@ -21,17 +22,21 @@ from bot.storage.templates import TemplateStore
 def settle(tx: Tx, business: BusinessId, before: Reply, after: Reply, now: datetime) -> bool:
     """Writes the row and what follows from it; false, and nothing is written, if it has moved on meanwhile.
 
-    A sent reply answers its comment at the platform's time of the reply.
+    A sent reply answers its comment at the platform's time of the reply, if customers see it there.
     """
     if not Outbox(tx).put(business, before, after):
         return False
     match after.state:
         case ReplyState.SENT if after.errand is Errand.REPLY:
-            CommentStore(tx).answered(business, after.comment_id, after.posted_at or now)
-            BusinessStore(tx).celebrate(business, after.settled_at or now)
+            if after.body != before.body:
+                Outbox(tx).reword(business, after.id, after.body)
             if after.template_id is not None:
                 TemplateStore(tx).went_out(business, after.template_id)
             _note(tx, business, after, What.SENT, now)
+            if after.seen_by_customers:
+                _answers(tx, business, after, after.posted_at or now, now)
+            else:
+                _not_visible(tx, business, after.channel_id, after.comment_id, after.visibility, now)
         case ReplyState.FAILED:
             _note(tx, business, after, What.FAILED, now)
         case ReplyState.NEEDS_HUMAN:
@@ -54,6 +59,7 @@ def settle_own(
     outbox = Outbox(tx)
     owner = outbox.owner(business, channel, seen.external_id)
     if owner is not None:
+        stands(tx, business, channel, seen.external_id, seen.visibility, seen.text, now)
         return owner.comment_id
     parents = {*seen.answers, seen.in_reply_to or ExternalId("")}
     row = outbox.match_own(business, channel, parents, seen.text, seen.posted_at)
@@ -65,10 +71,63 @@ def settle_own(
     return row.comment_id
 
 
-def acted(
-    tx: Tx, business: BusinessId, before: Reply, after: Reply, stands: Visibility, now: datetime
+def stands(
+    tx: Tx,
+    business: BusinessId,
+    channel: ChannelId,
+    external: ExternalId,
+    visibility: Visibility,
+    text: str,
+    now: datetime,
+) -> CommentId | None:
+    """How a reply of ours stands on the platform by now; the comment it answers, None where it is no row's.
+
+    What customers see decides whether it answers: one that disappears opens its comment and rings, one
+    that appears answers it from now on. Its words are kept as they stand there.
+    """
+    outbox = Outbox(tx)
+    owner = outbox.owner(business, channel, external)
+    if owner is None or owner.state is not ReplyState.SENT:
+        return None if owner is None else owner.comment_id
+    reworded = bool(text) and not same(owner.body, text)
+    if reworded:
+        outbox.reword(business, owner.id, text)
+    if visibility is not owner.visibility:
+        outbox.stands(business, owner.id, visibility)
+        if visibility is Visibility.PUBLIC:
+            _note(tx, business, owner, What.VISIBLE, now)
+            _answers(tx, business, owner, now, now)
+        elif owner.visibility is Visibility.PUBLIC:
+            disappeared(tx, business, owner.comment_id, external, visibility, now)
+    if reworded or visibility is not owner.visibility:
+        CardStore(tx).touch(business, (owner.comment_id,), now)
+    return owner.comment_id
+
+
+def disappeared(
+    tx: Tx,
+    business: BusinessId,
+    comment_id: CommentId,
+    answer: ExternalId,
+    where: Visibility,
+    now: datetime,
 ) -> bool:
-    """An act is done: as `settle`, and the mirror says how the comment stands now.
+    """An answer of the business can't be seen any more: its comment opens and rings, if nothing else answers it."""
+    comments = CommentStore(tx)
+    comment = comments.get(business, comment_id)
+    if comment is None or _still_answered(tx, business, comment, answer):
+        return False
+    closed = comment.state in (CommentState.ANSWERED, CommentState.ELSEWHERE)
+    if not closed or not comments.reopen(business, comment.id, unanswered=True):
+        return False
+    _not_visible(tx, business, comment.channel_id, comment.id, where, now)
+    return True
+
+
+def acted(
+    tx: Tx, business: BusinessId, before: Reply, after: Reply, there: SeenComment | None, now: datetime
+) -> bool:
+    """An act is done: as `settle`, and the mirror says how what it was done to stands now; None: it is gone.
 
     A changed reply of ours has its new text; a deleted one opens its comment again, if nothing else
     answers it.
@@ -76,23 +135,29 @@ def acted(
     if not settle(tx, business, before, after, now):
         return False
     comments = CommentStore(tx)
+    comment = comments.get(business, after.comment_id)
+    visibility = Visibility.GONE if there is None else there.visibility
+    acted_on = comments.by_external(business, after.channel_id, after.parent)
+    if acted_on is not None:
+        comments.now_stands(business, acted_on.id, visibility)
     match after.errand:
         case Errand.EDIT_OWN:
-            owner = Outbox(tx).owner(business, after.channel_id, after.parent)
-            if owner is not None:
-                Outbox(tx).reword(business, owner.id, after.body)
+            text = there.text if there is not None and there.text else after.body
+            stands(tx, business, after.channel_id, after.parent, visibility, text, now)
             _note(tx, business, after, What.EDITED_OWN, now)
         case Errand.DELETE_OWN:
-            ours = comments.by_external(business, after.channel_id, after.parent)
-            if ours is not None:
-                comments.now_stands(business, ours.id, stands)
+            owner = Outbox(tx).owner(business, after.channel_id, after.parent)
+            if owner is not None:
+                Outbox(tx).stands(business, owner.id, visibility)
             _note(tx, business, after, What.DELETED_OWN, now)
-            comment = comments.get(business, after.comment_id)
             if comment is not None and not _still_answered(tx, business, comment, after.parent):
                 comments.reopen(business, comment.id, unanswered=True)
         case Errand.ACT:
-            comments.now_stands(business, after.comment_id, stands)
             _note(tx, business, after, What.ACTED, now)
+            ours = stands(tx, business, after.channel_id, after.parent, visibility, "", now)
+            by_hand = ours is None and acted_on is not None and acted_on.id != after.comment_id
+            if by_hand and visibility is Visibility.PUBLIC:
+                comments.answered_elsewhere(business, after.comment_id, now)
         case Errand.REPLY:
             raise ValueError("a reply is no act")
     return True
@@ -140,10 +205,33 @@ def after_restore(tx: Tx, now: datetime) -> tuple[ReplyId, ...]:
 
 
 def _still_answered(tx: Tx, business: BusinessId, comment: Comment, deleted: ExternalId) -> bool:
-    if Outbox(tx).standing(business, comment.id) is not None:
+    ours = Outbox(tx).last_sent(business, comment.id, Visibility.PUBLIC)
+    if ours is not None and ours.external_id != deleted:
         return True
     other = CommentStore(tx).answer_to(business, comment.channel_id, comment.external_id)
     return other is not None and other.external_id != deleted
+
+
+def _answers(tx: Tx, business: BusinessId, reply: Reply, at: datetime, now: datetime) -> None:
+    """Customers see it since `at`."""
+    CommentStore(tx).answered(business, reply.comment_id, at)
+    BusinessStore(tx).celebrate(business, reply.settled_at or now)
+
+
+def _not_visible(
+    tx: Tx,
+    business: BusinessId,
+    channel: ChannelId,
+    comment_id: CommentId,
+    where: Visibility,
+    now: datetime,
+) -> None:
+    EventStore(tx).add(
+        business, now, What.NOT_VISIBLE, channel=channel, comment=comment_id, where=where.value
+    )
+    comment = CommentStore(tx).get(business, comment_id)
+    if comment is not None and comment.visibility is not Visibility.GONE:
+        CardStore(tx).ring_anew(business, comment_id, now)
 
 
 def _note(tx: Tx, business: BusinessId, row: Reply, what: What, now: datetime, **facts: str | int) -> None:

@@ -25,6 +25,7 @@ from bot.domain.suggestion import Suggestion, suggest
 from bot.ports import Act, Api, Connector, ConnectorError, Target, Unit
 from bot.services.listing import several
 from bot.services.switchboard import Switchboard
+from bot.services.unseen import Unseen, unseen_answer, way_out
 from bot.storage.authors import AuthorStore
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
@@ -47,6 +48,7 @@ class Shown:
     facts: CardFacts
     own: Target | None = None
     """Our reply that stands under the comment."""
+    unseen: Unseen | None = None
 
 
 class Showing:
@@ -95,6 +97,7 @@ class Showing:
             field=min(length.limit, ANY_LENGTH) if length.unit is Unit.CHARS else ANY_LENGTH,
             can=frozenset(act.value for act in _acts(connector, target, shown.own)),
             writes=isinstance(connector.way(target, ""), Api),
+            reveal=(shown.unseen and way_out(connector, shown.unseen)) or "",
         )
 
     def _comment(self, tx: Tx, business: Business, card: Card, comment_id: CommentId) -> Shown | None:
@@ -106,9 +109,12 @@ class Showing:
         if channel is None:
             return None
         reply = Outbox(tx).newest(business.id, comment_id)
-        state = state_of(comment, reply)
+        unseen = unseen_answer(tx, business.id, comment)
+        state = state_of(comment, reply, unseen=unseen is not None)
         standing = Outbox(tx).standing(business.id, comment_id)
         answer = self._answer(tx, business.id, comment, reply, standing)
+        if unseen is not None and state is CardState.NOT_VISIBLE:
+            answer = (unseen.text, unseen.url)
         asks = comment.in_reply_to and comments.of_ours(business.id, channel.id, comment.in_reply_to)
         probable = comment.probable_answer and comments.by_external(
             business.id, channel.id, comment.probable_answer
@@ -139,9 +145,12 @@ class Showing:
             asks_who=self._asks_who(tx, business.id, comment),
             answered_by=self._answered_by(tx, business.id, comment, probable or None),
             customers_delete=self._switchboard.info(channel.connector).customers_delete,
+            unseen=None if unseen is None else unseen.target.visibility,
+            reveal="",
+            went_through=Outbox(tx).went_through(business.id, comment_id),
             probable_text=probable.text if probable else _instead(tx, business.id, comment, reply),
         )
-        return Shown(facts, own_target(tx, business.id, comment, standing))
+        return Shown(facts, own_target(tx, business.id, comment, standing), unseen)
 
     def _answer(
         self, tx: Tx, business: BusinessId, comment: Comment, reply: Reply | None, standing: Reply | None

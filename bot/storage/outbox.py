@@ -131,6 +131,15 @@ class Outbox:
             body_norm=norm(body),
         )
 
+    def stands(self, business: BusinessId, reply: ReplyId, visibility: Visibility) -> None:
+        """How the posted reply stands there now."""
+        self._tx.execute(
+            "UPDATE outbox SET visibility = :visibility WHERE business_id = :business AND id = :id",
+            business=business,
+            id=reply,
+            visibility=visibility.value,
+        )
+
     def due(self, business: BusinessId, channel: ChannelId, now: datetime) -> Reply | None:
         """The next row of a channel to work on; not one that waits for another under the same parent."""
         return self._one(
@@ -225,6 +234,31 @@ class Outbox:
             order="id DESC",
             comment=comment,
         )
+
+    def last_sent(
+        self, business: BusinessId, comment: CommentId, visibility: Visibility | None = None
+    ) -> Reply | None:
+        """The newest reply that went out and was not deleted from here, wherever it stands; or that stands so."""
+        return self._one(
+            "comment_id = :comment AND errand = 'reply' AND state = 'sent'"
+            " AND (:visibility IS NULL OR visibility = :visibility)"
+            " AND NOT EXISTS (SELECT 1 FROM outbox x WHERE x.channel_id = o.channel_id AND x.parent = o.external_id"
+            " AND x.id > o.id AND x.errand = 'delete_own' AND x.state = 'sent')",
+            business,
+            order="id DESC",
+            comment=comment,
+            visibility=None if visibility is None else visibility.value,
+        )
+
+    def went_through(self, business: BusinessId, comment: CommentId) -> Reply | None:
+        """The last change or deletion of our reply that is done, unless another reply went out since."""
+        row = self._one(
+            "comment_id = :comment AND errand IN ('reply', 'edit_own', 'delete_own') AND state = 'sent'",
+            business,
+            order="id DESC",
+            comment=comment,
+        )
+        return None if row is None or row.errand is Errand.REPLY else row
 
     def owner(self, business: BusinessId, channel: ChannelId, external_id: ExternalId) -> Reply | None:
         """The reply that became this comment on the platform."""

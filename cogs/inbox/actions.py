@@ -80,6 +80,17 @@ class Actions:
         )
         await self._asked(press, outcome, _SOON.get(act, _DONE))
 
+    async def reveal(self, press: Press) -> None:
+        """Shows customers our answer that they don't see."""
+        comment = await self._comment(press)
+        if comment is None:
+            return
+        interaction = InteractionId(press.interaction.id)
+        outcome = await self._app.replies.reveal(
+            press.business.id, comment, press.member, interaction, press.now
+        )
+        await self._asked(press, outcome, _DONE)
+
     async def delete_own(self, press: Press) -> None:
         """Deletes our reply there, after ten seconds."""
         comment = await self._comment(press)

@@ -9,7 +9,7 @@ from discord import ui
 from bot.domain.card import BundleCard, CardFacts, CardState, CommentCard, StoppedCard
 from bot.ports import Act
 from bot.texts import Texts
-from cogs.inbox import bundle, closed, outgoing, stopped
+from cogs.inbox import bundle, closed, outgoing, stopped, unseen
 from cogs.inbox.colours import AMBER, BLUE
 from cogs.inbox.wording import (
     headline,
@@ -42,6 +42,8 @@ def _comment(facts: CommentCard, texts: Texts, now: datetime, rung: str) -> ui.L
     match facts.state:
         case CardState.SENDING | CardState.FAILED | CardState.NEEDS_HUMAN:
             return outgoing.draw(facts, texts, now, rung)
+        case CardState.NOT_VISIBLE:
+            return unseen.draw(facts, texts, rung)
         case CardState.OPEN | CardState.HELD | CardState.HANDED_OVER | CardState.PROBABLE:
             return _waiting(facts, texts, rung)
         case _:
@@ -72,6 +74,8 @@ def rows(facts: CommentCard, texts: Texts) -> list["ui.ActionRow[ui.LayoutView]"
     card = facts.card.id
     more = Button(texts("More"), "card:more", card)
     match facts.state:
+        case CardState.NOT_VISIBLE:
+            return [unseen.buttons(facts, texts)]
         case CardState.HANDED_OVER:
             return [row(Button(texts("It is answered"), "card:is_answered", card), more)]
         case CardState.PROBABLE:

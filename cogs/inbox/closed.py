@@ -7,7 +7,7 @@ from bot.domain.comment import AuthorRole, Visibility
 from bot.domain.reply import Errand, Reply, ReplyState
 from bot.ports import Act
 from bot.texts import Texts
-from cogs.inbox.wording import connection, elsewhere, name, said, snippet, waited
+from cogs.inbox.wording import connection, elsewhere, name, said, snippet, waited, went_through
 from cogs.markdown import link
 from cogs.routes import Button, row
 
@@ -32,7 +32,12 @@ def _lines(facts: CommentCard, texts: Texts) -> list[str]:
                 name=who,
                 connection=where,
             )
-            return [first, "-# " + _exchange(facts, texts), *_celebration(facts, texts)]
+            return [
+                first,
+                "-# " + _exchange(facts, texts),
+                *went_through(facts, texts),
+                *_celebration(facts, texts),
+            ]
         case CardState.ELSEWHERE:
             there = elsewhere(texts, facts.noun)
             where = link(there, facts.answer_url) if facts.answer_url else there

@@ -28,6 +28,7 @@ class Inbox(commands.Cog):
         add("card:template", Right.REPLY, more.checked(more.template))
         add("form:search", Right.REPLY, more.search)
         add("card:act", Right.MODERATE, more.checked(actions.act))
+        add("card:reveal", Right.MODERATE, actions.reveal)
         add("card:delete_own", Right.MODERATE, more.checked(actions.delete_own))
         add("card:done", Right.MODERATE, more.checked(actions.done))
         add("card:reopen", Right.MODERATE, more.checked(actions.reopen))

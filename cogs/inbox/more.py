@@ -25,6 +25,7 @@ _WAITING = (
     CardState.HELD,
     CardState.HANDED_OVER,
     CardState.PROBABLE,
+    CardState.NOT_VISIBLE,
     CardState.NEEDS_HUMAN,
     CardState.FAILED,
 )
@@ -35,6 +36,7 @@ _NOW: dict[CardState, Marked] = {
     CardState.HANDED_OVER: mark("the text was handed over."),
     CardState.HELD: mark("it waits for approval."),
     CardState.PROBABLE: mark("perhaps it is answered already."),
+    CardState.NOT_VISIBLE: mark("nobody sees your reply there."),
     CardState.SENDING: mark("something is on its way."),
     CardState.NEEDS_HUMAN: mark("somebody has to look whether a reply arrived."),
     CardState.FAILED: mark("something did not go out."),
@@ -173,7 +175,7 @@ class More:
                 buttons.append(Button(texts("Delete reply"), "card:delete_own", card, now))
             buttons.append(Button(texts("Open again"), "card:reopen", card, now))
             return [*buttons, *_authors(facts, texts)]
-        if facts.state in (CardState.HANDED_OVER, CardState.PROBABLE):
+        if facts.state in (CardState.HANDED_OVER, CardState.PROBABLE, CardState.NOT_VISIBLE):
             buttons.append(Button(texts("Reply"), "card:reply", card, 0, now))
             buttons.append(Button(texts("Done"), "card:done", card, now))
         if facts.state is CardState.HELD:

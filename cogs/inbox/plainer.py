@@ -17,7 +17,13 @@ from cogs.routes import Button, row
 log = logging.getLogger(__name__)
 
 _LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*+)\]\(https?://[^)\s]*\)")
-_ANSWERABLE = (CardState.OPEN, CardState.HELD, CardState.PROBABLE, CardState.HANDED_OVER)
+_ANSWERABLE = (
+    CardState.OPEN,
+    CardState.HELD,
+    CardState.PROBABLE,
+    CardState.HANDED_OVER,
+    CardState.NOT_VISIBLE,
+)
 
 
 class Plainness(Enum):

@@ -6,6 +6,7 @@ from bot.domain.card import CardFacts, CardState, CommentCard
 from bot.domain.comment import Comment, Form
 from bot.domain.greeting import without_greeting
 from bot.domain.kind import Kind
+from bot.domain.reply import Errand
 from bot.domain.suggestion import Suggestion
 from bot.texts import Marked, Texts, mark
 from cogs.markdown import cut, escape, link, quote
@@ -94,6 +95,8 @@ def headline(facts: CommentCard, texts: Texts) -> str:
         return "### " + texts("Waiting for approval: {name}", name=who)
     if facts.state is CardState.PROBABLE:
         return "### " + texts("Already answered?")
+    if facts.state is CardState.NOT_VISIBLE:
+        return "### " + texts("Not visible: {name}", name=who)
     return "### " + kind_and_name(facts.comment, texts, who)
 
 
@@ -148,7 +151,18 @@ def preface(facts: CommentCard, texts: Texts) -> list[str]:
         lines.append(
             "-# " + texts("Text handed over at {time}", time=texts.time(comment.handed_over_at, zone))
         )
-    return lines
+    return [*lines, *went_through(facts, texts)]
+
+
+def went_through(facts: CommentCard, texts: Texts) -> list[str]:
+    """That our reply was changed or deleted there, as asked for from here."""
+    done = facts.went_through
+    if done is None or done.settled_at is None:
+        return []
+    at = texts.time(done.settled_at, facts.business.zone)
+    if done.errand is Errand.EDIT_OWN:
+        return ["-# " + texts("Your reply was changed at {time}.", time=at)]
+    return ["-# " + texts("Your reply was deleted at {time}.", time=at)]
 
 
 def show_text(facts: CommentCard, texts: Texts) -> str:
@@ -239,10 +253,13 @@ def waited(facts: CommentCard) -> timedelta:
 def lock_screen(facts: CommentCard, texts: Texts, mention: str) -> str:
     """Plain text of the push notification: who wrote what, at most 140 characters of ours."""
     place = connection(facts, texts)
+    who, unseen = name(facts.comment, texts), facts.state is CardState.NOT_VISIBLE
     if not facts.business.lock_screen_text:
         bare = texts("New comment: {connection}", connection=place)
+        if unseen:
+            bare = texts("A reply is not visible: {connection}", connection=place)
         return f"{mention} {bare}".strip()
-    who = kind_and_name(facts.comment, texts, name(facts.comment, texts))
+    who = texts("Not visible: {name}", name=who) if unseen else kind_and_name(facts.comment, texts, who)
     start = f"{who} ({place}): "
     room = max(20, LOCK_SCREEN_LIMIT - len(start) - 2)
     return f"{mention} {start}{said(facts.comment, texts, room)}".strip()

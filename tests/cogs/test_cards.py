@@ -100,7 +100,16 @@ def test_the_first_words_name_the_state_without_colour_or_emoji(state: str, lang
 def test_work_to_do_is_framed_and_what_is_done_is_not(state: str) -> None:
     it = facts(state, Language.GERMAN_DU)
     framed = any(part["type"] == 17 for part in parts(draw(it, speak(Language.GERMAN_DU), NOW, RUNG)))
-    closed = state in {"answered", "elsewhere", "done", "spam", "deleted", "bundle_done", "works_again"}
+    closed = state in {
+        "answered",
+        "answered_changed",
+        "elsewhere",
+        "done",
+        "spam",
+        "deleted",
+        "bundle_done",
+        "works_again",
+    }
     assert framed is not closed
     assert isinstance(it, CommentCard | BundleCard | StoppedCard)
 

@@ -351,7 +351,7 @@ async def test_a_reply_by_hand_closes_what_it_answers_and_never_the_whole_thread
     assert await events(polling, asked) == ["announced", "answered_elsewhere"]
 
 
-async def test_an_answer_that_is_deleted_or_edited_later_does_not_open_or_close_anything(
+async def test_an_answer_that_is_edited_closes_nothing_and_one_that_is_deleted_opens_its_comment_and_rings(
     polling: Polling,
 ) -> None:
     await polling.connected()
@@ -368,7 +368,43 @@ async def test_an_answer_that_is_deleted_or_edited_later_does_not_open_or_close_
     polling.platform.delete(answer)
     await polling.poll()
     assert (await polling.comment(answer)).visibility is Visibility.GONE
+    assert (await polling.comment(asked)).state is CommentState.OPEN
+    assert await polling.rows("SELECT rings FROM card") == [(2,)]
+    assert "not_visible" in await events(polling, asked)
+
+
+@pytest.mark.parametrize("away", [Visibility.SPAM, Visibility.HELD, Visibility.TRASHED])
+async def test_an_answer_by_hand_that_is_swept_away_later_opens_its_comment_until_it_is_back(
+    polling: Polling, away: Visibility
+) -> None:
+    await polling.connected()
+    asked, other = polling.platform.write("Wann?"), polling.platform.write("Wo?", author_id="r")
+    await polling.poll()
+    answer = polling.platform.answer(asked, "Um acht")
+    first, second = polling.platform.answer(other, "Hier"), polling.platform.answer(other, "Oder dort")
+    await polling.poll()
+    polling.platform.set(answer, away)
+    polling.platform.set(first, away)
+    await polling.poll()
+    assert (await polling.comment(asked)).state is CommentState.OPEN
+    assert (await polling.comment(asked)).answered_at is None
+    assert (await polling.comment(other)).state is CommentState.ELSEWHERE
+    polling.platform.set(answer, Visibility.PUBLIC)
+    await polling.poll()
     assert (await polling.comment(asked)).state is CommentState.ELSEWHERE
+    polling.platform.set(second, away)
+    await polling.poll()
+    assert (await polling.comment(other)).state is CommentState.OPEN
+
+
+async def test_answers_that_are_hidden_before_the_first_walk_is_complete_open_nothing(
+    polling: Polling,
+) -> None:
+    asked = polling.platform.write("Wann?", posted_at=polling.clock() - timedelta(days=30))
+    polling.platform.answer(asked, "Um acht", visibility=Visibility.SPAM)
+    await polling.connected()
+    assert (await polling.comment(asked)).state is CommentState.SILENT
+    assert await polling.cards() == []
 
 
 async def test_an_answer_that_is_held_closes_only_when_it_is_public(polling: Polling) -> None:

@@ -130,6 +130,8 @@ class FakePlatform:
     """What it makes of a reply's words on the way in."""
     sweep: Visibility = Visibility.PUBLIC
     """Where it puts our replies when they come in."""
+    sweep_edits: Visibility | None = None
+    """Where it puts a reply of ours that is changed."""
     sent_keys: list[str] = field(default_factory=list)
     _next: int = 1
     _late: list[tuple[datetime, OutgoingReply, str]] = field(default_factory=list)
@@ -463,7 +465,8 @@ class FakeConnector:
         if it is None:
             return None
         if act is Act.EDIT_OWN:
-            it.text = text or ""
+            it.text = platform.rewrite(text or "")
+            it.visibility = platform.sweep_edits or it.visibility
         elif act is Act.DELETE_OWN:
             platform.delete(it.id)
             return None

@@ -239,6 +239,9 @@ def comment_card(
         asks_who=False,
         answered_by=None,
         customers_delete=False,
+        unseen=None,
+        reveal="",
+        went_through=None,
         probable_text="",
     )
     return replace(facts, **changes)  # type: ignore[arg-type]
@@ -330,6 +333,30 @@ def every_state(language: Language = Language.GERMAN_DU) -> Mapping[str, CardFac
         ),
         "answered_meanwhile": comment_card(
             row=reply(ReplyState.NEEDS_HUMAN, reason=ANSWERED_MEANWHILE), probable_text="Ja, ab 10 Euro!"
+        ),
+        "not_visible": comment_card(
+            row=reply(ReplyState.SENT, visibility=Visibility.HELD),
+            state=CardState.NOT_VISIBLE,
+            unseen=Visibility.HELD,
+            reveal=Act.APPROVE.value,
+            answer_text=ANSWER,
+        ),
+        "not_visible_deleted": comment_card(
+            row=reply(ReplyState.SENT, visibility=Visibility.GONE),
+            state=CardState.NOT_VISIBLE,
+            unseen=Visibility.GONE,
+            answer_text=ANSWER,
+        ),
+        "answered_changed": comment_card(
+            answered,
+            went_through=reply(
+                ReplyState.SENT, errand=Errand.EDIT_OWN, settled_at=NOW + timedelta(minutes=3)
+            ),
+        ),
+        "reply_deleted": comment_card(
+            went_through=reply(
+                ReplyState.SENT, errand=Errand.DELETE_OWN, settled_at=NOW + timedelta(minutes=3)
+            )
         ),
         "failed": comment_card(row=reply(ReplyState.FAILED, reason=Reason.CLOSED.value)),
         "answered": comment_card(answered),

@@ -1,0 +1,57 @@
+"""Unseen: answers of the business that stand on the platform where no customer sees them."""
+
+from dataclasses import dataclass
+
+from bot.domain.business import BusinessId
+from bot.domain.comment import Comment, CommentState, ExternalId, Visibility
+from bot.ports import Act, Connector, Target
+from bot.storage.comments import CommentStore
+from bot.storage.database import Tx
+from bot.storage.outbox import Outbox
+
+_WAYS_OUT = {
+    Visibility.HELD: Act.APPROVE,
+    Visibility.SPAM: Act.UNSPAM,
+    Visibility.TRASHED: Act.UNTRASH,
+    Visibility.HIDDEN: Act.UNHIDE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """The answer as its connector knows it, its words and its address."""
+
+    target: Target
+    text: str
+    url: str
+
+
+def unseen_answer(tx: Tx, business: BusinessId, comment: Comment) -> Unseen | None:
+    """The newest answer to an open comment, where no answer to it can be seen. One deleted from here is none."""
+    if comment.state is not CommentState.OPEN:
+        return None
+    comments, outbox = CommentStore(tx), Outbox(tx)
+    there = comments.answers(business, comment.channel_id, comment.external_id)
+    if any(one.visibility is Visibility.PUBLIC for one in there):
+        return None
+    thread = ExternalId(comment.thread.external_id)
+    reply = outbox.last_sent(business, comment.id)
+    if reply is not None and reply.external_id is not None:
+        if reply.visibility is Visibility.PUBLIC:
+            return None
+        mirrored = comments.by_external(business, comment.channel_id, reply.external_id)
+        context = mirrored.context if mirrored else ""
+        target = Target(reply.external_id, thread, context, reply.visibility)
+        return Unseen(target, reply.body, reply.url)
+    by_hand = [one for one in there if outbox.owner(business, comment.channel_id, one.external_id) is None]
+    if not by_hand:
+        return None
+    newest = by_hand[-1]
+    target = Target(newest.external_id, thread, newest.context, newest.visibility)
+    return Unseen(target, newest.text, newest.url)
+
+
+def way_out(connector: Connector, unseen: Unseen) -> Act | None:
+    """What would show it to customers, if the account may."""
+    act = _WAYS_OUT.get(unseen.target.visibility)
+    return act if act in connector.can(unseen.target) else None

@@ -1,0 +1,57 @@
+"""The card of an answer that stands on the platform where no customer sees it: where it is, and the way out."""
+
+import discord
+from discord import ui
+
+from bot.domain.card import CommentCard
+from bot.domain.comment import Visibility
+from bot.ports import Act
+from bot.texts import Marked, Texts, mark
+from cogs.inbox.colours import RED
+from cogs.inbox.wording import connection, headline, ring_line, said
+from cogs.markdown import cut, quote
+from cogs.routes import Button, link_button, row
+
+REPLY_LIMIT = 320
+
+_WHERE: dict[Visibility, Marked] = {
+    Visibility.HELD: mark("{connection}: your reply waits for approval there. Nobody else sees it."),
+    Visibility.SPAM: mark("{connection}: your reply was put into spam there. Nobody else sees it."),
+    Visibility.TRASHED: mark("{connection}: your reply is in the trash there. Nobody else sees it."),
+    Visibility.HIDDEN: mark("{connection}: your reply was hidden there. Nobody else sees it."),
+    Visibility.GONE: mark("{connection}: your reply was deleted there."),
+}
+_LABELS: dict[str, Marked] = {
+    Act.APPROVE.value: mark("Approve"),
+    Act.UNSPAM.value: mark("Not spam"),
+    Act.UNTRASH.value: mark("Out of the trash"),
+    Act.UNHIDE.value: mark("Show again"),
+}
+
+
+def draw(facts: CommentCard, texts: Texts, rung: str) -> ui.LayoutView:
+    """Framed, since there is work to do."""
+    where = _WHERE[facts.unseen or Visibility.HIDDEN]
+    lines = [
+        headline(facts, texts),
+        texts.marked(where, connection=connection(facts, texts)),
+        "-# " + said(facts.comment, texts),
+        *([quote(cut(facts.answer_text, REPLY_LIMIT))] if facts.answer_text else []),
+    ]
+    rang = ring_line(facts, texts, rung)
+    box = ui.Container[ui.LayoutView](
+        ui.TextDisplay("\n".join([*lines, rang] if rang else lines)), accent_colour=RED
+    )
+    return ui.LayoutView(timeout=None).add_item(box.add_item(buttons(facts, texts)))
+
+
+def buttons(facts: CommentCard, texts: Texts) -> "ui.ActionRow[ui.LayoutView]":
+    """The way out first; where there is none, another answer."""
+    card = facts.card.id
+    if facts.reveal in _LABELS:
+        label = texts.marked(_LABELS[facts.reveal])
+        first = Button(label, "card:reveal", card, style=discord.ButtonStyle.primary)
+    else:
+        first = Button(texts("Reply"), "card:reply", card, 0, style=discord.ButtonStyle.primary)
+    web = link_button(texts("On the web"), facts.answer_url or facts.comment.url)
+    return row(first, *([web] if web is not None else []), Button(texts("More"), "card:more", card))
