@@ -112,9 +112,7 @@ class Showing:
         unseen = unseen_answer(tx, business.id, comment)
         state = state_of(comment, reply, unseen=unseen is not None)
         standing = Outbox(tx).standing(business.id, comment_id)
-        answer = self._answer(tx, business.id, comment, reply, standing)
-        if unseen is not None and state is CardState.NOT_VISIBLE:
-            answer = (unseen.text, unseen.url)
+        answer = self._answer(tx, business.id, comment, reply, standing, unseen)
         asks = comment.in_reply_to and comments.of_ours(business.id, channel.id, comment.in_reply_to)
         probable = comment.probable_answer and comments.by_external(
             business.id, channel.id, comment.probable_answer
@@ -153,11 +151,19 @@ class Showing:
         return Shown(facts, own_target(tx, business.id, comment, standing), unseen)
 
     def _answer(
-        self, tx: Tx, business: BusinessId, comment: Comment, reply: Reply | None, standing: Reply | None
+        self,
+        tx: Tx,
+        business: BusinessId,
+        comment: Comment,
+        reply: Reply | None,
+        standing: Reply | None,
+        unseen: Unseen | None,
     ) -> tuple[str, str]:
         """Text and address of the answer that stands on the platform."""
         if reply is not None and reply.errand is Errand.REPLY and reply.state is not ReplyState.SENT:
             return reply.body, reply.url
+        if unseen is not None:
+            return unseen.text, unseen.url
         if standing is not None:
             return standing.body, standing.url
         there = CommentStore(tx).answer_to(business, comment.channel_id, comment.external_id)
