@@ -37,6 +37,7 @@ from bot.storage.credentials import Vault
 from bot.storage.database import Database, discard
 from bot.storage.lock import Lock
 from bot.storage.migrate import migrate
+from bot.storage.room import has_room
 from bot.storage.settings import SettingStore
 
 GRACE = timedelta(seconds=5)
@@ -72,8 +73,10 @@ class App:
         timing = settings.timing
         self._http = Http(settings.private_hosts)
         self.switchboard = Switchboard(db, vault, factories, self._http.net_for, clock)
-        self.intake = Intake(db, wake, self.switchboard.info)
-        self.poller = Poller(db, self.switchboard, self.intake, wake, rng, at_most=timing.poll)
+        self.intake = Intake(db, wake, self.switchboard.info, settings.daily_mb)
+        self.poller = Poller(
+            db, self.switchboard, self.intake, wake, rng, timing.poll, partial(has_room, settings.data)
+        )
         self.delivery = Delivery(db, self.switchboard, wake, rng, settle_within=timing.settle)
         self.replies = Replies(db, self.switchboard, wake, timing.undo or UNDO)
         self.desk = Desk(db, self.switchboard, wake)

@@ -24,7 +24,17 @@ LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 NAMES = frozenset(
     f"SHOPBELL_{name}"
     for name in (
-        *("DATA", "SECRET_KEYS", "SERVERS", "PRIVATE_HOSTS", "LANGUAGE", "ZONE", "LOG_LEVEL", "PREVIEW_PORT"),
+        *(
+            "DATA",
+            "SECRET_KEYS",
+            "SERVERS",
+            "PRIVATE_HOSTS",
+            "LANGUAGE",
+            "ZONE",
+            "LOG_LEVEL",
+            "PREVIEW_PORT",
+            "DAILY_MB",
+        ),
         *("DISCORD_API", "DISCORD_GATEWAY", "TEST_POLL", "TEST_UNDO", "TEST_SETTLE", "TEST_CONVERT"),
     )
 )
@@ -70,6 +80,8 @@ class Settings:
     zone: ZoneInfo
     """Time zone of a new business, and of the nightly backup."""
     log_level: str
+    daily_mb: int
+    """Megabytes of text that a channel may bring in a day."""
     preview_port: int
     discord: DiscordAddress | None
     timing: Timing
@@ -187,6 +199,7 @@ class _Reader:
             language=self._language,
             zone=self._zone(),
             log_level=self._level(),
+            daily_mb=self._daily(),
             preview_port=self._port(),
             discord=discord,
             timing=self._timing(discord),
@@ -263,6 +276,13 @@ class _Reader:
                 levels=texts.any_of(LEVELS),
             )
         )
+
+    def _daily(self) -> int:
+        text = self._value("SHOPBELL_DAILY_MB") or "100"
+        if text.isdecimal() and 0 < int(text[:9]) <= 100_000:
+            return int(text)
+        texts = self._texts
+        raise BadSetting(texts("SHOPBELL_DAILY_MB must be a number of megabytes, for example 100."))
 
     def _port(self) -> int:
         text = self._value("SHOPBELL_PREVIEW_PORT") or "8765"

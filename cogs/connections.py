@@ -42,6 +42,7 @@ class Connections(commands.Cog):
         add("channel:remove", Right.ADMINISTER, self.remove)
         add("channel:renew", Right.ADMINISTER, self.renew)
         add("card:check", Right.ADMINISTER, self.check_from_card)
+        add("card:read_on", Right.ADMINISTER, self.read_on)
         add("card:renew", Right.ADMINISTER, self.renew_from_card)
         add("card:explain", Right.LOOK, self.explain)
 
@@ -119,6 +120,16 @@ class Connections(commands.Cog):
             await self._check(press, facts.channel)
         else:
             await press.gone()
+
+    async def read_on(self, press: Press) -> None:
+        """Whoever knows that a flood is real lets it in."""
+        facts = await self._app.desk.facts(press.business.id, CardId(press.number()))
+        if not isinstance(facts, StoppedCard):
+            await press.gone()
+        elif await self._app.connect.read_on(press.business.id, facts.channel.id, press.now):
+            await press.say(press.texts("All right, I read on."))
+        else:
+            await press.say(press.texts("I am reading there already."))
 
     async def _check(self, press: Press, channel: Channel) -> None:
         await press.interaction.response.defer(ephemeral=True, thinking=True)

@@ -55,6 +55,14 @@ _REASONS: dict[Reason, Marked] = {
         "A cache of the site shows me an old list of comments, so I may notice new ones late. "
         "Ask whoever looks after it to keep the cache away from addresses with wp-json or rest_route."
     ),
+    Reason.FLOOD: mark(
+        "Far more came from there than I take in on one day. I go on tomorrow where I stopped; "
+        "if all of it is real, let me read on now."
+    ),
+    Reason.NO_ROOM: mark(
+        "The disk of the computer I run on is nearly full, so I read nothing new. Replies still go out. "
+        "Make room there, then I go on by myself."
+    ),
     Reason.EMPTIED: mark(
         "The site answers with an empty list, though its comments are still there. Something there hides them, "
         "often a plugin that switches comments off. Ask whoever looks after it; I keep what I know meanwhile."

@@ -47,3 +47,7 @@ CREATE TABLE author (
 ALTER TABLE card ADD COLUMN rang_at INTEGER;                               -- when it last rang; NULL: it never did
 UPDATE card SET rang_at = posted_at WHERE rang <> '';
 ALTER TABLE card ADD COLUMN looked_at INTEGER;                             -- when somebody last opened this bundle's list
+
+ALTER TABLE channel ADD COLUMN taken_since INTEGER;                      -- since when the next two count; a day at most
+ALTER TABLE channel ADD COLUMN taken_rows INTEGER NOT NULL DEFAULT 0;    -- comments taken in, new or changed
+ALTER TABLE channel ADD COLUMN taken_bytes INTEGER NOT NULL DEFAULT 0;   -- of their text

@@ -18,8 +18,10 @@ ACCESS_AGAIN: Span = (10 * _MINUTE, 15 * _MINUTE)
 ENDED_AGAIN: Span = (20 * _MINUTE, 30 * _MINUTE)
 """An access that surely ended: hosts lock out who comes too often with a wrong password."""
 ENDED = frozenset({Reason.REVOKED, Reason.EXPIRED, Reason.KEY_LOST})
-DOUBTS = frozenset({Reason.CACHED, Reason.EMPTIED})
-"""Out for what the lists say, not for the access: only the lists clear it, and they are read as always."""
+HELD_BACK = frozenset({Reason.FLOOD, Reason.NO_ROOM})
+"""Reading that we stopped ourselves: no answer of the platform's clears it."""
+DOUBTS = frozenset({Reason.CACHED, Reason.EMPTIED}) | HELD_BACK
+"""Out for what the lists say or for our own sake, not for the access: a good check does not clear it."""
 
 
 class TurnedAway(Retry):

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.allowance import Allowance
 from bot.domain.business import BusinessId, MemberId
 from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, Side
 from bot.domain.event import What
@@ -12,6 +13,7 @@ from bot.services.ailing import diagnosis
 from bot.services.alarms import found, lamp
 from bot.services.settling import give_back
 from bot.services.switchboard import Switchboard, TypedSecrets
+from bot.storage.allowances import AllowanceStore
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore, decode_account, decode_settings
@@ -192,6 +194,22 @@ class Connect:
         if after is not None and after.reading.glow is Glow.OUT and not answer.missing:
             return NotConnected(after.reading.reason)
         return Connected(after or it, answer)
+
+    async def read_on(self, business: BusinessId, channel: ChannelId, now: datetime) -> bool:
+        """Reads on today although it brought more than is taken in on a day; whether it was held back."""
+
+        def work(tx: Tx) -> bool:
+            found_there = ChannelStore(tx).get(business, channel)
+            if found_there is None or found_there.reading.reason != Reason.FLOOD.value:
+                return False
+            AllowanceStore(tx).put(business, channel, Allowance())
+            lamp(tx, business, channel, Side.READ, Glow.ON, "", now)
+            CursorStore(tx).hasten_all(business, channel, now)
+            return True
+
+        held_back = await self._db.write(work)
+        self._rewire(channel)
+        return held_back
 
     async def first_read(self, business: BusinessId, channel: ChannelId) -> FirstRead | None:
         """How far the first reading has come."""

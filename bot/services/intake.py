@@ -14,6 +14,7 @@ from bot.services.alarms import lamp
 from bot.services.answers import Answers
 from bot.services.desk import place
 from bot.services.mirroring import Mirroring, Outcome
+from bot.storage.allowances import AllowanceStore
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.cursors import Cursor, CursorStore
@@ -27,6 +28,8 @@ LATE_AFTER = timedelta(minutes=10)
 
 OWN_LOOKED_FOR = timedelta(days=1)
 """A reply of ours that no complete list has shown since it was sent proves for this long that lists are old."""
+
+MEGABYTES_A_DAY = 100
 
 _EVENTS = {
     Change.EDITED: What.EDITED,
@@ -67,15 +70,27 @@ class Taken:
     notices: tuple[Notice, ...] = ()
     next_due: datetime | None = None
     """When the next poll of the channel is due."""
+    rows: int = 0
+    """Comments written down, new or different."""
+    size: int = 0
+    """Bytes of their text."""
 
 
 class Intake:
     """Takes pages in."""
 
-    def __init__(self, db: Database, wake: Wake, info: Callable[[str], ConnectorInfo]) -> None:
+    def __init__(
+        self,
+        db: Database,
+        wake: Wake,
+        info: Callable[[str], ConnectorInfo],
+        megabytes: int = MEGABYTES_A_DAY,
+    ) -> None:
+        """`megabytes` of text, and 200 comments for each, are what a channel may bring in a day."""
         self._db = db
         self._wake = wake
         self._info = info
+        self._megabytes = megabytes
 
     async def take(self, business: BusinessId, channel: ChannelId, page: Page, now: datetime) -> Taken:
         """Rows, cursor, cards and settled replies in one transaction; then rings the desk where it has work."""
@@ -85,12 +100,32 @@ class Intake:
             if it is None or it.state is ChannelState.REMOVED:
                 return Taken(), False
             it = _on_time(tx, business, it, page.fetched, now)
-            return _Taking(tx, business, it, page, self._info(it.connector), now).run()
+            taken, has_work = _Taking(tx, business, it, page, self._info(it.connector), now).run()
+            return taken, self._count(tx, business, channel, taken, now) or has_work
 
         taken, desk_has_work = await self._db.write(work)
         if desk_has_work:
             self._wake("desk")
         return taken
+
+    def held_until(self, tx: Tx, business: BusinessId, channel: Channel, now: datetime) -> datetime | None:
+        """Until when nothing more is read of a channel that brought too much; None: now."""
+        kept = AllowanceStore(tx).get(business, channel.id)
+        return kept.spent_until(self._megabytes, now, first_walk=channel.first_synced_at is None)
+
+    def _count(
+        self, tx: Tx, business: BusinessId, channel_id: ChannelId, taken: Taken, now: datetime
+    ) -> bool:
+        """What came counts for the day; whether it was too much and a card says so."""
+        if not taken.rows:
+            return False
+        allowances = AllowanceStore(tx)
+        before = allowances.get(business, channel_id)
+        allowances.put(business, channel_id, before.after(taken.rows, taken.size, now))
+        channel = ChannelStore(tx).get(business, channel_id)
+        if channel is None or self.held_until(tx, business, channel, now) is None:
+            return False
+        return lamp(tx, business, channel_id, Side.READ, Glow.OUT, Reason.FLOOD.value, now)
 
 
 def _on_time(tx: Tx, business: BusinessId, channel: Channel, fetched: Fetched, now: datetime) -> Channel:
@@ -166,6 +201,12 @@ class _Taking:
             outcome.new_threads,
             fetched.notices,
             next_due,
+            len(outcome.ids),
+            sum(
+                len(one.text.encode(errors="replace"))
+                for one in fetched.seen
+                if one.external_id in outcome.ids
+            ),
         )
         return taken, bool(new or redraw or told or answers.settled)
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from bot.domain.business import BusinessId
-from bot.domain.channel import Channel, ChannelId, ChannelState, Glow
+from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, Side
 from bot.domain.comment import CommentId
 from bot.ports import (
     Connector,
@@ -45,6 +45,9 @@ CHECK_EVERY = timedelta(hours=24)
 CHECK_AGAIN = timedelta(minutes=15)
 WATCH_ANSWERED = timedelta(days=30)
 TITLES_A_STEP = 50
+PAGES_IN_ONE_BREATH = 20
+BREATH = timedelta(milliseconds=250)
+"""After so many pages on end, so that a blog with endless pages leaves the others their turn."""
 TITLE_AGAIN = timedelta(hours=1)
 
 
@@ -57,6 +60,8 @@ class _Plan:
     due: Poll | None
     watched: tuple[Target, ...]
     next_at: datetime | None
+    held_until: datetime | None
+    """Not before then, whatever is due: it brought too much today."""
 
 
 class Poller:
@@ -73,6 +78,7 @@ class Poller:
         wake: Wake,
         rng: random.Random | None = None,
         at_most: timedelta | None = None,
+        has_room: Callable[[], bool] = lambda: True,
     ) -> None:
         self._db = db
         self._switchboard = switchboard
@@ -80,6 +86,9 @@ class Poller:
         self._wake = wake
         self._rng = rng or random.Random()  # noqa: S311  spreads load, guards nothing
         self._at_most = at_most
+        self._has_room = has_room
+        self._pages: dict[ChannelId, int] = {}
+        """Pages in a row that were not the last."""
         self._met: set[ChannelId] = set()
         """Channels of which this process had a step: one with a dim lamp is looked at again after every start."""
         self._failures: dict[ChannelId, int] = {}
@@ -98,6 +107,8 @@ class Poller:
         has stopped ringing must not look as if it rang.
         """
         try:
+            if not self._has_room():
+                return await self._hold(business, channel, now)
             return await self._step(business, channel, now)
         except ConnectorError as error:
             return await self._failed(business, channel, error, now)
@@ -113,6 +124,10 @@ class Poller:
         plan = await self._plan(business, channel, polls, now)
         if plan is None:
             return None
+        if plan.held_until is not None:
+            return plan.held_until
+        if plan.channel.reading.reason == Reason.NO_ROOM.value:
+            await self._go_on(business, channel, now)
         fresh = channel not in self._met
         starts_dim = fresh and any(map(is_mendable, (plan.channel.reading, plan.channel.sending)))
         self._met.add(channel)
@@ -138,6 +153,26 @@ class Poller:
         if plan.due.name == polls[0].name and not fetched.more:
             await self._titles(business, channel, connector, now)
         return next_due
+
+    async def _hold(self, business: BusinessId, channel_id: ChannelId, now: datetime) -> datetime | None:
+        """Reads nothing while the disk is nearly full, and says so; sending goes on."""
+
+        def write(tx: Tx) -> bool:
+            channel = ChannelStore(tx).get(business, channel_id)
+            if channel is None or channel.state is not ChannelState.ACTIVE:
+                return False
+            if channel.reading.reason == Reason.NO_ROOM.value:
+                return False
+            LOG.error("channel %d: the disk is nearly full, nothing is read", channel_id)
+            return lamp(tx, business, channel_id, Side.READ, Glow.OUT, Reason.NO_ROOM.value, now)
+
+        if await self._db.write(write):
+            self._wake("desk")
+        return now + self._scaled(MINUTE)
+
+    async def _go_on(self, business: BusinessId, channel: ChannelId, now: datetime) -> None:
+        if await self._db.write(lambda tx: lamp(tx, business, channel, Side.READ, Glow.ON, "", now)):
+            self._wake("desk")
 
     async def _ask(self, connector: Connector, call: Callable[[], Awaitable[T]]) -> T:
         """The answer. Raises ConnectorError; a refusal only as the connector's own check confirms it."""
@@ -181,7 +216,8 @@ class Poller:
                     business, channel_id, due.watch_batch, _looked_before(due, now), now - WATCH_ANSWERED
                 )
             next_at = min((cursors[poll.name].next_at for poll in known), default=None)
-            return _Plan(channel, cursors, due, watched, next_at)
+            held_until = self._intake.held_until(tx, business, channel, now)
+            return _Plan(channel, cursors, due, watched, next_at, held_until)
 
         plan = await self._db.read(read)
         if plan is None or all(poll.name in plan.cursors for poll in polls):
@@ -274,6 +310,8 @@ class Poller:
         )
         (self._unfinished.add if fetched.more else self._unfinished.discard)(unfinished)
         at_once = fetched.more or more_to_watch
+        pages = self._pages[plan.channel.id] = self._pages.get(plan.channel.id, 0) + 1 if fetched.more else 0
+        breath = BREATH if pages and pages % PAGES_IN_ONE_BREATH == 0 else timedelta(0)
         wait = poll.every * self._rng.uniform(0.9, 1.1)
         if fetched.next_after is not None:
             wait = max(wait, fetched.next_after)
@@ -281,7 +319,7 @@ class Poller:
             poll=poll,
             main=polls[0],
             fetched=fetched,
-            next_at=now + (fetched.next_after or timedelta(0) if at_once else wait),
+            next_at=now + (max(fetched.next_after or breath, breath) if at_once else wait),
             asked=tuple(target.external_id for target in plan.watched),
             watching=tuple(other.name for other in polls if other.watch_batch),
         )

@@ -1,0 +1,38 @@
+"""Allowance: how much a channel may bring within a day, so that none of them can fill the disk."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+DAY = timedelta(days=1)
+_ROWS_PER_MEGABYTE = 200
+_FIRST_ROWS = 25
+_FIRST_MEGABYTES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """What was taken in since a moment. None: nothing yet."""
+
+    since: datetime | None = None
+    rows: int = 0
+    size: int = 0
+    """Bytes of text."""
+
+    def after(self, rows: int, size: int, now: datetime) -> "Allowance":
+        """With these on top; a day begins with what comes first."""
+        if not rows or self.since is None or self._is_over(now):
+            return Allowance(now, rows, size) if rows else self
+        return Allowance(self.since, self.rows + rows, self.size + size)
+
+    def spent_until(self, megabytes: int, now: datetime, *, first_walk: bool) -> datetime | None:
+        """When more may come; None: now. `megabytes` and 200 rows for each; until a channel was read once to
+        the end ten times the megabytes and 25 times the rows."""
+        if self.since is None or self._is_over(now):
+            return None
+        rows = megabytes * _ROWS_PER_MEGABYTE * (_FIRST_ROWS if first_walk else 1)
+        size = megabytes * 1_000_000 * (_FIRST_MEGABYTES if first_walk else 1)
+        return self.since + DAY if self.rows >= rows or self.size >= size else None
+
+    def _is_over(self, now: datetime) -> bool:
+        # A clock that was set back must not make a day endless.
+        return self.since is None or not self.since <= now < self.since + DAY
