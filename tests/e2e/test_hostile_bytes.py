@@ -1,0 +1,80 @@
+"""A blog that means harm: its bytes cost this bot neither time nor memory, and customers are served meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.bed import Bed
+from tests.support.wordpress import Moment
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+STALL = 1.5
+"""Seconds that an answer to a press may take meanwhile, on a machine that does other things too; alone 0.1."""
+MEMORY = 60_000
+"""KB that it may need more than before."""
+
+
+def bomb(size: int) -> str:
+    """Open formatting elements, each another one, and paragraphs: a tree of gigabytes."""
+    opened = "".join(f"<b a={n}>" for n in range(size // 2 // 10))
+    return opened + "<p>x" * ((size - len(opened)) // 4)
+
+
+def most_memory(pid: int) -> int:
+    """The largest resident size so far, in KB."""
+    status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM:"))
+
+
+class Watch:
+    """Asks the bot for something all the time and keeps how long it took at most."""
+
+    def __init__(self, bed: Bed) -> None:
+        self._bed = bed
+        self.longest = 0.0
+        self.asked = 0
+
+    async def run(self) -> None:
+        loop = asyncio.get_running_loop()
+        while True:
+            began = loop.time()
+            await self._bed.owner.command("open")
+            self.longest = max(self.longest, loop.time() - began)
+            self.asked += 1
+            await asyncio.sleep(0.02)
+
+
+async def test_hostile_html_and_an_endless_error_hold_nobody_up_and_take_no_memory(it: Bed) -> None:
+    before, pid = most_memory(it.bot.pid), it.bot.pid
+    watch = Watch(it)
+    watching = asyncio.create_task(watch.run())
+    try:
+        for number in range(4):
+            await asyncio.to_thread(
+                it.wordpress.insert_comment, it.post, f"{number} {bomb(18_000)}{bomb(41_000)}"
+            )
+        await it.row("SELECT 1 FROM comment WHERE text LIKE '3%x%x%x%'")
+        asked = await it.comment("Habt ihr am Samstag offen?", "Ganz Anders")
+        card = await it.card("Habt ihr am Samstag offen?")
+        endless = json.dumps({"code": "a-" * 500_000, "message": "token " * 50_000})
+        fault = it.wordpress.answer(
+            Moment.BEFORE, 500, body=endless, path="/wp/v2/comments", method="GET", times=5
+        )
+        with it.wordpress.during(fault):
+            await it.eventually(lambda: fault.reached, "the blog to answer 500")
+            await asyncio.sleep(2)
+        await it.answer(card, "Ja, bis 13 Uhr")
+        assert (await it.reply_stands(asked)).content == "Ja, bis 13 Uhr"
+    finally:
+        watching.cancel()
+    print(f"longest answer {watch.longest:.2f} s of {watch.asked}, memory +{most_memory(pid) - before} KB")
+    assert it.bot.running
+    assert it.bot.pid == pid
+    assert watch.asked > 5
+    assert watch.longest < STALL
+    assert most_memory(pid) - before < MEMORY
