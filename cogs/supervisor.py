@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from enum import Enum
+from functools import partial
 
 import discord
 from discord.gateway import DiscordWebSocket
@@ -18,6 +19,7 @@ from bot.config import DiscordAddress
 from bot.ports import Step
 from cogs.client import Shopbell
 from cogs.errors import NETWORK_TROUBLE, asked_to_rest
+from cogs.full_disk import LOOK_EVERY, FullDisk
 
 log = logging.getLogger(__name__)
 
@@ -68,6 +70,7 @@ class Supervisor:
         self._client: Shopbell | None = None
         self._identified: deque[datetime] = deque()
         self._worn_out = asyncio.Event()
+        self._full_disk = FullDisk(app)
         self._rest = timedelta()
         """How long the last try was asked to leave Discord alone."""
         told = logging.getLogger("discord.client")
@@ -82,6 +85,7 @@ class Supervisor:
         """Until `stop`, or until a person has to act."""
         self._app.loops.start("desk", self._desk)
         self._app.loops.start("reports", self._reports)
+        self._app.loops.start("full disk", self._look_at_disk)
         failures = 0
         while not self._stop.is_set():
             began = self._app.now()
@@ -108,7 +112,9 @@ class Supervisor:
             for reason in (why for task, why in ends.items() if why and task.done()):
                 log.warning("the connection to Discord %s; waiting a while", reason)
             if self._stop.is_set():
-                await asyncio.gather(*(self._app.loops.stop(name, GRACE) for name in ("desk", "reports")))
+                await asyncio.gather(
+                    *(self._app.loops.stop(name, GRACE) for name in ("desk", "reports", "full disk"))
+                )
         finally:
             # The connection first: closed under a reading discord.py it says 4000, and the bot looks online for a while.
             for task in (*ends, connection):
@@ -153,6 +159,13 @@ class Supervisor:
         """The loop of the digests."""
         client = self._client
         return None if client is None else await _through(client, client.reporter.step, now)
+
+    async def _look_at_disk(self, now: datetime) -> datetime | None:
+        """The loop that tells of a full disk."""
+        client = self._client
+        if client is None:
+            return now + LOOK_EVERY
+        return await _through(client, partial(self._full_disk.step, client), now)
 
 
 async def _through(client: Shopbell, step: Step, now: datetime) -> datetime | None:

@@ -19,6 +19,7 @@ from bot.domain.channel import Channel, ChannelState, Glow
 from bot.domain.clock import TELL
 from bot.services.connect import Connected, NotConnected
 from bot.storage.backups import backups
+from bot.storage.room import has_room
 from bot.web.requests import (
     AskBusinesses,
     AskChannels,
@@ -122,6 +123,12 @@ def _about_settings(machine: Machine, findings: Findings) -> None:
         findings.add(Mark.WRONG, texts("Discord is replaced by one on this machine: that is for tests only."))
     if not os.access(settings.data if settings.data.exists() else settings.data.absolute().parent, os.W_OK):
         findings.add(Mark.WRONG, texts("The data folder can not be written to."))
+
+    if not has_room(settings.data if settings.data.exists() else settings.data.absolute().parent):
+        findings.add(
+            Mark.WRONG,
+            texts("The disk is nearly full, so nothing new is read. Make room: 5% of it, at least 300 MB."),
+        )
 
 
 def _about_database(machine: Machine, findings: Findings, now: datetime) -> None:

@@ -10,7 +10,7 @@ from bot.domain.comment import CommentId, pressing
 from bot.domain.line import Line
 from bot.ports import Wake
 from bot.services.listing import listed
-from bot.services.showing import Showing
+from bot.services.showing import Showing, ringing
 from bot.services.switchboard import Switchboard
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
@@ -195,6 +195,10 @@ class Desk:
         """Every business with an inbox."""
         every = await self._db.read(lambda tx: BusinessStore(tx).all())
         return tuple(business for business in every if business.inbox_id is not None)
+
+    async def rung(self, business: Business) -> Ringing:
+        """Whom a card would ring now."""
+        return await self._db.read(lambda tx: ringing(tx, business))
 
     async def to_sweep(self) -> datetime | None:
         """When a backup was restored after which the inbox was not looked through yet."""

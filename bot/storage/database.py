@@ -255,6 +255,7 @@ class Database:
         self._writer = writer
         self._readers = tuple(_Reader(reader) for reader in readers)
         self._closed = False
+        self._full = False
 
     @classmethod
     async def open(cls, path: Path, readers: int = 1) -> "Database":
@@ -279,8 +280,22 @@ class Database:
         after the rollback. Raises TransactionMisuse at the call when used inside another transaction.
         """
         self._check(work)
-        run = self._writer._execute(_transaction, self._writer._conn, "BEGIN IMMEDIATE", work)  # type: ignore[no-untyped-call]
+        run = self._writer._execute(self._written, self._writer._conn, work)  # type: ignore[no-untyped-call]
         return cast("Awaitable[T]", run)
+
+    @property
+    def full(self) -> bool:
+        """Whether the last transaction found no room on the disk."""
+        return self._full
+
+    def _written(self, connection: sqlite3.Connection, work: Callable[[Tx], T]) -> T:
+        try:
+            result = _transaction(connection, "BEGIN IMMEDIATE", work)
+        except sqlite3.OperationalError as error:
+            self._full = self._full or getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_FULL
+            raise
+        self._full = False
+        return result
 
     async def insist(self, work: Callable[[Tx], T], within: timedelta = PATIENCE) -> T:
         """As `write`, and a file that another process keeps locked is waited for: for what somebody typed.
