@@ -336,15 +336,8 @@ def _meaning(channel: Channel, texts: Texts) -> list[str]:
     lines = [_state(channel, texts)]
     if channel.last_read_at is not None:
         lines.append("-# " + texts("last checked: {checked_ago}", checked_ago=relative(channel.last_read_at)))
-    for lamp in (channel.reading, channel.sending):
-        if lamp.glow in (Glow.OUT, Glow.LATE) and lamp.reason:
-            lines.append(reason_sentence(texts, lamp.reason))
-            break
-    else:
-        if Glow.LATE in (channel.reading.glow, channel.sending.glow):
-            lines.append(
-                texts("The other side does not answer. That usually passes; nothing is lost meanwhile.")
-            )
+    if channel.dark is not None:
+        lines.append(reason_sentence(texts, channel.dark.reason or Reason.SILENT.value))
     return lines
 
 

@@ -69,6 +69,12 @@ class Channel:
     clock_ahead: timedelta = timedelta(0)
     """How far the platform's clock is ahead of ours; negative: behind."""
 
+    @property
+    def dark(self) -> Lamp | None:
+        """The lamp to speak of: one that is out before one that is late, reading before sending."""
+        dim = [lamp for lamp in (self.reading, self.sending) if lamp.glow in (Glow.OUT, Glow.LATE)]
+        return next((lamp for lamp in dim if lamp.glow is Glow.OUT), dim[0] if dim else None)
+
     def on_our_clock(self, at: datetime) -> datetime:
         """A time that the platform gave, to be compared with one of this machine."""
         return at - self.clock_ahead

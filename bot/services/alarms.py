@@ -7,7 +7,7 @@ from bot.domain.business import BusinessId
 from bot.domain.channel import Channel, ChannelId, Glow, Lamp, Side
 from bot.domain.event import What
 from bot.ports import AccountRef, Reason
-from bot.services.ailing import DOUBTS
+from bot.services.ailing import DOUBTS, is_shut
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.cursors import CursorStore
@@ -71,6 +71,8 @@ def found(
     told = False
     if not ref.missing and it.reading.reason not in DOUBTS:
         told = lamp(tx, business, channel, Side.READ, Glow.ON, "", now)
+    elif is_shut(it.reading):
+        told = lamp(tx, business, channel, Side.READ, Glow.OUT, Reason.NO_RIGHT.value, now)
     if ref.can_write:
         trying = it.sending.glow is Glow.LATE and Outbox(tx).next_due(business, channel) is not None
         if asked or not trying:

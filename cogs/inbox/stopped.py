@@ -25,7 +25,7 @@ def draw(facts: StoppedCard, texts: Texts, rung: str) -> ui.LayoutView:
     if facts.done:
         return view.add_item(ui.TextDisplay(_again(facts, texts)))
     lamp = _dark(facts)
-    lines = ["### " + headline(facts, texts), reason_sentence(texts, lamp.reason)]
+    lines = ["### " + headline(facts, texts), reason_sentence(texts, lamp.reason or Reason.SILENT.value)]
     if lamp is facts.channel.reading:
         lines.append(texts("What comes in meanwhile I fetch as soon as it works again."))
     else:
@@ -77,5 +77,4 @@ def _again(facts: StoppedCard, texts: Texts) -> str:
 
 
 def _dark(facts: StoppedCard) -> Lamp:
-    reading, sending = facts.channel.reading, facts.channel.sending
-    return reading if reading.glow in (Glow.OUT, Glow.LATE) else sending
+    return facts.channel.dark or facts.channel.sending

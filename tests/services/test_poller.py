@@ -17,7 +17,7 @@ from bot.storage.channels import ChannelStore, decode_account
 from bot.storage.comments import CommentStore
 from bot.storage.credentials import CredentialStore, Vault
 from bot.storage.cursors import CursorStore
-from bot.storage.database import Database
+from bot.storage.database import Database, Tx
 from tests.support.clock import Clock
 from tests.support.platform import TEAM, US, FakePlatform
 from tests.support.polling import Polling
@@ -672,3 +672,28 @@ async def test_sending_is_not_late_once_nothing_waits_to_be_sent(polling: Pollin
     )
     await polling.poll()
     assert (await polling.channel()).sending.glow is Glow.ON
+
+
+async def test_a_check_that_finds_a_right_missing_says_so_by_the_lamp_too(polling: Polling) -> None:
+    await polling.connected()
+    refused(polling, Reason.REVOKED)
+    await polling.poll()
+    polling.platform.mend()
+    polling.platform.missing = ("moderate",)
+    found = await connecting(polling).check(polling.business.id, polling.channel_id, polling.clock())
+    assert isinstance(found, Connected)
+    channel = await polling.channel()
+    assert (channel.reading.glow, channel.reading.reason) == (Glow.OUT, "no_right")
+    assert channel.dark == channel.reading
+
+
+async def test_what_is_out_is_spoken_of_before_what_is_late(polling: Polling) -> None:
+    await polling.connected()
+
+    def dim(tx: Tx) -> None:
+        for side, glow in ((Side.READ, Glow.LATE), (Side.SEND, Glow.OUT)):
+            lamp(tx, polling.business.id, polling.channel_id, side, glow, "revoked", polling.clock())
+
+    await polling.db.write(dim)
+    channel = await polling.channel()
+    assert channel.dark == channel.sending

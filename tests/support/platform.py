@@ -107,6 +107,8 @@ class FakePlatform:
     keyed: bool = False
     """Whether a repeated send with the same key has no second effect."""
     can_write: bool = True
+    missing: tuple[str, ...] = ()
+    """Rights that the account lacks."""
     ahead: timedelta = timedelta(0)
     """How far its clock is ahead of ours."""
     limit: int = 500
@@ -404,7 +406,8 @@ class FakeConnector:
             name="Rösterei",
             own_ids=(US,),
             team_ids=self._platform.team,
-            can_write=self._platform.can_write,
+            can_write=self._platform.can_write and not self._platform.missing,
+            missing=self._platform.missing,
             url="https://fake.example/",
         )
 
