@@ -255,9 +255,10 @@ def _burn(
 def _pick(
     tx: Tx, business: BusinessId, channel_id: ChannelId, now: datetime
 ) -> tuple[_Job | None, datetime | None]:
-    """The row to work on, else when the next one is due; nothing while the channel rests."""
+    """The row to work on, else when the next one is due; nothing while the channel rests, nor before its account
+    was checked: without knowing who we are there, no reply of ours would be recognised."""
     channel, outbox = ChannelStore(tx).get(business, channel_id), Outbox(tx)
-    if channel is None or channel.state is not ChannelState.ACTIVE:
+    if channel is None or channel.state is not ChannelState.ACTIVE or not channel.account:
         return None, None
     row = outbox.due(business, channel_id, now)
     if row is None:

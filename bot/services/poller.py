@@ -261,6 +261,7 @@ class Poller:
             self._checks.pop(channel.id, None)
         if told:
             self._wake("desk")
+        if told or not channel.account:
             self._wake(f"delivery:{channel.id}")
         if ref != decode_account(channel.account):
             self._switchboard.forget(channel.id)

@@ -79,7 +79,6 @@ def back_up(database: Path, now: datetime, kind: BackupKind, progress: Progress 
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             for left_over in folder.glob(f"{database.stem}-*.part"):
                 left_over.unlink()
-            os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
             copy(database, part, progress)
             take_secrets_out(part)
             wrong = integrity(part)
@@ -99,7 +98,8 @@ def back_up(database: Path, now: datetime, kind: BackupKind, progress: Progress 
 
 
 def copy(source: Path, target: Path, progress: Progress | None = None) -> None:
-    """Writes one moment of `source` to `target`, which must be empty or absent; compacts on the way."""
+    """Writes one moment of `source` to `target`, which must be absent, for its owner alone; compacts on the way."""
+    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     with closing(sqlite3.connect(source, isolation_level=None)) as connection:
         connection.execute("PRAGMA busy_timeout = 5000")
         # The bot's own writer checkpoints; a copy only reads.

@@ -92,6 +92,10 @@ class ChannelStore:
             now=to_ms(now),
         )
 
+    def forget_accounts(self) -> None:
+        """Of the whole installation: who we are everywhere is to be checked before anything else is asked."""
+        self._tx.execute("UPDATE channel SET account = '', checked_at = NULL")
+
     def read_well(self, business: BusinessId, channel: ChannelId, now: datetime) -> None:
         """A good fetch."""
         self._tx.execute(

@@ -68,6 +68,16 @@ class DatabaseBusy(Exception):
 _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether the file holds what SQLite did not write."""
+    return _code(error) in _DAMAGE
+
+
+def _code(error: sqlite3.Error) -> int:
+    code: int = getattr(error, "sqlite_errorcode", 0)
+    return code & 0xFF
+
+
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
     """`complete`: everything is in the main file now. `wal_bytes` is the size of the log afterwards."""
@@ -159,10 +169,9 @@ def _transaction(connection: sqlite3.Connection, begin: str, work: Callable[[Tx]
         # A future refuses this one, and its caller would wait for ever.
         raise TransactionMisuse("StopIteration left the work of a transaction") from stopped
     except sqlite3.DatabaseError as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if code in _DAMAGE:
+        if is_damage(error):
             raise DatabaseDamaged(str(error)) from error
-        if code == sqlite3.SQLITE_BUSY:
+        if _code(error) == sqlite3.SQLITE_BUSY:
             raise DatabaseBusy(str(error)) from error
         raise
     finally:
@@ -200,6 +209,8 @@ def _prepare(connection: sqlite3.Connection, writes: bool) -> None:
         if mode != "wal":
             raise sqlite3.OperationalError(f"no write-ahead log here: journal_mode is {mode}")
         connection.execute("PRAGMA synchronous = FULL")
+        # What is deleted is overwritten; only some builds of SQLite do so unasked.
+        connection.execute("PRAGMA secure_delete = ON")
     else:
         connection.execute("PRAGMA wal_autocheckpoint = 0")
         connection.execute("PRAGMA query_only = ON")

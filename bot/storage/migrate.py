@@ -15,6 +15,8 @@ from bot.storage.database import BUSY_TIMEOUT, DatabaseUnusable
 MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
 
 _NAME = re.compile(r"(?P<number>\d{4})_[a-z0-9_]+\.sql")
+# Tables that SQLite makes for itself, also by an ANALYZE somebody ran by hand.
+_OF_SQLITE = frozenset(("table", name) for name in ("sqlite_sequence", "sqlite_stat1", "sqlite_stat4"))
 _COMMENT = re.compile(r"--[^\n]*|/\*.*?(?:\*/|\Z)", re.DOTALL)
 
 AfterStatement = Callable[[int, int], None]
@@ -83,6 +85,39 @@ def schema_number(database: Path) -> int:
         raise DatabaseUnusable(database, str(error)) from error
 
 
+def foreign_schema(database: Path, folder: Path = MIGRATIONS) -> str:
+    """Empty where the file's tables, indexes, views and triggers are exactly those of its number, else what differs.
+
+    A newer number is not looked into: `migrate` refuses it. Raises MigrationFailed.
+    """
+    known = files(folder)
+    try:
+        with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            connection.execute("PRAGMA trusted_schema = OFF")
+            number = _number(connection)
+            found = _schema(connection)
+    except sqlite3.Error as error:
+        return str(error)
+    if number > len(known):
+        return ""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as made:
+        for count, path in enumerate(known[:number], start=1):
+            _apply(made, count, path, None)
+        strange = found ^ _schema(made)
+    if not number:
+        return "its schema is not ours: it has none"
+    if strange:
+        return "its schema is not ours: " + ", ".join(
+            sorted(f"{kind} {name}" for kind, name, _, _ in strange)
+        )
+    return ""
+
+
+def _schema(connection: sqlite3.Connection) -> frozenset[tuple[str, str, str, str | None]]:
+    rows = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master").fetchall()
+    return frozenset(tuple(row) for row in rows if row[:2] not in _OF_SQLITE)
+
+
 def migrate(
     database: Path,
     now: datetime,
@@ -112,6 +147,7 @@ def migrate(
             copy = back_up(database, now, BackupKind.BEFORE_UPDATE) if before and keep_copy else None
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA secure_delete = ON")
             # A table that is rebuilt must not take its children with it; the check before the commit makes up for it.
             connection.execute("PRAGMA foreign_keys = OFF")
             for number, path in list(enumerate(known, start=1))[before:]:

@@ -1,5 +1,6 @@
 """Restoring: a backup becomes the database, in one rename, after everything about it has been seen to."""
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -9,9 +10,10 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.storage.backups import BackupFailed, BackupKind, Progress, back_up, copy, integrity, sync
-from bot.storage.database import BUSY_TIMEOUT, DatabaseUnusable, Tx, transact
+from bot.storage.channels import ChannelStore
+from bot.storage.database import BUSY_TIMEOUT, DatabaseUnusable, Tx, is_damage, transact
 from bot.storage.lock import Lock
-from bot.storage.migrate import migrate, schema_number
+from bot.storage.migrate import foreign_schema, migrate, schema_number
 from bot.storage.settings import RESTORED_AT, SettingStore
 from bot.storage.times import to_ms
 
@@ -35,21 +37,26 @@ class Restored:
     credentials: int
 
 
-# A backup holds no secrets. A credential is taken over only if the same channel of the same server used the same
-# row with the same address, so that no password can ever go to a host it was not given for.
+# A backup holds no secrets. A credential is taken over only if every channel that uses it did so before, on the
+# same server and with the same address, so that no password can ever go to a host it was not given for.
 _TAKE_OVER = """
 UPDATE credential SET sealed = (SELECT old.sealed FROM live.credential AS old WHERE old.id = credential.id)
 WHERE sealed = x'' AND id IN (
     SELECT old.id FROM live.credential AS old
     JOIN live.business AS old_business ON old_business.id = old.business_id
-    JOIN live.channel AS old_channel ON old_channel.business_id = old.business_id
-        AND old_channel.credential_id = old.id
     JOIN main.business ON main.business.id = old.business_id
         AND main.business.server_id = old_business.server_id
-    JOIN main.channel ON main.channel.business_id = old.business_id
-        AND main.channel.credential_id = old.id AND main.channel.connector = old_channel.connector
-        AND main.channel.account_key = old_channel.account_key AND main.channel.settings = old_channel.settings
     WHERE old.connector = credential.connector AND old.business_id = credential.business_id)
+AND EXISTS (SELECT 1 FROM main.channel WHERE main.channel.credential_id = credential.id)
+AND NOT EXISTS (
+    SELECT 1 FROM main.channel WHERE main.channel.credential_id = credential.id AND NOT EXISTS (
+        SELECT 1 FROM live.channel AS old_channel
+        WHERE old_channel.business_id = main.channel.business_id
+            AND old_channel.business_id = credential.business_id
+            AND old_channel.credential_id = main.channel.credential_id
+            AND old_channel.connector = main.channel.connector
+            AND old_channel.account_key = main.channel.account_key
+            AND old_channel.settings = main.channel.settings))
 """
 
 
@@ -63,14 +70,14 @@ def restore(
     """
     if not lock.holds(database):
         raise RestoreRefused("the lock of this database is not held")
-    wrong = integrity(backup) or ("" if schema_number(backup) else "it holds no schema")
+    # The schema first: checking the rows would run whatever expressions it holds.
+    wrong = foreign_schema(backup) or integrity(backup)
     if wrong:
         raise BackupBroken(f"{backup}: {wrong}")
     part = database.with_name(f"{database.name}.restoring")
     _remove(part)
     try:
         copy(backup, part, progress)
-        part.chmod(0o600)
         migrate(part, now, keep_copy=False)
         credentials = _take_over_credentials(part, database)
         transact(part, lambda tx: _settle(tx, settle, now))
@@ -87,6 +94,8 @@ def restore(
 
 def _settle(tx: Tx, settle: Settle, now: datetime) -> None:
     settle(tx, now)
+    # It names addresses that requests go to, and a file that lay about may name any: checked again before the first.
+    ChannelStore(tx).forget_accounts()
     SettingStore(tx).put_time(RESTORED_AT, now)
 
 
@@ -97,12 +106,18 @@ def _take_over_credentials(part: Path, database: Path) -> int:
     except DatabaseUnusable:
         return 0
     with closing(sqlite3.connect(part, isolation_level=None)) as connection:
-        connection.execute("ATTACH :database AS live", {"database": str(database)})
-        return connection.execute(_TAKE_OVER).rowcount
+        try:
+            connection.execute("ATTACH :database AS live", {"database": str(database)})
+            return connection.execute(_TAKE_OVER).rowcount
+        except sqlite3.DatabaseError as error:
+            # Damaged pages behind an intact header: the very case in which the bot asks for a restore.
+            if is_damage(error):
+                return 0
+            raise
 
 
 def _keep(database: Path, now: datetime) -> Path | None:
-    """A copy of the database, which then has no log beside it that could be taken for the restored one's."""
+    """Copies the database, which then has no log beside it that could be taken for the restored one's."""
     if not database.exists():
         return None
     log, index = (database.with_name(database.name + end) for end in ("-wal", "-shm"))
@@ -117,10 +132,19 @@ def _keep(database: Path, now: datetime) -> Path | None:
         kept = database.with_name(f"{database.name}.broken-{to_ms(now)}")
         for path in (database, log):
             if path.exists():
-                shutil.copy2(path, kept.with_name(kept.name + path.name.removeprefix(database.name)))
+                _copy_bytes(path, kept.with_name(kept.name + path.name.removeprefix(database.name)))
     log.unlink(missing_ok=True)
     index.unlink(missing_ok=True)
     return kept
+
+
+def _copy_bytes(source: Path, target: Path) -> None:
+    """For its owner alone from the first byte."""
+    with (
+        source.open("rb") as read,
+        os.fdopen(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as written,
+    ):
+        shutil.copyfileobj(read, written)
 
 
 def _remove(part: Path) -> None:

@@ -107,6 +107,18 @@ async def test_a_step_whose_rows_rest_says_when_to_come_back(it: Shop) -> None:
     assert it.posted() == []
 
 
+async def test_nothing_is_asked_of_a_platform_before_its_account_was_checked_again(it: Shop) -> None:
+    """As after a restore: with whose name we write is unknown then, and the stored address may be anybody's."""
+    await it.queue(await it.comment())
+    account = (await it.channel_now()).account
+    await it.db.write(lambda tx: ChannelStore(tx).forget_accounts())
+    await it.deliver(timedelta(hours=1))
+    assert (it.posted(), it.platform.calls) == ([], [])
+    await it.db.write(lambda tx: tx.execute("UPDATE channel SET account = :account", account=account))
+    await it.deliver(timedelta(minutes=1))
+    assert len(it.posted()) == 1
+
+
 async def test_a_platform_that_is_down_gets_it_when_it_is_back_and_the_lamp_tells(it: Shop) -> None:
     comment = await it.comment()
     reply = await it.queue(comment)

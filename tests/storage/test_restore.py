@@ -1,12 +1,15 @@
 """Restoring: the old database or the restored one, never anything between, and no password on the wrong path."""
 
 import os
+import shutil
 import signal
 import sqlite3
+import stat
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -18,7 +21,7 @@ from bot.storage.backups import BackupKind, back_up, backups, integrity
 from bot.storage.credentials import CredentialStore, KeyLost, Vault, new_key
 from bot.storage.database import Tx, transact
 from bot.storage.lock import Lock
-from bot.storage.migrate import NewerDatabase, migrate
+from bot.storage.migrate import NewerDatabase, files, migrate, schema_number
 from bot.storage.restore import BackupBroken, RestoreRefused, restore
 from bot.storage.settings import RESTORED_AT, SettingStore
 from bot.storage.times import from_ms, to_ms
@@ -268,3 +271,114 @@ def test_a_credential_that_may_belong_elsewhere_is_not_taken_over(path: Path, si
         assert restore(lock, path, backups(path)[0].path, LATER, nothing_to_settle).credentials == 0
     with pytest.raises(KeyLost):
         load(path)
+
+
+def test_a_credential_that_another_channel_of_the_file_would_use_too_is_not_taken_over(path: Path) -> None:
+    """Else a second connection, written into the file, would carry the password to its own address."""
+    backup = backups(path)[0].path
+    with closing(sqlite3.connect(backup)) as connection, connection:
+        connection.execute(
+            "INSERT INTO channel (business_id, connector, title, settings, account_key, credential_id, connected_at,"
+            " read_since, send_since) SELECT business_id, connector, title, '{}', 'https://thief.example',"
+            " credential_id, connected_at, read_since, send_since FROM channel LIMIT 1"
+        )
+    with Lock.take(path) as lock:
+        assert restore(lock, path, backup, LATER, nothing_to_settle).credentials == 0
+    with pytest.raises(KeyLost):
+        load(path)
+
+
+def test_no_address_of_the_file_is_asked_before_the_account_is_checked(path: Path) -> None:
+    backup = backups(path)[0].path
+    with closing(sqlite3.connect(backup)) as connection, connection:
+        connection.execute(
+            "UPDATE channel SET checked_at = connected_at, account = json_object('found', json_object('root', 'x'))"
+        )
+    with Lock.take(path) as lock:
+        assert restore(lock, path, backup, LATER, nothing_to_settle).credentials == 1
+    assert transact(
+        path, lambda tx: [tuple(row) for row in tx.all("SELECT account, checked_at FROM channel")]
+    ) == [("", None)]
+
+
+@pytest.mark.parametrize(
+    "change_of_schema",
+    [
+        "CREATE TRIGGER leak AFTER UPDATE ON credential BEGIN UPDATE channel SET title = hex(NEW.sealed); END",
+        "CREATE VIEW nosy AS SELECT sealed FROM credential",
+        "CREATE TABLE loot (sealed BLOB)",
+        "CREATE INDEX odd ON comment (upper(text))",
+        "DROP INDEX channel_account",
+        "ALTER TABLE channel ADD COLUMN more TEXT",
+        "PRAGMA user_version = 1",
+    ],
+)
+def test_a_file_whose_schema_is_not_that_of_its_migration_is_refused(
+    path: Path, change_of_schema: str
+) -> None:
+    backup = backups(path)[0].path
+    with closing(sqlite3.connect(backup)) as connection:
+        connection.execute(change_of_schema)
+    before = path.read_bytes()
+    with Lock.take(path) as lock, pytest.raises(BackupBroken, match="schema is not ours"):
+        restore(lock, path, backup, LATER, nothing_to_settle)
+    assert path.read_bytes() == before
+
+
+def test_an_older_backup_and_one_that_somebody_analysed_are_taken(path: Path, tmp_path: Path) -> None:
+    old = tmp_path / "old.db"
+    folder = tmp_path / "first"
+    folder.mkdir()
+    shutil.copy(files()[0], folder)
+    migrate(old, NOW, folder=folder)
+    with closing(sqlite3.connect(old)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("ANALYZE")
+    with Lock.take(path) as lock:
+        restore(lock, path, old, LATER, nothing_to_settle)
+    assert schema_number(path) == len(files())
+
+
+def test_damaged_pages_behind_an_intact_header_are_replaced_and_kept(path: Path) -> None:
+    """What the bot itself tells people to restore for."""
+    backup = backups(path)[0].path
+    size = path.stat().st_size
+    assert size > 8192
+    damaged = path.read_bytes()[:4096] + os.urandom(size - 4096)
+    path.write_bytes(damaged)
+    assert schema_number(path) == len(files())
+    with Lock.take(path) as lock:
+        done = restore(lock, path, backup, LATER, nothing_to_settle)
+    assert author(path) == "Grüß Gott"
+    assert done.credentials == 0
+    assert done.kept is not None
+    assert done.kept.read_bytes() == damaged
+    assert integrity(path) == ""
+
+
+@pytest.mark.parametrize("damaged", [False, True])
+def test_copies_are_for_their_owner_alone_from_the_first_byte(path: Path, damaged: bool) -> None:
+    """Looked at while each file is being made, under the widest umask."""
+    backup = backups(path)[0].path
+    if damaged:
+        path.write_bytes(path.read_bytes()[:4096] + os.urandom(path.stat().st_size - 4096))
+    modes: set[int] = set()
+    stop = threading.Event()
+
+    def look() -> None:
+        while not stop.is_set():
+            for file in [*path.parent.glob("shopbell.db.*"), *path.parent.glob("backups/*.part")]:
+                with suppress(FileNotFoundError):
+                    modes.add(stat.S_IMODE(file.stat().st_mode))
+
+    watching = threading.Thread(target=look)
+    before = os.umask(0)
+    watching.start()
+    try:
+        with Lock.take(path) as lock:
+            restore(lock, path, backup, LATER, nothing_to_settle)
+    finally:
+        os.umask(before)
+        stop.set()
+        watching.join()
+    assert modes == {0o600}

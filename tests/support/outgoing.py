@@ -9,8 +9,9 @@ from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId, CommentState, Visibility
 from bot.domain.form_text import FormInput, InteractionId, Purpose
 from bot.domain.template import TemplateId
-from bot.ports import Connector, ConnectorInfo
+from bot.ports import AccountRef, Connector, ConnectorInfo
 from bot.services.switchboard import Switchboard
+from bot.storage.channels import ChannelStore
 from bot.storage.database import Tx
 from bot.storage.times import to_ms
 from tests.support.clock import NOW
@@ -26,8 +27,8 @@ def interaction() -> InteractionId:
 
 
 def add_channel(tx: Tx, business: BusinessId, key: str = "blog.example") -> ChannelId:
-    """An active channel with both lamps on."""
-    return ChannelId(
+    """An active channel with both lamps on, whose account was checked."""
+    made = ChannelId(
         tx.insert(
             "INSERT INTO channel (business_id, connector, title, settings, account_key, connected_at, first_synced_at,"
             " read_since, send_since) VALUES (:business, 'blog', 'Blog', '{}', :key, :now, :now, :now, :now)",
@@ -36,6 +37,8 @@ def add_channel(tx: Tx, business: BusinessId, key: str = "blog.example") -> Chan
             now=to_ms(NOW),
         )
     )
+    ChannelStore(tx).checked(business, made, AccountRef(key, "Blog", can_write=True), NOW)
+    return made
 
 
 def add_thread(tx: Tx, business: BusinessId, channel: ChannelId, external_id: str = "t1") -> int:
