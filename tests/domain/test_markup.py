@@ -43,7 +43,7 @@ STEPS_PER_BYTE = 12
 def bomb(size: int) -> str:
     """Half of it formatting elements that stay open, each another one, half of it paragraphs: 59 KB killed the bot."""
     opened = "".join(f"<b a={n}>" for n in range(size // 2 // 10))
-    return opened + "<p>x" * ((size - len(opened)) // 4)
+    return f"<p>{opened}" + "<p>x" * ((size - len(opened)) // 4)
 
 
 def comment(markup: str) -> object:
