@@ -18,6 +18,7 @@ from cogs.errors import reason_sentence, team_sentence
 from cogs.inbox.forms import Form
 from cogs.inbox.wording import relative
 from cogs.markdown import cut, escape
+from cogs.refused import keep
 from cogs.routes import Button, Choice, Press, link_button, row
 from cogs.words import word
 
@@ -88,7 +89,6 @@ class Connections(commands.Cog):
     async def connected(self, press: Press) -> None:
         """Looks whether there is a blog, and reads along from now on."""
         await press.interaction.response.defer(ephemeral=True, thinking=True)
-        which = (press.business.id, press.member, FormName.CONNECTION, 0)
         outcome = await self._app.connect.add(
             press.business.id,
             "wordpress",
@@ -99,13 +99,11 @@ class Connections(commands.Cog):
         )
         sentence = connect_sentence(press.texts, outcome)
         if isinstance(outcome, Connected | Already):
-            await self._app.refused_forms.drop(*which)
+            await self._app.refused_forms.drop(press.business.id, press.member, FormName.CONNECTION, 0)
             await press.say(sentence, view=_how_to_answer(outcome.channel, press.texts))
-            return
-        await self._app.refused_forms.keep(*which, {"address": press.field("address")}, press.now)
-        view = ui.View(timeout=None)
-        view.add_item(Button(press.texts("Change"), "channel:connect", style=discord.ButtonStyle.primary))
-        await press.say(sentence, view=view)
+        else:
+            again = await keep(self._app, press, FormName.CONNECTION, "channel:connect")
+            await press.say(sentence, view=again)
 
     async def check(self, press: Press) -> None:
         """Asks the platform now."""

@@ -9,6 +9,7 @@ from discord.ext import commands
 
 from bot.domain.business import Business
 from bot.domain.figures import Figure, Figures
+from bot.domain.refused_form import FormName
 from bot.domain.role import Right, Role
 from bot.services.insights import Behind, Numbers, OfChannel
 from bot.services.setup import LONGEST_TARGET
@@ -19,6 +20,7 @@ from cogs.inbox.forms import Form
 from cogs.inbox.wording import NAME_LIMIT, noun
 from cogs.markdown import cut, escape
 from cogs.paging import turning
+from cogs.refused import keep
 from cogs.routes import Button, Choice, Press, row
 from cogs.words import word
 
@@ -73,7 +75,9 @@ class NumbersCog(commands.Cog):
 
     async def target(self, press: Press) -> None:
         """The form to change the target."""
-        await press.interaction.response.send_modal(target_form(press.business, press.texts))
+        refused = await self._app.refused_forms.get(press.business.id, press.member, FormName.TARGET, 0)
+        minutes = refused.get(MINUTES) or str(press.business.target // MINUTE)
+        await press.interaction.response.send_modal(target_form(minutes, press.texts))
 
     async def retarget(self, press: Press) -> None:
         """The changed target."""
@@ -83,11 +87,14 @@ class NumbersCog(commands.Cog):
             press.business.id, minutes * MINUTE, press.member, press.now
         )
         if changed:
+            await self._app.refused_forms.drop(press.business.id, press.member, FormName.TARGET, 0)
             await self._show(press, PERIODS[0], saved=True)
         else:
             most = LONGEST_TARGET // MINUTE
+            again = await keep(self._app, press, FormName.TARGET, "numbers:target")
             await press.say(
-                press.texts("Write the target in minutes, from 1 to {most}. Nothing was changed.", most=most)
+                press.texts("Write the target in minutes, from 1 to {most}. Nothing was changed.", most=most),
+                view=again,
             )
 
     async def _show(self, press: Press, days: int, *, saved: bool = False) -> None:
@@ -217,16 +224,14 @@ def draw_behind(found: Behind, business: Business, texts: Texts) -> ui.LayoutVie
     return view.add_item(row(*turn, back))
 
 
-def target_form(business: Business, texts: Texts) -> Form:
+def target_form(minutes: str, texts: Texts) -> Form:
     """One field: minutes."""
     form = Form(texts("How fast shall customers have an answer?"), "form:target")
     form.add_item(
         ui.Label(
             text=texts("Minutes"),
             description=texts("Around the clock, from the comment to the first answer."),
-            component=ui.TextInput(
-                custom_id=MINUTES, default=str(business.target // MINUTE), max_length=5, required=True
-            ),
+            component=ui.TextInput(custom_id=MINUTES, default=minutes, max_length=5, required=True),
         )
     )
     return form

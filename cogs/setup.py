@@ -1,6 +1,7 @@
 """set-up: two questions, an inbox and a digest channel, and what Discord still has to allow."""
 
 import logging
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -9,12 +10,14 @@ from discord import app_commands, ui
 from discord.ext import commands
 
 from bot.domain.business import Business, DiscordChannelId, DiscordRoleId, Language, MemberId
+from bot.domain.refused_form import FormName
 from bot.domain.role import Right
 from bot.services.setup import Details
 from bot.texts import Texts, speak
 from cogs.client import Shopbell
 from cogs.inbox.forms import Form
 from cogs.markdown import escape
+from cogs.refused import keep
 from cogs.rights import RIGHTS, warnings
 from cogs.routes import Button, ChannelPick, Press, RolePick, row
 from cogs.words import word
@@ -116,8 +119,9 @@ class Setup(commands.Cog):
         await self.start(press)
 
     async def details(self, press: Press) -> None:
-        """Everything that has a default."""
-        await press.interaction.response.send_modal(_details_form(press.business, press.texts))
+        """Everything that has a default, or what was not taken last time."""
+        refused = await self._app.refused_forms.get(press.business.id, press.member, FormName.DETAILS, 0)
+        await press.interaction.response.send_modal(_details_form(press.business, press.texts, refused))
 
     async def adjusted(self, press: Press) -> None:
         """The changed defaults."""
@@ -128,9 +132,11 @@ class Setup(commands.Cog):
             lock_screen_text=press.field("lock_screen") != NO,
         )
         if await self._app.setup.adjust(press.business.id, details, press.member, press.now):
+            await self._app.refused_forms.drop(press.business.id, press.member, FormName.DETAILS, 0)
             await self._start(press, saved=True)
         else:
-            await press.say(press.texts("Write the time like 8:00. Nothing was changed."))
+            again = await keep(self._app, press, FormName.DETAILS, "setup:details")
+            await press.say(press.texts("Write the time like 8:00. Nothing was changed."), view=again)
 
     async def inbox(self, press: Press) -> None:
         """An existing channel as the inbox."""
@@ -278,7 +284,14 @@ def _closed_to_strangers(
     return given
 
 
-def _details_form(business: Business, texts: Texts) -> Form:
+def _details_form(business: Business, texts: Texts, refused: Mapping[str, str]) -> Form:
+    """`refused`: what was typed and chosen when it was not taken."""
+    business = replace(
+        business,
+        zone=refused.get("zone", business.zone),
+        customer_language=LANGUAGES.get(refused.get("customers", ""), business.customer_language),
+        lock_screen_text=refused.get("lock_screen", YES if business.lock_screen_text else NO) != NO,
+    )
     form = Form(texts("Everything that has a default"), "form:details")
     form.add_item(
         ui.Label(
@@ -290,7 +303,7 @@ def _details_form(business: Business, texts: Texts) -> Form:
     form.add_item(
         ui.Label(
             text=texts("Time of the daily report"),
-            component=ui.TextInput(custom_id="digest_at", default=at, max_length=5),
+            component=ui.TextInput(custom_id="digest_at", default=refused.get("digest_at", at), max_length=5),
         )
     )
     customers = [

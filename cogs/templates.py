@@ -25,6 +25,7 @@ from cogs.inbox.forms import Form
 from cogs.inbox.handing import hand
 from cogs.markdown import cut, escape, quote
 from cogs.paging import page_of, turning
+from cogs.refused import keep
 from cogs.routes import Button, Choice, Press, patience, row
 from cogs.words import word
 
@@ -133,16 +134,11 @@ class Templates(commands.Cog):
         await self._show(press, outcome, saved=True)
 
     async def _refused(self, press: Press, why: Flaw, about: int) -> None:
-        fields = {name: press.field(name) for name in ("title", "body", "short_name")}
-        await self._app.refused_forms.keep(
-            press.business.id, press.member, FormName.TEMPLATE, about, fields, press.now
-        )
-        again = ("templates:change", about) if about else ("templates:new",)
-        view = ui.View(timeout=None)
-        view.add_item(Button(press.texts("Change"), *again, style=discord.ButtonStyle.primary))
-        sentence = flaw_sentence(press.texts, why, fields["body"])
-        if fields["body"].strip():
-            await hand(press, fields["body"], view, sentence)
+        route, body = "templates:change" if about else "templates:new", press.field("body")
+        view = await keep(self._app, press, FormName.TEMPLATE, route, about)
+        sentence = flaw_sentence(press.texts, why, body)
+        if body.strip():
+            await hand(press, body, view, sentence)
         else:
             await press.say(sentence, view=view)
 

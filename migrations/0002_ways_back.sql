@@ -20,7 +20,7 @@ CREATE TABLE refused_form (
     id INTEGER PRIMARY KEY,
     business_id INTEGER NOT NULL REFERENCES business (id) ON DELETE CASCADE,
     member_id INTEGER NOT NULL,
-    form TEXT NOT NULL CHECK (form IN ('template', 'connection')),
+    form TEXT NOT NULL CHECK (form IN ('template', 'connection', 'details', 'target')),
     about INTEGER NOT NULL DEFAULT 0,                    -- the template that was to be changed; 0: a new one
     fields TEXT NOT NULL,                                -- JSON: what stood in each field
     created_at INTEGER NOT NULL,

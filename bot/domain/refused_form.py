@@ -8,3 +8,6 @@ class FormName(StrEnum):
 
     TEMPLATE = "template"
     CONNECTION = "connection"
+    DETAILS = "details"
+    """What set-up has a default for."""
+    TARGET = "target"

@@ -1,6 +1,7 @@
 """Every form against every failure: what was typed is kept in the database, or is in the answer itself."""
 
 import asyncio
+import re
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -63,7 +64,55 @@ async def address(bed: SimcordBed) -> tuple[Form, dict[str, str]]:
     return form, {"address": "http://10.0.0.1/" + TYPED.replace(" ", "-")}
 
 
-FORMS = {"reply": reply, "blank": blank, "edit": edit, "template": template, "address": address}
+async def change(bed: SimcordBed) -> tuple[Form, dict[str, str]]:
+    who = MemberId(bed.owner.id)
+    await bed.app.templates.save(bed.business.id, None, "Offen", "Offen", "Ja.", who, NOW)
+    panel = await _shown(await bed.owner.command("templates"))
+    one = await _shown(await bed.owner.choose(panel, "Eine", "Offen"))
+    form = await _form(await bed.owner.click(one, "Ändern"))
+    return form, {"title": "Offen", "body": TYPED, "short_name": ""}
+
+
+async def details(bed: SimcordBed) -> tuple[Form, dict[str, Any]]:
+    page = await _shown(await bed.owner.command("setup"))
+    form = await _form(await bed.owner.click(page, "Vorher ändern"))
+    chosen = {name: ["no" if name == "lock_screen" else "sie"] for name in ("customers", "lock_screen")}
+    return form, {"zone": ["Europe/Vienna"], **chosen, "digest_at": "25.77"}
+
+
+async def target(bed: SimcordBed) -> tuple[Form, dict[str, str]]:
+    panel = await _shown(await bed.owner.command("numbers"))
+    form = await _form(await bed.owner.click(panel, "Ziel"))
+    return form, {next(iter(form.fields)): "99999"}
+
+
+async def search(bed: SimcordBed) -> tuple[Form, dict[str, str]]:
+    who = MemberId(bed.owner.id)
+    await bed.app.templates.save(bed.business.id, None, "Zebra", "Zebra", "Streifen.", who, NOW)
+    card = await bed.asked("Offen?")
+    more = await _shown(await bed.owner.click(card, "Mehr"))
+    return await _form(await bed.owner.choose(more, "Andere Vorlage", "Suchen …")), {"words": TYPED[:40]}
+
+
+FORMS: dict[str, Callable[[SimcordBed], Awaitable[tuple[Form, dict[str, Any]]]]] = {
+    "reply": reply,
+    "blank": blank,
+    "edit": edit,
+    "template": template,
+    "change": change,
+    "address": address,
+    "details": details,
+    "target": target,
+    "search": search,
+}
+
+
+def test_every_form_stands_in_the_table() -> None:
+    """A new one has to be added: here, and to the failures it can meet."""
+    source = "".join(path.read_text(encoding="utf-8") for path in Path("cogs").rglob("*.py"))
+    assert set(re.findall(r'add\(\s*"form:(\w+)"', source)) == {
+        "reply", "edit_own", "template", "connect", "details", "target", "search",
+    }  # fmt: skip
 
 
 def writer(bed: SimcordBed) -> sqlite3.Connection:
@@ -171,7 +220,7 @@ FAILURES: dict[str, Callable[..., Any]] = {
 }
 
 
-async def said(bed: SimcordBed, form: Form, values: dict[str, str]) -> str:
+async def said(bed: SimcordBed, form: Form, values: dict[str, Any]) -> str:
     result = await bed.owner.actor.submit_modal(form.result, values)
     answers = [] if result.response is None else [result.response]
     return "\n".join(bed.response(one).text for one in (*answers, *result.followups))
@@ -191,14 +240,18 @@ def kept(path: Path, text: str) -> bool:
     return any(text in row for row in rows)
 
 
-@pytest.mark.parametrize("failure", FAILURES)
-@pytest.mark.parametrize("form", FORMS)
+POINTLESS = {("search", "comment forgotten")}
+"""Words to find a template for a comment that is not there any more."""
+CELLS = [(form, failure) for form in FORMS for failure in FAILURES if (form, failure) not in POINTLESS]
+
+
+@pytest.mark.parametrize(("form", "failure"), CELLS)
 async def test_what_was_typed_is_kept_or_stands_in_the_answer(
     form: str, failure: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         opened, values = await FORMS[form](bed)
-        typed = max(values.values(), key=len)
+        typed = max((value for value in values.values() if isinstance(value, str)), key=len)
         async with FAILURES[failure](bed, monkeypatch):
             answer = await said(bed, opened, values)
         assert typed in answer or kept(bed.app.db.path, typed), answer
@@ -258,3 +311,19 @@ async def test_a_refused_blog_address_comes_back_in_the_form(
         assert refused.buttons == ["Ändern"]
         again = await _form(await bed.owner.click(refused, "Ändern"))
         assert again.fields["address"]["value"] == values["address"]
+
+
+@pytest.mark.parametrize(("form", "field"), [("details", "digest_at"), ("target", "minutes")])
+async def test_a_refused_setting_comes_back_in_its_form(
+    form: str, field: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        opened, values = await FORMS[form](bed)
+        result = await bed.owner.actor.submit_modal(opened.result, values)
+        refused = await _shown(bed.seen(result))
+        assert refused.buttons == ["Ändern"]
+        again = await _form(await bed.owner.click(refused, "Ändern"))
+        assert again.fields[field]["value"] == values[field]
+        for part in again.fields.values():
+            chosen = [option["value"] for option in part.get("options", ()) if option.get("default")]
+            assert not part.get("options") or chosen == values[part["custom_id"]]
