@@ -34,6 +34,8 @@ FIRST_WORDS = {
     "handed_over": ("Frage von Klara K.", "Question from Klara K."),
     "probable": ("Schon beantwortet?", "Already answered?"),
     "sending": ("Geht ", "Goes out "),
+    "paused": ("Wartet: Blog ist pausiert", "Waits: Blog is paused"),
+    "removed": ("Nicht gesendet: Klara K.", "Not sent: Klara K."),
     "sending_now": ("Unterwegs", "On its way"),
     "needs_human": ("Bitte nachsehen: Klara K.", "Please have a look: Klara K."),
     "failed": ("Nicht gesendet: Klara K.", "Not sent: Klara K."),
@@ -107,6 +109,7 @@ def test_work_to_do_is_framed_and_what_is_done_is_not(state: str) -> None:
         "done",
         "spam",
         "deleted",
+        "deleted_unsent",
         "bundle_done",
         "works_again",
     }

@@ -322,6 +322,12 @@ def every_state(language: Language = Language.GERMAN_DU) -> Mapping[str, CardFac
         "sending": comment_card(row=reply(ReplyState.QUEUED)),
         "sending_now": comment_card(row=reply(ReplyState.SENDING, attempts=1)),
         "not_through": comment_card(row=reply(ReplyState.QUEUED, attempts=2)),
+        "paused": comment_card(row=reply(ReplyState.QUEUED), channel=channel(state=ChannelState.PAUSED)),
+        "paused_maybe_out": comment_card(
+            row=reply(ReplyState.VERIFYING, attempts=1, unclear=True),
+            channel=channel(state=ChannelState.PAUSED),
+        ),
+        "removed": comment_card(row=reply(ReplyState.FAILED, reason=Reason.REMOVED.value)),
         "verifying": comment_card(row=reply(ReplyState.VERIFYING, attempts=1, unclear=True)),
         "spam_soon": comment_card(
             row=reply(ReplyState.QUEUED, errand=Errand.ACT, act=Act.SPAM.value, body="")
@@ -364,6 +370,10 @@ def every_state(language: Language = Language.GERMAN_DU) -> Mapping[str, CardFac
         "done": comment_card(comment("Super Anleitung, danke!", "Gast G.", state=CommentState.DONE)),
         "spam": comment_card(comment("Kauft Follower!", "Promo", visibility=Visibility.SPAM)),
         "deleted": comment_card(comment("", "Gast G.", visibility=Visibility.GONE)),
+        "deleted_unsent": comment_card(
+            comment("", "Gast G.", visibility=Visibility.GONE),
+            row=reply(ReplyState.FAILED, reason=Reason.GONE.value),
+        ),
         "bundle": bundle_card(),
         "bundle_counting": bundle_card(9, total=14),
         "bundle_done": bundle_card(0, total=14),
