@@ -12,6 +12,7 @@ from bot.connectors.wordpress import pages
 from bot.domain.channel import Side
 from bot.http import NotJson, from_cache, json_of, retry_after
 from bot.ports import (
+    AddressRefused,
     AnswerTooLong,
     ConnectorError,
     HttpAnswer,
@@ -148,7 +149,7 @@ class Client:
         except NetworkTrouble as trouble:
             if trouble.began:
                 raise Unclear(str(trouble)) from trouble
-            raise Retry(None, Side.SEND, str(trouble)) from trouble
+            raise _unreached(trouble, Side.SEND) from trouble
         if answer.status == 429:
             raise no_answer(answer.status, answer.headers, Side.SEND)
         parsed = decoded(answer)
@@ -163,13 +164,15 @@ class Client:
     def refusal(self, answer: Answer, side: Side = Side.READ) -> ConnectorError:
         """What an error answer to a reading means; never that comments are gone."""
         detail = f"{answer.status} {answer.code}"
-        if answer.status == 429 or answer.status >= 500 or answer.code == "rest_no_route":
+        if answer.code == "rest_no_route":
+            return Retry(None, side, detail, Reason.API_OFF)
+        if answer.status == 429 or answer.status >= 500:
             return no_answer(answer.status, answer.headers, side, answer.code)
         if answer.status in (401, 403):
             if self.proof is None:
                 return Reconnect(Reason.API_OFF, detail)
             return Reconnect(no_access(answer), detail)
-        return Retry(None, side, detail)
+        return Retry(None, side, detail, Reason.UNKNOWN)
 
     async def _read(self, root: str, route: str, query: Query, side: Side) -> HttpAnswer:
         self.meter.spend(1, "read")
@@ -182,7 +185,13 @@ class Client:
         except AnswerTooLong as trouble:
             raise TooMuch(None, side, str(trouble)) from trouble
         except NetworkTrouble as trouble:
-            raise Retry(None, side, str(trouble)) from trouble
+            raise _unreached(trouble, side) from trouble
+
+
+def _unreached(trouble: NetworkTrouble, side: Side) -> Retry:
+    """No answer came; or we did not ask, since the name leads to an address where we don't go."""
+    reason = Reason.ADDRESS if isinstance(trouble, AddressRefused) else Reason.SILENT
+    return Retry(None, side, str(trouble), reason)
 
 
 def no_answer(
@@ -218,7 +227,7 @@ def write_refusal(answer: Answer, text: str = "") -> ConnectorError:
         # Either an earlier attempt of ours got through, or the words stand there already.
         return Refused(Reason.DUPLICATE, detail, look=True)
     if answer.code == "comment_flood":
-        return Retry(_FLOOD_WAIT, Side.SEND, detail)
+        return Retry(_FLOOD_WAIT, Side.SEND, detail, Reason.RATE)
     if answer.code in _REFUSALS:
         return Refused(_REFUSALS[answer.code], detail)
     if answer.code == "rest_no_route":

@@ -73,7 +73,7 @@ class Reader:
         try:
             stride = walk.step(trail, page, now, deep=deep, size=size, overlap=overlap, behind=walk.PAGE)
         except Malformed as malformed:
-            raise Retry(detail=str(malformed)) from malformed
+            raise Retry(detail=str(malformed), reason=Reason.UNKNOWN) from malformed
         missed = stride.total_changed and not deep and not self.all_of_it
         hidden = stride.unreadable if self.all_of_it else 0
         return Fetched(
@@ -146,7 +146,7 @@ class Reader:
         try:
             return replace(onward, seen=await self._seen(normalise.rows([answer.body])))
         except Malformed as malformed:
-            raise Retry(detail=str(malformed)) from malformed
+            raise Retry(detail=str(malformed), reason=Reason.UNKNOWN) from malformed
 
     async def _stands(self, number: int) -> bool:
         """Whether a comment is there when it alone is asked for."""
@@ -171,7 +171,7 @@ class Reader:
         try:
             return normalise.rows(answer.body), normalise.page(answer.body, answer.headers), answer
         except Malformed as malformed:
-            raise Retry(detail=str(malformed)) from malformed
+            raise Retry(detail=str(malformed), reason=Reason.UNKNOWN) from malformed
 
     async def _seen(self, rows: tuple[Row, ...]) -> tuple[SeenComment, ...]:
         if sum(map(normalise.weight, rows)) < _HEAVY:

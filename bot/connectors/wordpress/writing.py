@@ -93,7 +93,7 @@ async def find_sent(
             rows = normalise.rows(answer.body)
             sent = [normalise.sent(row, who) for row in rows if _is_answer(row, who, reply.to)]
         except Malformed as malformed:
-            raise Retry(None, Side.SEND, str(malformed)) from malformed
+            raise Retry(None, Side.SEND, str(malformed), Reason.UNKNOWN) from malformed
         if not rows and not page and not await _lists(client, reply.to):
             raise Retry(None, Side.SEND, "an empty list though comments are there", Reason.EMPTIED)
         fresh = {one.external_id: one for one in sent if one.external_id not in found}
@@ -184,7 +184,7 @@ async def _look(client: Client, to: Target) -> tuple[Row | None, Client]:
     try:
         return _row(answer), replace(client, root=answer.root)
     except Malformed as malformed:
-        raise Retry(None, Side.SEND, str(malformed)) from malformed
+        raise Retry(None, Side.SEND, str(malformed), Reason.UNKNOWN) from malformed
 
 
 def _row(answer: Answer) -> Row:

@@ -400,3 +400,35 @@ async def test_a_probe_is_one_request_for_one_id_and_is_refused_where_lists_are(
     blog.password = "ein anderes"
     with pytest.raises(Reconnect):
         await wordpress.probe()
+
+
+@pytest.mark.parametrize(
+    ("met", "reason"),
+    [
+        (NetworkTrouble(began=False), Reason.SILENT),
+        (AddressRefused(), Reason.ADDRESS),
+        (code(500, "internal_server_error"), Reason.SILENT),
+        (page(None, 503, "<html>", {"retry-after": "600"}), Reason.MAINTENANCE),
+        (answer(429, {"code": "rate_limited"}), Reason.RATE),
+        (page(None, 429, "<html>"), Reason.RATE),
+        (HTML, Reason.NOT_JSON),
+        (of_sample("error_no_route"), Reason.API_OFF),
+        (code(401, "rest_disabled"), Reason.API_OFF),
+        (code(403, "rest_disabled"), Reason.API_OFF),
+        (code(401, "rest_cannot_access"), Reason.API_OFF),
+        (code(403, "rest_forbidden"), Reason.NO_RIGHT),
+        (code(401, "rest_not_logged_in"), Reason.REVOKED),
+        (answer(200, [{"id": 1}, {"id": 2}], {"x-wp-total": "2"}), Reason.UNKNOWN),
+    ],
+)
+async def test_what_the_lamp_says_is_the_true_reason(
+    blog: FakeWordPress, met: HttpAnswer | NetworkTrouble, reason: Reason
+) -> None:
+    wordpress, _ = await connected(blog)
+    how = {"trouble": met} if isinstance(met, NetworkTrouble) else {"answer": met}
+    blog.trap(lambda request: "/comments" in request.url or "rest_route" in request.url, times=9, **how)
+    with pytest.raises((Retry, Reconnect)) as trouble:
+        await wordpress.fetch(Pull("fast", "", (), NOW))
+    error = trouble.value
+    assert isinstance(error, Retry | Reconnect)
+    assert error.reason is reason
