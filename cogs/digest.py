@@ -11,8 +11,8 @@ from bot.domain.figures import Figures
 from bot.domain.hours import Greeting, greeting, local_date
 from bot.texts import Marked, Texts, mark
 from cogs.figures import author, conversations, counts, join, said, speed, who
-from cogs.inbox.wording import NAME_LIMIT, noun
-from cogs.markdown import cut, escape
+from cogs.inbox.wording import called
+from cogs.markdown import escape
 from cogs.routes import Button, row
 
 _GREETINGS: dict[Greeting, Marked] = {
@@ -180,8 +180,7 @@ def _was_off(off: Off, digest: Digest, texts: Texts) -> str:
 
 def _stopped(one: Stopped, digest: Digest, texts: Texts) -> str:
     channel = one.channel
-    title = channel.title.strip()
-    shown = escape(cut(title, NAME_LIMIT)) if one.several and title else noun(texts, one.noun)
+    shown = escape(called(channel, one.noun, texts, several=one.several))
     lamp = max(channel.reading, channel.sending, key=lambda it: _BADNESS.get(it.glow, 0))
     at = texts.day_and_time(lamp.since, digest.business.zone)
     if lamp is channel.reading:

@@ -9,7 +9,7 @@ from bot.domain.plaintext import one_line
 from bot.texts import Texts
 from cogs.inbox import wording
 from cogs.inbox.finding import jump
-from cogs.inbox.wording import NAME_LIMIT, noun
+from cogs.inbox.wording import called
 from cogs.markdown import cut, escape, link
 
 WHO_LIMIT = 18
@@ -64,8 +64,7 @@ def conversations(figures: Figures, texts: Texts) -> list[str]:
 
 def place(line: Line, texts: Texts) -> str:
     """Where it was written, as plain text."""
-    title = cut(line.channel.title.strip(), NAME_LIMIT)
-    return title if line.several and title else noun(texts, line.noun)
+    return called(line.channel, line.noun, texts, several=line.several)
 
 
 def author(line: Line, texts: Texts) -> str:

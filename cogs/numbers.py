@@ -17,8 +17,8 @@ from bot.texts import Marked, Texts, mark
 from cogs.client import Shopbell
 from cogs.figures import conversations, counts, in_target, join, said, who
 from cogs.inbox.forms import Form
-from cogs.inbox.wording import NAME_LIMIT, noun
-from cogs.markdown import cut, escape
+from cogs.inbox.wording import called
+from cogs.markdown import escape
 from cogs.paging import turning
 from cogs.refused import keep
 from cogs.routes import Button, Choice, Press, row
@@ -193,8 +193,7 @@ def _asides(found: Numbers, texts: Texts) -> list[str]:
 
 
 def _channel_line(one: OfChannel, target: timedelta, texts: Texts) -> str:
-    title = one.channel.title.strip()
-    shown = escape(cut(title, NAME_LIMIT)) if one.several and title else noun(texts, one.noun)
+    shown = escape(called(one.channel, one.noun, texts, several=one.several))
     parts = [texts("{n} new", n=one.figures.new)]
     if one.figures.half is not None:
         parts.append(texts("half after {time}", time=one.figures.half))

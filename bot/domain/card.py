@@ -189,10 +189,12 @@ def stamp(facts: CommentCard) -> str:
 
 @dataclass(frozen=True, slots=True)
 class BundleLine:
-    """One waiting comment of a bundle."""
+    """One waiting comment of a bundle. `several`: its channel's name is needed."""
 
     comment: Comment
+    channel: Channel
     noun: str
+    several: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,10 @@ class Connect:
             credential = (
                 CredentialStore(tx, self._vault).add(business, connector, secrets, now) if secrets else None
             )
-            channel = channels.add(business, connector, title or ref.name, settings, ref.id, now, credential)
+            taken = {it.title.casefold() for it in channels.all(business)}
+            # Two blogs of one name could not be told apart anywhere.
+            name = title or (ref.name if ref.name.casefold() not in taken else ref.id)
+            channel = channels.add(business, connector, name, settings, ref.id, now, credential)
             channels.checked(business, channel, ref, now)
             if not ref.can_write:
                 lamp(tx, business, channel, Side.SEND, Glow.OFF, "", now)

@@ -34,5 +34,5 @@ def listed(
 
 
 def several(channel: Channel, standing: Iterable[Channel]) -> bool:
-    """Whether more than one of these is of its kind, so that its name is needed."""
-    return sum(other.connector == channel.connector for other in standing) > 1
+    """Whether another one of these is of its kind, so that its name is needed; also after it was removed."""
+    return any(other.connector == channel.connector and other.id != channel.id for other in standing)

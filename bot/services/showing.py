@@ -201,8 +201,13 @@ class Showing:
             c for i in CardStore(tx).comments(business.id, card.id) if (c := comments.get(business.id, i))
         ]
         waiting = [c for c in inside if c.waits]
-        nouns = {c.id: self._switchboard.noun(c) for c in ChannelStore(tx).all(business.id)}
-        lines = tuple(BundleLine(c, nouns.get(c.channel_id, "")) for c in sorted(waiting, key=pressing))
+        channels, standing = ChannelStore(tx), ChannelStore(tx).all(business.id)
+        of = {number: channels.get(business.id, number) for number in {c.channel_id for c in waiting}}
+        lines = tuple(
+            BundleLine(c, channel, self._switchboard.noun(channel), several(channel, standing))
+            for c in sorted(waiting, key=pressing)
+            if (channel := of[c.channel_id]) is not None
+        )
         times = [c.waits_since for c in inside]
         last = max(waiting, key=lambda one: (one.seen_at, one.id), default=None)
         joined = last is not None and last.seen_at > card.created_at

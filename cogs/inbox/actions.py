@@ -23,7 +23,7 @@ from bot.services.closing import Closed
 from bot.texts import Marked, mark
 from cogs.inbox import bundle, handing
 from cogs.inbox.finding import jump
-from cogs.inbox.wording import about, name
+from cogs.inbox.wording import THEM, US, about, name
 from cogs.routes import Button, Press
 
 _UNDOABLE = frozenset({Act.SPAM, Act.TRASH, Act.HIDE})
@@ -50,9 +50,10 @@ _IS_NOW: dict[Visibility, Marked] = {
 
 
 _PLACED: dict[str, Marked] = {
-    AuthorRole.TEAM.value: mark("Noted: {name} is one of you. I don’t ring for that any more."),
-    AuthorRole.CUSTOMER.value: mark("Noted: {name} is a customer. I ring for that from now on."),
+    US: mark("Noted: {name} is one of you. I don’t ring for that any more."),
+    THEM: mark("Noted: {name} is a customer. I ring for that from now on."),
 }
+_ROLES = {US: AuthorRole.TEAM, THEM: AuthorRole.CUSTOMER}
 _THIS_ONE = mark("Noted, for this comment alone: a name is no proof.")
 
 
@@ -146,7 +147,7 @@ class Actions:
             await press.gone()
             return
         closed = await self._app.closing.place_author(
-            press.business.id, about.id, AuthorRole(word), press.member, press.now
+            press.business.id, about.id, _ROLES[word], press.member, press.now
         )
         if closed in (Closed.YES, Closed.ALREADY):
             said = _PLACED[word] if about.has_account else _THIS_ONE

@@ -11,7 +11,7 @@ from bot.domain.kind import Kind
 from bot.texts import Texts
 from cogs.inbox.colours import AMBER
 from cogs.inbox.together import close_all
-from cogs.inbox.wording import kind_and_name, name, noun, relative, ring_line, said, wordless
+from cogs.inbox.wording import called, kind_and_name, name, relative, ring_line, said, wordless
 from cogs.markdown import cut, escape
 from cogs.paging import page_of, turning
 from cogs.routes import Button, Choice, row, whole
@@ -55,10 +55,14 @@ def lock_screen(facts: BundleCard, texts: Texts, mention: str) -> str:
         return f"{mention} {count}".strip()
     comment = facts.last.comment
     words = said(comment, texts, PUSHED)
-    last = f"{_last(facts.last, texts)} ({noun(texts, facts.last.noun)}): {words}"
+    last = f"{_last(facts.last, texts)} ({_place(facts.last, texts)}): {words}"
     others = len(facts.lines) - 1
     more = texts.n("and {n} more", "and {n} more", others) if others else ""
     return " ".join(part for part in (mention, last, more) if part)
+
+
+def _place(line: BundleLine, texts: Texts) -> str:
+    return escape(called(line.channel, line.noun, texts, several=line.several))
 
 
 def _last(line: BundleLine, texts: Texts) -> str:
@@ -117,7 +121,7 @@ def _kinds(facts: BundleCard, texts: Texts) -> str:
 
 def _line(line: BundleLine, texts: Texts) -> str:
     who = name(line.comment, texts)
-    return f"{who}, {noun(texts, line.noun)}: {said(line.comment, texts, 30)}"
+    return f"{who}, {_place(line, texts)}: {said(line.comment, texts, 30)}"
 
 
 def draw_list(facts: BundleCard, texts: Texts, wanted: int) -> ui.LayoutView:

@@ -3,11 +3,11 @@
 from discord import ui
 
 from bot.domain.card import CardState, CommentCard
-from bot.domain.comment import AuthorRole, Visibility
+from bot.domain.comment import Visibility
 from bot.domain.reply import Errand, Reply, ReplyState
 from bot.ports import Act
 from bot.texts import Texts
-from cogs.inbox.wording import connection, elsewhere, name, said, snippet, waited, went_through
+from cogs.inbox.wording import THEM, connection, elsewhere, name, said, snippet, waited, went_through
 from cogs.markdown import link
 from cogs.routes import Button, row
 
@@ -39,11 +39,13 @@ def _lines(facts: CommentCard, texts: Texts) -> list[str]:
                 *_celebration(facts, texts),
             ]
         case CardState.ELSEWHERE:
-            there = elsewhere(texts, facts.noun)
+            there = elsewhere(facts, texts)
             where = link(there, facts.answer_url) if facts.answer_url else there
             first = texts(
                 "**Answered after {time}, {where}** · {name}", time=waited(facts), where=where, name=who
             )
+            if facts.several:
+                first += f", {place}"
             return [first, "-# " + _exchange(facts, texts)]
         case CardState.DELETED:
             first = _deleted(facts, texts, who, place)
@@ -126,9 +128,7 @@ def _buttons(facts: CommentCard, texts: Texts) -> list[Button]:
         case CardState.ANSWERED | CardState.ELSEWHERE:
             return [Button(texts("More"), "card:more", card)]
         case CardState.OURS if facts.comment.identity:
-            return [
-                Button(texts("A customer"), "card:author", card, facts.comment.id, AuthorRole.CUSTOMER.value)
-            ]
+            return [Button(texts("A customer"), "card:author", card, facts.comment.id, THEM)]
         case CardState.DONE:
             return [Button(texts("Open again"), "card:reopen", card)]
         case CardState.SORTED_OUT if facts.comment.visibility is Visibility.SPAM and Act.UNSPAM in facts.can:

@@ -16,7 +16,7 @@ from bot.ports import Act
 from bot.texts import Marked, Texts, mark
 from cogs.inbox.answering import Answering
 from cogs.inbox.forms import search_form, template_options
-from cogs.inbox.wording import NAME_LIMIT, about
+from cogs.inbox.wording import NAME_LIMIT, THEM, US, about
 from cogs.markdown import cut, escape
 from cogs.routes import STAMP, Answer, Button, Choice, Press, link_button, row
 
@@ -190,21 +190,21 @@ class More:
 def _authors(facts: CommentCard, texts: Texts) -> list[Button]:
     """Who wrote it, and who answered it there, where the owner may know better than the platform says."""
     it, answer, now = facts.comment, facts.answered_by, _stamped(facts)
-    us, customer = AuthorRole.TEAM, AuthorRole.CUSTOMER
+    is_ours = it.role is AuthorRole.TEAM
 
-    def button(label: str, about: Comment, role: AuthorRole) -> Button:
-        return Button(label, "card:author", facts.card.id, about.id, role.value, now)
+    def button(label: str, about: Comment, who: str) -> Button:
+        return Button(label, "card:author", facts.card.id, about.id, who, now)
 
     buttons = []
-    if it.identity and it.role is customer:
-        buttons.append(button(texts("That’s us"), it, us))
-    if it.identity and (facts.asks_who or it.role is us):
-        buttons.append(button(texts("A customer"), it, customer))
+    if it.identity and it.role is AuthorRole.CUSTOMER:
+        buttons.append(button(texts("That’s us"), it, US))
+    if it.identity and (facts.asks_who or is_ours):
+        buttons.append(button(texts("A customer"), it, THEM))
     if answer is not None:
         who = cut(answer.author, NAME_LIMIT).strip() or texts("a guest")
         if facts.state is CardState.PROBABLE:
-            buttons.append(button(texts("{name} is one of us", name=who), answer, us))
-        buttons.append(button(texts("{name} is a customer", name=who), answer, customer))
+            buttons.append(button(texts("{name} is one of us", name=who), answer, US))
+        buttons.append(button(texts("{name} is a customer", name=who), answer, THEM))
     return buttons
 
 

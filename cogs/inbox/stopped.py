@@ -9,8 +9,8 @@ from bot.ports import Reason
 from bot.texts import Texts
 from cogs.errors import reason_sentence
 from cogs.inbox.colours import RED
-from cogs.inbox.wording import NAME_LIMIT, noun, ring_line
-from cogs.markdown import cut, escape
+from cogs.inbox.wording import called, ring_line
+from cogs.markdown import escape
 from cogs.routes import Button, row
 
 _RENEWABLE = frozenset(
@@ -64,8 +64,7 @@ def headline(facts: StoppedCard, texts: Texts) -> str:
 
 
 def _title(facts: StoppedCard, texts: Texts) -> str:
-    title = facts.channel.title.strip()
-    return escape(cut(title, NAME_LIMIT)) if title else noun(texts, facts.noun)
+    return escape(called(facts.channel, facts.noun, texts, several=True))
 
 
 def _again(facts: StoppedCard, texts: Texts) -> str:

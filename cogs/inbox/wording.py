@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.domain.card import CardFacts, CardState, CommentCard
+from bot.domain.channel import Channel
 from bot.domain.comment import Comment, Form
 from bot.domain.greeting import without_greeting
 from bot.domain.kind import Kind
@@ -20,6 +21,9 @@ ABOUT_LIMIT = 40
 SNIPPET_LIMIT = 40
 LABEL_LIMIT = 16
 LOCK_SCREEN_LIMIT = 140
+
+US, THEM = "us", "them"
+"""What a button says of an author, in its id."""
 
 _HEADLINES: dict[Kind, Marked] = {
     Kind.QUESTION: mark("Question from {name}"),
@@ -45,9 +49,10 @@ _THERE: dict[str, Marked] = {
 _IN: dict[str, Marked] = {"blog": mark("in the blog")}
 
 
-def elsewhere(texts: Texts, key: str) -> str:
+def elsewhere(facts: CommentCard, texts: Texts) -> str:
     """Where somebody of the business answered without Discord."""
-    return texts.marked(_THERE[key]) if key in _THERE else texts("directly there")
+    known = _THERE.get(facts.noun) if not facts.several else None
+    return texts.marked(known) if known else texts("directly there")
 
 
 def publicly(facts: CommentCard, texts: Texts, limit: int) -> str:
@@ -74,8 +79,14 @@ def connection(facts: CommentCard, texts: Texts, url: str = "") -> str:
 
 def plain_connection(facts: CommentCard, texts: Texts) -> str:
     """The same for labels, which are no markdown."""
-    titled = facts.several and facts.channel.title.strip()
-    return cut(facts.channel.title, NAME_LIMIT) if titled else noun(texts, facts.noun)
+    return called(facts.channel, facts.noun, texts, several=facts.several)
+
+
+def called(channel: Channel, key: str, texts: Texts, *, several: bool) -> str:
+    """What a connection is called wherever one is named: the short word, its own name where there are several
+    of a kind. Plain text."""
+    title = cut(channel.title.strip(), NAME_LIMIT)
+    return title if several and title else noun(texts, key)
 
 
 def name(comment: Comment, texts: Texts) -> str:

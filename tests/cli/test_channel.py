@@ -29,6 +29,12 @@ def blog(wordpress: WordPress, terminal: Terminal) -> WordPress:
     return wordpress
 
 
+NOT_ALL = (
+    "I may not recognise all of you there. Where somebody comments while logged in for the first time,"
+    " the card asks: is that you?"
+)
+
+
 def typed(user: str, password: str) -> str:
     return f"{user}\n{password}\n"
 
@@ -49,6 +55,7 @@ def test_a_blog_is_connected_read_only_by_its_address_alone(terminal: Terminal, 
         0,
         "Unser Blog is connected, as number 1.\n"
         "Checked: read-only. You answer by link, with the text to copy.\n"
+        f"{NOT_ALL}\n"
         "To reply from Discord, give it access: python -m bot channel login 1\n"
         "Its comments are read as soon as Shopbell runs.\n",
         "",
@@ -92,7 +99,7 @@ def test_the_access_is_given_later_and_its_history_stays(terminal: Terminal, blo
     wrong = terminal.run("channel", "login", "1", typed=typed(blog.editor.login, "not the password"))
     assert wrong == Ended(1, "", "User name or password is wrong, or the password was withdrawn.\n")
     ended = terminal.run("channel", "login", "1", typed=editor(blog))
-    assert ended == Ended(0, "Checked: editor, may approve and reply.\n", "")
+    assert ended == Ended(0, f"Checked: editor, may approve and reply.\n{NOT_ALL}\n", "")
     assert [credential for _, _, credential in channels(terminal)] == [True]
     events = terminal.rows("SELECT what FROM event WHERE what <> 'lamp' ORDER BY id")
     assert [row["what"] for row in events] == ["connected", "renewed"]
@@ -252,7 +259,7 @@ def test_a_running_bot_is_asked_and_reads_the_blog_it_was_given(
     )
     assert (
         terminal.run("channel", "login", "1", typed=editor(running)).out
-        == "Checked: editor, may approve and reply.\n"
+        == f"Checked: editor, may approve and reply.\n{NOT_ALL}\n"
     )
     assert terminal.run("channel", "test", "1").out == "Checked: editor, may approve and reply.\n"
 

@@ -106,6 +106,7 @@ def test_work_to_do_is_framed_and_what_is_done_is_not(state: str) -> None:
         "answered",
         "answered_changed",
         "elsewhere",
+        "ours",
         "done",
         "spam",
         "deleted",

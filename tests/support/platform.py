@@ -124,6 +124,7 @@ class FakePlatform:
     )
     comments: dict[ExternalId, Posted] = field(default_factory=dict)
     customers_delete: bool = True
+    account: str = "fake.example"
     team: tuple[str, ...] = (TEAM,)
     """Accounts that a check finds to be of the business."""
     calls: list[str] = field(default_factory=list)
@@ -402,7 +403,7 @@ class FakeConnector:
         self._platform.calls.append("check")
         await self._platform.meet("check")
         return AccountRef(
-            id="fake.example",
+            id=self._platform.account,
             name="Rösterei",
             own_ids=(US,),
             team_ids=self._platform.team,

@@ -263,7 +263,9 @@ def bundle_card(count: int = 14, language: Language = Language.GERMAN_DU, total:
                 kind=Kind.QUESTION if "?" in text else Kind.OTHER,
                 waits_since=NOW - timedelta(minutes=20 - i),
             ),
+            channel(),
             "blog",
+            several=False,
         )
         for i, (text, author) in ((i, texts[i % len(texts)]) for i in range(count))
     )
@@ -367,6 +369,10 @@ def every_state(language: Language = Language.GERMAN_DU) -> Mapping[str, CardFac
         "failed": comment_card(row=reply(ReplyState.FAILED, reason=Reason.CLOSED.value)),
         "answered": comment_card(answered),
         "elsewhere": comment_card(comment(answered_at=NOW, state=CommentState.ELSEWHERE)),
+        "asks_who": comment_card(comment(author="Maria M."), asks_who=True),
+        "ours": comment_card(
+            comment(author="Maria M.", role=AuthorRole.TEAM, state=CommentState.SILENT, identity="user:9")
+        ),
         "done": comment_card(comment("Super Anleitung, danke!", "Gast G.", state=CommentState.DONE)),
         "spam": comment_card(comment("Kauft Follower!", "Promo", visibility=Visibility.SPAM)),
         "deleted": comment_card(comment("", "Gast G.", visibility=Visibility.GONE)),
