@@ -19,6 +19,7 @@ from bot.texts import Texts, language_for, speak
 ENV_FILE = Path(".env")
 EXAMPLE = Path(__file__).resolve().parents[1] / ".env.example"
 KEYS = "SHOPBELL_SECRET_KEYS"
+_LANGUAGES = {"en": Language.ENGLISH, "de": Language.GERMAN_DU, "de-sie": Language.GERMAN_SIE}
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 NAMES = frozenset(
@@ -39,10 +40,11 @@ NAMES = frozenset(
     )
 )
 """Every setting but DISCORD_TOKEN."""
+_NAME_OF_SETTING = re.compile(r"SHOPBELL(?:_[A-Z]{1,10}){1,2}(?![A-Za-z0-9])")
 
 
 class BadSetting(Exception):
-    """The text is a whole sentence for the installer, in the language of the machine."""
+    """The text is a whole sentence for the installer. It quotes no value: a token may stand in the wrong line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +97,13 @@ class Settings:
 def load(env_file: Path = ENV_FILE, environment: Mapping[str, str] | None = None) -> Settings:
     """From the file and, winning over it, the environment. Raises BadSetting."""
     surroundings = os.environ if environment is None else environment
-    given = _written(env_file, speak(machine_language(surroundings)))
+    given = _written(env_file, speak(machine_language(surroundings, env_file)))
     values = {name: value or "" for name, value in given.items()} | {
         name: value
         for name, value in surroundings.items()
         if name == "DISCORD_TOKEN" or name.startswith("SHOPBELL_")
     }
-    return _Reader(values, machine_language(surroundings)).settings()
+    return _Reader(values, machine_language(surroundings, env_file)).settings()
 
 
 def _written(env_file: Path, texts: Texts) -> Mapping[str, str | None]:
@@ -112,10 +114,12 @@ def _written(env_file: Path, texts: Texts) -> Mapping[str, str | None]:
         raise BadSetting(texts("{file} can not be read.", file=str(env_file))) from None
     for name in given:
         if name.startswith("SHOPBELL_") and name not in NAMES:
+            # Only what can be the name of a setting: whatever was pasted into it is left out.
+            shown = _NAME_OF_SETTING.match(name)
             raise BadSetting(
                 texts(
                     "{name} in {file} is no setting; .env.example names them all.",
-                    name=name,
+                    name=f"{shown[0]}{'…' if shown[0] != name else ''}" if shown else "SHOPBELL_…",
                     file=str(env_file),
                 )
             )
@@ -172,8 +176,16 @@ def _with_keys(text: str, keys: tuple[str, ...]) -> str:
     return f"{text}{'' if not text or text.endswith(chr(10)) else chr(10)}{line}\n"
 
 
-def machine_language(environment: Mapping[str, str]) -> Language:
-    """What the machine's owner chose for its terminal; English unless it is German."""
+def machine_language(environment: Mapping[str, str], env_file: Path = ENV_FILE) -> Language:
+    """SHOPBELL_LANGUAGE where it can be read, however wrong the rest is; else what the machine's owner chose for
+    its terminal: English unless it is German."""
+    try:
+        written = dotenv_values(env_file, interpolate=False) if env_file.exists() else {}
+    except (OSError, UnicodeDecodeError):
+        written = {}
+    wanted = environment.get("SHOPBELL_LANGUAGE") or written.get("SHOPBELL_LANGUAGE") or ""
+    if wanted.strip().lower() in _LANGUAGES:
+        return _LANGUAGES[wanted.strip().lower()]
     tag = environment.get("LC_ALL") or environment.get("LC_MESSAGES") or environment.get("LANG") or ""
     return language_for(tag, Language.GERMAN_DU) if tag[:2].lower() == "de" else Language.ENGLISH
 
@@ -212,31 +224,18 @@ class _Reader:
         return [part.strip() for part in self._value(name).split(",") if part.strip()]
 
     def _spoken(self) -> Language:
-        match self._value("SHOPBELL_LANGUAGE").lower():
-            case "":
-                return self._language
-            case "en":
-                return Language.ENGLISH
-            case "de":
-                return Language.GERMAN_DU
-            case "de-sie":
-                return Language.GERMAN_SIE
-            case other:
-                texts = self._texts
-                raise BadSetting(
-                    texts("SHOPBELL_LANGUAGE is “{value}”; it may be en, de or de-sie.", value=other)
-                )
+        wanted = self._value("SHOPBELL_LANGUAGE").lower()
+        if wanted and wanted not in _LANGUAGES:
+            texts = self._texts
+            raise BadSetting(texts("SHOPBELL_LANGUAGE may be en, de or de-sie."))
+        return _LANGUAGES.get(wanted, self._language)
 
     def _id(self, name: str, text: str) -> int:
         if text.isdecimal() and 15 <= len(text) <= 20:
             return int(text)
         texts = self._texts
         raise BadSetting(
-            texts(
-                "{name} holds “{value}”, which is not a Discord id: a number of 17 to 20 digits.",
-                name=name,
-                value=text,
-            )
+            texts("{name} holds something that is not a Discord id: a number of 17 to 20 digits.", name=name)
         )
 
     def _host(self, text: str) -> str:
@@ -246,8 +245,7 @@ class _Reader:
         texts = self._texts
         raise BadSetting(
             texts(
-                "SHOPBELL_PRIVATE_HOSTS holds “{value}”; write host:port, for example blog.local:8080.",
-                value=text,
+                "SHOPBELL_PRIVATE_HOSTS holds something else than host:port; write for example blog.local:8080."
             )
         )
 
@@ -258,10 +256,7 @@ class _Reader:
         except (ZoneInfoNotFoundError, ValueError, OSError):
             texts = self._texts
             raise BadSetting(
-                texts(
-                    "SHOPBELL_ZONE is “{value}”, which is no time zone; write for example Europe/Vienna.",
-                    value=name,
-                )
+                texts("SHOPBELL_ZONE is no time zone; write for example Europe/Vienna.")
             ) from None
 
     def _level(self) -> str:
@@ -269,13 +264,7 @@ class _Reader:
         if level in LEVELS:
             return level
         texts = self._texts
-        raise BadSetting(
-            texts(
-                "SHOPBELL_LOG_LEVEL is “{value}”; it may be {levels}.",
-                value=level,
-                levels=texts.any_of(LEVELS),
-            )
-        )
+        raise BadSetting(texts("SHOPBELL_LOG_LEVEL may be {levels}.", levels=texts.any_of(LEVELS)))
 
     def _daily(self) -> int:
         text = self._value("SHOPBELL_DAILY_MB") or "100"
@@ -289,7 +278,7 @@ class _Reader:
         if text.isdecimal() and 0 <= int(text) < 65536:
             return int(text)
         texts = self._texts
-        raise BadSetting(texts("SHOPBELL_PREVIEW_PORT is “{value}”; it must be a port number.", value=text))
+        raise BadSetting(texts("SHOPBELL_PREVIEW_PORT must be a port number."))
 
     def _discord(self) -> DiscordAddress | None:
         api, gateway = self._value("SHOPBELL_DISCORD_API"), self._value("SHOPBELL_DISCORD_GATEWAY")
@@ -327,9 +316,7 @@ class _Reader:
             return timedelta(seconds=float(text))
         except (ValueError, OverflowError):
             texts = self._texts
-            raise BadSetting(
-                texts("{name} is “{value}”; it must be seconds.", name=name, value=text)
-            ) from None
+            raise BadSetting(texts("{name} must be seconds.", name=name)) from None
 
 
 def _is_loopback(address: str) -> bool:

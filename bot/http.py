@@ -48,9 +48,17 @@ _REDIRECT = frozenset({301, 302, 303, 307, 308})
 _HEADERS = {"User-Agent": f"Shopbell/{bot.__version__}", "Accept-Encoding": "gzip, deflate"}
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 # Called global by some versions of Python, though nothing public lives there: NAT64 for local use, the old
-# site-local block, documentation, the protocol block of RFC 6890, relays of 6to4.
+# site-local block, documentation, the protocol block of RFC 6890, relays of 6to4. And addresses that are public by
+# their number, where clouds answer their own machines only: Azure's platform, Equinix Metal's metadata, IBM's two
+# service networks (their documentation, November 2026). All others are link-local, shared or in the blocks above.
 _NEVER = tuple(
-    map(ipaddress.ip_network, ("64:ff9b:1::/48", "fec0::/10", "3fff::/20", "192.0.0.0/24", "192.88.99.0/24"))
+    map(
+        ipaddress.ip_network,
+        (
+            *("64:ff9b:1::/48", "fec0::/10", "3fff::/20", "192.0.0.0/24", "192.88.99.0/24"),
+            *("168.63.129.16/32", "192.80.8.124/32", "161.26.0.0/16", "166.8.0.0/14"),
+        ),
+    )
 )
 _Ip = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -170,11 +178,8 @@ class Http:
     ) -> tuple[HttpAnswer, URL | None]:
         attempt = _Attempt(ports, named=f"{(url.host or '').rstrip('.')}:{url.port}" in self._private_hosts)
         headers = _with_proof(request)
-        if (
-            any(name.lower() == "authorization" for name in headers)
-            and url.scheme == "http"
-            and not attempt.named
-        ):
+        secret = request.secret_body or any(name.lower() == "authorization" for name in headers)
+        if secret and url.scheme == "http" and not attempt.named:
             raise AddressRefused("a password over plain http")
         token = _attempt.set(attempt)
         try:

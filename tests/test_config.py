@@ -12,7 +12,7 @@ import pytest
 from dotenv import dotenv_values
 
 from bot import config
-from bot.config import BadSetting, first_settings, keys_from_file, load, write_keys
+from bot.config import NAMES, BadSetting, first_settings, keys_from_file, load, machine_language, write_keys
 from bot.domain.business import Language, ServerId
 from bot.storage.credentials import Vault
 
@@ -55,19 +55,19 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [
-        ({"SHOPBELL_LANGUAGE": "fr"}, "SHOPBELL_LANGUAGE is “fr”; it may be en, de or de-sie."),
-        ({"SHOPBELL_SERVERS": "my server"}, "SHOPBELL_SERVERS holds “my server”, which is not a Discord id"),
+        ({"SHOPBELL_LANGUAGE": "fr"}, "SHOPBELL_LANGUAGE may be en, de or de-sie."),
+        ({"SHOPBELL_SERVERS": "my server"}, "SHOPBELL_SERVERS holds something that is not a Discord id"),
         (
             {"SHOPBELL_PRIVATE_HOSTS": "blog.local"},
-            "SHOPBELL_PRIVATE_HOSTS holds “blog.local”; write host:port",
+            "SHOPBELL_PRIVATE_HOSTS holds something else than host:port; write",
         ),
-        ({"SHOPBELL_LOG_LEVEL": "loud"}, "SHOPBELL_LOG_LEVEL is “LOUD”; it may be"),
-        ({"SHOPBELL_PREVIEW_PORT": "-1"}, "SHOPBELL_PREVIEW_PORT is “-1”; it must be a port number."),
+        ({"SHOPBELL_LOG_LEVEL": "loud"}, "SHOPBELL_LOG_LEVEL may be"),
+        ({"SHOPBELL_PREVIEW_PORT": "-1"}, "SHOPBELL_PREVIEW_PORT must be a port number."),
         (
             {"SHOPBELL_TEST_UNDO": "1"},
             "SHOPBELL_TEST_UNDO is for tests, and works only with a Discord on this",
         ),
-        ({**LOOPBACK, "SHOPBELL_TEST_UNDO": "soon"}, "SHOPBELL_TEST_UNDO is “soon”; it must be seconds."),
+        ({**LOOPBACK, "SHOPBELL_TEST_UNDO": "soon"}, "SHOPBELL_TEST_UNDO must be seconds."),
         (
             {**LOOPBACK, "SHOPBELL_DISCORD_API": "https://discord.example"},
             "SHOPBELL_DISCORD_API and SHOPBELL_DISCORD_GATEWAY are for tests",
@@ -78,6 +78,44 @@ def test_a_wrong_value_is_one_sentence(given: dict[str, str], sentence: str) -> 
     with pytest.raises(BadSetting) as wrong:
         load(Path("/nowhere/.env"), given)
     assert str(wrong.value).startswith(sentence) and "\n" not in str(wrong.value)
+
+
+TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcdE.abcdefghijklmnopqrstuvwxyz0123456789AB"
+
+
+@pytest.mark.parametrize("name", sorted(NAMES - {"SHOPBELL_DATA", "SHOPBELL_SECRET_KEYS"}))
+@pytest.mark.parametrize("secret", [TOKEN, "abcd EFGH ijkl", "hunter2", "Sup3r:geheim"])
+def test_no_sentence_quotes_what_may_be_a_secret_in_the_wrong_line(
+    tmp_path: Path, name: str, secret: str
+) -> None:
+    surroundings = LOOPBACK if name.startswith("SHOPBELL_TEST_") else {}
+    for given in ({name: secret}, {name: f"123456789012345678,{secret}"}):
+        with pytest.raises(BadSetting) as wrong:
+            load(Path("/nowhere/.env"), {**surroundings, **given})
+        assert secret not in str(wrong.value) and secret.upper() not in str(wrong.value)
+        assert wrong.value.__cause__ is None
+
+
+@pytest.mark.parametrize(
+    "line", [f"SHOPBELL_{TOKEN}=", f"SHOPBELL_SECRET_KEYS{TOKEN}=x", f"SHOPBELL_KEY_{TOKEN}"]
+)
+def test_nor_is_a_token_quoted_that_was_pasted_into_a_name(tmp_path: Path, line: str) -> None:
+    file = tmp_path / ".env"
+    file.write_text(line + "\n")
+    with pytest.raises(BadSetting) as wrong:
+        load(file, {})
+    assert not any(part in str(wrong.value) for part in TOKEN.split("."))
+
+
+def test_even_the_sentence_about_a_wrong_setting_is_in_the_language_that_is_set(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text("SHOPBELL_LANGUAGE=de-sie\nSHOPBELL_SERVER=1\n")
+    with pytest.raises(BadSetting, match="ist keine Einstellung"):
+        load(file, {"LANG": "en_US.UTF-8"})
+    with pytest.raises(BadSetting, match="is no setting"):
+        load(file, {"LANG": "de_AT.UTF-8", "SHOPBELL_LANGUAGE": "en"})
+    assert machine_language({"LANG": "C"}, file) is Language.GERMAN_SIE
+    assert machine_language({"LANG": "de_AT"}, tmp_path / "none") is Language.GERMAN_DU
 
 
 def test_a_misspelt_name_in_the_file_is_a_sentence_and_in_the_environment_none(tmp_path: Path) -> None:

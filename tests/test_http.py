@@ -464,6 +464,19 @@ async def test_only_plain_web_addresses_are_asked(url: str) -> None:
     await http.aclose()
 
 
+async def test_a_password_in_a_body_goes_over_plain_http_only_to_a_named_private_host(
+    http: Http, server: RoughServer
+) -> None:
+    stranger = Http(frozenset(), resolver=Names("93.184.216.34"))
+    with pytest.raises(AddressRefused, match="plain http"):
+        await stranger.request(
+            HttpRequest("POST", "http://shop.example/xmlrpc.php", body=b"secret", secret_body=True)
+        )
+    await stranger.aclose()
+    named = HttpRequest("POST", f"http://127.0.0.1:{server.port}/", body=b"secret", secret_body=True)
+    assert (await http.request(named)).status == 200
+
+
 @pytest.mark.parametrize("proof", [{"basic": ("a", "b")}, {"headers": {"AUTHORIZATION": "Bearer x"}}])
 async def test_a_password_goes_over_plain_http_only_to_a_named_private_host(
     http: Http, server: RoughServer, proof: dict[str, Any]
@@ -477,7 +490,8 @@ async def test_a_password_goes_over_plain_http_only_to_a_named_private_host(
 
 @pytest.mark.parametrize(
     "address",
-    ["127.0.0.1", "0.0.0.0", "10.1.2.3", "172.16.0.1", "192.168.1.1", "100.64.0.1", "169.254.169.254", "192.0.0.8", "192.0.2.1",
+    ["127.0.0.1", "0.0.0.0", "10.1.2.3", "172.16.0.1", "192.168.1.1", "100.64.0.1", "169.254.169.254", "168.63.129.16", "100.100.100.200", "192.80.8.124", "161.26.0.10", "166.9.1.1",
+     "::ffff:168.63.129.16", "fd00:ec2::254", "fd20:ce::254", "192.0.0.8", "192.0.2.1",
      "198.18.0.1", "224.0.0.1", "240.0.0.1", "255.255.255.255", "::", "::1", "fc00::1", "fe80::1%eth0", "fec0::1", "ff02::1",
      "2001:db8::1", "::ffff:10.0.0.1", "64:ff9b::a00:1", "64:ff9b:1::1", "2002:a00:1::", "2001:0:a00:1::1", "localhost", ""],
 )  # fmt: skip

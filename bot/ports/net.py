@@ -15,6 +15,8 @@ class HttpRequest:
     body: bytes | None = None
     basic: tuple[str, str] | None = None
     """User name and password; refused over plain http to other than allowed private hosts."""
+    secret_body: bool = False
+    """The body holds a password, so the same goes for it."""
     follow: bool = True
     """Follow redirects (GET and HEAD only; same host, never from https to http)."""
 

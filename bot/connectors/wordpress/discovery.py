@@ -262,6 +262,7 @@ async def _why_unknown(client: Client) -> Reason:
         headers={"Content-Type": "text/xml"},
         body=call.encode(),
         follow=False,
+        secret_body=True,
     )
     try:
         answer = await client.net.request(request)

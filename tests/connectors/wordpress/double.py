@@ -155,6 +155,7 @@ class FakeWordPress:
         return said(request, status, body, headers)
 
     def _xmlrpc(self, request: HttpRequest) -> HttpAnswer:
+        assert request.secret_body, "the guard must know of the password in it"
         right = self.password.encode() in (request.body or b"") and self.user.encode() in (
             request.body or b""
         )
