@@ -5,7 +5,7 @@ import re
 import sys
 import threading
 from types import TracebackType
-from typing import TextIO
+from typing import Any, TextIO
 from urllib.parse import quote, quote_plus
 
 HIDDEN = "•••"
@@ -73,6 +73,17 @@ class _Lines(logging.Formatter):
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  (logging's name)
         return super().formatMessage(record).translate(_CONTROL)
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802
+        return _indented(super().formatException(ei))
+
+    def formatStack(self, stack_info: str) -> str:  # noqa: N802
+        return _indented(super().formatStack(stack_info))
+
+
+def _indented(trace: str) -> str:
+    """No line of it can pass for an entry, and none moves a cursor: an exception may quote what strangers wrote."""
+    return "\n".join(f"  {line.translate(_CONTROL)}" for line in trace.split("\n"))
 
 
 def _wanted(record: logging.LogRecord) -> bool:

@@ -46,27 +46,52 @@ def invitation(application: int) -> str:
     return discord.utils.oauth_url(application, permissions=NEEDED, scopes=("bot", "applications.commands"))
 
 
+def _about_readers(
+    place: discord.abc.GuildChannel, role: discord.Role | None, guild: discord.Guild, texts: Texts
+) -> list[str]:
+    """Who sees one of our two channels and should not, or the other way round; reports quote customers too."""
+    found, where = [], str(place.id)
+    if place.permissions_for(guild.default_role).view_channel:
+        found.append(
+            texts(
+                "<#{place}> can be read by everybody on this server. Close it: customers’ names and words are in it.",
+                place=where,
+            )
+        )
+    if role is not None and not place.permissions_for(role).view_channel:
+        found.append(
+            texts(
+                "The role {role} does not see <#{place}>. Add it in the channel’s settings under “Permissions”.",
+                role=escape(role.name),
+                place=where,
+            )
+        )
+    # Who answered before was let in by name, and the bot may not change that by itself.
+    found += [
+        texts(
+            "The role {role} still sees <#{place}>. If it no longer answers: channel settings → Permissions →"
+            " {role} → Remove.",
+            role=escape(other.name),
+            place=where,
+        )
+        for other, given in place.overwrites.items()
+        if isinstance(other, discord.Role)
+        and other not in (role, guild.default_role)
+        and not other.managed
+        and given.view_channel
+    ]
+    return found
+
+
 def warnings(business: Business, guild: discord.Guild, texts: Texts) -> list[str]:
     """What Discord still has to allow, a sentence each."""
     inbox = guild.get_channel(business.inbox_id) if business.inbox_id else None
     permissions = inbox.permissions_for(guild.me) if inbox else guild.me.guild_permissions
     found = missing_rights(permissions, texts)
-    if inbox is not None and inbox.permissions_for(guild.default_role).view_channel:
-        found.append(
-            texts(
-                "<#{inbox}> can be read by everybody on this server. Close it, because customers write there.",
-                inbox=str(inbox.id),
-            )
-        )
     role = guild.get_role(business.team_role_id) if business.team_role_id else None
-    if role is not None and inbox is not None and not inbox.permissions_for(role).view_channel:
-        found.append(
-            texts(
-                "The role {role} does not see <#{inbox}>. Add it in the channel’s settings under “Permissions”.",
-                role=escape(role.name),
-                inbox=str(inbox.id),
-            )
-        )
+    digest = guild.get_channel(business.digest_id) if business.digest_id else None
+    for place in {it.id: it for it in (inbox, digest) if it is not None}.values():
+        found += _about_readers(place, role, guild, texts)
     if role is not None and not role.mentionable and not permissions.mention_everyone:
         found.append(
             texts(

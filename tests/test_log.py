@@ -167,3 +167,20 @@ def test_a_long_answer_of_a_platform_is_cut_before_anything_is_looked_for_in_it(
     assert "pR9t" not in text
     assert redacted("x " * 7_000 + "token=SECRET").endswith(f"token={HIDDEN}")
     assert "SECRET" not in redacted("x " * 7_999 + "token=SECRET-" + "y" * 9_000)
+
+
+def test_a_traceback_can_not_forge_an_entry_nor_move_the_cursor(out: io.StringIO) -> None:
+    words = "oh\n2026-11-28 10:00:00 INFO    bot: all is well\r\x1b[2Jgone\x9b1A"
+    try:
+        try:
+            raise ValueError(words)
+        except ValueError as inner:
+            raise LookupError(words) from inner
+    except LookupError:
+        logging.getLogger("bot").exception("it broke", stack_info=True)
+    text = out.getvalue()
+    lines = text.splitlines()
+    assert lines[0].endswith("ERROR   bot: it broke")
+    assert len(lines) > 5 and all(line.startswith("  ") for line in lines[1:])
+    assert not set(text) & {"\r", "\x1b", "\x9b"}
+    assert "\\x1b[2Jgone" in text

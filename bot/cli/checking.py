@@ -119,6 +119,13 @@ def _about_settings(machine: Machine, findings: Findings) -> None:
         )
     if ENV_FILE.exists() and stat.S_IMODE(ENV_FILE.stat().st_mode) & 0o077:
         findings.add(Mark.WRONG, texts("Others on this machine can read .env: chmod 600 .env"))
+    if settings.data.exists() and stat.S_IMODE(settings.data.stat().st_mode) & 0o077:
+        findings.add(
+            Mark.WRONG,
+            texts(
+                "Others on this machine can enter the data folder: chmod 700 {path}", path=str(settings.data)
+            ),
+        )
     if settings.discord is not None:
         findings.add(Mark.WRONG, texts("Discord is replaced by one on this machine: that is for tests only."))
     if not os.access(settings.data if settings.data.exists() else settings.data.absolute().parent, os.W_OK):
@@ -182,7 +189,8 @@ async def _about_bot(machine: Machine, findings: Findings, bot: Bot) -> None:
 
 def _about_business(machine: Machine, findings: Findings, business: BusinessLine) -> None:
     texts = machine.texts
-    name = texts("business {id}", id=str(business.id)) if findings.report else plain(business.name)
+    name = "" if findings.report else plain(business.name)
+    name = name or texts("business {id}", id=str(business.id))
     served = machine.settings.servers
     if served and business.server not in served:
         findings.add(

@@ -71,7 +71,8 @@ def check(
 def export(
     ctx: typer.Context,
     file: Annotated[
-        Path | None, typer.Argument(metavar="FILE", help=mark("Where to; a new file here if left out."))
+        Path | None,
+        typer.Argument(metavar="FILE", help=mark("Where to; a new file in data/exports if left out.")),
     ] = None,
     business: channel.BusinessOption = "",
 ) -> None:
@@ -82,11 +83,14 @@ def export(
 
 
 @program.command("service", help=mark("Print a systemd unit that keeps Shopbell running."))
-def service(ctx: typer.Context) -> None:
+def service(
+    ctx: typer.Context,
+    root: Annotated[bool, typer.Option("--root", help=mark("Let it run as root."))] = False,
+) -> None:
     """Installs nothing."""
     from bot.cli.service import unit
 
-    unit(ctx.obj)
+    unit(ctx.obj, root)
 
 
 def commands(arguments: list[str]) -> int:

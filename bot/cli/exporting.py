@@ -14,7 +14,7 @@ async def export_business(machine: Machine, target: Path | None, business_name: 
     texts = machine.texts
     async with reach(machine) as bot:
         owner = await business(machine, bot, business_name)
-        file = target or Path(f"shopbell-{owner.id}-{now:%Y-%m-%d}.zip")
+        file = target or _place(machine, f"shopbell-{owner.id}-{now:%Y-%m-%d}.zip")
         if file.exists():
             raise Trouble(texts("{file} is there already.", file=str(file)), PERSON_NEEDED)
         with progress(texts("Writing {file}", file=file.name)) as tell:
@@ -28,3 +28,13 @@ async def export_business(machine: Machine, target: Path | None, business_name: 
             "It holds customers' words and names: keep it as you keep your letters. Passwords are not in it."
         )
     )
+
+
+def _place(machine: Machine, name: str) -> Path:
+    """Beside the database, where nobody else looks and git takes nothing."""
+    folder = machine.settings.data / "exports"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise opening_trouble(machine.texts, error) from error
+    return folder / name

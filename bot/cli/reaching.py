@@ -9,7 +9,7 @@ from bot.cli.telling import PERSON_NEEDED, TROUBLE, Machine, Trouble, plain
 from bot.services.connect import Already, Connected, NotConnected, Outcome, TooWeak
 from bot.storage.backups import BackupFailed
 from bot.storage.credentials import BadKey
-from bot.storage.database import DatabaseDamaged, DatabaseUnusable
+from bot.storage.database import DatabaseDamaged, DatabaseOutOfReach, DatabaseUnusable
 from bot.storage.lock import Lock, Locked
 from bot.storage.migrate import MigrationFailed, NewerDatabase
 from bot.texts import Texts
@@ -151,6 +151,11 @@ def opening_trouble(texts: Texts, error: Exception) -> Trouble:
             )
         case BadKey():
             sentence = texts("SHOPBELL_SECRET_KEYS holds a key that is not one. Take it back to what it was.")
+        case DatabaseOutOfReach():
+            sentence = texts(
+                "{path} can not be read or written. Is the disk full or read-only, or does another user own it?",
+                path=str(error.path),
+            )
         case DatabaseUnusable():
             sentence = texts("{path} is not a database of Shopbell.", path=str(error.path))
             sentence += " " + texts("If it was one, it is damaged: restore the newest backup.")
@@ -169,10 +174,11 @@ def opening_trouble(texts: Texts, error: Exception) -> Trouble:
                 texts("No backup could be made, so nothing was changed. Is there room on the disk?"), TROUBLE
             )
         case OSError():
+            # An error of a full disk names no file.
+            place = texts("The data folder") if error.filename is None else str(error.filename)
             sentence = texts(
-                "{path} can not be read or written: {reason}.",
-                path=str(error.filename or ""),
-                reason=error.strerror or type(error).__name__,
+                "{path} can not be read or written. Is the disk full or read-only, or does another user own it?",
+                path=place,
             )
         case _:
             raise error
@@ -185,7 +191,7 @@ async def business(machine: Machine, bot: Bot, wanted: str) -> BusinessLine:
     every = (await bot.ask(AskBusinesses(), Businesses)).all
     if not every:
         raise Trouble(texts("There is no business yet. Type /setup on your Discord server first."))
-    names = texts.any_of([f"{it.id} ({plain(it.name)})" for it in every])
+    names = texts.any_of([f"{it.id} ({plain(it.name)})" if plain(it.name) else str(it.id) for it in every])
     if wanted:
         key = wanted.strip().casefold()
         found = [it for it in every if key in (str(it.id), str(it.server))] or [

@@ -2,10 +2,12 @@
 
 import os
 import pwd
+import shlex
 import sys
 from pathlib import Path
 
-from bot.cli.telling import Machine, say
+from bot.cli.telling import PERSON_NEEDED, Machine, Trouble, say
+from bot.texts import Texts
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -39,7 +41,19 @@ ProtectKernelModules=yes
 ProtectControlGroups=yes
 RestrictSUIDSGID=yes
 RestrictRealtime=yes
+RestrictNamespaces=yes
 LockPersonality=yes
+CapabilityBoundingSet=
+SystemCallFilter=@system-service
+SystemCallErrorNumber=EPERM
+SystemCallArchitectures=native
+ProtectProc=invisible
+ProtectKernelLogs=yes
+ProtectClock=yes
+ProtectHostname=yes
+MemoryMax=1G
+RuntimeDirectory=shopbell-{uid}
+RuntimeDirectoryMode=0700
 RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6
 
 [Install]
@@ -47,14 +61,28 @@ WantedBy=multi-user.target
 """
 
 
-def unit(machine: Machine) -> None:
-    """Prints it; only the folder of the data is made where it is not there yet."""
-    say(_text(machine).rstrip("\n"))
+def unit(machine: Machine, root: bool) -> None:
+    """Prints it; only the folder of the data is made where it is not there yet.
+
+    `root`: it may run as root. Raises Trouble.
+    """
+    texts, data = machine.texts, machine.settings.data
+    if os.getuid() == 0 and not root:
+        raise Trouble(
+            texts(
+                "You are root, and Shopbell needs no such power. Make a user for it: {make}. Give it this folder:"
+                " {give}. Then repeat this as that user: {again}. With --root it runs as root all the same.",
+                make="useradd --system --create-home shopbell",
+                give=f"chown -R shopbell: {shlex.quote(str(ROOT))}",
+                again="sudo -u shopbell .venv/bin/python -m bot service",
+            ),
+            PERSON_NEEDED,
+        )
+    say(_text(texts, data).rstrip("\n"))
 
 
-def _text(machine: Machine) -> str:
-    texts = machine.texts
-    folder = (ROOT / machine.settings.data).resolve()
+def _text(texts: Texts, place: Path) -> str:
+    folder = (ROOT / place).resolve()
     # systemd starts nothing while a folder it should open for writing is missing.
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     data = _escaped(folder)
@@ -72,6 +100,7 @@ def _text(machine: Machine) -> str:
     return _UNIT.format(
         about="\n".join(f"# {line}".rstrip() for line in about),
         user=pwd.getpwuid(os.getuid()).pw_name,
+        uid=os.getuid(),
         root=_escaped(ROOT),
         # Not resolved: the environment is known by the place of its link.
         python=_escaped(Path(sys.executable).absolute()),

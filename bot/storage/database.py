@@ -57,6 +57,10 @@ class DatabaseUnusable(Exception):
         self.detail = detail
 
 
+class DatabaseOutOfReach(DatabaseUnusable):
+    """Disk or rights do not let us work with the file, which may well be whole."""
+
+
 class DatabaseDamaged(Exception):
     """Pages of the file hold what SQLite did not write; only a backup helps."""
 
@@ -76,6 +80,20 @@ def is_damage(error: sqlite3.Error) -> bool:
 def _code(error: sqlite3.Error) -> int:
     code: int = getattr(error, "sqlite_errorcode", 0)
     return code & 0xFF
+
+
+_OUT_OF_REACH = frozenset(
+    {
+        *(sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL),
+        *(sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED),
+    }
+)
+
+
+def unusable(path: Path, error: OSError | sqlite3.Error) -> DatabaseUnusable:
+    """What an error at opening says of the file: a read-only disk has damaged nothing."""
+    far = isinstance(error, OSError) or _code(error) in _OUT_OF_REACH
+    return (DatabaseOutOfReach if far else DatabaseUnusable)(path, str(error))
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +298,7 @@ class Database:
             for connection in reversed(opened):
                 await connection.close()
             if isinstance(error, sqlite3.Error):
-                raise DatabaseUnusable(path, str(error)) from error
+                raise unusable(path, error) from error
             raise
         return cls(path, opened[0], tuple(opened[1:]))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.domain.business import BusinessId
 from bot.storage.backups import Progress
-from bot.storage.database import BUSY_TIMEOUT, DatabaseUnusable
+from bot.storage.database import BUSY_TIMEOUT, unusable
 from bot.storage.times import from_ms
 
 SECRET_TABLES = frozenset({"credential"})
@@ -37,7 +37,7 @@ def export(database: Path, business: BusinessId, target: Path, progress: Progres
             written = _tables(connection, business, archive, progress)
         part.replace(target)
     except sqlite3.Error as error:
-        raise DatabaseUnusable(database, str(error)) from error
+        raise unusable(database, error) from error
     finally:
         part.unlink(missing_ok=True)
     return written

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.storage.backups import Backup, BackupKind, back_up
-from bot.storage.database import BUSY_TIMEOUT, DatabaseUnusable
+from bot.storage.database import BUSY_TIMEOUT, DatabaseUnusable, unusable
 
 MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
 
@@ -82,7 +82,7 @@ def schema_number(database: Path) -> int:
         with closing(sqlite3.connect(database)) as connection:
             return _number(connection)
     except sqlite3.Error as error:
-        raise DatabaseUnusable(database, str(error)) from error
+        raise unusable(database, error) from error
 
 
 def foreign_schema(database: Path, folder: Path = MIGRATIONS) -> str:
@@ -154,7 +154,7 @@ def migrate(
                 _apply(connection, number, path, after_statement)
             return Migrated(before, len(known), copy)
     except (OSError, sqlite3.Error) as error:
-        raise DatabaseUnusable(database, str(error)) from error
+        raise unusable(database, error) from error
 
 
 def _create(database: Path) -> None:

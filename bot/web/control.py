@@ -11,7 +11,6 @@ import logging
 import os
 import socket
 import stat
-import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -26,6 +25,9 @@ log = logging.getLogger(__name__)
 
 SOCKET_PATH_LIMIT = 100
 """Bytes; systems allow 103 to 107."""
+RUN = Path("/run")
+"""Here systemd makes a folder for the unit that `service` prints."""
+TMP = Path("/tmp")  # noqa: S108  (the folder in it is made for its owner alone, or refused)
 LINE_LIMIT = 4 * 1024 * 1024
 REQUEST_WITHIN = 10.0
 """Seconds for a request to arrive whole."""
@@ -35,7 +37,7 @@ GRACE = 5.0
 
 
 def socket_path(data: Path) -> Path:
-    """In the data folder, or under a hashed name in the runtime folder where that path would be too long."""
+    """In the data folder, or under a hashed name in a runtime folder where that path would be too long."""
     path = (data / "control.sock").absolute()
     if len(os.fsencode(path)) <= SOCKET_PATH_LIMIT:
         return path
@@ -45,9 +47,9 @@ def socket_path(data: Path) -> Path:
 
 def _runtime_folder() -> Path:
     """A folder of this user alone: a password goes through what lies in it. Raises OSError."""
-    given = os.environ.get("XDG_RUNTIME_DIR")
-    base = Path(given) if given else Path(tempfile.gettempdir())
-    folder = base / f"shopbell-{os.getuid()}"
+    name = f"shopbell-{os.getuid()}"
+    # Not by the surroundings: a service and a terminal differ in those, and a service has a /tmp of its own.
+    folder = RUN / name if (RUN / name).is_dir() else TMP / name
     folder.mkdir(mode=0o700, exist_ok=True)
     found = folder.lstat()
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid() or stat.S_IMODE(found.st_mode) & 0o077:
@@ -140,7 +142,7 @@ async def _understood(app: App, line: bytes, report: Report) -> Answer:
         if said["version"] != __version__:
             return OtherVersion(__version__)
         request = decode(Request, said)
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, RecursionError):
         return Misunderstood()
     return await answer(app, request, report)
 
@@ -160,7 +162,7 @@ async def ask(data: Path, request: Request, report: Report) -> Answer:
             if not isinstance(said, Share):
                 return said  # type: ignore[no-any-return]
             report(said)
-    except (OSError, KeyError, TypeError, ValueError) as error:
+    except (OSError, KeyError, TypeError, ValueError, RecursionError) as error:
         raise NotAnswering from error
     finally:
         writer.close()

@@ -10,6 +10,8 @@ from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
 
 from bot import __version__
 
+_LARGEST = 2**63 - 1
+
 
 def encode(value: Any) -> bytes:
     """One line. The version goes along: a bot that was updated but not restarted knows other records."""
@@ -65,6 +67,8 @@ def _value(kind: Any, said: Any) -> Any:
     if kind is timedelta:
         return timedelta(microseconds=said)
     _need(kind, said)
+    if kind is int and abs(said) > _LARGEST:
+        raise ValueError("no database takes this number")
     return said
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import stat
 import subprocess
@@ -180,9 +181,39 @@ def test_a_container_brings_its_key_and_gets_no_file(terminal: Terminal) -> None
     assert not (terminal.folder / ".env").exists()
 
 
+AS_ROOT = ("--root",) if os.getuid() == 0 else ()
+"""Containers run tests as root."""
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root is asked")
+def test_no_service_runs_as_root_unless_it_is_asked_for(terminal: Terminal) -> None:
+    ended = terminal.run("service")
+    assert (ended.code, ended.out) == (2, "")
+    assert "useradd --system --create-home shopbell" in ended.err
+    assert "User=root" in terminal.run("service", "--root").out.splitlines()
+
+
+def test_the_service_may_do_only_what_it_has_to(terminal: Terminal) -> None:
+    lines = terminal.run("service", *AS_ROOT).out.splitlines()
+    assert {
+        *("CapabilityBoundingSet=", "SystemCallFilter=@system-service", "SystemCallArchitectures=native"),
+        *("RestrictNamespaces=yes", "ProtectProc=invisible", "ProtectKernelLogs=yes", "ProtectClock=yes"),
+        *("ProtectHostname=yes", "MemoryMax=1G", f"RuntimeDirectory=shopbell-{os.getuid()}"),
+    } <= set(lines)
+
+
+def test_a_data_folder_that_others_can_enter_is_said(terminal: Terminal) -> None:
+    terminal.keyed()
+    terminal.shop()
+    sentence = "Others on this machine can enter the data folder: chmod 700 "
+    assert sentence not in terminal.run("check").out
+    (terminal.folder / "data").chmod(0o755)
+    assert f"!!  {sentence}data" in terminal.run("check").out.splitlines()
+
+
 def test_the_service_never_restarts_where_a_person_is_needed(terminal: Terminal) -> None:
     terminal.env(SHOPBELL_DATA=str(terminal.folder / "data of 100 %"))
-    ended = terminal.run("service")
+    ended = terminal.run("service", *AS_ROOT)
     assert (ended.code, ended.err) == (0, "")
     lines = ended.out.splitlines()
     assert {"Restart=on-failure", "RestartPreventExitStatus=2", "ProtectSystem=strict"} <= set(lines)
@@ -198,7 +229,7 @@ def test_systemd_itself_finds_nothing_wrong_with_the_service(terminal: Terminal)
         pytest.skip("systemd-analyze is not on this machine")
     terminal.keyed()
     unit = terminal.folder / "shopbell.service"
-    unit.write_text(terminal.run("service").out)
+    unit.write_text(terminal.run("service", *AS_ROOT).out)
     judged = subprocess.run([tool, "verify", str(unit)], capture_output=True, text=True, check=False)
     assert "shopbell.service" not in judged.stderr
 

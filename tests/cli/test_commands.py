@@ -42,9 +42,7 @@ def test_a_wrong_setting_is_one_sentence_and_exit_code_2_for_every_command(
 ) -> None:
     terminal.env(SHOPBELL_ZONE="Atlantis")
     ended = terminal.run(*words)
-    assert ended == Ended(
-        2, "", "SHOPBELL_ZONE is “Atlantis”, which is no time zone; write for example Europe/Vienna.\n"
-    )
+    assert ended == Ended(2, "", "SHOPBELL_ZONE is no time zone; write for example Europe/Vienna.\n")
 
 
 def test_a_wrong_setting_is_said_in_the_language_of_the_machine(terminal: Terminal) -> None:
@@ -52,7 +50,7 @@ def test_a_wrong_setting_is_said_in_the_language_of_the_machine(terminal: Termin
     terminal.environment["LANG"] = "de_AT.UTF-8"
     ended = terminal.run("check")
     assert (ended.code, ended.out) == (2, "")
-    assert ended.err.startswith("SHOPBELL_ZONE ist „Atlantis“")
+    assert ended.err.startswith("In SHOPBELL_ZONE steht keine Zeitzone")
 
 
 def test_help_works_with_a_wrong_setting(terminal: Terminal) -> None:
@@ -76,7 +74,7 @@ def test_a_reader_that_has_seen_enough_ends_nothing_with_a_traceback(terminal: T
 
 
 def test_a_terminal_without_quotation_marks_gets_the_sentence_all_the_same(terminal: Terminal) -> None:
-    terminal.env(SHOPBELL_ZONE="Atlantis")
+    terminal.env(SHOPBELL_ZONE="Atlantis", SHOPBELL_LANGUAGE="de")
     terminal.environment |= {"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONCOERCECLOCALE": "0"}
     ended = terminal.run("check")
-    assert ended.code == 2 and "SHOPBELL_ZONE is ?Atlantis?" in ended.err
+    assert ended.code == 2 and "richtig w?re" in ended.err

@@ -212,3 +212,28 @@ def test_export_holds_every_row_of_one_business_and_nothing_secret(terminal: Ter
     again = terminal.run("export", "all.zip", "--business", "1")
     assert again == Ended(2, "", "all.zip is there already.\n")
     assert [path.name for path in terminal.folder.glob("*.part")] == []
+
+
+def test_a_database_that_disk_or_rights_keep_from_us_is_not_called_damaged(terminal: Terminal) -> None:
+    """What SQLite says where it may not open what belongs to the file, as on a read-only disk."""
+    terminal.keyed()
+    terminal.shop()
+    (terminal.folder / "data" / "shopbell.db-wal").mkdir()
+    for words in (("db", "status"), ("db", "migrate")):
+        ended = terminal.run(*words)
+        assert (ended.code, ended.out) == (2, ""), words
+        assert ended.err == (
+            "data/shopbell.db can not be read or written."
+            " Is the disk full or read-only, or does another user own it?\n"
+        )
+
+
+def test_an_export_lies_beside_the_database_unless_a_place_is_named(terminal: Terminal) -> None:
+    terminal.keyed()
+    terminal.shop()
+    ended = terminal.run("export")
+    assert ended.code == 0, ended
+    (file,) = (terminal.folder / "data" / "exports").iterdir()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+    assert [path.name for path in terminal.folder.glob("*.zip")] == []

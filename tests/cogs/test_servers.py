@@ -75,6 +75,26 @@ async def test_two_questions_and_both_channels_stand_closed_to_strangers(
         discord.assert_clean()
 
 
+async def test_set_up_names_a_role_that_no_longer_answers_and_still_sees_both_channels(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with connected(tmp_path, monkeypatch) as it:
+        discord, guild = it.discord, it.discord.guild
+        page = await set_up(it, discord.owner)
+        await discord.owner.select(page, discord.team_role, placeholder="Eine Rolle")
+        await page.wait_for_text("Alle mit der Rolle Team")
+        await discord.owner.click(page, "Fertig")
+        await page.wait_for_text("Ich läute in")
+        assert "weiterhin" not in page.text
+        page = await set_up(it, discord.owner)
+        await discord.owner.click(page, "Nur ich")
+        await discord.owner.click(page, "Fertig")
+        await page.wait_for_text("Ich läute in")
+        for name in ("kundenkommentare", "tagesbericht"):
+            said = f"- Die Rolle Team sieht <#{guild.channel(name).id}> weiterhin. Falls sie nicht mehr antwortet"
+            assert said in page.text
+
+
 async def test_set_up_works_again_at_any_time_and_makes_no_second_channel(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -147,10 +167,13 @@ async def test_without_manage_channels_the_owner_picks_and_is_warned_of_a_public
         await owner.select(page, closed, placeholder="Kanal für Kommentare")
         await owner.click(page, "Fertig")
         await page.wait_for_text("Ich läute in")
-        assert "können alle auf diesem Server lesen" not in page.text
+        assert f"<#{closed.id}> können alle auf diesem Server lesen" not in page.text
         again = await business(it, guild)
         assert again is not None
         assert (again.inbox_id, again.digest_id) == (closed.id, public.id)
+        assert f"- <#{public.id}> können alle auf diesem Server lesen" in page.text, (
+            "reports quote customers too"
+        )
         it.discord.assert_clean()
 
 

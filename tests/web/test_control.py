@@ -25,6 +25,7 @@ from bot.domain.channel import ChannelId
 from bot.services.connect import Connected, NotConnected
 from bot.storage.businesses import BusinessStore
 from bot.storage.credentials import new_key
+from bot.web import control as control_module
 from bot.web.control import LINE_LIMIT, SOCKET_PATH_LIMIT, NotAnswering, ask, control, socket_path
 from bot.web.requests import (
     AddChannel,
@@ -165,6 +166,11 @@ async def test_a_socket_that_a_killed_bot_left_behind_is_taken_over(app: App, da
         encode(AskChannels(BusinessId(1))).replace(b": 1", b': "1"'),
         encode(AskChannels(BusinessId(1))).replace(b'"business"', b'"shop"'),
         encode(AddChannel(BusinessId(1), "myspace", (), ())),
+        b"[" * 100_000 + b"\n",
+        b'{"a":' * 100_000 + b"\n",
+        encode(AskChannels(BusinessId(1))).replace(b": 1", b": " + b"9" * 30),
+        encode(AskChannels(BusinessId(1))).replace(b": 1", b": " + b"9" * 5000),
+        encode(AskChannels(BusinessId(1))).replace(b": 1", b": -1e999"),
     ],
 )
 async def test_nonsense_is_answered_as_not_understood(app: App, data: Path, line: bytes) -> None:
@@ -207,7 +213,8 @@ async def test_without_a_key_nothing_secret_is_stored(
 async def test_where_the_path_is_too_long_the_socket_lies_in_a_folder_of_its_owner(
     tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch, runtime: Path
 ) -> None:
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
+    monkeypatch.setattr(control_module, "RUN", tmp_path / "none")
+    monkeypatch.setattr(control_module, "TMP", runtime)
     data = tmp_path / ("x" * SOCKET_PATH_LIMIT) / "data"
     settings = load(Path("/nowhere/.env"), {"SHOPBELL_DATA": str(data)})
     async with await App.open(settings, clock=clock) as app, control(app):
@@ -217,12 +224,25 @@ async def test_where_the_path_is_too_long_the_socket_lies_in_a_folder_of_its_own
         assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
         assert (await businesses(data)).all == ()
         assert socket_path(data.parent / "other") != path
+        monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+        monkeypatch.setenv("TMPDIR", str(tmp_path))
+        assert socket_path(data) == path, "a terminal has other surroundings than a service"
+
+
+def test_the_folder_that_systemd_makes_for_the_service_is_used_by_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(control_module, "RUN", tmp_path)
+    folder = tmp_path / f"shopbell-{os.getuid()}"
+    folder.mkdir(mode=0o700)
+    assert socket_path(tmp_path / ("x" * SOCKET_PATH_LIMIT)).parent == folder
 
 
 def test_a_folder_of_somebody_else_is_not_trusted_with_a_password(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.setattr(control_module, "RUN", tmp_path / "none")
+    monkeypatch.setattr(control_module, "TMP", tmp_path)
     data = tmp_path / ("x" * SOCKET_PATH_LIMIT)
     folder = tmp_path / f"shopbell-{os.getuid()}"
     folder.mkdir()
@@ -261,6 +281,7 @@ def values(kind: Any) -> st.SearchStrategy[Any]:
     simple: dict[Any, st.SearchStrategy[Any]] = {
         datetime: st.datetimes(timezones=st.just(NOW.tzinfo)),
         float: st.floats(allow_nan=False, allow_infinity=False),
+        int: st.integers(-(2**63) + 1, 2**63 - 1),
         str: st.text(),
     }
     return simple.get(kind, st.from_type(kind))
