@@ -24,7 +24,8 @@ from bot.texts import Texts, speak
 from cogs.client import Shopbell
 from cogs.digest import draw
 from cogs.preview.page import open_page
-from cogs.preview.roastery import LANGUAGE, NAME, open_business
+from cogs.preview.roastery import NAME, open_business
+from cogs.routes import Button
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +33,8 @@ BEGINS_WITHOUT = 15.0
 """Seconds after which the first customer comes although nobody opened the page."""
 REPORT_AFTER = timedelta(minutes=4)
 """When the report of yesterday comes: after everything else was seen once."""
+END_AFTER = timedelta(seconds=20)
+"""How long after it the preview says how to do it live."""
 
 
 class Client(Shopbell):
@@ -39,7 +42,7 @@ class Client(Shopbell):
 
     def texts_for(self, business: Business | None, interaction: discord.Interaction[Any]) -> Texts:
         """What only one person sees."""
-        return speak(business.language if business else LANGUAGE)
+        return speak(business.language if business else self.app.language)
 
 
 class RealClock(Clock):
@@ -83,18 +86,19 @@ async def _preview(settings: Settings, wordpress: str) -> int:
 async def _run(app: App, bot: Client, env: simcord.Env, wordpress: str) -> int:
     texts = speak(app.language)
     guild = env.create_guild(name=NAME)
-    inbox = guild.create_text_channel("kundenkommentare")
-    manager = guild.create_role(name="Inhaberin", permissions=discord.Permissions(administrator=True))
-    owner = guild.add_member(env.create_user("Inhaberin"), roles=[manager])
+    inbox = guild.create_text_channel(texts("customer-comments"))
+    role = texts("Owner")
+    manager = guild.create_role(name=role, permissions=discord.Permissions(administrator=True))
+    owner = guild.add_member(env.create_user(role), roles=[manager])
     server = ServerId(guild.id)
     business = await open_business(app, server, MemberId(owner.id), DiscordChannelId(inbox.id))
     if wordpress:
         await _read_along(app, business, wordpress, texts)
     opened = asyncio.Event()
-    async with open_page(env, inbox, owner, app.settings.preview_port, opened.set) as page:
+    async with open_page(env, inbox, owner, app.settings.preview_port, opened.set, texts) as page:
         _say_where(texts, page.url, app.settings.preview_port)
         place = bot.get_partial_messageable(inbox.id)
-        await place.send(_welcome(speak(LANGUAGE)))
+        await place.send(_welcome(texts))
         await page.refresh()
         with suppress(TimeoutError):
             await asyncio.wait_for(opened.wait(), BEGINS_WITHOUT)
@@ -107,7 +111,7 @@ async def _run(app: App, bot: Client, env: simcord.Env, wordpress: str) -> int:
 
 def _welcome(texts: Texts) -> str:
     return texts(
-        "Welcome! The first customer rings in a moment. Tap a blue button, change the text, send it."
+        "Welcome! This is a preview with an example roastery; nothing reaches real customers. The first customer rings in a moment. Tap a blue button, change the text, send it."
         " You have 10 seconds to take it back."
     )
 
@@ -149,14 +153,30 @@ class Showing:
                 return
 
 
+def ending(texts: Texts) -> discord.ui.View:
+    """The next step: a look at the own blog, by its address alone."""
+    connect = Button(texts("Connect a blog"), "channel:connect", style=discord.ButtonStyle.primary)
+    return discord.ui.View(timeout=None).add_item(connect)
+
+
+def _farewell(texts: Texts) -> str:
+    return texts(
+        "**That’s it. Here is how to do it for real:**\n"
+        "1 Look at your own blog here: tap the button, its address is enough. I only read along.\n"
+        "2 Make a bot in Discord and put its token into `.env`, as README, “Going live”, shows: it takes 5 minutes.\n"
+        "3 Start me again. The first real comment rings on your phone."
+    )
+
+
 class Yesterday:
-    """Brings the report of yesterday once, into the one channel the page shows, without a look at the clock."""
+    """Brings the report of yesterday once, into the one channel the page shows; then how to go on from here."""
 
     def __init__(self, bot: Shopbell, business: BusinessId, place: discord.PartialMessageable) -> None:
         self._bot = bot
         self._business = business
         self._place = place
         self._due: datetime | None = None
+        self._reported = False
         self._told = False
 
     async def step(self, now: datetime) -> datetime | None:
@@ -166,14 +186,21 @@ class Yesterday:
         self._due = self._due or now + REPORT_AFTER
         if now < self._due:
             return self._due
+        texts = speak(self._bot.app.language)
+        if self._reported:
+            await self._place.send(_farewell(texts), view=ending(texts), silent=True)
+            self._told = True
+            self._bot.app.loops.wake("desk")
+            return None
         business = (await self._bot.app.desk.businesses())[0]
         yesterday = local_date(now, business.zone) - timedelta(days=1)
         digest = await self._bot.app.insights.day(self._business, yesterday, now)
         if digest is not None:
-            await self._place.send(view=draw(digest, speak(business.language)), silent=True)
-        self._told = True
+            await self._place.send(view=draw(digest, texts), silent=True)
+        self._reported = True
+        self._due = now + END_AFTER
         self._bot.app.loops.wake("desk")
-        return None
+        return self._due
 
 
 def _say_where(texts: Texts, url: str, wanted: int) -> None:

@@ -1,4 +1,4 @@
-"""The page of the preview: simcord's, without its tools and in German."""
+"""The page of the preview: simcord's, as a phone, and in German where the preview is."""
 
 import asyncio
 import json
@@ -10,6 +10,10 @@ import simcord
 from simcord.backend.errors import SetupError
 from simcord.preview._server import PreviewServer
 
+from bot.domain.business import Language
+from bot.texts import Texts
+from cogs.preview.phone import STYLE, locale, script
+
 TRIES = 20
 """Ports that are tried, one after the other, from the wanted one."""
 WIDTH, HEIGHT = 390, 844
@@ -17,6 +21,7 @@ REMEMBERED = 40
 """Drawings of the page whose buttons are still known."""
 ZONE = "Europe/Vienna"
 PICTURE = "/shopbell.svg"
+SCRIPT = "/shopbell.js"
 
 BELL = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 80">
 <rect width="80" height="80" fill="#e8a33d"/>
@@ -24,34 +29,20 @@ BELL = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 80">
  14-17.400V22a4 4 0 0 1 4-4zM33 64h14a7 7 0 0 1-14 0z"/>
 </svg>"""
 
-# It is made for developers: what an owner has no use for is hidden, and a phone shows no scroll bars.
-STYLE = """
-.preview-toolbar, #messages-sidebar, #inspector-panel { display: none !important; }
-.preview-shell { --toolbar-height: 0px !important; }
-.message-edited-compact, .message-context-actions { display: none !important; }
-.avatar-bot, .modal-application-icon { background: url(/shopbell.svg) center / cover !important; }
-.avatar-bot > * { visibility: hidden; }
-@media (max-width: 600px) { * { scrollbar-width: none; } }
-"""
-
-# Relative times go on by themselves, as in Discord.
-CLOCK = """
-setInterval(() => {
-  for (const time of document.querySelectorAll("time[data-unix]")) {
-    const seconds = Number(time.dataset.unix) - Date.now() / 1000;
-    const size = Math.abs(seconds);
-    const [unit, amount] = size < 60 ? ["second", seconds] : size < 3600 ? ["minute", seconds / 60]
-      : size < 86400 ? ["hour", seconds / 3600] : ["day", seconds / 86400];
-    time.textContent = new Intl.RelativeTimeFormat("de", { numeric: "auto" }).format(Math.round(amount), unit);
-  }
-}, 1000);
-"""
-
-IN_HTML = {
-    '<html lang="en">': '<html lang="de">',
+BRAND = {
     "SimCord Preview": "Shopbell",
     "SimCord preview": "Shopbell",
     "SimCord": "Shopbell",
+    "</head>": f'<link rel="icon" href="{PICTURE}"><script src="{SCRIPT}"></script></head>',
+}
+TICKING = {
+    'const time = node("time", "discord-timestamp", rendered);': (
+        'const time = node("time", "discord-timestamp", rendered);'
+        ' if (style === "R") time.dataset.unix = String(token.unix);'
+    ),
+}
+IN_HTML = {
+    '<html lang="en">': '<html lang="de">',
     "Load earlier messages": "Frühere Nachrichten",
     "Newer messages": "Neuere Nachrichten",
     "New messages · jump to latest": "Neue Nachrichten · nach unten",
@@ -60,12 +51,6 @@ IN_HTML = {
     'for="channel-composer-input">Message<': 'for="channel-composer-input">Nachricht<',
 }
 IN_SCRIPTS = {
-    "text.js": {
-        'const time = node("time", "discord-timestamp", rendered);': (
-            'const time = node("time", "discord-timestamp", rendered);'
-            ' if (style === "R") time.dataset.unix = String(token.unix);'
-        ),
-    },
     "components.js": {
         '"Cancel"': '"Abbrechen"',
         '"Submit"': '"Absenden"',
@@ -85,13 +70,31 @@ IN_SCRIPTS = {
         "`Message ${channel": "`Nachricht an ${channel",
         '"Send"': '"Senden"',
         "} message (Enter)`": "} (Eingabetaste)`",
+        '"You can use application commands here"': '"Befehle beginnen mit /"',
     },
     "modal.js": {
+        '"Choose at least one value."': '"Wähl etwas aus."',
+        "`Choose at least ${minimum} value(s).`": "`Wähl mindestens ${minimum} aus.`",
+        '"Choose one option."': '"Wähl etwas aus."',
+        '"Choose an available option."': '"Wähl etwas aus."',
         '"This field is required."': '"Hier fehlt noch etwas."',
         "`Enter at least ${component.min_length} characters.`": "`Mindestens ${component.min_length} Zeichen.`",
         "`Enter no more than ${component.max_length} characters.`": "`Höchstens ${component.max_length} Zeichen.`",
     },
     "selects.js": {
+        "`${selected.length} selected. Choose ${minimum}–${maximum} options.`": (
+            '(maximum > 1 ? `${selected.length} gewählt, möglich sind ${minimum} bis ${maximum}.` : "")'
+        ),
+        '"Checking access to saved selections."': '"Einen Moment …"',
+        '"Select one or more options"': '"Auswählen"',
+        '"Select an option"': '"Auswählen"',
+        '"Clear selection"': '"Auswahl leeren"',
+        '"Options unavailable"': '"Gerade nicht da"',
+        "`${entries.length} options on this page`": "`${entries.length} auf dieser Seite`",
+        '"SimCord selection draft actions"': '"Auswahl"',
+        '"SimCord selection draft"': '"Auswahl"',
+        '"Apply"': '"Übernehmen"',
+        '"Cancel"': '"Abbrechen"',
         '"Search options"': '"Suchen"',
         '"Previous"': '"Zurück"',
         '"Next"': '"Weiter"',
@@ -102,6 +105,8 @@ IN_SCRIPTS = {
     "commands.js": {
         '"Application commands"': '"Befehle"',
         '"Loading commands"': '"Lädt …"',
+        '"Commands are unavailable"': '"Befehle sind gerade nicht da"',
+        '"Exit command mode"': '"Befehl verlassen"',
     },
 }
 """Discord's own words, as Discord shows them to whoever has it in German."""
@@ -110,11 +115,13 @@ IN_SCRIPTS = {
 class Server(PreviewServer):
     """Answers like simcord's; `opened` is called whenever somebody opens the page."""
 
-    _STATIC_FILES = PreviewServer._STATIC_FILES | {PICTURE: "shopbell.svg"}
+    _STATIC_FILES = PreviewServer._STATIC_FILES | {PICTURE: "shopbell.svg", SCRIPT: "shopbell.js"}
 
-    def __init__(self, preview: Any, port: int, opened: Any) -> None:
+    def __init__(self, preview: Any, port: int, opened: Any, texts: Texts) -> None:
         super().__init__(preview, port)
         self._opened = opened
+        self._texts = texts
+        self._in_german = texts.language is not Language.ENGLISH
         self.turn = asyncio.Lock()
         """Taps and drawing take turns: simcord refuses what overlaps."""
         self._shown: dict[tuple[Any, Any], dict[str, str]] = {}
@@ -127,15 +134,19 @@ class Server(PreviewServer):
             answer = await super()._static(request.clone(rel_url="/preview.css"))
             answer.text, answer.content_type = BELL, "image/svg+xml"
             return answer
+        if request.path == SCRIPT:
+            answer = await super()._static(request.clone(rel_url="/app.js"))
+            answer.text = script(self._texts)
+            return answer
         answer = await super()._static(request)
         if request.path == "/preview.css":
             answer.text += STYLE
         elif request.path == "/":
-            answer.text = _said(answer.text, IN_HTML)
-        elif words := IN_SCRIPTS.get(request.path.removeprefix("/")):
+            answer.text = _said(answer.text, BRAND | (IN_HTML if self._in_german else {}))
+        elif request.path == "/text.js":
+            answer.text = _said(answer.text, TICKING)
+        elif self._in_german and (words := IN_SCRIPTS.get(request.path.removeprefix("/"))):
             answer.text = _said(answer.text, words).replace("({commands})", f"({json.dumps(self._german())})")
-            if request.path == "/text.js":
-                answer.text += CLOCK
         return answer
 
     async def _pages(self, request: Any) -> Any:
@@ -181,13 +192,14 @@ class Server(PreviewServer):
         return answer
 
     async def _commands(self, request: Any) -> Any:
-        """Commands by their German names. Their options stay away: bare, each opens its panel."""
+        """Commands, by their German names where that is the language. Their options stay away: bare, each opens its panel."""
         answer = await super()._commands(request)
         catalog = json.loads(answer.text)
         for entry in catalog.get("entries", ()):
             command = self._registered().get(entry["invocation"], {})
-            entry["invocation"] = _german(command, "name") or entry["invocation"]
-            entry["description"] = _german(command, "description") or entry["description"]
+            if self._in_german:
+                entry["invocation"] = _german(command, "name") or entry["invocation"]
+                entry["description"] = _german(command, "description") or entry["description"]
             entry["options"] = []
         answer.text = json.dumps(catalog)
         return answer
@@ -224,7 +236,7 @@ def _said(text: str, words: dict[str, str]) -> str:
 
 @asynccontextmanager
 async def open_page(
-    env: simcord.Env, channel: Any, viewer: Any, port: int, opened: Any
+    env: simcord.Env, channel: Any, viewer: Any, port: int, opened: Any, texts: Texts
 ) -> AsyncIterator[Any]:
     """The page on the first free port from the wanted one on; `opened` is called when somebody looks."""
     for candidate in (*range(port, port + TRIES), 0):
@@ -234,10 +246,10 @@ async def open_page(
             layout="channel",
             width=WIDTH,
             height=HEIGHT,
-            locale="de",
+            locale=locale(texts),
             timezone=ZONE,
         )
-        page._server = Server(page, candidate, opened)
+        page._server = Server(page, candidate, opened, texts)
         try:
             await page.__aenter__()
         except SetupError:

@@ -9,7 +9,6 @@ from bot.domain.hours import day_of, local_date
 from bot.services.connect import Connected
 
 NAME = "Rösterei Lindgrün"
-LANGUAGE = Language.GERMAN_DU
 LIVED = timedelta(days=10)
 LOOK = timedelta(hours=2)
 """Between two looks at the past, so that no bundle is made of it."""
@@ -43,7 +42,7 @@ async def open_business(app: App, server: ServerId, owner: MemberId, inbox: Disc
     """Set up as an owner would, ten days ago, with everything that happened since. The report comes here too."""
     now = app.now()
     then = now - LIVED
-    business = await app.setup.begin(server, NAME, LANGUAGE, then)
+    business = await app.setup.begin(server, NAME, app.language, then)
     assert business is not None
     await app.setup.places(business.id, owner, then, inbox=inbox, digest=inbox)
     await app.setup.finish(server, owner, then)

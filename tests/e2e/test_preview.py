@@ -110,6 +110,16 @@ async def shows(page: "Page", words: str, within: float = 20.0) -> "Locator":
     return found
 
 
+async def unlock(page: "Page", within: float = 30.0) -> str:
+    """Waits for the first push on the lock screen and taps it; what it says."""
+    push = page.locator(".phone-push:not([hidden])")
+    await push.wait_for(timeout=within * 1000)
+    said = await push.inner_text()
+    await push.click()
+    await push.wait_for(state="hidden")
+    return said
+
+
 async def press(within: "Locator", label: str) -> None:
     await within.get_by_role("button", name=label, exact=True).last.click(timeout=10_000)
 
@@ -120,6 +130,10 @@ async def test_an_owner_answers_the_first_customer_in_two_interactions_and_finds
     more = {"SHOPBELL_PREVIEW_PORT": str(free_port())}
     async with preview(tmp_path, hurried=True, more=more) as it, phone(chromium) as page:
         await page.goto(await it.address())
+        assert "Das ist eine Vorschau von Shopbell" in await page.locator(".phone-cover").first.inner_text()
+        push = await unlock(page)
+        assert "Frage von Klara (Blog): „" in push and "Gutscheine" in push
+        assert_german(push)
 
         klara = await shows(page, "Frage von Klara")
         today = datetime.now(ZoneInfo("Europe/Vienna"))
@@ -213,6 +227,7 @@ async def test_a_real_blog_is_read_along_and_its_answer_handed_over_as_text(
         phone(chromium) as page,
     ):
         await page.goto(await it.address())
+        await unlock(page)
         rosa = await shows(page, asked)
         await press(rosa, "Antworten")
         form = page.get_by_role("dialog")
