@@ -24,7 +24,7 @@ from bot.texts import Texts, speak
 from cogs.client import Shopbell
 from cogs.digest import draw
 from cogs.preview.page import open_page
-from cogs.preview.roastery import NAME, open_business
+from cogs.preview.roastery import name_of, open_business
 from cogs.routes import Button
 
 log = logging.getLogger(__name__)
@@ -85,7 +85,7 @@ async def _preview(settings: Settings, wordpress: str) -> int:
 
 async def _run(app: App, bot: Client, env: simcord.Env, wordpress: str) -> int:
     texts = speak(app.language)
-    guild = env.create_guild(name=NAME)
+    guild = env.create_guild(name=name_of(app.language))
     inbox = guild.create_text_channel(texts("customer-comments"))
     role = texts("Owner")
     manager = guild.create_role(name=role, permissions=discord.Permissions(administrator=True))

@@ -9,6 +9,7 @@ from bot.domain.hours import day_of, local_date
 from bot.services.connect import Connected
 
 NAME = "Rösterei Lindgrün"
+ENGLISH_NAME = "Lindgrün Roastery"
 LIVED = timedelta(days=10)
 LOOK = timedelta(hours=2)
 """Between two looks at the past, so that no bundle is made of it."""
@@ -32,26 +33,63 @@ TEMPLATES = (
     (
         "Erste Mühle",
         "Mühlen",
-        "Hallo {name}! Als erste Mühle nehmen viele eine zum Kurbeln. Komm vorbei, wir zeigen dir {Modelle}.",
+        "Hallo {name}! Als erste Mühle nehmen viele eine zum Kurbeln. Im Geschäft zeigen wir gern {Modelle}.",
     ),
-    ("Barista-Kurs", "Kurs", "Hallo {name}! Für den Kurs am {Tag} sind noch Plätze frei. Magst du einen?"),
+    (
+        "Barista-Kurs",
+        "Kurs",
+        "Hallo {name}! Für den Kurs am {Tag} sind noch Plätze frei, wir halten gern einen.",
+    ),
 )
+
+ENGLISH_TEMPLATES = (
+    (
+        "Vouchers",
+        "Vouchers",
+        "Hello {name}! Gift vouchers start at 10 € in the shop and in our web shop. See you soon!",
+    ),
+    (
+        "Opening hours",
+        "Opening hours",
+        "Hello {name}! We are open Monday to Friday from 8 to 6 and on Saturday from 9 to 2.",
+    ),
+    (
+        "Shipping",
+        "Shipping",
+        "Hello {name}! We ship on the same day, the post mostly takes two working days.",
+    ),
+    (
+        "First grinder",
+        "Grinders",
+        "Hello {name}! As a first grinder many take one with a crank. In the shop we gladly show you {models}.",
+    ),
+    (
+        "Barista class",
+        "Class",
+        "Hello {name}! There are places left in the class on {day}. Shall we keep one?",
+    ),
+)
+
+
+def name_of(language: Language) -> str:
+    """Of the business and of its server."""
+    return ENGLISH_NAME if language is Language.ENGLISH else NAME
 
 
 async def open_business(app: App, server: ServerId, owner: MemberId, inbox: DiscordChannelId) -> BusinessId:
     """Set up as an owner would, ten days ago, with everything that happened since. The report comes here too."""
     now = app.now()
     then = now - LIVED
-    business = await app.setup.begin(server, NAME, app.language, then)
+    business = await app.setup.begin(server, name_of(app.language), app.language, then)
     assert business is not None
     await app.setup.places(business.id, owner, then, inbox=inbox, digest=inbox)
     await app.setup.finish(server, owner, then)
-    for title, short_name, body in TEMPLATES:
+    english = app.language is Language.ENGLISH
+    for title, short_name, body in ENGLISH_TEMPLATES if english else TEMPLATES:
         await app.templates.save(business.id, None, title, short_name, body, owner, then)
     midnight = day_of(local_date(now, business.zone), business.zone).start
-    connected = await app.connect.add(
-        business.id, "example", {"midnight": midnight.isoformat()}, {}, owner, then
-    )
+    settings = {"midnight": midnight.isoformat(), "language": str(app.language)}
+    connected = await app.connect.add(business.id, "example", settings, {}, owner, then)
     assert isinstance(connected, Connected)
     await _live_through(app, business.id, connected.channel.id, then, midnight)
     return business.id

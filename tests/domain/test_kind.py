@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.connectors.example.english import ENGLISH
 from bot.connectors.example.script import ONGOING, SCRIPT
 from bot.domain.kind import Classified, Kind, classify
 
@@ -94,3 +95,8 @@ def test_every_customer_of_the_preview_is_read_right() -> None:
         for name, kind in read.items()
         if name not in {"Resi", "Eva", "Igor", "Max", "Moritz"}
     )
+
+
+def test_they_are_read_the_same_in_english() -> None:
+    lines = [line.text for line in (*SCRIPT, *ONGOING)]
+    assert [classify(ENGLISH[text]).kind for text in lines] == [classify(text).kind for text in lines]

@@ -27,11 +27,15 @@ HURRIED = """
 from dataclasses import replace
 from bot.connectors.example import stage
 stage.SCRIPT = tuple(replace(line, after=line.after / 10, within=line.within / 3) for line in stage.SCRIPT)
+import cogs.preview
+cogs.preview.REPORT_AFTER /= 8
+cogs.preview.END_AFTER /= 10
 from bot.cli.running import start_preview
 raise SystemExit(start_preview())
 """
 """The unmodified preview, only that its customers do not take three minutes over it."""
 
+GERMAN = re.compile(r"[äöüß]|\b(und|der|die|das|ist|nicht|ein|eine|von|seit|mit|noch|Antwort\w*|Frage\w*)\b")
 ENGLISH = re.compile(
     r"\b(the|and|you|your|with|this|that|reply|replies|answer|answered|comment|comments|message|messages|open"
     r"|more|done|new|only|can|used|send|sent|submit|cancel|close|search|back|next|ago|seconds|minutes|edited"
@@ -238,3 +242,79 @@ async def test_a_real_blog_is_read_along_and_its_answer_handed_over_as_text(
         await press(card(page, asked).first, "Ist beantwortet")
         await shows(page, "Beantwortet nach")
         assert [row.content for row in wordpress.comments()] == [asked]
+
+
+async def in_sight(page: "Page", what: "Locator") -> bool:
+    """Whether it lies between the head of the channel and the line to write in."""
+    box, room = await what.bounding_box(), await page.locator("#channel-timeline").bounding_box()
+    assert box and room
+    top = box["y"]
+    return (
+        room["y"] - 1 <= top
+        and min(top + box["height"], top + room["height"]) <= room["y"] + room["height"] + 1
+    )
+
+
+async def test_on_a_phone_every_command_is_sent_by_tap_its_answer_comes_into_sight_and_links_stay(
+    tmp_path: Path, chromium: Chromium
+) -> None:
+    more = {"SHOPBELL_PREVIEW_PORT": str(free_port())}
+    async with preview(tmp_path, hurried=True, more=more) as running, phone(chromium) as page:
+        await page.goto(await running.address())
+        await unlock(page)
+        moritz = await shows(page, "Beschwerde von Moritz")
+        await shows(page, "Lob von Resi")
+        await moritz.get_by_role("link").first.click()
+        await page.locator(".phone-note", has_text="In der Vorschau gibt es diese Seite nicht.").wait_for()
+        for name in ("offen", "verbindungen", "vorlagen", "zahlen", "bericht", "einrichten", "hilfe"):
+            await page.locator("#channel-message-list").evaluate("list => list.parentElement.scrollTop = 0")
+            await page.locator("#channel-composer-input").tap()
+            await page.keyboard.type(f"/{name}")
+            await page.locator(".command-entry").filter(has_text=f"/{name}").tap()
+            send = page.locator("#send-message")
+            box = await send.bounding_box()
+            assert box and box["x"] + box["width"] <= 390, (name, box)
+            used = page.locator(".channel-message").filter(has_text=f"hat verwendet: /{name}")
+            await send.tap()
+            await used.last.wait_for(timeout=15_000)
+            async with asyncio.timeout(10):
+                while not await in_sight(page, used.last):
+                    await asyncio.sleep(0.1)
+        jump = page.locator('a[href^="https://discord.com/"]').first
+        await jump.click()
+        await page.locator(".phone-lit").wait_for(timeout=5_000)
+        assert len(page.context.pages) == 1
+        await shows(page, "Das war’s. So machst du es echt", 60)
+        end = card(page, "Das war’s. So machst du es echt")
+        await press(end, "Blog verbinden")
+        form = page.get_by_role("dialog")
+        await form.wait_for()
+        assert_german(await form.inner_text())
+
+
+async def test_the_preview_is_english_where_that_is_set_and_a_tab_left_open_over_a_restart_says_so(
+    tmp_path: Path, chromium: Chromium
+) -> None:
+    more = {"SHOPBELL_PREVIEW_PORT": str(free_port()), "SHOPBELL_LANGUAGE": "en"}
+    async with phone(chromium) as page:
+        await page.set_viewport_size({"width": 1280, "height": 900})
+        async with preview(tmp_path, hurried=True, more=more) as first:
+            await page.goto(await first.address())
+            push = await unlock(page)
+            assert "Question from Klara (Blog)" in push, push
+            box = await page.locator("#preview-app").bounding_box()
+            assert box and box["width"] == 390 and box["x"] == (1280 - 390) / 2
+            klara = await shows(page, "Question from Klara")
+            await press(klara, "1 Vouchers")
+            form = page.get_by_role("dialog")
+            await form.wait_for()
+            await press(form, "Submit")
+            await shows(page, "Praise from Resi")
+            await shows(page, "Complaint from Moritz")
+            await shows(page, "8 new comments")
+            assert GERMAN.findall((await page.locator("body").inner_text()).replace("Lindgrün", "")) == []
+        over = page.locator(".phone-over")
+        await over.filter(has_text="does not answer").wait_for(timeout=20_000)
+        async with preview(tmp_path, hurried=True, more=more) as second:
+            await second.address()
+            await over.filter(has_text="was started again").wait_for(timeout=20_000)

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 
 from bot.connectors.example.normalise import THEIRS, seen
-from bot.connectors.example.stage import EVERY, HOME, OWN, Posted, Stage, address, title
+from bot.connectors.example.stage import EVERY, HOME, OWN, Posted, Stage, address
 from bot.domain.comment import AuthorRole, ExternalId, Visibility
 from bot.domain.matching import same
 from bot.ports import (
@@ -45,6 +45,9 @@ LIMIT = 2000
 MIDNIGHT = "midnight"
 """Setting: an ISO time; the days before it have a history, and the play begins after it."""
 
+LANGUAGE = "language"
+"""Setting: "en" lets everybody write English."""
+
 
 class Example:
     """A whole platform in memory: everything works, and nothing leaves the machine."""
@@ -55,7 +58,7 @@ class Example:
         noun="blog",
         acts=frozenset().union(*_ACTS.values()),
         settle=timedelta(seconds=5),
-        settings=(SettingSpec(MIDNIGHT, required=False),),
+        settings=(SettingSpec(MIDNIGHT, required=False), SettingSpec(LANGUAGE, required=False)),
         keyed=timedelta(hours=1),
     )
     stage: ClassVar[Stage] = Stage()
@@ -91,6 +94,7 @@ class Example:
     async def fetch(self, pull: Pull) -> Fetched:
         """All comments there are by now."""
         midnight = self._account.settings.get(MIDNIGHT)
+        self.stage.english = self._account.settings.get(LANGUAGE) == "en"
         self.stage.go_on(pull.now, datetime.fromisoformat(midnight) if midnight else None)
         every = self.stage.comments.values()
         return Fetched(
@@ -101,7 +105,7 @@ class Example:
 
     async def threads(self, ids: tuple[ExternalId, ...]) -> tuple[SeenThread, ...]:
         """Titles of the posts."""
-        return tuple(SeenThread(i, title(i), f"{HOME}/{i}") for i in ids if title(i))
+        return tuple(SeenThread(i, self.stage.title(i), f"{HOME}/{i}") for i in ids if self.stage.title(i))
 
     async def prepare(self, reply: OutgoingReply, now: datetime) -> Prepared:
         """A repeated send is told by this key."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
+from bot.connectors.example.english import ENGLISH
 from bot.connectors.example.script import HISTORY, ONGOING, ONGOING_EVERY, POSTS, SCRIPT, Line
 from bot.domain.comment import AuthorRole, ExternalId, Visibility
 
@@ -48,6 +49,8 @@ class Stage:
     """One run of the play. Nothing of it is kept over a restart, as the preview's database isn't."""
 
     began: datetime | None = None
+    english: bool = False
+    """Whether everybody writes English instead of German."""
     now: datetime = NEVER
     """Of the last look."""
     comments: dict[int, Posted] = field(default_factory=dict)
@@ -108,8 +111,9 @@ class Stage:
         return self.comments.get(int(external)) if external.isdecimal() else None
 
     def _appear(self, line: Line, at: datetime) -> None:
+        said = self.said(line.text)
         made = Posted(
-            self._number(), line.post, line.author, AuthorRole.CUSTOMER, line.text, at, None, line.visibility
+            self._number(), line.post, line.author, AuthorRole.CUSTOMER, said, at, None, line.visibility
         )
         self.comments[made.number] = made
         for author, role, text in (
@@ -117,15 +121,18 @@ class Stage:
             (COLLEAGUE, AuthorRole.TEAM, line.colleague),
         ):
             if text:
-                self._pending.append(_Answer(at + line.within, made.number, author, role, text))
+                self._pending.append(_Answer(at + line.within, made.number, author, role, self.said(text)))
+
+    def title(self, post: str) -> str:
+        """Of a post; empty for one that does not exist."""
+        return self.said(POSTS.get(post, ""))
+
+    def said(self, text: str) -> str:
+        """A line of the script in the language that is spoken."""
+        return ENGLISH.get(text, text) if self.english else text
 
     def _number(self) -> int:
         return max(self.comments, default=0) + 1
-
-
-def title(post: str) -> str:
-    """Of a post; empty for one that does not exist."""
-    return POSTS.get(post, "")
 
 
 def address(it: Posted) -> str:

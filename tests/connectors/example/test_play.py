@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 
 from bot.connectors.example import MIDNIGHT, Example
-from bot.connectors.example.script import HISTORY, SCRIPT
+from bot.connectors.example.english import ENGLISH
+from bot.connectors.example.script import HISTORY, ONGOING, POSTS, SCRIPT
 from bot.connectors.example.stage import Stage
 from bot.domain.comment import AuthorRole
 from bot.ports import Account, Pull, SeenComment
@@ -55,3 +56,10 @@ async def test_without_that_setting_nobody_writes() -> None:
     stage = Stage()
     assert await seen_at(stage, NOW, {}) == ()
     assert await seen_at(stage, NOW + timedelta(days=1), {}) == ()
+
+
+def test_every_line_and_post_has_its_english() -> None:
+    said = {
+        text for line in (*HISTORY, *SCRIPT, *ONGOING) for text in (line.text, line.answered, line.colleague)
+    }
+    assert set(ENGLISH) == (said | set(POSTS.values())) - {""}
