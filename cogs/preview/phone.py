@@ -58,7 +58,7 @@ STYLE = """
 
 _SCRIPT = """
 const SAID = __SAID__;
-const NEAR = 8000;
+const NEAR = 15000;
 let pressed = 0;
 let silent = 0;
 const make = (name, parent, tag = "div") => {
@@ -146,7 +146,20 @@ addEventListener("DOMContentLoaded", () => {
     next.textContent = SAID.tap;
   };
 
-  const shows = (message) => setTimeout(() => message.scrollIntoView({ block: "nearest" }), 150);
+  // The page's own list goes back to where it was while it is drawn: asked again until it is in sight, or until
+  // somebody scrolls.
+  let moved = 0;
+  for (const kind of ["wheel", "touchmove", "pointerdown"]) addEventListener(kind, () => { moved += 1; }, true);
+  const shows = (message, left = 12, since = moved) => setTimeout(() => {
+    if (moved !== since || !message.isConnected) return;
+    const at = message.getBoundingClientRect();
+    const room = list.parentElement.getBoundingClientRect();
+    const tall = at.height > room.height;
+    if (at.top < room.top || (tall ? at.top > room.top + 8 : at.bottom > room.bottom)) {
+      message.scrollIntoView({ block: tall ? "start" : "nearest" });
+    }
+    if (left) shows(message, left - 1, since);
+  }, 150);
   const answered = (changes) => {
     rang();
     if (Date.now() - pressed > NEAR) return;
