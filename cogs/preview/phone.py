@@ -150,7 +150,7 @@ addEventListener("DOMContentLoaded", () => {
   // somebody scrolls.
   let moved = 0;
   for (const kind of ["wheel", "touchmove", "pointerdown"]) addEventListener(kind, () => { moved += 1; }, true);
-  const shows = (message, left = 12, since = moved) => setTimeout(() => {
+  const shows = (message, left = 40, since = moved) => setTimeout(() => {
     if (moved !== since || !message.isConnected) return;
     const at = message.getBoundingClientRect();
     const room = list.parentElement.getBoundingClientRect();

@@ -7,13 +7,16 @@ import signal
 import socket
 import sys
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
+
+import pytest
 
 from tests.support.browser import phone
 from tests.support.provision import Chromium
@@ -318,3 +321,111 @@ async def test_the_preview_is_english_where_that_is_set_and_a_tab_left_open_over
         async with preview(tmp_path, hurried=True, more=more) as second:
             await second.address()
             await over.filter(has_text="was started again").wait_for(timeout=20_000)
+
+
+PRESSABLE = ":is(.component-button, [role=combobox]):not([disabled]):not(a)"
+BUTTONS = """(list, pressable) => [...list.querySelectorAll(pressable)].map((button, at) => ({
+    at,
+    message: [...list.children].indexOf(button.closest(".channel-message")),
+    label: button.textContent.replace(/[0-9]+/g, "").replace(/ +/g, " ").trim(),
+    trigger: button.getAttribute("role") === "combobox",
+}))"""
+"""Every button of the page: its words without numbers, and the place of its message."""
+LAST = {"Entfernen", "Trennen"}
+"""Afterwards nothing is connected, so no form opens any more."""
+AT_ONCE = 10.0
+"""Seconds within which a form opens on the slowest machine; the frozen page took 25."""
+
+
+async def tap(page: "Page", button: "Locator", *, choice: bool = False) -> None:
+    """And whatever it opens is closed again."""
+    from playwright.async_api import TimeoutError as PlaywrightTimeout
+
+    await button.click(timeout=10_000)
+    if choice:
+        with suppress(PlaywrightTimeout):
+            # A list may be drawn anew in that moment, and is closed then.
+            await page.get_by_role("option").first.click(timeout=2_000)
+    await page.wait_for_timeout(150)
+    form = page.get_by_role("dialog")
+    if await form.count() and await form.is_visible():
+        await press(form, "Abbrechen")
+
+
+async def opens(page: "Page") -> float:
+    """Seconds until a card's form stands there."""
+    from playwright.async_api import TimeoutError as PlaywrightTimeout
+
+    answer = page.get_by_role("button", name="Antworten", exact=True)
+    again = page.get_by_role("button", name="Wieder öffnen", exact=True)
+    form = page.get_by_role("dialog")
+    began = asyncio.get_running_loop().time()
+    while True:
+        try:
+            if await form.is_visible():
+                await press(form, "Abbrechen")
+            if not await answer.count():
+                await again.last.click(timeout=2_000)
+            await answer.last.click(timeout=2_000)
+            await form.wait_for(timeout=2_000)
+            break
+        except PlaywrightTimeout:
+            # What was tapped was drawn anew in that moment and has this button no more.
+            if asyncio.get_running_loop().time() - began > AT_ONCE:
+                raise
+    took = asyncio.get_running_loop().time() - began
+    await press(form, "Abbrechen")
+    return took
+
+
+@pytest.mark.timeout(240)
+async def test_after_every_button_of_the_preview_the_next_form_opens(
+    tmp_path: Path, chromium: Chromium
+) -> None:
+    more = {"SHOPBELL_PREVIEW_PORT": str(free_port())}
+    tapped: set[str] = set()
+    took: list[float] = []
+    async with preview(tmp_path, hurried=True, more=more) as running, phone(chromium) as page:
+        await page.goto(await running.address())
+        await unlock(page)
+        await shows(page, "8 neue Kommentare", 40)
+        await command(page, "verbindungen", "1 Verbindung")
+        list_ = page.locator("#channel-message-list")
+        while True:
+            found = await list_.evaluate(BUTTONS, PRESSABLE)
+            new = [one for one in found if one["label"] not in LAST | tapped]
+            if not new:
+                break
+            one = min(new, key=lambda one: (one["label"].startswith("Alle"), -one["message"], one["at"]))
+            tapped.add(one["label"])
+            await tap(page, list_.locator(PRESSABLE).nth(one["at"]), choice=one["trigger"])
+            if one["label"] == "Pausieren":
+                await press(list_, "Fortsetzen")
+                tapped.add("Fortsetzen")
+            took.append(await opens(page))
+    print(f"{len(took)} taps, after each a form within {max(took):.1f} s, half within {median(took):.2f} s")
+    assert tapped >= {"Pausieren", "Fortsetzen", "Jetzt prüfen", "Blog verbinden", "Mehr", "Erledigt"}, tapped
+    assert len(took) > 20 and tapped >= {"Freigeben", "Als Liste", "Wieder öffnen"}, tapped
+
+
+async def test_a_blog_connected_inside_the_preview_is_read_and_its_cards_answer_at_once(
+    tmp_path: Path, chromium: Chromium, wordpress: WordPress
+) -> None:
+    post = await asyncio.to_thread(wordpress.make_post, "Neues aus der Werkstatt")
+    blog = urlsplit(wordpress.url)
+    more = {
+        "SHOPBELL_PREVIEW_PORT": str(free_port()),
+        "SHOPBELL_PRIVATE_HOSTS": f"{blog.hostname}:{blog.port}",
+    }
+    async with preview(tmp_path, more=more) as running, phone(chromium) as page:
+        await page.goto(await running.address())
+        await unlock(page)
+        await command(page, "verbindungen", "1 Verbindung")
+        await press(page.locator("#channel-message-list"), "Blog verbinden")
+        form = page.get_by_role("dialog")
+        await form.get_by_role("textbox").last.fill(wordpress.url)
+        await press(form, "Absenden")
+        asked = "Repariert ihr auch alte Mühlen?"
+        await asyncio.to_thread(wordpress.comment, wordpress.customer("Rosa Rad"), post.id, asked)
+        await shows(page, asked, 100)
+        assert await opens(page) < AT_ONCE
