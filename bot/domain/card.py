@@ -10,7 +10,7 @@ from typing import NewType
 from bot.domain.business import Business, DiscordChannelId, DiscordRoleId, MemberId, MessageId
 from bot.domain.channel import Channel, ChannelId, ChannelState, Glow
 from bot.domain.comment import AuthorRole, Comment, CommentState, Visibility
-from bot.domain.kind import Kind
+from bot.domain.kind import WANTS_ANSWER, Kind
 from bot.domain.reply import Errand, Reply, ReplyState
 from bot.domain.sending import IN_FLIGHT
 from bot.domain.suggestion import Suggestion
@@ -92,7 +92,6 @@ class Card:
     created_at: datetime
 
 
-WANTS_ANSWER = frozenset({Kind.QUESTION, Kind.BUYING, Kind.COMPLAINT})
 RING_AGAIN = timedelta(minutes=3)
 """A bundle is quiet this long after it rang, unless somebody has looked at it since."""
 

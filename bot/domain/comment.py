@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NewType
 
 from bot.domain.channel import ChannelId
-from bot.domain.kind import Kind
+from bot.domain.kind import WANTS_ANSWER, Kind
 from bot.domain.person import PersonId
 from bot.domain.thread import Thread
 
@@ -146,9 +146,6 @@ class Comment:
         )
 
 
-_PRESSING = frozenset({Kind.COMPLAINT, Kind.QUESTION, Kind.BUYING})
-
-
 def pressing(comment: Comment) -> tuple[bool, bool, datetime]:
     """Order of what waits: urgent first, then who complains, asks or wants to buy, then whoever waits longest."""
-    return (not comment.urgent, comment.kind not in _PRESSING, comment.waits_since)
+    return (not comment.urgent, comment.kind not in WANTS_ANSWER, comment.waits_since)

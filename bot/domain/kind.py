@@ -16,6 +16,9 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+WANTS_ANSWER = frozenset({Kind.QUESTION, Kind.BUYING, Kind.COMPLAINT})
+
+
 @dataclass(frozen=True, slots=True)
 class Classified:
     """`because` are the words of the comment that decided, in their order; empty for OTHER."""

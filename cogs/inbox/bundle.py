@@ -106,16 +106,20 @@ def _where(facts: BundleCard, texts: Texts) -> str:
 
 
 def _kinds(facts: BundleCard, texts: Texts) -> str:
+    """How many of each kind, in the order in which they press; urgent ones are counted once more, first."""
     urgent = sum(line.comment.urgent for line in facts.lines)
-    questions = sum(line.comment.kind is Kind.QUESTION for line in facts.lines)
-    other = len(facts.lines) - questions
-    parts = []
-    if urgent:
-        parts.append("**" + texts("{n} urgent", n=urgent) + "**")
-    if questions:
-        parts.append(texts.n("{n} question", "{n} questions", questions))
-    if other:
-        parts.append(texts.n("{n} further", "{n} further", other))
+    counts = Counter(line.comment.kind for line in facts.lines)
+    parts = ["**" + texts("{n} urgent", n=urgent) + "**"] if urgent else []
+    for kind, words in (
+        (Kind.COMPLAINT, texts.n("{n} complaint", "{n} complaints", counts[Kind.COMPLAINT])),
+        (Kind.BUYING, texts("{n} buying interest", n=counts[Kind.BUYING])),
+        (Kind.QUESTION, texts.n("{n} question", "{n} questions", counts[Kind.QUESTION])),
+        (Kind.PRAISE, texts("{n} praise", n=counts[Kind.PRAISE])),
+        (Kind.CHATTER, texts("{n} chatter", n=counts[Kind.CHATTER])),
+        (Kind.OTHER, texts.n("{n} further", "{n} further", counts[Kind.OTHER])),
+    ):
+        if counts[kind]:
+            parts.append(words)
     return " · ".join(parts)
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from bot.domain.business import Language
 from bot.domain.card import BundleCard, CardFacts, CommentCard, StoppedCard
+from bot.domain.kind import Kind
 from bot.texts import speak
 from cogs.inbox.card import draw
 from cogs.inbox.poster import plain_buttons, plain_text
@@ -182,3 +183,14 @@ def test_a_comment_without_a_word_is_a_picture_only_where_there_is_one(language:
         listed = shown(draw(lines, texts, NOW, RUNG))
         assert ("ohne Worte" in listed or "without words" in listed) is not bool(media)
         assert "“”" not in listed and "„“" not in listed
+
+
+def test_a_bundle_counts_each_kind_in_the_order_in_which_they_press() -> None:
+    bundle = bundle_card(4)
+    kinds = (Kind.PRAISE, Kind.OTHER, Kind.COMPLAINT, Kind.QUESTION)
+    lines = tuple(
+        replace(line, comment=replace(line.comment, kind=kind, urgent=kind is Kind.COMPLAINT))
+        for line, kind in zip(bundle.lines, kinds, strict=True)
+    )
+    told = shown(draw(replace(bundle, lines=lines), speak(Language.GERMAN_DU), NOW))
+    assert "**1 dringend** · 1 Beschwerde · 1 Frage · 1-mal Lob · 1 weiterer" in told
