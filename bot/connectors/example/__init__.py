@@ -59,6 +59,7 @@ class Example:
         acts=frozenset().union(*_ACTS.values()),
         settle=timedelta(seconds=5),
         settings=(SettingSpec(MIDNIGHT, required=False), SettingSpec(LANGUAGE, required=False)),
+        customers_delete=False,
         keyed=timedelta(hours=1),
     )
     stage: ClassVar[Stage] = Stage()

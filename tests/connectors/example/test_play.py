@@ -63,3 +63,7 @@ def test_every_line_and_post_has_its_english() -> None:
         text for line in (*HISTORY, *SCRIPT, *ONGOING) for text in (line.text, line.answered, line.colleague)
     }
     assert set(ENGLISH) == (said | set(POSTS.values())) - {""}
+
+
+def test_visitors_of_the_pretend_blog_cannot_delete_what_they_wrote_as_on_a_real_one() -> None:
+    assert (Example.info.noun, Example.info.customers_delete) == ("blog", False)
