@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from dotenv import dotenv_values
 
 from bot.domain.business import Language, ServerId
+from bot.log import redacted
 from bot.storage.credentials import new_key
 from bot.texts import Texts, language_for, speak
 
@@ -202,7 +203,7 @@ class _Reader:
         discord = self._discord()
         return Settings(
             discord_token=self._value("DISCORD_TOKEN"),
-            data=Path(self._value("SHOPBELL_DATA") or "data").expanduser(),
+            data=self._folder(),
             secret_keys=tuple(self._list("SHOPBELL_SECRET_KEYS")),
             servers=frozenset(
                 ServerId(self._id("SHOPBELL_SERVERS", one)) for one in self._list("SHOPBELL_SERVERS")
@@ -222,6 +223,16 @@ class _Reader:
 
     def _list(self, name: str) -> list[str]:
         return [part.strip() for part in self._value(name).split(",") if part.strip()]
+
+    def _folder(self) -> Path:
+        """Its name is said in many a sentence, so nothing that looks like a token becomes one."""
+        name = self._value("SHOPBELL_DATA") or "data"
+        if redacted(name) != name:
+            texts = self._texts
+            raise BadSetting(
+                texts("SHOPBELL_DATA holds something that looks like a token, not like a folder.")
+            )
+        return Path(name).expanduser()
 
     def _spoken(self) -> Language:
         wanted = self._value("SHOPBELL_LANGUAGE").lower()

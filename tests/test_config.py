@@ -107,6 +107,13 @@ def test_nor_is_a_token_quoted_that_was_pasted_into_a_name(tmp_path: Path, line:
     assert not any(part in str(wrong.value) for part in TOKEN.split("."))
 
 
+@pytest.mark.parametrize("secret", [TOKEN, f"{TOKEN}/data", f"{'k' * 43}="])
+def test_a_token_becomes_no_folder_whose_name_every_sentence_would_say(secret: str) -> None:
+    with pytest.raises(BadSetting) as wrong:
+        load(Path("/nowhere/.env"), {"SHOPBELL_DATA": secret})
+    assert str(wrong.value) == "SHOPBELL_DATA holds something that looks like a token, not like a folder."
+
+
 def test_even_the_sentence_about_a_wrong_setting_is_in_the_language_that_is_set(tmp_path: Path) -> None:
     file = tmp_path / ".env"
     file.write_text("SHOPBELL_LANGUAGE=de-sie\nSHOPBELL_SERVER=1\n")

@@ -69,8 +69,8 @@ class Findings:
 async def check(machine: Machine, report: bool, now: datetime) -> int:
     """Exit code: 1 where something is missing or does not work."""
     data = machine.settings.data
-    # A bare "data" or "/" tells nothing, and stands in ordinary words.
-    places = tuple(str(it) for it in (data.absolute(), data, Path.home()) if len(it.parts) > 1)
+    # A bare "data" or "/" tells nothing, and so short a name stands in ordinary words.
+    places = tuple(str(it) for it in (data.absolute(), data, Path.home()) if len(str(it)) > 4)
     findings = Findings(report, places)
     _about_settings(machine, findings)
     _about_database(machine, findings, now)
