@@ -75,7 +75,7 @@ def rows(facts: CommentCard, texts: Texts) -> list["ui.ActionRow[ui.LayoutView]"
     more = Button(texts("More"), "card:more", card)
     match facts.state:
         case CardState.NOT_VISIBLE:
-            return [unseen.buttons(facts, texts)]
+            return unseen.buttons(facts, texts)
         case CardState.HANDED_OVER:
             return [row(Button(texts("It is answered"), "card:is_answered", card), more)]
         case CardState.PROBABLE:

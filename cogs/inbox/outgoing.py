@@ -1,6 +1,7 @@
 """Cards on which something is on its way, went wrong, or needs a look."""
 
 from datetime import datetime
+from typing import Any
 
 import discord
 from discord import ui
@@ -108,19 +109,21 @@ def _needs_human(facts: CommentCard, reply: Reply, texts: Texts, rung: str) -> u
     look = link_button(
         texts("Look on {connection}", connection=plain_connection(facts, texts)), facts.comment.url
     )
-    if look is not None:
-        box.add_item(row(look))
+    more = Button(texts("More"), "card:more", facts.card.id)
+    looking: list[ui.Item[Any]] = [look] if look is not None else []
+    rows: list[list[ui.Item[Any]]]
     if reply.reason == ANSWERED_MEANWHILE:
-        choice = [
-            Button(texts("Send anyway"), "card:again", facts.card.id, reply.id),
-            Button(texts("Leave it"), "card:leave", facts.card.id, reply.id),
-        ]
+        again = Button(texts("Send anyway"), "card:again", facts.card.id, reply.id)
+        leave = Button(texts("Leave it"), "card:leave", facts.card.id, reply.id)
+        # Three in a row would wrap on a phone.
+        rows = [[*looking, more], [again, leave]]
     else:
-        choice = [
-            Button(texts("It is there"), "card:is_there", facts.card.id, reply.id),
-            Button(texts("It is missing"), "card:missing", facts.card.id, reply.id),
-        ]
-    box.add_item(row(*choice, Button(texts("More"), "card:more", facts.card.id)))
+        there = Button(texts("It is there"), "card:is_there", facts.card.id, reply.id)
+        missing = Button(texts("It is missing"), "card:missing", facts.card.id, reply.id)
+        rows = [looking, [there, missing, more]]
+    for buttons in rows:
+        if buttons:
+            box.add_item(row(*buttons))
     return ui.LayoutView(timeout=None).add_item(box)
 
 

@@ -42,11 +42,13 @@ def draw(facts: CommentCard, texts: Texts, rung: str) -> ui.LayoutView:
     box = ui.Container[ui.LayoutView](
         ui.TextDisplay("\n".join([*lines, rang] if rang else lines)), accent_colour=RED
     )
-    return ui.LayoutView(timeout=None).add_item(box.add_item(buttons(facts, texts)))
+    for line in buttons(facts, texts):
+        box.add_item(line)
+    return ui.LayoutView(timeout=None).add_item(box)
 
 
-def buttons(facts: CommentCard, texts: Texts) -> "ui.ActionRow[ui.LayoutView]":
-    """The way out first; where there is none, another answer."""
+def buttons(facts: CommentCard, texts: Texts) -> "list[ui.ActionRow[ui.LayoutView]]":
+    """The way out first; where there is none, another answer. In two rows, or they wrap on a phone."""
     card = facts.card.id
     if facts.reveal in _LABELS:
         label = texts.marked(_LABELS[facts.reveal])
@@ -54,4 +56,4 @@ def buttons(facts: CommentCard, texts: Texts) -> "ui.ActionRow[ui.LayoutView]":
     else:
         first = Button(texts("Reply"), "card:reply", card, 0, style=discord.ButtonStyle.primary)
     web = link_button(texts("On the web"), facts.answer_url or facts.comment.url)
-    return row(first, *([web] if web is not None else []), Button(texts("More"), "card:more", card))
+    return [row(first), row(*([web] if web is not None else []), Button(texts("More"), "card:more", card))]

@@ -68,6 +68,7 @@ OWNER_AND_TEAM = {
     "card:close",
     "card:edit_own",
     "card:delete_own",
+    "card:reveal",
     "form:edit_own",
     # templates
     "templates:new",

@@ -168,7 +168,7 @@ async def test_an_answer_given_there_meanwhile_is_shown_and_ours_goes_out_only_o
         question = await read(bed)
         assert question.text.startswith("### Schon beantwortet? ")
         assert "Ja, bis eins!" in question.text and "Ja, bis 13 Uhr." in question.text
-        assert question.buttons[-3:] == ["Trotzdem senden", "Lassen", "Mehr"]
+        assert question.buttons[-3:] == ["Mehr", "Trotzdem senden", "Lassen"]
         assert bed.platform.own() == []
         await bed.owner.click(question, "Lassen")
         assert (await read(bed)).text.startswith("**Beantwortet nach ")

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 WHOLE_CARD, FIRST_BUTTON_ENDS, ROOM = 620, 300, 265
 SCROLLBAR = 15
 """A phone has none; the preview's list of messages has one."""
-WRAPS = {"held", "failed", "removed", "needs_human", "stopped"}
+WRAPS = {"held", "failed", "removed", "needs_human", "maybe_ours", "stopped"}
 """States whose buttons the specification names and a phone draws on two lines."""
 
 MEASURE = """message => {
