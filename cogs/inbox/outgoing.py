@@ -101,11 +101,13 @@ def _body(facts: CommentCard, reply: Reply, texts: Texts) -> list[str]:
 
 
 def _needs_human(facts: CommentCard, reply: Reply, texts: Texts, rung: str) -> ui.LayoutView:
-    lines = [*_question(facts, reply, texts), *_body(facts, reply, texts)]
+    asked, yours = _question(facts, reply, texts)
     rang = ring_line(facts, texts, rung)
-    box = ui.Container[ui.LayoutView](
-        ui.TextDisplay("\n".join([*lines, rang] if rang else lines)), accent_colour=RED
-    )
+    box: ui.Container[ui.LayoutView] = ui.Container(accent_colour=RED)
+    # Apart from each other, or what follows a quotation reads as a part of it.
+    for part in (asked, [*yours, *_body(facts, reply, texts)], [rang] if rang else []):
+        if part:
+            box.add_item(ui.TextDisplay("\n".join(part)))
     look = link_button(
         texts("Look on {connection}", connection=plain_connection(facts, texts)), facts.comment.url
     )
@@ -127,8 +129,8 @@ def _needs_human(facts: CommentCard, reply: Reply, texts: Texts, rung: str) -> u
     return ui.LayoutView(timeout=None).add_item(box)
 
 
-def _question(facts: CommentCard, reply: Reply, texts: Texts) -> list[str]:
-    """What a person is asked, with what stands there as far as it is known."""
+def _question(facts: CommentCard, reply: Reply, texts: Texts) -> tuple[list[str], list[str]]:
+    """What a person is asked, with what stands there as far as it is known; and what introduces our own words."""
     who, place = name(facts.comment, texts), connection(facts, texts)
     there = [quote(cut(" ".join(facts.probable_text.split()), SHOWN_LIMIT))] if facts.probable_text else []
     if reply.reason == ANSWERED_MEANWHILE:
@@ -136,8 +138,7 @@ def _question(facts: CommentCard, reply: Reply, texts: Texts) -> list[str]:
             "### " + texts("Answered already? {name}", name=who),
             texts("{connection}: somebody of yours has just answered there.", connection=place),
             *there,
-            texts("I have not sent yours:"),
-        ]
+        ], [texts("I have not sent yours:")]
     if reply.reason == MAYBE_OURS:
         return [
             "### " + texts("Please have a look: {name}", name=who),
@@ -147,15 +148,14 @@ def _question(facts: CommentCard, reply: Reply, texts: Texts) -> list[str]:
                 connection=place,
             ),
             *there,
-            texts("You had written:"),
-        ]
+        ], [texts("You had written:")]
     return [
         "### " + texts("Please have a look: {name}", name=who),
         texts(
             "{connection} did not confirm whether your reply arrived. I send nothing twice.",
             connection=place,
         ),
-    ]
+    ], []
 
 
 _WORTH_AGAIN = frozenset(

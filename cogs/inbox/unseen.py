@@ -38,10 +38,10 @@ def draw(facts: CommentCard, texts: Texts, rung: str) -> ui.LayoutView:
         "-# " + said(facts.comment, texts),
         *([quote(cut(facts.answer_text, REPLY_LIMIT))] if facts.answer_text else []),
     ]
+    box = ui.Container[ui.LayoutView](ui.TextDisplay("\n".join(lines)), accent_colour=RED)
     rang = ring_line(facts, texts, rung)
-    box = ui.Container[ui.LayoutView](
-        ui.TextDisplay("\n".join([*lines, rang] if rang else lines)), accent_colour=RED
-    )
+    if rang:
+        box.add_item(ui.TextDisplay(rang))
     for line in buttons(facts, texts):
         box.add_item(line)
     return ui.LayoutView(timeout=None).add_item(box)

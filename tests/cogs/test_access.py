@@ -83,6 +83,7 @@ OWNER_ALONE = {
     "form:target",
     # connections
     "card:check",
+    "card:read_on",
     "card:renew",
     "channel:connect",
     "channel:check",
