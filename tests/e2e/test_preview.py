@@ -315,6 +315,7 @@ async def test_the_preview_is_english_where_that_is_set_and_a_tab_left_open_over
             await shows(page, "Praise from Resi")
             await shows(page, "Complaint from Moritz")
             await shows(page, "8 new comments")
+            await command(page, "connections", "Roastery")
             assert GERMAN.findall((await page.locator("body").inner_text()).replace("Lindgrün", "")) == []
         over = page.locator(".phone-over")
         await over.filter(has_text="does not answer").wait_for(timeout=20_000)

@@ -87,7 +87,8 @@ class Example:
 
     async def check(self) -> AccountRef:
         """The roastery."""
-        return AccountRef(id="example", name="Rösterei", own_ids=(OWN,), can_write=True, url=HOME)
+        name = "Roastery" if self._account.settings.get(LANGUAGE) == "en" else "Rösterei"
+        return AccountRef(id="example", name=name, own_ids=(OWN,), can_write=True, url=HOME)
 
     async def probe(self) -> None:
         """Always works."""
