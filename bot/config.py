@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dotenv import dotenv_values
 
+from bot.domain.allowance import MEGABYTES
 from bot.domain.business import Language, ServerId
 from bot.log import redacted
 from bot.storage.credentials import new_key
@@ -26,17 +27,8 @@ LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 NAMES = frozenset(
     f"SHOPBELL_{name}"
     for name in (
-        *(
-            "DATA",
-            "SECRET_KEYS",
-            "SERVERS",
-            "PRIVATE_HOSTS",
-            "LANGUAGE",
-            "ZONE",
-            "LOG_LEVEL",
-            "PREVIEW_PORT",
-            "DAILY_MB",
-        ),
+        *("DATA", "SECRET_KEYS", "SERVERS", "PRIVATE_HOSTS", "LANGUAGE", "ZONE", "LOG_LEVEL"),
+        *("PREVIEW_PORT", "DAILY_MB"),
         *("DISCORD_API", "DISCORD_GATEWAY", "TEST_POLL", "TEST_UNDO", "TEST_SETTLE", "TEST_CONVERT"),
     )
 )
@@ -278,7 +270,7 @@ class _Reader:
         raise BadSetting(texts("SHOPBELL_LOG_LEVEL may be {levels}.", levels=texts.any_of(LEVELS)))
 
     def _daily(self) -> int:
-        text = self._value("SHOPBELL_DAILY_MB") or "100"
+        text = self._value("SHOPBELL_DAILY_MB") or str(MEGABYTES)
         if text.isdecimal() and 0 < int(text[:9]) <= 100_000:
             return int(text)
         texts = self._texts

@@ -21,7 +21,7 @@ LOOK_EVERY = timedelta(seconds=15)
 
 
 class FullDisk:
-    """Outlives the clients: whom it told is kept in memory, since there is nowhere else to keep it."""
+    """Outlives the clients: who knows of it is kept in memory, since there is nowhere else to keep it."""
 
     def __init__(self, app: App) -> None:
         self._app = app

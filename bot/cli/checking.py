@@ -235,7 +235,7 @@ async def _about_channel(
         findings.add(Mark.WRONG, texts("This Shopbell does not know that platform."))
         return
     answer = await bot.ask(CheckChannel(business.id, channel.id), Connected, NotConnected)
-    # The question itself sets the lamps: they are told as they are afterwards.
+    # The question itself sets the lamps, so they are read again behind it.
     known = (await bot.ask(AskChannels(business.id), Channels)).all
     channel = next((each for each in known if each.id == channel.id), channel)
     line = channel_line(texts, channel, kind.title, title)

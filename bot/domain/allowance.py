@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 DAY = timedelta(days=1)
+MEGABYTES = 100
+"""Of text within a day, where no setting says otherwise."""
 _ROWS_PER_MEGABYTE = 200
 _FIRST_ROWS = 25
 _FIRST_MEGABYTES = 10

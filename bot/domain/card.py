@@ -41,10 +41,10 @@ class CardState(StrEnum):
     ANSWERED = "answered"
     ELSEWHERE = "elsewhere"
     OURS = "ours"
-    """Somebody of the business wrote it, as we know by now."""
+    """Somebody of the business wrote the comment, as is known by now."""
     DONE = "done"
     NOT_VISIBLE = "not_visible"
-    """Our answer stands there, but customers don't see it."""
+    """The platform holds our answer, but customers don't see it."""
     PROBABLE = "probable"
     HELD = "held"
     HANDED_OVER = "handed_over"
@@ -83,6 +83,7 @@ class Card:
     convert_at: datetime | None
     rang: "Ringing | None"
     rang_at: datetime | None
+    """When it last rang; None: never."""
     looked_at: datetime | None
     """When somebody last opened this bundle's list."""
     version: int

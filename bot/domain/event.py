@@ -58,7 +58,7 @@ class What(StrEnum):
     WAS_OFF = "was_off"
     """Noted at a start; `since` in milliseconds."""
     HINTED = "hinted"
-    """Somebody typed into the inbox, and was shown that customers do not see that; `message` stands there."""
+    """Somebody typed into the inbox, and was shown that customers do not see that; `message` is the hint."""
     # the business
     SETUP = "setup"
     CHANGED = "changed"

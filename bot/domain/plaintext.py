@@ -205,11 +205,3 @@ class _Writer:
 
 def _undressed(address: str) -> str:
     return _LINK_DRESS.sub("", _LINK_DRESS.sub("", address.strip())).casefold()
-
-
-def in_order(text: str) -> tuple[str, str]:
-    """Key for sorting as a German dictionary does (DIN 5007-1): ö as o, ß as ss, capitals with small letters."""
-    plain = "".join(
-        char for char in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(char)
-    )
-    return plain, text

@@ -42,8 +42,10 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """It stands there. `posted_at` is the platform's time on our clock, `text` what it made of ours; empty: not
-    known."""
+    """The platform holds it.
+
+    `posted_at` is the platform's time on our clock, `text` what it made of our words; empty: not known.
+    """
 
     external_id: ExternalId
     url: str
@@ -306,7 +308,7 @@ def cancelled(row: Reply, now: datetime) -> Reply:
 
 
 def parted(row: Reply, now: datetime) -> Reply:
-    """The connection of a row under way was removed: nobody can send it or look for it any more.
+    """Ends a row under way whose connection was removed: nobody can send it or look for it any more.
 
     A reply that may have gone out is asked about; everything else is given back.
     """

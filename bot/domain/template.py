@@ -1,6 +1,7 @@
 """Reply templates: the text, its short name for a button, and filling in what is known."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -115,3 +116,11 @@ def short_name_for(title: str) -> str:
             break
         short = f"{short} {word}".strip()
     return short or title.strip()[:SHORT_NAME_LIMIT]
+
+
+def in_order(title: str) -> tuple[str, str]:
+    """Key for sorting as a German dictionary does (DIN 5007-1): ö as o, ß as ss, capitals with small letters."""
+    plain = "".join(
+        char for char in unicodedata.normalize("NFKD", title.casefold()) if not unicodedata.combining(char)
+    )
+    return plain, title

@@ -51,7 +51,7 @@ class Reason(StrEnum):
     CHALLENGE = "challenge"
     """A page that tests whether a person is asking."""
     MESSAGES = "messages"
-    """Messages of the server stand before its data."""
+    """Messages of the server come before its data."""
     NO_COUNT = "no_count"
     """Lists come without their count, so nobody can tell whether one is whole."""
     USERS_HIDDEN = "users_hidden"

@@ -55,7 +55,7 @@ def lamp(
     return _tell(tx, business, it, before, after, now)
 
 
-def found(
+def heed_check(
     tx: Tx, business: BusinessId, channel: ChannelId, ref: AccountRef, now: datetime, *, asked: bool
 ) -> bool:
     """A check was answered: who we are there is kept, both lamps say what it says, and where one was dark
@@ -64,35 +64,39 @@ def found(
     `asked`: somebody wanted to know. By itself a check does not end the trouble of a reply that is on its
     way: that is for its next try, or its half hour would begin again and again and nobody hear of it.
     """
-    it = ChannelStore(tx).get(business, channel)
-    if it is None:
+    before = ChannelStore(tx).get(business, channel)
+    if before is None:
         return False
     ChannelStore(tx).checked(business, channel, ref, now)
-    told = False
-    if not ref.missing and it.reading.reason not in DOUBTS:
-        told = lamp(tx, business, channel, Side.READ, Glow.ON, "", now)
-    elif is_shut(it.reading):
-        told = lamp(tx, business, channel, Side.READ, Glow.OUT, Reason.NO_RIGHT.value, now)
+    changed = False
+    if not ref.missing and before.reading.reason not in DOUBTS:
+        changed = lamp(tx, business, channel, Side.READ, Glow.ON, "", now)
+    elif is_shut(before.reading):
+        changed = lamp(tx, business, channel, Side.READ, Glow.OUT, Reason.NO_RIGHT.value, now)
     if ref.can_write:
-        trying = it.sending.glow is Glow.LATE and Outbox(tx).next_due(business, channel) is not None
+        trying = before.sending.glow is Glow.LATE and Outbox(tx).next_due(business, channel) is not None
         if asked or not trying:
-            told |= lamp(tx, business, channel, Side.SEND, Glow.ON, "", now)
-    elif it.credential_id is None:
-        told |= lamp(tx, business, channel, Side.SEND, Glow.OFF, "", now)
+            changed |= lamp(tx, business, channel, Side.SEND, Glow.ON, "", now)
+    elif before.credential_id is None:
+        changed |= lamp(tx, business, channel, Side.SEND, Glow.OFF, "", now)
     else:
-        told |= lamp(tx, business, channel, Side.SEND, Glow.OUT, Reason.NO_RIGHT.value, now)
+        changed |= lamp(tx, business, channel, Side.SEND, Glow.OUT, Reason.NO_RIGHT.value, now)
     after = ChannelStore(tx).get(business, channel)
-    if after is not None and _mended(it.reading, after.reading):
+    if after is not None and _mended(before.reading, after.reading):
         CursorStore(tx).hasten_all(business, channel, now)
-    if after is not None and (_mended(it.reading, after.reading) or _mended(it.sending, after.sending)):
+    if after is not None and (
+        _mended(before.reading, after.reading) or _mended(before.sending, after.sending)
+    ):
         Outbox(tx).release(business, channel, now)
-    return told
+    return changed
 
 
 def nothing_waits(tx: Tx, business: BusinessId, channel: ChannelId, now: datetime) -> bool:
     """What was late at sending may be given up or done by hand: then nothing is late. Whether a card changed."""
-    it = ChannelStore(tx).get(business, channel)
-    if it is None or it.sending.glow is not Glow.LATE or Outbox(tx).next_due(business, channel) is not None:
+    known = ChannelStore(tx).get(business, channel)
+    if known is None or known.sending.glow is not Glow.LATE:
+        return False
+    if Outbox(tx).next_due(business, channel) is not None:
         return False
     return lamp(tx, business, channel, Side.SEND, Glow.ON, "", now)
 

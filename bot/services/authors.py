@@ -49,6 +49,18 @@ def as_said(
     return [placed(one) for one in comments]
 
 
+def strangers(
+    tx: Tx, business: BusinessId, channel: ChannelId, comments: Sequence[SeenComment]
+) -> frozenset[str]:
+    """Accounts that wrote here for the first time, about which nobody said anything."""
+    found = {one.identity for one in comments if one.identity and one.author_id == one.identity}
+    if not found:
+        return frozenset()
+    store = AuthorStore(tx)
+    known = store.roles(business, channel, found).keys() | store.known(business, channel, found)
+    return frozenset(found - known)
+
+
 def _is_doubtful(seen: SeenComment) -> bool:
     return seen.identity != "" and seen.role is AuthorRole.TEAM and not seen.answers_sure
 
@@ -129,15 +141,3 @@ class Placing:
 
 def _above(written: Sequence[Written]) -> frozenset[ExternalId]:
     return frozenset(one.in_reply_to for one in written if one.in_reply_to)
-
-
-def strangers(
-    tx: Tx, business: BusinessId, channel: ChannelId, comments: Sequence[SeenComment]
-) -> frozenset[str]:
-    """Accounts that wrote here for the first time, about which nobody said anything."""
-    found = {one.identity for one in comments if one.identity and one.author_id == one.identity}
-    if not found:
-        return frozenset()
-    store = AuthorStore(tx)
-    known = store.roles(business, channel, found).keys() | store.known(business, channel, found)
-    return frozenset(found - known)

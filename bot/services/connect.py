@@ -10,7 +10,7 @@ from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, Side
 from bot.domain.event import What
 from bot.ports import Account, AccountRef, Connector, ConnectorError, Reason, Reconnect, Refused, Retry, Wake
 from bot.services.ailing import diagnosis
-from bot.services.alarms import found, lamp
+from bot.services.alarms import heed_check, lamp
 from bot.services.settling import give_back
 from bot.services.switchboard import Switchboard, TypedSecrets
 from bot.storage.allowances import AllowanceStore
@@ -111,8 +111,8 @@ class Connect:
             credential = (
                 CredentialStore(tx, self._vault).add(business, connector, secrets, now) if secrets else None
             )
-            taken = {it.title.casefold() for it in channels.all(business)}
-            # Two blogs of one name could not be told apart anywhere.
+            taken = {other.title.casefold() for other in channels.all(business)}
+            # Two blogs of one name could be distinguished nowhere.
             name = title or (ref.name if ref.name.casefold() not in taken else ref.id)
             channel = channels.add(business, connector, name, settings, ref.id, now, credential)
             channels.checked(business, channel, ref, now)
@@ -160,7 +160,7 @@ class Connect:
                 channels.set_credential(
                     business, channel, credentials.add(business, it.connector, secrets, now)
                 )
-            found(tx, business, channel, ref, now, asked=True)
+            heed_check(tx, business, channel, ref, now, asked=True)
             EventStore(tx).add(business, now, What.RENEWED, channel=channel, member=member)
             self._works_again(tx, business, channel, now)
             renewed = channels.get(business, channel)
@@ -183,7 +183,7 @@ class Connect:
 
         def work(tx: Tx) -> Channel | None:
             if isinstance(answer, AccountRef):
-                found(tx, business, channel, answer, now, asked=True)
+                heed_check(tx, business, channel, answer, now, asked=True)
                 CursorStore(tx).hasten(business, channel, [poll.name for poll in main], now)
             else:
                 trouble = diagnosis(answer, 1, 0)
@@ -202,8 +202,8 @@ class Connect:
         """Reads on today although it brought more than is taken in on a day; whether it was held back."""
 
         def work(tx: Tx) -> bool:
-            found_there = ChannelStore(tx).get(business, channel)
-            if found_there is None or found_there.reading.reason != Reason.FLOOD.value:
+            known = ChannelStore(tx).get(business, channel)
+            if known is None or known.reading.reason != Reason.FLOOD.value:
                 return False
             AllowanceStore(tx).put(business, channel, Allowance())
             lamp(tx, business, channel, Side.READ, Glow.ON, "", now)

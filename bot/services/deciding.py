@@ -143,23 +143,24 @@ def _in_the_way(
     other = Outbox(tx).in_flight(business, row.comment_id)
     if other is not None and other.id != row.id:
         return AlreadyOnItsWay(other)
-    comment = CommentStore(tx).get(business, row.comment_id)
     if row.reason in (ANSWERED_MEANWHILE, MAYBE_OURS):
         # Whoever decides has seen that answer on the card.
         return None
+    comment = CommentStore(tx).get(business, row.comment_id)
     answered = comment is None or comment.state in (CommentState.ANSWERED, CommentState.ELSEWHERE)
     return TooLate(row) if answered else None
 
 
 def _adopted(tx: Tx, business: BusinessId, row: Reply, after: Reply, now: datetime) -> Reply:
-    """With id and words of what stands there, where it can only be that one: so it can be changed and deleted."""
+    """With id and words of what the platform holds, where it can only be that one, so that it can be changed and
+    deleted from here."""
     ours = [one for one in unowned(tx, business, row) if one.role is AuthorRole.US]
     if len(ours) != 1:
         return after
-    [it] = ours
+    [there] = ours
     channel = ChannelStore(tx).get(business, row.channel_id)
-    at = it.posted_at if channel is None else channel.on_our_clock(it.posted_at)
-    return posted(row, Posted(it.external_id, it.url, at, it.visibility, it.text), now)
+    at = there.posted_at if channel is None else channel.on_our_clock(there.posted_at)
+    return posted(row, Posted(there.external_id, there.url, at, there.visibility, there.text), now)
 
 
 def _done(tx: Tx, business: BusinessId, row: Reply, member: MemberId, now: datetime) -> None:

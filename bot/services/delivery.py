@@ -142,9 +142,10 @@ class Delivery:
             answered = not isinstance(found, TROUBLE) and any(
                 one.visibility is Visibility.PUBLIC for one in found
             )
-        if answered and not row.unclear:
-            await self._settle(business, job, row, answered_meanwhile(row, now), now)
-        return answered and not row.unclear
+        if not answered or row.unclear:
+            return False
+        await self._settle(business, job, row, answered_meanwhile(row, now), now)
+        return True
 
     async def _approve(
         self, business: BusinessId, job: _Job, connector: Connector, now: datetime

@@ -117,21 +117,21 @@ class Errands(Outgoing):
         """Shows customers the answer that they don't see, at once."""
 
         def read(tx: Tx) -> tuple[Comment, Unseen | None] | None:
-            it = CommentStore(tx).get(business, comment)
-            return None if it is None else (it, unseen_answer(tx, business, it))
+            asked = CommentStore(tx).get(business, comment)
+            return None if asked is None else (asked, unseen_answer(tx, business, asked))
 
         found = await self._db.read(read)
         if found is None:
             return Lost()
-        it, unseen = found
+        asked, unseen = found
         if unseen is None:
             return Lost()
-        act = way_out(await self._switchboard.connector(business, it.channel_id), unseen)
+        act = way_out(await self._switchboard.connector(business, asked.channel_id), unseen)
         if act is None:
             return NotPossible(Reason.NO_RIGHT.value)
         new = NewRow(
-            channel_id=it.channel_id,
-            comment_id=it.id,
+            channel_id=asked.channel_id,
+            comment_id=asked.id,
             errand=Errand.ACT,
             act=act.value,
             parent=unseen.target.external_id,

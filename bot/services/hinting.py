@@ -30,7 +30,7 @@ class Hinting:
         )
 
     async def shown(self, business: BusinessId, member: MemberId, message: MessageId, now: datetime) -> None:
-        """The hint stands there."""
+        """Notes that the hint was shown."""
         await self._db.write(
             lambda tx: EventStore(tx).add(business, now, What.HINTED, member=member, message=message)
         )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.domain.allowance import MEGABYTES
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, Side
 from bot.domain.clock import clock_ahead
@@ -28,8 +29,6 @@ LATE_AFTER = timedelta(minutes=10)
 
 OWN_LOOKED_FOR = timedelta(days=1)
 """A reply of ours that no complete list has shown since it was sent proves for this long that lists are old."""
-
-MEGABYTES_A_DAY = 100
 
 _EVENTS = {
     Change.EDITED: What.EDITED,
@@ -84,7 +83,7 @@ class Intake:
         db: Database,
         wake: Wake,
         info: Callable[[str], ConnectorInfo],
-        megabytes: int = MEGABYTES_A_DAY,
+        megabytes: int = MEGABYTES,
     ) -> None:
         """`megabytes` of text, and 200 comments for each, are what a channel may bring in a day."""
         self._db = db

@@ -25,7 +25,7 @@ from bot.ports import (
     Wake,
 )
 from bot.services.ailing import access_pause, confirmed, diagnosis, is_mendable, is_refusal, is_shut
-from bot.services.alarms import found, lamp, nothing_waits
+from bot.services.alarms import heed_check, lamp, nothing_waits
 from bot.services.authors import strangers
 from bot.services.intake import Intake, Page
 from bot.services.switchboard import Switchboard
@@ -249,7 +249,7 @@ class Poller:
             return False
 
         def write(tx: Tx) -> tuple[bool, Channel | None]:
-            told = found(tx, business, channel.id, ref, now, asked=False)
+            told = heed_check(tx, business, channel.id, ref, now, asked=False)
             return told, ChannelStore(tx).get(business, channel.id)
 
         told, after = await self._db.write(write)

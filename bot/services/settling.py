@@ -80,7 +80,7 @@ def stands(
     text: str,
     now: datetime,
 ) -> CommentId | None:
-    """How a reply of ours stands on the platform by now; the comment it answers, None where it is no row's.
+    """Notes how a reply of ours is shown by now; the comment it answers, None where it is no row's.
 
     What customers see decides whether it answers: one that disappears opens its comment and rings, one
     that appears answers it from now on. Its words are kept as they stand there.

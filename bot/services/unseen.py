@@ -1,4 +1,4 @@
-"""Unseen: answers of the business that stand on the platform where no customer sees them."""
+"""Unseen: answers of the business that the platform holds where no customer sees them."""
 
 from dataclasses import dataclass
 

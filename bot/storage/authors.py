@@ -126,7 +126,7 @@ class AuthorStore:
     def reassign(
         self, business: BusinessId, comments: Iterable[CommentId], role: AuthorRole, now: datetime
     ) -> None:
-        """They stand as this role's from now on; nobody waits for an answer to a colleague."""
+        """Gives these comments another author's role; nobody waits for an answer to a colleague."""
         # fingerprint: the next page that holds it brings the rest, a customer's person among that.
         self._tx.many(
             "UPDATE comment SET role = :role, fingerprint = x'', probable_answer = NULL,"

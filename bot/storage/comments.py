@@ -138,7 +138,7 @@ class CommentStore:
         return _comment(row) if row else None
 
     def answers(self, business: BusinessId, channel: ChannelId, external: ExternalId) -> tuple[Comment, ...]:
-        """Everything of the business that hangs under this one, however it stands; oldest first."""
+        """Everything of the business under this comment, visible or not; oldest first."""
         rows = self._tx.all(
             f"{_SELECT} WHERE comment.business_id = :business AND comment.channel_id = :channel"
             " AND comment.in_reply_to = :external AND comment.role IN ('us', 'team')"
@@ -216,8 +216,11 @@ class CommentStore:
         return self._close(business, comment, CommentState.ELSEWHERE, at)
 
     def first_answered(self, business: BusinessId, comment: CommentId, at: datetime | None) -> bool:
-        """When the first answer that stands there was given, after it was corrected who answered; None: what
-        closed it on the platform was no answer, and it is open again. Whether that is different."""
+        """Corrects when a comment was answered, once it is known who wrote what under it; whether that changed.
+
+        `at`: when the first answer that is there was given. None: what closed it on the platform was no answer,
+        and it is open again.
+        """
         return bool(
             self._tx.execute(
                 "UPDATE comment SET looked_at = seen_at,"

@@ -111,8 +111,8 @@ class Mirror:
             "UPDATE comment SET ordinal = :ordinal, thread_id = :thread, in_reply_to = :in_reply_to,"
             " person_id = :person, author = :author, role = :role, text = :text, media = :media, stars = :stars,"
             " audience = :audience, posted_at = :posted_at, edited_at = :edited_at, waits_since = :waits_since,"
-            " url = :url, visibility = :visibility, context = :context, identity = :identity, fingerprint = :fingerprint,"
-            " announced = :announced, state = :state, kind = :kind, urgent = :urgent,"
+            " url = :url, visibility = :visibility, context = :context, identity = :identity,"
+            " fingerprint = :fingerprint, announced = :announced, state = :state, kind = :kind, urgent = :urgent,"
             " looked_at = min(looked_at, :now)"
             " WHERE business_id = :business AND channel_id = :channel AND external_id = :external",
             [_fields(entry, business, channel, at) for entry in entries],
@@ -122,7 +122,8 @@ class Mirror:
         """The platform gave this row's id to another comment: it is gone and leaves its id."""
         self._tx.execute(
             "UPDATE comment SET external_id = 'old:' || id || ':' || :now, visibility = 'gone', text = '',"
-            " media = '[]', context = '', identity = '', fingerprint = x'' WHERE business_id = :business AND id = :comment",
+            " media = '[]', context = '', identity = '', fingerprint = x''"
+            " WHERE business_id = :business AND id = :comment",
             business=business,
             comment=comment,
             now=to_ms(now),

@@ -89,7 +89,8 @@ class Outbox:
             "UPDATE outbox SET state = :state, attempts = :attempts, due_at = :due_at,"
             " first_attempt_at = :first_attempt_at, last_attempt_at = :last_attempt_at, unclear = :unclear,"
             " final = :final, verify_failures = :verify_failures, looks = :looks, external_id = :external_id,"
-            " url = :url, posted_at = :posted_at, visibility = :visibility, confirmed_at = :confirmed_at, prepared = :prepared, reason = :reason,"
+            " url = :url, posted_at = :posted_at, visibility = :visibility,"
+            " confirmed_at = :confirmed_at, prepared = :prepared, reason = :reason,"
             " approved_at = :approved_at, settled_at = :settled_at"
             " WHERE business_id = :business AND id = :id AND state = :was AND attempts = :had"
             " AND last_attempt_at IS :last AND looks = :looked AND verify_failures = :tried",
@@ -132,7 +133,7 @@ class Outbox:
         )
 
     def stands(self, business: BusinessId, reply: ReplyId, visibility: Visibility) -> None:
-        """How the posted reply stands there now."""
+        """The visibility of the posted reply, as the platform shows it now."""
         self._tx.execute(
             "UPDATE outbox SET visibility = :visibility WHERE business_id = :business AND id = :id",
             business=business,
@@ -238,7 +239,7 @@ class Outbox:
     def last_sent(
         self, business: BusinessId, comment: CommentId, visibility: Visibility | None = None
     ) -> Reply | None:
-        """The newest reply that went out and was not deleted from here, wherever it stands; or that stands so."""
+        """The newest reply that went out and was not deleted from here; with a visibility, the newest that has it."""
         return self._one(
             "comment_id = :comment AND errand = 'reply' AND state = 'sent'"
             " AND (:visibility IS NULL OR visibility = :visibility)"

@@ -3,8 +3,7 @@
 from datetime import datetime
 
 from bot.domain.business import BusinessId, MemberId
-from bot.domain.plaintext import in_order
-from bot.domain.template import Template, TemplateId
+from bot.domain.template import Template, TemplateId, in_order
 from bot.storage.database import Row, Tx
 from bot.storage.times import from_ms, to_ms
 

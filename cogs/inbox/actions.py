@@ -142,16 +142,16 @@ class Actions:
             await press.gone()
             return
         named = (facts.comment, facts.answered_by)
-        about = next((one for one in named if one is not None and one.id == press.number(1)), None)
-        if about is None:
+        written = next((one for one in named if one is not None and one.id == press.number(1)), None)
+        if written is None:
             await press.gone()
             return
         closed = await self._app.closing.place_author(
-            press.business.id, about.id, _ROLES[word], press.member, press.now
+            press.business.id, written.id, _ROLES[word], press.member, press.now
         )
         if closed in (Closed.YES, Closed.ALREADY):
-            said = _PLACED[word] if about.has_account else _THIS_ONE
-            await press.settle(press.texts.marked(said, name=name(about, press.texts)))
+            said = _PLACED[word] if written.has_account else _THIS_ONE
+            await press.settle(press.texts.marked(said, name=name(written, press.texts)))
         else:
             await self._closed(press, closed)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-STANDS_FOR = timedelta(seconds=20)
+SHOWN_FOR = timedelta(seconds=20)
 TRY_AGAIN = timedelta(seconds=5)
 LEFT_BEHIND = timedelta(minutes=10)
 _TYPED = (discord.MessageType.default, discord.MessageType.reply)
@@ -39,7 +39,7 @@ class Hints:
     async def refresh(self) -> None:
         """Which channels are inboxes now, and the hints that a death left standing."""
         app = self._client.app
-        self._inboxes = frozenset(int(it.inbox_id or 0) for it in await app.desk.businesses())
+        self._inboxes = frozenset(int(business.inbox_id or 0) for business in await app.desk.businesses())
         known = {message for _, _, message in self._standing}
         now = app.now()
         for business, message in await app.hinting.lately(now, LEFT_BEHIND):
@@ -79,11 +79,11 @@ class Hints:
             log.warning("a hint could not be shown (%s)", type(error).__name__)
             return
         await app.hinting.shown(business.id, member, MessageId(said.id), now)
-        self._standing.append((now + STANDS_FOR, message.channel.id, said.id))
+        self._standing.append((now + SHOWN_FOR, message.channel.id, said.id))
         app.loops.wake("desk")
 
     async def tidy(self, now: datetime) -> datetime | None:
-        """Takes away what has stood long enough; when the next one has."""
+        """Takes away hints that were there long enough; when the next one was."""
         left = []
         for until, channel, message in self._standing:
             if until > now:

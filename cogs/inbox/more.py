@@ -189,17 +189,17 @@ class More:
 
 def _authors(facts: CommentCard, texts: Texts) -> list[Button]:
     """Who wrote it, and who answered it there, where the owner may know better than the platform says."""
-    it, answer, now = facts.comment, facts.answered_by, _stamped(facts)
-    is_ours = it.role is AuthorRole.TEAM
+    comment, answer, now = facts.comment, facts.answered_by, _stamped(facts)
+    by_team = comment.role is AuthorRole.TEAM
 
-    def button(label: str, about: Comment, who: str) -> Button:
-        return Button(label, "card:author", facts.card.id, about.id, who, now)
+    def button(label: str, written: Comment, who: str) -> Button:
+        return Button(label, "card:author", facts.card.id, written.id, who, now)
 
     buttons = []
-    if it.identity and it.role is AuthorRole.CUSTOMER:
-        buttons.append(button(texts("That’s us"), it, US))
-    if it.identity and (facts.asks_who or is_ours):
-        buttons.append(button(texts("A customer"), it, THEM))
+    if comment.identity and comment.role is AuthorRole.CUSTOMER:
+        buttons.append(button(texts("That’s us"), comment, US))
+    if comment.identity and (facts.asks_who or by_team):
+        buttons.append(button(texts("A customer"), comment, THEM))
     if answer is not None:
         who = cut(answer.author, NAME_LIMIT).strip() or texts("a guest")
         if facts.state is CardState.PROBABLE:

@@ -14,11 +14,10 @@ from bot.ports import Act, Reason
 from bot.texts import Texts
 from cogs.errors import reason_sentence
 from cogs.inbox.colours import GREY, RED
-from cogs.inbox.wording import connection, name, plain_connection, relative, ring_line
+from cogs.inbox.wording import REPLY_LIMIT, connection, name, plain_connection, relative, ring_line
 from cogs.markdown import cut, quote
 from cogs.routes import Button, link_button, row
 
-REPLY_LIMIT = 320
 SHOWN_LIMIT = 120
 
 
@@ -130,7 +129,7 @@ def _needs_human(facts: CommentCard, reply: Reply, texts: Texts, rung: str) -> u
 
 
 def _question(facts: CommentCard, reply: Reply, texts: Texts) -> tuple[list[str], list[str]]:
-    """What a person is asked, with what stands there as far as it is known; and what introduces our own words."""
+    """What a person is asked, with what the platform shows as far as known; and what introduces our own words."""
     who, place = name(facts.comment, texts), connection(facts, texts)
     there = [quote(cut(" ".join(facts.probable_text.split()), SHOWN_LIMIT))] if facts.probable_text else []
     if reply.reason == ANSWERED_MEANWHILE:

@@ -62,7 +62,7 @@ class Poster:
         self._shut.pop(place or 0, None)
 
     async def step(self, now: datetime) -> datetime | None:
-        """Shows what is due and takes away hints that stood long enough; returns when there is more to do."""
+        """Shows what is due and takes away hints that were there long enough; returns when there is more to do."""
         if not self._client.is_ready():
             return None
         due = (await self._cards(now), await self._client.hints.tidy(now))

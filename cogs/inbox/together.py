@@ -13,7 +13,7 @@ from cogs.routes import Button, Press
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MS = timedelta(milliseconds=1)
 _LAST = 2**47
-"""Far in the future; beyond it a forged stamp would be no date."""
+"""Far in the future; beyond it a forged number would be no date."""
 
 
 def close_all(texts: Texts, card: CardId | None = None) -> Button:
@@ -22,7 +22,7 @@ def close_all(texts: Texts, card: CardId | None = None) -> Button:
 
 
 class Together:
-    """What the buttons do. A card of 0 stands for everything that is open."""
+    """What the buttons do. A card of 0 means everything that is open."""
 
     def __init__(self, app: App) -> None:
         self._app = app
@@ -38,7 +38,7 @@ class Together:
             texts.n("Close {n}", "Close all {n}", count),
             "all:close",
             card,
-            _stamp(press.now),
+            _milliseconds(press.now),
             style=discord.ButtonStyle.danger,
         )
         question = texts.n(
@@ -61,7 +61,7 @@ class Together:
         if not count:
             await press.settle(texts("Nothing in here is open any more."))
             return
-        undo = Button(texts("Take back"), "all:undo", _stamp(press.now))
+        undo = Button(texts("Take back"), "all:undo", _milliseconds(press.now))
         closed = texts.n(
             "{n} comment closed without an answer.", "{n} comments closed without an answer.", count
         )
@@ -76,9 +76,9 @@ class Together:
         await press.settle(again)
 
 
-def _stamp(moment: datetime) -> int:
+def _milliseconds(moment: datetime) -> int:
     return (moment - _EPOCH) // _MS
 
 
-def _moment(stamp: int) -> datetime:
-    return _EPOCH + min(stamp, _LAST) * _MS
+def _moment(milliseconds: int) -> datetime:
+    return _EPOCH + min(milliseconds, _LAST) * _MS

@@ -1,4 +1,4 @@
-"""The card of an answer that stands on the platform where no customer sees it: where it is, and the way out."""
+"""The card of an answer that no customer can see: where it is, and the way out."""
 
 import discord
 from discord import ui
@@ -8,11 +8,9 @@ from bot.domain.comment import Visibility
 from bot.ports import Act
 from bot.texts import Marked, Texts, mark
 from cogs.inbox.colours import RED
-from cogs.inbox.wording import connection, headline, ring_line, said
+from cogs.inbox.wording import REPLY_LIMIT, connection, headline, ring_line, said
 from cogs.markdown import cut, quote
 from cogs.routes import Button, link_button, row
-
-REPLY_LIMIT = 320
 
 _WHERE: dict[Visibility, Marked] = {
     Visibility.HELD: mark("{connection}: your reply waits for approval there. Nobody else sees it."),

@@ -15,6 +15,7 @@ from cogs.markdown import cut, escape, link, quote
 NAME_LIMIT = 24
 TITLE_LIMIT = 36
 TEXT_LIMIT = 320
+REPLY_LIMIT = 320
 TEXT_LINES = 8
 CONTEXT_LIMIT = 70
 ABOUT_LIMIT = 40

@@ -199,7 +199,7 @@ def thread(row: Row) -> SeenThread:
 
 
 def thread_link(row: Row) -> str:
-    """The address of the page a comment stands on."""
+    """The address of the page with the comment."""
     return _text(row, "link").partition("#")[0]
 
 

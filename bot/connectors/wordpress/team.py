@@ -58,6 +58,17 @@ def of_account(ref: AccountRef, name: str, team: Team) -> AccountRef:
     )
 
 
+def still_known(ref: AccountRef, before: AccountRef | None) -> AccountRef:
+    """A list of users that is hidden from us now takes nobody off the team."""
+    if before is None or ref.id != before.id or ref.team_ids or ref.maybe_ids:
+        return ref
+    team = tuple(number for number in before.team_ids if number not in ref.own_ids)
+    maybe = tuple(number for number in before.maybe_ids if number not in ref.own_ids)
+    return replace(
+        ref, team_ids=team, maybe_ids=maybe, names=tuple(dict.fromkeys((*ref.names, *before.names)))
+    )
+
+
 def _is_colleague(row: Mapping[str, object]) -> bool:
     may = row.get("capabilities")
     return isinstance(may, dict) and any(may.get(name) is True for name in _COLLEAGUES)
@@ -96,14 +107,3 @@ def _name(row: Mapping[str, object]) -> str:
 
 def _names(users: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in users.values() if name))
-
-
-def still_known(ref: AccountRef, before: AccountRef | None) -> AccountRef:
-    """A list of users that is hidden from us now takes nobody off the team."""
-    if before is None or ref.id != before.id or ref.team_ids or ref.maybe_ids:
-        return ref
-    team = tuple(number for number in before.team_ids if number not in ref.own_ids)
-    maybe = tuple(number for number in before.maybe_ids if number not in ref.own_ids)
-    return replace(
-        ref, team_ids=team, maybe_ids=maybe, names=tuple(dict.fromkeys((*ref.names, *before.names)))
-    )

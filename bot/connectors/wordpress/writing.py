@@ -129,7 +129,7 @@ async def act(client: Client, who: Who, act: Act, to: Target, text: str | None) 
     row, _ = await _look(client, to)
     if row is None:
         return None
-    # A text that was taken is done, whatever a plugin made of it: the words that stand there are told.
+    # A text that was taken is done, whatever a plugin made of it; the answer brings the words as they are there.
     taken = act is Act.EDIT_OWN and not code
     if not taken and not _is_done(act, row, text):
         # Read back as undone: nothing happened. A nonsense status is 200 without effect (measured).
