@@ -59,6 +59,7 @@ OF_THE_INSTALLATION = {
     "CardStore.next_due": "a time only",
     "ChannelStore.active": "start; each comes with its business",
     "ChannelStore.removed": "start; each comes with its business",
+    "ChannelStore.forget_accounts": "after a restore: every account is checked again",
     "SettingStore.get": "holds nothing of a business",
     "SettingStore.put": "holds nothing of a business",
     "SettingStore.put_time": "holds nothing of a business",
@@ -323,6 +324,7 @@ def test_what_is_our_own_is_found(worlds: Worlds, store: type[Any]) -> None:
         f"words of {OURS}" in found.answer
         or str(worlds.ids[OURS]["channel"]) in found.answer
         or "same" in found.answer
+        or "rows=1" in found.answer  # an allowance is a count, and names nothing
     )
 
 
