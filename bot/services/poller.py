@@ -119,6 +119,9 @@ class Poller:
             return await self._failed(business, channel, trouble, now)
 
     async def _step(self, business: BusinessId, channel: ChannelId, now: datetime) -> datetime | None:
+        """In this order: nothing while too much came today; an ill connection's cheapest question; who we are
+        there; one question of the due poll; whoever wrote for the first time; the page is taken in; titles.
+        """
         connector = await self._switchboard.connector(business, channel)
         polls = tuple(self._paced(poll) for poll in connector.polls())
         plan = await self._plan(business, channel, polls, now)
