@@ -111,8 +111,8 @@ async def _run(app: App, bot: Client, env: simcord.Env, wordpress: str) -> int:
 
 def _welcome(texts: Texts) -> str:
     return texts(
-        "Welcome! This is a preview with an example roastery; nothing reaches real customers. The first customer rings in a moment. Tap a blue button, change the text, send it."
-        " You have 10 seconds to take it back."
+        "Welcome! This is a preview with an example roastery; nothing reaches real customers. The first customer"
+        " rings in a moment. Tap a blue button, change the text, send it. You have 10 seconds to take it back."
     )
 
 

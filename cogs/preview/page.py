@@ -146,7 +146,7 @@ class Server(PreviewServer):
         elif request.path == "/text.js":
             answer.text = _said(answer.text, TICKING)
         elif self._in_german and (words := IN_SCRIPTS.get(request.path.removeprefix("/"))):
-            answer.text = _said(answer.text, words).replace("({commands})", f"({json.dumps(self._german())})")
+            answer.text = _said(answer.text, words).replace("({commands})", f"({json.dumps(self._german_names())})")
         return answer
 
     async def _pages(self, request: Any) -> Any:
@@ -208,7 +208,7 @@ class Server(PreviewServer):
         scopes = self.preview.env.backend.commands.values()
         return {command["name"]: command for scope in scopes for command in scope.values()}
 
-    def _german(self) -> dict[str, str]:
+    def _german_names(self) -> dict[str, str]:
         return {name: _german(command, "name") or name for name, command in self._registered().items()}
 
 
