@@ -146,7 +146,9 @@ class Server(PreviewServer):
         elif request.path == "/text.js":
             answer.text = _said(answer.text, TICKING)
         elif self._in_german and (words := IN_SCRIPTS.get(request.path.removeprefix("/"))):
-            answer.text = _said(answer.text, words).replace("({commands})", f"({json.dumps(self._german_names())})")
+            answer.text = _said(answer.text, words).replace(
+                "({commands})", f"({json.dumps(self._german_names())})"
+            )
         return answer
 
     async def _pages(self, request: Any) -> Any:
