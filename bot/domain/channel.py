@@ -77,4 +77,18 @@ class Channel:
 
     def on_our_clock(self, at: datetime) -> datetime:
         """A time that the platform gave, to be compared with one of this machine."""
-        return at - self.clock_ahead
+        try:
+            return at - self.clock_ahead
+        except OverflowError:
+            return at
+
+    def at_latest(self, at: datetime) -> datetime:
+        """A time that the platform gave, read as late as may be: for whatever must not be missed.
+
+        Not every Date header is the clock that dates the comments: a proxy has one of its own.
+        """
+        return max(at, self.on_our_clock(at))
+
+    def looked_for_since(self, ours: datetime) -> datetime:
+        """A time of ours as the earliest that the platform may write for it."""
+        return ours + min(self.clock_ahead, timedelta(0))

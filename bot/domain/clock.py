@@ -8,14 +8,18 @@ STEADY = timedelta(seconds=30)
 """Two looks at the same difference are this far apart at most."""
 TELL = timedelta(minutes=2)
 """A difference beyond this is named to whoever checks."""
+BELIEVED = timedelta(days=60 * 365)
+"""A clock that lost its battery says 1970; what is further off is no clock."""
 
 
 def clock_ahead(known: timedelta, said: datetime, now: datetime) -> timedelta:
     """The difference from now on; what was known stays where the new look may be the same.
 
-    Else derived times would differ by a second at every look.
+    Else derived times would differ by a second at every look. What no clock can show changes nothing.
     """
     ahead = said - now
+    if abs(ahead) > BELIEVED:
+        return known
     if abs(ahead) < NOTICED:
         return timedelta(0)
     return known if abs(ahead - known) < STEADY else ahead

@@ -106,5 +106,5 @@ def _another(before: Mirrored, after: Standing, clock_ahead: timedelta) -> bool:
         return False
     other_author = was.author_key != after.author_key
     other_text = was.text != after.text
-    posted_later = after.posted_at - clock_ahead > before.seen_at
+    posted_later = after.posted_at - before.seen_at > clock_ahead
     return (other_author and other_text) or (posted_later and (other_author or other_text))

@@ -76,7 +76,8 @@ class Answers:
         if seen.role is not AuthorRole.US:
             return False
         on_time = replace(seen, posted_at=self._channel.on_our_clock(seen.posted_at))
-        comment = settle_own(self._tx, self._business, self._channel.id, on_time, self._now)
+        latest = self._channel.at_latest(seen.posted_at)
+        comment = settle_own(self._tx, self._business, self._channel.id, on_time, self._now, latest)
         self.settled += comment is not None
         return comment is not None
 

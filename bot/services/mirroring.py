@@ -164,7 +164,7 @@ class Mirroring:
             return posted_at < self._history
         if self._known_until is None or self._info.posted_at is PostedAt.CLAIMED:
             return False
-        return FIRST_COMMENTS < posted_at < self._known_until
+        return posted_at > FIRST_COMMENTS and self._channel.at_latest(seen.posted_at) < self._known_until
 
     def _first_sight(self, seen: SeenComment, place: _Place, is_new: bool, *, old: bool) -> Entry:
         """A row that was not there. Until the first walk is complete nothing is announced."""

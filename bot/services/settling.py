@@ -50,11 +50,17 @@ def settle(tx: Tx, business: BusinessId, before: Reply, after: Reply, now: datet
 
 
 def settle_own(
-    tx: Tx, business: BusinessId, channel: ChannelId, seen: SeenComment, now: datetime
+    tx: Tx,
+    business: BusinessId,
+    channel: ChannelId,
+    seen: SeenComment,
+    now: datetime,
+    latest: datetime | None = None,
 ) -> CommentId | None:
     """The comment that this comment of ours answers, if it went out from Discord; settles its row.
 
     To be asked for every US comment before it counts as answered elsewhere. None: written by hand.
+    `latest`: when it may have been posted, where the platform's clock is in doubt.
     """
     outbox = Outbox(tx)
     owner = outbox.owner(business, channel, seen.external_id)
@@ -62,7 +68,7 @@ def settle_own(
         stands(tx, business, channel, seen.external_id, seen.visibility, seen.text, now)
         return owner.comment_id
     parents = {*seen.answers, seen.in_reply_to or ExternalId("")}
-    row = outbox.match_own(business, channel, parents, seen.text, seen.posted_at)
+    row = outbox.match_own(business, channel, parents, seen.text, latest or seen.posted_at)
     if row is None:
         return None
     there = Posted(seen.external_id, seen.url, seen.posted_at, seen.visibility, seen.text)

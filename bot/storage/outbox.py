@@ -271,10 +271,10 @@ class Outbox:
         )
 
     def owned(self, business: BusinessId, channel: ChannelId, since: datetime) -> frozenset[ExternalId]:
-        """Ids on the platform that belong to replies posted after `since`."""
+        """Ids on the platform that belong to replies settled after `since`, by our own clock."""
         rows = self._tx.all(
             "SELECT external_id FROM outbox WHERE business_id = :business AND channel_id = :channel"
-            " AND errand = 'reply' AND external_id IS NOT NULL AND posted_at >= :since",
+            " AND errand = 'reply' AND external_id IS NOT NULL AND settled_at >= :since",
             business=business,
             channel=channel,
             since=to_ms(since),
