@@ -115,23 +115,23 @@ async def test_a_bundle_is_closed_as_a_whole_asked_once_and_taken_back(
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         bundle = await flood(bed, 23)
-        assert bundle.buttons == ["Als Liste", "Alle schließen"]
-        asked = await shown(await bed.owner.click(bundle, "Alle schließen"))
-        assert asked.text.startswith("23 Kommentare ohne Antwort schließen?")
-        assert asked.buttons == ["Alle 23 schließen"]
+        assert bundle.buttons == ["Als Liste", "Alle erledigen"]
+        asked = await shown(await bed.owner.click(bundle, "Alle erledigen"))
+        assert asked.text.startswith("23 Kommentare ohne Antwort erledigen?")
+        assert asked.buttons == ["Alle 23 erledigen"]
         assert await states(bed) == {"open": 28}
         bed.platform.write("Und wann habt ihr offen?", author="Späte S.", author_id="late")
         bed.clock.advance(bed.platform.polls[0].every * 2)
         await bed.read()
-        closed = await turned(bed, asked, "Alle 23 schließen")
-        assert closed.text == "23 Kommentare ohne Antwort geschlossen."
+        closed = await turned(bed, asked, "Alle 23 erledigen")
+        assert closed.text == "23 Kommentare ohne Antwort erledigt."
         assert await states(bed) == {"open": 6, "done": 23}, "what nobody was asked about stays open"
         await bed.show()
         undone = await turned(bed, closed, "Zurückholen")
         assert undone.text == "23 Kommentare sind wieder offen." and undone.buttons == []
         assert await states(bed) == {"open": 29}
         await bed.show()
-        assert "24" in bed.again(bundle).text and bed.again(bundle).buttons == ["Als Liste", "Alle schließen"]
+        assert "24" in bed.again(bundle).text and bed.again(bundle).buttons == ["Als Liste", "Alle erledigen"]
 
 
 async def test_all_that_is_open_is_closed_as_a_whole_but_for_what_is_on_its_way(
@@ -144,9 +144,9 @@ async def test_all_that_is_open_is_closed_as_a_whole_but_for_what_is_on_its_way(
         )
         await bed.owner.send(form, answer="Ja, bis sechs!")
         panel = await opened(bed, "open")
-        assert panel.buttons[-1] == "Alle schließen"
-        asked = await shown(await bed.owner.click(panel, "Alle schließen"))
-        closed = await turned(bed, asked, "Alle 12 schließen")
+        assert panel.buttons[-1] == "Alle erledigen"
+        asked = await shown(await bed.owner.click(panel, "Alle erledigen"))
+        closed = await turned(bed, asked, "Alle 12 erledigen")
         assert await states(bed) == {"open": 1, "done": 12}
         rows = await bed.app.db.read(
             lambda tx: tx.all("SELECT count(*), count(DISTINCT member_id) FROM event WHERE what = 'done'")

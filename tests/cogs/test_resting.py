@@ -60,7 +60,7 @@ async def test_on_a_paused_connection_no_form_opens_and_the_filled_template_can_
         assert (
             said[0]
             .text.split("\n")[1]
-            .startswith("Die Verbindung ist pausiert, von hier geht nichts hinaus.")
+            .startswith("Die Verbindung ist pausiert, darum geht von hier nichts raus.")
         )
         assert said[0].buttons == ["Fortsetzen"]
         assert "Hallo Klara K.! Ab 10 €." in said[1].text
@@ -117,7 +117,7 @@ async def test_what_was_on_its_way_when_somebody_paused_waits_visibly_and_goes_o
         waits = bed.again(card)
         assert waits.text.split("\n")[:2] == [
             "### Wartet: Blog ist pausiert",
-            "Es geht hinaus, sobald die Verbindung fortgesetzt wird.",
+            "Geht raus, sobald die Verbindung fortgesetzt wird.",
         ]
         assert waits.buttons == ["Zurückholen"]
         assert bed.platform.own() == []

@@ -10,7 +10,7 @@ from bot.ports import Unclear
 from tests.support.simcord_bed import Form, Shown, SimcordBed, simcord_bed
 
 SENTENCES = {
-    Visibility.HELD: ("steht dort in der Warteschlange. Niemand sonst sieht sie.", "Freigeben"),
+    Visibility.HELD: ("wartet dort auf Freigabe. Niemand sonst sieht sie.", "Freigeben"),
     Visibility.SPAM: ("ist dort im Spam gelandet. Niemand sonst sieht sie.", "Kein Spam"),
     Visibility.TRASHED: ("liegt dort im Papierkorb. Niemand sonst sieht sie.", "Aus dem Papierkorb"),
 }
