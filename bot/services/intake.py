@@ -158,7 +158,11 @@ class _Taking:
         self._now = now
 
     def run(self) -> tuple[Taken, bool]:
-        """What it meant, and whether the desk has work now."""
+        """What it meant, and whether the desk has work now.
+
+        In this order: rows; answers of the business, which close; what is new, which is announced only where
+        nobody has answered it; changes; the cursor; the end of the first walk, and the lamp.
+        """
         fetched = self._page.fetched
         before = CursorStore(self._tx).get(self._business, self._channel.id, self._page.main.name)
         late = self._late(before)
@@ -192,20 +196,17 @@ class _Taking:
         redraw = dict.fromkeys((*outcome.redraw, *answers.closed))
         if redraw:
             CardStore(self._tx).touch(self._business, redraw, self._now)
+        written = (one for one in fetched.seen if one.external_id in outcome.ids)
         taken = Taken(
-            tuple(new),
-            tuple(outcome.changes),
-            answers.settled,
-            missing,
-            outcome.new_threads,
-            fetched.notices,
-            next_due,
-            len(outcome.ids),
-            sum(
-                len(one.text.encode(errors="replace"))
-                for one in fetched.seen
-                if one.external_id in outcome.ids
-            ),
+            new=tuple(new),
+            changes=tuple(outcome.changes),
+            settled=answers.settled,
+            missing=missing,
+            new_threads=outcome.new_threads,
+            notices=fetched.notices,
+            next_due=next_due,
+            rows=len(outcome.ids),
+            size=sum(len(one.text.encode(errors="replace")) for one in written),
         )
         return taken, bool(new or redraw or told or answers.settled)
 
