@@ -154,7 +154,11 @@ async def test_an_objected_text_is_still_there_after_a_restart(it: Bed) -> None:
     asked = await it.comment("Danke nochmals!", "Eva Erste")
     card = await it.card("Danke nochmals!")
     objected = await (await it.answer(card, "Sehr gern!")).reply()
-    assert objected.text == "Genau das hast du dort zuletzt schon geschrieben." and objected.ephemeral
+    assert objected.text.split("\n") == [
+        "-# Zu Eva Erste, Blog: „Danke nochmals!“",
+        "Genau das hast du dort zuletzt schon geschrieben.",
+    ]
+    assert objected.ephemeral
     assert list(objected.buttons) == ["Ändern", "Trotzdem senden"]
     await it.reborn()
     form = (await it.owner.click(objected, "Ändern")).modal

@@ -6,6 +6,7 @@ import signal
 from pathlib import Path
 
 import pytest
+from discord import Intents
 
 from tests.e2e.seeded import Seeded, seeded
 from tests.support.loopback_discord import InteractionFailed, LoopbackDiscord, Message
@@ -391,10 +392,12 @@ async def test_sigterm_before_discord_was_ever_reached_ends_with_0(tmp_path: Pat
 # Row 12: nothing is asked for or kept that is not needed.
 
 
-async def test_only_servers_are_asked_for(tmp_path: Path) -> None:
+async def test_only_servers_and_that_messages_are_there_are_asked_for_and_no_word_of_them(
+    tmp_path: Path,
+) -> None:
     async with LoopbackDiscord(answer_within=15) as discord, seeded(tmp_path, discord) as it:
         await it.start()
-        assert discord.gateway.intents == 1
+        assert discord.gateway.intents == Intents(guilds=True, guild_messages=True).value
         assert discord.gateway.last_identify.get("large_threshold", 0) <= 250
 
 
