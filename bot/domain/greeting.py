@@ -10,7 +10,7 @@ _HELLO = (
 _WHOM = "zusammen|alle|allerseits|ihr lieben|liebe[rs]?|und|an|euch|there|all|everyone|team"
 # A name begins with a capital letter; whatever else follows may be what the comment is about.
 _GREETING = re.compile(
-    rf"\W{{0,4}}(?i:{_HELLO})\b(?: (?:(?i:{_WHOM})\b|[A-ZÄÖÜ][\w.\-]{{0,24}})){{0,5}} ?[,!.:–-]{{1,3}}\s*"
+    rf"\A\W{{0,4}}(?i:{_HELLO})\b(?: (?:(?i:{_WHOM})\b|[A-ZÄÖÜ][\w.\-]{{0,24}})){{0,5}} ?[,!.:–-]{{1,3}}\s*"
 )
 SHORTEST = 8
 """Characters that have to be left: a comment that is nothing but a greeting stays as it is."""
