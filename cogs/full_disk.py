@@ -25,14 +25,14 @@ class FullDisk:
 
     def __init__(self, app: App) -> None:
         self._app = app
-        self._told: set[BusinessId] = set()
+        self._informed: set[BusinessId] = set()
 
     async def step(self, client: "Shopbell", now: datetime) -> datetime:
         """Says once in every inbox that nothing can be written down, and once that it can again."""
         full = self._app.db.full
-        if client.is_ready() and (full or self._told):
+        if client.is_ready() and (full or self._informed):
             for business in await self._app.desk.businesses():
-                if full is (business.id not in self._told):
+                if full is (business.id not in self._informed):
                     await self._say(client, business, full=full)
         return now + LOOK_EVERY
 
@@ -52,7 +52,7 @@ class FullDisk:
             await inbox.send(f"{mention} {sentence}".strip(), allowed_mentions=allowed)
         except (discord.HTTPException, *NETWORK_TROUBLE) as trouble:
             # The next look tries again where the network failed; a place that lets nobody in is left alone.
-            log.warning("nobody could be told of the disk: %s", type(trouble).__name__)
+            log.warning("nobody could be informed of the disk: %s", type(trouble).__name__)
             if not isinstance(trouble, discord.Forbidden | discord.NotFound):
                 return
-        (self._told.add if full else self._told.discard)(business.id)
+        (self._informed.add if full else self._informed.discard)(business.id)
