@@ -1,11 +1,14 @@
 """Ailing: what a failed question means for a connection, and when it is asked again."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TypeVar
 
 from bot.domain.channel import Glow, Lamp, Side
 from bot.ports import AccountRef, Connector, ConnectorError, Reason, Reconnect, Refused, Retry
 
+T = TypeVar("T")
 Span = tuple[timedelta, timedelta]
 
 _MINUTE = timedelta(minutes=1)
@@ -78,6 +81,19 @@ def access_pause(tries: int, roll: float) -> timedelta:
     if tries > len(ACCESS_STEPS):
         return _within(ACCESS_AGAIN, roll)
     return ACCESS_STEPS[max(tries, 1) - 1] * (0.9 + 0.1 * roll)
+
+
+def shortened(wait: timedelta, at_most: timedelta | None) -> timedelta:
+    """A pause, as much shorter as `at_most` makes the interval of a minute."""
+    return wait if at_most is None else wait * min(1.0, at_most / _MINUTE)
+
+
+async def answer_of(connector: Connector, call: Callable[[], Awaitable[T]]) -> T:
+    """The answer. Raises ConnectorError; a refusal only as the connector's own check confirms it."""
+    try:
+        return await call()
+    except (Reconnect, Refused) as refusal:
+        raise await confirmed(connector, refusal) from refusal
 
 
 async def confirmed(connector: Connector, refusal: Reconnect | Refused) -> ConnectorError:

@@ -3,10 +3,9 @@
 import hashlib
 import logging
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TypeVar
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, Side
@@ -18,19 +17,17 @@ from bot.ports import (
     Poll,
     Pull,
     Reason,
-    Reconnect,
-    Refused,
     Retry,
     Target,
     Wake,
 )
-from bot.services.ailing import access_pause, confirmed, diagnosis, is_mendable, is_refusal, is_shut
-from bot.services.alarms import heed_check, lamp, nothing_waits
-from bot.services.authors import strangers
+from bot.services.ailing import answer_of, diagnosis, is_mendable, is_refusal, is_shut, shortened
+from bot.services.alarms import lamp, nothing_waits
+from bot.services.checkups import Checkups
 from bot.services.intake import Intake, Page
 from bot.services.switchboard import Switchboard
 from bot.storage.cards import CardStore
-from bot.storage.channels import ChannelStore, decode_account
+from bot.storage.channels import ChannelStore
 from bot.storage.cursors import Cursor, CursorStore
 from bot.storage.database import Database, Tx
 from bot.storage.mirror import Mirror
@@ -38,11 +35,8 @@ from bot.storage.outbox import Outbox
 from bot.storage.threads import ThreadStore
 
 LOG = logging.getLogger(__name__)
-T = TypeVar("T")
 
 MINUTE = timedelta(minutes=1)
-CHECK_EVERY = timedelta(hours=24)
-CHECK_AGAIN = timedelta(minutes=15)
 WATCH_ANSWERED = timedelta(days=30)
 TITLES_A_STEP = 50
 PAGES_IN_ONE_BREATH = 20
@@ -87,6 +81,7 @@ class Poller:
         self._rng = rng or random.Random()  # noqa: S311  spreads load, guards nothing
         self._at_most = at_most
         self._has_room = has_room
+        self._checkups = Checkups(db, switchboard, wake, self._rng, at_most)
         self._pages: dict[ChannelId, int] = {}
         """Pages in a row that were not the last."""
         self._met: set[ChannelId] = set()
@@ -94,9 +89,6 @@ class Poller:
         self._failures: dict[ChannelId, int] = {}
         self._refusals: dict[ChannelId, int] = {}
         """Those failures in a row that were about the access."""
-        self._checks: dict[ChannelId, int] = {}
-        """Checks in a row that left a lamp out."""
-        self._check_again: dict[ChannelId, datetime] = {}
         self._unfinished: set[tuple[ChannelId, str]] = set()
         """Polls whose last answer said `more`."""
 
@@ -137,19 +129,19 @@ class Poller:
         if plan.due is None and not starts_dim:
             return plan.next_at
         if channel in self._failures or is_shut(plan.channel.reading):
-            await self._ask(connector, connector.probe)
-        if await self._check(business, plan.channel, connector, now, at_once=starts_dim):
+            await answer_of(connector, connector.probe)
+        if await self._checkups.look(business, plan.channel, connector, now, at_once=starts_dim):
             return now
         if plan.due is None:
             return plan.next_at
         pull = self._pull(plan, plan.due, now)
-        fetched = await self._ask(connector, lambda: connector.fetch(pull))
+        fetched = await answer_of(connector, lambda: connector.fetch(pull))
         await self._answers_again(business, plan.channel, now)
         if plan.channel.sending.glow is Glow.LATE and await self._db.write(
             lambda tx: nothing_waits(tx, business, channel, now)
         ):
             self._wake("desk")
-        if await self._meets_strangers(business, plan.channel, connector, fetched, now):
+        if await self._checkups.meet_strangers(business, plan.channel, connector, fetched, now):
             # Their comments are read once more, by a connector that knows who is of the team now.
             return now
         next_due = await self._take(business, plan, plan.due, polls, fetched, now)
@@ -171,18 +163,11 @@ class Poller:
 
         if await self._db.write(write):
             self._wake("desk")
-        return now + self._scaled(MINUTE)
+        return now + shortened(MINUTE, self._at_most)
 
     async def _go_on(self, business: BusinessId, channel: ChannelId, now: datetime) -> None:
         if await self._db.write(lambda tx: lamp(tx, business, channel, Side.READ, Glow.ON, "", now)):
             self._wake("desk")
-
-    async def _ask(self, connector: Connector, call: Callable[[], Awaitable[T]]) -> T:
-        """The answer. Raises ConnectorError; a refusal only as the connector's own check confirms it."""
-        try:
-            return await call()
-        except (Reconnect, Refused) as refusal:
-            raise await confirmed(connector, refusal) from refusal
 
     async def _answers_again(self, business: BusinessId, channel: Channel, now: datetime) -> None:
         """After failures: replies that met the same trouble need not wait out their pause, unless we were
@@ -230,71 +215,6 @@ class Poller:
 
     def _pull(self, plan: _Plan, poll: Poll, now: datetime) -> Pull:
         return Pull(poll=poll.name, cursor=plan.cursors[poll.name].cursor, watched=plan.watched, now=now)
-
-    async def _check(
-        self, business: BusinessId, channel: Channel, connector: Connector, now: datetime, *, at_once: bool
-    ) -> bool:
-        """Before the first fetch, daily, and while a lamp is out: who we are there and who is of the team.
-        Whether it was done.
-
-        Raises ConnectorError, but for passing trouble with a channel that was checked before: that only
-        puts the refresh off.
-        """
-        if not at_once and not self._check_due(channel, now):
-            return False
-        try:
-            ref = await self._ask(connector, connector.check)
-        except Retry:
-            if not channel.account:
-                raise
-            soon = access_pause(1, self._rng.random()) if _is_shut_out(channel) else CHECK_AGAIN
-            self._check_again[channel.id] = now + self._scaled(soon)
-            return False
-
-        def write(tx: Tx) -> tuple[bool, Channel | None]:
-            told = heed_check(tx, business, channel.id, ref, now, asked=False)
-            return told, ChannelStore(tx).get(business, channel.id)
-
-        told, after = await self._db.write(write)
-        self._check_again.pop(channel.id, None)
-        if after is not None and _is_shut_out(after):
-            checks = self._checks[channel.id] = self._checks.get(channel.id, 0) + 1
-            self._check_again[channel.id] = now + self._scaled(access_pause(checks, self._rng.random()))
-        else:
-            self._checks.pop(channel.id, None)
-        if told:
-            self._wake("desk")
-        if told or not channel.account:
-            self._wake(f"delivery:{channel.id}")
-        if ref != decode_account(channel.account):
-            self._switchboard.forget(channel.id)
-        return True
-
-    async def _meets_strangers(
-        self, business: BusinessId, channel: Channel, connector: Connector, fetched: Fetched, now: datetime
-    ) -> bool:
-        """Asks at once who is of the team where an account writes for the first time: it may be a colleague's.
-        Whether that is known better now. Once a minute at most, and never about history."""
-        if channel.first_synced_at is None or not any(one.identity for one in fetched.seen):
-            return False
-        if channel.checked_at is not None and now - channel.checked_at < MINUTE:
-            return False
-        if not await self._db.read(lambda tx: strangers(tx, business, channel.id, fetched.seen)):
-            return False
-        before = decode_account(channel.account)
-        try:
-            checked = await self._check(business, channel, connector, now, at_once=True)
-        except ConnectorError:
-            return False
-        after = await self._db.read(lambda tx: ChannelStore(tx).get(business, channel.id))
-        return checked and after is not None and decode_account(after.account) != before
-
-    def _check_due(self, channel: Channel, now: datetime) -> bool:
-        if channel.checked_at is None or not channel.account:
-            return True
-        if now < self._check_again.get(channel.id, now):
-            return False
-        return _is_shut_out(channel) or now - channel.checked_at >= CHECK_EVERY
 
     # What came of it.
 
@@ -383,9 +303,8 @@ class Poller:
             self._refusals[channel_id] = self._refusals.get(channel_id, 0) + 1
         trouble = diagnosis(error, self._refusals.get(channel_id, 0), self._rng.random())
         if trouble.glow is Glow.OUT:
-            # Once it is let in again, it is looked at again at once.
-            self._check_again.pop(channel_id, None)
-        until = now + self._scaled(trouble.wait)
+            self._checkups.hasten(channel_id)
+        until = now + shortened(trouble.wait, self._at_most)
 
         def write(tx: Tx) -> tuple[bool, datetime | None]:
             cursors = CursorStore(tx)
@@ -399,14 +318,6 @@ class Poller:
         if told:
             self._wake("desk")
         return next_at
-
-    def _scaled(self, wait: timedelta) -> timedelta:
-        """Shortened as much as the intervals are."""
-        return wait if self._at_most is None else wait * min(1.0, self._at_most / MINUTE)
-
-
-def _is_shut_out(channel: Channel) -> bool:
-    return is_shut(channel.reading) or is_shut(channel.sending)
 
 
 def _add_cursors(

@@ -91,7 +91,9 @@ async def test_set_up_names_a_role_that_no_longer_answers_and_still_sees_both_ch
         await discord.owner.click(page, "Fertig")
         await page.wait_for_text("Ich läute in")
         for name in ("kundenkommentare", "tagesbericht"):
-            said = f"- Die Rolle Team sieht <#{guild.channel(name).id}> weiterhin. Soll sie nicht mehr mitlesen"
+            said = (
+                f"- Die Rolle Team sieht <#{guild.channel(name).id}> weiterhin. Soll sie nicht mehr mitlesen"
+            )
             assert said in page.text
 
 
