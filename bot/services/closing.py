@@ -1,4 +1,4 @@
-"""Closing and opening comments without a reply: done, is answered, probably answered, opened from a bundle."""
+"""Closing and opening comments without a reply: done, is answered, probably answered, who wrote it, many at once."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
