@@ -54,10 +54,14 @@ def is_hidden(seen: SeenComment, before: Kept | None) -> bool:
     )
 
 
-def was_answer(gone: Kept) -> bool:
-    """Whether what was deleted was an answer that customers saw."""
-    was = gone.mirrored.standing
-    return was.role in _OF_THE_BUSINESS and was.visibility is Visibility.PUBLIC
+def is_answer(kept: Kept) -> bool:
+    """Whether somebody of the business wrote it."""
+    return kept.mirrored.standing.role in _OF_THE_BUSINESS
+
+
+def was_seen(kept: Kept) -> bool:
+    """Whether customers saw it."""
+    return kept.mirrored.standing.visibility is Visibility.PUBLIC
 
 
 class Answers:

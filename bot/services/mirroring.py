@@ -11,7 +11,7 @@ from bot.domain.kind import Classified, Kind, classify
 from bot.domain.mirror import Difference, Standing, announceable, compare
 from bot.domain.person import PersonId
 from bot.ports import ConnectorInfo, PostedAt, SeenComment
-from bot.services.answers import Hidden, is_hidden, may_answer, was_answer
+from bot.services.answers import Hidden, is_answer, is_hidden, may_answer, was_seen
 from bot.services.authors import DECIDING, as_said
 from bot.storage.database import Tx
 from bot.storage.mirror import Entry, Kept, Mirror, fingerprint
@@ -98,10 +98,11 @@ class Mirroring:
             return
         for kept in self._mirror.remove(self._business, self._channel.id, externals):
             outcome.redraw.append(kept.id)
-            if was_answer(kept):
+            if is_answer(kept):
                 above = kept.mirrored.standing.in_reply_to
                 answered = (above,) if above else ()
-                outcome.hidden.append(Hidden(kept.external_id, answered, Visibility.GONE, was_seen=True))
+                seen = was_seen(kept)
+                outcome.hidden.append(Hidden(kept.external_id, answered, Visibility.GONE, was_seen=seen))
             if kept.mirrored.announced and kept.mirrored.standing.role is AuthorRole.CUSTOMER:
                 outcome.changes.append((kept.id, Change.DELETED))
 

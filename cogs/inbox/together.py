@@ -59,7 +59,8 @@ class Together:
             press.now,
         )
         if not count:
-            await press.settle(texts("Nothing in here is open any more."))
+            # Not in place of the panel: the second of two quick taps would take the first one's way back away.
+            await press.say(texts("Nothing in here is open any more."))
             return
         undo = Button(texts("Take back"), "all:undo", _milliseconds(press.now))
         closed = texts.n(
@@ -72,6 +73,9 @@ class Together:
         count = await self._app.closing.reopen_all(
             press.business.id, _moment(press.number()), press.member, press.now
         )
+        if not count:
+            await press.say(press.texts("That has been settled already."))
+            return
         again = press.texts.n("{n} comment is open again.", "{n} comments are open again.", count)
         await press.settle(again)
 

@@ -78,6 +78,22 @@ async def test_a_reply_that_disappears_later_opens_its_comment_and_one_that_come
         assert (await read(bed)).text.startswith("**Beantwortet nach ")
 
 
+async def test_a_reply_that_is_thrown_away_where_nobody_saw_it_is_not_said_to_be_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        card = await bed.asked("Offen?")
+        bed.platform.sweep = Visibility.SPAM
+        await answer(bed, card, "Ja, bis 13 Uhr.")
+        assert "Kein Spam" in (await read(bed)).buttons
+        [ours] = bed.platform.own()
+        bed.platform.delete(ours.id)
+        bed.clock.advance(timedelta(minutes=10))
+        gone = await read(bed)
+        assert "Deine Antwort wurde dort gelöscht." in gone.text
+        assert gone.buttons == ["Antworten", "Im Web", "Mehr"]
+
+
 async def test_an_answer_by_hand_that_lands_in_spam_is_shown_as_such(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
