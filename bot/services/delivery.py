@@ -177,7 +177,7 @@ class Delivery:
                 return
             reply = replace(reply, prepared=prepared)
         claim = claimed(row, _encode(reply.prepared), now)
-        if not await self._db.write(lambda tx: Outbox(tx).put(business, row, claim)):
+        if not await self._db.write(lambda tx: _claim(tx, business, row, claim)):
             return
         answer = await ask(connector, connector.send(reply))
         outcome: Outcome = answer if isinstance(answer, TROUBLE) else _posted(answer, job.channel)
@@ -206,7 +206,7 @@ class Delivery:
     async def _act(self, business: BusinessId, job: _Job, connector: Connector, now: datetime) -> None:
         """Acts read the state first, so after anything unclear they are simply repeated."""
         claim, act = claimed(job.row, "", now), Act(job.row.act)
-        if not await self._db.write(lambda tx: Outbox(tx).put(business, job.row, claim)):
+        if not await self._db.write(lambda tx: _claim(tx, business, job.row, claim)):
             return
         text = claim.body if claim.errand is Errand.EDIT_OWN else None
         answer = await ask(connector, connector.act(act, job.to, text))
@@ -275,6 +275,13 @@ def _pick(
     fresh = (one for one in seen if one.seen_at >= asked and one.visibility is Visibility.PUBLIC)
     answered = any(one.external_id not in owned for one in fresh)
     return _Job(row, to, channel, owned, known, answered), None
+
+
+def _claim(tx: Tx, business: BusinessId, row: Reply, claim: Reply) -> bool:
+    """Notes that it is being sent, unless it has moved on, or its connection was put to rest, since it was picked."""
+    channel = ChannelStore(tx).get(business, row.channel_id)
+    rests = channel is None or channel.state is not ChannelState.ACTIVE
+    return not rests and Outbox(tx).put(business, row, claim)
 
 
 def _twin(row: Reply) -> bool:

@@ -686,3 +686,26 @@ async def test_after_a_good_check_a_reply_that_waited_goes_out_at_once(
     assert it.posted() == [(comment.external_id, TEXT)]
     channel = await it.channel_now()
     assert (channel.reading.glow, channel.sending.glow) == (Glow.ON, Glow.ON)
+
+
+@pytest.mark.parametrize("call", ["find_sent", "act"])
+async def test_what_is_paused_while_we_look_before_sending_does_not_go_out_until_it_goes_on(
+    it: Shop, call: str
+) -> None:
+    """Its card says by then that it waits."""
+    gate = asyncio.Event()
+    comment = await it.comment(held=call == "act")
+    reply = await it.queue(comment)
+    it.platform.trouble(call, gate=gate)
+    it.clock.advance(UNDO)
+    step = asyncio.create_task(it.step())
+    while call not in {made.split(":")[0] for made in it.platform.calls}:
+        await asyncio.sleep(0.01)
+    await it.db.write(lambda tx: tx.execute("UPDATE channel SET state = 'paused'"))
+    gate.set()
+    await step
+    assert (await it.row(reply)).state is ReplyState.QUEUED
+    assert it.posted() == []
+    await it.db.write(lambda tx: tx.execute("UPDATE channel SET state = 'active'"))
+    await it.deliver()
+    assert it.posted() == [(comment.external_id, TEXT)]
