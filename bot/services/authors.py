@@ -111,7 +111,8 @@ class Placing:
         answered = mirror.answered_by(self._business, self._channel.id, parents)
         for external in parents & known.keys():
             comment, _ = known[external]
-            at = answered.get(external)
+            told = answered.get(external)
+            at = None if told is None else self._channel.on_our_clock(told)
             if at is not None and comments.answered_elsewhere(self._business, comment, at):
                 self._note(What.ANSWERED_ELSEWHERE, comment, AuthorRole.TEAM)
             elif not comments.first_answered(self._business, comment, at):
@@ -122,7 +123,7 @@ class Placing:
     def _waits(self, moved: Sequence[Written]) -> None:
         """What they wrote since we read here waits, as it would have from the first; it does not ring now."""
         mirror = Mirror(self._tx)
-        fresh = [one for one in moved if one.posted_at >= self._since]
+        fresh = [one for one in moved if self._channel.at_latest(one.posted_at) >= self._since]
         answered = mirror.answered_by(self._business, self._channel.id, [one.external_id for one in fresh])
         waiting = [one for one in fresh if one.external_id not in answered]
         kinds = {one.id: classify(one.text[:DECIDING]) for one in waiting}

@@ -63,6 +63,25 @@ async def test_thats_us_closes_everything_of_that_account_and_what_it_answered(p
     assert await say(polling, answer, AuthorRole.TEAM) is Closed.ALREADY
 
 
+@pytest.mark.parametrize("ahead", [timedelta(hours=1), timedelta(hours=-3), timedelta(days=-9)])
+async def test_what_a_colleague_answered_on_a_platform_with_a_wrong_clock_is_timed_by_ours(
+    polling: Polling, ahead: timedelta
+) -> None:
+    polling.platform.ahead = ahead
+    await polling.connected()
+    asked = polling.platform.write("Habt ihr am Samstag offen?", author_id="k")
+    polling.clock.advance(timedelta(minutes=7))
+    answer = polling.platform.write("Ja", author_id="user:9", identity="user:9", parent=asked)
+    at = polling.clock()
+    await polling.poll()
+    await say(polling, answer, AuthorRole.TEAM)
+    closed = await polling.comment(asked)
+    assert closed.answered_at is not None
+    assert abs(closed.answered_at - at) <= timedelta(seconds=1)
+    await say(polling, answer, AuthorRole.CUSTOMER)
+    assert await stands(polling, asked, answer) == [("customer", "open"), ("customer", "open")]
+
+
 async def test_the_word_can_be_taken_back_and_everything_is_as_before(polling: Polling) -> None:
     await polling.connected()
     asked = polling.platform.write("Habt ihr am Samstag offen?", author_id="k")
