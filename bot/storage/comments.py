@@ -263,14 +263,14 @@ class CommentStore:
     def to_close(
         self, business: BusinessId, card: CardId | None, seen_until: datetime
     ) -> tuple[tuple[CommentId, ChannelId], ...]:
-        """What waits on this card, or anywhere, and was seen by then; not where a reply is on its way."""
+        """What waits on this card, or anywhere, and was seen by then; not where a reply is on its way, or may be there."""
         rows = self._tx.all(
             "SELECT comment.id, comment.channel_id FROM comment"  # noqa: S608  constants
             f" WHERE comment.business_id = :business AND {WAITS.format('comment')}"
             " AND comment.seen_at <= :until AND (:card IS NULL OR EXISTS (SELECT 1 FROM card_comment AS place"
             " WHERE place.business_id = :business AND place.card_id = :card AND place.comment_id = comment.id))"
             " AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.comment_id = comment.id"
-            " AND outbox.state IN ('queued', 'sending', 'verifying')) ORDER BY comment.id",
+            " AND outbox.state IN ('queued', 'sending', 'verifying', 'needs_human')) ORDER BY comment.id",
             business=business,
             card=card,
             until=to_ms(seen_until),

@@ -25,7 +25,8 @@ from bot.domain.submission import (
     TakenBack,
     TooLate,
 )
-from bot.ports import Act, Connector, Reason, Refused, Unclear
+from bot.ports import Act, Connector, Reason, Refused, Retry, Unclear
+from bot.services.closing import Closing
 from bot.services.replies import Replies, UnknownComment
 from bot.storage.businesses import BusinessStore
 from bot.storage.comments import CommentStore
@@ -34,6 +35,7 @@ from bot.storage.form_texts import FormTextStore
 from bot.storage.templates import TemplateStore
 from tests.support.clock import NOW, Clock
 from tests.support.outgoing import HELPER, OWNER, form, interaction, switchboard
+from tests.support.platform import fake_info
 from tests.support.sender import TEXT, Shop, connector_to, open_shop
 
 UNDO = timedelta(seconds=10)
@@ -476,3 +478,17 @@ async def test_an_old_refused_text_may_still_be_sent_after_another_one_went_out(
     late = await it.replies.send(it.business.id, refused, OWNER, it.clock.now())
     assert isinstance(late, Objected)
     assert Doubt.TOO_LONG in [one.doubt for one in late.objections]
+
+
+async def test_where_nobody_knows_whether_a_reply_arrived_nothing_is_closed_as_unanswered(it: Shop) -> None:
+    asked, waits = await it.comment(), await it.comment("Und am Sonntag?")
+    reply = await it.queue(asked)
+    it.platform.trouble("send", Unclear())
+    it.platform.trouble("find_sent", Retry(), times=99)
+    await it.deliver(timedelta(hours=3))
+    assert (await it.row(reply)).state is ReplyState.NEEDS_HUMAN
+    closing = Closing(it.db, it.rung.append, lambda key: fake_info())
+    assert await closing.to_close(it.business.id, None, it.clock()) == 1
+    await closing.close_all(it.business.id, None, it.clock(), OWNER, it.clock())
+    found = [(await it.read_comment(one)).state for one in (asked, waits)]
+    assert found == [CommentState.OPEN, CommentState.DONE]
