@@ -213,7 +213,9 @@ class Answering:
         """The card shows it; a private panel from which it was sent says so, and loses its buttons."""
         message = press.interaction.message
         if message is not None and message.flags.ephemeral:
-            await press.settle(press.texts("It goes out."))
+            await press.settle(
+                press.texts("It goes out in a moment. On the card you can still take that back.")
+            )
         else:
             await press.seen()
 

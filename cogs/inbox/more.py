@@ -32,20 +32,20 @@ _WAITING = (
 _ANSWERED = (CardState.ANSWERED, CardState.ELSEWHERE)
 
 _NOW: dict[CardState, Marked] = {
-    CardState.OPEN: mark("it is open."),
-    CardState.HANDED_OVER: mark("the text was handed over."),
-    CardState.HELD: mark("it waits for approval."),
-    CardState.PROBABLE: mark("perhaps it is answered already."),
-    CardState.NOT_VISIBLE: mark("nobody sees your reply there."),
-    CardState.SENDING: mark("something is on its way."),
-    CardState.NEEDS_HUMAN: mark("somebody has to look whether a reply arrived."),
-    CardState.FAILED: mark("something did not go out."),
-    CardState.ANSWERED: mark("it is answered."),
-    CardState.ELSEWHERE: mark("it is answered."),
-    CardState.OURS: mark("it is from you."),
-    CardState.DONE: mark("it was closed without an answer."),
-    CardState.SORTED_OUT: mark("it was sorted out."),
-    CardState.DELETED: mark("it was deleted there."),
+    CardState.OPEN: mark("The comment is open."),
+    CardState.HANDED_OVER: mark("The text was handed over."),
+    CardState.HELD: mark("The comment waits for approval."),
+    CardState.PROBABLE: mark("Perhaps the comment is answered already."),
+    CardState.NOT_VISIBLE: mark("Nobody sees your reply there."),
+    CardState.SENDING: mark("Something is on its way."),
+    CardState.NEEDS_HUMAN: mark("Somebody has to look whether a reply arrived."),
+    CardState.FAILED: mark("Something did not go out."),
+    CardState.ANSWERED: mark("The comment is answered."),
+    CardState.ELSEWHERE: mark("The comment is answered."),
+    CardState.OURS: mark("The comment is from you."),
+    CardState.DONE: mark("The comment was closed without an answer."),
+    CardState.SORTED_OUT: mark("The comment was sorted out."),
+    CardState.DELETED: mark("The comment was deleted there."),
 }
 
 
@@ -85,7 +85,7 @@ class More:
         rows = await self._rows(press, facts)
         lines = [about(facts, texts)]
         if changed:
-            lines.append(texts("Something has changed here: {now}", now=texts.marked(_NOW[facts.state])))
+            lines.append(texts("Something has changed here. {now}", now=texts.marked(_NOW[facts.state])))
         if not rows:
             lines.append(texts("Nothing more can be done here."))
         elif changed:

@@ -42,8 +42,8 @@ class Together:
             style=discord.ButtonStyle.danger,
         )
         question = texts.n(
-            "Close {n} comment without an answer? Nobody there notices, and you can take it back.",
-            "Close {n} comments without an answer? Nobody there notices, and you can take it back.",
+            "Close {n} comment without an answer? Customers do not notice, and you can take it back.",
+            "Close {n} comments without an answer? Customers do not notice, and you can take it back.",
             count,
         )
         await press.ask(question, ui.View(timeout=None).add_item(yes))

@@ -75,7 +75,8 @@ setInterval(() => {
     const size = Math.abs(seconds);
     const [unit, amount] = size < 60 ? ["second", seconds] : size < 3600 ? ["minute", seconds / 60]
       : size < 86400 ? ["hour", seconds / 3600] : ["day", seconds / 86400];
-    time.textContent = new Intl.RelativeTimeFormat(SAID.locale, { numeric: "auto" }).format(Math.round(amount), unit);
+    const words = new Intl.RelativeTimeFormat(SAID.locale, { numeric: "auto" }).format(Math.round(amount), unit);
+    if (time.textContent !== words) time.textContent = words;
   }
 }, 1000);
 
@@ -146,12 +147,13 @@ addEventListener("DOMContentLoaded", () => {
     next.textContent = SAID.tap;
   };
 
-  // The page's own list goes back to where it was while it is drawn: asked again until it is in sight, or until
-  // somebody scrolls.
+  // The page's own list goes back to where it was while it is drawn: asked again until it is in sight, until somebody
+  // scrolls, or until another message is wanted: two of them would take the list from each other.
   let moved = 0;
+  let wanted = null;
   for (const kind of ["wheel", "touchmove", "pointerdown"]) addEventListener(kind, () => { moved += 1; }, true);
   const shows = (message, left = 40, since = moved) => setTimeout(() => {
-    if (moved !== since || !message.isConnected) return;
+    if (moved !== since || wanted !== message || !message.isConnected) return;
     const at = message.getBoundingClientRect();
     const room = list.parentElement.getBoundingClientRect();
     const tall = at.height > room.height;
@@ -163,12 +165,16 @@ addEventListener("DOMContentLoaded", () => {
   const answered = (changes) => {
     rang();
     if (Date.now() - pressed > NEAR) return;
-    const touched = new Set(changes.map((one) => {
+    // A relative time that goes on is no answer.
+    const news = changes.filter((one) => !one.target.closest?.("time"));
+    const touched = new Set(news.map((one) => {
       const from = one.target.closest?.(".channel-message");
       return from || [...one.addedNodes].find((added) => added.classList?.contains("channel-message"));
     }));
     const last = [...touched].filter((one) => one?.querySelector(".message-ephemeral-note")).pop();
-    if (last) shows(last);
+    if (!last) return;
+    wanted = last;
+    shows(last);
   };
   new MutationObserver(answered).observe(list, { childList: true, subtree: true });
   for (const kind of ["click", "submit", "keydown"]) {
@@ -191,11 +197,11 @@ addEventListener("DOMContentLoaded", () => {
     }
     if (to.hostname !== "discord.com") return;
     event.preventDefault();
-    const wanted = list.querySelector(`[data-message-id="${CSS.escape(to.pathname.split("/").pop())}"]`);
-    if (!wanted) { tell(SAID.above); return; }
-    wanted.scrollIntoView({ block: "start" });
-    wanted.classList.remove("phone-lit");
-    requestAnimationFrame(() => wanted.classList.add("phone-lit"));
+    const linked = list.querySelector(`[data-message-id="${CSS.escape(to.pathname.split("/").pop())}"]`);
+    if (!linked) { tell(SAID.above); return; }
+    linked.scrollIntoView({ block: "start" });
+    linked.classList.remove("phone-lit");
+    requestAnimationFrame(() => linked.classList.add("phone-lit"));
   }, true);
 
   const ended = (words) => { why.textContent = words; over.hidden = false; };

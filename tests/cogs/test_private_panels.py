@@ -33,7 +33,10 @@ async def test_a_panel_that_is_older_than_the_answer_shows_how_it_is_now_and_ask
         await bed.owner.send(await form_of(bed, card, "Antworten"), answer="Ja, bis 14 Uhr.")
         await bed.deliver()
         now = await said(await bed.owner.click(old, "Spam"))
-        assert now.text == f"{ABOUT}\nInzwischen hat sich etwas getan: ist beantwortet.\nWas soll ich tun?"
+        assert (
+            now.text
+            == f"{ABOUT}\nInzwischen hat sich etwas getan. Der Kommentar ist beantwortet.\nWas soll ich tun?"
+        )
         assert now.buttons == ["Antwort ändern", "Antwort löschen", "Wieder öffnen", "Im Web"]
         await bed.deliver()
         assert {it.visibility for it in bed.platform.comments.values()} == {Visibility.PUBLIC}
@@ -53,7 +56,7 @@ async def test_a_customers_edit_makes_an_old_panel_ask_too(
         bed.clock.advance(timedelta(minutes=2))
         await bed.read()
         now = await said(await bed.owner.click(old, button))
-        assert "Inzwischen hat sich etwas getan: ist offen." in now.text
+        assert "Inzwischen hat sich etwas getan. Der Kommentar ist offen." in now.text
         assert "20 Gutscheine" in now.text.split("\n")[0]
 
 

@@ -161,7 +161,7 @@ async def test_without_manage_channels_the_owner_picks_and_is_warned_of_a_public
         assert "Ich läute in" not in page.text
         await owner.select(page, public, placeholder="Kanal für Kommentare")
         await owner.select(page, public, placeholder="Kanal für Berichte")
-        await page.wait_for_text(f"Berichte kommen nach: <#{public.id}>")
+        await page.wait_for_text(f"Berichte kommen in: <#{public.id}>")
         await owner.click(page, "Fertig")
         await page.wait_for_text("Ich läute in")
         assert f"- <#{public.id}> können alle auf diesem Server lesen. Mach ihn zu" in page.text

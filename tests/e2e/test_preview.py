@@ -283,6 +283,12 @@ async def test_on_a_phone_every_command_is_sent_by_tap_its_answer_comes_into_sig
             async with asyncio.timeout(10):
                 while not await in_sight(page, used.last):
                     await asyncio.sleep(0.1)
+            # The relative times of the answers above go on meanwhile, and none of those answers is wanted.
+            stays = 0
+            for _ in range(20):
+                await asyncio.sleep(0.1)
+                stays += await in_sight(page, used.last)
+            assert stays >= 16, (name, stays)
         jump = page.locator('a[href^="https://discord.com/"]').first
         await jump.click()
         await page.locator(".phone-lit").wait_for(timeout=5_000)
