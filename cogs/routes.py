@@ -101,13 +101,17 @@ class Press:
         await self.settle(self.texts("That is no longer here."))
 
     async def show(self, view: discord.ui.LayoutView) -> None:
-        """A panel for the presser alone; takes the place of the panel that was pressed, if it was one."""
+        """A panel for the presser alone; takes the place of the private message that was pressed, if it was one."""
         none = discord.AllowedMentions.none()
         message = self.interaction.message
         if self.interaction.response.is_done():
             await self.interaction.followup.send(view=view, ephemeral=True, allowed_mentions=none)
-        elif message is not None and message.flags.ephemeral and message.flags.components_v2:
-            await self.interaction.response.edit_message(view=view, allowed_mentions=none)
+        elif message is not None and message.flags.ephemeral:
+            # A refusal in plain text does not stay beside what is saved by now.
+            plain: dict[str, Any] = (
+                {} if message.flags.components_v2 else {"content": None, "attachments": []}
+            )
+            await self.interaction.response.edit_message(view=view, allowed_mentions=none, **plain)
         else:
             await self.interaction.response.send_message(view=view, ephemeral=True, allowed_mentions=none)
 

@@ -198,7 +198,7 @@ def template_form(about: int, fields: Mapping[str, str], texts: Texts) -> Form:
     form = Form(title, "form:template", about)
     form.add_item(
         ui.Label(
-            text=texts("What it is for"),
+            text=texts("Title: what it is for"),
             component=ui.TextInput(
                 custom_id="title", default=fields.get("title") or None, max_length=TITLE_LIMIT
             ),

@@ -293,6 +293,7 @@ async def test_change_opens_a_refused_template_with_everything_in_it_until_it_is
         }
         one = await _shown(await bed.owner.send(again, body="{a} {b} {c}"))
         assert one.text.startswith("-# Gespeichert.\n### Samstag")
+        assert one.id == refused.id, "what was refused does not stay beside what is saved"
         fresh, _ = await template(bed)
         assert [field.get("value") for field in fresh.fields.values()] == [None, None, None]
         change = await _form(await bed.owner.click(one, "Ändern"))

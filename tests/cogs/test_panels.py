@@ -171,7 +171,7 @@ async def test_a_template_is_added_changed_and_removed(
         assert panel.text.startswith("### Noch keine Vorlagen")
         form = await form_of(bed, panel, "Neue Vorlage")
         assert [field["label"] for field in form.fields.values()] == [
-            "Wofür sie ist",
+            "Titel: wofür sie ist",
             "Text",
             "Kurzer Name für den Knopf",
         ]

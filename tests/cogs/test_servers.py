@@ -164,7 +164,10 @@ async def test_without_manage_channels_the_owner_picks_and_is_warned_of_a_public
         await page.wait_for_text(f"Berichte kommen in: <#{public.id}>")
         await owner.click(page, "Fertig")
         await page.wait_for_text("Ich läute in")
-        assert f"- <#{public.id}> können alle auf diesem Server lesen. Mach ihn zu" in page.text
+        assert (
+            f"- <#{public.id}> können alle auf diesem Server lesen. Mach daraus einen privaten Kanal"
+            in page.text
+        )
         page = await set_up(it, owner)
         await owner.select(page, closed, placeholder="Kanal für Kommentare")
         await owner.click(page, "Fertig")
