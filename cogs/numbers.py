@@ -174,8 +174,8 @@ def _times(figures: Figures, target: timedelta, texts: Texts) -> list[str]:
         return [texts("Fewer than half have an answer yet"), share]
     half = texts("Half had an answer after **{time}**", time=figures.half)
     if figures.ninety is None:
-        return [half, texts("Fewer than 90 % have one yet"), share]
-    return [half, texts("90 % had one after **{time}**", time=figures.ninety), share]
+        return [half, texts("Fewer than 90% have one yet"), share]
+    return [half, texts("90% had one after **{time}**", time=figures.ninety), share]
 
 
 def _asides(found: Numbers, texts: Texts) -> list[str]:
