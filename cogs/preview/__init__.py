@@ -44,6 +44,11 @@ class Client(Shopbell):
         """What only one person sees."""
         return speak(business.language if business else self.app.language)
 
+    async def _sync(self) -> None:
+        """The page opens no command by its mention, so commands are named plainly there."""
+        await super()._sync()
+        self._command_ids = {}
+
 
 class RealClock(Clock):
     """simcord's world stands still by itself; here its time is the real one, so that dates are now."""

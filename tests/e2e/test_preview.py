@@ -135,7 +135,7 @@ async def test_an_owner_answers_the_first_customer_in_two_interactions_and_finds
     tmp_path: Path, chromium: Chromium
 ) -> None:
     more = {"SHOPBELL_PREVIEW_PORT": str(free_port())}
-    async with preview(tmp_path, hurried=True, more=more) as it, phone(chromium) as page:
+    async with preview(tmp_path, hurried=True, more=more) as it, phone(chromium, scale=1) as page:
         await page.goto(await it.address())
         assert "Das ist eine Vorschau von Shopbell" in await page.locator(".phone-cover").first.inner_text()
         push = await unlock(page)
@@ -167,8 +167,7 @@ async def test_an_owner_answers_the_first_customer_in_two_interactions_and_finds
 
         bundle = await shows(page, "8 neue Kommentare")
         await press(bundle, "Als Liste")
-        await page.get_by_text("öffnen …").last.click()
-        await page.get_by_role("option").filter(has_text="Hafermilch").click()
+        await choose(page, "öffnen …", "Hafermilch")
         await shows(page, "Frage von Dominik")
         await shows(page, "noch 7 Kommentare")
 
@@ -182,6 +181,21 @@ async def test_an_owner_answers_the_first_customer_in_two_interactions_and_finds
         assert "6 neu · 6 beantwortet" in await page.locator("body").inner_text()
         assert_german(await page.locator("#preview-app").inner_text())
         assert it.words().count("\n") == 4, it.words()
+
+
+async def choose(page: "Page", what: str, option: str) -> None:
+    """Opens a select and takes an option; once more where a redraw of the list closed it meanwhile."""
+    from playwright.async_api import TimeoutError as TooLong
+
+    wanted = page.get_by_role("option").filter(has_text=option)
+    for _ in range(5):
+        await page.get_by_text(what).last.click()
+        try:
+            await wanted.click(timeout=3_000)
+        except TooLong:
+            continue
+        return
+    raise AssertionError(f"{what} offers no {option}")
 
 
 async def command(page: "Page", name: str, answer: str) -> None:
@@ -231,7 +245,7 @@ async def test_a_real_blog_is_read_along_and_its_answer_handed_over_as_text(
     }
     async with (
         preview(tmp_path, "--wordpress", wordpress.url, more=more) as it,
-        phone(chromium) as page,
+        phone(chromium, scale=1) as page,
     ):
         await page.goto(await it.address())
         await unlock(page)
@@ -262,7 +276,7 @@ async def test_on_a_phone_every_command_is_sent_by_tap_its_answer_comes_into_sig
     tmp_path: Path, chromium: Chromium
 ) -> None:
     more = {"SHOPBELL_PREVIEW_PORT": str(free_port())}
-    async with preview(tmp_path, hurried=True, more=more) as running, phone(chromium) as page:
+    async with preview(tmp_path, hurried=True, more=more) as running, phone(chromium, scale=1) as page:
         await page.goto(await running.address())
         await unlock(page)
         moritz = await shows(page, "Beschwerde von Moritz")
@@ -289,6 +303,9 @@ async def test_on_a_phone_every_command_is_sent_by_tap_its_answer_comes_into_sig
                 await asyncio.sleep(0.1)
                 stays += await in_sight(page, used.last)
             assert stays >= 16, (name, stays)
+        helped = page.locator(".channel-message").filter(has_text="hat verwendet: /hilfe").last
+        assert "/zahlen (/numbers)" in await helped.inner_text()
+        assert await helped.locator(".command-mention").count() == 0
         jump = page.locator('a[href^="https://discord.com/"]').first
         await jump.click()
         await page.locator(".phone-lit").wait_for(timeout=5_000)
@@ -305,7 +322,7 @@ async def test_the_preview_is_english_where_that_is_set_and_a_tab_left_open_over
     tmp_path: Path, chromium: Chromium
 ) -> None:
     more = {"SHOPBELL_PREVIEW_PORT": str(free_port()), "SHOPBELL_LANGUAGE": "en"}
-    async with phone(chromium) as page:
+    async with phone(chromium, scale=1) as page:
         await page.set_viewport_size({"width": 1280, "height": 900})
         async with preview(tmp_path, hurried=True, more=more) as first:
             await page.goto(await first.address())
@@ -392,7 +409,7 @@ async def test_after_every_button_of_the_preview_the_next_form_opens(
     more = {"SHOPBELL_PREVIEW_PORT": str(free_port())}
     tapped: set[str] = set()
     took: list[float] = []
-    async with preview(tmp_path, hurried=True, more=more) as running, phone(chromium) as page:
+    async with preview(tmp_path, hurried=True, more=more) as running, phone(chromium, scale=1) as page:
         await page.goto(await running.address())
         await unlock(page)
         await shows(page, "8 neue Kommentare", 40)
@@ -424,7 +441,7 @@ async def test_a_blog_connected_inside_the_preview_is_read_and_its_cards_answer_
         "SHOPBELL_PREVIEW_PORT": str(free_port()),
         "SHOPBELL_PRIVATE_HOSTS": f"{blog.hostname}:{blog.port}",
     }
-    async with preview(tmp_path, more=more) as running, phone(chromium) as page:
+    async with preview(tmp_path, more=more) as running, phone(chromium, scale=1) as page:
         await page.goto(await running.address())
         await unlock(page)
         await command(page, "verbindungen", "1 Verbindung")

@@ -54,12 +54,17 @@ async def browser(chromium: Chromium) -> AsyncIterator[Browser]:
 
 
 @asynccontextmanager
-async def phone(chromium: Chromium, *, dark: bool = True, locale: str = "de-AT") -> AsyncIterator[Page]:
-    """One page as a phone shows it: 390 px wide, two device pixels to one, touch; nothing but loopback is reached."""
+async def phone(
+    chromium: Chromium, *, dark: bool = True, locale: str = "de-AT", scale: int = SCALE
+) -> AsyncIterator[Page]:
+    """One page as a phone shows it: 390 px wide, touch; nothing but loopback is reached.
+
+    `scale`: device pixels to one; a story that takes no picture needs one, and a quarter of the painting.
+    """
     async with browser(chromium) as started:
         context = await started.new_context(
             viewport={"width": PHONE["width"], "height": PHONE["height"]},
-            device_scale_factor=SCALE,
+            device_scale_factor=scale,
             has_touch=True,
             locale=locale,
             timezone_id="Europe/Vienna",
