@@ -25,7 +25,7 @@ from bot.domain.channel import ChannelId
 from bot.http import Http
 from bot.ports import AccountRef
 from bot.services.intake import Intake
-from bot.services.poller import Poller
+from bot.services.poller import BREATH, Poller
 from bot.services.switchboard import Switchboard
 from bot.storage.businesses import BusinessStore
 from bot.storage.channels import ChannelStore
@@ -86,7 +86,10 @@ class House:
     async def page(self) -> bool:
         """Takes one page in; whether there are more."""
         due = await self.poller.step(self.business, self.channel, self.now)
-        return due is not None and due <= self.now
+        if due is None or due > self.now + BREATH:
+            return False
+        self.now = max(self.now, due)
+        return True
 
     async def read(self) -> None:
         while await self.page():
