@@ -60,6 +60,7 @@ class App:
         vault: Vault,
         factories: Mapping[str, ConnectorFactory],
         clock: Clock,
+        rng: random.Random,
     ) -> None:
         self.settings = settings
         self.language = settings.language
@@ -69,7 +70,6 @@ class App:
         self._started = False
         self.loops = Loops(clock)
         wake = self.loops.wake
-        rng = random.Random()  # noqa: S311  (spreads polls, keeps no secret)
         timing = settings.timing
         self._http = Http(settings.private_hosts)
         self.switchboard = Switchboard(db, vault, factories, self._http.net_for, clock)
@@ -100,11 +100,12 @@ class App:
         example: bool = False,
         fresh: bool = False,
         clock: Clock = utc_now,
+        rng: random.Random | None = None,
     ) -> Self:
         """Takes the lock, brings the database up to date and builds everything; starts nothing.
 
         `more`: connectors that live elsewhere; `example`: the pretend platform of the preview, too;
-        `fresh`: what the database held is thrown away.
+        `fresh`: what the database held is thrown away; `rng` spreads polls and tries.
 
         Raises Locked, NewerDatabase, DatabaseUnusable, MigrationFailed, BackupFailed or BadKey.
         """
@@ -124,7 +125,8 @@ class App:
         factories = {key: connectors.load(key) for key in keys} | dict(more or {})
         if example:
             factories["example"] = connectors.load_example()
-        return cls(settings, lock, db, vault, factories, clock)
+        spread = rng or random.Random()  # noqa: S311  (keeps no secret)
+        return cls(settings, lock, db, vault, factories, clock, spread)
 
     async def start(self, *, keeps: bool = True) -> None:
         """Recovers what was cut off and starts the loops that need no Discord; `keeps`: backups, too."""

@@ -30,7 +30,7 @@ from bot.storage.credentials import new_key
 from bot.storage.database import Tx
 from bot.storage.roles import RoleStore
 from cogs.client import Shopbell
-from tests.support.clock import NOW, Clock
+from tests.support.clock import NOW, Clock, Even
 from tests.support.days import Days
 from tests.support.loopback_discord import Channel, LoopbackDiscord, Message
 from tests.support.platform import KEY, FakePlatform
@@ -89,7 +89,9 @@ async def connected(
         patch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(there.gateway_url))
         settings = _settings(folder, there, environment)
         factories = {KEY: FakePlatform(clock).factory()}
-        app = await stack.enter_async_context(await App.open(settings, more=factories, clock=clock))
+        app = await stack.enter_async_context(
+            await App.open(settings, more=factories, clock=clock, rng=Even())
+        )
         if before is not None:
             await before(app)
         client = Shopbell(app)

@@ -24,7 +24,7 @@ from bot.storage.businesses import BusinessStore
 from bot.storage.credentials import new_key
 from bot.storage.database import Row, Tx
 from cogs.client import Shopbell
-from tests.support.clock import Clock
+from tests.support.clock import Clock, Even
 from tests.support.loopback_discord import Channel, LoopbackDiscord, Message, Outcome
 from tests.support.wordpress import WordPress
 
@@ -114,7 +114,7 @@ async def shop(
         patch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(discord.gateway_url))
         inbox, reports = discord.guild.add_channel("kundenkommentare"), discord.guild.add_channel("bericht")
         settings = _settings(folder, discord, wordpress, zone)
-        async with await App.open(settings, clock=clock) as app:
+        async with await App.open(settings, clock=clock, rng=Even()) as app:
             business = await app.db.write(lambda tx: _set_up(tx, discord, inbox, reports, clock(), zone))
             channel = await _connect(app, business, wordpress)
             client = Shopbell(app)

@@ -1,5 +1,6 @@
-"""A clock that only a test moves."""
+"""A clock that only a test moves, and a chance that always falls the same."""
 
+import random
 from datetime import UTC, datetime, timedelta
 
 NOW = datetime(2026, 11, 21, 20, 14, tzinfo=UTC)
@@ -22,3 +23,10 @@ class Clock:
 
     def __call__(self) -> datetime:
         return self._now
+
+
+class Even(random.Random):
+    """Always the middle: a poll of every minute is due after exactly a minute, and a test that moves a clock meets it."""
+
+    def random(self) -> float:
+        return 0.5

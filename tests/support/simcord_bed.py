@@ -28,7 +28,7 @@ from bot.domain.channel import ChannelId
 from bot.services.connect import Connected
 from bot.storage.credentials import new_key
 from cogs.client import Shopbell
-from tests.support.clock import NOW, Clock
+from tests.support.clock import NOW, Clock, Even
 from tests.support.platform import KEY, FakePlatform
 
 DISCORD_LANGUAGE = {Language.GERMAN_DU: "de", Language.GERMAN_SIE: "de", Language.ENGLISH: "en-US"}
@@ -234,7 +234,7 @@ async def simcord_bed(
         "SHOPBELL_LANGUAGE": {"de": "de", "en": "en"}.get(language.value, "de-sie"),
     }
     settings = load(folder / "no.env", environment)
-    async with await App.open(settings, more={KEY: platform.factory()}, clock=clock) as app:
+    async with await App.open(settings, more={KEY: platform.factory()}, clock=clock, rng=Even()) as app:
         client = Shopbell(app)
         async with simcord.run(client) as env:
             guild = env.create_guild(name="Rösterei Lindgrün")

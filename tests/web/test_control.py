@@ -48,7 +48,7 @@ from bot.web.requests import (
     Turned,
 )
 from bot.web.wire import decode, encode
-from tests.support.clock import NOW, Clock
+from tests.support.clock import NOW, Clock, Even
 from tests.support.platform import FakePlatform
 
 SERVER = ServerId(700_000_000_000_000_001)
@@ -76,7 +76,7 @@ def platform(clock: Clock) -> FakePlatform:
 async def app(data: Path, clock: Clock, platform: FakePlatform) -> AsyncIterator[App]:
     """An app with one business, its loops not started."""
     settings = load(Path("/nowhere/.env"), {"SHOPBELL_DATA": str(data), "SHOPBELL_SECRET_KEYS": new_key()})
-    opened = await App.open(settings, more={"fake": platform.factory()}, clock=clock)
+    opened = await App.open(settings, more={"fake": platform.factory()}, clock=clock, rng=Even())
     async with opened:
         business = await opened.db.write(lambda tx: BusinessStore(tx).create(SERVER, "Rösterei", NOW))
         await opened.db.write(lambda tx: BusinessStore(tx).update(business.id, set_up_at=NOW))
