@@ -71,8 +71,8 @@ class App:
         self.loops = Loops(clock)
         wake = self.loops.wake
         timing = settings.timing
-        self._http = Http(settings.private_hosts)
-        self.switchboard = Switchboard(db, vault, factories, self._http.net_for, clock)
+        self.http = Http(settings.private_hosts)
+        self.switchboard = Switchboard(db, vault, factories, self.http.net_for, clock)
         self.intake = Intake(db, wake, self.switchboard.info, settings.daily_mb)
         self.poller = Poller(
             db, self.switchboard, self.intake, wake, rng, timing.poll, partial(has_room, settings.data)
@@ -169,7 +169,7 @@ class App:
         """In reverse: loops, connectors, network, database, lock."""
         await self.loops.aclose(GRACE)
         await self.switchboard.aclose()
-        await self._http.aclose()
+        await self.http.aclose()
         await self.db.close()
         self._lock.release()
 

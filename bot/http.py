@@ -1,20 +1,23 @@
-"""The only way out: one session, its limits, the address guard, and what an answer's headers say."""
+"""The only way out: one session, its limits, names, the address guard, and what an answer's headers say."""
 
+import asyncio
 import base64
 import ipaddress
 import json
 import re
 import socket
 from collections.abc import Mapping
+from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from threading import Thread
 from types import SimpleNamespace
 from typing import Any
 
 import aiohttp
-from aiohttp.abc import AbstractResolver
+from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
 
 import bot
@@ -44,6 +47,11 @@ _TIMEOUT = aiohttp.ClientTimeout(total=20, sock_connect=5, sock_read=10)
 # Less than the 5 s after which common servers hang up, so that a write seldom meets a dead connection.
 _KEEP_ALIVE = 4.0
 _CHUNK = 64 * 1024
+_CONNECTIONS = 400
+"""At once. Whoever waits for one uses up the time of the request, so a crowd that hangs must not fill it; and of the
+1,024 open files that systems usually grant, the database and Discord need some."""
+_LOOK_UPS = 256
+"""Names looked up at once, a thread each."""
 _REDIRECT = frozenset({301, 302, 303, 307, 308})
 _HEADERS = {"User-Agent": f"Shopbell/{bot.__version__}", "Accept-Encoding": "gzip, deflate"}
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
@@ -139,18 +147,82 @@ async def _once(request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerTy
         raise aiohttp.ClientPayloadError(type(broken).__name__) from broken
 
 
+class Names(AbstractResolver):
+    """Asks the system for the addresses of names, each name in a thread of its own.
+
+    A name server that does not answer keeps a thread for half a minute and longer. In asyncio's own few threads,
+    six such names would stop every look-up, and the end of the process would wait for them.
+    """
+
+    def __init__(self) -> None:
+        self._asked: dict[tuple[str, int, int], asyncio.Future[list[ResolveResult]]] = {}
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
+        """Whoever asks for a name that is being looked up waits for the same answer. Raises OSError."""
+        key = (host, port, int(family))
+        if key not in self._asked:
+            if len(self._asked) >= _LOOK_UPS:
+                raise OSError("too many names are being looked up")
+            answer = asyncio.get_running_loop().create_future()
+            Thread(target=_look_up, args=(answer, *key), name="name", daemon=True).start()
+            answer.add_done_callback(lambda done: self._ended(key, done))
+            self._asked[key] = answer
+        return list(await asyncio.shield(self._asked[key]))
+
+    def _ended(self, key: tuple[str, int, int], answer: asyncio.Future[list[ResolveResult]]) -> None:
+        del self._asked[key]
+        answer.exception()  # nobody may be waiting any more, and that is no error
+
+    async def close(self) -> None:
+        """Holds nothing that needs closing: the threads end with their answers, or with the process."""
+
+
+def _look_up(answer: asyncio.Future[list[ResolveResult]], host: str, port: int, family: int) -> None:
+    found: list[ResolveResult] = []
+    trouble: OSError | None = None
+    try:
+        for kind, _, protocol, _, address in socket.getaddrinfo(
+            host, port, family, socket.SOCK_STREAM, flags=socket.AI_ADDRCONFIG
+        ):
+            number, _ = socket.getnameinfo(address, socket.NI_NUMERICHOST | socket.NI_NUMERICSERV)
+            flags = socket.AI_NUMERICHOST | socket.AI_NUMERICSERV
+            found.append(
+                ResolveResult(hostname=host, host=number, port=port, family=kind, proto=protocol, flags=flags)
+            )
+    except (OSError, UnicodeError) as error:
+        # UnicodeError: a name that cannot be one.
+        trouble = error if isinstance(error, OSError) else socket.gaierror(socket.EAI_NONAME, "no name")
+
+    def settle() -> None:
+        if answer.done():
+            return
+        if trouble is None:
+            answer.set_result(found)
+        else:
+            answer.set_exception(trouble)
+
+    with suppress(RuntimeError):  # the loop has ended meanwhile
+        answer.get_loop().call_soon_threadsafe(settle)
+
+
 class Http:
     """The shared session; made lazily, because it belongs to the running loop."""
 
     def __init__(self, private_hosts: frozenset[str], *, resolver: AbstractResolver | None = None) -> None:
         """`private_hosts`: host:port, lower case, without brackets. There any address and plain http will do."""
         self._private_hosts = private_hosts
-        self._resolver = resolver
+        self._names = resolver or Names()
         self._session: aiohttp.ClientSession | None = None
 
     def net_for(self, info: ConnectorInfo) -> "ChannelNet":
         """The way out for one channel of this platform."""
         return ChannelNet(self, WEB_PORTS | info.ports)
+
+    def unguarded(self) -> aiohttp.TCPConnector:
+        """For Discord's own client, which goes to addresses of its own: our way of looking up names."""
+        return aiohttp.TCPConnector(limit=0, resolver=self._names)
 
     async def aclose(self) -> None:
         """Drops every connection."""
@@ -212,11 +284,11 @@ class Http:
             trace.on_request_headers_sent.append(_note_start)
             self._session = aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(
-                    limit=50,
+                    limit=_CONNECTIONS,
                     limit_per_host=4,
                     ttl_dns_cache=300,
                     keepalive_timeout=_KEEP_ALIVE,
-                    resolver=self._resolver,
+                    resolver=self._names,
                     socket_factory=_guarded_socket,
                 ),
                 timeout=_TIMEOUT,

@@ -66,6 +66,11 @@ class Shopbell(commands.Bot):
         self._refused = asyncio.Event()
         self._rests_until: datetime | None = None
 
+    async def login(self, token: str) -> None:
+        """Like discord.py's, with a connector that looks up names without holding anybody up."""
+        self.http.connector = self.app.http.unguarded()
+        await super().login(token)
+
     async def setup_hook(self) -> None:
         """Loads everything that answers, before the gateway opens."""
         self.add_dynamic_items(Button, Choice, RolePick, ChannelPick)
