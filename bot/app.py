@@ -83,7 +83,7 @@ class App:
         self.closing = Closing(db, wake, self.switchboard.info)
         self.insights = Insights(db, self.switchboard)
         self.digests = Digests(db, self.insights)
-        self.templates = Templates(db)
+        self.templates = Templates(db, wake)
         self.refused_forms = RefusedForms(db)
         self.hinting = Hinting(db)
         self.setup = Setup(db, settings.servers, settings.zone.key, wake)

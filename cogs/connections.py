@@ -164,9 +164,11 @@ class Connections(commands.Cog):
 
     async def remove(self, press: Press) -> None:
         """Farewell."""
-        channel = ChannelId(press.number())
-        await self._app.connect.remove(press.business.id, channel, press.member, press.now)
-        await self.list(press)
+        business, number, note = press.business.id, ChannelId(press.number()), ""
+        channel = await self._app.connect.get(business, number)
+        if channel is not None and await self._app.connect.remove(business, number, press.member, press.now):
+            note = press.texts("{connection} is removed.", connection=_title(channel))
+        await press.show(draw_list(await self._app.connect.all(business), press.texts, note))
 
     async def renew(self, press: Press) -> None:
         """The line to run: secrets are never asked for in Discord."""
@@ -208,15 +210,15 @@ class Connections(commands.Cog):
         return channel
 
 
-def draw_list(channels: tuple[Channel, ...], texts: Texts) -> ui.LayoutView:
-    """Name and both lamps, in words."""
-    view = ui.LayoutView(timeout=None)
+def draw_list(channels: tuple[Channel, ...], texts: Texts, note: str = "") -> ui.LayoutView:
+    """Name and both lamps, in words. `note`: what has just been done."""
+    view, said = ui.LayoutView(timeout=None), [f"-# {note}"] if note else []
     connect = Button(texts("Connect a blog"), "channel:connect", style=discord.ButtonStyle.primary)
     if not channels:
         nothing = texts("Tell me the address of your blog, and I ring when somebody comments there.")
-        view.add_item(ui.TextDisplay("### " + texts("Nothing connected yet") + "\n" + nothing))
+        view.add_item(ui.TextDisplay("\n".join([*said, "### " + texts("Nothing connected yet"), nothing])))
         return view.add_item(row(connect))
-    lines = ["### " + texts.n("{n} connection", "{n} connections", len(channels))]
+    lines = [*said, "### " + texts.n("{n} connection", "{n} connections", len(channels))]
     lines += [f"**{_title(channel)}**\n-# {_state(channel, texts)}" for channel in channels[:20]]
     view.add_item(ui.TextDisplay("\n".join(lines)))
     options = [discord.SelectOption(label=cut(c.title or "?", 90), value=str(c.id)) for c in channels[:25]]

@@ -30,6 +30,7 @@ _SPECIAL = re.compile(
     | (?P<address>:(?=//) | (?<=mailto): | (?<=tel): | (?<=sms): | (?<=discord)\. | (?<=discordapp)\.)
     | (?P<entity>&(?=\#?\w{1,32};))                           # the preview would decode it
     | (?P<emoji>:(?=[\w+-]{1,64}:))
+    | (?P<left_out>\ …$)                                       # a phone would begin a line with the dots alone
     | (?P<opened>:(?=(?:100|1234|(?![0-9]+\Z)[\w+-]{1,64})\Z))   # a colon of ours may follow
     """,
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
@@ -111,6 +112,8 @@ def link(label: str, url: str) -> str:
 def _broken(found: re.Match[str]) -> str:
     if found["number"]:
         return f"{found['number']}\\{found['dot']}"
+    if found["left_out"]:
+        return "\u00a0…"
     if found["mention"]:
         return f"@{_NOTHING}"
     if found[0] == "-" and found.string.startswith("#", found.end()):

@@ -52,7 +52,7 @@ def draw(lines: tuple[Line, ...], total: int, server: int, texts: Texts, wanted:
     view = ui.LayoutView(timeout=None)
     if not lines:
         return view.add_item(
-            ui.TextDisplay("### " + texts("Nothing is open") + "\n" + texts("Everybody has an answer."))
+            ui.TextDisplay("### " + texts("Nothing is open") + "\n" + texts("Nobody waits for an answer."))
         )
     page = page_of(lines, wanted, PAGE)
     head = "### " + texts.n("{n} open", "{n} open", total)

@@ -18,6 +18,7 @@ from bot.domain.template import (
     Template,
     TemplateId,
     blanks,
+    in_order,
 )
 from bot.texts import Texts
 from cogs.client import Shopbell
@@ -62,38 +63,40 @@ class Templates(commands.Cog):
             await self.list(press)
 
     async def list(self, press: Press) -> None:
-        """One page of all templates."""
+        """One page of all templates; from one template the page on which that is."""
         every = await self._app.templates.all(press.business.id)
-        await press.show(draw_list(every, press.texts, press.number()))
+        last = next((place for place, one in enumerate(every) if one.id == press.number(1)), None)
+        page = press.number() if last is None else last // PAGE
+        await press.show(draw_list(every, press.texts, page))
 
     async def show(self, press: Press) -> None:
         """One template, with what can be done to it."""
         await self._show(press, TemplateId(press.choice() or press.number()))
 
-    async def _show(self, press: Press, template_id: TemplateId, *, saved: bool = False) -> None:
+    async def _show(self, press: Press, template_id: TemplateId, note: str = "") -> None:
         template = await self._app.templates.get(press.business.id, template_id)
         if template is None:
             await press.gone()
         else:
-            await press.show(draw_one(template, press.texts, saved=saved))
+            await press.show(draw_one(template, press.texts, note))
 
     async def new(self, press: Press) -> None:
         """The empty form, or what could not be saved last time."""
-        await self._open(press, None)
+        await self._open(press, TemplateId(0), {})
 
     async def change(self, press: Press) -> None:
         """The form, filled."""
         template = await self._app.templates.get(press.business.id, TemplateId(press.number()))
-        if template is None:
+        fields = {} if template is None else template_fields(template)
+        await self._open(press, TemplateId(press.number()), fields)
+
+    async def _open(self, press: Press, about: TemplateId, fields: Mapping[str, str]) -> None:
+        """What was typed and not saved comes first, also for a template that somebody has removed since."""
+        kept = await self._app.refused_forms.get(press.business.id, press.member, FormName.TEMPLATE, about)
+        if about and not kept and not fields:
             await press.gone()
         else:
-            await self._open(press, template)
-
-    async def _open(self, press: Press, template: Template | None) -> None:
-        about = 0 if template is None else template.id
-        kept = await self._app.refused_forms.get(press.business.id, press.member, FormName.TEMPLATE, about)
-        stood = {} if template is None else template_fields(template)
-        await press.interaction.response.send_modal(template_form(about, kept or stood, press.texts))
+            await press.interaction.response.send_modal(template_form(about, kept or fields, press.texts))
 
     async def ask(self, press: Press) -> None:
         """Asks once before removing."""
@@ -110,12 +113,17 @@ class Templates(commands.Cog):
         await press.show(view.add_item(row(remove, Button(texts("Keep"), "templates:show", template.id))))
 
     async def remove(self, press: Press) -> None:
-        """Gone from the list; replies made from it stay."""
-        await self._app.templates.remove(
+        """Gone from the list and from cards; replies made from it stay."""
+        removed = await self._app.templates.remove(
             press.business.id, TemplateId(press.number()), press.member, press.now
         )
         every = await self._app.templates.all(press.business.id)
-        await press.show(draw_list(every, press.texts, 0))
+        if removed is None:
+            await press.show(draw_list(every, press.texts, 0))
+            return
+        before = sum(in_order(one.title) < in_order(removed.title) for one in every)
+        note = press.texts("“{title}” is removed.", title=escape(cut(removed.title, TITLE_LIMIT)))
+        await press.show(draw_list(every, press.texts, before // PAGE, note))
 
     async def saved(self, press: Press) -> None:
         """Adds or changes; what cannot be saved is said, and [Change] opens the form with everything in it."""
@@ -131,7 +139,9 @@ class Templates(commands.Cog):
             await self._app.refused_forms.drop(
                 press.business.id, press.member, FormName.TEMPLATE, template or 0
             )
-        await self._show(press, outcome, saved=True)
+        lost = template is not None and outcome != template
+        again = press.texts("Somebody had removed the template meanwhile. Now it is back.")
+        await self._show(press, outcome, again if lost else press.texts("Saved."))
 
     async def _refused(self, press: Press, why: Flaw, about: int) -> None:
         route, body = "templates:change" if about else "templates:new", press.field("body")
@@ -143,17 +153,17 @@ class Templates(commands.Cog):
             await press.say(sentence, view=view)
 
 
-def draw_list(every: tuple[Template, ...], texts: Texts, wanted: int) -> ui.LayoutView:
-    """Titles, ten a page; choosing one opens it."""
-    view = ui.LayoutView(timeout=None)
+def draw_list(every: tuple[Template, ...], texts: Texts, wanted: int, note: str = "") -> ui.LayoutView:
+    """Titles, ten a page; choosing one opens it. `note`: what has just been done."""
+    view, said = ui.LayoutView(timeout=None), [f"-# {note}"] if note else []
     new = Button(texts("New template"), "templates:new", style=discord.ButtonStyle.primary)
     if not every:
         nothing = texts("A template is a reply that is ready. I suggest it where a comment asks for it.")
-        view.add_item(ui.TextDisplay("### " + texts("No templates yet") + "\n" + nothing))
+        view.add_item(ui.TextDisplay("\n".join([*said, "### " + texts("No templates yet"), nothing])))
         return view.add_item(row(new))
     page = page_of(every, wanted, PAGE)
     shown = [template for _, template in page.numbered]
-    lines = ["### " + texts.n("{n} template", "{n} templates", len(every))]
+    lines = [*said, "### " + texts.n("{n} template", "{n} templates", len(every))]
     lines += [_line(template, texts) for template in shown]
     view.add_item(ui.TextDisplay("\n".join(lines)))
     options = [
@@ -168,9 +178,9 @@ def draw_list(every: tuple[Template, ...], texts: Texts, wanted: int) -> ui.Layo
     return view.add_item(row(new, *turning(texts, page.number, page.pages, "templates:list")))
 
 
-def draw_one(template: Template, texts: Texts, *, saved: bool = False) -> ui.LayoutView:
-    """The whole text, as it will be in the form. `saved`: it has just been."""
-    said = ["-# " + texts("Saved.")] if saved else []
+def draw_one(template: Template, texts: Texts, note: str = "") -> ui.LayoutView:
+    """The whole text, as it will be in the form. `note`: what has just been done."""
+    said = [f"-# {note}"] if note else []
     small = "-# " + texts("on the button: {name}", name=escape(template.short_name))
     if template.used:
         small += " · " + texts.n("sent {n} time", "sent {n} times", template.used)
@@ -182,7 +192,7 @@ def draw_one(template: Template, texts: Texts, *, saved: bool = False) -> ui.Lay
         row(
             Button(texts("Change"), "templates:change", template.id, style=discord.ButtonStyle.primary),
             Button(texts("Remove"), "templates:ask", template.id),
-            Button(texts("All templates"), "templates:list", 0),
+            Button(texts("All templates"), "templates:list", 0, template.id),
         )
     )
 

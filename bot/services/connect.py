@@ -105,16 +105,24 @@ class Connect:
 
         def work(tx: Tx) -> Outcome:
             channels = ChannelStore(tx)
-            standing = channels.find(business, connector, ref.id)
-            if standing is not None:
-                return Already(standing)
+            known = channels.find(business, connector, ref.id)
+            if known is not None and known.state is not ChannelState.REMOVED:
+                return Already(known)
             credential = (
                 CredentialStore(tx, self._vault).add(business, connector, secrets, now) if secrets else None
             )
             taken = {other.title.casefold() for other in channels.all(business)}
             # Two blogs of one name could be distinguished nowhere.
             name = title or (ref.name if ref.name.casefold() not in taken else ref.id)
-            channel = channels.add(business, connector, name, settings, ref.id, now, credential)
+            if known is None:
+                channel = channels.add(business, connector, name, settings, ref.id, now, credential)
+            else:
+                # Its comments and cards go on; a second row for them would ring for each again.
+                channel = known.id
+                channels.revive(business, channel, name, settings, now, credential)
+                CursorStore(tx).forget(business, channel)
+                for side in Side:
+                    lamp(tx, business, channel, side, Glow.ON, "", now)
             channels.checked(business, channel, ref, now)
             if not ref.can_write:
                 lamp(tx, business, channel, Side.SEND, Glow.OFF, "", now)
@@ -124,6 +132,8 @@ class Connect:
             return Connected(made, ref)
 
         outcome = await self._db.write(work)
+        if isinstance(outcome, Connected):
+            self._rewire(outcome.channel.id)
         await self._sync_loops()
         return outcome
 

@@ -25,6 +25,8 @@ from bot.storage.roles import RoleStore
 
 SHORTEST_TARGET = timedelta(minutes=1)
 LONGEST_TARGET = timedelta(days=7)
+REDRAWN = 50
+"""Closed cards that follow a change of language: some screens; each is a request, and new cards must not wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +103,12 @@ class Setup:
             businesses.update(business, language=language)
             if it is not None and it.set_up_at is None:
                 businesses.update(business, customer_language=language)
+            if it is not None and it.language is not language:
+                CardStore(tx).touch_all(business, now, closed=REDRAWN)
             self._changed(tx, business, "language", member, now)
 
         await self._db.write(work)
+        self._wake("desk")
 
     async def adjust(self, business: BusinessId, details: Details, member: MemberId, now: datetime) -> bool:
         """Changes what is a default otherwise; False where the zone or the time is none."""
@@ -112,6 +117,9 @@ class Setup:
             return False
 
         def work(tx: Tx) -> None:
+            before = BusinessStore(tx).get(business)
+            if before is not None and before.zone != zone:
+                CardStore(tx).touch_all(business, now)
             BusinessStore(tx).update(
                 business,
                 zone=zone,
@@ -122,7 +130,8 @@ class Setup:
             self._changed(tx, business, "details", member, now)
 
         await self._db.write(work)
-        self._wake("reports")
+        for loop in ("desk", "reports"):
+            self._wake(loop)
         return True
 
     async def answered_by(
@@ -132,9 +141,11 @@ class Setup:
 
         def work(tx: Tx) -> None:
             RoleStore(tx).name(business, Role.TEAM, (role,) if role else ())
+            CardStore(tx).touch_all(business, now)
             self._changed(tx, business, "team", member, now)
 
         await self._db.write(work)
+        self._wake("desk")
 
     async def places(
         self,

@@ -17,6 +17,7 @@ from bot.domain.card import (
     StoppedCard,
     state_of,
 )
+from bot.domain.channel import ChannelState
 from bot.domain.comment import AuthorRole, Comment, CommentId, CommentState, ExternalId, Visibility, pressing
 from bot.domain.reply import Errand, Reply, ReplyState
 from bot.domain.response import episodes
@@ -91,11 +92,13 @@ class Showing:
         except ConnectorError:
             return facts
         length = connector.length(target, "")
+        removed = facts.channel.state is ChannelState.REMOVED
+        acts = frozenset() if removed else _acts(connector, target, shown.own)
         return replace(
             facts,
             limit=min(length.limit, ANY_LENGTH),
             field=min(length.limit, ANY_LENGTH) if length.unit is Unit.CHARS else ANY_LENGTH,
-            can=frozenset(act.value for act in _acts(connector, target, shown.own)),
+            can=frozenset(act.value for act in acts),
             writes=isinstance(connector.way(target, ""), Api),
             reveal=(shown.unseen and way_out(connector, shown.unseen)) or "",
         )

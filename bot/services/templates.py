@@ -7,6 +7,8 @@ from bot.domain.checks import is_empty
 from bot.domain.event import What
 from bot.domain.plaintext import one_line
 from bot.domain.template import Flaw, Template, TemplateId, flaw, short_name_for, single
+from bot.ports import Wake
+from bot.storage.cards import CardStore
 from bot.storage.database import Database, Tx
 from bot.storage.events import EventStore
 from bot.storage.templates import TemplateStore
@@ -15,15 +17,16 @@ from bot.storage.templates import TemplateStore
 class Templates:
     """The templates of a business."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, wake: Wake) -> None:
         self._db = db
+        self._wake = wake
 
     async def all(self, business: BusinessId) -> tuple[Template, ...]:
         """By title."""
         return await self._db.read(lambda tx: TemplateStore(tx).all(business))
 
     async def get(self, business: BusinessId, template: TemplateId) -> Template | None:
-        """One, removed or not."""
+        """One; None where it was removed."""
         return await self._db.read(lambda tx: TemplateStore(tx).get(business, template))
 
     async def save(
@@ -59,13 +62,17 @@ class Templates:
 
     async def remove(
         self, business: BusinessId, template: TemplateId, member: MemberId, now: datetime
-    ) -> bool:
-        """Whether it was there; replies made from it keep naming it."""
+    ) -> Template | None:
+        """What was removed; replies made from it keep naming it, cards no longer suggest it."""
 
-        def work(tx: Tx) -> bool:
-            if not TemplateStore(tx).remove(business, template, now):
-                return False
-            EventStore(tx).add(business, now, What.TEMPLATE_REMOVED, member=member, template=template)
-            return True
+        def work(tx: Tx) -> Template | None:
+            store = TemplateStore(tx)
+            known = store.get(business, template)
+            if known is not None and store.remove(business, template, now):
+                EventStore(tx).add(business, now, What.TEMPLATE_REMOVED, member=member, template=template)
+                CardStore(tx).touch_all(business, now)
+            return known
 
-        return await self._db.write(work)
+        removed = await self._db.write(work)
+        self._wake("desk")
+        return removed

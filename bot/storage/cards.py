@@ -84,13 +84,19 @@ class CardStore:
             now=to_ms(now),
         )
 
-    def touch_all(self, business: BusinessId, now: datetime) -> None:
-        """Every open card is to be drawn anew: Discord may show another state than the database knows."""
+    def touch_all(self, business: BusinessId, now: datetime, *, closed: int = 0) -> None:
+        """Every open card is to be drawn anew: Discord may show another state than the database knows.
+
+        `closed`: so many of the newest closed ones too.
+        """
         self._tx.execute(
             "UPDATE card SET version = version + 1, due_at = min(due_at, :now)"
-            " WHERE business_id = :business AND closed_at IS NULL",
+            " WHERE business_id = :business AND (closed_at IS NULL OR id IN (SELECT id FROM card"
+            " WHERE business_id = :business AND closed_at IS NOT NULL AND message_id IS NOT NULL"
+            " ORDER BY id DESC LIMIT :closed))",
             business=business,
             now=to_ms(now),
+            closed=closed,
         )
 
     def ring_anew(self, business: BusinessId, comment: CommentId, now: datetime) -> None:

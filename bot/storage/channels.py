@@ -71,11 +71,32 @@ class ChannelStore:
             )
         )
 
+    def revive(
+        self,
+        business: BusinessId,
+        channel: ChannelId,
+        title: str,
+        settings: Mapping[str, str],
+        now: datetime,
+        credential: CredentialId | None = None,
+    ) -> None:
+        """A removed channel as `add` would make it, with the comments that it has; it is walked from the start."""
+        self._tx.execute(
+            "UPDATE channel SET state = 'active', title = :title, settings = :settings, credential_id = :credential,"
+            " connected_at = :now, first_synced_at = NULL WHERE business_id = :business AND id = :channel",
+            business=business,
+            channel=channel,
+            title=title,
+            settings=encode_settings(settings),
+            credential=credential,
+            now=to_ms(now),
+        )
+
     def find(self, business: BusinessId, connector: str, account_key: str) -> Channel | None:
-        """The channel of this account that isn't removed."""
+        """The channel of this account; one that is removed, where there is no other."""
         row = self._tx.one(
             "SELECT * FROM channel WHERE business_id = :business AND connector = :connector"
-            " AND account_key = :account_key AND state <> 'removed'",
+            " AND account_key = :account_key ORDER BY state = 'removed', id DESC LIMIT 1",
             business=business,
             connector=connector,
             account_key=account_key,

@@ -115,6 +115,14 @@ class CursorStore:
             now=to_ms(now),
         )
 
+    def forget(self, business: BusinessId, channel: ChannelId) -> None:
+        """Every poll of the channel begins from the start."""
+        self._tx.execute(
+            "DELETE FROM cursor WHERE business_id = :business AND channel_id = :channel",
+            business=business,
+            channel=channel,
+        )
+
     def catch_up(self, business: BusinessId) -> None:
         """What is read next was written in a time we know nothing of: it comes in silence."""
         self._tx.execute("UPDATE cursor SET last_at = NULL WHERE business_id = :business", business=business)

@@ -23,9 +23,9 @@ class TemplateStore:
         return tuple(sorted((_template(row) for row in rows), key=lambda one: in_order(one.title)))
 
     def get(self, business: BusinessId, template: TemplateId) -> Template | None:
-        """One template, removed or not."""
+        """One template in use."""
         row = self._tx.one(
-            "SELECT * FROM template WHERE business_id = :business AND id = :template",
+            "SELECT * FROM template WHERE business_id = :business AND id = :template AND removed_at IS NULL",
             business=business,
             template=template,
         )

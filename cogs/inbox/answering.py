@@ -72,6 +72,11 @@ class Answering:
             filled = fill(template.body, facts.comment.author) if template and text is None else text or ""
             await self._rest(press, facts, filled)
             return
+        if template_id and template is None and text is None:
+            await press.say(
+                press.texts("That template was removed. Tap on “Reply”, or take another one under “More”.")
+            )
+            return
         await press.interaction.response.send_modal(reply_form(facts, press.texts, template, text, left))
 
     async def submitted(self, press: Press) -> None:
@@ -105,7 +110,9 @@ class Answering:
         paused = facts.channel.state is ChannelState.PAUSED
         reason = Reason.PAUSED if paused else Reason.REMOVED
         why = NotPossible(reason.value, facts.channel.id if paused else None)
-        await handing.refuse(press, why, [about(facts, press.texts)])
+        # With a text to copy the link stands under that.
+        by_hand = None if paused or text.strip() else facts.comment.url
+        await handing.refuse(press, why, [about(facts, press.texts)], by_hand)
         if text.strip():
             await handing.hand(press, text, handing.link(press.texts, facts.comment.url))
 

@@ -31,15 +31,19 @@ def overruled(named: str) -> frozenset[Doubt]:
     return shown if named else SOFT
 
 
-async def refuse(press: Press, why: NotPossible, above: Sequence[str] = ()) -> None:
-    """Why it cannot be done; on a paused connection with the button that lets it go on."""
+async def refuse(press: Press, why: NotPossible, above: Sequence[str] = (), url: str | None = None) -> None:
+    """Why it cannot be done; on a paused connection with the button that lets it go on.
+
+    `url`: where it can be done by hand.
+    """
     text = "\n".join((*above, reason_sentence(press.texts, why.reason)))
-    if why.paused is None or not may(press.role, Right.ADMINISTER):
+    ways = link(press.texts, url) or ui.View(timeout=None)
+    if why.paused is not None and may(press.role, Right.ADMINISTER):
+        ways.add_item(Button(press.texts("Go on"), "channel:resume", why.paused))
+    if ways.children:
+        await press.ask(text, ways)
+    else:
         await press.settle(text)
-        return
-    go_on = ui.View(timeout=None)
-    go_on.add_item(Button(press.texts("Go on"), "channel:resume", why.paused))
-    await press.ask(text, go_on)
 
 
 def link(texts: Texts, url: str | None) -> ui.View | None:

@@ -134,9 +134,11 @@ class Poster:
         return True
 
     async def _not_found(self, facts: CardFacts, now: datetime, error: discord.NotFound) -> None:
-        """The message was deleted: it is posted anew. So it is where the whole channel is gone."""
+        """The message was deleted: what is open is posted anew. So it is where the whole channel is gone."""
         business, card = facts.business, facts.card
-        if error.code == UNKNOWN_MESSAGE:
+        if error.code == UNKNOWN_MESSAGE and is_closed(facts):
+            await self._desk.shown(business.id, card, True, now)
+        elif error.code == UNKNOWN_MESSAGE:
             await self._desk.lost(business.id, card.id)
         elif error.code != UNKNOWN_CHANNEL:
             await self._put_off(business.id, card, now + FORBIDDEN, error)

@@ -4,7 +4,7 @@ import discord
 from discord import ui
 
 from bot.domain.card import StoppedCard
-from bot.domain.channel import Glow, Lamp
+from bot.domain.channel import ChannelState, Glow, Lamp
 from bot.ports import Reason
 from bot.texts import Texts
 from cogs.errors import reason_sentence
@@ -68,6 +68,8 @@ def _title(facts: StoppedCard, texts: Texts) -> str:
 
 
 def _again(facts: StoppedCard, texts: Texts) -> str:
+    if facts.channel.state is ChannelState.REMOVED:
+        return "**" + texts("{connection} is removed.", connection=_title(facts, texts)) + "**"
     rings = "**" + texts("{connection} rings again", connection=_title(facts, texts)) + "**"
     if not facts.caught_up:
         return rings

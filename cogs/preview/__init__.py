@@ -191,13 +191,13 @@ class Yesterday:
         self._due = self._due or now + REPORT_AFTER
         if now < self._due:
             return self._due
-        texts = speak(self._bot.app.language)
+        business = (await self._bot.app.desk.businesses())[0]
+        texts = speak(business.language)
         if self._reported:
             await self._place.send(_farewell(texts), view=ending(texts), silent=True)
             self._told = True
             self._bot.app.loops.wake("desk")
             return None
-        business = (await self._bot.app.desk.businesses())[0]
         yesterday = local_date(now, business.zone) - timedelta(days=1)
         digest = await self._bot.app.insights.day(self._business, yesterday, now)
         if digest is not None:

@@ -104,7 +104,7 @@ async def test_a_long_name_is_cut_so_that_the_title_fits(
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         card = await bed.asked("Offen?", author="Maximiliane Freifrau von und zu Hohenlohe-Langenburg")
         form = await form_of(bed, card, "Antworten")
-        assert form.title == "Antwort an Maximiliane Freifrau … (Blog)"
+        assert form.title == "Antwort an Maximiliane Freifrau\u00a0… (Blog)"
         held = await bed.asked("Offen?", author="Maximiliane Freifrau von und zu", visibility=Visibility.HELD)
         assert len((await form_of(bed, held, "Antworten")).title) <= 45
 

@@ -25,8 +25,8 @@ WAITING_WORDS = r"(wartet|warten|seit|since|waiting|waits)"
 FIRST_WORDS = {
     "open": ("Frage von Klara K.", "Question from Klara K."),
     "open_long": (
-        "Dringend: Beschwerde von Kunde Mustergastname …",
-        "Urgent: Complaint from Kunde Mustergastname …",
+        "Dringend: Beschwerde von Kunde Mustergastname\u00a0…",
+        "Urgent: Complaint from Kunde Mustergastname\u00a0…",
     ),
     "open_nothing_fits": ("Frage von Klara K.", "Question from Klara K."),
     "open_team": ("Frage von Klara K.", "Question from Klara K."),

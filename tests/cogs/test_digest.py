@@ -85,7 +85,7 @@ def test_a_full_day_in_german_reads_as_the_specification_says() -> None:
         "",
         "**Noch offen**",
         "1 [Kunde M., Blog](https://discord.com/channels/700/811/999), seit 14 h:"
-        " „Schon das zweite Packerl …“",
+        " „Schon das zweite Packerl\u00a0…“",
         "",
         "**Heute zuerst:** Kunde M. antworten.",
         "-# <@900> · Alle 3 Verbindungen laufen",

@@ -12,7 +12,8 @@ from tests.support import hostile
 from tests.support.discord_markdown import read
 from tests.support.preview_markdown import drawn_by_preview
 
-INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2068\u2069"))
+INVISIBLE = {**dict.fromkeys(map(ord, "\u200b\u2068\u2069")), ord("\u00a0"): " "}
+"""What nobody sees, and a space at which no line ends."""
 HOSTILE = pytest.mark.parametrize("text", hostile.TEXTS)
 
 
@@ -97,6 +98,8 @@ def test_ordinary_text_is_left_as_it_is(text: str) -> None:
         ("a_b*c", r"a\_b\*c"),
         ("t:1:R", r"t\:1\:R"),
         ("um 18:00", "um 18:00"),
+        ("Gibt es auch …", "Gibt es auch\u00a0…"),
+        ("Ja … und nein", "Ja … und nein"),
         ("שלום", "\u2068שלום\u2069"),
     ],
 )

@@ -185,7 +185,7 @@ async def test_a_template_is_added_changed_and_removed(
         assert asked.text == "„Gutscheine“ entfernen?"
         kept = await turned(bed, asked, "Behalten")
         gone = await turned(bed, await turned(bed, kept, "Entfernen"), "Entfernen")
-        assert gone.text.startswith("### Noch keine Vorlagen")
+        assert gone.text.startswith("-# „Gutscheine“ ist entfernt.\n### Noch keine Vorlagen")
 
 
 @pytest.mark.parametrize(
@@ -269,7 +269,7 @@ async def test_a_connection_shows_both_lamps_and_is_paused_resumed_and_removed(
         assert asked.text.startswith("Rösterei trennen?")
         kept = await turned(bed, asked, "Behalten")
         gone = await turned(bed, await turned(bed, kept, "Trennen"), "Trennen")
-        assert gone.text.startswith("### Noch nichts verbunden")
+        assert gone.text.startswith("-# Rösterei ist getrennt.\n### Noch nichts verbunden")
         assert await bed.app.connect.all(bed.business.id) == ()
 
 
@@ -305,7 +305,7 @@ async def test_open_lists_what_waits_with_a_link_to_each_card(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
-        assert (await opened(bed, "open")).text == "### Nichts ist offen\nAlle haben eine Antwort."
+        assert (await opened(bed, "open")).text == "### Nichts ist offen\nNiemand wartet auf eine Antwort."
         await flood(bed, 8)
         panel = await opened(bed, "open")
         assert panel.text.split("\n")[0] == "### 13 offen"

@@ -155,7 +155,7 @@ async def test_a_card_whose_message_was_deleted_is_posted_anew_in_silence(
 async def test_the_facts_hold_suggestions_whom_to_ring_and_what_the_channel_can(
     polling: Polling, desk: Desk
 ) -> None:
-    templates = Templates(polling.db)
+    templates = Templates(polling.db, lambda _: None)
     await templates.save(polling.business.id, None, "Gutscheine", "", "Ab 10 €, {name}.", OWNER, NOW)
     polling.platform.write("Gibt es Gutscheine?", author="Klara", author_id="k")
     await polling.poll()

@@ -1,0 +1,272 @@
+"""What was removed, connected again or renamed while somebody looked at it."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.domain.business import MemberId
+from bot.domain.channel import ChannelState
+from bot.domain.template import TemplateId
+from bot.ports import Reason, Reconnect, Refused
+from bot.services.connect import Connected, Outcome
+from tests.support.platform import KEY
+from tests.support.simcord_bed import Form, Shown, SimcordBed, simcord_bed
+
+
+async def connect(bed: SimcordBed, **secrets: str) -> Outcome:
+    """The same account as before."""
+    settings, who = {"address": "fake.example"}, MemberId(bed.owner.id)
+    return await bed.app.connect.add(bed.business.id, KEY, settings, secrets, who, bed.clock())
+
+
+async def remove(bed: SimcordBed) -> None:
+    await bed.app.connect.remove(bed.business.id, bed.channel, MemberId(bed.owner.id), bed.clock())
+
+
+async def panel(answer: Shown | Form | None) -> Shown:
+    assert isinstance(answer, Shown)
+    return answer
+
+
+async def form(answer: Shown | Form | None) -> Form:
+    assert isinstance(answer, Form)
+    return answer
+
+
+async def template(bed: SimcordBed, title: str, body: str = "Hallo {name}! Ab 10 €.") -> TemplateId:
+    saved = await bed.app.templates.save(
+        bed.business.id, None, title, "", body, MemberId(bed.owner.id), bed.clock()
+    )
+    assert isinstance(saved, int)
+    return saved
+
+
+async def open_comments(bed: SimcordBed) -> list[str]:
+    return [line.comment.text for line in await bed.app.desk.open(bed.business.id)]
+
+
+# Connections.
+
+
+async def test_a_connection_that_is_connected_again_answers_its_old_cards_and_doubles_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        card = await bed.asked("Habt ihr am Samstag offen?")
+        await remove(bed)
+        bed.clock.advance(timedelta(hours=1))
+        again = await connect(bed, password="x")
+        assert isinstance(again, Connected)
+        assert again.channel.id == bed.channel
+        assert again.channel.state is ChannelState.ACTIVE
+        await bed.read()
+        await bed.show()
+        assert await open_comments(bed) == ["Habt ihr am Samstag offen?"]
+        assert len(bed.cards()) == 1
+        await bed.owner.send(await form(await bed.owner.click(card, "Antworten")), answer="Ja, bis 14 Uhr.")
+        await bed.deliver()
+        assert [one.text for one in bed.platform.own()] == ["Ja, bis 14 Uhr."]
+
+
+async def test_what_was_written_while_it_was_removed_comes_as_at_a_first_connection(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        await bed.asked("Vor dem Trennen")
+        await remove(bed)
+        bed.clock.advance(timedelta(days=1))
+        bed.platform.write("Lange her", author="Gast A.", author_id="a")
+        bed.clock.advance(timedelta(days=20))
+        bed.platform.write("Erst gestern", author="Gast B.", author_id="b")
+        bed.clock.advance(timedelta(days=1))
+        await connect(bed, password="x")
+        await bed.read()
+        assert await open_comments(bed) == ["Vor dem Trennen", "Erst gestern"]
+
+
+async def test_connected_again_without_a_password_it_only_reads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        await remove(bed)
+        bed.platform.can_write = False
+        again = await connect(bed)
+        assert isinstance(again, Connected)
+        assert again.channel.id == bed.channel
+        assert again.channel.credential_id is None
+        listed = await panel(await bed.owner.command("connections"))
+        assert "läutet · nur mitlesen, Antworten von Hand" in listed.text
+
+
+async def test_on_a_removed_connection_only_what_can_be_done_is_offered_and_the_way_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        card = await bed.asked("Habt ihr am Samstag offen?")
+        offered = await panel(await bed.owner.click(card, "Mehr"))
+        assert {"Spam", "Papierkorb"} <= set(offered.buttons)
+        await remove(bed)
+        offered = await panel(await bed.owner.click(card, "Mehr"))
+        assert offered.buttons == ["Im Web"]
+        refused = await panel(await bed.owner.click(card, "Antworten"))
+        assert "Die Verbindung ist getrennt" in refused.text
+        assert refused.buttons == ["Im Web"]
+
+
+async def test_the_card_of_a_stopped_connection_that_is_removed_does_not_say_that_it_rings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        bed.platform.trouble("check", Reconnect(Reason.REVOKED), times=9)
+        bed.platform.trouble("fetch", Reconnect(Reason.REVOKED), times=9)
+        bed.clock.advance(timedelta(minutes=2))
+        await bed.read()
+        await bed.show()
+        (stopped,) = bed.cards()
+        assert "läutet nicht mehr" in stopped.text
+        await remove(bed)
+        await bed.show()
+        assert bed.again(stopped).text == "**Rösterei ist getrennt.**"
+
+
+# Templates.
+
+
+async def test_a_removed_template_is_gone_for_everybody_who_still_looks_at_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch, team=True) as bed:
+        await template(bed, "Gutscheine")
+        await template(bed, "Versand")
+        theirs = [
+            await panel(
+                await bed.colleague.choose(
+                    await panel(await bed.colleague.command("templates")), "Eine öffnen", "Gutscheine"
+                )
+            )
+            for _ in range(2)
+        ]
+        mine = await panel(
+            await bed.owner.choose(
+                await panel(await bed.owner.command("templates")), "Eine öffnen", "Gutscheine"
+            )
+        )
+        asked = await panel(await bed.owner.click(mine, "Entfernen"))
+        removed = await panel(await bed.owner.click(asked, "Entfernen"))
+        assert removed.text.startswith("-# „Gutscheine“ ist entfernt.\n### 1 Vorlage\n")
+        for button, old in zip(("Ändern", "Entfernen"), theirs, strict=True):
+            gone = await panel(await bed.colleague.click(old, button))
+            assert gone.text == "Das gibt es hier nicht mehr."
+
+
+async def test_the_list_of_templates_comes_back_on_the_page_where_it_was_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        for number in range(21):
+            await template(bed, f"Vorlage {number:02}")
+
+        async def last_page() -> Shown:
+            first = await panel(await bed.owner.command("templates"))
+            return await panel(
+                await bed.owner.click(await panel(await bed.owner.click(first, "Weiter")), "Weiter")
+            )
+
+        def page(listed: Shown) -> list[str]:
+            return [line for line in listed.text.split("\n") if line.startswith("Vorlage ")]
+
+        second = await panel(await bed.owner.click(await last_page(), "Zurück"))
+        one = await panel(await bed.owner.choose(second, "Eine öffnen", "Vorlage 15"))
+        back = await panel(await bed.owner.click(one, "Alle Vorlagen"))
+        assert page(back) == [f"Vorlage {number}" for number in range(10, 20)]
+        one = await panel(await bed.owner.choose(back, "Eine öffnen", "Vorlage 15"))
+        asked = await panel(await bed.owner.click(one, "Entfernen"))
+        removed = await panel(await bed.owner.click(asked, "Entfernen"))
+        assert page(removed) == [f"Vorlage {number}" for number in range(10, 21) if number != 15]
+        assert "Weiter" in removed.buttons
+
+
+async def test_a_form_left_open_over_the_removal_of_its_template_loses_nothing_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        one = await template(bed, "Gutscheine")
+        chosen = await bed.owner.choose(
+            await panel(await bed.owner.command("templates")), "Eine öffnen", "Gutscheine"
+        )
+        left_open = await form(await bed.owner.click(await panel(chosen), "Ändern"))
+        await bed.app.templates.remove(bed.business.id, one, MemberId(bed.owner.id), bed.clock())
+        saved = await panel(await bed.owner.send(left_open, body="Ab 20 €."))
+        assert saved.text == (
+            "-# Jemand hatte die Vorlage inzwischen entfernt. Jetzt ist sie wieder da.\n"
+            "### Gutscheine\n-# am Knopf: Gutscheine\n> Ab 20 €."
+        )
+        assert [kept.body for kept in await bed.app.templates.all(bed.business.id)] == ["Ab 20 €."]
+
+
+async def test_a_refused_change_of_a_template_that_was_removed_since_comes_back_with_everything_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        one = await template(bed, "Gutscheine")
+        await template(bed, "Versand")
+        chosen = await bed.owner.choose(
+            await panel(await bed.owner.command("templates")), "Eine öffnen", "Gutscheine"
+        )
+        change = await form(await bed.owner.click(await panel(chosen), "Ändern"))
+        refused = await panel(await bed.owner.send(change, title="Versand", body="Lang überlegt."))
+        await bed.app.templates.remove(bed.business.id, one, MemberId(bed.owner.id), bed.clock())
+        again = await form(await bed.owner.click(refused, "Ändern"))
+        assert again.fields["body"]["value"] == "Lang überlegt."
+
+
+async def test_a_card_suggests_no_removed_template_and_an_old_button_opens_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        one = await template(bed, "Gutscheine")
+        card = await bed.asked("Habt ihr Gutscheine?")
+        assert "1 Gutscheine" in card.buttons
+        await bed.app.templates.remove(bed.business.id, one, MemberId(bed.owner.id), bed.clock())
+        gone = await panel(await bed.owner.click(card, "1 Gutscheine"))
+        assert gone.text.startswith("Diese Vorlage wurde entfernt.")
+        await bed.show()
+        assert "1 Gutscheine" not in bed.again(card).buttons
+
+
+# The language.
+
+
+async def test_cards_that_stand_follow_the_change_from_du_to_sie(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        answered = await bed.asked("Habt ihr offen?", author="Klara", author_id="klara")
+        await bed.owner.send(await form(await bed.owner.click(answered, "Antworten")), answer="Ja!")
+        await bed.deliver()
+        failed = await bed.asked("Gibt es Gutscheine?", author="Moritz", author_id="moritz")
+        await bed.owner.send(await form(await bed.owner.click(failed, "Antworten")), answer="Ab 10 €.")
+        bed.platform.trouble("send", Refused(Reason.NO_RIGHT))
+        await bed.deliver()
+        assert "Deine erste Antwort" in bed.again(answered).text
+        assert "Gib " in bed.again(failed).text
+        page = await panel(await bed.owner.command("setup"))
+        await bed.owner.click(page, "Sie")
+        await bed.show()
+        assert "Ihre erste Antwort" in bed.again(answered).text
+        assert "Geben Sie " in bed.again(failed).text
+
+
+async def test_a_closed_card_that_somebody_deleted_stays_deleted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        card = await bed.asked("Danke!")
+        await bed.owner.click(card, "Erledigt")
+        await bed.show()
+        await card.raw.delete()
+        page = await panel(await bed.owner.command("setup"))
+        await bed.owner.click(page, "Sie")
+        await bed.show()
+        assert bed.cards() == []
