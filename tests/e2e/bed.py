@@ -107,6 +107,10 @@ class Bed:
         """As if everything that rang had done so twenty minutes ago: the next comment is not the sixth of many."""
         self.bot.change("UPDATE card SET created_at = created_at - 1200000")
 
+    def written(self) -> list[str]:
+        """Routes of the requests that changed something on the blog and were answered, oldest first."""
+        return [call.route for call in self.wordpress.calls() if call.method == "POST" and call.status < 300]
+
     async def stands(self, comment: int, status: str, within: float = 30.0) -> None:
         """Until WordPress' own record says so: approve, hold, spam or trash."""
 
