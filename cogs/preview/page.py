@@ -35,12 +35,28 @@ BRAND = {
     "SimCord": "Shopbell",
     "</head>": f'<link rel="icon" href="{PICTURE}"><script src="{SCRIPT}"></script></head>',
 }
-TICKING = {
-    'const time = node("time", "discord-timestamp", rendered);': (
-        'const time = node("time", "discord-timestamp", rendered);'
-        ' if (style === "R") time.dataset.unix = String(token.unix);'
-    ),
+BEHAVIOUR = {
+    "text.js": {
+        'const time = node("time", "discord-timestamp", rendered);': (
+            'const time = node("time", "discord-timestamp", rendered);'
+            ' if (style === "R") time.dataset.unix = String(token.unix);'
+        ),
+    },
+    "timeline.js": {
+        "const anchor = elements.find((item) =>": (
+            'const open = elements.find((item) => item.querySelector(".preview-select.is-open"));\n'
+            "    const anchor = open || elements.find((item) =>"
+        ),
+        "return { policy: ui.timeline.scrollHeight": "return { policy: !open && ui.timeline.scrollHeight",
+    },
+    "app.js": {
+        "fitOpenDropdowns();\n  reconcileLightbox();": (
+            "timeline.reconcileScrollIntent();\n  fitOpenDropdowns();\n  reconcileLightbox();"
+        ),
+    },
 }
+"""Relative times go on. An open select stays where it is while other cards are drawn: simcord closes one that a card
+above pushes out of the window for a moment, before it scrolls the list back (seen 2026-11-28)."""
 IN_HTML = {
     '<html lang="en">': '<html lang="de">',
     "Load earlier messages": "Frühere Nachrichten",
@@ -143,8 +159,8 @@ class Server(PreviewServer):
             answer.text += STYLE
         elif request.path == "/":
             answer.text = _said(answer.text, BRAND | (IN_HTML if self._in_german else {}))
-        elif request.path == "/text.js":
-            answer.text = _said(answer.text, TICKING)
+        elif words := BEHAVIOUR.get(request.path.removeprefix("/")):
+            answer.text = _said(answer.text, words)
         elif self._in_german and (words := IN_SCRIPTS.get(request.path.removeprefix("/"))):
             answer.text = _said(answer.text, words).replace(
                 "({commands})", f"({json.dumps(self._german_names())})"

@@ -1,6 +1,7 @@
 """The preview as the owner meets it: the real process, a phone in Chromium, and every word in German."""
 
 import asyncio
+import json
 import os
 import re
 import signal
@@ -23,7 +24,7 @@ from tests.support.provision import Chromium
 from tests.support.wordpress import WordPress
 
 if TYPE_CHECKING:
-    from playwright.async_api import Locator, Page
+    from playwright.async_api import Locator, Page, Route
 
 ROOT = Path(__file__).resolve().parents[2]
 HURRIED = """
@@ -184,18 +185,31 @@ async def test_an_owner_answers_the_first_customer_in_two_interactions_and_finds
 
 
 async def choose(page: "Page", what: str, option: str) -> None:
-    """Opens a select and takes an option; once more where a redraw of the list closed it meanwhile."""
-    from playwright.async_api import TimeoutError as TooLong
-
+    """Opens a select and takes an option, while a card above it is drawn taller."""
+    trigger = page.get_by_role("combobox").filter(has_text=what).last
+    await trigger.click()
     wanted = page.get_by_role("option").filter(has_text=option)
-    for _ in range(5):
-        await page.get_by_text(what).last.click()
-        try:
-            await wanted.click(timeout=3_000)
-        except TooLong:
-            continue
-        return
-    raise AssertionError(f"{what} offers no {option}")
+    await wanted.wait_for()
+    stood = await trigger.bounding_box()
+    await page.route("**/api/state*", _taller)
+    await page.locator(".channel-message").filter(has_text=TALLER).first.wait_for()
+    await wanted.wait_for(timeout=1_000)
+    assert await trigger.bounding_box() == stood
+    await page.unroute("**/api/state*", _taller)
+    await wanted.click()
+
+
+TALLER = "Diese Karte ist höher als vorher."
+
+
+async def _taller(route: "Route") -> None:
+    """What the page asks for, with the card above a list half a phone taller."""
+    answer = await route.fetch()
+    state = await answer.json()
+    for card in state.get("messages", {}).values():
+        if '"Als Liste"' in json.dumps(card):
+            card["components"] = [{"type": 10, "content": TALLER} for _ in range(15)] + card["components"]
+    await route.fulfill(response=answer, json=state)
 
 
 async def command(page: "Page", name: str, answer: str) -> None:
