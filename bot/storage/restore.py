@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bot.storage.backups import BackupFailed, BackupKind, Progress, back_up, copy, integrity, sync
+from bot.storage.backups import (
+    BackupFailed,
+    BackupKind,
+    Progress,
+    back_up,
+    copy,
+    integrity,
+    sync,
+    take_secrets_out,
+)
 from bot.storage.channels import ChannelStore
 from bot.storage.database import BUSY_TIMEOUT, DatabaseUnusable, Tx, is_damage, transact
 from bot.storage.lock import Lock
@@ -78,6 +87,8 @@ def restore(
     _remove(part)
     try:
         copy(backup, part, progress)
+        # A plain copy of a database holds credentials that our key opens, and beside them perhaps another address.
+        take_secrets_out(part)
         migrate(part, now, keep_copy=False)
         credentials = _take_over_credentials(part, database)
         transact(part, lambda tx: _settle(tx, settle, now))

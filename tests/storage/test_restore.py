@@ -288,6 +288,22 @@ def test_a_credential_that_another_channel_of_the_file_would_use_too_is_not_take
         load(path)
 
 
+@pytest.mark.parametrize("since", ["", 'UPDATE channel SET settings = \'{"url": "https://thief.example"}\''])
+def test_a_password_that_a_copied_file_holds_itself_counts_for_nothing(path: Path, since: str) -> None:
+    """A plain copy of the database holds what our key opens; with another address in it, it would go there."""
+    copied = path.with_name("copied.db")
+    shutil.copyfile(path, copied)
+    if since:
+        change(copied, since)
+    with Lock.take(path) as lock:
+        assert restore(lock, path, copied, LATER, nothing_to_settle).credentials == (0 if since else 1)
+    if since:
+        with pytest.raises(KeyLost):
+            load(path)
+    else:
+        assert load(path) == SECRETS
+
+
 def test_no_address_of_the_file_is_asked_before_the_account_is_checked(path: Path) -> None:
     backup = backups(path)[0].path
     with closing(sqlite3.connect(backup)) as connection, connection:
