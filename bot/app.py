@@ -11,7 +11,7 @@ from typing import Self
 from bot import connectors
 from bot.config import Settings
 from bot.domain.business import BusinessId
-from bot.domain.channel import ChannelId
+from bot.domain.channel import ChannelId, ChannelState
 from bot.http import Http
 from bot.log import redact
 from bot.loops import Loops
@@ -140,7 +140,7 @@ class App:
         """One loop to read and one to send for every active channel, and none for others. None before `start`."""
         if not self._started:
             return
-        active = await self.db.read(lambda tx: ChannelStore(tx).active())
+        active = await self.db.read(lambda tx: ChannelStore(tx).in_state(ChannelState.ACTIVE))
         wanted: dict[str, Step] = {}
         for business, channel in active:
             wanted |= self._channel_steps(business, channel)

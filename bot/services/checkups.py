@@ -50,6 +50,7 @@ class Checkups:
         """
         if not at_once and not self._is_due(channel, now):
             return False
+        wired = self._switchboard.rewired(channel.id)
         try:
             ref = await answer_of(connector, connector.check)
         except Retry:
@@ -58,6 +59,8 @@ class Checkups:
             soon = access_pause(1, self._rng.random()) if _is_shut_out(channel) else PUT_OFF
             self._again[channel.id] = now + shortened(soon, self._at_most)
             return False
+        if self._switchboard.rewired(channel.id) != wired:
+            return True
 
         def write(tx: Tx) -> tuple[bool, Channel | None]:
             changed = heed_check(tx, business, channel.id, ref, now, asked=False)

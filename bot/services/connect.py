@@ -152,7 +152,7 @@ class Connect:
         now: datetime,
     ) -> Outcome:
         """Gives or renews the credential of a channel; its history stays. Raises NoKey."""
-        it = await self._db.read(lambda tx: ChannelStore(tx).get(business, channel))
+        it = await self.get(business, channel)
         if it is None:
             return NotConnected(Reason.GONE.value)
         known = decode_account(it.account)
@@ -164,31 +164,38 @@ class Connect:
         if known is not None and known.id != ref.id:
             return NotConnected(Reason.GONE.value)
 
-        def work(tx: Tx) -> Channel:
+        def work(tx: Tx) -> Channel | None:
             channels, credentials = ChannelStore(tx), CredentialStore(tx, self._vault)
-            if it.credential_id is None or not credentials.save(business, it.credential_id, secrets, now):
+            here = channels.get(business, channel)
+            if here is None or here.state is ChannelState.REMOVED:
+                return None  # while the platform took its time
+            if here.credential_id is None or not credentials.save(business, here.credential_id, secrets, now):
                 channels.set_credential(
                     business, channel, credentials.add(business, it.connector, secrets, now)
                 )
             heed_check(tx, business, channel, ref, now, asked=True)
             EventStore(tx).add(business, now, What.RENEWED, channel=channel, member=member)
             self._works_again(tx, business, channel, now)
-            renewed = channels.get(business, channel)
-            assert renewed is not None
-            return renewed
+            return channels.get(business, channel)
 
         renewed = await self._db.write(work)
+        if renewed is None:
+            return NotConnected(Reason.GONE.value)
         self._rewire(channel)
         return Connected(renewed, ref)
 
     async def check(self, business: BusinessId, channel: ChannelId, now: datetime) -> Outcome:
         """Asks the platform now who we are there. The lamps say afterwards what the outcome says; what
         waited for a good answer is due at once."""
-        it = await self._db.read(lambda tx: ChannelStore(tx).get(business, channel))
-        if it is None or it.state is ChannelState.REMOVED:
+        it = await self.get(business, channel)
+        if it is None:
             return NotConnected(Reason.GONE.value)
         connector = await self._switchboard.connector(business, channel)
+        wired = self._switchboard.rewired(channel)
         answer = await _look(connector)
+        if self._switchboard.rewired(channel) != wired:
+            # Somebody renewed, paused or removed it meanwhile.
+            return await self.check(business, channel, now)
         main = connector.polls()[:1]
 
         def work(tx: Tx) -> Channel | None:

@@ -41,6 +41,7 @@ from bot.services.asking import TROUBLE, Trouble, ask, outcome_of
 from bot.services.settling import acted, approved, doubled, give_back, settle
 from bot.services.showing import target_of
 from bot.services.switchboard import Switchboard
+from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.comments import CommentStore
 from bot.storage.database import Database, Tx
@@ -87,14 +88,20 @@ class Delivery:
         """Before the first step after a start: what was being sent may have gone out. Number of rows."""
 
         def work(tx: Tx) -> int:
-            outbox = Outbox(tx)
+            outbox, channels = Outbox(tx), ChannelStore(tx)
+            active, resting = map(channels.in_state, (ChannelState.ACTIVE, ChannelState.PAUSED))
             found = [
                 (business, row)
-                for business, channel in ChannelStore(tx).active()
+                for business, channel in (*active, *resting)
                 for row in outbox.sending(business, channel)
             ]
             changed = sum(settle(tx, business, row, interrupted(row, now), now) for business, row in found)
-            return changed + sum(give_back(tx, *removed, now) for removed in ChannelStore(tx).removed())
+            for business, channel in active:
+                _let_out(tx, business, channel, now)
+            for business, channel in resting:
+                _say_what_waits(tx, business, channel, now)
+            removed = channels.in_state(ChannelState.REMOVED)
+            return changed + sum(give_back(tx, business, channel, now) for business, channel in removed)
 
         return await self._db.write(work)
 
@@ -247,10 +254,26 @@ def _burn(
     match outcome:
         case Posted() | Reached() if channel.sending.glow is not Glow.ON:
             lamp(tx, business, channel.id, Side.SEND, Glow.ON, "", now)
+            if channel.sending.glow is Glow.OUT:
+                # What went out proves the access as well as a check does.
+                Outbox(tx).release(business, channel.id, now)
         case NotNow(reason=reason):
             lamp(tx, business, channel.id, Side.SEND, Glow.LATE, reason or Reason.SILENT.value, now)
         case NoAccess(reason):
             lamp(tx, business, channel.id, Side.SEND, Glow.OUT, reason, now)
+
+
+def _let_out(tx: Tx, business: BusinessId, channel_id: ChannelId, now: datetime) -> None:
+    """Nothing waits out a pause of before the start where the lamp says that sending works."""
+    channel = ChannelStore(tx).get(business, channel_id)
+    if channel is not None and channel.sending.glow is Glow.ON:
+        Outbox(tx).release(business, channel_id, now)
+
+
+def _say_what_waits(tx: Tx, business: BusinessId, channel: ChannelId, now: datetime) -> None:
+    """A pause drew no card again in older versions, which left some saying that their reply is about to go."""
+    waiting = tuple(row.comment_id for row in Outbox(tx).moving(business) if row.channel_id == channel)
+    CardStore(tx).touch(business, waiting, now)
 
 
 def _pick(

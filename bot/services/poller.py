@@ -96,13 +96,17 @@ class Poller:
         """One request of the channel's most urgent due poll; when the next one is due (None: when woken).
 
         Trouble with the platform dims a lamp. So does a slip of ours over what it said: a connection that
-        has stopped ringing must not look as if it rang.
+        has stopped ringing must not look as if it rang. What was refused to an access that was renewed
+        meanwhile says nothing.
         """
+        wired = self._switchboard.rewired(channel)
         try:
             if not self._has_room():
                 return await self._hold(business, channel, now)
             return await self._step(business, channel, now)
         except ConnectorError as error:
+            if self._switchboard.rewired(channel) != wired:
+                return now
             return await self._failed(business, channel, error, now)
         except Exception as slip:
             if channel not in self._failures:

@@ -156,6 +156,10 @@ class Switchboard:
         if built is not None:
             self._retired.append(built[1])
 
+    def rewired(self, channel: ChannelId) -> int:
+        """How often what its connector is built from has changed: what was asked before counts for nothing after."""
+        return self._forgotten[channel]
+
     async def aclose(self) -> None:
         """Closes every connector it built for a stored channel."""
         everything = [*self._retired, *(connector for _, connector in self._built.values())]

@@ -35,14 +35,11 @@ class ChannelStore:
         )
         return tuple(_channel(row) for row in rows)
 
-    def active(self) -> tuple[tuple[BusinessId, ChannelId], ...]:
-        """Of the whole installation: channels that are to be polled and served."""
-        rows = self._tx.all("SELECT business_id, id FROM channel WHERE state = 'active' ORDER BY id")
-        return tuple((BusinessId(row["business_id"]), ChannelId(row["id"])) for row in rows)
-
-    def removed(self) -> tuple[tuple[BusinessId, ChannelId], ...]:
-        """Of the whole installation: channels that somebody removed."""
-        rows = self._tx.all("SELECT business_id, id FROM channel WHERE state = 'removed' ORDER BY id")
+    def in_state(self, state: ChannelState) -> tuple[tuple[BusinessId, ChannelId], ...]:
+        """Of the whole installation: active channels are to be polled and served, others not."""
+        rows = self._tx.all(
+            "SELECT business_id, id FROM channel WHERE state = :state ORDER BY id", state=state.value
+        )
         return tuple((BusinessId(row["business_id"]), ChannelId(row["id"])) for row in rows)
 
     def add(

@@ -504,6 +504,46 @@ async def test_one_channel_in_trouble_does_not_hold_up_another_comment_of_it(it:
     assert (await it.rows(first), await it.rows(second)) == (["verifying"], ["sent"])
 
 
+async def test_a_reply_that_goes_out_lets_out_what_waited_for_the_access(it: Shop) -> None:
+    first = await it.queue(await it.comment())
+    it.platform.trouble("send", Reconnect(Reason.REVOKED))
+    it.platform.trouble("check", Reconnect(Reason.REVOKED))
+    await it.deliver(MINUTE)
+    assert (await it.row(first)).reason == "revoked"
+    second = await it.queue(await it.comment("Und am Sonntag?"), "Am Sonntag nicht")
+    await it.deliver(MINUTE)
+    assert [(await it.row(one)).state for one in (first, second)] == [ReplyState.SENT] * 2
+
+
+async def test_after_a_start_nothing_waits_for_an_access_that_the_lamp_says_works(it: Shop) -> None:
+    """As a version before left it: held for an hour, while the next reply had lit the lamp again."""
+    reply = await it.queue(await it.comment())
+    later = (it.clock() + timedelta(hours=1)).timestamp() * 1000
+    await it.db.write(
+        lambda tx: tx.execute(
+            "UPDATE outbox SET reason = 'no_right', attempts = 1, due_at = :at", at=int(later)
+        )
+    )
+    await it.delivery.recover(it.clock.now())
+    await it.step()
+    assert (await it.row(reply)).state is ReplyState.SENT
+
+
+@pytest.mark.parametrize("state", ["queued", "sending", "verifying"])
+async def test_after_a_start_the_card_of_a_paused_connection_says_that_its_reply_waits(
+    it: Shop, state: str
+) -> None:
+    """As a version before left it, which drew no card again at the pause."""
+    comment = await it.comment()
+    reply = await it.queue(comment)
+    await it.db.write(lambda tx: tx.execute("UPDATE outbox SET state = :state", state=state))
+    await it.db.write(lambda tx: tx.execute("UPDATE channel SET state = 'paused'"))
+    before = (await it.card(comment)).version
+    await it.delivery.recover(it.clock.now())
+    assert (await it.card(comment)).version > before
+    assert (await it.row(reply)).state is not ReplyState.SENDING
+
+
 async def test_recovery_looks_at_active_channels_of_every_business(it: Shop) -> None:
     await it.queue(await it.comment())
     await it.db.write(lambda tx: tx.execute("UPDATE outbox SET state = 'sending', attempts = 1"))

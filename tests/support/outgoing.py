@@ -108,6 +108,9 @@ class OneConnector:
     async def connector(self, business: BusinessId, channel: ChannelId) -> Connector:
         return self._connector
 
+    def rewired(self, channel: ChannelId) -> int:
+        return 0
+
     def info(self, key: str) -> ConnectorInfo:
         return self._connector.info
 
