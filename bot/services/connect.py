@@ -111,22 +111,19 @@ class Connect:
             credential = (
                 CredentialStore(tx, self._vault).add(business, connector, secrets, now) if secrets else None
             )
-            taken = {other.title.casefold() for other in channels.all(business)}
-            # Two blogs of one name could be distinguished nowhere.
-            name = title or (ref.name if ref.name.casefold() not in taken else ref.id)
+            name = title or _free_name(channels.all(business), ref)
             if known is None:
                 channel = channels.add(business, connector, name, settings, ref.id, now, credential)
             else:
-                # Its comments and cards go on; a second row for them would ring for each again.
                 channel = known.id
                 channels.revive(business, channel, name, settings, now, credential)
-                CursorStore(tx).forget(business, channel)
-                for side in Side:
-                    lamp(tx, business, channel, side, Glow.ON, "", now)
+                _begin_again(tx, business, channel, now)
             channels.checked(business, channel, ref, now)
             if not ref.can_write:
                 lamp(tx, business, channel, Side.SEND, Glow.OFF, "", now)
             EventStore(tx).add(business, now, What.CONNECTED, channel=channel, member=member)
+            # By how many there are cards name one by the short word or by its own name.
+            CardStore(tx).touch_all(business, now)
             made = channels.get(business, channel)
             assert made is not None
             return Connected(made, ref)
@@ -293,7 +290,9 @@ class Connect:
                 self._works_again(tx, business, channel, now)
             _with_what_is_under_way(tx, business, channel, state, now)
             standing = CardStore(tx).of_channel(business, channel)
-            if standing is not None:
+            if state is ChannelState.REMOVED:
+                CardStore(tx).touch_all(business, now)
+            elif standing is not None:
                 CardStore(tx).touch_card(business, standing.id, now)
             EventStore(tx).add(business, now, what, channel=channel, member=member)
             return True
@@ -334,6 +333,19 @@ class Connect:
             return await _ask(built)
         finally:
             await built.aclose()
+
+
+def _free_name(standing: tuple[Channel, ...], ref: AccountRef) -> str:
+    """Two blogs of one name could be distinguished nowhere."""
+    taken = {other.title.casefold() for other in standing}
+    return ref.name if ref.name.casefold() not in taken else ref.id
+
+
+def _begin_again(tx: Tx, business: BusinessId, channel: ChannelId, now: datetime) -> None:
+    """A removed channel goes on with its comments and cards: a second row for them would ring for each again."""
+    CursorStore(tx).forget(business, channel)
+    for side in Side:
+        lamp(tx, business, channel, side, Glow.ON, "", now)
 
 
 async def _look(connector: Connector) -> AccountRef | ConnectorError:

@@ -14,7 +14,7 @@ from bot.domain.hours import Period, day_of, days_before, is_evening, last_days
 from bot.domain.line import Line
 from bot.domain.response import Waiting
 from bot.services.alarms import PATIENCE
-from bot.services.listing import listed, several
+from bot.services.listing import listed
 from bot.services.showing import is_team, ringing
 from bot.services.switchboard import Switchboard
 from bot.storage.businesses import BusinessStore
@@ -117,7 +117,9 @@ class Insights:
             overdue=bool(open_now) and now - open_now[0].waits_since > it.target,
             working=sum(c.state is ChannelState.ACTIVE for c in channels) - len(stopped),
             paused=sum(c.state is ChannelState.PAUSED for c in channels),
-            stopped=tuple(Stopped(c, self._switchboard.noun(c), several(c, channels)) for c in stopped),
+            stopped=tuple(
+                Stopped(c, self._switchboard.noun(c), self._switchboard.several(c, channels)) for c in stopped
+            ),
             left_out=tuple(left_out),
             off=_off(tx, business, _told(day, now, zone)),
             ringing=ringing(tx, it),
@@ -143,7 +145,8 @@ class Insights:
             figures=figures(facts, period, it.target, now),
             before=figures(earlier, before, it.target, now),
             channels=tuple(
-                OfChannel(c, self._switchboard.noun(c), several(c, channels), of(c.id)) for c in channels
+                OfChannel(c, self._switchboard.noun(c), self._switchboard.several(c, channels), of(c.id))
+                for c in channels
             )
             if len(channels) > 1
             else (),

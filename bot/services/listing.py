@@ -1,9 +1,8 @@
 """Listing: comments as lines of a list, each with the word for its channel and where its card stands."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from bot.domain.business import BusinessId
-from bot.domain.channel import Channel
 from bot.domain.comment import Comment
 from bot.domain.line import Line
 from bot.services.switchboard import Switchboard
@@ -25,14 +24,9 @@ def listed(
             comment,
             channel,
             switchboard.noun(channel),
-            several(channel, standing),
+            switchboard.several(channel, standing),
             *stand.get(comment.id, (None, None)),
         )
         for comment in comments
         if (channel := known[comment.channel_id]) is not None
     )
-
-
-def several(channel: Channel, standing: Iterable[Channel]) -> bool:
-    """Whether another one of these is of its kind, so that its name is needed; also after it was removed."""
-    return any(other.connector == channel.connector and other.id != channel.id for other in standing)

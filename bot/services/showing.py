@@ -24,7 +24,6 @@ from bot.domain.response import episodes
 from bot.domain.sending import ANSWERED_MEANWHILE, MAYBE_OURS
 from bot.domain.suggestion import Suggestion, suggest
 from bot.ports import Act, Api, Connector, ConnectorError, Target, Unit
-from bot.services.listing import several
 from bot.services.switchboard import Switchboard
 from bot.services.unseen import Unseen, unseen_answer, way_out
 from bot.storage.authors import AuthorStore
@@ -125,7 +124,7 @@ class Showing:
             business=business,
             channel=channel,
             noun=self._switchboard.noun(channel),
-            several=several(channel, ChannelStore(tx).all(business.id)),
+            several=self._switchboard.several(channel, ChannelStore(tx).all(business.id)),
             comment=comment,
             state=state,
             reply=reply,
@@ -207,7 +206,9 @@ class Showing:
         channels, standing = ChannelStore(tx), ChannelStore(tx).all(business.id)
         of = {number: channels.get(business.id, number) for number in {c.channel_id for c in waiting}}
         lines = tuple(
-            BundleLine(c, channel, self._switchboard.noun(channel), several(channel, standing))
+            BundleLine(
+                c, channel, self._switchboard.noun(channel), self._switchboard.several(channel, standing)
+            )
             for c in sorted(waiting, key=pressing)
             if (channel := of[c.channel_id]) is not None
         )

@@ -1,7 +1,7 @@
 """Switchboard: the connector of each channel, built from its row and credential."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.domain.business import BusinessId
@@ -126,6 +126,15 @@ class Switchboard:
     def noun(self, channel: Channel) -> str:
         """The short word for a channel, a key of texts."""
         return self.info(channel.connector).noun
+
+    def several(self, channel: Channel, standing: Iterable[Channel]) -> bool:
+        """Whether another one of these is called by the same word, so that its name is needed; also after it was
+        removed."""
+        noun = self.noun(channel)
+        others = (
+            other for other in standing if other.id != channel.id and other.connector in self._factories
+        )
+        return any(self.noun(other) == noun for other in others)
 
     def keys(self) -> tuple[str, ...]:
         """Keys of the platforms this installation has."""

@@ -71,6 +71,8 @@ async def test_lists_numbers_and_report_name_the_same_and_two_of_one_name_can_be
         )
         assert isinstance(second, Connected)
         assert second.channel.title == "zweitladen.example"
+        await bed.show()
+        assert "Rösterei" in bed.again(first).text
         again = await bed.asked("Und sonntags?", author_id="other")
         assert "Rösterei" in again.text
         listed = await said(await bed.owner.command("open"))
@@ -81,3 +83,5 @@ async def test_lists_numbers_and_report_name_the_same_and_two_of_one_name_can_be
         await bed.app.connect.remove(bed.business.id, second.channel.id, MemberId(bed.owner.id), bed.clock())
         bed.clock.advance(timedelta(minutes=1))
         assert "Blog" in (await said(await bed.owner.command("open"))).text
+        await bed.show()
+        assert "Blog" in bed.again(first).text

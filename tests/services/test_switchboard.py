@@ -16,6 +16,7 @@ from bot.storage.database import Database
 from tests.support.clock import NOW, Clock
 from tests.support.platform import KEY, FakeConnector, FakePlatform, fake_info
 from tests.support.polling import no_net
+from tests.support.shown import channel as shown_channel
 
 
 @dataclass
@@ -143,3 +144,16 @@ async def test_a_connector_for_a_channel_that_is_not_stored_yet_uses_what_was_ty
     switchboard.build(KEY, Account({}, None, b"k"), secrets)
     await recording.given[0][1].save({"password": "efgh"})
     assert secrets.load() == {"password": "efgh"}
+
+
+def test_two_connections_called_by_the_same_word_need_their_names_whatever_platform_they_are_of(
+    db: Database, clock: Clock
+) -> None:
+    recording = Recording(clock)
+    switchboard = Switchboard(
+        db, Vault([KEYS]), {"wordpress": recording, "example": recording}, no_net, clock
+    )
+    blog, other = shown_channel(), shown_channel(id=ChannelId(2), connector="example", title="Rösterei")
+    assert switchboard.several(blog, (blog, other))
+    assert not switchboard.several(blog, (blog,))
+    assert switchboard.several(blog, (other,))
