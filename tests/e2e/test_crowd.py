@@ -1,0 +1,153 @@
+"""A crowd of hosts that never answer, and of names that nobody finds: one more blog rings and is answered as ever."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+
+from tests.e2e.bed import Bed, bed
+from tests.e2e.test_hostile_bytes import most_memory
+from tests.support.loopback_discord import LoopbackDiscord
+from tests.support.wordpress import WordPress
+
+HOSTS, NAMES = 40, 20
+MEMORY = 100_000
+"""KB more than before: forty answers of up to 2 MB under way at once, none of which is kept."""
+SLOW_NAMES = """
+import socket, time
+system = socket.getaddrinfo
+def getaddrinfo(host, *rest, **more):
+    if str(host).endswith("hangs.example"):
+        time.sleep(600)
+    return system(host, *rest, **more)
+socket.getaddrinfo = getaddrinfo
+"""
+Streams = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
+
+
+async def never(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    await asyncio.Event().wait()
+
+
+async def trickle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    await reader.readuntil(b"\r\n\r\n")
+    writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n[")
+    while True:
+        writer.write(b" ")
+        await writer.drain()
+        await asyncio.sleep(1)
+
+
+async def endless_headers(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    await reader.readuntil(b"\r\n\r\n")
+    writer.write(b"HTTP/1.1 200 OK\r\n")
+    while True:
+        writer.write(b"X-More: and more\r\n" * 100)
+        await writer.drain()
+        await asyncio.sleep(0.01)
+
+
+async def interim(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    await reader.readuntil(b"\r\n\r\n")
+    while True:
+        writer.write(b"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n" * 20)
+        await writer.drain()
+        await asyncio.sleep(0.02)
+
+
+async def endless_body(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    await reader.readuntil(b"\r\n\r\n")
+    writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n[")
+    while True:
+        writer.write(b"[" * 65_536)
+        await writer.drain()
+        await asyncio.sleep(0.01)
+
+
+async def close_midway(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    await reader.readuntil(b"\r\n\r\n")
+    writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n[{")
+    await writer.drain()
+
+
+WAYS: tuple[Streams, ...] = (never, trickle, endless_headers, interim, endless_body, close_midway)
+
+
+def until_gone(way: Streams) -> Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]:
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            await way(reader, writer)
+        except (OSError, asyncio.IncompleteReadError):
+            pass
+        finally:
+            writer.close()
+
+    return serve
+
+
+@asynccontextmanager
+async def crowd() -> AsyncIterator[list[str]]:
+    """host:port of each."""
+    async with AsyncExitStack() as stack:
+        servers = [
+            await asyncio.start_server(until_gone(WAYS[number % len(WAYS)]), "127.0.0.1", 0)
+            for number in range(HOSTS)
+        ]
+        for server in servers:
+            stack.callback(server.close)
+        yield [f"127.0.0.1:{server.sockets[0].getsockname()[1]}" for server in servers]
+
+
+def connected(it: Bed, address: str, number: int) -> None:
+    """A connection as an earlier check left it, with the account of the real one at another address."""
+    row = it.bot.rows("SELECT * FROM channel ORDER BY id LIMIT 1")[0]
+    account = json.loads(row["account"])
+    account["url"] = account["found"]["home"] = address
+    account["found"]["root"] = f"{address}/?rest_route=/"
+    it.bot.change(
+        "INSERT INTO channel (business_id, connector, title, settings, account, account_key, connected_at,"
+        " first_synced_at, checked_at, read_since, send_since) VALUES (?, 'wordpress', ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        *(row["business_id"], f"Blog {number}", json.dumps({"url": address}), json.dumps(account), address),
+        *(
+            row[name]
+            for name in ("connected_at", "first_synced_at", "checked_at", "read_since", "send_since")
+        ),
+    )
+
+
+async def test_a_blog_beside_a_crowd_that_hangs_rings_is_answered_and_the_process_ends(
+    tmp_path: Path, wordpress: WordPress
+) -> None:
+    (tmp_path / "slow").mkdir()
+    (tmp_path / "slow" / "sitecustomize.py").write_text(SLOW_NAMES, encoding="utf-8")
+    async with LoopbackDiscord(answer_within=15) as discord, crowd() as hosts:
+        named = ",".join([wordpress.url.removeprefix("http://"), *hosts])
+        more = {"SHOPBELL_PRIVATE_HOSTS": named, "PYTHONPATH": str(tmp_path / "slow")}
+        async with bed(tmp_path, wordpress, discord, more) as it:
+            assert await it.bot.terminate() == 0
+            for number, host in enumerate(hosts):
+                connected(it, f"http://{host}", number)
+            for number in range(NAMES):
+                connected(it, f"https://blog-{number}.hangs.example", HOSTS + number)
+            await it.bot.start()
+            await discord.ready()
+            before = most_memory(it.bot.pid)
+            loop = asyncio.get_running_loop()
+            await asyncio.sleep(3)
+            for number in range(2):
+                began = loop.time()
+                asked = await it.comment(f"Habt ihr Sorte {number}?")
+                await it.answer(await it.card(f"Habt ihr Sorte {number}?"), f"Ja, {number}")
+                await it.reply_stands(asked)
+                assert loop.time() - began < 12
+                print(f"asked and answered after {loop.time() - began:.1f} s")
+            grown = most_memory(it.bot.pid) - before
+            print(f"memory +{grown} KB")
+            assert grown < MEMORY
+            began = loop.time()
+            assert await it.bot.terminate() == 0
+            print(f"ended after {loop.time() - began:.1f} s")
+            assert loop.time() - began < 10
