@@ -120,8 +120,14 @@ class Shopbell(commands.Bot):
         """An inbox may have been chosen."""
         await self.hints.refresh()
 
+    def is_ready(self) -> bool:
+        """Never once it is closed: discord.py still counts the servers of a session that has just begun to the end."""
+        return super().is_ready() and not self.is_closed()
+
     def dispatch(self, event: str, /, *arguments: Any, **named: Any) -> None:
-        """Drops every message but what people type into an inbox before anything is done for it."""
+        """Drops what comes after the end, and every message but what people type into an inbox."""
+        if self.loop is discord.utils.MISSING:
+            return
         if event == "message" and not self.hints.concerns(arguments[0]):
             return
         super().dispatch(event, *arguments, **named)

@@ -85,3 +85,19 @@ async def test_a_401_that_was_a_mistake_of_discord_costs_one_new_login(
         await bot.discord.ready()
         assert not bot.ended.done()
         assert bot.it._client is not client
+
+
+async def test_a_connection_that_ends_while_it_still_counts_its_servers_is_not_ready_afterwards(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(tmp_path, monkeypatch) as bot:
+        client = bot.it._client
+        assert client is not None
+        await bot.discord.until(lambda: client._connection._ready_task is not None, 20, "READY")
+        counting = client._connection._ready_task
+        assert counting is not None and not client.is_ready()
+        bot.it.stop()
+        await bot.ended
+        await asyncio.wait({counting})
+        assert counting.exception() is None
+        assert not client.is_ready()
