@@ -76,5 +76,5 @@ def test_a_reader_that_has_seen_enough_ends_nothing_with_a_traceback(terminal: T
 def test_a_terminal_without_quotation_marks_gets_the_sentence_all_the_same(terminal: Terminal) -> None:
     terminal.env(SHOPBELL_ZONE="Atlantis", SHOPBELL_LANGUAGE="de")
     terminal.environment |= {"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONCOERCECLOCALE": "0"}
-    ended = terminal.run("check")
+    ended = terminal.started("check")
     assert ended.code == 2 and "richtig w?re" in ended.err
