@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from secrets import randbelow
 from typing import Any
 
 import discord
@@ -28,6 +29,9 @@ STAMP = "at-"
 """Begins the last argument of a private panel's button: the stamp of what the panel was drawn for."""
 BUTTON_LABEL = 80
 _TEMPLATE = r"(?P<route>[a-z_]+:[a-z_]+)(?P<arguments>(?::[A-Za-z0-9_-]*)*)"
+_DRAWN = "[0-9]*"
+"""In a select: another number each time it is drawn. Discord keeps what was chosen by the id, and the same again
+could not be chosen."""
 _FULL = re.compile(rf"\A{_TEMPLATE}")
 
 
@@ -191,6 +195,10 @@ def custom_id(route: str, *arguments: int | str) -> str:
     return ":".join((route, *(str(argument) for argument in arguments)))
 
 
+def _drawn(kind: str, route: str, *arguments: int | str) -> str:
+    return f"{kind}{randbelow(1000)}.{custom_id(route, *arguments)}"
+
+
 class Button(discord.ui.DynamicItem[discord.ui.Button[Any]], template=_TEMPLATE):
     """A button whose whole state is its custom id."""
 
@@ -221,7 +229,7 @@ class Button(discord.ui.DynamicItem[discord.ui.Button[Any]], template=_TEMPLATE)
         await interaction.client.press(interaction, self.custom_id)
 
 
-class Choice(discord.ui.DynamicItem[discord.ui.Select[Any]], template=r"choose\." + _TEMPLATE):
+class Choice(discord.ui.DynamicItem[discord.ui.Select[Any]], template=rf"choose{_DRAWN}\." + _TEMPLATE):
     """A select whose state is its custom id; the chosen values come with the press."""
 
     def __init__(
@@ -233,7 +241,7 @@ class Choice(discord.ui.DynamicItem[discord.ui.Select[Any]], template=r"choose\.
     ) -> None:
         super().__init__(
             discord.ui.Select(
-                custom_id="choose." + custom_id(route, *arguments), options=options, placeholder=placeholder
+                custom_id=_drawn("choose", route, *arguments), options=options, placeholder=placeholder
             )
         )
 
@@ -249,16 +257,16 @@ class Choice(discord.ui.DynamicItem[discord.ui.Select[Any]], template=r"choose\.
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Answers from the routes, with what was chosen."""
         await interaction.client.press(
-            interaction, self.custom_id.removeprefix("choose."), chosen=_chosen(interaction)
+            interaction, self.custom_id.partition(".")[2], chosen=_chosen(interaction)
         )
 
 
-class RolePick(discord.ui.DynamicItem[discord.ui.RoleSelect[Any]], template=r"role\." + _TEMPLATE):
+class RolePick(discord.ui.DynamicItem[discord.ui.RoleSelect[Any]], template=rf"role{_DRAWN}\." + _TEMPLATE):
     """A choice among the server's roles; the chosen id comes with the press."""
 
     def __init__(self, route: str, *arguments: int | str, placeholder: str) -> None:
         super().__init__(
-            discord.ui.RoleSelect(custom_id="role." + custom_id(route, *arguments), placeholder=placeholder)
+            discord.ui.RoleSelect(custom_id=_drawn("role", route, *arguments), placeholder=placeholder)
         )
 
     @classmethod
@@ -271,17 +279,19 @@ class RolePick(discord.ui.DynamicItem[discord.ui.RoleSelect[Any]], template=r"ro
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Answers from the routes."""
         await interaction.client.press(
-            interaction, self.custom_id.removeprefix("role."), chosen=_chosen(interaction)
+            interaction, self.custom_id.partition(".")[2], chosen=_chosen(interaction)
         )
 
 
-class ChannelPick(discord.ui.DynamicItem[discord.ui.ChannelSelect[Any]], template=r"place\." + _TEMPLATE):
+class ChannelPick(
+    discord.ui.DynamicItem[discord.ui.ChannelSelect[Any]], template=rf"place{_DRAWN}\." + _TEMPLATE
+):
     """A choice among the server's text channels; the chosen id comes with the press."""
 
     def __init__(self, route: str, *arguments: int | str, placeholder: str) -> None:
         super().__init__(
             discord.ui.ChannelSelect(
-                custom_id="place." + custom_id(route, *arguments),
+                custom_id=_drawn("place", route, *arguments),
                 placeholder=placeholder,
                 channel_types=[discord.ChannelType.text],
             )
@@ -297,7 +307,7 @@ class ChannelPick(discord.ui.DynamicItem[discord.ui.ChannelSelect[Any]], templat
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Answers from the routes."""
         await interaction.client.press(
-            interaction, self.custom_id.removeprefix("place."), chosen=_chosen(interaction)
+            interaction, self.custom_id.partition(".")[2], chosen=_chosen(interaction)
         )
 
 

@@ -270,3 +270,28 @@ async def test_a_closed_card_that_somebody_deleted_stays_deleted(
         await bed.owner.click(page, "Sie")
         await bed.show()
         assert bed.cards() == []
+
+
+# Selects.
+
+
+async def test_the_same_can_be_chosen_again_in_a_panel_that_was_drawn_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Clients keep a select's choice by its id, as the preview shows, and do not send the same one twice."""
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        await template(bed, "Gutscheine")
+        await bed.asked("Habt ihr Gutscheine?")
+        for command, placeholder, option, back in (
+            ("templates", "Eine öffnen", "Gutscheine", "Alle Vorlagen"),
+            ("connections", "Eine öffnen", "Rösterei", "Alle Verbindungen"),
+            ("numbers", "Die Kommentare dahinter", "Neu", "Zahlen"),
+        ):
+            first = await panel(await bed.owner.command(command))
+            opened = await panel(await bed.owner.choose(first, placeholder, option))
+            again = await panel(await bed.owner.click(opened, back))
+            assert again.selects[0]["custom_id"] != first.selects[0]["custom_id"]
+            assert (await panel(await bed.owner.choose(again, placeholder, option))).text == opened.text
+        first = await panel(await bed.owner.command("setup"))
+        again = await panel(await bed.owner.click(first, "Nur ich"))
+        assert not {one["custom_id"] for one in first.selects} & {one["custom_id"] for one in again.selects}
