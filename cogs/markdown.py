@@ -21,7 +21,7 @@ _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 _URL_LIMIT = 800
 
 _SPECIAL = re.compile(
-    r"""
+    r"""(?=[-\d+\#>=\\*_~|`\[\]@<:.&\ ])(?:                       # nearly every other character is none of these
       ^(?P<number>\d{1,9})(?P<dot>[.)])(?=\s|$)               # ordered list
     | ^(?P<line>[-+](?=[#\s]|$) | \#+(?=\s|$) | > | [-=](?=[-=\ ]*$))   # list, small print, heading, quote, rule
     | (?P<always>[\\*_~|`\[\]])
@@ -31,7 +31,7 @@ _SPECIAL = re.compile(
     | (?P<entity>&(?=\#?\w{1,32};))                           # the preview would decode it
     | (?P<emoji>:(?=[\w+-]{1,64}:))
     | (?P<left_out>\ …$)                                       # a phone would begin a line with the dots alone
-    | (?P<opened>:(?=(?:100|1234|(?![0-9]+\Z)[\w+-]{1,64})\Z))   # a colon of ours may follow
+    | (?P<opened>:(?=(?:100|1234|(?![0-9]+\Z)[\w+-]{1,64})\Z)))  # a colon of ours may follow
     """,
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )

@@ -1,10 +1,43 @@
 """Kinds by rules that can be shown."""
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from bot.connectors.example.english import ENGLISH
 from bot.connectors.example.script import ONGOING, SCRIPT
-from bot.domain.kind import Classified, Kind, classify
+from bot.domain.kind import ACCUSES, FAULTY, PRAISES, Classified, Kind, Sayings, classify, folded
+
+ALIKE = {"s": "ſ", "i": "ıİ", "k": "\u212a", "ß": "ẞ"}
+SAYINGS = [saying for sayings in (ACCUSES, FAULTY, PRAISES) for saying in sayings.patterns]
+NOISE = st.sampled_from(
+    [
+        "nicht",
+        "nie",
+        "am",
+        "Grüße",
+        "?",
+        "!",
+        ".",
+        " ",
+        "  ",
+        "\n",
+        "\t",
+        "\u2003",
+        "www.x.example",
+        "HTTP://x.example",
+    ]
+)
+
+
+@st.composite
+def written(draw: st.DrawFn) -> str:
+    """A saying as somebody may write it: any case, and letters that are the same to a pattern."""
+    found = draw(st.sampled_from(SAYINGS).flatmap(st.from_regex))
+    random = draw(st.randoms(use_true_random=False))
+    return "".join(
+        random.choice((letter.upper(), letter, *ALIKE.get(letter.lower(), ""))) for letter in found
+    )
 
 
 @pytest.mark.parametrize(
@@ -100,3 +133,19 @@ def test_every_customer_of_the_preview_is_read_right() -> None:
 def test_they_are_read_the_same_in_english() -> None:
     lines = [line.text for line in (*SCRIPT, *ONGOING)]
     assert [classify(ENGLISH[text]).kind for text in lines] == [classify(text).kind for text in lines]
+
+
+@given(st.lists(written() | NOISE | st.text(max_size=8), max_size=6), st.sampled_from(["", " "]))
+@example(["SP\u0130TZE"], "")
+@example(["schlechte", "\u2003", "\n", "Service"], "")
+def test_the_cheap_look_for_stems_changes_nothing(parts: list[str], between: str) -> None:
+    text = between.join(parts)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Sayings, "within", lambda _sayings, _fold: True)
+        thorough = classify(text)
+    assert classify(text) == thorough
+
+
+def test_a_look_rules_out_an_ordinary_text() -> None:
+    text = "Ich hab am Wochenende die neue Röstung probiert. Mit der French Press wird sie mir zu flach. Liebe Grüße"
+    assert not any(sayings.within(folded(text)) for sayings in (ACCUSES, FAULTY, PRAISES))
