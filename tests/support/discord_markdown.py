@@ -27,6 +27,8 @@ _RULES = (
     ("strike", re.compile(r"~~")),
     ("style", re.compile(r"[*_]")),
 )  # fmt: skip
+# What lies between two characters that any of these could begin with, where no line begins.
+_PLAIN = re.compile(r"[^`<@\[:|~*_hsfdmt\\\n]+", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([^0-9A-Za-z\s])")
 _RAW_MENTION = re.compile(r"@everyone|@here|<@[!&]?\d+>", re.IGNORECASE)
 
@@ -48,6 +50,11 @@ def read(source: str) -> Drawn:
     at = 0
     line_start = True
     while at < len(source):
+        plain = None if line_start else _PLAIN.match(source, at)
+        if plain:
+            text.append(plain[0])
+            at = plain.end()
+            continue
         name, end = _mark_at(source, at, line_start)
         if name:
             marks.append((name, source[at:end]))
