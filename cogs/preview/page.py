@@ -49,14 +49,22 @@ BEHAVIOUR = {
         ),
         "return { policy: ui.timeline.scrollHeight": "return { policy: !open && ui.timeline.scrollHeight",
     },
+    "select-drafts.js": {
+        'changed) dispatch("select", { control_key: key, values });': (
+            'changed) {\n      dispatch("select", { control_key: key, values });\n'
+            "      for (const kept of [state.drafts, state.selectDrafts, state.candidateIdentities]) kept.delete(key);\n"
+            "    }"
+        ),
+    },
     "app.js": {
         "fitOpenDropdowns();\n  reconcileLightbox();": (
             "timeline.reconcileScrollIntent();\n  fitOpenDropdowns();\n  reconcileLightbox();"
         ),
     },
 }
-"""Relative times go on. An open select stays where it is while other cards are drawn: simcord closes one that a card
-above pushes out of the window for a moment, before it scrolls the list back (seen 2026-11-28)."""
+"""Relative times go on. What was chosen can be chosen again, as in Discord once a panel was drawn anew. An open
+select stays where it is while other cards are drawn: simcord closes one that a card above pushes out of the window
+for a moment, before it scrolls the list back (seen 2026-11-28)."""
 IN_HTML = {
     '<html lang="en">': '<html lang="de">',
     "Load earlier messages": "Frühere Nachrichten",

@@ -10,6 +10,7 @@ from bot.domain.channel import ChannelState
 from bot.domain.template import TemplateId
 from bot.ports import Reason, Reconnect, Refused
 from bot.services.connect import Connected, Outcome
+from cogs.preview import Yesterday
 from tests.support.platform import KEY
 from tests.support.simcord_bed import Form, Shown, SimcordBed, simcord_bed
 
@@ -256,6 +257,19 @@ async def test_cards_that_stand_follow_the_change_from_du_to_sie(
         await bed.show()
         assert "Ihre erste Antwort" in bed.again(answered).text
         assert "Geben Sie " in bed.again(failed).text
+
+
+async def test_the_end_of_the_preview_speaks_as_the_owner_has_chosen_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        page = await panel(await bed.owner.command("setup"))
+        await bed.owner.click(page, "Sie")
+        told = Yesterday(bed.client, bed.business.id, bed.client.get_partial_messageable(bed.inbox.id))
+        due = await told.step(bed.clock())
+        while due is not None:
+            due = await told.step(due)
+        assert "Tippen Sie auf den Knopf" in bed.cards()[-1].text
 
 
 async def test_a_closed_card_that_somebody_deleted_stays_deleted(

@@ -180,6 +180,11 @@ async def test_an_owner_answers_the_first_customer_in_two_interactions_and_finds
         await command(page, "bericht", "Das war der")
         await command(page, "zahlen", "Zahlen der letzten 7 Tage")
         assert "6 neu · 6 beantwortet" in await page.locator("body").inner_text()
+        for _ in range(2):
+            await page.get_by_role("combobox").filter(has_text="Die Kommentare dahinter").last.click()
+            await page.get_by_role("option").filter(has_text="Noch offen").click()
+            await press(await shows(page, "Noch offen: "), "Zahlen")
+            await shows(page, "Zahlen der letzten 7 Tage")
         assert_german(await page.locator("#preview-app").inner_text())
         assert it.words().count("\n") == 4, it.words()
 
