@@ -1,5 +1,6 @@
 """App: opens the database, builds services, connectors and loops; closes them in reverse."""
 
+import asyncio
 import random
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
@@ -144,9 +145,12 @@ class App:
         wanted: dict[str, Step] = {}
         for business, channel in active:
             wanted |= self._channel_steps(business, channel)
-        for name in self.loops.names():
-            if name.startswith(("poll:", "delivery:")) and name not in wanted:
-                await self.loops.stop(name, GRACE)
+        ends = [
+            name
+            for name in self.loops.names()
+            if name.startswith(("poll:", "delivery:")) and name not in wanted
+        ]
+        await asyncio.gather(*(self.loops.stop(name, GRACE) for name in ends))
         for name, step in wanted.items():
             if name not in self.loops:
                 self.loops.start(name, step)

@@ -37,8 +37,10 @@ class Loop:
         self._ending = True
         self._rung.set()
 
-    async def run(self) -> None:
-        """Steps until `end` or cancellation."""
+    async def run(self, before: "asyncio.Task[None] | None" = None) -> None:
+        """Steps until `end` or cancellation; not until `before`, the loop of the same name, has ended."""
+        if before is not None:
+            await asyncio.wait({before})
         while not self._ending:
             self._rung.clear()
             due = await self._one_step()
@@ -98,6 +100,8 @@ class Loops:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._running: dict[str, tuple[Loop, asyncio.Task[None]]] = {}
+        self._ending: dict[str, asyncio.Task[None]] = {}
+        """Stopped, with a step that still runs."""
         self._outside = contextvars.copy_context()
         """A loop outlives the press that starts it, so it runs as if started here: the preview waits for whatever
         a press begins, and would wait for a loop as long as it runs."""
@@ -114,7 +118,8 @@ class Loops:
         if name in self._running:
             raise ValueError(f"a loop named {name} runs already")
         loop = Loop(name, step, self._clock)
-        task = self._outside.copy().run(asyncio.create_task, loop.run(), name=f"loop {name}")
+        before = self._ending.get(name)
+        task = self._outside.copy().run(asyncio.create_task, loop.run(before), name=f"loop {name}")
         self._running[name] = (loop, task)
 
     def wake(self, name: str) -> None:
@@ -127,7 +132,12 @@ class Loops:
         """Lets the running step finish for so long, then cancels; harmless where none has this name."""
         running = self._running.pop(name, None)
         if running is not None:
-            await _end([running], grace)
+            self._ending[name] = running[1]
+            try:
+                await _end([running], grace)
+            finally:
+                if self._ending.get(name) is running[1]:
+                    del self._ending[name]
 
     async def aclose(self, grace: timedelta = timedelta(0)) -> None:
         """Ends all loops at once."""

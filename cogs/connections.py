@@ -137,12 +137,14 @@ class Connections(commands.Cog):
     async def pause(self, press: Press) -> None:
         """Neither read nor sent until it goes on."""
         channel = ChannelId(press.number())
+        await press.seen()
         await self._app.connect.pause(press.business.id, channel, press.member, press.now)
         await self.show(press)
 
     async def resume(self, press: Press) -> None:
         """Goes on and catches up."""
         channel = ChannelId(press.number())
+        await press.seen()
         await self._app.connect.resume(press.business.id, channel, press.member, press.now)
         await self.show(press)
 
@@ -166,6 +168,7 @@ class Connections(commands.Cog):
         """Farewell."""
         business, number, note = press.business.id, ChannelId(press.number()), ""
         channel = await self._app.connect.get(business, number)
+        await press.seen()
         if channel is not None and await self._app.connect.remove(business, number, press.member, press.now):
             note = press.texts("{connection} is removed.", connection=_title(channel))
         await press.show(draw_list(await self._app.connect.all(business), press.texts, note))

@@ -107,17 +107,19 @@ class Press:
     async def show(self, view: discord.ui.LayoutView) -> None:
         """A panel for the presser alone; takes the place of the private message that was pressed, if it was one."""
         none = discord.AllowedMentions.none()
-        message = self.interaction.message
-        if self.interaction.response.is_done():
+        response, message = self.interaction.response, self.interaction.message
+        private = message is not None and message.flags.ephemeral
+        # A refusal in plain text does not stay beside what is saved by now.
+        v2 = message is not None and message.flags.components_v2
+        plain: dict[str, Any] = {} if v2 else {"content": None, "attachments": []}
+        if private and response.type is discord.InteractionResponseType.deferred_message_update:
+            await self.interaction.edit_original_response(view=view, allowed_mentions=none, **plain)
+        elif response.is_done():
             await self.interaction.followup.send(view=view, ephemeral=True, allowed_mentions=none)
-        elif message is not None and message.flags.ephemeral:
-            # A refusal in plain text does not stay beside what is saved by now.
-            plain: dict[str, Any] = (
-                {} if message.flags.components_v2 else {"content": None, "attachments": []}
-            )
-            await self.interaction.response.edit_message(view=view, allowed_mentions=none, **plain)
+        elif private:
+            await response.edit_message(view=view, allowed_mentions=none, **plain)
         else:
-            await self.interaction.response.send_message(view=view, ephemeral=True, allowed_mentions=none)
+            await response.send_message(view=view, ephemeral=True, allowed_mentions=none)
 
     async def seen(self) -> None:
         """Acknowledges without a visible answer: the card itself will change."""

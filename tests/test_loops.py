@@ -143,6 +143,24 @@ async def test_stopping_cancels_a_step_that_hangs(loops: Loops) -> None:
     assert loops.names() == frozenset()
 
 
+async def test_a_loop_that_is_started_again_waits_for_the_step_that_still_ends(loops: Loops) -> None:
+    first, second = Steps(), Steps()
+    first.gate.clear()
+    loops.start("poll:7", first)
+    await first.times(1)
+    stopping = asyncio.create_task(loops.stop("poll:7", grace=timedelta(seconds=20)))
+    await asyncio.sleep(0)
+    loops.start("poll:7", second)
+    for _ in range(10):
+        await asyncio.sleep(0)
+    assert second.at == []
+    first.gate.set()
+    async with asyncio.timeout(20):
+        await second.times(1)
+        await stopping
+    assert loops.names() == {"poll:7"}
+
+
 async def test_with_grace_a_running_step_finishes(loops: Loops) -> None:
     steps = Steps()
     steps.gate.clear()

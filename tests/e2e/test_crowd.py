@@ -76,21 +76,32 @@ async def close_midway(reader: asyncio.StreamReader, writer: asyncio.StreamWrite
 WAYS: tuple[Streams, ...] = (never, trickle, endless_headers, interim, endless_body, close_midway)
 
 
-def until_gone(way: Streams) -> Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]:
-    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        try:
-            await way(reader, writer)
-        except (OSError, asyncio.IncompleteReadError):
-            pass
-        finally:
-            writer.close()
-
-    return serve
+async def end(serving: set[asyncio.Task[None]]) -> None:
+    for task in (tasks := tuple(serving)):
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 @asynccontextmanager
 async def crowd() -> AsyncIterator[list[str]]:
     """host:port of each."""
+    serving: set[asyncio.Task[None]] = set()
+
+    def until_gone(way: Streams) -> Streams:
+        async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            task = asyncio.current_task()
+            assert task is not None
+            serving.add(task)
+            try:
+                await way(reader, writer)
+            except (OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
+                pass
+            finally:
+                serving.discard(task)
+                writer.close()
+
+        return serve
+
     async with AsyncExitStack() as stack:
         servers = [
             await asyncio.start_server(until_gone(WAYS[number % len(WAYS)]), "127.0.0.1", 0)
@@ -98,6 +109,7 @@ async def crowd() -> AsyncIterator[list[str]]:
         ]
         for server in servers:
             stack.callback(server.close)
+        stack.push_async_callback(end, serving)
         yield [f"127.0.0.1:{server.sockets[0].getsockname()[1]}" for server in servers]
 
 
@@ -116,6 +128,21 @@ def connected(it: Bed, address: str, number: int) -> None:
             for name in ("connected_at", "first_synced_at", "checked_at", "read_since", "send_since")
         ),
     )
+
+
+async def paused_and_removed(it: Bed, title: str) -> None:
+    """Whoever parts from a host that hangs is answered in time, on the panel that was pressed."""
+    panel = (await it.owner.command("connections")).message
+    assert panel is not None
+    number = it.bot.rows("SELECT id FROM channel WHERE title = ?", title)[0]["id"]
+    await it.owner.select(panel, str(number))
+    for label, said in (("Pausieren", "pausiert"), ("Fortsetzen", "Pausieren"), ("Pausieren", "Fortsetzen")):
+        await asyncio.sleep(1)
+        await it.owner.click(panel, label, answer_within=3)
+        await it.discord.until(lambda said=said: said in f"{panel.text} {panel.buttons}", 15, said)  # type: ignore[misc]
+    await it.owner.click(panel, "Trennen", answer_within=3)
+    await it.owner.click(panel, "Trennen", answer_within=3)
+    await it.discord.until(lambda: "ist getrennt" in panel.text, 15, "it to be removed")
 
 
 async def test_a_blog_beside_a_crowd_that_hangs_rings_is_answered_and_the_process_ends(
@@ -144,6 +171,7 @@ async def test_a_blog_beside_a_crowd_that_hangs_rings_is_answered_and_the_proces
                 await it.reply_stands(asked)
                 assert loop.time() - began < 12
                 print(f"asked and answered after {loop.time() - began:.1f} s")
+            await paused_and_removed(it, "Blog 0")
             grown = most_memory(it.bot.pid) - before
             print(f"memory +{grown} KB")
             assert grown < MEMORY
