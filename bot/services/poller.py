@@ -70,7 +70,7 @@ class Poller:
         switchboard: Switchboard,
         intake: Intake,
         wake: Wake,
-        rng: random.Random | None = None,
+        rng: random.Random,
         at_most: timedelta | None = None,
         has_room: Callable[[], bool] = lambda: True,
     ) -> None:
@@ -78,7 +78,7 @@ class Poller:
         self._switchboard = switchboard
         self._intake = intake
         self._wake = wake
-        self._rng = rng or random.Random()  # noqa: S311  spreads load, guards nothing
+        self._rng = rng
         self._at_most = at_most
         self._has_room = has_room
         self._checkups = Checkups(db, switchboard, wake, self._rng, at_most)

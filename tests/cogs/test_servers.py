@@ -357,10 +357,8 @@ async def test_a_card_that_waited_while_the_bot_was_removed_comes_at_once_on_its
         await it.discord.until(lambda: it.client.get_guild(guild.id) is not None)
         due = "SELECT count(*) AS n FROM card WHERE due_at > :now"
         await it.discord.until(lambda: it.client.get_channel(inbox.id) is not None)
-        for _ in range(100):
-            rows = await it.app.db.read(lambda tx: tx.all(due, now=to_ms(it.clock())))
-            if rows[0]["n"] == 0:
-                break
-            await asyncio.sleep(0.02)
+        async with asyncio.timeout(20):
+            while (await it.app.db.read(lambda tx: tx.all(due, now=to_ms(it.clock()))))[0]["n"]:
+                await asyncio.sleep(0.02)
         await it.client.poster.step(it.clock())
         await inbox.wait_for_message("Habt ihr offen?")

@@ -15,7 +15,7 @@ from bot.services.poller import BREATH, Poller
 from bot.storage.allowances import AllowanceStore
 from bot.storage.credentials import Vault
 from bot.storage.database import Database
-from tests.support.clock import Clock
+from tests.support.clock import Clock, Even
 from tests.support.platform import FakePlatform
 from tests.support.polling import Polling
 
@@ -26,7 +26,7 @@ MINUTE = timedelta(minutes=1)
 async def polling(db: Database, shop: Business, clock: Clock) -> AsyncIterator[Polling]:
     made = Polling(db, shop, clock, FakePlatform(clock))
     made.intake = Intake(db, made.woken.append, made.switchboard.info, megabytes=1)
-    made.poller = Poller(db, made.switchboard, made.intake, made.woken.append)
+    made.poller = Poller(db, made.switchboard, made.intake, made.woken.append, Even())
     await made.connect()
     await made.settle()
     yield made
@@ -132,7 +132,7 @@ async def test_a_disk_that_is_nearly_full_stops_reading_is_said_once_and_said_wh
 ) -> None:
     room = False
     polling.poller = Poller(
-        polling.db, polling.switchboard, polling.intake, polling.woken.append, has_room=lambda: room
+        polling.db, polling.switchboard, polling.intake, polling.woken.append, Even(), has_room=lambda: room
     )
     before = len(polling.platform.calls)
     polling.platform.write("Habt ihr offen?")
