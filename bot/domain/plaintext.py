@@ -35,6 +35,7 @@ _LONE_JOINER = re.compile(
     f"(?<![{_SHAPED}])\u200c|(?<![{_PICTURE}{_SHAPED}])\u200d|(?<![{_SHAPED}])\u200d(?![{_PICTURE}])"
 )
 _REPEATED_SELECTOR = re.compile("(?<=[\ufe0e\ufe0f])[\ufe0e\ufe0f]+|^[\ufe0e\ufe0f]+", re.MULTILINE)
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile("[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000]+")
 _AROUND_LINE_END = re.compile(" ?\n ?")
@@ -114,16 +115,14 @@ class _Writer:
         self._link: tuple[str, int, int] | None = None
 
     def text(self, text: str) -> None:
-        if not text:
-            return
-        if self._verbatim or self._keep_lines:
-            first, *rest = text.split("\n")
-            self._line.append(first)
-            for line in rest:
-                self._end_line()
+        if not (self._verbatim or self._keep_lines):
+            text = _BLANKS.sub(" ", text)
+        elif "\n" in text:
+            *lines, text = text.split("\n")
+            for line in lines:
                 self._line.append(line)
-        else:
-            self._line.append(re.sub(r"[ \t\r\n\f]+", " ", text))
+                self._end_line()
+        self._line.append(text)
 
     def open(self, tag: Tag) -> None:
         name = tag.name
@@ -193,9 +192,9 @@ class _Writer:
     def _end_line(self, *, only_if_begun: bool = False) -> None:
         line = "".join(self._line)
         self._line.clear()
-        if only_if_begun and not line.strip():
-            return
-        self._lines.append(f"> {line.strip()}" if self._quotes and line.strip() else line)
+        words = line.strip()
+        if words or not only_if_begun:
+            self._lines.append(f"> {words}" if self._quotes and words else line)
 
     def _end_block(self) -> None:
         self._end_line(only_if_begun=True)
