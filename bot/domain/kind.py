@@ -52,7 +52,7 @@ class Sayings:
 
     def within(self, fold: str) -> bool:
         """Whether a search may find one, in a text that was folded."""
-        return any(stem in fold for stem in self.stems)
+        return any(map(fold.__contains__, self.stems))
 
 
 def folded(text: str) -> str:

@@ -78,8 +78,7 @@ def _ring_again(
 ) -> None:
     cards = CardStore(tx)
     card = cards.get(business, bundle)
-    kinds = {comment.kind for comment in CommentStore(tx).several(business, joined)}
-    if card is not None and rings_again(card, kinds, now):
+    if card is not None and rings_again(card, CommentStore(tx).kinds(business, joined), now):
         cards.ring_card(business, bundle, now)
 
 

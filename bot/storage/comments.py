@@ -108,6 +108,16 @@ class CommentStore:
         )
         return tuple(_comment(row) for row in rows)
 
+    def kinds(self, business: BusinessId, comments: Iterable[CommentId]) -> frozenset[Kind]:
+        """What these comments want; reading them whole would cost intake a tenth of its time."""
+        rows = self._tx.all(
+            "SELECT DISTINCT kind FROM comment WHERE business_id = :business"
+            " AND id IN (SELECT value FROM json_each(:comments))",
+            business=business,
+            comments=json.dumps(list(comments)),
+        )
+        return frozenset(Kind(row["kind"]) for row in rows)
+
     def by_external(self, business: BusinessId, channel: ChannelId, external: ExternalId) -> Comment | None:
         """The comment with this id on its platform."""
         row = self._tx.one(
