@@ -119,7 +119,9 @@ async def bell(
             # Before it connects: a server that is not set up is greeted.
             at = app.now()
             made.append(
-                await app.db.write(lambda tx: _set_up(tx, discord, reports, inbox, language, at, team=team))
+                await app.db.write(
+                    lambda tx: write_set_up(tx, discord, reports, inbox, language, at, team=team)
+                )
             )
 
         async with connected(folder, patch, discord=discord, before=set_up) as it:
@@ -142,7 +144,7 @@ def _settings(folder: Path, discord: LoopbackDiscord, more: Mapping[str, str]) -
     return load(folder / "no.env", environment)
 
 
-def _set_up(
+def write_set_up(
     tx: Tx,
     discord: LoopbackDiscord,
     reports: Channel,
