@@ -1,6 +1,7 @@
 """Every form against every failure: what was typed is kept in the database, or is in the answer itself."""
 
 import asyncio
+import json
 import re
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -312,6 +313,32 @@ async def test_a_refused_blog_address_comes_back_in_the_form(
         assert refused.buttons == ["Ändern"]
         again = await _form(await bed.owner.click(refused, "Ändern"))
         assert again.fields["address"]["value"] == values["address"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "https://anna:geheim123@blog.example",
+        "http://geheim123@blog.example/a@b",
+        "https://anna:geheim123@",
+        "anna:geheim123@blog.example",
+    ],
+)
+async def test_a_password_typed_into_an_address_is_kept_nowhere(
+    typed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        form, _ = await address(bed)
+        refused = await _shown(await bed.owner.send(form, address=typed))
+        again = await _form(await bed.owner.click(refused, "Ändern"))
+        offered = again.fields["address"]["value"]
+        assert "geheim123" not in offered
+        scheme, slashes, _ = typed.rpartition("//")
+        assert offered == scheme + slashes + typed.partition("@")[2]
+        kept = await bed.app.db.read(
+            lambda tx: [row["fields"] for row in tx.all("SELECT fields FROM refused_form")]
+        )
+        assert kept == [json.dumps({"address": offered})]
 
 
 @pytest.mark.parametrize(("form", "field"), [("details", "digest_at"), ("target", "minutes")])
