@@ -41,13 +41,24 @@ def comment(number: int) -> dict[str, object]:
     }
 
 
+def post(number: int) -> dict[str, object]:
+    """What comments are below; without one its title would be looked for at ever further places."""
+    return {
+        "id": number,
+        "title": {"rendered": f"Beitrag {number}"},
+        "link": f"https://blog.example/?p={number}",
+    }
+
+
 def answer(target: str) -> bytes:
     """The whole HTTP answer to a request's target."""
     url = urlsplit(target)
     total = int(url.path.split("/")[1])
     rows: list[dict[str, object]] = []
+    query = parse_qs(url.query)
+    if url.path.endswith("/posts"):
+        rows = [post(int(number)) for number in query["include"][0].split(",")]
     if url.path.endswith("/comments"):
-        query = parse_qs(url.query)
         first, most = (int(query.get(name, [low])[0]) for name, low in (("offset", "0"), ("per_page", "10")))
         newest = total - first
         rows = [comment(number) for number in range(newest, max(0, newest - most), -1)]

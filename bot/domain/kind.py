@@ -47,7 +47,7 @@ class Sayings:
 
     def __init__(self, sayings: str) -> None:
         self.patterns = sayings.split()
-        self.pattern = re.compile(rf"\b(?:{'|'.join(self.patterns)})\b", re.IGNORECASE)
+        self.pattern = re.compile(rf"\b(?=\w)(?:{'|'.join(self.patterns)})\b", re.IGNORECASE)
         self.stems = tuple(folded(_stem(saying)) for saying in self.patterns)
 
     def within(self, fold: str) -> bool:
@@ -88,7 +88,7 @@ PRAISES = Sayings(
     great awesome amazing delicious excellent perfect wonderful fantastic lovely the\s+best i\s+love we\s+love"""
 )
 _DENIES = re.compile(
-    r"\b(?:nicht|nie|kein\w{0,2}|aber|leider|schade|ohne|not|never|no|but|unfortunately|wasn't|isn't|wasn’t|isn’t)\b",
+    r"\b(?=\w)(?:nicht|nie|kein\w{0,2}|aber|leider|schade|ohne|not|never|no|but|unfortunately|wasn't|isn't|wasn’t|isn’t)\b",
     re.IGNORECASE,
 )
 _BEFORE = 25
