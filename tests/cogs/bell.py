@@ -98,12 +98,18 @@ async def connected(
         client._connection.guild_ready_timeout = 0.05
         running = asyncio.create_task(client.start(there.token))
         await there.ready()
-        await client.wait_until_ready()
+        await greeted(client)
         try:
             yield Connected(there, app, client, clock)
         finally:
             await client.close()
             await asyncio.gather(running, return_exceptions=True)
+
+
+async def greeted(client: Shopbell) -> None:
+    """Ready, and what that begins has ended: until then no channel is known for an inbox."""
+    await client.wait_until_ready()
+    await asyncio.gather(*(one for one in asyncio.all_tasks() if one.get_name() == "discord.py: on_ready"))
 
 
 @asynccontextmanager

@@ -24,6 +24,7 @@ from bot.storage.businesses import BusinessStore
 from bot.storage.credentials import new_key
 from bot.storage.database import Row, Tx
 from cogs.client import Shopbell
+from tests.cogs.bell import greeted
 from tests.support.clock import Clock, Even
 from tests.support.loopback_discord import Channel, LoopbackDiscord, Message, Outcome
 from tests.support.wordpress import WordPress
@@ -121,7 +122,7 @@ async def shop(
             client._connection.guild_ready_timeout = 0.05
             running = asyncio.create_task(client.start(discord.token))
             await discord.ready()
-            await client.wait_until_ready()
+            await greeted(client)
             try:
                 it = Shop(discord, wordpress, app, client, clock, business, channel, inbox, reports)
                 await it.settle()
