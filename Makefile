@@ -13,6 +13,9 @@ UV_VERSION := 0.13.9
 PYTHON ?=
 PYTEST_ARGS ?=
 
+# Hundreds of short processes start from here; without bytecode on disk each would compile every file once more.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := run
 .PHONY: run setup test soak bench fmt lock clean
 
@@ -74,11 +77,14 @@ export PYTHON
 run_env = venv=$$(sh -c "$$ENVIRONMENT" environment run.lock)
 dev_env = venv=$$(sh -c "$$ENVIRONMENT" environment dev.lock)
 
+# Beside mypy, which keeps one core busy, the tests are collected: else each of pytest's workers compiles all of them.
 define CHECKS
 $$venv/bin/ruff format --check --quiet --output-format concise .
 $$venv/bin/ruff check --quiet --output-format concise .
+$$venv/bin/python -m pytest --collect-only -qq >/dev/null 2>&1 &
 $$venv/bin/mypy
 PYTHONPATH=. $$venv/bin/lint-imports --no-logo
+wait
 $$venv/bin/python -m pytest -n auto $$PYTEST_ARGS
 endef
 export CHECKS

@@ -569,7 +569,7 @@ class WordPress:
             f" $told = (function ($args) {{ {code} }})($args); echo 'TOLD ' . json_encode($told);"
         )
         done = subprocess.run(
-            self.site.php.command("-r", script),
+            self._php("-r", script),
             env={**self._environment(), "SHOPBELL_WP_ARGS": given},
             capture_output=True,
             text=True,
@@ -635,7 +635,7 @@ class WordPress:
 
     def _come_up(self) -> bool:
         (self.run / "server.log").write_bytes(b"")
-        command = self.site.php.command("-S", f"127.0.0.1:{self._port}", "-t", str(self.site.core))
+        command = self._php("-S", f"127.0.0.1:{self._port}", "-t", str(self.site.core))
         self._process = _Process.start(command, self._environment(), self.run / "server.log")
         deadline = time.monotonic() + 20
         while time.monotonic() < deadline:
@@ -649,6 +649,12 @@ class WordPress:
     def _listening(self) -> bool:
         with closing(socket.socket()) as probe:
             return probe.connect_ex(("127.0.0.1", self._port)) == 0
+
+    def _php(self, *arguments: str) -> list[str]:
+        # A process that starts finds WordPress compiled: four fifths of what its first answer takes.
+        compiled = self.site.content.parent / "compiled"
+        compiled.mkdir(exist_ok=True)
+        return self.site.php.command("-d", f"opcache.file_cache={compiled}", *arguments)
 
     def _environment(self) -> dict[str, str]:
         return self.site.php.environment(
