@@ -97,9 +97,9 @@ setup:
 	@$(run_env) && echo "Ready: $$venv"
 
 # The counts of seeded simulations, state machines and kills.
-test: export SHOPBELL_SEEDS ?= 100
-test: export SHOPBELL_MACHINES ?= 10
-test: export SHOPBELL_KILLS ?= 4
+test: export SHOPBELL_SEEDS ?= 300
+test: export SHOPBELL_MACHINES ?= 30
+test: export SHOPBELL_KILLS ?= 10
 soak: export SHOPBELL_SOAK := 1
 soak: export SHOPBELL_SEEDS ?= 10000
 soak: export SHOPBELL_MACHINES ?= 300
