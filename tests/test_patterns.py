@@ -99,7 +99,8 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
                 continue
             module = importlib.import_module(found.name)
             assert module.__file__ is not None
-            for node in ast.walk(ast.parse(Path(module.__file__).read_text("utf-8"))):
+            source = Path(module.__file__).read_text("utf-8")
+            for node in ast.walk(ast.parse(source)) if "re." in source else ():
                 if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
                     continue
                 if ast.unparse(node.func.value) != "re" or node.func.attr not in CALLS:
