@@ -44,6 +44,8 @@ def settle(tx: Tx, business: BusinessId, before: Reply, after: Reply, now: datet
             comment = CommentStore(tx).get(business, after.comment_id)
             if comment is not None and comment.visibility is not Visibility.GONE:
                 CardStore(tx).ring_anew(business, after.comment_id, now)
+    if after.errand is Errand.DELETE_OWN and after.state in (ReplyState.FAILED, ReplyState.CANCELLED):
+        _gone_all_the_same(tx, business, after, now)
     if after.state is not before.state or after.reason != before.reason:
         CardStore(tx).touch(business, (after.comment_id,), now)
     return True
@@ -89,7 +91,8 @@ def stands(
     """Notes how a reply of ours is shown by now; the comment it answers, None where it is no row's.
 
     What customers see decides whether it answers: one that disappears opens its comment and rings, one
-    that appears answers it from now on. Its words are kept as they stand there.
+    that appears answers it from now on. Its words are kept as they stand there. A reply that disappears while
+    it is being deleted from here is most likely that deletion, whose end opens the comment.
     """
     outbox = Outbox(tx)
     owner = outbox.owner(business, channel, external)
@@ -103,7 +106,7 @@ def stands(
         if visibility is Visibility.PUBLIC:
             _note(tx, business, owner, What.VISIBLE, now)
             _answers(tx, business, owner, now, now)
-        elif owner.visibility is Visibility.PUBLIC:
+        elif owner.visibility is Visibility.PUBLIC and not _being_deleted(tx, business, owner):
             disappeared(tx, business, owner.comment_id, external, visibility, now)
     if reworded or visibility is not owner.visibility:
         CardStore(tx).touch(business, (owner.comment_id,), now)
@@ -216,6 +219,22 @@ def _still_answered(tx: Tx, business: BusinessId, comment: Comment, deleted: Ext
         return True
     other = CommentStore(tx).answer_to(business, comment.channel_id, comment.external_id)
     return other is not None and other.external_id != deleted
+
+
+def _being_deleted(tx: Tx, business: BusinessId, owner: Reply) -> bool:
+    """Whether a deletion of this reply waits or is under way."""
+    if owner.external_id is None:
+        return False
+    act = Act.DELETE_OWN.value
+    row = Outbox(tx).same_errand(business, owner.comment_id, Errand.DELETE_OWN, act, owner.external_id)
+    return row is not None and row.state is not ReplyState.SENT
+
+
+def _gone_all_the_same(tx: Tx, business: BusinessId, deletion: Reply, now: datetime) -> None:
+    """Its deletion was given up, and the reply had disappeared meanwhile."""
+    owner = Outbox(tx).owner(business, deletion.channel_id, deletion.parent)
+    if owner is not None and owner.visibility is not Visibility.PUBLIC:
+        disappeared(tx, business, deletion.comment_id, deletion.parent, owner.visibility, now)
 
 
 def _answers(tx: Tx, business: BusinessId, reply: Reply, at: datetime, now: datetime) -> None:

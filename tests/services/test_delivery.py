@@ -17,7 +17,7 @@ from bot.domain.sending import ANSWERED_MEANWHILE, MAYBE_OURS
 from bot.domain.submission import Noted, Queued
 from bot.ports import Act, ConnectorError, Reason, Reconnect, Refused, Retry, Unclear, UseLink
 from bot.services.connect import Connect, Connected
-from bot.services.settling import after_restore, settle_own
+from bot.services.settling import after_restore, settle_own, stands
 from bot.storage.channels import ChannelStore
 from bot.storage.credentials import Vault
 from bot.storage.database import Database, Tx
@@ -461,6 +461,58 @@ async def test_a_deleted_reply_opens_its_comment_again(it: Shop) -> None:
     assert own is not None
     assert own["visibility"] == "gone"
     assert isinstance(await it.submit(comment), Queued)
+
+
+async def seen_there(it: Shop, own: ExternalId, visibility: Visibility) -> None:
+    """As a poll tells of a reply of ours."""
+    await it.db.write(
+        lambda tx: stands(tx, it.business.id, it.channel, own, visibility, "", it.clock.now()),
+    )
+
+
+async def test_a_reply_that_a_poll_misses_while_we_delete_it_rings_nobody(it: Shop) -> None:
+    comment = await it.comment()
+    await it.answered(comment)
+    own, answered = it.platform.own()[0].id, asyncio.Event()
+    it.platform.trouble("act", gate=answered)
+    deleted = await it.replies.delete_own(it.business.id, comment.id, OWNER, interaction(), it.clock.now())
+    assert isinstance(deleted, Queued)
+    it.clock.advance(UNDO)
+    step = asyncio.create_task(it.step())
+    while "act:delete_own" not in it.platform.calls:
+        await asyncio.sleep(0)
+    it.platform.delete(own)
+    await seen_there(it, own, Visibility.GONE)
+    assert (await it.read_comment(comment)).state is CommentState.ANSWERED
+    answered.set()
+    await step
+    assert (await it.row(deleted.reply)).state is ReplyState.SENT
+    assert (await it.read_comment(comment)).state is CommentState.OPEN
+    assert not (await it.card(comment)).again
+    assert What.NOT_VISIBLE not in await it.events(comment)
+
+
+@pytest.mark.parametrize("taken_back", [False, True])
+async def test_a_reply_that_disappears_while_its_deletion_comes_to_nothing_opens_its_comment_and_rings(
+    it: Shop, taken_back: bool
+) -> None:
+    comment = await it.comment()
+    await it.answered(comment)
+    own = it.platform.own()[0].id
+    it.platform.trouble("act", Refused(Reason.NO_RIGHT))
+    deleted = await it.replies.delete_own(it.business.id, comment.id, OWNER, interaction(), it.clock.now())
+    assert isinstance(deleted, Queued)
+    it.platform.set(own, Visibility.SPAM)
+    await seen_there(it, own, Visibility.SPAM)
+    assert (await it.read_comment(comment)).state is CommentState.ANSWERED
+    if taken_back:
+        await it.replies.take_back(it.business.id, deleted.reply.id, OWNER, it.clock.now())
+    else:
+        await it.deliver()
+    assert (await it.row(deleted.reply)).state is (ReplyState.CANCELLED if taken_back else ReplyState.FAILED)
+    assert (await it.read_comment(comment)).state is CommentState.OPEN
+    assert (await it.card(comment)).again
+    assert (await it.events(comment)).count(What.NOT_VISIBLE) == 1
 
 
 async def test_a_comment_with_another_answer_stays_answered_when_ours_is_deleted(it: Shop) -> None:
