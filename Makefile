@@ -7,7 +7,8 @@
 #   make fmt     format and fix what can be fixed
 #   make lock    bring run.lock, dev.lock and setup.lock in line with pyproject.toml; LOCK_ARGS=--upgrade takes newer versions
 #   make clean   remove environments and caches; data/ and .env stay
-# PYTHON=python3.12 or PYTHON=/path/to/python picks an interpreter and gets an environment of its own.
+# PYTHON=python3.12 or PYTHON=/path/to/python picks an interpreter. Where .venv is one of another already, it gets an
+# environment of its own.
 
 UV_VERSION := 0.13.9
 PYTHON ?=
@@ -27,13 +28,24 @@ lock=$$1
 say() { printf '%s\n' "$$*" >&2; }
 fail() { say "$$*"; exit 1; }
 probe='import sys; assert sys.version_info >= (3, 11); print(sys.base_prefix, sys.version.split()[0])'
+alone='
+import fcntl, sys
+try:
+    fcntl.flock(9, fcntl.LOCK_EX | fcntl.LOCK_NB)
+except BlockingIOError:
+    print("Another make is at work in this folder; this one goes on after it.", file=sys.stderr)
+    fcntl.flock(9, fcntl.LOCK_EX)
+'
 runs() { "$$1" -I -c "$$probe" 2>/dev/null; }
 version() { "$$1" -c 'import sys; print("%d.%d.%d" % sys.version_info[:3])' 2>/dev/null || echo "not one that runs"; }
 # An interpreter counts only if it runs: a shim on the PATH may stand for nothing.
 if [ -n "$$PYTHON" ]; then
   python=$$PYTHON
   who=$$(runs "$$python") || fail "Shopbell needs Python 3.11 or newer, and PYTHON=$$PYTHON is $$(version "$$PYTHON")."
-  venv=.venv-$$("$$python" -I -c 'import sys; print("%d.%d" % sys.version_info[:2])')
+  venv=.venv
+  if there=$$(runs .venv/bin/python) && [ "$$there" != "$$who" ]; then
+    venv=.venv-$$("$$python" -I -c 'import sys; print("%d.%d" % sys.version_info[:2])')
+  fi
 else
   venv=.venv
   if who=$$(runs $$venv/bin/python); then
@@ -48,10 +60,17 @@ else
 fi
 stamp=$$venv/.$$(basename "$$lock" .lock)
 want="$$who $$(cksum < "$$lock")"
+# In a folder that was moved or renamed, its "activate" still names the old place.
+settled() { [ -L $$venv ] || [ ! -f $$venv/pyvenv.cfg ] || grep -qF " $$(pwd -P)/$$venv" $$venv/pyvenv.cfg; }
+ready() { [ "$$(cat "$$stamp" 2>/dev/null)" = "$$want" ] && [ "$$(runs $$venv/bin/python)" = "$$who" ] && settled; }
+! ready || { echo "$$venv"; exit 0; }
+# One at a time, or two would take the environment from under each other: the lock is on this shell's Makefile.
+exec 9< Makefile
+"$${python:-$$venv/bin/python}" -I -c "$$alone" || true
+! ready || { echo "$$venv"; exit 0; }
 if [ -x $$venv/bin/python ] && [ "$$(runs $$venv/bin/python)" != "$$who" ]; then
   rm -rf "$$venv"
 fi
-[ "$$(cat "$$stamp" 2>/dev/null)" != "$$want" ] || { echo "$$venv"; exit 0; }
 # Without pip its making was interrupted.
 if ! runs $$venv/bin/python >/dev/null || [ ! -x $$venv/bin/pip ]; then
   "$$python" -I -c 'import venv, ensurepip' 2>/dev/null || fail "This Python ($$who) came without its venv module; install it (Debian, Ubuntu: apt install python3-venv) and run make again."
@@ -60,6 +79,7 @@ if ! runs $$venv/bin/python >/dev/null || [ ! -x $$venv/bin/pip ]; then
   "$$python" -m venv "$$venv" >&2 || { rm -rf "$$venv"; fail "The environment $$venv could not be made; the lines above say why."; }
 fi
 say "Installing what $$lock names into $$venv ..."
+settled || $$venv/bin/python -m venv --without-pip $$venv >&2
 bin=$$PWD/$$venv/bin
 pip() { "$$bin/python" -m pip --disable-pip-version-check -qq install --no-deps --require-hashes "$$@" >&2; }
 if [ ! -x "$$bin/uv" ] || [ "$$("$$bin/uv" --version 2>/dev/null | cut -d' ' -f2)" != $(UV_VERSION) ]; then
@@ -82,8 +102,8 @@ define CHECKS
 $$venv/bin/ruff format --check --quiet --output-format concise .
 $$venv/bin/ruff check --quiet --output-format concise .
 $$venv/bin/python -m pytest --collect-only -qq >/dev/null 2>&1 &
-$$venv/bin/mypy
-PYTHONPATH=. $$venv/bin/lint-imports --no-logo
+$$venv/bin/python -m mypy
+PYTHONPATH=. $$venv/bin/python $$venv/bin/lint-imports --no-logo
 wait
 $$venv/bin/python -m pytest -n auto $$PYTEST_ARGS
 endef

@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from dotenv import dotenv_values
+from dotenv.parser import Binding, parse_stream
 
 from bot.domain.allowance import MEGABYTES
 from bot.domain.business import Language, ServerId
@@ -33,7 +34,9 @@ NAMES = frozenset(
     )
 )
 """Every setting but DISCORD_TOKEN."""
-_NAME_OF_SETTING = re.compile(r"SHOPBELL(?:_[A-Z]{1,10}){1,2}(?![A-Za-z0-9])")
+_ALL_NAMES = NAMES | {"DISCORD_TOKEN"}
+_NAME_OF_SETTING = re.compile(r"(?:SHOPBELL|DISCORD)(?:_[A-Z]{1,10}){1,2}(?![A-Za-z0-9])")
+_BEGINNING_OF_NAME = re.compile(r"[A-Za-z]{1,8}_?")
 
 
 class BadSetting(Exception):
@@ -91,7 +94,7 @@ def load(env_file: Path = ENV_FILE, environment: Mapping[str, str] | None = None
     """From the file and, winning over it, the environment. Raises BadSetting."""
     surroundings = os.environ if environment is None else environment
     given = _written(env_file, speak(machine_language(surroundings, env_file)))
-    values = {name: value or "" for name, value in given.items()} | {
+    values = dict(given) | {
         name: value
         for name, value in surroundings.items()
         if name == "DISCORD_TOKEN" or name.startswith("SHOPBELL_")
@@ -99,24 +102,59 @@ def load(env_file: Path = ENV_FILE, environment: Mapping[str, str] | None = None
     return _Reader(values, machine_language(surroundings, env_file)).settings()
 
 
-def _written(env_file: Path, texts: Texts) -> Mapping[str, str | None]:
-    """What the file says, in which a name nobody reads is a slip of the pen."""
+def _lines(env_file: Path) -> tuple[Binding, ...]:
+    """The file as it is written. Raises OSError, UnicodeDecodeError."""
+    if not env_file.exists():
+        return ()
+    # Some editors begin a file with a byte order mark.
+    with env_file.open(encoding="utf-8-sig") as file:
+        return tuple(parse_stream(file))
+
+
+def _written(env_file: Path, texts: Texts) -> Mapping[str, str]:
+    """What the file says, in which a line nobody reads is a slip of the pen."""
     try:
-        given = dotenv_values(env_file, interpolate=False) if env_file.exists() else {}
+        lines = _lines(env_file)
     except (OSError, UnicodeDecodeError):
         raise BadSetting(texts("{file} can not be read.", file=str(env_file))) from None
-    for name in given:
-        if name.startswith("SHOPBELL_") and name not in NAMES:
-            # Only what can be the name of a setting: whatever was pasted into it is left out.
-            shown = _NAME_OF_SETTING.match(name)
+    for line in lines:
+        if line.error or (line.key is not None and line.value is None):
             raise BadSetting(
                 texts(
-                    "{name} in {file} is no setting; .env.example names them all.",
-                    name=f"{shown[0]}{'…' if shown[0] != name else ''}" if shown else "SHOPBELL_…",
+                    "Line {n} of {file} is no setting. Write it like this: DISCORD_TOKEN=value",
+                    n=_number(line),
                     file=str(env_file),
                 )
             )
-    return given
+        if line.key is not None and _is_slip(line.key):
+            raise BadSetting(
+                texts(
+                    "{name} in {file} is no setting; .env.example names them all.",
+                    name=_shown(line.key),
+                    file=str(env_file),
+                )
+            )
+    return {line.key: line.value for line in lines if line.key is not None and line.value is not None}
+
+
+def _number(line: Binding) -> int:
+    """Counted as an editor does: a binding begins with the empty lines before it."""
+    text = line.original.string
+    return line.original.line + text[: len(text) - len(text.lstrip())].count("\n")
+
+
+def _shown(name: str) -> str:
+    """Only what can be the name of a setting: whatever else was pasted into it is left out."""
+    found = _NAME_OF_SETTING.match(name) or _BEGINNING_OF_NAME.match(name)
+    return f"{found[0]}{'…' if found[0] != name else ''}" if found else "…"
+
+
+def _is_slip(name: str) -> bool:
+    """Whether somebody meant a setting; what other programs keep in the same file is their own."""
+    meant = name.upper()
+    return name not in _ALL_NAMES and (
+        meant.startswith(("SHOPBELL", "DISCORD")) or bool(get_close_matches(meant, _ALL_NAMES, 1, 0.8))
+    )
 
 
 def first_settings(env_file: Path = ENV_FILE, example: Path = EXAMPLE) -> bool:
@@ -173,7 +211,7 @@ def machine_language(environment: Mapping[str, str], env_file: Path = ENV_FILE) 
     """SHOPBELL_LANGUAGE where it can be read, however wrong the rest is; else what the machine's owner chose for
     its terminal: English unless it is German."""
     try:
-        written = dotenv_values(env_file, interpolate=False) if env_file.exists() else {}
+        written = {line.key: line.value for line in _lines(env_file)}
     except (OSError, UnicodeDecodeError):
         written = {}
     wanted = environment.get("SHOPBELL_LANGUAGE") or written.get("SHOPBELL_LANGUAGE") or ""

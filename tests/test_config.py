@@ -135,6 +135,47 @@ def test_a_misspelt_name_in_the_file_is_a_sentence_and_in_the_environment_none(t
     assert load(Path("/nowhere/.env"), {"SHOPBELL_CACHE": "/elsewhere"}).servers == frozenset()
 
 
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("DISCORD_TOKN=1", "DISCORD_TOKN"),
+        ("DISCORD_BOT_TOKEN=1", "DISCORD_BOT_TOKEN"),
+        ("discord_token=1", "discord_…"),
+        ("SHOPBEL_ZONE=1", "SHOPBEL_…"),
+        (f"DISCORD{TOKEN}=1", "DISCORD…"),
+    ],
+)
+def test_a_slip_in_the_name_of_the_token_or_of_the_program_is_one_too(
+    tmp_path: Path, line: str, shown: str
+) -> None:
+    file = tmp_path / ".env"
+    file.write_text(f"{line}\n")
+    with pytest.raises(BadSetting) as wrong:
+        load(file, {})
+    said = str(wrong.value)
+    assert said.startswith(shown) or (said.startswith("DISCORD") and TOKEN[:8] not in said)
+    assert said.endswith("is no setting; .env.example names them all.")
+
+
+@pytest.mark.parametrize("line", [TOKEN, f"DISCORD_TOKEN: {TOKEN}", f"DISCORD_TOKEN {TOKEN}", f"={TOKEN}"])
+def test_a_line_that_sets_nothing_is_named_by_its_number_and_never_passed_over(
+    tmp_path: Path, line: str
+) -> None:
+    file = tmp_path / ".env"
+    file.write_text(f"# Discord\nDISCORD_TOKEN=\n\n{line}\n")
+    with pytest.raises(BadSetting) as wrong:
+        load(file, {})
+    assert str(wrong.value) == f"Line 4 of {file} is no setting. Write it like this: DISCORD_TOKEN=value"
+
+
+def test_what_other_programs_keep_in_the_file_and_the_marks_of_editors_are_no_slip(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_bytes(
+        b"\xef\xbb\xbf# Settings\r\nCOMPOSE_PROJECT_NAME=shop\r\nexport DISCORD_TOKEN = 'a b' # mine\r\nTZ=\r\n"
+    )
+    assert load(file, {}).discord_token == "a b"
+
+
 def test_a_file_that_is_no_text_is_a_sentence(tmp_path: Path) -> None:
     file = tmp_path / ".env"
     file.write_bytes(b"DISCORD_TOKEN=\xff\xfe\n")

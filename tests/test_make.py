@@ -1,14 +1,15 @@
-"""Where make finds no Python to work with, it says in one sentence what is missing."""
+"""make says in one sentence what is missing, and keeps one environment in order: moved, or made twice at once."""
 
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-TOOLS = ("sh", "cat", "cksum", "basename", "cut", "rm")
+TOOLS = ("sh", "cat", "cksum", "basename", "cut", "grep", "rm")
 
 # Stand-ins for interpreters: the question is what make says, not what they can do.
 SHIM = "#!/bin/sh\necho 'no such version' >&2\nexit 127\n"
@@ -80,3 +81,68 @@ def test_a_python_without_its_venv_module_is_told_with_the_package_to_install(ch
     assert "came without its venv module" in sentence
     assert "apt install python3-venv" in sentence
     assert not (checkout / ".venv").exists()
+
+
+@pytest.fixture
+def bare(checkout: Path) -> Path:
+    """A checkout with this Python and nothing to install; its path is one that a person may choose."""
+    place = checkout.rename(checkout.with_name("Mein Geschäft"))
+    (place / "run.lock").write_text("", encoding="utf-8")
+    (place / "setup.lock").write_text("", encoding="utf-8")
+    # Outside, as a machine's own tools are: they stay where they are when the folder moves.
+    tools = (place / "bin").rename(place.with_name("tools"))
+    (tools / "python3").symlink_to(Path(sys.base_prefix) / "bin" / "python3")
+    return place
+
+
+def setting_up(folder: Path, *words: str) -> subprocess.Popen[str]:
+    make = shutil.which("make")
+    assert make is not None
+    return subprocess.Popen(
+        [make, "setup", *words],
+        cwd=folder,
+        env={"PATH": str(folder.with_name("tools")), "HOME": str(folder)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def made(making: subprocess.Popen[str]) -> str:
+    """What it says at the end."""
+    out, err = making.communicate(timeout=120)
+    assert making.returncode == 0, err
+    return out
+
+
+def activated(folder: Path) -> str:
+    """Which Python somebody has who typed what the README says."""
+    return subprocess.run(
+        ["sh", "-c", ". .venv/bin/activate && command -v python"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.strip()
+
+
+def test_the_interpreter_that_was_asked_for_gets_the_folder_that_all_instructions_name(bare: Path) -> None:
+    assert made(setting_up(bare, f"PYTHON={bare.with_name('tools')}/python3")) == "Ready: .venv\n"
+    assert made(setting_up(bare)) == "Ready: .venv\n"
+
+
+def test_in_a_folder_that_was_renamed_the_commands_are_its_own_again_after_make(bare: Path) -> None:
+    made(setting_up(bare))
+    assert activated(bare) == f"{bare}/.venv/bin/python"
+    moved = bare.rename(bare.with_name("umgezogen"))
+    made(setting_up(moved))
+    assert activated(moved) == f"{moved}/.venv/bin/python"
+
+
+def test_two_makes_at_once_wait_for_each_other(bare: Path) -> None:
+    first = setting_up(bare)
+    until = time.monotonic() + 60
+    while not (bare / ".venv" / "bin" / "python").exists() and time.monotonic() < until:
+        time.sleep(0.01)
+    second = setting_up(bare)
+    assert [made(first), made(second)] == ["Ready: .venv\n"] * 2

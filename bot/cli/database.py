@@ -28,7 +28,7 @@ def status(ctx: typer.Context) -> None:
     """Only looks."""
     machine: Machine = ctx.obj
     if not machine.settings.database.exists():
-        raise Trouble(no_database(machine.texts))
+        raise Trouble(no_database(machine))
     try:
         lines = status_lines(machine)
     except OPENING as error:

@@ -112,7 +112,7 @@ async def reach(machine: Machine) -> AsyncIterator[Bot]:
     """The running bot where there is one; otherwise its data, opened here. Raises Trouble."""
     texts, settings = machine.texts, machine.settings
     if not settings.database.exists():
-        raise Trouble(no_database(texts))
+        raise Trouble(no_database(machine))
     try:
         app = await App.open(settings)
     except Locked:
@@ -137,9 +137,13 @@ def take_lock(machine: Machine, refusal: str) -> Lock:
         raise opening_trouble(machine.texts, error) from error
 
 
-def no_database(texts: Texts) -> str:
-    """The sentence for a first time."""
-    return texts("There is no database yet. Start Shopbell once: make run.")
+def no_database(machine: Machine) -> str:
+    """The sentence for a first time. The preview, which opens without a token, makes none."""
+    if machine.settings.discord_token:
+        return machine.texts("There is no database yet. Start Shopbell once: make run.")
+    return machine.texts(
+        "There is no database yet. The first start with a Discord token makes it; the README says how."
+    )
 
 
 def opening_trouble(texts: Texts, error: Exception) -> Trouble:

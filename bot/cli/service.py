@@ -68,17 +68,27 @@ def unit(machine: Machine, root: bool) -> None:
     """
     texts, data = machine.texts, machine.settings.data
     if os.getuid() == 0 and not root:
-        raise Trouble(
-            texts(
-                "You are root, and Shopbell needs no such power. Make a user for it: {make}. Give it this folder:"
-                " {give}. Then repeat this as that user: {again}. With --root it runs as root all the same.",
-                make="useradd --system --create-home shopbell",
-                give=f"chown -R shopbell: {shlex.quote(str(ROOT))}",
-                again="sudo -u shopbell .venv/bin/python -m bot service",
-            ),
-            PERSON_NEEDED,
-        )
+        raise Trouble(how_without_root(texts, ROOT), PERSON_NEEDED)
     say(_text(texts, data).rstrip("\n"))
+
+
+def how_without_root(texts: Texts, root: Path) -> str:
+    """How another user comes to run what lies in `root`."""
+    closed = next((it for it in root.parents if not it.stat().st_mode & 0o001), None)
+    if closed is not None:
+        return texts(
+            "You are root, and Shopbell needs no such power. But no other user gets into {path}, so move Shopbell"
+            " first: {move}. There type make setup, and repeat this. With --root it runs as root all the same.",
+            path=str(closed),
+            move=f"mv {shlex.quote(str(root))} /opt/shopbell",
+        )
+    return texts(
+        "You are root, and Shopbell needs no such power. Make a user for it: {make}. Give it this folder:"
+        " {give}. Then repeat this as that user: {again}. With --root it runs as root all the same.",
+        make="useradd --system --create-home shopbell",
+        give=f"chown -R shopbell: {shlex.quote(str(root))}",
+        again="sudo -u shopbell .venv/bin/python -m bot service | tee /etc/systemd/system/shopbell.service",
+    )
 
 
 def _text(texts: Texts, place: Path) -> str:

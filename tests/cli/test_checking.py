@@ -7,10 +7,12 @@ import shutil
 import stat
 import subprocess
 import sys
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
+from bot.cli.service import how_without_root
 from bot.cli.words import access_sentence
 from bot.config import load
 from bot.domain.business import Language
@@ -28,14 +30,24 @@ def test_a_fresh_checkout_is_told_what_is_missing(terminal: Terminal) -> None:
         "!!  DISCORD_TOKEN is empty, so `make run` opens the preview. The README says how to go live.",
         "!!  SHOPBELL_SECRET_KEYS is empty: no password can be kept. python -m bot db rekey makes a key.",
         "--  The first Discord server that finishes set-up is served, and no other.",
-        "!!  There is no database yet. Start Shopbell once: make run.",
+        "!!  There is no database yet. The first start with a Discord token makes it; the README says how.",
     ]
     assert list(terminal.folder.iterdir()) == []
 
 
+def test_with_a_token_a_start_is_all_that_the_database_waits_for(terminal: Terminal) -> None:
+    terminal.env(DISCORD_TOKEN="there-is-a-token")
+    last = "There is no database yet. Start Shopbell once: make run."
+    assert terminal.run("check").out.splitlines()[-1] == f"!!  {last}"
+    assert terminal.run("channel", "list").err == f"{last}\n"
+
+
 def test_a_report_leaves_ordinary_words_whole(terminal: Terminal) -> None:
     lines = terminal.run("check", "--report").out.splitlines()
-    assert lines[-1] == "!!  There is no database yet. Start Shopbell once: make run."
+    assert (
+        lines[-1]
+        == "!!  There is no database yet. The first start with a Discord token makes it; the README says how."
+    )
 
 
 def test_check_says_what_every_connection_answers_and_ends_well_where_all_is_well(
@@ -191,6 +203,15 @@ def test_no_service_runs_as_root_unless_it_is_asked_for(terminal: Terminal) -> N
     assert (ended.code, ended.out) == (2, "")
     assert "useradd --system --create-home shopbell" in ended.err
     assert "User=root" in terminal.run("service", "--root").out.splitlines()
+
+
+def test_root_is_told_to_move_what_no_other_user_can_reach(tmp_path: Path) -> None:
+    home = tmp_path / "root"
+    home.mkdir(mode=0o700)
+    said = how_without_root(speak(Language.ENGLISH), home / "shopbell")
+    assert f"no other user gets into {home}," in said and f"mv {home}/shopbell /opt/shopbell." in said
+    said = how_without_root(speak(Language.ENGLISH), Path("/opt/shopbell"))
+    assert "chown -R shopbell: /opt/shopbell." in said and "| tee /etc/systemd/system/" in said
 
 
 def test_the_service_may_do_only_what_it_has_to(terminal: Terminal) -> None:

@@ -43,7 +43,9 @@ def opened(terminal: Terminal, key: str, business: BusinessId) -> object:
 
 def test_status_says_versions_sizes_and_backups(terminal: Terminal) -> None:
     assert terminal.run("db", "status") == Ended(
-        1, "", "There is no database yet. Start Shopbell once: make run.\n"
+        1,
+        "",
+        "There is no database yet. The first start with a Discord token makes it; the README says how.\n",
     )
     terminal.keyed()
     terminal.shop()
