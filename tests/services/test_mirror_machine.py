@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -262,7 +263,7 @@ class Mirroring(RuleBasedStateMachine):
                 assert state == "elsewhere", external
 
 
-TestMirroring = Mirroring.TestCase
+TestMirroring = pytest.mark.timeout(120 + 2 * MACHINES)(Mirroring.TestCase)
 TestMirroring.settings = settings(
     max_examples=MACHINES,
     stateful_step_count=40,
