@@ -76,6 +76,15 @@ def test_a_sentence_inside_an_f_string_is_noticed(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("call", ['speak(language)("Hello")', 'speak(language).n("{n} day", "{n} days", 2)'])
+def test_a_sentence_that_no_extraction_finds_is_noticed(tmp_path: Path, call: str) -> None:
+    (tmp_path / "bot").mkdir()
+    (tmp_path / "bot" / "wrong.py").write_text(f"said = {call}\n", encoding="utf-8")
+    assert wording.call_faults(tmp_path, ("bot",)) == [
+        "bot/wrong.py:1 is not called through the name `texts`, by which sentences are found"
+    ]
+
+
 def test_every_call_is_literal_and_gives_exactly_the_values_its_sentence_names() -> None:
     assert wording.call_faults(ROOT, ("bot", "cogs")) == []
 

@@ -27,7 +27,8 @@ def start() -> int:
         return PERSON_NEEDED
     if not settings.discord_token:
         return _preview(settings, "")
-    _say(speak(settings.language)("There is a Discord token, so Shopbell goes live."))
+    texts = speak(settings.language)
+    _say(texts("There is a Discord token, so Shopbell goes live."))
     return run(settings)
 
 

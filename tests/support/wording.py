@@ -112,6 +112,11 @@ def _takes(node: ast.AST) -> str:
             return "mark"
         case ast.Call(func=ast.Name(id="texts") | ast.Attribute(attr="texts")):
             return "texts"
+        case (
+            ast.Call(func=ast.Call(func=ast.Name(id="speak")))
+            | ast.Call(func=ast.Attribute(attr="n" | "p" | "pn", value=ast.Call(func=ast.Name(id="speak"))))
+        ):
+            return "speak"
         case ast.Call(
             func=ast.Attribute(
                 attr="n" | "p" | "pn" as takes, value=ast.Name(id="texts") | ast.Attribute(attr="texts")
@@ -125,6 +130,9 @@ def _takes(node: ast.AST) -> str:
 def _call_faults(call: ast.Call) -> Iterator[str]:
     takes = _takes(call)
     if not takes:
+        return
+    if takes == "speak":
+        yield "is not called through the name `texts`, by which sentences are found"
         return
     first = 1 if takes.startswith("p") else 0
     count = {"mark": 1, "texts": 1, "n": 2, "p": 2, "pn": 3}[takes]
