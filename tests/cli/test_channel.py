@@ -173,9 +173,7 @@ def test_what_can_not_be_done_is_a_sentence(
 def test_without_a_business_the_sentence_names_the_way(terminal: Terminal) -> None:
     terminal.keyed()
     assert terminal.run("channel", "list") == Ended(
-        1,
-        "",
-        "There is no database yet. The first start with a Discord token makes it; the README says how.\n",
+        1, "", "There is no database yet. Start Shopbell once: make run.\n"
     )
     assert terminal.run("db", "migrate").code == 0
     assert terminal.run("channel", "list") == Ended(
