@@ -56,6 +56,21 @@ BEHAVIOUR = {
             "    }"
         ),
     },
+    "actions.js": {
+        "function dispatch(kind, extra = {}, metadata = null) {": (
+            "const taps = ['click', 'select', 'modal_submit', 'run_command'];\n"
+            "  function dispatch(kind, extra = {}, metadata = null, tries = 200) {\n"
+            "    const drawing = awaitingRevision !== null && awaitingRevision > context.publishedRevision;\n"
+            "    if (taps.includes(kind) && (pending || drawing) && !uncertain && tries) {\n"
+            "      const seen = metadata?.seen ?? context.publishedRevision;\n"
+            "      setTimeout(() => dispatch(kind, extra, { ...metadata, seen }, tries - 1), 50);\n"
+            "      return;\n"
+            "    }"
+        ),
+        "published_revision: context.observedRevision || context.publishedRevision, kind": (
+            "published_revision: metadata?.seen ?? (context.observedRevision || context.publishedRevision), kind"
+        ),
+    },
     "app.js": {
         "fitOpenDropdowns();\n  reconcileLightbox();": (
             "timeline.reconcileScrollIntent();\n  fitOpenDropdowns();\n  reconcileLightbox();"
@@ -64,7 +79,8 @@ BEHAVIOUR = {
 }
 """Relative times go on. What was chosen can be chosen again, as in Discord once a panel was drawn anew. An open
 select stays where it is while other cards are drawn: simcord closes one that a card above pushes out of the window
-for a moment, before it scrolls the list back (seen 2026-11-28)."""
+for a moment, before it scrolls the list back (seen 2026-11-28). A tap waits for the one before it, at most 10 s, and
+says which drawing it belongs to: simcord drops it without a word (seen 2026-11-28)."""
 IN_HTML = {
     '<html lang="en">': '<html lang="de">',
     "Load earlier messages": "Frühere Nachrichten",

@@ -182,6 +182,19 @@ addEventListener("DOMContentLoaded", () => {
     addEventListener(kind, () => { pressed = Date.now(); }, true);
   }
 
+  // The page replaces a card that changes, and a browser forgets a tap whose button is gone when the finger lifts.
+  const held = (button) => `${button.closest(".channel-message")?.dataset.messageId} ${button.textContent}`;
+  let under = null;
+  let where = "";
+  addEventListener("pointerdown", (event) => {
+    under = event.target.closest?.("button[data-control-key]");
+    where = under && held(under);
+  }, true);
+  addEventListener("pointerup", () => {
+    if (!under || under.isConnected) return;
+    [...document.querySelectorAll("button[data-control-key]")].find((one) => held(one) === where)?.click();
+  }, true);
+
   const tell = (words) => {
     note.textContent = words;
     note.hidden = false;

@@ -159,18 +159,25 @@ async def test_an_owner_answers_the_first_customer_in_two_interactions_and_finds
         sending = await shows(page, "raus")
         assert "Zurückholen" in await sending.inner_text()
 
-        gerda = await shows(page, "Wartet auf Freigabe: Gerda")
-        await press(gerda, "Freigeben")
-        await shows(page, "Frage von Gerda")
-
         elsewhere = await shows(page, "direkt im Blog")
         assert "Beantwortet nach" in await elsewhere.inner_text()
 
+        gerda = await shows(page, "Wartet auf Freigabe: Gerda")
         bundle = await shows(page, "8 neue Kommentare")
-        await press(bundle, "Als Liste")
+        await page.route("**/api/action*", _late)
+        await press(gerda, "Freigeben")
+        await bundle.get_by_role("button", name="Als Liste").dispatch_event("click")
+        await shows(page, "Frage von Gerda")
+        lists = page.get_by_role("combobox").filter(has_text="öffnen …")
+        await lists.wait_for()
+        await page.unroute_all(behavior="wait")
+
         await choose(page, "öffnen …", "Hafermilch")
         await shows(page, "Frage von Dominik")
-        await shows(page, "noch 7 Kommentare")
+        bundle = await shows(page, "noch 7 Kommentare")
+        open_lists = await lists.count()
+        await press_slowly(page, bundle, "Als Liste")
+        await lists.nth(open_lists).wait_for()
 
         answered = await shows(page, "Beantwortet nach")
         await page.locator(".channel-message").filter(has_text="Deine erste Antwort").wait_for(timeout=15_000)
@@ -189,6 +196,28 @@ async def test_an_owner_answers_the_first_customer_in_two_interactions_and_finds
         assert it.words().count("\n") == 4, it.words()
 
 
+async def _late(route: "Route") -> None:
+    """A press whose answer takes a second."""
+    answer = await route.fetch()
+    await asyncio.sleep(1)
+    await route.fulfill(response=answer)
+
+
+async def press_slowly(page: "Page", within: "Locator", label: str) -> None:
+    """The card is drawn again, taller, before the finger lifts."""
+    button = within.get_by_role("button", name=label, exact=True).last
+    await button.hover()
+    await page.mouse.down()
+    await drawn_taller(page)
+    await page.mouse.up()
+
+
+async def drawn_taller(page: "Page") -> None:
+    await page.route("**/api/state*", _taller)
+    await page.locator(".channel-message").filter(has_text=TALLER).first.wait_for()
+    await page.unroute_all(behavior="wait")
+
+
 async def choose(page: "Page", what: str, option: str) -> None:
     """Opens a select and takes an option, while a card above it is drawn taller."""
     trigger = page.get_by_role("combobox").filter(has_text=what).last
@@ -196,12 +225,10 @@ async def choose(page: "Page", what: str, option: str) -> None:
     wanted = page.get_by_role("option").filter(has_text=option)
     await wanted.wait_for()
     stood = await trigger.bounding_box()
-    await page.route("**/api/state*", _taller)
-    await page.locator(".channel-message").filter(has_text=TALLER).first.wait_for()
+    await drawn_taller(page)
     await wanted.wait_for(timeout=1_000)
     stands = await trigger.bounding_box()
     assert stood and stands and abs(stands["y"] - stood["y"]) < 100, "the card grew by three times that"
-    await page.unroute("**/api/state*", _taller)
     await wanted.click()
 
 
