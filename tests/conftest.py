@@ -13,8 +13,8 @@ from hypothesis import settings
 from bot.domain.business import Business, ServerId
 from bot.storage.businesses import BusinessStore
 from bot.storage.database import Database
-from bot.storage.migrate import migrate
 from tests.support.clock import NOW, Clock
+from tests.support.fresh import new_database
 from tests.support.servers import (
     chromium,
     pytest_collection_finish,
@@ -72,7 +72,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 async def db(tmp_path: Path) -> AsyncIterator[Database]:
     """A real file, migrated to the newest schema."""
     path = tmp_path / "shopbell.db"
-    migrate(path, NOW)
+    new_database(path)
     database = await Database.open(path)
     yield database
     await database.close()

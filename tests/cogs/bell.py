@@ -32,6 +32,7 @@ from bot.storage.roles import RoleStore
 from cogs.client import Shopbell
 from tests.support.clock import NOW, Clock, Even
 from tests.support.days import Days
+from tests.support.fresh import new_database
 from tests.support.loopback_discord import Channel, LoopbackDiscord, Message
 from tests.support.platform import KEY, FakePlatform
 
@@ -89,6 +90,7 @@ async def connected(
         patch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(there.gateway_url))
         settings = _settings(folder, there, environment)
         factories = {KEY: FakePlatform(clock).factory()}
+        new_database(settings.database)
         app = await stack.enter_async_context(
             await App.open(settings, more=factories, clock=clock, rng=Even())
         )

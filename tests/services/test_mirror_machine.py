@@ -19,9 +19,9 @@ from bot.ports import Poll, Reason, Reconnect, Retry
 from bot.storage.businesses import BusinessStore
 from bot.storage.cursors import CursorStore
 from bot.storage.database import Database, Tx
-from bot.storage.migrate import migrate
 from tests.support.clock import NOW, Clock
 from tests.support.counts import MACHINES
+from tests.support.fresh import new_database
 from tests.support.platform import FakePlatform
 from tests.support.polling import Polling
 
@@ -67,7 +67,7 @@ class Mirroring(RuleBasedStateMachine):
         self.known: dict[ExternalId, Known] = {}
         self.count = 0
         path = Path(self.folder.name) / "shopbell.db"
-        migrate(path, NOW)
+        new_database(path)
         self.db = self.runner.run(Database.open(path))
         business = self.runner.run(self._business())
         self.polling = Polling(self.db, business, self.clock, self.platform)

@@ -26,7 +26,6 @@ from bot.storage.businesses import BusinessStore
 from bot.storage.comments import CommentStore
 from bot.storage.database import Database, Tx
 from bot.storage.events import EventStore
-from bot.storage.migrate import migrate
 from bot.storage.outbox import Outbox
 from tests.support.clock import NOW
 from tests.support.counts import SEEDS
@@ -40,6 +39,7 @@ from tests.support.faulty_platform import (
     Rewriting,
     World,
 )
+from tests.support.fresh import new_database
 from tests.support.outgoing import OWNER, add_channel, add_comment, add_thread, form, switchboard
 
 T = TypeVar("T")
@@ -220,7 +220,7 @@ def shared_memory() -> Iterator[Path]:
 @pytest.fixture
 async def fast_db(shared_memory: Path) -> AsyncIterator[Database]:
     path = shared_memory / "shopbell.db"
-    migrate(path, NOW)
+    new_database(path)
     database = await Database.open(path)
     yield database
     await database.close()

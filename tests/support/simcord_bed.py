@@ -29,6 +29,7 @@ from bot.services.connect import Connected
 from bot.storage.credentials import new_key
 from cogs.client import Shopbell
 from tests.support.clock import NOW, Clock, Even
+from tests.support.fresh import new_database
 from tests.support.platform import KEY, FakePlatform
 
 DISCORD_LANGUAGE = {Language.GERMAN_DU: "de", Language.GERMAN_SIE: "de", Language.ENGLISH: "en-US"}
@@ -234,6 +235,7 @@ async def simcord_bed(
         "SHOPBELL_LANGUAGE": {"de": "de", "en": "en"}.get(language.value, "de-sie"),
     }
     settings = load(folder / "no.env", environment)
+    new_database(settings.database)
     async with await App.open(settings, more={KEY: platform.factory()}, clock=clock, rng=Even()) as app:
         client = Shopbell(app)
         async with simcord.run(client) as env:
