@@ -126,23 +126,16 @@ def activated(folder: Path) -> str:
     ).stdout.strip()
 
 
-def test_the_interpreter_that_was_asked_for_gets_the_folder_that_all_instructions_name(bare: Path) -> None:
-    assert made(setting_up(bare, f"PYTHON={bare.with_name('tools')}/python3")) == "Ready: .venv\n"
-    assert made(setting_up(bare)) == "Ready: .venv\n"
-
-
-def test_in_a_folder_that_was_renamed_the_commands_are_its_own_again_after_make(bare: Path) -> None:
-    made(setting_up(bare))
-    assert activated(bare) == f"{bare}/.venv/bin/python"
-    moved = bare.rename(bare.with_name("umgezogen"))
-    made(setting_up(moved))
-    assert activated(moved) == f"{moved}/.venv/bin/python"
-
-
-def test_two_makes_at_once_wait_for_each_other(bare: Path) -> None:
-    first = setting_up(bare)
+def test_an_asked_for_interpreter_two_makes_at_once_and_a_new_folder_name_end_in_one_environment(
+    bare: Path,
+) -> None:
+    first = setting_up(bare, f"PYTHON={bare.with_name('tools')}/python3")
     until = time.monotonic() + 60
     while not (bare / ".venv" / "bin" / "python").exists() and time.monotonic() < until:
         time.sleep(0.01)
     second = setting_up(bare)
     assert [made(first), made(second)] == ["Ready: .venv\n"] * 2
+    assert activated(bare) == f"{bare}/.venv/bin/python"
+    moved = bare.rename(bare.with_name("umgezogen"))
+    made(setting_up(moved))
+    assert activated(moved) == f"{moved}/.venv/bin/python"

@@ -28,8 +28,7 @@ async def test_a_backup_put_back_sends_nothing_twice_and_leaves_one_card_for_eve
         file = await backup(it)
         going_out.lift()
         await it.reply_stands(first)
-        await it.reply_stands(third)
-        await asyncio.to_thread(it.wordpress.delete_comment, (await it.reply_stands(third)).id)
+        missing = await it.reply_stands(third)
         await it.answer(await it.card("Und Tassen?"), "Tassen auch")
         await it.reply_stands(second)
         late = [await it.comment(words, "Nina") for words in ("Ganz neu?", "Noch neuer?")]
@@ -38,6 +37,8 @@ async def test_a_backup_put_back_sends_nothing_twice_and_leaves_one_card_for_eve
         rang = len(discord.notifications)
 
         assert await it.bot.terminate() == 0
+        # Not before: a reply that disappears under a running bot rings again, on a card that the backup does not know.
+        await asyncio.to_thread(it.wordpress.delete_comment, missing.id)
         code, printed = await it.bot.command("db", "restore", str(file))
         assert code == 0, printed
         states = it.bot.rows("SELECT body, state FROM outbox ORDER BY id")
