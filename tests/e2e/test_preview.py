@@ -206,10 +206,10 @@ async def _late(route: "Route") -> None:
 async def press_slowly(page: "Page", within: "Locator", label: str) -> None:
     """The card is drawn again, taller, before the finger lifts."""
     button = within.get_by_role("button", name=label, exact=True).last
-    await button.hover()
-    await page.mouse.down()
+    # By events, not by place: the list moves while cards come.
+    await button.dispatch_event("pointerdown")
     await drawn_taller(page)
-    await page.mouse.up()
+    await page.locator("body").dispatch_event("pointerup")
 
 
 async def drawn_taller(page: "Page") -> None:
