@@ -213,22 +213,28 @@ class Desk:
         """The inbox was looked through after this restore."""
         await self._db.write(lambda tx: SettingStore(tx).put_time(SWEPT, restored))
 
-    async def knows(
+    async def recognise(
         self, business: BusinessId, message: MessageId, named: Collection[CardId], restored: datetime
     ) -> bool:
         """Whether this message shows a card of the restored backup. A card made since then has its number
-        by chance only: the message tells of one that the backup did not know.
+        by chance only: the message shows one that the backup did not know.
+
+        A card that rang again after the backup has a newer message than the backup knows; that one is kept.
         """
 
         def work(tx: Tx) -> bool:
-            cards = [CardStore(tx).get(business, number) for number in named]
-            return any(
-                card is not None
-                and (card.message_id == message or (card.message_id is None and card.created_at <= restored))
-                for card in cards
-            )
+            cards = CardStore(tx)
+            for card in (cards.get(business, number) for number in named):
+                if card is None or (card.created_at > restored and card.message_id != message):
+                    continue
+                if card.message_id is not None and card.message_id < message:
+                    cards.adopt(business, card.id, message, restored)
+                    return True
+                if card.message_id in (None, message):
+                    return True
+            return False
 
-        return await self._db.read(work)
+        return await self._db.write(work)
 
     async def redraw(self, business: BusinessId, comments: Sequence[CommentId], now: datetime) -> None:
         """Their cards are to be drawn anew."""

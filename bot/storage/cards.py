@@ -288,6 +288,16 @@ class CardStore:
             now=to_ms(now),
         )
 
+    def adopt(self, business: BusinessId, card: CardId, message: MessageId, now: datetime) -> None:
+        """This message shows the card from now on, and is to be drawn again."""
+        self._tx.execute(
+            "UPDATE card SET message_id = :message WHERE business_id = :business AND id = :card",
+            business=business,
+            card=card,
+            message=message,
+        )
+        self.touch_card(business, card, now)
+
     def lost(self, business: BusinessId, card: CardId) -> None:
         """Its message is gone from Discord; it will be posted anew, silently."""
         self._tx.execute(

@@ -31,7 +31,11 @@ async def sweep(
         async for message in inbox.history(limit=LOOK_BACK):
             named = tuple(CardId(number) for number in card_ids(message))
             ours = client.user is not None and message.author.id == client.user.id
-            if not ours or not named or await desk.knows(business.id, MessageId(message.id), named, restored):
+            if (
+                not ours
+                or not named
+                or await desk.recognise(business.id, MessageId(message.id), named, restored)
+            ):
                 continue
             await message.delete()
             removed += 1

@@ -152,6 +152,33 @@ async def test_a_card_whose_message_was_deleted_is_posted_anew_in_silence(
     assert (again.message_id, again.rings) == (None, False)
 
 
+async def test_after_a_restore_a_card_that_rang_again_since_keeps_its_newest_message(
+    desk: Desk, polling: Polling
+) -> None:
+    polling.platform.write("Frage?")
+    await polling.poll()
+    (card,) = await due(desk, polling.clock)
+    await post(desk, polling, card, message=5)
+    business, restored = polling.business.id, polling.clock()
+
+    async def recognised(message: int) -> bool:
+        return await desk.recognise(business, MessageId(message), (card.id,), restored)
+
+    assert [await recognised(message) for message in (9, 7, 5)] == [True, False, False]
+    (again,) = await due(desk, polling.clock)
+    assert (again.id, again.message_id) == (card.id, MessageId(9))
+
+    # A number that the backup did not know names another card by chance.
+    polling.clock.advance(timedelta(minutes=1))
+    polling.platform.write("Noch eine?", author_id="r")
+    await polling.poll()
+    made = next(one for one in await due(desk, polling.clock) if one.id != card.id)
+    assert not await desk.recognise(business, MessageId(8), (made.id,), restored)
+    await post(desk, polling, made, message=10)
+    assert await desk.recognise(business, MessageId(10), (made.id,), restored)
+    assert not await desk.recognise(business, MessageId(11), (made.id,), restored)
+
+
 async def test_the_facts_hold_suggestions_whom_to_ring_and_what_the_channel_can(
     polling: Polling, desk: Desk
 ) -> None:
