@@ -31,7 +31,7 @@ _SPECIAL = re.compile(
     | (?P<entity>&(?=\#?\w{1,32};))                           # the preview would decode it
     | (?P<emoji>:(?=[\w+-]{1,64}:))
     | (?P<left_out>\ …$)                                       # a phone would begin a line with the dots alone
-    | (?P<opened>:(?=(?:100|1234|(?![0-9]+\Z)[\w+-]{1,64})\Z)))  # a colon of ours may follow
+    | (?P<opened>:(?=(?:100|1234|(?![0-9]+\Z)[\w+-]{1,64})\Z)))  # a colon that we write may follow
     """,
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )

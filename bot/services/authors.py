@@ -111,8 +111,8 @@ class Placing:
         answered = mirror.answered_by(self._business, self._channel.id, parents)
         for external in parents & known.keys():
             comment, _ = known[external]
-            told = answered.get(external)
-            at = None if told is None else self._channel.on_our_clock(told)
+            posted_at = answered.get(external)
+            at = None if posted_at is None else self._channel.on_our_clock(posted_at)
             if at is not None and comments.answered_elsewhere(self._business, comment, at):
                 self._note(What.ANSWERED_ELSEWHERE, comment, AuthorRole.TEAM)
             elif not comments.first_answered(self._business, comment, at):

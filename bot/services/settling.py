@@ -106,7 +106,9 @@ def stands(
         if visibility is Visibility.PUBLIC:
             _note(tx, business, owner, What.VISIBLE, now)
             _answers(tx, business, owner, now, now)
-        elif owner.visibility is Visibility.PUBLIC and not _being_deleted(tx, business, owner):
+        elif owner.visibility is Visibility.PUBLIC and not _being_deleted(
+            tx, business, owner.comment_id, external
+        ):
             disappeared(tx, business, owner.comment_id, external, visibility, now)
     if reworded or visibility is not owner.visibility:
         CardStore(tx).touch(business, (owner.comment_id,), now)
@@ -221,12 +223,9 @@ def _still_answered(tx: Tx, business: BusinessId, comment: Comment, deleted: Ext
     return other is not None and other.external_id != deleted
 
 
-def _being_deleted(tx: Tx, business: BusinessId, owner: Reply) -> bool:
+def _being_deleted(tx: Tx, business: BusinessId, comment: CommentId, reply: ExternalId) -> bool:
     """Whether a deletion of this reply waits or is under way."""
-    if owner.external_id is None:
-        return False
-    act = Act.DELETE_OWN.value
-    row = Outbox(tx).same_errand(business, owner.comment_id, Errand.DELETE_OWN, act, owner.external_id)
+    row = Outbox(tx).same_errand(business, comment, Errand.DELETE_OWN, Act.DELETE_OWN.value, reply)
     return row is not None and row.state is not ReplyState.SENT
 
 

@@ -85,7 +85,7 @@ class CardStore:
         )
 
     def touch_all(self, business: BusinessId, now: datetime, *, closed: int = 0) -> None:
-        """Every open card is to be drawn anew: Discord may show another state than the database knows.
+        """Every open card is to be drawn again: Discord may show another state than the database knows.
 
         `closed`: so many of the newest closed ones too.
         """

@@ -134,7 +134,7 @@ class Poster:
         return True
 
     async def _not_found(self, facts: CardFacts, now: datetime, error: discord.NotFound) -> None:
-        """The message was deleted: what is open is posted anew. So it is where the whole channel is gone."""
+        """The message was deleted, or its whole channel: what is open is posted again."""
         business, card = facts.business, facts.card
         if error.code == UNKNOWN_MESSAGE and is_closed(facts):
             await self._desk.shown(business.id, card, True, now)

@@ -77,7 +77,7 @@ BEHAVIOUR = {
         ),
     },
 }
-"""Relative times go on. What was chosen can be chosen again, as in Discord once a panel was drawn anew. An open
+"""Relative times go on. What was chosen can be chosen again, as in Discord once a panel was drawn again. An open
 select stays where it is while other cards are drawn: simcord closes one that a card above pushes out of the window
 for a moment, before it scrolls the list back (seen 2026-11-28). A tap waits for the one before it, at most 10 s, and
 says which drawing it belongs to: simcord drops it without a word (seen 2026-11-28)."""
