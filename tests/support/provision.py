@@ -551,7 +551,7 @@ def _fonts_configuration(final: Path) -> str:
 <?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
-  <dir>{final / 'root' / 'usr/share/fonts'}</dir>
+  <dir>{final / "root" / "usr/share/fonts"}</dir>
   <cachedir>{final}/fonts-cache</cachedir>
   <alias><family>sans-serif</family><prefer><family>Liberation Sans</family><family>DejaVu Sans</family><family>Noto Color Emoji</family></prefer></alias>
   <alias><family>serif</family><prefer><family>Liberation Serif</family><family>DejaVu Serif</family><family>Noto Color Emoji</family></prefer></alias>
