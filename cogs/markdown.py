@@ -104,7 +104,8 @@ def link(label: str, url: str) -> str:
     Only for addresses that a platform gave for its own pages, never for those in a comment's text.
     """
     # Discord draws the source instead of a link where the label looks like an address.
-    words = escape(_SCHEME.sub("", one_line(label)))
+    label = one_line(label)
+    words = escape(_SCHEME.sub("", label) or label.replace("://", ""))
     safe = web_address(url)
     return f"[{words}]({safe})" if words and safe else words
 

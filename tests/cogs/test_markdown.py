@@ -45,6 +45,8 @@ def test_any_mixture_is_drawn_as_nothing_but_text(text: str) -> None:
 
 
 @given(hostile.hostile_texts(), hostile.hostile_texts(), hostile.hostile_texts())
+@example("", "0://", "")
+@example("", "a://b://", "")
 def test_a_card_made_of_escaped_parts_keeps_its_own_marks_and_no_other(
     name: str, title: str, text: str
 ) -> None:
