@@ -32,39 +32,18 @@ async def never(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
     await asyncio.Event().wait()
 
 
-async def trickle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    await reader.readuntil(b"\r\n\r\n")
-    writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n[")
-    while True:
-        writer.write(b" ")
-        await writer.drain()
-        await asyncio.sleep(1)
+def endless(begins: bytes, goes_on: bytes, every: float) -> Streams:
+    """An answer without end, a piece every so many seconds."""
 
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(begins)
+        while True:
+            writer.write(goes_on)
+            await writer.drain()
+            await asyncio.sleep(every)
 
-async def endless_headers(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    await reader.readuntil(b"\r\n\r\n")
-    writer.write(b"HTTP/1.1 200 OK\r\n")
-    while True:
-        writer.write(b"X-More: and more\r\n" * 100)
-        await writer.drain()
-        await asyncio.sleep(0.01)
-
-
-async def interim(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    await reader.readuntil(b"\r\n\r\n")
-    while True:
-        writer.write(b"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n" * 20)
-        await writer.drain()
-        await asyncio.sleep(0.02)
-
-
-async def endless_body(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    await reader.readuntil(b"\r\n\r\n")
-    writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n[")
-    while True:
-        writer.write(b"[" * 65_536)
-        await writer.drain()
-        await asyncio.sleep(0.01)
+    return answer
 
 
 async def close_midway(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -73,7 +52,16 @@ async def close_midway(reader: asyncio.StreamReader, writer: asyncio.StreamWrite
     await writer.drain()
 
 
-WAYS: tuple[Streams, ...] = (never, trickle, endless_headers, interim, endless_body, close_midway)
+OK = b"HTTP/1.1 200 OK\r\n"
+JSON = OK + b"Content-Type: application/json\r\n"
+WAYS: tuple[Streams, ...] = (
+    never,
+    close_midway,
+    endless(JSON + b"Content-Length: 100000\r\n\r\n[", b" ", every=1),
+    endless(JSON + b"\r\n[", b"[" * 65_536, every=0.01),
+    endless(OK, b"X-More: and more\r\n" * 100, every=0.01),
+    endless(b"", b"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n" * 20, every=0.02),
+)
 
 
 async def end(serving: set[asyncio.Task[None]]) -> None:
