@@ -7,7 +7,7 @@ import pytest
 from bot.domain.business import Language, MemberId
 from bot.domain.comment import Visibility
 from cogs.client import Shopbell
-from tests.support.simcord_bed import Form, Shown, SimcordBed, simcord_bed
+from tests.support.simcord_bed import Form, Shown, SimcordBed, form_of, simcord_bed
 
 
 async def template(bed: SimcordBed, title: str, body: str, short: str = "") -> None:
@@ -35,12 +35,6 @@ async def test_two_interactions_from_a_suggestion_to_a_sent_reply(
         assert answered.text.startswith("**Beantwortet nach ")
         assert not answered.framed
         assert isinstance(answered, Shown)
-
-
-async def form_of(bed: SimcordBed, card: Shown, button: str) -> Form:
-    opened = await bed.owner.click(card, button)
-    assert isinstance(opened, Form)
-    return opened
 
 
 async def said(answer: Shown | Form | None) -> Shown:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.domain.comment import Visibility
-from tests.cogs.test_panels import flood, shown
-from tests.support.simcord_bed import Shown, SimcordBed, simcord_bed
+from tests.cogs.test_panels import flood
+from tests.support.simcord_bed import Shown, SimcordBed, message_in, simcord_bed
 
 MINUTE = timedelta(minutes=1)
 
@@ -55,7 +55,7 @@ async def test_praise_joins_silently_until_somebody_has_looked(
         await arrives(bed, "Schönen Abend noch", 4 * MINUTE)
         assert bundle_of(bed).id == first.id
         assert await rung(bed) == before
-        await shown(await bed.owner.click(bundle_of(bed), "Als Liste"))
+        message_in(await bed.owner.click(bundle_of(bed), "Als Liste"))
         await arrives(bed, "Liebe Grüße aus Graz", MINUTE)
         assert bundle_of(bed).id != first.id
         assert bundle_of(bed).text.startswith("### Zuletzt: Kommentar von Klara K.\n")

@@ -12,7 +12,7 @@ from bot.ports import Reason, Reconnect, Refused
 from bot.services.connect import Connected, Outcome
 from cogs.preview import Yesterday
 from tests.support.platform import KEY
-from tests.support.simcord_bed import Form, Shown, SimcordBed, simcord_bed
+from tests.support.simcord_bed import Shown, SimcordBed, form_in, message_in, simcord_bed
 
 
 async def connect(bed: SimcordBed, **secrets: str) -> Outcome:
@@ -23,16 +23,6 @@ async def connect(bed: SimcordBed, **secrets: str) -> Outcome:
 
 async def remove(bed: SimcordBed) -> None:
     await bed.app.connect.remove(bed.business.id, bed.channel, MemberId(bed.owner.id), bed.clock())
-
-
-async def panel(answer: Shown | Form | None) -> Shown:
-    assert isinstance(answer, Shown)
-    return answer
-
-
-async def form(answer: Shown | Form | None) -> Form:
-    assert isinstance(answer, Form)
-    return answer
 
 
 async def template(bed: SimcordBed, title: str, body: str = "Hallo {name}! Ab 10 €.") -> TemplateId:
@@ -65,7 +55,7 @@ async def test_a_connection_that_is_connected_again_answers_its_old_cards_and_do
         await bed.show()
         assert await open_comments(bed) == ["Habt ihr am Samstag offen?"]
         assert len(bed.cards()) == 1
-        await bed.owner.send(await form(await bed.owner.click(card, "Antworten")), answer="Ja, bis 14 Uhr.")
+        await bed.owner.send(form_in(await bed.owner.click(card, "Antworten")), answer="Ja, bis 14 Uhr.")
         await bed.deliver()
         assert [one.text for one in bed.platform.own()] == ["Ja, bis 14 Uhr."]
 
@@ -96,7 +86,7 @@ async def test_connected_again_without_a_password_it_only_reads(
         assert isinstance(again, Connected)
         assert again.channel.id == bed.channel
         assert again.channel.credential_id is None
-        listed = await panel(await bed.owner.command("connections"))
+        listed = message_in(await bed.owner.command("connections"))
         assert "läutet · nur mitlesen, Antworten von Hand" in listed.text
 
 
@@ -105,12 +95,12 @@ async def test_on_a_removed_connection_only_what_can_be_done_is_offered_and_the_
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         card = await bed.asked("Habt ihr am Samstag offen?")
-        offered = await panel(await bed.owner.click(card, "Mehr"))
+        offered = message_in(await bed.owner.click(card, "Mehr"))
         assert {"Spam", "Papierkorb"} <= set(offered.buttons)
         await remove(bed)
-        offered = await panel(await bed.owner.click(card, "Mehr"))
+        offered = message_in(await bed.owner.click(card, "Mehr"))
         assert offered.buttons == ["Im Web"]
-        refused = await panel(await bed.owner.click(card, "Antworten"))
+        refused = message_in(await bed.owner.click(card, "Antworten"))
         assert "Die Verbindung ist getrennt" in refused.text
         assert refused.buttons == ["Im Web"]
 
@@ -141,23 +131,23 @@ async def test_a_removed_template_is_gone_for_everybody_who_still_looks_at_it(
         await template(bed, "Gutscheine")
         await template(bed, "Versand")
         theirs = [
-            await panel(
+            message_in(
                 await bed.colleague.choose(
-                    await panel(await bed.colleague.command("templates")), "Eine öffnen", "Gutscheine"
+                    message_in(await bed.colleague.command("templates")), "Eine öffnen", "Gutscheine"
                 )
             )
             for _ in range(2)
         ]
-        mine = await panel(
+        mine = message_in(
             await bed.owner.choose(
-                await panel(await bed.owner.command("templates")), "Eine öffnen", "Gutscheine"
+                message_in(await bed.owner.command("templates")), "Eine öffnen", "Gutscheine"
             )
         )
-        asked = await panel(await bed.owner.click(mine, "Entfernen"))
-        removed = await panel(await bed.owner.click(asked, "Entfernen"))
+        asked = message_in(await bed.owner.click(mine, "Entfernen"))
+        removed = message_in(await bed.owner.click(asked, "Entfernen"))
         assert removed.text.startswith("-# „Gutscheine“ ist entfernt.\n### 1 Vorlage\n")
         for button, old in zip(("Ändern", "Entfernen"), theirs, strict=True):
-            gone = await panel(await bed.colleague.click(old, button))
+            gone = message_in(await bed.colleague.click(old, button))
             assert gone.text == "Das gibt es hier nicht mehr."
 
 
@@ -169,21 +159,21 @@ async def test_the_list_of_templates_comes_back_on_the_page_where_it_was_left(
             await template(bed, f"Vorlage {number:02}")
 
         async def last_page() -> Shown:
-            first = await panel(await bed.owner.command("templates"))
-            return await panel(
-                await bed.owner.click(await panel(await bed.owner.click(first, "Weiter")), "Weiter")
+            first = message_in(await bed.owner.command("templates"))
+            return message_in(
+                await bed.owner.click(message_in(await bed.owner.click(first, "Weiter")), "Weiter")
             )
 
         def page(listed: Shown) -> list[str]:
             return [line for line in listed.text.split("\n") if line.startswith("Vorlage ")]
 
-        second = await panel(await bed.owner.click(await last_page(), "Zurück"))
-        one = await panel(await bed.owner.choose(second, "Eine öffnen", "Vorlage 15"))
-        back = await panel(await bed.owner.click(one, "Alle Vorlagen"))
+        second = message_in(await bed.owner.click(await last_page(), "Zurück"))
+        one = message_in(await bed.owner.choose(second, "Eine öffnen", "Vorlage 15"))
+        back = message_in(await bed.owner.click(one, "Alle Vorlagen"))
         assert page(back) == [f"Vorlage {number}" for number in range(10, 20)]
-        one = await panel(await bed.owner.choose(back, "Eine öffnen", "Vorlage 15"))
-        asked = await panel(await bed.owner.click(one, "Entfernen"))
-        removed = await panel(await bed.owner.click(asked, "Entfernen"))
+        one = message_in(await bed.owner.choose(back, "Eine öffnen", "Vorlage 15"))
+        asked = message_in(await bed.owner.click(one, "Entfernen"))
+        removed = message_in(await bed.owner.click(asked, "Entfernen"))
         assert page(removed) == [f"Vorlage {number}" for number in range(10, 21) if number != 15]
         assert "Weiter" in removed.buttons
 
@@ -194,11 +184,11 @@ async def test_a_form_left_open_over_the_removal_of_its_template_loses_nothing_a
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         one = await template(bed, "Gutscheine")
         chosen = await bed.owner.choose(
-            await panel(await bed.owner.command("templates")), "Eine öffnen", "Gutscheine"
+            message_in(await bed.owner.command("templates")), "Eine öffnen", "Gutscheine"
         )
-        left_open = await form(await bed.owner.click(await panel(chosen), "Ändern"))
+        left_open = form_in(await bed.owner.click(message_in(chosen), "Ändern"))
         await bed.app.templates.remove(bed.business.id, one, MemberId(bed.owner.id), bed.clock())
-        saved = await panel(await bed.owner.send(left_open, body="Ab 20 €."))
+        saved = message_in(await bed.owner.send(left_open, body="Ab 20 €."))
         assert saved.text == (
             "-# Jemand hatte die Vorlage inzwischen entfernt. Jetzt ist sie wieder da.\n"
             "### Gutscheine\n-# am Knopf: Gutscheine\n> Ab 20 €."
@@ -213,12 +203,12 @@ async def test_a_refused_change_of_a_template_that_was_removed_since_comes_back_
         one = await template(bed, "Gutscheine")
         await template(bed, "Versand")
         chosen = await bed.owner.choose(
-            await panel(await bed.owner.command("templates")), "Eine öffnen", "Gutscheine"
+            message_in(await bed.owner.command("templates")), "Eine öffnen", "Gutscheine"
         )
-        change = await form(await bed.owner.click(await panel(chosen), "Ändern"))
-        refused = await panel(await bed.owner.send(change, title="Versand", body="Lang überlegt."))
+        change = form_in(await bed.owner.click(message_in(chosen), "Ändern"))
+        refused = message_in(await bed.owner.send(change, title="Versand", body="Lang überlegt."))
         await bed.app.templates.remove(bed.business.id, one, MemberId(bed.owner.id), bed.clock())
-        again = await form(await bed.owner.click(refused, "Ändern"))
+        again = form_in(await bed.owner.click(refused, "Ändern"))
         assert again.fields["body"]["value"] == "Lang überlegt."
 
 
@@ -230,7 +220,7 @@ async def test_a_card_suggests_no_removed_template_and_an_old_button_opens_none(
         card = await bed.asked("Habt ihr Gutscheine?")
         assert "1 Gutscheine" in card.buttons
         await bed.app.templates.remove(bed.business.id, one, MemberId(bed.owner.id), bed.clock())
-        gone = await panel(await bed.owner.click(card, "1 Gutscheine"))
+        gone = message_in(await bed.owner.click(card, "1 Gutscheine"))
         assert gone.text.startswith("Diese Vorlage wurde entfernt.")
         await bed.show()
         assert "1 Gutscheine" not in bed.again(card).buttons
@@ -244,15 +234,15 @@ async def test_cards_that_stand_follow_the_change_from_du_to_sie(
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         answered = await bed.asked("Habt ihr offen?", author="Klara", author_id="klara")
-        await bed.owner.send(await form(await bed.owner.click(answered, "Antworten")), answer="Ja!")
+        await bed.owner.send(form_in(await bed.owner.click(answered, "Antworten")), answer="Ja!")
         await bed.deliver()
         failed = await bed.asked("Gibt es Gutscheine?", author="Moritz", author_id="moritz")
-        await bed.owner.send(await form(await bed.owner.click(failed, "Antworten")), answer="Ab 10 €.")
+        await bed.owner.send(form_in(await bed.owner.click(failed, "Antworten")), answer="Ab 10 €.")
         bed.platform.trouble("send", Refused(Reason.NO_RIGHT))
         await bed.deliver()
         assert "Deine erste Antwort" in bed.again(answered).text
         assert "Gib " in bed.again(failed).text
-        page = await panel(await bed.owner.command("setup"))
+        page = message_in(await bed.owner.command("setup"))
         await bed.owner.click(page, "Sie")
         await bed.show()
         assert "Ihre erste Antwort" in bed.again(answered).text
@@ -263,7 +253,7 @@ async def test_the_end_of_the_preview_speaks_as_the_owner_has_chosen_meanwhile(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
-        page = await panel(await bed.owner.command("setup"))
+        page = message_in(await bed.owner.command("setup"))
         await bed.owner.click(page, "Sie")
         told = Yesterday(bed.client, bed.business.id, bed.client.get_partial_messageable(bed.inbox.id))
         due = await told.step(bed.clock())
@@ -280,7 +270,7 @@ async def test_a_closed_card_that_somebody_deleted_stays_deleted(
         await bed.owner.click(card, "Erledigt")
         await bed.show()
         await card.raw.delete()
-        page = await panel(await bed.owner.command("setup"))
+        page = message_in(await bed.owner.command("setup"))
         await bed.owner.click(page, "Sie")
         await bed.show()
         assert bed.cards() == []
@@ -301,11 +291,11 @@ async def test_the_same_can_be_chosen_again_in_a_panel_that_was_drawn_anew(
             ("connections", "Eine öffnen", "Rösterei", "Alle Verbindungen"),
             ("numbers", "Die Kommentare dahinter", "Neu", "Zahlen"),
         ):
-            first = await panel(await bed.owner.command(command))
-            opened = await panel(await bed.owner.choose(first, placeholder, option))
-            again = await panel(await bed.owner.click(opened, back))
+            first = message_in(await bed.owner.command(command))
+            opened = message_in(await bed.owner.choose(first, placeholder, option))
+            again = message_in(await bed.owner.click(opened, back))
             assert again.selects[0]["custom_id"] != first.selects[0]["custom_id"]
-            assert (await panel(await bed.owner.choose(again, placeholder, option))).text == opened.text
-        first = await panel(await bed.owner.command("setup"))
-        again = await panel(await bed.owner.click(first, "Nur ich"))
+            assert (message_in(await bed.owner.choose(again, placeholder, option))).text == opened.text
+        first = message_in(await bed.owner.command("setup"))
+        again = message_in(await bed.owner.click(first, "Nur ich"))
         assert not {one["custom_id"] for one in first.selects} & {one["custom_id"] for one in again.selects}

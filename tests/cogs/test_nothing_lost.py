@@ -18,72 +18,62 @@ from bot.services.replies import Replies
 from bot.storage.database import Database
 from cogs import client, routes
 from tests.support.clock import NOW
-from tests.support.simcord_bed import Form, Shown, SimcordBed, simcord_bed
+from tests.support.simcord_bed import Form, SimcordBed, form_in, message_in, simcord_bed
 
 TYPED = "Ja, am Samstag bis 14 Uhr, und wir heben dir gern einen auf!"
 
 
-async def _form(answer: Shown | Form | None) -> Form:
-    assert isinstance(answer, Form)
-    return answer
-
-
-async def _shown(answer: Shown | Form | None) -> Shown:
-    assert isinstance(answer, Shown)
-    return answer
-
-
 async def reply(bed: SimcordBed) -> tuple[Form, dict[str, str]]:
     card = await bed.asked("Offen?")
-    return await _form(await bed.owner.click(card, "Antworten")), {"answer": TYPED}
+    return form_in(await bed.owner.click(card, "Antworten")), {"answer": TYPED}
 
 
 async def blank(bed: SimcordBed) -> tuple[Form, dict[str, str]]:
     who = MemberId(bed.owner.id)
     await bed.app.templates.save(bed.business.id, None, "Offen", "Offen", "{Tag} offen!", who, NOW)
     card = await bed.asked("Habt ihr offen?")
-    return await _form(await bed.owner.click(card, "1 Offen")), {"blank Tag": TYPED, "answer": "{Tag} offen!"}
+    return form_in(await bed.owner.click(card, "1 Offen")), {"blank Tag": TYPED, "answer": "{Tag} offen!"}
 
 
 async def edit(bed: SimcordBed) -> tuple[Form, dict[str, str]]:
     card = await bed.asked("Offen?")
-    await bed.owner.send(await _form(await bed.owner.click(card, "Antworten")), answer="Nein.")
+    await bed.owner.send(form_in(await bed.owner.click(card, "Antworten")), answer="Nein.")
     await bed.deliver()
-    more = await _shown(await bed.owner.click(bed.again(card), "Mehr"))
-    return await _form(await bed.owner.click(more, "Antwort ändern")), {"answer": TYPED}
+    more = message_in(await bed.owner.click(bed.again(card), "Mehr"))
+    return form_in(await bed.owner.click(more, "Antwort ändern")), {"answer": TYPED}
 
 
 async def template(bed: SimcordBed) -> tuple[Form, dict[str, str]]:
-    panel = await _shown(await bed.owner.command("templates"))
-    form = await _form(await bed.owner.click(panel, "Neue Vorlage"))
+    panel = message_in(await bed.owner.command("templates"))
+    form = form_in(await bed.owner.click(panel, "Neue Vorlage"))
     return form, {"title": "Samstag", "body": TYPED, "short_name": ""}
 
 
 async def address(bed: SimcordBed) -> tuple[Form, dict[str, str]]:
-    panel = await _shown(await bed.owner.command("connections"))
-    form = await _form(await bed.owner.click(panel, "Blog verbinden"))
+    panel = message_in(await bed.owner.command("connections"))
+    form = form_in(await bed.owner.click(panel, "Blog verbinden"))
     return form, {"address": "http://10.0.0.1/" + TYPED.replace(" ", "-")}
 
 
 async def change(bed: SimcordBed) -> tuple[Form, dict[str, str]]:
     who = MemberId(bed.owner.id)
     await bed.app.templates.save(bed.business.id, None, "Offen", "Offen", "Ja.", who, NOW)
-    panel = await _shown(await bed.owner.command("templates"))
-    one = await _shown(await bed.owner.choose(panel, "Eine", "Offen"))
-    form = await _form(await bed.owner.click(one, "Ändern"))
+    panel = message_in(await bed.owner.command("templates"))
+    one = message_in(await bed.owner.choose(panel, "Eine", "Offen"))
+    form = form_in(await bed.owner.click(one, "Ändern"))
     return form, {"title": "Offen", "body": TYPED, "short_name": ""}
 
 
 async def details(bed: SimcordBed) -> tuple[Form, dict[str, Any]]:
-    page = await _shown(await bed.owner.command("setup"))
-    form = await _form(await bed.owner.click(page, "Vorher ändern"))
+    page = message_in(await bed.owner.command("setup"))
+    form = form_in(await bed.owner.click(page, "Vorher ändern"))
     chosen = {name: ["no" if name == "lock_screen" else "sie"] for name in ("customers", "lock_screen")}
     return form, {"zone": ["Europe/Vienna"], **chosen, "digest_at": "25.77"}
 
 
 async def target(bed: SimcordBed) -> tuple[Form, dict[str, str]]:
-    panel = await _shown(await bed.owner.command("numbers"))
-    form = await _form(await bed.owner.click(panel, "Ziel"))
+    panel = message_in(await bed.owner.command("numbers"))
+    form = form_in(await bed.owner.click(panel, "Ziel"))
     return form, {next(iter(form.fields)): "99999"}
 
 
@@ -91,8 +81,8 @@ async def search(bed: SimcordBed) -> tuple[Form, dict[str, str]]:
     who = MemberId(bed.owner.id)
     await bed.app.templates.save(bed.business.id, None, "Zebra", "Zebra", "Streifen.", who, NOW)
     card = await bed.asked("Offen?")
-    more = await _shown(await bed.owner.click(card, "Mehr"))
-    return await _form(await bed.owner.choose(more, "Andere Vorlage", "Suchen …")), {"words": TYPED[:40]}
+    more = message_in(await bed.owner.click(card, "Mehr"))
+    return form_in(await bed.owner.choose(more, "Andere Vorlage", "Suchen …")), {"words": TYPED[:40]}
 
 
 FORMS: dict[str, Callable[[SimcordBed], Awaitable[tuple[Form, dict[str, Any]]]]] = {
@@ -283,23 +273,23 @@ async def test_change_opens_a_refused_template_with_everything_in_it_until_it_is
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         form, _ = await template(bed)
         four = "{a} {b} {c} {d}"
-        refused = await _shown(await bed.owner.send(form, title="Samstag", body=four, short_name="Sa"))
+        refused = message_in(await bed.owner.send(form, title="Samstag", body=four, short_name="Sa"))
         assert refused.text.startswith("Der Text hat 4 Lücken")
         assert refused.buttons == ["Ändern"]
-        again = await _form(await bed.owner.click(refused, "Ändern"))
+        again = form_in(await bed.owner.click(refused, "Ändern"))
         assert {name: field.get("value") for name, field in again.fields.items()} == {
             "title": "Samstag",
             "body": four,
             "short_name": "Sa",
         }
-        one = await _shown(await bed.owner.send(again, body="{a} {b} {c}"))
+        one = message_in(await bed.owner.send(again, body="{a} {b} {c}"))
         assert one.text.startswith("-# Gespeichert.\n### Samstag")
         assert one.id == refused.id, "what was refused does not stay beside what is saved"
         fresh, _ = await template(bed)
         assert [field.get("value") for field in fresh.fields.values()] == [None, None, None]
-        change = await _form(await bed.owner.click(one, "Ändern"))
-        taken = await _shown(await bed.owner.send(change, title="Samstag", body=four))
-        change = await _form(await bed.owner.click(taken, "Ändern"))
+        change = form_in(await bed.owner.click(one, "Ändern"))
+        taken = message_in(await bed.owner.send(change, title="Samstag", body=four))
+        change = form_in(await bed.owner.click(taken, "Ändern"))
         assert change.title == "Vorlage ändern"
         assert change.fields["body"]["value"] == four
 
@@ -309,9 +299,9 @@ async def test_a_refused_blog_address_comes_back_in_the_form(
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         form, values = await address(bed)
-        refused = await _shown(await bed.owner.send(form, **values))
+        refused = message_in(await bed.owner.send(form, **values))
         assert refused.buttons == ["Ändern"]
-        again = await _form(await bed.owner.click(refused, "Ändern"))
+        again = form_in(await bed.owner.click(refused, "Ändern"))
         assert again.fields["address"]["value"] == values["address"]
 
 
@@ -329,8 +319,8 @@ async def test_a_password_typed_into_an_address_is_kept_nowhere(
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         form, _ = await address(bed)
-        refused = await _shown(await bed.owner.send(form, address=typed))
-        again = await _form(await bed.owner.click(refused, "Ändern"))
+        refused = message_in(await bed.owner.send(form, address=typed))
+        again = form_in(await bed.owner.click(refused, "Ändern"))
         offered = again.fields["address"]["value"]
         assert "geheim123" not in offered
         scheme, slashes, _ = typed.rpartition("//")
@@ -348,9 +338,9 @@ async def test_a_refused_setting_comes_back_in_its_form(
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         opened, values = await FORMS[form](bed)
         result = await bed.owner.actor.submit_modal(opened.result, values)
-        refused = await _shown(bed.seen(result))
+        refused = message_in(bed.seen(result))
         assert refused.buttons == ["Ändern"]
-        again = await _form(await bed.owner.click(refused, "Ändern"))
+        again = form_in(await bed.owner.click(refused, "Ändern"))
         assert again.fields[field]["value"] == values[field]
         for part in again.fields.values():
             chosen = [option["value"] for option in part.get("options", ()) if option.get("default")]

@@ -19,7 +19,7 @@ from tests.support import hostile
 from tests.support.clock import NOW
 from tests.support.discord_markdown import read
 from tests.support.shown import channel
-from tests.support.simcord_bed import Form, Shown, SimcordBed, simcord_bed
+from tests.support.simcord_bed import Shown, SimcordBed, form_of, message_in, simcord_bed
 
 
 async def opened(bed: SimcordBed, command: str) -> Shown:
@@ -35,17 +35,6 @@ async def turned(bed: SimcordBed, panel: Shown, button: str) -> Shown:
     assert isinstance(after, Shown)
     assert after.id == panel.id
     return after
-
-
-async def form_of(bed: SimcordBed, panel: Shown, button: str) -> Form:
-    form = await bed.owner.click(panel, button)
-    assert isinstance(form, Form)
-    return form
-
-
-async def shown(answer: Shown | Form | None) -> Shown:
-    assert isinstance(answer, Shown)
-    return answer
 
 
 # The bundle.
@@ -68,21 +57,21 @@ async def test_the_bundle_is_listed_ten_a_page_and_counts_down_as_comments_are_o
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         bundle = await flood(bed, 23)
         assert bundle.text.startswith("### 23 neue Kommentare")
-        page = await shown(await bed.owner.click(bundle, "Als Liste"))
+        page = message_in(await bed.owner.click(bundle, "Als Liste"))
         assert [line.split(" ")[0] for line in page.text.split("\n")] == [str(n) for n in range(1, 11)]
         assert page.buttons == ["Zurück", "Weiter"]
         page = await turned(bed, await turned(bed, page, "Weiter"), "Weiter")
         assert [line.split(" ")[0] for line in page.text.split("\n")] == ["21", "22", "23"]
         option = page.selects[0]["options"][1]
-        said = await shown(await bed.owner.choose(page, "Eine", option["value"]))
+        said = message_in(await bed.owner.choose(page, "Eine", option["value"]))
         assert f"<#{bed.inbox.id}>" in said.text
         await bed.show()
         assert bed.again(bundle).text.startswith("### noch 22 Kommentare")
         card = bed.cards()[-1]
         assert card.buttons == ["Antworten", "Erledigt", "Mehr"]
-        page = await shown(await bed.owner.click(bundle, "Als Liste"))
+        page = message_in(await bed.owner.click(bundle, "Als Liste"))
         again = (
-            await shown(await bed.owner.choose(page, "Eine", option["value"]))
+            message_in(await bed.owner.choose(page, "Eine", option["value"]))
             if any(o["value"] == option["value"] for o in page.selects[0]["options"])
             else None
         )
@@ -116,7 +105,7 @@ async def test_a_bundle_is_closed_as_a_whole_asked_once_and_taken_back(
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         bundle = await flood(bed, 23)
         assert bundle.buttons == ["Als Liste", "Alle erledigen"]
-        asked = await shown(await bed.owner.click(bundle, "Alle erledigen"))
+        asked = message_in(await bed.owner.click(bundle, "Alle erledigen"))
         assert asked.text.startswith("23 Kommentare ohne Antwort erledigen?")
         assert asked.buttons == ["Alle 23 erledigen"]
         assert await states(bed) == {"open": 28}
@@ -145,7 +134,7 @@ async def test_all_that_is_open_is_closed_as_a_whole_but_for_what_is_on_its_way(
         await bed.owner.send(form, answer="Ja, bis sechs!")
         panel = await opened(bed, "open")
         assert panel.buttons[-1] == "Alle erledigen"
-        asked = await shown(await bed.owner.click(panel, "Alle erledigen"))
+        asked = message_in(await bed.owner.click(panel, "Alle erledigen"))
         closed = await turned(bed, asked, "Alle 12 erledigen")
         assert await states(bed) == {"open": 1, "done": 12}
         rows = await bed.app.db.read(
@@ -175,11 +164,11 @@ async def test_a_template_is_added_changed_and_removed(
             "Text",
             "Kurzer Name für den Knopf",
         ]
-        one = await shown(await bed.owner.send(form, title="Gutscheine", body="Ab 10 €, {name}."))
+        one = message_in(await bed.owner.send(form, title="Gutscheine", body="Ab 10 €, {name}."))
         assert one.text == "-# Gespeichert.\n### Gutscheine\n-# am Knopf: Gutscheine\n> Ab 10 €, {name}."
         form = await form_of(bed, one, "Ändern")
         assert form.fields["body"]["value"] == "Ab 10 €, {name}."
-        one = await shown(await bed.owner.send(form, body="Ab 20 €.", short_name="Bons"))
+        one = message_in(await bed.owner.send(form, body="Ab 20 €.", short_name="Bons"))
         assert one.text == "-# Gespeichert.\n### Gutscheine\n-# am Knopf: Bons\n> Ab 20 €."
         asked = await turned(bed, one, "Entfernen")
         assert asked.text == "„Gutscheine“ entfernen?"
@@ -220,7 +209,7 @@ async def test_a_template_has_room_for_what_may_be_saved(
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         form = await form_of(bed, await opened(bed, "templates"), "Neue Vorlage")
         assert form.fields["body"]["max_length"] == BODY_LIMIT
-        one = await shown(await bed.owner.send(form, title="T" * 80, body="a " * (BODY_LIMIT // 2 - 1)))
+        one = message_in(await bed.owner.send(form, title="T" * 80, body="a " * (BODY_LIMIT // 2 - 1)))
         assert len(one.text) <= 4000
         again = await form_of(bed, one, "Ändern")
         assert len(again.fields["body"]["value"]) == BODY_LIMIT - 3
@@ -238,7 +227,7 @@ async def test_many_templates_are_turned_ten_a_page(tmp_path: Path, monkeypatch:
         assert len(panel.selects[0]["options"]) == 10
         second = await turned(bed, panel, "Weiter")
         assert second.text.split("\n")[1:] == ["Vorlage 10", "Vorlage 11"]
-        one = await shown(await bed.owner.choose(second, "Eine", "Vorlage 11"))
+        one = message_in(await bed.owner.choose(second, "Eine", "Vorlage 11"))
         assert "Text 11" in one.text
 
 
@@ -256,9 +245,9 @@ async def test_a_connection_shows_both_lamps_and_is_paused_resumed_and_removed(
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         panel = await opened(bed, "connections")
         assert panel.text == "### 1 Verbindung\n**Rösterei**\n-# läutet · nimmt Antworten an"
-        one = await shown(await bed.owner.choose(panel, "Eine", str(bed.channel)))
+        one = message_in(await bed.owner.choose(panel, "Eine", str(bed.channel)))
         assert one.buttons == ["Jetzt prüfen", "Zugang erneuern", "Pausieren", "Trennen", "Alle Verbindungen"]
-        checked = await shown(await bed.owner.click(one, "Jetzt prüfen"))
+        checked = message_in(await bed.owner.click(one, "Jetzt prüfen"))
         assert checked.text.startswith("Alles gut: ")
         paused = await turned(bed, one, "Pausieren")
         assert "pausiert" in paused.text
@@ -280,9 +269,9 @@ async def test_a_dark_lamp_says_why_and_renewing_gives_the_line_to_run_without_a
         await dark(bed, Side.READ, Reason.REVOKED)
         panel = await opened(bed, "connections")
         assert "läutet nicht" in panel.text
-        one = await shown(await bed.owner.choose(panel, "Eine", str(bed.channel)))
+        one = message_in(await bed.owner.choose(panel, "Eine", str(bed.channel)))
         assert "Der Zugang wurde entzogen. Erneuere ihn, dann mache ich weiter." in one.text
-        renew = await shown(await bed.owner.click(one, "Zugang erneuern"))
+        renew = message_in(await bed.owner.click(one, "Zugang erneuern"))
         assert f"python -m bot channel login {bed.channel}" in renew.text
         assert "Davor warnt auch Discord selbst." in renew.text
 
@@ -293,7 +282,7 @@ async def test_connecting_asks_for_the_address_only_and_says_what_came_of_it(
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         form = await form_of(bed, await opened(bed, "connections"), "Blog verbinden")
         assert list(form.fields) == ["address"]
-        answer = await shown(await bed.owner.send(form, address="http://10.0.0.1/"))
+        answer = message_in(await bed.owner.send(form, address="http://10.0.0.1/"))
         assert answer.text.startswith("Zu privaten oder ungewöhnlichen Adressen")
         assert "SHOPBELL" not in answer.text
 
@@ -345,16 +334,16 @@ async def test_set_up_is_one_page_of_two_questions_and_its_defaults_are_changed_
             "### Wie soll ich mit dir reden?",
             "### Wer antwortet den Kund*innen?",
         ]
-        page = await shown(await bed.owner.choose(page, "Eine Rolle", bed.team_role))
+        page = message_in(await bed.owner.choose(page, "Eine Rolle", bed.team_role))
         assert "Alle mit der Rolle Team" in page.text
         form = await form_of(bed, page, "Vorher ändern")
         zones = form.fields["zone"]["options"]
         assert ([one["label"] for one in zones[:3]], len(zones)) == (["Wien", "Berlin", "Zürich"], 24)
-        wrong = await shown(await bed.owner.send(form, digest_at="acht"))
+        wrong = message_in(await bed.owner.send(form, digest_at="acht"))
         assert wrong.text == "Schreib die Uhrzeit wie 8:00. Es wurde nichts geändert."
         page = await opened(bed, "setup")
         form = await form_of(bed, page, "Vorher ändern")
-        page = await shown(await bed.owner.send(form, zone=["Europe/Berlin"], digest_at="7.30"))
+        page = message_in(await bed.owner.send(form, zone=["Europe/Berlin"], digest_at="7.30"))
         assert "Zeitzone Berlin · Bericht 7:30" in page.text
         assert page.text.startswith("-# Gespeichert.\n")
 

@@ -21,7 +21,7 @@ from cogs.inbox.card import draw
 from tests.cogs.drawn import labels, shown
 from tests.support.clock import NOW
 from tests.support.shown import every_state
-from tests.support.simcord_bed import Form, Shown, SimcordBed, simcord_bed
+from tests.support.simcord_bed import Shown, SimcordBed, form_of, simcord_bed
 
 TEXT = "Ja, bis 14 Uhr."
 
@@ -34,12 +34,6 @@ async def states(bed: SimcordBed) -> list[tuple[str, str]]:
 async def turn(bed: SimcordBed, to: str) -> None:
     who = MemberId(bed.owner.id)
     await getattr(bed.app.connect, to)(bed.business.id, bed.channel, who, bed.clock())
-
-
-async def form_of(bed: SimcordBed, card: Shown, button: str) -> Form:
-    opened = await bed.owner.click(card, button)
-    assert isinstance(opened, Form)
-    return opened
 
 
 async def answers(bed: SimcordBed, result: Any) -> list[Shown]:

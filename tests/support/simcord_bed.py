@@ -207,6 +207,23 @@ class SimcordBed:
         return Shown(message.id, message.content, parts, message.flags.components_v2, False, message)
 
 
+def message_in(answer: Shown | Form | None) -> Shown:
+    """The message that a press was answered with, where it was one."""
+    assert isinstance(answer, Shown)
+    return answer
+
+
+def form_in(answer: Shown | Form | None) -> Form:
+    """The form that a press opened, where it did."""
+    assert isinstance(answer, Form)
+    return answer
+
+
+async def form_of(bed: SimcordBed, on: Shown, button: str) -> Form:
+    """The form that this button opens for the owner."""
+    return form_in(await bed.owner.click(on, button))
+
+
 def walk(components: Any) -> Any:
     """Every component, those inside others too."""
     for part in components:
