@@ -21,7 +21,7 @@ _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 _URL_LIMIT = 800
 
 _SPECIAL = re.compile(
-    r"""(?=[-\d+\#>=\\*_~|`\[\]@<:.&\ ])(?:                       # nearly every other character is none of these
+    r"""(?=[-\d+\#>=\\*_~|`\[\]@<:.&\ ])(?:                       # looked at first: most characters match nothing below
       ^(?P<number>\d{1,9})(?P<dot>[.)])(?=\s|$)               # ordered list
     | ^(?P<line>[-+](?=[#\s]|$) | \#+(?=\s|$) | > | [-=](?=[-=\ ]*$))   # list, small print, heading, quote, rule
     | (?P<always>[\\*_~|`\[\]])

@@ -149,11 +149,11 @@ class Connect:
         now: datetime,
     ) -> Outcome:
         """Gives or renews the credential of a channel; its history stays. Raises NoKey."""
-        it = await self.get(business, channel)
-        if it is None:
+        before = await self.get(business, channel)
+        if before is None:
             return NotConnected(Reason.GONE.value)
-        known = decode_account(it.account)
-        ref = await self._check(business, it.connector, decode_settings(it.settings), secrets, known)
+        known = decode_account(before.account)
+        ref = await self._check(business, before.connector, decode_settings(before.settings), secrets, known)
         if not isinstance(ref, AccountRef):
             return ref
         if not ref.can_write:
@@ -168,7 +168,7 @@ class Connect:
                 return None  # while the platform took its time
             if here.credential_id is None or not credentials.save(business, here.credential_id, secrets, now):
                 channels.set_credential(
-                    business, channel, credentials.add(business, it.connector, secrets, now)
+                    business, channel, credentials.add(business, before.connector, secrets, now)
                 )
             heed_check(tx, business, channel, ref, now, asked=True)
             EventStore(tx).add(business, now, What.RENEWED, channel=channel, member=member)
@@ -184,8 +184,8 @@ class Connect:
     async def check(self, business: BusinessId, channel: ChannelId, now: datetime) -> Outcome:
         """Asks the platform now who we are there. The lamps say afterwards what the outcome says; what
         waited for a good answer is due at once."""
-        it = await self.get(business, channel)
-        if it is None:
+        before = await self.get(business, channel)
+        if before is None:
             return NotConnected(Reason.GONE.value)
         connector = await self._switchboard.connector(business, channel)
         wired = self._switchboard.rewired(channel)
@@ -210,7 +210,7 @@ class Connect:
             return _not_connected(answer)
         if after is not None and after.reading.glow is Glow.OUT and not answer.missing:
             return NotConnected(after.reading.reason)
-        return Connected(after or it, answer)
+        return Connected(after or before, answer)
 
     async def read_on(self, business: BusinessId, channel: ChannelId, now: datetime) -> bool:
         """Reads on today although it brought more than is taken in on a day; whether it was held back."""
