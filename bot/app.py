@@ -15,8 +15,8 @@ from bot.domain.business import BusinessId
 from bot.domain.channel import ChannelId, ChannelState
 from bot.http import Http
 from bot.log import redact
-from bot.loops import Loops
-from bot.ports import Clock, ConnectorFactory, Step
+from bot.loops import Clock, Loops, Step
+from bot.ports import ConnectorFactory
 from bot.services.closing import Closing
 from bot.services.connect import Connect
 from bot.services.delivery import Delivery

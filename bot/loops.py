@@ -4,11 +4,19 @@ import asyncio
 import contextvars
 import logging
 import random
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
-from bot.ports import Clock, Step
-
 LOG = logging.getLogger(__name__)
+
+Wake = Callable[[str], None]
+"""Rings a loop by its name: `desk`, `poll:7`, `delivery:7`."""
+
+Clock = Callable[[], datetime]
+"""Now, aware and in UTC."""
+
+Step = Callable[[datetime], Awaitable[datetime | None]]
+"""One turn of a loop at this time; when to come back, or None for the loop's own longest sleep."""
 
 IDLE = timedelta(seconds=30)
 """Longest sleep between two steps: survives clock jumps and a suspended machine."""

@@ -8,9 +8,9 @@ from discord.ext import commands
 
 from bot.domain.card import CardId, StoppedCard
 from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, Lamp
+from bot.domain.reason import Reason
 from bot.domain.refused_form import FormName
 from bot.domain.role import Right
-from bot.ports import Reason
 from bot.services.connect import Already, Connected, NotConnected, Outcome, TooWeak
 from bot.texts import Texts
 from cogs.client import Shopbell

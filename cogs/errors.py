@@ -9,7 +9,7 @@ from typing import Any
 import aiohttp
 import discord
 
-from bot.ports import Reason
+from bot.domain.reason import Reason
 from bot.texts import Marked, Texts, mark
 from cogs.markdown import code_block, pieces
 from cogs.routes import say

@@ -16,7 +16,7 @@ from yarl import URL
 
 from bot.app import GRACE, App
 from bot.config import DiscordAddress
-from bot.ports import Step
+from bot.loops import Step
 from cogs.client import Shopbell
 from cogs.errors import NETWORK_TROUBLE, asked_to_rest
 from cogs.full_disk import LOOK_EVERY, FullDisk

@@ -18,8 +18,9 @@ from discord.ext import commands
 from bot import connectors
 from bot.cli.commands import program
 from bot.config import NAMES
+from bot.domain.act import Act
 from bot.domain.business import Language
-from bot.ports import Act, ConnectorInfo, PostedAt
+from bot.ports import ConnectorInfo, PostedAt
 from bot.texts import speak
 from cogs.client import COGS
 from cogs.rights import invitation

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from bot.cli.telling import plain
 from bot.domain.channel import Channel, ChannelState, Glow, Lamp
-from bot.ports import AccountRef, Reason
+from bot.domain.reason import Reason
+from bot.ports import AccountRef
 from bot.texts import Marked, Texts, mark
 
 _SETTINGS: dict[str, Marked] = {

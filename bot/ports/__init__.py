@@ -13,7 +13,6 @@ from bot.ports.errors import (
     ConnectorError,
     NetworkTrouble,
     NoSuchHost,
-    Reason,
     Reconnect,
     Refused,
     Retry,
@@ -21,12 +20,10 @@ from bot.ports.errors import (
     Unverified,
     UseLink,
 )
-from bot.ports.loops import Clock, Step, Wake
 from bot.ports.net import HttpAnswer, HttpRequest, Net
 from bot.ports.values import (
     Account,
     AccountRef,
-    Act,
     Api,
     Closed,
     ConnectorInfo,
@@ -47,7 +44,6 @@ from bot.ports.values import (
     SentReply,
     SettingSpec,
     Target,
-    Unit,
     Way,
 )
 from bot.ports.webhooks import Received, Verified, WebhookReceiver
@@ -55,11 +51,9 @@ from bot.ports.webhooks import Received, Verified, WebhookReceiver
 __all__ = [
     "Account",
     "AccountRef",
-    "Act",
     "AddressRefused",
     "AnswerTooLong",
     "Api",
-    "Clock",
     "Closed",
     "Connector",
     "ConnectorError",
@@ -83,7 +77,6 @@ __all__ = [
     "PostedAt",
     "Prepared",
     "Pull",
-    "Reason",
     "Received",
     "Reconnect",
     "Refused",
@@ -93,14 +86,11 @@ __all__ = [
     "SeenThread",
     "SentReply",
     "SettingSpec",
-    "Step",
     "Target",
     "Unclear",
-    "Unit",
     "Unverified",
     "UseLink",
     "Verified",
-    "Wake",
     "WakeUp",
     "Way",
     "WebhookReceiver",

@@ -10,71 +10,9 @@ ConnectorError
 """
 
 from datetime import timedelta
-from enum import StrEnum
 
 from bot.domain.channel import Side
-
-
-class Reason(StrEnum):
-    """Why something went wrong; each has a sentence and a next step in every catalogue."""
-
-    GONE = "gone"
-    CLOSED = "closed"
-    NO_RIGHT = "no_right"
-    TOO_LONG = "too_long"
-    DUPLICATE = "duplicate"
-    BLOCKED = "blocked"
-    POLICY = "policy"
-    FIREWALL = "firewall"
-    """Something in front of the platform did not let this text through."""
-    EMOJI = "emoji"
-    """The platform cannot store these characters."""
-    PARENT_HIDDEN = "parent_hidden"
-    REVOKED = "revoked"
-    EXPIRED = "expired"
-    STRIPPED_HEADER = "stripped_header"
-    NOT_JSON = "not_json"
-    API_OFF = "api_off"
-    """The site lets no programs in: its interface, or its passwords for them, are switched off."""
-    ADDRESS = "address"
-    """Our own address guard does not go there."""
-    USE_LINK = "use_link"
-    """The platform wants a person at its own page."""
-    CACHED = "cached"
-    """A cache of the site answers with lists from before the question."""
-    EMPTIED = "emptied"
-    """Lists are empty though the comments are still there, each by itself."""
-    FLOOD = "flood"
-    """More came in a day than is taken in."""
-    NO_ROOM = "no_room"
-    """Our own disk is nearly full."""
-    CHALLENGE = "challenge"
-    """A page that tests whether a person is asking."""
-    MESSAGES = "messages"
-    """Messages of the server come before its data."""
-    NO_COUNT = "no_count"
-    """Lists come without their count, so nobody can tell whether one is whole."""
-    USERS_HIDDEN = "users_hidden"
-    """The site does not tell who we are there."""
-    NO_ADDRESS = "no_address"
-    """What was typed cannot be an address."""
-    NO_HOST = "no_host"
-    """Nobody has that name."""
-    SILENT = "silent"
-    """No answer, or none that says anything: usually passes by itself."""
-    MAINTENANCE = "maintenance"
-    """The site says that it is being worked on."""
-    RATE = "rate"
-    """We asked more than the platform likes."""
-    TURNED_AWAY = "turned_away"
-    """Refused again and again, though a check of the same access finds nothing wrong."""
-    KEY_LOST = "key_lost"
-    """Our own key opens the stored credential no more; the platform has nothing to do with it."""
-    PAUSED = "paused"
-    """Somebody paused the connection."""
-    REMOVED = "removed"
-    """Somebody removed the connection."""
-    UNKNOWN = "unknown"
+from bot.domain.reason import Reason
 
 
 class ConnectorError(Exception):

@@ -5,25 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum, StrEnum
 
+from bot.domain.act import Act, Unit
 from bot.domain.comment import Audience, AuthorRole, ExternalId, Form, Visibility
-from bot.ports.errors import Reason
-
-
-class Act(StrEnum):
-    """Something done to a comment or to a reply of ours, besides replying."""
-
-    HIDE = "hide"
-    UNHIDE = "unhide"
-    LIKE = "like"
-    UNLIKE = "unlike"
-    APPROVE = "approve"
-    HOLD = "hold"
-    SPAM = "spam"
-    UNSPAM = "unspam"
-    TRASH = "trash"
-    UNTRASH = "untrash"
-    EDIT_OWN = "edit_own"
-    DELETE_OWN = "delete_own"
+from bot.domain.reason import Reason
 
 
 class PostedAt(Enum):
@@ -31,15 +15,6 @@ class PostedAt(Enum):
 
     PLATFORM = "platform"
     CLAIMED = "claimed"
-
-
-class Unit(StrEnum):
-    """How a platform counts the length of a text."""
-
-    CHARS = "chars"
-    BYTES = "bytes"
-    GRAPHEMES = "graphemes"
-    WEIGHTED = "weighted"
 
 
 @dataclass(frozen=True, slots=True)

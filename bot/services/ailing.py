@@ -6,7 +6,8 @@ from datetime import timedelta
 from typing import TypeVar
 
 from bot.domain.channel import Glow, Lamp, Side
-from bot.ports import AccountRef, Connector, ConnectorError, Reason, Reconnect, Refused, Retry
+from bot.domain.reason import Reason
+from bot.ports import AccountRef, Connector, ConnectorError, Reconnect, Refused, Retry
 
 T = TypeVar("T")
 Span = tuple[timedelta, timedelta]

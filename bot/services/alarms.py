@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel, ChannelId, Glow, Lamp, Side
 from bot.domain.event import What
-from bot.ports import AccountRef, Reason
+from bot.domain.reason import Reason
+from bot.ports import AccountRef
 from bot.services.ailing import DOUBTS, is_shut
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore

@@ -4,9 +4,11 @@ import logging
 from collections.abc import Awaitable
 from typing import TypeVar
 
+from bot.domain.act import Act
 from bot.domain.comment import Visibility
+from bot.domain.reason import Reason
 from bot.domain.sending import ActOutcome, NoAccess, NotNow, Reached, Rejected, Unsure
-from bot.ports import Act, Connector, Reason, Reconnect, Refused, Retry, SeenComment, Unclear, UseLink
+from bot.ports import Connector, Reconnect, Refused, Retry, SeenComment, Unclear, UseLink
 from bot.services.ailing import confirmed
 
 LOG = logging.getLogger(__name__)

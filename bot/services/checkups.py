@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel, ChannelId
-from bot.ports import Connector, ConnectorError, Fetched, Retry, Wake
+from bot.loops import Wake
+from bot.ports import Connector, ConnectorError, Fetched, Retry
 from bot.services.ailing import access_pause, answer_of, is_shut, shortened
 from bot.services.alarms import heed_check
 from bot.services.authors import strangers

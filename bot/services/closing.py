@@ -10,7 +10,8 @@ from bot.domain.channel import ChannelId
 from bot.domain.comment import AuthorRole, Comment, CommentId
 from bot.domain.event import What
 from bot.domain.reply import ReplyState
-from bot.ports import ConnectorInfo, Wake
+from bot.loops import Wake
+from bot.ports import ConnectorInfo
 from bot.services.authors import Placing
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore

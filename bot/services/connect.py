@@ -8,7 +8,9 @@ from bot.domain.allowance import Allowance
 from bot.domain.business import BusinessId, MemberId
 from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, Side
 from bot.domain.event import What
-from bot.ports import Account, AccountRef, Connector, ConnectorError, Reason, Reconnect, Refused, Retry, Wake
+from bot.domain.reason import Reason
+from bot.loops import Wake
+from bot.ports import Account, AccountRef, Connector, ConnectorError, Reconnect, Refused, Retry
 from bot.services.ailing import diagnosis
 from bot.services.alarms import heed_check, lamp
 from bot.services.settling import give_back

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.domain.business import BusinessId, MemberId
 from bot.domain.comment import AuthorRole, CommentState
 from bot.domain.event import What
+from bot.domain.reason import Reason
 from bot.domain.reply import Errand, Reply, ReplyId, ReplyState
 from bot.domain.sending import (
     ANSWERED_MEANWHILE,
@@ -19,7 +20,6 @@ from bot.domain.sending import (
     posted_by_hand,
 )
 from bot.domain.submission import AlreadyOnItsWay, Decided, Lost, Noted, NotPossible, TakenBack, TooLate
-from bot.ports import Reason
 from bot.services.outgoing import Outgoing, resting
 from bot.services.settling import note, settle
 from bot.services.showing import unowned

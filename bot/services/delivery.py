@@ -7,10 +7,12 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
+from bot.domain.act import Act
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, Side
 from bot.domain.comment import CommentId, ExternalId, Visibility
 from bot.domain.matching import same
+from bot.domain.reason import Reason
 from bot.domain.reply import Errand, Reply, ReplyState
 from bot.domain.sending import (
     Listed,
@@ -35,7 +37,8 @@ from bot.domain.sending import (
     look_since,
     not_begun,
 )
-from bot.ports import Act, Connector, OutgoingReply, Prepared, Reason, SentReply, Target, Wake
+from bot.loops import Wake
+from bot.ports import Connector, OutgoingReply, Prepared, SentReply, Target
 from bot.services.alarms import lamp
 from bot.services.asking import TROUBLE, Trouble, ask, outcome_of
 from bot.services.settling import acted, approved, doubled, give_back, settle

@@ -8,7 +8,7 @@ from bot.domain.business import Business, BusinessId, DiscordChannelId, MessageI
 from bot.domain.card import CLOSED, Card, CardFacts, CardForm, CardId, CommentCard, Ringing, rings_again
 from bot.domain.comment import CommentId, pressing
 from bot.domain.line import Line
-from bot.ports import Wake
+from bot.loops import Wake
 from bot.services.listing import listed
 from bot.services.showing import Showing, ringing
 from bot.services.switchboard import Switchboard

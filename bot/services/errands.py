@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.domain.act import Act
 from bot.domain.business import BusinessId, MemberId
 from bot.domain.checks import object_to
 from bot.domain.comment import Comment, CommentId, Visibility
 from bot.domain.form_text import FormTextId, InteractionId, Purpose
+from bot.domain.reason import Reason
 from bot.domain.reply import Errand
 from bot.domain.sending import IN_FLIGHT
 from bot.domain.submission import (
@@ -19,7 +21,7 @@ from bot.domain.submission import (
     Queued,
     Submitted,
 )
-from bot.ports import Act, Connector, Reason, Target
+from bot.ports import Connector, Target
 from bot.services.outgoing import KeptForm, Outgoing, kept_form, put_row, resting, size_of
 from bot.services.showing import own_target, target_of
 from bot.services.unseen import Unseen, unseen_answer, way_out

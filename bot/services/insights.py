@@ -13,6 +13,7 @@ from bot.domain.figures import Figure, Figures, behind, figures
 from bot.domain.hours import Period, day_of, days_before, is_evening, last_days
 from bot.domain.line import Line
 from bot.domain.response import Waiting
+from bot.domain.times import from_ms
 from bot.services.alarms import PATIENCE
 from bot.services.listing import listed
 from bot.services.showing import is_team, ringing
@@ -23,7 +24,6 @@ from bot.storage.comments import CommentStore
 from bot.storage.database import Database, Tx
 from bot.storage.events import EventStore
 from bot.storage.figures import FigureStore
-from bot.storage.times import from_ms
 
 LISTED: Final = 3
 """Open comments that a digest names."""

@@ -10,7 +10,9 @@ from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, Side
 from bot.domain.clock import clock_ahead
 from bot.domain.comment import Change, CommentId, ExternalId
 from bot.domain.event import What
-from bot.ports import ConnectorInfo, Fetched, Notice, Poll, Reason, Wake
+from bot.domain.reason import Reason
+from bot.loops import Wake
+from bot.ports import ConnectorInfo, Fetched, Notice, Poll
 from bot.services.alarms import lamp
 from bot.services.answers import Answers
 from bot.services.desk import place

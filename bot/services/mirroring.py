@@ -10,6 +10,7 @@ from bot.domain.comment import AuthorRole, Change, CommentId, CommentState, Exte
 from bot.domain.kind import Classified, Kind, classify
 from bot.domain.mirror import Difference, Standing, announceable, compare
 from bot.domain.person import PersonId
+from bot.domain.times import from_ms, to_ms
 from bot.ports import ConnectorInfo, PostedAt, SeenComment
 from bot.services.answers import Hidden, is_answer, is_hidden, may_answer, was_seen
 from bot.services.authors import DECIDING, as_said
@@ -17,7 +18,6 @@ from bot.storage.database import Tx
 from bot.storage.mirror import Entry, Kept, Mirror, fingerprint
 from bot.storage.people import PersonStore
 from bot.storage.threads import ThreadStore
-from bot.storage.times import from_ms, to_ms
 
 CLOCKS_DIFFER = timedelta(minutes=5)
 """A platform's clock may be this far ahead of ours; a time beyond that is no time to wait from."""

@@ -9,9 +9,11 @@ from bot.domain.checks import Size
 from bot.domain.comment import Comment
 from bot.domain.event import What
 from bot.domain.form_text import FormText, FormTextId, Purpose
+from bot.domain.reason import Reason
 from bot.domain.reply import Reply
 from bot.domain.submission import NotPossible, Queued
-from bot.ports import Connector, Reason, Target, Wake
+from bot.loops import Wake
+from bot.ports import Connector, Target
 from bot.services.settling import note
 from bot.services.switchboard import Switchboard
 from bot.storage.cards import CardStore

@@ -10,17 +10,9 @@ from datetime import datetime, timedelta
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, Side
 from bot.domain.comment import CommentId
-from bot.ports import (
-    Connector,
-    ConnectorError,
-    Fetched,
-    Poll,
-    Pull,
-    Reason,
-    Retry,
-    Target,
-    Wake,
-)
+from bot.domain.reason import Reason
+from bot.loops import Wake
+from bot.ports import Connector, ConnectorError, Fetched, Poll, Pull, Retry, Target
 from bot.services.ailing import answer_of, diagnosis, is_mendable, is_refusal, is_shut, shortened
 from bot.services.alarms import lamp, nothing_waits
 from bot.services.checkups import Checkups

@@ -3,11 +3,11 @@
 from datetime import datetime, timedelta
 
 from bot.domain.event import What
+from bot.domain.times import to_ms
 from bot.storage.businesses import BusinessStore
 from bot.storage.database import Database, Tx
 from bot.storage.events import EventStore
 from bot.storage.settings import RESTORED_AT, SettingStore
-from bot.storage.times import to_ms
 
 ALIVE_AT = "alive_at"
 NOTED_EVERY = timedelta(minutes=1)

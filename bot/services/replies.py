@@ -3,11 +3,13 @@
 from collections.abc import Collection
 from datetime import datetime
 
+from bot.domain.act import Act
 from bot.domain.business import BusinessId, MemberId
 from bot.domain.checks import FIRM, Doubt, Objection, Size, object_to
 from bot.domain.comment import CommentId, CommentState, Visibility
 from bot.domain.event import What
 from bot.domain.form_text import FormInput, FormText, FormTextId, Purpose
+from bot.domain.reason import Reason
 from bot.domain.reply import Errand
 from bot.domain.submission import (
     AlreadyOnItsWay,
@@ -18,7 +20,7 @@ from bot.domain.submission import (
     Queued,
     Submitted,
 )
-from bot.ports import Act, Api, Closed, LinkOut, Reason, Way
+from bot.ports import Api, Closed, LinkOut, Way
 from bot.services.deciding import Deciding
 from bot.services.errands import Errands
 from bot.services.outgoing import KeptForm, kept_form, put_row, resting, size_of

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.domain.act import Act
 from bot.domain.business import BusinessId, MemberId
 from bot.domain.channel import ChannelId
 from bot.domain.comment import Comment, CommentId, CommentState, ExternalId, Visibility
@@ -9,7 +10,7 @@ from bot.domain.event import What
 from bot.domain.matching import same
 from bot.domain.reply import Errand, Reply, ReplyId, ReplyState
 from bot.domain.sending import Posted, may_take_back, parted, posted, restored
-from bot.ports import Act, SeenComment
+from bot.ports import SeenComment
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
 from bot.storage.comments import CommentStore

@@ -16,7 +16,7 @@ from bot.domain.business import (
 )
 from bot.domain.event import What
 from bot.domain.role import Role
-from bot.ports import Wake
+from bot.loops import Wake
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
 from bot.storage.database import Database, Tx

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.domain.act import Act, Unit
 from bot.domain.business import Business, BusinessId, MemberId
 from bot.domain.card import (
     BundleCard,
@@ -23,7 +24,7 @@ from bot.domain.reply import Errand, Reply, ReplyState
 from bot.domain.response import episodes
 from bot.domain.sending import ANSWERED_MEANWHILE, MAYBE_OURS
 from bot.domain.suggestion import Suggestion, suggest
-from bot.ports import Act, Api, Connector, ConnectorError, Target, Unit
+from bot.ports import Api, Connector, ConnectorError, Target
 from bot.services.switchboard import Switchboard
 from bot.services.unseen import Unseen, unseen_answer, way_out
 from bot.storage.authors import AuthorStore

@@ -6,17 +6,9 @@ from dataclasses import dataclass
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel, ChannelId, CredentialId
-from bot.ports import (
-    Account,
-    Clock,
-    Connector,
-    ConnectorFactory,
-    ConnectorInfo,
-    Net,
-    Reason,
-    Reconnect,
-    Secrets,
-)
+from bot.domain.reason import Reason
+from bot.loops import Clock
+from bot.ports import Account, Connector, ConnectorFactory, ConnectorInfo, Net, Reconnect, Secrets
 from bot.storage.businesses import BusinessStore
 from bot.storage.channels import ChannelStore, decode_account, decode_settings
 from bot.storage.credentials import CredentialStore, KeyLost, Vault

@@ -7,7 +7,7 @@ from bot.domain.checks import is_empty
 from bot.domain.event import What
 from bot.domain.plaintext import one_line
 from bot.domain.template import Flaw, Template, TemplateId, flaw, short_name_for, single
-from bot.ports import Wake
+from bot.loops import Wake
 from bot.storage.cards import CardStore
 from bot.storage.database import Database, Tx
 from bot.storage.events import EventStore

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from bot.domain.act import Act
 from bot.domain.business import BusinessId
 from bot.domain.comment import Comment, CommentState, ExternalId, Visibility
-from bot.ports import Act, Connector, Target
+from bot.ports import Connector, Target
 from bot.storage.comments import CommentStore
 from bot.storage.database import Tx
 from bot.storage.outbox import Outbox

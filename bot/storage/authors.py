@@ -9,8 +9,8 @@ from bot.domain.business import BusinessId, MemberId
 from bot.domain.channel import ChannelId
 from bot.domain.comment import AuthorRole, CommentId, ExternalId
 from bot.domain.kind import Classified
+from bot.domain.times import from_ms, to_ms
 from bot.storage.database import Tx
-from bot.storage.times import from_ms, to_ms
 
 
 @dataclass(frozen=True, slots=True)

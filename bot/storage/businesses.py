@@ -14,8 +14,8 @@ from bot.domain.business import (
     MemberId,
     ServerId,
 )
+from bot.domain.times import duration_from_ms, duration_to_ms, from_ms_or_none, to_ms, to_ms_or_none
 from bot.storage.database import Row, Tx, Value
-from bot.storage.times import duration_from_ms, duration_to_ms, from_ms_or_none, to_ms, to_ms_or_none
 
 
 class _Unchanged(Enum):

@@ -23,8 +23,8 @@ from bot.domain.kind import Kind
 from bot.domain.person import PersonId
 from bot.domain.response import Waiting
 from bot.domain.thread import Thread
+from bot.domain.times import from_ms, from_ms_or_none, to_ms
 from bot.storage.database import Row, Tx
-from bot.storage.times import from_ms, from_ms_or_none, to_ms
 
 
 class _Fields(NamedTuple):

@@ -9,8 +9,8 @@ from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId
 from bot.domain.event import Event, What
 from bot.domain.reply import ReplyId
+from bot.domain.times import from_ms, to_ms
 from bot.storage.database import Row, Tx
-from bot.storage.times import from_ms, to_ms
 
 
 class EventStore:

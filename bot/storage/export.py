@@ -9,9 +9,9 @@ from contextlib import closing
 from pathlib import Path
 
 from bot.domain.business import BusinessId
+from bot.domain.times import from_ms
 from bot.storage.backups import Progress
 from bot.storage.database import BUSY_TIMEOUT, unusable
-from bot.storage.times import from_ms
 
 SECRET_TABLES = frozenset({"credential"})
 _TIMES = ("_at", "_since")

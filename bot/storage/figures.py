@@ -6,8 +6,8 @@ from bot.domain.comment import CommentId
 from bot.domain.hours import Period
 from bot.domain.person import PersonId
 from bot.domain.response import Waiting
+from bot.domain.times import from_ms, from_ms_or_none, to_ms
 from bot.storage.database import Row, Tx
-from bot.storage.times import from_ms, from_ms_or_none, to_ms
 
 # What was sorted out without an answer (spam, trash, deleted by its author) is in no figure.
 _COUNTS = (

@@ -6,8 +6,8 @@ from bot.domain.business import BusinessId, MemberId
 from bot.domain.comment import CommentId
 from bot.domain.form_text import FormInput, FormText, FormTextId, Purpose
 from bot.domain.reply import ReplyId
+from bot.domain.times import from_ms, from_ms_or_none, to_ms
 from bot.storage.database import Row, Tx
-from bot.storage.times import from_ms, from_ms_or_none, to_ms
 
 
 class FormTextStore:

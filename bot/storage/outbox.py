@@ -13,8 +13,8 @@ from bot.domain.matching import norm, same_norm
 from bot.domain.reply import Errand, Reply, ReplyId, ReplyState
 from bot.domain.sending import look_since
 from bot.domain.template import TemplateId
+from bot.domain.times import from_ms, from_ms_or_none, to_ms, to_ms_or_none
 from bot.storage.database import Row, Tx
-from bot.storage.times import from_ms, from_ms_or_none, to_ms, to_ms_or_none
 
 _MOVING = "('queued', 'sending', 'verifying')"
 # One at a time under a parent, and in the order in which they were asked for.

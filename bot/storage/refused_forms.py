@@ -6,8 +6,8 @@ from datetime import datetime
 
 from bot.domain.business import BusinessId, MemberId
 from bot.domain.refused_form import FormName
+from bot.domain.times import to_ms
 from bot.storage.database import Tx
-from bot.storage.times import to_ms
 
 _WHICH = "business_id = :business AND member_id = :member AND form = :form AND about = :about"
 

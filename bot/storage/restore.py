@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from bot.domain.times import to_ms
 from bot.storage.backups import (
     BackupFailed,
     BackupKind,
@@ -24,7 +25,6 @@ from bot.storage.database import BUSY_TIMEOUT, DatabaseUnusable, Tx, is_damage, 
 from bot.storage.lock import Lock
 from bot.storage.migrate import foreign_schema, migrate, schema_number
 from bot.storage.settings import RESTORED_AT, SettingStore
-from bot.storage.times import to_ms
 
 Settle = Callable[[Tx, datetime], None]
 """What must be put right in a restored database before anybody works with it."""

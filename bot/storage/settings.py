@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
+from bot.domain.times import from_ms, to_ms
 from bot.storage.database import Tx
-from bot.storage.times import from_ms, to_ms
 
 RESTORED_AT = "restored_at"
 """A time, set by a restore. Messages may stand in Discord that this database does not know of."""

@@ -8,8 +8,8 @@ from datetime import datetime
 from bot.domain.business import BusinessId
 from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId, ExternalId
+from bot.domain.times import to_ms
 from bot.storage.database import Tx
-from bot.storage.times import to_ms
 
 
 @dataclass(frozen=True, slots=True)

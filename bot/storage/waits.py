@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from bot.domain.times import to_ms
 from bot.storage.database import Tx
-from bot.storage.times import to_ms
 
 DIFFERENCE = timedelta(minutes=1)
 """Clocks are set a little back all the time."""

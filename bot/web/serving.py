@@ -4,8 +4,10 @@ import asyncio
 import logging
 
 from bot.app import App
+from bot.domain.act import Act
 from bot.domain.business import Business
-from bot.ports import AccountRef, Act, ConnectorInfo, Reason
+from bot.domain.reason import Reason
+from bot.ports import AccountRef, ConnectorInfo
 from bot.services.connect import NOBODY, NotConnected
 from bot.services.switchboard import UnknownChannel
 from bot.storage.backups import BackupFailed, BackupKind, back_up

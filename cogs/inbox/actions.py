@@ -3,6 +3,7 @@
 from discord import ui
 
 from bot.app import App
+from bot.domain.act import Act
 from bot.domain.card import BundleCard, CardId, CommentCard
 from bot.domain.comment import AuthorRole, CommentId, Visibility
 from bot.domain.form_text import InteractionId
@@ -18,7 +19,6 @@ from bot.domain.submission import (
     Queued,
     TooLate,
 )
-from bot.ports import Act
 from bot.services.closing import Closed
 from bot.texts import Marked, mark
 from cogs.inbox import bundle, handing

@@ -6,6 +6,7 @@ from bot.domain.channel import ChannelState
 from bot.domain.checks import Doubt, Objection
 from bot.domain.comment import CommentId
 from bot.domain.form_text import FormInput, FormTextId, InteractionId, Purpose
+from bot.domain.reason import Reason
 from bot.domain.reply import Errand, ReplyId
 from bot.domain.submission import (
     AlreadyOnItsWay,
@@ -19,7 +20,6 @@ from bot.domain.submission import (
     TooLate,
 )
 from bot.domain.template import TemplateId, fill, put_in
-from bot.ports import Reason
 from bot.services.replies import UnknownComment
 from bot.texts import Texts
 from cogs.inbox import handing

@@ -6,8 +6,8 @@ from datetime import datetime
 import discord
 from discord import ui
 
+from bot.domain.act import Act
 from bot.domain.card import BundleCard, CardFacts, CardState, CommentCard, StoppedCard
-from bot.ports import Act
 from bot.texts import Texts
 from cogs.inbox import bundle, closed, outgoing, stopped, unseen
 from cogs.inbox.colours import AMBER, BLUE

@@ -2,10 +2,10 @@
 
 from discord import ui
 
+from bot.domain.act import Act
 from bot.domain.card import CardState, CommentCard
 from bot.domain.comment import Visibility
 from bot.domain.reply import Errand, Reply, ReplyState
-from bot.ports import Act
 from bot.texts import Texts
 from cogs.inbox.wording import THEM, connection, elsewhere, name, said, snippet, waited, went_through
 from cogs.markdown import link

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 import discord
 from discord import ui
 
+from bot.domain.act import Act
 from bot.domain.card import CommentCard
 from bot.domain.comment import Visibility
 from bot.domain.template import BLANKS, Template, blanks, fill
-from bot.ports import Act
 from bot.texts import Texts
 from cogs.inbox.wording import connection, name, no_text, publicly
 from cogs.markdown import cut, escape

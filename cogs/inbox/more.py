@@ -6,13 +6,13 @@ import discord
 from discord import ui
 
 from bot.app import App
+from bot.domain.act import Act
 from bot.domain.card import CardId, CardState, CommentCard, stamp
 from bot.domain.comment import AuthorRole, Comment
 from bot.domain.form_text import Purpose
 from bot.domain.role import Right, may
 from bot.domain.suggestion import rank
 from bot.domain.template import TemplateId
-from bot.ports import Act
 from bot.texts import Marked, Texts, mark
 from cogs.inbox.answering import Answering
 from cogs.inbox.forms import search_form, template_options

@@ -6,11 +6,12 @@ from typing import Any
 import discord
 from discord import ui
 
+from bot.domain.act import Act
 from bot.domain.card import CardState, CommentCard
 from bot.domain.channel import ChannelState
+from bot.domain.reason import Reason
 from bot.domain.reply import Errand, Reply, ReplyState
 from bot.domain.sending import ANSWERED_MEANWHILE, MAYBE_OURS, may_take_back
-from bot.ports import Act, Reason
 from bot.texts import Texts
 from cogs.errors import reason_sentence
 from cogs.inbox.colours import GREY, RED

@@ -5,7 +5,7 @@ from discord import ui
 
 from bot.domain.card import StoppedCard
 from bot.domain.channel import ChannelState, Glow, Lamp
-from bot.ports import Reason
+from bot.domain.reason import Reason
 from bot.texts import Texts
 from cogs.errors import reason_sentence
 from cogs.inbox.colours import RED

@@ -3,9 +3,9 @@
 import discord
 from discord import ui
 
+from bot.domain.act import Act
 from bot.domain.card import CommentCard
 from bot.domain.comment import Visibility
-from bot.ports import Act
 from bot.texts import Marked, Texts, mark
 from cogs.inbox.colours import RED
 from cogs.inbox.wording import REPLY_LIMIT, connection, headline, ring_line, said

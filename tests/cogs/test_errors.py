@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.business import Language
-from bot.ports import Reason
+from bot.domain.reason import Reason
 from bot.texts import speak
 from cogs.errors import reason_sentence
 

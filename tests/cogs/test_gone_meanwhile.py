@@ -7,8 +7,9 @@ import pytest
 
 from bot.domain.business import MemberId
 from bot.domain.channel import ChannelState
+from bot.domain.reason import Reason
 from bot.domain.template import TemplateId
-from bot.ports import Reason, Reconnect, Refused
+from bot.ports import Reconnect, Refused
 from bot.services.connect import Connected, Outcome
 from cogs.preview import Yesterday
 from tests.support.platform import KEY

@@ -8,8 +8,8 @@ import pytest
 from bot.domain.business import Language, MemberId
 from bot.domain.channel import Glow, Lamp, Side
 from bot.domain.comment import AuthorRole
+from bot.domain.reason import Reason
 from bot.domain.template import BODY_LIMIT, TITLE_LIMIT, Template, TemplateId
-from bot.ports import Reason
 from bot.storage.channels import ChannelStore
 from bot.texts import speak
 from cogs.connections import _how_to_answer

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 from bot.connectors import keys, load
+from bot.domain.act import Act
 from bot.domain.channel import Side
 from bot.domain.comment import Audience, AuthorRole, ExternalId, Visibility
 from bot.ports import (
     AccountRef,
-    Act,
     Api,
     Connector,
     OutgoingReply,

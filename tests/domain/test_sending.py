@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.domain.business import MemberId
 from bot.domain.comment import ExternalId, Visibility
+from bot.domain.reason import Reason
 from bot.domain.reply import Errand, ReplyId, ReplyState
 from bot.domain.sending import (
     ATTEMPTS,
@@ -44,7 +45,6 @@ from bot.domain.sending import (
     posted_by_hand,
     restored,
 )
-from bot.ports import Reason
 from tests.support.clock import NOW
 from tests.support.shown import reply
 

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.channel import Glow
-from bot.ports import ConnectorError, Reason, Reconnect, Refused, Retry, Unclear
+from bot.domain.reason import Reason
+from bot.ports import ConnectorError, Reconnect, Refused, Retry, Unclear
 from bot.services.ailing import ENDED, TurnedAway, diagnosis
 
 MINUTE = timedelta(minutes=1)

@@ -6,16 +6,18 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.act import Act
 from bot.domain.business import Business, BusinessId
 from bot.domain.channel import Glow
 from bot.domain.checks import SOFT
 from bot.domain.comment import AuthorRole, CommentState, ExternalId, Visibility
 from bot.domain.event import What
 from bot.domain.form_text import Purpose
+from bot.domain.reason import Reason
 from bot.domain.reply import ReplyState
 from bot.domain.sending import ANSWERED_MEANWHILE, MAYBE_OURS
 from bot.domain.submission import Noted, Queued
-from bot.ports import Act, ConnectorError, Reason, Reconnect, Refused, Retry, Unclear, UseLink
+from bot.ports import ConnectorError, Reconnect, Refused, Retry, Unclear, UseLink
 from bot.services.connect import Connect, Connected
 from bot.services.settling import after_restore, settle_own, stands
 from bot.storage.channels import ChannelStore

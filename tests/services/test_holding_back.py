@@ -8,7 +8,7 @@ import pytest
 from bot.domain.allowance import Allowance
 from bot.domain.business import Business
 from bot.domain.channel import Glow
-from bot.ports import Reason
+from bot.domain.reason import Reason
 from bot.services.connect import Connect
 from bot.services.intake import Intake
 from bot.services.poller import BREATH, Poller

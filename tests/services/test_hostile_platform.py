@@ -14,9 +14,10 @@ from bot.domain.business import MemberId
 from bot.domain.checks import SOFT
 from bot.domain.comment import Comment, CommentId, CommentState, ExternalId, Visibility
 from bot.domain.form_text import FormInput, InteractionId, Purpose
+from bot.domain.reason import Reason
 from bot.domain.reply import Errand, Reply, ReplyId, ReplyState
 from bot.domain.submission import Noted, Queued
-from bot.ports import OutgoingReply, Reason, Reconnect, Retry, Unclear
+from bot.ports import OutgoingReply, Reconnect, Retry, Unclear
 from bot.storage.comments import CommentStore
 from bot.storage.database import Database, Tx
 from bot.storage.outbox import Outbox

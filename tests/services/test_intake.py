@@ -11,12 +11,12 @@ from bot.domain.comment import Audience, AuthorRole, CommentState, ExternalId, V
 from bot.domain.form_text import InteractionId
 from bot.domain.kind import Kind
 from bot.domain.reply import Errand, ReplyId, ReplyState
+from bot.domain.times import to_ms
 from bot.ports import PostedAt
 from bot.services.settling import settle
 from bot.storage.comments import CommentStore
 from bot.storage.database import Database, Tx
 from bot.storage.outbox import NewRow, Outbox
-from bot.storage.times import to_ms
 from tests.support.clock import Clock
 from tests.support.platform import FakePlatform
 from tests.support.polling import Polling

@@ -15,7 +15,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from bot.domain.business import ServerId
 from bot.domain.comment import VISIBLE, AuthorRole, ExternalId, Visibility
-from bot.ports import Poll, Reason, Reconnect, Retry
+from bot.domain.reason import Reason
+from bot.ports import Poll, Reconnect, Retry
 from bot.storage.businesses import BusinessStore
 from bot.storage.cursors import CursorStore
 from bot.storage.database import Database, Tx

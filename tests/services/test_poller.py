@@ -10,7 +10,8 @@ import pytest
 from bot.domain.business import Business
 from bot.domain.channel import ChannelState, Glow, Side
 from bot.domain.comment import ExternalId, Visibility
-from bot.ports import ConnectorError, Poll, Reason, Reconnect, Refused, Retry
+from bot.domain.reason import Reason
+from bot.ports import ConnectorError, Poll, Reconnect, Refused, Retry
 from bot.services.alarms import lamp
 from bot.services.connect import Connect, Connected, NotConnected
 from bot.storage.channels import ChannelStore, decode_account

@@ -7,7 +7,8 @@ import pytest
 
 from bot.domain.business import Business, MemberId
 from bot.domain.channel import ChannelState, Glow
-from bot.ports import Reason, Reconnect
+from bot.domain.reason import Reason
+from bot.ports import Reconnect
 from bot.services.connect import Connect, Connected, NotConnected
 from bot.storage.channels import decode_account
 from bot.storage.credentials import Vault, new_key

@@ -6,12 +6,14 @@ from functools import partial
 
 import pytest
 
+from bot.domain.act import Act
 from bot.domain.business import Business, BusinessId, ServerId
 from bot.domain.channel import ChannelId
 from bot.domain.checks import Doubt
 from bot.domain.comment import CommentId, CommentState, Visibility
 from bot.domain.event import What
 from bot.domain.form_text import FormInput, FormTextId, Purpose
+from bot.domain.reason import Reason
 from bot.domain.reply import Errand, ReplyId, ReplyState
 from bot.domain.submission import (
     AlreadyOnItsWay,
@@ -25,7 +27,7 @@ from bot.domain.submission import (
     TakenBack,
     TooLate,
 )
-from bot.ports import Act, Connector, Reason, Refused, Retry, Unclear
+from bot.ports import Connector, Refused, Retry, Unclear
 from bot.services.closing import Closing
 from bot.services.replies import Replies, UnknownComment
 from bot.storage.businesses import BusinessStore

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.times import to_ms
 from bot.services.restoring import restore_backup
 from bot.storage.backups import BackupKind, back_up
 from bot.storage.database import Row, Tx, transact
 from bot.storage.lock import Lock
 from bot.storage.migrate import migrate
-from bot.storage.times import to_ms
 from tests.support.clock import NOW
 from tests.support.rows import fill
 

@@ -17,6 +17,7 @@ import pytest
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import CredentialId
+from bot.domain.times import from_ms, to_ms
 from bot.storage.backups import BackupKind, back_up, backups, integrity
 from bot.storage.credentials import CredentialStore, KeyLost, Vault, new_key
 from bot.storage.database import Tx, transact
@@ -24,7 +25,6 @@ from bot.storage.lock import Lock
 from bot.storage.migrate import NewerDatabase, files, migrate, schema_number
 from bot.storage.restore import BackupBroken, RestoreRefused, restore
 from bot.storage.settings import RESTORED_AT, SettingStore
-from bot.storage.times import from_ms, to_ms
 from tests.support.clock import NOW
 from tests.support.rows import fill
 

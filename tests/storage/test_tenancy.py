@@ -40,10 +40,10 @@ from bot.domain.job_run import JobRunId
 from bot.domain.person import PersonId
 from bot.domain.reply import ReplyId
 from bot.domain.template import TemplateId
+from bot.domain.times import to_ms
 from bot.storage.credentials import CredentialStore, Vault, new_key
 from bot.storage.database import Tx, transact
 from bot.storage.migrate import migrate
-from bot.storage.times import to_ms
 from tests.support.clock import NOW
 from tests.support.rows import discord_id, fill, rows_of
 

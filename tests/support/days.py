@@ -9,6 +9,7 @@ from bot.domain.card import CardForm
 from bot.domain.channel import ChannelId, Glow, Lamp, Side
 from bot.domain.comment import CommentId
 from bot.domain.thread import Thread
+from bot.domain.times import to_ms, to_ms_or_none
 from bot.services.digest import Digests
 from bot.services.insights import Insights
 from bot.services.switchboard import Switchboard
@@ -18,7 +19,6 @@ from bot.storage.channels import ChannelStore
 from bot.storage.credentials import Vault
 from bot.storage.database import Database, Tx
 from bot.storage.people import PersonStore
-from bot.storage.times import to_ms, to_ms_or_none
 from tests.support.clock import NOW, Clock
 from tests.support.platform import KEY, FakePlatform
 from tests.support.polling import no_net

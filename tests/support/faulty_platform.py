@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import ClassVar
 
+from bot.domain.act import Act
 from bot.domain.comment import AuthorRole, ExternalId, Visibility
+from bot.domain.reason import Reason
 from bot.ports import (
     AccountRef,
-    Act,
     Api,
     ConnectorInfo,
     Fetched,
@@ -18,7 +19,6 @@ from bot.ports import (
     Poll,
     Prepared,
     Pull,
-    Reason,
     Reconnect,
     Refused,
     Retry,

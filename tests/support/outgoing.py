@@ -9,11 +9,11 @@ from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId, CommentState, Visibility
 from bot.domain.form_text import FormInput, InteractionId, Purpose
 from bot.domain.template import TemplateId
+from bot.domain.times import to_ms
 from bot.ports import AccountRef, Connector, ConnectorInfo
 from bot.services.switchboard import Switchboard
 from bot.storage.channels import ChannelStore
 from bot.storage.database import Tx
-from bot.storage.times import to_ms
 from tests.support.clock import NOW
 
 OWNER = MemberId(11)

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import ClassVar
 
+from bot.domain.act import Act
 from bot.domain.comment import Audience, AuthorRole, ExternalId, Form, Visibility
+from bot.domain.reason import Reason
 from bot.ports import (
     Account,
     AccountRef,
-    Act,
     Api,
     Closed,
     ConnectorError,
@@ -28,7 +29,6 @@ from bot.ports import (
     PostedAt,
     Prepared,
     Pull,
-    Reason,
     Refused,
     Secrets,
     SeenComment,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import time, timedelta
 
+from bot.domain.act import Act
 from bot.domain.business import Business, BusinessId, DiscordChannelId, Language, MemberId, ServerId
 from bot.domain.card import (
     BundleCard,
@@ -33,12 +34,12 @@ from bot.domain.comment import (
 )
 from bot.domain.kind import Kind
 from bot.domain.person import PersonId
+from bot.domain.reason import Reason
 from bot.domain.reply import Errand, Reply, ReplyId, ReplyState
 from bot.domain.sending import ANSWERED_MEANWHILE, MAYBE_OURS
 from bot.domain.suggestion import Suggestion
 from bot.domain.template import Template, TemplateId
 from bot.domain.thread import Thread
-from bot.ports import Act, Reason
 from tests.support.clock import NOW
 
 OWNER = MemberId(700_000_000_000_000_009)

@@ -5,12 +5,13 @@ from typing import ClassVar
 
 from bot.connectors.example.normalise import THEIRS, seen
 from bot.connectors.example.stage import EVERY, HOME, OWN, Posted, Stage, address
+from bot.domain.act import Act
 from bot.domain.comment import AuthorRole, ExternalId, Visibility
 from bot.domain.matching import same
+from bot.domain.reason import Reason
 from bot.ports import (
     Account,
     AccountRef,
-    Act,
     Api,
     ConnectorInfo,
     Coverage,
@@ -22,7 +23,6 @@ from bot.ports import (
     Poll,
     Prepared,
     Pull,
-    Reason,
     Refused,
     Secrets,
     SeenComment,

@@ -7,11 +7,12 @@ from typing import ClassVar
 from bot.connectors.wordpress import discovery, reading, team, writing
 from bot.connectors.wordpress.client import Client, plain_root
 from bot.connectors.wordpress.normalise import Who, remembered
+from bot.domain.act import Act, Unit
 from bot.domain.comment import ExternalId, Visibility
+from bot.domain.reason import Reason
 from bot.ports import (
     Account,
     AccountRef,
-    Act,
     Api,
     Closed,
     ConnectorInfo,
@@ -25,7 +26,6 @@ from bot.ports import (
     Poll,
     Prepared,
     Pull,
-    Reason,
     Reconnect,
     Refused,
     Retry,
@@ -35,7 +35,6 @@ from bot.ports import (
     SentReply,
     SettingSpec,
     Target,
-    Unit,
     Way,
 )
 

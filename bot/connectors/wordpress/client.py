@@ -10,6 +10,7 @@ from urllib.parse import quote, urlencode
 
 from bot.connectors.wordpress import pages
 from bot.domain.channel import Side
+from bot.domain.reason import Reason
 from bot.http import NotJson, from_cache, json_of, retry_after
 from bot.ports import (
     AddressRefused,
@@ -20,7 +21,6 @@ from bot.ports import (
     Meter,
     Net,
     NetworkTrouble,
-    Reason,
     Reconnect,
     Refused,
     Retry,

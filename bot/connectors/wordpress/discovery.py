@@ -8,6 +8,7 @@ from urllib.parse import urlencode, urljoin, urlsplit, urlunsplit
 
 from bot.connectors.wordpress import normalise, pages, team
 from bot.connectors.wordpress.client import COUNT, Answer, Client, decoded, no_access, no_answer, plain_root
+from bot.domain.reason import Reason
 from bot.ports import (
     AccountRef,
     AddressRefused,
@@ -16,7 +17,6 @@ from bot.ports import (
     HttpRequest,
     NetworkTrouble,
     NoSuchHost,
-    Reason,
     Reconnect,
     Refused,
     Retry,

@@ -2,7 +2,8 @@
 
 import re
 
-from bot.ports import HttpAnswer, Reason
+from bot.domain.reason import Reason
+from bot.ports import HttpAnswer
 
 LASTING = frozenset({Reason.CHALLENGE, Reason.MESSAGES, Reason.TURNED_AWAY})
 """What does not pass by itself."""

@@ -11,19 +11,9 @@ from bot.connectors.wordpress.client import COUNT, GONE, Answer, Client, TooMuch
 from bot.connectors.wordpress.normalise import MODERATOR_FIELDS, PUBLIC_FIELDS, Row, Who
 from bot.connectors.wordpress.walk import Malformed, Page
 from bot.domain.comment import ExternalId, Visibility
+from bot.domain.reason import Reason
 from bot.http import said_at
-from bot.ports import (
-    Coverage,
-    Fetched,
-    Notice,
-    NoticeKind,
-    Pull,
-    Reason,
-    Retry,
-    SeenComment,
-    SeenThread,
-    Target,
-)
+from bot.ports import Coverage, Fetched, Notice, NoticeKind, Pull, Retry, SeenComment, SeenThread, Target
 
 _COMMENTS = "/wp/v2/comments"
 _CHUNK = 100

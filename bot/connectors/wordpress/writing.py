@@ -7,20 +7,12 @@ from bot.connectors.wordpress import normalise
 from bot.connectors.wordpress.client import GONE, Answer, Client, write_refusal
 from bot.connectors.wordpress.normalise import MODERATOR_FIELDS, Row, Who
 from bot.connectors.wordpress.walk import Malformed
+from bot.domain.act import Act
 from bot.domain.channel import Side
 from bot.domain.comment import ExternalId, Visibility
 from bot.domain.matching import same
-from bot.ports import (
-    Act,
-    OutgoingReply,
-    Reason,
-    Refused,
-    Retry,
-    SeenComment,
-    SentReply,
-    Target,
-    Unclear,
-)
+from bot.domain.reason import Reason
+from bot.ports import OutgoingReply, Refused, Retry, SeenComment, SentReply, Target, Unclear
 
 LIMIT = 65_525
 """Bytes; one more is refused (measured, 6.1 to 7.1)."""

@@ -12,11 +12,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from bot.connectors.wordpress import WordPress as Connector
+from bot.domain.act import Act, Unit
 from bot.domain.comment import ExternalId, Visibility
+from bot.domain.reason import Reason
 from bot.ports import (
     Account,
     AccountRef,
-    Act,
     AddressRefused,
     Closed,
     CopyText,
@@ -28,12 +29,10 @@ from bot.ports import (
     NoticeKind,
     OutgoingReply,
     Pull,
-    Reason,
     Reconnect,
     Refused,
     Retry,
     Target,
-    Unit,
 )
 from tests.connectors.harness import Reading, look, target
 from tests.connectors.wordpress.double import EDITOR, HOME, OUTSIDE, FakeWordPress, page, said

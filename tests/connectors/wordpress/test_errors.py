@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 
 from bot.connectors.wordpress import WordPress
+from bot.domain.act import Act
 from bot.domain.channel import Side
 from bot.domain.comment import ExternalId
+from bot.domain.reason import Reason
 from bot.ports import (
     AccountRef,
-    Act,
     AddressRefused,
     ConnectorError,
     Fetched,
@@ -24,7 +25,6 @@ from bot.ports import (
     NetworkTrouble,
     OutgoingReply,
     Pull,
-    Reason,
     Reconnect,
     Refused,
     Retry,

@@ -14,8 +14,9 @@ from bot.connectors import load
 from bot.domain.business import Business, MemberId
 from bot.domain.channel import ChannelId
 from bot.domain.form_text import InteractionId
+from bot.domain.reason import Reason
 from bot.domain.reply import Errand, ReplyState
-from bot.ports import HttpAnswer, HttpRequest, Reason
+from bot.ports import HttpAnswer, HttpRequest
 from bot.services.connect import Connect, Connected
 from bot.services.delivery import Delivery
 from bot.services.intake import Intake

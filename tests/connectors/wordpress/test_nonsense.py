@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
+from bot.domain.act import Act
 from bot.domain.comment import ExternalId
-from bot.ports import Act, ConnectorError, HttpAnswer, HttpRequest, OutgoingReply, Pull, Target
+from bot.domain.times import to_ms
+from bot.ports import ConnectorError, HttpAnswer, HttpRequest, OutgoingReply, Pull, Target
 from bot.storage.mirror import fingerprint
-from bot.storage.times import to_ms
 from tests.connectors.wordpress.double import FakeWordPress
 from tests.connectors.wordpress.stage import connector
 from tests.support.clock import NOW

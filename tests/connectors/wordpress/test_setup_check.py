@@ -13,6 +13,7 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 
 from bot.domain.business import Language
 from bot.domain.comment import ExternalId
+from bot.domain.reason import Reason
 from bot.http import Http
 from bot.ports import (
     AccountRef,
@@ -24,7 +25,6 @@ from bot.ports import (
     NoSuchHost,
     OutgoingReply,
     Pull,
-    Reason,
     Refused,
     Retry,
 )

@@ -6,14 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.storage.times import (
-    duration_from_ms,
-    duration_to_ms,
-    from_ms,
-    from_ms_or_none,
-    to_ms,
-    to_ms_or_none,
-)
+from bot.domain.times import duration_from_ms, duration_to_ms, from_ms, from_ms_or_none, to_ms, to_ms_or_none
 
 ZONES = st.sampled_from([UTC, timezone(timedelta(hours=2)), timezone(timedelta(hours=-9, minutes=-30))])
 MOMENTS = st.datetimes(min_value=datetime(1901, 1, 2), max_value=datetime(9998, 12, 30), timezones=ZONES)
