@@ -24,9 +24,9 @@ from bot.domain.business import BusinessId, ServerId
 from bot.domain.channel import ChannelId
 from bot.http import Http
 from bot.ports import AccountRef
-from bot.services.intake import Intake
-from bot.services.poller import BREATH, Poller
-from bot.services.switchboard import Switchboard
+from bot.services.channels.switchboard import Switchboard
+from bot.services.reading.intake import Intake
+from bot.services.reading.poller import BREATH, Poller
 from bot.storage.businesses import BusinessStore
 from bot.storage.channels import ChannelStore
 from bot.storage.credentials import CredentialStore, Vault, new_key

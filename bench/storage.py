@@ -18,8 +18,8 @@ from bot.domain.channel import ChannelId
 from bot.domain.comment import AuthorRole, CommentId, CommentState, ExternalId
 from bot.domain.kind import Classified, Kind
 from bot.ports import ConnectorInfo, HttpAnswer, HttpRequest, NetworkTrouble, SeenComment
-from bot.services.showing import Showing
-from bot.services.switchboard import Switchboard
+from bot.services.channels.switchboard import Switchboard
+from bot.services.inbox.facts import Showing
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore

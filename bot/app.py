@@ -17,22 +17,24 @@ from bot.http import Http
 from bot.log import redact
 from bot.loops import Clock, Loops, Step
 from bot.ports import ConnectorFactory
-from bot.services.closing import Closing
-from bot.services.connect import Connect
-from bot.services.delivery import Delivery
-from bot.services.desk import Desk
-from bot.services.digest import Digests
-from bot.services.hinting import Hinting
-from bot.services.housekeeping import Housekeeping
-from bot.services.insights import Insights
-from bot.services.intake import Intake
-from bot.services.outgoing import UNDO
-from bot.services.poller import Poller
-from bot.services.refused_forms import RefusedForms
-from bot.services.replies import Replies
-from bot.services.setup import Setup
-from bot.services.switchboard import Switchboard
-from bot.services.templates import Templates
+from bot.services.business.refused_forms import RefusedForms
+from bot.services.business.setup import Setup
+from bot.services.business.templates import Templates
+from bot.services.channels.connecting import Connect
+from bot.services.channels.switchboard import Switchboard
+from bot.services.inbox.cards import Desk
+from bot.services.inbox.closing import Closing
+from bot.services.inbox.hinting import Hinting
+from bot.services.reading.intake import Intake
+from bot.services.reading.poller import Poller
+from bot.services.reports.digest import Digests
+from bot.services.reports.figures import Insights
+from bot.services.sending.delivery import Delivery
+from bot.services.sending.outbox import UNDO
+from bot.services.sending.replies import Replies
+from bot.services.sending.settling import give_back
+from bot.services.upkeep.heartbeat import Heartbeat
+from bot.services.upkeep.housekeeping import Housekeeping
 from bot.storage.channels import ChannelStore
 from bot.storage.credentials import Vault
 from bot.storage.database import Database, discard
@@ -88,7 +90,8 @@ class App:
         self.refused_forms = RefusedForms(db)
         self.hinting = Hinting(db)
         self.setup = Setup(db, settings.servers, settings.zone.key, wake)
-        self.connect = Connect(db, self.switchboard, vault, wake, self.sync_loops)
+        self.connect = Connect(db, self.switchboard, vault, wake, self.sync_loops, give_back)
+        self.heartbeat = Heartbeat(db)
         self.housekeeping = Housekeeping(db, settings.zone)
 
     @classmethod
@@ -132,7 +135,9 @@ class App:
     async def start(self, *, keeps: bool = True) -> None:
         """Recovers what was cut off and starts the loops that need no Discord; `keeps`: backups, too."""
         self._started = True
+        await self.heartbeat.step(self.now())
         await self.delivery.recover(self.now())
+        self.loops.start("heartbeat", self.heartbeat.step)
         if keeps:
             self.loops.start("jobs", self.housekeeping.step)
         await self.sync_loops()

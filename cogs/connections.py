@@ -11,7 +11,7 @@ from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, Lamp
 from bot.domain.reason import Reason
 from bot.domain.refused_form import FormName
 from bot.domain.role import Right
-from bot.services.connect import Already, Connected, NotConnected, Outcome, TooWeak
+from bot.services.channels.connecting import Already, Connected, NotConnected, Outcome, TooWeak
 from bot.texts import Texts
 from cogs.client import Shopbell
 from cogs.errors import reason_sentence, team_sentence

@@ -11,8 +11,8 @@ from bot.domain.business import Business
 from bot.domain.figures import Figure, Figures
 from bot.domain.refused_form import FormName
 from bot.domain.role import Right, Role
-from bot.services.insights import Behind, Numbers, OfChannel
-from bot.services.setup import LONGEST_TARGET
+from bot.services.business.setup import LONGEST_TARGET
+from bot.services.reports.figures import Behind, Numbers, OfChannel
 from bot.texts import Marked, Texts, mark
 from cogs.client import Shopbell
 from cogs.figures import conversations, counts, in_target, join, said, who

@@ -10,7 +10,7 @@ import discord
 
 from bot.domain.business import MessageId
 from bot.domain.job_run import JobRunId
-from bot.services.digest import Begun, Digests
+from bot.services.reports.digest import Begun, Digests
 from bot.texts import Texts, speak
 from cogs.digest import buttons, draw, lock_screen
 from cogs.errors import NETWORK_TROUBLE
@@ -43,7 +43,6 @@ class Reporter:
 
     async def step(self, now: datetime) -> datetime | None:
         """Posts what is due; returns when the next digest is."""
-        await self._digests.alive(now)
         if not self._client.is_ready():
             return None
         if (until := self._client.rests_until(now)) is not None:

@@ -12,7 +12,7 @@ from discord.ext import commands
 from bot.domain.business import Business, DiscordChannelId, DiscordRoleId, Language, MemberId
 from bot.domain.refused_form import FormName
 from bot.domain.role import Right
-from bot.services.setup import Details
+from bot.services.business.setup import Details
 from bot.texts import Texts, speak
 from cogs.client import Shopbell
 from cogs.inbox.forms import Form

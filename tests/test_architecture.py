@@ -21,11 +21,11 @@ FUNCTION_LINES = 50
 # Where everything may be caught, how often, and why there.
 CATCH_ALL: dict[str, tuple[int, str]] = {
     "bot/loops.py": (1, "a supervised loop ends here: logged, then tried again later"),
-    "bot/services/asking.py": (
+    "bot/services/sending/attempt.py": (
         1,
         "one try at sending ends here: a slip in a connector leaves the reply unclear, never unsettled",
     ),
-    "bot/services/poller.py": (
+    "bot/services/reading/poller.py": (
         1,
         "one look at a channel ends here: its lamp tells, it never just stops ringing",
     ),
@@ -40,7 +40,7 @@ CATCH_ALL: dict[str, tuple[int, str]] = {
 }
 
 # Dicts that look public and stay in their room.
-WITHIN = {"bot/services/mirroring.py Outcome.ids"}
+WITHIN = {"bot/services/reading/mirroring.py Outcome.ids"}
 
 TOP_LEVEL = {
     *("pyproject.toml", "bot", "cogs", "migrations", "tests", ".env.example"),
@@ -132,6 +132,7 @@ def test_a_wrong_import_breaks_the_contract_that_forbids_it(tmp_path: Path) -> N
         "cogs/wrong.py": "import bot.storage\nimport bot.connectors\n",  # 4, 6
         "bot/connectors/wrong_one/__init__.py": "import bot.connectors.wrong_two\n",  # 5
         "bot/connectors/wrong_two/__init__.py": "",
+        "bot/services/channels/wrong.py": "import bot.services.sending\n",  # 9
     }
     assert broken_by(wrong, tmp_path) == contracts()
 

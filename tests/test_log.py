@@ -37,9 +37,9 @@ def out(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
 
 
 def test_an_entry_is_one_line_with_time_level_and_source(out: io.StringIO) -> None:
-    logging.getLogger("bot.services.poller").info("Channel %s reads again", 7)
+    logging.getLogger("bot.services.reading.poller").info("Channel %s reads again", 7)
     line = out.getvalue()
-    assert line.endswith(" INFO    bot.services.poller: Channel 7 reads again\n")
+    assert line.endswith(" INFO    bot.services.reading.poller: Channel 7 reads again\n")
     assert line.count("\n") == 1
 
 

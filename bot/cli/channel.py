@@ -24,7 +24,7 @@ from bot.cli.words import (
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel, ChannelId
 from bot.ports import AccountRef
-from bot.services.connect import Already, Connected, FirstRead, NotConnected, Outcome, TooWeak
+from bot.services.channels.connecting import Already, Connected, FirstRead, NotConnected, Outcome, TooWeak
 from bot.texts import mark
 from bot.web.requests import (
     AddChannel,

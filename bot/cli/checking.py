@@ -17,7 +17,7 @@ from bot.cli.words import access_sentence, channel_line, clock_sentence, reason_
 from bot.config import ENV_FILE
 from bot.domain.channel import Channel, ChannelState, Glow
 from bot.domain.clock import TELL
-from bot.services.connect import Connected, NotConnected
+from bot.services.channels.connecting import Connected, NotConnected
 from bot.storage.backups import backups
 from bot.storage.room import has_room
 from bot.web.requests import (

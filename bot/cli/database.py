@@ -10,7 +10,7 @@ from bot.app import utc_now
 from bot.cli.reaching import OPENING, no_database, opening_trouble, reach, take_lock
 from bot.cli.telling import PERSON_NEEDED, Machine, Trouble, megabytes, note, progress, say
 from bot.config import keys_from_file, write_keys
-from bot.services.restoring import restore_backup
+from bot.services.upkeep.restoring import restore_backup
 from bot.storage.backups import KEPT, BackupKind, backups
 from bot.storage.businesses import BusinessStore
 from bot.storage.credentials import CredentialStore, Resealed, Vault, new_key

@@ -6,7 +6,7 @@ from typing import Any, TypeVar, overload
 
 from bot.app import App
 from bot.cli.telling import PERSON_NEEDED, TROUBLE, Machine, Trouble, plain
-from bot.services.connect import Already, Connected, NotConnected, Outcome, TooWeak
+from bot.services.channels.connecting import Already, Connected, NotConnected, Outcome, TooWeak
 from bot.storage.backups import BackupFailed
 from bot.storage.credentials import BadKey
 from bot.storage.database import DatabaseDamaged, DatabaseOutOfReach, DatabaseUnusable

@@ -8,8 +8,8 @@ from bot.domain.act import Act
 from bot.domain.business import Business
 from bot.domain.reason import Reason
 from bot.ports import AccountRef, ConnectorInfo
-from bot.services.connect import NOBODY, NotConnected
-from bot.services.switchboard import UnknownChannel
+from bot.services.channels.connecting import NOBODY, NotConnected
+from bot.services.channels.switchboard import UnknownChannel
 from bot.storage.backups import BackupFailed, BackupKind, back_up
 from bot.storage.credentials import NoKey
 from bot.web.requests import (

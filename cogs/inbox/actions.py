@@ -19,7 +19,7 @@ from bot.domain.submission import (
     Queued,
     TooLate,
 )
-from bot.services.closing import Closed
+from bot.services.inbox.closing import Closed
 from bot.texts import Marked, mark
 from cogs.inbox import bundle, handing
 from cogs.inbox.finding import jump

@@ -20,7 +20,7 @@ from bot.domain.submission import (
     TooLate,
 )
 from bot.domain.template import TemplateId, fill, put_in
-from bot.services.replies import UnknownComment
+from bot.services.sending.replies import UnknownComment
 from bot.texts import Texts
 from cogs.inbox import handing
 from cogs.inbox.forms import ANSWER, answers, edit_form, reply_form

@@ -17,7 +17,7 @@ from bot.domain.card import (
     Ringing,
     StoppedCard,
 )
-from bot.services.desk import Desk, is_closed
+from bot.services.inbox.cards import Desk, is_closed
 from bot.texts import Texts, speak
 from cogs.errors import NETWORK_TROUBLE
 from cogs.inbox import bundle, plainer, stopped

@@ -6,7 +6,7 @@ from bot.app import App
 from bot.domain.business import BusinessId, DiscordChannelId, Language, MemberId, ServerId
 from bot.domain.channel import ChannelId
 from bot.domain.hours import day_of, local_date
-from bot.services.connect import Connected
+from bot.services.channels.connecting import Connected
 
 NAME = "Rösterei Lindgrün"
 ENGLISH_NAME = "Lindgrün Roastery"

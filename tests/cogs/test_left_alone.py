@@ -7,7 +7,8 @@ import pytest
 
 from bot.domain.business import BusinessId, DiscordChannelId
 from bot.domain.card import CardId
-from bot.services.desk import Desk, place
+from bot.services.inbox.cards import Desk
+from bot.services.inbox.placing import place
 from cogs import supervisor
 from cogs.client import Shopbell
 from tests.cogs.bell import Bell, bell

@@ -9,7 +9,7 @@ import pytest
 
 from bot.domain.business import Language, MemberId
 from bot.domain.card import BundleCard, CommentCard
-from bot.services.connect import Connected
+from bot.services.channels.connecting import Connected
 from bot.texts import speak
 from cogs.inbox.bundle import draw_list
 from cogs.inbox.card import draw

@@ -14,7 +14,7 @@ import pytest
 
 from bot.domain.business import MemberId
 from bot.ports import Retry
-from bot.services.replies import Replies
+from bot.services.sending.replies import Replies
 from bot.storage.database import Database
 from cogs import client, routes
 from tests.support.clock import NOW

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.comment import CommentId
-from bot.services.desk import place
+from bot.services.inbox.placing import place
 from cogs.inbox import plainer
 from tests.cogs.bell import Bell, bell
 from tests.support.clock import NOW

@@ -9,7 +9,7 @@ import discord
 import pytest
 
 from bot.domain.business import Language
-from bot.services.desk import place
+from bot.services.inbox.placing import place
 from bot.texts import speak
 from cogs.client import Shopbell
 from cogs.rights import NEEDED, RIGHTS, invitation, missing_rights

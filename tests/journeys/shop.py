@@ -19,7 +19,7 @@ from bot.app import App
 from bot.config import Settings, load
 from bot.domain.business import BusinessId, DiscordChannelId, Language, MemberId, ServerId
 from bot.domain.channel import ChannelId
-from bot.services.connect import Connected
+from bot.services.channels.connecting import Connected
 from bot.storage.businesses import BusinessStore
 from bot.storage.credentials import new_key
 from bot.storage.database import Row, Tx

@@ -9,7 +9,7 @@ from bot.domain.business import Business
 from bot.domain.card import CardForm
 from bot.domain.reply import ReplyState
 from bot.ports import Unclear
-from bot.services.housekeeping import Housekeeping
+from bot.services.upkeep.housekeeping import Housekeeping
 from bot.storage.cards import CardStore
 from bot.storage.database import Database
 from bot.storage.waits import shorten_waits

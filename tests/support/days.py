@@ -10,9 +10,10 @@ from bot.domain.channel import ChannelId, Glow, Lamp, Side
 from bot.domain.comment import CommentId
 from bot.domain.thread import Thread
 from bot.domain.times import to_ms, to_ms_or_none
-from bot.services.digest import Digests
-from bot.services.insights import Insights
-from bot.services.switchboard import Switchboard
+from bot.services.channels.switchboard import Switchboard
+from bot.services.reports.digest import Digests
+from bot.services.reports.figures import Insights
+from bot.services.upkeep.heartbeat import Heartbeat
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
@@ -35,6 +36,7 @@ class Days:
     business: Business
     insights: Insights = field(init=False)
     digests: Digests = field(init=False)
+    heartbeat: Heartbeat = field(init=False)
     channel: ChannelId = field(init=False)
     _numbers: "count[int]" = field(default_factory=lambda: count(1))
 
@@ -42,6 +44,7 @@ class Days:
         factories = {KEY: FakePlatform(Clock()).factory()}
         self.insights = Insights(self.db, Switchboard(self.db, Vault(()), factories, no_net, Clock()))
         self.digests = Digests(self.db, self.insights)
+        self.heartbeat = Heartbeat(self.db)
 
     async def ready(self, set_up_at: datetime = NOW - timedelta(days=400)) -> "Days":
         """Set up, with one channel."""

@@ -11,7 +11,7 @@ from bot.domain.form_text import FormInput, InteractionId, Purpose
 from bot.domain.template import TemplateId
 from bot.domain.times import to_ms
 from bot.ports import AccountRef, Connector, ConnectorInfo
-from bot.services.switchboard import Switchboard
+from bot.services.channels.switchboard import Switchboard
 from bot.storage.channels import ChannelStore
 from bot.storage.database import Tx
 from tests.support.clock import NOW

@@ -9,9 +9,9 @@ from bot.domain.business import Business
 from bot.domain.channel import Channel, ChannelId
 from bot.domain.comment import Comment, ExternalId
 from bot.ports import Net
-from bot.services.intake import Intake
-from bot.services.poller import BREATH, Poller
-from bot.services.switchboard import Switchboard
+from bot.services.channels.switchboard import Switchboard
+from bot.services.reading.intake import Intake
+from bot.services.reading.poller import BREATH, Poller
 from bot.storage.channels import ChannelStore
 from bot.storage.comments import CommentStore
 from bot.storage.credentials import Vault

@@ -16,8 +16,8 @@ from bot.domain.reply import Reply, ReplyId
 from bot.domain.submission import Queued, Submitted
 from bot.domain.template import TemplateId
 from bot.ports import Account, Connector, Meter, Net, Secrets
-from bot.services.delivery import Delivery
-from bot.services.replies import Replies
+from bot.services.sending.delivery import Delivery
+from bot.services.sending.replies import Replies
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.comments import CommentStore

@@ -25,7 +25,7 @@ from bot.domain.business import (
     ServerId,
 )
 from bot.domain.channel import ChannelId
-from bot.services.connect import Connected
+from bot.services.channels.connecting import Connected
 from bot.storage.credentials import new_key
 from cogs.client import Shopbell
 from tests.support.clock import NOW, Clock, Even

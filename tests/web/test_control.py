@@ -22,7 +22,7 @@ from bot.app import App
 from bot.config import load
 from bot.domain.business import BusinessId, ServerId
 from bot.domain.channel import ChannelId
-from bot.services.connect import Connected, NotConnected
+from bot.services.channels.connecting import Connected, NotConnected
 from bot.storage.businesses import BusinessStore
 from bot.storage.credentials import new_key
 from bot.web import control as control_module

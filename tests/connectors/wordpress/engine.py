@@ -10,11 +10,12 @@ from bot.connectors import load
 from bot.domain.business import Business, MemberId
 from bot.domain.channel import ChannelId
 from bot.domain.comment import AuthorRole, CommentId
-from bot.services.closing import Closed, Closing
-from bot.services.connect import Connect, Connected
-from bot.services.intake import Intake
-from bot.services.poller import BREATH, Poller
-from bot.services.switchboard import Switchboard
+from bot.services.channels.connecting import Connect, Connected
+from bot.services.channels.switchboard import Switchboard
+from bot.services.inbox.closing import Closed, Closing
+from bot.services.reading.intake import Intake
+from bot.services.reading.poller import BREATH, Poller
+from bot.services.sending.settling import give_back
 from bot.storage.credentials import Vault, new_key
 from bot.storage.database import Database
 from tests.connectors.wordpress.stage import way_out
@@ -39,7 +40,7 @@ class Engine:
         )
         self.intake = Intake(self.db, self.woken.append, self.switchboard.info)
         self.poller = Poller(self.db, self.switchboard, self.intake, self.woken.append, rng=random.Random(7))
-        self.connect = Connect(self.db, self.switchboard, vault, self.woken.append, _nothing)
+        self.connect = Connect(self.db, self.switchboard, vault, self.woken.append, _nothing, give_back)
 
     async def open(self, *, read_only: bool = False) -> None:
         """Connects the blog and reads it for the first time."""

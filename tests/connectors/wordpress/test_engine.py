@@ -10,8 +10,8 @@ import pytest
 
 from bot.domain.business import Business, MemberId
 from bot.domain.comment import AuthorRole
-from bot.services.closing import Closed
-from bot.services.connect import Connected
+from bot.services.channels.connecting import Connected
+from bot.services.inbox.closing import Closed
 from bot.storage.database import Database
 from tests.connectors.wordpress.engine import Engine
 from tests.support.clock import Clock

@@ -17,11 +17,12 @@ from bot.domain.form_text import InteractionId
 from bot.domain.reason import Reason
 from bot.domain.reply import Errand, ReplyState
 from bot.ports import HttpAnswer, HttpRequest
-from bot.services.connect import Connect, Connected
-from bot.services.delivery import Delivery
-from bot.services.intake import Intake
-from bot.services.poller import BREATH, Poller
-from bot.services.switchboard import Switchboard
+from bot.services.channels.connecting import Connect, Connected
+from bot.services.channels.switchboard import Switchboard
+from bot.services.reading.intake import Intake
+from bot.services.reading.poller import BREATH, Poller
+from bot.services.sending.delivery import Delivery
+from bot.services.sending.settling import give_back
 from bot.storage.credentials import Vault, new_key
 from bot.storage.database import Database
 from bot.storage.outbox import NewRow, Outbox
@@ -103,7 +104,7 @@ class Bed:
         intake = Intake(self.db, self.woken.append, self.switchboard.info)
         self.poller = Poller(self.db, self.switchboard, intake, self.woken.append, rng=random.Random(7))
         self.delivery = Delivery(self.db, self.switchboard, self.woken.append, random.Random(7))
-        self.connect = Connect(self.db, self.switchboard, vault, self.woken.append, _nothing)
+        self.connect = Connect(self.db, self.switchboard, vault, self.woken.append, _nothing, give_back)
 
     async def open(self) -> None:
         blog = self.site.blog

@@ -28,7 +28,7 @@ from bot.ports import (
     Refused,
     Retry,
 )
-from bot.services.connect import NotConnected
+from bot.services.channels.connecting import NotConnected
 from bot.texts import speak
 from cogs.connections import connect_sentence
 from tests.connectors.harness import look, target

@@ -1,0 +1,1 @@
+"""A business: its set-up, templates and team."""

@@ -1,0 +1,1 @@
+"""Channels: connecting them, their connectors and their lamps."""

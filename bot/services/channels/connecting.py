@@ -1,0 +1,400 @@
+"""Connecting: new channels, renewed access, pause, resume and farewell."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.domain.allowance import Allowance
+from bot.domain.business import BusinessId, MemberId
+from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, Side
+from bot.domain.event import What
+from bot.domain.reason import Reason
+from bot.loops import Wake
+from bot.ports import Account, AccountRef, Connector, ConnectorError, Reconnect, Refused, Retry
+from bot.services.channels.diagnosis import diagnosis
+from bot.services.channels.lamps import heed_check, lamp
+from bot.services.channels.switchboard import Switchboard, TypedSecrets
+from bot.storage.allowances import AllowanceStore
+from bot.storage.businesses import BusinessStore
+from bot.storage.cards import CardStore
+from bot.storage.channels import ChannelStore, decode_account, decode_settings
+from bot.storage.comments import CommentStore
+from bot.storage.credentials import CredentialStore, Vault
+from bot.storage.cursors import CursorStore
+from bot.storage.database import Database, Tx
+from bot.storage.events import EventStore
+from bot.storage.outbox import Outbox
+
+NOBODY = MemberId(0)
+"""Done on the command line of the machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Connected:
+    """It is connected, or its access is renewed."""
+
+    channel: Channel
+    ref: AccountRef
+
+
+@dataclass(frozen=True, slots=True)
+class Already:
+    """This account is connected already."""
+
+    channel: Channel
+
+
+@dataclass(frozen=True, slots=True)
+class TooWeak:
+    """The credential works but may not do enough; nothing was stored. `ref.missing` names the rights."""
+
+    ref: AccountRef
+
+
+@dataclass(frozen=True, slots=True)
+class NotConnected:
+    """Nothing was stored. `reason` is a value of ports.Reason; empty: passing trouble, try again."""
+
+    reason: str
+
+
+Outcome = Connected | Already | TooWeak | NotConnected
+
+
+@dataclass(frozen=True, slots=True)
+class FirstRead:
+    """How many comments of a channel are known, whether its first walk is complete, and whether reading works."""
+
+    read: int
+    complete: bool
+    works: bool
+
+
+class GiveBack(Protocol):
+    """Ends what is under way on a removed channel (sending.settling)."""
+
+    def __call__(
+        self, tx: Tx, business: BusinessId, channel: ChannelId, now: datetime, *, may_be_out: bool = True
+    ) -> int: ...
+
+
+class Connect:
+    """Everything that changes which channels a business has."""
+
+    def __init__(
+        self,
+        db: Database,
+        switchboard: Switchboard,
+        vault: Vault,
+        wake: Wake,
+        sync_loops: Callable[[], Awaitable[None]],
+        give_back: GiveBack,
+    ) -> None:
+        self._db = db
+        self._switchboard = switchboard
+        self._vault = vault
+        self._wake = wake
+        self._sync_loops = sync_loops
+        self._give_back = give_back
+
+    async def add(
+        self,
+        business: BusinessId,
+        connector: str,
+        settings: Mapping[str, str],
+        secrets: Mapping[str, str],
+        member: MemberId,
+        now: datetime,
+        title: str = "",
+    ) -> Outcome:
+        """Checks the account and stores the channel. Without secrets it is read-only. Raises NoKey."""
+        ref = await self._check(business, connector, settings, secrets, None)
+        if not isinstance(ref, AccountRef):
+            return ref
+        if secrets and not ref.can_write:
+            return TooWeak(ref)
+
+        def work(tx: Tx) -> Outcome:
+            channels = ChannelStore(tx)
+            known = channels.find(business, connector, ref.id)
+            if known is not None and known.state is not ChannelState.REMOVED:
+                return Already(known)
+            credential = (
+                CredentialStore(tx, self._vault).add(business, connector, secrets, now) if secrets else None
+            )
+            name = title or _free_name(channels.all(business), ref)
+            if known is None:
+                channel = channels.add(business, connector, name, settings, ref.id, now, credential)
+            else:
+                channel = known.id
+                channels.revive(business, channel, name, settings, now, credential)
+                _begin_again(tx, business, channel, now)
+            channels.checked(business, channel, ref, now)
+            if not ref.can_write:
+                lamp(tx, business, channel, Side.SEND, Glow.OFF, "", now)
+            EventStore(tx).add(business, now, What.CONNECTED, channel=channel, member=member)
+            # By how many there are cards name one by the short word or by its own name.
+            CardStore(tx).touch_all(business, now)
+            made = channels.get(business, channel)
+            assert made is not None
+            return Connected(made, ref)
+
+        outcome = await self._db.write(work)
+        if isinstance(outcome, Connected):
+            self._rewire(outcome.channel.id)
+        await self._sync_loops()
+        return outcome
+
+    async def look(
+        self, business: BusinessId, connector: str, settings: Mapping[str, str]
+    ) -> AccountRef | NotConnected:
+        """What is there for everybody, as before a password is asked for. Stores nothing."""
+        return await self._check(business, connector, settings, {}, None)
+
+    async def renew(
+        self,
+        business: BusinessId,
+        channel: ChannelId,
+        secrets: Mapping[str, str],
+        member: MemberId,
+        now: datetime,
+    ) -> Outcome:
+        """Gives or renews the credential of a channel; its history stays. Raises NoKey."""
+        before = await self.get(business, channel)
+        if before is None:
+            return NotConnected(Reason.GONE.value)
+        known = decode_account(before.account)
+        ref = await self._check(business, before.connector, decode_settings(before.settings), secrets, known)
+        if not isinstance(ref, AccountRef):
+            return ref
+        if not ref.can_write:
+            return TooWeak(ref)
+        if known is not None and known.id != ref.id:
+            return NotConnected(Reason.GONE.value)
+
+        def work(tx: Tx) -> Channel | None:
+            channels, credentials = ChannelStore(tx), CredentialStore(tx, self._vault)
+            here = channels.get(business, channel)
+            if here is None or here.state is ChannelState.REMOVED:
+                return None  # while the platform took its time
+            if here.credential_id is None or not credentials.save(business, here.credential_id, secrets, now):
+                channels.set_credential(
+                    business, channel, credentials.add(business, before.connector, secrets, now)
+                )
+            heed_check(tx, business, channel, ref, now, asked=True)
+            EventStore(tx).add(business, now, What.RENEWED, channel=channel, member=member)
+            self._works_again(tx, business, channel, now)
+            return channels.get(business, channel)
+
+        renewed = await self._db.write(work)
+        if renewed is None:
+            return NotConnected(Reason.GONE.value)
+        self._rewire(channel)
+        return Connected(renewed, ref)
+
+    async def check(self, business: BusinessId, channel: ChannelId, now: datetime) -> Outcome:
+        """Asks the platform now who we are there. The lamps say afterwards what the outcome says; what
+        waited for a good answer is due at once."""
+        before = await self.get(business, channel)
+        if before is None:
+            return NotConnected(Reason.GONE.value)
+        connector = await self._switchboard.connector(business, channel)
+        wired = self._switchboard.rewired(channel)
+        answer = await _look(connector)
+        if self._switchboard.rewired(channel) != wired:
+            # Somebody renewed, paused or removed it meanwhile.
+            return await self.check(business, channel, now)
+        main = connector.polls()[:1]
+
+        def work(tx: Tx) -> Channel | None:
+            if isinstance(answer, AccountRef):
+                heed_check(tx, business, channel, answer, now, asked=True)
+                CursorStore(tx).hasten(business, channel, [poll.name for poll in main], now)
+            else:
+                trouble = diagnosis(answer, 1, 0)
+                lamp(tx, business, channel, trouble.side, trouble.glow, trouble.reason.value, now)
+            return ChannelStore(tx).get(business, channel)
+
+        after = await self._db.write(work)
+        self._rewire(channel)
+        if not isinstance(answer, AccountRef):
+            return _not_connected(answer)
+        if after is not None and after.reading.glow is Glow.OUT and not answer.missing:
+            return NotConnected(after.reading.reason)
+        return Connected(after or before, answer)
+
+    async def read_on(self, business: BusinessId, channel: ChannelId, now: datetime) -> bool:
+        """Reads on today although it brought more than is taken in on a day; whether it was held back."""
+
+        def work(tx: Tx) -> bool:
+            known = ChannelStore(tx).get(business, channel)
+            if known is None or known.reading.reason != Reason.FLOOD.value:
+                return False
+            AllowanceStore(tx).put(business, channel, Allowance())
+            lamp(tx, business, channel, Side.READ, Glow.ON, "", now)
+            CursorStore(tx).hasten_all(business, channel, now)
+            return True
+
+        held_back = await self._db.write(work)
+        self._rewire(channel)
+        return held_back
+
+    async def first_read(self, business: BusinessId, channel: ChannelId) -> FirstRead | None:
+        """How far the first reading has come."""
+
+        def work(tx: Tx) -> FirstRead | None:
+            it = ChannelStore(tx).get(business, channel)
+            if it is None:
+                return None
+            read = CommentStore(tx).count_of_channel(business, channel)
+            works = it.state is ChannelState.ACTIVE and it.reading.glow is Glow.ON
+            return FirstRead(read, it.first_synced_at is not None, works)
+
+        return await self._db.read(work)
+
+    async def pause(self, business: BusinessId, channel: ChannelId, member: MemberId, now: datetime) -> bool:
+        """Nothing is read or sent until it is resumed; whether it was active."""
+        return await self._turn(business, channel, ChannelState.PAUSED, What.PAUSED, member, now)
+
+    async def resume(self, business: BusinessId, channel: ChannelId, member: MemberId, now: datetime) -> bool:
+        """Goes on and catches up; whether it was paused."""
+        return await self._turn(business, channel, ChannelState.ACTIVE, What.RESUMED, member, now)
+
+    async def remove(self, business: BusinessId, channel: ChannelId, member: MemberId, now: datetime) -> bool:
+        """Forgets its credential and stops; its comments stay. Whether it was there."""
+        return await self._turn(business, channel, ChannelState.REMOVED, What.REMOVED, member, now)
+
+    async def all(self, business: BusinessId) -> tuple[Channel, ...]:
+        """Every channel that isn't removed."""
+        return await self._db.read(lambda tx: ChannelStore(tx).all(business))
+
+    async def get(self, business: BusinessId, channel: ChannelId) -> Channel | None:
+        """One channel, unless it was removed."""
+        it = await self._db.read(lambda tx: ChannelStore(tx).get(business, channel))
+        return None if it is None or it.state is ChannelState.REMOVED else it
+
+    def password_page(self, channel: Channel) -> str:
+        """Where the platform makes a password for programs; empty where it did not say."""
+        known = decode_account(channel.account)
+        page = known.found.get("authorize", "") if known else ""
+        return page if page.startswith(("https://", "http://")) else ""
+
+    async def _turn(
+        self,
+        business: BusinessId,
+        channel: ChannelId,
+        state: ChannelState,
+        what: What,
+        member: MemberId,
+        now: datetime,
+    ) -> bool:
+        def work(tx: Tx) -> bool:
+            channels = ChannelStore(tx)
+            it = channels.get(business, channel)
+            if it is None or it.state in (state, ChannelState.REMOVED):
+                return False
+            channels.set_state(business, channel, state)
+            if state is ChannelState.REMOVED and it.credential_id is not None:
+                channels.set_credential(business, channel, None)
+                CredentialStore(tx, self._vault).remove(business, it.credential_id)
+            if state is ChannelState.ACTIVE:
+                self._works_again(tx, business, channel, now)
+            if state is ChannelState.REMOVED:
+                self._give_back(tx, business, channel, now, may_be_out=False)
+            _redraw_moving(tx, business, channel, now)
+            standing = CardStore(tx).of_channel(business, channel)
+            if state is ChannelState.REMOVED:
+                CardStore(tx).touch_all(business, now)
+            elif standing is not None:
+                CardStore(tx).touch_card(business, standing.id, now)
+            EventStore(tx).add(business, now, what, channel=channel, member=member)
+            return True
+
+        turned = await self._db.write(work)
+        self._rewire(channel)
+        await self._sync_loops()
+        if turned and state is ChannelState.REMOVED:
+            # What was just being sent when it was removed has its answer by now, or never gets one.
+            await self._db.write(lambda tx: self._give_back(tx, business, channel, now))
+            self._wake("desk")
+        return turned
+
+    def _works_again(self, tx: Tx, business: BusinessId, channel: ChannelId, now: datetime) -> None:
+        """Lamps on, polls due at once, waiting replies due at once."""
+        for side in Side:
+            lamp(tx, business, channel, side, Glow.ON, "", now)
+        CursorStore(tx).hasten_all(business, channel, now)
+        Outbox(tx).release(business, channel, now)
+
+    def _rewire(self, channel: ChannelId) -> None:
+        self._switchboard.forget(channel)
+        for loop in (f"poll:{channel}", f"delivery:{channel}", "desk"):
+            self._wake(loop)
+
+    async def _check(
+        self,
+        business: BusinessId,
+        connector: str,
+        settings: Mapping[str, str],
+        secrets: Mapping[str, str],
+        known: AccountRef | None,
+    ) -> AccountRef | NotConnected:
+        key = await self._db.read(lambda tx: BusinessStore(tx).person_key(business))
+        account = Account(settings=settings, ref=known, person_key=key)
+        built = self._switchboard.build(connector, account, TypedSecrets(secrets))
+        try:
+            return await _ask(built)
+        finally:
+            await built.aclose()
+
+
+def _free_name(standing: tuple[Channel, ...], ref: AccountRef) -> str:
+    """Two blogs of one name could be distinguished nowhere."""
+    taken = {other.title.casefold() for other in standing}
+    return ref.name if ref.name.casefold() not in taken else ref.id
+
+
+def _begin_again(tx: Tx, business: BusinessId, channel: ChannelId, now: datetime) -> None:
+    """A removed channel goes on with its comments and cards: a second row for them would ring for each again."""
+    CursorStore(tx).forget(business, channel)
+    for side in Side:
+        lamp(tx, business, channel, side, Glow.ON, "", now)
+
+
+async def _look(connector: Connector) -> AccountRef | ConnectorError:
+    """One odd refusal is asked about once more."""
+    try:
+        return await connector.check()
+    except (Refused, Reconnect):
+        pass
+    except ConnectorError as trouble:
+        return trouble
+    try:
+        return await connector.check()
+    except ConnectorError as trouble:
+        return trouble
+
+
+def _redraw_moving(tx: Tx, business: BusinessId, channel: ChannelId, now: datetime) -> None:
+    """Cards say what their reply waits for."""
+    comments = {row.comment_id for row in Outbox(tx).moving(business) if row.channel_id == channel}
+    CardStore(tx).touch(business, tuple(comments), now)
+
+
+async def _ask(connector: Connector) -> AccountRef | NotConnected:
+    try:
+        return await connector.check()
+    except ConnectorError as trouble:
+        return _not_connected(trouble)
+
+
+def _not_connected(trouble: ConnectorError) -> NotConnected:
+    """Why not; what only does not answer passes by itself and has no reason to name."""
+    match trouble:
+        case Refused(reason=reason) | Reconnect(reason=reason):
+            return NotConnected(reason.value)
+        case Retry(reason=reason) if reason is not Reason.SILENT:
+            return NotConnected(reason.value)
+        case _:
+            return NotConnected("")

@@ -1,0 +1,137 @@
+"""Alarms: the two lamps of a channel, told once when they change."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.domain.business import BusinessId
+from bot.domain.channel import Channel, ChannelId, Glow, Lamp, Side
+from bot.domain.event import What
+from bot.domain.reason import Reason
+from bot.ports import AccountRef
+from bot.services.channels.diagnosis import DOUBTS, is_shut
+from bot.storage.cards import CardStore
+from bot.storage.channels import ChannelStore
+from bot.storage.cursors import CursorStore
+from bot.storage.database import Tx
+from bot.storage.events import EventStore
+from bot.storage.outbox import Outbox
+
+PATIENCE = timedelta(minutes=30)
+"""Passing trouble shorter than this is told to nobody."""
+
+
+def lamp(
+    tx: Tx,
+    business: BusinessId,
+    channel: ChannelId,
+    side: Side,
+    glow: Glow,
+    reason: str,
+    now: datetime,
+) -> bool:
+    """Sets a lamp, and tells of it by the channel's card where that is due; whether a card changed.
+
+    OUT is told at once, LATE when it has lasted half an hour, and both end with one ON. A lamp that is
+    OUT stays so through passing trouble, until it is ON again.
+    """
+    it = ChannelStore(tx).get(business, channel)
+    if it is None:
+        return False
+    before = _of(it, side)
+    after = _next(before, glow, reason, now)
+    if after == before:
+        return False
+    ChannelStore(tx).set_lamp(business, channel, side, after)
+    it = replace(it, reading=after) if side is Side.READ else replace(it, sending=after)
+    if after.glow is not before.glow:
+        EventStore(tx).add(
+            business,
+            now,
+            What.LAMP,
+            channel=channel,
+            side=side.value,
+            glow=after.glow.value,
+            reason=after.reason,
+        )
+    return _tell(tx, business, it, before, after, now)
+
+
+def heed_check(
+    tx: Tx, business: BusinessId, channel: ChannelId, ref: AccountRef, now: datetime, *, asked: bool
+) -> bool:
+    """A check was answered: who we are there is kept, both lamps say what it says, and where one was dark
+    everything that waits is due at once. Whether a card changed.
+
+    `asked`: somebody wanted to know. By itself a check does not end the trouble of a reply that is on its
+    way: that is for its next try, or its half hour would begin again and again and nobody hear of it.
+    """
+    before = ChannelStore(tx).get(business, channel)
+    if before is None:
+        return False
+    ChannelStore(tx).checked(business, channel, ref, now)
+    changed = False
+    if not ref.missing and before.reading.reason not in DOUBTS:
+        changed = lamp(tx, business, channel, Side.READ, Glow.ON, "", now)
+    elif is_shut(before.reading):
+        changed = lamp(tx, business, channel, Side.READ, Glow.OUT, Reason.NO_RIGHT.value, now)
+    if ref.can_write:
+        trying = before.sending.glow is Glow.LATE and Outbox(tx).next_due(business, channel) is not None
+        if asked or not trying:
+            changed |= lamp(tx, business, channel, Side.SEND, Glow.ON, "", now)
+    elif before.credential_id is None:
+        changed |= lamp(tx, business, channel, Side.SEND, Glow.OFF, "", now)
+    else:
+        changed |= lamp(tx, business, channel, Side.SEND, Glow.OUT, Reason.NO_RIGHT.value, now)
+    after = ChannelStore(tx).get(business, channel)
+    if after is not None and _mended(before.reading, after.reading):
+        CursorStore(tx).hasten_all(business, channel, now)
+    if after is not None and (
+        _mended(before.reading, after.reading) or _mended(before.sending, after.sending)
+    ):
+        Outbox(tx).release(business, channel, now)
+    return changed
+
+
+def nothing_waits(tx: Tx, business: BusinessId, channel: ChannelId, now: datetime) -> bool:
+    """What was late at sending may be given up or done by hand: then nothing is late. Whether a card changed."""
+    known = ChannelStore(tx).get(business, channel)
+    if known is None or known.sending.glow is not Glow.LATE:
+        return False
+    if Outbox(tx).next_due(business, channel) is not None:
+        return False
+    return lamp(tx, business, channel, Side.SEND, Glow.ON, "", now)
+
+
+def _mended(before: Lamp, after: Lamp) -> bool:
+    return before.glow in (Glow.OUT, Glow.LATE) and after.glow is Glow.ON
+
+
+def _of(channel: Channel, side: Side) -> Lamp:
+    return channel.reading if side is Side.READ else channel.sending
+
+
+def _next(before: Lamp, glow: Glow, reason: str, now: datetime) -> Lamp:
+    if glow in (Glow.ON, Glow.OFF):
+        return before if before.glow is glow else Lamp(glow, now, "", 0)
+    if before.glow is Glow.OUT and glow is Glow.LATE:
+        return replace(before, failures=before.failures + 1)
+    since = before.since if before.glow is glow else now
+    return Lamp(glow, since, reason, before.failures + 1)
+
+
+def _tell(tx: Tx, business: BusinessId, channel: Channel, before: Lamp, after: Lamp, now: datetime) -> bool:
+    cards = CardStore(tx)
+    standing = cards.of_channel(business, channel.id)
+    if after.glow in (Glow.OUT, Glow.LATE):
+        worse = after.glow is not before.glow or after.reason != before.reason
+        if standing is None and (after.glow is Glow.OUT or now - after.since >= PATIENCE):
+            cards.open_stopped(business, channel.id, now)
+            return True
+        if standing is not None and worse:
+            cards.touch_card(business, standing.id, now)
+            return True
+        return False
+    if standing is not None:
+        # The card shows both lamps; it closes itself when neither is in trouble any more.
+        cards.touch_card(business, standing.id, now)
+    return standing is not None

@@ -1,0 +1,1 @@
+"""Inbox: what is on which card, and what closes it."""

@@ -1,0 +1,192 @@
+"""The desk: on which card a comment stands, what a card shows, and what closes it."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.business import Business, BusinessId, DiscordChannelId, MessageId
+from bot.domain.card import CLOSED, Card, CardFacts, CardId, CommentCard, Ringing
+from bot.domain.comment import CommentId, pressing
+from bot.domain.line import Line
+from bot.loops import Wake
+from bot.services.business.team import ringing
+from bot.services.channels.switchboard import Switchboard
+from bot.services.inbox.facts import Showing
+from bot.services.inbox.lines import listed
+from bot.storage.businesses import BusinessStore
+from bot.storage.cards import CardStore
+from bot.storage.comments import CommentStore
+from bot.storage.database import Database, Tx
+from bot.storage.settings import RESTORED_AT, SettingStore
+
+CARDS_A_PASS = 20
+OPEN_LISTED = 200
+SWEPT = "swept_after"
+"""Setting: the restore after which the inbox was last looked through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Cards to show now, and when to look again (None: when woken)."""
+
+    cards: tuple[tuple[BusinessId, Card], ...]
+    next_due: datetime | None
+
+
+class Desk:
+    """Hands out what is to be shown, and notes what stands in Discord."""
+
+    def __init__(self, db: Database, switchboard: Switchboard, wake: Wake) -> None:
+        self._db = db
+        self._showing = Showing(switchboard)
+        self._switchboard = switchboard
+        self._wake = wake
+
+    async def due(self, now: datetime) -> Due:
+        """What the cards' loop has to do."""
+
+        def work(tx: Tx) -> Due:
+            cards = CardStore(tx)
+            return Due(cards.due(now, CARDS_A_PASS), cards.next_due())
+
+        return await self._db.read(work)
+
+    async def facts(self, business: BusinessId, card: CardId) -> CardFacts | None:
+        """Everything that card shows, read in one hop; None where it does not exist."""
+        shown = await self._db.read(lambda tx: self._showing.read(tx, business, card))
+        return None if shown is None else await self._showing.complete(business, shown)
+
+    async def facts_of(self, business: BusinessId, comment: CommentId) -> CommentCard | None:
+        """The same for one comment, as on a card of its own, wherever it stands."""
+        shown = await self._db.read(lambda tx: self._showing.read_comment(tx, business, comment))
+        if shown is None:
+            return None
+        facts = await self._showing.complete(business, shown)
+        return facts if isinstance(facts, CommentCard) else None
+
+    async def open(self, business: BusinessId) -> tuple[Line, ...]:
+        """Open comments, urgent ones and questions first, then the longest wait; at most 200."""
+
+        def work(tx: Tx) -> tuple[Line, ...]:
+            waiting = CommentStore(tx).open(business, OPEN_LISTED)
+            return listed(tx, self._switchboard, business, sorted(waiting, key=pressing))
+
+        return await self._db.read(work)
+
+    async def count_open(self, business: BusinessId) -> int:
+        """How many there are of them, listed or not."""
+        return await self._db.read(lambda tx: CommentStore(tx).count_open(business))
+
+    async def message_of(self, business: BusinessId, card: CardId) -> MessageId | None:
+        """The message that shows this card, once it stands."""
+        found = await self._db.read(lambda tx: CardStore(tx).get(business, card))
+        return None if found is None else found.message_id
+
+    async def posting(
+        self, business: BusinessId, card: CardId, discord_channel: DiscordChannelId, now: datetime
+    ) -> None:
+        """To be called before a message is made."""
+        await self._db.write(lambda tx: CardStore(tx).posting(business, card, discord_channel, now))
+
+    async def posted(
+        self,
+        business: BusinessId,
+        card: Card,
+        message: MessageId,
+        now: datetime,
+        *,
+        rang: Ringing | None,
+        convert_at: datetime | None,
+        closed: bool,
+    ) -> None:
+        """The message stands and shows `card.version`."""
+
+        def work(tx: Tx) -> None:
+            cards = CardStore(tx)
+            cards.posted(
+                business, card.id, message, now, version=card.version, rang=rang, convert_at=convert_at
+            )
+            if convert_at is None:
+                cards.shown(business, card.id, card.version, closed, now)
+
+        await self._db.write(work)
+
+    async def shown(self, business: BusinessId, card: Card, closed: bool, now: datetime) -> None:
+        """The message shows `card.version` as Components V2."""
+        await self._db.write(lambda tx: CardStore(tx).shown(business, card.id, card.version, closed, now))
+
+    async def lost(self, business: BusinessId, card: CardId) -> None:
+        """Its message was deleted in Discord: it is posted anew, silently."""
+        await self._db.write(lambda tx: CardStore(tx).lost(business, card))
+        self._wake("desk")
+
+    async def looked(self, business: BusinessId, card: CardId, now: datetime) -> None:
+        """Somebody opened the list of this bundle: what joins it from now on rings again."""
+        await self._db.write(lambda tx: CardStore(tx).looked(business, card, now))
+
+    async def hasten(self, business: BusinessId, now: datetime) -> None:
+        """Discord takes cards of this business again: what waited is shown at once."""
+        await self._db.write(lambda tx: CardStore(tx).hasten(business, now))
+        self._wake("desk")
+
+    async def put_off(self, business: BusinessId, card: CardId, until: datetime) -> None:
+        """Discord did not take it now."""
+        await self._db.write(lambda tx: CardStore(tx).put_off(business, card, until))
+
+    async def businesses(self) -> tuple[Business, ...]:
+        """Every business with an inbox."""
+        every = await self._db.read(lambda tx: BusinessStore(tx).all())
+        return tuple(business for business in every if business.inbox_id is not None)
+
+    async def rung(self, business: Business) -> Ringing:
+        """Whom a card would ring now."""
+        return await self._db.read(lambda tx: ringing(tx, business))
+
+    async def to_sweep(self) -> datetime | None:
+        """When a backup was restored after which the inbox was not looked through yet."""
+
+        def work(tx: Tx) -> datetime | None:
+            settings = SettingStore(tx)
+            restored = settings.time(RESTORED_AT)
+            return None if restored == settings.time(SWEPT) else restored
+
+        return await self._db.read(work)
+
+    async def swept(self, restored: datetime) -> None:
+        """The inbox was looked through after this restore."""
+        await self._db.write(lambda tx: SettingStore(tx).put_time(SWEPT, restored))
+
+    async def recognise(
+        self, business: BusinessId, message: MessageId, named: Collection[CardId], restored: datetime
+    ) -> bool:
+        """Whether this message shows a card of the restored backup. A card made since then has its number
+        by chance only: the message shows one that the backup did not know.
+
+        A card that rang again after the backup has a newer message than the backup knows; that one is kept.
+        """
+
+        def work(tx: Tx) -> bool:
+            cards = CardStore(tx)
+            for card in (cards.get(business, number) for number in named):
+                if card is None or (card.created_at > restored and card.message_id != message):
+                    continue
+                if card.message_id is not None and card.message_id < message:
+                    cards.adopt(business, card.id, message, restored)
+                    return True
+                if card.message_id in (None, message):
+                    return True
+            return False
+
+        return await self._db.write(work)
+
+    async def redraw(self, business: BusinessId, comments: Sequence[CommentId], now: datetime) -> None:
+        """Their cards are to be drawn anew."""
+        await self._db.write(lambda tx: CardStore(tx).touch(business, comments, now))
+        self._wake("desk")
+
+
+def is_closed(facts: CardFacts) -> bool:
+    """Whether nothing is left to do on this card."""
+    if isinstance(facts, CommentCard):
+        return facts.state in CLOSED
+    return facts.done

@@ -1,0 +1,218 @@
+"""Closing and opening comments without a reply: done, is answered, probably answered, who wrote it, many at once."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from enum import Enum
+
+from bot.domain.business import BusinessId, MemberId
+from bot.domain.card import CardForm, CardId
+from bot.domain.channel import ChannelId
+from bot.domain.comment import AuthorRole, Comment, CommentId
+from bot.domain.event import What
+from bot.domain.reply import ReplyState
+from bot.loops import Wake
+from bot.ports import ConnectorInfo
+from bot.services.inbox.authors import Placing
+from bot.storage.cards import CardStore
+from bot.storage.channels import ChannelStore
+from bot.storage.comments import CommentStore
+from bot.storage.database import Database, Tx
+from bot.storage.events import EventStore
+from bot.storage.outbox import Outbox
+
+
+class Closed(Enum):
+    """What became of a press."""
+
+    YES = "yes"
+    ALREADY = "already"
+    """Somebody was faster, or it was pressed twice."""
+    IN_FLIGHT = "in_flight"
+    """A reply is on its way."""
+    GONE = "gone"
+    """No such comment in this business."""
+
+
+Change = Callable[[Tx, Comment], bool]
+
+_FLYING = (ReplyState.QUEUED, ReplyState.SENDING, ReplyState.VERIFYING)
+
+
+class Closing:
+    """Presses that change a comment's state and send nothing."""
+
+    def __init__(self, db: Database, wake: Wake, info: Callable[[str], ConnectorInfo]) -> None:
+        self._db = db
+        self._wake = wake
+        self._info = info
+
+    async def place_author(
+        self, business: BusinessId, comment: CommentId, role: AuthorRole, member: MemberId, now: datetime
+    ) -> Closed:
+        """Says that whoever wrote this is a colleague or a customer; holds for everything of the same account,
+        or for this comment of a guest alone."""
+
+        def work(tx: Tx, it: Comment) -> bool:
+            channel = ChannelStore(tx).get(business, it.channel_id)
+            if channel is None or not it.identity or it.role is AuthorRole.US:
+                return False
+            placing = Placing(tx, business, channel, self._info(channel.connector), now)
+            return placing.say(it.identity, role, member)
+
+        return await self._press(business, comment, member, now, What.AUTHOR_PLACED, work, who=role)
+
+    async def done(self, business: BusinessId, comment: CommentId, member: MemberId, now: datetime) -> Closed:
+        """Closes an open comment without an answer."""
+
+        def work(tx: Tx, it: Comment) -> bool:
+            return CommentStore(tx).close_done(business, it.id, now)
+
+        return await self._press(business, comment, member, now, What.DONE, work)
+
+    async def reopen(
+        self, business: BusinessId, comment: CommentId, member: MemberId, now: datetime
+    ) -> Closed:
+        """Opens a closed comment again; an answer that stands stays a fact."""
+
+        def work(tx: Tx, it: Comment) -> bool:
+            return CommentStore(tx).reopen(business, it.id)
+
+        return await self._press(business, comment, member, now, What.REOPENED, work)
+
+    async def to_close(self, business: BusinessId, card: CardId | None, now: datetime) -> int:
+        """How many comments `close_all` would close now."""
+        return await self._db.read(lambda tx: len(CommentStore(tx).to_close(business, card, now)))
+
+    async def close_all(
+        self, business: BusinessId, card: CardId | None, asked_at: datetime, member: MemberId, now: datetime
+    ) -> int:
+        """Closes without an answer what waits on a bundle, or everywhere without a card; how many that were.
+
+        Only what was there when it was asked about: nobody closes what nobody saw. All get `now` as their
+        time, by which `reopen_all` finds them.
+        """
+
+        def work(tx: Tx) -> int:
+            comments = CommentStore(tx)
+            waiting = comments.to_close(business, card, asked_at)
+            for comment, _ in waiting:
+                comments.close_done(business, comment, now)
+            return _noted(tx, business, waiting, What.DONE, member, now)
+
+        return await self._written(work)
+
+    async def reopen_all(
+        self, business: BusinessId, closed_at: datetime, member: MemberId, now: datetime
+    ) -> int:
+        """Takes one `close_all` back, but for what was opened or answered since; how many are open again."""
+
+        def work(tx: Tx) -> int:
+            comments = CommentStore(tx)
+            closed = comments.done_at(business, closed_at)
+            for comment, _ in closed:
+                comments.reopen(business, comment)
+            return _noted(tx, business, closed, What.REOPENED, member, now)
+
+        return await self._written(work)
+
+    async def _written(self, work: Callable[[Tx], int]) -> int:
+        count = await self._db.write(work)
+        self._wake("desk")
+        return count
+
+    async def is_answered(
+        self, business: BusinessId, comment: CommentId, member: MemberId, now: datetime
+    ) -> Closed:
+        """The owner says that the answer stands on the platform."""
+
+        def work(tx: Tx, it: Comment) -> bool:
+            return CommentStore(tx).answered_elsewhere(business, it.id, now)
+
+        return await self._press(business, comment, member, now, What.ANSWERED_ELSEWHERE, work)
+
+    async def probably(
+        self, business: BusinessId, comment: CommentId, member: MemberId, now: datetime, *, yes: bool
+    ) -> Closed:
+        """Answers "probably answered?"; yes takes the platform's time of that message."""
+
+        def work(tx: Tx, it: Comment) -> bool:
+            comments = CommentStore(tx)
+            if it.probable_answer is None:
+                return False
+            if not yes:
+                comments.clear_probable(business, it.id)
+                return True
+            answer = comments.by_external(business, it.channel_id, it.probable_answer)
+            channel = ChannelStore(tx).get(business, it.channel_id)
+            at = channel.on_our_clock(answer.posted_at) if answer and channel else now
+            return comments.answered_elsewhere(business, it.id, at)
+
+        return await self._press(
+            business, comment, member, now, What.ANSWERED_ELSEWHERE if yes else What.NOT_ANSWERED, work
+        )
+
+    async def open_from_bundle(
+        self, business: BusinessId, comment: CommentId, now: datetime
+    ) -> CardId | None:
+        """Moves a bundled comment to a silent card of its own, in one transaction; the card it stands on now,
+        None if it is on none."""
+
+        def work(tx: Tx) -> CardId | None:
+            cards = CardStore(tx)
+            standing = cards.of_comment(business, comment)
+            if standing is None:
+                return None
+            if standing.form is not CardForm.BUNDLE:
+                return standing.id
+            card = cards.open(business, CardForm.COMMENT, (comment,), now, rings=False)
+            cards.looked(business, standing.id, now)
+            cards.touch_card(business, standing.id, now)
+            return card
+
+        opened = await self._db.write(work)
+        self._wake("desk")
+        return opened
+
+    async def _press(
+        self,
+        business: BusinessId,
+        comment: CommentId,
+        member: MemberId,
+        now: datetime,
+        what: What,
+        change: Change,
+        who: AuthorRole | None = None,
+    ) -> Closed:
+        def work(tx: Tx) -> Closed:
+            it = CommentStore(tx).get(business, comment)
+            if it is None:
+                return Closed.GONE
+            reply = Outbox(tx).newest(business, comment)
+            if reply is not None and reply.state in _FLYING:
+                return Closed.IN_FLIGHT
+            if not change(tx, it):
+                return Closed.ALREADY
+            said = {} if who is None else {"who": who.value}
+            EventStore(tx).add(
+                business, now, what, channel=it.channel_id, comment=comment, member=member, reply=None, **said
+            )
+            CardStore(tx).touch(business, (comment,), now)
+            return Closed.YES
+
+        outcome = await self._db.write(work)
+        self._wake("desk")
+        return outcome
+
+
+def _noted(
+    tx: Tx,
+    business: BusinessId,
+    changed: Sequence[tuple[CommentId, ChannelId]],
+    what: What,
+    member: MemberId,
+    now: datetime,
+) -> int:
+    for comment, channel in changed:
+        EventStore(tx).add(business, now, what, channel=channel, comment=comment, member=member)
+    CardStore(tx).touch(business, [comment for comment, _ in changed], now)
+    return len(changed)

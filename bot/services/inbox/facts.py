@@ -1,0 +1,282 @@
+"""What a card shows, gathered from rows in one read and completed with what its connector can do."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from bot.domain.act import Act, Unit
+from bot.domain.business import Business, BusinessId
+from bot.domain.card import (
+    BundleCard,
+    BundleLine,
+    Card,
+    CardFacts,
+    CardForm,
+    CardId,
+    CardState,
+    CommentCard,
+    StoppedCard,
+    state_of,
+)
+from bot.domain.channel import ChannelState
+from bot.domain.comment import AuthorRole, Comment, CommentId, CommentState, Visibility, pressing
+from bot.domain.reply import Errand, Reply, ReplyState
+from bot.domain.response import episodes
+from bot.domain.sending import ANSWERED_MEANWHILE, MAYBE_OURS
+from bot.domain.suggestion import Suggestion, suggest
+from bot.ports import Api, Connector, ConnectorError, Target
+from bot.services.business.team import is_team, ringing
+from bot.services.channels.addressing import own_target, target_of
+from bot.services.channels.switchboard import Switchboard
+from bot.services.inbox.unseen import Unseen, unseen_answer, way_out
+from bot.storage.authors import AuthorStore
+from bot.storage.businesses import BusinessStore
+from bot.storage.cards import CardStore
+from bot.storage.channels import ChannelStore
+from bot.storage.comments import CommentStore
+from bot.storage.database import Tx
+from bot.storage.outbox import Outbox
+from bot.storage.templates import TemplateStore
+
+ANY_LENGTH = 4000
+"""What a field of Discord's holds."""
+_OWN = frozenset({Act.EDIT_OWN, Act.DELETE_OWN})
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Facts whose connector has not been asked yet."""
+
+    facts: CardFacts
+    own: Target | None = None
+    """Our reply that stands under the comment."""
+    unseen: Unseen | None = None
+
+
+class Showing:
+    """Gathers the facts of a card."""
+
+    def __init__(self, switchboard: Switchboard) -> None:
+        self._switchboard = switchboard
+
+    def read(self, tx: Tx, business_id: BusinessId, card_id: CardId) -> Shown | None:
+        """All rows a card needs; None where the card or its comment is gone."""
+        card = CardStore(tx).get(business_id, card_id)
+        business = BusinessStore(tx).get(business_id)
+        if card is None or business is None:
+            return None
+        match card.form:
+            case CardForm.COMMENT:
+                comments = CardStore(tx).comments(business_id, card_id)
+                return self._comment(tx, business, card, comments[-1]) if comments else None
+            case CardForm.BUNDLE:
+                return self._bundle(tx, business, card)
+            case CardForm.STOPPED:
+                return self._stopped(tx, business, card)
+
+    def read_comment(self, tx: Tx, business_id: BusinessId, comment: CommentId) -> Shown | None:
+        """The same for a comment wherever it stands; None for one that is on no card."""
+        card = CardStore(tx).of_comment(business_id, comment)
+        business = BusinessStore(tx).get(business_id)
+        if card is None or business is None:
+            return None
+        return self._comment(tx, business, card, comment)
+
+    async def complete(self, business: BusinessId, shown: Shown) -> CardFacts:
+        """Adds what the connector can do with the comment now; nothing where it cannot be reached."""
+        facts = shown.facts
+        if not isinstance(facts, CommentCard):
+            return facts
+        target = target_of(facts.comment)
+        try:
+            connector = await self._switchboard.connector(business, facts.channel.id)
+        except ConnectorError:
+            return facts
+        length = connector.length(target, "")
+        removed = facts.channel.state is ChannelState.REMOVED
+        acts = frozenset() if removed else _acts(connector, target, shown.own)
+        return replace(
+            facts,
+            limit=min(length.limit, ANY_LENGTH),
+            field=min(length.limit, ANY_LENGTH) if length.unit is Unit.CHARS else ANY_LENGTH,
+            can=frozenset(act.value for act in acts),
+            writes=isinstance(connector.way(target, ""), Api),
+            reveal=(shown.unseen and way_out(connector, shown.unseen)) or "",
+        )
+
+    def _comment(self, tx: Tx, business: Business, card: Card, comment_id: CommentId) -> Shown | None:
+        comments = CommentStore(tx)
+        comment = comments.get(business.id, comment_id)
+        if comment is None:
+            return None
+        channel = ChannelStore(tx).get(business.id, comment.channel_id)
+        if channel is None:
+            return None
+        reply = Outbox(tx).newest(business.id, comment_id)
+        unseen = unseen_answer(tx, business.id, comment)
+        state = state_of(comment, reply, unseen=unseen is not None)
+        standing = Outbox(tx).standing(business.id, comment_id)
+        answer = self._answer(tx, business.id, comment, reply, standing, unseen)
+        asks = comment.in_reply_to and comments.of_ours(business.id, channel.id, comment.in_reply_to)
+        probable = comment.probable_answer and comments.by_external(
+            business.id, channel.id, comment.probable_answer
+        )
+        facts = CommentCard(
+            card=card,
+            business=business,
+            channel=channel,
+            noun=self._switchboard.noun(channel),
+            several=self._switchboard.several(channel, ChannelStore(tx).all(business.id)),
+            comment=comment,
+            state=state,
+            reply=reply,
+            answer_text=answer[0],
+            answer_url=answer[1],
+            answer_is_ours=standing is not None,
+            replied_to=asks.text if asks else "",
+            waited=self._waited(tx, business.id, comment),
+            suggestions=_suggestions(tx, business, comment, state),
+            can=frozenset(),
+            writes=False,
+            limit=ANY_LENGTH,
+            field=ANY_LENGTH,
+            ringing=ringing(tx, business),
+            team=is_team(tx, business, card.created_at),
+            first_time=comment.person_id is not None
+            and comments.count_of_person(business.id, comment.person_id) == 1,
+            asks_who=self._asks_who(tx, business.id, comment),
+            answered_by=self._answered_by(tx, business.id, comment, probable or None),
+            customers_delete=self._switchboard.info(channel.connector).customers_delete,
+            unseen=None if unseen is None else unseen.target.visibility,
+            reveal="",
+            went_through=Outbox(tx).went_through(business.id, comment_id),
+            probable_text=probable.text if probable else _instead(tx, business.id, comment, reply),
+        )
+        return Shown(facts, own_target(tx, business.id, comment, standing), unseen)
+
+    def _answer(
+        self,
+        tx: Tx,
+        business: BusinessId,
+        comment: Comment,
+        reply: Reply | None,
+        standing: Reply | None,
+        unseen: Unseen | None,
+    ) -> tuple[str, str]:
+        """Text and address of the answer that stands on the platform."""
+        if reply is not None and reply.errand is Errand.REPLY and reply.state is not ReplyState.SENT:
+            return reply.body, reply.url
+        if unseen is not None:
+            return unseen.text, unseen.url
+        if standing is not None:
+            return standing.body, standing.url
+        there = CommentStore(tx).answer_to(business, comment.channel_id, comment.external_id)
+        return (there.text, there.url) if there else ("", "")
+
+    def _asks_who(self, tx: Tx, business: BusinessId, comment: Comment) -> bool:
+        """Once for an account, while nobody said who that is; for each comment of a guest with a name of ours."""
+        if not comment.identity or comment.role is not AuthorRole.CUSTOMER:
+            return False
+        authors = AuthorStore(tx)
+        if authors.roles(business, comment.channel_id, (comment.identity,)):
+            return False
+        return authors.is_first(business, comment.channel_id, comment.id, comment.identity)
+
+    def _answered_by(
+        self, tx: Tx, business: BusinessId, comment: Comment, probable: Comment | None
+    ) -> Comment | None:
+        """The colleague's comment that closed it, or perhaps answers it, where the owner may say who wrote it."""
+        there = probable
+        if comment.state is CommentState.ELSEWHERE:
+            there = CommentStore(tx).answer_to(business, comment.channel_id, comment.external_id)
+        return there if there is not None and there.has_account else None
+
+    def _waited(self, tx: Tx, business: BusinessId, comment: Comment) -> timedelta | None:
+        if comment.answered_at is None:
+            return None
+        for episode in episodes(CommentStore(tx).waiting_with(business, comment)):
+            if comment.id in episode.comments:
+                return episode.took
+        return None
+
+    def _bundle(self, tx: Tx, business: Business, card: Card) -> Shown:
+        comments = CommentStore(tx)
+        inside = [
+            c for i in CardStore(tx).comments(business.id, card.id) if (c := comments.get(business.id, i))
+        ]
+        waiting = [c for c in inside if c.waits]
+        channels, standing = ChannelStore(tx), ChannelStore(tx).all(business.id)
+        of = {number: channels.get(business.id, number) for number in {c.channel_id for c in waiting}}
+        lines = tuple(
+            BundleLine(
+                c, channel, self._switchboard.noun(channel), self._switchboard.several(channel, standing)
+            )
+            for c in sorted(waiting, key=pressing)
+            if (channel := of[c.channel_id]) is not None
+        )
+        times = [c.waits_since for c in inside]
+        last = max(waiting, key=lambda one: (one.seen_at, one.id), default=None)
+        joined = last is not None and last.seen_at > card.created_at
+        facts = BundleCard(
+            card=card,
+            business=business,
+            lines=lines,
+            total=card.held,
+            span=max(times) - min(times) if times else timedelta(0),
+            last=next((line for line in lines if joined and line.comment is last), None),
+            sorted_out=sum(c.state is CommentState.OPEN and not c.waits for c in inside),
+            ringing=ringing(tx, business),
+            team=is_team(tx, business, card.created_at),
+        )
+        return Shown(facts)
+
+    def _stopped(self, tx: Tx, business: Business, card: Card) -> Shown | None:
+        channel = ChannelStore(tx).get(business.id, card.channel_id) if card.channel_id else None
+        if channel is None:
+            return None
+        caught_up = CommentStore(tx).caught_up(
+            business.id, channel.id, since=card.created_at, until=channel.reading.since
+        )
+        facts = StoppedCard(
+            card=card,
+            business=business,
+            channel=channel,
+            noun=self._switchboard.noun(channel),
+            caught_up=caught_up,
+            ringing=ringing(tx, business),
+            team=is_team(tx, business, card.created_at),
+        )
+        return Shown(facts)
+
+
+def _instead(tx: Tx, business: BusinessId, comment: Comment, reply: Reply | None) -> str:
+    """What else the business has under the comment, on a card that asks about it."""
+    if reply is None or reply.reason not in (ANSWERED_MEANWHILE, MAYBE_OURS):
+        return ""
+    found = unowned(tx, business, reply)
+    return found[-1].text if found else ""
+
+
+def unowned(tx: Tx, business: BusinessId, reply: Reply) -> tuple[Comment, ...]:
+    """Visible answers under a reply's comment that came since it was asked for and are no row's; oldest first."""
+    answers = CommentStore(tx).answers(business, reply.channel_id, reply.parent)
+    return tuple(
+        one
+        for one in answers
+        if one.seen_at >= reply.created_at
+        and one.visibility is Visibility.PUBLIC
+        and Outbox(tx).owner(business, reply.channel_id, one.external_id) is None
+    )
+
+
+def _suggestions(tx: Tx, business: Business, comment: Comment, state: CardState) -> tuple[Suggestion, ...]:
+    return suggest(comment.text, TemplateStore(tx).all(business.id)) if wants_words(state) else ()
+
+
+def _acts(connector: Connector, to: Target, own: Target | None) -> frozenset[Act]:
+    """What can be done to the comment, and to our reply under it."""
+    return (connector.can(to) - _OWN) | (connector.can(own) & _OWN if own is not None else frozenset())
+
+
+def wants_words(state: CardState) -> bool:
+    """Whether a card in this state offers suggestions."""
+    return state in (CardState.OPEN, CardState.HELD, CardState.HANDED_OVER)

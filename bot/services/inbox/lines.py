@@ -1,0 +1,32 @@
+"""Listing: comments as lines of a list, each with the word for its channel and where its card stands."""
+
+from collections.abc import Sequence
+
+from bot.domain.business import BusinessId
+from bot.domain.comment import Comment
+from bot.domain.line import Line
+from bot.services.channels.switchboard import Switchboard
+from bot.storage.cards import CardStore
+from bot.storage.channels import ChannelStore
+from bot.storage.database import Tx
+
+
+def listed(
+    tx: Tx, switchboard: Switchboard, business: BusinessId, comments: Sequence[Comment]
+) -> tuple[Line, ...]:
+    """In the order given."""
+    channels = ChannelStore(tx)
+    known = {number: channels.get(business, number) for number in {it.channel_id for it in comments}}
+    standing = channels.all(business)
+    stand = CardStore(tx).stand(business, [it.id for it in comments])
+    return tuple(
+        Line(
+            comment,
+            channel,
+            switchboard.noun(channel),
+            switchboard.several(channel, standing),
+            *stand.get(comment.id, (None, None)),
+        )
+        for comment in comments
+        if (channel := known[comment.channel_id]) is not None
+    )

@@ -1,0 +1,132 @@
+"""Answers: what a comment by somebody of the business closes; our own replies are settled first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.domain.business import BusinessId
+from bot.domain.channel import Channel
+from bot.domain.comment import Audience, AuthorRole, CommentId, ExternalId, Visibility
+from bot.domain.event import What
+from bot.ports import SeenComment
+from bot.services.sending.settling import disappeared, settle_own, stands
+from bot.storage.comments import CommentStore
+from bot.storage.database import Tx
+from bot.storage.events import EventStore
+from bot.storage.mirror import Kept, Mirror
+
+_OF_THE_BUSINESS = (AuthorRole.US, AuthorRole.TEAM)
+
+
+def may_answer(seen: SeenComment, before: Kept | None) -> bool:
+    """Whether it stands publicly as an answer only since now, or we know only now that a colleague wrote it.
+
+    An answer that was merely edited closes nothing once more.
+    """
+    return (
+        seen.role in _OF_THE_BUSINESS
+        and seen.visibility is Visibility.PUBLIC
+        and seen.audience is Audience.PUBLIC
+        and (
+            before is None
+            or before.mirrored.standing.visibility is not Visibility.PUBLIC
+            or before.mirrored.standing.role not in _OF_THE_BUSINESS
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """An answer of the business that customers don't see: since now, or from the beginning (`was_seen` false)."""
+
+    external_id: ExternalId
+    answers: tuple[ExternalId, ...]
+    visibility: Visibility
+    was_seen: bool
+
+
+def is_hidden(seen: SeenComment, before: Kept | None) -> bool:
+    """Whether it is an answer that is out of sight only since now."""
+    return (
+        seen.role in _OF_THE_BUSINESS
+        and seen.visibility is not Visibility.PUBLIC
+        and (before is None or before.mirrored.standing.visibility is Visibility.PUBLIC)
+    )
+
+
+def is_answer(kept: Kept) -> bool:
+    """Whether somebody of the business wrote it."""
+    return kept.mirrored.standing.role in _OF_THE_BUSINESS
+
+
+def was_seen(kept: Kept) -> bool:
+    """Whether customers saw it."""
+    return kept.mirrored.standing.visibility is Visibility.PUBLIC
+
+
+class Answers:
+    """Settles and closes in one tx. `closed`: comments whose cards are to be drawn anew."""
+
+    def __init__(self, tx: Tx, business: BusinessId, channel: Channel, now: datetime) -> None:
+        self._tx = tx
+        self._business = business
+        self._channel = channel
+        self._now = now
+        self.closed: list[CommentId] = []
+        self.settled = 0
+
+    def settle_ours(self, seen: SeenComment) -> bool:
+        """Whether it is a reply that went out from Discord; if it was still in flight, it is settled now."""
+        if seen.role is not AuthorRole.US:
+            return False
+        on_time = replace(seen, posted_at=self._channel.on_our_clock(seen.posted_at))
+        latest = self._channel.at_latest(seen.posted_at)
+        comment = settle_own(self._tx, self._business, self._channel.id, on_time, self._now, latest)
+        self.settled += comment is not None
+        return comment is not None
+
+    def close(self, answer: SeenComment) -> None:
+        """Closes what it answers, never the whole thread; where that isn't sure, the card asks."""
+        if self._channel.first_synced_at is None:
+            if answer.answers_sure:
+                Mirror(self._tx).pass_over(self._business, self._channel.id, answer.answers)
+            return
+        known = Mirror(self._tx).fingerprints(self._business, self._channel.id, answer.answers)
+        for comment, _ in known.values():
+            if answer.answers_sure:
+                self._close_one(comment, self._channel.on_our_clock(answer.posted_at), answer.role)
+            elif CommentStore(self._tx).probably(self._business, comment, answer.external_id):
+                self._note(What.PROBABLY, comment, answer.role)
+
+    def hide(self, hidden: Hidden) -> None:
+        """What it answered is open again where nothing else answers it; one that is no answer yet is shown as such."""
+        channel = self._channel
+        if channel.first_synced_at is None:
+            return
+        if stands(self._tx, self._business, channel.id, hidden.external_id, hidden.visibility, "", self._now):
+            return
+        known = Mirror(self._tx).fingerprints(self._business, channel.id, hidden.answers)
+        for comment, _ in known.values():
+            self.closed.append(comment)
+            if hidden.was_seen:
+                disappeared(
+                    self._tx, self._business, comment, hidden.external_id, hidden.visibility, self._now
+                )
+
+    def answered_before(self, fresh: Sequence[ExternalId]) -> frozenset[ExternalId]:
+        """Which of these were answered publicly before we saw them, as while the bot was off; closes them."""
+        answered = Mirror(self._tx).answered_by(self._business, self._channel.id, fresh)
+        known = Mirror(self._tx).fingerprints(self._business, self._channel.id, answered)
+        for external, (comment, _) in known.items():
+            self._close_one(comment, self._channel.on_our_clock(answered[external]), AuthorRole.TEAM)
+        return frozenset(answered)
+
+    def _close_one(self, comment: CommentId, at: datetime, who: AuthorRole) -> None:
+        if CommentStore(self._tx).answered_elsewhere(self._business, comment, at):
+            self._note(What.ANSWERED_ELSEWHERE, comment, who)
+
+    def _note(self, what: What, comment: CommentId, who: AuthorRole) -> None:
+        self.closed.append(comment)
+        EventStore(self._tx).add(
+            self._business, self._now, what, channel=self._channel.id, comment=comment, who=who.value
+        )

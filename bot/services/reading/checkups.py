@@ -1,0 +1,118 @@
+"""Checkups: who we are on a channel and who is of the team; before the first fetch, daily, and while a lamp is out."""
+
+import random
+from datetime import datetime, timedelta
+
+from bot.domain.business import BusinessId
+from bot.domain.channel import Channel, ChannelId
+from bot.loops import Wake
+from bot.ports import Connector, ConnectorError, Fetched, Retry
+from bot.services.channels.diagnosis import access_pause, answer_of, is_shut, shortened
+from bot.services.channels.lamps import heed_check
+from bot.services.channels.switchboard import Switchboard
+from bot.services.inbox.authors import strangers
+from bot.storage.channels import ChannelStore, decode_account
+from bot.storage.database import Database, Tx
+
+EVERY = timedelta(hours=24)
+PUT_OFF = timedelta(minutes=15)
+"""After passing trouble."""
+STRANGERS_EVERY = timedelta(minutes=1)
+
+
+class Checkups:
+    """Asks a connector's own check and heeds it. One serves all channels; those of one must not overlap."""
+
+    def __init__(
+        self,
+        db: Database,
+        switchboard: Switchboard,
+        wake: Wake,
+        rng: random.Random,
+        at_most: timedelta | None,
+    ) -> None:
+        self._db = db
+        self._switchboard = switchboard
+        self._wake = wake
+        self._rng = rng
+        self._at_most = at_most
+        self._checks: dict[ChannelId, int] = {}
+        """Checks in a row that left a lamp out."""
+        self._again: dict[ChannelId, datetime] = {}
+        """When the next one is worth its request."""
+
+    async def look(
+        self, business: BusinessId, channel: Channel, connector: Connector, now: datetime, *, at_once: bool
+    ) -> bool:
+        """Looks who we are there and who is of the team, where that is due; whether it was done.
+
+        Raises ConnectorError, but for passing trouble with a channel that was checked before: that only
+        puts the refresh off.
+        """
+        if not at_once and not self._is_due(channel, now):
+            return False
+        wired = self._switchboard.rewired(channel.id)
+        try:
+            ref = await answer_of(connector, connector.check)
+        except Retry:
+            if not channel.account:
+                raise
+            soon = access_pause(1, self._rng.random()) if _is_shut_out(channel) else PUT_OFF
+            self._again[channel.id] = now + shortened(soon, self._at_most)
+            return False
+        if self._switchboard.rewired(channel.id) != wired:
+            return True
+
+        def write(tx: Tx) -> tuple[bool, Channel | None]:
+            changed = heed_check(tx, business, channel.id, ref, now, asked=False)
+            return changed, ChannelStore(tx).get(business, channel.id)
+
+        changed, after = await self._db.write(write)
+        self._again.pop(channel.id, None)
+        if after is not None and _is_shut_out(after):
+            checks = self._checks[channel.id] = self._checks.get(channel.id, 0) + 1
+            pause = access_pause(checks, self._rng.random())
+            self._again[channel.id] = now + shortened(pause, self._at_most)
+        else:
+            self._checks.pop(channel.id, None)
+        if changed:
+            self._wake("desk")
+        if changed or not channel.account:
+            self._wake(f"delivery:{channel.id}")
+        if ref != decode_account(channel.account):
+            self._switchboard.forget(channel.id)
+        return True
+
+    async def meet_strangers(
+        self, business: BusinessId, channel: Channel, connector: Connector, fetched: Fetched, now: datetime
+    ) -> bool:
+        """Asks at once who is of the team where an account writes for the first time: it may be a colleague's.
+        Whether that is known better now. Once a minute at most, and never about history."""
+        if channel.first_synced_at is None or not any(one.identity for one in fetched.seen):
+            return False
+        if channel.checked_at is not None and now - channel.checked_at < STRANGERS_EVERY:
+            return False
+        if not await self._db.read(lambda tx: strangers(tx, business, channel.id, fetched.seen)):
+            return False
+        before = decode_account(channel.account)
+        try:
+            checked = await self.look(business, channel, connector, now, at_once=True)
+        except ConnectorError:
+            return False
+        after = await self._db.read(lambda tx: ChannelStore(tx).get(business, channel.id))
+        return checked and after is not None and decode_account(after.account) != before
+
+    def hasten(self, channel: ChannelId) -> None:
+        """Once the channel is let in again, it is looked at again at once."""
+        self._again.pop(channel, None)
+
+    def _is_due(self, channel: Channel, now: datetime) -> bool:
+        if channel.checked_at is None or not channel.account:
+            return True
+        if now < self._again.get(channel.id, now):
+            return False
+        return _is_shut_out(channel) or now - channel.checked_at >= EVERY
+
+
+def _is_shut_out(channel: Channel) -> bool:
+    return is_shut(channel.reading) or is_shut(channel.sending)

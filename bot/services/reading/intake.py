@@ -1,0 +1,293 @@
+"""Intake: a page from a platform goes into the mirror, with everything that follows, in one transaction."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.domain.allowance import MEGABYTES
+from bot.domain.business import BusinessId
+from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, Side
+from bot.domain.clock import clock_ahead
+from bot.domain.comment import Change, CommentId, ExternalId
+from bot.domain.event import What
+from bot.domain.reason import Reason
+from bot.loops import Wake
+from bot.ports import ConnectorInfo, Fetched, Notice, Poll
+from bot.services.channels.lamps import lamp
+from bot.services.inbox.placing import place
+from bot.services.reading.answered_there import Answers
+from bot.services.reading.mirroring import Mirroring, Outcome
+from bot.storage.allowances import AllowanceStore
+from bot.storage.cards import CardStore
+from bot.storage.channels import ChannelStore
+from bot.storage.cursors import Cursor, CursorStore
+from bot.storage.database import Database, Tx
+from bot.storage.events import EventStore
+from bot.storage.mirror import Mirror
+from bot.storage.outbox import Outbox
+
+LATE_AFTER = timedelta(minutes=10)
+"""What comes in after a longer silence of ours is caught up: it does not ring one by one."""
+
+OWN_LOOKED_FOR = timedelta(days=1)
+"""A reply of ours that no complete list has shown since it was sent proves for this long that lists are old."""
+
+_EVENTS = {
+    Change.EDITED: What.EDITED,
+    Change.APPROVED: What.APPROVED,
+    Change.HIDDEN: What.HIDDEN,
+    Change.RESTORED: What.RESTORED,
+    Change.MOVED: What.MOVED,
+    Change.DELETED: What.DELETED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a poll brought.
+
+    `main` is the channel's first poll, the one that rings: its complete walks end the first sync and
+    light the lamp. `asked`: the watched ids of the Pull. `watching`: names of the channel's watching polls.
+    """
+
+    poll: Poll
+    main: Poll
+    fetched: Fetched
+    next_at: datetime
+    asked: tuple[ExternalId, ...] = ()
+    watching: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a page meant. `new` were announced by it; `missing` should have been in it and are asked for next."""
+
+    new: tuple[CommentId, ...] = ()
+    changes: tuple[tuple[CommentId, Change], ...] = ()
+    settled: int = 0
+    """Replies of ours that were still in flight and stand there now."""
+    missing: int = 0
+    new_threads: bool = False
+    notices: tuple[Notice, ...] = ()
+    next_due: datetime | None = None
+    """When the next poll of the channel is due."""
+    rows: int = 0
+    """Comments written down, new or different."""
+    size: int = 0
+    """Bytes of their text."""
+
+
+class Intake:
+    """Takes pages in."""
+
+    def __init__(
+        self,
+        db: Database,
+        wake: Wake,
+        info: Callable[[str], ConnectorInfo],
+        megabytes: int = MEGABYTES,
+    ) -> None:
+        """`megabytes` of text, and 200 comments for each, are what a channel may bring in a day."""
+        self._db = db
+        self._wake = wake
+        self._info = info
+        self._megabytes = megabytes
+
+    async def take(self, business: BusinessId, channel: ChannelId, page: Page, now: datetime) -> Taken:
+        """Rows, cursor, cards and settled replies in one transaction; then rings the desk where it has work."""
+
+        def work(tx: Tx) -> tuple[Taken, bool]:
+            it = ChannelStore(tx).get(business, channel)
+            if it is None or it.state is ChannelState.REMOVED:
+                return Taken(), False
+            it = _on_time(tx, business, it, page.fetched, now)
+            taken, has_work = _Taking(tx, business, it, page, self._info(it.connector), now).run()
+            return taken, self._count(tx, business, channel, taken, now) or has_work
+
+        taken, desk_has_work = await self._db.write(work)
+        if desk_has_work:
+            self._wake("desk")
+        return taken
+
+    def held_until(self, tx: Tx, business: BusinessId, channel: Channel, now: datetime) -> datetime | None:
+        """Until when nothing more is read of a channel that brought too much; None: now."""
+        kept = AllowanceStore(tx).get(business, channel.id)
+        return kept.spent_until(self._megabytes, now, first_walk=channel.first_synced_at is None)
+
+    def _count(
+        self, tx: Tx, business: BusinessId, channel_id: ChannelId, taken: Taken, now: datetime
+    ) -> bool:
+        """What came counts for the day; whether it was too much and a card says so."""
+        if not taken.rows:
+            return False
+        allowances = AllowanceStore(tx)
+        before = allowances.get(business, channel_id)
+        allowances.put(business, channel_id, before.after(taken.rows, taken.size, now))
+        channel = ChannelStore(tx).get(business, channel_id)
+        if channel is None or self.held_until(tx, business, channel, now) is None:
+            return False
+        return lamp(tx, business, channel_id, Side.READ, Glow.OUT, Reason.FLOOD.value, now)
+
+
+def _on_time(tx: Tx, business: BusinessId, channel: Channel, fetched: Fetched, now: datetime) -> Channel:
+    """The channel with the difference of its clock as this answer shows it, before any time of it is used."""
+    ahead = (
+        channel.clock_ahead if fetched.clock is None else clock_ahead(channel.clock_ahead, fetched.clock, now)
+    )
+    if ahead == channel.clock_ahead:
+        return channel
+    ChannelStore(tx).set_clock(business, channel.id, ahead)
+    return replace(channel, clock_ahead=ahead)
+
+
+class _Taking:
+    """One page being taken in."""
+
+    def __init__(
+        self,
+        tx: Tx,
+        business: BusinessId,
+        channel: Channel,
+        page: Page,
+        info: ConnectorInfo,
+        now: datetime,
+    ) -> None:
+        self._tx = tx
+        self._business = business
+        self._channel = channel
+        self._page = page
+        self._info = info
+        self._now = now
+
+    def run(self) -> tuple[Taken, bool]:
+        """What it meant, and whether the desk has work now.
+
+        In this order: rows; answers of the business, which close; what is new, which is announced only where
+        nobody has answered it; changes; the cursor; the end of the first walk, and the lamp.
+        """
+        fetched = self._page.fetched
+        before = CursorStore(self._tx).get(self._business, self._channel.id, self._page.main.name)
+        late = self._late(before)
+        mirroring = Mirroring(
+            self._tx,
+            self._business,
+            self._channel,
+            self._info,
+            self._now,
+            before.walked_since if before else None,
+        )
+        outcome = mirroring.seen(fetched.seen, stale=fetched.stale)
+        mirroring.gone(fetched.gone, outcome)
+        answers = Answers(self._tx, self._business, self._channel, self._now)
+        self._answer(answers, outcome)
+        answered = answers.answered_before(outcome.new) if outcome.new else frozenset()
+        self._arrive([outcome.ids[e] for e in outcome.new if e in answered], caught_up=True)
+        self._arrive([outcome.ids[e] for e in outcome.new if e not in answered], caught_up=late)
+        for change in {change for _, change in outcome.changes} & _EVENTS.keys():
+            changed = [comment for comment, what in outcome.changes if what is change]
+            EventStore(self._tx).add_each(
+                self._business, self._now, _EVENTS[change], changed, self._channel.id
+            )
+        missing = self._cover([one.external_id for one in fetched.seen])
+        next_due = self._advance(missing)
+        new = [outcome.ids[external] for external in outcome.new]
+        told = False
+        if not fetched.more and self._page.poll.name == self._page.main.name:
+            new.extend(self._end_first_walk())
+            told = self._light()
+        redraw = dict.fromkeys((*outcome.redraw, *answers.closed))
+        if redraw:
+            CardStore(self._tx).touch(self._business, redraw, self._now)
+        written = (one for one in fetched.seen if one.external_id in outcome.ids)
+        taken = Taken(
+            new=tuple(new),
+            changes=tuple(outcome.changes),
+            settled=answers.settled,
+            missing=missing,
+            new_threads=outcome.new_threads,
+            notices=fetched.notices,
+            next_due=next_due,
+            rows=len(outcome.ids),
+            size=sum(len(one.text.encode(errors="replace")) for one in written),
+        )
+        return taken, bool(new or redraw or told or answers.settled)
+
+    def _light(self) -> bool:
+        """The reading lamp after a complete walk: on if no poll of the channel doubts; whether a card changed."""
+        cursors = CursorStore(self._tx).all(self._business, self._channel.id).values()
+        doubt = next((cursor.doubt for cursor in cursors if cursor.doubt), "")
+        if not doubt and Outbox(self._tx).never_listed(
+            self._business, self._channel.id, self._now - OWN_LOOKED_FOR, self._now - self._info.settle
+        ):
+            doubt = Reason.CACHED.value
+        glow = Glow.OUT if doubt else Glow.ON
+        return lamp(self._tx, self._business, self._channel.id, Side.READ, glow, doubt, self._now)
+
+    def _late(self, cursor: Cursor | None) -> bool:
+        """Whether the last complete look was so long ago that this is catching up."""
+        main = self._page.main
+        if cursor is None or cursor.last_at is None:
+            return True
+        return self._now - cursor.last_at > max(LATE_AFTER, 3 * main.every)
+
+    def _answer(self, answers: Answers, outcome: Outcome) -> None:
+        """Our own replies are settled first; only what is left counts as answered elsewhere."""
+        own = {one.external_id for one in outcome.ours if answers.settle_ours(one)}
+        for one in outcome.answering:
+            if one.external_id not in own:
+                answers.close(one)
+        for hidden in outcome.hidden:
+            answers.hide(hidden)
+
+    def _arrive(self, comments: list[CommentId], *, caught_up: bool) -> None:
+        if comments:
+            EventStore(self._tx).add_each(
+                self._business, self._now, What.ANNOUNCED, comments, self._channel.id
+            )
+            place(self._tx, self._business, comments, self._now, caught_up=caught_up)
+
+    def _cover(self, there: Sequence[ExternalId]) -> int:
+        """Missing only raises a question: the watching poll asks for it first, and soon."""
+        mirror = Mirror(self._tx)
+        missing = 0
+        for covered in self._page.fetched.covered:
+            missing += mirror.ask_for_missing(self._business, self._channel.id, covered, there)
+        if self._page.asked:
+            mirror.looked(self._business, self._channel.id, self._page.asked, self._now)
+        return missing
+
+    def _advance(self, missing: int) -> datetime:
+        page, fetched = self._page, self._page.fetched
+        cursors = CursorStore(self._tx)
+        before = cursors.get(self._business, self._channel.id, page.poll.name)
+        began_at = (before.began_at if before else None) or self._now
+        after = Cursor(
+            page.poll.name,
+            fetched.cursor,
+            page.next_at,
+            last_at=before.last_at if before else None,
+            began_at=began_at,
+            walked_since=before.walked_since if before else None,
+            doubt=before.doubt if before else "",
+        )
+        if not fetched.more:
+            doubt = fetched.doubt.value if fetched.doubt else ""
+            after = replace(after, last_at=self._now, began_at=None, doubt=doubt)
+        if not fetched.more and not fetched.stale:
+            after = replace(after, walked_since=began_at)
+        cursors.advance(self._business, self._channel.id, after)
+        soon = (*fetched.also, *(page.watching if missing else ()))
+        if soon:
+            cursors.hasten(self._business, self._channel.id, soon, self._now)
+        ChannelStore(self._tx).read_well(self._business, self._channel.id, self._now)
+        return min(cursor.next_at for cursor in cursors.all(self._business, self._channel.id).values())
+
+    def _end_first_walk(self) -> tuple[CommentId, ...]:
+        """From now on what was unknown is new; lately written comments without an answer come as caught up."""
+        if self._channel.first_synced_at is not None:
+            return ()
+        since = self._channel.connected_at - self._info.backfill + self._channel.clock_ahead
+        backlog = Mirror(self._tx).surface_backlog(self._business, self._channel.id, since)
+        ChannelStore(self._tx).synced(self._business, self._channel.id, self._now)
+        self._arrive(list(backlog), caught_up=True)
+        return backlog

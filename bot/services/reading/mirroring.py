@@ -1,0 +1,269 @@
+"""Mirroring: seen comments become rows; what is new, changed or to be drawn anew comes out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+
+from bot.domain.business import BusinessId
+from bot.domain.channel import Channel
+from bot.domain.comment import AuthorRole, Change, CommentId, CommentState, ExternalId, Visibility
+from bot.domain.kind import Classified, Kind, classify
+from bot.domain.mirror import Difference, Standing, announceable, compare
+from bot.domain.person import PersonId
+from bot.domain.times import from_ms, to_ms
+from bot.ports import ConnectorInfo, PostedAt, SeenComment
+from bot.services.inbox.authors import DECIDING, as_said
+from bot.services.reading.answered_there import Hidden, is_answer, is_hidden, may_answer, was_seen
+from bot.storage.database import Tx
+from bot.storage.mirror import Entry, Kept, Mirror, fingerprint
+from bot.storage.people import PersonStore
+from bot.storage.threads import ThreadStore
+
+CLOCKS_DIFFER = timedelta(minutes=5)
+"""A platform's clock may be this far ahead of ours; a time beyond that is no time to wait from."""
+
+FIRST_COMMENTS = datetime(1995, 1, 1, tzinfo=UTC)
+"""Before this nobody commented on the web: imports leave such dates, and no wait of decades comes from one."""
+
+_UNSORTED = Classified(Kind.OTHER)
+_NEW = Difference((Change.NEW,), redraw=True)
+_QUIET = Difference(())
+_Place = tuple[int, PersonId | None, bytes]
+"""Thread row, person and fingerprint."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a page meant for the mirror. `new`: externals to announce, in their order."""
+
+    ids: dict[ExternalId, CommentId] = field(default_factory=dict)
+    """Rows of everything that was new or different."""
+    new: list[ExternalId] = field(default_factory=list)
+    changes: list[tuple[CommentId, Change]] = field(default_factory=list)
+    """Of customers' comments that were announced before."""
+    redraw: list[CommentId] = field(default_factory=list)
+    answering: list[SeenComment] = field(default_factory=list)
+    """By the business, standing publicly only since now."""
+    hidden: list[Hidden] = field(default_factory=list)
+    """By the business, out of customers' sight only since now."""
+    ours: list[SeenComment] = field(default_factory=list)
+    """By our account, new or different."""
+    new_threads: bool = False
+
+
+class Mirroring:
+    """Brings the mirror of one channel up to date in one tx."""
+
+    def __init__(
+        self,
+        tx: Tx,
+        business: BusinessId,
+        channel: Channel,
+        info: ConnectorInfo,
+        now: datetime,
+        walked_since: datetime | None,
+    ) -> None:
+        """`walked_since`: when the last complete walk of the channel began."""
+        self._tx = tx
+        self._business = business
+        self._channel = channel
+        self._info = info
+        self._now = now
+        self._history = channel.connected_at - info.backfill if channel.first_synced_at is None else None
+        self._known_until = None if walked_since is None else min(walked_since, now - info.backfill)
+        self._mirror = Mirror(tx)
+
+    def seen(self, comments: Sequence[SeenComment], *, stale: bool = False) -> Outcome:
+        """Takes in what stands on the platform now. Rows that did not change cost one look.
+
+        `stale`: it stood there some time ago, so known rows know better.
+        """
+        placed = as_said(self._tx, self._business, self._channel.id, comments)
+        there = {one.external_id: (one, fingerprint(one)) for one in placed}
+        marks = self._mirror.fingerprints(self._business, self._channel.id, there)
+        different = {
+            external: (_storable(one), mark)
+            for external, (one, mark) in there.items()
+            if external not in marks or (not stale and marks[external][1] != mark)
+        }
+        outcome = Outcome()
+        if different:
+            known = [marks[external][0] for external in different if external in marks]
+            self._take_in(different, self._mirror.kept(self._business, known) if known else {}, outcome)
+        return outcome
+
+    def gone(self, externals: Sequence[ExternalId], outcome: Outcome) -> None:
+        """Surely deleted on the platform."""
+        if not externals:
+            return
+        for kept in self._mirror.remove(self._business, self._channel.id, externals):
+            outcome.redraw.append(kept.id)
+            if is_answer(kept):
+                above = kept.mirrored.standing.in_reply_to
+                answered = (above,) if above else ()
+                seen = was_seen(kept)
+                outcome.hidden.append(Hidden(kept.external_id, answered, Visibility.GONE, was_seen=seen))
+            if kept.mirrored.announced and kept.mirrored.standing.role is AuthorRole.CUSTOMER:
+                outcome.changes.append((kept.id, Change.DELETED))
+
+    def _take_in(
+        self,
+        different: Mapping[ExternalId, tuple[SeenComment, bytes]],
+        kept: Mapping[ExternalId, Kept],
+        outcome: Outcome,
+    ) -> None:
+        in_order = sorted(different.values(), key=lambda pair: pair[0].order)
+        comments = [one for one, _ in in_order]
+        threads = ThreadStore(self._tx).on_sight(
+            self._business, self._channel.id, [one.thread_id for one in comments]
+        )
+        people = PersonStore(self._tx).merge(
+            self._business,
+            self._channel.id,
+            {c.author_id: c.author for c in comments if c.author_id and c.role is AuthorRole.CUSTOMER},
+            self._now,
+        )
+        fresh: list[Entry] = []
+        changed: list[Entry] = []
+        for one, mark in in_order:
+            person = people.get(one.author_id) if one.author_id and one.role is AuthorRole.CUSTOMER else None
+            place = (threads.ids[one.thread_id], person, mark)
+            before = kept.get(one.external_id)
+            history = before is None and self._is_history(one)
+            found = (
+                compare(before.mirrored, _standing(one), self._channel.clock_ahead)
+                if before
+                else _unknown(one)
+            )
+            if before is not None and found.another:
+                self._mirror.part(self._business, before.id, self._now)
+                outcome.redraw.append(before.id)
+                before = None
+            is_new = Change.NEW in found.changes and self._history is None and not history
+            if is_new:
+                outcome.new.append(one.external_id)
+            if before is None:
+                may_ring = Change.NEW in found.changes
+                fresh.append(self._first_sight(one, place, is_new, old=history and may_ring))
+            else:
+                changed.append(self._changed(one, place, before, found.changes, is_new))
+                self._note(before, one, found.changes, outcome, redraw=found.redraw)
+            _of_the_business(one, before, outcome)
+        outcome.new_threads = threads.fresh
+        outcome.ids = {external: row.id for external, row in kept.items()}
+        outcome.ids |= self._mirror.insert(self._business, self._channel.id, fresh, self._now)
+        self._mirror.update(self._business, self._channel.id, changed, self._now)
+
+    def _is_history(self, seen: SeenComment) -> bool:
+        """Whether a comment that is seen for the first time needs no answer from here.
+
+        Until the first walk is complete that is everything older than the backfill. Later it is what should
+        have been seen already and is that old: an import. Never on a sender's word or a date of no use alone.
+        """
+        posted_at = self._channel.on_our_clock(seen.posted_at)
+        if self._history is not None:
+            return posted_at < self._history
+        if self._known_until is None or self._info.posted_at is PostedAt.CLAIMED:
+            return False
+        return posted_at > FIRST_COMMENTS and self._channel.at_latest(seen.posted_at) < self._known_until
+
+    def _first_sight(self, seen: SeenComment, place: _Place, is_new: bool, *, old: bool) -> Entry:
+        """A row that was not there. Until the first walk is complete nothing is announced."""
+        customer = seen.role is AuthorRole.CUSTOMER
+        return Entry(
+            seen,
+            *place,
+            announced=is_new or old,
+            state=CommentState.OPEN if is_new else CommentState.SILENT,
+            waits_since=self._waits_since(seen),
+            edited_at=seen.edited_at,
+            classified=self._sorted(seen) if customer and not old else _UNSORTED,
+        )
+
+    def _changed(
+        self, seen: SeenComment, place: _Place, before: Kept, changes: tuple[Change, ...], is_new: bool
+    ) -> Entry:
+        """A row that was there; what became of it here stays."""
+        edited = Change.EDITED in changes
+        customer = seen.role is AuthorRole.CUSTOMER
+        state = CommentState.OPEN if is_new else before.state
+        if not customer and state is CommentState.OPEN:
+            # Somebody of the business after all: nothing to answer.
+            state = CommentState.SILENT
+        return Entry(
+            seen,
+            *place,
+            announced=before.mirrored.announced or is_new,
+            state=state,
+            waits_since=before.waits_since,
+            edited_at=seen.edited_at or (self._now if edited else before.edited_at),
+            classified=self._sorted(seen) if customer and edited else before.classified,
+        )
+
+    def _note(
+        self, before: Kept, seen: SeenComment, changes: tuple[Change, ...], outcome: Outcome, *, redraw: bool
+    ) -> None:
+        if redraw:
+            outcome.redraw.append(before.id)
+        if before.mirrored.announced and seen.role is AuthorRole.CUSTOMER:
+            outcome.changes.extend((before.id, change) for change in changes)
+
+    def _sorted(self, seen: SeenComment) -> Classified:
+        return classify(seen.text[:DECIDING])
+
+    def _waits_since(self, seen: SeenComment) -> datetime:
+        """posted_at; a claimed time counts from our last good look at least, a time to come from now."""
+        since = self._channel.on_our_clock(seen.posted_at)
+        if self._info.posted_at is PostedAt.CLAIMED and self._channel.last_read_at is not None:
+            since = max(since, self._channel.last_read_at)
+        return since if FIRST_COMMENTS < since <= self._now + CLOCKS_DIFFER else self._now
+
+
+def _of_the_business(seen: SeenComment, before: Kept | None, outcome: Outcome) -> None:
+    if seen.role is AuthorRole.US:
+        outcome.ours.append(seen)
+    if is_hidden(seen, before):
+        was_seen = before is not None
+        outcome.hidden.append(Hidden(seen.external_id, seen.answers, seen.visibility, was_seen))
+    if may_answer(seen, before):
+        outcome.answering.append(seen)
+
+
+def _unknown(seen: SeenComment) -> Difference:
+    """Cheap, since it runs for every comment that comes in."""
+    return _NEW if announceable(seen.role, seen.visibility, seen.audience) else _QUIET
+
+
+def _standing(seen: SeenComment) -> Standing:
+    return Standing(
+        author=seen.author,
+        author_key=seen.author_id or seen.author,
+        role=seen.role,
+        text=seen.text,
+        media=seen.media,
+        stars=seen.stars,
+        audience=seen.audience,
+        visibility=seen.visibility,
+        thread=seen.thread_id,
+        in_reply_to=seen.in_reply_to,
+        posted_at=from_ms(to_ms(seen.posted_at)),
+    )
+
+
+def _storable(seen: SeenComment) -> SeenComment:
+    """Half a surrogate pair, which JSON can carry, cannot be stored; one of them must not hold up a page."""
+    try:
+        f"{seen.author}{seen.text}{seen.url}{seen.context}".encode()
+    except UnicodeEncodeError:
+        return replace(
+            seen,
+            author=_whole(seen.author),
+            text=_whole(seen.text),
+            url=_whole(seen.url),
+            context=_whole(seen.context),
+        )
+    return seen
+
+
+def _whole(text: str) -> str:
+    return text.encode(errors="replace").decode()

@@ -1,0 +1,336 @@
+"""Poller: asks one channel for news, one request a step, and lets the fast poll go before a long sweep."""
+
+import hashlib
+import logging
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.business import BusinessId
+from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, Side
+from bot.domain.comment import CommentId
+from bot.domain.reason import Reason
+from bot.loops import Wake
+from bot.ports import Connector, ConnectorError, Fetched, Poll, Pull, Retry, Target
+from bot.services.channels.diagnosis import answer_of, diagnosis, is_mendable, is_refusal, is_shut, shortened
+from bot.services.channels.lamps import lamp, nothing_waits
+from bot.services.channels.switchboard import Switchboard
+from bot.services.reading.checkups import Checkups
+from bot.services.reading.intake import Intake, Page
+from bot.storage.cards import CardStore
+from bot.storage.channels import ChannelStore
+from bot.storage.cursors import Cursor, CursorStore
+from bot.storage.database import Database, Tx
+from bot.storage.mirror import Mirror
+from bot.storage.outbox import Outbox
+from bot.storage.threads import ThreadStore
+
+LOG = logging.getLogger(__name__)
+
+MINUTE = timedelta(minutes=1)
+WATCH_ANSWERED = timedelta(days=30)
+TITLES_A_STEP = 50
+PAGES_IN_ONE_BREATH = 20
+BREATH = timedelta(milliseconds=250)
+"""After so many pages on end, so that a blog with endless pages leaves the others their turn."""
+TITLE_AGAIN = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What a step has to do. `due` None: nothing before `next_at`."""
+
+    channel: Channel
+    cursors: dict[str, Cursor]
+    due: Poll | None
+    watched: tuple[Target, ...]
+    next_at: datetime | None
+    held_until: datetime | None
+    """Not before then, whatever is due: it brought too much today."""
+
+
+class Poller:
+    """Polls channels. One poller serves all; steps of one channel must not overlap.
+
+    `at_most` shortens every interval.
+    """
+
+    def __init__(
+        self,
+        db: Database,
+        switchboard: Switchboard,
+        intake: Intake,
+        wake: Wake,
+        rng: random.Random,
+        at_most: timedelta | None = None,
+        has_room: Callable[[], bool] = lambda: True,
+    ) -> None:
+        self._db = db
+        self._switchboard = switchboard
+        self._intake = intake
+        self._wake = wake
+        self._rng = rng
+        self._at_most = at_most
+        self._has_room = has_room
+        self._checkups = Checkups(db, switchboard, wake, self._rng, at_most)
+        self._pages: dict[ChannelId, int] = {}
+        """Pages in a row that were not the last."""
+        self._met: set[ChannelId] = set()
+        """Channels of which this process had a step: one with a dim lamp is looked at again after every start."""
+        self._failures: dict[ChannelId, int] = {}
+        self._refusals: dict[ChannelId, int] = {}
+        """Those failures in a row that were about the access."""
+        self._unfinished: set[tuple[ChannelId, str]] = set()
+        """Polls whose last answer said `more`."""
+
+    async def step(self, business: BusinessId, channel: ChannelId, now: datetime) -> datetime | None:
+        """One request of the channel's most urgent due poll; when the next one is due (None: when woken).
+
+        Trouble with the platform dims a lamp. So does a slip of ours over what it said: a connection that
+        has stopped ringing must not look as if it rang. What was refused to an access that was renewed
+        meanwhile says nothing.
+        """
+        wired = self._switchboard.rewired(channel)
+        try:
+            if not self._has_room():
+                return await self._hold(business, channel, now)
+            return await self._step(business, channel, now)
+        except ConnectorError as error:
+            if self._switchboard.rewired(channel) != wired:
+                return now
+            return await self._failed(business, channel, error, now)
+        except Exception as slip:
+            if channel not in self._failures:
+                LOG.exception("channel %d: a slip over what the platform said", channel)
+            trouble = Retry(detail=type(slip).__name__, reason=Reason.UNKNOWN)
+            return await self._failed(business, channel, trouble, now)
+
+    async def _step(self, business: BusinessId, channel: ChannelId, now: datetime) -> datetime | None:
+        """In this order: nothing while too much came today; an ill connection's cheapest question; who we are
+        there; one question of the due poll; whoever wrote for the first time; the page is taken in; titles.
+        """
+        connector = await self._switchboard.connector(business, channel)
+        polls = tuple(self._paced(poll) for poll in connector.polls())
+        plan = await self._plan(business, channel, polls, now)
+        if plan is None:
+            return None
+        if plan.held_until is not None:
+            return plan.held_until
+        if plan.channel.reading.reason == Reason.NO_ROOM.value:
+            await self._go_on(business, channel, now)
+        fresh = channel not in self._met
+        starts_dim = fresh and any(map(is_mendable, (plan.channel.reading, plan.channel.sending)))
+        self._met.add(channel)
+        if plan.due is None and not starts_dim:
+            return plan.next_at
+        if channel in self._failures or is_shut(plan.channel.reading):
+            await answer_of(connector, connector.probe)
+        if await self._checkups.look(business, plan.channel, connector, now, at_once=starts_dim):
+            return now
+        if plan.due is None:
+            return plan.next_at
+        pull = self._pull(plan, plan.due, now)
+        fetched = await answer_of(connector, lambda: connector.fetch(pull))
+        await self._answers_again(business, plan.channel, now)
+        if plan.channel.sending.glow is Glow.LATE and await self._db.write(
+            lambda tx: nothing_waits(tx, business, channel, now)
+        ):
+            self._wake("desk")
+        if await self._checkups.meet_strangers(business, plan.channel, connector, fetched, now):
+            # Their comments are read once more, by a connector that knows who is of the team now.
+            return now
+        next_due = await self._take(business, plan, plan.due, polls, fetched, now)
+        if plan.due.name == polls[0].name and not fetched.more:
+            await self._titles(business, channel, connector, now)
+        return next_due
+
+    async def _hold(self, business: BusinessId, channel_id: ChannelId, now: datetime) -> datetime | None:
+        """Reads nothing while the disk is nearly full, and says so; sending goes on."""
+
+        def write(tx: Tx) -> bool:
+            channel = ChannelStore(tx).get(business, channel_id)
+            if channel is None or channel.state is not ChannelState.ACTIVE:
+                return False
+            if channel.reading.reason == Reason.NO_ROOM.value:
+                return False
+            LOG.error("channel %d: the disk is nearly full, nothing is read", channel_id)
+            return lamp(tx, business, channel_id, Side.READ, Glow.OUT, Reason.NO_ROOM.value, now)
+
+        if await self._db.write(write):
+            self._wake("desk")
+        return now + shortened(MINUTE, self._at_most)
+
+    async def _go_on(self, business: BusinessId, channel: ChannelId, now: datetime) -> None:
+        if await self._db.write(lambda tx: lamp(tx, business, channel, Side.READ, Glow.ON, "", now)):
+            self._wake("desk")
+
+    async def _answers_again(self, business: BusinessId, channel: Channel, now: datetime) -> None:
+        """After failures: replies that met the same trouble need not wait out their pause, unless we were
+        asked to slow down."""
+        self._refusals.pop(channel.id, None)
+        failures = self._failures.pop(channel.id, 0)
+        if not failures:
+            return
+        LOG.info("channel %d answers again after %d failures", channel.id, failures)
+        if channel.sending.reason != Reason.RATE.value:
+            await self._db.write(lambda tx: Outbox(tx).release(business, channel.id, now))
+            self._wake(f"delivery:{channel.id}")
+
+    # What to do.
+
+    def _paced(self, poll: Poll) -> Poll:
+        if self._at_most is None or poll.every <= self._at_most:
+            return poll
+        return Poll(poll.name, self._at_most, poll.watch_batch)
+
+    async def _plan(
+        self, business: BusinessId, channel_id: ChannelId, polls: tuple[Poll, ...], now: datetime
+    ) -> _Plan | None:
+        def read(tx: Tx) -> _Plan | None:
+            channel = ChannelStore(tx).get(business, channel_id)
+            if channel is None or channel.state is not ChannelState.ACTIVE:
+                return None
+            cursors = dict(CursorStore(tx).all(business, channel_id))
+            known = [poll for poll in polls if poll.name in cursors]
+            due = next((poll for poll in known if cursors[poll.name].next_at <= now), None)
+            watched: tuple[Target, ...] = ()
+            if due is not None and due.watch_batch and (channel_id, due.name) not in self._unfinished:
+                watched = Mirror(tx).watched(
+                    business, channel_id, due.watch_batch, _looked_before(due, now), now - WATCH_ANSWERED
+                )
+            next_at = min((cursors[poll.name].next_at for poll in known), default=None)
+            held_until = self._intake.held_until(tx, business, channel, now)
+            return _Plan(channel, cursors, due, watched, next_at, held_until)
+
+        plan = await self._db.read(read)
+        if plan is None or all(poll.name in plan.cursors for poll in polls):
+            return plan
+        await self._db.write(lambda tx: _add_cursors(tx, business, channel_id, polls, now))
+        return await self._db.read(read)
+
+    def _pull(self, plan: _Plan, poll: Poll, now: datetime) -> Pull:
+        return Pull(poll=poll.name, cursor=plan.cursors[poll.name].cursor, watched=plan.watched, now=now)
+
+    # What came of it.
+
+    async def _take(
+        self,
+        business: BusinessId,
+        plan: _Plan,
+        poll: Poll,
+        polls: tuple[Poll, ...],
+        fetched: Fetched,
+        now: datetime,
+    ) -> datetime | None:
+        # An unfinished answer is about the comments of the Pull before: it is given no others meanwhile.
+        unfinished = (plan.channel.id, poll.name)
+        more_to_watch = poll.watch_batch > 0 and (
+            len(plan.watched) == poll.watch_batch or unfinished in self._unfinished
+        )
+        (self._unfinished.add if fetched.more else self._unfinished.discard)(unfinished)
+        at_once = fetched.more or more_to_watch
+        pages = self._pages[plan.channel.id] = self._pages.get(plan.channel.id, 0) + 1 if fetched.more else 0
+        breath = BREATH if pages and pages % PAGES_IN_ONE_BREATH == 0 else timedelta(0)
+        wait = poll.every * self._rng.uniform(0.9, 1.1)
+        if fetched.next_after is not None:
+            wait = max(wait, fetched.next_after)
+        page = Page(
+            poll=poll,
+            main=polls[0],
+            fetched=fetched,
+            next_at=now + (max(fetched.next_after or breath, breath) if at_once else wait),
+            asked=tuple(target.external_id for target in plan.watched),
+            watching=tuple(other.name for other in polls if other.watch_batch),
+        )
+        taken = await self._intake.take(business, plan.channel.id, page, now)
+        for notice in taken.notices:
+            LOG.warning("channel %d, %s: %d %s", plan.channel.id, poll.name, notice.count, notice.kind.value)
+        if poll.watch_batch and not at_once:
+            await self._db.write(
+                lambda tx: Mirror(tx).retire(
+                    business, plan.channel.id, _looked_before(poll, now), now - WATCH_ANSWERED
+                )
+            )
+        return taken.next_due
+
+    async def _titles(
+        self, business: BusinessId, channel: ChannelId, connector: Connector, now: datetime
+    ) -> None:
+        """Asks for the titles of unknown threads; that they don't come holds up nothing."""
+        ids = await self._db.read(
+            lambda tx: ThreadStore(tx).untitled(business, channel, now - TITLE_AGAIN, TITLES_A_STEP)
+        )
+        if not ids:
+            return
+        try:
+            told = await connector.threads(ids)
+        except ConnectorError as error:
+            LOG.info("channel %d tells no titles: %s", channel, type(error).__name__)
+            told = ()
+
+        def write(tx: Tx) -> bool:
+            threads = ThreadStore(tx)
+            threads.asked(business, channel, ids, now)
+            redraw: list[CommentId] = []
+            for thread in told:
+                if threads.told(business, channel, thread.external_id, thread.title, thread.url):
+                    redraw.extend(threads.on_cards(business, channel, thread.external_id))
+            CardStore(tx).touch(business, redraw, now)
+            return bool(redraw)
+
+        if await self._db.write(write):
+            self._wake("desk")
+
+    async def _failed(
+        self, business: BusinessId, channel_id: ChannelId, error: ConnectorError, now: datetime
+    ) -> datetime | None:
+        failures = self._failures.get(channel_id, 0) + 1
+        self._failures[channel_id] = failures
+        LOG.log(
+            logging.WARNING if failures == 1 else logging.DEBUG,
+            "channel %d: %s, %d in a row: %s",
+            channel_id,
+            type(error).__name__,
+            failures,
+            error,
+        )
+        if is_refusal(error):
+            self._refusals[channel_id] = self._refusals.get(channel_id, 0) + 1
+        trouble = diagnosis(error, self._refusals.get(channel_id, 0), self._rng.random())
+        if trouble.glow is Glow.OUT:
+            self._checkups.hasten(channel_id)
+        until = now + shortened(trouble.wait, self._at_most)
+
+        def write(tx: Tx) -> tuple[bool, datetime | None]:
+            cursors = CursorStore(tx)
+            told = lamp(tx, business, channel_id, trouble.side, trouble.glow, trouble.reason.value, now)
+            cursors.put_off(business, channel_id, cursors.all(business, channel_id), until)
+            return told, min(
+                (cursor.next_at for cursor in cursors.all(business, channel_id).values()), default=until
+            )
+
+        told, next_at = await self._db.write(write)
+        if told:
+            self._wake("desk")
+        return next_at
+
+
+def _add_cursors(
+    tx: Tx, business: BusinessId, channel: ChannelId, polls: tuple[Poll, ...], now: datetime
+) -> None:
+    """The first poll at once, since its first walk reads everything; the others spread out."""
+    for poll in polls:
+        wait = timedelta(0) if poll is polls[0] else poll.every * (0.9 + 0.2 * _spread(channel, poll.name))
+        CursorStore(tx).add(business, channel, poll.name, now + wait)
+
+
+def _looked_before(poll: Poll, now: datetime) -> datetime:
+    """In one round everything watched is looked at once."""
+    return now - poll.every / 2
+
+
+def _spread(channel: ChannelId, poll: str) -> float:
+    """Between 0 and 1, the same for this channel and poll for ever."""
+    mark = hashlib.blake2b(f"{channel}:{poll}".encode(), digest_size=4).digest()
+    return int.from_bytes(mark, "big") / 2**32

@@ -1,0 +1,198 @@
+"""Insights: figures of a period, the comments behind them, and the facts of a day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from bot.domain.business import Business, BusinessId
+from bot.domain.channel import Channel, ChannelId, ChannelState, Glow
+from bot.domain.digest import Digest, Off, Stopped
+from bot.domain.event import What
+from bot.domain.figures import Figure, Figures, behind, figures
+from bot.domain.hours import Period, day_of, days_before, is_evening, last_days
+from bot.domain.line import Line
+from bot.domain.response import Waiting
+from bot.domain.times import from_ms
+from bot.services.business.team import is_team, ringing
+from bot.services.channels.lamps import PATIENCE
+from bot.services.channels.switchboard import Switchboard
+from bot.services.inbox.lines import listed
+from bot.storage.businesses import BusinessStore
+from bot.storage.channels import ChannelStore
+from bot.storage.comments import CommentStore
+from bot.storage.database import Database, Tx
+from bot.storage.events import EventStore
+from bot.storage.figures import FigureStore
+
+LISTED: Final = 3
+"""Open comments that a digest names."""
+PAGE: Final = 8
+WEEK: Final = 7
+
+
+@dataclass(frozen=True, slots=True)
+class OfChannel:
+    """The figures of one connection."""
+
+    channel: Channel
+    noun: str
+    several: bool
+    figures: Figures
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Figures of the last `days` local days, of each connection, and of as many days before."""
+
+    business: Business
+    days: int
+    figures: Figures
+    before: Figures
+    channels: tuple[OfChannel, ...]
+    """Empty where only one is connected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """One page of the comments behind a figure, of `total` in all."""
+
+    figure: Figure
+    days: int
+    page: int
+    pages: int
+    total: int
+    lines: tuple[tuple[Line, timedelta | None], ...]
+    """Each with how long its answer took; None: it waits, or needs none."""
+
+
+class Insights:
+    """Reads only; everything that one answer needs in one hop."""
+
+    def __init__(self, db: Database, switchboard: Switchboard) -> None:
+        self._db = db
+        self._switchboard = switchboard
+
+    async def numbers(self, business: BusinessId, days: int, now: datetime) -> Numbers | None:
+        """Of the last `days` days, today included."""
+        return await self._db.read(lambda tx: self._numbers(tx, business, days, now))
+
+    async def behind(
+        self, business: BusinessId, days: int, figure: Figure, page: int, now: datetime
+    ) -> Behind | None:
+        """The comments behind one of those figures, page 0 first; a page too far is the last one."""
+        return await self._db.read(lambda tx: self._behind(tx, business, days, figure, page, now))
+
+    async def day(self, business: BusinessId, day: date, now: datetime) -> Digest | None:
+        """A local day."""
+        return await self._db.read(lambda tx: self.digest(tx, business, day, now))
+
+    def digest(
+        self,
+        tx: Tx,
+        business: BusinessId,
+        day: date,
+        now: datetime,
+        left_out: Sequence[date] = (),
+    ) -> Digest | None:
+        """The same inside a tx; `left_out` are days that no digest told of."""
+        it = BusinessStore(tx).get(business)
+        if it is None:
+            return None
+        zone, store, comments = it.zone, FigureStore(tx), CommentStore(tx)
+        today, week = day_of(day, zone), days_before(day, WEEK, zone)
+        facts = store.waiting(business, today)
+        open_now = comments.open(business, LISTED)
+        channels = ChannelStore(tx).all(business)
+        stopped = tuple(c for c in channels if c.state is ChannelState.ACTIVE and _in_trouble(c, now))
+        return Digest(
+            business=it,
+            day=day,
+            now=now,
+            figures=figures(facts, today, it.target, now),
+            evening=figures(facts, today, it.target, now, lambda at: is_evening(at, zone)),
+            week_before=figures(store.waiting(business, week), week, it.target, now),
+            open=listed(tx, self._switchboard, business, open_now),
+            open_total=comments.count_open(business),
+            overdue=bool(open_now) and now - open_now[0].waits_since > it.target,
+            working=sum(c.state is ChannelState.ACTIVE for c in channels) - len(stopped),
+            paused=sum(c.state is ChannelState.PAUSED for c in channels),
+            stopped=tuple(
+                Stopped(c, self._switchboard.noun(c), self._switchboard.several(c, channels)) for c in stopped
+            ),
+            left_out=tuple(left_out),
+            off=_off(tx, business, _told(day, now, zone)),
+            ringing=ringing(tx, it),
+            team=is_team(tx, it, now),
+        )
+
+    def _numbers(self, tx: Tx, business: BusinessId, days: int, now: datetime) -> Numbers | None:
+        it = BusinessStore(tx).get(business)
+        if it is None:
+            return None
+        period = last_days(now, days, it.zone)
+        before = Period(last_days(now, 2 * days, it.zone).start, period.start)
+        facts, earlier = _facts(tx, business, period), _facts(tx, business, before)
+        channels = ChannelStore(tx).all(business)
+
+        def of(channel: ChannelId) -> Figures:
+            # No wait spans two channels, so each needs only its own facts.
+            return figures([fact for fact in facts if fact.channel_id == channel], period, it.target, now)
+
+        return Numbers(
+            business=it,
+            days=days,
+            figures=figures(facts, period, it.target, now),
+            before=figures(earlier, before, it.target, now),
+            channels=tuple(
+                OfChannel(c, self._switchboard.noun(c), self._switchboard.several(c, channels), of(c.id))
+                for c in channels
+            )
+            if len(channels) > 1
+            else (),
+        )
+
+    def _behind(
+        self, tx: Tx, business: BusinessId, days: int, figure: Figure, page: int, now: datetime
+    ) -> Behind | None:
+        it = BusinessStore(tx).get(business)
+        if it is None:
+            return None
+        period = last_days(now, days, it.zone)
+        counted = behind(figure, _facts(tx, business, period), period, it.target, now)
+        pages = max(1, -(-len(counted) // PAGE))
+        page = min(max(page, 0), pages - 1)
+        tooks = {one.comment_id: one.took for one in counted[page * PAGE : (page + 1) * PAGE]}
+        by_id = {comment.id: comment for comment in CommentStore(tx).several(business, tooks)}
+        found = listed(tx, self._switchboard, business, [by_id[one] for one in tooks if one in by_id])
+        lines = tuple((line, tooks[line.comment.id]) for line in found)
+        return Behind(figure, days, page, pages, len(counted), lines)
+
+
+def _facts(tx: Tx, business: BusinessId, period: Period) -> tuple[Waiting, ...]:
+    return FigureStore(tx).waiting(business, period)
+
+
+def _told(day: date, now: datetime, zone: str) -> Period:
+    """When something must have happened to be told with this day: for the last one, up to now."""
+    whole = day_of(day, zone)
+    if whole.end <= now < day_of(day + timedelta(days=1), zone).end:
+        return Period(now - timedelta(days=1), now + timedelta(milliseconds=1))
+    return whole
+
+
+def _off(tx: Tx, business: BusinessId, told: Period) -> tuple[Off, ...]:
+    found = []
+    for event in EventStore(tx).between(business, told.start, told.end, What.WAS_OFF):
+        gap = Period(from_ms(int(event.fact("since"))), event.at)
+        came = sum(it.waits_since in gap for it in FigureStore(tx).waiting(business, gap))
+        found.append(Off(gap.start, gap.end, came))
+    return tuple(found)
+
+
+def _in_trouble(channel: Channel, now: datetime) -> bool:
+    """Trouble that was told: out at once, late when it has lasted (alarms)."""
+    return any(
+        lamp.glow is Glow.OUT or (lamp.glow is Glow.LATE and now - lamp.since >= PATIENCE)
+        for lamp in (channel.reading, channel.sending)
+    )

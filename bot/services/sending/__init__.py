@@ -1,0 +1,1 @@
+"""Sending: from a form to the platform."""

@@ -1,0 +1,230 @@
+"""Errands: what is done to a comment, or to a reply of ours that stands under it."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.domain.act import Act
+from bot.domain.business import BusinessId, MemberId
+from bot.domain.checks import object_to
+from bot.domain.comment import Comment, CommentId, Visibility
+from bot.domain.form_text import FormTextId, InteractionId, Purpose
+from bot.domain.reason import Reason
+from bot.domain.reply import Errand
+from bot.domain.sending import IN_FLIGHT
+from bot.domain.submission import (
+    AlreadyOnItsWay,
+    Asked,
+    Changed,
+    Lost,
+    NotPossible,
+    Objected,
+    Queued,
+    Submitted,
+)
+from bot.ports import Connector, Target
+from bot.services.channels.addressing import own_target, target_of
+from bot.services.inbox.unseen import Unseen, unseen_answer, way_out
+from bot.services.sending.outbox import KeptForm, Outgoing, kept_form, put_row, resting, size_of
+from bot.storage.comments import CommentStore
+from bot.storage.database import Tx
+from bot.storage.form_texts import FormTextStore
+from bot.storage.outbox import NewRow, Outbox
+
+_HIDING = frozenset({Act.SPAM, Act.TRASH, Act.HIDE, Act.HOLD})
+
+
+class Errands(Outgoing):
+    """Acts that can be taken back wait for the undo window, as replies do."""
+
+    async def act(
+        self,
+        business: BusinessId,
+        comment: CommentId,
+        act: Act,
+        member: MemberId,
+        interaction: InteractionId,
+        now: datetime,
+        *,
+        undo: bool,
+    ) -> Asked:
+        """Does something to a customer's comment, at once or after the undo window.
+
+        A comment to which a reply is on its way is not taken out of sight: the reply is taken back first.
+        """
+        it = await self._db.read(lambda tx: CommentStore(tx).get(business, comment))
+        if it is None:
+            return Lost()
+        connector = await self._switchboard.connector(business, it.channel_id)
+        if act not in connector.can(target_of(it)):
+            return _why_not(connector, act, target_of(it))
+        new = NewRow(
+            channel_id=it.channel_id,
+            comment_id=it.id,
+            errand=Errand.ACT,
+            act=act.value,
+            parent=it.external_id,
+            due_at=now + (self._undo if undo else timedelta(0)),
+            created_by=member,
+            interaction_id=interaction,
+        )
+        return await self._put_once(business, new, now, contrary=act in _HIDING, stood=it.visibility)
+
+    async def delete_own(
+        self,
+        business: BusinessId,
+        comment: CommentId,
+        member: MemberId,
+        interaction: InteractionId,
+        now: datetime,
+    ) -> Asked:
+        """Deletes our reply under a comment, once the undo window has passed."""
+
+        def read(tx: Tx) -> tuple[Comment, Target | None] | None:
+            it = CommentStore(tx).get(business, comment)
+            return (
+                None
+                if it is None
+                else (it, own_target(tx, business, it, Outbox(tx).standing(business, comment)))
+            )
+
+        found = await self._db.read(read)
+        if found is None:
+            return Lost()
+        it, own = found
+        if own is None:
+            return NotPossible(Reason.GONE.value)
+        connector = await self._switchboard.connector(business, it.channel_id)
+        if Act.DELETE_OWN not in connector.can(own):
+            return NotPossible(Reason.NO_RIGHT.value)
+        new = NewRow(
+            channel_id=it.channel_id,
+            comment_id=it.id,
+            errand=Errand.DELETE_OWN,
+            act=Act.DELETE_OWN.value,
+            parent=own.external_id,
+            due_at=now + self._undo,
+            created_by=member,
+            interaction_id=interaction,
+        )
+        return await self._put_once(business, new, now)
+
+    async def reveal(
+        self,
+        business: BusinessId,
+        comment: CommentId,
+        member: MemberId,
+        interaction: InteractionId,
+        now: datetime,
+    ) -> Asked:
+        """Shows customers the answer that they don't see, at once."""
+
+        def read(tx: Tx) -> tuple[Comment, Unseen | None] | None:
+            asked = CommentStore(tx).get(business, comment)
+            return None if asked is None else (asked, unseen_answer(tx, business, asked))
+
+        found = await self._db.read(read)
+        if found is None:
+            return Lost()
+        asked, unseen = found
+        if unseen is None:
+            return Lost()
+        act = way_out(await self._switchboard.connector(business, asked.channel_id), unseen)
+        if act is None:
+            return NotPossible(Reason.NO_RIGHT.value)
+        new = NewRow(
+            channel_id=asked.channel_id,
+            comment_id=asked.id,
+            errand=Errand.ACT,
+            act=act.value,
+            parent=unseen.target.external_id,
+            due_at=now,
+            created_by=member,
+            interaction_id=interaction,
+        )
+        return await self._put_once(business, new, now)
+
+    async def edit_own(
+        self, business: BusinessId, form_text: FormTextId, member: MemberId, now: datetime
+    ) -> Submitted:
+        """Gives our reply under a comment another text, once the undo window has passed; firm checks only."""
+
+        def read(tx: Tx) -> tuple[KeptForm, Target | None] | None:
+            kept = kept_form(tx, business, form_text, Purpose.EDIT_OWN)
+            return None if kept is None else (kept, own_target(tx, business, kept.comment, kept.standing))
+
+        found = await self._db.read(read)
+        if found is None:
+            return Lost()
+        kept, own = found
+        if kept.first is not None:
+            return Queued(kept.first)
+        if own is None:
+            return NotPossible(Reason.GONE.value)
+        connector = await self._switchboard.connector(business, kept.comment.channel_id)
+        if Act.EDIT_OWN not in connector.can(own):
+            return NotPossible(Reason.NO_RIGHT.value)
+        size = size_of(connector, target_of(kept.comment), kept.form.body)
+        objections = object_to(kept.form.body, size, None, None)
+        if objections:
+            return Objected(form_text, objections)
+        new = NewRow(
+            channel_id=kept.comment.channel_id,
+            comment_id=kept.comment.id,
+            errand=Errand.EDIT_OWN,
+            act=Act.EDIT_OWN.value,
+            parent=own.external_id,
+            body=kept.form.body,
+            due_at=now + self._undo,
+            created_by=member,
+            interaction_id=kept.form.interaction_id,
+        )
+
+        def work(tx: Tx) -> Queued | NotPossible:
+            rests = resting(tx, business, new.channel_id)
+            if rests is not None:
+                return rests
+            FormTextStore(tx).used(business, form_text, now)
+            return put_row(tx, business, new, now)
+
+        outcome = await self._db.insist(work)
+        if isinstance(outcome, Queued):
+            self._ring(outcome.reply)
+        return outcome
+
+    async def _put_once(
+        self,
+        business: BusinessId,
+        new: NewRow,
+        now: datetime,
+        *,
+        contrary: bool = False,
+        stood: Visibility | None = None,
+    ) -> Asked:
+        """`stood`: how the comment stood when it was asked whether this can be done; it may have changed."""
+
+        def work(tx: Tx) -> Asked:
+            outbox = Outbox(tx)
+            reply = outbox.in_flight(business, new.comment_id) if contrary else None
+            if reply is not None and reply.state in IN_FLIGHT:
+                return AlreadyOnItsWay(reply)
+            rests = resting(tx, business, new.channel_id)
+            if rests is not None:
+                return rests
+            same = outbox.same_errand(business, new.comment_id, new.errand, new.act, new.parent)
+            if same is not None and same.state in IN_FLIGHT:
+                return Queued(same)
+            it = CommentStore(tx).get(business, new.comment_id)
+            if stood is not None and it is not None and it.visibility is not stood:
+                return Queued(same) if same is not None else Changed(it.visibility)
+            return put_row(tx, business, new, now)
+
+        outcome = await self._db.write(work)
+        if isinstance(outcome, Queued | AlreadyOnItsWay):
+            self._ring(outcome.reply)
+        return outcome
+
+
+def _why_not(connector: Connector, act: Act, to: Target) -> Changed | NotPossible:
+    """The comment changed, if the account could do this to it in another visibility; else the right is missing."""
+    could = any(act in connector.can(replace(to, visibility=other)) for other in Visibility)
+    return Changed(to.visibility) if could else NotPossible(Reason.NO_RIGHT.value)

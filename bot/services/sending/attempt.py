@@ -1,0 +1,75 @@
+"""Asking a connector, with everything that can go wrong turned into a value to decide over."""
+
+import logging
+from collections.abc import Awaitable
+from typing import TypeVar
+
+from bot.domain.act import Act
+from bot.domain.comment import Visibility
+from bot.domain.reason import Reason
+from bot.domain.sending import ActOutcome, NoAccess, NotNow, Reached, Rejected, Unsure
+from bot.ports import Connector, Reconnect, Refused, Retry, SeenComment, Unclear, UseLink
+from bot.services.channels.diagnosis import confirmed
+
+LOG = logging.getLogger(__name__)
+T = TypeVar("T")
+
+Trouble = NotNow | NoAccess | Rejected | Unsure
+TROUBLE = (NotNow, NoAccess, Rejected, Unsure)
+
+_GONE_IS_FINE = frozenset({Act.HIDE, Act.HOLD, Act.SPAM, Act.TRASH, Act.DELETE_OWN})
+_WANTED = {
+    Act.APPROVE: frozenset({Visibility.PUBLIC}),
+    Act.UNHIDE: frozenset({Visibility.PUBLIC}),
+    Act.HOLD: frozenset({Visibility.HELD}),
+    Act.HIDE: frozenset({Visibility.HIDDEN}),
+    Act.SPAM: frozenset({Visibility.SPAM}),
+    Act.TRASH: frozenset({Visibility.TRASHED}),
+    Act.UNSPAM: frozenset(Visibility) - {Visibility.SPAM},
+    Act.UNTRASH: frozenset(Visibility) - {Visibility.TRASHED},
+    Act.DELETE_OWN: frozenset(Visibility) - {Visibility.PUBLIC, Visibility.HELD},
+}
+
+
+async def ask(connector: Connector, call: Awaitable[T]) -> T | Trouble:
+    """The answer, or what kind of trouble it was. Anything unforeseen may have had an effect; a lost access
+    is believed when the connector's own check says so too."""
+    try:
+        return await call
+    except Retry as trouble:
+        return NotNow(trouble.after, trouble.reason.value)
+    except Reconnect as trouble:
+        return await _access(connector, trouble)
+    except Refused as trouble:
+        LOG.info("refused: %s (%s)", trouble.reason.value, trouble)
+        return Rejected(trouble.reason.value, trouble.look)
+    except UseLink:
+        return Rejected(Reason.USE_LINK.value)
+    except Unclear as trouble:
+        LOG.warning("unclear: %s", trouble)
+        return Unsure()
+    # The supervised end of a delivery: a slip in a connector must not keep a reply from being looked for.
+    except Exception:
+        LOG.exception("a connector raised what it must not")
+        return Unsure()
+
+
+async def _access(connector: Connector, refusal: Reconnect) -> NotNow | NoAccess:
+    """Refused, so surely nothing happened: for want of access, or by an odd answer that passes."""
+    match await confirmed(connector, refusal):
+        case Reconnect(reason=reason) | Refused(reason=reason):
+            LOG.warning("no access: %s", reason.value)
+            return NoAccess(reason.value)
+        case Retry(after=after, reason=reason):
+            return NotNow(after, reason.value)
+        case _:
+            return NotNow()
+
+
+def outcome_of(act: Act, answer: SeenComment | Trouble | None) -> ActOutcome:
+    """Whether what stands there now is what was wanted."""
+    if isinstance(answer, TROUBLE):
+        return answer
+    if answer is None:
+        return Reached() if act in _GONE_IS_FINE else Rejected(Reason.GONE.value)
+    return Reached() if answer.visibility in _WANTED.get(act, frozenset(Visibility)) else Unsure()

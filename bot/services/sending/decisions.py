@@ -1,0 +1,168 @@
+"""Deciding: what the owner says about a row that is on its way, failed, or needs a look."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.domain.business import BusinessId, MemberId
+from bot.domain.comment import AuthorRole, CommentState
+from bot.domain.event import What
+from bot.domain.reason import Reason
+from bot.domain.reply import Errand, Reply, ReplyId, ReplyState
+from bot.domain.sending import (
+    ANSWERED_MEANWHILE,
+    IN_FLIGHT,
+    MAYBE_OURS,
+    Posted,
+    anew,
+    cancelled,
+    may_take_back,
+    posted,
+    posted_by_hand,
+)
+from bot.domain.submission import AlreadyOnItsWay, Decided, Lost, Noted, NotPossible, TakenBack, TooLate
+from bot.services.inbox.facts import unowned
+from bot.services.sending.outbox import Outgoing, resting
+from bot.services.sending.settling import note, settle
+from bot.storage.channels import ChannelStore
+from bot.storage.comments import CommentStore
+from bot.storage.database import Tx
+from bot.storage.form_texts import FormTextStore
+from bot.storage.outbox import Outbox
+
+_GOES_OUT = IN_FLIGHT | {ReplyState.SENT}
+_ENDED = frozenset({ReplyState.CANCELLED})
+
+
+class Deciding(Outgoing):
+    """Buttons on rows. Pressed twice, the second press gets the first one's answer."""
+
+    async def take_back(
+        self, business: BusinessId, reply: ReplyId, member: MemberId, now: datetime
+    ) -> TakenBack | TooLate | Lost:
+        """Stops what has surely not gone out yet, and gives its text back."""
+
+        def work(tx: Tx) -> TakenBack | TooLate | Lost:
+            row = Outbox(tx).get(business, reply)
+            if row is None:
+                return Lost()
+            back = TakenBack(row.comment_id, row.body, row.template_id, row.errand)
+            if row.state is ReplyState.CANCELLED:
+                return back
+            if not (may_take_back(row) and settle(tx, business, row, cancelled(row, now), now)):
+                return TooLate(row)
+            note(tx, business, row, What.TAKEN_BACK, now, member)
+            FormTextStore(tx).give_back(business, row.id, member)
+            return back
+
+        outcome = await self._db.write(work)
+        self._wake("desk")
+        return outcome
+
+    async def is_there(
+        self, business: BusinessId, reply: ReplyId, member: MemberId, now: datetime
+    ) -> Decided:
+        """Needs human: the owner looked, and it stands on the platform."""
+        asked, done = ReplyState.NEEDS_HUMAN, frozenset({ReplyState.SENT})
+        return await self._decide(business, reply, member, now, "is_there", asked, done, posted_by_hand)
+
+    async def send_again(
+        self, business: BusinessId, reply: ReplyId, member: MemberId, now: datetime
+    ) -> Decided:
+        """Needs human: the owner looked, it is missing, and it should go out once more."""
+        asked = ReplyState.NEEDS_HUMAN
+        return await self._decide(business, reply, member, now, "send_again", asked, _GOES_OUT, anew)
+
+    async def drop(self, business: BusinessId, reply: ReplyId, member: MemberId, now: datetime) -> Decided:
+        """Needs human: it is missing, and is left at that; the comment stays open."""
+        asked = ReplyState.NEEDS_HUMAN
+        return await self._decide(business, reply, member, now, "drop", asked, _ENDED, cancelled)
+
+    async def retry(self, business: BusinessId, reply: ReplyId, member: MemberId, now: datetime) -> Decided:
+        """Failed: as a new attempt."""
+        asked = ReplyState.FAILED
+        return await self._decide(business, reply, member, now, "retry", asked, _GOES_OUT, anew)
+
+    async def close(self, business: BusinessId, reply: ReplyId, member: MemberId, now: datetime) -> Decided:
+        """Failed: given up; after a failed reply the comment is done without an answer."""
+        asked = ReplyState.FAILED
+        return await self._decide(business, reply, member, now, "close", asked, _ENDED, cancelled)
+
+    async def _decide(
+        self,
+        business: BusinessId,
+        reply: ReplyId,
+        member: MemberId,
+        now: datetime,
+        word: str,
+        asked: ReplyState,
+        done: frozenset[ReplyState],
+        become: Callable[[Reply, datetime], Reply],
+    ) -> Decided:
+        def work(tx: Tx) -> Decided:
+            row = Outbox(tx).get(business, reply)
+            if row is None:
+                return Lost()
+            if row.state in done:
+                return Noted(row)
+            if row.state is not asked:
+                return TooLate(row)
+            after = become(row, now)
+            if word == "is_there" and row.reason == MAYBE_OURS:
+                after = _adopted(tx, business, row, after, now)
+            in_the_way = _in_the_way(tx, business, row, after)
+            if in_the_way is not None:
+                return in_the_way
+            note(tx, business, row, What.SETTLED_BY_HAND, now, member, word=word)
+            settle(tx, business, row, after, now)
+            if after.state is ReplyState.CANCELLED:
+                FormTextStore(tx).give_back(business, row.id, member)
+            if word == "close" and row.errand is Errand.REPLY:
+                _done(tx, business, row, member, now)
+            return Noted(after)
+
+        decided = await self._db.write(work)
+        if isinstance(decided, Noted):
+            self._ring(decided.reply)
+        return decided
+
+
+def _in_the_way(
+    tx: Tx, business: BusinessId, row: Reply, after: Reply
+) -> AlreadyOnItsWay | NotPossible | TooLate | None:
+    """What keeps a row from going out again: a removed connection; a reply also another one, or an answer.
+
+    While the connection is paused it waits, and its card says so.
+    """
+    if after.state is not ReplyState.QUEUED:
+        return None
+    rests = resting(tx, business, row.channel_id)
+    if rests is not None and rests.reason == Reason.REMOVED.value:
+        return rests
+    if row.errand is not Errand.REPLY:
+        return None
+    other = Outbox(tx).in_flight(business, row.comment_id)
+    if other is not None and other.id != row.id:
+        return AlreadyOnItsWay(other)
+    if row.reason in (ANSWERED_MEANWHILE, MAYBE_OURS):
+        # Whoever decides has seen that answer on the card.
+        return None
+    comment = CommentStore(tx).get(business, row.comment_id)
+    answered = comment is None or comment.state in (CommentState.ANSWERED, CommentState.ELSEWHERE)
+    return TooLate(row) if answered else None
+
+
+def _adopted(tx: Tx, business: BusinessId, row: Reply, after: Reply, now: datetime) -> Reply:
+    """With id and words of what the platform holds, where it can only be that one, so that it can be changed and
+    deleted from here."""
+    ours = [one for one in unowned(tx, business, row) if one.role is AuthorRole.US]
+    if len(ours) != 1:
+        return after
+    [there] = ours
+    channel = ChannelStore(tx).get(business, row.channel_id)
+    at = there.posted_at if channel is None else channel.on_our_clock(there.posted_at)
+    return posted(row, Posted(there.external_id, there.url, at, there.visibility, there.text), now)
+
+
+def _done(tx: Tx, business: BusinessId, row: Reply, member: MemberId, now: datetime) -> None:
+    if CommentStore(tx).close_done(business, row.comment_id, now):
+        note(tx, business, row, What.DONE, now, member)

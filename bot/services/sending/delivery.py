@@ -1,0 +1,369 @@
+"""Delivery: takes rows out of the outbox, one request at a time, and settles each by what is known."""
+
+import asyncio
+import json
+import random
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from bot.domain.act import Act
+from bot.domain.business import BusinessId
+from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, Side
+from bot.domain.comment import CommentId, ExternalId, Visibility
+from bot.domain.matching import same
+from bot.domain.reason import Reason
+from bot.domain.reply import Errand, Reply, ReplyState
+from bot.domain.sending import (
+    Listed,
+    Look,
+    NoAccess,
+    NoList,
+    NotListed,
+    NotNow,
+    Outcome,
+    Posted,
+    Reached,
+    Rejected,
+    Rules,
+    Unsure,
+    after_act,
+    after_approve,
+    after_look,
+    after_send,
+    answered_meanwhile,
+    claimed,
+    interrupted,
+    look_since,
+    not_begun,
+)
+from bot.loops import Wake
+from bot.ports import Connector, OutgoingReply, Prepared, SentReply, Target
+from bot.services.channels.addressing import target_of
+from bot.services.channels.lamps import lamp
+from bot.services.channels.switchboard import Switchboard
+from bot.services.sending.attempt import TROUBLE, Trouble, ask, outcome_of
+from bot.services.sending.settling import acted, approved, doubled, give_back, settle
+from bot.storage.cards import CardStore
+from bot.storage.channels import ChannelStore
+from bot.storage.comments import CommentStore
+from bot.storage.database import Database, Tx
+from bot.storage.outbox import Outbox
+
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One row and what its connector has to know. `to` is what it hangs under or acts on."""
+
+    row: Reply
+    to: Target
+    channel: Channel
+    owned: frozenset[ExternalId]
+    """Of other rows."""
+    known: frozenset[ExternalId] = frozenset()
+    """Answers that the mirror knew before this one went out, so that they surely are others."""
+    answered: bool = False
+    """The mirror knows an answer that came after this reply was asked for."""
+
+
+class Delivery:
+    """One step works on one row; rows of a channel never run at the same time."""
+
+    def __init__(
+        self,
+        db: Database,
+        switchboard: Switchboard,
+        wake: Wake,
+        rng: random.Random,
+        settle_within: timedelta | None = None,
+    ) -> None:
+        """`settle_within` replaces every platform's settle time, for tests against servers that are surely quick."""
+        self._db = db
+        self._switchboard = switchboard
+        self._wake = wake
+        self._rng = rng
+        self._settle_within = settle_within
+        self._locks: defaultdict[ChannelId, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    async def recover(self, now: datetime) -> int:
+        """Before the first step after a start: what was being sent may have gone out. Number of rows."""
+
+        def work(tx: Tx) -> int:
+            outbox, channels = Outbox(tx), ChannelStore(tx)
+            active, resting = map(channels.in_state, (ChannelState.ACTIVE, ChannelState.PAUSED))
+            found = [
+                (business, row)
+                for business, channel in (*active, *resting)
+                for row in outbox.sending(business, channel)
+            ]
+            changed = sum(settle(tx, business, row, interrupted(row, now), now) for business, row in found)
+            for business, channel in active:
+                _let_out(tx, business, channel, now)
+            for business, channel in resting:
+                _say_what_waits(tx, business, channel, now)
+            removed = channels.in_state(ChannelState.REMOVED)
+            return changed + sum(give_back(tx, business, channel, now) for business, channel in removed)
+
+        return await self._db.write(work)
+
+    async def step(self, business: BusinessId, channel: ChannelId, now: datetime) -> datetime | None:
+        """Works on the most pressing row of a channel; when there is more to do, None: when woken."""
+        async with self._locks[channel]:
+            job, next_due = await self._db.read(lambda tx: _pick(tx, business, channel, now))
+            if job is None:
+                return next_due
+            await self._work(business, job, now)
+            self._wake("desk")
+            return await self._db.read(lambda tx: Outbox(tx).next_due(business, channel))
+
+    async def _work(self, business: BusinessId, job: _Job, now: datetime) -> None:
+        row = job.row
+        if row.state is ReplyState.SENDING:
+            await self._settle(business, job, row, interrupted(row, now), now)
+            return
+        connector = await self._switchboard.connector(business, row.channel_id)
+        if row.state is ReplyState.VERIFYING:
+            await self._look(business, job, connector, now)
+        elif job.to.visibility is Visibility.GONE and row.errand is not Errand.DELETE_OWN:
+            gone = not_begun(row, Rejected(Reason.GONE.value), now, self._rng.random())
+            await self._settle(business, job, row, gone, now)
+        elif row.errand is not Errand.REPLY:
+            await self._act(business, job, connector, now)
+        elif await self._answered_meanwhile(business, job, connector, now):
+            return
+        elif not row.approve_first or row.approved_at is not None:
+            await self._send(business, job, connector, now)
+        elif (approved_job := await self._approve(business, job, connector, now)) is not None:
+            await self._send(business, approved_job, connector, now)
+
+    async def _answered_meanwhile(
+        self, business: BusinessId, job: _Job, connector: Connector, now: datetime
+    ) -> bool:
+        """Before anything goes out: asks where somebody of the business answered there since it was asked for."""
+        row, answered = job.row, job.answered
+        first = row.first_attempt_at is None and row.confirmed_at is None
+        if first and not answered and connector.info.read_back:
+            # What the mirror does not know yet. A list that does not answer keeps no reply from going out.
+            others = job.owned | job.known
+            since = job.channel.looked_for_since(look_since(row))
+            found = await ask(connector, connector.find_sent(_outgoing(row, job.to), since, others))
+            answered = not isinstance(found, TROUBLE) and any(
+                one.visibility is Visibility.PUBLIC for one in found
+            )
+        if not answered or row.unclear:
+            return False
+        await self._settle(business, job, row, answered_meanwhile(row, now), now)
+        return True
+
+    async def _approve(
+        self, business: BusinessId, job: _Job, connector: Connector, now: datetime
+    ) -> _Job | None:
+        """Approves the comment and notes it before the reply is claimed; None: not now."""
+        answer = await ask(connector, connector.act(Act.APPROVE, job.to, None))
+        outcome = outcome_of(Act.APPROVE, answer)
+        after = after_approve(job.row, outcome, now, self._rng.random())
+        if not isinstance(outcome, Reached):
+            await self._settle(business, job, job.row, after, now, outcome)
+            return None
+        mine = await self._db.write(lambda tx: approved(tx, business, job.row, after, now))
+        if not mine:
+            return None
+        context = job.to.context if answer is None or isinstance(answer, TROUBLE) else answer.context
+        to = replace(job.to, visibility=Visibility.PUBLIC, context=context or job.to.context)
+        return replace(job, row=after, to=to)
+
+    async def _send(self, business: BusinessId, job: _Job, connector: Connector, now: datetime) -> None:
+        """Claims the row with what must be known beforehand, makes one request, settles."""
+        row, reply = job.row, _outgoing(job.row, job.to)
+        if not (row.unclear and row.prepared):
+            # What an unclear attempt was sent with must stay: its key or record may be there already.
+            prepared = await ask(connector, connector.prepare(reply, now))
+            if isinstance(prepared, TROUBLE):
+                trouble = NotNow() if isinstance(prepared, Unsure) else prepared
+                after = not_begun(row, trouble, now, self._rng.random())
+                await self._settle(business, job, row, after, now, trouble)
+                return
+            reply = replace(reply, prepared=prepared)
+        claim = claimed(row, _encode(reply.prepared), now)
+        if not await self._db.write(lambda tx: _claim(tx, business, row, claim)):
+            return
+        answer = await ask(connector, connector.send(reply))
+        outcome: Outcome = answer if isinstance(answer, TROUBLE) else _posted(answer, job.channel)
+        after = after_send(claim, outcome, now, self._rng.random())
+        await self._settle(business, job, claim, after, now, outcome)
+
+    async def _look(self, business: BusinessId, job: _Job, connector: Connector, now: datetime) -> None:
+        """Reads back whether an attempt had an effect."""
+        row, info = job.row, connector.info
+        rules = Rules(self._settle_within or info.settle, info.read_back, info.keyed)
+        look: Look = NoList()
+        if rules.read_back:
+            since = job.channel.looked_for_since(_since(row))
+            found = await ask(connector, connector.find_sent(_outgoing(row, job.to), since, job.owned))
+            look = _look_of(found, job)
+        after = after_look(row, look, now, rules, self._rng.random())
+        hits = len(look.hits) if isinstance(look, Listed) else 0
+
+        def work(tx: Tx) -> None:
+            if settle(tx, business, row, after, now) and hits > 1:
+                doubled(tx, business, after, hits, now)
+            _burn(tx, business, job.channel, look, now)
+
+        await self._db.write(work)
+
+    async def _act(self, business: BusinessId, job: _Job, connector: Connector, now: datetime) -> None:
+        """Acts read the state first, so after anything unclear they are simply repeated."""
+        claim, act = claimed(job.row, "", now), Act(job.row.act)
+        if not await self._db.write(lambda tx: _claim(tx, business, job.row, claim)):
+            return
+        text = claim.body if claim.errand is Errand.EDIT_OWN else None
+        answer = await ask(connector, connector.act(act, job.to, text))
+        outcome = outcome_of(act, answer)
+        after = after_act(claim, outcome, now, self._rng.random())
+        if not isinstance(outcome, Reached) or isinstance(answer, TROUBLE):
+            await self._settle(business, job, claim, after, now, outcome)
+            return
+
+        def work(tx: Tx) -> None:
+            acted(tx, business, claim, after, answer, now)
+            _burn(tx, business, job.channel, outcome, now)
+
+        await self._db.write(work)
+
+    async def _settle(
+        self,
+        business: BusinessId,
+        job: _Job,
+        before: Reply,
+        after: Reply,
+        now: datetime,
+        outcome: Outcome | Reached | None = None,
+    ) -> None:
+        def work(tx: Tx) -> None:
+            # Where intake saw the reply first, the row has moved on and this changes nothing.
+            settle(tx, business, before, after, now)
+            if outcome is not None:
+                _burn(tx, business, job.channel, outcome, now)
+
+        await self._db.write(work)
+
+
+def _burn(
+    tx: Tx, business: BusinessId, channel: Channel, outcome: Outcome | Look | Reached, now: datetime
+) -> None:
+    """What the outcome tells of the sending lamp."""
+    match outcome:
+        case Posted() | Reached() if channel.sending.glow is not Glow.ON:
+            lamp(tx, business, channel.id, Side.SEND, Glow.ON, "", now)
+            if channel.sending.glow is Glow.OUT:
+                # What went out proves the access as well as a check does.
+                Outbox(tx).release(business, channel.id, now)
+        case NotNow(reason=reason):
+            lamp(tx, business, channel.id, Side.SEND, Glow.LATE, reason or Reason.SILENT.value, now)
+        case NoAccess(reason):
+            lamp(tx, business, channel.id, Side.SEND, Glow.OUT, reason, now)
+
+
+def _let_out(tx: Tx, business: BusinessId, channel_id: ChannelId, now: datetime) -> None:
+    """Nothing waits out a pause of before the start where the lamp says that sending works."""
+    channel = ChannelStore(tx).get(business, channel_id)
+    if channel is not None and channel.sending.glow is Glow.ON:
+        Outbox(tx).release(business, channel_id, now)
+
+
+def _say_what_waits(tx: Tx, business: BusinessId, channel: ChannelId, now: datetime) -> None:
+    """A pause drew no card again in older versions, which left some saying that their reply is about to go."""
+    waiting = tuple(row.comment_id for row in Outbox(tx).moving(business) if row.channel_id == channel)
+    CardStore(tx).touch(business, waiting, now)
+
+
+def _pick(
+    tx: Tx, business: BusinessId, channel_id: ChannelId, now: datetime
+) -> tuple[_Job | None, datetime | None]:
+    """The row to work on, else when the next one is due; nothing while the channel rests, nor before its account
+    was checked: without knowing who we are there, no reply of ours would be recognised."""
+    channel, outbox = ChannelStore(tx).get(business, channel_id), Outbox(tx)
+    if channel is None or channel.state is not ChannelState.ACTIVE or not channel.account:
+        return None, None
+    row = outbox.due(business, channel_id, now)
+    if row is None:
+        return None, outbox.next_due(business, channel_id)
+    to = _target(tx, business, row)
+    if row.errand is not Errand.REPLY:
+        return _Job(row, to, channel, frozenset()), None
+    asked = row.confirmed_at or row.created_at
+    seen = CommentStore(tx).answers(business, channel_id, row.parent)
+    begun = max(asked, row.first_attempt_at or asked)
+    known = frozenset(one.external_id for one in seen if one.seen_at < begun)
+    owned = outbox.owned(business, channel_id, channel.looked_for_since(_since(row)))
+    fresh = (one for one in seen if one.seen_at >= asked and one.visibility is Visibility.PUBLIC)
+    answered = any(one.external_id not in owned for one in fresh)
+    return _Job(row, to, channel, owned, known, answered), None
+
+
+def _claim(tx: Tx, business: BusinessId, row: Reply, claim: Reply) -> bool:
+    """Notes that it is being sent, unless it has moved on, or its connection was put to rest, since it was picked."""
+    channel = ChannelStore(tx).get(business, row.channel_id)
+    rests = channel is None or channel.state is not ChannelState.ACTIVE
+    return not rests and Outbox(tx).put(business, row, claim)
+
+
+def _twin(row: Reply) -> bool:
+    """The platform says that the very words stand there already."""
+    return row.final and row.reason == Reason.DUPLICATE
+
+
+def _since(row: Reply) -> datetime:
+    """A twin may be older than anything of this row's."""
+    return _LONG_AGO if _twin(row) else look_since(row)
+
+
+def _target(tx: Tx, business: BusinessId, row: Reply) -> Target:
+    """The mirrored comment it is about; a reply of ours that was not read yet has an id only."""
+    comments = CommentStore(tx)
+    there = comments.by_external(business, row.channel_id, row.parent)
+    if there is not None:
+        return target_of(there)
+    return Target(row.parent, _thread(comments, business, row.comment_id))
+
+
+def _thread(comments: CommentStore, business: BusinessId, comment: CommentId) -> ExternalId | None:
+    answered = comments.get(business, comment)
+    return None if answered is None else ExternalId(answered.thread.external_id)
+
+
+def _outgoing(row: Reply, to: Target) -> OutgoingReply:
+    return OutgoingReply(row.id, to, row.body, _decode(row.prepared))
+
+
+def _encode(prepared: Prepared) -> str:
+    return json.dumps([prepared.key, prepared.record])
+
+
+def _decode(text: str) -> Prepared:
+    return Prepared(*json.loads(text)) if text else Prepared()
+
+
+def _posted(sent: SentReply, channel: Channel) -> Posted:
+    return Posted(
+        sent.external_id, sent.url, channel.on_our_clock(sent.posted_at), sent.visibility, sent.text
+    )
+
+
+def _look_of(found: tuple[SentReply, ...] | Trouble, job: _Job) -> Look:
+    """Ours by its words. Whatever else our account has there may be ours all the same: words get rewritten."""
+    match found:
+        case NoAccess():
+            return found
+        case NotNow(after):
+            return NotListed(after)
+        case Rejected() | Unsure():
+            return NotListed()
+        case _:
+            ours = [sent for sent in found if sent.by_us]
+            fresh = [sent for sent in ours if sent.external_id not in job.known]
+            said = [sent for sent in (ours if _twin(job.row) else fresh) if same(job.row.body, sent.text)]
+            others = sum(not same(job.row.body, sent.text) for sent in fresh)
+            return Listed(tuple(_posted(sent, job.channel) for sent in said), others)

@@ -1,0 +1,101 @@
+"""Putting rows into the outbox: what replies, errands and decisions have in common."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.business import BusinessId
+from bot.domain.channel import ChannelId, ChannelState
+from bot.domain.checks import Size
+from bot.domain.comment import Comment
+from bot.domain.event import What
+from bot.domain.form_text import FormText, FormTextId, Purpose
+from bot.domain.reason import Reason
+from bot.domain.reply import Reply
+from bot.domain.submission import NotPossible, Queued
+from bot.loops import Wake
+from bot.ports import Connector, Target
+from bot.services.channels.switchboard import Switchboard
+from bot.services.sending.settling import note
+from bot.storage.cards import CardStore
+from bot.storage.channels import ChannelStore
+from bot.storage.comments import CommentStore
+from bot.storage.database import Database, Tx
+from bot.storage.form_texts import FormTextStore
+from bot.storage.outbox import NewRow, Outbox
+
+UNDO = timedelta(seconds=10)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptForm:
+    """A kept form with its comment, and what came of it if it was submitted before."""
+
+    form: FormText
+    comment: Comment
+    standing: Reply | None
+    """Our reply that stands under the comment."""
+    first: Reply | None
+
+
+class Outgoing:
+    """What everything that leaves is built with. `undo`: how long it may be taken back."""
+
+    def __init__(self, db: Database, switchboard: Switchboard, wake: Wake, undo: timedelta = UNDO) -> None:
+        self._db = db
+        self._switchboard = switchboard
+        self._wake = wake
+        self._undo = undo
+
+    def _ring(self, reply: Reply) -> None:
+        """Delivery and desk have something to do."""
+        self._wake(f"delivery:{reply.channel_id}")
+        self._wake("desk")
+
+
+def kept_form(tx: Tx, business: BusinessId, form_text: FormTextId, purpose: Purpose) -> KeptForm | None:
+    """None where the business has no such form for this purpose any more."""
+    form = FormTextStore(tx).get(business, form_text)
+    if form is None or form.purpose is not purpose:
+        return None
+    comment = CommentStore(tx).get(business, form.comment_id)
+    if comment is None:
+        return None
+    outbox = Outbox(tx)
+    return KeptForm(
+        form,
+        comment,
+        standing=outbox.standing(business, comment.id),
+        first=outbox.by_interaction(business, form.interaction_id),
+    )
+
+
+def resting(tx: Tx, business: BusinessId, channel_id: ChannelId) -> NotPossible | None:
+    """Why nothing may be put into the outbox for this channel: it would wait there for as long as it rests."""
+    channel = ChannelStore(tx).get(business, channel_id)
+    if channel is not None and channel.state is ChannelState.ACTIVE:
+        return None
+    if channel is not None and channel.state is ChannelState.PAUSED:
+        return NotPossible(Reason.PAUSED.value, channel_id)
+    return NotPossible(Reason.REMOVED.value)
+
+
+def put_row(tx: Tx, business: BusinessId, new: NewRow, now: datetime) -> Queued:
+    """A new row with its event, and the card drawn anew; for a repeated interaction the first one's row."""
+    outbox = Outbox(tx)
+    row = outbox.add(business, new, now)
+    if row is None:
+        first = outbox.by_interaction(business, new.interaction_id)
+        if first is None:
+            raise LookupError(f"interaction {new.interaction_id} belongs to another business")
+        return Queued(first)
+    reply = outbox.get(business, row)
+    assert reply is not None
+    note(tx, business, reply, What.QUEUED, now, new.created_by)
+    CardStore(tx).touch(business, (new.comment_id,), now)
+    return Queued(reply)
+
+
+def size_of(connector: Connector, to: Target, text: str) -> Size:
+    """The text's length by the platform's own count."""
+    length = connector.length(to, text)
+    return Size(length.used, length.limit, length.unit.value)

@@ -1,0 +1,1 @@
+"""Upkeep: backups, restoring, and noting that the bot is alive."""

@@ -1,0 +1,30 @@
+"""Restoring a backup: the database comes back, and nothing that may have gone out meanwhile goes out again."""
+
+from datetime import datetime
+from pathlib import Path
+
+from bot.services.sending.settling import after_restore
+from bot.storage.backups import Progress
+from bot.storage.businesses import BusinessStore
+from bot.storage.cards import CardStore
+from bot.storage.cursors import CursorStore
+from bot.storage.database import Tx
+from bot.storage.lock import Lock
+from bot.storage.restore import Restored, restore
+
+
+def restore_backup(
+    lock: Lock, database: Path, backup: Path, now: datetime, progress: Progress | None = None
+) -> Restored:
+    """Replies in flight are looked for before anything is sent; open cards are drawn anew; nothing rings again.
+
+    Raises what `bot.storage.restore.restore` raises; the database is then as it was.
+    """
+    return restore(lock, database, backup, now, _put_right, progress)
+
+
+def _put_right(tx: Tx, now: datetime) -> None:
+    after_restore(tx, now)
+    for business in BusinessStore(tx).all():
+        CardStore(tx).touch_all(business.id, now)
+        CursorStore(tx).catch_up(business.id)
