@@ -30,8 +30,8 @@ from bot.services.reading.poller import BREATH, Poller
 from bot.storage.businesses import BusinessStore
 from bot.storage.channels import ChannelStore
 from bot.storage.credentials import CredentialStore, Vault, new_key
-from bot.storage.database import Database, Tx
-from bot.storage.migrate import migrate
+from bot.storage.sqlite.database import Database, Tx
+from bot.storage.sqlite.migrate import migrate
 
 NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 PAGE = 100

@@ -25,9 +25,9 @@ from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.comments import CommentStore
 from bot.storage.credentials import Vault
-from bot.storage.database import Database, Tx
-from bot.storage.migrate import migrate
 from bot.storage.mirror import Entry, Mirror
+from bot.storage.sqlite.database import Database, Tx
+from bot.storage.sqlite.migrate import migrate
 from bot.storage.threads import ThreadStore
 
 NOW = datetime(2026, 11, 21, 20, 14, tzinfo=UTC)

@@ -37,11 +37,11 @@ from bot.services.upkeep.heartbeat import Heartbeat
 from bot.services.upkeep.housekeeping import Housekeeping
 from bot.storage.channels import ChannelStore
 from bot.storage.credentials import Vault
-from bot.storage.database import Database, discard
-from bot.storage.lock import Lock
-from bot.storage.migrate import migrate
-from bot.storage.room import has_room
-from bot.storage.settings import SettingStore
+from bot.storage.installation import InstallationStore
+from bot.storage.sqlite.database import Database, discard
+from bot.storage.sqlite.disk import has_room
+from bot.storage.sqlite.lock import Lock
+from bot.storage.sqlite.migrate import migrate
 
 GRACE = timedelta(seconds=5)
 """How long a request that is under way may finish when the bot stops."""
@@ -168,11 +168,11 @@ class App:
 
     async def setting(self, name: str) -> str | None:
         """A remembered fact of the installation."""
-        return await self.db.read(lambda tx: SettingStore(tx).get(name))
+        return await self.db.read(lambda tx: InstallationStore(tx).get(name))
 
     async def set_setting(self, name: str, value: str) -> None:
         """Remembers a fact of the installation."""
-        await self.db.write(lambda tx: SettingStore(tx).put(name, value))
+        await self.db.write(lambda tx: InstallationStore(tx).put(name, value))
 
     async def close(self) -> None:
         """In reverse: loops, connectors, network, database, lock."""

@@ -12,7 +12,7 @@ from hypothesis import settings
 
 from bot.domain.business import Business, ServerId
 from bot.storage.businesses import BusinessStore
-from bot.storage.database import Database
+from bot.storage.sqlite.database import Database
 from tests.support.clock import NOW, Clock
 from tests.support.fresh import new_database
 from tests.support.servers import (

@@ -18,8 +18,8 @@ from bot.config import ENV_FILE
 from bot.domain.channel import Channel, ChannelState, Glow
 from bot.domain.clock import TELL
 from bot.services.channels.connecting import Connected, NotConnected
-from bot.storage.backups import backups
-from bot.storage.room import has_room
+from bot.storage.sqlite.backups import backups
+from bot.storage.sqlite.disk import has_room
 from bot.web.requests import (
     AskBusinesses,
     AskChannels,

@@ -11,12 +11,12 @@ from bot.cli.reaching import OPENING, no_database, opening_trouble, reach, take_
 from bot.cli.telling import PERSON_NEEDED, Machine, Trouble, megabytes, note, progress, say
 from bot.config import keys_from_file, write_keys
 from bot.services.upkeep.restoring import restore_backup
-from bot.storage.backups import KEPT, BackupKind, backups
 from bot.storage.businesses import BusinessStore
 from bot.storage.credentials import CredentialStore, Resealed, Vault, new_key
-from bot.storage.database import SQLITE_VERSION, Tx, transact
-from bot.storage.migrate import NewerDatabase, files, migrate, schema_number
-from bot.storage.restore import BackupBroken, RestoreRefused
+from bot.storage.sqlite.backups import KEPT, BackupKind, backups
+from bot.storage.sqlite.database import SQLITE_VERSION, Tx, transact
+from bot.storage.sqlite.migrate import NewerDatabase, files, migrate, schema_number
+from bot.storage.sqlite.restore import BackupBroken, RestoreRefused
 from bot.texts import mark
 from bot.web.requests import BackedUp, BackUp, NoBackup
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.cli.reaching import OPENING, business, opening_trouble, reach
 from bot.cli.telling import PERSON_NEEDED, Machine, Trouble, progress, say
-from bot.storage.export import export
+from bot.storage.sqlite.export import export
 
 
 async def export_business(machine: Machine, target: Path | None, business_name: str, now: datetime) -> None:

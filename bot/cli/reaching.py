@@ -7,11 +7,11 @@ from typing import Any, TypeVar, overload
 from bot.app import App
 from bot.cli.telling import PERSON_NEEDED, TROUBLE, Machine, Trouble, plain
 from bot.services.channels.connecting import Already, Connected, NotConnected, Outcome, TooWeak
-from bot.storage.backups import BackupFailed
 from bot.storage.credentials import BadKey
-from bot.storage.database import DatabaseDamaged, DatabaseOutOfReach, DatabaseUnusable
-from bot.storage.lock import Lock, Locked
-from bot.storage.migrate import MigrationFailed, NewerDatabase
+from bot.storage.sqlite.backups import BackupFailed
+from bot.storage.sqlite.database import DatabaseDamaged, DatabaseOutOfReach, DatabaseUnusable
+from bot.storage.sqlite.lock import Lock, Locked
+from bot.storage.sqlite.migrate import MigrationFailed, NewerDatabase
 from bot.texts import Texts
 from bot.web.control import NotAnswering, ask
 from bot.web.requests import (

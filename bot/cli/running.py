@@ -12,7 +12,7 @@ from bot.cli.reaching import DATA_TROUBLE, OPENING, opening_trouble
 from bot.cli.telling import PERSON_NEEDED, Trouble
 from bot.config import KEYS, BadSetting, Settings, first_settings, load, machine_language
 from bot.log import redact, set_up
-from bot.storage.lock import Locked
+from bot.storage.sqlite.lock import Locked
 from bot.texts import Texts, speak
 from bot.web.control import control
 

@@ -4,7 +4,7 @@ from bot.domain.allowance import Allowance
 from bot.domain.business import BusinessId
 from bot.domain.channel import ChannelId
 from bot.domain.times import from_ms_or_none, to_ms_or_none
-from bot.storage.database import Tx
+from bot.storage.sqlite.database import Tx
 
 
 class AllowanceStore:

@@ -10,7 +10,7 @@ from bot.domain.channel import ChannelId
 from bot.domain.comment import AuthorRole, CommentId, ExternalId
 from bot.domain.kind import Classified
 from bot.domain.times import from_ms, to_ms
-from bot.storage.database import Tx
+from bot.storage.sqlite.database import Tx
 
 
 @dataclass(frozen=True, slots=True)

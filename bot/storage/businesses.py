@@ -15,7 +15,7 @@ from bot.domain.business import (
     ServerId,
 )
 from bot.domain.times import duration_from_ms, duration_to_ms, from_ms_or_none, to_ms, to_ms_or_none
-from bot.storage.database import Row, Tx, Value
+from bot.storage.sqlite.database import Row, Tx, Value
 
 
 class _Unchanged(Enum):

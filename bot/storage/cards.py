@@ -9,7 +9,7 @@ from bot.domain.card import Card, CardForm, CardId, Ringing
 from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId
 from bot.domain.times import from_ms, from_ms_or_none, to_ms, to_ms_or_none
-from bot.storage.database import Row, Tx
+from bot.storage.sqlite.database import Row, Tx
 
 
 class CardStore:

@@ -9,7 +9,7 @@ from bot.domain.business import BusinessId
 from bot.domain.channel import Channel, ChannelId, ChannelState, CredentialId, Glow, Lamp, Side
 from bot.domain.times import from_ms, from_ms_or_none, to_ms, to_ms_or_none
 from bot.ports import AccountRef
-from bot.storage.database import Row, Tx
+from bot.storage.sqlite.database import Row, Tx
 
 
 class ChannelStore:

@@ -24,7 +24,7 @@ from bot.domain.person import PersonId
 from bot.domain.response import Waiting
 from bot.domain.thread import Thread
 from bot.domain.times import from_ms, from_ms_or_none, to_ms
-from bot.storage.database import Row, Tx
+from bot.storage.sqlite.database import Row, Tx
 
 
 class _Fields(NamedTuple):

@@ -11,7 +11,7 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from bot.domain.business import BusinessId
 from bot.domain.channel import CredentialId
 from bot.domain.times import to_ms
-from bot.storage.database import Tx
+from bot.storage.sqlite.database import Tx
 
 _KEY = re.compile(r"[A-Za-z0-9_-]{43}=")
 

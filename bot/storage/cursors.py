@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.domain.business import BusinessId
 from bot.domain.channel import ChannelId
 from bot.domain.times import from_ms, from_ms_or_none, to_ms, to_ms_or_none
-from bot.storage.database import Row, Tx
+from bot.storage.sqlite.database import Row, Tx
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from bot.domain.comment import CommentId
 from bot.domain.event import Event, What
 from bot.domain.reply import ReplyId
 from bot.domain.times import from_ms, to_ms
-from bot.storage.database import Row, Tx
+from bot.storage.sqlite.database import Row, Tx
 
 
 class EventStore:

@@ -7,7 +7,7 @@ from bot.domain.hours import Period
 from bot.domain.person import PersonId
 from bot.domain.response import Waiting
 from bot.domain.times import from_ms, from_ms_or_none, to_ms
-from bot.storage.database import Row, Tx
+from bot.storage.sqlite.database import Row, Tx
 
 # What was sorted out without an answer (spam, trash, deleted by its author) is in no figure.
 _COUNTS = (

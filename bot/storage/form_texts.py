@@ -7,7 +7,7 @@ from bot.domain.comment import CommentId
 from bot.domain.form_text import FormInput, FormText, FormTextId, Purpose
 from bot.domain.reply import ReplyId
 from bot.domain.times import from_ms, from_ms_or_none, to_ms
-from bot.storage.database import Row, Tx
+from bot.storage.sqlite.database import Row, Tx
 
 
 class FormTextStore:

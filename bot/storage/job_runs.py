@@ -5,7 +5,7 @@ from datetime import date, datetime
 from bot.domain.business import BusinessId, DiscordChannelId, MessageId
 from bot.domain.job_run import Job, JobRun, JobRunId, JobState
 from bot.domain.times import from_ms, from_ms_or_none, to_ms
-from bot.storage.database import Row, Tx
+from bot.storage.sqlite.database import Row, Tx
 
 
 class JobRunStore:

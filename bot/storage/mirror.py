@@ -14,7 +14,7 @@ from bot.domain.mirror import Mirrored, Standing
 from bot.domain.person import PersonId
 from bot.domain.times import from_ms, from_ms_or_none, to_ms, to_ms_or_none
 from bot.ports import Coverage, SeenComment, Target
-from bot.storage.database import Row, Tx, Value
+from bot.storage.sqlite.database import Row, Tx, Value
 
 NEVER = 2**62
 """`looked_at` of an answered comment that is watched no longer."""

@@ -14,7 +14,7 @@ from bot.domain.reply import Errand, Reply, ReplyId, ReplyState
 from bot.domain.sending import look_since
 from bot.domain.template import TemplateId
 from bot.domain.times import from_ms, from_ms_or_none, to_ms, to_ms_or_none
-from bot.storage.database import Row, Tx
+from bot.storage.sqlite.database import Row, Tx
 
 _MOVING = "('queued', 'sending', 'verifying')"
 # One at a time under a parent, and in the order in which they were asked for.

@@ -8,7 +8,7 @@ from bot.domain.business import BusinessId
 from bot.domain.channel import ChannelId
 from bot.domain.person import PersonId
 from bot.domain.times import to_ms
-from bot.storage.database import Tx, Value
+from bot.storage.sqlite.database import Tx, Value
 
 
 class PersonStore:

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.domain.business import BusinessId, MemberId
 from bot.domain.refused_form import FormName
 from bot.domain.times import to_ms
-from bot.storage.database import Tx
+from bot.storage.sqlite.database import Tx
 
 _WHICH = "business_id = :business AND member_id = :member AND form = :form AND about = :about"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bot.domain.business import BusinessId, DiscordRoleId
 from bot.domain.role import Role
-from bot.storage.database import Tx
+from bot.storage.sqlite.database import Tx
 
 
 class RoleStore:

@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.domain.business import BusinessId, MemberId
 from bot.domain.template import Template, TemplateId, in_order
 from bot.domain.times import from_ms, to_ms
-from bot.storage.database import Row, Tx
+from bot.storage.sqlite.database import Row, Tx
 
 
 class TemplateStore:

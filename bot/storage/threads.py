@@ -9,7 +9,7 @@ from bot.domain.business import BusinessId
 from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId, ExternalId
 from bot.domain.times import to_ms
-from bot.storage.database import Tx
+from bot.storage.sqlite.database import Tx
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.domain.times import to_ms
-from bot.storage.database import Tx
+from bot.storage.sqlite.database import Tx
 
 DIFFERENCE = timedelta(minutes=1)
 """Clocks are set a little back all the time."""

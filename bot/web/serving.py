@@ -10,8 +10,8 @@ from bot.domain.reason import Reason
 from bot.ports import AccountRef, ConnectorInfo
 from bot.services.channels.connecting import NOBODY, NotConnected
 from bot.services.channels.switchboard import UnknownChannel
-from bot.storage.backups import BackupFailed, BackupKind, back_up
 from bot.storage.credentials import NoKey
+from bot.storage.sqlite.backups import BackupFailed, BackupKind, back_up
 from bot.web.requests import (
     AddChannel,
     Answer,

@@ -21,8 +21,8 @@ from pathlib import Path
 from bot.domain.business import Business, BusinessId, DiscordChannelId, Language, MemberId, ServerId
 from bot.storage.businesses import BusinessStore
 from bot.storage.credentials import new_key
-from bot.storage.database import Tx, transact
-from bot.storage.migrate import migrate
+from bot.storage.sqlite.database import Tx, transact
+from bot.storage.sqlite.migrate import migrate
 from tests.support.clock import NOW
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -10,7 +10,7 @@ import pytest
 
 from bot.domain.business import BusinessId
 from bot.storage.channels import ChannelStore
-from bot.storage.database import transact
+from bot.storage.sqlite.database import transact
 from tests.cli.terminal import Ended, Terminal
 from tests.support.clock import NOW
 from tests.support.wordpress import WordPress

@@ -17,7 +17,7 @@ from bot.cli.words import access_sentence
 from bot.config import load
 from bot.domain.business import Language
 from bot.ports import AccountRef
-from bot.storage.lock import Lock
+from bot.storage.sqlite.lock import Lock
 from bot.texts import speak
 from tests.cli.terminal import PATIENCE, ROOT, Terminal
 from tests.support.wordpress import WordPress

@@ -14,7 +14,7 @@ import pytest
 from bot.config import load
 from bot.domain.business import BusinessId
 from bot.storage.credentials import CredentialStore, KeyLost, Vault, new_key
-from bot.storage.database import transact
+from bot.storage.sqlite.database import transact
 from tests.cli.terminal import Ended, Terminal
 from tests.support.clock import NOW
 

@@ -27,8 +27,8 @@ from bot.domain.business import (
 from bot.domain.role import Role
 from bot.storage.businesses import BusinessStore
 from bot.storage.credentials import new_key
-from bot.storage.database import Tx
 from bot.storage.roles import RoleStore
+from bot.storage.sqlite.database import Tx
 from cogs.client import Shopbell
 from tests.support.clock import NOW, Clock, Even
 from tests.support.days import Days

@@ -18,8 +18,8 @@ from bot.domain.role import Role
 from bot.domain.template import TemplateId
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
-from bot.storage.database import Tx
 from bot.storage.roles import RoleStore
+from bot.storage.sqlite.database import Tx
 from tests.cogs.bell import Bell, bell
 from tests.support.clock import NOW
 from tests.support.loopback_discord import InteractionFailed, Message, Person

@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.allowance import Allowance
 from bot.storage.allowances import AllowanceStore
-from bot.storage.settings import SettingStore
+from bot.storage.installation import InstallationStore
 from cogs.full_disk import FullDisk
 from tests.support.simcord_bed import Shown, SimcordBed, simcord_bed
 
@@ -20,7 +20,7 @@ async def pages(bed: SimcordBed, most: int) -> None:
 
 
 async def remember(bed: SimcordBed, letters: int) -> None:
-    await bed.app.db.write(lambda tx: SettingStore(tx).put("a long one", "x" * letters))
+    await bed.app.db.write(lambda tx: InstallationStore(tx).put("a long one", "x" * letters))
 
 
 async def test_a_full_disk_is_told_once_with_a_mention_and_once_when_there_is_room_again(

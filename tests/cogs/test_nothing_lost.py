@@ -15,7 +15,7 @@ import pytest
 from bot.domain.business import MemberId
 from bot.ports import Retry
 from bot.services.sending.replies import Replies
-from bot.storage.database import Database
+from bot.storage.sqlite.database import Database
 from cogs import client, routes
 from tests.support.clock import NOW
 from tests.support.simcord_bed import Form, SimcordBed, form_in, message_in, simcord_bed

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.database import Tx
-from bot.storage.settings import RESTORED_AT, SettingStore
+from bot.storage.installation import RESTORED_AT, InstallationStore
+from bot.storage.sqlite.database import Tx
 from cogs.reporter import FORBIDDEN, Reporter
 from tests.cogs.bell import Bell, bell
 from tests.support.loopback_discord import Message, Right
@@ -94,7 +94,7 @@ async def test_after_a_restored_backup_what_stands_already_is_not_posted_again(i
             names = [f"v{number}" for number in range(len(row))]
             values = dict(zip(names, row, strict=True))
             tx.execute(f"INSERT INTO job_run VALUES ({', '.join(f':{name}' for name in names)})", **values)
-        SettingStore(tx).put_time(RESTORED_AT, MORNING + MINUTE)
+        InstallationStore(tx).put_time(RESTORED_AT, MORNING + MINUTE)
 
     await it.app.db.write(restore)
     await restarted(it).step(MORNING + 2 * MINUTE)

@@ -15,10 +15,10 @@ from bot.domain.role import Role
 from bot.services.inbox.placing import place
 from bot.storage.businesses import BusinessStore
 from bot.storage.channels import ChannelStore
-from bot.storage.database import Database, Tx
-from bot.storage.migrate import migrate
+from bot.storage.installation import InstallationStore
 from bot.storage.roles import RoleStore
-from bot.storage.settings import SettingStore
+from bot.storage.sqlite.database import Database, Tx
+from bot.storage.sqlite.migrate import migrate
 from tests.e2e.process import BotProcess
 from tests.support.days import Days
 from tests.support.loopback_discord import Channel, Guild, LoopbackDiscord, Message, Person
@@ -65,7 +65,7 @@ class Seeded:
         """Another fact of the installation than the bot noted; while it is off."""
         db = await Database.open(self.bot.data / "shopbell.db")
         try:
-            await db.write(lambda tx: SettingStore(tx).put(name, value))
+            await db.write(lambda tx: InstallationStore(tx).put(name, value))
         finally:
             await db.close()
 

@@ -22,7 +22,7 @@ from bot.domain.channel import ChannelId
 from bot.services.channels.connecting import Connected
 from bot.storage.businesses import BusinessStore
 from bot.storage.credentials import new_key
-from bot.storage.database import Row, Tx
+from bot.storage.sqlite.database import Row, Tx
 from cogs.client import Shopbell
 from tests.cogs.bell import greeted
 from tests.support.clock import Clock, Even

@@ -4,7 +4,7 @@ from datetime import time, timedelta
 
 from bot.domain.business import Business, BusinessId, DiscordChannelId, Language, MemberId, ServerId
 from bot.storage.businesses import BusinessStore
-from bot.storage.database import Database
+from bot.storage.sqlite.database import Database
 from tests.support.clock import NOW
 
 

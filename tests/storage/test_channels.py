@@ -17,7 +17,7 @@ from bot.storage.channels import (
     encode_account,
     encode_settings,
 )
-from bot.storage.database import Database, Tx
+from bot.storage.sqlite.database import Database, Tx
 from tests.support.clock import NOW
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)

@@ -11,7 +11,7 @@ from bot.domain.business import Business, BusinessId, ServerId
 from bot.domain.channel import CredentialId
 from bot.storage.businesses import BusinessStore
 from bot.storage.credentials import BadKey, CredentialStore, KeyLost, NoKey, Resealed, Vault, new_key
-from bot.storage.database import Database
+from bot.storage.sqlite.database import Database
 from tests.support.clock import NOW
 
 OLD, NEW = new_key(), new_key()

@@ -5,8 +5,8 @@ from datetime import timedelta
 from bot.domain.business import Business, ServerId
 from bot.domain.event import Event, What
 from bot.storage.businesses import BusinessStore
-from bot.storage.database import Database, Tx
 from bot.storage.events import EventStore
+from bot.storage.sqlite.database import Database, Tx
 from tests.support.clock import NOW
 from tests.support.outgoing import OWNER, add_channel, add_comment, add_thread
 

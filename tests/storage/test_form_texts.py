@@ -7,8 +7,8 @@ from bot.domain.comment import CommentId
 from bot.domain.form_text import FormText, FormTextId, Purpose
 from bot.domain.template import TemplateId
 from bot.storage.businesses import BusinessStore
-from bot.storage.database import Database, Tx
 from bot.storage.form_texts import FormTextStore
+from bot.storage.sqlite.database import Database, Tx
 from bot.storage.templates import TemplateStore
 from tests.support.clock import NOW
 from tests.support.outgoing import OWNER, add_channel, add_comment, add_thread, form

@@ -6,8 +6,8 @@ import pytest
 
 from bot.domain.business import Business, DiscordChannelId, MessageId
 from bot.domain.job_run import Job, JobRun, JobState
-from bot.storage.database import Database
 from bot.storage.job_runs import JobRunStore
+from bot.storage.sqlite.database import Database
 from tests.support.clock import NOW
 
 DAY = date(2026, 11, 21)

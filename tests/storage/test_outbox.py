@@ -13,8 +13,8 @@ from bot.domain.comment import CommentId, ExternalId
 from bot.domain.reply import Errand, Reply, ReplyId, ReplyState
 from bot.domain.sending import Posted, Unsure, after_send, cancelled, claimed, failed, posted
 from bot.storage.businesses import BusinessStore
-from bot.storage.database import Database, Tx
 from bot.storage.outbox import NewRow, Outbox
+from bot.storage.sqlite.database import Database, Tx
 from tests.support.clock import NOW
 from tests.support.outgoing import HELPER, OWNER, add_channel, add_comment, add_thread, interaction
 

@@ -3,8 +3,8 @@
 from bot.domain.business import Business, DiscordRoleId, ServerId
 from bot.domain.role import Role
 from bot.storage.businesses import BusinessStore
-from bot.storage.database import Database
 from bot.storage.roles import RoleStore
+from bot.storage.sqlite.database import Database
 from tests.support.clock import NOW
 
 TEAM, OWNER, OTHER = DiscordRoleId(10), DiscordRoleId(20), DiscordRoleId(30)

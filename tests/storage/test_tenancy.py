@@ -42,8 +42,8 @@ from bot.domain.reply import ReplyId
 from bot.domain.template import TemplateId
 from bot.domain.times import to_ms
 from bot.storage.credentials import CredentialStore, Vault, new_key
-from bot.storage.database import Tx, transact
-from bot.storage.migrate import migrate
+from bot.storage.sqlite.database import Tx, transact
+from bot.storage.sqlite.migrate import migrate
 from tests.support.clock import NOW
 from tests.support.rows import discord_id, fill, rows_of
 
@@ -59,10 +59,10 @@ OF_THE_INSTALLATION = {
     "CardStore.next_due": "a time only",
     "ChannelStore.in_state": "start; each comes with its business",
     "ChannelStore.forget_accounts": "after a restore: every account is checked again",
-    "SettingStore.get": "holds nothing of a business",
-    "SettingStore.put": "holds nothing of a business",
-    "SettingStore.put_time": "holds nothing of a business",
-    "SettingStore.time": "holds nothing of a business",
+    "InstallationStore.get": "holds nothing of a business",
+    "InstallationStore.put": "holds nothing of a business",
+    "InstallationStore.put_time": "holds nothing of a business",
+    "InstallationStore.time": "holds nothing of a business",
 }
 """Methods that take no business first, each with its reason. Services may use them; buttons may not."""
 

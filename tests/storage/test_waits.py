@@ -11,7 +11,7 @@ from bot.domain.reply import ReplyState
 from bot.ports import Unclear
 from bot.services.upkeep.housekeeping import Housekeeping
 from bot.storage.cards import CardStore
-from bot.storage.database import Database
+from bot.storage.sqlite.database import Database
 from bot.storage.waits import shorten_waits
 from tests.support.clock import NOW, Clock
 from tests.support.platform import FakePlatform

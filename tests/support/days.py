@@ -18,8 +18,8 @@ from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.credentials import Vault
-from bot.storage.database import Database, Tx
 from bot.storage.people import PersonStore
+from bot.storage.sqlite.database import Database, Tx
 from tests.support.clock import NOW, Clock
 from tests.support.platform import KEY, FakePlatform
 from tests.support.polling import no_net

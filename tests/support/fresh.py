@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.storage.migrate import migrate
+from bot.storage.sqlite.migrate import migrate
 from tests.support.clock import NOW
 
 

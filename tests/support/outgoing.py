@@ -13,7 +13,7 @@ from bot.domain.times import to_ms
 from bot.ports import AccountRef, Connector, ConnectorInfo
 from bot.services.channels.switchboard import Switchboard
 from bot.storage.channels import ChannelStore
-from bot.storage.database import Tx
+from bot.storage.sqlite.database import Tx
 from tests.support.clock import NOW
 
 OWNER = MemberId(11)

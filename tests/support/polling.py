@@ -15,7 +15,7 @@ from bot.services.reading.poller import BREATH, Poller
 from bot.storage.channels import ChannelStore
 from bot.storage.comments import CommentStore
 from bot.storage.credentials import Vault
-from bot.storage.database import Database
+from bot.storage.sqlite.database import Database
 from tests.support.clock import Clock
 from tests.support.platform import KEY, FakeFactory, FakePlatform
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.domain.business import BusinessId
-from bot.storage.database import Tx, Value
+from bot.storage.sqlite.database import Tx, Value
 
 KNOWN: Mapping[tuple[str, str], Value] = {
     ("business", "language"): "de",

@@ -21,9 +21,9 @@ from bot.services.sending.replies import Replies
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.comments import CommentStore
-from bot.storage.database import Database, Tx
 from bot.storage.events import EventStore
 from bot.storage.outbox import Outbox
+from bot.storage.sqlite.database import Database, Tx
 from tests.support.clock import Clock
 from tests.support.outgoing import OWNER, add_channel, add_comment, add_thread, form, interaction, switchboard
 from tests.support.platform import FakePlatform

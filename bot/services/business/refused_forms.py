@@ -5,8 +5,8 @@ from datetime import datetime
 
 from bot.domain.business import BusinessId, MemberId
 from bot.domain.refused_form import FormName
-from bot.storage.database import Database
 from bot.storage.refused_forms import RefusedFormStore
+from bot.storage.sqlite.database import Database
 
 
 class RefusedForms:

@@ -19,9 +19,9 @@ from bot.domain.role import Role
 from bot.loops import Wake
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
-from bot.storage.database import Database, Tx
 from bot.storage.events import EventStore
 from bot.storage.roles import RoleStore
+from bot.storage.sqlite.database import Database, Tx
 
 SHORTEST_TARGET = timedelta(minutes=1)
 LONGEST_TARGET = timedelta(days=7)

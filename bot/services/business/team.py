@@ -6,8 +6,8 @@ from bot.domain.business import Business, MemberId
 from bot.domain.card import (
     Ringing,
 )
-from bot.storage.database import Tx
 from bot.storage.outbox import Outbox
+from bot.storage.sqlite.database import Tx
 
 TEAM_MEMORY = timedelta(days=30)
 

@@ -9,8 +9,8 @@ from bot.domain.plaintext import one_line
 from bot.domain.template import Flaw, Template, TemplateId, flaw, short_name_for, single
 from bot.loops import Wake
 from bot.storage.cards import CardStore
-from bot.storage.database import Database, Tx
 from bot.storage.events import EventStore
+from bot.storage.sqlite.database import Database, Tx
 from bot.storage.templates import TemplateStore
 
 

@@ -5,7 +5,7 @@ from bot.domain.comment import Comment, ExternalId
 from bot.domain.reply import Reply
 from bot.ports import Target
 from bot.storage.comments import CommentStore
-from bot.storage.database import Tx
+from bot.storage.sqlite.database import Tx
 
 
 def target_of(comment: Comment) -> Target:

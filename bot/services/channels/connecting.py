@@ -22,9 +22,9 @@ from bot.storage.channels import ChannelStore, decode_account, decode_settings
 from bot.storage.comments import CommentStore
 from bot.storage.credentials import CredentialStore, Vault
 from bot.storage.cursors import CursorStore
-from bot.storage.database import Database, Tx
 from bot.storage.events import EventStore
 from bot.storage.outbox import Outbox
+from bot.storage.sqlite.database import Database, Tx
 
 NOBODY = MemberId(0)
 """Done on the command line of the machine."""

@@ -12,9 +12,9 @@ from bot.services.channels.diagnosis import DOUBTS, is_shut
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.cursors import CursorStore
-from bot.storage.database import Tx
 from bot.storage.events import EventStore
 from bot.storage.outbox import Outbox
+from bot.storage.sqlite.database import Tx
 
 PATIENCE = timedelta(minutes=30)
 """Passing trouble shorter than this is told to nobody."""

@@ -12,7 +12,7 @@ from bot.ports import Account, Connector, ConnectorFactory, ConnectorInfo, Net, 
 from bot.storage.businesses import BusinessStore
 from bot.storage.channels import ChannelStore, decode_account, decode_settings
 from bot.storage.credentials import CredentialStore, KeyLost, Vault
-from bot.storage.database import Database, Tx
+from bot.storage.sqlite.database import Database, Tx
 
 NetFor = Callable[[ConnectorInfo], Net]
 """The way out for one channel of this kind."""

@@ -14,9 +14,9 @@ from bot.services.inbox.placing import place
 from bot.storage.authors import AuthorStore, Written
 from bot.storage.cards import CardStore
 from bot.storage.comments import CommentStore
-from bot.storage.database import Tx
 from bot.storage.events import EventStore
 from bot.storage.mirror import Mirror
+from bot.storage.sqlite.database import Tx
 
 DECIDING = 2000
 """Characters that say what a comment wants; a longer one must not hold up a page."""

@@ -16,8 +16,8 @@ from bot.services.inbox.lines import listed
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
 from bot.storage.comments import CommentStore
-from bot.storage.database import Database, Tx
-from bot.storage.settings import RESTORED_AT, SettingStore
+from bot.storage.installation import RESTORED_AT, InstallationStore
+from bot.storage.sqlite.database import Database, Tx
 
 CARDS_A_PASS = 20
 OPEN_LISTED = 200
@@ -146,7 +146,7 @@ class Desk:
         """When a backup was restored after which the inbox was not looked through yet."""
 
         def work(tx: Tx) -> datetime | None:
-            settings = SettingStore(tx)
+            settings = InstallationStore(tx)
             restored = settings.time(RESTORED_AT)
             return None if restored == settings.time(SWEPT) else restored
 
@@ -154,7 +154,7 @@ class Desk:
 
     async def swept(self, restored: datetime) -> None:
         """The inbox was looked through after this restore."""
-        await self._db.write(lambda tx: SettingStore(tx).put_time(SWEPT, restored))
+        await self._db.write(lambda tx: InstallationStore(tx).put_time(SWEPT, restored))
 
     async def recognise(
         self, business: BusinessId, message: MessageId, named: Collection[CardId], restored: datetime

@@ -16,9 +16,9 @@ from bot.services.inbox.authors import Placing
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.comments import CommentStore
-from bot.storage.database import Database, Tx
 from bot.storage.events import EventStore
 from bot.storage.outbox import Outbox
+from bot.storage.sqlite.database import Database, Tx
 
 
 class Closed(Enum):

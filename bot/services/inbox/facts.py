@@ -33,8 +33,8 @@ from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.comments import CommentStore
-from bot.storage.database import Tx
 from bot.storage.outbox import Outbox
+from bot.storage.sqlite.database import Tx
 from bot.storage.templates import TemplateStore
 
 ANY_LENGTH = 4000

@@ -6,8 +6,8 @@ from bot.domain.business import Business, BusinessId, MemberId, MessageId
 from bot.domain.event import What
 from bot.domain.hours import local_date
 from bot.storage.businesses import BusinessStore
-from bot.storage.database import Database, Tx
 from bot.storage.events import EventStore
+from bot.storage.sqlite.database import Database, Tx
 
 _DAY = timedelta(days=1)
 _A_MOMENT = timedelta(milliseconds=1)

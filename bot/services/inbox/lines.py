@@ -8,7 +8,7 @@ from bot.domain.line import Line
 from bot.services.channels.switchboard import Switchboard
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
-from bot.storage.database import Tx
+from bot.storage.sqlite.database import Tx
 
 
 def listed(

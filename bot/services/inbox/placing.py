@@ -8,7 +8,7 @@ from bot.domain.card import CardForm, CardId, rings_again
 from bot.domain.comment import CommentId
 from bot.storage.cards import CardStore
 from bot.storage.comments import CommentStore
-from bot.storage.database import Tx
+from bot.storage.sqlite.database import Tx
 
 CAUGHT_UP_SINGLY = 3
 RINGS_SINGLY = 5

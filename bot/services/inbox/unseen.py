@@ -7,8 +7,8 @@ from bot.domain.business import BusinessId
 from bot.domain.comment import Comment, CommentState, ExternalId, Visibility
 from bot.ports import Connector, Target
 from bot.storage.comments import CommentStore
-from bot.storage.database import Tx
 from bot.storage.outbox import Outbox
+from bot.storage.sqlite.database import Tx
 
 _WAYS_OUT = {
     Visibility.HELD: Act.APPROVE,

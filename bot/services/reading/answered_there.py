@@ -11,9 +11,9 @@ from bot.domain.event import What
 from bot.ports import SeenComment
 from bot.services.sending.settling import disappeared, settle_own, stands
 from bot.storage.comments import CommentStore
-from bot.storage.database import Tx
 from bot.storage.events import EventStore
 from bot.storage.mirror import Kept, Mirror
+from bot.storage.sqlite.database import Tx
 
 _OF_THE_BUSINESS = (AuthorRole.US, AuthorRole.TEAM)
 

@@ -12,7 +12,7 @@ from bot.services.channels.lamps import heed_check
 from bot.services.channels.switchboard import Switchboard
 from bot.services.inbox.authors import strangers
 from bot.storage.channels import ChannelStore, decode_account
-from bot.storage.database import Database, Tx
+from bot.storage.sqlite.database import Database, Tx
 
 EVERY = timedelta(hours=24)
 PUT_OFF = timedelta(minutes=15)

@@ -21,10 +21,10 @@ from bot.storage.allowances import AllowanceStore
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.cursors import Cursor, CursorStore
-from bot.storage.database import Database, Tx
 from bot.storage.events import EventStore
 from bot.storage.mirror import Mirror
 from bot.storage.outbox import Outbox
+from bot.storage.sqlite.database import Database, Tx
 
 LATE_AFTER = timedelta(minutes=10)
 """What comes in after a longer silence of ours is caught up: it does not ring one by one."""

@@ -14,9 +14,9 @@ from bot.domain.times import from_ms, to_ms
 from bot.ports import ConnectorInfo, PostedAt, SeenComment
 from bot.services.inbox.authors import DECIDING, as_said
 from bot.services.reading.answered_there import Hidden, is_answer, is_hidden, may_answer, was_seen
-from bot.storage.database import Tx
 from bot.storage.mirror import Entry, Kept, Mirror, fingerprint
 from bot.storage.people import PersonStore
+from bot.storage.sqlite.database import Tx
 from bot.storage.threads import ThreadStore
 
 CLOCKS_DIFFER = timedelta(minutes=5)

@@ -21,9 +21,9 @@ from bot.services.reading.intake import Intake, Page
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.cursors import Cursor, CursorStore
-from bot.storage.database import Database, Tx
 from bot.storage.mirror import Mirror
 from bot.storage.outbox import Outbox
+from bot.storage.sqlite.database import Database, Tx
 from bot.storage.threads import ThreadStore
 
 LOG = logging.getLogger(__name__)

@@ -9,9 +9,9 @@ from bot.domain.hours import days, local_date, moment
 from bot.domain.job_run import Job, JobRun, JobState
 from bot.services.reports.figures import Insights
 from bot.storage.businesses import BusinessStore
-from bot.storage.database import Database, Tx
+from bot.storage.installation import RESTORED_AT, InstallationStore
 from bot.storage.job_runs import JobRunStore
-from bot.storage.settings import RESTORED_AT, SettingStore
+from bot.storage.sqlite.database import Database, Tx
 
 LATEST = timedelta(hours=12)
 """A digest that could not be posted for so long is not worth anything any more."""
@@ -133,7 +133,7 @@ class Digests:
 
 def _lately_restored(tx: Tx, now: datetime) -> bool:
     """What a restored backup calls due may have been posted after it was made."""
-    at = SettingStore(tx).time(RESTORED_AT)
+    at = InstallationStore(tx).time(RESTORED_AT)
     return at is not None and now - at < RESTORED
 
 

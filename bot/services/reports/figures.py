@@ -21,9 +21,9 @@ from bot.services.inbox.lines import listed
 from bot.storage.businesses import BusinessStore
 from bot.storage.channels import ChannelStore
 from bot.storage.comments import CommentStore
-from bot.storage.database import Database, Tx
 from bot.storage.events import EventStore
 from bot.storage.figures import FigureStore
+from bot.storage.sqlite.database import Database, Tx
 
 LISTED: Final = 3
 """Open comments that a digest names."""

@@ -26,9 +26,9 @@ from bot.services.channels.addressing import own_target, target_of
 from bot.services.inbox.unseen import Unseen, unseen_answer, way_out
 from bot.services.sending.outbox import KeptForm, Outgoing, kept_form, put_row, resting, size_of
 from bot.storage.comments import CommentStore
-from bot.storage.database import Tx
 from bot.storage.form_texts import FormTextStore
 from bot.storage.outbox import NewRow, Outbox
+from bot.storage.sqlite.database import Tx
 
 _HIDING = frozenset({Act.SPAM, Act.TRASH, Act.HIDE, Act.HOLD})
 

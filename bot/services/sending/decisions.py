@@ -25,9 +25,9 @@ from bot.services.sending.outbox import Outgoing, resting
 from bot.services.sending.settling import note, settle
 from bot.storage.channels import ChannelStore
 from bot.storage.comments import CommentStore
-from bot.storage.database import Tx
 from bot.storage.form_texts import FormTextStore
 from bot.storage.outbox import Outbox
+from bot.storage.sqlite.database import Tx
 
 _GOES_OUT = IN_FLIGHT | {ReplyState.SENT}
 _ENDED = frozenset({ReplyState.CANCELLED})

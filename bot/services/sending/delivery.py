@@ -47,8 +47,8 @@ from bot.services.sending.settling import acted, approved, doubled, give_back, s
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.comments import CommentStore
-from bot.storage.database import Database, Tx
 from bot.storage.outbox import Outbox
+from bot.storage.sqlite.database import Database, Tx
 
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 

@@ -19,9 +19,9 @@ from bot.services.sending.settling import note
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.comments import CommentStore
-from bot.storage.database import Database, Tx
 from bot.storage.form_texts import FormTextStore
 from bot.storage.outbox import NewRow, Outbox
+from bot.storage.sqlite.database import Database, Tx
 
 UNDO = timedelta(seconds=10)
 

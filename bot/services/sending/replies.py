@@ -27,10 +27,10 @@ from bot.services.sending.decisions import Deciding
 from bot.services.sending.outbox import KeptForm, kept_form, put_row, resting, size_of
 from bot.storage.cards import CardStore
 from bot.storage.comments import CommentStore
-from bot.storage.database import Tx
 from bot.storage.events import EventStore
 from bot.storage.form_texts import FormTextStore
 from bot.storage.outbox import NewRow, Outbox
+from bot.storage.sqlite.database import Tx
 
 
 class UnknownComment(LookupError):

@@ -14,9 +14,9 @@ from bot.ports import SeenComment
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
 from bot.storage.comments import CommentStore
-from bot.storage.database import Tx
 from bot.storage.events import EventStore
 from bot.storage.outbox import Outbox
+from bot.storage.sqlite.database import Tx
 from bot.storage.templates import TemplateStore
 
 

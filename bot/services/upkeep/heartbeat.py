@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from bot.domain.event import What
 from bot.domain.times import to_ms
 from bot.storage.businesses import BusinessStore
-from bot.storage.database import Database, Tx
 from bot.storage.events import EventStore
-from bot.storage.settings import RESTORED_AT, SettingStore
+from bot.storage.installation import RESTORED_AT, InstallationStore
+from bot.storage.sqlite.database import Database, Tx
 
 ALIVE_AT = "alive_at"
 NOTED_EVERY = timedelta(minutes=1)
@@ -31,7 +31,7 @@ class Heartbeat:
 
 
 def _note(tx: Tx, now: datetime, *, first: bool) -> None:
-    settings = SettingStore(tx)
+    settings = InstallationStore(tx)
     last = settings.time(ALIVE_AT)
     settings.put_time(ALIVE_AT, now)
     if not first or last is None:

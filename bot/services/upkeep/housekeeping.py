@@ -6,9 +6,9 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.job_run import Job, JobRun, JobState
-from bot.storage.backups import BackupFailed, BackupKind, back_up
-from bot.storage.database import Database, Tx
 from bot.storage.job_runs import JobRunStore
+from bot.storage.sqlite.backups import BackupFailed, BackupKind, back_up
+from bot.storage.sqlite.database import Database, Tx
 from bot.storage.waits import DIFFERENCE, shorten_waits
 
 LOG = logging.getLogger(__name__)

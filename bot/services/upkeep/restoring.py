@@ -4,13 +4,15 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.services.sending.settling import after_restore
-from bot.storage.backups import Progress
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
+from bot.storage.channels import ChannelStore
 from bot.storage.cursors import CursorStore
-from bot.storage.database import Tx
-from bot.storage.lock import Lock
-from bot.storage.restore import Restored, restore
+from bot.storage.installation import RESTORED_AT, InstallationStore
+from bot.storage.sqlite.backups import Progress
+from bot.storage.sqlite.database import Tx
+from bot.storage.sqlite.lock import Lock
+from bot.storage.sqlite.restore import Restored, restore
 
 
 def restore_backup(
@@ -18,7 +20,7 @@ def restore_backup(
 ) -> Restored:
     """Replies in flight are looked for before anything is sent; open cards are drawn anew; nothing rings again.
 
-    Raises what `bot.storage.restore.restore` raises; the database is then as it was.
+    Raises what `bot.storage.sqlite.restore.restore` raises; the database is then as it was.
     """
     return restore(lock, database, backup, now, _put_right, progress)
 
@@ -28,3 +30,7 @@ def _put_right(tx: Tx, now: datetime) -> None:
     for business in BusinessStore(tx).all():
         CardStore(tx).touch_all(business.id, now)
         CursorStore(tx).catch_up(business.id)
+    # An account names addresses that requests go to, and the backup may be anybody's file: it is checked again
+    # before the first request.
+    ChannelStore(tx).forget_accounts()
+    InstallationStore(tx).put_time(RESTORED_AT, now)

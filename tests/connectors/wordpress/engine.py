@@ -17,7 +17,7 @@ from bot.services.reading.intake import Intake
 from bot.services.reading.poller import BREATH, Poller
 from bot.services.sending.settling import give_back
 from bot.storage.credentials import Vault, new_key
-from bot.storage.database import Database
+from bot.storage.sqlite.database import Database
 from tests.connectors.wordpress.stage import way_out
 from tests.support.clock import Clock
 from tests.support.wordpress import WordPress

@@ -12,7 +12,7 @@ from bot.domain.business import Business, MemberId
 from bot.domain.comment import AuthorRole
 from bot.services.channels.connecting import Connected
 from bot.services.inbox.closing import Closed
-from bot.storage.database import Database
+from bot.storage.sqlite.database import Database
 from tests.connectors.wordpress.engine import Engine
 from tests.support.clock import Clock
 from tests.support.wordpress import Customer, Status, WordPress

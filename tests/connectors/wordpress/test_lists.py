@@ -24,8 +24,8 @@ from bot.services.reading.poller import BREATH, Poller
 from bot.services.sending.delivery import Delivery
 from bot.services.sending.settling import give_back
 from bot.storage.credentials import Vault, new_key
-from bot.storage.database import Database
 from bot.storage.outbox import NewRow, Outbox
+from bot.storage.sqlite.database import Database
 from tests.connectors.wordpress.double import EDITOR, HOME, FakeWordPress, said
 from tests.support.clock import Clock
 

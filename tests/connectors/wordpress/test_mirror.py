@@ -13,7 +13,7 @@ import pytest
 
 from bot.connectors.wordpress import walk
 from bot.domain.business import Business
-from bot.storage.database import Database
+from bot.storage.sqlite.database import Database
 from tests.connectors.wordpress.engine import Engine
 from tests.support.clock import Clock
 from tests.support.counts import SOAK

@@ -13,7 +13,7 @@ from bot.services.channels.connecting import Connect, Connected, NotConnected
 from bot.services.sending.settling import give_back
 from bot.storage.channels import decode_account
 from bot.storage.credentials import Vault, new_key
-from bot.storage.database import Database
+from bot.storage.sqlite.database import Database
 from tests.support.clock import Clock
 from tests.support.platform import FakePlatform
 from tests.support.polling import Polling

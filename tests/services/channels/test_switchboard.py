@@ -12,7 +12,7 @@ from bot.services.channels.switchboard import Switchboard, TypedSecrets, Unknown
 from bot.storage.businesses import BusinessStore
 from bot.storage.channels import ChannelStore
 from bot.storage.credentials import CredentialStore, Vault, new_key
-from bot.storage.database import Database
+from bot.storage.sqlite.database import Database
 from tests.support.clock import NOW, Clock
 from tests.support.platform import KEY, FakeConnector, FakePlatform, fake_info
 from tests.support.polling import no_net

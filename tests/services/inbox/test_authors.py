@@ -9,7 +9,7 @@ import pytest
 from bot.domain.business import Business, MemberId
 from bot.domain.comment import AuthorRole, CommentState, ExternalId, by_guest
 from bot.services.inbox.closing import Closed, Closing
-from bot.storage.database import Database
+from bot.storage.sqlite.database import Database
 from tests.support.clock import Clock
 from tests.support.platform import FakePlatform
 from tests.support.polling import Polling

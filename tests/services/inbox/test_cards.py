@@ -15,8 +15,8 @@ from bot.services.inbox.cards import Desk, is_closed
 from bot.services.inbox.closing import Closed, Closing
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
-from bot.storage.database import Database, Tx
 from bot.storage.outbox import NewRow, Outbox
+from bot.storage.sqlite.database import Database, Tx
 from tests.support.clock import NOW, Clock
 from tests.support.platform import FakePlatform
 from tests.support.polling import Polling

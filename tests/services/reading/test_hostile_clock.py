@@ -11,7 +11,7 @@ from bot.domain.reply import ReplyState
 from bot.ports import Unclear
 from bot.services.reading.answered_there import Answers
 from bot.storage.channels import ChannelStore
-from bot.storage.database import Database
+from bot.storage.sqlite.database import Database
 from tests.support.clock import NOW, Clock
 from tests.support.platform import FakePlatform
 from tests.support.polling import Polling

@@ -19,8 +19,8 @@ from bot.domain.reply import Errand, Reply, ReplyId, ReplyState
 from bot.domain.submission import Noted, Queued
 from bot.ports import OutgoingReply, Reconnect, Retry, Unclear
 from bot.storage.comments import CommentStore
-from bot.storage.database import Database, Tx
 from bot.storage.outbox import Outbox
+from bot.storage.sqlite.database import Database, Tx
 from tests.support.counts import SEEDS
 from tests.support.platform import FakePlatform
 from tests.support.simcord_bed import SimcordBed, simcord_bed

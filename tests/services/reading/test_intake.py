@@ -15,8 +15,8 @@ from bot.domain.times import to_ms
 from bot.ports import PostedAt
 from bot.services.sending.settling import settle
 from bot.storage.comments import CommentStore
-from bot.storage.database import Database, Tx
 from bot.storage.outbox import NewRow, Outbox
+from bot.storage.sqlite.database import Database, Tx
 from tests.support.clock import Clock
 from tests.support.platform import FakePlatform
 from tests.support.polling import Polling

@@ -19,7 +19,7 @@ from bot.domain.reason import Reason
 from bot.ports import Poll, Reconnect, Retry
 from bot.storage.businesses import BusinessStore
 from bot.storage.cursors import CursorStore
-from bot.storage.database import Database, Tx
+from bot.storage.sqlite.database import Database, Tx
 from tests.support.clock import NOW, Clock
 from tests.support.counts import MACHINES
 from tests.support.fresh import new_database

@@ -19,7 +19,7 @@ from bot.storage.channels import ChannelStore, decode_account
 from bot.storage.comments import CommentStore
 from bot.storage.credentials import CredentialStore, Vault
 from bot.storage.cursors import CursorStore
-from bot.storage.database import Database, Tx
+from bot.storage.sqlite.database import Database, Tx
 from tests.support.clock import Clock
 from tests.support.platform import TEAM, US, FakePlatform
 from tests.support.polling import Polling

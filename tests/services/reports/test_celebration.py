@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.domain.business import Business
 from bot.storage.businesses import BusinessStore
-from bot.storage.database import Database
+from bot.storage.sqlite.database import Database
 from tests.support.clock import Clock
 from tests.support.sender import open_shop
 

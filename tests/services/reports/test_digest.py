@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.domain.business import Business, MessageId
 from bot.domain.hours import days, local_date, moment
 from bot.services.reports.digest import LATEST
-from bot.storage.database import Database
+from bot.storage.sqlite.database import Database
 from tests.support.days import REPORTS, Days
 
 MORNING = datetime(2026, 11, 22, 7, tzinfo=UTC)

@@ -16,9 +16,9 @@ from bot.domain.hours import Period, day_of, last_days
 from bot.services.reports.figures import PAGE
 from bot.storage.businesses import BusinessStore
 from bot.storage.comments import CommentStore
-from bot.storage.database import Database, Tx
 from bot.storage.figures import FigureStore
-from bot.storage.settings import RESTORED_AT, SettingStore
+from bot.storage.installation import RESTORED_AT, InstallationStore
+from bot.storage.sqlite.database import Database, Tx
 from tests.support.clock import NOW
 from tests.support.days import INBOX, Days
 
@@ -212,7 +212,7 @@ async def test_how_long_the_bot_was_off_is_told_once_with_what_came_meanwhile(it
 async def test_a_short_restart_and_a_restored_backup_are_not_told(it: Days) -> None:
     await it.heartbeat.step(NOON)
     await Days(it.db, it.business).heartbeat.step(NOON + 4 * MINUTE)
-    await it.db.write(lambda tx: SettingStore(tx).put_time(RESTORED_AT, NOON + 5 * HOUR))
+    await it.db.write(lambda tx: InstallationStore(tx).put_time(RESTORED_AT, NOON + 5 * HOUR))
     await Days(it.db, it.business).heartbeat.step(NOON + 6 * HOUR)
     digest = await it.insights.day(it.business.id, SATURDAY, SUNDAY)
     assert digest is not None

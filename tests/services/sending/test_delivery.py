@@ -22,9 +22,9 @@ from bot.services.channels.connecting import Connect, Connected
 from bot.services.sending.settling import after_restore, give_back, settle_own, stands
 from bot.storage.channels import ChannelStore
 from bot.storage.credentials import Vault
-from bot.storage.database import Database, Tx
 from bot.storage.events import EventStore
 from bot.storage.outbox import Outbox
+from bot.storage.sqlite.database import Database, Tx
 from bot.storage.templates import TemplateStore
 from tests.support.clock import NOW, Clock
 from tests.support.outgoing import OWNER, interaction

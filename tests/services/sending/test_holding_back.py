@@ -15,7 +15,7 @@ from bot.services.reading.poller import BREATH, Poller
 from bot.services.sending.settling import give_back
 from bot.storage.allowances import AllowanceStore
 from bot.storage.credentials import Vault
-from bot.storage.database import Database
+from bot.storage.sqlite.database import Database
 from tests.support.clock import Clock, Even
 from tests.support.platform import FakePlatform
 from tests.support.polling import Polling

@@ -32,8 +32,8 @@ from bot.services.inbox.closing import Closing
 from bot.services.sending.replies import Replies, UnknownComment
 from bot.storage.businesses import BusinessStore
 from bot.storage.comments import CommentStore
-from bot.storage.database import Database, Tx
 from bot.storage.form_texts import FormTextStore
+from bot.storage.sqlite.database import Database, Tx
 from bot.storage.templates import TemplateStore
 from tests.support.clock import NOW, Clock
 from tests.support.outgoing import HELPER, OWNER, form, interaction, switchboard

@@ -24,9 +24,9 @@ from bot.services.sending.replies import Replies
 from bot.services.sending.settling import settle_own
 from bot.storage.businesses import BusinessStore
 from bot.storage.comments import CommentStore
-from bot.storage.database import Database, Tx
 from bot.storage.events import EventStore
 from bot.storage.outbox import Outbox
+from bot.storage.sqlite.database import Database, Tx
 from tests.support.clock import NOW
 from tests.support.counts import SEEDS
 from tests.support.faulty_platform import (

@@ -12,11 +12,11 @@ import pytest
 from bot.domain.job_run import Job, JobState
 from bot.services.upkeep import housekeeping as module
 from bot.services.upkeep.housekeeping import CHECKPOINT_EVERY, TRY_AGAIN, Housekeeping
-from bot.storage.backups import BackupKind, backups, folder_of
-from bot.storage.database import Database, Tx
+from bot.storage.installation import InstallationStore
 from bot.storage.job_runs import JobRunStore
-from bot.storage.migrate import migrate
-from bot.storage.settings import SettingStore
+from bot.storage.sqlite.backups import BackupKind, backups, folder_of
+from bot.storage.sqlite.database import Database, Tx
+from bot.storage.sqlite.migrate import migrate
 from tests.support.clock import NOW, Clock
 
 VIENNA = ZoneInfo("Europe/Vienna")
@@ -108,7 +108,7 @@ async def test_a_backup_during_which_the_process_died_is_made_after_the_start(
 
 async def test_the_log_is_emptied_every_ten_minutes(db: Database, keeper: Housekeeping, clock: Clock) -> None:
     await keeper.step(clock.now())
-    await db.write(lambda tx: SettingStore(tx).put("a", "b"))
+    await db.write(lambda tx: InstallationStore(tx).put("a", "b"))
     assert db.wal_bytes() > 0
     await keeper.step(clock.advance(CHECKPOINT_EVERY / 2))
     assert db.wal_bytes() > 0
@@ -140,7 +140,7 @@ async def test_a_reader_that_never_ends_is_told_once_and_once_more_if_it_comes_a
         assert await asyncio.to_thread(looked.wait, 60)
         for _ in range(rounds):
             for number in range(20):
-                await db.write(lambda tx, number=number: SettingStore(tx).put("a", f"{number}" * 900))  # type: ignore[misc]
+                await db.write(lambda tx, number=number: InstallationStore(tx).put("a", f"{number}" * 900))  # type: ignore[misc]
             await keeper.step(clock.advance(CHECKPOINT_EVERY))
             assert keeper.log_too_large
         go_on.set()

@@ -7,10 +7,10 @@ import pytest
 
 from bot.domain.times import to_ms
 from bot.services.upkeep.restoring import restore_backup
-from bot.storage.backups import BackupKind, back_up
-from bot.storage.database import Row, Tx, transact
-from bot.storage.lock import Lock
-from bot.storage.migrate import migrate
+from bot.storage.sqlite.backups import BackupKind, back_up
+from bot.storage.sqlite.database import Row, Tx, transact
+from bot.storage.sqlite.lock import Lock
+from bot.storage.sqlite.migrate import migrate
 from tests.support.clock import NOW
 from tests.support.rows import fill
 

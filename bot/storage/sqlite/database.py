@@ -275,7 +275,7 @@ class _Reader:
 
 
 class Database:
-    """One file. This process alone may write it (see `bot.storage.lock`)."""
+    """One file. This process alone may write it (see `bot.storage.sqlite.lock`)."""
 
     def __init__(
         self, path: Path, writer: aiosqlite.Connection, readers: tuple[aiosqlite.Connection, ...]

@@ -16,8 +16,8 @@ from typing import Any
 import aiosqlite
 import pytest
 
-from bot.storage import database as module
-from bot.storage.database import (
+from bot.storage.sqlite import database as module
+from bot.storage.sqlite.database import (
     BUSY_TIMEOUT,
     Database,
     DatabaseClosed,
@@ -355,7 +355,7 @@ def test_the_private_names_of_aiosqlite_are_as_we_use_them() -> None:
 
 
 def test_only_one_module_uses_those_private_names() -> None:
-    root = Path(__file__).resolve().parents[2]
+    root = Path(__file__).resolve().parents[3]
     users = {
         file.name
         for folder in ("bot", "cogs")
@@ -483,14 +483,14 @@ def test_one_transaction_on_a_file_leaves_nothing_beside_it(path: Path) -> None:
 def test_a_process_that_never_closes_its_database_ends_all_the_same(path: Path, ending: str) -> None:
     script = f"""
 import asyncio, pathlib
-from bot.storage.database import Database
+from bot.storage.sqlite.database import Database
 async def main():
     database = await Database.open(pathlib.Path({str(path)!r}))
     await database.write(lambda tx: tx.insert("INSERT INTO parent (name) VALUES ('Anna')"))
     {ending}
 asyncio.run(main())
 """
-    root = Path(__file__).resolve().parents[2]
+    root = Path(__file__).resolve().parents[3]
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=root, timeout=60, capture_output=True, check=False
     )

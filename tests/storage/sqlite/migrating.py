@@ -11,7 +11,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.storage.migrate import files, migrate, schema_number, statements
+from bot.storage.sqlite.migrate import files, migrate, schema_number, statements
 
 NOW = datetime(2026, 11, 21, 20, 14, tzinfo=UTC)
 

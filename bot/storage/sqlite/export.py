@@ -10,8 +10,8 @@ from pathlib import Path
 
 from bot.domain.business import BusinessId
 from bot.domain.times import from_ms
-from bot.storage.backups import Progress
-from bot.storage.database import BUSY_TIMEOUT, unusable
+from bot.storage.sqlite.backups import Progress
+from bot.storage.sqlite.database import BUSY_TIMEOUT, unusable
 
 SECRET_TABLES = frozenset({"credential"})
 _TIMES = ("_at", "_since")

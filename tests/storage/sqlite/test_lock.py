@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.lock import Lock, Locked, lock_path
+from bot.storage.sqlite.lock import Lock, Locked, lock_path
 
-ROOT = Path(__file__).resolve().parents[2]
-HOLD = "import pathlib, sys; from bot.storage.lock import Lock; lock = Lock.take(pathlib.Path(sys.argv[1])); print('held', flush=True); sys.stdin.read()"
+ROOT = Path(__file__).resolve().parents[3]
+HOLD = "import pathlib, sys; from bot.storage.sqlite.lock import Lock; lock = Lock.take(pathlib.Path(sys.argv[1])); print('held', flush=True); sys.stdin.read()"
 
 
 def test_a_second_process_is_told_who_holds_it_and_a_killed_one_holds_nothing(tmp_path: Path) -> None:

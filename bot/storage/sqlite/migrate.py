@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bot.storage.backups import Backup, BackupKind, back_up
-from bot.storage.database import BUSY_TIMEOUT, DatabaseUnusable, unusable
+from bot.storage.sqlite.backups import Backup, BackupKind, back_up
+from bot.storage.sqlite.database import BUSY_TIMEOUT, DatabaseUnusable, unusable
 
-MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
+MIGRATIONS = Path(__file__).resolve().parents[3] / "migrations"
 
 _NAME = re.compile(r"(?P<number>\d{4})_[a-z0-9_]+\.sql")
 # Tables that SQLite makes for itself, also by an ANALYZE somebody ran by hand.

@@ -1,15 +1,15 @@
-"""What the installation remembers by name: which commands Discord knows, who was greeted, when it last ran."""
+"""Installation: what it remembers by name (commands that Discord knows, who was greeted, when the bot last ran)."""
 
 from datetime import datetime
 
 from bot.domain.times import from_ms, to_ms
-from bot.storage.database import Tx
+from bot.storage.sqlite.database import Tx
 
 RESTORED_AT = "restored_at"
-"""A time, set by a restore. Messages may stand in Discord that this database does not know of."""
+"""A time, set by a restore. Discord may hold messages that this database does not know of."""
 
 
-class SettingStore:
+class InstallationStore:
     """Small texts by name."""
 
     def __init__(self, tx: Tx) -> None:
@@ -21,7 +21,7 @@ class SettingStore:
         return None if row is None else row["value"]
 
     def put(self, name: str, value: str) -> None:
-        """In the place of whatever stood there."""
+        """Replaces what was there."""
         self._tx.execute(
             "INSERT INTO setting (name, value) VALUES (:name, :value)"
             " ON CONFLICT (name) DO UPDATE SET value = excluded.value",

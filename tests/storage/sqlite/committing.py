@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bot.storage.database import Database, Tx
+from bot.storage.sqlite.database import Database, Tx
 
 TABLES = ("first", "second", "third")
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.domain.times import to_ms
-from bot.storage.backups import (
+from bot.storage.sqlite.backups import (
     BackupFailed,
     BackupKind,
     Progress,
@@ -20,11 +20,9 @@ from bot.storage.backups import (
     sync,
     take_secrets_out,
 )
-from bot.storage.channels import ChannelStore
-from bot.storage.database import BUSY_TIMEOUT, DatabaseUnusable, Tx, is_damage, transact
-from bot.storage.lock import Lock
-from bot.storage.migrate import foreign_schema, migrate, schema_number
-from bot.storage.settings import RESTORED_AT, SettingStore
+from bot.storage.sqlite.database import BUSY_TIMEOUT, DatabaseUnusable, Tx, is_damage, transact
+from bot.storage.sqlite.lock import Lock
+from bot.storage.sqlite.migrate import foreign_schema, migrate, schema_number
 
 Settle = Callable[[Tx, datetime], None]
 """What must be put right in a restored database before anybody works with it."""
@@ -91,7 +89,7 @@ def restore(
         take_secrets_out(part)
         migrate(part, now, keep_copy=False)
         credentials = _take_over_credentials(part, database)
-        transact(part, lambda tx: _settle(tx, settle, now))
+        transact(part, lambda tx: settle(tx, now))
         sync(part)
         kept = _keep(database, now)
         part.replace(database)
@@ -101,13 +99,6 @@ def restore(
     finally:
         _remove(part)
     return Restored(kept, credentials)
-
-
-def _settle(tx: Tx, settle: Settle, now: datetime) -> None:
-    settle(tx, now)
-    # It names addresses that requests go to, and a file that lay about may name any: checked again before the first.
-    ChannelStore(tx).forget_accounts()
-    SettingStore(tx).put_time(RESTORED_AT, now)
 
 
 def _take_over_credentials(part: Path, database: Path) -> int:

@@ -10,12 +10,21 @@ from pathlib import Path
 import pytest
 
 from bot.domain.business import Business
-from bot.storage import backups as module
-from bot.storage.backups import KEPT, Backup, BackupFailed, BackupKind, back_up, backups, folder_of, integrity
 from bot.storage.credentials import CredentialStore, Vault, new_key
-from bot.storage.database import Database, Tx
-from bot.storage.migrate import schema_number
-from bot.storage.settings import SettingStore
+from bot.storage.installation import InstallationStore
+from bot.storage.sqlite import backups as module
+from bot.storage.sqlite.backups import (
+    KEPT,
+    Backup,
+    BackupFailed,
+    BackupKind,
+    back_up,
+    backups,
+    folder_of,
+    integrity,
+)
+from bot.storage.sqlite.database import Database, Tx
+from bot.storage.sqlite.migrate import schema_number
 from tests.support.clock import NOW
 
 
@@ -26,7 +35,7 @@ def setting(path: Path, name: str) -> str | None:
 
 
 async def put(db: Database, value: str) -> None:
-    await db.write(lambda tx: SettingStore(tx).put("said", value))
+    await db.write(lambda tx: InstallationStore(tx).put("said", value))
 
 
 async def test_a_backup_is_whole_named_for_its_time_and_only_for_its_owner(
@@ -95,8 +104,8 @@ async def test_it_is_of_one_moment_while_others_write(db: Database, shop: Busine
     stop = asyncio.Event()
 
     def write_both(number: int, tx: Tx) -> None:
-        SettingStore(tx).put("left", str(number))
-        SettingStore(tx).put("right", str(number))
+        InstallationStore(tx).put("left", str(number))
+        InstallationStore(tx).put("right", str(number))
 
     async def keep_writing() -> int:
         number = 0

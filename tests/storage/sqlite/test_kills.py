@@ -8,10 +8,10 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from tests.storage.committing import TABLES
+from tests.storage.sqlite.committing import TABLES
 from tests.support.counts import KILLS
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def test_of_many_writers_killed_at_random_moments_no_acknowledged_row_is_lost_or_torn(tmp_path: Path) -> None:
@@ -36,7 +36,7 @@ def test_of_many_writers_killed_at_random_moments_no_acknowledged_row_is_lost_or
 
 def run_and_kill(path: Path, seed: int, after: int) -> set[int]:
     """Kills once `after` rows were acknowledged; gives back all that were acknowledged until then."""
-    command = [sys.executable, "-m", "tests.storage.committing", str(path), str(seed)]
+    command = [sys.executable, "-m", "tests.storage.sqlite.committing", str(path), str(seed)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         heard = [process.stdout.readline() for _ in range(after)]

@@ -18,17 +18,18 @@ import pytest
 from bot.domain.business import BusinessId
 from bot.domain.channel import CredentialId
 from bot.domain.times import from_ms, to_ms
-from bot.storage.backups import BackupKind, back_up, backups, integrity
+from bot.services.upkeep.restoring import restore_backup
 from bot.storage.credentials import CredentialStore, KeyLost, Vault, new_key
-from bot.storage.database import Tx, transact
-from bot.storage.lock import Lock
-from bot.storage.migrate import NewerDatabase, files, migrate, schema_number
-from bot.storage.restore import BackupBroken, RestoreRefused, restore
-from bot.storage.settings import RESTORED_AT, SettingStore
+from bot.storage.installation import RESTORED_AT, InstallationStore
+from bot.storage.sqlite.backups import BackupKind, back_up, backups, integrity
+from bot.storage.sqlite.database import Tx, transact
+from bot.storage.sqlite.lock import Lock
+from bot.storage.sqlite.migrate import NewerDatabase, files, migrate, schema_number
+from bot.storage.sqlite.restore import BackupBroken, RestoreRefused, restore
 from tests.support.clock import NOW
 from tests.support.rows import fill
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 VAULT = Vault([new_key()])
 LATER = NOW + timedelta(days=1)
 SECRETS = {"application_password": "abcd EFGH"}
@@ -79,13 +80,13 @@ def test_the_backup_comes_back_and_what_was_there_is_kept(path: Path) -> None:
     change(path, "UPDATE comment SET author = 'newer'")
     before = path.stat().st_ino
     with Lock.take(path) as lock:
-        done = restore(lock, path, backup, LATER, nothing_to_settle)
+        done = restore_backup(lock, path, backup, LATER)
     assert author(path) == "Grüß Gott"
     assert done.kept is not None
     assert author(done.kept) == "newer"
     assert integrity(path) == ""
     assert path.stat().st_ino != before, "it must come by rename, not by writing into the old file"
-    assert transact(path, lambda tx: SettingStore(tx).time(RESTORED_AT)) == LATER
+    assert transact(path, lambda tx: InstallationStore(tx).time(RESTORED_AT)) == LATER
     assert path.stat().st_mode & 0o777 == 0o600
     assert {file.name for file in path.parent.iterdir()} == {"shopbell.db", "lock", "backups"}
 
@@ -159,8 +160,8 @@ def test_killed_on_the_way_there_is_either_the_old_or_the_restored_database(path
     change(path, "UPDATE comment SET author = 'newer'")
     script = f"""
 import os, pathlib, signal, datetime
-from bot.storage import restore as module
-from bot.storage.lock import Lock
+from bot.storage.sqlite import restore as module
+from bot.storage.sqlite.lock import Lock
 def die(*_):
     os.kill(os.getpid(), signal.SIGKILL)
 def then_die(step):
@@ -311,7 +312,7 @@ def test_no_address_of_the_file_is_asked_before_the_account_is_checked(path: Pat
             "UPDATE channel SET checked_at = connected_at, account = json_object('found', json_object('root', 'x'))"
         )
     with Lock.take(path) as lock:
-        assert restore(lock, path, backup, LATER, nothing_to_settle).credentials == 1
+        assert restore_backup(lock, path, backup, LATER).credentials == 1
     assert transact(
         path, lambda tx: [tuple(row) for row in tx.all("SELECT account, checked_at FROM channel")]
     ) == [("", None)]

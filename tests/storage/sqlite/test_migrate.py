@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.backups import BackupKind, backups
-from bot.storage.database import DatabaseUnusable
-from bot.storage.migrate import (
+from bot.storage.sqlite.backups import BackupKind, backups
+from bot.storage.sqlite.database import DatabaseUnusable
+from bot.storage.sqlite.migrate import (
     MIGRATIONS,
     Migrated,
     MigrationFailed,
@@ -25,7 +25,7 @@ from bot.storage.migrate import (
 )
 from tests.support.clock import NOW
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 RELEASED = {
     "0001_initial.sql": "9e7c0c4cccfb88640e8a6477402f11b964741a3f5977183c60aefae5f6871320",
@@ -202,7 +202,7 @@ def test_a_misnumbered_file_is_found_before_anything_runs(folder: Path, path: Pa
 def killed_at_every_statement(folder: Path, begin: Path, tmp_path: Path) -> list[list[str]]:
     place = tmp_path / "killed"
     place.mkdir()
-    command = [sys.executable, "-m", "tests.storage.migrating", str(folder), str(begin), str(place)]
+    command = [sys.executable, "-m", "tests.storage.sqlite.migrating", str(folder), str(begin), str(place)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     return [line.split() for line in done.stdout.splitlines()]
 

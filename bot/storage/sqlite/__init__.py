@@ -1,0 +1,1 @@
+"""SQLite: what another database engine would replace. No store is imported here."""
