@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import typer
 
 from bot.cli.reaching import Bot, business, reach
-from bot.cli.telling import PERSON_NEEDED, Machine, Trouble, counting, note, plain, say
+from bot.cli.terminal import PERSON_NEEDED, Machine, Trouble, counting, note, plain, say
 from bot.cli.words import (
     access_sentence,
     channel_line,
@@ -21,12 +21,7 @@ from bot.cli.words import (
     setting_word,
     weakness_sentences,
 )
-from bot.domain.business import BusinessId
-from bot.domain.channel import Channel, ChannelId
-from bot.ports import AccountRef
-from bot.services.channels.connecting import Already, Connected, FirstRead, NotConnected, Outcome, TooWeak
-from bot.texts import mark
-from bot.web.requests import (
+from bot.control.requests import (
     AddChannel,
     AskChannels,
     AskFirstWalk,
@@ -42,6 +37,11 @@ from bot.web.requests import (
     TurnChannel,
     Turned,
 )
+from bot.domain.business import BusinessId
+from bot.domain.channel import Channel, ChannelId
+from bot.ports import AccountRef
+from bot.services.channels.connecting import Already, Connected, FirstRead, NotConnected, Outcome, TooWeak
+from bot.texts import mark
 
 commands = typer.Typer(no_args_is_help=True)
 

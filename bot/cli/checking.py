@@ -12,15 +12,10 @@ from pathlib import Path
 from bot import __version__
 from bot.cli.database import status_lines
 from bot.cli.reaching import OPENING, Bot, opening_trouble, reach
-from bot.cli.telling import Machine, Trouble, megabytes, plain, say
+from bot.cli.terminal import Machine, Trouble, megabytes, plain, say
 from bot.cli.words import access_sentence, channel_line, clock_sentence, reason_sentence, weakness_sentences
 from bot.config import ENV_FILE
-from bot.domain.channel import Channel, ChannelState, Glow
-from bot.domain.clock import TELL
-from bot.services.channels.connecting import Connected, NotConnected
-from bot.storage.sqlite.backups import backups
-from bot.storage.sqlite.disk import has_room
-from bot.web.requests import (
+from bot.control.requests import (
     AskBusinesses,
     AskChannels,
     AskLog,
@@ -33,6 +28,11 @@ from bot.web.requests import (
     Platform,
     Platforms,
 )
+from bot.domain.channel import Channel, ChannelState, Glow
+from bot.domain.clock import TELL
+from bot.services.channels.connecting import Connected, NotConnected
+from bot.storage.sqlite.backups import backups
+from bot.storage.sqlite.disk import has_room
 
 OLD_BACKUP = timedelta(days=2)
 

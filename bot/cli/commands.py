@@ -11,7 +11,7 @@ from typer import rich_utils
 
 from bot.app import utc_now
 from bot.cli import channel, database
-from bot.cli.telling import PERSON_NEEDED, TROUBLE, Machine, Trouble, note
+from bot.cli.terminal import PERSON_NEEDED, TROUBLE, Machine, Trouble, note
 from bot.config import BadSetting, load, machine_language
 from bot.log import set_up
 from bot.texts import Texts, mark, speak

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.cli.reaching import OPENING, business, opening_trouble, reach
-from bot.cli.telling import PERSON_NEEDED, Machine, Trouble, progress, say
+from bot.cli.terminal import PERSON_NEEDED, Machine, Trouble, progress, say
 from bot.storage.sqlite.export import export
 
 

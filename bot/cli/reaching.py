@@ -5,16 +5,8 @@ from contextlib import asynccontextmanager
 from typing import Any, TypeVar, overload
 
 from bot.app import App
-from bot.cli.telling import PERSON_NEEDED, TROUBLE, Machine, Trouble, plain
-from bot.services.channels.connecting import Already, Connected, NotConnected, Outcome, TooWeak
-from bot.storage.credentials import BadKey
-from bot.storage.sqlite.backups import BackupFailed
-from bot.storage.sqlite.database import DatabaseDamaged, DatabaseOutOfReach, DatabaseUnusable
-from bot.storage.sqlite.lock import Lock, Locked
-from bot.storage.sqlite.migrate import MigrationFailed, NewerDatabase
-from bot.texts import Texts
-from bot.web.control import NotAnswering, ask
-from bot.web.requests import (
+from bot.cli.terminal import PERSON_NEEDED, TROUBLE, Machine, Trouble, plain
+from bot.control.requests import (
     AddChannel,
     Answer,
     AskBusinesses,
@@ -26,7 +18,15 @@ from bot.web.requests import (
     Report,
     Request,
 )
-from bot.web.serving import answer
+from bot.control.serving import answer
+from bot.control.socket import NotAnswering, ask
+from bot.services.channels.connecting import Already, Connected, NotConnected, Outcome, TooWeak
+from bot.storage.credentials import BadKey
+from bot.storage.sqlite.backups import BackupFailed
+from bot.storage.sqlite.database import DatabaseDamaged, DatabaseOutOfReach, DatabaseUnusable
+from bot.storage.sqlite.lock import Lock, Locked
+from bot.storage.sqlite.migrate import MigrationFailed, NewerDatabase
+from bot.texts import Texts
 
 A = TypeVar("A")
 B = TypeVar("B")

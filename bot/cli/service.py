@@ -6,7 +6,7 @@ import shlex
 import sys
 from pathlib import Path
 
-from bot.cli.telling import PERSON_NEEDED, Machine, Trouble, say
+from bot.cli.terminal import PERSON_NEEDED, Machine, Trouble, say
 from bot.texts import Texts
 
 ROOT = Path(__file__).resolve().parents[2]

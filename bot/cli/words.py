@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.cli.telling import plain
+from bot.cli.terminal import plain
 from bot.domain.channel import Channel, ChannelState, Glow, Lamp
 from bot.domain.reason import Reason
 from bot.ports import AccountRef

@@ -17,9 +17,9 @@ from pathlib import Path
 
 from bot import __version__
 from bot.app import App
-from bot.web.requests import Answer, Misunderstood, OtherVersion, Report, Request, Share
-from bot.web.serving import answer
-from bot.web.wire import decode, encode
+from bot.control.requests import Answer, Misunderstood, OtherVersion, Report, Request, Share
+from bot.control.serving import answer
+from bot.control.wire import decode, encode
 
 log = logging.getLogger(__name__)
 

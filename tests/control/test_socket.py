@@ -20,14 +20,8 @@ from hypothesis import strategies as st
 from bot import __version__
 from bot.app import App
 from bot.config import load
-from bot.domain.business import BusinessId, ServerId
-from bot.domain.channel import ChannelId
-from bot.services.channels.connecting import Connected, NotConnected
-from bot.storage.businesses import BusinessStore
-from bot.storage.credentials import new_key
-from bot.web import control as control_module
-from bot.web.control import LINE_LIMIT, SOCKET_PATH_LIMIT, NotAnswering, ask, control, socket_path
-from bot.web.requests import (
+from bot.control import socket as control_module
+from bot.control.requests import (
     AddChannel,
     Answer,
     AskBusinesses,
@@ -47,7 +41,13 @@ from bot.web.requests import (
     TurnChannel,
     Turned,
 )
-from bot.web.wire import decode, encode
+from bot.control.socket import LINE_LIMIT, SOCKET_PATH_LIMIT, NotAnswering, ask, control, socket_path
+from bot.control.wire import decode, encode
+from bot.domain.business import BusinessId, ServerId
+from bot.domain.channel import ChannelId
+from bot.services.channels.connecting import Connected, NotConnected
+from bot.storage.businesses import BusinessStore
+from bot.storage.credentials import new_key
 from tests.support.clock import NOW, Clock, Even
 from tests.support.platform import FakePlatform
 

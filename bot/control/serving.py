@@ -4,15 +4,7 @@ import asyncio
 import logging
 
 from bot.app import App
-from bot.domain.act import Act
-from bot.domain.business import Business
-from bot.domain.reason import Reason
-from bot.ports import AccountRef, ConnectorInfo
-from bot.services.channels.connecting import NOBODY, NotConnected
-from bot.services.channels.switchboard import UnknownChannel
-from bot.storage.credentials import NoKey
-from bot.storage.sqlite.backups import BackupFailed, BackupKind, back_up
-from bot.web.requests import (
+from bot.control.requests import (
     AddChannel,
     Answer,
     AskBusinesses,
@@ -42,6 +34,14 @@ from bot.web.requests import (
     TurnChannel,
     Turned,
 )
+from bot.domain.act import Act
+from bot.domain.business import Business
+from bot.domain.reason import Reason
+from bot.ports import AccountRef, ConnectorInfo
+from bot.services.channels.connecting import NOBODY, NotConnected
+from bot.services.channels.switchboard import UnknownChannel
+from bot.storage.credentials import NoKey
+from bot.storage.sqlite.backups import BackupFailed, BackupKind, back_up
 
 log = logging.getLogger(__name__)
 

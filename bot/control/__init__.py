@@ -1,0 +1,1 @@
+"""Control: the Unix socket by which the terminal reaches the running bot."""

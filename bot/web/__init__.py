@@ -1,1 +1,0 @@
-"""Doors in: the control socket and its client."""
