@@ -11,7 +11,7 @@ from bench.figures import ROUNDS, Figure, Setting, measure
 from bot.app import App
 from bot.config import load
 from bot.storage.credentials import new_key
-from cogs.client import Shopbell
+from cogs.gateway.client import Shopbell
 
 GUILD, CHANNEL, AUTHOR = "700000000000000001", "700000000000000002", "700000000000000003"
 MEMBER: Mapping[str, Any] = {

@@ -12,7 +12,7 @@ from bot.domain.business import Language
 from bot.domain.kind import classify
 from bot.domain.plaintext import from_html
 from bot.log import redacted
-from cogs.markdown import cut, escape, quote
+from cogs.kit.markdown import cut, escape, quote
 from tests.support import hostile
 
 ORDINARY = (

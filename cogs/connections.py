@@ -13,14 +13,14 @@ from bot.domain.refused_form import FormName
 from bot.domain.role import Right
 from bot.services.channels.connecting import Already, Connected, NotConnected, Outcome, TooWeak
 from bot.texts import Texts
-from cogs.client import Shopbell
-from cogs.errors import reason_sentence, team_sentence
-from cogs.inbox.forms import Form
-from cogs.inbox.wording import relative
-from cogs.markdown import cut, escape
-from cogs.refused import keep
-from cogs.routes import Button, Choice, Press, link_button, row
-from cogs.words import word
+from cogs.gateway.client import Shopbell
+from cogs.kit.errors import reason_sentence, team_sentence
+from cogs.kit.form import Form
+from cogs.kit.markdown import cut, escape
+from cogs.kit.names import relative
+from cogs.kit.refused_forms import keep
+from cogs.kit.routes import Button, Choice, Press, link_button, row
+from cogs.kit.translator import word
 
 TITLE = 60
 

@@ -8,9 +8,9 @@ from discord.ext import commands
 
 from bot.domain.role import Right
 from bot.texts import Texts
-from cogs.client import Shopbell
-from cogs.routes import Button, Press, row
-from cogs.words import word
+from cogs.gateway.client import Shopbell
+from cogs.kit.routes import Button, Press, row
+from cogs.kit.translator import word
 
 
 class Help(commands.Cog):

@@ -14,15 +14,15 @@ from bot.domain.role import Right, Role
 from bot.services.business.setup import LONGEST_TARGET
 from bot.services.reports.figures import Behind, Numbers, OfChannel
 from bot.texts import Marked, Texts, mark
-from cogs.client import Shopbell
-from cogs.figures import conversations, counts, in_target, join, said, who
-from cogs.inbox.forms import Form
-from cogs.inbox.wording import called
-from cogs.markdown import escape
-from cogs.paging import turning
-from cogs.refused import keep
-from cogs.routes import Button, Choice, Press, row
-from cogs.words import word
+from cogs.gateway.client import Shopbell
+from cogs.kit.figures import conversations, counts, in_target, join, said, who
+from cogs.kit.form import Form
+from cogs.kit.markdown import escape
+from cogs.kit.names import called
+from cogs.kit.paging import turning
+from cogs.kit.refused_forms import keep
+from cogs.kit.routes import Button, Choice, Press, row
+from cogs.kit.translator import word
 
 PERIODS = (7, 30, 90)
 MINUTES = "minutes"

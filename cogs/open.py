@@ -9,13 +9,13 @@ from discord.ext import commands
 from bot.domain.line import Line
 from bot.domain.role import Right
 from bot.texts import Texts
-from cogs.client import Shopbell
-from cogs.figures import said, who
+from cogs.gateway.client import Shopbell
 from cogs.inbox.together import close_all
-from cogs.inbox.wording import relative
-from cogs.paging import page_of, turning
-from cogs.routes import Press, row
-from cogs.words import word
+from cogs.kit.figures import said, who
+from cogs.kit.names import relative
+from cogs.kit.paging import page_of, turning
+from cogs.kit.routes import Press, row
+from cogs.kit.translator import word
 
 PAGE = 10
 SAID = 48

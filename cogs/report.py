@@ -10,10 +10,10 @@ from discord.ext import commands
 from bot.domain.digest import Digest
 from bot.domain.hours import local_date
 from bot.domain.role import Right
-from cogs.client import Shopbell
-from cogs.digest import draw
-from cogs.routes import Button, Press, row
-from cogs.words import word
+from cogs.digest.drawing import draw
+from cogs.gateway.client import Shopbell
+from cogs.kit.routes import Button, Press, row
+from cogs.kit.translator import word
 
 YESTERDAY, TODAY = "yesterday", "today"
 DAY = timedelta(days=1)

@@ -14,13 +14,13 @@ from bot.domain.refused_form import FormName
 from bot.domain.role import Right
 from bot.services.business.setup import Details
 from bot.texts import Texts, speak
-from cogs.client import Shopbell
-from cogs.inbox.forms import Form
-from cogs.markdown import escape
-from cogs.refused import keep
-from cogs.rights import RIGHTS, warnings
-from cogs.routes import Button, ChannelPick, Press, RolePick, row
-from cogs.words import word
+from cogs.gateway.client import Shopbell
+from cogs.gateway.rights import RIGHTS, warnings
+from cogs.kit.form import Form
+from cogs.kit.markdown import escape
+from cogs.kit.refused_forms import keep
+from cogs.kit.routes import Button, ChannelPick, Press, RolePick, row
+from cogs.kit.translator import word
 
 log = logging.getLogger(__name__)
 
@@ -143,7 +143,7 @@ class Setup(commands.Cog):
         place = _picked(press)
         if place is not None:
             await self._app.setup.places(press.business.id, press.member, press.now, inbox=place)
-            await self._bot.hints.refresh()
+            self._bot.dispatch("inbox_chosen")
         await self.start(press)
 
     async def digest(self, press: Press) -> None:

@@ -16,10 +16,13 @@ from yarl import URL
 
 from bot.app import GRACE, App
 from bot.config import DiscordAddress
+from bot.domain.card import CONVERT_AFTER
 from bot.loops import Step
-from cogs.client import Shopbell
-from cogs.errors import NETWORK_TROUBLE, asked_to_rest
-from cogs.full_disk import LOOK_EVERY, FullDisk
+from cogs.digest.poster import Reporter
+from cogs.gateway.client import Shopbell
+from cogs.gateway.full_disk import LOOK_EVERY, FullDisk
+from cogs.inbox.poster import Poster
+from cogs.kit.errors import NETWORK_TROUBLE, asked_to_rest
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +63,12 @@ def point_to(address: DiscordAddress) -> None:
     DiscordWebSocket.DEFAULT_GATEWAY = URL(address.gateway)
 
 
+def posters(client: Shopbell) -> tuple[Poster, Reporter]:
+    """What posts cards and digests through this client; to be made before it connects, since they listen to it."""
+    convert_after = client.app.settings.timing.convert or CONVERT_AFTER
+    return Poster(client, client.app.desk, convert_after), Reporter(client, client.app.digests, convert_after)
+
+
 class Supervisor:
     """A new client for every try; what must last is in the database."""
 
@@ -68,6 +77,8 @@ class Supervisor:
         self._make = make
         self._stop = asyncio.Event()
         self._client: Shopbell | None = None
+        self._poster: Poster
+        self._reporter: Reporter
         self._identified: deque[datetime] = deque()
         self._worn_out = asyncio.Event()
         self._full_disk = FullDisk(app)
@@ -98,7 +109,9 @@ class Supervisor:
 
     async def _once(self) -> Ended | None:
         """One client, from login to the end of its connection; None: try again."""
-        client = self._client = self._make(self._app)
+        client = self._make(self._app)
+        self._poster, self._reporter = posters(client)
+        self._client = client
         client.add_listener(self._count, "on_connect")
         connection = asyncio.create_task(client.start(self._app.settings.discord_token), name="discord")
         ends = {
@@ -153,12 +166,12 @@ class Supervisor:
     async def _desk(self, now: datetime) -> datetime | None:
         """The loop of the cards; it lives outside the client and uses whichever is connected."""
         client = self._client
-        return None if client is None else await _through(client, client.poster.step, now)
+        return None if client is None else await _through(client, self._poster.step, now)
 
     async def _reports(self, now: datetime) -> datetime | None:
         """The loop of the digests."""
         client = self._client
-        return None if client is None else await _through(client, client.reporter.step, now)
+        return None if client is None else await _through(client, self._reporter.step, now)
 
     async def _look_at_disk(self, now: datetime) -> datetime | None:
         """The loop that tells of a full disk."""

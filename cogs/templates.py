@@ -21,14 +21,14 @@ from bot.domain.template import (
     in_order,
 )
 from bot.texts import Texts
-from cogs.client import Shopbell
-from cogs.inbox.forms import Form
-from cogs.inbox.handing import hand
-from cogs.markdown import cut, escape, quote
-from cogs.paging import page_of, turning
-from cogs.refused import keep
-from cogs.routes import Button, Choice, Press, patience, row
-from cogs.words import word
+from cogs.gateway.client import Shopbell
+from cogs.kit.form import Form
+from cogs.kit.handing import hand
+from cogs.kit.markdown import cut, escape, quote
+from cogs.kit.paging import page_of, turning
+from cogs.kit.refused_forms import keep
+from cogs.kit.routes import Button, Choice, Press, patience, row
+from cogs.kit.translator import word
 
 PAGE = 10
 DESCRIPTION = 100

@@ -29,10 +29,10 @@ CATCH_ALL: dict[str, tuple[int, str]] = {
         1,
         "one look at a channel ends here: its lamp tells, it never just stops ringing",
     ),
-    "cogs/client.py": (1, "every press and form of Discord ends here, with a sentence"),
+    "cogs/gateway/client.py": (1, "every press and form of Discord ends here, with a sentence"),
     "cogs/inbox/plainer.py": (1, "drawing a card ends here: a slip in it leaves the bare one, never none"),
     "cogs/inbox/poster.py": (1, "one card's turn in a loop ends here: it must not hold up the others"),
-    "cogs/reporter.py": (1, "one digest's turn in a loop ends here: it must not hold up the others"),
+    "cogs/digest/poster.py": (1, "one digest's turn in a loop ends here: it must not hold up the others"),
     "cogs/supervisor.py": (
         1,
         "a step of a loop ends here when its connection was closed under it; else it is raised on",
@@ -134,6 +134,7 @@ def test_a_wrong_import_breaks_the_contract_that_forbids_it(tmp_path: Path) -> N
         "bot/connectors/wrong_one/__init__.py": "import bot.connectors.wrong_two\n",  # 5
         "bot/connectors/wrong_two/__init__.py": "",
         "bot/services/channels/wrong.py": "import bot.services.sending\n",  # 9
+        "cogs/kit/wrong.py": "import cogs.gateway\n",  # 10
     }
     assert broken_by(wrong, tmp_path) == contracts()
 

@@ -22,8 +22,8 @@ from bot.domain.act import Act
 from bot.domain.business import Language
 from bot.ports import ConnectorInfo, PostedAt
 from bot.texts import speak
-from cogs.client import COGS
-from cogs.rights import invitation
+from cogs.gateway.client import COGS
+from cogs.gateway.rights import invitation
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])

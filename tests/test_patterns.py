@@ -19,7 +19,7 @@ from bot.connectors.wordpress import normalise
 from bot.domain.matching import norm
 from bot.domain.plaintext import clean, from_html
 from bot.log import redacted
-from cogs.markdown import cut, escape
+from cogs.kit.markdown import cut, escape
 
 OF_PATTERNS, OF_WORKS = (2_000, 8_000), (5_000, 20_000)
 """Characters of the small and the large text; a work's go beyond the limits of what is cut."""
@@ -196,7 +196,7 @@ def slow(
 
 def test_every_pattern_of_the_source_is_found() -> None:
     assert len(FOUND) >= 50
-    assert {name.partition(":")[0] for name in FOUND} >= {"bot.log", "bot.domain.markup", "cogs.markdown"}
+    assert {name.partition(":")[0] for name in FOUND} >= {"bot.log", "bot.domain.markup", "cogs.kit.markdown"}
     assert "bot.domain.kind:ACCUSES.pattern" in FOUND
 
 

@@ -17,7 +17,7 @@ from bot.storage.sqlite.lock import Locked
 from bot.texts import Texts, speak
 
 if TYPE_CHECKING:
-    from cogs.client import Shopbell
+    from cogs.gateway.client import Shopbell
 
 
 def start() -> int:
@@ -137,7 +137,7 @@ class _Greeting:
 
     def client(self, app: App) -> "Shopbell":
         """A client that greets when it is ready."""
-        from cogs.client import Shopbell
+        from cogs.gateway.client import Shopbell
 
         client = Shopbell(app)
 
@@ -150,7 +150,7 @@ class _Greeting:
         return client
 
     async def _greet(self, app: App, client: "Shopbell") -> None:
-        from cogs.rights import invitation
+        from cogs.gateway.rights import invitation
 
         texts, user = self._texts, client.user
         name = user.name if user is not None else "Shopbell"

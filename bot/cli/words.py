@@ -57,7 +57,7 @@ def reason_sentence(texts: Texts, reason: str) -> str:
     """What is wrong and what to do, for a reason of NotConnected or of a lamp."""
     if reason in _REFUSED:
         return texts.marked(_REFUSED[reason])
-    from cogs.errors import reason_sentence as general
+    from cogs.kit.errors import reason_sentence as general
 
     return general(texts, reason)
 
@@ -77,7 +77,7 @@ def access_sentence(texts: Texts, ref: AccountRef, approves: bool, *, named: boo
 
 def connected_sentences(texts: Texts, ref: AccountRef, approves: bool) -> tuple[str, ...]:
     """What the account may do there, and whom of the team it may miss."""
-    from cogs.errors import team_sentence
+    from cogs.kit.errors import team_sentence
 
     may = access_sentence(texts, ref, approves)
     return (may,) if ref.knows_team else (may, team_sentence(texts))

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cogs.client import Shopbell
+    from cogs.gateway.client import Shopbell
 
 
 async def setup(bot: "Shopbell") -> None:

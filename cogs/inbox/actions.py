@@ -21,10 +21,12 @@ from bot.domain.submission import (
 )
 from bot.services.inbox.closing import Closed
 from bot.texts import Marked, mark
-from cogs.inbox import bundle, handing
-from cogs.inbox.finding import jump
-from cogs.inbox.wording import THEM, US, about, name
-from cogs.routes import Button, Press
+from cogs.inbox import bundle
+from cogs.inbox.wording import THEM, US, about
+from cogs.kit import handing
+from cogs.kit.finding import jump
+from cogs.kit.names import name
+from cogs.kit.routes import Button, Press
 
 _UNDOABLE = frozenset({Act.SPAM, Act.TRASH, Act.HIDE})
 """Destructive ones can be taken back for ten seconds, like a reply."""

@@ -22,11 +22,11 @@ from bot.domain.submission import (
 from bot.domain.template import TemplateId, fill, put_in
 from bot.services.sending.replies import UnknownComment
 from bot.texts import Texts
-from cogs.inbox import handing
 from cogs.inbox.forms import ANSWER, answers, edit_form, reply_form
 from cogs.inbox.wording import about
-from cogs.markdown import cut, escape
-from cogs.routes import Press, patience
+from cogs.kit import handing
+from cogs.kit.markdown import cut, escape
+from cogs.kit.routes import Press, patience
 
 
 class Answering:

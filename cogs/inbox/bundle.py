@@ -9,12 +9,13 @@ from bot.domain.card import BundleCard, BundleLine
 from bot.domain.comment import CommentId
 from bot.domain.kind import Kind
 from bot.texts import Texts
-from cogs.inbox.colours import AMBER
 from cogs.inbox.together import close_all
-from cogs.inbox.wording import called, kind_and_name, name, relative, ring_line, said, wordless
-from cogs.markdown import cut, escape
-from cogs.paging import page_of, turning
-from cogs.routes import Button, Choice, row, whole
+from cogs.inbox.wording import kind_and_name, ring_line
+from cogs.kit.colours import AMBER
+from cogs.kit.markdown import cut, escape
+from cogs.kit.names import called, name, relative, said, wordless
+from cogs.kit.paging import page_of, turning
+from cogs.kit.routes import Button, Choice, row, whole
 
 FIRST = 3
 PAGE = 10

@@ -10,7 +10,6 @@ from bot.domain.act import Act
 from bot.domain.card import BundleCard, CardFacts, CardState, CommentCard, StoppedCard
 from bot.texts import Texts
 from cogs.inbox import bundle, closed, outgoing, stopped, unseen
-from cogs.inbox.colours import AMBER, BLUE
 from cogs.inbox.wording import (
     headline,
     meta_line,
@@ -20,8 +19,9 @@ from cogs.inbox.wording import (
     show_text,
     suggestion_label,
 )
-from cogs.markdown import web_address
-from cogs.routes import Button, row
+from cogs.kit.colours import AMBER, BLUE
+from cogs.kit.markdown import web_address
+from cogs.kit.routes import Button, row
 
 LABELS_ON_ONE_LINE = 28
 PICTURES = 4

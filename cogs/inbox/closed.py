@@ -7,9 +7,10 @@ from bot.domain.card import CardState, CommentCard
 from bot.domain.comment import Visibility
 from bot.domain.reply import Errand, Reply, ReplyState
 from bot.texts import Texts
-from cogs.inbox.wording import THEM, connection, elsewhere, name, said, snippet, waited, went_through
-from cogs.markdown import link
-from cogs.routes import Button, row
+from cogs.inbox.wording import THEM, waited, went_through
+from cogs.kit.markdown import link
+from cogs.kit.names import connection, elsewhere, name, said, snippet
+from cogs.kit.routes import Button, row
 
 
 def draw(facts: CommentCard, texts: Texts) -> ui.LayoutView:

@@ -3,7 +3,7 @@
 from discord.ext import commands
 
 from bot.domain.role import Right
-from cogs.client import Shopbell
+from cogs.gateway.client import Shopbell
 from cogs.inbox.actions import Actions
 from cogs.inbox.answering import Answering
 from cogs.inbox.more import More

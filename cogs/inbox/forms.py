@@ -10,11 +10,11 @@ from bot.domain.card import CommentCard
 from bot.domain.comment import Visibility
 from bot.domain.template import BLANKS, Template, blanks, fill
 from bot.texts import Texts
-from cogs.inbox.wording import connection, name, no_text, publicly
-from cogs.markdown import cut, escape
-from cogs.routes import custom_id
+from cogs.inbox.wording import no_text
+from cogs.kit.form import Form
+from cogs.kit.markdown import cut, escape
+from cogs.kit.names import connection, name, publicly
 
-TITLE = 45
 LABEL = 45
 DESCRIPTION = 100
 FIELD = 4000
@@ -23,8 +23,6 @@ SMALL_PRINT = 3900
 """Of the 4,000 characters that Discord draws in a form."""
 LINE = 40
 """Less room than this holds no line worth beginning."""
-FORM_TIMEOUT = 3600.0
-"""How long discord.py remembers the form; the submit is answered by its custom id at any time."""
 
 ANSWER = "answer"
 OPTIONS = 24
@@ -33,18 +31,6 @@ OPTIONS = 24
 def blank_field(blank: str) -> str:
     """Custom id of a prompted blank. By its name: the owner may strike another one from the text."""
     return f"blank {blank}"
-
-
-class Form(ui.Modal):
-    """A form whose submit is answered from the routes, not from here."""
-
-    def __init__(self, title: str, route: str, *arguments: int | str) -> None:
-        super().__init__(
-            title=cut(title, TITLE), custom_id=custom_id(route, *arguments), timeout=FORM_TIMEOUT
-        )
-
-    async def on_submit(self, _interaction: discord.Interaction, /) -> None:
-        """Empty on purpose: the client's listener has every submit, also after a restart."""
 
 
 def reply_form(

@@ -8,11 +8,11 @@ import discord
 
 from bot.domain.business import Business, MemberId, MessageId
 from bot.texts import speak
-from cogs.access import role_of
-from cogs.errors import NETWORK_TROUBLE
+from cogs.gateway.access import role_of
+from cogs.kit.errors import NETWORK_TROUBLE
 
 if TYPE_CHECKING:
-    from cogs.client import Shopbell
+    from cogs.gateway.client import Shopbell
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +27,10 @@ class Hints:
 
     def __init__(self, client: "Shopbell") -> None:
         self._client = client
+        client.concerns = self.concerns
+        client.add_listener(self._typed, "on_message")
+        for event in ("on_ready", "on_set_up", "on_inbox_chosen"):
+            client.add_listener(self.refresh, event)
         self._inboxes: frozenset[int] = frozenset()
         self._under_way: set[tuple[int, int]] = set()
         self._standing: list[tuple[datetime, int, int]] = []
@@ -47,7 +51,7 @@ class Hints:
                 self._standing.append((now, int(business.inbox_id), int(message)))
         app.loops.wake("desk")
 
-    async def typed(self, message: discord.Message, now: datetime) -> None:
+    async def _typed(self, message: discord.Message) -> None:
         """Says it once a day and member."""
         business = await self._client.business_of(None if message.guild is None else message.guild.id)
         author = message.author
@@ -61,7 +65,7 @@ class Hints:
             return
         self._under_way.add(who)
         try:
-            await self._say(business, message, now)
+            await self._say(business, message, self._client.app.now())
         finally:
             self._under_way.discard(who)
 

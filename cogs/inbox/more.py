@@ -16,9 +16,10 @@ from bot.domain.template import TemplateId
 from bot.texts import Marked, Texts, mark
 from cogs.inbox.answering import Answering
 from cogs.inbox.forms import search_form, template_options
-from cogs.inbox.wording import NAME_LIMIT, THEM, US, about
-from cogs.markdown import cut, escape
-from cogs.routes import STAMP, Answer, Button, Choice, Press, link_button, row
+from cogs.inbox.wording import THEM, US, about
+from cogs.kit.markdown import cut, escape
+from cogs.kit.names import NAME_LIMIT
+from cogs.kit.routes import STAMP, Answer, Button, Choice, Press, link_button, row
 
 _WAITING = (
     CardState.OPEN,

@@ -13,11 +13,12 @@ from bot.domain.reason import Reason
 from bot.domain.reply import Errand, Reply, ReplyState
 from bot.domain.sending import ANSWERED_MEANWHILE, MAYBE_OURS, may_take_back
 from bot.texts import Texts
-from cogs.errors import reason_sentence
-from cogs.inbox.colours import GREY, RED
-from cogs.inbox.wording import REPLY_LIMIT, connection, name, plain_connection, relative, ring_line
-from cogs.markdown import cut, quote
-from cogs.routes import Button, link_button, row
+from cogs.inbox.wording import REPLY_LIMIT, ring_line
+from cogs.kit.colours import GREY, RED
+from cogs.kit.errors import reason_sentence
+from cogs.kit.markdown import cut, quote
+from cogs.kit.names import connection, name, plain_connection, relative
+from cogs.kit.routes import Button, link_button, row
 
 SHOWN_LIMIT = 120
 

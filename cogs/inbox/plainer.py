@@ -1,7 +1,6 @@
 """What a card shows when Discord does not take it as it is: less and less of what came from outside."""
 
 import logging
-import re
 from datetime import datetime
 from enum import Enum
 
@@ -12,11 +11,11 @@ from bot.domain.card import BundleCard, CardFacts, CardState, CommentCard, Stopp
 from bot.texts import Texts
 from cogs.inbox import bundle, stopped
 from cogs.inbox.card import draw
-from cogs.routes import Button, row
+from cogs.kit.posting import without_addresses
+from cogs.kit.routes import Button, row
 
 log = logging.getLogger(__name__)
 
-_LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*+)\]\(https?://[^)\s]*\)")
 _ANSWERABLE = (
     CardState.OPEN,
     CardState.HELD,
@@ -44,21 +43,6 @@ def drawn(facts: CardFacts, texts: Texts, now: datetime, rung: str, plainness: P
         log.exception("card %s could not be drawn", facts.card.id)
         return bare(facts, texts)
     return view if plainness is Plainness.WHOLE else without_addresses(view)
-
-
-def without_addresses(view: ui.LayoutView) -> ui.LayoutView:
-    """The same card without pictures and links: an address is what Discord refuses most easily."""
-    for item in list(view.walk_children()):
-        if isinstance(item, ui.TextDisplay):
-            item.content = _LINK.sub(r"\1", item.content)
-        elif isinstance(item, ui.MediaGallery):
-            _remove(item)
-        elif isinstance(item, ui.Button) and item.url is not None:
-            line = item.parent
-            _remove(item)
-            if isinstance(line, ui.ActionRow) and not line.children:
-                _remove(line)
-    return view
 
 
 def bare(facts: CardFacts, texts: Texts) -> ui.LayoutView:
@@ -100,9 +84,3 @@ def bare_buttons(facts: CardFacts, texts: Texts) -> ui.View:
     for button in buttons(facts, texts):
         view.add_item(button)
     return view
-
-
-def _remove(item: "ui.Item[ui.LayoutView]") -> None:
-    holder = item.parent or item.view
-    if isinstance(holder, ui.Container | ui.ActionRow | ui.LayoutView):
-        holder.remove_item(item)

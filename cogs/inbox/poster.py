@@ -19,30 +19,27 @@ from bot.domain.card import (
 )
 from bot.services.inbox.cards import Desk, is_closed
 from bot.texts import Texts, speak
-from cogs.errors import NETWORK_TROUBLE
 from cogs.inbox import bundle, plainer, stopped
 from cogs.inbox.card import rows
-from cogs.inbox.finding import card_ids
+from cogs.inbox.hints import Hints
 from cogs.inbox.plainer import Plainness, drawn
 from cogs.inbox.sweeping import sweep
 from cogs.inbox.wording import lock_screen
-from cogs.ringing import mention_of
+from cogs.kit.errors import NETWORK_TROUBLE
+from cogs.kit.finding import card_ids
+from cogs.kit.posting import BAD_REQUEST, BROKEN, UNAUTHORIZED, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE
+from cogs.kit.ringing import mention_of
 
 if TYPE_CHECKING:
-    from cogs.client import Shopbell
+    from cogs.gateway.client import Shopbell
 
 log = logging.getLogger(__name__)
 
 TROUBLE = timedelta(seconds=5)
 FORBIDDEN = timedelta(minutes=1)
-BROKEN = timedelta(minutes=10)
-BAD_REQUEST = 400
 REFUSALS = 3
 LOOK_BACK = 100
 """Messages of history in which a card that may have been posted is looked for."""
-UNKNOWN_MESSAGE = 10008
-UNKNOWN_CHANNEL = 10003
-UNAUTHORIZED = 401
 
 
 class Poster:
@@ -52,12 +49,14 @@ class Poster:
         self._client = client
         self._desk = desk
         self._convert_after = convert_after
+        self.hints = Hints(client)
+        client.add_listener(self._open_again, "on_place_open")
         self._refusals = 0
         """Cards in a row that Discord did not even take bare."""
         self._shut: dict[int, datetime] = {}
         """Places that let nothing in, until when they are left alone: Discord blocks whoever keeps knocking."""
 
-    def open_again(self, place: DiscordChannelId | None) -> None:
+    async def _open_again(self, place: DiscordChannelId | None) -> None:
         """The bot is back where it had been removed: this place is tried at once."""
         self._shut.pop(place or 0, None)
 
@@ -65,7 +64,7 @@ class Poster:
         """Shows what is due and takes away hints that were there long enough; returns when there is more to do."""
         if not self._client.is_ready():
             return None
-        due = (await self._cards(now), await self._client.hints.tidy(now))
+        due = (await self._cards(now), await self.hints.tidy(now))
         return min((at for at in due if at is not None), default=None)
 
     async def _cards(self, now: datetime) -> datetime | None:

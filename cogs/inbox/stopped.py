@@ -7,11 +7,12 @@ from bot.domain.card import StoppedCard
 from bot.domain.channel import ChannelState, Glow, Lamp
 from bot.domain.reason import Reason
 from bot.texts import Texts
-from cogs.errors import reason_sentence
-from cogs.inbox.colours import RED
-from cogs.inbox.wording import called, ring_line
-from cogs.markdown import escape
-from cogs.routes import Button, row
+from cogs.inbox.wording import ring_line
+from cogs.kit.colours import RED
+from cogs.kit.errors import reason_sentence
+from cogs.kit.markdown import escape
+from cogs.kit.names import called
+from cogs.kit.routes import Button, row
 
 _RENEWABLE = frozenset(
     {Reason.REVOKED, Reason.EXPIRED, Reason.KEY_LOST, Reason.NO_RIGHT, Reason.STRIPPED_HEADER, Reason.BLOCKED}

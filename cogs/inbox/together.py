@@ -8,7 +8,7 @@ from discord import ui
 from bot.app import App
 from bot.domain.card import CardId
 from bot.texts import Texts
-from cogs.routes import Button, Press
+from cogs.kit.routes import Button, Press
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MS = timedelta(milliseconds=1)

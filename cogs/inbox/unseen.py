@@ -7,10 +7,11 @@ from bot.domain.act import Act
 from bot.domain.card import CommentCard
 from bot.domain.comment import Visibility
 from bot.texts import Marked, Texts, mark
-from cogs.inbox.colours import RED
-from cogs.inbox.wording import REPLY_LIMIT, connection, headline, ring_line, said
-from cogs.markdown import cut, quote
-from cogs.routes import Button, link_button, row
+from cogs.inbox.wording import REPLY_LIMIT, headline, ring_line
+from cogs.kit.colours import RED
+from cogs.kit.markdown import cut, quote
+from cogs.kit.names import connection, said
+from cogs.kit.routes import Button, link_button, row
 
 _WHERE: dict[Visibility, Marked] = {
     Visibility.HELD: mark("{connection}: your reply waits for approval there. Nobody else sees it."),

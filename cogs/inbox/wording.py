@@ -1,25 +1,22 @@
 """Lines of a card: each a sentence of the catalogue around text that can do no harm."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.domain.card import CardFacts, CardState, CommentCard
-from bot.domain.channel import Channel
 from bot.domain.comment import Comment, Form
-from bot.domain.greeting import without_greeting
 from bot.domain.kind import Kind
 from bot.domain.reply import Errand
 from bot.domain.suggestion import Suggestion
 from bot.texts import Marked, Texts, mark
-from cogs.markdown import cut, escape, link, quote
+from cogs.kit.markdown import cut, escape, link, quote
+from cogs.kit.names import connection, name, one_line, relative, said, snippet
 
-NAME_LIMIT = 24
 TITLE_LIMIT = 36
 TEXT_LIMIT = 320
 REPLY_LIMIT = 320
 TEXT_LINES = 8
 CONTEXT_LIMIT = 70
 ABOUT_LIMIT = 40
-SNIPPET_LIMIT = 40
 LABEL_LIMIT = 16
 LOCK_SCREEN_LIMIT = 140
 
@@ -34,70 +31,6 @@ _HEADLINES: dict[Kind, Marked] = {
     Kind.CHATTER: mark("Comment from {name}"),
     Kind.OTHER: mark("Comment from {name}"),
 }
-
-_NOUNS: dict[str, Marked] = {
-    "blog": mark("Blog"),
-    "example": mark("Example"),
-}
-
-
-_THERE: dict[str, Marked] = {
-    "blog": mark("directly in the blog"),
-    "example": mark("directly in the example"),
-}
-
-
-_IN: dict[str, Marked] = {"blog": mark("in the blog")}
-
-
-def elsewhere(facts: CommentCard, texts: Texts) -> str:
-    """Where somebody of the business answered without Discord."""
-    known = _THERE.get(facts.noun) if not facts.several else None
-    return texts.marked(known) if known else texts("directly there")
-
-
-def publicly(facts: CommentCard, texts: Texts, limit: int) -> str:
-    """What a form says of where its text goes."""
-    if facts.noun in _IN and not facts.several:
-        where = texts.marked(_IN[facts.noun])
-        return texts("Goes public right away {where}. At most {limit} characters.", where=where, limit=limit)
-    place = connection(facts, texts).replace("\\", "")
-    return texts(
-        "Goes public right away: {connection}. At most {limit} characters.", connection=place, limit=limit
-    )
-
-
-def noun(texts: Texts, key: str) -> str:
-    """The short word for a connection, for example Blog."""
-    return texts.marked(_NOUNS[key]) if key in _NOUNS else key.capitalize()
-
-
-def connection(facts: CommentCard, texts: Texts, url: str = "") -> str:
-    """Where it was written: the short word, or the connection's name where there are several of a kind."""
-    place = plain_connection(facts, texts)
-    return link(place, url) if url else escape(place)
-
-
-def plain_connection(facts: CommentCard, texts: Texts) -> str:
-    """The same for labels, which are no markdown."""
-    return called(facts.channel, facts.noun, texts, several=facts.several)
-
-
-def called(channel: Channel, key: str, texts: Texts, *, several: bool) -> str:
-    """What a connection is called wherever one is named: the short word, its own name where there are several
-    of a kind. Plain text."""
-    title = cut(channel.title.strip(), NAME_LIMIT)
-    return title if several and title else noun(texts, key)
-
-
-def name(comment: Comment, texts: Texts) -> str:
-    """Author as shown on a card; never empty."""
-    return escape(cut(comment.author, NAME_LIMIT)) if comment.author.strip() else texts("a guest")
-
-
-def relative(at: datetime) -> str:
-    """Discord's own relative time, in the reader's language."""
-    return f"<t:{int(at.timestamp())}:R>"
 
 
 def headline(facts: CommentCard, texts: Texts) -> str:
@@ -156,7 +89,7 @@ def preface(facts: CommentCard, texts: Texts) -> list[str]:
     if facts.asks_who:
         lines.append("-# " + texts("Is that you? You can say so under “More”."))
     if facts.replied_to:
-        ours = escape(cut(_one_line(facts.replied_to), CONTEXT_LIMIT - 20))
+        ours = escape(cut(one_line(facts.replied_to), CONTEXT_LIMIT - 20))
         lines.append("-# " + texts("To your reply: “{text}”", text=ours))
     if facts.state is CardState.HANDED_OVER and comment.handed_over_at is not None:
         zone = facts.business.zone
@@ -232,22 +165,6 @@ def suggestion_label(place: int, short_name: str) -> str:
     return f"{place} {cut(short_name, LABEL_LIMIT - 2)}"
 
 
-def snippet(text: str, limit: int = SNIPPET_LIMIT) -> str:
-    """The beginning of a text on one line, without a greeting."""
-    return escape(cut(without_greeting(_one_line(text)), limit))
-
-
-def said(comment: Comment, texts: Texts, limit: int = SNIPPET_LIMIT) -> str:
-    """The first words in quotation marks, or what there is instead of words."""
-    words = snippet(comment.text, limit)
-    return texts("“{text}”", text=words) if words else wordless(comment, texts)
-
-
-def wordless(comment: Comment, texts: Texts) -> str:
-    """What a comment without a visible word consists of."""
-    return texts("a picture") if comment.media else texts("without words")
-
-
 def no_text(comment: Comment, texts: Texts) -> str:
     """The same as a line of its own."""
     return "-# " + (
@@ -275,10 +192,6 @@ def lock_screen(facts: CommentCard, texts: Texts, mention: str) -> str:
     start = f"{who} ({place}): "
     room = max(20, LOCK_SCREEN_LIMIT - len(start) - 2)
     return f"{mention} {start}{said(facts.comment, texts, room)}".strip()
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _without_blank_lines(text: str) -> str:

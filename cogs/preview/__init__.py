@@ -19,13 +19,15 @@ from simcord.backend.errors import BackendError, SetupError
 from bot.app import App
 from bot.config import Settings
 from bot.domain.business import Business, BusinessId, DiscordChannelId, MemberId, ServerId
+from bot.domain.card import CONVERT_AFTER
 from bot.domain.hours import local_date
 from bot.texts import Texts, speak
-from cogs.client import Shopbell
-from cogs.digest import draw
+from cogs.digest.drawing import draw
+from cogs.gateway.client import Shopbell
+from cogs.inbox.poster import Poster
+from cogs.kit.routes import Button
 from cogs.preview.page import open_page
 from cogs.preview.roastery import name_of, open_business
-from cogs.routes import Button
 
 log = logging.getLogger(__name__)
 
@@ -132,14 +134,14 @@ class Showing:
     """The loop of the cards, and the page drawn anew whenever something was said."""
 
     def __init__(self, bot: Shopbell, env: simcord.Env, page: Any) -> None:
-        self._bot = bot
+        self._poster = Poster(bot, bot.app.desk, bot.app.settings.timing.convert or CONVERT_AFTER)
         self._env = env
         self._page = page
         self._seen = 0
 
     async def step(self, now: datetime) -> datetime | None:
         """One pass of the poster; the page follows."""
-        due = await self._bot.poster.step(now)
+        due = await self._poster.step(now)
         requests = len(self._env.http_requests)
         if requests != self._seen:
             self._seen = requests

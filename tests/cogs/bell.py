@@ -29,7 +29,10 @@ from bot.storage.businesses import BusinessStore
 from bot.storage.credentials import new_key
 from bot.storage.roles import RoleStore
 from bot.storage.sqlite.database import Tx
-from cogs.client import Shopbell
+from cogs.digest.poster import Reporter
+from cogs.gateway.client import Shopbell
+from cogs.inbox.poster import Poster
+from cogs.supervisor import posters
 from tests.support.clock import NOW, Clock, Even
 from tests.support.days import Days
 from tests.support.fresh import new_database
@@ -44,6 +47,8 @@ class Bell:
     discord: LoopbackDiscord
     app: App
     client: Shopbell
+    poster: Poster
+    reporter: Reporter
     clock: Clock
     days: Days
     reports: Channel
@@ -54,7 +59,7 @@ class Bell:
 
     async def report(self, at: datetime) -> datetime | None:
         """One step of the digest's loop."""
-        return await self.client.reporter.step(at)
+        return await self.reporter.step(at)
 
     def standing(self) -> list[Message]:
         """Messages in the digest's channel."""
@@ -68,6 +73,8 @@ class Connected:
     discord: LoopbackDiscord
     app: App
     client: Shopbell
+    poster: Poster
+    reporter: Reporter
     clock: Clock
 
 
@@ -97,12 +104,13 @@ async def connected(
         if before is not None:
             await before(app)
         client = Shopbell(app)
+        poster, reporter = posters(client)
         client._connection.guild_ready_timeout = 0.05
         running = asyncio.create_task(client.start(there.token))
         await there.ready()
         await greeted(client)
         try:
-            yield Connected(there, app, client, clock)
+            yield Connected(there, app, client, poster, reporter, clock)
         finally:
             await client.close()
             await asyncio.gather(running, return_exceptions=True)
@@ -135,7 +143,7 @@ async def bell(
         async with connected(folder, patch, discord=discord, before=set_up) as it:
             days = Days(it.app.db, made[0])
             days.channel = await days.connect("Blog")
-            yield Bell(discord, it.app, it.client, it.clock, days, reports)
+            yield Bell(discord, it.app, it.client, it.poster, it.reporter, it.clock, days, reports)
 
 
 def _settings(folder: Path, discord: LoopbackDiscord, more: Mapping[str, str]) -> Settings:

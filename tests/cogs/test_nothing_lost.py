@@ -16,7 +16,8 @@ from bot.domain.business import MemberId
 from bot.ports import Retry
 from bot.services.sending.replies import Replies
 from bot.storage.sqlite.database import Database
-from cogs import client, routes
+from cogs.gateway import client
+from cogs.kit import routes
 from tests.support.clock import NOW
 from tests.support.simcord_bed import Form, SimcordBed, form_in, message_in, simcord_bed
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.comment import Visibility
-from tests.cogs.test_answering import more, said, template
+from tests.cogs.inbox.test_answering import more, said, template
 from tests.support.simcord_bed import Shown, SimcordBed, form_of, simcord_bed
 
 ABOUT = "-# Zu Klara K., Blog: „Habt ihr am Samstag offen?“"

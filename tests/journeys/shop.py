@@ -23,7 +23,10 @@ from bot.services.channels.connecting import Connected
 from bot.storage.businesses import BusinessStore
 from bot.storage.credentials import new_key
 from bot.storage.sqlite.database import Row, Tx
-from cogs.client import Shopbell
+from cogs.digest.poster import Reporter
+from cogs.gateway.client import Shopbell
+from cogs.inbox.poster import Poster
+from cogs.supervisor import posters
 from tests.cogs.bell import greeted
 from tests.support.clock import Clock, Even
 from tests.support.loopback_discord import Channel, LoopbackDiscord, Message, Outcome
@@ -38,6 +41,8 @@ class Shop:
     wordpress: WordPress
     app: App
     client: Shopbell
+    poster: Poster
+    reporter: Reporter
     clock: Clock
     business: BusinessId
     channel: ChannelId
@@ -53,7 +58,7 @@ class Shop:
 
     async def _step_each(self) -> list[datetime]:
         now, nexts = self.clock(), []
-        for step in (self._poll, self._deliver, self.client.poster.step, self.client.reporter.step):
+        for step in (self._poll, self._deliver, self.poster.step, self.reporter.step):
             due = await step(now)
             while due is not None and due <= now:
                 due = await step(now)
@@ -119,12 +124,25 @@ async def shop(
             business = await app.db.write(lambda tx: _set_up(tx, discord, inbox, reports, clock(), zone))
             channel = await _connect(app, business, wordpress)
             client = Shopbell(app)
+            poster, reporter = posters(client)
             client._connection.guild_ready_timeout = 0.05
             running = asyncio.create_task(client.start(discord.token))
             await discord.ready()
             await greeted(client)
             try:
-                it = Shop(discord, wordpress, app, client, clock, business, channel, inbox, reports)
+                it = Shop(
+                    discord,
+                    wordpress,
+                    app,
+                    client,
+                    poster,
+                    reporter,
+                    clock,
+                    business,
+                    channel,
+                    inbox,
+                    reports,
+                )
                 await it.settle()
                 yield it
             finally:

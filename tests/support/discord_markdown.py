@@ -1,4 +1,4 @@
-"""A second reading of Discord's markdown: which marks a client would draw, for judging what cogs/markdown.py writes.
+"""A second reading of Discord's markdown: which marks a client would draw, for judging what cogs/kit/markdown.py writes.
 
 Written from the rules of simple-markdown and Discord's additions, generous on purpose: where clients
 differ, everything that any of them might take for a mark is one.

@@ -27,7 +27,9 @@ from bot.domain.business import (
 from bot.domain.channel import ChannelId
 from bot.services.channels.connecting import Connected
 from bot.storage.credentials import new_key
-from cogs.client import Shopbell
+from cogs.gateway.client import Shopbell
+from cogs.inbox.poster import Poster
+from cogs.supervisor import posters
 from tests.support.clock import NOW, Clock, Even
 from tests.support.fresh import new_database
 from tests.support.platform import KEY, FakePlatform
@@ -142,6 +144,7 @@ class SimcordBed:
 
     app: App
     client: Shopbell
+    poster: Poster
     env: simcord.Env
     platform: FakePlatform
     clock: Clock
@@ -162,15 +165,15 @@ class SimcordBed:
 
     async def show(self) -> None:
         """Cards as they stand now, converted."""
-        await self.client.poster.step(self.clock())
+        await self.poster.step(self.clock())
         self.clock.advance(timedelta(seconds=4))
-        await self.client.poster.step(self.clock())
+        await self.poster.step(self.clock())
 
     async def deliver(self) -> None:
         """The undo window passes, and what is due goes out."""
         self.clock.advance(timedelta(seconds=15))
         await self.app.delivery.step(self.business.id, self.channel, self.clock())
-        await self.client.poster.step(self.clock())
+        await self.poster.step(self.clock())
 
     async def asked(self, text: str, **more: Any) -> Shown:
         """A customer writes; the card that comes of it."""
@@ -255,6 +258,7 @@ async def simcord_bed(
     new_database(settings.database)
     async with await App.open(settings, more={KEY: platform.factory()}, clock=clock, rng=Even()) as app:
         client = Shopbell(app)
+        poster, _ = posters(client)
         async with simcord.run(client) as env:
             guild = env.create_guild(name="Rösterei Lindgrün")
             inbox = guild.create_text_channel("kundenkommentare")
@@ -283,6 +287,7 @@ async def simcord_bed(
             bed = SimcordBed(
                 app,
                 client,
+                poster,
                 env,
                 platform,
                 clock,

@@ -1,0 +1,1 @@
+"""Digest: drawing it, and posting it once."""

@@ -1,0 +1,188 @@
+"""A digest drawn: twenty-five lines of a phone at most, blocks without content left out."""
+
+from datetime import timedelta
+
+import discord
+from discord import ui
+
+from bot.domain.channel import Glow
+from bot.domain.digest import Digest, Off, Stopped
+from bot.domain.figures import Figures
+from bot.domain.hours import Greeting, greeting, local_date
+from bot.texts import Marked, Texts, mark
+from cogs.kit.figures import author, conversations, counts, join, said, speed, who
+from cogs.kit.markdown import escape
+from cogs.kit.names import called
+from cogs.kit.routes import Button, row
+
+_GREETINGS: dict[Greeting, Marked] = {
+    Greeting.MORNING: mark("Good morning!"),
+    Greeting.DAY: mark("Hello!"),
+    Greeting.EVENING: mark("Good evening!"),
+}
+NUMBERS_DAYS = 7
+STOPPED_NAMED = 3
+BOTH = 2
+_BADNESS = {Glow.OUT: 2, Glow.LATE: 1}
+
+
+def draw(digest: Digest, texts: Texts, *, rung: str = "", greet: bool = True) -> ui.LayoutView:
+    """The whole message. `rung`: mention of whom it rings."""
+    view = ui.LayoutView(timeout=None)
+    view.add_item(ui.TextDisplay("\n".join(lines(digest, texts, rung, greet=greet))))
+    return view.add_item(row(*buttons(digest, texts)))
+
+
+def buttons(digest: Digest, texts: Texts) -> list[Button]:
+    """What to do next. The day in the last one makes the message findable."""
+    numbers = Button(texts("Numbers"), "numbers:show", NUMBERS_DAYS, f"{digest.day:%Y%m%d}")
+    if not digest.open_total:
+        return [numbers]
+    return [
+        Button(texts("Work on open ones"), "open:show", 0, style=discord.ButtonStyle.primary),
+        numbers,
+    ]
+
+
+def headline(digest: Digest, texts: Texts, *, greet: bool = True) -> str:
+    """Names the day it covers; the date too, unless it was yesterday."""
+    zone, day = digest.business.zone, digest.day
+    today = local_date(digest.now, zone)
+    hello = texts.marked(_GREETINGS[greeting(digest.now, zone)]) + " " if greet else ""
+    weekday = texts.weekday(day, zone)
+    if day >= today:
+        return texts("Today so far")
+    if day == today - timedelta(days=1):
+        what = texts("Yesterday was quiet") if digest.quiet else texts("That was {weekday}", weekday=weekday)
+    else:
+        date = texts.day_and_month(day, zone)
+        what = texts("That was {weekday}, {date}", weekday=weekday, date=date)
+    return hello + what
+
+
+def lines(digest: Digest, texts: Texts, rung: str = "", *, greet: bool = True) -> list[str]:
+    """Its text, line by line."""
+    title = "### " + headline(digest, texts, greet=greet)
+    if digest.quiet:
+        calm = " ".join([texts("Nothing new, nothing open."), *_works(digest, texts, ends=True)])
+        return [title, calm, *_trouble(digest, texts)]
+    figures, target = digest.figures, digest.business.target
+    block = [title, counts(figures, texts), speed(figures, target, texts), _aside(digest, texts)]
+    end = [_first_today(digest, texts), join([*_duty(digest, texts, rung), *_works(digest, texts)])]
+    blocks = [block, _open(digest, texts), [*end, *_trouble(digest, texts)]]
+    told = [[line for line in one if line] for one in blocks]
+    return "\n\n".join("\n".join(one) for one in told if one).split("\n")
+
+
+def lock_screen(digest: Digest, texts: Texts, mention: str) -> str:
+    """Plain text of its push notification."""
+    open_now = texts.n("{n} open", "{n} open", digest.open_total)
+    return f"{mention} {headline(digest, texts)}: {open_now}".strip()
+
+
+def _aside(digest: Digest, texts: Texts) -> str:
+    """The week before, the evening, and what needed no answer."""
+    parts = conversations(digest.figures, texts)
+    before, evening = digest.week_before, digest.evening
+    if before.half is not None:
+        parts.append(texts("Week before {time}", time=before.half))
+    if evening.new:
+        parts.append(_evening(evening, texts))
+    if digest.figures.done:
+        parts.append(texts("{n} done without an answer", n=digest.figures.done))
+    return join(parts)
+
+
+def _evening(evening: Figures, texts: Texts) -> str:
+    if evening.half is None:
+        return texts("Evening: {n} new", n=evening.new)
+    return texts("Evening: {n} new, {time}", n=evening.new, time=evening.half)
+
+
+def _open(digest: Digest, texts: Texts) -> list[str]:
+    if not digest.open:
+        return []
+    older = digest.open_total != digest.figures.open
+    found = [
+        texts("**Still open, of all days: {n}**", n=digest.open_total) if older else texts("**Still open**")
+    ]
+    # Lines about what does not work take the room of names.
+    named = digest.open[: max(1, len(digest.open) - len(_trouble(digest, texts)))]
+    for place, listed in enumerate(named, start=1):
+        found.append(
+            texts(
+                "{place} {who}, for {time}: {words}",
+                place=place,
+                who=who(listed, digest.business.server_id, texts),
+                time=digest.now - listed.comment.waits_since,
+                words=said(listed, texts),
+            )
+        )
+    left = digest.open_total - len(named)
+    if left > 0:
+        found.append("-# " + texts.n("and {n} more", "and {n} more", left))
+    return found
+
+
+def _first_today(digest: Digest, texts: Texts) -> str:
+    if not digest.open:
+        return ""
+    return texts("**First today:** answer {name}.", name=escape(author(digest.open[0], texts)))
+
+
+def _duty(digest: Digest, texts: Texts, rung: str) -> list[str]:
+    if not rung:
+        return []
+    return [texts("On duty: {who}", who=rung) if digest.team else rung]
+
+
+def _works(digest: Digest, texts: Texts, *, ends: bool = False) -> list[str]:
+    """That all connections work; nothing where one does not."""
+    if digest.stopped or not digest.working:
+        return []
+    n = digest.working
+    if n == BOTH:
+        return [texts("Both connections work.") if ends else texts("Both connections work")]
+    if ends:
+        return [texts.n("Your connection works.", "All {n} connections work.", n)]
+    return [texts.n("Your connection works", "All {n} connections work", n)]
+
+
+def _trouble(digest: Digest, texts: Texts) -> list[str]:
+    """What does not work, what is paused, when the bot was off, and days nothing was told of."""
+    zone = digest.business.zone
+    found = [f"-# {_was_off(max(digest.off, key=_length), digest, texts)}"] if digest.off else []
+    found += [f"-# {_stopped(one, digest, texts)}" for one in digest.stopped[:STOPPED_NAMED]]
+    if digest.paused:
+        found.append("-# " + texts.n("{n} connection is paused", "{n} connections are paused", digest.paused))
+    if digest.left_out:
+        missed = texts.all_of([texts.day_and_month(day, zone) for day in digest.left_out[-3:]])
+        found.append("-# " + texts("There was no report for {days}.", days=missed))
+    return found
+
+
+def _length(off: Off) -> timedelta:
+    return off.until - off.since
+
+
+def _was_off(off: Off, digest: Digest, texts: Texts) -> str:
+    zone = digest.business.zone
+    same = local_date(off.since, zone) == local_date(off.until, zone)
+    clock = texts.time if same else texts.day_and_time
+    told = texts(
+        "I was off from {since} to {until}.", since=clock(off.since, zone), until=clock(off.until, zone)
+    )
+    if not off.caught_up:
+        return told
+    caught_up = texts.n("{n} comment caught up", "{n} comments caught up", off.caught_up)
+    return f"{told} {caught_up}."
+
+
+def _stopped(one: Stopped, digest: Digest, texts: Texts) -> str:
+    channel = one.channel
+    shown = escape(called(channel, one.noun, texts, several=one.several))
+    lamp = max(channel.reading, channel.sending, key=lambda it: _BADNESS.get(it.glow, 0))
+    at = texts.day_and_time(lamp.since, digest.business.zone)
+    if lamp is channel.reading:
+        return texts("{connection} stopped ringing ({time})", connection=shown, time=at)
+    return texts("{connection} takes no replies ({time})", connection=shown, time=at)

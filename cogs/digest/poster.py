@@ -1,0 +1,166 @@
+"""The reporter: posts each digest once, and finds again what was lost in between."""
+
+import logging
+import re
+from contextlib import suppress
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.domain.business import MessageId
+from bot.domain.job_run import JobRunId
+from bot.services.reports.digest import Begun, Digests
+from bot.texts import Texts, speak
+from cogs.digest.drawing import buttons, draw, lock_screen
+from cogs.kit.errors import NETWORK_TROUBLE
+from cogs.kit.finding import walk
+from cogs.kit.posting import (
+    BAD_REQUEST,
+    BROKEN,
+    UNAUTHORIZED,
+    UNKNOWN_CHANNEL,
+    UNKNOWN_MESSAGE,
+    without_addresses,
+)
+from cogs.kit.ringing import mention_of
+
+if TYPE_CHECKING:
+    from cogs.gateway.client import Shopbell
+
+log = logging.getLogger(__name__)
+
+TROUBLE = timedelta(seconds=5)
+FORBIDDEN = timedelta(minutes=5)
+LOOK_BACK = 50
+"""Messages of history in which a digest that may have been posted is looked for."""
+
+
+class Reporter:
+    """Posts what is due. A ringing digest is plain for a moment, like a card, or its push would be empty."""
+
+    def __init__(self, client: "Shopbell", digests: Digests, convert_after: timedelta) -> None:
+        self._client = client
+        self._digests = digests
+        self._convert_after = convert_after
+        self._not_before: dict[JobRunId, datetime] = {}
+        self._refused: set[JobRunId] = set()
+        """Digests that Discord did not take as they were: they come without links."""
+
+    async def step(self, now: datetime) -> datetime | None:
+        """Posts what is due; returns when the next digest is."""
+        if not self._client.is_ready():
+            return None
+        if (until := self._client.rests_until(now)) is not None:
+            return until
+        work = await self._digests.due(now)
+        nexts = [] if work.next_due is None else [work.next_due]
+        for begun in work.begun:
+            wait = self._not_before.get(begun.run.id)
+            again = wait if wait is not None and wait > now else await self._bring(begun, now)
+            if again is not None:
+                self._not_before[begun.run.id] = again
+                nexts.append(again)
+            else:
+                self._not_before.pop(begun.run.id, None)
+        return min(nexts, default=None)
+
+    async def _bring(self, begun: Begun, now: datetime) -> datetime | None:
+        """One step further; when to go on, None at its end."""
+        try:
+            return await self._post(begun, now)
+        except discord.NotFound as error:
+            if error.code == UNKNOWN_MESSAGE and begun.run.message_id is not None:
+                # Deleted within seconds by somebody: it was read.
+                await self._digests.done(begun.business, begun.run, begun.place, begun.run.message_id, now)
+                return None
+            if error.code == UNKNOWN_CHANNEL:
+                self._client.dispatch("place_lost", begun.digest.business.server_id, begun.place)
+            return self._put_off(begun, now + FORBIDDEN, error)
+        except discord.DiscordServerError as error:
+            return self._put_off(begun, now + TROUBLE, error)
+        except discord.HTTPException as error:
+            if (until := self._client.rest(error, now)) is not None:
+                return self._put_off(begun, until, error)
+            if error.status == UNAUTHORIZED:
+                self._client.refuse()
+            if error.status == BAD_REQUEST and begun.run.id not in self._refused:
+                self._refused.add(begun.run.id)
+                return self._put_off(begun, now, error)
+            return self._put_off(begun, now + FORBIDDEN, error)
+        except NETWORK_TROUBLE as error:
+            return self._put_off(begun, now + TROUBLE, error)
+        except Exception as slip:
+            if self._client.is_closed():
+                # Our own reconnect came in between: the next connection shows it.
+                return self._put_off(begun, now + TROUBLE, slip)
+            log.exception("digest %s could not be shown", begun.run.id)
+            return self._put_off(begun, now + BROKEN, slip)
+
+    def _view(self, begun: Begun, texts: Texts, rung: str = "") -> discord.ui.LayoutView:
+        view = draw(begun.digest, texts, rung=rung)
+        return without_addresses(view) if begun.run.id in self._refused else view
+
+    def _put_off(self, begun: Begun, until: datetime, error: Exception) -> datetime:
+        code = error.code if isinstance(error, discord.HTTPException) else ""
+        log.warning("digest %s was not taken (%s %s)", begun.run.id, type(error).__name__, code)
+        return until
+
+    async def _post(self, begun: Begun, now: datetime) -> datetime | None:
+        run, digest = begun.run, begun.digest
+        message = run.message_id
+        if message is None and begun.again:
+            message = await self._find(begun)
+        if message is not None:
+            await self._convert(begun, message)
+            await self._digests.done(begun.business, run, begun.place, message, now)
+            return None
+        texts = speak(digest.business.language)
+        place = self._client.get_partial_messageable(begun.place)
+        guild = self._client.get_guild(digest.business.server_id)
+        mention, allowed = mention_of(guild, digest.ringing if digest.overdue else None)
+        nonce = f"d{begun.business}.{digest.day}"[:25]
+        if not mention:
+            view = self._view(begun, texts)
+            sent = await place.send(view=view, silent=True, allowed_mentions=allowed, nonce=nonce)
+            await self._digests.done(begun.business, run, begun.place, MessageId(sent.id), now)
+            return None
+        plain = discord.ui.View(timeout=None)
+        for button in buttons(digest, texts):
+            plain.add_item(button)
+        words = lock_screen(digest, texts, mention)
+        sent = await place.send(words, view=plain, allowed_mentions=allowed, nonce=nonce)
+        await self._digests.posted(begun.business, run, begun.place, MessageId(sent.id))
+        return now + self._convert_after
+
+    async def _convert(self, begun: Begun, message: MessageId) -> None:
+        """The whole digest in place of the plain line. Edits never ring."""
+        digest = begun.digest
+        guild = self._client.get_guild(digest.business.server_id)
+        mention, allowed = mention_of(guild, digest.ringing if digest.overdue else None)
+        view = self._view(begun, speak(digest.business.language), mention)
+        place = self._client.get_partial_messageable(begun.place)
+        standing = place.get_partial_message(message)
+        await standing.edit(content=None, view=view, allowed_mentions=allowed)
+
+    async def _find(self, begun: Begun) -> MessageId | None:
+        """Its message by the day in its button; the nonce is not kept with a message."""
+        assert self._client.user is not None
+        place = self._client.get_partial_messageable(begun.place)
+        after = begun.run.started_at - timedelta(minutes=5) if begun.run.started_at else None
+        async for message in place.history(limit=LOOK_BACK, after=after, oldest_first=False):
+            if message.author.id == self._client.user.id and begun.digest.day in days_of(message):
+                return MessageId(message.id)
+        return None
+
+
+def days_of(message: discord.Message) -> frozenset[date]:
+    """Days that a digest's button names. Unlike ids of rows, they mean the same after a restore."""
+    found = set()
+    for part in walk(message.components):
+        route, _, arguments = (getattr(part, "custom_id", None) or "").partition(":show:")
+        named = re.fullmatch(r"\A\d+:(\d{4})(\d\d)(\d\d)", arguments, re.ASCII)
+        if route == "numbers" and named:
+            with suppress(ValueError):
+                found.add(date(int(named[1]), int(named[2]), int(named[3])))
+    return frozenset(found)

@@ -1,0 +1,260 @@
+"""The Discord client: intents, the cogs it loads, where presses arrive, and when commands are synced."""
+
+import asyncio
+import hashlib
+import json
+import logging
+import time
+from collections import deque
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import discord
+from discord.ext import commands
+
+from bot.app import App
+from bot.domain.business import Business, MemberId, ServerId
+from bot.domain.role import Right, may
+from bot.texts import Texts, language_for, speak
+from cogs.gateway.access import refusal, role_of
+from cogs.kit.errors import answer_failure, asked_to_rest, give_back
+from cogs.kit.routes import Button, ChannelPick, Choice, Press, RolePick, Routes, form_fields, say, typed
+from cogs.kit.translator import CommandWords
+
+log = logging.getLogger(__name__)
+
+COGS = (
+    "cogs.inbox",
+    "cogs.setup",
+    "cogs.gateway.servers",
+    "cogs.open",
+    "cogs.connections",
+    "cogs.templates",
+    "cogs.numbers",
+    "cogs.report",
+    "cogs.help",
+)
+"""A cog that cannot be loaded ends the start: a bot without its inbox must not look alive."""
+
+
+class Shopbell(commands.Bot):
+    """One connection to Discord. A new one is made for every try; what must last is in the database."""
+
+    def __init__(self, app: App) -> None:
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            intents=discord.Intents(guilds=True, guild_messages=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+        )
+        self.app = app
+        self.routes = Routes()
+        self.concerns: Callable[[discord.Message], bool] = lambda _: False
+        """Whether a message is of interest. In the way of every message of the server: no database, no task."""
+        self._command_ids: dict[str, int] = {}
+        self._drops: deque[float] = deque()
+        self._dropped = asyncio.Event()
+        self._refused = asyncio.Event()
+        self._rests_until: datetime | None = None
+
+    async def login(self, token: str) -> None:
+        """Like discord.py's, with a connector that looks up names without holding anybody up."""
+        self.http.connector = self.app.http.unguarded()
+        await super().login(token)
+
+    async def setup_hook(self) -> None:
+        """Loads everything that answers, before the gateway opens."""
+        self.add_dynamic_items(Button, Choice, RolePick, ChannelPick)
+        await self.tree.set_translator(CommandWords())
+        for cog in COGS:
+            await self.load_extension(cog)
+        self.tree.on_error = self._command_failed  # type: ignore[method-assign]
+        await self._sync()
+
+    async def _sync(self) -> None:
+        """Sends the commands to Discord only when they changed: it limits how often. Keeps their ids."""
+        payload = [
+            await command.get_translated_payload(self.tree, self.tree.translator)  # type: ignore[arg-type]
+            for command in self.tree.get_commands()
+        ]
+        told = json.dumps([self.application_id, payload], sort_keys=True)
+        fingerprint = hashlib.sha256(told.encode()).hexdigest()
+        known, _, ids = (await self.app.setting("commands") or "").partition(" ")
+        if known == fingerprint and ids:
+            self._command_ids = json.loads(ids)
+            return
+        if known == fingerprint:
+            there = await self.tree.fetch_commands()
+        else:
+            there = await self.tree.sync()
+            log.info("commands sent to Discord")
+        self._command_ids = {command.name: command.id for command in there}
+        await self.app.set_setting("commands", f"{fingerprint} {json.dumps(self._command_ids)}")
+
+    def tappable(self, english: str, texts: Texts) -> str:
+        """A command to be tapped, with its German name beside it; plain names where Discord's id is not known.
+
+        Discord shows the German name to whoever has Discord in German, so both are named.
+        """
+        spoken, number = texts.word("command", english), self._command_ids.get(english)
+        first = f"/{spoken}" if number is None else f"</{english}:{number}>"
+        other = english if number is None else spoken
+        return first if spoken == english else f"{first} (/{other})"
+
+    async def on_ready(self) -> None:
+        """Again after every new session: whatever waits for Discord is rung."""
+        self.app.loops.wake("desk")
+        self.app.loops.wake("reports")
+
+    def is_ready(self) -> bool:
+        """Never once it is closed: discord.py still counts the servers of a session that has just begun to the end."""
+        return super().is_ready() and not self.is_closed()
+
+    def dispatch(self, event: str, /, *arguments: Any, **named: Any) -> None:
+        """Drops what comes after the end, and every message that concerns nobody here."""
+        if self.loop is discord.utils.MISSING:
+            return
+        if event == "message" and not self.concerns(arguments[0]):
+            return
+        super().dispatch(event, *arguments, **named)
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Empty on purpose: text commands do not exist."""
+
+    async def on_disconnect(self) -> None:
+        """Counted, because a lost connection is resumed without a pause."""
+        self._drops.append(time.monotonic())
+        self._dropped.set()
+
+    async def dropped_too_often(self, times: int, within: float) -> None:
+        """Returns once the connection was lost so many times within so many seconds."""
+        while True:
+            await self._dropped.wait()
+            self._dropped.clear()
+            while self._drops and self._drops[0] < time.monotonic() - within:
+                self._drops.popleft()
+            if len(self._drops) >= times:
+                return
+
+    def refuse(self) -> None:
+        """A request was answered with 401: only a new login tells whether the token is still good."""
+        self._refused.set()
+
+    def rest(self, error: Exception, now: datetime) -> datetime | None:
+        """Until when everything is left undone, where this error asks for it."""
+        wait = asked_to_rest(error)
+        if wait is None:
+            return None
+        log.warning("Discord asks to be left alone for %s", wait)
+        self._rests_until = now + wait
+        return self._rests_until
+
+    def rests_until(self, now: datetime) -> datetime | None:
+        """When cards and reports may be sent again; None: now."""
+        return self._rests_until if self._rests_until is not None and self._rests_until > now else None
+
+    async def refused(self) -> None:
+        """Returns once a request was answered with 401."""
+        await self._refused.wait()
+
+    async def business_of(self, guild_id: int | None) -> Business | None:
+        """The business of a Discord server, if it is served and set up."""
+        return None if guild_id is None else await self.app.setup.business(ServerId(guild_id))
+
+    def texts_for(self, business: Business | None, interaction: discord.Interaction[Any]) -> Texts:
+        """What only one person sees is in that person's Discord language."""
+        return speak(
+            language_for(str(interaction.locale), business.language if business else self.app.language)
+        )
+
+    async def admit(
+        self,
+        interaction: discord.Interaction[Any],
+        right: Right,
+        now: datetime,
+        *,
+        before_setup: bool = False,
+    ) -> Press | None:
+        """Checks who presses; says one sentence and returns None where they may not."""
+        business = await self.business_of(interaction.guild_id)
+        if business is None and before_setup and interaction.guild is not None:
+            language = language_for(str(interaction.locale), self.app.language)
+            server = ServerId(interaction.guild.id)
+            business = await self.app.setup.begin(server, interaction.guild.name, language, now)
+        texts = self.texts_for(business, interaction)
+        if business is None and interaction.guild_id is not None and before_setup:
+            await say(interaction, texts("I already work for another server, so I am not available here."))
+            return None
+        if business is None:
+            await say(interaction, texts("I am not set up on this server yet. Start with /setup."))
+            return None
+        owners = await self.app.setup.owner_roles(business.id)
+        role = role_of(business, owners, interaction.user, interaction.permissions)
+        if role is None or not may(role, right):
+            await say(interaction, refusal(texts, role))
+            return None
+        return Press(
+            interaction=interaction,
+            business=business,
+            member=MemberId(interaction.user.id),
+            role=role,
+            texts=texts,
+            now=now,
+            arguments=(),
+        )
+
+    async def press(
+        self,
+        interaction: discord.Interaction[Any],
+        custom_id: str,
+        *,
+        chosen: tuple[str, ...] = (),
+        fields: dict[str, str] | None = None,
+        typed: tuple[str, ...] = (),
+    ) -> None:
+        """Answers a button, a select or a form. `typed` is given back where the form comes to nothing."""
+        found = self.routes.find(custom_id)
+        if found is None:
+            await give_back(interaction, self.texts_for(None, interaction), typed)
+            return
+        route, arguments = found
+        try:
+            admitted = await self.admit(
+                interaction, route.right, self.app.now(), before_setup=route.before_setup
+            )
+            if admitted is None:
+                await give_back(interaction, self.texts_for(None, interaction), typed)
+                return
+            await route.answer(
+                Press(
+                    interaction=interaction,
+                    business=admitted.business,
+                    member=admitted.member,
+                    role=admitted.role,
+                    texts=admitted.texts,
+                    now=admitted.now,
+                    arguments=arguments,
+                    chosen=chosen,
+                    fields=fields,
+                )
+            )
+        except Exception as error:
+            await answer_failure(interaction, error, self.texts_for(None, interaction), typed)
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Forms: discord.py keeps them in memory only, so every submit is answered from its custom id."""
+        if interaction.type is discord.InteractionType.modal_submit:
+            data: Any = interaction.data or {}
+            parts = data.get("components", [])
+            await self.press(
+                interaction, str(data.get("custom_id", "")), fields=form_fields(parts), typed=typed(parts)
+            )
+
+    async def _command_failed(
+        self, interaction: discord.Interaction[Any], error: discord.app_commands.AppCommandError
+    ) -> None:
+        await answer_failure(interaction, error, self.texts_for(None, interaction))

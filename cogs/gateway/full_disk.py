@@ -1,0 +1,58 @@
+"""A full disk, said in Discord: a card would have to be written down first."""
+
+import logging
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.app import App
+from bot.domain.business import Business, BusinessId
+from bot.texts import speak
+from cogs.kit.errors import NETWORK_TROUBLE
+from cogs.kit.ringing import mention_of
+
+if TYPE_CHECKING:
+    from cogs.gateway.client import Shopbell
+
+log = logging.getLogger(__name__)
+
+LOOK_EVERY = timedelta(seconds=15)
+
+
+class FullDisk:
+    """Outlives the clients: who knows of it is kept in memory, since there is nowhere else to keep it."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self._informed: set[BusinessId] = set()
+
+    async def step(self, client: "Shopbell", now: datetime) -> datetime:
+        """Says once in every inbox that nothing can be written down, and once that it can again."""
+        full = self._app.db.full
+        if client.is_ready() and (full or self._informed):
+            for business in await self._app.desk.businesses():
+                if full is (business.id not in self._informed):
+                    await self._say(client, business, full=full)
+        return now + LOOK_EVERY
+
+    async def _say(self, client: "Shopbell", business: Business, *, full: bool) -> None:
+        texts = speak(business.language)
+        guild = client.get_guild(business.server_id)
+        sentence = texts("There is room on the disk again: I read and write as before, and catch up.")
+        mention, allowed = "", discord.AllowedMentions.none()
+        if full:
+            mention, allowed = mention_of(guild, await self._app.desk.rung(business))
+            sentence = texts(
+                "The disk of the computer I run on is full. I can neither read nor send until there is room; "
+                "keep what you write yourself meanwhile. Make room there, then I go on by myself."
+            )
+        inbox = client.get_partial_messageable(business.inbox_id or 0)
+        try:
+            await inbox.send(f"{mention} {sentence}".strip(), allowed_mentions=allowed)
+        except (discord.HTTPException, *NETWORK_TROUBLE) as trouble:
+            # The next look tries again where the network failed; a place that lets nobody in is left alone.
+            log.warning("nobody could be informed of the disk: %s", type(trouble).__name__)
+            if not isinstance(trouble, discord.Forbidden | discord.NotFound):
+                return
+        (self._informed.add if full else self._informed.discard)(business.id)

@@ -1,0 +1,103 @@
+"""What the bot needs of a Discord server: the invitation, and a sentence for whatever is missing."""
+
+import discord
+
+from bot.domain.business import Business
+from bot.texts import Marked, Texts, mark
+from cogs.kit.markdown import escape
+
+NEEDED = discord.Permissions(
+    view_channel=True,
+    send_messages=True,
+    send_messages_in_threads=True,
+    create_public_threads=True,
+    manage_threads=True,
+    read_message_history=True,
+    attach_files=True,
+    embed_links=True,
+    manage_messages=True,
+    manage_channels=True,
+)
+"""What the invitation asks for (design, "Who may do what")."""
+
+RIGHTS: dict[str, Marked] = {
+    "view_channel": mark("I lack “View Channels”: without it I do not see where to write."),
+    "send_messages": mark("I lack “Send Messages”: without it no comment reaches you."),
+    "send_messages_in_threads": mark("I lack “Send Messages in Threads”: asking a colleague needs it."),
+    "create_public_threads": mark("I lack “Create Public Threads”: asking a colleague needs it."),
+    "manage_threads": mark("I lack “Manage Threads”: I could not close what was settled."),
+    "read_message_history": mark(
+        "I lack “Read Message History”: after a crash I could not find my own cards."
+    ),
+    "attach_files": mark("I lack “Attach Files”: reports come with pictures and files."),
+    "embed_links": mark("I lack “Embed Links”: pictures of customers would not show."),
+    "manage_messages": mark("I lack “Manage Messages”: I could not tidy up what is done."),
+    "manage_channels": mark("I lack “Manage Channels”. Give me that right, or pick a channel below."),
+}
+
+
+def missing_rights(permissions: discord.Permissions, texts: Texts) -> list[str]:
+    """A sentence for each right the bot lacks, in the order of the invitation."""
+    return [texts.marked(sentence) for name, sentence in RIGHTS.items() if not getattr(permissions, name)]
+
+
+def invitation(application: int) -> str:
+    """The link that asks for exactly the needed rights."""
+    return discord.utils.oauth_url(application, permissions=NEEDED, scopes=("bot", "applications.commands"))
+
+
+def _about_readers(
+    place: discord.abc.GuildChannel, role: discord.Role | None, guild: discord.Guild, texts: Texts
+) -> list[str]:
+    """Who sees one of our two channels and should not, or the other way round; reports quote customers too."""
+    found, where = [], str(place.id)
+    if place.permissions_for(guild.default_role).view_channel:
+        found.append(
+            texts(
+                "<#{place}> can be read by everybody on this server. Close it: customers’ names and words are in it.",
+                place=where,
+            )
+        )
+    if role is not None and not place.permissions_for(role).view_channel:
+        found.append(
+            texts(
+                "The role {role} does not see <#{place}>. Add it in the channel’s settings under “Permissions”.",
+                role=escape(role.name),
+                place=where,
+            )
+        )
+    # Who answered before was let in by name, and the bot may not change that by itself.
+    found += [
+        texts(
+            "The role {role} still sees <#{place}>. If it no longer answers: channel settings → Permissions →"
+            " {role} → Remove.",
+            role=escape(other.name),
+            place=where,
+        )
+        for other, given in place.overwrites.items()
+        if isinstance(other, discord.Role)
+        and other not in (role, guild.default_role)
+        and not other.managed
+        and given.view_channel
+    ]
+    return found
+
+
+def warnings(business: Business, guild: discord.Guild, texts: Texts) -> list[str]:
+    """What Discord still has to allow, a sentence each."""
+    inbox = guild.get_channel(business.inbox_id) if business.inbox_id else None
+    permissions = inbox.permissions_for(guild.me) if inbox else guild.me.guild_permissions
+    found = missing_rights(permissions, texts)
+    role = guild.get_role(business.team_role_id) if business.team_role_id else None
+    digest = guild.get_channel(business.digest_id) if business.digest_id else None
+    for place in {it.id: it for it in (inbox, digest) if it is not None}.values():
+        found += _about_readers(place, role, guild, texts)
+    if role is not None and not role.mentionable and not permissions.mention_everyone:
+        found.append(
+            texts(
+                "I may not ring the role {role}. Under Server Settings → Roles → {role}, switch on “Allow anyone to"
+                " mention this role”. Until then I ring who answered last.",
+                role=escape(role.name),
+            )
+        )
+    return found

@@ -1,0 +1,171 @@
+"""servers: greeting where the bot is new, leaving where it is not served, and telling when its place is gone."""
+
+import asyncio
+import logging
+from typing import Any
+
+import discord
+from discord import ui
+from discord.ext import commands
+
+from bot.domain.business import Business, DiscordChannelId, ServerId
+from bot.texts import Texts, language_for, speak
+from cogs.gateway.client import Shopbell
+from cogs.gateway.rights import missing_rights
+from cogs.kit.errors import NETWORK_TROUBLE
+from cogs.kit.routes import Button
+
+log = logging.getLogger(__name__)
+
+TRIES = 3
+"""Channels that are tried before the owner is written to directly."""
+
+
+class Servers(commands.Cog):
+    """What Discord tells about servers and channels; nothing here is pressed."""
+
+    def __init__(self, bot: Shopbell) -> None:
+        self._bot = bot
+        self._app = bot.app
+        self._one_at_a_time = asyncio.Lock()
+        """What is told once must not be told by two events at the same moment."""
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """Greets, and leaves, where it came while it was off."""
+        for guild in self._bot.guilds:
+            known = await self._app.setup.known(ServerId(guild.id))
+            if known is None or not await self._app.setup.serves(ServerId(guild.id)):
+                await self.on_guild_join(guild)
+            elif known.inbox_id is not None and guild.get_channel(known.inbox_id) is None:
+                await self.on_place_lost(guild.id, known.inbox_id)
+
+    @commands.Cog.listener()
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Greets once with a button, so that nobody waits for commands; leaves where it is not served."""
+        async with self._one_at_a_time:
+            await self._greet(guild)
+
+    async def _greet(self, guild: discord.Guild) -> None:
+        texts = speak(language_for(str(guild.preferred_locale), self._app.language))
+        if not await self._app.setup.serves(ServerId(guild.id)):
+            await _write(guild, texts("I already work for another server, so I leave again."))
+            await guild.leave()
+            return
+        business = await self._bot.business_of(guild.id)
+        if business is not None:
+            self._bot.dispatch("place_open", business.inbox_id)
+            await self._app.desk.hasten(business.id, self._app.now())
+            return
+        if await self._app.setting(f"greeted.{guild.id}") is not None:
+            return
+        if await _write(guild, texts("Hello! Tap on “Set up”, it takes a minute."), _set_up(texts)):
+            await self._app.set_setting(f"greeted.{guild.id}", "1")
+
+    @commands.Cog.listener()
+    async def on_set_up(self) -> None:
+        """Once a server is set up, others are not served any more unless the settings name them."""
+        for guild in self._bot.guilds:
+            if not await self._app.setup.serves(ServerId(guild.id)):
+                await self.on_guild_join(guild)
+
+    @commands.Cog.listener()
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        """Somebody deleted a channel, perhaps ours."""
+        await self.on_place_lost(channel.guild.id, channel.id)
+
+    @commands.Cog.listener()
+    async def on_place_lost(self, guild_id: int, place: int) -> None:
+        """The inbox or the digest's channel is gone: cards wait, and the owner hears it once."""
+        async with self._one_at_a_time:
+            await self._tell_lost(guild_id, place)
+
+    async def _tell_lost(self, guild_id: int, place: int) -> None:
+        business, guild = await self._bot.business_of(guild_id), self._bot.get_guild(guild_id)
+        if business is None or guild is None or place not in (business.inbox_id, business.digest_id):
+            return
+        await self._app.setup.place_lost(business.id, DiscordChannelId(place), self._app.now())
+        texts = speak(business.language)
+        gone = (
+            texts("The channel for comments is gone. Nothing is lost: tap on “Set up” and I make a new one.")
+            if place == business.inbox_id
+            else texts("The channel for reports is gone. Tap on “Set up” and I make a new one.")
+        )
+        await _write(guild, gone, _set_up(texts), whom=business.set_up_by)
+
+    @commands.Cog.listener()
+    async def on_place_shut(self, guild_id: int, place: int) -> None:
+        """Discord let no card into the inbox: the owner hears what is missing, at most once a day."""
+        async with self._one_at_a_time:
+            await self._tell_shut(guild_id, place)
+
+    async def _tell_shut(self, guild_id: int, place: int) -> None:
+        business, guild = await self._bot.business_of(guild_id), self._bot.get_guild(guild_id)
+        if business is None or guild is None or place != business.inbox_id:
+            return
+        today, name = f"{place}.{self._app.now().date()}", f"shut.{guild_id}"
+        if await self._app.setting(name) == today:
+            return
+        if await _write(
+            guild, _shut(guild, business), _set_up(speak(business.language)), whom=business.set_up_by
+        ):
+            await self._app.set_setting(name, today)
+
+
+def _shut(guild: discord.Guild, business: Business) -> str:
+    """Which rights are missing in the inbox, or that Discord did not say."""
+    texts, inbox = speak(business.language), guild.get_channel(business.inbox_id or 0)
+    lacking = [] if inbox is None else missing_rights(inbox.permissions_for(guild.me), texts)
+    head = texts(
+        "I can't write into <#{inbox}>. Nothing is lost; I try again every minute.",
+        inbox=str(business.inbox_id),
+    )
+    return "\n".join([head, *(f"- {sentence}" for sentence in lacking)])
+
+
+def _set_up(texts: Texts) -> ui.View:
+    view = ui.View(timeout=None)
+    view.add_item(Button(texts("Set up"), "setup:start", style=discord.ButtonStyle.primary))
+    return view
+
+
+async def _write(
+    guild: discord.Guild, text: str, view: ui.View | None = None, *, whom: int | None = None
+) -> bool:
+    """In the system channel, else where the bot may write, else to whom the server belongs; whether it stands."""
+    given: dict[str, Any] = {} if view is None else {"view": view}
+    allowed = discord.AllowedMentions.none()
+    if whom is not None:
+        text, allowed = f"<@{whom}> {text}", discord.AllowedMentions(users=[discord.Object(whom)])
+        allowed.everyone = allowed.roles = allowed.replied_user = False
+    places = [place for place in (guild.system_channel, *guild.text_channels) if place is not None]
+    for channel in [place for place in places if _may_write(place, guild.me)][:TRIES]:
+        if await _sent(channel.send(text, allowed_mentions=allowed, **given)):
+            return True
+    if guild.owner_id is None:
+        return False
+    try:
+        owner = await guild.fetch_member(guild.owner_id)
+    except (discord.HTTPException, *NETWORK_TROUBLE) as error:
+        log.warning("the owner of a server could not be asked for (%s)", type(error).__name__)
+        return False
+    return await _sent(owner.send(text, allowed_mentions=allowed))
+
+
+def _may_write(channel: discord.TextChannel, me: discord.Member) -> bool:
+    rights = channel.permissions_for(me)
+    return rights.view_channel and rights.send_messages
+
+
+async def _sent(message: Any) -> bool:
+    try:
+        await message
+    except (discord.HTTPException, *NETWORK_TROUBLE) as error:
+        log.warning("a message about the server was not taken (%s)", type(error).__name__)
+        return False
+    return True
+
+
+async def setup(bot: Shopbell) -> None:
+    """Called by discord.py when the extension is loaded."""
+    await bot.add_cog(Servers(bot))

@@ -1,0 +1,1 @@
+"""Kit: what every cog shares. It imports no cog."""

@@ -1,0 +1,90 @@
+"""Figures in words: the same lines in the digest, in the report and in the numbers."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.domain.figures import Figures, Share
+from bot.domain.line import Line
+from bot.domain.plaintext import one_line
+from bot.texts import Texts
+from cogs.kit.finding import jump
+from cogs.kit.markdown import cut, escape, link
+from cogs.kit.names import called
+from cogs.kit.names import said as first_words
+
+WHO_LIMIT = 18
+SAID_LIMIT = 26
+"""Three lines of a phone for each comment in a list."""
+
+
+def counts(figures: Figures, texts: Texts) -> str:
+    """12 new, 11 answered, 1 open: of what came in the period."""
+    parts = (
+        texts("{n} new", n=figures.new),
+        texts("{n} answered", n=figures.answered),
+        texts.n("{n} open", "{n} open", figures.open),
+    )
+    return f"**{' · '.join(parts)}**"
+
+
+def speed(figures: Figures, target: timedelta, texts: Texts) -> str:
+    """How fast, in one sentence; empty while there is nothing to tell."""
+    if figures.early:
+        return ""
+    within = in_target(figures.share, target, texts)
+    if figures.half is None or figures.answers < 2:
+        return within
+    return texts("Half had an answer after **{time}**, {share}", time=figures.half, share=within)
+
+
+def in_target(share: Share, target: timedelta, texts: Texts) -> str:
+    """91 % in under 1 hour; of few in numbers."""
+    told = (
+        texts("{within} of {of}", within=share.within, of=share.of)
+        if share.few
+        else texts.percent(share.within / share.of)
+    )
+    return texts("{share} in under {target}", share=told, target=texts.duration_long(target))
+
+
+def conversations(figures: Figures, texts: Texts) -> list[str]:
+    """What the times count, where several comments of one person are one wait; else nothing."""
+    if figures.conversations is None:
+        return []
+    comments = figures.answered + figures.open
+    return [
+        texts.n(
+            "{comments} comments in {n} conversation",
+            "{comments} comments in {n} conversations",
+            figures.conversations,
+            comments=comments,
+        )
+    ]
+
+
+def place(line: Line, texts: Texts) -> str:
+    """Where it was written, as plain text."""
+    return called(line.channel, line.noun, texts, several=line.several)
+
+
+def author(line: Line, texts: Texts) -> str:
+    """Who wrote it, as plain text; never empty."""
+    return cut(one_line(line.comment.author), WHO_LIMIT) or texts("a guest")
+
+
+def who(line: Line, server: int, texts: Texts) -> str:
+    """Who and where, with a link to the card, or to the comment where no card stands."""
+    label = f"{author(line, texts)}, {place(line, texts)}"
+    if line.place_id is None or line.message_id is None:
+        return link(label, line.comment.url) if line.comment.url else escape(label)
+    return link(label, jump(server, line.place_id, line.message_id))
+
+
+def said(line: Line, texts: Texts, limit: int = SAID_LIMIT) -> str:
+    """The first words."""
+    return first_words(line.comment, texts, limit)
+
+
+def join(parts: Sequence[str]) -> str:
+    """Small print in one line."""
+    return "-# " + " · ".join(parts) if parts else ""

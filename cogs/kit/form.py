@@ -1,0 +1,24 @@
+"""Form: a modal whose submit is answered from the routes."""
+
+import discord
+from discord import ui
+
+from cogs.kit.markdown import cut
+from cogs.kit.routes import custom_id
+
+TITLE = 45
+
+FORM_TIMEOUT = 3600.0
+"""How long discord.py remembers the form; the submit is answered by its custom id at any time."""
+
+
+class Form(ui.Modal):
+    """A form whose submit is answered from the routes, not from here."""
+
+    def __init__(self, title: str, route: str, *arguments: int | str) -> None:
+        super().__init__(
+            title=cut(title, TITLE), custom_id=custom_id(route, *arguments), timeout=FORM_TIMEOUT
+        )
+
+    async def on_submit(self, _interaction: discord.Interaction, /) -> None:
+        """Empty on purpose: the client's listener has every submit, also after a restart."""

@@ -1,0 +1,63 @@
+"""Handing a text to the owner: kept, to be copied, or with what is wrong with it."""
+
+from collections.abc import Sequence
+
+import discord
+from discord import ui
+
+from bot.domain.checks import FIRM, SOFT, Doubt, Objection
+from bot.domain.form_text import FormTextId
+from bot.domain.role import Right, may
+from bot.domain.submission import NotPossible
+from bot.texts import Texts
+from cogs.kit.errors import reason_sentence
+from cogs.kit.markdown import code_block, pieces
+from cogs.kit.routes import Button, Press, link_button
+
+
+def objected(texts: Texts, form_text: FormTextId, objections: Sequence[Objection]) -> ui.View:
+    """Change it, or send it anyway where that may be, despite exactly the doubts that are shown."""
+    view = ui.View(timeout=None)
+    view.add_item(Button(texts("Change"), "text:change", form_text, style=discord.ButtonStyle.primary))
+    if not any(objection.doubt in FIRM for objection in objections):
+        shown = "-".join(objection.doubt.value for objection in objections)
+        view.add_item(Button(texts("Send anyway"), "text:send", form_text, shown))
+    return view
+
+
+def overruled(named: str) -> frozenset[Doubt]:
+    """The doubts that a button to send anyway was drawn for; one of an earlier version names none: all."""
+    shown = frozenset(doubt for doubt in SOFT if doubt.value in named.split("-"))
+    return shown if named else SOFT
+
+
+async def refuse(press: Press, why: NotPossible, above: Sequence[str] = (), url: str | None = None) -> None:
+    """Why it cannot be done; on a paused connection with the button that lets it go on.
+
+    `url`: where it can be done by hand.
+    """
+    text = "\n".join((*above, reason_sentence(press.texts, why.reason)))
+    ways = link(press.texts, url) or ui.View(timeout=None)
+    if why.paused is not None and may(press.role, Right.ADMINISTER):
+        ways.add_item(Button(press.texts("Go on"), "channel:resume", why.paused))
+    if ways.children:
+        await press.ask(text, ways)
+    else:
+        await press.settle(text)
+
+
+def link(texts: Texts, url: str | None) -> ui.View | None:
+    """Where to post it."""
+    if not url:
+        return None
+    button = link_button(texts("On the web"), url)
+    return None if button is None else ui.View(timeout=None).add_item(button)
+
+
+async def hand(press: Press, text: str, view: ui.View | None = None, first: str = "") -> None:
+    """The whole text to be copied, in as many messages as it needs; `first` above, `view` under the last one."""
+    parts = [code_block(part) for part in pieces(text)]
+    parts[0] = f"{first}\n{parts[0]}" if first else parts[0]
+    for part in parts[:-1]:
+        await press.say(part)
+    await press.say(parts[-1], view=view)

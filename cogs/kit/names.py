@@ -1,0 +1,96 @@
+"""Names: of connections and authors, and the first words of a comment, as Discord shows them."""
+
+from datetime import datetime
+
+from bot.domain.card import CommentCard
+from bot.domain.channel import Channel
+from bot.domain.comment import Comment
+from bot.domain.greeting import without_greeting
+from bot.texts import Marked, Texts, mark
+from cogs.kit.markdown import cut, escape, link
+
+NAME_LIMIT = 24
+
+SNIPPET_LIMIT = 40
+
+_NOUNS: dict[str, Marked] = {
+    "blog": mark("Blog"),
+    "example": mark("Example"),
+}
+
+_THERE: dict[str, Marked] = {
+    "blog": mark("directly in the blog"),
+    "example": mark("directly in the example"),
+}
+
+_IN: dict[str, Marked] = {"blog": mark("in the blog")}
+
+
+def elsewhere(facts: CommentCard, texts: Texts) -> str:
+    """Where somebody of the business answered without Discord."""
+    known = _THERE.get(facts.noun) if not facts.several else None
+    return texts.marked(known) if known else texts("directly there")
+
+
+def publicly(facts: CommentCard, texts: Texts, limit: int) -> str:
+    """What a form says of where its text goes."""
+    if facts.noun in _IN and not facts.several:
+        where = texts.marked(_IN[facts.noun])
+        return texts("Goes public right away {where}. At most {limit} characters.", where=where, limit=limit)
+    place = connection(facts, texts).replace("\\", "")
+    return texts(
+        "Goes public right away: {connection}. At most {limit} characters.", connection=place, limit=limit
+    )
+
+
+def noun(texts: Texts, key: str) -> str:
+    """The short word for a connection, for example Blog."""
+    return texts.marked(_NOUNS[key]) if key in _NOUNS else key.capitalize()
+
+
+def connection(facts: CommentCard, texts: Texts, url: str = "") -> str:
+    """Where it was written: the short word, or the connection's name where there are several of a kind."""
+    place = plain_connection(facts, texts)
+    return link(place, url) if url else escape(place)
+
+
+def plain_connection(facts: CommentCard, texts: Texts) -> str:
+    """The same for labels, which are no markdown."""
+    return called(facts.channel, facts.noun, texts, several=facts.several)
+
+
+def called(channel: Channel, key: str, texts: Texts, *, several: bool) -> str:
+    """What a connection is called wherever one is named: the short word, its own name where there are several
+    of a kind. Plain text."""
+    title = cut(channel.title.strip(), NAME_LIMIT)
+    return title if several and title else noun(texts, key)
+
+
+def name(comment: Comment, texts: Texts) -> str:
+    """Author as shown on a card; never empty."""
+    return escape(cut(comment.author, NAME_LIMIT)) if comment.author.strip() else texts("a guest")
+
+
+def relative(at: datetime) -> str:
+    """Discord's own relative time, in the reader's language."""
+    return f"<t:{int(at.timestamp())}:R>"
+
+
+def snippet(text: str, limit: int = SNIPPET_LIMIT) -> str:
+    """The beginning of a text on one line, without a greeting."""
+    return escape(cut(without_greeting(one_line(text)), limit))
+
+
+def said(comment: Comment, texts: Texts, limit: int = SNIPPET_LIMIT) -> str:
+    """The first words in quotation marks, or what there is instead of words."""
+    words = snippet(comment.text, limit)
+    return texts("“{text}”", text=words) if words else wordless(comment, texts)
+
+
+def wordless(comment: Comment, texts: Texts) -> str:
+    """What a comment without a visible word consists of."""
+    return texts("a picture") if comment.media else texts("without words")
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,37 @@
+"""Lists in pages: which lines one page shows, and the buttons that turn to the others."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from bot.texts import Texts
+from cogs.kit.routes import Button
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """Page `number` of `pages`, from 0. `numbered`: its lines, with their place in the whole list, from 1."""
+
+    number: int
+    pages: int
+    numbered: tuple[tuple[int, T], ...]
+
+
+def page_of(every: Sequence[T], wanted: int, size: int) -> Page[T]:
+    """A page too far is the last one; of nothing there is one empty page."""
+    pages = max(1, -(-len(every) // size))
+    number = min(max(wanted, 0), pages - 1)
+    first = number * size
+    return Page(number, pages, tuple(enumerate(every[first : first + size], first + 1)))
+
+
+def turning(texts: Texts, number: int, pages: int, route: str, *arguments: int | str) -> list[Button]:
+    """Back and further; none where there is only one page. The page comes last in the route's arguments."""
+    if pages == 1:
+        return []
+    return [
+        Button(texts("Back"), route, *arguments, number - 1, disabled=number == 0),
+        Button(texts("Further"), route, *arguments, number + 1, disabled=number == pages - 1),
+    ]

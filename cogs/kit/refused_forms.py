@@ -1,0 +1,20 @@
+"""Refused forms: kept whole, and opened again with everything in them by [Change]."""
+
+import discord
+from discord import ui
+
+from bot.app import App
+from bot.domain.refused_form import FormName, without_login
+from cogs.kit.routes import Button, Press
+
+
+async def keep(app: App, press: Press, form: FormName, route: str, about: int = 0) -> ui.View:
+    """Keeps what the form held; the button that opens it again. `about`: the row it was to change."""
+    business, member, fields = press.business.id, press.member, press.fields or {}
+    if form is FormName.CONNECTION:
+        fields = {name: without_login(text) for name, text in fields.items()}
+    await app.refused_forms.keep(business, member, form, about, fields, press.now)
+    again = Button(
+        press.texts("Change"), route, *((about,) if about else ()), style=discord.ButtonStyle.primary
+    )
+    return ui.View(timeout=None).add_item(again)

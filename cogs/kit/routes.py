@@ -1,0 +1,374 @@
+"""Routes: every button, select and form names its action in its custom id, and is answered from here.
+
+A custom id is `area:action[:argument…]`; forms have the same shape. All state travels in it, so that
+what stands in Discord works after any restart.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from secrets import randbelow
+from typing import Any
+
+import discord
+
+from bot.domain.business import Business, MemberId
+from bot.domain.role import Right, Role
+from bot.texts import Texts
+from cogs.kit.markdown import cut, web_address
+
+BUTTON_URL = 512
+PATIENCE = 2.0
+"""Seconds; Discord waits three for the first answer."""
+STAMP = "at-"
+"""Begins the last argument of a private panel's button: the stamp of what the panel was drawn for."""
+BUTTON_LABEL = 80
+_TEMPLATE = r"(?P<route>[a-z_]+:[a-z_]+)(?P<arguments>(?::[A-Za-z0-9_-]*)*)"
+_DRAWN = "[0-9]*"
+"""In a select: another number each time it is drawn. Discord keeps what was chosen by the id, and the same again
+could not be chosen."""
+_FULL = re.compile(rf"\A{_TEMPLATE}")
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Somebody of the business pressed a button, chose in a select, or sent a form."""
+
+    interaction: discord.Interaction[Any]
+    business: Business
+    member: MemberId
+    role: Role
+    texts: Texts
+    """In the presser's own language, for what only they see."""
+    now: datetime
+    arguments: tuple[str, ...]
+    chosen: tuple[str, ...] = ()
+    fields: Mapping[str, str] | None = None
+    """A form's text fields and selects by their custom id."""
+
+    def number(self, place: int = 0) -> int:
+        """An argument of the custom id as a number; 0 where there is none."""
+        return whole(self.arguments[place]) if place < len(self.arguments) else 0
+
+    def choice(self) -> int:
+        """The number of the chosen option; 0 where nothing was chosen, or something else."""
+        return whole(self.chosen[0]) if self.chosen else 0
+
+    @property
+    def seen_as(self) -> str:
+        """Stamp of what the pressed private panel was drawn for; empty for a button without one."""
+        last = self.arguments[-1] if self.arguments else ""
+        return last.removeprefix(STAMP) if last.startswith(STAMP) else ""
+
+    def field(self, name: str) -> str:
+        """A form's field, empty where it was left empty."""
+        return (self.fields or {}).get(name, "")
+
+    async def say(self, text: str, *, view: discord.ui.View | None = None) -> None:
+        """A sentence for the presser alone, as first answer or as a further one."""
+        await say(self.interaction, text, view)
+
+    async def settle(self, text: str) -> None:
+        """A sentence in place of the private panel that was pressed, whose buttons go; elsewhere as `say`.
+
+        The panel's first line, which names whom it is about, is kept where the text does not bring one.
+        """
+        message = self.interaction.message
+        if self.interaction.response.is_done() or message is None or not message.flags.ephemeral:
+            await self.say(text)
+            return
+        none = discord.AllowedMentions.none()
+        told = "\n".join((*(() if text.startswith("-# ") else _about(message)), text))
+        if message.flags.components_v2:
+            view = discord.ui.LayoutView(timeout=None).add_item(discord.ui.TextDisplay(told))
+            await self.interaction.response.edit_message(view=view, allowed_mentions=none)
+        else:
+            await self.interaction.response.edit_message(content=told, view=None, allowed_mentions=none)
+
+    async def ask(self, text: str, view: discord.ui.View) -> None:
+        """A question for the presser alone; in place of the private message that was pressed, if it was one."""
+        message = self.interaction.message
+        plain = message is not None and message.flags.ephemeral and not message.flags.components_v2
+        if self.interaction.response.is_done() or not plain:
+            await self.say(text, view=view)
+            return
+        none = discord.AllowedMentions.none()
+        await self.interaction.response.edit_message(content=text, view=view, allowed_mentions=none)
+
+    async def gone(self) -> None:
+        """The sentence for what a button was about and that is not there any more."""
+        await self.settle(self.texts("That is no longer here."))
+
+    async def show(self, view: discord.ui.LayoutView) -> None:
+        """A panel for the presser alone; takes the place of the private message that was pressed, if it was one."""
+        none = discord.AllowedMentions.none()
+        response, message = self.interaction.response, self.interaction.message
+        private = message is not None and message.flags.ephemeral
+        # A refusal in plain text does not stay beside what is saved by now.
+        v2 = message is not None and message.flags.components_v2
+        plain: dict[str, Any] = {} if v2 else {"content": None, "attachments": []}
+        if private and response.type is discord.InteractionResponseType.deferred_message_update:
+            await self.interaction.edit_original_response(view=view, allowed_mentions=none, **plain)
+        elif response.is_done():
+            await self.interaction.followup.send(view=view, ephemeral=True, allowed_mentions=none)
+        elif private:
+            await response.edit_message(view=view, allowed_mentions=none, **plain)
+        else:
+            await response.send_message(view=view, ephemeral=True, allowed_mentions=none)
+
+    async def seen(self) -> None:
+        """Acknowledges without a visible answer: the card itself will change."""
+        if not self.interaction.response.is_done():
+            await self.interaction.response.defer()
+
+
+async def say(interaction: discord.Interaction[Any], text: str, view: discord.ui.View | None = None) -> None:
+    """A sentence for the presser alone, as first answer or as a further one."""
+    given: dict[str, Any] = {} if view is None else {"view": view}
+    none = discord.AllowedMentions.none()
+    if interaction.response.is_done():
+        await interaction.followup.send(text, ephemeral=True, allowed_mentions=none, **given)
+    else:
+        await interaction.response.send_message(text, ephemeral=True, allowed_mentions=none, **given)
+
+
+@asynccontextmanager
+async def patience(press: Press) -> AsyncIterator[None]:
+    """Where what is done inside takes longer than Discord waits, says so; a form's text is in memory meanwhile."""
+    saying: list[asyncio.Task[None]] = []
+
+    def say_so() -> None:
+        text = press.texts("This takes longer just now. I have your text and keep trying.")
+        saying.append(asyncio.create_task(press.say(text)))
+
+    timer = asyncio.get_running_loop().call_later(PATIENCE, say_so)
+    try:
+        yield
+    finally:
+        timer.cancel()
+        await asyncio.gather(*saying, return_exceptions=True)
+
+
+Answer = Callable[[Press], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """`right` is what the presser must have; `answer` ends at once (a Discord callback never waits long)."""
+
+    right: Right
+    answer: Answer
+    before_setup: bool = False
+    """Answers on a served server that is not set up yet, too."""
+
+
+class Routes:
+    """All routes of the bot, by `area:action`."""
+
+    def __init__(self) -> None:
+        self._routes: dict[str, Route] = {}
+
+    def add(self, name: str, right: Right, answer: Answer, *, before_setup: bool = False) -> None:
+        """Raises ValueError for a name that is taken."""
+        if name in self._routes:
+            raise ValueError(f"route {name} is taken")
+        self._routes[name] = Route(right, answer, before_setup)
+
+    def find(self, custom_id: str) -> tuple[Route, tuple[str, ...]] | None:
+        """The route of a custom id and its arguments."""
+        match = _FULL.fullmatch(custom_id)
+        route = self._routes.get(match["route"]) if match else None
+        if match is None or route is None:
+            return None
+        return route, tuple(match["arguments"].split(":")[1:])
+
+    def rights(self) -> Mapping[str, Right]:
+        """Which right each route asks for."""
+        return {name: route.right for name, route in self._routes.items()}
+
+
+def custom_id(route: str, *arguments: int | str) -> str:
+    """`area:action:argument…`, at most 100 characters by Discord's rule."""
+    return ":".join((route, *(str(argument) for argument in arguments)))
+
+
+def _drawn(kind: str, route: str, *arguments: int | str) -> str:
+    return f"{kind}{randbelow(1000)}.{custom_id(route, *arguments)}"
+
+
+class Button(discord.ui.DynamicItem[discord.ui.Button[Any]], template=_TEMPLATE):
+    """A button whose whole state is its custom id."""
+
+    def __init__(
+        self,
+        label: str,
+        route: str,
+        *arguments: int | str,
+        style: discord.ButtonStyle = discord.ButtonStyle.secondary,
+        disabled: bool = False,
+    ) -> None:
+        super().__init__(
+            discord.ui.Button(
+                label=label, style=style, custom_id=custom_id(route, *arguments), disabled=disabled
+            )
+        )
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> Button:
+        """The button that was pressed, in whatever message it stands."""
+        assert isinstance(item, discord.ui.Button)
+        return cls(item.label or "", match["route"], *match["arguments"].split(":")[1:])
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Answers from the routes."""
+        await interaction.client.press(interaction, self.custom_id)
+
+
+class Choice(discord.ui.DynamicItem[discord.ui.Select[Any]], template=rf"choose{_DRAWN}\." + _TEMPLATE):
+    """A select whose state is its custom id; the chosen values come with the press."""
+
+    def __init__(
+        self,
+        route: str,
+        *arguments: int | str,
+        options: list[discord.SelectOption],
+        placeholder: str,
+    ) -> None:
+        super().__init__(
+            discord.ui.Select(
+                custom_id=_drawn("choose", route, *arguments), options=options, placeholder=placeholder
+            )
+        )
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> Choice:
+        """The select that was used."""
+        assert isinstance(item, discord.ui.Select)
+        arguments = match["arguments"].split(":")[1:]
+        return cls(match["route"], *arguments, options=item.options, placeholder=item.placeholder or "")
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Answers from the routes, with what was chosen."""
+        await interaction.client.press(
+            interaction, self.custom_id.partition(".")[2], chosen=_chosen(interaction)
+        )
+
+
+class RolePick(discord.ui.DynamicItem[discord.ui.RoleSelect[Any]], template=rf"role{_DRAWN}\." + _TEMPLATE):
+    """A choice among the server's roles; the chosen id comes with the press."""
+
+    def __init__(self, route: str, *arguments: int | str, placeholder: str) -> None:
+        super().__init__(
+            discord.ui.RoleSelect(custom_id=_drawn("role", route, *arguments), placeholder=placeholder)
+        )
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> RolePick:
+        """The select that was used."""
+        return cls(match["route"], *match["arguments"].split(":")[1:], placeholder="")
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Answers from the routes."""
+        await interaction.client.press(
+            interaction, self.custom_id.partition(".")[2], chosen=_chosen(interaction)
+        )
+
+
+class ChannelPick(
+    discord.ui.DynamicItem[discord.ui.ChannelSelect[Any]], template=rf"place{_DRAWN}\." + _TEMPLATE
+):
+    """A choice among the server's text channels; the chosen id comes with the press."""
+
+    def __init__(self, route: str, *arguments: int | str, placeholder: str) -> None:
+        super().__init__(
+            discord.ui.ChannelSelect(
+                custom_id=_drawn("place", route, *arguments),
+                placeholder=placeholder,
+                channel_types=[discord.ChannelType.text],
+            )
+        )
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> ChannelPick:
+        """The select that was used."""
+        return cls(match["route"], *match["arguments"].split(":")[1:], placeholder="")
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Answers from the routes."""
+        await interaction.client.press(
+            interaction, self.custom_id.partition(".")[2], chosen=_chosen(interaction)
+        )
+
+
+def _about(message: discord.Message) -> tuple[str, ...]:
+    """The small first line of a private panel of this bot; nothing where there is none."""
+    told = [part.content for part in message.components if isinstance(part, discord.TextDisplay)]
+    first = "\n".join([message.content, *told]).strip().partition("\n")[0]
+    return (first,) if first.startswith("-# ") else ()
+
+
+def _storable(text: str) -> str:
+    """Without what no database and no platform takes: NUL, and halves of surrogate pairs."""
+    return text.replace("\0", "").encode("utf-8", "ignore").decode()
+
+
+def whole(text: str) -> int:
+    """A number that the database can hold, from outside; 0 for anything else."""
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 20 else 0
+    return number if number < 2**63 else 0
+
+
+def link_button(label: str, url: str) -> discord.ui.Button[Any] | None:
+    """A button to a page; None for an address that Discord would refuse, and the whole message with it."""
+    safe = web_address(url, BUTTON_URL)
+    return None if safe is None else discord.ui.Button(label=cut(label, BUTTON_LABEL), url=safe)
+
+
+def _chosen(interaction: discord.Interaction[Any]) -> tuple[str, ...]:
+    data: Mapping[str, Any] = interaction.data or {}
+    return tuple(str(value) for value in data.get("values", ()))
+
+
+def row(*items: discord.ui.Item[Any]) -> discord.ui.ActionRow[discord.ui.LayoutView]:
+    """Buttons beside each other, or one select."""
+    return discord.ui.ActionRow(*items)
+
+
+def form_fields(components: list[Any]) -> dict[str, str]:
+    """What a submitted form holds, by custom id; a select gives its first value.
+
+    Labels (type 18) hold their field in `component`, rows (type 1) in `components`.
+    """
+    fields: dict[str, str] = {}
+    for part in components:
+        for inner in [*part.get("components", ()), *([part["component"]] if "component" in part else ())]:
+            fields |= form_fields([inner])
+        if "custom_id" in part and "value" in part:
+            fields[part["custom_id"]] = _storable(str(part["value"]))
+        elif "custom_id" in part and part.get("values"):
+            fields[part["custom_id"]] = str(part["values"][0])
+    return fields
+
+
+def typed(components: list[Any]) -> tuple[str, ...]:
+    """What somebody wrote into the fields of a submitted form, top to bottom; choices are left out."""
+    found: list[str] = []
+    for part in components:
+        for inner in [*part.get("components", ()), *([part["component"]] if "component" in part else ())]:
+            found += typed([inner])
+        if "custom_id" in part and str(part.get("value", "")).strip():
+            found.append(_storable(str(part["value"])))
+    return tuple(found)

@@ -1,0 +1,280 @@
+"""The digest as drawn: its lines in every form of address, and what is left out."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from bot.domain.business import (
+    DiscordChannelId,
+    Language,
+    MemberId,
+    MessageId,
+    ServerId,
+)
+from bot.domain.card import Ringing
+from bot.domain.channel import ChannelId, Glow, Lamp
+from bot.domain.digest import Digest, Off, Stopped
+from bot.domain.figures import Figures, Share
+from bot.domain.line import Line
+from bot.texts import speak
+from cogs.digest.drawing import draw, lines, lock_screen
+from cogs.report import draw_report
+from tests.cogs.drawn import BARE, ids, labels, parts, phone_lines, shown
+from tests.support import shown as cards
+from tests.support.hostile import TEXTS
+
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+SUNDAY = datetime(2026, 11, 22, 7, tzinfo=UTC)
+SATURDAY = date(2026, 11, 21)
+DU, SIE, EN = speak(Language.GERMAN_DU), speak(Language.GERMAN_SIE), speak(Language.ENGLISH)
+ON = Lamp(Glow.ON, SUNDAY - DAY, "", 0)
+SHOP = replace(
+    cards.business(),
+    server_id=ServerId(700),
+    name="Rösterei",
+    inbox_id=DiscordChannelId(811),
+    digest_id=DiscordChannelId(812),
+)
+BLOG = cards.channel(id=ChannelId(3), reading=ON, sending=ON)
+
+NOTHING = Figures(0, 0, 0, 0, None, None, Share(0, 0), 0)
+DAY_OF_TWELVE = Figures(12, 11, 1, 0, 9 * MINUTE, 40 * MINUTE, Share(11, 12), 11)
+
+
+def listed(author: str = "Kunde M.", text: str = "Schon das zweite Packerl war offen", **other: Any) -> Line:
+    at = SUNDAY - 14 * HOUR
+    url = "https://example.com/#comment-5"
+    comment = cards.comment(
+        text, author, url=url, channel_id=BLOG.id, posted_at=at, seen_at=at, waits_since=at
+    )
+    known = Line(comment, BLOG, "blog", False, DiscordChannelId(811), MessageId(999))
+    return replace(known, **other)
+
+
+FULL = Digest(
+    business=SHOP,
+    day=SATURDAY,
+    now=SUNDAY,
+    figures=DAY_OF_TWELVE,
+    evening=replace(NOTHING, new=5, answered=5, half=22 * MINUTE),
+    week_before=replace(NOTHING, half=14 * MINUTE),
+    open=(listed(),),
+    open_total=1,
+    overdue=True,
+    working=3,
+    paused=0,
+    stopped=(),
+    left_out=(),
+    off=(),
+    ringing=Ringing(None, (MemberId(900),)),
+    team=False,
+)
+QUIET = replace(
+    FULL, figures=NOTHING, evening=NOTHING, week_before=NOTHING, open=(), open_total=0, overdue=False
+)
+
+
+def test_a_full_day_in_german_reads_as_the_specification_says() -> None:
+    assert lines(FULL, DU, "<@900>") == [
+        "### Guten Morgen! Das war der Samstag",
+        "**12 neu · 11 beantwortet · 1 offen**",
+        "Die Hälfte hatte nach **9 min** eine Antwort, 91\u00a0% in unter 1 Stunde",
+        "-# Woche davor 14 min · Abend: 5 neu, 22 min",
+        "",
+        "**Noch offen**",
+        "1 [Kunde M., Blog](https://discord.com/channels/700/811/999), seit 14 h:"
+        " „Schon das zweite Packerl\u00a0…“",
+        "",
+        "**Heute zuerst:** Kunde M. antworten.",
+        "-# <@900> · Alle 3 Verbindungen laufen",
+    ]
+
+
+def test_a_full_day_in_english() -> None:
+    assert lines(FULL, EN)[:4] == [
+        "### Good morning! That was Saturday",
+        "**12 new · 11 answered · 1 open**",
+        "Half had an answer after **9 min**, 91% in under 1 hour",
+        "-# Week before 14 min · Evening: 5 new, 22 min",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "calm"),
+    [
+        (
+            DU,
+            [
+                "### Guten Morgen! Gestern war es ruhig",
+                "Nichts Neues, nichts offen. Alle 3 Verbindungen laufen.",
+            ],
+        ),
+        (
+            SIE,
+            [
+                "### Guten Morgen! Gestern war es ruhig",
+                "Nichts Neues, nichts offen. Alle 3 Verbindungen laufen.",
+            ],
+        ),
+        (EN, ["### Good morning! Yesterday was quiet", "Nothing new, nothing open. All 3 connections work."]),
+    ],
+)
+def test_a_quiet_day_has_two_lines(texts: Any, calm: list[str]) -> None:
+    assert lines(QUIET, texts) == calm
+    assert labels(draw(QUIET, texts)) == [texts("Numbers")]
+
+
+def test_the_only_connection_is_spoken_of_in_the_right_form() -> None:
+    one = replace(QUIET, working=1)
+    assert lines(one, DU)[1] == "Nichts Neues, nichts offen. Deine Verbindung läuft."
+    assert lines(one, SIE)[1] == "Nichts Neues, nichts offen. Ihre Verbindung läuft."
+    assert lines(replace(QUIET, working=0), DU)[1] == "Nichts Neues, nichts offen."
+
+
+def test_few_answers_are_told_in_numbers() -> None:
+    few = replace(
+        FULL, figures=Figures(3, 3, 0, 0, 9 * MINUTE, 20 * MINUTE, Share(3, 3), 3), open=(), open_total=0
+    )
+    assert "Die Hälfte hatte nach **9 min** eine Antwort, 3 von 3 in unter 1 Stunde" in lines(few, DU)
+    one = replace(few, figures=Figures(1, 1, 0, 0, 9 * MINUTE, 9 * MINUTE, Share(1, 1), 1))
+    assert lines(one, DU)[2] == "1 von 1 in unter 1 Stunde"
+    days = replace(few, business=replace(SHOP, target=3 * DAY))
+    assert "3 von 3 in unter 3 Tagen" in lines(days, DU)[2]
+
+
+def test_blocks_without_content_are_left_out() -> None:
+    bare = replace(FULL, evening=NOTHING, week_before=NOTHING, open=(), open_total=0, working=0)
+    assert lines(bare, DU) == [
+        "### Guten Morgen! Das war der Samstag",
+        "**12 neu · 11 beantwortet · 1 offen**",
+        "Die Hälfte hatte nach **9 min** eine Antwort, 91\u00a0% in unter 1 Stunde",
+    ]
+
+
+def test_three_open_ones_are_listed_and_the_rest_is_counted() -> None:
+    many = replace(FULL, open=(listed(), listed("Anna"), listed("")), open_total=7)
+    told = lines(many, DU)
+    assert "**Noch offen, von allen Tagen: 7**" in told
+    assert "-# und 4 weitere" in told
+    assert any(line.startswith("3 [Gast, Blog]") for line in told)
+
+
+def test_without_a_card_the_link_leads_to_the_comment() -> None:
+    told = lines(replace(FULL, open=(listed(message_id=None),)), DU)
+    assert any("[Kunde M., Blog](https://example.com/#comment-5)" in line for line in told)
+
+
+def test_a_caught_up_digest_names_the_date_it_covers_and_greets_by_the_hour() -> None:
+    night = replace(FULL, now=datetime(2026, 11, 23, 1, tzinfo=UTC))
+    assert lines(night, DU)[0] == "### Hallo! Das war Samstag, der 21. November"
+    evening = replace(FULL, now=datetime(2026, 11, 22, 19, tzinfo=UTC))
+    assert lines(evening, DU)[0] == "### Guten Abend! Das war der Samstag"
+
+
+def test_what_does_not_work_is_named() -> None:
+    out = replace(BLOG, reading=Lamp(Glow.OUT, SUNDAY - HOUR, "expired", 3))
+    deaf = replace(BLOG, sending=Lamp(Glow.OUT, SUNDAY - HOUR, "revoked", 3))
+    trouble = replace(
+        QUIET,
+        stopped=(Stopped(out, "blog", False), Stopped(deaf, "blog", True)),
+        working=1,
+        paused=1,
+        left_out=(SATURDAY - DAY,),
+    )
+    assert lines(trouble, DU)[1:] == [
+        "Nichts Neues, nichts offen.",
+        "-# Blog läutet nicht mehr (So 7:00)",
+        "-# Röstblog nimmt keine Antworten an (So 7:00)",
+        "-# 1 Verbindung pausiert",
+        "-# Kein Bericht für 20. November.",
+    ]
+
+
+def test_that_the_bot_was_off_is_told_with_what_it_caught_up() -> None:
+    night = datetime(2026, 11, 22, 1, 10, tzinfo=UTC)
+    nap = Off(night, night + 4 * HOUR + 30 * MINUTE, 3)
+    off = replace(QUIET, off=(Off(night - HOUR, night - 50 * MINUTE, 0), nap))
+    assert lines(off, DU)[2:] == ["-# Ich war von 2:10 bis 6:40 aus. 3 Kommentare nachgeholt."]
+    longer = replace(QUIET, off=(replace(nap, since=night - 12 * HOUR, caught_up=0),))
+    assert lines(longer, DU)[2:] == ["-# Ich war von Sa 14:10 bis So 6:40 aus."]
+
+
+def test_its_buttons_lead_on_and_name_the_day() -> None:
+    view = draw(FULL, DU)
+    assert labels(view) == ["Offene angehen", "Zahlen"]
+    assert ids(view) == ["open:show:0", "numbers:show:7:20261121"]
+    assert len(parts(view)) <= 15
+
+
+def test_the_push_says_what_is_open() -> None:
+    assert lock_screen(FULL, DU, "<@900>") == "<@900> Guten Morgen! Das war der Samstag: 1 offen"
+
+
+BUSY = replace(
+    FULL,
+    figures=Figures(60, 41, 7, 12, 100 * MINUTE, None, Share(41, 48), 41),
+    open=tuple(
+        listed("Maximiliane von Langenbach-Huberstein", "Wieso dauert das denn so lange bei euch?")
+        for _ in range(3)
+    ),
+    open_total=7,
+)
+
+
+@pytest.mark.parametrize("texts", [DU, SIE, EN])
+def test_a_day_with_sixty_comments_takes_at_most_25_lines_of_a_phone(texts: Any) -> None:
+    text = shown(draw(BUSY, texts, rung="@Team"))
+    assert phone_lines(text) <= 25
+    assert "median" not in text.lower()
+
+
+@pytest.mark.parametrize("texts", [DU, SIE, EN])
+def test_the_same_day_with_every_trouble_still_does_without_a_frame(texts: Any) -> None:
+    out = replace(BLOG, reading=Lamp(Glow.OUT, SUNDAY, "expired", 1))
+    worst = replace(
+        BUSY,
+        stopped=(Stopped(out, "blog", True),),
+        left_out=(SATURDAY - DAY,),
+        paused=1,
+        off=(Off(SUNDAY - 2 * DAY, SUNDAY, 12),),
+    )
+    assert phone_lines(shown(draw(worst, texts, rung="@Team")), BARE) <= 25
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_nothing_a_customer_writes_changes_the_layout(text: str) -> None:
+    plain = lines(FULL, DU)
+    hostile = lines(replace(FULL, open=(listed(text, text),)), DU)
+    assert len(hostile) == len(plain)
+    assert [line[:2] for line in hostile] == [line[:2] for line in plain]
+
+
+class Pressed:
+    """What drawing a report needs of a press."""
+
+    texts = DU
+
+
+def test_a_report_greets_nobody_and_leads_to_the_days_beside_it() -> None:
+    view = draw_report(FULL, Pressed())  # type: ignore[arg-type]
+    assert shown(view).startswith("### Das war der Samstag\n")
+    assert ids(view)[-2:] == ["report:show:2026-11-20", "report:show:2026-11-22"]
+    today = draw_report(replace(FULL, day=SATURDAY + DAY), Pressed())  # type: ignore[arg-type]
+    assert shown(today).startswith("### Heute bis jetzt\n")
+    assert [part.get("disabled") for part in parts(today) if part.get("label") == "Tag danach"] == [True]
+
+
+def test_open_of_the_day_and_open_of_all_days_are_not_mistaken_for_each_other() -> None:
+    older = replace(
+        FULL, figures=replace(DAY_OF_TWELVE, answered=12, open=0, share=Share(12, 12)), open_total=10
+    )
+    found = lines(older, DU)
+    assert found[1] == "**12 neu · 12 beantwortet · 0 offen**"
+    assert "**Noch offen, von allen Tagen: 10**" in found
+
+
+def test_several_comments_that_are_one_wait_are_said_where_times_count_fewer() -> None:
+    talk = replace(FULL, figures=replace(DAY_OF_TWELVE, share=Share(3, 4), answers=3))
+    assert "-# 12 Kommentare in 4 Gesprächen · Woche davor 14 min · Abend: 5 neu, 22 min" in lines(talk, DU)

@@ -1,0 +1,424 @@
+"""Who may press what: the table of the design, pressed button by button on the loopback Discord."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from discord import app_commands
+
+from bot.domain.business import Business, DiscordChannelId, DiscordRoleId, MemberId, ServerId
+from bot.domain.card import CardForm, CardId
+from bot.domain.channel import Glow, Side
+from bot.domain.form_text import FormInput, FormTextId, InteractionId
+from bot.domain.role import Role
+from bot.domain.template import TemplateId
+from bot.storage.businesses import BusinessStore
+from bot.storage.cards import CardStore
+from bot.storage.roles import RoleStore
+from bot.storage.sqlite.database import Tx
+from tests.cogs.bell import Bell, bell
+from tests.support.clock import NOW
+from tests.support.loopback_discord import InteractionFailed, Message, Person
+from tests.support.rows import rows_of, tables
+
+OWNER_AND_TEAM = {
+    # open, numbers, report, help, and showing what there is
+    "open:show",
+    "numbers:show",
+    "numbers:behind",
+    "numbers:page",
+    "report:show",
+    "channel:list",
+    "channel:show",
+    "card:explain",
+    "card:more",
+    "card:text",
+    "bundle:list",
+    "bundle:open",
+    "templates:list",
+    "templates:show",
+    # reply, take back
+    "card:reply",
+    "card:template",
+    "card:take_back",
+    "form:reply",
+    "form:search",
+    "text:change",
+    "text:send",
+    "card:throw_away",
+    # approve, spam, trash, done, reopen, "is answered", "probably answered?", needs-human answers, own replies
+    "card:act",
+    "card:done",
+    "card:reopen",
+    "all:ask",
+    "all:close",
+    "all:undo",
+    "card:is_answered",
+    "card:probably",
+    "card:author",
+    "card:is_there",
+    "card:missing",
+    "card:again",
+    "card:leave",
+    "card:retry",
+    "card:close",
+    "card:edit_own",
+    "card:delete_own",
+    "card:reveal",
+    "form:edit_own",
+    # templates
+    "templates:new",
+    "templates:change",
+    "templates:ask",
+    "templates:remove",
+    "form:template",
+}
+OWNER_ALONE = {
+    # target
+    "numbers:target",
+    "form:target",
+    # connections
+    "card:check",
+    "card:read_on",
+    "card:renew",
+    "channel:connect",
+    "channel:check",
+    "channel:ask",
+    "channel:pause",
+    "channel:resume",
+    "channel:renew",
+    "channel:remove",
+    "form:connect",
+    # set-up, roles
+    "setup:start",
+    "setup:speak",
+    "setup:solo",
+    "setup:role",
+    "setup:details",
+    "setup:inbox",
+    "setup:digest",
+    "setup:finish",
+    "form:details",
+}
+COMMANDS = {
+    "setup": "einrichten",
+    "open": "offen",
+    "templates": "vorlagen",
+    "connections": "verbindungen",
+    "numbers": "zahlen",
+    "report": "bericht",
+    "help": "hilfe",
+}
+"""English and German names by the UX specification; `setup` is the owner's alone."""
+
+_OPTION = {"label": "x", "value": "x"}
+TEAM_HEARS = "Das kann nur die Inhaberin oder der Inhaber."
+OTHERS_HEAR = "Diesen Eingang betreuen die Leute, die hier antworten."
+WENT_WRONG = "Das hat gerade nicht geklappt"
+
+
+@dataclass(slots=True)
+class Shop:
+    """A business with one of everything, and the message on which its buttons are pressed."""
+
+    it: Bell
+    card: CardId
+    stopped: CardId
+    bundle: CardId
+    form_text: FormTextId
+    template: TemplateId
+    comment: int
+    inner: int
+    message: Message
+
+    def arguments(self, route: str) -> tuple[object, ...]:
+        """What stands behind the route in a custom id."""
+        named: dict[str, tuple[object, ...]] = {
+            "card:reply": (self.card, 0),
+            "card:text": (self.card, 0),
+            "card:act": (self.card, "spam"),
+            "card:probably": (self.card, "yes"),
+            "card:check": (self.stopped,),
+            "card:renew": (self.stopped,),
+            "card:explain": (self.stopped,),
+            "bundle:list": (self.bundle, 0),
+            "bundle:open": (self.bundle,),
+            "form:reply": (self.comment, 0),
+            "form:edit_own": (self.comment, 0),
+            "form:search": (self.card,),
+            "form:template": (0,),
+            "numbers:page": (7, "new", 0),
+            "numbers:behind": (7,),
+            "numbers:show": (7,),
+            "report:show": ("2026-11-20",),
+            "setup:speak": ("du",),
+        }
+        by_area: dict[str, tuple[object, ...]] = {
+            "card": (self.card, 1),
+            "text": (self.form_text,),
+            "templates": (self.template,),
+            "channel": (self.it.days.channel,),
+        }
+        return named.get(route) or by_area.get(route.partition(":")[0], ())
+
+    def chosen(self, route: str) -> list[str] | None:
+        """The values of a select; None for a button."""
+        return {
+            "card:template": [str(self.template)],
+            "bundle:open": [str(self.inner)],
+            "numbers:behind": ["new"],
+            "setup:role": [str(self.it.discord.team_role.id)],
+            "setup:inbox": [str(self.it.discord.guild.channel("kundenkommentare").id)],
+            "setup:digest": [str(self.it.reports.id)],
+        }.get(route)
+
+    async def press(self, who: Person, route: str) -> str:
+        """What somebody sees who presses it; the kind of answer where nothing is said."""
+        custom_id = ":".join(map(str, (route, *self.arguments(route))))
+        chosen = self.chosen(route)
+        if route.startswith("form:"):
+            outcome = await who.interact(5, self.message.channel, _filled(custom_id), self.message)
+        elif chosen is None:
+            self.hold({"type": 2, "style": 2, "label": route, "custom_id": custom_id})
+            outcome = await who.click_raw(self.message, custom_id)
+        else:
+            kind = {"setup:role": (6, "role."), "setup:inbox": (8, "place."), "setup:digest": (8, "place.")}
+            number, prefix = kind.get(route, (3, "choose."))
+            self.hold({"type": number, "custom_id": prefix + custom_id, "options": [_OPTION]})
+            data = {"component_type": number, "custom_id": prefix + custom_id, "values": chosen, "id": 0}
+            outcome = await who.interact(3, self.message.channel, data, self.message)
+        if outcome.kind == "thinking":
+            await outcome.reply()
+        return outcome.text or outcome.kind
+
+    def hold(self, part: dict[str, Any]) -> None:
+        """Lets the message hold just this button or select: discord.py answers no press on one that isn't there."""
+        self.message.components = [{"type": 1, "id": 1, "components": [{"id": 2, **part}]}]
+
+    async def rows(self) -> Mapping[str, object]:
+        """Everything that is kept."""
+
+        def work(tx: Tx) -> Mapping[str, object]:
+            mine = dict(rows_of(tx, self.it.days.business.id))
+            settings = [tuple(row) for row in tx.all("SELECT * FROM setting ORDER BY 1")]
+            counts = {table: tx.all(f"SELECT count(*) AS n FROM {table}")[0]["n"] for table in tables(tx)}
+            return {**mine, "setting": settings, "counts": counts}
+
+        return await self.it.app.db.read(work)
+
+
+def _filled(custom_id: str) -> dict[str, Any]:
+    fields = {
+        "answer": "Ja, bis 14 Uhr.",
+        "words": "Gutschein",
+        "title": "Neu",
+        "body": "Hallo!",
+        "short_name": "",
+        "minutes": "30",
+        "address": "http://10.0.0.1",
+        "zone": "Europe/Vienna",
+        "digest_at": "9:00",
+    }
+    parts = [
+        {"type": 18, "id": i, "component": {"type": 4, "id": 100 + i, "custom_id": name, "value": value}}
+        for i, (name, value) in enumerate(fields.items(), 1)
+    ]
+    return {"custom_id": custom_id, "components": parts, "resolved": {}}
+
+
+@asynccontextmanager
+async def shop(folder: Path, patch: pytest.MonkeyPatch) -> AsyncIterator[Shop]:
+    async with bell(folder, patch, team=True) as it:
+        business, days = it.days.business.id, it.days
+        comment = await days.comment(NOW, text="Habt ihr am Samstag offen?")
+        inner = await days.comment(NOW, text="Im Bündel")
+        owner = MemberId(it.discord.owner.id)
+        template = await it.app.templates.save(
+            business, None, "Gutscheine", "", "Ab 10 €, {name}.", owner, NOW
+        )
+        form = FormInput(comment, owner, "Ja.", InteractionId(1))
+        form_text = await it.app.replies.keep_text(business, form, NOW)
+        await days.lamp(days.channel, Side.READ, Glow.OUT, NOW - timedelta(hours=1))
+
+        def work(tx: Tx) -> tuple[CardId, CardId, CardId]:
+            cards = CardStore(tx)
+            return (
+                cards.open(business, CardForm.COMMENT, [comment], NOW, rings=False),
+                cards.open_stopped(business, days.channel, NOW),
+                cards.open(business, CardForm.BUNDLE, [inner], NOW, rings=False),
+            )
+
+        card, stopped, bundle = await it.app.db.write(work)
+        for step in range(4):
+            await it.poster.step(NOW + timedelta(minutes=step))
+        inbox = it.discord.guild.channel("kundenkommentare")
+        await inbox.wait_for_message("Habt ihr am Samstag offen?")
+        message = it.discord.owner.say(it.reports, "hier gedrückt")
+        assert isinstance(template, int)
+        yield Shop(it, card, stopped, bundle, form_text, template, comment, inner, message)
+
+
+async def test_every_route_stands_in_the_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with bell(tmp_path, monkeypatch) as it:
+        rights = it.client.routes.rights()
+        assert set(rights) == OWNER_AND_TEAM | OWNER_ALONE
+        assert OWNER_AND_TEAM.isdisjoint(OWNER_ALONE)
+
+
+async def test_the_owner_may_press_everything_and_nothing_of_it_goes_wrong(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with shop(tmp_path, monkeypatch) as it:
+        for route in sorted(OWNER_AND_TEAM | OWNER_ALONE - {"setup:finish", "channel:remove"}):
+            said = await it.press(it.it.discord.owner, route)
+            assert TEAM_HEARS not in said, route
+            assert OTHERS_HEAR not in said, route
+            assert WENT_WRONG not in said, route
+        it.it.discord.assert_clean()
+
+
+async def test_the_team_may_press_what_the_table_says_and_hears_one_sentence_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with shop(tmp_path, monkeypatch) as it:
+        colleague = it.it.discord.colleague
+        before = await it.rows()
+        for route in sorted(OWNER_ALONE):
+            assert await it.press(colleague, route) == TEAM_HEARS, route
+        assert await it.rows() == before
+        for route in sorted(OWNER_AND_TEAM):
+            said = await it.press(colleague, route)
+            assert TEAM_HEARS not in said, route
+            assert OTHERS_HEAR not in said, route
+            assert WENT_WRONG not in said, route
+        it.it.discord.assert_clean()
+
+
+async def test_anybody_else_hears_one_sentence_and_changes_no_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with shop(tmp_path, monkeypatch) as it:
+        discord = it.it.discord
+        nobody = discord.add_person("Niemand")
+        before = await it.rows()
+        for route in sorted(OWNER_AND_TEAM | OWNER_ALONE):
+            said = await it.press(nobody, route)
+            assert said.startswith(OTHERS_HEAR), route
+            assert "\n" not in said
+        assert await it.rows() == before
+        english = await it.press(discord.stranger, "card:done")
+        assert english.startswith("This inbox belongs to the people who answer here.")
+        discord.assert_clean()
+
+
+async def test_who_loses_the_role_loses_the_right_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with shop(tmp_path, monkeypatch) as it:
+        discord = it.it.discord
+        assert not (await it.press(discord.colleague, "card:more")).startswith(OTHERS_HEAR)
+        discord.guild.set_roles(discord.colleague.id)
+        assert (await it.press(discord.colleague, "card:more")).startswith(OTHERS_HEAR)
+
+
+async def test_buttons_of_one_business_pressed_on_another_server_reach_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with shop(tmp_path, monkeypatch) as it:
+        discord, app = it.it.discord, it.it.app
+        guild, role, owner, colleague, _ = discord.add_guild("Blumen")
+        inbox = guild.add_channel("blumenpost")
+
+        def work(tx: Tx) -> Business:
+            made = BusinessStore(tx).create(ServerId(guild.id), guild.name, NOW).id
+            BusinessStore(tx).update(
+                made,
+                inbox_id=DiscordChannelId(inbox.id),
+                digest_id=DiscordChannelId(inbox.id),
+                set_up_at=NOW,
+                set_up_by=MemberId(owner.id),
+            )
+            RoleStore(tx).name(made, Role.TEAM, [DiscordRoleId(role.id)])
+            found = BusinessStore(tx).get(made)
+            assert found is not None
+            return found
+
+        other = await app.db.write(work)
+        app.setup._served = frozenset({ServerId(discord.guild.id), ServerId(guild.id)})
+        it.message = owner.say(guild.channel("allgemein"), "hier gedrückt")
+        before = await it.rows()
+        words = ("Habt ihr am Samstag offen?", "Im Bündel", "Ab 10 €", "Gutscheine", "“Ja.”")
+        for who in (colleague, owner):
+            for route in sorted(OWNER_AND_TEAM | OWNER_ALONE - {"setup:finish"}):
+                if route.startswith(
+                    ("setup:", "form:template", "form:details", "form:target", "form:connect")
+                ):
+                    continue
+                said = await it.press(who, route)
+                assert WENT_WRONG not in said, route
+                assert [word for word in words if word in said] == [], route
+        after = await it.rows()
+        assert {table: rows for table, rows in after.items() if table not in ("counts", "setting")} == {
+            table: rows for table, rows in before.items() if table not in ("counts", "setting")
+        }
+        left = await app.db.read(lambda tx: rows_of(tx, other.id))
+        assert [table for table, rows in left.items() if rows and table not in ("business", "role")] == []
+
+
+async def test_owner_of_another_server_presses_in_vain_where_it_is_not_set_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with shop(tmp_path, monkeypatch) as it:
+        discord = it.it.discord
+        guild, _, owner, _, _ = discord.add_guild("Blumen")
+        it.message = owner.say(guild.channel("allgemein"), "hier gedrückt")
+        before = await it.rows()
+        for route in sorted(OWNER_AND_TEAM | OWNER_ALONE):
+            try:
+                said = await it.press(owner, route)
+            except InteractionFailed:
+                continue
+            assert said.startswith(("Hier bin ich noch nicht eingerichtet", "Ich arbeite schon für")), route
+        assert await it.rows() == before
+
+
+async def test_commands_are_plain_and_named_as_specified(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with bell(tmp_path, monkeypatch) as it:
+        tree = it.client.tree.get_commands()
+        assert [command for command in tree if not isinstance(command, app_commands.Command)] == []
+        known = {command["name"]: command for command in it.discord.world.commands[None]}
+        assert {name: one["name_localizations"]["de"] for name, one in known.items()} == COMMANDS
+        for command in known.values():
+            for described in (command, *command.get("options", [])):
+                words = [described["description"], *described["description_localizations"].values()]
+                assert all(0 < len(text) <= 100 for text in words)
+                # German is for du and Sie alike, so it addresses nobody.
+                assert not {"du", "dich", "dir", "dein", "Sie", "Ihre"} & set(words[-1].split())
+            assert all(option["type"] not in (1, 2) for option in command.get("options", []))
+            assert command["contexts"] == [0]
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+async def test_every_command_opens_for_whom_the_table_says(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with shop(tmp_path, monkeypatch) as it:
+        discord = it.it.discord
+        # Discord hides /setup from them; whoever sends it all the same is refused here.
+        for command in discord.world.commands[None]:
+            command["default_member_permissions"] = None
+        before = await it.rows()
+        assert (await discord.add_person("Niemand").command(COMMANDS[name])).text.startswith(OTHERS_HEAR)
+        team = (await discord.colleague.command(COMMANDS[name])).text
+        assert (team == TEAM_HEARS) is (name == "setup")
+        opened = await discord.owner.command(COMMANDS[name])
+        assert opened.ephemeral
+        assert TEAM_HEARS not in opened.text
+        assert WENT_WRONG not in opened.text
+        assert await it.rows() == before

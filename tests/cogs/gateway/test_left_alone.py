@@ -1,0 +1,95 @@
+"""When Discord, or Cloudflare before it, asks to be left alone; and when our own reconnect cuts a card off."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.domain.business import BusinessId, DiscordChannelId
+from bot.domain.card import CardId
+from bot.services.inbox.cards import Desk
+from bot.services.inbox.placing import place
+from cogs import supervisor
+from cogs.gateway.client import Shopbell
+from tests.cogs.bell import Bell, bell
+from tests.cogs.test_supervisor import running
+from tests.support.clock import NOW
+
+MINUTE = timedelta(minutes=1)
+
+
+async def _arrive(it: Bell, *texts: str) -> None:
+    comments = [await it.days.comment(NOW, text=text) for text in texts]
+    business = it.days.business.id
+    await it.app.db.write(lambda tx: place(tx, business, comments, NOW, caught_up=True))
+
+
+def _sent(it: Bell) -> int:
+    return len(it.discord.sent("POST /channels/{channel}/messages"))
+
+
+async def test_a_429_without_json_is_rested_as_its_header_says_by_every_card_and_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with bell(tmp_path, monkeypatch) as it:
+        it.discord.fault("POST /channels/*/messages", status=429, via=False, retry_after=180, times=1)
+        await _arrive(it, "Erste Frage?", "Zweite Frage?", "Dritte Frage?")
+        before = _sent(it)
+        due = await it.poster.step(NOW)
+        assert due == NOW + 3 * MINUTE
+        assert _sent(it) == before + 1, "nobody knocks again"
+        for minutes in (1, 2):
+            assert await it.poster.step(NOW + minutes * MINUTE) == NOW + 3 * MINUTE
+            assert await it.report(NOW + minutes * MINUTE) == NOW + 3 * MINUTE
+        assert _sent(it) == before + 1
+        await it.poster.step(NOW + 3 * MINUTE + timedelta(seconds=2))
+        inbox = it.discord.guild.channel("kundenkommentare").messages
+        for part in ("Erste", "Zweite", "Dritte"):
+            assert sum(f"{part} Frage?" in message.text for message in inbox) == 1
+
+
+async def test_a_login_that_meets_a_429_waits_as_long_as_it_is_asked_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(supervisor, "SHORTEST", 0.1)
+    async with running(tmp_path, monkeypatch) as bot:
+        bot.discord.fault("GET /users/@me", status=429, via=False, retry_after=1.5, times=1)
+        logins = len(bot.discord.sent("GET /users/@me"))
+        client = bot.it._client
+        assert client is not None
+        client.refuse()
+        await bot.discord.until(
+            lambda: len(bot.discord.sent("GET /users/@me")) > logins, 20, "the first login"
+        )
+        refused_at = bot.it._app.now()
+        await bot.discord.until(
+            lambda: len(bot.discord.sent("GET /users/@me")) > logins + 1, 20, "the second login"
+        )
+        assert bot.it._app.now() - refused_at >= timedelta(seconds=1.4)
+        await bot.discord.ready()
+
+
+class _Cut(Desk):
+    """Our own reconnect comes between the note that a card is posted and its request."""
+
+    client: Shopbell
+
+    async def posting(
+        self, business: BusinessId, card: CardId, channel: DiscordChannelId, now: datetime
+    ) -> None:
+        await super().posting(business, card, channel, now)
+        await self.client.close()
+
+
+async def test_a_card_that_meets_our_own_reconnect_waits_seconds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with bell(tmp_path, monkeypatch) as it:
+        cut = _Cut(it.app.db, it.app.switchboard, it.app.loops.wake)
+        cut.client = it.client
+        it.poster._desk = cut
+        await _arrive(it, "Habt ihr offen?")
+        due = await it.poster.step(NOW)
+        assert due is not None and due - NOW <= timedelta(seconds=10)
+        waiting = await it.app.desk.due(NOW + timedelta(seconds=8))
+        assert len(waiting.cards) == 1

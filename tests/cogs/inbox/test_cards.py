@@ -1,0 +1,196 @@
+"""Whole cards in every state and language: within the limits of the specification, first words naming the state."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.domain.business import Language
+from bot.domain.card import BundleCard, CardFacts, CommentCard, StoppedCard
+from bot.domain.kind import Kind
+from bot.texts import speak
+from cogs.inbox.card import draw
+from cogs.inbox.poster import plain_buttons, plain_text
+from tests.cogs.drawn import ids, parts, shown
+from tests.support.clock import NOW
+from tests.support.shown import RUNG, bundle_card, comment, comment_card, every_state
+from tests.support.simcord_bed import simcord_bed
+
+LANGUAGES = list(Language)
+STATES = list(every_state())
+COMPONENTS, TEXT, CUSTOM_ID = 15, 900, 40
+WAITING_WORDS = r"(wartet|warten|seit|since|waiting|waits)"
+
+FIRST_WORDS = {
+    "open": ("Frage von Klara K.", "Question from Klara K."),
+    "open_long": (
+        "Dringend: Beschwerde von Kunde Mustergastname\u00a0…",
+        "Urgent: Complaint from Kunde Mustergastname\u00a0…",
+    ),
+    "open_nothing_fits": ("Frage von Klara K.", "Question from Klara K."),
+    "open_team": ("Frage von Klara K.", "Question from Klara K."),
+    "edited": ("Frage von Klara K.", "Question from Klara K."),
+    "held": ("Wartet auf Freigabe: Gast G.", "Waiting for approval: Gast G."),
+    "handed_over": ("Frage von Klara K.", "Question from Klara K."),
+    "probable": ("Schon beantwortet?", "Already answered?"),
+    "sending": ("Geht ", "Goes out "),
+    "paused": ("Wartet: Blog ist pausiert", "Waits: Blog is paused"),
+    "removed": ("Nicht gesendet: Klara K.", "Not sent: Klara K."),
+    "sending_now": ("Unterwegs", "On its way"),
+    "needs_human": ("Bitte nachsehen: Klara K.", "Please have a look: Klara K."),
+    "failed": ("Nicht gesendet: Klara K.", "Not sent: Klara K."),
+    "answered": ("Beantwortet nach 7 min", "Answered after 7 min"),
+    "elsewhere": ("Beantwortet nach", "Answered after"),
+    "done": ("Ohne Antwort erledigt", "Done without an answer"),
+    "spam": ("Als Spam aussortiert", "Sorted out as spam"),
+    "bundle": ("14 neue Kommentare in 20 min", "14 new comments in 20 min"),
+    "bundle_done": ("Alle 14 angesehen", "All looked at · 14 comments"),
+    "works_again": ("Röstblog läutet wieder", "Röstblog rings again"),
+}
+
+
+def facts(state: str, language: Language) -> CardFacts:
+    return every_state(language)[state]
+
+
+def whole(state: str, language: Language) -> str:
+    return shown(draw(facts(state, language), speak(language), NOW, RUNG))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("state", STATES)
+def test_a_card_stays_within_the_limits_of_the_specification(state: str, language: Language) -> None:
+    view = draw(facts(state, language), speak(language), NOW, RUNG)
+    assert len(parts(view)) <= COMPONENTS
+    assert len(shown(view)) <= TEXT
+    assert all(len(one) <= CUSTOM_ID for one in ids(view))
+    assert len(set(ids(view))) == len(ids(view))
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_ids_stay_short_with_the_longest_that_a_database_gives(state: str) -> None:
+    most = 2**33
+    it = facts(state, Language.GERMAN_DU)
+    it = replace(it, card=replace(it.card, id=most))  # type: ignore[arg-type]
+    if isinstance(it, CommentCard):
+        it = replace(it, comment=replace(it.comment, id=most))  # type: ignore[arg-type]
+        if it.reply is not None:
+            it = replace(it, reply=replace(it.reply, id=most))  # type: ignore[arg-type]
+    for view in (
+        draw(it, speak(Language.GERMAN_DU), NOW, RUNG),
+        plain_buttons(it, speak(Language.GERMAN_DU)),
+    ):
+        assert all(len(one) <= CUSTOM_ID for one in ids(view))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("state", STATES)
+def test_no_relative_time_stands_after_a_word_of_waiting(state: str, language: Language) -> None:
+    for text in (whole(state, language), plain_text(facts(state, language), speak(language), RUNG)):
+        assert not re.search(WAITING_WORDS + r"\W{0,3}<t:\d+:R>", text, re.IGNORECASE), text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("state", sorted(FIRST_WORDS))
+def test_the_first_words_name_the_state_without_colour_or_emoji(state: str, language: Language) -> None:
+    german, english = FIRST_WORDS[state]
+    first = whole(state, language).removeprefix("### ").replace("**", "")
+    assert first.startswith(english if language is Language.ENGLISH else german)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_work_to_do_is_framed_and_what_is_done_is_not(state: str) -> None:
+    it = facts(state, Language.GERMAN_DU)
+    framed = any(part["type"] == 17 for part in parts(draw(it, speak(Language.GERMAN_DU), NOW, RUNG)))
+    closed = state in {
+        "answered",
+        "answered_changed",
+        "elsewhere",
+        "ours",
+        "done",
+        "spam",
+        "deleted",
+        "deleted_unsent",
+        "bundle_done",
+        "works_again",
+    }
+    assert framed is not closed
+    assert isinstance(it, CommentCard | BundleCard | StoppedCard)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_sie_never_falls_back_to_du(state: str) -> None:
+    said = whole(state, Language.GERMAN_SIE)
+    own = re.sub(r"[>„“].*", "", said)
+    assert not re.search(r"\b(du|dich|dir|deine?[rnms]?)\b", own)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_the_plain_card_has_the_same_buttons_as_the_converted_one(state: str) -> None:
+    it = facts(state, Language.GERMAN_DU)
+    texts = speak(Language.GERMAN_DU)
+    converted = set(ids(draw(it, texts, NOW, RUNG)))
+    if state in ("open", "open_long", "held", "bundle", "stopped", "open_nothing_fits"):
+        assert set(ids(plain_buttons(it, texts))) == converted
+
+
+async def test_a_ringing_card_is_plain_first_with_exactly_its_mention_and_converted_without_a_second_push(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        bed.platform.write("Habt ihr am Samstag offen? @everyone", author="Klara K.")
+        bed.clock.advance(bed.platform.polls[0].every * 2)
+        await bed.read()
+        await bed.poster.step(bed.clock())
+        (plain,) = bed.cards()
+        assert not plain.v2
+        assert plain.content.startswith(f"<@{bed.owner.id}> Frage von Klara K. (Blog): „Habt ihr")
+        assert len(plain.content) - len(f"<@{bed.owner.id}> ") <= 140
+        assert [user.id for user in plain.raw.mentions] == [bed.owner.id]
+        assert not plain.raw.mention_everyone
+        await bed.show()
+        (card,) = bed.cards()
+        assert (card.id, card.v2, card.content) == (plain.id, True, "")
+        assert [user.id for user in card.raw.mentions] == [bed.owner.id]
+        assert card.text.endswith(f"-# <@{bed.owner.id}>")
+
+
+async def test_a_team_card_says_whose_turn_it_is_by_its_role(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch, team=True) as bed:
+        card = await bed.asked("Habt ihr offen?")
+        assert card.text.endswith(f"-# Dran: <@&{bed.team_role.id}>")
+        assert [role.id for role in card.raw.role_mentions] == [bed.team_role.id]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_comment_without_a_word_is_a_picture_only_where_there_is_one(language: Language) -> None:
+    texts = speak(language)
+    for media, said in (
+        ((), ("ohne Worte", "without words")),
+        (("https://blog.example/a.jpg",), ("nur ein Bild", "only a picture")),
+    ):
+        of = comment("", media=media)
+        german = language is not Language.ENGLISH
+        card = shown(draw(comment_card(of, language=language), texts, NOW, RUNG))
+        assert (said[0] if german else said[1]) in card
+        pushed = plain_text(comment_card(of, language=language), texts, "")
+        assert "“”" not in pushed and "„“" not in pushed
+        lines = bundle_card(4, language)
+        lines = replace(lines, lines=tuple(replace(line, comment=of) for line in lines.lines))
+        listed = shown(draw(lines, texts, NOW, RUNG))
+        assert ("ohne Worte" in listed or "without words" in listed) is not bool(media)
+        assert "“”" not in listed and "„“" not in listed
+
+
+def test_a_bundle_counts_each_kind_in_the_order_in_which_they_press() -> None:
+    bundle = bundle_card(4)
+    kinds = (Kind.PRAISE, Kind.OTHER, Kind.COMPLAINT, Kind.QUESTION)
+    lines = tuple(
+        replace(line, comment=replace(line.comment, kind=kind, urgent=kind is Kind.COMPLAINT))
+        for line, kind in zip(bundle.lines, kinds, strict=True)
+    )
+    told = shown(draw(replace(bundle, lines=lines), speak(Language.GERMAN_DU), NOW))
+    assert "**1 dringend** · 1 Beschwerde · 1 Frage · 1-mal Lob · 1 weiterer" in told
