@@ -185,10 +185,10 @@ async def ingest(setting: Setting) -> list[Figure]:
     barest: list[float] = []
     async with blog() as port, aiohttp.ClientSession() as session:
         for turn in range(ROUNDS):
-            async with house(setting.place / f"house-{turn}.db", port) as it:
-                await it.comments(count)
-                whole.append(await cpu(1, it.read) / count)
-                assert await it.known() == count
+            async with house(setting.place / f"house-{turn}.db", port) as home:
+                await home.comments(count)
+                whole.append(await cpu(1, home.read) / count)
+                assert await home.known() == count
             raw = Raw(setting.place / f"raw-{turn}.db", session, port)
             floor.append(await cpu(1, partial(raw.read, count, OUR_INSERT, ours)) / count)
             barest.append(await cpu(1, partial(raw.read, count, BARE_INSERT, bare)) / count)
@@ -208,20 +208,20 @@ async def ingest(setting: Setting) -> list[Figure]:
 async def loop_lag(setting: Setting) -> list[Figure]:
     """How much later than idle the event loop comes round (p99) while 500 comments a second come in."""
     seconds = setting.size(10, 1)
-    async with blog() as port, house(setting.place / "house.db", port) as it:
+    async with blog() as port, house(setting.place / "house.db", port) as home:
         idle = await lag(asyncio.sleep(seconds))
-        await it.comments(500 * seconds)
-        busy = await lag(paced(it, 500 / (PAGE - 10)))
-        taken = await it.known()
+        await home.comments(500 * seconds)
+        busy = await lag(paced(home, 500 / (PAGE - 10)))
+        taken = await home.known()
     detail = {"idle_ms": round(idle, 2), "busy_ms": round(busy, 2), "comments": taken}
     return [Figure("event-loop lag p99 at 500 comments/s", busy - idle, "ms above idle", 25.0, detail)]
 
 
-async def paced(it: House, pages_a_second: float) -> None:
+async def paced(home: House, pages_a_second: float) -> None:
     """Pages of 90 new comments at an even pace."""
     began = time.monotonic()
     for number in itertools.count(1):
-        if not await it.page():
+        if not await home.page():
             return
         await asyncio.sleep(max(0.0, began + number / pages_a_second - time.monotonic()))
 

@@ -19,13 +19,13 @@ async def journey(setting: Setting) -> list[Figure]:
     async with (
         blog_of(setting.place) as wordpress,
         LoopbackDiscord() as discord,
-        bed(setting.place, wordpress, discord) as it,
+        bed(setting.place, wordpress, discord) as live,
     ):
         for number in range(setting.size(TIMES, 2)):
-            it.quiet_since_long()
-            asked, took = await until_card(it, f"Frage {number}?")
+            live.quiet_since_long()
+            asked, took = await until_card(live, f"Frage {number}?")
             ring.append(took)
-            reply.append(await until_reply(it, f"Frage {number}?", asked))
+            reply.append(await until_reply(live, f"Frage {number}?", asked))
     return [
         Figure(
             "comment to card, beyond the interval",
@@ -44,20 +44,20 @@ async def journey(setting: Setting) -> list[Figure]:
     ]
 
 
-async def until_card(it: Bed, words: str) -> tuple[int, float]:
+async def until_card(live: Bed, words: str) -> tuple[int, float]:
     """The comment, and seconds from the blog's answer to its visitor until the phone rings."""
-    asked = await it.comment(words)
+    asked = await live.comment(words)
     began = time.monotonic()
-    await it.inbox.wait_for_message(words)
+    await live.inbox.wait_for_message(words)
     return asked, time.monotonic() - began
 
 
-async def until_reply(it: Bed, words: str, asked: int) -> float:
+async def until_reply(live: Bed, words: str, asked: int) -> float:
     """Seconds from sending the form until the blog has the reply, approved."""
-    form = (await it.owner.click(await it.card(words), "Antworten")).modal
+    form = (await live.owner.click(await live.card(words), "Antworten")).modal
     began = time.monotonic()
     form.send({"answer": f"Antwort auf {words}"})
-    while not (replies := await asyncio.to_thread(it.wordpress.replies_to, asked)):
+    while not (replies := await asyncio.to_thread(live.wordpress.replies_to, asked)):
         await asyncio.sleep(0.01)
     took = time.monotonic() - began
     assert [row.status for row in replies] == ["approve"]

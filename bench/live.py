@@ -43,13 +43,13 @@ async def live(setting: Setting) -> list[Figure]:
     # As users have it: without the package that only our tests install.
     async with blog_of(setting.place) as wordpress, LoopbackDiscord() as discord, bare() as nothing:
         waiting = {**discord.environment(compression="zlib-stream"), "SHOPBELL_TEST_POLL": ""}
-        async with bed(setting.place, wordpress, discord, waiting) as it:
+        async with bed(setting.place, wordpress, discord, waiting) as live:
             await asyncio.sleep(min(seconds, 5))
-            before = [spent(it.bot.pid), spent(nothing)]
+            before = [spent(live.bot.pid), spent(nothing)]
             await asyncio.sleep(seconds)
-            after = [spent(it.bot.pid), spent(nothing)]
-            idle, floor = memory(it.bot.pid), memory(nothing)
-            busy = await busy_time(it, setting.size(COMMENTS, 3))
+            after = [spent(live.bot.pid), spent(nothing)]
+            idle, floor = memory(live.bot.pid), memory(nothing)
+            busy = await busy_time(live, setting.size(COMMENTS, 3))
     ours, theirs = ((late - early) * 60 / seconds for early, late in zip(before, after, strict=True))
     return [
         Figure(
@@ -66,25 +66,25 @@ async def live(setting: Setting) -> list[Figure]:
     ]
 
 
-async def busy_time(it: Bed, comments: int) -> float:
+async def busy_time(live: Bed, comments: int) -> float:
     """Megabytes after so many comments that come in rushes, each with one that is answered."""
-    assert await it.bot.terminate() == 0
-    it.bot.environment["SHOPBELL_TEST_POLL"] = "1"
-    it.bot.change("UPDATE cursor SET next_at = 0")
-    await it.bot.start()
-    await it.discord.ready()
+    assert await live.bot.terminate() == 0
+    live.bot.environment["SHOPBELL_TEST_POLL"] = "1"
+    live.bot.change("UPDATE cursor SET next_at = 0")
+    await live.bot.start()
+    await live.discord.ready()
     for first in range(0, comments, RUSH):
         # Alone, so that it gets a card of its own; the others come together.
-        it.quiet_since_long()
-        asked = await it.comment(f"Frage {first}: Habt ihr am Samstag offen?", f"Kundin {first}")
-        await it.answer(await it.card(f"Frage {first}:"), f"Ja, bis {first} Uhr!")
-        await it.reply_stands(asked)
+        live.quiet_since_long()
+        asked = await live.comment(f"Frage {first}: Habt ihr am Samstag offen?", f"Kundin {first}")
+        await live.answer(await live.card(f"Frage {first}:"), f"Ja, bis {first} Uhr!")
+        await live.reply_stands(asked)
         for number in range(first + 1, first + RUSH):
-            await it.comment(f"Frage {number}: Habt ihr am Samstag offen?", f"Kundin {number}")
-        await it.row(
+            await live.comment(f"Frage {number}: Habt ihr am Samstag offen?", f"Kundin {number}")
+        await live.row(
             f"SELECT count(*) AS n FROM comment WHERE role = 'customer' GROUP BY role HAVING n >= {first + RUSH}"
         )
-    return memory(it.bot.pid)
+    return memory(live.bot.pid)
 
 
 @asynccontextmanager

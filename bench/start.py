@@ -57,14 +57,14 @@ async def start(setting: Setting) -> list[Figure]:
     async with (
         blog_of(setting.place) as wordpress,
         LoopbackDiscord() as discord,
-        bed(setting.place, wordpress, discord) as it,
+        bed(setting.place, wordpress, discord) as live,
     ):
-        await it.comment("Ganz frisch?")
-        await it.card("Ganz frisch?")
-        await it.bot.kill()
-        fill(it, comments)
+        await live.comment("Ganz frisch?")
+        await live.card("Ganz frisch?")
+        await live.bot.kill()
+        fill(live, comments)
         for _ in range(min(ROUNDS, setting.size(100, 1))):
-            press, draw = await once(it)
+            press, draw = await once(live)
             answered.append(press)
             drew.append(draw - DISCORDS_OWN)
     detail = {"comments": comments, "times": len(drew), "median_s": round(median(drew), 3)}
@@ -74,26 +74,26 @@ async def start(setting: Setting) -> list[Figure]:
     ]
 
 
-async def once(it: Bed) -> tuple[float, float]:
+async def once(live: Bed) -> tuple[float, float]:
     """Seconds from the start until a press has its form, and until a card that was behind is drawn."""
-    card = await it.card("Ganz frisch?")
-    it.bot.change("UPDATE card SET version = version + 1, due_at = 0 WHERE id < 1000000")
+    card = await live.card("Ganz frisch?")
+    live.bot.change("UPDATE card SET version = version + 1, due_at = 0 WHERE id < 1000000")
     drawn = len(card.history)
     began = time.monotonic()
-    await it.bot.start()
-    await it.discord.ready()
-    assert (await it.owner.click(card, "Antworten")).has_modal
+    await live.bot.start()
+    await live.discord.ready()
+    assert (await live.owner.click(card, "Antworten")).has_modal
     pressed = time.monotonic() - began
-    await it.discord.until(lambda: len(card.history) > drawn, 60, "the card to be drawn")
+    await live.discord.until(lambda: len(card.history) > drawn, 60, "the card to be drawn")
     took = time.monotonic() - began
-    await it.bot.kill()
+    await live.bot.kill()
     return pressed, took
 
 
-def fill(it: Bed, comments: int) -> None:
+def fill(live: Bed, comments: int) -> None:
     """A history of so many comments, nearly all answered, each with its card and its entry in the log."""
     given = {"now": int(datetime.now(UTC).timestamp() * 1000), "minute": MINUTE, "comments": comments}
-    with closing(sqlite3.connect(it.bot.data / "shopbell.db", timeout=10)) as connection, connection:
+    with closing(sqlite3.connect(live.bot.data / "shopbell.db", timeout=10)) as connection, connection:
         for sql in (THREADS, ROWS, CARDS, ON_THEM, EVENTS):
             connection.execute(sql, given)
         (count,) = connection.execute("SELECT count(*) FROM comment WHERE announced = 1").fetchone()

@@ -201,7 +201,7 @@ class Unreachable:
 
 
 class Hops:
-    """Stands before the queue of a connection's thread and counts what goes in."""
+    """Counts what goes into the queue of a connection's thread."""
 
     def __init__(self, queue: Any) -> None:
         self._queue = queue

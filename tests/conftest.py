@@ -87,5 +87,5 @@ async def shop(db: Database) -> Business:
 
 @pytest.fixture
 def clock() -> Clock:
-    """Stands still on a Saturday evening until a test moves it."""
+    """A clock that shows a Saturday evening until a test moves it."""
     return Clock()

@@ -70,7 +70,7 @@ def text(page: Path) -> str:
 
 
 def links(page: Path) -> Iterator[str]:
-    """Targets of links and pictures, but for those to the web; what stands in code is none."""
+    """Targets of links and pictures, but for those to the web; those within code don't count."""
     prose = re.sub(r"```.*?```|`[^`\n]*`", "", text(page), flags=re.DOTALL)
     for target in re.findall(r"\]\(([^)\s]+)\)", prose):
         if not target.startswith(("https://", "http://")):
@@ -133,8 +133,10 @@ def test_every_page_is_reached_from_the_readme() -> None:
 
 
 def test_pictures_are_small_and_described() -> None:
-    pictures = {it for it in (ROOT / "docs").rglob("*") if it.suffix in (".png", ".jpg", ".svg")}
-    assert {named(it) for it in pictures if it.stat().st_size > LARGEST_PICTURE} == set()
+    pictures = {
+        picture for picture in (ROOT / "docs").rglob("*") if picture.suffix in (".png", ".jpg", ".svg")
+    }
+    assert {named(picture) for picture in pictures if picture.stat().st_size > LARGEST_PICTURE} == set()
     shown = set[Path]()
     for page in PAGES:
         for description, target in re.findall(r"!\[([^\]]*)\]\(([^)\s]+)\)", text(page)):
@@ -210,14 +212,14 @@ def slash_commands() -> dict[str, str]:
 
 def cog_classes(module: str) -> list[type[commands.Cog]]:
     within = vars(import_module(module)).values()
-    return [it for it in within if isinstance(it, type) and issubclass(it, commands.Cog)]
+    return [found for found in within if isinstance(found, type) and issubclass(found, commands.Cog)]
 
 
 def test_the_readme_lists_exactly_the_slash_commands_there_are_in_both_languages() -> None:
     table = rows(ROOT / "README.md", "| | in German | |")
-    assert {it.strip("`/"): cells[0].strip("`/") for it, cells in table.items()} == slash_commands()
+    assert {command.strip("`/"): cells[0].strip("`/") for command, cells in table.items()} == slash_commands()
     german = rows(ROOT / "docs" / "de.md", "| Befehl | wofür |")
-    assert {it.strip("`/") for it in german} == set(slash_commands().values())
+    assert {command.strip("`/") for command in german} == set(slash_commands().values())
 
 
 @pytest.mark.parametrize("page", PAGES, ids=named)
@@ -247,8 +249,8 @@ def column(info: ConnectorInfo) -> dict[str, str]:
     def keys(*, secret: bool) -> str:
         return ", ".join(f"`{spec.key}`" for spec in info.settings if spec.secret is secret) or "–"
 
-    def yes(it: bool) -> str:
-        return "yes" if it else "–"
+    def yes(able: bool) -> str:
+        return "yes" if able else "–"
 
     hours = int(info.backfill.total_seconds() // 3600)
     return {
@@ -277,7 +279,9 @@ def test_the_table_of_connections_says_what_each_connector_declares() -> None:
 
 
 def test_every_table_of_the_database_is_accounted_for_under_data_and_privacy() -> None:
-    schema = "\n".join(it.read_text(encoding="utf-8") for it in (ROOT / "migrations").glob("*.sql"))
+    schema = "\n".join(
+        migration.read_text(encoding="utf-8") for migration in (ROOT / "migrations").glob("*.sql")
+    )
     tables = set(re.findall(r"^CREATE TABLE (\w+)", schema, flags=re.MULTILINE))
     told = rows(ROOT / "docs" / "data-and-privacy.md", "| Table | What it holds | Of persons |")
     assert {name for first in told for name in re.findall(r"`(\w+)`", first)} == tables
@@ -286,8 +290,10 @@ def test_every_table_of_the_database_is_accounted_for_under_data_and_privacy() -
 def test_the_map_leads_to_every_room_and_every_cog() -> None:
     page = ROOT / "docs" / "map.md"
     reached = {(page.parent / target).resolve() for target in links(page)}
-    rooms = {it for it in (ROOT / "bot").iterdir() if it.is_dir() and (it / "__init__.py").exists()}
-    untold = [room.name for room in rooms if not any(it.is_relative_to(room) for it in reached)]
+    rooms = {room for room in (ROOT / "bot").iterdir() if room.is_dir() and (room / "__init__.py").exists()}
+    untold = [
+        room.name for room in rooms if not any(page_reached.is_relative_to(room) for page_reached in reached)
+    ]
     assert untold == []
     cogs = {ROOT / f"{module.replace('.', '/')}.py" for module in COGS if module != "cogs.inbox"}
-    assert {named(it) for it in cogs - reached} == set()
+    assert {named(cog) for cog in cogs - reached} == set()

@@ -1,4 +1,4 @@
-"""The way out against servers that misbehave, and against addresses that are none of ours."""
+"""HTTP requests against servers that misbehave, and against addresses of the inner network."""
 
 import asyncio
 import errno
@@ -48,7 +48,7 @@ async def began(http: Http, request: HttpRequest, ports: frozenset[int] = frozen
 
 
 class Names(AbstractResolver):
-    """Answers every name with the next of its addresses; the last one for ever."""
+    """Answers every name with the next of its addresses; the last one is repeated."""
 
     def __init__(self, *addresses: str) -> None:
         self.left = list(addresses)
@@ -421,7 +421,7 @@ async def test_no_name_that_answers_with_a_private_address_gets_through(addresse
 
 async def test_a_redirect_of_a_public_host_to_a_private_one_does_not_get_through() -> None:
     async with rough_server() as inner, rough_server() as outer:
-        # The outer one stands for a public blog: only its own name and port are let through.
+        # The outer one plays a public blog: only its own name and port are let through.
         outer.behave = redirect(f"http://blog.example:{inner.port}/end")
         http = Http(frozenset({f"blog.example:{outer.port}"}), resolver=Names("127.0.0.1"))
         with pytest.raises(AddressRefused):

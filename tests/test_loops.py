@@ -13,7 +13,7 @@ from tests.support.clock import Clock
 
 
 class Steps:
-    """Counts steps and does what it was told; `ran` is set after each."""
+    """Counts steps and returns or raises the given answers; `ran` is set after each."""
 
     def __init__(self, *answers: datetime | Exception | None) -> None:
         self.answers = list(answers)

@@ -1,4 +1,4 @@
-"""No text from outside makes a regular expression of ours slow, nor the reading of HTML, nor the log."""
+"""No text from outside makes a regular expression of this code slow, nor the reading of HTML, nor the log."""
 
 import ast
 import builtins

@@ -210,6 +210,6 @@ def _command(folder: Path, surroundings: dict[str, str], words: tuple[str, ...],
 
 
 def found(businesses: BusinessStore, business: BusinessId) -> Business:
-    it = businesses.get(business)
-    assert it is not None
-    return it
+    row = businesses.get(business)
+    assert row is not None
+    return row

@@ -140,10 +140,10 @@ async def bell(
                 )
             )
 
-        async with connected(folder, patch, discord=discord, before=set_up) as it:
-            days = Days(it.app.db, made[0])
+        async with connected(folder, patch, discord=discord, before=set_up) as live:
+            days = Days(live.app.db, made[0])
             days.channel = await days.connect("Blog")
-            yield Bell(discord, it.app, it.client, it.poster, it.reporter, it.clock, days, reports)
+            yield Bell(discord, live.app, live.client, live.poster, live.reporter, live.clock, days, reports)
 
 
 def _settings(folder: Path, discord: LoopbackDiscord, more: Mapping[str, str]) -> Settings:

@@ -17,26 +17,26 @@ MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 
 
 @pytest.fixture
-async def it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Bell]:
+async def live(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Bell]:
     async with bell(tmp_path, monkeypatch, team=True) as ready:
         ready.clock.advance(NOON + 10 * 60 * MINUTE - ready.clock())
         await ready.discord.synced("numbers")
         yield ready
 
 
-async def opened(it: Bell) -> Message:
-    page = (await it.discord.owner.command("numbers")).message
+async def opened(live: Bell) -> Message:
+    page = (await live.discord.owner.command("numbers")).message
     assert page is not None
     assert page.ephemeral
     return page
 
 
-async def test_the_numbers_of_a_week_in_german(it: Bell) -> None:
+async def test_the_numbers_of_a_week_in_german(live: Bell) -> None:
     for n in range(1, 11):
-        await it.days.comment(NOON - n * MINUTE, answered=(n * 10) * MINUTE)
-    await it.days.comment(NOON, state="done")
-    await it.days.comment(NOON - 9 * DAY, answered=5 * MINUTE)
-    page = await opened(it)
+        await live.days.comment(NOON - n * MINUTE, answered=(n * 10) * MINUTE)
+    await live.days.comment(NOON, state="done")
+    await live.days.comment(NOON - 9 * DAY, answered=5 * MINUTE)
+    page = await opened(live)
     assert page.text.split("\n")[:6] == [
         "### Zahlen der letzten 7 Tage",
         "**11 neu · 10 beantwortet · 0 offen**",
@@ -45,89 +45,89 @@ async def test_the_numbers_of_a_week_in_german(it: Bell) -> None:
         "60\u00a0% in unter 1 Stunde",
         "-# 1 ohne Antwort erledigt · 7 Tage davor: 1 neu · die Hälfte nach 5 min",
     ]
-    await it.discord.owner.click(page, "30 Tage")
+    await live.discord.owner.click(page, "30 Tage")
     assert page.text.startswith("### Zahlen der letzten 30 Tage\n**12 neu")
-    it.discord.assert_clean()
+    live.discord.assert_clean()
 
 
-async def test_each_figure_opens_to_the_comments_behind_it(it: Bell) -> None:
-    await it.days.comment(NOON, author="Kunde M.", text="Wo ist mein Paket?", carded=True)
+async def test_each_figure_opens_to_the_comments_behind_it(live: Bell) -> None:
+    await live.days.comment(NOON, author="Kunde M.", text="Wo ist mein Paket?", carded=True)
     for n in range(9):
-        await it.days.comment(NOON - n * MINUTE, answered=(n + 1) * MINUTE, author=f"Nr. {n}")
-    page = await opened(it)
-    await it.discord.owner.select(page, "Noch offen")
+        await live.days.comment(NOON - n * MINUTE, answered=(n + 1) * MINUTE, author=f"Nr. {n}")
+    page = await opened(live)
+    await live.discord.owner.select(page, "Noch offen")
     assert page.text.startswith("### Noch offen: 1\n[Kunde M., Blog](https://discord.com/channels/")
     assert "„Wo ist mein Paket?“" in page.text
-    await it.discord.owner.click(page, "Zahlen")
-    await it.discord.owner.select(page, "Beantwortet, längste Wartezeit zuerst")
+    await live.discord.owner.click(page, "Zahlen")
+    await live.discord.owner.select(page, "Beantwortet, längste Wartezeit zuerst")
     first = page.text.split("\n")
     assert first[0] == "### Beantwortet, längste Wartezeit zuerst: 9"
     assert (first[1][:6], first[2]) == ("[Nr. 8", "-# 21.11.2026, 11:52 · beantwortet nach 9 min")
-    await it.discord.owner.click(page, "Weiter")
+    await live.discord.owner.click(page, "Weiter")
     assert page.text.split("\n")[1].startswith("[Nr. 0")
-    it.discord.assert_clean()
+    live.discord.assert_clean()
 
 
-async def test_the_owner_changes_the_target_and_the_past_is_told_by_it(it: Bell) -> None:
-    await it.days.comment(NOON, answered=90 * MINUTE)
-    page = await opened(it)
+async def test_the_owner_changes_the_target_and_the_past_is_told_by_it(live: Bell) -> None:
+    await live.days.comment(NOON, answered=90 * MINUTE)
+    page = await opened(live)
     assert "0 von 1 in unter 1 Stunde" in page.text
-    form = (await it.discord.owner.click(page, "Ziel ändern")).modal
+    form = (await live.discord.owner.click(page, "Ziel ändern")).modal
     assert form.field("minutes").value == "60"
     await form.submit({"minutes": "120"})
     assert "1 von 1 in unter 2 Stunden" in page.text
-    business = await it.app.db.read(lambda tx: BusinessStore(tx).get(it.days.business.id))
+    business = await live.app.db.read(lambda tx: BusinessStore(tx).get(live.days.business.id))
     assert business is not None
     assert business.target == timedelta(hours=2)
 
 
-async def test_a_target_that_is_none_changes_nothing_and_says_what_to_write(it: Bell) -> None:
-    page = await opened(it)
+async def test_a_target_that_is_none_changes_nothing_and_says_what_to_write(live: Bell) -> None:
+    page = await opened(live)
     for typed in ("0", "-5", "abc", "10081", "²"):
-        form = (await it.discord.owner.click(page, "Ziel ändern")).modal
+        form = (await live.discord.owner.click(page, "Ziel ändern")).modal
         said = await form.submit({"minutes": typed})
         assert said.text == "Schreib das Ziel in Minuten, von 1 bis 10.080. Es wurde nichts geändert."
-    business = await it.app.db.read(lambda tx: BusinessStore(tx).get(it.days.business.id))
+    business = await live.app.db.read(lambda tx: BusinessStore(tx).get(live.days.business.id))
     assert business is not None
     assert business.target == timedelta(hours=1)
 
 
-async def test_the_team_sees_the_numbers_and_can_not_change_the_target(it: Bell) -> None:
-    page = (await it.discord.colleague.command("numbers")).message
+async def test_the_team_sees_the_numbers_and_can_not_change_the_target(live: Bell) -> None:
+    page = (await live.discord.colleague.command("numbers")).message
     assert page is not None
     assert "Ziel ändern" not in page.buttons
-    rights = it.client.routes.rights()
+    rights = live.client.routes.rights()
     assert {rights["numbers:target"], rights["form:target"]} == {Right.ADMINISTER}
 
 
-async def test_nothing_a_customer_writes_pings_or_changes_the_list(it: Bell) -> None:
-    page = await opened(it)
+async def test_nothing_a_customer_writes_pings_or_changes_the_list(live: Bell) -> None:
+    page = await opened(live)
     for number, text in enumerate(TEXTS):
-        await it.app.db.write(lambda tx: tx.execute("DELETE FROM comment"))
-        await it.days.comment(NOON, author=text, text=text, thread=str(number))
-        await it.discord.owner.select(page, "Noch offen")
+        await live.app.db.write(lambda tx: tx.execute("DELETE FROM comment"))
+        await live.days.comment(NOON, author=text, text=text, thread=str(number))
+        await live.discord.owner.select(page, "Noch offen")
         assert len(page.text.split("\n")) == 3, text
-        await it.discord.owner.click(page, "Zahlen")
-    assert it.discord.notifications == []
-    it.discord.assert_clean()
+        await live.discord.owner.click(page, "Zahlen")
+    assert live.discord.notifications == []
+    live.discord.assert_clean()
 
 
-async def test_shares_and_counts_of_a_morning_with_nine_open_do_not_contradict(it: Bell) -> None:
+async def test_shares_and_counts_of_a_morning_with_nine_open_do_not_contradict(live: Bell) -> None:
     for n in range(3):
-        await it.days.comment(NOON, answered=MINUTE, author=f"Nr. {n}")
+        await live.days.comment(NOON, answered=MINUTE, author=f"Nr. {n}")
     for _ in range(9):
-        await it.days.comment(NOON + 9 * 60 * MINUTE + 30 * MINUTE)
-    page = await opened(it)
+        await live.days.comment(NOON + 9 * 60 * MINUTE + 30 * MINUTE)
+    page = await opened(live)
     assert page.text.split("\n")[1:4] == [
         "**12 neu · 3 beantwortet · 9 offen**",
         "Noch nicht die Hälfte hat eine Antwort",
         "25\u00a0% in unter 1 Stunde",
     ]
-    await it.discord.owner.select(page, "Nicht oder noch nicht im Ziel")
+    await live.discord.owner.select(page, "Nicht oder noch nicht im Ziel")
     assert page.text.startswith("### Nicht oder noch nicht im Ziel: 9\n")
 
 
-async def test_a_morning_on_which_nobody_is_late_says_nothing_of_times(it: Bell) -> None:
-    await it.days.comment(NOON + 10 * 60 * MINUTE - MINUTE)
-    page = await opened(it)
+async def test_a_morning_on_which_nobody_is_late_says_nothing_of_times(live: Bell) -> None:
+    await live.days.comment(NOON + 10 * 60 * MINUTE - MINUTE)
+    page = await opened(live)
     assert page.text.split("\n")[1:3] == ["**1 neu · 0 beantwortet · 1 offen**", ""]

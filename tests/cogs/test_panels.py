@@ -364,8 +364,8 @@ async def test_templates_are_in_the_order_of_a_dictionary(
 @pytest.mark.parametrize("text", [*hostile.TEXTS, *hostile.LONG])
 def test_templates_of_hostile_words_ring_nobody_and_stay_within_discords_limits(text: str) -> None:
     texts = speak(Language.GERMAN_DU)
-    it = Template(TemplateId(1), text[:TITLE_LIMIT] or "x", text[:14] or "x", text[:BODY_LIMIT], 3, NOW)
-    for view in (draw_list((it,) * 10, texts, 0), draw_one(it, texts)):
+    template = Template(TemplateId(1), text[:TITLE_LIMIT] or "x", text[:14] or "x", text[:BODY_LIMIT], 3, NOW)
+    for view in (draw_list((template,) * 10, texts, 0), draw_one(template, texts)):
         found = parts(view)
         whole = [part["content"] for part in found if part["type"] == 10]
         assert sum(map(len, whole)) <= 4000

@@ -18,12 +18,12 @@ async def test_panels_from_before_a_start_still_answer(
 
         async def set_up(app: App) -> None:
             at = app.now()
-            it = await app.db.write(
+            business = await app.db.write(
                 lambda tx: write_set_up(tx, discord, reports, inbox, Language.GERMAN_DU, at, team=False)
             )
             for number in range(12):
                 await app.templates.save(
-                    it.id, None, f"Vorlage {number:02}", "", "Ja.", MemberId(discord.owner.id), at
+                    business.id, None, f"Vorlage {number:02}", "", "Ja.", MemberId(discord.owner.id), at
                 )
 
         async with connected(tmp_path, monkeypatch, discord=discord, before=set_up):

@@ -39,7 +39,7 @@ async def test_a_panel_that_is_older_than_the_answer_shows_how_it_is_now_and_ask
         )
         assert now.buttons == ["Antwort ändern", "Antwort löschen", "Wieder öffnen", "Im Web"]
         await bed.deliver()
-        assert {it.visibility for it in bed.platform.comments.values()} == {Visibility.PUBLIC}
+        assert {comment.visibility for comment in bed.platform.comments.values()} == {Visibility.PUBLIC}
         await bed.owner.click(now, "Wieder öffnen")
         await bed.show()
         assert bed.again(card).framed

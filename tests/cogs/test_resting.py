@@ -64,7 +64,7 @@ async def test_on_a_paused_connection_no_form_opens_and_the_filled_template_can_
         form = await form_of(bed, card, "1 Gutscheine")
         await bed.owner.send(form)
         await bed.deliver()
-        assert [it.text for it in bed.platform.own()] == ["Hallo Klara K.! Ab 10 €."]
+        assert [reply.text for reply in bed.platform.own()] == ["Hallo Klara K.! Ab 10 €."]
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ async def test_what_was_on_its_way_when_somebody_paused_waits_visibly_and_goes_o
         assert bed.platform.own() == []
         await turn(bed, "resume")
         await bed.deliver()
-        assert [it.text for it in bed.platform.own()] == [TEXT]
+        assert [reply.text for reply in bed.platform.own()] == [TEXT]
         assert bed.again(card).text.startswith("**Beantwortet nach ")
 
 
@@ -198,8 +198,8 @@ def test_whatever_was_on_its_way_to_a_deleted_comment_is_named_on_its_card(
     body = TEXT if errand in (Errand.REPLY, Errand.EDIT_OWN) else ""
     reply = replace(facts.reply, state=state, errand=errand, body=body, reason="gone")
     comment = replace(facts.comment, visibility=Visibility.GONE, text="")
-    it = replace(facts, reply=reply, comment=comment, state=CardState.DELETED)
-    view = draw(it, speak(language), NOW)
+    deleted = replace(facts, reply=reply, comment=comment, state=CardState.DELETED)
+    view = draw(deleted, speak(language), NOW)
     assert len(shown(view).split("\n")) == 2
     assert bool(labels(view)) is bool(body)
 

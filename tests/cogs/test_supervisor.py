@@ -22,7 +22,7 @@ from tests.support.loopback_discord import LoopbackDiscord
 @dataclass(slots=True)
 class Running:
     discord: LoopbackDiscord
-    it: Supervisor
+    supervisor: Supervisor
     ended: "asyncio.Task[Ended]"
 
 
@@ -38,13 +38,13 @@ async def running(folder: Path, patch: pytest.MonkeyPatch) -> AsyncIterator[Runn
             "SHOPBELL_SECRET_KEYS": new_key(),
         }
         async with await App.open(load(folder / "no.env", environment)) as app:
-            it = Supervisor(app)
-            ended = asyncio.create_task(it.run())
+            supervised = Supervisor(app)
+            ended = asyncio.create_task(supervised.run())
             await discord.ready()
             try:
-                yield Running(discord, it, ended)
+                yield Running(discord, supervised, ended)
             finally:
-                it.stop()
+                supervised.stop()
                 await ended
 
 
@@ -57,7 +57,7 @@ async def test_a_day_has_only_so_many_new_sessions_and_then_the_bot_rests(
         await bot.discord.until(lambda: "began anew too often today" in caplog.text, 20, "the rest")
         await bot.discord.disconnected()
         assert bot.discord.gateway.identifies == 2
-        bot.it.stop()
+        bot.supervisor.stop()
         assert await bot.ended is Ended.ASKED
 
 
@@ -66,7 +66,7 @@ async def test_a_token_that_is_withdrawn_while_it_is_used_ends_it_for_good(
 ) -> None:
     monkeypatch.setattr(supervisor, "SHORTEST", 0.1)
     async with running(tmp_path, monkeypatch) as bot:
-        client = bot.it._client
+        client = bot.supervisor._client
         assert client is not None
         bot.discord.revoke_token()
         client.refuse()
@@ -78,25 +78,25 @@ async def test_a_401_that_was_a_mistake_of_discord_costs_one_new_login(
 ) -> None:
     monkeypatch.setattr(supervisor, "SHORTEST", 0.1)
     async with running(tmp_path, monkeypatch) as bot:
-        client = bot.it._client
+        client = bot.supervisor._client
         assert client is not None
         client.refuse()
         await bot.discord.until(lambda: bot.discord.gateway.identifies == 2, 20, "a new login")
         await bot.discord.ready()
         assert not bot.ended.done()
-        assert bot.it._client is not client
+        assert bot.supervisor._client is not client
 
 
 async def test_a_connection_that_ends_while_it_still_counts_its_servers_is_not_ready_afterwards(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with running(tmp_path, monkeypatch) as bot:
-        client = bot.it._client
+        client = bot.supervisor._client
         assert client is not None
         await bot.discord.until(lambda: client._connection._ready_task is not None, 20, "READY")
         counting = client._connection._ready_task
         assert counting is not None and not client.is_ready()
-        bot.it.stop()
+        bot.supervisor.stop()
         await bot.ended
         await asyncio.wait({counting})
         assert counting.exception() is None

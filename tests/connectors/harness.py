@@ -47,7 +47,7 @@ class Stage(Protocol):
     able: frozenset[Able]
 
     def connector(self, ref: AccountRef | None) -> Connector:
-        """A new instance, as after a restart; `ref` is what `check` told."""
+        """A new instance, as after a restart; `ref` is the answer of `check`."""
 
     def now(self) -> datetime:
         """The platform's time."""

@@ -1,6 +1,6 @@
 """What every connector must show before it counts, and how it says so in its quality.toml.
 
-Each rule stands there once: `done` names where it is shown (test files, folders of payloads, pages of the
+Each rule is listed there once: `done` names where it is shown (test files, folders of payloads, pages of the
 docs; every path must exist), or `exempt` gives the reason why it cannot apply.
 """
 

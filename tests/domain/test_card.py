@@ -19,7 +19,7 @@ ANSWERED = comment(state=CommentState.ANSWERED, answered_at=NOW)
 
 
 @pytest.mark.parametrize(
-    ("it", "row", "state"),
+    ("comment", "row", "state"),
     [
         (OPEN, None, CardState.OPEN),
         (replace(OPEN, visibility=Visibility.HELD), None, CardState.HELD),
@@ -42,9 +42,9 @@ ANSWERED = comment(state=CommentState.ANSWERED, answered_at=NOW)
     ],
 )
 def test_the_state_follows_from_what_stands_there_and_what_is_under_way(
-    it: Comment, row: Reply | None, state: CardState
+    comment: Comment, row: Reply | None, state: CardState
 ) -> None:
-    assert state_of(it, row) is state
+    assert state_of(comment, row) is state
 
 
 QUESTION, PRAISE = (Kind.QUESTION,), (Kind.PRAISE, Kind.OTHER)

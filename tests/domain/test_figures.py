@@ -1,4 +1,4 @@
-"""Figures: exact, true word for word, and the same wherever they are told."""
+"""Figures: exact, true word for word, and the same wherever they are shown."""
 
 from datetime import timedelta
 
@@ -81,7 +81,7 @@ def test_nothing_gives_nothing() -> None:
 
 
 PERIODS = st.tuples(st.integers(-5, 20), st.integers(0, 40)).map(
-    lambda it: Period(at(it[0]), at(it[0] + it[1]))
+    lambda bounds: Period(at(bounds[0]), at(bounds[0] + bounds[1]))
 )
 TARGETS = st.integers(1, 20).map(lambda minutes: timedelta(minutes=minutes))
 
@@ -92,16 +92,18 @@ def test_figures_are_those_of_counting_by_hand(
 ) -> None:
     now = at(60)
     found = figures(waiting, period, target, now)
-    inside = [it for it in waiting if period.start <= it.waits_since < period.end]
-    counted = [it for it in episodes(waiting) if period.start <= it.started_at < period.end]
+    inside = [comment for comment in waiting if period.start <= comment.waits_since < period.end]
+    counted = [episode for episode in episodes(waiting) if period.start <= episode.started_at < period.end]
     assert found.new == len(inside) == found.answered + found.open + found.done
-    assert found.answered == sum(it.answered_at is not None for it in inside)
+    assert found.answered == sum(comment.answered_at is not None for comment in inside)
     assert found.half == _shortest(counted, 2, 1)
     assert found.ninety == _shortest(counted, 10, 9)
-    assert found.share.within == sum(it.took is not None and it.took <= target for it in counted)
+    assert found.share.within == sum(
+        episode.took is not None and episode.took <= target for episode in counted
+    )
     assert found.share.of == len(counted)
     assert len(behind(Figure.MISSED, waiting, period, target, now)) == found.share.of - found.share.within
-    late = sum(it.took is None and now - it.started_at > target for it in counted)
+    late = sum(episode.took is None and now - episode.started_at > target for episode in counted)
     assert found.early == (not found.answers and not late)
 
 
@@ -138,7 +140,8 @@ def test_the_comments_behind_a_figure_are_as_many_as_it_says(
 def test_channels_and_their_sum_agree(waiting: list[Waiting], period: Period, target: timedelta) -> None:
     whole = figures(waiting, period, target, LATER)
     parts = [
-        figures([it for it in waiting if it.channel_id == number], period, target, LATER) for number in (1, 2)
+        figures([comment for comment in waiting if comment.channel_id == number], period, target, LATER)
+        for number in (1, 2)
     ]
     for name in ("new", "answered", "open", "done", "answers"):
         assert getattr(whole, name) == sum(getattr(part, name) for part in parts)
@@ -151,19 +154,21 @@ def test_more_than_what_is_asked_for_changes_nothing(
     waiting: list[Waiting], period: Period, target: timedelta
 ) -> None:
     groups = {
-        (it.channel_id, it.thread, it.person_id)
-        for it in waiting
-        if it.waits_since in period and it.person_id
+        (comment.channel_id, comment.thread, comment.person_id)
+        for comment in waiting
+        if comment.waits_since in period and comment.person_id
     }
     enough = [
-        it for it in waiting if it.waits_since in period or (it.channel_id, it.thread, it.person_id) in groups
+        comment
+        for comment in waiting
+        if comment.waits_since in period or (comment.channel_id, comment.thread, comment.person_id) in groups
     ]
     assert figures(enough, period, target, LATER) == figures(waiting, period, target, LATER)
 
 
 def _shortest(counted: list[Episode], of: int, share: int) -> timedelta | None:
     """The shortest time after which `share` of `of` had an answer, by trying every one."""
-    tooks = sorted(it.took for it in counted if it.took is not None)
+    tooks = sorted(episode.took for episode in counted if episode.took is not None)
     for took in tooks:
         if sum(other <= took for other in tooks) * of >= len(counted) * share:
             return took

@@ -48,7 +48,7 @@ def test_days_follow_each_other_without_a_hole_through_a_year(zone: str) -> None
 
 @given(
     st.sampled_from(ZONES),
-    st.datetimes(datetime(2026, 1, 1), datetime(2029, 1, 1)).map(lambda it: it.replace(tzinfo=UTC)),
+    st.datetimes(datetime(2026, 1, 1), datetime(2029, 1, 1)).map(lambda wall: wall.replace(tzinfo=UTC)),
 )
 def test_every_moment_is_in_the_day_that_the_wall_shows(zone: str, at: datetime) -> None:
     assert at in day_of(local_date(at, zone), zone)
@@ -74,8 +74,8 @@ def test_every_date_of_a_year_has_every_local_time_exactly_once_and_in_order(zon
 
 def test_the_days_of_the_clock_change_have_23_and_25_hours() -> None:
     for day, hours in ((date(2026, 3, 29), 23), (date(2026, 10, 25), 25)):
-        it = day_of(day, VIENNA)
-        assert it.end - it.start == timedelta(hours=hours)
+        local_day = day_of(day, VIENNA)
+        assert local_day.end - local_day.start == timedelta(hours=hours)
 
 
 def test_periods_of_days_end_where_they_say() -> None:

@@ -1,4 +1,4 @@
-"""HTML is read in one pass: what it costs grows as its length does, whatever stands in it."""
+"""Parsing HTML in one pass: time and memory grow as its length does, whatever it contains."""
 
 import sys
 import tracemalloc
@@ -53,7 +53,7 @@ def comment(markup: str) -> object:
 
 
 def steps(work: Callable[[], object]) -> int:
-    """Calls of functions, ours and those of the interpreter."""
+    """Calls of functions, those of this code and those of the interpreter."""
     counted = 0
 
     def count(frame: object, event: str, argument: object) -> None:

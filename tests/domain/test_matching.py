@@ -1,4 +1,4 @@
-"""Texts of ours are known again whatever a platform did to them, and others are not taken for ours."""
+"""Matching of texts: a reply is recognised whatever a platform did to its text, and no other text is taken for it."""
 
 import html
 

@@ -20,18 +20,21 @@ def test_an_episode_runs_from_the_first_comment_that_waits_to_the_first_answer()
 
 def test_an_answer_to_the_second_comment_ends_the_wait_of_the_first() -> None:
     found = episodes([waits(1, 0, answered=None), waits(2, 10, answered=25)])
-    assert [(it.comments, it.took) for it in found] == [((1, 2), timedelta(minutes=25))]
+    assert [(episode.comments, episode.took) for episode in found] == [((1, 2), timedelta(minutes=25))]
 
 
 def test_of_two_answers_the_first_counts() -> None:
-    assert [it.took for it in episodes([waits(1, 0, answered=30), waits(2, 5, answered=8)])] == [
+    assert [episode.took for episode in episodes([waits(1, 0, answered=30), waits(2, 5, answered=8)])] == [
         timedelta(minutes=8)
     ]
 
 
 def test_a_comment_after_the_answer_opens_the_next_episode() -> None:
     found = episodes([waits(1, 0, answered=5), waits(2, 60, answered=None), waits(3, 70, answered=None)])
-    assert [(it.comments, it.took) for it in found] == [((1,), timedelta(minutes=5)), ((2, 3), None)]
+    assert [(episode.comments, episode.took) for episode in found] == [
+        ((1,), timedelta(minutes=5)),
+        ((2, 3), None),
+    ]
 
 
 def test_done_without_an_answer_leaves_every_count() -> None:
@@ -42,7 +45,10 @@ def test_done_without_an_answer_leaves_every_count() -> None:
 
 def test_guests_without_an_id_are_never_merged() -> None:
     found = episodes([waits(1, 0, answered=5, person=None), waits(2, 1, answered=None, person=None)])
-    assert [(it.comments, it.took) for it in found] == [((1,), timedelta(minutes=5)), ((2,), None)]
+    assert [(episode.comments, episode.took) for episode in found] == [
+        ((1,), timedelta(minutes=5)),
+        ((2,), None),
+    ]
 
 
 def test_other_threads_persons_and_channels_wait_by_themselves() -> None:
@@ -54,7 +60,7 @@ def test_other_threads_persons_and_channels_wait_by_themselves() -> None:
             waits(4, 3, answered=None, channel=2),
         ]
     )
-    assert [it.comments for it in found] == [(1,), (2,), (3,), (4,)]
+    assert [episode.comments for episode in found] == [(1,), (2,), (3,), (4,)]
 
 
 def test_an_answer_that_seems_older_than_its_comment_took_no_time() -> None:
@@ -70,13 +76,19 @@ def test_episodes_are_those_of_the_slow_reference(found: list[Waiting]) -> None:
 @given(facts())
 def test_every_comment_that_counts_is_in_exactly_one_episode(found: list[Waiting]) -> None:
     inside = [comment for episode in episodes(found) for comment in episode.comments]
-    assert sorted(inside) == sorted(it.comment_id for it in found if it.answered_at or not it.closed)
+    assert sorted(inside) == sorted(
+        comment.comment_id for comment in found if comment.answered_at or not comment.closed
+    )
 
 
 @given(facts())
 def test_episodes_of_one_person_in_one_thread_never_overlap_while_clocks_agree(found: list[Waiting]) -> None:
-    agreeing = [it for it in found if it.answered_at is None or it.answered_at >= it.waits_since]
-    by_id = {it.comment_id: it for it in agreeing}
+    agreeing = [
+        comment
+        for comment in found
+        if comment.answered_at is None or comment.answered_at >= comment.waits_since
+    ]
+    by_id = {comment.comment_id: comment for comment in agreeing}
     runs: dict[tuple[int, str, PersonId], list[Episode]] = {}
     for episode in episodes(agreeing):
         first = by_id[episode.comments[0]]
@@ -90,23 +102,30 @@ def test_episodes_of_one_person_in_one_thread_never_overlap_while_clocks_agree(f
 
 def _reference(found: list[Waiting]) -> tuple[Episode, ...]:
     """Word for word, and slow: take the first answer that is left and everything it found waiting."""
-    left = [it for it in found if it.answered_at is not None or not it.closed]
+    left = [comment for comment in found if comment.answered_at is not None or not comment.closed]
     made = []
     while left:
         one = left[0]
         same = [
-            it
-            for it in left
-            if it is one
+            comment
+            for comment in left
+            if comment is one
             or (
                 one.person_id is not None
-                and (it.person_id, it.thread, it.channel_id) == (one.person_id, one.thread, one.channel_id)
+                and (comment.person_id, comment.thread, comment.channel_id)
+                == (one.person_id, one.thread, one.channel_id)
             )
         ]
-        answer = min((it.answered_at for it in same if it.answered_at is not None), default=None)
-        inside = [it for it in same if answer is None or it.waits_since <= answer or it.answered_at == answer]
-        inside.sort(key=lambda it: (it.waits_since, it.comment_id))
-        ids = tuple(it.comment_id for it in inside)
+        answer = min(
+            (comment.answered_at for comment in same if comment.answered_at is not None), default=None
+        )
+        inside = [
+            comment
+            for comment in same
+            if answer is None or comment.waits_since <= answer or comment.answered_at == answer
+        ]
+        inside.sort(key=lambda comment: (comment.waits_since, comment.comment_id))
+        ids = tuple(comment.comment_id for comment in inside)
         made.append(Episode(ids, one.channel_id, inside[0].waits_since, answer))
-        left = [it for it in left if it not in inside]
-    return tuple(sorted(made, key=lambda it: (it.started_at, it.comments)))
+        left = [comment for comment in left if comment not in inside]
+    return tuple(sorted(made, key=lambda comment: (comment.started_at, comment.comments)))

@@ -90,7 +90,7 @@ class Bed:
         await self.discord.until(lambda: label in card.buttons, 30, f"[{label}] on the card")
 
     def cards(self, part: str) -> list[Message]:
-        """What stands in the inbox with these words."""
+        """Messages in the inbox with these words."""
         return [message for message in self.inbox.messages if part in message.text]
 
     def rang(self, part: str) -> int:
@@ -182,10 +182,10 @@ async def bed(
         await bot.start()
         await discord.ready()
         await set_up(discord)
-        it = Bed(bot, discord, wordpress, post)
-        await connect(it, read_only=read_only)
-        await it.row("SELECT 1 FROM channel WHERE first_synced_at IS NOT NULL")
-        yield it
+        live = Bed(bot, discord, wordpress, post)
+        await connect(live, read_only=read_only)
+        await live.row("SELECT 1 FROM channel WHERE first_synced_at IS NOT NULL")
+        yield live
     except AssertionError as failed:
         failed.add_note(bot.words()[-6000:])
         raise
@@ -206,11 +206,11 @@ async def set_up(discord: LoopbackDiscord) -> None:
     await discord.until(lambda: "Ich läute in" in message.text, 30, "set-up to finish")
 
 
-async def connect(it: Bed, *, read_only: bool = False) -> None:
+async def connect(live: Bed, *, read_only: bool = False) -> None:
     """The command of the installer: address on the line, password piped in."""
-    editor = it.wordpress.editor
-    given, typed = ["channel", "add", "wordpress", "--url", it.wordpress.url], ""
+    editor = live.wordpress.editor
+    given, typed = ["channel", "add", "wordpress", "--url", live.wordpress.url], ""
     if not read_only:
         given, typed = [*given, "--login"], f"{editor.login}\n{editor.application_password}\n"
-    code, printed = await it.bot.command(*given, typed=typed)
+    code, printed = await live.bot.command(*given, typed=typed)
     assert code == 0, printed

@@ -20,13 +20,13 @@ async def running(
     settings = getattr(request.module, "SETTINGS", {})
     async with (
         LoopbackDiscord(answer_within=15) as discord,
-        bed(folder, wordpress_server, discord, settings) as it,
+        bed(folder, wordpress_server, discord, settings) as live,
     ):
-        yield it
+        yield live
 
 
 @pytest.fixture
-def it(running: Bed) -> Bed:
+def live(running: Bed) -> Bed:
     """For one story."""
     running.quiet_since_long()
     return running

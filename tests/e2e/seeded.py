@@ -91,10 +91,10 @@ async def seeded(
     bot = BotProcess(folder, environment)
     inbox = discord.guild.add_channel("kundenkommentare", private_for=[discord.world.bot, discord.team_role])
     await set_up(bot.data, discord, discord.guild, inbox, team=team)
-    it = Seeded(bot, discord, inbox)
-    await it.rings(*texts)
+    live = Seeded(bot, discord, inbox)
+    await live.rings(*texts)
     try:
-        yield it
+        yield live
     except AssertionError as failed:
         failed.add_note(bot.words()[-6000:])
         raise

@@ -101,13 +101,13 @@ async def crowd() -> AsyncIterator[list[str]]:
         yield [f"127.0.0.1:{server.sockets[0].getsockname()[1]}" for server in servers]
 
 
-def connected(it: Bed, address: str, number: int) -> None:
+def connected(live: Bed, address: str, number: int) -> None:
     """A connection as an earlier check left it, with the account of the real one at another address."""
-    row = it.bot.rows("SELECT * FROM channel ORDER BY id LIMIT 1")[0]
+    row = live.bot.rows("SELECT * FROM channel ORDER BY id LIMIT 1")[0]
     account = json.loads(row["account"])
     account["url"] = account["found"]["home"] = address
     account["found"]["root"] = f"{address}/?rest_route=/"
-    it.bot.change(
+    live.bot.change(
         "INSERT INTO channel (business_id, connector, title, settings, account, account_key, connected_at,"
         " first_synced_at, checked_at, read_since, send_since) VALUES (?, 'wordpress', ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         *(row["business_id"], f"Blog {number}", json.dumps({"url": address}), json.dumps(account), address),
@@ -118,19 +118,19 @@ def connected(it: Bed, address: str, number: int) -> None:
     )
 
 
-async def paused_and_removed(it: Bed, title: str) -> None:
+async def paused_and_removed(live: Bed, title: str) -> None:
     """Whoever parts from a host that hangs is answered in time, on the panel that was pressed."""
-    panel = (await it.owner.command("connections")).message
+    panel = (await live.owner.command("connections")).message
     assert panel is not None
-    number = it.bot.rows("SELECT id FROM channel WHERE title = ?", title)[0]["id"]
-    await it.owner.select(panel, str(number))
+    number = live.bot.rows("SELECT id FROM channel WHERE title = ?", title)[0]["id"]
+    await live.owner.select(panel, str(number))
     for label, said in (("Pausieren", "pausiert"), ("Fortsetzen", "Pausieren"), ("Pausieren", "Fortsetzen")):
         await asyncio.sleep(1)
-        await it.owner.click(panel, label, answer_within=3)
-        await it.discord.until(lambda said=said: said in f"{panel.text} {panel.buttons}", 15, said)  # type: ignore[misc]
-    await it.owner.click(panel, "Trennen", answer_within=3)
-    await it.owner.click(panel, "Trennen", answer_within=3)
-    await it.discord.until(lambda: "ist getrennt" in panel.text, 15, "it to be removed")
+        await live.owner.click(panel, label, answer_within=3)
+        await live.discord.until(lambda said=said: said in f"{panel.text} {panel.buttons}", 15, said)  # type: ignore[misc]
+    await live.owner.click(panel, "Trennen", answer_within=3)
+    await live.owner.click(panel, "Trennen", answer_within=3)
+    await live.discord.until(lambda: "ist getrennt" in panel.text, 15, "it to be removed")
 
 
 async def test_a_blog_beside_a_crowd_that_hangs_rings_is_answered_and_the_process_ends(
@@ -141,29 +141,29 @@ async def test_a_blog_beside_a_crowd_that_hangs_rings_is_answered_and_the_proces
     async with LoopbackDiscord(answer_within=15) as discord, crowd() as hosts:
         named = ",".join([wordpress.url.removeprefix("http://"), *hosts])
         more = {"SHOPBELL_PRIVATE_HOSTS": named, "PYTHONPATH": str(tmp_path / "slow")}
-        async with bed(tmp_path, wordpress, discord, more) as it:
-            assert await it.bot.terminate() == 0
+        async with bed(tmp_path, wordpress, discord, more) as live:
+            assert await live.bot.terminate() == 0
             for number, host in enumerate(hosts):
-                connected(it, f"http://{host}", number)
+                connected(live, f"http://{host}", number)
             for number in range(NAMES):
-                connected(it, f"https://blog-{number}.hangs.example", HOSTS + number)
-            await it.bot.start()
+                connected(live, f"https://blog-{number}.hangs.example", HOSTS + number)
+            await live.bot.start()
             await discord.ready()
-            before = most_memory(it.bot.pid)
+            before = most_memory(live.bot.pid)
             loop = asyncio.get_running_loop()
             await asyncio.sleep(3)
             for number in range(2):
                 began = loop.time()
-                asked = await it.comment(f"Habt ihr Sorte {number}?")
-                await it.answer(await it.card(f"Habt ihr Sorte {number}?"), f"Ja, {number}")
-                await it.reply_stands(asked)
+                asked = await live.comment(f"Habt ihr Sorte {number}?")
+                await live.answer(await live.card(f"Habt ihr Sorte {number}?"), f"Ja, {number}")
+                await live.reply_stands(asked)
                 assert loop.time() - began < 12
                 print(f"asked and answered after {loop.time() - began:.1f} s")
-            await paused_and_removed(it, "Blog 0")
-            grown = most_memory(it.bot.pid) - before
+            await paused_and_removed(live, "Blog 0")
+            grown = most_memory(live.bot.pid) - before
             print(f"memory +{grown} KB")
             assert grown < MEMORY
             began = loop.time()
-            assert await it.bot.terminate() == 0
+            assert await live.bot.terminate() == 0
             print(f"ended after {loop.time() - began:.1f} s")
             assert loop.time() - began < 10

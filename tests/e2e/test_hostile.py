@@ -22,22 +22,22 @@ async def test_hostile_comments_of_a_hostile_blog_ring_and_are_answered_and_ping
     tmp_path: Path, wordpress: WordPress
 ) -> None:
     await asyncio.to_thread(wordpress.set_option, "blogname", "@everyone [Bank](https://evil.example) <@1>")
-    async with LoopbackDiscord(answer_within=15) as discord, bed(tmp_path, wordpress, discord) as it:
+    async with LoopbackDiscord(answer_within=15) as discord, bed(tmp_path, wordpress, discord) as live:
         for number, (name, text) in enumerate(WORDS):
-            comment = await it.comment(f"Frage {number}: {text}", name)
-            card = await it.card(f"Frage {number}")
-            outcome = await it.answer(card, f"Ja @everyone {number} <b>gern</b> [x](https://evil.example)")
+            comment = await live.comment(f"Frage {number}: {text}", name)
+            card = await live.card(f"Frage {number}")
+            outcome = await live.answer(card, f"Ja @everyone {number} <b>gern</b> [x](https://evil.example)")
             assert outcome.kind in ("acknowledged", "updated"), outcome.text
-            reply = await it.reply_stands(comment)
+            reply = await live.reply_stands(comment)
             assert "<b>" not in reply.content
-            await it.changed(card, "Beantwortet nach")
+            await live.changed(card, "Beantwortet nach")
         for command in ("open", "numbers", "report", "connections", "templates"):
-            await it.owner.command(command)
+            await live.owner.command(command)
         await asyncio.to_thread(wordpress.set_option, "blogname", "Röstblog")
-        shown = [message.text for message in it.inbox.messages]
+        shown = [message.text for message in live.inbox.messages]
         for text in (*shown, *(one.text for one in discord.notifications)):
             told = read(text)
-            assert set(told.pings) <= {it.owner.mention}, text
+            assert set(told.pings) <= {live.owner.mention}, text
             links = [mark.rpartition("](")[2] for name, mark in told.marks if name == "link"]
             assert [link for link in links if "evil" in link] == [], text
         assert len(shown) == len(WORDS)

@@ -72,34 +72,34 @@ async def test_hostile_html_and_an_endless_error_hold_no_other_business_up_and_t
     async with LoopbackDiscord(answer_within=15) as discord:
         second, _, other, *_ = discord.add_guild("Blumen")
         servers = {"SHOPBELL_SERVERS": f"{discord.guild.id},{second.id}"}
-        async with bed(tmp_path, wordpress, discord, servers) as it:
+        async with bed(tmp_path, wordpress, discord, servers) as live:
             await set_up(other, discord)
-            before, pid = most_memory(it.bot.pid), it.bot.pid
+            before, pid = most_memory(live.bot.pid), live.bot.pid
             watch = Watch(other, pid)
             watching = asyncio.create_task(watch.run())
             for number in range(4):
                 text = f"{number} {bomb(18_000)}{bomb(41_000)}"
-                await asyncio.to_thread(wordpress.insert_comment, it.post, text)
-            await it.row("SELECT 1 FROM comment WHERE text LIKE '3%x%x%x%'")
-            asked = await it.comment("Habt ihr am Samstag offen?", "Ganz Anders")
-            card = await it.card("Habt ihr am Samstag offen?")
+                await asyncio.to_thread(wordpress.insert_comment, live.post, text)
+            await live.row("SELECT 1 FROM comment WHERE text LIKE '3%x%x%x%'")
+            asked = await live.comment("Habt ihr am Samstag offen?", "Ganz Anders")
+            card = await live.card("Habt ihr am Samstag offen?")
             endless = json.dumps({"code": "a-" * 500_000, "message": "token " * 50_000})
             fault = wordpress.answer(
                 Moment.BEFORE, 500, body=endless, path="/wp/v2/comments", method="GET", times=5
             )
             with wordpress.during(fault):
-                await it.eventually(lambda: fault.reached, "the blog to answer 500")
+                await live.eventually(lambda: fault.reached, "the blog to answer 500")
                 await asyncio.sleep(2)
-            await it.answer(card, "Ja, bis 13 Uhr")
-            assert (await it.reply_stands(asked)).content == "Ja, bis 13 Uhr"
+            await live.answer(card, "Ja, bis 13 Uhr")
+            assert (await live.reply_stands(asked)).content == "Ja, bis 13 Uhr"
             assert not watching.done(), "the second business was served all the time"
             watching.cancel()
             grown = most_memory(pid) - before
             print(
                 f"{watch.asked} answers: at most {watch.longest:.2f} s, {watch.costliest:.2f} s CPU; memory +{grown} KB"
             )
-            assert it.bot.running
-            assert it.bot.pid == pid
+            assert live.bot.running
+            assert live.bot.pid == pid
             assert watch.asked > 5
             assert watch.costliest < STALL
             assert grown < MEMORY

@@ -25,9 +25,9 @@ LONGEST_LIFE = 4.0
 
 @dataclass
 class Evening:
-    """What customers wrote and what the owner was told is on its way."""
+    """What customers wrote, and the replies that Discord acknowledged."""
 
-    it: Bed
+    live: Bed
     dice: random.Random
     asked: dict[str, int] = field(default_factory=dict)
     """Comment's id by its words."""
@@ -39,9 +39,9 @@ class Evening:
         """Somebody writes now and then; some of them while nobody runs."""
         while not self.over:
             words = f"Frage Nr. {len(self.asked) + 1}?"
-            self.asked[words] = await self.it.comment(words, f"Gast {len(self.asked) + 1}")
+            self.asked[words] = await self.live.comment(words, f"Gast {len(self.asked) + 1}")
             # As if time went by: each rings on a card of its own, and none is kept back for a bundle.
-            self.it.quiet_since_long()
+            self.live.quiet_since_long()
             await asyncio.sleep(self.dice.uniform(0.1, LONGEST_LIFE / COMMENTS_A_LIFE))
 
     async def owner(self) -> None:
@@ -54,12 +54,12 @@ class Evening:
             await asyncio.sleep(0.05)
 
     def card(self, words: str) -> Message | None:
-        return next(iter(self.it.cards(words)), None)
+        return next(iter(self.live.cards(words)), None)
 
     async def reply(self, card: Message, words: str) -> None:
         said = f"Antwort auf {words}"
         try:
-            form = (await self.it.owner.click(card, "Antworten", answer_within=1)).modal
+            form = (await self.live.owner.click(card, "Antworten", answer_within=1)).modal
             sent = await form.submit({"answer": said}, answer_within=1)
         except (InteractionFailed, NotOffered):
             return
@@ -70,9 +70,9 @@ class Evening:
     async def deaths(self, times: int) -> None:
         for _ in range(times):
             await asyncio.sleep(self.dice.uniform(0, LONGEST_LIFE))
-            await self.it.bot.kill()
-            assert integrity(self.it.bot.data / "shopbell.db") == "ok"
-            await self.it.bot.start()
+            await self.live.bot.kill()
+            assert integrity(self.live.bot.data / "shopbell.db") == "ok"
+            await self.live.bot.start()
 
 
 @pytest.mark.timeout(120 + 20 * KILLS)
@@ -82,10 +82,10 @@ async def test_under_load_no_kill_loses_or_doubles_a_card_or_a_reply(
     seed = random.SystemRandom().randrange(10**6)
     async with (
         LoopbackDiscord(answer_within=15) as discord,
-        bed(tmp_path, wordpress, discord) as it,
+        bed(tmp_path, wordpress, discord) as live,
     ):
         discord.limits.enabled = False
-        evening = Evening(it, random.Random(seed))
+        evening = Evening(live, random.Random(seed))
         working = [asyncio.create_task(evening.customers()), asyncio.create_task(evening.owner())]
         try:
             await evening.deaths(KILLS)
@@ -94,7 +94,7 @@ async def test_under_load_no_kill_loses_or_doubles_a_card_or_a_reply(
             evening.over = True
             await asyncio.gather(*working)
         await everything_is_settled(evening, seed)
-        told = it.bot.rows("SELECT count(*) AS n FROM outbox WHERE state = 'needs_human'")
+        told = live.bot.rows("SELECT count(*) AS n FROM outbox WHERE state = 'needs_human'")
         record_property(
             "figures",
             f"seed {seed}: {KILLS} kills, {len(evening.asked)} comments,"
@@ -103,28 +103,28 @@ async def test_under_load_no_kill_loses_or_doubles_a_card_or_a_reply(
 
 
 async def everything_is_settled(evening: Evening, seed: int) -> None:
-    it = evening.it
+    live = evening.live
     expected = len(evening.asked)
-    await it.row(
+    await live.row(
         "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM outbox WHERE state IN ('queued', 'sending', 'verifying'))"
         f" AND (SELECT count(*) FROM card_comment) = {expected}"
         " AND NOT EXISTS (SELECT 1 FROM card WHERE shown_version < version OR convert_at IS NOT NULL)",
         within=90,
     )
-    assert integrity(it.bot.data / "shopbell.db") == "ok", seed
+    assert integrity(live.bot.data / "shopbell.db") == "ok", seed
     # After several short lives six may come at once, and the last of them in a bundle.
-    stands = it.bot.rows(
+    stands = live.bot.rows(
         "SELECT comment.text, card.form, card.message_id FROM card_comment"
         " JOIN comment ON comment.id = comment_id JOIN card ON card.id = card_id"
     )
     assert sorted(row["text"] for row in stands) == sorted(evening.asked), seed
-    assert {row["message_id"] for row in stands} == {message.id for message in it.inbox.messages}, seed
+    assert {row["message_id"] for row in stands} == {message.id for message in live.inbox.messages}, seed
     alone = {row["text"]: row["message_id"] for row in stands if row["form"] == "comment"}
-    shown = Counter(words for words in alone for message in it.inbox.messages if words in message.text)
+    shown = Counter(words for words in alone for message in live.inbox.messages if words in message.text)
     assert shown == Counter(alone.keys()), seed
-    assert {words: it.rang(words) for words in alone} == dict.fromkeys(alone, 1), seed
-    replies = await asyncio.to_thread(it.wordpress.comments)
-    stand = Counter(row.content for row in replies if row.user_id == it.wordpress.editor.id)
+    assert {words: live.rang(words) for words in alone} == dict.fromkeys(alone, 1), seed
+    replies = await asyncio.to_thread(live.wordpress.comments)
+    stand = Counter(row.content for row in replies if row.user_id == live.wordpress.editor.id)
     assert not [said for said, times in stand.items() if times > 1], seed
     assert set(evening.acknowledged.values()) <= set(stand), seed
     for words, comment in evening.asked.items():

@@ -136,8 +136,8 @@ async def test_an_owner_answers_the_first_customer_in_two_interactions_and_finds
     tmp_path: Path, chromium: Chromium
 ) -> None:
     more = {"SHOPBELL_PREVIEW_PORT": str(free_port())}
-    async with preview(tmp_path, hurried=True, more=more) as it, phone(chromium, scale=1) as page:
-        await page.goto(await it.address())
+    async with preview(tmp_path, hurried=True, more=more) as live, phone(chromium, scale=1) as page:
+        await page.goto(await live.address())
         assert "Das ist eine Vorschau von Shopbell" in await page.locator(".phone-cover").first.inner_text()
         push = await unlock(page)
         assert "Frage von Klara (Blog): „" in push and "Gutscheine" in push
@@ -193,7 +193,7 @@ async def test_an_owner_answers_the_first_customer_in_two_interactions_and_finds
             await press(await shows(page, "Noch offen: "), "Zahlen")
             await shows(page, "Zahlen der letzten 7 Tage")
         assert_german(await page.locator("#preview-app").inner_text())
-        assert it.words().count("\n") == 4, it.words()
+        assert live.words().count("\n") == 4, live.words()
 
 
 async def _late(route: "Route") -> None:
@@ -291,10 +291,10 @@ async def test_a_real_blog_is_read_along_and_its_answer_handed_over_as_text(
         "SHOPBELL_PRIVATE_HOSTS": f"{blog.hostname}:{blog.port}",
     }
     async with (
-        preview(tmp_path, "--wordpress", wordpress.url, more=more) as it,
+        preview(tmp_path, "--wordpress", wordpress.url, more=more) as live,
         phone(chromium, scale=1) as page,
     ):
-        await page.goto(await it.address())
+        await page.goto(await live.address())
         await unlock(page)
         rosa = await shows(page, asked)
         await press(rosa, "Antworten")
@@ -416,7 +416,7 @@ async def tap(page: "Page", button: "Locator", *, choice: bool = False) -> None:
     await button.click(timeout=10_000)
     if choice:
         with suppress(PlaywrightTimeout):
-            # A list may be drawn anew in that moment, and is closed then.
+            # A list may be redrawn in that moment, and is closed then.
             await page.get_by_role("option").first.click(timeout=2_000)
     await page.wait_for_timeout(150)
     form = page.get_by_role("dialog")
@@ -425,7 +425,7 @@ async def tap(page: "Page", button: "Locator", *, choice: bool = False) -> None:
 
 
 async def opens(page: "Page") -> float:
-    """Seconds until a card's form stands there."""
+    """Seconds until a card's form is open."""
     from playwright.async_api import TimeoutError as PlaywrightTimeout
 
     answer = page.get_by_role("button", name="Antworten", exact=True)
@@ -442,7 +442,7 @@ async def opens(page: "Page") -> float:
             await form.wait_for(timeout=2_000)
             break
         except PlaywrightTimeout:
-            # What was tapped was drawn anew in that moment and has this button no more.
+            # What was tapped was redrawn in that moment and no longer has this button.
             if asyncio.get_running_loop().time() - began > AT_ONCE:
                 raise
     took = asyncio.get_running_loop().time() - began

@@ -16,7 +16,7 @@ WAITING = ("Habt ihr Chai?", "Ist am Montag zu?", "Was kostet ein Abo?", "Wie ma
 
 
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def it(tmp_path_factory: pytest.TempPathFactory, wordpress_server: WordPress) -> AsyncIterator[Bed]:
+async def live(tmp_path_factory: pytest.TempPathFactory, wordpress_server: WordPress) -> AsyncIterator[Bed]:
     wordpress_server.reset()
     post = await asyncio.to_thread(wordpress_server.make_post, "Gästebuch")
     for words in WAITING:
@@ -30,46 +30,46 @@ async def it(tmp_path_factory: pytest.TempPathFactory, wordpress_server: WordPre
         yield running
 
 
-async def test_what_waited_on_a_new_blog_comes_as_one_silent_bundle_that_counts_down(it: Bed) -> None:
-    bundle = await it.card("4 neue Kommentare")
-    assert bundle.silent and not it.discord.notifications
-    assert len(it.inbox.messages) == 1 and "und 1 weiterer" in bundle.text
+async def test_what_waited_on_a_new_blog_comes_as_one_silent_bundle_that_counts_down(live: Bed) -> None:
+    bundle = await live.card("4 neue Kommentare")
+    assert bundle.silent and not live.discord.notifications
+    assert len(live.inbox.messages) == 1 and "und 1 weiterer" in bundle.text
     for left, words in zip((3, 2, 1, 0), WAITING, strict=True):
-        panel = await (await it.owner.click(bundle, "Als Liste")).reply()
+        panel = await (await live.owner.click(bundle, "Als Liste")).reply()
         chosen = next(option for option in panel.select().options if words in option.label)
-        opened = await (await it.owner.select(panel, chosen.label)).reply()
+        opened = await (await live.owner.select(panel, chosen.label)).reply()
         assert "<#" in opened.text or "https://discord.com/channels/" in opened.text
-        card = await it.card(f"> {words}")
+        card = await live.card(f"> {words}")
         assert card.silent and card.text.startswith("### Frage von")
         says = f"noch {left} Kommentar" if left else "**Alle 4 angesehen**"
-        await it.changed(bundle, says)
-    assert not bundle.buttons and len(it.inbox.messages) == 5
-    assert not it.discord.notifications
+        await live.changed(bundle, says)
+    assert not bundle.buttons and len(live.inbox.messages) == 5
+    assert not live.discord.notifications
 
 
-async def test_a_text_is_handed_over_and_the_card_closes_when_it_stands_there(it: Bed) -> None:
-    card = await it.card("> Habt ihr Chai?")
-    handed = await it.answer(card, "Ja, hausgemacht!")
-    await it.given_back(handed, "Ja, hausgemacht!")
+async def test_a_text_is_handed_over_and_the_card_closes_when_it_stands_there(live: Bed) -> None:
+    card = await live.card("> Habt ihr Chai?")
+    handed = await live.answer(card, "Ja, hausgemacht!")
+    await live.given_back(handed, "Ja, hausgemacht!")
     address = handed.messages[-1].buttons["Im Web"].url
-    assert address is not None and address.startswith(it.wordpress.url)
-    await it.changed(card, "Text übergeben um")
+    assert address is not None and address.startswith(live.wordpress.url)
+    await live.changed(card, "Text übergeben um")
     assert list(card.buttons) == ["Ist beantwortet", "Mehr"]
-    assert it.bot.rows("SELECT 1 FROM outbox") == []
-    asked = next(row.id for row in it.wordpress.comments() if row.content == "Habt ihr Chai?")
-    await asyncio.to_thread(it.wordpress.reply_in_admin, it.wordpress.owner, asked, "Ja, hausgemacht!")
-    await it.changed(card, "direkt im Blog")
-    happened = await it.row("SELECT 1 FROM event WHERE what = 'handed_over'")
+    assert live.bot.rows("SELECT 1 FROM outbox") == []
+    asked = next(row.id for row in live.wordpress.comments() if row.content == "Habt ihr Chai?")
+    await asyncio.to_thread(live.wordpress.reply_in_admin, live.wordpress.owner, asked, "Ja, hausgemacht!")
+    await live.changed(card, "direkt im Blog")
+    happened = await live.row("SELECT 1 FROM event WHERE what = 'handed_over'")
     assert happened is not None
 
 
-async def test_the_owner_may_say_that_a_handed_over_text_stands_there(it: Bed) -> None:
-    card = await it.card("> Was kostet ein Abo?")
-    await it.answer(card, "Zehn Euro im Monat")
-    await it.offered(card, "Ist beantwortet")
-    await asyncio.gather(it.owner.click(card, "Ist beantwortet"), it.owner.click(card, "Ist beantwortet"))
-    await it.changed(card, "**Beantwortet nach")
-    facts = it.bot.rows("SELECT state FROM comment WHERE text = 'Was kostet ein Abo?'")
+async def test_the_owner_may_say_that_a_handed_over_text_stands_there(live: Bed) -> None:
+    card = await live.card("> Was kostet ein Abo?")
+    await live.answer(card, "Zehn Euro im Monat")
+    await live.offered(card, "Ist beantwortet")
+    await asyncio.gather(live.owner.click(card, "Ist beantwortet"), live.owner.click(card, "Ist beantwortet"))
+    await live.changed(card, "**Beantwortet nach")
+    facts = live.bot.rows("SELECT state FROM comment WHERE text = 'Was kostet ein Abo?'")
     assert [row["state"] for row in facts] == ["elsewhere"]
-    events = it.bot.rows("SELECT 1 FROM event WHERE what = 'answered_elsewhere' AND member_id IS NOT NULL")
+    events = live.bot.rows("SELECT 1 FROM event WHERE what = 'answered_elsewhere' AND member_id IS NOT NULL")
     assert len(events) == 1

@@ -13,64 +13,64 @@ async def test_a_backup_put_back_sends_nothing_twice_and_leaves_one_card_for_eve
 ) -> None:
     async with (
         LoopbackDiscord(answer_within=15) as discord,
-        bed(tmp_path, wordpress, discord) as it,
+        bed(tmp_path, wordpress, discord) as live,
     ):
-        first = await it.comment("Habt ihr Filter?", "Franz")
-        second = await it.comment("Und Tassen?", "Theo")
-        third = await it.comment("Und Löffel?", "Lotte")
+        first = await live.comment("Habt ihr Filter?", "Franz")
+        second = await live.comment("Und Tassen?", "Theo")
+        third = await live.comment("Und Löffel?", "Lotte")
         for words in ("Habt ihr Filter?", "Und Tassen?", "Und Löffel?"):
-            await it.card(words)
+            await live.card(words)
         # In the backup: one reply that goes out after it, one that never will.
-        going_out = it.wordpress.hold(Moment.BEFORE, method="POST", path="/wp/v2/comments", times=2)
-        await it.answer(await it.card("Habt ihr Filter?"), "Filter ja")
-        await it.answer(await it.card("Und Löffel?"), "Löffel nein")
-        await it.eventually(lambda: going_out.reached, "the first to be under way")
-        file = await backup(it)
+        going_out = live.wordpress.hold(Moment.BEFORE, method="POST", path="/wp/v2/comments", times=2)
+        await live.answer(await live.card("Habt ihr Filter?"), "Filter ja")
+        await live.answer(await live.card("Und Löffel?"), "Löffel nein")
+        await live.eventually(lambda: going_out.reached, "the first to be under way")
+        file = await backup(live)
         going_out.lift()
-        await it.reply_stands(first)
-        missing = await it.reply_stands(third)
-        await it.answer(await it.card("Und Tassen?"), "Tassen auch")
-        await it.reply_stands(second)
-        late = [await it.comment(words, "Nina") for words in ("Ganz neu?", "Noch neuer?")]
+        await live.reply_stands(first)
+        missing = await live.reply_stands(third)
+        await live.answer(await live.card("Und Tassen?"), "Tassen auch")
+        await live.reply_stands(second)
+        late = [await live.comment(words, "Nina") for words in ("Ganz neu?", "Noch neuer?")]
         for words in ("Ganz neu?", "Noch neuer?"):
-            await it.card(words)
+            await live.card(words)
         rang = len(discord.notifications)
 
-        assert await it.bot.terminate() == 0
+        assert await live.bot.terminate() == 0
         # Not before: a reply that disappears under a running bot rings again, on a card that the backup does not know.
-        await asyncio.to_thread(it.wordpress.delete_comment, missing.id)
-        code, printed = await it.bot.command("db", "restore", str(file))
+        await asyncio.to_thread(live.wordpress.delete_comment, missing.id)
+        code, printed = await live.bot.command("db", "restore", str(file))
         assert code == 0, printed
-        states = it.bot.rows("SELECT body, state FROM outbox ORDER BY id")
+        states = live.bot.rows("SELECT body, state FROM outbox ORDER BY id")
         assert [tuple(row) for row in states] == [("Filter ja", "verifying"), ("Löffel nein", "verifying")]
-        await it.bot.start()
+        await live.bot.start()
         await discord.ready()
 
-        # What stands there is found, what is missing goes out, and what was answered since is seen.
-        assert (await it.reply_stands(third)).content == "Löffel nein"
+        # What is there is found, what is missing goes out, and what was answered since is seen.
+        assert (await live.reply_stands(third)).content == "Löffel nein"
         for name in ("Franz", "Theo", "Lotte"):
-            await it.card(name)
-            await it.eventually(lambda: answered(it, name), f"one answered card for {name}")  # noqa: B023
+            await live.card(name)
+            await live.eventually(lambda: answered(live, name), f"one answered card for {name}")  # noqa: B023
         for words in ("Ganz neu?", "Noch neuer?"):
-            await it.inbox.wait_for(lambda _: len(it.cards(words)) == 1 and it.cards(words), 30)  # noqa: B023
-        assert len(it.inbox.messages) == 5
+            await live.inbox.wait_for(lambda _: len(live.cards(words)) == 1 and live.cards(words), 30)  # noqa: B023
+        assert len(live.inbox.messages) == 5
         for comment, said in ((first, "Filter ja"), (second, "Tassen auch"), (third, "Löffel nein")):
-            assert (await it.reply_stands(comment)).content == said
+            assert (await live.reply_stands(comment)).content == said
 
         # Buttons of before act on their own comment.
-        await it.answer(await it.card("Ganz neu?"), "Neu ist gut")
-        assert (await it.reply_stands(late[0])).content == "Neu ist gut"
-        assert await asyncio.to_thread(it.wordpress.replies_to, late[1]) == ()
+        await live.answer(await live.card("Ganz neu?"), "Neu ist gut")
+        assert (await live.reply_stands(late[0])).content == "Neu ist gut"
+        assert await asyncio.to_thread(live.wordpress.replies_to, late[1]) == ()
         assert len(discord.notifications) == rang, "what had rung before the restore does not ring again"
 
 
-async def backup(it: Bed) -> Path:
-    code, printed = await it.bot.command("db", "backup")
+async def backup(live: Bed) -> Path:
+    code, printed = await live.bot.command("db", "backup")
     assert code == 0, printed
-    made = sorted((it.bot.data / "backups").glob("*.db"), key=lambda path: path.stat().st_mtime)
+    made = sorted((live.bot.data / "backups").glob("*.db"), key=lambda path: path.stat().st_mtime)
     assert str(made[-1]) in printed.replace("\n", ""), printed
     return made[-1]
 
 
-def answered(it: Bed, name: str) -> bool:
-    return [card.text.startswith("**Beantwortet nach") for card in it.cards(name)] == [True]
+def answered(live: Bed, name: str) -> bool:
+    return [card.text.startswith("**Beantwortet nach") for card in live.cards(name)] == [True]

@@ -130,7 +130,7 @@ async def shop(
             await discord.ready()
             await greeted(client)
             try:
-                it = Shop(
+                journey = Shop(
                     discord,
                     wordpress,
                     app,
@@ -143,8 +143,8 @@ async def shop(
                     inbox,
                     reports,
                 )
-                await it.settle()
-                yield it
+                await journey.settle()
+                yield journey
             finally:
                 await client.close()
                 await asyncio.gather(running, return_exceptions=True)

@@ -135,7 +135,11 @@ def stores() -> Iterator[type[Any]]:
 
 
 def methods(store: type[Any]) -> list[str]:
-    return [name for name, it in vars(store).items() if not name.startswith("_") and inspect.isfunction(it)]
+    return [
+        name
+        for name, member in vars(store).items()
+        if not name.startswith("_") and inspect.isfunction(member)
+    ]
 
 
 METHODS = [(store, name) for store in stores() for name in methods(store)]
@@ -313,7 +317,7 @@ def test_no_method_of_a_store_reaches_another_business(worlds: Worlds, store: ty
 
 
 @pytest.mark.parametrize(
-    "store", [store for store in stores() if "get" in methods(store)], ids=lambda it: it.__name__
+    "store", [store for store in stores() if "get" in methods(store)], ids=lambda store: store.__name__
 )
 def test_what_is_our_own_is_found(worlds: Worlds, store: type[Any]) -> None:
     if f"{store.__name__}.get" in OF_THE_INSTALLATION:

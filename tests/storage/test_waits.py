@@ -55,16 +55,16 @@ async def test_an_unclear_reply_of_the_wrong_day_is_found_or_sent_once(
     db: Database, shop: Business, effect: timedelta | None
 ) -> None:
     clock = Clock(NOW + AHEAD)
-    it = await open_shop(db, shop, clock)
-    comment = await it.comment()
-    it.platform.clock = lambda: NOW  # the platform's clock was right all the time
-    it.platform.trouble("send", Unclear(), effect=effect)
-    reply = await it.queue(comment)
+    sender = await open_shop(db, shop, clock)
+    comment = await sender.comment()
+    sender.platform.clock = lambda: NOW  # the platform's clock was right all the time
+    sender.platform.trouble("send", Unclear(), effect=effect)
+    reply = await sender.queue(comment)
     clock.advance(timedelta(seconds=11))
-    await it.step()
-    assert (await it.row(reply)).state is ReplyState.VERIFYING
+    await sender.step()
+    assert (await sender.row(reply)).state is ReplyState.VERIFYING
     clock.advance(NOW + timedelta(minutes=1) - clock())
     await db.write(lambda tx: shorten_waits(tx, clock()))
-    await it.deliver(timedelta(minutes=30))
-    assert (await it.row(reply)).state is ReplyState.SENT
-    assert it.posted() == [(comment.external_id, TEXT)]
+    await sender.deliver(timedelta(minutes=30))
+    assert (await sender.row(reply)).state is ReplyState.SENT
+    assert sender.posted() == [(comment.external_id, TEXT)]

@@ -38,7 +38,7 @@ async def browser(chromium: Chromium) -> AsyncIterator[Browser]:
     from playwright.async_api import async_playwright
 
     with TemporaryDirectory(prefix="shopbell-browser-") as home:
-        # Chromium writes crash settings beside its profile, into the person's own folders unless told otherwise.
+        # Chromium writes crash settings beside its profile, into the person's own folders unless these variables say otherwise.
         elsewhere = {"HOME": home, "XDG_CONFIG_HOME": f"{home}/config", "XDG_CACHE_HOME": f"{home}/cache"}
         async with async_playwright() as playwright:
             started = await playwright.chromium.launch(

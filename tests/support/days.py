@@ -95,21 +95,21 @@ class Days:
     ) -> CommentId:
         """One row of the mirror; `state` follows from `answered` where it isn't given."""
         where, number = channel or self.channel, next(self._numbers)
-        it = business or self.business.id
+        owner = business or self.business.id
         answered_at = None if answered is None else at + answered
 
         def work(tx: Tx) -> CommentId:
-            known = {} if person is None else PersonStore(tx).merge(it, where, {person: author}, at)
+            known = {} if person is None else PersonStore(tx).merge(owner, where, {person: author}, at)
             comment = tx.insert(
                 "INSERT INTO comment (business_id, channel_id, external_id, ordinal, thread_id, person_id,"
                 " author, role, text, posted_at, seen_at, waits_since, url, visibility, fingerprint, looked_at,"
                 " state, answered_at) VALUES (:business, :channel, :external, :number, :thread, :person,"
                 " :author, :role, :text, :at, :at, :at, :url, :visibility, x'', :at, :state, :answered)",
-                business=it,
+                business=owner,
                 channel=where,
                 external=str(number),
                 number=number,
-                thread=_thread(tx, it, where, thread),
+                thread=_thread(tx, owner, where, thread),
                 person=None if person is None else known[person],
                 author=author,
                 role=role,
@@ -121,10 +121,10 @@ class Days:
                 answered=to_ms_or_none(answered_at),
             )
             if carded:
-                card = CardStore(tx).open(it, CardForm.COMMENT, [CommentId(comment)], at, rings=False)
+                card = CardStore(tx).open(owner, CardForm.COMMENT, [CommentId(comment)], at, rings=False)
                 cards = CardStore(tx)
-                cards.posting(it, card, INBOX, at)
-                cards.posted(it, card, MessageId(5000 + number), at, version=1, rang=None, convert_at=None)
+                cards.posting(owner, card, INBOX, at)
+                cards.posted(owner, card, MessageId(5000 + number), at, version=1, rang=None, convert_at=None)
             return CommentId(comment)
 
         return await self.db.write(work)
@@ -145,11 +145,11 @@ class Days:
 
 
 def _thread(tx: Tx, business: BusinessId, channel: ChannelId, external: str) -> int:
-    it = Thread(external, "", "")
+    thread = Thread(external, "", "")
     row = tx.one(
         "SELECT id FROM thread WHERE channel_id = :channel AND external_id = :external",
         channel=channel,
-        external=it.external_id,
+        external=thread.external_id,
     )
     if row is not None:
         return int(row["id"])
@@ -157,5 +157,5 @@ def _thread(tx: Tx, business: BusinessId, channel: ChannelId, external: str) -> 
         "INSERT INTO thread (business_id, channel_id, external_id) VALUES (:business, :channel, :external)",
         business=business,
         channel=channel,
-        external=it.external_id,
+        external=thread.external_id,
     )

@@ -1,4 +1,4 @@
-"""A platform that plays every trick on a sender, on a virtual clock, and remembers what truly stands there."""
+"""A platform that fails a sender in every way, on a virtual clock, and remembers which replies it truly has."""
 
 import random
 from collections.abc import Awaitable, Callable
@@ -43,7 +43,7 @@ class Crash(BaseException):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A reply of ours on the platform. In no list before `listed_at`; not there at all before `effect_at`."""
+    """The business's own reply on the platform. In no list before `listed_at`; not there at all before `effect_at`."""
 
     external_id: ExternalId
     parent: ExternalId
@@ -55,7 +55,7 @@ class Standing:
 
 @dataclass(slots=True)
 class World:
-    """What truly is. `skew`: how far the platform's clock is from ours."""
+    """State of the platform. `skew`: how far its clock is from the bot's."""
 
     now: datetime
     rng: random.Random
@@ -99,7 +99,7 @@ class World:
         return standing
 
     def there(self, parent: ExternalId, text: str, at: datetime) -> tuple[Standing, ...]:
-        """What stands under a comment with this text at that time."""
+        """Replies under a comment with this text at that time."""
         return tuple(
             one for one in self.replies if one.parent == parent and one.text == text and one.effect_at <= at
         )
@@ -109,7 +109,7 @@ class World:
         return f"{standing.text[:9]} (gekürzt)" if self.rewrites else f"<p>{standing.text}</p>"
 
     def seen(self, standing: Standing) -> SeenComment:
-        """A reply of ours as a poll returns it."""
+        """The business's own reply as a poll returns it."""
         return SeenComment(
             external_id=standing.external_id,
             order=int(standing.external_id[1:]),

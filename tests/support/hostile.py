@@ -118,7 +118,7 @@ LONG = (
 )
 
 TEXTS = PINGS + REFERENCES + LINKS + LAYOUT + UNSEEN
-"""Short ones; LONG stands apart."""
+"""Short ones; the long ones are in LONG."""
 
 MARKUP = (
     "<div>" * 2_000 + "tief",

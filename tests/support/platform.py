@@ -110,7 +110,7 @@ class FakePlatform:
     missing: tuple[str, ...] = ()
     """Rights that the account lacks."""
     ahead: timedelta = timedelta(0)
-    """How far its clock is ahead of ours."""
+    """How far its clock is ahead of the bot's."""
     limit: int = 500
     listing_delay: timedelta = timedelta(0)
     one_by_one: bool = False
@@ -134,7 +134,7 @@ class FakePlatform:
     sweep: Visibility = Visibility.PUBLIC
     """Where it puts our replies when they come in."""
     sweep_edits: Visibility | None = None
-    """Where it puts a reply of ours that is changed."""
+    """Where it puts the business's own reply that is changed."""
     sent_keys: list[str] = field(default_factory=list)
     _next: int = 1
     _late: list[tuple[datetime, OutgoingReply, str]] = field(default_factory=list)
@@ -208,9 +208,9 @@ class FakePlatform:
 
     def set(self, comment: ExternalId, visibility: Visibility) -> None:
         """Somebody moderates there."""
-        it = self.comments[comment]
-        if it.visibility is not visibility:
-            it.before, it.visibility = it.visibility, visibility
+        moderated = self.comments[comment]
+        if moderated.visibility is not visibility:
+            moderated.before, moderated.visibility = moderated.visibility, visibility
 
     def edit(self, comment: ExternalId, text: str) -> None:
         """Its text changes; this platform keeps no time of edits."""
@@ -226,7 +226,7 @@ class FakePlatform:
     def own(self) -> list[Posted]:
         """Everything our account posted that is there, whether it is listed yet or not."""
         self._settle()
-        return [it for it in self.comments.values() if it.role is AuthorRole.US]
+        return [posted for posted in self.comments.values() if posted.role is AuthorRole.US]
 
     # What goes wrong there.
 
@@ -266,18 +266,18 @@ class FakePlatform:
         self._settle()
         now = self.clock()
         return sorted(
-            (it for it in self.comments.values() if it.listed_at <= now),
-            key=lambda it: it.number,
+            (posted for posted in self.comments.values() if posted.listed_at <= now),
+            key=lambda posted: posted.number,
             reverse=True,
         )
 
     def receive(self, reply: OutgoingReply, key: str) -> ExternalId:
-        """A reply of ours arrives."""
+        """The business's own reply arrives."""
         self.sent_keys.append(key)
         if self.keyed and key:
-            for it in self.comments.values():
-                if it.key == key:
-                    return it.id
+            for arrived in self.comments.values():
+                if arrived.key == key:
+                    return arrived.id
         parent = self.comments.get(reply.to.external_id)
         if parent is None:
             raise Refused(Reason.GONE)
@@ -296,29 +296,29 @@ class FakePlatform:
         """It arrives, but only then."""
         self._late.append((self.clock() + after, reply, key))
 
-    def seen(self, it: Posted) -> SeenComment:
+    def seen(self, posted: Posted) -> SeenComment:
         """As its connector normalises it."""
         return SeenComment(
-            external_id=it.id,
-            order=it.number,
-            thread_id=it.thread,
-            author=it.author,
-            role=AuthorRole.TEAM if it.author_id in self.team else it.role,
-            text=it.text,
-            posted_at=it.posted_at,
-            url=f"https://fake.example/{it.thread}#{it.number}",
-            in_reply_to=it.parent,
-            answers=it.answers,
-            answers_sure=it.answers_sure,
-            author_id=it.author_id,
-            media=it.media,
-            form=it.form,
-            stars=it.stars,
-            audience=it.audience,
-            edited_at=it.edited_at,
-            visibility=it.visibility,
-            context=json.dumps({"post": it.thread}),
-            identity="" if it.role is AuthorRole.US else it.identity,
+            external_id=posted.id,
+            order=posted.number,
+            thread_id=posted.thread,
+            author=posted.author,
+            role=AuthorRole.TEAM if posted.author_id in self.team else posted.role,
+            text=posted.text,
+            posted_at=posted.posted_at,
+            url=f"https://fake.example/{posted.thread}#{posted.number}",
+            in_reply_to=posted.parent,
+            answers=posted.answers,
+            answers_sure=posted.answers_sure,
+            author_id=posted.author_id,
+            media=posted.media,
+            form=posted.form,
+            stars=posted.stars,
+            audience=posted.audience,
+            edited_at=posted.edited_at,
+            visibility=posted.visibility,
+            context=json.dumps({"post": posted.thread}),
+            identity="" if posted.role is AuthorRole.US else posted.identity,
         )
 
     def factory(self) -> "FakeFactory":
@@ -350,7 +350,7 @@ def fake_info(posted_at: PostedAt = PostedAt.PLATFORM, *, customers_delete: bool
 
 @dataclass(slots=True)
 class FakeFactory:
-    """Stands where a connector class stands."""
+    """Factory that takes the place of a connector class."""
 
     platform: FakePlatform
     accounts: list[Account] = field(default_factory=list)
@@ -452,43 +452,45 @@ class FakeConnector:
         self._platform.calls.append("find_sent")
         await self._platform.meet("find_sent")
         found = [
-            it
-            for it in self._platform.listed()
-            if it.role in (AuthorRole.US, AuthorRole.TEAM)
-            and it.parent == reply.to.external_id
-            and it.posted_at >= since
-            and it.id not in owned
+            sent
+            for sent in self._platform.listed()
+            if sent.role in (AuthorRole.US, AuthorRole.TEAM)
+            and sent.parent == reply.to.external_id
+            and sent.posted_at >= since
+            and sent.id not in owned
         ]
-        return tuple(self._sent(it) for it in sorted(found, key=lambda it: it.number))
+        return tuple(self._sent(sent) for sent in sorted(found, key=lambda sent: sent.number))
 
     async def act(self, act: Act, to: Target, text: str | None) -> SeenComment | None:
         platform = self._platform
         platform.calls.append(f"act:{act.value}")
         await platform.meet("act")
-        it = platform.comments.get(to.external_id)
-        if it is None:
+        target = platform.comments.get(to.external_id)
+        if target is None:
             return None
         if act is Act.EDIT_OWN:
-            it.text = platform.rewrite(text or "")
-            it.visibility = platform.sweep_edits or it.visibility
+            target.text = platform.rewrite(text or "")
+            target.visibility = platform.sweep_edits or target.visibility
         elif act is Act.DELETE_OWN:
-            platform.delete(it.id)
+            platform.delete(target.id)
             return None
         elif act in _SHOWING:
-            platform.set(it.id, it.before)
+            platform.set(target.id, target.before)
         elif act in _HIDING:
-            platform.set(it.id, _HIDING[act])
-        return platform.seen(it)
+            platform.set(target.id, _HIDING[act])
+        return platform.seen(target)
 
     async def aclose(self) -> None:
         self.closed = True
 
-    def _sent(self, it: Posted) -> SentReply:
-        url = f"https://fake.example/{it.thread}#{it.number}"
-        return SentReply(it.id, url, it.posted_at, it.visibility, it.text, it.role is AuthorRole.US)
+    def _sent(self, posted: Posted) -> SentReply:
+        url = f"https://fake.example/{posted.thread}#{posted.number}"
+        return SentReply(
+            posted.id, url, posted.posted_at, posted.visibility, posted.text, posted.role is AuthorRole.US
+        )
 
     def _watch(self, pull: Pull) -> Fetched:
-        listed = {it.id: it for it in self._platform.listed()}
+        listed = {posted.id: posted for posted in self._platform.listed()}
         ids = [ExternalId(i) for i in json.loads(pull.cursor or "[]")]
         ids = ids or [target.external_id for target in pull.watched]
         rest = ids[1:] if self._platform.one_by_one else []
@@ -504,7 +506,9 @@ class FakeConnector:
         """Newest first down to the floor, one page a call; the sweep has no floor."""
         state = _Walk(**json.loads(pull.cursor or "{}"))
         floor = 0 if pull.poll == "sweep" else state.floor
-        listed = [it for it in self._platform.listed() if state.below is None or it.number < state.below]
+        listed = [
+            posted for posted in self._platform.listed() if state.below is None or posted.number < state.below
+        ]
         page, rest = listed[: self._platform.page], listed[self._platform.page :]
         lowest = page[-1].number if page else 0
         top = state.top if state.below is not None else (page[0].number if page else 0)
@@ -516,7 +520,7 @@ class FakeConnector:
             else replace(state, below=lowest, top=top)
         )
         return Fetched(
-            seen=tuple(self._platform.seen(it) for it in page),
+            seen=tuple(self._platform.seen(posted) for posted in page),
             covered=(coverage,),
             cursor=json.dumps({"floor": after.floor, "below": after.below, "top": after.top}),
             more=not complete,

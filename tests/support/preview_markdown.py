@@ -1,4 +1,4 @@
-"""simcord's reading of Discord's markdown, as a judge that knows nothing of ours."""
+"""simcord's parser of Discord's markdown, as a judge that shares no code with the bot."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any

@@ -47,7 +47,7 @@ class Shop:
     rung: list[str] = field(default_factory=list)
 
     async def comment(self, text: str = "Habt ihr am Samstag offen?", *, held: bool = False) -> Comment:
-        """A customer's comment that stands on the platform, in the mirror and on a card."""
+        """A customer's comment that is on the platform, in the mirror and on a card."""
         visibility = Visibility.HELD if held else Visibility.PUBLIC
         external_id = self.platform.write(text, visibility=visibility)
 
@@ -59,17 +59,17 @@ class Shop:
         return await self.read_comment(await self.db.write(work))
 
     def _mirror(self, tx: Tx, external_id: ExternalId, visibility: Visibility) -> CommentId:
-        it = self.platform.comments[external_id]
+        posted = self.platform.comments[external_id]
         return add_comment(
             tx, self.business.id, self.channel, self.thread, external_id,
-            visibility=visibility, role=it.role.value, text=it.text, in_reply_to=it.parent, posted_at=it.posted_at,
+            visibility=visibility, role=posted.role.value, text=posted.text, in_reply_to=posted.parent, posted_at=posted.posted_at,
         )  # fmt: skip
 
     async def mirror(self, external_id: ExternalId) -> None:
         """Intake has read one more comment of the business."""
-        it = self.platform.comments[external_id]
-        assert it.role is not AuthorRole.CUSTOMER
-        await self.db.write(lambda tx: self._mirror(tx, external_id, it.visibility))
+        posted = self.platform.comments[external_id]
+        assert posted.role is not AuthorRole.CUSTOMER
+        await self.db.write(lambda tx: self._mirror(tx, external_id, posted.visibility))
 
     async def keep(
         self,
@@ -119,10 +119,10 @@ class Shop:
 
     def posted(self) -> list[tuple[ExternalId | None, str]]:
         """What our account has on the platform: under what, and the text."""
-        return [(it.parent, it.text) for it in self.platform.own()]
+        return [(reply.parent, reply.text) for reply in self.platform.own()]
 
     async def row(self, reply: Reply | ReplyId) -> Reply:
-        """As it stands in the database."""
+        """The row as the database has it."""
         key = reply.id if isinstance(reply, Reply) else reply
         row = await self.db.read(lambda tx: Outbox(tx).get(self.business.id, key))
         assert row is not None

@@ -82,7 +82,7 @@ def business(language: Language = Language.GERMAN_DU) -> Business:
 
 def channel(**changes: object) -> Channel:
     lamp = Lamp(Glow.ON, NOW, "", 0)
-    it = Channel(
+    made = Channel(
         id=ChannelId(1),
         connector="wordpress",
         title="Röstblog",
@@ -97,11 +97,11 @@ def channel(**changes: object) -> Channel:
         reading=lamp,
         sending=lamp,
     )
-    return replace(it, **changes)  # type: ignore[arg-type]
+    return replace(made, **changes)  # type: ignore[arg-type]
 
 
 def card(form: CardForm = CardForm.COMMENT, **changes: object) -> Card:
-    it = Card(
+    made = Card(
         id=CardId(12),
         form=form,
         channel_id=None,
@@ -122,11 +122,11 @@ def card(form: CardForm = CardForm.COMMENT, **changes: object) -> Card:
         closed_at=None,
         created_at=NOW,
     )
-    return replace(it, **changes)  # type: ignore[arg-type]
+    return replace(made, **changes)  # type: ignore[arg-type]
 
 
 def comment(text: str = QUESTION, author: str = "Klara K.", **changes: object) -> Comment:
-    it = Comment(
+    made = Comment(
         id=CommentId(7),
         channel_id=ChannelId(1),
         external_id=ExternalId("77"),
@@ -156,11 +156,11 @@ def comment(text: str = QUESTION, author: str = "Klara K.", **changes: object) -
         handed_over_at=None,
         probable_answer=None,
     )
-    return replace(it, **changes)  # type: ignore[arg-type]
+    return replace(made, **changes)  # type: ignore[arg-type]
 
 
 def reply(state: ReplyState, **changes: object) -> Reply:
-    it = Reply(
+    made = Reply(
         id=ReplyId(5),
         channel_id=ChannelId(1),
         comment_id=CommentId(7),
@@ -189,7 +189,7 @@ def reply(state: ReplyState, **changes: object) -> Reply:
         template_id=None,
         settled_at=None,
     )
-    return replace(it, **changes)  # type: ignore[arg-type]
+    return replace(made, **changes)  # type: ignore[arg-type]
 
 
 def template(number: int, title: str, short: str, body: str = ANSWER, used: int = 6) -> Template:
@@ -212,8 +212,8 @@ def comment_card(
     language: Language = Language.GERMAN_DU,
     **changes: object,
 ) -> CommentCard:
-    it = of or comment()
-    state = state_of(it, row)
+    shown_comment = of or comment()
+    state = state_of(shown_comment, row)
     suggestions = SUGGESTED if state in (CardState.OPEN, CardState.HELD, CardState.HANDED_OVER) else ()
     facts = CommentCard(
         card=card(),
@@ -221,14 +221,14 @@ def comment_card(
         channel=channel(),
         noun="blog",
         several=False,
-        comment=it,
+        comment=shown_comment,
         state=state,
         reply=row,
-        answer_text=ANSWER if it.answered_at else (row.body if row else ""),
-        answer_url="https://blog.example/roestplan#comment-78" if it.answered_at else "",
-        answer_is_ours=it.state is CommentState.ANSWERED,
+        answer_text=ANSWER if shown_comment.answered_at else (row.body if row else ""),
+        answer_url="https://blog.example/roestplan#comment-78" if shown_comment.answered_at else "",
+        answer_is_ours=shown_comment.state is CommentState.ANSWERED,
         replied_to="",
-        waited=timedelta(minutes=7) if it.answered_at else None,
+        waited=timedelta(minutes=7) if shown_comment.answered_at else None,
         suggestions=suggestions,
         can=CAN,
         writes=True,
@@ -387,4 +387,4 @@ def every_state(language: Language = Language.GERMAN_DU) -> Mapping[str, CardFac
         "stopped": stopped_card(Lamp(Glow.OUT, NOW - timedelta(hours=14), Reason.REVOKED.value, 3)),
         "works_again": stopped_card(Lamp(Glow.ON, NOW, "", 0), caught_up=3),
     }
-    return {name: replace(it, business=business(language)) for name, it in facts.items()}
+    return {name: replace(card_facts, business=business(language)) for name, card_facts in facts.items()}

@@ -123,7 +123,7 @@ class Member:
         return self.bed.seen(await self.actor.select(on.raw, chosen, custom_id=select["custom_id"]))
 
     async def send(self, form: Form, **values: Any) -> Shown | Form | None:
-        """By custom id or label; fields not named keep what stands in them."""
+        """By custom id or label; fields not named keep their content."""
         by_label = {part["label"]: key for key, part in form.fields.items()}
         kept: dict[str, Any] = {k: part["value"] for k, part in form.fields.items() if part.get("value")}
         for key, part in form.fields.items():

@@ -588,7 +588,7 @@ class WordPress:
         return self._fault("delay", Moment.BEFORE, method, path, times, seconds=seconds)
 
     def hold(self, moment: Moment, *, method: str = "", path: str = "", times: int = 1) -> Fault:
-        """The request stands still until `release`: kill the bot, or stop WordPress, in between."""
+        """The request waits until `release`: kill the bot, or stop WordPress, in between."""
         return self._fault("hold", moment, method, path, times)
 
     def drop(self, moment: Moment, *, method: str = "", path: str = "", times: int = 1) -> Fault:

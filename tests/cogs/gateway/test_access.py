@@ -125,7 +125,7 @@ WENT_WRONG = "Das hat gerade nicht geklappt"
 class Shop:
     """A business with one of everything, and the message on which its buttons are pressed."""
 
-    it: Bell
+    live: Bell
     card: CardId
     stopped: CardId
     bundle: CardId
@@ -136,7 +136,7 @@ class Shop:
     message: Message
 
     def arguments(self, route: str) -> tuple[object, ...]:
-        """What stands behind the route in a custom id."""
+        """Arguments of the route, as they follow it in a custom id."""
         named: dict[str, tuple[object, ...]] = {
             "card:reply": (self.card, 0),
             "card:text": (self.card, 0),
@@ -161,7 +161,7 @@ class Shop:
             "card": (self.card, 1),
             "text": (self.form_text,),
             "templates": (self.template,),
-            "channel": (self.it.days.channel,),
+            "channel": (self.live.days.channel,),
         }
         return named.get(route) or by_area.get(route.partition(":")[0], ())
 
@@ -171,9 +171,9 @@ class Shop:
             "card:template": [str(self.template)],
             "bundle:open": [str(self.inner)],
             "numbers:behind": ["new"],
-            "setup:role": [str(self.it.discord.team_role.id)],
-            "setup:inbox": [str(self.it.discord.guild.channel("kundenkommentare").id)],
-            "setup:digest": [str(self.it.reports.id)],
+            "setup:role": [str(self.live.discord.team_role.id)],
+            "setup:inbox": [str(self.live.discord.guild.channel("kundenkommentare").id)],
+            "setup:digest": [str(self.live.reports.id)],
         }.get(route)
 
     async def press(self, who: Person, route: str) -> str:
@@ -203,12 +203,12 @@ class Shop:
         """Everything that is kept."""
 
         def work(tx: Tx) -> Mapping[str, object]:
-            mine = dict(rows_of(tx, self.it.days.business.id))
+            mine = dict(rows_of(tx, self.live.days.business.id))
             settings = [tuple(row) for row in tx.all("SELECT * FROM setting ORDER BY 1")]
             counts = {table: tx.all(f"SELECT count(*) AS n FROM {table}")[0]["n"] for table in tables(tx)}
             return {**mine, "setting": settings, "counts": counts}
 
-        return await self.it.app.db.read(work)
+        return await self.live.app.db.read(work)
 
 
 def _filled(custom_id: str) -> dict[str, Any]:
@@ -232,16 +232,16 @@ def _filled(custom_id: str) -> dict[str, Any]:
 
 @asynccontextmanager
 async def shop(folder: Path, patch: pytest.MonkeyPatch) -> AsyncIterator[Shop]:
-    async with bell(folder, patch, team=True) as it:
-        business, days = it.days.business.id, it.days
+    async with bell(folder, patch, team=True) as live:
+        business, days = live.days.business.id, live.days
         comment = await days.comment(NOW, text="Habt ihr am Samstag offen?")
         inner = await days.comment(NOW, text="Im Bündel")
-        owner = MemberId(it.discord.owner.id)
-        template = await it.app.templates.save(
+        owner = MemberId(live.discord.owner.id)
+        template = await live.app.templates.save(
             business, None, "Gutscheine", "", "Ab 10 €, {name}.", owner, NOW
         )
         form = FormInput(comment, owner, "Ja.", InteractionId(1))
-        form_text = await it.app.replies.keep_text(business, form, NOW)
+        form_text = await live.app.replies.keep_text(business, form, NOW)
         await days.lamp(days.channel, Side.READ, Glow.OUT, NOW - timedelta(hours=1))
 
         def work(tx: Tx) -> tuple[CardId, CardId, CardId]:
@@ -252,19 +252,19 @@ async def shop(folder: Path, patch: pytest.MonkeyPatch) -> AsyncIterator[Shop]:
                 cards.open(business, CardForm.BUNDLE, [inner], NOW, rings=False),
             )
 
-        card, stopped, bundle = await it.app.db.write(work)
+        card, stopped, bundle = await live.app.db.write(work)
         for step in range(4):
-            await it.poster.step(NOW + timedelta(minutes=step))
-        inbox = it.discord.guild.channel("kundenkommentare")
+            await live.poster.step(NOW + timedelta(minutes=step))
+        inbox = live.discord.guild.channel("kundenkommentare")
         await inbox.wait_for_message("Habt ihr am Samstag offen?")
-        message = it.discord.owner.say(it.reports, "hier gedrückt")
+        message = live.discord.owner.say(live.reports, "hier gedrückt")
         assert isinstance(template, int)
-        yield Shop(it, card, stopped, bundle, form_text, template, comment, inner, message)
+        yield Shop(live, card, stopped, bundle, form_text, template, comment, inner, message)
 
 
 async def test_every_route_stands_in_the_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    async with bell(tmp_path, monkeypatch) as it:
-        rights = it.client.routes.rights()
+    async with bell(tmp_path, monkeypatch) as live:
+        rights = live.client.routes.rights()
         assert set(rights) == OWNER_AND_TEAM | OWNER_ALONE
         assert OWNER_AND_TEAM.isdisjoint(OWNER_ALONE)
 
@@ -272,45 +272,45 @@ async def test_every_route_stands_in_the_table(tmp_path: Path, monkeypatch: pyte
 async def test_the_owner_may_press_everything_and_nothing_of_it_goes_wrong(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with shop(tmp_path, monkeypatch) as it:
+    async with shop(tmp_path, monkeypatch) as buttons:
         for route in sorted(OWNER_AND_TEAM | OWNER_ALONE - {"setup:finish", "channel:remove"}):
-            said = await it.press(it.it.discord.owner, route)
+            said = await buttons.press(buttons.live.discord.owner, route)
             assert TEAM_HEARS not in said, route
             assert OTHERS_HEAR not in said, route
             assert WENT_WRONG not in said, route
-        it.it.discord.assert_clean()
+        buttons.live.discord.assert_clean()
 
 
 async def test_the_team_may_press_what_the_table_says_and_hears_one_sentence_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with shop(tmp_path, monkeypatch) as it:
-        colleague = it.it.discord.colleague
-        before = await it.rows()
+    async with shop(tmp_path, monkeypatch) as buttons:
+        colleague = buttons.live.discord.colleague
+        before = await buttons.rows()
         for route in sorted(OWNER_ALONE):
-            assert await it.press(colleague, route) == TEAM_HEARS, route
-        assert await it.rows() == before
+            assert await buttons.press(colleague, route) == TEAM_HEARS, route
+        assert await buttons.rows() == before
         for route in sorted(OWNER_AND_TEAM):
-            said = await it.press(colleague, route)
+            said = await buttons.press(colleague, route)
             assert TEAM_HEARS not in said, route
             assert OTHERS_HEAR not in said, route
             assert WENT_WRONG not in said, route
-        it.it.discord.assert_clean()
+        buttons.live.discord.assert_clean()
 
 
 async def test_anybody_else_hears_one_sentence_and_changes_no_row(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with shop(tmp_path, monkeypatch) as it:
-        discord = it.it.discord
+    async with shop(tmp_path, monkeypatch) as buttons:
+        discord = buttons.live.discord
         nobody = discord.add_person("Niemand")
-        before = await it.rows()
+        before = await buttons.rows()
         for route in sorted(OWNER_AND_TEAM | OWNER_ALONE):
-            said = await it.press(nobody, route)
+            said = await buttons.press(nobody, route)
             assert said.startswith(OTHERS_HEAR), route
             assert "\n" not in said
-        assert await it.rows() == before
-        english = await it.press(discord.stranger, "card:done")
+        assert await buttons.rows() == before
+        english = await buttons.press(discord.stranger, "card:done")
         assert english.startswith("This inbox belongs to the people who answer here.")
         discord.assert_clean()
 
@@ -318,18 +318,18 @@ async def test_anybody_else_hears_one_sentence_and_changes_no_row(
 async def test_who_loses_the_role_loses_the_right_at_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with shop(tmp_path, monkeypatch) as it:
-        discord = it.it.discord
-        assert not (await it.press(discord.colleague, "card:more")).startswith(OTHERS_HEAR)
+    async with shop(tmp_path, monkeypatch) as buttons:
+        discord = buttons.live.discord
+        assert not (await buttons.press(discord.colleague, "card:more")).startswith(OTHERS_HEAR)
         discord.guild.set_roles(discord.colleague.id)
-        assert (await it.press(discord.colleague, "card:more")).startswith(OTHERS_HEAR)
+        assert (await buttons.press(discord.colleague, "card:more")).startswith(OTHERS_HEAR)
 
 
 async def test_buttons_of_one_business_pressed_on_another_server_reach_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with shop(tmp_path, monkeypatch) as it:
-        discord, app = it.it.discord, it.it.app
+    async with shop(tmp_path, monkeypatch) as buttons:
+        discord, app = buttons.live.discord, buttons.live.app
         guild, role, owner, colleague, _ = discord.add_guild("Blumen")
         inbox = guild.add_channel("blumenpost")
 
@@ -349,8 +349,8 @@ async def test_buttons_of_one_business_pressed_on_another_server_reach_nothing(
 
         other = await app.db.write(work)
         app.setup._served = frozenset({ServerId(discord.guild.id), ServerId(guild.id)})
-        it.message = owner.say(guild.channel("allgemein"), "hier gedrückt")
-        before = await it.rows()
+        buttons.message = owner.say(guild.channel("allgemein"), "hier gedrückt")
+        before = await buttons.rows()
         words = ("Habt ihr am Samstag offen?", "Im Bündel", "Ab 10 €", "Gutscheine", "“Ja.”")
         for who in (colleague, owner):
             for route in sorted(OWNER_AND_TEAM | OWNER_ALONE - {"setup:finish"}):
@@ -358,10 +358,10 @@ async def test_buttons_of_one_business_pressed_on_another_server_reach_nothing(
                     ("setup:", "form:template", "form:details", "form:target", "form:connect")
                 ):
                     continue
-                said = await it.press(who, route)
+                said = await buttons.press(who, route)
                 assert WENT_WRONG not in said, route
                 assert [word for word in words if word in said] == [], route
-        after = await it.rows()
+        after = await buttons.rows()
         assert {table: rows for table, rows in after.items() if table not in ("counts", "setting")} == {
             table: rows for table, rows in before.items() if table not in ("counts", "setting")
         }
@@ -372,27 +372,27 @@ async def test_buttons_of_one_business_pressed_on_another_server_reach_nothing(
 async def test_owner_of_another_server_presses_in_vain_where_it_is_not_set_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with shop(tmp_path, monkeypatch) as it:
-        discord = it.it.discord
+    async with shop(tmp_path, monkeypatch) as buttons:
+        discord = buttons.live.discord
         guild, _, owner, _, _ = discord.add_guild("Blumen")
-        it.message = owner.say(guild.channel("allgemein"), "hier gedrückt")
-        before = await it.rows()
+        buttons.message = owner.say(guild.channel("allgemein"), "hier gedrückt")
+        before = await buttons.rows()
         for route in sorted(OWNER_AND_TEAM | OWNER_ALONE):
             try:
-                said = await it.press(owner, route)
+                said = await buttons.press(owner, route)
             except InteractionFailed:
                 continue
             assert said.startswith(("Hier bin ich noch nicht eingerichtet", "Ich arbeite schon für")), route
-        assert await it.rows() == before
+        assert await buttons.rows() == before
 
 
 async def test_commands_are_plain_and_named_as_specified(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with bell(tmp_path, monkeypatch) as it:
-        tree = it.client.tree.get_commands()
+    async with bell(tmp_path, monkeypatch) as live:
+        tree = live.client.tree.get_commands()
         assert [command for command in tree if not isinstance(command, app_commands.Command)] == []
-        known = {command["name"]: command for command in it.discord.world.commands[None]}
+        known = {command["name"]: command for command in live.discord.world.commands[None]}
         assert {name: one["name_localizations"]["de"] for name, one in known.items()} == COMMANDS
         for command in known.values():
             for described in (command, *command.get("options", [])):
@@ -408,12 +408,12 @@ async def test_commands_are_plain_and_named_as_specified(
 async def test_every_command_opens_for_whom_the_table_says(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with shop(tmp_path, monkeypatch) as it:
-        discord = it.it.discord
+    async with shop(tmp_path, monkeypatch) as buttons:
+        discord = buttons.live.discord
         # Discord hides /setup from them; whoever sends it all the same is refused here.
         for command in discord.world.commands[None]:
             command["default_member_permissions"] = None
-        before = await it.rows()
+        before = await buttons.rows()
         assert (await discord.add_person("Niemand").command(COMMANDS[name])).text.startswith(OTHERS_HEAR)
         team = (await discord.colleague.command(COMMANDS[name])).text
         assert (team == TEAM_HEARS) is (name == "setup")
@@ -421,4 +421,4 @@ async def test_every_command_opens_for_whom_the_table_says(
         assert opened.ephemeral
         assert TEAM_HEARS not in opened.text
         assert WENT_WRONG not in opened.text
-        assert await it.rows() == before
+        assert await buttons.rows() == before

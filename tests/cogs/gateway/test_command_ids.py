@@ -17,9 +17,9 @@ async def test_ids_come_with_the_sync_are_kept_and_are_fetched_where_only_the_ha
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with LoopbackDiscord(answer_within=20) as discord:
-        async with connected(tmp_path, monkeypatch, discord=discord) as it:
-            first = it.client.tappable("open", DU)
-            kept = await it.app.setting("commands") or ""
+        async with connected(tmp_path, monkeypatch, discord=discord) as live:
+            first = live.client.tappable("open", DU)
+            kept = await live.app.setting("commands") or ""
         [number] = [c["id"] for made in discord.world.commands.values() for c in made if c["name"] == "open"]
         assert first == f"</open:{number}> (/offen)"
         fingerprint = kept.partition(" ")[0]
@@ -27,10 +27,10 @@ async def test_ids_come_with_the_sync_are_kept_and_are_fetched_where_only_the_ha
         async def forget(app: App) -> None:
             await app.set_setting("commands", fingerprint)
 
-        async with connected(tmp_path, monkeypatch, discord=discord, before=forget) as it:
-            assert it.client.tappable("open", DU) == first
-            assert await it.app.setting("commands") == kept
-        async with connected(tmp_path, monkeypatch, discord=discord) as it:
-            assert it.client.tappable("open", DU) == first
+        async with connected(tmp_path, monkeypatch, discord=discord, before=forget) as live:
+            assert live.client.tappable("open", DU) == first
+            assert await live.app.setting("commands") == kept
+        async with connected(tmp_path, monkeypatch, discord=discord) as live:
+            assert live.client.tappable("open", DU) == first
         assert discord.world.command_syncs == 1
-        assert it.client.tappable("nothing", DU) == "/nothing"
+        assert live.client.tappable("nothing", DU) == "/nothing"

@@ -18,32 +18,32 @@ from tests.support.clock import NOW
 MINUTE = timedelta(minutes=1)
 
 
-async def _arrive(it: Bell, *texts: str) -> None:
-    comments = [await it.days.comment(NOW, text=text) for text in texts]
-    business = it.days.business.id
-    await it.app.db.write(lambda tx: place(tx, business, comments, NOW, caught_up=True))
+async def _arrive(live: Bell, *texts: str) -> None:
+    comments = [await live.days.comment(NOW, text=text) for text in texts]
+    business = live.days.business.id
+    await live.app.db.write(lambda tx: place(tx, business, comments, NOW, caught_up=True))
 
 
-def _sent(it: Bell) -> int:
-    return len(it.discord.sent("POST /channels/{channel}/messages"))
+def _sent(live: Bell) -> int:
+    return len(live.discord.sent("POST /channels/{channel}/messages"))
 
 
 async def test_a_429_without_json_is_rested_as_its_header_says_by_every_card_and_report(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with bell(tmp_path, monkeypatch) as it:
-        it.discord.fault("POST /channels/*/messages", status=429, via=False, retry_after=180, times=1)
-        await _arrive(it, "Erste Frage?", "Zweite Frage?", "Dritte Frage?")
-        before = _sent(it)
-        due = await it.poster.step(NOW)
+    async with bell(tmp_path, monkeypatch) as live:
+        live.discord.fault("POST /channels/*/messages", status=429, via=False, retry_after=180, times=1)
+        await _arrive(live, "Erste Frage?", "Zweite Frage?", "Dritte Frage?")
+        before = _sent(live)
+        due = await live.poster.step(NOW)
         assert due == NOW + 3 * MINUTE
-        assert _sent(it) == before + 1, "nobody knocks again"
+        assert _sent(live) == before + 1, "nobody knocks again"
         for minutes in (1, 2):
-            assert await it.poster.step(NOW + minutes * MINUTE) == NOW + 3 * MINUTE
-            assert await it.report(NOW + minutes * MINUTE) == NOW + 3 * MINUTE
-        assert _sent(it) == before + 1
-        await it.poster.step(NOW + 3 * MINUTE + timedelta(seconds=2))
-        inbox = it.discord.guild.channel("kundenkommentare").messages
+            assert await live.poster.step(NOW + minutes * MINUTE) == NOW + 3 * MINUTE
+            assert await live.report(NOW + minutes * MINUTE) == NOW + 3 * MINUTE
+        assert _sent(live) == before + 1
+        await live.poster.step(NOW + 3 * MINUTE + timedelta(seconds=2))
+        inbox = live.discord.guild.channel("kundenkommentare").messages
         for part in ("Erste", "Zweite", "Dritte"):
             assert sum(f"{part} Frage?" in message.text for message in inbox) == 1
 
@@ -55,17 +55,17 @@ async def test_a_login_that_meets_a_429_waits_as_long_as_it_is_asked_to(
     async with running(tmp_path, monkeypatch) as bot:
         bot.discord.fault("GET /users/@me", status=429, via=False, retry_after=1.5, times=1)
         logins = len(bot.discord.sent("GET /users/@me"))
-        client = bot.it._client
+        client = bot.supervisor._client
         assert client is not None
         client.refuse()
         await bot.discord.until(
             lambda: len(bot.discord.sent("GET /users/@me")) > logins, 20, "the first login"
         )
-        refused_at = bot.it._app.now()
+        refused_at = bot.supervisor._app.now()
         await bot.discord.until(
             lambda: len(bot.discord.sent("GET /users/@me")) > logins + 1, 20, "the second login"
         )
-        assert bot.it._app.now() - refused_at >= timedelta(seconds=1.4)
+        assert bot.supervisor._app.now() - refused_at >= timedelta(seconds=1.4)
         await bot.discord.ready()
 
 
@@ -84,12 +84,12 @@ class _Cut(Desk):
 async def test_a_card_that_meets_our_own_reconnect_waits_seconds(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with bell(tmp_path, monkeypatch) as it:
-        cut = _Cut(it.app.db, it.app.switchboard, it.app.loops.wake)
-        cut.client = it.client
-        it.poster._desk = cut
-        await _arrive(it, "Habt ihr offen?")
-        due = await it.poster.step(NOW)
+    async with bell(tmp_path, monkeypatch) as live:
+        cut = _Cut(live.app.db, live.app.switchboard, live.app.loops.wake)
+        cut.client = live.client
+        live.poster._desk = cut
+        await _arrive(live, "Habt ihr offen?")
+        due = await live.poster.step(NOW)
         assert due is not None and due - NOW <= timedelta(seconds=10)
-        waiting = await it.app.desk.due(NOW + timedelta(seconds=8))
+        waiting = await live.app.desk.due(NOW + timedelta(seconds=8))
         assert len(waiting.cards) == 1

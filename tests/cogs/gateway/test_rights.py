@@ -83,22 +83,22 @@ REFUSED: dict[Right, tuple[str, Doing | None]] = {
 MINUTE = timedelta(minutes=1)
 
 
-async def waiting(it: Bell, *asked: str) -> None:
+async def waiting(live: Bell, *asked: str) -> None:
     """Comments, a ringing card each."""
-    comments = [await it.days.comment(NOW, text=text) for text in asked]
-    business = it.days.business.id
-    await it.app.db.write(lambda tx: place(tx, business, comments, NOW, caught_up=False))
+    comments = [await live.days.comment(NOW, text=text) for text in asked]
+    business = live.days.business.id
+    await live.app.db.write(lambda tx: place(tx, business, comments, NOW, caught_up=False))
 
 
-def inbox_of(it: Bell) -> Channel:
-    return it.discord.guild.channel("kundenkommentare")
+def inbox_of(live: Bell) -> Channel:
+    return live.discord.guild.channel("kundenkommentare")
 
 
-async def finished(it: Bell) -> Message:
+async def finished(live: Bell) -> Message:
     """Through set-up to its last page."""
-    page = (await it.discord.owner.command("setup")).message
+    page = (await live.discord.owner.command("setup")).message
     assert page is not None
-    await it.discord.owner.click(page, "Fertig")
+    await live.discord.owner.click(page, "Fertig")
     return await page.wait_for_text("Ich läute in")
 
 
@@ -128,25 +128,25 @@ async def test_a_right_that_is_missing_is_refused_by_discord_and_said_at_set_up(
     right: Right, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sentence, doing = REFUSED[right]
-    async with bell(tmp_path, monkeypatch) as it:
-        guild = it.discord.guild
-        there = it.client.get_channel(inbox_of(it).id)
+    async with bell(tmp_path, monkeypatch) as live:
+        guild = live.discord.guild
+        there = live.client.get_channel(inbox_of(live).id)
         assert isinstance(there, discord.TextChannel)
         guild.take_away(right)
-        await it.discord.until(
+        await live.discord.until(
             lambda: not getattr(there.permissions_for(there.guild.me), str(right.name).lower())
         )
         if doing is not None:
             with pytest.raises(discord.Forbidden):
-                await doing(it.client, there)
-        said = [line for line in (await finished(it)).text.split("\n") if line.startswith("- ")]
+                await doing(live.client, there)
+        said = [line for line in (await finished(live)).text.split("\n") if line.startswith("- ")]
         assert [line for line in said if sentence in line]
         guild.give_back(right)
-        await it.discord.until(
+        await live.discord.until(
             lambda: getattr(there.permissions_for(there.guild.me), str(right.name).lower())
         )
-        assert "Mir fehlt" not in (await finished(it)).text
-        it.discord.assert_clean()
+        assert "Mir fehlt" not in (await finished(live)).text
+        live.discord.assert_clean()
 
 
 @pytest.mark.parametrize(
@@ -159,42 +159,42 @@ async def test_a_right_that_is_missing_is_refused_by_discord_and_said_at_set_up(
 async def test_an_inbox_that_is_shut_is_told_once_with_what_is_missing_and_the_card_comes_later(
     right: Right, sentence: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with bell(tmp_path, monkeypatch) as it:
-        inbox, owner = inbox_of(it), it.discord.owner
-        there = it.client.get_channel(inbox.id)
+    async with bell(tmp_path, monkeypatch) as live:
+        inbox, owner = inbox_of(live), live.discord.owner
+        there = live.client.get_channel(inbox.id)
         assert isinstance(there, discord.TextChannel)
-        it.discord.guild.take_away(right, channel=inbox)
-        await it.discord.until(lambda: not there.permissions_for(there.guild.me).send_messages)
-        await waiting(it, "Habt ihr offen?", "Und am Sonntag?")
+        live.discord.guild.take_away(right, channel=inbox)
+        await live.discord.until(lambda: not there.permissions_for(there.guild.me).send_messages)
+        await waiting(live, "Habt ihr offen?", "Und am Sonntag?")
         for _ in range(3):
-            await it.poster.step(NOW)
-        told = await it.discord.guild.channel("allgemein").wait_for_message("kann ich nicht schreiben")
+            await live.poster.step(NOW)
+        told = await live.discord.guild.channel("allgemein").wait_for_message("kann ich nicht schreiben")
         assert f"- Mir fehlt „{sentence}“" in told.text
         assert list(told.buttons) == ["Einrichten"]
         assert [n.text for n in owner.notifications] == [told.text.replace(owner.mention, "@Inhaberin")]
-        assert len(it.discord.rejections) == 1
+        assert len(live.discord.rejections) == 1
         # A minute later it tries one card again, whichever is due first, and says nothing new on the same day.
-        await it.poster.step(NOW + 2 * MINUTE)
-        assert len(it.discord.rejections) == 2
+        await live.poster.step(NOW + 2 * MINUTE)
+        assert len(live.discord.rejections) == 2
         await owner.command("help")
-        it.discord.guild.give_back(right, channel=inbox)
-        await it.poster.step(NOW + 4 * MINUTE)
+        live.discord.guild.give_back(right, channel=inbox)
+        await live.poster.step(NOW + 4 * MINUTE)
         await inbox.wait_for_message("Und am Sonntag?")
         assert len(inbox.messages) == 2
-        (again,) = [m for m in it.discord.guild.channel("allgemein").messages if "schreiben" in m.text]
+        (again,) = [m for m in live.discord.guild.channel("allgemein").messages if "schreiben" in m.text]
         assert again is told
 
 
 async def test_without_the_right_to_look_back_a_card_that_may_have_been_posted_comes_at_least_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with bell(tmp_path, monkeypatch) as it:
-        inbox = inbox_of(it)
-        await waiting(it, "Habt ihr offen?")
-        it.discord.fault("POST /channels/*/messages", reset=True)
-        await it.poster.step(NOW)
-        it.discord.guild.take_away(Right.READ_MESSAGE_HISTORY, channel=inbox)
-        it.discord.advance(900)
-        await it.poster.step(NOW + MINUTE)
+    async with bell(tmp_path, monkeypatch) as live:
+        inbox = inbox_of(live)
+        await waiting(live, "Habt ihr offen?")
+        live.discord.fault("POST /channels/*/messages", reset=True)
+        await live.poster.step(NOW)
+        live.discord.guild.take_away(Right.READ_MESSAGE_HISTORY, channel=inbox)
+        live.discord.advance(900)
+        await live.poster.step(NOW + MINUTE)
         assert [message.is_v2 for message in inbox.messages] == [False]
-        assert [line for line in (await finished(it)).text.split("\n") if "Nachrichtenverlauf" in line]
+        assert [line for line in (await finished(live)).text.split("\n") if "Nachrichtenverlauf" in line]

@@ -31,7 +31,7 @@ async def test_two_interactions_from_a_suggestion_to_a_sent_reply(
         await bed.owner.send(form)
         assert bed.owner.interactions == 2
         await bed.deliver()
-        assert [it.text for it in bed.platform.own()] == ["Hallo Klara K.! Gutscheine gibt es ab 10 €."]
+        assert [reply.text for reply in bed.platform.own()] == ["Hallo Klara K.! Gutscheine gibt es ab 10 €."]
         answered = bed.again(card)
         assert answered.text.startswith("**Beantwortet nach ")
         assert not answered.framed
@@ -88,7 +88,7 @@ async def test_the_form_asks_for_blanks_first_then_the_reply_then_shows_the_cust
         assert form.small_print == "-# Geht eine Reservierung?\n-# Zu viert."
         await bed.owner.send(form, Tag="Samstag", Uhrzeit="8 Uhr")
         await bed.deliver()
-        assert [it.text for it in bed.platform.own()] == [
+        assert [reply.text for reply in bed.platform.own()] == [
             "Hallo Klara K.! Samstag um 8 Uhr passt, bis Samstag!"
         ]
 
@@ -120,7 +120,7 @@ async def test_an_open_blank_stops_the_reply_and_change_opens_the_form_with_its_
         assert again.fields["answer"]["value"] == "Ja, {Tag} passt!"
         await bed.owner.send(again, answer="Ja, {Tag} passt gut!", Tag="Montag")
         await bed.deliver()
-        assert [it.text for it in bed.platform.own()] == ["Ja, Montag passt gut!"]
+        assert [reply.text for reply in bed.platform.own()] == ["Ja, Montag passt gut!"]
 
 
 async def test_braces_in_a_free_answer_are_words_and_go_out_as_they_are(
@@ -131,7 +131,7 @@ async def test_braces_in_a_free_answer_are_words_and_go_out_as_they_are(
         code = "Mit body {color:brown} und {{name}}."
         await bed.owner.send(await form_of(bed, card, "Antworten"), answer=code)
         await bed.deliver()
-        assert [it.text for it in bed.platform.own()] == [code]
+        assert [reply.text for reply in bed.platform.own()] == [code]
 
 
 async def test_what_was_put_into_a_blank_is_not_asked_about_again(
@@ -148,7 +148,7 @@ async def test_what_was_put_into_a_blank_is_not_asked_about_again(
         assert [field["label"] for field in again.fields.values()] == ["Uhrzeit", "Deine Antwort"]
         await bed.owner.send(again, answer="{Max}, heute um {Uhrzeit} passt!", Uhrzeit="{neun}")
         await bed.deliver()
-        assert [it.text for it in bed.platform.own()] == ["{Max}, heute um {neun} passt!"]
+        assert [reply.text for reply in bed.platform.own()] == ["{Max}, heute um {neun} passt!"]
 
 
 async def test_a_guest_without_a_name_is_greeted_without_a_gap(
@@ -173,10 +173,10 @@ async def test_the_same_words_again_may_be_sent_anyway(
             await bed.owner.send(await form_of(bed, second, "Antworten"), answer="Ja, bis 14 Uhr.")
         )
         assert objected.buttons == ["Ändern", "Trotzdem senden"]
-        assert [it.text for it in bed.platform.own()] == ["Ja, bis 14 Uhr."]
+        assert [reply.text for reply in bed.platform.own()] == ["Ja, bis 14 Uhr."]
         await bed.owner.click(objected, "Trotzdem senden")
         await bed.deliver()
-        assert [it.text for it in bed.platform.own()] == ["Ja, bis 14 Uhr."] * 2
+        assert [reply.text for reply in bed.platform.own()] == ["Ja, bis 14 Uhr."] * 2
 
 
 async def test_taking_back_opens_the_form_again_with_the_text_and_sends_nothing(
@@ -196,7 +196,7 @@ async def test_taking_back_opens_the_form_again_with_the_text_and_sends_nothing(
         assert bed.again(card).buttons == ["Antworten", "Erledigt", "Mehr"]
         await bed.owner.send(form, answer="Ja, bis 14 Uhr.")
         await bed.deliver()
-        assert [it.text for it in bed.platform.own()] == ["Ja, bis 14 Uhr."]
+        assert [reply.text for reply in bed.platform.own()] == ["Ja, bis 14 Uhr."]
 
 
 async def test_what_was_taken_back_or_refused_opens_again_until_it_is_sent_or_thrown_away(
@@ -221,7 +221,7 @@ async def test_what_was_taken_back_or_refused_opens_again_until_it_is_sent_or_th
         assert list(again.fields) == ["blank Tag", "answer"]
         await bed.owner.send(again, Tag="Montag")
         await bed.deliver()
-        assert [it.text for it in bed.platform.own()] == ["Montag offen!"]
+        assert [reply.text for reply in bed.platform.own()] == ["Montag offen!"]
         await bed.owner.click(await more(bed, bed.again(card)), "Wieder öffnen")
         await bed.show()
         assert (await form_of(bed, bed.again(card), "Antworten")).fields["answer"].get("value") is None
@@ -270,9 +270,9 @@ async def test_a_reply_to_a_held_comment_approves_it_first(
         assert form.title == "Freigeben und antworten: Gast G. (Blog)"
         await bed.owner.send(form, answer="Willkommen!")
         await bed.deliver()
-        (asked,) = [it for it in bed.platform.comments.values() if it.text == "Erster!"]
+        (asked,) = [comment for comment in bed.platform.comments.values() if comment.text == "Erster!"]
         assert asked.visibility is Visibility.PUBLIC
-        assert [it.text for it in bed.platform.own()] == ["Willkommen!"]
+        assert [reply.text for reply in bed.platform.own()] == ["Willkommen!"]
 
 
 async def test_where_only_reading_is_possible_the_text_is_handed_over(
@@ -362,11 +362,11 @@ async def test_spam_waits_ten_seconds_and_can_be_taken_back(
         assert soon.text.startswith("### Wird <t:")
         assert await bed.owner.click(soon, "Zurückholen") is None
         await bed.deliver()
-        assert {it.visibility for it in bed.platform.comments.values()} == {Visibility.PUBLIC}
+        assert {comment.visibility for comment in bed.platform.comments.values()} == {Visibility.PUBLIC}
         await bed.owner.click(await more(bed, bed.again(card)), "Spam")
         await bed.deliver()
         await bed.show()
-        assert {it.visibility for it in bed.platform.comments.values()} == {Visibility.SPAM}
+        assert {comment.visibility for comment in bed.platform.comments.values()} == {Visibility.SPAM}
         gone = bed.again(card)
         assert gone.text.startswith("**Als Spam aussortiert** · Promo")
         assert gone.buttons == ["Kein Spam"]
@@ -383,7 +383,7 @@ async def test_a_sent_reply_is_changed_and_deleted_from_its_card(
         assert form.fields["answer"]["value"] == "Ja, bis 13 Uhr."
         await bed.owner.send(form, answer="Ja, bis 14 Uhr.")
         await bed.deliver()
-        assert [it.text for it in bed.platform.own()] == ["Ja, bis 14 Uhr."]
+        assert [reply.text for reply in bed.platform.own()] == ["Ja, bis 14 Uhr."]
         await bed.owner.click(await more(bed, bed.again(card)), "Antwort löschen")
         await bed.deliver()
         await bed.show()
@@ -415,5 +415,5 @@ async def test_a_form_that_was_open_over_a_restart_is_sent_once(
         await bed.env.restart_bot(bed.client)
         await bed.owner.send(form, answer="Ja.")
         await bed.deliver()
-        assert [it.text for it in bed.platform.own()] == ["Ja."]
+        assert [reply.text for reply in bed.platform.own()] == ["Ja."]
         assert bed.again(card).text.startswith("**Beantwortet nach ")

@@ -65,8 +65,8 @@ async def test_a_guest_with_a_name_of_yours_rings_and_the_word_holds_for_that_co
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         write = partial(bed.platform.write, author="Inhaberin", author_id=None)
         for text in ("Ich bin’s", "Und noch einmal"):
-            it = write(text)
-            bed.platform.comments[it].identity = by_guest(it)
+            written = write(text)
+            bed.platform.comments[written].identity = by_guest(written)
             bed.clock.advance(timedelta(minutes=2))
             await bed.read()
             await bed.show()

@@ -71,15 +71,15 @@ def test_a_card_stays_within_the_limits_of_the_specification(state: str, languag
 @pytest.mark.parametrize("state", STATES)
 def test_ids_stay_short_with_the_longest_that_a_database_gives(state: str) -> None:
     most = 2**33
-    it = facts(state, Language.GERMAN_DU)
-    it = replace(it, card=replace(it.card, id=most))  # type: ignore[arg-type]
-    if isinstance(it, CommentCard):
-        it = replace(it, comment=replace(it.comment, id=most))  # type: ignore[arg-type]
-        if it.reply is not None:
-            it = replace(it, reply=replace(it.reply, id=most))  # type: ignore[arg-type]
+    facts_of_card = facts(state, Language.GERMAN_DU)
+    facts_of_card = replace(facts_of_card, card=replace(facts_of_card.card, id=most))  # type: ignore[arg-type]
+    if isinstance(facts_of_card, CommentCard):
+        facts_of_card = replace(facts_of_card, comment=replace(facts_of_card.comment, id=most))  # type: ignore[arg-type]
+        if facts_of_card.reply is not None:
+            facts_of_card = replace(facts_of_card, reply=replace(facts_of_card.reply, id=most))  # type: ignore[arg-type]
     for view in (
-        draw(it, speak(Language.GERMAN_DU), NOW, RUNG),
-        plain_buttons(it, speak(Language.GERMAN_DU)),
+        draw(facts_of_card, speak(Language.GERMAN_DU), NOW, RUNG),
+        plain_buttons(facts_of_card, speak(Language.GERMAN_DU)),
     ):
         assert all(len(one) <= CUSTOM_ID for one in ids(view))
 
@@ -101,8 +101,10 @@ def test_the_first_words_name_the_state_without_colour_or_emoji(state: str, lang
 
 @pytest.mark.parametrize("state", STATES)
 def test_work_to_do_is_framed_and_what_is_done_is_not(state: str) -> None:
-    it = facts(state, Language.GERMAN_DU)
-    framed = any(part["type"] == 17 for part in parts(draw(it, speak(Language.GERMAN_DU), NOW, RUNG)))
+    facts_of_card = facts(state, Language.GERMAN_DU)
+    framed = any(
+        part["type"] == 17 for part in parts(draw(facts_of_card, speak(Language.GERMAN_DU), NOW, RUNG))
+    )
     closed = state in {
         "answered",
         "answered_changed",
@@ -116,7 +118,7 @@ def test_work_to_do_is_framed_and_what_is_done_is_not(state: str) -> None:
         "works_again",
     }
     assert framed is not closed
-    assert isinstance(it, CommentCard | BundleCard | StoppedCard)
+    assert isinstance(facts_of_card, CommentCard | BundleCard | StoppedCard)
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -128,11 +130,11 @@ def test_sie_never_falls_back_to_du(state: str) -> None:
 
 @pytest.mark.parametrize("state", STATES)
 def test_the_plain_card_has_the_same_buttons_as_the_converted_one(state: str) -> None:
-    it = facts(state, Language.GERMAN_DU)
+    facts_of_card = facts(state, Language.GERMAN_DU)
     texts = speak(Language.GERMAN_DU)
-    converted = set(ids(draw(it, texts, NOW, RUNG)))
+    converted = set(ids(draw(facts_of_card, texts, NOW, RUNG)))
     if state in ("open", "open_long", "held", "bundle", "stopped", "open_nothing_fits"):
-        assert set(ids(plain_buttons(it, texts))) == converted
+        assert set(ids(plain_buttons(facts_of_card, texts))) == converted
 
 
 async def test_a_ringing_card_is_plain_first_with_exactly_its_mention_and_converted_without_a_second_push(

@@ -15,10 +15,10 @@ from tests.support.shown import business, comment, comment_card, reply
 
 def test_only_the_card_of_the_first_reply_says_so() -> None:
     answered = comment(state=CommentState.ANSWERED, answered_at=NOW)
-    it = comment_card(answered, reply(ReplyState.SENT, settled_at=NOW))
-    first = replace(it, business=replace(business(), celebrated_at=NOW))
-    later = replace(it, business=replace(business(), celebrated_at=NOW - timedelta(hours=1)))
+    earlier = comment_card(answered, reply(ReplyState.SENT, settled_at=NOW))
+    first = replace(earlier, business=replace(business(), celebrated_at=NOW))
+    later = replace(earlier, business=replace(business(), celebrated_at=NOW - timedelta(hours=1)))
     du, sie = speak(Language.GERMAN_DU), speak(Language.GERMAN_SIE)
     assert shown(draw(first, du)).endswith("\n-# Deine erste Antwort von hier aus!")
     assert shown(draw(first, sie)).endswith("\n-# Ihre erste Antwort von hier aus!")
-    assert [shown(draw(one, du)).count("\n") for one in (first, later, it)] == [2, 1, 1]
+    assert [shown(draw(one, du)).count("\n") for one in (first, later, earlier)] == [2, 1, 1]

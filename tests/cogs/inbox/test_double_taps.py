@@ -9,8 +9,8 @@ from tests.cogs.bell import Bell, bell
 from tests.support.loopback_discord import Message
 
 
-async def twice(it: Bell, on: Message) -> None:
-    taps = [it.discord.owner.press(on, next(iter(on.buttons))) for _ in range(2)]
+async def twice(live: Bell, on: Message) -> None:
+    taps = [live.discord.owner.press(on, next(iter(on.buttons))) for _ in range(2)]
     for tap in taps:
         await tap.answered()
 
@@ -18,13 +18,13 @@ async def twice(it: Bell, on: Message) -> None:
 async def test_two_taps_at_once_leave_the_way_back_and_say_what_was_done(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with bell(tmp_path, monkeypatch) as it:
+    async with bell(tmp_path, monkeypatch) as live:
         for minutes in range(3):
-            await it.days.comment(it.clock() - timedelta(minutes=minutes + 1))
-        listed = await (await it.discord.owner.command("open")).reply()
-        asked = await (await it.discord.owner.click(listed, custom_id="all:ask:0")).reply()
-        await twice(it, asked)
+            await live.days.comment(live.clock() - timedelta(minutes=minutes + 1))
+        listed = await (await live.discord.owner.command("open")).reply()
+        asked = await (await live.discord.owner.click(listed, custom_id="all:ask:0")).reply()
+        await twice(live, asked)
         assert asked.text.startswith("3 Kommentare ohne Antwort ")
         assert list(asked.buttons) == ["Zurückholen"]
-        await twice(it, asked)
+        await twice(live, asked)
         assert asked.text == "3 Kommentare sind wieder offen."

@@ -13,73 +13,73 @@ from tests.support.loopback_discord import Channel, Message, Person
 HINT = "Das hat nur dieser Server gesehen. Zum Antworten: Knopf auf der Karte."
 
 
-def inbox_of(it: Bell) -> Channel:
-    return it.discord.guild.channel("kundenkommentare")
+def inbox_of(live: Bell) -> Channel:
+    return live.discord.guild.channel("kundenkommentare")
 
 
-def hints(it: Bell, channel: Channel | None = None) -> list[Message]:
-    return [one for one in (channel or inbox_of(it)).messages if one.text == HINT]
+def hints(live: Bell, channel: Channel | None = None) -> list[Message]:
+    return [one for one in (channel or inbox_of(live)).messages if one.text == HINT]
 
 
-async def typed(it: Bell, who: Person, channel: Channel, text: str = "Ja, bis 14 Uhr!") -> None:
+async def typed(live: Bell, who: Person, channel: Channel, text: str = "Ja, bis 14 Uhr!") -> None:
     """And whatever comes of it has come: a later command is answered, so the message was dispatched before."""
     who.say(channel, text)
-    await it.discord.owner.command("help")
+    await live.discord.owner.command("help")
     await asyncio.gather(*(one for one in asyncio.all_tasks() if one.get_name() == "discord.py: on_message"))
 
 
 async def test_what_a_set_up_member_types_into_the_inbox_gets_a_hint_that_goes_after_twenty_seconds(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with bell(tmp_path, monkeypatch) as it:
-        await typed(it, it.discord.owner, inbox_of(it))
-        (message,) = hints(it)
-        assert it.discord.owner.notifications == []
-        due = await it.poster.step(it.clock())
-        assert due == it.clock() + timedelta(seconds=20)
-        it.clock.advance(timedelta(seconds=19))
-        await it.poster.step(it.clock())
+    async with bell(tmp_path, monkeypatch) as live:
+        await typed(live, live.discord.owner, inbox_of(live))
+        (message,) = hints(live)
+        assert live.discord.owner.notifications == []
+        due = await live.poster.step(live.clock())
+        assert due == live.clock() + timedelta(seconds=20)
+        live.clock.advance(timedelta(seconds=19))
+        await live.poster.step(live.clock())
         assert not message.deleted
-        it.clock.advance(timedelta(seconds=1))
-        await it.poster.step(it.clock())
+        live.clock.advance(timedelta(seconds=1))
+        await live.poster.step(live.clock())
         assert message.deleted
 
 
 async def test_it_comes_once_a_day_and_member(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    async with bell(tmp_path, monkeypatch, team=True) as it:
-        inbox = inbox_of(it)
-        await typed(it, it.discord.owner, inbox)
-        await typed(it, it.discord.owner, inbox)
-        assert len(hints(it)) == 1
-        await typed(it, it.discord.colleague, inbox)
-        assert len(hints(it)) == 2
-        it.clock.advance(timedelta(days=1))
-        await typed(it, it.discord.owner, inbox)
-        assert len(hints(it)) == 3
+    async with bell(tmp_path, monkeypatch, team=True) as live:
+        inbox = inbox_of(live)
+        await typed(live, live.discord.owner, inbox)
+        await typed(live, live.discord.owner, inbox)
+        assert len(hints(live)) == 1
+        await typed(live, live.discord.colleague, inbox)
+        assert len(hints(live)) == 2
+        live.clock.advance(timedelta(days=1))
+        await typed(live, live.discord.owner, inbox)
+        assert len(hints(live)) == 3
 
 
 async def test_strangers_bots_threads_and_other_channels_are_passed_by(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with bell(tmp_path, monkeypatch, team=True) as it:
-        inbox = inbox_of(it)
-        await typed(it, it.discord.stranger, inbox)
-        await typed(it, it.discord.owner, it.reports)
-        await it.client.get_partial_messageable(inbox.id).send("von mir selbst")
-        await typed(it, it.discord.owner, it.reports)
-        assert hints(it) == []
-        assert hints(it, it.reports) == []
+    async with bell(tmp_path, monkeypatch, team=True) as live:
+        inbox = inbox_of(live)
+        await typed(live, live.discord.stranger, inbox)
+        await typed(live, live.discord.owner, live.reports)
+        await live.client.get_partial_messageable(inbox.id).send("von mir selbst")
+        await typed(live, live.discord.owner, live.reports)
+        assert hints(live) == []
+        assert hints(live, live.reports) == []
 
 
 async def test_a_hint_that_a_death_left_standing_is_taken_away_at_the_next_start(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with bell(tmp_path, monkeypatch) as it:
-        await typed(it, it.discord.owner, inbox_of(it))
-        (message,) = hints(it)
-        it.poster.hints._standing.clear()
-        await it.poster.hints.refresh()
-        await it.poster.step(it.clock())
+    async with bell(tmp_path, monkeypatch) as live:
+        await typed(live, live.discord.owner, inbox_of(live))
+        (message,) = hints(live)
+        live.poster.hints._standing.clear()
+        await live.poster.hints.refresh()
+        await live.poster.step(live.clock())
         assert message.deleted
 
 
@@ -87,8 +87,8 @@ async def test_a_hint_that_a_death_left_standing_is_taken_away_at_the_next_start
 async def test_it_is_said_in_the_language_of_the_business(
     language: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with bell(tmp_path, monkeypatch, language=language) as it:
-        await typed(it, it.discord.owner, inbox_of(it))
-        said = inbox_of(it).messages[-1].text
+    async with bell(tmp_path, monkeypatch, language=language) as live:
+        await typed(live, live.discord.owner, inbox_of(live))
+        said = inbox_of(live).messages[-1].text
         english = "Only this server has seen that. To reply: the button on the card."
         assert said == (english if language is Language.ENGLISH else HINT)

@@ -154,9 +154,9 @@ def test_a_form_shows_hostile_words_as_words_and_stays_within_discords_limits(te
     assert isinstance(plain, CommentCard)
     filled = template(3, "Hallo", "Hallo", "Hallo {name}, {wann} passt!")
     for make in (
-        lambda it: reply_form(it, TEXTS, filled),
-        lambda it: edit_form(it, TEXTS, text),
-        lambda it: search_form(it, TEXTS),
+        lambda of: reply_form(of, TEXTS, filled),
+        lambda of: edit_form(of, TEXTS, text),
+        lambda of: search_form(of, TEXTS),
     ):
         form = make(facts)
         assert len(form.title) <= TITLE_LIMIT

@@ -53,7 +53,7 @@ async def test_a_reply_that_is_taken_but_not_shown_is_not_called_answered(
         await bed.show()
         seen = bed.cards()[-1]
         assert seen.text.startswith("**Beantwortet nach ")
-        assert [it.visibility for it in bed.platform.own()] == [Visibility.PUBLIC]
+        assert [reply.visibility for reply in bed.platform.own()] == [Visibility.PUBLIC]
 
 
 async def test_a_reply_that_disappears_later_opens_its_comment_and_one_that_comes_back_closes_it(

@@ -24,7 +24,7 @@ from tests.support.simcord_bed import simcord_bed
 
 TEXTS = speak(Language.GERMAN_DU)
 SECOND = channel(title="Zweitladen")
-CARDS = {name: it for name, it in every_state().items() if isinstance(it, CommentCard)}
+CARDS = {name: facts for name, facts in every_state().items() if isinstance(facts, CommentCard)}
 
 
 def card(facts: CommentCard) -> str:

@@ -64,9 +64,9 @@ class OnStage:
 
     async def standing(self, under: ExternalId) -> tuple[str, ...]:
         return tuple(
-            it.text
-            for it in self._play.comments.values()
-            if str(it.parent) == under and it.visibility is Visibility.PUBLIC
+            comment.text
+            for comment in self._play.comments.values()
+            if str(comment.parent) == under and comment.visibility is Visibility.PUBLIC
         )
 
     def revoke(self) -> None:

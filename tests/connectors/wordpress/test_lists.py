@@ -34,7 +34,7 @@ LISTS = "/wp/v2/comments"
 
 @dataclass
 class Site:
-    """Implements ports.Net: a blog, and what stands before it. `before` may answer in its place."""
+    """Implements ports.Net: a blog, and a proxy before it. `before` may answer in its place."""
 
     blog: FakeWordPress
     before: Callable[[HttpRequest], HttpAnswer | None] = lambda _: None

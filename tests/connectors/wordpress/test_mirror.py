@@ -28,7 +28,7 @@ BEATEN = {404, 409, 410, 500}
 
 @dataclass
 class Crowd:
-    """People at work on one blog, from a seed. `posts`: ids; ids of comments are asked for anew each time."""
+    """People at work on one blog, from a seed. `posts`: ids; ids of comments are read again each time."""
 
     blog: WordPress
     posts: list[int]
@@ -80,7 +80,7 @@ class Crowd:
 
 
 def server(blog: WordPress) -> dict[int, tuple[object, ...]]:
-    """What stands in WordPress' own table, in the mirror's words."""
+    """Rows of WordPress' own table of comments, in the mirror's words."""
     staff = {blog.owner.id: "team", blog.editor.id: "us", blog.author.id: "team", 0: "customer"}
     return {
         row.id: (

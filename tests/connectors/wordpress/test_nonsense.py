@@ -62,7 +62,7 @@ async def _everything(blog: FakeWordPress, net: Garbler, known: str) -> None:
     """Each call of the seam; only the error family may come out."""
     user, password = blog.user, blog.password
     honest = await connector(blog, URL, None, user=user, password=password).check()
-    it = connector(net, URL, honest, user=user, password=password)
+    editor = connector(net, URL, honest, user=user, password=password)
     stranger = connector(net, URL, honest)
     to = Target(ExternalId(known), ExternalId("4"))
     reply = OutgoingReply(7, to, "Ja, gern!")
@@ -70,17 +70,17 @@ async def _everything(blog: FakeWordPress, net: Garbler, known: str) -> None:
     for call in (
         lambda: connector(net, URL, None, user=user, password=password).check(),
         lambda: connector(net, URL, None).check(),
-        lambda: it.fetch(Pull("fast", cursor, (), NOW)),
-        lambda: it.fetch(Pull("sweep", cursor, (), NOW)),
-        lambda: it.fetch(Pull("watch", "", (to,), NOW)),
-        lambda: it.fetch(Pull("watch", "[1]", (), NOW)),
+        lambda: editor.fetch(Pull("fast", cursor, (), NOW)),
+        lambda: editor.fetch(Pull("sweep", cursor, (), NOW)),
+        lambda: editor.fetch(Pull("watch", "", (to,), NOW)),
+        lambda: editor.fetch(Pull("watch", "[1]", (), NOW)),
         lambda: stranger.fetch(Pull("fast", cursor, (), NOW)),
         lambda: stranger.fetch(Pull("watch", "", (to,), NOW)),
-        lambda: it.threads((ExternalId("4"), ExternalId("2"))),
-        lambda: it.send(reply),
-        lambda: it.find_sent(reply, NOW, frozenset()),
-        lambda: it.act(Act.SPAM, to, None),
-        lambda: it.act(Act.EDIT_OWN, to, "Anders"),
+        lambda: editor.threads((ExternalId("4"), ExternalId("2"))),
+        lambda: editor.send(reply),
+        lambda: editor.find_sent(reply, NOW, frozenset()),
+        lambda: editor.act(Act.SPAM, to, None),
+        lambda: editor.act(Act.EDIT_OWN, to, "Anders"),
     ):
         try:
             told = await call()

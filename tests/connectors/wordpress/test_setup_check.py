@@ -44,7 +44,7 @@ NOT_THERE = "kein WordPress"
 
 @dataclass
 class Before:
-    """Implements ports.Net: something that stands before a site and changes its answers."""
+    """Implements ports.Net: a proxy before a site that changes its answers."""
 
     net: Net
     change: Change

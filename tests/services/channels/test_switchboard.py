@@ -85,7 +85,7 @@ async def test_a_connector_is_built_once_and_anew_after_it_was_forgotten(
     assert await switchboard.connector(shop.id, its) is not first
     assert not recording.made[0].closed
     await switchboard.aclose()
-    assert [it.closed for it in recording.made] == [True, True]
+    assert [connector.closed for connector in recording.made] == [True, True]
 
 
 async def test_a_rotated_secret_is_committed_and_given_out_from_then_on(

@@ -32,12 +32,12 @@ async def say(polling: Polling, external: ExternalId, role: AuthorRole) -> Close
 
 async def stands(polling: Polling, *externals: ExternalId) -> list[tuple[str, str]]:
     found = [await polling.comment(external) for external in externals]
-    return [(it.role.value, it.state.value) for it in found]
+    return [(comment.role.value, comment.state.value) for comment in found]
 
 
 async def answered_after(polling: Polling, external: ExternalId) -> timedelta | None:
-    it = await polling.comment(external)
-    return None if it.answered_at is None else it.answered_at - it.posted_at
+    comment = await polling.comment(external)
+    return None if comment.answered_at is None else comment.answered_at - comment.posted_at
 
 
 async def test_thats_us_closes_everything_of_that_account_and_what_it_answered(polling: Polling) -> None:
@@ -176,8 +176,8 @@ async def test_a_colleague_recognised_later_closes_what_they_answered(polling: P
     answer = polling.platform.write("Ja.", author_id="user:9", identity="user:9", parent=asked)
     await polling.poll()
     assert await stands(polling, asked, answer) == [("customer", "open"), ("customer", "open")]
-    it = polling.platform.comments[answer]
-    it.role, it.answers = AuthorRole.TEAM, (asked,)
+    comment = polling.platform.comments[answer]
+    comment.role, comment.answers = AuthorRole.TEAM, (asked,)
     await polling.poll(timedelta(minutes=6))
     assert await stands(polling, asked, answer) == [("customer", "elsewhere"), ("team", "silent")]
     assert await answered_after(polling, asked) == timedelta(0)

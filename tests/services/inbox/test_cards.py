@@ -1,4 +1,4 @@
-"""The desk through the real intake: on which card a comment stands, what it shows, what closes it."""
+"""Cards through the real intake: which card holds a comment, what it shows, what closes it."""
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
@@ -200,13 +200,13 @@ async def test_done_closes_reopen_opens_and_a_second_press_says_already(
     written = polling.platform.write("Super!")
     await polling.poll()
     facts = await only(desk, polling)
-    it, business = facts.comment.id, polling.business.id
-    assert await closing.done(business, it, OWNER, clock()) is Closed.YES
-    assert await closing.done(business, it, OWNER, clock()) is Closed.ALREADY
+    comment, business = facts.comment.id, polling.business.id
+    assert await closing.done(business, comment, OWNER, clock()) is Closed.YES
+    assert await closing.done(business, comment, OWNER, clock()) is Closed.ALREADY
     done = await only(desk, polling)
     assert done.state is CardState.DONE
     assert is_closed(done)
-    assert await closing.reopen(business, it, OWNER, clock()) is Closed.YES
+    assert await closing.reopen(business, comment, OWNER, clock()) is Closed.YES
     assert (await polling.comment(written)).state is CommentState.OPEN
     assert await closing.done(business, CommentId(999), OWNER, clock()) is Closed.GONE
 

@@ -24,43 +24,45 @@ LIES = [30 * DAY, -30 * DAY, 4000 * DAY, timedelta(days=365 * 7900), timedelta(d
 
 @pytest.fixture
 async def polling(db: Database, shop: Business, clock: Clock) -> Polling:
-    it = Polling(db, shop, clock, FakePlatform(clock))
-    await it.connected()
-    return it
+    polling = Polling(db, shop, clock, FakePlatform(clock))
+    await polling.connected()
+    return polling
 
 
 @pytest.mark.parametrize("lie", LIES)
 async def test_a_reply_whose_answer_is_lost_is_found_whatever_the_date_header_says_meanwhile(
     db: Database, shop: Business, clock: Clock, lie: timedelta
 ) -> None:
-    it = await open_shop(db, shop, clock)
-    comment = await it.comment()
-    reply = await it.queue(comment)
-    it.platform.trouble("send", Unclear(), effect=timedelta(0))
+    sender = await open_shop(db, shop, clock)
+    comment = await sender.comment()
+    reply = await sender.queue(comment)
+    sender.platform.trouble("send", Unclear(), effect=timedelta(0))
     ahead = clock_ahead(timedelta(0), NOW + lie, NOW)
-    await it.db.write(lambda tx: ChannelStore(tx).set_clock(it.business.id, it.channel, ahead))
-    await it.deliver(timedelta(hours=1))
-    assert len(it.posted()) == 1
-    assert (await it.row(reply)).state is ReplyState.SENT
+    await sender.db.write(lambda tx: ChannelStore(tx).set_clock(sender.business.id, sender.channel, ahead))
+    await sender.deliver(timedelta(hours=1))
+    assert len(sender.posted()) == 1
+    assert (await sender.row(reply)).state is ReplyState.SENT
 
 
 @pytest.mark.parametrize("lie", LIES)
 async def test_a_poll_that_sees_our_reply_first_knows_it_whatever_the_date_header_says(
     db: Database, shop: Business, clock: Clock, lie: timedelta
 ) -> None:
-    it = await open_shop(db, shop, clock)
-    comment = await it.comment()
-    reply = await it.queue(comment)
-    it.platform.trouble("send", Unclear(), effect=timedelta(0))
+    sender = await open_shop(db, shop, clock)
+    comment = await sender.comment()
+    reply = await sender.queue(comment)
+    sender.platform.trouble("send", Unclear(), effect=timedelta(0))
     ahead = clock_ahead(timedelta(0), NOW + lie, NOW)
-    await it.db.write(lambda tx: ChannelStore(tx).set_clock(it.business.id, it.channel, ahead))
-    it.clock.advance(timedelta(seconds=10))
-    await it.step()
-    channel, [ours] = await it.channel_now(), it.platform.own()
-    settled = await it.db.write(
-        lambda tx: Answers(tx, it.business.id, channel, it.clock()).settle_ours(it.platform.seen(ours))
+    await sender.db.write(lambda tx: ChannelStore(tx).set_clock(sender.business.id, sender.channel, ahead))
+    sender.clock.advance(timedelta(seconds=10))
+    await sender.step()
+    channel, [ours] = await sender.channel_now(), sender.platform.own()
+    settled = await sender.db.write(
+        lambda tx: Answers(tx, sender.business.id, channel, sender.clock()).settle_ours(
+            sender.platform.seen(ours)
+        )
     )
-    assert (settled, (await it.row(reply)).state) == (True, ReplyState.SENT)
+    assert (settled, (await sender.row(reply)).state) == (True, ReplyState.SENT)
 
 
 @pytest.mark.parametrize("lie", LIES)

@@ -1,5 +1,5 @@
 """A platform that rewrites, holds, spams, deletes and restores our replies in any order, people who press whatever
-they find meanwhile, and a process that dies around every commit: no reply stands twice, and every row ends."""
+they find meanwhile, and a process that dies around every commit: no reply is there twice, and every row ends."""
 
 import random
 from collections import Counter, defaultdict

@@ -240,10 +240,10 @@ async def test_a_comment_that_was_only_thought_gone_comes_back_with_its_words(po
     await polling.connected()
     written = polling.platform.write("Bin wieder da")
     await polling.poll()
-    it = polling.platform.comments.pop(written)
+    taken = polling.platform.comments.pop(written)
     await polling.poll()
     assert (await polling.comment(written)).visibility is Visibility.GONE
-    polling.platform.comments[written] = it
+    polling.platform.comments[written] = taken
     await polling.poll()
     comment = await polling.comment(written)
     assert (comment.visibility, comment.text, comment.state) == (
@@ -498,9 +498,9 @@ async def test_an_id_that_means_another_comment_after_a_restored_backup_is_annou
     written = polling.platform.write("Habt ihr Gutscheine?", author="Anna", author_id="a")
     await polling.poll()
     old = await polling.comment(written)
-    it = polling.platform.comments[written]
-    it.author, it.author_id, it.text = "Bernd", "b", "Wo kann ich parken?"
-    it.posted_at = polling.clock().replace(microsecond=0) + timedelta(minutes=1)
+    reused = polling.platform.comments[written]
+    reused.author, reused.author_id, reused.text = "Bernd", "b", "Wo kann ich parken?"
+    reused.posted_at = polling.clock().replace(microsecond=0) + timedelta(minutes=1)
     await polling.poll(timedelta(minutes=2))
     new = await polling.comment(written)
     assert new.id != old.id

@@ -97,7 +97,9 @@ class Mirroring(RuleBasedStateMachine):
     # What people do on the platform.
 
     def _some(self, data: st.DataObject, *, customers: bool = False) -> ExternalId:
-        there = [i for i, it in self.platform.comments.items() if not customers or self.known[i].customer]
+        there = [
+            i for i, comment in self.platform.comments.items() if not customers or self.known[i].customer
+        ]
         return data.draw(st.sampled_from(there))
 
     @rule(author=AUTHORS, stands=STANDS, late=st.booleans(), past=st.booleans(), data=st.data())
@@ -133,10 +135,10 @@ class Mirroring(RuleBasedStateMachine):
     @precondition(lambda self: self.platform.comments)
     @rule(stands=STANDS, data=st.data())
     def moderate(self, stands: Visibility, data: st.DataObject) -> None:
-        it = self._some(data)
-        self.platform.set(it, stands)
-        self.known[it].ever_visible |= stands in VISIBLE
-        self.known[it].always_visible &= stands in VISIBLE
+        moderated = self._some(data)
+        self.platform.set(moderated, stands)
+        self.known[moderated].ever_visible |= stands in VISIBLE
+        self.known[moderated].always_visible &= stands in VISIBLE
 
     @precondition(lambda self: self.platform.comments)
     @rule(data=st.data())
@@ -191,7 +193,7 @@ class Mirroring(RuleBasedStateMachine):
     @invariant()
     def nothing_is_announced_twice(self) -> None:
         counted = Counter(self.runner.run(self.polling.announced()))
-        assert not [it for it, times in counted.items() if times > 1]
+        assert not [external for external, times in counted.items() if times > 1]
 
     def everything_is_looked_at(self) -> None:
         """Rest: no trouble, access renewed, every poll has come round twice."""
@@ -221,16 +223,24 @@ class Mirroring(RuleBasedStateMachine):
             )
         )
         there = [
-            (it.id, it.text, it.author, it.visibility.value, it.thread, it.parent, it.role.value)
-            for it in self.platform.comments.values()
+            (
+                comment.id,
+                comment.text,
+                comment.author,
+                comment.visibility.value,
+                comment.thread,
+                comment.parent,
+                comment.role.value,
+            )
+            for comment in self.platform.comments.values()
         ]
         assert sorted(rows) == sorted(there)
 
     def _announced_once(self) -> None:
         announced = Counter(self.runner.run(self.polling.announced()))
-        for external, it in self.platform.comments.items():
+        for external, comment in self.platform.comments.items():
             known = self.known[external]
-            visible = it.visibility in VISIBLE and it.role is AuthorRole.CUSTOMER
+            visible = comment.visibility in VISIBLE and comment.role is AuthorRole.CUSTOMER
             if visible and not (known.history or known.imported):
                 assert announced[external] == 1, external
             if known.imported and known.always_visible:
@@ -256,9 +266,11 @@ class Mirroring(RuleBasedStateMachine):
             if role != "customer" or not announced:
                 assert state == "silent", external
             answered = [
-                it
-                for it in self.platform.comments.values()
-                if it.parent == external and it.answers == (external,) and it.visibility is Visibility.PUBLIC
+                comment
+                for comment in self.platform.comments.values()
+                if comment.parent == external
+                and comment.answers == (external,)
+                and comment.visibility is Visibility.PUBLIC
             ]
             if announced and answered and visibility in ("public", "held"):
                 assert state == "elsewhere", external

@@ -1,4 +1,4 @@
-"""The first reply that stands is celebrated on its card, once."""
+"""Celebration of the first reply that customers can see: on its card, once."""
 
 from datetime import timedelta
 
@@ -12,11 +12,11 @@ from tests.support.sender import open_shop
 async def test_the_first_sent_reply_is_celebrated_and_the_second_is_not(
     db: Database, shop: Business, clock: Clock
 ) -> None:
-    it = await open_shop(db, shop, clock)
-    first = await it.answered(await it.comment("Habt ihr offen?"))
+    sender = await open_shop(db, shop, clock)
+    first = await sender.answered(await sender.comment("Habt ihr offen?"))
     clock.advance(timedelta(hours=1))
-    second = await it.answered(await it.comment("Und am Sonntag?"), "Am Sonntag ist zu.")
+    second = await sender.answered(await sender.comment("Und am Sonntag?"), "Am Sonntag ist zu.")
     business = await db.read(lambda tx: BusinessStore(tx).get(shop.id))
     assert business is not None
-    assert business.celebrated_at == (await it.row(first)).settled_at
-    assert business.celebrated_at != (await it.row(second)).settled_at
+    assert business.celebrated_at == (await sender.row(first)).settled_at
+    assert business.celebrated_at != (await sender.row(second)).settled_at

@@ -18,39 +18,39 @@ MESSAGE = MessageId(4242)
 
 
 @pytest.fixture
-async def it(db: Database, shop: Business) -> Days:
+async def diary(db: Database, shop: Business) -> Days:
     return await Days(db, shop).ready()
 
 
-async def post(it: Days, now: datetime) -> list[date]:
+async def post(diary: Days, now: datetime) -> list[date]:
     """Posts all that is due; the days they tell of."""
-    work = await it.digests.due(now)
+    work = await diary.digests.due(now)
     for begun in work.begun:
-        await it.digests.done(begun.business, begun.run, begun.place, MESSAGE, now)
+        await diary.digests.done(begun.business, begun.run, begun.place, MESSAGE, now)
     return [begun.digest.day for begun in work.begun]
 
 
-async def test_it_is_due_at_the_chosen_time_and_tells_of_the_day_before(it: Days) -> None:
-    before = await it.digests.due(MORNING - timedelta(seconds=1))
+async def test_it_is_due_at_the_chosen_time_and_tells_of_the_day_before(diary: Days) -> None:
+    before = await diary.digests.due(MORNING - timedelta(seconds=1))
     assert (before.begun, before.next_due) == ((), MORNING)
-    assert await post(it, MORNING) == [date(2026, 11, 21)]
-    assert await post(it, MORNING) == []
-    assert (await it.digests.due(MORNING)).next_due == MORNING + timedelta(days=1)
-    assert (await it.runs())["2026-11-22"] == "done"
+    assert await post(diary, MORNING) == [date(2026, 11, 21)]
+    assert await post(diary, MORNING) == []
+    assert (await diary.digests.due(MORNING)).next_due == MORNING + timedelta(days=1)
+    assert (await diary.runs())["2026-11-22"] == "done"
 
 
-async def test_one_missed_by_at_most_twelve_hours_is_caught_up(it: Days) -> None:
-    await it.digests.due(MORNING - timedelta(hours=1))
-    assert await post(it, MORNING + LATEST) == [date(2026, 11, 21)]
+async def test_one_missed_by_at_most_twelve_hours_is_caught_up(diary: Days) -> None:
+    await diary.digests.due(MORNING - timedelta(hours=1))
+    assert await post(diary, MORNING + LATEST) == [date(2026, 11, 21)]
 
 
-async def test_one_missed_by_more_is_skipped_and_the_next_names_it(it: Days) -> None:
-    await post(it, MORNING)
-    assert await post(it, MORNING + timedelta(days=3) + LATEST + timedelta(seconds=1)) == []
-    work = await it.digests.due(MORNING + timedelta(days=4))
+async def test_one_missed_by_more_is_skipped_and_the_next_names_it(diary: Days) -> None:
+    await post(diary, MORNING)
+    assert await post(diary, MORNING + timedelta(days=3) + LATEST + timedelta(seconds=1)) == []
+    work = await diary.digests.due(MORNING + timedelta(days=4))
     assert [begun.digest.day for begun in work.begun] == [date(2026, 11, 25)]
     assert work.begun[0].digest.left_out == (date(2026, 11, 22), date(2026, 11, 23), date(2026, 11, 24))
-    assert [(await it.runs())[f"2026-11-{day}"] for day in (22, 23, 24, 25, 26)] == [
+    assert [(await diary.runs())[f"2026-11-{day}"] for day in (22, 23, 24, 25, 26)] == [
         "done",
         "skipped",
         "skipped",
@@ -59,48 +59,48 @@ async def test_one_missed_by_more_is_skipped_and_the_next_names_it(it: Days) -> 
     ]
 
 
-async def test_of_several_missed_ones_only_the_newest_is_posted(it: Days) -> None:
-    await post(it, MORNING)
-    assert await post(it, MORNING + timedelta(days=5, hours=2)) == [date(2026, 11, 26)]
+async def test_of_several_missed_ones_only_the_newest_is_posted(diary: Days) -> None:
+    await post(diary, MORNING)
+    assert await post(diary, MORNING + timedelta(days=5, hours=2)) == [date(2026, 11, 26)]
 
 
-async def test_one_that_was_begun_and_not_ended_is_begun_again_and_says_so(it: Days) -> None:
-    [first] = (await it.digests.due(MORNING)).begun
-    [second] = (await it.digests.due(MORNING + timedelta(minutes=1))).begun
+async def test_one_that_was_begun_and_not_ended_is_begun_again_and_says_so(diary: Days) -> None:
+    [first] = (await diary.digests.due(MORNING)).begun
+    [second] = (await diary.digests.due(MORNING + timedelta(minutes=1))).begun
     assert (first.again, second.again) == (False, True)
     assert (first.run.id, second.run.id) == (second.run.id, first.run.id)
-    await it.digests.posted(second.business, second.run, second.place, MESSAGE)
-    [third] = (await it.digests.due(MORNING + LATEST + timedelta(hours=1))).begun
+    await diary.digests.posted(second.business, second.run, second.place, MESSAGE)
+    [third] = (await diary.digests.due(MORNING + LATEST + timedelta(hours=1))).begun
     assert (third.run.message_id, third.place) == (MESSAGE, REPORTS)
 
 
-async def test_one_that_can_not_be_posted_for_twelve_hours_is_given_up(it: Days) -> None:
-    assert (await it.digests.due(MORNING)).begun
-    assert not (await it.digests.due(MORNING + LATEST + timedelta(seconds=1))).begun
-    assert (await it.runs())["2026-11-22"] == "skipped"
+async def test_one_that_can_not_be_posted_for_twelve_hours_is_given_up(diary: Days) -> None:
+    assert (await diary.digests.due(MORNING)).begun
+    assert not (await diary.digests.due(MORNING + LATEST + timedelta(seconds=1))).begun
+    assert (await diary.runs())["2026-11-22"] == "skipped"
 
 
 async def test_nothing_is_told_of_the_time_before_set_up(db: Database, shop: Business) -> None:
-    it = await Days(db, shop).ready(set_up_at=MORNING + timedelta(hours=2))
-    assert await post(it, MORNING + timedelta(hours=3)) == []
-    assert await post(it, MORNING + timedelta(days=1)) == [date(2026, 11, 22)]
+    diary = await Days(db, shop).ready(set_up_at=MORNING + timedelta(hours=2))
+    assert await post(diary, MORNING + timedelta(hours=3)) == []
+    assert await post(diary, MORNING + timedelta(days=1)) == [date(2026, 11, 22)]
 
 
-async def test_before_set_up_and_without_a_place_there_is_none(it: Days) -> None:
-    await it.change(digest_id=None)
-    assert await post(it, MORNING) == []
-    await it.change(digest_id=REPORTS)
-    assert await post(it, MORNING + timedelta(hours=1)) == [date(2026, 11, 21)]
-    await it.change(set_up_at=None)
-    assert await post(it, MORNING + timedelta(days=1)) == []
+async def test_before_set_up_and_without_a_place_there_is_none(diary: Days) -> None:
+    await diary.change(digest_id=None)
+    assert await post(diary, MORNING) == []
+    await diary.change(digest_id=REPORTS)
+    assert await post(diary, MORNING + timedelta(hours=1)) == [date(2026, 11, 21)]
+    await diary.change(set_up_at=None)
+    assert await post(diary, MORNING + timedelta(days=1)) == []
 
 
-async def test_another_time_counts_from_the_next_one_that_was_not_posted(it: Days) -> None:
-    await post(it, MORNING)
-    await it.change(digest_at=time(20))
-    assert await post(it, MORNING + timedelta(hours=12)) == []
-    assert await post(it, MORNING + timedelta(days=1)) == []
-    assert await post(it, MORNING + timedelta(days=1, hours=12)) == [date(2026, 11, 22)]
+async def test_another_time_counts_from_the_next_one_that_was_not_posted(diary: Days) -> None:
+    await post(diary, MORNING)
+    await diary.change(digest_at=time(20))
+    assert await post(diary, MORNING + timedelta(hours=12)) == []
+    assert await post(diary, MORNING + timedelta(days=1)) == []
+    assert await post(diary, MORNING + timedelta(days=1, hours=12)) == [date(2026, 11, 22)]
 
 
 ZONES = ("Europe/Vienna", "America/Santiago", "America/New_York", "Africa/Cairo", "Asia/Beirut")
@@ -116,15 +116,15 @@ ZONES = ("Europe/Vienna", "America/Santiago", "America/New_York", "Africa/Cairo"
     nap=st.integers(10, 200).map(lambda minutes: timedelta(minutes=minutes)),
 )
 async def test_every_date_has_its_digest_once_and_at_its_time_when_the_clocks_change(
-    it: Days, zone: str, clock: time, change: date, nap: timedelta
+    diary: Days, zone: str, clock: time, change: date, nap: timedelta
 ) -> None:
-    await it.db.write(lambda tx: tx.execute("DELETE FROM job_run"))
-    await it.change(zone=zone, digest_at=clock)
+    await diary.db.write(lambda tx: tx.execute("DELETE FROM job_run"))
+    await diary.change(zone=zone, digest_at=clock)
     now = moment(change - timedelta(days=3), time(12), zone)
     end = moment(change + timedelta(days=4), time(12), zone)
     told: dict[date, datetime] = {}
     while now < end:
-        for day in await post(it, now):
+        for day in await post(diary, now):
             assert day not in told
             told[day] = now
         now += nap

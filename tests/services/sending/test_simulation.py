@@ -167,17 +167,20 @@ class Scene:
         assert not isinstance(taken, TakenBack) or taken.text == self.texts[reply][2]
 
     async def count(self, tally: Tally) -> None:
-        """Compares what we believe with what stands there once nothing can come any more."""
+        """Compares the rows with what is on the platform once nothing can arrive any more."""
         end = self.world.now + LONGEST_REQUEST + LATEST_EFFECT
 
         def read(tx: Tx) -> list[tuple[Reply, CommentState, int]]:
             found = []
             for reply, (comment, _, _) in self.texts.items():
-                row, it = Outbox(tx).get(self.business, reply), CommentStore(tx).get(self.business, comment)
+                row, mirrored = (
+                    Outbox(tx).get(self.business, reply),
+                    CommentStore(tx).get(self.business, comment),
+                )
                 assert row is not None
-                assert it is not None
+                assert mirrored is not None
                 events = EventStore(tx).of_comment(self.business, comment)
-                found.append((row, it.state, sum(one.what is What.SENT for one in events)))
+                found.append((row, mirrored.state, sum(one.what is What.SENT for one in events)))
             return found
 
         for row, state, told in await self.db.read(read):

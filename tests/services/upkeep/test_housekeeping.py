@@ -35,7 +35,7 @@ async def test_the_first_start_backs_up_at_once_and_the_next_night_again(
     db: Database, keeper: Housekeeping, clock: Clock
 ) -> None:
     await keeper.step(clock.now())
-    assert [it.kind for it in backups(db.path)] == [BackupKind.NIGHTLY]
+    assert [backup.kind for backup in backups(db.path)] == [BackupKind.NIGHTLY]
     assert await db.read(runs) == {"2026-11-21": "done", "2026-11-22": "due"}
     await keeper.step(clock.advance(timedelta(hours=6)))
     assert len(backups(db.path)) == 1
@@ -44,7 +44,7 @@ async def test_the_first_start_backs_up_at_once_and_the_next_night_again(
     assert len(backups(db.path)) == 1
     await keeper.step(night)
     await keeper.step(night)
-    assert [it.at for it in backups(db.path)] == [night, NOW]
+    assert [backup.at for backup in backups(db.path)] == [night, NOW]
     assert await db.read(runs) == {"2026-11-21": "done", "2026-11-22": "done", "2026-11-23": "due"}
 
 
@@ -62,7 +62,11 @@ async def test_of_many_missed_nights_only_the_last_is_caught_up(
     await keeper.step(clock.now())
     await keeper.step(NOW + timedelta(days=1))
     await Housekeeping(db, VIENNA).step(NOW + timedelta(days=5))
-    assert [it.at for it in backups(db.path)] == [NOW + timedelta(days=5), NOW + timedelta(days=1), NOW]
+    assert [backup.at for backup in backups(db.path)] == [
+        NOW + timedelta(days=5),
+        NOW + timedelta(days=1),
+        NOW,
+    ]
     found = await db.read(runs)
     assert (found["2026-11-23"], found["2026-11-26"]) == ("skipped", "done")
 

@@ -307,10 +307,11 @@ async def test_a_whole_transaction_is_one_hop_into_the_thread(plain: Database) -
             self.queue.put_nowait(item)
 
     counting = [
-        Counting(connection._tx) for connection in (plain._writer, *(it.connection for it in plain._readers))
+        Counting(connection._tx)
+        for connection in (plain._writer, *(reader.connection for reader in plain._readers))
     ]
     for connection, counted in zip(
-        (plain._writer, *(it.connection for it in plain._readers)), counting, strict=True
+        (plain._writer, *(reader.connection for reader in plain._readers)), counting, strict=True
     ):
         connection._tx = counted  # type: ignore[assignment]
     await plain.write(lambda tx: [add(str(number))(tx) for number in range(50)])
@@ -332,7 +333,9 @@ async def test_each_connection_has_its_pragmas(plain: Database) -> None:
         return {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in wanted}
 
     writer = await plain._writer._execute(pragmas, plain._writer._conn)
-    readers = [await it.connection._execute(pragmas, it.connection._conn) for it in plain._readers]
+    readers = [
+        await reader.connection._execute(pragmas, reader.connection._conn) for reader in plain._readers
+    ]
     common = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": BUSY_TIMEOUT}
     assert writer == {**common, "query_only": 0, "wal_autocheckpoint": 1000, "secure_delete": 1}
     for reader in readers:

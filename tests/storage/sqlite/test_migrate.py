@@ -127,7 +127,7 @@ def test_an_old_database_is_backed_up_before_it_is_brought_up(folder: Path, path
     assert schema(done.backup.path) == old
     assert schema_number(done.backup.path) == 1
     assert rows(path, "SELECT name, town FROM shop") == [("ONE; TWO", "Wien")]
-    # The table was built anew, and what points to it was not taken along.
+    # The table was rebuilt, and what points to it was not deleted with the old one.
     assert rows(path, "SELECT shop_id FROM comment") == [(1,)]
 
 

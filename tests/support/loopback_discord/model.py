@@ -179,7 +179,7 @@ class Channel:
 
     @property
     def messages(self) -> list[Message]:
-        """What stands in the channel now for everybody, oldest first."""
+        """Messages that everybody sees in the channel now, oldest first."""
         return [m for m in self.log.values() if not m.deleted and m.ephemeral_for is None]
 
     @property

@@ -1,0 +1,89 @@
+"""Plain English: names that say what they hold, and no literary words in docstrings and comments."""
+
+import ast
+import re
+import tokenize
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+ROOMS = ("tests", "bench")
+
+# Each in every form of writing it, and over the end of a line.
+LITERARY = re.compile(r"\b(told|stands|anew|ours|for\s+ever|forever)\b", re.IGNORECASE)
+
+
+def names(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Names that a file gives or uses: variables, parameters, attributes, functions, classes, imports, keywords."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Name(id=name) | ast.Attribute(attr=name):
+                yield node.lineno, name
+            case ast.arg(arg=name) | ast.keyword(arg=str(name)):
+                yield node.lineno, name
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+                yield node.lineno, name
+            case (
+                ast.ExceptHandler(name=str(name))
+                | ast.MatchAs(name=str(name))
+                | ast.MatchStar(name=str(name))
+            ):
+                yield node.lineno, name
+            case ast.MatchMapping(rest=str(name)):
+                yield node.lineno, name
+            case ast.MatchClass(kwd_attrs=given):
+                yield from ((node.lineno, name) for name in given)
+            case ast.Global(names=given) | ast.Nonlocal(names=given):
+                yield from ((node.lineno, name) for name in given)
+            case ast.alias(asname=str(name)):
+                yield node.lineno, name
+
+
+def docstrings(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Strings that are a statement of their own: docstrings of modules, classes, functions and fields."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Expr(value=ast.Constant(value=str(text))):
+                yield node.lineno, text
+            case ast.Expr(value=ast.JoinedStr()):
+                yield node.lineno, ast.unparse(node)
+
+
+def comments(source: str) -> Iterator[tuple[int, str]]:
+    """Comments, those on lines that follow each other as one, so that a pair of words is found over the break."""
+    last, start, text = -1, -1, ""
+    for token in tokenize.generate_tokens(StringIO(source).readline):
+        if token.type != tokenize.COMMENT:
+            continue
+        line, said = token.start[0], token.string.lstrip("#:").strip()
+        if line == last + 1:
+            text = f"{text} {said}"
+        else:
+            if text:
+                yield start, text
+            start, text = line, said
+        last = line
+    if text:
+        yield start, text
+
+
+def slips(source: str) -> list[str]:
+    """What is to be put into plain English, each with the line where its name, docstring or comment begins."""
+    tree = ast.parse(source)
+    found = [(line, f"`{name}` as a name") for line, name in names(tree) if name == "it"]
+    for line, text in (*docstrings(tree), *comments(source)):
+        found += [(line, f"“{word.group()}”") for word in LITERARY.finditer(text)]
+    return [f"{line}: {slip}" for line, slip in sorted(found)]
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_names_docstrings_and_comments_are_plain_technical_english(room: str) -> None:
+    found = [
+        f"{path.relative_to(ROOT).as_posix()}:{slip}"
+        for path in sorted((ROOT / room).rglob("*.py"))
+        for slip in slips(path.read_text(encoding="utf-8"))
+    ]
+    assert not found, "\n".join(found)
