@@ -60,7 +60,7 @@ async def cpu(times: int, work: Callable[[], Awaitable[object]]) -> float:
 async def compare(
     times: int, *contenders: Callable[[], Awaitable[object]], rounds: int = ROUNDS
 ) -> list[float]:
-    """Median microseconds of CPU a call for each; they take turns, so that the machine's mood hits all alike."""
+    """Median microseconds of CPU a call for each; they take turns, so that other load on the machine slows all of them alike."""
     taken: list[list[float]] = [[] for _ in contenders]
     for _ in range(rounds):
         for found, contender in zip(taken, contenders, strict=True):

@@ -115,7 +115,7 @@ async def house(path: Path, port: int) -> AsyncIterator[House]:
 
 
 class Raw:
-    """The floor: fetch, decode, insert, a transaction a page; into our table, or into one with nothing to it."""
+    """The baseline: fetch, decode, insert, a transaction a page; into the bot's table, or into a bare one."""
 
     def __init__(self, path: Path, session: aiohttp.ClientSession, port: int) -> None:
         migrate(path, NOW)

@@ -191,7 +191,7 @@ async def card_reads(setting: Setting) -> list[Figure]:
 
 
 class Unreachable:
-    """No way out: nothing here asks a platform."""
+    """A network that refuses: nothing here asks a platform."""
 
     def __init__(self, info: ConnectorInfo) -> None:
         self._info = info

@@ -1,4 +1,4 @@
-"""Names that are looked up for a long time, and hosts that never answer, in a crowd."""
+"""Name lookups that take long, and hosts that never answer, many at once."""
 
 import asyncio
 import socket

@@ -28,7 +28,7 @@ from tests.support.clock import NOW
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60.0
 NO_DISCORD = "127.0.0.1:9"
-"""Nothing listens there: a bot that is pointed to it runs and keeps trying."""
+"""An address where nothing listens: a bot that is pointed to it runs and keeps trying."""
 # Python and the libraries of the commands load once for all of them; each command is forked off and runs `python -m bot`
 # in a process of its own. Half of what a command costs is loading.
 FORKS = multiprocessing.get_context("forkserver")
@@ -46,7 +46,7 @@ class Ended:
 
 @dataclass
 class Terminal:
-    """`environment` is all that the commands see of the surroundings."""
+    """A terminal; `environment` holds all variables that the commands get."""
 
     folder: Path
     environment: dict[str, str] = field(default_factory=dict)

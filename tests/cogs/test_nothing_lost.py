@@ -100,7 +100,7 @@ FORMS: dict[str, Callable[[SimcordBed], Awaitable[tuple[Form, dict[str, Any]]]]]
 
 
 def test_every_form_stands_in_the_table() -> None:
-    """A new one has to be added: here, and to the failures it can meet."""
+    """Every form is in this list; a new one has to be added here, and to the failures it can meet."""
     source = "".join(path.read_text(encoding="utf-8") for path in Path("cogs").rglob("*.py"))
     assert set(re.findall(r'add\(\s*"form:(\w+)"', source)) == {
         "reply", "edit_own", "template", "connect", "details", "target", "search",

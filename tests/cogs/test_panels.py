@@ -41,7 +41,7 @@ async def turned(bed: SimcordBed, panel: Shown, button: str) -> Shown:
 
 
 async def flood(bed: SimcordBed, count: int) -> Shown:
-    """Many at once, after the five that ring singly; the bundle's card."""
+    """Lets many comments arrive, after the five that ring singly; returns the bundle's card."""
     for number in range(count + 5):
         bed.platform.write(f"Frage Nummer {number}?", author=f"Gast {number}", author_id=f"g{number}")
     bed.clock.advance(bed.platform.polls[0].every * 2)

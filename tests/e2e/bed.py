@@ -29,7 +29,7 @@ class Bed:
 
     @property
     def inbox(self) -> Channel:
-        """Where cards stand."""
+        """Discord channel with the cards."""
         return self.discord.guild.channel("kundenkommentare")
 
     @property
@@ -66,7 +66,7 @@ class Bed:
         return await self.inbox.wait_for(look, timeout)
 
     async def changed(self, card: Message, part: str, timeout: float = 30.0) -> None:
-        """Until this very message says so."""
+        """Waits until this very message says so."""
         await self.discord.until(lambda: part in card.text, timeout, f"{part!r} on the card")
 
     async def answer(self, card: Message, text: str, by: Person | None = None) -> Outcome:
@@ -75,7 +75,7 @@ class Bed:
         return await form.submit({"answer": text})
 
     async def given_back(self, outcome: Outcome, text: str) -> None:
-        """Until this person alone has the text, to be copied."""
+        """Waits until this person alone has the text, to be copied."""
         await self.discord.until(lambda: f"```\n{text}\n```" in outcome.text, 30, "the text to be given back")
         assert outcome.ephemeral
 
@@ -86,7 +86,7 @@ class Bed:
         return await person.click(panel, label)
 
     async def offered(self, card: Message, label: str) -> None:
-        """Until the card has this button."""
+        """Waits until the card has this button."""
         await self.discord.until(lambda: label in card.buttons, 30, f"[{label}] on the card")
 
     def cards(self, part: str) -> list[Message]:
@@ -112,7 +112,7 @@ class Bed:
         return [call.route for call in self.wordpress.calls() if call.method == "POST" and call.status < 300]
 
     async def stands(self, comment: int, status: str, within: float = 30.0) -> None:
-        """Until WordPress' own record says so: approve, hold, spam or trash."""
+        """Waits until WordPress' own record says so: approve, hold, spam or trash."""
 
         def look() -> str:
             return self.wordpress.comment_row(comment).status
@@ -120,7 +120,7 @@ class Bed:
         await self.eventually(lambda: look() == status, f"comment {comment} to be {status}", within)
 
     async def eventually(self, true: Callable[[], bool], what: str, within: float = 30.0) -> None:
-        """Something outside Discord, looked at again and again."""
+        """Waits for a condition outside Discord, looked at again and again."""
         loop = asyncio.get_running_loop()
         end = loop.time() + within
         while not await asyncio.to_thread(true):

@@ -95,7 +95,7 @@ class BotProcess:
         return process.returncode, printed.decode()
 
     def words(self) -> str:
-        """Everything it logged."""
+        """Everything that the bot logged."""
         return self.log.read_text(encoding="utf-8", errors="replace") if self.log.exists() else ""
 
     def rows(self, sql: str, *values: Any) -> list[sqlite3.Row]:
@@ -106,6 +106,6 @@ class BotProcess:
             return connection.execute(sql, values).fetchall()
 
     def change(self, sql: str, *values: Any) -> None:
-        """Changes its database behind its back."""
+        """Changes the bot's database from outside; the bot may be running."""
         with closing(sqlite3.connect(self.data / "shopbell.db", timeout=10)) as connection, connection:
             connection.execute(sql, values)

@@ -62,7 +62,7 @@ class Seeded:
         return await _rings(self.bot.data / "shopbell.db", self.discord.guild, texts)
 
     async def remember(self, name: str, value: str) -> None:
-        """Another fact of the installation than the bot noted; while it is off."""
+        """Changes a setting that the bot noted about the installation; only while the bot is off."""
         db = await Database.open(self.bot.data / "shopbell.db")
         try:
             await db.write(lambda tx: InstallationStore(tx).put(name, value))

@@ -1,4 +1,4 @@
-"""A crowd of hosts that never answer, and of names that nobody finds: one more blog rings and is answered as ever."""
+"""A crowd of hosts that never answer, and of names that nobody finds: one more blog rings and is answered as usual."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def connected(live: Bed, address: str, number: int) -> None:
 
 
 async def paused_and_removed(live: Bed, title: str) -> None:
-    """Whoever parts from a host that hangs is answered in time, on the panel that was pressed."""
+    """Removing a connection to a host that hangs is answered in time, on the panel that was pressed."""
     panel = (await live.owner.command("connections")).message
     assert panel is not None
     number = live.bot.rows("SELECT id FROM channel WHERE title = ?", title)[0]["id"]

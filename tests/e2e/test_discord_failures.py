@@ -15,7 +15,7 @@ ASKED = "Habt ihr am Samstag offen?"
 
 
 def calm(live: Seeded) -> None:
-    """Nothing went wrong that nobody foresaw, and nothing was sent that Discord must not get."""
+    """No unexpected error in the log, and no request that breaks Discord's rules."""
     assert "Traceback" not in live.bot.words()
     live.discord.assert_clean()
 

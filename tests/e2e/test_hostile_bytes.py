@@ -37,7 +37,7 @@ def computed(pid: int) -> float:
 
 
 class Watch:
-    """Somebody of another business, who asks the bot for something all the time; keeps the longest answer, in seconds
+    """A member of another business who runs a command all the time; keeps the longest answer, in seconds
     on the wall and in CPU time of the bot."""
 
     def __init__(self, owner: Person, pid: int) -> None:

@@ -37,7 +37,7 @@ cogs.preview.END_AFTER /= 10
 from bot.cli.running import start_preview
 raise SystemExit(start_preview())
 """
-"""The unmodified preview, only that its customers do not take three minutes over it."""
+"""The unmodified preview, with customers that write sooner than in three minutes."""
 
 GERMAN = re.compile(r"[äöüß]|\b(und|der|die|das|ist|nicht|ein|eine|von|seit|mit|noch|Antwort\w*|Frage\w*)\b")
 ENGLISH = re.compile(
@@ -236,7 +236,7 @@ TALLER = "Diese Karte ist höher als vorher."
 
 
 async def _taller(route: "Route") -> None:
-    """What the page asks for, with the card above a list half a phone taller."""
+    """Answers the page's request for its state, with the card above a list half a phone taller."""
     answer = await route.fetch()
     state = await answer.json()
     for card in state.get("messages", {}).values():
@@ -246,7 +246,7 @@ async def _taller(route: "Route") -> None:
 
 
 async def command(page: "Page", name: str, answer: str) -> None:
-    """Types it, takes what is offered, and waits for the panel."""
+    """Types a command, chooses it from the list, and waits for the panel."""
     await page.locator("#channel-composer-input").click()
     await page.keyboard.type(f"/{name}")
     await page.locator(".command-entry").filter(has_text=f"/{name}").wait_for()
@@ -410,7 +410,7 @@ AT_ONCE = 10.0
 
 
 async def tap(page: "Page", button: "Locator", *, choice: bool = False) -> None:
-    """And whatever it opens is closed again."""
+    """Clicks a button and closes whatever it opens."""
     from playwright.async_api import TimeoutError as PlaywrightTimeout
 
     await button.click(timeout=10_000)

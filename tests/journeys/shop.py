@@ -1,4 +1,4 @@
-"""A shop whose hours pass at will: the real client and engine in this process, a real WordPress, our own Discord."""
+"""A shop on a clock that the test moves: the real client and engine in this process, a real WordPress, the loopback Discord."""
 
 from __future__ import annotations
 

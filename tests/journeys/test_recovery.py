@@ -1,4 +1,4 @@
-"""How long after the cure the first card comes, at the real intervals: a real blog, time that passes at will."""
+"""How long after the cure the first card comes, at the real intervals: a real blog, and a clock that the test moves."""
 
 import asyncio
 from collections.abc import AsyncIterator

@@ -226,7 +226,7 @@ class Maker:
 
 
 class Undone(Exception):
-    """Carries what was found out of a transaction that must leave nothing behind."""
+    """Carries the result out of a transaction that is rolled back."""
 
     def __init__(self, found: Any) -> None:
         self.found = found
@@ -268,7 +268,7 @@ def outcome(worlds: Worlds, path: Path, store: type[Any], name: str, maker: Make
 
 
 def without_blobs(rows: Mapping[str, list[tuple[Any, ...]]]) -> Mapping[str, list[tuple[Any, ...]]]:
-    """A newly sealed value is another one every time."""
+    """Rows without sealed values, which differ every time they are sealed."""
     return {
         table: [tuple(value for value in row if not isinstance(value, bytes)) for row in found]
         for table, found in rows.items()
@@ -343,7 +343,7 @@ def test_a_business_that_goes_takes_everything_along_and_nothing_else(worlds: Wo
 
 
 class Leaky:
-    """Everything that must be noticed."""
+    """A store with every fault that the test must find."""
 
     def __init__(self, tx: Tx) -> None:
         self._tx = tx

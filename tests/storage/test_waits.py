@@ -1,4 +1,4 @@
-"""A clock that ran a day ahead and was set right: nothing waits for the day that never was."""
+"""A clock that ran a day ahead and was corrected: no row waits until a time that it was given while the clock was wrong."""
 
 from datetime import timedelta
 from zoneinfo import ZoneInfo

@@ -1,4 +1,4 @@
-"""A clock that only a test moves, and a chance that always falls the same."""
+"""A clock that only a test moves, and a random source that always returns the same."""
 
 import random
 from datetime import UTC, datetime, timedelta
@@ -8,7 +8,7 @@ NOW = datetime(2026, 11, 21, 20, 14, tzinfo=UTC)
 
 
 class Clock:
-    """Give `clock.now` to whatever asks for the time."""
+    """A clock for tests: pass `clock.now`, or the clock itself, wherever the time is asked for."""
 
     def __init__(self, start: datetime = NOW) -> None:
         self._now = start
@@ -17,7 +17,7 @@ class Clock:
         return self._now
 
     def advance(self, by: timedelta) -> datetime:
-        """Moves on and gives back the new time."""
+        """Advances the clock and returns the new time."""
         self._now += by
         return self._now
 

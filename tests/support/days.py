@@ -30,7 +30,7 @@ OWNER = MemberId(900)
 
 @dataclass(slots=True)
 class Days:
-    """`await ready()` before anything else."""
+    """A business with rows of past days; `await ready()` before anything else."""
 
     db: Database
     business: Business
@@ -69,7 +69,7 @@ class Days:
         )
 
     async def lamp(self, channel: ChannelId, side: Side, glow: Glow, since: datetime) -> None:
-        """As an alarm sets it."""
+        """Sets one lamp of a channel, as a poll or a delivery would."""
         reason = "" if glow in (Glow.ON, Glow.OFF) else "expired"
         await self.db.write(
             lambda tx: ChannelStore(tx).set_lamp(

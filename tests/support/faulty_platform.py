@@ -64,7 +64,7 @@ class World:
     skew: timedelta = timedelta(0)
     refuses_twins: bool = False
     rewrites: bool = False
-    """It changes the words on the way in: strips links, censors."""
+    """Whether the platform changes the words on the way in: strips links, censors."""
     replies: list[Standing] = field(default_factory=list)
     held: set[ExternalId] = field(default_factory=set)
     gone: set[ExternalId] = field(default_factory=set)
@@ -74,7 +74,7 @@ class World:
     """Runs while a request is under way: intake, for example."""
 
     def crash(self) -> None:
-        """Perhaps the process dies at this point."""
+        """Raises Crash at random: the process may die at this point."""
         if not self.healthy and self.rng.random() < self.crashes:
             raise Crash
 
@@ -83,7 +83,7 @@ class World:
         return not self.healthy and self.rng.random() < share
 
     def wait(self, up_to: timedelta) -> timedelta:
-        """Some time up to that long."""
+        """A random span up to that long."""
         return self.rng.random() * up_to
 
     def effect(self, parent: ExternalId, text: str, key: str, at: datetime) -> Standing | None:
@@ -264,7 +264,7 @@ class FaultyPlatform:
         return self.world.effect(reply.to.external_id, reply.text, key, at)
 
     async def _answer(self, reply: OutgoingReply, time: timedelta) -> SentReply:
-        """It works; meanwhile others may see it first."""
+        """A send that works; others may see the reply before the sender does."""
         standing = self._post(reply, self.world.now)
         self._took(time)
         if self.world.during is not None:
@@ -280,19 +280,19 @@ class FaultyPlatform:
 
 
 class Rewriting(FaultyPlatform):
-    """Changes the words on the way in, so that no reply is known by them."""
+    """A platform that changes the words on the way in, so that no reply is recognised by them."""
 
     rewrites: ClassVar[bool] = True
 
 
 class Keyed(FaultyPlatform):
-    """Knows a key: the same one has no second effect."""
+    """A platform with idempotency keys: the same key has no second effect."""
 
     info: ClassVar[ConnectorInfo] = replace(FaultyPlatform.info, keyed=timedelta(hours=1))
     uses_key: ClassVar[bool] = True
 
 
 class Blind(FaultyPlatform):
-    """Neither key nor read-back."""
+    """A platform with neither key nor read-back."""
 
     info: ClassVar[ConnectorInfo] = replace(FaultyPlatform.info, read_back=False)

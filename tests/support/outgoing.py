@@ -22,7 +22,7 @@ _interactions = count(1)
 
 
 def interaction() -> InteractionId:
-    """One that no test has used."""
+    """An interaction id that no test has used."""
     return InteractionId(next(_interactions))
 
 
@@ -100,7 +100,7 @@ def form(
 
 
 class OneConnector:
-    """Hands out the same connector for every channel."""
+    """A factory that returns the same connector for every channel."""
 
     def __init__(self, connector: Connector) -> None:
         self._connector = connector

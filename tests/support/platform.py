@@ -40,7 +40,7 @@ from bot.ports import (
 )
 
 US = "us"
-"""Author id of the account we answer with."""
+"""Author id of the account that the bot answers with."""
 TEAM = "colleague"
 KEY = "fake"
 
@@ -100,7 +100,7 @@ class Trouble:
 
 @dataclass(slots=True)
 class FakePlatform:
-    """The server. Every method that writes is something that happens there, not something we do."""
+    """The platform's server. Every method that writes is something that happens there, not something the bot does."""
 
     clock: Callable[[], datetime]
     page: int = 10
@@ -130,11 +130,11 @@ class FakePlatform:
     calls: list[str] = field(default_factory=list)
     """Names of the calls made, for example `fetch:fast`."""
     rewrite: Callable[[str], str] = lambda text: text
-    """What it makes of a reply's words on the way in."""
+    """How the platform changes a reply's words on the way in."""
     sweep: Visibility = Visibility.PUBLIC
-    """Where it puts our replies when they come in."""
+    """Visibility that the platform gives the business's own replies when they come in."""
     sweep_edits: Visibility | None = None
-    """Where it puts the business's own reply that is changed."""
+    """Visibility that the platform gives the business's own reply when it is changed."""
     sent_keys: list[str] = field(default_factory=list)
     _next: int = 1
     _late: list[tuple[datetime, OutgoingReply, str]] = field(default_factory=list)
@@ -224,7 +224,7 @@ class FakePlatform:
                 other.parent = gone.parent
 
     def own(self) -> list[Posted]:
-        """Everything our account posted that is there, whether it is listed yet or not."""
+        """Comments of the bot's account that exist there, whether they are listed yet or not."""
         self._settle()
         return [posted for posted in self.comments.values() if posted.role is AuthorRole.US]
 
@@ -243,7 +243,7 @@ class FakePlatform:
         self._trouble[call].extend([Trouble(error, effect, gate)] * times)
 
     def mend(self) -> None:
-        """No trouble is left."""
+        """Removes every planned fault."""
         self._trouble.clear()
 
     async def meet(self, call: str) -> Trouble | None:
@@ -293,11 +293,11 @@ class FakePlatform:
         )
 
     def receive_late(self, reply: OutgoingReply, key: str, after: timedelta) -> None:
-        """It arrives, but only then."""
+        """The business's own reply arrives, but only after this time."""
         self._late.append((self.clock() + after, reply, key))
 
     def seen(self, posted: Posted) -> SeenComment:
-        """As its connector normalises it."""
+        """The comment as its connector normalises it."""
         return SeenComment(
             external_id=posted.id,
             order=posted.number,
@@ -322,7 +322,7 @@ class FakePlatform:
         )
 
     def factory(self) -> "FakeFactory":
-        """What a Switchboard builds connectors with."""
+        """Factory of connectors for a Switchboard."""
         return FakeFactory(self)
 
     def _settle(self) -> None:

@@ -21,7 +21,7 @@ from tests.support.platform import KEY, FakeFactory, FakePlatform
 
 
 class NoNet:
-    """No way out: a pretend platform needs none."""
+    """A network that refuses: a pretend platform sends no request."""
 
     async def request(self, request: object) -> Any:
         raise AssertionError("a test reached for the network")
@@ -34,7 +34,7 @@ def no_net(_: object) -> Net:
 
 @dataclass(slots=True)
 class Polling:
-    """Give it a database and a business; `connect` before anything else."""
+    """A polled channel: takes a database and a business; call `connect` before anything else."""
 
     db: Database
     business: Business
@@ -51,7 +51,7 @@ class Polling:
         self.start()
 
     def start(self, seed: int = 1) -> None:
-        """As after a restart: nothing but the database is remembered."""
+        """Builds the services again, as after a restart: nothing but the database is remembered."""
         self.factory = self.platform.factory()
         self.switchboard = Switchboard(self.db, Vault(()), {KEY: self.factory}, no_net, self.clock)
         self.intake = Intake(self.db, self.woken.append, self.switchboard.info)
@@ -93,7 +93,7 @@ class Polling:
         await self.settle()
 
     async def channel(self) -> Channel:
-        """Its row."""
+        """Row of the channel."""
         found = await self.db.read(lambda tx: ChannelStore(tx).get(self.business.id, self.channel_id))
         assert found is not None
         return found

@@ -337,7 +337,7 @@ class PrivateApt:
     def unpack(self, names: Sequence[str], root: Path) -> None:
         """Downloads the packages and lays their files under `root`. Raises ServerMissing.
 
-        A killed download goes on where it was: apt checks what is there by its hash.
+        A killed download continues where it stopped: apt checks what is there by its hash.
         """
         debs = self._folder / "debs"
         uris = self._run("apt-get", "-qq", "download", "--print-uris", *names)
@@ -408,7 +408,7 @@ def _wordpress_suite() -> AptSource:
 
 @contextmanager
 def _apt(name: str, sources: Sequence[AptSource]) -> Iterator[PrivateApt]:
-    """Kept beside the component until its packages are unpacked, so that a killed download goes on next time."""
+    """Kept beside the component until its packages are unpacked, so that a killed download continues next time."""
     folder = cache_folder() / f"{name}-apt"
     folder.mkdir(exist_ok=True)
     yield PrivateApt(folder, sources)

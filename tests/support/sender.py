@@ -34,7 +34,7 @@ TEXT = "Ja, am Samstag bis 18 Uhr!"
 
 @dataclass(slots=True)
 class Shop:
-    """Everything between a submitted form and the platform."""
+    """A business with every service between a submitted form and the platform."""
 
     db: Database
     business: Business
@@ -81,7 +81,7 @@ class Shop:
         purpose: Purpose = Purpose.REPLY,
         press: InteractionId | None = None,
     ) -> FormTextId:
-        """Somebody submits a form."""
+        """Keeps a submitted form."""
         typed = form(
             comment.id, text, member=member, template=template, purpose=purpose, press=press or interaction()
         )
@@ -118,7 +118,7 @@ class Shop:
         return await self.row(reply)
 
     def posted(self) -> list[tuple[ExternalId | None, str]]:
-        """What our account has on the platform: under what, and the text."""
+        """Replies of the bot's account on the platform: parent and text of each."""
         return [(reply.parent, reply.text) for reply in self.platform.own()]
 
     async def row(self, reply: Reply | ReplyId) -> Reply:
@@ -141,7 +141,7 @@ class Shop:
         return found
 
     async def events(self, comment: Comment) -> list[What]:
-        """What happened to it, in order."""
+        """Events of a comment, in order."""
         found = await self.db.read(lambda tx: EventStore(tx).of_comment(self.business.id, comment.id))
         return [event.what for event in found]
 
@@ -158,7 +158,7 @@ class Shop:
         return channel
 
     def restarted(self) -> "Delivery":
-        """Another process with the same rows."""
+        """Delivery in another process with the same rows."""
         return Delivery(self.db, switchboard(connector_to(self.platform)), self.rung.append, random.Random(2))
 
 

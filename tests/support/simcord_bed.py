@@ -164,7 +164,7 @@ class SimcordBed:
                 return
 
     async def show(self) -> None:
-        """Cards as they stand now, converted."""
+        """Posts every card that is due, and converts it."""
         await self.poster.step(self.clock())
         self.clock.advance(timedelta(seconds=4))
         await self.poster.step(self.clock())

@@ -124,7 +124,7 @@ class Mail:
 
 
 class FormRefused(Exception):
-    """The public comment form said no."""
+    """The public comment form refused."""
 
     def __init__(self, status: int, words: str) -> None:
         super().__init__(f"{status}: {words}")
@@ -143,7 +143,7 @@ class RestRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A fault lying in wait."""
+    """A fault that waits for its request."""
 
     file: Path
 

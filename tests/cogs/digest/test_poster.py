@@ -25,7 +25,7 @@ async def live(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator
 
 
 def restarted(live: Bell) -> Reporter:
-    """What a new process knows: nothing but the database."""
+    """A poster as in a new process, which knows nothing but the database."""
     return Reporter(live.client, live.app.digests, timedelta(seconds=3))
 
 

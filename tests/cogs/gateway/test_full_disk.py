@@ -1,4 +1,4 @@
-"""A disk without room is said where the owner looks, and so is a flood; each once, and once when it goes on."""
+"""Full disk and flood of comments: the owner is warned of each once, and informed once when reading continues."""
 
 import sqlite3
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""When Discord, or Cloudflare before it, asks to be left alone; and when our own reconnect cuts a card off."""
+"""Rate limits of Discord and of Cloudflare before it, and a reconnect that interrupts the posting of a card."""
 
 from datetime import datetime, timedelta
 from pathlib import Path

@@ -20,7 +20,7 @@ async def arrives(bed: SimcordBed, text: str, after: timedelta = 2 * MINUTE) -> 
 
 
 async def rung(bed: SimcordBed) -> list[str]:
-    """What stood on lock screens for bundles, oldest first."""
+    """Times at which bundles rang."""
     rows = await bed.app.db.read(
         lambda tx: tx.all("SELECT rang_at, posted_at FROM card WHERE form = 'bundle' AND rang_at IS NOT NULL")
     )

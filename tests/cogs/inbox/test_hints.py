@@ -22,7 +22,7 @@ def hints(live: Bell, channel: Channel | None = None) -> list[Message]:
 
 
 async def typed(live: Bell, who: Person, channel: Channel, text: str = "Ja, bis 14 Uhr!") -> None:
-    """And whatever comes of it has come: a later command is answered, so the message was dispatched before."""
+    """Writes a message and waits until it was dispatched: a later command is answered."""
     who.say(channel, text)
     await live.discord.owner.command("help")
     await asyncio.gather(*(one for one in asyncio.all_tasks() if one.get_name() == "discord.py: on_message"))

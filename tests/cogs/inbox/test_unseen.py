@@ -24,7 +24,7 @@ async def answer(bed: SimcordBed, card: Shown, text: str) -> None:
 
 
 async def read(bed: SimcordBed) -> Shown:
-    """The next minute's look; the one card there is."""
+    """Polls a minute later; the one card that is there."""
     bed.clock.advance(timedelta(seconds=70))
     await bed.read()
     await bed.show()

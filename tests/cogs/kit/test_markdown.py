@@ -13,7 +13,7 @@ from tests.support.discord_markdown import read
 from tests.support.preview_markdown import drawn_by_preview
 
 INVISIBLE = {**dict.fromkeys(map(ord, "\u200b\u2068\u2069")), ord("\u00a0"): " "}
-"""What nobody sees, and a space at which no line ends."""
+"""Invisible characters, and a space at which no line breaks."""
 HOSTILE = pytest.mark.parametrize("text", hostile.TEXTS)
 
 

@@ -34,7 +34,7 @@ def card(facts: CommentCard) -> str:
 
 
 def words(facts: CommentCard) -> str:
-    """Everything that is said of it: card, push, panel and form."""
+    """All texts about a card: card, push, panel and form."""
     form = str(reply_form(facts, TEXTS, None).to_dict())
     return "\n".join((card(facts), lock_screen(facts, TEXTS, RUNG), about(facts, TEXTS), form))
 

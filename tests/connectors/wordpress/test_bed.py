@@ -1,4 +1,4 @@
-"""The WordPress the other tests stand on behaves as real sites do, pitfalls included."""
+"""The WordPress that other tests run against behaves as real sites do, pitfalls included."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every refusal of the reference, and every answer that is none, becomes the right member of the error family."""
+"""Errors: every refusal of the reference, and every answer that is no JSON, becomes the right member of the family."""
 
 from __future__ import annotations
 

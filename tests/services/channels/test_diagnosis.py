@@ -1,4 +1,4 @@
-"""Ailing: the pauses after every kind of failure, and what an access refusal is worth."""
+"""Diagnosis: the pauses after every kind of failure, and what an access refusal is worth."""
 
 from datetime import timedelta
 

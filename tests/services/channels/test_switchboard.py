@@ -21,7 +21,7 @@ from tests.support.shown import channel as shown_channel
 
 @dataclass
 class Recording:
-    """A factory that keeps what it was given."""
+    """A factory of connectors that keeps its arguments."""
 
     clock: Clock
     given: list[tuple[Account, Secrets]] = field(default_factory=list)

@@ -356,6 +356,6 @@ async def test_team_is_one_answer_on_every_card_for_as_long_as_it_is_there(
 
 
 async def teams(desk: Desk, polling: Polling) -> set[tuple[str, bool]]:
-    """Of every card that shows something: its form, and whether it speaks to a team."""
+    """Form of every card that shows something, and whether it speaks to a team."""
     found = [await desk.facts(polling.business.id, card.id) for card in await due(desk, polling.clock)]
     return {(facts.card.form.value, facts.team) for facts in found if facts is not None}

@@ -1,4 +1,4 @@
-"""A platform whose Date header lies, flaps or shows nonsense: nothing is missed, doubled or read no more."""
+"""A platform whose Date header lies, flaps or shows nonsense: nothing is missed or doubled, and reading goes on."""
 
 from datetime import UTC, datetime, timedelta
 

@@ -175,7 +175,7 @@ class Walk:
             return self.bed.clock()
 
     async def calms_down(self) -> None:
-        """All trouble is over, and hours pass."""
+        """Ends every fault and lets hours pass."""
         self.bed.platform.mend()
         self.brittle.safe = True
         await self.bed.app.connect.resume(self.business, self.bed.channel, self.who, self.bed.clock())

@@ -41,11 +41,11 @@ class Known:
     imported: bool = False
     """Its date is from before the last walk: history if it was visible when it was seen first, else new once it is."""
     ever_visible: bool = False
-    """At some moment since the channel was connected."""
+    """Visible at some moment since the channel was connected."""
     always_visible: bool = False
-    """At every moment."""
+    """Visible at every moment."""
     ever_answered: bool = False
-    """Somebody of the business wrote a reply to it, public or not."""
+    """Whether somebody of the business wrote a reply to it, public or not."""
 
 
 class Mirroring(RuleBasedStateMachine):
@@ -196,7 +196,7 @@ class Mirroring(RuleBasedStateMachine):
         assert not [external for external, times in counted.items() if times > 1]
 
     def everything_is_looked_at(self) -> None:
-        """Rest: no trouble, access renewed, every poll has come round twice."""
+        """Ends every fault, renews access, and runs every poll twice."""
         self.platform.mend()
 
         its = self.polling

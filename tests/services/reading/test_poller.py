@@ -217,7 +217,7 @@ async def test_a_platform_that_names_a_time_is_left_alone_by_every_poll_until_th
 
 
 def refused(polling: Polling, reason: Reason, times: int = 1000) -> None:
-    """As where a password is taken away: lists and checks are refused alike."""
+    """Refuses lists and checks, as after a password was revoked."""
     polling.platform.trouble("fetch", Reconnect(reason), times=times)
     polling.platform.trouble("check", Reconnect(reason), times=times)
 

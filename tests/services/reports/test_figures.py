@@ -1,4 +1,4 @@
-"""Insights: figures from rows of the mirror, and the facts of a day."""
+"""Figures from rows of the mirror, and the facts of a day."""
 
 from datetime import UTC, date, datetime, timedelta
 from itertools import product

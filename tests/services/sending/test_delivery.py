@@ -110,7 +110,7 @@ async def test_a_step_whose_rows_rest_says_when_to_come_back(sender: Shop) -> No
 
 
 async def test_nothing_is_asked_of_a_platform_before_its_account_was_checked_again(sender: Shop) -> None:
-    """As after a restore: with whose name we write is unknown then, and the stored address may be anybody's."""
+    """State after a restore: the account that sends is unknown then, and the stored address may be anybody's."""
     await sender.queue(await sender.comment())
     account = (await sender.channel_now()).account
     await sender.db.write(lambda tx: ChannelStore(tx).forget_accounts())
@@ -593,7 +593,7 @@ async def test_a_reply_that_goes_out_lets_out_what_waited_for_the_access(sender:
 
 
 async def test_after_a_start_nothing_waits_for_an_access_that_the_lamp_says_works(sender: Shop) -> None:
-    """As a version before left it: held for an hour, while the next reply had lit the lamp again."""
+    """A row as an earlier version left it: held for an hour, while the next reply had lit the lamp again."""
     reply = await sender.queue(await sender.comment())
     later = (sender.clock() + timedelta(hours=1)).timestamp() * 1000
     await sender.db.write(
@@ -610,7 +610,7 @@ async def test_after_a_start_nothing_waits_for_an_access_that_the_lamp_says_work
 async def test_after_a_start_the_card_of_a_paused_connection_says_that_its_reply_waits(
     sender: Shop, state: str
 ) -> None:
-    """As a version before left it, which drew no card again at the pause."""
+    """A row as an earlier version left it, which redrew no card at the pause."""
     comment = await sender.comment()
     reply = await sender.queue(comment)
     await sender.db.write(lambda tx: tx.execute("UPDATE outbox SET state = :state", state=state))
@@ -813,7 +813,7 @@ async def test_after_a_good_check_a_reply_that_waited_goes_out_at_once(
 async def test_what_is_paused_while_we_look_before_sending_does_not_go_out_until_it_goes_on(
     sender: Shop, call: str
 ) -> None:
-    """Its card says by then that it waits."""
+    """The reply waits, and its card says so."""
     gate = asyncio.Event()
     comment = await sender.comment(held=call == "act")
     reply = await sender.queue(comment)

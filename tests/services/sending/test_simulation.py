@@ -65,7 +65,7 @@ class Brittle:
 
 @dataclass(slots=True)
 class Tally:
-    """What came out over all seeds."""
+    """Results of all seeds."""
 
     replies: int = 0
     states: Counter[str] = field(default_factory=Counter)
@@ -111,7 +111,7 @@ class Scene:
             self.texts[queued.reply.id] = (comment, external_id, text)
 
     async def run(self) -> None:
-        """Until nothing is in flight; the process dies and comes back as often as it likes."""
+        """Steps until nothing is in flight; the process dies and starts again at random."""
         delivery: Delivery | None = None
         steps = 0
         while True:
@@ -203,12 +203,12 @@ class Scene:
 
 
 def _quiet(name: str) -> None:
-    """Nothing sleeps here, so nothing needs waking."""
+    """Wakes nobody, since no loop sleeps here."""
 
 
 @pytest.fixture(autouse=True)
 def silence(caplog: pytest.LogCaptureFixture) -> None:
-    """Hundreds of thousands of faults would all be kept as log lines."""
+    """Silences the log, since hundreds of thousands of faults would all be kept as lines."""
     caplog.set_level(logging.CRITICAL, "bot.services.sending.attempt")
 
 
@@ -283,7 +283,7 @@ async def stage(db: Database, business: BusinessId, platform: type[FaultyPlatfor
 
 
 def assert_nothing_wrong(tally: Tally, record: Callable[[str, object], None]) -> None:
-    """Zero of everything that must never be."""
+    """Asserts that what must never happen was counted zero times."""
     record(
         "figures",
         f"{tally.replies} replies, {tally.crashes} crashes: {dict(tally.states)}, duplicates {len(tally.duplicates)},"

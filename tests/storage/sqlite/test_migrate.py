@@ -31,7 +31,7 @@ RELEASED = {
     "0001_initial.sql": "9e7c0c4cccfb88640e8a6477402f11b964741a3f5977183c60aefae5f6871320",
     "0002_ways_back.sql": "84afbbacffb8918a3f503a2847169af0af3e3487bdd7437e9ddc0bedda62ee8b",
 }
-"""SHA-256 of every migration that left the house. A released file is never edited: write the next one."""
+"""SHA-256 of every released migration. A released file is never edited: write the next one."""
 
 FIRST = """-- Why: a shop; it is said twice, so that the split is tried.
 CREATE TABLE shop (id INTEGER PRIMARY KEY, name TEXT NOT NULL, note TEXT DEFAULT 'a;b') STRICT;  -- semicolon; here

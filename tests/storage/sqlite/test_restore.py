@@ -375,7 +375,7 @@ def test_damaged_pages_behind_an_intact_header_are_replaced_and_kept(path: Path)
 
 @pytest.mark.parametrize("damaged", [False, True])
 def test_copies_are_for_their_owner_alone_from_the_first_byte(path: Path, damaged: bool) -> None:
-    """Looked at while each file is being made, under the widest umask."""
+    """Permissions of each file while it is being made, under the widest umask."""
     backup = backups(path)[0].path
     if damaged:
         path.write_bytes(path.read_bytes()[:4096] + os.urandom(path.stat().st_size - 4096))
