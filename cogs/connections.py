@@ -272,9 +272,9 @@ def connect_sentence(texts: Texts, outcome: Outcome) -> str:
             return texts("{connection} is connected already.", connection=_title(channel))
         case TooWeak():
             return texts("The account there may not do enough.")
-        case NotConnected(reason=""):
+        case NotConnected(reason=None):
             return texts("It does not answer right now. Try again in a few minutes.")
-        case NotConnected(reason=reason) if reason == Reason.NOT_JSON.value:
+        case NotConnected(reason=reason) if reason is Reason.NOT_JSON:
             return texts(
                 "I find no WordPress there. Copy the address from the browser, with https:// in front."
             )
@@ -294,7 +294,7 @@ def check_sentence(texts: Texts, outcome: Outcome) -> str:
             return texts("All good: I read along, and you can answer from here.")
         case Connected():
             return texts("All good: I read along. Answers go by hand.")
-        case NotConnected(reason=""):
+        case NotConnected(reason=None):
             return texts("It does not answer right now. Try again in a few minutes.")
         case NotConnected(reason=reason):
             return reason_sentence(texts, reason)
@@ -340,7 +340,7 @@ def _meaning(channel: Channel, texts: Texts) -> list[str]:
     if channel.last_read_at is not None:
         lines.append("-# " + texts("last checked: {checked_ago}", checked_ago=relative(channel.last_read_at)))
     if channel.dark is not None:
-        lines.append(reason_sentence(texts, channel.dark.reason or Reason.SILENT.value))
+        lines.append(reason_sentence(texts, channel.dark.reason or Reason.SILENT))
     return lines
 
 

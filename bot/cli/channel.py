@@ -39,6 +39,7 @@ from bot.control.requests import (
 )
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel, ChannelId
+from bot.domain.reason import Reason
 from bot.ports import AccountRef
 from bot.services.channels.connecting import Already, Connected, FirstRead, NotConnected, Outcome, TooWeak
 from bot.texts import mark
@@ -328,7 +329,7 @@ def _connected(machine: Machine, outcome: Outcome) -> Connected:
                 )
             )
         case TooWeak(ref):
-            sentences = weakness_sentences(texts, ref) or (reason_sentence(texts, "no_right"),)
+            sentences = weakness_sentences(texts, ref) or (reason_sentence(texts, Reason.NO_RIGHT),)
             raise Trouble("\n".join((*sentences, texts("Nothing was changed."))))
         case NotConnected(reason):
             raise Trouble(reason_sentence(texts, reason))

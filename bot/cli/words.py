@@ -15,11 +15,11 @@ _SETTINGS: dict[str, Marked] = {
     "token": mark("token"),
 }
 
-_REFUSED: dict[str, Marked] = {
+_REFUSED: dict[Reason | None, Marked] = {
     Reason.ADDRESS: mark(
         "I don't go to private or unusual addresses. If this one is meant, name it in SHOPBELL_PRIVATE_HOSTS."
     ),
-    "": mark("Nobody answers there just now. Try again in a moment."),
+    None: mark("Nobody answers there just now. Try again in a moment."),
     Reason.GONE: mark("That is no longer there, or it is another one than before."),
     Reason.NOT_JSON: mark("Nothing that I can read answers at this address. Is it written correctly?"),
     Reason.REVOKED: mark("User name or password is wrong, or the password was withdrawn."),
@@ -53,7 +53,7 @@ def setting_word(texts: Texts, key: str) -> str:
     return texts.marked(_SETTINGS[key]) if key in _SETTINGS else key
 
 
-def reason_sentence(texts: Texts, reason: str) -> str:
+def reason_sentence(texts: Texts, reason: Reason | None) -> str:
     """What is wrong and what to do, for a reason of NotConnected or of a lamp."""
     if reason in _REFUSED:
         return texts.marked(_REFUSED[reason])

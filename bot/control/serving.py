@@ -80,7 +80,7 @@ async def _about_channels(app: App, request: Request) -> Answer | None:
         case AskChannels(business):
             return Channels(await app.connect.all(business))
         case AskFirstWalk(business, channel):
-            return await app.connect.first_read(business, channel) or NotConnected(Reason.GONE.value)
+            return await app.connect.first_read(business, channel) or NotConnected(Reason.GONE)
     return None
 
 

@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
+from bot.domain.reason import Reason
+
 ChannelId = NewType("ChannelId", int)
 CredentialId = NewType("CredentialId", int)
 
@@ -36,11 +38,11 @@ class Glow(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Lamp:
-    """`since` is when it took this glow; `reason` is a value of ports.Reason, empty while ON or OFF."""
+    """`since` is when it took this glow; `reason` is None while ON or OFF."""
 
     glow: Glow
     since: datetime
-    reason: str
+    reason: Reason | None
     failures: int
 
 

@@ -63,3 +63,11 @@ class Reason(StrEnum):
     REMOVED = "removed"
     """Somebody removed the connection."""
     UNKNOWN = "unknown"
+
+
+def stored_reason(text: str) -> Reason | None:
+    """The reason of a stored text: None for an empty one, UNKNOWN for one that this version does not know."""
+    try:
+        return Reason(text) if text else None
+    except ValueError:
+        return Reason.UNKNOWN

@@ -8,6 +8,7 @@ from typing import NewType
 from bot.domain.business import MemberId
 from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId, ExternalId, Visibility
+from bot.domain.reason import Reason, stored_reason
 from bot.domain.template import TemplateId
 
 ReplyId = NewType("ReplyId", int)
@@ -32,6 +33,23 @@ class ReplyState(StrEnum):
     FAILED = "failed"
     NEEDS_HUMAN = "needs_human"
     CANCELLED = "cancelled"
+
+
+class Undecided(StrEnum):
+    """Why a person has to decide about a reply that is not known to be out."""
+
+    MAYBE_OURS = "maybe_ours"
+    """Our account has something else under the comment, since the first attempt: our text, rewritten there?"""
+    ANSWERED_MEANWHILE = "answered_meanwhile"
+    """Somebody of the business answered there while our reply was waiting to go out."""
+
+
+def stored_row_reason(text: str) -> Reason | Undecided | None:
+    """The reason of an outbox row from its stored text."""
+    try:
+        return Undecided(text)
+    except ValueError:
+        return stored_reason(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +86,8 @@ class Reply:
     """How the reply stands there: accepted is not yet visible to customers."""
     prepared: str
     """JSON of ports.Prepared, stored together with `sending`; empty before."""
-    reason: str
-    """A value of ports.Reason; empty where nothing is wrong."""
+    reason: Reason | Undecided | None
+    """None where nothing is wrong."""
     created_by: MemberId
     created_at: datetime
     template_id: TemplateId | None

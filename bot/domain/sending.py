@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from bot.domain.comment import ExternalId, Visibility
 from bot.domain.matching import same
-from bot.domain.reply import Errand, Reply, ReplyState
+from bot.domain.reason import Reason
+from bot.domain.reply import Errand, Reply, ReplyState, Undecided
 
 CLOCK_SKEW = timedelta(days=1)
 """How far our clock may be ahead of a platform's: one that shows local time as UTC is hours ahead, and a
@@ -19,13 +20,6 @@ FAILURES = 5
 _BASE = timedelta(seconds=5)
 _CAP = timedelta(minutes=10)
 _LEAST = timedelta(seconds=1)
-UNKNOWN = "unknown"
-PARENT_HIDDEN = "parent_hidden"
-REMOVED = "removed"
-MAYBE_OURS = "maybe_ours"
-"""Our account has something else under the comment, since the first attempt: our text, rewritten there?"""
-ANSWERED_MEANWHILE = "answered_meanwhile"
-"""Somebody of the business answered there while our reply was waiting to go out."""
 
 IN_FLIGHT = frozenset({ReplyState.QUEUED, ReplyState.SENDING, ReplyState.VERIFYING})
 
@@ -56,18 +50,18 @@ class Posted:
 
 @dataclass(frozen=True, slots=True)
 class NotNow:
-    """Passing trouble, and surely nothing happened. Try again after `after`, or as usual. `reason` is a value
-    of ports.Reason, or empty."""
+    """Passing trouble, and surely nothing happened. Try again after `after`, or as usual. `reason`: None where
+    the platform gave none."""
 
     after: timedelta | None = None
-    reason: str = ""
+    reason: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """No, for good. `reason` is a value of ports.Reason; `look`: it may stand there all the same."""
+    """No, for good. `look`: it may stand there all the same."""
 
-    reason: str
+    reason: Reason
     look: bool = False
 
 
@@ -75,7 +69,7 @@ class Rejected:
 class NoAccess:
     """The owner must renew the access first; nothing happened."""
 
-    reason: str
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,16 +127,16 @@ def claimed(row: Reply, prepared: str, now: datetime) -> Reply:
         prepared=prepared,
         looks=0,
         verify_failures=0 if row.errand is Errand.REPLY else row.verify_failures,
-        reason=row.reason if row.final else "",
+        reason=row.reason if row.final else None,
     )
 
 
 def after_approve(row: Reply, outcome: ActOutcome, now: datetime, roll: float) -> Reply:
     """The comment is to be approved before it is answered; `queued` until that has been read back."""
     if isinstance(outcome, Reached):
-        return replace(row, approved_at=now, verify_failures=0, reason="")
+        return replace(row, approved_at=now, verify_failures=0, reason=None)
     after = after_act(replace(row, attempts=row.attempts + 1), outcome, now, roll)
-    return replace(after, reason=PARENT_HIDDEN) if after.reason == UNKNOWN else after
+    return replace(after, reason=Reason.PARENT_HIDDEN) if after.reason is Reason.UNKNOWN else after
 
 
 def after_send(row: Reply, outcome: Outcome, now: datetime, roll: float) -> Reply:
@@ -201,7 +195,7 @@ def after_look(row: Reply, look: Look, now: datetime, rules: Rules, roll: float)
         return _look_later(row, look, now, settled_at)
     match look:
         case Listed(others=others) if others:
-            return replace(_ask(row, now), reason=MAYBE_OURS)
+            return replace(_ask(row, now), reason=Undecided.MAYBE_OURS)
         case Listed():
             if row.final:
                 return failed(row, row.reason, now)
@@ -220,7 +214,7 @@ def _after_refusal(row: Reply, look: Look, now: datetime, roll: float) -> Reply:
     """Refused at the first attempt, and looked for only because it may stand there all the same."""
     match look:
         case Listed(others=others) if others:
-            return replace(_ask(row, now), reason=MAYBE_OURS)
+            return replace(_ask(row, now), reason=Undecided.MAYBE_OURS)
         case NotListed(after) if row.verify_failures + 1 < FAILURES:
             failures = row.verify_failures + 1
             return replace(row, verify_failures=failures, due_at=_later(now, after, failures, roll))
@@ -232,7 +226,7 @@ def after_act(row: Reply, outcome: ActOutcome, now: datetime, roll: float) -> Re
     """Acts read the state first, so whatever went wrong they are simply repeated."""
     match outcome:
         case Reached():
-            return replace(row, state=ReplyState.SENT, reason="", posted_at=now, settled_at=now)
+            return replace(row, state=ReplyState.SENT, reason=None, posted_at=now, settled_at=now)
         case Rejected(reason):
             return failed(row, reason, now)
         case NoAccess(reason):
@@ -242,7 +236,7 @@ def after_act(row: Reply, outcome: ActOutcome, now: datetime, roll: float) -> Re
         case Unsure():
             failures = row.verify_failures + 1
             if failures >= FAILURES:
-                return failed(replace(row, verify_failures=failures), UNKNOWN, now)
+                return failed(replace(row, verify_failures=failures), Reason.UNKNOWN, now)
             return replace(_queued(row, now + back_off(failures, roll)), verify_failures=failures)
 
 
@@ -264,7 +258,7 @@ def restored(row: Reply, now: datetime, crowded: bool = False) -> Reply:
             looked_for = doubtful(replace(row, first_attempt_at=begun, last_attempt_at=now), now)
             return _ask(looked_for, now) if crowded else looked_for
         case Errand.EDIT_OWN:
-            return failed(row, UNKNOWN, now)
+            return failed(row, Reason.UNKNOWN, now)
         case Errand.DELETE_OWN | Errand.ACT:
             return _queued(row, now)
 
@@ -281,7 +275,7 @@ def posted(row: Reply, there: Posted, now: datetime) -> Reply:
         posted_at=there.posted_at,
         visibility=there.visibility,
         final=False,
-        reason="",
+        reason=None,
         settled_at=now,
     )
 
@@ -289,15 +283,15 @@ def posted(row: Reply, there: Posted, now: datetime) -> Reply:
 def posted_by_hand(row: Reply, now: datetime) -> Reply:
     """The owner looked and found it; the last attempt's time is the best that is known."""
     at = row.last_attempt_at or now
-    return replace(row, state=ReplyState.SENT, posted_at=at, final=False, reason="", settled_at=now)
+    return replace(row, state=ReplyState.SENT, posted_at=at, final=False, reason=None, settled_at=now)
 
 
 def answered_meanwhile(row: Reply, now: datetime) -> Reply:
     """Not sent: the business has answered there, and whether it says more is for a person to say."""
-    return replace(_ask(row, now), reason=ANSWERED_MEANWHILE)
+    return replace(_ask(row, now), reason=Undecided.ANSWERED_MEANWHILE)
 
 
-def failed(row: Reply, reason: str, now: datetime) -> Reply:
+def failed(row: Reply, reason: Reason | Undecided | None, now: datetime) -> Reply:
     """It is surely not there and never will be by itself."""
     return replace(row, state=ReplyState.FAILED, reason=reason, settled_at=now)
 
@@ -314,7 +308,7 @@ def parted(row: Reply, now: datetime) -> Reply:
     """
     if row.errand is Errand.REPLY and not may_take_back(row):
         return _ask(row, now)
-    return failed(row, REMOVED, now)
+    return failed(row, Reason.REMOVED, now)
 
 
 def anew(row: Reply, now: datetime) -> Reply:
@@ -330,7 +324,7 @@ def anew(row: Reply, now: datetime) -> Reply:
         verify_failures=0,
         looks=0,
         prepared="",
-        reason="",
+        reason=None,
         settled_at=None,
     )
 
@@ -346,7 +340,7 @@ def look_since(row: Reply) -> datetime:
 
 
 def _queued(row: Reply, due_at: datetime) -> Reply:
-    return replace(row, state=ReplyState.QUEUED, due_at=due_at, reason="")
+    return replace(row, state=ReplyState.QUEUED, due_at=due_at, reason=None)
 
 
 def _ask(row: Reply, now: datetime) -> Reply:

@@ -6,6 +6,7 @@ from bot.domain.channel import ChannelId
 from bot.domain.checks import Objection
 from bot.domain.comment import CommentId, Visibility
 from bot.domain.form_text import FormTextId
+from bot.domain.reason import Reason
 from bot.domain.reply import Errand, Reply
 from bot.domain.template import TemplateId
 
@@ -42,9 +43,9 @@ class AlreadyOnItsWay:
 
 @dataclass(frozen=True, slots=True)
 class NotPossible:
-    """The platform does not take it, or its connection rests. `reason` is a value of ports.Reason."""
+    """The platform does not take it, or its connection rests."""
 
-    reason: str
+    reason: Reason
     paused: ChannelId | None = None
     """The connection that would have to go on first."""
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel, ChannelId, ChannelState, CredentialId, Glow, Lamp, Side
+from bot.domain.reason import stored_reason
 from bot.domain.times import from_ms, from_ms_or_none, to_ms, to_ms_or_none
 from bot.ports import AccountRef
 from bot.storage.sqlite.database import Row, Tx
@@ -143,7 +144,7 @@ class ChannelStore:
             channel=channel,
             glow=lamp.glow.value,
             since=to_ms(lamp.since),
-            reason=lamp.reason,
+            reason=lamp.reason or "",
             failures=lamp.failures,
         )
 
@@ -237,7 +238,7 @@ def _lamp(row: Row, side: str) -> Lamp:
     return Lamp(
         glow=Glow(row[f"{side}_glow"]),
         since=from_ms(row[f"{side}_since"]),
-        reason=row[f"{side}_reason"],
+        reason=stored_reason(row[f"{side}_reason"]),
         failures=row[f"{side}_failures"],
     )
 

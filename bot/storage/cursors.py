@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import ChannelId
+from bot.domain.reason import Reason, stored_reason
 from bot.domain.times import from_ms, from_ms_or_none, to_ms, to_ms_or_none
 from bot.storage.sqlite.database import Row, Tx
 
@@ -23,8 +24,8 @@ class Cursor:
     """When the walk under way began."""
     walked_since: datetime | None = None
     """When its last complete walk began."""
-    doubt: str = ""
-    """Why its last complete answer was not to be believed; a value of ports.Reason."""
+    doubt: Reason | None = None
+    """Why its last complete answer was not to be believed."""
 
 
 class CursorStore:
@@ -81,7 +82,7 @@ class CursorStore:
             last_at=to_ms_or_none(cursor.last_at),
             began_at=to_ms_or_none(cursor.began_at),
             walked_since=to_ms_or_none(cursor.walked_since),
-            doubt=cursor.doubt,
+            doubt=cursor.doubt or "",
         )
 
     def put_off(
@@ -136,5 +137,5 @@ def _cursor(row: Row) -> Cursor:
         last_at=from_ms_or_none(row["last_at"]),
         began_at=from_ms_or_none(row["began_at"]),
         walked_since=from_ms_or_none(row["walked_since"]),
-        doubt=row["doubt"],
+        doubt=stored_reason(row["doubt"]),
     )

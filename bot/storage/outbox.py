@@ -10,7 +10,7 @@ from bot.domain.checks import Said
 from bot.domain.comment import CommentId, ExternalId, Visibility
 from bot.domain.form_text import InteractionId
 from bot.domain.matching import norm, same_norm
-from bot.domain.reply import Errand, Reply, ReplyId, ReplyState
+from bot.domain.reply import Errand, Reply, ReplyId, ReplyState, stored_row_reason
 from bot.domain.sending import look_since
 from bot.domain.template import TemplateId
 from bot.domain.times import from_ms, from_ms_or_none, to_ms, to_ms_or_none
@@ -116,7 +116,7 @@ class Outbox:
             visibility=after.visibility.value,
             confirmed_at=to_ms_or_none(after.confirmed_at),
             prepared=after.prepared,
-            reason=after.reason,
+            reason=after.reason or "",
             approved_at=to_ms_or_none(after.approved_at),
             settled_at=to_ms_or_none(after.settled_at),
         )
@@ -417,7 +417,7 @@ def _reply(row: Row) -> Reply:
         visibility=Visibility(row["visibility"]),
         confirmed_at=from_ms_or_none(row["confirmed_at"]),
         prepared=row["prepared"],
-        reason=row["reason"],
+        reason=stored_row_reason(row["reason"]),
         created_by=row["created_by"],
         created_at=from_ms(row["created_at"]),
         template_id=row["template_id"],

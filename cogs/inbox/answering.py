@@ -109,7 +109,7 @@ class Answering:
         """Nothing goes out while the connection rests: why, the way on, and the text to copy."""
         paused = facts.channel.state is ChannelState.PAUSED
         reason = Reason.PAUSED if paused else Reason.REMOVED
-        why = NotPossible(reason.value, facts.channel.id if paused else None)
+        why = NotPossible(reason, facts.channel.id if paused else None)
         # With a text to copy the link stands under that.
         by_hand = None if paused or text.strip() else facts.comment.url
         await handing.refuse(press, why, [about(facts, press.texts)], by_hand)

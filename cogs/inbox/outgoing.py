@@ -10,8 +10,8 @@ from bot.domain.act import Act
 from bot.domain.card import CardState, CommentCard
 from bot.domain.channel import ChannelState
 from bot.domain.reason import Reason
-from bot.domain.reply import Errand, Reply, ReplyState
-from bot.domain.sending import ANSWERED_MEANWHILE, MAYBE_OURS, may_take_back
+from bot.domain.reply import Errand, Reply, ReplyState, Undecided
+from bot.domain.sending import may_take_back
 from bot.texts import Texts
 from cogs.inbox.wording import REPLY_LIMIT, ring_line
 from cogs.kit.colours import GREY, RED
@@ -51,7 +51,7 @@ def _sending(facts: CommentCard, reply: Reply, texts: Texts, now: datetime) -> u
         "-# " + _whom(facts, reply, texts),
         *_body(facts, reply, texts),
     ]
-    if reply.reason and not rests:
+    if isinstance(reply.reason, Reason) and not rests:
         lines.insert(1, reason_sentence(texts, reply.reason))
     box = ui.Container[ui.LayoutView](ui.TextDisplay("\n".join(lines)), accent_colour=GREY)
     if may_take_back(reply) and (rests or reply.attempts or reply.due_at > now):
@@ -115,7 +115,7 @@ def _needs_human(facts: CommentCard, reply: Reply, texts: Texts, rung: str) -> u
     more = Button(texts("More"), "card:more", facts.card.id)
     looking: list[ui.Item[Any]] = [look] if look is not None else []
     rows: list[list[ui.Item[Any]]]
-    if reply.reason == ANSWERED_MEANWHILE:
+    if reply.reason is Undecided.ANSWERED_MEANWHILE:
         again = Button(texts("Send anyway"), "card:again", facts.card.id, reply.id)
         leave = Button(texts("Leave it"), "card:leave", facts.card.id, reply.id)
         # Three in a row would wrap on a phone.
@@ -134,13 +134,13 @@ def _question(facts: CommentCard, reply: Reply, texts: Texts) -> tuple[list[str]
     """What a person is asked, with what the platform shows as far as known; and what introduces our own words."""
     who, place = name(facts.comment, texts), connection(facts, texts)
     there = [quote(cut(" ".join(facts.probable_text.split()), SHOWN_LIMIT))] if facts.probable_text else []
-    if reply.reason == ANSWERED_MEANWHILE:
+    if reply.reason is Undecided.ANSWERED_MEANWHILE:
         return [
             "### " + texts("Answered already? {name}", name=who),
             texts("{connection}: somebody of yours has just answered there.", connection=place),
             *there,
         ], [texts("I have not sent yours:")]
-    if reply.reason == MAYBE_OURS:
+    if reply.reason is Undecided.MAYBE_OURS:
         return [
             "### " + texts("Please have a look: {name}", name=who),
             texts(
@@ -174,10 +174,11 @@ _WORTH_AGAIN = frozenset(
 
 
 def _failed(facts: CommentCard, reply: Reply, texts: Texts) -> ui.LayoutView:
-    again = reply.reason in {reason.value for reason in _WORTH_AGAIN}
+    reason = reply.reason if isinstance(reply.reason, Reason) else None
+    again = reason in _WORTH_AGAIN
     lines = [
         "### " + _failure(facts, reply, texts),
-        reason_sentence(texts, reply.reason),
+        reason_sentence(texts, reason),
         *_body(facts, reply, texts),
     ]
     box = ui.Container[ui.LayoutView](ui.TextDisplay("\n".join(lines)), accent_colour=RED)

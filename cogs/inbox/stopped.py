@@ -26,7 +26,7 @@ def draw(facts: StoppedCard, texts: Texts, rung: str) -> ui.LayoutView:
     if facts.done:
         return view.add_item(ui.TextDisplay(_again(facts, texts)))
     lamp = _dark(facts)
-    lines = ["### " + headline(facts, texts), reason_sentence(texts, lamp.reason or Reason.SILENT.value)]
+    lines = ["### " + headline(facts, texts), reason_sentence(texts, lamp.reason or Reason.SILENT)]
     if lamp is facts.channel.reading:
         lines.append(texts("What comes in meanwhile I fetch as soon as it works again."))
     else:

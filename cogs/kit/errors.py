@@ -120,10 +120,9 @@ def team_sentence(texts: Texts) -> str:
     )
 
 
-def reason_sentence(texts: Texts, reason: str) -> str:
-    """A sentence with what to do next, for a value of ports.Reason."""
-    known = reason in {member.value for member in Reason}
-    return texts.marked(_REASONS[Reason(reason) if known else Reason.UNKNOWN])
+def reason_sentence(texts: Texts, reason: Reason | None) -> str:
+    """A sentence with what to do next; without a reason that of UNKNOWN."""
+    return texts.marked(_REASONS[reason or Reason.UNKNOWN])
 
 
 def asked_to_rest(error: BaseException | None) -> timedelta | None:

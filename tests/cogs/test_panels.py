@@ -235,7 +235,7 @@ async def test_many_templates_are_turned_ten_a_page(tmp_path: Path, monkeypatch:
 
 
 async def dark(bed: SimcordBed, side: Side, reason: Reason) -> None:
-    lamp = Lamp(Glow.OUT, NOW, reason.value, 1)
+    lamp = Lamp(Glow.OUT, NOW, reason, 1)
     await bed.app.db.write(lambda tx: ChannelStore(tx).set_lamp(bed.business.id, bed.channel, side, lamp))
 
 
@@ -380,7 +380,7 @@ def test_templates_of_hostile_words_ring_nobody_and_stay_within_discords_limits(
 
 def test_the_way_to_answering_is_beside_the_sentence_that_asks_for_it() -> None:
     texts = speak(Language.GERMAN_DU)
-    reading = channel(sending=Lamp(Glow.OFF, NOW, "", 0))
+    reading = channel(sending=Lamp(Glow.OFF, NOW, None, 0))
     found = _how_to_answer(reading, texts)
     assert found is not None
     assert [(one["label"], one["custom_id"]) for one in found.to_components()[0]["components"]] == [

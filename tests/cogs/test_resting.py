@@ -14,6 +14,7 @@ from bot.domain.card import CardState, CommentCard
 from bot.domain.channel import ChannelState
 from bot.domain.comment import CommentId, Visibility
 from bot.domain.form_text import FormInput, InteractionId
+from bot.domain.reason import Reason
 from bot.domain.reply import Errand, ReplyState
 from bot.ports import Unclear
 from bot.storage.outbox import Outbox
@@ -196,7 +197,7 @@ def test_whatever_was_on_its_way_to_a_deleted_comment_is_named_on_its_card(
     assert isinstance(facts, CommentCard)
     assert facts.reply is not None
     body = TEXT if errand in (Errand.REPLY, Errand.EDIT_OWN) else ""
-    reply = replace(facts.reply, state=state, errand=errand, body=body, reason="gone")
+    reply = replace(facts.reply, state=state, errand=errand, body=body, reason=Reason.GONE)
     comment = replace(facts.comment, visibility=Visibility.GONE, text="")
     deleted = replace(facts, reply=reply, comment=comment, state=CardState.DELETED)
     view = draw(deleted, speak(language), NOW)

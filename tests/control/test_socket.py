@@ -45,6 +45,7 @@ from bot.control.socket import LINE_LIMIT, SOCKET_PATH_LIMIT, NotAnswering, ask,
 from bot.control.wire import decode, encode
 from bot.domain.business import BusinessId, ServerId
 from bot.domain.channel import ChannelId
+from bot.domain.reason import Reason
 from bot.services.channels.connecting import Connected, NotConnected
 from bot.storage.businesses import BusinessStore
 from bot.storage.credentials import new_key
@@ -110,7 +111,7 @@ async def test_facts_cross_as_the_records_they_were(app: App, data: Path) -> Non
         assert isinstance(checked, Connected) and checked.ref == made.ref
         pause = TurnChannel(line.id, made.channel.id, Turn.PAUSE)
         assert [await ask(data, pause, unheard) for _ in range(2)] == [Turned(True), Turned(False)]
-        assert await ask(data, CheckChannel(line.id, ChannelId(77)), unheard) == NotConnected("gone")
+        assert await ask(data, CheckChannel(line.id, ChannelId(77)), unheard) == NotConnected(Reason.GONE)
         resume = TurnChannel(line.id, made.channel.id, Turn.RESUME)
         assert await ask(data, resume, unheard) == Turned(True)
         # Where no bot runs, nothing is read or sent either.

@@ -17,8 +17,6 @@ from bot.domain.sending import (
     FAILURES,
     HELD_FOR,
     LOOK_AGAIN,
-    PARENT_HIDDEN,
-    UNKNOWN,
     Listed,
     NoAccess,
     NoList,
@@ -63,10 +61,17 @@ SENDING = claimed(ROW, "", NOW)
 UNCLEAR = after_send(SENDING, Unsure(), NOW, 0.5)
 
 outcomes = st.sampled_from(
-    [THERE, NotNow(), NotNow(timedelta(seconds=90)), Rejected("gone"), NoAccess("revoked"), Unsure()]
+    [
+        THERE,
+        NotNow(),
+        NotNow(timedelta(seconds=90)),
+        Rejected(Reason.GONE),
+        NoAccess(Reason.REVOKED),
+        Unsure(),
+    ]
 )
 looks = st.sampled_from(
-    [Listed(()), Listed((THERE,)), NotListed(), NotListed(timedelta(seconds=90)), NoAccess("revoked")]
+    [Listed(()), Listed((THERE,)), NotListed(), NotListed(timedelta(seconds=90)), NoAccess(Reason.REVOKED)]
 )
 rolls = st.floats(0, 1, exclude_max=True)
 
@@ -76,7 +81,7 @@ def at(seconds: float) -> datetime:
 
 
 def test_the_reasons_named_here_are_those_of_the_seam() -> None:
-    assert (Reason.UNKNOWN.value, Reason.PARENT_HIDDEN.value) == (UNKNOWN, PARENT_HIDDEN)
+    assert (Reason.UNKNOWN.value, Reason.PARENT_HIDDEN.value) == (Reason.UNKNOWN, Reason.PARENT_HIDDEN)
 
 
 def test_the_claim_is_the_intent_and_its_time_before_the_first_byte() -> None:
@@ -118,8 +123,8 @@ def test_a_platform_that_is_down_for_a_day_never_makes_the_owner_look() -> None:
 
 
 def test_a_refusal_is_final_only_if_no_earlier_attempt_may_have_gone_out() -> None:
-    assert after_send(SENDING, Rejected("closed"), NOW, 0.5).state is ReplyState.FAILED
-    doubt = after_send(replace(SENDING, unclear=True), Rejected("closed"), NOW, 0.5)
+    assert after_send(SENDING, Rejected(Reason.CLOSED), NOW, 0.5).state is ReplyState.FAILED
+    doubt = after_send(replace(SENDING, unclear=True), Rejected(Reason.CLOSED), NOW, 0.5)
     assert (doubt.state, doubt.final, doubt.reason, doubt.due_at) == (
         ReplyState.VERIFYING,
         True,
@@ -132,9 +137,9 @@ def test_a_refusal_is_final_only_if_no_earlier_attempt_may_have_gone_out() -> No
 
 
 def test_without_access_the_row_waits_and_says_why() -> None:
-    held = after_send(SENDING, NoAccess("revoked"), NOW, 0.5)
+    held = after_send(SENDING, NoAccess(Reason.REVOKED), NOW, 0.5)
     assert (held.state, held.reason, held.due_at) == (ReplyState.QUEUED, "revoked", NOW + HELD_FOR)
-    looking = after_look(UNCLEAR, NoAccess("revoked"), at(5), RULES, 0.5)
+    looking = after_look(UNCLEAR, NoAccess(Reason.REVOKED), at(5), RULES, 0.5)
     assert (looking.state, looking.reason, looking.due_at) == (
         ReplyState.VERIFYING,
         "revoked",
@@ -219,7 +224,7 @@ def test_after_a_restore_nothing_goes_out_before_it_was_looked_for(state: ReplyS
     )
     assert after_look(row, Listed(()), at(86_410), RULES, 0.5).state is ReplyState.VERIFYING
     edit = restored(replace(ROW, state=state, errand=Errand.EDIT_OWN, act="edit_own"), at(86_400))
-    assert (edit.state, edit.reason) == (ReplyState.FAILED, UNKNOWN)
+    assert (edit.state, edit.reason) == (ReplyState.FAILED, Reason.UNKNOWN)
     assert restored(replace(ROW, state=state, errand=Errand.ACT), at(86_400)).state is ReplyState.QUEUED
 
 
@@ -244,16 +249,16 @@ def test_a_comment_that_will_not_be_approved_fails_the_reply_with_that_reason() 
     assert (row.state, row.reason) == (ReplyState.FAILED, "parent_hidden")
     done = after_approve(replace(ROW, approve_first=True), Reached(), at(1), 0.5)
     assert (done.state, done.approved_at, done.attempts) == (ReplyState.QUEUED, at(1), 0)
-    assert after_approve(row, Rejected("gone"), NOW, 0.5).reason == "gone"
+    assert after_approve(row, Rejected(Reason.GONE), NOW, 0.5).reason == "gone"
 
 
 def test_sent_again_by_the_owner_it_starts_a_new_count_and_stays_findable() -> None:
     asked = replace(
-        UNCLEAR, state=ReplyState.NEEDS_HUMAN, attempts=8, final=True, verify_failures=5, reason="gone"
+        UNCLEAR, state=ReplyState.NEEDS_HUMAN, attempts=8, final=True, verify_failures=5, reason=Reason.GONE
     )
     fresh = anew(asked, at(900))
     assert (fresh.state, fresh.attempts, fresh.unclear, fresh.final, fresh.reason) == (
-        ReplyState.QUEUED, 0, False, False, "",
+        ReplyState.QUEUED, 0, False, False, None,
     )  # fmt: skip
     assert claimed(fresh, "", at(900)).first_attempt_at == NOW
     assert posted_by_hand(asked, at(900)).posted_at == NOW
@@ -338,4 +343,4 @@ def test_given_up_is_given_up() -> None:
 def test_trouble_before_the_claim_counts_as_a_try_without_effect() -> None:
     assert not_begun(ROW, NotNow(), NOW, 0.5).attempts == 1
     assert may_take_back(not_begun(ROW, NotNow(), NOW, 0.5))
-    assert not_begun(ROW, Rejected("gone"), NOW, 0.5).state is ReplyState.FAILED
+    assert not_begun(ROW, Rejected(Reason.GONE), NOW, 0.5).state is ReplyState.FAILED

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.domain.business import Business
 from bot.domain.channel import ChannelState, Glow, Lamp, Side
+from bot.domain.reason import Reason
 from bot.ports import AccountRef
 from bot.storage.channels import (
     ChannelStore,
@@ -58,12 +59,12 @@ async def test_a_new_channel_is_active_with_both_lamps_on(db: Database, shop: Bu
     channel = await db.read(lambda tx: ChannelStore(tx).get(shop.id, its))
     assert channel is not None
     assert (channel.state, channel.connected_at, channel.checked_at) == (ChannelState.ACTIVE, NOW, None)
-    assert channel.reading == channel.sending == Lamp(Glow.ON, NOW, "", 0)
+    assert channel.reading == channel.sending == Lamp(Glow.ON, NOW, None, 0)
 
 
 async def test_the_two_lamps_are_kept_apart(db: Database, shop: Business) -> None:
     later = NOW + timedelta(hours=1)
-    out = Lamp(Glow.OUT, later, "revoked", 3)
+    out = Lamp(Glow.OUT, later, Reason.REVOKED, 3)
 
     def work(tx):
         its = ChannelStore(tx).add(shop.id, "wordpress", "Blog", {}, "blog", NOW)

@@ -10,6 +10,7 @@ import pytest
 from bot.domain.business import Business, BusinessId, ServerId
 from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId, ExternalId
+from bot.domain.reason import Reason
 from bot.domain.reply import Errand, Reply, ReplyId, ReplyState
 from bot.domain.sending import Posted, Unsure, after_send, cancelled, claimed, failed, posted
 from bot.storage.businesses import BusinessStore
@@ -78,7 +79,7 @@ async def test_a_row_comes_back_as_it_was_put_in_and_as_it_became(db: Database, 
         assert (row.created_by, row.created_at, row.approve_first) == (OWNER, NOW, True)
         claim = bench.become(row, claimed(row, '["k","r"]', NOW + 10 * SECOND))
         unclear = bench.become(claim, after_send(claim, Unsure(), NOW + 10 * SECOND, 0.5))
-        bench.become(unclear, failed(replace(unclear, final=True), "gone", NOW + 200 * SECOND))
+        bench.become(unclear, failed(replace(unclear, final=True), Reason.GONE, NOW + 200 * SECOND))
 
     await db.write(work)
 
@@ -89,7 +90,7 @@ async def test_a_row_that_moved_on_is_not_written_over(db: Database, shop: Busin
         row = bench.add("c1")
         claim = bench.become(row, claimed(row, "", NOW))
         assert not bench.outbox.put(shop.id, row, cancelled(row, NOW))
-        assert not bench.outbox.put(shop.id, replace(claim, attempts=2), failed(claim, "gone", NOW))
+        assert not bench.outbox.put(shop.id, replace(claim, attempts=2), failed(claim, Reason.GONE, NOW))
         assert bench.row(row.id) == claim
 
     await db.write(work)
@@ -153,7 +154,7 @@ async def test_release_makes_due_what_was_held_for_access_and_nothing_else(
     def work(tx: Tx) -> None:
         bench = Bench(tx, shop.id)
         held, waiting = bench.add("c1"), bench.add("c2", due_at=NOW + 60 * SECOND)
-        bench.become(held, replace(held, due_at=NOW + timedelta(hours=1), reason="revoked"))
+        bench.become(held, replace(held, due_at=NOW + timedelta(hours=1), reason=Reason.REVOKED))
         assert bench.outbox.release(shop.id, bench.channel, NOW + SECOND) == 1
         assert bench.row(held.id).due_at == NOW + SECOND
         assert bench.row(waiting.id).due_at == NOW + 60 * SECOND
@@ -292,7 +293,7 @@ async def test_no_method_reaches_into_another_business(db: Database, shop: Busin
         bench = Bench(tx, shop.id)
         sent = bench.sent(bench.add("c1"), "r1")
         row = bench.add("c2")
-        held = bench.become(row, replace(row, reason="revoked", due_at=NOW + 60 * SECOND))
+        held = bench.become(row, replace(row, reason=Reason.REVOKED, due_at=NOW + 60 * SECOND))
         outbox, channel, key = bench.outbox, bench.channel, {ExternalId("c2")}
         assert outbox.get(other, row.id) is None
         assert not outbox.put(other, held, cancelled(held, NOW))

@@ -8,6 +8,7 @@ from bot.domain.business import Business, BusinessId, DiscordChannelId, MemberId
 from bot.domain.card import CardForm
 from bot.domain.channel import ChannelId, Glow, Lamp, Side
 from bot.domain.comment import CommentId
+from bot.domain.reason import Reason
 from bot.domain.thread import Thread
 from bot.domain.times import to_ms, to_ms_or_none
 from bot.services.channels.switchboard import Switchboard
@@ -70,7 +71,7 @@ class Days:
 
     async def lamp(self, channel: ChannelId, side: Side, glow: Glow, since: datetime) -> None:
         """Sets one lamp of a channel, as a poll or a delivery would."""
-        reason = "" if glow in (Glow.ON, Glow.OFF) else "expired"
+        reason = None if glow in (Glow.ON, Glow.OFF) else Reason.EXPIRED
         await self.db.write(
             lambda tx: ChannelStore(tx).set_lamp(
                 self.business.id, channel, side, Lamp(glow, since, reason, 1)

@@ -35,8 +35,7 @@ from bot.domain.comment import (
 from bot.domain.kind import Kind
 from bot.domain.person import PersonId
 from bot.domain.reason import Reason
-from bot.domain.reply import Errand, Reply, ReplyId, ReplyState
-from bot.domain.sending import ANSWERED_MEANWHILE, MAYBE_OURS
+from bot.domain.reply import Errand, Reply, ReplyId, ReplyState, Undecided
 from bot.domain.suggestion import Suggestion
 from bot.domain.template import Template, TemplateId
 from bot.domain.thread import Thread
@@ -81,7 +80,7 @@ def business(language: Language = Language.GERMAN_DU) -> Business:
 
 
 def channel(**changes: object) -> Channel:
-    lamp = Lamp(Glow.ON, NOW, "", 0)
+    lamp = Lamp(Glow.ON, NOW, None, 0)
     made = Channel(
         id=ChannelId(1),
         connector="wordpress",
@@ -183,7 +182,7 @@ def reply(state: ReplyState, **changes: object) -> Reply:
         posted_at=None,
         visibility=Visibility.PUBLIC,
         prepared="",
-        reason="",
+        reason=None,
         created_by=OWNER,
         created_at=NOW,
         template_id=None,
@@ -337,11 +336,12 @@ def every_state(language: Language = Language.GERMAN_DU) -> Mapping[str, CardFac
         ),
         "needs_human": comment_card(row=reply(ReplyState.NEEDS_HUMAN, attempts=1, unclear=True)),
         "maybe_ours": comment_card(
-            row=reply(ReplyState.NEEDS_HUMAN, attempts=1, unclear=True, reason=MAYBE_OURS),
+            row=reply(ReplyState.NEEDS_HUMAN, attempts=1, unclear=True, reason=Undecided.MAYBE_OURS),
             probable_text="Ja, Gutscheine gibt es ab 10 € im Geschäft. (Link entfernt)",
         ),
         "answered_meanwhile": comment_card(
-            row=reply(ReplyState.NEEDS_HUMAN, reason=ANSWERED_MEANWHILE), probable_text="Ja, ab 10 Euro!"
+            row=reply(ReplyState.NEEDS_HUMAN, reason=Undecided.ANSWERED_MEANWHILE),
+            probable_text="Ja, ab 10 Euro!",
         ),
         "not_visible": comment_card(
             row=reply(ReplyState.SENT, visibility=Visibility.HELD),
@@ -384,7 +384,7 @@ def every_state(language: Language = Language.GERMAN_DU) -> Mapping[str, CardFac
         "bundle": bundle_card(),
         "bundle_counting": bundle_card(9, total=14),
         "bundle_done": bundle_card(0, total=14),
-        "stopped": stopped_card(Lamp(Glow.OUT, NOW - timedelta(hours=14), Reason.REVOKED.value, 3)),
-        "works_again": stopped_card(Lamp(Glow.ON, NOW, "", 0), caught_up=3),
+        "stopped": stopped_card(Lamp(Glow.OUT, NOW - timedelta(hours=14), Reason.REVOKED, 3)),
+        "works_again": stopped_card(Lamp(Glow.ON, NOW, None, 0), caught_up=3),
     }
     return {name: replace(card_facts, business=business(language)) for name, card_facts in facts.items()}

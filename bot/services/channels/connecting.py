@@ -54,9 +54,9 @@ class TooWeak:
 
 @dataclass(frozen=True, slots=True)
 class NotConnected:
-    """Nothing was stored. `reason` is a value of ports.Reason; empty: passing trouble, try again."""
+    """Nothing was stored. `reason` None: passing trouble, try again."""
 
-    reason: str
+    reason: Reason | None
 
 
 Outcome = Connected | Already | TooWeak | NotConnected
@@ -132,7 +132,7 @@ class Connect:
                 _begin_again(tx, business, channel, now)
             channels.checked(business, channel, ref, now)
             if not ref.can_write:
-                lamp(tx, business, channel, Side.SEND, Glow.OFF, "", now)
+                lamp(tx, business, channel, Side.SEND, Glow.OFF, None, now)
             EventStore(tx).add(business, now, What.CONNECTED, channel=channel, member=member)
             # By how many there are cards name one by the short word or by its own name.
             CardStore(tx).touch_all(business, now)
@@ -163,7 +163,7 @@ class Connect:
         """Gives or renews the credential of a channel; its history stays. Raises NoKey."""
         before = await self.get(business, channel)
         if before is None:
-            return NotConnected(Reason.GONE.value)
+            return NotConnected(Reason.GONE)
         known = decode_account(before.account)
         ref = await self._check(business, before.connector, decode_settings(before.settings), secrets, known)
         if not isinstance(ref, AccountRef):
@@ -171,7 +171,7 @@ class Connect:
         if not ref.can_write:
             return TooWeak(ref)
         if known is not None and known.id != ref.id:
-            return NotConnected(Reason.GONE.value)
+            return NotConnected(Reason.GONE)
 
         def work(tx: Tx) -> Channel | None:
             channels, credentials = ChannelStore(tx), CredentialStore(tx, self._vault)
@@ -189,7 +189,7 @@ class Connect:
 
         renewed = await self._db.write(work)
         if renewed is None:
-            return NotConnected(Reason.GONE.value)
+            return NotConnected(Reason.GONE)
         self._rewire(channel)
         return Connected(renewed, ref)
 
@@ -198,7 +198,7 @@ class Connect:
         waited for a good answer is due at once."""
         before = await self.get(business, channel)
         if before is None:
-            return NotConnected(Reason.GONE.value)
+            return NotConnected(Reason.GONE)
         connector = await self._switchboard.connector(business, channel)
         wired = self._switchboard.rewired(channel)
         answer = await _look(connector)
@@ -213,7 +213,7 @@ class Connect:
                 CursorStore(tx).hasten(business, channel, [poll.name for poll in main], now)
             else:
                 trouble = diagnosis(answer, 1, 0)
-                lamp(tx, business, channel, trouble.side, trouble.glow, trouble.reason.value, now)
+                lamp(tx, business, channel, trouble.side, trouble.glow, trouble.reason, now)
             return ChannelStore(tx).get(business, channel)
 
         after = await self._db.write(work)
@@ -229,10 +229,10 @@ class Connect:
 
         def work(tx: Tx) -> bool:
             known = ChannelStore(tx).get(business, channel)
-            if known is None or known.reading.reason != Reason.FLOOD.value:
+            if known is None or known.reading.reason is not Reason.FLOOD:
                 return False
             AllowanceStore(tx).put(business, channel, Allowance())
-            lamp(tx, business, channel, Side.READ, Glow.ON, "", now)
+            lamp(tx, business, channel, Side.READ, Glow.ON, None, now)
             CursorStore(tx).hasten_all(business, channel, now)
             return True
 
@@ -323,7 +323,7 @@ class Connect:
     def _works_again(self, tx: Tx, business: BusinessId, channel: ChannelId, now: datetime) -> None:
         """Lamps on, polls due at once, waiting replies due at once."""
         for side in Side:
-            lamp(tx, business, channel, side, Glow.ON, "", now)
+            lamp(tx, business, channel, side, Glow.ON, None, now)
         CursorStore(tx).hasten_all(business, channel, now)
         Outbox(tx).release(business, channel, now)
 
@@ -359,7 +359,7 @@ def _begin_again(tx: Tx, business: BusinessId, channel: ChannelId, now: datetime
     """A removed channel goes on with its comments and cards: a second row for them would ring for each again."""
     CursorStore(tx).forget(business, channel)
     for side in Side:
-        lamp(tx, business, channel, side, Glow.ON, "", now)
+        lamp(tx, business, channel, side, Glow.ON, None, now)
 
 
 async def _look(connector: Connector) -> AccountRef | ConnectorError:
@@ -393,8 +393,8 @@ def _not_connected(trouble: ConnectorError) -> NotConnected:
     """Why not; what only does not answer passes by itself and has no reason to name."""
     match trouble:
         case Refused(reason=reason) | Reconnect(reason=reason):
-            return NotConnected(reason.value)
+            return NotConnected(reason)
         case Retry(reason=reason) if reason is not Reason.SILENT:
-            return NotConnected(reason.value)
+            return NotConnected(reason)
         case _:
-            return NotConnected("")
+            return NotConnected(None)

@@ -26,7 +26,7 @@ def lamp(
     channel: ChannelId,
     side: Side,
     glow: Glow,
-    reason: str,
+    reason: Reason | None,
     now: datetime,
 ) -> bool:
     """Sets a lamp, and tells of it by the channel's card where that is due; whether a card changed.
@@ -51,7 +51,7 @@ def lamp(
             channel=channel,
             side=side.value,
             glow=after.glow.value,
-            reason=after.reason,
+            reason=after.reason or "",
         )
     return _tell(tx, business, it, before, after, now)
 
@@ -71,17 +71,17 @@ def heed_check(
     ChannelStore(tx).checked(business, channel, ref, now)
     changed = False
     if not ref.missing and before.reading.reason not in DOUBTS:
-        changed = lamp(tx, business, channel, Side.READ, Glow.ON, "", now)
+        changed = lamp(tx, business, channel, Side.READ, Glow.ON, None, now)
     elif is_shut(before.reading):
-        changed = lamp(tx, business, channel, Side.READ, Glow.OUT, Reason.NO_RIGHT.value, now)
+        changed = lamp(tx, business, channel, Side.READ, Glow.OUT, Reason.NO_RIGHT, now)
     if ref.can_write:
         trying = before.sending.glow is Glow.LATE and Outbox(tx).next_due(business, channel) is not None
         if asked or not trying:
-            changed |= lamp(tx, business, channel, Side.SEND, Glow.ON, "", now)
+            changed |= lamp(tx, business, channel, Side.SEND, Glow.ON, None, now)
     elif before.credential_id is None:
-        changed |= lamp(tx, business, channel, Side.SEND, Glow.OFF, "", now)
+        changed |= lamp(tx, business, channel, Side.SEND, Glow.OFF, None, now)
     else:
-        changed |= lamp(tx, business, channel, Side.SEND, Glow.OUT, Reason.NO_RIGHT.value, now)
+        changed |= lamp(tx, business, channel, Side.SEND, Glow.OUT, Reason.NO_RIGHT, now)
     after = ChannelStore(tx).get(business, channel)
     if after is not None and _mended(before.reading, after.reading):
         CursorStore(tx).hasten_all(business, channel, now)
@@ -99,7 +99,7 @@ def nothing_waits(tx: Tx, business: BusinessId, channel: ChannelId, now: datetim
         return False
     if Outbox(tx).next_due(business, channel) is not None:
         return False
-    return lamp(tx, business, channel, Side.SEND, Glow.ON, "", now)
+    return lamp(tx, business, channel, Side.SEND, Glow.ON, None, now)
 
 
 def _mended(before: Lamp, after: Lamp) -> bool:
@@ -110,9 +110,9 @@ def _of(channel: Channel, side: Side) -> Lamp:
     return channel.reading if side is Side.READ else channel.sending
 
 
-def _next(before: Lamp, glow: Glow, reason: str, now: datetime) -> Lamp:
+def _next(before: Lamp, glow: Glow, reason: Reason | None, now: datetime) -> Lamp:
     if glow in (Glow.ON, Glow.OFF):
-        return before if before.glow is glow else Lamp(glow, now, "", 0)
+        return before if before.glow is glow else Lamp(glow, now, None, 0)
     if before.glow is Glow.OUT and glow is Glow.LATE:
         return replace(before, failures=before.failures + 1)
     since = before.since if before.glow is glow else now

@@ -19,9 +19,8 @@ from bot.domain.card import (
 )
 from bot.domain.channel import ChannelState
 from bot.domain.comment import AuthorRole, Comment, CommentId, CommentState, Visibility, pressing
-from bot.domain.reply import Errand, Reply, ReplyState
+from bot.domain.reply import Errand, Reply, ReplyState, Undecided
 from bot.domain.response import episodes
-from bot.domain.sending import ANSWERED_MEANWHILE, MAYBE_OURS
 from bot.domain.suggestion import Suggestion, suggest
 from bot.ports import Api, Connector, ConnectorError, Target
 from bot.services.business.team import is_team, ringing
@@ -250,7 +249,7 @@ class Showing:
 
 def _instead(tx: Tx, business: BusinessId, comment: Comment, reply: Reply | None) -> str:
     """What else the business has under the comment, on a card that asks about it."""
-    if reply is None or reply.reason not in (ANSWERED_MEANWHILE, MAYBE_OURS):
+    if reply is None or not isinstance(reply.reason, Undecided):
         return ""
     found = unowned(tx, business, reply)
     return found[-1].text if found else ""

@@ -126,7 +126,7 @@ class Intake:
         channel = ChannelStore(tx).get(business, channel_id)
         if channel is None or self.held_until(tx, business, channel, now) is None:
             return False
-        return lamp(tx, business, channel_id, Side.READ, Glow.OUT, Reason.FLOOD.value, now)
+        return lamp(tx, business, channel_id, Side.READ, Glow.OUT, Reason.FLOOD, now)
 
 
 def _on_time(tx: Tx, business: BusinessId, channel: Channel, fetched: Fetched, now: datetime) -> Channel:
@@ -215,11 +215,11 @@ class _Taking:
     def _light(self) -> bool:
         """The reading lamp after a complete walk: on if no poll of the channel doubts; whether a card changed."""
         cursors = CursorStore(self._tx).all(self._business, self._channel.id).values()
-        doubt = next((cursor.doubt for cursor in cursors if cursor.doubt), "")
+        doubt = next((cursor.doubt for cursor in cursors if cursor.doubt), None)
         if not doubt and Outbox(self._tx).never_listed(
             self._business, self._channel.id, self._now - OWN_LOOKED_FOR, self._now - self._info.settle
         ):
-            doubt = Reason.CACHED.value
+            doubt = Reason.CACHED
         glow = Glow.OUT if doubt else Glow.ON
         return lamp(self._tx, self._business, self._channel.id, Side.READ, glow, doubt, self._now)
 
@@ -268,11 +268,10 @@ class _Taking:
             last_at=before.last_at if before else None,
             began_at=began_at,
             walked_since=before.walked_since if before else None,
-            doubt=before.doubt if before else "",
+            doubt=before.doubt if before else None,
         )
         if not fetched.more:
-            doubt = fetched.doubt.value if fetched.doubt else ""
-            after = replace(after, last_at=self._now, began_at=None, doubt=doubt)
+            after = replace(after, last_at=self._now, began_at=None, doubt=fetched.doubt)
         if not fetched.more and not fetched.stale:
             after = replace(after, walked_since=began_at)
         cursors.advance(self._business, self._channel.id, after)

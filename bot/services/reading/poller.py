@@ -117,7 +117,7 @@ class Poller:
             return None
         if plan.held_until is not None:
             return plan.held_until
-        if plan.channel.reading.reason == Reason.NO_ROOM.value:
+        if plan.channel.reading.reason is Reason.NO_ROOM:
             await self._go_on(business, channel, now)
         fresh = channel not in self._met
         starts_dim = fresh and any(map(is_mendable, (plan.channel.reading, plan.channel.sending)))
@@ -152,17 +152,17 @@ class Poller:
             channel = ChannelStore(tx).get(business, channel_id)
             if channel is None or channel.state is not ChannelState.ACTIVE:
                 return False
-            if channel.reading.reason == Reason.NO_ROOM.value:
+            if channel.reading.reason is Reason.NO_ROOM:
                 return False
             LOG.error("channel %d: the disk is nearly full, nothing is read", channel_id)
-            return lamp(tx, business, channel_id, Side.READ, Glow.OUT, Reason.NO_ROOM.value, now)
+            return lamp(tx, business, channel_id, Side.READ, Glow.OUT, Reason.NO_ROOM, now)
 
         if await self._db.write(write):
             self._wake("desk")
         return now + shortened(MINUTE, self._at_most)
 
     async def _go_on(self, business: BusinessId, channel: ChannelId, now: datetime) -> None:
-        if await self._db.write(lambda tx: lamp(tx, business, channel, Side.READ, Glow.ON, "", now)):
+        if await self._db.write(lambda tx: lamp(tx, business, channel, Side.READ, Glow.ON, None, now)):
             self._wake("desk")
 
     async def _answers_again(self, business: BusinessId, channel: Channel, now: datetime) -> None:
@@ -173,7 +173,7 @@ class Poller:
         if not failures:
             return
         LOG.info("channel %d answers again after %d failures", channel.id, failures)
-        if channel.sending.reason != Reason.RATE.value:
+        if channel.sending.reason is not Reason.RATE:
             await self._db.write(lambda tx: Outbox(tx).release(business, channel.id, now))
             self._wake(f"delivery:{channel.id}")
 
@@ -304,7 +304,7 @@ class Poller:
 
         def write(tx: Tx) -> tuple[bool, datetime | None]:
             cursors = CursorStore(tx)
-            told = lamp(tx, business, channel_id, trouble.side, trouble.glow, trouble.reason.value, now)
+            told = lamp(tx, business, channel_id, trouble.side, trouble.glow, trouble.reason, now)
             cursors.put_off(business, channel_id, cursors.all(business, channel_id), until)
             return told, min(
                 (cursor.next_at for cursor in cursors.all(business, channel_id).values()), default=until

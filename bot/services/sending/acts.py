@@ -92,10 +92,10 @@ class Errands(Outgoing):
             return Lost()
         it, own = found
         if own is None:
-            return NotPossible(Reason.GONE.value)
+            return NotPossible(Reason.GONE)
         connector = await self._switchboard.connector(business, it.channel_id)
         if Act.DELETE_OWN not in connector.can(own):
-            return NotPossible(Reason.NO_RIGHT.value)
+            return NotPossible(Reason.NO_RIGHT)
         new = NewRow(
             channel_id=it.channel_id,
             comment_id=it.id,
@@ -130,7 +130,7 @@ class Errands(Outgoing):
             return Lost()
         act = way_out(await self._switchboard.connector(business, asked.channel_id), unseen)
         if act is None:
-            return NotPossible(Reason.NO_RIGHT.value)
+            return NotPossible(Reason.NO_RIGHT)
         new = NewRow(
             channel_id=asked.channel_id,
             comment_id=asked.id,
@@ -159,10 +159,10 @@ class Errands(Outgoing):
         if kept.first is not None:
             return Queued(kept.first)
         if own is None:
-            return NotPossible(Reason.GONE.value)
+            return NotPossible(Reason.GONE)
         connector = await self._switchboard.connector(business, kept.comment.channel_id)
         if Act.EDIT_OWN not in connector.can(own):
-            return NotPossible(Reason.NO_RIGHT.value)
+            return NotPossible(Reason.NO_RIGHT)
         size = size_of(connector, target_of(kept.comment), kept.form.body)
         objections = object_to(kept.form.body, size, None, None)
         if objections:
@@ -227,4 +227,4 @@ class Errands(Outgoing):
 def _why_not(connector: Connector, act: Act, to: Target) -> Changed | NotPossible:
     """The comment changed, if the account could do this to it in another visibility; else the right is missing."""
     could = any(act in connector.can(replace(to, visibility=other)) for other in Visibility)
-    return Changed(to.visibility) if could else NotPossible(Reason.NO_RIGHT.value)
+    return Changed(to.visibility) if could else NotPossible(Reason.NO_RIGHT)

@@ -37,14 +37,14 @@ async def ask(connector: Connector, call: Awaitable[T]) -> T | Trouble:
     try:
         return await call
     except Retry as trouble:
-        return NotNow(trouble.after, trouble.reason.value)
+        return NotNow(trouble.after, trouble.reason)
     except Reconnect as trouble:
         return await _access(connector, trouble)
     except Refused as trouble:
         LOG.info("refused: %s (%s)", trouble.reason.value, trouble)
-        return Rejected(trouble.reason.value, trouble.look)
+        return Rejected(trouble.reason, trouble.look)
     except UseLink:
-        return Rejected(Reason.USE_LINK.value)
+        return Rejected(Reason.USE_LINK)
     except Unclear as trouble:
         LOG.warning("unclear: %s", trouble)
         return Unsure()
@@ -59,9 +59,9 @@ async def _access(connector: Connector, refusal: Reconnect) -> NotNow | NoAccess
     match await confirmed(connector, refusal):
         case Reconnect(reason=reason) | Refused(reason=reason):
             LOG.warning("no access: %s", reason.value)
-            return NoAccess(reason.value)
+            return NoAccess(reason)
         case Retry(after=after, reason=reason):
-            return NotNow(after, reason.value)
+            return NotNow(after, reason)
         case _:
             return NotNow()
 
@@ -71,5 +71,5 @@ def outcome_of(act: Act, answer: SeenComment | Trouble | None) -> ActOutcome:
     if isinstance(answer, TROUBLE):
         return answer
     if answer is None:
-        return Reached() if act in _GONE_IS_FINE else Rejected(Reason.GONE.value)
+        return Reached() if act in _GONE_IS_FINE else Rejected(Reason.GONE)
     return Reached() if answer.visibility in _WANTED.get(act, frozenset(Visibility)) else Unsure()

@@ -7,11 +7,9 @@ from bot.domain.business import BusinessId, MemberId
 from bot.domain.comment import AuthorRole, CommentState
 from bot.domain.event import What
 from bot.domain.reason import Reason
-from bot.domain.reply import Errand, Reply, ReplyId, ReplyState
+from bot.domain.reply import Errand, Reply, ReplyId, ReplyState, Undecided
 from bot.domain.sending import (
-    ANSWERED_MEANWHILE,
     IN_FLIGHT,
-    MAYBE_OURS,
     Posted,
     anew,
     cancelled,
@@ -107,7 +105,7 @@ class Deciding(Outgoing):
             if row.state is not asked:
                 return TooLate(row)
             after = become(row, now)
-            if word == "is_there" and row.reason == MAYBE_OURS:
+            if word == "is_there" and row.reason is Undecided.MAYBE_OURS:
                 after = _adopted(tx, business, row, after, now)
             in_the_way = _in_the_way(tx, business, row, after)
             if in_the_way is not None:
@@ -136,14 +134,14 @@ def _in_the_way(
     if after.state is not ReplyState.QUEUED:
         return None
     rests = resting(tx, business, row.channel_id)
-    if rests is not None and rests.reason == Reason.REMOVED.value:
+    if rests is not None and rests.reason is Reason.REMOVED:
         return rests
     if row.errand is not Errand.REPLY:
         return None
     other = Outbox(tx).in_flight(business, row.comment_id)
     if other is not None and other.id != row.id:
         return AlreadyOnItsWay(other)
-    if row.reason in (ANSWERED_MEANWHILE, MAYBE_OURS):
+    if isinstance(row.reason, Undecided):
         # Whoever decides has seen that answer on the card.
         return None
     comment = CommentStore(tx).get(business, row.comment_id)

@@ -127,7 +127,7 @@ class Delivery:
         if row.state is ReplyState.VERIFYING:
             await self._look(business, job, connector, now)
         elif job.to.visibility is Visibility.GONE and row.errand is not Errand.DELETE_OWN:
-            gone = not_begun(row, Rejected(Reason.GONE.value), now, self._rng.random())
+            gone = not_begun(row, Rejected(Reason.GONE), now, self._rng.random())
             await self._settle(business, job, row, gone, now)
         elif row.errand is not Errand.REPLY:
             await self._act(business, job, connector, now)
@@ -256,12 +256,12 @@ def _burn(
     """What the outcome tells of the sending lamp."""
     match outcome:
         case Posted() | Reached() if channel.sending.glow is not Glow.ON:
-            lamp(tx, business, channel.id, Side.SEND, Glow.ON, "", now)
+            lamp(tx, business, channel.id, Side.SEND, Glow.ON, None, now)
             if channel.sending.glow is Glow.OUT:
                 # What went out proves the access as well as a check does.
                 Outbox(tx).release(business, channel.id, now)
         case NotNow(reason=reason):
-            lamp(tx, business, channel.id, Side.SEND, Glow.LATE, reason or Reason.SILENT.value, now)
+            lamp(tx, business, channel.id, Side.SEND, Glow.LATE, reason or Reason.SILENT, now)
         case NoAccess(reason):
             lamp(tx, business, channel.id, Side.SEND, Glow.OUT, reason, now)
 
@@ -312,7 +312,7 @@ def _claim(tx: Tx, business: BusinessId, row: Reply, claim: Reply) -> bool:
 
 def _twin(row: Reply) -> bool:
     """The platform says that the very words stand there already."""
-    return row.final and row.reason == Reason.DUPLICATE
+    return row.final and row.reason is Reason.DUPLICATE
 
 
 def _since(row: Reply) -> datetime:

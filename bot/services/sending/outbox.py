@@ -75,8 +75,8 @@ def resting(tx: Tx, business: BusinessId, channel_id: ChannelId) -> NotPossible 
     if channel is not None and channel.state is ChannelState.ACTIVE:
         return None
     if channel is not None and channel.state is ChannelState.PAUSED:
-        return NotPossible(Reason.PAUSED.value, channel_id)
-    return NotPossible(Reason.REMOVED.value)
+        return NotPossible(Reason.PAUSED, channel_id)
+    return NotPossible(Reason.REMOVED)
 
 
 def put_row(tx: Tx, business: BusinessId, new: NewRow, now: datetime) -> Queued:

@@ -160,9 +160,9 @@ class Replies(Errands, Deciding):
 def _no_way(tx: Tx, business: BusinessId, kept: KeptForm, way: Way) -> NotPossible | None:
     """Why no reply can go there, whatever it says."""
     if kept.comment.visibility is Visibility.GONE:
-        return NotPossible(Reason.GONE.value)
+        return NotPossible(Reason.GONE)
     if isinstance(way, Closed):
-        return NotPossible(way.reason.value)
+        return NotPossible(way.reason)
     return resting(tx, business, kept.comment.channel_id) if isinstance(way, Api) else None
 
 

@@ -18,6 +18,7 @@ from bot.domain.channel import ChannelId, Glow, Lamp
 from bot.domain.digest import Digest, Off, Stopped
 from bot.domain.figures import Figures, Share
 from bot.domain.line import Line
+from bot.domain.reason import Reason
 from bot.texts import speak
 from cogs.digest.drawing import draw, lines, lock_screen
 from cogs.report import draw_report
@@ -29,7 +30,7 @@ MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 SUNDAY = datetime(2026, 11, 22, 7, tzinfo=UTC)
 SATURDAY = date(2026, 11, 21)
 DU, SIE, EN = speak(Language.GERMAN_DU), speak(Language.GERMAN_SIE), speak(Language.ENGLISH)
-ON = Lamp(Glow.ON, SUNDAY - DAY, "", 0)
+ON = Lamp(Glow.ON, SUNDAY - DAY, None, 0)
 SHOP = replace(
     cards.business(),
     server_id=ServerId(700),
@@ -174,8 +175,8 @@ def test_a_caught_up_digest_names_the_date_it_covers_and_greets_by_the_hour() ->
 
 
 def test_what_does_not_work_is_named() -> None:
-    out = replace(BLOG, reading=Lamp(Glow.OUT, SUNDAY - HOUR, "expired", 3))
-    deaf = replace(BLOG, sending=Lamp(Glow.OUT, SUNDAY - HOUR, "revoked", 3))
+    out = replace(BLOG, reading=Lamp(Glow.OUT, SUNDAY - HOUR, Reason.EXPIRED, 3))
+    deaf = replace(BLOG, sending=Lamp(Glow.OUT, SUNDAY - HOUR, Reason.REVOKED, 3))
     trouble = replace(
         QUIET,
         stopped=(Stopped(out, "blog", False), Stopped(deaf, "blog", True)),
@@ -232,7 +233,7 @@ def test_a_day_with_sixty_comments_takes_at_most_25_lines_of_a_phone(texts: Any)
 
 @pytest.mark.parametrize("texts", [DU, SIE, EN])
 def test_the_same_day_with_every_trouble_still_does_without_a_frame(texts: Any) -> None:
-    out = replace(BLOG, reading=Lamp(Glow.OUT, SUNDAY, "expired", 1))
+    out = replace(BLOG, reading=Lamp(Glow.OUT, SUNDAY, Reason.EXPIRED, 1))
     worst = replace(
         BUSY,
         stopped=(Stopped(out, "blog", True),),

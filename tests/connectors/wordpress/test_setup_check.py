@@ -197,11 +197,9 @@ async def test_each_shut_door_has_its_own_sentence(what: str, change: Change, re
     found = await refusal(Before(FakeWordPress(), change))
     assert isinstance(found, Refused) and found.reason is reason
     for language in (Language.GERMAN_DU, Language.GERMAN_SIE):
-        sentence = connect_sentence(speak(language), NotConnected(found.reason.value))
+        sentence = connect_sentence(speak(language), NotConnected(found.reason))
         assert LATER not in sentence and NOT_THERE not in sentence
-    assert (
-        len({connect_sentence(speak(Language.GERMAN_DU), NotConnected(one.value)) for _, _, one in SHUT}) == 5
-    )
+    assert len({connect_sentence(speak(Language.GERMAN_DU), NotConnected(one)) for _, _, one in SHUT}) == 5
 
 
 async def test_a_hidden_list_of_users_does_not_keep_a_reader_out() -> None:
@@ -284,7 +282,7 @@ async def test_what_cannot_be_an_address_says_so_and_nobody_is_asked(typed: str)
     found = await refusal(blog, typed)
     assert isinstance(found, Refused) and found.reason is Reason.NO_ADDRESS
     assert blog.requests == []
-    assert "keine Adresse" in connect_sentence(speak(Language.GERMAN_DU), NotConnected(found.reason.value))
+    assert "keine Adresse" in connect_sentence(speak(Language.GERMAN_DU), NotConnected(found.reason))
 
 
 async def test_a_name_that_does_not_exist_says_so_at_connecting_and_is_waited_for_later() -> None:
@@ -293,7 +291,7 @@ async def test_a_name_that_does_not_exist_says_so_at_connecting_and_is_waited_fo
     blog.trap(lambda _: True, 99, trouble=NoSuchHost(began=False))
     found = await refusal(blog)
     assert isinstance(found, Refused) and found.reason is Reason.NO_HOST
-    assert LATER not in connect_sentence(speak(Language.GERMAN_DU), NotConnected(found.reason.value))
+    assert LATER not in connect_sentence(speak(Language.GERMAN_DU), NotConnected(found.reason))
     known = connector(blog, HOME, ref, user=blog.user, password=blog.password)
     with pytest.raises(Retry):
         await known.check()

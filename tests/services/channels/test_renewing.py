@@ -55,7 +55,7 @@ async def test_no_password_is_kept_for_a_connection_that_is_removed_while_it_is_
         await asyncio.sleep(0)
     assert await connect.remove(polling.business.id, polling.channel_id, OWNER, polling.clock())
     gate.set()
-    assert await renewing == NotConnected(Reason.GONE.value)
+    assert await renewing == NotConnected(Reason.GONE)
     assert await credentials(polling) == 0
     assert (await polling.channel()).state is ChannelState.REMOVED
 
@@ -66,7 +66,7 @@ async def test_nothing_is_asked_nor_kept_for_a_connection_that_was_removed(
     await connect.remove(polling.business.id, polling.channel_id, OWNER, polling.clock())
     polling.platform.calls.clear()
     renewed = await connect.renew(polling.business.id, polling.channel_id, SECRETS, OWNER, polling.clock())
-    assert renewed == NotConnected(Reason.GONE.value)
+    assert renewed == NotConnected(Reason.GONE)
     assert (polling.platform.calls, await credentials(polling)) == ([], 0)
 
 

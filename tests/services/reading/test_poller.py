@@ -344,7 +344,7 @@ async def test_a_sending_lamp_that_is_out_lights_again_by_itself_once_the_access
     await polling.connected()
     await polling.db.write(
         lambda tx: lamp(
-            tx, polling.business.id, polling.channel_id, Side.SEND, Glow.OUT, "no_right", polling.clock()
+            tx, polling.business.id, polling.channel_id, Side.SEND, Glow.OUT, Reason.NO_RIGHT, polling.clock()
         )
     )
     await polling.poll(timedelta(minutes=16))
@@ -361,7 +361,7 @@ async def test_a_good_check_says_what_the_lamps_say_and_makes_everything_due_at_
     await polling.poll()
     connect = connecting(polling)
     found = await connect.check(polling.business.id, polling.channel_id, polling.clock())
-    assert found == NotConnected(reason.value)
+    assert found == NotConnected(reason)
     assert (await polling.channel()).reading.reason == reason.value
     polling.platform.mend()
     written = polling.platform.write("Seid ihr noch da?")
@@ -382,12 +382,12 @@ async def test_a_bad_check_dims_the_lamp_that_still_burned(polling: Polling) -> 
     connect = connecting(polling)
     polling.platform.trouble("check", Retry(reason=Reason.MAINTENANCE))
     found = await connect.check(polling.business.id, polling.channel_id, polling.clock())
-    assert found == NotConnected("maintenance")
+    assert found == NotConnected(Reason.MAINTENANCE)
     channel = await polling.channel()
     assert (channel.reading.glow, channel.reading.reason) == (Glow.LATE, "maintenance")
     refused(polling, Reason.EXPIRED)
     assert await connect.check(polling.business.id, polling.channel_id, polling.clock()) == NotConnected(
-        "expired"
+        Reason.EXPIRED
     )
     assert (await polling.channel()).reading.glow is Glow.OUT
 
@@ -429,11 +429,11 @@ async def test_whatever_went_wrong_in_whatever_order_the_first_card_comes_soon_a
                 polling.start(seed + number)
         channel = await polling.channel()
         worst = {
-            Reason.REVOKED.value: timedelta(minutes=31),
-            Reason.NO_RIGHT.value: timedelta(minutes=16),
-            Reason.API_OFF.value: timedelta(minutes=16),
-            Reason.TURNED_AWAY.value: timedelta(minutes=16),
-        }.get(channel.reading.reason, timedelta(minutes=2.5))
+            Reason.REVOKED: timedelta(minutes=31),
+            Reason.NO_RIGHT: timedelta(minutes=16),
+            Reason.API_OFF: timedelta(minutes=16),
+            Reason.TURNED_AWAY: timedelta(minutes=16),
+        }.get(channel.reading.reason or Reason.UNKNOWN, timedelta(minutes=2.5))
         polling.platform.mend()
         written, cured = polling.platform.write(f"Frage {number}?", author_id=f"k{number}"), polling.clock()
         if rng.random() < 0.3:
@@ -669,7 +669,7 @@ async def test_sending_is_not_late_once_nothing_waits_to_be_sent(polling: Pollin
     await polling.connected()
     await polling.db.write(
         lambda tx: lamp(
-            tx, polling.business.id, polling.channel_id, Side.SEND, Glow.LATE, "silent", polling.clock()
+            tx, polling.business.id, polling.channel_id, Side.SEND, Glow.LATE, Reason.SILENT, polling.clock()
         )
     )
     await polling.poll()
@@ -694,7 +694,7 @@ async def test_what_is_out_is_spoken_of_before_what_is_late(polling: Polling) ->
 
     def dim(tx: Tx) -> None:
         for side, glow in ((Side.READ, Glow.LATE), (Side.SEND, Glow.OUT)):
-            lamp(tx, polling.business.id, polling.channel_id, side, glow, "revoked", polling.clock())
+            lamp(tx, polling.business.id, polling.channel_id, side, glow, Reason.REVOKED, polling.clock())
 
     await polling.db.write(dim)
     channel = await polling.channel()

@@ -14,8 +14,7 @@ from bot.domain.comment import AuthorRole, CommentState, ExternalId, Visibility
 from bot.domain.event import What
 from bot.domain.form_text import Purpose
 from bot.domain.reason import Reason
-from bot.domain.reply import ReplyState
-from bot.domain.sending import ANSWERED_MEANWHILE, MAYBE_OURS
+from bot.domain.reply import ReplyState, Undecided
 from bot.domain.submission import Noted, Queued
 from bot.ports import ConnectorError, Reconnect, Refused, Retry, Unclear, UseLink
 from bot.services.channels.connecting import Connect, Connected
@@ -164,7 +163,7 @@ async def test_without_access_it_waits_and_goes_out_when_the_access_is_renewed(s
     )
     await sender.step()
     assert sender.posted() == [(comment.external_id, TEXT)]
-    assert (await sender.row(reply)).reason == ""
+    assert (await sender.row(reply)).reason is None
     assert (await sender.channel_now()).sending.glow is Glow.ON
 
 
@@ -652,7 +651,7 @@ async def test_words_that_the_platform_rewrote_are_asked_about_and_never_sent_ag
     sender.platform.trouble("send", Unclear(), effect=timedelta(0))
     await sender.deliver(timedelta(hours=1))
     row = await sender.row(reply)
-    assert (row.state, row.reason) == (ReplyState.NEEDS_HUMAN, MAYBE_OURS)
+    assert (row.state, row.reason) == (ReplyState.NEEDS_HUMAN, Undecided.MAYBE_OURS)
     assert len(sender.posted()) == 1
 
 
@@ -680,7 +679,7 @@ async def test_an_answer_on_the_platform_within_the_undo_window_is_asked_about_b
     sender.platform.answer(comment.external_id, "Ja, bis sechs!", team=team)
     await sender.deliver()
     row = await sender.row(reply)
-    assert (row.state, row.reason) == (ReplyState.NEEDS_HUMAN, ANSWERED_MEANWHILE)
+    assert (row.state, row.reason) == (ReplyState.NEEDS_HUMAN, Undecided.ANSWERED_MEANWHILE)
     assert TEXT not in [text for _, text in sender.posted()]
     decided = await sender.replies.send_again(sender.business.id, reply.id, OWNER, sender.clock.now())
     assert isinstance(decided, Noted)
@@ -699,7 +698,7 @@ async def test_an_answer_that_the_mirror_brings_while_ours_waits_for_better_time
     await sender.mirror(sender.platform.answer(comment.external_id, "Ja, bis sechs!"))
     await sender.deliver(timedelta(minutes=20))
     row = await sender.row(reply)
-    assert (row.state, row.reason) == (ReplyState.NEEDS_HUMAN, ANSWERED_MEANWHILE)
+    assert (row.state, row.reason) == (ReplyState.NEEDS_HUMAN, Undecided.ANSWERED_MEANWHILE)
     assert sender.posted() == []
 
 
@@ -720,7 +719,7 @@ async def test_a_twin_that_stands_there_settles_the_reply_and_one_that_does_not_
     )
     sender.clock.advance(timedelta(seconds=1))
     for comment, text, state, reason in (
-        (there, TEXT, "sent", ""),
+        (there, TEXT, "sent", None),
         (missing, "Da ist zu.", "failed", "duplicate"),
     ):
         reply = await sender.queue(comment, text)

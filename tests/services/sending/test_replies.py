@@ -161,13 +161,13 @@ async def test_where_only_a_person_can_answer_the_text_is_handed_over_once(sende
 async def test_a_deleted_comment_can_not_be_answered(sender: Shop) -> None:
     comment = await sender.comment()
     await sender.db.write(lambda tx: tx.execute("UPDATE comment SET visibility = 'gone'"))
-    assert await sender.submit(comment) == NotPossible("gone")
+    assert await sender.submit(comment) == NotPossible(Reason.GONE)
 
 
 async def test_a_closed_thread_can_not_be_answered(sender: Shop) -> None:
     comment = await sender.comment()
     await sender.db.write(lambda tx: tx.execute("UPDATE thread SET external_id = 'closed'"))
-    assert await sender.submit(comment) == NotPossible("closed")
+    assert await sender.submit(comment) == NotPossible(Reason.CLOSED)
 
 
 async def test_only_a_held_comment_is_approved_first(sender: Shop) -> None:
@@ -293,17 +293,17 @@ async def test_an_act_the_channel_can_not_do_makes_no_row(sender: Shop) -> None:
     act = await sender.replies.act(
         sender.business.id, comment.id, Act.LIKE, OWNER, interaction(), NOW, undo=False
     )
-    assert act == NotPossible("no_right")
+    assert act == NotPossible(Reason.NO_RIGHT)
     assert await sender.rows(comment) == []
 
 
 async def test_only_a_reply_that_stands_can_be_changed_or_deleted(sender: Shop) -> None:
     comment = await sender.comment()
     kept = await sender.keep(comment, "Anders", purpose=Purpose.EDIT_OWN)
-    assert await sender.replies.edit_own(sender.business.id, kept, OWNER, NOW) == NotPossible("gone")
+    assert await sender.replies.edit_own(sender.business.id, kept, OWNER, NOW) == NotPossible(Reason.GONE)
     assert await sender.replies.delete_own(
         sender.business.id, comment.id, OWNER, interaction(), NOW
-    ) == NotPossible("gone")
+    ) == NotPossible(Reason.GONE)
 
 
 async def test_a_changed_reply_passes_the_firm_checks_first(sender: Shop) -> None:
