@@ -78,7 +78,7 @@ async def busy_time(live: Bed, comments: int) -> float:
         live.quiet_since_long()
         asked = await live.comment(f"Frage {first}: Habt ihr am Samstag offen?", f"Kundin {first}")
         await live.answer(await live.card(f"Frage {first}:"), f"Ja, bis {first} Uhr!")
-        await live.reply_stands(asked)
+        await live.reply_is_there(asked)
         for number in range(first + 1, first + RUSH):
             await live.comment(f"Frage {number}: Habt ihr am Samstag offen?", f"Kundin {number}")
         await live.row(

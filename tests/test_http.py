@@ -240,7 +240,7 @@ async def dribble(wire: Wire) -> None:
 
 
 @pytest.mark.parametrize("behave", [never_answer, dribble])
-async def test_a_server_that_takes_for_ever_is_given_up(
+async def test_a_server_that_never_finishes_is_given_up(
     http: Http, server: RoughServer, behave: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(bot.http, "_TIMEOUT", aiohttp.ClientTimeout(total=0.5, sock_connect=5, sock_read=10))

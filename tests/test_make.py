@@ -61,7 +61,7 @@ def test_without_any_python_it_names_what_to_install(checkout: Path) -> None:
     assert "apt install python3 python3-venv" in sentence
 
 
-def test_a_shim_that_stands_for_no_version_does_not_count_as_python(checkout: Path) -> None:
+def test_a_shim_without_a_version_does_not_count_as_python(checkout: Path) -> None:
     put(checkout, "python3.13", SHIM)
     put(checkout, "python3", OLD)
     [sentence] = make_run(checkout)
@@ -75,7 +75,7 @@ def test_an_interpreter_that_was_asked_for_is_named_where_it_is_too_old(checkout
     ]
 
 
-def test_a_python_without_its_venv_module_is_told_with_the_package_to_install(checkout: Path) -> None:
+def test_a_python_without_its_venv_module_is_reported_with_the_package_to_install(checkout: Path) -> None:
     put(checkout, "python3", BARE.format(python=sys.executable))
     [sentence] = make_run(checkout)
     assert "came without its venv module" in sentence

@@ -68,7 +68,7 @@ def test_a_blog_is_connected_read_only_by_its_address_alone(terminal: Terminal, 
     assert terminal.rows("SELECT * FROM cursor") == []
 
 
-def test_a_password_that_is_piped_in_gives_access_and_stands_nowhere_in_plain(
+def test_a_password_that_is_piped_in_gives_access_and_is_nowhere_in_plain(
     terminal: Terminal, blog: WordPress
 ) -> None:
     ended = terminal.run("channel", "add", "wordpress", f"--url={blog.url}", "--login", typed=editor(blog))

@@ -23,7 +23,7 @@ from tests.cli.terminal import PATIENCE, ROOT, Terminal
 from tests.support.wordpress import WordPress
 
 
-def test_a_fresh_checkout_is_told_what_is_missing(terminal: Terminal) -> None:
+def test_a_fresh_checkout_learns_what_is_missing(terminal: Terminal) -> None:
     ended = terminal.run("check")
     assert (ended.code, ended.err) == (1, "")
     assert ended.out.splitlines() == [
@@ -122,14 +122,14 @@ def test_an_account_without_a_role_is_named_at_the_terminal_and_not_in_a_report(
     assert access_sentence(texts, ref, approves=False, named=False) == "Geprüft: Konto, darf antworten."
 
 
-def test_a_server_that_the_settings_leave_out_is_told(terminal: Terminal) -> None:
+def test_a_server_that_the_settings_leave_out_is_reported(terminal: Terminal) -> None:
     terminal.keyed(SHOPBELL_SERVERS="700000000000000099")
     terminal.shop()
     out = terminal.run("check").out
     assert "its Discord server is not in SHOPBELL_SERVERS, so it is not served." in out
 
 
-def test_a_settings_file_that_others_can_read_is_told_with_the_cure(terminal: Terminal) -> None:
+def test_a_settings_file_that_others_can_read_is_reported_with_the_cure(terminal: Terminal) -> None:
     terminal.keyed()
     (terminal.folder / ".env").chmod(0o644)
     assert "!!  Others on this machine can read .env: chmod 600 .env" in terminal.run("check").out
@@ -217,7 +217,7 @@ def test_no_service_runs_as_root_unless_it_is_asked_for(terminal: Terminal) -> N
     assert "User=root" in terminal.run("service", "--root").out.splitlines()
 
 
-def test_root_is_told_to_move_what_no_other_user_can_reach(tmp_path: Path) -> None:
+def test_root_is_asked_to_move_what_no_other_user_can_reach(tmp_path: Path) -> None:
     home = tmp_path / "root"
     home.mkdir(mode=0o700)
     said = how_without_root(speak(Language.ENGLISH), home / "shopbell")

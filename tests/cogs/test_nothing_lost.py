@@ -99,7 +99,7 @@ FORMS: dict[str, Callable[[SimcordBed], Awaitable[tuple[Form, dict[str, Any]]]]]
 }
 
 
-def test_every_form_stands_in_the_table() -> None:
+def test_every_form_is_in_the_table() -> None:
     """Every form is in this list; a new one has to be added here, and to the failures it can meet."""
     source = "".join(path.read_text(encoding="utf-8") for path in Path("cogs").rglob("*.py"))
     assert set(re.findall(r'add\(\s*"form:(\w+)"', source)) == {
@@ -238,7 +238,7 @@ CELLS = [(form, failure) for form in FORMS for failure in FAILURES if (form, fai
 
 
 @pytest.mark.parametrize(("form", "failure"), CELLS)
-async def test_what_was_typed_is_kept_or_stands_in_the_answer(
+async def test_what_was_typed_is_kept_or_is_in_the_answer(
     form: str, failure: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:

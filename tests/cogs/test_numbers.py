@@ -68,7 +68,7 @@ async def test_each_figure_opens_to_the_comments_behind_it(live: Bell) -> None:
     live.discord.assert_clean()
 
 
-async def test_the_owner_changes_the_target_and_the_past_is_told_by_it(live: Bell) -> None:
+async def test_the_owner_changes_the_target_and_the_past_is_measured_by_it(live: Bell) -> None:
     await live.days.comment(NOON, answered=90 * MINUTE)
     page = await opened(live)
     assert "0 von 1 in unter 1 Stunde" in page.text
@@ -81,7 +81,7 @@ async def test_the_owner_changes_the_target_and_the_past_is_told_by_it(live: Bel
     assert business.target == timedelta(hours=2)
 
 
-async def test_a_target_that_is_none_changes_nothing_and_says_what_to_write(live: Bell) -> None:
+async def test_an_invalid_target_changes_nothing_and_says_what_to_write(live: Bell) -> None:
     page = await opened(live)
     for typed in ("0", "-5", "abc", "10081", "²"):
         form = (await live.discord.owner.click(page, "Ziel ändern")).modal

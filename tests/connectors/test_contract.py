@@ -198,7 +198,9 @@ async def test_a_new_instance_goes_on_from_the_stored_cursor(stage: Stage) -> No
 
 
 @needs(Able.ANSWER_THERE)
-async def test_an_answer_typed_on_the_platform_with_our_account_is_ours_and_answers(stage: Stage) -> None:
+async def test_an_answer_typed_on_the_platform_with_our_account_counts_as_own_and_answers(
+    stage: Stage,
+) -> None:
     connector, _ = await connected(stage)
     asked = await stage.comment("Macht ihr auch Entkoffeinierten?")
     answer = await stage.answer_there(asked, "Ja, ab Freitag.")
@@ -234,7 +236,7 @@ async def test_an_edit_is_seen_under_the_same_id(stage: Stage) -> None:
 
 
 @needs(Able.DELETE)
-async def test_what_is_deleted_is_told_as_gone_and_nothing_else_is(stage: Stage) -> None:
+async def test_what_is_deleted_is_reported_as_gone_and_nothing_else_is(stage: Stage) -> None:
     connector, _ = await connected(stage)
     stays, goes = await stage.comment("Ich bleibe"), await stage.comment("Ich gehe")
     seen = await look(connector, stage.now)
@@ -285,7 +287,7 @@ async def test_a_revoked_credential_asks_to_reconnect_and_never_reads_as_vanishe
 
 
 @needs(Able.WRITE)
-async def test_a_reply_stands_under_its_comment_and_comes_back_as_ours(stage: Stage) -> None:
+async def test_a_reply_is_under_its_comment_and_comes_back_as_own(stage: Stage) -> None:
     connector, _ = await connected(stage)
     asked = await stage.comment("Versendet ihr nach Tirol?")
     to = target(await only(connector, stage, asked))

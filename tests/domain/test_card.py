@@ -41,7 +41,7 @@ ANSWERED = comment(state=CommentState.ANSWERED, answered_at=NOW)
         (replace(OPEN, state=CommentState.ELSEWHERE, answered_at=NOW), None, CardState.ELSEWHERE),
     ],
 )
-def test_the_state_follows_from_what_stands_there_and_what_is_under_way(
+def test_the_state_follows_from_what_is_there_and_what_is_under_way(
     comment: Comment, row: Reply | None, state: CardState
 ) -> None:
     assert state_of(comment, row) is state

@@ -21,7 +21,7 @@ def test_a_good_text_meets_no_objection() -> None:
     assert object_to("Ja, gerne!", FITS, Said("Nein", NOW), None) == ()
 
 
-def test_every_blank_left_open_is_named_and_other_braces_are_none() -> None:
+def test_every_blank_left_open_is_named_and_other_braces_are_no_blanks() -> None:
     text = "body {color:brown} am {Tag}"
     assert object_to(text, FITS, None, None, ("Tag",)) == (Objection(Doubt.BLANK_OPEN, blanks=("{Tag}",)),)
     assert object_to(text, FITS, None, None) == ()

@@ -15,7 +15,7 @@ DAY = Period(at(0), at(24 * 60))
 LATER = at(48 * 60)
 
 
-def test_a_day_is_told_as_the_owner_counts_it() -> None:
+def test_a_day_is_shown_as_the_owner_counts_it() -> None:
     day = [waits(n, n, answered=n + n, person=n) for n in range(1, 12)] + [
         waits(12, 60, answered=None, person=12),
         waits(13, 70, answered=None, closed=True, person=13),
@@ -70,7 +70,7 @@ def test_a_wait_belongs_to_the_day_it_began() -> None:
     assert (before.new, before.open, before.half) == (1, 1, timedelta(minutes=50))
 
 
-def test_few_are_told_in_numbers() -> None:
+def test_few_are_shown_as_numbers() -> None:
     assert Share(3, 4).few
     assert not Share(3, 5).few
 

@@ -53,7 +53,7 @@ def written(draw: st.DrawFn) -> str:
         ("Geht das auch mit Hafermilch？", "Hafermilch?"),
     ],
 )
-def test_a_question_is_told_by_its_mark_or_by_how_a_sentence_opens(text: str, because: str) -> None:
+def test_a_question_is_recognised_by_its_mark_or_by_how_a_sentence_opens(text: str, because: str) -> None:
     assert classify(text) == Classified(Kind.QUESTION, because=(because,))
 
 
@@ -91,7 +91,7 @@ def test_everything_else_is_other_and_names_no_word(text: str) -> None:
         ("Best coffee in town, I love it.", "I love"),
     ],
 )
-def test_praise_is_told_by_a_word_that_nothing_takes_back(text: str, because: str) -> None:
+def test_praise_is_recognised_by_a_word_that_nothing_takes_back(text: str, because: str) -> None:
     assert classify(text) == Classified(Kind.PRAISE, because=(because,))
 
 

@@ -119,7 +119,7 @@ def test_an_attribute_is_the_first_of_its_name_unescaped() -> None:
     assert attribute(tag, "class") == ""
 
 
-def test_pictures_in_comments_are_none_and_those_behind_broken_tags_are_found() -> None:
+def test_pictures_in_html_comments_do_not_count_and_those_behind_broken_tags_are_found() -> None:
     found = images("<!-- <img src=a> --><b <img src=b><imgx src=c><img src=d")
     assert [attribute(tag, "src") for tag in found] == ["b", "d"]
 

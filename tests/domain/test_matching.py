@@ -32,7 +32,7 @@ words = st.text(
     ids=["as it is", "escaped", "escaped twice", "paragraphs", "plain quotes", "white space", "short link",
          "decomposed", "emoji as entities"],
 )  # fmt: skip
-def test_a_text_of_ours_is_known_again_when_the_platform_changed_its_dress(seen: str) -> None:
+def test_an_own_text_is_recognised_when_the_platform_changed_its_form(seen: str) -> None:
     assert same(OURS, seen)
 
 
@@ -47,11 +47,11 @@ def test_a_text_of_ours_is_known_again_when_the_platform_changed_its_dress(seen:
     ],
     ids=["other number", "other word", "longer", "link left out", "nothing"],
 )
-def test_another_text_is_not_taken_for_ours(seen: str) -> None:
+def test_another_text_is_not_taken_for_an_own_one(seen: str) -> None:
     assert not same(OURS, seen)
 
 
-def test_a_text_cut_with_an_ellipsis_is_ours_if_enough_of_it_is_left() -> None:
+def test_a_text_cut_with_an_ellipsis_is_an_own_one_if_enough_of_it_is_left() -> None:
     assert same(LONG, LONG[:60] + "…")
     assert same(LONG, LONG[:60] + "...")
     assert not same(LONG, LONG[:10] + "…")

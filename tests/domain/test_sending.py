@@ -93,7 +93,7 @@ def test_the_claim_is_the_intent_and_its_time_before_the_first_byte() -> None:
     assert (again.attempts, again.first_attempt_at, again.last_attempt_at) == (2, NOW, at(60))
 
 
-def test_what_stands_there_is_sent_at_the_platforms_time() -> None:
+def test_what_is_there_is_sent_at_the_platforms_time() -> None:
     after = after_send(SENDING, replace(THERE, posted_at=at(3), visibility=Visibility.HELD), at(5), 0.5)
     assert (after.state, after.external_id, after.posted_at, after.settled_at) == (
         ReplyState.SENT,

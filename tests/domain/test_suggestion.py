@@ -51,9 +51,7 @@ def test_among_equals_the_one_that_was_used_more_comes_first() -> None:
 
 
 @given(st.text(max_size=300), st.lists(st.text(max_size=60), max_size=6))
-def test_any_text_is_ranked_whole_and_every_reason_stands_in_the_comment(
-    text: str, bodies: list[str]
-) -> None:
+def test_any_text_is_ranked_whole_and_every_reason_is_in_the_comment(text: str, bodies: list[str]) -> None:
     templates = tuple(template(i, f"T{i}", "t", body) for i, body in enumerate(bodies))
     ranked = rank(text, templates)
     assert sorted(s.template.id for s in ranked) == sorted(t.id for t in templates)

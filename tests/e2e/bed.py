@@ -53,7 +53,7 @@ class Bed:
         """Somebody of the business approves it on the blog itself."""
         await asyncio.to_thread(self.wordpress.moderate, comment, Status.APPROVE)
 
-    def stands_publicly(self, comment: int) -> bool:
+    def is_public(self, comment: int) -> bool:
         """Whether WordPress has it, approved."""
         return any(row.id == comment and row.status == "approve" for row in self.wordpress.comments())
 
@@ -111,7 +111,7 @@ class Bed:
         """Routes of the requests that changed something on the blog and were answered, oldest first."""
         return [call.route for call in self.wordpress.calls() if call.method == "POST" and call.status < 300]
 
-    async def stands(self, comment: int, status: str, within: float = 30.0) -> None:
+    async def has_status(self, comment: int, status: str, within: float = 30.0) -> None:
         """Waits until WordPress' own record says so: approve, hold, spam or trash."""
 
         def look() -> str:
@@ -127,7 +127,7 @@ class Bed:
             assert loop.time() < end, f"waited {within:g} s for {what}"
             await asyncio.sleep(0.05)
 
-    async def reply_stands(self, comment: int, within: float = 30.0) -> CommentRow:
+    async def reply_is_there(self, comment: int, within: float = 30.0) -> CommentRow:
         """The one reply under a comment, as it lies in WordPress' database; fails if there are several."""
         loop = asyncio.get_running_loop()
         end = loop.time() + within

@@ -25,7 +25,7 @@ async def test_a_held_comment_is_approved_from_its_card(live: Bed) -> None:
     asked = await live.held("Kann man bei euch verkosten?")
     card = await live.card("Kann man bei euch verkosten?")
     await asyncio.gather(live.owner.click(card, "Freigeben"), live.owner.click(card, "Freigeben"))
-    await live.stands(asked, "approve")
+    await live.has_status(asked, "approve")
     await live.changed(card, "### Frage von Klara Kundin")
     rows = live.bot.rows("SELECT state FROM outbox WHERE parent = ? AND act = 'approve'", str(asked))
     assert [row["state"] for row in rows] == ["sent"]
@@ -37,7 +37,7 @@ async def test_a_reply_to_a_held_comment_approves_it_first(live: Bed) -> None:
     form = (await live.owner.click(card, "Antworten")).modal
     assert form.title.startswith("Freigeben und antworten: Klara")
     await form.submit({"answer": "Ja, jeden Samstag!"})
-    reply = await live.reply_stands(asked)
+    reply = await live.reply_is_there(asked)
     assert (reply.content, reply.status) == ("Ja, jeden Samstag!", "approve")
     assert live.wordpress.comment_row(asked).status == "approve"
     # WordPress notes a request when it answers, and the reply is there before that.
@@ -66,7 +66,7 @@ async def test_two_forms_sent_at_once_by_an_impatient_owner_are_one_reply(live: 
     card = await live.card("Gibt es den Kaffee auch gemahlen?")
     pressed = await asyncio.gather(live.owner.click(card, "Antworten"), live.owner.click(card, "Antworten"))
     sent = await asyncio.gather(*(one.modal.submit({"answer": "Klar, gern!"}) for one in pressed))
-    assert (await live.reply_stands(asked)).content == "Klar, gern!"
+    assert (await live.reply_is_there(asked)).content == "Klar, gern!"
     await live.changed(card, "Beantwortet nach")
     told = [outcome for outcome in sent if outcome.kind == "message"]
     assert len(told) == 1 and "schon unterwegs" in told[0].text
@@ -74,7 +74,7 @@ async def test_two_forms_sent_at_once_by_an_impatient_owner_are_one_reply(live: 
     assert [tuple(row) for row in rows] == [("sent", 1)]
 
 
-async def test_of_two_owners_answering_at_once_one_is_told_and_keeps_the_text(live: Bed) -> None:
+async def test_of_two_owners_answering_at_once_one_learns_of_the_other_and_keeps_the_text(live: Bed) -> None:
     boss = live.discord.guild.add_role("Chefin", permissions=Right.ADMINISTRATOR)
     partner = live.discord.add_person("Bernd", boss)
     asked = await live.comment("Liefert ihr nach Graz?")
@@ -82,7 +82,7 @@ async def test_of_two_owners_answering_at_once_one_is_told_and_keeps_the_text(li
     said = {live.owner.id: "Ja, ab 40 Euro frei Haus.", partner.id: "Ja, jeden Dienstag."}
     forms = [(await person.click(card, "Antworten")).modal for person in (live.owner, partner)]
     sent = await asyncio.gather(*(form.submit({"answer": said[form.person.id]}) for form in forms))
-    reply = await live.reply_stands(asked)
+    reply = await live.reply_is_there(asked)
     await live.changed(card, "Beantwortet nach")
     second = next(outcome for outcome in sent if said[outcome.person.id] != reply.content)
     await live.given_back(second, said[second.person.id])
@@ -106,10 +106,10 @@ async def test_what_is_sorted_out_from_the_card_can_come_back(
     asked = await live.comment(words)
     card = await live.card(words)
     await live.more(card, label)
-    await live.stands(asked, status)
+    await live.has_status(asked, status)
     await live.changed(card, says)
     await live.owner.click(card, back)
-    await live.stands(asked, "approve")
+    await live.has_status(asked, "approve")
     await live.offered(card, "Antworten")
     assert f"> {words}" in card.text
     assert live.cards(words) == [card] and live.rang(words) == 1
@@ -119,7 +119,7 @@ async def test_an_own_reply_is_changed_and_then_deleted(live: Bed) -> None:
     asked = await live.comment("Wie lange ist der Röstkurs?")
     card = await live.card("Wie lange ist der Röstkurs?")
     await live.answer(card, "Drei Stunden")
-    reply = await live.reply_stands(asked)
+    reply = await live.reply_is_there(asked)
     await live.changed(card, "Beantwortet nach")
 
     form = (await live.more(card, "Antwort ändern")).modal
@@ -130,7 +130,7 @@ async def test_an_own_reply_is_changed_and_then_deleted(live: Bed) -> None:
     assert live.wordpress.comment_row(reply.id).content == "Vier Stunden, mit Jause"
 
     await live.more(card, "Antwort löschen")
-    await live.eventually(lambda: not live.stands_publicly(reply.id), "the reply to be gone")
+    await live.eventually(lambda: not live.is_public(reply.id), "the reply to be gone")
     await live.changed(card, "### Frage von Klara Kundin")
     assert "Antworten" in card.buttons
 
@@ -161,7 +161,7 @@ async def test_a_reply_under_a_closed_post_fails_in_words_and_can_be_sent_again(
     await live.given_back(await live.owner.click(card, "Text zeigen"), "Ja, bis Ende Mai")
     await asyncio.to_thread(live.wordpress.change_post, post.id, comment_status="open")
     await asyncio.gather(live.owner.click(card, "Erneut senden"), live.owner.click(card, "Erneut senden"))
-    assert (await live.reply_stands(asked)).content == "Ja, bis Ende Mai"
+    assert (await live.reply_is_there(asked)).content == "Ja, bis Ende Mai"
     await live.changed(card, "Beantwortet nach")
 
 
@@ -173,7 +173,7 @@ async def test_a_card_closed_without_an_answer_opens_again(live: Bed) -> None:
     await live.owner.click(card, "Wieder öffnen")
     await live.changed(card, "### Kommentar von Klara Kundin")
     await live.answer(card, "Grüße zurück!")
-    assert (await live.reply_stands(asked)).content == "Grüße zurück!"
+    assert (await live.reply_is_there(asked)).content == "Grüße zurück!"
     await live.changed(card, "Beantwortet nach")
     await live.more(card, "Wieder öffnen")
     await live.changed(card, "### Kommentar von Klara Kundin")
@@ -196,7 +196,7 @@ async def test_with_a_template_it_is_two_taps_from_the_push_to_a_sent_reply(live
     assert form.texts == ["-# Habt ihr Gutscheine?"]
     await form.submit({"Betrag": "10 €"})
     said = "Hallo Klara Kundin! Gutscheine gibt es ab 10 €, gleich im Laden."
-    assert (await live.reply_stands(asked)).content == said
+    assert (await live.reply_is_there(asked)).content == said
     await live.changed(card, "Beantwortet nach")
     assert [row["used"] for row in live.bot.rows("SELECT used FROM template")] == [1]
 
@@ -211,4 +211,4 @@ async def test_a_blank_that_stays_open_is_asked_for_and_the_text_is_kept(live: B
     again = (await live.owner.click(objected, "Ändern")).modal
     assert again.field("answer").value == "Gern, ab {Betrag}!"
     await again.submit({"Betrag": "20 €"})
-    assert (await live.reply_stands(asked)).content == "Gern, ab 20 €!"
+    assert (await live.reply_is_there(asked)).content == "Gern, ab 20 €!"

@@ -156,7 +156,7 @@ async def test_a_blog_beside_a_crowd_that_hangs_rings_is_answered_and_the_proces
                 began = loop.time()
                 asked = await live.comment(f"Habt ihr Sorte {number}?")
                 await live.answer(await live.card(f"Habt ihr Sorte {number}?"), f"Ja, {number}")
-                await live.reply_stands(asked)
+                await live.reply_is_there(asked)
                 assert loop.time() - began < 12
                 print(f"asked and answered after {loop.time() - began:.1f} s")
             await paused_and_removed(live, "Blog 0")

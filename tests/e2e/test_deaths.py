@@ -13,7 +13,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 async def all_is_well(live: Bed, asked: int, words: str, said: str, rings: int = 1) -> None:
     """The reply is on the blog once, one card says so, and the phone rang once."""
-    assert (await live.reply_stands(asked)).content == said
+    assert (await live.reply_is_there(asked)).content == said
     assert len(words) <= 22, "an answered card cuts it"
     card = await live.inbox.wait_for(lambda _: answered(live, words), 30)
     assert live.cards(words) == [card]
@@ -70,7 +70,7 @@ async def test_while_a_form_is_open_which_is_then_sent_twice(live: Bed) -> None:
     await asyncio.gather(
         form.submit({"answer": "Ja, frag an der Kassa"}), form.submit({"answer": "Ja, frag"})
     )
-    reply = await live.reply_stands(asked)
+    reply = await live.reply_is_there(asked)
     await all_is_well(live, asked, words, reply.content)
 
 
@@ -150,7 +150,7 @@ async def test_before_the_card_says_that_it_is_answered(live: Bed) -> None:
 async def test_an_objected_text_is_still_there_after_a_restart(live: Bed) -> None:
     first = await live.comment("Danke für alles!", "Eva Erste")
     await live.answer(await live.card("Danke für alles!"), "Sehr gern!")
-    await live.reply_stands(first)
+    await live.reply_is_there(first)
     asked = await live.comment("Danke nochmals!", "Eva Erste")
     card = await live.card("Danke nochmals!")
     objected = await (await live.answer(card, "Sehr gern!")).reply()
@@ -170,7 +170,7 @@ async def test_an_objected_text_is_still_there_after_a_restart(live: Bed) -> Non
 async def test_a_text_sent_anyway_after_a_restart_goes_out_once(live: Bed) -> None:
     first = await live.comment("Bis bald!", "Udo Zweiter")
     await live.answer(await live.card("Bis bald!"), "Bis bald!")
-    await live.reply_stands(first)
+    await live.reply_is_there(first)
     asked = await live.comment("Also bis morgen!", "Udo Zweiter")
     objected = await (await live.answer(await live.card("Also bis morgen!"), "Bis bald!")).reply()
     await live.reborn()

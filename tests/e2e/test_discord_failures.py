@@ -145,7 +145,7 @@ async def test_a_connection_that_is_dropped_again_and_again_is_given_a_rest(tmp_
 
 @pytest.mark.parametrize("what", [{"status": 503}, {"reset": True}])
 @pytest.mark.parametrize("after_effect", [False, True])
-async def test_a_card_that_was_not_taken_is_sent_once_more_and_stands_once(
+async def test_a_card_that_was_not_taken_is_sent_once_more_and_is_there_once(
     tmp_path: Path, what: dict[str, object], after_effect: bool
 ) -> None:
     async with LoopbackDiscord(answer_within=15) as discord, seeded(tmp_path, discord, ASKED) as live:
@@ -181,7 +181,7 @@ async def test_a_plain_card_stays_usable_until_its_conversion_is_taken(
 # Row 5, the half about cards: killed between sending and remembering.
 
 
-async def test_killed_before_the_card_is_remembered_it_is_found_and_stands_once(tmp_path: Path) -> None:
+async def test_killed_before_the_card_is_remembered_it_is_found_and_is_there_once(tmp_path: Path) -> None:
     async with LoopbackDiscord(answer_within=15) as discord, seeded(tmp_path, discord, ASKED) as live:
         fault = discord.fault("POST /channels/*/messages", hold=True, after_effect=True)
         await live.start()
@@ -364,7 +364,7 @@ async def test_sigterm_closes_the_connection_and_ends_with_0(tmp_path: Path) -> 
         calm(live)
 
 
-async def test_sigterm_while_a_card_is_being_sent_ends_with_0_and_it_stands_once(tmp_path: Path) -> None:
+async def test_sigterm_while_a_card_is_being_sent_ends_with_0_and_it_is_there_once(tmp_path: Path) -> None:
     async with LoopbackDiscord(answer_within=15) as discord, seeded(tmp_path, discord, ASKED) as live:
         fault = discord.fault("POST /channels/*/messages", hold=True, after_effect=True)
         await live.start()
@@ -421,7 +421,7 @@ async def test_commands_are_sent_only_when_they_changed(tmp_path: Path) -> None:
 # Row 14: requests that Discord refuses again and again.
 
 
-async def test_a_token_that_is_withdrawn_ends_the_bot_instead_of_being_tried_for_ever(tmp_path: Path) -> None:
+async def test_a_token_that_is_withdrawn_ends_the_bot_instead_of_being_retried(tmp_path: Path) -> None:
     async with LoopbackDiscord(answer_within=15) as discord, seeded(tmp_path, discord, ASKED) as live:
         await live.start()
         card = await live.card(ASKED)
@@ -437,7 +437,7 @@ async def test_a_token_that_is_withdrawn_ends_the_bot_instead_of_being_tried_for
         assert len(discord.rejections) - refused < 10
 
 
-async def test_a_place_that_is_closed_to_the_bot_is_not_knocked_at_for_every_card(tmp_path: Path) -> None:
+async def test_a_place_that_is_closed_to_the_bot_is_not_tried_for_every_card(tmp_path: Path) -> None:
     async with LoopbackDiscord(answer_within=15) as discord, seeded(tmp_path, discord) as live:
         await live.rings(*(f"Frage {number}?" for number in range(5)))
         place = f"POST /channels/{live.inbox.id}/messages"

@@ -22,7 +22,7 @@ async def test_a_comment_on_the_blog_is_answered_from_its_card(tmp_path: Path, w
 
         await live.answer(card, "Ja, bis 14 Uhr!")
         await live.changed(card, "raus")
-        reply = await live.reply_stands(asked)
+        reply = await live.reply_is_there(asked)
         assert (reply.content, reply.status, reply.user_id) == (
             "Ja, bis 14 Uhr!",
             "approve",
@@ -71,7 +71,7 @@ async def test_a_kill_at_any_moment_of_the_way_loses_and_doubles_nothing(
         await die(2)
         await form.submit({"answer": "Ja, ab 10 €."})
         await die(3)
-        reply = await live.reply_stands(asked)
+        reply = await live.reply_is_there(asked)
         assert reply.content == "Ja, ab 10 €."
         await live.changed(card, "Beantwortet nach")
         assert len([m for m in live.inbox.messages if "Gibt es Gutscheine?" in m.text]) == 1

@@ -28,7 +28,7 @@ async def test_hostile_comments_of_a_hostile_blog_ring_and_are_answered_and_ping
             card = await live.card(f"Frage {number}")
             outcome = await live.answer(card, f"Ja @everyone {number} <b>gern</b> [x](https://evil.example)")
             assert outcome.kind in ("acknowledged", "updated"), outcome.text
-            reply = await live.reply_stands(comment)
+            reply = await live.reply_is_there(comment)
             assert "<b>" not in reply.content
             await live.changed(card, "Beantwortet nach")
         for command in ("open", "numbers", "report", "connections", "templates"):

@@ -91,7 +91,7 @@ async def test_hostile_html_and_an_endless_error_hold_no_other_business_up_and_t
                 await live.eventually(lambda: fault.reached, "the blog to answer 500")
                 await asyncio.sleep(2)
             await live.answer(card, "Ja, bis 13 Uhr")
-            assert (await live.reply_stands(asked)).content == "Ja, bis 13 Uhr"
+            assert (await live.reply_is_there(asked)).content == "Ja, bis 13 Uhr"
             assert not watching.done(), "the second business was served all the time"
             watching.cancel()
             grown = most_memory(pid) - before

@@ -18,7 +18,7 @@ async def test_a_reply_sent_while_the_blog_is_down_goes_out_once_it_is_back(live
     await live.answer(card, "Ja, jeden Freitag")
     await live.changed(card, "Noch nicht durchgekommen, ich versuche es weiter")
     await asyncio.to_thread(live.wordpress.start)
-    assert (await live.reply_stands(asked)).content == "Ja, jeden Freitag"
+    assert (await live.reply_is_there(asked)).content == "Ja, jeden Freitag"
     await live.changed(card, "Beantwortet nach")
     # A hiccup of a minute is nobody's business.
     assert not live.cards("läutet nicht mehr") and not live.cards("nimmt keine Antworten an")
@@ -56,18 +56,18 @@ async def test_our_own_poll_may_see_the_reply_before_its_sender_knows(live: Bed)
         await live.changed(card, "Beantwortet nach")
         row = live.bot.rows("SELECT state, unclear FROM outbox WHERE parent = ?", str(asked))
         assert [tuple(one) for one in row] == [("sent", 0)], "settled by the poll, not by looking for it"
-    reply = await live.reply_stands(asked)
+    reply = await live.reply_is_there(asked)
     next_one = await live.comment("Und Filter?")
     other = await live.card("Und Filter?")
     await live.answer(other, "Filter auch")
-    await live.reply_stands(next_one)
+    await live.reply_is_there(next_one)
     row = live.bot.rows("SELECT state, external_id, attempts FROM outbox WHERE parent = ?", str(asked))
     assert [tuple(one) for one in row] == [("sent", str(reply.id), 1)]
     assert len(await asyncio.to_thread(live.wordpress.replies_to, asked)) == 1
     assert "direkt im Blog" not in card.text
 
 
-async def test_a_revoked_password_is_told_once_and_a_new_one_lets_everything_out(live: Bed) -> None:
+async def test_a_revoked_password_is_reported_once_and_a_new_one_lets_everything_out(live: Bed) -> None:
     asked = await live.comment("Verschickt ihr nach Wien?")
     card = await live.card("Verschickt ihr nach Wien?")
     editor = live.wordpress.editor
@@ -84,7 +84,7 @@ async def test_a_revoked_password_is_told_once_and_a_new_one_lets_everything_out
     typed = f"{renewed.login}\n{renewed.application_password}\n"
     code, printed = await live.bot.command("channel", "login", "1", typed=typed)
     assert code == 0, printed
-    assert (await live.reply_stands(asked)).content == "Ja, mit der Post"
+    assert (await live.reply_is_there(asked)).content == "Ja, mit der Post"
     await live.changed(card, "Beantwortet nach")
     await live.card("Ich schreibe inzwischen")
     await live.changed(stopped, "läutet wieder")

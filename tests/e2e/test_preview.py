@@ -262,7 +262,7 @@ def assert_german(text: str) -> None:
     assert found == [], text
 
 
-async def test_a_taken_port_and_a_second_preview_on_the_same_data_are_told_in_a_sentence(
+async def test_a_taken_port_and_a_second_preview_on_the_same_data_are_reported_in_a_sentence(
     tmp_path: Path,
 ) -> None:
     port = free_port()

@@ -47,7 +47,7 @@ async def test_what_waited_on_a_new_blog_comes_as_one_silent_bundle_that_counts_
     assert not live.discord.notifications
 
 
-async def test_a_text_is_handed_over_and_the_card_closes_when_it_stands_there(live: Bed) -> None:
+async def test_a_text_is_handed_over_and_the_card_closes_when_it_is_there(live: Bed) -> None:
     card = await live.card("> Habt ihr Chai?")
     handed = await live.answer(card, "Ja, hausgemacht!")
     await live.given_back(handed, "Ja, hausgemacht!")
@@ -63,7 +63,7 @@ async def test_a_text_is_handed_over_and_the_card_closes_when_it_stands_there(li
     assert happened is not None
 
 
-async def test_the_owner_may_say_that_a_handed_over_text_stands_there(live: Bed) -> None:
+async def test_the_owner_may_say_that_a_handed_over_text_is_there(live: Bed) -> None:
     card = await live.card("> Was kostet ein Abo?")
     await live.answer(card, "Zehn Euro im Monat")
     await live.offered(card, "Ist beantwortet")

@@ -27,10 +27,10 @@ async def test_a_backup_put_back_sends_nothing_twice_and_leaves_one_card_for_eve
         await live.eventually(lambda: going_out.reached, "the first to be under way")
         file = await backup(live)
         going_out.lift()
-        await live.reply_stands(first)
-        missing = await live.reply_stands(third)
+        await live.reply_is_there(first)
+        missing = await live.reply_is_there(third)
         await live.answer(await live.card("Und Tassen?"), "Tassen auch")
-        await live.reply_stands(second)
+        await live.reply_is_there(second)
         late = [await live.comment(words, "Nina") for words in ("Ganz neu?", "Noch neuer?")]
         for words in ("Ganz neu?", "Noch neuer?"):
             await live.card(words)
@@ -47,7 +47,7 @@ async def test_a_backup_put_back_sends_nothing_twice_and_leaves_one_card_for_eve
         await discord.ready()
 
         # What is there is found, what is missing goes out, and what was answered since is seen.
-        assert (await live.reply_stands(third)).content == "Löffel nein"
+        assert (await live.reply_is_there(third)).content == "Löffel nein"
         for name in ("Franz", "Theo", "Lotte"):
             await live.card(name)
             await live.eventually(lambda: answered(live, name), f"one answered card for {name}")  # noqa: B023
@@ -55,11 +55,11 @@ async def test_a_backup_put_back_sends_nothing_twice_and_leaves_one_card_for_eve
             await live.inbox.wait_for(lambda _: len(live.cards(words)) == 1 and live.cards(words), 30)  # noqa: B023
         assert len(live.inbox.messages) == 5
         for comment, said in ((first, "Filter ja"), (second, "Tassen auch"), (third, "Löffel nein")):
-            assert (await live.reply_stands(comment)).content == said
+            assert (await live.reply_is_there(comment)).content == said
 
         # Buttons of before act on their own comment.
         await live.answer(await live.card("Ganz neu?"), "Neu ist gut")
-        assert (await live.reply_stands(late[0])).content == "Neu ist gut"
+        assert (await live.reply_is_there(late[0])).content == "Neu ist gut"
         assert await asyncio.to_thread(live.wordpress.replies_to, late[1]) == ()
         assert len(discord.notifications) == rang, "what had rung before the restore does not ring again"
 

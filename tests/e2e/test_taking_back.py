@@ -21,7 +21,7 @@ async def test_a_reply_taken_back_is_changed_and_sent_again_and_only_that_goes_o
     assert form.field("answer").value == "Zwanzig Euro"
     await live.changed(card, "### Frage von Klara Kundin")
     await form.submit({"answer": "Zweiundzwanzig Euro"})
-    assert (await live.reply_stands(asked)).content == "Zweiundzwanzig Euro"
+    assert (await live.reply_is_there(asked)).content == "Zweiundzwanzig Euro"
     await live.changed(card, "Beantwortet nach")
     rows = live.bot.rows("SELECT state, body FROM outbox WHERE parent = ? ORDER BY id", str(asked))
     assert [tuple(row) for row in rows] == [("cancelled", "Zwanzig Euro"), ("sent", "Zweiundzwanzig Euro")]
@@ -48,7 +48,7 @@ async def test_pressed_a_moment_too_late_taking_back_says_so(live: Bed) -> None:
     await live.answer(card, "Ja, drei Sorten")
     await live.offered(card, "Zurückholen")
     drawing = live.discord.fault("PATCH /channels/*/messages/*", hold=True)
-    await live.reply_stands(asked)
+    await live.reply_is_there(asked)
     late = await live.owner.click(card, "Zurückholen")
     assert "Zu spät" in (await late.reply()).text
     drawing.lift()

@@ -74,7 +74,7 @@ async def test_an_evening_comment_is_answered_at_once_and_the_morning_digest_tel
     assert 7 * 60_000 <= facts[0]["took"] < 10 * 60_000 and facts[0]["shown"]
 
 
-async def test_an_outage_of_two_hours_is_told_once_and_what_was_missed_comes_in_silence(
+async def test_an_outage_of_two_hours_is_reported_once_and_what_was_missed_comes_in_silence(
     journey: Shop,
 ) -> None:
     post = (await asyncio.to_thread(journey.wordpress.make_post)).id

@@ -84,7 +84,7 @@ async def test_an_outage_however_long_is_over_two_minutes_after_the_blog_is_back
     assert stopped(journey) == []
 
 
-async def test_a_demotion_is_told_with_its_reason_and_over_a_quarter_of_an_hour_after_the_right_is_back(
+async def test_a_demotion_is_reported_with_its_reason_and_over_a_quarter_of_an_hour_after_the_right_is_back(
     journey: Shop,
 ) -> None:
     post = (await asyncio.to_thread(journey.wordpress.make_post, "Röstplan")).id

@@ -22,7 +22,7 @@ async def stored(db: Database, shop: Business, vault: Vault) -> CredentialId:
     return await db.write(lambda tx: CredentialStore(tx, vault).add(shop.id, "wordpress", SECRETS, NOW))
 
 
-async def test_what_is_stored_comes_back_and_stands_nowhere_in_the_file(db: Database, shop: Business) -> None:
+async def test_what_is_stored_comes_back_and_is_nowhere_in_the_file(db: Database, shop: Business) -> None:
     vault = Vault([OLD])
     credential = await stored(db, shop, vault)
     assert await db.read(lambda tx: CredentialStore(tx, vault).load(shop.id, credential)) == SECRETS

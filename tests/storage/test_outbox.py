@@ -165,7 +165,7 @@ async def test_release_makes_due_what_was_held_for_access_and_nothing_else(
 DAY = 86_400
 
 
-async def test_a_reply_of_ours_is_found_by_parent_text_and_time(db: Database, shop: Business) -> None:
+async def test_an_own_reply_is_found_by_parent_text_and_time(db: Database, shop: Business) -> None:
     def work(tx: Tx) -> None:
         bench = Bench(tx, shop.id)
         row = bench.add("c1", body="Ja & gerne, bis 18 Uhr!")
@@ -219,7 +219,7 @@ async def test_an_id_on_the_platform_belongs_to_one_reply(db: Database, shop: Bu
     await db.write(work)
 
 
-async def test_the_newest_row_and_the_answer_that_stands(db: Database, shop: Business) -> None:
+async def test_the_newest_row_and_the_answer_that_is_public(db: Database, shop: Business) -> None:
     def work(tx: Tx) -> None:
         bench = Bench(tx, shop.id)
         reply = bench.sent(bench.add("c1"), "r1")

@@ -165,7 +165,7 @@ def test_both_formats_of_apt_sources_are_read(tmp_path: Path) -> None:
     )
 
 
-def test_a_key_written_into_a_source_is_kept_as_it_stands(tmp_path: Path) -> None:
+def test_a_key_written_into_a_source_is_kept_unchanged(tmp_path: Path) -> None:
     (tmp_path / "sources.list.d").mkdir()
     key = "\n -----BEGIN PGP PUBLIC KEY BLOCK-----\n .\n abc=\n -----END PGP PUBLIC KEY BLOCK-----"
     (tmp_path / "sources.list.d" / "own.sources").write_text(
@@ -175,7 +175,7 @@ def test_a_key_written_into_a_source_is_kept_as_it_stands(tmp_path: Path) -> Non
     assert f"Signed-By: {key}\n" in source.stanza()
 
 
-def test_a_machine_without_apt_is_told_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_machine_without_apt_is_reported(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(ServerMissing, match="apt-get is not there"):
         provision.PrivateApt(tmp_path / "apt", ())

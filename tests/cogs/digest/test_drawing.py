@@ -134,7 +134,7 @@ def test_the_only_connection_is_spoken_of_in_the_right_form() -> None:
     assert lines(replace(QUIET, working=0), DU)[1] == "Nichts Neues, nichts offen."
 
 
-def test_few_answers_are_told_in_numbers() -> None:
+def test_few_answers_are_shown_as_numbers() -> None:
     few = replace(
         FULL, figures=Figures(3, 3, 0, 0, 9 * MINUTE, 20 * MINUTE, Share(3, 3), 3), open=(), open_total=0
     )
@@ -193,7 +193,7 @@ def test_what_does_not_work_is_named() -> None:
     ]
 
 
-def test_that_the_bot_was_off_is_told_with_what_it_caught_up() -> None:
+def test_that_the_bot_was_off_is_reported_with_what_it_caught_up() -> None:
     night = datetime(2026, 11, 22, 1, 10, tzinfo=UTC)
     nap = Off(night, night + 4 * HOUR + 30 * MINUTE, 3)
     off = replace(QUIET, off=(Off(night - HOUR, night - 50 * MINUTE, 0), nap))

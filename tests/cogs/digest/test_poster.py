@@ -34,7 +34,7 @@ def only(live: Bell) -> Message:
     return message
 
 
-async def test_a_day_without_anything_overdue_is_told_silently_and_once(live: Bell) -> None:
+async def test_a_day_without_anything_overdue_is_reported_silently_and_once(live: Bell) -> None:
     await live.days.comment(NOON, answered=7 * MINUTE)
     assert await live.report(MORNING - MINUTE) == MORNING
     assert live.standing() == []
@@ -82,7 +82,7 @@ async def test_killed_after_posting_it_is_found_by_its_button_and_not_posted_twi
     assert rows["message_id"] == only(live).id
 
 
-async def test_after_a_restored_backup_what_stands_already_is_not_posted_again(live: Bell) -> None:
+async def test_after_a_restored_backup_what_is_there_already_is_not_posted_again(live: Bell) -> None:
     await live.report(MORNING - MINUTE)
     before = await live.app.db.read(lambda tx: [tuple(row) for row in tx.all("SELECT * FROM job_run")])
     await live.report(MORNING)

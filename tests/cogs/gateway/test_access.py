@@ -262,7 +262,7 @@ async def shop(folder: Path, patch: pytest.MonkeyPatch) -> AsyncIterator[Shop]:
         yield Shop(live, card, stopped, bundle, form_text, template, comment, inner, message)
 
 
-async def test_every_route_stands_in_the_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_every_route_is_in_the_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with bell(tmp_path, monkeypatch) as live:
         rights = live.client.routes.rights()
         assert set(rights) == OWNER_AND_TEAM | OWNER_ALONE

@@ -23,7 +23,7 @@ async def remember(bed: SimcordBed, letters: int) -> None:
     await bed.app.db.write(lambda tx: InstallationStore(tx).put("a long one", "x" * letters))
 
 
-async def test_a_full_disk_is_told_once_with_a_mention_and_once_when_there_is_room_again(
+async def test_a_full_disk_is_reported_once_with_a_mention_and_once_when_there_is_room_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:

@@ -156,7 +156,7 @@ async def test_a_right_that_is_missing_is_refused_by_discord_and_said_at_set_up(
         (Right.SEND_MESSAGES, "Nachrichten senden"),
     ],
 )
-async def test_an_inbox_that_is_shut_is_told_once_with_what_is_missing_and_the_card_comes_later(
+async def test_an_inbox_that_is_shut_is_reported_once_with_what_is_missing_and_the_card_comes_later(
     right: Right, sentence: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with bell(tmp_path, monkeypatch) as live:

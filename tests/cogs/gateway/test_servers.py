@@ -210,7 +210,7 @@ async def test_a_team_role_that_nobody_may_mention_is_said_with_two_clicks_and_m
 
 
 @pytest.mark.parametrize("off", [False, True])
-async def test_an_inbox_that_is_deleted_is_told_once_and_its_open_cards_come_into_the_new_one(
+async def test_an_inbox_that_is_deleted_is_reported_once_and_its_open_cards_come_into_the_new_one(
     off: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with bell(tmp_path, monkeypatch) as live:

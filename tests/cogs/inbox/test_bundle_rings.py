@@ -32,7 +32,7 @@ def bundle_of(bed: SimcordBed) -> Shown:
     return bundle
 
 
-async def test_a_question_that_joins_rings_again_at_the_bottom_and_stands_in_the_headline(
+async def test_a_question_that_joins_rings_again_at_the_bottom_and_is_in_the_headline(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:

@@ -86,7 +86,7 @@ def test_ids_stay_short_with_the_longest_that_a_database_gives(state: str) -> No
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("state", STATES)
-def test_no_relative_time_stands_after_a_word_of_waiting(state: str, language: Language) -> None:
+def test_no_relative_time_follows_a_word_of_waiting(state: str, language: Language) -> None:
     for text in (whole(state, language), plain_text(facts(state, language), speak(language), RUNG)):
         assert not re.search(WAITING_WORDS + r"\W{0,3}<t:\d+:R>", text, re.IGNORECASE), text
 

@@ -100,7 +100,7 @@ def test_a_submitted_field_holds_nothing_that_cannot_be_stored() -> None:
 
 
 @pytest.mark.parametrize("text", ["²", "٣", "-1", "", "1e3", "9" * 19, "9" * 5000, "0x1"])
-def test_a_number_from_outside_that_is_none_is_nought(text: str) -> None:
+def test_an_invalid_number_from_outside_is_zero(text: str) -> None:
     assert whole(text) == 0
 
 

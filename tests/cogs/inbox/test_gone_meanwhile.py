@@ -280,7 +280,7 @@ async def test_a_closed_card_that_somebody_deleted_stays_deleted(
 # Selects.
 
 
-async def test_the_same_can_be_chosen_again_in_a_panel_that_was_drawn_anew(
+async def test_the_same_can_be_chosen_again_in_a_panel_that_was_redrawn(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Clients keep a select's choice by its id, as the preview shows, and do not send the same one twice."""

@@ -170,7 +170,7 @@ async def test_the_card_quotes_what_the_platform_made_of_our_words_and_says_that
         assert bed.cards()[-1].framed
 
 
-async def test_an_answer_given_there_meanwhile_is_shown_and_ours_goes_out_only_on_a_press(
+async def test_an_answer_given_there_meanwhile_is_shown_and_the_reply_goes_out_only_on_a_press(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
@@ -191,7 +191,7 @@ async def test_an_answer_given_there_meanwhile_is_shown_and_ours_goes_out_only_o
         assert bed.platform.own() == []
 
 
-async def test_a_reply_in_other_words_is_asked_about_with_what_stands_there(
+async def test_a_reply_in_other_words_is_asked_about_with_what_is_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:

@@ -59,7 +59,7 @@ def test_a_bundle_names_each_connection() -> None:
         assert "Blog" not in shown(view)
 
 
-async def test_lists_numbers_and_report_name_the_same_and_two_of_one_name_can_be_told_apart(
+async def test_lists_numbers_and_report_name_the_same_and_two_of_one_name_can_be_distinguished(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:

@@ -17,7 +17,7 @@ CHANGED = [
 
 
 @pytest.mark.parametrize(("name", "pieces"), CHANGED, ids=[name for name, _ in CHANGED])
-def test_every_piece_that_is_replaced_stands_in_simcords_file(name: str, pieces: Mapping[str, str]) -> None:
+def test_every_piece_that_is_replaced_is_in_simcords_file(name: str, pieces: Mapping[str, str]) -> None:
     text = (FILES / name).read_text(encoding="utf-8")
     assert [piece for piece in pieces if piece not in text] == []
 

@@ -37,7 +37,7 @@ def test_a_comment_from_the_public_form_is_there_for_readers_and_in_rest(wordpre
     assert f'<article id="comment-{made}"' in wordpress.page(post.id)
 
 
-def test_the_form_stops_the_second_comment_of_a_hasty_customer_unless_told_otherwise(
+def test_the_form_stops_the_second_comment_of_a_hasty_customer_unless_the_flood_check_is_off(
     wordpress: WordPress,
 ) -> None:
     post = wordpress.make_post()
@@ -243,7 +243,7 @@ def test_a_fault_before_the_effect_leaves_nothing_behind(wordpress: WordPress) -
     assert wordpress.rest("POST", COMMENTS, by=wordpress.editor, body=body).status == 201
 
 
-def test_a_held_request_stands_still_between_effect_and_answer(wordpress: WordPress) -> None:
+def test_a_held_request_waits_between_effect_and_answer(wordpress: WordPress) -> None:
     post = wordpress.make_post()
     asked = wordpress.comment(wordpress.customer(), post.id, "Frage")
     held = wordpress.hold(Moment.AFTER, method="POST", path=COMMENTS)

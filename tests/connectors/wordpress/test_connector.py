@@ -201,7 +201,7 @@ async def test_a_move_to_www_is_followed_and_one_to_another_site_is_not(blog: Fa
         await as_moderator(circle)
 
 
-async def test_what_is_no_wordpress_is_told_apart_from_one_that_is_down_or_closed(
+async def test_what_is_no_wordpress_is_distinguished_from_one_that_is_down_or_closed(
     blog: FakeWordPress,
 ) -> None:
     blog.trap(lambda _: True, 99, answer=page(None, 200, "<html>"))
@@ -302,7 +302,7 @@ async def test_a_list_of_users_that_is_hidden_later_takes_nobody_off_the_team(bl
     assert (later.team_ids, later.names) == (ref.team_ids, ref.names)
 
 
-async def test_weaker_roles_are_told_what_they_lack_and_read_nothing_at_all(wordpress: WordPress) -> None:
+async def test_weaker_roles_learn_what_they_lack_and_read_nothing_at_all(wordpress: WordPress) -> None:
     post = wordpress.make_post()
     wordpress.comment(wordpress.customer(), post.id, "Hallo")
     for user, role in ((wordpress.author, "author"), (wordpress.subscriber, "subscriber")):
@@ -331,7 +331,7 @@ async def test_an_account_that_becomes_weaker_later_never_reads_as_vanished_comm
             await later.fetch(Pull(poll.name, "", tuple(map(target, seen.values())), today()))
 
 
-async def test_a_stripped_header_is_told_apart_from_a_wrong_password(wordpress: WordPress) -> None:
+async def test_a_stripped_header_is_distinguished_from_a_wrong_password(wordpress: WordPress) -> None:
     editor = wordpress.editor
     with wordpress.during(wordpress.strip_authorization()):
         with pytest.raises(Reconnect) as stripped:
@@ -405,7 +405,7 @@ async def test_a_long_list_comes_in_pages_and_whole(blog: FakeWordPress) -> None
     assert len(blog.requests) - before == 5
 
 
-async def test_once_the_floor_stands_a_quiet_poll_is_one_request(blog: FakeWordPress) -> None:
+async def test_once_the_floor_is_set_a_quiet_poll_is_one_request(blog: FakeWordPress) -> None:
     for number in range(450):
         blog.add(f"Nummer {number}")
     reader, _ = await as_moderator(blog)
@@ -479,7 +479,7 @@ async def test_a_list_that_keeps_moving_is_left_alone_for_a_while_and_then_read(
     assert len((await reading.once()).seen) == len(blog.comments)
 
 
-async def test_pings_and_notes_are_not_told_but_keep_their_places(blog: FakeWordPress) -> None:
+async def test_pings_and_notes_are_not_reported_but_keep_their_places(blog: FakeWordPress) -> None:
     real = [
         blog.add(f"Nummer {number}", kind="pingback" if number % 2 else "comment") for number in range(240)
     ]
@@ -490,7 +490,9 @@ async def test_pings_and_notes_are_not_told_but_keep_their_places(blog: FakeWord
     assert any(cover.low == 0 for cover in told.covered)
 
 
-async def test_rows_that_are_counted_but_never_shown_are_told_and_end_nothing(blog: FakeWordPress) -> None:
+async def test_rows_that_are_counted_but_never_shown_are_reported_and_end_nothing(
+    blog: FakeWordPress,
+) -> None:
     for number in range(260):
         blog.add(f"Nummer {number}", post=5 if 40 <= number < 170 else 4)
     blog.hidden_posts = frozenset({5})
@@ -639,7 +641,7 @@ async def test_what_a_stranger_may_not_see_is_not_asked_after(blog: FakeWordPres
     assert told.gone == ()
 
 
-async def test_getting_a_credential_reads_everything_anew(blog: FakeWordPress) -> None:
+async def test_getting_a_credential_reads_everything_again(blog: FakeWordPress) -> None:
     shown = blog.add("Sichtbar")
     reader, _ = await as_reader(blog)
     fast = Reading(reader, "fast", clock)
@@ -676,7 +678,7 @@ async def test_a_lost_key_asks_to_reconnect_and_never_falls_back_to_a_strangers_
     assert len(blog.requests) == before
 
 
-async def test_a_reply_of_ours_under_another_comment_is_not_taken_for_this_one(blog: FakeWordPress) -> None:
+async def test_an_own_reply_under_another_comment_is_not_taken_for_this_one(blog: FakeWordPress) -> None:
     asked, other = blog.add("Habt ihr Filter?"), blog.add("Und Siebe?")
     writer, _ = await as_moderator(blog)
     sent = await writer.send(OutgoingReply(1, Target(ExternalId(str(other)), None), "Ja"))

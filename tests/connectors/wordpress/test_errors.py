@@ -270,7 +270,7 @@ async def test_a_status_that_failed_and_is_not_there_is_tried_again_later(blog: 
     assert told == (Retry, SEND, None)
 
 
-async def test_a_changed_reply_that_an_old_table_cannot_store_is_refused_and_not_tried_for_ever(
+async def test_a_changed_reply_that_an_old_table_cannot_store_is_refused_and_not_retried(
     blog: FakeWordPress,
 ) -> None:
     asked = blog.add("Was kostet das?")
@@ -282,7 +282,7 @@ async def test_a_changed_reply_that_an_old_table_cannot_store_is_refused_and_not
     assert await error_of(doing) == (Refused, Reason.EMOJI, "look")
 
 
-async def test_a_changed_reply_that_a_plugin_rewrote_is_done_and_told_in_its_words(
+async def test_a_changed_reply_that_a_plugin_rewrote_is_done_and_reported_in_its_words(
     blog: FakeWordPress,
 ) -> None:
     asked = blog.add("Was kostet das?")

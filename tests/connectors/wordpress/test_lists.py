@@ -146,7 +146,7 @@ class Bed:
             row[0]: row[1:] for row in await self.rows("SELECT external_id, visibility, text FROM comment")
         }
 
-    async def lamps_told(self) -> list[object]:
+    async def lamps_reported(self) -> list[object]:
         return [
             row[0]
             for row in await self.rows(
@@ -227,7 +227,7 @@ HITS: list[Callable[[timedelta], dict[str, str]]] = [
 
 
 @pytest.mark.parametrize("headers", HITS)
-async def test_a_list_out_of_a_cache_puts_the_lamp_out_with_a_reason_and_is_told_once(
+async def test_a_list_out_of_a_cache_puts_the_lamp_out_with_a_reason_and_is_reported_once(
     bed: Bed, headers: Callable[[timedelta], dict[str, str]]
 ) -> None:
     known = bed.site.blog.add("Bin schon da")
@@ -240,11 +240,11 @@ async def test_a_list_out_of_a_cache_puts_the_lamp_out_with_a_reason_and_is_told
     await bed.minutes(12)
     assert (await bed.standing()).keys() == {str(known), str(late)}
     assert await bed.lamp() == ("out", Reason.CACHED.value), "fresh for a moment is not cured"
-    assert await bed.lamps_told() == ["out"]
+    assert await bed.lamps_reported() == ["out"]
     bed.site.before, bed.site.after = (lambda _: None), (lambda _, answer: answer)
     await bed.minutes(60)
     assert await bed.lamp() == ("on", "")
-    assert await bed.lamps_told() == ["out", "on"]
+    assert await bed.lamps_reported() == ["out", "on"]
 
 
 async def test_an_old_list_changes_nothing_that_is_known(bed: Bed) -> None:
@@ -282,11 +282,11 @@ async def test_the_same_bytes_for_every_question_are_a_lamp_and_delete_nothing(
     await bed.minutes(12)
     assert await bed.lamp() == ("out", Reason.CACHED.value)
     assert await bed.standing() == before
-    assert await bed.lamps_told() == ["out"]
+    assert await bed.lamps_reported() == ["out"]
     bed.site.before, bed.site.after = (lambda _: None), (lambda _, answer: answer)
     await bed.minutes(12)
     assert await bed.lamp() == ("on", "")
-    assert await bed.lamps_told() == ["out", "on"]
+    assert await bed.lamps_reported() == ["out", "on"]
 
 
 async def test_an_age_of_less_than_a_minute_is_fresh(bed: Bed) -> None:
@@ -338,7 +338,7 @@ async def test_a_list_that_is_empty_at_once_deletes_nothing_and_is_a_lamp(bed: B
     await bed.minutes(10)
     assert await bed.standing() == before
     assert len(before) == len(numbers)
-    assert await bed.lamps_told() == ["out"]
+    assert await bed.lamps_reported() == ["out"]
     bed.site.after = lambda _, answer: answer
     late = bed.site.blog.add("Noch wer da?")
     await bed.minutes(1)

@@ -311,7 +311,9 @@ class Resolver(AbstractResolver):
 
 
 @pytest.mark.parametrize(("answer", "nobody"), [(socket.EAI_NONAME, True), (socket.EAI_AGAIN, False)])
-async def test_a_name_that_nobody_has_is_told_from_a_net_that_is_down(answer: int, nobody: bool) -> None:
+async def test_a_name_that_nobody_has_is_distinguished_from_a_net_that_is_down(
+    answer: int, nobody: bool
+) -> None:
     http = Http(frozenset(), resolver=Resolver(answer))
     try:
         with pytest.raises(NetworkTrouble) as trouble:

@@ -176,7 +176,7 @@ def test_a_deep_walk_goes_below_the_floor_and_keeps_it() -> None:
     assert stride.trail.floor == 20
 
 
-def test_a_changed_count_is_told_once_the_walk_is_done() -> None:
+def test_a_changed_count_is_reported_once_the_walk_is_done() -> None:
     blog = blog_of(5)
     first = take(blog, Trail())
     assert (first.done, first.total_changed) == (True, False)
@@ -185,7 +185,7 @@ def test_a_changed_count_is_told_once_the_walk_is_done() -> None:
     assert take(blog, first.trail).total_changed
 
 
-def test_a_cursor_of_other_rights_or_of_no_use_starts_anew() -> None:
+def test_a_cursor_of_other_rights_or_of_no_use_starts_again() -> None:
     kept = replace(Trail(mode="all"), floor=7, ids=(9, 8), offset=90)
     assert walk.resume(walk.store(kept), "all") == kept
     assert walk.resume(walk.store(kept), "public") == Trail(mode="public")

@@ -73,7 +73,7 @@ async def test_a_connector_gets_settings_account_secrets_and_the_key_of_its_busi
     assert secrets.load() == {"password": "geheim"}
 
 
-async def test_a_connector_is_built_once_and_anew_after_it_was_forgotten(
+async def test_a_connector_is_built_once_and_again_after_it_was_forgotten(
     db: Database, shop: Business, clock: Clock
 ) -> None:
     recording, vault = Recording(clock), Vault([KEYS])

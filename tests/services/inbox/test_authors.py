@@ -30,7 +30,7 @@ async def say(polling: Polling, external: ExternalId, role: AuthorRole) -> Close
     return await closing.place_author(polling.business.id, comment.id, role, ME, polling.clock())
 
 
-async def stands(polling: Polling, *externals: ExternalId) -> list[tuple[str, str]]:
+async def states(polling: Polling, *externals: ExternalId) -> list[tuple[str, str]]:
     found = [await polling.comment(external) for external in externals]
     return [(comment.role.value, comment.state.value) for comment in found]
 
@@ -48,9 +48,9 @@ async def test_thats_us_closes_everything_of_that_account_and_what_it_answered(p
     answer = platform.write("Ja, bis 14 Uhr.", author_id="user:9", identity="user:9", parent=asked)
     other = platform.write("Neu im Laden: Nougat", author_id="user:9", identity="user:9")
     await polling.poll()
-    assert await stands(polling, asked, answer, other) == [("customer", "open")] * 3
+    assert await states(polling, asked, answer, other) == [("customer", "open")] * 3
     assert await say(polling, answer, AuthorRole.TEAM) is Closed.YES
-    assert await stands(polling, asked, answer, other) == [
+    assert await states(polling, asked, answer, other) == [
         ("customer", "elsewhere"),
         ("team", "silent"),
         ("team", "silent"),
@@ -58,13 +58,13 @@ async def test_thats_us_closes_everything_of_that_account_and_what_it_answered(p
     assert await answered_after(polling, asked) == timedelta(minutes=7)
     later = platform.write("Noch eine Neuigkeit", author_id="user:9", identity="user:9")
     await polling.poll()
-    assert await stands(polling, later) == [("team", "silent")]
+    assert await states(polling, later) == [("team", "silent")]
     assert later not in await polling.announced()
     assert await say(polling, answer, AuthorRole.TEAM) is Closed.ALREADY
 
 
 @pytest.mark.parametrize("ahead", [timedelta(hours=1), timedelta(hours=-3), timedelta(days=-9)])
-async def test_what_a_colleague_answered_on_a_platform_with_a_wrong_clock_is_timed_by_ours(
+async def test_what_a_colleague_answered_on_a_platform_with_a_wrong_clock_is_timed_by_the_bots_clock(
     polling: Polling, ahead: timedelta
 ) -> None:
     polling.platform.ahead = ahead
@@ -79,7 +79,7 @@ async def test_what_a_colleague_answered_on_a_platform_with_a_wrong_clock_is_tim
     assert closed.answered_at is not None
     assert abs(closed.answered_at - at) <= timedelta(seconds=1)
     await say(polling, answer, AuthorRole.CUSTOMER)
-    assert await stands(polling, asked, answer) == [("customer", "open"), ("customer", "open")]
+    assert await states(polling, asked, answer) == [("customer", "open"), ("customer", "open")]
 
 
 async def test_the_word_can_be_taken_back_and_everything_is_as_before(polling: Polling) -> None:
@@ -91,7 +91,7 @@ async def test_the_word_can_be_taken_back_and_everything_is_as_before(polling: P
     await say(polling, answer, AuthorRole.TEAM)
     assert await say(polling, answer, AuthorRole.CUSTOMER) is Closed.YES
     await polling.poll()
-    assert await stands(polling, asked, answer) == [("customer", "open"), ("customer", "open")]
+    assert await states(polling, asked, answer) == [("customer", "open"), ("customer", "open")]
     assert await answered_after(polling, asked) is None
     assert await polling.announced() == announced
     assert (await polling.comment(answer)).person_id is not None
@@ -104,16 +104,16 @@ async def test_a_contributor_who_is_a_customer_comes_onto_a_card_and_closes_noth
     hers = platform.answer(asked, "Das wüsste ich auch gern. Und sonntags?")
     platform.comments[hers].identity = "user:5"
     await polling.poll()
-    assert await stands(polling, asked, hers) == [("customer", "elsewhere"), ("team", "silent")]
+    assert await states(polling, asked, hers) == [("customer", "elsewhere"), ("team", "silent")]
     await say(polling, hers, AuthorRole.CUSTOMER)
-    assert await stands(polling, asked, hers) == [("customer", "open"), ("customer", "open")]
+    assert await states(polling, asked, hers) == [("customer", "open"), ("customer", "open")]
     assert await answered_after(polling, asked) is None
     assert (await polling.comment(hers)).kind.value == "question"
     assert await polling.announced() == [asked, hers]
     assert await polling.cards() == [("comment", 0, 1), ("comment", 0, 1)]
 
 
-async def test_where_another_answer_stands_the_wait_ends_there(polling: Polling) -> None:
+async def test_where_another_answer_is_the_wait_ends_there(polling: Polling) -> None:
     await polling.connected()
     platform = polling.platform
     asked = platform.write("Habt ihr am Samstag offen?", author_id="k")
@@ -125,7 +125,7 @@ async def test_where_another_answer_stands_the_wait_ends_there(polling: Polling)
     await polling.poll()
     assert await answered_after(polling, asked) == timedelta(minutes=3)
     await say(polling, hers, AuthorRole.CUSTOMER)
-    assert await stands(polling, asked) == [("customer", "elsewhere")]
+    assert await states(polling, asked) == [("customer", "elsewhere")]
     assert await answered_after(polling, asked) == timedelta(minutes=8)
 
 
@@ -142,12 +142,12 @@ async def test_who_may_be_a_colleague_makes_a_customers_card_ask_and_rings_anywh
     follows = maybe("Danke! Auch sonntags?", parent=ours)
     perhaps = maybe("Ja, an der Kassa.", parent=waiting)
     await polling.poll()
-    assert await stands(polling, alone, follows) == [("customer", "open"), ("customer", "open")]
-    assert await stands(polling, perhaps) == [("team", "silent")]
+    assert await states(polling, alone, follows) == [("customer", "open"), ("customer", "open")]
+    assert await states(polling, perhaps) == [("team", "silent")]
     assert (await polling.comment(waiting)).probable_answer == perhaps
     await say(polling, perhaps, AuthorRole.CUSTOMER)
     assert (await polling.comment(waiting)).probable_answer is None
-    assert await stands(polling, waiting, perhaps) == [("customer", "open"), ("customer", "open")]
+    assert await states(polling, waiting, perhaps) == [("customer", "open"), ("customer", "open")]
 
 
 async def test_a_word_about_a_guest_holds_for_that_comment_alone(polling: Polling) -> None:
@@ -159,7 +159,7 @@ async def test_a_word_about_a_guest_holds_for_that_comment_alone(polling: Pollin
     await polling.poll()
     assert await polling.announced() == [first, second]
     await say(polling, first, AuthorRole.TEAM)
-    assert await stands(polling, first, second) == [("team", "silent"), ("customer", "open")]
+    assert await states(polling, first, second) == [("team", "silent"), ("customer", "open")]
 
 
 async def test_nothing_can_be_said_about_our_own_account_or_a_plain_guest(polling: Polling) -> None:
@@ -167,7 +167,7 @@ async def test_nothing_can_be_said_about_our_own_account_or_a_plain_guest(pollin
     guest = polling.platform.write("Hallo", author_id=None)
     await polling.poll()
     assert await say(polling, guest, AuthorRole.TEAM) is Closed.ALREADY
-    assert await stands(polling, guest) == [("customer", "open")]
+    assert await states(polling, guest) == [("customer", "open")]
 
 
 async def test_a_colleague_recognised_later_closes_what_they_answered(polling: Polling) -> None:
@@ -175,11 +175,11 @@ async def test_a_colleague_recognised_later_closes_what_they_answered(polling: P
     asked = polling.platform.write("Habt ihr am Samstag offen?", author_id="k")
     answer = polling.platform.write("Ja.", author_id="user:9", identity="user:9", parent=asked)
     await polling.poll()
-    assert await stands(polling, asked, answer) == [("customer", "open"), ("customer", "open")]
+    assert await states(polling, asked, answer) == [("customer", "open"), ("customer", "open")]
     comment = polling.platform.comments[answer]
     comment.role, comment.answers = AuthorRole.TEAM, (asked,)
     await polling.poll(timedelta(minutes=6))
-    assert await stands(polling, asked, answer) == [("customer", "elsewhere"), ("team", "silent")]
+    assert await states(polling, asked, answer) == [("customer", "elsewhere"), ("team", "silent")]
     assert await answered_after(polling, asked) == timedelta(0)
 
 
@@ -193,7 +193,7 @@ async def test_a_new_account_makes_us_ask_at_once_who_is_of_the_team_and_a_colle
     platform.team = ("colleague", "user:9")
     await polling.poll()
     assert await polling.announced() == []
-    assert await stands(polling, hired) == [("team", "silent")]
+    assert await states(polling, hired) == [("team", "silent")]
     checks = platform.calls.count("check")
     polling.clock.advance(timedelta(minutes=2))
     customer = platform.write("Habt ihr offen?", author_id="user:7", identity="user:7")
@@ -217,4 +217,4 @@ async def test_a_word_about_a_customer_opens_nothing_that_you_closed(polling: Po
     comment = await polling.comment(asked)
     await closing.is_answered(polling.business.id, comment.id, ME, polling.clock())
     await say(polling, under, AuthorRole.CUSTOMER)
-    assert await stands(polling, asked, under) == [("customer", "elsewhere"), ("customer", "open")]
+    assert await states(polling, asked, under) == [("customer", "elsewhere"), ("customer", "open")]

@@ -140,7 +140,7 @@ async def test_a_ringing_card_is_not_touched_before_its_push_has_gone_out(
     assert await due(desk, clock) == []
 
 
-async def test_a_card_whose_message_was_deleted_is_posted_anew_in_silence(
+async def test_a_card_whose_message_was_deleted_is_posted_again_in_silence(
     polling: Polling, desk: Desk, clock: Clock
 ) -> None:
     polling.platform.write("Habt ihr offen?")
@@ -260,7 +260,7 @@ async def test_a_bundle_is_done_when_nothing_in_it_waits_any_more(
     assert is_closed(facts)
 
 
-async def test_the_open_list_has_questions_first_and_knows_where_each_card_stands(
+async def test_the_open_list_has_questions_first_and_knows_where_each_card_is(
     polling: Polling, desk: Desk, clock: Clock
 ) -> None:
     polling.platform.write("Super!")

@@ -185,7 +185,7 @@ class Walk:
             await self.polls()
         self.brittle.safe = False
 
-    def nothing_stands_twice(self) -> None:
+    def nothing_is_there_twice(self) -> None:
         there = self.bed.platform.comments
         for row, made in self.made.items():
             assert sum(one in there for one in made) <= self.meant[ReplyId(row)], f"row {row}"
@@ -216,7 +216,7 @@ MOVES = (*PEOPLE, *PLATFORM, "delivers", "delivers", "delivers", "polls", "polls
 
 
 @pytest.mark.parametrize("seed", range(min(max(SEEDS // 10, 10), 200)))
-async def test_no_reply_stands_twice_and_every_row_ends_whatever_the_platform_does_with_it(
+async def test_no_reply_is_there_twice_and_every_row_ends_whatever_the_platform_does_with_it(
     seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
@@ -227,7 +227,7 @@ async def test_no_reply_stands_twice_and_every_row_ends_whatever_the_platform_do
         for _ in range(3):
             for _ in range(30):
                 await getattr(walk, walk.roll.choice(MOVES))()
-                walk.nothing_stands_twice()
+                walk.nothing_is_there_twice()
             await walk.calms_down()
-            walk.nothing_stands_twice()
+            walk.nothing_is_there_twice()
             await walk.all_is_said_as_it_is()

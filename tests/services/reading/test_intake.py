@@ -140,7 +140,7 @@ async def test_history_never_becomes_new_but_old_spam_does_when_it_is_restored(
     assert await polling.announced() == [spam]
 
 
-async def test_what_comes_in_during_a_long_silence_of_ours_is_caught_up_without_ringing(
+async def test_what_comes_in_during_a_long_downtime_of_the_bot_is_caught_up_without_ringing(
     polling: Polling, clock: Clock
 ) -> None:
     await polling.connected()
@@ -201,7 +201,7 @@ async def test_a_held_comment_that_is_approved_late_stays_on_its_card(polling: P
     assert len(await polling.cards()) == 1
 
 
-async def test_an_edit_changes_the_text_and_draws_the_card_anew(polling: Polling, clock: Clock) -> None:
+async def test_an_edit_changes_the_text_and_redraws_the_card(polling: Polling, clock: Clock) -> None:
     await polling.connected()
     written = polling.platform.write("Danke")
     await polling.poll()
@@ -279,7 +279,7 @@ async def in_flight(polling: Polling, external: ExternalId, body: str) -> ReplyI
     return reply
 
 
-async def test_our_own_reply_is_settled_by_the_poll_that_sees_it_and_counts_as_ours(polling: Polling) -> None:
+async def test_our_own_reply_is_settled_by_the_poll_that_sees_it_and_counts_as_own(polling: Polling) -> None:
     await polling.connected()
     asked = polling.platform.write("Wann?")
     await polling.poll()
@@ -295,7 +295,7 @@ async def test_our_own_reply_is_settled_by_the_poll_that_sees_it_and_counts_as_o
     assert "desk" in polling.woken
 
 
-async def test_a_reply_of_ours_that_was_settled_before_is_not_answered_elsewhere(polling: Polling) -> None:
+async def test_an_own_reply_that_was_settled_before_is_not_answered_elsewhere(polling: Polling) -> None:
     await polling.connected()
     asked = polling.platform.write("Wann?")
     await polling.poll()
@@ -321,7 +321,7 @@ async def test_a_reply_of_ours_that_was_settled_before_is_not_answered_elsewhere
     assert "answered_elsewhere" not in await events(polling, asked)
 
 
-async def test_a_reply_by_hand_with_other_words_leaves_ours_on_its_way_and_closes_the_comment(
+async def test_a_reply_by_hand_with_other_words_leaves_the_own_reply_on_its_way_and_closes_the_comment(
     polling: Polling,
 ) -> None:
     await polling.connected()
@@ -556,7 +556,7 @@ async def test_a_removed_channel_takes_nothing_in_any_more(polling: Polling) -> 
     assert await polling.rows("SELECT count(*) FROM comment") == [(0,)]
 
 
-async def test_titles_come_after_the_comments_and_their_cards_are_drawn_anew(polling: Polling) -> None:
+async def test_titles_come_after_the_comments_and_their_cards_are_redrawn(polling: Polling) -> None:
     await polling.connected()
     polling.platform.titles = {ExternalId("post-7"): "Röstplan im Advent"}
     written = polling.platform.write("Hallo", thread="post-7")

@@ -134,7 +134,7 @@ async def test_the_next_look_is_an_interval_away_give_or_take_a_tenth(polling: P
     assert len(waits) > 10
 
 
-async def test_passing_trouble_shorter_than_half_an_hour_is_told_to_nobody(polling: Polling) -> None:
+async def test_passing_trouble_shorter_than_half_an_hour_is_reported_to_nobody(polling: Polling) -> None:
     await polling.connected()
     polling.platform.trouble("fetch", Retry(), times=4)
     polling.woken.clear()
@@ -265,7 +265,7 @@ async def test_an_odd_answer_within_the_daily_check_is_no_alarm_either(polling: 
     assert await lamp_events(polling) == []
 
 
-async def test_lists_refused_again_and_again_are_told_after_half_an_hour_without_blaming_the_access(
+async def test_lists_refused_again_and_again_are_reported_after_half_an_hour_without_blaming_the_access(
     polling: Polling,
 ) -> None:
     await polling.connected()
@@ -277,7 +277,7 @@ async def test_lists_refused_again_and_again_are_told_after_half_an_hour_without
     assert len(await stopped_cards(polling)) == 1
 
 
-async def test_a_lost_access_is_told_at_once_with_its_reason_and_knocked_at_every_20_to_30_min(
+async def test_a_lost_access_is_reported_at_once_with_its_reason_and_tried_every_20_to_30_min(
     polling: Polling,
 ) -> None:
     await polling.connected()
@@ -465,7 +465,7 @@ async def test_comments_are_kept_while_the_access_is_lost_and_caught_up_after_a_
     assert [rings for form, rings, _ in await polling.cards() if form == "comment"] == [1, 0]
 
 
-async def test_a_refused_check_of_a_new_channel_is_told_and_tried_again(polling: Polling) -> None:
+async def test_a_refused_check_of_a_new_channel_is_reported_and_tried_again(polling: Polling) -> None:
     await polling.connect()
     polling.platform.trouble("check", Refused(Reason.NOT_JSON), times=2)
     await polling.settle()
@@ -488,7 +488,9 @@ async def test_a_read_only_account_has_its_sending_lamp_off_and_lights_it_once_i
     assert (await polling.channel()).sending.glow is Glow.ON
 
 
-async def test_an_account_with_a_password_but_without_the_right_to_write_is_told(polling: Polling) -> None:
+async def test_an_account_with_a_password_but_without_the_right_to_write_is_reported(
+    polling: Polling,
+) -> None:
     polling.platform.can_write = False
     await polling.connect()
     vault = Vault(["k" * 43 + "="])
@@ -594,7 +596,7 @@ async def test_what_was_answered_long_ago_is_watched_no_longer_until_it_is_opene
     assert (await polling.comment(asked)).text == "Wann genau?"
 
 
-async def test_a_slip_of_ours_dims_the_lamp_and_is_told_after_half_an_hour(
+async def test_a_programming_error_dims_the_lamp_and_is_reported_after_half_an_hour(
     polling: Polling, caplog: pytest.LogCaptureFixture
 ) -> None:
     await polling.connected()

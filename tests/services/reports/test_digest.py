@@ -80,13 +80,13 @@ async def test_one_that_can_not_be_posted_for_twelve_hours_is_given_up(diary: Da
     assert (await diary.runs())["2026-11-22"] == "skipped"
 
 
-async def test_nothing_is_told_of_the_time_before_set_up(db: Database, shop: Business) -> None:
+async def test_nothing_is_reported_of_the_time_before_set_up(db: Database, shop: Business) -> None:
     diary = await Days(db, shop).ready(set_up_at=MORNING + timedelta(hours=2))
     assert await post(diary, MORNING + timedelta(hours=3)) == []
     assert await post(diary, MORNING + timedelta(days=1)) == [date(2026, 11, 22)]
 
 
-async def test_before_set_up_and_without_a_place_there_is_none(diary: Days) -> None:
+async def test_before_set_up_and_without_a_place_there_is_no_digest(diary: Days) -> None:
     await diary.change(digest_id=None)
     assert await post(diary, MORNING) == []
     await diary.change(digest_id=REPORTS)

@@ -191,7 +191,7 @@ async def test_reading_a_period_gives_the_same_figures_as_reading_everything(
     assert figures(some, period, HOUR, NOW) == figures(every, period, HOUR, NOW)
 
 
-async def test_how_long_the_bot_was_off_is_told_once_with_what_came_meanwhile(days: Days) -> None:
+async def test_how_long_the_bot_was_off_is_reported_once_with_what_came_meanwhile(days: Days) -> None:
     for minutes in (0, 1, 2, 3):
         await days.heartbeat.step(NOON + minutes * MINUTE)
     restarted = Days(days.db, days.business).heartbeat
@@ -209,7 +209,7 @@ async def test_how_long_the_bot_was_off_is_told_once_with_what_came_meanwhile(da
         assert digest.off == told
 
 
-async def test_a_short_restart_and_a_restored_backup_are_not_told(days: Days) -> None:
+async def test_a_short_restart_and_a_restored_backup_are_not_reported(days: Days) -> None:
     await days.heartbeat.step(NOON)
     await Days(days.db, days.business).heartbeat.step(NOON + 4 * MINUTE)
     await days.db.write(lambda tx: InstallationStore(tx).put_time(RESTORED_AT, NOON + 5 * HOUR))

@@ -65,7 +65,7 @@ async def test_a_reply_on_a_platform_with_a_wrong_clock_is_answered_when_it_was(
     assert abs(answered.answered_at - sent) <= timedelta(seconds=1)
 
 
-async def test_after_the_undo_window_the_reply_stands_under_the_comment_and_answers_it(sender: Shop) -> None:
+async def test_after_the_undo_window_the_reply_is_under_the_comment_and_answers_it(sender: Shop) -> None:
     comment = await sender.comment()
     template = await sender.db.write(
         lambda tx: TemplateStore(tx).add(sender.business.id, "Zeiten", "Zeiten", TEXT, OWNER, NOW)
@@ -255,7 +255,7 @@ async def test_what_can_neither_be_found_nor_ruled_out_is_asked_and_rings(sender
     assert sender.platform.calls.count("send") == 1
 
 
-async def test_two_of_ours_there_count_as_sent_once_and_are_noted(sender: Shop) -> None:
+async def test_two_own_replies_there_count_as_sent_once_and_are_noted(sender: Shop) -> None:
     comment = await sender.comment()
     reply = await sender.queue(comment)
     sender.platform.trouble("send", Unclear(), effect=timedelta(0))
@@ -342,7 +342,7 @@ async def test_intake_that_sees_the_reply_before_the_sender_knows_settles_it_onc
     assert (await sender.events(comment)).count(What.SENT) == 1
 
 
-async def test_what_somebody_wrote_by_hand_is_not_taken_for_a_reply_of_ours(sender: Shop) -> None:
+async def test_what_somebody_wrote_by_hand_is_not_taken_for_an_own_reply(sender: Shop) -> None:
     comment = await sender.comment()
     own = sender.platform.comments[sender.platform.answer(comment.external_id, "Von Hand", team=False)]
     await sender.queue(comment)
@@ -535,7 +535,9 @@ async def test_a_reply_that_disappears_while_its_deletion_comes_to_nothing_opens
     assert (await sender.events(comment)).count(What.NOT_VISIBLE) == 1
 
 
-async def test_a_comment_with_another_answer_stays_answered_when_ours_is_deleted(sender: Shop) -> None:
+async def test_a_comment_with_another_answer_stays_answered_when_the_own_reply_is_deleted(
+    sender: Shop,
+) -> None:
     comment = await sender.comment()
     await sender.answered(comment)
     other = sender.platform.answer(comment.external_id, "Servus!", team=True)
@@ -670,7 +672,7 @@ async def test_what_our_account_had_there_before_the_first_attempt_is_not_taken_
 
 
 @pytest.mark.parametrize("team", [True, False])
-async def test_an_answer_on_the_platform_within_the_undo_window_is_asked_about_before_ours_goes_out(
+async def test_an_answer_on_the_platform_within_the_undo_window_is_asked_about_before_the_reply_goes_out(
     sender: Shop, team: bool
 ) -> None:
     comment = await sender.comment()
@@ -688,7 +690,7 @@ async def test_an_answer_on_the_platform_within_the_undo_window_is_asked_about_b
     assert [text for _, text in sender.posted()].count(TEXT) == 1
 
 
-async def test_an_answer_that_the_mirror_brings_while_ours_waits_for_better_times_is_asked_about(
+async def test_an_answer_that_the_mirror_brings_while_the_reply_waits_is_asked_about(
     sender: Shop,
 ) -> None:
     comment = await sender.comment()
@@ -710,7 +712,7 @@ async def test_a_look_that_fails_keeps_no_reply_from_going_out(sender: Shop) -> 
     assert (await sender.row(reply)).state is ReplyState.SENT
 
 
-async def test_a_twin_that_stands_there_settles_the_reply_and_one_that_does_not_is_a_reason(
+async def test_a_twin_that_is_there_settles_the_reply_and_one_that_does_not_is_a_reason(
     sender: Shop,
 ) -> None:
     there, missing = await sender.comment(), await sender.comment("Und am Sonntag?")
@@ -730,7 +732,7 @@ async def test_a_twin_that_stands_there_settles_the_reply_and_one_that_does_not_
     assert len(sender.posted()) == 1
 
 
-async def test_a_refusal_that_is_worth_a_look_is_settled_by_what_stands_there(sender: Shop) -> None:
+async def test_a_refusal_that_is_worth_a_look_is_settled_by_what_is_there(sender: Shop) -> None:
     comment, other = await sender.comment(), await sender.comment("Und am Sonntag?")
     reply = await sender.queue(comment)
     sender.platform.trouble("send", Refused(Reason.POLICY, look=True), effect=timedelta(0))
@@ -745,7 +747,7 @@ async def test_a_refusal_that_is_worth_a_look_is_settled_by_what_stands_there(se
     assert (await sender.channel_now()).sending.glow is Glow.ON
 
 
-async def test_a_rewritten_reply_that_the_owner_recognises_becomes_ours_with_its_own_words(
+async def test_a_rewritten_reply_that_the_owner_recognises_becomes_the_own_reply_in_its_new_words(
     sender: Shop,
 ) -> None:
     comment = await sender.comment()

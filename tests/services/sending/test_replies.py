@@ -86,7 +86,9 @@ async def test_two_submits_racing_make_one_row(sender: Shop) -> None:
     assert await sender.rows(comment) == ["queued"]
 
 
-async def test_of_two_owners_at_once_the_second_is_told_and_nothing_is_dropped(sender: Shop) -> None:
+async def test_of_two_owners_at_once_the_second_learns_of_the_first_and_nothing_is_dropped(
+    sender: Shop,
+) -> None:
     comment = await sender.comment()
     mine = await sender.queue(comment)
     kept = await sender.keep(comment, "Samstag? Ja klar.", member=HELPER)
@@ -297,7 +299,7 @@ async def test_an_act_the_channel_can_not_do_makes_no_row(sender: Shop) -> None:
     assert await sender.rows(comment) == []
 
 
-async def test_only_a_reply_that_stands_can_be_changed_or_deleted(sender: Shop) -> None:
+async def test_only_a_reply_that_is_public_can_be_changed_or_deleted(sender: Shop) -> None:
     comment = await sender.comment()
     kept = await sender.keep(comment, "Anders", purpose=Purpose.EDIT_OWN)
     assert await sender.replies.edit_own(sender.business.id, kept, OWNER, NOW) == NotPossible(Reason.GONE)

@@ -84,7 +84,7 @@ async def test_no_date_is_backed_up_twice_or_left_out_when_the_clocks_change(db:
     assert len(backups(db.path)) == 5
 
 
-async def test_a_backup_that_fails_is_told_and_tried_again_in_an_hour(
+async def test_a_backup_that_fails_is_reported_and_tried_again_in_an_hour(
     db: Database, keeper: Housekeeping, clock: Clock, caplog: pytest.LogCaptureFixture
 ) -> None:
     folder_of(db.path).write_text("in the way")
@@ -120,7 +120,7 @@ async def test_the_log_is_emptied_every_ten_minutes(db: Database, keeper: Housek
     assert db.wal_bytes() == 0
 
 
-async def test_a_reader_that_never_ends_is_told_once_and_once_more_if_it_comes_again(
+async def test_a_reader_that_never_ends_is_reported_once_and_once_more_if_it_comes_again(
     tmp_path: Path, clock: Clock, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "shopbell.db"

@@ -78,7 +78,7 @@ def test_several_replies_under_one_parent_do_not_stand_in_each_others_way(path: 
     assert states == ["verifying", "needs_human"]
 
 
-def test_open_cards_are_drawn_anew_and_closed_ones_are_left_alone(path: Path) -> None:
+def test_open_cards_are_redrawn_and_closed_ones_are_left_alone(path: Path) -> None:
     transact(path, lambda tx: tx.execute("UPDATE card SET version = 3, shown_version = 3, due_at = 9e15"))
     restored(path)
     (card,) = transact(path, lambda tx: tx.all("SELECT * FROM card"))

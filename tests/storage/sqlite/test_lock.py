@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[3]
 HOLD = "import pathlib, sys; from bot.storage.sqlite.lock import Lock; lock = Lock.take(pathlib.Path(sys.argv[1])); print('held', flush=True); sys.stdin.read()"
 
 
-def test_a_second_process_is_told_who_holds_it_and_a_killed_one_holds_nothing(tmp_path: Path) -> None:
+def test_a_second_process_learns_who_holds_it_and_a_killed_one_holds_nothing(tmp_path: Path) -> None:
     database = tmp_path / "shopbell.db"
     command = [sys.executable, "-c", HOLD, str(database)]
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
