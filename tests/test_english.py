@@ -87,3 +87,39 @@ def test_names_docstrings_and_comments_are_plain_technical_english(room: str) ->
         for slip in slips(path.read_text(encoding="utf-8"))
     ]
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "it = 1",
+        "def f(it): ...",
+        "def it(): ...",
+        "f(it=1)",
+        "a.it",
+        "class C:\n    it: int",
+        "names = [0 for it in ()]",
+        "with a as it: ...",
+        "import a as it",
+        "match a:\n    case [it]: ...",
+        "match a:\n    case C(it=1): ...",
+        "def f():\n    global it",
+        '"""What it Stands for."""',
+        'def f():\n    """Drawn anew."""',
+        'class C:\n    name: str\n    """What it is told."""',
+        '"""Kept for\never."""',
+        "# A reply of ours.",
+        "# It waits for\n# ever.",
+        "a = 1  # told once",
+    ],
+)
+def test_each_slip_is_found(source: str) -> None:
+    assert len(slips(source)) == 1
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["items = 1", '"""What it is. Hours, standing, untold."""', "# It is there.", 'told = "stands for ever"'],
+)
+def test_plain_english_is_let_through(source: str) -> None:
+    assert slips(source) == []
