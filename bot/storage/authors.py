@@ -1,6 +1,5 @@
 """Authors in the database: what the owner said about who writes on a channel, and the comments of each."""
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +10,7 @@ from bot.domain.comment import AuthorRole, CommentId, ExternalId
 from bot.domain.kind import Classified
 from bot.domain.times import from_ms, to_ms
 from bot.storage.sqlite.database import Tx
+from bot.storage.sqlite.dialect import NO_BYTES, among, least, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,10 @@ class AuthorStore:
         """Those of these identities that somebody said something about."""
         rows = self._tx.all(
             "SELECT identity, role FROM author WHERE business_id = :business AND channel_id = :channel"
-            " AND identity IN (SELECT value FROM json_each(:identities))",
+            f" AND identity {among('identities')}",
             business=business,
             channel=channel,
-            identities=json.dumps(sorted(identities)),
+            identities=listed(sorted(identities)),
         )
         return {row["identity"]: AuthorRole(row["role"]) for row in rows}
 
@@ -73,10 +73,10 @@ class AuthorStore:
         """Who wrote those of these that are known."""
         rows = self._tx.all(
             "SELECT external_id, role FROM comment WHERE business_id = :business AND channel_id = :channel"
-            " AND external_id IN (SELECT value FROM json_each(:externals))",
+            f" AND external_id {among('externals')}",
             business=business,
             channel=channel,
-            externals=json.dumps(list(externals)),
+            externals=listed(externals),
         )
         return {ExternalId(row["external_id"]): AuthorRole(row["role"]) for row in rows}
 
@@ -84,10 +84,10 @@ class AuthorStore:
         """Which of these wrote something that is known."""
         rows = self._tx.all(
             "SELECT DISTINCT identity FROM comment WHERE business_id = :business AND channel_id = :channel"
-            " AND identity <> '' AND identity IN (SELECT value FROM json_each(:identities))",
+            f" AND identity <> '' AND identity {among('identities')}",
             business=business,
             channel=channel,
-            identities=json.dumps(sorted(identities)),
+            identities=listed(sorted(identities)),
         )
         return frozenset(row["identity"] for row in rows)
 
@@ -129,8 +129,8 @@ class AuthorStore:
         """Gives these comments another author's role; nobody waits for an answer to a colleague."""
         # fingerprint: the next page that holds it brings the rest, a customer's person among that.
         self._tx.many(
-            "UPDATE comment SET role = :role, fingerprint = x'', probable_answer = NULL,"
-            " looked_at = min(looked_at, :now), person_id = CASE :role WHEN 'customer' THEN person_id END,"
+            f"UPDATE comment SET role = :role, fingerprint = {NO_BYTES}, probable_answer = NULL,"
+            f" looked_at = {least('looked_at', ':now')}, person_id = CASE :role WHEN 'customer' THEN person_id END,"
             " state = CASE WHEN :role = 'team' AND state = 'open' THEN 'silent' ELSE state END"
             " WHERE business_id = :business AND id = :comment",
             [

@@ -99,7 +99,7 @@ class BusinessStore:
         given = {column: value for column, value in change.items() if not isinstance(value, _Unchanged)}
         if given:
             columns = ", ".join(f"{column} = :{column}" for column in given)
-            sql = f"UPDATE business SET {columns} WHERE id = :business"  # noqa: S608  (the columns stand above)
+            sql = f"UPDATE business SET {columns} WHERE id = :business"
             self._tx.execute(sql, business=business, **given)
 
     def celebrate(self, business: BusinessId, now: datetime) -> bool:

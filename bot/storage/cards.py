@@ -10,6 +10,7 @@ from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId
 from bot.domain.times import from_ms, from_ms_or_none, to_ms, to_ms_or_none
 from bot.storage.sqlite.database import Row, Tx
+from bot.storage.sqlite.dialect import among, greatest, least, listed
 
 
 class CardStore:
@@ -69,7 +70,7 @@ class CardStore:
     def touch(self, business: BusinessId, comments: Iterable[CommentId], now: datetime) -> None:
         """The cards that hold these comments are to be drawn anew."""
         self._tx.many(
-            "UPDATE card SET version = version + 1, due_at = min(due_at, :now) WHERE business_id = :business"
+            f"UPDATE card SET version = version + 1, due_at = {least('due_at', ':now')} WHERE business_id = :business"
             " AND id = (SELECT card_id FROM card_comment WHERE business_id = :business AND comment_id = :comment)",
             [{"business": business, "comment": comment, "now": to_ms(now)} for comment in comments],
         )
@@ -77,7 +78,7 @@ class CardStore:
     def touch_card(self, business: BusinessId, card: CardId, now: datetime) -> None:
         """This card is to be drawn anew."""
         self._tx.execute(
-            "UPDATE card SET version = version + 1, due_at = min(due_at, :now)"
+            f"UPDATE card SET version = version + 1, due_at = {least('due_at', ':now')}"
             " WHERE business_id = :business AND id = :card",
             business=business,
             card=card,
@@ -90,7 +91,7 @@ class CardStore:
         `closed`: so many of the newest closed ones too.
         """
         self._tx.execute(
-            "UPDATE card SET version = version + 1, due_at = min(due_at, :now)"
+            f"UPDATE card SET version = version + 1, due_at = {least('due_at', ':now')}"
             " WHERE business_id = :business AND (closed_at IS NULL OR id IN (SELECT id FROM card"
             " WHERE business_id = :business AND closed_at IS NOT NULL AND message_id IS NOT NULL"
             " ORDER BY id DESC LIMIT :closed))",
@@ -182,9 +183,9 @@ class CardStore:
         rows = self._tx.all(
             "SELECT comment_id, place_id, message_id FROM card_comment JOIN card ON card.id = card_comment.card_id"
             " WHERE card_comment.business_id = :business AND message_id IS NOT NULL AND place_id IS NOT NULL"
-            " AND comment_id IN (SELECT value FROM json_each(:comments))",
+            f" AND comment_id {among('comments')}",
             business=business,
-            comments=json.dumps(list(comments)),
+            comments=listed(comments),
         )
         return {
             CommentId(row["comment_id"]): (DiscordChannelId(row["place_id"]), MessageId(row["message_id"]))
@@ -226,7 +227,7 @@ class CardStore:
     def next_due(self) -> datetime | None:
         """When the next card is to be touched; None where all are shown."""
         row = self._tx.one(
-            "SELECT min(max(due_at, ifnull(convert_at, 0))) AS at FROM card"
+            f"SELECT min({greatest('due_at', 'COALESCE(convert_at, 0)')}) AS at FROM card"
             " JOIN business ON business.id = card.business_id"
             " WHERE (shown_version < version OR convert_at IS NOT NULL) AND business.inbox_id IS NOT NULL"
         )
@@ -256,7 +257,7 @@ class CardStore:
         """The message stands; with `rang` it is still plain until it is converted."""
         self._tx.execute(
             "UPDATE card SET message_id = :message, posting_at = NULL, posted_at = :now, shown_version = :version,"
-            " rings = min(rings, 1), convert_at = :convert_at, rang = :rang,"
+            f" rings = {least('rings', '1')}, convert_at = :convert_at, rang = :rang,"
             " rang_at = CASE WHEN :rang = '' THEN rang_at ELSE :now END"
             " WHERE business_id = :business AND id = :card",
             business=business,
@@ -278,8 +279,8 @@ class CardStore:
     def shown(self, business: BusinessId, card: CardId, version: int, closed: bool, now: datetime) -> None:
         """The message shows this version, as Components V2."""
         self._tx.execute(
-            "UPDATE card SET shown_version = max(shown_version, :version), convert_at = NULL,"
-            " closed_at = CASE WHEN :closed THEN ifnull(closed_at, :now) ELSE NULL END"
+            f"UPDATE card SET shown_version = {greatest('shown_version', ':version')}, convert_at = NULL,"
+            " closed_at = CASE WHEN :closed = 1 THEN COALESCE(closed_at, :now) ELSE NULL END"
             " WHERE business_id = :business AND id = :card",
             business=business,
             card=card,

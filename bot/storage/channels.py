@@ -137,7 +137,7 @@ class ChannelStore:
         """How one of its two lamps burns."""
         # The column names come from a closed enum.
         self._tx.execute(
-            f"UPDATE channel SET {side.value}_glow = :glow, {side.value}_since = :since,"  # noqa: S608
+            f"UPDATE channel SET {side.value}_glow = :glow, {side.value}_since = :since,"
             f" {side.value}_reason = :reason, {side.value}_failures = :failures"
             " WHERE business_id = :business AND id = :channel",
             business=business,

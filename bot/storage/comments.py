@@ -25,6 +25,7 @@ from bot.domain.response import Waiting
 from bot.domain.thread import Thread
 from bot.domain.times import from_ms, from_ms_or_none, to_ms
 from bot.storage.sqlite.database import Row, Tx
+from bot.storage.sqlite.dialect import NO_BYTES, among, least, listed
 
 
 class _Fields(NamedTuple):
@@ -67,7 +68,7 @@ _COLUMNS = ", ".join(
     name.replace("thread_", "thread.") if name.startswith("thread_") else f"comment.{name}"
     for name in _Fields._fields
 )
-_SELECT = f"SELECT {_COLUMNS} FROM comment JOIN thread ON thread.id = comment.thread_id"  # noqa: S608  a constant
+_SELECT = f"SELECT {_COLUMNS} FROM comment JOIN thread ON thread.id = comment.thread_id"
 
 WAITS = (
     "{0}.state = 'open' AND {0}.role = 'customer' AND {0}.audience = 'public'"
@@ -101,20 +102,19 @@ class CommentStore:
     def several(self, business: BusinessId, comments: Iterable[CommentId]) -> tuple[Comment, ...]:
         """Those of these comments that exist, by id."""
         rows = self._tx.all(
-            f"{_SELECT} WHERE comment.business_id = :business"  # noqa: S608  a constant
-            " AND comment.id IN (SELECT value FROM json_each(:comments)) ORDER BY comment.id",
+            f"{_SELECT} WHERE comment.business_id = :business"
+            f" AND comment.id {among('comments')} ORDER BY comment.id",
             business=business,
-            comments=json.dumps(list(comments)),
+            comments=listed(comments),
         )
         return tuple(_comment(row) for row in rows)
 
     def kinds(self, business: BusinessId, comments: Iterable[CommentId]) -> frozenset[Kind]:
         """What these comments want; reading them whole would cost intake a tenth of its time."""
         rows = self._tx.all(
-            "SELECT DISTINCT kind FROM comment WHERE business_id = :business"
-            " AND id IN (SELECT value FROM json_each(:comments))",
+            f"SELECT DISTINCT kind FROM comment WHERE business_id = :business AND id {among('comments')}",
             business=business,
-            comments=json.dumps(list(comments)),
+            comments=listed(comments),
         )
         return frozenset(Kind(row["kind"]) for row in rows)
 
@@ -172,7 +172,7 @@ class CommentStore:
     def count_open(self, business: BusinessId) -> int:
         """How many there are of them."""
         row = self._tx.one(
-            f"SELECT count(*) AS n FROM comment WHERE business_id = :business AND {WAITS.format('comment')}",  # noqa: S608  constants
+            f"SELECT count(*) AS n FROM comment WHERE business_id = :business AND {WAITS.format('comment')}",
             business=business,
         )
         return int(row["n"]) if row else 0
@@ -234,10 +234,10 @@ class CommentStore:
         return bool(
             self._tx.execute(
                 "UPDATE comment SET looked_at = seen_at,"
-                " answered_at = CASE WHEN state = 'answered' THEN ifnull(:at, answered_at) ELSE :at END,"
+                " answered_at = CASE WHEN state = 'answered' THEN COALESCE(:at, answered_at) ELSE :at END,"
                 " state = CASE WHEN state = 'elsewhere' AND :at IS NULL THEN 'open' ELSE state END"
                 " WHERE business_id = :business AND id = :comment AND (state = 'elsewhere'"
-                " OR (state = 'answered' AND :at IS NOT NULL)) AND ifnull(answered_at, 0) <> ifnull(:at, -1)",
+                " OR (state = 'answered' AND :at IS NOT NULL)) AND COALESCE(answered_at, 0) <> COALESCE(:at, -1)",
                 business=business,
                 comment=comment,
                 at=None if at is None else to_ms(at),
@@ -251,10 +251,10 @@ class CommentStore:
         return bool(
             self._tx.execute(
                 "UPDATE comment SET probable_answer = NULL WHERE business_id = :business AND id = :comment"
-                " AND probable_answer IN (SELECT value FROM json_each(:answers))",
+                f" AND probable_answer {among('answers')}",
                 business=business,
                 comment=comment,
-                answers=json.dumps(list(answers)),
+                answers=listed(answers),
             )
         )
 
@@ -275,7 +275,7 @@ class CommentStore:
     ) -> tuple[tuple[CommentId, ChannelId], ...]:
         """What waits on this card, or anywhere, and was seen by then; not where a reply is on its way, or may be there."""
         rows = self._tx.all(
-            "SELECT comment.id, comment.channel_id FROM comment"  # noqa: S608  constants
+            "SELECT comment.id, comment.channel_id FROM comment"
             f" WHERE comment.business_id = :business AND {WAITS.format('comment')}"
             " AND comment.seen_at <= :until AND (:card IS NULL OR EXISTS (SELECT 1 FROM card_comment AS place"
             " WHERE place.business_id = :business AND place.card_id = :card AND place.comment_id = comment.id))"
@@ -315,8 +315,8 @@ class CommentStore:
         """An act of ours was read back; the next page that holds the comment brings the rest."""
         # fingerprint: whatever stands there next time is compared, even if it is as before the act.
         self._tx.execute(
-            "UPDATE comment SET visibility = :stands, fingerprint = x'', text = CASE :stands WHEN 'gone' THEN '' ELSE text END,"
-            " looked_at = min(looked_at, seen_at) WHERE business_id = :business AND id = :comment",
+            f"UPDATE comment SET visibility = :stands, fingerprint = {NO_BYTES}, text = CASE :stands WHEN 'gone' THEN '' ELSE text END,"
+            f" looked_at = {least('looked_at', 'seen_at')} WHERE business_id = :business AND id = :comment",
             business=business,
             comment=comment,
             stands=stands.value,
@@ -364,8 +364,8 @@ class CommentStore:
     def _close(self, business: BusinessId, comment: CommentId, state: CommentState, at: datetime) -> bool:
         return bool(
             self._tx.execute(
-                "UPDATE comment SET state = :state, answered_at = min(ifnull(answered_at, :at), :at),"
-                " done_at = NULL, probable_answer = NULL, looked_at = min(looked_at, :at)"
+                f"UPDATE comment SET state = :state, answered_at = {least('COALESCE(answered_at, :at)', ':at')},"
+                f" done_at = NULL, probable_answer = NULL, looked_at = {least('looked_at', ':at')}"
                 " WHERE business_id = :business AND id = :comment"
                 " AND (state = 'open' OR (:state = 'answered' AND state <> 'answered'))",
                 business=business,

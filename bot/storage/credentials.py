@@ -12,6 +12,7 @@ from bot.domain.business import BusinessId
 from bot.domain.channel import CredentialId
 from bot.domain.times import to_ms
 from bot.storage.sqlite.database import Tx
+from bot.storage.sqlite.dialect import NO_BYTES
 
 _KEY = re.compile(r"[A-Za-z0-9_-]{43}=")
 
@@ -108,7 +109,7 @@ class CredentialStore:
         credential = CredentialId(
             self._tx.insert(
                 "INSERT INTO credential (business_id, connector, sealed, saved_at)"
-                " VALUES (:business, :connector, x'', :now)",
+                f" VALUES (:business, :connector, {NO_BYTES}, :now)",
                 business=business,
                 connector=connector,
                 now=to_ms(now),

@@ -11,6 +11,7 @@ from bot.domain.event import Event, What
 from bot.domain.reply import ReplyId
 from bot.domain.times import from_ms, to_ms
 from bot.storage.sqlite.database import Row, Tx
+from bot.storage.sqlite.dialect import among, listed
 
 
 class EventStore:
@@ -60,11 +61,12 @@ class EventStore:
         """Events with `since` <= at < `until`, oldest first; of these kinds, or of every kind."""
         rows = self._tx.all(
             "SELECT * FROM event WHERE business_id = :business AND at >= :since AND at < :until"
-            " AND (:whats = '' OR instr(:whats, ',' || what || ',') > 0) ORDER BY at, id",
+            f" AND (:every = 1 OR what {among('whats')}) ORDER BY at, id",
             business=business,
             since=to_ms(since),
             until=to_ms(until),
-            whats="".join(f",{what.value}," for what in whats),
+            every=int(not whats),
+            whats=listed(what.value for what in whats),
         )
         return tuple(map(_event, rows))
 

@@ -31,7 +31,7 @@ class FigureStore:
         The others decide whether one of the period continues an earlier wait.
         """
         rows = self._tx.all(
-            f"SELECT {_COLUMNS} FROM comment c WHERE {_COUNTS.format('c')} AND {_IN_PERIOD.format('c')}"  # noqa: S608  (constants)
+            f"SELECT {_COLUMNS} FROM comment c WHERE {_COUNTS.format('c')} AND {_IN_PERIOD.format('c')}"
             f" UNION SELECT {_COLUMNS} FROM (SELECT DISTINCT p.person_id, p.thread_id FROM comment p"
             f" WHERE {_COUNTS.format('p')} AND {_IN_PERIOD.format('p')} AND p.person_id IS NOT NULL) q"
             f" JOIN comment c ON c.person_id = q.person_id AND c.thread_id = q.thread_id"

@@ -6,6 +6,7 @@ from bot.domain.business import BusinessId, DiscordChannelId, MessageId
 from bot.domain.job_run import Job, JobRun, JobRunId, JobState
 from bot.domain.times import from_ms, from_ms_or_none, to_ms
 from bot.storage.sqlite.database import Row, Tx
+from bot.storage.sqlite.dialect import same
 
 
 class JobRunStore:
@@ -32,7 +33,7 @@ class JobRunStore:
         return bool(
             self._tx.execute(
                 "UPDATE job_run SET due_at = :due_at"
-                " WHERE business_id IS :business AND id = :run AND state = 'due'",
+                f" WHERE {same('business_id', 'business')} AND id = :run AND state = 'due'",
                 business=business,
                 run=run,
                 due_at=to_ms(due_at),
@@ -42,7 +43,7 @@ class JobRunStore:
     def of_day(self, business: BusinessId | None, job: Job, day: date) -> JobRun | None:
         """The run of a local date."""
         row = self._tx.one(
-            "SELECT * FROM job_run WHERE business_id IS :business AND kind = :job AND local_date = :day",
+            f"SELECT * FROM job_run WHERE {same('business_id', 'business')} AND kind = :job AND local_date = :day",
             business=business,
             job=job.value,
             day=day.isoformat(),
@@ -52,7 +53,7 @@ class JobRunStore:
     def due(self, business: BusinessId | None, job: Job, now: datetime) -> tuple[JobRun, ...]:
         """What may start, oldest date first."""
         rows = self._tx.all(
-            "SELECT * FROM job_run WHERE business_id IS :business AND kind = :job AND state = 'due'"
+            f"SELECT * FROM job_run WHERE {same('business_id', 'business')} AND kind = :job AND state = 'due'"
             " AND due_at <= :now ORDER BY local_date",
             business=business,
             job=job.value,
@@ -64,7 +65,7 @@ class JobRunStore:
         """When the next one may start."""
         row = self._tx.one(
             "SELECT min(due_at) AS due_at FROM job_run"
-            " WHERE business_id IS :business AND kind = :job AND state = 'due'",
+            f" WHERE {same('business_id', 'business')} AND kind = :job AND state = 'due'",
             business=business,
             job=job.value,
         )
@@ -75,7 +76,7 @@ class JobRunStore:
         return bool(
             self._tx.execute(
                 "UPDATE job_run SET state = 'running', started_at = :now"
-                " WHERE business_id IS :business AND id = :run AND state = 'due'",
+                f" WHERE {same('business_id', 'business')} AND id = :run AND state = 'due'",
                 business=business,
                 run=run,
                 now=to_ms(now),
@@ -85,7 +86,7 @@ class JobRunStore:
     def end(self, business: BusinessId | None, run: JobRunId, state: JobState, now: datetime) -> None:
         """DONE, SKIPPED or FAILED: it never starts again."""
         self._tx.execute(
-            "UPDATE job_run SET state = :state, ended_at = :now WHERE business_id IS :business AND id = :run",
+            f"UPDATE job_run SET state = :state, ended_at = :now WHERE {same('business_id', 'business')} AND id = :run",
             business=business,
             run=run,
             state=state.value,
@@ -96,7 +97,7 @@ class JobRunStore:
         """A run that did not come to its end may start once more, from `due_at` on."""
         self._tx.execute(
             "UPDATE job_run SET state = 'due', due_at = :due_at"
-            " WHERE business_id IS :business AND id = :run AND state = 'running'",
+            f" WHERE {same('business_id', 'business')} AND id = :run AND state = 'running'",
             business=business,
             run=run,
             due_at=to_ms(due_at),
@@ -105,7 +106,7 @@ class JobRunStore:
     def running(self, business: BusinessId | None, job: Job) -> tuple[JobRun, ...]:
         """At start: what the last process began and did not end."""
         rows = self._tx.all(
-            "SELECT * FROM job_run WHERE business_id IS :business AND kind = :job AND state = 'running'"
+            f"SELECT * FROM job_run WHERE {same('business_id', 'business')} AND kind = :job AND state = 'running'"
             " ORDER BY local_date",
             business=business,
             job=job.value,
@@ -118,7 +119,7 @@ class JobRunStore:
         """Where its message stands."""
         self._tx.execute(
             "UPDATE job_run SET place_id = :place, message_id = :message"
-            " WHERE business_id IS :business AND id = :run",
+            f" WHERE {same('business_id', 'business')} AND id = :run",
             business=business,
             run=run,
             place=place,
@@ -128,7 +129,7 @@ class JobRunStore:
     def newest_date(self, business: BusinessId | None, job: Job) -> date | None:
         """The last local date that has a run in any state."""
         row = self._tx.one(
-            "SELECT max(local_date) AS day FROM job_run WHERE business_id IS :business AND kind = :job",
+            f"SELECT max(local_date) AS day FROM job_run WHERE {same('business_id', 'business')} AND kind = :job",
             business=business,
             job=job.value,
         )
@@ -137,9 +138,9 @@ class JobRunStore:
     def skipped_before(self, business: BusinessId | None, job: Job, day: date) -> tuple[date, ...]:
         """Local dates left out since the last one that was done, before this one; oldest first."""
         rows = self._tx.all(
-            "SELECT local_date FROM job_run WHERE business_id IS :business AND kind = :job"
-            " AND state = 'skipped' AND local_date < :day AND local_date > ifnull((SELECT max(local_date)"
-            " FROM job_run WHERE business_id IS :business AND kind = :job AND state = 'done'"
+            f"SELECT local_date FROM job_run WHERE {same('business_id', 'business')} AND kind = :job"
+            " AND state = 'skipped' AND local_date < :day AND local_date > COALESCE((SELECT max(local_date)"
+            f" FROM job_run WHERE {same('business_id', 'business')} AND kind = :job AND state = 'done'"
             " AND local_date < :day), '') ORDER BY local_date",
             business=business,
             job=job.value,

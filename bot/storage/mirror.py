@@ -15,6 +15,7 @@ from bot.domain.person import PersonId
 from bot.domain.times import from_ms, from_ms_or_none, to_ms, to_ms_or_none
 from bot.ports import Coverage, SeenComment, Target
 from bot.storage.sqlite.database import Row, Tx, Value
+from bot.storage.sqlite.dialect import NO_BYTES, among, least, listed
 
 NEVER = 2**62
 """`looked_at` of an answered comment that is watched no longer."""
@@ -63,10 +64,10 @@ class Mirror:
         """Row and fingerprint of those that are known."""
         rows = self._tx.all(
             "SELECT external_id, id, fingerprint FROM comment WHERE business_id = :business"
-            " AND channel_id = :channel AND external_id IN (SELECT value FROM json_each(:externals))",
+            f" AND channel_id = :channel AND external_id {among('externals')}",
             business=business,
             channel=channel,
-            externals=json.dumps(list(externals)),
+            externals=listed(externals),
         )
         return {ExternalId(external): (CommentId(row), mark) for external, row, mark in rows}
 
@@ -77,9 +78,9 @@ class Mirror:
             " FROM comment JOIN thread ON thread.id = comment.thread_id"
             " LEFT JOIN person ON person.id = comment.person_id"
             " WHERE comment.business_id = :business"
-            " AND comment.id IN (SELECT value FROM json_each(:comments))",
+            f" AND comment.id {among('comments')}",
             business=business,
-            comments=json.dumps(list(comments)),
+            comments=listed(comments),
         )
         return {ExternalId(row["external_id"]): _kept(row) for row in rows}
 
@@ -113,7 +114,7 @@ class Mirror:
             " audience = :audience, posted_at = :posted_at, edited_at = :edited_at, waits_since = :waits_since,"
             " url = :url, visibility = :visibility, context = :context, identity = :identity,"
             " fingerprint = :fingerprint, announced = :announced, state = :state, kind = :kind, urgent = :urgent,"
-            " looked_at = min(looked_at, :now)"
+            f" looked_at = {least('looked_at', ':now')}"
             " WHERE business_id = :business AND channel_id = :channel AND external_id = :external",
             [_fields(entry, business, channel, at) for entry in entries],
         )
@@ -122,7 +123,7 @@ class Mirror:
         """The platform gave this row's id to another comment: it is gone and leaves its id."""
         self._tx.execute(
             "UPDATE comment SET external_id = 'old:' || id || ':' || :now, visibility = 'gone', text = '',"
-            " media = '[]', context = '', identity = '', fingerprint = x''"
+            f" media = '[]', context = '', identity = '', fingerprint = {NO_BYTES}"
             " WHERE business_id = :business AND id = :comment",
             business=business,
             comment=comment,
@@ -137,7 +138,7 @@ class Mirror:
         kept = self.kept(business, [row for row, _ in marks.values()])
         fresh = tuple(k for k in kept.values() if k.mirrored.standing.visibility is not Visibility.GONE)
         self._tx.many(
-            "UPDATE comment SET visibility = 'gone', text = '', media = '[]', fingerprint = x'', looked_at = seen_at"
+            f"UPDATE comment SET visibility = 'gone', text = '', media = '[]', fingerprint = {NO_BYTES}, looked_at = seen_at"
             " WHERE business_id = :business AND id = :comment",
             [{"business": business, "comment": k.id} for k in fresh],
         )
@@ -152,13 +153,13 @@ class Mirror:
             " AND ordinal BETWEEN :low AND :high AND visibility <> 'gone' AND looked_at <> 0"
             " AND (:thread IS NULL OR thread_id IN (SELECT id FROM thread WHERE business_id = :business"
             " AND channel_id = :channel AND external_id = :thread))"
-            " AND external_id NOT IN (SELECT value FROM json_each(:there))",
+            f" AND external_id NOT {among('there')}",
             business=business,
             channel=channel,
             low=covered.low,
             high=2**63 - 1 if covered.high is None else covered.high,
             thread=covered.thread_id,
-            there=json.dumps(list(there)),
+            there=listed(there),
         )
 
     def watched(
@@ -211,7 +212,7 @@ class Mirror:
     ) -> None:
         """Those answered long ago leave the watched ones, so that nobody reads past them again and again."""
         self._tx.execute(
-            "UPDATE comment SET looked_at = :never WHERE business_id = :business"  # noqa: S608  constants
+            "UPDATE comment SET looked_at = :never WHERE business_id = :business"
             f" AND channel_id = :channel AND {_WATCHABLE} AND NOT {_WATCHED} AND looked_at BETWEEN 1 AND :before",
             business=business,
             channel=channel,
@@ -226,14 +227,14 @@ class Mirror:
         """Which of these somebody of the business surely answered publicly, and when first."""
         rows = self._tx.all(
             "SELECT in_reply_to, min(posted_at) AS at FROM comment WHERE business_id = :business"
-            " AND channel_id = :channel AND in_reply_to IN (SELECT value FROM json_each(:externals))"
+            f" AND channel_id = :channel AND in_reply_to {among('externals')}"
             " AND role IN ('us', 'team') AND visibility = 'public' AND audience = 'public'"
             " AND NOT EXISTS (SELECT 1 FROM comment AS asked WHERE asked.business_id = comment.business_id"
             " AND asked.channel_id = comment.channel_id AND asked.external_id = comment.in_reply_to"
             " AND asked.probable_answer = comment.external_id) GROUP BY in_reply_to",
             business=business,
             channel=channel,
-            externals=json.dumps(list(externals)),
+            externals=listed(externals),
         )
         return {ExternalId(row["in_reply_to"]): from_ms(row["at"]) for row in rows}
 
@@ -254,7 +255,7 @@ class Mirror:
             " AND visibility IN ('public', 'held') AND audience = 'public'"
         )
         rows = self._tx.all(
-            f"SELECT id FROM comment WHERE {where} AND posted_at >= :since"  # noqa: S608  constants
+            f"SELECT id FROM comment WHERE {where} AND posted_at >= :since"
             " AND NOT EXISTS (SELECT 1 FROM comment AS answer WHERE answer.business_id = comment.business_id"
             " AND answer.channel_id = comment.channel_id AND answer.in_reply_to = comment.external_id"
             " AND answer.role IN ('us', 'team') AND answer.visibility = 'public' AND answer.audience = 'public')"
@@ -265,7 +266,7 @@ class Mirror:
         )
         found = tuple(CommentId(row["id"]) for row in rows)
         self._tx.execute(
-            f"UPDATE comment SET announced = 1 WHERE {where}",  # noqa: S608  constants
+            f"UPDATE comment SET announced = 1 WHERE {where}",
             business=business,
             channel=channel,
         )

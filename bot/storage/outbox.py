@@ -15,6 +15,7 @@ from bot.domain.sending import look_since
 from bot.domain.template import TemplateId
 from bot.domain.times import from_ms, from_ms_or_none, to_ms, to_ms_or_none
 from bot.storage.sqlite.database import Row, Tx
+from bot.storage.sqlite.dialect import same
 
 _MOVING = "('queued', 'sending', 'verifying')"
 # One at a time under a parent, and in the order in which they were asked for.
@@ -93,7 +94,7 @@ class Outbox:
             " confirmed_at = :confirmed_at, prepared = :prepared, reason = :reason,"
             " approved_at = :approved_at, settled_at = :settled_at"
             " WHERE business_id = :business AND id = :id AND state = :was AND attempts = :had"
-            " AND last_attempt_at IS :last AND looks = :looked AND verify_failures = :tried",
+            f" AND {same('last_attempt_at', 'last')} AND looks = :looked AND verify_failures = :tried",
             business=business,
             id=before.id,
             was=before.state.value,
@@ -389,7 +390,7 @@ class Outbox:
 
 
 def _select(where: str, order: str) -> str:
-    return f"SELECT o.* FROM outbox o WHERE o.business_id = :business AND {where} ORDER BY {order}"  # noqa: S608
+    return f"SELECT o.* FROM outbox o WHERE o.business_id = :business AND {where} ORDER BY {order}"
 
 
 def _reply(row: Row) -> Reply:

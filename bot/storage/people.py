@@ -1,6 +1,5 @@
 """Persons in the database: one row for each known author of a channel."""
 
-import json
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -9,6 +8,7 @@ from bot.domain.channel import ChannelId
 from bot.domain.person import PersonId
 from bot.domain.times import to_ms
 from bot.storage.sqlite.database import Tx, Value
+from bot.storage.sqlite.dialect import among, listed
 
 
 class PersonStore:
@@ -45,9 +45,9 @@ class PersonStore:
             return {}
         rows = self._tx.all(
             "SELECT id, author_id, name FROM person WHERE business_id = :business AND channel_id = :channel"
-            " AND author_id IN (SELECT value FROM json_each(:authors))",
+            f" AND author_id {among('authors')}",
             business=business,
             channel=channel,
-            authors=json.dumps(list(authors)),
+            authors=listed(authors),
         )
         return {row["author_id"]: (PersonId(row["id"]), row["name"]) for row in rows}

@@ -44,7 +44,7 @@ class RefusedFormStore:
     def get(self, business: BusinessId, member: MemberId, form: FormName, about: int) -> Mapping[str, str]:
         """Its fields; empty where nothing is kept."""
         row = self._tx.one(
-            f"SELECT fields FROM refused_form WHERE {_WHICH}",  # noqa: S608  a constant
+            f"SELECT fields FROM refused_form WHERE {_WHICH}",
             business=business,
             member=member,
             form=form.value,
@@ -56,7 +56,7 @@ class RefusedFormStore:
     def drop(self, business: BusinessId, member: MemberId, form: FormName, about: int) -> None:
         """It was saved after all."""
         self._tx.execute(
-            f"DELETE FROM refused_form WHERE {_WHICH}",  # noqa: S608  a constant
+            f"DELETE FROM refused_form WHERE {_WHICH}",
             business=business,
             member=member,
             form=form.value,

@@ -1,6 +1,5 @@
 """Threads in the database: rows are made on sight, titles come when the platform tells them."""
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +9,7 @@ from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId, ExternalId
 from bot.domain.times import to_ms
 from bot.storage.sqlite.database import Tx
+from bot.storage.sqlite.dialect import among, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +99,9 @@ class ThreadStore:
     ) -> dict[ExternalId, int]:
         rows = self._tx.all(
             "SELECT id, external_id FROM thread WHERE business_id = :business AND channel_id = :channel"
-            " AND external_id IN (SELECT value FROM json_each(:threads))",
+            f" AND external_id {among('threads')}",
             business=business,
             channel=channel,
-            threads=json.dumps(threads),
+            threads=listed(threads),
         )
         return {ExternalId(row["external_id"]): row["id"] for row in rows}

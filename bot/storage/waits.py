@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.times import to_ms
 from bot.storage.sqlite.database import Tx
+from bot.storage.sqlite.dialect import least
 
 DIFFERENCE = timedelta(minutes=1)
 """Clocks are set a little back all the time."""
@@ -27,10 +28,10 @@ def shorten_waits(tx: Tx, now: datetime) -> int:
         tx.execute(sql, **{name: at for name, at in times.items() if f":{name}" in sql})
         for sql in (
             "UPDATE cursor SET next_at = :now, last_at = :now WHERE last_at > :soon AND next_at > :now",
-            "UPDATE card SET due_at = :now, convert_at = min(convert_at, :now) WHERE due_at > :now"
+            f"UPDATE card SET due_at = :now, convert_at = {least('convert_at', ':now')} WHERE due_at > :now"
             " AND (created_at > :soon OR posted_at > :soon OR posting_at > :soon)",
             "UPDATE card SET convert_at = :now WHERE convert_at > :soon AND posted_at > :soon",
-            "UPDATE outbox SET due_at = min(due_at, :undone),"
+            f"UPDATE outbox SET due_at = {least('due_at', ':undone')},"
             " first_attempt_at = CASE WHEN first_attempt_at > :soon THEN :long_ago ELSE first_attempt_at END,"
             " last_attempt_at = CASE WHEN last_attempt_at > :soon THEN :now ELSE last_attempt_at END"
             " WHERE state IN ('queued', 'verifying') AND (created_at > :soon OR last_attempt_at > :soon)",

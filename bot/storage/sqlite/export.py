@@ -59,7 +59,7 @@ def _tables(
     names = tables(connection)
     counts = [
         connection.execute(
-            f"SELECT count(*) FROM {name} WHERE {_owner(name)} = :business",  # noqa: S608
+            f"SELECT count(*) FROM {name} WHERE {_owner(name)} = :business",
             {"business": business},
         ).fetchone()[0]
         for name in names
@@ -79,7 +79,7 @@ def _tables(
 
 def _rows(connection: sqlite3.Connection, table: str, business: BusinessId) -> Iterator[sqlite3.Row]:
     yield from connection.execute(
-        f"SELECT * FROM {table} WHERE {_owner(table)} = :business ORDER BY id",  # noqa: S608
+        f"SELECT * FROM {table} WHERE {_owner(table)} = :business ORDER BY id",
         {"business": business},
     )
 
