@@ -1,0 +1,351 @@
+"""Trips to the database through the whole bot: a press, a form, an idle pass, and a comment's way to its card as it stays."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import discord
+import pytest
+
+from bot.domain.business import DiscordChannelId, MemberId, ServerId
+from bot.domain.channel import Glow, Side
+from bot.domain.comment import Visibility
+from bot.domain.reason import Reason
+from bot.services.channels.lamps import lamp
+from bot.storage.businesses import BusinessStore
+from bot.storage.sqlite.database import Tx
+from cogs.digest.poster import Reporter
+from cogs.kit.routes import Button, ChannelPick, Choice, RolePick
+from tests.support.simcord_bed import Shown, SimcordBed, form_in, simcord_bed
+from tests.support.trips import Trips, counting
+
+PRESS, SUBMIT = 7, 10
+ADMISSION = 3
+IDLE = 2
+WAY_TRIPS, WAY_STATEMENTS = 14, 79
+"""From the poll that brings a comment to its card as it stays."""
+
+ASKS_A_PLATFORM = frozenset({"channel:check", "card:check", "form:connect"})
+UNCOUNTED = frozenset({"setup:finish"})
+"""The end of set-up makes channels; connecting asks the platform."""
+
+Step = Callable[[], Awaitable[Any]]
+
+
+def limit(name: str) -> int:
+    return SUBMIT if name.startswith("form:") else PRESS
+
+
+@dataclass(slots=True)
+class Counted:
+    """What each route and command cost at most."""
+
+    bed: SimcordBed
+    trips: Trips
+    cost: dict[str, int] = field(default_factory=dict)
+    spent: Trips = field(default_factory=Trips)
+    """By the newest press."""
+
+    async def cost_of(self, name: str, step: Step) -> Any:
+        self.trips.counted()
+        answer = await step()
+        self.spent = spent = self.trips.counted()
+        self.cost[name] = max(self.cost.get(name, 0), spent.trips)
+        return answer
+
+    async def press(self, route: str, *arguments: int | str) -> Any:
+        """A button of this route, in a message of its own: an old one answers as a new one does."""
+        return await self._use(Button("x", route, *arguments), route, label="x")
+
+    async def choose(self, route: str, *arguments: int | str, value: int | str) -> Any:
+        option = discord.SelectOption(label="x", value=str(value))
+        item = Choice(route, *arguments, options=[option], placeholder="x")
+        return await self._use(item, route, values=[str(value)])
+
+    async def pick(self, route: str, item: Any, handle: Any) -> Any:
+        return await self._use(item, route, values=[handle])
+
+    async def _use(self, item: Any, route: str, label: str = "", values: list[Any] | None = None) -> Any:
+        place = self.bed.client.get_channel(self.bed.inbox.id)
+        assert isinstance(place, discord.TextChannel)
+        made = await place.send(view=discord.ui.View(timeout=None).add_item(item))
+        message = next(one for one in self.bed.inbox.history() if one.id == made.id)
+
+        async def step() -> Any:
+            actor = self.bed.owner.actor
+            if values is None:
+                return await actor.click(message, label=label)
+            return await actor.select(message, values, custom_id=item.item.custom_id)
+
+        return self.bed.seen(await self.cost_of(route, step))
+
+    async def send(self, form: Any, **values: Any) -> Any:
+        opened = form_in(form)
+        route = ":".join(str(opened.raw["custom_id"]).split(":")[:2])
+        return await self.cost_of(route, lambda: self.bed.owner.send(opened, **values))
+
+    async def command(self, name: str) -> Any:
+        return await self.cost_of(f"/{name}", lambda: self.bed.owner.command(name))
+
+    async def row(self, sql: str) -> int:
+        """The number that this query gives."""
+        found = await self.bed.app.db.read(lambda tx: tx.one(sql))
+        assert found is not None
+        return int(found[0])
+
+    async def asked(self, text: str, **more: Any) -> int:
+        """A comment that came; its card."""
+        await self.bed.asked(text, **more)
+        return await self.row("SELECT max(id) FROM card")
+
+    async def change(self, sql: str) -> None:
+        await self.bed.app.db.write(lambda tx: tx.execute(sql))
+
+
+async def answering(live: Counted) -> None:
+    """The form, with and without a template, objections, taking back, changing and deleting."""
+    bed = live.bed
+    who = MemberId(bed.owner.id)
+    template = await bed.app.templates.save(
+        bed.business.id, None, "Offen", "", "{Tag} offen!", who, bed.clock()
+    )
+    card = await live.asked("Habt ihr am Samstag offen?", author="Klara K.", author_id="k")
+    await live.press("card:more", card)
+    await live.send(await live.choose("card:template", card, value="search"), words="offen")
+    await live.choose("card:template", card, value=int(str(template)))
+    await live.send(await live.press("card:reply", card, int(str(template))), answer="{Tag} offen!")
+    kept = await live.row("SELECT max(id) FROM form_text")
+    await live.press("text:send", kept, "empty")
+    await live.press("text:change", kept)
+    await live.press("card:reply", card, 0)
+    await live.press("card:more", card)
+    await live.press("card:throw_away", card)
+    first, second = [await live.press("card:reply", card, 0) for _ in range(2)]
+    await live.send(first, answer="Ja, bis 13 Uhr.")
+    await live.send(second, answer="Nein.")
+    reply = await live.row("SELECT max(id) FROM outbox")
+    await live.press("card:take_back", card, reply)
+    await live.send(await live.press("card:reply", card, 0), answer="Ja, bis 13 Uhr.")
+    await bed.deliver()
+    await live.press("card:more", card)
+    await live.press("card:take_back", card, await live.row("SELECT max(id) FROM outbox"))
+    await live.send(await live.press("card:edit_own", card), answer="Ja, bis 14 Uhr.")
+    await bed.deliver()
+    await live.send(await live.press("card:edit_own", card), answer=" ")
+    await live.press("text:change", await live.row("SELECT max(id) FROM form_text"))
+    await live.press("card:delete_own", card)
+    await live.press("card:take_back", card, await live.row("SELECT max(id) FROM outbox"))
+    await live.send(await live.press("card:reply", card, 0), answer="Ja, bis 14 Uhr.")
+    await live.press(
+        "text:send", await live.row("SELECT max(id) FROM form_text"), "same_text-answered_meanwhile"
+    )
+
+
+async def moderating(live: Counted) -> None:
+    """Whatever a single tap on a card does."""
+    bed = live.bed
+    card = await live.asked("Schöner Laden.", author="Maria M.", author_id="user:9", identity="user:9")
+    comment = await live.row("SELECT max(comment_id) FROM card_comment")
+    for route in ("card:done", "card:reopen", "card:is_answered", "card:reopen"):
+        await live.press(route, card)
+    await live.press("card:act", card, "spam")
+    await live.press("card:act", card, "unspam")
+    await live.press("card:take_back", card, await live.row("SELECT max(id) FROM outbox"))
+    for who in ("us", "them"):
+        await live.press("card:author", card, comment, who)
+    unseen = await live.asked("Geht das auch am Sonntag?")
+    bed.platform.sweep = Visibility.HELD
+    await live.send(await live.press("card:reply", unseen, 0), answer="Leider nein.")
+    await bed.deliver()
+    bed.platform.sweep = Visibility.PUBLIC
+    await live.press("card:more", unseen)
+    await live.press("card:reveal", unseen)
+    asks = await live.asked("Wann macht ihr zu?")
+    parent = next(reversed(bed.platform.comments))
+    bed.platform.answer(parent, "Um sechs.", sure=False)
+    bed.clock.advance(timedelta(minutes=2))
+    await bed.read()
+    await live.press("card:more", asks)
+    for word in ("no", "yes"):
+        await live.press("card:probably", asks, word)
+
+
+async def deciding(live: Counted) -> None:
+    """Rows that need a person, or failed."""
+    for state, routes in {
+        "needs_human": ("missing", "again", "is_there", "leave"),
+        "failed": ("text", "retry", "close"),
+    }.items():
+        for route in routes:
+            card = await live.asked(f"Was ist mit {route}?")
+            await live.send(await live.press("card:reply", card, 0), answer="Weiß ich noch nicht.")
+            row = await live.row("SELECT max(id) FROM outbox")
+            await live.change(f"UPDATE outbox SET state = '{state}', reason = '' WHERE id = {row}")
+            await live.press("card:more", card)
+            await live.press(f"card:{route}", card, row)
+            await live.change(f"UPDATE outbox SET state = 'cancelled' WHERE id = {row}")
+
+
+async def many(live: Counted) -> None:
+    """Bundles, and closing all at once."""
+    bed = live.bed
+    bed.clock.advance(timedelta(hours=2))
+    for number in range(5):
+        bed.platform.write(f"Nachgeholt {number}")
+    await bed.read()
+    await bed.show()
+    bundle = await live.row("SELECT max(id) FROM card WHERE form = 'bundle'")
+    await live.press("bundle:list", bundle, 0)
+    inside = await live.row(f"SELECT max(comment_id) FROM card_comment WHERE card_id = {bundle}")
+    await live.choose("bundle:open", bundle, value=inside)
+    await bed.show()
+    await live.choose("bundle:open", bundle, value=inside)
+    await live.command("open")
+    await live.press("open:show", 0)
+    await live.press("all:ask", 0)
+    at = int(bed.clock().timestamp() * 1000)
+    await live.press("all:close", 0, at)
+    await live.press("all:undo", at)
+    await live.press("all:undo", at)
+
+
+async def panels(live: Counted) -> None:
+    """Numbers, reports, templates, help, and the page of set-up."""
+    for name in ("help", "numbers", "report", "templates", "connections", "setup"):
+        await live.command(name)
+    await live.press("numbers:show", 30)
+    await live.choose("numbers:behind", 7, value="new")
+    await live.press("numbers:page", 7, "new", 1)
+    for minutes in ("99999", "30"):
+        await live.send(await live.press("numbers:target"), minutes=minutes)
+    await live.press("report:show", "2026-11-20")
+    await live.press("templates:list", 0)
+    for title in (" ", "Samstag", "Samstag"):
+        await live.send(await live.press("templates:new"), title=title, body="Ja.", short_name="")
+    template = await live.row("SELECT max(id) FROM template")
+    await live.choose("templates:show", value=template)
+    await live.send(await live.press("templates:change", template), body="Nein.")
+    await live.press("templates:ask", template)
+    await live.press("templates:remove", template)
+    await live.press("templates:remove", template)
+    bed = live.bed
+    for route, arguments in {
+        "setup:start": (),
+        "setup:speak": ("sie",),
+        "setup:solo": (),
+    }.items():
+        await live.press(route, *arguments)
+    for at in ("25.77", "9:00"):
+        await live.send(await live.press("setup:details"), digest_at=at)
+    await live.pick("setup:role", RolePick("setup:role", placeholder="x"), bed.team_role)
+    for route in ("setup:inbox", "setup:digest"):
+        await live.pick(route, ChannelPick(route, placeholder="x"), bed.inbox)
+
+
+async def connections(live: Counted) -> None:
+    """What can be done to a connection without asking the platform; it is removed in the end."""
+    bed = live.bed
+    channel = int(bed.channel)
+    await bed.app.db.write(
+        lambda tx: lamp(tx, bed.business.id, bed.channel, Side.READ, Glow.OUT, Reason.FLOOD, bed.clock())
+    )
+    await bed.show()
+    card = await live.row("SELECT max(id) FROM card WHERE form = 'stopped'")
+    for route in ("card:explain", "card:renew", "card:read_on", "card:read_on"):
+        await live.press(route, card)
+    await live.press("channel:list")
+    await live.choose("channel:show", value=channel)
+    await live.press("channel:connect")
+    asked = await live.asked("Noch offen?")
+    form = await live.press("card:reply", asked, 0)
+    await live.press("channel:pause", channel)
+    await live.send(form, answer="Ja.")
+    await live.press("card:reply", asked, 0)
+    await live.press("channel:resume", channel)
+    await live.press("channel:renew", channel)
+    await live.press("channel:ask", channel)
+    await live.press("channel:remove", channel)
+
+
+STORIES = (answering, moderating, deciding, many, panels, connections)
+
+
+async def test_every_route_that_asks_no_platform_keeps_to_its_trips(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        with counting(monkeypatch) as trips:
+            live = Counted(bed, trips)
+            for story in STORIES:
+                await story(live)
+        routes, commands = (
+            set(bed.client.routes.rights()),
+            {f"/{one.name}" for one in bed.client.tree.get_commands()},
+        )
+        assert set(live.cost) == (routes | commands) - ASKS_A_PLATFORM - UNCOUNTED
+        over = {name: spent for name, spent in live.cost.items() if spent > limit(name)}
+        assert over == {}
+
+
+async def more_businesses(bed: SimcordBed, count: int) -> None:
+    """So many others that are set up, each with its own inbox."""
+
+    def work(tx: Tx) -> None:
+        for number in range(count):
+            made = BusinessStore(tx).create(ServerId(1_000 + number), "Shop", bed.clock())
+            BusinessStore(tx).update(
+                made.id,
+                inbox_id=DiscordChannelId(2_000 + number),
+                set_up_at=bed.clock(),
+                set_up_by=MemberId(bed.owner.id),
+            )
+
+    await bed.app.db.write(work)
+
+
+@pytest.mark.parametrize("others", [0, 49])
+async def test_admission_is_one_trip_whatever_the_number_of_businesses(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, others: int
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        await more_businesses(bed, others)
+        with counting(monkeypatch) as trips:
+            live = Counted(bed, trips)
+            refused = await live.cost_of("/open", lambda: bed.colleague.command("open"))
+            assert isinstance(refused, Shown)
+            assert refused.text.startswith("Diesen Eingang betreuen")
+            assert live.cost == {"/open": ADMISSION}
+            assert others or live.spent.rows <= 3
+
+
+async def test_an_idle_pass_of_the_cards_or_the_digests_is_one_trip(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        reporter = Reporter(bed.client, bed.app.digests, timedelta(seconds=3))
+        await bed.asked("Habt ihr offen?")
+        for step in (bed.poster.step, reporter.step):
+            await step(bed.clock())
+            with counting(monkeypatch) as trips:
+                await step(bed.clock())
+                assert trips.trips <= IDLE
+
+
+async def test_a_comments_way_from_the_poll_to_its_converted_card_keeps_to_its_trips_and_statements(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        await bed.asked("Habt ihr am Freitag offen?", author="Klara K.", author_id="k")
+        bed.platform.write("Habt ihr am Samstag offen?", author="Klara K.", author_id="k")
+        bed.clock.advance(timedelta(minutes=2))
+        with counting(monkeypatch) as trips:
+            await bed.app.poller.step(bed.business.id, bed.channel, bed.clock())
+            await bed.show()
+            way = trips.counted()
+        assert [card.v2 for card in bed.cards()] == [True, True]
+        assert way.trips <= WAY_TRIPS
+        assert way.statements <= WAY_STATEMENTS
