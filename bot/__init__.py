@@ -1,3 +1,5 @@
-"""The business of Shopbell; nothing in here knows Discord."""
+"""Business logic of Shopbell: services, storage, connectors and command line. Nothing in here imports
+discord.
+"""
 
 __version__ = "0.1.0"

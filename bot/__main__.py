@@ -1,10 +1,12 @@
-"""The door: python -m bot. `run` starts without loading the libraries of the other commands."""
+"""Entry point of `python -m bot`. `run` starts without importing the libraries of the other commands (typer,
+rich).
+"""
 
 import sys
 
 
 def main() -> int:
-    """Exit code."""
+    """Runs the command line. Returns the exit code."""
     arguments = sys.argv[1:]
     if arguments == ["run"]:
         from bot.cli.running import start

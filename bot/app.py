@@ -1,4 +1,6 @@
-"""App: opens the database, builds services, connectors and loops; closes them in reverse."""
+"""App: opens the database, builds stores, services, connectors and loops (dependency wiring), and shuts down
+in reverse order.
+"""
 
 import asyncio
 import random
@@ -48,12 +50,12 @@ GRACE = timedelta(seconds=5)
 
 
 def utc_now() -> datetime:
-    """The clock of the process."""
+    """Current time, aware UTC: the clock of the process."""
     return datetime.now(UTC)
 
 
 class App:
-    """The business side of a running bot. Made by `open`, given back by `close`."""
+    """Application: everything of a running bot but Discord. Made by `open`, shut down by `close`."""
 
     def __init__(
         self,
@@ -106,10 +108,11 @@ class App:
         clock: Clock = utc_now,
         rng: random.Random | None = None,
     ) -> Self:
-        """Takes the lock, brings the database up to date and builds everything; starts nothing.
+        """Takes the lock file, runs the migrations and builds everything; starts nothing.
 
-        `more`: connectors that live elsewhere; `example`: the pretend platform of the preview, too;
-        `fresh`: what the database held is thrown away; `rng` spreads polls and tries.
+        `more`: factories of connectors that live outside `bot`; `example`: the example platform of the
+        preview, too; `fresh`: the old content of the database is deleted; `rng` gives the jitter of polls and
+        retries.
 
         Raises Locked, NewerDatabase, DatabaseUnusable, MigrationFailed, BackupFailed or BadKey.
         """
@@ -133,7 +136,9 @@ class App:
         return cls(settings, lock, db, vault, factories, clock, spread)
 
     async def start(self, *, keeps: bool = True) -> None:
-        """Recovers what was cut off and starts the loops that need no Discord; `keeps`: backups, too."""
+        """Starts up: recovers what a crash interrupted, then starts the loops that need no Discord; `keeps`:
+        nightly backups, too.
+        """
         self._started = True
         await self.heartbeat.step(self.now())
         await self.delivery.recover(self.now())
@@ -143,7 +148,9 @@ class App:
         await self.sync_loops()
 
     async def sync_loops(self) -> None:
-        """One loop to read and one to send for every active channel, and none for others. None before `start`."""
+        """Starts one poll loop and one delivery loop for every active channel, and stops those of other
+        channels. Does nothing before `start`.
+        """
         if not self._started:
             return
         active = await self.db.read(lambda tx: ChannelStore(tx).in_state(ChannelState.ACTIVE))
@@ -167,15 +174,15 @@ class App:
         }
 
     async def setting(self, name: str) -> str | None:
-        """A remembered fact of the installation."""
+        """Value that the installation remembers by this name."""
         return await self.db.read(lambda tx: InstallationStore(tx).get(name))
 
     async def set_setting(self, name: str, value: str) -> None:
-        """Remembers a fact of the installation."""
+        """Remembers a value of the installation by name."""
         await self.db.write(lambda tx: InstallationStore(tx).put(name, value))
 
     async def close(self) -> None:
-        """In reverse: loops, connectors, network, database, lock."""
+        """Shuts down in reverse order: loops, connectors, network, database, lock file."""
         await self.loops.aclose(GRACE)
         await self.switchboard.aclose()
         await self.http.aclose()

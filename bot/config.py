@@ -1,4 +1,6 @@
-"""Settings: the .env file as a frozen, typed record; a wrong value is one sentence."""
+"""Configuration: reads .env and environment variables into a frozen, typed record; a wrong value is one
+sentence.
+"""
 
 import ipaddress
 import os
@@ -40,12 +42,14 @@ _BEGINNING_OF_NAME = re.compile(r"[A-Za-z]{1,8}_?")
 
 
 class BadSetting(Exception):
-    """The text is a whole sentence for the installer. It quotes no value: a token may stand in the wrong line."""
+    """Invalid configuration. The text is a whole sentence for the installer and quotes no value, since a
+    token may be in the wrong line.
+    """
 
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """Shortened times for tests; refused unless Discord is on loopback. None: the real ones."""
+    """Shortened intervals for tests; refused unless Discord is on loopback. None: the real intervals."""
 
     poll: timedelta | None = None
     undo: timedelta | None = None
@@ -55,7 +59,7 @@ class Timing:
 
 @dataclass(frozen=True, slots=True)
 class DiscordAddress:
-    """Where a Discord on loopback stands, for tests."""
+    """Base addresses of a loopback Discord, for tests."""
 
     api: str
     gateway: str
@@ -63,7 +67,7 @@ class DiscordAddress:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything an installation decides. Field names are those of .env.example, in lower case."""
+    """All settings of an installation. Field names are those of .env.example, in lower case."""
 
     discord_token: str
     data: Path
@@ -86,12 +90,12 @@ class Settings:
 
     @property
     def database(self) -> Path:
-        """The live database."""
+        """Path of the live database file."""
         return self.data / "shopbell.db"
 
 
 def load(env_file: Path = ENV_FILE, environment: Mapping[str, str] | None = None) -> Settings:
-    """From the file and, winning over it, the environment. Raises BadSetting."""
+    """Loads the settings from the file and the environment; the environment wins. Raises BadSetting."""
     surroundings = os.environ if environment is None else environment
     given = _written(env_file, speak(machine_language(surroundings, env_file)))
     values = dict(given) | {
@@ -103,7 +107,7 @@ def load(env_file: Path = ENV_FILE, environment: Mapping[str, str] | None = None
 
 
 def _lines(env_file: Path) -> tuple[Binding, ...]:
-    """The file as it is written. Raises OSError, UnicodeDecodeError."""
+    """Parsed lines of the settings file. Raises OSError, UnicodeDecodeError."""
     if not env_file.exists():
         return ()
     # Some editors begin a file with a byte order mark.
@@ -112,7 +116,7 @@ def _lines(env_file: Path) -> tuple[Binding, ...]:
 
 
 def _written(env_file: Path, texts: Texts) -> Mapping[str, str]:
-    """What the file says, in which a line nobody reads is a slip of the pen."""
+    """Values in the settings file; a line that cannot be parsed is reported as a typing error."""
     try:
         lines = _lines(env_file)
     except (OSError, UnicodeDecodeError):
@@ -138,19 +142,19 @@ def _written(env_file: Path, texts: Texts) -> Mapping[str, str]:
 
 
 def _number(line: Binding) -> int:
-    """Counted as an editor does: a binding begins with the empty lines before it."""
+    """Line number as an editor counts: a binding of python-dotenv begins with the empty lines before it."""
     text = line.original.string
     return line.original.line + text[: len(text) - len(text.lstrip())].count("\n")
 
 
 def _shown(name: str) -> str:
-    """Only what can be the name of a setting: whatever else was pasted into it is left out."""
+    """Name of a setting, safe to print: whatever else was pasted into the line is left out."""
     found = _NAME_OF_SETTING.match(name) or _BEGINNING_OF_NAME.match(name)
     return f"{found[0]}{'…' if found[0] != name else ''}" if found else "…"
 
 
 def _is_slip(name: str) -> bool:
-    """Whether somebody meant a setting; what other programs keep in the same file is their own."""
+    """Whether somebody misspelt a setting; variables of other programs in the same file are ignored."""
     meant = name.upper()
     return name not in _ALL_NAMES and (
         meant.startswith(("SHOPBELL", "DISCORD")) or bool(get_close_matches(meant, _ALL_NAMES, 1, 0.8))
@@ -158,14 +162,16 @@ def _is_slip(name: str) -> bool:
 
 
 def first_settings(env_file: Path = ENV_FILE, example: Path = EXAMPLE) -> bool:
-    """Writes the settings file, for its owner alone and with a fresh key, where there is none; whether it did."""
+    """Writes the first .env, mode 0600 and with a new encryption key, if there is none. Returns whether it
+    did.
+    """
     if env_file.exists():
         return False
     pattern = example.read_text(encoding="utf-8") if example.exists() else f"DISCORD_TOKEN=\n{KEYS}=\n"
     part = env_file.with_name(f"{env_file.name}.{os.getpid()}")
     part.unlink(missing_ok=True)
     try:
-        # Whole or not at all: half a file would be taken for one without a key.
+        # Atomic: half a file would be read as one without a key.
         _write_private(part, _with_keys(pattern, (new_key(),)))
         os.link(part, env_file)
     except FileExistsError:
@@ -176,7 +182,9 @@ def first_settings(env_file: Path = ENV_FILE, example: Path = EXAMPLE) -> bool:
 
 
 def write_keys(keys: tuple[str, ...], env_file: Path = ENV_FILE) -> None:
-    """Puts other keys into the settings file and leaves every other line as it is. Raises OSError."""
+    """Replaces the encryption keys in the settings file (key rotation) and leaves every other line as it is.
+    Raises OSError.
+    """
     target = env_file.resolve()
     text = _with_keys(target.read_text(encoding="utf-8") if target.exists() else "", keys)
     part = target.with_name(f"{target.name}.part")
@@ -186,12 +194,12 @@ def write_keys(keys: tuple[str, ...], env_file: Path = ENV_FILE) -> None:
 
 
 def keys_from_file(env_file: Path = ENV_FILE, environment: Mapping[str, str] | None = None) -> bool:
-    """Whether the file decides on the keys: what the environment holds wins over it."""
+    """Whether the encryption keys come from the file: those in the environment win over it."""
     return KEYS not in (os.environ if environment is None else environment) and env_file.exists()
 
 
 def _write_private(path: Path, text: str) -> None:
-    """A new file that only its owner can read; the disk has it when this returns."""
+    """Writes a new file with mode 0600 and syncs it to the disk before returning."""
     descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         file.write(text)
@@ -208,8 +216,9 @@ def _with_keys(text: str, keys: tuple[str, ...]) -> str:
 
 
 def machine_language(environment: Mapping[str, str], env_file: Path = ENV_FILE) -> Language:
-    """SHOPBELL_LANGUAGE where it can be read, however wrong the rest is; else what the machine's owner chose for
-    its terminal: English unless it is German."""
+    """Language of the terminal: SHOPBELL_LANGUAGE where it can be read, even if the rest is invalid; else the
+    locale of the machine: German where that is German, English otherwise.
+    """
     try:
         written = {line.key: line.value for line in _lines(env_file)}
     except (OSError, UnicodeDecodeError):
@@ -255,7 +264,7 @@ class _Reader:
         return [part.strip() for part in self._value(name).split(",") if part.strip()]
 
     def _folder(self) -> Path:
-        """Its name is said in many a sentence, so nothing that looks like a token becomes one."""
+        """Data folder. Its name appears in many sentences, so a value that looks like a token is refused."""
         name = self._value("SHOPBELL_DATA") or "data"
         if redacted(name) != name:
             texts = self._texts

@@ -1,4 +1,6 @@
-"""The only way out: one session, its limits, names, the address guard, and what an answer's headers say."""
+"""HTTP client, the only way out to the internet: one session, timeouts, DNS look-ups, the address guard
+against SSRF (allowlist of private hosts), redirects, Retry-After of rate limits, cache and Date headers.
+"""
 
 import asyncio
 import base64
@@ -72,7 +74,9 @@ _Ip = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
 def allowed(address: str, port: int, ports: frozenset[int] = WEB_PORTS) -> bool:
-    """Whether a connection to this very address may be made; for every protocol, mail too."""
+    """Address guard (SSRF protection): whether a connection to this IP address and port may be opened; for
+    every protocol, mail too.
+    """
     try:
         ip = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
@@ -87,7 +91,7 @@ def _is_public(ip: _Ip) -> bool:
 
 
 def _meant(ip: _Ip) -> tuple[_Ip, ...]:
-    """What is reached through it: IPv6 may stand for IPv4 (mapped, NAT64) or carry it (6to4, Teredo)."""
+    """IPv4 address behind an IPv6 address that represents one (mapped, NAT64) or carries it (6to4, Teredo)."""
     if isinstance(ip, ipaddress.IPv4Address):
         return (ip,)
     if ip in _NAT64:
@@ -99,7 +103,9 @@ def _meant(ip: _Ip) -> tuple[_Ip, ...]:
 
 @dataclass(slots=True)
 class _Attempt:
-    """One request on its way. `named`: the installation names its host and port, so it may be private."""
+    """One HTTP request on its way. `named`: the installation's allowlist names its host and port, so it may
+    be private.
+    """
 
     ports: frozenset[int]
     named: bool
@@ -111,16 +117,18 @@ _attempt: ContextVar[_Attempt | None] = ContextVar("attempt", default=None)
 
 
 class _TooLong(aiohttp.ClientPayloadError):
-    """More than BODY_LIMIT came."""
+    """The body is larger than BODY_LIMIT."""
 
 
 class _Forbidden(OSError):
-    """Raised within aiohttp, which takes it for a connection that could not be made."""
+    """Address refused by the guard. Raised within aiohttp, which treats it as a failed connection."""
 
 
 def _guarded_socket(address: tuple[Any, ...]) -> socket.socket:
-    """aiohttp asks here for every connection with the address it is about to open, literals and redirects
-    included (a resolver would not see those, and a name may answer otherwise the second time)."""
+    """Opens a socket if the address guard allows it. aiohttp calls this for every connection with the address
+    it is about to open, literals and redirects included (a resolver would not see those, and with DNS
+    rebinding a name may answer otherwise the second time).
+    """
     family, kind, protocol, _, where = address
     attempt = _attempt.get()
     if attempt is None or not (attempt.named or allowed(where[0], where[1], attempt.ports)):
@@ -133,12 +141,14 @@ def _guarded_socket(address: tuple[Any, ...]) -> socket.socket:
 async def _note_start(
     session: aiohttp.ClientSession, context: SimpleNamespace, params: aiohttp.TraceRequestHeadersSentParams
 ) -> None:
-    """Runs before the first byte of a request is written, and after a connection with its TLS stands."""
+    """Marks a request as begun. Runs before the first byte is written, and after the connection and its TLS
+    handshake.
+    """
     context.trace_request_ctx.began = True
 
 
 async def _once(request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
-    """aiohttp repeats GET, PUT and DELETE by itself when a connection breaks, unless it is told otherwise."""
+    """Switches automatic retries off: aiohttp repeats GET, PUT and DELETE by itself when a connection breaks."""
     try:
         return await handler(request)
     except aiohttp.ClientConnectorError:
@@ -148,10 +158,10 @@ async def _once(request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerTy
 
 
 class Names(AbstractResolver):
-    """Asks the system for the addresses of names, each name in a thread of its own.
+    """DNS resolver: asks the system for the addresses of a host name, each name in a thread of its own.
 
-    A name server that does not answer keeps a thread for half a minute and longer. In asyncio's own few threads,
-    six such names would stop every look-up, and the end of the process would wait for them.
+    A name server that does not answer keeps a thread for half a minute and longer. In asyncio's own small
+    thread pool, six such names would stop every look-up, and shutdown would wait for them.
     """
 
     def __init__(self) -> None:
@@ -160,7 +170,7 @@ class Names(AbstractResolver):
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
     ) -> list[ResolveResult]:
-        """Whoever asks for a name that is being looked up waits for the same answer. Raises OSError."""
+        """Resolves a host name; concurrent callers for the same name share one look-up. Raises OSError."""
         key = (host, port, int(family))
         if key not in self._asked:
             if len(self._asked) >= _LOOK_UPS:
@@ -176,7 +186,7 @@ class Names(AbstractResolver):
         answer.exception()  # nobody may be waiting any more, and that is no error
 
     async def close(self) -> None:
-        """Holds nothing that needs closing: the threads end with their answers, or with the process."""
+        """Does nothing: the threads end with their answers, or with the process."""
 
 
 def _look_up(answer: asyncio.Future[list[ResolveResult]], host: str, port: int, family: int) -> None:
@@ -208,31 +218,33 @@ def _look_up(answer: asyncio.Future[list[ResolveResult]], host: str, port: int, 
 
 
 class Http:
-    """The shared session; made lazily, because it belongs to the running loop."""
+    """HTTP session shared by all connectors; made on first use, because it belongs to the running event loop."""
 
     def __init__(self, private_hosts: frozenset[str], *, resolver: AbstractResolver | None = None) -> None:
-        """`private_hosts`: host:port, lower case, without brackets. There any address and plain http will do."""
+        """`private_hosts`: allowlist as host:port, lower case, without brackets. There any address and plain
+        http are allowed.
+        """
         self._private_hosts = private_hosts
         self._names = resolver or Names()
         self._session: aiohttp.ClientSession | None = None
 
     def net_for(self, info: ConnectorInfo) -> "ChannelNet":
-        """The way out for one channel of this platform."""
+        """HTTP access of one channel, limited to the ports of its platform."""
         return ChannelNet(self, WEB_PORTS | info.ports)
 
     def unguarded(self) -> aiohttp.TCPConnector:
-        """For Discord's own client, which goes to addresses of its own: our way of looking up names."""
+        """TCP connector without the address guard, for Discord's own client; it uses our DNS resolver."""
         return aiohttp.TCPConnector(limit=0, resolver=self._names)
 
     async def aclose(self) -> None:
-        """Drops every connection."""
+        """Closes all connections."""
         if self._session is not None:
             await self._session.close()
 
     async def request(self, request: HttpRequest, ports: frozenset[int] = WEB_PORTS) -> HttpAnswer:
-        """One request and, for GET and HEAD with `follow`, up to three redirects within the same host.
+        """Sends one request and, for GET and HEAD with `follow`, up to three redirects within the same host.
 
-        A redirect that is not followed is an answer. Raises NetworkTrouble or AddressRefused.
+        A redirect that is not followed is returned as the answer. Raises NetworkTrouble or AddressRefused.
         """
         url = _parsed(request.url)
         left = REDIRECTS if request.follow and request.method in ("GET", "HEAD") else 0
@@ -302,7 +314,7 @@ class Http:
 
 @dataclass(frozen=True, slots=True)
 class ChannelNet:
-    """ports.Net for the connectors."""
+    """HTTP access of a connector: implements ports.Net."""
 
     http: Http
     ports: frozenset[int] = field(default=WEB_PORTS)
@@ -313,7 +325,7 @@ class ChannelNet:
 
 
 def _parsed(address: str) -> URL:
-    """Sent as it was written where that is possible: some platforms sign their addresses."""
+    """URL, sent as written where that is possible: some platforms sign their addresses."""
     try:
         url = URL(address, encoded=address.isascii() and address.isprintable() and " " not in address)
         plain = bool(url.scheme in ("http", "https") and url.host and url.port) and url.user is None
@@ -361,9 +373,10 @@ def _links(response: aiohttp.ClientResponse) -> dict[str, str]:
 
 
 def retry_after(status: int, headers: Mapping[str, str]) -> timedelta | None:
-    """Retry-After in either form; a date is measured against the answer's own Date.
+    """Delay that a rate limit (429) or an overloaded server asks for: Retry-After in seconds or as a date,
+    which is measured against the answer's own Date header.
 
-    Whoever limits us (429) is obeyed for up to six hours; what a failing server says of itself is a guess.
+    A rate limit is respected for up to six hours; what a failing server says of itself is a guess.
     """
     longest = LONGEST_WAIT if status == 429 else LONGEST_BUSY
     told = headers.get("retry-after", "").strip()
@@ -379,10 +392,11 @@ def retry_after(status: int, headers: Mapping[str, str]) -> timedelta | None:
 
 
 def from_cache(headers: Mapping[str, str]) -> bool:
-    """Whether an answer is older than a minute by its own headers, given to an address never used before.
+    """Whether an answer came from a cache and is older than a minute, by its headers; for an address never
+    requested before.
 
-    Age counts where there is one; else the words that caches add, as in X-Cache, CF-Cache-Status,
-    X-LiteSpeed-Cache, X-FastCGI-Cache or X-Proxy-Cache: HIT (November 2026).
+    The Age header counts where there is one; else the headers that caches add, as in X-Cache,
+    CF-Cache-Status, X-LiteSpeed-Cache, X-FastCGI-Cache or X-Proxy-Cache: HIT (November 2026).
     """
     age = headers.get("age", "").strip()
     if age.isascii() and age.isdigit():
@@ -393,7 +407,7 @@ def from_cache(headers: Mapping[str, str]) -> bool:
 
 
 def said_at(headers: Mapping[str, str]) -> datetime | None:
-    """What the other side's clock showed when it answered; None where it says nothing readable."""
+    """Server time from the Date header; None where it is missing or unreadable."""
     try:
         said = parsedate_to_datetime(headers.get("date", ""))
     except (ValueError, TypeError, OverflowError):
@@ -402,11 +416,11 @@ def said_at(headers: Mapping[str, str]) -> datetime | None:
 
 
 class NotJson(ValueError):
-    """A page where JSON was expected: maintenance, a firewall's, a login form."""
+    """HTML page where JSON was expected: maintenance, a firewall, a login form."""
 
 
 def json_of(answer: HttpAnswer) -> dict[str, Any] | list[Any]:
-    """The object or list in the body. Raises NotJson."""
+    """Parses the body as a JSON object or list. Raises NotJson."""
     try:
         body = json.loads(answer.body.lstrip(_BEFORE))
     except (ValueError, RecursionError) as wrong:

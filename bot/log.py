@@ -1,4 +1,6 @@
-"""Logging for people at a terminal or a journal, without secrets."""
+"""Logging for a terminal or the journal: levels, formatting, and redaction of secrets (tokens, passwords) in
+every entry.
+"""
 
 import logging
 import re
@@ -45,7 +47,7 @@ _learning = threading.Lock()
 
 
 def redact(secret: str) -> None:
-    """From now on this never appears in the log, in none of the forms it takes in addresses."""
+    """Registers a secret for redaction: from now on the log leaves it out, in every form it takes in URLs."""
     global _secrets  # noqa: PLW0603  (one set for the process, as logging itself is)
     forms = {secret, secret.replace(" ", ""), quote(secret, safe=""), quote_plus(secret), repr(secret)[1:-1]}
     with _learning:
@@ -53,7 +55,7 @@ def redact(secret: str) -> None:
 
 
 def redacted(text: str) -> str:
-    """The text without registered secrets and without anything that looks like one."""
+    """Text without registered secrets and without anything that looks like a token."""
     for secret in sorted((secret for secret in _secrets if secret in text), key=len, reverse=True):
         text = text.replace(secret, HIDDEN)
     cut = text[:_LONGEST]
@@ -66,7 +68,9 @@ def redacted(text: str) -> str:
 
 
 class _Lines(logging.Formatter):
-    """Redacts the whole entry, the texts of its exceptions included; those are not yet there when a filter runs."""
+    """Formatter that redacts the whole entry, exception texts included; a filter would run before those
+    exist.
+    """
 
     def format(self, record: logging.LogRecord) -> str:
         return redacted(super().format(record))
@@ -82,7 +86,9 @@ class _Lines(logging.Formatter):
 
 
 def _indented(trace: str) -> str:
-    """No line of it can pass for an entry, and none moves a cursor: an exception may quote what strangers wrote."""
+    """Traceback with every line indented, so that none looks like a log entry or moves a cursor: an exception
+    may quote what strangers wrote (log injection).
+    """
     return "\n".join(f"  {line.translate(_CONTROL)}" for line in trace.split("\n"))
 
 
@@ -92,7 +98,9 @@ def _wanted(record: logging.LogRecord) -> bool:
 
 
 def set_up(level: str, stream: TextIO | None = None) -> None:
-    """One handler at the root, on stderr; `level` as logging names it. Calling it again replaces the first."""
+    """Configures logging: one handler at the root, on stderr; `level` as logging names it. A second call
+    replaces the first handler.
+    """
     to = stream or sys.stderr
     handler = logging.StreamHandler(to)
     handler.setFormatter(

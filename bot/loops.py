@@ -1,4 +1,6 @@
-"""Loop: a supervised shell around step(now) -> next_due."""
+"""Loops: background tasks that run `step(now) -> next_due`, with a supervisor around each: retry with
+exponential back-off and jitter, wake-up, clean shutdown.
+"""
 
 import asyncio
 import contextvars
@@ -25,7 +27,9 @@ LONGEST_PAUSE = timedelta(minutes=1)
 
 
 class Loop:
-    """Runs a step whenever it is due or woken, until it is cancelled; nothing a step raises ends it."""
+    """Supervised background loop: runs a step whenever it is due or woken, until cancelled; an exception in a
+    step does not end it.
+    """
 
     def __init__(self, name: str, step: Step, clock: Clock) -> None:
         self.name = name
@@ -37,16 +41,20 @@ class Loop:
         self._told = ""
 
     def wake(self) -> None:
-        """Runs the step as soon as it can; a ring during a step or a pause after a failure is kept."""
+        """Wakes the loop early: the step runs as soon as it can; a wake-up during a step or during a back-off
+        is kept.
+        """
         self._rung.set()
 
     def end(self) -> None:
-        """Lets the step that runs now finish, then ends."""
+        """Stops the loop after the step that runs now."""
         self._ending = True
         self._rung.set()
 
     async def run(self, before: "asyncio.Task[None] | None" = None) -> None:
-        """Steps until `end` or cancellation; not until `before`, the loop of the same name, has ended."""
+        """Runs steps until `end` or cancellation; waits first until `before`, the loop of the same name, has
+        ended.
+        """
         if before is not None:
             await asyncio.wait({before})
         while not self._ending:
@@ -71,7 +79,7 @@ class Loop:
         return due
 
     def _tell(self, error: Exception) -> None:
-        """The whole traceback once; the same failure again is one line."""
+        """Logs a failure: the traceback once; the same failure again is one line."""
         what = f"{type(error).__name__}: {error}"
         if what != self._told:
             LOG.error("loop %s failed", self.name, exc_info=error)
@@ -80,7 +88,9 @@ class Loop:
             LOG.warning("loop %s failed again (%d times)", self.name, self._failures)
 
     async def _pause(self) -> None:
-        """Full jitter, and deaf to rings meanwhile: a step that always fails must not spin."""
+        """Back-off after a failure: exponential with full jitter, not shortened by a wake-up, since a step
+        that always fails must not spin.
+        """
         cap = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(self._failures - 1, 10))
         pause = random.uniform(0.1, 1) * cap.total_seconds()  # noqa: S311  no secret
         began = asyncio.get_running_loop().time()
@@ -103,7 +113,7 @@ class Loop:
 
 
 class Loops:
-    """The running loops by their names, for example `desk`, `poll:7`."""
+    """Registry of the running loops by name, for example `desk`, `poll:7`."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -118,11 +128,11 @@ class Loops:
         return name in self._running
 
     def names(self) -> frozenset[str]:
-        """Names of the loops that run."""
+        """Names of the running loops."""
         return frozenset(self._running)
 
     def start(self, name: str, step: Step) -> None:
-        """Starts a loop inside the running event loop. Raises ValueError where the name is taken."""
+        """Starts a loop as a task of the running event loop. Raises ValueError where the name is taken."""
         if name in self._running:
             raise ValueError(f"a loop named {name} runs already")
         loop = Loop(name, step, self._clock)
@@ -131,13 +141,15 @@ class Loops:
         self._running[name] = (loop, task)
 
     def wake(self, name: str) -> None:
-        """Rings a loop; harmless where none has this name."""
+        """Wakes a loop; does nothing where none has this name."""
         running = self._running.get(name)
         if running is not None:
             running[0].wake()
 
     async def stop(self, name: str, grace: timedelta = timedelta(0)) -> None:
-        """Lets the running step finish for so long, then cancels; harmless where none has this name."""
+        """Stops a loop: lets the running step finish for `grace`, then cancels it; does nothing where none
+        has this name.
+        """
         running = self._running.pop(name, None)
         if running is not None:
             self._ending[name] = running[1]
@@ -148,7 +160,7 @@ class Loops:
                     del self._ending[name]
 
     async def aclose(self, grace: timedelta = timedelta(0)) -> None:
-        """Ends all loops at once."""
+        """Stops all loops at once."""
         running = list(self._running.values())
         self._running.clear()
         await _end(running, grace)

@@ -1,8 +1,9 @@
-"""Sentences for people: English source strings, their translations, and numbers and times as each language writes them.
+"""Translation (i18n, gettext): English source strings, their translations, plurals, and numbers, dates, times
+and durations as each language writes them.
 
 Call it `texts`, with literal strings, so that the catalogues can be checked against the code:
-`texts("Answered after {time}", time=...)`. A placeholder that holds a relative Discord timestamp ends
-in `_ago` or `_in`; no word that already says so ("since", "waiting", "in") may stand before it.
+`texts("Answered after {time}", time=...)`. A placeholder that holds a relative Discord timestamp ends in
+`_ago` or `_in`; no word that already says so ("since", "waiting", "in") may come before it.
 """
 
 import gettext
@@ -37,18 +38,20 @@ _FIELD = re.compile(r"\{\{|\}\}|\{(?P<name>\w+)(?::(?P<spec>\w+))?\}")
 
 
 def mark(message: str) -> Marked:
-    """Names a source string for the catalogues without speaking it."""
+    """Marks a source string for the catalogues without translating it."""
     return Marked(message)
 
 
 @cache
 def speak(language: Language) -> "Texts":
-    """The texts of one language; read once."""
+    """Texts of one language; the catalogue is read once."""
     return Texts(language, read_catalogue(CATALOGUES, language))
 
 
 def language_for(tag: str, fallback: Language) -> Language:
-    """The catalogue for a language tag ("de-AT", "en_US.UTF-8"); the form of address comes from `fallback`."""
+    """Language for a language tag or locale ("de-AT", "en_US.UTF-8"); the form of address (du or Sie) comes
+    from `fallback`.
+    """
     match re.split(r"[-_.@]", tag.lower())[0]:
         case "de":
             return Language.GERMAN_DU if fallback is Language.ENGLISH else fallback
@@ -59,7 +62,7 @@ def language_for(tag: str, fallback: Language) -> Language:
 
 
 class Duration(str):
-    """A duration as text. German translations that need the dative ask for it: `{time:dat}`."""
+    """Duration as text. German translations that need the dative ask for it: `{time:dat}`."""
 
     __slots__ = ("_dative",)
     _dative: str
@@ -74,7 +77,7 @@ class Duration(str):
 
 
 class Texts:
-    """One catalogue. Every method returns text that is not yet escaped for Discord."""
+    """Translations of one language. Every method returns text that is not yet escaped for Discord."""
 
     def __init__(self, language: Language, catalogue: gettext.NullTranslations) -> None:
         self.language = language
@@ -82,27 +85,29 @@ class Texts:
         self._tongue = "en" if language is Language.ENGLISH else "de"
 
     def __call__(self, message: str, /, **values: Value) -> str:
-        """The sentence with its `{placeholders}` filled in. Values are never searched for placeholders."""
+        """Translates a sentence and fills in its `{placeholders}`. Values are never searched for
+        placeholders.
+        """
         return self._fill(self._catalogue.gettext(message), values)
 
     def n(self, one: str, many: str, n: int, /, **values: Value) -> str:
-        """The sentence for `n` of something; `{n}` is filled in by itself."""
+        """Translates a plural: the sentence for `n` of something; `{n}` is filled in."""
         return self._fill(self._catalogue.ngettext(one, many, n), {**values, "n": n})
 
     def p(self, context: str, message: str, /, **values: Value) -> str:
-        """An ambiguous word ("Open"), told apart by `context`."""
+        """Translates an ambiguous word ("Open") by its `context`."""
         return self._fill(self._catalogue.pgettext(context, message), values)
 
     def pn(self, context: str, one: str, many: str, n: int, /, **values: Value) -> str:
-        """`n` with a context."""
+        """Translates a plural with a context."""
         return self._fill(self._catalogue.npgettext(context, one, many, n), {**values, "n": n})
 
     def word(self, context: str, message: str, /) -> str:
-        """A command's word or description, which was named elsewhere with its context."""
+        """Translates the name or description of a command, which was marked elsewhere with its context."""
         return self._catalogue.pgettext(context, message)
 
     def marked(self, message: Marked, /, **values: Value) -> str:
-        """A source string from a table."""
+        """Translates a marked source string from a table."""
         return self._fill(self._catalogue.gettext(message), values)
 
     def _fill(self, sentence: str, values: dict[str, Value]) -> str:
@@ -120,19 +125,19 @@ class Texts:
         return _FIELD.sub(field, sentence)
 
     def number(self, value: int | float) -> str:
-        """1,240 · 1.240; at most one decimal."""
+        """Number format: 1,240 · 1.240; at most one decimal."""
         return format_decimal(value, format="#,##0.#", locale=self._tongue)
 
     def city(self, zone: str, /) -> str:
-        """The city that an IANA zone is named after: Wien for Europe/Vienna."""
+        """City of an IANA time zone: Wien for Europe/Vienna."""
         return get_timezone_location(zone, locale=self._tongue, return_city=True)
 
     def percent(self, share: float) -> str:
-        """0.91 as 91% · 91 % (with a no-break space). Rounded down: 100 only when it is all."""
+        """Percentage: 0.91 as 91% · 91 % (with a no-break space). Rounded down: 100 only when it is all."""
         return format_percent(int(share * 100 + 1e-9) / 100, locale=self._tongue)
 
     def duration(self, span: timedelta) -> Duration:
-        """Short, rounded down: 20 s · 7 min · 1 h 40 min · 14 h · 3 days. Negative ones are zero."""
+        """Duration, short, rounded down: 20 s · 7 min · 1 h 40 min · 14 h · 3 days. Negative ones are zero."""
         texts, seconds = self, max(0, int(span.total_seconds()))
         minutes, hours, days = seconds // 60, seconds // 3600, seconds // 86400
         if days >= 2:
@@ -148,7 +153,7 @@ class Texts:
         return Duration(text, text)
 
     def duration_long(self, span: timedelta) -> Duration:
-        """In words, rounded down to one unit: 10 seconds · 45 minutes · 1 hour · 3 days."""
+        """Duration in words, rounded down to one unit: 10 seconds · 45 minutes · 1 hour · 3 days."""
         texts, seconds = self, max(0, int(span.total_seconds()))
         if seconds < 60:
             text = texts.n("{n} second", "{n} seconds", seconds)
@@ -165,42 +170,42 @@ class Texts:
         return Duration(texts.n("{n} day", "{n} days", days), texts.pn("dative", "{n} day", "{n} days", days))
 
     def date(self, day: Day, zone: str) -> str:
-        """November 21, 2026 · 21. November 2026"""
+        """Date format: November 21, 2026 · 21. November 2026"""
         return format_date(_local(day, zone), "long", locale=self._place(zone))
 
     def date_short(self, day: Day, zone: str) -> str:
-        """21/11/2026 · 21.11.2026"""
+        """Date in digits: 21/11/2026 · 21.11.2026"""
         return format_skeleton("yMMdd", _local(day, zone), locale=self._place(zone))
 
     def day_and_month(self, day: Day, zone: str) -> str:
-        """21 November · 21. November"""
+        """Date without the year: 21 November · 21. November"""
         return format_skeleton("MMMMd", _local(day, zone), locale=self._place(zone))
 
     def weekday(self, day: Day, zone: str) -> str:
-        """Saturday · Samstag"""
+        """Day of the week: Saturday · Samstag"""
         return str(get_day_names("wide", "stand-alone", self._tongue)[_local(day, zone).weekday()])
 
     def weekday_short(self, day: Day, zone: str) -> str:
-        """Sat · Sa"""
+        """Day of the week, short: Sat · Sa"""
         return str(get_day_names("abbreviated", "stand-alone", self._tongue)[_local(day, zone).weekday()])
 
     def time(self, at: datetime, zone: str) -> str:
-        """20:14 · 8:05. `at` is aware; `zone` is an IANA name."""
+        """Time of day: 20:14 · 8:05. `at` is aware; `zone` is an IANA time zone."""
         local = at.astimezone(ZoneInfo(zone))
         if self._tongue == "de":
             return f"{local.hour}:{local.minute:02}"
         return format_time(local, "short", locale=self._place(zone))
 
     def day_and_time(self, at: datetime, zone: str) -> str:
-        """Sat 20:14 · Sa 20:14"""
+        """Day of the week and time of day: Sat 20:14 · Sa 20:14"""
         return f"{self.weekday_short(at, zone)} {self.time(at, zone)}"
 
     def all_of(self, things: Sequence[str]) -> str:
-        """a, b and c · a, b und c"""
+        """List joined with "and": a, b and c · a, b und c"""
         return format_list(things, "standard", locale=self._tongue)
 
     def any_of(self, things: Sequence[str]) -> str:
-        """a, b or c · a, b oder c"""
+        """List joined with "or": a, b or c · a, b oder c"""
         return format_list(things, "or", locale=self._tongue)
 
     def _place(self, zone: str) -> Locale:
@@ -213,7 +218,7 @@ def _local(day: Day, zone: str) -> Day:
 
 @cache
 def _locale(tongue: str, zone: str) -> Locale:
-    """The language as the country of the zone writes it: Jänner in Vienna, 24 hours for English there."""
+    """Locale of a language in the country of the time zone: Jänner in Vienna, 24 hours for English there."""
     try:
         return Locale(tongue, get_global("zone_territories").get(zone))
     except UnknownLocaleError:
@@ -221,7 +226,7 @@ def _locale(tongue: str, zone: str) -> Locale:
 
 
 def read_catalogue(folder: Path, language: Language) -> gettext.NullTranslations:
-    """Compiles the source in memory: 600 entries take 12 ms (measured), so there are no compiled files."""
+    """Compiles a .po catalogue in memory: 600 entries take 12 ms (measured), so there are no compiled files."""
     if language is Language.ENGLISH:
         return gettext.NullTranslations()
     from babel.messages.mofile import write_mo

@@ -144,7 +144,7 @@ async def _list(machine: Machine, business_name: str) -> None:
     async with reach(machine) as bot:
         owner = await business(machine, bot, business_name)
         every = (await bot.ask(AskChannels(owner.id), Channels)).all
-        titles = {it.key: it.title for it in (await bot.ask(AskPlatforms(), Platforms)).all}
+        titles = {platform.key: platform.title for platform in (await bot.ask(AskPlatforms(), Platforms)).all}
     for channel in every:
         say(channel_line(machine.texts, channel, titles.get(channel.connector, channel.connector)))
     if not every:
@@ -228,7 +228,7 @@ async def _platform(machine: Machine, bot: Bot, key: str) -> Platform:
     for platform in every:
         if platform.key == key.lower():
             return platform
-    names = machine.texts.any_of([it.key for it in every])
+    names = machine.texts.any_of([platform.key for platform in every])
     raise Trouble(
         machine.texts("I do not know the platform “{name}”; I know {names}.", name=key, names=names),
         PERSON_NEEDED,

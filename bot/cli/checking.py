@@ -70,7 +70,7 @@ async def check(machine: Machine, report: bool, now: datetime) -> int:
     """Exit code: 1 where something is missing or does not work."""
     data = machine.settings.data
     # A bare "data" or "/" tells nothing, and so short a name stands in ordinary words.
-    places = tuple(str(it) for it in (data.absolute(), data, Path.home()) if len(str(it)) > 4)
+    places = tuple(str(path) for path in (data.absolute(), data, Path.home()) if len(str(path)) > 4)
     findings = Findings(report, places)
     _about_settings(machine, findings)
     _about_database(machine, findings, now)
@@ -175,7 +175,7 @@ async def _about_bot(machine: Machine, findings: Findings, bot: Bot) -> None:
             ),
         )
     businesses = (await bot.ask(AskBusinesses(), Businesses)).all
-    platforms = {it.key: it for it in (await bot.ask(AskPlatforms(), Platforms)).all}
+    platforms = {platform.key: platform for platform in (await bot.ask(AskPlatforms(), Platforms)).all}
     if not businesses:
         findings.add(Mark.WRONG, texts("There is no business yet. Type /setup on your Discord server first."))
     for business in businesses:

@@ -43,7 +43,7 @@ def status_lines(machine: Machine) -> tuple[str, ...]:
     schema, newest = schema_number(database), len(files())
     log = database.with_name(f"{database.name}-wal")
     every = backups(database)
-    nightly = [it for it in every if it.kind is BackupKind.NIGHTLY]
+    nightly = [entry for entry in every if entry.kind is BackupKind.NIGHTLY]
     lines = [
         texts("SQLite {version}", version=SQLITE_VERSION),
         texts(

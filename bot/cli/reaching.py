@@ -195,11 +195,16 @@ async def business(machine: Machine, bot: Bot, wanted: str) -> BusinessLine:
     every = (await bot.ask(AskBusinesses(), Businesses)).all
     if not every:
         raise Trouble(texts("There is no business yet. Type /setup on your Discord server first."))
-    names = texts.any_of([f"{it.id} ({plain(it.name)})" if plain(it.name) else str(it.id) for it in every])
+    names = texts.any_of(
+        [
+            f"{candidate.id} ({plain(candidate.name)})" if plain(candidate.name) else str(candidate.id)
+            for candidate in every
+        ]
+    )
     if wanted:
         key = wanted.strip().casefold()
-        found = [it for it in every if key in (str(it.id), str(it.server))] or [
-            it for it in every if key == it.name.strip().casefold()
+        found = [candidate for candidate in every if key in (str(candidate.id), str(candidate.server))] or [
+            candidate for candidate in every if key == candidate.name.strip().casefold()
         ]
         if len(found) == 1:
             return found[0]

@@ -74,7 +74,7 @@ def unit(machine: Machine, root: bool) -> None:
 
 def how_without_root(texts: Texts, root: Path) -> str:
     """How another user comes to run what lies in `root`."""
-    closed = next((it for it in root.parents if not it.stat().st_mode & 0o001), None)
+    closed = next((folder for folder in root.parents if not folder.stat().st_mode & 0o001), None)
     if closed is not None:
         return texts(
             "You are root, and Shopbell needs no such power. But no other user gets into {path}, so move Shopbell"

@@ -113,8 +113,14 @@ async def _back_up(app: App, report: Report) -> Answer:
     return BackedUp(str(made.path.absolute()), made.size)
 
 
-def _line(it: Business) -> BusinessLine:
-    return BusinessLine(it.id, it.server_id, it.name, it.inbox_id is not None, it.digest_id is not None)
+def _line(business: Business) -> BusinessLine:
+    return BusinessLine(
+        business.id,
+        business.server_id,
+        business.name,
+        business.inbox_id is not None,
+        business.digest_id is not None,
+    )
 
 
 def _platform(info: ConnectorInfo) -> Platform:

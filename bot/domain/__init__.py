@@ -1,1 +1,1 @@
-"""The business in plain values: no input or output, no clock."""
+"""Domain model: plain values and pure rules. No I/O, no clock."""

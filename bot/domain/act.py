@@ -4,7 +4,9 @@ from enum import StrEnum
 
 
 class Act(StrEnum):
-    """Something done to a comment or to a reply of ours, besides replying."""
+    """Moderation act on a comment (hide, like, approve, spam, trash …), or the edit or deletion of our own
+    reply.
+    """
 
     HIDE = "hide"
     UNHIDE = "unhide"
@@ -21,7 +23,7 @@ class Act(StrEnum):
 
 
 class Unit(StrEnum):
-    """How a platform counts the length of a text."""
+    """Unit in which a platform counts the length of a text: characters, bytes, graphemes, weighted."""
 
     CHARS = "chars"
     BYTES = "bytes"

@@ -1,4 +1,4 @@
-"""Allowance: how much a channel may bring within a day, so that none of them can fill the disk."""
+"""Allowance: daily quota of bytes and rows that one channel may bring in, so that none fills the disk."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,7 +13,7 @@ _FIRST_MEGABYTES = 10
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """What was taken in since a moment. None: nothing yet."""
+    """Usage since a moment. None: nothing yet."""
 
     since: datetime | None = None
     rows: int = 0
@@ -21,14 +21,15 @@ class Allowance:
     """Bytes of text."""
 
     def after(self, rows: int, size: int, now: datetime) -> "Allowance":
-        """With these on top; a day begins with what comes first."""
+        """Usage with these rows and bytes added; a day begins with the first of them."""
         if not rows or self.since is None or self._is_over(now):
             return Allowance(now, rows, size) if rows else self
         return Allowance(self.since, self.rows + rows, self.size + size)
 
     def spent_until(self, megabytes: int, now: datetime, *, first_walk: bool) -> datetime | None:
-        """When more may come; None: now. `megabytes` and 200 rows for each; until a channel was read once to
-        the end ten times the megabytes and 25 times the rows."""
+        """When the quota is free again; None: it is not used up. `megabytes`, and 200 rows for each; until
+        the first sync of a channel is complete, ten times the megabytes and 25 times the rows.
+        """
         if self.since is None or self._is_over(now):
             return None
         rows = megabytes * _ROWS_PER_MEGABYTE * (_FIRST_ROWS if first_walk else 1)

@@ -1,4 +1,4 @@
-"""A business: one Discord server and how it wants to be spoken to."""
+"""Business (tenant): one Discord server with its settings: language, time zone, target, who answers."""
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -17,7 +17,7 @@ MessageId = NewType("MessageId", int)
 
 
 class Language(StrEnum):
-    """A catalogue: language and form of address. The values are the names of the locales."""
+    """Language and form of address, one translation catalogue each. The values are the names of the locales."""
 
     ENGLISH = "en"
     GERMAN_DU = "de"

@@ -1,4 +1,6 @@
-"""Cards: what of a comment, a bundle or a stopped channel is shown in Discord, and in which state."""
+"""Cards: the Discord messages that show a comment, a bundle of comments or a stopped channel; their states,
+and when a bundle notifies (rings) again.
+"""
 
 import hashlib
 from collections.abc import Collection
@@ -22,7 +24,7 @@ CONVERT_AFTER = timedelta(seconds=3)
 
 
 class CardForm(StrEnum):
-    """What a card is about."""
+    """Subject of a card."""
 
     COMMENT = "comment"
     BUNDLE = "bundle"
@@ -30,7 +32,7 @@ class CardForm(StrEnum):
 
 
 class CardState(StrEnum):
-    """State of a comment's card, in the order in which they win."""
+    """State of a comment's card, in order of precedence."""
 
     DELETED = "deleted"
     NEEDS_HUMAN = "needs_human"
@@ -66,7 +68,7 @@ CLOSED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A message in Discord and how far it is behind."""
+    """One Discord message, and which version of it was drawn last."""
 
     id: CardId
     form: CardForm
@@ -98,10 +100,11 @@ RING_AGAIN = timedelta(minutes=3)
 
 
 def rings_again(bundle: Card, joining: Collection[Kind], now: datetime) -> bool:
-    """Whether a bundle rings once more for what joins it (design, "Cards").
+    """Whether a bundle notifies once more when a comment joins it (design, "Cards").
 
-    It does for a question, buying interest or a complaint once the last ring is over three minutes old, and for
-    anything once somebody has looked since. Whatever never rang rings; what is about to ring rings no second time.
+    It does for a question, buying interest or a complaint if the last notification is over three minutes old,
+    and for anything if somebody has looked since. A bundle that never rang rings; one that is about to ring
+    does not ring twice.
     """
     if bundle.again or (bundle.rings and bundle.message_id is None):
         return False
@@ -113,7 +116,7 @@ def rings_again(bundle: Card, joining: Collection[Kind], now: datetime) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Ringing:
-    """Whom a card rings: the role where it can be rung, else these members."""
+    """Who is mentioned (notified) by a card: the role where it can be mentioned, else these members."""
 
     role: DiscordRoleId | None = None
     members: tuple[MemberId, ...] = ()
@@ -173,7 +176,9 @@ class CommentCard:
 
 
 def stamp(facts: CommentCard) -> str:
-    """Eight hex digits of what a private panel was drawn for; another one: the comment has changed since."""
+    """Version stamp of what a private panel was drawn from, eight hex digits; a different one means that the
+    comment has changed since (optimistic locking).
+    """
     comment, reply = facts.comment, facts.reply
     parts = (
         comment.id,
@@ -189,7 +194,7 @@ def stamp(facts: CommentCard) -> str:
 
 @dataclass(frozen=True, slots=True)
 class BundleLine:
-    """One waiting comment of a bundle. `several`: its channel's name is needed."""
+    """Line of a bundle: one waiting comment. `several`: the name of its channel is needed."""
 
     comment: Comment
     channel: Channel
@@ -199,10 +204,11 @@ class BundleLine:
 
 @dataclass(frozen=True, slots=True)
 class BundleCard:
-    """`lines` are those still in the bundle, most pressing first; `total` counts all it ever held.
+    """Everything a bundle's card shows. `lines` are the comments still in it, most pressing first; `total`
+    counts all it ever held.
 
-    `last` is the newest of them, where it joined after the bundle was made; `sorted_out` counts those that became
-    spam, trash or were deleted while they waited in it.
+    `last` is the newest of them, if it joined after the bundle was made; `sorted_out` counts those that
+    became spam, trash or were deleted while they waited in it.
     """
 
     card: Card
@@ -218,13 +224,15 @@ class BundleCard:
 
     @property
     def done(self) -> bool:
-        """Nothing in it waits any more."""
+        """No comment in the bundle waits any more."""
         return not self.lines
 
 
 @dataclass(frozen=True, slots=True)
 class StoppedCard:
-    """A channel that stopped working, or works again. `caught_up` counts comments since then."""
+    """Everything the card of a stopped channel shows, also when it works again. `caught_up` counts comments
+    since then.
+    """
 
     card: Card
     business: Business
@@ -236,7 +244,7 @@ class StoppedCard:
 
     @property
     def done(self) -> bool:
-        """The channel works again, or was taken away."""
+        """The channel works again, or was removed."""
         lamps = (self.channel.reading.glow, self.channel.sending.glow)
         return self.channel.state is ChannelState.REMOVED or (
             Glow.OUT not in lamps and Glow.LATE not in lamps
@@ -247,9 +255,9 @@ CardFacts = CommentCard | BundleCard | StoppedCard
 
 
 def state_of(comment: Comment, reply: Reply | None, *, unseen: bool = False) -> CardState:
-    """The state a comment's card is in; `reply` is the newest outbox row that is not cancelled.
+    """State of a comment's card; `reply` is the newest outbox row that is not cancelled.
 
-    `unseen`: there is an answer to the open comment that customers don't see.
+    `unseen`: the open comment has an answer that customers don't see.
     """
     moving = reply is not None and reply.state in IN_FLIGHT
     if comment.visibility is Visibility.GONE and not moving:
@@ -277,7 +285,9 @@ def state_of(comment: Comment, reply: Reply | None, *, unseen: bool = False) -> 
 
 
 def _unanswered(comment: Comment, reply: Reply) -> bool:
-    """A failed reply matters while the comment waits; a failed change to ours matters always."""
+    """Whether a failed outbox row shows on the card: a failed reply while the comment waits, a failed edit of
+    our own reply always.
+    """
     return reply.errand is not Errand.REPLY or comment.state is CommentState.OPEN
 
 

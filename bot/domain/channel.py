@@ -1,4 +1,6 @@
-"""A channel: where customers write (on screen a connection), and its two lamps."""
+"""Channels: connected accounts (on screen a connection), their state, and their health: two lamps, one for
+reading and one for sending.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,7 +14,7 @@ CredentialId = NewType("CredentialId", int)
 
 
 class ChannelState(StrEnum):
-    """What its owner wants of it."""
+    """State that the owner gave a channel: active, paused, removed."""
 
     ACTIVE = "active"
     PAUSED = "paused"
@@ -20,14 +22,14 @@ class ChannelState(StrEnum):
 
 
 class Side(StrEnum):
-    """Which of the two lamps."""
+    """Which of the two lamps: reading or sending."""
 
     READ = "read"
     SEND = "send"
 
 
 class Glow(StrEnum):
-    """How a lamp burns. LATE: trouble that may pass by itself; OUT: the owner must act."""
+    """Health of one lamp. LATE: trouble that may pass by itself; OUT: the owner must act."""
 
     ON = "on"
     LATE = "late"
@@ -38,7 +40,7 @@ class Glow(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Lamp:
-    """`since` is when it took this glow; `reason` is None while ON or OFF."""
+    """Health of reading or of sending. `since` is when it changed; `reason` is None while ON or OFF."""
 
     glow: Glow
     since: datetime
@@ -48,7 +50,7 @@ class Lamp:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """One connected account. `settings`, `account` and `found` are JSON that only its connector reads."""
+    """Connected account. `settings`, `account` and `found` are JSON that only its connector reads."""
 
     id: ChannelId
     connector: str
@@ -69,28 +71,28 @@ class Channel:
     reading: Lamp
     sending: Lamp
     clock_ahead: timedelta = timedelta(0)
-    """How far the platform's clock is ahead of ours; negative: behind."""
+    """Clock skew: how far the platform's clock is ahead of this machine's; negative: behind."""
 
     @property
     def dark(self) -> Lamp | None:
-        """The lamp to speak of: one that is out before one that is late, reading before sending."""
+        """The lamp to report: one that is out before one that is late, reading before sending."""
         dim = [lamp for lamp in (self.reading, self.sending) if lamp.glow in (Glow.OUT, Glow.LATE)]
         return next((lamp for lamp in dim if lamp.glow is Glow.OUT), dim[0] if dim else None)
 
     def on_our_clock(self, at: datetime) -> datetime:
-        """A time that the platform gave, to be compared with one of this machine."""
+        """Platform time corrected by the clock difference, to be compared with times of this machine."""
         try:
             return at - self.clock_ahead
         except OverflowError:
             return at
 
     def at_latest(self, at: datetime) -> datetime:
-        """A time that the platform gave, read as late as may be: for whatever must not be missed.
+        """Platform time read as late as possible, for whatever must not be missed.
 
         Not every Date header is the clock that dates the comments: a proxy has one of its own.
         """
         return max(at, self.on_our_clock(at))
 
     def looked_for_since(self, ours: datetime) -> datetime:
-        """A time of ours as the earliest that the platform may write for it."""
+        """Time of this machine as the earliest time that the platform may write for it."""
         return ours + min(self.clock_ahead, timedelta(0))

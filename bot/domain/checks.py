@@ -1,4 +1,6 @@
-"""Checks before sending: facts about what is wrong with a text, without a sentence."""
+"""Checks before sending (validation): empty, too long, open blanks, duplicate of the last reply. Facts only,
+without a sentence.
+"""
 
 import unicodedata
 from dataclasses import dataclass
@@ -9,7 +11,7 @@ from bot.domain.matching import norm
 
 
 class Doubt(StrEnum):
-    """What is wrong. The FIRM ones cannot be overruled; the SOFT ones can ("send anyway")."""
+    """Kind of objection. The FIRM ones cannot be overruled; the SOFT ones can ("send anyway")."""
 
     EMPTY = "empty"
     BLANK_OPEN = "blank_open"
@@ -28,7 +30,7 @@ SOFT = frozenset(Doubt) - FIRM
 
 @dataclass(frozen=True, slots=True)
 class Objection:
-    """A doubt with its facts; those that do not belong to it keep their defaults."""
+    """Failed check with its facts; fields that do not belong to it keep their defaults."""
 
     doubt: Doubt
     blanks: tuple[str, ...] = ()
@@ -43,7 +45,7 @@ class Objection:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The last reply of the business in a thread."""
+    """Last reply of the business in a thread."""
 
     body: str
     at: datetime
@@ -51,7 +53,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """A text's length by its platform's count."""
+    """Length of a text in its platform's unit."""
 
     used: int
     limit: int
@@ -59,7 +61,7 @@ class Size:
 
 
 def is_empty(text: str) -> bool:
-    """Whether a reader would see nothing: only white space, controls and invisible marks."""
+    """Whether a reader would see nothing: only white space, controls and invisible characters."""
     return all(char.isspace() or unicodedata.category(char) in ("Cc", "Cf", "Mn") for char in text)
 
 
@@ -70,9 +72,11 @@ def object_to(
     answered_at: datetime | None,
     blanks: tuple[str, ...] = (),
 ) -> tuple[Objection, ...]:
-    """Everything that is wrong with sending this text now; `size` None: the platform can't be asked.
+    """Validates a text before sending and returns everything that is wrong; `size` None: the platform can't
+    be asked.
 
-    `blanks`: those of its template that were left open. Other braces in a text are what somebody wrote.
+    `blanks`: placeholders of its template that were left open. Other braces in the text are what somebody
+    wrote.
     """
     if is_empty(text):
         return (Objection(Doubt.EMPTY),)

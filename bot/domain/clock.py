@@ -1,4 +1,4 @@
-"""Clock: how far a platform's clock is ahead of ours, as its answers say."""
+"""Clock skew: how far a platform's clock is ahead of this machine's, from the Date headers of its answers."""
 
 from datetime import datetime, timedelta
 
@@ -13,9 +13,10 @@ BELIEVED = timedelta(days=60 * 365)
 
 
 def clock_ahead(known: timedelta, said: datetime, now: datetime) -> timedelta:
-    """The difference from now on; what was known stays where the new look may be the same.
+    """New clock difference; the known one is kept where the new measurement may be the same.
 
-    Else derived times would differ by a second at every look. What no clock can show changes nothing.
+    Otherwise derived times would differ by a second at every measurement. Differences too small to measure
+    change nothing.
     """
     ahead = said - now
     if abs(ahead) > BELIEVED:

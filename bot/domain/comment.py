@@ -1,4 +1,6 @@
-"""A comment as the business keeps it: the mirror of what stands on the platform, and what became of it."""
+"""Comment as stored: the copy of what is on the platform (text, author, visibility), and its state: open,
+answered, done.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,12 +21,12 @@ _GUEST = "guest:"
 
 
 def by_guest(comment: ExternalId) -> str:
-    """The identity of a guest who bears a name of ours: good for this comment and no other."""
+    """Identity of a guest who uses the name of a team member: valid for this comment only."""
     return _GUEST + comment
 
 
 class AuthorRole(StrEnum):
-    """Who wrote it: a customer, the account we answer with, a colleague, or a program."""
+    """Role of a comment's author: customer, the account we answer with, a colleague, or a program."""
 
     CUSTOMER = "customer"
     US = "us"
@@ -33,7 +35,7 @@ class AuthorRole(StrEnum):
 
 
 class Form(StrEnum):
-    """What sort of text it is on its platform."""
+    """Form of a text on its platform: comment, review, mention."""
 
     COMMENT = "comment"
     REVIEW = "review"
@@ -41,7 +43,7 @@ class Form(StrEnum):
 
 
 class Audience(StrEnum):
-    """Who can read it there; only PUBLIC ever goes into a shared inbox."""
+    """Who can read the comment there; only PUBLIC ones go into a shared inbox."""
 
     PUBLIC = "public"
     LIMITED = "limited"
@@ -49,7 +51,7 @@ class Audience(StrEnum):
 
 
 class Visibility(StrEnum):
-    """How it stands on the platform. GONE: surely deleted there."""
+    """Moderation status on the platform: public, held, hidden, spam, trashed. GONE: surely deleted there."""
 
     PUBLIC = "public"
     HELD = "held"
@@ -64,7 +66,7 @@ VISIBLE = frozenset({Visibility.PUBLIC, Visibility.HELD})
 
 
 class CommentState(StrEnum):
-    """What became of a customer's comment; SILENT ones were known before the channel was connected."""
+    """Processing state of a customer's comment; SILENT ones were known before the channel was connected."""
 
     OPEN = "open"
     ANSWERED = "answered"
@@ -77,7 +79,7 @@ class CommentState(StrEnum):
 
 
 class Change(StrEnum):
-    """What intake found by comparing a page with the mirror."""
+    """Change that intake found by comparing a page with the stored rows."""
 
     NEW = "new"
     EDITED = "edited"
@@ -90,7 +92,7 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """One row of the mirror. All times are aware UTC."""
+    """One comment row. All times are aware UTC."""
 
     id: CommentId
     channel_id: ChannelId
@@ -132,12 +134,14 @@ class Comment:
 
     @property
     def has_account(self) -> bool:
-        """Whether it was written while logged in there, by an account that the owner may place."""
+        """Whether the author was logged in there, with an account that the owner may mark as team or
+        customer.
+        """
         return self.identity != "" and not self.identity.startswith(_GUEST)
 
     @property
     def waits(self) -> bool:
-        """Whether a customer waits for an answer to it: the one reading of cards, lists and figures."""
+        """Whether a customer waits for an answer: the one definition for cards, lists and figures."""
         return (
             self.state is CommentState.OPEN
             and self.role is AuthorRole.CUSTOMER
@@ -147,5 +151,7 @@ class Comment:
 
 
 def pressing(comment: Comment) -> tuple[bool, bool, datetime]:
-    """Order of what waits: urgent first, then who complains, asks or wants to buy, then whoever waits longest."""
+    """Sort key for open comments (priority): urgent first, then complaints, questions and buying interest,
+    then the longest wait.
+    """
     return (not comment.urgent, comment.kind not in WANTS_ANSWER, comment.waits_since)

@@ -1,4 +1,4 @@
-"""A digest: the facts of one local day, and what is still to be done."""
+"""Digest: the facts of one local day for the daily report, and what is still open."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,7 +12,7 @@ from bot.domain.line import Line
 
 @dataclass(frozen=True, slots=True)
 class Stopped:
-    """A channel with a lamp that is out, or in trouble for long."""
+    """Channel with a lamp that is out, or late for long."""
 
     channel: Channel
     noun: str
@@ -21,7 +21,7 @@ class Stopped:
 
 @dataclass(frozen=True, slots=True)
 class Off:
-    """The bot did not run. `caught_up`: comments that came meanwhile."""
+    """Downtime: the bot did not run. `caught_up`: comments that came meanwhile."""
 
     since: datetime
     until: datetime
@@ -30,7 +30,7 @@ class Off:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """What a day was, as it stands at `now`."""
+    """Report of one day, as of `now`."""
 
     business: Business
     day: date
@@ -48,7 +48,7 @@ class Digest:
     paused: int
     stopped: tuple[Stopped, ...]
     left_out: tuple[date, ...]
-    """Days before this one that no digest told of."""
+    """Days before this one that had no digest."""
     off: tuple[Off, ...]
     """Since the digest before, oldest first."""
     ringing: Ringing
@@ -56,5 +56,5 @@ class Digest:
 
     @property
     def quiet(self) -> bool:
-        """Nothing came and nothing waits."""
+        """Nothing came and nothing is open."""
         return not self.figures.new and not self.open_total

@@ -1,4 +1,4 @@
-"""What happened, when, and who did it: one line of the audit trail and time log."""
+"""Events: the audit trail (audit log): what happened, when, and who did it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +11,7 @@ from bot.domain.reply import ReplyId
 
 
 class What(StrEnum):
-    """Kinds of events. Values are stored: never rename one that has shipped."""
+    """Kinds of audit events. Values are stored: never rename one that has shipped."""
 
     # a comment on its platform
     EDITED = "edited"
@@ -35,11 +35,11 @@ class What(StrEnum):
     TAKEN_BACK = "taken_back"
     SENT = "sent"
     DOUBLED = "doubled"
-    """Read-back found two of ours with this text; the older one counts."""
+    """Read-back found two of our replies with this text; the older one counts."""
     NOT_VISIBLE = "not_visible"
     """An answer was taken, but put where no customer sees it, or taken away later; `where` it is."""
     VISIBLE = "visible"
-    """A reply of ours that was not can be seen."""
+    """Our reply, which was not visible, can be seen."""
     FAILED = "failed"
     NEEDS_HUMAN = "needs_human"
     SETTLED_BY_HAND = "settled_by_hand"
@@ -69,7 +69,9 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """`member_id` None: the bot itself or the platform. `facts` never hold customers' words."""
+    """One entry of the audit trail. `member_id` None: the bot itself or the platform. `facts` never hold
+    customers' words.
+    """
 
     id: int
     at: datetime
@@ -81,5 +83,5 @@ class Event:
     facts: tuple[tuple[str, str], ...] = ()
 
     def fact(self, name: str) -> str:
-        """Value of a fact, empty where it was not noted."""
+        """Value of a fact, empty where it was not recorded."""
         return dict(self.facts).get(name, "")

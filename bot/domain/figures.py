@@ -1,4 +1,6 @@
-"""Figures: how many came and how fast they were answered. Every output takes them from here."""
+"""Figures (statistics, metrics): how many comments came, and how fast they were answered: median, share
+within target. Every output uses these.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -10,11 +12,11 @@ from bot.domain.hours import Period
 from bot.domain.response import Episode, Waiting, episodes
 
 FEW = 5
-"""Below this a share is told in numbers, not as a percentage."""
+"""Below this a share is shown as numbers, not as a percentage."""
 
 
 class Figure(StrEnum):
-    """A figure that opens to the comments behind it."""
+    """Name of a figure that opens to the comments behind it."""
 
     NEW = "new"
     ANSWERED = "answered"
@@ -22,14 +24,14 @@ class Figure(StrEnum):
     DONE = "done"
     """Closed without an answer."""
     SLOWEST = "slowest"
-    """Answered ones, longest wait first: what stands behind "half" and "90 %"."""
+    """Answered ones, longest wait first: the comments behind "half" and "90 %"."""
     MISSED = "missed"
     """Not answered within the target, or not yet: everybody who is not in the share."""
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """So many of so many."""
+    """Part of a whole: so many of so many."""
 
     within: int
     of: int
@@ -42,10 +44,11 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Of the comments that came in a period, as they stand now: new = answered + open + done.
+    """Statistics of the comments that came in a period, with their present state: new = answered + open +
+    done.
 
-    Times are first response times of episodes (design decision 6). All of them and the share have one base,
-    every episode of the period: whoever still waits counts as not yet answered.
+    Times are first response times of episodes (design decision 6). All of them and the share within target
+    have one base, every episode of the period: an episode without an answer counts as not answered.
     """
 
     new: int
@@ -65,13 +68,13 @@ class Figures:
 
     @property
     def conversations(self) -> int | None:
-        """How many episodes the times count, where they are fewer than the comments; else None."""
+        """Number of episodes behind the times, where they are fewer than the comments; else None."""
         return self.share.of if 0 < self.share.of < self.answered + self.open else None
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A comment behind a figure, and how long its first answer took; None: it waits, or needs none."""
+    """Comment behind a figure, and how long its first answer took; None: it waits, or needs none."""
 
     comment_id: CommentId
     took: timedelta | None
@@ -82,7 +85,7 @@ Among = Callable[[datetime], bool]
 
 
 def always(_began: datetime) -> bool:
-    """Whenever it began."""
+    """Accepts every start time."""
     return True
 
 
@@ -93,10 +96,10 @@ def figures(
     now: datetime,
     among: Among = always,
 ) -> Figures:
-    """Exact figures of what began in the period.
+    """Calculates the exact figures of what began in the period.
 
-    `waiting` holds every comment of each person and thread that has one in the period, and none that was
-    sorted out unanswered (spam, trash, deleted); it may hold more.
+    `waiting` holds every comment of each person and thread that has one in the period, except those sorted
+    out unanswered (spam, trash, deleted); it may hold more.
     """
     pile = _Pile.of(waiting, period, target, now, among)
     waits = len(pile.episodes)
@@ -121,13 +124,13 @@ def behind(
     target: timedelta,
     now: datetime,
 ) -> tuple[Counted, ...]:
-    """The comments behind a figure: oldest first, for the slowest longest wait first."""
+    """Comments behind a figure: oldest first; for the slowest answers the longest wait first."""
     return _Pile.of(waiting, period, target, now, always).behind(figure)
 
 
 @dataclass(frozen=True, slots=True)
 class _Pile:
-    """What began in a period: single comments for counts, episodes for times."""
+    """Comments (for counts) and episodes (for times) that began in a period."""
 
     comments: Sequence[Waiting]
     episodes: Sequence[Episode]
@@ -139,9 +142,13 @@ class _Pile:
         cls, waiting: Iterable[Waiting], period: Period, target: timedelta, now: datetime, among: Among
     ) -> "_Pile":
         every = tuple(waiting)
-        comments = [it for it in every if it.waits_since in period and among(it.waits_since)]
-        comments.sort(key=lambda it: (it.waits_since, it.comment_id))
-        counted = [it for it in episodes(every) if it.started_at in period and among(it.started_at)]
+        comments = [one for one in every if one.waits_since in period and among(one.waits_since)]
+        comments.sort(key=lambda one: (one.waits_since, one.comment_id))
+        counted = [
+            episode
+            for episode in episodes(every)
+            if episode.started_at in period and among(episode.started_at)
+        ]
         return cls(comments, counted, target, now)
 
     def behind(self, figure: Figure) -> tuple[Counted, ...]:

@@ -1,4 +1,6 @@
-"""A form text: what somebody typed into a form, kept before any check so that no word is lost."""
+"""Form text: what somebody typed into a Discord form (modal), stored before any check so that no word is
+lost.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +17,7 @@ InteractionId = NewType("InteractionId", int)
 
 
 class Purpose(StrEnum):
-    """What the form was for."""
+    """Purpose of a form."""
 
     REPLY = "reply"
     EDIT_OWN = "edit_own"
@@ -23,7 +25,7 @@ class Purpose(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FormInput:
-    """A submitted form."""
+    """Submitted form."""
 
     comment_id: CommentId
     member_id: MemberId
@@ -37,7 +39,7 @@ class FormInput:
 
 @dataclass(frozen=True, slots=True)
 class FormText:
-    """A kept form. `used_at`: when it became an outbox row, was handed over or thrown away."""
+    """Stored form text. `used_at`: when it became an outbox row, was handed over or discarded."""
 
     id: FormTextId
     comment_id: CommentId

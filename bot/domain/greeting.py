@@ -1,4 +1,4 @@
-"""Greetings at the start of a comment: they say nothing in an excerpt."""
+"""Greetings at the start of a comment, left out of excerpts because they say nothing."""
 
 import re
 
@@ -17,7 +17,7 @@ SHORTEST = 8
 
 
 def without_greeting(text: str) -> str:
-    """The text from its first words that are no greeting. At most two greetings in a row are left out."""
+    """Text from the first words after the greeting. At most two greetings in a row are left out."""
     rest = text.strip()
     for _ in range(2):
         found = _GREETING.match(rest)

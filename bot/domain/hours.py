@@ -1,4 +1,6 @@
-"""Hours: local days, times of day and greetings. Local time is reckoned here and nowhere else."""
+"""Local time and time zones: local dates, times of day, daylight saving time (DST). Local time is calculated
+here and nowhere else.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,7 +25,7 @@ class Period:
 
 
 class Greeting(Enum):
-    """What one says at this hour."""
+    """Greeting for a time of day."""
 
     MORNING = "morning"
     DAY = "day"
@@ -31,26 +33,26 @@ class Greeting(Enum):
 
 
 def local_date(at: datetime, zone: str) -> date:
-    """The date on the wall at this moment."""
+    """Local date at this moment in a time zone."""
     return at.astimezone(ZoneInfo(zone)).date()
 
 
 def moment(day: date, at: time, zone: str) -> datetime:
-    """When a local time of this date is, in UTC.
+    """UTC time of a local date and time of day.
 
-    A time that the clocks leave out is later by what they leave out; of a time that comes twice it is
-    the first (RFC 5545). So every date has exactly one.
+    Across daylight saving changes: a time that the clocks skip is later by the skipped span; of a time that
+    comes twice, the first counts (RFC 5545). So every date has exactly one.
     """
     return datetime.combine(day, at, tzinfo=ZoneInfo(zone)).astimezone(UTC)
 
 
 def day_of(day: date, zone: str) -> Period:
-    """A local day, midnight to midnight: 23, 24 or 25 hours."""
+    """Local day, midnight to midnight: 23, 24 or 25 hours."""
     return Period(moment(day, time(), zone), moment(day + timedelta(days=1), time(), zone))
 
 
 def last_days(now: datetime, count: int, zone: str) -> Period:
-    """So many local days, today included."""
+    """Period of `count` local days, today included."""
     today = local_date(now, zone)
     return Period(
         day_of(today - timedelta(days=count - 1), zone).start,
@@ -59,23 +61,23 @@ def last_days(now: datetime, count: int, zone: str) -> Period:
 
 
 def days_before(day: date, count: int, zone: str) -> Period:
-    """So many local days that end before this one."""
+    """Period of `count` local days that ends before this one."""
     return Period(day_of(day - timedelta(days=count), zone).start, day_of(day, zone).start)
 
 
 def days(first: date, last: date) -> Iterator[date]:
-    """Both included, in their order."""
+    """Dates from first to last, both included."""
     for number in range((last - first).days + 1):
         yield first + timedelta(days=number)
 
 
 def is_evening(at: datetime, zone: str) -> bool:
-    """From six to midnight by the clock on the wall."""
+    """Whether the local time is between 18:00 and midnight."""
     return at.astimezone(ZoneInfo(zone)).time() >= EVENING
 
 
 def greeting(at: datetime, zone: str) -> Greeting:
-    """By the clock on the wall."""
+    """Greeting for the local time."""
     clock = at.astimezone(ZoneInfo(zone)).time()
     if time(4) <= clock < MORNING_ENDS:
         return Greeting.MORNING

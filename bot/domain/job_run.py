@@ -1,4 +1,4 @@
-"""A job run: one piece of work that is due once per local date."""
+"""Job run: a scheduled job (digest, backup) that is due once per local date."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,7 +11,7 @@ JobRunId = NewType("JobRunId", int)
 
 
 class Job(StrEnum):
-    """What is done."""
+    """Kind of scheduled job."""
 
     BACKUP = "backup"
     """Of the installation."""
@@ -19,7 +19,7 @@ class Job(StrEnum):
 
 
 class JobState(StrEnum):
-    """Where it stands. SKIPPED: it came too late to be worth anything."""
+    """State of a job run. SKIPPED: it was too late to be useful."""
 
     DUE = "due"
     RUNNING = "running"
@@ -30,7 +30,7 @@ class JobState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class JobRun:
-    """`due_at` is when it may start; the message is what it posted, where it posts anything."""
+    """One run of a job. `due_at` is when it may start; the message is what it posted, if it posts anything."""
 
     id: JobRunId
     job: Job

@@ -1,4 +1,6 @@
-"""Kinds of comments, told apart by rules that can be shown."""
+"""Kind of a comment, classified by rules: question, buying interest, complaint, praise, chatter; with the
+words that decided it.
+"""
 
 import re
 from dataclasses import dataclass
@@ -6,7 +8,7 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What a comment wants."""
+    """Kinds of comments: what the customer wants."""
 
     QUESTION = "question"
     BUYING = "buying"
@@ -21,7 +23,9 @@ WANTS_ANSWER = frozenset({Kind.QUESTION, Kind.BUYING, Kind.COMPLAINT})
 
 @dataclass(frozen=True, slots=True)
 class Classified:
-    """`because` are the words of the comment that decided, in their order; empty for OTHER."""
+    """Result of the classification. `because` are the words of the comment that decided, in their order;
+    empty for OTHER.
+    """
 
     kind: Kind
     urgent: bool = False
@@ -43,7 +47,9 @@ _ADDRESS = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
 
 
 class Sayings:
-    """Words and sayings to search for. Few texts hold a stem of any, and the search costs ten times the look for them."""
+    """Patterns of words and phrases to search for. Few texts hold the stem of any, and a search costs ten
+    times as much as looking for stems first.
+    """
 
     def __init__(self, sayings: str) -> None:
         self.patterns = sayings.split()
@@ -51,17 +57,19 @@ class Sayings:
         self.stems = tuple(folded(_stem(saying)) for saying in self.patterns)
 
     def within(self, fold: str) -> bool:
-        """Whether a search may find one, in a text that was folded."""
+        """Whether a case-folded text holds a stem, so that a search may find something."""
         return any(map(fold.__contains__, self.stems))
 
 
 def folded(text: str) -> str:
-    """What a pattern sees alike when it ignores case is the same here, also the letters that are Turkish alone."""
+    """Case-folded text: characters that a pattern matches regardless of case become the same, also the
+    Turkish letters.
+    """
     return " ".join(text.casefold().replace("ı", "i").replace("i\u0307", "i").split())
 
 
 def _stem(saying: str) -> str:
-    """The longest run of a pattern that is the same in whatever it finds."""
+    """Longest literal run in a pattern, which every match contains."""
     plain = saying.replace(r"\s+", " ")
     while "(" in plain:
         plain = re.sub(r"\([^()]*\)", "|", plain)
@@ -96,8 +104,10 @@ _BEFORE = 25
 
 
 def classify(text: str) -> Classified:
-    """Complaint by what accuses; question by a mark or by how a sentence opens; else complaint or praise by a word."""
-    # This runs for every comment that comes in: a look for what a pattern needs is cheaper than the pattern.
+    """Classifies a comment: complaint by accusing words; question by a question mark or opening words; else
+    complaint or praise by a word.
+    """
+    # This runs for every comment that comes in: looking for the stem of a pattern is cheaper than the pattern.
     bare, fold = text, folded(text)
     if "://" in fold or "www." in fold:
         bare = _ADDRESS.sub(" ", text)
@@ -122,7 +132,7 @@ def classify(text: str) -> Classified:
 
 
 def _meant(sayings: Sayings, text: str, fold: str) -> str:
-    """The first of them that nothing before it turns round ("noch nie enttäuscht"); empty for none."""
+    """First match that no negation before it turns round ("noch nie enttäuscht"); empty for none."""
     if not sayings.within(fold):
         return ""
     for found in sayings.pattern.finditer(text):
@@ -132,6 +142,6 @@ def _meant(sayings: Sayings, text: str, fold: str) -> str:
 
 
 def _exclaims(rest: str) -> bool:
-    """ "Was für ein Kaffee!" opens like a question and is none."""
+    """Whether an opening is an exclamation: "Was für ein Kaffee!" opens like a question and is none."""
     end = re.search(r"[.!?\n]", rest)
     return end is not None and end[0] == "!"

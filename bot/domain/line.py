@@ -1,4 +1,4 @@
-"""A line: one comment in a list of comments."""
+"""Line of a list: one comment, shortened."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,9 @@ from bot.domain.comment import Comment
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`noun` is the short word for its channel, a key of texts; the card's message may be missing."""
+    """One comment in a list. `noun` is the short word for its channel, a key of texts; the card's message may
+    be missing.
+    """
 
     comment: Comment
     channel: Channel

@@ -1,7 +1,8 @@
-"""Reading HTML in one pass, without a tree: whatever was written, time and memory grow as its length does.
+"""HTML parser (tokenizer) in one pass, without a tree: time and memory grow linearly with the input, whatever
+was written.
 
-A tree can be far larger than its source: open formatting elements are repeated in every paragraph that follows,
-so 59 KB of markup became gigabytes (html5ever, November 2026).
+A tree can be far larger than its source: open formatting elements are repeated in every paragraph that
+follows, so 59 KB of markup became gigabytes (html5ever, November 2026).
 """
 
 import html
@@ -32,7 +33,9 @@ _NO_CHARACTER = re.compile(r"&#(?:[0-9]{9,}|[xX][0-9a-fA-F]{9,});?")
 
 
 class Tag(NamedTuple):
-    """`name` in lower case; `attributes` as they were written. A tuple: there are thousands, and it is made fastest."""
+    """HTML tag: `name` in lower case; `attributes` as they were written. A tuple, because there are thousands
+    and it is the fastest to make.
+    """
 
     name: str
     closes: bool
@@ -40,7 +43,7 @@ class Tag(NamedTuple):
 
 
 def tokens(markup: str) -> Iterator[Tag | str]:
-    """Tags and the unescaped text between them, in order; no comments, scripts or styles.
+    """Splits HTML into tags and the unescaped text between them, in order; no comments, scripts or styles.
 
     What a browser would drop, as a tag that never ends, is dropped. Nothing is nested or repaired.
     """
@@ -69,7 +72,7 @@ def tokens(markup: str) -> Iterator[Tag | str]:
 
 
 def images(markup: str) -> Iterator[Tag]:
-    """Only its pictures, wherever they are."""
+    """Finds the pictures (img tags), wherever they are."""
     at = 0
     while found := _IMAGE.search(markup, at):
         at = found.end()
@@ -80,7 +83,7 @@ def images(markup: str) -> Iterator[Tag]:
 
 
 def attribute(tag: Tag, name: str) -> str:
-    """Its unescaped value; of two the first, as browsers do; empty where there is none."""
+    """Unescaped value of an attribute; of two the first, as browsers do; empty where there is none."""
     for found in _ATTRIBUTE.finditer(tag.attributes):
         if found[1].lower() == name:
             return unescaped(found[2] or found[3] or found[4] or "")
@@ -88,7 +91,7 @@ def attribute(tag: Tag, name: str) -> str:
 
 
 def unescaped(text: str) -> str:
-    """Character references as characters; never raises."""
+    """Decodes character references (HTML entities); never raises."""
     return html.unescape(_NO_CHARACTER.sub("\ufffd", text)) if "&" in text else text
 
 

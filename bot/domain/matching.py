@@ -1,4 +1,6 @@
-"""Telling whether a text that stands on a platform is one that we sent."""
+"""Matching: comparing a text on a platform with one that we sent, to find our own reply (deduplication,
+read-back).
+"""
 
 import re
 import unicodedata
@@ -10,7 +12,7 @@ _LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"]*[^\s<>\"\]).,;:!?'»]", re.IGN
 _LINK_MARK = "\ue000"
 _ELLIPSIS = "..."
 _SHORTEST_PREFIX = 20
-# What platforms prettify on the way out; WordPress, for example, curls quotes and turns 3x4 into 3×4.
+# Typography that platforms change on output; WordPress, for example, curls quotes and turns 3x4 into 3×4.
 _PLAIN = str.maketrans(
     {
         **dict.fromkeys("“”„‟«»″", '"'),
@@ -23,10 +25,10 @@ _PLAIN = str.maketrans(
 
 
 def norm(text: str) -> str:
-    """A text as it can be compared whatever a platform did to it on the way.
+    """Normalises a text so that it can be compared whatever a platform changed.
 
-    HTML is unescaped and tags are dropped, links become a mark (platforms rewrite them, so they are
-    compared by count), quotes and dashes plain, and white space, which mark-up moves about, is left out.
+    HTML is unescaped and tags are dropped, links become a mark (platforms rewrite them, so they are compared
+    by count), quotes and dashes plain, and white space, which markup moves about, is left out.
     """
     for _ in range(3):
         plainer = unescaped(text)
@@ -38,17 +40,17 @@ def norm(text: str) -> str:
     return bare or _visible(linked)
 
 
-def same(ours: str, seen: str) -> bool:
-    """Whether `seen` is our text; a platform may have cut it, ending in an ellipsis."""
-    return same_norm(norm(ours), norm(seen))
+def same(sent: str, seen: str) -> bool:
+    """Whether `seen` is the text that was sent; a platform may have cut it, ending in an ellipsis."""
+    return same_norm(norm(sent), norm(seen))
 
 
-def same_norm(ours: str, seen: str) -> bool:
-    """`same` for texts that went through `norm` already."""
-    if ours == seen:
-        return bool(ours)
+def same_norm(sent: str, seen: str) -> bool:
+    """As `same`, for normalised texts."""
+    if sent == seen:
+        return bool(sent)
     beginning = seen.removesuffix(_ELLIPSIS)
-    return beginning != seen and len(beginning) >= _SHORTEST_PREFIX and ours.startswith(beginning)
+    return beginning != seen and len(beginning) >= _SHORTEST_PREFIX and sent.startswith(beginning)
 
 
 def _visible(text: str) -> str:

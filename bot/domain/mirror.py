@@ -1,4 +1,6 @@
-"""Comparing what stands on a platform with the mirror: which changes that means."""
+"""Comparing a comment on a platform with its stored row: which changes that means (new, edited, approved,
+hidden, moved, deleted).
+"""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,7 +12,7 @@ _NO_TIME = timedelta(0)
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a comment stands, in the mirror or on the platform. Times are whole milliseconds."""
+    """Snapshot of a comment, stored or on the platform. Times are whole milliseconds."""
 
     author: str
     author_key: str
@@ -28,7 +30,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Mirrored:
-    """A row of the mirror. `announced`: NEW was derived once; `seen_at`: when the row was made."""
+    """Stored row of a comment. `announced`: NEW was derived once; `seen_at`: when the row was made."""
 
     standing: Standing
     announced: bool
@@ -37,7 +39,8 @@ class Mirrored:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What changed. `another`: the id belongs to another comment now, after a restored backup there.
+    """Result of a comparison. `another`: the id belongs to another comment now, since the platform was
+    restored from a backup.
 
     `redraw`: something that a card shows is different, even if it is no Change.
     """
@@ -48,7 +51,7 @@ class Difference:
 
 
 def announceable(role: AuthorRole, visibility: Visibility, audience: Audience) -> bool:
-    """Whether it may ring: a customer's, there to be answered, and meant for everybody."""
+    """Whether a comment may notify: a customer's, visible for an answer, and public."""
     return role is AuthorRole.CUSTOMER and visibility in VISIBLE and audience is Audience.PUBLIC
 
 
@@ -57,9 +60,9 @@ def _may_ring(standing: Standing) -> bool:
 
 
 def compare(before: Mirrored, after: Standing, clock_ahead: timedelta = _NO_TIME) -> Difference:
-    """The changes between a row and the platform; NEW at most once for an identity.
+    """Compares the stored row with the platform and returns the changes; NEW at most once for an identity.
 
-    `clock_ahead`: of the platform's clock, which gave the times of posting, to ours.
+    `clock_ahead`: how far the platform's clock, which gave the posting times, is ahead of this machine's.
     """
     if _another(before, after, clock_ahead):
         fresh = (Change.NEW,) if _may_ring(after) else ()
@@ -96,10 +99,11 @@ def _visibility(was: Standing, now: Standing) -> tuple[Change, ...]:
 
 
 def _another(before: Mirrored, after: Standing, clock_ahead: timedelta) -> bool:
-    """A platform that was restored from a backup gives out its ids again (seen on WordPress).
+    """Whether an id was reused for another comment: a platform that was restored from a backup assigns its
+    ids again (seen on WordPress).
 
     Another time alone is a corrected date, another author or text alone an edit. Both together are another
-    comment, if the author changed as well or if it was posted only after we had seen the old one.
+    comment, if the author changed as well or if it was posted only after the stored one was seen.
     """
     was = before.standing
     if was.posted_at == after.posted_at:

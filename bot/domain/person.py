@@ -1,4 +1,4 @@
-"""A person: a customer as one channel knows them. Only authors with an id there become persons."""
+"""Person: a customer as one channel knows them. Only authors with an id there become persons."""
 
 from typing import NewType
 

@@ -1,4 +1,6 @@
-"""Turning what platforms deliver, HTML or text, into plain text that is safe to keep and to compare."""
+"""Plain text from HTML or raw text (sanitizing): Unicode normalisation (NFC), no invisible or bidi control
+characters, limited size; safe to store and to compare.
+"""
 
 import re
 import unicodedata
@@ -48,11 +50,11 @@ _MAYBE_MARKS = re.compile(f"[^\x00-\u02ff]{{{_MARKS_ALLOWED + 1},}}")
 
 
 def from_html(markup: str, *, line_breaks: bool = False) -> str:
-    """Plain text of a comment's HTML: NFC, at most LIMIT bytes, never raises, linear in time.
+    """Converts a comment's HTML to plain text: NFC, at most LIMIT bytes, never raises, linear in time.
 
-    Paragraphs and breaks become line ends, list items get a dot or number, quotes a "> ", and a link is
-    `text [target]` where the text does not show its target. `line_breaks`: a line end in the source is one
-    in the text (WordPress' raw form).
+    Paragraphs and breaks become line ends, list items get a dot or number, quotes a "> ", and a link is `text
+    [target]` where the text does not show its target. `line_breaks`: a line end in the source is one in the
+    text (WordPress' raw form).
     """
     writer = _Writer(keep_lines=line_breaks)
     for token in tokens(_cut(markup.replace("\0", ""))):
@@ -66,8 +68,9 @@ def from_html(markup: str, *, line_breaks: bool = False) -> str:
 
 
 def clean(text: str) -> str:
-    """Plain text without anything unseen: no control, bidi, zero-width or private marks, at most one blank
-    line and one space in a row, at most four combining marks on a letter, NFC, at most LIMIT bytes."""
+    """Sanitizes plain text: no control, bidi, zero-width or private-use characters, at most one blank line
+    and one space in a row, at most four combining marks on a letter, NFC, at most LIMIT bytes.
+    """
     if len(text) <= LIMIT // 3 and _UNTOUCHED.fullmatch(text):
         return text
     return _scrubbed(text)
@@ -85,7 +88,7 @@ def _scrubbed(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """For names and titles: `clean`, with every line end a space."""
+    """Sanitizes names and titles: `clean`, with every line end a space."""
     return " ".join(clean(text).split())
 
 
@@ -104,7 +107,7 @@ def _thin_marks(run: re.Match[str]) -> str:
 
 
 class _Writer:
-    """Collects lines. Tags may come in any order: nothing rests on their being nested well."""
+    """Collects lines of text. Tags may come in any order: nothing depends on correct nesting."""
 
     def __init__(self, keep_lines: bool) -> None:
         self._lines: list[str] = []

@@ -1,4 +1,6 @@
-"""Reasons why something went wrong at a platform; each has a sentence and a next step in every catalogue."""
+"""Reasons (error codes) why something failed at a platform; each has a sentence and a next step in every
+catalogue.
+"""
 
 from enum import StrEnum
 
@@ -66,7 +68,7 @@ class Reason(StrEnum):
 
 
 def stored_reason(text: str) -> Reason | None:
-    """The reason of a stored text: None for an empty one, UNKNOWN for one that this version does not know."""
+    """Parses a stored reason: None for an empty text, UNKNOWN for one that this version does not know."""
     try:
         return Reason(text) if text else None
     except ValueError:

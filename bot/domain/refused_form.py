@@ -1,4 +1,4 @@
-"""A refused form: what somebody typed into a form that could not be saved as it was, to be changed and sent again."""
+"""Refused form: what somebody typed into a form that failed validation, kept to be changed and sent again."""
 
 import re
 from enum import StrEnum
@@ -7,7 +7,7 @@ _LOGIN = re.compile(r"(?<=//)[^/\s@]*@|\A[^/\s@:]*:[^/\s@]*@")
 
 
 class FormName(StrEnum):
-    """Which form it was."""
+    """Name of the form."""
 
     TEMPLATE = "template"
     CONNECTION = "connection"
@@ -17,5 +17,5 @@ class FormName(StrEnum):
 
 
 def without_login(text: str) -> str:
-    """An address without name and password in front of its host: what is kept here stays readable in every backup."""
+    """URL without user name and password: what is kept here can be read in every backup."""
     return _LOGIN.sub("", text)

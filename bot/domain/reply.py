@@ -1,4 +1,4 @@
-"""What goes out: an outbox row, a reply or another act, and where it stands."""
+"""Outbox row: a reply, the edit or deletion of our own reply, or a moderation act, with its delivery state."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +15,7 @@ ReplyId = NewType("ReplyId", int)
 
 
 class Errand(StrEnum):
-    """Kind of outbox row: a new reply, a change to one of ours, or a moderation act."""
+    """Kind of outbox row: a new reply, the edit or deletion of our own reply, or a moderation act."""
 
     REPLY = "reply"
     EDIT_OWN = "edit_own"
@@ -24,7 +24,7 @@ class Errand(StrEnum):
 
 
 class ReplyState(StrEnum):
-    """States of storage-performance 5.2."""
+    """Delivery states of an outbox row (storage-performance 5.2)."""
 
     QUEUED = "queued"
     SENDING = "sending"
@@ -36,7 +36,7 @@ class ReplyState(StrEnum):
 
 
 class Undecided(StrEnum):
-    """Why a person has to decide about a reply that is not known to be out."""
+    """Why a person has to decide about a reply that is not known to be posted."""
 
     MAYBE_OURS = "maybe_ours"
     """Our account has something else under the comment, since the first attempt: our text, rewritten there?"""
@@ -45,7 +45,7 @@ class Undecided(StrEnum):
 
 
 def stored_row_reason(text: str) -> Reason | Undecided | None:
-    """The reason of an outbox row from its stored text."""
+    """Parses the stored reason of an outbox row."""
     try:
         return Undecided(text)
     except ValueError:
@@ -83,7 +83,7 @@ class Reply:
     posted_at: datetime | None
     """The platform's time of the posted reply."""
     visibility: Visibility
-    """How the reply stands there: accepted is not yet visible to customers."""
+    """Visibility of the reply there: accepted is not yet visible to customers."""
     prepared: str
     """JSON of ports.Prepared, stored together with `sending`; empty before."""
     reason: Reason | Undecided | None
@@ -99,5 +99,5 @@ class Reply:
 
     @property
     def seen_by_customers(self) -> bool:
-        """Whether it is a reply that they can read."""
+        """Whether it is a reply that is posted and public."""
         return self.state is ReplyState.SENT and self.visibility is Visibility.PUBLIC

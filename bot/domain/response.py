@@ -1,4 +1,4 @@
-"""First response time: episodes of waiting, worked out from facts."""
+"""First response time: episodes of waiting, calculated from facts."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ from bot.domain.person import PersonId
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One customer's comment as far as waiting is concerned."""
+    """Wait of one customer's comment."""
 
     comment_id: CommentId
     channel_id: ChannelId
@@ -37,7 +37,9 @@ class Waiting:
         is_open: bool,
         visible: bool,
     ) -> "Waiting":
-        """From the columns of a comment: what is open waits, whatever answered it before it was opened again."""
+        """Builds the wait from the columns of a comment: an open one waits, whatever answered it before it
+        was opened again.
+        """
         answer = None if is_open else answered_at
         closed = answer is None and not (is_open and visible)
         return cls(comment, channel, thread, person, since, answer, closed)
@@ -66,11 +68,11 @@ class Episode:
 
 
 def episodes(waiting: Iterable[Waiting]) -> tuple[Episode, ...]:
-    """All episodes, by their start (design decision 6).
+    """Splits comments into episodes, by their start (design decision 6).
 
-    One known person in one thread has one episode at a time: it begins with the first comment that
-    waits, ends with the first answer, and a comment after that answer opens the next. An author
-    without an id has an episode per comment.
+    One known person in one thread has one episode at a time: it begins with the first comment that waits,
+    ends with the first answer, and a comment after that answer opens the next. An author without an id has an
+    episode per comment.
     """
     found: list[Episode] = []
     known: dict[tuple[ChannelId, str, PersonId], list[Waiting]] = defaultdict(list)
@@ -87,7 +89,9 @@ def episodes(waiting: Iterable[Waiting]) -> tuple[Episode, ...]:
 
 
 def _split(run: list[Waiting]) -> Iterable[Episode]:
-    """Episodes of one person in one thread, in one pass: each takes what waited when its answer came."""
+    """Episodes of one person in one thread, in one pass: each takes the comments that waited when its answer
+    came.
+    """
     run = sorted(run, key=lambda one: (_began(one), one.comment_id))
     first_answers: list[datetime | None] = [None] * len(run)
     answer: datetime | None = None
@@ -108,5 +112,7 @@ def _split(run: list[Waiting]) -> Iterable[Episode]:
 
 
 def _began(one: Waiting) -> datetime:
-    """Platforms' clocks differ: an answer that seems older than its comment belongs to it all the same."""
+    """Start of an episode. Clock skew: an answer that seems older than its comment belongs to it all the
+    same.
+    """
     return one.waits_since if one.answered_at is None else min(one.waits_since, one.answered_at)

@@ -1,17 +1,17 @@
-"""Roles of members and what each may do (the access table of the design)."""
+"""Roles and permissions: what owner, team and others may do (the access table of the design)."""
 
 from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What a member is to the business."""
+    """Role of a member in the business."""
 
     OWNER = "owner"
     TEAM = "team"
 
 
 class Right(StrEnum):
-    """One thing a member may want to do; every button and command names exactly one."""
+    """Permission: one thing a member may do; every button and command names exactly one."""
 
     LOOK = "look"
     """open, find, numbers, report, help, showing a text."""
@@ -29,5 +29,5 @@ _RIGHTS = {Role.OWNER: frozenset(Right), Role.TEAM: _TEAM}
 
 
 def may(role: Role | None, right: Right) -> bool:
-    """Whether a member with this role may do this; nobody without a role may do anything."""
+    """Whether a role has a permission; nobody without a role may do anything."""
     return role is not None and right in _RIGHTS[role]

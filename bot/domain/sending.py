@@ -1,4 +1,6 @@
-"""What becomes of an outbox row: pure decisions over the row, what happened, and the time."""
+"""Delivery state machine of an outbox row: retry with back-off, idempotency, read-back after an unclear
+attempt, failure. Pure decisions from the row, what happened, and the time.
+"""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -9,9 +11,9 @@ from bot.domain.reason import Reason
 from bot.domain.reply import Errand, Reply, ReplyState, Undecided
 
 CLOCK_SKEW = timedelta(days=1)
-"""How far our clock may be ahead of a platform's: one that shows local time as UTC is hours ahead, and a
-reply that is looked for too late in the day is not found and goes out twice. What the mirror knew before
-the first attempt is never taken for ours, whatever its time."""
+"""How far this machine's clock may be ahead of a platform's: one that shows local time as UTC is hours ahead,
+and a reply that is read back from too late a time is not found and goes out twice (duplicate). What the mirror
+knew before the first attempt never counts as this reply, whatever its time."""
 LOOK_AGAIN = (timedelta(seconds=5), timedelta(seconds=15), timedelta(seconds=30), timedelta(seconds=60))
 HELD_FOR = timedelta(hours=1)
 """A row without access waits this long unless the access is renewed before."""
@@ -26,7 +28,9 @@ IN_FLIGHT = frozenset({ReplyState.QUEUED, ReplyState.SENDING, ReplyState.VERIFYI
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What a platform declares. `settle`: longer than its latest effect plus its longest listing delay."""
+    """What a platform declares for delivery. `settle`: longer than its latest effect plus its longest listing
+    delay.
+    """
 
     settle: timedelta
     read_back: bool = True
@@ -36,7 +40,7 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """The platform holds it.
+    """The platform has the reply.
 
     `posted_at` is the platform's time on our clock, `text` what it made of our words; empty: not known.
     """
@@ -50,8 +54,9 @@ class Posted:
 
 @dataclass(frozen=True, slots=True)
 class NotNow:
-    """Passing trouble, and surely nothing happened. Try again after `after`, or as usual. `reason`: None where
-    the platform gave none."""
+    """Temporary failure, surely without effect (rate limit, outage). Retry after `after`, or as usual.
+    `reason`: None where the platform gave none.
+    """
 
     after: timedelta | None = None
     reason: Reason | None = None
@@ -59,7 +64,7 @@ class NotNow:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """No, for good. `look`: it may stand there all the same."""
+    """Permanent refusal. `look`: it may have been posted all the same."""
 
     reason: Reason
     look: bool = False
@@ -67,26 +72,26 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True)
 class NoAccess:
-    """The owner must renew the access first; nothing happened."""
+    """Access is missing: the owner must renew it first; nothing happened."""
 
     reason: Reason
 
 
 @dataclass(frozen=True, slots=True)
 class Unsure:
-    """It may have happened."""
+    """Unclear outcome: it may have happened (timeout after sending)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """An act is done: what is there now is what was wanted."""
+    """The act is done: the state there is the one that was wanted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Read-back answered with the replies of ours that match, oldest first.
+    """Read-back found these replies of our account that match, oldest first.
 
-    `others`: how many more our account has there in other words, none of which was known before.
+    `others`: how many more our account has there with other texts, none of them known before.
     """
 
     hits: tuple[Posted, ...]
@@ -95,14 +100,14 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class NotListed:
-    """Read-back did not answer."""
+    """Read-back failed."""
 
     after: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NoList:
-    """This platform can't be asked."""
+    """Read-back is not possible on this platform."""
 
 
 Outcome = Posted | NotNow | Rejected | NoAccess | Unsure
@@ -111,13 +116,15 @@ ActOutcome = Reached | NotNow | Rejected | NoAccess | Unsure
 
 
 def back_off(tries: int, roll: float) -> timedelta:
-    """Full jitter: `roll` in [0, 1) of a span that doubles with every try, 1 s to 10 min."""
+    """Exponential back-off with full jitter: `roll` in [0, 1) of a span that doubles with every try, 1 s to
+    10 min.
+    """
     span: timedelta = min(_CAP, _BASE * (1 << min(max(tries, 1), 10)))
     return max(_LEAST, roll * span)
 
 
 def claimed(row: Reply, prepared: str, now: datetime) -> Reply:
-    """The intent to send, to be committed before the first byte goes out."""
+    """Claims a row for sending; to be committed before the first byte goes out."""
     return replace(
         row,
         state=ReplyState.SENDING,
@@ -132,7 +139,9 @@ def claimed(row: Reply, prepared: str, now: datetime) -> Reply:
 
 
 def after_approve(row: Reply, outcome: ActOutcome, now: datetime, roll: float) -> Reply:
-    """The comment is to be approved before it is answered; `queued` until that has been read back."""
+    """Next state after approving the comment, which comes before the reply; `queued` until the approval has
+    been read back.
+    """
     if isinstance(outcome, Reached):
         return replace(row, approved_at=now, verify_failures=0, reason=None)
     after = after_act(replace(row, attempts=row.attempts + 1), outcome, now, roll)
@@ -140,7 +149,7 @@ def after_approve(row: Reply, outcome: ActOutcome, now: datetime, roll: float) -
 
 
 def after_send(row: Reply, outcome: Outcome, now: datetime, roll: float) -> Reply:
-    """From `sending` to what follows. Never `failed` while an earlier attempt may have had an effect."""
+    """Next state after an attempt to send. Never `failed` while an earlier attempt may have had an effect."""
     match outcome:
         case Posted():
             return posted(row, outcome, now)
@@ -159,15 +168,15 @@ def after_send(row: Reply, outcome: Outcome, now: datetime, roll: float) -> Repl
 
 
 def not_begun(row: Reply, outcome: NotNow | Rejected | NoAccess, now: datetime, roll: float) -> Reply:
-    """For trouble before the claim (preparing, approving): as after a send that had no effect."""
+    """Next state after trouble before the claim (preparing, approving): as after a send that had no effect."""
     return after_send(replace(row, attempts=row.attempts + 1), outcome, now, roll)
 
 
 def doubtful(row: Reply, look_at: datetime) -> Reply:
-    """An attempt whose effect is not known: look for it from `look_at` on.
+    """Next state after an unclear attempt: read back from `look_at` on.
 
-    Attempts that surely had no effect don't count towards asking the owner, so the first doubtful
-    one starts the count: a platform that was down for an hour must not use up all tries.
+    Attempts that surely had no effect don't count towards asking the owner, so the first unclear one starts
+    the count: a platform that was down for an hour must not use up all tries.
     """
     return replace(
         row,
@@ -181,7 +190,9 @@ def doubtful(row: Reply, look_at: datetime) -> Reply:
 
 
 def after_look(row: Reply, look: Look, now: datetime, rules: Rules, roll: float) -> Reply:
-    """From `verifying` to what follows. Sends again only when the last attempt can't take effect any more."""
+    """Next state after a read-back (`verifying`). Sends again only when the last attempt can't take effect
+    any more.
+    """
     if isinstance(look, Listed) and look.hits:
         return posted(row, look.hits[0], now)
     if isinstance(look, NoAccess):
@@ -211,7 +222,9 @@ def after_look(row: Reply, look: Look, now: datetime, rules: Rules, roll: float)
 
 
 def _after_refusal(row: Reply, look: Look, now: datetime, roll: float) -> Reply:
-    """Refused at the first attempt, and looked for only because it may stand there all the same."""
+    """Next state after a refusal at the first attempt, read back only because it may have been posted all the
+    same.
+    """
     match look:
         case Listed(others=others) if others:
             return replace(_ask(row, now), reason=Undecided.MAYBE_OURS)
@@ -223,7 +236,7 @@ def _after_refusal(row: Reply, look: Look, now: datetime, roll: float) -> Reply:
 
 
 def after_act(row: Reply, outcome: ActOutcome, now: datetime, roll: float) -> Reply:
-    """Acts read the state first, so whatever went wrong they are simply repeated."""
+    """Next state after an act. Acts read the state first, so they are simply retried (idempotent)."""
     match outcome:
         case Reached():
             return replace(row, state=ReplyState.SENT, reason=None, posted_at=now, settled_at=now)
@@ -241,16 +254,18 @@ def after_act(row: Reply, outcome: ActOutcome, now: datetime, roll: float) -> Re
 
 
 def interrupted(row: Reply, now: datetime) -> Reply:
-    """A row found in `sending` although nobody sends it: the process died, or the settling failed."""
+    """Recovers a row in `sending` that nobody sends: the process died (crash recovery), or the settling
+    failed.
+    """
     return doubtful(row, now) if row.errand is Errand.REPLY else _queued(row, now)
 
 
 def restored(row: Reply, now: datetime, crowded: bool = False) -> Reply:
-    """A row in flight in a restored backup; it may have gone out after the backup was made.
+    """Next state of a row in flight in a restored backup; it may have gone out after the backup was made.
 
-    Replies are looked for, and go out only if they are surely not there. A change to a reply of
-    ours is not repeated by itself: it could undo a later one. Other acts repeat without harm.
-    `crowded`: another reply under the same parent is looked for already, and only one may be.
+    Replies are read back, and go out only if they are surely not there. An edit of our own reply is not
+    repeated by itself: it could undo a later one. Other acts repeat without harm. `crowded`: another reply
+    under the same parent is read back already, and only one may be.
     """
     match row.errand:
         case Errand.REPLY:
@@ -264,7 +279,7 @@ def restored(row: Reply, now: datetime, crowded: bool = False) -> Reply:
 
 
 def posted(row: Reply, there: Posted, now: datetime) -> Reply:
-    """It stands on the platform, in the platform's words where those are others."""
+    """Sent: the platform has it, in the platform's words where those differ."""
     rewritten = there.text and not same(row.body, there.text)
     return replace(
         row,
@@ -281,28 +296,30 @@ def posted(row: Reply, there: Posted, now: datetime) -> Reply:
 
 
 def posted_by_hand(row: Reply, now: datetime) -> Reply:
-    """The owner looked and found it; the last attempt's time is the best that is known."""
+    """Sent, as the owner found by looking; the last attempt's time is the best that is known."""
     at = row.last_attempt_at or now
     return replace(row, state=ReplyState.SENT, posted_at=at, final=False, reason=None, settled_at=now)
 
 
 def answered_meanwhile(row: Reply, now: datetime) -> Reply:
-    """Not sent: the business has answered there, and whether it says more is for a person to say."""
+    """Held back: the business has answered on the platform, and whether it says more is for a person to
+    decide.
+    """
     return replace(_ask(row, now), reason=Undecided.ANSWERED_MEANWHILE)
 
 
 def failed(row: Reply, reason: Reason | Undecided | None, now: datetime) -> Reply:
-    """It is surely not there and never will be by itself."""
+    """Failed: surely not there, and no retry would change that."""
     return replace(row, state=ReplyState.FAILED, reason=reason, settled_at=now)
 
 
 def cancelled(row: Reply, now: datetime) -> Reply:
-    """Given up by the owner."""
+    """Cancelled by the owner."""
     return replace(row, state=ReplyState.CANCELLED, settled_at=now)
 
 
 def parted(row: Reply, now: datetime) -> Reply:
-    """Ends a row under way whose connection was removed: nobody can send it or look for it any more.
+    """Ends a row in flight whose connection was removed: nobody can send it or read it back any more.
 
     A reply that may have gone out is asked about; everything else is given back.
     """
@@ -312,7 +329,9 @@ def parted(row: Reply, now: datetime) -> Reply:
 
 
 def anew(row: Reply, now: datetime) -> Reply:
-    """The owner sends it once more: a new count, nothing unclear. The first attempt's time stays for matching."""
+    """Sends it once more, on the owner's request: a new count of tries, nothing unclear. The first attempt's
+    time stays for matching.
+    """
     return replace(
         row,
         state=ReplyState.QUEUED,
@@ -330,12 +349,12 @@ def anew(row: Reply, now: datetime) -> Reply:
 
 
 def may_take_back(row: Reply) -> bool:
-    """Whether surely nothing has gone out yet."""
+    """Whether it can be undone: surely nothing has gone out yet."""
     return row.state is ReplyState.QUEUED and not row.unclear
 
 
 def look_since(row: Reply) -> datetime:
-    """From when on a reply that stands there may be this row's."""
+    """Earliest time of a reply on the platform that may be this row's."""
     return (row.first_attempt_at or row.created_at) - CLOCK_SKEW
 
 
@@ -358,7 +377,9 @@ def _key_holds(row: Reply, now: datetime, rules: Rules) -> bool:
 
 
 def _look_later(row: Reply, look: Look, now: datetime, settled_at: datetime) -> Reply:
-    """Before the settle time nothing is counted; the last look is exactly when it has passed."""
+    """Schedules the next read-back. Before the settle time nothing is counted; the last look is exactly when
+    it has passed.
+    """
     if isinstance(look, NoList):
         return replace(row, due_at=settled_at)
     wait = LOOK_AGAIN[min(row.looks, len(LOOK_AGAIN) - 1)]

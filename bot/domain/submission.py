@@ -1,4 +1,6 @@
-"""What became of something a member asked for: facts, from which the screen makes its sentence."""
+"""Results of what a member asked for (submitted a form, pressed a button): facts, from which the screen makes
+its sentence.
+"""
 
 from dataclasses import dataclass
 
@@ -13,7 +15,7 @@ from bot.domain.template import TemplateId
 
 @dataclass(frozen=True, slots=True)
 class Queued:
-    """It is an outbox row. Asked for twice, it is the first one's row as it stands now."""
+    """Queued as an outbox row. Asked for twice, it is the row of the first request, with its present state."""
 
     reply: Reply
 
@@ -28,7 +30,9 @@ class Objected:
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """No row: the owner posts it by hand, at `url` where there is one. The comment stays open."""
+    """Handed over without a row: the owner posts it by hand, at `url` where there is one. The comment stays
+    open.
+    """
 
     url: str | None
     text: str
@@ -36,14 +40,14 @@ class Handed:
 
 @dataclass(frozen=True, slots=True)
 class AlreadyOnItsWay:
-    """Another reply to this comment is in flight, or waits for a word of the owner."""
+    """Another reply to this comment is in flight, or waits for the owner's decision."""
 
     reply: Reply
 
 
 @dataclass(frozen=True, slots=True)
 class NotPossible:
-    """The platform does not take it, or its connection rests."""
+    """The platform does not accept it, or its connection is paused."""
 
     reason: Reason
     paused: ChannelId | None = None
@@ -52,7 +56,7 @@ class NotPossible:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """The comment is no longer as it was when the button was drawn: what it is now."""
+    """The comment has changed since the button was drawn: its state now."""
 
     visibility: Visibility
 
@@ -64,14 +68,14 @@ class Lost:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """The owner's word was taken, now or by the first of two presses; the row as it stands now."""
+    """The decision was recorded, now or by the first of two presses; the row's present state."""
 
     reply: Reply
 
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """It will not go out; `text` fills the form of this errand again, and is empty for an act."""
+    """Undone: it will not go out; `text` fills the form again, and is empty for an act."""
 
     comment_id: CommentId
     text: str

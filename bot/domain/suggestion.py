@@ -1,4 +1,4 @@
-"""Suggestions: templates whose words overlap with a comment's, with the words that say why."""
+"""Suggestions: ranking templates by the words they share with a comment, with the words that explain why."""
 
 import re
 import unicodedata
@@ -36,7 +36,7 @@ _COMMON = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """`because` are words of the comment, at most two, the most telling first."""
+    """Suggested template. `because` are words of the comment, at most two, the most telling first."""
 
     template: Template
     score: float
@@ -44,13 +44,13 @@ class Suggestion:
 
 
 def suggest(text: str, templates: Sequence[Template]) -> tuple[Suggestion, ...]:
-    """The templates that fit, best first, at most two; empty where nothing fits surely."""
+    """Suggests the templates that fit, best first, at most two; empty where nothing fits surely."""
     ranked = rank(text, templates)
     return tuple(s for s in ranked if s.score >= _THRESHOLD)[:MOST]
 
 
 def rank(text: str, templates: Sequence[Template]) -> tuple[Suggestion, ...]:
-    """All templates, best first, those without a common word last, by use and title."""
+    """Ranks all templates, best first; those without a common word last, by use and title."""
     spoken = _words(text[:_HEARD])
     known = [(template, *_stems(template.title, template.body)) for template in templates]
     rarities = {
@@ -72,12 +72,12 @@ def rank(text: str, templates: Sequence[Template]) -> tuple[Suggestion, ...]:
 
 @lru_cache(maxsize=256)
 def _stems(title: str, body: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Kept, because every card asks all templates again."""
+    """Word stems of a template; cached, because every card compares all templates."""
     return frozenset(_words(title)), frozenset(_words(body))
 
 
 def _words(text: str) -> dict[str, str]:
-    """Stem to the first word of the text that has it, in the order of the text."""
+    """Word stems of a text, each with its first word, in the order of the text."""
     found: dict[str, str] = {}
     for match in _WORD.finditer(unicodedata.normalize("NFC", text)):
         word = match[0]

@@ -1,4 +1,4 @@
-"""Reply templates: the text, its short name for a button, and filling in what is known."""
+"""Reply templates: the text, its short name for a button, and its placeholders (blanks)."""
 
 import re
 import unicodedata
@@ -16,7 +16,7 @@ BODY_LIMIT = 3500
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """`short_name` is what the button says, at most 14 characters; `body` may hold {name}."""
+    """Reply template. `short_name` is what the button says, at most 14 characters; `body` may hold {name}."""
 
     id: TemplateId
     title: str
@@ -54,7 +54,7 @@ class Flaw(Enum):
 
 
 def blanks(body: str) -> tuple[str, ...]:
-    """What the form has to ask for: every {…} but {name}, once each, in their order."""
+    """Placeholders the form has to ask for: every {…} but {name}, once each, in their order."""
     found: dict[str, str] = {}
     for match in _BLANK.finditer(single(body)):
         found.setdefault(match[1].strip().casefold(), match[1].strip())
@@ -62,7 +62,7 @@ def blanks(body: str) -> tuple[str, ...]:
 
 
 def flaw(title: str, body: str) -> Flaw | None:
-    """The first thing that is wrong with it."""
+    """First validation error of a template."""
     if not title.strip():
         return Flaw.NO_TITLE
     if not body.strip():
@@ -73,12 +73,12 @@ def flaw(title: str, body: str) -> Flaw | None:
 
 
 def single(body: str) -> str:
-    """`{{name}}` as other tools write it means `{name}`."""
+    """Accepts `{{name}}`, as other tools write it, for `{name}`."""
     return _DOUBLE.sub(r"{\1}", body)
 
 
 def fill(body: str, name: str) -> str:
-    """The text with {name} put in. Without a name the sentence closes up and begins with a capital."""
+    """Fills {name} in. Without a name the sentence closes up and begins with a capital."""
     known, body = name.strip(), single(body)
     if known:
         return _NAME.sub(lambda _: known, body)
@@ -87,7 +87,7 @@ def fill(body: str, name: str) -> str:
 
 
 def put_in(text: str, answers: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
-    """The text with the answered blanks of its form put in, and those that stand open in it.
+    """Fills in the blanks that were answered in the form, and returns those that are still open.
 
     Every other brace is somebody's words, and so is an answer: nothing of it is read as a blank again.
     """
@@ -108,7 +108,7 @@ def put_in(text: str, answers: Mapping[str, str]) -> tuple[str, tuple[str, ...]]
 
 
 def short_name_for(title: str) -> str:
-    """What the button may say: the title, cut at a word within the limit."""
+    """Label of the button: the title, cut at a word within the limit."""
     words = title.split()
     short = ""
     for word in words:
@@ -119,7 +119,7 @@ def short_name_for(title: str) -> str:
 
 
 def in_order(title: str) -> tuple[str, str]:
-    """Key for sorting as a German dictionary does (DIN 5007-1): ö as o, ß as ss, capitals with small letters."""
+    """Sort key of a title in German order (DIN 5007-1): ö as o, ß as ss, capitals with small letters."""
     plain = "".join(
         char for char in unicodedata.normalize("NFKD", title.casefold()) if not unicodedata.combining(char)
     )

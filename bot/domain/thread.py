@@ -1,11 +1,11 @@
-"""A thread: the post or video that comments belong to."""
+"""Thread: the post or video that comments belong to."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """`title` and `url` are empty until the platform has told them."""
+    """Post or video. `title` and `url` are empty until the platform has sent them."""
 
     external_id: str
     title: str

@@ -1,4 +1,4 @@
-"""Times as the database keeps them: whole milliseconds since 1970 in UTC."""
+"""Timestamps as stored: whole milliseconds since 1970 in UTC."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -14,25 +14,25 @@ def to_ms(moment: datetime) -> int:
 
 
 def from_ms(milliseconds: int) -> datetime:
-    """Aware, in UTC."""
+    """Aware UTC time from milliseconds."""
     return _EPOCH + timedelta(0, 0, 0, milliseconds)
 
 
 def to_ms_or_none(moment: datetime | None) -> int | None:
-    """As `to_ms`, with nothing for nothing."""
+    """As `to_ms`, None for None."""
     return None if moment is None else to_ms(moment)
 
 
 def from_ms_or_none(milliseconds: int | None) -> datetime | None:
-    """As `from_ms`, with nothing for nothing."""
+    """As `from_ms`, None for None."""
     return None if milliseconds is None else from_ms(milliseconds)
 
 
 def duration_to_ms(duration: timedelta) -> int:
-    """Whole milliseconds, rounded down."""
+    """Duration as whole milliseconds, rounded down."""
     return duration // _MILLISECOND
 
 
 def duration_from_ms(milliseconds: int) -> timedelta:
-    """The other way round."""
+    """Duration from milliseconds."""
     return timedelta(milliseconds=milliseconds)

@@ -1,1 +1,1 @@
-"""The only SQL: the database, its migrations, one store per noun."""
+"""Storage (persistence): one store per noun, the only SQL outside storage/sqlite."""

@@ -1,4 +1,4 @@
-"""Allowances in the database: how much each channel brought since a moment."""
+"""Allowances in the database: how much of its daily quota each channel has used."""
 
 from bot.domain.allowance import Allowance
 from bot.domain.business import BusinessId
@@ -8,13 +8,13 @@ from bot.storage.sqlite.database import Tx
 
 
 class AllowanceStore:
-    """Reads and writes them; they are columns of the channel."""
+    """Reads and writes allowances; they are columns of the channel."""
 
     def __init__(self, tx: Tx) -> None:
         self._tx = tx
 
     def get(self, business: BusinessId, channel: ChannelId) -> Allowance:
-        """What this channel brought."""
+        """Usage of this channel."""
         row = self._tx.one(
             "SELECT taken_since, taken_rows, taken_bytes FROM channel WHERE business_id = :business AND id = :channel",
             business=business,
@@ -25,7 +25,7 @@ class AllowanceStore:
         return Allowance(from_ms_or_none(row["taken_since"]), row["taken_rows"], row["taken_bytes"])
 
     def put(self, business: BusinessId, channel: ChannelId, allowance: Allowance) -> None:
-        """What it brought by now."""
+        """Saves the usage."""
         self._tx.execute(
             "UPDATE channel SET taken_since = :since, taken_rows = :rows, taken_bytes = :size"
             " WHERE business_id = :business AND id = :channel",

@@ -1,4 +1,4 @@
-"""Authors in the database: what the owner said about who writes on a channel, and the comments of each."""
+"""Authors in the database: whether the owner marked an author as team or customer, and the comments of each."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from bot.storage.sqlite.dialect import NO_BYTES, among, least, listed
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A comment of an author, as far as it matters who that is."""
+    """Comment of an author, with what depends on who that is."""
 
     id: CommentId
     external_id: ExternalId
@@ -26,7 +26,7 @@ class Written:
 
 
 class AuthorStore:
-    """Reads and writes the owner's word; what nobody said anything about has no row."""
+    """Reads and writes the roles that the owner gave to authors; others have no row."""
 
     def __init__(self, tx: Tx) -> None:
         self._tx = tx
@@ -34,7 +34,7 @@ class AuthorStore:
     def roles(
         self, business: BusinessId, channel: ChannelId, identities: Iterable[str]
     ) -> Mapping[str, AuthorRole]:
-        """Those of these identities that somebody said something about."""
+        """Roles of those of these identities that were given one."""
         rows = self._tx.all(
             "SELECT identity, role FROM author WHERE business_id = :business AND channel_id = :channel"
             f" AND identity {among('identities')}",
@@ -53,7 +53,7 @@ class AuthorStore:
         member: MemberId,
         now: datetime,
     ) -> None:
-        """Colleague or customer; the newest word counts."""
+        """Sets the role of an author, team or customer; the newest decision counts."""
         self._tx.execute(
             "INSERT INTO author (business_id, channel_id, identity, role, said_by, said_at)"
             " VALUES (:business, :channel, :identity, :role, :member, :now)"
@@ -70,7 +70,7 @@ class AuthorStore:
     def who_wrote(
         self, business: BusinessId, channel: ChannelId, externals: Iterable[ExternalId]
     ) -> Mapping[ExternalId, AuthorRole]:
-        """Who wrote those of these that are known."""
+        """Authors of those of these comments that are known."""
         rows = self._tx.all(
             "SELECT external_id, role FROM comment WHERE business_id = :business AND channel_id = :channel"
             f" AND external_id {among('externals')}",
@@ -81,7 +81,7 @@ class AuthorStore:
         return {ExternalId(row["external_id"]): AuthorRole(row["role"]) for row in rows}
 
     def known(self, business: BusinessId, channel: ChannelId, identities: Iterable[str]) -> frozenset[str]:
-        """Which of these wrote something that is known."""
+        """Which of these identities wrote a known comment."""
         rows = self._tx.all(
             "SELECT DISTINCT identity FROM comment WHERE business_id = :business AND channel_id = :channel"
             f" AND identity <> '' AND identity {among('identities')}",
@@ -92,7 +92,7 @@ class AuthorStore:
         return frozenset(row["identity"] for row in rows)
 
     def is_first(self, business: BusinessId, channel: ChannelId, comment: CommentId, identity: str) -> bool:
-        """Whether nothing of this author was announced before this comment."""
+        """Whether this is the author's first comment: none before it was announced."""
         return not self._tx.one(
             "SELECT 1 FROM comment WHERE business_id = :business AND channel_id = :channel"
             " AND identity = :identity AND identity <> '' AND announced = 1 AND id < :comment LIMIT 1",
@@ -103,7 +103,7 @@ class AuthorStore:
         )
 
     def comments(self, business: BusinessId, channel: ChannelId, identity: str) -> tuple[Written, ...]:
-        """Everything that is known of this author, oldest first."""
+        """All known comments of this author, oldest first."""
         rows = self._tx.all(
             "SELECT id, external_id, in_reply_to, role, text, posted_at FROM comment WHERE business_id = :business"
             " AND channel_id = :channel AND identity = :identity AND identity <> '' ORDER BY posted_at, id",
@@ -126,7 +126,7 @@ class AuthorStore:
     def reassign(
         self, business: BusinessId, comments: Iterable[CommentId], role: AuthorRole, now: datetime
     ) -> None:
-        """Gives these comments another author's role; nobody waits for an answer to a colleague."""
+        """Changes the author's role on these comments; nobody waits for an answer to a colleague."""
         # fingerprint: the next page that holds it brings the rest, a customer's person among that.
         self._tx.many(
             f"UPDATE comment SET role = :role, fingerprint = {NO_BYTES}, probable_answer = NULL,"
@@ -142,7 +142,7 @@ class AuthorStore:
     def open_silent(
         self, business: BusinessId, kinds: Mapping[CommentId, Classified]
     ) -> tuple[CommentId, ...]:
-        """Those of these that are there to be answered and were silent are open now."""
+        """Opens those of these silent comments that may be answered."""
         return tuple(
             comment
             for comment, classified in kinds.items()

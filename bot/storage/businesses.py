@@ -1,4 +1,4 @@
-"""Businesses: one Discord server each, and how it wants to be spoken to."""
+"""Businesses (tenants) in the database: one Discord server each, with its settings."""
 
 import secrets
 from datetime import datetime, time, timedelta
@@ -39,21 +39,21 @@ class BusinessStore:
         self._tx = tx
 
     def get(self, business: BusinessId) -> Business | None:
-        """By its id."""
+        """Business by id."""
         row = self._tx.one(f"{_SELECT} WHERE business.id = :business", business=business)
         return None if row is None else _business(row)
 
     def by_server(self, server: ServerId) -> Business | None:
-        """The business of a Discord server."""
+        """Business of a Discord server."""
         row = self._tx.one(f"{_SELECT} WHERE server_id = :server", server=server)
         return None if row is None else _business(row)
 
     def all(self) -> tuple[Business, ...]:
-        """Every business of the installation, in the order they came."""
+        """All businesses of the installation, in order of creation."""
         return tuple(_business(row) for row in self._tx.all(f"{_SELECT} ORDER BY business.id"))
 
     def create(self, server: ServerId, name: str, now: datetime) -> Business:
-        """The business of this server, made with defaults where there was none."""
+        """Business of this server, created with default settings where there was none."""
         self._tx.execute(
             "INSERT INTO business (server_id, name, person_key, created_at)"
             " VALUES (:server, :name, :person_key, :now) ON CONFLICT (server_id) DO NOTHING",
@@ -81,7 +81,7 @@ class BusinessStore:
         set_up_at: datetime | Unchanged | None = UNCHANGED,
         set_up_by: MemberId | Unchanged | None = UNCHANGED,
     ) -> None:
-        """Changes what is given. The team role is set by RoleStore."""
+        """Changes the settings that are given. The team role is set by RoleStore."""
         change: dict[str, Value | Unchanged] = {
             "language": language if language is UNCHANGED else language.value,
             "customer_language": customer_language
@@ -103,7 +103,7 @@ class BusinessStore:
             self._tx.execute(sql, business=business, **given)
 
     def celebrate(self, business: BusinessId, now: datetime) -> bool:
-        """The first sent reply; whether it is the first."""
+        """Records that the first sent reply was celebrated; whether it was the first."""
         return bool(
             self._tx.execute(
                 "UPDATE business SET celebrated_at = :now WHERE id = :business AND celebrated_at IS NULL",
@@ -113,7 +113,7 @@ class BusinessStore:
         )
 
     def person_key(self, business: BusinessId) -> bytes:
-        """32 random bytes: the key that turns a mail address into an author id. Empty for no business."""
+        """Key of 32 random bytes that turns a mail address into an author id (HMAC). Empty for no business."""
         row = self._tx.one("SELECT person_key FROM business WHERE id = :business", business=business)
         return b"" if row is None else row["person_key"]
 

@@ -1,4 +1,6 @@
-"""Cards in the database: which message shows which comments, and how far it is behind."""
+"""Cards in the database: which Discord message shows which comments, and which cards must be posted or
+redrawn.
+"""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -14,7 +16,7 @@ from bot.storage.sqlite.dialect import among, greatest, least, listed
 
 
 class CardStore:
-    """Reads and writes cards and what they hold."""
+    """Reads and writes cards and the comments on them."""
 
     def __init__(self, tx: Tx) -> None:
         self._tx = tx
@@ -29,7 +31,7 @@ class CardStore:
         rings: bool,
         channel: ChannelId | None = None,
     ) -> CardId:
-        """A new card that is due at once; each comment moves from wherever it was onto this card."""
+        """Creates a card that is due at once; each comment moves from its former card onto this one."""
         card = CardId(
             self._tx.insert(
                 "INSERT INTO card (business_id, form, channel_id, rings, due_at, created_at)"
@@ -60,7 +62,7 @@ class CardStore:
         )
 
     def open_stopped(self, business: BusinessId, channel: ChannelId, now: datetime) -> CardId:
-        """The card that tells of a stopped channel; the one that stands already is drawn anew."""
+        """Card of a stopped channel; an existing one is redrawn."""
         standing = self.of_channel(business, channel)
         if standing is None:
             return self.open(business, CardForm.STOPPED, (), now, rings=True, channel=channel)
@@ -68,7 +70,7 @@ class CardStore:
         return standing.id
 
     def touch(self, business: BusinessId, comments: Iterable[CommentId], now: datetime) -> None:
-        """The cards that hold these comments are to be drawn anew."""
+        """Marks the cards of these comments to be redrawn."""
         self._tx.many(
             f"UPDATE card SET version = version + 1, due_at = {least('due_at', ':now')} WHERE business_id = :business"
             " AND id = (SELECT card_id FROM card_comment WHERE business_id = :business AND comment_id = :comment)",
@@ -76,7 +78,7 @@ class CardStore:
         )
 
     def touch_card(self, business: BusinessId, card: CardId, now: datetime) -> None:
-        """This card is to be drawn anew."""
+        """Marks this card to be redrawn."""
         self._tx.execute(
             f"UPDATE card SET version = version + 1, due_at = {least('due_at', ':now')}"
             " WHERE business_id = :business AND id = :card",
@@ -86,9 +88,9 @@ class CardStore:
         )
 
     def touch_all(self, business: BusinessId, now: datetime, *, closed: int = 0) -> None:
-        """Every open card is to be drawn again: Discord may show another state than the database knows.
+        """Marks every open card to be redrawn: Discord may show another state than the database.
 
-        `closed`: so many of the newest closed ones too.
+        `closed`: as many of the newest closed ones too.
         """
         self._tx.execute(
             f"UPDATE card SET version = version + 1, due_at = {least('due_at', ':now')}"
@@ -101,7 +103,7 @@ class CardStore:
         )
 
     def ring_anew(self, business: BusinessId, comment: CommentId, now: datetime) -> None:
-        """The comment's card is posted again at the bottom and rings; its old message goes."""
+        """Posts the comment's card again at the bottom, with a notification; its old message is deleted."""
         self._tx.execute(
             "UPDATE card SET version = version + 1, due_at = :now, rings = 2, closed_at = NULL"
             " WHERE business_id = :business AND id ="
@@ -112,7 +114,9 @@ class CardStore:
         )
 
     def ring_card(self, business: BusinessId, card: CardId, now: datetime) -> None:
-        """This card is posted again at the bottom and rings; where it has no message yet, that one rings."""
+        """Posts this card again at the bottom, with a notification; where it has no message yet, that one
+        notifies.
+        """
         self._tx.execute(
             "UPDATE card SET version = version + 1, due_at = :now, closed_at = NULL,"
             " rings = CASE WHEN message_id IS NULL THEN 1 ELSE 2 END"
@@ -123,7 +127,7 @@ class CardStore:
         )
 
     def looked(self, business: BusinessId, card: CardId, now: datetime) -> None:
-        """Somebody opened the list of this bundle."""
+        """Records that somebody opened the list of this bundle."""
         self._tx.execute(
             "UPDATE card SET looked_at = :now WHERE business_id = :business AND id = :card AND form = 'bundle'",
             business=business,
@@ -132,7 +136,7 @@ class CardStore:
         )
 
     def hasten(self, business: BusinessId, now: datetime) -> int:
-        """What waits for Discord is due at once. Number of cards."""
+        """Makes all pending cards due at once. Number of cards."""
         return self._tx.execute(
             "UPDATE card SET due_at = :now WHERE business_id = :business AND due_at > :now"
             " AND shown_version < version",
@@ -141,14 +145,14 @@ class CardStore:
         )
 
     def get(self, business: BusinessId, card: CardId) -> Card | None:
-        """One card."""
+        """Card by id."""
         row = self._tx.one(
             "SELECT * FROM card WHERE business_id = :business AND id = :card", business=business, card=card
         )
         return _card(row) if row else None
 
     def of_comment(self, business: BusinessId, comment: CommentId) -> Card | None:
-        """The card a comment stands on."""
+        """Card that holds a comment."""
         row = self._tx.one(
             "SELECT card.* FROM card JOIN card_comment ON card.id = card_comment.card_id"
             " WHERE card_comment.business_id = :business AND comment_id = :comment",
@@ -158,7 +162,7 @@ class CardStore:
         return _card(row) if row else None
 
     def of_channel(self, business: BusinessId, channel: ChannelId) -> Card | None:
-        """The newest card that tells of this channel, if it isn't closed."""
+        """Newest card of this stopped channel, if it isn't closed."""
         row = self._tx.one(
             "SELECT * FROM card WHERE business_id = :business AND channel_id = :channel AND form = 'stopped'"
             " AND closed_at IS NULL ORDER BY id DESC LIMIT 1",
@@ -179,7 +183,7 @@ class CardStore:
     def stand(
         self, business: BusinessId, comments: Iterable[CommentId]
     ) -> Mapping[CommentId, tuple[DiscordChannelId, MessageId]]:
-        """Discord channel and message of the card that each comment stands on, where it is posted."""
+        """Discord channel and message that show each comment, for those that are posted."""
         rows = self._tx.all(
             "SELECT comment_id, place_id, message_id FROM card_comment JOIN card ON card.id = card_comment.card_id"
             " WHERE card_comment.business_id = :business AND message_id IS NOT NULL AND place_id IS NOT NULL"
@@ -193,7 +197,7 @@ class CardStore:
         }
 
     def rang_lately(self, business: BusinessId, since: datetime) -> int:
-        """How many comments' cards were opened to ring since then."""
+        """How many comments' cards were opened with a notification since then."""
         row = self._tx.one(
             "SELECT count(*) AS n FROM card WHERE business_id = :business AND form = 'comment' AND rings = 1"
             " AND created_at > :since",
@@ -203,7 +207,7 @@ class CardStore:
         return int(row["n"]) if row else 0
 
     def open_bundle(self, business: BusinessId, since: datetime) -> CardId | None:
-        """The newest bundle that isn't done and was opened since then."""
+        """Newest bundle that was opened since then and isn't done."""
         row = self._tx.one(
             "SELECT id FROM card WHERE business_id = :business AND form = 'bundle' AND closed_at IS NULL"
             " AND created_at > :since ORDER BY id DESC LIMIT 1",
@@ -213,7 +217,7 @@ class CardStore:
         return CardId(row["id"]) if row else None
 
     def due(self, now: datetime, most: int) -> tuple[tuple[BusinessId, Card], ...]:
-        """Cards to post, draw anew or convert, of every business that is set up; longest due first."""
+        """Cards to post, redraw or convert, of every business that is set up; longest due first."""
         rows = self._tx.all(
             "SELECT card.* FROM card JOIN business ON business.id = card.business_id"
             " WHERE (shown_version < version OR convert_at IS NOT NULL) AND due_at <= :now"
@@ -225,7 +229,7 @@ class CardStore:
         return tuple((BusinessId(row["business_id"]), _card(row)) for row in rows)
 
     def next_due(self) -> datetime | None:
-        """When the next card is to be touched; None where all are shown."""
+        """When the next card is due; None where all are up to date."""
         row = self._tx.one(
             f"SELECT min({greatest('due_at', 'COALESCE(convert_at, 0)')}) AS at FROM card"
             " JOIN business ON business.id = card.business_id"
@@ -234,7 +238,7 @@ class CardStore:
         return from_ms_or_none(row["at"]) if row else None
 
     def posting(self, business: BusinessId, card: CardId, place: DiscordChannelId, now: datetime) -> None:
-        """Notes the intent before a message is made, so that a lost one is looked for."""
+        """Records the intent before a message is posted, so that a lost one is looked for (crash recovery)."""
         self._tx.execute(
             "UPDATE card SET posting_at = :now, place_id = :place WHERE business_id = :business AND id = :card",
             business=business,
@@ -254,7 +258,7 @@ class CardStore:
         rang: Ringing | None,
         convert_at: datetime | None,
     ) -> None:
-        """The message stands; with `rang` it is still plain until it is converted."""
+        """Records the posted message; with `rang` it is still plain until it is converted."""
         self._tx.execute(
             "UPDATE card SET message_id = :message, posting_at = NULL, posted_at = :now, shown_version = :version,"
             f" rings = {least('rings', '1')}, convert_at = :convert_at, rang = :rang,"
@@ -277,7 +281,7 @@ class CardStore:
         )
 
     def shown(self, business: BusinessId, card: CardId, version: int, closed: bool, now: datetime) -> None:
-        """The message shows this version, as Components V2."""
+        """Records which version the message shows, as Components V2."""
         self._tx.execute(
             f"UPDATE card SET shown_version = {greatest('shown_version', ':version')}, convert_at = NULL,"
             " closed_at = CASE WHEN :closed = 1 THEN COALESCE(closed_at, :now) ELSE NULL END"
@@ -290,7 +294,7 @@ class CardStore:
         )
 
     def adopt(self, business: BusinessId, card: CardId, message: MessageId, now: datetime) -> None:
-        """This message shows the card from now on, and is to be drawn again."""
+        """Records a message that was found in the history as the card's; it is to be redrawn."""
         self._tx.execute(
             "UPDATE card SET message_id = :message WHERE business_id = :business AND id = :card",
             business=business,
@@ -300,7 +304,7 @@ class CardStore:
         self.touch_card(business, card, now)
 
     def lost(self, business: BusinessId, card: CardId) -> None:
-        """Its message is gone from Discord; it will be posted anew, silently."""
+        """Records that its message was deleted in Discord; it will be posted again, silently."""
         self._tx.execute(
             "UPDATE card SET message_id = NULL, posting_at = NULL, convert_at = NULL, rang = '',"
             " version = version + 1, rings = CASE rings WHEN 2 THEN 2 ELSE 0 END"
@@ -310,7 +314,9 @@ class CardStore:
         )
 
     def place_lost(self, business: BusinessId, place: DiscordChannelId, now: datetime) -> None:
-        """All messages in this Discord channel are gone; what is open will be posted anew, silently."""
+        """Records that this Discord channel was deleted, with all messages in it; open cards will be posted
+        again, silently.
+        """
         self._tx.execute(
             "UPDATE card SET message_id = NULL, posting_at = NULL, convert_at = NULL, rang = '', due_at = :now,"
             " version = version + 1, rings = CASE rings WHEN 2 THEN 2 ELSE 0 END"
@@ -328,7 +334,7 @@ class CardStore:
         )
 
     def put_off(self, business: BusinessId, card: CardId, until: datetime) -> None:
-        """Discord didn't take it; not before this time again."""
+        """Postpones a card that Discord didn't accept (back-off)."""
         self._tx.execute(
             "UPDATE card SET due_at = :until WHERE business_id = :business AND id = :card",
             business=business,

@@ -1,4 +1,4 @@
-"""Channels in the database, and how an account and settings are kept there as JSON."""
+"""Channels in the database: connected accounts, their settings and account as JSON, state and lamps (health)."""
 
 import json
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ class ChannelStore:
         self._tx = tx
 
     def get(self, business: BusinessId, channel: ChannelId) -> Channel | None:
-        """One channel, removed or not."""
+        """Channel by id, removed or not."""
         row = self._tx.one(
             "SELECT * FROM channel WHERE business_id = :business AND id = :channel",
             business=business,
@@ -29,7 +29,7 @@ class ChannelStore:
         return _channel(row) if row else None
 
     def all(self, business: BusinessId) -> tuple[Channel, ...]:
-        """Every channel that isn't removed, oldest first."""
+        """All channels that aren't removed, oldest first."""
         rows = self._tx.all(
             "SELECT * FROM channel WHERE business_id = :business AND state <> 'removed' ORDER BY id",
             business=business,
@@ -37,7 +37,7 @@ class ChannelStore:
         return tuple(_channel(row) for row in rows)
 
     def in_state(self, state: ChannelState) -> tuple[tuple[BusinessId, ChannelId], ...]:
-        """Of the whole installation: active channels are to be polled and served, others not."""
+        """Channels in this state, of the whole installation: active ones are polled and sent to, others not."""
         rows = self._tx.all(
             "SELECT business_id, id FROM channel WHERE state = :state ORDER BY id", state=state.value
         )
@@ -53,7 +53,7 @@ class ChannelStore:
         now: datetime,
         credential: CredentialId | None = None,
     ) -> ChannelId:
-        """A new, active channel with both lamps on. Its account must not be connected already."""
+        """Adds an active channel with both lamps on. Its account must not be connected already."""
         return ChannelId(
             self._tx.insert(
                 "INSERT INTO channel (business_id, connector, title, settings, account_key, credential_id,"
@@ -78,7 +78,9 @@ class ChannelStore:
         now: datetime,
         credential: CredentialId | None = None,
     ) -> None:
-        """A removed channel as `add` would make it, with the comments that it has; it is walked from the start."""
+        """Connects a removed channel again, like `add`, with the comments that it has; its first sync starts
+        over.
+        """
         self._tx.execute(
             "UPDATE channel SET state = 'active', title = :title, settings = :settings, credential_id = :credential,"
             " connected_at = :now, first_synced_at = NULL WHERE business_id = :business AND id = :channel",
@@ -91,7 +93,7 @@ class ChannelStore:
         )
 
     def find(self, business: BusinessId, connector: str, account_key: str) -> Channel | None:
-        """The channel of this account; one that is removed, where there is no other."""
+        """Channel of this account; a removed one, where there is no other."""
         row = self._tx.one(
             "SELECT * FROM channel WHERE business_id = :business AND connector = :connector"
             " AND account_key = :account_key ORDER BY state = 'removed', id DESC LIMIT 1",
@@ -102,7 +104,7 @@ class ChannelStore:
         return _channel(row) if row else None
 
     def checked(self, business: BusinessId, channel: ChannelId, ref: AccountRef, now: datetime) -> None:
-        """A good check: who we are there."""
+        """Saves the account that a successful check found."""
         self._tx.execute(
             "UPDATE channel SET account = :account, checked_at = :now WHERE business_id = :business AND id = :channel",
             business=business,
@@ -112,11 +114,11 @@ class ChannelStore:
         )
 
     def forget_accounts(self) -> None:
-        """Of the whole installation: who we are everywhere is to be checked before anything else is asked."""
+        """Forgets all accounts of the installation: each channel is checked before its next request."""
         self._tx.execute("UPDATE channel SET account = '', checked_at = NULL")
 
     def read_well(self, business: BusinessId, channel: ChannelId, now: datetime) -> None:
-        """A good fetch."""
+        """Records a successful fetch."""
         self._tx.execute(
             "UPDATE channel SET last_read_at = :now WHERE business_id = :business AND id = :channel",
             business=business,
@@ -125,7 +127,7 @@ class ChannelStore:
         )
 
     def synced(self, business: BusinessId, channel: ChannelId, now: datetime) -> None:
-        """The first walk is complete: from now on what was unknown is new."""
+        """Records that the first sync is complete: from now on unknown comments are new."""
         self._tx.execute(
             "UPDATE channel SET first_synced_at = :now WHERE business_id = :business AND id = :channel",
             business=business,
@@ -134,7 +136,7 @@ class ChannelStore:
         )
 
     def set_lamp(self, business: BusinessId, channel: ChannelId, side: Side, lamp: Lamp) -> None:
-        """How one of its two lamps burns."""
+        """Saves the health of reading or of sending."""
         # The column names come from a closed enum.
         self._tx.execute(
             f"UPDATE channel SET {side.value}_glow = :glow, {side.value}_since = :since,"
@@ -149,7 +151,7 @@ class ChannelStore:
         )
 
     def set_clock(self, business: BusinessId, channel: ChannelId, ahead: timedelta) -> None:
-        """How far the platform's clock is ahead of ours."""
+        """Saves how far the platform's clock is ahead (clock skew)."""
         self._tx.execute(
             "UPDATE channel SET clock_ahead = :ahead WHERE business_id = :business AND id = :channel",
             business=business,
@@ -158,7 +160,7 @@ class ChannelStore:
         )
 
     def set_state(self, business: BusinessId, channel: ChannelId, state: ChannelState) -> None:
-        """Active, paused or removed."""
+        """Sets the state: active, paused or removed."""
         self._tx.execute(
             "UPDATE channel SET state = :state WHERE business_id = :business AND id = :channel",
             business=business,
@@ -169,7 +171,7 @@ class ChannelStore:
     def set_credential(
         self, business: BusinessId, channel: ChannelId, credential: CredentialId | None
     ) -> None:
-        """Which credential it uses from now on; its account is to be checked anew."""
+        """Sets the credential that the channel uses from now on; its account is to be checked again."""
         self._tx.execute(
             "UPDATE channel SET credential_id = :credential, checked_at = NULL"
             " WHERE business_id = :business AND id = :channel",
@@ -180,17 +182,17 @@ class ChannelStore:
 
 
 def encode_settings(settings: Mapping[str, str]) -> str:
-    """Settings as the `settings` column keeps them."""
+    """Encodes settings as JSON for the `settings` column."""
     return json.dumps(dict(settings), ensure_ascii=False, sort_keys=True)
 
 
 def decode_settings(text: str) -> Mapping[str, str]:
-    """The other way round."""
+    """Decodes the `settings` column."""
     return {str(key): str(value) for key, value in json.loads(text or "{}").items()}
 
 
 def encode_account(ref: AccountRef) -> str:
-    """What a check found, as the `account` column keeps it."""
+    """Encodes the account that a check found as JSON for the `account` column."""
     return json.dumps(
         {
             "id": ref.id,
@@ -213,7 +215,7 @@ def encode_account(ref: AccountRef) -> str:
 
 
 def decode_account(text: str) -> AccountRef | None:
-    """The other way round; None before the first check."""
+    """Decodes the `account` column; None before the first check."""
     if not text:
         return None
     kept: dict[str, Any] = json.loads(text)

@@ -1,4 +1,6 @@
-"""Comments in the database, as cards and figures need them, and what becomes of them."""
+"""Comments in the database: reading them for cards and figures, and changing their state (open, answered,
+done).
+"""
 
 import json
 from collections.abc import Iterable
@@ -29,7 +31,7 @@ from bot.storage.sqlite.dialect import NO_BYTES, among, least, listed
 
 
 class _Fields(NamedTuple):
-    """The columns of _SELECT, in their order: by name, a row of this width costs four times as much to read."""
+    """Columns of _SELECT, in their order: reading a row of this width by name costs four times as much."""
 
     id: int
     channel_id: int
@@ -85,13 +87,13 @@ _KINDS = {kind.value: kind for kind in Kind}
 
 
 class CommentStore:
-    """Reads comments and changes their state; what stands on the platform is written by `Mirror`."""
+    """Reads comments and changes their state; what the platform says of them is written by `Mirror`."""
 
     def __init__(self, tx: Tx) -> None:
         self._tx = tx
 
     def get(self, business: BusinessId, comment: CommentId) -> Comment | None:
-        """One comment."""
+        """Comment by id."""
         row = self._tx.one(
             f"{_SELECT} WHERE comment.business_id = :business AND comment.id = :comment",
             business=business,
@@ -110,7 +112,7 @@ class CommentStore:
         return tuple(_comment(row) for row in rows)
 
     def kinds(self, business: BusinessId, comments: Iterable[CommentId]) -> frozenset[Kind]:
-        """What these comments want; reading them whole would cost intake a tenth of its time."""
+        """Kinds of these comments; reading whole comments would cost intake a tenth of its time."""
         rows = self._tx.all(
             f"SELECT DISTINCT kind FROM comment WHERE business_id = :business AND id {among('comments')}",
             business=business,
@@ -119,7 +121,7 @@ class CommentStore:
         return frozenset(Kind(row["kind"]) for row in rows)
 
     def by_external(self, business: BusinessId, channel: ChannelId, external: ExternalId) -> Comment | None:
-        """The comment with this id on its platform."""
+        """Comment by its id on the platform."""
         row = self._tx.one(
             f"{_SELECT} WHERE comment.business_id = :business AND comment.channel_id = :channel"
             " AND comment.external_id = :external",
@@ -130,12 +132,12 @@ class CommentStore:
         return _comment(row) if row else None
 
     def of_ours(self, business: BusinessId, channel: ChannelId, external: ExternalId) -> Comment | None:
-        """The same, if our account wrote it."""
+        """Comment by its id on the platform, if our account wrote it."""
         found = self.by_external(business, channel, external)
         return found if found is not None and found.role is AuthorRole.US else None
 
     def answer_to(self, business: BusinessId, channel: ChannelId, external: ExternalId) -> Comment | None:
-        """The first public comment of the business that hangs under this one."""
+        """First public comment of the business under this one."""
         row = self._tx.one(
             f"{_SELECT} WHERE comment.business_id = :business AND comment.channel_id = :channel"
             " AND comment.in_reply_to = :external AND comment.role IN ('us', 'team')"
@@ -148,7 +150,7 @@ class CommentStore:
         return _comment(row) if row else None
 
     def answers(self, business: BusinessId, channel: ChannelId, external: ExternalId) -> tuple[Comment, ...]:
-        """Everything of the business under this comment, visible or not; oldest first."""
+        """All comments of the business under this one, visible or not; oldest first."""
         rows = self._tx.all(
             f"{_SELECT} WHERE comment.business_id = :business AND comment.channel_id = :channel"
             " AND comment.in_reply_to = :external AND comment.role IN ('us', 'team')"
@@ -160,7 +162,7 @@ class CommentStore:
         return tuple(_comment(row) for row in rows)
 
     def open(self, business: BusinessId, most: int = 25) -> tuple[Comment, ...]:
-        """Customers' comments that wait and are there to be answered; longest waiting first."""
+        """Customers' comments that wait for an answer; longest waiting first."""
         rows = self._tx.all(
             f"{_SELECT} WHERE comment.business_id = :business AND {WAITS.format('comment')}"
             " ORDER BY comment.waits_since LIMIT :most",
@@ -170,7 +172,7 @@ class CommentStore:
         return tuple(_comment(row) for row in rows)
 
     def count_open(self, business: BusinessId) -> int:
-        """How many there are of them."""
+        """Number of comments that wait for an answer."""
         row = self._tx.one(
             f"SELECT count(*) AS n FROM comment WHERE business_id = :business AND {WAITS.format('comment')}",
             business=business,
@@ -178,7 +180,7 @@ class CommentStore:
         return int(row["n"]) if row else 0
 
     def count_of_person(self, business: BusinessId, person: PersonId) -> int:
-        """How many comments of this person were ever seen."""
+        """Number of known comments of this person."""
         row = self._tx.one(
             "SELECT count(*) AS n FROM comment WHERE business_id = :business AND person_id = :person",
             business=business,
@@ -187,7 +189,7 @@ class CommentStore:
         return int(row["n"]) if row else 0
 
     def waiting_with(self, business: BusinessId, comment: Comment) -> tuple[Waiting, ...]:
-        """The facts of its episode and its neighbours: all of one known person in one thread."""
+        """Waits of one known person in one thread: the comment's episode and its neighbours."""
         if comment.person_id is None:
             rows = self._tx.all(
                 f"{_SELECT} WHERE comment.business_id = :business AND comment.id = :comment",
@@ -205,7 +207,7 @@ class CommentStore:
         return tuple(waiting(_comment(row)) for row in rows)
 
     def caught_up(self, business: BusinessId, channel: ChannelId, since: datetime, until: datetime) -> int:
-        """How many comments of this channel were announced in this time."""
+        """Number of comments of this channel announced in this period."""
         # From the log: it is indexed by time, comments are not indexed by when we saw them.
         row = self._tx.one(
             "SELECT count(*) AS n FROM event WHERE business_id = :business AND at BETWEEN :since AND :until"
@@ -218,18 +220,19 @@ class CommentStore:
         return int(row["n"]) if row else 0
 
     def answered(self, business: BusinessId, comment: CommentId, at: datetime) -> bool:
-        """A reply from Discord stands there since `at`; an earlier answer stays the first one."""
+        """Records a reply from Discord, public since `at`; an earlier answer stays the first one."""
         return self._close(business, comment, CommentState.ANSWERED, at)
 
     def answered_elsewhere(self, business: BusinessId, comment: CommentId, at: datetime) -> bool:
-        """Somebody of the business answered on the platform itself; whether it was open."""
+        """Records an answer on the platform itself; whether the comment was open."""
         return self._close(business, comment, CommentState.ELSEWHERE, at)
 
     def first_answered(self, business: BusinessId, comment: CommentId, at: datetime | None) -> bool:
-        """Corrects when a comment was answered, once it is known who wrote what under it; whether that changed.
+        """Corrects when a comment was answered, once it is known who wrote the answers under it; whether that
+        changed.
 
-        `at`: when the first answer that is there was given. None: what closed it on the platform was no answer,
-        and it is open again.
+        `at`: time of the first answer that is there. None: what closed it on the platform was no answer, and
+        it is opened again.
         """
         return bool(
             self._tx.execute(
@@ -247,7 +250,9 @@ class CommentStore:
     def forget_probable(
         self, business: BusinessId, comment: CommentId, answers: Iterable[ExternalId]
     ) -> bool:
-        """It is known by now whether one of these answered it; whether that was asked."""
+        """Drops the question "probably answered?", because the authors of these answers are known now;
+        whether it was asked.
+        """
         return bool(
             self._tx.execute(
                 "UPDATE comment SET probable_answer = NULL WHERE business_id = :business AND id = :comment"
@@ -259,7 +264,7 @@ class CommentStore:
         )
 
     def close_done(self, business: BusinessId, comment: CommentId, now: datetime) -> bool:
-        """Closed without an answer; whether it was open."""
+        """Closes a comment without an answer; whether it was open."""
         return bool(
             self._tx.execute(
                 "UPDATE comment SET state = 'done', done_at = :now, probable_answer = NULL"
@@ -273,7 +278,9 @@ class CommentStore:
     def to_close(
         self, business: BusinessId, card: CardId | None, seen_until: datetime
     ) -> tuple[tuple[CommentId, ChannelId], ...]:
-        """What waits on this card, or anywhere, and was seen by then; not where a reply is on its way, or may be there."""
+        """Comments that wait on this card, or anywhere, and were seen by then; not those with a reply on its
+        way or perhaps posted.
+        """
         rows = self._tx.all(
             "SELECT comment.id, comment.channel_id FROM comment"
             f" WHERE comment.business_id = :business AND {WAITS.format('comment')}"
@@ -288,7 +295,7 @@ class CommentStore:
         return tuple((CommentId(row["id"]), ChannelId(row["channel_id"])) for row in rows)
 
     def done_at(self, business: BusinessId, moment: datetime) -> tuple[tuple[CommentId, ChannelId], ...]:
-        """What was closed without an answer at this very moment, and still is."""
+        """Comments that were closed without an answer at exactly this time, and still are (for undo)."""
         rows = self._tx.all(
             "SELECT id, channel_id FROM comment WHERE business_id = :business AND state = 'done'"
             " AND done_at = :moment ORDER BY id",
@@ -298,7 +305,9 @@ class CommentStore:
         return tuple((CommentId(row["id"]), ChannelId(row["channel_id"])) for row in rows)
 
     def reopen(self, business: BusinessId, comment: CommentId, *, unanswered: bool = False) -> bool:
-        """Open again; whether it was closed. An answer that is still there stays a fact; `unanswered`: none is."""
+        """Opens a comment again; whether it was closed. An answer that is still there stays a fact;
+        `unanswered`: none is.
+        """
         # looked_at: it may have left the watched ones for good.
         return bool(
             self._tx.execute(
@@ -312,8 +321,10 @@ class CommentStore:
         )
 
     def now_stands(self, business: BusinessId, comment: CommentId, stands: Visibility) -> None:
-        """An act of ours was read back; the next page that holds the comment brings the rest."""
-        # fingerprint: whatever stands there next time is compared, even if it is as before the act.
+        """Saves the visibility after a moderation act was read back; the next page that holds the comment
+        brings the rest.
+        """
+        # fingerprint: the next fetched state is compared, even if it is the same as before the act.
         self._tx.execute(
             f"UPDATE comment SET visibility = :stands, fingerprint = {NO_BYTES}, text = CASE :stands WHEN 'gone' THEN '' ELSE text END,"
             f" looked_at = {least('looked_at', 'seen_at')} WHERE business_id = :business AND id = :comment",
@@ -323,7 +334,7 @@ class CommentStore:
         )
 
     def handed_over(self, business: BusinessId, comment: CommentId, now: datetime) -> None:
-        """Its answer was handed over to be posted by hand."""
+        """Records that the answer was handed over to be posted by hand."""
         self._tx.execute(
             "UPDATE comment SET handed_over_at = :now WHERE business_id = :business AND id = :comment",
             business=business,
@@ -332,7 +343,7 @@ class CommentStore:
         )
 
     def probably(self, business: BusinessId, comment: CommentId, answer: ExternalId) -> bool:
-        """A team's comment perhaps answers it; whether that is to be asked now."""
+        """Records that a team member's comment perhaps answers it; whether that is to be asked now."""
         return bool(
             self._tx.execute(
                 "UPDATE comment SET probable_answer = :answer WHERE business_id = :business AND id = :comment"
@@ -344,7 +355,7 @@ class CommentStore:
         )
 
     def clear_probable(self, business: BusinessId, comment: CommentId) -> None:
-        """It was not the answer."""
+        """Records that it was not the answer."""
         self._tx.execute(
             "UPDATE comment SET probable_answer = NULL WHERE business_id = :business AND id = :comment",
             business=business,
@@ -352,7 +363,7 @@ class CommentStore:
         )
 
     def count_of_channel(self, business: BusinessId, channel: ChannelId) -> int:
-        """How many of a channel's comments are known, whoever wrote them."""
+        """Number of known comments of a channel, whoever wrote them."""
         row = self._tx.one(
             "SELECT count(*) AS n FROM comment WHERE business_id = :business AND channel_id = :channel",
             business=business,
@@ -377,7 +388,7 @@ class CommentStore:
 
 
 def waiting(comment: Comment) -> Waiting:
-    """A comment as far as waiting is concerned."""
+    """Wait of a comment, for the first response time."""
     return Waiting.of(
         comment.id,
         comment.channel_id,
@@ -391,35 +402,35 @@ def waiting(comment: Comment) -> Waiting:
 
 
 def _comment(row: Row) -> Comment:
-    it = _Fields._make(row)
+    cells = _Fields._make(row)
     return Comment(
-        id=CommentId(it.id),
-        channel_id=ChannelId(it.channel_id),
-        external_id=ExternalId(it.external_id),
-        thread=Thread(it.thread_external_id, it.thread_title, it.thread_url),
-        in_reply_to=None if it.in_reply_to is None else ExternalId(it.in_reply_to),
-        person_id=None if it.person_id is None else PersonId(it.person_id),
-        author=it.author,
-        role=_ROLES[it.role],
-        text=it.text,
-        media=() if it.media == "[]" else tuple(json.loads(it.media)),
-        form=_FORMS[it.form],
-        stars=it.stars,
-        audience=_AUDIENCES[it.audience],
-        posted_at=from_ms(it.posted_at),
-        edited_at=from_ms_or_none(it.edited_at),
-        seen_at=from_ms(it.seen_at),
-        waits_since=from_ms(it.waits_since),
-        url=it.url,
-        visibility=_VISIBILITIES[it.visibility],
-        context=it.context,
-        state=_STATES[it.state],
-        kind=_KINDS[it.kind],
-        urgent=bool(it.urgent),
-        surfaced_at=from_ms_or_none(it.surfaced_at),
-        answered_at=from_ms_or_none(it.answered_at),
-        done_at=from_ms_or_none(it.done_at),
-        handed_over_at=from_ms_or_none(it.handed_over_at),
-        probable_answer=None if it.probable_answer is None else ExternalId(it.probable_answer),
-        identity=it.identity,
+        id=CommentId(cells.id),
+        channel_id=ChannelId(cells.channel_id),
+        external_id=ExternalId(cells.external_id),
+        thread=Thread(cells.thread_external_id, cells.thread_title, cells.thread_url),
+        in_reply_to=None if cells.in_reply_to is None else ExternalId(cells.in_reply_to),
+        person_id=None if cells.person_id is None else PersonId(cells.person_id),
+        author=cells.author,
+        role=_ROLES[cells.role],
+        text=cells.text,
+        media=() if cells.media == "[]" else tuple(json.loads(cells.media)),
+        form=_FORMS[cells.form],
+        stars=cells.stars,
+        audience=_AUDIENCES[cells.audience],
+        posted_at=from_ms(cells.posted_at),
+        edited_at=from_ms_or_none(cells.edited_at),
+        seen_at=from_ms(cells.seen_at),
+        waits_since=from_ms(cells.waits_since),
+        url=cells.url,
+        visibility=_VISIBILITIES[cells.visibility],
+        context=cells.context,
+        state=_STATES[cells.state],
+        kind=_KINDS[cells.kind],
+        urgent=bool(cells.urgent),
+        surfaced_at=from_ms_or_none(cells.surfaced_at),
+        answered_at=from_ms_or_none(cells.answered_at),
+        done_at=from_ms_or_none(cells.done_at),
+        handed_over_at=from_ms_or_none(cells.handed_over_at),
+        probable_answer=None if cells.probable_answer is None else ExternalId(cells.probable_answer),
+        identity=cells.identity,
     )

@@ -1,4 +1,6 @@
-"""Credentials, sealed: encrypted with the installation's keys and bound to the row they stand in."""
+"""Credentials (passwords, tokens), encrypted at rest with the installation's keys (MultiFernet, key rotation)
+and bound to their row.
+"""
 
 import json
 import re
@@ -18,7 +20,7 @@ _KEY = re.compile(r"[A-Za-z0-9_-]{43}=")
 
 
 class BadKey(ValueError):
-    """Not a key. `position` counts from 1; the text never holds the key itself."""
+    """Invalid encryption key. `position` counts from 1; the text never holds the key itself."""
 
     def __init__(self, position: int) -> None:
         super().__init__(f"key {position} is no key")
@@ -26,22 +28,22 @@ class BadKey(ValueError):
 
 
 class NoKey(Exception):
-    """There is no key, so no credential can be stored."""
+    """No encryption key is configured, so no credential can be stored."""
 
 
 class KeyLost(Exception):
-    """A stored credential cannot be opened any more: the owner has to connect again."""
+    """A stored credential cannot be decrypted any more: the owner has to connect again."""
 
 
 def new_key() -> str:
-    """A fresh key, as it stands in the settings."""
+    """New encryption key, in the form of the settings file."""
     return Fernet.generate_key().decode("ascii")
 
 
 class Vault:
-    """Seals and opens. `keys`, newest first: the first one seals, any of them opens.
+    """Encrypts and decrypts secrets. `keys`, newest first: the first one encrypts, any of them decrypts.
 
-    `learn` is told every secret that passes through, so that a log can redact it.
+    `learn` gets every secret that passes through, so that the log can redact it.
     """
 
     def __init__(self, keys: Sequence[str], learn: Callable[[str], None] | None = None) -> None:
@@ -58,7 +60,7 @@ class Vault:
     def seal(
         self, business: BusinessId, credential: CredentialId, connector: str, secrets: Mapping[str, str]
     ) -> bytes:
-        """Raises NoKey."""
+        """Encrypts secrets. Raises NoKey."""
         if self._fernets is None:
             raise NoKey
         self._tell(secrets)
@@ -68,7 +70,7 @@ class Vault:
     def open(
         self, business: BusinessId, credential: CredentialId, connector: str, sealed: bytes
     ) -> Mapping[str, str]:
-        """The secrets by key. Raises KeyLost, also for a value that was moved here from another row."""
+        """Decrypts secrets by key. Raises KeyLost, also for a value that was moved here from another row."""
         if self._fernets is None:
             raise KeyLost("there is no key")
         try:
@@ -89,14 +91,16 @@ class Vault:
 
 @dataclass(frozen=True, slots=True)
 class Resealed:
-    """How many credentials the newest key seals now, and which no key opens."""
+    """Result of a key rotation: how many credentials are encrypted with the newest key, and which no key
+    decrypts.
+    """
 
     done: int
     lost: tuple[CredentialId, ...]
 
 
 class CredentialStore:
-    """Reads and writes credentials; plain values exist only in what it gives and takes."""
+    """Reads and writes encrypted credentials; plain values exist only in what it returns and takes."""
 
     def __init__(self, tx: Tx, vault: Vault) -> None:
         self._tx = tx
@@ -105,7 +109,7 @@ class CredentialStore:
     def add(
         self, business: BusinessId, connector: str, secrets: Mapping[str, str], now: datetime
     ) -> CredentialId:
-        """A new row. Raises NoKey."""
+        """Adds a credential. Raises NoKey."""
         credential = CredentialId(
             self._tx.insert(
                 "INSERT INTO credential (business_id, connector, sealed, saved_at)"
@@ -119,7 +123,7 @@ class CredentialStore:
         return credential
 
     def load(self, business: BusinessId, credential: CredentialId) -> Mapping[str, str]:
-        """The secrets by key; empty where there is no such row. Raises KeyLost."""
+        """Decrypted secrets by key; empty where there is no such row. Raises KeyLost."""
         row = self._tx.one(
             "SELECT connector, sealed FROM credential WHERE business_id = :business AND id = :credential",
             business=business,
@@ -132,7 +136,7 @@ class CredentialStore:
     def save(
         self, business: BusinessId, credential: CredentialId, secrets: Mapping[str, str], now: datetime
     ) -> bool:
-        """Puts new secrets in the place of the old ones; False where there is no such row. Raises NoKey."""
+        """Replaces the secrets; False where there is no such row. Raises NoKey."""
         row = self._tx.one(
             "SELECT connector FROM credential WHERE business_id = :business AND id = :credential",
             business=business,
@@ -150,7 +154,7 @@ class CredentialStore:
         return True
 
     def remove(self, business: BusinessId, credential: CredentialId) -> bool:
-        """Whether there was one. The channels that used it must have been parted from it before."""
+        """Deletes a credential; whether there was one. No channel may use it any more."""
         return bool(
             self._tx.execute(
                 "DELETE FROM credential WHERE business_id = :business AND id = :credential",
@@ -160,7 +164,9 @@ class CredentialStore:
         )
 
     def reseal(self, business: BusinessId) -> Resealed:
-        """Seals every credential with the newest key, so that older keys may go. Raises NoKey."""
+        """Encrypts every credential with the newest key (key rotation), so that older keys may go. Raises
+        NoKey.
+        """
         done, lost = 0, []
         for row in self._tx.all(
             "SELECT id, connector, sealed FROM credential WHERE business_id = :business ORDER BY id",

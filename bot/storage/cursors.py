@@ -1,4 +1,4 @@
-"""Cursors in the database: where each poll of a channel stands, and when it is due."""
+"""Cursors in the database: how far each poll of a channel has read (pagination), and when it is due next."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from bot.storage.sqlite.database import Row, Tx
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """One poll of a channel. `cursor` is the connector's own, empty before the first answer."""
+    """State of one poll of a channel. `cursor` is the connector's own, empty before the first answer."""
 
     poll: str
     cursor: str
@@ -35,7 +35,7 @@ class CursorStore:
         self._tx = tx
 
     def all(self, business: BusinessId, channel: ChannelId) -> Mapping[str, Cursor]:
-        """Every poll that was ever known, by name."""
+        """Cursors of all known polls of a channel, by name."""
         rows = self._tx.all(
             "SELECT * FROM cursor WHERE business_id = :business AND channel_id = :channel",
             business=business,
@@ -44,7 +44,7 @@ class CursorStore:
         return {row["poll"]: _cursor(row) for row in rows}
 
     def get(self, business: BusinessId, channel: ChannelId, poll: str) -> Cursor | None:
-        """One poll."""
+        """Cursor of one poll."""
         row = self._tx.one(
             "SELECT * FROM cursor WHERE business_id = :business AND channel_id = :channel AND poll = :poll",
             business=business,
@@ -54,7 +54,7 @@ class CursorStore:
         return _cursor(row) if row else None
 
     def add(self, business: BusinessId, channel: ChannelId, poll: str, next_at: datetime) -> None:
-        """A poll seen for the first time; one that is known stays as it is."""
+        """Adds the cursor of a new poll; a known one stays as it is."""
         self._tx.execute(
             "INSERT INTO cursor (business_id, channel_id, poll, next_at) VALUES (:business, :channel, :poll, :next_at)"
             " ON CONFLICT (channel_id, poll) DO NOTHING",
@@ -65,7 +65,7 @@ class CursorStore:
         )
 
     def advance(self, business: BusinessId, channel: ChannelId, cursor: Cursor) -> None:
-        """Where the poll stands after a good answer."""
+        """Saves the cursor after a successful answer."""
         self._tx.execute(
             "INSERT INTO cursor (business_id, channel_id, poll, cursor, next_at, last_at, began_at, walked_since,"
             " doubt) VALUES (:business, :channel, :poll, :cursor, :next_at, :last_at, :began_at, :walked_since,"
@@ -88,7 +88,7 @@ class CursorStore:
     def put_off(
         self, business: BusinessId, channel: ChannelId, polls: Iterable[str], until: datetime
     ) -> None:
-        """Not to be asked before this time; what is due later stays so."""
+        """Postpones polls until this time (back-off); what is due later stays so."""
         self._tx.many(
             "UPDATE cursor SET next_at = :until"
             " WHERE business_id = :business AND channel_id = :channel AND poll = :poll AND next_at < :until",
@@ -99,7 +99,7 @@ class CursorStore:
         )
 
     def hasten(self, business: BusinessId, channel: ChannelId, polls: Iterable[str], now: datetime) -> None:
-        """Due now, unless they are already."""
+        """Makes polls due now."""
         self._tx.many(
             "UPDATE cursor SET next_at = :now"
             " WHERE business_id = :business AND channel_id = :channel AND poll = :poll AND next_at > :now",
@@ -107,7 +107,7 @@ class CursorStore:
         )
 
     def hasten_all(self, business: BusinessId, channel: ChannelId, now: datetime) -> None:
-        """Every poll of the channel is due now, as after a renewal."""
+        """Makes every poll of the channel due now, as after renewed access."""
         self._tx.execute(
             "UPDATE cursor SET next_at = :now"
             " WHERE business_id = :business AND channel_id = :channel AND next_at > :now",
@@ -117,7 +117,7 @@ class CursorStore:
         )
 
     def forget(self, business: BusinessId, channel: ChannelId) -> None:
-        """Every poll of the channel begins from the start."""
+        """Resets every poll of the channel to its start."""
         self._tx.execute(
             "DELETE FROM cursor WHERE business_id = :business AND channel_id = :channel",
             business=business,
@@ -125,7 +125,7 @@ class CursorStore:
         )
 
     def catch_up(self, business: BusinessId) -> None:
-        """What is read next was written in a time we know nothing of: it comes in silence."""
+        """Marks that comments read next were written in an unknown time: they come silently."""
         self._tx.execute("UPDATE cursor SET last_at = NULL WHERE business_id = :business", business=business)
 
 

@@ -1,4 +1,4 @@
-"""Events in the database: audit trail and time log."""
+"""Events in the database: the audit trail (audit log)."""
 
 import json
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ from bot.storage.sqlite.dialect import among, listed
 
 
 class EventStore:
-    """Adds and reads events; none is ever changed."""
+    """Adds and reads audit events; none is ever changed."""
 
     def __init__(self, tx: Tx) -> None:
         self._tx = tx
@@ -32,7 +32,7 @@ class EventStore:
         member: MemberId | None = None,
         **facts: str | int,
     ) -> None:
-        """`facts` never hold customers' words; they are for people who read the log."""
+        """Adds an event. `facts` never hold customers' words; they are for people who read the log."""
         self._tx.execute(
             "INSERT INTO event (business_id, at, what, channel_id, comment_id, reply_id, member_id, detail)"
             " VALUES (:business, :at, :what, :channel, :comment, :reply, :member, :detail)",
@@ -47,7 +47,7 @@ class EventStore:
         )
 
     def of_comment(self, business: BusinessId, comment: CommentId) -> tuple[Event, ...]:
-        """Everything that happened to a comment, oldest first."""
+        """Events of a comment, oldest first."""
         rows = self._tx.all(
             "SELECT * FROM event WHERE business_id = :business AND comment_id = :comment ORDER BY at, id",
             business=business,
@@ -78,7 +78,7 @@ class EventStore:
         comments: Iterable[CommentId],
         channel: ChannelId,
     ) -> None:
-        """The same event of the platform's for several comments, in one statement."""
+        """Adds the same event of the platform for several comments, in one statement."""
         self._tx.many(
             "INSERT INTO event (business_id, at, what, channel_id, comment_id)"
             " VALUES (:business, :at, :what, :channel, :comment)",

@@ -1,4 +1,4 @@
-"""The facts behind figures, read straight from the mirror."""
+"""Figures: the waits behind the statistics, read from the comments."""
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import ChannelId
@@ -20,13 +20,13 @@ _IN_PERIOD = "{0}.waits_since >= :start AND {0}.waits_since < :end"
 
 
 class FigureStore:
-    """Reads what waited and when it was answered."""
+    """Reads when comments came and when they were answered."""
 
     def __init__(self, tx: Tx) -> None:
         self._tx = tx
 
     def waiting(self, business: BusinessId, period: Period) -> tuple[Waiting, ...]:
-        """Every customer's comment of the period, and all others of the same persons in the same threads.
+        """Customers' comments of the period, and all others of the same persons in the same threads.
 
         The others decide whether one of the period continues an earlier wait.
         """

@@ -1,4 +1,4 @@
-"""Form texts in the database: what was typed, kept before any check."""
+"""Form texts in the database: what was typed into a form, stored before any check."""
 
 from datetime import datetime
 
@@ -11,13 +11,14 @@ from bot.storage.sqlite.database import Row, Tx
 
 
 class FormTextStore:
-    """Keeps and reads form texts."""
+    """Stores and reads form texts."""
 
     def __init__(self, tx: Tx) -> None:
         self._tx = tx
 
     def keep(self, business: BusinessId, form: FormInput, now: datetime) -> FormTextId | None:
-        """The same id when the same form is delivered twice; None where this business has no such comment.
+        """Stores a submitted form. Idempotent: the same id when the same form is delivered twice; None where
+        this business has no such comment.
 
         A template that it does not have is left out.
         """
@@ -48,7 +49,7 @@ class FormTextStore:
         return None if row is None else FormTextId(row["id"])
 
     def get(self, business: BusinessId, form_text: FormTextId) -> FormText | None:
-        """One form text."""
+        """Form text by id."""
         row = self._tx.one(
             "SELECT * FROM form_text WHERE business_id = :business AND id = :id",
             business=business,
@@ -57,7 +58,8 @@ class FormTextStore:
         return None if row is None else _form_text(row)
 
     def used(self, business: BusinessId, form_text: FormTextId, now: datetime) -> bool:
-        """It became a reply or was handed over, and what its member typed there before is settled with it.
+        """Records that it became an outbox row or was handed over, together with what its member typed there
+        before.
 
         False where it was before.
         """
@@ -75,7 +77,7 @@ class FormTextStore:
         )
 
     def give_back(self, business: BusinessId, reply: ReplyId, member: MemberId) -> None:
-        """The reply that came of it will not go out: it is this member's text to go on with."""
+        """Makes the form text of an undone reply unsent again, for this member to go on with."""
         self._tx.execute(
             "UPDATE form_text SET used_at = NULL, member_id = :member WHERE business_id = :business"
             " AND interaction_id = (SELECT interaction_id FROM outbox WHERE business_id = :business AND id = :reply)",
@@ -87,7 +89,7 @@ class FormTextStore:
     def unsent(
         self, business: BusinessId, comment: CommentId, member: MemberId, purpose: Purpose
     ) -> FormText | None:
-        """What a member typed last for a comment and was neither sent nor thrown away."""
+        """Newest text that a member typed for a comment and that was neither sent nor discarded."""
         row = self._tx.one(
             "SELECT * FROM form_text WHERE business_id = :business AND comment_id = :comment"
             " AND member_id = :member AND purpose = :purpose AND used_at IS NULL AND trim(body) <> ''"
@@ -100,7 +102,7 @@ class FormTextStore:
         return None if row is None else _form_text(row)
 
     def throw_away(self, business: BusinessId, comment: CommentId, member: MemberId, now: datetime) -> int:
-        """No form opens with it any more; how many texts."""
+        """Discards unsent texts: no form opens with them any more. Number of texts."""
         return self._tx.execute(
             "UPDATE form_text SET used_at = :now WHERE business_id = :business AND comment_id = :comment"
             " AND member_id = :member AND used_at IS NULL",

@@ -1,4 +1,6 @@
-"""Installation: what it remembers by name (commands that Discord knows, who was greeted, when the bot last ran)."""
+"""Installation: key-value store for what the installation remembers by name (hash of the synced commands, who
+was greeted, last heartbeat).
+"""
 
 from datetime import datetime
 
@@ -10,18 +12,18 @@ RESTORED_AT = "restored_at"
 
 
 class InstallationStore:
-    """Small texts by name."""
+    """Short texts by name (key-value)."""
 
     def __init__(self, tx: Tx) -> None:
         self._tx = tx
 
     def get(self, name: str) -> str | None:
-        """What was put last."""
+        """Value of a name."""
         row = self._tx.one("SELECT value FROM setting WHERE name = :name", name=name)
         return None if row is None else row["value"]
 
     def put(self, name: str, value: str) -> None:
-        """Replaces what was there."""
+        """Sets the value of a name."""
         self._tx.execute(
             "INSERT INTO setting (name, value) VALUES (:name, :value)"
             " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
@@ -30,10 +32,10 @@ class InstallationStore:
         )
 
     def time(self, name: str) -> datetime | None:
-        """A time that was put with `put_time`."""
+        """Time that was stored with `put_time`."""
         value = self.get(name)
         return None if value is None else from_ms(int(value))
 
     def put_time(self, name: str, at: datetime) -> None:
-        """To the millisecond."""
+        """Stores a time, to the millisecond."""
         self.put(name, str(to_ms(at)))

@@ -1,4 +1,6 @@
-"""Job runs: at most one row per business, job and local date, whatever the clock does."""
+"""Job runs in the database (scheduler): at most one row per business, job and local date, whatever the clock
+does.
+"""
 
 from datetime import date, datetime
 
@@ -10,13 +12,13 @@ from bot.storage.sqlite.dialect import same
 
 
 class JobRunStore:
-    """Reads and writes job runs. Business None stands for the installation itself."""
+    """Reads and writes job runs. Business None means the installation itself."""
 
     def __init__(self, tx: Tx) -> None:
         self._tx = tx
 
     def plan(self, business: BusinessId | None, job: Job, day: date, due_at: datetime) -> bool:
-        """Makes the row of this date; False where there is one already, which stays as it is."""
+        """Schedules the job for this date; False where it is scheduled already, which stays as it is."""
         return bool(
             self._tx.execute(
                 "INSERT INTO job_run (business_id, kind, local_date, due_at, state)"
@@ -29,7 +31,7 @@ class JobRunStore:
         )
 
     def move(self, business: BusinessId | None, run: JobRunId, due_at: datetime) -> bool:
-        """Another due time for a run that has not begun."""
+        """Changes the due time of a run that has not begun."""
         return bool(
             self._tx.execute(
                 "UPDATE job_run SET due_at = :due_at"
@@ -41,7 +43,7 @@ class JobRunStore:
         )
 
     def of_day(self, business: BusinessId | None, job: Job, day: date) -> JobRun | None:
-        """The run of a local date."""
+        """Run of a local date."""
         row = self._tx.one(
             f"SELECT * FROM job_run WHERE {same('business_id', 'business')} AND kind = :job AND local_date = :day",
             business=business,
@@ -51,7 +53,7 @@ class JobRunStore:
         return None if row is None else _run(row)
 
     def due(self, business: BusinessId | None, job: Job, now: datetime) -> tuple[JobRun, ...]:
-        """What may start, oldest date first."""
+        """Runs that may start, oldest date first."""
         rows = self._tx.all(
             f"SELECT * FROM job_run WHERE {same('business_id', 'business')} AND kind = :job AND state = 'due'"
             " AND due_at <= :now ORDER BY local_date",
@@ -62,7 +64,7 @@ class JobRunStore:
         return tuple(_run(row) for row in rows)
 
     def next_due(self, business: BusinessId | None, job: Job) -> datetime | None:
-        """When the next one may start."""
+        """When the next run may start."""
         row = self._tx.one(
             "SELECT min(due_at) AS due_at FROM job_run"
             f" WHERE {same('business_id', 'business')} AND kind = :job AND state = 'due'",
@@ -72,7 +74,7 @@ class JobRunStore:
         return None if row is None else from_ms_or_none(row["due_at"])
 
     def claim(self, business: BusinessId | None, run: JobRunId, now: datetime) -> bool:
-        """Whether it was due and is running now."""
+        """Claims a due run; whether this caller has it."""
         return bool(
             self._tx.execute(
                 "UPDATE job_run SET state = 'running', started_at = :now"
@@ -84,7 +86,7 @@ class JobRunStore:
         )
 
     def end(self, business: BusinessId | None, run: JobRunId, state: JobState, now: datetime) -> None:
-        """DONE, SKIPPED or FAILED: it never starts again."""
+        """Ends a run as DONE, SKIPPED or FAILED: it never starts again."""
         self._tx.execute(
             f"UPDATE job_run SET state = :state, ended_at = :now WHERE {same('business_id', 'business')} AND id = :run",
             business=business,
@@ -94,7 +96,7 @@ class JobRunStore:
         )
 
     def again(self, business: BusinessId | None, run: JobRunId, due_at: datetime) -> None:
-        """A run that did not come to its end may start once more, from `due_at` on."""
+        """Retries a run that did not finish, from `due_at` on."""
         self._tx.execute(
             "UPDATE job_run SET state = 'due', due_at = :due_at"
             f" WHERE {same('business_id', 'business')} AND id = :run AND state = 'running'",
@@ -104,7 +106,7 @@ class JobRunStore:
         )
 
     def running(self, business: BusinessId | None, job: Job) -> tuple[JobRun, ...]:
-        """At start: what the last process began and did not end."""
+        """Runs that the last process began and did not end (crash recovery)."""
         rows = self._tx.all(
             f"SELECT * FROM job_run WHERE {same('business_id', 'business')} AND kind = :job AND state = 'running'"
             " ORDER BY local_date",
@@ -116,7 +118,7 @@ class JobRunStore:
     def posted(
         self, business: BusinessId | None, run: JobRunId, place: DiscordChannelId, message: MessageId
     ) -> None:
-        """Where its message stands."""
+        """Saves the Discord message of a run."""
         self._tx.execute(
             "UPDATE job_run SET place_id = :place, message_id = :message"
             f" WHERE {same('business_id', 'business')} AND id = :run",
@@ -127,7 +129,7 @@ class JobRunStore:
         )
 
     def newest_date(self, business: BusinessId | None, job: Job) -> date | None:
-        """The last local date that has a run in any state."""
+        """Last local date that has a run in any state."""
         row = self._tx.one(
             f"SELECT max(local_date) AS day FROM job_run WHERE {same('business_id', 'business')} AND kind = :job",
             business=business,
@@ -136,7 +138,7 @@ class JobRunStore:
         return None if row is None or row["day"] is None else date.fromisoformat(row["day"])
 
     def skipped_before(self, business: BusinessId | None, job: Job, day: date) -> tuple[date, ...]:
-        """Local dates left out since the last one that was done, before this one; oldest first."""
+        """Local dates without a finished run since the last one that was done, before this one; oldest first."""
         rows = self._tx.all(
             f"SELECT local_date FROM job_run WHERE {same('business_id', 'business')} AND kind = :job"
             " AND state = 'skipped' AND local_date < :day AND local_date > COALESCE((SELECT max(local_date)"

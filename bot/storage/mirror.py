@@ -1,4 +1,4 @@
-"""The mirror's rows: what stands on the platform, written by intake and by nobody else."""
+"""Mirror: the stored copy of the comments on a platform, written (upsert) by intake and by nobody else."""
 
 import hashlib
 import json
@@ -26,7 +26,7 @@ _WATCHED = "(state = 'open' OR visibility = 'held' OR answered_at > :answered_si
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is to stand in a row."""
+    """Values to store for a comment."""
 
     seen: SeenComment
     thread: int
@@ -41,7 +41,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What stands in a row."""
+    """Values stored for a comment."""
 
     id: CommentId
     external_id: ExternalId
@@ -53,7 +53,7 @@ class Kept:
 
 
 class Mirror:
-    """Reads and writes the rows of one tx."""
+    """Reads and writes comment rows within one transaction."""
 
     def __init__(self, tx: Tx) -> None:
         self._tx = tx
@@ -61,7 +61,7 @@ class Mirror:
     def fingerprints(
         self, business: BusinessId, channel: ChannelId, externals: Iterable[ExternalId]
     ) -> Mapping[ExternalId, tuple[CommentId, bytes]]:
-        """Row and fingerprint of those that are known."""
+        """Row id and fingerprint (hash) of those that are known."""
         rows = self._tx.all(
             "SELECT external_id, id, fingerprint FROM comment WHERE business_id = :business"
             f" AND channel_id = :channel AND external_id {among('externals')}",
@@ -72,7 +72,7 @@ class Mirror:
         return {ExternalId(external): (CommentId(row), mark) for external, row, mark in rows}
 
     def kept(self, business: BusinessId, comments: Iterable[CommentId]) -> Mapping[ExternalId, Kept]:
-        """What stands in these rows."""
+        """Stored values of these rows."""
         rows = self._tx.all(
             "SELECT comment.*, thread.external_id AS thread_external, person.author_id AS author_id"
             " FROM comment JOIN thread ON thread.id = comment.thread_id"
@@ -87,7 +87,7 @@ class Mirror:
     def insert(
         self, business: BusinessId, channel: ChannelId, entries: Sequence[Entry], now: datetime
     ) -> Mapping[ExternalId, CommentId]:
-        """New rows, in this order; their ids."""
+        """Inserts rows in this order; their ids."""
         if not entries:
             return {}
         at = to_ms(now)
@@ -106,7 +106,7 @@ class Mirror:
     def update(
         self, business: BusinessId, channel: ChannelId, entries: Sequence[Entry], now: datetime
     ) -> None:
-        """Known rows as they stand now."""
+        """Updates known rows to their present state."""
         at = to_ms(now)
         self._tx.many(
             "UPDATE comment SET ordinal = :ordinal, thread_id = :thread, in_reply_to = :in_reply_to,"
@@ -120,7 +120,9 @@ class Mirror:
         )
 
     def part(self, business: BusinessId, comment: CommentId, now: datetime) -> None:
-        """The platform gave this row's id to another comment: it is gone and leaves its id."""
+        """Frees the platform id of this row, because the platform gave it to another comment: this one is
+        gone.
+        """
         self._tx.execute(
             "UPDATE comment SET external_id = 'old:' || id || ':' || :now, visibility = 'gone', text = '',"
             f" media = '[]', context = '', identity = '', fingerprint = {NO_BYTES}"
@@ -133,7 +135,9 @@ class Mirror:
     def remove(
         self, business: BusinessId, channel: ChannelId, externals: Iterable[ExternalId]
     ) -> tuple[Kept, ...]:
-        """Surely deleted there: the words go, the row stays. Those that weren't gone before."""
+        """Records surely deleted comments: the words are deleted, the row stays. Those that weren't gone
+        before.
+        """
         marks = self.fingerprints(business, channel, externals)
         kept = self.kept(business, [row for row, _ in marks.values()])
         fresh = tuple(k for k in kept.values() if k.mirrored.standing.visibility is not Visibility.GONE)
@@ -147,7 +151,7 @@ class Mirror:
     def ask_for_missing(
         self, business: BusinessId, channel: ChannelId, covered: Coverage, there: Iterable[ExternalId]
     ) -> int:
-        """Rows in this range that were not returned are to be watched first; how many there are."""
+        """Marks rows in this range that were not returned, to be watched first; how many there are."""
         return self._tx.execute(
             "UPDATE comment SET looked_at = 0 WHERE business_id = :business AND channel_id = :channel"
             " AND ordinal BETWEEN :low AND :high AND visibility <> 'gone' AND looked_at <> 0"
@@ -170,7 +174,9 @@ class Mirror:
         looked_before: datetime,
         answered_since: datetime,
     ) -> tuple[Target, ...]:
-        """Missing ones, then those open, held or lately answered and not looked at since; longest ago first."""
+        """Comments to fetch again: missing ones, then those open, held or lately answered and not looked at
+        since; longest ago first.
+        """
         select = (
             "SELECT comment.external_id, comment.context, comment.visibility, comment.looked_at,"
             " thread.external_id AS thread_external"
@@ -197,7 +203,7 @@ class Mirror:
     def looked(
         self, business: BusinessId, channel: ChannelId, externals: Iterable[ExternalId], now: datetime
     ) -> None:
-        """These were asked for and answered for."""
+        """Records that these were fetched again."""
         self._tx.many(
             "UPDATE comment SET looked_at = :now"
             " WHERE business_id = :business AND channel_id = :channel AND external_id = :external",
@@ -210,7 +216,9 @@ class Mirror:
     def retire(
         self, business: BusinessId, channel: ChannelId, looked_before: datetime, answered_since: datetime
     ) -> None:
-        """Those answered long ago leave the watched ones, so that nobody reads past them again and again."""
+        """Stops watching comments that were answered long ago, so that nobody reads past them again and
+        again.
+        """
         self._tx.execute(
             "UPDATE comment SET looked_at = :never WHERE business_id = :business"
             f" AND channel_id = :channel AND {_WATCHABLE} AND NOT {_WATCHED} AND looked_at BETWEEN 1 AND :before",
@@ -239,7 +247,7 @@ class Mirror:
         return {ExternalId(row["in_reply_to"]): from_ms(row["at"]) for row in rows}
 
     def pass_over(self, business: BusinessId, channel: ChannelId, externals: Iterable[ExternalId]) -> None:
-        """These will never be new: they were answered before the channel was connected."""
+        """Marks comments that will never be new: they were answered before the channel was connected."""
         self._tx.many(
             "UPDATE comment SET announced = 1 WHERE business_id = :business AND channel_id = :channel"
             " AND external_id = :external AND state = 'silent'",
@@ -249,7 +257,9 @@ class Mirror:
     def surface_backlog(
         self, business: BusinessId, channel: ChannelId, since: datetime
     ) -> tuple[CommentId, ...]:
-        """Ends the first walk: unanswered ones since then open, oldest first; no other becomes new any more."""
+        """Ends the first sync: opens unanswered comments since then, oldest first; no other becomes new any
+        more.
+        """
         where = (
             "business_id = :business AND channel_id = :channel AND announced = 0 AND role = 'customer'"
             " AND visibility IN ('public', 'held') AND audience = 'public'"
@@ -278,7 +288,7 @@ class Mirror:
 
 
 def fingerprint(seen: SeenComment) -> bytes:
-    """Of everything about a comment that its platform may change; 16 bytes."""
+    """Fingerprint (hash) of everything about a comment that its platform may change; 16 bytes."""
     # Joined by hand: this runs for every comment of every page, also for the hundred that did not change.
     parts = (
         seen.author,

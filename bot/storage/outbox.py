@@ -1,4 +1,6 @@
-"""The outbox: everything that is to leave, as rows with a due time."""
+"""Outbox (send queue): every reply, edit, deletion and moderation act that is to leave, as rows with a due
+time and a delivery state.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -28,7 +30,7 @@ _FREE = (
 
 @dataclass(frozen=True, slots=True)
 class NewRow:
-    """What is to be put into the outbox."""
+    """Row to be added to the outbox."""
 
     channel_id: ChannelId
     comment_id: CommentId
@@ -44,13 +46,15 @@ class NewRow:
 
 
 class Outbox:
-    """Reads and writes outbox rows. What a row becomes is decided in `bot.domain.sending`."""
+    """Reads and writes outbox rows. The next state of a row is decided in `bot.domain.sending`."""
 
     def __init__(self, tx: Tx) -> None:
         self._tx = tx
 
     def add(self, business: BusinessId, new: NewRow, now: datetime) -> ReplyId | None:
-        """None where this interaction has a row already. Raises on a second reply in flight for a comment."""
+        """Adds a row. Idempotent: None where this interaction has a row already. Raises on a second reply in
+        flight for a comment.
+        """
         row = self._tx.one(
             "INSERT INTO outbox (business_id, channel_id, comment_id, errand, act, parent, body, body_norm,"
             " approve_first, due_at, template_id, created_by, interaction_id, created_at)"
@@ -75,15 +79,17 @@ class Outbox:
         return None if row is None else ReplyId(row["id"])
 
     def get(self, business: BusinessId, reply: ReplyId) -> Reply | None:
-        """One row."""
+        """Outbox row by id."""
         return self._one("id = :id", business, id=reply)
 
     def by_interaction(self, business: BusinessId, interaction: InteractionId) -> Reply | None:
-        """The row that a press or a form made."""
+        """Row that this button press or form made (idempotency by interaction id)."""
         return self._one("interaction_id = :interaction", business, interaction=interaction)
 
     def put(self, business: BusinessId, before: Reply, after: Reply) -> bool:
-        """Writes what a row became; false, and nothing is written, where it is no longer as `before`."""
+        """Saves the new state of a row (compare-and-swap); false, and nothing is written, where it is no
+        longer as `before`.
+        """
         if after.external_id is not None and after.external_id != before.external_id:
             self._disown(business, after)
         changed = self._tx.execute(
@@ -124,7 +130,7 @@ class Outbox:
         return changed == 1
 
     def reword(self, business: BusinessId, reply: ReplyId, body: str) -> None:
-        """The posted reply has another text now."""
+        """Saves the new text of the posted reply after an edit."""
         self._tx.execute(
             "UPDATE outbox SET body = :body, body_norm = :body_norm WHERE business_id = :business AND id = :id",
             business=business,
@@ -134,7 +140,7 @@ class Outbox:
         )
 
     def stands(self, business: BusinessId, reply: ReplyId, visibility: Visibility) -> None:
-        """The visibility of the posted reply, as the platform shows it now."""
+        """Saves the visibility of the posted reply, as the platform shows it now."""
         self._tx.execute(
             "UPDATE outbox SET visibility = :visibility WHERE business_id = :business AND id = :id",
             business=business,
@@ -143,7 +149,7 @@ class Outbox:
         )
 
     def due(self, business: BusinessId, channel: ChannelId, now: datetime) -> Reply | None:
-        """The next row of a channel to work on; not one that waits for another under the same parent."""
+        """Next row of a channel to deliver; not one that waits for another under the same parent."""
         return self._one(
             f"channel_id = :channel AND state IN {_MOVING} AND due_at <= :now AND {_FREE}",
             business,
@@ -153,7 +159,7 @@ class Outbox:
         )
 
     def next_due(self, business: BusinessId, channel: ChannelId) -> datetime | None:
-        """When there is something to do in this channel."""
+        """When the next row of this channel is due."""
         first = self._one(
             f"channel_id = :channel AND state IN {_MOVING} AND {_FREE}",
             business,
@@ -163,16 +169,17 @@ class Outbox:
         return None if first is None else first.due_at
 
     def sending(self, business: BusinessId, channel: ChannelId) -> tuple[Reply, ...]:
-        """Rows that are being sent, or were when the process died."""
+        """Rows that are being sent, or were when the process died (crash recovery)."""
         return self._all("channel_id = :channel AND state = 'sending'", business, channel=channel)
 
     def moving(self, business: BusinessId) -> tuple[Reply, ...]:
-        """Everything of a business from queued to verifying; acts first."""
+        """All rows in flight of a business, from queued to verifying; acts first."""
         return self._all(f"state IN {_MOVING}", business, order="errand, id")
 
     def release(self, business: BusinessId, channel: ChannelId, now: datetime) -> int:
-        """The platform can be reached again: what was held for it, or failed meanwhile, is due at once.
-        Number of rows."""
+        """Makes rows due at once that were held while the platform could not be reached, or failed meanwhile.
+        Number of rows.
+        """
         return self._tx.execute(
             "UPDATE outbox SET due_at = :now WHERE business_id = :business AND channel_id = :channel"
             " AND state IN ('queued', 'sending', 'verifying') AND (reason <> '' OR attempts > 0) AND due_at > :now",
@@ -182,7 +189,7 @@ class Outbox:
         )
 
     def in_flight(self, business: BusinessId, comment: CommentId) -> Reply | None:
-        """The reply to a comment that is on its way, or about which the owner is asked."""
+        """Reply to a comment that is in flight, or about which the owner is asked."""
         return self._one(
             f"comment_id = :comment AND errand = 'reply' AND (state IN {_MOVING} OR state = 'needs_human')",
             business,
@@ -191,7 +198,7 @@ class Outbox:
         )
 
     def sorting_out(self, business: BusinessId, comment: CommentId) -> Reply | None:
-        """What is about to take the comment out of sight."""
+        """Moderation act in flight that will hide the comment."""
         return self._one(
             "comment_id = :comment AND errand = 'act' AND act IN ('spam', 'trash', 'hide', 'hold')"
             f" AND state IN {_MOVING}",
@@ -203,7 +210,7 @@ class Outbox:
     def same_errand(
         self, business: BusinessId, comment: CommentId, errand: Errand, act: str, parent: ExternalId
     ) -> Reply | None:
-        """The newest row for the same thing, waiting, under way or done."""
+        """Newest row for the same request, queued, under way or done (deduplication)."""
         return self._one(
             "comment_id = :comment AND errand = :errand AND act = :act AND parent = :parent"
             " AND state IN ('queued', 'sending', 'verifying', 'sent')",
@@ -216,7 +223,7 @@ class Outbox:
         )
 
     def newest(self, business: BusinessId, comment: CommentId) -> Reply | None:
-        """The row that a comment's card tells of; what is done to a comment matters only until it is done."""
+        """Row that a comment's card shows; an act matters only until it is done."""
         return self._one(
             "comment_id = :comment AND state <> 'cancelled' AND (errand = 'reply' OR state <> 'sent')",
             business,
@@ -225,7 +232,7 @@ class Outbox:
         )
 
     def standing(self, business: BusinessId, comment: CommentId) -> Reply | None:
-        """The newest reply to a comment that stands on the platform."""
+        """Newest posted reply to a comment."""
         return self._one(
             "comment_id = :comment AND errand = 'reply' AND state = 'sent'"
             " AND NOT EXISTS (SELECT 1 FROM outbox x WHERE x.channel_id = o.channel_id AND x.parent = o.external_id"
@@ -240,7 +247,9 @@ class Outbox:
     def last_sent(
         self, business: BusinessId, comment: CommentId, visibility: Visibility | None = None
     ) -> Reply | None:
-        """The newest reply that went out and was not deleted from here; with a visibility, the newest that has it."""
+        """Newest reply that went out and was not deleted from here; with a visibility, the newest that has
+        it.
+        """
         return self._one(
             "comment_id = :comment AND errand = 'reply' AND state = 'sent'"
             " AND (:visibility IS NULL OR visibility = :visibility)"
@@ -253,7 +262,7 @@ class Outbox:
         )
 
     def went_through(self, business: BusinessId, comment: CommentId) -> Reply | None:
-        """The last change or deletion of our reply that is done, unless another reply went out since."""
+        """Last edit or deletion of our reply that is done, unless another reply went out since."""
         row = self._one(
             "comment_id = :comment AND errand IN ('reply', 'edit_own', 'delete_own') AND state = 'sent'",
             business,
@@ -263,7 +272,7 @@ class Outbox:
         return None if row is None or row.errand is Errand.REPLY else row
 
     def owner(self, business: BusinessId, channel: ChannelId, external_id: ExternalId) -> Reply | None:
-        """The reply that became this comment on the platform."""
+        """Reply that became this comment on the platform."""
         return self._one(
             "channel_id = :channel AND errand = 'reply' AND external_id = :external_id",
             business,
@@ -272,7 +281,7 @@ class Outbox:
         )
 
     def owned(self, business: BusinessId, channel: ChannelId, since: datetime) -> frozenset[ExternalId]:
-        """Ids on the platform that belong to replies settled after `since`, by our own clock."""
+        """Platform ids of replies settled after `since`, by this machine's clock."""
         rows = self._tx.all(
             "SELECT external_id FROM outbox WHERE business_id = :business AND channel_id = :channel"
             " AND errand = 'reply' AND external_id IS NOT NULL AND settled_at >= :since",
@@ -285,7 +294,7 @@ class Outbox:
     def never_listed(
         self, business: BusinessId, channel: ChannelId, since: datetime, until: datetime
     ) -> bool:
-        """Whether a reply of ours that was taken between these times was seen in no list since."""
+        """Whether a reply that was posted between these times was in no list since."""
         row = self._tx.one(
             "SELECT 1 FROM outbox WHERE business_id = :business AND channel_id = :channel AND state = 'sent'"
             " AND errand = 'reply' AND external_id IS NOT NULL AND visibility = 'public'"
@@ -310,7 +319,7 @@ class Outbox:
         text: str,
         posted_at: datetime,
     ) -> Reply | None:
-        """The reply of ours that a comment seen on the platform is, by parent, text and time.
+        """Finds the reply that a comment seen on the platform is, by parent, text and time (deduplication).
 
         Also one the owner is asked about, and one given up after an attempt that stayed unclear.
         """
@@ -331,7 +340,7 @@ class Outbox:
         return None
 
     def last_said(self, business: BusinessId, comment: CommentId) -> Said | None:
-        """The last reply in the thread of a comment that went out or is on its way."""
+        """Last reply in the thread of a comment that went out or is in flight."""
         row = self._tx.one(
             "SELECT o.body, coalesce(o.posted_at, o.created_at) AS at FROM outbox o"
             " JOIN comment c ON c.id = o.comment_id JOIN comment here ON here.thread_id = c.thread_id"
@@ -346,7 +355,7 @@ class Outbox:
         return None if row is None else Said(row["body"], from_ms(row["at"]))
 
     def answered_last(self, business: BusinessId, most: int) -> tuple[MemberId, ...]:
-        """Who answered last, each once, newest first."""
+        """Members who answered last, each once, newest first."""
         rows = self._tx.all(
             "SELECT created_by FROM outbox WHERE business_id = :business AND errand = 'reply' AND state = 'sent'"
             " GROUP BY created_by ORDER BY max(settled_at) DESC LIMIT :most",
@@ -356,7 +365,7 @@ class Outbox:
         return tuple(MemberId(row["created_by"]) for row in rows)
 
     def members_between(self, business: BusinessId, since: datetime, until: datetime) -> int:
-        """How many people asked for something in this time, both ends included."""
+        """Number of members who asked for something in this time, both ends included."""
         row = self._tx.one(
             "SELECT count(DISTINCT created_by) AS people FROM outbox"
             " WHERE business_id = :business AND created_at BETWEEN :since AND :until",

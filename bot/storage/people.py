@@ -12,7 +12,7 @@ from bot.storage.sqlite.dialect import among, listed
 
 
 class PersonStore:
-    """Reads and writes persons. Authors without an id never come here."""
+    """Reads and writes persons. Authors without an id have none."""
 
     def __init__(self, tx: Tx) -> None:
         self._tx = tx
@@ -20,7 +20,7 @@ class PersonStore:
     def merge(
         self, business: BusinessId, channel: ChannelId, authors: Mapping[str, str], now: datetime
     ) -> Mapping[str, PersonId]:
-        """Ids of these authors (author id -> name as it is now); unknown ones are added."""
+        """Upserts these authors (author id -> name as it is now) and returns their ids."""
         known = self._known(business, channel, authors)
         others = {a: name for a, name in authors.items() if a not in known or known[a][1] != name}
         if others:

@@ -1,4 +1,4 @@
-"""Refused forms in the database: the last one of each member, form and row it was about."""
+"""Refused forms in the database: the last one of each member, form and edited row."""
 
 import json
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ _WHICH = "business_id = :business AND member_id = :member AND form = :form AND a
 
 
 class RefusedFormStore:
-    """Keeps, reads and drops refused forms. `about`: the number of the row that was changed; 0 for a new one."""
+    """Stores, reads and deletes refused forms. `about`: the id of the row that was edited; 0 for a new one."""
 
     def __init__(self, tx: Tx) -> None:
         self._tx = tx
@@ -27,7 +27,7 @@ class RefusedFormStore:
         fields: Mapping[str, str],
         now: datetime,
     ) -> None:
-        """In place of the one before."""
+        """Stores a refused form, replacing the one before."""
         self._tx.execute(
             "INSERT INTO refused_form (business_id, member_id, form, about, fields, created_at)"
             " VALUES (:business, :member, :form, :about, :fields, :now)"
@@ -42,7 +42,7 @@ class RefusedFormStore:
         )
 
     def get(self, business: BusinessId, member: MemberId, form: FormName, about: int) -> Mapping[str, str]:
-        """Its fields; empty where nothing is kept."""
+        """Fields of a refused form; empty where nothing is stored."""
         row = self._tx.one(
             f"SELECT fields FROM refused_form WHERE {_WHICH}",
             business=business,
@@ -54,7 +54,7 @@ class RefusedFormStore:
         return found
 
     def drop(self, business: BusinessId, member: MemberId, form: FormName, about: int) -> None:
-        """It was saved after all."""
+        """Deletes a refused form, since it was saved after all."""
         self._tx.execute(
             f"DELETE FROM refused_form WHERE {_WHICH}",
             business=business,

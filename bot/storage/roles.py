@@ -1,4 +1,4 @@
-"""Roles: which Discord role makes somebody owner or team of a business."""
+"""Roles in the database (permissions): which Discord role makes somebody owner or team of a business."""
 
 from collections.abc import Iterable
 
@@ -8,13 +8,13 @@ from bot.storage.sqlite.database import Tx
 
 
 class RoleStore:
-    """Reads and writes which Discord roles count."""
+    """Reads and writes which Discord roles have which role in the business."""
 
     def __init__(self, tx: Tx) -> None:
         self._tx = tx
 
     def name(self, business: BusinessId, role: Role, discord_roles: Iterable[DiscordRoleId]) -> None:
-        """From now on exactly these Discord roles mean `role`; a Discord role means one thing at a time."""
+        """Sets the Discord roles that mean `role`, and no others; a Discord role means one thing at a time."""
         self._tx.execute(
             "DELETE FROM role WHERE business_id = :business AND role = :role",
             business=business,
@@ -30,7 +30,7 @@ class RoleStore:
         )
 
     def named(self, business: BusinessId, role: Role) -> tuple[DiscordRoleId, ...]:
-        """The Discord roles that mean `role`."""
+        """Discord roles that mean `role`."""
         rows = self._tx.all(
             "SELECT discord_role_id FROM role WHERE business_id = :business AND role = :role ORDER BY id",
             business=business,

@@ -1,4 +1,4 @@
-"""Templates in the database; removed ones stay for the replies that name them."""
+"""Templates in the database; removed ones stay for the replies that refer to them (soft delete)."""
 
 from datetime import datetime
 
@@ -15,7 +15,7 @@ class TemplateStore:
         self._tx = tx
 
     def all(self, business: BusinessId) -> tuple[Template, ...]:
-        """Every template in use, by title in the order of a dictionary."""
+        """All templates in use, sorted by title as a dictionary is."""
         rows = self._tx.all(
             "SELECT * FROM template WHERE business_id = :business AND removed_at IS NULL",
             business=business,
@@ -23,7 +23,7 @@ class TemplateStore:
         return tuple(sorted((_template(row) for row in rows), key=lambda one: in_order(one.title)))
 
     def get(self, business: BusinessId, template: TemplateId) -> Template | None:
-        """One template in use."""
+        """Template in use, by id."""
         row = self._tx.one(
             "SELECT * FROM template WHERE business_id = :business AND id = :template AND removed_at IS NULL",
             business=business,
@@ -32,7 +32,7 @@ class TemplateStore:
         return _template(row) if row else None
 
     def titled(self, business: BusinessId, title: str) -> Template | None:
-        """The template in use that has this title."""
+        """Template in use, by title."""
         row = self._tx.one(
             "SELECT * FROM template WHERE business_id = :business AND title = :title AND removed_at IS NULL",
             business=business,
@@ -43,7 +43,7 @@ class TemplateStore:
     def add(
         self, business: BusinessId, title: str, short_name: str, body: str, member: MemberId, now: datetime
     ) -> TemplateId:
-        """A new template; its title must be free."""
+        """Adds a template; its title must be free."""
         return TemplateId(
             self._tx.insert(
                 "INSERT INTO template (business_id, title, short_name, body, created_at, created_by)"
@@ -60,7 +60,7 @@ class TemplateStore:
     def change(
         self, business: BusinessId, template: TemplateId, title: str, short_name: str, body: str
     ) -> bool:
-        """Whether it was there to be changed."""
+        """Changes a template; whether there was one."""
         return bool(
             self._tx.execute(
                 "UPDATE template SET title = :title, short_name = :short_name, body = :body"
@@ -74,7 +74,7 @@ class TemplateStore:
         )
 
     def remove(self, business: BusinessId, template: TemplateId, now: datetime) -> bool:
-        """Whether it was there to be removed."""
+        """Removes a template; whether there was one."""
         return bool(
             self._tx.execute(
                 "UPDATE template SET removed_at = :now"

@@ -1,4 +1,4 @@
-"""Threads in the database: rows are made on sight, titles come when the platform tells them."""
+"""Threads in the database: rows are made when a comment refers to them, titles are fetched afterwards."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class ThreadStore:
         self._tx = tx
 
     def on_sight(self, business: BusinessId, channel: ChannelId, threads: Iterable[ExternalId]) -> Sighted:
-        """Unknown threads are added without a title."""
+        """Adds unknown threads, without a title."""
         wanted = tuple(dict.fromkeys(threads))
         known = self._known(business, channel, wanted)
         unknown = [thread for thread in wanted if thread not in known]
@@ -42,7 +42,7 @@ class ThreadStore:
     def untitled(
         self, business: BusinessId, channel: ChannelId, not_asked_since: datetime, most: int
     ) -> tuple[ExternalId, ...]:
-        """Threads whose title was never told and not asked for since then, newest first."""
+        """Threads without a title that was not asked for since then, newest first."""
         rows = self._tx.all(
             "SELECT external_id FROM thread WHERE business_id = :business AND channel_id = :channel AND title = ''"
             " AND (asked_at IS NULL OR asked_at < :since) ORDER BY id DESC LIMIT :most",
@@ -56,7 +56,7 @@ class ThreadStore:
     def asked(
         self, business: BusinessId, channel: ChannelId, threads: Iterable[ExternalId], now: datetime
     ) -> None:
-        """The platform was asked for these titles, whatever it said."""
+        """Records that the platform was asked for these titles, whatever it said."""
         self._tx.many(
             "UPDATE thread SET asked_at = :now"
             " WHERE business_id = :business AND channel_id = :channel AND external_id = :thread",
@@ -69,7 +69,7 @@ class ThreadStore:
     def told(
         self, business: BusinessId, channel: ChannelId, thread: ExternalId, title: str, url: str
     ) -> bool:
-        """Title and link as the platform told them; whether that changed anything."""
+        """Saves title and link from the platform; whether that changed anything."""
         return bool(
             self._tx.execute(
                 "UPDATE thread SET title = :title, url = :url WHERE business_id = :business"
@@ -83,7 +83,7 @@ class ThreadStore:
         )
 
     def on_cards(self, business: BusinessId, channel: ChannelId, thread: ExternalId) -> tuple[CommentId, ...]:
-        """Comments of this thread that stand on a card."""
+        """Comments of this thread that are on a card."""
         rows = self._tx.all(
             "SELECT comment.id FROM thread JOIN comment ON comment.thread_id = thread.id"
             " JOIN card_comment ON card_comment.comment_id = comment.id"

@@ -1,4 +1,4 @@
-"""Waits that a wrong clock left behind: rows that were put off into a future that is none."""
+"""Clock set back: shortens due times in the far future that a wrong system clock left behind."""
 
 from datetime import datetime, timedelta
 
@@ -14,7 +14,7 @@ LONG_AGO = timedelta(days=7)
 
 
 def shorten_waits(tx: Tx, now: datetime) -> int:
-    """What was done later than now was done by a clock that ran ahead: nothing waits for its times.
+    """Makes rows due that a clock running ahead had scheduled: whatever was done later than now.
 
     Replies get their undo window again. Number of rows.
     """

@@ -90,7 +90,7 @@ def warnings(business: Business, guild: discord.Guild, texts: Texts) -> list[str
     found = missing_rights(permissions, texts)
     role = guild.get_role(business.team_role_id) if business.team_role_id else None
     digest = guild.get_channel(business.digest_id) if business.digest_id else None
-    for place in {it.id: it for it in (inbox, digest) if it is not None}.values():
+    for place in {place.id: place for place in (inbox, digest) if place is not None}.values():
         found += _about_readers(place, role, guild, texts)
     if role is not None and not role.mentionable and not permissions.mention_everyone:
         found.append(

@@ -100,8 +100,8 @@ class Example:
         self.stage.go_on(pull.now, datetime.fromisoformat(midnight) if midnight else None)
         every = self.stage.comments.values()
         return Fetched(
-            seen=tuple(seen(it) for it in every if it.visibility is not Visibility.GONE),
-            gone=tuple(it.id for it in every if it.visibility is Visibility.GONE),
+            seen=tuple(seen(posted) for posted in every if posted.visibility is not Visibility.GONE),
+            gone=tuple(posted.id for posted in every if posted.visibility is Visibility.GONE),
             covered=(Coverage(None, 0, None),),
         )
 
@@ -120,13 +120,13 @@ class Example:
             raise Refused(Reason.GONE)
         if under.visibility is not Visibility.PUBLIC:
             raise Refused(Reason.PARENT_HIDDEN)
-        for it in self._answers(reply):
+        for posted in self._answers(reply):
             if (
-                it.role is AuthorRole.US
-                and it.visibility is not Visibility.GONE
-                and same(reply.text, it.text)
+                posted.role is AuthorRole.US
+                and posted.visibility is not Visibility.GONE
+                and same(reply.text, posted.text)
             ):
-                return _sent(it)
+                return _sent(posted)
         return _sent(self.stage.add(OWN, AuthorRole.US, reply.text, self.stage.now, under))
 
     async def find_sent(
@@ -134,39 +134,41 @@ class Example:
     ) -> tuple[SentReply, ...]:
         """By parent and author."""
         return tuple(
-            _sent(it)
-            for it in self._answers(reply)
-            if it.at >= since and it.id not in owned and it.visibility is not Visibility.GONE
+            _sent(posted)
+            for posted in self._answers(reply)
+            if posted.at >= since and posted.id not in owned and posted.visibility is not Visibility.GONE
         )
 
     async def act(self, act: Act, to: Target, text: str | None) -> SeenComment | None:
         """Moderates, or changes and deletes a reply of ours."""
-        it = self.stage.find(to.external_id)
-        if it is None or it.visibility is Visibility.GONE:
+        posted = self.stage.find(to.external_id)
+        if posted is None or posted.visibility is Visibility.GONE:
             return None
-        if act in _OWN_ACTS and it.role is not AuthorRole.US:
+        if act in _OWN_ACTS and posted.role is not AuthorRole.US:
             raise Refused(Reason.NO_RIGHT)
         if act is Act.EDIT_OWN:
-            it = self.stage.change(it, text=text or "")
+            posted = self.stage.change(posted, text=text or "")
         elif act is Act.DELETE_OWN:
-            self.stage.change(it, visibility=Visibility.GONE)
+            self.stage.change(posted, visibility=Visibility.GONE)
             return None
-        elif act in _BECOMES and it.visibility is not _BECOMES[act]:
-            it = self.stage.change(it, visibility=_BECOMES[act], before=it.visibility)
+        elif act in _BECOMES and posted.visibility is not _BECOMES[act]:
+            posted = self.stage.change(posted, visibility=_BECOMES[act], before=posted.visibility)
         elif act in (Act.UNSPAM, Act.UNTRASH):
-            it = self.stage.change(it, visibility=it.before)
-        return seen(it)
+            posted = self.stage.change(posted, visibility=posted.before)
+        return seen(posted)
 
     async def aclose(self) -> None:
         """Holds nothing."""
 
     def _answers(self, reply: OutgoingReply) -> list[Posted]:
         return [
-            it
-            for it in self.stage.comments.values()
-            if it.role is not AuthorRole.CUSTOMER and str(it.parent) == reply.to.external_id
+            posted
+            for posted in self.stage.comments.values()
+            if posted.role is not AuthorRole.CUSTOMER and str(posted.parent) == reply.to.external_id
         ]
 
 
-def _sent(it: Posted) -> SentReply:
-    return SentReply(it.id, address(it), it.at, it.visibility, it.text, it.role is AuthorRole.US)
+def _sent(posted: Posted) -> SentReply:
+    return SentReply(
+        posted.id, address(posted), posted.at, posted.visibility, posted.text, posted.role is AuthorRole.US
+    )

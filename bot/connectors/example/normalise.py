@@ -9,22 +9,22 @@ THEIRS = '{"ours": false}'
 """Context of what the roastery's own account did not write."""
 
 
-def seen(it: Posted) -> SeenComment:
+def seen(posted: Posted) -> SeenComment:
     """Customers are known by their name there."""
-    parent = None if it.parent is None else ExternalId(str(it.parent))
-    ours = it.role is not AuthorRole.CUSTOMER
+    parent = None if posted.parent is None else ExternalId(str(posted.parent))
+    ours = posted.role is not AuthorRole.CUSTOMER
     return SeenComment(
-        external_id=it.id,
-        order=it.number,
-        thread_id=ExternalId(it.post),
-        author=" ".join(clean(it.author).split()),
-        role=it.role,
-        text=clean(it.text),
-        posted_at=it.at,
-        url=address(it),
+        external_id=posted.id,
+        order=posted.number,
+        thread_id=ExternalId(posted.post),
+        author=" ".join(clean(posted.author).split()),
+        role=posted.role,
+        text=clean(posted.text),
+        posted_at=posted.at,
+        url=address(posted),
         in_reply_to=parent,
         answers=(parent,) if ours and parent is not None else (),
-        author_id=f"name:{it.author}",
-        visibility=it.visibility,
-        context="" if it.role is AuthorRole.US else THEIRS,
+        author_id=f"name:{posted.author}",
+        visibility=posted.visibility,
+        context="" if posted.role is AuthorRole.US else THEIRS,
     )

@@ -100,10 +100,10 @@ class Stage:
         self.comments[made.number] = made
         return made
 
-    def change(self, it: Posted, **to: str | Visibility) -> Posted:
+    def change(self, posted: Posted, **to: str | Visibility) -> Posted:
         """Another text or visibility of a comment that stands there."""
-        changed = replace(it, **to)  # type: ignore[arg-type]
-        self.comments[it.number] = changed
+        changed = replace(posted, **to)  # type: ignore[arg-type]
+        self.comments[posted.number] = changed
         return changed
 
     def find(self, external: ExternalId) -> Posted | None:
@@ -135,9 +135,9 @@ class Stage:
         return max(self.comments, default=0) + 1
 
 
-def address(it: Posted) -> str:
+def address(posted: Posted) -> str:
     """Where it would stand."""
-    return f"{HOME}/{it.post}#comment-{it.number}"
+    return f"{HOME}/{posted.post}#comment-{posted.number}"
 
 
 EVERY = timedelta(seconds=2)

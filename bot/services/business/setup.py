@@ -99,11 +99,11 @@ class Setup:
 
         def work(tx: Tx) -> None:
             businesses = BusinessStore(tx)
-            it = businesses.get(business)
+            found = businesses.get(business)
             businesses.update(business, language=language)
-            if it is not None and it.set_up_at is None:
+            if found is not None and found.set_up_at is None:
                 businesses.update(business, customer_language=language)
-            if it is not None and it.language is not language:
+            if found is not None and found.language is not language:
                 CardStore(tx).touch_all(business, now, closed=REDRAWN)
             self._changed(tx, business, "language", member, now)
 
@@ -174,14 +174,14 @@ class Setup:
 
         def work(tx: Tx) -> Business | None:
             businesses = BusinessStore(tx)
-            it = businesses.by_server(server)
+            found = businesses.by_server(server)
             taken = {b.server_id for b in businesses.all() if b.set_up_at is not None}
             refused = server not in served if served else bool(taken) and server not in taken
-            if it is None or refused:
+            if found is None or refused:
                 return None
-            businesses.update(it.id, set_up_at=it.set_up_at or now, set_up_by=it.set_up_by or member)
-            EventStore(tx).add(it.id, now, What.SETUP, member=member)
-            return businesses.get(it.id)
+            businesses.update(found.id, set_up_at=found.set_up_at or now, set_up_by=found.set_up_by or member)
+            EventStore(tx).add(found.id, now, What.SETUP, member=member)
+            return businesses.get(found.id)
 
         done = await self._db.write(work)
         for loop in ("desk", "reports"):
@@ -209,10 +209,10 @@ class Setup:
         """A Discord channel is gone: the inbox or the digest has to be picked anew; open cards move there."""
 
         def work(tx: Tx) -> None:
-            it = BusinessStore(tx).get(business)
-            if it is not None and it.inbox_id == place:
+            found = BusinessStore(tx).get(business)
+            if found is not None and found.inbox_id == place:
                 BusinessStore(tx).update(business, inbox_id=None)
-            if it is not None and it.digest_id == place:
+            if found is not None and found.digest_id == place:
                 BusinessStore(tx).update(business, digest_id=None)
             CardStore(tx).place_lost(business, place, now)
 

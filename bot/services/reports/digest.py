@@ -118,7 +118,7 @@ class Digests:
                 runs.end(business.id, run.id, JobState.SKIPPED, now)
             elif business.digest_id is not None:
                 begun.append(self._begun(tx, business, business.digest_id, run, now, again=again))
-        return [it for it in begun if it is not None]
+        return [run for run in begun if run is not None]
 
     def _begun(
         self, tx: Tx, business: Business, place: DiscordChannelId, run: JobRun, now: datetime, *, again: bool

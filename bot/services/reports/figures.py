@@ -96,25 +96,25 @@ class Insights:
         left_out: Sequence[date] = (),
     ) -> Digest | None:
         """The same inside a tx; `left_out` are days that no digest told of."""
-        it = BusinessStore(tx).get(business)
-        if it is None:
+        record = BusinessStore(tx).get(business)
+        if record is None:
             return None
-        zone, store, comments = it.zone, FigureStore(tx), CommentStore(tx)
+        zone, store, comments = record.zone, FigureStore(tx), CommentStore(tx)
         today, week = day_of(day, zone), days_before(day, WEEK, zone)
         facts = store.waiting(business, today)
         open_now = comments.open(business, LISTED)
         channels = ChannelStore(tx).all(business)
         stopped = tuple(c for c in channels if c.state is ChannelState.ACTIVE and _in_trouble(c, now))
         return Digest(
-            business=it,
+            business=record,
             day=day,
             now=now,
-            figures=figures(facts, today, it.target, now),
-            evening=figures(facts, today, it.target, now, lambda at: is_evening(at, zone)),
-            week_before=figures(store.waiting(business, week), week, it.target, now),
+            figures=figures(facts, today, record.target, now),
+            evening=figures(facts, today, record.target, now, lambda at: is_evening(at, zone)),
+            week_before=figures(store.waiting(business, week), week, record.target, now),
             open=listed(tx, self._switchboard, business, open_now),
             open_total=comments.count_open(business),
-            overdue=bool(open_now) and now - open_now[0].waits_since > it.target,
+            overdue=bool(open_now) and now - open_now[0].waits_since > record.target,
             working=sum(c.state is ChannelState.ACTIVE for c in channels) - len(stopped),
             paused=sum(c.state is ChannelState.PAUSED for c in channels),
             stopped=tuple(
@@ -122,28 +122,28 @@ class Insights:
             ),
             left_out=tuple(left_out),
             off=_off(tx, business, _told(day, now, zone)),
-            ringing=ringing(tx, it),
-            team=is_team(tx, it, now),
+            ringing=ringing(tx, record),
+            team=is_team(tx, record, now),
         )
 
     def _numbers(self, tx: Tx, business: BusinessId, days: int, now: datetime) -> Numbers | None:
-        it = BusinessStore(tx).get(business)
-        if it is None:
+        record = BusinessStore(tx).get(business)
+        if record is None:
             return None
-        period = last_days(now, days, it.zone)
-        before = Period(last_days(now, 2 * days, it.zone).start, period.start)
+        period = last_days(now, days, record.zone)
+        before = Period(last_days(now, 2 * days, record.zone).start, period.start)
         facts, earlier = _facts(tx, business, period), _facts(tx, business, before)
         channels = ChannelStore(tx).all(business)
 
         def of(channel: ChannelId) -> Figures:
             # No wait spans two channels, so each needs only its own facts.
-            return figures([fact for fact in facts if fact.channel_id == channel], period, it.target, now)
+            return figures([fact for fact in facts if fact.channel_id == channel], period, record.target, now)
 
         return Numbers(
-            business=it,
+            business=record,
             days=days,
-            figures=figures(facts, period, it.target, now),
-            before=figures(earlier, before, it.target, now),
+            figures=figures(facts, period, record.target, now),
+            before=figures(earlier, before, record.target, now),
             channels=tuple(
                 OfChannel(c, self._switchboard.noun(c), self._switchboard.several(c, channels), of(c.id))
                 for c in channels
@@ -155,11 +155,11 @@ class Insights:
     def _behind(
         self, tx: Tx, business: BusinessId, days: int, figure: Figure, page: int, now: datetime
     ) -> Behind | None:
-        it = BusinessStore(tx).get(business)
-        if it is None:
+        record = BusinessStore(tx).get(business)
+        if record is None:
             return None
-        period = last_days(now, days, it.zone)
-        counted = behind(figure, _facts(tx, business, period), period, it.target, now)
+        period = last_days(now, days, record.zone)
+        counted = behind(figure, _facts(tx, business, period), period, record.target, now)
         pages = max(1, -(-len(counted) // PAGE))
         page = min(max(page, 0), pages - 1)
         tooks = {one.comment_id: one.took for one in counted[page * PAGE : (page + 1) * PAGE]}
@@ -185,7 +185,7 @@ def _off(tx: Tx, business: BusinessId, told: Period) -> tuple[Off, ...]:
     found = []
     for event in EventStore(tx).between(business, told.start, told.end, What.WAS_OFF):
         gap = Period(from_ms(int(event.fact("since"))), event.at)
-        came = sum(it.waits_since in gap for it in FigureStore(tx).waiting(business, gap))
+        came = sum(wait.waits_since in gap for wait in FigureStore(tx).waiting(business, gap))
         found.append(Off(gap.start, gap.end, came))
     return tuple(found)
 

@@ -1,1 +1,1 @@
-"""SQLite: what another database engine would replace. No store is imported here."""
+"""SQLite engine: what another database engine would replace. Imports no store."""

@@ -1,4 +1,6 @@
-"""Backups: whole copies of one moment beside the database, without credentials, seven of a kind kept."""
+"""Backups: consistent copies of the database in one file each, without credentials; the newest seven of each
+kind are kept (rotation).
+"""
 
 import os
 import re
@@ -15,11 +17,11 @@ KEPT = 7
 """How many of each kind stay."""
 
 Progress = Callable[[float], None]
-"""Told the share that is done, 0 to 1, now and then; from the thread that works."""
+"""Called with the share that is done, 0 to 1, now and then; from the thread that works."""
 
 
 class BackupKind(StrEnum):
-    """Why it was made."""
+    """Kind of a backup: nightly, by hand, before a migration or a restore."""
 
     NIGHTLY = "nightly"
     BY_HAND = "by-hand"
@@ -29,7 +31,7 @@ class BackupKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One finished copy. `size` in bytes."""
+    """One finished backup file. `size` in bytes."""
 
     path: Path
     kind: BackupKind
@@ -38,7 +40,7 @@ class Backup:
 
 
 class BackupFailed(Exception):
-    """No copy was made, or it would not have been whole. The text is for the log."""
+    """No backup was made, or it would have been incomplete. The text is for the log."""
 
 
 _NAME = re.compile(
@@ -49,12 +51,12 @@ _AT = "%Y%m%dT%H%M%SZ"
 
 
 def folder_of(database: Path) -> Path:
-    """Where the backups of this database lie."""
+    """Folder of the backups of this database."""
     return database.parent / "backups"
 
 
 def backups(database: Path) -> tuple[Backup, ...]:
-    """Every finished backup of this database, newest first."""
+    """All finished backups of this database, newest first."""
     found = []
     for path in folder_of(database).glob(f"{database.stem}-*.db"):
         name = _NAME.fullmatch(path.name)
@@ -65,10 +67,10 @@ def backups(database: Path) -> tuple[Backup, ...]:
 
 
 def back_up(database: Path, now: datetime, kind: BackupKind, progress: Progress | None = None) -> Backup:
-    """Copies the database as it stands at one moment, while others may read and write it.
+    """Makes a backup: copies the database as of one moment, while others may read and write it.
 
-    Credentials stay out. The copy is checked, synced, and only then takes its name; older ones of its kind
-    than the newest seven are removed. Raises BackupFailed.
+    Credentials stay out. The copy is checked, synced, and only then gets its name (atomic rename); older ones
+    of its kind than the newest seven are removed. Raises BackupFailed.
     """
     folder = folder_of(database)
     target = folder / f"{database.stem}-{now.astimezone(UTC).strftime(_AT)}-{kind.value}.db"
@@ -98,7 +100,9 @@ def back_up(database: Path, now: datetime, kind: BackupKind, progress: Progress 
 
 
 def copy(source: Path, target: Path, progress: Progress | None = None) -> None:
-    """Writes one moment of `source` to `target`, which must be absent, for its owner alone; compacts on the way."""
+    """Copies one moment of `source` to `target`, which must not exist yet, mode 0600; compacts (VACUUM) on
+    the way.
+    """
     os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     with closing(sqlite3.connect(source, isolation_level=None)) as connection:
         connection.execute("PRAGMA busy_timeout = 5000")
@@ -113,7 +117,7 @@ def copy(source: Path, target: Path, progress: Progress | None = None) -> None:
 
 
 def take_secrets_out(copied: Path) -> None:
-    """Empties every credential; secure_delete overwrites what stood there."""
+    """Empties every credential; secure_delete overwrites the old bytes."""
     with closing(sqlite3.connect(copied, isolation_level=None)) as connection:
         connection.execute("PRAGMA secure_delete = ON")
         if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'credential'").fetchone():
@@ -121,7 +125,7 @@ def take_secrets_out(copied: Path) -> None:
 
 
 def integrity(database: Path) -> str:
-    """Empty where the file is whole, else the first thing that is wrong with it, in SQLite's words."""
+    """Integrity check: empty where the file is whole, else the first problem, in SQLite's words."""
     try:
         with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as connection:
             found: str = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
@@ -138,7 +142,7 @@ def integrity(database: Path) -> str:
 
 
 def sync(path: Path) -> None:
-    """Returns when the disk has it; works for files and for folders (whose names are meant)."""
+    """Syncs a file or folder to the disk (fsync; of folders, the names)."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -1,4 +1,6 @@
-"""The database: one writer and its readers, each a thread; a whole transaction is one hop into it."""
+"""Database connections and transactions (aiosqlite, WAL): one writer and several readers, each a thread; a
+whole transaction is one hop into it.
+"""
 
 import asyncio
 import inspect
@@ -41,11 +43,11 @@ _pending = attrgetter("pending")
 
 
 class TransactionMisuse(RuntimeError):
-    """A mistake in the calling code; the transaction it happened in, if any, was rolled back."""
+    """Programming error in the calling code; the transaction it happened in, if any, was rolled back."""
 
 
 class DatabaseClosed(RuntimeError):
-    """It was used after `close`."""
+    """Used after `close`."""
 
 
 class DatabaseUnusable(Exception):
@@ -58,22 +60,22 @@ class DatabaseUnusable(Exception):
 
 
 class DatabaseOutOfReach(DatabaseUnusable):
-    """Disk or rights do not let us work with the file, which may well be whole."""
+    """Disk or permissions prevent access to the file, which may well be whole."""
 
 
 class DatabaseDamaged(Exception):
-    """Pages of the file hold what SQLite did not write; only a backup helps."""
+    """Corrupt file: pages hold what SQLite did not write; only a backup helps."""
 
 
 class DatabaseBusy(Exception):
-    """Another process kept the file locked for longer than a connection waits."""
+    """Another process kept the file locked for longer than the timeout."""
 
 
 _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 
 def is_damage(error: sqlite3.Error) -> bool:
-    """Whether the file holds what SQLite did not write."""
+    """Whether an error means a corrupt file."""
     return _code(error) in _DAMAGE
 
 
@@ -98,7 +100,9 @@ def unusable(path: Path, error: OSError | sqlite3.Error) -> DatabaseUnusable:
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """`complete`: everything is in the main file now. `wal_bytes` is the size of the log afterwards."""
+    """Result of a WAL checkpoint. `complete`: everything is in the main file now. `wal_bytes` is the size of
+    the write-ahead log afterwards.
+    """
 
     complete: bool
     wal_bytes: int
@@ -118,7 +122,7 @@ def _refuse_control(sql: str) -> None:
 
 
 class Tx:
-    """A running transaction. Lives only inside the function it was given to; parameters are `:name`."""
+    """Running transaction. Lives only inside the function it was given to; parameters are `:name`."""
 
     __slots__ = ("_connection",)
 
@@ -126,26 +130,26 @@ class Tx:
         self._connection: sqlite3.Connection | None = connection
 
     def execute(self, sql: str, **params: Value) -> int:
-        """Number of rows changed."""
+        """Executes a statement; number of rows changed."""
         return self._run(sql, params).rowcount
 
     def insert(self, sql: str, **params: Value) -> int:
-        """Id of the new row. Where `ON CONFLICT` may insert nothing, use `one` with `RETURNING id`."""
+        """Inserts a row; its id. Where `ON CONFLICT` may insert nothing, use `one` with `RETURNING id`."""
         return cast("int", self._run(sql, params).lastrowid)
 
     def all(self, sql: str, **params: Value) -> list[Row]:
-        """Every row, read to the end."""
+        """Queries every row, read to the end."""
         return self._run(sql, params).fetchall()
 
     def one(self, sql: str, **params: Value) -> Row | None:
-        """The first row."""
+        """Queries the first row."""
         cursor = self._run(sql, params)
         row: Row | None = cursor.fetchone()
         cursor.close()
         return row
 
     def many(self, sql: str, rows: Iterable[Mapping[str, Value]]) -> int:
-        """Runs one statement for each set of parameters; number of rows changed in all."""
+        """Executes one statement for each set of parameters; number of rows changed in all."""
         _refuse_control(sql)
         return self._live().executemany(sql, rows).rowcount
 
@@ -167,7 +171,7 @@ class Tx:
 
 
 def _transaction(connection: sqlite3.Connection, begin: str, work: Callable[[Tx], T]) -> T:
-    """Runs in the connection's thread: begin, work, commit; or a rollback, whatever went wrong."""
+    """Runs in the connection's thread: BEGIN, work, COMMIT; or ROLLBACK, whatever went wrong."""
     _inside.active = True
     tx = Tx(connection)
     try:
@@ -184,7 +188,7 @@ def _transaction(connection: sqlite3.Connection, begin: str, work: Callable[[Tx]
         connection.execute("COMMIT")
         return result
     except StopIteration as stopped:
-        # A future refuses this one, and its caller would wait for ever.
+        # A future refuses this one, and its caller would hang.
         raise TransactionMisuse("StopIteration left the work of a transaction") from stopped
     except sqlite3.DatabaseError as error:
         if is_damage(error):
@@ -200,7 +204,7 @@ def _transaction(connection: sqlite3.Connection, begin: str, work: Callable[[Tx]
 
 
 def transact(path: Path, work: Callable[[Tx], T]) -> T:
-    """One transaction on a file that nobody else has open; afterwards all of it is in that one file."""
+    """Runs one transaction on a file that nobody else has open; afterwards all of it is in that one file."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         _prepare(connection, writes=True)
         result = _transaction(connection, "BEGIN IMMEDIATE", work)
@@ -209,7 +213,7 @@ def transact(path: Path, work: Callable[[Tx], T]) -> T:
 
 
 def _truncate_log(connection: sqlite3.Connection) -> bool:
-    """Never waits for a reader: the next call will do as well."""
+    """Checkpoints and truncates the write-ahead log. Never waits for a reader: the next call will do as well."""
     connection.execute("PRAGMA busy_timeout = 0")
     try:
         busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
@@ -237,7 +241,7 @@ def _prepare(connection: sqlite3.Connection, writes: bool) -> None:
 
 async def _connect(path: Path, writes: bool) -> aiosqlite.Connection:
     connection = aiosqlite.connect(path, isolation_level=None, cached_statements=256)
-    # Otherwise a start that fails before `close` would leave the process hanging for ever.
+    # Otherwise a start that fails before `close` would leave the process hanging.
     connection._thread.daemon = True
     await connection
     try:
@@ -249,7 +253,7 @@ async def _connect(path: Path, writes: bool) -> aiosqlite.Connection:
 
 
 class _Reader:
-    """A connection that only reads, and how much it has to do."""
+    """Read-only connection, with the number of its pending reads."""
 
     def __init__(self, connection: aiosqlite.Connection) -> None:
         self.connection = connection
@@ -275,7 +279,7 @@ class _Reader:
 
 
 class Database:
-    """One file. This process alone may write it (see `bot.storage.sqlite.lock`)."""
+    """Database file with its connections. This process alone may write it (see `bot.storage.sqlite.lock`)."""
 
     def __init__(
         self, path: Path, writer: aiosqlite.Connection, readers: tuple[aiosqlite.Connection, ...]
@@ -303,9 +307,9 @@ class Database:
         return cls(path, opened[0], tuple(opened[1:]))
 
     def write(self, work: Callable[[Tx], T]) -> Awaitable[T]:
-        """Runs `work` as one transaction and gives back its result after the commit.
+        """Runs `work` as one transaction and returns its result after the commit.
 
-        A cancelled caller does not stop a transaction that has begun. Whatever `work` raises comes out here
+        A cancelled caller does not stop a transaction that has begun. An exception of `work` is raised here
         after the rollback. Raises TransactionMisuse at the call when used inside another transaction.
         """
         self._check(work)
@@ -314,7 +318,7 @@ class Database:
 
     @property
     def full(self) -> bool:
-        """Whether the last transaction found no room on the disk."""
+        """Whether the last transaction failed because the disk is full."""
         return self._full
 
     def _written(self, connection: sqlite3.Connection, work: Callable[[Tx], T]) -> T:
@@ -327,7 +331,8 @@ class Database:
         return result
 
     async def insist(self, work: Callable[[Tx], T], within: timedelta = PATIENCE) -> T:
-        """As `write`, and a file that another process keeps locked is waited for: for what somebody typed.
+        """Runs a transaction like `write`, and retries while another process keeps the file locked: for what
+        somebody typed.
 
         Raises DatabaseBusy where that takes longer than `within`.
         """
@@ -342,7 +347,7 @@ class Database:
             await asyncio.sleep(BETWEEN_TRIES)
 
     def read(self, work: Callable[[Tx], T]) -> Awaitable[T]:
-        """Runs `work` on a connection that cannot write; everything it reads is of one moment.
+        """Runs `work` on a read-only connection; everything it reads is of one moment (snapshot).
 
         The reader with the least to do takes it. Raises as `write` does.
         """
@@ -351,7 +356,9 @@ class Database:
         return (readers[0] if len(readers) == 1 else min(readers, key=_pending)).run(work)
 
     async def checkpoint(self) -> Checkpoint:
-        """Moves the log into the main file and empties it, unless a reader is in the way."""
+        """Checkpoints: moves the write-ahead log into the main file and empties it, unless a reader is in the
+        way.
+        """
         self._refuse_closed()
         done = await self._writer._execute(_truncate_log, self._writer._conn)  # type: ignore[no-untyped-call]
         return Checkpoint(done, self.wal_bytes())
@@ -364,7 +371,9 @@ class Database:
             return 0
 
     async def close(self) -> None:
-        """Waits for what was begun. The writer goes last, so that it alone checkpoints. May be repeated."""
+        """Closes all connections after what was begun. The writer goes last, so that it alone checkpoints.
+        May be repeated.
+        """
         if self._closed:
             return
         self._closed = True
@@ -387,6 +396,6 @@ class Database:
 
 
 def discard(path: Path) -> None:
-    """Throws a database away, with the files that belong to it. Nobody may have it open."""
+    """Deletes a database, with the files that belong to it. Nobody may have it open."""
     for name in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
         name.unlink(missing_ok=True)

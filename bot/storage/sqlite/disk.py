@@ -1,4 +1,4 @@
-"""Room on the disk: what is left there belongs to replies, backups and whoever else lives on the machine."""
+"""Disk space: how much must stay free for replies, backups and other programs on the machine."""
 
 import shutil
 from pathlib import Path
@@ -8,7 +8,7 @@ _BYTES = 300_000_000
 
 
 def has_room(folder: Path) -> bool:
-    """Whether its disk has more free than is kept back, 5 % or 300 MB; yes where it does not say."""
+    """Whether the disk has more free space than the reserve, 5 % or 300 MB; yes where it does not say."""
     try:
         disk = shutil.disk_usage(folder)
     except OSError:

@@ -18,7 +18,8 @@ _TIMES = ("_at", "_since")
 
 
 def export(database: Path, business: BusinessId, target: Path, progress: Progress | None = None) -> int:
-    """Number of rows written. Only reads, so a bot may run beside it; the file appears when it is whole.
+    """Writes the export; number of rows. Only reads, so a bot may run beside it; the file appears when it is
+    whole.
 
     Raises DatabaseUnusable or OSError.
     """
@@ -44,7 +45,7 @@ def export(database: Path, business: BusinessId, target: Path, progress: Progres
 
 
 def tables(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """Every table with rows of a business, but for secrets."""
+    """Tables with rows of a business, except secrets."""
     found = connection.execute(
         "SELECT m.name AS name FROM sqlite_master AS m JOIN pragma_table_info(m.name) AS c"
         " WHERE m.type = 'table' AND c.name = 'business_id' ORDER BY m.rowid"
@@ -89,7 +90,7 @@ def _owner(table: str) -> str:
 
 
 def _said(row: sqlite3.Row) -> dict[str, str | int | float | None]:
-    """Times as ISO 8601 in UTC. Bytes are fingerprints and keys, and stay here."""
+    """Row as JSON values: times as ISO 8601 in UTC. Bytes are fingerprints and keys, and are left out."""
     said: dict[str, str | int | float | None] = {}
     for name in row.keys():  # noqa: SIM118  (a Row is no mapping)
         value = row[name]

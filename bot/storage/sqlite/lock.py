@@ -1,4 +1,6 @@
-"""The lock beside the database: one process at a time, taken before anything else is touched."""
+"""Lock file beside the database: one process at a time (single instance), taken before anything else is
+touched.
+"""
 
 import fcntl
 import os
@@ -8,7 +10,7 @@ from typing import Self
 
 
 class Locked(Exception):
-    """Another process holds it. `pid` is None where it did not come to write its number."""
+    """Another process holds the lock. `pid` is None where it could not write its number."""
 
     def __init__(self, path: Path, pid: int | None) -> None:
         super().__init__(f"{path} is held by process {pid}")
@@ -17,12 +19,14 @@ class Locked(Exception):
 
 
 def lock_path(database: Path) -> Path:
-    """The live database has `lock`; any other in the same folder, such as the preview's, one of its own."""
+    """Path of the lock file: `lock` for the live database; another name for any other in the same folder,
+    such as the preview's.
+    """
     return database.with_name("lock" if database.name == "shopbell.db" else f"{database.stem}.lock")
 
 
 class Lock:
-    """Held from `take` until `release`, or until the process ends, however it ends."""
+    """Held from `take` until `release`, or until the process ends, however it ends (flock)."""
 
     def __init__(self, path: Path, descriptor: int) -> None:
         self.path = path
@@ -30,7 +34,7 @@ class Lock:
 
     @classmethod
     def take(cls, database: Path) -> Self:
-        """Raises Locked at once, without waiting."""
+        """Takes the lock. Raises Locked at once, without waiting."""
         path = lock_path(database)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
@@ -48,11 +52,13 @@ class Lock:
         return cls(path, descriptor)
 
     def holds(self, database: Path) -> bool:
-        """Whether it is held, and for this database."""
+        """Whether the lock is held, and for this database."""
         return self._descriptor is not None and self.path == lock_path(database)
 
     def release(self) -> None:
-        """The file stays: removing it would let two processes lock two files of one name. May be repeated."""
+        """Releases the lock. The file stays: removing it would let two processes lock two files of one name.
+        May be repeated.
+        """
         if self._descriptor is not None:
             os.ftruncate(self._descriptor, 0)
             os.close(self._descriptor)

@@ -1,4 +1,6 @@
-"""Migrations: numbered files, each in one transaction together with the number of the schema it makes."""
+"""Migrations: numbered SQL files that bring the schema up to date, each in one transaction together with its
+schema number (user_version).
+"""
 
 import os
 import re
@@ -20,12 +22,14 @@ _OF_SQLITE = frozenset(("table", name) for name in ("sqlite_sequence", "sqlite_s
 _COMMENT = re.compile(r"--[^\n]*|/\*.*?(?:\*/|\Z)", re.DOTALL)
 
 AfterStatement = Callable[[int, int], None]
-"""Told number of the file and of the statement that has just run, both from 1."""
+"""Called with the numbers of the file and of the statement that has just run, both from 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Migrated:
-    """Numbers of the schema before (0: there was none) and after; `backup` only where there was something."""
+    """Result of a migration: schema numbers before (0: there was none) and after; `backup` only where there
+    was something.
+    """
 
     before: int
     after: int
@@ -33,7 +37,7 @@ class Migrated:
 
 
 class NewerDatabase(Exception):
-    """The file was written by a newer version of this program, which must not touch it."""
+    """The file was written by a newer version of this program; an older one must not touch it (no downgrade)."""
 
     def __init__(self, path: Path, found: int, known: int) -> None:
         super().__init__(f"{path}: schema {found}, this version knows {known}")
@@ -43,7 +47,7 @@ class NewerDatabase(Exception):
 
 
 class MigrationFailed(Exception):
-    """A file could not be applied; the database is as it was before that file."""
+    """A migration could not be applied; the database is as it was before that file."""
 
     def __init__(self, name: str, detail: str) -> None:
         super().__init__(f"{name}: {detail}")
@@ -51,7 +55,9 @@ class MigrationFailed(Exception):
 
 
 def files(folder: Path = MIGRATIONS) -> tuple[Path, ...]:
-    """In their order; file number n makes schema n. Raises MigrationFailed where one is missing or misnamed."""
+    """Migration files in order; file number n makes schema n. Raises MigrationFailed where one is missing or
+    misnamed.
+    """
     found = sorted(folder.glob("*.sql"))
     for number, path in enumerate(found, start=1):
         name = _NAME.fullmatch(path.name)
@@ -63,7 +69,9 @@ def files(folder: Path = MIGRATIONS) -> tuple[Path, ...]:
 
 
 def statements(script: str) -> Iterator[str]:
-    """Splits where SQLite says that a statement is complete: triggers and quoted semicolons stay whole."""
+    """Splits a script where SQLite says that a statement is complete: triggers and quoted semicolons stay
+    whole.
+    """
     start = 0
     for end in (match.end() for match in re.finditer(";", script)):
         if sqlite3.complete_statement(script[start:end]):
@@ -75,7 +83,7 @@ def statements(script: str) -> Iterator[str]:
 
 
 def schema_number(database: Path) -> int:
-    """0 for a file that is not there yet. Raises DatabaseUnusable."""
+    """Schema number of a file: 0 for one that does not exist yet. Raises DatabaseUnusable."""
     if not database.exists():
         return 0
     try:
@@ -86,7 +94,8 @@ def schema_number(database: Path) -> int:
 
 
 def foreign_schema(database: Path, folder: Path = MIGRATIONS) -> str:
-    """Empty where the file's tables, indexes, views and triggers are exactly those of its number, else what differs.
+    """Compares a file's tables, indexes, views and triggers with those of its schema number: empty where they
+    are the same, else what differs.
 
     A newer number is not looked into: `migrate` refuses it. Raises MigrationFailed.
     """
@@ -126,10 +135,12 @@ def migrate(
     keep_copy: bool = True,
     after_statement: AfterStatement | None = None,
 ) -> Migrated:
-    """Brings the file to the newest schema, making it where it is not there. Nobody else may have it open.
+    """Migrates the file to the newest schema, creating it where it does not exist. Nobody else may have it
+    open.
 
-    Killed at any moment, it leaves the schema of the last finished file, and the next call goes on from there.
-    `keep_copy`: a backup is made before the first pending file, if the database holds anything.
+    Killed at any moment, it leaves the schema of the last finished file, and the next call continues from
+    there. `keep_copy`: a backup is made before the first pending file, if the database holds anything.
+
     Raises NewerDatabase, DatabaseUnusable, MigrationFailed or BackupFailed.
     """
     known = files(folder)

@@ -1,4 +1,4 @@
-"""Restoring: a backup becomes the database, in one rename, after everything about it has been seen to."""
+"""Restore: replaces the database with a backup, in one atomic rename, after migrating and checking it."""
 
 import os
 import shutil
@@ -29,16 +29,18 @@ Settle = Callable[[Tx, datetime], None]
 
 
 class RestoreRefused(Exception):
-    """The database is as it was. The text is for the log."""
+    """The database is unchanged. The text is for the log."""
 
 
 class BackupBroken(RestoreRefused):
-    """The file is no whole backup of this program."""
+    """The file is not a complete backup of this program."""
 
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """`kept` is a copy of what was there before; `credentials` could be taken over from it."""
+    """Result of a restore. `kept` is a backup of what was there before; `credentials` could be taken over
+    from it.
+    """
 
     kept: Path | None
     credentials: int
@@ -70,10 +72,10 @@ AND NOT EXISTS (
 def restore(
     lock: Lock, database: Path, backup: Path, now: datetime, settle: Settle, progress: Progress | None = None
 ) -> Restored:
-    """Puts the backup in the place of the database, whose own state is kept as a backup first.
+    """Replaces the database with the backup; the database's own state is kept as a backup first.
 
-    Killed at any moment, it leaves either the old database or the restored one. `lock` must be held for
-    this database. Raises BackupBroken, RestoreRefused, NewerDatabase, DatabaseUnusable or MigrationFailed.
+    Killed at any moment, it leaves either the old database or the restored one. `lock` must be held for this
+    database. Raises BackupBroken, RestoreRefused, NewerDatabase, DatabaseUnusable or MigrationFailed.
     """
     if not lock.holds(database):
         raise RestoreRefused("the lock of this database is not held")
@@ -119,7 +121,9 @@ def _take_over_credentials(part: Path, database: Path) -> int:
 
 
 def _keep(database: Path, now: datetime) -> Path | None:
-    """Copies the database, which then has no log beside it that could be taken for the restored one's."""
+    """Backs up the present database, so that no write-ahead log is left beside it that could be applied to
+    the restored one.
+    """
     if not database.exists():
         return None
     log, index = (database.with_name(database.name + end) for end in ("-wal", "-shm"))
@@ -141,7 +145,7 @@ def _keep(database: Path, now: datetime) -> Path | None:
 
 
 def _copy_bytes(source: Path, target: Path) -> None:
-    """For its owner alone from the first byte."""
+    """Copies bytes, with mode 0600 from the first byte on."""
     with (
         source.open("rb") as read,
         os.fdopen(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as written,
