@@ -19,6 +19,7 @@ from bot.http import Http
 from bot.log import redact
 from bot.loops import Clock, Loops, Step
 from bot.ports import ConnectorFactory
+from bot.services.business.directory import Directory
 from bot.services.business.refused_forms import RefusedForms
 from bot.services.business.setup import Setup
 from bot.services.business.templates import Templates
@@ -91,7 +92,8 @@ class App:
         self.templates = Templates(db, wake)
         self.refused_forms = RefusedForms(db)
         self.hinting = Hinting(db)
-        self.setup = Setup(db, settings.servers, settings.zone.key, wake)
+        self.directory = Directory(db, settings.servers)
+        self.setup = Setup(db, self.directory, settings.zone.key, wake)
         self.connect = Connect(db, self.switchboard, vault, wake, self.sync_loops, give_back)
         self.heartbeat = Heartbeat(db)
         self.housekeeping = Housekeeping(db, settings.zone)

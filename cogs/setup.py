@@ -92,8 +92,9 @@ class Setup(commands.Cog):
         """The page as it is now."""
         await self._start(press)
 
-    async def _start(self, press: Press, *, saved: bool = False) -> None:
-        business = await self._now(press)
+    async def _start(self, press: Press, business: Business | None = None, *, saved: bool = False) -> None:
+        """`business`: as it was just changed."""
+        business = business or await self._now(press)
         # In the language that was chosen just now.
         spoken = replace(press, texts=self._bot.texts_for(business, press.interaction))
         await press.show(self._page(spoken, business, saved=saved))
@@ -140,18 +141,18 @@ class Setup(commands.Cog):
 
     async def inbox(self, press: Press) -> None:
         """An existing channel as the inbox."""
-        place = _picked(press)
+        place, changed = _picked(press), None
         if place is not None:
-            await self._app.setup.places(press.business.id, press.member, press.now, inbox=place)
+            changed = await self._app.setup.places(press.business.id, press.member, press.now, inbox=place)
             self._bot.dispatch("inbox_chosen")
-        await self.start(press)
+        await self._start(press, changed)
 
     async def digest(self, press: Press) -> None:
         """An existing channel for the digest."""
-        place = _picked(press)
+        place, changed = _picked(press), None
         if place is not None:
-            await self._app.setup.places(press.business.id, press.member, press.now, digest=place)
-        await self.start(press)
+            changed = await self._app.setup.places(press.business.id, press.member, press.now, digest=place)
+        await self._start(press, changed)
 
     async def finish(self, press: Press) -> None:
         """Makes the channels that are missing, and says what Discord still has to allow."""
@@ -176,7 +177,7 @@ class Setup(commands.Cog):
         )
 
     async def _now(self, press: Press) -> Business:
-        return await self._app.setup.known(press.business.server_id) or press.business
+        return (await self._app.directory.look_up(press.business.server_id)).known or press.business
 
     async def _make_places(self, press: Press, business: Business, guild: discord.Guild) -> None:
         texts = speak(business.language)

@@ -90,7 +90,7 @@ async def _about_all(app: App, request: Request, report: Report) -> Answer:
             keys = app.switchboard.keys()
             return Platforms(tuple(_platform(app.switchboard.info(key)) for key in keys))
         case AskBusinesses():
-            return Businesses(tuple(_line(each) for each in await app.setup.all()))
+            return Businesses(tuple(_line(each) for each in await app.directory.set_up()))
         case AskLog():
             return LogSize(app.db.wal_bytes(), app.housekeeping.log_too_large)
         case BackUp():

@@ -52,6 +52,10 @@ class BusinessStore:
         """All businesses of the installation, in order of creation."""
         return tuple(_business(row) for row in self._tx.all(f"{_SELECT} ORDER BY business.id"))
 
+    def is_any_set_up(self) -> bool:
+        """Whether at least one business finished set-up."""
+        return self._tx.one("SELECT 1 FROM business WHERE set_up_at IS NOT NULL LIMIT 1") is not None
+
     def create(self, server: ServerId, name: str, now: datetime) -> Business:
         """Business of this server, created with default settings where there was none."""
         self._tx.execute(

@@ -16,6 +16,7 @@ from discord.ext import commands
 from bot.app import App
 from bot.domain.business import Business, MemberId, ServerId
 from bot.domain.role import Right, may
+from bot.services.business.directory import NOWHERE, Entry
 from bot.texts import Texts, language_for, speak
 from cogs.gateway.access import refusal, role_of
 from cogs.kit.errors import answer_failure, asked_to_rest, give_back
@@ -163,7 +164,10 @@ class Shopbell(commands.Bot):
 
     async def business_of(self, guild_id: int | None) -> Business | None:
         """The business of a Discord server, if it is served and set up."""
-        return None if guild_id is None else await self.app.setup.business(ServerId(guild_id))
+        return (await self._entry(guild_id)).business
+
+    async def _entry(self, guild_id: int | None) -> Entry:
+        return NOWHERE if guild_id is None else await self.app.directory.look_up(ServerId(guild_id))
 
     def texts_for(self, business: Business | None, interaction: discord.Interaction[Any]) -> Texts:
         """What only one person sees is in that person's Discord language."""
@@ -180,11 +184,10 @@ class Shopbell(commands.Bot):
         before_setup: bool = False,
     ) -> Press | None:
         """Checks who presses; says one sentence and returns None where they may not."""
-        business = await self.business_of(interaction.guild_id)
-        if business is None and before_setup and interaction.guild is not None:
-            language = language_for(str(interaction.locale), self.app.language)
-            server = ServerId(interaction.guild.id)
-            business = await self.app.setup.begin(server, interaction.guild.name, language, now)
+        entry = await self._entry(interaction.guild_id)
+        business = entry.business
+        if business is None and before_setup and entry.served and interaction.guild is not None:
+            business = entry.known or await self._begin(interaction, interaction.guild, now)
         texts = self.texts_for(business, interaction)
         if business is None and interaction.guild_id is not None and before_setup:
             await say(interaction, texts("I already work for another server, so I am not available here."))
@@ -192,8 +195,7 @@ class Shopbell(commands.Bot):
         if business is None:
             await say(interaction, texts("I am not set up on this server yet. Start with /setup."))
             return None
-        owners = await self.app.setup.owner_roles(business.id)
-        role = role_of(business, owners, interaction.user, interaction.permissions)
+        role = role_of(business, entry.owner_roles, interaction.user, interaction.permissions)
         if role is None or not may(role, right):
             await say(interaction, refusal(texts, role))
             return None
@@ -206,6 +208,12 @@ class Shopbell(commands.Bot):
             now=now,
             arguments=(),
         )
+
+    async def _begin(
+        self, interaction: discord.Interaction[Any], guild: discord.Guild, now: datetime
+    ) -> Business | None:
+        language = language_for(str(interaction.locale), self.app.language)
+        return await self.app.setup.begin(ServerId(guild.id), guild.name, language, now)
 
     async def press(
         self,

@@ -31,7 +31,7 @@ class FullDisk:
         """Says once in every inbox that nothing can be written down, and once that it can again."""
         full = self._app.db.full
         if client.is_ready() and (full or self._informed):
-            for business in await self._app.desk.businesses():
+            for business in await self._app.directory.with_inbox():
                 if full is (business.id not in self._informed):
                     await self._say(client, business, full=full)
         return now + LOOK_EVERY

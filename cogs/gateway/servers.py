@@ -9,6 +9,7 @@ from discord import ui
 from discord.ext import commands
 
 from bot.domain.business import Business, DiscordChannelId, ServerId
+from bot.services.business.directory import Entry
 from bot.texts import Texts, language_for, speak
 from cogs.gateway.client import Shopbell
 from cogs.gateway.rights import missing_rights
@@ -34,8 +35,9 @@ class Servers(commands.Cog):
     async def on_ready(self) -> None:
         """Greets, and leaves, where it came while it was off."""
         for guild in self._bot.guilds:
-            known = await self._app.setup.known(ServerId(guild.id))
-            if known is None or not await self._app.setup.serves(ServerId(guild.id)):
+            entry = await self._entry(guild)
+            known = entry.known
+            if known is None or not entry.served:
                 await self.on_guild_join(guild)
             elif known.inbox_id is not None and guild.get_channel(known.inbox_id) is None:
                 await self.on_place_lost(guild.id, known.inbox_id)
@@ -48,11 +50,12 @@ class Servers(commands.Cog):
 
     async def _greet(self, guild: discord.Guild) -> None:
         texts = speak(language_for(str(guild.preferred_locale), self._app.language))
-        if not await self._app.setup.serves(ServerId(guild.id)):
+        entry = await self._entry(guild)
+        if not entry.served:
             await _write(guild, texts("I already work for another server, so I leave again."))
             await guild.leave()
             return
-        business = await self._bot.business_of(guild.id)
+        business = entry.business
         if business is not None:
             self._bot.dispatch("place_open", business.inbox_id)
             await self._app.desk.hasten(business.id, self._app.now())
@@ -66,8 +69,11 @@ class Servers(commands.Cog):
     async def on_set_up(self) -> None:
         """Once a server is set up, others are not served any more unless the settings name them."""
         for guild in self._bot.guilds:
-            if not await self._app.setup.serves(ServerId(guild.id)):
+            if not (await self._entry(guild)).served:
                 await self.on_guild_join(guild)
+
+    async def _entry(self, guild: discord.Guild) -> Entry:
+        return await self._app.directory.look_up(ServerId(guild.id))
 
     @commands.Cog.listener()
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:

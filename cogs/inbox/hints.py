@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.domain.business import Business, MemberId, MessageId
+from bot.domain.business import Business, MemberId, MessageId, ServerId
 from bot.texts import speak
 from cogs.gateway.access import role_of
 from cogs.kit.errors import NETWORK_TROUBLE
@@ -43,22 +43,23 @@ class Hints:
     async def refresh(self) -> None:
         """Which channels are inboxes now, and the hints that a death left standing."""
         app = self._client.app
-        self._inboxes = frozenset(int(business.inbox_id or 0) for business in await app.desk.businesses())
-        known = {message for _, _, message in self._standing}
-        now = app.now()
-        for business, message in await app.hinting.lately(now, LEFT_BEHIND):
-            if message not in known and business.inbox_id is not None:
-                self._standing.append((now, int(business.inbox_id), int(message)))
+        known, now = {message for _, _, message in self._standing}, app.now()
+        inboxes = await app.hinting.inboxes(now, LEFT_BEHIND)
+        self._inboxes = frozenset(int(inbox) for inbox, _ in inboxes)
+        for inbox, left in inboxes:
+            self._standing += [(now, int(inbox), int(message)) for message in left if message not in known]
         app.loops.wake("desk")
 
     async def _typed(self, message: discord.Message) -> None:
         """Says it once a day and member."""
-        business = await self._client.business_of(None if message.guild is None else message.guild.id)
         author = message.author
-        if business is None or not isinstance(author, discord.Member):
+        if message.guild is None or not isinstance(author, discord.Member):
             return
-        owners = await self._client.app.setup.owner_roles(business.id)
-        if role_of(business, owners, author, author.guild_permissions) is None:
+        entry = await self._client.app.directory.look_up(ServerId(message.guild.id))
+        business = entry.business
+        if business is None:
+            return
+        if role_of(business, entry.owner_roles, author, author.guild_permissions) is None:
             return
         who = (business.id, author.id)
         if who in self._under_way:

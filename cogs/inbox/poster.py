@@ -86,7 +86,7 @@ class Poster:
         if restored is None:
             return True
         try:
-            await sweep(self._client, self._desk, await self._desk.businesses(), restored)
+            await sweep(self._client, self._desk, await self._client.app.directory.with_inbox(), restored)
         except (discord.HTTPException, *NETWORK_TROUBLE) as error:
             log.warning("the inbox could not be swept yet (%s)", type(error).__name__)
             self._client.rest(error, now)

@@ -193,7 +193,7 @@ class Yesterday:
         self._due = self._due or now + REPORT_AFTER
         if now < self._due:
             return self._due
-        business = (await self._bot.app.desk.businesses())[0]
+        business = (await self._bot.app.directory.with_inbox())[0]
         texts = speak(business.language)
         if self._reported:
             await self._place.send(_farewell(texts), view=ending(texts), silent=True)

@@ -54,6 +54,7 @@ LATER = NOW + timedelta(hours=1)
 OF_THE_INSTALLATION = {
     "BusinessStore.by_server": "says which business a server is",
     "BusinessStore.all": "start and settings of the installation",
+    "BusinessStore.is_any_set_up": "a yes or no only: who may be served",
     "BusinessStore.create": "there is no business before",
     "CardStore.due": "one loop draws the cards of all; each comes with its business",
     "CardStore.next_due": "a time only",

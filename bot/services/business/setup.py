@@ -1,6 +1,5 @@
-"""Set-up: which servers are served, what the owner answered, and the settings of the business."""
+"""Set-up: what the owner answered, and the settings of the business."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -17,6 +16,7 @@ from bot.domain.business import (
 from bot.domain.event import What
 from bot.domain.role import Role
 from bot.loops import Wake
+from bot.services.business.directory import Directory
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
 from bot.storage.events import EventStore
@@ -42,52 +42,20 @@ class Details:
 class Setup:
     """One business per Discord server; only named servers are served, or the first that is set up."""
 
-    def __init__(self, db: Database, served: Iterable[ServerId], zone: str, wake: Wake) -> None:
+    def __init__(self, db: Database, directory: Directory, zone: str, wake: Wake) -> None:
         self._db = db
-        self._served = frozenset(served)
+        self._directory = directory
         self._zone = zone
         self._wake = wake
 
-    async def serves(self, server: ServerId) -> bool:
-        """Whether this server may be set up: named in the settings; while none is, the first one."""
-        if self._served:
-            return server in self._served
-        taken = [
-            b for b in await self._db.read(lambda tx: BusinessStore(tx).all()) if b.set_up_at is not None
-        ]
-        return not taken or any(b.server_id == server for b in taken)
-
-    async def business(self, server: ServerId) -> Business | None:
-        """The business of a server that finished set-up and is served."""
-        found = await self._db.read(lambda tx: BusinessStore(tx).by_server(server))
-        if found is None or found.set_up_at is None or not await self.serves(server):
-            return None
-        return found
-
-    async def known(self, server: ServerId) -> Business | None:
-        """The business of a server, set up or not."""
-        return await self._db.read(lambda tx: BusinessStore(tx).by_server(server))
-
-    async def all(self) -> tuple[Business, ...]:
-        """Every business that finished set-up."""
-        every = await self._db.read(lambda tx: BusinessStore(tx).all())
-        return tuple(b for b in every if b.set_up_at is not None)
-
-    async def owner_roles(self, business: BusinessId) -> frozenset[int]:
-        """Discord roles that make an owner, besides "Manage Server"."""
-        return frozenset(await self._db.read(lambda tx: RoleStore(tx).named(business, Role.OWNER)))
-
     async def begin(self, server: ServerId, name: str, language: Language, now: datetime) -> Business | None:
         """The business of this server with defaults that work; None where it is not served."""
-        if not await self.serves(server):
-            return None
         zone = self._zone
 
         def work(tx: Tx) -> Business | None:
-            businesses = BusinessStore(tx)
-            known = businesses.by_server(server)
-            if known is not None:
-                return known
+            entry, businesses = self._directory.entry(tx, server), BusinessStore(tx)
+            if not entry.served or entry.known is not None:
+                return entry.known if entry.served else None
             made = businesses.create(server, name, now)
             businesses.update(made.id, language=language, customer_language=language, zone=zone)
             return businesses.get(made.id)
@@ -155,33 +123,32 @@ class Setup:
         *,
         inbox: DiscordChannelId | None = None,
         digest: DiscordChannelId | None = None,
-    ) -> None:
-        """Where cards and digests stand from now on; what is None stays."""
+    ) -> Business | None:
+        """Where cards and digests stand from now on; what is None stays. The business as it is then."""
 
-        def work(tx: Tx) -> None:
+        def work(tx: Tx) -> Business | None:
             if inbox is not None:
                 BusinessStore(tx).update(business, inbox_id=inbox)
             if digest is not None:
                 BusinessStore(tx).update(business, digest_id=digest)
             self._changed(tx, business, "places", member, now)
+            return BusinessStore(tx).get(business)
 
-        await self._db.write(work)
+        changed = await self._db.write(work)
         self._wake("desk")
+        return changed
 
     async def finish(self, server: ServerId, member: MemberId, now: datetime) -> Business | None:
         """Set up from now on; works again at any time. None: another server was first meanwhile."""
-        served = self._served
 
         def work(tx: Tx) -> Business | None:
-            businesses = BusinessStore(tx)
-            found = businesses.by_server(server)
-            taken = {b.server_id for b in businesses.all() if b.set_up_at is not None}
-            refused = server not in served if served else bool(taken) and server not in taken
-            if found is None or refused:
+            entry, businesses = self._directory.entry(tx, server), BusinessStore(tx)
+            known = entry.known
+            if known is None or not entry.served:
                 return None
-            businesses.update(found.id, set_up_at=found.set_up_at or now, set_up_by=found.set_up_by or member)
-            EventStore(tx).add(found.id, now, What.SETUP, member=member)
-            return businesses.get(found.id)
+            businesses.update(known.id, set_up_at=known.set_up_at or now, set_up_by=known.set_up_by or member)
+            EventStore(tx).add(known.id, now, What.SETUP, member=member)
+            return businesses.get(known.id)
 
         done = await self._db.write(work)
         for loop in ("desk", "reports"):

@@ -13,7 +13,6 @@ from bot.services.business.team import ringing
 from bot.services.channels.switchboard import Switchboard
 from bot.services.inbox.facts import Showing
 from bot.services.inbox.lines import listed
-from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
 from bot.storage.comments import CommentStore
 from bot.storage.installation import RESTORED_AT, InstallationStore
@@ -132,11 +131,6 @@ class Desk:
     async def put_off(self, business: BusinessId, card: CardId, until: datetime) -> None:
         """Discord did not take it now."""
         await self._db.write(lambda tx: CardStore(tx).put_off(business, card, until))
-
-    async def businesses(self) -> tuple[Business, ...]:
-        """Every business with an inbox."""
-        every = await self._db.read(lambda tx: BusinessStore(tx).all())
-        return tuple(business for business in every if business.inbox_id is not None)
 
     async def rung(self, business: Business) -> Ringing:
         """Whom a card would ring now."""

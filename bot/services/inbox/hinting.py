@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.domain.business import Business, BusinessId, MemberId, MessageId
+from bot.domain.business import Business, BusinessId, DiscordChannelId, MemberId, MessageId
 from bot.domain.event import What
 from bot.domain.hours import local_date
 from bot.storage.businesses import BusinessStore
@@ -35,14 +35,23 @@ class Hinting:
             lambda tx: EventStore(tx).add(business, now, What.HINTED, member=member, message=message)
         )
 
-    async def lately(self, now: datetime, within: timedelta) -> tuple[tuple[Business, MessageId], ...]:
-        """Hints of the last minutes, which a death may have left standing."""
+    async def inboxes(
+        self, now: datetime, within: timedelta
+    ) -> tuple[tuple[DiscordChannelId, tuple[MessageId, ...]], ...]:
+        """Every inbox, with its hints of the last minutes, which a death may have left there."""
 
-        def work(tx: Tx) -> tuple[tuple[Business, MessageId], ...]:
+        def work(tx: Tx) -> tuple[tuple[DiscordChannelId, tuple[MessageId, ...]], ...]:
+            events = EventStore(tx)
             return tuple(
-                (business, MessageId(int(dict(event.facts)["message"])))
+                (
+                    business.inbox_id,
+                    tuple(
+                        MessageId(int(dict(event.facts)["message"]))
+                        for event in events.between(business.id, now - within, now + _A_MOMENT, What.HINTED)
+                    ),
+                )
                 for business in BusinessStore(tx).all()
-                for event in EventStore(tx).between(business.id, now - within, now + _A_MOMENT, What.HINTED)
+                if business.inbox_id is not None
             )
 
         return await self._db.read(work)

@@ -348,7 +348,7 @@ async def test_buttons_of_one_business_pressed_on_another_server_reach_nothing(
             return found
 
         other = await app.db.write(work)
-        app.setup._served = frozenset({ServerId(discord.guild.id), ServerId(guild.id)})
+        app.directory._named = frozenset({ServerId(discord.guild.id), ServerId(guild.id)})
         buttons.message = owner.say(guild.channel("allgemein"), "hier gedrückt")
         before = await buttons.rows()
         words = ("Habt ihr am Samstag offen?", "Im Bündel", "Ab 10 €", "Gutscheine", "“Ja.”")

@@ -30,7 +30,7 @@ async def finish(live: Connected | Bell, owner: Person) -> Message:
 
 
 async def business(live: Connected | Bell, guild: Guild) -> Business | None:
-    return await live.app.setup.known(ServerId(guild.id))
+    return (await live.app.directory.look_up(ServerId(guild.id))).known
 
 
 async def waiting(live: Bell, *asked: str) -> None:

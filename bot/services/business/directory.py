@@ -1,0 +1,64 @@
+"""Directory: which servers are served, the business of each with its settings, and whose Discord roles count."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.domain.business import Business, ServerId
+from bot.domain.role import Role
+from bot.storage.businesses import BusinessStore
+from bot.storage.roles import RoleStore
+from bot.storage.sqlite.database import Database, Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A Discord server. `known`: its business, set up or not."""
+
+    served: bool
+    known: Business | None
+    owner_roles: frozenset[int]
+    """Discord roles that make an owner, besides "Manage Server"."""
+
+    @property
+    def business(self) -> Business | None:
+        """Once it is set up, while it is served."""
+        known = self.known
+        return known if self.served and known is not None and known.set_up_at is not None else None
+
+
+NOWHERE = Entry(False, None, frozenset())
+"""Outside of any server."""
+
+
+class Directory:
+    """Everything an admission needs is one trip, whatever the number of businesses."""
+
+    def __init__(self, db: Database, named: Iterable[ServerId]) -> None:
+        """`named`: servers of the settings; while none is named, the first one that finishes set-up is served."""
+        self._db = db
+        self._named = frozenset(named)
+
+    async def look_up(self, server: ServerId) -> Entry:
+        """What is known of this server."""
+        return await self._db.read(lambda tx: self.entry(tx, server))
+
+    def entry(self, tx: Tx, server: ServerId) -> Entry:
+        """The same inside a transaction."""
+        known = BusinessStore(tx).by_server(server)
+        owners = () if known is None else RoleStore(tx).named(known.id, Role.OWNER)
+        if self._named:
+            served = server in self._named
+        else:
+            is_set_up = known is not None and known.set_up_at is not None
+            served = is_set_up or not BusinessStore(tx).is_any_set_up()
+        return Entry(served, known, frozenset(owners))
+
+    async def set_up(self) -> tuple[Business, ...]:
+        """Every business that finished set-up."""
+        every = await self._db.read(lambda tx: BusinessStore(tx).all())
+        return tuple(business for business in every if business.set_up_at is not None)
+
+    async def with_inbox(self) -> tuple[Business, ...]:
+        """Every business that has an inbox."""
+        every = await self._db.read(lambda tx: BusinessStore(tx).all())
+        return tuple(business for business in every if business.inbox_id is not None)
