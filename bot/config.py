@@ -16,7 +16,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from dotenv.parser import Binding, parse_stream
 
 from bot.domain.allowance import MEGABYTES
-from bot.domain.business import Language, ServerId
+from bot.domain.business import ServerId
+from bot.domain.settings import Language
 from bot.log import redacted
 from bot.storage.credentials import new_key
 from bot.texts import Texts, language_for, speak

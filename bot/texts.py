@@ -22,7 +22,7 @@ from babel.dates import format_date, format_skeleton, format_time, get_day_names
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
-from bot.domain.business import Language
+from bot.domain.settings import Language
 
 Marked = NewType("Marked", str)
 """A source string that is spoken later, from a table: `mark("…")`, then `texts.marked(…)`."""

@@ -9,9 +9,10 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot.domain.business import Business, DiscordChannelId, DiscordRoleId, Language, MemberId
+from bot.domain.business import Business, DiscordChannelId, DiscordRoleId, MemberId
 from bot.domain.refused_form import FormName
 from bot.domain.role import Right
+from bot.domain.settings import Language
 from bot.services.business.setup import Details
 from bot.texts import Texts, speak
 from cogs.gateway.client import Shopbell

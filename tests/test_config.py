@@ -13,7 +13,8 @@ from dotenv import dotenv_values
 
 from bot import config
 from bot.config import NAMES, BadSetting, first_settings, keys_from_file, load, machine_language, write_keys
-from bot.domain.business import Language, ServerId
+from bot.domain.business import ServerId
+from bot.domain.settings import Language
 from bot.storage.credentials import Vault
 
 ROOT = Path(__file__).resolve().parent.parent

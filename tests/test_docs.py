@@ -19,7 +19,7 @@ from bot import connectors
 from bot.cli.commands import program
 from bot.config import NAMES
 from bot.domain.act import Act
-from bot.domain.business import Language
+from bot.domain.settings import Language
 from bot.ports import ConnectorInfo, PostedAt
 from bot.texts import speak
 from cogs.gateway.client import COGS

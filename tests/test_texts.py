@@ -9,7 +9,7 @@ from babel.messages.pofile import read_po
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.business import Language
+from bot.domain.settings import Language
 from bot.texts import Texts, language_for, mark, speak
 from tests.support import wording
 

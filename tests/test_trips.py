@@ -20,6 +20,7 @@ from bot.storage.businesses import BusinessStore
 from bot.storage.sqlite.database import Tx
 from cogs.digest.poster import Reporter
 from cogs.kit.routes import Button, ChannelPick, Choice, RolePick
+from tests.support.businesses import change_business
 from tests.support.simcord_bed import Shown, SimcordBed, form_in, simcord_bed
 from tests.support.trips import Trips, counting
 
@@ -297,7 +298,8 @@ async def more_businesses(bed: SimcordBed, count: int) -> None:
     def work(tx: Tx) -> None:
         for number in range(count):
             made = BusinessStore(tx).create(ServerId(1_000 + number), "Shop", bed.clock())
-            BusinessStore(tx).update(
+            change_business(
+                tx,
                 made.id,
                 inbox_id=DiscordChannelId(2_000 + number),
                 set_up_at=bed.clock(),

@@ -1,9 +1,10 @@
-"""Business (tenant): one Discord server with its settings: language, time zone, target, who answers."""
+"""Business (tenant): one Discord server with its settings, and where its cards and digests are posted."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
-from enum import StrEnum
+from datetime import datetime
 from typing import NewType
+
+from bot.domain.settings import BusinessSettings
 
 BusinessId = NewType("BusinessId", int)
 MemberId = NewType("MemberId", int)
@@ -16,37 +17,17 @@ MessageId = NewType("MessageId", int)
 """Discord message id."""
 
 
-class Language(StrEnum):
-    """Language and form of address, one translation catalogue each. The values are the names of the locales."""
-
-    ENGLISH = "en"
-    GERMAN_DU = "de"
-    GERMAN_SIE = "de_DE@sie"
-
-
-@dataclass(frozen=True, slots=True)
-class Business:
-    """Settings of one Discord server; every field but the ids has a default that works."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Business(BusinessSettings):
+    """One Discord server with its settings."""
 
     id: BusinessId
     server_id: ServerId
     name: str
-    language: Language
-    """How the bot speaks to the owner."""
-    customer_language: Language
-    """How the business speaks to its customers; starts equal to `language`."""
-    zone: str
-    """IANA name, for example Europe/Vienna."""
-    digest_at: time
-    """Local time of the daily digest."""
-    target: timedelta
-    """Wanted first response time, in calendar time."""
     inbox_id: DiscordChannelId | None
     digest_id: DiscordChannelId | None
     team_role_id: DiscordRoleId | None
     """None while only the owner answers."""
-    lock_screen_text: bool
-    """Whether a ringing message carries the customer's words."""
     set_up_at: datetime | None
     set_up_by: MemberId | None
     celebrated_at: datetime | None

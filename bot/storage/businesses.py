@@ -1,35 +1,33 @@
-"""Businesses (tenants) in the database: one Discord server each, with its settings."""
+"""Businesses: one Discord server each, with its settings by name."""
 
 import secrets
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import fields
 from datetime import datetime, time, timedelta
-from enum import Enum
-from typing import Final, Literal
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
 
 from bot.domain.business import (
     Business,
     BusinessId,
     DiscordChannelId,
     DiscordRoleId,
-    Language,
     MemberId,
     ServerId,
 )
+from bot.domain.settings import BusinessSettings
 from bot.domain.times import duration_from_ms, duration_to_ms, from_ms_or_none, to_ms, to_ms_or_none
-from bot.storage.sqlite.database import Row, Tx, Value
-
-
-class _Unchanged(Enum):
-    UNCHANGED = "unchanged"
-
-
-UNCHANGED: Final = _Unchanged.UNCHANGED
-Unchanged = Literal[_Unchanged.UNCHANGED]
+from bot.storage.sqlite.database import Row, Tx
 
 _SELECT = (
-    "SELECT business.*, (SELECT discord_role_id FROM role"
-    " WHERE role.business_id = business.id AND role = 'team' ORDER BY role.id LIMIT 1) AS team_role_id"
-    " FROM business"
+    "SELECT business.*, business_setting.name AS setting, business_setting.value AS value,"
+    " (SELECT discord_role_id FROM role WHERE role.business_id = business.id AND role = 'team'"
+    " ORDER BY role.id LIMIT 1) AS team_role_id"
+    " FROM business LEFT JOIN business_setting ON business_setting.business_id = business.id"
 )
+"""One row for each stored setting, so that a business is one statement."""
 
 
 class BusinessStore:
@@ -39,18 +37,16 @@ class BusinessStore:
         self._tx = tx
 
     def get(self, business: BusinessId) -> Business | None:
-        """Business by id."""
-        row = self._tx.one(f"{_SELECT} WHERE business.id = :business", business=business)
-        return None if row is None else _business(row)
+        """By its id."""
+        return _only(self._tx.all(f"{_SELECT} WHERE business.id = :business", business=business))
 
     def by_server(self, server: ServerId) -> Business | None:
-        """Business of a Discord server."""
-        row = self._tx.one(f"{_SELECT} WHERE server_id = :server", server=server)
-        return None if row is None else _business(row)
+        """The business of a Discord server."""
+        return _only(self._tx.all(f"{_SELECT} WHERE server_id = :server", server=server))
 
     def all(self) -> tuple[Business, ...]:
-        """All businesses of the installation, in order of creation."""
-        return tuple(_business(row) for row in self._tx.all(f"{_SELECT} ORDER BY business.id"))
+        """Every business of the installation, in the order they came."""
+        return _businesses(self._tx.all(f"{_SELECT} ORDER BY business.id"))
 
     def is_any_set_up(self) -> bool:
         """Whether at least one business finished set-up."""
@@ -70,41 +66,29 @@ class BusinessStore:
         assert business is not None
         return business
 
-    def update(
-        self,
-        business: BusinessId,
-        *,
-        language: Language | Unchanged = UNCHANGED,
-        customer_language: Language | Unchanged = UNCHANGED,
-        zone: str | Unchanged = UNCHANGED,
-        digest_at: time | Unchanged = UNCHANGED,
-        target: timedelta | Unchanged = UNCHANGED,
-        inbox_id: DiscordChannelId | Unchanged | None = UNCHANGED,
-        digest_id: DiscordChannelId | Unchanged | None = UNCHANGED,
-        lock_screen_text: bool | Unchanged = UNCHANGED,
-        set_up_at: datetime | Unchanged | None = UNCHANGED,
-        set_up_by: MemberId | Unchanged | None = UNCHANGED,
-    ) -> None:
-        """Changes the settings that are given. The team role is set by RoleStore."""
-        change: dict[str, Value | Unchanged] = {
-            "language": language if language is UNCHANGED else language.value,
-            "customer_language": customer_language
-            if customer_language is UNCHANGED
-            else customer_language.value,
-            "zone": zone,
-            "digest_at": digest_at if digest_at is UNCHANGED else digest_at.hour * 60 + digest_at.minute,
-            "target": target if target is UNCHANGED else duration_to_ms(target),
-            "inbox_id": inbox_id,
-            "digest_id": digest_id,
-            "lock_screen_text": lock_screen_text if lock_screen_text is UNCHANGED else int(lock_screen_text),
-            "set_up_at": set_up_at if set_up_at is UNCHANGED else to_ms_or_none(set_up_at),
-            "set_up_by": set_up_by,
-        }
-        given = {column: value for column, value in change.items() if not isinstance(value, _Unchanged)}
-        if given:
-            columns = ", ".join(f"{column} = :{column}" for column in given)
-            sql = f"UPDATE business SET {columns} WHERE id = :business"
-            self._tx.execute(sql, business=business, **given)
+    def put(self, business: BusinessId, after: Business) -> None:
+        """Writes settings, places and set-up; the team role is set by RoleStore. Nothing for no business."""
+        before = self.get(business)
+        if before is None:
+            return
+        self._tx.execute(
+            "UPDATE business SET inbox_id = :inbox, digest_id = :digest, set_up_at = :at, set_up_by = :by"
+            " WHERE id = :business",
+            business=business,
+            inbox=after.inbox_id,
+            digest=after.digest_id,
+            at=to_ms_or_none(after.set_up_at),
+            by=after.set_up_by,
+        )
+        self._tx.many(
+            "INSERT INTO business_setting (business_id, name, value) VALUES (:business, :name, :value)"
+            " ON CONFLICT (business_id, name) DO UPDATE SET value = excluded.value",
+            [
+                {"business": business, "name": field.name, "value": encode(getattr(after, field.name))}
+                for field in fields(BusinessSettings)
+                if getattr(after, field.name) != getattr(before, field.name)
+            ],
+        )
 
     def celebrate(self, business: BusinessId, now: datetime) -> bool:
         """Records that the first sent reply was celebrated; whether it was the first."""
@@ -122,24 +106,63 @@ class BusinessStore:
         return b"" if row is None else row["person_key"]
 
 
-def _business(row: Row) -> Business:
+def _only(rows: Sequence[Row]) -> Business | None:
+    return next(iter(_businesses(rows)), None)
+
+
+def _businesses(rows: Sequence[Row]) -> tuple[Business, ...]:
+    """Rows of `_SELECT`, those of one business beside each other."""
+    return tuple(_business(list(own)) for _, own in groupby(rows, key=itemgetter("id")))
+
+
+def _business(rows: Sequence[Row]) -> Business:
+    row = rows[0]
     return Business(
+        **_settings({one["setting"]: one["value"] for one in rows}),
         id=BusinessId(row["id"]),
         server_id=ServerId(row["server_id"]),
         name=row["name"],
-        language=Language(row["language"]),
-        customer_language=Language(row["customer_language"]),
-        zone=row["zone"],
-        digest_at=time(*divmod(row["digest_at"], 60)),
-        target=duration_from_ms(row["target"]),
         inbox_id=_discord_channel(row["inbox_id"]),
         digest_id=_discord_channel(row["digest_id"]),
         team_role_id=None if row["team_role_id"] is None else DiscordRoleId(row["team_role_id"]),
-        lock_screen_text=bool(row["lock_screen_text"]),
         set_up_at=from_ms_or_none(row["set_up_at"]),
         set_up_by=None if row["set_up_by"] is None else MemberId(row["set_up_by"]),
         celebrated_at=from_ms_or_none(row["celebrated_at"]),
     )
+
+
+def _settings(stored: Mapping[str, str]) -> dict[str, Any]:
+    """Settings by name; the default in place of what is missing or cannot be read."""
+    read = {}
+    for field in fields(BusinessSettings):
+        if field.name in stored:
+            with suppress(ValueError, OverflowError):
+                read[field.name] = decode(type(field.default), stored[field.name])
+    return read
+
+
+def encode(value: object) -> str:
+    """A value of BusinessSettings as its stored text."""
+    match value:
+        case bool():
+            return str(int(value))
+        case timedelta():
+            return str(duration_to_ms(value))
+        case time():
+            return f"{value:%H:%M}"
+        case _:
+            return str(value)
+
+
+def decode(kind: type[Any], text: str) -> object:
+    """The value of a stored text. Raises ValueError or OverflowError for one that is none."""
+    if kind is bool:
+        return bool(int(text))
+    if kind is timedelta:
+        return duration_from_ms(int(text))
+    if kind is time:
+        return time.fromisoformat(text)
+    return kind(text)
 
 
 def _discord_channel(value: int | None) -> DiscordChannelId | None:

@@ -3,7 +3,7 @@
 import discord
 from discord import app_commands
 
-from bot.domain.business import Language
+from bot.domain.settings import Language
 from bot.texts import speak
 
 

@@ -10,7 +10,7 @@ import simcord
 from simcord.backend.errors import SetupError
 from simcord.preview._server import PreviewServer
 
-from bot.domain.business import Language
+from bot.domain.settings import Language
 from bot.texts import Texts
 from cogs.preview.phone import STYLE, locale, script
 

@@ -2,7 +2,7 @@
 
 import json
 
-from bot.domain.business import Language
+from bot.domain.settings import Language
 from bot.texts import Texts
 
 # It is made for developers: what an owner has no use for is hidden, and a phone shows no scroll bars.

@@ -18,11 +18,13 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
-from bot.domain.business import Business, BusinessId, DiscordChannelId, Language, MemberId, ServerId
+from bot.domain.business import Business, BusinessId, DiscordChannelId, MemberId, ServerId
+from bot.domain.settings import Language
 from bot.storage.businesses import BusinessStore
 from bot.storage.credentials import new_key
 from bot.storage.sqlite.database import Tx, transact
 from bot.storage.sqlite.migrate import migrate
+from tests.support.businesses import change_business
 from tests.support.clock import NOW
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -125,7 +127,8 @@ class Terminal:
         def work(tx: Tx) -> Business:
             businesses = BusinessStore(tx)
             made = businesses.create(ServerId(server), name, NOW)
-            businesses.update(
+            change_business(
+                tx,
                 made.id,
                 language=Language.GERMAN_DU,
                 inbox_id=DiscordChannelId(server + 1),

@@ -15,7 +15,7 @@ import pytest
 from bot.cli.service import how_without_root
 from bot.cli.words import access_sentence
 from bot.config import load
-from bot.domain.business import Language
+from bot.domain.settings import Language
 from bot.ports import AccountRef
 from bot.storage.sqlite.lock import Lock
 from bot.texts import speak

@@ -8,6 +8,7 @@ import sqlite3
 import stat
 import zipfile
 from contextlib import closing
+from datetime import time
 
 import pytest
 
@@ -15,7 +16,9 @@ from bot.config import load
 from bot.domain.business import BusinessId
 from bot.storage.credentials import CredentialStore, KeyLost, Vault, new_key
 from bot.storage.sqlite.database import transact
+from bot.storage.sqlite.migrate import files
 from tests.cli.terminal import Ended, Terminal
+from tests.support.businesses import change_business
 from tests.support.clock import NOW
 
 REFUSED_WHILE_RUNNING = {
@@ -53,7 +56,7 @@ def test_status_says_versions_sizes_and_backups(terminal: Terminal) -> None:
     assert lines[0] == f"SQLite {sqlite3.sqlite_version}"
     assert lines[1].startswith("Database: ") and lines[1].endswith("log beside it: 0 kB")
     assert lines[2:] == [
-        "Schema 2, the newest",
+        f"Schema {len(files())}, the newest",
         "Nightly backups: 0 of 7",
         "No backup yet; the first is made the coming night.",
     ]
@@ -192,17 +195,19 @@ def test_export_holds_every_row_of_one_business_and_nothing_secret(terminal: Ter
     shop = terminal.shop()
     terminal.shop("Café Süd", server=700_000_000_000_000_010)
     seal(terminal, key, shop.id)
+    transact(terminal.database, lambda tx: change_business(tx, shop.id, digest_at=time(7, 45)))
     with terminal.running():
         ended = terminal.run("export", "all.zip", "--business", "1")
     assert ended.code == 0, ended
-    assert ended.out.startswith("1 row written to all.zip.\n")
+    assert ended.out.startswith("2 rows written to all.zip.\n")
     file = terminal.folder / "all.zip"
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     with zipfile.ZipFile(file) as archive:
         tables = {name: archive.read(name).decode().splitlines() for name in archive.namelist()}
     [row] = map(json.loads, tables["business.jsonl"])
     assert (row["name"], row["set_up_at"]) == ("Rösterei Lindgrün", NOW.isoformat())
-    assert row["digest_at"] == 480 and "person_key" not in row
+    assert "person_key" not in row
+    assert [json.loads(line)["value"] for line in tables["business_setting.jsonl"]] == ["07:45"]
     expected = {
         row["name"]
         for row in terminal.rows(

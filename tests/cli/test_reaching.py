@@ -5,7 +5,7 @@ import errno
 import pytest
 
 from bot.cli.reaching import opening_trouble
-from bot.domain.business import Language
+from bot.domain.settings import Language
 from bot.texts import speak
 
 

@@ -16,15 +16,9 @@ from discord.http import Route
 
 from bot.app import App
 from bot.config import Settings, load
-from bot.domain.business import (
-    Business,
-    DiscordChannelId,
-    DiscordRoleId,
-    Language,
-    MemberId,
-    ServerId,
-)
+from bot.domain.business import Business, DiscordChannelId, DiscordRoleId, MemberId, ServerId
 from bot.domain.role import Role
+from bot.domain.settings import Language
 from bot.storage.businesses import BusinessStore
 from bot.storage.credentials import new_key
 from bot.storage.roles import RoleStore
@@ -33,6 +27,7 @@ from cogs.digest.poster import Reporter
 from cogs.gateway.client import Shopbell
 from cogs.inbox.poster import Poster
 from cogs.supervisor import posters
+from tests.support.businesses import change_business
 from tests.support.clock import NOW, Clock, Even
 from tests.support.days import Days
 from tests.support.fresh import new_database
@@ -172,7 +167,8 @@ def write_set_up(
 ) -> Business:
     businesses = BusinessStore(tx)
     made = businesses.create(ServerId(discord.guild.id), discord.guild.name, now)
-    businesses.update(
+    change_business(
+        tx,
         made.id,
         language=language,
         inbox_id=DiscordChannelId(inbox.id),

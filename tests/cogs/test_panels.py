@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.business import Language, MemberId
+from bot.domain.business import MemberId
 from bot.domain.channel import Glow, Lamp, Side
 from bot.domain.comment import AuthorRole
 from bot.domain.reason import Reason
+from bot.domain.settings import Language
 from bot.domain.template import BODY_LIMIT, TITLE_LIMIT, Template, TemplateId
 from bot.storage.channels import ChannelStore
 from bot.texts import speak

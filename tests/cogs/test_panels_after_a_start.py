@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from bot.app import App
-from bot.domain.business import Language, MemberId
+from bot.domain.business import MemberId
+from bot.domain.settings import Language
 from tests.cogs.bell import connected, write_set_up
 from tests.support.loopback_discord import LoopbackDiscord
 

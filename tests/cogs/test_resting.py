@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 
 from bot.domain.act import Act
-from bot.domain.business import Language, MemberId
+from bot.domain.business import MemberId
 from bot.domain.card import CardState, CommentCard
 from bot.domain.channel import ChannelState
 from bot.domain.comment import CommentId, Visibility
 from bot.domain.form_text import FormInput, InteractionId
 from bot.domain.reason import Reason
 from bot.domain.reply import Errand, ReplyState
+from bot.domain.settings import Language
 from bot.ports import Unclear
 from bot.storage.outbox import Outbox
 from bot.texts import speak

@@ -49,6 +49,7 @@ from bot.domain.reason import Reason
 from bot.services.channels.connecting import Connected, NotConnected
 from bot.storage.businesses import BusinessStore
 from bot.storage.credentials import new_key
+from tests.support.businesses import change_business
 from tests.support.clock import NOW, Clock, Even
 from tests.support.platform import FakePlatform
 
@@ -80,7 +81,7 @@ async def app(data: Path, clock: Clock, platform: FakePlatform) -> AsyncIterator
     opened = await App.open(settings, more={"fake": platform.factory()}, clock=clock, rng=Even())
     async with opened:
         business = await opened.db.write(lambda tx: BusinessStore(tx).create(SERVER, "Rösterei", NOW))
-        await opened.db.write(lambda tx: BusinessStore(tx).update(business.id, set_up_at=NOW))
+        await opened.db.write(lambda tx: change_business(tx, business.id, set_up_at=NOW))
         yield opened
 
 

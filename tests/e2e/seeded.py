@@ -20,6 +20,7 @@ from bot.storage.roles import RoleStore
 from bot.storage.sqlite.database import Database, Tx
 from bot.storage.sqlite.migrate import migrate
 from tests.e2e.process import BotProcess
+from tests.support.businesses import change_business
 from tests.support.days import Days
 from tests.support.loopback_discord import Channel, Guild, LoopbackDiscord, Message, Person
 
@@ -114,7 +115,8 @@ async def set_up(
     def work(tx: Tx) -> Business:
         businesses, channels = BusinessStore(tx), ChannelStore(tx)
         made = businesses.create(ServerId(guild.id), guild.name, now).id
-        businesses.update(
+        change_business(
+            tx,
             made,
             inbox_id=DiscordChannelId(inbox.id),
             set_up_at=now,

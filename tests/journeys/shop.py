@@ -17,8 +17,9 @@ from discord.http import Route
 
 from bot.app import App
 from bot.config import Settings, load
-from bot.domain.business import BusinessId, DiscordChannelId, Language, MemberId, ServerId
+from bot.domain.business import BusinessId, DiscordChannelId, MemberId, ServerId
 from bot.domain.channel import ChannelId
+from bot.domain.settings import Language
 from bot.services.channels.connecting import Connected
 from bot.storage.businesses import BusinessStore
 from bot.storage.credentials import new_key
@@ -28,6 +29,7 @@ from cogs.gateway.client import Shopbell
 from cogs.inbox.poster import Poster
 from cogs.supervisor import posters
 from tests.cogs.bell import greeted
+from tests.support.businesses import change_business
 from tests.support.clock import Clock, Even
 from tests.support.loopback_discord import Channel, LoopbackDiscord, Message, Outcome
 from tests.support.wordpress import WordPress
@@ -169,7 +171,8 @@ def _set_up(
 ) -> BusinessId:
     businesses = BusinessStore(tx)
     made = businesses.create(ServerId(discord.guild.id), discord.guild.name, now)
-    businesses.update(
+    change_business(
+        tx,
         made.id,
         language=Language.GERMAN_DU,
         zone=zone,

@@ -21,6 +21,7 @@ from bot.storage.channels import ChannelStore
 from bot.storage.credentials import Vault
 from bot.storage.people import PersonStore
 from bot.storage.sqlite.database import Database, Tx
+from tests.support.businesses import change_business
 from tests.support.clock import NOW, Clock
 from tests.support.platform import KEY, FakePlatform
 from tests.support.polling import no_net
@@ -51,8 +52,8 @@ class Days:
         """Set up, with one channel."""
 
         def work(tx: Tx) -> Business:
-            BusinessStore(tx).update(
-                self.business.id, set_up_at=set_up_at, set_up_by=OWNER, inbox_id=INBOX, digest_id=REPORTS
+            change_business(
+                tx, self.business.id, set_up_at=set_up_at, set_up_by=OWNER, inbox_id=INBOX, digest_id=REPORTS
             )
             found = BusinessStore(tx).get(self.business.id)
             assert found is not None
@@ -132,7 +133,7 @@ class Days:
 
     async def change(self, **settings: object) -> None:
         """Other settings of the business."""
-        await self.db.write(lambda tx: BusinessStore(tx).update(self.business.id, **settings))  # type: ignore[arg-type]
+        await self.db.write(lambda tx: change_business(tx, self.business.id, **settings))
         self.business = replace(self.business, **settings)  # type: ignore[arg-type]
 
     async def runs(self) -> dict[str, str]:

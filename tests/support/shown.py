@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import time, timedelta
 
 from bot.domain.act import Act
-from bot.domain.business import Business, BusinessId, DiscordChannelId, Language, MemberId, ServerId
+from bot.domain.business import Business, BusinessId, DiscordChannelId, MemberId, ServerId
 from bot.domain.card import (
     BundleCard,
     BundleLine,
@@ -36,6 +36,7 @@ from bot.domain.kind import Kind
 from bot.domain.person import PersonId
 from bot.domain.reason import Reason
 from bot.domain.reply import Errand, Reply, ReplyId, ReplyState, Undecided
+from bot.domain.settings import Language
 from bot.domain.suggestion import Suggestion
 from bot.domain.template import Template, TemplateId
 from bot.domain.thread import Thread

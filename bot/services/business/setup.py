@@ -1,20 +1,13 @@
 """Set-up: what the owner answered, and the settings of the business."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.domain.business import (
-    Business,
-    BusinessId,
-    DiscordChannelId,
-    DiscordRoleId,
-    Language,
-    MemberId,
-    ServerId,
-)
+from bot.domain.business import Business, BusinessId, DiscordChannelId, DiscordRoleId, MemberId, ServerId
 from bot.domain.event import What
 from bot.domain.role import Role
+from bot.domain.settings import Language
 from bot.loops import Wake
 from bot.services.business.directory import Directory
 from bot.storage.businesses import BusinessStore
@@ -57,8 +50,9 @@ class Setup:
             if not entry.served or entry.known is not None:
                 return entry.known if entry.served else None
             made = businesses.create(server, name, now)
-            businesses.update(made.id, language=language, customer_language=language, zone=zone)
-            return businesses.get(made.id)
+            after = replace(made, language=language, customer_language=language, zone=zone)
+            businesses.put(made.id, after)
+            return after
 
         return await self._db.write(work)
 
@@ -67,11 +61,12 @@ class Setup:
 
         def work(tx: Tx) -> None:
             businesses = BusinessStore(tx)
-            found = businesses.get(business)
-            businesses.update(business, language=language)
-            if found is not None and found.set_up_at is None:
-                businesses.update(business, customer_language=language)
-            if found is not None and found.language is not language:
+            before = businesses.get(business)
+            if before is None:
+                return
+            customers = before.customer_language if before.set_up_at else language
+            businesses.put(business, replace(before, language=language, customer_language=customers))
+            if before.language is not language:
                 CardStore(tx).touch_all(business, now, closed=REDRAWN)
             self._changed(tx, business, "language", member, now)
 
@@ -86,15 +81,18 @@ class Setup:
 
         def work(tx: Tx) -> None:
             before = BusinessStore(tx).get(business)
-            if before is not None and before.zone != zone:
+            if before is None:
+                return
+            if before.zone != zone:
                 CardStore(tx).touch_all(business, now)
-            BusinessStore(tx).update(
-                business,
+            after = replace(
+                before,
                 zone=zone,
                 digest_at=digest_at,
                 customer_language=details.customer_language,
                 lock_screen_text=details.lock_screen_text,
             )
+            BusinessStore(tx).put(business, after)
             self._changed(tx, business, "details", member, now)
 
         await self._db.write(work)
@@ -127,12 +125,13 @@ class Setup:
         """Where cards and digests stand from now on; what is None stays. The business as it is then."""
 
         def work(tx: Tx) -> Business | None:
-            if inbox is not None:
-                BusinessStore(tx).update(business, inbox_id=inbox)
-            if digest is not None:
-                BusinessStore(tx).update(business, digest_id=digest)
+            before = BusinessStore(tx).get(business)
+            if before is None:
+                return None
+            after = replace(before, inbox_id=inbox or before.inbox_id, digest_id=digest or before.digest_id)
+            BusinessStore(tx).put(business, after)
             self._changed(tx, business, "places", member, now)
-            return BusinessStore(tx).get(business)
+            return after
 
         changed = await self._db.write(work)
         self._wake("desk")
@@ -143,12 +142,13 @@ class Setup:
 
         def work(tx: Tx) -> Business | None:
             entry, businesses = self._directory.entry(tx, server), BusinessStore(tx)
-            known = entry.known
-            if known is None or not entry.served:
+            before = entry.known
+            if before is None or not entry.served:
                 return None
-            businesses.update(known.id, set_up_at=known.set_up_at or now, set_up_by=known.set_up_by or member)
-            EventStore(tx).add(known.id, now, What.SETUP, member=member)
-            return businesses.get(known.id)
+            EventStore(tx).add(before.id, now, What.SETUP, member=member)
+            after = replace(before, set_up_at=before.set_up_at or now, set_up_by=before.set_up_by or member)
+            businesses.put(before.id, after)
+            return after
 
         done = await self._db.write(work)
         for loop in ("desk", "reports"):
@@ -166,7 +166,10 @@ class Setup:
             return False
 
         def work(tx: Tx) -> None:
-            BusinessStore(tx).update(business, target=target)
+            before = BusinessStore(tx).get(business)
+            if before is None:
+                return
+            BusinessStore(tx).put(business, replace(before, target=target))
             EventStore(tx).add(business, now, What.CHANGED, member=member, setting="target")
 
         await self._db.write(work)
@@ -176,11 +179,12 @@ class Setup:
         """A Discord channel is gone: the inbox or the digest has to be picked anew; open cards move there."""
 
         def work(tx: Tx) -> None:
-            found = BusinessStore(tx).get(business)
-            if found is not None and found.inbox_id == place:
-                BusinessStore(tx).update(business, inbox_id=None)
-            if found is not None and found.digest_id == place:
-                BusinessStore(tx).update(business, digest_id=None)
+            before = BusinessStore(tx).get(business)
+            if before is None:
+                return
+            inbox = None if before.inbox_id == place else before.inbox_id
+            digest = None if before.digest_id == place else before.digest_id
+            BusinessStore(tx).put(business, replace(before, inbox_id=inbox, digest_id=digest))
             CardStore(tx).place_lost(business, place, now)
 
         await self._db.write(work)

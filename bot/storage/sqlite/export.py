@@ -96,7 +96,6 @@ def _said(row: sqlite3.Row) -> dict[str, str | int | float | None]:
         value = row[name]
         if isinstance(value, bytes):
             continue
-        # digest_at is a time of day, in minutes.
-        is_time = (name == "at" or name.endswith(_TIMES)) and name not in ("digest_at", "looked_at")
+        is_time = (name == "at" or name.endswith(_TIMES)) and name != "looked_at"
         said[name] = from_ms(value).isoformat() if is_time and isinstance(value, int) else value
     return said

@@ -6,19 +6,14 @@ from typing import Any
 
 import pytest
 
-from bot.domain.business import (
-    DiscordChannelId,
-    Language,
-    MemberId,
-    MessageId,
-    ServerId,
-)
+from bot.domain.business import DiscordChannelId, MemberId, MessageId, ServerId
 from bot.domain.card import Ringing
 from bot.domain.channel import ChannelId, Glow, Lamp
 from bot.domain.digest import Digest, Off, Stopped
 from bot.domain.figures import Figures, Share
 from bot.domain.line import Line
 from bot.domain.reason import Reason
+from bot.domain.settings import Language
 from bot.texts import speak
 from cogs.digest.drawing import draw, lines, lock_screen
 from cogs.report import draw_report

@@ -21,6 +21,7 @@ from bot.storage.cards import CardStore
 from bot.storage.roles import RoleStore
 from bot.storage.sqlite.database import Tx
 from tests.cogs.bell import Bell, bell
+from tests.support.businesses import change_business
 from tests.support.clock import NOW
 from tests.support.loopback_discord import InteractionFailed, Message, Person
 from tests.support.rows import rows_of, tables
@@ -335,7 +336,8 @@ async def test_buttons_of_one_business_pressed_on_another_server_reach_nothing(
 
         def work(tx: Tx) -> Business:
             made = BusinessStore(tx).create(ServerId(guild.id), guild.name, NOW).id
-            BusinessStore(tx).update(
+            change_business(
+                tx,
                 made,
                 inbox_id=DiscordChannelId(inbox.id),
                 digest_id=DiscordChannelId(inbox.id),

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import App
-from bot.domain.business import Language
+from bot.domain.settings import Language
 from bot.texts import speak
 from tests.cogs.bell import connected
 from tests.support.loopback_discord import LoopbackDiscord

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import discord
 import pytest
 
-from bot.domain.business import Language
+from bot.domain.settings import Language
 from bot.services.inbox.placing import place
 from bot.texts import speak
 from cogs.gateway.client import Shopbell

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.business import Language, MemberId
+from bot.domain.business import MemberId
 from bot.domain.comment import Visibility
+from bot.domain.settings import Language
 from cogs.gateway.client import Shopbell
 from cogs.supervisor import posters
 from tests.support.simcord_bed import Form, Shown, SimcordBed, form_of, simcord_bed

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.business import Language
 from bot.domain.card import BundleCard, CardFacts, CommentCard, StoppedCard
 from bot.domain.kind import Kind
+from bot.domain.settings import Language
 from bot.texts import speak
 from cogs.inbox.card import draw
 from cogs.inbox.poster import plain_buttons, plain_text

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.domain.business import Language
 from bot.domain.comment import CommentState
 from bot.domain.reply import ReplyState
+from bot.domain.settings import Language
 from bot.texts import speak
 from cogs.inbox.closed import draw
 from tests.cogs.drawn import shown

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.business import Language
 from bot.domain.card import CommentCard
 from bot.domain.role import Role
+from bot.domain.settings import Language
 from bot.domain.template import put_in
 from bot.texts import speak
 from cogs.inbox.card import draw

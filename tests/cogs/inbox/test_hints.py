@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.business import Language
+from bot.domain.settings import Language
 from tests.cogs.bell import Bell, bell
 from tests.support.loopback_discord import Channel, Message, Person
 

@@ -11,9 +11,9 @@ import pytest
 from discord import ui
 from hypothesis import given
 
-from bot.domain.business import Language
 from bot.domain.card import BundleCard, CardFacts, CommentCard, StoppedCard
 from bot.domain.plaintext import clean, from_html, one_line
+from bot.domain.settings import Language
 from bot.texts import speak
 from cogs.inbox.card import draw
 from cogs.inbox.forms import edit_form, reply_form, search_form

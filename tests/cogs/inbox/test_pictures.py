@@ -13,8 +13,8 @@ import pytest
 import simcord
 from discord.ext import commands
 
-from bot.domain.business import Language
 from bot.domain.card import CardFacts
+from bot.domain.settings import Language
 from bot.texts import speak
 from cogs.inbox.card import draw
 from tests.support.browser import PHONE, phone

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.domain.business import Language
 from bot.domain.reason import Reason, stored_reason
+from bot.domain.settings import Language
 from bot.texts import speak
 from cogs.kit.errors import reason_sentence
 

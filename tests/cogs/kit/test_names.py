@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.business import Language, MemberId
+from bot.domain.business import MemberId
 from bot.domain.card import BundleCard, CommentCard
+from bot.domain.settings import Language
 from bot.services.channels.connecting import Connected
 from bot.texts import speak
 from cogs.inbox.bundle import draw_list

@@ -11,9 +11,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from aiohttp.abc import AbstractResolver, ResolveResult
 
-from bot.domain.business import Language
 from bot.domain.comment import ExternalId
 from bot.domain.reason import Reason
+from bot.domain.settings import Language
 from bot.http import Http
 from bot.ports import (
     AccountRef,

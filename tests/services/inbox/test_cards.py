@@ -17,6 +17,7 @@ from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
 from bot.storage.outbox import NewRow, Outbox
 from bot.storage.sqlite.database import Database, Tx
+from tests.support.businesses import change_business
 from tests.support.clock import NOW, Clock
 from tests.support.platform import FakePlatform
 from tests.support.polling import Polling
@@ -27,9 +28,7 @@ INBOX = DiscordChannelId(900_000_000_000_000_002)
 
 @pytest.fixture
 async def polling(db: Database, shop: Business, clock: Clock) -> AsyncIterator[Polling]:
-    await db.write(
-        lambda tx: BusinessStore(tx).update(shop.id, inbox_id=INBOX, set_up_at=NOW, set_up_by=OWNER)
-    )
+    await db.write(lambda tx: change_business(tx, shop.id, inbox_id=INBOX, set_up_at=NOW, set_up_by=OWNER))
     made = Polling(db, shop, clock, FakePlatform(clock))
     await made.connected()
     yield made

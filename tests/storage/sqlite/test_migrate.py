@@ -7,12 +7,16 @@ import stat
 import subprocess
 import sys
 from contextlib import closing
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.domain.business import ServerId
+from bot.domain.settings import Language
+from bot.storage.businesses import BusinessStore
 from bot.storage.sqlite.backups import BackupKind, backups
-from bot.storage.sqlite.database import DatabaseUnusable
+from bot.storage.sqlite.database import DatabaseUnusable, transact
 from bot.storage.sqlite.migrate import (
     MIGRATIONS,
     Migrated,
@@ -242,6 +246,27 @@ def test_every_released_schema_leads_to_the_same_newest_one(path: Path, tmp_path
         migrate(database, NOW, folder=older)
         assert migrate(database, NOW) == Migrated(count, len(files()), backups(database)[0])
         assert schema(database) == schema(path)
+
+
+def test_settings_of_a_business_are_kept_by_name_from_the_third_schema_on(tmp_path: Path) -> None:
+    older = tmp_path / "older"
+    older.mkdir()
+    for file in files()[:2]:
+        shutil.copy(file, older)
+    database = tmp_path / "settings.db"
+    migrate(database, NOW, folder=older)
+    columns = "server_id, name, person_key, created_at, language, customer_language, zone, digest_at, target"
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute(
+            f"INSERT INTO business ({columns}, lock_screen_text) VALUES"
+            " (1, 'Shop', x'00', 0, 'de_DE@sie', 'en', 'Europe/Zurich', 465, 1800000, 0)"
+        )
+    migrate(database, NOW)
+    business = transact(database, lambda tx: BusinessStore(tx).by_server(ServerId(1)))
+    assert business is not None
+    assert (business.language, business.customer_language) == (Language.GERMAN_SIE, Language.ENGLISH)
+    assert (business.zone, business.digest_at) == ("Europe/Zurich", time(7, 45))
+    assert (business.target, business.lock_screen_text) == (timedelta(minutes=30), False)
 
 
 def test_no_released_file_was_edited() -> None:

@@ -1,0 +1,31 @@
+"""Settings of a business: named values, each with a default that works. A new one is a field here and its panel."""
+
+from dataclasses import dataclass
+from datetime import time, timedelta
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    """Language and form of address, one translation catalogue each. The values are the names of the locales."""
+
+    ENGLISH = "en"
+    GERMAN_DU = "de"
+    GERMAN_SIE = "de_DE@sie"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BusinessSettings:
+    """Stored by name as text; a field is a text, a bool, a time of day, a timedelta or a StrEnum."""
+
+    language: Language = Language.GERMAN_DU
+    """How the bot speaks to the owner."""
+    customer_language: Language = Language.GERMAN_DU
+    """How the business speaks to its customers; starts equal to `language`."""
+    zone: str = "Europe/Vienna"
+    """IANA name of the time zone."""
+    digest_at: time = time(8)
+    """Local time of the daily digest."""
+    target: timedelta = timedelta(hours=1)
+    """Wanted first response time, in calendar time."""
+    lock_screen_text: bool = True
+    """Whether a ringing message carries the customer's words."""

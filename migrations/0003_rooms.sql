@@ -1,0 +1,25 @@
+-- Settings of a business by name: a new one needs no column. Values are texts: durations in milliseconds, times of
+-- day as HH:MM, yes and no as 1 and 0.
+CREATE TABLE business_setting (
+    id INTEGER PRIMARY KEY,
+    business_id INTEGER NOT NULL REFERENCES business (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    UNIQUE (business_id, id),
+    UNIQUE (business_id, name)
+) STRICT;
+
+INSERT INTO business_setting (business_id, name, value)
+    SELECT id, 'language', language FROM business
+    UNION ALL SELECT id, 'customer_language', customer_language FROM business
+    UNION ALL SELECT id, 'zone', zone FROM business
+    UNION ALL SELECT id, 'digest_at', printf('%02d:%02d', digest_at / 60, digest_at % 60) FROM business
+    UNION ALL SELECT id, 'target', CAST(target AS TEXT) FROM business
+    UNION ALL SELECT id, 'lock_screen_text', CAST(lock_screen_text AS TEXT) FROM business;
+
+ALTER TABLE business DROP COLUMN language;
+ALTER TABLE business DROP COLUMN customer_language;
+ALTER TABLE business DROP COLUMN zone;
+ALTER TABLE business DROP COLUMN digest_at;
+ALTER TABLE business DROP COLUMN target;
+ALTER TABLE business DROP COLUMN lock_screen_text;
