@@ -1,1 +1,1 @@
-"""The command line."""
+"""Command line (CLI, typer): run, preview, check, channel, db, export, service."""

@@ -1,4 +1,6 @@
-"""channel: connect, list, check, give access, pause, resume and remove, from the terminal."""
+"""channel commands of the terminal: connect (add), list, check, log in (give access), pause, resume and
+remove connections.
+"""
 
 import asyncio
 import getpass
@@ -55,7 +57,7 @@ ChannelArgument = Annotated[
 ]
 
 WALK_LOOK = 0.5
-"""Seconds between two looks at the first reading."""
+"""Seconds between two requests for the progress of the first sync."""
 
 
 @commands.command(
@@ -74,7 +76,7 @@ def add(
     title: Annotated[str, typer.Option("--title", help=mark("What it is called on your cards."))] = "",
     business_name: BusinessOption = "",
 ) -> None:
-    """Without access a channel is read-only."""
+    """Connects a channel. Without a credential it is read-only."""
     asyncio.run(_add(ctx.obj, platform, ctx.args, login, title, business_name))
 
 
@@ -115,7 +117,7 @@ async def _add(
 
 @commands.command("login", help=mark("Give or renew the access of a connection; its history stays."))
 def login(ctx: typer.Context, channel: ChannelArgument, business_name: BusinessOption = "") -> None:
-    """What is secret is typed without echo, or piped in, one a line."""
+    """Sets or renews a credential. Secrets are typed without echo, or piped in, one a line."""
     asyncio.run(_login(ctx.obj, channel, business_name))
 
 
@@ -136,7 +138,7 @@ async def _login(machine: Machine, number: int, business_name: str) -> None:
 
 @commands.command("list", help=mark("List the connections, with how reading and sending are."))
 def list_all(ctx: typer.Context, business_name: BusinessOption = "") -> None:
-    """One line each."""
+    """Lists the channels, one line each."""
     asyncio.run(_list(ctx.obj, business_name))
 
 
@@ -157,7 +159,7 @@ async def _list(machine: Machine, business_name: str) -> None:
 
 @commands.command("test", help=mark("Ask the platform now whether a connection works."))
 def probe(ctx: typer.Context, channel: ChannelArgument, business_name: BusinessOption = "") -> None:
-    """Exit code 1 where it does not."""
+    """Checks a channel. Exit code 1 where it does not work."""
     asyncio.run(_probe(ctx.obj, channel, business_name))
 
 
@@ -179,19 +181,19 @@ async def _probe(machine: Machine, number: int, business_name: str) -> None:
 
 @commands.command("pause", help=mark("Read and send nothing there until it is resumed."))
 def pause(ctx: typer.Context, channel: ChannelArgument, business_name: BusinessOption = "") -> None:
-    """Harmless where it is paused already."""
+    """Pauses a channel. Idempotent."""
     asyncio.run(_turn(ctx.obj, channel, Turn.PAUSE, business_name))
 
 
 @commands.command("resume", help=mark("Go on there, and catch up."))
 def resume(ctx: typer.Context, channel: ChannelArgument, business_name: BusinessOption = "") -> None:
-    """Harmless where it runs already."""
+    """Resumes a channel. Idempotent."""
     asyncio.run(_turn(ctx.obj, channel, Turn.RESUME, business_name))
 
 
 @commands.command("remove", help=mark("Disconnect it and forget its password; its comments stay."))
 def remove(ctx: typer.Context, channel: ChannelArgument, business_name: BusinessOption = "") -> None:
-    """It can be connected again."""
+    """Removes a channel. It can be connected again."""
     asyncio.run(_turn(ctx.obj, channel, Turn.REMOVE, business_name))
 
 
@@ -236,7 +238,7 @@ async def _platform(machine: Machine, bot: Bot, key: str) -> Platform:
 
 
 def _settings(machine: Machine, kind: Platform, extra: list[str]) -> tuple[tuple[str, str], ...]:
-    """What was given as --key value or --key=value. Raises Trouble, also for anything secret."""
+    """Settings given as --key value or --key=value. Raises Trouble, also for anything secret."""
     texts = machine.texts
     given: dict[str, str] = {}
     words = iter(extra)
@@ -283,7 +285,7 @@ def _holds_password(value: str) -> bool:
 
 
 def _secrets(machine: Machine, kind: Platform, ref: AccountRef | None) -> tuple[tuple[str, str], ...]:
-    """Typed without echo, or read from a pipe, one a line in the order of the platform."""
+    """Reads secrets: typed without echo, or from a pipe, one a line in the order of the platform."""
     texts = machine.texts
     wanted = [each for each in kind.settings if each.secret]
     if not sys.stdin.isatty():
@@ -306,7 +308,9 @@ def _secrets(machine: Machine, kind: Platform, ref: AccountRef | None) -> tuple[
 
 @contextmanager
 def _interruptible() -> Iterator[None]:
-    """asyncio turns Ctrl-C into a cancellation, which would wait for the end of the line."""
+    """Makes Ctrl-C work at a prompt: asyncio turns it into a cancellation, which would wait for the end of
+    the line.
+    """
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         yield
@@ -315,7 +319,7 @@ def _interruptible() -> Iterator[None]:
 
 
 def _connected(machine: Machine, outcome: Outcome) -> Connected:
-    """Raises Trouble for everything else."""
+    """Account of a successful connect. Raises Trouble for everything else."""
     texts = machine.texts
     match outcome:
         case Connected():
@@ -336,7 +340,7 @@ def _connected(machine: Machine, outcome: Outcome) -> Connected:
 
 
 async def _watch(machine: Machine, bot: Bot, owner: BusinessId, channel: ChannelId) -> None:
-    """Until the first walk is complete, if there is somebody to watch it; Ctrl-C leaves it going."""
+    """Shows the progress of the first sync until it is complete, on a terminal; Ctrl-C leaves it running."""
     texts = machine.texts
     if not bot.running:
         say(texts("Its comments are read as soon as Shopbell runs."))

@@ -1,4 +1,6 @@
-"""check: what is configured, what is missing, and what every connection answers, in plain words."""
+"""check command (diagnostics): what is configured, what is missing, and what every connection answers, in
+plain words.
+"""
 
 import os
 import platform
@@ -38,7 +40,7 @@ OLD_BACKUP = timedelta(days=2)
 
 
 class Mark(Enum):
-    """How a line stands: fine, worth knowing, or missing."""
+    """Status of a line: fine, worth knowing, or missing."""
 
     FINE = "ok"
     NOTE = "--"
@@ -47,14 +49,16 @@ class Mark(Enum):
 
 @dataclass(slots=True)
 class Findings:
-    """Lines in their order. `report`: to be pasted where strangers read it; `places` are then left out."""
+    """Lines of the result in their order. `report`: to be pasted into a public bug report; `places` (paths)
+    are then left out.
+    """
 
     report: bool
     places: tuple[str, ...] = ()
     lines: list[tuple[Mark, str]] = field(default_factory=list)
 
     def add(self, how: Mark, sentence: str) -> None:
-        """One more line."""
+        """Adds a line."""
         if self.report:
             for place in self.places:
                 sentence = sentence.replace(place, "…")
@@ -67,9 +71,9 @@ class Findings:
 
 
 async def check(machine: Machine, report: bool, now: datetime) -> int:
-    """Exit code: 1 where something is missing or does not work."""
+    """Runs the checks. Exit code 1 where something is missing or does not work."""
     data = machine.settings.data
-    # A bare "data" or "/" tells nothing, and so short a name stands in ordinary words.
+    # A bare "data" or "/" gives nothing away, and so short a name is part of ordinary words.
     places = tuple(str(path) for path in (data.absolute(), data, Path.home()) if len(str(path)) > 4)
     findings = Findings(report, places)
     _about_settings(machine, findings)
@@ -89,7 +93,7 @@ async def check(machine: Machine, report: bool, now: datetime) -> int:
 
 
 def _about_settings(machine: Machine, findings: Findings) -> None:
-    """What stands in .env."""
+    """Checks the settings in .env."""
     texts, settings = machine.texts, machine.settings
     if settings.discord_token:
         findings.add(Mark.FINE, texts("DISCORD_TOKEN is set."))
@@ -235,7 +239,7 @@ async def _about_channel(
         findings.add(Mark.WRONG, texts("This Shopbell does not know that platform."))
         return
     answer = await bot.ask(CheckChannel(business.id, channel.id), Connected, NotConnected)
-    # The question itself sets the lamps, so they are read again behind it.
+    # The check itself sets the lamps, so they are read again after it.
     known = (await bot.ask(AskChannels(business.id), Channels)).all
     channel = next((each for each in known if each.id == channel.id), channel)
     line = channel_line(texts, channel, kind.title, title)

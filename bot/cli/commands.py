@@ -1,4 +1,6 @@
-"""The commands of the terminal, in the language of the machine; only `run` alone starts without this module."""
+"""Commands of the terminal, translated into the language of the machine; only `run` alone starts without this
+module.
+"""
 
 import asyncio
 import os
@@ -31,7 +33,7 @@ program.add_typer(database.commands, name="db", help=mark("The database: state, 
 
 @program.command("run", help=mark("Start the bot; without a Discord token the preview opens."))
 def run(ctx: typer.Context) -> None:
-    """As `python -m bot run` does."""
+    """Runs the bot, as `python -m bot run` does."""
     from bot.cli.running import start
 
     raise typer.Exit(start())
@@ -46,7 +48,7 @@ def preview(
         str, typer.Option("--wordpress", metavar="URL", help=mark("Read a real public blog along with it."))
     ] = "",
 ) -> None:
-    """Even where there is a Discord token."""
+    """Runs the preview, even where there is a Discord token."""
     from bot.cli.running import start_preview
 
     raise typer.Exit(start_preview(wordpress))
@@ -61,7 +63,7 @@ def check(
         bool, typer.Option("--report", help=mark("The same without names and addresses, for a bug report."))
     ] = False,
 ) -> None:
-    """Exit code 1 where something is missing."""
+    """Checks the installation. Exit code 1 where something is missing."""
     from bot.cli.checking import check as look
 
     raise typer.Exit(asyncio.run(look(ctx.obj, report, utc_now())))
@@ -76,7 +78,7 @@ def export(
     ] = None,
     business: channel.BusinessOption = "",
 ) -> None:
-    """JSON lines in a zip."""
+    """Exports a business as JSON lines in a zip."""
     from bot.cli.exporting import export_business
 
     asyncio.run(export_business(ctx.obj, file, business, utc_now()))
@@ -87,14 +89,14 @@ def service(
     ctx: typer.Context,
     root: Annotated[bool, typer.Option("--root", help=mark("Let it run as root."))] = False,
 ) -> None:
-    """Installs nothing."""
+    """Prints the systemd unit; installs nothing."""
     from bot.cli.service import unit
 
     unit(ctx.obj, root)
 
 
 def commands(arguments: list[str]) -> int:
-    """Exit code. Whatever goes wrong is a sentence."""
+    """Runs a command. Returns the exit code; every error is a sentence."""
     for stream in (sys.stdout, sys.stderr):
         # A terminal that can not show a quotation mark shows something else.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
@@ -142,7 +144,9 @@ def _ended(machine: Machine, arguments: list[str]) -> int:
 
 
 def _misused(texts: Texts, misuse: typer.TyperException) -> int:
-    """What typer says in English, in one sentence; never what was typed, which may be a password."""
+    """Usage error, which typer says in English, as one sentence; never what was typed, which may be a
+    password.
+    """
     parameter = getattr(misuse, "param", None)
     match type(misuse).__name__:
         case "NoArgsIsHelpError":
@@ -163,12 +167,12 @@ def _misused(texts: Texts, misuse: typer.TyperException) -> int:
 
 
 def _called(parameter: Any) -> str:
-    """An argument or option as the help shows it."""
+    """Name of an argument or option, as the help shows it."""
     return str(parameter.metavar or max(parameter.opts, key=len))
 
 
 def _spoken(command: Any, texts: Texts) -> Any:
-    """The same command with its help in this language; typer's own headings too."""
+    """Translates a command's help; typer's own headings too."""
     rich_utils.ARGUMENTS_PANEL_TITLE = texts("Arguments")
     rich_utils.OPTIONS_PANEL_TITLE = texts("Options")
     rich_utils.COMMANDS_PANEL_TITLE = texts("Commands")

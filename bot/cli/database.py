@@ -1,4 +1,4 @@
-"""db: state, update, backup, restore and new keys of the database."""
+"""db commands of the terminal: status, migrate, backup, restore, and rekey (rotation of the encryption keys)."""
 
 import asyncio
 from pathlib import Path
@@ -25,7 +25,7 @@ commands = typer.Typer(no_args_is_help=True)
 
 @commands.command("status", help=mark("Show version, size and backups of the database."))
 def status(ctx: typer.Context) -> None:
-    """Only looks."""
+    """Prints the state of the database; changes nothing."""
     machine: Machine = ctx.obj
     if not machine.settings.database.exists():
         raise Trouble(no_database(machine))
@@ -38,7 +38,7 @@ def status(ctx: typer.Context) -> None:
 
 
 def status_lines(machine: Machine) -> tuple[str, ...]:
-    """SQLite, schema, sizes and backups of a database that is there; raises what OPENING names."""
+    """State of an existing database: SQLite version, schema, sizes and backups. Raises what OPENING names."""
     texts, database = machine.texts, machine.settings.database
     schema, newest = schema_number(database), len(files())
     log = database.with_name(f"{database.name}-wal")
@@ -81,7 +81,7 @@ def _size(path: Path) -> int:
     "migrate", help=mark("Bring the database up to date, after a backup; `run` does it by itself.")
 )
 def migrate_now(ctx: typer.Context) -> None:
-    """Refused while a bot runs."""
+    """Migrates the database. Refused while a bot runs."""
     machine: Machine = ctx.obj
     texts, database = machine.texts, machine.settings.database
     with take_lock(
@@ -105,7 +105,7 @@ def migrate_now(ctx: typer.Context) -> None:
 
 @commands.command("backup", help=mark("Make a backup now, while Shopbell runs or not."))
 def backup(ctx: typer.Context) -> None:
-    """Seven made by hand are kept."""
+    """Makes a backup. Seven made by hand are kept."""
     asyncio.run(_backup(ctx.obj))
 
 
@@ -131,7 +131,7 @@ def restore(
     ctx: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help=mark("A file from data/backups."))],
 ) -> None:
-    """Refused while a bot runs."""
+    """Restores a backup. Refused while a bot runs."""
     machine: Machine = ctx.obj
     texts, database = machine.texts, machine.settings.database
     if not file.is_file():
@@ -167,7 +167,7 @@ def restore(
 
 @commands.command("rekey", help=mark("Make a new key and seal every password with it."))
 def rekey(ctx: typer.Context) -> None:
-    """Refused while a bot runs, which would go on with the old one."""
+    """Rotates the encryption keys. Refused while a bot runs, which would go on with the old one."""
     machine: Machine = ctx.obj
     texts, settings = machine.texts, machine.settings
     with take_lock(machine, texts("Shopbell runs with the old key. Stop it first, then repeat this.")):
@@ -197,7 +197,7 @@ def rekey(ctx: typer.Context) -> None:
 
 
 def _rekey(machine: Machine) -> tuple[Resealed, bool]:
-    """Killed at any moment, the file holds a key for every row."""
+    """Rotates the keys. Killed at any moment, the file holds a key for every row."""
     texts, settings = machine.texts, machine.settings
     old, made = settings.secret_keys, keys_from_file()
     if not made and not old:

@@ -1,4 +1,4 @@
-"""export: everything of one business as a file, without its secrets."""
+"""export command: everything of one business as a zip file, without its secrets."""
 
 import asyncio
 from datetime import datetime
@@ -31,7 +31,7 @@ async def export_business(machine: Machine, target: Path | None, business_name: 
 
 
 def _place(machine: Machine, name: str) -> Path:
-    """Beside the database, where nobody else looks and git takes nothing."""
+    """Default path: beside the database, where nobody else can read it and git takes nothing."""
     folder = machine.settings.data / "exports"
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -1,4 +1,6 @@
-"""Reaching the business side: through the running bot, or by taking its lock where none runs."""
+"""Reaching the services from the command line: over the control socket of the running bot, or by taking the
+lock file and opening the data here.
+"""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -32,17 +34,19 @@ A = TypeVar("A")
 B = TypeVar("B")
 
 DATA_TROUBLE = (NewerDatabase, BadKey, DatabaseUnusable, DatabaseDamaged, MigrationFailed, BackupFailed)
-"""What may be wrong with the data itself."""
+"""Errors of the data itself."""
 OPENING = (*DATA_TROUBLE, OSError)
-"""And with the place it lies in."""
+"""Errors at opening: of the data, or of its folder."""
 
 
 def _unheard(_: object) -> None:
-    """Progress that nobody wants to see."""
+    """Ignores progress."""
 
 
 class Bot:
-    """Whoever answers: the running bot, or this process. Every `ask` raises Trouble for an answer of no such kind."""
+    """Bot that answers requests: the running one, or this process. Every `ask` raises Trouble for an answer
+    of no such kind.
+    """
 
     def __init__(self, machine: Machine, app: App | None) -> None:
         self._machine = machine
@@ -66,7 +70,7 @@ class Bot:
         return _wanted(self._machine.texts, await self._answer(request, report), kinds)
 
     async def outcome(self, request: AddChannel | RenewChannel) -> Outcome:
-        """What became of a connection."""
+        """Result of connecting a channel."""
         said = await self._answer(request, _unheard)
         if isinstance(said, Connected | Already | TooWeak | NotConnected):
             return said
@@ -109,7 +113,7 @@ def _no_answer(texts: Texts, said: Answer) -> Trouble:
 
 @asynccontextmanager
 async def reach(machine: Machine) -> AsyncIterator[Bot]:
-    """The running bot where there is one; otherwise its data, opened here. Raises Trouble."""
+    """Running bot where there is one; otherwise its data, opened here. Raises Trouble."""
     texts, settings = machine.texts, machine.settings
     if not settings.database.exists():
         raise Trouble(no_database(machine))
@@ -128,7 +132,9 @@ async def reach(machine: Machine) -> AsyncIterator[Bot]:
 
 
 def take_lock(machine: Machine, refusal: str) -> Lock:
-    """For what must not happen while the bot runs; `refusal` is the sentence then. Raises Trouble."""
+    """Takes the lock file for what must not happen while the bot runs; `refusal` is the sentence if it does.
+    Raises Trouble.
+    """
     try:
         return Lock.take(machine.settings.database)
     except Locked:
@@ -138,7 +144,7 @@ def take_lock(machine: Machine, refusal: str) -> Lock:
 
 
 def no_database(machine: Machine) -> str:
-    """The sentence for a first time. The preview, which opens without a token, makes none."""
+    """Sentence where there is no database yet. The preview, which opens without a token, makes none."""
     if machine.settings.discord_token:
         return machine.texts("There is no database yet. Start Shopbell once: make run.")
     return machine.texts(
@@ -147,7 +153,7 @@ def no_database(machine: Machine) -> str:
 
 
 def opening_trouble(texts: Texts, error: Exception) -> Trouble:
-    """The sentence for one of OPENING."""
+    """Sentence for an error at opening (one of OPENING)."""
     match error:
         case NewerDatabase():
             sentence = texts(
@@ -190,7 +196,7 @@ def opening_trouble(texts: Texts, error: Exception) -> Trouble:
 
 
 async def business(machine: Machine, bot: Bot, wanted: str) -> BusinessLine:
-    """The one that is meant: named by its id, Discord server or name, or the only one. Raises Trouble."""
+    """Business by its id, Discord server or name, or the only one. Raises Trouble."""
     texts = machine.texts
     every = (await bot.ask(AskBusinesses(), Businesses)).all
     if not every:

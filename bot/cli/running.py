@@ -1,4 +1,6 @@
-"""run: the bot, live where there is a Discord token, until it is asked to stop; else the preview."""
+"""run command: starts the bot, live where there is a Discord token, until SIGTERM or Ctrl+C; else the
+preview.
+"""
 
 import asyncio
 import os
@@ -21,7 +23,9 @@ if TYPE_CHECKING:
 
 
 def start() -> int:
-    """Exit code of `python -m bot run`. Everything that can be wrong before the connection is one sentence."""
+    """Runs `python -m bot run`. Returns the exit code. Everything that can be wrong before the connection is
+    one sentence.
+    """
     settings = _settings()
     if settings is None:
         return PERSON_NEEDED
@@ -33,16 +37,18 @@ def start() -> int:
 
 
 def start_preview(wordpress: str = "") -> int:
-    """Exit code of `python -m bot preview`; `wordpress` is the address of a real blog to read along."""
+    """Runs `python -m bot preview`. Returns the exit code; `wordpress` is the address of a real blog to read
+    along.
+    """
     settings = _settings()
     return PERSON_NEEDED if settings is None else _preview(settings, wordpress)
 
 
 def _settings() -> Settings | None:
-    """None after a sentence about what is wrong. The first time, the file is written."""
+    """Loads the settings; None after a sentence about what is wrong. The first time, the file is written."""
     texts = speak(machine_language(os.environ))
     try:
-        # Where the environment brings the key, as in a container, a file would only be another one.
+        # Where the environment has the key, as in a container, a file would only be a second one.
         if not os.environ.get(KEYS) and first_settings():
             _say(texts("I wrote .env with a key of its own. To go live, put the bot's token into it."))
         settings = load()
@@ -61,16 +67,16 @@ def _settings() -> Settings | None:
 def _preview(settings: Settings, wordpress: str) -> int:
     from cogs.preview import preview
 
-    return _told(settings, lambda: preview(settings, wordpress))
+    return _run_or_explain(settings, lambda: preview(settings, wordpress))
 
 
 def run(settings: Settings) -> int:
-    """Exit code."""
-    return _told(settings, lambda: asyncio.run(_run(settings)))
+    """Runs the bot. Returns the exit code."""
+    return _run_or_explain(settings, lambda: asyncio.run(_run(settings)))
 
 
-def _told(settings: Settings, work: Callable[[], int]) -> int:
-    """What may be wrong with the data ends with a sentence."""
+def _run_or_explain(settings: Settings, work: Callable[[], int]) -> int:
+    """Runs the bot and prints a sentence for what may be wrong with the data."""
     texts = speak(settings.language)
     try:
         return work()
@@ -78,14 +84,14 @@ def _told(settings: Settings, work: Callable[[], int]) -> int:
         _say(texts("Another Shopbell is running on this data already. Stop it first."))
         return PERSON_NEEDED
     except DATA_TROUBLE as error:
-        return _told_trouble(opening_trouble(texts, error))
+        return _print_trouble(opening_trouble(texts, error))
     except Trouble as trouble:
-        return _told_trouble(trouble)
+        return _print_trouble(trouble)
     except KeyboardInterrupt:
         return 0
 
 
-def _told_trouble(trouble: Trouble) -> int:
+def _print_trouble(trouble: Trouble) -> int:
     _say(str(trouble))
     return trouble.code
 
@@ -129,14 +135,14 @@ async def _connected(app: App, settings: Settings) -> int:
 
 
 class _Greeting:
-    """Says once, after the first login, what the installer has to do next in Discord."""
+    """Prints once, after the first login, what the installer has to do next in Discord."""
 
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
         self._said = False
 
     def client(self, app: App) -> "Shopbell":
-        """A client that greets when it is ready."""
+        """Makes a client that greets when it is ready."""
         from cogs.gateway.client import Shopbell
 
         client = Shopbell(app)
@@ -165,7 +171,7 @@ class _Greeting:
 
 
 def _on_signals(stop: Callable[[], None]) -> None:
-    """systemd and Docker send SIGTERM; both end cleanly."""
+    """Handles signals for a clean shutdown: systemd and Docker send SIGTERM."""
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop)

@@ -1,4 +1,4 @@
-"""service: the systemd unit of this checkout, with its instructions."""
+"""service command: prints a systemd unit for this checkout, with its instructions."""
 
 import os
 import pwd
@@ -62,7 +62,7 @@ WantedBy=multi-user.target
 
 
 def unit(machine: Machine, root: bool) -> None:
-    """Prints it; only the folder of the data is made where it is not there yet.
+    """Prints the systemd unit; only the data folder is made where it does not exist yet.
 
     `root`: it may run as root. Raises Trouble.
     """
@@ -73,7 +73,7 @@ def unit(machine: Machine, root: bool) -> None:
 
 
 def how_without_root(texts: Texts, root: Path) -> str:
-    """How another user comes to run what lies in `root`."""
+    """Instructions for running what is in `root` as another user."""
     closed = next((folder for folder in root.parents if not folder.stat().st_mode & 0o001), None)
     if closed is not None:
         return texts(

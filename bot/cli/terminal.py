@@ -1,4 +1,4 @@
-"""What a command works with and how it speaks: settings, texts, sentences on the terminal, progress bars."""
+"""Terminal output and context of a command: settings, texts, printed sentences, progress bars."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -15,7 +15,7 @@ PERSON_NEEDED = 2
 
 
 class Trouble(Exception):
-    """Ends a command: a whole sentence for the person at the terminal, and the exit code."""
+    """Error that ends a command: a whole sentence for the person at the terminal, and the exit code."""
 
     def __init__(self, sentence: str, code: int = TROUBLE) -> None:
         super().__init__(sentence)
@@ -24,36 +24,38 @@ class Trouble(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """What every command is given. Help works with broken settings too; whoever needs them gets the sentence."""
+    """Context that every command is given. Help works with invalid settings too; whoever needs them gets the
+    sentence.
+    """
 
     texts: Texts
     loaded: Settings | BadSetting
 
     @property
     def settings(self) -> Settings:
-        """Raises BadSetting."""
+        """Loads the settings. Raises BadSetting."""
         if isinstance(self.loaded, BadSetting):
             raise self.loaded
         return self.loaded
 
 
 def say(text: str = "") -> None:
-    """One line of the result. What came from outside was passed through `plain` before."""
+    """Prints one line of the result. Text from outside must have passed through `plain`."""
     sys.stdout.write(text + "\n")
 
 
 def note(text: str) -> None:
-    """A line beside the result: a hint, a question, a complaint."""
+    """Prints a line beside the result (stderr): a hint, a question, an error."""
     sys.stderr.write(text + "\n")
 
 
 def plain(text: str) -> str:
-    """Names and titles of others without anything that could move a terminal's cursor."""
+    """Text of others, without control characters that could move a terminal's cursor (escape sequences)."""
     return one_line(text)
 
 
 def megabytes(texts: Texts, size: int) -> str:
-    """Bytes as a person reads them."""
+    """Size in bytes as a person reads it."""
     if size < 1024 * 1024:
         return texts("{n} kB", n=round(size / 1024, 1))
     return texts("{n} MB", n=round(size / 1024 / 1024, 1))
@@ -61,7 +63,7 @@ def megabytes(texts: Texts, size: int) -> str:
 
 @contextmanager
 def progress(label: str) -> Iterator[Callable[[float], None]]:
-    """A bar on the terminal, told shares from 0 to 1; nothing where no terminal is."""
+    """Progress bar, called with shares from 0 to 1; nothing without a terminal."""
     if not sys.stderr.isatty():
         yield lambda _: None
         return
@@ -76,7 +78,7 @@ def progress(label: str) -> Iterator[Callable[[float], None]]:
 
 @contextmanager
 def counting(label: Callable[[int], str]) -> Iterator[Callable[[int], None]]:
-    """A moving bar with a count, for work whose end nobody knows; nothing where no terminal is."""
+    """Spinner with a count, for work whose end nobody knows; nothing without a terminal."""
     if not sys.stderr.isatty():
         yield lambda _: None
         return

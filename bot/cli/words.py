@@ -1,4 +1,4 @@
-"""Sentences about connections that several commands say."""
+"""Sentences about connections that several commands print."""
 
 from datetime import timedelta
 
@@ -49,7 +49,7 @@ _STATES: dict[ChannelState, Marked] = {
 
 
 def setting_word(texts: Texts, key: str) -> str:
-    """What a setting of a platform is called; its own name where there is no word."""
+    """Name of a platform's setting; its key where there is no word."""
     return texts.marked(_SETTINGS[key]) if key in _SETTINGS else key
 
 
@@ -94,7 +94,7 @@ def weakness_sentences(texts: Texts, ref: AccountRef) -> tuple[str, ...]:
 
 
 def clock_sentence(texts: Texts, ahead: timedelta) -> str:
-    """By how much the clocks differ, and that it harms nothing."""
+    """How much the clocks differ, and that it does no harm."""
     span = texts.duration(abs(ahead))
     if ahead > timedelta(0):
         return texts("The clock there is {span} ahead of the one here. I allow for it.", span=span)
@@ -102,12 +102,12 @@ def clock_sentence(texts: Texts, ahead: timedelta) -> str:
 
 
 def lamp_word(texts: Texts, lamp: Lamp) -> str:
-    """How one of the two lamps burns."""
+    """Health of one of the two lamps."""
     return texts.marked(_GLOWS[lamp.glow])
 
 
 def channel_line(texts: Texts, channel: Channel, platform: str, title: str | None = None) -> str:
-    """A connection in one line; `title` stands in for its own."""
+    """Connection in one line; `title` replaces its own."""
     name = plain(channel.title) if title is None else title
     if channel.state in _STATES:
         return f"{channel.id}  {name} ({platform}): {texts.marked(_STATES[channel.state])}"

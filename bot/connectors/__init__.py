@@ -1,4 +1,4 @@
-"""One slice per platform, loaded on first use; only app opens this registry."""
+"""Registry of the connectors, one folder per platform, imported on first use; only app uses it."""
 
 from importlib import import_module
 
@@ -17,12 +17,12 @@ def keys() -> tuple[str, ...]:
 
 
 def load(key: str) -> ConnectorFactory:
-    """The class of a connector; its module is imported here. Raises KeyError for an unknown key."""
+    """Connector class by key; its module is imported here. Raises KeyError for an unknown key."""
     return _load(_CLASSES[key])
 
 
 def load_example() -> ConnectorFactory:
-    """The class of the example channel."""
+    """Connector class of the example platform."""
     return _load(EXAMPLE)
 
 

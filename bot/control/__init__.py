@@ -1,1 +1,1 @@
-"""Control: the Unix socket by which the terminal reaches the running bot."""
+"""Control socket (Unix socket, IPC) by which the command line reaches the running bot."""

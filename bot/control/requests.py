@@ -1,4 +1,4 @@
-"""What the command line may ask of a running bot, and what it answers: facts, no sentences."""
+"""Requests of the command line to a running bot, and its answers: facts, no sentences."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -12,24 +12,24 @@ from bot.services.channels.connecting import Already, Connected, FirstRead, NotC
 
 @dataclass(frozen=True, slots=True)
 class AskPlatforms:
-    """Which platforms the bot knows."""
+    """Lists the platforms that the bot knows."""
 
 
 @dataclass(frozen=True, slots=True)
 class AskBusinesses:
-    """Which businesses finished set-up."""
+    """Lists the businesses that finished set-up."""
 
 
 @dataclass(frozen=True, slots=True)
 class AskChannels:
-    """Which channels a business has."""
+    """Lists the channels of a business."""
 
     business: BusinessId
 
 
 @dataclass(frozen=True, slots=True)
 class LookAt:
-    """What an account would be, without storing anything."""
+    """Checks an account without storing anything."""
 
     business: BusinessId
     connector: str
@@ -38,7 +38,7 @@ class LookAt:
 
 @dataclass(frozen=True, slots=True)
 class AddChannel:
-    """Connect it. Without secrets it is read-only."""
+    """Connects a channel. Without secrets it is read-only."""
 
     business: BusinessId
     connector: str
@@ -49,7 +49,7 @@ class AddChannel:
 
 @dataclass(frozen=True, slots=True)
 class RenewChannel:
-    """Give or renew its credential."""
+    """Sets or renews the credential of a channel."""
 
     business: BusinessId
     channel: ChannelId
@@ -58,14 +58,14 @@ class RenewChannel:
 
 @dataclass(frozen=True, slots=True)
 class CheckChannel:
-    """Ask the platform now."""
+    """Checks a channel now."""
 
     business: BusinessId
     channel: ChannelId
 
 
 class Turn(Enum):
-    """What becomes of a channel."""
+    """New state of a channel."""
 
     PAUSE = "pause"
     RESUME = "resume"
@@ -74,7 +74,7 @@ class Turn(Enum):
 
 @dataclass(frozen=True, slots=True)
 class TurnChannel:
-    """Pause, resume or remove it."""
+    """Pauses, resumes or removes a channel."""
 
     business: BusinessId
     channel: ChannelId
@@ -83,7 +83,7 @@ class TurnChannel:
 
 @dataclass(frozen=True, slots=True)
 class AskFirstWalk:
-    """How far the first reading of a new channel has come."""
+    """Asks for the progress of the first sync of a new channel."""
 
     business: BusinessId
     channel: ChannelId
@@ -91,12 +91,12 @@ class AskFirstWalk:
 
 @dataclass(frozen=True, slots=True)
 class AskLog:
-    """How large the write-ahead log is."""
+    """Asks for the size of the write-ahead log."""
 
 
 @dataclass(frozen=True, slots=True)
 class BackUp:
-    """Make a backup now; Share lines come meanwhile."""
+    """Makes a backup now; Share lines report progress meanwhile."""
 
 
 Request = (
@@ -116,14 +116,14 @@ Request = (
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """0 to 1: how much of it is done. Not the last word."""
+    """Progress, 0 to 1. Not the final answer."""
 
     done: float
 
 
 @dataclass(frozen=True, slots=True)
 class Platform:
-    """What the command line must know to connect one."""
+    """What the command line must know to connect a platform."""
 
     key: str
     title: str
@@ -133,14 +133,14 @@ class Platform:
 
 @dataclass(frozen=True, slots=True)
 class Platforms:
-    """In the order of the registry."""
+    """Platforms in the order of the registry."""
 
     all: tuple[Platform, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class BusinessLine:
-    """A business in short."""
+    """Business in short."""
 
     id: BusinessId
     server: ServerId
@@ -152,21 +152,21 @@ class BusinessLine:
 
 @dataclass(frozen=True, slots=True)
 class Businesses:
-    """Those that finished set-up, oldest first."""
+    """Businesses that finished set-up, oldest first."""
 
     all: tuple[BusinessLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Channels:
-    """Oldest first."""
+    """Channels, oldest first."""
 
     all: tuple[Channel, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """The account as it would be."""
+    """Account as a check found it."""
 
     ref: AccountRef
 
@@ -188,7 +188,7 @@ class LogSize:
 
 @dataclass(frozen=True, slots=True)
 class BackedUp:
-    """Where it lies, and its size in bytes."""
+    """Path and size in bytes of the backup."""
 
     path: str
     size: int
@@ -196,12 +196,12 @@ class BackedUp:
 
 @dataclass(frozen=True, slots=True)
 class NoBackup:
-    """None was made; why stands in the log."""
+    """The backup failed; the reason is in the log."""
 
 
 @dataclass(frozen=True, slots=True)
 class NoSecretKeys:
-    """There is no key, so nothing secret can be stored."""
+    """There is no encryption key, so nothing secret can be stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +213,7 @@ class OtherVersion:
 
 @dataclass(frozen=True, slots=True)
 class Misunderstood:
-    """No request that this bot knows."""
+    """Unknown request."""
 
 
 Answer = (

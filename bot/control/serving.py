@@ -1,4 +1,4 @@
-"""Answering a request of the command line with the services of an app."""
+"""Serving requests of the command line with the services of an app."""
 
 import asyncio
 import logging
@@ -47,7 +47,7 @@ log = logging.getLogger(__name__)
 
 
 async def answer(app: App, request: Request, report: Report) -> Answer:
-    """Does what is asked, wherever it was asked: here, or over the socket of the running bot."""
+    """Does what is asked, in whichever process: here, or in the running bot over its socket."""
     try:
         return await _about_channels(app, request) or await _about_all(app, request, report)
     except NoKey:

@@ -1,7 +1,7 @@
-"""The control socket of a running bot, and its client for the command line.
+"""Control socket of a running bot (server), and its client for the command line.
 
-Newline JSON over a Unix socket that only its owner can open: one request a connection, then any number of
-Share lines, then one answer.
+Newline-delimited JSON over a Unix socket with mode 0600: one request a connection, then any number of Share
+lines (progress), then one answer.
 """
 
 import asyncio
@@ -37,7 +37,9 @@ GRACE = 5.0
 
 
 def socket_path(data: Path) -> Path:
-    """In the data folder, or under a hashed name in a runtime folder where that path would be too long."""
+    """Path of the socket: in the data folder, or under a hashed name in a runtime folder where that path
+    would be too long.
+    """
     path = (data / "control.sock").absolute()
     if len(os.fsencode(path)) <= SOCKET_PATH_LIMIT:
         return path
@@ -46,7 +48,7 @@ def socket_path(data: Path) -> Path:
 
 
 def _runtime_folder() -> Path:
-    """A folder of this user alone: a password goes through what lies in it. Raises OSError."""
+    """Runtime folder of this user alone, since a password goes through the socket. Raises OSError."""
     name = f"shopbell-{os.getuid()}"
     # Not by the surroundings: a service and a terminal differ in those, and a service has a /tmp of its own.
     folder = RUN / name if (RUN / name).is_dir() else TMP / name
@@ -58,13 +60,14 @@ def _runtime_folder() -> Path:
 
 
 class NotAnswering(Exception):
-    """A bot holds the data, but its socket does not answer."""
+    """A bot holds the lock of the data, but its socket does not answer."""
 
 
 @asynccontextmanager
 async def control(app: App) -> AsyncIterator[None]:
-    """Answers requests until the end of the block. The lock of the data must be held: a second bind would
-    silently take the socket over."""
+    """Serves requests until the end of the block. The lock file must be held: a second bind would silently
+    take the socket over.
+    """
     path = socket_path(app.settings.data)
     path.unlink(missing_ok=True)
     desk = _Desk(app)
@@ -93,7 +96,7 @@ class _Desk:
         self._serving: set[asyncio.Task[None]] = set()
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """One connection: one request."""
+        """Serves one connection: one request."""
         task = asyncio.current_task()
         assert task is not None
         self._serving.add(task)
@@ -119,7 +122,7 @@ class _Desk:
             await writer.drain()
 
     async def finish(self) -> None:
-        """Lets what is under way come to its end, for a moment."""
+        """Waits briefly for requests under way."""
         if self._serving:
             _, late = await asyncio.wait(self._serving, timeout=GRACE)
             for task in late:
@@ -127,7 +130,7 @@ class _Desk:
 
 
 async def _line(reader: asyncio.StreamReader) -> bytes:
-    """Empty where none came in time or it was too long."""
+    """Reads a line; empty where none came in time or it was too long."""
     try:
         async with asyncio.timeout(REQUEST_WITHIN):
             return await reader.readline()

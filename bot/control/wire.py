@@ -1,4 +1,4 @@
-"""Requests and answers as lines of JSON, and back into the same frozen records."""
+"""Serialising requests and answers as lines of JSON, and parsing them into the same frozen records."""
 
 import json
 from collections.abc import Mapping
@@ -14,13 +14,15 @@ _LARGEST = 2**63 - 1
 
 
 def encode(value: Any) -> bytes:
-    """One line. The version goes along: a bot that was updated but not restarted knows other records."""
+    """Serialises a record as one line, with the version: a bot that was updated but not restarted knows other
+    records.
+    """
     said = {"kind": type(value).__name__, "version": __version__, "record": _plain(value)}
     return json.dumps(said, ensure_ascii=False).encode() + b"\n"
 
 
 def decode(kinds: Any, said: Any) -> Any:
-    """One record of a union of frozen dataclasses. Raises KeyError, TypeError or ValueError."""
+    """Parses one record of a union of frozen dataclasses. Raises KeyError, TypeError or ValueError."""
     known = {kind.__name__: kind for kind in get_args(kinds)}
     return _value(known[said["kind"]], said["record"])
 
@@ -73,6 +75,6 @@ def _value(kind: Any, said: Any) -> Any:
 
 
 def _need(kind: type, said: Any) -> None:
-    """Exactly: True is no number."""
+    """Checks the exact type: True is no number."""
     if type(said) is not kind:
         raise TypeError(f"{kind.__name__} was expected")

@@ -1,4 +1,6 @@
-"""The seam for platforms: what a connector offers, the values that cross, and how things go wrong."""
+"""Ports: the interface (plug-in API) between the engine and platforms: the Connector protocol, its value
+types and its errors.
+"""
 
 from bot.ports.connector import (
     Connector,

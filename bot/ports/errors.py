@@ -20,10 +20,11 @@ class ConnectorError(Exception):
 
 
 class Retry(ConnectorError):
-    """Passing trouble. From `send` and `act` only if surely nothing happened.
+    """Temporary failure (rate limit, outage): try again later. From `send` and `act` only if surely nothing
+    happened.
 
-    `after` is a duration to wait at least, or None for the usual back-off; `side` is the lamp it dims,
-    `reason` what that lamp says.
+    `after` is the least time to wait, or None for the usual back-off; `side` is the lamp it dims, `reason`
+    what that lamp says.
     """
 
     def __init__(
@@ -40,7 +41,9 @@ class Retry(ConnectorError):
 
 
 class Reconnect(ConnectorError):
-    """The credential is missing, wrong or too weak: the owner must act. Never read as vanished comments."""
+    """The credential is missing, wrong, expired or too weak: the owner must act. Never read as vanished
+    comments.
+    """
 
     def __init__(self, reason: Reason, detail: str = "") -> None:
         super().__init__(detail)
@@ -48,9 +51,9 @@ class Reconnect(ConnectorError):
 
 
 class Refused(ConnectorError):
-    """The platform said no to this one, and will say no again. Never about the account: that is Reconnect.
+    """Permanent refusal of this one request. Never about the account: that is Reconnect.
 
-    `look`: it may stand there all the same (a twin, a firewall that saw only the answer).
+    `look`: it may have been posted all the same (a duplicate, a firewall that saw only the answer).
     """
 
     def __init__(self, reason: Reason, detail: str = "", *, look: bool = False) -> None:
@@ -60,19 +63,21 @@ class Refused(ConnectorError):
 
 
 class UseLink(ConnectorError):
-    """The platform does not take this from a program; the owner can do it at its page."""
+    """The platform does not accept this from a program; the owner can do it on its page."""
 
 
 class Unclear(ConnectorError):
-    """No usable answer came back, so it may have happened."""
+    """Unclear outcome (timeout): no usable answer came back, so it may have happened."""
 
 
 class Unverified(ConnectorError):
-    """A delivery whose signature or token is wrong."""
+    """Webhook delivery with a wrong signature or token."""
 
 
 class NetworkTrouble(ConnectorError):
-    """No answer. `began`: whether any byte of the request may have reached the other side."""
+    """Network failure without an answer. `began`: whether any byte of the request may have reached the other
+    side.
+    """
 
     def __init__(self, began: bool, detail: str = "") -> None:
         super().__init__(detail)
@@ -80,15 +85,17 @@ class NetworkTrouble(ConnectorError):
 
 
 class NoSuchHost(NetworkTrouble):
-    """The name of the host does not exist, as the network tells it."""
+    """DNS failure: the host name does not exist, as the network reports."""
 
 
 class AnswerTooLong(NetworkTrouble):
-    """The answer is longer than what is taken in; asking for less may do."""
+    """The answer is larger than the limit; asking for less may work."""
 
 
 class AddressRefused(NetworkTrouble):
-    """The address guard said no: a private, reserved or otherwise forbidden address, port or scheme."""
+    """Refused by the address guard (SSRF): a private, reserved or otherwise forbidden address, port or
+    scheme.
+    """
 
     def __init__(self, detail: str = "") -> None:
         super().__init__(began=False, detail=detail)

@@ -1,4 +1,4 @@
-"""The way out: requests, answers, and the only door they take."""
+"""Net: HTTP requests and answers, the only network access of a connector."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class HttpRequest:
-    """One request; never retried by the network layer."""
+    """HTTP request; never retried by the network layer."""
 
     method: str
     url: str
@@ -23,7 +23,7 @@ class HttpRequest:
 
 @dataclass(frozen=True, slots=True)
 class HttpAnswer:
-    """`url` is where it came from after redirects; header names are lower case; `body` at most 2 MiB."""
+    """HTTP answer. `url` is the final one after redirects; header names are lower case; `body` at most 2 MiB."""
 
     status: int
     url: str
@@ -34,7 +34,7 @@ class HttpAnswer:
 
 
 class Net(Protocol):
-    """The only way out. One per channel, over one shared session."""
+    """Network access of a connector. One per channel, over one shared session."""
 
     async def request(self, request: HttpRequest) -> HttpAnswer:
-        """Raises NetworkTrouble or AddressRefused; any status is an answer, not an error."""
+        """Sends a request. Raises NetworkTrouble or AddressRefused; any status is an answer, not an error."""

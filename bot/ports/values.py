@@ -1,4 +1,6 @@
-"""The values that cross the seam: what a connector declares, what it saw, what is to be sent."""
+"""Values that cross between engine and connectors: what a connector declares, which comments it saw, what is
+to be sent.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,7 +13,7 @@ from bot.domain.reason import Reason
 
 
 class PostedAt(Enum):
-    """Whether `posted_at` is the platform's own time or only what a sender claims."""
+    """Trust in `posted_at`: the platform's own time, or only what a sender claims."""
 
     PLATFORM = "platform"
     CLAIMED = "claimed"
@@ -19,7 +21,7 @@ class PostedAt(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SettingSpec:
-    """A setting or secret that a channel of this kind needs. `secret` ones are typed without echo."""
+    """Setting or secret that a channel of this platform needs. `secret` ones are typed without echo."""
 
     key: str
     secret: bool = False
@@ -28,7 +30,7 @@ class SettingSpec:
 
 @dataclass(frozen=True, slots=True)
 class ConnectorInfo:
-    """What the engine may know without asking a platform."""
+    """Declaration of a platform: what the engine knows without a request."""
 
     key: str
     title: str
@@ -55,7 +57,7 @@ class ConnectorInfo:
 
 @dataclass(frozen=True, slots=True)
 class Poll:
-    """One way of asking for news. Polls of a channel run one at a time."""
+    """One regular request for news. Polls of a channel run one at a time."""
 
     name: str
     every: timedelta
@@ -65,7 +67,7 @@ class Poll:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A comment of the platform's as the engine knows it."""
+    """Comment on a platform, as a connector needs it to act on."""
 
     external_id: ExternalId
     thread_id: ExternalId | None
@@ -75,8 +77,9 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Pull:
-    """`cursor` is what the last Fetched of this poll returned, empty at first. `watched`: open, held,
-    or answered less than 30 days ago, oldest look first, at most `watch_batch`."""
+    """Request for one page. `cursor` is what the last Fetched of this poll returned, empty at first.
+    `watched`: open, held, or answered less than 30 days ago, oldest look first, at most `watch_batch`.
+    """
 
     poll: str
     cursor: str
@@ -86,7 +89,8 @@ class Pull:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """This Fetched holds everything with `low` <= order <= `high` (in this thread, or in all where None).
+    """Range that a Fetched returned completely: everything with `low` <= order <= `high` (in this thread, or
+    in all where None).
 
     `high` None: no upper end.
     """
@@ -98,7 +102,7 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class SeenComment:
-    """A comment as it stands on the platform now. `text` is plain: NFC, no markup, at most 20 KB."""
+    """Comment in its present state on the platform. `text` is plain: NFC, no markup, at most 20 KB."""
 
     external_id: ExternalId
     order: int
@@ -122,8 +126,8 @@ class SeenComment:
     visibility: Visibility = Visibility.PUBLIC
     context: str = ""
     identity: str = ""
-    """What the owner may be asked about: the account that wrote it while logged in there, or by_guest(its id)
-    for a guest with a name of ours. Empty: nothing to ask. Never made of a name or an address."""
+    """Identity that the owner may mark as team or customer: the account that wrote it while logged in there, or
+    by_guest(its id) for a guest who uses a name of the team. Empty: nothing to ask. Never made of a name or an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,14 +140,14 @@ class SeenThread:
 
 
 class NoticeKind(StrEnum):
-    """Something the owner should know that is no failure."""
+    """Kind of notice: something the owner should know that is no failure."""
 
     UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """So many comments it is about."""
+    """Notice about that many comments."""
 
     kind: NoticeKind
     count: int
@@ -151,7 +155,9 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """One request's worth. `more`: ask again with `cursor`, at once or after `next_after`, which is the least to wait."""
+    """Answer to one request (page). `more`: ask again with `cursor`, at once or after `next_after`, which is
+    the least to wait.
+    """
 
     seen: tuple[SeenComment, ...] = ()
     gone: tuple[ExternalId, ...] = ()
@@ -173,7 +179,7 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class AccountRef:
-    """What `check` found out; stored as JSON with the channel and handed back at construction."""
+    """Account that `check` found; stored as JSON with the channel and handed back at construction."""
 
     id: str
     name: str
@@ -208,7 +214,7 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What must be known before the first byte goes out: idempotency key, record key, Message-ID."""
+    """Values that must be stored before the first byte goes out: idempotency key, record key, Message-ID."""
 
     key: str = ""
     record: str = ""
@@ -216,7 +222,7 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class OutgoingReply:
-    """`to` is the comment it hangs under."""
+    """Reply to send. `to` is the comment it goes under."""
 
     id: int
     to: Target
@@ -226,10 +232,11 @@ class OutgoingReply:
 
 @dataclass(frozen=True, slots=True)
 class SentReply:
-    """An answer of the business as it stands on the platform: accepted is not yet visible to customers.
+    """Answer of the business on the platform, with its present visibility: accepted is not yet visible to
+    customers.
 
-    `text` is plain, as the platform shows it, empty where it does not say. `by_us`: by the account we
-    answer with; false for a colleague's.
+    `text` is plain, as the platform shows it, empty where it does not say. `by_us`: by the account we answer
+    with; false for a colleague's.
     """
 
     external_id: ExternalId
@@ -242,7 +249,7 @@ class SentReply:
 
 @dataclass(frozen=True, slots=True)
 class Api:
-    """The reply goes out by the platform's programming interface."""
+    """The reply is sent by the platform's API."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +266,7 @@ class CopyText:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """No answer is possible."""
+    """No reply is possible."""
 
     reason: Reason
 
@@ -269,7 +276,7 @@ Way = Api | LinkOut | CopyText | Closed
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """How long a text is by the platform's own count."""
+    """Length of a text in the platform's own unit, and the limit."""
 
     used: int
     limit: int

@@ -1,4 +1,4 @@
-"""A platform that pushes: proof, and what was delivered."""
+"""Webhooks: platforms that push comments: signature verification, and what was delivered."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from bot.ports.values import SeenComment
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What a push delivered for one account."""
+    """Comments that a webhook delivered for one account."""
 
     seen: tuple[SeenComment, ...] = ()
     gone: tuple[ExternalId, ...] = ()
@@ -20,20 +20,20 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """A delivery whose proof is right."""
+    """Webhook delivery with a correct signature."""
 
     delivery_id: str
     accounts: tuple[str, ...]
 
 
 class WebhookReceiver(Protocol):
-    """A platform that pushes. All pure."""
+    """Webhook receiver of a platform. All pure."""
 
     def challenge(self, query: Mapping[str, str]) -> str | None:
-        """The answer to a subscription check."""
+        """Answer to a subscription check (verification challenge)."""
 
     def verify(self, headers: Mapping[str, str], body: bytes, now: datetime) -> Verified:
-        """Raises Unverified."""
+        """Verifies the webhook signature. Raises Unverified."""
 
     def receive(self, body: bytes) -> Mapping[str, Received]:
-        """Account id to what it received."""
+        """Parses a delivery: account id to what it received."""

@@ -1,4 +1,6 @@
-"""The example channel of the preview: a small coffee roastery whose customers write by themselves."""
+"""Example connector for the preview: a small coffee roastery whose customers write by themselves, all in
+memory.
+"""
 
 from datetime import datetime, timedelta
 from typing import ClassVar
@@ -50,7 +52,7 @@ LANGUAGE = "language"
 
 
 class Example:
-    """A whole platform in memory: everything works, and nothing leaves the machine."""
+    """Connector of a platform in memory: everything works, and nothing leaves the machine."""
 
     info: ClassVar[ConnectorInfo] = ConnectorInfo(
         key="example",
@@ -69,32 +71,34 @@ class Example:
         self._account = account
 
     def polls(self) -> tuple[Poll, ...]:
-        """Everything at once, often: it costs nothing."""
+        """One poll for everything, often: it costs nothing."""
         return (Poll("all", EVERY),)
 
     def can(self, to: Target) -> frozenset[Act]:
-        """Moderation by what the comment is now; changing and deleting only what is ours or not told."""
+        """Acts that fit the comment's visibility; editing and deletion only for our own replies, or where the
+        author is not known.
+        """
         acts = _ACTS.get(to.visibility, frozenset())
         return acts - _OWN_ACTS if to.context == THEIRS else acts
 
     def way(self, to: Target, text: str) -> Way:
-        """Always by itself."""
+        """Always by API."""
         return Api()
 
     def length(self, to: Target, text: str) -> Length:
-        """Characters."""
+        """Length in characters."""
         return Length(len(text), LIMIT)
 
     async def check(self) -> AccountRef:
-        """The roastery."""
+        """Account of the roastery."""
         name = "Roastery" if self._account.settings.get(LANGUAGE) == "en" else "Rösterei"
         return AccountRef(id="example", name=name, own_ids=(OWN,), can_write=True, url=HOME)
 
     async def probe(self) -> None:
-        """Always works."""
+        """Always succeeds."""
 
     async def fetch(self, pull: Pull) -> Fetched:
-        """All comments there are by now."""
+        """Fetches all comments posted so far."""
         midnight = self._account.settings.get(MIDNIGHT)
         self.stage.english = self._account.settings.get(LANGUAGE) == "en"
         self.stage.go_on(pull.now, datetime.fromisoformat(midnight) if midnight else None)
@@ -110,11 +114,11 @@ class Example:
         return tuple(SeenThread(i, self.stage.title(i), f"{HOME}/{i}") for i in ids if self.stage.title(i))
 
     async def prepare(self, reply: OutgoingReply, now: datetime) -> Prepared:
-        """A repeated send is told by this key."""
+        """Makes an idempotency key, by which a repeated send is recognised."""
         return Prepared(key=str(reply.id))
 
     async def send(self, reply: OutgoingReply) -> SentReply:
-        """Under the comment. Raises Refused where that is gone or not visible."""
+        """Posts under the comment. Raises Refused where that is gone or not visible."""
         under = self.stage.find(reply.to.external_id)
         if under is None or under.visibility is Visibility.GONE:
             raise Refused(Reason.GONE)
@@ -132,7 +136,7 @@ class Example:
     async def find_sent(
         self, reply: OutgoingReply, since: datetime, owned: frozenset[ExternalId]
     ) -> tuple[SentReply, ...]:
-        """By parent and author."""
+        """Read-back by parent and author."""
         return tuple(
             _sent(posted)
             for posted in self._answers(reply)
@@ -140,7 +144,7 @@ class Example:
         )
 
     async def act(self, act: Act, to: Target, text: str | None) -> SeenComment | None:
-        """Moderates, or changes and deletes a reply of ours."""
+        """Moderates, or edits and deletes our own reply."""
         posted = self.stage.find(to.external_id)
         if posted is None or posted.visibility is Visibility.GONE:
             return None
@@ -158,7 +162,7 @@ class Example:
         return seen(posted)
 
     async def aclose(self) -> None:
-        """Holds nothing."""
+        """Does nothing."""
 
     def _answers(self, reply: OutgoingReply) -> list[Posted]:
         return [

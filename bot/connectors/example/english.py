@@ -1,4 +1,4 @@
-"""English of what the example roastery's customers and colleagues write, and of its posts."""
+"""English translation of what the example roastery's customers and colleagues write, and of its posts."""
 
 ENGLISH = {
     "Röstplan im Advent": "Roasting plan for December",

@@ -1,4 +1,4 @@
-"""A comment of the example platform as the rest of the bot sees it."""
+"""Normalising a comment of the example platform into a SeenComment."""
 
 from bot.connectors.example.stage import Posted, address
 from bot.domain.comment import AuthorRole, ExternalId
@@ -10,7 +10,7 @@ THEIRS = '{"ours": false}'
 
 
 def seen(posted: Posted) -> SeenComment:
-    """Customers are known by their name there."""
+    """Converts a posted comment. Customers are identified by their name there."""
     parent = None if posted.parent is None else ExternalId(str(posted.parent))
     ours = posted.role is not AuthorRole.CUSTOMER
     return SeenComment(

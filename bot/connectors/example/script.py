@@ -1,4 +1,4 @@
-"""What customers of the example roastery write, and when: the script that the example platform plays."""
+"""Script of the preview: what customers of the example roastery write, and when."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -8,10 +8,11 @@ from bot.domain.comment import Visibility
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One comment. `after` counts from the moment the play begins, in the history from the midnight before.
+    """One scripted comment. `after` counts from the start of the preview, in the history from the midnight
+    before.
 
-    On the platform itself the business answers `answered` with its own account, somebody of it `colleague`,
-    `within` that long after the comment.
+    On the platform itself the business answers `answered` with its own account, a team member writes
+    `colleague`, `within` that long after the comment.
     """
 
     after: timedelta

@@ -1,4 +1,4 @@
-"""The example platform itself: comments in memory that appear by the script, and take replies."""
+"""Example platform, simulated: comments in memory that appear by the script, and accept replies."""
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -14,7 +14,7 @@ HOME = "https://roesterei.example"
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """A comment as it stands on the example platform; `number` increases."""
+    """Comment on the example platform; `number` increases."""
 
     number: int
     post: str
@@ -29,13 +29,13 @@ class Posted:
 
     @property
     def id(self) -> ExternalId:
-        """Its id for the rest of the bot."""
+        """External id of the comment."""
         return ExternalId(str(self.number))
 
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """What somebody of the business is going to answer on the platform itself."""
+    """Scripted answer that somebody of the business will write on the platform itself."""
 
     at: datetime
     number: int
@@ -46,7 +46,7 @@ class _Answer:
 
 @dataclass(slots=True)
 class Stage:
-    """One run of the play. Nothing of it is kept over a restart, as the preview's database isn't."""
+    """One run of the script. Nothing is kept over a restart, like the preview's database."""
 
     began: datetime | None = None
     english: bool = False
@@ -60,9 +60,9 @@ class Stage:
     _pending: list[_Answer] = field(default_factory=list)
 
     def go_on(self, now: datetime, midnight: datetime | None) -> None:
-        """Lets everything appear that is due by now.
+        """Posts everything that is due by now.
 
-        `midnight`: the days before it have a history; the first look after it begins the play.
+        `midnight`: the days before it have a history; the first call after it starts the script.
         """
         self.now = now
         if midnight is not None:
@@ -95,19 +95,19 @@ class Stage:
             self._appear(line, last + ONGOING_EVERY * self._encores)
 
     def add(self, author: str, role: AuthorRole, text: str, at: datetime, under: Posted) -> Posted:
-        """Posts below another one."""
+        """Posts a comment below another one."""
         made = Posted(self._number(), under.post, author, role, text, at, parent=under.number)
         self.comments[made.number] = made
         return made
 
     def change(self, posted: Posted, **to: str | Visibility) -> Posted:
-        """Another text or visibility of a comment that stands there."""
+        """Changes text or visibility of a comment."""
         changed = replace(posted, **to)  # type: ignore[arg-type]
         self.comments[posted.number] = changed
         return changed
 
     def find(self, external: ExternalId) -> Posted | None:
-        """By its id."""
+        """Comment by its external id."""
         return self.comments.get(int(external)) if external.isdecimal() else None
 
     def _appear(self, line: Line, at: datetime) -> None:
@@ -124,11 +124,11 @@ class Stage:
                 self._pending.append(_Answer(at + line.within, made.number, author, role, self.said(text)))
 
     def title(self, post: str) -> str:
-        """Of a post; empty for one that does not exist."""
+        """Title of a post; empty for one that does not exist."""
         return self.said(POSTS.get(post, ""))
 
     def said(self, text: str) -> str:
-        """A line of the script in the language that is spoken."""
+        """Line of the script, translated where the preview is in English."""
         return ENGLISH.get(text, text) if self.english else text
 
     def _number(self) -> int:
@@ -136,7 +136,7 @@ class Stage:
 
 
 def address(posted: Posted) -> str:
-    """Where it would stand."""
+    """URL of a comment."""
     return f"{HOME}/{posted.post}#comment-{posted.number}"
 
 

@@ -1,5 +1,6 @@
-"""WordPress over its REST interface: reads everything with a moderator's application password, or what is
-public without one."""
+"""WordPress connector over its REST API: reads everything with a moderator's application password, or what is
+public without one.
+"""
 
 from datetime import datetime, timedelta
 from typing import ClassVar
@@ -55,7 +56,9 @@ _CLOSED = {
 
 
 class WordPress:
-    """The connector. With a credential everything that moderators see, else approved comments only."""
+    """Connector for WordPress blogs. With a credential it reads everything that moderators see, else approved
+    comments only.
+    """
 
     info: ClassVar[ConnectorInfo] = ConnectorInfo(
         key="wordpress",
@@ -63,7 +66,7 @@ class WordPress:
         noun="blog",
         customers_delete=False,
         acts=frozenset().union(*_MODERATE.values(), _OWN),
-        # Answers come at once; longer than any time-out of a host, so that a late effect is seen.
+        # Answers come at once; longer than any timeout of a host, so that a late effect is seen.
         settle=timedelta(seconds=125),
         settings=(
             SettingSpec("url"),
@@ -79,7 +82,7 @@ class WordPress:
         self._net = net
 
     def polls(self) -> tuple[Poll, ...]:
-        """Quick walk, questions after known comments, and the whole list once a day (public: hourly)."""
+        """Polls: quick walk, questions after known comments, and the whole list once a day (public: hourly)."""
         return (
             Poll("fast", timedelta(seconds=60)),
             Poll("watch", timedelta(seconds=300), watch_batch=100),
@@ -87,7 +90,7 @@ class WordPress:
         )
 
     def can(self, to: Target) -> frozenset[Act]:
-        """Moderation by what the comment is now; changing and deleting only what is ours."""
+        """Moderation acts that fit the comment's status; editing and deletion only for our own replies."""
         if not self._writes():
             return frozenset()
         acts = _MODERATE.get(to.visibility, frozenset())
@@ -97,7 +100,7 @@ class WordPress:
         return acts | _OWN if editable and (not by or by in own) else acts
 
     def way(self, to: Target, text: str) -> Way:
-        """By REST where we may write, else at the comment's own address."""
+        """By REST API where the account may write, else a link to the comment's own address."""
         if to.visibility in _CLOSED:
             return Closed(_CLOSED[to.visibility])
         if self._writes():
@@ -106,11 +109,13 @@ class WordPress:
         return LinkOut(link) if link else CopyText()
 
     def length(self, to: Target, text: str) -> Length:
-        """Bytes, as WordPress stores it."""
+        """Length in bytes, as WordPress stores the text."""
         return Length(len(writing.stored_form(text).encode()), writing.LIMIT, Unit.BYTES)
 
     async def check(self) -> AccountRef:
-        """`missing` names moderate_comments; `found` holds root, home and authorize (where a password is made)."""
+        """Checks the access. `missing` names moderate_comments; `found` holds root, home and authorize (where
+        a password is made).
+        """
         try:
             ref = await discovery.account(self._client(), self._account.settings.get("url", ""))
             return team.still_known(ref, self._account.ref)
@@ -122,43 +127,47 @@ class WordPress:
             raise Retry(detail=str(refused), reason=_PASSING[refused.reason]) from refused
 
     async def probe(self) -> None:
-        """A list of one comment, by its id alone."""
+        """Health check: lists one comment, by its id alone."""
         await reading.probe(self._client(), self._moderates())
 
     async def fetch(self, pull: Pull) -> Fetched:
-        """One page of a walk, or one question after watched comments."""
+        """Fetches one page of a walk (pagination), or asks once after watched comments."""
         reader = reading.Reader(self._client(), self._who(), self._moderates())
         if pull.poll == "watch":
             return await reader.watch(pull)
         return await reader.walk(pull, deep=pull.poll == "sweep")
 
     async def threads(self, ids: tuple[ExternalId, ...]) -> tuple[SeenThread, ...]:
-        """Titles of posts, pages and whatever else is public there; ids that nobody knows are left out."""
+        """Titles of posts, pages and whatever else is public there; unknown ids are left out."""
         return await reading.threads(self._client(), ids, self._moderates())
 
     async def prepare(self, reply: OutgoingReply, now: datetime) -> Prepared:
-        """Nothing: WordPress takes no key. Its own check for duplicates and the read-back stand in."""
+        """Prepares nothing: WordPress takes no idempotency key. Its own check for duplicates and the
+        read-back are used instead.
+        """
         return Prepared()
 
     async def send(self, reply: OutgoingReply) -> SentReply:
-        """Under the comment, after a look that it still stands there."""
+        """Posts under the comment, after checking that it is still there."""
         self._need_proof()
         return await writing.send(self._client(), self._who(), reply)
 
     async def find_sent(
         self, reply: OutgoingReply, since: datetime, owned: frozenset[ExternalId]
     ) -> tuple[SentReply, ...]:
-        """By author and parent."""
+        """Read-back by author and parent."""
         self._need_proof()
         return await writing.find_sent(self._client(), self._who(), reply, since, owned)
 
     async def act(self, act: Act, to: Target, text: str | None) -> SeenComment | None:
-        """Looked at first, since a repeated status overwrites the customer's address (core bug, ticket 64248)."""
+        """Moderates; the status is read first, since a repeated status overwrites the customer's address
+        (core bug, ticket 64248).
+        """
         self._need_proof()
         return await writing.act(self._client(), self._who(), act, to, text)
 
     async def aclose(self) -> None:
-        """Holds nothing."""
+        """Does nothing."""
 
     def _client(self) -> Client:
         found = self._account.ref.found if self._account.ref else {}

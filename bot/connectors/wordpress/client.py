@@ -1,4 +1,6 @@
-"""Asking a WordPress over REST: addresses, proof of who we are, and what each refusal means."""
+"""REST client for WordPress: URLs, authentication with an application password, caches, and what each HTTP
+error means (rate limit, firewall, missing rights).
+"""
 
 import json
 from collections.abc import Mapping
@@ -54,12 +56,12 @@ COUNT = "x-wp-total"
 
 
 class TooMuch(Retry):
-    """The answer was longer than what is taken in: ask for less."""
+    """The answer was larger than the limit: ask for less."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A JSON answer. `code` is WordPress' own word for an error, empty otherwise."""
+    """JSON answer. `code` is WordPress' own error code, empty otherwise."""
 
     status: int
     headers: Mapping[str, str]
@@ -73,7 +75,7 @@ class Answer:
 
     @property
     def cached(self) -> bool:
-        """Whether it is from before the question."""
+        """Whether it comes from a cache, older than the request."""
         return from_cache(self.headers)
 
     @property
@@ -84,7 +86,9 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """`root` is the REST root as discovered, `home` the site; `proof` user name and application password."""
+    """REST client of one site. `root` is the REST root as discovered, `home` the site; `proof` user name and
+    application password.
+    """
 
     net: Net
     meter: Meter
@@ -93,10 +97,10 @@ class Client:
     proof: tuple[str, str] | None
 
     async def get(self, route: str, query: Query, side: Side = Side.READ) -> Answer:
-        """Any JSON answer, errors included. Raises Retry where none came, on `side`.
+        """Gets any JSON answer, errors included. Raises Retry where none came, on `side`.
 
-        After a change of permalinks the discovered address answers with a page (measured: 301 to HTML);
-        the other form works with both kinds.
+        After a change of permalinks the discovered address answers with a page (measured: 301 to HTML); the
+        other form works with both kinds.
         """
         answer = await self._read(self.root, route, query, side)
         parsed = decoded(answer)
@@ -115,17 +119,17 @@ class Client:
         return replace(parsed, root=root)
 
     async def ask(self, route: str, query: Query, side: Side = Side.READ) -> Answer:
-        """Like `get`, but anything else than success is raised as well: Retry or Reconnect."""
+        """Gets a successful JSON answer; raises Retry or Reconnect for anything else."""
         answer = await self.get(route, query, side)
         if not answer.ok:
             raise self.refusal(answer, side)
         return answer
 
     async def listed(self, route: str, query: Query, side: Side = Side.READ) -> Answer:
-        """`ask` for a list of which the count matters.
+        """Gets a list of which the count matters (X-WP-Total).
 
-        Where the header with the count is lost on the way (a proxy, or bytes before the headers), WordPress puts
-        its headers into the body if asked for an envelope (6.1 to 7.1).
+        Where the header with the count is lost on the way (a proxy, or bytes before the headers), WordPress
+        puts its headers into the body if asked for an envelope (6.1 to 7.1).
         """
         answer = await self.ask(route, query, side)
         if COUNT in answer.headers or not isinstance(answer.body, list):
@@ -134,7 +138,9 @@ class Client:
         return _unwrapped(wrapped) or answer
 
     async def write(self, method: str, route: str, query: Query, body: Mapping[str, object] | None) -> Answer:
-        """One attempt, never repeated. A JSON answer, errors included; Retry or Unclear where none came."""
+        """Sends a change: one attempt, never repeated. A JSON answer, errors included; Retry or Unclear where
+        none came.
+        """
         self.meter.spend(1, "send")
         request = HttpRequest(
             method,
@@ -154,7 +160,7 @@ class Client:
             raise no_answer(answer.status, answer.headers, Side.SEND)
         parsed = decoded(answer)
         if parsed is None and 400 <= answer.status < 500 and answer.status not in _PASSING:
-            # A page instead of WordPress' own word: something in front of it let this one not through. Some
+            # A page instead of WordPress' own answer: something in front of it (a firewall) blocked this one. Some
             # look at the answer only (ModSecurity, phase 4), so it may have been posted all the same.
             raise Refused(Reason.FIREWALL, f"{answer.status} without JSON", look=True)
         if parsed is None or (parsed.status >= 500 and not parsed.code) or 300 <= parsed.status < 400:
@@ -162,7 +168,7 @@ class Client:
         return parsed
 
     def refusal(self, answer: Answer, side: Side = Side.READ) -> ConnectorError:
-        """What an error answer to a reading means; never that comments are gone."""
+        """Error for a failed read; never that comments are gone."""
         detail = f"{answer.status} {answer.code}"
         if answer.code == "rest_no_route":
             return Retry(None, side, detail, Reason.API_OFF)
@@ -189,7 +195,7 @@ class Client:
 
 
 def _unreached(trouble: NetworkTrouble, side: Side) -> Retry:
-    """No answer came; or we did not ask, since the name leads to an address where we don't go."""
+    """Error where no answer came, or where the address guard refused the request."""
     reason = Reason.ADDRESS if isinstance(trouble, AddressRefused) else Reason.SILENT
     return Retry(None, side, str(trouble), reason)
 
@@ -197,7 +203,7 @@ def _unreached(trouble: NetworkTrouble, side: Side) -> Retry:
 def no_answer(
     status: int, headers: Mapping[str, str], side: Side = Side.READ, detail: str = "", *, json: bool = True
 ) -> Retry:
-    """What passes by itself: a limit, a page for visitors while the site is worked on, an error of its own."""
+    """Error for what passes by itself: a rate limit, a maintenance page, a server error."""
     reason = Reason.SILENT
     if status == 429:
         reason = Reason.RATE
@@ -209,22 +215,23 @@ def no_answer(
 
 
 def no_access(answer: Answer) -> Reason:
-    """Why 401 or 403, asked with a proof. A wrong password makes us a stranger, not an error: see the
-    reference, section 2; plugins that close the interface have words of their own."""
+    """Reason of a 401 or 403 with credentials. A wrong password makes us an anonymous visitor, not an error:
+    see the reference, section 2; plugins that close the REST API have codes of their own.
+    """
     if answer.code in _SHUT_CODES or any(word in answer.code for word in _SHUT_WORDS):
         return Reason.API_OFF
     return Reason.REVOKED if answer.status == 401 else Reason.NO_RIGHT
 
 
 def write_refusal(answer: Answer, text: str = "") -> ConnectorError:
-    """What an error answer to a reply or an act means; `text`: the words it was about, if any.
+    """Error for a failed reply or act; `text`: the words of it, if any.
 
-    A 403 is about this comment or these words, not about the account: a moment ago the account was shown
-    the comment with context=edit, which only moderators are.
+    A 403 is about this comment or these words, not about the account: a moment ago the account was shown the
+    comment with context=edit, which only moderators are.
     """
     detail = f"{answer.status} {answer.code}"
     if answer.code == "comment_duplicate":
-        # Either an earlier attempt of ours got through, or the words stand there already.
+        # Either an earlier attempt got through, or the words are there already (duplicate).
         return Refused(Reason.DUPLICATE, detail, look=True)
     if answer.code == "comment_flood":
         return Retry(_FLOOD_WAIT, Side.SEND, detail, Reason.RATE)
@@ -248,7 +255,9 @@ def write_refusal(answer: Answer, text: str = "") -> ConnectorError:
 
 
 def address(root: str, route: str, query: Query) -> str:
-    """A root that says rest_route= takes the query behind an ampersand, a pretty one behind a question mark."""
+    """URL of a route: a root that says rest_route= takes the query behind an ampersand, a pretty one behind a
+    question mark.
+    """
     joined = root.rstrip("/") + quote(route)
     encoded = urlencode(query)
     if not encoded:
@@ -257,12 +266,13 @@ def address(root: str, route: str, query: Query) -> str:
 
 
 def plain_root(home: str) -> str:
-    """The form of address that works with every kind of permalinks."""
+    """REST root in the form that works with every kind of permalinks."""
     return home.rstrip("/") + "/?rest_route=/"
 
 
 def decoded(answer: HttpAnswer) -> Answer | None:
-    """None where the body is not a JSON object or list: a maintenance page, a firewall's, a login form.
+    """Parsed JSON; None where the body is not a JSON object or list: a maintenance page, a firewall's, a
+    login form.
 
     With bytes before the headers PHP loses the status too: every error comes as 200, and says so in its body.
     """
@@ -276,7 +286,7 @@ def decoded(answer: HttpAnswer) -> Answer | None:
 
 
 def _unwrapped(answer: Answer) -> Answer | None:
-    """What an envelope holds; None where it is none."""
+    """Content of an envelope; None where it is none."""
     if not isinstance(answer.body, dict):
         return None
     body, told = answer.body.get("body"), answer.body.get("headers")

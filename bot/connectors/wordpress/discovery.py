@@ -1,4 +1,6 @@
-"""Finding the REST root of a site from the address a person typed, and who we are there."""
+"""Discovery of a site's REST root from the address a person typed, and the check of the account: login,
+rights, why an API is closed.
+"""
 
 import html
 import re
@@ -33,7 +35,9 @@ _AWAY = ("/wp-admin", "/wp-login.php", "/wp-json", "/index.php", "/xmlrpc.php")
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A WordPress as it tells of itself. `authorize` is where an application password is made, or empty."""
+    """WordPress site as its index describes it. `authorize` is where an application password is made, or
+    empty.
+    """
 
     root: str
     home: str
@@ -44,7 +48,9 @@ class Site:
 
 
 async def account(client: Client, typed: str) -> AccountRef:
-    """The whole set-up check: everything that reading needs is tried. Raises Retry, Reconnect or Refused."""
+    """Checks the site and the account: everything that reading needs is tried. Raises Retry, Reconnect or
+    Refused.
+    """
     try:
         return await _account(client, typed)
     except Retry as trouble:
@@ -68,7 +74,7 @@ async def _account(client: Client, typed: str) -> AccountRef:
 
 
 def home_of(typed: str) -> str:
-    """The address of a site without the parts of one that people copy along. Raises Refused."""
+    """Address of a site, without what people copy along. Raises Refused."""
     text = typed.strip()
     if "://" not in text:
         text = "https://" + text
@@ -124,7 +130,7 @@ def _why_closed(answer: HttpAnswer, index: Answer | None) -> Reason | None:
 
 
 def _no_site(front: HttpAnswer, reasons: list[Reason], late: Retry | None) -> ConnectorError:
-    """Why no root answered; the front page decides where the roots say nothing."""
+    """Reason why no REST root answered; the front page decides where the roots say nothing."""
     for reason in (Reason.CHALLENGE, Reason.MESSAGES, Reason.TURNED_AWAY, Reason.API_OFF):
         if reason in reasons:
             return Refused(reason, "REST is closed to us")
@@ -141,7 +147,9 @@ def _no_site(front: HttpAnswer, reasons: list[Reason], late: Retry | None) -> Co
 
 
 async def _front_page(client: Client, home: str) -> HttpAnswer:
-    """By HEAD, or by GET where that says too little: some hosts know no HEAD, and answer it with any error."""
+    """Front page by HEAD, or by GET where that says too little: some hosts know no HEAD, and answer it with
+    any error.
+    """
     try:
         page = await _front(client, "HEAD", home)
     except Retry as trouble:
@@ -154,7 +162,7 @@ async def _front_page(client: Client, home: str) -> HttpAnswer:
 
 
 async def _front(client: Client, method: str, home: str) -> HttpAnswer:
-    """The front page; a move between www and without is followed here, since the net keeps to one host."""
+    """Front page; a redirect between www and without is followed here, since the net keeps to one host."""
     url = home + "/"
     for _ in range(_MOVES):
         answer = await _ask(client, method, url)
@@ -189,7 +197,7 @@ def _described(index: Answer, root: str, final: str) -> Site:
 
 
 async def _reader(client: Client, anonymous: AccountRef) -> AccountRef:
-    """Without a credential: approved comments, and the authors that the site shows to everybody."""
+    """Account without a credential: approved comments, and the authors that the site shows to everybody."""
     await _counted(client, {"per_page": "1", "_fields": "id"})
     return team.of_strangers(anonymous, await team.authors(client))
 
@@ -221,7 +229,9 @@ async def _moderator(client: Client, anonymous: AccountRef, site: Site) -> Accou
 
 
 async def _me(client: Client) -> Answer:
-    """Who we are. Core answers that with 200 or 401; whatever else keeps us from it is no fault of the account."""
+    """User of the credential. Core answers that with 200 or 401; whatever else keeps us from it is no fault
+    of the account.
+    """
     try:
         me = await client.get("/wp/v2/users/me", {"context": "edit", "_fields": "id,name,roles"})
     except Retry as trouble:
@@ -235,17 +245,17 @@ async def _me(client: Client) -> Answer:
 
 
 async def _counted(client: Client, query: Mapping[str, str]) -> None:
-    """A list of comments that says how long it is."""
+    """List of comments with its count."""
     answer = await client.listed("/wp/v2/comments", query)
     if COUNT not in answer.headers:
         raise Refused(Reason.NO_COUNT, "a list without its count")
 
 
 async def _why_unknown(client: Client) -> Reason:
-    """Whether the password is wrong, or never arrived.
+    """Whether the password is wrong, or never arrived (stripped header).
 
-    Some hosts hand no Authorization header on to PHP, which looks the same (401 rest_not_logged_in).
-    XML-RPC takes the same application password in the body: if it knows us, the header was stripped.
+    Some hosts hand no Authorization header on to PHP, which looks the same (401 rest_not_logged_in). XML-RPC
+    takes the same application password in the body: if it knows us, the header was stripped.
     """
     if client.proof is None or not same_site(client.root, client.home):
         return Reason.REVOKED
@@ -288,7 +298,7 @@ async def _ask(client: Client, method: str, url: str, proof: tuple[str, str] | N
 
 
 def same_site(one: str, other: str) -> bool:
-    """Same host and port, www or not, over http or https."""
+    """Whether two URLs have the same host and port, www or not, over http or https."""
     try:
         first, second = urlsplit(one), urlsplit(other)
         hosts = [(parts.hostname or "").removeprefix("www.") for parts in (first, second)]
@@ -299,7 +309,9 @@ def same_site(one: str, other: str) -> bool:
 
 
 def _upgraded(url: str, like: str) -> str:
-    """Sites behind a TLS proxy often tell http:// addresses of themselves; never go back from https."""
+    """URL with https: sites behind a TLS proxy often give http:// addresses of themselves; never go back from
+    https.
+    """
     if like.startswith("https://") and url.startswith("http://"):
         return "https://" + url.removeprefix("http://")
     return url

@@ -1,4 +1,4 @@
-"""Pure: what WordPress answers, as values of the seam."""
+"""Normalising WordPress' JSON into SeenComment, SentReply and SeenThread. Pure."""
 
 import hmac
 import json
@@ -54,7 +54,7 @@ _quoted = json.JSONEncoder().encode
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """Whose comments are ours; WordPress user ids as text."""
+    """WordPress user ids of our own account and of the team, as text."""
 
     own: frozenset[str]
     team: frozenset[str]
@@ -67,7 +67,7 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a Target remembers of a row: its author's WordPress user id, its address, whether it is a review."""
+    """Context stored with a comment: its author's WordPress user id, its URL, whether it is a review."""
 
     by: str = ""
     link: str = ""
@@ -75,13 +75,13 @@ class Context:
 
 
 def stored(context: Context) -> str:
-    """As it goes into SeenComment.context: JSON, put together by hand since every row of every page needs it."""
+    """Encodes the context as JSON, put together by hand since every row of every page needs it."""
     review = ', "review": true' if context.review else ""
     return f'{{"by": {_quoted(context.by)}, "link": {_quoted(context.link)}{review}}}'
 
 
 def remembered(context: str) -> Context:
-    """As it comes back in a Target; empty where there is none."""
+    """Decodes the context of a Target; empty where there is none."""
     try:
         kept = json.loads(context) if context else {}
         return Context(by=_text(kept, "by"), link=_text(kept, "link"), review=kept.get("review") is True)
@@ -90,14 +90,14 @@ def remembered(context: str) -> Context:
 
 
 def rows(body: object) -> tuple[Row, ...]:
-    """A list of objects with ids. Raises Malformed."""
+    """Parses a list of objects with ids. Raises Malformed."""
     if not isinstance(body, list) or not all(isinstance(row, dict) and _is_id(row.get("id")) for row in body):
         raise Malformed("not a list of comments")
     return tuple(body)
 
 
 def page(body: object, headers: Mapping[str, str]) -> Page:
-    """Ids and the count of a list. Raises Malformed."""
+    """Parses ids and count of a list. Raises Malformed."""
     total = headers.get("x-wp-total", "")
     if not total.isascii() or not total.isdigit() or len(total) > 12:
         raise Malformed("the list does not say how long it is")
@@ -105,7 +105,7 @@ def page(body: object, headers: Mapping[str, str]) -> Page:
 
 
 def comment(row: Row, who: Who) -> SeenComment | None:
-    """A row as the engine sees it; None for rows that are nobody's comment."""
+    """Converts a row to a SeenComment; None for rows that are nobody's comment."""
     kind = _text(row, "type")
     if kind in _NOBODYS or kind.endswith(_INTERNAL):
         return None
@@ -138,19 +138,23 @@ def comment(row: Row, who: Who) -> SeenComment | None:
 
 
 def _identity(row: Row, user: str, name: str, who: Who) -> str:
-    """An account, which only who is logged in can bear; a guest types what name they like."""
+    """Identity of an author: an account, which only a logged-in user can have; a guest types what name they
+    like.
+    """
     if user != "0":
         return "" if user in who.own else f"user:{user}"
     return by_guest(ExternalId(str(row["id"]))) if name.casefold() in who.names else ""
 
 
 def weight(row: Row) -> int:
-    """How many characters of HTML are to be read."""
+    """Number of characters of HTML to be parsed."""
     return len(_part(row, "content", "raw")) + len(_part(row, "content", "rendered"))
 
 
 def words(row: Row) -> str:
-    """The text as it was written where we may see it (WordPress curls quotes and turns :-) into pictures)."""
+    """Text as it was written, where the account may see that (WordPress curls quotes and turns :-) into
+    pictures).
+    """
     raw = _part(row, "content", "raw")
     if not raw:
         return from_html(_part(row, "content", "rendered"))
@@ -158,7 +162,7 @@ def words(row: Row) -> str:
 
 
 def plain(html: str, *, line_breaks: bool) -> str:
-    """from_html, without the parser where nothing can be markup: most comments, nearly all names.
+    """Plain text from HTML, without the parser where nothing can be markup: most comments, nearly all names.
 
     There line ends stay without `line_breaks` too.
     """
@@ -168,12 +172,12 @@ def plain(html: str, *, line_breaks: bool) -> str:
 
 
 def visibility(row: Row) -> Visibility:
-    """post-trashed (its post is in the trash) and what plugins add are hidden."""
+    """Visibility of a status: post-trashed (its post is in the trash) and what plugins add are hidden."""
     return _VISIBILITIES.get(_text(row, "status"), Visibility.HIDDEN)
 
 
 def sent(row: Row, who: Who) -> SentReply:
-    """A comment of the business as an answer. Raises Malformed."""
+    """Converts a comment of the business to a SentReply. Raises Malformed."""
     if not _is_id(row.get("id")):
         raise Malformed("no id")
     return SentReply(
@@ -187,7 +191,7 @@ def sent(row: Row, who: Who) -> SentReply:
 
 
 def thread(row: Row) -> SeenThread:
-    """A post, page or product; its title arrives as HTML. Search results say title and url plainly."""
+    """Converts a post, page or product; its title arrives as HTML. Search results name title and url plainly."""
     title = row.get("title")
     told = title.get("rendered") if isinstance(title, dict) else title
     link = row.get("link") or row.get("url")
@@ -199,17 +203,17 @@ def thread(row: Row) -> SeenThread:
 
 
 def thread_link(row: Row) -> str:
-    """The address of the page with the comment."""
+    """URL of the page with the comment."""
     return _text(row, "link").partition("#")[0]
 
 
 def embed_title(body: object) -> str:
-    """The title in an oEmbed answer."""
+    """Title in an oEmbed answer."""
     return one_line(_text(body, "title")) if isinstance(body, dict) else ""
 
 
 def slug_title(link: str) -> str:
-    """A title out of an address: /rezepte/apfel-strudel/ is called Apfel strudel. Empty for ?p=12."""
+    """Title made from a URL: /rezepte/apfel-strudel/ is called Apfel strudel. Empty for ?p=12."""
     try:
         slug = unquote(urlsplit(link).path).rstrip("/").rpartition("/")[2]
     except ValueError:
@@ -219,7 +223,9 @@ def slug_title(link: str) -> str:
 
 
 def moment(date_gmt: str) -> datetime:
-    """UTC without a Z; the only date that stays right when the site's zone changes. Imports may lack it."""
+    """Parses date_gmt, which is UTC without a Z; the only date that stays right when the site's zone changes.
+    Imports may lack it.
+    """
     try:
         return datetime.fromisoformat(date_gmt).replace(tzinfo=UTC)
     except ValueError:

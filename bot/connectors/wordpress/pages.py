@@ -1,4 +1,6 @@
-"""Pure: what a page means that came where data should be: a test for humans, a firewall, PHP's own messages."""
+"""HTML pages that come where JSON should be: a CAPTCHA or bot challenge, a firewall, PHP's own error
+messages. Pure.
+"""
 
 import re
 
@@ -28,7 +30,7 @@ _WORDPRESS = (b"/wp-content/", b"/wp-includes/", b"/wp-json/")
 
 
 def why(answer: HttpAnswer) -> Reason | None:
-    """What keeps us out; None for a page like any other."""
+    """Reason why such a page came; None for a page like any other."""
     start = answer.body[:_LOOKED_AT].lower()
     mitigated = answer.headers.get("cf-mitigated", "") or answer.headers.get("sg-captcha", "")
     if "challenge" in mitigated or any(mark in start for mark in _CHALLENGES):
@@ -42,5 +44,5 @@ def why(answer: HttpAnswer) -> Reason | None:
 
 
 def is_wordpress(answer: HttpAnswer) -> bool:
-    """Whether a front page is that of a WordPress, whatever its interface says."""
+    """Whether a front page is that of a WordPress, whatever its REST API says."""
     return any(mark in answer.body for mark in _WORDPRESS)

@@ -1,4 +1,6 @@
-"""One request's worth of news: a page of a walk, a question after known comments, titles."""
+"""Reading comments with one request each: a page of a walk (pagination), a question after known comments,
+titles of posts.
+"""
 
 import asyncio
 import json
@@ -31,15 +33,17 @@ _DOUBTED_MS = 60 * 60 * 1000
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """`all_of_it`: with a moderator's proof. Then every list asks for something that only moderators get
-    (context=edit with status=any), since a wrong password would else read as a stranger's view."""
+    """Reads comments. `all_of_it`: with a moderator's credential. Then every list asks for something that
+    only moderators get (context=edit with status=any), since a wrong password would else show what
+    anonymous visitors see.
+    """
 
     client: Client
     who: Who
     all_of_it: bool
 
     async def walk(self, pull: Pull, *, deep: bool) -> Fetched:
-        """The next page of the walk in the cursor. Raises Retry or Reconnect."""
+        """Reads the next page of the walk in the cursor. Raises Retry or Reconnect."""
         now = _ms(pull.now)
         trail = walk.resume(pull.cursor, "all" if self.all_of_it else "public")
         if trail.not_before > now:
@@ -79,7 +83,7 @@ class Reader:
         )
 
     async def watch(self, pull: Pull) -> Fetched:
-        """What became of watched comments. One request even with none, so that it proves reading works."""
+        """Reads watched comments again. One request even with none, so that it proves reading works."""
         queue = _queue(pull.cursor)
         if queue.ids:
             return await self._ask_one(queue)
@@ -154,7 +158,7 @@ class Reader:
         return {"_fields": PUBLIC_FIELDS}
 
     async def _list(self, query: Mapping[str, str]) -> tuple[tuple[Row, ...], Page, Answer]:
-        """Rows, what they say of the list, and the answer that held them."""
+        """Reads a list: rows, its count, and the answer that held them."""
         answer = await self.client.listed(_COMMENTS, query)
         if COUNT not in answer.headers:
             raise Retry(detail="a list without its count", reason=Reason.NO_COUNT)
@@ -174,14 +178,17 @@ class Reader:
 
 
 async def probe(client: Client, all_of_it: bool) -> None:
-    """The smallest list that needs what every other list needs. Raises Retry or Reconnect."""
+    """Health check: reads the smallest list that needs what every other list needs. Raises Retry or
+    Reconnect.
+    """
     scope = {"context": "edit", "status": "any", "type": "all"} if all_of_it else {}
     await client.ask(_COMMENTS, {**scope, "per_page": "1", "_fields": "id"})
 
 
 async def threads(client: Client, ids: tuple[ExternalId, ...], all_of_it: bool) -> tuple[SeenThread, ...]:
-    """Posts first, then pages, any other public kind (products) by search, media, and what REST does not list
-    by its comments. Raises Retry or Reconnect."""
+    """Reads titles: posts first, then pages, any other public kind (products) by search, media, and what REST
+    does not list by its comments. Raises Retry or Reconnect.
+    """
     found: dict[str, SeenThread] = {}
     wanted = [number for number in ids if _is_number(number)][:_CHUNK]
     more = {"status": "any"} if all_of_it else {}
@@ -214,7 +221,9 @@ async def threads(client: Client, ids: tuple[ExternalId, ...], all_of_it: bool) 
 
 
 async def _by_its_comments(client: Client, number: ExternalId, all_of_it: bool) -> SeenThread | None:
-    """A thread of a kind that REST does not list: its comments link to it, oEmbed or the link itself name it."""
+    """Title of a thread of a kind that REST does not list: its comments link to it, oEmbed or the link itself
+    name it.
+    """
     scope = {"status": "any", "type": "all"} if all_of_it else {}
     asked = {**scope, "post": number, "per_page": "1", "_fields": "id,link"}
     answer = await client.get(_COMMENTS, asked)
@@ -237,19 +246,19 @@ def _fits(page: Page, asked: set[int]) -> bool:
 
 
 def _shown_to_strangers(target: Target) -> bool:
-    """Not what an earlier credential saw: strangers get no list of reviews or of what waits for approval."""
+    """Whether anonymous visitors are shown it: they get no list of reviews or of what waits for approval."""
     return target.visibility is Visibility.PUBLIC and not normalise.remembered(target.context).review
 
 
 @dataclass(frozen=True, slots=True)
 class _Queue:
-    """Comments to ask for one by one. `counted`: the list may have counted them without showing them."""
+    """Comments to read one by one. `counted`: the list may have counted them without showing them."""
 
     ids: tuple[int, ...] = ()
     counted: bool = False
 
     def stored(self) -> str:
-        """As a cursor; nothing where nothing is left."""
+        """Encodes the queue as a cursor; empty where nothing is left."""
         return json.dumps({"ids": self.ids, "counted": self.counted}) if self.ids else ""
 
 

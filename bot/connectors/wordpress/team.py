@@ -1,4 +1,6 @@
-"""Who of a WordPress's accounts is of the team: what the lists of users show to us."""
+"""Team of a WordPress site: which user accounts belong to the business, from the lists of users that we may
+see.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -14,7 +16,7 @@ _COLLEAGUES = ("moderate_comments", "publish_posts", "edit_others_posts")
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """Accounts and their names. `complete`: there is nobody else who may act for the site."""
+    """User accounts and their names. `complete`: there is nobody else who may act for the site."""
 
     sure: Mapping[str, str]
     maybe: Mapping[str, str]
@@ -22,8 +24,10 @@ class Team:
 
 
 async def whole(client: Client) -> Team:
-    """Whoever has published posts; beside them, to administrators, whoever may moderate or publish, in whatever
-    role, and to others whoever may write posts, which customers with the role of a contributor may too."""
+    """Reads the team: whoever has published posts; beside them, to administrators, whoever may moderate or
+    publish, in whatever role, and to others whoever may write posts, which customers with the role of a
+    contributor may too.
+    """
     published = await authors(client)
     fields = {"context": "edit", "_fields": "id,name,capabilities", "capabilities": ",".join(_COLLEAGUES)}
     seen = await _listed(client, fields)
@@ -38,17 +42,17 @@ async def whole(client: Client) -> Team:
 
 
 async def authors(client: Client) -> Mapping[str, str]:
-    """Whoever has published posts; shown to everybody, unless the site keeps its users to itself."""
+    """Reads whoever has published posts; shown to everybody, unless the site keeps its users to itself."""
     return await _users(client, {"_fields": "id,name", "has_published_posts": "true"})
 
 
 def of_strangers(ref: AccountRef, published: Mapping[str, str]) -> AccountRef:
-    """What is known of the team without an account."""
+    """Team as far as anonymous visitors see it."""
     return replace(ref, team_ids=tuple(published), names=_names(published), knows_team=False)
 
 
 def of_account(ref: AccountRef, name: str, team: Team) -> AccountRef:
-    """What is known of the team beside our own account."""
+    """Team beside our own account."""
     return replace(
         ref,
         team_ids=tuple(number for number in team.sure if number not in ref.own_ids),
@@ -59,7 +63,7 @@ def of_account(ref: AccountRef, name: str, team: Team) -> AccountRef:
 
 
 def still_known(ref: AccountRef, before: AccountRef | None) -> AccountRef:
-    """A list of users that is hidden from us now takes nobody off the team."""
+    """Team merged with the earlier one: a list of users that is hidden from us now takes nobody off the team."""
     if before is None or ref.id != before.id or ref.team_ids or ref.maybe_ids:
         return ref
     team = tuple(number for number in before.team_ids if number not in ref.own_ids)
@@ -75,12 +79,12 @@ def _is_colleague(row: Mapping[str, object]) -> bool:
 
 
 async def _users(client: Client, query: Mapping[str, str]) -> Mapping[str, str]:
-    """Ids and names of a list of users; empty where the site keeps its users to itself."""
+    """Reads ids and names of a list of users; empty where the site keeps its users to itself."""
     return {str(row["id"]): _name(row) for row in await _listed(client, query) or ()}
 
 
 async def _listed(client: Client, query: Mapping[str, str]) -> list[dict[str, object]] | None:
-    """A list of users, paged; None where we may not see it."""
+    """Reads a list of users, paged; None where the account may not see it."""
     found: list[dict[str, object]] = []
     for number in range(1, _PAGES + 1):
         try:

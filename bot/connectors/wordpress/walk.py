@@ -1,9 +1,10 @@
-"""Walking the list of comments, newest first, page by page, so that nothing in between can be missed.
+"""Pagination of the list of comments (the walk), newest first, page by page, so that nothing in between is
+missed.
 
 Rests on three facts (WordPress 6.1 to 7.1, checked November 2026): ids are assigned once and grow; with
 status=any and type=all the list changes only by new ids at the top and by hard deletes; one answer is one
-slice of it. Slices that pairwise share a row leave no gap: new rows push the list down (rows are seen
-twice), deletes pull it up, and a pull by more than the overlap shows as a missing shared row.
+slice of it. Slices that pairwise share a row leave no gap: new rows push the list down (rows are seen twice),
+deletes pull it up, and a pull by more than the overlap shows as a missing shared row.
 """
 
 import json
@@ -27,7 +28,7 @@ class Malformed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Ids as they came, and X-WP-Total, which also counts rows that this reader may not see."""
+    """One page: ids as they came, and X-WP-Total, which also counts rows that this reader may not see."""
 
     ids: tuple[int, ...]
     total: int
@@ -35,7 +36,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Trail:
-    """Everything a walk must remember between two requests; kept as the poll's cursor. Times in ms."""
+    """State of a walk between two requests; stored as the poll's cursor. Times in ms."""
 
     mode: str = ""
     floor: int = 0
@@ -81,7 +82,7 @@ _FRESH = Trail()
 
 @dataclass(frozen=True, slots=True)
 class Stride:
-    """What one page meant. `low` and `high` bound what it covers, `high` None upwards without end."""
+    """Result of one page. `low` and `high` bound what it covers, `high` None upwards without end."""
 
     trail: Trail
     done: bool = False
@@ -94,7 +95,9 @@ class Stride:
 
 
 def resume(cursor: str, mode: str) -> Trail:
-    """The trail in a cursor; a new one where there is none, or where the reader's rights are others now."""
+    """Decodes the trail in a cursor; a new one where there is none, or where the reader's rights are others
+    now.
+    """
     try:
         kept = json.loads(cursor) if cursor else {}
         trail = Trail(**{**kept, "ids": tuple(kept.get("ids", ()))})
@@ -104,13 +107,13 @@ def resume(cursor: str, mode: str) -> Trail:
 
 
 def store(trail: Trail) -> str:
-    """The cursor that holds a trail; what is as in a new one is left out."""
+    """Encodes a trail as a cursor; default values are left out."""
     kept = {field.name: getattr(trail, field.name) for field in fields(trail)}
     return json.dumps({name: value for name, value in kept.items() if value != getattr(_FRESH, name)})
 
 
 def pace(trail: Trail) -> tuple[int, int]:
-    """Size and overlap of the page to ask for."""
+    """Page size, and overlap with the page before, of the next request."""
     if not trail.smaller:
         return PAGE, OVERLAP
     size, overlap = _SMALLER[trail.smaller - 1]
@@ -118,14 +121,14 @@ def pace(trail: Trail) -> tuple[int, int]:
 
 
 def smaller(trail: Trail) -> Trail | None:
-    """The same place with a smaller page; None where there is no smaller one."""
+    """Trail with a smaller page size; None where there is no smaller one."""
     return replace(trail, smaller=trail.smaller + 1) if trail.smaller < len(_SMALLER) else None
 
 
 def step(
     trail: Trail, page: Page, now: int, *, deep: bool, size: int, overlap: int, behind: int = 0
 ) -> Stride:
-    """Takes in the page asked for at `trail.offset`. `deep`: down to the first comment, whatever the floor.
+    """Processes the page asked for at `trail.offset`. `deep`: down to the first comment, whatever the floor.
 
     `behind`: how many places the floor lags behind the top, a page of this size where 0. Raises Malformed.
     """

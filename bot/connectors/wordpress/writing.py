@@ -1,4 +1,4 @@
-"""Replies and moderation: the state is looked at first, done, and read back."""
+"""Writing: replies and moderation over REST; the status is read first, changed, and read back."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -33,12 +33,16 @@ _WISHES = {
 
 
 def stored_form(text: str) -> str:
-    """Our reply is plain text: nothing in it may become a tag or an entity on the page."""
+    """Text as it is sent: our reply is plain text, and nothing in it may become a tag or an entity on the
+    page (HTML escaping).
+    """
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 async def send(client: Client, who: Who, reply: OutgoingReply) -> SentReply:
-    """One attempt. WordPress takes any parent without looking (measured), so we look."""
+    """Sends a reply: one attempt. WordPress accepts any parent without checking (measured), so the parent is
+    read first.
+    """
     parent, client = await _look(client, reply.to)
     if parent is None:
         raise Refused(Reason.GONE, "the comment is deleted")
@@ -60,10 +64,11 @@ async def send(client: Client, who: Who, reply: OutgoingReply) -> SentReply:
 async def find_sent(
     client: Client, who: Who, reply: OutgoingReply, since: datetime, owned: frozenset[ExternalId]
 ) -> tuple[SentReply, ...]:
-    """The business's comments under the parent, newest first to the end, whatever their status is by now.
+    """Read-back: the business's comments under the parent, newest first to the end, whatever their status is
+    by now.
 
-    Pages end with a short one, not with the count, which plugins get wrong; so many pages without an end
-    are no list of answers to one comment.
+    Pages end with a short one, not with the count, which plugins get wrong; so many pages without an end are
+    no list of answers to one comment.
     """
     found: dict[ExternalId, SentReply] = {}
     business = who.own | who.team
@@ -99,7 +104,7 @@ async def find_sent(
 
 
 async def _lists(client: Client, to: Target) -> bool:
-    """Whether lists show what is there. A plugin may empty them all: then nothing follows from an empty one."""
+    """Whether lists can be trusted. A plugin may empty them all: then nothing follows from an empty one."""
     query = {**_EDIT, "status": "any", "type": "all", "include": to.external_id, "per_page": "1"}
     answer = await client.ask("/wp/v2/comments", query, Side.SEND)
     if answer.body:
@@ -109,7 +114,9 @@ async def _lists(client: Client, to: Target) -> bool:
 
 
 async def act(client: Client, who: Who, act: Act, to: Target, text: str | None) -> SeenComment | None:
-    """Does what is not done yet, and tells the state read back; None where the comment is gone."""
+    """Does a moderation act that is not done yet, and returns the state read back; None where the comment is
+    gone.
+    """
     row, client = await _look(client, to)
     if row is None:
         return None
@@ -136,7 +143,7 @@ async def act(client: Client, who: Who, act: Act, to: Target, text: str | None) 
 
 
 async def _do(client: Client, act: Act, to: Target, text: str | None) -> str:
-    """One attempt; the code of an answer that only reading back can explain."""
+    """Sends one attempt; returns the error code of an answer that only reading back can explain."""
     route = f"/wp/v2/comments/{to.external_id}"
     query = {"_fields": "id,status"}
     if act is Act.DELETE_OWN:
@@ -164,7 +171,7 @@ def _is_done(act: Act, row: Row, text: str | None) -> bool:
 
 
 async def _look(client: Client, to: Target) -> tuple[Row | None, Client]:
-    """The comment as it stands, None where it is deleted, and a client that reaches the site.
+    """Reads the comment, None where it is deleted, and a client that reaches the site.
 
     Trouble dims the sending lamp: nothing was done yet.
     """
