@@ -1,1 +1,3 @@
-"""Everything Discord; never SQL, never a platform."""
+"""Discord side of the bot: commands, buttons, forms, cards and the gateway client. Never SQL, never a
+platform.
+"""

@@ -1,4 +1,6 @@
-"""connections: which channels are read and answered, both lamps of each, and what can be done about them."""
+"""connections command: lists the connected channels with both lamps (health), and lets the owner connect,
+check, pause, resume, renew and remove them.
+"""
 
 from typing import Any
 
@@ -26,7 +28,7 @@ TITLE = 60
 
 
 class Connections(commands.Cog):
-    """The list, one connection, and connecting a blog read-only by its address."""
+    """Panel of the connections: the list, one connection, and connecting a blog read-only by its address."""
 
     def __init__(self, bot: Shopbell) -> None:
         self._bot = bot
@@ -53,24 +55,26 @@ class Connections(commands.Cog):
     )
     @app_commands.guild_only()
     async def connections(self, interaction: discord.Interaction[Any]) -> None:
-        """Opens the list."""
+        """Slash command: opens the list."""
         press = await self._bot.admit(interaction, Right.LOOK, self._app.now())
         if press is not None:
             await self.list(press)
 
     async def list(self, press: Press) -> None:
-        """Every connection with both lamps."""
+        """Lists every connection with both lamps."""
         channels = await self._app.connect.all(press.business.id)
         await press.show(draw_list(channels, press.texts))
 
     async def show(self, press: Press) -> None:
-        """One connection."""
+        """Shows one connection."""
         channel = await self._channel(press)
         if channel is not None:
             await press.show(draw_one(channel, press.texts))
 
     async def connect(self, press: Press) -> None:
-        """A form with the address only: reading along needs no secret. A refused one comes back in it."""
+        """Opens a form (modal) with the address only: reading needs no secret. A refused one comes back in
+        it.
+        """
         texts = press.texts
         refused = await self._app.refused_forms.get(press.business.id, press.member, FormName.CONNECTION, 0)
         form = Form(texts("Connect a blog"), "form:connect")
@@ -87,7 +91,7 @@ class Connections(commands.Cog):
         await press.interaction.response.send_modal(form)
 
     async def connected(self, press: Press) -> None:
-        """Looks whether there is a blog, and reads along from now on."""
+        """Connects a blog read-only, if there is one at the address."""
         await press.interaction.response.defer(ephemeral=True, thinking=True)
         outcome = await self._app.connect.add(
             press.business.id,
@@ -106,13 +110,13 @@ class Connections(commands.Cog):
             await press.say(sentence, view=again)
 
     async def check(self, press: Press) -> None:
-        """Asks the platform now."""
+        """Checks the connection now."""
         channel = await self._channel(press)
         if channel is not None:
             await self._check(press, channel)
 
     async def check_from_card(self, press: Press) -> None:
-        """The same, from the card that tells of the trouble."""
+        """Checks the connection, from its "stopped" card."""
         facts = await self._app.desk.facts(press.business.id, CardId(press.number()))
         if isinstance(facts, StoppedCard):
             await self._check(press, facts.channel)
@@ -120,7 +124,7 @@ class Connections(commands.Cog):
             await press.gone()
 
     async def read_on(self, press: Press) -> None:
-        """Whoever knows that a flood is real lets it in."""
+        """Lifts the daily quota, for an owner who knows that a flood is real."""
         facts = await self._app.desk.facts(press.business.id, CardId(press.number()))
         if not isinstance(facts, StoppedCard):
             await press.gone()
@@ -135,21 +139,21 @@ class Connections(commands.Cog):
         await press.say(check_sentence(press.texts, outcome))
 
     async def pause(self, press: Press) -> None:
-        """Neither read nor sent until it goes on."""
+        """Pauses reading and sending."""
         channel = ChannelId(press.number())
         await press.seen()
         await self._app.connect.pause(press.business.id, channel, press.member, press.now)
         await self.show(press)
 
     async def resume(self, press: Press) -> None:
-        """Goes on and catches up."""
+        """Resumes reading and sending, and catches up."""
         channel = ChannelId(press.number())
         await press.seen()
         await self._app.connect.resume(press.business.id, channel, press.member, press.now)
         await self.show(press)
 
     async def ask(self, press: Press) -> None:
-        """Asks once before parting."""
+        """Asks for confirmation before removing."""
         channel = await self._channel(press)
         if channel is None:
             return
@@ -165,7 +169,7 @@ class Connections(commands.Cog):
         await press.show(view.add_item(row(remove, Button(texts("Keep"), "channel:show", channel.id))))
 
     async def remove(self, press: Press) -> None:
-        """Farewell."""
+        """Removes the connection."""
         business, number, note = press.business.id, ChannelId(press.number()), ""
         channel = await self._app.connect.get(business, number)
         await press.seen()
@@ -174,13 +178,13 @@ class Connections(commands.Cog):
         await press.show(draw_list(await self._app.connect.all(business), press.texts, note))
 
     async def renew(self, press: Press) -> None:
-        """The line to run: secrets are never asked for in Discord."""
+        """Shows the command that renews access: secrets are never asked for in Discord."""
         channel = await self._channel(press)
         if channel is not None:
             await self._renew(press, channel)
 
     async def renew_from_card(self, press: Press) -> None:
-        """The same, from the card that tells of it."""
+        """Shows the command that renews access, from the "stopped" card."""
         facts = await self._app.desk.facts(press.business.id, CardId(press.number()))
         if isinstance(facts, StoppedCard):
             await self._renew(press, facts.channel)
@@ -198,7 +202,7 @@ class Connections(commands.Cog):
         await press.say("\n".join(lines), view=None if page is None else ui.View(timeout=None).add_item(page))
 
     async def explain(self, press: Press) -> None:
-        """What the dark lamp means."""
+        """Explains why a lamp is dark."""
         facts = await self._app.desk.facts(press.business.id, CardId(press.number()))
         if isinstance(facts, StoppedCard):
             await press.say("\n".join(_meaning(facts.channel, press.texts)))
@@ -214,7 +218,7 @@ class Connections(commands.Cog):
 
 
 def draw_list(channels: tuple[Channel, ...], texts: Texts, note: str = "") -> ui.LayoutView:
-    """Name and both lamps, in words. `note`: what has just been done."""
+    """Draws the list: name and both lamps, in words. `note`: what has just been done."""
     view, said = ui.LayoutView(timeout=None), [f"-# {note}"] if note else []
     connect = Button(texts("Connect a blog"), "channel:connect", style=discord.ButtonStyle.primary)
     if not channels:
@@ -232,7 +236,7 @@ def draw_list(channels: tuple[Channel, ...], texts: Texts, note: str = "") -> ui
 
 
 def draw_one(channel: Channel, texts: Texts) -> ui.LayoutView:
-    """One connection and what can be done."""
+    """Draws one connection and what can be done."""
     lines = [f"### {_title(channel)}", *_meaning(channel, texts)]
     view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay("\n".join(lines)))
     paused = channel.state is ChannelState.PAUSED
@@ -253,14 +257,14 @@ def draw_one(channel: Channel, texts: Texts) -> ui.LayoutView:
 
 
 def _how_to_answer(channel: Channel, texts: Texts) -> ui.View | None:
-    """The way to the line that unlocks answering, beside the sentence that says so."""
+    """Button to the command that unlocks answering, beside the sentence that says so."""
     if channel.sending.glow is not Glow.OFF:
         return None
     return ui.View(timeout=None).add_item(Button(texts("How does that work?"), "channel:renew", channel.id))
 
 
 def connect_sentence(texts: Texts, outcome: Outcome) -> str:
-    """What came of connecting."""
+    """Sentence for the result of connecting."""
     match outcome:
         case Connected(channel=channel, ref=ref):
             said = texts(
@@ -283,7 +287,7 @@ def connect_sentence(texts: Texts, outcome: Outcome) -> str:
 
 
 def check_sentence(texts: Texts, outcome: Outcome) -> str:
-    """What a check found."""
+    """Sentence for the result of a check."""
     match outcome:
         case Connected(ref=ref) if ref.missing:
             return texts(

@@ -1,4 +1,4 @@
-"""help: three things to do now, then the list of commands."""
+"""help command: three things to do now, then the list of commands."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from cogs.kit.translator import word
 
 
 class Help(commands.Cog):
-    """Says what is worth doing, by what is there already."""
+    """Panel of the help: what is worth doing next depends on what is there already."""
 
     def __init__(self, bot: Shopbell) -> None:
         self._bot = bot
@@ -25,7 +25,7 @@ class Help(commands.Cog):
     )
     @app_commands.guild_only()
     async def help(self, interaction: discord.Interaction[Any]) -> None:
-        """Opens it."""
+        """Slash command: opens the help."""
         press = await self._bot.admit(interaction, Right.LOOK, self._app.now())
         if press is not None:
             await press.show(await self._page(press))

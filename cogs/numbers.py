@@ -1,4 +1,6 @@
-"""numbers: how many came, how fast they were answered, and the comments behind each figure."""
+"""numbers command (statistics): how many came, how fast they were answered, and the comments behind each
+figure.
+"""
 
 from datetime import timedelta
 from typing import Any
@@ -39,7 +41,7 @@ _TITLES: dict[Figure, Marked] = {
 
 
 class NumbersCog(commands.Cog):
-    """One panel for the presser alone; the target is changed in it."""
+    """Panel of the figures, visible to the presser alone; the target is changed in it."""
 
     def __init__(self, bot: Shopbell) -> None:
         self._bot = bot
@@ -56,31 +58,31 @@ class NumbersCog(commands.Cog):
     )
     @app_commands.guild_only()
     async def numbers(self, interaction: discord.Interaction[Any]) -> None:
-        """Opens the panel."""
+        """Slash command: opens the panel."""
         press = await self._bot.admit(interaction, Right.LOOK, self._app.now())
         if press is not None:
             await self._show(press, PERIODS[0])
 
     async def show(self, press: Press) -> None:
-        """The panel for so many days."""
+        """Shows the figures of a period of days."""
         await self._show(press, _days(press))
 
     async def behind(self, press: Press) -> None:
-        """The comments behind the chosen figure."""
+        """Lists the comments behind the chosen figure."""
         await self._list(press, press.chosen[0] if press.chosen else "", 0)
 
     async def page(self, press: Press) -> None:
-        """Another page of them."""
+        """Shows another page of them."""
         await self._list(press, press.arguments[1] if len(press.arguments) > 1 else "", press.number(2))
 
     async def target(self, press: Press) -> None:
-        """The form to change the target."""
+        """Opens the form to change the target."""
         refused = await self._app.refused_forms.get(press.business.id, press.member, FormName.TARGET, 0)
         minutes = refused.get(MINUTES) or str(press.business.target // MINUTE)
         await press.interaction.response.send_modal(target_form(minutes, press.texts))
 
     async def retarget(self, press: Press) -> None:
-        """The changed target."""
+        """Saves the changed target."""
         text = press.field(MINUTES).strip()
         minutes = int(text) if text.isdecimal() and len(text) < 7 else 0
         changed = await self._app.setup.set_target(
@@ -113,7 +115,9 @@ class NumbersCog(commands.Cog):
 
 
 def draw(found: Numbers, texts: Texts, *, owner: bool, saved: bool = False) -> ui.LayoutView:
-    """Figures, each connection, the periods, and what stands behind the figures. `saved`: a form has just been."""
+    """Draws figures, each connection, the periods, and the select for the comments behind a figure. `saved`:
+    a form has just been.
+    """
     view = ui.LayoutView(timeout=None)
     said = ["-# " + texts("Saved.")] if saved else []
     view.add_item(ui.TextDisplay("\n".join([*said, *lines(found, texts)])))
@@ -144,7 +148,7 @@ def draw(found: Numbers, texts: Texts, *, owner: bool, saved: bool = False) -> u
 
 
 def lines(found: Numbers, texts: Texts) -> list[str]:
-    """The panel's text."""
+    """Text of the panel."""
     figures, target = found.figures, found.business.target
     told = [
         "### " + texts.n("Numbers of the last {n} day", "Numbers of the last {n} days", found.days),
@@ -203,7 +207,7 @@ def _channel_line(one: OfChannel, target: timedelta, texts: Texts) -> str:
 
 
 def draw_behind(found: Behind, business: Business, texts: Texts) -> ui.LayoutView:
-    """One page of comments with links to their cards."""
+    """Draws one page of comments with links to their cards."""
     title = texts.marked(_TITLES[found.figure])
     told = [f"### {title}: {texts.number(found.total)}"]
     if not found.total:
@@ -224,7 +228,7 @@ def draw_behind(found: Behind, business: Business, texts: Texts) -> ui.LayoutVie
 
 
 def target_form(minutes: str, texts: Texts) -> Form:
-    """One field: minutes."""
+    """Form with one field: minutes."""
     form = Form(texts("How fast shall customers have an answer?"), "form:target")
     form.add_item(
         ui.Label(

@@ -1,4 +1,4 @@
-"""open: what waits, most pressing first, with a link to each card."""
+"""open command: lists the comments that wait for an answer, most pressing first, with a link to each card."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ SAID = 48
 
 
 class Open(commands.Cog):
-    """A list, ten a page, for the presser alone."""
+    """List with pagination, ten a page, visible to the presser alone."""
 
     def __init__(self, bot: Shopbell) -> None:
         self._bot = bot
@@ -35,20 +35,20 @@ class Open(commands.Cog):
     )
     @app_commands.guild_only()
     async def open(self, interaction: discord.Interaction[Any]) -> None:
-        """Opens the list."""
+        """Slash command: opens the list."""
         press = await self._bot.admit(interaction, Right.LOOK, self._app.now())
         if press is not None:
             await self.show(press)
 
     async def show(self, press: Press) -> None:
-        """One page of it."""
+        """Shows one page of the list."""
         business = press.business
         lines, total = await self._app.desk.open(business.id), await self._app.desk.count_open(business.id)
         await press.show(draw(lines, total, business.server_id, press.texts, press.number()))
 
 
 def draw(lines: tuple[Line, ...], total: int, server: int, texts: Texts, wanted: int) -> ui.LayoutView:
-    """Questions first, the longest wait first; each line leads to its card."""
+    """Draws the list: questions first, the longest wait first; each line leads to its card."""
     view = ui.LayoutView(timeout=None)
     if not lines:
         return view.add_item(

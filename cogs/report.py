@@ -1,4 +1,4 @@
-"""report: the digest of a day, on demand."""
+"""report command: the digest of a day, on demand."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -20,7 +20,7 @@ DAY = timedelta(days=1)
 
 
 class Report(commands.Cog):
-    """A day on demand, for the presser alone."""
+    """Panel of a day's digest, visible to the presser alone."""
 
     def __init__(self, bot: Shopbell) -> None:
         self._bot = bot
@@ -40,7 +40,7 @@ class Report(commands.Cog):
     async def report(
         self, interaction: discord.Interaction[Any], part: app_commands.Choice[str] | None = None
     ) -> None:
-        """Yesterday, unless today was chosen."""
+        """Slash command: shows yesterday, unless today was chosen."""
         press = await self._bot.admit(interaction, Right.LOOK, self._app.now())
         if press is None:
             return
@@ -49,7 +49,7 @@ class Report(commands.Cog):
         await self._show(press, chosen)
 
     async def show(self, press: Press) -> None:
-        """The day that the button names."""
+        """Shows the day that the button names."""
         today = local_date(press.now, press.business.zone)
         await self._show(press, _day(press.arguments[0] if press.arguments else "", today))
 
@@ -60,7 +60,7 @@ class Report(commands.Cog):
 
 
 def draw_report(digest: Digest, press: Press) -> discord.ui.LayoutView:
-    """The digest without a greeting, and the way to the days beside it."""
+    """Draws the digest without a greeting, with buttons to the days before and after it."""
     texts, today = press.texts, local_date(digest.now, digest.business.zone)
     view = draw(digest, texts, greet=False)
     return view.add_item(
@@ -77,7 +77,7 @@ def draw_report(digest: Digest, press: Press) -> discord.ui.LayoutView:
 
 
 def _day(text: str, today: date) -> date:
-    """An ISO date up to today; yesterday for anything else."""
+    """Parses an ISO date up to today; yesterday for anything else."""
     try:
         return min(max(date.fromisoformat(text), today - 3660 * DAY), today)
     except ValueError:

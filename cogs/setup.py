@@ -1,4 +1,6 @@
-"""set-up: two questions, an inbox and a digest channel, and what Discord still has to allow."""
+"""setup command (onboarding, settings): two questions, an inbox and a digest channel, and which Discord
+permissions are missing.
+"""
 
 import logging
 from collections.abc import Mapping
@@ -59,7 +61,7 @@ ZONES = (
 
 
 class Setup(commands.Cog):
-    """One page that works again at any time."""
+    """Panel of the set-up, which works again at any time."""
 
     def __init__(self, bot: Shopbell) -> None:
         self._bot = bot
@@ -84,36 +86,36 @@ class Setup(commands.Cog):
     @app_commands.guild_only()
     @app_commands.default_permissions(manage_guild=True)
     async def setup(self, interaction: discord.Interaction[Any]) -> None:
-        """Opens the page."""
+        """Slash command: opens the panel."""
         press = await self._bot.admit(interaction, Right.ADMINISTER, self._app.now(), before_setup=True)
         if press is not None:
             await self.start(press)
 
     async def start(self, press: Press) -> None:
-        """The page as it is now."""
+        """Shows the present settings."""
         await self._start(press)
 
     async def _start(self, press: Press, business: Business | None = None, *, saved: bool = False) -> None:
-        """`business`: as it was just changed."""
+        """Shows the panel; `business`: as it was just changed."""
         business = business or await self._now(press)
         # In the language that was chosen just now.
         spoken = replace(press, texts=self._bot.texts_for(business, press.interaction))
         await press.show(self._page(spoken, business, saved=saved))
 
     async def speak(self, press: Press) -> None:
-        """How the bot talks to the owner."""
+        """Sets the language in which the bot talks to the owner."""
         language = LANGUAGES.get(press.arguments[0] if press.arguments else "")
         if language is not None:
             await self._app.setup.speak(press.business.id, language, press.member, press.now)
         await self.start(press)
 
     async def solo(self, press: Press) -> None:
-        """Only the owner answers."""
+        """Sets that only the owner answers."""
         await self._app.setup.answered_by(press.business.id, None, press.member, press.now)
         await self.start(press)
 
     async def role(self, press: Press) -> None:
-        """Everybody with this role answers."""
+        """Sets the role whose members answer."""
         chosen, guild = press.choice(), press.interaction.guild
         if guild is not None and chosen != guild.id and guild.get_role(chosen) is not None:
             role = DiscordRoleId(chosen)
@@ -121,12 +123,12 @@ class Setup(commands.Cog):
         await self.start(press)
 
     async def details(self, press: Press) -> None:
-        """Everything that has a default, or what was not taken last time."""
+        """Opens the form with everything that has a default, or with what was refused last time."""
         refused = await self._app.refused_forms.get(press.business.id, press.member, FormName.DETAILS, 0)
         await press.interaction.response.send_modal(_details_form(press.business, press.texts, refused))
 
     async def adjusted(self, press: Press) -> None:
-        """The changed defaults."""
+        """Saves the changed defaults."""
         details = Details(
             zone=press.field("zone"),
             digest_at=press.field("digest_at"),
@@ -141,7 +143,7 @@ class Setup(commands.Cog):
             await press.say(press.texts("Write the time like 8:00. Nothing was changed."), view=again)
 
     async def inbox(self, press: Press) -> None:
-        """An existing channel as the inbox."""
+        """Picks an existing channel as the inbox."""
         place, changed = _picked(press), None
         if place is not None:
             changed = await self._app.setup.places(press.business.id, press.member, press.now, inbox=place)
@@ -149,14 +151,14 @@ class Setup(commands.Cog):
         await self._start(press, changed)
 
     async def digest(self, press: Press) -> None:
-        """An existing channel for the digest."""
+        """Picks an existing channel for the digest."""
         place, changed = _picked(press), None
         if place is not None:
             changed = await self._app.setup.places(press.business.id, press.member, press.now, digest=place)
         await self._start(press, changed)
 
     async def finish(self, press: Press) -> None:
-        """Makes the channels that are missing, and says what Discord still has to allow."""
+        """Creates the channels that are missing, and names the Discord permissions that are missing."""
         business, guild = await self._now(press), press.interaction.guild
         if guild is None:
             return
@@ -233,7 +235,7 @@ class Setup(commands.Cog):
     def _place_rows(
         self, texts: Texts, business: Business, guild: discord.Guild | None
     ) -> "list[ui.Item[ui.LayoutView]]":
-        """Channel picks where channels exist already, or where none can be made."""
+        """Channel selects, where channels exist already, or where none can be created."""
         if guild is None:
             return []
         may_make = guild.me.guild_permissions.manage_channels
@@ -268,7 +270,9 @@ class Setup(commands.Cog):
 def _closed_to_strangers(
     business: Business, guild: discord.Guild, owner: MemberId
 ) -> dict[discord.Role | discord.Member | discord.Object, discord.PermissionOverwrite]:
-    """Nobody but the bot, the team, whoever finishes set-up and administrators read what customers write."""
+    """Permission overwrites: nobody but the bot, the team, whoever finishes set-up and administrators read
+    what customers write.
+    """
     shut = discord.PermissionOverwrite(view_channel=False)
     bot = discord.PermissionOverwrite(
         view_channel=True, send_messages=True, read_message_history=True, embed_links=True, attach_files=True
@@ -287,7 +291,7 @@ def _closed_to_strangers(
 
 
 def _details_form(business: Business, texts: Texts, refused: Mapping[str, str]) -> Form:
-    """`refused`: what was typed and chosen when it was not taken."""
+    """Form with the defaults. `refused`: what was typed and chosen when it was refused."""
     business = replace(
         business,
         zone=refused.get("zone", business.zone),
@@ -332,7 +336,9 @@ def _details_form(business: Business, texts: Texts, refused: Mapping[str, str]) 
 
 
 def _zones(business: Business, texts: Texts) -> list[discord.SelectOption]:
-    """The present zone first, which may be any; then those of where this bot's languages are spoken."""
+    """Time zones to choose from: the present one first, which may be any; then those of where this bot's
+    languages are spoken.
+    """
     names = dict.fromkeys((business.zone, *ZONES))
     return [
         discord.SelectOption(label=texts.city(name), value=name, default=name == business.zone)
@@ -351,7 +357,7 @@ def _defaults(business: Business, texts: Texts) -> str:
 
 
 def _picked(press: Press) -> DiscordChannelId | None:
-    """Only of this server: what customers write here never goes to another one."""
+    """Picked channel, only of this server: what customers write here never goes to another one."""
     chosen, guild = press.choice(), press.interaction.guild
     standing = guild is not None and guild.get_channel(chosen) is not None
     return DiscordChannelId(chosen) if standing else None

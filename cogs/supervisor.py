@@ -1,4 +1,6 @@
-"""The supervisor: keeps one connection to Discord going, and says when a person has to act."""
+"""Supervisor: keeps one connection to Discord going (reconnect with back-off), runs the loops of cards and
+digests, and reports when a person has to act.
+"""
 
 import asyncio
 import logging
@@ -29,7 +31,7 @@ log = logging.getLogger(__name__)
 SHORTEST, LONGEST = 5.0, 300.0
 """Seconds between two tries to connect; full jitter in between."""
 STEADY = timedelta(minutes=10)
-"""A connection that held this long starts the back-off anew."""
+"""A connection that held this long resets the back-off."""
 DROPS, DROPS_WITHIN = 20, 60.0
 """So many lost connections within so many seconds: discord.py resumes without a pause, so it is closed."""
 IDENTIFIES_A_DAY = 900
@@ -38,7 +40,7 @@ DISALLOWED_INTENTS = 4014
 
 
 class Ended(Enum):
-    """Why the bot stopped for good."""
+    """Reason why the bot stopped for good."""
 
     ASKED = "asked"
     UNKNOWN_TOKEN = "unknown_token"  # noqa: S105
@@ -46,10 +48,10 @@ class Ended(Enum):
 
 
 class _Brief(logging.Filter):
-    """discord.py tells of every lost connection with a traceback; one line says as much."""
+    """Log filter: discord.py logs every lost connection with a traceback; one line says as much."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Keeps every record."""
+        """Shortens the record and keeps it."""
         if record.exc_info and record.exc_info[0] is not None and "reconnect" in record.getMessage():
             record.msg, record.args = f"{record.getMessage()} ({record.exc_info[0].__name__})", ()
             record.exc_info, record.levelno, record.levelname = None, logging.WARNING, "WARNING"
@@ -57,7 +59,7 @@ class _Brief(logging.Filter):
 
 
 def point_to(address: DiscordAddress) -> None:
-    """Sends everything, the token included, to a Discord on this machine."""
+    """Sends everything, the token included, to a loopback Discord on this machine (tests)."""
     log.warning("DISCORD IS REPLACED: everything goes to %s and %s", address.api, address.gateway)
     Route.BASE = address.api
     DiscordWebSocket.DEFAULT_GATEWAY = URL(address.gateway)
@@ -70,7 +72,7 @@ def posters(client: Shopbell) -> tuple[Poster, Reporter]:
 
 
 class Supervisor:
-    """A new client for every try; what must last is in the database."""
+    """Makes a new client for every attempt; what must last is in the database."""
 
     def __init__(self, app: App, make: Callable[[App], Shopbell] = Shopbell) -> None:
         self._app = app
@@ -89,11 +91,11 @@ class Supervisor:
             told.addFilter(_Brief())
 
     def stop(self) -> None:
-        """Ends after closing the connection; safe to call from a signal."""
+        """Stops after closing the connection; safe to call from a signal handler."""
         self._stop.set()
 
     async def run(self) -> Ended:
-        """Until `stop`, or until a person has to act."""
+        """Runs until `stop`, or until a person has to act."""
         self._app.loops.start("desk", self._desk)
         self._app.loops.start("reports", self._reports)
         self._app.loops.start("full disk", self._look_at_disk)
@@ -108,7 +110,7 @@ class Supervisor:
         return Ended.ASKED
 
     async def _once(self) -> Ended | None:
-        """One client, from login to the end of its connection; None: try again."""
+        """Runs one client, from login to the end of its connection; None: try again."""
         client = self._make(self._app)
         self._poster, self._reporter = posters(client)
         self._client = client
@@ -139,7 +141,7 @@ class Supervisor:
         return _why(error)
 
     async def _count(self) -> None:
-        """A new session began, which is what Discord counts."""
+        """Counts a new session (identify), which is what Discord limits."""
         now = self._app.now()
         self._identified.append(now)
         if self._identified_today(now) > IDENTIFIES_A_DAY:
@@ -164,17 +166,17 @@ class Supervisor:
             return
 
     async def _desk(self, now: datetime) -> datetime | None:
-        """The loop of the cards; it lives outside the client and uses whichever is connected."""
+        """Step of the cards' loop; it is outside the client and uses whichever is connected."""
         client = self._client
         return None if client is None else await _through(client, self._poster.step, now)
 
     async def _reports(self, now: datetime) -> datetime | None:
-        """The loop of the digests."""
+        """Step of the digests' loop."""
         client = self._client
         return None if client is None else await _through(client, self._reporter.step, now)
 
     async def _look_at_disk(self, now: datetime) -> datetime | None:
-        """The loop that tells of a full disk."""
+        """Step of the loop that reports a full disk."""
         client = self._client
         if client is None:
             return now + LOOK_EVERY
@@ -182,7 +184,7 @@ class Supervisor:
 
 
 async def _through(client: Shopbell, step: Step, now: datetime) -> datetime | None:
-    """A step whose connection ends under it goes on with the next connection."""
+    """Runs a step; if its connection ends during it, the step continues with the next connection."""
     try:
         return await step(now)
     except Exception as error:

@@ -1,4 +1,4 @@
-"""templates: the list, adding, changing and removing."""
+"""templates command: lists, adds, changes and removes reply templates."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -37,7 +37,7 @@ DISPLAYED = 4000
 
 
 class Templates(commands.Cog):
-    """Everybody of the business reads and writes them."""
+    """Panel of the templates: everybody of the business reads and writes them."""
 
     def __init__(self, bot: Shopbell) -> None:
         self._bot = bot
@@ -57,20 +57,20 @@ class Templates(commands.Cog):
     )
     @app_commands.guild_only()
     async def templates(self, interaction: discord.Interaction[Any]) -> None:
-        """Opens the list."""
+        """Slash command: opens the list."""
         press = await self._bot.admit(interaction, Right.LOOK, self._app.now())
         if press is not None:
             await self.list(press)
 
     async def list(self, press: Press) -> None:
-        """One page of all templates; from one template the page on which that is."""
+        """Shows one page of all templates; from one template the page that it is on."""
         every = await self._app.templates.all(press.business.id)
         last = next((place for place, one in enumerate(every) if one.id == press.number(1)), None)
         page = press.number() if last is None else last // PAGE
         await press.show(draw_list(every, press.texts, page))
 
     async def show(self, press: Press) -> None:
-        """One template, with what can be done to it."""
+        """Shows one template, with what can be done to it."""
         await self._show(press, TemplateId(press.choice() or press.number()))
 
     async def _show(self, press: Press, template_id: TemplateId, note: str = "") -> None:
@@ -81,17 +81,19 @@ class Templates(commands.Cog):
             await press.show(draw_one(template, press.texts, note))
 
     async def new(self, press: Press) -> None:
-        """The empty form, or what could not be saved last time."""
+        """Opens the empty form, or what could not be saved last time."""
         await self._open(press, TemplateId(0), {})
 
     async def change(self, press: Press) -> None:
-        """The form, filled."""
+        """Opens the form with a template."""
         template = await self._app.templates.get(press.business.id, TemplateId(press.number()))
         fields = {} if template is None else template_fields(template)
         await self._open(press, TemplateId(press.number()), fields)
 
     async def _open(self, press: Press, about: TemplateId, fields: Mapping[str, str]) -> None:
-        """What was typed and not saved comes first, also for a template that somebody has removed since."""
+        """Opens the form: what was typed and not saved comes first, also for a template that somebody has
+        removed since.
+        """
         kept = await self._app.refused_forms.get(press.business.id, press.member, FormName.TEMPLATE, about)
         if about and not kept and not fields:
             await press.gone()
@@ -99,7 +101,7 @@ class Templates(commands.Cog):
             await press.interaction.response.send_modal(template_form(about, kept or fields, press.texts))
 
     async def ask(self, press: Press) -> None:
-        """Asks once before removing."""
+        """Asks for confirmation before removing."""
         template = await self._app.templates.get(press.business.id, TemplateId(press.number()))
         if template is None:
             await press.gone()
@@ -113,7 +115,7 @@ class Templates(commands.Cog):
         await press.show(view.add_item(row(remove, Button(texts("Keep"), "templates:show", template.id))))
 
     async def remove(self, press: Press) -> None:
-        """Gone from the list and from cards; replies made from it stay."""
+        """Removes a template from the list and from cards; replies made from it stay."""
         removed = await self._app.templates.remove(
             press.business.id, TemplateId(press.number()), press.member, press.now
         )
@@ -126,7 +128,9 @@ class Templates(commands.Cog):
         await press.show(draw_list(every, press.texts, before // PAGE, note))
 
     async def saved(self, press: Press) -> None:
-        """Adds or changes; what cannot be saved is said, and [Change] opens the form with everything in it."""
+        """Adds or changes a template; a refused form gets a sentence, and [Change] opens it with everything
+        in it.
+        """
         template = TemplateId(press.number()) if press.number() else None
         title, body = press.field("title"), press.field("body")
         async with patience(press):
@@ -154,7 +158,7 @@ class Templates(commands.Cog):
 
 
 def draw_list(every: tuple[Template, ...], texts: Texts, wanted: int, note: str = "") -> ui.LayoutView:
-    """Titles, ten a page; choosing one opens it. `note`: what has just been done."""
+    """Draws the titles, ten a page; choosing one opens it. `note`: what has just been done."""
     view, said = ui.LayoutView(timeout=None), [f"-# {note}"] if note else []
     new = Button(texts("New template"), "templates:new", style=discord.ButtonStyle.primary)
     if not every:
@@ -179,7 +183,7 @@ def draw_list(every: tuple[Template, ...], texts: Texts, wanted: int, note: str 
 
 
 def draw_one(template: Template, texts: Texts, note: str = "") -> ui.LayoutView:
-    """The whole text, as it will be in the form. `note`: what has just been done."""
+    """Draws the whole text, as it will be in the form. `note`: what has just been done."""
     said = [f"-# {note}"] if note else []
     small = "-# " + texts("on the button: {name}", name=escape(template.short_name))
     if template.used:
@@ -198,12 +202,14 @@ def draw_one(template: Template, texts: Texts, note: str = "") -> ui.LayoutView:
 
 
 def template_fields(template: Template) -> Mapping[str, str]:
-    """What its form holds."""
+    """Values of the form's fields."""
     return {"title": template.title, "body": template.body, "short_name": template.short_name}
 
 
 def template_form(about: int, fields: Mapping[str, str], texts: Texts) -> Form:
-    """Title, text, and what the button says. `about`: the template that is changed; 0 for a new one."""
+    """Form with title, text, and short name of the button. `about`: the template that is changed; 0 for a new
+    one.
+    """
     title = texts("Change template") if about else texts("New template")
     form = Form(title, "form:template", about)
     form.add_item(
@@ -248,7 +254,7 @@ def template_form(about: int, fields: Mapping[str, str], texts: Texts) -> Form:
 
 
 def flaw_sentence(texts: Texts, flaw: Flaw, body: str) -> str:
-    """Why it was not saved, and what to do."""
+    """Sentence that says why it was not saved, and what to do."""
     match flaw:
         case Flaw.NO_TITLE:
             return texts("It needs a title. Your text:")

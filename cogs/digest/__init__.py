@@ -1,1 +1,1 @@
-"""Digest: drawing it, and posting it once."""
+"""Digest (daily report): drawing it, and posting it once."""

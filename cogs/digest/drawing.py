@@ -1,4 +1,4 @@
-"""A digest drawn: twenty-five lines of a phone at most, blocks without content left out."""
+"""Drawing of a digest: twenty-five lines of a phone at most, blocks without content left out."""
 
 from datetime import timedelta
 
@@ -27,14 +27,14 @@ _BADNESS = {Glow.OUT: 2, Glow.LATE: 1}
 
 
 def draw(digest: Digest, texts: Texts, *, rung: str = "", greet: bool = True) -> ui.LayoutView:
-    """The whole message. `rung`: mention of whom it rings."""
+    """Draws the whole message. `rung`: mention of whom it notifies."""
     view = ui.LayoutView(timeout=None)
     view.add_item(ui.TextDisplay("\n".join(lines(digest, texts, rung, greet=greet))))
     return view.add_item(row(*buttons(digest, texts)))
 
 
 def buttons(digest: Digest, texts: Texts) -> list[Button]:
-    """What to do next. The day in the last one makes the message findable."""
+    """Buttons for what to do next. The day in the last one makes the message findable."""
     numbers = Button(texts("Numbers"), "numbers:show", NUMBERS_DAYS, f"{digest.day:%Y%m%d}")
     if not digest.open_total:
         return [numbers]
@@ -45,7 +45,7 @@ def buttons(digest: Digest, texts: Texts) -> list[Button]:
 
 
 def headline(digest: Digest, texts: Texts, *, greet: bool = True) -> str:
-    """Names the day it covers; the date too, unless it was yesterday."""
+    """Headline with the day it covers; the date too, unless it was yesterday."""
     zone, day = digest.business.zone, digest.day
     today = local_date(digest.now, zone)
     hello = texts.marked(_GREETINGS[greeting(digest.now, zone)]) + " " if greet else ""
@@ -61,7 +61,7 @@ def headline(digest: Digest, texts: Texts, *, greet: bool = True) -> str:
 
 
 def lines(digest: Digest, texts: Texts, rung: str = "", *, greet: bool = True) -> list[str]:
-    """Its text, line by line."""
+    """Text of the digest, line by line."""
     title = "### " + headline(digest, texts, greet=greet)
     if digest.quiet:
         calm = " ".join([texts("Nothing new, nothing open."), *_works(digest, texts, ends=True)])
@@ -81,7 +81,7 @@ def lock_screen(digest: Digest, texts: Texts, mention: str) -> str:
 
 
 def _aside(digest: Digest, texts: Texts) -> str:
-    """The week before, the evening, and what needed no answer."""
+    """Small print: the week before, the evening, and what needed no answer."""
     parts = conversations(digest.figures, texts)
     before, evening = digest.week_before, digest.evening
     if before.half is not None:
@@ -137,7 +137,7 @@ def _duty(digest: Digest, texts: Texts, rung: str) -> list[str]:
 
 
 def _works(digest: Digest, texts: Texts, *, ends: bool = False) -> list[str]:
-    """That all connections work; nothing where one does not."""
+    """Line that all connections work; nothing where one does not."""
     if digest.stopped or not digest.working:
         return []
     n = digest.working
@@ -149,7 +149,7 @@ def _works(digest: Digest, texts: Texts, *, ends: bool = False) -> list[str]:
 
 
 def _trouble(digest: Digest, texts: Texts) -> list[str]:
-    """What does not work, what is paused, when the bot was off, and days nothing was told of."""
+    """Lines about what does not work, what is paused, when the bot was off, and days without a digest."""
     zone = digest.business.zone
     found = [f"-# {_was_off(max(digest.off, key=_length), digest, texts)}"] if digest.off else []
     found += [f"-# {_stopped(one, digest, texts)}" for one in digest.stopped[:STOPPED_NAMED]]

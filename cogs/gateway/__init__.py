@@ -1,1 +1,1 @@
-"""Gateway: the client of Discord, which servers are served, and who may press what."""
+"""Gateway: the Discord client, which servers are served, permissions, and who may press what."""

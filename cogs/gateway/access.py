@@ -1,4 +1,4 @@
-"""Who may press what: a member's role in the business, worked out on every press."""
+"""Access control: a member's role in the business, determined on every press."""
 
 import discord
 
@@ -13,7 +13,7 @@ def role_of(
     user: discord.Member | discord.User,
     permissions: discord.Permissions,
 ) -> Role | None:
-    """Owner: who has "Manage Server" or the owner's role. Team: who has the team's role."""
+    """Role of a member. Owner: who has "Manage Server" or the owner's role. Team: who has the team's role."""
     if permissions.manage_guild or permissions.administrator:
         return Role.OWNER
     if not isinstance(user, discord.Member):
@@ -27,7 +27,7 @@ def role_of(
 
 
 def refusal(texts: Texts, role: Role | None) -> str:
-    """The one sentence for somebody who may not."""
+    """Sentence for somebody who lacks the permission."""
     if role is None:
         return texts(
             "This inbox belongs to the people who answer here. Ask the owner if you should be one of them."

@@ -1,4 +1,4 @@
-"""A full disk, said in Discord: a card would have to be written down first."""
+"""Full disk: the message in Discord while nothing can be written to the database."""
 
 import logging
 from datetime import datetime, timedelta
@@ -21,14 +21,16 @@ LOOK_EVERY = timedelta(seconds=15)
 
 
 class FullDisk:
-    """Outlives the clients: who knows of it is kept in memory, since there is nowhere else to keep it."""
+    """Reports a full disk. Outlives the clients: who was informed is kept in memory, since nothing can be
+    written.
+    """
 
     def __init__(self, app: App) -> None:
         self._app = app
         self._informed: set[BusinessId] = set()
 
     async def step(self, client: "Shopbell", now: datetime) -> datetime:
-        """Says once in every inbox that nothing can be written down, and once that it can again."""
+        """Says once in every inbox that nothing can be stored, and once that it works again."""
         full = self._app.db.full
         if client.is_ready() and (full or self._informed):
             for business in await self._app.directory.with_inbox():
@@ -51,7 +53,7 @@ class FullDisk:
         try:
             await inbox.send(f"{mention} {sentence}".strip(), allowed_mentions=allowed)
         except (discord.HTTPException, *NETWORK_TROUBLE) as trouble:
-            # The next look tries again where the network failed; a place that lets nobody in is left alone.
+            # The next step retries where the network failed; a channel that refuses messages is left alone.
             log.warning("nobody could be informed of the disk: %s", type(trouble).__name__)
             if not isinstance(trouble, discord.Forbidden | discord.NotFound):
                 return

@@ -1,4 +1,6 @@
-"""What the bot needs of a Discord server: the invitation, and a sentence for whatever is missing."""
+"""Permissions that the bot needs on a Discord server: the invitation link, and a sentence for each missing
+one.
+"""
 
 import discord
 
@@ -18,7 +20,7 @@ NEEDED = discord.Permissions(
     manage_messages=True,
     manage_channels=True,
 )
-"""What the invitation asks for (design, "Who may do what")."""
+"""Permissions in the invitation (design, "Who may do what")."""
 
 RIGHTS: dict[str, Marked] = {
     "view_channel": mark("I lack “View Channels”: without it I do not see where to write."),
@@ -37,19 +39,21 @@ RIGHTS: dict[str, Marked] = {
 
 
 def missing_rights(permissions: discord.Permissions, texts: Texts) -> list[str]:
-    """A sentence for each right the bot lacks, in the order of the invitation."""
+    """Sentence for each permission the bot lacks, in the order of the invitation."""
     return [texts.marked(sentence) for name, sentence in RIGHTS.items() if not getattr(permissions, name)]
 
 
 def invitation(application: int) -> str:
-    """The link that asks for exactly the needed rights."""
+    """Invitation link (OAuth2) that asks for exactly the needed permissions."""
     return discord.utils.oauth_url(application, permissions=NEEDED, scopes=("bot", "applications.commands"))
 
 
 def _about_readers(
     place: discord.abc.GuildChannel, role: discord.Role | None, guild: discord.Guild, texts: Texts
 ) -> list[str]:
-    """Who sees one of our two channels and should not, or the other way round; reports quote customers too."""
+    """Warnings about who sees the inbox or digest channel and should not, or the other way round; reports
+    quote customers too.
+    """
     found, where = [], str(place.id)
     if place.permissions_for(guild.default_role).view_channel:
         found.append(
@@ -84,7 +88,7 @@ def _about_readers(
 
 
 def warnings(business: Business, guild: discord.Guild, texts: Texts) -> list[str]:
-    """What Discord still has to allow, a sentence each."""
+    """Warnings about what Discord still has to allow, a sentence each."""
     inbox = guild.get_channel(business.inbox_id) if business.inbox_id else None
     permissions = inbox.permissions_for(guild.me) if inbox else guild.me.guild_permissions
     found = missing_rights(permissions, texts)

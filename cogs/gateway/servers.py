@@ -1,4 +1,6 @@
-"""servers: greeting where the bot is new, leaving where it is not served, and telling when its place is gone."""
+"""Servers (allowlist): greets on a new server, leaves one that is not served, and warns when the inbox or
+digest channel is gone.
+"""
 
 import asyncio
 import logging
@@ -23,17 +25,17 @@ TRIES = 3
 
 
 class Servers(commands.Cog):
-    """What Discord tells about servers and channels; nothing here is pressed."""
+    """Listener for events of servers and channels; nothing here is pressed."""
 
     def __init__(self, bot: Shopbell) -> None:
         self._bot = bot
         self._app = bot.app
         self._one_at_a_time = asyncio.Lock()
-        """What is told once must not be told by two events at the same moment."""
+        """A message that is sent once must not be sent by two events at the same moment."""
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
-        """Greets, and leaves, where it came while it was off."""
+        """Greets and leaves servers that it joined while it was off."""
         for guild in self._bot.guilds:
             entry = await self._entry(guild)
             known = entry.known
@@ -44,7 +46,9 @@ class Servers(commands.Cog):
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
-        """Greets once with a button, so that nobody waits for commands; leaves where it is not served."""
+        """Greets once with a button, so that nobody has to wait for commands; leaves a server that is not on
+        the allowlist.
+        """
         async with self._one_at_a_time:
             await self._greet(guild)
 
@@ -67,7 +71,7 @@ class Servers(commands.Cog):
 
     @commands.Cog.listener()
     async def on_set_up(self) -> None:
-        """Once a server is set up, others are not served any more unless the settings name them."""
+        """Leaves other servers once one is set up, unless the settings name them."""
         for guild in self._bot.guilds:
             if not (await self._entry(guild)).served:
                 await self.on_guild_join(guild)
@@ -77,12 +81,12 @@ class Servers(commands.Cog):
 
     @commands.Cog.listener()
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
-        """Somebody deleted a channel, perhaps ours."""
+        """Handles the deletion of a channel, perhaps the inbox or the digest's."""
         await self.on_place_lost(channel.guild.id, channel.id)
 
     @commands.Cog.listener()
     async def on_place_lost(self, guild_id: int, place: int) -> None:
-        """The inbox or the digest's channel is gone: cards wait, and the owner hears it once."""
+        """Informs the owner once that the inbox or the digest's channel is gone; cards wait."""
         async with self._one_at_a_time:
             await self._tell_lost(guild_id, place)
 
@@ -101,7 +105,9 @@ class Servers(commands.Cog):
 
     @commands.Cog.listener()
     async def on_place_shut(self, guild_id: int, place: int) -> None:
-        """Discord let no card into the inbox: the owner hears what is missing, at most once a day."""
+        """Informs the owner, at most once a day, which permission is missing in the inbox, because Discord
+        accepts no card.
+        """
         async with self._one_at_a_time:
             await self._tell_shut(guild_id, place)
 
@@ -119,7 +125,7 @@ class Servers(commands.Cog):
 
 
 def _shut(guild: discord.Guild, business: Business) -> str:
-    """Which rights are missing in the inbox, or that Discord did not say."""
+    """Permissions that are missing in the inbox, or that Discord did not say."""
     texts, inbox = speak(business.language), guild.get_channel(business.inbox_id or 0)
     lacking = [] if inbox is None else missing_rights(inbox.permissions_for(guild.me), texts)
     head = texts(
@@ -138,7 +144,9 @@ def _set_up(texts: Texts) -> ui.View:
 async def _write(
     guild: discord.Guild, text: str, view: ui.View | None = None, *, whom: int | None = None
 ) -> bool:
-    """In the system channel, else where the bot may write, else to whom the server belongs; whether it stands."""
+    """Writes to the system channel, else where the bot may write, else to the owner of the server (DM);
+    whether it was sent.
+    """
     given: dict[str, Any] = {} if view is None else {"view": view}
     allowed = discord.AllowedMentions.none()
     if whom is not None:

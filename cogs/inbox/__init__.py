@@ -1,4 +1,4 @@
-"""The inbox: cards, their buttons and their forms."""
+"""Inbox: cards, their buttons and their forms."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,6 @@
-"""Presses that need no form: moderation, closing, and the answers to "please have a look"."""
+"""Buttons of a card that need no form: moderation (approve, spam, trash, hide), closing, and the decisions on
+an unclear reply.
+"""
 
 from discord import ui
 
@@ -29,7 +31,7 @@ from cogs.kit.names import name
 from cogs.kit.routes import Button, Press
 
 _UNDOABLE = frozenset({Act.SPAM, Act.TRASH, Act.HIDE})
-"""Destructive ones can be taken back for ten seconds, like a reply."""
+"""Destructive ones have an undo window of ten seconds, like a reply."""
 
 
 _DONE = mark("Done. The card shows it.")
@@ -60,13 +62,13 @@ _THIS_ONE = mark("Noted, for this comment alone: a name is no proof.")
 
 
 class Actions:
-    """Everything a single tap does."""
+    """Callbacks of these buttons."""
 
     def __init__(self, app: App) -> None:
         self._app = app
 
     async def act(self, press: Press) -> None:
-        """Approve, spam, trash and their opposites."""
+        """Moderates: approve, spam, trash and their opposites."""
         comment = await self._comment(press)
         name = press.arguments[1] if len(press.arguments) > 1 else ""
         if comment is None or name not in {act.value for act in Act}:
@@ -84,7 +86,7 @@ class Actions:
         await self._asked(press, outcome, _SOON.get(act, _DONE))
 
     async def reveal(self, press: Press) -> None:
-        """Shows customers our answer that they don't see."""
+        """Makes our answer visible to customers who don't see it."""
         comment = await self._comment(press)
         if comment is None:
             return
@@ -95,7 +97,7 @@ class Actions:
         await self._asked(press, outcome, _DONE)
 
     async def delete_own(self, press: Press) -> None:
-        """Deletes our reply there, after ten seconds."""
+        """Deletes our own reply on the platform, after the undo window."""
         comment = await self._comment(press)
         if comment is None:
             return
@@ -106,28 +108,28 @@ class Actions:
         await self._asked(press, outcome, _DELETED_SOON)
 
     async def done(self, press: Press) -> None:
-        """Closed without an answer."""
+        """Closes without an answer."""
         comment = await self._comment(press)
         if comment is not None:
             closed = await self._app.closing.done(press.business.id, comment, press.member, press.now)
             await self._closed(press, closed, mark("Closed without an answer."))
 
     async def reopen(self, press: Press) -> None:
-        """Open again."""
+        """Opens a comment again."""
         comment = await self._comment(press)
         if comment is not None:
             closed = await self._app.closing.reopen(press.business.id, comment, press.member, press.now)
             await self._closed(press, closed, mark("It is open again."))
 
     async def is_answered(self, press: Press) -> None:
-        """Posted by hand."""
+        """Marks as answered a reply that was posted by hand."""
         comment = await self._comment(press)
         if comment is not None:
             closed = await self._app.closing.is_answered(press.business.id, comment, press.member, press.now)
             await self._closed(press, closed)
 
     async def probably(self, press: Press) -> None:
-        """Yes or no to "already answered?"."""
+        """Takes yes or no to "already answered?"."""
         comment = await self._comment(press)
         if comment is not None:
             yes = press.arguments[-1] == "yes"
@@ -137,7 +139,7 @@ class Actions:
             await self._closed(press, closed)
 
     async def author(self, press: Press) -> None:
-        """That's us, or a customer."""
+        """Marks an author as team or customer."""
         facts = await self._app.desk.facts(press.business.id, CardId(press.number()))
         word = press.arguments[2] if len(press.arguments) > 2 else ""
         if not isinstance(facts, CommentCard) or word not in _PLACED:
@@ -158,14 +160,14 @@ class Actions:
             await self._closed(press, closed)
 
     async def is_there(self, press: Press) -> None:
-        """The owner found the reply on the platform."""
+        """Records that the owner found the reply on the platform."""
         reply = ReplyId(press.number(1))
         await self._decided(
             press, await self._app.replies.is_there(press.business.id, reply, press.member, press.now)
         )
 
     async def missing(self, press: Press) -> None:
-        """Asks once what to do about it."""
+        """Asks once what to do about a reply that is missing there."""
         card, reply = press.number(), press.number(1)
         facts = await self._app.desk.facts(press.business.id, CardId(card))
         if not isinstance(facts, CommentCard):
@@ -178,33 +180,33 @@ class Actions:
         await press.say(f"{about(facts, press.texts)}\n{asks}", view=view)
 
     async def send_again(self, press: Press) -> None:
-        """It is missing there and goes out as a new attempt."""
+        """Sends a missing reply as a new attempt."""
         reply = ReplyId(press.number(1))
         outcome = await self._app.replies.send_again(press.business.id, reply, press.member, press.now)
         await self._decided(press, outcome, done=press.texts("It goes out once more."))
 
     async def leave(self, press: Press) -> None:
-        """It is missing there and stays so; the comment is open."""
+        """Gives up a missing reply; the comment is open."""
         reply = ReplyId(press.number(1))
         outcome = await self._app.replies.drop(press.business.id, reply, press.member, press.now)
         await self._decided(press, outcome, done=press.texts("I leave it. The comment is open again."))
 
     async def retry(self, press: Press) -> None:
-        """A failed one as a new attempt."""
+        """Retries a failed row as a new attempt."""
         reply = ReplyId(press.number(1))
         await self._decided(
             press, await self._app.replies.retry(press.business.id, reply, press.member, press.now)
         )
 
     async def close(self, press: Press) -> None:
-        """A failed one is given up."""
+        """Gives up a failed row."""
         reply = ReplyId(press.number(1))
         await self._decided(
             press, await self._app.replies.close(press.business.id, reply, press.member, press.now)
         )
 
     async def show_text(self, press: Press) -> None:
-        """The text of a reply, to be copied."""
+        """Shows the text of a reply, to be copied."""
         facts = await self._app.desk.facts(press.business.id, CardId(press.number()))
         if isinstance(facts, CommentCard) and facts.reply and facts.reply.body:
             await handing.hand(press, facts.reply.body, first=about(facts, press.texts))
@@ -212,7 +214,7 @@ class Actions:
             await press.gone()
 
     async def bundle_list(self, press: Press) -> None:
-        """Ten lines a page."""
+        """Lists the comments of a bundle, ten lines a page."""
         facts = await self._app.desk.facts(press.business.id, CardId(press.number()))
         if isinstance(facts, BundleCard):
             await self._app.desk.looked(press.business.id, facts.card.id, press.now)
@@ -221,7 +223,7 @@ class Actions:
             await press.gone()
 
     async def bundle_open(self, press: Press) -> None:
-        """The chosen comment becomes a card of its own."""
+        """Opens the chosen comment of a bundle as a card of its own."""
         comment = bundle.option_id(press.chosen[0] if press.chosen else "")
         opened = await self._app.closing.open_from_bundle(press.business.id, comment, press.now)
         if opened is None:
@@ -285,7 +287,9 @@ class Actions:
                 await press.gone()
 
     async def _acknowledge(self, press: Press, done: Marked | None = None) -> None:
-        """On a card the card changes; a private panel says what was done, and loses its buttons."""
+        """Answers a press: a card changes by itself; a private panel says what was done, and loses its
+        buttons.
+        """
         message = press.interaction.message
         if message is not None and message.flags.ephemeral:
             await press.settle(press.texts.marked(done or _DONE))

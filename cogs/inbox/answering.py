@@ -1,4 +1,6 @@
-"""Answering: the form, what is kept of it, objections, taking back and changing."""
+"""Answering: the reply form (modal), what is stored of it, objections, undo (taking back within the undo
+window), and editing a sent reply.
+"""
 
 from bot.app import App
 from bot.domain.card import CardId, CommentCard
@@ -30,13 +32,15 @@ from cogs.kit.routes import Press, patience
 
 
 class Answering:
-    """From a tap on a suggestion to a reply that goes out."""
+    """Callbacks from a tap on a suggestion to a reply that goes out."""
 
     def __init__(self, app: App) -> None:
         self._app = app
 
     async def open_form(self, press: Press) -> None:
-        """The form first: a form cannot follow any other answer. [Reply] goes on with what was not sent."""
+        """Opens the reply form: a form must be the first answer to a press. [Reply] goes on with an unsent
+        text.
+        """
         facts, template = await self._facts(press), TemplateId(press.number(1))
         if facts is None:
             return
@@ -51,7 +55,7 @@ class Answering:
             )
 
     async def throw_away(self, press: Press) -> None:
-        """What was typed and not sent opens no form any more."""
+        """Discards what was typed and not sent."""
         facts = await self._facts(press)
         if facts is not None:
             await self._app.replies.throw_away(press.business.id, facts.comment.id, press.member, press.now)
@@ -65,7 +69,7 @@ class Answering:
         text: str | None = None,
         left: tuple[str, ...] = (),
     ) -> None:
-        """Opens the reply form, filled from a template or with a kept text; on a resting connection says so."""
+        """Opens the reply form, filled from a template or with a kept text; on a paused connection says so."""
         business = press.business.id
         template = await self._app.templates.get(business, template_id) if template_id else None
         if _rests(facts):
@@ -80,7 +84,7 @@ class Answering:
         await press.interaction.response.send_modal(reply_form(facts, press.texts, template, text, left))
 
     async def submitted(self, press: Press) -> None:
-        """Keeps the text before anything else, then checks and queues it."""
+        """Handles the submit: stores the text before anything else, then checks and queues it."""
         comment, template = CommentId(press.number()), TemplateId(press.number(1))
         async with patience(press):
             form_text = await self._keep(press, comment, template or None, Purpose.REPLY)
@@ -90,7 +94,7 @@ class Answering:
         await self._answer(press, outcome, form_text)
 
     async def open_edit(self, press: Press) -> None:
-        """The form to change the reply that stands there."""
+        """Opens the form to edit our posted reply."""
         facts = await self._facts(press)
         if facts is None:
             return
@@ -106,18 +110,20 @@ class Answering:
         await press.interaction.response.send_modal(edit_form(facts, press.texts, text))
 
     async def _rest(self, press: Press, facts: CommentCard, text: str) -> None:
-        """Nothing goes out while the connection rests: why, the way on, and the text to copy."""
+        """Explains that nothing goes out while the connection is paused: why, the way on, and the text to
+        copy.
+        """
         paused = facts.channel.state is ChannelState.PAUSED
         reason = Reason.PAUSED if paused else Reason.REMOVED
         why = NotPossible(reason, facts.channel.id if paused else None)
-        # With a text to copy the link stands under that.
+        # With a text to copy the link is under that.
         by_hand = None if paused or text.strip() else facts.comment.url
         await handing.refuse(press, why, [about(facts, press.texts)], by_hand)
         if text.strip():
             await handing.hand(press, text, handing.link(press.texts, facts.comment.url))
 
     async def edited(self, press: Press) -> None:
-        """Keeps the changed text and queues the change."""
+        """Stores the edited text and queues the edit."""
         comment = CommentId(press.number())
         async with patience(press):
             form_text = await self._keep(press, comment, None, Purpose.EDIT_OWN)
@@ -140,7 +146,7 @@ class Answering:
             await self.show_form(press, facts, kept.template_id or TemplateId(0), kept.body, kept.blanks)
 
     async def send_anyway(self, press: Press) -> None:
-        """Sends a kept text despite doubts that may be overruled."""
+        """Sends a kept text despite objections that may be overruled."""
         form_text = FormTextId(press.number())
         despite = handing.overruled(press.arguments[1] if len(press.arguments) > 1 else "")
         outcome = await self._app.replies.send(
@@ -149,7 +155,7 @@ class Answering:
         await self._answer(press, outcome, form_text)
 
     async def take_back(self, press: Press) -> None:
-        """Stops what has not gone out, and opens the form again with its text."""
+        """Undo: cancels what has not gone out, and opens the form again with its text."""
         reply = ReplyId(press.number(1))
         outcome = await self._app.replies.take_back(press.business.id, reply, press.member, press.now)
         match outcome:
@@ -171,7 +177,7 @@ class Answering:
     async def _keep(
         self, press: Press, comment: CommentId, template: TemplateId | None, purpose: Purpose
     ) -> FormTextId | None:
-        """None where the comment is gone; then the text was given back."""
+        """Stores the form text; None where the comment is gone; then the text was given back."""
         body, left = _filled(press)
         form = FormInput(
             comment_id=comment,
@@ -217,7 +223,9 @@ class Answering:
                 await self._give_back(press, form_text)
 
     async def _goes_out(self, press: Press) -> None:
-        """The card shows it; a private panel from which it was sent says so, and loses its buttons."""
+        """Answers a press that queued a reply: the card shows it; a private panel from which it was sent says
+        so, and loses its buttons.
+        """
         message = press.interaction.message
         if message is not None and message.flags.ephemeral:
             await press.settle(
@@ -227,13 +235,15 @@ class Answering:
             await press.seen()
 
     async def _about(self, press: Press, form_text: FormTextId) -> list[str]:
-        """The line that names whom a kept text is for; nothing where the comment is on no card any more."""
+        """Line that names whom a kept text is for; nothing where the comment is on no card any more."""
         kept = await self._app.replies.kept(press.business.id, form_text)
         facts = None if kept is None else await self._app.desk.facts_of(press.business.id, kept.comment_id)
         return [] if facts is None else [about(facts, press.texts)]
 
     async def _give_back(self, press: Press, form_text: FormTextId) -> None:
-        """What was typed, as it was kept; as it came with the press where somebody has had it forgotten."""
+        """Gives the typed text back to be copied, as it was stored; as it came with the press where it was
+        forgotten on request.
+        """
         kept = await self._app.replies.kept(press.business.id, form_text)
         text = _filled(press)[0] if kept is None else kept.body
         if text.strip():
@@ -248,7 +258,7 @@ class Answering:
 
 
 def _filled(press: Press) -> tuple[str, tuple[str, ...]]:
-    """The answer of a form with what was put into its blanks, and the blanks that were left open."""
+    """Text of a form with its blanks filled in, and the blanks that were left open."""
     return put_in(press.field(ANSWER), answers(press.fields or {}))
 
 
@@ -258,7 +268,7 @@ def _rests(facts: CommentCard) -> bool:
 
 
 def objection_sentence(texts: Texts, objection: Objection) -> str:
-    """What is wrong with a text, and what to do about it."""
+    """Sentence about what is wrong with a text, and what to do about it."""
     match objection.doubt:
         case Doubt.EMPTY:
             return texts("There is no text in it yet.")

@@ -1,4 +1,4 @@
-"""The bundle: many comments at once on one card, counting down."""
+"""Bundle card: many comments at once on one card, counting down; and its paged list."""
 
 from collections import Counter
 
@@ -25,7 +25,7 @@ PUSHED = 70
 
 
 def draw(facts: BundleCard, texts: Texts, rung: str) -> ui.LayoutView:
-    """Counts, the three first ones, and the way to all."""
+    """Draws counts, the three first comments, and the way to all."""
     view = ui.LayoutView(timeout=None)
     left = len(facts.lines)
     if not left:
@@ -44,13 +44,13 @@ def draw(facts: BundleCard, texts: Texts, rung: str) -> ui.LayoutView:
 
 
 def buttons(facts: BundleCard, texts: Texts) -> list[Button]:
-    """The way to the list, and the way out."""
+    """Buttons to the list, and to close all."""
     as_list = Button(texts("As a list"), "bundle:list", facts.card.id, 0, style=discord.ButtonStyle.primary)
     return [as_list, close_all(texts, facts.card.id)]
 
 
 def lock_screen(facts: BundleCard, texts: Texts, mention: str) -> str:
-    """Plain text of its push notification: what came last, where something joined, else how many there are."""
+    """Plain text of its push notification: the newest comment, where one joined, else how many there are."""
     count = texts.n("{n} new comment", "{n} new comments", len(facts.lines))
     if facts.last is None or not facts.business.lock_screen_text:
         return f"{mention} {count}".strip()
@@ -71,7 +71,7 @@ def _last(line: BundleLine, texts: Texts) -> str:
 
 
 def _done(facts: BundleCard, texts: Texts) -> str:
-    """Nothing waits in it any more: all looked at, or sorted out there before anybody could."""
+    """Text when nothing waits in it any more: all looked at, or sorted out there before anybody could."""
     if facts.sorted_out >= facts.total:
         return texts.n("**Sorted out** · {n} comment", "**All sorted out** · {n} comments", facts.total)
     seen = texts.n("**All looked at** · {n} comment", "**All looked at** · {n} comments", facts.total)
@@ -107,7 +107,7 @@ def _where(facts: BundleCard, texts: Texts) -> str:
 
 
 def _kinds(facts: BundleCard, texts: Texts) -> str:
-    """How many of each kind, in the order in which they press; urgent ones are counted once more, first."""
+    """Number of comments of each kind, in order of priority; urgent ones are counted once more, first."""
     urgent = sum(line.comment.urgent for line in facts.lines)
     counts = Counter(line.comment.kind for line in facts.lines)
     parts = ["**" + texts("{n} urgent", n=urgent) + "**"] if urgent else []
@@ -130,7 +130,7 @@ def _line(line: BundleLine, texts: Texts) -> str:
 
 
 def draw_list(facts: BundleCard, texts: Texts, wanted: int) -> ui.LayoutView:
-    """Ten lines a page for the presser alone; choosing one opens it as a card of its own."""
+    """Draws the list, ten lines a page, for the presser alone; choosing one opens it as a card of its own."""
     view = ui.LayoutView(timeout=None)
     page = page_of(facts.lines, wanted, PAGE)
     if not page.numbered:
@@ -151,5 +151,5 @@ def _option(number: int, line: BundleLine, texts: Texts) -> discord.SelectOption
 
 
 def option_id(value: str) -> CommentId:
-    """The comment an option stands for; 0 for anything else."""
+    """Comment id of an option; 0 for anything else."""
     return CommentId(whole(value))

@@ -1,4 +1,4 @@
-"""Card to components: pure drawing of what the desk knows, in the layout of the UX specification."""
+"""Card drawing: an open comment as Components V2, in the layout of the UX specification; pure."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -28,7 +28,7 @@ PICTURES = 4
 
 
 def draw(facts: CardFacts, texts: Texts, now: datetime, rung: str = "") -> ui.LayoutView:
-    """The card as Components V2. `rung` is the mention of whom it rang, kept on the card."""
+    """Draws the card as Components V2. `rung` is the mention of whom it notified, kept on the card."""
     match facts:
         case BundleCard():
             return bundle.draw(facts, texts, rung)
@@ -51,7 +51,7 @@ def _comment(facts: CommentCard, texts: Texts, now: datetime, rung: str) -> ui.L
 
 
 def _waiting(facts: CommentCard, texts: Texts, rung: str) -> ui.LayoutView:
-    """A framed card with work to do."""
+    """Draws a framed card with work to do."""
     held = facts.state is CardState.HELD
     view = ui.LayoutView(timeout=None)
     box: ui.Container[ui.LayoutView] = ui.Container(accent_colour=BLUE if held else AMBER)
@@ -70,7 +70,7 @@ def _waiting(facts: CommentCard, texts: Texts, rung: str) -> ui.LayoutView:
 
 
 def rows(facts: CommentCard, texts: Texts) -> list["ui.ActionRow[ui.LayoutView]"]:
-    """The buttons of a card with work to do; the same on the plain message before it is converted."""
+    """Buttons of a card with work to do; the same on the plain message before it is converted."""
     card = facts.card.id
     more = Button(texts("More"), "card:more", card)
     match facts.state:
@@ -101,14 +101,14 @@ def _approval(facts: CommentCard, texts: Texts) -> "ui.ActionRow[ui.LayoutView]"
 
 
 def _answer(facts: CommentCard, texts: Texts) -> Button:
-    """Primary where nothing is suggested."""
+    """Reply button, primary where nothing is suggested."""
     first = not facts.suggestions and facts.state is not CardState.HELD
     style = discord.ButtonStyle.primary if first else discord.ButtonStyle.secondary
     return Button(texts("Reply"), "card:reply", facts.card.id, 0, style=style)
 
 
 def _suggested(facts: CommentCard, most: int = 3, *, primary: bool = True) -> list[Button]:
-    """A third one only where the first two leave room on one line."""
+    """Buttons of suggestions: a third one only where the first two leave room on one line."""
     labels = [suggestion_label(i + 1, s.template.short_name) for i, s in enumerate(facts.suggestions[:most])]
     if len(labels) > 2 and len(labels[0]) + len(labels[1]) > LABELS_ON_ONE_LINE:
         labels = labels[:2]

@@ -1,4 +1,4 @@
-"""Closed cards: two lines of bare text, the first words naming the state."""
+"""Closed cards: two lines of bare text, the first words naming the state (answered, done, deleted)."""
 
 from discord import ui
 
@@ -14,7 +14,7 @@ from cogs.kit.routes import Button, row
 
 
 def draw(facts: CommentCard, texts: Texts) -> ui.LayoutView:
-    """Answered here or elsewhere, done, sorted out or deleted."""
+    """Draws the card of a comment that was answered, done, sorted out or deleted."""
     view = ui.LayoutView(timeout=None)
     view.add_item(ui.TextDisplay("\n".join(_lines(facts, texts))))
     buttons = _buttons(facts, texts)
@@ -63,7 +63,7 @@ def _lines(facts: CommentCard, texts: Texts) -> list[str]:
 
 
 def _deleted(facts: CommentCard, texts: Texts, who: str, place: str) -> str:
-    """By the customer only where customers can."""
+    """Text for a deleted comment; "by the customer" only where customers can delete."""
     if facts.customers_delete:
         return texts("**Deleted by the customer** · {name}, {connection}", name=who, connection=place)
     if facts.noun == "blog" and not facts.several:
@@ -72,7 +72,7 @@ def _deleted(facts: CommentCard, texts: Texts, who: str, place: str) -> str:
 
 
 def _celebration(facts: CommentCard, texts: Texts) -> list[str]:
-    """On the card of the very first reply, and on no other."""
+    """Line on the card of the very first reply, and on no other."""
     first = facts.business.celebrated_at
     if first is None or facts.reply is None or facts.reply.settled_at != first:
         return []
@@ -80,7 +80,7 @@ def _celebration(facts: CommentCard, texts: Texts) -> list[str]:
 
 
 def _cut_short(facts: CommentCard) -> Reply | None:
-    """What was on its way to a comment when that was deleted."""
+    """Line about a reply that was in flight when the comment was deleted."""
     reply = facts.reply
     ended = (ReplyState.FAILED, ReplyState.NEEDS_HUMAN)
     return reply if reply is not None and reply.state in ended else None

@@ -1,4 +1,4 @@
-"""The inbox cog: which press on a card leads where."""
+"""Inbox cog: the table of routes, which button or form of a card calls which function."""
 
 from discord.ext import commands
 

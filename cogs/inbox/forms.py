@@ -1,4 +1,4 @@
-"""Forms: the answer to a customer, the change of an answer, and the search for a template."""
+"""Forms (modals) of the inbox: the reply to a customer, the edit of a reply, and the search for a template."""
 
 from collections.abc import Mapping, Sequence
 
@@ -29,7 +29,7 @@ OPTIONS = 24
 
 
 def blank_field(blank: str) -> str:
-    """Custom id of a prompted blank. By its name: the owner may strike another one from the text."""
+    """Custom id of the field of a blank. By its name: the owner may delete another one from the text."""
     return f"blank {blank}"
 
 
@@ -40,9 +40,9 @@ def reply_form(
     text: str | None = None,
     left: Sequence[str] = (),
 ) -> Form:
-    """Blanks first, then the answer, then the customer's words.
+    """Reply form: blanks first, then the answer, then the customer's words.
 
-    `text` fills it again after a look back; `left` are its template's blanks that are open in it.
+    `text` fills it again after an objection; `left` are its template's blanks that are still open in it.
     """
     comment = facts.comment
     who = name(comment, texts)
@@ -84,7 +84,7 @@ def reply_form(
 
 
 def edit_form(facts: CommentCard, texts: Texts, text: str) -> Form:
-    """The reply that stands there, to be changed."""
+    """Form to edit our posted reply."""
     title = texts("Change your reply to {name}", name=name(facts.comment, texts))
     form = Form(_plain(title), "form:edit_own", facts.comment.id, 0)
     form.add_item(
@@ -103,20 +103,20 @@ def edit_form(facts: CommentCard, texts: Texts, text: str) -> Form:
 
 
 def search_form(facts: CommentCard, texts: Texts) -> Form:
-    """One field: words to look for in templates."""
+    """Search form with one field: words to look for in templates."""
     form = Form(texts("Find a template"), "form:search", facts.card.id)
     form.add_item(ui.Label(text=texts("Words in it"), component=_line("words")))
     return form
 
 
 def answers(fields: Mapping[str, str]) -> dict[str, str]:
-    """What was put into the blanks for which the form asked."""
+    """Values of the blanks that the form asked for."""
     asked = blank_field("")
     return {name.removeprefix(asked): value for name, value in fields.items() if name.startswith(asked)}
 
 
 def template_options(ranked: Sequence[Template], texts: Texts) -> list[discord.SelectOption]:
-    """The best templates by score, the last of at most 25 options a search."""
+    """Options of the template select: the best by score, the last of at most 25 options a search."""
     options = [
         discord.SelectOption(
             label=cut(template.title, 90),
@@ -129,7 +129,7 @@ def template_options(ranked: Sequence[Template], texts: Texts) -> list[discord.S
 
 
 def _customer(facts: CommentCard, texts: Texts) -> str:
-    """The customer's words as small print, cut at a word."""
+    """Customer's words as small print, cut at a word."""
     words = facts.comment.text.strip()
     shown = cut(words, WORDS)
     small, whole = _small_print(shown)
@@ -138,7 +138,9 @@ def _customer(facts: CommentCard, texts: Texts) -> str:
 
 
 def _small_print(words: str) -> tuple[str, bool]:
-    """Escapes and the mark of every line count against Discord's limit too; whether all of it found room."""
+    """Escaped small print; escapes and the mark of every line count against Discord's limit too; whether all
+    of it found room.
+    """
     lines: list[str] = []
     room = SMALL_PRINT
     for line in filter(str.strip, words.splitlines()):
@@ -157,12 +159,12 @@ def _line(field: str) -> ui.TextInput[Form]:
 
 
 def _no_blank(name: str, asked: Sequence[str]) -> str:
-    """A customer's name is nothing to fill in, even if it looks like one of the blanks."""
+    """Text in which a customer's name is no blank, even if it looks like one."""
     known = {blank.casefold() for blank in asked}
     looks_so = any(blank.casefold() in known for blank in blanks(name))
     return name.replace("{", "").replace("}", "") if looks_so else name
 
 
 def _plain(text: str) -> str:
-    """Titles and descriptions of forms are not markdown: escapes would show."""
+    """Plain text for titles and descriptions of forms, which are not markdown: escapes would show."""
     return text.replace("\\", "")

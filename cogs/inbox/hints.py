@@ -1,4 +1,6 @@
-"""Hints: an answer typed straight into the inbox channel reaches no customer, which is said once and calmly."""
+"""Hints: a message typed straight into the inbox channel reaches no customer; says so once a day, and deletes
+the hint later.
+"""
 
 import logging
 from datetime import datetime, timedelta
@@ -23,7 +25,9 @@ _TYPED = (discord.MessageType.default, discord.MessageType.reply)
 
 
 class Hints:
-    """Sees only what set-up people type into an inbox itself; everything else is dropped before any work."""
+    """Listener for messages that members of the business type into an inbox; everything else is dropped
+    before any work.
+    """
 
     def __init__(self, client: "Shopbell") -> None:
         self._client = client
@@ -37,11 +41,11 @@ class Hints:
         """Until when, in which channel, which message."""
 
     def concerns(self, message: discord.Message) -> bool:
-        """Whether it was typed into an inbox. In the way of every message of the server: no database, no task."""
+        """Whether it was typed into an inbox. Called for every message of the server: no database, no task."""
         return message.channel.id in self._inboxes and not message.author.bot and message.type in _TYPED
 
     async def refresh(self) -> None:
-        """Which channels are inboxes now, and the hints that a death left standing."""
+        """Loads which channels are inboxes, and hints that were left behind by a crash."""
         app = self._client.app
         known, now = {message for _, _, message in self._standing}, app.now()
         inboxes = await app.hinting.inboxes(now, LEFT_BEHIND)
@@ -51,7 +55,7 @@ class Hints:
         app.loops.wake("desk")
 
     async def _typed(self, message: discord.Message) -> None:
-        """Says it once a day and member."""
+        """Shows the hint once a day and member."""
         author = message.author
         if message.guild is None or not isinstance(author, discord.Member):
             return
@@ -88,7 +92,7 @@ class Hints:
         app.loops.wake("desk")
 
     async def tidy(self, now: datetime) -> datetime | None:
-        """Takes away hints that were there long enough; when the next one was."""
+        """Deletes hints that were there long enough; when the next one is due."""
         left = []
         for until, channel, message in self._standing:
             if until > now:

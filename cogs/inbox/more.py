@@ -1,4 +1,6 @@
-"""More: everything else that can be done with a comment, for the presser alone."""
+"""More panel: everything else that can be done with a comment (other templates, moderation, snooze), visible
+to the presser alone.
+"""
 
 from typing import Any
 
@@ -51,14 +53,14 @@ _NOW: dict[CardState, Marked] = {
 
 
 class More:
-    """The panel behind [More], and what is chosen in it."""
+    """Callbacks of [More] and of what is chosen in it."""
 
     def __init__(self, app: App) -> None:
         self._app = app
         self._answering = Answering(app)
 
     async def show(self, press: Press) -> None:
-        """A fresh panel each time, so that the same choice can be chosen twice."""
+        """Opens a new panel each time, so that the same choice can be chosen twice."""
         facts = await self._app.desk.facts(press.business.id, CardId(press.number()))
         if isinstance(facts, CommentCard):
             await self._draw(press, facts)
@@ -66,9 +68,10 @@ class More:
             await press.gone()
 
     def checked(self, answer: Answer) -> Answer:
-        """An answer to a private panel's button, given only while the comment is as the panel was drawn for.
+        """Wraps a callback of a private panel's button: it runs only while the comment is unchanged since the
+        panel was drawn (stamp).
 
-        Else the panel is drawn as it is now, and asks. A card's own buttons carry no stamp and pass.
+        Otherwise the panel is redrawn, and asks. A card's own buttons carry no stamp and pass.
         """
 
         async def check(press: Press) -> None:
@@ -107,7 +110,7 @@ class More:
             await self._answering.show_form(press, facts, TemplateId(press.choice()))
 
     async def search(self, press: Press) -> None:
-        """Templates with the words of the search form."""
+        """Lists templates with the words of the search form."""
         words = press.field("words")
         templates = await self._app.templates.all(press.business.id)
         found = [s.template for s in rank(words, templates) if s.score > 0]
@@ -144,7 +147,7 @@ class More:
         return rows
 
     async def _unsent(self, press: Press, facts: CommentCard) -> bool:
-        """Whether a form would open with what was typed before."""
+        """Whether a form would open with an unsent text."""
         found = [
             await self._app.replies.unsent(press.business.id, facts.comment.id, press.member, purpose)
             for purpose in Purpose
@@ -166,7 +169,7 @@ class More:
         )
 
     def _buttons(self, press: Press, facts: CommentCard) -> "list[ui.Item[Any]]":
-        """Only what the channel can."""
+        """Buttons for what the channel can do."""
         texts, card, can, now = press.texts, facts.card.id, facts.can, _stamped(facts)
         buttons: list[ui.Item[Any]] = []
         if facts.state in _ANSWERED:
@@ -189,7 +192,9 @@ class More:
 
 
 def _authors(facts: CommentCard, texts: Texts) -> list[Button]:
-    """Who wrote it, and who answered it there, where the owner may know better than the platform says."""
+    """Buttons to mark who wrote it, and who answered it there, as team or customer, where the platform does
+    not say.
+    """
     comment, answer, now = facts.comment, facts.answered_by, _stamped(facts)
     by_team = comment.role is AuthorRole.TEAM
 

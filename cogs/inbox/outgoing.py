@@ -1,4 +1,4 @@
-"""Cards on which something is on its way, went wrong, or needs a look."""
+"""Cards of outbox rows: a reply or act in flight (with undo), failed, or unclear ("please have a look")."""
 
 from datetime import datetime
 from typing import Any
@@ -24,7 +24,7 @@ SHOWN_LIMIT = 120
 
 
 def draw(facts: CommentCard, texts: Texts, now: datetime, rung: str) -> ui.LayoutView:
-    """Sending, failed, or "please have a look"."""
+    """Draws a card in one of the states sending, failed, or "please have a look"."""
     assert facts.reply is not None
     match facts.state:
         case CardState.SENDING:
@@ -36,7 +36,7 @@ def draw(facts: CommentCard, texts: Texts, now: datetime, rung: str) -> ui.Layou
 
 
 def _whom(facts: CommentCard, reply: Reply, texts: Texts) -> str:
-    """A reply goes to the customer; what is moderated is from them."""
+    """Names the customer: a reply goes to them; what is moderated is from them."""
     who, place = name(facts.comment, texts), connection(facts, texts)
     if reply.errand is Errand.ACT:
         return texts("from {name}, {connection}", name=who, connection=place)
@@ -60,7 +60,9 @@ def _sending(facts: CommentCard, reply: Reply, texts: Texts, now: datetime) -> u
 
 
 def _resting(facts: CommentCard, texts: Texts) -> str:
-    """A removed connection is only seen here for the seconds in which its last request ends."""
+    """Line for a paused connection. A removed one is only seen here for the seconds in which its last request
+    ends.
+    """
     place = connection(facts, texts)
     if facts.channel.state is ChannelState.PAUSED:
         return texts("Waits: {connection} is paused", connection=place)
@@ -131,7 +133,7 @@ def _needs_human(facts: CommentCard, reply: Reply, texts: Texts, rung: str) -> u
 
 
 def _question(facts: CommentCard, reply: Reply, texts: Texts) -> tuple[list[str], list[str]]:
-    """What a person is asked, with what the platform shows as far as known; and what introduces our own words."""
+    """Question to a person, with what the platform shows as far as known; and the line above our own words."""
     who, place = name(facts.comment, texts), connection(facts, texts)
     there = [quote(cut(" ".join(facts.probable_text.split()), SHOWN_LIMIT))] if facts.probable_text else []
     if reply.reason is Undecided.ANSWERED_MEANWHILE:

@@ -1,4 +1,4 @@
-"""What a card shows when Discord does not take it as it is: less and less of what came from outside."""
+"""Fallback drawing of a card that Discord refuses: less and less text from outside, until it is accepted."""
 
 import logging
 from datetime import datetime
@@ -26,7 +26,7 @@ _ANSWERABLE = (
 
 
 class Plainness(Enum):
-    """How much of it is left, in the order in which it is tried."""
+    """Fallback steps, in the order in which they are tried."""
 
     WHOLE = "whole"
     NO_ADDRESSES = "no addresses"
@@ -34,7 +34,7 @@ class Plainness(Enum):
 
 
 def drawn(facts: CardFacts, texts: Texts, now: datetime, rung: str, plainness: Plainness) -> ui.LayoutView:
-    """The card, as plain as asked for; bare where it cannot be drawn at all."""
+    """Draws the card as plain as asked for; bare where drawing fails."""
     if plainness is Plainness.BARE:
         return bare(facts, texts)
     try:
@@ -46,13 +46,13 @@ def drawn(facts: CardFacts, texts: Texts, now: datetime, rung: str, plainness: P
 
 
 def bare(facts: CardFacts, texts: Texts) -> ui.LayoutView:
-    """A sentence of ours and the buttons, nothing from outside."""
+    """Draws a sentence of the bot and the buttons, nothing from outside."""
     view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay("### " + sentence(facts, texts)))
     return view.add_item(row(*buttons(facts, texts)))
 
 
 def sentence(facts: CardFacts, texts: Texts) -> str:
-    """That there is something, though not what."""
+    """Sentence that there is something, though not what."""
     match facts:
         case CommentCard():
             return texts("Discord does not show this comment")
@@ -63,7 +63,7 @@ def sentence(facts: CardFacts, texts: Texts) -> str:
 
 
 def buttons(facts: CardFacts, texts: Texts) -> list[Button]:
-    """What can be done with it all the same."""
+    """Buttons that work all the same."""
     match facts:
         case CommentCard():
             card = facts.card.id
@@ -79,7 +79,7 @@ def buttons(facts: CardFacts, texts: Texts) -> list[Button]:
 
 
 def bare_buttons(facts: CardFacts, texts: Texts) -> ui.View:
-    """The same on a plain message."""
+    """Buttons on a plain message."""
     view = ui.View(timeout=None)
     for button in buttons(facts, texts):
         view.add_item(button)

@@ -1,4 +1,4 @@
-"""A channel that stopped working, told once; and that it works again."""
+"""Card of a channel that stopped working (health, lamps): posted once; and that it works again."""
 
 import discord
 from discord import ui
@@ -21,7 +21,7 @@ _RENEWABLE = frozenset(
 
 
 def draw(facts: StoppedCard, texts: Texts, rung: str) -> ui.LayoutView:
-    """What stopped, why, what happens meanwhile and what to do."""
+    """Draws what stopped, why, what happens meanwhile and what to do."""
     view = ui.LayoutView(timeout=None)
     if facts.done:
         return view.add_item(ui.TextDisplay(_again(facts, texts)))
@@ -39,7 +39,7 @@ def draw(facts: StoppedCard, texts: Texts, rung: str) -> ui.LayoutView:
 
 
 def buttons(facts: StoppedCard, texts: Texts) -> list[Button]:
-    """What can be done; the card's id makes it findable."""
+    """Buttons of what can be done; the card's id makes the message findable."""
     lamp, primary = _dark(facts), discord.ButtonStyle.primary
     check = Button(texts("Check now"), "card:check", facts.card.id)
     explain = Button(texts("What does that mean?"), "card:explain", facts.card.id)
@@ -56,7 +56,7 @@ def lock_screen(facts: StoppedCard, texts: Texts, mention: str) -> str:
 
 
 def headline(facts: StoppedCard, texts: Texts) -> str:
-    """Which lamp is out, and since when by the business's clock."""
+    """Headline: which lamp is out, and since when in the business's local time."""
     lamp = _dark(facts)
     at = texts.day_and_time(lamp.since, facts.business.zone)
     if lamp is facts.channel.reading:

@@ -1,4 +1,6 @@
-"""Sweeping: after a restored backup, cards that it does not know are taken out of the inbox before any is posted."""
+"""Sweeping after a restored backup: deletes cards that the backup does not know from the inbox, before any
+card is posted.
+"""
 
 import logging
 from datetime import datetime
@@ -18,10 +20,11 @@ LOOK_BACK = 1000
 async def sweep(
     client: discord.Client, desk: Desk, businesses: tuple[Business, ...], restored: datetime
 ) -> None:
-    """What was posted between the backup and its return names numbers that others have now.
+    """Deletes messages posted between the backup and its restore: their buttons name ids that other rows have
+    now.
 
-    Its comments come again from their platforms, in silence; nothing of it may stand twice, and no old
-    button may act on another comment. Raises what Discord raises; it is then done again.
+    Their comments come again from the platforms, silently; none may be shown twice, and no old button may act
+    on another comment. Raises what Discord raises; then the sweep is repeated.
     """
     for business in businesses:
         if business.inbox_id is None:

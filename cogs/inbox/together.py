@@ -1,4 +1,4 @@
-"""Closing many at once: a bundle, or all that is open; asked once, and taken back with one press."""
+"""Closing many comments at once (bulk): a bundle, or all that are open; asks for confirmation, with undo."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -17,18 +17,18 @@ _LAST = 2**47
 
 
 def close_all(texts: Texts, card: CardId | None = None) -> Button:
-    """The button that asks."""
+    """Button that asks for confirmation."""
     return Button(texts("Close all"), "all:ask", card or 0)
 
 
 class Together:
-    """What the buttons do. A card of 0 means everything that is open."""
+    """Callbacks of these buttons. A card of 0 means everything that is open."""
 
     def __init__(self, app: App) -> None:
         self._app = app
 
     async def ask(self, press: Press) -> None:
-        """How many there are, and whether that is meant."""
+        """Asks for confirmation, with the number of comments."""
         card, texts = press.number(), press.texts
         count = await self._app.closing.to_close(press.business.id, CardId(card) if card else None, press.now)
         if not count:
@@ -69,7 +69,7 @@ class Together:
         await press.ask(closed, ui.View(timeout=None).add_item(undo))
 
     async def undo(self, press: Press) -> None:
-        """Opens again what one press closed."""
+        """Undo: opens again what one press closed."""
         count = await self._app.closing.reopen_all(
             press.business.id, _moment(press.number()), press.member, press.now
         )

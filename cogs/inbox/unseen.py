@@ -1,4 +1,6 @@
-"""The card of an answer that no customer can see: where it is, and the way out."""
+"""Card of an answer that no customer can see (held, spam, trash on the platform), with the button to approve
+it.
+"""
 
 import discord
 from discord import ui
@@ -29,7 +31,7 @@ _LABELS: dict[str, Marked] = {
 
 
 def draw(facts: CommentCard, texts: Texts, rung: str) -> ui.LayoutView:
-    """Framed, since there is work to do."""
+    """Draws the card, framed, since there is work to do."""
     where = _WHERE[facts.unseen or Visibility.HIDDEN]
     lines = [
         headline(facts, texts),
@@ -47,7 +49,7 @@ def draw(facts: CommentCard, texts: Texts, rung: str) -> ui.LayoutView:
 
 
 def buttons(facts: CommentCard, texts: Texts) -> "list[ui.ActionRow[ui.LayoutView]]":
-    """The way out first; where there is none, another answer. In two rows, or they wrap on a phone."""
+    """Buttons: approve first; where that is impossible, another answer. In two rows, or they wrap on a phone."""
     card = facts.card.id
     if facts.reveal in _LABELS:
         label = texts.marked(_LABELS[facts.reveal])

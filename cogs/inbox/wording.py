@@ -1,4 +1,6 @@
-"""Lines of a card: each a sentence of the catalogue around text that can do no harm."""
+"""Lines of a card: headline, meta line, quoted text, reason line; each a translated sentence around escaped
+text.
+"""
 
 from datetime import timedelta
 
@@ -34,7 +36,7 @@ _HEADLINES: dict[Kind, Marked] = {
 
 
 def headline(facts: CommentCard, texts: Texts) -> str:
-    """First words name the state."""
+    """Headline; its first words name the state."""
     who = name(facts.comment, texts)
     if facts.state is CardState.HELD:
         return "### " + texts("Waiting for approval: {name}", name=who)
@@ -46,7 +48,7 @@ def headline(facts: CommentCard, texts: Texts) -> str:
 
 
 def kind_and_name(comment: Comment, texts: Texts, who: str) -> str:
-    """Question from Ann; a review says its stars."""
+    """Kind and author: Question from Ann; a review says its stars."""
     if comment.form is Form.REVIEW and comment.stars:
         text = texts("Review from {name}, {stars} of 5 stars", name=who, stars=comment.stars)
     elif comment.form is Form.REVIEW:
@@ -66,7 +68,7 @@ def about(facts: CommentCard, texts: Texts) -> str:
 
 
 def meta_line(facts: CommentCard, texts: Texts) -> str:
-    """Where, when, under what."""
+    """Meta line: where, when, under which post."""
     comment = facts.comment
     parts = [connection(facts, texts), relative(comment.posted_at)]
     if comment.thread.title:
@@ -100,7 +102,7 @@ def preface(facts: CommentCard, texts: Texts) -> list[str]:
 
 
 def went_through(facts: CommentCard, texts: Texts) -> list[str]:
-    """That our reply was changed or deleted there, as asked for from here."""
+    """Line that our reply was edited or deleted there, as asked for from here."""
     done = facts.went_through
     if done is None or done.settled_at is None:
         return []
@@ -111,7 +113,7 @@ def went_through(facts: CommentCard, texts: Texts) -> list[str]:
 
 
 def show_text(facts: CommentCard, texts: Texts) -> str:
-    """The customer's words, quoted; on a doubtful one the team's words."""
+    """Customer's words, quoted; the team member's words where the card asks "already answered?"."""
     if facts.state is CardState.PROBABLE:
         asked = quote(cut(_few_lines(facts.comment.text), TEXT_LIMIT // 2))
         return (
@@ -136,7 +138,7 @@ def show_text(facts: CommentCard, texts: Texts) -> str:
 
 
 def reason_line(facts: CommentCard, texts: Texts) -> str:
-    """Why each suggestion is one; empty on cards without buttons for them."""
+    """Reasons of the suggestions; empty on cards without buttons for them."""
     if facts.state not in (CardState.OPEN, CardState.HELD):
         return ""
     if not facts.suggestions:
@@ -154,19 +156,19 @@ def _because(place: int, suggestion: Suggestion, texts: Texts) -> str:
 
 
 def ring_line(facts: CardFacts, texts: Texts, rung: str) -> str:
-    """Whom it rang; alone, without "on duty"."""
+    """Mention line: whom the card notified; alone, without "on duty"."""
     if not rung:
         return ""
     return "-# " + (texts("On duty: {who}", who=rung) if facts.team else rung)
 
 
 def suggestion_label(place: int, short_name: str) -> str:
-    """Number and short name, cut at a word, at most 16 characters."""
+    """Button label: number and short name, cut at a word, at most 16 characters."""
     return f"{place} {cut(short_name, LABEL_LIMIT - 2)}"
 
 
 def no_text(comment: Comment, texts: Texts) -> str:
-    """The same as a line of its own."""
+    """Line for a comment without text."""
     return "-# " + (
         texts("No text, only a picture.")
         if comment.media
@@ -175,12 +177,12 @@ def no_text(comment: Comment, texts: Texts) -> str:
 
 
 def waited(facts: CommentCard) -> timedelta:
-    """First response time; zero where it cannot be told."""
+    """First response time; zero where it is not known."""
     return facts.waited or timedelta(0)
 
 
 def lock_screen(facts: CommentCard, texts: Texts, mention: str) -> str:
-    """Plain text of the push notification: who wrote what, at most 140 characters of ours."""
+    """Plain text of the push notification: who wrote what, at most 140 characters beside the mention."""
     place = connection(facts, texts)
     who, unseen = name(facts.comment, texts), facts.state is CardState.NOT_VISIBLE
     if not facts.business.lock_screen_text:
@@ -199,7 +201,7 @@ def _without_blank_lines(text: str) -> str:
 
 
 def _few_lines(text: str) -> str:
-    """At most eight lines, none of them empty: nobody stretches a card with line breaks."""
+    """Text of at most eight lines, none of them empty: nobody stretches a card with line breaks."""
     lines = _without_blank_lines(text).split("\n")
     short = "\n".join(lines[:TEXT_LINES])
     return short + " …" if len(lines) > TEXT_LINES else short

@@ -1,1 +1,1 @@
-"""Kit: what every cog shares. It imports no cog."""
+"""Kit: what every cog shares. Imports no cog."""

@@ -1,4 +1,4 @@
-"""What a card's frame says beside its words, never instead of them."""
+"""Colours of a card's frame (accent colour): they repeat what the words say, never replace them."""
 
 import discord
 

@@ -1,4 +1,4 @@
-"""What went wrong, as one sentence for the owner and one entry for the log."""
+"""Errors: one sentence for the owner and one entry for the log; rate limits of Discord (429)."""
 
 import logging
 from collections.abc import Sequence
@@ -113,7 +113,7 @@ _REASONS: dict[Reason, Marked] = {
 
 
 def team_sentence(texts: Texts) -> str:
-    """What is said at connecting where the platform does not show everybody of the team."""
+    """Sentence at connecting where the platform does not show every team member."""
     return texts(
         "I may not recognise all of you there. Where somebody comments while logged in for the first time, "
         "the card asks: is that you?"
@@ -121,15 +121,15 @@ def team_sentence(texts: Texts) -> str:
 
 
 def reason_sentence(texts: Texts, reason: Reason | None) -> str:
-    """A sentence with what to do next; without a reason that of UNKNOWN."""
+    """Sentence with what to do next; without a reason that of UNKNOWN."""
     return texts.marked(_REASONS[reason or Reason.UNKNOWN])
 
 
 def asked_to_rest(error: BaseException | None) -> timedelta | None:
-    """How long Discord wants to be left alone; None where it asks for nothing.
+    """Rate limit (429): how long Discord wants no requests; None where the error asks for nothing.
 
-    discord.py waits out Discord's own limits. What comes without Via or JSON is Cloudflare's, is meant for
-    everything that comes from this machine, and grows longer for whoever keeps knocking.
+    discord.py waits out Discord's own limits. A 429 without Via or JSON comes from Cloudflare, applies to
+    everything from this machine's address, and grows longer with every further request.
     """
     if not isinstance(error, discord.HTTPException) or error.status != 429:
         return None
@@ -143,7 +143,7 @@ def asked_to_rest(error: BaseException | None) -> timedelta | None:
 
 
 async def give_back(interaction: discord.Interaction[Any], texts: Texts, typed: Sequence[str]) -> None:
-    """What was typed into a form that came to nothing, to be copied; in as many messages as it needs."""
+    """Gives back what was typed into a form that failed, to be copied; in as many messages as it needs."""
     if not any(text.strip() for text in typed):
         return
     first, *more = pieces("\n\n".join(typed))
@@ -155,7 +155,9 @@ async def give_back(interaction: discord.Interaction[Any], texts: Texts, typed: 
 async def answer_failure(
     interaction: discord.Interaction[Any], error: Exception, texts: Texts, typed: Sequence[str] = ()
 ) -> None:
-    """Never raises: the last thing that happens to a press that went wrong. `typed`: what a form held."""
+    """Answers a press that failed with a sentence. Never raises: nothing runs after it. `typed`: what a form
+    held.
+    """
     cause = getattr(error, "original", error)
     if isinstance(cause, discord.NotFound) and cause.code == 10062:
         log.warning("an interaction was answered too late")

@@ -1,4 +1,4 @@
-"""Figures in words: the same lines in the digest, in the report and in the numbers."""
+"""Figures in words: the same lines in the digest, the report and the numbers command."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -18,7 +18,7 @@ SAID_LIMIT = 26
 
 
 def counts(figures: Figures, texts: Texts) -> str:
-    """12 new, 11 answered, 1 open: of what came in the period."""
+    """Counts: 12 new, 11 answered, 1 open: of what came in the period."""
     parts = (
         texts("{n} new", n=figures.new),
         texts("{n} answered", n=figures.answered),
@@ -28,7 +28,7 @@ def counts(figures: Figures, texts: Texts) -> str:
 
 
 def speed(figures: Figures, target: timedelta, texts: Texts) -> str:
-    """How fast, in one sentence; empty while there is nothing to tell."""
+    """Sentence about how fast the answers were; empty without any."""
     if figures.early:
         return ""
     within = in_target(figures.share, target, texts)
@@ -38,7 +38,7 @@ def speed(figures: Figures, target: timedelta, texts: Texts) -> str:
 
 
 def in_target(share: Share, target: timedelta, texts: Texts) -> str:
-    """91 % in under 1 hour; of few in numbers."""
+    """Share within the target: 91 % in under 1 hour; of few in numbers."""
     told = (
         texts("{within} of {of}", within=share.within, of=share.of)
         if share.few
@@ -48,7 +48,7 @@ def in_target(share: Share, target: timedelta, texts: Texts) -> str:
 
 
 def conversations(figures: Figures, texts: Texts) -> list[str]:
-    """What the times count, where several comments of one person are one wait; else nothing."""
+    """Line about what the times count, where several comments of one person are one wait; else nothing."""
     if figures.conversations is None:
         return []
     comments = figures.answered + figures.open
@@ -63,17 +63,17 @@ def conversations(figures: Figures, texts: Texts) -> list[str]:
 
 
 def place(line: Line, texts: Texts) -> str:
-    """Where it was written, as plain text."""
+    """Channel of a line, as plain text."""
     return called(line.channel, line.noun, texts, several=line.several)
 
 
 def author(line: Line, texts: Texts) -> str:
-    """Who wrote it, as plain text; never empty."""
+    """Author of a line, as plain text; never empty."""
     return cut(one_line(line.comment.author), WHO_LIMIT) or texts("a guest")
 
 
 def who(line: Line, server: int, texts: Texts) -> str:
-    """Who and where, with a link to the card, or to the comment where no card stands."""
+    """Author and channel, with a link to the card, or to the comment where there is no card."""
     label = f"{author(line, texts)}, {place(line, texts)}"
     if line.place_id is None or line.message_id is None:
         return link(label, line.comment.url) if line.comment.url else escape(label)
@@ -81,10 +81,10 @@ def who(line: Line, server: int, texts: Texts) -> str:
 
 
 def said(line: Line, texts: Texts, limit: int = SAID_LIMIT) -> str:
-    """The first words."""
+    """First words of the comment."""
     return first_words(line.comment, texts, limit)
 
 
 def join(parts: Sequence[str]) -> str:
-    """Small print in one line."""
+    """Joins parts as small print in one line."""
     return "-# " + " · ".join(parts) if parts else ""

@@ -1,4 +1,6 @@
-"""A card's message: its address, and finding it by the ids in its buttons (the nonce is not kept with it)."""
+"""Finding a card's message: its link, and the search by the ids in its buttons (the nonce is not kept with
+it).
+"""
 
 from collections.abc import Sequence
 
@@ -6,12 +8,12 @@ import discord
 
 
 def jump(server: int, place: int, message: int) -> str:
-    """Address of a message in Discord."""
+    """Link to a message in Discord."""
     return f"https://discord.com/channels/{server}/{place}/{message}"
 
 
 def card_ids(message: discord.Message) -> frozenset[int]:
-    """Ids of the cards that a message's buttons name."""
+    """Card ids in the custom ids of a message's buttons."""
     found = set()
     for part in walk(message.components):
         route, *arguments = (getattr(part, "custom_id", None) or "").split(":")[0:4]
@@ -21,7 +23,7 @@ def card_ids(message: discord.Message) -> frozenset[int]:
 
 
 def walk(components: Sequence[discord.Component]) -> list[discord.Component]:
-    """Every component of a message, nested ones too."""
+    """Iterates over every component of a message, nested ones too."""
     found: list[discord.Component] = []
     for part in components:
         found.append(part)

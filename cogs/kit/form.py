@@ -1,4 +1,4 @@
-"""Form: a modal whose submit is answered from the routes."""
+"""Form (modal) whose submit is answered by the routes, so that it survives a restart."""
 
 import discord
 from discord import ui
@@ -13,7 +13,7 @@ FORM_TIMEOUT = 3600.0
 
 
 class Form(ui.Modal):
-    """A form whose submit is answered from the routes, not from here."""
+    """Modal with a custom id that names its route."""
 
     def __init__(self, title: str, route: str, *arguments: int | str) -> None:
         super().__init__(
@@ -21,4 +21,4 @@ class Form(ui.Modal):
         )
 
     async def on_submit(self, _interaction: discord.Interaction, /) -> None:
-        """Empty on purpose: the client's listener has every submit, also after a restart."""
+        """Does nothing on purpose: the client's listener gets every submit, also after a restart."""

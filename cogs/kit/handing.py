@@ -1,4 +1,4 @@
-"""Handing a text to the owner: kept, to be copied, or with what is wrong with it."""
+"""Handing a text back to its author: stored, to be copied, or with what is wrong with it."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,9 @@ from cogs.kit.routes import Button, Press, link_button
 
 
 def objected(texts: Texts, form_text: FormTextId, objections: Sequence[Objection]) -> ui.View:
-    """Change it, or send it anyway where that may be, despite exactly the doubts that are shown."""
+    """Message with the objections: change the text, or send it anyway where that may be, despite exactly the
+    objections that are shown.
+    """
     view = ui.View(timeout=None)
     view.add_item(Button(texts("Change"), "text:change", form_text, style=discord.ButtonStyle.primary))
     if not any(objection.doubt in FIRM for objection in objections):
@@ -26,13 +28,13 @@ def objected(texts: Texts, form_text: FormTextId, objections: Sequence[Objection
 
 
 def overruled(named: str) -> frozenset[Doubt]:
-    """The doubts that a button to send anyway was drawn for; one of an earlier version names none: all."""
+    """Objections that a button to send anyway was drawn for; one of an earlier version names none: all."""
     shown = frozenset(doubt for doubt in SOFT if doubt.value in named.split("-"))
     return shown if named else SOFT
 
 
 async def refuse(press: Press, why: NotPossible, above: Sequence[str] = (), url: str | None = None) -> None:
-    """Why it cannot be done; on a paused connection with the button that lets it go on.
+    """Explains why it cannot be done; on a paused connection with the button that resumes it.
 
     `url`: where it can be done by hand.
     """
@@ -47,7 +49,7 @@ async def refuse(press: Press, why: NotPossible, above: Sequence[str] = (), url:
 
 
 def link(texts: Texts, url: str | None) -> ui.View | None:
-    """Where to post it."""
+    """Link button to the page where it can be posted."""
     if not url:
         return None
     button = link_button(texts("On the web"), url)
@@ -55,7 +57,9 @@ def link(texts: Texts, url: str | None) -> ui.View | None:
 
 
 async def hand(press: Press, text: str, view: ui.View | None = None, first: str = "") -> None:
-    """The whole text to be copied, in as many messages as it needs; `first` above, `view` under the last one."""
+    """Shows the whole text to be copied, in as many messages as it needs; `first` above, `view` under the
+    last one.
+    """
     parts = [code_block(part) for part in pieces(text)]
     parts[0] = f"{first}\n{parts[0]}" if first else parts[0]
     for part in parts[:-1]:

@@ -1,9 +1,10 @@
-"""Putting text from outside into Discord messages so that it stays text.
+"""Escaping of markdown (rich text): puts text from outside into Discord messages so that it stays text: no
+mentions, formatting or links.
 
-The rules are those of Discord's clients as public ports of its parser give them (simple-markdown with
-its own additions; read November 2026). Where Discord only draws something, a backslash before it is
-enough and leaves nothing to see. What its servers look for in the raw text (mentions) is broken with a
-zero-width space, as discord.py does it.
+The rules are those of Discord's clients as public ports of its parser give them (simple-markdown with its own
+additions; read November 2026). Where Discord only draws something, a backslash before it is enough and leaves
+nothing to see. What its servers look for in the raw text (mentions) is broken with a zero-width space, as
+discord.py does it.
 """
 
 import re
@@ -47,10 +48,10 @@ _LOOSE_END = " ,;:-–(„“«»‚‘\n"
 
 
 def escape(text: str) -> str:
-    """Cleaned text as markdown that draws exactly that text.
+    """Escapes cleaned text as markdown that draws exactly that text.
 
-    Nothing in it pings, formats, or can be clicked: addresses of strangers stand there as they were
-    written, but only as text. At most three characters for one, plus two a line. Linear in time.
+    Nothing in it pings, formats, or can be clicked: links of strangers are shown as they were written, but
+    only as text. At most three characters for one, plus two a line. Linear in time.
     """
     drawn = _SPECIAL.sub(_broken, clean(text))
     if not _RIGHT_TO_LEFT.search(drawn):
@@ -62,15 +63,16 @@ def escape(text: str) -> str:
 
 
 def quote(text: str) -> str:
-    """Escaped text as a block quote, every line with its own mark."""
+    """Block quote of escaped text, every line with its own mark."""
     return "\n".join(f"> {line}" for line in escape(text).split("\n"))
 
 
 def cut(text: str, limit: int) -> str:
-    """At most `limit` characters, an ellipsis included; the same text where it fits.
+    """Truncates to at most `limit` characters, an ellipsis included; the same text where it fits.
 
-    A space stands for the words that are left out, none where a word is torn (Duden, rule D 17). Cuts between words where the last one is not too long, else between letters: never within an emoji, a
-    letter and its marks, or a backslash and what it escapes. For plain and for escaped text.
+    A space before the ellipsis means left-out words, none a torn word (Duden, rule D 17). Cuts between words
+    where the last one is not too long, else between letters: never within an emoji, a letter and its marks,
+    or a backslash and what it escapes. For plain and for escaped text.
     """
     if len(text) <= limit:
         return text
@@ -99,9 +101,10 @@ def _whole_words(text: str, room: int) -> str:
 
 
 def link(label: str, url: str) -> str:
-    """A masked link with a label of plain text, or the escaped label alone where `url` is not a plain http(s) one.
+    """Masked link with a label of plain text, or the escaped label alone where `url` is not a plain http(s)
+    one.
 
-    Only for addresses that a platform gave for its own pages, never for those in a comment's text.
+    Only for URLs that a platform gave for its own pages, never for those in a comment's text.
     """
     # Discord draws the source instead of a link where the label looks like an address.
     label = one_line(label)
@@ -123,7 +126,7 @@ def _broken(found: re.Match[str]) -> str:
 
 
 def _between_letters(text: str, end: int) -> int:
-    """The last place at or before `end` where no letter is torn; `end` itself where there is none."""
+    """Last position at or before `end` where no letter is torn; `end` itself where there is none."""
     for at in range(end, max(0, end - 64), -1):
         if not _clings(text, at):
             return at
@@ -145,7 +148,7 @@ def _clings(text: str, at: int) -> bool:
 
 
 def web_address(url: str, limit: int = _URL_LIMIT) -> str | None:
-    """The address with everything encoded that could end it; None where it is no plain http(s) one, or too long."""
+    """URL with everything encoded that could end it; None where it is no plain http(s) one, or too long."""
     if not url.isprintable() or " " in url:
         return None
     try:
@@ -159,12 +162,14 @@ def web_address(url: str, limit: int = _URL_LIMIT) -> str | None:
 
 
 def code_block(text: str, limit: int = BLOCK) -> str:
-    """A text as it is, to be copied: nothing in it is markdown, and no fence of its own ends it."""
+    """Code block with a text to be copied: nothing in it is markdown, and no fence of its own ends it."""
     return "```\n" + cut(_unfenced(text), limit) + "\n```"
 
 
 def pieces(text: str) -> list[str]:
-    """Parts that each fit into one message, cut behind a line or a word; together they are the text."""
+    """Splits a text into parts that each fit into one message, cut behind a line or a word; together they are
+    the text.
+    """
     parts, rest = [], text
     while len(_unfenced(rest)) > BLOCK:
         room = BLOCK - 2 * text.count("```")

@@ -1,4 +1,4 @@
-"""Names: of connections and authors, and the first words of a comment, as Discord shows them."""
+"""Names of connections and authors, and the first words of a comment, as Discord shows them."""
 
 from datetime import datetime
 

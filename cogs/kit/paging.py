@@ -1,4 +1,4 @@
-"""Lists in pages: which lines one page shows, and the buttons that turn to the others."""
+"""Pagination of lists: which lines one page shows, and the buttons to the other pages."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,9 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[T]):
-    """Page `number` of `pages`, from 0. `numbered`: its lines, with their place in the whole list, from 1."""
+    """One page: number `number` of `pages`, from 0. `numbered`: its lines, with their place in the whole
+    list, from 1.
+    """
 
     number: int
     pages: int
@@ -20,7 +22,7 @@ class Page(Generic[T]):
 
 
 def page_of(every: Sequence[T], wanted: int, size: int) -> Page[T]:
-    """A page too far is the last one; of nothing there is one empty page."""
+    """Page of a list: a number too high gives the last page; an empty list has one empty page."""
     pages = max(1, -(-len(every) // size))
     number = min(max(wanted, 0), pages - 1)
     first = number * size
@@ -28,7 +30,9 @@ def page_of(every: Sequence[T], wanted: int, size: int) -> Page[T]:
 
 
 def turning(texts: Texts, number: int, pages: int, route: str, *arguments: int | str) -> list[Button]:
-    """Back and further; none where there is only one page. The page comes last in the route's arguments."""
+    """Buttons back and forward; none where there is only one page. The page comes last in the route's
+    arguments.
+    """
     if pages == 1:
         return []
     return [

@@ -1,4 +1,4 @@
-"""Posting: error codes of Discord, and a message without addresses."""
+"""Posting: error codes of Discord, and a message without links."""
 
 import re
 from datetime import timedelta
@@ -19,7 +19,7 @@ _LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*+)\]\(https?://[^)\s]*\)")
 
 
 def without_addresses(view: ui.LayoutView) -> ui.LayoutView:
-    """The same card without pictures and links: an address is what Discord refuses most easily."""
+    """The same view without pictures and links: Discord refuses URLs most often."""
     for item in list(view.walk_children()):
         if isinstance(item, ui.TextDisplay):
             item.content = _LINK.sub(r"\1", item.content)

@@ -1,4 +1,4 @@
-"""Refused forms: kept whole, and opened again with everything in them by [Change]."""
+"""Refused forms (modals): stored whole, and opened again with everything in them by [Change]."""
 
 import discord
 from discord import ui
@@ -9,7 +9,9 @@ from cogs.kit.routes import Button, Press
 
 
 async def keep(app: App, press: Press, form: FormName, route: str, about: int = 0) -> ui.View:
-    """Keeps what the form held; the button that opens it again. `about`: the row it was to change."""
+    """Stores what the form held, and returns the button that opens it again. `about`: the row it was to
+    change.
+    """
     business, member, fields = press.business.id, press.member, press.fields or {}
     if form is FormName.CONNECTION:
         fields = {name: without_login(text) for name, text in fields.items()}

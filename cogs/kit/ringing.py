@@ -1,4 +1,4 @@
-"""Ringing: a mention and exactly whom it may reach."""
+"""Ringing (notification): a mention, and exactly whom it may notify (AllowedMentions)."""
 
 import discord
 
@@ -6,7 +6,7 @@ from bot.domain.card import Ringing
 
 
 def mention_of(guild: discord.Guild | None, ringing: Ringing | None) -> tuple[str, discord.AllowedMentions]:
-    """The role where it can be rung, else the members; nothing for nobody."""
+    """Mention of the role where it can be mentioned, else of the members; nothing for nobody."""
     if ringing is None:
         return "", discord.AllowedMentions.none()
     role = guild.get_role(ringing.role) if guild and ringing.role else None

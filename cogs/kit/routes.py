@@ -1,7 +1,7 @@
-"""Routes: every button, select and form names its action in its custom id, and is answered from here.
+"""Routes: custom ids of buttons, selects and forms (modals), and the dispatch of every press to its function.
 
-A custom id is `area:action[:argument…]`; forms have the same shape. All state travels in it, so that
-what stands in Discord works after any restart.
+A custom id is `area:action[:argument…]`; forms have the same shape. All state is in the custom id, so that
+old buttons work after any restart (persistent views).
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _FULL = re.compile(rf"\A{_TEMPLATE}")
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """Somebody of the business pressed a button, chose in a select, or sent a form."""
+    """Interaction of a member: a button pressed, a select used, or a form sent."""
 
     interaction: discord.Interaction[Any]
     business: Business
@@ -52,29 +52,29 @@ class Press:
     """A form's text fields and selects by their custom id."""
 
     def number(self, place: int = 0) -> int:
-        """An argument of the custom id as a number; 0 where there is none."""
+        """Argument of the custom id as a number; 0 where there is none."""
         return whole(self.arguments[place]) if place < len(self.arguments) else 0
 
     def choice(self) -> int:
-        """The number of the chosen option; 0 where nothing was chosen, or something else."""
+        """Number of the chosen option; 0 where nothing was chosen, or something else."""
         return whole(self.chosen[0]) if self.chosen else 0
 
     @property
     def seen_as(self) -> str:
-        """Stamp of what the pressed private panel was drawn for; empty for a button without one."""
+        """Stamp of what the pressed private panel was drawn from; empty for a button without one."""
         last = self.arguments[-1] if self.arguments else ""
         return last.removeprefix(STAMP) if last.startswith(STAMP) else ""
 
     def field(self, name: str) -> str:
-        """A form's field, empty where it was left empty."""
+        """Field of a form, empty where it was left empty."""
         return (self.fields or {}).get(name, "")
 
     async def say(self, text: str, *, view: discord.ui.View | None = None) -> None:
-        """A sentence for the presser alone, as first answer or as a further one."""
+        """Answers with a sentence for the presser alone (ephemeral), as first answer or as a further one."""
         await say(self.interaction, text, view)
 
     async def settle(self, text: str) -> None:
-        """A sentence in place of the private panel that was pressed, whose buttons go; elsewhere as `say`.
+        """Replaces the pressed private panel with a sentence, without buttons; elsewhere as `say`.
 
         The panel's first line, which names whom it is about, is kept where the text does not bring one.
         """
@@ -91,7 +91,7 @@ class Press:
             await self.interaction.response.edit_message(content=told, view=None, allowed_mentions=none)
 
     async def ask(self, text: str, view: discord.ui.View) -> None:
-        """A question for the presser alone; in place of the private message that was pressed, if it was one."""
+        """Asks the presser alone a question; replaces the private message that was pressed, if it was one."""
         message = self.interaction.message
         plain = message is not None and message.flags.ephemeral and not message.flags.components_v2
         if self.interaction.response.is_done() or not plain:
@@ -101,11 +101,11 @@ class Press:
         await self.interaction.response.edit_message(content=text, view=view, allowed_mentions=none)
 
     async def gone(self) -> None:
-        """The sentence for what a button was about and that is not there any more."""
+        """Answers that what a button was about does not exist any more."""
         await self.settle(self.texts("That is no longer here."))
 
     async def show(self, view: discord.ui.LayoutView) -> None:
-        """A panel for the presser alone; takes the place of the private message that was pressed, if it was one."""
+        """Shows a panel to the presser alone; replaces the private message that was pressed, if it was one."""
         none = discord.AllowedMentions.none()
         response, message = self.interaction.response, self.interaction.message
         private = message is not None and message.flags.ephemeral
@@ -122,13 +122,13 @@ class Press:
             await response.send_message(view=view, ephemeral=True, allowed_mentions=none)
 
     async def seen(self) -> None:
-        """Acknowledges without a visible answer: the card itself will change."""
+        """Acknowledges without a visible answer (defer): the card itself will change."""
         if not self.interaction.response.is_done():
             await self.interaction.response.defer()
 
 
 async def say(interaction: discord.Interaction[Any], text: str, view: discord.ui.View | None = None) -> None:
-    """A sentence for the presser alone, as first answer or as a further one."""
+    """Answers with a sentence for the presser alone (ephemeral), as first answer or as a further one."""
     given: dict[str, Any] = {} if view is None else {"view": view}
     none = discord.AllowedMentions.none()
     if interaction.response.is_done():
@@ -139,7 +139,9 @@ async def say(interaction: discord.Interaction[Any], text: str, view: discord.ui
 
 @asynccontextmanager
 async def patience(press: Press) -> AsyncIterator[None]:
-    """Where what is done inside takes longer than Discord waits, says so; a form's text is in memory meanwhile."""
+    """Shows a waiting message where the work takes longer than Discord's timeout; a form's text is in memory
+    meanwhile.
+    """
     saying: list[asyncio.Task[None]] = []
 
     def say_so() -> None:
@@ -159,7 +161,9 @@ Answer = Callable[[Press], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """`right` is what the presser must have; `answer` ends at once (a Discord callback never waits long)."""
+    """Route of a custom id. `right` is the permission that the presser needs; `answer` ends at once (a
+    Discord callback never waits long).
+    """
 
     right: Right
     answer: Answer
@@ -168,19 +172,19 @@ class Route:
 
 
 class Routes:
-    """All routes of the bot, by `area:action`."""
+    """Registry of all routes, by `area:action`."""
 
     def __init__(self) -> None:
         self._routes: dict[str, Route] = {}
 
     def add(self, name: str, right: Right, answer: Answer, *, before_setup: bool = False) -> None:
-        """Raises ValueError for a name that is taken."""
+        """Registers a route. Raises ValueError for a name that is taken."""
         if name in self._routes:
             raise ValueError(f"route {name} is taken")
         self._routes[name] = Route(right, answer, before_setup)
 
     def find(self, custom_id: str) -> tuple[Route, tuple[str, ...]] | None:
-        """The route of a custom id and its arguments."""
+        """Route of a custom id, and its arguments."""
         match = _FULL.fullmatch(custom_id)
         route = self._routes.get(match["route"]) if match else None
         if match is None or route is None:
@@ -188,12 +192,12 @@ class Routes:
         return route, tuple(match["arguments"].split(":")[1:])
 
     def rights(self) -> Mapping[str, Right]:
-        """Which right each route asks for."""
+        """Permission that each route asks for."""
         return {name: route.right for name, route in self._routes.items()}
 
 
 def custom_id(route: str, *arguments: int | str) -> str:
-    """`area:action:argument…`, at most 100 characters by Discord's rule."""
+    """Builds a custom id, `area:action:argument…`, at most 100 characters by Discord's rule."""
     return ":".join((route, *(str(argument) for argument in arguments)))
 
 
@@ -202,7 +206,7 @@ def _drawn(kind: str, route: str, *arguments: int | str) -> str:
 
 
 class Button(discord.ui.DynamicItem[discord.ui.Button[Any]], template=_TEMPLATE):
-    """A button whose whole state is its custom id."""
+    """Button whose whole state is its custom id (DynamicItem)."""
 
     def __init__(
         self,
@@ -222,17 +226,17 @@ class Button(discord.ui.DynamicItem[discord.ui.Button[Any]], template=_TEMPLATE)
     async def from_custom_id(
         cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str], /
     ) -> Button:
-        """The button that was pressed, in whatever message it stands."""
+        """Restores the button that was pressed, in whatever message."""
         assert isinstance(item, discord.ui.Button)
         return cls(item.label or "", match["route"], *match["arguments"].split(":")[1:])
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Answers from the routes."""
+        """Dispatches to the route."""
         await interaction.client.press(interaction, self.custom_id)
 
 
 class Choice(discord.ui.DynamicItem[discord.ui.Select[Any]], template=rf"choose{_DRAWN}\." + _TEMPLATE):
-    """A select whose state is its custom id; the chosen values come with the press."""
+    """Select whose state is its custom id; the chosen values come with the press."""
 
     def __init__(
         self,
@@ -251,20 +255,20 @@ class Choice(discord.ui.DynamicItem[discord.ui.Select[Any]], template=rf"choose{
     async def from_custom_id(
         cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str], /
     ) -> Choice:
-        """The select that was used."""
+        """Restores the select that was used."""
         assert isinstance(item, discord.ui.Select)
         arguments = match["arguments"].split(":")[1:]
         return cls(match["route"], *arguments, options=item.options, placeholder=item.placeholder or "")
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Answers from the routes, with what was chosen."""
+        """Dispatches to the route, with what was chosen."""
         await interaction.client.press(
             interaction, self.custom_id.partition(".")[2], chosen=_chosen(interaction)
         )
 
 
 class RolePick(discord.ui.DynamicItem[discord.ui.RoleSelect[Any]], template=rf"role{_DRAWN}\." + _TEMPLATE):
-    """A choice among the server's roles; the chosen id comes with the press."""
+    """Select of the server's roles; the chosen id comes with the press."""
 
     def __init__(self, route: str, *arguments: int | str, placeholder: str) -> None:
         super().__init__(
@@ -275,11 +279,11 @@ class RolePick(discord.ui.DynamicItem[discord.ui.RoleSelect[Any]], template=rf"r
     async def from_custom_id(
         cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str], /
     ) -> RolePick:
-        """The select that was used."""
+        """Restores the select that was used."""
         return cls(match["route"], *match["arguments"].split(":")[1:], placeholder="")
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Answers from the routes."""
+        """Dispatches to the route."""
         await interaction.client.press(
             interaction, self.custom_id.partition(".")[2], chosen=_chosen(interaction)
         )
@@ -288,7 +292,7 @@ class RolePick(discord.ui.DynamicItem[discord.ui.RoleSelect[Any]], template=rf"r
 class ChannelPick(
     discord.ui.DynamicItem[discord.ui.ChannelSelect[Any]], template=rf"place{_DRAWN}\." + _TEMPLATE
 ):
-    """A choice among the server's text channels; the chosen id comes with the press."""
+    """Select of the server's text channels; the chosen id comes with the press."""
 
     def __init__(self, route: str, *arguments: int | str, placeholder: str) -> None:
         super().__init__(
@@ -303,36 +307,36 @@ class ChannelPick(
     async def from_custom_id(
         cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str], /
     ) -> ChannelPick:
-        """The select that was used."""
+        """Restores the select that was used."""
         return cls(match["route"], *match["arguments"].split(":")[1:], placeholder="")
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Answers from the routes."""
+        """Dispatches to the route."""
         await interaction.client.press(
             interaction, self.custom_id.partition(".")[2], chosen=_chosen(interaction)
         )
 
 
 def _about(message: discord.Message) -> tuple[str, ...]:
-    """The small first line of a private panel of this bot; nothing where there is none."""
+    """First small line of a private panel of this bot; nothing where there is none."""
     told = [part.content for part in message.components if isinstance(part, discord.TextDisplay)]
     first = "\n".join([message.content, *told]).strip().partition("\n")[0]
     return (first,) if first.startswith("-# ") else ()
 
 
 def _storable(text: str) -> str:
-    """Without what no database and no platform takes: NUL, and halves of surrogate pairs."""
+    """Text without what no database and no platform accepts: NUL, and halves of surrogate pairs."""
     return text.replace("\0", "").encode("utf-8", "ignore").decode()
 
 
 def whole(text: str) -> int:
-    """A number that the database can hold, from outside; 0 for anything else."""
+    """Number from outside that the database can hold; 0 for anything else."""
     number = int(text) if text.isascii() and text.isdigit() and len(text) < 20 else 0
     return number if number < 2**63 else 0
 
 
 def link_button(label: str, url: str) -> discord.ui.Button[Any] | None:
-    """A button to a page; None for an address that Discord would refuse, and the whole message with it."""
+    """Link button to a page; None for a URL that Discord would refuse, and the whole message with it."""
     safe = web_address(url, BUTTON_URL)
     return None if safe is None else discord.ui.Button(label=cut(label, BUTTON_LABEL), url=safe)
 
@@ -343,12 +347,12 @@ def _chosen(interaction: discord.Interaction[Any]) -> tuple[str, ...]:
 
 
 def row(*items: discord.ui.Item[Any]) -> discord.ui.ActionRow[discord.ui.LayoutView]:
-    """Buttons beside each other, or one select."""
+    """Action row: buttons beside each other, or one select."""
     return discord.ui.ActionRow(*items)
 
 
 def form_fields(components: list[Any]) -> dict[str, str]:
-    """What a submitted form holds, by custom id; a select gives its first value.
+    """Values of a submitted form, by custom id; a select gives its first value.
 
     Labels (type 18) hold their field in `component`, rows (type 1) in `components`.
     """
@@ -364,7 +368,7 @@ def form_fields(components: list[Any]) -> dict[str, str]:
 
 
 def typed(components: list[Any]) -> tuple[str, ...]:
-    """What somebody wrote into the fields of a submitted form, top to bottom; choices are left out."""
+    """Text that somebody wrote into the fields of a submitted form, top to bottom; choices are left out."""
     found: list[str] = []
     for part in components:
         for inner in [*part.get("components", ()), *([part["component"]] if "component" in part else ())]:

@@ -1,4 +1,6 @@
-"""Names and descriptions of commands in the languages of Discord; German is neutral here, neither du nor Sie."""
+"""Translation of command names and descriptions into Discord's languages; German is neutral here, neither du
+nor Sie.
+"""
 
 import discord
 from discord import app_commands
@@ -8,12 +10,12 @@ from bot.texts import speak
 
 
 def word(context: str, english: str) -> app_commands.locale_str:
-    """A name (context "command", "option" or "choice") or a "description" of at most 100 characters."""
+    """Marks a name (context "command", "option" or "choice") or a "description" of at most 100 characters."""
     return app_commands.locale_str(english, context=context)
 
 
 class CommandWords(app_commands.Translator):
-    """Discord knows one German; the names are the same in both forms of address."""
+    """Translator for discord.py. Discord knows one German; the names are the same in both forms of address."""
 
     async def translate(
         self,
@@ -21,7 +23,7 @@ class CommandWords(app_commands.Translator):
         locale: discord.Locale,
         context: app_commands.TranslationContextTypes,
     ) -> str | None:
-        """The German word, or None where English stays."""
+        """German word, or None where English stays."""
         if locale is not discord.Locale.german:
             return None
         return speak(Language.GERMAN_DU).word(string.extras.get("context", "command"), string.message)

@@ -1,4 +1,4 @@
-"""The preview: the same bot on a pretend Discord in the browser, with an example business."""
+"""Preview (demo): the same bot on a simulated Discord in the browser, with an example business."""
 
 import asyncio
 import getpass
@@ -40,27 +40,33 @@ END_AFTER = timedelta(seconds=20)
 
 
 class Client(Shopbell):
-    """In the preview nobody has a Discord of their own, so everything is in the language of the business."""
+    """Client of the preview: nobody has a Discord of their own, so everything is in the language of the
+    business.
+    """
 
     def texts_for(self, business: Business | None, interaction: discord.Interaction[Any]) -> Texts:
-        """What only one person sees."""
+        """Texts for what only one person sees."""
         return speak(business.language if business else self.app.language)
 
     async def _sync(self) -> None:
-        """The page opens no command by its mention, so commands are named plainly there."""
+        """Skips the sync of commands: the page opens no command by its mention, so commands are shown as
+        plain names.
+        """
         await super()._sync()
         self._command_ids = {}
 
 
 class RealClock(Clock):
-    """simcord's world stands still by itself; here its time is the real one, so that dates are now."""
+    """Clock for simcord, whose time does not advance by itself; with the real time, dates are now."""
 
     def now(self) -> datetime:
         return datetime.now(UTC)
 
 
 def preview(settings: Settings, wordpress: str = "") -> int:
-    """Until it is stopped; the exit code. `wordpress`: a real public blog, read along with."""
+    """Runs the preview until it is stopped; returns the exit code. `wordpress`: address of a real public blog
+    to read along.
+    """
     _quiet(settings.log_level)
     try:
         return asyncio.run(_preview(settings, wordpress))
@@ -69,7 +75,7 @@ def preview(settings: Settings, wordpress: str = "") -> int:
 
 
 def _quiet(level: str) -> None:
-    """The terminal is for the sentences, unless somebody asked for more."""
+    """Silences the log: the terminal is for the sentences, unless a level was configured."""
     logging.getLogger("simcord").setLevel(logging.WARNING)
     if level == "INFO":
         for name in ("", "discord"):
@@ -110,7 +116,7 @@ async def _run(app: App, bot: Client, env: simcord.Env, wordpress: str) -> int:
         with suppress(TimeoutError):
             await asyncio.wait_for(opened.wait(), BEGINS_WITHOUT)
         await app.start(keeps=False)
-        app.loops.start("desk", Showing(bot, env, page).step)
+        app.loops.start("desk", PageUpdates(bot, env, page).step)
         app.loops.start("reports", Yesterday(bot, business, place).step)
         await page.wait_closed()
     return 0
@@ -130,8 +136,8 @@ async def _read_along(app: App, business: BusinessId, address: str, texts: Texts
     _out(connect_sentence(texts, outcome))
 
 
-class Showing:
-    """The loop of the cards, and the page drawn anew whenever something was said."""
+class PageUpdates:
+    """Loop of the cards, which also redraws the page whenever a message was posted."""
 
     def __init__(self, bot: Shopbell, env: simcord.Env, page: Any) -> None:
         self._poster = Poster(bot, bot.app.desk, bot.app.settings.timing.convert or CONVERT_AFTER)
@@ -140,7 +146,7 @@ class Showing:
         self._seen = 0
 
     async def step(self, now: datetime) -> datetime | None:
-        """One pass of the poster; the page follows."""
+        """Runs one pass of the poster, then refreshes the page."""
         due = await self._poster.step(now)
         requests = len(self._env.http_requests)
         if requests != self._seen:
@@ -161,12 +167,12 @@ class Showing:
 
 
 def ending(texts: Texts) -> discord.ui.View:
-    """The next step: a look at the own blog, by its address alone."""
+    """Text of the next step: a preview of the own blog, by its address alone."""
     connect = Button(texts("Connect a blog"), "channel:connect", style=discord.ButtonStyle.primary)
     return discord.ui.View(timeout=None).add_item(connect)
 
 
-def _farewell(texts: Texts) -> str:
+def _closing_lines(texts: Texts) -> str:
     return texts(
         "**That’s it. Here is how to do it for real:**\n"
         "1 Look at your own blog here: tap the button, its address is enough. I only read along.\n"
@@ -176,7 +182,7 @@ def _farewell(texts: Texts) -> str:
 
 
 class Yesterday:
-    """Brings the report of yesterday once, into the one channel the page shows; then how to go on from here."""
+    """Posts the report of yesterday once, into the one channel the page shows; then how to go on from here."""
 
     def __init__(self, bot: Shopbell, business: BusinessId, place: discord.PartialMessageable) -> None:
         self._bot = bot
@@ -187,7 +193,7 @@ class Yesterday:
         self._told = False
 
     async def step(self, now: datetime) -> datetime | None:
-        """When to look again."""
+        """When to run again."""
         if self._told:
             return None
         self._due = self._due or now + REPORT_AFTER
@@ -196,7 +202,7 @@ class Yesterday:
         business = (await self._bot.app.directory.with_inbox())[0]
         texts = speak(business.language)
         if self._reported:
-            await self._place.send(_farewell(texts), view=ending(texts), silent=True)
+            await self._place.send(_closing_lines(texts), view=ending(texts), silent=True)
             self._told = True
             self._bot.app.loops.wake("desk")
             return None
@@ -228,7 +234,7 @@ def _say_where(texts: Texts, url: str, wanted: int) -> None:
 
 
 def _has_screen() -> bool:
-    """Whether a browser would open in a window; a browser for the terminal would block the preview."""
+    """Whether a browser would open in a window; a terminal browser would block the preview."""
     return sys.platform == "darwin" or any(name in os.environ for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 

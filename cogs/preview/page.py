@@ -1,4 +1,4 @@
-"""The page of the preview: simcord's, as a phone, and in German where the preview is."""
+"""Page of the preview (web server): simcord's, in the frame of a phone, and in German where the preview is."""
 
 import asyncio
 import json
@@ -153,7 +153,7 @@ IN_SCRIPTS = {
 
 
 class Server(PreviewServer):
-    """Answers like simcord's; `opened` is called whenever somebody opens the page."""
+    """Web server that answers like simcord's; `opened` is called whenever somebody opens the page."""
 
     _STATIC_FILES = PreviewServer._STATIC_FILES | {PICTURE: "shopbell.svg", SCRIPT: "shopbell.js"}
 
@@ -199,7 +199,7 @@ class Server(PreviewServer):
         return answer
 
     async def press(self, context_id: str | None, body: Any) -> Any:
-        """A tap counts although the page was drawn anew meanwhile, if what was tapped still stands there."""
+        """Handles a tap although the page was redrawn meanwhile, if what was tapped is still there."""
         async with self.turn:
             page = self.preview._get_page(context_id)
             if isinstance(body, dict) and body.get("published_revision") != page.revision:
@@ -209,7 +209,7 @@ class Server(PreviewServer):
             return answer
 
     def _as_now(self, page: Any, body: dict[str, Any]) -> dict[str, Any]:
-        """Controls are numbered by their place, so the same one is found again by its custom id."""
+        """Finds the same control again by its custom id, since simcord numbers controls by their place."""
         key = body.get("control_key")
         if key is None:
             return body | {"published_revision": page.revision}
@@ -234,7 +234,9 @@ class Server(PreviewServer):
         return answer
 
     async def _commands(self, request: Any) -> Any:
-        """Commands, by their German names where that is the language. Their options stay away: bare, each opens its panel."""
+        """Commands, by their German names where that is the language. Their options are left out: bare, each
+        opens its panel.
+        """
         answer = await super()._commands(request)
         catalog = json.loads(answer.text)
         for entry in catalog.get("entries", ()):
@@ -280,7 +282,7 @@ def _said(text: str, words: dict[str, str]) -> str:
 async def open_page(
     env: simcord.Env, channel: Any, viewer: Any, port: int, opened: Any, texts: Texts
 ) -> AsyncIterator[Any]:
-    """The page on the first free port from the wanted one on; `opened` is called when somebody looks."""
+    """Opens the page on the first free port from the wanted one on; `opened` is called when somebody looks."""
     for candidate in (*range(port, port + TRIES), 0):
         page = env.preview(
             channel,

@@ -1,4 +1,6 @@
-"""The phone around the preview: its frame, its lock screen, and what the page does beside simcord's own."""
+"""Phone frame of the preview: CSS and JavaScript for its frame, its lock screen, and what the page does
+beside simcord's own.
+"""
 
 import json
 
@@ -244,12 +246,12 @@ addEventListener("DOMContentLoaded", () => {
 
 
 def locale(texts: Texts) -> str:
-    """Of the page's dates and of Discord's own words on it."""
+    """Locale of the page's dates and of Discord's own words on it."""
     return "en-GB" if texts.language is Language.ENGLISH else "de"
 
 
 def script(texts: Texts) -> str:
-    """What the page runs beside simcord's own, with its words."""
+    """JavaScript that the page runs beside simcord's own, with its words."""
     said = {
         "locale": locale(texts),
         "now": texts("now"),

@@ -1,4 +1,4 @@
-"""The preview's example business: a small coffee roastery that already had a week of customers."""
+"""Example business of the preview (demo data): a small coffee roastery that already had a week of customers."""
 
 from datetime import datetime, timedelta
 
@@ -73,12 +73,14 @@ ENGLISH_TEMPLATES = (
 
 
 def name_of(language: Language) -> str:
-    """Of the business and of its server."""
+    """Name of the business and of its server."""
     return ENGLISH_NAME if language is Language.ENGLISH else NAME
 
 
 async def open_business(app: App, server: ServerId, owner: MemberId, inbox: DiscordChannelId) -> BusinessId:
-    """Set up as an owner would, ten days ago, with everything that happened since. The report comes here too."""
+    """Sets the business up as an owner would, ten days ago, with everything that happened since. The report
+    comes here too.
+    """
     now = app.now()
     then = now - LIVED
     business = await app.setup.begin(server, name_of(app.language), app.language, then)
@@ -99,10 +101,10 @@ async def open_business(app: App, server: ServerId, owner: MemberId, inbox: Disc
 async def _live_through(
     app: App, business: BusinessId, channel: ChannelId, then: datetime, midnight: datetime
 ) -> None:
-    """The past days read as they came, so that figures and report have something to tell."""
+    """Reads the past days as they came, so that figures and report have content."""
     for looks in range(LIVED // LOOK, -1, -1):
         await app.poller.step(business, channel, max(then, midnight - looks * LOOK))
-    # Their cards would stand above the welcome; whoever is new here would not know what they are.
+    # Their cards would be above the welcome; whoever is new here would not know what they are.
     due = await app.desk.due(midnight)
     while due.cards:
         for owner, card in due.cards:
