@@ -31,7 +31,10 @@ CATCH_ALL: dict[str, tuple[int, str]] = {
     ),
     "cogs/gateway/client.py": (1, "every press and form of Discord ends here, with a sentence"),
     "cogs/inbox/plainer.py": (1, "drawing a card ends here: a slip in it leaves the bare one, never none"),
-    "cogs/inbox/poster.py": (1, "one card's turn in a loop ends here: it must not hold up the others"),
+    "cogs/inbox/poster.py": (
+        2,
+        "one card, read or shown, ends its turn here: it must not hold up the others",
+    ),
     "cogs/digest/poster.py": (1, "one digest's turn in a loop ends here: it must not hold up the others"),
     "cogs/supervisor.py": (
         1,

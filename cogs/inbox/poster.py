@@ -17,7 +17,7 @@ from bot.domain.card import (
     Ringing,
     StoppedCard,
 )
-from bot.services.inbox.cards import Desk, is_closed
+from bot.services.inbox.cards import Desk, Next, is_closed
 from bot.texts import Texts, speak
 from cogs.inbox import bundle, plainer, stopped
 from cogs.inbox.card import rows
@@ -70,21 +70,32 @@ class Poster:
     async def _cards(self, now: datetime) -> datetime | None:
         if (until := self._client.rests_until(now)) is not None:
             return until
-        if not await self._swept(now):
-            return self._client.rests_until(now) or now + TROUBLE
-        due = await self._desk.due(now)
-        while due.cards:
-            for business, card in due.cards:
-                if not await self._one(business, card, now):
-                    return self._client.rests_until(now) or now + TROUBLE
-            due = await self._desk.due(now)
-        return due.next_due
+        while True:
+            found = await self._next(now)
+            if found.to_sweep is not None:
+                reached = await self._sweep(found.to_sweep, now)
+            elif found.due is not None:
+                reached = await self._one(*found.due, found.facts, now)
+            else:
+                return found.next_due
+            if not reached:
+                return self._client.rests_until(now) or now + TROUBLE
 
-    async def _swept(self, now: datetime) -> bool:
-        """Whether nothing stands in the way of posting: after a restored backup the inbox is swept first."""
-        restored = await self._desk.to_sweep()
-        if restored is None:
-            return True
+    async def _next(self, now: datetime) -> Next:
+        """What to do next. A card whose rows cannot be read is put off, so that it holds up no other."""
+        try:
+            return await self._desk.next(now)
+        except Exception:
+            unread = (await self._desk.due(now)).cards
+            if not unread:
+                raise
+            business, card = unread[0]
+            log.exception("card %s could not be read", card.id)
+            await self._desk.put_off(business, card.id, now + BROKEN)
+            return await self._next(now)
+
+    async def _sweep(self, restored: datetime, now: datetime) -> bool:
+        """After a restored backup the inbox is swept before anything is posted; whether Discord can be reached."""
         try:
             await sweep(self._client, self._desk, await self._client.app.directory.with_inbox(), restored)
         except (discord.HTTPException, *NETWORK_TROUBLE) as error:
@@ -93,10 +104,10 @@ class Poster:
             return False
         return True
 
-    async def _one(self, business: BusinessId, card: Card, now: datetime) -> bool:
+    async def _one(self, business: BusinessId, card: Card, facts: CardFacts | None, now: datetime) -> bool:
         """Whether Discord can be reached. A card with which something is wrong holds up no other."""
         try:
-            return await self._bring(business, card, now)
+            return await self._bring(business, card, facts, now)
         except Exception as slip:
             if self._client.is_closed():
                 # Our own reconnect came in between: the next connection shows it.
@@ -106,9 +117,8 @@ class Poster:
             await self._desk.put_off(business, card.id, now + BROKEN)
             return True
 
-    async def _bring(self, business: BusinessId, card: Card, now: datetime) -> bool:
+    async def _bring(self, business: BusinessId, card: Card, facts: CardFacts | None, now: datetime) -> bool:
         """Whether Discord can be reached; a card that it does not take is put off by itself."""
-        facts = await self._desk.facts(business, card.id)
         if facts is None:
             await self._desk.shown(business, card, True, now)
             return True

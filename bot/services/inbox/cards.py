@@ -1,7 +1,7 @@
 """The desk: on which card a comment stands, what a card shows, and what closes it."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.business import Business, BusinessId, DiscordChannelId, MessageId
@@ -11,7 +11,7 @@ from bot.domain.line import Line
 from bot.loops import Wake
 from bot.services.business.team import ringing
 from bot.services.channels.switchboard import Switchboard
-from bot.services.inbox.facts import Showing
+from bot.services.inbox.facts import Showing, Shown
 from bot.services.inbox.lines import listed
 from bot.storage.cards import CardStore
 from bot.storage.comments import CommentStore
@@ -32,6 +32,18 @@ class Due:
     next_due: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The card to show now with everything it shows; without one, when to look again (None: when woken)."""
+
+    due: tuple[BusinessId, Card] | None = None
+    facts: CardFacts | None = None
+    """None for a card of which nothing is left to show."""
+    next_due: datetime | None = None
+    to_sweep: datetime | None = None
+    """When a backup was restored after which the inbox was not looked through yet: that goes before any card."""
+
+
 class Desk:
     """Hands out what is to be shown, and notes what stands in Discord."""
 
@@ -49,6 +61,25 @@ class Desk:
             return Due(cards.due(now, CARDS_A_PASS), cards.next_due())
 
         return await self._db.read(work)
+
+    async def next(self, now: datetime) -> Next:
+        """The most pressing card, read in one hop with what it shows."""
+
+        def work(tx: Tx) -> tuple[Next, Shown | None]:
+            restored = _to_sweep(tx)
+            if restored is not None:
+                return Next(to_sweep=restored), None
+            cards = CardStore(tx)
+            due = cards.due(now, 1)
+            if not due:
+                return Next(next_due=cards.next_due()), None
+            business, card = due[0]
+            return Next(due[0]), self._showing.read(tx, business, card.id)
+
+        found, shown = await self._db.read(work)
+        if found.due is None or shown is None:
+            return found
+        return replace(found, facts=await self._showing.complete(found.due[0], shown))
 
     async def facts(self, business: BusinessId, card: CardId) -> CardFacts | None:
         """Everything that card shows, read in one hop; None where it does not exist."""
@@ -136,16 +167,6 @@ class Desk:
         """Whom a card would ring now."""
         return await self._db.read(lambda tx: ringing(tx, business))
 
-    async def to_sweep(self) -> datetime | None:
-        """When a backup was restored after which the inbox was not looked through yet."""
-
-        def work(tx: Tx) -> datetime | None:
-            settings = InstallationStore(tx)
-            restored = settings.time(RESTORED_AT)
-            return None if restored == settings.time(SWEPT) else restored
-
-        return await self._db.read(work)
-
     async def swept(self, restored: datetime) -> None:
         """The inbox was looked through after this restore."""
         await self._db.write(lambda tx: InstallationStore(tx).put_time(SWEPT, restored))
@@ -177,6 +198,12 @@ class Desk:
         """Their cards are to be drawn anew."""
         await self._db.write(lambda tx: CardStore(tx).touch(business, comments, now))
         self._wake("desk")
+
+
+def _to_sweep(tx: Tx) -> datetime | None:
+    settings = InstallationStore(tx)
+    restored = settings.time(RESTORED_AT)
+    return None if restored is None or restored == settings.time(SWEPT) else restored
 
 
 def is_closed(facts: CardFacts) -> bool:
