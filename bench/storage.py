@@ -13,7 +13,7 @@ from typing import Any
 from bench.figures import ROUNDS, Figure, Setting, compare, measure
 from bot.connectors import load
 from bot.domain.business import BusinessId, ServerId
-from bot.domain.card import CardForm
+from bot.domain.card import CardForm, Ringing
 from bot.domain.channel import ChannelId
 from bot.domain.comment import AuthorRole, CommentId, CommentState, ExternalId
 from bot.domain.kind import Classified, Kind
@@ -177,7 +177,9 @@ async def card_reads(setting: Setting) -> list[Figure]:
         page = [entry(n + 1, thread) for n in range(setting.size(1000))]
         comments = list((await db.write(lambda tx: Mirror(tx).insert(business, channel, page, NOW))).values())
         card = await db.write(
-            lambda tx: CardStore(tx).open(business, CardForm.COMMENT, comments[5:6], NOW, rings=True)
+            lambda tx: CardStore(tx).open(
+                business, CardForm.COMMENT, comments[5:6], NOW, rings=True, ringing=Ringing()
+            )
         )
         showing = Showing(
             Switchboard(db, Vault([]), {"wordpress": load("wordpress")}, Unreachable, lambda: NOW)

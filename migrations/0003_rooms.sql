@@ -1,3 +1,7 @@
+-- 0003: rooms for ten platforms.
+-- Why: what is decided or computed once is kept where it is needed, settings have names, and several channels may
+-- share what they have in common.
+
 -- Settings of a business by name: a new one needs no column. Values are texts: durations in milliseconds, times of
 -- day as HH:MM, yes and no as 1 and 0.
 CREATE TABLE business_setting (
@@ -23,3 +27,8 @@ ALTER TABLE business DROP COLUMN zone;
 ALTER TABLE business DROP COLUMN digest_at;
 ALTER TABLE business DROP COLUMN target;
 ALTER TABLE business DROP COLUMN lock_screen_text;
+
+-- Cards: who answers and whom they ring, decided when they are placed. Cards of before keep none and are read as of
+-- their making.
+ALTER TABLE card ADD COLUMN ringing TEXT NOT NULL DEFAULT '';            -- JSON: role, members, team
+CREATE INDEX outbox_asked ON outbox (business_id, created_at, created_by);

@@ -83,7 +83,11 @@ class Card:
     posting_at: datetime | None
     posted_at: datetime | None
     convert_at: datetime | None
+    ringing: "Ringing | None"
+    """Who answers and whom it rings, as decided when it was placed or last told to ring; None: placed by a version
+    that kept no decision."""
     rang: "Ringing | None"
+    """Whom its message rang; None: nobody."""
     rang_at: datetime | None
     """When it last rang; None: never."""
     looked_at: datetime | None
@@ -116,10 +120,14 @@ def rings_again(bundle: Card, joining: Collection[Kind], now: datetime) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Ringing:
-    """Who is mentioned (notified) by a card: the role where it can be mentioned, else these members."""
+    """Who is mentioned (notified) by a card: the role where it can be mentioned, else these members.
+
+    `team`: several people answer, so that whose turn it is needs saying.
+    """
 
     role: DiscordRoleId | None = None
     members: tuple[MemberId, ...] = ()
+    team: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +163,6 @@ class CommentCard:
     field: int
     """The most characters to let into Discord's field; units other than characters are checked when it is sent."""
     ringing: Ringing
-    team: bool
-    """Whether several people answer, so that whose turn it is needs saying."""
     first_time: bool
     """Nothing of this person was seen before."""
     asks_who: bool
@@ -220,7 +226,6 @@ class BundleCard:
     last: BundleLine | None
     sorted_out: int
     ringing: Ringing
-    team: bool
 
     @property
     def done(self) -> bool:
@@ -240,7 +245,6 @@ class StoppedCard:
     noun: str
     caught_up: int
     ringing: Ringing
-    team: bool
 
     @property
     def done(self) -> bool:

@@ -52,7 +52,7 @@ class Digest:
     off: tuple[Off, ...]
     """Since the digest before, oldest first."""
     ringing: Ringing
-    team: bool
+    """Who answers, and whom it rings where something is overdue."""
 
     @property
     def quiet(self) -> bool:

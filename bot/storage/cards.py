@@ -29,17 +29,19 @@ class CardStore:
         now: datetime,
         *,
         rings: bool,
+        ringing: Ringing,
         channel: ChannelId | None = None,
     ) -> CardId:
         """Creates a card that is due at once; each comment moves from its former card onto this one."""
         card = CardId(
             self._tx.insert(
-                "INSERT INTO card (business_id, form, channel_id, rings, due_at, created_at)"
-                " VALUES (:business, :form, :channel, :rings, :now, :now)",
+                "INSERT INTO card (business_id, form, channel_id, rings, ringing, due_at, created_at)"
+                " VALUES (:business, :form, :channel, :rings, :ringing, :now, :now)",
                 business=business,
                 form=form.value,
                 channel=channel,
                 rings=int(rings),
+                ringing=_ringing_json(ringing),
                 now=to_ms(now),
             )
         )
@@ -61,11 +63,15 @@ class CardStore:
             count=len(comments),
         )
 
-    def open_stopped(self, business: BusinessId, channel: ChannelId, now: datetime) -> CardId:
+    def open_stopped(
+        self, business: BusinessId, channel: ChannelId, now: datetime, ringing: Ringing
+    ) -> CardId:
         """Card of a stopped channel; an existing one is redrawn."""
         standing = self.of_channel(business, channel)
         if standing is None:
-            return self.open(business, CardForm.STOPPED, (), now, rings=True, channel=channel)
+            return self.open(
+                business, CardForm.STOPPED, (), now, rings=True, ringing=ringing, channel=channel
+            )
         self.touch_card(business, standing.id, now)
         return standing.id
 
@@ -102,28 +108,30 @@ class CardStore:
             closed=closed,
         )
 
-    def ring_anew(self, business: BusinessId, comment: CommentId, now: datetime) -> None:
+    def ring_anew(self, business: BusinessId, comment: CommentId, now: datetime, ringing: Ringing) -> None:
         """Posts the comment's card again at the bottom, with a notification; its old message is deleted."""
         self._tx.execute(
-            "UPDATE card SET version = version + 1, due_at = :now, rings = 2, closed_at = NULL"
+            "UPDATE card SET version = version + 1, due_at = :now, rings = 2, ringing = :ringing, closed_at = NULL"
             " WHERE business_id = :business AND id ="
             " (SELECT card_id FROM card_comment WHERE business_id = :business AND comment_id = :comment)",
             business=business,
             comment=comment,
             now=to_ms(now),
+            ringing=_ringing_json(ringing),
         )
 
-    def ring_card(self, business: BusinessId, card: CardId, now: datetime) -> None:
+    def ring_card(self, business: BusinessId, card: CardId, now: datetime, ringing: Ringing) -> None:
         """Posts this card again at the bottom, with a notification; where it has no message yet, that one
         notifies.
         """
         self._tx.execute(
-            "UPDATE card SET version = version + 1, due_at = :now, closed_at = NULL,"
+            "UPDATE card SET version = version + 1, due_at = :now, closed_at = NULL, ringing = :ringing,"
             " rings = CASE WHEN message_id IS NULL THEN 1 ELSE 2 END"
             " WHERE business_id = :business AND id = :card",
             business=business,
             card=card,
             now=to_ms(now),
+            ringing=_ringing_json(ringing),
         )
 
     def looked(self, business: BusinessId, card: CardId, now: datetime) -> None:
@@ -270,7 +278,7 @@ class CardStore:
             now=to_ms(now),
             version=version,
             convert_at=to_ms_or_none(convert_at),
-            rang=_rang_json(rang),
+            rang=_ringing_json(rang),
         )
         self._tx.execute(
             "UPDATE comment SET surfaced_at = :now WHERE business_id = :business AND surfaced_at IS NULL"
@@ -343,11 +351,13 @@ class CardStore:
         )
 
 
-def _rang_json(rang: Ringing | None) -> str:
-    return "" if rang is None else json.dumps({"role": rang.role, "members": list(rang.members)})
+def _ringing_json(ringing: Ringing | None) -> str:
+    if ringing is None:
+        return ""
+    return json.dumps({"role": ringing.role, "members": list(ringing.members), "team": ringing.team})
 
 
-def _rang(text: str) -> Ringing | None:
+def _ringing(text: str) -> Ringing | None:
     if not text:
         return None
     kept = json.loads(text)
@@ -355,6 +365,7 @@ def _rang(text: str) -> Ringing | None:
     return Ringing(
         role=None if role is None else DiscordRoleId(role),
         members=tuple(MemberId(m) for m in kept["members"]),
+        team=kept.get("team", False),
     )
 
 
@@ -371,7 +382,8 @@ def _card(row: Row) -> Card:
         posting_at=from_ms_or_none(row["posting_at"]),
         posted_at=from_ms_or_none(row["posted_at"]),
         convert_at=from_ms_or_none(row["convert_at"]),
-        rang=_rang(row["rang"]),
+        ringing=_ringing(row["ringing"]),
+        rang=_ringing(row["rang"]),
         rang_at=from_ms_or_none(row["rang_at"]),
         looked_at=from_ms_or_none(row["looked_at"]),
         version=row["version"],

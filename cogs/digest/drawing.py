@@ -133,7 +133,7 @@ def _first_today(digest: Digest, texts: Texts) -> str:
 def _duty(digest: Digest, texts: Texts, rung: str) -> list[str]:
     if not rung:
         return []
-    return [texts("On duty: {who}", who=rung) if digest.team else rung]
+    return [texts("On duty: {who}", who=rung) if digest.ringing.team else rung]
 
 
 def _works(digest: Digest, texts: Texts, *, ends: bool = False) -> list[str]:

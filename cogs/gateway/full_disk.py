@@ -35,16 +35,16 @@ class FullDisk:
         if client.is_ready() and (full or self._informed):
             for business in await self._app.directory.with_inbox():
                 if full is (business.id not in self._informed):
-                    await self._say(client, business, full=full)
+                    await self._say(client, business, now, full=full)
         return now + LOOK_EVERY
 
-    async def _say(self, client: "Shopbell", business: Business, *, full: bool) -> None:
+    async def _say(self, client: "Shopbell", business: Business, now: datetime, *, full: bool) -> None:
         texts = speak(business.language)
         guild = client.get_guild(business.server_id)
         sentence = texts("There is room on the disk again: I read and write as before, and catch up.")
         mention, allowed = "", discord.AllowedMentions.none()
         if full:
-            mention, allowed = mention_of(guild, await self._app.desk.rung(business))
+            mention, allowed = mention_of(guild, await self._app.desk.rung(business, now))
             sentence = texts(
                 "The disk of the computer I run on is full. I can neither read nor send until there is room; "
                 "keep what you write yourself meanwhile. Make room there, then I go on by myself."

@@ -159,7 +159,7 @@ def ring_line(facts: CardFacts, texts: Texts, rung: str) -> str:
     """Mention line: whom the card notified; alone, without "on duty"."""
     if not rung:
         return ""
-    return "-# " + (texts("On duty: {who}", who=rung) if facts.team else rung)
+    return "-# " + (texts("On duty: {who}", who=rung) if facts.ringing.team else rung)
 
 
 def suggestion_label(place: int, short_name: str) -> str:

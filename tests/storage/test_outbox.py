@@ -281,8 +281,8 @@ async def test_who_answered_last_comes_first_and_once(db: Database, shop: Busine
         bench.sent(bench.add("c3"), "r3", at=3)
         assert bench.outbox.answered_last(shop.id, 3) == (OWNER, HELPER)
         assert bench.outbox.answered_last(shop.id, 1) == (OWNER,)
-        assert bench.outbox.members_between(shop.id, NOW, NOW) == 2
-        assert bench.outbox.members_between(shop.id, NOW + SECOND, NOW + 2 * SECOND) == 0
+        assert bench.outbox.several_asked(shop.id, NOW, NOW)
+        assert not bench.outbox.several_asked(shop.id, NOW + SECOND, NOW + 2 * SECOND)
 
     await db.write(work)
 
@@ -310,7 +310,7 @@ async def test_no_method_reaches_into_another_business(db: Database, shop: Busin
         assert outbox.match_own(other, channel, key, row.body, NOW + SECOND) is None
         assert outbox.last_said(other, row.comment_id) is None
         assert outbox.answered_last(other, 3) == ()
-        assert outbox.members_between(other, NOW, NOW) == 0
+        assert not outbox.several_asked(other, NOW, NOW)
         outbox.reword(other, sent.id, "anders")
         assert (bench.row(sent.id), bench.row(row.id)) == (sent, held)
 

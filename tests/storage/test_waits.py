@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.business import Business
-from bot.domain.card import CardForm
+from bot.domain.card import CardForm, Ringing
 from bot.domain.reply import ReplyState
 from bot.ports import Unclear
 from bot.services.upkeep.housekeeping import Housekeeping
@@ -40,7 +40,9 @@ async def test_a_channel_is_read_at_once_when_the_clock_is_set_right(db: Databas
 
 async def test_a_card_is_due_at_once_when_the_clock_is_set_right(db: Database, shop: Business) -> None:
     later = NOW + AHEAD
-    await db.write(lambda tx: CardStore(tx).open(shop.id, CardForm.BUNDLE, (), later, rings=False))
+    await db.write(
+        lambda tx: CardStore(tx).open(shop.id, CardForm.BUNDLE, (), later, rings=False, ringing=Ringing())
+    )
     assert await db.read(lambda tx: CardStore(tx).next_due()) in (None, later)
     assert await db.write(lambda tx: shorten_waits(tx, NOW)) == 1
     due = await db.read(

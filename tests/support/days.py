@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from itertools import count
 
 from bot.domain.business import Business, BusinessId, DiscordChannelId, MemberId, MessageId
-from bot.domain.card import CardForm
+from bot.domain.card import CardForm, Ringing
 from bot.domain.channel import ChannelId, Glow, Lamp, Side
 from bot.domain.comment import CommentId
 from bot.domain.reason import Reason
@@ -123,7 +123,9 @@ class Days:
                 answered=to_ms_or_none(answered_at),
             )
             if carded:
-                card = CardStore(tx).open(owner, CardForm.COMMENT, [CommentId(comment)], at, rings=False)
+                card = CardStore(tx).open(
+                    owner, CardForm.COMMENT, [CommentId(comment)], at, rings=False, ringing=Ringing()
+                )
                 cards = CardStore(tx)
                 cards.posting(owner, card, INBOX, at)
                 cards.posted(owner, card, MessageId(5000 + number), at, version=1, rang=None, convert_at=None)

@@ -33,6 +33,7 @@ KNOWN: Mapping[tuple[str, str], Value] = {
     ("comment", "done_at"): None,
     ("author", "role"): "customer",
     ("card", "form"): "comment",
+    ("card", "ringing"): "",
     ("card", "rang"): "",
     ("card", "closed_at"): None,
     ("card", "shown_version"): 0,

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import TypeVar, cast
 
 from bot.domain.business import Business, MemberId
-from bot.domain.card import Card, CardForm
+from bot.domain.card import Card, CardForm, Ringing
 from bot.domain.channel import Channel, ChannelId
 from bot.domain.comment import AuthorRole, Comment, CommentId, ExternalId, Visibility
 from bot.domain.event import What
@@ -53,7 +53,14 @@ class Shop:
 
         def work(tx: Tx) -> CommentId:
             comment = self._mirror(tx, external_id, visibility)
-            CardStore(tx).open(self.business.id, CardForm.COMMENT, (comment,), self.clock.now(), rings=True)
+            CardStore(tx).open(
+                self.business.id,
+                CardForm.COMMENT,
+                (comment,),
+                self.clock.now(),
+                rings=True,
+                ringing=Ringing(),
+            )
             return comment
 
         return await self.read_comment(await self.db.write(work))

@@ -113,6 +113,7 @@ def card(form: CardForm = CardForm.COMMENT, **changes: object) -> Card:
         posting_at=None,
         posted_at=None,
         convert_at=None,
+        ringing=Ringing(None, (OWNER,)),
         rang=Ringing(None, (OWNER,)),
         rang_at=None,
         looked_at=None,
@@ -235,7 +236,6 @@ def comment_card(
         limit=4000,
         field=4000,
         ringing=Ringing(None, (OWNER,)),
-        team=False,
         first_time=False,
         asks_who=False,
         answered_by=None,
@@ -279,7 +279,6 @@ def bundle_card(count: int = 14, language: Language = Language.GERMAN_DU, total:
         last=None,
         sorted_out=0,
         ringing=Ringing(None, (OWNER,)),
-        team=False,
     )
 
 
@@ -291,7 +290,6 @@ def stopped_card(lamp: Lamp, language: Language = Language.GERMAN_DU, caught_up:
         noun="blog",
         caught_up=caught_up,
         ringing=Ringing(None, (OWNER,)),
-        team=False,
     )
 
 

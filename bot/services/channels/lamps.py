@@ -8,6 +8,7 @@ from bot.domain.channel import Channel, ChannelId, Glow, Lamp, Side
 from bot.domain.event import What
 from bot.domain.reason import Reason
 from bot.ports import AccountRef
+from bot.services.business.ringing import ringing_now
 from bot.services.channels.diagnosis import DOUBTS, is_shut
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
@@ -125,7 +126,7 @@ def _tell(tx: Tx, business: BusinessId, channel: Channel, before: Lamp, after: L
     if after.glow in (Glow.OUT, Glow.LATE):
         worse = after.glow is not before.glow or after.reason != before.reason
         if standing is None and (after.glow is Glow.OUT or now - after.since >= PATIENCE):
-            cards.open_stopped(business, channel.id, now)
+            cards.open_stopped(business, channel.id, now, ringing_now(tx, business, now))
             return True
         if standing is not None and worse:
             cards.touch_card(business, standing.id, now)

@@ -9,7 +9,7 @@ from bot.domain.card import CLOSED, Card, CardFacts, CardId, CommentCard, Ringin
 from bot.domain.comment import CommentId, pressing
 from bot.domain.line import Line
 from bot.loops import Wake
-from bot.services.business.team import ringing
+from bot.services.business.ringing import ringing_at
 from bot.services.channels.switchboard import Switchboard
 from bot.services.inbox.facts import Showing, Shown
 from bot.services.inbox.lines import listed
@@ -163,9 +163,9 @@ class Desk:
         """Discord did not take it now."""
         await self._db.write(lambda tx: CardStore(tx).put_off(business, card, until))
 
-    async def rung(self, business: Business) -> Ringing:
+    async def rung(self, business: Business, now: datetime) -> Ringing:
         """Whom a card would ring now."""
-        return await self._db.read(lambda tx: ringing(tx, business))
+        return await self._db.read(lambda tx: ringing_at(tx, business, now))
 
     async def swept(self, restored: datetime) -> None:
         """The inbox was looked through after this restore."""

@@ -12,6 +12,7 @@ from bot.domain.event import What
 from bot.domain.reply import ReplyState
 from bot.loops import Wake
 from bot.ports import ConnectorInfo
+from bot.services.business.ringing import ringing_now
 from bot.services.inbox.authors import Placing
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
@@ -164,7 +165,14 @@ class Closing:
                 return None
             if standing.form is not CardForm.BUNDLE:
                 return standing.id
-            card = cards.open(business, CardForm.COMMENT, (comment,), now, rings=False)
+            card = cards.open(
+                business,
+                CardForm.COMMENT,
+                (comment,),
+                now,
+                rings=False,
+                ringing=ringing_now(tx, business, now),
+            )
             cards.looked(business, standing.id, now)
             cards.touch_card(business, standing.id, now)
             return card

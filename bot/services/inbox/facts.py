@@ -14,6 +14,7 @@ from bot.domain.card import (
     CardId,
     CardState,
     CommentCard,
+    Ringing,
     StoppedCard,
     state_of,
 )
@@ -23,7 +24,7 @@ from bot.domain.reply import Errand, Reply, ReplyState, Undecided
 from bot.domain.response import episodes
 from bot.domain.suggestion import Suggestion, suggest
 from bot.ports import Api, Connector, ConnectorError, Target
-from bot.services.business.team import is_team, ringing
+from bot.services.business.ringing import ringing_at
 from bot.services.channels.addressing import own_target, target_of
 from bot.services.channels.switchboard import Switchboard
 from bot.services.inbox.unseen import Unseen, unseen_answer, way_out
@@ -138,8 +139,7 @@ class Showing:
             writes=False,
             limit=ANY_LENGTH,
             field=ANY_LENGTH,
-            ringing=ringing(tx, business),
-            team=is_team(tx, business, card.created_at),
+            ringing=_ringing(tx, business, card),
             first_time=comment.person_id is not None
             and comments.count_of_person(business.id, comment.person_id) == 1,
             asks_who=self._asks_who(tx, business.id, comment),
@@ -223,8 +223,7 @@ class Showing:
             span=max(times) - min(times) if times else timedelta(0),
             last=next((line for line in lines if joined and line.comment is last), None),
             sorted_out=sum(c.state is CommentState.OPEN and not c.waits for c in inside),
-            ringing=ringing(tx, business),
-            team=is_team(tx, business, card.created_at),
+            ringing=_ringing(tx, business, card),
         )
         return Shown(facts)
 
@@ -241,8 +240,7 @@ class Showing:
             channel=channel,
             noun=self._switchboard.noun(channel),
             caught_up=caught_up,
-            ringing=ringing(tx, business),
-            team=is_team(tx, business, card.created_at),
+            ringing=_ringing(tx, business, card),
         )
         return Shown(facts)
 
@@ -253,6 +251,11 @@ def _instead(tx: Tx, business: BusinessId, comment: Comment, reply: Reply | None
         return ""
     found = unowned(tx, business, reply)
     return found[-1].text if found else ""
+
+
+def _ringing(tx: Tx, business: Business, card: Card) -> Ringing:
+    """As decided when it was placed; a card of a version that kept no decision is read as of its making."""
+    return card.ringing or ringing_at(tx, business, card.created_at)
 
 
 def unowned(tx: Tx, business: BusinessId, reply: Reply) -> tuple[Comment, ...]:

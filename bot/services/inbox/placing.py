@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from bot.domain.business import BusinessId
 from bot.domain.card import CardForm, CardId, rings_again
 from bot.domain.comment import CommentId
+from bot.services.business.ringing import ringing_now
 from bot.storage.cards import CardStore
 from bot.storage.comments import CommentStore
 from bot.storage.sqlite.database import Tx
@@ -23,48 +24,57 @@ def place(
 
     Caught up: more than three become one silent bundle, fewer are silent cards. Otherwise each rings,
     up to five in ten minutes; the sixth opens a bundle that rings once and takes what follows.
+
+    Who answers and whom they ring is decided here, for all of them, and kept with each card.
     """
-    cards = CardStore(tx)
-    if not arrived:
-        return
-    if caught_up:
-        bundle = cards.open_bundle(business, now - RING_WINDOW)
-        if bundle is not None or len(arrived) > CAUGHT_UP_SINGLY:
-            _bundle(cards, business, bundle, arrived, now, rings=False)
+    if arrived:
+        _Placing(tx, business, now).put(arrived, caught_up=caught_up)
+
+
+class _Placing:
+    """What arrived in one transaction."""
+
+    def __init__(self, tx: Tx, business: BusinessId, now: datetime) -> None:
+        self._tx = tx
+        self._cards = CardStore(tx)
+        self._business = business
+        self._now = now
+        self._ringing = ringing_now(tx, business, now)
+
+    def put(self, arrived: Sequence[CommentId], *, caught_up: bool) -> None:
+        if caught_up:
+            bundle = self._cards.open_bundle(self._business, self._now - RING_WINDOW)
+            if bundle is not None or len(arrived) > CAUGHT_UP_SINGLY:
+                self._bundle(bundle, arrived, rings=False)
+            else:
+                self._singly(arrived, rings=False)
             return
+        room = max(0, RINGS_SINGLY - self._cards.rang_lately(self._business, self._now - RING_WINDOW))
+        self._singly(arrived[:room], rings=True)
+        if arrived[room:]:
+            bundle = self._cards.open_bundle(self._business, self._now - BUNDLE_WINDOW)
+            self._bundle(bundle, arrived[room:], rings=True)
+            if bundle is not None:
+                self._ring_again(bundle, arrived[room:])
+
+    def _singly(self, arrived: Sequence[CommentId], *, rings: bool) -> None:
         for comment in arrived:
-            cards.open(business, CardForm.COMMENT, (comment,), now, rings=False)
-        return
-    room = max(0, RINGS_SINGLY - cards.rang_lately(business, now - RING_WINDOW))
-    for comment in arrived[:room]:
-        cards.open(business, CardForm.COMMENT, (comment,), now, rings=True)
-    if arrived[room:]:
-        bundle = cards.open_bundle(business, now - BUNDLE_WINDOW)
-        _bundle(cards, business, bundle, arrived[room:], now, rings=True)
-        if bundle is not None:
-            _ring_again(tx, business, bundle, arrived[room:], now)
+            self._open(CardForm.COMMENT, (comment,), rings=rings)
 
+    def _bundle(self, bundle: CardId | None, arrived: Sequence[CommentId], *, rings: bool) -> None:
+        if bundle is None:
+            self._open(CardForm.BUNDLE, arrived, rings=rings)
+        else:
+            self._cards.put(self._business, bundle, arrived)
+            self._cards.touch_card(self._business, bundle, self._now)
 
-def _bundle(
-    cards: CardStore,
-    business: BusinessId,
-    bundle: CardId | None,
-    arrived: Sequence[CommentId],
-    now: datetime,
-    *,
-    rings: bool,
-) -> None:
-    if bundle is None:
-        cards.open(business, CardForm.BUNDLE, arrived, now, rings=rings)
-    else:
-        cards.put(business, bundle, arrived)
-        cards.touch_card(business, bundle, now)
+    def _open(self, form: CardForm, comments: Sequence[CommentId], *, rings: bool) -> None:
+        self._cards.open(self._business, form, comments, self._now, rings=rings, ringing=self._ringing)
 
-
-def _ring_again(
-    tx: Tx, business: BusinessId, bundle: CardId, joined: Sequence[CommentId], now: datetime
-) -> None:
-    cards = CardStore(tx)
-    card = cards.get(business, bundle)
-    if card is not None and rings_again(card, CommentStore(tx).kinds(business, joined), now):
-        cards.ring_card(business, bundle, now)
+    def _ring_again(self, bundle: CardId, joined: Sequence[CommentId]) -> None:
+        """Whom it rings is decided once more then: the people may have changed since it was opened."""
+        card = self._cards.get(self._business, bundle)
+        if card is None:
+            return
+        if rings_again(card, CommentStore(self._tx).kinds(self._business, joined), self._now):
+            self._cards.ring_card(self._business, bundle, self._now, self._ringing)

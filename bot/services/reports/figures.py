@@ -14,7 +14,7 @@ from bot.domain.hours import Period, day_of, days_before, is_evening, last_days
 from bot.domain.line import Line
 from bot.domain.response import Waiting
 from bot.domain.times import from_ms
-from bot.services.business.team import is_team, ringing
+from bot.services.business.ringing import ringing_at
 from bot.services.channels.lamps import PATIENCE
 from bot.services.channels.switchboard import Switchboard
 from bot.services.inbox.lines import listed
@@ -122,8 +122,7 @@ class Insights:
             ),
             left_out=tuple(left_out),
             off=_off(tx, business, _told(day, now, zone)),
-            ringing=ringing(tx, record),
-            team=is_team(tx, record, now),
+            ringing=ringing_at(tx, record, now),
         )
 
     def _numbers(self, tx: Tx, business: BusinessId, days: int, now: datetime) -> Numbers | None:

@@ -11,6 +11,7 @@ from bot.domain.matching import same
 from bot.domain.reply import Errand, Reply, ReplyId, ReplyState
 from bot.domain.sending import Posted, may_take_back, parted, posted, restored
 from bot.ports import SeenComment
+from bot.services.business.ringing import ringing_now
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
 from bot.storage.comments import CommentStore
@@ -44,7 +45,7 @@ def settle(tx: Tx, business: BusinessId, before: Reply, after: Reply, now: datet
             _note(tx, business, after, What.NEEDS_HUMAN, now)
             comment = CommentStore(tx).get(business, after.comment_id)
             if comment is not None and comment.visibility is not Visibility.GONE:
-                CardStore(tx).ring_anew(business, after.comment_id, now)
+                CardStore(tx).ring_anew(business, after.comment_id, now, ringing_now(tx, business, now))
     if after.errand is Errand.DELETE_OWN and after.state in (ReplyState.FAILED, ReplyState.CANCELLED):
         _gone_all_the_same(tx, business, after, now)
     if after.state is not before.state or after.reason != before.reason:
@@ -256,7 +257,7 @@ def _not_visible(
     )
     comment = CommentStore(tx).get(business, comment_id)
     if comment is not None and comment.visibility is not Visibility.GONE:
-        CardStore(tx).ring_anew(business, comment_id, now)
+        CardStore(tx).ring_anew(business, comment_id, now, ringing_now(tx, business, now))
 
 
 def _note(tx: Tx, business: BusinessId, row: Reply, what: What, now: datetime, **facts: str | int) -> None:

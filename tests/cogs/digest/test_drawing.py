@@ -65,7 +65,6 @@ FULL = Digest(
     left_out=(),
     off=(),
     ringing=Ringing(None, (MemberId(900),)),
-    team=False,
 )
 QUIET = replace(
     FULL, figures=NOTHING, evening=NOTHING, week_before=NOTHING, open=(), open_total=0, overdue=False

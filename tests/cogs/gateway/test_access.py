@@ -11,7 +11,7 @@ import pytest
 from discord import app_commands
 
 from bot.domain.business import Business, DiscordChannelId, DiscordRoleId, MemberId, ServerId
-from bot.domain.card import CardForm, CardId
+from bot.domain.card import CardForm, CardId, Ringing
 from bot.domain.channel import Glow, Side
 from bot.domain.form_text import FormInput, FormTextId, InteractionId
 from bot.domain.role import Role
@@ -248,9 +248,9 @@ async def shop(folder: Path, patch: pytest.MonkeyPatch) -> AsyncIterator[Shop]:
         def work(tx: Tx) -> tuple[CardId, CardId, CardId]:
             cards = CardStore(tx)
             return (
-                cards.open(business, CardForm.COMMENT, [comment], NOW, rings=False),
-                cards.open_stopped(business, days.channel, NOW),
-                cards.open(business, CardForm.BUNDLE, [inner], NOW, rings=False),
+                cards.open(business, CardForm.COMMENT, [comment], NOW, rings=False, ringing=Ringing()),
+                cards.open_stopped(business, days.channel, NOW, Ringing()),
+                cards.open(business, CardForm.BUNDLE, [inner], NOW, rings=False, ringing=Ringing()),
             )
 
         card, stopped, bundle = await live.app.db.write(work)

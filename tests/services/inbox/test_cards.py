@@ -6,17 +6,14 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.business import Business, DiscordChannelId, MemberId, MessageId, ServerId
-from bot.domain.card import BundleCard, Card, CardForm, CardState, CommentCard, Ringing
+from bot.domain.card import BundleCard, Card, CardState, CommentCard, Ringing
 from bot.domain.comment import CommentId, CommentState, Visibility
-from bot.domain.form_text import InteractionId
-from bot.domain.reply import Errand
 from bot.services.business.templates import Templates
 from bot.services.inbox.cards import Desk, is_closed
 from bot.services.inbox.closing import Closed, Closing
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
-from bot.storage.outbox import NewRow, Outbox
-from bot.storage.sqlite.database import Database, Tx
+from bot.storage.sqlite.database import Database
 from tests.support.businesses import change_business
 from tests.support.clock import NOW, Clock
 from tests.support.platform import FakePlatform
@@ -188,7 +185,7 @@ async def test_the_facts_hold_suggestions_whom_to_ring_and_what_the_channel_can(
     facts = await only(desk, polling)
     assert [s.template.title for s in facts.suggestions] == ["Gutscheine"]
     assert facts.ringing == Ringing(None, (OWNER,))
-    assert (facts.state, facts.team, facts.first_time) == (CardState.OPEN, False, True)
+    assert (facts.state, facts.ringing.team, facts.first_time) == (CardState.OPEN, False, True)
     assert facts.writes
     assert "spam" in facts.can
 
@@ -314,47 +311,3 @@ async def test_no_to_already_answered_is_noted_as_what_it_was(
     )
     assert noted[-1] == ("not_answered", OWNER)
     assert (await polling.comment(asked)).state is CommentState.OPEN
-
-
-async def test_team_is_one_answer_on_every_card_for_as_long_as_it_is_there(
-    desk: Desk, polling: Polling, clock: Clock
-) -> None:
-    business = polling.business.id
-    polling.platform.write("Eins?")
-    await polling.poll()
-    one = polling.platform.write("Zwei?")
-    await polling.poll()
-    first = await polling.comment(one)
-
-    def acted(tx: Tx) -> None:
-        for number, member in enumerate((OWNER, MemberId(OWNER + 1))):
-            row = NewRow(
-                first.channel_id,
-                first.id,
-                Errand.ACT,
-                first.external_id,
-                clock(),
-                member,
-                InteractionId(number + 1),
-            )
-            Outbox(tx).add(business, row, clock())
-
-    await polling.db.write(acted)
-    clock.advance(timedelta(minutes=5))
-    made = await polling.db.write(
-        lambda tx: [
-            CardStore(tx).open(business, CardForm.BUNDLE, (first.id,), clock(), rings=False),
-            CardStore(tx).open_stopped(business, first.channel_id, clock()),
-        ]
-    )
-    assert made
-    seen = await teams(desk, polling)
-    assert seen == {("bundle", True), ("stopped", True), ("comment", False)}
-    clock.advance(timedelta(days=60))
-    assert await teams(desk, polling) == seen
-
-
-async def teams(desk: Desk, polling: Polling) -> set[tuple[str, bool]]:
-    """Form of every card that shows something, and whether it speaks to a team."""
-    found = [await desk.facts(polling.business.id, card.id) for card in await due(desk, polling.clock)]
-    return {(facts.card.form.value, facts.team) for facts in found if facts is not None}
