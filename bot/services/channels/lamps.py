@@ -18,7 +18,7 @@ from bot.storage.outbox import Outbox
 from bot.storage.sqlite.database import Tx
 
 PATIENCE = timedelta(minutes=30)
-"""Passing trouble shorter than this is told to nobody."""
+"""Temporary trouble shorter than this is not reported."""
 
 
 def lamp(

@@ -285,6 +285,13 @@ class Poller:
     async def _failed(
         self, business: BusinessId, channel_id: ChannelId, error: ConnectorError, now: datetime
     ) -> datetime | None:
+        """Handles a failed request, in this order:
+        1. counts the failures in a row, and among them the refusals of the access;
+        2. diagnoses the error (`diagnosis`): lamp, reason, and pause until the retry;
+        3. if the lamp is to go out, makes the next check-up of the account due at once;
+        4. dims the lamp and postpones all polls of the channel, in one transaction;
+        5. wakes the desk if a card changed, and returns when the retry is due.
+        """
         failures = self._failures.get(channel_id, 0) + 1
         self._failures[channel_id] = failures
         LOG.log(

@@ -1,4 +1,6 @@
-"""Insights: figures of a period, the comments behind them, and the facts of a day."""
+"""Figures (statistics) of a business: first response times of a period, the comments behind each figure, and
+the facts of a day for the digest.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,7 +35,7 @@ WEEK: Final = 7
 
 @dataclass(frozen=True, slots=True)
 class OfChannel:
-    """The figures of one connection."""
+    """Figures of one connection."""
 
     channel: Channel
     noun: str
@@ -67,24 +69,24 @@ class Behind:
 
 
 class Insights:
-    """Reads only; everything that one answer needs in one hop."""
+    """Reads figures; everything that one answer needs in one hop."""
 
     def __init__(self, db: Database, switchboard: Switchboard) -> None:
         self._db = db
         self._switchboard = switchboard
 
     async def numbers(self, business: BusinessId, days: int, now: datetime) -> Numbers | None:
-        """Of the last `days` days, today included."""
+        """Figures of the last `days` days, today included."""
         return await self._db.read(lambda tx: self._numbers(tx, business, days, now))
 
     async def behind(
         self, business: BusinessId, days: int, figure: Figure, page: int, now: datetime
     ) -> Behind | None:
-        """The comments behind one of those figures, page 0 first; a page too far is the last one."""
+        """Comments behind one of those figures, page 0 first; a page number too high gives the last page."""
         return await self._db.read(lambda tx: self._behind(tx, business, days, figure, page, now))
 
     async def day(self, business: BusinessId, day: date, now: datetime) -> Digest | None:
-        """A local day."""
+        """Facts of a local day."""
         return await self._db.read(lambda tx: self.digest(tx, business, day, now))
 
     def digest(
@@ -95,7 +97,7 @@ class Insights:
         now: datetime,
         left_out: Sequence[date] = (),
     ) -> Digest | None:
-        """The same inside a tx; `left_out` are days that no digest told of."""
+        """Facts of a local day, inside a transaction; `left_out` are days without a digest."""
         record = BusinessStore(tx).get(business)
         if record is None:
             return None
@@ -121,7 +123,7 @@ class Insights:
                 Stopped(c, self._switchboard.noun(c), self._switchboard.several(c, channels)) for c in stopped
             ),
             left_out=tuple(left_out),
-            off=_off(tx, business, _told(day, now, zone)),
+            off=_off(tx, business, _reported(day, now, zone)),
             ringing=ringing_at(tx, record, now),
         )
 
@@ -172,17 +174,17 @@ def _facts(tx: Tx, business: BusinessId, period: Period) -> tuple[Waiting, ...]:
     return FigureStore(tx).waiting(business, period)
 
 
-def _told(day: date, now: datetime, zone: str) -> Period:
-    """When something must have happened to be told with this day: for the last one, up to now."""
+def _reported(day: date, now: datetime, zone: str) -> Period:
+    """Period whose events belong to this day's digest: for the last one, up to now."""
     whole = day_of(day, zone)
     if whole.end <= now < day_of(day + timedelta(days=1), zone).end:
         return Period(now - timedelta(days=1), now + timedelta(milliseconds=1))
     return whole
 
 
-def _off(tx: Tx, business: BusinessId, told: Period) -> tuple[Off, ...]:
+def _off(tx: Tx, business: BusinessId, reported: Period) -> tuple[Off, ...]:
     found = []
-    for event in EventStore(tx).between(business, told.start, told.end, What.WAS_OFF):
+    for event in EventStore(tx).between(business, reported.start, reported.end, What.WAS_OFF):
         gap = Period(from_ms(int(event.fact("since"))), event.at)
         came = sum(wait.waits_since in gap for wait in FigureStore(tx).waiting(business, gap))
         found.append(Off(gap.start, gap.end, came))
@@ -190,7 +192,7 @@ def _off(tx: Tx, business: BusinessId, told: Period) -> tuple[Off, ...]:
 
 
 def _in_trouble(channel: Channel, now: datetime) -> bool:
-    """Trouble that was told: out at once, late when it has lasted (alarms)."""
+    """Trouble that was reported: out at once, late when it has lasted (lamps)."""
     return any(
         lamp.glow is Glow.OUT or (lamp.glow is Glow.LATE and now - lamp.since >= PATIENCE)
         for lamp in (channel.reading, channel.sending)
