@@ -1,1 +1,1 @@
-"""Verbs: what the business does."""
+"""Services: the use cases of the business, in seven rooms."""

@@ -1,1 +1,1 @@
-"""A business: its set-up, templates and team."""
+"""Business: its directory, set-up, settings, templates and team."""

@@ -1,4 +1,4 @@
-"""Refused forms: kept so that [Change] opens them with everything in them, also after a restart."""
+"""Refused forms, stored so that [Change] opens them with everything in them, also after a restart."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -10,7 +10,7 @@ from bot.storage.sqlite.database import Database
 
 
 class RefusedForms:
-    """One per member, form and what it was about: a newer one takes the place of the one before."""
+    """Keeps one form per member, form name and edited row; a newer one replaces the one before."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
@@ -24,7 +24,7 @@ class RefusedForms:
         fields: Mapping[str, str],
         now: datetime,
     ) -> None:
-        """What was typed."""
+        """Stores what was typed."""
         await self._db.insist(
             lambda tx: RefusedFormStore(tx).keep(business, member, form, about, fields, now)
         )
@@ -32,9 +32,9 @@ class RefusedForms:
     async def get(
         self, business: BusinessId, member: MemberId, form: FormName, about: int
     ) -> Mapping[str, str]:
-        """What was typed last; empty where nothing is kept."""
+        """What was typed last; empty where nothing is stored."""
         return await self._db.read(lambda tx: RefusedFormStore(tx).get(business, member, form, about))
 
     async def drop(self, business: BusinessId, member: MemberId, form: FormName, about: int) -> None:
-        """It was saved after all."""
+        """Deletes it, since it was saved after all."""
         await self._db.write(lambda tx: RefusedFormStore(tx).drop(business, member, form, about))

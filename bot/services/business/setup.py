@@ -1,4 +1,4 @@
-"""Set-up: what the owner answered, and the settings of the business."""
+"""Set-up (onboarding): what the owner answered, and the settings of the business."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
@@ -24,7 +24,9 @@ REDRAWN = 50
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What has a default: an IANA zone, the local time of the digest as typed, and two choices."""
+    """Settings that have a default: an IANA time zone, the local time of the digest as typed, and two
+    choices.
+    """
 
     zone: str
     digest_at: str
@@ -42,7 +44,7 @@ class Setup:
         self._wake = wake
 
     async def begin(self, server: ServerId, name: str, language: Language, now: datetime) -> Business | None:
-        """The business of this server with defaults that work; None where it is not served."""
+        """Business of this server, created with default settings; None where it is not served."""
         zone = self._zone
 
         def work(tx: Tx) -> Business | None:
@@ -57,7 +59,9 @@ class Setup:
         return await self._db.write(work)
 
     async def speak(self, business: BusinessId, language: Language, member: MemberId, now: datetime) -> None:
-        """How the bot speaks to the owner; until set-up is finished, how customers are spoken to as well."""
+        """Sets the bot's language towards the owner; until set-up is finished, also the one towards
+        customers.
+        """
 
         def work(tx: Tx) -> None:
             businesses = BusinessStore(tx)
@@ -74,7 +78,7 @@ class Setup:
         self._wake("desk")
 
     async def adjust(self, business: BusinessId, details: Details, member: MemberId, now: datetime) -> bool:
-        """Changes what is a default otherwise; False where the zone or the time is none."""
+        """Changes settings that have a default; False where the zone or the time is invalid."""
         zone, digest_at = details.zone.strip(), clock_time(details.digest_at)
         if digest_at is None or not is_zone(zone):
             return False
@@ -103,7 +107,7 @@ class Setup:
     async def answered_by(
         self, business: BusinessId, role: DiscordRoleId | None, member: MemberId, now: datetime
     ) -> None:
-        """Who answers: a role of the server, or only the owner."""
+        """Sets who answers: a role of the server, or only the owner."""
 
         def work(tx: Tx) -> None:
             RoleStore(tx).name(business, Role.TEAM, (role,) if role else ())
@@ -122,7 +126,7 @@ class Setup:
         inbox: DiscordChannelId | None = None,
         digest: DiscordChannelId | None = None,
     ) -> Business | None:
-        """Where cards and digests stand from now on; what is None stays. The business as it is then."""
+        """Sets the Discord channels of cards and digests; what is None stays. Returns the changed business."""
 
         def work(tx: Tx) -> Business | None:
             before = BusinessStore(tx).get(business)
@@ -138,7 +142,7 @@ class Setup:
         return changed
 
     async def finish(self, server: ServerId, member: MemberId, now: datetime) -> Business | None:
-        """Set up from now on; works again at any time. None: another server was first meanwhile."""
+        """Finishes set-up; works again at any time. None: another server was first meanwhile."""
 
         def work(tx: Tx) -> Business | None:
             entry, businesses = self._directory.entry(tx, server), BusinessStore(tx)
@@ -161,7 +165,7 @@ class Setup:
     async def set_target(
         self, business: BusinessId, target: timedelta, member: MemberId, now: datetime
     ) -> bool:
-        """Whether it is between a minute and a week; then it counts from now on."""
+        """Sets the target for the first response time, if it is between a minute and a week; whether it is."""
         if not SHORTEST_TARGET <= target <= LONGEST_TARGET:
             return False
 
@@ -176,7 +180,9 @@ class Setup:
         return True
 
     async def place_lost(self, business: BusinessId, place: DiscordChannelId, now: datetime) -> None:
-        """A Discord channel is gone: the inbox or the digest has to be picked anew; open cards move there."""
+        """Handles a deleted Discord channel: the inbox or the digest has to be picked again; open cards move
+        there.
+        """
 
         def work(tx: Tx) -> None:
             before = BusinessStore(tx).get(business)
@@ -200,7 +206,7 @@ def is_zone(name: str) -> bool:
 
 
 def clock_time(text: str) -> time | None:
-    """8, 8:00, 8.30 or 08:00 as a time of day; None for anything else."""
+    """Parses a time of day: 8, 8:00, 8.30 or 08:00; None for anything else."""
     hour, _, minute = text.strip().replace(".", ":").partition(":")
     if not hour.isdecimal() or not (minute or "0").isdecimal() or len(hour) > 2 or len(minute) > 2:
         return None

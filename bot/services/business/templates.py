@@ -1,4 +1,4 @@
-"""Templates: adding, changing and removing them, with the one flaw that stops it."""
+"""Templates: adding, changing and removing reply templates, with the first validation error."""
 
 from datetime import datetime
 
@@ -22,11 +22,11 @@ class Templates:
         self._wake = wake
 
     async def all(self, business: BusinessId) -> tuple[Template, ...]:
-        """By title."""
+        """All templates, by title."""
         return await self._db.read(lambda tx: TemplateStore(tx).all(business))
 
     async def get(self, business: BusinessId, template: TemplateId) -> Template | None:
-        """One; None where it was removed."""
+        """Template by id; None where it was removed."""
         return await self._db.read(lambda tx: TemplateStore(tx).get(business, template))
 
     async def save(
@@ -39,7 +39,7 @@ class Templates:
         member: MemberId,
         now: datetime,
     ) -> TemplateId | Flaw:
-        """Adds one (`template` None) or changes one. An empty short name is made from the title."""
+        """Adds a template (`template` None) or changes one. An empty short name is made from the title."""
         title, body = one_line(title), "" if is_empty(body) else single(body.strip())
         short = one_line(short_name) or short_name_for(title)
         found = flaw(title, body)
@@ -63,7 +63,9 @@ class Templates:
     async def remove(
         self, business: BusinessId, template: TemplateId, member: MemberId, now: datetime
     ) -> Template | None:
-        """What was removed; replies made from it keep naming it, cards no longer suggest it."""
+        """Removes a template and returns it; replies made from it still refer to it, cards no longer suggest
+        it.
+        """
 
         def work(tx: Tx) -> Template | None:
             store = TemplateStore(tx)

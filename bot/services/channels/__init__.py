@@ -1,1 +1,1 @@
-"""Channels: connecting them, their connectors and their lamps."""
+"""Channels: connecting them, their connectors, access checks and lamps (health)."""

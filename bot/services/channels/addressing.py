@@ -1,4 +1,4 @@
-"""Addressing: the target of a comment, and of our own reply under it."""
+"""Addressing: the Target of a comment, and of our own reply under it, as connectors need it."""
 
 from bot.domain.business import BusinessId
 from bot.domain.comment import Comment, ExternalId
@@ -9,7 +9,7 @@ from bot.storage.sqlite.database import Tx
 
 
 def target_of(comment: Comment) -> Target:
-    """The comment as its connector knows it."""
+    """Target of a comment."""
     return Target(
         external_id=comment.external_id,
         thread_id=ExternalId(comment.thread.external_id),
@@ -19,7 +19,7 @@ def target_of(comment: Comment) -> Target:
 
 
 def own_target(tx: Tx, business: BusinessId, comment: Comment, standing: Reply | None) -> Target | None:
-    """Our reply as its connector knows it; None where none stands there, or its id is not known."""
+    """Target of our own reply; None where none is posted, or its id is not known."""
     if standing is None or standing.external_id is None:
         return None
     there = CommentStore(tx).by_external(business, comment.channel_id, standing.external_id)

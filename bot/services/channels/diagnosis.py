@@ -1,4 +1,6 @@
-"""Ailing: what a failed question means for a connection, and when it is asked again."""
+"""Diagnosis of a failed request to a platform: which lamp it dims (health), and when to retry (back-off, rate
+limit).
+"""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -23,9 +25,9 @@ ENDED_AGAIN: Span = (20 * _MINUTE, 30 * _MINUTE)
 """An access that surely ended: hosts lock out who comes too often with a wrong password."""
 ENDED = frozenset({Reason.REVOKED, Reason.EXPIRED, Reason.KEY_LOST})
 HELD_BACK = frozenset({Reason.FLOOD, Reason.NO_ROOM})
-"""Reading that we stopped ourselves: no answer of the platform's clears it."""
+"""Reading that the bot stopped itself: no answer of the platform clears it."""
 DOUBTS = frozenset({Reason.CACHED, Reason.EMPTIED}) | HELD_BACK
-"""Out for what the lists say or for our own sake, not for the access: a good check does not clear it."""
+"""Out for what the lists say or because the bot stopped reading, not for the access: a successful check does not clear it."""
 
 
 class TurnedAway(Retry):
@@ -37,7 +39,7 @@ class TurnedAway(Retry):
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Which lamp how, and how long until the next try."""
+    """Diagnosis: which lamp, its new health, and how long to wait until the retry."""
 
     side: Side
     glow: Glow
@@ -46,22 +48,35 @@ class Trouble:
 
 
 def is_shut(lamp: Lamp) -> bool:
-    """Whether it is out for want of access."""
+    """Whether a lamp is out for lack of access."""
     return lamp.glow is Glow.OUT and lamp.reason not in DOUBTS
 
 
 def is_mendable(lamp: Lamp) -> bool:
-    """Whether a start may have mended it, so that it is looked at again; not where we were asked to wait."""
+    """Whether a restart may have solved it, so that it is checked again; not where the platform asked to wait
+    (rate limit).
+    """
     return lamp.glow in (Glow.OUT, Glow.LATE) and lamp.reason not in DOUBTS | {Reason.RATE}
 
 
 def is_refusal(error: ConnectorError) -> bool:
-    """Whether it is trouble with the access, which backs off."""
+    """Whether an error is about the access, so that retries back off."""
     return isinstance(error, Reconnect | Refused | TurnedAway)
 
 
 def diagnosis(error: ConnectorError, refusals: int, roll: float) -> Trouble:
-    """What a failure means. `refusals`: in a row, with this one; `roll` in [0, 1) spreads the next try."""
+    """Diagnoses a failed request; `refusals`: in a row, with this one; `roll` in [0, 1) is the jitter of the
+    retry.
+
+    By kind of error:
+    1. Reconnect or Refused: the reading lamp is OUT, the owner must act. The retry backs off with every
+       refusal; an access that has ended is retried rarely.
+    2. TurnedAway (refused once, but the check is fine): the lamp is LATE; the first time it is retried soon,
+       then with the back-off of refusals.
+    3. Retry: the lamp of its `side` is LATE; retried after its `after` (rate limit), at least after the usual
+       pause.
+    4. Anything else: the reading lamp is LATE, with the usual pause.
+    """
     again = _within(SILENT_AGAIN, roll)
     match error:
         case Reconnect(reason=reason) | Refused(reason=reason):
@@ -78,19 +93,19 @@ def diagnosis(error: ConnectorError, refusals: int, roll: float) -> Trouble:
 
 
 def access_pause(tries: int, roll: float) -> timedelta:
-    """How long an access that was refused so often in a row is left alone."""
+    """Back-off after so many refusals in a row."""
     if tries > len(ACCESS_STEPS):
         return _within(ACCESS_AGAIN, roll)
     return ACCESS_STEPS[max(tries, 1) - 1] * (0.9 + 0.1 * roll)
 
 
 def shortened(wait: timedelta, at_most: timedelta | None) -> timedelta:
-    """A pause, as much shorter as `at_most` makes the interval of a minute."""
+    """Pause, as much shorter as `at_most` makes the interval of a minute."""
     return wait if at_most is None else wait * min(1.0, at_most / _MINUTE)
 
 
 async def answer_of(connector: Connector, call: Callable[[], Awaitable[T]]) -> T:
-    """The answer. Raises ConnectorError; a refusal only as the connector's own check confirms it."""
+    """Calls the connector. Raises ConnectorError; a refusal only if the connector's own check confirms it."""
     try:
         return await call()
     except (Reconnect, Refused) as refusal:
@@ -98,9 +113,9 @@ async def answer_of(connector: Connector, call: Callable[[], Awaitable[T]]) -> T
 
 
 async def confirmed(connector: Connector, refusal: Reconnect | Refused) -> ConnectorError:
-    """What one refusal is worth: the connector's own check says, with the truer reason.
+    """Confirms a refusal with the connector's own check, which may give a truer reason.
 
-    One odd answer, of a host that restarts or of a firewall that counts, is no alarm.
+    One odd answer, of a host that restarts or of a firewall that counts requests, is no alarm.
     """
     try:
         ref = await connector.check()
@@ -110,7 +125,7 @@ async def confirmed(connector: Connector, refusal: Reconnect | Refused) -> Conne
 
 
 def lacking(ref: AccountRef) -> Reconnect | None:
-    """What a check that was answered says all the same against the access."""
+    """Missing rights that a successful check found."""
     return Reconnect(Reason.NO_RIGHT, ", ".join(ref.missing)) if ref.missing else None
 
 

@@ -1,4 +1,6 @@
-"""Alarms: the two lamps of a channel, told once when they change."""
+"""Lamps (health of a channel): setting reading and sending to ON, LATE or OUT, and reporting a change once,
+by a card.
+"""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -30,20 +32,20 @@ def lamp(
     reason: Reason | None,
     now: datetime,
 ) -> bool:
-    """Sets a lamp, and tells of it by the channel's card where that is due; whether a card changed.
+    """Sets a lamp, and reports the change by the channel's card where that is due; whether a card changed.
 
-    OUT is told at once, LATE when it has lasted half an hour, and both end with one ON. A lamp that is
-    OUT stays so through passing trouble, until it is ON again.
+    OUT is reported at once, LATE when it has lasted half an hour, and both end with one ON. A lamp that is
+    OUT stays so through temporary trouble, until it is ON again.
     """
-    it = ChannelStore(tx).get(business, channel)
-    if it is None:
+    found = ChannelStore(tx).get(business, channel)
+    if found is None:
         return False
-    before = _of(it, side)
+    before = _of(found, side)
     after = _next(before, glow, reason, now)
     if after == before:
         return False
     ChannelStore(tx).set_lamp(business, channel, side, after)
-    it = replace(it, reading=after) if side is Side.READ else replace(it, sending=after)
+    found = replace(found, reading=after) if side is Side.READ else replace(found, sending=after)
     if after.glow is not before.glow:
         EventStore(tx).add(
             business,
@@ -54,17 +56,17 @@ def lamp(
             glow=after.glow.value,
             reason=after.reason or "",
         )
-    return _tell(tx, business, it, before, after, now)
+    return _tell(tx, business, found, before, after, now)
 
 
 def heed_check(
     tx: Tx, business: BusinessId, channel: ChannelId, ref: AccountRef, now: datetime, *, asked: bool
 ) -> bool:
-    """A check was answered: who we are there is kept, both lamps say what it says, and where one was dark
-    everything that waits is due at once. Whether a card changed.
+    """Applies a successful check: stores the account, sets both lamps, and where one was dark makes
+    everything that waits due at once. Whether a card changed.
 
-    `asked`: somebody wanted to know. By itself a check does not end the trouble of a reply that is on its
-    way: that is for its next try, or its half hour would begin again and again and nobody hear of it.
+    `asked`: somebody wanted to know. Otherwise a check does not end the trouble of a reply in flight: that is
+    for its next try, or its half hour would begin again and again without a report.
     """
     before = ChannelStore(tx).get(business, channel)
     if before is None:
@@ -94,7 +96,9 @@ def heed_check(
 
 
 def nothing_waits(tx: Tx, business: BusinessId, channel: ChannelId, now: datetime) -> bool:
-    """What was late at sending may be given up or done by hand: then nothing is late. Whether a card changed."""
+    """Lights the sending lamp when no row waits any more: what was late may have been given up or done by
+    hand. Whether a card changed.
+    """
     known = ChannelStore(tx).get(business, channel)
     if known is None or known.sending.glow is not Glow.LATE:
         return False

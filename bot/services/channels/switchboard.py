@@ -1,4 +1,4 @@
-"""Switchboard: the connector of each channel, built from its row and credential."""
+"""Switchboard: cache of connectors, one for each channel, built from its row and credential."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -19,17 +19,17 @@ NetFor = Callable[[ConnectorInfo], Net]
 
 
 class UnknownChannel(LookupError):
-    """No such channel in this business, or a platform that this installation does not have."""
+    """Unknown channel of this business, or a platform that this installation does not have."""
 
 
 class Unmetered:
-    """A Meter that only counts: for platforms without a quota and without a price."""
+    """Meter that only counts: for platforms without a quota and without a price."""
 
     def __init__(self) -> None:
         self.spent: Counter[str] = Counter()
 
     def spend(self, units: int, purpose: str) -> None:
-        """Never refuses."""
+        """Counts; never refuses."""
         self.spent[purpose] += units
 
 
@@ -40,16 +40,16 @@ class TypedSecrets:
         self._values = dict(values)
 
     def load(self) -> Mapping[str, str]:
-        """What was typed, or what replaced it."""
+        """Secrets as typed, or as replaced."""
         return self._values
 
     async def save(self, values: Mapping[str, str]) -> None:
-        """Replaces them."""
+        """Replaces the secrets."""
         self._values = dict(values)
 
 
 class StoredSecrets:
-    """The credential of a stored channel; `values` None: no key opens it any more."""
+    """Credential of a stored channel; `values` None: no key decrypts it any more."""
 
     def __init__(
         self,
@@ -68,7 +68,7 @@ class StoredSecrets:
         self._clock = clock
 
     def load(self) -> Mapping[str, str]:
-        """Empty without a credential. Raises Reconnect where the key is lost."""
+        """Decrypted secrets; empty without a credential. Raises Reconnect where the encryption key is lost."""
         if self._values is None:
             raise Reconnect(Reason.KEY_LOST, "no key opens the stored credential")
         return self._values
@@ -92,7 +92,7 @@ class _Wiring:
 
 
 class Switchboard:
-    """Builds connectors and keeps them until something they were built from changes."""
+    """Builds connectors and caches them until something they were built from changes."""
 
     def __init__(
         self,
@@ -112,16 +112,17 @@ class Switchboard:
         self._forgotten: Counter[ChannelId] = Counter()
 
     def info(self, key: str) -> ConnectorInfo:
-        """What a platform declares. Raises UnknownChannel."""
+        """Declaration of a platform. Raises UnknownChannel."""
         return self._factory(key).info
 
     def noun(self, channel: Channel) -> str:
-        """The short word for a channel, a key of texts."""
+        """Short word for the channel, a key of texts."""
         return self.info(channel.connector).noun
 
     def several(self, channel: Channel, standing: Iterable[Channel]) -> bool:
-        """Whether another one of these is called by the same word, so that its name is needed; also after it was
-        removed."""
+        """Whether another channel has the same short word, so that its name is needed; also after it was
+        removed.
+        """
         noun = self.noun(channel)
         others = (
             other for other in standing if other.id != channel.id and other.connector in self._factories
@@ -133,7 +134,9 @@ class Switchboard:
         return tuple(self._factories)
 
     async def connector(self, business: BusinessId, channel: ChannelId) -> Connector:
-        """The connector of this channel. Raises UnknownChannel; a lost key shows in its calls as Reconnect."""
+        """Connector of this channel. Raises UnknownChannel; a lost encryption key shows in its calls as
+        Reconnect.
+        """
         while True:
             built = self._built.get(channel)
             if built is not None and built[0] == business:
@@ -146,23 +149,27 @@ class Switchboard:
                 self._built[channel] = (business, self._build_stored(business, wiring))
 
     def build(self, key: str, account: Account, secrets: Secrets) -> Connector:
-        """A connector outside of the cache, as for a channel that isn't stored yet. Raises UnknownChannel."""
+        """Builds a connector outside of the cache, as for a channel that isn't stored yet. Raises
+        UnknownChannel.
+        """
         factory = self._factory(key)
         return factory(account, secrets, Unmetered(), self._net_for(factory.info))
 
     def forget(self, channel: ChannelId) -> None:
-        """To be called when its settings, credential or account changed. Calls under way finish."""
+        """Drops a cached connector; to be called when its settings, credential or account changed. Calls
+        under way finish.
+        """
         self._forgotten[channel] += 1
         built = self._built.pop(channel, None)
         if built is not None:
             self._retired.append(built[1])
 
     def rewired(self, channel: ChannelId) -> int:
-        """How often what its connector is built from has changed: what was asked before counts for nothing after."""
+        """Version of what the connector is built from: an answer to an older version counts for nothing."""
         return self._forgotten[channel]
 
     async def aclose(self) -> None:
-        """Closes every connector it built for a stored channel."""
+        """Closes every cached connector."""
         everything = [*self._retired, *(connector for _, connector in self._built.values())]
         self._retired.clear()
         self._built.clear()

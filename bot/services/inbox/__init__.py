@@ -1,1 +1,1 @@
-"""Inbox: what is on which card, and what closes it."""
+"""Inbox: which comments are on which card, what a card shows, and closing comments."""

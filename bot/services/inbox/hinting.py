@@ -1,4 +1,4 @@
-"""Hinting: who was shown today that what is typed into the inbox reaches no customer."""
+"""Hinting: which members were shown today that what is typed into the inbox reaches no customer."""
 
 from datetime import datetime, timedelta
 
@@ -14,13 +14,13 @@ _A_MOMENT = timedelta(milliseconds=1)
 
 
 class Hinting:
-    """Once a day and member."""
+    """Records hints, one a day and member."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
 
     async def due(self, business: Business, member: MemberId, now: datetime) -> bool:
-        """Whether this member was shown nothing today, by the business's days."""
+        """Whether this member was shown no hint today, by the business's local date."""
         shown = await self._db.read(
             lambda tx: EventStore(tx).between(business.id, now - _DAY, now + _A_MOMENT, What.HINTED)
         )
@@ -30,7 +30,7 @@ class Hinting:
         )
 
     async def shown(self, business: BusinessId, member: MemberId, message: MessageId, now: datetime) -> None:
-        """Notes that the hint was shown."""
+        """Records that the hint was shown."""
         await self._db.write(
             lambda tx: EventStore(tx).add(business, now, What.HINTED, member=member, message=message)
         )
@@ -38,7 +38,7 @@ class Hinting:
     async def inboxes(
         self, now: datetime, within: timedelta
     ) -> tuple[tuple[DiscordChannelId, tuple[MessageId, ...]], ...]:
-        """Every inbox, with its hints of the last minutes, which a death may have left there."""
+        """All inboxes, with their hints of the last minutes, which a crash may have left there."""
 
         def work(tx: Tx) -> tuple[tuple[DiscordChannelId, tuple[MessageId, ...]], ...]:
             events = EventStore(tx)

@@ -1,4 +1,4 @@
-"""Listing: comments as lines of a list, each with the word for its channel and where its card stands."""
+"""Lines of a list: comments, each with the word for its channel and the message of its card."""
 
 from collections.abc import Sequence
 
@@ -14,11 +14,13 @@ from bot.storage.sqlite.database import Tx
 def listed(
     tx: Tx, switchboard: Switchboard, business: BusinessId, comments: Sequence[Comment]
 ) -> tuple[Line, ...]:
-    """In the order given."""
+    """Lines for these comments, in the given order."""
     channels = ChannelStore(tx)
-    known = {number: channels.get(business, number) for number in {it.channel_id for it in comments}}
+    known = {
+        number: channels.get(business, number) for number in {comment.channel_id for comment in comments}
+    }
     standing = channels.all(business)
-    stand = CardStore(tx).stand(business, [it.id for it in comments])
+    stand = CardStore(tx).stand(business, [comment.id for comment in comments])
     return tuple(
         Line(
             comment,

@@ -1,4 +1,6 @@
-"""Unseen: answers of the business that the platform holds where no customer sees them."""
+"""Unseen answers: replies of the business that the platform holds back (held, spam, trash) so that no
+customer sees them.
+"""
 
 from dataclasses import dataclass
 
@@ -20,7 +22,7 @@ _WAYS_OUT = {
 
 @dataclass(frozen=True, slots=True)
 class Unseen:
-    """The answer as its connector knows it, its words and its address."""
+    """Answer that is not visible: its target, text and URL."""
 
     target: Target
     text: str
@@ -28,7 +30,9 @@ class Unseen:
 
 
 def unseen_answer(tx: Tx, business: BusinessId, comment: Comment) -> Unseen | None:
-    """The newest answer to an open comment, where no answer to it can be seen. One deleted from here is none."""
+    """Newest invisible answer to an open comment, if no answer to it is visible. One deleted from here does
+    not count.
+    """
     if comment.state is not CommentState.OPEN:
         return None
     comments, outbox = CommentStore(tx), Outbox(tx)
@@ -53,6 +57,6 @@ def unseen_answer(tx: Tx, business: BusinessId, comment: Comment) -> Unseen | No
 
 
 def way_out(connector: Connector, unseen: Unseen) -> Act | None:
-    """What would show it to customers, if the account may."""
+    """Moderation act that would show it to customers, if the account may do it."""
     act = _WAYS_OUT.get(unseen.target.visibility)
     return act if act in connector.can(unseen.target) else None

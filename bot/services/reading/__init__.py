@@ -1,1 +1,1 @@
-"""Reading: from a platform into rows."""
+"""Reading: polling platforms, and taking comments into the database."""

@@ -1,4 +1,4 @@
-"""Answers: what a comment by somebody of the business closes; our own replies are settled first."""
+"""Answers given on the platform itself: which comments they close; our own replies are settled first."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -19,7 +19,7 @@ _OF_THE_BUSINESS = (AuthorRole.US, AuthorRole.TEAM)
 
 
 def may_answer(seen: SeenComment, before: Kept | None) -> bool:
-    """Whether it stands publicly as an answer only since now, or we know only now that a colleague wrote it.
+    """Whether a comment is a public answer only since now, or is known only now as a colleague's.
 
     An answer that was merely edited closes nothing once more.
     """
@@ -37,7 +37,7 @@ def may_answer(seen: SeenComment, before: Kept | None) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """An answer of the business that customers don't see: since now, or from the beginning (`was_seen` false)."""
+    """Answer of the business that customers don't see: since now, or from the beginning (`was_seen` false)."""
 
     external_id: ExternalId
     answers: tuple[ExternalId, ...]
@@ -46,7 +46,7 @@ class Hidden:
 
 
 def is_hidden(seen: SeenComment, before: Kept | None) -> bool:
-    """Whether it is an answer that is out of sight only since now."""
+    """Whether it is an answer that is invisible only since now."""
     return (
         seen.role in _OF_THE_BUSINESS
         and seen.visibility is not Visibility.PUBLIC
@@ -65,7 +65,7 @@ def was_seen(kept: Kept) -> bool:
 
 
 class Answers:
-    """Settles and closes in one tx. `closed`: comments whose cards are to be drawn anew."""
+    """Settles and closes in one transaction. `closed`: comments whose cards are to be redrawn."""
 
     def __init__(self, tx: Tx, business: BusinessId, channel: Channel, now: datetime) -> None:
         self._tx = tx
@@ -76,7 +76,9 @@ class Answers:
         self.settled = 0
 
     def settle_ours(self, seen: SeenComment) -> bool:
-        """Whether it is a reply that went out from Discord; if it was still in flight, it is settled now."""
+        """Settles a reply that went out from Discord, if this comment is one and it was still in flight;
+        whether it is one.
+        """
         if seen.role is not AuthorRole.US:
             return False
         on_time = replace(seen, posted_at=self._channel.on_our_clock(seen.posted_at))
@@ -99,7 +101,9 @@ class Answers:
                 self._note(What.PROBABLY, comment, answer.role)
 
     def hide(self, hidden: Hidden) -> None:
-        """What it answered is open again where nothing else answers it; one that is no answer yet is shown as such."""
+        """Opens what it answered again if nothing else answers it; one that is no answer yet is shown as
+        such.
+        """
         channel = self._channel
         if channel.first_synced_at is None:
             return
@@ -114,7 +118,9 @@ class Answers:
                 )
 
     def answered_before(self, fresh: Sequence[ExternalId]) -> frozenset[ExternalId]:
-        """Which of these were answered publicly before we saw them, as while the bot was off; closes them."""
+        """Closes those of these that were answered publicly before they were first seen, as while the bot was
+        off.
+        """
         answered = Mirror(self._tx).answered_by(self._business, self._channel.id, fresh)
         known = Mirror(self._tx).fingerprints(self._business, self._channel.id, answered)
         for external, (comment, _) in known.items():

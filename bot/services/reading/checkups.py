@@ -1,4 +1,6 @@
-"""Checkups: who we are on a channel and who is of the team; before the first fetch, daily, and while a lamp is out."""
+"""Check-ups of a channel's access (health check): which account it is and who is on the team; before the
+first fetch, daily, and while a lamp is out.
+"""
 
 import random
 from datetime import datetime, timedelta
@@ -16,12 +18,14 @@ from bot.storage.sqlite.database import Database, Tx
 
 EVERY = timedelta(hours=24)
 PUT_OFF = timedelta(minutes=15)
-"""After passing trouble."""
+"""After temporary trouble."""
 STRANGERS_EVERY = timedelta(minutes=1)
 
 
 class Checkups:
-    """Asks a connector's own check and heeds it. One serves all channels; those of one must not overlap."""
+    """Runs a connector's own check and applies the result. One serves all channels; those of one must not
+    overlap.
+    """
 
     def __init__(
         self,
@@ -44,10 +48,10 @@ class Checkups:
     async def look(
         self, business: BusinessId, channel: Channel, connector: Connector, now: datetime, *, at_once: bool
     ) -> bool:
-        """Looks who we are there and who is of the team, where that is due; whether it was done.
+        """Checks account and team, where that is due; whether it was done.
 
-        Raises ConnectorError, but for passing trouble with a channel that was checked before: that only
-        puts the refresh off.
+        Raises ConnectorError, except for temporary trouble with a channel that was checked before: that only
+        postpones the check.
         """
         if not at_once and not self._is_due(channel, now):
             return False
@@ -86,8 +90,9 @@ class Checkups:
     async def meet_strangers(
         self, business: BusinessId, channel: Channel, connector: Connector, fetched: Fetched, now: datetime
     ) -> bool:
-        """Asks at once who is of the team where an account writes for the first time: it may be a colleague's.
-        Whether that is known better now. Once a minute at most, and never about history."""
+        """Asks at once who is on the team where an account writes for the first time: it may be a
+        colleague's. Whether that is known better now. At most once a minute, and never for history.
+        """
         if channel.first_synced_at is None or not any(one.identity for one in fetched.seen):
             return False
         if channel.checked_at is not None and now - channel.checked_at < STRANGERS_EVERY:
@@ -103,7 +108,7 @@ class Checkups:
         return checked and after is not None and decode_account(after.account) != before
 
     def hasten(self, channel: ChannelId) -> None:
-        """Once the channel is let in again, it is looked at again at once."""
+        """Makes the check due at once, when a channel has access again."""
         self._again.pop(channel, None)
 
     def _is_due(self, channel: Channel, now: datetime) -> bool:

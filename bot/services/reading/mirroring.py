@@ -1,4 +1,4 @@
-"""Mirroring: seen comments become rows; what is new, changed or to be drawn anew comes out."""
+"""Mirroring: stores seen comments (upsert), and derives what is new, changed, or to be redrawn."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -20,7 +20,7 @@ from bot.storage.sqlite.database import Tx
 from bot.storage.threads import ThreadStore
 
 CLOCKS_DIFFER = timedelta(minutes=5)
-"""A platform's clock may be this far ahead of ours; a time beyond that is no time to wait from."""
+"""Clock skew: a platform's clock may be this far ahead; a wait does not start at a time beyond that."""
 
 FIRST_COMMENTS = datetime(1995, 1, 1, tzinfo=UTC)
 """Before this nobody commented on the web: imports leave such dates, and no wait of decades comes from one."""
@@ -34,7 +34,7 @@ _Place = tuple[int, PersonId | None, bytes]
 
 @dataclass(slots=True)
 class Outcome:
-    """What a page meant for the mirror. `new`: externals to announce, in their order."""
+    """What a page changed. `new`: external ids to announce, in their order."""
 
     ids: dict[ExternalId, CommentId] = field(default_factory=dict)
     """Rows of everything that was new or different."""
@@ -43,16 +43,16 @@ class Outcome:
     """Of customers' comments that were announced before."""
     redraw: list[CommentId] = field(default_factory=list)
     answering: list[SeenComment] = field(default_factory=list)
-    """By the business, standing publicly only since now."""
+    """By the business, public only since now."""
     hidden: list[Hidden] = field(default_factory=list)
-    """By the business, out of customers' sight only since now."""
+    """By the business, invisible to customers only since now."""
     ours: list[SeenComment] = field(default_factory=list)
     """By our account, new or different."""
     new_threads: bool = False
 
 
 class Mirroring:
-    """Brings the mirror of one channel up to date in one tx."""
+    """Brings the stored comments of one channel up to date in one transaction."""
 
     def __init__(
         self,
@@ -74,9 +74,9 @@ class Mirroring:
         self._mirror = Mirror(tx)
 
     def seen(self, comments: Sequence[SeenComment], *, stale: bool = False) -> Outcome:
-        """Takes in what stands on the platform now. Rows that did not change cost one look.
+        """Stores the present state of comments. Rows that did not change cost one look-up.
 
-        `stale`: it stood there some time ago, so known rows know better.
+        `stale`: the state is some time old (from a cache), so known rows know better.
         """
         placed = as_said(self._tx, self._business, self._channel.id, comments)
         there = {one.external_id: (one, fingerprint(one)) for one in placed}
@@ -93,7 +93,7 @@ class Mirroring:
         return outcome
 
     def gone(self, externals: Sequence[ExternalId], outcome: Outcome) -> None:
-        """Surely deleted on the platform."""
+        """Records surely deleted comments."""
         if not externals:
             return
         for kept in self._mirror.remove(self._business, self._channel.id, externals):
@@ -158,7 +158,7 @@ class Mirroring:
         """Whether a comment that is seen for the first time needs no answer from here.
 
         Until the first walk is complete that is everything older than the backfill. Later it is what should
-        have been seen already and is that old: an import. Never on a sender's word or a date of no use alone.
+        have been seen already and is that old: an import. Never on a sender's word or an unusable date alone.
         """
         posted_at = self._channel.on_our_clock(seen.posted_at)
         if self._history is not None:
@@ -168,7 +168,7 @@ class Mirroring:
         return posted_at > FIRST_COMMENTS and self._channel.at_latest(seen.posted_at) < self._known_until
 
     def _first_sight(self, seen: SeenComment, place: _Place, is_new: bool, *, old: bool) -> Entry:
-        """A row that was not there. Until the first walk is complete nothing is announced."""
+        """Values of a new row. Until the first walk is complete nothing is announced."""
         customer = seen.role is AuthorRole.CUSTOMER
         return Entry(
             seen,
@@ -183,7 +183,7 @@ class Mirroring:
     def _changed(
         self, seen: SeenComment, place: _Place, before: Kept, changes: tuple[Change, ...], is_new: bool
     ) -> Entry:
-        """A row that was there; what became of it here stays."""
+        """Values of a changed row; its state here stays."""
         edited = Change.EDITED in changes
         customer = seen.role is AuthorRole.CUSTOMER
         state = CommentState.OPEN if is_new else before.state
@@ -212,7 +212,9 @@ class Mirroring:
         return classify(seen.text[:DECIDING])
 
     def _waits_since(self, seen: SeenComment) -> datetime:
-        """posted_at; a claimed time counts from our last good look at least, a time to come from now."""
+        """Start of the wait: posted_at; a claimed time counts from the last successful fetch at least, a
+        future time from now.
+        """
         since = self._channel.on_our_clock(seen.posted_at)
         if self._info.posted_at is PostedAt.CLAIMED and self._channel.last_read_at is not None:
             since = max(since, self._channel.last_read_at)
@@ -230,7 +232,7 @@ def _of_the_business(seen: SeenComment, before: Kept | None, outcome: Outcome) -
 
 
 def _unknown(seen: SeenComment) -> Difference:
-    """Cheap, since it runs for every comment that comes in."""
+    """Whether a comment has no row yet. Cheap, since it runs for every comment that comes in."""
     return _NEW if announceable(seen.role, seen.visibility, seen.audience) else _QUIET
 
 
@@ -251,7 +253,9 @@ def _standing(seen: SeenComment) -> Standing:
 
 
 def _storable(seen: SeenComment) -> SeenComment:
-    """Half a surrogate pair, which JSON can carry, cannot be stored; one of them must not hold up a page."""
+    """Comment without halves of surrogate pairs, which JSON can carry but no database can store; one of them
+    must not block a page.
+    """
     try:
         f"{seen.author}{seen.text}{seen.url}{seen.context}".encode()
     except UnicodeEncodeError:

@@ -1,4 +1,6 @@
-"""Poller: asks one channel for news, one request a step, and lets the fast poll go before a long sweep."""
+"""Poller: polls one channel for new comments, one request a step; fast polls go before long walks; failures
+back off and dim a lamp.
+"""
 
 import hashlib
 import logging
@@ -33,7 +35,7 @@ WATCH_ANSWERED = timedelta(days=30)
 TITLES_A_STEP = 50
 PAGES_IN_ONE_BREATH = 20
 BREATH = timedelta(milliseconds=250)
-"""After so many pages on end, so that a blog with endless pages leaves the others their turn."""
+"""Pause after so many pages in a row, so that a blog with endless pages leaves the others their turn."""
 TITLE_AGAIN = timedelta(hours=1)
 
 
@@ -47,7 +49,7 @@ class _Plan:
     watched: tuple[Target, ...]
     next_at: datetime | None
     held_until: datetime | None
-    """Not before then, whatever is due: it brought too much today."""
+    """Not before then, whatever is due: the daily quota is used up."""
 
 
 class Poller:
@@ -77,7 +79,7 @@ class Poller:
         self._pages: dict[ChannelId, int] = {}
         """Pages in a row that were not the last."""
         self._met: set[ChannelId] = set()
-        """Channels of which this process had a step: one with a dim lamp is looked at again after every start."""
+        """Channels of which this process had a step: one with a dim lamp is checked again after every start."""
         self._failures: dict[ChannelId, int] = {}
         self._refusals: dict[ChannelId, int] = {}
         """Those failures in a row that were about the access."""
@@ -85,11 +87,12 @@ class Poller:
         """Polls whose last answer said `more`."""
 
     async def step(self, business: BusinessId, channel: ChannelId, now: datetime) -> datetime | None:
-        """One request of the channel's most urgent due poll; when the next one is due (None: when woken).
+        """Sends one request of the channel's most urgent due poll; returns when the next one is due (None:
+        when woken).
 
-        Trouble with the platform dims a lamp. So does a slip of ours over what it said: a connection that
-        has stopped ringing must not look as if it rang. What was refused to an access that was renewed
-        meanwhile says nothing.
+        Trouble with the platform dims a lamp. So does an exception of this code over its answer: a connection
+        that has stopped ringing must not look as if it rang. An error counts for nothing if the access was
+        renewed meanwhile.
         """
         wired = self._switchboard.rewired(channel)
         try:
@@ -102,13 +105,19 @@ class Poller:
             return await self._failed(business, channel, error, now)
         except Exception as slip:
             if channel not in self._failures:
-                LOG.exception("channel %d: a slip over what the platform said", channel)
+                LOG.exception("channel %d: unexpected error over the platform's answer", channel)
             trouble = Retry(detail=type(slip).__name__, reason=Reason.UNKNOWN)
             return await self._failed(business, channel, trouble, now)
 
     async def _step(self, business: BusinessId, channel: ChannelId, now: datetime) -> datetime | None:
-        """In this order: nothing while too much came today; an ill connection's cheapest question; who we are
-        there; one question of the due poll; whoever wrote for the first time; the page is taken in; titles.
+        """Polls, in this order:
+        1. nothing while the channel is not active, or its daily quota is used up;
+        2. a health check (`probe`) after failures, or while the reading lamp is out;
+        3. a check-up of the account and its team, where that is due;
+        4. one request of the due poll; after failures, replies that waited for the platform are released;
+        5. a check-up of the team if an account wrote for the first time; then the page is fetched again;
+        6. the page is taken in (`Intake.take`);
+        7. titles of unknown threads, after the last page of the fast poll.
         """
         connector = await self._switchboard.connector(business, channel)
         polls = tuple(self._paced(poll) for poll in connector.polls())
@@ -146,7 +155,7 @@ class Poller:
         return next_due
 
     async def _hold(self, business: BusinessId, channel_id: ChannelId, now: datetime) -> datetime | None:
-        """Reads nothing while the disk is nearly full, and says so; sending goes on."""
+        """Stops reading while the disk is nearly full, and reports that; sending goes on."""
 
         def write(tx: Tx) -> bool:
             channel = ChannelStore(tx).get(business, channel_id)
@@ -166,8 +175,9 @@ class Poller:
             self._wake("desk")
 
     async def _answers_again(self, business: BusinessId, channel: Channel, now: datetime) -> None:
-        """After failures: replies that met the same trouble need not wait out their pause, unless we were
-        asked to slow down."""
+        """Releases replies after failures: those that met the same trouble need not wait out their back-off,
+        except for a rate limit.
+        """
         self._refusals.pop(channel.id, None)
         failures = self._failures.pop(channel.id, 0)
         if not failures:
@@ -177,7 +187,7 @@ class Poller:
             await self._db.write(lambda tx: Outbox(tx).release(business, channel.id, now))
             self._wake(f"delivery:{channel.id}")
 
-    # What to do.
+    # What is due.
 
     def _paced(self, poll: Poll) -> Poll:
         if self._at_most is None or poll.every <= self._at_most:
@@ -212,7 +222,7 @@ class Poller:
     def _pull(self, plan: _Plan, poll: Poll, now: datetime) -> Pull:
         return Pull(poll=poll.name, cursor=plan.cursors[poll.name].cursor, watched=plan.watched, now=now)
 
-    # What came of it.
+    # Results.
 
     async def _take(
         self,
@@ -257,7 +267,7 @@ class Poller:
     async def _titles(
         self, business: BusinessId, channel: ChannelId, connector: Connector, now: datetime
     ) -> None:
-        """Asks for the titles of unknown threads; that they don't come holds up nothing."""
+        """Fetches titles of unknown threads; a failure blocks nothing."""
         ids = await self._db.read(
             lambda tx: ThreadStore(tx).untitled(business, channel, now - TITLE_AGAIN, TITLES_A_STEP)
         )
@@ -266,7 +276,7 @@ class Poller:
         try:
             told = await connector.threads(ids)
         except ConnectorError as error:
-            LOG.info("channel %d tells no titles: %s", channel, type(error).__name__)
+            LOG.info("channel %d gives no titles: %s", channel, type(error).__name__)
             told = ()
 
         def write(tx: Tx) -> bool:
@@ -326,18 +336,20 @@ class Poller:
 def _add_cursors(
     tx: Tx, business: BusinessId, channel: ChannelId, polls: tuple[Poll, ...], now: datetime
 ) -> None:
-    """The first poll at once, since its first walk reads everything; the others spread out."""
+    """Adds cursors: the first poll is due at once, since its first walk reads everything; the others are
+    spread out.
+    """
     for poll in polls:
         wait = timedelta(0) if poll is polls[0] else poll.every * (0.9 + 0.2 * _spread(channel, poll.name))
         CursorStore(tx).add(business, channel, poll.name, now + wait)
 
 
 def _looked_before(poll: Poll, now: datetime) -> datetime:
-    """In one round everything watched is looked at once."""
+    """In one round everything watched is read once."""
     return now - poll.every / 2
 
 
 def _spread(channel: ChannelId, poll: str) -> float:
-    """Between 0 and 1, the same for this channel and poll for ever."""
+    """Jitter between 0 and 1, always the same for this channel and poll."""
     mark = hashlib.blake2b(f"{channel}:{poll}".encode(), digest_size=4).digest()
     return int.from_bytes(mark, "big") / 2**32

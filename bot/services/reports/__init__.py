@@ -1,1 +1,1 @@
-"""Reports: figures and digests."""
+"""Reports: figures (statistics) and digests."""

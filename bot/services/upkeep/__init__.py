@@ -1,1 +1,1 @@
-"""Upkeep: backups, restoring, and noting that the bot is alive."""
+"""Upkeep (maintenance): backups, restoring, and the heartbeat."""

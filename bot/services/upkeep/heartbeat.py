@@ -1,4 +1,4 @@
-"""Heartbeat: notes every minute that the bot runs, and after a start for how long it did not."""
+"""Heartbeat: records every minute that the bot runs, and after a start how long it was off (downtime)."""
 
 from datetime import datetime, timedelta
 
@@ -16,14 +16,14 @@ WORTH_TELLING = timedelta(minutes=5)
 
 
 class Heartbeat:
-    """A loop of its own; one per process."""
+    """Loop of its own; one per process."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
         self._noted: datetime | None = None
 
     async def step(self, now: datetime) -> datetime:
-        """Writes at most once a minute. The first step notes for every business how long the bot was off."""
+        """Writes at most once a minute. The first step records for every business how long the bot was off."""
         if self._noted is None or abs(now - self._noted) >= NOTED_EVERY:
             first, self._noted = self._noted is None, now
             await self._db.write(lambda tx: _note(tx, now, first=first))

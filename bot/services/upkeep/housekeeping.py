@@ -1,4 +1,6 @@
-"""Housekeeping: a backup every night, a write-ahead log that stays small, no wait for a wrong clock's time."""
+"""Housekeeping (maintenance): the nightly backup, checkpoints of the write-ahead log, and due times that a
+wrong clock left in the far future.
+"""
 
 import asyncio
 import logging
@@ -20,7 +22,7 @@ TRY_AGAIN = timedelta(hours=1)
 
 
 class Housekeeping:
-    """One loop of the installation. `zone` and `at` say when its night is."""
+    """Loop of the installation. `zone` and `at` say when its night is."""
 
     def __init__(self, db: Database, zone: ZoneInfo, at: time = time(3, 30)) -> None:
         self._db = db
@@ -33,7 +35,7 @@ class Housekeeping:
         """Whether the write-ahead log is above its limit and could not be emptied."""
 
     async def step(self, now: datetime) -> datetime:
-        """Does what is due. A night that was missed is caught up, but only the last one."""
+        """Does what is due. A missed night is caught up, but only the last one."""
         if self._last_step is None or now < self._last_step - DIFFERENCE:
             waited = await self._db.write(lambda tx: shorten_waits(tx, now))
             if waited:

@@ -1,4 +1,4 @@
-"""Restoring a backup: the database comes back, and nothing that may have gone out meanwhile goes out again."""
+"""Restoring a backup: replaces the database, and makes sure that nothing is sent twice."""
 
 from datetime import datetime
 from pathlib import Path
@@ -18,9 +18,10 @@ from bot.storage.sqlite.restore import Restored, restore
 def restore_backup(
     lock: Lock, database: Path, backup: Path, now: datetime, progress: Progress | None = None
 ) -> Restored:
-    """Replies in flight are looked for before anything is sent; open cards are drawn anew; nothing rings again.
+    """Restores a backup. Replies in flight are read back before anything is sent; open cards are redrawn;
+    nothing rings again.
 
-    Raises what `bot.storage.sqlite.restore.restore` raises; the database is then as it was.
+    Raises what `bot.storage.sqlite.restore.restore` raises; the database is then unchanged.
     """
     return restore(lock, database, backup, now, _put_right, progress)
 
