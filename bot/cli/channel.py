@@ -272,7 +272,7 @@ def _settings(machine: Machine, kind: Platform, extra: list[str]) -> tuple[tuple
 def _never_there(machine: Machine) -> str:
     texts = machine.texts
     return texts(
-        "Passwords never stand on the command line, where others can read them."
+        "Passwords don't belong on the command line, where others can read them."
         " Leave it out; I ask for it, or you pipe it in, one a line."
     )
 

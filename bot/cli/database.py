@@ -165,7 +165,7 @@ def restore(
     note(texts("A connection that says it stopped needs its access again: python -m bot channel login"))
 
 
-@commands.command("rekey", help=mark("Make a new key and seal every password with it."))
+@commands.command("rekey", help=mark("Make a new key and encrypt every password with it."))
 def rekey(ctx: typer.Context) -> None:
     """Rotates the encryption keys. Refused while a bot runs, which would go on with the old one."""
     machine: Machine = ctx.obj
@@ -177,13 +177,13 @@ def rekey(ctx: typer.Context) -> None:
             raise opening_trouble(texts, error) from error
     say(
         texts.n(
-            "{n} access is sealed with the newest key.",
-            "{n} accesses are sealed with the newest key.",
+            "{n} access is encrypted with the newest key.",
+            "{n} accesses are encrypted with the newest key.",
             done.done,
         )
     )
     if made:
-        say(texts("The key stands in .env, and older ones are gone from there."))
+        say(texts("The key is in .env, and older ones were removed from it."))
     elif len(settings.secret_keys) > 1:
         say(texts("Only the first key of SHOPBELL_SECRET_KEYS is needed from now on."))
     if done.lost:

@@ -23,11 +23,7 @@ async def export_business(machine: Machine, target: Path | None, business_name: 
             except OPENING as error:
                 raise opening_trouble(texts, error) from error
     say(texts.n("{n} row written to {file}.", "{n} rows written to {file}.", rows, file=str(file)))
-    say(
-        texts(
-            "It holds customers' words and names: keep it as you keep your letters. Passwords are not in it."
-        )
-    )
+    say(texts("It holds customers' words and names, so keep it safe. Passwords are not in it."))
 
 
 def _place(machine: Machine, name: str) -> Path:

@@ -160,7 +160,7 @@ def opening_trouble(texts: Texts, error: Exception) -> Trouble:
                 "The database comes from a newer Shopbell. Update Shopbell, or restore the backup from before."
             )
         case BadKey():
-            sentence = texts("SHOPBELL_SECRET_KEYS holds a key that is not one. Take it back to what it was.")
+            sentence = texts("SHOPBELL_SECRET_KEYS holds something that is no key. Put the former key back.")
         case DatabaseOutOfReach():
             sentence = texts(
                 "{path} can not be read or written. Is the disk full or read-only, or does another user own it?",
@@ -215,7 +215,11 @@ async def business(machine: Machine, bot: Bot, wanted: str) -> BusinessLine:
         if len(found) == 1:
             return found[0]
         raise Trouble(
-            texts("There is no one business “{name}”; there is {names}.", name=wanted, names=names),
+            texts(
+                "No business, or more than one, is called “{name}”. There is {names}.",
+                name=wanted,
+                names=names,
+            ),
             PERSON_NEEDED,
         )
     if len(every) > 1:

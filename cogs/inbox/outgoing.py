@@ -146,7 +146,7 @@ def _question(facts: CommentCard, reply: Reply, texts: Texts) -> tuple[list[str]
         return [
             "### " + texts("Please have a look: {name}", name=who),
             texts(
-                "{connection}: no confirmation came, but something of yours stands under the comment. "
+                "{connection}: no confirmation came, but something of yours is under the comment. "
                 "Is it your reply, in other words? I send nothing twice.",
                 connection=place,
             ),

@@ -16,7 +16,7 @@ from tests.support.clock import NOW
 from tests.support.wordpress import WordPress
 
 NO_PASSWORD = (
-    "Passwords never stand on the command line, where others can read them."
+    "Passwords don't belong on the command line, where others can read them."
     " Leave it out; I ask for it, or you pipe it in, one a line.\n"
 )
 
@@ -202,7 +202,9 @@ def test_of_several_businesses_one_has_to_be_named(terminal: Terminal) -> None:
     foreign = terminal.run("channel", "pause", "1", "--business", "1")
     assert foreign == Ended(2, "", "There is no connection 1. `python -m bot channel list` lists them.\n")
     unknown = terminal.run("channel", "list", "--business", "Nord")
-    assert unknown.code == 2 and unknown.err.startswith("There is no one business “Nord”; there is 1 (")
+    assert unknown.code == 2 and unknown.err.startswith(
+        "No business, or more than one, is called “Nord”. There is 1 ("
+    )
 
 
 def test_without_a_key_nothing_secret_is_stored(terminal: Terminal, blog: WordPress) -> None:

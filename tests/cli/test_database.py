@@ -143,7 +143,7 @@ def test_a_new_key_seals_everything_and_takes_the_place_of_the_old_one(terminal:
     before = (terminal.folder / ".env").read_text()
     assert terminal.run("db", "rekey") == Ended(
         0,
-        "1 access is sealed with the newest key.\nThe key stands in .env, and older ones are gone from there.\n",
+        "1 access is encrypted with the newest key.\nThe key is in .env, and older ones were removed from it.\n",
         "",
     )
     [new] = load(terminal.folder / ".env", {}).secret_keys
@@ -172,7 +172,7 @@ def test_keys_of_the_environment_stay_its_own(terminal: Terminal) -> None:
     newer = new_key()
     terminal.environment["SHOPBELL_SECRET_KEYS"] = f"{newer},{key}"
     assert terminal.run("db", "rekey").out == (
-        "1 access is sealed with the newest key.\n"
+        "1 access is encrypted with the newest key.\n"
         "Only the first key of SHOPBELL_SECRET_KEYS is needed from now on.\n"
     )
     assert opened(terminal, newer, shop.id) == [{"user": "redaktion", "password": "abcd efgh"}]
@@ -185,7 +185,7 @@ def test_an_empty_key_is_filled_and_a_broken_one_named(terminal: Terminal) -> No
     Vault(load(terminal.folder / ".env", {}).secret_keys)
     terminal.env(DISCORD_TOKEN="t", SHOPBELL_SECRET_KEYS="not-a-key")
     terminal.shop()
-    sentence = "SHOPBELL_SECRET_KEYS holds a key that is not one. Take it back to what it was.\n"
+    sentence = "SHOPBELL_SECRET_KEYS holds something that is no key. Put the former key back.\n"
     assert terminal.run("db", "rekey") == Ended(2, "", sentence)
     assert terminal.run("channel", "list") == Ended(2, "", sentence)
 
