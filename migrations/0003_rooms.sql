@@ -32,3 +32,5 @@ ALTER TABLE business DROP COLUMN lock_screen_text;
 -- their making.
 ALTER TABLE card ADD COLUMN ringing TEXT NOT NULL DEFAULT '';            -- JSON: role, members, team
 CREATE INDEX outbox_asked ON outbox (business_id, created_at, created_by);
+-- Digests that are due or running, of every business at once: looked at every half minute.
+CREATE INDEX job_run_unended ON job_run (kind, local_date) WHERE state IN ('due', 'running');

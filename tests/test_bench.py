@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def test_the_figures_of_storage_come_as_json(tmp_path: Path) -> None:
-    names = ["page_insert", "keyed_read", "card_reads", "open_queue"]
+    names = ["page_insert", "keyed_read", "card_reads", "open_queue", "many_digests"]
     command = [sys.executable, "-m", "bench", *names, "--scale", "0.001", "--place", str(tmp_path)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode in (0, 1), done.stderr
@@ -21,6 +21,7 @@ def test_the_figures_of_storage_come_as_json(tmp_path: Path) -> None:
         "keyed read",
         "a card's reads",
         "open queue",
+        "writer held by digests of one minute",
     ]
     for figure in told["figures"]:
         assert figure["value"] > 0

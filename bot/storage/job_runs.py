@@ -2,6 +2,7 @@
 does.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from bot.domain.business import BusinessId, DiscordChannelId, MessageId
@@ -42,15 +43,17 @@ class JobRunStore:
             )
         )
 
-    def of_day(self, business: BusinessId | None, job: Job, day: date) -> JobRun | None:
-        """Run of a local date."""
-        row = self._tx.one(
-            f"SELECT * FROM job_run WHERE {same('business_id', 'business')} AND kind = :job AND local_date = :day",
-            business=business,
+    def unended(self, job: Job) -> Mapping[BusinessId, tuple[JobRun, ...]]:
+        """What is due, will be, or is running, of every business; oldest date first."""
+        found: dict[BusinessId, tuple[JobRun, ...]] = {}
+        for row in self._tx.all(
+            "SELECT * FROM job_run WHERE kind = :job AND state IN ('due', 'running')"
+            " AND business_id IS NOT NULL ORDER BY local_date, id",
             job=job.value,
-            day=day.isoformat(),
-        )
-        return None if row is None else _run(row)
+        ):
+            business = BusinessId(row["business_id"])
+            found[business] = (*found.get(business, ()), _run(row))
+        return found
 
     def due(self, business: BusinessId | None, job: Job, now: datetime) -> tuple[JobRun, ...]:
         """Runs that may start, oldest date first."""

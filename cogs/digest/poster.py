@@ -10,7 +10,7 @@ import discord
 
 from bot.domain.business import MessageId
 from bot.domain.job_run import JobRunId
-from bot.services.reports.digest import Begun, Digests
+from bot.services.reports.digest import Begun, Digests, Waiting
 from bot.texts import Texts, speak
 from cogs.digest.drawing import buttons, draw, lock_screen
 from cogs.kit.errors import NETWORK_TROUBLE
@@ -55,55 +55,58 @@ class Reporter:
             return until
         work = await self._digests.due(now)
         nexts = [] if work.next_due is None else [work.next_due]
-        for begun in work.begun:
-            wait = self._not_before.get(begun.run.id)
-            again = wait if wait is not None and wait > now else await self._bring(begun, now)
+        for waiting in work.waiting:
+            wait = self._not_before.get(waiting.run.id)
+            again = wait if wait is not None and wait > now else await self._bring(waiting, now)
             if again is not None:
-                self._not_before[begun.run.id] = again
+                self._not_before[waiting.run.id] = again
                 nexts.append(again)
             else:
-                self._not_before.pop(begun.run.id, None)
+                self._not_before.pop(waiting.run.id, None)
         return min(nexts, default=None)
 
-    async def _bring(self, begun: Begun, now: datetime) -> datetime | None:
+    async def _bring(self, waiting: Waiting, now: datetime) -> datetime | None:
         """One step further; when to go on, None at its end."""
         try:
-            return await self._post(begun, now)
+            begun = await self._digests.begin(waiting, now)
+            return None if begun is None else await self._post(begun, now)
         except discord.NotFound as error:
-            if error.code == UNKNOWN_MESSAGE and begun.run.message_id is not None:
+            if error.code == UNKNOWN_MESSAGE and waiting.run.message_id is not None:
                 # Deleted within seconds by somebody: it was read.
-                await self._digests.done(begun.business, begun.run, begun.place, begun.run.message_id, now)
+                await self._digests.done(
+                    waiting.business.id, waiting.run, waiting.place, waiting.run.message_id, now
+                )
                 return None
             if error.code == UNKNOWN_CHANNEL:
-                self._client.dispatch("place_lost", begun.digest.business.server_id, begun.place)
-            return self._put_off(begun, now + FORBIDDEN, error)
+                self._client.dispatch("place_lost", waiting.business.server_id, waiting.place)
+            return self._put_off(waiting, now + FORBIDDEN, error)
         except discord.DiscordServerError as error:
-            return self._put_off(begun, now + TROUBLE, error)
+            return self._put_off(waiting, now + TROUBLE, error)
         except discord.HTTPException as error:
             if (until := self._client.rest(error, now)) is not None:
-                return self._put_off(begun, until, error)
+                return self._put_off(waiting, until, error)
             if error.status == UNAUTHORIZED:
                 self._client.refuse()
-            if error.status == BAD_REQUEST and begun.run.id not in self._refused:
-                self._refused.add(begun.run.id)
-                return self._put_off(begun, now, error)
-            return self._put_off(begun, now + FORBIDDEN, error)
+            if error.status == BAD_REQUEST and waiting.run.id not in self._refused:
+                self._refused.add(waiting.run.id)
+                return self._put_off(waiting, now, error)
+            return self._put_off(waiting, now + FORBIDDEN, error)
         except NETWORK_TROUBLE as error:
-            return self._put_off(begun, now + TROUBLE, error)
+            return self._put_off(waiting, now + TROUBLE, error)
         except Exception as slip:
             if self._client.is_closed():
                 # Our own reconnect came in between: the next connection shows it.
-                return self._put_off(begun, now + TROUBLE, slip)
-            log.exception("digest %s could not be shown", begun.run.id)
-            return self._put_off(begun, now + BROKEN, slip)
+                return self._put_off(waiting, now + TROUBLE, slip)
+            log.exception("digest %s could not be shown", waiting.run.id)
+            return self._put_off(waiting, now + BROKEN, slip)
 
     def _view(self, begun: Begun, texts: Texts, rung: str = "") -> discord.ui.LayoutView:
         view = draw(begun.digest, texts, rung=rung)
         return without_addresses(view) if begun.run.id in self._refused else view
 
-    def _put_off(self, begun: Begun, until: datetime, error: Exception) -> datetime:
+    def _put_off(self, waiting: Waiting, until: datetime, error: Exception) -> datetime:
         code = error.code if isinstance(error, discord.HTTPException) else ""
-        log.warning("digest %s was not taken (%s %s)", begun.run.id, type(error).__name__, code)
+        log.warning("digest %s was not taken (%s %s)", waiting.run.id, type(error).__name__, code)
         return until
 
     async def _post(self, begun: Begun, now: datetime) -> datetime | None:

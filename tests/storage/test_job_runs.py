@@ -9,6 +9,7 @@ from bot.domain.job_run import Job, JobRun, JobState
 from bot.storage.job_runs import JobRunStore
 from bot.storage.sqlite.database import Database
 from tests.support.clock import NOW
+from tests.support.days import run_of
 
 DAY = date(2026, 11, 21)
 
@@ -23,7 +24,7 @@ async def test_a_date_is_planned_once_and_keeps_its_first_due_time(db: Database,
     assert not await db.write(
         lambda tx: JobRunStore(tx).plan(whose, Job.DIGEST, DAY, NOW + timedelta(hours=1))
     )
-    run = await db.read(lambda tx: JobRunStore(tx).of_day(whose, Job.DIGEST, DAY))
+    run = await db.read(lambda tx: run_of(tx, whose, Job.DIGEST, DAY))
     assert run is not None
     assert run == JobRun(run.id, Job.DIGEST, DAY, NOW, JobState.DUE, None, None, None, None)
 
@@ -43,7 +44,7 @@ async def test_it_is_claimed_once_when_due_and_ends_once(db: Database, whose) ->
     later = NOW + timedelta(seconds=5)
     await db.write(lambda tx: JobRunStore(tx).posted(whose, run.id, DiscordChannelId(5), MessageId(6)))
     await db.write(lambda tx: JobRunStore(tx).end(whose, run.id, JobState.DONE, later))
-    assert await db.read(lambda tx: JobRunStore(tx).of_day(whose, Job.DIGEST, DAY)) == JobRun(
+    assert await db.read(lambda tx: run_of(tx, whose, Job.DIGEST, DAY)) == JobRun(
         run.id, Job.DIGEST, DAY, NOW, JobState.DONE, NOW, later, DiscordChannelId(5), MessageId(6)
     )
     assert await db.read(lambda tx: JobRunStore(tx).due(whose, Job.DIGEST, later)) == ()
@@ -77,4 +78,4 @@ async def test_jobs_and_businesses_do_not_share_dates(db: Database, shop: Busine
     assert await db.read(lambda tx: JobRunStore(tx).next_due(shop.id, Job.BACKUP)) is None
     (run,) = await db.read(lambda tx: JobRunStore(tx).due(shop.id, Job.DIGEST, NOW))
     assert not await db.write(lambda tx: JobRunStore(tx).claim(None, run.id, NOW))
-    assert await db.read(lambda tx: JobRunStore(tx).of_day(None, Job.DIGEST, DAY + timedelta(days=1))) is None
+    assert await db.read(lambda tx: run_of(tx, None, Job.DIGEST, DAY + timedelta(days=1))) is None

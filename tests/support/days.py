@@ -1,13 +1,14 @@
 """A business whose days are written straight into the mirror, for figures and digests."""
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import count
 
 from bot.domain.business import Business, BusinessId, DiscordChannelId, MemberId, MessageId
 from bot.domain.card import CardForm, Ringing
 from bot.domain.channel import ChannelId, Glow, Lamp, Side
 from bot.domain.comment import CommentId
+from bot.domain.job_run import Job, JobRun
 from bot.domain.reason import Reason
 from bot.domain.thread import Thread
 from bot.domain.times import to_ms, to_ms_or_none
@@ -19,6 +20,7 @@ from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.credentials import Vault
+from bot.storage.job_runs import _run
 from bot.storage.people import PersonStore
 from bot.storage.sqlite.database import Database, Tx
 from tests.support.businesses import change_business
@@ -146,6 +148,17 @@ class Days:
                 for row in tx.all("SELECT * FROM job_run WHERE kind = 'digest' ORDER BY local_date")
             }
         )
+
+
+def run_of(tx: Tx, business: BusinessId | None, job: Job, day: date) -> JobRun | None:
+    """The run of a local date; of the installation without a business."""
+    row = tx.one(
+        "SELECT * FROM job_run WHERE business_id IS :business AND kind = :job AND local_date = :day",
+        business=business,
+        job=job.value,
+        day=day.isoformat(),
+    )
+    return None if row is None else _run(row)
 
 
 def _thread(tx: Tx, business: BusinessId, channel: ChannelId, external: str) -> int:

@@ -1,12 +1,14 @@
 """Digests: once per local date and business, at the time it chose, and never twice."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from bot.domain.business import Business, BusinessId, DiscordChannelId, MessageId
 from bot.domain.digest import Digest
 from bot.domain.hours import days, local_date, moment
-from bot.domain.job_run import Job, JobRun, JobState
+from bot.domain.job_run import Job, JobRun, JobRunId, JobState
 from bot.services.reports.figures import Insights
 from bot.storage.businesses import BusinessStore
 from bot.storage.installation import RESTORED_AT, InstallationStore
@@ -20,11 +22,23 @@ LOOK_BACK = timedelta(days=31)
 DAY = timedelta(days=1)
 RESTORED = timedelta(days=2)
 """So long after a restore every digest is looked for before it is posted."""
+AT_ONCE = 20
+"""Businesses whose rows are planned in one transaction: a reply waits for no more than that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A digest that is due, or was begun and not ended. `again`: a message may be in Discord that we do not know of."""
+
+    business: Business
+    run: JobRun
+    place: DiscordChannelId
+    again: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A digest to be brought to its end. `again`: a message may stand in Discord that we do not know of."""
+    """A digest to be brought to its end."""
 
     business: BusinessId
     run: JobRun
@@ -37,25 +51,61 @@ class Begun:
 class Work:
     """What is to be done now, and when something is due again."""
 
-    begun: tuple[Begun, ...]
+    waiting: tuple[Waiting, ...]
     next_due: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What has to be written for one business. `missing`: dates without a row, with their due times."""
+
+    business: BusinessId
+    missing: tuple[tuple[date, datetime], ...] = ()
+    moved: tuple[tuple[JobRunId, datetime], ...] = ()
+    skipped: tuple[JobRunId, ...] = ()
+
+
 class Digests:
-    """Plans, begins and ends digests. A run is begun before anything is posted."""
+    """Plans, begins and ends digests. A run is begun before anything is posted.
+
+    Looking and counting are reads; the writer only ever takes a few rows at once.
+    """
 
     def __init__(self, db: Database, insights: Insights) -> None:
         self._db = db
         self._insights = insights
 
     async def due(self, now: datetime) -> Work:
-        """Begins what is due, of every business that is set up, in one transaction."""
-        return await self._db.write(lambda tx: self._due(tx, now))
+        """What is due, of every business that is set up: one trip where no row has to be planned."""
+        plans, work = await self._db.read(lambda tx: _look(tx, now))
+        while plans:
+            for first in range(0, len(plans), AT_ONCE):
+                await self._db.write(partial(_write, plans=plans[first : first + AT_ONCE], now=now))
+            plans, work = await self._db.read(lambda tx: _look(tx, now))
+        return work
+
+    async def begin(self, waiting: Waiting, now: datetime) -> Begun | None:
+        """Claims it and counts its figures; None where it was begun or left out meanwhile."""
+        business, run = waiting.business.id, waiting.run
+        if run.state is JobState.DUE and not await self._db.write(
+            lambda tx: JobRunStore(tx).claim(business, run.id, now)
+        ):
+            return None
+
+        def read(tx: Tx) -> Digest | None:
+            skipped = JobRunStore(tx).skipped_before(business, Job.DIGEST, run.local_date)
+            left_out = [day - DAY for day in skipped]
+            return self._insights.digest(tx, business, covered(run.local_date), now, left_out)
+
+        digest = await self._db.read(read)
+        if digest is None:
+            return None
+        return Begun(business, run, waiting.place, digest, waiting.again)
 
     async def posted(
         self, business: BusinessId, run: JobRun, place: DiscordChannelId, message: MessageId
     ) -> None:
-        """Its message stands; it is not finished yet."""
+        """Its message is there; it is not finished yet."""
         await self._db.write(lambda tx: JobRunStore(tx).posted(business, run.id, place, message))
 
     async def done(
@@ -66,7 +116,7 @@ class Digests:
         message: MessageId,
         now: datetime,
     ) -> None:
-        """Its message stands as it is to stay."""
+        """Its message is as it is to stay."""
 
         def work(tx: Tx) -> None:
             runs = JobRunStore(tx)
@@ -75,60 +125,79 @@ class Digests:
 
         await self._db.write(work)
 
-    def _due(self, tx: Tx, now: datetime) -> Work:
-        begun, nexts, restored = [], [], _lately_restored(tx, now)
-        for business in BusinessStore(tx).all():
-            if business.set_up_at is None:
-                continue
-            self._plan(tx, business, business.set_up_at, now)
-            begun += self._begin(tx, business, now, restored=restored)
-            next_due = JobRunStore(tx).next_due(business.id, Job.DIGEST)
-            if next_due is not None and next_due > now:
-                nexts.append(next_due)
-        return Work(tuple(begun), min(nexts, default=None))
 
-    def _plan(self, tx: Tx, business: Business, set_up_at: datetime, now: datetime) -> None:
-        """A row for every date up to tomorrow; what has not begun follows a changed time or zone."""
-        runs, today = JobRunStore(tx), local_date(now, business.zone)
-        newest = runs.newest_date(business.id, Job.DIGEST)
-        first = today - DAY if newest is None else max(newest + DAY, today - LOOK_BACK)
-        for day in days(first, today + DAY):
-            due_at = moment(day, business.digest_at, business.zone)
-            if due_at > set_up_at:
-                runs.plan(business.id, Job.DIGEST, day, due_at)
-        for day in (today, today + DAY):
-            run, due_at = (
-                runs.of_day(business.id, Job.DIGEST, day),
-                moment(day, business.digest_at, business.zone),
-            )
-            if run is not None and run.due_at != due_at:
-                runs.move(business.id, run.id, due_at)
+def _look(tx: Tx, now: datetime) -> tuple[list[_Plan], Work]:
+    """Rows to be written before anything is begun, and the digests that wait."""
+    runs = JobRunStore(tx)
+    unended = runs.unended(Job.DIGEST)
+    restored = _lately_restored(tx, now)
+    plans: list[_Plan] = []
+    waiting: list[Waiting] = []
+    nexts: list[datetime] = []
+    for business in BusinessStore(tx).all():
+        if business.set_up_at is None:
+            continue
+        mine = unended.get(business.id, ())
+        missing = _missing(runs, business, business.set_up_at, mine, now)
+        moved = _moved(business, mine, now)
+        begun, skipped = _choose(mine, now, restored=restored)
+        if missing or moved:
+            # What is skipped depends on them.
+            plans.append(_Plan(business.id, missing, moved))
+        elif skipped:
+            plans.append(_Plan(business.id, skipped=skipped))
+        place = business.digest_id
+        if place is not None:
+            waiting += [Waiting(business, run, run.place_id or place, again) for run, again in begun]
+        nexts += [run.due_at for run in mine if run.state is JobState.DUE and run.due_at > now]
+    return plans, Work(tuple(waiting), min(nexts, default=None))
 
-    def _begin(self, tx: Tx, business: Business, now: datetime, *, restored: bool) -> list[Begun]:
-        """What was begun and not ended, and of what is due the newest; the rest is skipped."""
-        runs = JobRunStore(tx)
-        unended = list(runs.running(business.id, Job.DIGEST))
-        waiting = list(runs.due(business.id, Job.DIGEST, now))
-        for late in waiting[:-1]:
-            runs.end(business.id, late.id, JobState.SKIPPED, now)
-        wanted = [(run, True) for run in unended] + [(run, restored) for run in waiting[-1:]]
-        begun = []
-        for run, again in wanted:
-            if now - run.due_at > LATEST and run.message_id is None:
-                runs.end(business.id, run.id, JobState.SKIPPED, now)
-            elif business.digest_id is not None:
-                begun.append(self._begun(tx, business, business.digest_id, run, now, again=again))
-        return [run for run in begun if run is not None]
 
-    def _begun(
-        self, tx: Tx, business: Business, place: DiscordChannelId, run: JobRun, now: datetime, *, again: bool
-    ) -> Begun | None:
-        runs = JobRunStore(tx)
-        runs.claim(business.id, run.id, now)
-        left_out = [day - DAY for day in runs.skipped_before(business.id, Job.DIGEST, run.local_date)]
-        day = covered(run.local_date)
-        digest = self._insights.digest(tx, business.id, day, now, left_out)
-        return None if digest is None else Begun(business.id, run, run.place_id or place, digest, again)
+def _choose(
+    unended: Sequence[JobRun], now: datetime, *, restored: bool
+) -> tuple[list[tuple[JobRun, bool]], tuple[JobRunId, ...]]:
+    """Of what is due the newest, and what was begun and not ended, each with whether it may be posted already;
+    the others, and what is too late, are skipped."""
+    running = [run for run in unended if run.state is JobState.RUNNING]
+    due = [run for run in unended if run.state is JobState.DUE and run.due_at <= now]
+    wanted = [(run, True) for run in running] + [(run, restored) for run in due[-1:]]
+    late = [run for run, _ in wanted if now - run.due_at > LATEST and run.message_id is None]
+    begun = [(run, again) for run, again in wanted if run not in late]
+    return begun, tuple(run.id for run in (*due[:-1], *late))
+
+
+def _missing(
+    runs: JobRunStore, business: Business, set_up_at: datetime, unended: Sequence[JobRun], now: datetime
+) -> tuple[tuple[date, datetime], ...]:
+    """Dates up to tomorrow without a row."""
+    today = local_date(now, business.zone)
+    if any(run.local_date > today for run in unended):
+        return ()
+    newest = runs.newest_date(business.id, Job.DIGEST)
+    first = today - DAY if newest is None else max(newest + DAY, today - LOOK_BACK)
+    found = ((day, moment(day, business.digest_at, business.zone)) for day in days(first, today + DAY))
+    return tuple((day, due_at) for day, due_at in found if due_at > set_up_at)
+
+
+def _moved(
+    business: Business, unended: Sequence[JobRun], now: datetime
+) -> tuple[tuple[JobRunId, datetime], ...]:
+    """What has not begun follows a changed time or zone."""
+    today = local_date(now, business.zone)
+    soon = [run for run in unended if run.state is JobState.DUE and run.local_date in (today, today + DAY)]
+    found = ((run, moment(run.local_date, business.digest_at, business.zone)) for run in soon)
+    return tuple((run.id, due_at) for run, due_at in found if due_at != run.due_at)
+
+
+def _write(tx: Tx, plans: Sequence[_Plan], now: datetime) -> None:
+    runs = JobRunStore(tx)
+    for plan in plans:
+        for day, due_at in plan.missing:
+            runs.plan(plan.business, Job.DIGEST, day, due_at)
+        for run, due_at in plan.moved:
+            runs.move(plan.business, run, due_at)
+        for run in plan.skipped:
+            runs.end(plan.business, run, JobState.SKIPPED, now)
 
 
 def _lately_restored(tx: Tx, now: datetime) -> bool:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.domain.business import Business, MessageId
 from bot.domain.hours import days, local_date, moment
-from bot.services.reports.digest import LATEST
+from bot.services.reports.digest import LATEST, Begun
 from bot.storage.sqlite.database import Database
 from tests.support.days import REPORTS, Days
 
@@ -24,15 +24,22 @@ async def diary(db: Database, shop: Business) -> Days:
 
 async def post(diary: Days, now: datetime) -> list[date]:
     """Posts all that is due; the days they tell of."""
+    begun = await begin(diary, now)
+    for one in begun:
+        await diary.digests.done(one.business, one.run, one.place, MESSAGE, now)
+    return [one.digest.day for one in begun]
+
+
+async def begin(diary: Days, now: datetime) -> list[Begun]:
+    """Begins all that is due."""
     work = await diary.digests.due(now)
-    for begun in work.begun:
-        await diary.digests.done(begun.business, begun.run, begun.place, MESSAGE, now)
-    return [begun.digest.day for begun in work.begun]
+    begun = [await diary.digests.begin(waiting, now) for waiting in work.waiting]
+    return [one for one in begun if one is not None]
 
 
 async def test_it_is_due_at_the_chosen_time_and_tells_of_the_day_before(diary: Days) -> None:
     before = await diary.digests.due(MORNING - timedelta(seconds=1))
-    assert (before.begun, before.next_due) == ((), MORNING)
+    assert (before.waiting, before.next_due) == ((), MORNING)
     assert await post(diary, MORNING) == [date(2026, 11, 21)]
     assert await post(diary, MORNING) == []
     assert (await diary.digests.due(MORNING)).next_due == MORNING + timedelta(days=1)
@@ -47,9 +54,9 @@ async def test_one_missed_by_at_most_twelve_hours_is_caught_up(diary: Days) -> N
 async def test_one_missed_by_more_is_skipped_and_the_next_names_it(diary: Days) -> None:
     await post(diary, MORNING)
     assert await post(diary, MORNING + timedelta(days=3) + LATEST + timedelta(seconds=1)) == []
-    work = await diary.digests.due(MORNING + timedelta(days=4))
-    assert [begun.digest.day for begun in work.begun] == [date(2026, 11, 25)]
-    assert work.begun[0].digest.left_out == (date(2026, 11, 22), date(2026, 11, 23), date(2026, 11, 24))
+    [begun] = await begin(diary, MORNING + timedelta(days=4))
+    assert begun.digest.day == date(2026, 11, 25)
+    assert begun.digest.left_out == (date(2026, 11, 22), date(2026, 11, 23), date(2026, 11, 24))
     assert [(await diary.runs())[f"2026-11-{day}"] for day in (22, 23, 24, 25, 26)] == [
         "done",
         "skipped",
@@ -65,18 +72,18 @@ async def test_of_several_missed_ones_only_the_newest_is_posted(diary: Days) -> 
 
 
 async def test_one_that_was_begun_and_not_ended_is_begun_again_and_says_so(diary: Days) -> None:
-    [first] = (await diary.digests.due(MORNING)).begun
-    [second] = (await diary.digests.due(MORNING + timedelta(minutes=1))).begun
+    [first] = await begin(diary, MORNING)
+    [second] = await begin(diary, MORNING + timedelta(minutes=1))
     assert (first.again, second.again) == (False, True)
     assert (first.run.id, second.run.id) == (second.run.id, first.run.id)
     await diary.digests.posted(second.business, second.run, second.place, MESSAGE)
-    [third] = (await diary.digests.due(MORNING + LATEST + timedelta(hours=1))).begun
+    [third] = await begin(diary, MORNING + LATEST + timedelta(hours=1))
     assert (third.run.message_id, third.place) == (MESSAGE, REPORTS)
 
 
 async def test_one_that_can_not_be_posted_for_twelve_hours_is_given_up(diary: Days) -> None:
-    assert (await diary.digests.due(MORNING)).begun
-    assert not (await diary.digests.due(MORNING + LATEST + timedelta(seconds=1))).begun
+    assert await begin(diary, MORNING)
+    assert not await begin(diary, MORNING + LATEST + timedelta(seconds=1))
     assert (await diary.runs())["2026-11-22"] == "skipped"
 
 

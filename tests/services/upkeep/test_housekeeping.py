@@ -13,11 +13,11 @@ from bot.domain.job_run import Job, JobState
 from bot.services.upkeep import housekeeping as module
 from bot.services.upkeep.housekeeping import CHECKPOINT_EVERY, TRY_AGAIN, Housekeeping
 from bot.storage.installation import InstallationStore
-from bot.storage.job_runs import JobRunStore
 from bot.storage.sqlite.backups import BackupKind, backups, folder_of
 from bot.storage.sqlite.database import Database, Tx
 from bot.storage.sqlite.migrate import migrate
 from tests.support.clock import NOW, Clock
+from tests.support.days import run_of
 
 VIENNA = ZoneInfo("Europe/Vienna")
 
@@ -78,7 +78,7 @@ async def test_no_date_is_backed_up_twice_or_left_out_when_the_clocks_change(db:
         await keeper.step(moment)
         moment += timedelta(minutes=15)
     found = await db.read(
-        lambda tx: [JobRunStore(tx).of_day(None, Job.BACKUP, date(2026, 10, day)) for day in range(23, 28)]
+        lambda tx: [run_of(tx, None, Job.BACKUP, date(2026, 10, day)) for day in range(23, 28)]
     )
     assert [run.state for run in found if run is not None] == [JobState.DONE] * 5
     assert len(backups(db.path)) == 5
