@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import NewType
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
@@ -23,9 +22,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
 from bot.domain.settings import Language
-
-Marked = NewType("Marked", str)
-"""A source string that is spoken later, from a table: `mark("…")`, then `texts.marked(…)`."""
+from bot.marks import Marked
 
 Day = date
 """A local day as it is, or an aware datetime, taken in the zone (IANA name) given with it."""
@@ -35,11 +32,6 @@ Value = str | int | float | timedelta
 
 CATALOGUES = Path(__file__).parent / "locales"
 _FIELD = re.compile(r"\{\{|\}\}|\{(?P<name>\w+)(?::(?P<spec>\w+))?\}")
-
-
-def mark(message: str) -> Marked:
-    """Marks a source string for the catalogues without translating it."""
-    return Marked(message)
 
 
 @cache

@@ -9,14 +9,16 @@ from discord import app_commands, ui
 from discord.ext import commands
 
 from bot.domain.card import CardId, StoppedCard
-from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, Lamp
+from bot.domain.channel import Channel, ChannelId, ChannelState, Glow
+from bot.domain.connecting import Already, Connected, NotConnected, Outcome, TooWeak
 from bot.domain.reason import Reason
 from bot.domain.refused_form import FormName
 from bot.domain.role import Right
-from bot.services.channels.connecting import Already, Connected, NotConnected, Outcome, TooWeak
 from bot.texts import Texts
+from bot.words.access import team_sentence
+from bot.words.connections import state_words
+from bot.words.reasons import connection_sentence, refusal_sentence
 from cogs.gateway.client import Shopbell
-from cogs.kit.errors import reason_sentence, team_sentence
 from cogs.kit.form import Form
 from cogs.kit.markdown import cut, escape
 from cogs.kit.names import relative
@@ -226,7 +228,7 @@ def draw_list(channels: tuple[Channel, ...], texts: Texts, note: str = "") -> ui
         view.add_item(ui.TextDisplay("\n".join([*said, "### " + texts("Nothing connected yet"), nothing])))
         return view.add_item(row(connect))
     lines = [*said, "### " + texts.n("{n} connection", "{n} connections", len(channels))]
-    lines += [f"**{_title(channel)}**\n-# {_state(channel, texts)}" for channel in channels[:20]]
+    lines += [f"**{_title(channel)}**\n-# {state_words(texts, channel)}" for channel in channels[:20]]
     view.add_item(ui.TextDisplay("\n".join(lines)))
     options = [discord.SelectOption(label=cut(c.title or "?", 90), value=str(c.id)) for c in channels[:25]]
     view.add_item(
@@ -276,14 +278,8 @@ def connect_sentence(texts: Texts, outcome: Outcome) -> str:
             return texts("{connection} is connected already.", connection=_title(channel))
         case TooWeak():
             return texts("The account there may not do enough.")
-        case NotConnected(reason=None):
-            return texts("It does not answer right now. Try again in a few minutes.")
-        case NotConnected(reason=reason) if reason is Reason.NOT_JSON:
-            return texts(
-                "I find no WordPress there. Copy the address from the browser, with https:// in front."
-            )
         case NotConnected(reason=reason):
-            return reason_sentence(texts, reason)
+            return refusal_sentence(texts, reason)
 
 
 def check_sentence(texts: Texts, outcome: Outcome) -> str:
@@ -298,10 +294,8 @@ def check_sentence(texts: Texts, outcome: Outcome) -> str:
             return texts("All good: I read along, and you can answer from here.")
         case Connected():
             return texts("All good: I read along. Answers go by hand.")
-        case NotConnected(reason=None):
-            return texts("It does not answer right now. Try again in a few minutes.")
         case NotConnected(reason=reason):
-            return reason_sentence(texts, reason)
+            return connection_sentence(texts, reason)
         case _:
             return texts("The account there may not do enough.")
 
@@ -310,41 +304,13 @@ def _title(channel: Channel) -> str:
     return escape(cut(channel.title.strip() or channel.connector, TITLE))
 
 
-def _state(channel: Channel, texts: Texts) -> str:
-    if channel.state is ChannelState.PAUSED:
-        return texts("paused")
-    return f"{_reading(channel.reading, texts)} · {_sending(channel.sending, texts)}"
-
-
-def _reading(lamp: Lamp, texts: Texts) -> str:
-    match lamp.glow:
-        case Glow.ON | Glow.OFF:
-            return texts("rings")
-        case Glow.LATE:
-            return texts("does not answer, I keep trying")
-        case Glow.OUT:
-            return texts("does not ring")
-
-
-def _sending(lamp: Lamp, texts: Texts) -> str:
-    match lamp.glow:
-        case Glow.ON:
-            return texts("takes replies")
-        case Glow.OFF:
-            return texts("read-only, replies by hand")
-        case Glow.LATE:
-            return texts("replies wait, I keep trying")
-        case Glow.OUT:
-            return texts("takes no replies")
-
-
 def _meaning(channel: Channel, texts: Texts) -> list[str]:
     """Both lamps and, where one is dark, why and what to do."""
-    lines = [_state(channel, texts)]
+    lines = [state_words(texts, channel)]
     if channel.last_read_at is not None:
         lines.append("-# " + texts("last checked: {checked_ago}", checked_ago=relative(channel.last_read_at)))
     if channel.dark is not None:
-        lines.append(reason_sentence(texts, channel.dark.reason or Reason.SILENT))
+        lines.append(connection_sentence(texts, channel.dark.reason or Reason.SILENT))
     return lines
 
 

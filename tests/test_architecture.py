@@ -115,14 +115,19 @@ def test_every_import_stays_within_its_room() -> None:
     assert said.returncode == 0, said.stdout + said.stderr
 
 
-def broken_by(wrong: dict[str, str], copy: Path) -> list[str]:
-    """The contracts that a copy of the tree breaks once it holds these files too."""
+def copy_with(wrong: dict[str, str], copy: Path) -> None:
+    """Copies the tree, with these files in it."""
     for room in ("bot", "cogs"):
         shutil.copytree(ROOT / room, copy / room, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "pyproject.toml", copy)
     for name, text in wrong.items():
         (copy / name).parent.mkdir(exist_ok=True)
         (copy / name).write_text(text, encoding="utf-8")
+
+
+def broken_by(wrong: dict[str, str], copy: Path) -> list[str]:
+    """The contracts that a copy of the tree breaks once it holds these files too."""
+    copy_with(wrong, copy)
     said = " ".join(lint_imports(copy).stdout.split())
     return [name for name in contracts() if f"{name} BROKEN" in said]
 
@@ -140,6 +145,25 @@ def test_a_wrong_import_breaks_the_contract_that_forbids_it(tmp_path: Path) -> N
         "cogs/kit/wrong.py": "import cogs.gateway\n",  # 10
     }
     assert broken_by(wrong, tmp_path) == contracts()
+
+
+def test_the_words_have_their_place_between_the_network_and_the_ports(tmp_path: Path) -> None:
+    """Each of these imports is named by a contract."""
+    wrong = {
+        "bot/words/wrong_up.py": "import bot.http\n",  # 1
+        "bot/ports/wrong_up.py": "import bot.words\n",  # 1
+        "bot/marks.py": "import bot.domain\n",  # 1
+        "bot/words/wrong_discord.py": "import discord\n",  # 2
+        "cogs/wrong_down.py": "import bot.http\n",  # 4
+        "bot/connectors/wrong_words.py": "import bot.texts\n",  # 8
+        "bot/control/wrong_words.py": "import bot.texts\n",  # 8
+    }
+    copy_with(wrong, tmp_path)
+    said = " ".join(lint_imports(tmp_path).stdout.split())
+    pairs = {
+        f"{name.removesuffix('.py').replace('/', '.')} -> {text.split()[1]}" for name, text in wrong.items()
+    }
+    assert {pair for pair in pairs if pair not in said} == set()
 
 
 def test_a_module_without_a_place_among_the_rooms_breaks_their_order(tmp_path: Path) -> None:

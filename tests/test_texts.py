@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.settings import Language
-from bot.texts import Texts, language_for, mark, speak
+from bot.marks import mark
+from bot.texts import Texts, language_for, speak
 from tests.support import wording
 
 ROOT = Path(__file__).parent.parent

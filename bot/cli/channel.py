@@ -15,14 +15,6 @@ import typer
 
 from bot.cli.reaching import Bot, business, reach
 from bot.cli.terminal import PERSON_NEEDED, Machine, Trouble, counting, note, plain, say
-from bot.cli.words import (
-    access_sentence,
-    channel_line,
-    connected_sentences,
-    reason_sentence,
-    setting_word,
-    weakness_sentences,
-)
 from bot.control.requests import (
     AddChannel,
     AskChannels,
@@ -41,10 +33,13 @@ from bot.control.requests import (
 )
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel, ChannelId
+from bot.domain.connecting import Already, Connected, FirstRead, NotConnected, Outcome, TooWeak
 from bot.domain.reason import Reason
+from bot.marks import mark
 from bot.ports import AccountRef
-from bot.services.channels.connecting import Already, Connected, FirstRead, NotConnected, Outcome, TooWeak
-from bot.texts import mark
+from bot.words.access import access_sentence, connected_sentences, setting_word, weakness_sentences
+from bot.words.connections import channel_line
+from bot.words.reasons import connection_sentence, reason_sentence, refusal_sentence
 
 commands = typer.Typer(no_args_is_help=True)
 
@@ -92,7 +87,7 @@ async def _add(
         if login or any(each.secret and each.required for each in kind.settings):
             looked = await bot.ask(LookAt(owner.id, kind.key, settings), Looked, NotConnected)
             if isinstance(looked, NotConnected):
-                raise Trouble(reason_sentence(texts, looked.reason))
+                raise Trouble(refusal_sentence(texts, looked.reason, installer=True))
             secrets = _secrets(machine, kind, looked.ref)
         outcome = await bot.outcome(AddChannel(owner.id, kind.key, settings, secrets, title))
         connected = _connected(machine, outcome)
@@ -170,7 +165,7 @@ async def _probe(machine: Machine, number: int, business_name: str) -> None:
         kind = await _platform(machine, bot, channel.connector)
         found = await bot.ask(CheckChannel(owner.id, channel.id), Connected, NotConnected)
     if isinstance(found, NotConnected):
-        raise Trouble(reason_sentence(machine.texts, found.reason))
+        raise Trouble(connection_sentence(machine.texts, found.reason, installer=True))
     say(access_sentence(machine.texts, found.ref, kind.approves))
     weak = weakness_sentences(machine.texts, found.ref)
     for sentence in weak:
@@ -336,7 +331,7 @@ def _connected(machine: Machine, outcome: Outcome) -> Connected:
             sentences = weakness_sentences(texts, ref) or (reason_sentence(texts, Reason.NO_RIGHT),)
             raise Trouble("\n".join((*sentences, texts("Nothing was changed."))))
         case NotConnected(reason):
-            raise Trouble(reason_sentence(texts, reason))
+            raise Trouble(refusal_sentence(texts, reason, installer=True))
 
 
 async def _watch(machine: Machine, bot: Bot, owner: BusinessId, channel: ChannelId) -> None:

@@ -15,7 +15,6 @@ from bot import __version__
 from bot.cli.database import status_lines
 from bot.cli.reaching import OPENING, Bot, opening_trouble, reach
 from bot.cli.terminal import Machine, Trouble, megabytes, plain, say
-from bot.cli.words import access_sentence, channel_line, clock_sentence, reason_sentence, weakness_sentences
 from bot.config import ENV_FILE
 from bot.control.requests import (
     AskBusinesses,
@@ -32,9 +31,13 @@ from bot.control.requests import (
 )
 from bot.domain.channel import Channel, ChannelState, Glow
 from bot.domain.clock import TELL
-from bot.services.channels.connecting import Connected, NotConnected
+from bot.domain.connecting import Connected, NotConnected
+from bot.domain.reason import Reason
 from bot.storage.sqlite.backups import backups
 from bot.storage.sqlite.disk import has_room
+from bot.words.access import access_sentence, weakness_sentences
+from bot.words.connections import channel_line, clock_sentence
+from bot.words.reasons import connection_sentence
 
 OLD_BACKUP = timedelta(days=2)
 
@@ -249,7 +252,7 @@ async def _about_channel(
         findings.add(Mark.NOTE, f"   {clock_sentence(texts, channel.clock_ahead)}")
     if isinstance(answer, NotConnected):
         if Glow.OUT not in (channel.reading.glow, channel.sending.glow):
-            findings.add(Mark.WRONG, f"   {reason_sentence(texts, answer.reason)}")
+            findings.add(Mark.WRONG, f"   {connection_sentence(texts, answer.reason, installer=True)}")
         return
     ref = answer.ref
     findings.add(Mark.FINE, f"   {access_sentence(texts, ref, kind.approves, named=not findings.report)}")
@@ -262,4 +265,7 @@ def _lamps(machine: Machine, channel: Channel, line: str) -> Iterator[tuple[Mark
     late = any(lamp.glow is Glow.LATE for lamp in (channel.reading, channel.sending))
     yield (Mark.WRONG if out else Mark.NOTE if late else Mark.FINE, line)
     for lamp in out[:1]:
-        yield Mark.WRONG, f"   {reason_sentence(machine.texts, lamp.reason)}"
+        yield (
+            Mark.WRONG,
+            f"   {connection_sentence(machine.texts, lamp.reason or Reason.SILENT, installer=True)}",
+        )

@@ -16,7 +16,8 @@ from bot.cli import channel, database
 from bot.cli.terminal import PERSON_NEEDED, TROUBLE, Machine, Trouble, note
 from bot.config import BadSetting, load, machine_language
 from bot.log import set_up
-from bot.texts import Texts, mark, speak
+from bot.marks import mark
+from bot.texts import Texts, speak
 
 INTERRUPTED = 130
 

@@ -11,6 +11,7 @@ from bot.cli.reaching import OPENING, no_database, opening_trouble, reach, take_
 from bot.cli.terminal import PERSON_NEEDED, Machine, Trouble, megabytes, note, progress, say
 from bot.config import keys_from_file, write_keys
 from bot.control.requests import BackedUp, BackUp, NoBackup
+from bot.marks import mark
 from bot.services.upkeep.restoring import restore_backup
 from bot.storage.businesses import BusinessStore
 from bot.storage.credentials import CredentialStore, Resealed, Vault, new_key
@@ -18,7 +19,6 @@ from bot.storage.sqlite.backups import KEPT, BackupKind, backups
 from bot.storage.sqlite.database import SQLITE_VERSION, Tx, transact
 from bot.storage.sqlite.migrate import NewerDatabase, files, migrate, schema_number
 from bot.storage.sqlite.restore import BackupBroken, RestoreRefused
-from bot.texts import mark
 
 commands = typer.Typer(no_args_is_help=True)
 

@@ -22,7 +22,7 @@ from bot.control.requests import (
 )
 from bot.control.serving import answer
 from bot.control.socket import NotAnswering, ask
-from bot.services.channels.connecting import Already, Connected, NotConnected, Outcome, TooWeak
+from bot.domain.connecting import Already, Connected, NotConnected, Outcome, TooWeak
 from bot.storage.credentials import BadKey
 from bot.storage.sqlite.backups import BackupFailed
 from bot.storage.sqlite.database import DatabaseDamaged, DatabaseOutOfReach, DatabaseUnusable

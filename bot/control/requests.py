@@ -6,8 +6,8 @@ from enum import Enum
 
 from bot.domain.business import BusinessId, ServerId
 from bot.domain.channel import Channel, ChannelId
+from bot.domain.connecting import Already, Connected, FirstRead, NotConnected, TooWeak
 from bot.ports import AccountRef, SettingSpec
-from bot.services.channels.connecting import Already, Connected, FirstRead, NotConnected, TooWeak
 
 
 @dataclass(frozen=True, slots=True)

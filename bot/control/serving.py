@@ -36,9 +36,10 @@ from bot.control.requests import (
 )
 from bot.domain.act import Act
 from bot.domain.business import Business
+from bot.domain.connecting import NotConnected
 from bot.domain.reason import Reason
 from bot.ports import AccountRef, ConnectorInfo
-from bot.services.channels.connecting import NOBODY, NotConnected
+from bot.services.channels.connecting import NOBODY
 from bot.services.channels.switchboard import UnknownChannel
 from bot.storage.credentials import NoKey
 from bot.storage.sqlite.backups import BackupFailed, BackupKind, back_up

@@ -58,7 +58,7 @@ class Channel:
     title: str
     settings: str
     account: str
-    """The stored ports.AccountRef as JSON; empty before the first check."""
+    """The stored AccountRef as JSON; empty before the first check."""
     credential_id: CredentialId | None
     state: ChannelState
     connected_at: datetime

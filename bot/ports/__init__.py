@@ -2,6 +2,7 @@
 types and its errors.
 """
 
+from bot.domain.account import AccountRef
 from bot.ports.connector import (
     Connector,
     ConnectorFactory,
@@ -25,7 +26,6 @@ from bot.ports.errors import (
 from bot.ports.net import HttpAnswer, HttpRequest, Net
 from bot.ports.values import (
     Account,
-    AccountRef,
     Api,
     Closed,
     ConnectorInfo,

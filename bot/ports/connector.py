@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import ClassVar, Protocol
 
+from bot.domain.account import AccountRef
 from bot.domain.act import Act
 from bot.domain.comment import ExternalId
 from bot.ports.net import Net
 from bot.ports.values import (
     Account,
-    AccountRef,
     ConnectorInfo,
     Fetched,
     Length,

@@ -3,10 +3,11 @@ to be sent.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, StrEnum
 
+from bot.domain.account import AccountRef
 from bot.domain.act import Act, Unit
 from bot.domain.comment import Audience, AuthorRole, ExternalId, Form, Visibility
 from bot.domain.reason import Reason
@@ -175,31 +176,6 @@ class Fetched:
     """What the platform's clock showed when it answered; None where it does not say."""
     doubt: Reason | None = None
     """Why lists of this account are not to be believed; the reading lamp goes out with it."""
-
-
-@dataclass(frozen=True, slots=True)
-class AccountRef:
-    """Account that `check` found; stored as JSON with the channel and handed back at construction."""
-
-    id: str
-    name: str
-    own_ids: tuple[str, ...] = ()
-    team_ids: tuple[str, ...] = ()
-    maybe_ids: tuple[str, ...] = ()
-    """Accounts that may be of the team: the owner is asked."""
-    names: tuple[str, ...] = ()
-    """Names of the business and of its team there; never proof of who somebody is."""
-    knows_team: bool = True
-    """Whether the platform shows everybody who may act for the business."""
-    can_write: bool = False
-    missing: tuple[str, ...] = ()
-    """Names of rights, in the platform's own words."""
-    url: str = ""
-    role: str = ""
-    """The account's role there, in the platform's own words."""
-    token_ends_at: datetime | None = None
-    found: Mapping[str, str] = field(default_factory=dict)
-    """Discovered settings."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from bot.domain.channel import Glow
 from bot.domain.digest import Digest, Off, Stopped
 from bot.domain.figures import Figures
 from bot.domain.hours import Greeting, greeting, local_date
-from bot.texts import Marked, Texts, mark
+from bot.marks import Marked, mark
+from bot.texts import Texts
 from cogs.kit.figures import author, conversations, counts, join, said, speed, who
 from cogs.kit.markdown import escape
 from cogs.kit.names import called

@@ -5,7 +5,8 @@ one.
 import discord
 
 from bot.domain.business import Business
-from bot.texts import Marked, Texts, mark
+from bot.marks import Marked, mark
+from bot.texts import Texts
 from cogs.kit.markdown import escape
 
 NEEDED = discord.Permissions(

@@ -21,8 +21,8 @@ from bot.domain.submission import (
     Queued,
     TooLate,
 )
+from bot.marks import Marked, mark
 from bot.services.inbox.closing import Closed
-from bot.texts import Marked, mark
 from cogs.inbox import bundle
 from cogs.inbox.wording import THEM, US, about
 from cogs.kit import handing

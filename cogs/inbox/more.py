@@ -15,7 +15,8 @@ from bot.domain.form_text import Purpose
 from bot.domain.role import Right, may
 from bot.domain.suggestion import rank
 from bot.domain.template import TemplateId
-from bot.texts import Marked, Texts, mark
+from bot.marks import Marked, mark
+from bot.texts import Texts
 from cogs.inbox.answering import Answering
 from cogs.inbox.forms import search_form, template_options
 from cogs.inbox.wording import THEM, US, about

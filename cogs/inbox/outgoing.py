@@ -13,9 +13,9 @@ from bot.domain.reason import Reason
 from bot.domain.reply import Errand, Reply, ReplyState, Undecided
 from bot.domain.sending import may_take_back
 from bot.texts import Texts
+from bot.words.reasons import reason_sentence
 from cogs.inbox.wording import REPLY_LIMIT, ring_line
 from cogs.kit.colours import GREY, RED
-from cogs.kit.errors import reason_sentence
 from cogs.kit.markdown import cut, quote
 from cogs.kit.names import connection, name, plain_connection, relative
 from cogs.kit.routes import Button, link_button, row

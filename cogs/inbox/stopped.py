@@ -7,9 +7,9 @@ from bot.domain.card import StoppedCard
 from bot.domain.channel import ChannelState, Glow, Lamp
 from bot.domain.reason import Reason
 from bot.texts import Texts
+from bot.words.reasons import connection_sentence
 from cogs.inbox.wording import ring_line
 from cogs.kit.colours import RED
-from cogs.kit.errors import reason_sentence
 from cogs.kit.markdown import escape
 from cogs.kit.names import called
 from cogs.kit.routes import Button, row
@@ -26,7 +26,7 @@ def draw(facts: StoppedCard, texts: Texts, rung: str) -> ui.LayoutView:
     if facts.done:
         return view.add_item(ui.TextDisplay(_again(facts, texts)))
     lamp = _dark(facts)
-    lines = ["### " + headline(facts, texts), reason_sentence(texts, lamp.reason or Reason.SILENT)]
+    lines = ["### " + headline(facts, texts), connection_sentence(texts, lamp.reason or Reason.SILENT)]
     if lamp is facts.channel.reading:
         lines.append(texts("What comes in meanwhile I fetch as soon as it works again."))
     else:

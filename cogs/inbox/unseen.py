@@ -8,7 +8,8 @@ from discord import ui
 from bot.domain.act import Act
 from bot.domain.card import CommentCard
 from bot.domain.comment import Visibility
-from bot.texts import Marked, Texts, mark
+from bot.marks import Marked, mark
+from bot.texts import Texts
 from cogs.inbox.wording import REPLY_LIMIT, headline, ring_line
 from cogs.kit.colours import RED
 from cogs.kit.markdown import cut, quote

@@ -9,7 +9,8 @@ from bot.domain.comment import Comment, Form
 from bot.domain.kind import Kind
 from bot.domain.reply import Errand
 from bot.domain.suggestion import Suggestion
-from bot.texts import Marked, Texts, mark
+from bot.marks import Marked, mark
+from bot.texts import Texts
 from cogs.kit.markdown import cut, escape, link, quote
 from cogs.kit.names import connection, name, one_line, relative, said, snippet
 

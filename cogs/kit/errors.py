@@ -1,4 +1,4 @@
-"""Errors: one sentence for the owner and one entry for the log; rate limits of Discord (429)."""
+"""Errors of Discord and of the network to it: rate limits (429), and what a failed press says and logs."""
 
 import logging
 from collections.abc import Sequence
@@ -9,8 +9,7 @@ from typing import Any
 import aiohttp
 import discord
 
-from bot.domain.reason import Reason
-from bot.texts import Marked, Texts, mark
+from bot.texts import Texts
 from cogs.kit.markdown import code_block, pieces
 from cogs.kit.routes import say
 
@@ -22,107 +21,6 @@ NETWORK_TROUBLE = (aiohttp.ClientError, OSError, TimeoutError)
 REST = timedelta(minutes=1)
 """Where a 429 names no time."""
 LONGEST_REST = timedelta(hours=6)
-
-_REASONS: dict[Reason, Marked] = {
-    Reason.GONE: mark("The comment is no longer there."),
-    Reason.CLOSED: mark("Comments are closed there. Open them on the platform, or answer another way."),
-    Reason.NO_RIGHT: mark("The account may not do that there. Give it the right, then try again."),
-    Reason.TOO_LONG: mark("The text is too long for it. Shorten it and send it again."),
-    Reason.DUPLICATE: mark("The same text stands there already."),
-    Reason.BLOCKED: mark("The account is blocked there. Look at it on the platform."),
-    Reason.POLICY: mark("The platform does not accept this text. Change it and send it again."),
-    Reason.FIREWALL: mark(
-        "A firewall in front of it did not let this text through. Change it, leave out links for example, "
-        "or ask whoever looks after the site."
-    ),
-    Reason.EMOJI: mark("It cannot store the emojis in this text. Take them out and send it again."),
-    Reason.PARENT_HIDDEN: mark("The comment is not visible there. Approve it first."),
-    Reason.REVOKED: mark("The access was withdrawn. Renew it, then I go on."),
-    Reason.EXPIRED: mark("The access has run out. Renew it, then I go on."),
-    Reason.STRIPPED_HEADER: mark(
-        "The web host swallows the password on its way. Ask the host to pass on the Authorization header."
-    ),
-    Reason.NOT_JSON: mark("A web page came back where data should be. Is the site being maintained?"),
-    Reason.API_OFF: mark(
-        "The site lets no programs in: its REST interface or its application passwords are switched off. "
-        "Ask whoever looks after it to switch them on."
-    ),
-    Reason.ADDRESS: mark(
-        "I don't go to private or unusual addresses. If this one is meant, whoever installed me can allow it."
-    ),
-    Reason.USE_LINK: mark("Only a person can do that, at the platform's own page."),
-    Reason.CACHED: mark(
-        "A cache of the site shows me an old list of comments, so I may notice new ones late. "
-        "Ask whoever looks after it to keep the cache away from addresses with wp-json or rest_route."
-    ),
-    Reason.FLOOD: mark(
-        "Far more came from there than I take in on one day. I go on tomorrow where I stopped; "
-        "if all of it is real, let me read on now."
-    ),
-    Reason.NO_ROOM: mark(
-        "The disk of the computer I run on is nearly full, so I read nothing new. Replies still go out. "
-        "Make room there, then I go on by myself."
-    ),
-    Reason.EMPTIED: mark(
-        "The site answers with an empty list, though its comments are still there. Something there hides them, "
-        "often a plugin that switches comments off. Ask whoever looks after it; I keep what I know meanwhile."
-    ),
-    Reason.CHALLENGE: mark(
-        "A protection page in front of the site tests whether I am human, and I am not. "
-        "Ask whoever looks after it to let addresses with wp-json or rest_route pass without that."
-    ),
-    Reason.MESSAGES: mark(
-        "Messages of the site's own (PHP notices) stand before its data, so I can't read it. "
-        "Ask whoever looks after it to switch off that they are shown (WP_DEBUG_DISPLAY)."
-    ),
-    Reason.NO_COUNT: mark(
-        "The site does not say how many comments it has, so I could miss some. "
-        "Ask whoever looks after it to let the header X-WP-Total through."
-    ),
-    Reason.USERS_HIDDEN: mark(
-        "The site does not tell who I am there, so I could not know my own replies. A security plugin or a firewall "
-        "shuts wp-json/wp/v2/users/me. Ask whoever looks after it to open this one address."
-    ),
-    Reason.NO_ADDRESS: mark(
-        "That is no address of a website. Copy it from the browser, with https:// in front."
-    ),
-    Reason.NO_HOST: mark("Nobody on the internet has this name. Check the address letter by letter."),
-    Reason.SILENT: mark(
-        "It does not answer just now. That usually passes; I keep trying, and nothing is lost."
-    ),
-    Reason.MAINTENANCE: mark(
-        "The site is being worked on just now. That takes minutes mostly; I keep looking, and nothing is lost."
-    ),
-    Reason.RATE: mark("I am asked to come less often. I go on as soon as I am let in again."),
-    Reason.TURNED_AWAY: mark(
-        "Something in front of the site turns me away, most likely a firewall. "
-        "Ask whoever looks after it to let Shopbell through."
-    ),
-    Reason.KEY_LOST: mark(
-        "I can't open the stored password, because I was started with another key. "
-        "Put the former key back and start me again, or give the password once more."
-    ),
-    Reason.PAUSED: mark(
-        "The connection is paused, so nothing goes out from here. Let it go on, then it works."
-    ),
-    Reason.REMOVED: mark(
-        "The connection was removed, so nothing goes out from here. Answer there yourself, or connect it again."
-    ),
-    Reason.UNKNOWN: mark("I don't know why. Look at it on the platform, or try again later."),
-}
-
-
-def team_sentence(texts: Texts) -> str:
-    """Sentence at connecting where the platform does not show every team member."""
-    return texts(
-        "I may not recognise all of you there. Where somebody comments while logged in for the first time, "
-        "the card asks: is that you?"
-    )
-
-
-def reason_sentence(texts: Texts, reason: Reason | None) -> str:
-    """Sentence with what to do next; without a reason that of UNKNOWN."""
-    return texts.marked(_REASONS[reason or Reason.UNKNOWN])
 
 
 def asked_to_rest(error: BaseException | None) -> timedelta | None:

@@ -10,7 +10,7 @@ from bot.domain.form_text import FormTextId
 from bot.domain.role import Right, may
 from bot.domain.submission import NotPossible
 from bot.texts import Texts
-from cogs.kit.errors import reason_sentence
+from bot.words.reasons import reason_sentence
 from cogs.kit.markdown import code_block, pieces
 from cogs.kit.routes import Button, Press, link_button
 

@@ -6,7 +6,8 @@ from bot.domain.card import CommentCard
 from bot.domain.channel import Channel
 from bot.domain.comment import Comment
 from bot.domain.greeting import without_greeting
-from bot.texts import Marked, Texts, mark
+from bot.marks import Marked, mark
+from bot.texts import Texts
 from cogs.kit.markdown import cut, escape, link
 
 NAME_LIMIT = 24

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from bot.app import App
 from bot.domain.business import BusinessId, DiscordChannelId, MemberId, ServerId
 from bot.domain.channel import ChannelId
+from bot.domain.connecting import Connected
 from bot.domain.hours import day_of, local_date
 from bot.domain.settings import Language
-from bot.services.channels.connecting import Connected
 
 NAME = "Rösterei Lindgrün"
 ENGLISH_NAME = "Lindgrün Roastery"

@@ -13,12 +13,12 @@ from urllib.parse import urlsplit
 import pytest
 
 from bot.cli.service import how_without_root
-from bot.cli.words import access_sentence
 from bot.config import load
 from bot.domain.settings import Language
 from bot.ports import AccountRef
 from bot.storage.sqlite.lock import Lock
 from bot.texts import speak
+from bot.words.access import access_sentence
 from tests.cli.terminal import PATIENCE, ROOT, Terminal
 from tests.support.wordpress import WordPress
 

@@ -45,8 +45,8 @@ from bot.control.socket import LINE_LIMIT, SOCKET_PATH_LIMIT, NotAnswering, ask,
 from bot.control.wire import decode, encode
 from bot.domain.business import BusinessId, ServerId
 from bot.domain.channel import ChannelId
+from bot.domain.connecting import Connected, NotConnected
 from bot.domain.reason import Reason
-from bot.services.channels.connecting import Connected, NotConnected
 from bot.storage.businesses import BusinessStore
 from bot.storage.credentials import new_key
 from tests.support.businesses import change_business

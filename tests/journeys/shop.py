@@ -19,8 +19,8 @@ from bot.app import App
 from bot.config import Settings, load
 from bot.domain.business import BusinessId, DiscordChannelId, MemberId, ServerId
 from bot.domain.channel import ChannelId
+from bot.domain.connecting import Connected
 from bot.domain.settings import Language
-from bot.services.channels.connecting import Connected
 from bot.storage.businesses import BusinessStore
 from bot.storage.credentials import new_key
 from bot.storage.sqlite.database import Row, Tx

@@ -18,8 +18,8 @@ from bot.app import App
 from bot.config import load
 from bot.domain.business import Business, DiscordChannelId, DiscordRoleId, MemberId, ServerId
 from bot.domain.channel import ChannelId
+from bot.domain.connecting import Connected
 from bot.domain.settings import Language
-from bot.services.channels.connecting import Connected
 from bot.storage.credentials import new_key
 from cogs.gateway.client import Shopbell
 from cogs.inbox.poster import Poster

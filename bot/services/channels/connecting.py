@@ -1,17 +1,18 @@
 """Connecting: new channels, renewed access, pause, resume and farewell."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from bot.domain.account import AccountRef
 from bot.domain.allowance import Allowance
 from bot.domain.business import BusinessId, MemberId
 from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, Side
+from bot.domain.connecting import Already, Connected, FirstRead, NotConnected, Outcome, TooWeak
 from bot.domain.event import What
 from bot.domain.reason import Reason
 from bot.loops import Wake
-from bot.ports import Account, AccountRef, Connector, ConnectorError, Reconnect, Refused, Retry
+from bot.ports import Account, Connector, ConnectorError, Reconnect, Refused, Retry
 from bot.services.channels.diagnosis import diagnosis
 from bot.services.channels.lamps import heed_check, lamp
 from bot.services.channels.switchboard import Switchboard, TypedSecrets
@@ -28,47 +29,6 @@ from bot.storage.sqlite.database import Database, Tx
 
 NOBODY = MemberId(0)
 """Done on the command line of the machine."""
-
-
-@dataclass(frozen=True, slots=True)
-class Connected:
-    """It is connected, or its access is renewed."""
-
-    channel: Channel
-    ref: AccountRef
-
-
-@dataclass(frozen=True, slots=True)
-class Already:
-    """This account is connected already."""
-
-    channel: Channel
-
-
-@dataclass(frozen=True, slots=True)
-class TooWeak:
-    """The credential works but may not do enough; nothing was stored. `ref.missing` names the rights."""
-
-    ref: AccountRef
-
-
-@dataclass(frozen=True, slots=True)
-class NotConnected:
-    """Nothing was stored. `reason` None: passing trouble, try again."""
-
-    reason: Reason | None
-
-
-Outcome = Connected | Already | TooWeak | NotConnected
-
-
-@dataclass(frozen=True, slots=True)
-class FirstRead:
-    """How many comments of a channel are known, whether its first walk is complete, and whether reading works."""
-
-    read: int
-    complete: bool
-    works: bool
 
 
 class GiveBack(Protocol):

@@ -7,10 +7,10 @@ import pytest
 
 from bot.domain.business import MemberId
 from bot.domain.channel import ChannelState
+from bot.domain.connecting import Connected, Outcome
 from bot.domain.reason import Reason
 from bot.domain.template import TemplateId
 from bot.ports import Reconnect, Refused
-from bot.services.channels.connecting import Connected, Outcome
 from cogs.preview import Yesterday
 from tests.support.platform import KEY
 from tests.support.simcord_bed import Shown, SimcordBed, form_in, message_in, simcord_bed

@@ -9,8 +9,8 @@ import pytest
 
 from bot.domain.business import MemberId
 from bot.domain.card import BundleCard, CommentCard
+from bot.domain.connecting import Connected
 from bot.domain.settings import Language
-from bot.services.channels.connecting import Connected
 from bot.texts import speak
 from cogs.inbox.bundle import draw_list
 from cogs.inbox.card import draw

@@ -10,7 +10,8 @@ from bot.connectors import load
 from bot.domain.business import Business, MemberId
 from bot.domain.channel import ChannelId
 from bot.domain.comment import AuthorRole, CommentId
-from bot.services.channels.connecting import Connect, Connected
+from bot.domain.connecting import Connected
+from bot.services.channels.connecting import Connect
 from bot.services.channels.switchboard import Switchboard
 from bot.services.inbox.closing import Closed, Closing
 from bot.services.reading.intake import Intake

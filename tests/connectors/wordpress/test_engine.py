@@ -10,7 +10,7 @@ import pytest
 
 from bot.domain.business import Business, MemberId
 from bot.domain.comment import AuthorRole
-from bot.services.channels.connecting import Connected
+from bot.domain.connecting import Connected
 from bot.services.inbox.closing import Closed
 from bot.storage.sqlite.database import Database
 from tests.connectors.wordpress.engine import Engine

@@ -13,11 +13,12 @@ import pytest
 from bot.connectors import load
 from bot.domain.business import Business, MemberId
 from bot.domain.channel import ChannelId
+from bot.domain.connecting import Connected
 from bot.domain.form_text import InteractionId
 from bot.domain.reason import Reason
 from bot.domain.reply import Errand, ReplyState
 from bot.ports import HttpAnswer, HttpRequest
-from bot.services.channels.connecting import Connect, Connected
+from bot.services.channels.connecting import Connect
 from bot.services.channels.switchboard import Switchboard
 from bot.services.reading.intake import Intake
 from bot.services.reading.poller import BREATH, Poller

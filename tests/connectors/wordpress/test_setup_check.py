@@ -12,6 +12,7 @@ import pytest
 from aiohttp.abc import AbstractResolver, ResolveResult
 
 from bot.domain.comment import ExternalId
+from bot.domain.connecting import NotConnected
 from bot.domain.reason import Reason
 from bot.domain.settings import Language
 from bot.http import Http
@@ -28,7 +29,6 @@ from bot.ports import (
     Refused,
     Retry,
 )
-from bot.services.channels.connecting import NotConnected
 from bot.texts import speak
 from cogs.connections import connect_sentence
 from tests.connectors.harness import look, target

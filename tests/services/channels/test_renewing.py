@@ -7,9 +7,10 @@ import pytest
 
 from bot.domain.business import Business, MemberId
 from bot.domain.channel import ChannelState, Glow
+from bot.domain.connecting import Connected, NotConnected
 from bot.domain.reason import Reason
 from bot.ports import Reconnect
-from bot.services.channels.connecting import Connect, Connected, NotConnected
+from bot.services.channels.connecting import Connect
 from bot.services.sending.settling import give_back
 from bot.storage.channels import decode_account
 from bot.storage.credentials import Vault, new_key

@@ -10,9 +10,10 @@ import pytest
 from bot.domain.business import Business
 from bot.domain.channel import ChannelState, Glow, Side
 from bot.domain.comment import ExternalId, Visibility
+from bot.domain.connecting import Connected, NotConnected
 from bot.domain.reason import Reason
 from bot.ports import ConnectorError, Poll, Reconnect, Refused, Retry
-from bot.services.channels.connecting import Connect, Connected, NotConnected
+from bot.services.channels.connecting import Connect
 from bot.services.channels.lamps import lamp
 from bot.services.sending.settling import give_back
 from bot.storage.channels import ChannelStore, decode_account

@@ -11,13 +11,14 @@ from bot.domain.business import Business, BusinessId
 from bot.domain.channel import Glow
 from bot.domain.checks import SOFT
 from bot.domain.comment import AuthorRole, CommentState, ExternalId, Visibility
+from bot.domain.connecting import Connected
 from bot.domain.event import What
 from bot.domain.form_text import Purpose
 from bot.domain.reason import Reason
 from bot.domain.reply import ReplyState, Undecided
 from bot.domain.submission import Noted, Queued
 from bot.ports import ConnectorError, Reconnect, Refused, Retry, Unclear, UseLink
-from bot.services.channels.connecting import Connect, Connected
+from bot.services.channels.connecting import Connect
 from bot.services.sending.settling import after_restore, give_back, settle_own, stands
 from bot.storage.channels import ChannelStore
 from bot.storage.credentials import Vault

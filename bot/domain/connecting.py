@@ -1,0 +1,48 @@
+"""Connecting a channel: what came of it (outcomes), and how far the first sync has come."""
+
+from dataclasses import dataclass
+
+from bot.domain.account import AccountRef
+from bot.domain.channel import Channel
+from bot.domain.reason import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Connected:
+    """It is connected, or its access is renewed."""
+
+    channel: Channel
+    ref: AccountRef
+
+
+@dataclass(frozen=True, slots=True)
+class Already:
+    """This account is connected already."""
+
+    channel: Channel
+
+
+@dataclass(frozen=True, slots=True)
+class TooWeak:
+    """The credential works but may not do enough; nothing was stored. `ref.missing` names the rights."""
+
+    ref: AccountRef
+
+
+@dataclass(frozen=True, slots=True)
+class NotConnected:
+    """Nothing was stored. `reason` None: passing trouble, try again."""
+
+    reason: Reason | None
+
+
+Outcome = Connected | Already | TooWeak | NotConnected
+
+
+@dataclass(frozen=True, slots=True)
+class FirstRead:
+    """How many comments of a channel are known, whether its first walk is complete, and whether reading works."""
+
+    read: int
+    complete: bool
+    works: bool

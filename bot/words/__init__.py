@@ -1,0 +1,1 @@
+"""Sentences that terminal and Discord share; loads no discord.py."""

@@ -1,0 +1,77 @@
+"""Connections in words: their state (health), both lamps, and a clock that differs."""
+
+from datetime import timedelta
+
+from bot.domain.channel import Channel, ChannelState, Glow, Lamp
+from bot.domain.plaintext import one_line
+from bot.marks import Marked, mark
+from bot.texts import Texts
+
+_GLOWS: dict[Glow, Marked] = {
+    Glow.ON: mark("works"),
+    Glow.LATE: mark("has trouble, trying again"),
+    Glow.OUT: mark("stopped"),
+    Glow.OFF: mark("not offered"),
+}
+
+_STATES: dict[ChannelState, Marked] = {
+    ChannelState.PAUSED: mark("paused"),
+    ChannelState.REMOVED: mark("removed"),
+}
+
+
+def clock_sentence(texts: Texts, ahead: timedelta) -> str:
+    """How much the clocks differ, and that it does no harm."""
+    span = texts.duration(abs(ahead))
+    if ahead > timedelta(0):
+        return texts("The clock there is {span} ahead of the one here. I allow for it.", span=span)
+    return texts("The clock there is {span} behind the one here. I allow for it.", span=span)
+
+
+def lamp_word(texts: Texts, lamp: Lamp) -> str:
+    """Health of one of the two lamps."""
+    return texts.marked(_GLOWS[lamp.glow])
+
+
+def channel_line(texts: Texts, channel: Channel, platform: str, title: str | None = None) -> str:
+    """Connection in one line; `title` replaces its own."""
+    name = one_line(channel.title) if title is None else title
+    if channel.state in _STATES:
+        return f"{channel.id}  {name} ({platform}): {texts.marked(_STATES[channel.state])}"
+    return texts(
+        "{id}  {title} ({platform}): reading {reading}, sending {sending}",
+        id=str(channel.id),
+        title=name,
+        platform=platform,
+        reading=lamp_word(texts, channel.reading),
+        sending=lamp_word(texts, channel.sending),
+    )
+
+
+def state_words(texts: Texts, channel: Channel) -> str:
+    """State of both lamps, in words that say what it means for the owner."""
+    if channel.state is ChannelState.PAUSED:
+        return texts("paused")
+    return f"{_reading(channel.reading, texts)} · {_sending(channel.sending, texts)}"
+
+
+def _reading(lamp: Lamp, texts: Texts) -> str:
+    match lamp.glow:
+        case Glow.ON | Glow.OFF:
+            return texts("rings")
+        case Glow.LATE:
+            return texts("does not answer, I keep trying")
+        case Glow.OUT:
+            return texts("does not ring")
+
+
+def _sending(lamp: Lamp, texts: Texts) -> str:
+    match lamp.glow:
+        case Glow.ON:
+            return texts("takes replies")
+        case Glow.OFF:
+            return texts("read-only, replies by hand")
+        case Glow.LATE:
+            return texts("replies wait, I keep trying")
+        case Glow.OUT:
+            return texts("takes no replies")
