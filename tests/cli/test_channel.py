@@ -282,7 +282,7 @@ def test_a_weaker_role_and_a_withdrawn_password_are_said_by_the_test(
     running.set_role(running.editor, "editor")
     running.revoke_application_passwords(running.editor)
     withdrawn = terminal.run("channel", "test", "1")
-    assert withdrawn == Ended(1, "", "User name or password is wrong, or the password was withdrawn.\n")
+    assert withdrawn == Ended(1, "", "The access was withdrawn. Renew it, then I go on.\n")
 
 
 def test_no_name_of_others_can_move_the_cursor(terminal: Terminal) -> None:

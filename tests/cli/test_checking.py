@@ -84,7 +84,7 @@ def test_check_says_what_every_connection_answers_and_ends_well_where_all_is_wel
     wordpress.revoke_application_passwords(wordpress.editor)
     withdrawn = terminal.run("check")
     assert withdrawn.code == 1
-    assert "!!     User name or password is wrong, or the password was withdrawn." in withdrawn.out
+    assert "!!     The access was withdrawn. Renew it, then I go on." in withdrawn.out
 
 
 def test_a_report_names_nobody_and_no_place(terminal: Terminal, wordpress: WordPress) -> None:
