@@ -406,7 +406,7 @@ def from_cache(headers: Mapping[str, str]) -> bool:
     )
 
 
-def said_at(headers: Mapping[str, str]) -> datetime | None:
+def server_time(headers: Mapping[str, str]) -> datetime | None:
     """Server time from the Date header; None where it is missing or unreadable."""
     try:
         said = parsedate_to_datetime(headers.get("date", ""))

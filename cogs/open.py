@@ -10,7 +10,7 @@ from bot.domain.line import Line
 from bot.domain.role import Right
 from bot.texts import Texts
 from cogs.gateway.client import Shopbell
-from cogs.inbox.together import close_all
+from cogs.inbox.closing_all import close_all
 from cogs.kit.figures import said, who
 from cogs.kit.names import relative
 from cogs.kit.paging import page_of, turning

@@ -11,7 +11,7 @@ _NO_TIME = timedelta(0)
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Snapshot:
     """Snapshot of a comment, stored or on the platform. Times are whole milliseconds."""
 
     author: str
@@ -32,7 +32,7 @@ class Standing:
 class Mirrored:
     """Stored row of a comment. `announced`: NEW was derived once; `seen_at`: when the row was made."""
 
-    standing: Standing
+    snapshot: Snapshot
     announced: bool
     seen_at: datetime
 
@@ -55,11 +55,11 @@ def announceable(role: AuthorRole, visibility: Visibility, audience: Audience) -
     return role is AuthorRole.CUSTOMER and visibility in VISIBLE and audience is Audience.PUBLIC
 
 
-def _may_ring(standing: Standing) -> bool:
-    return announceable(standing.role, standing.visibility, standing.audience)
+def _may_ring(snapshot: Snapshot) -> bool:
+    return announceable(snapshot.role, snapshot.visibility, snapshot.audience)
 
 
-def compare(before: Mirrored, after: Standing, clock_ahead: timedelta = _NO_TIME) -> Difference:
+def compare(before: Mirrored, after: Snapshot, clock_ahead: timedelta = _NO_TIME) -> Difference:
     """Compares the stored row with the platform and returns the changes; NEW at most once for an identity.
 
     `clock_ahead`: how far the platform's clock, which gave the posting times, is ahead of this machine's.
@@ -67,7 +67,7 @@ def compare(before: Mirrored, after: Standing, clock_ahead: timedelta = _NO_TIME
     if _another(before, after, clock_ahead):
         fresh = (Change.NEW,) if _may_ring(after) else ()
         return Difference(fresh, another=True, redraw=True)
-    was = before.standing
+    was = before.snapshot
     changes = _visibility(was, after)
     if not before.announced and _may_ring(after) and not _may_ring(was) and was.role is after.role:
         changes = (*changes, Change.NEW)
@@ -84,7 +84,7 @@ def compare(before: Mirrored, after: Standing, clock_ahead: timedelta = _NO_TIME
     return Difference(changes, redraw=bool(changes) or shown)
 
 
-def _visibility(was: Standing, now: Standing) -> tuple[Change, ...]:
+def _visibility(was: Snapshot, now: Snapshot) -> tuple[Change, ...]:
     if was.visibility is now.visibility:
         return ()
     match was.visibility in VISIBLE, now.visibility in VISIBLE:
@@ -98,14 +98,14 @@ def _visibility(was: Standing, now: Standing) -> tuple[Change, ...]:
             return ()
 
 
-def _another(before: Mirrored, after: Standing, clock_ahead: timedelta) -> bool:
+def _another(before: Mirrored, after: Snapshot, clock_ahead: timedelta) -> bool:
     """Whether an id was reused for another comment: a platform that was restored from a backup assigns its
     ids again (seen on WordPress).
 
     Another time alone is a corrected date, another author or text alone an edit. Both together are another
     comment, if the author changed as well or if it was posted only after the stored one was seen.
     """
-    was = before.standing
+    was = before.snapshot
     if was.posted_at == after.posted_at:
         return False
     other_author = was.author_key != after.author_key

@@ -188,7 +188,7 @@ class CardStore:
         )
         return tuple(CommentId(row["comment_id"]) for row in rows)
 
-    def stand(
+    def messages(
         self, business: BusinessId, comments: Iterable[CommentId]
     ) -> Mapping[CommentId, tuple[DiscordChannelId, MessageId]]:
         """Discord channel and message that show each comment, for those that are posted."""

@@ -10,7 +10,7 @@ from bot.domain.business import BusinessId
 from bot.domain.channel import ChannelId
 from bot.domain.comment import Audience, AuthorRole, CommentId, CommentState, ExternalId, Visibility
 from bot.domain.kind import Classified, Kind
-from bot.domain.mirror import Mirrored, Standing
+from bot.domain.mirror import Mirrored, Snapshot
 from bot.domain.person import PersonId
 from bot.domain.times import from_ms, from_ms_or_none, to_ms, to_ms_or_none
 from bot.ports import Coverage, SeenComment, Target
@@ -140,7 +140,7 @@ class Mirror:
         """
         marks = self.fingerprints(business, channel, externals)
         kept = self.kept(business, [row for row, _ in marks.values()])
-        fresh = tuple(k for k in kept.values() if k.mirrored.standing.visibility is not Visibility.GONE)
+        fresh = tuple(k for k in kept.values() if k.mirrored.snapshot.visibility is not Visibility.GONE)
         self._tx.many(
             f"UPDATE comment SET visibility = 'gone', text = '', media = '[]', fingerprint = {NO_BYTES}, looked_at = seen_at"
             " WHERE business_id = :business AND id = :comment",
@@ -346,7 +346,7 @@ def _fields(entry: Entry, business: BusinessId, channel: ChannelId, now: int) ->
 
 def _kept(row: Row) -> Kept:
     author_id = row["author_id"]
-    standing = Standing(
+    snapshot = Snapshot(
         author=row["author"],
         author_key=row["author"] if author_id is None else author_id,
         role=AuthorRole(row["role"]),
@@ -362,7 +362,7 @@ def _kept(row: Row) -> Kept:
     return Kept(
         id=CommentId(row["id"]),
         external_id=ExternalId(row["external_id"]),
-        mirrored=Mirrored(standing, announced=bool(row["announced"]), seen_at=from_ms(row["seen_at"])),
+        mirrored=Mirrored(snapshot, announced=bool(row["announced"]), seen_at=from_ms(row["seen_at"])),
         state=CommentState(row["state"]),
         waits_since=from_ms(row["waits_since"]),
         edited_at=from_ms_or_none(row["edited_at"]),

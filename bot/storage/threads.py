@@ -66,7 +66,7 @@ class ThreadStore:
             ],
         )
 
-    def told(
+    def set_title(
         self, business: BusinessId, channel: ChannelId, thread: ExternalId, title: str, url: str
     ) -> bool:
         """Saves title and link from the platform; whether that changed anything."""

@@ -9,7 +9,7 @@ from bot.domain.card import BundleCard, BundleLine
 from bot.domain.comment import CommentId
 from bot.domain.kind import Kind
 from bot.texts import Texts
-from cogs.inbox.together import close_all
+from cogs.inbox.closing_all import close_all
 from cogs.inbox.wording import kind_and_name, ring_line
 from cogs.kit.colours import AMBER
 from cogs.kit.markdown import cut, escape

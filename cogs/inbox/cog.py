@@ -6,8 +6,8 @@ from bot.domain.role import Right
 from cogs.gateway.client import Shopbell
 from cogs.inbox.actions import Actions
 from cogs.inbox.answering import Answering
+from cogs.inbox.closing_all import ClosingAll
 from cogs.inbox.more import More
-from cogs.inbox.together import Together
 
 
 class Inbox(commands.Cog):
@@ -42,9 +42,9 @@ class Inbox(commands.Cog):
         add("card:retry", Right.MODERATE, actions.retry)
         add("card:close", Right.MODERATE, actions.close)
         add("card:text", Right.LOOK, actions.show_text)
-        together = Together(bot.app)
-        add("all:ask", Right.MODERATE, together.ask)
-        add("all:close", Right.MODERATE, together.close)
-        add("all:undo", Right.MODERATE, together.undo)
+        closing_all = ClosingAll(bot.app)
+        add("all:ask", Right.MODERATE, closing_all.ask)
+        add("all:close", Right.MODERATE, closing_all.close)
+        add("all:undo", Right.MODERATE, closing_all.undo)
         add("bundle:list", Right.LOOK, actions.bundle_list)
         add("bundle:open", Right.LOOK, actions.bundle_open)

@@ -19,10 +19,10 @@ from bot.domain.card import (
 )
 from bot.services.inbox.cards import Desk, Next, is_closed
 from bot.texts import Texts, speak
-from cogs.inbox import bundle, plainer, stopped
+from cogs.inbox import bundle, fallback, stopped
 from cogs.inbox.card import rows
+from cogs.inbox.fallback import Plainness, drawn
 from cogs.inbox.hints import Hints
-from cogs.inbox.plainer import Plainness, drawn
 from cogs.inbox.sweeping import sweep
 from cogs.inbox.wording import lock_screen
 from cogs.kit.errors import NETWORK_TROUBLE
@@ -184,7 +184,7 @@ class Poster:
         await self._desk.put_off(business, card.id, until + timedelta(seconds=random.uniform(0, 2)))  # noqa: S311
 
     async def _show_somehow(self, facts: CardFacts, now: datetime) -> None:
-        """Plainer and plainer, until Discord takes it: what a customer wrote must not keep a card away."""
+        """Shows a card with less and less of its text, until Discord accepts it (fallback): what a customer wrote must not keep a card away."""
         for plainness in Plainness:
             try:
                 await self._show(facts, now, plainness)
@@ -296,7 +296,7 @@ def _place_of(facts: CardFacts) -> DiscordChannelId | None:
 def plain_text(facts: CardFacts, texts: Texts, mention: str, plainness: Plainness = Plainness.WHOLE) -> str:
     """What the lock screen says."""
     if plainness is Plainness.BARE:
-        return f"{mention} {plainer.sentence(facts, texts)}".strip()
+        return f"{mention} {fallback.sentence(facts, texts)}".strip()
     match facts:
         case CommentCard():
             return lock_screen(facts, texts, mention)
@@ -309,7 +309,7 @@ def plain_text(facts: CardFacts, texts: Texts, mention: str, plainness: Plainnes
 def plain_buttons(facts: CardFacts, texts: Texts, plainness: Plainness = Plainness.WHOLE) -> discord.ui.View:
     """The card's buttons for the few seconds before it is converted, or for good if that fails."""
     if plainness is not Plainness.WHOLE:
-        return plainer.bare_buttons(facts, texts)
+        return fallback.bare_buttons(facts, texts)
     drawn: list[list[discord.ui.Item[Any]]]
     match facts:
         case CommentCard():

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.comment import Audience, AuthorRole, Change, ExternalId, Visibility
-from bot.domain.mirror import Mirrored, Standing, announceable, compare
+from bot.domain.mirror import Mirrored, Snapshot, announceable, compare
 from tests.support.clock import NOW
 
-STANDING = Standing(
+SNAPSHOT = Snapshot(
     author="Kundin K.",
     author_key="k",
     role=AuthorRole.CUSTOMER,
@@ -26,13 +26,13 @@ STANDING = Standing(
 )
 
 
-def mirrored(standing: Standing = STANDING, *, announced: bool = True) -> Mirrored:
-    return Mirrored(standing, announced=announced, seen_at=NOW + timedelta(minutes=1))
+def mirrored(snapshot: Snapshot = SNAPSHOT, *, announced: bool = True) -> Mirrored:
+    return Mirrored(snapshot, announced=announced, seen_at=NOW + timedelta(minutes=1))
 
 
-def standings() -> st.SearchStrategy[Standing]:
+def snapshots() -> st.SearchStrategy[Snapshot]:
     return st.builds(
-        Standing,
+        Snapshot,
         author=st.sampled_from(["Anna", "Bernd"]),
         author_key=st.sampled_from(["a", "b"]),
         role=st.sampled_from(AuthorRole),
@@ -47,22 +47,22 @@ def standings() -> st.SearchStrategy[Standing]:
     )
 
 
-@given(standings())
-def test_what_did_not_change_means_nothing(standing: Standing) -> None:
-    found = compare(mirrored(standing), standing)
+@given(snapshots())
+def test_what_did_not_change_means_nothing(snapshot: Snapshot) -> None:
+    found = compare(mirrored(snapshot), snapshot)
     assert (found.changes, found.another, found.redraw) == ((), False, False)
 
 
-@given(standings(), standings())
+@given(snapshots(), snapshots())
 def test_what_was_announced_is_never_new_again_unless_it_is_another_comment(
-    before: Standing, after: Standing
+    before: Snapshot, after: Snapshot
 ) -> None:
     found = compare(mirrored(before), after)
     assert Change.NEW not in found.changes or found.another
 
 
-@given(standings(), standings(), st.booleans())
-def test_only_what_may_ring_is_ever_new(before: Standing, after: Standing, announced: bool) -> None:
+@given(snapshots(), snapshots(), st.booleans())
+def test_only_what_may_ring_is_ever_new(before: Snapshot, after: Snapshot, announced: bool) -> None:
     if Change.NEW in compare(mirrored(before, announced=announced), after).changes:
         assert announceable(after.role, after.visibility, after.audience)
 
@@ -83,25 +83,25 @@ def test_only_what_may_ring_is_ever_new(before: Standing, after: Standing, annou
 def test_every_move_between_visibilities_has_its_name(
     was: Visibility, now: Visibility, change: Change | None
 ) -> None:
-    found = compare(mirrored(replace(STANDING, visibility=was)), replace(STANDING, visibility=now))
+    found = compare(mirrored(replace(SNAPSHOT, visibility=was)), replace(SNAPSHOT, visibility=now))
     assert found.changes == ((change,) if change else ())
 
 
 def test_what_comes_back_after_it_was_gone_was_not_edited() -> None:
-    blanked = replace(STANDING, text="", visibility=Visibility.GONE)
-    assert compare(mirrored(blanked), STANDING).changes == (Change.RESTORED,)
+    blanked = replace(SNAPSHOT, text="", visibility=Visibility.GONE)
+    assert compare(mirrored(blanked), SNAPSHOT).changes == (Change.RESTORED,)
 
 
 def test_somebody_who_left_the_team_makes_no_old_comment_new() -> None:
-    as_team = mirrored(replace(STANDING, role=AuthorRole.TEAM), announced=False)
-    assert compare(as_team, STANDING).changes == ()
-    as_customer = mirrored(STANDING, announced=False)
-    assert compare(as_customer, replace(STANDING, text="anders")).changes == (Change.EDITED,)
+    as_team = mirrored(replace(SNAPSHOT, role=AuthorRole.TEAM), announced=False)
+    assert compare(as_team, SNAPSHOT).changes == ()
+    as_customer = mirrored(SNAPSHOT, announced=False)
+    assert compare(as_customer, replace(SNAPSHOT, text="anders")).changes == (Change.EDITED,)
 
 
 def test_a_hidden_customers_comment_is_new_when_it_is_shown_for_the_first_time() -> None:
-    hidden = mirrored(replace(STANDING, visibility=Visibility.SPAM), announced=False)
-    assert compare(hidden, STANDING).changes == (Change.RESTORED, Change.NEW)
+    hidden = mirrored(replace(SNAPSHOT, visibility=Visibility.SPAM), announced=False)
+    assert compare(hidden, SNAPSHOT).changes == (Change.RESTORED, Change.NEW)
 
 
 LATER = NOW + timedelta(hours=1)
@@ -111,17 +111,17 @@ EARLIER = NOW - timedelta(hours=1)
 @pytest.mark.parametrize(
     ("after", "another"),
     [
-        (replace(STANDING, posted_at=LATER), False),
-        (replace(STANDING, text="Wo parke ich?"), False),
-        (replace(STANDING, author="Bernd", author_key="b"), False),
-        (replace(STANDING, posted_at=EARLIER, text="Wo parke ich?"), False),
-        (replace(STANDING, posted_at=EARLIER, author="Bernd", author_key="b"), False),
-        (replace(STANDING, posted_at=LATER, text="Wo parke ich?"), True),
-        (replace(STANDING, posted_at=EARLIER, text="Wo?", author="Bernd", author_key="b"), True),
+        (replace(SNAPSHOT, posted_at=LATER), False),
+        (replace(SNAPSHOT, text="Wo parke ich?"), False),
+        (replace(SNAPSHOT, author="Bernd", author_key="b"), False),
+        (replace(SNAPSHOT, posted_at=EARLIER, text="Wo parke ich?"), False),
+        (replace(SNAPSHOT, posted_at=EARLIER, author="Bernd", author_key="b"), False),
+        (replace(SNAPSHOT, posted_at=LATER, text="Wo parke ich?"), True),
+        (replace(SNAPSHOT, posted_at=EARLIER, text="Wo?", author="Bernd", author_key="b"), True),
     ],
 )
 def test_an_id_means_another_comment_only_if_its_time_and_its_words_or_author_say_so(
-    after: Standing, another: bool
+    after: Snapshot, another: bool
 ) -> None:
     found = compare(mirrored(), after)
     assert found.another is another

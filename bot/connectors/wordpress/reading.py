@@ -14,7 +14,7 @@ from bot.connectors.wordpress.normalise import MODERATOR_FIELDS, PUBLIC_FIELDS, 
 from bot.connectors.wordpress.walk import Malformed, Page
 from bot.domain.comment import ExternalId, Visibility
 from bot.domain.reason import Reason
-from bot.http import said_at
+from bot.http import server_time
 from bot.ports import Coverage, Fetched, Notice, NoticeKind, Pull, Retry, SeenComment, SeenThread, Target
 
 _COMMENTS = "/wp/v2/comments"
@@ -59,7 +59,7 @@ class Reader:
             if less is None:
                 raise
             return Fetched(cursor=walk.store(less), more=True)
-        if not page.ids and not trail.offset and trail.top and await self._stands(trail.top):
+        if not page.ids and not trail.offset and trail.top and await self._exists(trail.top):
             return Fetched(cursor=pull.cursor, stale=True, doubt=Reason.EMPTIED)
         stale = answer.cached
         if stale:
@@ -78,7 +78,7 @@ class Reader:
             also=("sweep",) if missed else (),
             notices=(Notice(NoticeKind.UNREADABLE, hidden),) if hidden else (),
             stale=stale,
-            clock=None if stale else said_at(answer.headers),
+            clock=None if stale else server_time(answer.headers),
             doubt=Reason.CACHED if 0 <= now - stride.trail.cached_at < _DOUBTED_MS else None,
         )
 
@@ -142,7 +142,7 @@ class Reader:
         except Malformed as malformed:
             raise Retry(detail=str(malformed), reason=Reason.UNKNOWN) from malformed
 
-    async def _stands(self, number: int) -> bool:
+    async def _exists(self, number: int) -> bool:
         """Whether a comment is there when it alone is asked for."""
         answer = await self._one(number)
         return answer.ok and isinstance(answer.body, dict) and answer.body.get("id") == number

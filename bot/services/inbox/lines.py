@@ -19,15 +19,15 @@ def listed(
     known = {
         number: channels.get(business, number) for number in {comment.channel_id for comment in comments}
     }
-    standing = channels.all(business)
-    stand = CardStore(tx).stand(business, [comment.id for comment in comments])
+    connected = channels.all(business)
+    messages = CardStore(tx).messages(business, [comment.id for comment in comments])
     return tuple(
         Line(
             comment,
             channel,
             switchboard.noun(channel),
-            switchboard.several(channel, standing),
-            *stand.get(comment.id, (None, None)),
+            switchboard.several(channel, connected),
+            *messages.get(comment.id, (None, None)),
         )
         for comment in comments
         if (channel := known[comment.channel_id]) is not None

@@ -29,8 +29,8 @@ def may_answer(seen: SeenComment, before: Kept | None) -> bool:
         and seen.audience is Audience.PUBLIC
         and (
             before is None
-            or before.mirrored.standing.visibility is not Visibility.PUBLIC
-            or before.mirrored.standing.role not in _OF_THE_BUSINESS
+            or before.mirrored.snapshot.visibility is not Visibility.PUBLIC
+            or before.mirrored.snapshot.role not in _OF_THE_BUSINESS
         )
     )
 
@@ -50,18 +50,18 @@ def is_hidden(seen: SeenComment, before: Kept | None) -> bool:
     return (
         seen.role in _OF_THE_BUSINESS
         and seen.visibility is not Visibility.PUBLIC
-        and (before is None or before.mirrored.standing.visibility is Visibility.PUBLIC)
+        and (before is None or before.mirrored.snapshot.visibility is Visibility.PUBLIC)
     )
 
 
 def is_answer(kept: Kept) -> bool:
     """Whether somebody of the business wrote it."""
-    return kept.mirrored.standing.role in _OF_THE_BUSINESS
+    return kept.mirrored.snapshot.role in _OF_THE_BUSINESS
 
 
 def was_seen(kept: Kept) -> bool:
     """Whether customers saw it."""
-    return kept.mirrored.standing.visibility is Visibility.PUBLIC
+    return kept.mirrored.snapshot.visibility is Visibility.PUBLIC
 
 
 class Answers:

@@ -8,7 +8,7 @@ from bot.domain.business import BusinessId
 from bot.domain.channel import Channel
 from bot.domain.comment import AuthorRole, Change, CommentId, CommentState, ExternalId, Visibility
 from bot.domain.kind import Classified, Kind, classify
-from bot.domain.mirror import Difference, Standing, announceable, compare
+from bot.domain.mirror import Difference, Snapshot, announceable, compare
 from bot.domain.person import PersonId
 from bot.domain.times import from_ms, to_ms
 from bot.ports import ConnectorInfo, PostedAt, SeenComment
@@ -99,11 +99,11 @@ class Mirroring:
         for kept in self._mirror.remove(self._business, self._channel.id, externals):
             outcome.redraw.append(kept.id)
             if is_answer(kept):
-                above = kept.mirrored.standing.in_reply_to
+                above = kept.mirrored.snapshot.in_reply_to
                 answered = (above,) if above else ()
                 seen = was_seen(kept)
                 outcome.hidden.append(Hidden(kept.external_id, answered, Visibility.GONE, was_seen=seen))
-            if kept.mirrored.announced and kept.mirrored.standing.role is AuthorRole.CUSTOMER:
+            if kept.mirrored.announced and kept.mirrored.snapshot.role is AuthorRole.CUSTOMER:
                 outcome.changes.append((kept.id, Change.DELETED))
 
     def _take_in(
@@ -131,7 +131,7 @@ class Mirroring:
             before = kept.get(one.external_id)
             history = before is None and self._is_history(one)
             found = (
-                compare(before.mirrored, _standing(one), self._channel.clock_ahead)
+                compare(before.mirrored, _snapshot(one), self._channel.clock_ahead)
                 if before
                 else _unknown(one)
             )
@@ -236,8 +236,8 @@ def _unknown(seen: SeenComment) -> Difference:
     return _NEW if announceable(seen.role, seen.visibility, seen.audience) else _QUIET
 
 
-def _standing(seen: SeenComment) -> Standing:
-    return Standing(
+def _snapshot(seen: SeenComment) -> Snapshot:
+    return Snapshot(
         author=seen.author,
         author_key=seen.author_id or seen.author,
         role=seen.role,

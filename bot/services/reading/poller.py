@@ -274,17 +274,17 @@ class Poller:
         if not ids:
             return
         try:
-            told = await connector.threads(ids)
+            found = await connector.threads(ids)
         except ConnectorError as error:
             LOG.info("channel %d gives no titles: %s", channel, type(error).__name__)
-            told = ()
+            found = ()
 
         def write(tx: Tx) -> bool:
             threads = ThreadStore(tx)
             threads.asked(business, channel, ids, now)
             redraw: list[CommentId] = []
-            for thread in told:
-                if threads.told(business, channel, thread.external_id, thread.title, thread.url):
+            for thread in found:
+                if threads.set_title(business, channel, thread.external_id, thread.title, thread.url):
                     redraw.extend(threads.on_cards(business, channel, thread.external_id))
             CardStore(tx).touch(business, redraw, now)
             return bool(redraw)

@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.comment import CommentId
 from bot.services.inbox.placing import place
-from cogs.inbox import plainer
+from cogs.inbox import fallback
 from tests.cogs.bell import Bell, bell
 from tests.support.clock import NOW
 from tests.support.loopback_discord import Channel, Message
@@ -112,7 +112,7 @@ async def test_a_card_that_cannot_be_drawn_comes_bare(
         def slip(*_: object) -> None:
             raise ValueError("a slip in drawing")
 
-        monkeypatch.setattr(plainer, "draw", slip)
+        monkeypatch.setattr(fallback, "draw", slip)
         await _arrive(live, "Habt ihr offen?")
         await _step(live, NOW)
         assert len(_cards(live, "Discord zeigt diesen Kommentar nicht an")) == 1

@@ -21,7 +21,7 @@ def close_all(texts: Texts, card: CardId | None = None) -> Button:
     return Button(texts("Close all"), "all:ask", card or 0)
 
 
-class Together:
+class ClosingAll:
     """Callbacks of these buttons. A card of 0 means everything that is open."""
 
     def __init__(self, app: App) -> None:
