@@ -182,7 +182,7 @@ def test_what_does_not_work_is_named() -> None:
         "Nichts Neues, nichts offen.",
         "-# Blog läutet nicht mehr (So 7:00)",
         "-# Röstblog nimmt keine Antworten an (So 7:00)",
-        "-# 1 Verbindung pausiert",
+        "-# 1 Verbindung ist pausiert",
         "-# Kein Bericht für 20. November.",
     ]
 
