@@ -93,7 +93,6 @@ class Card:
     looked_at: datetime | None
     """When somebody last opened this bundle's list."""
     version: int
-    shown_version: int
     due_at: datetime
     closed_at: datetime | None
     created_at: datetime

@@ -387,7 +387,6 @@ def _card(row: Row) -> Card:
         rang_at=from_ms_or_none(row["rang_at"]),
         looked_at=from_ms_or_none(row["looked_at"]),
         version=row["version"],
-        shown_version=row["shown_version"],
         due_at=from_ms(row["due_at"]),
         closed_at=from_ms_or_none(row["closed_at"]),
         created_at=from_ms(row["created_at"]),

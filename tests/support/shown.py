@@ -118,7 +118,6 @@ def card(form: CardForm = CardForm.COMMENT, **changes: object) -> Card:
         rang_at=None,
         looked_at=None,
         version=1,
-        shown_version=0,
         due_at=NOW,
         closed_at=None,
         created_at=NOW,
