@@ -314,7 +314,7 @@ def every_state(language: Language = Language.GERMAN_DU) -> Mapping[str, CardFac
             long, replied_to="Schick uns bitte die Bestellnummer, dann schauen wir nach"
         ),
         "open_nothing_fits": comment_card(comment("Geht das auch mit Hafermilch?"), suggestions=()),
-        "open_team": comment_card(team=True),
+        "open_team": comment_card(ringing=Ringing(None, (OWNER,), team=True)),
         "edited": comment_card(comment(edited_at=NOW + timedelta(minutes=6))),
         "held": comment_card(held, first_time=True),
         "handed_over": comment_card(comment(handed_over_at=NOW), writes=False),
