@@ -262,7 +262,7 @@ async def test_a_busy_database_is_waited_for_and_the_reply_goes_out(
         other.execute("BEGIN IMMEDIATE")
         asyncio.get_running_loop().call_later(0.6, other.execute, "ROLLBACK")
         answer = await said(bed, opened, values)
-        assert answer == "Das dauert gerade länger. Deinen Text habe ich, ich versuche es weiter."
+        assert answer == "Das dauert gerade länger. Ich habe deinen Text und versuche es weiter."
         await bed.deliver()
         assert [one.text for one in bed.platform.own()] == [TYPED]
         other.close()
