@@ -38,7 +38,7 @@ except BlockingIOError:
 '
 runs() { "$$1" -I -c "$$probe" 2>/dev/null; }
 version() { "$$1" -c 'import sys; print("%d.%d.%d" % sys.version_info[:3])' 2>/dev/null || echo "not one that runs"; }
-# An interpreter counts only if it runs: a shim on the PATH may stand for nothing.
+# An interpreter counts only if it runs: a shim on the PATH may lead nowhere.
 if [ -n "$$PYTHON" ]; then
   python=$$PYTHON
   who=$$(runs "$$python") || fail "Shopbell needs Python 3.11 or newer, and PYTHON=$$PYTHON is $$(version "$$PYTHON")."
