@@ -9,7 +9,7 @@ from discord import app_commands, ui
 from discord.ext import commands
 
 from bot.domain.card import CardId, StoppedCard
-from bot.domain.channel import Channel, ChannelId, ChannelState, Glow
+from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, sharing
 from bot.domain.connecting import Already, Connected, NotConnected, Outcome, TooWeak
 from bot.domain.reason import Reason
 from bot.domain.refused_form import FormName
@@ -18,6 +18,7 @@ from bot.texts import Texts
 from bot.words.access import team_sentence
 from bot.words.connections import state_words
 from bot.words.reasons import connection_sentence, refusal_sentence
+from bot.words.sharing import one_access_sentence, renews_sentence, stays_sentence
 from cogs.gateway.client import Shopbell
 from cogs.kit.form import Form
 from cogs.kit.markdown import cut, escape
@@ -71,7 +72,7 @@ class Connections(commands.Cog):
         """Shows one connection."""
         channel = await self._channel(press)
         if channel is not None:
-            await press.show(draw_one(channel, press.texts))
+            await press.show(draw_one(channel, press.texts, await self._sharing(press, channel)))
 
     async def connect(self, press: Press) -> None:
         """Opens a form (modal) with the address only: reading needs no secret. A refused one comes back in
@@ -159,11 +160,20 @@ class Connections(commands.Cog):
         channel = await self._channel(press)
         if channel is None:
             return
-        texts = press.texts
+        texts, others = press.texts, await self._sharing(press, channel)
         question = texts(
             "Remove {connection}? Its access is forgotten; its comments stay in your numbers.",
             connection=_title(channel),
         )
+        if others:
+            question = "\n".join(
+                (
+                    texts(
+                        "Remove {connection}? Its comments stay in your numbers.", connection=_title(channel)
+                    ),
+                    stays_sentence(texts, others, escape),
+                )
+            )
         view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay(question))
         remove = Button(
             texts.p("connection", "Remove"), "channel:remove", channel.id, style=discord.ButtonStyle.danger
@@ -200,6 +210,9 @@ class Connections(commands.Cog):
             f"```\npython -m bot channel login {channel.id}\n```",
             texts("I never ask for a password here: Discord itself warns of that."),
         ]
+        others = await self._sharing(press, channel)
+        if others:
+            lines.append(renews_sentence(texts, others, escape))
         page = link_button(texts("Make the password"), self._app.connect.password_page(channel))
         await press.say("\n".join(lines), view=None if page is None else ui.View(timeout=None).add_item(page))
 
@@ -210,6 +223,12 @@ class Connections(commands.Cog):
             await press.say("\n".join(_meaning(facts.channel, press.texts)))
         else:
             await press.gone()
+
+    async def _sharing(self, press: Press, channel: Channel) -> tuple[Channel, ...]:
+        """The other connections with the same access; asked for only where there is one."""
+        if channel.credential_id is None:
+            return ()
+        return sharing(channel, await self._app.connect.all(press.business.id))
 
     async def _channel(self, press: Press) -> Channel | None:
         number = press.choice() or press.number()
@@ -237,9 +256,11 @@ def draw_list(channels: tuple[Channel, ...], texts: Texts, note: str = "") -> ui
     return view.add_item(row(connect))
 
 
-def draw_one(channel: Channel, texts: Texts) -> ui.LayoutView:
-    """Draws one connection and what can be done."""
+def draw_one(channel: Channel, texts: Texts, others: tuple[Channel, ...] = ()) -> ui.LayoutView:
+    """Draws one connection and what can be done. `others`: those with the same access."""
     lines = [f"### {_title(channel)}", *_meaning(channel, texts)]
+    if others:
+        lines.append("-# " + one_access_sentence(texts, others, escape))
     view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay("\n".join(lines)))
     paused = channel.state is ChannelState.PAUSED
     first = (

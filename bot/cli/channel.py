@@ -32,7 +32,7 @@ from bot.control.requests import (
     Turned,
 )
 from bot.domain.business import BusinessId
-from bot.domain.channel import Channel, ChannelId
+from bot.domain.channel import Channel, ChannelId, sharing
 from bot.domain.connecting import Already, Connected, FirstRead, NotConnected, Outcome, TooWeak
 from bot.domain.reason import Reason
 from bot.marks import mark
@@ -40,6 +40,7 @@ from bot.ports import AccountRef
 from bot.words.access import access_sentence, connected_sentences, setting_word, weakness_sentences
 from bot.words.connections import channel_line
 from bot.words.reasons import connection_sentence, reason_sentence, refusal_sentence
+from bot.words.sharing import renewed_sentences, stays_sentence
 
 commands = typer.Typer(no_args_is_help=True)
 
@@ -129,6 +130,8 @@ async def _login(machine: Machine, number: int, business_name: str) -> None:
         connected = _connected(machine, outcome)
         for sentence in connected_sentences(machine.texts, connected.ref, kind.approves):
             say(sentence)
+        for sentence in renewed_sentences(machine.texts, connected):
+            say(sentence)
 
 
 @commands.command("list", help=mark("List the connections, with how reading and sending are."))
@@ -203,9 +206,12 @@ async def _turn(machine: Machine, number: int, turn: Turn, business_name: str) -
     async with reach(machine) as bot:
         owner = await business(machine, bot, business_name)
         channel = await _channel(machine, bot, owner.id, number)
+        others = sharing(channel, (await bot.ask(AskChannels(owner.id), Channels)).all)
         turned = await bot.ask(TurnChannel(owner.id, channel.id, turn), Turned)
     done, was = _TURNED[turn]
     say(machine.texts.marked(done if turned.changed else was, title=plain(channel.title)))
+    if turn is Turn.REMOVE and others:
+        say(stays_sentence(machine.texts, others))
 
 
 async def _channel(machine: Machine, bot: Bot, owner: BusinessId, number: int) -> Channel:

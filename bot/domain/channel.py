@@ -2,6 +2,7 @@
 reading and one for sending.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -96,3 +97,12 @@ class Channel:
     def looked_for_since(self, ours: datetime) -> datetime:
         """Time of this machine as the earliest time that the platform may write for it."""
         return ours + min(self.clock_ahead, timedelta(0))
+
+
+def sharing(channel: Channel, channels: Iterable[Channel]) -> tuple[Channel, ...]:
+    """The other channels that use the same credential."""
+    if channel.credential_id is None:
+        return ()
+    return tuple(
+        other for other in channels if other.id != channel.id and other.credential_id == channel.credential_id
+    )

@@ -9,10 +9,14 @@ from bot.domain.reason import Reason
 
 @dataclass(frozen=True, slots=True)
 class Connected:
-    """It is connected, or its access is renewed."""
+    """It is connected, or its access is renewed: also that of the channels that share it, but for those `apart`,
+    which it does not open: they keep the old one.
+    """
 
     channel: Channel
     ref: AccountRef
+    also: tuple[Channel, ...] = ()
+    apart: tuple[Channel, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

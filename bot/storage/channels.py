@@ -36,6 +36,15 @@ class ChannelStore:
         )
         return tuple(_channel(row) for row in rows)
 
+    def of_credential(self, business: BusinessId, credential: CredentialId) -> tuple[Channel, ...]:
+        """Channels that use this credential, oldest first; a removed one uses none."""
+        rows = self._tx.all(
+            "SELECT * FROM channel WHERE business_id = :business AND credential_id = :credential ORDER BY id",
+            business=business,
+            credential=credential,
+        )
+        return tuple(_channel(row) for row in rows)
+
     def in_state(self, state: ChannelState) -> tuple[tuple[BusinessId, ChannelId], ...]:
         """Channels in this state, of the whole installation: active ones are polled and sent to, others not."""
         rows = self._tx.all(

@@ -10,7 +10,7 @@ import pytest
 
 from bot.domain.business import BusinessId
 from bot.storage.channels import ChannelStore
-from bot.storage.sqlite.database import transact
+from bot.storage.sqlite.database import Tx, transact
 from tests.cli.terminal import Ended, Terminal
 from tests.support.clock import NOW
 from tests.support.wordpress import WordPress
@@ -305,3 +305,26 @@ def test_no_name_of_others_can_move_the_cursor(terminal: Terminal) -> None:
     for ended in seen:
         assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f\u202a-\u202e]", ended.out + ended.err), ended
         assert "\nnetsok" not in ended.out + ended.err
+
+
+def test_removing_one_of_two_connections_with_one_access_says_for_whom_it_stays(terminal: Terminal) -> None:
+    terminal.keyed()
+    shop = terminal.shop()
+    credential = "INSERT INTO credential (business_id, connector, sealed, saved_at) VALUES (:shop, 'wordpress', x'00', 0)"
+    channel = (
+        "INSERT INTO channel (business_id, connector, title, settings, account_key, credential_id, connected_at,"
+        " read_since, send_since) VALUES (:shop, 'wordpress', :title, '{}', :title, :credential, 0, 0, 0)"
+    )
+
+    def work(tx: Tx) -> None:
+        shared = tx.insert(credential, shop=shop.id)
+        for title in ("Seite", "Galerie"):
+            tx.execute(channel, shop=shop.id, title=title, credential=shared)
+
+    transact(terminal.database, work)
+    assert terminal.run("channel", "remove", "1").out == (
+        "Seite is removed. Its comments stay.\nThe access stays for Galerie.\n"
+    )
+    assert channels(terminal) == [("Seite", "removed", False), ("Galerie", "active", True)]
+    assert terminal.run("channel", "remove", "2").out == "Galerie is removed. Its comments stay.\n"
+    assert terminal.rows("SELECT 1 FROM credential") == []

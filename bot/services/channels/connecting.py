@@ -1,13 +1,13 @@
 """Connecting: new channels, renewed access, pause, resume and farewell."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Protocol
 
 from bot.domain.account import AccountRef
 from bot.domain.allowance import Allowance
 from bot.domain.business import BusinessId, MemberId
-from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, Side
+from bot.domain.channel import Channel, ChannelId, ChannelState, CredentialId, Glow, Side, sharing
 from bot.domain.connecting import Already, Connected, FirstRead, NotConnected, Outcome, TooWeak
 from bot.domain.event import What
 from bot.domain.reason import Reason
@@ -15,6 +15,7 @@ from bot.loops import Wake
 from bot.ports import Account, Connector, ConnectorError, Reconnect, Refused, Retry
 from bot.services.channels.diagnosis import diagnosis
 from bot.services.channels.lamps import heed_check, lamp
+from bot.services.channels.renewing import give_credential
 from bot.services.channels.switchboard import Switchboard, TypedSecrets
 from bot.storage.allowances import AllowanceStore
 from bot.storage.businesses import BusinessStore
@@ -67,8 +68,11 @@ class Connect:
         member: MemberId,
         now: datetime,
         title: str = "",
+        credential: CredentialId | None = None,
     ) -> Outcome:
-        """Checks the account and stores the channel. Without secrets it is read-only. Raises NoKey."""
+        """Checks the account and stores the channel. Without secrets it is read-only. `credential`: it shares
+        this one, whose secrets these are, for as long as another channel uses it. Raises NoKey.
+        """
         ref = await self._check(business, connector, settings, secrets, None)
         if not isinstance(ref, AccountRef):
             return ref
@@ -80,15 +84,15 @@ class Connect:
             known = channels.find(business, connector, ref.id)
             if known is not None and known.state is not ChannelState.REMOVED:
                 return Already(known)
-            credential = (
-                CredentialStore(tx, self._vault).add(business, connector, secrets, now) if secrets else None
-            )
+            shared = credential if credential and channels.of_credential(business, credential) else None
+            if shared is None and secrets:
+                shared = CredentialStore(tx, self._vault).add(business, connector, secrets, now)
             name = title or _free_name(channels.all(business), ref)
             if known is None:
-                channel = channels.add(business, connector, name, settings, ref.id, now, credential)
+                channel = channels.add(business, connector, name, settings, ref.id, now, shared)
             else:
                 channel = known.id
-                channels.revive(business, channel, name, settings, now, credential)
+                channels.revive(business, channel, name, settings, now, shared)
                 _begin_again(tx, business, channel, now)
             channels.checked(business, channel, ref, now)
             if not ref.can_write:
@@ -120,38 +124,44 @@ class Connect:
         member: MemberId,
         now: datetime,
     ) -> Outcome:
-        """Gives or renews the credential of a channel; its history stays. Raises NoKey."""
+        """Gives or renews the credential of a channel, and of those that share it; their history stays. One that
+        the new access does not open keeps the old one. Raises NoKey.
+        """
         before = await self.get(business, channel)
         if before is None:
             return NotConnected(Reason.GONE)
-        known = decode_account(before.account)
-        ref = await self._check(business, before.connector, decode_settings(before.settings), secrets, known)
+        ref = await self._opens(business, before, secrets)
         if not isinstance(ref, AccountRef):
             return ref
         if not ref.can_write:
             return TooWeak(ref)
-        if known is not None and known.id != ref.id:
-            return NotConnected(Reason.GONE)
+        others = sharing(before, await self.all(business))
+        opened = {channel: ref, **await self._opened(business, others, secrets)}
 
-        def work(tx: Tx) -> Channel | None:
-            channels, credentials = ChannelStore(tx), CredentialStore(tx, self._vault)
-            here = channels.get(business, channel)
+        def work(tx: Tx) -> Connected | NotConnected:
+            here = ChannelStore(tx).get(business, channel)
             if here is None or here.state is ChannelState.REMOVED:
-                return None  # while the platform took its time
-            if here.credential_id is None or not credentials.save(business, here.credential_id, secrets, now):
-                channels.set_credential(
-                    business, channel, credentials.add(business, before.connector, secrets, now)
-                )
-            heed_check(tx, business, channel, ref, now, asked=True)
-            EventStore(tx).add(business, now, What.RENEWED, channel=channel, member=member)
-            self._works_again(tx, business, channel, now)
-            return channels.get(business, channel)
+                return NotConnected(Reason.GONE)  # while the platform took its time
+            renewed = give_credential(tx, self._vault, business, here, secrets, tuple(opened), now)
+            for one in renewed:
+                found = opened[one]
+                if found is not None:
+                    heed_check(tx, business, one, found, now, asked=True)
+                EventStore(tx).add(business, now, What.RENEWED, channel=one, member=member)
+                self._works_again(tx, business, one, now)
+            after = {each.id: each for each in ChannelStore(tx).all(business)}
+            return Connected(
+                after[channel],
+                ref,
+                also=tuple(after[one] for one in renewed if one != channel),
+                apart=tuple(after[one.id] for one in others if one.id in after and one.id not in renewed),
+            )
 
-        renewed = await self._db.write(work)
-        if renewed is None:
-            return NotConnected(Reason.GONE)
-        self._rewire(channel)
-        return Connected(renewed, ref)
+        outcome = await self._db.write(work)
+        if isinstance(outcome, Connected):
+            for each in (outcome.channel, *outcome.also):
+                self._rewire(each.id)
+        return outcome
 
     async def check(self, business: BusinessId, channel: ChannelId, now: datetime) -> Outcome:
         """Asks the platform now who we are there. The lamps say afterwards what the outcome says; what
@@ -255,9 +265,8 @@ class Connect:
             if it is None or it.state in (state, ChannelState.REMOVED):
                 return False
             channels.set_state(business, channel, state)
-            if state is ChannelState.REMOVED and it.credential_id is not None:
-                channels.set_credential(business, channel, None)
-                CredentialStore(tx, self._vault).remove(business, it.credential_id)
+            if state is ChannelState.REMOVED:
+                self._leave_credential(tx, business, it)
             if state is ChannelState.ACTIVE:
                 self._works_again(tx, business, channel, now)
             if state is ChannelState.REMOVED:
@@ -279,6 +288,39 @@ class Connect:
             await self._db.write(lambda tx: self._give_back(tx, business, channel, now))
             self._wake("desk")
         return turned
+
+    def _leave_credential(self, tx: Tx, business: BusinessId, channel: Channel) -> None:
+        """A credential goes with the last channel that uses it."""
+        if channel.credential_id is None:
+            return
+        ChannelStore(tx).set_credential(business, channel.id, None)
+        if not ChannelStore(tx).of_credential(business, channel.credential_id):
+            CredentialStore(tx, self._vault).remove(business, channel.credential_id)
+
+    async def _opens(
+        self, business: BusinessId, channel: Channel, secrets: Mapping[str, str]
+    ) -> AccountRef | NotConnected:
+        """What these secrets open there. GONE: another account than the channel's."""
+        known = decode_account(channel.account)
+        ref = await self._check(
+            business, channel.connector, decode_settings(channel.settings), secrets, known
+        )
+        if isinstance(ref, AccountRef) and known is not None and known.id != ref.id:
+            return NotConnected(Reason.GONE)
+        return ref
+
+    async def _opened(
+        self, business: BusinessId, channels: Iterable[Channel], secrets: Mapping[str, str]
+    ) -> Mapping[ChannelId, AccountRef | None]:
+        """Channels that these secrets open, with what their platform said; None: it does not answer just now."""
+        opened: dict[ChannelId, AccountRef | None] = {}
+        for channel in channels:
+            answer = await self._opens(business, channel, secrets)
+            if isinstance(answer, AccountRef):
+                opened[channel.id] = answer
+            elif answer.reason is None:
+                opened[channel.id] = None
+        return opened
 
     def _works_again(self, tx: Tx, business: BusinessId, channel: ChannelId, now: datetime) -> None:
         """Lamps on, polls due at once, waiting replies due at once."""

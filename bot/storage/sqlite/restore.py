@@ -46,6 +46,20 @@ class Restored:
     credentials: int
 
 
+# A channel that was removed since is in the backup with the credential it shared: its access was taken away, that of the
+# others was not.
+_LEAVE_REMOVED = """
+UPDATE channel SET credential_id = NULL
+WHERE EXISTS (
+    SELECT 1 FROM live.channel AS old_channel
+    WHERE old_channel.id = channel.id AND old_channel.business_id = channel.business_id
+        AND old_channel.account_key = channel.account_key AND old_channel.state = 'removed')
+AND EXISTS (
+    SELECT 1 FROM main.channel AS other JOIN live.channel AS old_other ON old_other.id = other.id
+    WHERE other.credential_id = channel.credential_id AND other.id <> channel.id
+        AND old_other.credential_id = other.credential_id)
+"""
+
 # A backup holds no secrets. A credential is taken over only if every channel that uses it did so before, on the
 # same server and with the same address, so that no password can ever go to a host it was not given for.
 _TAKE_OVER = """
@@ -112,6 +126,7 @@ def _take_over_credentials(part: Path, database: Path) -> int:
     with closing(sqlite3.connect(part, isolation_level=None)) as connection:
         try:
             connection.execute("ATTACH :database AS live", {"database": str(database)})
+            connection.execute(_LEAVE_REMOVED)
             return connection.execute(_TAKE_OVER).rowcount
         except sqlite3.DatabaseError as error:
             # Damaged pages behind an intact header: the very case in which the bot asks for a restore.

@@ -399,3 +399,30 @@ def test_copies_are_for_their_owner_alone_from_the_first_byte(path: Path, damage
         stop.set()
         watching.join()
     assert modes == {0o600}
+
+
+SECOND = (
+    "INSERT INTO channel (business_id, connector, title, settings, account_key, credential_id, connected_at,"
+    " read_since, send_since) SELECT business_id, connector, 'Galerie', '{}', 'gallery', credential_id,"
+    " connected_at, read_since, send_since FROM channel LIMIT 1"
+)
+
+
+def test_a_credential_of_two_channels_is_taken_over_for_both(path: Path) -> None:
+    change(path, SECOND)
+    back_up(path, LATER, BackupKind.BY_HAND)
+    with Lock.take(path) as lock:
+        assert restore(lock, path, backups(path)[0].path, LATER, nothing_to_settle).credentials == 1
+    assert load(path) == SECRETS
+
+
+def test_a_credential_goes_back_to_those_that_share_it_still_and_not_to_one_removed_since(path: Path) -> None:
+    change(path, SECOND)
+    back_up(path, LATER, BackupKind.BY_HAND)
+    change(path, "UPDATE channel SET state = 'removed', credential_id = NULL WHERE title = 'Galerie'")
+    with Lock.take(path) as lock:
+        assert restore(lock, path, backups(path)[0].path, LATER, nothing_to_settle).credentials == 1
+    assert load(path) == SECRETS
+    rows = transact(path, lambda tx: tx.all("SELECT title, state, credential_id FROM channel ORDER BY id"))
+    assert [(row["state"], row["credential_id"] is None) for row in rows][1:] == [("active", True)]
+    assert rows[0]["credential_id"] is not None

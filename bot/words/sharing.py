@@ -1,0 +1,49 @@
+"""Shared access in words: which connections use one credential, and what happens to the others when one is renewed
+or removed.
+"""
+
+from collections.abc import Callable, Iterable
+
+from bot.domain.channel import Channel
+from bot.domain.connecting import Connected
+from bot.domain.plaintext import one_line
+from bot.texts import Texts
+
+Escape = Callable[[str], str]
+"""Makes a title harmless where it is shown."""
+
+
+def one_access_sentence(texts: Texts, others: Iterable[Channel], escape: Escape = one_line) -> str:
+    """Which connections share the access of this one."""
+    return texts("One access together with {names}.", names=_names(texts, others, escape))
+
+
+def stays_sentence(texts: Texts, others: Iterable[Channel], escape: Escape = one_line) -> str:
+    """The access of a removed connection stays for those that share it."""
+    return texts("The access stays for {names}.", names=_names(texts, others, escape))
+
+
+def renews_sentence(texts: Texts, others: Iterable[Channel], escape: Escape = one_line) -> str:
+    """Renewing this access renews that of others."""
+    return texts("That renews the access of {names}, too.", names=_names(texts, others, escape))
+
+
+def renewed_sentences(texts: Texts, outcome: Connected, escape: Escape = one_line) -> tuple[str, ...]:
+    """For which others an access was renewed, and which it does not open."""
+    said = []
+    if outcome.also:
+        said.append(
+            texts("The new access works for {names}, too.", names=_names(texts, outcome.also, escape))
+        )
+    if outcome.apart:
+        said.append(
+            texts(
+                "For {names} it does not work: the access from before stays there.",
+                names=_names(texts, outcome.apart, escape),
+            )
+        )
+    return tuple(said)
+
+
+def _names(texts: Texts, channels: Iterable[Channel], escape: Escape) -> str:
+    return texts.all_of([escape(channel.title.strip() or channel.connector) for channel in channels])

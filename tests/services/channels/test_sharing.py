@@ -1,0 +1,180 @@
+"""One credential that serves several channels, as one token of Meta serves a page and an Instagram account."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+
+import pytest
+
+from bot.domain.business import Business, MemberId
+from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, Side, sharing
+from bot.domain.connecting import Connected
+from bot.domain.reason import Reason
+from bot.ports import Account, Meter, Net, Reconnect, Secrets
+from bot.services.channels.connecting import Connect
+from bot.services.channels.lamps import lamp
+from bot.services.channels.switchboard import Switchboard
+from bot.services.sending.settling import give_back
+from bot.storage.channels import ChannelStore
+from bot.storage.credentials import CredentialStore, Vault, new_key
+from bot.storage.sqlite.database import Database
+from tests.support.clock import Clock
+from tests.support.platform import FakeConnector, FakeFactory, FakePlatform
+from tests.support.polling import no_net
+
+OWNER = MemberId(7)
+
+
+@dataclass(slots=True)
+class Handing(FakeFactory):
+    """A factory that keeps the secrets it hands to its connectors."""
+
+    secrets: list[Secrets] = field(default_factory=list)
+
+    def __call__(self, account: Account, secrets: Secrets, meter: Meter, net: Net, /) -> FakeConnector:
+        self.secrets.append(secrets)
+        return FakeFactory.__call__(self, account, secrets, meter, net)
+
+
+@dataclass(slots=True)
+class Shared:
+    """A page and a gallery of one business, connected with one access."""
+
+    db: Database
+    business: Business
+    clock: Clock
+    vault: Vault = field(default_factory=lambda: Vault([new_key()]))
+    platforms: dict[str, FakePlatform] = field(default_factory=dict)
+    factories: dict[str, Handing] = field(default_factory=dict)
+    channels: dict[str, ChannelId] = field(default_factory=dict)
+    switchboard: Switchboard = field(init=False)
+    connect: Connect = field(init=False)
+
+    def __post_init__(self) -> None:
+        async def sync() -> None:
+            return None
+
+        for name in ("page", "gallery"):
+            self.platforms[name] = FakePlatform(self.clock, account=name)
+            self.factories[name] = Handing(self.platforms[name])
+        self.switchboard = Switchboard(self.db, self.vault, self.factories, no_net, self.clock)
+        self.connect = Connect(self.db, self.switchboard, self.vault, lambda _: None, sync, give_back)
+
+    async def begin(self) -> None:
+        page = await self.connect.add(
+            self.business.id, "page", {}, {"token": "old"}, OWNER, self.clock(), title="Seite"
+        )
+        assert isinstance(page, Connected) and page.channel.credential_id is not None
+        gallery = await self.connect.add(
+            self.business.id,
+            "gallery",
+            {},
+            {"token": "old"},
+            OWNER,
+            self.clock(),
+            title="Galerie",
+            credential=page.channel.credential_id,
+        )
+        assert isinstance(gallery, Connected)
+        self.channels = {"page": page.channel.id, "gallery": gallery.channel.id}
+
+    async def channel(self, name: str) -> Channel:
+        number = self.channels[name]
+        found = await self.db.read(lambda tx: ChannelStore(tx).get(self.business.id, number))
+        assert found is not None
+        return found
+
+    async def secrets(self, name: str) -> str:
+        """The token that this channel's connector is given."""
+        await self.switchboard.connector(self.business.id, self.channels[name])
+        return self.factories[name].secrets[-1].load()["token"]
+
+    async def credentials(self) -> int:
+        return await self.db.read(lambda tx: tx.one("SELECT count(*) AS n FROM credential")["n"])  # type: ignore[index]
+
+    async def put_out(self, name: str) -> None:
+        number = self.channels[name]
+        await self.db.write(
+            lambda tx: lamp(tx, self.business.id, number, Side.READ, Glow.OUT, Reason.REVOKED, self.clock())
+        )
+
+
+@pytest.fixture
+async def shared(db: Database, shop: Business, clock: Clock) -> AsyncIterator[Shared]:
+    made = Shared(db, shop, clock)
+    await made.begin()
+    yield made
+    await made.switchboard.aclose()
+
+
+async def test_two_channels_of_one_access_have_one_credential(shared: Shared) -> None:
+    page, gallery = await shared.channel("page"), await shared.channel("gallery")
+    assert page.credential_id == gallery.credential_id is not None
+    assert await shared.credentials() == 1
+    assert sharing(page, (page, gallery)) == (gallery,)
+
+
+async def test_a_credential_stays_for_the_other_channel_and_goes_with_the_last(shared: Shared) -> None:
+    assert await shared.connect.remove(shared.business.id, shared.channels["page"], OWNER, shared.clock())
+    page, gallery = await shared.channel("page"), await shared.channel("gallery")
+    assert (page.state, page.credential_id) == (ChannelState.REMOVED, None)
+    assert gallery.state is ChannelState.ACTIVE and gallery.credential_id is not None
+    assert await shared.secrets("gallery") == "old"
+    assert await shared.connect.remove(shared.business.id, shared.channels["gallery"], OWNER, shared.clock())
+    assert await shared.credentials() == 0
+
+
+async def test_renewing_one_renews_all_that_share_the_access_and_lights_their_lamps(shared: Shared) -> None:
+    await shared.put_out("page")
+    await shared.put_out("gallery")
+    assert (await shared.secrets("page"), await shared.secrets("gallery")) == ("old", "old")
+    renewed = await shared.connect.renew(
+        shared.business.id, shared.channels["page"], {"token": "new"}, OWNER, shared.clock()
+    )
+    assert isinstance(renewed, Connected)
+    assert ([c.title for c in renewed.also], renewed.apart) == (["Galerie"], ())
+    assert (await shared.secrets("page"), await shared.secrets("gallery")) == ("new", "new")
+    lit = [(await shared.channel(name)).reading.glow for name in shared.channels]
+    assert lit == [Glow.ON, Glow.ON]
+    assert await shared.credentials() == 1
+
+
+async def test_a_channel_that_the_new_access_does_not_open_keeps_the_old_one(shared: Shared) -> None:
+    shared.platforms["gallery"].trouble("check", Reconnect(Reason.REVOKED))
+    renewed = await shared.connect.renew(
+        shared.business.id, shared.channels["page"], {"token": "new"}, OWNER, shared.clock()
+    )
+    assert isinstance(renewed, Connected)
+    assert (renewed.also, [c.title for c in renewed.apart]) == ((), ["Galerie"])
+    assert (await shared.secrets("page"), await shared.secrets("gallery")) == ("new", "old")
+    assert await shared.credentials() == 2
+
+
+async def test_an_access_that_opens_another_account_there_is_not_taken_for_it(shared: Shared) -> None:
+    shared.platforms["gallery"].account = "somebody else"
+    renewed = await shared.connect.renew(
+        shared.business.id, shared.channels["page"], {"token": "new"}, OWNER, shared.clock()
+    )
+    assert isinstance(renewed, Connected) and [c.title for c in renewed.apart] == ["Galerie"]
+    assert await shared.secrets("gallery") == "old"
+
+
+async def test_a_credential_of_one_channel_is_replaced_and_no_second_row_is_left(shared: Shared) -> None:
+    await shared.connect.remove(shared.business.id, shared.channels["gallery"], OWNER, shared.clock())
+    renewed = await shared.connect.renew(
+        shared.business.id, shared.channels["page"], {"token": "new"}, OWNER, shared.clock()
+    )
+    assert isinstance(renewed, Connected) and (renewed.also, renewed.apart) == ((), ())
+    assert (await shared.secrets("page"), await shared.credentials()) == ("new", 1)
+
+
+async def test_a_channel_that_joins_an_access_uses_what_is_stored_there(shared: Shared) -> None:
+    loaded = await shared.db.read(
+        lambda tx: [
+            CredentialStore(tx, shared.vault).load(shared.business.id, channel.credential_id)
+            for channel in ChannelStore(tx).all(shared.business.id)
+            if channel.credential_id is not None
+        ]
+    )
+    assert loaded == [{"token": "old"}, {"token": "old"}]
