@@ -117,6 +117,31 @@ async def test_while_the_reply_is_on_its_way_to_the_blog(live: Bed, moment: Mome
     )
 
 
+async def test_what_was_being_sent_is_looked_for_within_a_second_of_the_next_start(live: Bed) -> None:
+    words = "Und ohne Koffein?"
+    asked = await live.comment(words)
+    sending = live.wordpress.hold(Moment.BEFORE, method="POST", path="/wp/v2/comments")
+    await live.answer(await live.card(words), "Ja, eine Sorte")
+    await live.eventually(lambda: sending.reached, "the reply to be under way")
+    await live.bot.kill()
+
+    def state() -> tuple[str, int]:
+        row = live.bot.rows("SELECT state, attempts FROM outbox WHERE parent = ?", str(asked))[0]
+        return row["state"], row["attempts"]
+
+    assert state() == ("sending", 1)
+    # Whoever held the row is dead, as the lock file proves: nothing waits for a lease to end. No list answers, so
+    # that the row stays as the start left it.
+    looking = live.wordpress.hold(Moment.BEFORE, method="GET", path="/wp/v2/comments", times=100)
+    await live.bot.start()
+    await live.discord.ready()
+    await live.eventually(lambda: state() == ("verifying", 1), "the reply to be looked for", within=1.0)
+    sending.lift()
+    looking.lift()
+    await all_is_well(live, asked, words, "Ja, eine Sorte")
+    assert state() == ("sent", 1)
+
+
 async def test_between_approving_and_replying(live: Bed) -> None:
     words = "Darf ich was fragen?"
     asked = await live.held(words)
