@@ -24,6 +24,7 @@ from bot.domain.business import BusinessId, ServerId
 from bot.domain.channel import ChannelId
 from bot.http import Http
 from bot.ports import AccountRef
+from bot.services.channels.process import Process
 from bot.services.channels.switchboard import Switchboard
 from bot.services.reading.intake import Intake
 from bot.services.reading.poller import BREATH, Poller
@@ -32,6 +33,7 @@ from bot.storage.channels import ChannelStore
 from bot.storage.credentials import CredentialStore, Vault, new_key
 from bot.storage.sqlite.database import Database, Tx
 from bot.storage.sqlite.migrate import migrate
+from tests.support.holders import ONLY
 
 NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 PAGE = 100
@@ -56,7 +58,9 @@ class House:
             db, self.vault, {"wordpress": WordPress}, self.http.net_for, lambda: NOW
         )
         intake = Intake(db, lambda _: None, self.switchboard.info)
-        self.poller = Poller(db, self.switchboard, intake, lambda _: None, rng=random.Random(1))
+        self.poller = Poller(
+            db, self.switchboard, intake, lambda _: None, rng=random.Random(1), process=Process(ONLY)
+        )
         self.business = BusinessId(0)
         self.channel = ChannelId(0)
         self.now = NOW

@@ -24,6 +24,7 @@ from bot.services.business.refused_forms import RefusedForms
 from bot.services.business.setup import Setup
 from bot.services.business.templates import Templates
 from bot.services.channels.connecting import Connect
+from bot.services.channels.process import Process
 from bot.services.channels.switchboard import Switchboard
 from bot.services.inbox.cards import Desk
 from bot.services.inbox.closing import Closing
@@ -38,6 +39,7 @@ from bot.services.sending.replies import Replies
 from bot.services.sending.settling import give_back
 from bot.services.upkeep.heartbeat import Heartbeat
 from bot.services.upkeep.housekeeping import Housekeeping
+from bot.services.upkeep.leases import Leases
 from bot.storage.channels import ChannelStore
 from bot.storage.credentials import Vault
 from bot.storage.installation import InstallationStore
@@ -77,18 +79,26 @@ class App:
         self.loops = Loops(clock)
         wake = self.loops.wake
         timing = settings.timing
+        holder, process = lock.holder, Process(lock.holder)
         self.http = Http(settings.private_hosts)
         self.switchboard = Switchboard(db, vault, factories, self.http.net_for, clock)
         self.intake = Intake(db, wake, self.switchboard.info, settings.daily_mb)
         self.poller = Poller(
-            db, self.switchboard, self.intake, wake, rng, timing.poll, partial(has_room, settings.data)
+            db,
+            self.switchboard,
+            self.intake,
+            wake,
+            rng,
+            process,
+            timing.poll,
+            partial(has_room, settings.data),
         )
-        self.delivery = Delivery(db, self.switchboard, wake, rng, settle_within=timing.settle)
+        self.delivery = Delivery(db, self.switchboard, wake, rng, process, settle_within=timing.settle)
         self.replies = Replies(db, self.switchboard, wake, timing.undo or UNDO)
-        self.desk = Desk(db, self.switchboard, wake)
+        self.desk = Desk(db, self.switchboard, wake, holder)
         self.closing = Closing(db, wake, self.switchboard.info)
         self.insights = Insights(db, self.switchboard)
-        self.digests = Digests(db, self.insights)
+        self.digests = Digests(db, self.insights, holder)
         self.templates = Templates(db, wake)
         self.refused_forms = RefusedForms(db)
         self.hinting = Hinting(db)
@@ -96,7 +106,8 @@ class App:
         self.setup = Setup(db, self.directory, settings.zone.key, wake)
         self.connect = Connect(db, self.switchboard, vault, wake, self.sync_loops, give_back)
         self.heartbeat = Heartbeat(db)
-        self.housekeeping = Housekeeping(db, settings.zone)
+        self.housekeeping = Housekeeping(db, settings.zone, holder)
+        self.leases = Leases(db, holder)
 
     @classmethod
     async def open(
@@ -145,6 +156,8 @@ class App:
         await self.heartbeat.step(self.now())
         await self.delivery.recover(self.now())
         self.loops.start("heartbeat", self.heartbeat.step)
+        if not self._lock.holder.alone:
+            self.loops.start("leases", self.leases.step)
         if keeps:
             self.loops.start("jobs", self.housekeeping.step)
         await self.sync_loops()

@@ -34,3 +34,11 @@ ALTER TABLE card ADD COLUMN ringing TEXT NOT NULL DEFAULT '';            -- JSON
 CREATE INDEX outbox_asked ON outbox (business_id, created_at, created_by);
 -- Digests that are due or running, of every business at once: looked at every half minute.
 CREATE INDEX job_run_unended ON job_run (kind, local_date) WHERE state IN ('due', 'running');
+
+-- Leases: which process claimed a row, and until when unless it renews. Empty: nobody.
+ALTER TABLE outbox ADD COLUMN holder TEXT NOT NULL DEFAULT '';
+ALTER TABLE outbox ADD COLUMN held_until INTEGER;
+ALTER TABLE card ADD COLUMN holder TEXT NOT NULL DEFAULT '';
+ALTER TABLE card ADD COLUMN held_until INTEGER;
+ALTER TABLE job_run ADD COLUMN holder TEXT NOT NULL DEFAULT '';
+ALTER TABLE job_run ADD COLUMN held_until INTEGER;

@@ -10,7 +10,9 @@ from bot.domain.business import BusinessId, DiscordChannelId, DiscordRoleId, Mem
 from bot.domain.card import Card, CardForm, CardId, Ringing
 from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId
+from bot.domain.lease import Holder
 from bot.domain.times import from_ms, from_ms_or_none, to_ms, to_ms_or_none
+from bot.storage.leases import CLEARED, HELD, asked, free, held
 from bot.storage.sqlite.database import Row, Tx
 from bot.storage.sqlite.dialect import among, greatest, least, listed
 
@@ -224,35 +226,47 @@ class CardStore:
         )
         return CardId(row["id"]) if row else None
 
-    def due(self, now: datetime, most: int) -> tuple[tuple[BusinessId, Card], ...]:
+    def due(self, now: datetime, most: int, holder: Holder) -> tuple[tuple[BusinessId, Card], ...]:
         """Cards to post, redraw or convert, of every business that is set up; longest due first."""
         rows = self._tx.all(
             "SELECT card.* FROM card JOIN business ON business.id = card.business_id"
             " WHERE (shown_version < version OR convert_at IS NOT NULL) AND due_at <= :now"
             " AND (convert_at IS NULL OR convert_at <= :now) AND business.inbox_id IS NOT NULL"
-            " ORDER BY due_at, card.id LIMIT :most",
+            f" AND {free('card')} ORDER BY due_at, card.id LIMIT :most",
             now=to_ms(now),
             most=most,
+            **asked(holder, now),
         )
         return tuple((BusinessId(row["business_id"]), _card(row)) for row in rows)
 
-    def next_due(self) -> datetime | None:
-        """When the next card is due; None where all are up to date."""
+    def next_due(self, holder: Holder, now: datetime) -> datetime | None:
+        """When the next card is due for this process; None where all are up to date."""
         row = self._tx.one(
             f"SELECT min({greatest('due_at', 'COALESCE(convert_at, 0)')}) AS at FROM card"
             " JOIN business ON business.id = card.business_id"
             " WHERE (shown_version < version OR convert_at IS NOT NULL) AND business.inbox_id IS NOT NULL"
+            f" AND {free('card')}",
+            **asked(holder, now),
         )
         return from_ms_or_none(row["at"]) if row else None
 
-    def posting(self, business: BusinessId, card: CardId, place: DiscordChannelId, now: datetime) -> None:
-        """Records the intent before a message is posted, so that a lost one is looked for (crash recovery)."""
-        self._tx.execute(
-            "UPDATE card SET posting_at = :now, place_id = :place WHERE business_id = :business AND id = :card",
-            business=business,
-            card=card,
-            place=place,
-            now=to_ms(now),
+    def posting(
+        self, business: BusinessId, card: CardId, place: DiscordChannelId, holder: Holder, now: datetime
+    ) -> bool:
+        """Claims a card and records the intent before a message is posted, so that a lost one is looked for (crash
+        recovery); whether this caller has it.
+        """
+        return bool(
+            self._tx.execute(
+                f"UPDATE card SET posting_at = :now, place_id = :place, {HELD}"
+                f" WHERE business_id = :business AND id = :card AND {free('card')}",
+                business=business,
+                card=card,
+                place=place,
+                now=to_ms(now),
+                **held(holder.lease(now)),
+                **asked(holder, now),
+            )
         )
 
     def posted(
@@ -269,7 +283,7 @@ class CardStore:
         """Records the posted message; with `rang` it is still plain until it is converted."""
         self._tx.execute(
             "UPDATE card SET message_id = :message, posting_at = NULL, posted_at = :now, shown_version = :version,"
-            f" rings = {least('rings', '1')}, convert_at = :convert_at, rang = :rang,"
+            f" {CLEARED}, rings = {least('rings', '1')}, convert_at = :convert_at, rang = :rang,"
             " rang_at = CASE WHEN :rang = '' THEN rang_at ELSE :now END"
             " WHERE business_id = :business AND id = :card",
             business=business,
@@ -314,7 +328,7 @@ class CardStore:
     def lost(self, business: BusinessId, card: CardId) -> None:
         """Records that its message was deleted in Discord; it will be posted again, silently."""
         self._tx.execute(
-            "UPDATE card SET message_id = NULL, posting_at = NULL, convert_at = NULL, rang = '',"
+            f"UPDATE card SET message_id = NULL, posting_at = NULL, convert_at = NULL, rang = '', {CLEARED},"
             " version = version + 1, rings = CASE rings WHEN 2 THEN 2 ELSE 0 END"
             " WHERE business_id = :business AND id = :card",
             business=business,
@@ -344,7 +358,7 @@ class CardStore:
     def put_off(self, business: BusinessId, card: CardId, until: datetime) -> None:
         """Postpones a card that Discord didn't accept (back-off)."""
         self._tx.execute(
-            "UPDATE card SET due_at = :until WHERE business_id = :business AND id = :card",
+            f"UPDATE card SET due_at = :until, {CLEARED} WHERE business_id = :business AND id = :card",
             business=business,
             card=card,
             until=to_ms(until),

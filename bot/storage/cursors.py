@@ -27,6 +27,11 @@ class Cursor:
     doubt: Reason | None = None
     """Why its last complete answer was not to be believed."""
 
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether its last answer said `more`."""
+        return self.began_at is not None
+
 
 class CursorStore:
     """Reads and writes cursors."""

@@ -7,7 +7,9 @@ from datetime import date, datetime
 
 from bot.domain.business import BusinessId, DiscordChannelId, MessageId
 from bot.domain.job_run import Job, JobRun, JobRunId, JobState
+from bot.domain.lease import Holder
 from bot.domain.times import from_ms, from_ms_or_none, to_ms
+from bot.storage.leases import CLEARED, HELD, asked, free, held
 from bot.storage.sqlite.database import Row, Tx
 from bot.storage.sqlite.dialect import same
 
@@ -43,13 +45,14 @@ class JobRunStore:
             )
         )
 
-    def unended(self, job: Job) -> Mapping[BusinessId, tuple[JobRun, ...]]:
+    def unended(self, job: Job, holder: Holder, now: datetime) -> Mapping[BusinessId, tuple[JobRun, ...]]:
         """What is due, will be, or is running, of every business; oldest date first."""
         found: dict[BusinessId, tuple[JobRun, ...]] = {}
         for row in self._tx.all(
             "SELECT * FROM job_run WHERE kind = :job AND state IN ('due', 'running')"
-            " AND business_id IS NOT NULL ORDER BY local_date, id",
+            f" AND business_id IS NOT NULL AND {free('job_run')} ORDER BY local_date, id",
             job=job.value,
+            **asked(holder, now),
         ):
             business = BusinessId(row["business_id"])
             found[business] = (*found.get(business, ()), _run(row))
@@ -76,22 +79,36 @@ class JobRunStore:
         )
         return None if row is None else from_ms_or_none(row["due_at"])
 
-    def claim(self, business: BusinessId | None, run: JobRunId, now: datetime) -> bool:
+    def claim(self, business: BusinessId | None, run: JobRunId, holder: Holder, now: datetime) -> bool:
         """Claims a due run; whether this caller has it."""
         return bool(
             self._tx.execute(
-                "UPDATE job_run SET state = 'running', started_at = :now"
+                f"UPDATE job_run SET state = 'running', started_at = :now, {HELD}"
                 f" WHERE {same('business_id', 'business')} AND id = :run AND state = 'due'",
                 business=business,
                 run=run,
                 now=to_ms(now),
+                **held(holder.lease(now)),
+            )
+        )
+
+    def take_over(self, business: BusinessId | None, run: JobRunId, holder: Holder, now: datetime) -> bool:
+        """Takes over a run that is this process's own, or was a dead one's; whether this caller has it."""
+        return bool(
+            self._tx.execute(
+                f"UPDATE job_run SET {HELD} WHERE {same('business_id', 'business')} AND id = :run"
+                f" AND state = 'running' AND {free('job_run')}",
+                business=business,
+                run=run,
+                **held(holder.lease(now)),
+                **asked(holder, now),
             )
         )
 
     def end(self, business: BusinessId | None, run: JobRunId, state: JobState, now: datetime) -> None:
         """Ends a run as DONE, SKIPPED or FAILED: it never starts again."""
         self._tx.execute(
-            f"UPDATE job_run SET state = :state, ended_at = :now WHERE {same('business_id', 'business')} AND id = :run",
+            f"UPDATE job_run SET state = :state, ended_at = :now, {CLEARED} WHERE {same('business_id', 'business')} AND id = :run",
             business=business,
             run=run,
             state=state.value,
@@ -101,20 +118,23 @@ class JobRunStore:
     def again(self, business: BusinessId | None, run: JobRunId, due_at: datetime) -> None:
         """Retries a run that did not finish, from `due_at` on."""
         self._tx.execute(
-            "UPDATE job_run SET state = 'due', due_at = :due_at"
+            f"UPDATE job_run SET state = 'due', due_at = :due_at, {CLEARED}"
             f" WHERE {same('business_id', 'business')} AND id = :run AND state = 'running'",
             business=business,
             run=run,
             due_at=to_ms(due_at),
         )
 
-    def running(self, business: BusinessId | None, job: Job) -> tuple[JobRun, ...]:
-        """Runs that the last process began and did not end (crash recovery)."""
+    def interrupted(
+        self, business: BusinessId | None, job: Job, holder: Holder, now: datetime
+    ) -> tuple[JobRun, ...]:
+        """Runs that a process began and did not end (crash recovery), not those of another live one."""
         rows = self._tx.all(
             f"SELECT * FROM job_run WHERE {same('business_id', 'business')} AND kind = :job AND state = 'running'"
-            " ORDER BY local_date",
+            f" AND {free('job_run')} ORDER BY local_date",
             business=business,
             job=job.value,
+            **asked(holder, now),
         )
         return tuple(_run(row) for row in rows)
 

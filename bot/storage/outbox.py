@@ -11,12 +11,14 @@ from bot.domain.channel import ChannelId
 from bot.domain.checks import Said
 from bot.domain.comment import CommentId, ExternalId, Visibility
 from bot.domain.form_text import InteractionId
+from bot.domain.lease import Holder, Lease
 from bot.domain.matching import norm, same_norm
 from bot.domain.reply import Errand, Reply, ReplyId, ReplyState, stored_row_reason
 from bot.domain.sending import look_since
 from bot.domain.template import TemplateId
 from bot.domain.times import from_ms, from_ms_or_none, to_ms, to_ms_or_none
-from bot.storage.sqlite.database import Row, Tx
+from bot.storage.leases import HELD, asked, free, held
+from bot.storage.sqlite.database import Row, Tx, Value
 from bot.storage.sqlite.dialect import same
 
 _MOVING = "('queued', 'sending', 'verifying')"
@@ -86,9 +88,9 @@ class Outbox:
         """Row that this button press or form made (idempotency by interaction id)."""
         return self._one("interaction_id = :interaction", business, interaction=interaction)
 
-    def put(self, business: BusinessId, before: Reply, after: Reply) -> bool:
+    def put(self, business: BusinessId, before: Reply, after: Reply, lease: Lease | None = None) -> bool:
         """Saves the new state of a row (compare-and-swap); false, and nothing is written, where it is no
-        longer as `before`.
+        longer as `before`. `lease`: for a claim; anything else ends one.
         """
         if after.external_id is not None and after.external_id != before.external_id:
             self._disown(business, after)
@@ -98,7 +100,7 @@ class Outbox:
             " final = :final, verify_failures = :verify_failures, looks = :looks, external_id = :external_id,"
             " url = :url, posted_at = :posted_at, visibility = :visibility,"
             " confirmed_at = :confirmed_at, prepared = :prepared, reason = :reason,"
-            " approved_at = :approved_at, settled_at = :settled_at"
+            f" approved_at = :approved_at, settled_at = :settled_at, {HELD}"
             " WHERE business_id = :business AND id = :id AND state = :was AND attempts = :had"
             f" AND {same('last_attempt_at', 'last')} AND looks = :looked AND verify_failures = :tried",
             business=business,
@@ -126,6 +128,7 @@ class Outbox:
             reason=after.reason or "",
             approved_at=to_ms_or_none(after.approved_at),
             settled_at=to_ms_or_none(after.settled_at),
+            **held(lease),
         )
         return changed == 1
 
@@ -148,15 +151,31 @@ class Outbox:
             visibility=visibility.value,
         )
 
-    def due(self, business: BusinessId, channel: ChannelId, now: datetime) -> Reply | None:
-        """Next row of a channel to deliver; not one that waits for another under the same parent."""
+    def due(self, business: BusinessId, channel: ChannelId, holder: Holder, now: datetime) -> Reply | None:
+        """Next row of a channel to deliver; not one that waits for another under the same parent, nor one that
+        another live process is sending.
+        """
         return self._one(
-            f"channel_id = :channel AND state IN {_MOVING} AND due_at <= :now AND {_FREE}",
+            f"channel_id = :channel AND state IN {_MOVING} AND due_at <= :now AND {_FREE} AND {free('o')}",
             business,
             order="due_at, id",
             channel=channel,
             now=to_ms(now),
+            **asked(holder, now),
         )
+
+    def next_turn(
+        self, business: BusinessId, channel: ChannelId, holder: Holder, now: datetime
+    ) -> datetime | None:
+        """When the next row of this channel is due for this process."""
+        first = self._one(
+            f"channel_id = :channel AND state IN {_MOVING} AND {_FREE} AND {free('o')}",
+            business,
+            order="due_at",
+            channel=channel,
+            **asked(holder, now),
+        )
+        return None if first is None else first.due_at
 
     def next_due(self, business: BusinessId, channel: ChannelId) -> datetime | None:
         """When the next row of this channel is due."""
@@ -168,9 +187,17 @@ class Outbox:
         )
         return None if first is None else first.due_at
 
-    def sending(self, business: BusinessId, channel: ChannelId) -> tuple[Reply, ...]:
-        """Rows that are being sent, or were when the process died (crash recovery)."""
-        return self._all("channel_id = :channel AND state = 'sending'", business, channel=channel)
+    def interrupted(
+        self, business: BusinessId, channel: ChannelId, holder: Holder, now: datetime
+    ) -> tuple[Reply, ...]:
+        """Rows that were being sent when a process died (crash recovery), not those of another live one."""
+        mine = f"channel_id = :channel AND state = 'sending' AND {free('o')}"
+        return self._all(mine, business, "id", channel=channel, **asked(holder, now))
+
+    def held(self, business: BusinessId, holder: Holder, now: datetime) -> frozenset[ReplyId]:
+        """Rows that another live process is sending."""
+        theirs = self._all(f"NOT {free('o')}", business, "id", **asked(holder, now))
+        return frozenset(row.id for row in theirs)
 
     def moving(self, business: BusinessId) -> tuple[Reply, ...]:
         """All rows in flight of a business, from queued to verifying; acts first."""
@@ -354,28 +381,6 @@ class Outbox:
         )
         return None if row is None else Said(row["body"], from_ms(row["at"]))
 
-    def answered_last(self, business: BusinessId, most: int) -> tuple[MemberId, ...]:
-        """Members who answered last, each once, newest first; only the newest 500 answers are looked through."""
-        rows = self._tx.all(
-            "SELECT created_by FROM (SELECT created_by, settled_at FROM outbox WHERE business_id = :business"
-            " AND errand = 'reply' AND state = 'sent' ORDER BY id DESC LIMIT 500) AS newest"
-            " GROUP BY created_by ORDER BY max(settled_at) DESC LIMIT :most",
-            business=business,
-            most=most,
-        )
-        return tuple(MemberId(row["created_by"]) for row in rows)
-
-    def several_asked(self, business: BusinessId, since: datetime, until: datetime) -> bool:
-        """Whether two people or more asked for something in this time, both ends included."""
-        people = self._tx.all(
-            "SELECT DISTINCT created_by FROM outbox"
-            " WHERE business_id = :business AND created_at BETWEEN :since AND :until LIMIT 2",
-            business=business,
-            since=to_ms(since),
-            until=to_ms(until),
-        )
-        return len(people) > 1
-
     def _disown(self, business: BusinessId, after: Reply) -> None:
         # Where a platform keeps one reply per review, a second one comes back under the first one's id.
         self._tx.execute(
@@ -387,15 +392,11 @@ class Outbox:
             id=after.id,
         )
 
-    def _one(
-        self, where: str, business: BusinessId, order: str = "id", **params: int | str | None
-    ) -> Reply | None:
+    def _one(self, where: str, business: BusinessId, order: str = "id", **params: Value) -> Reply | None:
         row = self._tx.one(_select(where, order) + " LIMIT 1", business=business, **params)
         return None if row is None else _reply(row)
 
-    def _all(
-        self, where: str, business: BusinessId, order: str = "id", **params: int | str | None
-    ) -> tuple[Reply, ...]:
+    def _all(self, where: str, business: BusinessId, order: str = "id", **params: Value) -> tuple[Reply, ...]:
         return tuple(map(_reply, self._tx.all(_select(where, order), business=business, **params)))
 
 

@@ -220,7 +220,8 @@ class Poster:
             if found is not None:
                 await self._adopt(facts, found, now)
                 return
-        await self._desk.posting(business, card.id, place_id, now)
+        if not await self._desk.posting(business, card.id, place_id, now):
+            return
         closed = is_closed(facts)
         mention, allowed = self._mention(facts, facts.ringing if card.rings and not closed else None)
         nonce = f"{business}.{card.id}.{card.version}"[:25]

@@ -10,6 +10,7 @@ from bot.storage.job_runs import JobRunStore
 from bot.storage.sqlite.database import Database
 from tests.support.clock import NOW
 from tests.support.days import run_of
+from tests.support.holders import ONLY
 
 DAY = date(2026, 11, 21)
 
@@ -38,8 +39,8 @@ async def test_it_is_claimed_once_when_due_and_ends_once(db: Database, whose) ->
     assert await db.read(lambda tx: JobRunStore(tx).due(whose, Job.DIGEST, NOW - timedelta(seconds=1))) == ()
     (run,) = await db.read(lambda tx: JobRunStore(tx).due(whose, Job.DIGEST, NOW))
     assert await db.read(lambda tx: JobRunStore(tx).next_due(whose, Job.DIGEST)) == NOW
-    assert await db.write(lambda tx: JobRunStore(tx).claim(whose, run.id, NOW))
-    assert not await db.write(lambda tx: JobRunStore(tx).claim(whose, run.id, NOW))
+    assert await db.write(lambda tx: JobRunStore(tx).claim(whose, run.id, ONLY, NOW))
+    assert not await db.write(lambda tx: JobRunStore(tx).claim(whose, run.id, ONLY, NOW))
     assert await db.read(lambda tx: JobRunStore(tx).next_due(whose, Job.DIGEST)) == NOW + timedelta(days=1)
     later = NOW + timedelta(seconds=5)
     await db.write(lambda tx: JobRunStore(tx).posted(whose, run.id, DiscordChannelId(5), MessageId(6)))
@@ -53,12 +54,12 @@ async def test_it_is_claimed_once_when_due_and_ends_once(db: Database, whose) ->
 async def test_what_was_running_when_the_process_died_can_start_once_more(db: Database, whose) -> None:
     await db.write(lambda tx: JobRunStore(tx).plan(whose, Job.DIGEST, DAY, NOW))
     (run,) = await db.read(lambda tx: JobRunStore(tx).due(whose, Job.DIGEST, NOW))
-    await db.write(lambda tx: JobRunStore(tx).claim(whose, run.id, NOW))
-    (interrupted,) = await db.read(lambda tx: JobRunStore(tx).running(whose, Job.DIGEST))
+    await db.write(lambda tx: JobRunStore(tx).claim(whose, run.id, ONLY, NOW))
+    (interrupted,) = await db.read(lambda tx: JobRunStore(tx).interrupted(whose, Job.DIGEST, ONLY, NOW))
     assert interrupted.id == run.id
     later = NOW + timedelta(hours=1)
     await db.write(lambda tx: JobRunStore(tx).again(whose, run.id, later))
-    assert await db.read(lambda tx: JobRunStore(tx).running(whose, Job.DIGEST)) == ()
+    assert await db.read(lambda tx: JobRunStore(tx).interrupted(whose, Job.DIGEST, ONLY, NOW)) == ()
     assert await db.read(lambda tx: JobRunStore(tx).next_due(whose, Job.DIGEST)) == later
 
 
@@ -68,7 +69,7 @@ async def test_only_what_has_not_begun_can_be_moved(db: Database, whose) -> None
     later = NOW + timedelta(hours=1)
     assert await db.write(lambda tx: JobRunStore(tx).move(whose, run.id, later))
     assert await db.read(lambda tx: JobRunStore(tx).next_due(whose, Job.DIGEST)) == later
-    await db.write(lambda tx: JobRunStore(tx).claim(whose, run.id, later))
+    await db.write(lambda tx: JobRunStore(tx).claim(whose, run.id, ONLY, later))
     assert not await db.write(lambda tx: JobRunStore(tx).move(whose, run.id, NOW))
 
 
@@ -77,5 +78,5 @@ async def test_jobs_and_businesses_do_not_share_dates(db: Database, shop: Busine
         assert await db.write(lambda tx, whose=whose, job=job: JobRunStore(tx).plan(whose, job, DAY, NOW))  # type: ignore[misc]
     assert await db.read(lambda tx: JobRunStore(tx).next_due(shop.id, Job.BACKUP)) is None
     (run,) = await db.read(lambda tx: JobRunStore(tx).due(shop.id, Job.DIGEST, NOW))
-    assert not await db.write(lambda tx: JobRunStore(tx).claim(None, run.id, NOW))
+    assert not await db.write(lambda tx: JobRunStore(tx).claim(None, run.id, ONLY, NOW))
     assert await db.read(lambda tx: run_of(tx, None, Job.DIGEST, DAY + timedelta(days=1))) is None

@@ -14,9 +14,11 @@ from bot.domain.reason import Reason
 from bot.domain.reply import Errand, Reply, ReplyId, ReplyState
 from bot.domain.sending import Posted, Unsure, after_send, cancelled, claimed, failed, posted
 from bot.storage.businesses import BusinessStore
+from bot.storage.members import MemberStore
 from bot.storage.outbox import NewRow, Outbox
 from bot.storage.sqlite.database import Database, Tx
 from tests.support.clock import NOW
+from tests.support.holders import ONLY
 from tests.support.outgoing import HELPER, OWNER, add_channel, add_comment, add_thread, interaction
 
 SECOND = timedelta(seconds=1)
@@ -29,6 +31,7 @@ class Bench:
         self.tx = tx
         self.business = business
         self.outbox = Outbox(tx)
+        self.members = MemberStore(tx)
         self.channel: ChannelId = add_channel(tx, business, f"blog-{business}")
         self.thread = add_thread(tx, business, self.channel)
 
@@ -130,20 +133,20 @@ async def test_under_one_parent_only_one_row_is_worked_on_in_the_order_asked(
         act = bench.new(reply.comment_id, "c1", errand=Errand.ACT, act="hide")
         second = bench.outbox.add(shop.id, act, NOW)
         other = bench.add("c2", due_at=NOW + 20 * SECOND)
-        due = bench.outbox.due(shop.id, bench.channel, NOW + 30 * SECOND)
+        due = bench.outbox.due(shop.id, bench.channel, ONLY, NOW + 30 * SECOND)
         assert due == reply
-        assert bench.outbox.due(shop.id, bench.channel, NOW) is None
+        assert bench.outbox.due(shop.id, bench.channel, ONLY, NOW) is None
         assert bench.outbox.next_due(shop.id, bench.channel) == NOW + 10 * SECOND
         claim = bench.become(reply, claimed(reply, "", NOW + 10 * SECOND))
         unclear = bench.become(claim, after_send(claim, Unsure(), NOW + 10 * SECOND, 0.5))
-        assert bench.outbox.due(shop.id, bench.channel, NOW + 12 * SECOND) is None
-        assert bench.outbox.due(shop.id, bench.channel, NOW + 15 * SECOND) == unclear
+        assert bench.outbox.due(shop.id, bench.channel, ONLY, NOW + 12 * SECOND) is None
+        assert bench.outbox.due(shop.id, bench.channel, ONLY, NOW + 15 * SECOND) == unclear
         bench.become(unclear, cancelled(unclear, NOW))
-        due = bench.outbox.due(shop.id, bench.channel, NOW + 15 * SECOND)
+        due = bench.outbox.due(shop.id, bench.channel, ONLY, NOW + 15 * SECOND)
         assert due is not None
         assert due.id == second
         bench.become(due, cancelled(due, NOW))
-        assert bench.outbox.due(shop.id, bench.channel, NOW + 20 * SECOND) == other
+        assert bench.outbox.due(shop.id, bench.channel, ONLY, NOW + 20 * SECOND) == other
 
     await db.write(work)
 
@@ -279,10 +282,10 @@ async def test_who_answered_last_comes_first_and_once(db: Database, shop: Busine
         bench.sent(bench.add("c1"), "r1", at=1)
         bench.sent(bench.add("c2", created_by=HELPER), "r2", at=2)
         bench.sent(bench.add("c3"), "r3", at=3)
-        assert bench.outbox.answered_last(shop.id, 3) == (OWNER, HELPER)
-        assert bench.outbox.answered_last(shop.id, 1) == (OWNER,)
-        assert bench.outbox.several_asked(shop.id, NOW, NOW)
-        assert not bench.outbox.several_asked(shop.id, NOW + SECOND, NOW + 2 * SECOND)
+        assert bench.members.answered_last(shop.id, 3) == (OWNER, HELPER)
+        assert bench.members.answered_last(shop.id, 1) == (OWNER,)
+        assert bench.members.several_asked(shop.id, NOW, NOW)
+        assert not bench.members.several_asked(shop.id, NOW + SECOND, NOW + 2 * SECOND)
 
     await db.write(work)
 
@@ -297,11 +300,11 @@ async def test_no_method_reaches_into_another_business(db: Database, shop: Busin
         outbox, channel, key = bench.outbox, bench.channel, {ExternalId("c2")}
         assert outbox.get(other, row.id) is None
         assert not outbox.put(other, held, cancelled(held, NOW))
-        assert outbox.due(other, channel, NOW + 90 * SECOND) is None
+        assert outbox.due(other, channel, ONLY, NOW + 90 * SECOND) is None
         assert outbox.next_due(other, channel) is None
         assert outbox.release(other, channel, NOW) == 0
         assert outbox.moving(other) == ()
-        assert outbox.sending(other, channel) == ()
+        assert outbox.interrupted(other, channel, ONLY, NOW) == ()
         assert outbox.in_flight(other, row.comment_id) is None
         assert outbox.newest(other, row.comment_id) is None
         assert outbox.standing(other, sent.comment_id) is None
@@ -309,8 +312,8 @@ async def test_no_method_reaches_into_another_business(db: Database, shop: Busin
         assert outbox.owned(other, channel, NOW - SECOND) == frozenset()
         assert outbox.match_own(other, channel, key, row.body, NOW + SECOND) is None
         assert outbox.last_said(other, row.comment_id) is None
-        assert outbox.answered_last(other, 3) == ()
-        assert not outbox.several_asked(other, NOW, NOW)
+        assert bench.members.answered_last(other, 3) == ()
+        assert not bench.members.several_asked(other, NOW, NOW)
         outbox.reword(other, sent.id, "anders")
         assert (bench.row(sent.id), bench.row(row.id)) == (sent, held)
 

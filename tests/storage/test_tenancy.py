@@ -58,6 +58,7 @@ OF_THE_INSTALLATION = {
     "BusinessStore.create": "there is no business before",
     "CardStore.due": "one loop draws the cards of all; each comes with its business",
     "CardStore.next_due": "a time only",
+    "LeaseStore.renew": "a process renews what it holds, of every business",
     "JobRunStore.unended": "one loop begins the digests of all; each run comes with its business",
     "ChannelStore.in_state": "start; each comes with its business",
     "ChannelStore.forget_accounts": "after a restore: every account is checked again",

@@ -25,6 +25,7 @@ from bot.storage.people import PersonStore
 from bot.storage.sqlite.database import Database, Tx
 from tests.support.businesses import change_business
 from tests.support.clock import NOW, Clock
+from tests.support.holders import ONLY
 from tests.support.platform import KEY, FakePlatform
 from tests.support.polling import no_net
 
@@ -47,7 +48,7 @@ class Days:
     def __post_init__(self) -> None:
         factories = {KEY: FakePlatform(Clock()).factory()}
         self.insights = Insights(self.db, Switchboard(self.db, Vault(()), factories, no_net, Clock()))
-        self.digests = Digests(self.db, self.insights)
+        self.digests = Digests(self.db, self.insights, ONLY)
         self.heartbeat = Heartbeat(self.db)
 
     async def ready(self, set_up_at: datetime = NOW - timedelta(days=400)) -> "Days":
@@ -129,7 +130,7 @@ class Days:
                     owner, CardForm.COMMENT, [CommentId(comment)], at, rings=False, ringing=Ringing()
                 )
                 cards = CardStore(tx)
-                cards.posting(owner, card, INBOX, at)
+                cards.posting(owner, card, INBOX, ONLY, at)
                 cards.posted(owner, card, MessageId(5000 + number), at, version=1, rang=None, convert_at=None)
             return CommentId(comment)
 

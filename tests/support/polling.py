@@ -9,6 +9,7 @@ from bot.domain.business import Business
 from bot.domain.channel import Channel, ChannelId
 from bot.domain.comment import Comment, ExternalId
 from bot.ports import Net
+from bot.services.channels.process import Process
 from bot.services.channels.switchboard import Switchboard
 from bot.services.reading.intake import Intake
 from bot.services.reading.poller import BREATH, Poller
@@ -17,6 +18,7 @@ from bot.storage.comments import CommentStore
 from bot.storage.credentials import Vault
 from bot.storage.sqlite.database import Database
 from tests.support.clock import Clock
+from tests.support.holders import ONLY
 from tests.support.platform import KEY, FakeFactory, FakePlatform
 
 
@@ -56,7 +58,12 @@ class Polling:
         self.switchboard = Switchboard(self.db, Vault(()), {KEY: self.factory}, no_net, self.clock)
         self.intake = Intake(self.db, self.woken.append, self.switchboard.info)
         self.poller = Poller(
-            self.db, self.switchboard, self.intake, self.woken.append, rng=random.Random(seed)
+            self.db,
+            self.switchboard,
+            self.intake,
+            self.woken.append,
+            rng=random.Random(seed),
+            process=Process(ONLY),
         )
 
     async def connect(self, account_key: str = "fake.example") -> ChannelId:

@@ -16,6 +16,7 @@ from bot.domain.reply import Reply, ReplyId
 from bot.domain.submission import Queued, Submitted
 from bot.domain.template import TemplateId
 from bot.ports import Account, Connector, Meter, Net, Secrets
+from bot.services.channels.process import Process
 from bot.services.sending.delivery import Delivery
 from bot.services.sending.replies import Replies
 from bot.storage.cards import CardStore
@@ -25,6 +26,7 @@ from bot.storage.events import EventStore
 from bot.storage.outbox import Outbox
 from bot.storage.sqlite.database import Database, Tx
 from tests.support.clock import Clock
+from tests.support.holders import ONLY
 from tests.support.outgoing import OWNER, add_channel, add_comment, add_thread, form, interaction, switchboard
 from tests.support.platform import FakePlatform
 
@@ -166,7 +168,13 @@ class Shop:
 
     def restarted(self) -> "Delivery":
         """Delivery in another process with the same rows."""
-        return Delivery(self.db, switchboard(connector_to(self.platform)), self.rung.append, random.Random(2))
+        return Delivery(
+            self.db,
+            switchboard(connector_to(self.platform)),
+            self.rung.append,
+            random.Random(2),
+            Process(ONLY),
+        )
 
 
 def connector_to(platform: FakePlatform) -> Connector:
@@ -196,6 +204,6 @@ async def open_shop(db: Database, business: Business, clock: Clock) -> Shop:
         channel=channel,
         thread=thread,
         replies=Replies(db, board, rung.append),
-        delivery=Delivery(db, board, rung.append, random.Random(1)),
+        delivery=Delivery(db, board, rung.append, random.Random(1), Process(ONLY)),
         rung=rung,
     )

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from bot.domain.business import Business, BusinessId
 from bot.domain.card import Ringing
 from bot.storage.businesses import BusinessStore
-from bot.storage.outbox import Outbox
+from bot.storage.members import MemberStore
 from bot.storage.sqlite.database import Tx
 
 TEAM_MEMORY = timedelta(days=30)
@@ -22,12 +22,12 @@ def ringing_at(tx: Tx, business: Business, at: datetime) -> Ringing:
        for something in the 30 days before (design decision 19).
     """
     owner = () if business.set_up_by is None else (business.set_up_by,)
-    outbox = Outbox(tx)
+    members = MemberStore(tx)
     if business.team_role_id is not None:
-        lately = outbox.answered_last(business.id, LATELY)
+        lately = members.answered_last(business.id, LATELY)
         return Ringing(business.team_role_id, lately or owner, team=True)
-    several = outbox.several_asked(business.id, at - TEAM_MEMORY, at)
-    return Ringing(None, owner or outbox.answered_last(business.id, 1), team=several)
+    several = members.several_asked(business.id, at - TEAM_MEMORY, at)
+    return Ringing(None, owner or members.answered_last(business.id, 1), team=several)
 
 
 def ringing_now(tx: Tx, business: BusinessId, now: datetime) -> Ringing:

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.domain.business import Business, BusinessId, DiscordChannelId, MessageId
 from bot.domain.card import CLOSED, Card, CardFacts, CardId, CommentCard, Ringing
 from bot.domain.comment import CommentId, pressing
+from bot.domain.lease import Holder
 from bot.domain.line import Line
 from bot.loops import Wake
 from bot.services.business.ringing import ringing_at
@@ -47,8 +48,9 @@ class Next:
 class Desk:
     """Hands out what is to be shown, and notes what stands in Discord."""
 
-    def __init__(self, db: Database, switchboard: Switchboard, wake: Wake) -> None:
+    def __init__(self, db: Database, switchboard: Switchboard, wake: Wake, holder: Holder) -> None:
         self._db = db
+        self._holder = holder
         self._showing = Showing(switchboard)
         self._switchboard = switchboard
         self._wake = wake
@@ -58,7 +60,7 @@ class Desk:
 
         def work(tx: Tx) -> Due:
             cards = CardStore(tx)
-            return Due(cards.due(now, CARDS_A_PASS), cards.next_due())
+            return Due(cards.due(now, CARDS_A_PASS, self._holder), cards.next_due(self._holder, now))
 
         return await self._db.read(work)
 
@@ -70,9 +72,9 @@ class Desk:
             if restored is not None:
                 return Next(to_sweep=restored), None
             cards = CardStore(tx)
-            due = cards.due(now, 1)
+            due = cards.due(now, 1, self._holder)
             if not due:
-                return Next(next_due=cards.next_due()), None
+                return Next(next_due=cards.next_due(self._holder, now)), None
             business, card = due[0]
             return Next(due[0]), self._showing.read(tx, business, card.id)
 
@@ -114,9 +116,12 @@ class Desk:
 
     async def posting(
         self, business: BusinessId, card: CardId, discord_channel: DiscordChannelId, now: datetime
-    ) -> None:
-        """To be called before a message is made."""
-        await self._db.write(lambda tx: CardStore(tx).posting(business, card, discord_channel, now))
+    ) -> bool:
+        """Claims the card before its message is posted; false where another process is posting it."""
+        holder = self._holder
+        return await self._db.write(
+            lambda tx: CardStore(tx).posting(business, card, discord_channel, holder, now)
+        )
 
     async def posted(
         self,

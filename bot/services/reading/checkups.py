@@ -11,6 +11,7 @@ from bot.loops import Wake
 from bot.ports import Connector, ConnectorError, Fetched, Retry
 from bot.services.channels.diagnosis import access_pause, answer_of, is_shut, shortened
 from bot.services.channels.lamps import heed_check
+from bot.services.channels.process import Process
 from bot.services.channels.switchboard import Switchboard
 from bot.services.inbox.authors import strangers
 from bot.storage.channels import ChannelStore, decode_account
@@ -33,6 +34,7 @@ class Checkups:
         switchboard: Switchboard,
         wake: Wake,
         rng: random.Random,
+        process: Process,
         at_most: timedelta | None,
     ) -> None:
         self._db = db
@@ -40,10 +42,7 @@ class Checkups:
         self._wake = wake
         self._rng = rng
         self._at_most = at_most
-        self._checks: dict[ChannelId, int] = {}
-        """Checks in a row that left a lamp out."""
-        self._again: dict[ChannelId, datetime] = {}
-        """When the next one is worth its request."""
+        self._process = process
 
     async def look(
         self, business: BusinessId, channel: Channel, connector: Connector, now: datetime, *, at_once: bool
@@ -55,14 +54,14 @@ class Checkups:
         """
         if not at_once and not self._is_due(channel, now):
             return False
-        wired = self._switchboard.rewired(channel.id)
+        wired, noticed = self._switchboard.rewired(channel.id), self._process.noticed(channel.id)
         try:
             ref = await answer_of(connector, connector.check)
         except Retry:
             if not channel.account:
                 raise
             soon = access_pause(1, self._rng.random()) if _is_shut_out(channel) else PUT_OFF
-            self._again[channel.id] = now + shortened(soon, self._at_most)
+            noticed.check_again_at = now + shortened(soon, self._at_most)
             return False
         if self._switchboard.rewired(channel.id) != wired:
             return True
@@ -72,13 +71,13 @@ class Checkups:
             return changed, ChannelStore(tx).get(business, channel.id)
 
         changed, after = await self._db.write(write)
-        self._again.pop(channel.id, None)
+        noticed.check_again_at = None
         if after is not None and _is_shut_out(after):
-            checks = self._checks[channel.id] = self._checks.get(channel.id, 0) + 1
-            pause = access_pause(checks, self._rng.random())
-            self._again[channel.id] = now + shortened(pause, self._at_most)
+            noticed.checks += 1
+            pause = access_pause(noticed.checks, self._rng.random())
+            noticed.check_again_at = now + shortened(pause, self._at_most)
         else:
-            self._checks.pop(channel.id, None)
+            noticed.checks = 0
         if changed:
             self._wake("desk")
         if changed or not channel.account:
@@ -109,12 +108,13 @@ class Checkups:
 
     def hasten(self, channel: ChannelId) -> None:
         """Makes the check due at once, when a channel has access again."""
-        self._again.pop(channel, None)
+        self._process.noticed(channel).check_again_at = None
 
     def _is_due(self, channel: Channel, now: datetime) -> bool:
         if channel.checked_at is None or not channel.account:
             return True
-        if now < self._again.get(channel.id, now):
+        again_at = self._process.noticed(channel.id).check_again_at
+        if again_at is not None and now < again_at:
             return False
         return _is_shut_out(channel) or now - channel.checked_at >= EVERY
 

@@ -17,6 +17,7 @@ from bot.loops import Wake
 from bot.ports import Connector, ConnectorError, Fetched, Poll, Pull, Retry, Target
 from bot.services.channels.diagnosis import answer_of, diagnosis, is_mendable, is_refusal, is_shut, shortened
 from bot.services.channels.lamps import lamp, nothing_waits
+from bot.services.channels.process import Process
 from bot.services.channels.switchboard import Switchboard
 from bot.services.reading.checkups import Checkups
 from bot.services.reading.intake import Intake, Page
@@ -65,6 +66,7 @@ class Poller:
         intake: Intake,
         wake: Wake,
         rng: random.Random,
+        process: Process,
         at_most: timedelta | None = None,
         has_room: Callable[[], bool] = lambda: True,
     ) -> None:
@@ -75,16 +77,8 @@ class Poller:
         self._rng = rng
         self._at_most = at_most
         self._has_room = has_room
-        self._checkups = Checkups(db, switchboard, wake, self._rng, at_most)
-        self._pages: dict[ChannelId, int] = {}
-        """Pages in a row that were not the last."""
-        self._met: set[ChannelId] = set()
-        """Channels of which this process had a step: one with a dim lamp is checked again after every start."""
-        self._failures: dict[ChannelId, int] = {}
-        self._refusals: dict[ChannelId, int] = {}
-        """Those failures in a row that were about the access."""
-        self._unfinished: set[tuple[ChannelId, str]] = set()
-        """Polls whose last answer said `more`."""
+        self._process = process
+        self._checkups = Checkups(db, switchboard, wake, self._rng, process, at_most)
 
     async def step(self, business: BusinessId, channel: ChannelId, now: datetime) -> datetime | None:
         """Sends one request of the channel's most urgent due poll; returns when the next one is due (None:
@@ -104,7 +98,7 @@ class Poller:
                 return now
             return await self._failed(business, channel, error, now)
         except Exception as slip:
-            if channel not in self._failures:
+            if not self._process.noticed(channel).failures:
                 LOG.exception("channel %d: unexpected error over the platform's answer", channel)
             trouble = Retry(detail=type(slip).__name__, reason=Reason.UNKNOWN)
             return await self._failed(business, channel, trouble, now)
@@ -128,12 +122,12 @@ class Poller:
             return plan.held_until
         if plan.channel.reading.reason is Reason.NO_ROOM:
             await self._go_on(business, channel, now)
-        fresh = channel not in self._met
-        starts_dim = fresh and any(map(is_mendable, (plan.channel.reading, plan.channel.sending)))
-        self._met.add(channel)
+        noticed = self._process.noticed(channel)
+        starts_dim = not noticed.met and any(map(is_mendable, (plan.channel.reading, plan.channel.sending)))
+        noticed.met = True
         if plan.due is None and not starts_dim:
             return plan.next_at
-        if channel in self._failures or is_shut(plan.channel.reading):
+        if noticed.failures or is_shut(plan.channel.reading):
             await answer_of(connector, connector.probe)
         if await self._checkups.look(business, plan.channel, connector, now, at_once=starts_dim):
             return now
@@ -178,8 +172,9 @@ class Poller:
         """Releases replies after failures: those that met the same trouble need not wait out their back-off,
         except for a rate limit.
         """
-        self._refusals.pop(channel.id, None)
-        failures = self._failures.pop(channel.id, 0)
+        noticed = self._process.noticed(channel.id)
+        failures = noticed.failures
+        noticed.failures = noticed.refusals = 0
         if not failures:
             return
         LOG.info("channel %d answers again after %d failures", channel.id, failures)
@@ -205,7 +200,7 @@ class Poller:
             known = [poll for poll in polls if poll.name in cursors]
             due = next((poll for poll in known if cursors[poll.name].next_at <= now), None)
             watched: tuple[Target, ...] = ()
-            if due is not None and due.watch_batch and (channel_id, due.name) not in self._unfinished:
+            if due is not None and due.watch_batch and not cursors[due.name].is_unfinished:
                 watched = Mirror(tx).watched(
                     business, channel_id, due.watch_batch, _looked_before(due, now), now - WATCH_ANSWERED
                 )
@@ -234,13 +229,12 @@ class Poller:
         now: datetime,
     ) -> datetime | None:
         # An unfinished answer is about the comments of the Pull before: it is given no others meanwhile.
-        unfinished = (plan.channel.id, poll.name)
         more_to_watch = poll.watch_batch > 0 and (
-            len(plan.watched) == poll.watch_batch or unfinished in self._unfinished
+            len(plan.watched) == poll.watch_batch or plan.cursors[poll.name].is_unfinished
         )
-        (self._unfinished.add if fetched.more else self._unfinished.discard)(unfinished)
         at_once = fetched.more or more_to_watch
-        pages = self._pages[plan.channel.id] = self._pages.get(plan.channel.id, 0) + 1 if fetched.more else 0
+        noticed = self._process.noticed(plan.channel.id)
+        pages = noticed.pages = noticed.pages + 1 if fetched.more else 0
         breath = BREATH if pages and pages % PAGES_IN_ONE_BREATH == 0 else timedelta(0)
         wait = poll.every * self._rng.uniform(0.9, 1.1)
         if fetched.next_after is not None:
@@ -302,19 +296,19 @@ class Poller:
         4. dims the lamp and postpones all polls of the channel, in one transaction;
         5. wakes the desk if a card changed, and returns when the retry is due.
         """
-        failures = self._failures.get(channel_id, 0) + 1
-        self._failures[channel_id] = failures
+        noticed = self._process.noticed(channel_id)
+        noticed.failures += 1
         LOG.log(
-            logging.WARNING if failures == 1 else logging.DEBUG,
+            logging.WARNING if noticed.failures == 1 else logging.DEBUG,
             "channel %d: %s, %d in a row: %s",
             channel_id,
             type(error).__name__,
-            failures,
+            noticed.failures,
             error,
         )
         if is_refusal(error):
-            self._refusals[channel_id] = self._refusals.get(channel_id, 0) + 1
-        trouble = diagnosis(error, self._refusals.get(channel_id, 0), self._rng.random())
+            noticed.refusals += 1
+        trouble = diagnosis(error, noticed.refusals, self._rng.random())
         if trouble.glow is Glow.OUT:
             self._checkups.hasten(channel_id)
         until = now + shortened(trouble.wait, self._at_most)

@@ -9,6 +9,7 @@ from bot.domain.business import Business, BusinessId, DiscordChannelId, MessageI
 from bot.domain.digest import Digest
 from bot.domain.hours import days, local_date, moment
 from bot.domain.job_run import Job, JobRun, JobRunId, JobState
+from bot.domain.lease import Holder
 from bot.services.reports.figures import Insights
 from bot.storage.businesses import BusinessStore
 from bot.storage.installation import RESTORED_AT, InstallationStore
@@ -71,25 +72,30 @@ class Digests:
     Looking and counting are reads; the writer only ever takes a few rows at once.
     """
 
-    def __init__(self, db: Database, insights: Insights) -> None:
+    def __init__(self, db: Database, insights: Insights, holder: Holder) -> None:
         self._db = db
         self._insights = insights
+        self._holder = holder
 
     async def due(self, now: datetime) -> Work:
         """What is due, of every business that is set up: one trip where no row has to be planned."""
-        plans, work = await self._db.read(lambda tx: _look(tx, now))
+        plans, work = await self._db.read(lambda tx: _look(tx, self._holder, now))
         while plans:
             for first in range(0, len(plans), AT_ONCE):
                 await self._db.write(partial(_write, plans=plans[first : first + AT_ONCE], now=now))
-            plans, work = await self._db.read(lambda tx: _look(tx, now))
+            plans, work = await self._db.read(lambda tx: _look(tx, self._holder, now))
         return work
 
     async def begin(self, waiting: Waiting, now: datetime) -> Begun | None:
         """Claims it and counts its figures; None where it was begun or left out meanwhile."""
         business, run = waiting.business.id, waiting.run
-        if run.state is JobState.DUE and not await self._db.write(
-            lambda tx: JobRunStore(tx).claim(business, run.id, now)
-        ):
+
+        def take(tx: Tx) -> bool:
+            runs = JobRunStore(tx)
+            begins = runs.claim if run.state is JobState.DUE else runs.take_over
+            return begins(business, run.id, self._holder, now)
+
+        if not await self._db.write(take):
             return None
 
         def read(tx: Tx) -> Digest | None:
@@ -126,10 +132,10 @@ class Digests:
         await self._db.write(work)
 
 
-def _look(tx: Tx, now: datetime) -> tuple[list[_Plan], Work]:
+def _look(tx: Tx, holder: Holder, now: datetime) -> tuple[list[_Plan], Work]:
     """Rows to be written before anything is begun, and the digests that wait."""
     runs = JobRunStore(tx)
-    unended = runs.unended(Job.DIGEST)
+    unended = runs.unended(Job.DIGEST, holder, now)
     restored = _lately_restored(tx, now)
     plans: list[_Plan] = []
     waiting: list[Waiting] = []

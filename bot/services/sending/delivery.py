@@ -1,9 +1,7 @@
 """Delivery: takes rows out of the outbox, one request at a time, and settles each by what is known."""
 
-import asyncio
 import json
 import random
-from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
@@ -11,6 +9,7 @@ from bot.domain.act import Act
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, Side
 from bot.domain.comment import CommentId, ExternalId, Visibility
+from bot.domain.lease import Holder, Lease
 from bot.domain.matching import same
 from bot.domain.reason import Reason
 from bot.domain.reply import Errand, Reply, ReplyState
@@ -41,6 +40,7 @@ from bot.loops import Wake
 from bot.ports import Connector, OutgoingReply, Prepared, SentReply, Target
 from bot.services.channels.addressing import target_of
 from bot.services.channels.lamps import lamp
+from bot.services.channels.process import Process
 from bot.services.channels.switchboard import Switchboard
 from bot.services.sending.attempt import TROUBLE, Trouble, ask, outcome_of
 from bot.services.sending.settling import acted, approved, doubled, give_back, settle
@@ -77,6 +77,7 @@ class Delivery:
         switchboard: Switchboard,
         wake: Wake,
         rng: random.Random,
+        process: Process,
         settle_within: timedelta | None = None,
     ) -> None:
         """`settle_within` replaces every platform's settle time, for tests against servers that are surely quick."""
@@ -85,18 +86,18 @@ class Delivery:
         self._wake = wake
         self._rng = rng
         self._settle_within = settle_within
-        self._locks: defaultdict[ChannelId, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._process = process
 
     async def recover(self, now: datetime) -> int:
         """Before the first step after a start: what was being sent may have gone out. Number of rows."""
 
         def work(tx: Tx) -> int:
-            outbox, channels = Outbox(tx), ChannelStore(tx)
+            outbox, channels, holder = Outbox(tx), ChannelStore(tx), self._process.holder
             active, resting = map(channels.in_state, (ChannelState.ACTIVE, ChannelState.PAUSED))
             found = [
                 (business, row)
                 for business, channel in (*active, *resting)
-                for row in outbox.sending(business, channel)
+                for row in outbox.interrupted(business, channel, holder, now)
             ]
             changed = sum(settle(tx, business, row, interrupted(row, now), now) for business, row in found)
             for business, channel in active:
@@ -104,19 +105,23 @@ class Delivery:
             for business, channel in resting:
                 _say_what_waits(tx, business, channel, now)
             removed = channels.in_state(ChannelState.REMOVED)
-            return changed + sum(give_back(tx, business, channel, now) for business, channel in removed)
+            return changed + sum(
+                give_back(tx, business, channel, now, spare=outbox.held(business, holder, now))
+                for business, channel in removed
+            )
 
         return await self._db.write(work)
 
     async def step(self, business: BusinessId, channel: ChannelId, now: datetime) -> datetime | None:
         """Works on the most pressing row of a channel; when there is more to do, None: when woken."""
-        async with self._locks[channel]:
-            job, next_due = await self._db.read(lambda tx: _pick(tx, business, channel, now))
+        holder = self._process.holder
+        async with self._process.turn(channel):
+            job, next_due = await self._db.read(lambda tx: _pick(tx, business, channel, holder, now))
             if job is None:
                 return next_due
             await self._work(business, job, now)
             self._wake("desk")
-            return await self._db.read(lambda tx: Outbox(tx).next_due(business, channel))
+            return await self._db.read(lambda tx: Outbox(tx).next_turn(business, channel, holder, now))
 
     async def _work(self, business: BusinessId, job: _Job, now: datetime) -> None:
         row = job.row
@@ -186,8 +191,8 @@ class Delivery:
                 await self._settle(business, job, row, after, now, trouble)
                 return
             reply = replace(reply, prepared=prepared)
-        claim = claimed(row, _encode(reply.prepared), now)
-        if not await self._db.write(lambda tx: _claim(tx, business, row, claim)):
+        claim, lease = claimed(row, _encode(reply.prepared), now), self._process.holder.lease(now)
+        if not await self._db.write(lambda tx: _claim(tx, business, row, claim, lease)):
             return
         answer = await ask(connector, connector.send(reply))
         outcome: Outcome = answer if isinstance(answer, TROUBLE) else _posted(answer, job.channel)
@@ -216,7 +221,8 @@ class Delivery:
     async def _act(self, business: BusinessId, job: _Job, connector: Connector, now: datetime) -> None:
         """Acts read the state first, so after anything unclear they are simply repeated."""
         claim, act = claimed(job.row, "", now), Act(job.row.act)
-        if not await self._db.write(lambda tx: _claim(tx, business, job.row, claim)):
+        lease = self._process.holder.lease(now)
+        if not await self._db.write(lambda tx: _claim(tx, business, job.row, claim, lease)):
             return
         text = claim.body if claim.errand is Errand.EDIT_OWN else None
         answer = await ask(connector, connector.act(act, job.to, text))
@@ -280,16 +286,16 @@ def _say_what_waits(tx: Tx, business: BusinessId, channel: ChannelId, now: datet
 
 
 def _pick(
-    tx: Tx, business: BusinessId, channel_id: ChannelId, now: datetime
+    tx: Tx, business: BusinessId, channel_id: ChannelId, holder: Holder, now: datetime
 ) -> tuple[_Job | None, datetime | None]:
     """The row to work on, else when the next one is due; nothing while the channel rests, nor before its account
     was checked: without knowing who we are there, no reply of ours would be recognised."""
     channel, outbox = ChannelStore(tx).get(business, channel_id), Outbox(tx)
     if channel is None or channel.state is not ChannelState.ACTIVE or not channel.account:
         return None, None
-    row = outbox.due(business, channel_id, now)
+    row = outbox.due(business, channel_id, holder, now)
     if row is None:
-        return None, outbox.next_due(business, channel_id)
+        return None, outbox.next_turn(business, channel_id, holder, now)
     to = _target(tx, business, row)
     if row.errand is not Errand.REPLY:
         return _Job(row, to, channel, frozenset()), None
@@ -303,11 +309,11 @@ def _pick(
     return _Job(row, to, channel, owned, known, answered), None
 
 
-def _claim(tx: Tx, business: BusinessId, row: Reply, claim: Reply) -> bool:
+def _claim(tx: Tx, business: BusinessId, row: Reply, claim: Reply, lease: Lease) -> bool:
     """Notes that it is being sent, unless it has moved on, or its connection was put to rest, since it was picked."""
     channel = ChannelStore(tx).get(business, row.channel_id)
     rests = channel is None or channel.state is not ChannelState.ACTIVE
-    return not rests and Outbox(tx).put(business, row, claim)
+    return not rests and Outbox(tx).put(business, row, claim, lease)
 
 
 def _twin(row: Reply) -> bool:

@@ -1,5 +1,6 @@
 """What follows from an outbox row's new state, all in the transaction that writes it."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from bot.domain.act import Act
@@ -190,10 +191,18 @@ def doubled(tx: Tx, business: BusinessId, reply: Reply, hits: int, now: datetime
 
 
 def give_back(
-    tx: Tx, business: BusinessId, channel: ChannelId, now: datetime, *, may_be_out: bool = True
+    tx: Tx,
+    business: BusinessId,
+    channel: ChannelId,
+    now: datetime,
+    *,
+    may_be_out: bool = True,
+    spare: Collection[ReplyId] = (),
 ) -> int:
-    """Ends what is under way on a removed channel; number of rows. `may_be_out`: also what may have gone out."""
-    rows = [row for row in Outbox(tx).moving(business) if row.channel_id == channel]
+    """Ends what is under way on a removed channel; number of rows. `may_be_out`: also what may have gone out;
+    `spare`: rows that another process is sending.
+    """
+    rows = [row for row in Outbox(tx).moving(business) if row.channel_id == channel and row.id not in spare]
     return sum(
         settle(tx, business, row, parted(row, now), now) for row in rows if may_be_out or may_take_back(row)
     )

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.job_run import Job, JobRun, JobState
+from bot.domain.lease import Holder
 from bot.storage.job_runs import JobRunStore
 from bot.storage.sqlite.backups import BackupFailed, BackupKind, back_up
 from bot.storage.sqlite.database import Database, Tx
@@ -24,8 +25,9 @@ TRY_AGAIN = timedelta(hours=1)
 class Housekeeping:
     """Loop of the installation. `zone` and `at` say when its night is."""
 
-    def __init__(self, db: Database, zone: ZoneInfo, at: time = time(3, 30)) -> None:
+    def __init__(self, db: Database, zone: ZoneInfo, holder: Holder, at: time = time(3, 30)) -> None:
         self._db = db
+        self._holder = holder
         self._zone = zone
         self._at = at
         self._fresh = True
@@ -55,7 +57,7 @@ class Housekeeping:
     def _claim(self, tx: Tx, now: datetime) -> JobRun | None:
         runs = JobRunStore(tx)
         if self._fresh:
-            for interrupted in runs.running(None, Job.BACKUP):
+            for interrupted in runs.interrupted(None, Job.BACKUP, self._holder, now):
                 runs.again(None, interrupted.id, now)
         today = now.astimezone(self._zone).date()
         for day in (today, today + timedelta(days=1)):
@@ -66,8 +68,7 @@ class Housekeeping:
             runs.end(None, missed.id, JobState.SKIPPED, now)
         if not due:
             return None
-        runs.claim(None, due[-1].id, now)
-        return due[-1]
+        return due[-1] if runs.claim(None, due[-1].id, self._holder, now) else None
 
     async def _back_up(self, run: JobRun, now: datetime) -> None:
         try:

@@ -4,9 +4,12 @@ touched.
 
 import fcntl
 import os
+import secrets
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+
+from bot.domain.lease import Holder, HolderId
 
 
 class Locked(Exception):
@@ -31,6 +34,8 @@ class Lock:
     def __init__(self, path: Path, descriptor: int) -> None:
         self.path = path
         self._descriptor: int | None = descriptor
+        self.holder = Holder(HolderId(secrets.token_hex(8)), alone=True)
+        """This start. Whoever has the lock is alone with the file, so what former starts held is void."""
 
     @classmethod
     def take(cls, database: Path) -> Self:

@@ -76,16 +76,17 @@ class _Cut(Desk):
 
     async def posting(
         self, business: BusinessId, card: CardId, channel: DiscordChannelId, now: datetime
-    ) -> None:
-        await super().posting(business, card, channel, now)
+    ) -> bool:
+        claimed = await super().posting(business, card, channel, now)
         await self.client.close()
+        return claimed
 
 
 async def test_a_card_that_meets_our_own_reconnect_waits_seconds(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with bell(tmp_path, monkeypatch) as live:
-        cut = _Cut(live.app.db, live.app.switchboard, live.app.loops.wake)
+        cut = _Cut(live.app.db, live.app.switchboard, live.app.loops.wake, live.app.desk._holder)
         cut.client = live.client
         live.poster._desk = cut
         await _arrive(live, "Habt ihr offen?")

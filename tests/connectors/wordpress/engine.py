@@ -12,6 +12,7 @@ from bot.domain.channel import ChannelId
 from bot.domain.comment import AuthorRole, CommentId
 from bot.domain.connecting import Connected
 from bot.services.channels.connecting import Connect
+from bot.services.channels.process import Process
 from bot.services.channels.switchboard import Switchboard
 from bot.services.inbox.closing import Closed, Closing
 from bot.services.reading.intake import Intake
@@ -21,6 +22,7 @@ from bot.storage.credentials import Vault, new_key
 from bot.storage.sqlite.database import Database
 from tests.connectors.wordpress.stage import way_out
 from tests.support.clock import Clock
+from tests.support.holders import ONLY
 from tests.support.wordpress import WordPress
 
 
@@ -40,7 +42,14 @@ class Engine:
             self.db, vault, {"wordpress": load("wordpress")}, lambda _: way_out(self.blog.url), self.clock
         )
         self.intake = Intake(self.db, self.woken.append, self.switchboard.info)
-        self.poller = Poller(self.db, self.switchboard, self.intake, self.woken.append, rng=random.Random(7))
+        self.poller = Poller(
+            self.db,
+            self.switchboard,
+            self.intake,
+            self.woken.append,
+            rng=random.Random(7),
+            process=Process(ONLY),
+        )
         self.connect = Connect(self.db, self.switchboard, vault, self.woken.append, _nothing, give_back)
 
     async def open(self, *, read_only: bool = False) -> None:

@@ -19,6 +19,7 @@ from bot.domain.reason import Reason
 from bot.domain.reply import Errand, ReplyState
 from bot.ports import HttpAnswer, HttpRequest
 from bot.services.channels.connecting import Connect
+from bot.services.channels.process import Process
 from bot.services.channels.switchboard import Switchboard
 from bot.services.reading.intake import Intake
 from bot.services.reading.poller import BREATH, Poller
@@ -29,6 +30,7 @@ from bot.storage.outbox import NewRow, Outbox
 from bot.storage.sqlite.database import Database
 from tests.connectors.wordpress.double import EDITOR, HOME, FakeWordPress, said
 from tests.support.clock import Clock
+from tests.support.holders import ONLY
 
 LISTS = "/wp/v2/comments"
 
@@ -102,9 +104,11 @@ class Bed:
         self.switchboard = Switchboard(
             self.db, vault, {"wordpress": load("wordpress")}, lambda _: self.site, self.clock
         )
-        intake = Intake(self.db, self.woken.append, self.switchboard.info)
-        self.poller = Poller(self.db, self.switchboard, intake, self.woken.append, rng=random.Random(7))
-        self.delivery = Delivery(self.db, self.switchboard, self.woken.append, random.Random(7))
+        intake, process = Intake(self.db, self.woken.append, self.switchboard.info), Process(ONLY)
+        self.poller = Poller(
+            self.db, self.switchboard, intake, self.woken.append, rng=random.Random(7), process=process
+        )
+        self.delivery = Delivery(self.db, self.switchboard, self.woken.append, random.Random(7), process)
         self.connect = Connect(self.db, self.switchboard, vault, self.woken.append, _nothing, give_back)
 
     async def open(self) -> None:

@@ -25,6 +25,7 @@ from bot.storage.roles import RoleStore
 from bot.storage.sqlite.database import Database, Tx
 from tests.support.businesses import change_business
 from tests.support.clock import NOW, Clock
+from tests.support.holders import ONLY
 from tests.support.platform import FakePlatform
 from tests.support.polling import Polling
 
@@ -46,7 +47,7 @@ async def polling(db: Database, shop: Business, clock: Clock) -> AsyncIterator[P
 
 @pytest.fixture
 def desk(polling: Polling) -> Desk:
-    return Desk(polling.db, polling.switchboard, polling.woken.append)
+    return Desk(polling.db, polling.switchboard, polling.woken.append, ONLY)
 
 
 @pytest.fixture

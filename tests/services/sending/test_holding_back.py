@@ -10,6 +10,7 @@ from bot.domain.business import Business
 from bot.domain.channel import Glow
 from bot.domain.reason import Reason
 from bot.services.channels.connecting import Connect
+from bot.services.channels.process import Process
 from bot.services.reading.intake import Intake
 from bot.services.reading.poller import BREATH, Poller
 from bot.services.sending.settling import give_back
@@ -17,6 +18,7 @@ from bot.storage.allowances import AllowanceStore
 from bot.storage.credentials import Vault
 from bot.storage.sqlite.database import Database
 from tests.support.clock import Clock, Even
+from tests.support.holders import ONLY
 from tests.support.platform import FakePlatform
 from tests.support.polling import Polling
 
@@ -27,7 +29,7 @@ MINUTE = timedelta(minutes=1)
 async def polling(db: Database, shop: Business, clock: Clock) -> AsyncIterator[Polling]:
     made = Polling(db, shop, clock, FakePlatform(clock))
     made.intake = Intake(db, made.woken.append, made.switchboard.info, megabytes=1)
-    made.poller = Poller(db, made.switchboard, made.intake, made.woken.append, Even())
+    made.poller = Poller(db, made.switchboard, made.intake, made.woken.append, Even(), Process(ONLY))
     await made.connect()
     await made.settle()
     yield made
@@ -133,7 +135,13 @@ async def test_a_disk_that_is_nearly_full_stops_reading_is_said_once_and_said_wh
 ) -> None:
     room = False
     polling.poller = Poller(
-        polling.db, polling.switchboard, polling.intake, polling.woken.append, Even(), has_room=lambda: room
+        polling.db,
+        polling.switchboard,
+        polling.intake,
+        polling.woken.append,
+        Even(),
+        Process(ONLY),
+        has_room=lambda: room,
     )
     before = len(polling.platform.calls)
     polling.platform.write("Habt ihr offen?")

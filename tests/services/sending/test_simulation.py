@@ -19,6 +19,7 @@ from bot.domain.comment import CommentId, CommentState, ExternalId, Visibility
 from bot.domain.event import What
 from bot.domain.reply import Reply, ReplyId, ReplyState
 from bot.domain.submission import Queued, TakenBack
+from bot.services.channels.process import Process
 from bot.services.sending.delivery import Delivery
 from bot.services.sending.replies import Replies
 from bot.services.sending.settling import settle_own
@@ -40,6 +41,7 @@ from tests.support.faulty_platform import (
     World,
 )
 from tests.support.fresh import new_database
+from tests.support.holders import ONLY
 from tests.support.outgoing import OWNER, add_channel, add_comment, add_thread, form, switchboard
 
 T = TypeVar("T")
@@ -98,7 +100,7 @@ class Scene:
     def delivery(self) -> Delivery:
         """A process that has just started."""
         db = cast("Database", Brittle(self.db, self.world))
-        return Delivery(db, switchboard(self.platform), _quiet, self.world.rng)
+        return Delivery(db, switchboard(self.platform), _quiet, self.world.rng, Process(ONLY))
 
     async def answer_all(self, comments: list[tuple[CommentId, ExternalId]]) -> None:
         """The owner answers each."""

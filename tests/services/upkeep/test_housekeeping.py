@@ -18,13 +18,14 @@ from bot.storage.sqlite.database import Database, Tx
 from bot.storage.sqlite.migrate import migrate
 from tests.support.clock import NOW, Clock
 from tests.support.days import run_of
+from tests.support.holders import ONLY
 
 VIENNA = ZoneInfo("Europe/Vienna")
 
 
 @pytest.fixture
 async def keeper(db: Database) -> Housekeeping:
-    return Housekeeping(db, VIENNA)
+    return Housekeeping(db, VIENNA, ONLY)
 
 
 def runs(tx: Tx) -> dict[str, str]:
@@ -61,7 +62,7 @@ async def test_of_many_missed_nights_only_the_last_is_caught_up(
 ) -> None:
     await keeper.step(clock.now())
     await keeper.step(NOW + timedelta(days=1))
-    await Housekeeping(db, VIENNA).step(NOW + timedelta(days=5))
+    await Housekeeping(db, VIENNA, ONLY).step(NOW + timedelta(days=5))
     assert [backup.at for backup in backups(db.path)] == [
         NOW + timedelta(days=5),
         NOW + timedelta(days=1),
@@ -72,7 +73,7 @@ async def test_of_many_missed_nights_only_the_last_is_caught_up(
 
 
 async def test_no_date_is_backed_up_twice_or_left_out_when_the_clocks_change(db: Database) -> None:
-    keeper = Housekeeping(db, VIENNA, at=datetime(2026, 1, 1, 2, 30).time())
+    keeper = Housekeeping(db, VIENNA, ONLY, at=datetime(2026, 1, 1, 2, 30).time())
     moment = datetime(2026, 10, 23, 12, tzinfo=UTC)
     while moment < datetime(2026, 10, 27, 12, tzinfo=UTC):
         await keeper.step(moment)
@@ -106,7 +107,7 @@ async def test_a_backup_during_which_the_process_died_is_made_after_the_start(
     await db.write(lambda tx: tx.execute("UPDATE job_run SET state = 'running' WHERE state = 'done'"))
     await keeper.step(NOW + timedelta(minutes=1))
     assert len(backups(db.path)) == 1
-    await Housekeeping(db, VIENNA).step(NOW + timedelta(minutes=2))
+    await Housekeeping(db, VIENNA, ONLY).step(NOW + timedelta(minutes=2))
     assert len(backups(db.path)) == 2
 
 
@@ -126,7 +127,7 @@ async def test_a_reader_that_never_ends_is_reported_once_and_once_more_if_it_com
     path = tmp_path / "shopbell.db"
     migrate(path, NOW)
     db = await Database.open(path, readers=2)
-    keeper = Housekeeping(db, VIENNA)
+    keeper = Housekeeping(db, VIENNA, ONLY)
     monkeypatch.setattr(module, "WAL_LIMIT", 20_000)
 
     async def hold(rounds: int) -> None:

@@ -1,0 +1,58 @@
+"""Leases in SQL: the condition on rows says what the domain's rule says, in every table that has them."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.domain.lease import Holder, HolderId, Lease
+from bot.domain.times import to_ms
+from bot.storage.leases import HELD, LeaseStore, asked, free, held
+from bot.storage.sqlite.database import Database, Tx, Value
+from tests.support.clock import NOW
+from tests.support.rows import fill
+
+TABLES = ("outbox", "card", "job_run")
+IDS = st.sampled_from(["me", "other"]).map(HolderId)
+moments = st.integers(-120, 120).map(lambda seconds: NOW + timedelta(seconds=seconds))
+
+
+@pytest.fixture
+async def rows(db: Database) -> Database:
+    await db.write(lambda tx: fill(tx, 1_000, "Wort", to_ms(NOW)))
+    return db
+
+
+@pytest.mark.parametrize("table", TABLES)
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(lease=st.none() | st.builds(Lease, IDS, moments), me=st.builds(Holder, IDS, st.booleans()))
+async def test_the_condition_agrees_with_the_rule(
+    rows: Database, table: str, lease: Lease | None, me: Holder
+) -> None:
+    def work(tx: Tx) -> bool:
+        tx.execute(f"UPDATE {table} SET {HELD}", **held(lease))
+        return tx.one(f"SELECT 1 FROM {table} WHERE {free(table)}", **asked(me, NOW)) is not None
+
+    assert await rows.write(work) is me.may_take(lease, NOW)
+
+
+async def test_a_renewal_prolongs_what_is_held_and_touches_nothing_of_others(rows: Database) -> None:
+    me, later = Holder(HolderId("me"), alone=False), NOW + timedelta(seconds=20)
+
+    def work(tx: Tx) -> tuple[int, list[tuple[str, Value]]]:
+        for table, holder in zip(TABLES, ("me", "other", ""), strict=True):
+            lease = Lease(HolderId(holder), NOW) if holder else None
+            tx.execute(f"UPDATE {table} SET {HELD}", **held(lease))
+        changed = LeaseStore(tx).renew(me.lease(later))
+        return changed, [
+            (row["holder"], row["held_until"]) for table in TABLES for row in tx.all(f"SELECT * FROM {table}")
+        ]
+
+    changed, found = await rows.write(work)
+    assert changed == 1
+    assert found == [
+        ("me", held(me.lease(later))["until"]),
+        ("other", held(Lease(HolderId("other"), NOW))["until"]),
+        ("", None),
+    ]
