@@ -1,4 +1,4 @@
-"""The reporter: posts each digest once, and finds again what was lost in between."""
+"""Reporter: posts each digest once, and finds a posted digest again after a crash."""
 
 import logging
 import re
@@ -37,7 +37,9 @@ LOOK_BACK = 50
 
 
 class Reporter:
-    """Posts what is due. A ringing digest is plain for a moment, like a card, or its push would be empty."""
+    """Posts what is due. A digest that notifies is plain for a moment, like a card, or its push notification
+    would be empty.
+    """
 
     def __init__(self, client: "Shopbell", digests: Digests, convert_after: timedelta) -> None:
         self._client = client
@@ -45,7 +47,7 @@ class Reporter:
         self._convert_after = convert_after
         self._not_before: dict[JobRunId, datetime] = {}
         self._refused: set[JobRunId] = set()
-        """Digests that Discord did not take as they were: they come without links."""
+        """Digests that Discord refused: they come without links."""
 
     async def step(self, now: datetime) -> datetime | None:
         """Posts what is due; returns when the next digest is."""
@@ -137,7 +139,7 @@ class Reporter:
         return now + self._convert_after
 
     async def _convert(self, begun: Begun, message: MessageId) -> None:
-        """The whole digest in place of the plain line. Edits never ring."""
+        """Replaces the plain line with the whole digest. Edits never notify."""
         digest = begun.digest
         guild = self._client.get_guild(digest.business.server_id)
         mention, allowed = mention_of(guild, digest.ringing if digest.overdue else None)
@@ -147,7 +149,7 @@ class Reporter:
         await standing.edit(content=None, view=view, allowed_mentions=allowed)
 
     async def _find(self, begun: Begun) -> MessageId | None:
-        """Its message by the day in its button; the nonce is not kept with a message."""
+        """Finds its message in the history by the day in its button; the nonce is not kept with a message."""
         assert self._client.user is not None
         place = self._client.get_partial_messageable(begun.place)
         after = begun.run.started_at - timedelta(minutes=5) if begun.run.started_at else None
@@ -158,7 +160,7 @@ class Reporter:
 
 
 def days_of(message: discord.Message) -> frozenset[date]:
-    """Days that a digest's button names. Unlike ids of rows, they mean the same after a restore."""
+    """Days that a digest's buttons name. Unlike ids of rows, they mean the same after a restore."""
     found = set()
     for part in walk(message.components):
         route, _, arguments = (getattr(part, "custom_id", None) or "").partition(":show:")

@@ -1,4 +1,6 @@
-"""The Discord client: intents, the cogs it loads, where presses arrive, and when commands are synced."""
+"""Discord client (gateway connection): intents, the cogs it loads, dispatch of presses, admission, and the
+sync of slash commands.
+"""
 
 import asyncio
 import hashlib
@@ -40,7 +42,7 @@ COGS = (
 
 
 class Shopbell(commands.Bot):
-    """One connection to Discord. A new one is made for every try; what must last is in the database."""
+    """One connection to Discord. A new one is made for every attempt; what must last is in the database."""
 
     def __init__(self, app: App) -> None:
         super().__init__(
@@ -55,7 +57,7 @@ class Shopbell(commands.Bot):
         self.app = app
         self.routes = Routes()
         self.concerns: Callable[[discord.Message], bool] = lambda _: False
-        """Whether a message is of interest. In the way of every message of the server: no database, no task."""
+        """Whether a message is of interest. Called for every message of the server: no database, no task."""
         self._command_ids: dict[str, int] = {}
         self._drops: deque[float] = deque()
         self._dropped = asyncio.Event()
@@ -63,12 +65,12 @@ class Shopbell(commands.Bot):
         self._rests_until: datetime | None = None
 
     async def login(self, token: str) -> None:
-        """Like discord.py's, with a connector that looks up names without holding anybody up."""
+        """Logs in like discord.py, with a DNS resolver that blocks nobody."""
         self.http.connector = self.app.http.unguarded()
         await super().login(token)
 
     async def setup_hook(self) -> None:
-        """Loads everything that answers, before the gateway opens."""
+        """Loads the cogs, before the gateway opens."""
         self.add_dynamic_items(Button, Choice, RolePick, ChannelPick)
         await self.tree.set_translator(CommandWords())
         for cog in COGS:
@@ -77,7 +79,9 @@ class Shopbell(commands.Bot):
         await self._sync()
 
     async def _sync(self) -> None:
-        """Sends the commands to Discord only when they changed: it limits how often. Keeps their ids."""
+        """Syncs the commands with Discord only when their hash changed, because of the rate limit. Keeps
+        their ids.
+        """
         payload = [
             await command.get_translated_payload(self.tree, self.tree.translator)  # type: ignore[arg-type]
             for command in self.tree.get_commands()
@@ -97,7 +101,8 @@ class Shopbell(commands.Bot):
         await self.app.set_setting("commands", f"{fingerprint} {json.dumps(self._command_ids)}")
 
     def tappable(self, english: str, texts: Texts) -> str:
-        """A command to be tapped, with its German name beside it; plain names where Discord's id is not known.
+        """Mention of a command to be tapped, with its German name beside it; plain names where Discord's id
+        is not known.
 
         Discord shows the German name to whoever has Discord in German, so both are named.
         """
@@ -107,16 +112,18 @@ class Shopbell(commands.Bot):
         return first if spoken == english else f"{first} (/{other})"
 
     async def on_ready(self) -> None:
-        """Again after every new session: whatever waits for Discord is rung."""
+        """Wakes everything that waits for Discord, after every new session."""
         self.app.loops.wake("desk")
         self.app.loops.wake("reports")
 
     def is_ready(self) -> bool:
-        """Never once it is closed: discord.py still counts the servers of a session that has just begun to the end."""
+        """Whether it is connected. Never once it is closed: discord.py still counts the servers of a session
+        that has just begun to the end.
+        """
         return super().is_ready() and not self.is_closed()
 
     def dispatch(self, event: str, /, *arguments: Any, **named: Any) -> None:
-        """Drops what comes after the end, and every message that concerns nobody here."""
+        """Drops events after the end, and every message that concerns nobody here."""
         if self.loop is discord.utils.MISSING:
             return
         if event == "message" and not self.concerns(arguments[0]):
@@ -124,10 +131,10 @@ class Shopbell(commands.Bot):
         super().dispatch(event, *arguments, **named)
 
     async def on_message(self, message: discord.Message, /) -> None:
-        """Empty on purpose: text commands do not exist."""
+        """Does nothing on purpose: text commands do not exist."""
 
     async def on_disconnect(self) -> None:
-        """Counted, because a lost connection is resumed without a pause."""
+        """Counts lost connections, because discord.py resumes them without a pause."""
         self._drops.append(time.monotonic())
         self._dropped.set()
 
@@ -142,11 +149,11 @@ class Shopbell(commands.Bot):
                 return
 
     def refuse(self) -> None:
-        """A request was answered with 401: only a new login tells whether the token is still good."""
+        """Records a 401: only a new login shows whether the token is still valid."""
         self._refused.set()
 
     def rest(self, error: Exception, now: datetime) -> datetime | None:
-        """Until when everything is left undone, where this error asks for it."""
+        """Records a rate limit: until when nothing is sent, if this error asks for it."""
         wait = asked_to_rest(error)
         if wait is None:
             return None
@@ -155,7 +162,7 @@ class Shopbell(commands.Bot):
         return self._rests_until
 
     def rests_until(self, now: datetime) -> datetime | None:
-        """When cards and reports may be sent again; None: now."""
+        """When cards and digests may be sent again (rate limit); None: now."""
         return self._rests_until if self._rests_until is not None and self._rests_until > now else None
 
     async def refused(self) -> None:
@@ -163,14 +170,14 @@ class Shopbell(commands.Bot):
         await self._refused.wait()
 
     async def business_of(self, guild_id: int | None) -> Business | None:
-        """The business of a Discord server, if it is served and set up."""
+        """Business of a Discord server, if it is served and set up."""
         return (await self._entry(guild_id)).business
 
     async def _entry(self, guild_id: int | None) -> Entry:
         return NOWHERE if guild_id is None else await self.app.directory.look_up(ServerId(guild_id))
 
     def texts_for(self, business: Business | None, interaction: discord.Interaction[Any]) -> Texts:
-        """What only one person sees is in that person's Discord language."""
+        """Texts in the person's own Discord language, for what only one person sees."""
         return speak(
             language_for(str(interaction.locale), business.language if business else self.app.language)
         )
@@ -183,7 +190,7 @@ class Shopbell(commands.Bot):
         *,
         before_setup: bool = False,
     ) -> Press | None:
-        """Checks who presses; says one sentence and returns None where they may not."""
+        """Checks the permission of whoever presses; says one sentence and returns None where they lack it."""
         entry = await self._entry(interaction.guild_id)
         business = entry.business
         if business is None and before_setup and entry.served and interaction.guild is not None:
@@ -224,7 +231,7 @@ class Shopbell(commands.Bot):
         fields: dict[str, str] | None = None,
         typed: tuple[str, ...] = (),
     ) -> None:
-        """Answers a button, a select or a form. `typed` is given back where the form comes to nothing."""
+        """Dispatches a button, a select or a form to its route. `typed` is given back if the form fails."""
         found = self.routes.find(custom_id)
         if found is None:
             await give_back(interaction, self.texts_for(None, interaction), typed)
@@ -254,7 +261,7 @@ class Shopbell(commands.Bot):
             await answer_failure(interaction, error, self.texts_for(None, interaction), typed)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
-        """Forms: discord.py keeps them in memory only, so every submit is answered from its custom id."""
+        """Dispatches form submits by their custom id: discord.py keeps modals in memory only."""
         if interaction.type is discord.InteractionType.modal_submit:
             data: Any = interaction.data or {}
             parts = data.get("components", [])

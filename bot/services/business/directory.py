@@ -1,4 +1,6 @@
-"""Directory: which servers are served, the business of each with its settings, and whose Discord roles count."""
+"""Directory (allowlist, tenant look-up): which servers are served, the business of each with its settings,
+and whose Discord roles count.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,7 +14,7 @@ from bot.storage.sqlite.database import Database, Tx
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A Discord server. `known`: its business, set up or not."""
+    """One Discord server. `known`: its business, set up or not."""
 
     served: bool
     known: Business | None
@@ -21,7 +23,7 @@ class Entry:
 
     @property
     def business(self) -> Business | None:
-        """Once it is set up, while it is served."""
+        """Its business, if it is set up and served."""
         known = self.known
         return known if self.served and known is not None and known.set_up_at is not None else None
 
@@ -31,7 +33,7 @@ NOWHERE = Entry(False, None, frozenset())
 
 
 class Directory:
-    """Everything an admission needs is one trip, whatever the number of businesses."""
+    """Looks up everything that an admission needs in one trip, whatever the number of businesses."""
 
     def __init__(self, db: Database, named: Iterable[ServerId]) -> None:
         """`named`: servers of the settings; while none is named, the first one that finishes set-up is served."""
@@ -39,11 +41,11 @@ class Directory:
         self._named = frozenset(named)
 
     async def look_up(self, server: ServerId) -> Entry:
-        """What is known of this server."""
+        """Entry of this server."""
         return await self._db.read(lambda tx: self.entry(tx, server))
 
     def entry(self, tx: Tx, server: ServerId) -> Entry:
-        """The same inside a transaction."""
+        """Entry of this server, inside a transaction."""
         known = BusinessStore(tx).by_server(server)
         owners = () if known is None else RoleStore(tx).named(known.id, Role.OWNER)
         if self._named:
@@ -54,11 +56,11 @@ class Directory:
         return Entry(served, known, frozenset(owners))
 
     async def set_up(self) -> tuple[Business, ...]:
-        """Every business that finished set-up."""
+        """All businesses that finished set-up."""
         every = await self._db.read(lambda tx: BusinessStore(tx).all())
         return tuple(business for business in every if business.set_up_at is not None)
 
     async def with_inbox(self) -> tuple[Business, ...]:
-        """Every business that has an inbox."""
+        """All businesses that have an inbox."""
         every = await self._db.read(lambda tx: BusinessStore(tx).all())
         return tuple(business for business in every if business.inbox_id is not None)

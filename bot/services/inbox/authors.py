@@ -1,4 +1,4 @@
-"""Authors: the owner's word on who writes on a channel, and everything that follows from it."""
+"""Authors: marking who writes on a channel as team or customer, and everything that follows from it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -25,10 +25,10 @@ DECIDING = 2000
 def as_said(
     tx: Tx, business: BusinessId, channel: ChannelId, comments: Sequence[SeenComment]
 ) -> Sequence[SeenComment]:
-    """These comments with the owner's word in the place of the connector's guess.
+    """Comments with the role that the owner gave their author, instead of the connector's guess.
 
-    Without a word: who may be a colleague is taken for one under a customer's comment, whose card then asks,
-    and for a customer anywhere else, so that nobody's question is lost.
+    Without one: who may be a colleague counts as one under a customer's comment, whose card then asks, and as
+    a customer anywhere else, so that nobody's question is lost.
     """
     identities = {one.identity for one in comments if one.identity}
     if not identities:
@@ -52,7 +52,7 @@ def as_said(
 def strangers(
     tx: Tx, business: BusinessId, channel: ChannelId, comments: Sequence[SeenComment]
 ) -> frozenset[str]:
-    """Accounts that wrote here for the first time, about which nobody said anything."""
+    """Accounts that wrote here for the first time and were not marked yet."""
     found = {one.identity for one in comments if one.identity and one.author_id == one.identity}
     if not found:
         return frozenset()
@@ -75,8 +75,10 @@ def _as(seen: SeenComment, role: AuthorRole) -> SeenComment:
     )
 
 
-class Placing:
-    """One word about one author, in one tx: a colleague's answers close, a customer's comments open."""
+class Marking:
+    """Marks one author, in one transaction: a colleague's comments become answers and close, a customer's
+    comments open.
+    """
 
     def __init__(
         self, tx: Tx, business: BusinessId, channel: Channel, info: ConnectorInfo, now: datetime
@@ -88,7 +90,7 @@ class Placing:
         self._now = now
 
     def say(self, identity: str, role: AuthorRole, member: MemberId) -> bool:
-        """Whether it changed anything that was known."""
+        """Sets the role of an author; whether that changed anything."""
         store = AuthorStore(self._tx)
         before = store.roles(self._business, self._channel.id, (identity,)).get(identity)
         store.say(self._business, self._channel.id, identity, role, member, self._now)
@@ -102,7 +104,9 @@ class Placing:
         return before is not role or bool(moved)
 
     def _answers(self, counted: Sequence[Written], written: Sequence[Written]) -> None:
-        """What they wrote under others is an answer now, or is none any more; what was asked about that is known."""
+        """Counts or discounts what the author wrote under other comments as an answer; what was asked about
+        that is known.
+        """
         mirror, comments = Mirror(self._tx), CommentStore(self._tx)
         known = mirror.fingerprints(self._business, self._channel.id, _above(written))
         theirs = [one.external_id for one in written]
@@ -121,7 +125,9 @@ class Placing:
         CardStore(self._tx).touch(self._business, changed, self._now)
 
     def _waits(self, moved: Sequence[Written]) -> None:
-        """What they wrote since we read here waits, as it would have from the first; it does not ring now."""
+        """Opens what the author wrote since the channel was connected, as it would have been from the first;
+        it does not ring now.
+        """
         mirror = Mirror(self._tx)
         fresh = [one for one in moved if self._channel.at_latest(one.posted_at) >= self._since]
         answered = mirror.answered_by(self._business, self._channel.id, [one.external_id for one in fresh])

@@ -13,7 +13,7 @@ from bot.domain.reply import ReplyState
 from bot.loops import Wake
 from bot.ports import ConnectorInfo
 from bot.services.business.ringing import ringing_now
-from bot.services.inbox.authors import Placing
+from bot.services.inbox.authors import Marking
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.comments import CommentStore
@@ -53,20 +53,20 @@ class Closing:
         """Says that whoever wrote this is a colleague or a customer; holds for everything of the same account,
         or for this comment of a guest alone."""
 
-        def work(tx: Tx, it: Comment) -> bool:
-            channel = ChannelStore(tx).get(business, it.channel_id)
-            if channel is None or not it.identity or it.role is AuthorRole.US:
+        def work(tx: Tx, found: Comment) -> bool:
+            channel = ChannelStore(tx).get(business, found.channel_id)
+            if channel is None or not found.identity or found.role is AuthorRole.US:
                 return False
-            placing = Placing(tx, business, channel, self._info(channel.connector), now)
-            return placing.say(it.identity, role, member)
+            marking = Marking(tx, business, channel, self._info(channel.connector), now)
+            return marking.say(found.identity, role, member)
 
         return await self._press(business, comment, member, now, What.AUTHOR_PLACED, work, who=role)
 
     async def done(self, business: BusinessId, comment: CommentId, member: MemberId, now: datetime) -> Closed:
         """Closes an open comment without an answer."""
 
-        def work(tx: Tx, it: Comment) -> bool:
-            return CommentStore(tx).close_done(business, it.id, now)
+        def work(tx: Tx, found: Comment) -> bool:
+            return CommentStore(tx).close_done(business, found.id, now)
 
         return await self._press(business, comment, member, now, What.DONE, work)
 
@@ -75,8 +75,8 @@ class Closing:
     ) -> Closed:
         """Opens a closed comment again; an answer that stands stays a fact."""
 
-        def work(tx: Tx, it: Comment) -> bool:
-            return CommentStore(tx).reopen(business, it.id)
+        def work(tx: Tx, found: Comment) -> bool:
+            return CommentStore(tx).reopen(business, found.id)
 
         return await self._press(business, comment, member, now, What.REOPENED, work)
 
@@ -126,8 +126,8 @@ class Closing:
     ) -> Closed:
         """The owner says that the answer stands on the platform."""
 
-        def work(tx: Tx, it: Comment) -> bool:
-            return CommentStore(tx).answered_elsewhere(business, it.id, now)
+        def work(tx: Tx, found: Comment) -> bool:
+            return CommentStore(tx).answered_elsewhere(business, found.id, now)
 
         return await self._press(business, comment, member, now, What.ANSWERED_ELSEWHERE, work)
 
@@ -136,17 +136,17 @@ class Closing:
     ) -> Closed:
         """Answers "probably answered?"; yes takes the platform's time of that message."""
 
-        def work(tx: Tx, it: Comment) -> bool:
+        def work(tx: Tx, found: Comment) -> bool:
             comments = CommentStore(tx)
-            if it.probable_answer is None:
+            if found.probable_answer is None:
                 return False
             if not yes:
-                comments.clear_probable(business, it.id)
+                comments.clear_probable(business, found.id)
                 return True
-            answer = comments.by_external(business, it.channel_id, it.probable_answer)
-            channel = ChannelStore(tx).get(business, it.channel_id)
+            answer = comments.by_external(business, found.channel_id, found.probable_answer)
+            channel = ChannelStore(tx).get(business, found.channel_id)
             at = channel.on_our_clock(answer.posted_at) if answer and channel else now
-            return comments.answered_elsewhere(business, it.id, at)
+            return comments.answered_elsewhere(business, found.id, at)
 
         return await self._press(
             business, comment, member, now, What.ANSWERED_ELSEWHERE if yes else What.NOT_ANSWERED, work
@@ -192,17 +192,24 @@ class Closing:
         who: AuthorRole | None = None,
     ) -> Closed:
         def work(tx: Tx) -> Closed:
-            it = CommentStore(tx).get(business, comment)
-            if it is None:
+            found = CommentStore(tx).get(business, comment)
+            if found is None:
                 return Closed.GONE
             reply = Outbox(tx).newest(business, comment)
             if reply is not None and reply.state in _FLYING:
                 return Closed.IN_FLIGHT
-            if not change(tx, it):
+            if not change(tx, found):
                 return Closed.ALREADY
             said = {} if who is None else {"who": who.value}
             EventStore(tx).add(
-                business, now, what, channel=it.channel_id, comment=comment, member=member, reply=None, **said
+                business,
+                now,
+                what,
+                channel=found.channel_id,
+                comment=comment,
+                member=member,
+                reply=None,
+                **said,
             )
             CardStore(tx).touch(business, (comment,), now)
             return Closed.YES
