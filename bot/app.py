@@ -15,6 +15,7 @@ from bot import connectors
 from bot.config import Settings
 from bot.domain.business import BusinessId
 from bot.domain.channel import ChannelId, ChannelState
+from bot.domain.sending import UNDO_WINDOW
 from bot.http import Http
 from bot.log import redact
 from bot.loops import Clock, Loops, Step
@@ -33,8 +34,10 @@ from bot.services.reading.intake import Intake
 from bot.services.reading.poller import Poller
 from bot.services.reports.digest import Digests
 from bot.services.reports.figures import Insights
+from bot.services.sending.acts import Acts
+from bot.services.sending.decisions import Decisions
 from bot.services.sending.delivery import Delivery
-from bot.services.sending.outbox import UNDO
+from bot.services.sending.outbox import Outgoing
 from bot.services.sending.replies import Replies
 from bot.services.sending.settling import give_back
 from bot.services.upkeep.heartbeat import Heartbeat
@@ -94,7 +97,8 @@ class App:
             partial(has_room, settings.data),
         )
         self.delivery = Delivery(db, self.switchboard, wake, rng, process, settle_within=timing.settle)
-        self.replies = Replies(db, self.switchboard, wake, timing.undo or UNDO)
+        outgoing = Outgoing(db, self.switchboard, wake, timing.undo or UNDO_WINDOW)
+        self.replies, self.acts, self.decisions = Replies(outgoing), Acts(outgoing), Decisions(outgoing)
         self.desk = Desk(db, self.switchboard, wake, holder)
         self.closing = Closing(db, wake, self.switchboard.info)
         self.insights = Insights(db, self.switchboard)

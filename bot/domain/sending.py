@@ -10,6 +10,8 @@ from bot.domain.matching import same
 from bot.domain.reason import Reason
 from bot.domain.reply import Errand, Reply, ReplyState, Undecided
 
+UNDO_WINDOW = timedelta(seconds=10)
+"""How long what leaves may be taken back before it does."""
 CLOCK_SKEW = timedelta(days=1)
 """How far this machine's clock may be ahead of a platform's: one that shows local time as UTC is hours ahead,
 and a reply that is read back from too late a time is not found and goes out twice (duplicate). What the mirror

@@ -2,13 +2,13 @@
 
 from datetime import datetime, timedelta
 
+from bot.domain.sending import UNDO_WINDOW
 from bot.domain.times import to_ms
 from bot.storage.sqlite.database import Tx
 from bot.storage.sqlite.dialect import least
 
 DIFFERENCE = timedelta(minutes=1)
 """Clocks are set a little back all the time."""
-UNDO = timedelta(seconds=10)
 LONG_AGO = timedelta(days=7)
 """An attempt at a time to come was made earlier than now, nobody knows when: it is looked for from here on."""
 
@@ -21,7 +21,7 @@ def shorten_waits(tx: Tx, now: datetime) -> int:
     times = {
         "now": to_ms(now),
         "soon": to_ms(now + DIFFERENCE),
-        "undone": to_ms(now + UNDO),
+        "undone": to_ms(now + UNDO_WINDOW),
         "long_ago": to_ms(now - LONG_AGO),
     }
     return sum(

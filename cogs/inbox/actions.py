@@ -74,14 +74,8 @@ class Actions:
         if comment is None or name not in {act.value for act in Act}:
             return
         act = Act(name)
-        outcome = await self._app.replies.act(
-            press.business.id,
-            comment,
-            act,
-            press.member,
-            InteractionId(press.interaction.id),
-            press.now,
-            undo=act in _UNDOABLE,
+        outcome = await self._app.acts.act(
+            press.actor, comment, act, InteractionId(press.interaction.id), undo=act in _UNDOABLE
         )
         await self._asked(press, outcome, _SOON.get(act, _DONE))
 
@@ -91,9 +85,7 @@ class Actions:
         if comment is None:
             return
         interaction = InteractionId(press.interaction.id)
-        outcome = await self._app.replies.reveal(
-            press.business.id, comment, press.member, interaction, press.now
-        )
+        outcome = await self._app.acts.reveal(press.actor, comment, interaction)
         await self._asked(press, outcome, _DONE)
 
     async def delete_own(self, press: Press) -> None:
@@ -102,9 +94,7 @@ class Actions:
         if comment is None:
             return
         interaction = InteractionId(press.interaction.id)
-        outcome = await self._app.replies.delete_own(
-            press.business.id, comment, press.member, interaction, press.now
-        )
+        outcome = await self._app.acts.delete_own(press.actor, comment, interaction)
         await self._asked(press, outcome, _DELETED_SOON)
 
     async def done(self, press: Press) -> None:
@@ -162,9 +152,7 @@ class Actions:
     async def is_there(self, press: Press) -> None:
         """Records that the owner found the reply on the platform."""
         reply = ReplyId(press.number(1))
-        await self._decided(
-            press, await self._app.replies.is_there(press.business.id, reply, press.member, press.now)
-        )
+        await self._decided(press, await self._app.decisions.is_there(press.actor, reply))
 
     async def missing(self, press: Press) -> None:
         """Asks once what to do about a reply that is missing there."""
@@ -182,28 +170,24 @@ class Actions:
     async def send_again(self, press: Press) -> None:
         """Sends a missing reply as a new attempt."""
         reply = ReplyId(press.number(1))
-        outcome = await self._app.replies.send_again(press.business.id, reply, press.member, press.now)
+        outcome = await self._app.decisions.send_again(press.actor, reply)
         await self._decided(press, outcome, done=press.texts("It goes out once more."))
 
     async def leave(self, press: Press) -> None:
         """Gives up a missing reply; the comment is open."""
         reply = ReplyId(press.number(1))
-        outcome = await self._app.replies.drop(press.business.id, reply, press.member, press.now)
+        outcome = await self._app.decisions.drop(press.actor, reply)
         await self._decided(press, outcome, done=press.texts("I leave it. The comment is open again."))
 
     async def retry(self, press: Press) -> None:
         """Retries a failed row as a new attempt."""
         reply = ReplyId(press.number(1))
-        await self._decided(
-            press, await self._app.replies.retry(press.business.id, reply, press.member, press.now)
-        )
+        await self._decided(press, await self._app.decisions.retry(press.actor, reply))
 
     async def close(self, press: Press) -> None:
         """Gives up a failed row."""
         reply = ReplyId(press.number(1))
-        await self._decided(
-            press, await self._app.replies.close(press.business.id, reply, press.member, press.now)
-        )
+        await self._decided(press, await self._app.decisions.close(press.actor, reply))
 
     async def show_text(self, press: Press) -> None:
         """Shows the text of a reply, to be copied."""

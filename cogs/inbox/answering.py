@@ -58,7 +58,7 @@ class Answering:
         """Discards what was typed and not sent."""
         facts = await self._facts(press)
         if facts is not None:
-            await self._app.replies.throw_away(press.business.id, facts.comment.id, press.member, press.now)
+            await self._app.replies.throw_away(press.actor, facts.comment.id)
             await press.settle(press.texts("Your text is thrown away."))
 
     async def show_form(
@@ -90,7 +90,7 @@ class Answering:
             form_text = await self._keep(press, comment, template or None, Purpose.REPLY)
             if form_text is None:
                 return
-            outcome = await self._app.replies.send(press.business.id, form_text, press.member, press.now)
+            outcome = await self._app.replies.send(press.actor, form_text)
         await self._answer(press, outcome, form_text)
 
     async def open_edit(self, press: Press) -> None:
@@ -129,7 +129,7 @@ class Answering:
             form_text = await self._keep(press, comment, None, Purpose.EDIT_OWN)
             if form_text is None:
                 return
-            outcome = await self._app.replies.edit_own(press.business.id, form_text, press.member, press.now)
+            outcome = await self._app.acts.edit_own(press.actor, form_text)
         await self._answer(press, outcome, form_text)
 
     async def change(self, press: Press) -> None:
@@ -149,15 +149,13 @@ class Answering:
         """Sends a kept text despite objections that may be overruled."""
         form_text = FormTextId(press.number())
         despite = handing.overruled(press.arguments[1] if len(press.arguments) > 1 else "")
-        outcome = await self._app.replies.send(
-            press.business.id, form_text, press.member, press.now, despite=despite
-        )
+        outcome = await self._app.replies.send(press.actor, form_text, despite=despite)
         await self._answer(press, outcome, form_text)
 
     async def take_back(self, press: Press) -> None:
         """Undo: cancels what has not gone out, and opens the form again with its text."""
         reply = ReplyId(press.number(1))
-        outcome = await self._app.replies.take_back(press.business.id, reply, press.member, press.now)
+        outcome = await self._app.decisions.take_back(press.actor, reply)
         match outcome:
             case TakenBack(comment_id=comment, text=text, template_id=template, errand=errand):
                 facts = await self._app.desk.facts_of(press.business.id, comment) if text else None

@@ -17,6 +17,7 @@ from typing import Any
 
 import discord
 
+from bot.domain.actor import Actor
 from bot.domain.business import Business, MemberId
 from bot.domain.role import Right, Role
 from bot.texts import Texts
@@ -50,6 +51,11 @@ class Press:
     chosen: tuple[str, ...] = ()
     fields: Mapping[str, str] | None = None
     """A form's text fields and selects by their custom id."""
+
+    @property
+    def actor(self) -> Actor:
+        """Who pressed, for services."""
+        return Actor(self.business.id, self.member, self.role, self.now)
 
     def number(self, place: int = 0) -> int:
         """Argument of the custom id as a number; 0 where there is none."""

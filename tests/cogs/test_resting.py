@@ -22,6 +22,7 @@ from bot.storage.outbox import Outbox
 from bot.texts import speak
 from cogs.inbox.card import draw
 from tests.cogs.drawn import labels, shown
+from tests.support.businesses import acting
 from tests.support.clock import NOW
 from tests.support.shown import every_state
 from tests.support.simcord_bed import Shown, SimcordBed, form_of, simcord_bed
@@ -250,14 +251,16 @@ async def _move(bed: SimcordBed, roll: random.Random) -> None:
         case "submit":
             form = FormInput(comment, who, f"Ja {press}.", press)
             kept = await bed.app.replies.keep_text(bed.business.id, form, bed.clock())
-            await bed.app.replies.send(bed.business.id, kept, who, bed.clock())
+            await bed.app.replies.send(acting(bed.business.id, who, bed.clock()), kept)
         case "unclear":
             bed.platform.trouble("send", Unclear())
         case "deliver":
             bed.clock.advance(timedelta(seconds=15))
             await bed.app.delivery.step(bed.business.id, bed.channel, bed.clock())
         case "spam":
-            await bed.app.replies.act(bed.business.id, comment, Act.SPAM, who, press, bed.clock(), undo=True)
+            await bed.app.acts.act(
+                acting(bed.business.id, who, bed.clock()), comment, Act.SPAM, press, undo=True
+            )
         case "restart":
             await bed.app.delivery.recover(bed.clock())
         case "gone" if roll.random() < 0.1:

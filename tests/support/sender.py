@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TypeVar, cast
 
+from bot.domain.actor import Actor
 from bot.domain.business import Business, MemberId
 from bot.domain.card import Card, CardForm, Ringing
 from bot.domain.channel import Channel, ChannelId
@@ -13,11 +14,15 @@ from bot.domain.comment import AuthorRole, Comment, CommentId, ExternalId, Visib
 from bot.domain.event import What
 from bot.domain.form_text import FormTextId, InteractionId, Purpose
 from bot.domain.reply import Reply, ReplyId
+from bot.domain.role import Role
 from bot.domain.submission import Queued, Submitted
 from bot.domain.template import TemplateId
 from bot.ports import Account, Connector, Meter, Net, Secrets
 from bot.services.channels.process import Process
+from bot.services.sending.acts import Acts
+from bot.services.sending.decisions import Decisions
 from bot.services.sending.delivery import Delivery
+from bot.services.sending.outbox import Outgoing
 from bot.services.sending.replies import Replies
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
@@ -44,7 +49,10 @@ class Shop:
     platform: FakePlatform
     channel: ChannelId
     thread: int
+    outgoing: Outgoing
     replies: Replies
+    acts: Acts
+    decisions: Decisions
     delivery: Delivery
     rung: list[str] = field(default_factory=list)
 
@@ -101,13 +109,17 @@ class Shop:
     ) -> Submitted:
         """Form and checks in one."""
         kept = await self.keep(comment, text, template=template)
-        return await self.replies.send(self.business.id, kept, OWNER, self.clock.now())
+        return await self.replies.send(self.actor(), kept)
 
     async def queue(self, comment: Comment, text: str = TEXT) -> Reply:
         """As `submit`, and there is nothing to object."""
         submitted = await self.submit(comment, text)
         assert isinstance(submitted, Queued)
         return submitted.reply
+
+    def actor(self, member: MemberId = OWNER, now: datetime | None = None) -> Actor:
+        """Somebody of the business, now."""
+        return Actor(self.business.id, member, Role.OWNER, now or self.clock.now())
 
     async def step(self) -> datetime | None:
         """One step of delivery, now."""
@@ -196,6 +208,7 @@ async def open_shop(db: Database, business: Business, clock: Clock) -> Shop:
 
     channel, thread = await db.write(rows)
     board = switchboard(connector_to(platform))
+    outgoing = Outgoing(db, board, rung.append)
     return Shop(
         db=db,
         business=business,
@@ -203,7 +216,10 @@ async def open_shop(db: Database, business: Business, clock: Clock) -> Shop:
         platform=platform,
         channel=channel,
         thread=thread,
-        replies=Replies(db, board, rung.append),
+        outgoing=outgoing,
+        replies=Replies(outgoing),
+        acts=Acts(outgoing),
+        decisions=Decisions(outgoing),
         delivery=Delivery(db, board, rung.append, random.Random(1), Process(ONLY)),
         rung=rung,
     )

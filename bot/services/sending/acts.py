@@ -1,10 +1,10 @@
-"""Errands: what is done to a comment, or to a reply of ours that stands under it."""
+"""Moderation acts, and editing or deleting our own reply."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.domain.act import Act
-from bot.domain.business import BusinessId, MemberId
+from bot.domain.actor import Actor
 from bot.domain.checks import object_to
 from bot.domain.comment import Comment, CommentId, Visibility
 from bot.domain.form_text import FormTextId, InteractionId, Purpose
@@ -33,90 +33,73 @@ from bot.storage.sqlite.database import Tx
 _HIDING = frozenset({Act.SPAM, Act.TRASH, Act.HIDE, Act.HOLD})
 
 
-class Errands(Outgoing):
+class Acts:
     """Acts that can be taken back wait for the undo window, as replies do."""
 
+    def __init__(self, outgoing: Outgoing) -> None:
+        self._outgoing = outgoing
+        self._db = outgoing.db
+
     async def act(
-        self,
-        business: BusinessId,
-        comment: CommentId,
-        act: Act,
-        member: MemberId,
-        interaction: InteractionId,
-        now: datetime,
-        *,
-        undo: bool,
+        self, actor: Actor, comment: CommentId, act: Act, interaction: InteractionId, *, undo: bool
     ) -> Asked:
-        """Does something to a customer's comment, at once or after the undo window.
+        """Moderates a customer's comment, at once or after the undo window.
 
         A comment to which a reply is on its way is not taken out of sight: the reply is taken back first.
         """
-        it = await self._db.read(lambda tx: CommentStore(tx).get(business, comment))
-        if it is None:
+        business = actor.business
+        found = await self._db.read(lambda tx: CommentStore(tx).get(business, comment))
+        if found is None:
             return Lost()
-        connector = await self._switchboard.connector(business, it.channel_id)
-        if act not in connector.can(target_of(it)):
-            return _why_not(connector, act, target_of(it))
+        connector = await self._outgoing.connector(business, found.channel_id)
+        if act not in connector.can(target_of(found)):
+            return _why_not(connector, act, target_of(found))
         new = NewRow(
-            channel_id=it.channel_id,
-            comment_id=it.id,
+            channel_id=found.channel_id,
+            comment_id=found.id,
             errand=Errand.ACT,
             act=act.value,
-            parent=it.external_id,
-            due_at=now + (self._undo if undo else timedelta(0)),
-            created_by=member,
+            parent=found.external_id,
+            due_at=actor.now + (self._outgoing.undo if undo else timedelta(0)),
+            created_by=actor.member,
             interaction_id=interaction,
         )
-        return await self._put_once(business, new, now, contrary=act in _HIDING, stood=it.visibility)
+        return await self._put_once(actor, new, contrary=act in _HIDING, before=found.visibility)
 
-    async def delete_own(
-        self,
-        business: BusinessId,
-        comment: CommentId,
-        member: MemberId,
-        interaction: InteractionId,
-        now: datetime,
-    ) -> Asked:
+    async def delete_own(self, actor: Actor, comment: CommentId, interaction: InteractionId) -> Asked:
         """Deletes our reply under a comment, once the undo window has passed."""
+        business = actor.business
 
         def read(tx: Tx) -> tuple[Comment, Target | None] | None:
-            it = CommentStore(tx).get(business, comment)
-            return (
-                None
-                if it is None
-                else (it, own_target(tx, business, it, Outbox(tx).standing(business, comment)))
-            )
+            asked = CommentStore(tx).get(business, comment)
+            if asked is None:
+                return None
+            return asked, own_target(tx, business, asked, Outbox(tx).standing(business, comment))
 
         found = await self._db.read(read)
         if found is None:
             return Lost()
-        it, own = found
+        asked, own = found
         if own is None:
             return NotPossible(Reason.GONE)
-        connector = await self._switchboard.connector(business, it.channel_id)
+        connector = await self._outgoing.connector(business, asked.channel_id)
         if Act.DELETE_OWN not in connector.can(own):
             return NotPossible(Reason.NO_RIGHT)
         new = NewRow(
-            channel_id=it.channel_id,
-            comment_id=it.id,
+            channel_id=asked.channel_id,
+            comment_id=asked.id,
             errand=Errand.DELETE_OWN,
             act=Act.DELETE_OWN.value,
             parent=own.external_id,
-            due_at=now + self._undo,
-            created_by=member,
+            due_at=actor.now + self._outgoing.undo,
+            created_by=actor.member,
             interaction_id=interaction,
         )
-        return await self._put_once(business, new, now)
+        return await self._put_once(actor, new)
 
-    async def reveal(
-        self,
-        business: BusinessId,
-        comment: CommentId,
-        member: MemberId,
-        interaction: InteractionId,
-        now: datetime,
-    ) -> Asked:
+    async def reveal(self, actor: Actor, comment: CommentId, interaction: InteractionId) -> Asked:
         """Shows customers the answer that they don't see, at once."""
+        business = actor.business
 
         def read(tx: Tx) -> tuple[Comment, Unseen | None] | None:
             asked = CommentStore(tx).get(business, comment)
@@ -128,7 +111,7 @@ class Errands(Outgoing):
         asked, unseen = found
         if unseen is None:
             return Lost()
-        act = way_out(await self._switchboard.connector(business, asked.channel_id), unseen)
+        act = way_out(await self._outgoing.connector(business, asked.channel_id), unseen)
         if act is None:
             return NotPossible(Reason.NO_RIGHT)
         new = NewRow(
@@ -137,16 +120,15 @@ class Errands(Outgoing):
             errand=Errand.ACT,
             act=act.value,
             parent=unseen.target.external_id,
-            due_at=now,
-            created_by=member,
+            due_at=actor.now,
+            created_by=actor.member,
             interaction_id=interaction,
         )
-        return await self._put_once(business, new, now)
+        return await self._put_once(actor, new)
 
-    async def edit_own(
-        self, business: BusinessId, form_text: FormTextId, member: MemberId, now: datetime
-    ) -> Submitted:
+    async def edit_own(self, actor: Actor, form_text: FormTextId) -> Submitted:
         """Gives our reply under a comment another text, once the undo window has passed; firm checks only."""
+        business, now = actor.business, actor.now
 
         def read(tx: Tx) -> tuple[KeptForm, Target | None] | None:
             kept = kept_form(tx, business, form_text, Purpose.EDIT_OWN)
@@ -160,7 +142,7 @@ class Errands(Outgoing):
             return Queued(kept.first)
         if own is None:
             return NotPossible(Reason.GONE)
-        connector = await self._switchboard.connector(business, kept.comment.channel_id)
+        connector = await self._outgoing.connector(business, kept.comment.channel_id)
         if Act.EDIT_OWN not in connector.can(own):
             return NotPossible(Reason.NO_RIGHT)
         size = size_of(connector, target_of(kept.comment), kept.form.body)
@@ -174,8 +156,8 @@ class Errands(Outgoing):
             act=Act.EDIT_OWN.value,
             parent=own.external_id,
             body=kept.form.body,
-            due_at=now + self._undo,
-            created_by=member,
+            due_at=actor.now + self._outgoing.undo,
+            created_by=actor.member,
             interaction_id=kept.form.interaction_id,
         )
 
@@ -188,19 +170,26 @@ class Errands(Outgoing):
 
         outcome = await self._db.insist(work)
         if isinstance(outcome, Queued):
-            self._ring(outcome.reply)
+            self._outgoing.wake(outcome.reply)
         return outcome
 
     async def _put_once(
         self,
-        business: BusinessId,
+        actor: Actor,
         new: NewRow,
-        now: datetime,
         *,
         contrary: bool = False,
-        stood: Visibility | None = None,
+        before: Visibility | None = None,
     ) -> Asked:
-        """`stood`: how the comment stood when it was asked whether this can be done; it may have changed."""
+        """Queues an act, in one transaction. The order is the contract:
+
+        1. `contrary` to a reply that is in flight: that row.
+        2. The connection rests.
+        3. The same act is in flight already: that row.
+        4. The comment is no longer as it was when the account was asked (`before`): what it is now.
+        5. A new row.
+        """
+        business, now = actor.business, actor.now
 
         def work(tx: Tx) -> Asked:
             outbox = Outbox(tx)
@@ -213,14 +202,14 @@ class Errands(Outgoing):
             same = outbox.same_errand(business, new.comment_id, new.errand, new.act, new.parent)
             if same is not None and same.state in IN_FLIGHT:
                 return Queued(same)
-            it = CommentStore(tx).get(business, new.comment_id)
-            if stood is not None and it is not None and it.visibility is not stood:
-                return Queued(same) if same is not None else Changed(it.visibility)
+            comment = CommentStore(tx).get(business, new.comment_id)
+            if before is not None and comment is not None and comment.visibility is not before:
+                return Queued(same) if same is not None else Changed(comment.visibility)
             return put_row(tx, business, new, now)
 
         outcome = await self._db.write(work)
         if isinstance(outcome, Queued | AlreadyOnItsWay):
-            self._ring(outcome.reply)
+            self._outgoing.wake(outcome.reply)
         return outcome
 
 

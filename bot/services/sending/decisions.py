@@ -1,9 +1,10 @@
-"""Deciding: what the owner says about a row that is on its way, failed, or needs a look."""
+"""Decisions of a person about an outbox row: take back (undo), retry, send again, leave, found on the platform."""
 
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.domain.business import BusinessId, MemberId
+from bot.domain.actor import Actor
+from bot.domain.business import BusinessId
 from bot.domain.comment import AuthorRole, CommentState
 from bot.domain.event import What
 from bot.domain.reason import Reason
@@ -31,13 +32,16 @@ _GOES_OUT = IN_FLIGHT | {ReplyState.SENT}
 _ENDED = frozenset({ReplyState.CANCELLED})
 
 
-class Deciding(Outgoing):
+class Decisions:
     """Buttons on rows. Pressed twice, the second press gets the first one's answer."""
 
-    async def take_back(
-        self, business: BusinessId, reply: ReplyId, member: MemberId, now: datetime
-    ) -> TakenBack | TooLate | Lost:
+    def __init__(self, outgoing: Outgoing) -> None:
+        self._outgoing = outgoing
+        self._db = outgoing.db
+
+    async def take_back(self, actor: Actor, reply: ReplyId) -> TakenBack | TooLate | Lost:
         """Stops what has surely not gone out yet, and gives its text back."""
+        business, now = actor.business, actor.now
 
         def work(tx: Tx) -> TakenBack | TooLate | Lost:
             row = Outbox(tx).get(business, reply)
@@ -48,54 +52,58 @@ class Deciding(Outgoing):
                 return back
             if not (may_take_back(row) and settle(tx, business, row, cancelled(row, now), now)):
                 return TooLate(row)
-            note(tx, business, row, What.TAKEN_BACK, now, member)
-            FormTextStore(tx).give_back(business, row.id, member)
+            note(tx, business, row, What.TAKEN_BACK, now, actor.member)
+            FormTextStore(tx).give_back(business, row.id, actor.member)
             return back
 
         outcome = await self._db.write(work)
-        self._wake("desk")
+        self._outgoing.redraw()
         return outcome
 
-    async def is_there(
-        self, business: BusinessId, reply: ReplyId, member: MemberId, now: datetime
-    ) -> Decided:
+    async def is_there(self, actor: Actor, reply: ReplyId) -> Decided:
         """Needs human: the owner looked, and it stands on the platform."""
         asked, done = ReplyState.NEEDS_HUMAN, frozenset({ReplyState.SENT})
-        return await self._decide(business, reply, member, now, "is_there", asked, done, posted_by_hand)
+        return await self._decide(actor, reply, "is_there", asked, done, posted_by_hand)
 
-    async def send_again(
-        self, business: BusinessId, reply: ReplyId, member: MemberId, now: datetime
-    ) -> Decided:
+    async def send_again(self, actor: Actor, reply: ReplyId) -> Decided:
         """Needs human: the owner looked, it is missing, and it should go out once more."""
         asked = ReplyState.NEEDS_HUMAN
-        return await self._decide(business, reply, member, now, "send_again", asked, _GOES_OUT, anew)
+        return await self._decide(actor, reply, "send_again", asked, _GOES_OUT, anew)
 
-    async def drop(self, business: BusinessId, reply: ReplyId, member: MemberId, now: datetime) -> Decided:
+    async def drop(self, actor: Actor, reply: ReplyId) -> Decided:
         """Needs human: it is missing, and is left at that; the comment stays open."""
         asked = ReplyState.NEEDS_HUMAN
-        return await self._decide(business, reply, member, now, "drop", asked, _ENDED, cancelled)
+        return await self._decide(actor, reply, "drop", asked, _ENDED, cancelled)
 
-    async def retry(self, business: BusinessId, reply: ReplyId, member: MemberId, now: datetime) -> Decided:
+    async def retry(self, actor: Actor, reply: ReplyId) -> Decided:
         """Failed: as a new attempt."""
         asked = ReplyState.FAILED
-        return await self._decide(business, reply, member, now, "retry", asked, _GOES_OUT, anew)
+        return await self._decide(actor, reply, "retry", asked, _GOES_OUT, anew)
 
-    async def close(self, business: BusinessId, reply: ReplyId, member: MemberId, now: datetime) -> Decided:
+    async def close(self, actor: Actor, reply: ReplyId) -> Decided:
         """Failed: given up; after a failed reply the comment is done without an answer."""
         asked = ReplyState.FAILED
-        return await self._decide(business, reply, member, now, "close", asked, _ENDED, cancelled)
+        return await self._decide(actor, reply, "close", asked, _ENDED, cancelled)
 
     async def _decide(
         self,
-        business: BusinessId,
+        actor: Actor,
         reply: ReplyId,
-        member: MemberId,
-        now: datetime,
         word: str,
         asked: ReplyState,
         done: frozenset[ReplyState],
         become: Callable[[Reply, datetime], Reply],
     ) -> Decided:
+        """Settles a row by a person's decision, in one transaction. The order is the contract:
+
+        1. The row has the state that the decision leads to: noted, also for the second of two presses.
+        2. The row is not in the state that was asked about: too late.
+        3. A reply that the platform holds in other words is adopted with its id.
+        4. What would go out again has something in its way: a connection, another reply, an answer.
+        5. Event, settling, and the text given back where nothing goes out.
+        """
+        business, now = actor.business, actor.now
+
         def work(tx: Tx) -> Decided:
             row = Outbox(tx).get(business, reply)
             if row is None:
@@ -110,17 +118,17 @@ class Deciding(Outgoing):
             in_the_way = _in_the_way(tx, business, row, after)
             if in_the_way is not None:
                 return in_the_way
-            note(tx, business, row, What.SETTLED_BY_HAND, now, member, word=word)
+            note(tx, business, row, What.SETTLED_BY_HAND, now, actor.member, word=word)
             settle(tx, business, row, after, now)
             if after.state is ReplyState.CANCELLED:
-                FormTextStore(tx).give_back(business, row.id, member)
+                FormTextStore(tx).give_back(business, row.id, actor.member)
             if word == "close" and row.errand is Errand.REPLY:
-                _done(tx, business, row, member, now)
+                _done(tx, actor, row)
             return Noted(after)
 
         decided = await self._db.write(work)
         if isinstance(decided, Noted):
-            self._ring(decided.reply)
+            self._outgoing.wake(decided.reply)
         return decided
 
 
@@ -161,6 +169,6 @@ def _adopted(tx: Tx, business: BusinessId, row: Reply, after: Reply, now: dateti
     return posted(row, Posted(there.external_id, there.url, at, there.visibility, there.text), now)
 
 
-def _done(tx: Tx, business: BusinessId, row: Reply, member: MemberId, now: datetime) -> None:
-    if CommentStore(tx).close_done(business, row.comment_id, now):
-        note(tx, business, row, What.DONE, now, member)
+def _done(tx: Tx, actor: Actor, row: Reply) -> None:
+    if CommentStore(tx).close_done(actor.business, row.comment_id, actor.now):
+        note(tx, actor.business, row, What.DONE, actor.now, actor.member)

@@ -1,4 +1,4 @@
-"""Putting rows into the outbox: what replies, errands and decisions have in common."""
+"""Outbox rows: queueing them, once for each interaction; replies, acts and decisions share it."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,6 +11,7 @@ from bot.domain.event import What
 from bot.domain.form_text import FormText, FormTextId, Purpose
 from bot.domain.reason import Reason
 from bot.domain.reply import Reply
+from bot.domain.sending import UNDO_WINDOW
 from bot.domain.submission import NotPossible, Queued
 from bot.loops import Wake
 from bot.ports import Connector, Target
@@ -22,8 +23,6 @@ from bot.storage.comments import CommentStore
 from bot.storage.form_texts import FormTextStore
 from bot.storage.outbox import NewRow, Outbox
 from bot.storage.sqlite.database import Database, Tx
-
-UNDO = timedelta(seconds=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +37,27 @@ class KeptForm:
 
 
 class Outgoing:
-    """What everything that leaves is built with. `undo`: how long it may be taken back."""
+    """What everything that leaves is queued with. `undo`: how long a row may be taken back."""
 
-    def __init__(self, db: Database, switchboard: Switchboard, wake: Wake, undo: timedelta = UNDO) -> None:
-        self._db = db
+    def __init__(
+        self, db: Database, switchboard: Switchboard, wake: Wake, undo: timedelta = UNDO_WINDOW
+    ) -> None:
+        self.db = db
+        self.undo = undo
         self._switchboard = switchboard
         self._wake = wake
-        self._undo = undo
 
-    def _ring(self, reply: Reply) -> None:
-        """Delivery and desk have something to do."""
-        self._wake(f"delivery:{reply.channel_id}")
+    async def connector(self, business: BusinessId, channel: ChannelId) -> Connector:
+        """The channel's connector. Raises ConnectorError."""
+        return await self._switchboard.connector(business, channel)
+
+    def wake(self, row: Reply) -> None:
+        """Wakes the delivery of the row's channel, and the loop of the cards."""
+        self._wake(f"delivery:{row.channel_id}")
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Wakes the loop of the cards."""
         self._wake("desk")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from bot.domain.act import Act
+from bot.domain.actor import Actor
 from bot.domain.business import BusinessId, MemberId
 from bot.domain.checks import FIRM, Doubt, Objection, Size, object_to
 from bot.domain.comment import CommentId, CommentState, Visibility
@@ -22,9 +23,7 @@ from bot.domain.submission import (
 )
 from bot.ports import Api, Closed, LinkOut, Way
 from bot.services.channels.addressing import target_of
-from bot.services.sending.acts import Errands
-from bot.services.sending.decisions import Deciding
-from bot.services.sending.outbox import KeptForm, kept_form, put_row, resting, size_of
+from bot.services.sending.outbox import KeptForm, Outgoing, kept_form, put_row, resting, size_of
 from bot.storage.cards import CardStore
 from bot.storage.comments import CommentStore
 from bot.storage.events import EventStore
@@ -40,8 +39,12 @@ class UnknownComment(LookupError):
         super().__init__(f"comment {comment}")
 
 
-class Replies(Errands, Deciding):
-    """Everything a member can send, do, and say about it. Whatever is asked twice happens once."""
+class Replies:
+    """Texts typed into forms, and replies. Whatever is asked twice happens once."""
+
+    def __init__(self, outgoing: Outgoing) -> None:
+        self._outgoing = outgoing
+        self._db = outgoing.db
 
     async def keep_text(self, business: BusinessId, form: FormInput, now: datetime) -> FormTextId:
         """Stores what was typed, before anything can object to it. Raises UnknownComment."""
@@ -64,63 +67,66 @@ class Replies(Errands, Deciding):
         """What this member typed for a comment and was neither sent nor thrown away."""
         return await self._db.read(lambda tx: FormTextStore(tx).unsent(business, comment, member, purpose))
 
-    async def throw_away(
-        self, business: BusinessId, comment: CommentId, member: MemberId, now: datetime
-    ) -> bool:
-        """On purpose; whether there was anything."""
+    async def throw_away(self, actor: Actor, comment: CommentId) -> bool:
+        """Deletes the form texts of this member for a comment; whether there was one."""
         return (
-            await self._db.write(lambda tx: FormTextStore(tx).throw_away(business, comment, member, now)) > 0
+            await self._db.write(
+                lambda tx: FormTextStore(tx).throw_away(actor.business, comment, actor.member, actor.now)
+            )
+            > 0
         )
 
     async def send(
-        self,
-        business: BusinessId,
-        form_text: FormTextId,
-        member: MemberId,
-        now: datetime,
-        *,
-        despite: Collection[Doubt] = (),
+        self, actor: Actor, form_text: FormTextId, *, despite: Collection[Doubt] = ()
     ) -> Submitted:
-        """Checks a kept form and puts it into the outbox, due when the undo window has passed.
+        """Checks a form text and queues the reply, due when the undo window has passed.
 
         `despite` overrules soft doubts. A held comment is approved first. Where the platform takes no
         replies from programs, the text is handed over instead and the comment stays open.
         """
+        business = actor.business
         kept = await self._db.read(lambda tx: kept_form(tx, business, form_text, Purpose.REPLY))
         if kept is None:
             return Lost()
-        connector = await self._switchboard.connector(business, kept.comment.channel_id)
+        connector = await self._outgoing.connector(business, kept.comment.channel_id)
         to, text = target_of(kept.comment), kept.form.body
         way, size = connector.way(to, text), size_of(connector, to, text)
         approves = Act.APPROVE in connector.can(to)
 
         def work(tx: Tx) -> Submitted:
-            # Read anew: another owner may have been faster since.
+            # Read again: another owner may have been faster since.
             fresh = kept_form(tx, business, form_text, Purpose.REPLY)
             if fresh is None:
                 return Lost()
-            return self._submit(tx, business, fresh, way, size, approves, member, now, frozenset(despite))
+            return self._submit(tx, actor, fresh, way, size, approves, frozenset(despite))
 
         submitted = await self._db.insist(work)
         if isinstance(submitted, Queued):
-            self._ring(submitted.reply)
+            self._outgoing.wake(submitted.reply)
         elif isinstance(submitted, Handed):
-            self._wake("desk")
+            self._outgoing.redraw()
         return submitted
 
     def _submit(
         self,
         tx: Tx,
-        business: BusinessId,
+        actor: Actor,
         kept: KeptForm,
         way: Way,
         size: Size,
         approves: bool,
-        member: MemberId,
-        now: datetime,
         despite: frozenset[Doubt],
     ) -> Submitted:
-        text = kept.form.body
+        """Submits a reply, in one transaction. The order is the contract:
+
+        1. The same interaction again: its first row, or the text handed over once more.
+        2. Nothing can go there: the comment is gone, replies are closed, or the connection rests.
+        3. Another reply to the comment is in flight, or waits for a person.
+        4. Objections to the text; soft ones may be overruled, firm ones never.
+        5. The form text is marked as used.
+        6. A text handed over, or an outbox row that is due after the undo window.
+        """
+        business, text = actor.business, kept.form.body
         if kept.first is not None:
             return Queued(kept.first)
         if kept.form.used_at is not None and not isinstance(way, Api):
@@ -134,9 +140,9 @@ class Replies(Errands, Deciding):
         objections = _objections(tx, business, kept, size, despite)
         if objections:
             return Objected(kept.form.id, objections)
-        FormTextStore(tx).used(business, kept.form.id, now)
+        FormTextStore(tx).used(business, kept.form.id, actor.now)
         if not isinstance(way, Api):
-            _hand_over(tx, business, kept, member, now)
+            _hand_over(tx, actor, kept)
             return Handed(way.url if isinstance(way, LinkOut) else None, text)
         return put_row(
             tx,
@@ -148,12 +154,12 @@ class Replies(Errands, Deciding):
                 parent=kept.comment.external_id,
                 body=text,
                 approve_first=approves and kept.comment.visibility is Visibility.HELD,
-                due_at=now + self._undo,
+                due_at=actor.now + self._outgoing.undo,
                 template_id=kept.form.template_id,
-                created_by=member,
+                created_by=actor.member,
                 interaction_id=kept.form.interaction_id,
             ),
-            now,
+            actor.now,
         )
 
 
@@ -183,10 +189,15 @@ def _objections(
     return tuple(one for one in found if one.doubt in FIRM or one.doubt not in despite)
 
 
-def _hand_over(tx: Tx, business: BusinessId, kept: KeptForm, member: MemberId, now: datetime) -> None:
-    comment = kept.comment
-    CommentStore(tx).handed_over(business, comment.id, now)
+def _hand_over(tx: Tx, actor: Actor, kept: KeptForm) -> None:
+    business, comment = actor.business, kept.comment
+    CommentStore(tx).handed_over(business, comment.id, actor.now)
     EventStore(tx).add(
-        business, now, What.HANDED_OVER, channel=comment.channel_id, comment=comment.id, member=member
+        business,
+        actor.now,
+        What.HANDED_OVER,
+        channel=comment.channel_id,
+        comment=comment.id,
+        member=actor.member,
     )
-    CardStore(tx).touch(business, (comment.id,), now)
+    CardStore(tx).touch(business, (comment.id,), actor.now)

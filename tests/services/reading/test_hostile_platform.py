@@ -21,6 +21,7 @@ from bot.ports import OutgoingReply, Reconnect, Retry, Unclear
 from bot.storage.comments import CommentStore
 from bot.storage.outbox import Outbox
 from bot.storage.sqlite.database import Database, Tx
+from tests.support.businesses import acting
 from tests.support.counts import SEEDS
 from tests.support.platform import FakePlatform
 from tests.support.simcord_bed import SimcordBed, simcord_bed
@@ -98,7 +99,7 @@ class Walk:
         typed = FormInput(comment.id, self.who, f"Ja, {press}, bis 18 Uhr", press)
         kept = await self.bed.app.replies.keep_text(self.business, typed, now)
         despite = SOFT if self.roll.random() < 0.3 else ()
-        sent = await self.bed.app.replies.send(self.business, kept, self.who, now, despite=despite)
+        sent = await self.bed.app.replies.send(acting(self.business, self.who, now), kept, despite=despite)
         if isinstance(sent, Queued):
             self.meant[sent.reply.id] += 1
 
@@ -107,21 +108,21 @@ class Walk:
         press = InteractionId(self.roll.getrandbits(60))
         typed = FormInput(comment.id, self.who, f"Anders, {press}", press, purpose=Purpose.EDIT_OWN)
         kept = await self.bed.app.replies.keep_text(self.business, typed, now)
-        await self.bed.app.replies.edit_own(self.business, kept, self.who, now)
+        await self.bed.app.acts.edit_own(acting(self.business, self.who, now), kept)
 
     async def presses(self) -> None:
         rows = await self.rows()
         word = self.roll.choice(["take_back", "is_there", "send_again", "drop", "retry", "close"])
         if rows:
             row, now = self.roll.choice(rows), self.bed.clock()
-            done = await getattr(self.bed.app.replies, word)(self.business, row.id, self.who, now)
+            done = await getattr(self.bed.app.decisions, word)(acting(self.business, self.who, now), row.id)
             ended = row.state in (ReplyState.NEEDS_HUMAN, ReplyState.FAILED)
             self.meant[row.id] += isinstance(done, Noted) and word in ("send_again", "retry") and ended
 
     async def acts(self) -> None:
         comment, press = self.roll.choice(await self.asked()), InteractionId(self.roll.getrandbits(60))
-        act = self.roll.choice([self.bed.app.replies.delete_own, self.bed.app.replies.reveal])
-        await act(self.business, comment.id, self.who, press, self.bed.clock())
+        act = self.roll.choice([self.bed.app.acts.delete_own, self.bed.app.acts.reveal])
+        await act(acting(self.business, self.who, self.bed.clock()), comment.id, press)
 
     async def rests(self) -> None:
         turn = self.roll.choice([self.bed.app.connect.pause, *[self.bed.app.connect.resume] * 3])

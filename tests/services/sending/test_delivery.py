@@ -274,7 +274,7 @@ async def test_an_earlier_reply_with_the_same_text_is_not_taken_for_the_one_look
     comment = await sender.comment()
     first = await sender.answered(comment)
     kept = await sender.keep(comment)
-    again = await sender.replies.send(sender.business.id, kept, OWNER, sender.clock.now(), despite=SOFT)
+    again = await sender.replies.send(sender.actor(), kept, despite=SOFT)
     assert isinstance(again, Queued)
     sender.platform.trouble("send", Unclear())
     await sender.deliver(timedelta(minutes=4))
@@ -406,9 +406,7 @@ async def test_a_comment_that_can_not_be_approved_is_not_answered(sender: Shop) 
 async def act(sender: Shop, comment_id: int, act: Act, *, undo: bool = True) -> Queued:
     """A press on a moderation button."""
     comment = await sender.read_comment(comment_id)  # type: ignore[arg-type]
-    queued = await sender.replies.act(
-        sender.business.id, comment.id, act, OWNER, interaction(), sender.clock.now(), undo=undo
-    )
+    queued = await sender.acts.act(sender.actor(), comment.id, act, interaction(), undo=undo)
     assert isinstance(queued, Queued)
     return queued
 
@@ -450,9 +448,7 @@ async def test_a_changed_reply_has_its_new_text_there_and_here(sender: Shop) -> 
     comment = await sender.comment()
     reply = await sender.answered(comment)
     kept = await sender.keep(comment, "Doch erst ab 9 Uhr.", purpose=Purpose.EDIT_OWN)
-    assert isinstance(
-        await sender.replies.edit_own(sender.business.id, kept, OWNER, sender.clock.now()), Queued
-    )
+    assert isinstance(await sender.acts.edit_own(sender.actor(), kept), Queued)
     await sender.deliver()
     assert sender.posted() == [(comment.external_id, "Doch erst ab 9 Uhr.")]
     assert (await sender.row(reply)).body == "Doch erst ab 9 Uhr."
@@ -464,9 +460,7 @@ async def test_a_deleted_reply_opens_its_comment_again(sender: Shop) -> None:
     comment = await sender.comment()
     await sender.answered(comment)
     await sender.mirror(sender.platform.own()[0].id)
-    deleted = await sender.replies.delete_own(
-        sender.business.id, comment.id, OWNER, interaction(), sender.clock.now()
-    )
+    deleted = await sender.acts.delete_own(sender.actor(), comment.id, interaction())
     assert isinstance(deleted, Queued)
     await sender.deliver()
     assert sender.posted() == []
@@ -490,9 +484,7 @@ async def test_a_reply_that_a_poll_misses_while_we_delete_it_rings_nobody(sender
     await sender.answered(comment)
     own, answered = sender.platform.own()[0].id, asyncio.Event()
     sender.platform.trouble("act", gate=answered)
-    deleted = await sender.replies.delete_own(
-        sender.business.id, comment.id, OWNER, interaction(), sender.clock.now()
-    )
+    deleted = await sender.acts.delete_own(sender.actor(), comment.id, interaction())
     assert isinstance(deleted, Queued)
     sender.clock.advance(UNDO)
     step = asyncio.create_task(sender.step())
@@ -517,15 +509,13 @@ async def test_a_reply_that_disappears_while_its_deletion_comes_to_nothing_opens
     await sender.answered(comment)
     own = sender.platform.own()[0].id
     sender.platform.trouble("act", Refused(Reason.NO_RIGHT))
-    deleted = await sender.replies.delete_own(
-        sender.business.id, comment.id, OWNER, interaction(), sender.clock.now()
-    )
+    deleted = await sender.acts.delete_own(sender.actor(), comment.id, interaction())
     assert isinstance(deleted, Queued)
     sender.platform.set(own, Visibility.SPAM)
     await seen_there(sender, own, Visibility.SPAM)
     assert (await sender.read_comment(comment)).state is CommentState.ANSWERED
     if taken_back:
-        await sender.replies.take_back(sender.business.id, deleted.reply.id, OWNER, sender.clock.now())
+        await sender.decisions.take_back(sender.actor(), deleted.reply.id)
     else:
         await sender.deliver()
     assert (await sender.row(deleted.reply)).state is (
@@ -544,7 +534,7 @@ async def test_a_comment_with_another_answer_stays_answered_when_the_own_reply_i
     other = sender.platform.answer(comment.external_id, "Servus!", team=True)
     await sender.mirror(other)
     assert sender.platform.comments[other].role is AuthorRole.TEAM
-    await sender.replies.delete_own(sender.business.id, comment.id, OWNER, interaction(), sender.clock.now())
+    await sender.acts.delete_own(sender.actor(), comment.id, interaction())
     await sender.deliver()
     assert (await sender.read_comment(comment)).state is CommentState.ANSWERED
 
@@ -684,7 +674,7 @@ async def test_an_answer_on_the_platform_within_the_undo_window_is_asked_about_b
     row = await sender.row(reply)
     assert (row.state, row.reason) == (ReplyState.NEEDS_HUMAN, Undecided.ANSWERED_MEANWHILE)
     assert TEXT not in [text for _, text in sender.posted()]
-    decided = await sender.replies.send_again(sender.business.id, reply.id, OWNER, sender.clock.now())
+    decided = await sender.decisions.send_again(sender.actor(), reply.id)
     assert isinstance(decided, Noted)
     await sender.deliver()
     assert (await sender.row(reply)).state is ReplyState.SENT
@@ -759,7 +749,7 @@ async def test_a_rewritten_reply_that_the_owner_recognises_becomes_the_own_reply
     [ours] = [one.id for one in sender.platform.own()]
     await sender.mirror(ours)
     await sender.deliver(timedelta(hours=1))
-    decided = await sender.replies.is_there(sender.business.id, reply.id, OWNER, sender.clock.now())
+    decided = await sender.decisions.is_there(sender.actor(), reply.id)
     assert isinstance(decided, Noted)
     row = await sender.row(reply)
     assert (row.state, row.external_id) == (ReplyState.SENT, ours)

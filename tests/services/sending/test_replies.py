@@ -29,12 +29,14 @@ from bot.domain.submission import (
 )
 from bot.ports import Connector, Refused, Retry, Unclear
 from bot.services.inbox.closing import Closing
+from bot.services.sending.outbox import Outgoing
 from bot.services.sending.replies import Replies, UnknownComment
 from bot.storage.businesses import BusinessStore
 from bot.storage.comments import CommentStore
 from bot.storage.form_texts import FormTextStore
 from bot.storage.sqlite.database import Database, Tx
 from bot.storage.templates import TemplateStore
+from tests.support.businesses import acting
 from tests.support.clock import NOW, Clock
 from tests.support.outgoing import HELPER, OWNER, form, interaction, switchboard
 from tests.support.platform import fake_info
@@ -64,12 +66,14 @@ async def test_a_form_submitted_twice_or_after_a_restart_goes_out_once(sender: S
     comment, press = await sender.comment(), interaction()
     first = await sender.keep(comment, press=press)
     assert await sender.keep(comment, press=press) == first
-    queued = await sender.replies.send(sender.business.id, first, OWNER, sender.clock.now())
+    queued = await sender.replies.send(sender.actor(), first)
     assert isinstance(queued, Queued)
-    after_restart = Replies(sender.db, switchboard(connector_to(sender.platform)), sender.rung.append)
-    assert await after_restart.send(sender.business.id, first, OWNER, sender.clock.now()) == queued
+    after_restart = Replies(
+        Outgoing(sender.db, switchboard(connector_to(sender.platform)), sender.rung.append)
+    )
+    assert await after_restart.send(sender.actor(), first) == queued
     await sender.deliver()
-    sent = await after_restart.send(sender.business.id, first, OWNER, sender.clock.now())
+    sent = await after_restart.send(sender.actor(), first)
     assert isinstance(sent, Queued)
     assert sent.reply.state is ReplyState.SENT
     await sender.deliver()
@@ -81,7 +85,7 @@ async def test_two_submits_racing_make_one_row(sender: Shop) -> None:
     comment = await sender.comment()
     kept = await sender.keep(comment)
     send = sender.replies.send
-    got = await asyncio.gather(*(send(sender.business.id, kept, OWNER, sender.clock.now()) for _ in range(8)))
+    got = await asyncio.gather(*(send(sender.actor(), kept) for _ in range(8)))
     assert len({answer.reply.id for answer in got if isinstance(answer, Queued)}) == 1
     assert await sender.rows(comment) == ["queued"]
 
@@ -92,18 +96,16 @@ async def test_of_two_owners_at_once_the_second_learns_of_the_first_and_nothing_
     comment = await sender.comment()
     mine = await sender.queue(comment)
     kept = await sender.keep(comment, "Samstag? Ja klar.", member=HELPER)
-    late = await sender.replies.send(sender.business.id, kept, HELPER, sender.clock.now())
+    late = await sender.replies.send(sender.actor(HELPER), kept)
     assert late == AlreadyOnItsWay(mine)
     await sender.deliver()
-    later = await sender.replies.send(sender.business.id, kept, HELPER, sender.clock.now())
+    later = await sender.replies.send(sender.actor(HELPER), kept)
     answered = await sender.read_comment(comment)
     assert isinstance(later, Objected)
     assert [(one.doubt, one.since) for one in later.objections] == [
         (Doubt.ANSWERED_MEANWHILE, answered.answered_at)
     ]
-    anyway = await sender.replies.send(
-        sender.business.id, kept, HELPER, sender.clock.now(), despite={Doubt.ANSWERED_MEANWHILE}
-    )
+    anyway = await sender.replies.send(sender.actor(HELPER), kept, despite={Doubt.ANSWERED_MEANWHILE})
     assert isinstance(anyway, Queued)
     await sender.deliver()
     assert sender.posted() == [(comment.external_id, TEXT), (comment.external_id, "Samstag? Ja klar.")]
@@ -122,9 +124,7 @@ async def test_what_is_firm_cannot_be_overruled_and_the_text_is_kept(
     typed = FormInput(comment.id, OWNER, text, interaction(), blanks=left)
     kept = await sender.replies.keep_text(sender.business.id, typed, NOW)
     for despite in (frozenset[Doubt](), frozenset(Doubt)):
-        answer = await sender.replies.send(
-            sender.business.id, kept, OWNER, sender.clock.now(), despite=despite
-        )
+        answer = await sender.replies.send(sender.actor(), kept, despite=despite)
         assert isinstance(answer, Objected)
         assert (answer.form_text_id, [one.doubt for one in answer.objections]) == (kept, [doubt])
     assert await sender.rows(comment) == []
@@ -137,12 +137,10 @@ async def test_the_same_text_as_last_time_in_the_thread_may_be_sent_anyway(sende
     await sender.answered(await sender.comment())
     other = await sender.comment("Und am Sonntag?")
     kept = await sender.keep(other, f"{TEXT}  ")
-    answer = await sender.replies.send(sender.business.id, kept, OWNER, sender.clock.now())
+    answer = await sender.replies.send(sender.actor(), kept)
     assert isinstance(answer, Objected)
     assert [one.doubt for one in answer.objections] == [Doubt.SAME_TEXT]
-    anyway = await sender.replies.send(
-        sender.business.id, kept, OWNER, sender.clock.now(), despite={Doubt.SAME_TEXT}
-    )
+    anyway = await sender.replies.send(sender.actor(), kept, despite={Doubt.SAME_TEXT})
     assert isinstance(anyway, Queued)
 
 
@@ -151,9 +149,9 @@ async def test_where_only_a_person_can_answer_the_text_is_handed_over_once(sende
     comment = await sender.comment()
     kept = await sender.keep(comment)
     handed = Handed(f"https://fake.example/post-1#{comment.external_id}", TEXT)
-    assert await sender.replies.send(sender.business.id, kept, OWNER, sender.clock.now()) == handed
+    assert await sender.replies.send(sender.actor(), kept) == handed
     sender.clock.advance(timedelta(minutes=1))
-    assert await sender.replies.send(sender.business.id, kept, OWNER, sender.clock.now()) == handed
+    assert await sender.replies.send(sender.actor(), kept) == handed
     now = await sender.read_comment(comment)
     assert (now.state, now.handed_over_at) == (CommentState.OPEN, NOW)
     assert await sender.events(comment) == [What.HANDED_OVER]
@@ -182,34 +180,36 @@ async def test_nothing_of_another_business_can_be_answered_or_decided(sender: Sh
     comment = await sender.comment()
     kept = await sender.keep(comment)
     replies = sender.replies
-    assert await replies.send(other, kept, OWNER, NOW) == Lost()
+    assert await replies.send(acting(other, OWNER, NOW), kept) == Lost()
     reply = await sender.queue(comment)
     with pytest.raises(UnknownComment):
         await replies.keep_text(other, form(comment.id, TEXT), NOW)
-    assert await replies.act(other, comment.id, Act.SPAM, OWNER, interaction(), NOW, undo=True) == Lost()
-    assert await replies.delete_own(other, comment.id, OWNER, interaction(), NOW) == Lost()
-    assert await replies.edit_own(other, kept, OWNER, NOW) == Lost()
+    assert (
+        await sender.acts.act(acting(other, OWNER, NOW), comment.id, Act.SPAM, interaction(), undo=True)
+        == Lost()
+    )
+    assert await sender.acts.delete_own(acting(other, OWNER, NOW), comment.id, interaction()) == Lost()
+    assert await sender.acts.edit_own(acting(other, OWNER, NOW), kept) == Lost()
     for decide in (
-        replies.take_back,
-        replies.is_there,
-        replies.send_again,
-        replies.drop,
-        replies.retry,
-        replies.close,
+        sender.decisions.take_back,
+        sender.decisions.is_there,
+        sender.decisions.send_again,
+        sender.decisions.drop,
+        sender.decisions.retry,
+        sender.decisions.close,
     ):
-        assert await decide(other, reply.id, OWNER, NOW) == Lost()
+        assert await decide(acting(other, OWNER, NOW), reply.id) == Lost()
     assert await sender.rows(comment) == ["queued"]
 
 
 async def test_what_does_not_exist_is_lost_not_an_error(sender: Shop) -> None:
     comment = await sender.comment()
-    assert await sender.replies.send(sender.business.id, FormTextId(404), OWNER, NOW) == Lost()
-    assert await sender.replies.edit_own(sender.business.id, await sender.keep(comment), OWNER, NOW) == Lost()
-    assert await sender.replies.take_back(sender.business.id, ReplyId(404), OWNER, NOW) == Lost()
+    assert await sender.replies.send(sender.actor(OWNER, NOW), FormTextId(404)) == Lost()
+    assert await sender.acts.edit_own(sender.actor(OWNER, NOW), await sender.keep(comment)) == Lost()
+    assert await sender.decisions.take_back(sender.actor(OWNER, NOW), ReplyId(404)) == Lost()
     missing = CommentId(404)
     assert (
-        await sender.replies.act(sender.business.id, missing, Act.SPAM, OWNER, interaction(), NOW, undo=True)
-        == Lost()
+        await sender.acts.act(sender.actor(OWNER, NOW), missing, Act.SPAM, interaction(), undo=True) == Lost()
     )
 
 
@@ -222,12 +222,8 @@ async def test_taken_back_in_time_it_never_goes_out_and_fills_the_form_again(sen
     assert isinstance(queued, Queued)
     sender.clock.advance(timedelta(seconds=9))
     back = TakenBack(comment.id, TEXT, template, Errand.REPLY)
-    assert (
-        await sender.replies.take_back(sender.business.id, queued.reply.id, OWNER, sender.clock.now()) == back
-    )
-    assert (
-        await sender.replies.take_back(sender.business.id, queued.reply.id, OWNER, sender.clock.now()) == back
-    )
+    assert await sender.decisions.take_back(sender.actor(), queued.reply.id) == back
+    assert await sender.decisions.take_back(sender.actor(), queued.reply.id) == back
     await sender.deliver()
     assert (sender.posted(), await sender.rows(comment)) == ([], ["cancelled"])
     assert await sender.events(comment) == [What.QUEUED, What.TAKEN_BACK]
@@ -236,9 +232,7 @@ async def test_taken_back_in_time_it_never_goes_out_and_fills_the_form_again(sen
 
 async def test_what_is_out_can_not_be_taken_back(sender: Shop) -> None:
     sent = await sender.answered(await sender.comment())
-    assert await sender.replies.take_back(sender.business.id, sent.id, OWNER, sender.clock.now()) == TooLate(
-        sent
-    )
+    assert await sender.decisions.take_back(sender.actor(), sent.id) == TooLate(sent)
 
 
 async def test_what_may_be_out_can_not_be_taken_back(sender: Shop) -> None:
@@ -247,7 +241,7 @@ async def test_what_may_be_out_can_not_be_taken_back(sender: Shop) -> None:
     sender.platform.trouble("send", Unclear())
     sender.clock.advance(UNDO)
     await sender.step()
-    late = await sender.replies.take_back(sender.business.id, reply.id, OWNER, sender.clock.now())
+    late = await sender.decisions.take_back(sender.actor(), reply.id)
     assert isinstance(late, TooLate)
     assert late.reply.state is ReplyState.VERIFYING
 
@@ -256,18 +250,18 @@ async def test_a_second_tap_that_was_under_way_while_the_first_was_done_does_not
     sender: Shop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     held = await sender.comment("Link!", held=True)
-    approve = partial(sender.replies.act, sender.business.id, held.id, Act.APPROVE)
+    approve = partial(sender.acts.act, comment=held.id, act=Act.APPROVE)
     first: list[object] = []
-    connector = sender.replies._switchboard.connector
+    connector = sender.outgoing._switchboard.connector
 
     async def meanwhile(business: BusinessId, channel: ChannelId) -> Connector:
         monkeypatch.undo()
-        first.append(await approve(OWNER, interaction(), NOW, undo=False))
+        first.append(await approve(sender.actor(OWNER, NOW), interaction=interaction(), undo=False))
         await sender.deliver()
         return await connector(business, channel)
 
-    monkeypatch.setattr(sender.replies._switchboard, "connector", meanwhile)
-    second = await approve(HELPER, interaction(), NOW, undo=False)
+    monkeypatch.setattr(sender.outgoing._switchboard, "connector", meanwhile)
+    second = await approve(sender.actor(HELPER, NOW), interaction=interaction(), undo=False)
     assert isinstance(second, Queued)
     assert second.reply.state is ReplyState.SENT
     await sender.deliver()
@@ -277,24 +271,22 @@ async def test_a_second_tap_that_was_under_way_while_the_first_was_done_does_not
 
 async def test_an_act_waits_for_the_undo_window_unless_it_needs_none(sender: Shop) -> None:
     comment, held = await sender.comment(), await sender.comment("Link!", held=True)
-    act = sender.replies.act
-    spam = await act(sender.business.id, comment.id, Act.SPAM, OWNER, interaction(), NOW, undo=True)
-    approve = await act(sender.business.id, held.id, Act.APPROVE, OWNER, interaction(), NOW, undo=False)
+    act = sender.acts.act
+    spam = await act(sender.actor(OWNER, NOW), comment.id, Act.SPAM, interaction(), undo=True)
+    approve = await act(sender.actor(OWNER, NOW), held.id, Act.APPROVE, interaction(), undo=False)
     assert isinstance(spam, Queued)
     assert isinstance(approve, Queued)
     assert (spam.reply.due_at, approve.reply.due_at) == (NOW + UNDO, NOW)
     assert (spam.reply.errand, spam.reply.act, spam.reply.parent) == (Errand.ACT, "spam", comment.external_id)
-    again = await act(sender.business.id, comment.id, Act.SPAM, HELPER, interaction(), NOW, undo=True)
+    again = await act(sender.actor(HELPER, NOW), comment.id, Act.SPAM, interaction(), undo=True)
     assert again == spam
-    back = await sender.replies.take_back(sender.business.id, spam.reply.id, OWNER, NOW)
+    back = await sender.decisions.take_back(sender.actor(OWNER, NOW), spam.reply.id)
     assert back == TakenBack(comment.id, "", None, Errand.ACT)
 
 
 async def test_an_act_the_channel_can_not_do_makes_no_row(sender: Shop) -> None:
     comment = await sender.comment()
-    act = await sender.replies.act(
-        sender.business.id, comment.id, Act.LIKE, OWNER, interaction(), NOW, undo=False
-    )
+    act = await sender.acts.act(sender.actor(OWNER, NOW), comment.id, Act.LIKE, interaction(), undo=False)
     assert act == NotPossible(Reason.NO_RIGHT)
     assert await sender.rows(comment) == []
 
@@ -302,17 +294,17 @@ async def test_an_act_the_channel_can_not_do_makes_no_row(sender: Shop) -> None:
 async def test_only_a_reply_that_is_public_can_be_changed_or_deleted(sender: Shop) -> None:
     comment = await sender.comment()
     kept = await sender.keep(comment, "Anders", purpose=Purpose.EDIT_OWN)
-    assert await sender.replies.edit_own(sender.business.id, kept, OWNER, NOW) == NotPossible(Reason.GONE)
-    assert await sender.replies.delete_own(
-        sender.business.id, comment.id, OWNER, interaction(), NOW
-    ) == NotPossible(Reason.GONE)
+    assert await sender.acts.edit_own(sender.actor(OWNER, NOW), kept) == NotPossible(Reason.GONE)
+    assert await sender.acts.delete_own(sender.actor(OWNER, NOW), comment.id, interaction()) == NotPossible(
+        Reason.GONE
+    )
 
 
 async def test_a_changed_reply_passes_the_firm_checks_first(sender: Shop) -> None:
     comment = await sender.comment()
     await sender.answered(comment)
     kept = await sender.keep(comment, "x" * 501, purpose=Purpose.EDIT_OWN)
-    answer = await sender.replies.edit_own(sender.business.id, kept, OWNER, sender.clock.now())
+    answer = await sender.acts.edit_own(sender.actor(), kept)
     assert isinstance(answer, Objected)
     assert [one.doubt for one in answer.objections] == [Doubt.TOO_LONG]
 
@@ -331,10 +323,10 @@ async def ask_human(sender: Shop) -> ReplyId:
 
 async def test_steht_dort_answers_the_comment_once(sender: Shop) -> None:
     reply = await ask_human(sender)
-    noted = await sender.replies.is_there(sender.business.id, reply, OWNER, sender.clock.now())
+    noted = await sender.decisions.is_there(sender.actor(), reply)
     assert isinstance(noted, Noted)
     assert noted.reply.state is ReplyState.SENT
-    assert await sender.replies.is_there(sender.business.id, reply, OWNER, sender.clock.now()) == noted
+    assert await sender.decisions.is_there(sender.actor(), reply) == noted
     comment = await sender.read_comment(noted.reply.comment_id)
     assert (comment.state, comment.answered_at) == (CommentState.ANSWERED, noted.reply.last_attempt_at)
     events = await sender.events(comment)
@@ -343,16 +335,14 @@ async def test_steht_dort_answers_the_comment_once(sender: Shop) -> None:
 
 async def test_fehlt_dort_sends_it_again_or_leaves_it(sender: Shop) -> None:
     reply = await ask_human(sender)
-    noted = await sender.replies.send_again(sender.business.id, reply, OWNER, sender.clock.now())
+    noted = await sender.decisions.send_again(sender.actor(), reply)
     assert isinstance(noted, Noted)
-    assert await sender.replies.drop(sender.business.id, reply, OWNER, sender.clock.now()) == TooLate(
-        noted.reply
-    )
+    assert await sender.decisions.drop(sender.actor(), reply) == TooLate(noted.reply)
     await sender.deliver()
     comment = await sender.read_comment(noted.reply.comment_id)
     assert sender.posted() == [(comment.external_id, TEXT)]
     assert comment.state is CommentState.ANSWERED
-    again = await sender.replies.send_again(sender.business.id, reply, OWNER, sender.clock.now())
+    again = await sender.decisions.send_again(sender.actor(), reply)
     assert isinstance(again, Noted)
     await sender.deliver()
     assert len(sender.posted()) == 1
@@ -360,7 +350,7 @@ async def test_fehlt_dort_sends_it_again_or_leaves_it(sender: Shop) -> None:
 
 async def test_lassen_leaves_the_comment_open(sender: Shop) -> None:
     reply = await ask_human(sender)
-    noted = await sender.replies.drop(sender.business.id, reply, OWNER, sender.clock.now())
+    noted = await sender.decisions.drop(sender.actor(), reply)
     assert isinstance(noted, Noted)
     assert noted.reply.state is ReplyState.CANCELLED
     assert (await sender.read_comment(noted.reply.comment_id)).state is CommentState.OPEN
@@ -386,9 +376,9 @@ async def refuse(sender: Shop) -> ReplyId:
 
 async def test_a_failed_reply_goes_out_when_it_is_sent_again(sender: Shop) -> None:
     reply = await refuse(sender)
-    noted = await sender.replies.retry(sender.business.id, reply, OWNER, sender.clock.now())
+    noted = await sender.decisions.retry(sender.actor(), reply)
     assert isinstance(noted, Noted)
-    assert await sender.replies.retry(sender.business.id, reply, OWNER, sender.clock.now()) == noted
+    assert await sender.decisions.retry(sender.actor(), reply) == noted
     await sender.deliver()
     assert [text for _, text in sender.posted()] == [TEXT]
     assert (await sender.row(reply)).state is ReplyState.SENT
@@ -396,13 +386,11 @@ async def test_a_failed_reply_goes_out_when_it_is_sent_again(sender: Shop) -> No
 
 async def test_a_failed_reply_closed_leaves_the_comment_done(sender: Shop) -> None:
     reply = await refuse(sender)
-    noted = await sender.replies.close(sender.business.id, reply, OWNER, sender.clock.now())
+    noted = await sender.decisions.close(sender.actor(), reply)
     assert isinstance(noted, Noted)
     comment = await sender.read_comment(noted.reply.comment_id)
     assert (comment.state, comment.done_at) == (CommentState.DONE, sender.clock.now())
-    assert await sender.replies.retry(sender.business.id, reply, OWNER, sender.clock.now()) == TooLate(
-        noted.reply
-    )
+    assert await sender.decisions.retry(sender.actor(), reply) == TooLate(noted.reply)
 
 
 async def test_a_failed_reply_is_not_sent_again_once_the_comment_is_answered_otherwise(sender: Shop) -> None:
@@ -410,49 +398,37 @@ async def test_a_failed_reply_is_not_sent_again_once_the_comment_is_answered_oth
     await sender.db.write(
         lambda tx: CommentStore(tx).answered_elsewhere(sender.business.id, reply.comment_id, NOW)
     )
-    assert await sender.replies.retry(sender.business.id, reply.id, OWNER, sender.clock.now()) == TooLate(
-        reply
-    )
+    assert await sender.decisions.retry(sender.actor(), reply.id) == TooLate(reply)
 
 
 async def test_a_failed_reply_is_not_sent_again_beside_another_one(sender: Shop) -> None:
     reply = await sender.row(await refuse(sender))
     other = await sender.queue(await sender.read_comment(reply.comment_id), "Anders")
-    assert await sender.replies.retry(
-        sender.business.id, reply.id, OWNER, sender.clock.now()
-    ) == AlreadyOnItsWay(other)
+    assert await sender.decisions.retry(sender.actor(), reply.id) == AlreadyOnItsWay(other)
 
 
 async def test_a_comment_to_which_a_reply_is_on_its_way_is_not_sorted_out_under_it(sender: Shop) -> None:
     comment = await sender.comment()
     reply = await sender.queue(comment)
     for act in (Act.SPAM, Act.TRASH):
-        asked = await sender.replies.act(
-            sender.business.id, comment.id, act, HELPER, interaction(), sender.clock.now(), undo=True
-        )
+        asked = await sender.acts.act(sender.actor(HELPER), comment.id, act, interaction(), undo=True)
         assert asked == AlreadyOnItsWay(reply)
     await sender.deliver()
     assert sender.posted() == [(comment.external_id, TEXT)]
-    later = await sender.replies.act(
-        sender.business.id, comment.id, Act.SPAM, HELPER, interaction(), sender.clock.now(), undo=True
-    )
+    later = await sender.acts.act(sender.actor(HELPER), comment.id, Act.SPAM, interaction(), undo=True)
     assert isinstance(later, Queued)
 
 
 async def test_a_reply_to_a_comment_that_is_just_being_sorted_out_waits_for_a_word(sender: Shop) -> None:
     comment = await sender.comment()
-    spam = await sender.replies.act(
-        sender.business.id, comment.id, Act.SPAM, HELPER, interaction(), sender.clock.now(), undo=True
-    )
+    spam = await sender.acts.act(sender.actor(HELPER), comment.id, Act.SPAM, interaction(), undo=True)
     assert isinstance(spam, Queued)
     kept = await sender.keep(comment)
-    objected = await sender.replies.send(
-        sender.business.id, kept, OWNER, sender.clock.now(), despite=frozenset(Doubt)
-    )
+    objected = await sender.replies.send(sender.actor(), kept, despite=frozenset(Doubt))
     assert isinstance(objected, Objected)
     assert [one.doubt for one in objected.objections] == [Doubt.SORTED_OUT]
-    await sender.replies.take_back(sender.business.id, spam.reply.id, OWNER, sender.clock.now())
-    assert isinstance(await sender.replies.send(sender.business.id, kept, OWNER, sender.clock.now()), Queued)
+    await sender.decisions.take_back(sender.actor(), spam.reply.id)
+    assert isinstance(await sender.replies.send(sender.actor(), kept), Queued)
     await sender.deliver()
     assert sender.posted() == [(comment.external_id, TEXT)]
 
@@ -468,9 +444,7 @@ async def test_a_press_on_what_somebody_changed_meanwhile_says_what_it_is_now(se
         await sender.db.write(
             partial(_now_is, business=sender.business.id, comment=comment.id, visibility=visibility)
         )
-        asked = await sender.replies.act(
-            sender.business.id, comment.id, act, OWNER, interaction(), NOW, undo=True
-        )
+        asked = await sender.acts.act(sender.actor(OWNER, NOW), comment.id, act, interaction(), undo=True)
         assert asked == Changed(visibility)
         assert await sender.rows(comment) == []
 
@@ -482,7 +456,7 @@ def _now_is(tx: Tx, business: BusinessId, comment: CommentId, visibility: Visibi
 async def test_a_deleted_reply_is_no_answer_any_more_even_if_the_comment_is_then_closed(sender: Shop) -> None:
     comment = await sender.comment()
     await sender.answered(comment)
-    await sender.replies.delete_own(sender.business.id, comment.id, OWNER, interaction(), sender.clock.now())
+    await sender.acts.delete_own(sender.actor(), comment.id, interaction())
     await sender.deliver()
     now = await sender.read_comment(comment)
     assert (now.state, now.answered_at) == (CommentState.OPEN, None)
@@ -496,7 +470,7 @@ async def test_what_is_left_after_all_is_its_members_text_to_go_on_with(sender: 
     reply = await ask_human(sender)
     comment = (await sender.row(reply)).comment_id
     assert await sender.replies.unsent(sender.business.id, comment, HELPER) is None
-    await sender.replies.drop(sender.business.id, reply, HELPER, sender.clock.now())
+    await sender.decisions.drop(sender.actor(HELPER), reply)
     unsent = await sender.replies.unsent(sender.business.id, comment, HELPER)
     assert unsent is not None
     assert unsent.body == TEXT
@@ -507,7 +481,7 @@ async def test_an_old_refused_text_may_still_be_sent_after_another_one_went_out(
     comment = await sender.comment()
     refused = await sender.keep(comment, "x" * 501)
     await sender.answered(comment)
-    late = await sender.replies.send(sender.business.id, refused, OWNER, sender.clock.now())
+    late = await sender.replies.send(sender.actor(), refused)
     assert isinstance(late, Objected)
     assert Doubt.TOO_LONG in [one.doubt for one in late.objections]
 

@@ -20,7 +20,9 @@ from bot.domain.event import What
 from bot.domain.reply import Reply, ReplyId, ReplyState
 from bot.domain.submission import Queued, TakenBack
 from bot.services.channels.process import Process
+from bot.services.sending.decisions import Decisions
 from bot.services.sending.delivery import Delivery
+from bot.services.sending.outbox import Outgoing
 from bot.services.sending.replies import Replies
 from bot.services.sending.settling import settle_own
 from bot.storage.businesses import BusinessStore
@@ -28,6 +30,7 @@ from bot.storage.comments import CommentStore
 from bot.storage.events import EventStore
 from bot.storage.outbox import Outbox
 from bot.storage.sqlite.database import Database, Tx
+from tests.support.businesses import acting
 from tests.support.clock import NOW
 from tests.support.counts import SEEDS
 from tests.support.faulty_platform import (
@@ -104,11 +107,11 @@ class Scene:
 
     async def answer_all(self, comments: list[tuple[CommentId, ExternalId]]) -> None:
         """The owner answers each."""
-        replies = Replies(self.db, switchboard(self.platform), _quiet)
+        replies = Replies(Outgoing(self.db, switchboard(self.platform), _quiet))
         for number, (comment, external_id) in enumerate(comments):
             text = f"Ja, bis 18 Uhr! Grüße & bis bald ({number})"
             kept = await replies.keep_text(self.business, form(comment, text), self.world.now)
-            queued = await replies.send(self.business, kept, OWNER, self.world.now)
+            queued = await replies.send(acting(self.business, OWNER, self.world.now), kept)
             assert isinstance(queued, Queued)
             self.texts[queued.reply.id] = (comment, external_id, text)
 
@@ -163,9 +166,9 @@ class Scene:
             await self.db.write(work)
 
     async def _take_one_back(self) -> None:
-        replies = Replies(self.db, switchboard(self.platform), _quiet)
+        decisions = Decisions(Outgoing(self.db, switchboard(self.platform), _quiet))
         reply = self.world.rng.choice(list(self.texts))
-        taken = await replies.take_back(self.business, reply, OWNER, self.world.now)
+        taken = await decisions.take_back(acting(self.business, OWNER, self.world.now), reply)
         assert not isinstance(taken, TakenBack) or taken.text == self.texts[reply][2]
 
     async def count(self, tally: Tally) -> None:

@@ -1,0 +1,17 @@
+"""Actor: who does something, for which business, with which role, and when."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.business import BusinessId, MemberId
+from bot.domain.role import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A member of a business at one moment; the role lets a service tell a proposal from a reply."""
+
+    business: BusinessId
+    member: MemberId
+    role: Role
+    now: datetime
