@@ -30,6 +30,7 @@ from bot.services.channels.switchboard import Switchboard
 from bot.services.inbox.cards import Desk
 from bot.services.inbox.closing import Closing
 from bot.services.inbox.hinting import Hinting
+from bot.services.inbox.suggesting import Suggesting
 from bot.services.reading.intake import Intake
 from bot.services.reading.poller import Poller
 from bot.services.reports.digest import Digests
@@ -100,6 +101,7 @@ class App:
         outgoing = Outgoing(db, self.switchboard, wake, timing.undo or UNDO_WINDOW)
         self.replies, self.acts, self.decisions = Replies(outgoing), Acts(outgoing), Decisions(outgoing)
         self.desk = Desk(db, self.switchboard, wake, holder)
+        self.suggesting = Suggesting(db, wake)
         self.closing = Closing(db, wake, self.switchboard.info)
         self.insights = Insights(db, self.switchboard)
         self.digests = Digests(db, self.insights, holder)
@@ -162,6 +164,7 @@ class App:
         self.loops.start("heartbeat", self.heartbeat.step)
         if not self._lock.holder.alone:
             self.loops.start("leases", self.leases.step)
+        self.loops.start("suggesting", self.suggesting.step)
         if keeps:
             self.loops.start("jobs", self.housekeeping.step)
         await self.sync_loops()

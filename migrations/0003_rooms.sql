@@ -42,3 +42,26 @@ ALTER TABLE card ADD COLUMN holder TEXT NOT NULL DEFAULT '';
 ALTER TABLE card ADD COLUMN held_until INTEGER;
 ALTER TABLE job_run ADD COLUMN holder TEXT NOT NULL DEFAULT '';
 ALTER TABLE job_run ADD COLUMN held_until INTEGER;
+-- Suggestions: which templates fit a comment, computed once it is on a card; at most five, the best first.
+CREATE TABLE suggestion (
+    id INTEGER PRIMARY KEY,
+    business_id INTEGER NOT NULL,
+    comment_id INTEGER NOT NULL,
+    place INTEGER NOT NULL,                              -- 1: the best
+    template_id INTEGER NOT NULL,
+    score REAL NOT NULL,
+    because TEXT NOT NULL,                               -- words of the comment that say why, spaces between them
+    FOREIGN KEY (business_id, comment_id) REFERENCES comment (business_id, id) ON DELETE CASCADE,
+    FOREIGN KEY (business_id, template_id) REFERENCES template (business_id, id) ON DELETE CASCADE,
+    UNIQUE (business_id, id),
+    UNIQUE (business_id, comment_id, place)
+) STRICT;
+CREATE INDEX suggestion_template ON suggestion (business_id, template_id);
+-- Version of a business's templates: grows when one is added, changed, removed or learnt from.
+ALTER TABLE business ADD COLUMN library_version INTEGER NOT NULL DEFAULT 1;
+-- Version from which a comment's suggestions were computed; 0: they are to be computed.
+ALTER TABLE card_comment ADD COLUMN suggested_from INTEGER NOT NULL DEFAULT 0;
+UPDATE card_comment SET suggested_from = 1
+    WHERE comment_id IN (SELECT id FROM comment WHERE state <> 'open');  -- shows none; computed when it is opened again
+UPDATE business SET library_version = 2;                 -- so that those count as old
+CREATE INDEX card_comment_unsuggested ON card_comment (comment_id) WHERE suggested_from = 0;

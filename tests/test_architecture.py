@@ -25,6 +25,10 @@ CATCH_ALL: dict[str, tuple[int, str]] = {
         1,
         "one try at sending ends here: a slip in a connector leaves the reply unclear, never unsettled",
     ),
+    "bot/services/inbox/suggesting.py": (
+        1,
+        "one comment ends its turn here: what cannot be computed for it must not cost others their suggestions",
+    ),
     "bot/services/reading/poller.py": (
         1,
         "one look at a channel ends here: its lamp tells, it never just stops ringing",

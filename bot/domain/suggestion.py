@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from math import log
 
 from bot.domain.template import Template
@@ -13,10 +12,12 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _STEM = 6
 """Words are the same where their first six letters are: Gutschein, Gutscheine, Gutscheinen."""
 _TITLE_WEIGHT = 2.0
-_THRESHOLD = 1.6
+SURE = 1.6
 """A title word, or two words of the body that few other templates share."""
-MOST = 2
-"""More buttons than that find no room beside each other."""
+BEST = 5
+"""So many are kept for a comment; how many of them are shown is for the card to decide."""
+_SAID = 40
+"""Characters of a word that are kept to say why."""
 _HEARD = 4000
 """Characters of a comment that are listened to."""
 _COMMON = frozenset(
@@ -36,44 +37,51 @@ _COMMON = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Suggested template. `because` are words of the comment, at most two, the most telling first."""
+    """`because` are words of the comment, at most two, the most telling first."""
 
     template: Template
     score: float
     because: tuple[str, ...]
 
-
-def suggest(text: str, templates: Sequence[Template]) -> tuple[Suggestion, ...]:
-    """Suggests the templates that fit, best first, at most two; empty where nothing fits surely."""
-    ranked = rank(text, templates)
-    return tuple(s for s in ranked if s.score >= _THRESHOLD)[:MOST]
-
-
-def rank(text: str, templates: Sequence[Template]) -> tuple[Suggestion, ...]:
-    """Ranks all templates, best first; those without a common word last, by use and title."""
-    spoken = _words(text[:_HEARD])
-    known = [(template, *_stems(template.title, template.body)) for template in templates]
-    rarities = {
-        stem: min(1.0, log(1 + len(known) / (1 + sum(stem in t or stem in b for _, t, b in known))))
-        for stem in spoken
-    }
-    ranked = []
-    for template, title, body in known:
-        worth: dict[str, float] = {}
-        for stem in spoken:
-            if stem in title:
-                worth[stem] = _TITLE_WEIGHT + rarities[stem]
-            elif stem in body:
-                worth[stem] = rarities[stem]
-        telling = sorted(worth, key=lambda stem: -worth[stem])[:2]
-        ranked.append(Suggestion(template, sum(worth.values()), tuple(spoken[stem] for stem in telling)))
-    return tuple(sorted(ranked, key=lambda s: (-s.score, -s.template.used, s.template.title)))
+    @property
+    def fits(self) -> bool:
+        """Whether it surely fits: one without that is offered nowhere but in a list."""
+        return self.score >= SURE
 
 
-@lru_cache(maxsize=256)
-def _stems(title: str, body: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Word stems of a template; cached, because every card compares all templates."""
-    return frozenset(_words(title)), frozenset(_words(body))
+class Library:
+    """The templates of a business, split into words once, to be compared with any number of texts."""
+
+    def __init__(self, templates: Sequence[Template]) -> None:
+        self._known = [
+            (template, frozenset(_words(template.title)), frozenset(_words(template.body)))
+            for template in templates
+        ]
+
+    def suggest(self, text: str) -> tuple[Suggestion, ...]:
+        """The best five that have a word in common with the text, best first, whether they surely fit or not."""
+        return tuple(found for found in self.rank(text) if found.score > 0)[:BEST]
+
+    def rank(self, text: str) -> tuple[Suggestion, ...]:
+        """All templates, best first, those without a common word last, by use and title."""
+        spoken = _words(text[:_HEARD])
+        known = self._known
+        rarities = {
+            stem: min(1.0, log(1 + len(known) / (1 + sum(stem in t or stem in b for _, t, b in known))))
+            for stem in spoken
+        }
+        ranked = []
+        for template, title, body in known:
+            worth: dict[str, float] = {}
+            for stem in spoken:
+                if stem in title:
+                    worth[stem] = _TITLE_WEIGHT + rarities[stem]
+                elif stem in body:
+                    worth[stem] = rarities[stem]
+            telling = sorted(worth, key=lambda stem: -worth[stem])[:2]
+            because = tuple(spoken[stem][:_SAID] for stem in telling)
+            ranked.append(Suggestion(template, sum(worth.values()), because))
+        return tuple(sorted(ranked, key=lambda s: (-s.score, -s.template.used, s.template.title)))
 
 
 def _words(text: str) -> dict[str, str]:

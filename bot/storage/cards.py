@@ -33,17 +33,19 @@ class CardStore:
         rings: bool,
         ringing: Ringing,
         channel: ChannelId | None = None,
+        due: datetime | None = None,
     ) -> CardId:
-        """Creates a card that is due at once; each comment moves from its former card onto this one."""
+        """Creates a card that is due at once, or then; each comment moves from its former card onto this one."""
         card = CardId(
             self._tx.insert(
                 "INSERT INTO card (business_id, form, channel_id, rings, ringing, due_at, created_at)"
-                " VALUES (:business, :form, :channel, :rings, :ringing, :now, :now)",
+                " VALUES (:business, :form, :channel, :rings, :ringing, :due, :now)",
                 business=business,
                 form=form.value,
                 channel=channel,
                 rings=int(rings),
                 ringing=_ringing_json(ringing),
+                due=to_ms(due or now),
                 now=to_ms(now),
             )
         )
@@ -83,6 +85,20 @@ class CardStore:
             f"UPDATE card SET version = version + 1, due_at = {least('due_at', ':now')} WHERE business_id = :business"
             " AND id = (SELECT card_id FROM card_comment WHERE business_id = :business AND comment_id = :comment)",
             [{"business": business, "comment": comment, "now": to_ms(now)} for comment in comments],
+        )
+
+    def suggested(self, business: BusinessId, changed: Mapping[CommentId, bool], now: datetime) -> int:
+        """Marks cards of their own of these comments for redrawing where the suggestions changed, and where the
+        card is not posted because it waits for them. Number of cards.
+        """
+        return self._tx.many(
+            f"UPDATE card SET version = version + 1, due_at = {least('due_at', ':now')} WHERE business_id = :business"
+            " AND form = 'comment' AND closed_at IS NULL AND (:changed = 1 OR (message_id IS NULL AND due_at > :now))"
+            " AND id = (SELECT card_id FROM card_comment WHERE business_id = :business AND comment_id = :comment)",
+            [
+                {"business": business, "comment": comment, "changed": int(differs), "now": to_ms(now)}
+                for comment, differs in changed.items()
+            ],
         )
 
     def touch_card(self, business: BusinessId, card: CardId, now: datetime) -> None:
@@ -227,12 +243,15 @@ class CardStore:
         return CardId(row["id"]) if row else None
 
     def due(self, now: datetime, most: int, holder: Holder) -> tuple[tuple[BusinessId, Card], ...]:
-        """Cards to post, redraw or convert, of every business that is set up; longest due first."""
+        """Cards to post, redraw or convert, of every business that is set up: those that ring or are still plain
+        first, then the longest due.
+        """
         rows = self._tx.all(
             "SELECT card.* FROM card JOIN business ON business.id = card.business_id"
             " WHERE (shown_version < version OR convert_at IS NOT NULL) AND due_at <= :now"
             " AND (convert_at IS NULL OR convert_at <= :now) AND business.inbox_id IS NOT NULL"
-            f" AND {free('card')} ORDER BY due_at, card.id LIMIT :most",
+            f" AND {free('card')} ORDER BY CASE WHEN rings = 2 OR convert_at IS NOT NULL"
+            " OR (rings = 1 AND message_id IS NULL) THEN 0 ELSE 1 END, due_at, card.id LIMIT :most",
             now=to_ms(now),
             most=most,
             **asked(holder, now),

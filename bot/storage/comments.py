@@ -28,6 +28,7 @@ from bot.domain.thread import Thread
 from bot.domain.times import from_ms, from_ms_or_none, to_ms
 from bot.storage.sqlite.database import Row, Tx
 from bot.storage.sqlite.dialect import NO_BYTES, among, least, listed
+from bot.storage.suggestions import SuggestionStore
 
 
 class _Fields(NamedTuple):
@@ -309,6 +310,7 @@ class CommentStore:
         `unanswered`: none is.
         """
         # looked_at: it may have left the watched ones for good.
+        SuggestionStore(self._tx).reopened(business, comment)
         return bool(
             self._tx.execute(
                 "UPDATE comment SET state = 'open', done_at = NULL, handed_over_at = NULL, looked_at = seen_at,"
@@ -332,6 +334,8 @@ class CommentStore:
             comment=comment,
             stands=stands.value,
         )
+        if stands is Visibility.GONE:
+            SuggestionStore(self._tx).forget(business, (comment,))
 
     def handed_over(self, business: BusinessId, comment: CommentId, now: datetime) -> None:
         """Records that the answer was handed over to be posted by hand."""

@@ -16,6 +16,7 @@ from bot.domain.times import from_ms, from_ms_or_none, to_ms, to_ms_or_none
 from bot.ports import Coverage, SeenComment, Target
 from bot.storage.sqlite.database import Row, Tx, Value
 from bot.storage.sqlite.dialect import NO_BYTES, among, least, listed
+from bot.storage.suggestions import SuggestionStore
 
 NEVER = 2**62
 """`looked_at` of an answered comment that is watched no longer."""
@@ -131,6 +132,7 @@ class Mirror:
             comment=comment,
             now=to_ms(now),
         )
+        SuggestionStore(self._tx).forget(business, (comment,))
 
     def remove(
         self, business: BusinessId, channel: ChannelId, externals: Iterable[ExternalId]
@@ -146,6 +148,8 @@ class Mirror:
             " WHERE business_id = :business AND id = :comment",
             [{"business": business, "comment": k.id} for k in fresh],
         )
+        if fresh:
+            SuggestionStore(self._tx).forget(business, [k.id for k in fresh])
         return fresh
 
     def ask_for_missing(

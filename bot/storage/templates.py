@@ -20,7 +20,7 @@ class TemplateStore:
             "SELECT * FROM template WHERE business_id = :business AND removed_at IS NULL",
             business=business,
         )
-        return tuple(sorted((_template(row) for row in rows), key=lambda one: in_order(one.title)))
+        return tuple(sorted((template_in(row) for row in rows), key=lambda one: in_order(one.title)))
 
     def get(self, business: BusinessId, template: TemplateId) -> Template | None:
         """Template in use, by id."""
@@ -29,7 +29,7 @@ class TemplateStore:
             business=business,
             template=template,
         )
-        return _template(row) if row else None
+        return template_in(row) if row else None
 
     def titled(self, business: BusinessId, title: str) -> Template | None:
         """Template in use, by title."""
@@ -38,7 +38,7 @@ class TemplateStore:
             business=business,
             title=title,
         )
-        return _template(row) if row else None
+        return template_in(row) if row else None
 
     def add(
         self, business: BusinessId, title: str, short_name: str, body: str, member: MemberId, now: datetime
@@ -94,7 +94,8 @@ class TemplateStore:
         )
 
 
-def _template(row: Row) -> Template:
+def template_in(row: Row) -> Template:
+    """Template of a row that has its columns."""
     return Template(
         id=TemplateId(row["id"]),
         title=row["title"],

@@ -17,13 +17,13 @@ from cogs.inbox.wording import (
     reason_line,
     ring_line,
     show_text,
+    shown_suggestions,
     suggestion_label,
 )
 from cogs.kit.colours import AMBER, BLUE
 from cogs.kit.markdown import web_address
 from cogs.kit.routes import Button, row
 
-LABELS_ON_ONE_LINE = 28
 PICTURES = 4
 
 
@@ -84,7 +84,7 @@ def rows(facts: CommentCard, texts: Texts) -> list["ui.ActionRow[ui.LayoutView]"
         case CardState.HELD if Act.APPROVE in facts.can:
             return [
                 _approval(facts, texts),
-                row(*_suggested(facts, most=1, primary=False), _answer(facts, texts), more),
+                row(*_suggested(facts, primary=False), _answer(facts, texts), more),
             ]
         case _:
             suggested = _suggested(facts)
@@ -107,20 +107,16 @@ def _answer(facts: CommentCard, texts: Texts) -> Button:
     return Button(texts("Reply"), "card:reply", facts.card.id, 0, style=style)
 
 
-def _suggested(facts: CommentCard, most: int = 3, *, primary: bool = True) -> list[Button]:
-    """Buttons of suggestions: a third one only where the first two leave room on one line."""
-    labels = [suggestion_label(i + 1, s.template.short_name) for i, s in enumerate(facts.suggestions[:most])]
-    if len(labels) > 2 and len(labels[0]) + len(labels[1]) > LABELS_ON_ONE_LINE:
-        labels = labels[:2]
+def _suggested(facts: CommentCard, *, primary: bool = True) -> list[Button]:
     return [
         Button(
-            label,
+            suggestion_label(i, suggestion.template.short_name),
             "card:reply",
             facts.card.id,
-            facts.suggestions[i].template.id,
-            style=discord.ButtonStyle.primary if primary and i == 0 else discord.ButtonStyle.secondary,
+            suggestion.template.id,
+            style=discord.ButtonStyle.primary if primary and i == 1 else discord.ButtonStyle.secondary,
         )
-        for i, label in enumerate(labels)
+        for i, suggestion in enumerate(shown_suggestions(facts), 1)
     ]
 
 

@@ -13,7 +13,6 @@ from bot.domain.card import CardId, CardState, CommentCard, stamp
 from bot.domain.comment import AuthorRole, Comment
 from bot.domain.form_text import Purpose
 from bot.domain.role import Right, may
-from bot.domain.suggestion import rank
 from bot.domain.template import TemplateId
 from bot.marks import Marked, mark
 from bot.texts import Texts
@@ -113,10 +112,7 @@ class More:
     async def search(self, press: Press) -> None:
         """Lists templates with the words of the search form."""
         words = press.field("words")
-        templates = await self._app.templates.all(press.business.id)
-        found = [s.template for s in rank(words, templates) if s.score > 0]
-        needle = words.strip().casefold()
-        found += [t for t in templates if t not in found and needle in f"{t.title}\n{t.body}".casefold()]
+        found = await self._app.templates.search(press.business.id, words)
         facts = await self._app.desk.facts(press.business.id, CardId(press.number()))
         if not isinstance(facts, CommentCard):
             await press.gone()
@@ -138,8 +134,7 @@ class More:
     async def _rows(self, press: Press, facts: CommentCard) -> "list[ui.ActionRow[ui.LayoutView]]":
         rows: list[ui.ActionRow[ui.LayoutView]] = []
         if facts.state in _WAITING and may(press.role, Right.REPLY):
-            templates = await self._app.templates.all(press.business.id)
-            ranked = [s.template for s in rank(facts.comment.text, templates)]
+            ranked = await self._app.suggesting.ranked(press.business.id, facts.comment.id)
             if ranked:
                 rows.append(row(self._choice(press, facts, template_options(ranked, press.texts))))
         rows += self._button_rows(press, facts)

@@ -21,6 +21,11 @@ TEXT_LINES = 8
 CONTEXT_LIMIT = 70
 ABOUT_LIMIT = 40
 LABEL_LIMIT = 16
+LABELS_ON_ONE_LINE = 28
+REASON_LIMIT = 72
+"""Two lines of small print on a phone; a line of three long reasons is at most 90."""
+SHORT_REASON = 12
+"""Characters of the word where the line would be longer than that."""
 LOCK_SCREEN_LIMIT = 140
 
 US, THEM = "us", "them"
@@ -144,14 +149,31 @@ def reason_line(facts: CommentCard, texts: Texts) -> str:
         return ""
     if not facts.suggestions:
         return "-# " + texts("no template really fits")
-    shown = facts.suggestions[:1] if facts.state is CardState.HELD else facts.suggestions
-    return "-# " + " · ".join(_because(i + 1, s, texts) for i, s in enumerate(shown))
+    line = ""
+    for counts, limit in ((True, LABEL_LIMIT), (False, LABEL_LIMIT), (False, SHORT_REASON)):
+        said = (
+            _because(i, s, texts, limit, counts=counts) for i, s in enumerate(shown_suggestions(facts), 1)
+        )
+        line = " · ".join(said)
+        if len(line) <= REASON_LIMIT:
+            break
+    return "-# " + line
 
 
-def _because(place: int, suggestion: Suggestion, texts: Texts) -> str:
-    word = escape(cut(suggestion.because[0], LABEL_LIMIT)) if suggestion.because else ""
+def shown_suggestions(facts: CommentCard) -> tuple[Suggestion, ...]:
+    """Those that have a button: up to three, one on a held card; a third only where the labels of the first two
+    fit one line (ux.md 1.2).
+    """
+    if facts.state is CardState.HELD:
+        return facts.suggestions[:1]
+    labels = [suggestion_label(i, s.template.short_name) for i, s in enumerate(facts.suggestions[:2], 1)]
+    return facts.suggestions[: 3 if sum(map(len, labels)) <= LABELS_ON_ONE_LINE else 2]
+
+
+def _because(place: int, suggestion: Suggestion, texts: Texts, limit: int, *, counts: bool) -> str:
+    word = escape(cut(suggestion.because[0], limit)) if suggestion.because else ""
     used = suggestion.template.used
-    if used > 1:
+    if counts and used > 1:
         return texts("{place} because of “{word}”, {n} times so", place=place, word=word, n=used)
     return texts("{place} because of “{word}”", place=place, word=word)
 

@@ -62,6 +62,7 @@ OF_THE_INSTALLATION = {
     "JobRunStore.unended": "one loop begins the digests of all; each run comes with its business",
     "ChannelStore.in_state": "start; each comes with its business",
     "ChannelStore.forget_accounts": "after a restore: every account is checked again",
+    "SuggestionStore.unsuggested": "one loop computes for all; what comes names its business",
     "InstallationStore.get": "holds nothing of a business",
     "InstallationStore.put": "holds nothing of a business",
     "InstallationStore.put_time": "holds nothing of a business",
@@ -188,7 +189,7 @@ class Maker:
         if kind is int and name == "thread":
             self.met.add("thread")
             return self.worlds.ids[NEIGHBOUR if "thread" in self.theirs else OURS]["thread"]
-        plain = {str: "same", int: 1, bool: True, bytes: b"same", MemberId: 1}
+        plain = {str: "same", int: 1, float: 1.0, bool: True, bytes: b"same", MemberId: 1}
         plain |= {datetime: LATER, date: LATER.date(), time: time(8), timedelta: timedelta(hours=1)}
         if kind in plain:
             return plain[kind]

@@ -11,6 +11,7 @@ from bot.domain.comment import Comment, ExternalId
 from bot.ports import Net
 from bot.services.channels.process import Process
 from bot.services.channels.switchboard import Switchboard
+from bot.services.inbox.suggesting import Suggesting
 from bot.services.reading.intake import Intake
 from bot.services.reading.poller import BREATH, Poller
 from bot.storage.channels import ChannelStore
@@ -45,6 +46,7 @@ class Polling:
     woken: list[str] = field(default_factory=list)
     factory: FakeFactory = field(init=False)
     switchboard: Switchboard = field(init=False)
+    suggesting: Suggesting = field(init=False)
     poller: Poller = field(init=False)
     intake: Intake = field(init=False)
     channel_id: ChannelId = field(init=False)
@@ -57,6 +59,7 @@ class Polling:
         self.factory = self.platform.factory()
         self.switchboard = Switchboard(self.db, Vault(()), {KEY: self.factory}, no_net, self.clock)
         self.intake = Intake(self.db, self.woken.append, self.switchboard.info)
+        self.suggesting = Suggesting(self.db, self.woken.append)
         self.poller = Poller(
             self.db,
             self.switchboard,
@@ -93,6 +96,12 @@ class Polling:
         """Lets time pass and polls whatever is due then."""
         self.clock.advance(after)
         await self.settle()
+        await self.suggest()
+
+    async def suggest(self) -> None:
+        """Computes suggestions until nothing is left to compute."""
+        while await self.suggesting.step(self.clock()) is not None:
+            pass
 
     async def connected(self) -> None:
         """A new channel whose first walk is complete."""

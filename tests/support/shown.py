@@ -199,6 +199,8 @@ def template(number: int, title: str, short: str, body: str = ANSWER, used: int 
 SUGGESTED = (
     Suggestion(template(1, "Gutscheine", "Gutscheine"), 3.0, ("Gutscheine",)),
     Suggestion(template(2, "Öffnungszeiten", "Öffnungszeiten", used=0), 2.0, ("Samstag",)),
+    Suggestion(template(3, "Kaffeekurs", "Kaffeekurs", used=0), 1.9, ("Kurs",)),
+    Suggestion(template(4, "Versand", "Versand", used=3), 1.8, ("verschickt",)),
 )
 CAN = frozenset(
     act.value

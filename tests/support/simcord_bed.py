@@ -157,8 +157,14 @@ class SimcordBed:
             if due is None or due > self.clock():
                 return
 
+    async def suggest(self) -> None:
+        """Computes suggestions until nothing is left to compute."""
+        while await self.app.suggesting.step(self.clock()) is not None:
+            pass
+
     async def show(self) -> None:
-        """Posts every card that is due, and converts it."""
+        """Suggests, posts every card that is due, and converts it."""
+        await self.suggest()
         await self.poster.step(self.clock())
         self.clock.advance(timedelta(seconds=4))
         await self.poster.step(self.clock())

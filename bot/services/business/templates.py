@@ -6,11 +6,13 @@ from bot.domain.business import BusinessId, MemberId
 from bot.domain.checks import is_empty
 from bot.domain.event import What
 from bot.domain.plaintext import one_line
+from bot.domain.suggestion import Library
 from bot.domain.template import Flaw, Template, TemplateId, flaw, short_name_for, single
 from bot.loops import Wake
 from bot.storage.cards import CardStore
 from bot.storage.events import EventStore
 from bot.storage.sqlite.database import Database, Tx
+from bot.storage.suggestions import SuggestionStore
 from bot.storage.templates import TemplateStore
 
 
@@ -51,14 +53,32 @@ class Templates:
             holder = store.titled(business, title)
             if holder is not None and holder.id != template:
                 return Flaw.TITLE_TAKEN
+            suggestions = SuggestionStore(tx)
+            suggestions.library_changed(business)
             if template is not None and store.change(business, template, title, short_name_for(short), body):
                 EventStore(tx).add(business, now, What.TEMPLATE_CHANGED, member=member, template=template)
+                # Its name stands on buttons, whether or not anything else is suggested from now on.
+                CardStore(tx).touch(business, suggestions.naming(business, template), now)
                 return template
             added = store.add(business, title, short_name_for(short), body, member, now)
             EventStore(tx).add(business, now, What.TEMPLATE_ADDED, member=member, template=added)
             return added
 
-        return await self._db.insist(work)
+        saved = await self._db.insist(work)
+        self._wake("suggesting")
+        return saved
+
+    async def search(self, business: BusinessId, words: str) -> tuple[Template, ...]:
+        """Templates with words of these, best first; then those in which they are written as typed."""
+
+        def work(tx: Tx) -> tuple[Template, ...]:
+            templates = TemplateStore(tx).all(business)
+            found = [one.template for one in Library(templates).rank(words) if one.score > 0]
+            needle = words.strip().casefold()
+            typed = [t for t in templates if t not in found and needle in f"{t.title}\n{t.body}".casefold()]
+            return (*found, *typed)
+
+        return await self._db.read(work)
 
     async def remove(
         self, business: BusinessId, template: TemplateId, member: MemberId, now: datetime
@@ -72,9 +92,9 @@ class Templates:
             known = store.get(business, template)
             if known is not None and store.remove(business, template, now):
                 EventStore(tx).add(business, now, What.TEMPLATE_REMOVED, member=member, template=template)
-                CardStore(tx).touch_all(business, now)
+                SuggestionStore(tx).library_changed(business)
             return known
 
         removed = await self._db.write(work)
-        self._wake("desk")
+        self._wake("suggesting")
         return removed

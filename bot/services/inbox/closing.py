@@ -118,6 +118,7 @@ class Closing:
 
     async def _written(self, work: Callable[[Tx], int]) -> int:
         count = await self._db.write(work)
+        self._wake("suggesting")
         self._wake("desk")
         return count
 
@@ -178,6 +179,7 @@ class Closing:
             return card
 
         opened = await self._db.write(work)
+        self._wake("suggesting")
         self._wake("desk")
         return opened
 
@@ -215,6 +217,7 @@ class Closing:
             return Closed.YES
 
         outcome = await self._db.write(work)
+        self._wake("suggesting")
         self._wake("desk")
         return outcome
 

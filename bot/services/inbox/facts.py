@@ -22,7 +22,7 @@ from bot.domain.channel import ChannelState
 from bot.domain.comment import AuthorRole, Comment, CommentId, CommentState, Visibility, pressing
 from bot.domain.reply import Errand, Reply, ReplyState, Undecided
 from bot.domain.response import episodes
-from bot.domain.suggestion import Suggestion, suggest
+from bot.domain.suggestion import Suggestion
 from bot.ports import Api, Connector, ConnectorError, Target
 from bot.services.business.ringing import ringing_at
 from bot.services.channels.addressing import own_target, target_of
@@ -35,7 +35,7 @@ from bot.storage.channels import ChannelStore
 from bot.storage.comments import CommentStore
 from bot.storage.outbox import Outbox
 from bot.storage.sqlite.database import Tx
-from bot.storage.templates import TemplateStore
+from bot.storage.suggestions import SuggestionStore
 
 ANY_LENGTH = 4000
 """What a field of Discord's holds."""
@@ -271,7 +271,10 @@ def unowned(tx: Tx, business: BusinessId, reply: Reply) -> tuple[Comment, ...]:
 
 
 def _suggestions(tx: Tx, business: Business, comment: Comment, state: CardState) -> tuple[Suggestion, ...]:
-    return suggest(comment.text, TemplateStore(tx).all(business.id)) if wants_words(state) else ()
+    """Those that surely fit; how many of them are shown is for the card to decide."""
+    if not wants_words(state):
+        return ()
+    return tuple(one for one in SuggestionStore(tx).of(business.id, comment.id) if one.fits)
 
 
 def _acts(connector: Connector, to: Target, own: Target | None) -> frozenset[Act]:

@@ -15,6 +15,8 @@ CAUGHT_UP_SINGLY = 3
 RINGS_SINGLY = 5
 RING_WINDOW = timedelta(minutes=10)
 BUNDLE_WINDOW = timedelta(hours=1)
+SUGGESTED_WITHIN = timedelta(seconds=3)
+"""A silent card waits so long for its suggestions, to be posted once and not changed at once (see suggesting)."""
 
 
 def place(
@@ -58,8 +60,9 @@ class _Placing:
                 self._ring_again(bundle, arrived[room:])
 
     def _singly(self, arrived: Sequence[CommentId], *, rings: bool) -> None:
+        due = self._now if rings else self._now + SUGGESTED_WITHIN
         for comment in arrived:
-            self._open(CardForm.COMMENT, (comment,), rings=rings)
+            self._open(CardForm.COMMENT, (comment,), rings=rings, due=due)
 
     def _bundle(self, bundle: CardId | None, arrived: Sequence[CommentId], *, rings: bool) -> None:
         if bundle is None:
@@ -68,8 +71,12 @@ class _Placing:
             self._cards.put(self._business, bundle, arrived)
             self._cards.touch_card(self._business, bundle, self._now)
 
-    def _open(self, form: CardForm, comments: Sequence[CommentId], *, rings: bool) -> None:
-        self._cards.open(self._business, form, comments, self._now, rings=rings, ringing=self._ringing)
+    def _open(
+        self, form: CardForm, comments: Sequence[CommentId], *, rings: bool, due: datetime | None = None
+    ) -> None:
+        self._cards.open(
+            self._business, form, comments, self._now, rings=rings, ringing=self._ringing, due=due
+        )
 
     def _ring_again(self, bundle: CardId, joined: Sequence[CommentId]) -> None:
         """Whom it rings is decided once more then: the people may have changed since it was opened."""

@@ -106,6 +106,7 @@ class Intake:
 
         taken, desk_has_work = await self._db.write(work)
         if desk_has_work:
+            self._wake("suggesting")
             self._wake("desk")
         return taken
 

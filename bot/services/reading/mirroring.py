@@ -17,6 +17,7 @@ from bot.services.reading.answered_there import Hidden, is_answer, is_hidden, ma
 from bot.storage.mirror import Entry, Kept, Mirror, fingerprint
 from bot.storage.people import PersonStore
 from bot.storage.sqlite.database import Tx
+from bot.storage.suggestions import SuggestionStore
 from bot.storage.threads import ThreadStore
 
 CLOCKS_DIFFER = timedelta(minutes=5)
@@ -28,6 +29,7 @@ FIRST_COMMENTS = datetime(1995, 1, 1, tzinfo=UTC)
 _UNSORTED = Classified(Kind.OTHER)
 _NEW = Difference((Change.NEW,), redraw=True)
 _QUIET = Difference(())
+_REWORDED = (Change.EDITED, Change.RESTORED)
 _Place = tuple[int, PersonId | None, bytes]
 """Thread row, person and fingerprint."""
 
@@ -153,6 +155,9 @@ class Mirroring:
         outcome.ids = {external: row.id for external, row in kept.items()}
         outcome.ids |= self._mirror.insert(self._business, self._channel.id, fresh, self._now)
         self._mirror.update(self._business, self._channel.id, changed, self._now)
+        reworded = [comment for comment, change in outcome.changes if change in _REWORDED]
+        if reworded:
+            SuggestionStore(self._tx).again(self._business, reworded)
 
     def _is_history(self, seen: SeenComment) -> bool:
         """Whether a comment that is seen for the first time needs no answer from here.

@@ -19,6 +19,7 @@ from bot.storage.comments import CommentStore
 from bot.storage.events import EventStore
 from bot.storage.outbox import Outbox
 from bot.storage.sqlite.database import Tx
+from bot.storage.suggestions import SuggestionStore
 from bot.storage.templates import TemplateStore
 
 
@@ -35,6 +36,7 @@ def settle(tx: Tx, business: BusinessId, before: Reply, after: Reply, now: datet
                 Outbox(tx).reword(business, after.id, after.body)
             if after.template_id is not None:
                 TemplateStore(tx).went_out(business, after.template_id)
+                SuggestionStore(tx).library_changed(business)
             _note(tx, business, after, What.SENT, now)
             if after.seen_by_customers:
                 _answers(tx, business, after, after.posted_at or now, now)

@@ -18,6 +18,7 @@ async def _arrive(live: Bell, *texts: str, rings: bool = False) -> list[CommentI
     comments = [await live.days.comment(NOW, text=text) for text in texts]
     business = live.days.business.id
     await live.app.db.write(lambda tx: place(tx, business, comments, NOW, caught_up=not rings))
+    await live.app.suggesting.step(NOW)
     return comments
 
 

@@ -12,11 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.business import ServerId
+from bot.domain.business import BusinessId, ServerId
+from bot.domain.comment import CommentId
 from bot.domain.settings import Language
 from bot.storage.businesses import BusinessStore
+from bot.storage.comments import CommentStore
 from bot.storage.sqlite.backups import BackupKind, backups
-from bot.storage.sqlite.database import DatabaseUnusable, transact
+from bot.storage.sqlite.database import DatabaseUnusable, Tx, transact
 from bot.storage.sqlite.migrate import (
     MIGRATIONS,
     Migrated,
@@ -27,6 +29,7 @@ from bot.storage.sqlite.migrate import (
     schema_number,
     statements,
 )
+from bot.storage.suggestions import SuggestionStore
 from tests.support.clock import NOW
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -267,6 +270,44 @@ def test_settings_of_a_business_are_kept_by_name_from_the_third_schema_on(tmp_pa
     assert (business.language, business.customer_language) == (Language.GERMAN_SIE, Language.ENGLISH)
     assert (business.zone, business.digest_at) == ("Europe/Zurich", time(7, 45))
     assert (business.target, business.lock_screen_text) == (timedelta(minutes=30), False)
+
+
+def test_open_comments_of_an_older_schema_get_suggestions_and_closed_ones_once_they_are_opened(
+    tmp_path: Path,
+) -> None:
+    older = tmp_path / "older"
+    older.mkdir()
+    for file in files()[:2]:
+        shutil.copy(file, older)
+    database = tmp_path / "suggestions.db"
+    migrate(database, NOW, folder=older)
+    columns = (
+        "business_id, channel_id, external_id, ordinal, thread_id, author, role, text, posted_at, seen_at"
+    )
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.executescript(
+            "INSERT INTO business (id, server_id, name, person_key, created_at) VALUES (1, 1, 'Shop', x'00', 0);"
+            "INSERT INTO channel (id, business_id, connector, title, settings, account_key, connected_at, read_since,"
+            " send_since) VALUES (1, 1, 'wordpress', 'Blog', '{}', 'blog', 0, 0, 0);"
+            "INSERT INTO thread (id, business_id, channel_id, external_id) VALUES (1, 1, 1, 'post');"
+            "INSERT INTO card (id, business_id, form, due_at, created_at) VALUES (1, 1, 'bundle', 0, 0);"
+            + "".join(
+                f"INSERT INTO comment (id, {columns}, waits_since, url, visibility, fingerprint, looked_at, state)"
+                f" VALUES ({number}, 1, 1, 'c{number}', {number}, 1, 'Klara', 'customer', 'Samstag?', 0, 0, 0, '',"
+                f" 'public', x'', 0, '{state}');"
+                f"INSERT INTO card_comment (business_id, card_id, comment_id) VALUES (1, 1, {number});"
+                for number, state in enumerate(("open", "answered", "done"), 1)
+            )
+        )
+    migrate(database, NOW)
+
+    def waiting(tx: Tx) -> list[int]:
+        found = SuggestionStore(tx).unsuggested(10)
+        return [] if found is None else list(found.texts)
+
+    assert transact(database, waiting) == [1]
+    assert transact(database, lambda tx: CommentStore(tx).reopen(BusinessId(1), CommentId(3)))
+    assert transact(database, waiting) == [3, 1]
 
 
 def test_no_released_file_was_edited() -> None:

@@ -1,0 +1,118 @@
+"""Suggesting: computes which templates fit a comment, after it was put on a card, and keeps that as rows."""
+
+import asyncio
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.business import BusinessId
+from bot.domain.comment import CommentId
+from bot.domain.suggestion import Library, Suggestion
+from bot.domain.template import Template
+from bot.loops import Wake
+from bot.storage.cards import CardStore
+from bot.storage.sqlite.database import Database, Tx
+from bot.storage.suggestions import SuggestionStore, Unsuggested
+from bot.storage.templates import TemplateStore
+
+LOG = logging.getLogger(__name__)
+
+A_PASS = 50
+"""Comments computed at once: so many take a thread some ten milliseconds, not much more than one takes."""
+
+Found = Mapping[CommentId, Sequence[Suggestion]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    redrawn: bool
+    """A card is to be drawn."""
+    more: bool
+    """There are other comments to compute."""
+
+
+class Suggesting:
+    """Computes suggestions in a loop of its own: nothing that happens here keeps a card or a poll waiting.
+
+    The order, from a poll to the card:
+    1. Intake puts the comment on a card and commits. The row says that nothing was computed, so a bot that is killed
+       here computes it after its start.
+    2. Intake wakes this loop and the desk. A card that rings is posted at once, plain, with the suggestions that are
+       there by then. It becomes a card after CONVERT_AFTER (3 s) and shows what was computed meanwhile: one edit, as
+       without suggestions. A silent card is due after SUGGESTED_WITHIN (3 s), or as soon as step 4 has come, so that
+       it is posted once and edited never.
+    3. One read gives texts and templates; they are compared in a thread, neither in a transaction nor on the loop.
+    4. One write keeps the result, if text and templates are still what was read (else they wait for the next pass),
+       and lets only those cards be redrawn that show something else now.
+
+    A failure costs a card its suggestions, never its place: it is posted by step 2 without them. A comment that
+    cannot be computed is passed over until it or the templates change; trouble with the database is tried again by
+    the loop, with its pauses.
+    """
+
+    def __init__(self, db: Database, wake: Wake) -> None:
+        self._db = db
+        self._wake = wake
+
+    async def step(self, now: datetime) -> datetime | None:
+        """Computes what is missing or old, newest first; returns now where there is more."""
+        found = await self._db.read(_read)
+        if found is None:
+            return None
+        unsuggested, templates = found
+        computed = await asyncio.to_thread(_compute, unsuggested.texts, templates)
+        kept = await self._db.write(lambda tx: _keep(tx, unsuggested, computed, now))
+        if kept.redrawn:
+            self._wake("desk")
+        return now if kept.more else None
+
+    async def ranked(self, business: BusinessId, comment: CommentId) -> tuple[Template, ...]:
+        """Every template for a list to choose from: what was suggested first, then by use and title."""
+
+        def work(tx: Tx) -> tuple[Template, ...]:
+            first = [one.template for one in SuggestionStore(tx).of(business, comment)]
+            names = {template.id for template in first}
+            rest = [one for one in TemplateStore(tx).all(business) if one.id not in names]
+            return (*first, *sorted(rest, key=lambda one: -one.used))
+
+        return await self._db.read(work)
+
+
+def _read(tx: Tx) -> tuple[Unsuggested, tuple[Template, ...]] | None:
+    found = SuggestionStore(tx).unsuggested(A_PASS)
+    return None if found is None else (found, TemplateStore(tx).all(found.business))
+
+
+def _compute(texts: Mapping[CommentId, str], templates: Sequence[Template]) -> Found:
+    library = Library(templates)
+    return {comment: _one(library, comment, text) for comment, text in texts.items()}
+
+
+def _one(library: Library, comment: CommentId, text: str) -> Sequence[Suggestion]:
+    try:
+        return library.suggest(text)
+    except Exception:
+        LOG.exception("nothing could be suggested for comment %s", comment)
+        return ()
+
+
+def _keep(tx: Tx, unsuggested: Unsuggested, computed: Found, now: datetime) -> _Kept:
+    """What was computed becomes rows.
+
+    1. What changed while it was computed is left for the next pass.
+    2. Rows take the place of those that are there.
+    3. A card of its own is redrawn where what it may show differs, and posted now where it waited for this.
+    """
+    store, business = SuggestionStore(tx), unsuggested.business
+    valid = store.as_read(business, unsuggested.version, unsuggested.texts)
+    before = store.sure(business, valid)
+    found = {comment: computed[comment] for comment in valid}
+    store.put(business, unsuggested.version, found)
+    changed = {
+        comment: before.get(comment, [])
+        != [(one.template.id, one.because) for one in suggestions if one.fits]
+        for comment, suggestions in found.items()
+    }
+    redrawn = CardStore(tx).suggested(business, changed, now)
+    return _Kept(redrawn > 0, unsuggested.more or len(valid) < len(unsuggested.texts))

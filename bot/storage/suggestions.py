@@ -1,0 +1,177 @@
+"""Suggestions in the database: which templates fit a comment, and for which comments they are still to be computed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.domain.business import BusinessId
+from bot.domain.comment import CommentId
+from bot.domain.suggestion import SURE, Suggestion
+from bot.domain.template import TemplateId
+from bot.storage.sqlite.database import Tx
+from bot.storage.sqlite.dialect import among, listed
+from bot.storage.templates import template_in
+
+RENEWED = 500
+"""When the templates change, so many open comments are looked at again, newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unsuggested:
+    """Comments of one business, newest first, whose suggestions are to be computed from this version of its
+    templates. `more`: there are others besides.
+    """
+
+    business: BusinessId
+    version: int
+    texts: Mapping[CommentId, str]
+    more: bool
+
+
+class SuggestionStore:
+    """Reads and writes suggestions."""
+
+    def __init__(self, tx: Tx) -> None:
+        self._tx = tx
+
+    def of(self, business: BusinessId, comment: CommentId) -> tuple[Suggestion, ...]:
+        """Suggestions for a comment, best first; removed templates are left out. Empty before they are computed."""
+        rows = self._tx.all(
+            "SELECT template.*, score, because FROM suggestion"
+            " JOIN template ON template.business_id = suggestion.business_id AND template.id = template_id"
+            " WHERE suggestion.business_id = :business AND comment_id = :comment AND removed_at IS NULL"
+            " ORDER BY place",
+            business=business,
+            comment=comment,
+        )
+        return tuple(Suggestion(template_in(row), row["score"], _words(row["because"])) for row in rows)
+
+    def unsuggested(self, most: int) -> Unsuggested | None:
+        """The newest comments on cards for which nothing was computed, all of one business; None: there are none."""
+        rows = self._tx.all(
+            "SELECT card_comment.business_id AS business_id, comment_id, text, library_version FROM card_comment"
+            " JOIN comment ON comment.id = comment_id JOIN business ON business.id = card_comment.business_id"
+            " WHERE suggested_from = 0 ORDER BY comment_id DESC LIMIT :most",
+            most=most + 1,
+        )
+        if not rows:
+            return None
+        business, version = rows[0]["business_id"], rows[0]["library_version"]
+        texts = {
+            CommentId(row["comment_id"]): row["text"] for row in rows[:most] if row["business_id"] == business
+        }
+        return Unsuggested(BusinessId(business), version, texts, more=len(texts) < len(rows))
+
+    def as_read(self, business: BusinessId, version: int, texts: Mapping[CommentId, str]) -> set[CommentId]:
+        """Those of these comments that still wait and have this text, if the templates have this version, too."""
+        rows = self._tx.all(
+            "SELECT comment_id, text FROM card_comment JOIN comment ON comment.id = comment_id"
+            " JOIN business ON business.id = card_comment.business_id"
+            " WHERE card_comment.business_id = :business AND suggested_from = 0 AND library_version = :version"
+            f" AND comment_id {among('comments')}",
+            business=business,
+            version=version,
+            comments=listed(texts),
+        )
+        return {CommentId(row["comment_id"]) for row in rows if texts.get(row["comment_id"]) == row["text"]}
+
+    def sure(
+        self, business: BusinessId, comments: Iterable[CommentId]
+    ) -> Mapping[CommentId, list[tuple[TemplateId, tuple[str, ...]]]]:
+        """Template and reasons of the rows that surely fit, best first; removed templates are among them."""
+        rows = self._tx.all(
+            "SELECT comment_id, template_id, because FROM suggestion"
+            f" WHERE business_id = :business AND score >= :sure AND comment_id {among('comments')}"
+            " ORDER BY comment_id, place",
+            business=business,
+            sure=SURE,
+            comments=listed(comments),
+        )
+        found: dict[CommentId, list[tuple[TemplateId, tuple[str, ...]]]] = {}
+        for row in rows:
+            shown = (TemplateId(row["template_id"]), _words(row["because"]))
+            found.setdefault(CommentId(row["comment_id"]), []).append(shown)
+        return found
+
+    def put(
+        self, business: BusinessId, version: int, found: Mapping[CommentId, Sequence[Suggestion]]
+    ) -> None:
+        """Replaces the suggestions of these comments by what was computed from this version of the templates."""
+        self.forget(business, found)
+        self._tx.many(
+            "INSERT INTO suggestion (business_id, comment_id, place, template_id, score, because)"
+            " VALUES (:business, :comment, :place, :template, :score, :because)",
+            [
+                {
+                    "business": business,
+                    "comment": comment,
+                    "place": place,
+                    "template": one.template.id,
+                    "score": one.score,
+                    "because": " ".join(one.because),
+                }
+                for comment, suggestions in found.items()
+                for place, one in enumerate(suggestions, 1)
+            ],
+        )
+        self._tx.execute(
+            "UPDATE card_comment SET suggested_from = :version"
+            f" WHERE business_id = :business AND comment_id {among('comments')}",
+            business=business,
+            version=version,
+            comments=listed(found),
+        )
+
+    def forget(self, business: BusinessId, comments: Iterable[CommentId]) -> None:
+        """Deletes the rows of these comments: words of theirs are in them."""
+        self._tx.execute(
+            f"DELETE FROM suggestion WHERE business_id = :business AND comment_id {among('comments')}",
+            business=business,
+            comments=listed(comments),
+        )
+
+    def again(self, business: BusinessId, comments: Iterable[CommentId]) -> None:
+        """These comments say something else now: to be computed again."""
+        self._tx.execute(
+            f"UPDATE card_comment SET suggested_from = 0 WHERE business_id = :business AND comment_id {among('comments')}",
+            business=business,
+            comments=listed(comments),
+        )
+
+    def reopened(self, business: BusinessId, comment: CommentId) -> None:
+        """Computes again what comes from older templates: a closed comment was passed over when they changed."""
+        self._tx.execute(
+            "UPDATE card_comment SET suggested_from = 0 WHERE business_id = :business AND comment_id = :comment"
+            " AND suggested_from < (SELECT library_version FROM business WHERE id = :business)",
+            business=business,
+            comment=comment,
+        )
+
+    def library_changed(self, business: BusinessId) -> None:
+        """The templates have another version: open and held comments are computed again, the newest 500."""
+        self._tx.execute(
+            "UPDATE business SET library_version = library_version + 1 WHERE id = :business",
+            business=business,
+        )
+        self._tx.execute(
+            "UPDATE card_comment SET suggested_from = 0 WHERE business_id = :business AND comment_id IN"
+            " (SELECT id FROM comment WHERE business_id = :business AND state = 'open' AND role = 'customer'"
+            " AND visibility IN ('public', 'held') ORDER BY id DESC LIMIT :most)",
+            business=business,
+            most=RENEWED,
+        )
+
+    def naming(self, business: BusinessId, template: TemplateId) -> tuple[CommentId, ...]:
+        """Open comments for which this template is suggested, the newest 500."""
+        rows = self._tx.all(
+            "SELECT comment_id FROM suggestion JOIN comment ON comment.id = comment_id"
+            " WHERE suggestion.business_id = :business AND template_id = :template AND state = 'open'"
+            " ORDER BY comment_id DESC LIMIT :most",
+            business=business,
+            template=template,
+            most=RENEWED,
+        )
+        return tuple(CommentId(row["comment_id"]) for row in rows)
+
+
+def _words(because: str) -> tuple[str, ...]:
+    return tuple(because.split())

@@ -1,0 +1,136 @@
+"""Suggestions on cards in Discord: read from rows, in one message, and learnt from what was sent."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.domain.business import MemberId
+from bot.domain.suggestion import Library
+from bot.domain.template import TemplateId
+from tests.support.simcord_bed import Shown, SimcordBed, form_in, message_in, simcord_bed
+
+
+async def save(bed: SimcordBed, title: str, body: str = "Gern!") -> TemplateId:
+    saved = await bed.app.templates.save(
+        bed.business.id, None, title, "", body, MemberId(bed.owner.id), bed.clock()
+    )
+    assert isinstance(saved, int)
+    return TemplateId(saved)
+
+
+async def silent(bed: SimcordBed, text: str) -> None:
+    """A comment that was written while the bot was off."""
+    bed.platform.write(text)
+    bed.clock.advance(timedelta(hours=4))
+    await bed.read()
+
+
+def card(bed: SimcordBed) -> Shown:
+    (only,) = bed.cards()
+    return only
+
+
+async def test_a_silent_card_is_posted_once_with_its_suggestions_and_edited_never(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        await save(bed, "Gutscheine")
+        await silent(bed, "Habt ihr Gutscheine?")
+        await bed.poster.step(bed.clock())
+        assert bed.cards() == []
+        await bed.suggest()
+        await bed.poster.step(bed.clock())
+        assert card(bed).buttons == ["1 Gutscheine", "Antworten", "Erledigt", "Mehr"]
+        await bed.show()
+        (message,) = bed.inbox.history()
+        assert message.edited_at is None
+
+
+async def test_a_silent_card_is_posted_after_three_seconds_where_no_suggestions_came(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        await save(bed, "Gutscheine")
+        await silent(bed, "Habt ihr Gutscheine?")
+        bed.clock.advance(timedelta(seconds=3))
+        await bed.poster.step(bed.clock())
+        assert card(bed).buttons == ["Antworten", "Erledigt", "Mehr"]
+        await bed.show()
+        assert card(bed).buttons == ["1 Gutscheine", "Antworten", "Erledigt", "Mehr"]
+
+
+async def test_a_plain_card_rings_at_once_and_becomes_a_card_with_suggestions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        await save(bed, "Gutscheine")
+        bed.platform.write("Habt ihr Gutscheine?")
+        bed.clock.advance(timedelta(minutes=2))
+        await bed.read()
+        await bed.poster.step(bed.clock())
+        assert not card(bed).v2
+        await bed.suggest()
+        await bed.poster.step(bed.clock())
+        assert not card(bed).v2
+        bed.clock.advance(timedelta(seconds=3))
+        await bed.poster.step(bed.clock())
+        assert (card(bed).v2, card(bed).buttons[0]) == (True, "1 Gutscheine")
+        assert await bed.app.desk.due(bed.clock()) == await bed.app.desk.due(bed.clock() + timedelta(hours=1))
+
+
+async def test_nothing_is_computed_while_a_card_or_its_panel_is_drawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        await save(bed, "Gutscheine")
+        await save(bed, "Anfahrt")
+        bed.platform.write("Habt ihr Gutscheine?")
+        bed.clock.advance(timedelta(minutes=2))
+        await bed.read()
+        await bed.suggest()
+
+        def computed(*_: object) -> None:
+            raise AssertionError("computed while drawing")
+
+        monkeypatch.setattr(Library, "__init__", computed)
+        await bed.show()
+        assert card(bed).buttons[0] == "1 Gutscheine"
+        more = message_in(await bed.owner.click(card(bed), "Mehr"))
+        assert [option["label"] for option in more.selects[0]["options"]] == [
+            "Gutscheine",
+            "Anfahrt",
+            "Suchen …",
+        ]
+
+
+async def test_a_card_shows_three_and_a_held_one_one_of_the_five_that_are_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        for title in ("Gutscheine", "Gutscheine A", "Gutscheine B", "Gutscheine C", "Gutscheine D"):
+            await save(bed, title)
+        shown = await bed.asked("Habt ihr Gutscheine?")
+        assert shown.buttons[:4] == ["1 Gutscheine", "2 Gutscheine A", "3 Gutscheine B", "Antworten"]
+        assert "3 wegen „Gutscheine“" in shown.text
+        assert "4 wegen" not in shown.text
+        rows = await bed.app.db.read(lambda tx: tx.one("SELECT count(*) AS n FROM suggestion"))
+        assert rows is not None
+        assert rows["n"] == 5
+
+
+async def test_a_reply_that_went_out_is_learnt_from_on_the_cards_that_wait(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        for title in ("Versand A", "Versand B"):
+            await save(bed, title)
+        waits = await bed.asked("Wie geht der Versand?", author_id="w")
+        answered = await bed.asked("Und der Versand?", author_id="a")
+        assert waits.buttons[:2] == ["1 Versand A", "2 Versand B"]
+        await bed.owner.send(form_in(await bed.owner.click(answered, "2 Versand B")))
+        await bed.deliver()
+        await bed.show()
+        assert bed.again(waits).buttons[:2] == ["1 Versand B", "2 Versand A"]
