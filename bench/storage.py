@@ -50,7 +50,7 @@ async def opened(path: Path):
 def shop(tx: Tx) -> tuple[BusinessId, ChannelId, int]:
     business = BusinessStore(tx).create(ServerId(1), "Shop", NOW).id
     channel = ChannelStore(tx).add(business, "wordpress", "Blog", {}, "https://blog.example", NOW)
-    return business, channel, ThreadStore(tx).on_sight(business, channel, [THREAD]).ids[THREAD]
+    return business, channel, ThreadStore(tx).on_sight(business, channel, [THREAD])[THREAD]
 
 
 def entry(number: int, thread: int) -> Entry:

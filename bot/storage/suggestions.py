@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from bot.domain.business import BusinessId
 from bot.domain.comment import CommentId
-from bot.domain.suggestion import SURE, Suggestion
+from bot.domain.suggestion import Suggestion
 from bot.domain.template import TemplateId
-from bot.storage.sqlite.database import Tx
+from bot.storage.sqlite.database import Tx, Value
 from bot.storage.sqlite.dialect import among, listed
 from bot.storage.templates import template_in
 
@@ -25,6 +25,15 @@ class Unsuggested:
     version: int
     texts: Mapping[CommentId, str]
     more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A row as it is: its template may have been removed since."""
+
+    template: TemplateId
+    score: float
+    because: tuple[str, ...]
 
 
 class SuggestionStore:
@@ -61,58 +70,56 @@ class SuggestionStore:
         }
         return Unsuggested(BusinessId(business), version, texts, more=len(texts) < len(rows))
 
-    def as_read(self, business: BusinessId, version: int, texts: Mapping[CommentId, str]) -> set[CommentId]:
-        """Those of these comments that still wait and have this text, if the templates have this version, too."""
+    def still_unsuggested(
+        self, business: BusinessId, version: int, texts: Mapping[CommentId, str]
+    ) -> Mapping[CommentId, Sequence[Stored]]:
+        """Those of these comments that still wait and have the same text, if the templates have the same version,
+        too; each with its rows, best first, whatever became of their templates.
+        """
         rows = self._tx.all(
-            "SELECT comment_id, text FROM card_comment JOIN comment ON comment.id = comment_id"
+            "SELECT card_comment.comment_id AS comment_id, text, template_id, score, because FROM card_comment"
+            " JOIN comment ON comment.id = card_comment.comment_id"
             " JOIN business ON business.id = card_comment.business_id"
+            " LEFT JOIN suggestion ON suggestion.business_id = card_comment.business_id"
+            " AND suggestion.comment_id = card_comment.comment_id"
             " WHERE card_comment.business_id = :business AND suggested_from = 0 AND library_version = :version"
-            f" AND comment_id {among('comments')}",
+            f" AND card_comment.comment_id {among('comments')} ORDER BY card_comment.comment_id, place",
             business=business,
             version=version,
             comments=listed(texts),
         )
-        return {CommentId(row["comment_id"]) for row in rows if texts.get(row["comment_id"]) == row["text"]}
-
-    def sure(
-        self, business: BusinessId, comments: Iterable[CommentId]
-    ) -> Mapping[CommentId, list[tuple[TemplateId, tuple[str, ...]]]]:
-        """Template and reasons of the rows that surely fit, best first; removed templates are among them."""
-        rows = self._tx.all(
-            "SELECT comment_id, template_id, because FROM suggestion"
-            f" WHERE business_id = :business AND score >= :sure AND comment_id {among('comments')}"
-            " ORDER BY comment_id, place",
-            business=business,
-            sure=SURE,
-            comments=listed(comments),
-        )
-        found: dict[CommentId, list[tuple[TemplateId, tuple[str, ...]]]] = {}
+        found: dict[CommentId, list[Stored]] = {}
         for row in rows:
-            shown = (TemplateId(row["template_id"]), _words(row["because"]))
-            found.setdefault(CommentId(row["comment_id"]), []).append(shown)
+            comment = CommentId(row["comment_id"])
+            if texts.get(comment) != row["text"]:
+                continue
+            stored = found.setdefault(comment, [])
+            if row["template_id"] is not None:
+                stored.append(Stored(TemplateId(row["template_id"]), row["score"], _words(row["because"])))
         return found
 
     def put(
         self, business: BusinessId, version: int, found: Mapping[CommentId, Sequence[Suggestion]]
     ) -> None:
-        """Replaces the suggestions of these comments by what was computed from this version of the templates."""
-        self.forget(business, found)
-        self._tx.many(
-            "INSERT INTO suggestion (business_id, comment_id, place, template_id, score, because)"
-            " VALUES (:business, :comment, :place, :template, :score, :because)",
-            [
-                {
-                    "business": business,
-                    "comment": comment,
-                    "place": place,
-                    "template": one.template.id,
-                    "score": one.score,
-                    "because": " ".join(one.because),
-                }
-                for comment, suggestions in found.items()
-                for place, one in enumerate(suggestions, 1)
-            ],
-        )
+        """Adds what was computed from this version of the templates for comments without rows."""
+        rows: list[Mapping[str, Value]] = [
+            {
+                "business": business,
+                "comment": comment,
+                "place": place,
+                "template": one.template.id,
+                "score": one.score,
+                "because": " ".join(one.because),
+            }
+            for comment, suggestions in found.items()
+            for place, one in enumerate(suggestions, 1)
+        ]
+        if rows:
+            self._tx.many(
+                "INSERT INTO suggestion (business_id, comment_id, place, template_id, score, because)"
+                " VALUES (:business, :comment, :place, :template, :score, :because)",
+                rows,
+            )
         self._tx.execute(
             "UPDATE card_comment SET suggested_from = :version"
             f" WHERE business_id = :business AND comment_id {among('comments')}",

@@ -1,7 +1,6 @@
 """Threads in the database: rows are made when a comment refers to them, titles are fetched afterwards."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.business import BusinessId
@@ -12,22 +11,16 @@ from bot.storage.sqlite.database import Tx
 from bot.storage.sqlite.dialect import among, listed
 
 
-@dataclass(frozen=True, slots=True)
-class Sighted:
-    """Row ids of the threads of a page; `fresh`: whether some of them were unknown."""
-
-    ids: Mapping[ExternalId, int]
-    fresh: bool
-
-
 class ThreadStore:
     """Reads and writes threads."""
 
     def __init__(self, tx: Tx) -> None:
         self._tx = tx
 
-    def on_sight(self, business: BusinessId, channel: ChannelId, threads: Iterable[ExternalId]) -> Sighted:
-        """Adds unknown threads, without a title."""
+    def on_sight(
+        self, business: BusinessId, channel: ChannelId, threads: Iterable[ExternalId]
+    ) -> Mapping[ExternalId, int]:
+        """Row ids of these threads; unknown ones are added without a title."""
         wanted = tuple(dict.fromkeys(threads))
         known = self._known(business, channel, wanted)
         unknown = [thread for thread in wanted if thread not in known]
@@ -37,7 +30,7 @@ class ThreadStore:
                 [{"business": business, "channel": channel, "thread": thread} for thread in unknown],
             )
             known = self._known(business, channel, wanted)
-        return Sighted(known, bool(unknown))
+        return known
 
     def untitled(
         self, business: BusinessId, channel: ChannelId, not_asked_since: datetime, most: int

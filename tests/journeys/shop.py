@@ -60,7 +60,13 @@ class Shop:
 
     async def _step_each(self) -> list[datetime]:
         now, nexts = self.clock(), []
-        for step in (self._poll, self._deliver, self.poster.step, self.reporter.step):
+        for step in (
+            self._poll,
+            self.app.suggesting.step,
+            self._deliver,
+            self.poster.step,
+            self.reporter.step,
+        ):
             due = await step(now)
             while due is not None and due <= now:
                 due = await step(now)

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.domain.business import BusinessId
 from bot.domain.comment import CommentId
-from bot.domain.suggestion import Library, Suggestion
+from bot.domain.suggestion import SURE, Library, Suggestion
 from bot.domain.template import Template
 from bot.loops import Wake
 from bot.storage.cards import CardStore
@@ -105,14 +105,15 @@ def _keep(tx: Tx, unsuggested: Unsuggested, computed: Found, now: datetime) -> _
     3. A card of its own is redrawn where what it may show differs, and posted now where it waited for this.
     """
     store, business = SuggestionStore(tx), unsuggested.business
-    valid = store.as_read(business, unsuggested.version, unsuggested.texts)
-    before = store.sure(business, valid)
-    found = {comment: computed[comment] for comment in valid}
-    store.put(business, unsuggested.version, found)
+    before = store.still_unsuggested(business, unsuggested.version, unsuggested.texts)
+    replaced = [comment for comment, stored in before.items() if stored]
+    if replaced:
+        store.forget(business, replaced)
+    store.put(business, unsuggested.version, {comment: computed[comment] for comment in before})
     changed = {
-        comment: before.get(comment, [])
-        != [(one.template.id, one.because) for one in suggestions if one.fits]
-        for comment, suggestions in found.items()
+        comment: [(one.template, one.because) for one in stored if one.score >= SURE]
+        != [(one.template.id, one.because) for one in computed[comment] if one.fits]
+        for comment, stored in before.items()
     }
     redrawn = CardStore(tx).suggested(business, changed, now)
-    return _Kept(redrawn > 0, unsuggested.more or len(valid) < len(unsuggested.texts))
+    return _Kept(redrawn > 0, unsuggested.more or len(before) < len(unsuggested.texts))

@@ -25,12 +25,17 @@ from bot.storage.events import EventStore
 from bot.storage.mirror import Mirror
 from bot.storage.outbox import Outbox
 from bot.storage.sqlite.database import Database, Tx
+from bot.storage.threads import ThreadStore
 
 LATE_AFTER = timedelta(minutes=10)
 """What comes in after a longer silence of ours is caught up: it does not ring one by one."""
 
 OWN_LOOKED_FOR = timedelta(days=1)
 """A reply of ours that no complete list has shown since it was sent proves for this long that lists are old."""
+
+TITLES_A_STEP = 50
+TITLE_AGAIN = timedelta(hours=1)
+"""A title that did not come is asked for again after this time."""
 
 _EVENTS = {
     Change.EDITED: What.EDITED,
@@ -67,7 +72,8 @@ class Taken:
     settled: int = 0
     """Replies of ours that were still in flight and stand there now."""
     missing: int = 0
-    new_threads: bool = False
+    untitled: tuple[ExternalId, ...] = ()
+    """Threads whose titles are to be asked for now: after the last page of the main poll."""
     notices: tuple[Notice, ...] = ()
     next_due: datetime | None = None
     """When the next poll of the channel is due."""
@@ -192,10 +198,13 @@ class _Taking:
         missing = self._cover([one.external_id for one in fetched.seen])
         next_due = self._advance(missing)
         new = [outcome.ids[external] for external in outcome.new]
-        told = False
+        told, untitled = False, tuple[ExternalId, ...]()
         if not fetched.more and self._page.poll.name == self._page.main.name:
             new.extend(self._end_first_walk())
             told = self._light()
+            untitled = ThreadStore(self._tx).untitled(
+                self._business, self._channel.id, self._now - TITLE_AGAIN, TITLES_A_STEP
+            )
         redraw = dict.fromkeys((*outcome.redraw, *answers.closed))
         if redraw:
             CardStore(self._tx).touch(self._business, redraw, self._now)
@@ -205,7 +214,7 @@ class _Taking:
             changes=tuple(outcome.changes),
             settled=answers.settled,
             missing=missing,
-            new_threads=outcome.new_threads,
+            untitled=untitled,
             notices=fetched.notices,
             next_due=next_due,
             rows=len(outcome.ids),

@@ -50,7 +50,6 @@ class Outcome:
     """By the business, invisible to customers only since now."""
     ours: list[SeenComment] = field(default_factory=list)
     """By our account, new or different."""
-    new_threads: bool = False
 
 
 class Mirroring:
@@ -129,7 +128,7 @@ class Mirroring:
         changed: list[Entry] = []
         for one, mark in in_order:
             person = people.get(one.author_id) if one.author_id and one.role is AuthorRole.CUSTOMER else None
-            place = (threads.ids[one.thread_id], person, mark)
+            place = (threads[one.thread_id], person, mark)
             before = kept.get(one.external_id)
             history = before is None and self._is_history(one)
             found = (
@@ -151,7 +150,6 @@ class Mirroring:
                 changed.append(self._changed(one, place, before, found.changes, is_new))
                 self._note(before, one, found.changes, outcome, redraw=found.redraw)
             _of_the_business(one, before, outcome)
-        outcome.new_threads = threads.fresh
         outcome.ids = {external: row.id for external, row in kept.items()}
         outcome.ids |= self._mirror.insert(self._business, self._channel.id, fresh, self._now)
         self._mirror.update(self._business, self._channel.id, changed, self._now)

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, Side
-from bot.domain.comment import CommentId
+from bot.domain.comment import CommentId, ExternalId
 from bot.domain.reason import Reason
 from bot.loops import Wake
 from bot.ports import Connector, ConnectorError, Fetched, Poll, Pull, Retry, Target
@@ -20,7 +20,7 @@ from bot.services.channels.lamps import lamp, nothing_waits
 from bot.services.channels.process import Process
 from bot.services.channels.switchboard import Switchboard
 from bot.services.reading.checkups import Checkups
-from bot.services.reading.intake import Intake, Page
+from bot.services.reading.intake import Intake, Page, Taken
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.cursors import Cursor, CursorStore
@@ -33,11 +33,9 @@ LOG = logging.getLogger(__name__)
 
 MINUTE = timedelta(minutes=1)
 WATCH_ANSWERED = timedelta(days=30)
-TITLES_A_STEP = 50
 PAGES_IN_ONE_BREATH = 20
 BREATH = timedelta(milliseconds=250)
 """Pause after so many pages in a row, so that a blog with endless pages leaves the others their turn."""
-TITLE_AGAIN = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +141,10 @@ class Poller:
         if await self._checkups.meet_strangers(business, plan.channel, connector, fetched, now):
             # Their comments are read once more, by a connector that knows who is of the team now.
             return now
-        next_due = await self._take(business, plan, plan.due, polls, fetched, now)
-        if plan.due.name == polls[0].name and not fetched.more:
-            await self._titles(business, channel, connector, now)
-        return next_due
+        taken = await self._take(business, plan, plan.due, polls, fetched, now)
+        if taken.untitled:
+            await self._titles(business, channel, connector, taken.untitled, now)
+        return taken.next_due
 
     async def _hold(self, business: BusinessId, channel_id: ChannelId, now: datetime) -> datetime | None:
         """Stops reading while the disk is nearly full, and reports that; sending goes on."""
@@ -227,7 +225,7 @@ class Poller:
         polls: tuple[Poll, ...],
         fetched: Fetched,
         now: datetime,
-    ) -> datetime | None:
+    ) -> Taken:
         # An unfinished answer is about the comments of the Pull before: it is given no others meanwhile.
         more_to_watch = poll.watch_batch > 0 and (
             len(plan.watched) == poll.watch_batch or plan.cursors[poll.name].is_unfinished
@@ -256,17 +254,17 @@ class Poller:
                     business, plan.channel.id, _looked_before(poll, now), now - WATCH_ANSWERED
                 )
             )
-        return taken.next_due
+        return taken
 
     async def _titles(
-        self, business: BusinessId, channel: ChannelId, connector: Connector, now: datetime
+        self,
+        business: BusinessId,
+        channel: ChannelId,
+        connector: Connector,
+        ids: tuple[ExternalId, ...],
+        now: datetime,
     ) -> None:
         """Fetches titles of unknown threads; a failure blocks nothing."""
-        ids = await self._db.read(
-            lambda tx: ThreadStore(tx).untitled(business, channel, now - TITLE_AGAIN, TITLES_A_STEP)
-        )
-        if not ids:
-            return
         try:
             found = await connector.threads(ids)
         except ConnectorError as error:
