@@ -42,6 +42,7 @@ ALTER TABLE card ADD COLUMN holder TEXT NOT NULL DEFAULT '';
 ALTER TABLE card ADD COLUMN held_until INTEGER;
 ALTER TABLE job_run ADD COLUMN holder TEXT NOT NULL DEFAULT '';
 ALTER TABLE job_run ADD COLUMN held_until INTEGER;
+
 -- Suggestions: which templates fit a comment, computed once it is on a card; at most five, the best first.
 CREATE TABLE suggestion (
     id INTEGER PRIMARY KEY,

@@ -24,6 +24,7 @@ from bot.storage.sqlite.database import Database
 from bot.storage.templates import TemplateStore
 from tests.support.businesses import change_business
 from tests.support.clock import NOW, Clock
+from tests.support.holders import ONLY
 from tests.support.platform import FakePlatform
 from tests.support.polling import Polling
 
@@ -43,7 +44,7 @@ async def polling(db: Database, shop: Business, clock: Clock) -> AsyncIterator[P
 
 @pytest.fixture
 def desk(polling: Polling) -> Desk:
-    return Desk(polling.db, polling.switchboard, polling.woken.append)
+    return Desk(polling.db, polling.switchboard, polling.woken.append, ONLY)
 
 
 @pytest.fixture
