@@ -2,6 +2,7 @@
 check, pause, resume, renew and remove them.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 import discord
@@ -14,15 +15,17 @@ from bot.domain.connecting import Already, Connected, NotConnected, Outcome, Too
 from bot.domain.reason import Reason
 from bot.domain.refused_form import FormName
 from bot.domain.role import Right
+from bot.domain.words import Words
+from bot.ports import ConnectorInfo
 from bot.texts import Texts
-from bot.words.access import team_sentence
+from bot.words.access import team_sentence, weakness_sentences
 from bot.words.connections import state_words
 from bot.words.reasons import connection_sentence, refusal_sentence
 from bot.words.sharing import one_access_sentence, renews_sentence, stays_sentence
 from cogs.gateway.client import Shopbell
-from cogs.kit.form import Form
-from cogs.kit.markdown import cut, escape
-from cogs.kit.names import relative
+from cogs.kit.connecting import connect_buttons, draw_form, in_rows, typed_settings
+from cogs.kit.markdown import escape
+from cogs.kit.names import called, relative
 from cogs.kit.refused_forms import keep
 from cogs.kit.routes import Button, Choice, Press, link_button, row
 from cogs.kit.translator import word
@@ -66,51 +69,57 @@ class Connections(commands.Cog):
     async def list(self, press: Press) -> None:
         """Lists every connection with both lamps."""
         channels = await self._app.connect.all(press.business.id)
-        await press.show(draw_list(channels, press.texts))
+        await press.show(self._list(channels, press.texts))
 
     async def show(self, press: Press) -> None:
         """Shows one connection."""
         channel = await self._channel(press)
         if channel is not None:
-            await press.show(draw_one(channel, press.texts, await self._sharing(press, channel)))
+            others = await self._sharing(press, channel)
+            words = self._app.switchboard.words(channel)
+            await press.show(draw_one(channel, words, press.texts, others))
 
     async def connect(self, press: Press) -> None:
-        """Opens a form (modal) with the address only: reading needs no secret. A refused one comes back in
-        it.
-        """
-        texts = press.texts
+        """A form with what is no secret: reading along needs none. A refused one comes back in it."""
+        offer = self._offer(press)
+        if offer is None:
+            await press.gone()
+            return
         refused = await self._app.refused_forms.get(press.business.id, press.member, FormName.CONNECTION, 0)
-        form = Form(texts("Connect a blog"), "form:connect")
-        address = ui.TextInput[Form](
-            custom_id="address", placeholder="https://…", max_length=300, default=refused.get("address")
-        )
-        form.add_item(
-            ui.Label(
-                text=texts("Address of the blog"),
-                description=texts("I read along. To answer from here, it is unlocked once on the computer."),
-                component=address,
-            )
-        )
-        await press.interaction.response.send_modal(form)
+        await press.interaction.response.send_modal(draw_form(offer, refused, press.texts))
 
     async def connected(self, press: Press) -> None:
-        """Connects a blog read-only, if there is one at the address."""
+        """Asks the platform whether there is such a channel, and reads along from now on."""
+        offer = self._offer(press)
+        if offer is None:
+            await press.gone()
+            return
         await press.interaction.response.defer(ephemeral=True, thinking=True)
+        given = typed_settings(offer.words, press.fields or {})
         outcome = await self._app.connect.add(
-            press.business.id,
-            "wordpress",
-            {"url": press.field("address").strip()},
-            {},
-            press.member,
-            press.now,
+            press.business.id, offer.key, given, {}, press.member, press.now
         )
-        sentence = connect_sentence(press.texts, outcome)
+        sentence = connect_sentence(press.texts, offer.words, outcome)
         if isinstance(outcome, Connected | Already):
             await self._app.refused_forms.drop(press.business.id, press.member, FormName.CONNECTION, 0)
             await press.say(sentence, view=_how_to_answer(outcome.channel, press.texts))
         else:
-            again = await keep(self._app, press, FormName.CONNECTION, "channel:connect")
+            again = await keep(self._app, press, FormName.CONNECTION, "channel:connect", platform=offer.key)
             await press.say(sentence, view=again)
+
+    def _offer(self, press: Press) -> ConnectorInfo | None:
+        """Platform that a button or form names; one that was drawn before several were offered names none."""
+        offered = self._app.switchboard.offered()
+        key = press.arguments[0] if press.arguments else ""
+        return next((info for info in offered if key in ("", info.key)), None)
+
+    def _list(self, channels: tuple[Channel, ...], texts: Texts, note: str = "") -> ui.LayoutView:
+        switchboard = self._app.switchboard
+        shown = [(channel, switchboard.words(channel)) for channel in channels]
+        return draw_list(shown, switchboard.offered(), texts, note)
+
+    def _name(self, channel: Channel, texts: Texts) -> str:
+        return _title(channel, self._app.switchboard.words(channel), texts)
 
     async def check(self, press: Press) -> None:
         """Checks the connection now."""
@@ -139,7 +148,7 @@ class Connections(commands.Cog):
     async def _check(self, press: Press, channel: Channel) -> None:
         await press.interaction.response.defer(ephemeral=True, thinking=True)
         outcome = await self._app.connect.check(press.business.id, channel.id, press.now)
-        await press.say(check_sentence(press.texts, outcome))
+        await press.say(check_sentence(press.texts, self._app.switchboard.words(channel), outcome))
 
     async def pause(self, press: Press) -> None:
         """Pauses reading and sending."""
@@ -163,13 +172,14 @@ class Connections(commands.Cog):
         texts, others = press.texts, await self._sharing(press, channel)
         question = texts(
             "Remove {connection}? Its access is forgotten; its comments stay in your numbers.",
-            connection=_title(channel),
+            connection=self._name(channel, texts),
         )
         if others:
             question = "\n".join(
                 (
                     texts(
-                        "Remove {connection}? Its comments stay in your numbers.", connection=_title(channel)
+                        "Remove {connection}? Its comments stay in your numbers.",
+                        connection=self._name(channel, texts),
                     ),
                     stays_sentence(texts, others, escape),
                 )
@@ -186,8 +196,8 @@ class Connections(commands.Cog):
         channel = await self._app.connect.get(business, number)
         await press.seen()
         if channel is not None and await self._app.connect.remove(business, number, press.member, press.now):
-            note = press.texts("{connection} is removed.", connection=_title(channel))
-        await press.show(draw_list(await self._app.connect.all(business), press.texts, note))
+            note = press.texts("{connection} is removed.", connection=self._name(channel, press.texts))
+        await press.show(self._list(await self._app.connect.all(business), press.texts, note))
 
     async def renew(self, press: Press) -> None:
         """Shows the command that renews access: secrets are never asked for in Discord."""
@@ -220,7 +230,7 @@ class Connections(commands.Cog):
         """Explains why a lamp is dark."""
         facts = await self._app.desk.facts(press.business.id, CardId(press.number()))
         if isinstance(facts, StoppedCard):
-            await press.say("\n".join(_meaning(facts.channel, press.texts)))
+            await press.say("\n".join(_meaning(facts.channel, facts.words, press.texts)))
         else:
             await press.gone()
 
@@ -238,27 +248,41 @@ class Connections(commands.Cog):
         return channel
 
 
-def draw_list(channels: tuple[Channel, ...], texts: Texts, note: str = "") -> ui.LayoutView:
-    """Draws the list: name and both lamps, in words. `note`: what has just been done."""
+def draw_list(
+    shown: Sequence[tuple[Channel, Words]], offered: Sequence[ConnectorInfo], texts: Texts, note: str = ""
+) -> ui.LayoutView:
+    """Names and both lamps, in words. `note`: what has just been done."""
     view, said = ui.LayoutView(timeout=None), [f"-# {note}"] if note else []
-    connect = Button(texts("Connect a blog"), "channel:connect", style=discord.ButtonStyle.primary)
-    if not channels:
-        nothing = texts("Tell me the address of your blog, and I ring when somebody comments there.")
-        view.add_item(ui.TextDisplay("\n".join([*said, "### " + texts("Nothing connected yet"), nothing])))
-        return view.add_item(row(connect))
-    lines = [*said, "### " + texts.n("{n} connection", "{n} connections", len(channels))]
-    lines += [f"**{_title(channel)}**\n-# {state_words(texts, channel)}" for channel in channels[:20]]
+    if not shown:
+        said.append("### " + texts("Nothing connected yet"))
+        said += [texts.marked(info.words.connect.invitation) for info in offered if info.words.connect]
+        view.add_item(ui.TextDisplay("\n".join(said)))
+        return _with(view, in_rows(connect_buttons(offered, texts)))
+    lines = [*said, "### " + texts.n("{n} connection", "{n} connections", len(shown))]
+    lines += [
+        f"**{_title(channel, words, texts)}**\n-# {state_words(texts, channel)}"
+        for channel, words in shown[:20]
+    ]
     view.add_item(ui.TextDisplay("\n".join(lines)))
-    options = [discord.SelectOption(label=cut(c.title or "?", 90), value=str(c.id)) for c in channels[:25]]
+    options = [
+        discord.SelectOption(label=called(c, w, texts, several=True, limit=90), value=str(c.id))
+        for c, w in shown[:25]
+    ]
     view.add_item(
         row(Choice("channel:show", options=options, placeholder=texts.p("connection", "Open one …")))
     )
-    return view.add_item(row(connect))
+    return _with(view, in_rows(connect_buttons(offered, texts)))
 
 
-def draw_one(channel: Channel, texts: Texts, others: tuple[Channel, ...] = ()) -> ui.LayoutView:
+def _with(view: ui.LayoutView, rows: "Sequence[ui.ActionRow[ui.LayoutView]]") -> ui.LayoutView:
+    for line in rows:
+        view.add_item(line)
+    return view
+
+
+def draw_one(channel: Channel, words: Words, texts: Texts, others: tuple[Channel, ...] = ()) -> ui.LayoutView:
     """Draws one connection and what can be done. `others`: those with the same access."""
-    lines = [f"### {_title(channel)}", *_meaning(channel, texts)]
+    lines = [f"### {_title(channel, words, texts)}", *_meaning(channel, words, texts)]
     if others:
         lines.append("-# " + one_access_sentence(texts, others, escape))
     view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay("\n".join(lines)))
@@ -286,52 +310,49 @@ def _how_to_answer(channel: Channel, texts: Texts) -> ui.View | None:
     return ui.View(timeout=None).add_item(Button(texts("How does that work?"), "channel:renew", channel.id))
 
 
-def connect_sentence(texts: Texts, outcome: Outcome) -> str:
+def connect_sentence(texts: Texts, words: Words, outcome: Outcome) -> str:
     """Sentence for the result of connecting."""
     match outcome:
         case Connected(channel=channel, ref=ref):
             said = texts(
                 "{connection}: I read along from now on. To answer from Discord, it is unlocked once on the computer.",
-                connection=_title(channel),
+                connection=_title(channel, words, texts),
             )
             return said if ref.knows_team else said + "\n" + team_sentence(texts)
         case Already(channel=channel):
-            return texts("{connection} is connected already.", connection=_title(channel))
+            return texts("{connection} is connected already.", connection=_title(channel, words, texts))
         case TooWeak():
             return texts("The account there may not do enough.")
         case NotConnected(reason=reason):
-            return refusal_sentence(texts, reason)
+            return refusal_sentence(texts, reason, words)
 
 
-def check_sentence(texts: Texts, outcome: Outcome) -> str:
+def check_sentence(texts: Texts, words: Words, outcome: Outcome) -> str:
     """Sentence for the result of a check."""
     match outcome:
         case Connected(ref=ref) if ref.missing:
-            return texts(
-                "It answers, but {rights} is missing there. Give the account that right.",
-                rights=texts.all_of([escape(right) for right in ref.missing]),
-            )
+            return escape("\n".join(weakness_sentences(texts, words, ref)))
         case Connected(ref=ref) if ref.can_write:
             return texts("All good: I read along, and you can answer from here.")
         case Connected():
             return texts("All good: I read along. Answers go by hand.")
         case NotConnected(reason=reason):
-            return connection_sentence(texts, reason)
+            return connection_sentence(texts, reason, words)
         case _:
             return texts("The account there may not do enough.")
 
 
-def _title(channel: Channel) -> str:
-    return escape(cut(channel.title.strip() or channel.connector, TITLE))
+def _title(channel: Channel, words: Words, texts: Texts) -> str:
+    return escape(called(channel, words, texts, several=True, limit=TITLE))
 
 
-def _meaning(channel: Channel, texts: Texts) -> list[str]:
+def _meaning(channel: Channel, words: Words, texts: Texts) -> list[str]:
     """Both lamps and, where one is dark, why and what to do."""
     lines = [state_words(texts, channel)]
     if channel.last_read_at is not None:
         lines.append("-# " + texts("last checked: {checked_ago}", checked_ago=relative(channel.last_read_at)))
     if channel.dark is not None:
-        lines.append(connection_sentence(texts, channel.dark.reason or Reason.SILENT))
+        lines.append(connection_sentence(texts, channel.dark.reason or Reason.SILENT, words))
     return lines
 
 

@@ -9,7 +9,8 @@ from discord.ext import commands
 from bot.domain.role import Right
 from bot.texts import Texts
 from cogs.gateway.client import Shopbell
-from cogs.kit.routes import Button, Press, row
+from cogs.kit.connecting import connect_buttons, in_rows
+from cogs.kit.routes import Button, Press
 from cogs.kit.translator import word
 
 
@@ -44,9 +45,7 @@ class Help(commands.Cog):
                     command=self._bot.tappable("connections", texts),
                 )
             )
-            buttons.append(
-                Button(texts("Connect a blog"), "channel:connect", style=discord.ButtonStyle.primary)
-            )
+            buttons += connect_buttons(self._app.switchboard.offered(), texts)
         elif waiting:
             now.append(texts.n("1. Answer {n} open comment", "1. Answer {n} open comments", waiting))
             buttons.append(Button(texts("Open ones"), "open:show", 0, style=discord.ButtonStyle.primary))
@@ -74,8 +73,8 @@ class Help(commands.Cog):
             )
         )
         view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay("\n".join(now)))
-        if buttons:
-            view.add_item(row(*buttons))
+        for line in in_rows(buttons):
+            view.add_item(line)
         return view.add_item(
             ui.TextDisplay("\n".join(["### " + texts("All commands"), *self._commands(texts)]))
         )

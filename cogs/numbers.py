@@ -198,7 +198,7 @@ def _asides(found: Numbers, texts: Texts) -> list[str]:
 
 
 def _channel_line(one: OfChannel, target: timedelta, texts: Texts) -> str:
-    shown = escape(called(one.channel, one.noun, texts, several=one.several))
+    shown = escape(called(one.channel, one.words, texts, several=one.several))
     parts = [texts("{n} new", n=one.figures.new)]
     if one.figures.half is not None:
         parts.append(texts("half after {time}", time=one.figures.half))

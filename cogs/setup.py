@@ -19,6 +19,7 @@ from bot.services.business.setup import Details
 from bot.texts import Texts, speak
 from cogs.gateway.client import Shopbell
 from cogs.gateway.rights import RIGHTS, warnings
+from cogs.kit.connecting import connect_buttons, in_rows
 from cogs.kit.form import Form
 from cogs.kit.markdown import escape
 from cogs.kit.refused_forms import keep
@@ -263,8 +264,9 @@ class Setup(commands.Cog):
         )
         lines += [f"- {sentence}" for sentence in warnings(business, guild, texts)]
         view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay("\n".join(lines)))
-        connect = Button(texts("Connect a blog"), "channel:connect", style=discord.ButtonStyle.primary)
-        return view.add_item(row(connect))
+        for line in in_rows(connect_buttons(self._app.switchboard.offered(), texts)):
+            view.add_item(line)
+        return view
 
 
 def _closed_to_strangers(

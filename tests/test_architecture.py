@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import bot
+from bot.connectors import keys, load
 
 ROOT = Path(__file__).resolve().parent.parent
 FILE_LINES = 400
@@ -172,6 +173,23 @@ def test_the_words_have_their_place_between_the_network_and_the_ports(tmp_path: 
 
 def test_a_module_without_a_place_among_the_rooms_breaks_their_order(tmp_path: Path) -> None:
     assert contracts()[0] in broken_by({"bot/elsewhere.py": ""}, tmp_path)
+
+
+def test_no_service_sentence_or_panel_names_a_platform_or_what_only_that_platform_has() -> None:
+    declared = [load(key).info for key in keys()]
+    own = {
+        name for info in declared for name in (info.key, info.title, info.words.noun, info.words.noun.lower())
+    }
+    own |= {name for info in declared for name in (*info.words.rights, *info.words.roles)}
+    own |= {spec.key for info in declared for spec in info.settings}
+    named = {
+        f"{shown(path)} {node.value}"
+        for path in modules("bot/cli", "bot/control", "bot/services", "bot/words", "cogs")
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Constant) and node.value in own
+    }
+    # `preview --wordpress URL` reads a real blog along: the option names the platform.
+    assert named == {"cogs/preview/__init__.py url", "cogs/preview/__init__.py wordpress"}
 
 
 def test_no_file_is_longer_than_400_lines() -> None:

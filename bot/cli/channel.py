@@ -35,10 +35,11 @@ from bot.domain.business import BusinessId
 from bot.domain.channel import Channel, ChannelId, sharing
 from bot.domain.connecting import Already, Connected, FirstRead, NotConnected, Outcome, TooWeak
 from bot.domain.reason import Reason
+from bot.domain.words import UNKNOWN_PLATFORM
 from bot.marks import mark
 from bot.ports import AccountRef
 from bot.words.access import access_sentence, connected_sentences, setting_word, weakness_sentences
-from bot.words.connections import channel_line
+from bot.words.connections import channel_line, display_name
 from bot.words.reasons import connection_sentence, reason_sentence, refusal_sentence
 from bot.words.sharing import renewed_sentences, stays_sentence
 
@@ -88,18 +89,18 @@ async def _add(
         if login or any(each.secret and each.required for each in kind.settings):
             looked = await bot.ask(LookAt(owner.id, kind.key, settings), Looked, NotConnected)
             if isinstance(looked, NotConnected):
-                raise Trouble(refusal_sentence(texts, looked.reason, installer=True))
+                raise Trouble(refusal_sentence(texts, looked.reason, kind.words, installer=True))
             secrets = _secrets(machine, kind, looked.ref)
         outcome = await bot.outcome(AddChannel(owner.id, kind.key, settings, secrets, title))
-        connected = _connected(machine, outcome)
+        connected = _connected(machine, kind, outcome)
         say(
             texts(
                 "{title} is connected, as number {id}.",
-                title=plain(connected.channel.title),
+                title=display_name(texts, connected.channel, kind.words, several=True),
                 id=str(connected.channel.id),
             )
         )
-        for sentence in connected_sentences(texts, connected.ref, kind.approves):
+        for sentence in connected_sentences(texts, kind.words, connected.ref, kind.approves):
             say(sentence)
         if not connected.ref.can_write and any(each.secret for each in kind.settings):
             say(
@@ -127,8 +128,8 @@ async def _login(machine: Machine, number: int, business_name: str) -> None:
         known = await bot.ask(CheckChannel(owner.id, channel.id), Connected, NotConnected)
         secrets = _secrets(machine, kind, known.ref if isinstance(known, Connected) else None)
         outcome = await bot.outcome(RenewChannel(owner.id, channel.id, secrets))
-        connected = _connected(machine, outcome)
-        for sentence in connected_sentences(machine.texts, connected.ref, kind.approves):
+        connected = _connected(machine, kind, outcome)
+        for sentence in connected_sentences(machine.texts, kind.words, connected.ref, kind.approves):
             say(sentence)
         for sentence in renewed_sentences(machine.texts, connected):
             say(sentence)
@@ -144,9 +145,12 @@ async def _list(machine: Machine, business_name: str) -> None:
     async with reach(machine) as bot:
         owner = await business(machine, bot, business_name)
         every = (await bot.ask(AskChannels(owner.id), Channels)).all
-        titles = {platform.key: platform.title for platform in (await bot.ask(AskPlatforms(), Platforms)).all}
+        kinds = {kind.key: kind for kind in (await bot.ask(AskPlatforms(), Platforms)).all}
     for channel in every:
-        say(channel_line(machine.texts, channel, titles.get(channel.connector, channel.connector)))
+        kind = kinds.get(channel.connector)
+        words = kind.words if kind else UNKNOWN_PLATFORM
+        name = display_name(machine.texts, channel, words, several=True)
+        say(channel_line(machine.texts, channel, kind.title if kind else channel.connector, name))
     if not every:
         note(
             machine.texts(
@@ -168,9 +172,9 @@ async def _probe(machine: Machine, number: int, business_name: str) -> None:
         kind = await _platform(machine, bot, channel.connector)
         found = await bot.ask(CheckChannel(owner.id, channel.id), Connected, NotConnected)
     if isinstance(found, NotConnected):
-        raise Trouble(connection_sentence(machine.texts, found.reason, installer=True))
-    say(access_sentence(machine.texts, found.ref, kind.approves))
-    weak = weakness_sentences(machine.texts, found.ref)
+        raise Trouble(connection_sentence(machine.texts, found.reason, kind.words, installer=True))
+    say(access_sentence(machine.texts, kind.words, found.ref, kind.approves))
+    weak = weakness_sentences(machine.texts, kind.words, found.ref)
     for sentence in weak:
         note(sentence)
     if weak:
@@ -208,8 +212,11 @@ async def _turn(machine: Machine, number: int, turn: Turn, business_name: str) -
         channel = await _channel(machine, bot, owner.id, number)
         others = sharing(channel, (await bot.ask(AskChannels(owner.id), Channels)).all)
         turned = await bot.ask(TurnChannel(owner.id, channel.id, turn), Turned)
+        kinds = (await bot.ask(AskPlatforms(), Platforms)).all
     done, was = _TURNED[turn]
-    say(machine.texts.marked(done if turned.changed else was, title=plain(channel.title)))
+    words = next((kind.words for kind in kinds if kind.key == channel.connector), UNKNOWN_PLATFORM)
+    name = display_name(machine.texts, channel, words, several=True)
+    say(machine.texts.marked(done if turned.changed else was, title=name))
     if turn is Turn.REMOVE and others:
         say(stays_sentence(machine.texts, others))
 
@@ -263,7 +270,7 @@ def _settings(machine: Machine, kind: Platform, extra: list[str]) -> tuple[tuple
                     "{platform} needs --{name}: {what}.",
                     platform=kind.title,
                     name=spec.key,
-                    what=setting_word(texts, spec.key),
+                    what=setting_word(texts, kind.words, spec.key),
                 ),
                 PERSON_NEEDED,
             )
@@ -293,17 +300,22 @@ def _secrets(machine: Machine, kind: Platform, ref: AccountRef | None) -> tuple[
         lines = [line.strip() for line in sys.stdin.read().splitlines()]
         values = [line for line in lines if line]
         if len(values) != len(wanted):
-            names = texts.all_of([setting_word(texts, each.key) for each in wanted])
+            names = texts.all_of([setting_word(texts, kind.words, each.key) for each in wanted])
             raise Trouble(texts("I read {names} from the pipe, one a line.", names=names), PERSON_NEEDED)
         return tuple((each.key, value) for each, value in zip(wanted, values, strict=True))
     page = ref.found.get("authorize", "") if ref is not None else ""
     if page:
-        note(texts("Make an application password here, then type it below:"))
+        note(
+            texts.marked(kind.words.secret)
+            if kind.words.secret
+            else texts("Get the access here, then type it below:")
+        )
         note("  " + plain(page))
     note(texts("Nothing shows while you type."))
     with _interruptible():
         return tuple(
-            (each.key, getpass.getpass(setting_word(texts, each.key) + ": ").strip()) for each in wanted
+            (each.key, getpass.getpass(setting_word(texts, kind.words, each.key) + ": ").strip())
+            for each in wanted
         )
 
 
@@ -319,7 +331,7 @@ def _interruptible() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def _connected(machine: Machine, outcome: Outcome) -> Connected:
+def _connected(machine: Machine, kind: Platform, outcome: Outcome) -> Connected:
     """Account of a successful connect. Raises Trouble for everything else."""
     texts = machine.texts
     match outcome:
@@ -329,15 +341,17 @@ def _connected(machine: Machine, outcome: Outcome) -> Connected:
             raise Trouble(
                 texts(
                     "{title} is connected already. To renew its access: python -m bot channel login {id}",
-                    title=plain(channel.title),
+                    title=display_name(texts, channel, kind.words, several=True),
                     id=str(channel.id),
                 )
             )
         case TooWeak(ref):
-            sentences = weakness_sentences(texts, ref) or (reason_sentence(texts, Reason.NO_RIGHT),)
+            sentences = weakness_sentences(texts, kind.words, ref) or (
+                reason_sentence(texts, Reason.NO_RIGHT, kind.words),
+            )
             raise Trouble("\n".join((*sentences, texts("Nothing was changed."))))
         case NotConnected(reason):
-            raise Trouble(refusal_sentence(texts, reason, installer=True))
+            raise Trouble(refusal_sentence(texts, reason, kind.words, installer=True))
 
 
 async def _watch(machine: Machine, bot: Bot, owner: BusinessId, channel: ChannelId) -> None:

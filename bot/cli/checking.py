@@ -33,10 +33,11 @@ from bot.domain.channel import Channel, ChannelState, Glow
 from bot.domain.clock import TELL
 from bot.domain.connecting import Connected, NotConnected
 from bot.domain.reason import Reason
+from bot.domain.words import UNKNOWN_PLATFORM, Words
 from bot.storage.sqlite.backups import backups
 from bot.storage.sqlite.disk import has_room
 from bot.words.access import access_sentence, weakness_sentences
-from bot.words.connections import channel_line, clock_sentence
+from bot.words.connections import channel_line, clock_sentence, display_name
 from bot.words.reasons import connection_sentence
 
 OLD_BACKUP = timedelta(days=2)
@@ -232,8 +233,9 @@ async def _about_channel(
     kind: Platform | None,
 ) -> None:
     texts = machine.texts
-    title = texts("connection") if findings.report else None
-    line = channel_line(texts, channel, kind.title if kind else channel.connector, title)
+    words = kind.words if kind else UNKNOWN_PLATFORM
+    name = texts("connection") if findings.report else display_name(texts, channel, words, several=True)
+    line = channel_line(texts, channel, kind.title if kind else channel.connector, name)
     if channel.state is ChannelState.PAUSED:
         findings.add(Mark.NOTE, line)
         return
@@ -245,27 +247,29 @@ async def _about_channel(
     # The check itself sets the lamps, so they are read again after it.
     known = (await bot.ask(AskChannels(business.id), Channels)).all
     channel = next((each for each in known if each.id == channel.id), channel)
-    line = channel_line(texts, channel, kind.title, title)
-    for how, sentence in _lamps(machine, channel, line):
+    line = channel_line(texts, channel, kind.title, name)
+    for how, sentence in _lamps(machine, channel, words, line):
         findings.add(how, sentence)
     if abs(channel.clock_ahead) > TELL:
         findings.add(Mark.NOTE, f"   {clock_sentence(texts, channel.clock_ahead)}")
     if isinstance(answer, NotConnected):
         if Glow.OUT not in (channel.reading.glow, channel.sending.glow):
-            findings.add(Mark.WRONG, f"   {connection_sentence(texts, answer.reason, installer=True)}")
+            findings.add(Mark.WRONG, f"   {connection_sentence(texts, answer.reason, words, installer=True)}")
         return
     ref = answer.ref
-    findings.add(Mark.FINE, f"   {access_sentence(texts, ref, kind.approves, named=not findings.report)}")
-    for sentence in weakness_sentences(texts, ref):
+    findings.add(
+        Mark.FINE, f"   {access_sentence(texts, words, ref, kind.approves, named=not findings.report)}"
+    )
+    for sentence in weakness_sentences(texts, words, ref):
         findings.add(Mark.WRONG, f"   {sentence}")
 
 
-def _lamps(machine: Machine, channel: Channel, line: str) -> Iterator[tuple[Mark, str]]:
+def _lamps(machine: Machine, channel: Channel, words: Words, line: str) -> Iterator[tuple[Mark, str]]:
     out = [lamp for lamp in (channel.reading, channel.sending) if lamp.glow is Glow.OUT]
     late = any(lamp.glow is Glow.LATE for lamp in (channel.reading, channel.sending))
     yield (Mark.WRONG if out else Mark.NOTE if late else Mark.FINE, line)
     for lamp in out[:1]:
         yield (
             Mark.WRONG,
-            f"   {connection_sentence(machine.texts, lamp.reason or Reason.SILENT, installer=True)}",
+            f"   {connection_sentence(machine.texts, lamp.reason or Reason.SILENT, words, installer=True)}",
         )

@@ -7,6 +7,7 @@ from enum import Enum
 from bot.domain.business import BusinessId, ServerId
 from bot.domain.channel import Channel, ChannelId
 from bot.domain.connecting import Already, Connected, FirstRead, NotConnected, TooWeak
+from bot.domain.words import Words
 from bot.ports import AccountRef, SettingSpec
 
 
@@ -129,6 +130,7 @@ class Platform:
     title: str
     settings: tuple[SettingSpec, ...]
     approves: bool
+    words: Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,4 +125,4 @@ def _line(business: Business) -> BusinessLine:
 
 
 def _platform(info: ConnectorInfo) -> Platform:
-    return Platform(info.key, info.title, info.settings, Act.APPROVE in info.acts)
+    return Platform(info.key, info.title, info.settings, Act.APPROVE in info.acts, info.words)

@@ -16,6 +16,7 @@ from bot.domain.kind import WANTS_ANSWER, Kind
 from bot.domain.reply import Errand, Reply, ReplyState
 from bot.domain.sending import IN_FLIGHT
 from bot.domain.suggestion import Suggestion
+from bot.domain.words import Words
 
 CardId = NewType("CardId", int)
 
@@ -136,8 +137,8 @@ class CommentCard:
     card: Card
     business: Business
     channel: Channel
-    noun: str
-    """Short word for the channel, a key of texts, for example blog."""
+    words: Words
+    """Words of its platform."""
     several: bool
     """More than one channel of this kind is connected, so that its name is needed."""
     comment: Comment
@@ -203,7 +204,7 @@ class BundleLine:
 
     comment: Comment
     channel: Channel
-    noun: str
+    words: Words
     several: bool
 
 
@@ -241,7 +242,7 @@ class StoppedCard:
     card: Card
     business: Business
     channel: Channel
-    noun: str
+    words: Words
     caught_up: int
     ringing: Ringing
 

@@ -8,6 +8,7 @@ from bot.domain.card import Ringing
 from bot.domain.channel import Channel
 from bot.domain.figures import Figures
 from bot.domain.line import Line
+from bot.domain.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,7 @@ class Stopped:
     """Channel with a lamp that is out, or late for long."""
 
     channel: Channel
-    noun: str
+    words: Words
     several: bool
 
 

@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from bot.domain.business import DiscordChannelId, MessageId
 from bot.domain.channel import Channel
 from bot.domain.comment import Comment
+from bot.domain.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One comment in a list. `noun` is the short word for its channel, a key of texts; the card's message may
+    """One comment in a list. The card's message may
     be missing.
     """
 
     comment: Comment
     channel: Channel
-    noun: str
+    words: Words
     several: bool
     """More than one channel of this kind is connected, so that its name is needed."""
     place_id: DiscordChannelId | None

@@ -3,6 +3,7 @@ types and its errors.
 """
 
 from bot.domain.account import AccountRef
+from bot.domain.words import ConnectWords, SettingWords, Words
 from bot.ports.connector import (
     Connector,
     ConnectorFactory,
@@ -57,6 +58,7 @@ __all__ = [
     "AnswerTooLong",
     "Api",
     "Closed",
+    "ConnectWords",
     "Connector",
     "ConnectorError",
     "ConnectorFactory",
@@ -88,6 +90,7 @@ __all__ = [
     "SeenThread",
     "SentReply",
     "SettingSpec",
+    "SettingWords",
     "Target",
     "Unclear",
     "Unverified",
@@ -96,4 +99,5 @@ __all__ = [
     "WakeUp",
     "Way",
     "WebhookReceiver",
+    "Words",
 ]

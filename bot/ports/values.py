@@ -11,6 +11,7 @@ from bot.domain.account import AccountRef
 from bot.domain.act import Act, Unit
 from bot.domain.comment import Audience, AuthorRole, ExternalId, Form, Visibility
 from bot.domain.reason import Reason
+from bot.domain.words import Words
 
 
 class PostedAt(Enum):
@@ -36,8 +37,7 @@ class ConnectorInfo:
     key: str
     title: str
     """Proper name of the platform, the same in every language."""
-    noun: str
-    """Key of the short word on cards, for example blog."""
+    words: Words
     acts: frozenset[Act]
     """Every act that any account may have."""
     settle: timedelta

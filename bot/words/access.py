@@ -2,37 +2,23 @@
 
 from bot.domain.account import AccountRef
 from bot.domain.plaintext import one_line
-from bot.marks import Marked, mark
+from bot.domain.words import Words
 from bot.texts import Texts
 
-_SETTINGS: dict[str, Marked] = {
-    "url": mark("address of the site"),
-    "user": mark("user name"),
-    "password": mark("application password"),
-    "token": mark("token"),
-}
 
-_MISSING: dict[str, Marked] = {
-    "moderate_comments": mark("It lacks moderate_comments: give the person the role Editor in WordPress."),
-}
-
-_ROLES: dict[str, Marked] = {
-    "administrator": mark("administrator"),
-    "editor": mark("editor"),
-    "author": mark("author"),
-}
+def setting_word(texts: Texts, words: Words, key: str) -> str:
+    """Name of a platform's setting or secret; its key where there is no word."""
+    named = next((one.name for one in words.settings if one.key == key), None)
+    return texts.marked(named) if named is not None else key
 
 
-def setting_word(texts: Texts, key: str) -> str:
-    """Name of a platform's setting; its key where there is no word."""
-    return texts.marked(_SETTINGS[key]) if key in _SETTINGS else key
-
-
-def access_sentence(texts: Texts, ref: AccountRef, approves: bool, *, named: bool = True) -> str:
+def access_sentence(
+    texts: Texts, words: Words, ref: AccountRef, approves: bool, *, named: bool = True
+) -> str:
     """What the account may do there. `named`: an account without a role is called by its name."""
     if not ref.can_write:
         return texts("Checked: read-only. You answer by link, with the text to copy.")
-    known = _ROLES.get(ref.role)
+    known = words.roles.get(ref.role)
     role = (
         texts.marked(known)
         if known
@@ -43,17 +29,17 @@ def access_sentence(texts: Texts, ref: AccountRef, approves: bool, *, named: boo
     return texts("Checked: {role}, may reply.", role=role)
 
 
-def connected_sentences(texts: Texts, ref: AccountRef, approves: bool) -> tuple[str, ...]:
+def connected_sentences(texts: Texts, words: Words, ref: AccountRef, approves: bool) -> tuple[str, ...]:
     """What the account may do there, and whom of the team it may miss."""
-    may = access_sentence(texts, ref, approves)
+    may = access_sentence(texts, words, ref, approves)
     return (may,) if ref.knows_team else (may, team_sentence(texts))
 
 
-def weakness_sentences(texts: Texts, ref: AccountRef) -> tuple[str, ...]:
+def weakness_sentences(texts: Texts, words: Words, ref: AccountRef) -> tuple[str, ...]:
     """One for each right that is missing."""
     return tuple(
-        texts.marked(_MISSING[right])
-        if right in _MISSING
+        texts.marked(words.rights[right])
+        if right in words.rights
         else texts("It lacks {right}: give the account that right there.", right=one_line(right))
         for right in ref.missing
     )

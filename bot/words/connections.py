@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from bot.domain.channel import Channel, ChannelState, Glow, Lamp
 from bot.domain.plaintext import one_line
+from bot.domain.words import Words
 from bot.marks import Marked, mark
 from bot.texts import Texts
 
@@ -20,6 +21,14 @@ _STATES: dict[ChannelState, Marked] = {
 }
 
 
+def display_name(texts: Texts, channel: Channel, words: Words, *, several: bool) -> str:
+    """Name of a connection wherever one is shown: the platform's short word, or its own title where several are
+    called by that word, and where they are listed.
+    """
+    title = one_line(channel.title)
+    return title if several and title else texts.marked(words.noun)
+
+
 def clock_sentence(texts: Texts, ahead: timedelta) -> str:
     """How much the clocks differ, and that it does no harm."""
     span = texts.duration(abs(ahead))
@@ -33,9 +42,8 @@ def lamp_word(texts: Texts, lamp: Lamp) -> str:
     return texts.marked(_GLOWS[lamp.glow])
 
 
-def channel_line(texts: Texts, channel: Channel, platform: str, title: str | None = None) -> str:
-    """Connection in one line; `title` replaces its own."""
-    name = one_line(channel.title) if title is None else title
+def channel_line(texts: Texts, channel: Channel, platform: str, name: str) -> str:
+    """Connection in one line."""
     if channel.state in _STATES:
         return f"{channel.id}  {name} ({platform}): {texts.marked(_STATES[channel.state])}"
     return texts(

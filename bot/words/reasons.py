@@ -3,6 +3,7 @@ with what to do next.
 """
 
 from bot.domain.reason import Reason
+from bot.domain.words import Words
 from bot.marks import Marked, mark
 from bot.texts import Texts
 
@@ -26,17 +27,13 @@ _REASONS: dict[Reason, Marked] = {
         "The web host swallows the password on its way. Ask the host to pass on the Authorization header."
     ),
     Reason.NOT_JSON: mark("A web page came back where data should be. Is the site being maintained?"),
-    Reason.API_OFF: mark(
-        "The site lets no programs in: its REST interface or its application passwords are switched off. "
-        "Ask whoever looks after it to switch them on."
-    ),
+    Reason.API_OFF: mark("It lets no programs in. Ask whoever looks after it to switch that on."),
     Reason.ADDRESS: mark(
         "I don't go to private or unusual addresses. If this one is meant, whoever installed me can allow it."
     ),
     Reason.USE_LINK: mark("Only a person can do that, at the platform's own page."),
     Reason.CACHED: mark(
-        "A cache of the site shows me an old list of comments, so I may notice new ones late. "
-        "Ask whoever looks after it to keep the cache away from addresses with wp-json or rest_route."
+        "I am shown an old list of comments, so I may notice new ones late. Ask whoever looks after it to leave me out of its cache."
     ),
     Reason.FLOOD: mark(
         "Far more came from there than I take in on one day. I go on tomorrow where I stopped; "
@@ -51,20 +48,16 @@ _REASONS: dict[Reason, Marked] = {
         "often a plugin that switches comments off. Ask whoever looks after it; I keep what I know meanwhile."
     ),
     Reason.CHALLENGE: mark(
-        "A protection page in front of the site tests whether I am human, and I am not. "
-        "Ask whoever looks after it to let addresses with wp-json or rest_route pass without that."
+        "A protection page tests whether I am human, and I am not. Ask whoever looks after it to let me pass without that."
     ),
     Reason.MESSAGES: mark(
-        "Messages of the site's own (PHP notices) stand before its data, so I can't read it. "
-        "Ask whoever looks after it to switch off that they are shown (WP_DEBUG_DISPLAY)."
+        "Messages of its own come before its data, so I can't read it. Ask whoever looks after it to switch them off."
     ),
     Reason.NO_COUNT: mark(
-        "The site does not say how many comments it has, so I could miss some. "
-        "Ask whoever looks after it to let the header X-WP-Total through."
+        "It does not say how many comments it has, so I could miss some. Ask whoever looks after it to show me that."
     ),
     Reason.USERS_HIDDEN: mark(
-        "The site does not tell who I am there, so I could not know my own replies. A security plugin or a firewall "
-        "shuts wp-json/wp/v2/users/me. Ask whoever looks after it to open this one address."
+        "It does not tell who I am there, so I could not know my own replies. Ask whoever looks after it to let me see that."
     ),
     Reason.NO_ADDRESS: mark(
         "That is no address of a website. Copy it from the browser, with https:// in front."
@@ -100,21 +93,17 @@ _OF_CONNECTION: dict[Reason | None, Marked] = {
 }
 """Where a connection is meant, and not one comment there."""
 
-_REFUSED: dict[Reason | None, Marked] = {
-    Reason.NOT_JSON: mark(
-        "I find no WordPress there. Copy the address from the browser, with https:// in front."
-    ),
-    Reason.REVOKED: mark("User name or password is wrong, or the password was withdrawn."),
-}
-"""Where an address or a password was typed just now."""
+
+def reason_sentence(texts: Texts, reason: Reason | None, words: Words | None = None) -> str:
+    """Why a reply or an act failed, and what to do next, in the platform's `words` where it has some; without a reason
+    that of UNKNOWN.
+    """
+    known = reason or Reason.UNKNOWN
+    of_platform = words.reasons if words is not None else {}
+    return texts.marked(of_platform.get(known, _REASONS[known]))
 
 
-def reason_sentence(texts: Texts, reason: Reason | None) -> str:
-    """Why a reply or an act failed, and what to do next; without a reason that of UNKNOWN."""
-    return texts.marked(_REASONS[reason or Reason.UNKNOWN])
-
-
-def connection_sentence(texts: Texts, reason: Reason | None, *, installer: bool = False) -> str:
+def connection_sentence(texts: Texts, reason: Reason | None, words: Words, *, installer: bool = False) -> str:
     """Why a connection does not work, for a lamp or a check of it. `installer`: the reader can change the settings."""
     if installer and reason is Reason.ADDRESS:
         return texts(
@@ -122,11 +111,11 @@ def connection_sentence(texts: Texts, reason: Reason | None, *, installer: bool 
         )
     if reason in _OF_CONNECTION:
         return texts.marked(_OF_CONNECTION[reason])
-    return reason_sentence(texts, reason)
+    return reason_sentence(texts, reason, words)
 
 
-def refusal_sentence(texts: Texts, reason: Reason | None, *, installer: bool = False) -> str:
+def refusal_sentence(texts: Texts, reason: Reason | None, words: Words, *, installer: bool = False) -> str:
     """Why the address or password that was typed just now connects nothing."""
-    if reason in _REFUSED:
-        return texts.marked(_REFUSED[reason])
-    return connection_sentence(texts, reason, installer=installer)
+    if reason is not None and reason in words.refusals:
+        return texts.marked(words.refusals[reason])
+    return connection_sentence(texts, reason, words, installer=installer)

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable
 from bot.domain.channel import Channel
 from bot.domain.connecting import Connected
 from bot.domain.plaintext import one_line
+from bot.domain.words import UNKNOWN_PLATFORM
 from bot.texts import Texts
+from bot.words.connections import display_name
 
 Escape = Callable[[str], str]
 """Makes a title harmless where it is shown."""
@@ -46,4 +48,5 @@ def renewed_sentences(texts: Texts, outcome: Connected, escape: Escape = one_lin
 
 
 def _names(texts: Texts, channels: Iterable[Channel], escape: Escape) -> str:
-    return texts.all_of([escape(channel.title.strip() or channel.connector) for channel in channels])
+    named = (display_name(texts, channel, UNKNOWN_PLATFORM, several=True) for channel in channels)
+    return texts.all_of([escape(name) for name in named])

@@ -181,7 +181,7 @@ def _was_off(off: Off, digest: Digest, texts: Texts) -> str:
 
 def _stopped(one: Stopped, digest: Digest, texts: Texts) -> str:
     channel = one.channel
-    shown = escape(called(channel, one.noun, texts, several=one.several))
+    shown = escape(called(channel, one.words, texts, several=one.several))
     lamp = max(channel.reading, channel.sending, key=lambda stopped: _BADNESS.get(stopped.glow, 0))
     at = texts.day_and_time(lamp.since, digest.business.zone)
     if lamp is channel.reading:

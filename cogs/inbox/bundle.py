@@ -63,7 +63,7 @@ def lock_screen(facts: BundleCard, texts: Texts, mention: str) -> str:
 
 
 def _place(line: BundleLine, texts: Texts) -> str:
-    return escape(called(line.channel, line.noun, texts, several=line.several))
+    return escape(called(line.channel, line.words, texts, several=line.several))
 
 
 def _last(line: BundleLine, texts: Texts) -> str:

@@ -66,8 +66,8 @@ def _deleted(facts: CommentCard, texts: Texts, who: str, place: str) -> str:
     """Text for a deleted comment; "by the customer" only where customers can delete."""
     if facts.customers_delete:
         return texts("**Deleted by the customer** · {name}, {connection}", name=who, connection=place)
-    if facts.noun == "blog" and not facts.several:
-        return texts("**Deleted in the blog** · {name}", name=who)
+    if facts.words.deleted is not None and not facts.several:
+        return texts("**{what}** · {name}", what=texts.marked(facts.words.deleted), name=who)
     return texts("**Deleted there** · {name}, {connection}", name=who, connection=place)
 
 

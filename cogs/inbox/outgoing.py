@@ -52,7 +52,7 @@ def _sending(facts: CommentCard, reply: Reply, texts: Texts, now: datetime) -> u
         *_body(facts, reply, texts),
     ]
     if isinstance(reply.reason, Reason) and not rests:
-        lines.insert(1, reason_sentence(texts, reply.reason))
+        lines.insert(1, reason_sentence(texts, reply.reason, facts.words))
     box = ui.Container[ui.LayoutView](ui.TextDisplay("\n".join(lines)), accent_colour=GREY)
     if may_take_back(reply) and (rests or reply.attempts or reply.due_at > now):
         box.add_item(row(Button(texts("Take back"), "card:take_back", facts.card.id, reply.id)))
@@ -180,7 +180,7 @@ def _failed(facts: CommentCard, reply: Reply, texts: Texts) -> ui.LayoutView:
     again = reason in _WORTH_AGAIN
     lines = [
         "### " + _failure(facts, reply, texts),
-        reason_sentence(texts, reason),
+        reason_sentence(texts, reason, facts.words),
         *_body(facts, reply, texts),
     ]
     box = ui.Container[ui.LayoutView](ui.TextDisplay("\n".join(lines)), accent_colour=RED)

@@ -26,7 +26,10 @@ def draw(facts: StoppedCard, texts: Texts, rung: str) -> ui.LayoutView:
     if facts.done:
         return view.add_item(ui.TextDisplay(_again(facts, texts)))
     lamp = _dark(facts)
-    lines = ["### " + headline(facts, texts), connection_sentence(texts, lamp.reason or Reason.SILENT)]
+    lines = [
+        "### " + headline(facts, texts),
+        connection_sentence(texts, lamp.reason or Reason.SILENT, facts.words),
+    ]
     if lamp is facts.channel.reading:
         lines.append(texts("What comes in meanwhile I fetch as soon as it works again."))
     else:
@@ -65,7 +68,7 @@ def headline(facts: StoppedCard, texts: Texts) -> str:
 
 
 def _title(facts: StoppedCard, texts: Texts) -> str:
-    return escape(called(facts.channel, facts.noun, texts, several=True))
+    return escape(called(facts.channel, facts.words, texts, several=True))
 
 
 def _again(facts: StoppedCard, texts: Texts) -> str:

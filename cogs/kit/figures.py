@@ -64,7 +64,7 @@ def conversations(figures: Figures, texts: Texts) -> list[str]:
 
 def place(line: Line, texts: Texts) -> str:
     """Channel of a line, as plain text."""
-    return called(line.channel, line.noun, texts, several=line.several)
+    return called(line.channel, line.words, texts, several=line.several)
 
 
 def author(line: Line, texts: Texts) -> str:

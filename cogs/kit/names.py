@@ -6,47 +6,30 @@ from bot.domain.card import CommentCard
 from bot.domain.channel import Channel
 from bot.domain.comment import Comment
 from bot.domain.greeting import without_greeting
-from bot.marks import Marked, mark
+from bot.domain.words import Words
 from bot.texts import Texts
+from bot.words.connections import display_name
 from cogs.kit.markdown import cut, escape, link
 
 NAME_LIMIT = 24
 
 SNIPPET_LIMIT = 40
 
-_NOUNS: dict[str, Marked] = {
-    "blog": mark("Blog"),
-    "example": mark("Example"),
-}
-
-_THERE: dict[str, Marked] = {
-    "blog": mark("directly in the blog"),
-    "example": mark("directly in the example"),
-}
-
-_IN: dict[str, Marked] = {"blog": mark("in the blog")}
-
 
 def elsewhere(facts: CommentCard, texts: Texts) -> str:
     """Where somebody of the business answered without Discord."""
-    known = _THERE.get(facts.noun) if not facts.several else None
-    return texts.marked(known) if known else texts("directly there")
+    return texts("directly there") if facts.several else texts.marked(facts.words.there)
 
 
 def publicly(facts: CommentCard, texts: Texts, limit: int) -> str:
-    """What a form says of where its text goes."""
-    if facts.noun in _IN and not facts.several:
-        where = texts.marked(_IN[facts.noun])
+    """Sentence in a form about where its text goes."""
+    if facts.words.inside is not None and not facts.several:
+        where = texts.marked(facts.words.inside)
         return texts("Goes public right away {where}. At most {limit} characters.", where=where, limit=limit)
     place = connection(facts, texts).replace("\\", "")
     return texts(
         "Goes public right away: {connection}. At most {limit} characters.", connection=place, limit=limit
     )
-
-
-def noun(texts: Texts, key: str) -> str:
-    """The short word for a connection, for example Blog."""
-    return texts.marked(_NOUNS[key]) if key in _NOUNS else key.capitalize()
 
 
 def connection(facts: CommentCard, texts: Texts, url: str = "") -> str:
@@ -56,15 +39,13 @@ def connection(facts: CommentCard, texts: Texts, url: str = "") -> str:
 
 
 def plain_connection(facts: CommentCard, texts: Texts) -> str:
-    """The same for labels, which are no markdown."""
-    return called(facts.channel, facts.noun, texts, several=facts.several)
+    """Name of the connection for labels, which are no markdown."""
+    return called(facts.channel, facts.words, texts, several=facts.several)
 
 
-def called(channel: Channel, key: str, texts: Texts, *, several: bool) -> str:
-    """What a connection is called wherever one is named: the short word, its own name where there are several
-    of a kind. Plain text."""
-    title = cut(channel.title.strip(), NAME_LIMIT)
-    return title if several and title else noun(texts, key)
+def called(channel: Channel, words: Words, texts: Texts, *, several: bool, limit: int = NAME_LIMIT) -> str:
+    """Name of a connection, as short as Discord needs it. Plain text."""
+    return cut(display_name(texts, channel, words, several=several), limit)
 
 
 def name(comment: Comment, texts: Texts) -> str:

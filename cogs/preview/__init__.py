@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 import webbrowser
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -21,11 +22,12 @@ from bot.config import Settings
 from bot.domain.business import Business, BusinessId, DiscordChannelId, MemberId, ServerId
 from bot.domain.card import CONVERT_AFTER
 from bot.domain.hours import local_date
+from bot.ports import ConnectorInfo
 from bot.texts import Texts, speak
 from cogs.digest.drawing import draw
 from cogs.gateway.client import Shopbell
 from cogs.inbox.poster import Poster
-from cogs.kit.routes import Button
+from cogs.kit.connecting import connect_buttons
 from cogs.preview.page import open_page
 from cogs.preview.roastery import name_of, open_business
 
@@ -133,7 +135,7 @@ async def _read_along(app: App, business: BusinessId, address: str, texts: Texts
     from cogs.connections import connect_sentence
 
     outcome = await app.connect.add(business, "wordpress", {"url": address}, {}, MemberId(0), app.now())
-    _out(connect_sentence(texts, outcome))
+    _out(connect_sentence(texts, app.switchboard.info("wordpress").words, outcome))
 
 
 class PageUpdates:
@@ -166,10 +168,12 @@ class PageUpdates:
                 return
 
 
-def ending(texts: Texts) -> discord.ui.View:
-    """Text of the next step: a preview of the own blog, by its address alone."""
-    connect = Button(texts("Connect a blog"), "channel:connect", style=discord.ButtonStyle.primary)
-    return discord.ui.View(timeout=None).add_item(connect)
+def ending(offered: Sequence[ConnectorInfo], texts: Texts) -> discord.ui.View:
+    """Buttons of the next step: a preview of the own blog, by its address alone."""
+    view = discord.ui.View(timeout=None)
+    for button in connect_buttons(offered, texts):
+        view.add_item(button)
+    return view
 
 
 def _closing_lines(texts: Texts) -> str:
@@ -202,7 +206,9 @@ class Yesterday:
         business = (await self._bot.app.directory.with_inbox())[0]
         texts = speak(business.language)
         if self._reported:
-            await self._place.send(_closing_lines(texts), view=ending(texts), silent=True)
+            await self._place.send(
+                _closing_lines(texts), view=ending(self._bot.app.switchboard.offered(), texts), silent=True
+            )
             self._told = True
             self._bot.app.loops.wake("desk")
             return None

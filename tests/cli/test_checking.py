@@ -15,6 +15,7 @@ import pytest
 from bot.cli.service import how_without_root
 from bot.config import load
 from bot.domain.settings import Language
+from bot.domain.words import UNKNOWN_PLATFORM
 from bot.ports import AccountRef
 from bot.storage.sqlite.lock import Lock
 from bot.texts import speak
@@ -118,8 +119,13 @@ def test_a_report_of_what_is_broken_names_no_place_either(terminal: Terminal) ->
 def test_an_account_without_a_role_is_named_at_the_terminal_and_not_in_a_report() -> None:
     ref = AccountRef(id="1", name="Lindgrün", can_write=True)
     texts = speak(Language.GERMAN_DU)
-    assert access_sentence(texts, ref, approves=False) == "Geprüft: Lindgrün, darf antworten."
-    assert access_sentence(texts, ref, approves=False, named=False) == "Geprüft: Konto, darf antworten."
+    assert (
+        access_sentence(texts, UNKNOWN_PLATFORM, ref, approves=False) == "Geprüft: Lindgrün, darf antworten."
+    )
+    assert (
+        access_sentence(texts, UNKNOWN_PLATFORM, ref, approves=False, named=False)
+        == "Geprüft: Konto, darf antworten."
+    )
 
 
 def test_a_server_that_the_settings_leave_out_is_reported(terminal: Terminal) -> None:

@@ -53,7 +53,7 @@ async def template(bed: SimcordBed) -> tuple[Form, dict[str, str]]:
 async def address(bed: SimcordBed) -> tuple[Form, dict[str, str]]:
     panel = message_in(await bed.owner.command("connections"))
     form = form_in(await bed.owner.click(panel, "Blog verbinden"))
-    return form, {"address": "http://10.0.0.1/" + TYPED.replace(" ", "-")}
+    return form, {"url": "http://10.0.0.1/" + TYPED.replace(" ", "-")}
 
 
 async def change(bed: SimcordBed) -> tuple[Form, dict[str, str]]:
@@ -303,7 +303,7 @@ async def test_a_refused_blog_address_comes_back_in_the_form(
         refused = message_in(await bed.owner.send(form, **values))
         assert refused.buttons == ["Ändern"]
         again = form_in(await bed.owner.click(refused, "Ändern"))
-        assert again.fields["address"]["value"] == values["address"]
+        assert again.fields["url"]["value"] == values["url"]
 
 
 @pytest.mark.parametrize(
@@ -320,16 +320,16 @@ async def test_a_password_typed_into_an_address_is_kept_nowhere(
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         form, _ = await address(bed)
-        refused = message_in(await bed.owner.send(form, address=typed))
+        refused = message_in(await bed.owner.send(form, url=typed))
         again = form_in(await bed.owner.click(refused, "Ändern"))
-        offered = again.fields["address"]["value"]
+        offered = again.fields["url"]["value"]
         assert "geheim123" not in offered
         scheme, slashes, _ = typed.rpartition("//")
         assert offered == scheme + slashes + typed.partition("@")[2]
         kept = await bed.app.db.read(
             lambda tx: [row["fields"] for row in tx.all("SELECT fields FROM refused_form")]
         )
-        assert kept == [json.dumps({"address": offered})]
+        assert kept == [json.dumps({"url": offered})]
 
 
 @pytest.mark.parametrize(("form", "field"), [("details", "digest_at"), ("target", "minutes")])

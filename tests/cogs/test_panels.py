@@ -282,8 +282,8 @@ async def test_connecting_asks_for_the_address_only_and_says_what_came_of_it(
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         form = await form_of(bed, await opened(bed, "connections"), "Blog verbinden")
-        assert list(form.fields) == ["address"]
-        answer = message_in(await bed.owner.send(form, address="http://10.0.0.1/"))
+        assert list(form.fields) == ["url"]
+        answer = message_in(await bed.owner.send(form, url="http://10.0.0.1/"))
         assert answer.text.startswith("Zu privaten oder ungewöhnlichen Adressen")
         assert "SHOPBELL" not in answer.text
 

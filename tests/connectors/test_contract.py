@@ -85,9 +85,21 @@ async def watched(
 def test_the_registry_gives_the_class_that_declares_this_key(key: str) -> None:
     info = load(key).info
     assert info.key == key
-    assert info.title and info.noun == info.noun.lower()
+    assert info.title
     assert info.settle >= timedelta(seconds=30)
     assert len({spec.key for spec in info.settings}) == len(info.settings)
+
+
+@pytest.mark.parametrize("key", keys())
+def test_a_platform_has_words_for_every_setting_and_no_form_asks_for_a_secret(key: str) -> None:
+    info = load(key).info
+    assert [words.key for words in info.words.settings] == [spec.key for spec in info.settings]
+    labelled = {words.key for words in info.words.settings if words.label is not None}
+    assert labelled & {spec.key for spec in info.settings if spec.secret} == set()
+    if info.words.connect is not None:
+        assert {spec.key for spec in info.settings if spec.required} <= labelled
+    if any(spec.secret for spec in info.settings):
+        assert info.words.secret is not None
 
 
 def test_an_unknown_key_is_no_connector() -> None:

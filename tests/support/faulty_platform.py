@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import ClassVar
 
+from bot.connectors.example.words import WORDS
 from bot.domain.act import Act
 from bot.domain.comment import AuthorRole, ExternalId, Visibility
 from bot.domain.reason import Reason
@@ -127,7 +128,7 @@ class FaultyPlatform:
     """A connector to such a world, with read-back; `Keyed` and `Blind` are its siblings."""
 
     info: ClassVar[ConnectorInfo] = ConnectorInfo(
-        key="blog", title="Blog", noun="blog", acts=frozenset(Act), settle=SETTLE
+        key="blog", title="Blog", words=WORDS, acts=frozenset(Act), settle=SETTLE
     )
     uses_key: ClassVar[bool] = False
     rewrites: ClassVar[bool] = False

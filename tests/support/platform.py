@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import ClassVar
 
+from bot.connectors.example.words import WORDS
 from bot.domain.act import Act
 from bot.domain.comment import Audience, AuthorRole, ExternalId, Form, Visibility
 from bot.domain.reason import Reason
@@ -339,7 +340,7 @@ def fake_info(posted_at: PostedAt = PostedAt.PLATFORM, *, customers_delete: bool
     return ConnectorInfo(
         key=KEY,
         title="Fake",
-        noun="blog",
+        words=WORDS,
         acts=frozenset(Act) - {Act.LIKE, Act.UNLIKE},
         settle=timedelta(seconds=125),
         posted_at=posted_at,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import time, timedelta
 
+from bot.connectors.example.words import WORDS
 from bot.domain.act import Act
 from bot.domain.business import Business, BusinessId, DiscordChannelId, MemberId, ServerId
 from bot.domain.card import (
@@ -221,7 +222,7 @@ def comment_card(
         card=card(),
         business=business(language),
         channel=channel(),
-        noun="blog",
+        words=WORDS,
         several=False,
         comment=shown_comment,
         state=state,
@@ -266,7 +267,7 @@ def bundle_card(count: int = 14, language: Language = Language.GERMAN_DU, total:
                 waits_since=NOW - timedelta(minutes=20 - i),
             ),
             channel(),
-            "blog",
+            WORDS,
             several=False,
         )
         for i, (text, author) in ((i, texts[i % len(texts)]) for i in range(count))
@@ -288,7 +289,7 @@ def stopped_card(lamp: Lamp, language: Language = Language.GERMAN_DU, caught_up:
         card=card(CardForm.STOPPED, channel_id=ChannelId(1)),
         business=business(language),
         channel=channel(reading=lamp),
-        noun="blog",
+        words=WORDS,
         caught_up=caught_up,
         ringing=Ringing(None, (OWNER,)),
     )

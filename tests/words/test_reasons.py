@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.connectors.wordpress.words import WORDS
 from bot.domain.reason import Reason, stored_reason
 from bot.domain.settings import Language
 from bot.texts import speak
@@ -26,10 +27,13 @@ def test_a_stored_reason_that_this_version_does_not_know_is_said_to_be_unknown()
 def test_a_connection_that_is_gone_is_not_called_a_comment() -> None:
     assert reason_sentence(ENGLISH, Reason.GONE) == "The comment is no longer there."
     gone = "That is no longer there, or it is another one than before."
-    assert connection_sentence(ENGLISH, Reason.GONE) == refusal_sentence(ENGLISH, Reason.GONE) == gone
+    assert connection_sentence(ENGLISH, Reason.GONE, WORDS) == gone
+    assert refusal_sentence(ENGLISH, Reason.GONE, WORDS) == gone
 
 
 def test_only_who_can_change_the_settings_reads_their_names() -> None:
-    owner, installer = (connection_sentence(ENGLISH, Reason.ADDRESS, installer=one) for one in (False, True))
+    owner, installer = (
+        connection_sentence(ENGLISH, Reason.ADDRESS, WORDS, installer=one) for one in (False, True)
+    )
     assert owner.endswith("whoever installed me can allow it.")
     assert installer.endswith("name it in SHOPBELL_PRIVATE_HOSTS.")

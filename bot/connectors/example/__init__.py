@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from bot.connectors.example.normalise import THEIRS, seen
 from bot.connectors.example.stage import EVERY, HOME, OWN, Posted, Stage, address
+from bot.connectors.example.words import WORDS
 from bot.domain.act import Act
 from bot.domain.comment import AuthorRole, ExternalId, Visibility
 from bot.domain.matching import same
@@ -57,7 +58,7 @@ class Example:
     info: ClassVar[ConnectorInfo] = ConnectorInfo(
         key="example",
         title="Example",
-        noun="blog",
+        words=WORDS,
         acts=frozenset().union(*_ACTS.values()),
         settle=timedelta(seconds=5),
         settings=(SettingSpec(MIDNIGHT, required=False), SettingSpec(LANGUAGE, required=False)),

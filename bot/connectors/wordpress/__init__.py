@@ -8,6 +8,7 @@ from typing import ClassVar
 from bot.connectors.wordpress import discovery, reading, team, writing
 from bot.connectors.wordpress.client import Client, plain_root
 from bot.connectors.wordpress.normalise import Who, remembered
+from bot.connectors.wordpress.words import WORDS
 from bot.domain.act import Act, Unit
 from bot.domain.comment import ExternalId, Visibility
 from bot.domain.reason import Reason
@@ -63,7 +64,7 @@ class WordPress:
     info: ClassVar[ConnectorInfo] = ConnectorInfo(
         key="wordpress",
         title="WordPress",
-        noun="blog",
+        words=WORDS,
         customers_delete=False,
         acts=frozenset().union(*_MODERATE.values(), _OWN),
         # Answers come at once; longer than any timeout of a host, so that a late effect is seen.

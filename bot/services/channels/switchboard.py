@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel, ChannelId, CredentialId
 from bot.domain.reason import Reason
+from bot.domain.words import UNKNOWN_PLATFORM, Words
 from bot.loops import Clock
 from bot.ports import Account, Connector, ConnectorFactory, ConnectorInfo, Net, Reconnect, Secrets
 from bot.storage.businesses import BusinessStore
@@ -115,19 +116,22 @@ class Switchboard:
         """Declaration of a platform. Raises UnknownChannel."""
         return self._factory(key).info
 
-    def noun(self, channel: Channel) -> str:
-        """Short word for the channel, a key of texts."""
-        return self.info(channel.connector).noun
+    def words(self, channel: Channel) -> Words:
+        """Words of the channel's platform, also where this installation does not have it."""
+        factory = self._factories.get(channel.connector)
+        return factory.info.words if factory is not None else UNKNOWN_PLATFORM
+
+    def offered(self) -> tuple[ConnectorInfo, ...]:
+        """Platforms that Discord offers a form for, in the order of the registry."""
+        infos = (factory.info for factory in self._factories.values())
+        return tuple(info for info in infos if info.words.connect is not None)
 
     def several(self, channel: Channel, standing: Iterable[Channel]) -> bool:
         """Whether another channel has the same short word, so that its name is needed; also after it was
         removed.
         """
-        noun = self.noun(channel)
-        others = (
-            other for other in standing if other.id != channel.id and other.connector in self._factories
-        )
-        return any(self.noun(other) == noun for other in others)
+        noun = self.words(channel).noun
+        return any(other.id != channel.id and self.words(other).noun == noun for other in standing)
 
     def keys(self) -> tuple[str, ...]:
         """Keys of the platforms this installation has."""

@@ -124,7 +124,7 @@ class Showing:
             card=card,
             business=business,
             channel=channel,
-            noun=self._switchboard.noun(channel),
+            words=self._switchboard.words(channel),
             several=self._switchboard.several(channel, ChannelStore(tx).all(business.id)),
             comment=comment,
             state=state,
@@ -207,7 +207,7 @@ class Showing:
         of = {number: channels.get(business.id, number) for number in {c.channel_id for c in waiting}}
         lines = tuple(
             BundleLine(
-                c, channel, self._switchboard.noun(channel), self._switchboard.several(channel, standing)
+                c, channel, self._switchboard.words(channel), self._switchboard.several(channel, standing)
             )
             for c in sorted(waiting, key=pressing)
             if (channel := of[c.channel_id]) is not None
@@ -238,7 +238,7 @@ class Showing:
             card=card,
             business=business,
             channel=channel,
-            noun=self._switchboard.noun(channel),
+            words=self._switchboard.words(channel),
             caught_up=caught_up,
             ringing=_ringing(tx, business, card),
         )

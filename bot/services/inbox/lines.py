@@ -25,7 +25,7 @@ def listed(
         Line(
             comment,
             channel,
-            switchboard.noun(channel),
+            switchboard.words(channel),
             switchboard.several(channel, connected),
             *messages.get(comment.id, (None, None)),
         )

@@ -16,6 +16,7 @@ from bot.domain.hours import Period, day_of, days_before, is_evening, last_days
 from bot.domain.line import Line
 from bot.domain.response import Waiting
 from bot.domain.times import from_ms
+from bot.domain.words import Words
 from bot.services.business.ringing import ringing_at
 from bot.services.channels.lamps import PATIENCE
 from bot.services.channels.switchboard import Switchboard
@@ -38,7 +39,7 @@ class OfChannel:
     """Figures of one connection."""
 
     channel: Channel
-    noun: str
+    words: Words
     several: bool
     figures: Figures
 
@@ -120,7 +121,8 @@ class Insights:
             working=sum(c.state is ChannelState.ACTIVE for c in channels) - len(stopped),
             paused=sum(c.state is ChannelState.PAUSED for c in channels),
             stopped=tuple(
-                Stopped(c, self._switchboard.noun(c), self._switchboard.several(c, channels)) for c in stopped
+                Stopped(c, self._switchboard.words(c), self._switchboard.several(c, channels))
+                for c in stopped
             ),
             left_out=tuple(left_out),
             off=_off(tx, business, _reported(day, now, zone)),
@@ -146,7 +148,7 @@ class Insights:
             figures=figures(facts, period, record.target, now),
             before=figures(earlier, before, record.target, now),
             channels=tuple(
-                OfChannel(c, self._switchboard.noun(c), self._switchboard.several(c, channels), of(c.id))
+                OfChannel(c, self._switchboard.words(c), self._switchboard.several(c, channels), of(c.id))
                 for c in channels
             )
             if len(channels) > 1

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.connectors.example.words import WORDS
 from bot.domain.business import DiscordChannelId, MemberId, MessageId, ServerId
 from bot.domain.card import Ringing
 from bot.domain.channel import ChannelId, Glow, Lamp
@@ -45,7 +46,7 @@ def listed(author: str = "Kunde M.", text: str = "Schon das zweite Packerl war o
     comment = cards.comment(
         text, author, url=url, channel_id=BLOG.id, posted_at=at, seen_at=at, waits_since=at
     )
-    known = Line(comment, BLOG, "blog", False, DiscordChannelId(811), MessageId(999))
+    known = Line(comment, BLOG, WORDS, False, DiscordChannelId(811), MessageId(999))
     return replace(known, **other)
 
 
@@ -173,7 +174,7 @@ def test_what_does_not_work_is_named() -> None:
     deaf = replace(BLOG, sending=Lamp(Glow.OUT, SUNDAY - HOUR, Reason.REVOKED, 3))
     trouble = replace(
         QUIET,
-        stopped=(Stopped(out, "blog", False), Stopped(deaf, "blog", True)),
+        stopped=(Stopped(out, WORDS, False), Stopped(deaf, WORDS, True)),
         working=1,
         paused=1,
         left_out=(SATURDAY - DAY,),
@@ -230,7 +231,7 @@ def test_the_same_day_with_every_trouble_still_does_without_a_frame(texts: Any) 
     out = replace(BLOG, reading=Lamp(Glow.OUT, SUNDAY, Reason.EXPIRED, 1))
     worst = replace(
         BUSY,
-        stopped=(Stopped(out, "blog", True),),
+        stopped=(Stopped(out, WORDS, True),),
         left_out=(SATURDAY - DAY,),
         paused=1,
         off=(Off(SUNDAY - 2 * DAY, SUNDAY, 12),),

@@ -66,4 +66,4 @@ def test_every_line_and_post_has_its_english() -> None:
 
 
 def test_visitors_of_the_pretend_blog_cannot_delete_what_they_wrote_as_on_a_real_one() -> None:
-    assert (Example.info.noun, Example.info.customers_delete) == ("blog", False)
+    assert (Example.info.words.noun, Example.info.customers_delete) == ("Blog", False)

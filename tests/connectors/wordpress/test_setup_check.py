@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from aiohttp.abc import AbstractResolver, ResolveResult
 
+from bot.connectors.wordpress.words import WORDS
 from bot.domain.comment import ExternalId
 from bot.domain.connecting import NotConnected
 from bot.domain.reason import Reason
@@ -197,9 +198,12 @@ async def test_each_shut_door_has_its_own_sentence(what: str, change: Change, re
     found = await refusal(Before(FakeWordPress(), change))
     assert isinstance(found, Refused) and found.reason is reason
     for language in (Language.GERMAN_DU, Language.GERMAN_SIE):
-        sentence = connect_sentence(speak(language), NotConnected(found.reason))
+        sentence = connect_sentence(speak(language), WORDS, NotConnected(found.reason))
         assert LATER not in sentence and NOT_THERE not in sentence
-    assert len({connect_sentence(speak(Language.GERMAN_DU), NotConnected(one)) for _, _, one in SHUT}) == 5
+    assert (
+        len({connect_sentence(speak(Language.GERMAN_DU), WORDS, NotConnected(one)) for _, _, one in SHUT})
+        == 5
+    )
 
 
 async def test_a_hidden_list_of_users_does_not_keep_a_reader_out() -> None:
@@ -282,7 +286,7 @@ async def test_what_cannot_be_an_address_says_so_and_nobody_is_asked(typed: str)
     found = await refusal(blog, typed)
     assert isinstance(found, Refused) and found.reason is Reason.NO_ADDRESS
     assert blog.requests == []
-    assert "keine Adresse" in connect_sentence(speak(Language.GERMAN_DU), NotConnected(found.reason))
+    assert "keine Adresse" in connect_sentence(speak(Language.GERMAN_DU), WORDS, NotConnected(found.reason))
 
 
 async def test_a_name_that_does_not_exist_says_so_at_connecting_and_is_waited_for_later() -> None:
@@ -291,7 +295,7 @@ async def test_a_name_that_does_not_exist_says_so_at_connecting_and_is_waited_fo
     blog.trap(lambda _: True, 99, trouble=NoSuchHost(began=False))
     found = await refusal(blog)
     assert isinstance(found, Refused) and found.reason is Reason.NO_HOST
-    assert LATER not in connect_sentence(speak(Language.GERMAN_DU), NotConnected(found.reason))
+    assert LATER not in connect_sentence(speak(Language.GERMAN_DU), WORDS, NotConnected(found.reason))
     known = connector(blog, HOME, ref, user=blog.user, password=blog.password)
     with pytest.raises(Retry):
         await known.check()

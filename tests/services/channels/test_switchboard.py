@@ -131,7 +131,7 @@ async def test_a_platform_this_installation_does_not_have_is_unknown(
     switchboard = board(db, clock, Recording(clock), Vault([]))
     with pytest.raises(UnknownChannel):
         switchboard.info("myspace")
-    assert switchboard.info(KEY).noun == "blog"
+    assert switchboard.info(KEY).words.noun == "Blog"
     assert switchboard.keys() == (KEY,)
 
 

@@ -272,7 +272,7 @@ async def test_the_open_list_has_questions_first_and_knows_where_each_card_is(
         ("Super!", INBOX, 50),
     ]
     channel = await polling.channel()
-    assert [(line.noun, line.channel) for line in lines] == [("blog", channel)] * 2
+    assert [(line.words.noun, line.channel) for line in lines] == [("Blog", channel)] * 2
     assert await desk.count_open(polling.business.id) == 2
 
 

@@ -86,7 +86,7 @@ async def test_what_is_open_is_listed_longest_waiting_first_with_its_card(days: 
     assert (digest.open_total, digest.overdue) == (4, True)
     assert [listed.comment.waits_since for listed in digest.open] == [NOON + n * HOUR for n in (0, 1, 2)]
     first = digest.open[0]
-    assert (first.comment.id, first.noun, first.place_id) == (late, "blog", INBOX)
+    assert (first.comment.id, first.words.noun, first.place_id) == (late, "Blog", INBOX)
     assert first.message_id is not None
     assert digest.open[1].message_id is None
 

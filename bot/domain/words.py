@@ -1,0 +1,62 @@
+"""Words of a platform: its noun, the names of its settings, rights and roles, its own reasons, and how it is connected;
+marked strings for the catalogue.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.domain.reason import Reason
+from bot.marks import Marked, mark
+
+
+@dataclass(frozen=True, slots=True)
+class SettingWords:
+    """Words for one setting or secret."""
+
+    key: str
+    name: Marked
+    """In a sentence of the terminal, for example: address of the site."""
+    label: Marked | None = None
+    """Above its field in a form; None: no form asks for it. A secret never has one."""
+    hint: Marked | None = None
+    """What to know before it is typed, under the label."""
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectWords:
+    """Words for connecting a channel by a form, without a secret."""
+
+    button: Marked
+    invitation: Marked
+    """Where nothing is connected yet: what to tell, and what follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of one platform, declared in its words.py."""
+
+    noun: Marked
+    """Short word on cards, for example Blog."""
+    there: Marked
+    """Where somebody answered without Discord: directly in the blog."""
+    inside: Marked | None = None
+    """Where a reply goes public: in the blog."""
+    deleted: Marked | None = None
+    """What happened to a comment: deleted in the blog."""
+    settings: tuple[SettingWords, ...] = ()
+    rights: Mapping[str, Marked] = field(default_factory=dict)
+    """What to do about a missing right, by the platform's own name for it."""
+    roles: Mapping[str, Marked] = field(default_factory=dict)
+    reasons: Mapping[Reason, Marked] = field(default_factory=dict)
+    """In the place of the general sentence for a reason, where this platform can say more."""
+    refusals: Mapping[Reason, Marked] = field(default_factory=dict)
+    """Why an address or a secret that was typed just now connects nothing: what it must look like."""
+    secret: Marked | None = None
+    """How to get the secret, above the page where it is made."""
+    connect: ConnectWords | None = None
+    """None: Discord offers no form for it."""
+
+
+UNKNOWN_PLATFORM = Words(noun=mark("Connection"), there=mark("directly there"))
+"""Words for a channel whose platform this installation does not have."""
