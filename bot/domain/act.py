@@ -29,3 +29,11 @@ class Unit(StrEnum):
     BYTES = "bytes"
     GRAPHEMES = "graphemes"
     WEIGHTED = "weighted"
+
+
+def stored_act(text: str) -> Act | None:
+    """The act of a stored text; None for an empty one and for one that this version does not know."""
+    try:
+        return Act(text)
+    except ValueError:
+        return None

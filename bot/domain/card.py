@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
+from bot.domain.act import Act
 from bot.domain.business import Business, DiscordChannelId, DiscordRoleId, MemberId, MessageId
 from bot.domain.channel import Channel, ChannelId, ChannelState, Glow
 from bot.domain.comment import AuthorRole, Comment, CommentState, Visibility
@@ -154,8 +155,8 @@ class CommentCard:
     waited: timedelta | None
     """First response time, once answered."""
     suggestions: tuple[Suggestion, ...]
-    can: frozenset[str]
-    """Values of ports.Act that its connector can do now."""
+    can: frozenset[Act]
+    """Acts that its connector can do now."""
     writes: bool
     """Whether a reply goes out by the platform's interface."""
     limit: int

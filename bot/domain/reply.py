@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
+from bot.domain.act import Act
 from bot.domain.business import MemberId
 from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId, ExternalId, Visibility
@@ -60,8 +61,8 @@ class Reply:
     channel_id: ChannelId
     comment_id: CommentId
     errand: Errand
-    act: str
-    """A value of ports.Act for ACT, EDIT_OWN and DELETE_OWN; empty for REPLY."""
+    act: Act | None
+    """For ACT, EDIT_OWN and DELETE_OWN; None for REPLY."""
     parent: ExternalId
     """What the reply hangs under, or what the act is done to."""
     body: str

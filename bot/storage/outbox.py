@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.act import Act, stored_act
 from bot.domain.business import BusinessId, MemberId
 from bot.domain.channel import ChannelId
 from bot.domain.checks import Said
@@ -41,7 +42,7 @@ class NewRow:
     due_at: datetime
     created_by: MemberId
     interaction_id: InteractionId
-    act: str = ""
+    act: Act | None = None
     body: str = ""
     approve_first: bool = False
     template_id: TemplateId | None = None
@@ -67,7 +68,7 @@ class Outbox:
             channel=new.channel_id,
             comment=new.comment_id,
             errand=new.errand.value,
-            act=new.act,
+            act=new.act or "",
             parent=new.parent,
             body=new.body,
             body_norm=norm(new.body),
@@ -235,7 +236,7 @@ class Outbox:
         )
 
     def same_errand(
-        self, business: BusinessId, comment: CommentId, errand: Errand, act: str, parent: ExternalId
+        self, business: BusinessId, comment: CommentId, errand: Errand, act: Act | None, parent: ExternalId
     ) -> Reply | None:
         """Newest row for the same request, queued, under way or done (deduplication)."""
         return self._one(
@@ -245,7 +246,7 @@ class Outbox:
             order="id DESC",
             comment=comment,
             errand=errand.value,
-            act=act,
+            act=act or "",
             parent=parent,
         )
 
@@ -410,7 +411,7 @@ def _reply(row: Row) -> Reply:
         channel_id=row["channel_id"],
         comment_id=row["comment_id"],
         errand=Errand(row["errand"]),
-        act=row["act"],
+        act=stored_act(row["act"]),
         parent=row["parent"],
         body=row["body"],
         approve_first=bool(row["approve_first"]),

@@ -90,7 +90,7 @@ def _under_way(reply: Reply, texts: Texts, now: datetime) -> str:
             return texts("Your change goes out {due_in}", due_in=due_in)
         case Errand.DELETE_OWN:
             return texts("Your reply is deleted {due_in}", due_in=due_in)
-        case Errand.ACT if reply.act == Act.SPAM.value:
+        case Errand.ACT if reply.act is Act.SPAM:
             return texts("Becomes spam {due_in}", due_in=due_in)
         case _:
             return texts("Goes to the trash {due_in}", due_in=due_in)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.act import Act
 from bot.domain.business import MemberId
 from bot.domain.comment import ExternalId, Visibility
 from bot.domain.reason import Reason
@@ -223,13 +224,13 @@ def test_after_a_restore_nothing_goes_out_before_it_was_looked_for(state: ReplyS
         NOW - CLOCK_SKEW,
     )
     assert after_look(row, Listed(()), at(86_410), RULES, 0.5).state is ReplyState.VERIFYING
-    edit = restored(replace(ROW, state=state, errand=Errand.EDIT_OWN, act="edit_own"), at(86_400))
+    edit = restored(replace(ROW, state=state, errand=Errand.EDIT_OWN, act=Act.EDIT_OWN), at(86_400))
     assert (edit.state, edit.reason) == (ReplyState.FAILED, Reason.UNKNOWN)
     assert restored(replace(ROW, state=state, errand=Errand.ACT), at(86_400)).state is ReplyState.QUEUED
 
 
 def test_an_act_that_stays_unsure_fails_and_one_without_effect_goes_on() -> None:
-    act = replace(ROW, errand=Errand.ACT, act="spam")
+    act = replace(ROW, errand=Errand.ACT, act=Act.SPAM)
     row = act
     for _ in range(FAILURES - 1):
         row = after_act(claimed(row, "", NOW), Unsure(), NOW, 0.5)

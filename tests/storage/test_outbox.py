@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.domain.act import Act
 from bot.domain.business import Business, BusinessId, ServerId
 from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId, ExternalId
@@ -130,7 +131,7 @@ async def test_under_one_parent_only_one_row_is_worked_on_in_the_order_asked(
     def work(tx: Tx) -> None:
         bench = Bench(tx, shop.id)
         reply = bench.add("c1", due_at=NOW + 10 * SECOND)
-        act = bench.new(reply.comment_id, "c1", errand=Errand.ACT, act="hide")
+        act = bench.new(reply.comment_id, "c1", errand=Errand.ACT, act=Act.HIDE)
         second = bench.outbox.add(shop.id, act, NOW)
         other = bench.add("c2", due_at=NOW + 20 * SECOND)
         due = bench.outbox.due(shop.id, bench.channel, ONLY, NOW + 30 * SECOND)
@@ -229,7 +230,7 @@ async def test_the_newest_row_and_the_answer_that_is_public(db: Database, shop: 
         comment = reply.comment_id
         assert bench.outbox.newest(shop.id, comment) == reply
         assert bench.outbox.standing(shop.id, comment) == reply
-        delete = bench.new(comment, "r1", errand=Errand.DELETE_OWN, act="delete_own")
+        delete = bench.new(comment, "r1", errand=Errand.DELETE_OWN, act=Act.DELETE_OWN)
         deleting = bench.outbox.add(shop.id, delete, NOW)
         assert deleting is not None
         row = bench.row(deleting)

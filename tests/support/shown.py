@@ -166,7 +166,7 @@ def reply(state: ReplyState, **changes: object) -> Reply:
         channel_id=ChannelId(1),
         comment_id=CommentId(7),
         errand=Errand.REPLY,
-        act="",
+        act=None,
         parent=ExternalId("77"),
         body=ANSWER,
         approve_first=False,
@@ -203,10 +203,7 @@ SUGGESTED = (
     Suggestion(template(3, "Kaffeekurs", "Kaffeekurs", used=0), 1.9, ("Kurs",)),
     Suggestion(template(4, "Versand", "Versand", used=3), 1.8, ("verschickt",)),
 )
-CAN = frozenset(
-    act.value
-    for act in (Act.APPROVE, Act.SPAM, Act.UNSPAM, Act.TRASH, Act.UNTRASH, Act.EDIT_OWN, Act.DELETE_OWN)
-)
+CAN = frozenset({Act.APPROVE, Act.SPAM, Act.UNSPAM, Act.TRASH, Act.UNTRASH, Act.EDIT_OWN, Act.DELETE_OWN})
 
 
 def comment_card(
@@ -332,9 +329,7 @@ def every_state(language: Language = Language.GERMAN_DU) -> Mapping[str, CardFac
         ),
         "removed": comment_card(row=reply(ReplyState.FAILED, reason=Reason.REMOVED.value)),
         "verifying": comment_card(row=reply(ReplyState.VERIFYING, attempts=1, unclear=True)),
-        "spam_soon": comment_card(
-            row=reply(ReplyState.QUEUED, errand=Errand.ACT, act=Act.SPAM.value, body="")
-        ),
+        "spam_soon": comment_card(row=reply(ReplyState.QUEUED, errand=Errand.ACT, act=Act.SPAM, body="")),
         "needs_human": comment_card(row=reply(ReplyState.NEEDS_HUMAN, attempts=1, unclear=True)),
         "maybe_ours": comment_card(
             row=reply(ReplyState.NEEDS_HUMAN, attempts=1, unclear=True, reason=Undecided.MAYBE_OURS),

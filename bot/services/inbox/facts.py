@@ -98,7 +98,7 @@ class Showing:
             facts,
             limit=min(length.limit, ANY_LENGTH),
             field=min(length.limit, ANY_LENGTH) if length.unit is Unit.CHARS else ANY_LENGTH,
-            can=frozenset(act.value for act in acts),
+            can=acts,
             writes=isinstance(connector.way(target, ""), Api),
             reveal=(shown.unseen and way_out(connector, shown.unseen)) or "",
         )

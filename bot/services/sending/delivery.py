@@ -32,6 +32,7 @@ from bot.domain.sending import (
     after_send,
     answered_meanwhile,
     claimed,
+    failed,
     interrupted,
     look_since,
     not_begun,
@@ -220,7 +221,12 @@ class Delivery:
 
     async def _act(self, business: BusinessId, job: _Job, connector: Connector, now: datetime) -> None:
         """Acts read the state first, so after anything unclear they are simply repeated."""
-        claim, act = claimed(job.row, "", now), Act(job.row.act)
+        claim, act = claimed(job.row, "", now), job.row.act
+        if act is None:
+            # A restored backup may be anybody's file, or of a version that knew other acts.
+            lost = failed(job.row, Reason.UNKNOWN, now)
+            await self._db.write(lambda tx: settle(tx, business, job.row, lost, now))
+            return
         lease = self._process.holder.lease(now)
         if not await self._db.write(lambda tx: _claim(tx, business, job.row, claim, lease)):
             return

@@ -238,7 +238,7 @@ def _still_answered(tx: Tx, business: BusinessId, comment: Comment, deleted: Ext
 
 def _being_deleted(tx: Tx, business: BusinessId, comment: CommentId, reply: ExternalId) -> bool:
     """Whether a deletion of this reply waits or is under way."""
-    row = Outbox(tx).same_errand(business, comment, Errand.DELETE_OWN, Act.DELETE_OWN.value, reply)
+    row = Outbox(tx).same_errand(business, comment, Errand.DELETE_OWN, Act.DELETE_OWN, reply)
     return row is not None and row.state is not ReplyState.SENT
 
 

@@ -822,3 +822,15 @@ async def test_what_is_paused_while_we_look_before_sending_does_not_go_out_until
     await sender.db.write(lambda tx: tx.execute("UPDATE channel SET state = 'active'"))
     await sender.deliver()
     assert sender.posted() == [(comment.external_id, TEXT)]
+
+
+async def test_an_act_that_this_version_does_not_know_fails_alone(sender: Shop) -> None:
+    comment, other = await sender.comment(), await sender.comment("Und am Sonntag?")
+    queued = await sender.acts.act(sender.actor(), comment.id, Act.SPAM, interaction(), undo=False)
+    assert isinstance(queued, Queued)
+    await sender.db.write(lambda tx: tx.execute("UPDATE outbox SET act = 'nuke'"))
+    await sender.queue(other)
+    await sender.deliver()
+    row = await sender.row(queued.reply)
+    assert (row.state, row.reason) == (ReplyState.FAILED, Reason.UNKNOWN)
+    assert sender.posted() == [(other.external_id, TEXT)]
