@@ -40,6 +40,7 @@ from tests.e2e.replaying import (
     heard,
     kept,
     names_of,
+    on_cards,
     opened,
     replay,
     route_of,
@@ -610,6 +611,7 @@ async def record(checkout: Path) -> None:
             first = heard(replayed)
             done = await replay(replayed, steps)
             first["rang later"] = len(replayed.discord.notifications) - len(first["rang"])
+            first["on cards later"] = on_cards(replayed)
             recorded.presses = replayed.moment.marked(_lines([first, *done]))
         recorded.write()
 

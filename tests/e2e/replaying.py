@@ -397,4 +397,10 @@ async def replay(bed: Opened, steps: Sequence[JSON]) -> list[JSON]:
 def heard(bed: Opened) -> JSON:
     """What a bot did by itself when it opened the recording."""
     rang = [notification.text for notification in bed.discord.notifications]
-    return {"rest": "opened", "rang": rang, "sent": sorted(bed.blogs.writes)}
+    return {"rest": "opened", "rang": rang, "sent": sorted(bed.blogs.writes), "on cards": on_cards(bed)}
+
+
+def on_cards(bed: Opened) -> list[str]:
+    """Custom ids of everything that can be pressed on a card now."""
+    cards = bed.discord.guild.channel(PLACES["inbox"]).messages
+    return sorted(words for card in cards for words in controls_of(card))
