@@ -48,7 +48,7 @@ class CardState(StrEnum):
     """Somebody of the business wrote the comment, as is known by now."""
     DONE = "done"
     NOT_VISIBLE = "not_visible"
-    """The platform holds our answer, but customers don't see it."""
+    """The platform has our answer, but customers don't see it."""
     PROBABLE = "probable"
     HELD = "held"
     HANDED_OVER = "handed_over"

@@ -1,4 +1,4 @@
-"""Lease: which process holds a claimed row and until when, and who may take the row over."""
+"""Lease (distributed lock): which process holds a claimed row and until when, and who may take the row over."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,6 @@
-"""Posting: brings every card that is behind to Discord, and finds again what was lost in between."""
+"""Poster: brings every due card to Discord (post, edit, convert), and finds a posted card again after a
+crash.
+"""
 
 import logging
 import random
@@ -43,7 +45,7 @@ LOOK_BACK = 100
 
 
 class Poster:
-    """One pass brings all due cards up to date, in the order in which they became due."""
+    """Brings all due cards up to date, in the order in which they became due."""
 
     def __init__(self, client: "Shopbell", desk: Desk, convert_after: timedelta = CONVERT_AFTER) -> None:
         self._client = client
@@ -52,12 +54,12 @@ class Poster:
         self.hints = Hints(client)
         client.add_listener(self._open_again, "on_place_open")
         self._refusals = 0
-        """Cards in a row that Discord did not even take bare."""
+        """Cards in a row that Discord refused even bare."""
         self._shut: dict[int, datetime] = {}
-        """Places that let nothing in, until when they are left alone: Discord blocks whoever keeps knocking."""
+        """Channels that refuse messages, and until when none is sent there: Discord blocks bots that keep trying."""
 
     async def _open_again(self, place: DiscordChannelId | None) -> None:
-        """The bot is back where it had been removed: this place is tried at once."""
+        """Retries a channel at once, because the bot is back where it had been removed."""
         self._shut.pop(place or 0, None)
 
     async def step(self, now: datetime) -> datetime | None:
@@ -118,7 +120,7 @@ class Poster:
             return True
 
     async def _bring(self, business: BusinessId, card: Card, facts: CardFacts | None, now: datetime) -> bool:
-        """Whether Discord can be reached; a card that it does not take is put off by itself."""
+        """Shows one card; whether Discord can be reached. A card that it refuses is postponed by itself."""
         if facts is None:
             await self._desk.shown(business, card, True, now)
             return True
@@ -143,7 +145,7 @@ class Poster:
         return True
 
     async def _not_found(self, facts: CardFacts, now: datetime, error: discord.NotFound) -> None:
-        """The message was deleted, or its whole channel: what is open is posted again."""
+        """Handles a deleted message or channel: what is open is posted again."""
         business, card = facts.business, facts.card
         if error.code == UNKNOWN_MESSAGE and is_closed(facts):
             await self._desk.shown(business.id, card, True, now)
@@ -160,7 +162,7 @@ class Poster:
             await self._desk.lost(business.id, card.id)
 
     async def _not_taken(self, facts: CardFacts, now: datetime, error: discord.HTTPException) -> bool:
-        """Whether it is worth going on with other cards."""
+        """Handles a refusal; whether it is worth going on with other cards."""
         rests_until = self._client.rest(error, now)
         business, place, until = facts.business, _place_of(facts), rests_until or now + FORBIDDEN
         await self._put_off(business.id, facts.card, until, error)
@@ -171,7 +173,7 @@ class Poster:
             return False
         self._refusals += error.status == BAD_REQUEST
         if self._refusals >= REFUSALS and place is not None:
-            # Nothing from outside is in a bare card: it is the place.
+            # Nothing from outside is in a bare card, so the channel is the reason.
             self._shut[place] = until
         if isinstance(error, discord.Forbidden) and place is not None:
             self._shut[place] = until
@@ -209,7 +211,7 @@ class Poster:
         await self._desk.shown(facts.business.id, card, is_closed(facts), now)
 
     async def _post(self, facts: CardFacts, texts: Texts, now: datetime, plainness: Plainness) -> None:
-        """Plain and ringing, or as Components V2 and silent. The intent is noted before."""
+        """Posts a card: plain if it notifies, or as Components V2 and silent. The intent is recorded before."""
         card, business = facts.card, facts.business.id
         place_id = facts.business.inbox_id
         place = self._place(place_id)
@@ -248,7 +250,7 @@ class Poster:
             await self._remove(place, card.message_id)
 
     async def _adopt(self, facts: CardFacts, message: discord.Message, now: datetime) -> None:
-        """A message whose id was lost in a crash is ours again, and drawn anew."""
+        """Records a message whose id was lost in a crash as the card's, and redraws it."""
         plain = not message.flags.components_v2
         rang = (
             facts.ringing
@@ -266,7 +268,7 @@ class Poster:
         )
 
     async def _find(self, place: discord.PartialMessageable, card: Card) -> discord.Message | None:
-        """The card's message by the ids in its buttons; the nonce is not kept with a message."""
+        """Finds the card's message by the ids in its buttons; the nonce is not kept with a message."""
         assert self._client.user is not None
         after = card.posting_at - timedelta(minutes=5) if card.posting_at else None
         async for message in place.history(limit=LOOK_BACK, after=after, oldest_first=False):
@@ -284,18 +286,18 @@ class Poster:
         return self._client.get_partial_messageable(place_id or 0)
 
     def _mention(self, facts: CardFacts, ringing: Ringing | None) -> tuple[str, discord.AllowedMentions]:
-        """The mention and exactly whom it may reach."""
+        """Mention, and exactly whom it may notify (AllowedMentions)."""
         return mention_of(self._client.get_guild(facts.business.server_id), ringing)
 
 
 def _place_of(facts: CardFacts) -> DiscordChannelId | None:
-    """Where its message stands, or is to stand."""
+    """Discord channel of its message, posted or not."""
     standing = None if facts.card.message_id is None or facts.card.again else facts.card.place_id
     return standing or facts.business.inbox_id
 
 
 def plain_text(facts: CardFacts, texts: Texts, mention: str, plainness: Plainness = Plainness.WHOLE) -> str:
-    """What the lock screen says."""
+    """Plain text of the push notification."""
     if plainness is Plainness.BARE:
         return f"{mention} {fallback.sentence(facts, texts)}".strip()
     match facts:
@@ -308,7 +310,7 @@ def plain_text(facts: CardFacts, texts: Texts, mention: str, plainness: Plainnes
 
 
 def plain_buttons(facts: CardFacts, texts: Texts, plainness: Plainness = Plainness.WHOLE) -> discord.ui.View:
-    """The card's buttons for the few seconds before it is converted, or for good if that fails."""
+    """Buttons of the card for the few seconds before it is converted, or for good if that fails."""
     if plainness is not Plainness.WHOLE:
         return fallback.bare_buttons(facts, texts)
     drawn: list[list[discord.ui.Item[Any]]]

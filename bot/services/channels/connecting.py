@@ -1,4 +1,4 @@
-"""Connecting: new channels, renewed access, pause, resume and farewell."""
+"""Connecting channels: adding one, renewing its access, checking, pausing, resuming and removing it."""
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Memory of this process: who it is among those that claim rows, whose turn it is, and what it noticed about channels.
+"""Process: memory of one process (delivery locks, failures in a row), and its holder id for leases.
 
 Everything here is lost with the process, and costs a request or a log line more, never a comment or a reply.
 """
@@ -17,7 +17,7 @@ class Noticed:
     """What polling one channel has shown since the start."""
 
     met: bool = False
-    """A step was made: a channel with a dim lamp is looked at again after every start."""
+    """A step was made: a channel with a dim lamp is checked again after every start."""
     failures: int = 0
     """In a row."""
     refusals: int = 0

@@ -1,4 +1,6 @@
-"""The desk: on which card a comment stands, what a card shows, and what closes it."""
+"""Cards: the desk hands out which cards are due to be posted or redrawn, and records what was posted in
+Discord.
+"""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
@@ -46,7 +48,7 @@ class Next:
 
 
 class Desk:
-    """Hands out what is to be shown, and notes what stands in Discord."""
+    """Hands out cards to show, and records what is in Discord."""
 
     def __init__(self, db: Database, switchboard: Switchboard, wake: Wake, holder: Holder) -> None:
         self._db = db
@@ -89,7 +91,7 @@ class Desk:
         return None if shown is None else await self._showing.complete(business, shown)
 
     async def facts_of(self, business: BusinessId, comment: CommentId) -> CommentCard | None:
-        """The same for one comment, as on a card of its own, wherever it stands."""
+        """Everything a comment's own card would show, whichever card it is on."""
         shown = await self._db.read(lambda tx: self._showing.read_comment(tx, business, comment))
         if shown is None:
             return None
@@ -106,18 +108,18 @@ class Desk:
         return await self._db.read(work)
 
     async def count_open(self, business: BusinessId) -> int:
-        """How many there are of them, listed or not."""
+        """Number of open comments, listed or not."""
         return await self._db.read(lambda tx: CommentStore(tx).count_open(business))
 
     async def message_of(self, business: BusinessId, card: CardId) -> MessageId | None:
-        """The message that shows this card, once it stands."""
+        """Message that shows this card, once it is posted."""
         found = await self._db.read(lambda tx: CardStore(tx).get(business, card))
         return None if found is None else found.message_id
 
     async def posting(
         self, business: BusinessId, card: CardId, discord_channel: DiscordChannelId, now: datetime
     ) -> bool:
-        """Claims the card before its message is posted; false where another process is posting it."""
+        """Records the intent, before a message is posted."""
         holder = self._holder
         return await self._db.write(
             lambda tx: CardStore(tx).posting(business, card, discord_channel, holder, now)
@@ -134,7 +136,7 @@ class Desk:
         convert_at: datetime | None,
         closed: bool,
     ) -> None:
-        """The message stands and shows `card.version`."""
+        """Records the posted message, which shows `card.version`."""
 
         def work(tx: Tx) -> None:
             cards = CardStore(tx)
@@ -147,25 +149,25 @@ class Desk:
         await self._db.write(work)
 
     async def shown(self, business: BusinessId, card: Card, closed: bool, now: datetime) -> None:
-        """The message shows `card.version` as Components V2."""
+        """Records that the message shows `card.version` as Components V2."""
         await self._db.write(lambda tx: CardStore(tx).shown(business, card.id, card.version, closed, now))
 
     async def lost(self, business: BusinessId, card: CardId) -> None:
-        """Its message was deleted in Discord: it is posted anew, silently."""
+        """Records that its message was deleted in Discord: it is posted again, silently."""
         await self._db.write(lambda tx: CardStore(tx).lost(business, card))
         self._wake("desk")
 
     async def looked(self, business: BusinessId, card: CardId, now: datetime) -> None:
-        """Somebody opened the list of this bundle: what joins it from now on rings again."""
+        """Records that somebody opened the list of this bundle: what joins it from now on rings again."""
         await self._db.write(lambda tx: CardStore(tx).looked(business, card, now))
 
     async def hasten(self, business: BusinessId, now: datetime) -> None:
-        """Discord takes cards of this business again: what waited is shown at once."""
+        """Makes waiting cards of this business due at once, because Discord accepts them again."""
         await self._db.write(lambda tx: CardStore(tx).hasten(business, now))
         self._wake("desk")
 
     async def put_off(self, business: BusinessId, card: CardId, until: datetime) -> None:
-        """Discord did not take it now."""
+        """Postpones a card that Discord did not accept (back-off)."""
         await self._db.write(lambda tx: CardStore(tx).put_off(business, card, until))
 
     async def rung(self, business: Business, now: datetime) -> Ringing:
@@ -173,14 +175,14 @@ class Desk:
         return await self._db.read(lambda tx: ringing_at(tx, business, now))
 
     async def swept(self, restored: datetime) -> None:
-        """The inbox was looked through after this restore."""
+        """Records that the inbox was swept after this restore."""
         await self._db.write(lambda tx: InstallationStore(tx).put_time(SWEPT, restored))
 
     async def recognise(
         self, business: BusinessId, message: MessageId, named: Collection[CardId], restored: datetime
     ) -> bool:
-        """Whether this message shows a card of the restored backup. A card made since then has its number
-        by chance only: the message shows one that the backup did not know.
+        """Whether this message shows a card of the restored backup. A card made since then has its number by
+        chance only: the message shows one that the backup did not know.
 
         A card that rang again after the backup has a newer message than the backup knows; that one is kept.
         """
@@ -200,7 +202,7 @@ class Desk:
         return await self._db.write(work)
 
     async def redraw(self, business: BusinessId, comments: Sequence[CommentId], now: datetime) -> None:
-        """Their cards are to be drawn anew."""
+        """Marks the cards of these comments to be redrawn."""
         await self._db.write(lambda tx: CardStore(tx).touch(business, comments, now))
         self._wake("desk")
 

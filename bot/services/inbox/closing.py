@@ -1,4 +1,6 @@
-"""Closing and opening comments without a reply: done, is answered, probably answered, who wrote it, many at once."""
+"""Closing and opening comments without a reply: done, is answered, probably answered, who wrote it, many at
+once (with undo).
+"""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -23,7 +25,7 @@ from bot.storage.sqlite.database import Database, Tx
 
 
 class Closed(Enum):
-    """What became of a press."""
+    """Result of a press."""
 
     YES = "yes"
     ALREADY = "already"
@@ -50,8 +52,9 @@ class Closing:
     async def place_author(
         self, business: BusinessId, comment: CommentId, role: AuthorRole, member: MemberId, now: datetime
     ) -> Closed:
-        """Says that whoever wrote this is a colleague or a customer; holds for everything of the same account,
-        or for this comment of a guest alone."""
+        """Marks the author of a comment as team or customer; holds for everything of the same account, or for
+        this comment of a guest alone.
+        """
 
         def work(tx: Tx, found: Comment) -> bool:
             channel = ChannelStore(tx).get(business, found.channel_id)
@@ -73,7 +76,7 @@ class Closing:
     async def reopen(
         self, business: BusinessId, comment: CommentId, member: MemberId, now: datetime
     ) -> Closed:
-        """Opens a closed comment again; an answer that stands stays a fact."""
+        """Opens a closed comment again; a posted answer stays a fact."""
 
         def work(tx: Tx, found: Comment) -> bool:
             return CommentStore(tx).reopen(business, found.id)
@@ -81,15 +84,15 @@ class Closing:
         return await self._press(business, comment, member, now, What.REOPENED, work)
 
     async def to_close(self, business: BusinessId, card: CardId | None, now: datetime) -> int:
-        """How many comments `close_all` would close now."""
+        """Number of comments that `close_all` would close now."""
         return await self._db.read(lambda tx: len(CommentStore(tx).to_close(business, card, now)))
 
     async def close_all(
         self, business: BusinessId, card: CardId | None, asked_at: datetime, member: MemberId, now: datetime
     ) -> int:
-        """Closes without an answer what waits on a bundle, or everywhere without a card; how many that were.
+        """Closes without an answer what waits on a bundle, or everywhere without a card; number of comments.
 
-        Only what was there when it was asked about: nobody closes what nobody saw. All get `now` as their
+        Only what was there when the question was asked: nobody closes what nobody saw. All get `now` as their
         time, by which `reopen_all` finds them.
         """
 
@@ -105,7 +108,7 @@ class Closing:
     async def reopen_all(
         self, business: BusinessId, closed_at: datetime, member: MemberId, now: datetime
     ) -> int:
-        """Takes one `close_all` back, but for what was opened or answered since; how many are open again."""
+        """Undo of one `close_all`, except for what was opened or answered since; number of comments opened."""
 
         def work(tx: Tx) -> int:
             comments = CommentStore(tx)
@@ -125,7 +128,7 @@ class Closing:
     async def is_answered(
         self, business: BusinessId, comment: CommentId, member: MemberId, now: datetime
     ) -> Closed:
-        """The owner says that the answer stands on the platform."""
+        """Records the owner's decision that the comment is answered on the platform."""
 
         def work(tx: Tx, found: Comment) -> bool:
             return CommentStore(tx).answered_elsewhere(business, found.id, now)
@@ -135,7 +138,7 @@ class Closing:
     async def probably(
         self, business: BusinessId, comment: CommentId, member: MemberId, now: datetime, *, yes: bool
     ) -> Closed:
-        """Answers "probably answered?"; yes takes the platform's time of that message."""
+        """Records the answer to "probably answered?"; yes takes the platform's time of that message."""
 
         def work(tx: Tx, found: Comment) -> bool:
             comments = CommentStore(tx)
@@ -156,8 +159,9 @@ class Closing:
     async def open_from_bundle(
         self, business: BusinessId, comment: CommentId, now: datetime
     ) -> CardId | None:
-        """Moves a bundled comment to a silent card of its own, in one transaction; the card it stands on now,
-        None if it is on none."""
+        """Moves a bundled comment to a silent card of its own, in one transaction; returns the card it is on
+        now, None if it is on none.
+        """
 
         def work(tx: Tx) -> CardId | None:
             cards = CardStore(tx)

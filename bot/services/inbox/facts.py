@@ -1,4 +1,6 @@
-"""What a card shows, gathered from rows in one read and completed with what its connector can do."""
+"""Facts of a card: everything it shows, read from rows in one trip and completed with what its connector can
+do.
+"""
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -44,16 +46,16 @@ _OWN = frozenset({Act.EDIT_OWN, Act.DELETE_OWN})
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Facts whose connector has not been asked yet."""
+    """Facts of which the connector was not asked yet."""
 
     facts: CardFacts
     own: Target | None = None
-    """Our reply that stands under the comment."""
+    """Our posted reply under the comment."""
     unseen: Unseen | None = None
 
 
 class Showing:
-    """Gathers the facts of a card."""
+    """Reads the facts of a card."""
 
     def __init__(self, switchboard: Switchboard) -> None:
         self._switchboard = switchboard
@@ -74,7 +76,7 @@ class Showing:
                 return self._stopped(tx, business, card)
 
     def read_comment(self, tx: Tx, business_id: BusinessId, comment: CommentId) -> Shown | None:
-        """The same for a comment wherever it stands; None for one that is on no card."""
+        """Facts of a comment, whichever card it is on; None for one that is on no card."""
         card = CardStore(tx).of_comment(business_id, comment)
         business = BusinessStore(tx).get(business_id)
         if card is None or business is None:
@@ -161,7 +163,7 @@ class Showing:
         standing: Reply | None,
         unseen: Unseen | None,
     ) -> tuple[str, str]:
-        """Text and address of the answer that stands on the platform."""
+        """Text and URL of the posted answer."""
         if reply is not None and reply.errand is Errand.REPLY and reply.state is not ReplyState.SENT:
             return reply.body, reply.url
         if unseen is not None:
@@ -172,7 +174,9 @@ class Showing:
         return (there.text, there.url) if there else ("", "")
 
     def _asks_who(self, tx: Tx, business: BusinessId, comment: Comment) -> bool:
-        """Once for an account, while nobody said who that is; for each comment of a guest with a name of ours."""
+        """Whether the card asks who wrote it: once for an account that was not marked yet; for each comment
+        of a guest who uses a team member's name.
+        """
         if not comment.identity or comment.role is not AuthorRole.CUSTOMER:
             return False
         authors = AuthorStore(tx)
@@ -183,7 +187,7 @@ class Showing:
     def _answered_by(
         self, tx: Tx, business: BusinessId, comment: Comment, probable: Comment | None
     ) -> Comment | None:
-        """The colleague's comment that closed it, or perhaps answers it, where the owner may say who wrote it."""
+        """Colleague's comment that closed it, or perhaps answers it, where the owner may say who wrote it."""
         there = probable
         if comment.state is CommentState.ELSEWHERE:
             there = CommentStore(tx).answer_to(business, comment.channel_id, comment.external_id)
@@ -246,7 +250,7 @@ class Showing:
 
 
 def _instead(tx: Tx, business: BusinessId, comment: Comment, reply: Reply | None) -> str:
-    """What else the business has under the comment, on a card that asks about it."""
+    """Text that the business has under the comment besides, on a card that asks about it."""
     if reply is None or not isinstance(reply.reason, Undecided):
         return ""
     found = unowned(tx, business, reply)
@@ -259,7 +263,9 @@ def _ringing(tx: Tx, business: Business, card: Card) -> Ringing:
 
 
 def unowned(tx: Tx, business: BusinessId, reply: Reply) -> tuple[Comment, ...]:
-    """Visible answers under a reply's comment that came since it was asked for and are no row's; oldest first."""
+    """Visible answers under a reply's comment that came since it was asked for and belong to no row; oldest
+    first.
+    """
     answers = CommentStore(tx).answers(business, reply.channel_id, reply.parent)
     return tuple(
         one

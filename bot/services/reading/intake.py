@@ -1,4 +1,6 @@
-"""Intake: a page from a platform goes into the mirror, with everything that follows, in one transaction."""
+"""Intake: takes a page or push from a platform into the database, with everything that follows, in one
+transaction.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -28,10 +30,10 @@ from bot.storage.sqlite.database import Database, Tx
 from bot.storage.threads import ThreadStore
 
 LATE_AFTER = timedelta(minutes=10)
-"""What comes in after a longer silence of ours is caught up: it does not ring one by one."""
+"""What comes in after a longer time without polling is caught up: it does not ring one by one."""
 
 OWN_LOOKED_FOR = timedelta(days=1)
-"""A reply of ours that no complete list has shown since it was sent proves for this long that lists are old."""
+"""Our own reply that no complete list has shown since it was sent proves for this long that lists are old (cache)."""
 
 TITLES_A_STEP = 50
 TITLE_AGAIN = timedelta(hours=1)
@@ -49,10 +51,10 @@ _EVENTS = {
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a poll brought.
+    """One page of a poll.
 
-    `main` is the channel's first poll, the one that rings: its complete walks end the first sync and
-    light the lamp. `asked`: the watched ids of the Pull. `watching`: names of the channel's watching polls.
+    `main` is the channel's first poll, the one that rings: its complete walks end the first sync and light
+    the lamp. `asked`: the watched ids of the Pull. `watching`: names of the channel's watching polls.
     """
 
     poll: Poll
@@ -65,12 +67,12 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What a page meant. `new` were announced by it; `missing` should have been in it and are asked for next."""
+    """Result of a page. `new` were announced by it; `missing` should have been in it and are asked for next."""
 
     new: tuple[CommentId, ...] = ()
     changes: tuple[tuple[CommentId, Change], ...] = ()
     settled: int = 0
-    """Replies of ours that were still in flight and stand there now."""
+    """Replies of our account that were still in flight and are posted."""
     missing: int = 0
     untitled: tuple[ExternalId, ...] = ()
     """Threads whose titles are to be asked for now: after the last page of the main poll."""
@@ -84,7 +86,7 @@ class Taken:
 
 
 class Intake:
-    """Takes pages in."""
+    """Takes pages into the database."""
 
     def __init__(
         self,
@@ -93,21 +95,23 @@ class Intake:
         info: Callable[[str], ConnectorInfo],
         megabytes: int = MEGABYTES,
     ) -> None:
-        """`megabytes` of text, and 200 comments for each, are what a channel may bring in a day."""
+        """`megabytes` of text, and 200 comments for each, are the daily quota of a channel."""
         self._db = db
         self._wake = wake
         self._info = info
         self._megabytes = megabytes
 
     async def take(self, business: BusinessId, channel: ChannelId, page: Page, now: datetime) -> Taken:
-        """Rows, cursor, cards and settled replies in one transaction; then rings the desk where it has work."""
+        """Stores rows, cursor, cards and settled replies in one transaction; then wakes the desk where it has
+        work.
+        """
 
         def work(tx: Tx) -> tuple[Taken, bool]:
-            it = ChannelStore(tx).get(business, channel)
-            if it is None or it.state is ChannelState.REMOVED:
+            found = ChannelStore(tx).get(business, channel)
+            if found is None or found.state is ChannelState.REMOVED:
                 return Taken(), False
-            it = _on_time(tx, business, it, page.fetched, now)
-            taken, has_work = _Taking(tx, business, it, page, self._info(it.connector), now).run()
+            found = _on_time(tx, business, found, page.fetched, now)
+            taken, has_work = _Taking(tx, business, found, page, self._info(found.connector), now).run()
             return taken, self._count(tx, business, channel, taken, now) or has_work
 
         taken, desk_has_work = await self._db.write(work)
@@ -117,14 +121,14 @@ class Intake:
         return taken
 
     def held_until(self, tx: Tx, business: BusinessId, channel: Channel, now: datetime) -> datetime | None:
-        """Until when nothing more is read of a channel that brought too much; None: now."""
+        """Until when nothing more is read of a channel whose daily quota is used up; None: now."""
         kept = AllowanceStore(tx).get(business, channel.id)
         return kept.spent_until(self._megabytes, now, first_walk=channel.first_synced_at is None)
 
     def _count(
         self, tx: Tx, business: BusinessId, channel_id: ChannelId, taken: Taken, now: datetime
     ) -> bool:
-        """What came counts for the day; whether it was too much and a card says so."""
+        """Adds a page to the daily quota; whether that is used up and a card says so."""
         if not taken.rows:
             return False
         allowances = AllowanceStore(tx)
@@ -137,7 +141,7 @@ class Intake:
 
 
 def _on_time(tx: Tx, business: BusinessId, channel: Channel, fetched: Fetched, now: datetime) -> Channel:
-    """The channel with the difference of its clock as this answer shows it, before any time of it is used."""
+    """Channel with the clock difference that this answer shows, before any time of it is used."""
     ahead = (
         channel.clock_ahead if fetched.clock is None else clock_ahead(channel.clock_ahead, fetched.clock, now)
     )
@@ -148,7 +152,7 @@ def _on_time(tx: Tx, business: BusinessId, channel: Channel, fetched: Fetched, n
 
 
 class _Taking:
-    """One page being taken in."""
+    """Taking in of one page."""
 
     def __init__(
         self,
@@ -223,7 +227,9 @@ class _Taking:
         return taken, bool(new or redraw or told or answers.settled)
 
     def _light(self) -> bool:
-        """The reading lamp after a complete walk: on if no poll of the channel doubts; whether a card changed."""
+        """Sets the reading lamp after a complete walk: on if no poll of the channel doubts; whether a card
+        changed.
+        """
         cursors = CursorStore(self._tx).all(self._business, self._channel.id).values()
         doubt = next((cursor.doubt for cursor in cursors if cursor.doubt), None)
         if not doubt and Outbox(self._tx).never_listed(
@@ -234,14 +240,14 @@ class _Taking:
         return lamp(self._tx, self._business, self._channel.id, Side.READ, glow, doubt, self._now)
 
     def _late(self, cursor: Cursor | None) -> bool:
-        """Whether the last complete look was so long ago that this is catching up."""
+        """Whether the last complete walk was so long ago that this is catching up."""
         main = self._page.main
         if cursor is None or cursor.last_at is None:
             return True
         return self._now - cursor.last_at > max(LATE_AFTER, 3 * main.every)
 
     def _answer(self, answers: Answers, outcome: Outcome) -> None:
-        """Our own replies are settled first; only what is left counts as answered elsewhere."""
+        """Settles our own replies first; only what is left counts as answered elsewhere."""
         own = {one.external_id for one in outcome.ours if answers.settle_ours(one)}
         for one in outcome.answering:
             if one.external_id not in own:
@@ -257,7 +263,9 @@ class _Taking:
             place(self._tx, self._business, comments, self._now, caught_up=caught_up)
 
     def _cover(self, there: Sequence[ExternalId]) -> int:
-        """Missing only raises a question: the watching poll asks for it first, and soon."""
+        """Marks what is missing in a covered range: that proves no deletion, but the watching poll asks for
+        it first, and soon.
+        """
         mirror = Mirror(self._tx)
         missing = 0
         for covered in self._page.fetched.covered:
@@ -292,7 +300,9 @@ class _Taking:
         return min(cursor.next_at for cursor in cursors.all(self._business, self._channel.id).values())
 
     def _end_first_walk(self) -> tuple[CommentId, ...]:
-        """From now on what was unknown is new; lately written comments without an answer come as caught up."""
+        """Ends the first sync: from now on unknown comments are new; lately written ones without an answer
+        come as caught up.
+        """
         if self._channel.first_synced_at is not None:
             return ()
         since = self._channel.connected_at - self._info.backfill + self._channel.clock_ahead

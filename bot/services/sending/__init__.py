@@ -1,1 +1,3 @@
-"""Sending: from a form to the platform."""
+"""Sending: from a form to the platform: replies, moderation acts, the outbox, delivery with retries,
+settling.
+"""

@@ -1,4 +1,6 @@
-"""Moderation acts, and editing or deleting our own reply."""
+"""Moderation acts (hide, like, approve, spam, trash), and editing or deleting our own reply, as outbox rows
+with an undo window.
+"""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -34,7 +36,9 @@ _HIDING = frozenset({Act.SPAM, Act.TRASH, Act.HIDE, Act.HOLD})
 
 
 class Acts:
-    """Acts that can be taken back wait for the undo window, as replies do."""
+    """Queues moderation acts and changes to our own reply. Those that can be undone wait for the undo window,
+    as replies do.
+    """
 
     def __init__(self, outgoing: Outgoing) -> None:
         self._outgoing = outgoing
@@ -214,6 +218,8 @@ class Acts:
 
 
 def _why_not(connector: Connector, act: Act, to: Target) -> Changed | NotPossible:
-    """The comment changed, if the account could do this to it in another visibility; else the right is missing."""
+    """Why an act is impossible: the comment changed, if the account could do it in another visibility; else
+    the right is missing.
+    """
     could = any(act in connector.can(replace(to, visibility=other)) for other in Visibility)
     return Changed(to.visibility) if could else NotPossible(Reason.NO_RIGHT)

@@ -1,4 +1,4 @@
-"""Asking a connector, with everything that can go wrong turned into a value to decide over."""
+"""Guarded call of a connector: every error becomes a value to decide over (retry, access, refused, unclear)."""
 
 import logging
 from collections.abc import Awaitable
@@ -32,8 +32,9 @@ _WANTED = {
 
 
 async def ask(connector: Connector, call: Awaitable[T]) -> T | Trouble:
-    """The answer, or what kind of trouble it was. Anything unforeseen may have had an effect; a lost access
-    is believed when the connector's own check says so too."""
+    """Calls a connector and returns its answer, or the kind of trouble. Anything unforeseen may have had an
+    effect; lost access is believed when the connector's own check confirms it.
+    """
     try:
         return await call
     except Retry as trouble:
@@ -48,14 +49,14 @@ async def ask(connector: Connector, call: Awaitable[T]) -> T | Trouble:
     except Unclear as trouble:
         LOG.warning("unclear: %s", trouble)
         return Unsure()
-    # The supervised end of a delivery: a slip in a connector must not keep a reply from being looked for.
+    # The supervised end of a delivery: a bug in a connector must not keep a reply from being read back.
     except Exception:
         LOG.exception("a connector raised what it must not")
         return Unsure()
 
 
 async def _access(connector: Connector, refusal: Reconnect) -> NotNow | NoAccess:
-    """Refused, so surely nothing happened: for want of access, or by an odd answer that passes."""
+    """Outcome of a refusal, which surely had no effect: no access, or one odd answer that passes."""
     match await confirmed(connector, refusal):
         case Reconnect(reason=reason) | Refused(reason=reason):
             LOG.warning("no access: %s", reason.value)
@@ -67,7 +68,7 @@ async def _access(connector: Connector, refusal: Reconnect) -> NotNow | NoAccess
 
 
 def outcome_of(act: Act, answer: SeenComment | Trouble | None) -> ActOutcome:
-    """Whether what stands there now is what was wanted."""
+    """Outcome of an act: whether the state read back is the one that was wanted."""
     if isinstance(answer, TROUBLE):
         return answer
     if answer is None:

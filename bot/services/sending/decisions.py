@@ -1,4 +1,6 @@
-"""Decisions of a person about an outbox row: take back (undo), retry, send again, leave, found on the platform."""
+"""Decisions of a person about an outbox row: take back (undo), retry, send again, leave, found on the
+platform.
+"""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -33,14 +35,14 @@ _ENDED = frozenset({ReplyState.CANCELLED})
 
 
 class Decisions:
-    """Buttons on rows. Pressed twice, the second press gets the first one's answer."""
+    """Buttons on outbox rows. Idempotent: a second press gets the first one's answer."""
 
     def __init__(self, outgoing: Outgoing) -> None:
         self._outgoing = outgoing
         self._db = outgoing.db
 
     async def take_back(self, actor: Actor, reply: ReplyId) -> TakenBack | TooLate | Lost:
-        """Stops what has surely not gone out yet, and gives its text back."""
+        """Undo: cancels what has surely not gone out yet, and gives its text back."""
         business, now = actor.business, actor.now
 
         def work(tx: Tx) -> TakenBack | TooLate | Lost:
@@ -61,7 +63,7 @@ class Decisions:
         return outcome
 
     async def is_there(self, actor: Actor, reply: ReplyId) -> Decided:
-        """Needs human: the owner looked, and it stands on the platform."""
+        """Needs human: the owner looked, and the reply is on the platform."""
         asked, done = ReplyState.NEEDS_HUMAN, frozenset({ReplyState.SENT})
         return await self._decide(actor, reply, "is_there", asked, done, posted_by_hand)
 
@@ -71,17 +73,17 @@ class Decisions:
         return await self._decide(actor, reply, "send_again", asked, _GOES_OUT, anew)
 
     async def drop(self, actor: Actor, reply: ReplyId) -> Decided:
-        """Needs human: it is missing, and is left at that; the comment stays open."""
+        """Needs human: it is missing, and is given up; the comment stays open."""
         asked = ReplyState.NEEDS_HUMAN
         return await self._decide(actor, reply, "drop", asked, _ENDED, cancelled)
 
     async def retry(self, actor: Actor, reply: ReplyId) -> Decided:
-        """Failed: as a new attempt."""
+        """Failed: retries as a new attempt."""
         asked = ReplyState.FAILED
         return await self._decide(actor, reply, "retry", asked, _GOES_OUT, anew)
 
     async def close(self, actor: Actor, reply: ReplyId) -> Decided:
-        """Failed: given up; after a failed reply the comment is done without an answer."""
+        """Failed: gives up; after a failed reply the comment is done without an answer."""
         asked = ReplyState.FAILED
         return await self._decide(actor, reply, "close", asked, _ENDED, cancelled)
 
@@ -135,7 +137,7 @@ class Decisions:
 def _in_the_way(
     tx: Tx, business: BusinessId, row: Reply, after: Reply
 ) -> AlreadyOnItsWay | NotPossible | TooLate | None:
-    """What keeps a row from going out again: a removed connection; a reply also another one, or an answer.
+    """Why a row can't go out again: a removed connection; for a reply also another one, or an answer.
 
     While the connection is paused it waits, and its card says so.
     """
@@ -158,8 +160,9 @@ def _in_the_way(
 
 
 def _adopted(tx: Tx, business: BusinessId, row: Reply, after: Reply, now: datetime) -> Reply:
-    """With id and words of what the platform holds, where it can only be that one, so that it can be changed and
-    deleted from here."""
+    """Row with id and words of what the platform has, where it can only be that one, so that it can be edited
+    and deleted from here.
+    """
     ours = [one for one in unowned(tx, business, row) if one.role is AuthorRole.US]
     if len(ours) != 1:
         return after

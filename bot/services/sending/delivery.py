@@ -1,4 +1,6 @@
-"""Delivery: takes rows out of the outbox, one request at a time, and settles each by what is known."""
+"""Delivery: sends outbox rows to the platform, one request at a time: claim, send, read back after an unclear
+attempt, settle; retries with back-off.
+"""
 
 import json
 import random
@@ -56,13 +58,13 @@ _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """One row and what its connector has to know. `to` is what it hangs under or acts on."""
+    """Row with what its connector has to know. `to` is what it goes under or acts on."""
 
     row: Reply
     to: Target
     channel: Channel
     owned: frozenset[ExternalId]
-    """Of other rows."""
+    """External ids of other rows."""
     known: frozenset[ExternalId] = frozenset()
     """Answers that the mirror knew before this one went out, so that they surely are others."""
     answered: bool = False
@@ -70,7 +72,7 @@ class _Job:
 
 
 class Delivery:
-    """One step works on one row; rows of a channel never run at the same time."""
+    """Delivers rows: one step works on one row; rows of a channel never run at the same time."""
 
     def __init__(
         self,
@@ -81,7 +83,9 @@ class Delivery:
         process: Process,
         settle_within: timedelta | None = None,
     ) -> None:
-        """`settle_within` replaces every platform's settle time, for tests against servers that are surely quick."""
+        """`settle_within` replaces every platform's settle time, for tests against servers that are surely
+        quick.
+        """
         self._db = db
         self._switchboard = switchboard
         self._wake = wake
@@ -114,7 +118,7 @@ class Delivery:
         return await self._db.write(work)
 
     async def step(self, business: BusinessId, channel: ChannelId, now: datetime) -> datetime | None:
-        """Works on the most pressing row of a channel; when there is more to do, None: when woken."""
+        """Delivers the most pressing row of a channel; returns when there is more to do, None: when woken."""
         holder = self._process.holder
         async with self._process.turn(channel):
             job, next_due = await self._db.read(lambda tx: _pick(tx, business, channel, holder, now))
@@ -125,6 +129,14 @@ class Delivery:
             return await self._db.read(lambda tx: Outbox(tx).next_turn(business, channel, holder, now))
 
     async def _work(self, business: BusinessId, job: _Job, now: datetime) -> None:
+        """Works on a row, by its state:
+        1. sending, though nobody sends it: recovered as unclear;
+        2. verifying: read back whether the attempt had an effect;
+        3. its comment was deleted: not sent;
+        4. an act, or a change to our own reply: done and read back;
+        5. a reply: held back if somebody of the business has answered there meanwhile; a held comment is
+           approved first; then it is claimed and sent.
+        """
         row = job.row
         if row.state is ReplyState.SENDING:
             await self._settle(business, job, row, interrupted(row, now), now)
@@ -147,7 +159,9 @@ class Delivery:
     async def _answered_meanwhile(
         self, business: BusinessId, job: _Job, connector: Connector, now: datetime
     ) -> bool:
-        """Before anything goes out: asks where somebody of the business answered there since it was asked for."""
+        """Checks before anything goes out whether somebody of the business has answered on the platform since
+        the reply was asked for.
+        """
         row, answered = job.row, job.answered
         first = row.first_attempt_at is None and row.confirmed_at is None
         if first and not answered and connector.info.read_back:
@@ -166,7 +180,7 @@ class Delivery:
     async def _approve(
         self, business: BusinessId, job: _Job, connector: Connector, now: datetime
     ) -> _Job | None:
-        """Approves the comment and notes it before the reply is claimed; None: not now."""
+        """Approves the comment and records that before the reply is claimed; None: not now."""
         answer = await ask(connector, connector.act(Act.APPROVE, job.to, None))
         outcome = outcome_of(Act.APPROVE, answer)
         after = after_approve(job.row, outcome, now, self._rng.random())
@@ -181,7 +195,9 @@ class Delivery:
         return replace(job, row=after, to=to)
 
     async def _send(self, business: BusinessId, job: _Job, connector: Connector, now: datetime) -> None:
-        """Claims the row with what must be known beforehand, makes one request, settles."""
+        """Claims the row together with what must be known beforehand (idempotency key), makes one request,
+        settles.
+        """
         row, reply = job.row, _outgoing(job.row, job.to)
         if not (row.unclear and row.prepared):
             # What an unclear attempt was sent with must stay: its key or record may be there already.
@@ -220,7 +236,9 @@ class Delivery:
         await self._db.write(work)
 
     async def _act(self, business: BusinessId, job: _Job, connector: Connector, now: datetime) -> None:
-        """Acts read the state first, so after anything unclear they are simply repeated."""
+        """Does an act. Acts read the state first, so after anything unclear they are simply retried
+        (idempotent).
+        """
         claim, act = claimed(job.row, "", now), job.row.act
         if act is None:
             # A restored backup may be anybody's file, or of a version that knew other acts.
@@ -265,7 +283,7 @@ class Delivery:
 def _burn(
     tx: Tx, business: BusinessId, channel: Channel, outcome: Outcome | Look | Reached, now: datetime
 ) -> None:
-    """What the outcome tells of the sending lamp."""
+    """Sets the sending lamp by the outcome."""
     match outcome:
         case Posted() | Reached() if channel.sending.glow is not Glow.ON:
             lamp(tx, business, channel.id, Side.SEND, Glow.ON, None, now)
@@ -279,14 +297,16 @@ def _burn(
 
 
 def _let_out(tx: Tx, business: BusinessId, channel_id: ChannelId, now: datetime) -> None:
-    """Nothing waits out a pause of before the start where the lamp says that sending works."""
+    """Releases rows that wait out a back-off from before the start, where the lamp says that sending works."""
     channel = ChannelStore(tx).get(business, channel_id)
     if channel is not None and channel.sending.glow is Glow.ON:
         Outbox(tx).release(business, channel_id, now)
 
 
 def _say_what_waits(tx: Tx, business: BusinessId, channel: ChannelId, now: datetime) -> None:
-    """A pause drew no card again in older versions, which left some saying that their reply is about to go."""
+    """Redraws cards of a paused channel: older versions did not when it was paused, so some say that their
+    reply is about to go.
+    """
     waiting = tuple(row.comment_id for row in Outbox(tx).moving(business) if row.channel_id == channel)
     CardStore(tx).touch(business, waiting, now)
 
@@ -294,8 +314,9 @@ def _say_what_waits(tx: Tx, business: BusinessId, channel: ChannelId, now: datet
 def _pick(
     tx: Tx, business: BusinessId, channel_id: ChannelId, holder: Holder, now: datetime
 ) -> tuple[_Job | None, datetime | None]:
-    """The row to work on, else when the next one is due; nothing while the channel rests, nor before its account
-    was checked: without knowing who we are there, no reply of ours would be recognised."""
+    """Row to work on, else when the next one is due; nothing while the channel is paused, nor before its
+    account was checked: without knowing who we are there, no reply of our own would be recognised.
+    """
     channel, outbox = ChannelStore(tx).get(business, channel_id), Outbox(tx)
     if channel is None or channel.state is not ChannelState.ACTIVE or not channel.account:
         return None, None
@@ -316,24 +337,26 @@ def _pick(
 
 
 def _claim(tx: Tx, business: BusinessId, row: Reply, claim: Reply, lease: Lease) -> bool:
-    """Notes that it is being sent, unless it has moved on, or its connection was put to rest, since it was picked."""
+    """Records that the row is being sent, unless it has changed, or its connection was paused, since it was
+    picked.
+    """
     channel = ChannelStore(tx).get(business, row.channel_id)
     rests = channel is None or channel.state is not ChannelState.ACTIVE
     return not rests and Outbox(tx).put(business, row, claim, lease)
 
 
 def _twin(row: Reply) -> bool:
-    """The platform says that the very words stand there already."""
+    """Outcome of a refusal as a duplicate: the platform says that the very words are there already."""
     return row.final and row.reason is Reason.DUPLICATE
 
 
 def _since(row: Reply) -> datetime:
-    """A twin may be older than anything of this row's."""
+    """Time from which to read back. A duplicate may be older than anything of this row's."""
     return _LONG_AGO if _twin(row) else look_since(row)
 
 
 def _target(tx: Tx, business: BusinessId, row: Reply) -> Target:
-    """The mirrored comment it is about; a reply of ours that was not read yet has an id only."""
+    """Stored comment it is about; of our own reply that was not read yet only the id is known."""
     comments = CommentStore(tx)
     there = comments.by_external(business, row.channel_id, row.parent)
     if there is not None:
@@ -365,7 +388,9 @@ def _posted(sent: SentReply, channel: Channel) -> Posted:
 
 
 def _look_of(found: tuple[SentReply, ...] | Trouble, job: _Job) -> Look:
-    """Ours by its words. Whatever else our account has there may be ours all the same: words get rewritten."""
+    """Result of a read-back: which answers are this row's, by their words. Whatever else our account has
+    there may be the reply all the same: platforms rewrite words.
+    """
     match found:
         case NoAccess():
             return found

@@ -1,4 +1,4 @@
-"""Outbox rows: queueing them, once for each interaction; replies, acts and decisions share it."""
+"""Outbox rows: queueing them, once for each interaction (idempotency); replies, acts and decisions share it."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -27,17 +27,19 @@ from bot.storage.sqlite.database import Database, Tx
 
 @dataclass(frozen=True, slots=True)
 class KeptForm:
-    """A kept form with its comment, and what came of it if it was submitted before."""
+    """Stored form with its comment, and what came of it if it was submitted before."""
 
     form: FormText
     comment: Comment
     standing: Reply | None
-    """Our reply that stands under the comment."""
+    """Our posted reply under the comment."""
     first: Reply | None
 
 
 class Outgoing:
-    """What everything that leaves is queued with. `undo`: how long a row may be taken back."""
+    """What replies, acts and decisions share to queue rows. `undo`: the undo window, how long a row may be
+    taken back.
+    """
 
     def __init__(
         self, db: Database, switchboard: Switchboard, wake: Wake, undo: timedelta = UNDO_WINDOW
@@ -62,7 +64,7 @@ class Outgoing:
 
 
 def kept_form(tx: Tx, business: BusinessId, form_text: FormTextId, purpose: Purpose) -> KeptForm | None:
-    """None where the business has no such form for this purpose any more."""
+    """Stored form with its comment; None where the business has no such form for this purpose any more."""
     form = FormTextStore(tx).get(business, form_text)
     if form is None or form.purpose is not purpose:
         return None
@@ -79,7 +81,7 @@ def kept_form(tx: Tx, business: BusinessId, form_text: FormTextId, purpose: Purp
 
 
 def resting(tx: Tx, business: BusinessId, channel_id: ChannelId) -> NotPossible | None:
-    """Why nothing may be put into the outbox for this channel: it would wait there for as long as it rests."""
+    """Why nothing may be queued for this channel: it is paused or removed."""
     channel = ChannelStore(tx).get(business, channel_id)
     if channel is not None and channel.state is ChannelState.ACTIVE:
         return None
@@ -89,7 +91,9 @@ def resting(tx: Tx, business: BusinessId, channel_id: ChannelId) -> NotPossible 
 
 
 def put_row(tx: Tx, business: BusinessId, new: NewRow, now: datetime) -> Queued:
-    """A new row with its event, and the card drawn anew; for a repeated interaction the first one's row."""
+    """Adds a row with its event, and redraws the card; for a repeated interaction the first one's row
+    (idempotency).
+    """
     outbox = Outbox(tx)
     row = outbox.add(business, new, now)
     if row is None:
@@ -105,6 +109,6 @@ def put_row(tx: Tx, business: BusinessId, new: NewRow, now: datetime) -> Queued:
 
 
 def size_of(connector: Connector, to: Target, text: str) -> Size:
-    """The text's length by the platform's own count."""
+    """Length of a text in the platform's unit."""
     length = connector.length(to, text)
     return Size(length.used, length.limit, length.unit.value)

@@ -40,14 +40,14 @@ class UnknownComment(LookupError):
 
 
 class Replies:
-    """Texts typed into forms, and replies. Whatever is asked twice happens once."""
+    """Stores texts typed into forms, and submits replies. Idempotent: whatever is asked twice happens once."""
 
     def __init__(self, outgoing: Outgoing) -> None:
         self._outgoing = outgoing
         self._db = outgoing.db
 
     async def keep_text(self, business: BusinessId, form: FormInput, now: datetime) -> FormTextId:
-        """Stores what was typed, before anything can object to it. Raises UnknownComment."""
+        """Stores what was typed, before any check. Raises UnknownComment."""
 
         def work(tx: Tx) -> FormTextId | None:
             return FormTextStore(tx).keep(business, form, now)
@@ -58,17 +58,17 @@ class Replies:
         return kept
 
     async def kept(self, business: BusinessId, form_text: FormTextId) -> FormText | None:
-        """A text that was typed into a form."""
+        """Stored text of a form."""
         return await self._db.read(lambda tx: FormTextStore(tx).get(business, form_text))
 
     async def unsent(
         self, business: BusinessId, comment: CommentId, member: MemberId, purpose: Purpose = Purpose.REPLY
     ) -> FormText | None:
-        """What this member typed for a comment and was neither sent nor thrown away."""
+        """Text that this member typed for a comment and that was neither sent nor discarded."""
         return await self._db.read(lambda tx: FormTextStore(tx).unsent(business, comment, member, purpose))
 
     async def throw_away(self, actor: Actor, comment: CommentId) -> bool:
-        """Deletes the form texts of this member for a comment; whether there was one."""
+        """Discards the form texts of this member for a comment; whether there was one."""
         return (
             await self._db.write(
                 lambda tx: FormTextStore(tx).throw_away(actor.business, comment, actor.member, actor.now)
@@ -79,9 +79,9 @@ class Replies:
     async def send(
         self, actor: Actor, form_text: FormTextId, *, despite: Collection[Doubt] = ()
     ) -> Submitted:
-        """Checks a form text and queues the reply, due when the undo window has passed.
+        """Submits a form text: checks it and queues the reply, due when the undo window has passed.
 
-        `despite` overrules soft doubts. A held comment is approved first. Where the platform takes no
+        `despite` overrules soft objections. A held comment is approved first. Where the platform accepts no
         replies from programs, the text is handed over instead and the comment stays open.
         """
         business = actor.business
@@ -164,7 +164,7 @@ class Replies:
 
 
 def _no_way(tx: Tx, business: BusinessId, kept: KeptForm, way: Way) -> NotPossible | None:
-    """Why no reply can go there, whatever it says."""
+    """Why no reply can go there, whatever the text."""
     if kept.comment.visibility is Visibility.GONE:
         return NotPossible(Reason.GONE)
     if isinstance(way, Closed):

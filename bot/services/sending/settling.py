@@ -1,4 +1,6 @@
-"""What follows from an outbox row's new state, all in the transaction that writes it."""
+"""Settling: what follows from an outbox row's new state (comment answered, card redrawn, events), all in the
+transaction that writes it.
+"""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -24,7 +26,8 @@ from bot.storage.templates import TemplateStore
 
 
 def settle(tx: Tx, business: BusinessId, before: Reply, after: Reply, now: datetime) -> bool:
-    """Writes the row and what follows from it; false, and nothing is written, if it has moved on meanwhile.
+    """Writes the row's new state and what follows from it; false, and nothing is written, if the row has
+    changed meanwhile.
 
     A sent reply answers its comment at the platform's time of the reply, if customers see it there.
     """
@@ -64,10 +67,11 @@ def settle_own(
     now: datetime,
     latest: datetime | None = None,
 ) -> CommentId | None:
-    """The comment that this comment of ours answers, if it went out from Discord; settles its row.
+    """Settles the row of a comment that our account wrote, if it went out from Discord (deduplication);
+    returns the comment it answers.
 
-    To be asked for every US comment before it counts as answered elsewhere. None: written by hand.
-    `latest`: when it may have been posted, where the platform's clock is in doubt.
+    Called for every US comment before it counts as answered elsewhere. None: written by hand. `latest`:
+    latest possible time of posting, where the platform's clock is in doubt.
     """
     outbox = Outbox(tx)
     owner = outbox.owner(business, channel, seen.external_id)
@@ -93,11 +97,11 @@ def stands(
     text: str,
     now: datetime,
 ) -> CommentId | None:
-    """Notes how a reply of ours is shown by now; the comment it answers, None where it is no row's.
+    """Records how our posted reply is shown now; returns the comment it answers, None where it is no row's.
 
-    What customers see decides whether it answers: one that disappears opens its comment and rings, one
-    that appears answers it from now on. Its words are kept as they stand there. A reply that disappears while
-    it is being deleted from here is most likely that deletion, whose end opens the comment.
+    What customers see decides whether it answers: one that disappears opens its comment and rings, one that
+    appears answers it from now on. Its words are stored as they are there. A reply that disappears while it
+    is being deleted from here is most likely that deletion, whose end opens the comment.
     """
     outbox = Outbox(tx)
     owner = outbox.owner(business, channel, external)
@@ -128,7 +132,7 @@ def disappeared(
     where: Visibility,
     now: datetime,
 ) -> bool:
-    """An answer of the business can't be seen any more: its comment opens and rings, if nothing else answers it."""
+    """Opens the comment of an answer that can't be seen any more, and rings, if nothing else answers it."""
     comments = CommentStore(tx)
     comment = comments.get(business, comment_id)
     if comment is None or _still_answered(tx, business, comment, answer):
@@ -143,10 +147,9 @@ def disappeared(
 def acted(
     tx: Tx, business: BusinessId, before: Reply, after: Reply, there: SeenComment | None, now: datetime
 ) -> bool:
-    """An act is done: as `settle`, and the mirror says how what it was done to stands now; None: it is gone.
+    """Settles a done act: as `settle`, and stores the new state of what it was done to; None: it is gone.
 
-    A changed reply of ours has its new text; a deleted one opens its comment again, if nothing else
-    answers it.
+    Our edited reply has its new text; a deleted one opens its comment again, if nothing else answers it.
     """
     if not settle(tx, business, before, after, now):
         return False
@@ -180,7 +183,7 @@ def acted(
 
 
 def approved(tx: Tx, business: BusinessId, before: Reply, after: Reply, now: datetime) -> bool:
-    """The comment of a reply was approved first: the mirror knows, whatever became of the reply meanwhile."""
+    """Records that the comment of a reply was approved first, whatever became of the reply meanwhile."""
     CommentStore(tx).now_stands(business, after.comment_id, Visibility.PUBLIC)
     _note(tx, business, after, What.ACTED, now, act=Act.APPROVE.value)
     CardStore(tx).touch(business, (after.comment_id,), now)
@@ -188,7 +191,7 @@ def approved(tx: Tx, business: BusinessId, before: Reply, after: Reply, now: dat
 
 
 def doubled(tx: Tx, business: BusinessId, reply: Reply, hits: int, now: datetime) -> None:
-    """Read-back found more than one of ours; the oldest counts."""
+    """Records that read-back found more than one reply of our account; the oldest counts."""
     _note(tx, business, reply, What.DOUBLED, now, hits=hits)
 
 
@@ -201,7 +204,7 @@ def give_back(
     may_be_out: bool = True,
     spare: Collection[ReplyId] = (),
 ) -> int:
-    """Ends what is under way on a removed channel; number of rows. `may_be_out`: also what may have gone out;
+    """Ends what is in flight on a removed channel; number of rows. `may_be_out`: also what may have gone out;
     `spare`: rows that another process is sending.
     """
     rows = [row for row in Outbox(tx).moving(business) if row.channel_id == channel and row.id not in spare]
@@ -211,11 +214,11 @@ def give_back(
 
 
 def after_restore(tx: Tx, now: datetime) -> tuple[ReplyId, ...]:
-    """To be run on a restored backup before anything is delivered; what was in flight may have gone out.
+    """Settles what was in flight in a restored backup, before anything is delivered: it may have gone out.
 
-    Nothing is sent again before it was looked for (design decision 18). The rows that changed.
+    Nothing is sent again before it was read back (design decision 18). Returns the rows that changed.
     """
-    moving = [(it.id, row) for it in BusinessStore(tx).all() for row in Outbox(tx).moving(it.id)]
+    moving = [(record.id, row) for record in BusinessStore(tx).all() for row in Outbox(tx).moving(record.id)]
     moving.sort(key=lambda found: found[1].state is ReplyState.QUEUED)
     changed, looked_for = [], set()
     for business, row in moving:
@@ -237,20 +240,20 @@ def _still_answered(tx: Tx, business: BusinessId, comment: Comment, deleted: Ext
 
 
 def _being_deleted(tx: Tx, business: BusinessId, comment: CommentId, reply: ExternalId) -> bool:
-    """Whether a deletion of this reply waits or is under way."""
+    """Whether a deletion of this reply waits or is in flight."""
     row = Outbox(tx).same_errand(business, comment, Errand.DELETE_OWN, Act.DELETE_OWN, reply)
     return row is not None and row.state is not ReplyState.SENT
 
 
 def _gone_all_the_same(tx: Tx, business: BusinessId, deletion: Reply, now: datetime) -> None:
-    """Its deletion was given up, and the reply had disappeared meanwhile."""
+    """Handles a deletion that was given up, while the reply had disappeared meanwhile."""
     owner = Outbox(tx).owner(business, deletion.channel_id, deletion.parent)
     if owner is not None and owner.visibility is not Visibility.PUBLIC:
         disappeared(tx, business, deletion.comment_id, deletion.parent, owner.visibility, now)
 
 
 def _answers(tx: Tx, business: BusinessId, reply: Reply, at: datetime, now: datetime) -> None:
-    """Customers see it since `at`."""
+    """Records that customers see the reply since `at`."""
     CommentStore(tx).answered(business, reply.comment_id, at)
     BusinessStore(tx).celebrate(business, reply.settled_at or now)
 
@@ -278,7 +281,7 @@ def _note(tx: Tx, business: BusinessId, row: Reply, what: What, now: datetime, *
 def note(
     tx: Tx, business: BusinessId, row: Reply, what: What, now: datetime, member: MemberId, **facts: str | int
 ) -> None:
-    """An event about a row, with what stands in it of reason and act."""
+    """Adds an event about a row, with its reason and act."""
     if row.reason:
         facts["reason"] = row.reason
     if row.act:

@@ -1,4 +1,6 @@
-"""Leases of this process: renewed while it lives, where the engine has no lock that proves who lives."""
+"""Leases of this process (distributed lock): renewed while it lives, where the engine has no lock file that
+proves who lives.
+"""
 
 from datetime import datetime
 
