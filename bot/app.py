@@ -24,7 +24,7 @@ from bot.services.business.directory import Directory
 from bot.services.business.refused_forms import RefusedForms
 from bot.services.business.setup import Setup
 from bot.services.business.templates import Templates
-from bot.services.channels.connecting import Connect
+from bot.services.channels.connecting import Connecting
 from bot.services.channels.process import Process
 from bot.services.channels.switchboard import Switchboard
 from bot.services.inbox.cards import Desk
@@ -34,7 +34,7 @@ from bot.services.inbox.suggesting import Suggesting
 from bot.services.reading.intake import Intake
 from bot.services.reading.poller import Poller
 from bot.services.reports.digest import Digests
-from bot.services.reports.figures import Insights
+from bot.services.reports.figures import FigureReports
 from bot.services.sending.acts import Acts
 from bot.services.sending.decisions import Decisions
 from bot.services.sending.delivery import Delivery
@@ -103,14 +103,14 @@ class App:
         self.desk = Desk(db, self.switchboard, wake, holder)
         self.suggesting = Suggesting(db, wake)
         self.closing = Closing(db, wake, self.switchboard.info)
-        self.insights = Insights(db, self.switchboard)
+        self.insights = FigureReports(db, self.switchboard)
         self.digests = Digests(db, self.insights, holder)
         self.templates = Templates(db, wake)
         self.refused_forms = RefusedForms(db)
         self.hinting = Hinting(db)
         self.directory = Directory(db, settings.servers)
         self.setup = Setup(db, self.directory, settings.zone.key, wake)
-        self.connect = Connect(db, self.switchboard, vault, wake, self.sync_loops, give_back)
+        self.connect = Connecting(db, self.switchboard, vault, wake, self.sync_loops, give_back)
         self.heartbeat = Heartbeat(db)
         self.housekeeping = Housekeeping(db, settings.zone, holder)
         self.leases = Leases(db, holder)

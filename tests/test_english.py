@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("tests", "bench")
+ROOMS = ("bot", "cogs", "tests", "bench")
 
 # Each in every form of writing it, and over the end of a line.
 LITERARY = re.compile(r"\b(told|stands|anew|ours|for\s+ever|forever)\b", re.IGNORECASE)

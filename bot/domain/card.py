@@ -86,7 +86,7 @@ class Card:
     posted_at: datetime | None
     convert_at: datetime | None
     ringing: "Ringing | None"
-    """Who answers and whom it rings, as decided when it was placed or last told to ring; None: placed by a version
+    """Who answers and whom it rings, as decided when it was placed or last rang; None: placed by a version
     that kept no decision."""
     rang: "Ringing | None"
     """Whom its message rang; None: nobody."""

@@ -94,7 +94,7 @@ class Channel:
         """
         return max(at, self.on_our_clock(at))
 
-    def looked_for_since(self, ours: datetime) -> datetime:
+    def search_from(self, ours: datetime) -> datetime:
         """Time of this machine as the earliest time that the platform may write for it."""
         return ours + min(self.clock_ahead, timedelta(0))
 

@@ -44,7 +44,7 @@ class Objection:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class LastReply:
     """Last reply of the business in a thread."""
 
     body: str
@@ -68,7 +68,7 @@ def is_empty(text: str) -> bool:
 def object_to(
     text: str,
     size: Size | None,
-    last_said: Said | None,
+    last_reply: LastReply | None,
     answered_at: datetime | None,
     blanks: tuple[str, ...] = (),
 ) -> tuple[Objection, ...]:
@@ -87,6 +87,6 @@ def object_to(
         found.append(Objection(Doubt.TOO_LONG, used=size.used, limit=size.limit, unit=size.unit))
     if answered_at is not None:
         found.append(Objection(Doubt.ANSWERED_MEANWHILE, since=answered_at))
-    if last_said is not None and norm(last_said.body) == norm(text):
-        found.append(Objection(Doubt.SAME_TEXT, since=last_said.at))
+    if last_reply is not None and norm(last_reply.body) == norm(text):
+        found.append(Objection(Doubt.SAME_TEXT, since=last_reply.at))
     return tuple(found)

@@ -1,4 +1,4 @@
-"""Connecting a channel: what came of it (outcomes), and how far the first sync has come."""
+"""Outcomes of connecting a channel or renewing its access, and the progress of the first sync."""
 
 from dataclasses import dataclass
 
@@ -9,8 +9,8 @@ from bot.domain.reason import Reason
 
 @dataclass(frozen=True, slots=True)
 class Connected:
-    """It is connected, or its access is renewed: also that of the channels that share it, but for those `apart`,
-    which it does not open: they keep the old one.
+    """Connected, or the access is renewed: also that of the channels that share it, except for those `apart`,
+    which the new credential does not open: they keep the old one.
     """
 
     channel: Channel
@@ -35,7 +35,7 @@ class TooWeak:
 
 @dataclass(frozen=True, slots=True)
 class NotConnected:
-    """Nothing was stored. `reason` None: passing trouble, try again."""
+    """Nothing was stored. `reason` None: temporary trouble, try again."""
 
     reason: Reason | None
 
@@ -45,7 +45,9 @@ Outcome = Connected | Already | TooWeak | NotConnected
 
 @dataclass(frozen=True, slots=True)
 class FirstRead:
-    """How many comments of a channel are known, whether its first walk is complete, and whether reading works."""
+    """Progress of the first sync: number of known comments of a channel, whether its first walk is complete,
+    and whether reading works.
+    """
 
     read: int
     complete: bool

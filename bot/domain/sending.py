@@ -320,7 +320,7 @@ def cancelled(row: Reply, now: datetime) -> Reply:
     return replace(row, state=ReplyState.CANCELLED, settled_at=now)
 
 
-def parted(row: Reply, now: datetime) -> Reply:
+def disconnected(row: Reply, now: datetime) -> Reply:
     """Ends a row in flight whose connection was removed: nobody can send it or read it back any more.
 
     A reply that may have gone out is asked about; everything else is given back.
@@ -330,7 +330,7 @@ def parted(row: Reply, now: datetime) -> Reply:
     return failed(row, Reason.REMOVED, now)
 
 
-def anew(row: Reply, now: datetime) -> Reply:
+def send_again(row: Reply, now: datetime) -> Reply:
     """Sends it once more, on the owner's request: a new count of tries, nothing unclear. The first attempt's
     time stays for matching.
     """

@@ -126,7 +126,7 @@ class CardStore:
             closed=closed,
         )
 
-    def ring_anew(self, business: BusinessId, comment: CommentId, now: datetime, ringing: Ringing) -> None:
+    def ring_comment(self, business: BusinessId, comment: CommentId, now: datetime, ringing: Ringing) -> None:
         """Posts the comment's card again at the bottom, with a notification; its old message is deleted."""
         self._tx.execute(
             "UPDATE card SET version = version + 1, due_at = :now, rings = 2, ringing = :ringing, closed_at = NULL"

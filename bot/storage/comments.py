@@ -322,17 +322,17 @@ class CommentStore:
             )
         )
 
-    def now_stands(self, business: BusinessId, comment: CommentId, stands: Visibility) -> None:
+    def set_visibility(self, business: BusinessId, comment: CommentId, visibility: Visibility) -> None:
         """Saves the visibility after a moderation act was read back; the next page that holds the comment
         brings the rest.
         """
         # fingerprint: the next fetched state is compared, even if it is the same as before the act.
         self._tx.execute(
-            f"UPDATE comment SET visibility = :stands, fingerprint = {NO_BYTES}, text = CASE :stands WHEN 'gone' THEN '' ELSE text END,"
+            f"UPDATE comment SET visibility = :visibility, fingerprint = {NO_BYTES}, text = CASE :visibility WHEN 'gone' THEN '' ELSE text END,"
             f" looked_at = {least('looked_at', 'seen_at')} WHERE business_id = :business AND id = :comment",
             business=business,
             comment=comment,
-            stands=stands.value,
+            visibility=visibility.value,
         )
         if stands is Visibility.GONE:
             SuggestionStore(self._tx).forget(business, (comment,))

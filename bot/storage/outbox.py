@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.domain.act import Act, stored_act
 from bot.domain.business import BusinessId, MemberId
 from bot.domain.channel import ChannelId
-from bot.domain.checks import Said
+from bot.domain.checks import LastReply
 from bot.domain.comment import CommentId, ExternalId, Visibility
 from bot.domain.form_text import InteractionId
 from bot.domain.lease import Holder, Lease
@@ -143,7 +143,7 @@ class Outbox:
             body_norm=norm(body),
         )
 
-    def stands(self, business: BusinessId, reply: ReplyId, visibility: Visibility) -> None:
+    def set_visibility(self, business: BusinessId, reply: ReplyId, visibility: Visibility) -> None:
         """Saves the visibility of the posted reply, as the platform shows it now."""
         self._tx.execute(
             "UPDATE outbox SET visibility = :visibility WHERE business_id = :business AND id = :id",
@@ -200,7 +200,7 @@ class Outbox:
         theirs = self._all(f"NOT {free('o')}", business, "id", **asked(holder, now))
         return frozenset(row.id for row in theirs)
 
-    def moving(self, business: BusinessId) -> tuple[Reply, ...]:
+    def all_in_flight(self, business: BusinessId) -> tuple[Reply, ...]:
         """All rows in flight of a business, from queued to verifying; acts first."""
         return self._all(f"state IN {_MOVING}", business, order="errand, id")
 
@@ -259,7 +259,7 @@ class Outbox:
             comment=comment,
         )
 
-    def standing(self, business: BusinessId, comment: CommentId) -> Reply | None:
+    def posted_reply(self, business: BusinessId, comment: CommentId) -> Reply | None:
         """Newest posted reply to a comment."""
         return self._one(
             "comment_id = :comment AND errand = 'reply' AND state = 'sent'"
@@ -367,7 +367,7 @@ class Outbox:
                 return reply
         return None
 
-    def last_said(self, business: BusinessId, comment: CommentId) -> Said | None:
+    def last_reply(self, business: BusinessId, comment: CommentId) -> LastReply | None:
         """Last reply in the thread of a comment that went out or is in flight."""
         row = self._tx.one(
             "SELECT o.body, coalesce(o.posted_at, o.created_at) AS at FROM outbox o"
@@ -380,7 +380,7 @@ class Outbox:
             business=business,
             comment=comment,
         )
-        return None if row is None else Said(row["body"], from_ms(row["at"]))
+        return None if row is None else LastReply(row["body"], from_ms(row["at"]))
 
     def _disown(self, business: BusinessId, after: Reply) -> None:
         # Where a platform keeps one reply per review, a second one comes back under the first one's id.

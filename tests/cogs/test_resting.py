@@ -279,7 +279,7 @@ async def _settled(bed: SimcordBed) -> None:
         if due is None or due > end:
             break
         bed.clock.advance(max(due - bed.clock(), timedelta(0)))
-    for row in await bed.app.db.read(lambda tx: Outbox(tx).moving(bed.business.id)):
+    for row in await bed.app.db.read(lambda tx: Outbox(tx).all_in_flight(bed.business.id)):
         facts = await bed.app.desk.facts_of(bed.business.id, row.comment_id)
         assert isinstance(facts, CommentCard)
         assert facts.channel.state is ChannelState.PAUSED, row

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.checks import FIRM, SOFT, Doubt, Objection, Said, Size, object_to
+from bot.domain.checks import FIRM, SOFT, Doubt, LastReply, Objection, Size, object_to
 from tests.support.clock import NOW
 
 FITS = Size(20, 100, "chars")
@@ -14,11 +14,11 @@ FITS = Size(20, 100, "chars")
 
 @pytest.mark.parametrize("text", ["", " \n\t", "\u200b\u200d", "\u00a0\ufe0f"])
 def test_a_text_nobody_would_see_is_empty_and_nothing_else(text: str) -> None:
-    assert object_to(text, Size(0, 0, "chars"), Said("", NOW), NOW) == (Objection(Doubt.EMPTY),)
+    assert object_to(text, Size(0, 0, "chars"), LastReply("", NOW), NOW) == (Objection(Doubt.EMPTY),)
 
 
 def test_a_good_text_meets_no_objection() -> None:
-    assert object_to("Ja, gerne!", FITS, Said("Nein", NOW), None) == ()
+    assert object_to("Ja, gerne!", FITS, LastReply("Nein", NOW), None) == ()
 
 
 def test_every_blank_left_open_is_named_and_other_braces_are_no_blanks() -> None:
@@ -36,7 +36,7 @@ def test_too_long_says_by_whose_count_and_exactly_the_limit_still_fits() -> None
 
 def test_the_same_text_as_last_time_is_noticed_whatever_its_white_space() -> None:
     at = NOW - timedelta(hours=1)
-    assert object_to("Ja,  gerne!", FITS, Said("Ja, gerne!\n", at), None) == (
+    assert object_to("Ja,  gerne!", FITS, LastReply("Ja, gerne!\n", at), None) == (
         Objection(Doubt.SAME_TEXT, since=at),
     )
 
@@ -52,5 +52,5 @@ def test_only_what_the_business_may_decide_itself_is_soft() -> None:
 
 @given(st.text(max_size=200))
 def test_no_text_breaks_the_checks(text: str) -> None:
-    for objection in object_to(text, Size(len(text), 50, "chars"), Said(text, NOW), NOW):
+    for objection in object_to(text, Size(len(text), 50, "chars"), LastReply(text, NOW), NOW):
         assert objection.doubt in FIRM | SOFT

@@ -33,7 +33,6 @@ from bot.domain.sending import (
     after_approve,
     after_look,
     after_send,
-    anew,
     back_off,
     cancelled,
     claimed,
@@ -43,6 +42,7 @@ from bot.domain.sending import (
     not_begun,
     posted_by_hand,
     restored,
+    send_again,
 )
 from tests.support.clock import NOW
 from tests.support.shown import reply
@@ -257,7 +257,7 @@ def test_sent_again_by_the_owner_it_starts_a_new_count_and_stays_findable() -> N
     asked = replace(
         UNCLEAR, state=ReplyState.NEEDS_HUMAN, attempts=8, final=True, verify_failures=5, reason=Reason.GONE
     )
-    fresh = anew(asked, at(900))
+    fresh = send_again(asked, at(900))
     assert (fresh.state, fresh.attempts, fresh.unclear, fresh.final, fresh.reason) == (
         ReplyState.QUEUED, 0, False, False, None,
     )  # fmt: skip

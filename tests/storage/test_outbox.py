@@ -229,17 +229,17 @@ async def test_the_newest_row_and_the_answer_that_is_public(db: Database, shop: 
         reply = bench.sent(bench.add("c1"), "r1")
         comment = reply.comment_id
         assert bench.outbox.newest(shop.id, comment) == reply
-        assert bench.outbox.standing(shop.id, comment) == reply
+        assert bench.outbox.posted_reply(shop.id, comment) == reply
         delete = bench.new(comment, "r1", errand=Errand.DELETE_OWN, act=Act.DELETE_OWN)
         deleting = bench.outbox.add(shop.id, delete, NOW)
         assert deleting is not None
         row = bench.row(deleting)
         assert bench.outbox.newest(shop.id, comment) == row
-        assert bench.outbox.standing(shop.id, comment) == reply
+        assert bench.outbox.posted_reply(shop.id, comment) == reply
         claim = bench.become(row, claimed(row, "", NOW))
         bench.become(claim, replace(claim, state=ReplyState.SENT))
         assert bench.outbox.newest(shop.id, comment) == reply
-        assert bench.outbox.standing(shop.id, comment) is None
+        assert bench.outbox.posted_reply(shop.id, comment) is None
 
     await db.write(work)
 
@@ -249,9 +249,9 @@ async def test_an_answer_deleted_on_the_platform_does_not_stand(db: Database, sh
         bench = Bench(tx, shop.id)
         reply = bench.sent(bench.add("c1"), "r1")
         bench.comment("r1")
-        assert bench.outbox.standing(shop.id, reply.comment_id) == reply
+        assert bench.outbox.posted_reply(shop.id, reply.comment_id) == reply
         tx.execute("UPDATE comment SET visibility = 'gone' WHERE external_id = 'r1'")
-        assert bench.outbox.standing(shop.id, reply.comment_id) is None
+        assert bench.outbox.posted_reply(shop.id, reply.comment_id) is None
 
     await db.write(work)
 
@@ -264,15 +264,15 @@ async def test_the_last_thing_said_is_of_the_same_thread_and_was_not_given_up(
         first = bench.sent(bench.add("c1", body="Eins"), "r1", at=5)
         dropped = bench.add("c2", body="Zwei")
         here = bench.comment("c3")
-        said = bench.outbox.last_said(shop.id, here)
+        said = bench.outbox.last_reply(shop.id, here)
         assert said is not None
         assert said.body == "Zwei"
         bench.become(dropped, cancelled(dropped, NOW))
-        said = bench.outbox.last_said(shop.id, here)
+        said = bench.outbox.last_reply(shop.id, here)
         assert said is not None
         assert (said.body, said.at) == ("Eins", first.posted_at)
         bench.thread = add_thread(tx, shop.id, bench.channel, "t2")
-        assert bench.outbox.last_said(shop.id, bench.comment("c4")) is None
+        assert bench.outbox.last_reply(shop.id, bench.comment("c4")) is None
 
     await db.write(work)
 
@@ -304,15 +304,15 @@ async def test_no_method_reaches_into_another_business(db: Database, shop: Busin
         assert outbox.due(other, channel, ONLY, NOW + 90 * SECOND) is None
         assert outbox.next_due(other, channel) is None
         assert outbox.release(other, channel, NOW) == 0
-        assert outbox.moving(other) == ()
+        assert outbox.all_in_flight(other) == ()
         assert outbox.interrupted(other, channel, ONLY, NOW) == ()
         assert outbox.in_flight(other, row.comment_id) is None
         assert outbox.newest(other, row.comment_id) is None
-        assert outbox.standing(other, sent.comment_id) is None
+        assert outbox.posted_reply(other, sent.comment_id) is None
         assert outbox.owner(other, channel, ExternalId("r1")) is None
         assert outbox.owned(other, channel, NOW - SECOND) == frozenset()
         assert outbox.match_own(other, channel, key, row.body, NOW + SECOND) is None
-        assert outbox.last_said(other, row.comment_id) is None
+        assert outbox.last_reply(other, row.comment_id) is None
         assert bench.members.answered_last(other, 3) == ()
         assert not bench.members.several_asked(other, NOW, NOW)
         outbox.reword(other, sent.id, "anders")

@@ -14,7 +14,7 @@ from bot.domain.thread import Thread
 from bot.domain.times import to_ms, to_ms_or_none
 from bot.services.channels.switchboard import Switchboard
 from bot.services.reports.digest import Digests
-from bot.services.reports.figures import Insights
+from bot.services.reports.figures import FigureReports
 from bot.services.upkeep.heartbeat import Heartbeat
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
@@ -39,7 +39,7 @@ class Days:
 
     db: Database
     business: Business
-    insights: Insights = field(init=False)
+    insights: FigureReports = field(init=False)
     digests: Digests = field(init=False)
     heartbeat: Heartbeat = field(init=False)
     channel: ChannelId = field(init=False)
@@ -47,7 +47,7 @@ class Days:
 
     def __post_init__(self) -> None:
         factories = {KEY: FakePlatform(Clock()).factory()}
-        self.insights = Insights(self.db, Switchboard(self.db, Vault(()), factories, no_net, Clock()))
+        self.insights = FigureReports(self.db, Switchboard(self.db, Vault(()), factories, no_net, Clock()))
         self.digests = Digests(self.db, self.insights, ONLY)
         self.heartbeat = Heartbeat(self.db)
 

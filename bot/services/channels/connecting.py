@@ -33,15 +33,15 @@ NOBODY = MemberId(0)
 
 
 class GiveBack(Protocol):
-    """Ends what is under way on a removed channel (sending.settling)."""
+    """Ends what is in flight on a removed channel (sending.settling)."""
 
     def __call__(
         self, tx: Tx, business: BusinessId, channel: ChannelId, now: datetime, *, may_be_out: bool = True
     ) -> int: ...
 
 
-class Connect:
-    """Everything that changes which channels a business has."""
+class Connecting:
+    """Connects channels, and changes the state of connected ones."""
 
     def __init__(
         self,
@@ -113,7 +113,7 @@ class Connect:
     async def look(
         self, business: BusinessId, connector: str, settings: Mapping[str, str]
     ) -> AccountRef | NotConnected:
-        """What is there for everybody, as before a password is asked for. Stores nothing."""
+        """Checks an account without a credential, as before a password is asked for. Stores nothing."""
         return await self._check(business, connector, settings, {}, None)
 
     async def renew(
@@ -124,8 +124,8 @@ class Connect:
         member: MemberId,
         now: datetime,
     ) -> Outcome:
-        """Gives or renews the credential of a channel, and of those that share it; their history stays. One that
-        the new access does not open keeps the old one. Raises NoKey.
+        """Sets or renews the credential of a channel, and of those that share it; their history stays. One
+        that the new credential does not open keeps the old one. Raises NoKey.
         """
         before = await self.get(business, channel)
         if before is None:
@@ -164,8 +164,9 @@ class Connect:
         return outcome
 
     async def check(self, business: BusinessId, channel: ChannelId, now: datetime) -> Outcome:
-        """Asks the platform now who we are there. The lamps say afterwards what the outcome says; what
-        waited for a good answer is due at once."""
+        """Checks the account now (health check). The lamps say afterwards what the outcome says; what waited
+        for a successful answer is due at once.
+        """
         before = await self.get(business, channel)
         if before is None:
             return NotConnected(Reason.GONE)
@@ -195,7 +196,7 @@ class Connect:
         return Connected(after or before, answer)
 
     async def read_on(self, business: BusinessId, channel: ChannelId, now: datetime) -> bool:
-        """Reads on today although it brought more than is taken in on a day; whether it was held back."""
+        """Lifts the daily quota for today; whether it was used up."""
 
         def work(tx: Tx) -> bool:
             known = ChannelStore(tx).get(business, channel)
@@ -211,41 +212,41 @@ class Connect:
         return held_back
 
     async def first_read(self, business: BusinessId, channel: ChannelId) -> FirstRead | None:
-        """How far the first reading has come."""
+        """Progress of the first sync."""
 
         def work(tx: Tx) -> FirstRead | None:
-            it = ChannelStore(tx).get(business, channel)
-            if it is None:
+            found = ChannelStore(tx).get(business, channel)
+            if found is None:
                 return None
             read = CommentStore(tx).count_of_channel(business, channel)
-            works = it.state is ChannelState.ACTIVE and it.reading.glow is Glow.ON
-            return FirstRead(read, it.first_synced_at is not None, works)
+            works = found.state is ChannelState.ACTIVE and found.reading.glow is Glow.ON
+            return FirstRead(read, found.first_synced_at is not None, works)
 
         return await self._db.read(work)
 
     async def pause(self, business: BusinessId, channel: ChannelId, member: MemberId, now: datetime) -> bool:
-        """Nothing is read or sent until it is resumed; whether it was active."""
+        """Pauses a channel: nothing is read or sent until it is resumed; whether it was active."""
         return await self._turn(business, channel, ChannelState.PAUSED, What.PAUSED, member, now)
 
     async def resume(self, business: BusinessId, channel: ChannelId, member: MemberId, now: datetime) -> bool:
-        """Goes on and catches up; whether it was paused."""
+        """Resumes a channel, which catches up; whether it was paused."""
         return await self._turn(business, channel, ChannelState.ACTIVE, What.RESUMED, member, now)
 
     async def remove(self, business: BusinessId, channel: ChannelId, member: MemberId, now: datetime) -> bool:
-        """Forgets its credential and stops; its comments stay. Whether it was there."""
+        """Removes a channel and deletes its credential; its comments stay. Whether it was there."""
         return await self._turn(business, channel, ChannelState.REMOVED, What.REMOVED, member, now)
 
     async def all(self, business: BusinessId) -> tuple[Channel, ...]:
-        """Every channel that isn't removed."""
+        """All channels that aren't removed."""
         return await self._db.read(lambda tx: ChannelStore(tx).all(business))
 
     async def get(self, business: BusinessId, channel: ChannelId) -> Channel | None:
-        """One channel, unless it was removed."""
-        it = await self._db.read(lambda tx: ChannelStore(tx).get(business, channel))
-        return None if it is None or it.state is ChannelState.REMOVED else it
+        """Channel by id, unless it was removed."""
+        found = await self._db.read(lambda tx: ChannelStore(tx).get(business, channel))
+        return None if found is None or found.state is ChannelState.REMOVED else found
 
     def password_page(self, channel: Channel) -> str:
-        """Where the platform makes a password for programs; empty where it did not say."""
+        """URL where the platform makes an application password; empty where it did not say."""
         known = decode_account(channel.account)
         page = known.found.get("authorize", "") if known else ""
         return page if page.startswith(("https://", "http://")) else ""
@@ -261,12 +262,12 @@ class Connect:
     ) -> bool:
         def work(tx: Tx) -> bool:
             channels = ChannelStore(tx)
-            it = channels.get(business, channel)
-            if it is None or it.state in (state, ChannelState.REMOVED):
+            found = channels.get(business, channel)
+            if found is None or found.state in (state, ChannelState.REMOVED):
                 return False
             channels.set_state(business, channel, state)
             if state is ChannelState.REMOVED:
-                self._leave_credential(tx, business, it)
+                self._leave_credential(tx, business, found)
             if state is ChannelState.ACTIVE:
                 self._works_again(tx, business, channel, now)
             if state is ChannelState.REMOVED:
@@ -290,7 +291,7 @@ class Connect:
         return turned
 
     def _leave_credential(self, tx: Tx, business: BusinessId, channel: Channel) -> None:
-        """A credential goes with the last channel that uses it."""
+        """Deletes a credential with the last channel that uses it."""
         if channel.credential_id is None:
             return
         ChannelStore(tx).set_credential(business, channel.id, None)
@@ -300,7 +301,7 @@ class Connect:
     async def _opens(
         self, business: BusinessId, channel: Channel, secrets: Mapping[str, str]
     ) -> AccountRef | NotConnected:
-        """What these secrets open there. GONE: another account than the channel's."""
+        """Account that these secrets open there. GONE: another account than the channel's."""
         known = decode_account(channel.account)
         ref = await self._check(
             business, channel.connector, decode_settings(channel.settings), secrets, known
@@ -323,7 +324,7 @@ class Connect:
         return opened
 
     def _works_again(self, tx: Tx, business: BusinessId, channel: ChannelId, now: datetime) -> None:
-        """Lamps on, polls due at once, waiting replies due at once."""
+        """Lights the lamps, and makes polls and waiting replies due at once."""
         for side in Side:
             lamp(tx, business, channel, side, Glow.ON, None, now)
         CursorStore(tx).hasten_all(business, channel, now)
@@ -352,20 +353,22 @@ class Connect:
 
 
 def _free_name(standing: tuple[Channel, ...], ref: AccountRef) -> str:
-    """Two blogs of one name could be distinguished nowhere."""
+    """Unused name for a channel: two blogs of one name could not be distinguished."""
     taken = {other.title.casefold() for other in standing}
     return ref.name if ref.name.casefold() not in taken else ref.id
 
 
 def _begin_again(tx: Tx, business: BusinessId, channel: ChannelId, now: datetime) -> None:
-    """A removed channel goes on with its comments and cards: a second row for them would ring for each again."""
+    """Connects a removed channel again with its comments and cards: a second row for them would ring for each
+    again.
+    """
     CursorStore(tx).forget(business, channel)
     for side in Side:
         lamp(tx, business, channel, side, Glow.ON, None, now)
 
 
 async def _look(connector: Connector) -> AccountRef | ConnectorError:
-    """One odd refusal is asked about once more."""
+    """Checks an account; one odd refusal is retried once."""
     try:
         return await connector.check()
     except (Refused, Reconnect):
@@ -379,8 +382,8 @@ async def _look(connector: Connector) -> AccountRef | ConnectorError:
 
 
 def _redraw_moving(tx: Tx, business: BusinessId, channel: ChannelId, now: datetime) -> None:
-    """Cards say what their reply waits for."""
-    comments = {row.comment_id for row in Outbox(tx).moving(business) if row.channel_id == channel}
+    """Redraws cards of replies in flight, which say what they wait for."""
+    comments = {row.comment_id for row in Outbox(tx).all_in_flight(business) if row.channel_id == channel}
     CardStore(tx).touch(business, tuple(comments), now)
 
 
@@ -392,7 +395,7 @@ async def _ask(connector: Connector) -> AccountRef | NotConnected:
 
 
 def _not_connected(trouble: ConnectorError) -> NotConnected:
-    """Why not; what only does not answer passes by itself and has no reason to name."""
+    """Reason of a failure; none where the platform only does not answer, which passes by itself."""
     match trouble:
         case Refused(reason=reason) | Reconnect(reason=reason):
             return NotConnected(reason)

@@ -1,4 +1,4 @@
-"""Renewing an access: storing a new credential for the channels that it opens."""
+"""Renewing access: storing a new credential (password, token) for the channels that it opens."""
 
 from collections.abc import Mapping
 from datetime import datetime

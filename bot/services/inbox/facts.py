@@ -116,7 +116,7 @@ class Showing:
         reply = Outbox(tx).newest(business.id, comment_id)
         unseen = unseen_answer(tx, business.id, comment)
         state = state_of(comment, reply, unseen=unseen is not None)
-        standing = Outbox(tx).standing(business.id, comment_id)
+        standing = Outbox(tx).posted_reply(business.id, comment_id)
         answer = self._answer(tx, business.id, comment, reply, standing, unseen)
         asks = comment.in_reply_to and comments.of_ours(business.id, channel.id, comment.in_reply_to)
         probable = comment.probable_answer and comments.by_external(

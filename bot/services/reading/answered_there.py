@@ -9,7 +9,7 @@ from bot.domain.channel import Channel
 from bot.domain.comment import Audience, AuthorRole, CommentId, ExternalId, Visibility
 from bot.domain.event import What
 from bot.ports import SeenComment
-from bot.services.sending.settling import disappeared, settle_own, stands
+from bot.services.sending.settling import disappeared, settle_own, visibility_changed
 from bot.storage.comments import CommentStore
 from bot.storage.events import EventStore
 from bot.storage.mirror import Kept, Mirror
@@ -107,7 +107,9 @@ class Answers:
         channel = self._channel
         if channel.first_synced_at is None:
             return
-        if stands(self._tx, self._business, channel.id, hidden.external_id, hidden.visibility, "", self._now):
+        if visibility_changed(
+            self._tx, self._business, channel.id, hidden.external_id, hidden.visibility, "", self._now
+        ):
             return
         known = Mirror(self._tx).fingerprints(self._business, channel.id, hidden.answers)
         for comment, _ in known.values():

@@ -10,7 +10,7 @@ from bot.domain.digest import Digest
 from bot.domain.hours import days, local_date, moment
 from bot.domain.job_run import Job, JobRun, JobRunId, JobState
 from bot.domain.lease import Holder
-from bot.services.reports.figures import Insights
+from bot.services.reports.figures import FigureReports
 from bot.storage.businesses import BusinessStore
 from bot.storage.installation import RESTORED_AT, InstallationStore
 from bot.storage.job_runs import JobRunStore
@@ -72,7 +72,7 @@ class Digests:
     Looking and counting are reads; the writer only ever takes a few rows at once.
     """
 
-    def __init__(self, db: Database, insights: Insights, holder: Holder) -> None:
+    def __init__(self, db: Database, insights: FigureReports, holder: Holder) -> None:
         self._db = db
         self._insights = insights
         self._holder = holder

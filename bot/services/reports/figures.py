@@ -69,7 +69,7 @@ class Behind:
     """Each with how long its answer took; None: it waits, or needs none."""
 
 
-class Insights:
+class FigureReports:
     """Reads figures; everything that one answer needs in one hop."""
 
     def __init__(self, db: Database, switchboard: Switchboard) -> None:

@@ -78,7 +78,7 @@ class Acts:
             asked = CommentStore(tx).get(business, comment)
             if asked is None:
                 return None
-            return asked, own_target(tx, business, asked, Outbox(tx).standing(business, comment))
+            return asked, own_target(tx, business, asked, Outbox(tx).posted_reply(business, comment))
 
         found = await self._db.read(read)
         if found is None:

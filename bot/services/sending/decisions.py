@@ -14,11 +14,11 @@ from bot.domain.reply import Errand, Reply, ReplyId, ReplyState, Undecided
 from bot.domain.sending import (
     IN_FLIGHT,
     Posted,
-    anew,
     cancelled,
     may_take_back,
     posted,
     posted_by_hand,
+    send_again,
 )
 from bot.domain.submission import AlreadyOnItsWay, Decided, Lost, Noted, NotPossible, TakenBack, TooLate
 from bot.services.inbox.facts import unowned
@@ -70,7 +70,7 @@ class Decisions:
     async def send_again(self, actor: Actor, reply: ReplyId) -> Decided:
         """Needs human: the owner looked, it is missing, and it should go out once more."""
         asked = ReplyState.NEEDS_HUMAN
-        return await self._decide(actor, reply, "send_again", asked, _GOES_OUT, anew)
+        return await self._decide(actor, reply, "send_again", asked, _GOES_OUT, send_again)
 
     async def drop(self, actor: Actor, reply: ReplyId) -> Decided:
         """Needs human: it is missing, and is given up; the comment stays open."""
@@ -80,7 +80,7 @@ class Decisions:
     async def retry(self, actor: Actor, reply: ReplyId) -> Decided:
         """Failed: retries as a new attempt."""
         asked = ReplyState.FAILED
-        return await self._decide(actor, reply, "retry", asked, _GOES_OUT, anew)
+        return await self._decide(actor, reply, "retry", asked, _GOES_OUT, send_again)
 
     async def close(self, actor: Actor, reply: ReplyId) -> Decided:
         """Failed: gives up; after a failed reply the comment is done without an answer."""

@@ -167,7 +167,7 @@ class Delivery:
         if first and not answered and connector.info.read_back:
             # What the mirror does not know yet. A list that does not answer keeps no reply from going out.
             others = job.owned | job.known
-            since = job.channel.looked_for_since(look_since(row))
+            since = job.channel.search_from(look_since(row))
             found = await ask(connector, connector.find_sent(_outgoing(row, job.to), since, others))
             answered = not isinstance(found, TROUBLE) and any(
                 one.visibility is Visibility.PUBLIC for one in found
@@ -222,7 +222,7 @@ class Delivery:
         rules = Rules(self._settle_within or info.settle, info.read_back, info.keyed)
         look: Look = NoList()
         if rules.read_back:
-            since = job.channel.looked_for_since(_since(row))
+            since = job.channel.search_from(_since(row))
             found = await ask(connector, connector.find_sent(_outgoing(row, job.to), since, job.owned))
             look = _look_of(found, job)
         after = after_look(row, look, now, rules, self._rng.random())
@@ -307,7 +307,7 @@ def _say_what_waits(tx: Tx, business: BusinessId, channel: ChannelId, now: datet
     """Redraws cards of a paused channel: older versions did not when it was paused, so some say that their
     reply is about to go.
     """
-    waiting = tuple(row.comment_id for row in Outbox(tx).moving(business) if row.channel_id == channel)
+    waiting = tuple(row.comment_id for row in Outbox(tx).all_in_flight(business) if row.channel_id == channel)
     CardStore(tx).touch(business, waiting, now)
 
 
@@ -330,7 +330,7 @@ def _pick(
     seen = CommentStore(tx).answers(business, channel_id, row.parent)
     begun = max(asked, row.first_attempt_at or asked)
     known = frozenset(one.external_id for one in seen if one.seen_at < begun)
-    owned = outbox.owned(business, channel_id, channel.looked_for_since(_since(row)))
+    owned = outbox.owned(business, channel_id, channel.search_from(_since(row)))
     fresh = (one for one in seen if one.seen_at >= asked and one.visibility is Visibility.PUBLIC)
     answered = any(one.external_id not in owned for one in fresh)
     return _Job(row, to, channel, owned, known, answered), None

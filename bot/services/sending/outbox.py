@@ -75,7 +75,7 @@ def kept_form(tx: Tx, business: BusinessId, form_text: FormTextId, purpose: Purp
     return KeptForm(
         form,
         comment,
-        standing=outbox.standing(business, comment.id),
+        standing=outbox.posted_reply(business, comment.id),
         first=outbox.by_interaction(business, form.interaction_id),
     )
 

@@ -182,7 +182,7 @@ def _objections(
     found = object_to(
         kept.form.body,
         size,
-        Outbox(tx).last_said(business, comment.id),
+        Outbox(tx).last_reply(business, comment.id),
         comment.answered_at if answered else None,
         kept.form.blanks,
     )

@@ -12,7 +12,7 @@ from bot.domain.comment import Comment, CommentId, CommentState, ExternalId, Vis
 from bot.domain.event import What
 from bot.domain.matching import same
 from bot.domain.reply import Errand, Reply, ReplyId, ReplyState
-from bot.domain.sending import Posted, may_take_back, parted, posted, restored
+from bot.domain.sending import Posted, disconnected, may_take_back, posted, restored
 from bot.ports import SeenComment
 from bot.services.business.ringing import ringing_now
 from bot.storage.businesses import BusinessStore
@@ -51,7 +51,7 @@ def settle(tx: Tx, business: BusinessId, before: Reply, after: Reply, now: datet
             _note(tx, business, after, What.NEEDS_HUMAN, now)
             comment = CommentStore(tx).get(business, after.comment_id)
             if comment is not None and comment.visibility is not Visibility.GONE:
-                CardStore(tx).ring_anew(business, after.comment_id, now, ringing_now(tx, business, now))
+                CardStore(tx).ring_comment(business, after.comment_id, now, ringing_now(tx, business, now))
     if after.errand is Errand.DELETE_OWN and after.state in (ReplyState.FAILED, ReplyState.CANCELLED):
         _gone_all_the_same(tx, business, after, now)
     if after.state is not before.state or after.reason != before.reason:
@@ -76,7 +76,7 @@ def settle_own(
     outbox = Outbox(tx)
     owner = outbox.owner(business, channel, seen.external_id)
     if owner is not None:
-        stands(tx, business, channel, seen.external_id, seen.visibility, seen.text, now)
+        visibility_changed(tx, business, channel, seen.external_id, seen.visibility, seen.text, now)
         return owner.comment_id
     parents = {*seen.answers, seen.in_reply_to or ExternalId("")}
     row = outbox.match_own(business, channel, parents, seen.text, latest or seen.posted_at)
@@ -88,7 +88,7 @@ def settle_own(
     return row.comment_id
 
 
-def stands(
+def visibility_changed(
     tx: Tx,
     business: BusinessId,
     channel: ChannelId,
@@ -111,7 +111,7 @@ def stands(
     if reworded:
         outbox.reword(business, owner.id, text)
     if visibility is not owner.visibility:
-        outbox.stands(business, owner.id, visibility)
+        outbox.set_visibility(business, owner.id, visibility)
         if visibility is Visibility.PUBLIC:
             _note(tx, business, owner, What.VISIBLE, now)
             _answers(tx, business, owner, now, now)
@@ -158,22 +158,22 @@ def acted(
     visibility = Visibility.GONE if there is None else there.visibility
     acted_on = comments.by_external(business, after.channel_id, after.parent)
     if acted_on is not None:
-        comments.now_stands(business, acted_on.id, visibility)
+        comments.set_visibility(business, acted_on.id, visibility)
     match after.errand:
         case Errand.EDIT_OWN:
             text = there.text if there is not None and there.text else after.body
-            stands(tx, business, after.channel_id, after.parent, visibility, text, now)
+            visibility_changed(tx, business, after.channel_id, after.parent, visibility, text, now)
             _note(tx, business, after, What.EDITED_OWN, now)
         case Errand.DELETE_OWN:
             owner = Outbox(tx).owner(business, after.channel_id, after.parent)
             if owner is not None:
-                Outbox(tx).stands(business, owner.id, visibility)
+                Outbox(tx).set_visibility(business, owner.id, visibility)
             _note(tx, business, after, What.DELETED_OWN, now)
             if comment is not None and not _still_answered(tx, business, comment, after.parent):
                 comments.reopen(business, comment.id, unanswered=True)
         case Errand.ACT:
             _note(tx, business, after, What.ACTED, now)
-            ours = stands(tx, business, after.channel_id, after.parent, visibility, "", now)
+            ours = visibility_changed(tx, business, after.channel_id, after.parent, visibility, "", now)
             by_hand = ours is None and acted_on is not None and acted_on.id != after.comment_id
             if by_hand and visibility is Visibility.PUBLIC:
                 comments.answered_elsewhere(business, after.comment_id, now)
@@ -184,7 +184,7 @@ def acted(
 
 def approved(tx: Tx, business: BusinessId, before: Reply, after: Reply, now: datetime) -> bool:
     """Records that the comment of a reply was approved first, whatever became of the reply meanwhile."""
-    CommentStore(tx).now_stands(business, after.comment_id, Visibility.PUBLIC)
+    CommentStore(tx).set_visibility(business, after.comment_id, Visibility.PUBLIC)
     _note(tx, business, after, What.ACTED, now, act=Act.APPROVE.value)
     CardStore(tx).touch(business, (after.comment_id,), now)
     return Outbox(tx).put(business, before, after)
@@ -207,9 +207,13 @@ def give_back(
     """Ends what is in flight on a removed channel; number of rows. `may_be_out`: also what may have gone out;
     `spare`: rows that another process is sending.
     """
-    rows = [row for row in Outbox(tx).moving(business) if row.channel_id == channel and row.id not in spare]
+    rows = [
+        row for row in Outbox(tx).all_in_flight(business) if row.channel_id == channel and row.id not in spare
+    ]
     return sum(
-        settle(tx, business, row, parted(row, now), now) for row in rows if may_be_out or may_take_back(row)
+        settle(tx, business, row, disconnected(row, now), now)
+        for row in rows
+        if may_be_out or may_take_back(row)
     )
 
 
@@ -218,7 +222,9 @@ def after_restore(tx: Tx, now: datetime) -> tuple[ReplyId, ...]:
 
     Nothing is sent again before it was read back (design decision 18). Returns the rows that changed.
     """
-    moving = [(record.id, row) for record in BusinessStore(tx).all() for row in Outbox(tx).moving(record.id)]
+    moving = [
+        (record.id, row) for record in BusinessStore(tx).all() for row in Outbox(tx).all_in_flight(record.id)
+    ]
     moving.sort(key=lambda found: found[1].state is ReplyState.QUEUED)
     changed, looked_for = [], set()
     for business, row in moving:
@@ -271,7 +277,7 @@ def _not_visible(
     )
     comment = CommentStore(tx).get(business, comment_id)
     if comment is not None and comment.visibility is not Visibility.GONE:
-        CardStore(tx).ring_anew(business, comment_id, now, ringing_now(tx, business, now))
+        CardStore(tx).ring_comment(business, comment_id, now, ringing_now(tx, business, now))
 
 
 def _note(tx: Tx, business: BusinessId, row: Reply, what: What, now: datetime, **facts: str | int) -> None:

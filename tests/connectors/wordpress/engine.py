@@ -11,7 +11,7 @@ from bot.domain.business import Business, MemberId
 from bot.domain.channel import ChannelId
 from bot.domain.comment import AuthorRole, CommentId
 from bot.domain.connecting import Connected
-from bot.services.channels.connecting import Connect
+from bot.services.channels.connecting import Connecting
 from bot.services.channels.process import Process
 from bot.services.channels.switchboard import Switchboard
 from bot.services.inbox.closing import Closed, Closing
@@ -50,7 +50,7 @@ class Engine:
             rng=random.Random(7),
             process=Process(ONLY),
         )
-        self.connect = Connect(self.db, self.switchboard, vault, self.woken.append, _nothing, give_back)
+        self.connect = Connecting(self.db, self.switchboard, vault, self.woken.append, _nothing, give_back)
 
     async def open(self, *, read_only: bool = False) -> None:
         """Connects the blog and reads it for the first time."""

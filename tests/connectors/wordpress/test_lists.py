@@ -18,7 +18,7 @@ from bot.domain.form_text import InteractionId
 from bot.domain.reason import Reason
 from bot.domain.reply import Errand, ReplyState
 from bot.ports import HttpAnswer, HttpRequest
-from bot.services.channels.connecting import Connect
+from bot.services.channels.connecting import Connecting
 from bot.services.channels.process import Process
 from bot.services.channels.switchboard import Switchboard
 from bot.services.reading.intake import Intake
@@ -109,7 +109,7 @@ class Bed:
             self.db, self.switchboard, intake, self.woken.append, rng=random.Random(7), process=process
         )
         self.delivery = Delivery(self.db, self.switchboard, self.woken.append, random.Random(7), process)
-        self.connect = Connect(self.db, self.switchboard, vault, self.woken.append, _nothing, give_back)
+        self.connect = Connecting(self.db, self.switchboard, vault, self.woken.append, _nothing, give_back)
 
     async def open(self) -> None:
         blog = self.site.blog

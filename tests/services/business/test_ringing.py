@@ -17,7 +17,7 @@ from bot.services.business.ringing import TEAM_MEMORY, ringing_at
 from bot.services.channels.lamps import lamp
 from bot.services.inbox.cards import Desk
 from bot.services.inbox.closing import Closing
-from bot.services.reports.figures import Insights
+from bot.services.reports.figures import FigureReports
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
 from bot.storage.outbox import NewRow, Outbox
@@ -102,7 +102,7 @@ async def decided(desk: Desk, polling: Polling, since: datetime = NOW) -> dict[s
 async def test_one_person_who_acts_often_is_no_team_and_two_are_on_every_card_and_in_the_digest(
     desk: Desk, polling: Polling, asked: ExternalId, clock: Clock
 ) -> None:
-    insights = Insights(polling.db, polling.switchboard)
+    insights = FigureReports(polling.db, polling.switchboard)
     for people, ringing in (((OWNER, OWNER), ALONE), ((COLLEAGUE,), TWO)):
         await acted(polling, asked, *people)
         since = clock()
@@ -240,7 +240,7 @@ async def test_what_is_stored_with_a_card_is_what_is_read(
     whole = Ringing(TEAM, (OWNER, COLLEAGUE), team=True)
     comment = await polling.comment(asked)
     await polling.db.write(
-        lambda tx: CardStore(tx).ring_anew(polling.business.id, comment.id, clock(), whole)
+        lambda tx: CardStore(tx).ring_comment(polling.business.id, comment.id, clock(), whole)
     )
     card = await polling.db.read(lambda tx: CardStore(tx).of_comment(polling.business.id, comment.id))
     assert card is not None

@@ -10,7 +10,7 @@ from bot.domain.channel import ChannelState, Glow
 from bot.domain.connecting import Connected, NotConnected
 from bot.domain.reason import Reason
 from bot.ports import Reconnect
-from bot.services.channels.connecting import Connect
+from bot.services.channels.connecting import Connecting
 from bot.services.sending.settling import give_back
 from bot.storage.channels import decode_account
 from bot.storage.credentials import Vault, new_key
@@ -32,11 +32,13 @@ async def polling(db: Database, shop: Business, clock: Clock) -> AsyncIterator[P
 
 
 @pytest.fixture
-def connect(polling: Polling) -> Connect:
+def connect(polling: Polling) -> Connecting:
     async def sync() -> None:
         return None
 
-    return Connect(polling.db, polling.switchboard, Vault([new_key()]), polling.woken.append, sync, give_back)
+    return Connecting(
+        polling.db, polling.switchboard, Vault([new_key()]), polling.woken.append, sync, give_back
+    )
 
 
 async def credentials(polling: Polling) -> int:
@@ -45,7 +47,7 @@ async def credentials(polling: Polling) -> int:
 
 
 async def test_no_password_is_kept_for_a_connection_that_is_removed_while_it_is_tried(
-    polling: Polling, connect: Connect
+    polling: Polling, connect: Connecting
 ) -> None:
     gate = asyncio.Event()
     polling.platform.trouble("check", gate=gate)
@@ -62,7 +64,7 @@ async def test_no_password_is_kept_for_a_connection_that_is_removed_while_it_is_
 
 
 async def test_nothing_is_asked_nor_kept_for_a_connection_that_was_removed(
-    polling: Polling, connect: Connect
+    polling: Polling, connect: Connecting
 ) -> None:
     await connect.remove(polling.business.id, polling.channel_id, OWNER, polling.clock())
     polling.platform.calls.clear()
@@ -72,7 +74,7 @@ async def test_nothing_is_asked_nor_kept_for_a_connection_that_was_removed(
 
 
 async def test_a_refusal_of_the_old_password_that_comes_after_the_new_one_puts_no_lamp_out(
-    polling: Polling, connect: Connect
+    polling: Polling, connect: Connecting
 ) -> None:
     gate = asyncio.Event()
     polling.platform.trouble("fetch", Reconnect(Reason.REVOKED))
@@ -93,7 +95,7 @@ async def test_a_refusal_of_the_old_password_that_comes_after_the_new_one_puts_n
 
 @pytest.mark.parametrize("who", ["the daily check", "the button"])
 async def test_who_the_old_password_was_is_not_kept_after_the_new_one(
-    polling: Polling, connect: Connect, who: str
+    polling: Polling, connect: Connecting, who: str
 ) -> None:
     gate = asyncio.Event()
     polling.platform.trouble("check", gate=gate)
@@ -116,6 +118,6 @@ async def test_who_the_old_password_was_is_not_kept_after_the_new_one(
     assert known.team_ids == ("of the new one",)
 
 
-async def button(polling: Polling, connect: Connect) -> None:
+async def button(polling: Polling, connect: Connecting) -> None:
     """[Check now]."""
     await connect.check(polling.business.id, polling.channel_id, polling.clock())

@@ -12,7 +12,7 @@ from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, Side, sha
 from bot.domain.connecting import Connected
 from bot.domain.reason import Reason
 from bot.ports import Account, Meter, Net, Reconnect, Secrets
-from bot.services.channels.connecting import Connect
+from bot.services.channels.connecting import Connecting
 from bot.services.channels.lamps import lamp
 from bot.services.channels.switchboard import Switchboard
 from bot.services.sending.settling import give_back
@@ -49,7 +49,7 @@ class Shared:
     factories: dict[str, Handing] = field(default_factory=dict)
     channels: dict[str, ChannelId] = field(default_factory=dict)
     switchboard: Switchboard = field(init=False)
-    connect: Connect = field(init=False)
+    connect: Connecting = field(init=False)
 
     def __post_init__(self) -> None:
         async def sync() -> None:
@@ -59,7 +59,7 @@ class Shared:
             self.platforms[name] = FakePlatform(self.clock, account=name)
             self.factories[name] = Handing(self.platforms[name])
         self.switchboard = Switchboard(self.db, self.vault, self.factories, no_net, self.clock)
-        self.connect = Connect(self.db, self.switchboard, self.vault, lambda _: None, sync, give_back)
+        self.connect = Connecting(self.db, self.switchboard, self.vault, lambda _: None, sync, give_back)
 
     async def begin(self) -> None:
         page = await self.connect.add(

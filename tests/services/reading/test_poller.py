@@ -13,7 +13,7 @@ from bot.domain.comment import ExternalId, Visibility
 from bot.domain.connecting import Connected, NotConnected
 from bot.domain.reason import Reason
 from bot.ports import ConnectorError, Poll, Reconnect, Refused, Retry
-from bot.services.channels.connecting import Connect
+from bot.services.channels.connecting import Connecting
 from bot.services.channels.lamps import lamp
 from bot.services.sending.settling import give_back
 from bot.storage.channels import ChannelStore, decode_account
@@ -35,13 +35,13 @@ async def polling(db: Database, shop: Business, clock: Clock) -> AsyncIterator[P
     await made.switchboard.aclose()
 
 
-def connecting(polling: Polling) -> Connect:
+def connecting(polling: Polling) -> Connecting:
     """What the buttons and the terminal ask."""
 
     async def sync() -> None:
         return None
 
-    return Connect(polling.db, polling.switchboard, Vault(()), polling.woken.append, sync, give_back)
+    return Connecting(polling.db, polling.switchboard, Vault(()), polling.woken.append, sync, give_back)
 
 
 async def stopped_cards(polling: Polling) -> list[tuple[int | None, int]]:

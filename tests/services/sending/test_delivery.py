@@ -18,8 +18,8 @@ from bot.domain.reason import Reason
 from bot.domain.reply import ReplyState, Undecided
 from bot.domain.submission import Noted, Queued
 from bot.ports import ConnectorError, Reconnect, Refused, Retry, Unclear, UseLink
-from bot.services.channels.connecting import Connect
-from bot.services.sending.settling import after_restore, give_back, settle_own, stands
+from bot.services.channels.connecting import Connecting
+from bot.services.sending.settling import after_restore, give_back, settle_own, visibility_changed
 from bot.storage.channels import ChannelStore
 from bot.storage.credentials import Vault
 from bot.storage.events import EventStore
@@ -475,7 +475,9 @@ async def test_a_deleted_reply_opens_its_comment_again(sender: Shop) -> None:
 async def seen_there(sender: Shop, own: ExternalId, visibility: Visibility) -> None:
     """As a poll reports the business's own reply."""
     await sender.db.write(
-        lambda tx: stands(tx, sender.business.id, sender.channel, own, visibility, "", sender.clock.now()),
+        lambda tx: visibility_changed(
+            tx, sender.business.id, sender.channel, own, visibility, "", sender.clock.now()
+        ),
     )
 
 
@@ -792,7 +794,7 @@ async def test_after_a_good_check_a_reply_that_waited_goes_out_at_once(
         return None
 
     rung: list[str] = []
-    connect = Connect(sender.db, sender.delivery._switchboard, Vault(()), rung.append, sync, give_back)
+    connect = Connecting(sender.db, sender.delivery._switchboard, Vault(()), rung.append, sync, give_back)
     assert isinstance(await connect.check(sender.business.id, sender.channel, sender.clock()), Connected)
     assert f"delivery:{sender.channel}" in rung
     await sender.step()

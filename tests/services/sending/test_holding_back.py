@@ -9,7 +9,7 @@ from bot.domain.allowance import Allowance
 from bot.domain.business import Business
 from bot.domain.channel import Glow
 from bot.domain.reason import Reason
-from bot.services.channels.connecting import Connect
+from bot.services.channels.connecting import Connecting
 from bot.services.channels.process import Process
 from bot.services.reading.intake import Intake
 from bot.services.reading.poller import BREATH, Poller
@@ -84,7 +84,7 @@ async def test_somebody_who_knows_that_it_is_real_lets_it_in_at_once(polling: Po
     async def sync() -> None:
         return None
 
-    connect = Connect(polling.db, polling.switchboard, Vault(()), polling.woken.append, sync, give_back)
+    connect = Connecting(polling.db, polling.switchboard, Vault(()), polling.woken.append, sync, give_back)
     flood(polling, 205)
     await minute(polling)
     polling.platform.write("Habt ihr offen?")
@@ -99,7 +99,7 @@ async def test_a_check_does_not_say_that_all_is_well_while_a_flood_is_held_back(
     async def sync() -> None:
         return None
 
-    connect = Connect(polling.db, polling.switchboard, Vault(()), polling.woken.append, sync, give_back)
+    connect = Connecting(polling.db, polling.switchboard, Vault(()), polling.woken.append, sync, give_back)
     flood(polling, 205)
     await minute(polling)
     await connect.check(polling.business.id, polling.channel_id, polling.clock())
