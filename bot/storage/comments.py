@@ -334,7 +334,7 @@ class CommentStore:
             comment=comment,
             visibility=visibility.value,
         )
-        if stands is Visibility.GONE:
+        if visibility is Visibility.GONE:
             SuggestionStore(self._tx).forget(business, (comment,))
 
     def handed_over(self, business: BusinessId, comment: CommentId, now: datetime) -> None:

@@ -57,7 +57,7 @@ class Templates:
             suggestions.library_changed(business)
             if template is not None and store.change(business, template, title, short_name_for(short), body):
                 EventStore(tx).add(business, now, What.TEMPLATE_CHANGED, member=member, template=template)
-                # Its name stands on buttons, whether or not anything else is suggested from now on.
+                # Its name is on buttons, whether or not anything else is suggested from now on.
                 CardStore(tx).touch(business, suggestions.naming(business, template), now)
                 return template
             added = store.add(business, title, short_name_for(short), body, member, now)

@@ -349,7 +349,7 @@ async def test_nothing_is_left_of_a_comment_that_was_found_gone_after_an_act(
     await polling.suggest()
     comment = await polling.comment(written)
     await polling.db.write(
-        lambda tx: CommentStore(tx).now_stands(polling.business.id, comment.id, Visibility.GONE)
+        lambda tx: CommentStore(tx).set_visibility(polling.business.id, comment.id, Visibility.GONE)
     )
     assert await polling.rows("SELECT * FROM suggestion") == []
 
