@@ -1,4 +1,4 @@
-"""Pretend blogs over real HTTP on loopback: WordPress in memory, for a bot that is a process of its own."""
+"""Fake WordPress over real HTTP on loopback, several blogs on one port, for a bot that is a process of its own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An update: what a bot of the commit before left behind when it was killed is opened by this one, which goes on.
+"""Update of the bot: what a bot of the commit before left behind when it was killed is opened by this one, which goes on.
 
 The recording (see record.py) holds cards of every state, a form text, replies that are queued, sending, being looked
 for or need a person, a digest that was begun and not posted, a plain card, a card whose message was posted and never
