@@ -204,7 +204,7 @@ class App:
         await self.db.write(lambda tx: InstallationStore(tx).put(name, value))
 
     async def close(self) -> None:
-        """Shuts down in reverse order: loops, connectors, network, database, lock file."""
+        """Graceful shutdown in reverse order: loops, connectors, network, database, lock file."""
         await self.loops.aclose(GRACE)
         await self.switchboard.aclose()
         await self.http.aclose()

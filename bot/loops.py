@@ -1,5 +1,5 @@
 """Loops: background tasks that run `step(now) -> next_due`, with a supervisor around each: retry with
-exponential back-off and jitter, wake-up, clean shutdown.
+exponential back-off (backoff) and jitter, wake-up, graceful shutdown.
 """
 
 import asyncio
@@ -47,7 +47,7 @@ class Loop:
         self._rung.set()
 
     def end(self) -> None:
-        """Stops the loop after the step that runs now."""
+        """Stops the loop gracefully, after the step that runs now."""
         self._ending = True
         self._rung.set()
 
@@ -88,8 +88,8 @@ class Loop:
             LOG.warning("loop %s failed again (%d times)", self.name, self._failures)
 
     async def _pause(self) -> None:
-        """Back-off after a failure: exponential with full jitter, not shortened by a wake-up, since a step
-        that always fails must not spin.
+        """Back-off before the retry of a failed step: exponential with full jitter, not shortened by a
+        wake-up, since a step that always fails must not spin.
         """
         cap = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(self._failures - 1, 10))
         pause = random.uniform(0.1, 1) * cap.total_seconds()  # noqa: S311  no secret
@@ -160,7 +160,7 @@ class Loops:
                     del self._ending[name]
 
     async def aclose(self, grace: timedelta = timedelta(0)) -> None:
-        """Stops all loops at once."""
+        """Stops all loops at once (graceful shutdown)."""
         running = list(self._running.values())
         self._running.clear()
         await _end(running, grace)

@@ -1,5 +1,5 @@
-"""Translation (i18n, gettext): English source strings, their translations, plurals, and numbers, dates, times
-and durations as each language writes them.
+"""Translation (i18n, localisation, gettext): English source strings, their translation, plural forms, and
+numbers, dates, times and durations as each language writes them.
 
 Call it `texts`, with literal strings, so that the catalogues can be checked against the code:
 `texts("Answered after {time}", time=...)`. A placeholder that holds a relative Discord timestamp ends in
@@ -36,7 +36,7 @@ _FIELD = re.compile(r"\{\{|\}\}|\{(?P<name>\w+)(?::(?P<spec>\w+))?\}")
 
 @cache
 def speak(language: Language) -> "Texts":
-    """Texts of one language; the catalogue is read once."""
+    """Translation of one language; the catalogue is read once."""
     return Texts(language, read_catalogue(CATALOGUES, language))
 
 
@@ -69,7 +69,7 @@ class Duration(str):
 
 
 class Texts:
-    """Translations of one language. Every method returns text that is not yet escaped for Discord."""
+    """Translation catalogue of one language. Every method returns text that is not yet escaped for Discord."""
 
     def __init__(self, language: Language, catalogue: gettext.NullTranslations) -> None:
         self.language = language
@@ -83,7 +83,7 @@ class Texts:
         return self._fill(self._catalogue.gettext(message), values)
 
     def n(self, one: str, many: str, n: int, /, **values: Value) -> str:
-        """Translates a plural: the sentence for `n` of something; `{n}` is filled in."""
+        """Translation with plural forms: the sentence for `n` of something; `{n}` is filled in."""
         return self._fill(self._catalogue.ngettext(one, many, n), {**values, "n": n})
 
     def p(self, context: str, message: str, /, **values: Value) -> str:
@@ -91,7 +91,7 @@ class Texts:
         return self._fill(self._catalogue.pgettext(context, message), values)
 
     def pn(self, context: str, one: str, many: str, n: int, /, **values: Value) -> str:
-        """Translates a plural with a context."""
+        """Translation with plural forms and a context."""
         return self._fill(self._catalogue.npgettext(context, one, many, n), {**values, "n": n})
 
     def word(self, context: str, message: str, /) -> str:

@@ -1,5 +1,5 @@
-"""Supervisor: keeps one connection to Discord going (reconnect with back-off), runs the loops of cards and
-digests, and reports when a person has to act.
+"""Supervisor: keeps one gateway connection to Discord going (reconnect with back-off), runs the loops of
+cards and digests, and reports when a person has to act.
 """
 
 import asyncio

@@ -171,7 +171,7 @@ class _Greeting:
 
 
 def _on_signals(stop: Callable[[], None]) -> None:
-    """Handles signals for a clean shutdown: systemd and Docker send SIGTERM."""
+    """Signal handling for a graceful shutdown: systemd and Docker send SIGTERM."""
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop)

@@ -1,4 +1,6 @@
-"""Business (tenant): one Discord server with its settings, and where its cards and digests are posted."""
+"""Business (tenant, multi-tenancy): one Discord server, who answers there, and where its cards and digests
+go.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime

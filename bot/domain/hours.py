@@ -1,5 +1,5 @@
-"""Local time and time zones: local dates, times of day, daylight saving time (DST). Local time is calculated
-here and nowhere else.
+"""Local time in a timezone (IANA time zones): local dates, times of day, daylight saving time (DST). Local
+time is calculated here and nowhere else.
 """
 
 from collections.abc import Iterator
@@ -33,12 +33,12 @@ class Greeting(Enum):
 
 
 def local_date(at: datetime, zone: str) -> date:
-    """Local date at this moment in a time zone."""
+    """Local date at this moment in a timezone."""
     return at.astimezone(ZoneInfo(zone)).date()
 
 
 def moment(day: date, at: time, zone: str) -> datetime:
-    """UTC time of a local date and time of day.
+    """UTC time of a local date and time of day in a timezone.
 
     Across daylight saving changes: a time that the clocks skip is later by the skipped span; of a time that
     comes twice, the first counts (RFC 5545). So every date has exactly one.

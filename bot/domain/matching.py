@@ -1,5 +1,5 @@
 """Matching: comparing a text on a platform with one that we sent, to find our own reply (deduplication,
-read-back).
+dedup, read-back).
 """
 
 import re

@@ -1,5 +1,6 @@
-"""Delivery state machine of an outbox row: retry with back-off, idempotency, read-back after an unclear
-attempt, failure. Pure decisions from the row, what happened, and the time.
+"""Delivery state machine of an outbox row: the undo window, retry with back-off (backoff), idempotency,
+read-back after an unclear attempt, failure; no reply goes out twice (at most once, not at least once).
+Pure decisions from the row, what happened, and the time.
 """
 
 from dataclasses import dataclass, replace
@@ -118,8 +119,8 @@ ActOutcome = Reached | NotNow | Rejected | NoAccess | Unsure
 
 
 def back_off(tries: int, roll: float) -> timedelta:
-    """Exponential back-off with full jitter: `roll` in [0, 1) of a span that doubles with every try, 1 s to
-    10 min.
+    """Exponential back-off with full jitter before the next retry: `roll` in [0, 1) of a span that doubles
+    with every try, 1 s to 10 min.
     """
     span: timedelta = min(_CAP, _BASE * (1 << min(max(tries, 1), 10)))
     return max(_LEAST, roll * span)
@@ -151,7 +152,9 @@ def after_approve(row: Reply, outcome: ActOutcome, now: datetime, roll: float) -
 
 
 def after_send(row: Reply, outcome: Outcome, now: datetime, roll: float) -> Reply:
-    """Next state after an attempt to send. Never `failed` while an earlier attempt may have had an effect."""
+    """Next state after an attempt to send: sent, retry, read-back or failed. Never `failed` while an earlier
+    attempt may have had an effect.
+    """
     match outcome:
         case Posted():
             return posted(row, outcome, now)
@@ -170,7 +173,9 @@ def after_send(row: Reply, outcome: Outcome, now: datetime, roll: float) -> Repl
 
 
 def not_begun(row: Reply, outcome: NotNow | Rejected | NoAccess, now: datetime, roll: float) -> Reply:
-    """Next state after trouble before the claim (preparing, approving): as after a send that had no effect."""
+    """Next state after trouble before the claim (preparing, approving): a retry, as after a send that had no
+    effect.
+    """
     return after_send(replace(row, attempts=row.attempts + 1), outcome, now, roll)
 
 
@@ -238,7 +243,7 @@ def _after_refusal(row: Reply, look: Look, now: datetime, roll: float) -> Reply:
 
 
 def after_act(row: Reply, outcome: ActOutcome, now: datetime, roll: float) -> Reply:
-    """Next state after an act. Acts read the state first, so they are simply retried (idempotent)."""
+    """Next state after an act. Acts read the state first, so a retry is safe (idempotent)."""
     match outcome:
         case Reached():
             return replace(row, state=ReplyState.SENT, reason=None, posted_at=now, settled_at=now)
@@ -331,8 +336,8 @@ def disconnected(row: Reply, now: datetime) -> Reply:
 
 
 def send_again(row: Reply, now: datetime) -> Reply:
-    """Sends it once more, on the owner's request: a new count of tries, nothing unclear. The first attempt's
-    time stays for matching.
+    """Retry on the owner's request: a new count of tries, nothing unclear. The first attempt's time stays for
+    matching.
     """
     return replace(
         row,
@@ -351,7 +356,7 @@ def send_again(row: Reply, now: datetime) -> Reply:
 
 
 def may_take_back(row: Reply) -> bool:
-    """Whether it can be undone: surely nothing has gone out yet."""
+    """Whether it can be undone (undo window): surely nothing has gone out yet."""
     return row.state is ReplyState.QUEUED and not row.unclear
 
 
@@ -369,6 +374,7 @@ def _ask(row: Reply, now: datetime) -> Reply:
 
 
 def _later(now: datetime, after: timedelta | None, tries: int, roll: float) -> datetime:
+    """Schedules the retry."""
     return now + max(after or timedelta(0), back_off(tries, roll))
 
 

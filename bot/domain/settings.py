@@ -1,4 +1,6 @@
-"""Settings of a business: named values, each with a default that works. A new one is a field here and its panel."""
+"""Settings of a business: named, typed values, each with a default that works (language, time zone, target).
+A new one is a field here and its panel.
+"""
 
 from dataclasses import dataclass
 from datetime import time, timedelta

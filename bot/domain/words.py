@@ -1,5 +1,5 @@
-"""Words of a platform: its noun, the names of its settings, rights and roles, its own reasons, and how it is connected;
-marked strings for the catalogue.
+"""Words of a platform: its noun, the names of its settings, rights and roles, its own reasons, and how it is
+connected; marked strings for translation.
 """
 
 from collections.abc import Mapping

@@ -1,5 +1,5 @@
-"""Outbox (send queue): every reply, edit, deletion and moderation act that is to leave, as rows with a due
-time and a delivery state.
+"""Outbox (send queue, transactional outbox): every reply, edit, deletion and moderation act that is to leave,
+as outbox rows with a due time and a delivery state.
 """
 
 from collections.abc import Collection
@@ -55,8 +55,8 @@ class Outbox:
         self._tx = tx
 
     def add(self, business: BusinessId, new: NewRow, now: datetime) -> ReplyId | None:
-        """Adds a row. Idempotent: None where this interaction has a row already. Raises on a second reply in
-        flight for a comment.
+        """Adds an outbox row. Idempotency: None where this interaction has a row already. Raises on a second
+        reply in flight for a comment.
         """
         row = self._tx.one(
             "INSERT INTO outbox (business_id, channel_id, comment_id, errand, act, parent, body, body_norm,"
@@ -86,12 +86,12 @@ class Outbox:
         return self._one("id = :id", business, id=reply)
 
     def by_interaction(self, business: BusinessId, interaction: InteractionId) -> Reply | None:
-        """Row that this button press or form made (idempotency by interaction id)."""
+        """Outbox row that this button press or form made (idempotency by interaction id)."""
         return self._one("interaction_id = :interaction", business, interaction=interaction)
 
     def put(self, business: BusinessId, before: Reply, after: Reply, lease: Lease | None = None) -> bool:
-        """Saves the new state of a row (compare-and-swap); false, and nothing is written, where it is no
-        longer as `before`. `lease`: for a claim; anything else ends one.
+        """Saves the new state of an outbox row (compare-and-swap, optimistic locking); false, and nothing is
+        written, where it is no longer as `before`.
         """
         if after.external_id is not None and after.external_id != before.external_id:
             self._disown(business, after)
@@ -153,9 +153,7 @@ class Outbox:
         )
 
     def due(self, business: BusinessId, channel: ChannelId, holder: Holder, now: datetime) -> Reply | None:
-        """Next row of a channel to deliver; not one that waits for another under the same parent, nor one that
-        another live process is sending.
-        """
+        """Next outbox row of a channel to deliver; not one that waits for another under the same parent."""
         return self._one(
             f"channel_id = :channel AND state IN {_MOVING} AND due_at <= :now AND {_FREE} AND {free('o')}",
             business,

@@ -55,7 +55,7 @@ class SuggestionStore:
         return tuple(Suggestion(template_in(row), row["score"], _words(row["because"])) for row in rows)
 
     def unsuggested(self, most: int) -> Unsuggested | None:
-        """The newest comments on cards for which nothing was computed, all of one business; None: there are none."""
+        """Newest comments on cards for which nothing was computed, all of one business; None: there are none."""
         rows = self._tx.all(
             "SELECT card_comment.business_id AS business_id, comment_id, text, library_version FROM card_comment"
             " JOIN comment ON comment.id = comment_id JOIN business ON business.id = card_comment.business_id"
@@ -129,7 +129,7 @@ class SuggestionStore:
         )
 
     def forget(self, business: BusinessId, comments: Iterable[CommentId]) -> None:
-        """Deletes the rows of these comments: words of theirs are in them."""
+        """Deletes the rows of these comments: they hold words of theirs."""
         self._tx.execute(
             f"DELETE FROM suggestion WHERE business_id = :business AND comment_id {among('comments')}",
             business=business,
@@ -137,7 +137,7 @@ class SuggestionStore:
         )
 
     def again(self, business: BusinessId, comments: Iterable[CommentId]) -> None:
-        """These comments say something else now: to be computed again."""
+        """Marks comments whose text changed: to be computed again."""
         self._tx.execute(
             f"UPDATE card_comment SET suggested_from = 0 WHERE business_id = :business AND comment_id {among('comments')}",
             business=business,
@@ -154,7 +154,9 @@ class SuggestionStore:
         )
 
     def library_changed(self, business: BusinessId) -> None:
-        """The templates have another version: open and held comments are computed again, the newest 500."""
+        """Records that the templates have another version: open and held comments are computed again, the
+        newest 500.
+        """
         self._tx.execute(
             "UPDATE business SET library_version = library_version + 1 WHERE id = :business",
             business=business,

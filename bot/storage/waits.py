@@ -16,7 +16,7 @@ LONG_AGO = timedelta(days=7)
 def shorten_waits(tx: Tx, now: datetime) -> int:
     """Makes rows due that a clock running ahead had scheduled: whatever was done later than now.
 
-    Replies get their undo window again. Number of rows.
+    Replies can be taken back again for their ten seconds. Number of rows.
     """
     times = {
         "now": to_ms(now),

@@ -1,5 +1,5 @@
 """Discord client (gateway connection): intents, the cogs it loads, dispatch of presses, admission, and the
-sync of slash commands.
+command sync (slash commands).
 """
 
 import asyncio
@@ -79,8 +79,8 @@ class Shopbell(commands.Bot):
         await self._sync()
 
     async def _sync(self) -> None:
-        """Syncs the commands with Discord only when their hash changed, because of the rate limit. Keeps
-        their ids.
+        """Command sync: sends the slash commands to Discord only when their hash changed, because of the rate
+        limit. Keeps their ids.
         """
         payload = [
             await command.get_translated_payload(self.tree, self.tree.translator)  # type: ignore[arg-type]

@@ -1,4 +1,6 @@
-"""Bundle card: many comments at once on one card, counting down; and its paged list."""
+"""Bundle card (batching of notifications): many comments at once on one card, counting down; and its paged
+list.
+"""
 
 from collections import Counter
 

@@ -1,4 +1,4 @@
-"""Card drawing: an open comment as Components V2, in the layout of the UX specification; pure."""
+"""Card rendering: draws an open comment as Components V2, in the layout of the UX specification; pure."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -1,5 +1,5 @@
-"""Escaping of markdown (rich text): puts text from outside into Discord messages so that it stays text: no
-mentions, formatting or links.
+"""Escaping of markdown (rich text escaping): puts text from outside, such as user input, into Discord
+messages so that it stays text: no mentions, formatting or links.
 
 The rules are those of Discord's clients as public ports of its parser give them (simple-markdown with its own
 additions; read November 2026). Where Discord only draws something, a backslash before it is enough and leaves

@@ -1,4 +1,4 @@
-"""Words of the example platform, which plays a blog."""
+"""Words of the example platform, which simulates a blog."""
 
 from bot.marks import mark
 from bot.ports import Words

@@ -1,4 +1,6 @@
-"""Words of WordPress: what its settings, rights and roles are called, how a password is made, and its own reasons."""
+"""Words of WordPress: names of its settings, rights and roles, how an application password is made, and its
+own reasons.
+"""
 
 from bot.domain.reason import Reason
 from bot.marks import mark

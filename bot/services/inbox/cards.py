@@ -37,7 +37,7 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """The card to show now with everything it shows; without one, when to look again (None: when woken)."""
+    """Card to show now with everything it shows; without one, when to look again (None: when woken)."""
 
     due: tuple[BusinessId, Card] | None = None
     facts: CardFacts | None = None
@@ -58,7 +58,7 @@ class Desk:
         self._wake = wake
 
     async def due(self, now: datetime) -> Due:
-        """What the cards' loop has to do."""
+        """Cards that are due, for the cards' loop."""
 
         def work(tx: Tx) -> Due:
             cards = CardStore(tx)
@@ -67,7 +67,7 @@ class Desk:
         return await self._db.read(work)
 
     async def next(self, now: datetime) -> Next:
-        """The most pressing card, read in one hop with what it shows."""
+        """Most pressing card, read in one hop with what it shows."""
 
         def work(tx: Tx) -> tuple[Next, Shown | None]:
             restored = _to_sweep(tx)

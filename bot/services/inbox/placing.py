@@ -1,4 +1,4 @@
-"""Placing: on which card a comment goes."""
+"""Placing: on which card a comment goes; batching of many comments into a bundle, so that they notify once."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta

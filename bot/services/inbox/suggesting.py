@@ -1,4 +1,4 @@
-"""Suggesting: computes which templates fit a comment, after it was put on a card, and keeps that as rows."""
+"""Suggesting: computes which templates fit a comment, after it was put on a card, and stores that as rows."""
 
 import asyncio
 import logging

@@ -1,5 +1,5 @@
-"""Poller: polls one channel for new comments, one request a step; fast polls go before long walks; failures
-back off and dim a lamp.
+"""Polling (poller): polls one channel for new comments, one request a step; fast polls go before long walks;
+failures back off (retry) and dim a lamp.
 """
 
 import hashlib
@@ -52,7 +52,7 @@ class _Plan:
 
 
 class Poller:
-    """Polls channels. One poller serves all; steps of one channel must not overlap.
+    """Polling of all channels by one poller; steps of one channel must not overlap.
 
     `at_most` shortens every interval.
     """
@@ -79,8 +79,8 @@ class Poller:
         self._checkups = Checkups(db, switchboard, wake, self._rng, process, at_most)
 
     async def step(self, business: BusinessId, channel: ChannelId, now: datetime) -> datetime | None:
-        """Sends one request of the channel's most urgent due poll; returns when the next one is due (None:
-        when woken).
+        """Polling step: sends one request of the channel's most urgent due poll; returns when the next one is
+        due (None: when woken).
 
         Trouble with the platform dims a lamp. So does an exception of this code over its answer: a connection
         that has stopped ringing must not look as if it rang. An error counts for nothing if the access was

@@ -1,4 +1,6 @@
-"""Digests: once per local date and business, at the time it chose, and never twice."""
+"""Digest schedule (daily report): plans, begins and ends one digest per local date and business, at the time
+it chose, and never twice.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,7 +31,9 @@ AT_ONCE = 20
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A digest that is due, or was begun and not ended. `again`: a message may be in Discord that we do not know of."""
+    """Digest that is due, or was begun and not ended. `again`: a message may be in Discord that the database
+    does not know of.
+    """
 
     business: Business
     run: JobRun
@@ -39,7 +43,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A digest to be brought to its end."""
+    """Digest to be finished."""
 
     business: BusinessId
     run: JobRun
@@ -50,7 +54,7 @@ class Begun:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What is to be done now, and when something is due again."""
+    """Digests to be posted now, and when the next one is due."""
 
     waiting: tuple[Waiting, ...]
     next_due: datetime | None
@@ -58,7 +62,7 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What has to be written for one business. `missing`: dates without a row, with their due times."""
+    """Rows to be written for one business. `missing`: dates without a row, with their due times."""
 
     business: BusinessId
     missing: tuple[tuple[date, datetime], ...] = ()
@@ -78,7 +82,7 @@ class Digests:
         self._holder = holder
 
     async def due(self, now: datetime) -> Work:
-        """What is due, of every business that is set up: one trip where no row has to be planned."""
+        """Digests that are due, of every business that is set up: one trip where no row has to be planned."""
         plans, work = await self._db.read(lambda tx: _look(tx, self._holder, now))
         while plans:
             for first in range(0, len(plans), AT_ONCE):
@@ -87,7 +91,7 @@ class Digests:
         return work
 
     async def begin(self, waiting: Waiting, now: datetime) -> Begun | None:
-        """Claims it and counts its figures; None where it was begun or left out meanwhile."""
+        """Claims a digest and calculates its figures; None where it was begun or left out meanwhile."""
         business, run = waiting.business.id, waiting.run
 
         def take(tx: Tx) -> bool:
@@ -111,7 +115,7 @@ class Digests:
     async def posted(
         self, business: BusinessId, run: JobRun, place: DiscordChannelId, message: MessageId
     ) -> None:
-        """Its message is there; it is not finished yet."""
+        """Records its message; it is not finished yet."""
         await self._db.write(lambda tx: JobRunStore(tx).posted(business, run.id, place, message))
 
     async def done(
@@ -122,7 +126,7 @@ class Digests:
         message: MessageId,
         now: datetime,
     ) -> None:
-        """Its message is as it is to stay."""
+        """Records that its message is final."""
 
         def work(tx: Tx) -> None:
             runs = JobRunStore(tx)
@@ -162,8 +166,9 @@ def _look(tx: Tx, holder: Holder, now: datetime) -> tuple[list[_Plan], Work]:
 def _choose(
     unended: Sequence[JobRun], now: datetime, *, restored: bool
 ) -> tuple[list[tuple[JobRun, bool]], tuple[JobRunId, ...]]:
-    """Of what is due the newest, and what was begun and not ended, each with whether it may be posted already;
-    the others, and what is too late, are skipped."""
+    """Newest of the due digests, and those begun and not ended, each with whether it may be posted already;
+    the others, and those that are too late, are skipped.
+    """
     running = [run for run in unended if run.state is JobState.RUNNING]
     due = [run for run in unended if run.state is JobState.DUE and run.due_at <= now]
     wanted = [(run, True) for run in running] + [(run, restored) for run in due[-1:]]
@@ -188,7 +193,7 @@ def _missing(
 def _moved(
     business: Business, unended: Sequence[JobRun], now: datetime
 ) -> tuple[tuple[JobRunId, datetime], ...]:
-    """What has not begun follows a changed time or zone."""
+    """Due times of runs that have not begun, after the time of day or the time zone changed."""
     today = local_date(now, business.zone)
     soon = [run for run in unended if run.state is JobState.DUE and run.local_date in (today, today + DAY)]
     found = ((run, moment(run.local_date, business.digest_at, business.zone)) for run in soon)
@@ -207,11 +212,11 @@ def _write(tx: Tx, plans: Sequence[_Plan], now: datetime) -> None:
 
 
 def _lately_restored(tx: Tx, now: datetime) -> bool:
-    """What a restored backup calls due may have been posted after it was made."""
+    """Whether a backup was restored lately: what it calls due may have been posted after it was made."""
     at = InstallationStore(tx).time(RESTORED_AT)
     return at is not None and now - at < RESTORED
 
 
 def covered(run_date: date) -> date:
-    """The day that a digest of this date tells of: the one before."""
+    """Day that a digest of this date is about: the one before."""
     return run_date - DAY

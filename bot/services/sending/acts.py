@@ -1,5 +1,5 @@
-"""Moderation acts (hide, like, approve, spam, trash), and editing or deleting our own reply, as outbox rows
-with an undo window.
+"""Moderation acts (hide, like, approve, spam, trash), and editing or deleting (edit, delete) our own reply,
+as outbox rows with an undo window.
 """
 
 from dataclasses import replace

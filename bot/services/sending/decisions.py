@@ -1,5 +1,5 @@
-"""Decisions of a person about an outbox row: take back (undo), retry, send again, leave, found on the
-platform.
+"""Decisions of a person about an outbox row: take back (undo, within the undo window), retry, send again,
+leave, found on the platform.
 """
 
 from collections.abc import Callable

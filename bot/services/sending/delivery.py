@@ -1,5 +1,5 @@
 """Delivery: sends outbox rows to the platform, one request at a time: claim, send, read back after an unclear
-attempt, settle; retries with back-off.
+attempt, settle; retry with back-off; no reply is sent twice (exactly once where the platform allows it).
 """
 
 import json
@@ -236,9 +236,7 @@ class Delivery:
         await self._db.write(work)
 
     async def _act(self, business: BusinessId, job: _Job, connector: Connector, now: datetime) -> None:
-        """Does an act. Acts read the state first, so after anything unclear they are simply retried
-        (idempotent).
-        """
+        """Does an act. Acts read the state first, so a retry after anything unclear is safe (idempotent)."""
         claim, act = claimed(job.row, "", now), job.row.act
         if act is None:
             # A restored backup may be anybody's file, or of a version that knew other acts.
@@ -297,7 +295,9 @@ def _burn(
 
 
 def _let_out(tx: Tx, business: BusinessId, channel_id: ChannelId, now: datetime) -> None:
-    """Releases rows that wait out a back-off from before the start, where the lamp says that sending works."""
+    """Releases rows that wait for their retry since before the start (back-off), where the lamp says that
+    sending works.
+    """
     channel = ChannelStore(tx).get(business, channel_id)
     if channel is not None and channel.sending.glow is Glow.ON:
         Outbox(tx).release(business, channel_id, now)

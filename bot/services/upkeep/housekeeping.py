@@ -1,5 +1,5 @@
-"""Housekeeping (maintenance): the nightly backup, checkpoints of the write-ahead log, and due times that a
-wrong clock left in the far future.
+"""Housekeeping (maintenance, scheduler): the nightly backup, checkpoints of the write-ahead log, and due
+times that a wrong clock left in the far future.
 """
 
 import asyncio

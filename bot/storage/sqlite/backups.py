@@ -1,4 +1,4 @@
-"""Backups: consistent copies of the database in one file each, without credentials; the newest seven of each
+"""Backup: consistent copies of the database in one file each, without credentials; the newest seven of each
 kind are kept (rotation).
 """
 
@@ -51,12 +51,12 @@ _AT = "%Y%m%dT%H%M%SZ"
 
 
 def folder_of(database: Path) -> Path:
-    """Folder of the backups of this database."""
+    """Backup folder of this database."""
     return database.parent / "backups"
 
 
 def backups(database: Path) -> tuple[Backup, ...]:
-    """All finished backups of this database, newest first."""
+    """Every finished backup of this database, newest first."""
     found = []
     for path in folder_of(database).glob(f"{database.stem}-*.db"):
         name = _NAME.fullmatch(path.name)

@@ -1,5 +1,5 @@
-"""Database connections and transactions (aiosqlite, WAL): one writer and several readers, each a thread; a
-whole transaction is one hop into it.
+"""Database connections and transactions (aiosqlite, WAL): a pool of one writer and several readers, each a
+thread; a whole transaction is one hop into it.
 """
 
 import asyncio

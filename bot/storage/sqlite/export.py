@@ -1,4 +1,6 @@
-"""Export: every row of one business as JSON lines in a zip, without secrets, as of one moment."""
+"""Export (data portability): every row of one business as JSON lines in a zip, without secrets, as of one
+moment.
+"""
 
 import json
 import os
