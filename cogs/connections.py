@@ -327,7 +327,7 @@ def connect_sentence(texts: Texts, words: Words, outcome: Outcome) -> str:
             return refusal_sentence(texts, reason, words)
 
 
-def check_sentence(texts: Texts, words: Words, outcome: Outcome) -> str:
+def check_sentence(texts: Texts, words: Words, outcome: Connected | NotConnected) -> str:
     """Sentence for the result of a check."""
     match outcome:
         case Connected(ref=ref) if ref.missing:
@@ -338,8 +338,6 @@ def check_sentence(texts: Texts, words: Words, outcome: Outcome) -> str:
             return texts("All good: I read along. Answers go by hand.")
         case NotConnected(reason=reason):
             return connection_sentence(texts, reason, words)
-        case _:
-            return texts("The account there may not do enough.")
 
 
 def _title(channel: Channel, words: Words, texts: Texts) -> str:

@@ -6,7 +6,7 @@ import asyncio
 import getpass
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -15,28 +15,13 @@ import typer
 
 from bot.cli.reaching import Bot, business, reach
 from bot.cli.terminal import PERSON_NEEDED, Machine, Trouble, counting, note, plain, say
-from bot.control.requests import (
-    AddChannel,
-    AskChannels,
-    AskFirstWalk,
-    AskPlatforms,
-    Channels,
-    CheckChannel,
-    LookAt,
-    Looked,
-    Platform,
-    Platforms,
-    RenewChannel,
-    Turn,
-    TurnChannel,
-    Turned,
-)
+from bot.control.calls import Call, Calls, Platform
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel, ChannelId, sharing
-from bot.domain.connecting import Already, Connected, FirstRead, NotConnected, Outcome, TooWeak
+from bot.domain.connecting import Already, Connected, NotConnected, Outcome, TooWeak
 from bot.domain.reason import Reason
 from bot.domain.words import UNKNOWN_PLATFORM
-from bot.marks import mark
+from bot.marks import Marked, mark
 from bot.ports import AccountRef
 from bot.words.access import access_sentence, connected_sentences, setting_word, weakness_sentences
 from bot.words.connections import channel_line, display_name
@@ -85,13 +70,13 @@ async def _add(
         kind = await _platform(machine, bot, platform)
         settings = _settings(machine, kind, extra)
         owner = await business(machine, bot, business_name)
-        secrets: tuple[tuple[str, str], ...] = ()
+        secrets: Mapping[str, str] = {}
         if login or any(each.secret and each.required for each in kind.settings):
-            looked = await bot.ask(LookAt(owner.id, kind.key, settings), Looked, NotConnected)
+            looked = await bot.ask(Calls.look, owner.id, kind.key, settings)
             if isinstance(looked, NotConnected):
                 raise Trouble(refusal_sentence(texts, looked.reason, kind.words, installer=True))
-            secrets = _secrets(machine, kind, looked.ref)
-        outcome = await bot.outcome(AddChannel(owner.id, kind.key, settings, secrets, title))
+            secrets = _secrets(machine, kind, looked)
+        outcome = await bot.ask(Calls.add, owner.id, kind.key, settings, secrets, title)
         connected = _connected(machine, kind, outcome)
         say(
             texts(
@@ -125,9 +110,9 @@ async def _login(machine: Machine, number: int, business_name: str) -> None:
         kind = await _platform(machine, bot, channel.connector)
         if not any(each.secret for each in kind.settings):
             raise Trouble(machine.texts("{platform} needs no access.", platform=kind.title))
-        known = await bot.ask(CheckChannel(owner.id, channel.id), Connected, NotConnected)
+        known = await bot.ask(Calls.check, owner.id, channel.id)
         secrets = _secrets(machine, kind, known.ref if isinstance(known, Connected) else None)
-        outcome = await bot.outcome(RenewChannel(owner.id, channel.id, secrets))
+        outcome = await bot.ask(Calls.renew, owner.id, channel.id, secrets)
         connected = _connected(machine, kind, outcome)
         for sentence in connected_sentences(machine.texts, kind.words, connected.ref, kind.approves):
             say(sentence)
@@ -144,8 +129,8 @@ def list_all(ctx: typer.Context, business_name: BusinessOption = "") -> None:
 async def _list(machine: Machine, business_name: str) -> None:
     async with reach(machine) as bot:
         owner = await business(machine, bot, business_name)
-        every = (await bot.ask(AskChannels(owner.id), Channels)).all
-        kinds = {kind.key: kind for kind in (await bot.ask(AskPlatforms(), Platforms)).all}
+        every = await bot.ask(Calls.channels, owner.id)
+        kinds = {kind.key: kind for kind in await bot.ask(Calls.platforms)}
     for channel in every:
         kind = kinds.get(channel.connector)
         words = kind.words if kind else UNKNOWN_PLATFORM
@@ -170,7 +155,7 @@ async def _probe(machine: Machine, number: int, business_name: str) -> None:
         owner = await business(machine, bot, business_name)
         channel = await _channel(machine, bot, owner.id, number)
         kind = await _platform(machine, bot, channel.connector)
-        found = await bot.ask(CheckChannel(owner.id, channel.id), Connected, NotConnected)
+        found = await bot.ask(Calls.check, owner.id, channel.id)
     if isinstance(found, NotConnected):
         raise Trouble(connection_sentence(machine.texts, found.reason, kind.words, installer=True))
     say(access_sentence(machine.texts, kind.words, found.ref, kind.approves))
@@ -184,25 +169,28 @@ async def _probe(machine: Machine, number: int, business_name: str) -> None:
 @commands.command("pause", help=mark("Read and send nothing there until it is resumed."))
 def pause(ctx: typer.Context, channel: ChannelArgument, business_name: BusinessOption = "") -> None:
     """Pauses a channel. Idempotent."""
-    asyncio.run(_turn(ctx.obj, channel, Turn.PAUSE, business_name))
+    asyncio.run(_turn(ctx.obj, channel, Calls.pause, business_name))
 
 
 @commands.command("resume", help=mark("Go on there, and catch up."))
 def resume(ctx: typer.Context, channel: ChannelArgument, business_name: BusinessOption = "") -> None:
     """Resumes a channel. Idempotent."""
-    asyncio.run(_turn(ctx.obj, channel, Turn.RESUME, business_name))
+    asyncio.run(_turn(ctx.obj, channel, Calls.resume, business_name))
 
 
 @commands.command("remove", help=mark("Disconnect it and forget its password; its comments stay."))
 def remove(ctx: typer.Context, channel: ChannelArgument, business_name: BusinessOption = "") -> None:
     """Removes a channel. It can be connected again."""
-    asyncio.run(_turn(ctx.obj, channel, Turn.REMOVE, business_name))
+    asyncio.run(_turn(ctx.obj, channel, Calls.remove, business_name))
 
 
-_TURNED = {
-    Turn.PAUSE: (mark("{title} is paused."), mark("{title} was paused already.")),
-    Turn.RESUME: (mark("{title} goes on."), mark("{title} was going on already.")),
-    Turn.REMOVE: (mark("{title} is removed. Its comments stay."), mark("{title} was removed already.")),
+Turn = Call[[BusinessId, ChannelId], bool]
+"""Call that changes the state of a channel; whether that changed anything."""
+
+_TURNED: Mapping[Turn, tuple[Marked, Marked]] = {
+    Calls.pause: (mark("{title} is paused."), mark("{title} was paused already.")),
+    Calls.resume: (mark("{title} goes on."), mark("{title} was going on already.")),
+    Calls.remove: (mark("{title} is removed. Its comments stay."), mark("{title} was removed already.")),
 }
 
 
@@ -210,19 +198,19 @@ async def _turn(machine: Machine, number: int, turn: Turn, business_name: str) -
     async with reach(machine) as bot:
         owner = await business(machine, bot, business_name)
         channel = await _channel(machine, bot, owner.id, number)
-        others = sharing(channel, (await bot.ask(AskChannels(owner.id), Channels)).all)
-        turned = await bot.ask(TurnChannel(owner.id, channel.id, turn), Turned)
-        kinds = (await bot.ask(AskPlatforms(), Platforms)).all
+        others = sharing(channel, await bot.ask(Calls.channels, owner.id))
+        turned = await bot.ask(turn, owner.id, channel.id)
+        kinds = await bot.ask(Calls.platforms)
     done, was = _TURNED[turn]
     words = next((kind.words for kind in kinds if kind.key == channel.connector), UNKNOWN_PLATFORM)
     name = display_name(machine.texts, channel, words, several=True)
-    say(machine.texts.marked(done if turned.changed else was, title=name))
-    if turn is Turn.REMOVE and others:
+    say(machine.texts.marked(done if turned else was, title=name))
+    if turn is Calls.remove and others:
         say(stays_sentence(machine.texts, others))
 
 
 async def _channel(machine: Machine, bot: Bot, owner: BusinessId, number: int) -> Channel:
-    for channel in (await bot.ask(AskChannels(owner), Channels)).all:
+    for channel in await bot.ask(Calls.channels, owner):
         if channel.id == number:
             return channel
     raise Trouble(
@@ -234,7 +222,7 @@ async def _channel(machine: Machine, bot: Bot, owner: BusinessId, number: int) -
 
 
 async def _platform(machine: Machine, bot: Bot, key: str) -> Platform:
-    every = (await bot.ask(AskPlatforms(), Platforms)).all
+    every = await bot.ask(Calls.platforms)
     for platform in every:
         if platform.key == key.lower():
             return platform
@@ -245,7 +233,7 @@ async def _platform(machine: Machine, bot: Bot, key: str) -> Platform:
     )
 
 
-def _settings(machine: Machine, kind: Platform, extra: list[str]) -> tuple[tuple[str, str], ...]:
+def _settings(machine: Machine, kind: Platform, extra: list[str]) -> Mapping[str, str]:
     """Settings given as --key value or --key=value. Raises Trouble, also for anything secret."""
     texts = machine.texts
     given: dict[str, str] = {}
@@ -274,7 +262,7 @@ def _settings(machine: Machine, kind: Platform, extra: list[str]) -> tuple[tuple
                 ),
                 PERSON_NEEDED,
             )
-    return tuple(given.items())
+    return given
 
 
 def _never_there(machine: Machine) -> str:
@@ -292,7 +280,7 @@ def _holds_password(value: str) -> bool:
         return False
 
 
-def _secrets(machine: Machine, kind: Platform, ref: AccountRef | None) -> tuple[tuple[str, str], ...]:
+def _secrets(machine: Machine, kind: Platform, ref: AccountRef | None) -> Mapping[str, str]:
     """Reads secrets: typed without echo, or from a pipe, one a line in the order of the platform."""
     texts = machine.texts
     wanted = [each for each in kind.settings if each.secret]
@@ -302,7 +290,7 @@ def _secrets(machine: Machine, kind: Platform, ref: AccountRef | None) -> tuple[
         if len(values) != len(wanted):
             names = texts.all_of([setting_word(texts, kind.words, each.key) for each in wanted])
             raise Trouble(texts("I read {names} from the pipe, one a line.", names=names), PERSON_NEEDED)
-        return tuple((each.key, value) for each, value in zip(wanted, values, strict=True))
+        return {each.key: value for each, value in zip(wanted, values, strict=True)}
     page = ref.found.get("authorize", "") if ref is not None else ""
     if page:
         note(
@@ -313,10 +301,10 @@ def _secrets(machine: Machine, kind: Platform, ref: AccountRef | None) -> tuple[
         note("  " + plain(page))
     note(texts("Nothing shows while you type."))
     with _interruptible():
-        return tuple(
-            (each.key, getpass.getpass(setting_word(texts, kind.words, each.key) + ": ").strip())
+        return {
+            each.key: getpass.getpass(setting_word(texts, kind.words, each.key) + ": ").strip()
             for each in wanted
-        )
+        }
 
 
 @contextmanager
@@ -365,8 +353,8 @@ async def _watch(machine: Machine, bot: Bot, owner: BusinessId, channel: Channel
         return
     with counting(lambda count: texts.n("{n} comment read", "{n} comments read", count)) as tell:
         while True:
-            walk = await bot.ask(AskFirstWalk(owner, channel), FirstRead, NotConnected)
-            if isinstance(walk, NotConnected) or not walk.works:
+            walk = await bot.ask(Calls.first_read, owner, channel)
+            if walk is None or not walk.works:
                 note(texts("Reading does not work just now; Shopbell tries again by itself."))
                 return
             tell(walk.read)

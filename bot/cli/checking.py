@@ -16,22 +16,10 @@ from bot.cli.database import status_lines
 from bot.cli.reaching import OPENING, Bot, opening_trouble, reach
 from bot.cli.terminal import Machine, Trouble, megabytes, plain, say
 from bot.config import ENV_FILE
-from bot.control.requests import (
-    AskBusinesses,
-    AskChannels,
-    AskLog,
-    AskPlatforms,
-    Businesses,
-    BusinessLine,
-    Channels,
-    CheckChannel,
-    LogSize,
-    Platform,
-    Platforms,
-)
+from bot.control.calls import BusinessLine, Calls, Platform
 from bot.domain.channel import Channel, ChannelState, Glow
 from bot.domain.clock import TELL
-from bot.domain.connecting import Connected, NotConnected
+from bot.domain.connecting import NotConnected
 from bot.domain.reason import Reason
 from bot.domain.words import UNKNOWN_PLATFORM, Words
 from bot.storage.sqlite.backups import backups
@@ -173,7 +161,7 @@ async def _about_bot(machine: Machine, findings: Findings, bot: Bot) -> None:
         Mark.FINE if bot.running else Mark.NOTE,
         texts("Shopbell runs.") if bot.running else texts("Shopbell does not run just now."),
     )
-    log = await bot.ask(AskLog(), LogSize)
+    log = await bot.ask(Calls.log_size)
     if log.too_large:
         findings.add(
             Mark.WRONG,
@@ -182,13 +170,13 @@ async def _about_bot(machine: Machine, findings: Findings, bot: Bot) -> None:
                 size=megabytes(texts, log.bytes),
             ),
         )
-    businesses = (await bot.ask(AskBusinesses(), Businesses)).all
-    platforms = {platform.key: platform for platform in (await bot.ask(AskPlatforms(), Platforms)).all}
+    businesses = await bot.ask(Calls.businesses)
+    platforms = {platform.key: platform for platform in await bot.ask(Calls.platforms)}
     if not businesses:
         findings.add(Mark.WRONG, texts("There is no business yet. Type /setup on your Discord server first."))
     for business in businesses:
         _about_business(machine, findings, business)
-        channels = (await bot.ask(AskChannels(business.id), Channels)).all
+        channels = await bot.ask(Calls.channels, business.id)
         if not channels:
             findings.add(Mark.NOTE, texts("Nothing is connected yet."))
         for channel in channels:
@@ -243,9 +231,9 @@ async def _about_channel(
         findings.add(Mark.WRONG, line)
         findings.add(Mark.WRONG, texts("This Shopbell does not know that platform."))
         return
-    answer = await bot.ask(CheckChannel(business.id, channel.id), Connected, NotConnected)
+    answer = await bot.ask(Calls.check, business.id, channel.id)
     # The check itself sets the lamps, so they are read again after it.
-    known = (await bot.ask(AskChannels(business.id), Channels)).all
+    known = await bot.ask(Calls.channels, business.id)
     channel = next((each for each in known if each.id == channel.id), channel)
     line = channel_line(texts, channel, kind.title, name)
     for how, sentence in _lamps(machine, channel, words, line):

@@ -10,7 +10,7 @@ from bot.app import utc_now
 from bot.cli.reaching import OPENING, no_database, opening_trouble, reach, take_lock
 from bot.cli.terminal import PERSON_NEEDED, Machine, Trouble, megabytes, note, progress, say
 from bot.config import keys_from_file, write_keys
-from bot.control.requests import BackedUp, BackUp, NoBackup
+from bot.control.calls import Calls
 from bot.marks import mark
 from bot.services.upkeep.restoring import restore_backup
 from bot.storage.businesses import BusinessStore
@@ -113,8 +113,8 @@ async def _backup(machine: Machine) -> None:
     texts = machine.texts
     async with reach(machine) as bot:
         with progress(texts("Backup")) as tell:
-            made = await bot.ask(BackUp(), BackedUp, NoBackup, report=lambda share: tell(share.done))
-    if isinstance(made, NoBackup):
+            made = await bot.reporting(tell).ask(Calls.back_up)
+    if made is None:
         raise Trouble(texts("No backup could be made. Is there room on the disk? The log says more."))
     say(texts("Backup made, {size}: {path}", size=megabytes(texts, made.size), path=made.path))
     say(

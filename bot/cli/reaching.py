@@ -4,34 +4,17 @@ lock file and opening the data here.
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any, TypeVar, overload
 
 from bot.app import App
 from bot.cli.terminal import PERSON_NEEDED, TROUBLE, Machine, Trouble, plain
-from bot.control.requests import (
-    AddChannel,
-    Answer,
-    AskBusinesses,
-    Businesses,
-    BusinessLine,
-    NoSecretKeys,
-    OtherVersion,
-    RenewChannel,
-    Report,
-    Request,
-)
-from bot.control.serving import answer
+from bot.control.calls import BusinessLine, Call, CallFailed, Calls, Failure, P, R, Report, perform
 from bot.control.socket import NotAnswering, ask
-from bot.domain.connecting import Already, Connected, NotConnected, Outcome, TooWeak
 from bot.storage.credentials import BadKey
 from bot.storage.sqlite.backups import BackupFailed
 from bot.storage.sqlite.database import DatabaseDamaged, DatabaseOutOfReach, DatabaseUnusable
 from bot.storage.sqlite.lock import Lock, Locked
 from bot.storage.sqlite.migrate import MigrationFailed, NewerDatabase
 from bot.texts import Texts
-
-A = TypeVar("A")
-B = TypeVar("B")
 
 DATA_TROUBLE = (NewerDatabase, BadKey, DatabaseUnusable, DatabaseDamaged, MigrationFailed, BackupFailed)
 """Errors of the data itself."""
@@ -44,71 +27,55 @@ def _unheard(_: object) -> None:
 
 
 class Bot:
-    """Bot that answers requests: the running one, or this process. Every `ask` raises Trouble for an answer
-    of no such kind.
-    """
+    """Bot that answers calls: the running one, or this process."""
 
-    def __init__(self, machine: Machine, app: App | None) -> None:
+    def __init__(self, machine: Machine, app: App | None, report: Report = _unheard) -> None:
         self._machine = machine
         self._app = app
+        self._report = report
 
     @property
     def running(self) -> bool:
         """Whether another process is the bot."""
         return self._app is None
 
-    @overload
-    async def ask(self, request: Request, one: type[A], /, *, report: Report = ...) -> A: ...
+    def reporting(self, report: Report) -> "Bot":
+        """The same bot, with progress of what it is asked."""
+        return Bot(self._machine, self._app, report)
 
-    @overload
-    async def ask(
-        self, request: Request, one: type[A], two: type[B], /, *, report: Report = ...
-    ) -> A | B: ...
-
-    async def ask(self, request: Request, /, *kinds: type[Any], report: Report = _unheard) -> Any:
-        """What it answers, of one of these kinds."""
-        return _wanted(self._machine.texts, await self._answer(request, report), kinds)
-
-    async def outcome(self, request: AddChannel | RenewChannel) -> Outcome:
-        """Result of connecting a channel."""
-        said = await self._answer(request, _unheard)
-        if isinstance(said, Connected | Already | TooWeak | NotConnected):
-            return said
-        raise _no_answer(self._machine.texts, said)
-
-    async def _answer(self, request: Request, report: Report) -> Answer:
-        if self._app is not None:
-            return await answer(self._app, request, report)
+    async def ask(self, call: Call[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Result of a call. Raises Trouble where there is none."""
+        texts = self._machine.texts
         try:
-            return await ask(self._machine.settings.data, request, report)
+            if self._app is not None:
+                return await perform(self._app, self._report, call, *args, **kwargs)
+            return await ask(self._machine.settings.data, self._report, call, *args, **kwargs)
         except NotAnswering:
-            raise _silent(self._machine.texts) from None
-
-
-def _wanted(texts: Texts, said: Answer, kinds: tuple[type[Any], ...]) -> Any:
-    if isinstance(said, kinds):
-        return said
-    raise _no_answer(texts, said)
+            raise _silent(texts) from None
+        except CallFailed as failed:
+            raise _no_result(texts, failed.failure) from None
 
 
 def _silent(texts: Texts) -> Trouble:
     return Trouble(texts("Shopbell runs but does not answer. Try again in a moment, or look at its log."))
 
 
-def _no_answer(texts: Texts, said: Answer) -> Trouble:
-    if isinstance(said, NoSecretKeys):
-        return Trouble(
-            texts(
-                "SHOPBELL_SECRET_KEYS is empty, so nothing secret can be kept."
-                " `python -m bot db rekey` makes a key; then start Shopbell again."
-            ),
-            PERSON_NEEDED,
-        )
-    if isinstance(said, OtherVersion):
-        return Trouble(
-            texts("Shopbell was updated, but an older one still runs. Start it again, then repeat this.")
-        )
-    return _silent(texts)
+def _no_result(texts: Texts, failure: Failure) -> Trouble:
+    match failure:
+        case Failure.NO_KEY:
+            return Trouble(
+                texts(
+                    "SHOPBELL_SECRET_KEYS is empty, so nothing secret can be kept."
+                    " `python -m bot db rekey` makes a key; then start Shopbell again."
+                ),
+                PERSON_NEEDED,
+            )
+        case Failure.OTHER_VERSION:
+            return Trouble(
+                texts("Shopbell was updated, but an older one still runs. Start it again, then repeat this.")
+            )
+        case Failure.NOT_UNDERSTOOD:
+            return _silent(texts)
 
 
 @asynccontextmanager
@@ -198,7 +165,7 @@ def opening_trouble(texts: Texts, error: Exception) -> Trouble:
 async def business(machine: Machine, bot: Bot, wanted: str) -> BusinessLine:
     """Business by its id, Discord server or name, or the only one. Raises Trouble."""
     texts = machine.texts
-    every = (await bot.ask(AskBusinesses(), Businesses)).all
+    every = await bot.ask(Calls.businesses)
     if not every:
         raise Trouble(texts("There is no business yet. Type /setup on your Discord server first."))
     names = texts.any_of(

@@ -1,7 +1,7 @@
 """Control socket of a running bot (server), and its client for the command line.
 
-Newline-delimited JSON over a Unix socket with mode 0600: one request a connection, then any number of Share
-lines (progress), then one answer.
+Newline-delimited JSON over a Unix socket with mode 0600: one call a connection, then any number of lines with
+progress, then its result or why it has none.
 """
 
 import asyncio
@@ -17,9 +17,15 @@ from pathlib import Path
 
 from bot import __version__
 from bot.app import App
-from bot.control.requests import Answer, Misunderstood, OtherVersion, Report, Request, Share
-from bot.control.serving import answer
-from bot.control.wire import decode, encode
+from bot.control.calls import Call, CallFailed, Failure, P, R, Report, perform
+from bot.control.wire import (
+    decode_call,
+    decode_result,
+    encode_call,
+    encode_failure,
+    encode_result,
+    encode_share,
+)
 
 log = logging.getLogger(__name__)
 
@@ -111,11 +117,11 @@ class _Desk:
                 await writer.wait_closed()
 
     async def _answer(self, line: bytes, writer: asyncio.StreamWriter) -> None:
-        def report(share: Share) -> None:
+        def report(done: float) -> None:
             if not writer.is_closing():
-                writer.write(encode(share))
+                writer.write(encode_share(done))
 
-        said = encode(await _understood(self._app, line, report))
+        said = await _answer(self._app, line, report)
         # Whoever asked may have gone meanwhile.
         with suppress(OSError):
             writer.write(said)
@@ -139,32 +145,40 @@ async def _line(reader: asyncio.StreamReader) -> bytes:
         return b""
 
 
-async def _understood(app: App, line: bytes, report: Report) -> Answer:
+async def _answer(app: App, line: bytes, report: Report) -> bytes:
+    """Runs the call that a line holds."""
     try:
         said = json.loads(line)
         if said["version"] != __version__:
-            return OtherVersion(__version__)
-        request = decode(Request, said)
+            return encode_failure(Failure.OTHER_VERSION)
+        call, arguments = decode_call(said)
     except (KeyError, TypeError, ValueError, RecursionError):
-        return Misunderstood()
-    return await answer(app, request, report)
+        return encode_failure(Failure.NOT_UNDERSTOOD)
+    try:
+        return encode_result(call, await perform(app, report, call, **arguments))
+    except CallFailed as failed:
+        return encode_failure(failed.failure)
 
 
-async def ask(data: Path, request: Request, report: Report) -> Answer:
-    """Asks the running bot. Raises NotAnswering."""
+async def ask(data: Path, report: Report, call: Call[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+    """Makes a call in the running bot. Raises NotAnswering or CallFailed."""
     try:
         async with asyncio.timeout(CONNECT_WITHIN):
             reader, writer = await asyncio.open_unix_connection(str(socket_path(data)), limit=LINE_LIMIT)
     except (OSError, TimeoutError) as error:
         raise NotAnswering from error
     try:
-        writer.write(encode(request))
+        writer.write(encode_call(call, *args, **kwargs))
         await writer.drain()
         while line := await reader.readline():
-            said = decode(Answer | Share, json.loads(line))
-            if not isinstance(said, Share):
-                return said  # type: ignore[no-any-return]
-            report(said)
+            said = json.loads(line)
+            if said["version"] != __version__:
+                raise CallFailed(Failure.OTHER_VERSION)
+            if "failure" in said:
+                raise CallFailed(Failure(said["failure"]))
+            if "share" not in said:
+                return decode_result(call, said)  # type: ignore[no-any-return]
+            report(said["share"])
     except (OSError, KeyError, TypeError, ValueError, RecursionError) as error:
         raise NotAnswering from error
     finally:

@@ -1,35 +1,106 @@
-"""Serialising requests and answers as lines of JSON, and parsing them into the same frozen records."""
+"""Serialising calls and their results as lines of JSON, and parsing them, both by the annotations of the method."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import datetime, timedelta
 from enum import Enum
+from functools import cache
+from inspect import signature
 from types import NoneType, UnionType
 from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
 
 from bot import __version__
+from bot.control.calls import Calls, Failure
 
 _LARGEST = 2**63 - 1
+_CALLS: Mapping[str, Callable[..., Any]] = {
+    name: call for name, call in vars(Calls).items() if not name.startswith("_")
+}
 
 
-def encode(value: Any) -> bytes:
-    """Serialises a record as one line, with the version: a bot that was updated but not restarted knows other
-    records.
-    """
-    said = {"kind": type(value).__name__, "version": __version__, "record": _plain(value)}
-    return json.dumps(said, ensure_ascii=False).encode() + b"\n"
+def encode_call(call: Callable[..., Any], *args: Any, **kwargs: Any) -> bytes:
+    """Serialises a call as one line."""
+    given = signature(call).bind(None, *args, **kwargs).arguments
+    kinds = _arguments(call)
+    values = {name: _plain(kind, given[name]) for name, kind in kinds.items()}
+    return _line({"call": call.__name__, "arguments": values})
 
 
-def decode(kinds: Any, said: Any) -> Any:
-    """Parses one record of a union of frozen dataclasses. Raises KeyError, TypeError or ValueError."""
-    known = {kind.__name__: kind for kind in get_args(kinds)}
-    return _value(known[said["kind"]], said["record"])
+def decode_call(said: Any) -> tuple[Callable[..., Any], Mapping[str, Any]]:
+    """Parses a call and its arguments by name. Raises KeyError, TypeError or ValueError."""
+    call, given = _CALLS[said["call"]], said["arguments"]
+    _need(dict, given)
+    kinds = _arguments(call)
+    if given.keys() != kinds.keys():
+        raise KeyError(call.__name__)
+    return call, {name: _value(kind, given[name]) for name, kind in kinds.items()}
 
 
-def _plain(value: Any) -> Any:
-    if is_dataclass(value):
-        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
+def encode_result(call: Callable[..., Any], result: Any) -> bytes:
+    """Serialises the result of a call."""
+    return _line({"result": _plain(_returns(call), result)})
+
+
+def decode_result(call: Callable[..., Any], said: Any) -> Any:
+    """Parses the result of a call. Raises KeyError, TypeError or ValueError."""
+    return _value(_returns(call), said["result"])
+
+
+def encode_share(done: float) -> bytes:
+    """Serialises progress, 0 to 1."""
+    return _line({"share": done})
+
+
+def encode_failure(failure: Failure) -> bytes:
+    """Serialises why a call has no result."""
+    return _line({"failure": failure.value})
+
+
+def _line(said: Mapping[str, Any]) -> bytes:
+    """With the version in every line: a bot that was updated but not restarted knows other calls."""
+    return json.dumps({"version": __version__, **said}, ensure_ascii=False).encode() + b"\n"
+
+
+@cache
+def _hints(of: Callable[..., Any]) -> Mapping[str, Any]:
+    """Annotations of a method or a record."""
+    return get_type_hints(of)
+
+
+def _arguments(call: Callable[..., Any]) -> dict[str, Any]:
+    return {name: kind for name, kind in _hints(call).items() if name != "return"}
+
+
+def _returns(call: Callable[..., Any]) -> Any:
+    return _hints(call)["return"]
+
+
+def _members(kind: Any) -> dict[str, Any]:
+    """Classes of a union by name, without None."""
+    return {each.__name__: each for each in get_args(kind) if each is not NoneType}
+
+
+def _plain(kind: Any, value: Any) -> Any:
+    if isinstance(kind, NewType):
+        return _plain(kind.__supertype__, value)
+    origin, inner = get_origin(kind), get_args(kind)
+    if origin in (Union, UnionType):
+        members = _members(kind)
+        if value is None:
+            return None
+        if len(members) == 1:
+            [only] = members.values()
+            return _plain(only, value)
+        return {"kind": type(value).__name__, "record": _plain(type(value), value)}
+    if origin is tuple:
+        kinds = inner[:1] * len(value) if inner[-1] is Ellipsis else inner
+        return [_plain(each, one) for each, one in zip(kinds, value, strict=True)]
+    if origin is Mapping:
+        return {_plain(inner[0], key): _plain(inner[1], each) for key, each in value.items()}
+    if isinstance(kind, type) and is_dataclass(kind):
+        hints = _hints(kind)
+        return {each.name: _plain(hints[each.name], getattr(value, each.name)) for each in fields(kind)}
     match value:
         case Enum():
             return value.value
@@ -37,10 +108,6 @@ def _plain(value: Any) -> Any:
             return value.isoformat()
         case timedelta():
             return value // timedelta(microseconds=1)
-        case tuple():
-            return [_plain(each) for each in value]
-        case Mapping():
-            return {key: _plain(each) for key, each in value.items()}
     return value
 
 
@@ -49,8 +116,13 @@ def _value(kind: Any, said: Any) -> Any:
         return _value(kind.__supertype__, said)
     origin, inner = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
-        [only] = [each for each in inner if each is not NoneType]
-        return None if said is None else _value(only, said)
+        members = _members(kind)
+        if said is None and NoneType in inner:
+            return None
+        if len(members) == 1:
+            [only] = members.values()
+            return _value(only, said)
+        return _value(members[said["kind"]], said["record"])
     if origin is tuple:
         _need(list, said)
         kinds = inner[:1] * len(said) if inner[-1] is Ellipsis else inner
@@ -60,8 +132,12 @@ def _value(kind: Any, said: Any) -> Any:
         return {_value(inner[0], key): _value(inner[1], each) for key, each in said.items()}
     if isinstance(kind, type) and is_dataclass(kind):
         _need(dict, said)
-        hints = get_type_hints(kind)
+        hints = _hints(kind)
         return kind(**{name: _value(hints[name], each) for name, each in said.items()})
+    return _simple(kind, said)
+
+
+def _simple(kind: Any, said: Any) -> Any:
     if issubclass(kind, Enum):
         return kind(said)
     if kind is datetime:

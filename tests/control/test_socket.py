@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import os
 import stat
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from types import UnionType
@@ -20,32 +21,14 @@ from hypothesis import strategies as st
 from bot import __version__
 from bot.app import App
 from bot.config import load
+from bot.connectors.wordpress.words import WORDS
 from bot.control import socket as control_module
-from bot.control.requests import (
-    AddChannel,
-    Answer,
-    AskBusinesses,
-    AskChannels,
-    BackedUp,
-    BackUp,
-    Businesses,
-    BusinessLine,
-    Channels,
-    CheckChannel,
-    Misunderstood,
-    NoSecretKeys,
-    OtherVersion,
-    Request,
-    Share,
-    Turn,
-    TurnChannel,
-    Turned,
-)
+from bot.control.calls import BackedUp, BusinessLine, CallFailed, Calls, Failure
 from bot.control.socket import LINE_LIMIT, SOCKET_PATH_LIMIT, NotAnswering, ask, control, socket_path
-from bot.control.wire import decode, encode
+from bot.control.wire import decode_call, decode_result, encode_call, encode_result
 from bot.domain.business import BusinessId, ServerId
 from bot.domain.channel import ChannelId
-from bot.domain.connecting import Connected, NotConnected
+from bot.domain.connecting import Already, Connected, NotConnected
 from bot.domain.reason import Reason
 from bot.storage.businesses import BusinessStore
 from bot.storage.credentials import new_key
@@ -54,7 +37,7 @@ from tests.support.clock import NOW, Clock, Even
 from tests.support.platform import FakePlatform
 
 SERVER = ServerId(700_000_000_000_000_001)
-EVERYTHING = (*get_args(Request), *get_args(Answer), Share)
+EVERYTHING = [call for name, call in vars(Calls).items() if not name.startswith("_")]
 
 
 @pytest.fixture
@@ -85,7 +68,7 @@ async def app(data: Path, clock: Clock, platform: FakePlatform) -> AsyncIterator
         yield opened
 
 
-def unheard(_: Share) -> None:
+def unheard(_: float) -> None:
     return None
 
 
@@ -102,35 +85,41 @@ async def talk(path: Path, line: bytes) -> bytes:
 
 async def test_facts_cross_as_the_records_they_were(app: App, data: Path) -> None:
     async with control(app):
-        [line] = (await businesses(data)).all
+        [line] = await businesses(data)
         assert line == BusinessLine(line.id, SERVER, "Rösterei", inbox=False, digest=False)
-        add = AddChannel(line.id, "fake", (), (("token", "abc"),))
-        made = await ask(data, add, unheard)
+        made = await ask(data, unheard, Calls.add, line.id, "fake", {}, {"token": "abc"}, "")
         assert isinstance(made, Connected) and made.channel.connected_at == NOW
-        assert await ask(data, AskChannels(line.id), unheard) == Channels((made.channel,))
-        checked = await ask(data, CheckChannel(line.id, made.channel.id), unheard)
+        assert await ask(data, unheard, Calls.channels, line.id) == (made.channel,)
+        checked = await ask(data, unheard, Calls.check, line.id, made.channel.id)
         assert isinstance(checked, Connected) and checked.ref == made.ref
-        pause = TurnChannel(line.id, made.channel.id, Turn.PAUSE)
-        assert [await ask(data, pause, unheard) for _ in range(2)] == [Turned(True), Turned(False)]
-        assert await ask(data, CheckChannel(line.id, ChannelId(77)), unheard) == NotConnected(Reason.GONE)
-        resume = TurnChannel(line.id, made.channel.id, Turn.RESUME)
-        assert await ask(data, resume, unheard) == Turned(True)
+        again = await ask(data, unheard, Calls.add, line.id, "fake", {}, {}, "")
+        assert isinstance(again, Already) and again.channel.id == made.channel.id
+        pauses = [await ask(data, unheard, Calls.pause, line.id, made.channel.id) for _ in range(2)]
+        assert pauses == [True, False]
+        assert await ask(data, unheard, Calls.check, line.id, ChannelId(77)) == NotConnected(Reason.GONE)
+        assert await ask(data, unheard, Calls.first_read, line.id, ChannelId(77)) is None
+        assert await ask(data, unheard, Calls.resume, line.id, made.channel.id) is True
         # Where no bot runs, nothing is read or sent either.
         assert app.loops.names() == frozenset()
 
 
-async def businesses(data: Path) -> Businesses:
-    said = await ask(data, AskBusinesses(), unheard)
-    assert isinstance(said, Businesses)
-    return said
+async def test_a_platform_crosses_with_its_words(app: App, data: Path) -> None:
+    async with control(app):
+        platforms = {one.key: one for one in await ask(data, unheard, Calls.platforms)}
+    assert platforms["wordpress"].words == WORDS
+    assert platforms["wordpress"].words.reasons[Reason.API_OFF] == WORDS.reasons[Reason.API_OFF]
+
+
+async def businesses(data: Path) -> tuple[BusinessLine, ...]:
+    return await ask(data, unheard, Calls.businesses)
 
 
 async def test_a_backup_tells_how_far_it_is_before_it_is_done(app: App, data: Path) -> None:
-    shares: list[Share] = []
+    shares: list[float] = []
     async with control(app):
-        made = await ask(data, BackUp(), shares.append)
+        made = await ask(data, shares.append, Calls.back_up)
     assert isinstance(made, BackedUp) and Path(made.path).stat().st_size == made.size
-    assert shares[-1] == Share(1.0)
+    assert shares[-1] == 1.0
 
 
 async def test_only_its_owner_can_open_the_socket_and_it_goes_with_the_bot(app: App, data: Path) -> None:
@@ -141,7 +130,7 @@ async def test_only_its_owner_can_open_the_socket_and_it_goes_with_the_bot(app: 
         assert stat.S_IMODE(data.stat().st_mode) == 0o700
     assert not path.exists()
     with pytest.raises(NotAnswering):
-        await ask(data, AskBusinesses(), unheard)
+        await businesses(data)
 
 
 async def test_a_socket_that_a_killed_bot_left_behind_is_taken_over(app: App, data: Path) -> None:
@@ -149,9 +138,9 @@ async def test_a_socket_that_a_killed_bot_left_behind_is_taken_over(app: App, da
         os.link(socket_path(data), data / "left")
     (data / "left").rename(socket_path(data))
     with pytest.raises(NotAnswering):
-        await ask(data, AskBusinesses(), unheard)
+        await businesses(data)
     async with control(app):
-        assert len((await businesses(data)).all) == 1
+        assert len(await businesses(data)) == 1
 
 
 @pytest.mark.parametrize(
@@ -162,28 +151,33 @@ async def test_a_socket_that_a_killed_bot_left_behind_is_taken_over(app: App, da
         b"\xff\xfe\n",
         b"[]\n",
         b"{}\n",
-        b'{"kind": "AskBusinesses", "record": {}}\n',
-        encode(AskBusinesses()).replace(b'"record": {}', b'"record": 7'),
-        encode(AskBusinesses()).replace(b"AskBusinesses", b"Rob"),
-        encode(AskChannels(BusinessId(1))).replace(b": 1", b': "1"'),
-        encode(AskChannels(BusinessId(1))).replace(b'"business"', b'"shop"'),
-        encode(AddChannel(BusinessId(1), "myspace", (), ())),
+        b'{"call": "businesses", "arguments": {}}\n',
+        encode_call(Calls.businesses).replace(b'"arguments": {}', b'"arguments": 7'),
+        encode_call(Calls.businesses).replace(b'"arguments": {}', b'"arguments": []'),
+        encode_call(Calls.businesses).replace(b'"businesses"', b'"rob"'),
+        encode_call(Calls.businesses).replace(b'"businesses"', b'"__init__"'),
+        encode_call(Calls.businesses).replace(b'"businesses"', b'["businesses"]'),
+        encode_call(Calls.channels, BusinessId(1)).replace(b": 1", b': "1"'),
+        encode_call(Calls.channels, BusinessId(1)).replace(b": 1", b": true"),
+        encode_call(Calls.channels, BusinessId(1)).replace(b'"business"', b'"shop"'),
+        encode_call(Calls.channels, BusinessId(1)).replace(b'"business": 1', b'"business": 1, "more": 1'),
+        encode_call(Calls.add, BusinessId(1), "myspace", {}, {}, ""),
         b"[" * 100_000 + b"\n",
         b'{"a":' * 100_000 + b"\n",
-        encode(AskChannels(BusinessId(1))).replace(b": 1", b": " + b"9" * 30),
-        encode(AskChannels(BusinessId(1))).replace(b": 1", b": " + b"9" * 5000),
-        encode(AskChannels(BusinessId(1))).replace(b": 1", b": -1e999"),
+        encode_call(Calls.channels, BusinessId(1)).replace(b": 1", b": " + b"9" * 30),
+        encode_call(Calls.channels, BusinessId(1)).replace(b": 1", b": " + b"9" * 5000),
+        encode_call(Calls.channels, BusinessId(1)).replace(b": 1", b": -1e999"),
     ],
 )
 async def test_nonsense_is_answered_as_not_understood(app: App, data: Path, line: bytes) -> None:
     async with control(app):
-        assert json.loads(await talk(socket_path(data), line))["kind"] == Misunderstood.__name__
-        assert len((await businesses(data)).all) == 1
+        assert json.loads(await talk(socket_path(data), line))["failure"] == "not_understood"
+        assert len(await businesses(data)) == 1
 
 
 async def test_a_line_without_an_end_and_one_too_long_do_no_harm(app: App, data: Path) -> None:
     async with control(app):
-        assert json.loads(await talk(socket_path(data), b'{"kind"'))["kind"] == Misunderstood.__name__
+        assert json.loads(await talk(socket_path(data), b'{"call"'))["failure"] == "not_understood"
         reader, writer = await asyncio.open_unix_connection(str(socket_path(data)))
         try:
             writer.write(b"x" * (LINE_LIMIT + 100_000))
@@ -191,14 +185,35 @@ async def test_a_line_without_an_end_and_one_too_long_do_no_harm(app: App, data:
         except ConnectionError:
             pass
         writer.close()
-        assert len((await businesses(data)).all) == 1
+        assert len(await businesses(data)) == 1
 
 
 async def test_a_bot_of_another_version_says_which(app: App, data: Path) -> None:
     async with control(app):
-        newer = encode(AskBusinesses()).replace(__version__.encode(), b"99.0")
-        said = decode(Answer, json.loads(await talk(socket_path(data), newer)))
-    assert said == OtherVersion(__version__)
+        newer = encode_call(Calls.businesses).replace(__version__.encode(), b"99.0")
+        said = json.loads(await talk(socket_path(data), newer))
+    assert said == {"version": __version__, "failure": "other_version"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b'{"kind": "OtherVersion", "version": "0.1.0-old", "record": {"version": "0.1.0-old"}}\n',
+        b'{"version": "99.0", "result": []}\n',
+    ],
+)
+async def test_an_older_or_newer_bot_is_known_by_the_version_of_its_answer(data: Path, line: bytes) -> None:
+    data.mkdir()
+
+    async def old(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readline()
+        writer.write(line)
+        writer.close()
+
+    async with await asyncio.start_unix_server(old, str(socket_path(data))):
+        with pytest.raises(CallFailed) as failed:
+            await businesses(data)
+    assert failed.value.failure is Failure.OTHER_VERSION
 
 
 async def test_without_a_key_nothing_secret_is_stored(
@@ -207,9 +222,10 @@ async def test_without_a_key_nothing_secret_is_stored(
     settings = load(Path("/nowhere/.env"), {"SHOPBELL_DATA": str(data)})
     async with await App.open(settings, more={"fake": platform.factory()}, clock=clock) as app, control(app):
         business = await app.db.write(lambda tx: BusinessStore(tx).create(SERVER, "Rösterei", NOW))
-        add = AddChannel(business.id, "fake", (), (("token", "abc"),))
-        assert await ask(data, add, unheard) == NoSecretKeys()
-        assert await ask(data, AskChannels(business.id), unheard) == Channels(())
+        with pytest.raises(CallFailed) as failed:
+            await ask(data, unheard, Calls.add, business.id, "fake", {}, {"token": "abc"}, "")
+        assert failed.value.failure is Failure.NO_KEY
+        assert await ask(data, unheard, Calls.channels, business.id) == ()
 
 
 async def test_where_the_path_is_too_long_the_socket_lies_in_a_folder_of_its_owner(
@@ -224,7 +240,7 @@ async def test_where_the_path_is_too_long_the_socket_lies_in_a_folder_of_its_own
         assert path.is_socket() and path.is_relative_to(runtime)
         assert len(os.fsencode(path)) <= SOCKET_PATH_LIMIT
         assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
-        assert (await businesses(data)).all == ()
+        assert await businesses(data) == ()
         assert socket_path(data.parent / "other") != path
         monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
         monkeypatch.setenv("TMPDIR", str(tmp_path))
@@ -258,9 +274,16 @@ def test_a_folder_of_somebody_else_is_not_trusted_with_a_password(
         socket_path(data)
 
 
-def test_secrets_do_not_show_where_a_request_is_printed() -> None:
-    request = AddChannel(BusinessId(1), "wordpress", (("url", "https://a.example"),), (("password", "abcd"),))
-    assert "abcd" not in repr(request)
+async def test_a_secret_reaches_no_log_on_its_way(
+    app: App, data: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    async with control(app):
+        [line] = await businesses(data)
+        await ask(data, unheard, Calls.add, line.id, "fake", {}, {"token": "s3cr3t-w0rd"}, "")
+        nonsense = encode_call(Calls.add, line.id, "fake", {}, {"token": "s3cr3t-w0rd"}, "")
+        await talk(socket_path(data), nonsense.replace(b'"title": ""', b'"title": 7'))
+    assert "s3cr3t-w0rd" not in caplog.text
 
 
 def values(kind: Any) -> st.SearchStrategy[Any]:
@@ -289,10 +312,16 @@ def values(kind: Any) -> st.SearchStrategy[Any]:
     return simple.get(kind, st.from_type(kind))
 
 
-@pytest.mark.parametrize("kind", EVERYTHING, ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("call", EVERYTHING, ids=lambda call: str(call.__name__))
 @given(draw=st.data())
-def test_every_record_comes_back_from_the_wire_as_it_was(kind: Any, draw: st.DataObject) -> None:
-    record = draw.draw(values(kind))
-    line = encode(record)
-    assert line.count(b"\n") == 1 and line.endswith(b"\n")
-    assert decode(Request | Answer | Share, json.loads(line)) == record
+def test_every_argument_and_result_comes_back_from_the_wire_as_it_was(
+    call: Callable[..., Any], draw: st.DataObject
+) -> None:
+    kinds = get_type_hints(call)
+    result = draw.draw(values(kinds.pop("return")))
+    given = {name: draw.draw(values(kind)) for name, kind in kinds.items()}
+    asked, answered = encode_call(call, **given), encode_result(call, result)
+    for line in (asked, answered):
+        assert line.count(b"\n") == 1 and line.endswith(b"\n")
+    assert decode_call(json.loads(asked)) == (call, given)
+    assert decode_result(call, json.loads(answered)) == result

@@ -163,7 +163,9 @@ class Connecting:
                 self._rewire(each.id)
         return outcome
 
-    async def check(self, business: BusinessId, channel: ChannelId, now: datetime) -> Outcome:
+    async def check(
+        self, business: BusinessId, channel: ChannelId, now: datetime
+    ) -> Connected | NotConnected:
         """Checks the account now (health check). The lamps say afterwards what the outcome says; what waited
         for a successful answer is due at once.
         """

@@ -1,0 +1,190 @@
+"""Calls (RPC) that the command line may make: run here, or in the running bot over its control socket."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Concatenate, ParamSpec, TypeVar
+
+from bot.app import App
+from bot.domain.account import AccountRef
+from bot.domain.act import Act
+from bot.domain.business import BusinessId, ServerId
+from bot.domain.channel import Channel, ChannelId
+from bot.domain.connecting import Connected, FirstRead, NotConnected, Outcome
+from bot.domain.words import Words
+from bot.ports import SettingSpec
+from bot.services.channels.connecting import NOBODY
+from bot.services.channels.switchboard import UnknownChannel
+from bot.storage.credentials import NoKey
+from bot.storage.sqlite.backups import BackupFailed, BackupKind, back_up
+
+log = logging.getLogger(__name__)
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+Report = Callable[[float], None]
+"""Takes progress, 0 to 1, while a call runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """What the command line must know to connect a platform."""
+
+    key: str
+    title: str
+    settings: tuple[SettingSpec, ...]
+    approves: bool
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class BusinessLine:
+    """Business in short."""
+
+    id: BusinessId
+    server: ServerId
+    name: str
+    inbox: bool
+    """Whether the Discord channel for its cards is known."""
+    digest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LogSize:
+    """Bytes of the write-ahead log; whether the bot could not keep it small."""
+
+    bytes: int
+    too_large: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BackedUp:
+    """Path and size in bytes of a backup."""
+
+    path: str
+    size: int
+
+
+class Failure(Enum):
+    """Why a call has no result."""
+
+    NO_KEY = "no_key"
+    """There is no encryption key, so nothing secret can be stored."""
+    OTHER_VERSION = "other_version"
+    """The running bot is of another version than the command line."""
+    NOT_UNDERSTOOD = "not_understood"
+
+
+class CallFailed(Exception):
+    """Call without a result."""
+
+    def __init__(self, failure: Failure) -> None:
+        super().__init__(failure.value)
+        self.failure = failure
+
+
+class Calls:
+    """Everything that can be called. Arguments and results cross the socket as their annotations say."""
+
+    def __init__(self, app: App, report: Report) -> None:
+        self._app = app
+        self._report = report
+
+    async def platforms(self) -> tuple[Platform, ...]:
+        """Platforms in the order of the registry."""
+        keys = self._app.switchboard.keys()
+        infos = [self._app.switchboard.info(key) for key in keys]
+        return tuple(
+            Platform(info.key, info.title, info.settings, Act.APPROVE in info.acts, info.words)
+            for info in infos
+        )
+
+    async def businesses(self) -> tuple[BusinessLine, ...]:
+        """Businesses that finished set-up, oldest first."""
+        return tuple(
+            BusinessLine(
+                each.id, each.server_id, each.name, each.inbox_id is not None, each.digest_id is not None
+            )
+            for each in await self._app.directory.set_up()
+        )
+
+    async def channels(self, business: BusinessId) -> tuple[Channel, ...]:
+        """Channels of a business, oldest first."""
+        return await self._app.connect.all(business)
+
+    async def look(
+        self, business: BusinessId, platform: str, settings: Mapping[str, str]
+    ) -> AccountRef | NotConnected:
+        """Checks an account without storing anything."""
+        return await self._app.connect.look(business, platform, settings)
+
+    async def add(
+        self,
+        business: BusinessId,
+        platform: str,
+        settings: Mapping[str, str],
+        secrets: Mapping[str, str],
+        title: str,
+    ) -> Outcome:
+        """Connects a channel. Without secrets it is read-only."""
+        now = self._app.now()
+        return await self._app.connect.add(business, platform, settings, secrets, NOBODY, now, title)
+
+    async def renew(self, business: BusinessId, channel: ChannelId, secrets: Mapping[str, str]) -> Outcome:
+        """Sets or renews the credential of a channel."""
+        return await self._app.connect.renew(business, channel, secrets, NOBODY, self._app.now())
+
+    async def check(self, business: BusinessId, channel: ChannelId) -> Connected | NotConnected:
+        """Checks a channel now."""
+        return await self._app.connect.check(business, channel, self._app.now())
+
+    async def pause(self, business: BusinessId, channel: ChannelId) -> bool:
+        """Pauses a channel; whether that changed anything."""
+        return await self._app.connect.pause(business, channel, NOBODY, self._app.now())
+
+    async def resume(self, business: BusinessId, channel: ChannelId) -> bool:
+        """Resumes a channel; whether that changed anything."""
+        return await self._app.connect.resume(business, channel, NOBODY, self._app.now())
+
+    async def remove(self, business: BusinessId, channel: ChannelId) -> bool:
+        """Removes a channel; whether that changed anything."""
+        return await self._app.connect.remove(business, channel, NOBODY, self._app.now())
+
+    async def first_read(self, business: BusinessId, channel: ChannelId) -> FirstRead | None:
+        """Progress of the first sync of a channel; None where it is gone."""
+        return await self._app.connect.first_read(business, channel)
+
+    async def log_size(self) -> LogSize:
+        """Size of the write-ahead log."""
+        return LogSize(self._app.db.wal_bytes(), self._app.housekeeping.log_too_large)
+
+    async def back_up(self) -> BackedUp | None:
+        """Makes a backup now, and reports progress; None where it failed: the log says why."""
+        loop, app = asyncio.get_running_loop(), self._app
+
+        def progress(done: float) -> None:
+            loop.call_soon_threadsafe(self._report, done)
+
+        try:
+            made = await asyncio.to_thread(back_up, app.db.path, app.now(), BackupKind.BY_HAND, progress)
+        except BackupFailed as error:
+            log.error("no backup: %s", error)
+            return None
+        return BackedUp(str(made.path.absolute()), made.size)
+
+
+Call = Callable[Concatenate[Calls, P], Awaitable[R]]
+"""Method of Calls."""
+
+
+async def perform(app: App, report: Report, call: Call[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+    """Runs a call in this process. Raises CallFailed."""
+    try:
+        return await call(Calls(app, report), *args, **kwargs)
+    except NoKey:
+        raise CallFailed(Failure.NO_KEY) from None
+    except UnknownChannel:
+        raise CallFailed(Failure.NOT_UNDERSTOOD) from None
