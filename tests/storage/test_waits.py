@@ -8,6 +8,7 @@ import pytest
 from bot.domain.business import Business
 from bot.domain.card import CardForm, Ringing
 from bot.domain.reply import ReplyState
+from bot.domain.sending import UNDO_WINDOW
 from bot.ports import Unclear
 from bot.services.upkeep.housekeeping import Housekeeping
 from bot.storage.cards import CardStore
@@ -71,3 +72,14 @@ async def test_an_unclear_reply_of_the_wrong_day_is_found_or_sent_once(
     await sender.deliver(timedelta(minutes=30))
     assert (await sender.row(reply)).state is ReplyState.SENT
     assert sender.posted() == [(comment.external_id, TEXT)]
+
+
+async def test_a_reply_queued_on_the_wrong_day_may_be_taken_back_for_the_same_undo_window_again(
+    db: Database, shop: Business
+) -> None:
+    clock = Clock(NOW + AHEAD)
+    sender = await open_shop(db, shop, clock)
+    reply = await sender.queue(await sender.comment())
+    assert reply.due_at - reply.created_at == UNDO_WINDOW
+    assert await db.write(lambda tx: shorten_waits(tx, NOW)) > 0
+    assert (await sender.row(reply)).due_at == NOW + UNDO_WINDOW

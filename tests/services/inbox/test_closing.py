@@ -1,0 +1,94 @@
+"""Buttons that close and open comments without a reply, pressed by two people at once."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.domain.business import Business, MemberId
+from bot.domain.card import CardState, CommentCard
+from bot.domain.comment import Comment, CommentState
+from bot.services.inbox.cards import Desk
+from bot.services.inbox.closing import Closed, Closing
+from bot.storage.cards import CardStore
+from bot.storage.sqlite.database import Database
+from tests.support.clock import Clock
+from tests.support.holders import ONLY
+from tests.support.platform import FakePlatform
+from tests.support.polling import Polling
+
+ANNA, BEN = MemberId(1), MemberId(2)
+
+
+@pytest.fixture
+async def polling(db: Database, shop: Business, clock: Clock) -> AsyncIterator[Polling]:
+    made = Polling(db, shop, clock, FakePlatform(clock))
+    await made.connected()
+    yield made
+    await made.switchboard.aclose()
+
+
+@pytest.fixture
+def closing(polling: Polling) -> Closing:
+    return Closing(polling.db, polling.woken.append, polling.switchboard.info)
+
+
+async def probably_answered(polling: Polling) -> Comment:
+    """A comment of which it is not sure whether an answer of the business was meant for it."""
+    question = polling.platform.write("Wann?")
+    await polling.poll()
+    polling.platform.answer(question, "Um acht", sure=False)
+    await polling.poll()
+    found = await polling.comment(question)
+    assert found.probable_answer is not None
+    return found
+
+
+async def presses(polling: Polling, comment: Comment) -> list[tuple[str, MemberId]]:
+    """Events of members, oldest first."""
+    found = await polling.rows(
+        "SELECT what, member_id FROM event WHERE comment_id = :c AND member_id IS NOT NULL ORDER BY id",
+        c=comment.id,
+    )
+    return [(what, member) for what, member in found if member]
+
+
+async def shown(polling: Polling, comment: Comment) -> tuple[CardState, int]:
+    """State and version of the comment's card."""
+    business = polling.business.id
+    card = await polling.db.read(lambda tx: CardStore(tx).of_comment(business, comment.id))
+    assert card is not None
+    facts = await Desk(polling.db, polling.switchboard, polling.woken.append, ONLY).facts(business, card.id)
+    assert isinstance(facts, CommentCard)
+    return facts.state, card.version
+
+
+async def test_no_takes_the_question_off_the_card_and_yes_comes_too_late_then(
+    polling: Polling, closing: Closing
+) -> None:
+    comment = await probably_answered(polling)
+    before, version = await shown(polling, comment)
+    assert before is CardState.PROBABLE
+    business, now = polling.business.id, polling.clock()
+    assert await closing.probably(business, comment.id, ANNA, now, yes=False) is Closed.YES
+    state, drawn = await shown(polling, comment)
+    assert (state, drawn > version) == (CardState.OPEN, True)
+    assert (await polling.comment(comment.external_id)).probable_answer is None
+    assert await closing.probably(business, comment.id, BEN, now, yes=False) is Closed.ALREADY
+    assert await closing.probably(business, comment.id, BEN, now, yes=True) is Closed.ALREADY
+    found = await polling.comment(comment.external_id)
+    assert (found.state, found.answered_at) == (CommentState.OPEN, None)
+    assert await presses(polling, comment) == [("not_answered", ANNA)]
+    assert (await shown(polling, comment))[1] == drawn
+
+
+async def test_no_comes_too_late_after_a_yes_and_the_comment_stays_answered(
+    polling: Polling, closing: Closing
+) -> None:
+    comment = await probably_answered(polling)
+    business, now = polling.business.id, polling.clock()
+    assert await closing.probably(business, comment.id, ANNA, now, yes=True) is Closed.YES
+    answered = await polling.comment(comment.external_id)
+    assert (answered.state, answered.probable_answer) == (CommentState.ELSEWHERE, None)
+    assert await closing.probably(business, comment.id, BEN, now, yes=False) is Closed.ALREADY
+    assert await polling.comment(comment.external_id) == answered
+    assert await presses(polling, comment) == [("answered_elsewhere", ANNA)]

@@ -1,0 +1,121 @@
+"""Races: whatever changes after a press was admitted and before its row is written decides what is answered."""
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+import pytest
+
+from bot.domain.act import Act
+from bot.domain.business import Business, BusinessId
+from bot.domain.channel import ChannelId
+from bot.domain.comment import Comment, CommentState, Visibility
+from bot.domain.form_text import Purpose
+from bot.domain.reason import Reason
+from bot.domain.submission import (
+    Asked,
+    Changed,
+    NotPossible,
+    Objected,
+    Submitted,
+)
+from bot.ports import Connector
+from bot.storage.comments import CommentStore
+from bot.storage.sqlite.database import Database, Tx
+from tests.support.clock import Clock
+from tests.support.outgoing import interaction
+from tests.support.sender import Shop, open_shop
+
+Ask = Callable[[Shop, Comment], Awaitable[Submitted | Asked]]
+Change = Callable[[Tx], object]
+
+
+@pytest.fixture
+async def sender(db: Database, shop: Business, clock: Clock) -> Shop:
+    return await open_shop(db, shop, clock)
+
+
+def meanwhile(sender: Shop, monkeypatch: pytest.MonkeyPatch, change: Change) -> None:
+    """Something changes while the connector is fetched: a press waits there for nothing else."""
+    connector = sender.outgoing._switchboard.connector
+
+    async def changing(business: BusinessId, channel: ChannelId) -> Connector:
+        found = await connector(business, channel)
+        await sender.db.write(change)
+        return found
+
+    monkeypatch.setattr(sender.outgoing._switchboard, "connector", changing)
+
+
+async def reply(sender: Shop, comment: Comment) -> Submitted:
+    return await sender.submit(comment, "Bis acht.")
+
+
+async def edit_own(sender: Shop, comment: Comment) -> Submitted:
+    kept = await sender.keep(comment, "Anders", purpose=Purpose.EDIT_OWN)
+    return await sender.acts.edit_own(sender.actor(), kept)
+
+
+async def delete_own(sender: Shop, comment: Comment) -> Asked:
+    return await sender.acts.delete_own(sender.actor(), comment.id, interaction())
+
+
+async def spam(sender: Shop, comment: Comment) -> Asked:
+    return await sender.acts.act(sender.actor(), comment.id, Act.SPAM, interaction(), undo=True)
+
+
+@pytest.mark.parametrize("ask", [reply, edit_own, delete_own, spam])
+@pytest.mark.parametrize(
+    ("state", "reason"), [("paused", Reason.PAUSED), ("removed", Reason.REMOVED)], ids=["paused", "removed"]
+)
+async def test_a_connection_that_was_paused_or_removed_meanwhile_is_named_as_the_reason(
+    sender: Shop, monkeypatch: pytest.MonkeyPatch, ask: Ask, state: str, reason: Reason
+) -> None:
+    comment = await sender.comment()
+    answered = await sender.comment("Und sonntags?")
+    await sender.answered(answered)
+    about = comment if ask is reply or ask is spam else answered
+    rows = await sender.rows(about)
+    meanwhile(sender, monkeypatch, lambda tx: tx.execute("UPDATE channel SET state = :state", state=state))
+    paused = sender.channel if reason is Reason.PAUSED else None
+    assert await ask(sender, about) == NotPossible(reason, paused)
+    assert await sender.rows(about) == rows
+
+
+@pytest.mark.parametrize("visibility", [Visibility.SPAM, Visibility.TRASHED, Visibility.HELD])
+async def test_an_act_on_a_comment_that_was_moved_meanwhile_says_where_it_is_now(
+    sender: Shop, monkeypatch: pytest.MonkeyPatch, visibility: Visibility
+) -> None:
+    comment = await sender.comment()
+    moved = partial(_moved, business=sender.business.id, comment=comment, visibility=visibility)
+    meanwhile(sender, monkeypatch, moved)
+    act = Act.TRASH if visibility is not Visibility.TRASHED else Act.SPAM
+    asked = await sender.acts.act(sender.actor(), comment.id, act, interaction(), undo=True)
+    assert asked == Changed(visibility)
+    assert await sender.rows(comment) == []
+
+
+async def test_a_reply_to_a_comment_that_was_deleted_meanwhile_is_not_queued_and_says_so(
+    sender: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    comment = await sender.comment()
+    gone = partial(_moved, business=sender.business.id, comment=comment, visibility=Visibility.GONE)
+    meanwhile(sender, monkeypatch, gone)
+    assert await reply(sender, comment) == NotPossible(Reason.GONE)
+    assert await sender.rows(comment) == []
+
+
+async def test_a_reply_to_a_comment_that_was_answered_meanwhile_on_the_platform_is_asked_about(
+    sender: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    comment, at = await sender.comment(), sender.clock()
+    business = sender.business.id
+    meanwhile(sender, monkeypatch, lambda tx: CommentStore(tx).answered_elsewhere(business, comment.id, at))
+    asked = await reply(sender, comment)
+    assert isinstance(asked, Objected)
+    assert [(one.doubt.value, one.since) for one in asked.objections] == [("answered_meanwhile", at)]
+    assert await sender.rows(comment) == []
+    assert (await sender.read_comment(comment)).state is CommentState.ELSEWHERE
+
+
+def _moved(tx: Tx, business: BusinessId, comment: Comment, visibility: Visibility) -> None:
+    CommentStore(tx).set_visibility(business, comment.id, visibility)
