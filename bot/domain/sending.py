@@ -27,6 +27,9 @@ _CAP = timedelta(minutes=10)
 _LEAST = timedelta(seconds=1)
 
 IN_FLIGHT = frozenset({ReplyState.QUEUED, ReplyState.SENDING, ReplyState.VERIFYING})
+"""States of a row that is on its way by itself; the only definition, also for SQL."""
+UNSETTLED = IN_FLIGHT | {ReplyState.NEEDS_HUMAN}
+"""In flight, or a person has to decide."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from bot.domain.person import PersonId
 from bot.domain.response import Waiting
 from bot.domain.thread import Thread
 from bot.domain.times import from_ms, from_ms_or_none, to_ms
+from bot.storage.row_states import UNSETTLED_SQL
 from bot.storage.sqlite.database import Row, Tx
 from bot.storage.sqlite.dialect import NO_BYTES, among, least, listed
 from bot.storage.suggestions import SuggestionStore
@@ -288,7 +289,7 @@ class CommentStore:
             " AND comment.seen_at <= :until AND (:card IS NULL OR EXISTS (SELECT 1 FROM card_comment AS place"
             " WHERE place.business_id = :business AND place.card_id = :card AND place.comment_id = comment.id))"
             " AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.comment_id = comment.id"
-            " AND outbox.state IN ('queued', 'sending', 'verifying', 'needs_human')) ORDER BY comment.id",
+            f" AND outbox.state IN {UNSETTLED_SQL}) ORDER BY comment.id",
             business=business,
             card=card,
             until=to_ms(seen_until),

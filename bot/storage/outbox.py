@@ -19,10 +19,10 @@ from bot.domain.sending import look_since
 from bot.domain.template import TemplateId
 from bot.domain.times import from_ms, from_ms_or_none, to_ms, to_ms_or_none
 from bot.storage.leases import HELD, asked, free, held
+from bot.storage.row_states import IN_FLIGHT_SQL, REQUESTED_SQL, UNSETTLED_SQL
 from bot.storage.sqlite.database import Row, Tx, Value
 from bot.storage.sqlite.dialect import same
 
-_MOVING = "('queued', 'sending', 'verifying')"
 # One at a time under a parent, and in the order in which they were asked for.
 _FREE = (
     "NOT (o.state = 'queued' AND EXISTS (SELECT 1 FROM outbox x WHERE x.channel_id = o.channel_id"
@@ -155,7 +155,7 @@ class Outbox:
     def due(self, business: BusinessId, channel: ChannelId, holder: Holder, now: datetime) -> Reply | None:
         """Next outbox row of a channel to deliver; not one that waits for another under the same parent."""
         return self._one(
-            f"channel_id = :channel AND state IN {_MOVING} AND due_at <= :now AND {_FREE} AND {free('o')}",
+            f"channel_id = :channel AND state IN {IN_FLIGHT_SQL} AND due_at <= :now AND {_FREE} AND {free('o')}",
             business,
             order="due_at, id",
             channel=channel,
@@ -168,7 +168,7 @@ class Outbox:
     ) -> datetime | None:
         """When the next row of this channel is due for this process."""
         first = self._one(
-            f"channel_id = :channel AND state IN {_MOVING} AND {_FREE} AND {free('o')}",
+            f"channel_id = :channel AND state IN {IN_FLIGHT_SQL} AND {_FREE} AND {free('o')}",
             business,
             order="due_at",
             channel=channel,
@@ -179,7 +179,7 @@ class Outbox:
     def next_due(self, business: BusinessId, channel: ChannelId) -> datetime | None:
         """When the next row of this channel is due."""
         first = self._one(
-            f"channel_id = :channel AND state IN {_MOVING} AND {_FREE}",
+            f"channel_id = :channel AND state IN {IN_FLIGHT_SQL} AND {_FREE}",
             business,
             order="due_at",
             channel=channel,
@@ -200,7 +200,7 @@ class Outbox:
 
     def all_in_flight(self, business: BusinessId) -> tuple[Reply, ...]:
         """All rows in flight of a business, from queued to verifying; acts first."""
-        return self._all(f"state IN {_MOVING}", business, order="errand, id")
+        return self._all(f"state IN {IN_FLIGHT_SQL}", business, order="errand, id")
 
     def release(self, business: BusinessId, channel: ChannelId, now: datetime) -> int:
         """Makes rows due at once that were held while the platform could not be reached, or failed meanwhile.
@@ -208,16 +208,16 @@ class Outbox:
         """
         return self._tx.execute(
             "UPDATE outbox SET due_at = :now WHERE business_id = :business AND channel_id = :channel"
-            " AND state IN ('queued', 'sending', 'verifying') AND (reason <> '' OR attempts > 0) AND due_at > :now",
+            f" AND state IN {IN_FLIGHT_SQL} AND (reason <> '' OR attempts > 0) AND due_at > :now",
             business=business,
             channel=channel,
             now=to_ms(now),
         )
 
-    def in_flight(self, business: BusinessId, comment: CommentId) -> Reply | None:
+    def unsettled(self, business: BusinessId, comment: CommentId) -> Reply | None:
         """Reply to a comment that is in flight, or about which the owner is asked."""
         return self._one(
-            f"comment_id = :comment AND errand = 'reply' AND (state IN {_MOVING} OR state = 'needs_human')",
+            f"comment_id = :comment AND errand = 'reply' AND state IN {UNSETTLED_SQL}",
             business,
             order="id DESC",
             comment=comment,
@@ -227,7 +227,7 @@ class Outbox:
         """Moderation act in flight that will hide the comment."""
         return self._one(
             "comment_id = :comment AND errand = 'act' AND act IN ('spam', 'trash', 'hide', 'hold')"
-            f" AND state IN {_MOVING}",
+            f" AND state IN {IN_FLIGHT_SQL}",
             business,
             order="id DESC",
             comment=comment,
@@ -239,7 +239,7 @@ class Outbox:
         """Newest row for the same request, queued, under way or done (deduplication)."""
         return self._one(
             "comment_id = :comment AND errand = :errand AND act = :act AND parent = :parent"
-            " AND state IN ('queued', 'sending', 'verifying', 'sent')",
+            f" AND state IN {REQUESTED_SQL}",
             business,
             order="id DESC",
             comment=comment,
@@ -353,7 +353,7 @@ class Outbox:
         rows = self._tx.all(
             "SELECT o.* FROM outbox o WHERE o.business_id = :business AND o.channel_id = :channel"
             " AND o.errand = 'reply' AND o.external_id IS NULL"
-            " AND (o.state IN ('queued', 'sending', 'verifying', 'needs_human') OR o.state = 'failed' AND o.unclear)"
+            f" AND (o.state IN {UNSETTLED_SQL} OR o.state = 'failed' AND o.unclear)"
             " ORDER BY o.id",
             business=business,
             channel=channel,

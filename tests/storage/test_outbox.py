@@ -306,7 +306,7 @@ async def test_no_method_reaches_into_another_business(db: Database, shop: Busin
         assert outbox.release(other, channel, NOW) == 0
         assert outbox.all_in_flight(other) == ()
         assert outbox.interrupted(other, channel, ONLY, NOW) == ()
-        assert outbox.in_flight(other, row.comment_id) is None
+        assert outbox.unsettled(other, row.comment_id) is None
         assert outbox.newest(other, row.comment_id) is None
         assert outbox.posted_reply(other, sent.comment_id) is None
         assert outbox.owner(other, channel, ExternalId("r1")) is None

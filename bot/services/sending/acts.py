@@ -197,7 +197,7 @@ class Acts:
 
         def work(tx: Tx) -> Asked:
             outbox = Outbox(tx)
-            reply = outbox.in_flight(business, new.comment_id) if contrary else None
+            reply = outbox.unsettled(business, new.comment_id) if contrary else None
             if reply is not None and reply.state in IN_FLIGHT:
                 return AlreadyOnItsWay(reply)
             rests = resting(tx, business, new.channel_id)

@@ -148,7 +148,7 @@ def _in_the_way(
         return rests
     if row.errand is not Errand.REPLY:
         return None
-    other = Outbox(tx).in_flight(business, row.comment_id)
+    other = Outbox(tx).unsettled(business, row.comment_id)
     if other is not None and other.id != row.id:
         return AlreadyOnItsWay(other)
     if isinstance(row.reason, Undecided):

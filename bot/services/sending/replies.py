@@ -134,7 +134,7 @@ class Replies:
         no_way = _no_way(tx, business, kept, way)
         if no_way is not None:
             return no_way
-        other = Outbox(tx).in_flight(business, kept.comment.id)
+        other = Outbox(tx).unsettled(business, kept.comment.id)
         if other is not None:
             return AlreadyOnItsWay(other)
         objections = _objections(tx, business, kept, size, despite)
