@@ -70,7 +70,7 @@ class Loop:
             due = await self._step(self._clock())
         except Exception as error:
             self._failures += 1
-            self._tell(error)
+            self._log_failure(error)
             return None
         if self._failures:
             LOG.info("loop %s works again after %d failures", self.name, self._failures)
@@ -78,7 +78,7 @@ class Loop:
             self._told = ""
         return due
 
-    def _tell(self, error: Exception) -> None:
+    def _log_failure(self, error: Exception) -> None:
         """Logs a failure: the traceback once; the same failure again is one line."""
         what = f"{type(error).__name__}: {error}"
         if what != self._told:

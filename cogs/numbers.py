@@ -22,7 +22,7 @@ from cogs.kit.figures import conversations, counts, in_target, join, said, who
 from cogs.kit.form import Form
 from cogs.kit.markdown import escape
 from cogs.kit.names import called
-from cogs.kit.paging import turning
+from cogs.kit.paging import page_buttons
 from cogs.kit.refused_forms import keep
 from cogs.kit.routes import Button, Choice, Press, row
 from cogs.kit.translator import word
@@ -224,7 +224,7 @@ def draw_behind(found: Behind, business: Business, texts: Texts) -> ui.LayoutVie
         told.append(join(parts))
     view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay("\n".join(told)))
     back = Button(texts("Numbers"), "numbers:show", found.days)
-    turn = turning(texts, found.page, found.pages, "numbers:page", found.days, found.figure.value)
+    turn = page_buttons(texts, found.page, found.pages, "numbers:page", found.days, found.figure.value)
     return view.add_item(row(*turn, back))
 
 

@@ -13,7 +13,7 @@ from cogs.gateway.client import Shopbell
 from cogs.inbox.closing_all import close_all
 from cogs.kit.figures import said, who
 from cogs.kit.names import relative
-from cogs.kit.paging import page_of, turning
+from cogs.kit.paging import page_buttons, page_of
 from cogs.kit.routes import Press, row
 from cogs.kit.translator import word
 
@@ -58,7 +58,7 @@ def draw(lines: tuple[Line, ...], total: int, server: int, texts: Texts, wanted:
     head = "### " + texts.n("{n} open", "{n} open", total)
     body = [_line(number, line, server, texts) for number, line in page.numbered]
     view.add_item(ui.TextDisplay("\n".join([head, *body])))
-    turn = turning(texts, page.number, page.pages, "open:show")
+    turn = page_buttons(texts, page.number, page.pages, "open:show")
     return (
         view.add_item(row(*turn, *([close_all(texts)] if total > 1 else []))) if turn or total > 1 else view
     )

@@ -25,7 +25,7 @@ from cogs.gateway.client import Shopbell
 from cogs.kit.form import Form
 from cogs.kit.handing import hand
 from cogs.kit.markdown import cut, escape, quote
-from cogs.kit.paging import page_of, turning
+from cogs.kit.paging import page_buttons, page_of
 from cogs.kit.refused_forms import keep
 from cogs.kit.routes import Button, Choice, Press, patience, row
 from cogs.kit.translator import word
@@ -179,7 +179,7 @@ def draw_list(every: tuple[Template, ...], texts: Texts, wanted: int, note: str 
     view.add_item(
         row(Choice("templates:show", options=options, placeholder=texts.p("template", "Open one …")))
     )
-    return view.add_item(row(new, *turning(texts, page.number, page.pages, "templates:list")))
+    return view.add_item(row(new, *page_buttons(texts, page.number, page.pages, "templates:list")))
 
 
 def draw_one(template: Template, texts: Texts, note: str = "") -> ui.LayoutView:

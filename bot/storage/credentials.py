@@ -63,7 +63,7 @@ class Vault:
         """Encrypts secrets. Raises NoKey."""
         if self._fernets is None:
             raise NoKey
-        self._tell(secrets)
+        self._learn_all(secrets)
         content = {"row": [business, credential, connector], "secrets": dict(secrets)}
         return self._fernets.encrypt(json.dumps(content, ensure_ascii=False).encode())
 
@@ -80,10 +80,10 @@ class Vault:
         if content["row"] != [business, credential, connector]:
             raise KeyLost("it belongs to another row")
         secrets: dict[str, str] = content["secrets"]
-        self._tell(secrets)
+        self._learn_all(secrets)
         return secrets
 
-    def _tell(self, secrets: Mapping[str, str]) -> None:
+    def _learn_all(self, secrets: Mapping[str, str]) -> None:
         if self._learn is not None:
             for value in secrets.values():
                 self._learn(value)

@@ -88,9 +88,9 @@ class Servers(commands.Cog):
     async def on_place_lost(self, guild_id: int, place: int) -> None:
         """Informs the owner once that the inbox or the digest's channel is gone; cards wait."""
         async with self._one_at_a_time:
-            await self._tell_lost(guild_id, place)
+            await self._warn_lost(guild_id, place)
 
-    async def _tell_lost(self, guild_id: int, place: int) -> None:
+    async def _warn_lost(self, guild_id: int, place: int) -> None:
         business, guild = await self._bot.business_of(guild_id), self._bot.get_guild(guild_id)
         if business is None or guild is None or place not in (business.inbox_id, business.digest_id):
             return
@@ -109,9 +109,9 @@ class Servers(commands.Cog):
         accepts no card.
         """
         async with self._one_at_a_time:
-            await self._tell_shut(guild_id, place)
+            await self._warn_shut(guild_id, place)
 
-    async def _tell_shut(self, guild_id: int, place: int) -> None:
+    async def _warn_shut(self, guild_id: int, place: int) -> None:
         business, guild = await self._bot.business_of(guild_id), self._bot.get_guild(guild_id)
         if business is None or guild is None or place != business.inbox_id:
             return

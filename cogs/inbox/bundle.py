@@ -16,7 +16,7 @@ from cogs.inbox.wording import kind_and_name, ring_line
 from cogs.kit.colours import AMBER
 from cogs.kit.markdown import cut, escape
 from cogs.kit.names import called, name, relative, said, wordless
-from cogs.kit.paging import page_of, turning
+from cogs.kit.paging import page_buttons, page_of
 from cogs.kit.routes import Button, Choice, row, whole
 
 FIRST = 3
@@ -141,7 +141,7 @@ def draw_list(facts: BundleCard, texts: Texts, wanted: int) -> ui.LayoutView:
     view.add_item(ui.TextDisplay("\n".join(told)))
     options = [_option(number, line, texts) for number, line in page.numbered]
     view.add_item(row(Choice("bundle:open", facts.card.id, options=options, placeholder=texts("Open one …"))))
-    turn = turning(texts, page.number, page.pages, "bundle:list", facts.card.id)
+    turn = page_buttons(texts, page.number, page.pages, "bundle:list", facts.card.id)
     return view.add_item(row(*turn)) if turn else view
 
 

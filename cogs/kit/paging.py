@@ -29,7 +29,7 @@ def page_of(every: Sequence[T], wanted: int, size: int) -> Page[T]:
     return Page(number, pages, tuple(enumerate(every[first : first + size], first + 1)))
 
 
-def turning(texts: Texts, number: int, pages: int, route: str, *arguments: int | str) -> list[Button]:
+def page_buttons(texts: Texts, number: int, pages: int, route: str, *arguments: int | str) -> list[Button]:
     """Buttons back and forward; none where there is only one page. The page comes last in the route's
     arguments.
     """

@@ -14,7 +14,7 @@ from bot.domain.reason import Reason
 from bot.loops import Wake
 from bot.ports import Account, Connector, ConnectorError, Reconnect, Refused, Retry
 from bot.services.channels.diagnosis import diagnosis
-from bot.services.channels.lamps import heed_check, lamp
+from bot.services.channels.lamps import apply_check, lamp
 from bot.services.channels.renewing import give_credential
 from bot.services.channels.switchboard import Switchboard, TypedSecrets
 from bot.storage.allowances import AllowanceStore
@@ -146,7 +146,7 @@ class Connecting:
             for one in renewed:
                 found = opened[one]
                 if found is not None:
-                    heed_check(tx, business, one, found, now, asked=True)
+                    apply_check(tx, business, one, found, now, asked=True)
                 EventStore(tx).add(business, now, What.RENEWED, channel=one, member=member)
                 self._works_again(tx, business, one, now)
             after = {each.id: each for each in ChannelStore(tx).all(business)}
@@ -182,7 +182,7 @@ class Connecting:
 
         def work(tx: Tx) -> Channel | None:
             if isinstance(answer, AccountRef):
-                heed_check(tx, business, channel, answer, now, asked=True)
+                apply_check(tx, business, channel, answer, now, asked=True)
                 CursorStore(tx).hasten(business, channel, [poll.name for poll in main], now)
             else:
                 trouble = diagnosis(answer, 1, 0)

@@ -56,10 +56,10 @@ def lamp(
             glow=after.glow.value,
             reason=after.reason or "",
         )
-    return _tell(tx, business, found, before, after, now)
+    return _report(tx, business, found, before, after, now)
 
 
-def heed_check(
+def apply_check(
     tx: Tx, business: BusinessId, channel: ChannelId, ref: AccountRef, now: datetime, *, asked: bool
 ) -> bool:
     """Applies a successful check: stores the account, sets both lamps, and where one was dark makes
@@ -124,7 +124,7 @@ def _next(before: Lamp, glow: Glow, reason: Reason | None, now: datetime) -> Lam
     return Lamp(glow, since, reason, before.failures + 1)
 
 
-def _tell(tx: Tx, business: BusinessId, channel: Channel, before: Lamp, after: Lamp, now: datetime) -> bool:
+def _report(tx: Tx, business: BusinessId, channel: Channel, before: Lamp, after: Lamp, now: datetime) -> bool:
     cards = CardStore(tx)
     standing = cards.of_channel(business, channel.id)
     if after.glow in (Glow.OUT, Glow.LATE):

@@ -22,7 +22,7 @@ DECIDING = 2000
 """Characters that say what a comment wants; a longer one must not hold up a page."""
 
 
-def as_said(
+def with_given_roles(
     tx: Tx, business: BusinessId, channel: ChannelId, comments: Sequence[SeenComment]
 ) -> Sequence[SeenComment]:
     """Comments with the role that the owner gave their author, instead of the connector's guess.
@@ -49,7 +49,7 @@ def as_said(
     return [placed(one) for one in comments]
 
 
-def strangers(
+def unmarked_accounts(
     tx: Tx, business: BusinessId, channel: ChannelId, comments: Sequence[SeenComment]
 ) -> frozenset[str]:
     """Accounts that wrote here for the first time and were not marked yet."""

@@ -10,10 +10,10 @@ from bot.domain.channel import Channel, ChannelId
 from bot.loops import Wake
 from bot.ports import Connector, ConnectorError, Fetched, Retry
 from bot.services.channels.diagnosis import access_pause, answer_of, is_shut, shortened
-from bot.services.channels.lamps import heed_check
+from bot.services.channels.lamps import apply_check
 from bot.services.channels.process import Process
 from bot.services.channels.switchboard import Switchboard
-from bot.services.inbox.authors import strangers
+from bot.services.inbox.authors import unmarked_accounts
 from bot.storage.channels import ChannelStore, decode_account
 from bot.storage.sqlite.database import Database, Tx
 
@@ -67,7 +67,7 @@ class Checkups:
             return True
 
         def write(tx: Tx) -> tuple[bool, Channel | None]:
-            changed = heed_check(tx, business, channel.id, ref, now, asked=False)
+            changed = apply_check(tx, business, channel.id, ref, now, asked=False)
             return changed, ChannelStore(tx).get(business, channel.id)
 
         changed, after = await self._db.write(write)
@@ -86,7 +86,7 @@ class Checkups:
             self._switchboard.forget(channel.id)
         return True
 
-    async def meet_strangers(
+    async def check_new_accounts(
         self, business: BusinessId, channel: Channel, connector: Connector, fetched: Fetched, now: datetime
     ) -> bool:
         """Asks at once who is on the team where an account writes for the first time: it may be a
@@ -96,7 +96,7 @@ class Checkups:
             return False
         if channel.checked_at is not None and now - channel.checked_at < STRANGERS_EVERY:
             return False
-        if not await self._db.read(lambda tx: strangers(tx, business, channel.id, fetched.seen)):
+        if not await self._db.read(lambda tx: unmarked_accounts(tx, business, channel.id, fetched.seen)):
             return False
         before = decode_account(channel.account)
         try:

@@ -12,7 +12,7 @@ from bot.domain.mirror import Difference, Snapshot, announceable, compare
 from bot.domain.person import PersonId
 from bot.domain.times import from_ms, to_ms
 from bot.ports import ConnectorInfo, PostedAt, SeenComment
-from bot.services.inbox.authors import DECIDING, as_said
+from bot.services.inbox.authors import DECIDING, with_given_roles
 from bot.services.reading.answered_there import Hidden, is_answer, is_hidden, may_answer, was_seen
 from bot.storage.mirror import Entry, Kept, Mirror, fingerprint
 from bot.storage.people import PersonStore
@@ -79,7 +79,7 @@ class Mirroring:
 
         `stale`: the state is some time old (from a cache), so known rows know better.
         """
-        placed = as_said(self._tx, self._business, self._channel.id, comments)
+        placed = with_given_roles(self._tx, self._business, self._channel.id, comments)
         there = {one.external_id: (one, fingerprint(one)) for one in placed}
         marks = self._mirror.fingerprints(self._business, self._channel.id, there)
         different = {

@@ -138,7 +138,7 @@ class Poller:
             lambda tx: nothing_waits(tx, business, channel, now)
         ):
             self._wake("desk")
-        if await self._checkups.meet_strangers(business, plan.channel, connector, fetched, now):
+        if await self._checkups.check_new_accounts(business, plan.channel, connector, fetched, now):
             # Their comments are read once more, by a connector that knows who is of the team now.
             return now
         taken = await self._take(business, plan, plan.due, polls, fetched, now)
