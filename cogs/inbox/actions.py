@@ -101,21 +101,21 @@ class Actions:
         """Closes without an answer."""
         comment = await self._comment(press)
         if comment is not None:
-            closed = await self._app.closing.done(press.business.id, comment, press.member, press.now)
+            closed = await self._app.closing.done(press.actor, comment)
             await self._closed(press, closed, mark("Closed without an answer."))
 
     async def reopen(self, press: Press) -> None:
         """Opens a comment again."""
         comment = await self._comment(press)
         if comment is not None:
-            closed = await self._app.closing.reopen(press.business.id, comment, press.member, press.now)
+            closed = await self._app.closing.reopen(press.actor, comment)
             await self._closed(press, closed, mark("It is open again."))
 
     async def is_answered(self, press: Press) -> None:
         """Marks as answered a reply that was posted by hand."""
         comment = await self._comment(press)
         if comment is not None:
-            closed = await self._app.closing.is_answered(press.business.id, comment, press.member, press.now)
+            closed = await self._app.closing.is_answered(press.actor, comment)
             await self._closed(press, closed)
 
     async def probably(self, press: Press) -> None:
@@ -123,9 +123,7 @@ class Actions:
         comment = await self._comment(press)
         if comment is not None:
             yes = press.arguments[-1] == "yes"
-            closed = await self._app.closing.probably(
-                press.business.id, comment, press.member, press.now, yes=yes
-            )
+            closed = await self._app.closing.probably(press.actor, comment, yes=yes)
             await self._closed(press, closed)
 
     async def author(self, press: Press) -> None:
@@ -140,9 +138,7 @@ class Actions:
         if written is None:
             await press.gone()
             return
-        closed = await self._app.closing.place_author(
-            press.business.id, written.id, _ROLES[word], press.member, press.now
-        )
+        closed = await self._app.closing.place_author(press.actor, written.id, _ROLES[word])
         if closed in (Closed.YES, Closed.ALREADY):
             said = _PLACED[word] if written.has_account else _THIS_ONE
             await press.settle(press.texts.marked(said, name=name(written, press.texts)))

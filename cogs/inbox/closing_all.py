@@ -52,11 +52,7 @@ class ClosingAll:
         """Closes what was asked about."""
         card, texts = press.number(), press.texts
         count = await self._app.closing.close_all(
-            press.business.id,
-            CardId(card) if card else None,
-            _moment(press.number(1)),
-            press.member,
-            press.now,
+            press.actor, CardId(card) if card else None, _moment(press.number(1))
         )
         if not count:
             # Not in place of the panel: the second of two quick taps would take the first one's way back away.
@@ -70,9 +66,7 @@ class ClosingAll:
 
     async def undo(self, press: Press) -> None:
         """Undo: opens again what one press closed."""
-        count = await self._app.closing.reopen_all(
-            press.business.id, _moment(press.number()), press.member, press.now
-        )
+        count = await self._app.closing.reopen_all(press.actor, _moment(press.number()))
         if not count:
             await press.say(press.texts("That has been settled already."))
             return

@@ -17,6 +17,7 @@ from cogs.connections import _how_to_answer
 from cogs.templates import draw_list, draw_one
 from tests.cogs.drawn import parts
 from tests.support import hostile
+from tests.support.businesses import acting
 from tests.support.clock import NOW
 from tests.support.discord_markdown import read
 from tests.support.shown import channel
@@ -145,7 +146,7 @@ async def test_all_that_is_open_is_closed_as_a_whole_but_for_what_is_on_its_way(
         (reopened,) = await bed.app.db.read(
             lambda tx: tx.all("SELECT id FROM comment WHERE state = 'done' LIMIT 1")
         )
-        await bed.app.closing.reopen(bed.business.id, reopened[0], MemberId(1), bed.clock())
+        await bed.app.closing.reopen(acting(bed.business.id, MemberId(1), bed.clock()), reopened[0])
         assert (await turned(bed, closed, "Zurückholen")).text == "11 Kommentare sind wieder offen."
         assert await states(bed) == {"open": 13}
 

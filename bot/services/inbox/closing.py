@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from enum import Enum
 
-from bot.domain.business import BusinessId, MemberId
+from bot.domain.actor import Actor
+from bot.domain.business import BusinessId
 from bot.domain.card import CardForm, CardId
 from bot.domain.channel import ChannelId
 from bot.domain.comment import AuthorRole, Comment, CommentId
 from bot.domain.event import What
-from bot.domain.reply import ReplyState
+from bot.domain.sending import IN_FLIGHT
 from bot.loops import Wake
 from bot.ports import ConnectorInfo
 from bot.services.business.ringing import ringing_now
@@ -38,8 +39,6 @@ class Closed(Enum):
 
 Change = Callable[[Tx, Comment], bool]
 
-_FLYING = (ReplyState.QUEUED, ReplyState.SENDING, ReplyState.VERIFYING)
-
 
 class Closing:
     """Presses that change a comment's state and send nothing."""
@@ -49,73 +48,66 @@ class Closing:
         self._wake = wake
         self._info = info
 
-    async def place_author(
-        self, business: BusinessId, comment: CommentId, role: AuthorRole, member: MemberId, now: datetime
-    ) -> Closed:
+    async def place_author(self, actor: Actor, comment: CommentId, role: AuthorRole) -> Closed:
         """Marks the author of a comment as team or customer; holds for everything of the same account, or for
         this comment of a guest alone.
         """
+        business = actor.business
 
         def work(tx: Tx, found: Comment) -> bool:
             channel = ChannelStore(tx).get(business, found.channel_id)
             if channel is None or not found.identity or found.role is AuthorRole.US:
                 return False
-            marking = Marking(tx, business, channel, self._info(channel.connector), now)
-            return marking.say(found.identity, role, member)
+            marking = Marking(tx, business, channel, self._info(channel.connector), actor.now)
+            return marking.say(found.identity, role, actor.member)
 
-        return await self._press(business, comment, member, now, What.AUTHOR_PLACED, work, who=role)
+        return await self._press(actor, comment, What.AUTHOR_PLACED, work, who=role)
 
-    async def done(self, business: BusinessId, comment: CommentId, member: MemberId, now: datetime) -> Closed:
+    async def done(self, actor: Actor, comment: CommentId) -> Closed:
         """Closes an open comment without an answer."""
 
         def work(tx: Tx, found: Comment) -> bool:
-            return CommentStore(tx).close_done(business, found.id, now)
+            return CommentStore(tx).close_done(actor.business, found.id, actor.now)
 
-        return await self._press(business, comment, member, now, What.DONE, work)
+        return await self._press(actor, comment, What.DONE, work)
 
-    async def reopen(
-        self, business: BusinessId, comment: CommentId, member: MemberId, now: datetime
-    ) -> Closed:
+    async def reopen(self, actor: Actor, comment: CommentId) -> Closed:
         """Opens a closed comment again; a posted answer stays a fact."""
 
         def work(tx: Tx, found: Comment) -> bool:
-            return CommentStore(tx).reopen(business, found.id)
+            return CommentStore(tx).reopen(actor.business, found.id)
 
-        return await self._press(business, comment, member, now, What.REOPENED, work)
+        return await self._press(actor, comment, What.REOPENED, work)
 
     async def to_close(self, business: BusinessId, card: CardId | None, now: datetime) -> int:
         """Number of comments that `close_all` would close now."""
         return await self._db.read(lambda tx: len(CommentStore(tx).to_close(business, card, now)))
 
-    async def close_all(
-        self, business: BusinessId, card: CardId | None, asked_at: datetime, member: MemberId, now: datetime
-    ) -> int:
+    async def close_all(self, actor: Actor, card: CardId | None, asked_at: datetime) -> int:
         """Closes without an answer what waits on a bundle, or everywhere without a card; number of comments.
 
-        Only what was there when the question was asked: nobody closes what nobody saw. All get `now` as their
+        Only what was there when the question was asked: nobody closes what nobody saw. All get the actor's `now` as their
         time, by which `reopen_all` finds them.
         """
 
         def work(tx: Tx) -> int:
             comments = CommentStore(tx)
-            waiting = comments.to_close(business, card, asked_at)
+            waiting = comments.to_close(actor.business, card, asked_at)
             for comment, _ in waiting:
-                comments.close_done(business, comment, now)
-            return _noted(tx, business, waiting, What.DONE, member, now)
+                comments.close_done(actor.business, comment, actor.now)
+            return _noted(tx, actor, waiting, What.DONE)
 
         return await self._written(work)
 
-    async def reopen_all(
-        self, business: BusinessId, closed_at: datetime, member: MemberId, now: datetime
-    ) -> int:
+    async def reopen_all(self, actor: Actor, closed_at: datetime) -> int:
         """Undo of one `close_all`, except for what was opened or answered since; number of comments opened."""
 
         def work(tx: Tx) -> int:
             comments = CommentStore(tx)
-            closed = comments.done_at(business, closed_at)
+            closed = comments.done_at(actor.business, closed_at)
             for comment, _ in closed:
-                comments.reopen(business, comment)
-            return _noted(tx, business, closed, What.REOPENED, member, now)
+                comments.reopen(actor.business, comment)
+            return _noted(tx, actor, closed, What.REOPENED)
 
         return await self._written(work)
 
@@ -125,20 +117,17 @@ class Closing:
         self._wake("desk")
         return count
 
-    async def is_answered(
-        self, business: BusinessId, comment: CommentId, member: MemberId, now: datetime
-    ) -> Closed:
+    async def is_answered(self, actor: Actor, comment: CommentId) -> Closed:
         """Records the owner's decision that the comment is answered on the platform."""
 
         def work(tx: Tx, found: Comment) -> bool:
-            return CommentStore(tx).answered_elsewhere(business, found.id, now)
+            return CommentStore(tx).answered_elsewhere(actor.business, found.id, actor.now)
 
-        return await self._press(business, comment, member, now, What.ANSWERED_ELSEWHERE, work)
+        return await self._press(actor, comment, What.ANSWERED_ELSEWHERE, work)
 
-    async def probably(
-        self, business: BusinessId, comment: CommentId, member: MemberId, now: datetime, *, yes: bool
-    ) -> Closed:
+    async def probably(self, actor: Actor, comment: CommentId, *, yes: bool) -> Closed:
         """Records the answer to "probably answered?"; yes takes the platform's time of that message."""
+        business = actor.business
 
         def work(tx: Tx, found: Comment) -> bool:
             comments = CommentStore(tx)
@@ -149,12 +138,10 @@ class Closing:
                 return True
             answer = comments.by_external(business, found.channel_id, found.probable_answer)
             channel = ChannelStore(tx).get(business, found.channel_id)
-            at = channel.on_our_clock(answer.posted_at) if answer and channel else now
+            at = channel.on_our_clock(answer.posted_at) if answer and channel else actor.now
             return comments.answered_elsewhere(business, found.id, at)
 
-        return await self._press(
-            business, comment, member, now, What.ANSWERED_ELSEWHERE if yes else What.NOT_ANSWERED, work
-        )
+        return await self._press(actor, comment, What.ANSWERED_ELSEWHERE if yes else What.NOT_ANSWERED, work)
 
     async def open_from_bundle(
         self, business: BusinessId, comment: CommentId, now: datetime
@@ -189,35 +176,35 @@ class Closing:
 
     async def _press(
         self,
-        business: BusinessId,
+        actor: Actor,
         comment: CommentId,
-        member: MemberId,
-        now: datetime,
         what: What,
         change: Change,
         who: AuthorRole | None = None,
     ) -> Closed:
+        business = actor.business
+
         def work(tx: Tx) -> Closed:
             found = CommentStore(tx).get(business, comment)
             if found is None:
                 return Closed.GONE
             reply = Outbox(tx).newest(business, comment)
-            if reply is not None and reply.state in _FLYING:
+            if reply is not None and reply.state in IN_FLIGHT:
                 return Closed.IN_FLIGHT
             if not change(tx, found):
                 return Closed.ALREADY
             said = {} if who is None else {"who": who.value}
             EventStore(tx).add(
                 business,
-                now,
+                actor.now,
                 what,
                 channel=found.channel_id,
                 comment=comment,
-                member=member,
+                member=actor.member,
                 reply=None,
                 **said,
             )
-            CardStore(tx).touch(business, (comment,), now)
+            CardStore(tx).touch(business, (comment,), actor.now)
             return Closed.YES
 
         outcome = await self._db.write(work)
@@ -228,13 +215,13 @@ class Closing:
 
 def _noted(
     tx: Tx,
-    business: BusinessId,
+    actor: Actor,
     changed: Sequence[tuple[CommentId, ChannelId]],
     what: What,
-    member: MemberId,
-    now: datetime,
 ) -> int:
     for comment, channel in changed:
-        EventStore(tx).add(business, now, what, channel=channel, comment=comment, member=member)
-    CardStore(tx).touch(business, [comment for comment, _ in changed], now)
+        EventStore(tx).add(
+            actor.business, actor.now, what, channel=channel, comment=comment, member=actor.member
+        )
+    CardStore(tx).touch(actor.business, [comment for comment, _ in changed], actor.now)
     return len(changed)

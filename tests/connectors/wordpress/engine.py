@@ -21,6 +21,7 @@ from bot.services.sending.settling import give_back
 from bot.storage.credentials import Vault, new_key
 from bot.storage.sqlite.database import Database
 from tests.connectors.wordpress.stage import way_out
+from tests.support.businesses import acting
 from tests.support.clock import Clock
 from tests.support.holders import ONLY
 from tests.support.wordpress import WordPress
@@ -110,7 +111,7 @@ class Engine:
             lambda tx: tx.all("SELECT id FROM comment WHERE external_id = :id", id=str(comment))
         )
         number = CommentId(rows[-1][0])
-        return await closing.place_author(self.business.id, number, role, MemberId(1), self.clock())
+        return await closing.place_author(acting(self.business.id, MemberId(1), self.clock()), number, role)
 
     async def rang(self) -> list[str]:
         """Texts of the comments that were announced, in order; empty where the comment is gone."""

@@ -10,6 +10,7 @@ from bot.domain.business import Business, MemberId
 from bot.domain.comment import AuthorRole, CommentState, ExternalId, by_guest
 from bot.services.inbox.closing import Closed, Closing
 from bot.storage.sqlite.database import Database
+from tests.support.businesses import acting
 from tests.support.clock import Clock
 from tests.support.platform import FakePlatform
 from tests.support.polling import Polling
@@ -27,7 +28,7 @@ async def polling(db: Database, shop: Business, clock: Clock) -> AsyncIterator[P
 async def say(polling: Polling, external: ExternalId, role: AuthorRole) -> Closed:
     closing = Closing(polling.db, polling.woken.append, polling.switchboard.info)
     comment = await polling.comment(external)
-    return await closing.place_author(polling.business.id, comment.id, role, ME, polling.clock())
+    return await closing.place_author(acting(polling.business.id, ME, polling.clock()), comment.id, role)
 
 
 async def states(polling: Polling, *externals: ExternalId) -> list[tuple[str, str]]:
@@ -215,6 +216,6 @@ async def test_a_word_about_a_customer_opens_nothing_that_you_closed(polling: Po
     await polling.poll()
     closing = Closing(polling.db, polling.woken.append, polling.switchboard.info)
     comment = await polling.comment(asked)
-    await closing.is_answered(polling.business.id, comment.id, ME, polling.clock())
+    await closing.is_answered(acting(polling.business.id, ME, polling.clock()), comment.id)
     await say(polling, under, AuthorRole.CUSTOMER)
     assert await states(polling, asked, under) == [("customer", "elsewhere"), ("customer", "open")]

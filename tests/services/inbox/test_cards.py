@@ -14,7 +14,7 @@ from bot.services.inbox.closing import Closed, Closing
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
 from bot.storage.sqlite.database import Database
-from tests.support.businesses import change_business
+from tests.support.businesses import acting, change_business
 from tests.support.clock import NOW, Clock
 from tests.support.holders import ONLY
 from tests.support.platform import FakePlatform
@@ -198,14 +198,14 @@ async def test_done_closes_reopen_opens_and_a_second_press_says_already(
     await polling.poll()
     facts = await only(desk, polling)
     comment, business = facts.comment.id, polling.business.id
-    assert await closing.done(business, comment, OWNER, clock()) is Closed.YES
-    assert await closing.done(business, comment, OWNER, clock()) is Closed.ALREADY
+    assert await closing.done(acting(business, OWNER, clock()), comment) is Closed.YES
+    assert await closing.done(acting(business, OWNER, clock()), comment) is Closed.ALREADY
     done = await only(desk, polling)
     assert done.state is CardState.DONE
     assert is_closed(done)
-    assert await closing.reopen(business, comment, OWNER, clock()) is Closed.YES
+    assert await closing.reopen(acting(business, OWNER, clock()), comment) is Closed.YES
     assert (await polling.comment(written)).state is CommentState.OPEN
-    assert await closing.done(business, CommentId(999), OWNER, clock()) is Closed.GONE
+    assert await closing.done(acting(business, OWNER, clock()), CommentId(999)) is Closed.GONE
 
 
 async def test_is_answered_takes_the_time_of_the_press(
@@ -215,7 +215,9 @@ async def test_is_answered_takes_the_time_of_the_press(
     await polling.poll()
     facts = await only(desk, polling)
     clock.advance(timedelta(minutes=9))
-    assert await closing.is_answered(polling.business.id, facts.comment.id, OWNER, clock()) is Closed.YES
+    assert (
+        await closing.is_answered(acting(polling.business.id, OWNER, clock()), facts.comment.id) is Closed.YES
+    )
     answered = await polling.comment(written)
     assert (answered.state, answered.answered_at) == (CommentState.ELSEWHERE, clock())
     assert (await only(desk, polling)).waited == clock() - answered.posted_at
@@ -306,7 +308,10 @@ async def test_no_to_already_answered_is_noted_as_what_it_was(
     polling.platform.answer(asked, "Um acht", sure=False)
     await polling.poll()
     comment = await polling.comment(asked)
-    assert await closing.probably(polling.business.id, comment.id, OWNER, clock(), yes=False) is Closed.YES
+    assert (
+        await closing.probably(acting(polling.business.id, OWNER, clock()), comment.id, yes=False)
+        is Closed.YES
+    )
     noted = await polling.rows(
         "SELECT what, member_id FROM event WHERE comment_id = :c ORDER BY id", c=comment.id
     )

@@ -11,6 +11,7 @@ from bot.services.inbox.cards import Desk
 from bot.services.inbox.closing import Closed, Closing
 from bot.storage.cards import CardStore
 from bot.storage.sqlite.database import Database
+from tests.support.businesses import acting
 from tests.support.clock import Clock
 from tests.support.holders import ONLY
 from tests.support.platform import FakePlatform
@@ -69,12 +70,12 @@ async def test_no_takes_the_question_off_the_card_and_yes_comes_too_late_then(
     before, version = await shown(polling, comment)
     assert before is CardState.PROBABLE
     business, now = polling.business.id, polling.clock()
-    assert await closing.probably(business, comment.id, ANNA, now, yes=False) is Closed.YES
+    assert await closing.probably(acting(business, ANNA, now), comment.id, yes=False) is Closed.YES
     state, drawn = await shown(polling, comment)
     assert (state, drawn > version) == (CardState.OPEN, True)
     assert (await polling.comment(comment.external_id)).probable_answer is None
-    assert await closing.probably(business, comment.id, BEN, now, yes=False) is Closed.ALREADY
-    assert await closing.probably(business, comment.id, BEN, now, yes=True) is Closed.ALREADY
+    assert await closing.probably(acting(business, BEN, now), comment.id, yes=False) is Closed.ALREADY
+    assert await closing.probably(acting(business, BEN, now), comment.id, yes=True) is Closed.ALREADY
     found = await polling.comment(comment.external_id)
     assert (found.state, found.answered_at) == (CommentState.OPEN, None)
     assert await presses(polling, comment) == [("not_answered", ANNA)]
@@ -86,9 +87,9 @@ async def test_no_comes_too_late_after_a_yes_and_the_comment_stays_answered(
 ) -> None:
     comment = await probably_answered(polling)
     business, now = polling.business.id, polling.clock()
-    assert await closing.probably(business, comment.id, ANNA, now, yes=True) is Closed.YES
+    assert await closing.probably(acting(business, ANNA, now), comment.id, yes=True) is Closed.YES
     answered = await polling.comment(comment.external_id)
     assert (answered.state, answered.probable_answer) == (CommentState.ELSEWHERE, None)
-    assert await closing.probably(business, comment.id, BEN, now, yes=False) is Closed.ALREADY
+    assert await closing.probably(acting(business, BEN, now), comment.id, yes=False) is Closed.ALREADY
     assert await polling.comment(comment.external_id) == answered
     assert await presses(polling, comment) == [("answered_elsewhere", ANNA)]

@@ -22,7 +22,7 @@ from bot.storage.cards import CardStore
 from bot.storage.comments import CommentStore
 from bot.storage.sqlite.database import Database
 from bot.storage.templates import TemplateStore
-from tests.support.businesses import change_business
+from tests.support.businesses import acting, change_business
 from tests.support.clock import NOW, Clock
 from tests.support.holders import ONLY
 from tests.support.platform import FakePlatform
@@ -288,11 +288,11 @@ async def test_a_comment_that_was_closed_when_templates_changed_is_computed_once
     await polling.suggest()
     closing = Closing(polling.db, polling.woken.append, polling.switchboard.info)
     comment, business = await polling.comment(written), polling.business.id
-    await closing.done(business, comment.id, OWNER, clock())
+    await closing.done(acting(business, OWNER, clock()), comment.id)
     await save(polling, templates, "Samstag")
     await polling.suggest()
     polling.woken.clear()
-    await closing.reopen(business, comment.id, OWNER, clock())
+    await closing.reopen(acting(business, OWNER, clock()), comment.id)
     assert "suggesting" in polling.woken
     await polling.suggest()
     assert await titles(desk, polling, written) == ["Samstag"]

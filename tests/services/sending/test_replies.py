@@ -497,6 +497,6 @@ async def test_where_nobody_knows_whether_a_reply_arrived_nothing_is_closed_as_u
     assert (await sender.row(reply)).state is ReplyState.NEEDS_HUMAN
     closing = Closing(sender.db, sender.rung.append, lambda key: fake_info())
     assert await closing.to_close(sender.business.id, None, sender.clock()) == 1
-    await closing.close_all(sender.business.id, None, sender.clock(), OWNER, sender.clock())
+    await closing.close_all(sender.actor(), None, sender.clock())
     found = [(await sender.read_comment(one)).state for one in (asked, waits)]
     assert found == [CommentState.OPEN, CommentState.DONE]
