@@ -85,7 +85,7 @@ class Connections(commands.Cog):
         if offer is None:
             await press.gone()
             return
-        refused = await self._app.refused_forms.get(press.business.id, press.member, FormName.CONNECTION, 0)
+        refused = await self._app.refused_forms.get(press.actor, FormName.CONNECTION, 0)
         await press.interaction.response.send_modal(draw_form(offer, refused, press.texts))
 
     async def connected(self, press: Press) -> None:
@@ -101,7 +101,7 @@ class Connections(commands.Cog):
         )
         sentence = connect_sentence(press.texts, offer.words, outcome)
         if isinstance(outcome, Connected | Already):
-            await self._app.refused_forms.drop(press.business.id, press.member, FormName.CONNECTION, 0)
+            await self._app.refused_forms.drop(press.actor, FormName.CONNECTION, 0)
             await press.say(sentence, view=_how_to_answer(outcome.channel, press.texts))
         else:
             again = await keep(self._app, press, FormName.CONNECTION, "channel:connect", platform=offer.key)

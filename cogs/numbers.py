@@ -78,7 +78,7 @@ class NumbersCog(commands.Cog):
 
     async def target(self, press: Press) -> None:
         """Opens the form to change the target."""
-        refused = await self._app.refused_forms.get(press.business.id, press.member, FormName.TARGET, 0)
+        refused = await self._app.refused_forms.get(press.actor, FormName.TARGET, 0)
         minutes = refused.get(MINUTES) or str(press.business.target // MINUTE)
         await press.interaction.response.send_modal(target_form(minutes, press.texts))
 
@@ -86,11 +86,9 @@ class NumbersCog(commands.Cog):
         """Saves the changed target."""
         text = press.field(MINUTES).strip()
         minutes = int(text) if text.isdecimal() and len(text) < 7 else 0
-        changed = await self._app.setup.set_target(
-            press.business.id, minutes * MINUTE, press.member, press.now
-        )
+        changed = await self._app.setup.set_target(press.actor, minutes * MINUTE)
         if changed:
-            await self._app.refused_forms.drop(press.business.id, press.member, FormName.TARGET, 0)
+            await self._app.refused_forms.drop(press.actor, FormName.TARGET, 0)
             await self._show(press, PERIODS[0], saved=True)
         else:
             most = LONGEST_TARGET // MINUTE

@@ -107,12 +107,12 @@ class Setup(commands.Cog):
         """Sets the language in which the bot talks to the owner."""
         language = LANGUAGES.get(press.arguments[0] if press.arguments else "")
         if language is not None:
-            await self._app.setup.speak(press.business.id, language, press.member, press.now)
+            await self._app.setup.speak(press.actor, language)
         await self.start(press)
 
     async def solo(self, press: Press) -> None:
         """Sets that only the owner answers."""
-        await self._app.setup.answered_by(press.business.id, None, press.member, press.now)
+        await self._app.setup.answered_by(press.actor, None)
         await self.start(press)
 
     async def role(self, press: Press) -> None:
@@ -120,12 +120,12 @@ class Setup(commands.Cog):
         chosen, guild = press.choice(), press.interaction.guild
         if guild is not None and chosen != guild.id and guild.get_role(chosen) is not None:
             role = DiscordRoleId(chosen)
-            await self._app.setup.answered_by(press.business.id, role, press.member, press.now)
+            await self._app.setup.answered_by(press.actor, role)
         await self.start(press)
 
     async def details(self, press: Press) -> None:
         """Opens the form with everything that has a default, or with what was refused last time."""
-        refused = await self._app.refused_forms.get(press.business.id, press.member, FormName.DETAILS, 0)
+        refused = await self._app.refused_forms.get(press.actor, FormName.DETAILS, 0)
         await press.interaction.response.send_modal(_details_form(press.business, press.texts, refused))
 
     async def adjusted(self, press: Press) -> None:
@@ -136,8 +136,8 @@ class Setup(commands.Cog):
             customer_language=LANGUAGES.get(press.field("customers"), press.business.customer_language),
             lock_screen_text=press.field("lock_screen") != NO,
         )
-        if await self._app.setup.adjust(press.business.id, details, press.member, press.now):
-            await self._app.refused_forms.drop(press.business.id, press.member, FormName.DETAILS, 0)
+        if await self._app.setup.adjust(press.actor, details):
+            await self._app.refused_forms.drop(press.actor, FormName.DETAILS, 0)
             await self._start(press, saved=True)
         else:
             again = await keep(self._app, press, FormName.DETAILS, "setup:details")
@@ -147,7 +147,7 @@ class Setup(commands.Cog):
         """Picks an existing channel as the inbox."""
         place, changed = _picked(press), None
         if place is not None:
-            changed = await self._app.setup.places(press.business.id, press.member, press.now, inbox=place)
+            changed = await self._app.setup.places(press.actor, inbox=place)
             self._bot.dispatch("inbox_chosen")
         await self._start(press, changed)
 
@@ -155,7 +155,7 @@ class Setup(commands.Cog):
         """Picks an existing channel for the digest."""
         place, changed = _picked(press), None
         if place is not None:
-            changed = await self._app.setup.places(press.business.id, press.member, press.now, digest=place)
+            changed = await self._app.setup.places(press.actor, digest=place)
         await self._start(press, changed)
 
     async def finish(self, press: Press) -> None:
@@ -199,7 +199,7 @@ class Setup(commands.Cog):
                 return
             place = DiscordChannelId(made.id)
             chosen = {"inbox": place} if kind == "inbox" else {"digest": place}
-            await self._app.setup.places(business.id, press.member, press.now, **chosen)
+            await self._app.setup.places(press.actor, **chosen)
 
     def _page(self, press: Press, business: Business, *, saved: bool = False) -> ui.LayoutView:
         texts, guild = press.texts, press.interaction.guild

@@ -94,7 +94,7 @@ class Templates(commands.Cog):
         """Opens the form: what was typed and not saved comes first, also for a template that somebody has
         removed since.
         """
-        kept = await self._app.refused_forms.get(press.business.id, press.member, FormName.TEMPLATE, about)
+        kept = await self._app.refused_forms.get(press.actor, FormName.TEMPLATE, about)
         if about and not kept and not fields:
             await press.gone()
         else:
@@ -116,9 +116,7 @@ class Templates(commands.Cog):
 
     async def remove(self, press: Press) -> None:
         """Removes a template from the list and from cards; replies made from it stay."""
-        removed = await self._app.templates.remove(
-            press.business.id, TemplateId(press.number()), press.member, press.now
-        )
+        removed = await self._app.templates.remove(press.actor, TemplateId(press.number()))
         every = await self._app.templates.all(press.business.id)
         if removed is None:
             await press.show(draw_list(every, press.texts, 0))
@@ -135,14 +133,12 @@ class Templates(commands.Cog):
         title, body = press.field("title"), press.field("body")
         async with patience(press):
             outcome = await self._app.templates.save(
-                press.business.id, template, title, press.field("short_name"), body, press.member, press.now
+                press.actor, template, title, press.field("short_name"), body
             )
             if isinstance(outcome, Flaw):
                 await self._refused(press, outcome, template or 0)
                 return
-            await self._app.refused_forms.drop(
-                press.business.id, press.member, FormName.TEMPLATE, template or 0
-            )
+            await self._app.refused_forms.drop(press.actor, FormName.TEMPLATE, template or 0)
         lost = template is not None and outcome != template
         again = press.texts("Somebody had removed the template meanwhile. Now it is back.")
         await self._show(press, outcome, again if lost else press.texts("Saved."))

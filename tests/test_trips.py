@@ -20,7 +20,7 @@ from bot.storage.businesses import BusinessStore
 from bot.storage.sqlite.database import Tx
 from cogs.digest.poster import Reporter
 from cogs.kit.routes import Button, ChannelPick, Choice, RolePick
-from tests.support.businesses import change_business
+from tests.support.businesses import acting, change_business
 from tests.support.simcord_bed import Shown, SimcordBed, form_in, simcord_bed
 from tests.support.trips import Trips, counting
 
@@ -112,7 +112,7 @@ async def answering(live: Counted) -> None:
     bed = live.bed
     who = MemberId(bed.owner.id)
     template = await bed.app.templates.save(
-        bed.business.id, None, "Offen", "", "{Tag} offen!", who, bed.clock()
+        acting(bed.business.id, who, bed.clock()), None, "Offen", "", "{Tag} offen!"
     )
     card = await live.asked("Habt ihr am Samstag offen?", author="Klara K.", author_id="k")
     await live.press("card:more", card)

@@ -14,10 +14,10 @@ async def keep(
     """Stores what the form held, and returns the button that opens it again. `about`: the row it was to
     change; `platform`: the one it was to connect.
     """
-    business, member, fields = press.business.id, press.member, press.fields or {}
+    fields = press.fields or {}
     if form is FormName.CONNECTION:
         fields = {name: without_login(text) for name, text in fields.items()}
-    await app.refused_forms.keep(business, member, form, about, fields, press.now)
+    await app.refused_forms.keep(press.actor, form, about, fields)
     arguments = [argument for argument in (about, platform) if argument]
     again = Button(press.texts("Change"), route, *arguments, style=discord.ButtonStyle.primary)
     return ui.View(timeout=None).add_item(again)

@@ -3,10 +3,12 @@
 from datetime import datetime, timedelta
 
 from bot.app import App
+from bot.domain.actor import Actor
 from bot.domain.business import BusinessId, DiscordChannelId, MemberId, ServerId
 from bot.domain.channel import ChannelId
 from bot.domain.connecting import Connected
 from bot.domain.hours import day_of, local_date
+from bot.domain.role import Role
 from bot.domain.settings import Language
 
 NAME = "Rösterei Lindgrün"
@@ -85,11 +87,12 @@ async def open_business(app: App, server: ServerId, owner: MemberId, inbox: Disc
     then = now - LIVED
     business = await app.setup.begin(server, name_of(app.language), app.language, then)
     assert business is not None
-    await app.setup.places(business.id, owner, then, inbox=inbox, digest=inbox)
+    actor = Actor(business.id, owner, Role.OWNER, then)
+    await app.setup.places(actor, inbox=inbox, digest=inbox)
     await app.setup.finish(server, owner, then)
     english = app.language is Language.ENGLISH
     for title, short_name, body in ENGLISH_TEMPLATES if english else TEMPLATES:
-        await app.templates.save(business.id, None, title, short_name, body, owner, then)
+        await app.templates.save(actor, None, title, short_name, body)
     midnight = day_of(local_date(now, business.zone), business.zone).start
     settings = {"midnight": midnight.isoformat(), "language": str(app.language)}
     connected = await app.connect.add(business.id, "example", settings, {}, owner, then)

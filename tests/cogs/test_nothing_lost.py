@@ -18,6 +18,7 @@ from bot.services.sending.replies import Replies
 from bot.storage.sqlite.database import Database
 from cogs.gateway import client
 from cogs.kit import routes
+from tests.support.businesses import acting
 from tests.support.clock import NOW
 from tests.support.simcord_bed import Form, SimcordBed, form_in, message_in, simcord_bed
 
@@ -31,7 +32,7 @@ async def reply(bed: SimcordBed) -> tuple[Form, dict[str, str]]:
 
 async def blank(bed: SimcordBed) -> tuple[Form, dict[str, str]]:
     who = MemberId(bed.owner.id)
-    await bed.app.templates.save(bed.business.id, None, "Offen", "Offen", "{Tag} offen!", who, NOW)
+    await bed.app.templates.save(acting(bed.business.id, who, NOW), None, "Offen", "Offen", "{Tag} offen!")
     card = await bed.asked("Habt ihr offen?")
     return form_in(await bed.owner.click(card, "1 Offen")), {"blank Tag": TYPED, "answer": "{Tag} offen!"}
 
@@ -58,7 +59,7 @@ async def address(bed: SimcordBed) -> tuple[Form, dict[str, str]]:
 
 async def change(bed: SimcordBed) -> tuple[Form, dict[str, str]]:
     who = MemberId(bed.owner.id)
-    await bed.app.templates.save(bed.business.id, None, "Offen", "Offen", "Ja.", who, NOW)
+    await bed.app.templates.save(acting(bed.business.id, who, NOW), None, "Offen", "Offen", "Ja.")
     panel = message_in(await bed.owner.command("templates"))
     one = message_in(await bed.owner.choose(panel, "Eine", "Offen"))
     form = form_in(await bed.owner.click(one, "Ändern"))
@@ -80,7 +81,7 @@ async def target(bed: SimcordBed) -> tuple[Form, dict[str, str]]:
 
 async def search(bed: SimcordBed) -> tuple[Form, dict[str, str]]:
     who = MemberId(bed.owner.id)
-    await bed.app.templates.save(bed.business.id, None, "Zebra", "Zebra", "Streifen.", who, NOW)
+    await bed.app.templates.save(acting(bed.business.id, who, NOW), None, "Zebra", "Zebra", "Streifen.")
     card = await bed.asked("Offen?")
     more = message_in(await bed.owner.click(card, "Mehr"))
     return form_in(await bed.owner.choose(more, "Andere Vorlage", "Suchen …")), {"words": TYPED[:40]}

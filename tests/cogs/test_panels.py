@@ -192,7 +192,7 @@ async def test_a_flaw_is_said_and_the_text_is_given_back(
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         await bed.app.templates.save(
-            bed.business.id, None, "Gutscheine", "", "Alt.", MemberId(bed.owner.id), NOW
+            acting(bed.business.id, MemberId(bed.owner.id), NOW), None, "Gutscheine", "", "Alt."
         )
         form = await form_of(bed, await opened(bed, "templates"), "Neue Vorlage")
         result = await bed.owner.actor.submit_modal(
@@ -222,7 +222,7 @@ async def test_many_templates_are_turned_ten_a_page(tmp_path: Path, monkeypatch:
         for number in range(12):
             title = f"Vorlage {number:02}"
             await bed.app.templates.save(
-                bed.business.id, None, title, "", f"Text {number}", MemberId(bed.owner.id), NOW
+                acting(bed.business.id, MemberId(bed.owner.id), NOW), None, title, "", f"Text {number}"
             )
         panel = await opened(bed, "templates")
         assert panel.text.split("\n")[0] == "### 12 Vorlagen"
@@ -356,7 +356,7 @@ async def test_templates_are_in_the_order_of_a_dictionary(
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         for title in ("Zebra", "Öffnungszeiten", "abholen", "Ostern", "Äpfel"):
             saved = await bed.app.templates.save(
-                bed.business.id, None, title, "", "Text", MemberId(bed.owner.id), NOW
+                acting(bed.business.id, MemberId(bed.owner.id), NOW), None, title, "", "Text"
             )
             assert isinstance(saved, int)
         lines = (await opened(bed, "templates")).text.split("\n")

@@ -8,6 +8,7 @@ from bot.app import App
 from bot.domain.business import MemberId
 from bot.domain.settings import Language
 from tests.cogs.bell import connected, write_set_up
+from tests.support.businesses import acting
 from tests.support.loopback_discord import LoopbackDiscord
 
 
@@ -24,7 +25,11 @@ async def test_panels_from_before_a_start_still_answer(
             )
             for number in range(12):
                 await app.templates.save(
-                    business.id, None, f"Vorlage {number:02}", "", "Ja.", MemberId(discord.owner.id), at
+                    acting(business.id, MemberId(discord.owner.id), at),
+                    None,
+                    f"Vorlage {number:02}",
+                    "",
+                    "Ja.",
                 )
 
         async with connected(tmp_path, monkeypatch, discord=discord, before=set_up):

@@ -50,7 +50,11 @@ async def test_on_a_paused_connection_no_form_opens_and_the_filled_template_can_
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         await bed.app.templates.save(
-            bed.business.id, None, "Gutscheine", "", "Hallo {name}! Ab 10 €.", MemberId(bed.owner.id), NOW
+            acting(bed.business.id, MemberId(bed.owner.id), NOW),
+            None,
+            "Gutscheine",
+            "",
+            "Hallo {name}! Ab 10 €.",
         )
         card = await bed.asked("Habt ihr Gutscheine?", author="Klara K.")
         await turn(bed, "pause")

@@ -24,6 +24,7 @@ from bot.storage.credentials import new_key
 from cogs.gateway.client import Shopbell
 from cogs.inbox.poster import Poster
 from cogs.supervisor import posters
+from tests.support.businesses import acting
 from tests.support.clock import NOW, Clock, Even
 from tests.support.fresh import new_database
 from tests.support.platform import KEY, FakePlatform
@@ -270,9 +271,9 @@ async def simcord_bed(
             begun = await app.setup.begin(server, "Rösterei Lindgrün", language, clock())
             assert begun is not None
             place = DiscordChannelId(inbox.id)
-            await app.setup.places(begun.id, who, clock(), inbox=place, digest=place)
+            await app.setup.places(acting(begun.id, who, clock()), inbox=place, digest=place)
             if team:
-                await app.setup.answered_by(begun.id, DiscordRoleId(team_role.id), who, clock())
+                await app.setup.answered_by(acting(begun.id, who, clock()), DiscordRoleId(team_role.id))
             business = await app.setup.finish(server, who, clock())
             assert business is not None
             connected = await app.connect.add(

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from bot.domain.actor import Actor
 from bot.domain.business import Business, BusinessId, DiscordChannelId, DiscordRoleId, MemberId, ServerId
 from bot.domain.event import What
 from bot.domain.role import Role
@@ -58,10 +59,11 @@ class Setup:
 
         return await self._db.write(work)
 
-    async def speak(self, business: BusinessId, language: Language, member: MemberId, now: datetime) -> None:
+    async def speak(self, actor: Actor, language: Language) -> None:
         """Sets the bot's language towards the owner; until set-up is finished, also the one towards
         customers.
         """
+        business = actor.business
 
         def work(tx: Tx) -> None:
             businesses = BusinessStore(tx)
@@ -71,24 +73,25 @@ class Setup:
             customers = before.customer_language if before.set_up_at else language
             businesses.put(business, replace(before, language=language, customer_language=customers))
             if before.language is not language:
-                CardStore(tx).touch_all(business, now, closed=REDRAWN)
-            self._changed(tx, business, "language", member, now)
+                CardStore(tx).touch_all(business, actor.now, closed=REDRAWN)
+            _changed(tx, actor, "language")
 
         await self._db.write(work)
         self._wake("desk")
 
-    async def adjust(self, business: BusinessId, details: Details, member: MemberId, now: datetime) -> bool:
+    async def adjust(self, actor: Actor, details: Details) -> bool:
         """Changes settings that have a default; False where the zone or the time is invalid."""
         zone, digest_at = details.zone.strip(), clock_time(details.digest_at)
         if digest_at is None or not is_zone(zone):
             return False
+        business = actor.business
 
         def work(tx: Tx) -> None:
             before = BusinessStore(tx).get(business)
             if before is None:
                 return
             if before.zone != zone:
-                CardStore(tx).touch_all(business, now)
+                CardStore(tx).touch_all(business, actor.now)
             after = replace(
                 before,
                 zone=zone,
@@ -97,31 +100,27 @@ class Setup:
                 lock_screen_text=details.lock_screen_text,
             )
             BusinessStore(tx).put(business, after)
-            self._changed(tx, business, "details", member, now)
+            _changed(tx, actor, "details")
 
         await self._db.write(work)
         for loop in ("desk", "reports"):
             self._wake(loop)
         return True
 
-    async def answered_by(
-        self, business: BusinessId, role: DiscordRoleId | None, member: MemberId, now: datetime
-    ) -> None:
+    async def answered_by(self, actor: Actor, role: DiscordRoleId | None) -> None:
         """Sets who answers: a role of the server, or only the owner."""
 
         def work(tx: Tx) -> None:
-            RoleStore(tx).name(business, Role.TEAM, (role,) if role else ())
-            CardStore(tx).touch_all(business, now)
-            self._changed(tx, business, "team", member, now)
+            RoleStore(tx).name(actor.business, Role.TEAM, (role,) if role else ())
+            CardStore(tx).touch_all(actor.business, actor.now)
+            _changed(tx, actor, "team")
 
         await self._db.write(work)
         self._wake("desk")
 
     async def places(
         self,
-        business: BusinessId,
-        member: MemberId,
-        now: datetime,
+        actor: Actor,
         *,
         inbox: DiscordChannelId | None = None,
         digest: DiscordChannelId | None = None,
@@ -129,12 +128,12 @@ class Setup:
         """Sets the Discord channels of cards and digests; what is None stays. Returns the changed business."""
 
         def work(tx: Tx) -> Business | None:
-            before = BusinessStore(tx).get(business)
+            before = BusinessStore(tx).get(actor.business)
             if before is None:
                 return None
             after = replace(before, inbox_id=inbox or before.inbox_id, digest_id=digest or before.digest_id)
-            BusinessStore(tx).put(business, after)
-            self._changed(tx, business, "places", member, now)
+            BusinessStore(tx).put(actor.business, after)
+            _changed(tx, actor, "places")
             return after
 
         changed = await self._db.write(work)
@@ -159,22 +158,17 @@ class Setup:
             self._wake(loop)
         return done
 
-    def _changed(self, tx: Tx, business: BusinessId, setting: str, member: MemberId, now: datetime) -> None:
-        EventStore(tx).add(business, now, What.CHANGED, member=member, setting=setting)
-
-    async def set_target(
-        self, business: BusinessId, target: timedelta, member: MemberId, now: datetime
-    ) -> bool:
+    async def set_target(self, actor: Actor, target: timedelta) -> bool:
         """Sets the target for the first response time, if it is between a minute and a week; whether it is."""
         if not SHORTEST_TARGET <= target <= LONGEST_TARGET:
             return False
 
         def work(tx: Tx) -> None:
-            before = BusinessStore(tx).get(business)
+            before = BusinessStore(tx).get(actor.business)
             if before is None:
                 return
-            BusinessStore(tx).put(business, replace(before, target=target))
-            EventStore(tx).add(business, now, What.CHANGED, member=member, setting="target")
+            BusinessStore(tx).put(actor.business, replace(before, target=target))
+            _changed(tx, actor, "target")
 
         await self._db.write(work)
         return True
@@ -194,6 +188,10 @@ class Setup:
             CardStore(tx).place_lost(business, place, now)
 
         await self._db.write(work)
+
+
+def _changed(tx: Tx, actor: Actor, setting: str) -> None:
+    EventStore(tx).add(actor.business, actor.now, What.CHANGED, member=actor.member, setting=setting)
 
 
 def is_zone(name: str) -> bool:

@@ -1,8 +1,7 @@
 """Templates: adding, changing and removing reply templates, with the first validation error."""
 
-from datetime import datetime
-
-from bot.domain.business import BusinessId, MemberId
+from bot.domain.actor import Actor
+from bot.domain.business import BusinessId
 from bot.domain.checks import is_empty
 from bot.domain.event import What
 from bot.domain.plaintext import one_line
@@ -33,13 +32,11 @@ class Templates:
 
     async def save(
         self,
-        business: BusinessId,
+        actor: Actor,
         template: TemplateId | None,
         title: str,
         short_name: str,
         body: str,
-        member: MemberId,
-        now: datetime,
     ) -> TemplateId | Flaw:
         """Adds a template (`template` None) or changes one. An empty short name is made from the title."""
         title, body = one_line(title), "" if is_empty(body) else single(body.strip())
@@ -47,6 +44,7 @@ class Templates:
         found = flaw(title, body)
         if found is not None:
             return found
+        business, now = actor.business, actor.now
 
         def work(tx: Tx) -> TemplateId | Flaw:
             store = TemplateStore(tx)
@@ -56,12 +54,14 @@ class Templates:
             suggestions = SuggestionStore(tx)
             suggestions.library_changed(business)
             if template is not None and store.change(business, template, title, short_name_for(short), body):
-                EventStore(tx).add(business, now, What.TEMPLATE_CHANGED, member=member, template=template)
+                EventStore(tx).add(
+                    business, now, What.TEMPLATE_CHANGED, member=actor.member, template=template
+                )
                 # Its name is on buttons, whether or not anything else is suggested from now on.
                 CardStore(tx).touch(business, suggestions.naming(business, template), now)
                 return template
-            added = store.add(business, title, short_name_for(short), body, member, now)
-            EventStore(tx).add(business, now, What.TEMPLATE_ADDED, member=member, template=added)
+            added = store.add(business, title, short_name_for(short), body, actor.member, now)
+            EventStore(tx).add(business, now, What.TEMPLATE_ADDED, member=actor.member, template=added)
             return added
 
         saved = await self._db.insist(work)
@@ -80,18 +80,19 @@ class Templates:
 
         return await self._db.read(work)
 
-    async def remove(
-        self, business: BusinessId, template: TemplateId, member: MemberId, now: datetime
-    ) -> Template | None:
+    async def remove(self, actor: Actor, template: TemplateId) -> Template | None:
         """Removes a template and returns it; replies made from it still refer to it, cards no longer suggest
         it.
         """
+        business, now = actor.business, actor.now
 
         def work(tx: Tx) -> Template | None:
             store = TemplateStore(tx)
             known = store.get(business, template)
             if known is not None and store.remove(business, template, now):
-                EventStore(tx).add(business, now, What.TEMPLATE_REMOVED, member=member, template=template)
+                EventStore(tx).add(
+                    business, now, What.TEMPLATE_REMOVED, member=actor.member, template=template
+                )
                 SuggestionStore(tx).library_changed(business)
             return known
 

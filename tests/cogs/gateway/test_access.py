@@ -21,7 +21,7 @@ from bot.storage.cards import CardStore
 from bot.storage.roles import RoleStore
 from bot.storage.sqlite.database import Tx
 from tests.cogs.bell import Bell, bell
-from tests.support.businesses import change_business
+from tests.support.businesses import acting, change_business
 from tests.support.clock import NOW
 from tests.support.loopback_discord import InteractionFailed, Message, Person
 from tests.support.rows import rows_of, tables
@@ -239,7 +239,7 @@ async def shop(folder: Path, patch: pytest.MonkeyPatch) -> AsyncIterator[Shop]:
         inner = await days.comment(NOW, text="Im Bündel")
         owner = MemberId(live.discord.owner.id)
         template = await live.app.templates.save(
-            business, None, "Gutscheine", "", "Ab 10 €, {name}.", owner, NOW
+            acting(business, owner, NOW), None, "Gutscheine", "", "Ab 10 €, {name}."
         )
         form = FormInput(comment, owner, "Ja.", InteractionId(1))
         form_text = await live.app.replies.keep_text(business, form, NOW)

@@ -9,12 +9,13 @@ from bot.domain.comment import Visibility
 from bot.domain.settings import Language
 from cogs.gateway.client import Shopbell
 from cogs.supervisor import posters
+from tests.support.businesses import acting
 from tests.support.simcord_bed import Form, Shown, SimcordBed, form_of, simcord_bed
 
 
 async def template(bed: SimcordBed, title: str, body: str, short: str = "") -> None:
     saved = await bed.app.templates.save(
-        bed.business.id, None, title, short, body, MemberId(bed.owner.id), bed.clock()
+        acting(bed.business.id, MemberId(bed.owner.id), bed.clock()), None, title, short, body
     )
     assert isinstance(saved, int)
 

@@ -12,6 +12,7 @@ from bot.domain.reason import Reason
 from bot.domain.template import TemplateId
 from bot.ports import Reconnect, Refused
 from cogs.preview import Yesterday
+from tests.support.businesses import acting
 from tests.support.platform import KEY
 from tests.support.simcord_bed import Shown, SimcordBed, form_in, message_in, simcord_bed
 
@@ -28,7 +29,7 @@ async def remove(bed: SimcordBed) -> None:
 
 async def template(bed: SimcordBed, title: str, body: str = "Hallo {name}! Ab 10 €.") -> TemplateId:
     saved = await bed.app.templates.save(
-        bed.business.id, None, title, "", body, MemberId(bed.owner.id), bed.clock()
+        acting(bed.business.id, MemberId(bed.owner.id), bed.clock()), None, title, "", body
     )
     assert isinstance(saved, int)
     return saved
@@ -188,7 +189,7 @@ async def test_a_form_left_open_over_the_removal_of_its_template_loses_nothing_a
             message_in(await bed.owner.command("templates")), "Eine öffnen", "Gutscheine"
         )
         left_open = form_in(await bed.owner.click(message_in(chosen), "Ändern"))
-        await bed.app.templates.remove(bed.business.id, one, MemberId(bed.owner.id), bed.clock())
+        await bed.app.templates.remove(acting(bed.business.id, MemberId(bed.owner.id), bed.clock()), one)
         saved = message_in(await bed.owner.send(left_open, body="Ab 20 €."))
         assert saved.text == (
             "-# Jemand hatte die Vorlage inzwischen entfernt. Jetzt ist sie wieder da.\n"
@@ -208,7 +209,7 @@ async def test_a_refused_change_of_a_template_that_was_removed_since_comes_back_
         )
         change = form_in(await bed.owner.click(message_in(chosen), "Ändern"))
         refused = message_in(await bed.owner.send(change, title="Versand", body="Lang überlegt."))
-        await bed.app.templates.remove(bed.business.id, one, MemberId(bed.owner.id), bed.clock())
+        await bed.app.templates.remove(acting(bed.business.id, MemberId(bed.owner.id), bed.clock()), one)
         again = form_in(await bed.owner.click(refused, "Ändern"))
         assert again.fields["body"]["value"] == "Lang überlegt."
 
@@ -220,7 +221,7 @@ async def test_a_card_suggests_no_removed_template_and_an_old_button_opens_none(
         one = await template(bed, "Gutscheine")
         card = await bed.asked("Habt ihr Gutscheine?")
         assert "1 Gutscheine" in card.buttons
-        await bed.app.templates.remove(bed.business.id, one, MemberId(bed.owner.id), bed.clock())
+        await bed.app.templates.remove(acting(bed.business.id, MemberId(bed.owner.id), bed.clock()), one)
         gone = message_in(await bed.owner.click(card, "1 Gutscheine"))
         assert gone.text.startswith("Diese Vorlage wurde entfernt.")
         await bed.show()

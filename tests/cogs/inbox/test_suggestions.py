@@ -10,12 +10,13 @@ import pytest
 from bot.domain.business import MemberId
 from bot.domain.suggestion import Library
 from bot.domain.template import TemplateId
+from tests.support.businesses import acting
 from tests.support.simcord_bed import Shown, SimcordBed, form_in, message_in, simcord_bed
 
 
 async def save(bed: SimcordBed, title: str, body: str = "Gern!") -> TemplateId:
     saved = await bed.app.templates.save(
-        bed.business.id, None, title, "", body, MemberId(bed.owner.id), bed.clock()
+        acting(bed.business.id, MemberId(bed.owner.id), bed.clock()), None, title, "", body
     )
     assert isinstance(saved, int)
     return TemplateId(saved)

@@ -180,7 +180,7 @@ async def test_the_facts_hold_suggestions_whom_to_ring_and_what_the_channel_can(
     polling: Polling, desk: Desk
 ) -> None:
     templates = Templates(polling.db, lambda _: None)
-    await templates.save(polling.business.id, None, "Gutscheine", "", "Ab 10 €, {name}.", OWNER, NOW)
+    await templates.save(acting(polling.business.id, OWNER, NOW), None, "Gutscheine", "", "Ab 10 €, {name}.")
     polling.platform.write("Gibt es Gutscheine?", author="Klara", author_id="k")
     await polling.poll()
     facts = await only(desk, polling)

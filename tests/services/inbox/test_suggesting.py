@@ -59,7 +59,9 @@ async def save(
     polling: Polling, templates: Templates, title: str, body: str = "Gern!", short: str = "", **more: Any
 ) -> TemplateId:
     known = more.get("known")
-    saved = await templates.save(polling.business.id, known, title, short, body, OWNER, polling.clock())
+    saved = await templates.save(
+        acting(polling.business.id, OWNER, polling.clock()), known, title, short, body
+    )
     assert not isinstance(saved, Flaw)
     return saved
 
@@ -241,7 +243,7 @@ async def test_a_template_that_is_added_changed_or_removed_counts_for_open_and_h
     assert (await titles(desk, polling, asked), await titles(desk, polling, held)) == ([], ["Sonntag"])
     for name in ("A", "B"):
         await save(polling, templates, f"Sonntag {name}")
-    await templates.remove(polling.business.id, hours, OWNER, polling.clock())
+    await templates.remove(acting(polling.business.id, OWNER, polling.clock()), hours)
     assert await titles(desk, polling, held) == []
     await polling.suggest()
     assert await titles(desk, polling, held) == ["Sonntag A", "Sonntag B"]
