@@ -291,7 +291,7 @@ def _secrets(machine: Machine, kind: Platform, ref: AccountRef | None) -> Mappin
             names = texts.all_of([setting_word(texts, kind.words, each.key) for each in wanted])
             raise Trouble(texts("I read {names} from the pipe, one a line.", names=names), PERSON_NEEDED)
         return {each.key: value for each, value in zip(wanted, values, strict=True)}
-    page = ref.found.get("authorize", "") if ref is not None else ""
+    page = ref.secret_page if ref is not None else ""
     if page:
         note(
             texts.marked(kind.words.secret)

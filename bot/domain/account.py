@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+AUTHORIZE = "authorize"
+"""Key in `found` under which a connector names the page where its secret is made."""
+
 
 @dataclass(frozen=True, slots=True)
 class AccountRef:
@@ -28,3 +31,9 @@ class AccountRef:
     token_ends_at: datetime | None = None
     found: Mapping[str, str] = field(default_factory=dict)
     """Discovered settings."""
+
+    @property
+    def secret_page(self) -> str:
+        """Page where the secret is made (the password, the token); empty where the platform did not name one."""
+        page = self.found.get(AUTHORIZE, "")
+        return page if page.startswith(("https://", "http://")) else ""

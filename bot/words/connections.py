@@ -29,6 +29,23 @@ def display_name(texts: Texts, channel: Channel, words: Words, *, several: bool)
     return title if several and title else texts.marked(words.noun)
 
 
+def answered_there(texts: Texts, words: Words, *, several: bool) -> str:
+    """Where somebody of the business answered without Discord."""
+    return texts("directly there") if several else texts.marked(words.there)
+
+
+def public_sentence(texts: Texts, inside: Marked | None, name: str, limit: int) -> str:
+    """Where a reply goes public, and how long it may be. `inside`: the platform's words for it, where they suffice;
+    else the connection's `name` says it.
+    """
+    if inside is not None:
+        where = texts.marked(inside)
+        return texts("Goes public right away {where}. At most {limit} characters.", where=where, limit=limit)
+    return texts(
+        "Goes public right away: {connection}. At most {limit} characters.", connection=name, limit=limit
+    )
+
+
 def clock_sentence(texts: Texts, ahead: timedelta) -> str:
     """How much the clocks differ, and that it does no harm."""
     span = texts.duration(abs(ahead))

@@ -7,9 +7,10 @@ from bot.domain.card import CardState, CommentCard
 from bot.domain.comment import Visibility
 from bot.domain.reply import Errand, Reply, ReplyState
 from bot.texts import Texts
+from bot.words.connections import answered_there
 from cogs.inbox.wording import THEM, waited, went_through
 from cogs.kit.markdown import link
-from cogs.kit.names import connection, elsewhere, name, said, snippet
+from cogs.kit.names import connection, name, said, snippet
 from cogs.kit.routes import Button, row
 
 
@@ -40,7 +41,7 @@ def _lines(facts: CommentCard, texts: Texts) -> list[str]:
                 *_celebration(facts, texts),
             ]
         case CardState.ELSEWHERE:
-            there = elsewhere(facts, texts)
+            there = answered_there(texts, facts.words, several=facts.several)
             where = link(there, facts.answer_url) if facts.answer_url else there
             first = texts(
                 "**Answered after {time}, {where}** · {name}", time=waited(facts), where=where, name=who

@@ -10,10 +10,11 @@ from bot.domain.card import CommentCard
 from bot.domain.comment import Visibility
 from bot.domain.template import BLANKS, Template, blanks, fill
 from bot.texts import Texts
+from bot.words.connections import public_sentence
 from cogs.inbox.wording import no_text
 from cogs.kit.form import Form
 from cogs.kit.markdown import cut, escape
-from cogs.kit.names import connection, name, publicly
+from cogs.kit.names import connection, name, plain_connection
 
 LABEL = 45
 DESCRIPTION = 100
@@ -61,7 +62,8 @@ def reply_form(
     for blank in asked[:BLANKS]:
         form.add_item(ui.Label(text=cut(blank, LABEL), component=_line(blank_field(blank))))
     if facts.writes:
-        described = publicly(facts, texts, facts.limit)
+        alone = None if facts.several else facts.words.inside
+        described = public_sentence(texts, alone, plain_connection(facts, texts), facts.limit)
     else:
         described = texts(
             "To copy: I may only read along there. At most {limit} characters.", limit=facts.limit

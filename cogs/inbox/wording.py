@@ -7,12 +7,13 @@ from datetime import timedelta
 from bot.domain.card import CardFacts, CardState, CommentCard
 from bot.domain.comment import Comment, Form
 from bot.domain.kind import Kind
+from bot.domain.plaintext import one_line
 from bot.domain.reply import Errand
 from bot.domain.suggestion import Suggestion
 from bot.marks import Marked, mark
 from bot.texts import Texts
 from cogs.kit.markdown import cut, escape, link, quote
-from cogs.kit.names import connection, name, one_line, relative, said, snippet
+from cogs.kit.names import connection, name, relative, said, snippet
 
 TITLE_LIMIT = 36
 TEXT_LIMIT = 320

@@ -6,6 +6,7 @@ from bot.domain.card import CommentCard
 from bot.domain.channel import Channel
 from bot.domain.comment import Comment
 from bot.domain.greeting import without_greeting
+from bot.domain.plaintext import one_line
 from bot.domain.words import Words
 from bot.texts import Texts
 from bot.words.connections import display_name
@@ -14,22 +15,6 @@ from cogs.kit.markdown import cut, escape, link
 NAME_LIMIT = 24
 
 SNIPPET_LIMIT = 40
-
-
-def elsewhere(facts: CommentCard, texts: Texts) -> str:
-    """Where somebody of the business answered without Discord."""
-    return texts("directly there") if facts.several else texts.marked(facts.words.there)
-
-
-def publicly(facts: CommentCard, texts: Texts, limit: int) -> str:
-    """Sentence in a form about where its text goes."""
-    if facts.words.inside is not None and not facts.several:
-        where = texts.marked(facts.words.inside)
-        return texts("Goes public right away {where}. At most {limit} characters.", where=where, limit=limit)
-    place = connection(facts, texts).replace("\\", "")
-    return texts(
-        "Goes public right away: {connection}. At most {limit} characters.", connection=place, limit=limit
-    )
 
 
 def connection(facts: CommentCard, texts: Texts, url: str = "") -> str:
@@ -72,7 +57,3 @@ def said(comment: Comment, texts: Texts, limit: int = SNIPPET_LIMIT) -> str:
 def wordless(comment: Comment, texts: Texts) -> str:
     """What a comment without a visible word consists of."""
     return texts("a picture") if comment.media else texts("without words")
-
-
-def one_line(text: str) -> str:
-    return " ".join(text.split())

@@ -10,6 +10,7 @@ from urllib.parse import urlencode, urljoin, urlsplit, urlunsplit
 
 from bot.connectors.wordpress import normalise, pages, team
 from bot.connectors.wordpress.client import COUNT, Answer, Client, decoded, no_access, no_answer, plain_root
+from bot.domain.account import AUTHORIZE
 from bot.domain.reason import Reason
 from bot.ports import (
     AccountRef,
@@ -63,7 +64,7 @@ async def _account(client: Client, typed: str) -> AccountRef:
     site = await _site(client, home_of(typed))
     found = {"root": site.root, "home": site.home}
     if site.authorize:
-        found["authorize"] = site.authorize
+        found[AUTHORIZE] = site.authorize
     anonymous = AccountRef(
         id=_bare(site.home), name=site.name or _bare(site.home), url=site.home, found=found
     )

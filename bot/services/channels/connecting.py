@@ -250,8 +250,7 @@ class Connecting:
     def password_page(self, channel: Channel) -> str:
         """URL where the platform makes an application password; empty where it did not say."""
         known = decode_account(channel.account)
-        page = known.found.get("authorize", "") if known else ""
-        return page if page.startswith(("https://", "http://")) else ""
+        return known.secret_page if known else ""
 
     async def _turn(
         self,
