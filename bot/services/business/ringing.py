@@ -1,4 +1,6 @@
-"""Ringing: who answers a business and whom its cards ring, decided once for each card, when it is placed."""
+"""Ringing: who answers a business and whom a notification mentions, a role or members; decided once for each
+card, when it is placed.
+"""
 
 from datetime import datetime, timedelta
 

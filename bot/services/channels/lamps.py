@@ -1,5 +1,5 @@
-"""Lamps (health of a channel): setting reading and sending to ON, LATE or OUT, and reporting a change once,
-by a card.
+"""Lamps: the health status of a channel. Sets reading and sending to ON, LATE or OUT, and alerts once when
+a channel stopped or works again, by a card.
 """
 
 from dataclasses import replace

@@ -1,4 +1,6 @@
-"""Placing: on which card a comment goes; batching of many comments into a bundle, so that they notify once."""
+"""Placing: groups comments on cards, those of one person in one thread on one card; a burst of many goes into
+a bundle (batching), so that they notify once.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta

@@ -1,4 +1,6 @@
-"""Mirroring: stores seen comments (upsert), and derives what is new, changed, or to be redrawn."""
+"""Mirroring: stores incoming comments, deduplicated by their ids (upsert), and derives what is new, changed,
+or to be redrawn.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
