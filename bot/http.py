@@ -117,7 +117,7 @@ _attempt: ContextVar[_Attempt | None] = ContextVar("attempt", default=None)
 
 
 class _TooLong(aiohttp.ClientPayloadError):
-    """The body is larger than BODY_LIMIT."""
+    """Body larger than BODY_LIMIT."""
 
 
 class _Forbidden(OSError):

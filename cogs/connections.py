@@ -80,7 +80,9 @@ class Connections(commands.Cog):
             await press.show(draw_one(channel, words, press.texts, others))
 
     async def connect(self, press: Press) -> None:
-        """A form with what is no secret: reading along needs none. A refused one comes back in it."""
+        """Opens a form (modal) with the settings that are no secret: reading needs none. A refused one comes
+        back in it.
+        """
         offer = self._offer(press)
         if offer is None:
             await press.gone()

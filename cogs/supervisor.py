@@ -66,7 +66,7 @@ def point_to(address: DiscordAddress) -> None:
 
 
 def posters(client: Shopbell) -> tuple[Poster, Reporter]:
-    """What posts cards and digests through this client; to be made before it connects, since they listen to it."""
+    """Makes what posts cards and digests through this client; before it connects, since they listen to it."""
     convert_after = client.app.settings.timing.convert or CONVERT_AFTER
     return Poster(client, client.app.desk, convert_after), Reporter(client, client.app.digests, convert_after)
 

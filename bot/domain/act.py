@@ -32,7 +32,7 @@ class Unit(StrEnum):
 
 
 def stored_act(text: str) -> Act | None:
-    """The act of a stored text; None for an empty one and for one that this version does not know."""
+    """Parses a stored act; None for an empty text and for one that this version does not know."""
     try:
         return Act(text)
     except ValueError:

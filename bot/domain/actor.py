@@ -9,7 +9,7 @@ from bot.domain.role import Role
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A member of a business at one moment; the role lets a service tell a proposal from a reply."""
+    """Member of a business at one moment; the role lets a service tell a proposal from a reply."""
 
     business: BusinessId
     member: MemberId

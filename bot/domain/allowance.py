@@ -27,8 +27,8 @@ class Allowance:
         return Allowance(self.since, self.rows + rows, self.size + size)
 
     def spent_until(self, megabytes: int, now: datetime, *, first_walk: bool) -> datetime | None:
-        """When the quota is free again; None: it is not used up. `megabytes`, and 200 rows for each; until
-        the first sync of a channel is complete, ten times the megabytes and 25 times the rows.
+        """Time when the quota is free again; None: it is not used up. `megabytes`, and 200 rows for each;
+        until the first sync of a channel is complete, ten times the megabytes and 25 times the rows.
         """
         if self.since is None or self._is_over(now):
             return None

@@ -121,7 +121,7 @@ def rings_again(bundle: Card, joining: Collection[Kind], now: datetime) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Ringing:
-    """Who is mentioned (notified) by a card: the role where it can be mentioned, else these members.
+    """Mention (notification) of a card: the role where it can be mentioned, else these members.
 
     `team`: several people answer, so that whose turn it is needs saying.
     """
@@ -133,7 +133,7 @@ class Ringing:
 
 @dataclass(frozen=True, slots=True)
 class CommentCard:
-    """Everything a comment's card shows. `reply` is the outbox row that matters now, if any."""
+    """Facts of a comment's card. `reply` is the outbox row that matters now, if any."""
 
     card: Card
     business: Business
@@ -211,8 +211,8 @@ class BundleLine:
 
 @dataclass(frozen=True, slots=True)
 class BundleCard:
-    """Everything a bundle's card shows. `lines` are the comments still in it, most pressing first; `total`
-    counts all it ever held.
+    """Facts of a bundle's card. `lines` are the comments still in it, most pressing first; `total` counts all
+    it ever held.
 
     `last` is the newest of them, if it joined after the bundle was made; `sorted_out` counts those that
     became spam, trash or were deleted while they waited in it.
@@ -230,14 +230,14 @@ class BundleCard:
 
     @property
     def done(self) -> bool:
-        """No comment in the bundle waits any more."""
+        """Whether no comment in the bundle waits any more."""
         return not self.lines
 
 
 @dataclass(frozen=True, slots=True)
 class StoppedCard:
-    """Everything the card of a stopped channel shows, also when it works again. `caught_up` counts comments
-    since then.
+    """Facts of the card of a stopped channel, also when it works again. `caught_up` counts comments since
+    then.
     """
 
     card: Card
@@ -249,7 +249,7 @@ class StoppedCard:
 
     @property
     def done(self) -> bool:
-        """The channel works again, or was removed."""
+        """Whether the channel works again, or was removed."""
         lamps = (self.channel.reading.glow, self.channel.sending.glow)
         return self.channel.state is ChannelState.REMOVED or (
             Glow.OUT not in lamps and Glow.LATE not in lamps

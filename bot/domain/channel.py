@@ -76,7 +76,7 @@ class Channel:
 
     @property
     def dark(self) -> Lamp | None:
-        """The lamp to report: one that is out before one that is late, reading before sending."""
+        """Lamp to report: one that is out before one that is late, reading before sending."""
         dim = [lamp for lamp in (self.reading, self.sending) if lamp.glow in (Glow.OUT, Glow.LATE)]
         return next((lamp for lamp in dim if lamp.glow is Glow.OUT), dim[0] if dim else None)
 

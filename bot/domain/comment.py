@@ -43,7 +43,7 @@ class Form(StrEnum):
 
 
 class Audience(StrEnum):
-    """Who can read the comment there; only PUBLIC ones go into a shared inbox."""
+    """Audience of the comment there: who can read it; only PUBLIC ones go into a shared inbox."""
 
     PUBLIC = "public"
     LIMITED = "limited"

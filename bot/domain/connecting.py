@@ -21,21 +21,21 @@ class Connected:
 
 @dataclass(frozen=True, slots=True)
 class Already:
-    """This account is connected already."""
+    """Refused: this account is connected already."""
 
     channel: Channel
 
 
 @dataclass(frozen=True, slots=True)
 class TooWeak:
-    """The credential works but may not do enough; nothing was stored. `ref.missing` names the rights."""
+    """Refused: the credential works but lacks rights, named by `ref.missing`; nothing was stored."""
 
     ref: AccountRef
 
 
 @dataclass(frozen=True, slots=True)
 class NotConnected:
-    """Nothing was stored. `reason` None: temporary trouble, try again."""
+    """Failed: nothing was stored. `reason` None: temporary trouble, try again."""
 
     reason: Reason | None
 

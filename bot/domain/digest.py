@@ -57,5 +57,5 @@ class Digest:
 
     @property
     def quiet(self) -> bool:
-        """Nothing came and nothing is open."""
+        """Whether nothing came and nothing is open."""
         return not self.figures.new and not self.open_total

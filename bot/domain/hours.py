@@ -15,7 +15,7 @@ MORNING_ENDS = time(11)
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """From `start` to before `end`, both aware UTC."""
+    """Half-open period from `start` to before `end`, both aware UTC."""
 
     start: datetime
     end: datetime

@@ -15,7 +15,7 @@ _NEVER = datetime(9999, 12, 31, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Lease:
-    """A row is held by this process until then, unless it is renewed."""
+    """Holder of a row and the end of its lease, unless it is renewed."""
 
     holder: HolderId
     until: datetime
@@ -23,7 +23,7 @@ class Lease:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A process among those that claim rows.
+    """Process among those that claim rows.
 
     `alone`: the engine's lock proves that no other process lives, so what former starts held is void at once.
     Without such a lock the end of a lease has to be waited for.

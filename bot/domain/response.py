@@ -46,13 +46,13 @@ class Waiting:
 
     @property
     def took(self) -> timedelta | None:
-        """How long this comment alone waited; None without an answer."""
+        """Duration that this comment alone waited; None without an answer."""
         return None if self.answered_at is None else max(self.answered_at - self.waits_since, timedelta(0))
 
 
 @dataclass(frozen=True, slots=True)
 class Episode:
-    """From a customer's first unanswered comment to the first public answer."""
+    """Episode of waiting, from a customer's first unanswered comment to the first public answer."""
 
     comments: tuple[CommentId, ...]
     channel_id: ChannelId

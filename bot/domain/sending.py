@@ -34,8 +34,8 @@ UNSETTLED = IN_FLIGHT | {ReplyState.NEEDS_HUMAN}
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What a platform declares for delivery. `settle`: longer than its latest effect plus its longest listing
-    delay.
+    """Delivery rules that a platform declares. `settle`: longer than its latest effect plus its longest
+    listing delay.
     """
 
     settle: timedelta
@@ -46,7 +46,7 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """The platform has the reply.
+    """Success: the platform has the reply.
 
     `posted_at` is the platform's time on our clock, `text` what it made of our words; empty: not known.
     """
@@ -90,7 +90,7 @@ class Unsure:
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """The act is done: the state there is the one that was wanted."""
+    """Success of an act: the state there is the one that was wanted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ class Queued:
 
 @dataclass(frozen=True, slots=True)
 class Objected:
-    """Nothing was queued; the text is kept. All objections SOFT: it may be sent despite them."""
+    """Objections: nothing was queued; the text is kept. All objections SOFT: it may be sent despite them."""
 
     form_text_id: FormTextId
     objections: tuple[Objection, ...]
@@ -40,14 +40,14 @@ class Handed:
 
 @dataclass(frozen=True, slots=True)
 class AlreadyOnItsWay:
-    """Another reply to this comment is in flight, or waits for the owner's decision."""
+    """Refused: another reply to this comment is in flight, or waits for the owner's decision."""
 
     reply: Reply
 
 
 @dataclass(frozen=True, slots=True)
 class NotPossible:
-    """The platform does not accept it, or its connection is paused."""
+    """Refused: the platform does not accept it, or its connection is paused."""
 
     reason: Reason
     paused: ChannelId | None = None
@@ -56,19 +56,19 @@ class NotPossible:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """The comment has changed since the button was drawn: its state now."""
+    """Refused: the comment has changed since the button was drawn: its state now."""
 
     visibility: Visibility
 
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """The business has no such row any more."""
+    """Refused: the business has no such row any more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """The decision was recorded, now or by the first of two presses; the row's present state."""
+    """Decision recorded, now or by the first of two presses; the row's present state."""
 
     reply: Reply
 
@@ -85,7 +85,7 @@ class TakenBack:
 
 @dataclass(frozen=True, slots=True)
 class TooLate:
-    """It is out already, or in another state than the button was made for."""
+    """Refused: it is out already, or in another state than the button was made for."""
 
     reply: Reply
 

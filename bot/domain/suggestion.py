@@ -50,7 +50,7 @@ class Suggestion:
 
 
 class Library:
-    """The templates of a business, split into words once, to be compared with any number of texts."""
+    """Templates of a business, split into words once, to be compared with any number of texts."""
 
     def __init__(self, templates: Sequence[Template]) -> None:
         self._known = [
@@ -59,11 +59,13 @@ class Library:
         ]
 
     def suggest(self, text: str) -> tuple[Suggestion, ...]:
-        """The best five that have a word in common with the text, best first, whether they surely fit or not."""
+        """Suggests the best five that have a word in common with the text, best first, whether they surely
+        fit or not.
+        """
         return tuple(found for found in self.rank(text) if found.score > 0)[:BEST]
 
     def rank(self, text: str) -> tuple[Suggestion, ...]:
-        """All templates, best first, those without a common word last, by use and title."""
+        """Ranks all templates, best first, those without a common word last, by use and title."""
         spoken = _words(text[:_HEARD])
         known = self._known
         rarities = {

@@ -59,7 +59,7 @@ class Connector(Protocol):
         """Moderation acts that this account may do to this comment. Pure."""
 
     def way(self, to: Target, text: str) -> Way:
-        """How a reply gets there: by API, link or copied text. Pure."""
+        """Way of a reply: by API, link or copied text. Pure."""
 
     def length(self, to: Target, text: str) -> Length:
         """Length of a text in the platform's unit. Pure."""

@@ -1,4 +1,4 @@
-"""How things go wrong at a platform: a closed family that carries facts.
+"""Errors of a connector: a closed family of exceptions that carry facts (retry, access, refusal, webhook signature).
 
 ConnectorError
 ├─ Retry        passing trouble; nothing happened
@@ -41,8 +41,8 @@ class Retry(ConnectorError):
 
 
 class Reconnect(ConnectorError):
-    """The credential is missing, wrong, expired or too weak: the owner must act. Never read as vanished
-    comments.
+    """Access problem: the credential is missing, wrong, expired or too weak, so the owner must act. Never
+    read as vanished comments.
     """
 
     def __init__(self, reason: Reason, detail: str = "") -> None:
@@ -63,7 +63,7 @@ class Refused(ConnectorError):
 
 
 class UseLink(ConnectorError):
-    """The platform does not accept this from a program; the owner can do it on its page."""
+    """Refusal of programs: the owner can do it on the platform's own page."""
 
 
 class Unclear(ConnectorError):
@@ -89,7 +89,7 @@ class NoSuchHost(NetworkTrouble):
 
 
 class AnswerTooLong(NetworkTrouble):
-    """The answer is larger than the limit; asking for less may work."""
+    """Answer larger than the limit; asking for less may work."""
 
 
 class AddressRefused(NetworkTrouble):

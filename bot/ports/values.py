@@ -180,7 +180,7 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A channel as its connector sees it. `ref` is None before the first `check`."""
+    """Channel as its connector sees it. `ref` is None before the first `check`."""
 
     settings: Mapping[str, str]
     ref: AccountRef | None
@@ -225,12 +225,12 @@ class SentReply:
 
 @dataclass(frozen=True, slots=True)
 class Api:
-    """The reply is sent by the platform's API."""
+    """Reply by the platform's API."""
 
 
 @dataclass(frozen=True, slots=True)
 class LinkOut:
-    """The owner answers at this page; the text is handed over to be copied."""
+    """Reply by a link: the owner answers on this page; the text is handed over to be copied."""
 
     url: str
 
@@ -242,7 +242,7 @@ class CopyText:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """No reply is possible."""
+    """Reply impossible."""
 
     reason: Reason
 

@@ -37,15 +37,15 @@ class BusinessStore:
         self._tx = tx
 
     def get(self, business: BusinessId) -> Business | None:
-        """By its id."""
+        """Business by id."""
         return _only(self._tx.all(f"{_SELECT} WHERE business.id = :business", business=business))
 
     def by_server(self, server: ServerId) -> Business | None:
-        """The business of a Discord server."""
+        """Business of a Discord server."""
         return _only(self._tx.all(f"{_SELECT} WHERE server_id = :server", server=server))
 
     def all(self) -> tuple[Business, ...]:
-        """Every business of the installation, in the order they came."""
+        """All businesses of the installation, in order of creation."""
         return _businesses(self._tx.all(f"{_SELECT} ORDER BY business.id"))
 
     def is_any_set_up(self) -> bool:
@@ -142,7 +142,7 @@ def _settings(stored: Mapping[str, str]) -> dict[str, Any]:
 
 
 def encode(value: object) -> str:
-    """A value of BusinessSettings as its stored text."""
+    """Encodes a value of BusinessSettings as its stored text."""
     match value:
         case bool():
             return str(int(value))
@@ -155,7 +155,7 @@ def encode(value: object) -> str:
 
 
 def decode(kind: type[Any], text: str) -> object:
-    """The value of a stored text. Raises ValueError or OverflowError for one that is none."""
+    """Decodes the value of a stored text. Raises ValueError or OverflowError for one that is none."""
     if kind is bool:
         return bool(int(text))
     if kind is timedelta:

@@ -223,7 +223,7 @@ class CardStore:
         }
 
     def rang_lately(self, business: BusinessId, since: datetime) -> int:
-        """How many comments' cards were opened with a notification since then."""
+        """Number of comments whose cards were opened with a notification since then."""
         row = self._tx.one(
             "SELECT count(*) AS n FROM card WHERE business_id = :business AND form = 'comment' AND rings = 1"
             " AND created_at > :since",

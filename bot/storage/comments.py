@@ -104,7 +104,7 @@ class CommentStore:
         return _comment(row) if row else None
 
     def several(self, business: BusinessId, comments: Iterable[CommentId]) -> tuple[Comment, ...]:
-        """Those of these comments that exist, by id."""
+        """Comments by id, as far as they exist."""
         rows = self._tx.all(
             f"{_SELECT} WHERE comment.business_id = :business"
             f" AND comment.id {among('comments')} ORDER BY comment.id",

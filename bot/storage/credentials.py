@@ -28,11 +28,13 @@ class BadKey(ValueError):
 
 
 class NoKey(Exception):
-    """No encryption key is configured, so no credential can be stored."""
+    """Missing encryption key: none is configured, so no credential can be stored."""
 
 
 class KeyLost(Exception):
-    """A stored credential cannot be decrypted any more: the owner has to connect again."""
+    """Lost encryption key: a stored credential cannot be decrypted any more, and the owner has to connect
+    again.
+    """
 
 
 def new_key() -> str:

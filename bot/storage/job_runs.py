@@ -46,7 +46,7 @@ class JobRunStore:
         )
 
     def unended(self, job: Job, holder: Holder, now: datetime) -> Mapping[BusinessId, tuple[JobRun, ...]]:
-        """What is due, will be, or is running, of every business; oldest date first."""
+        """Runs that are due, will be, or are running, of every business; oldest date first."""
         found: dict[BusinessId, tuple[JobRun, ...]] = {}
         for row in self._tx.all(
             "SELECT * FROM job_run WHERE kind = :job AND state IN ('due', 'running')"

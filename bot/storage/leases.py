@@ -43,5 +43,5 @@ class LeaseStore:
         self._tx = tx
 
     def renew(self, lease: Lease) -> int:
-        """Everything that this process holds is held until then; number of rows."""
+        """Renews all leases of this process; number of rows."""
         return sum(self._tx.execute(statement, **held(lease)) for statement in _RENEW)

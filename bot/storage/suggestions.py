@@ -29,7 +29,7 @@ class Unsuggested:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A row as it is: its template may have been removed since."""
+    """Row as it is: its template may have been removed since."""
 
     template: TemplateId
     score: float

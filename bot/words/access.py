@@ -15,7 +15,7 @@ def setting_word(texts: Texts, words: Words, key: str) -> str:
 def access_sentence(
     texts: Texts, words: Words, ref: AccountRef, approves: bool, *, named: bool = True
 ) -> str:
-    """What the account may do there. `named`: an account without a role is called by its name."""
+    """Sentence with the account's rights there. `named`: an account without a role is called by its name."""
     if not ref.can_write:
         return texts("Checked: read-only. You answer by link, with the text to copy.")
     known = words.roles.get(ref.role)
@@ -30,7 +30,7 @@ def access_sentence(
 
 
 def connected_sentences(texts: Texts, words: Words, ref: AccountRef, approves: bool) -> tuple[str, ...]:
-    """What the account may do there, and whom of the team it may miss."""
+    """Sentences with the account's rights there, and whom of the team it may miss."""
     may = access_sentence(texts, words, ref, approves)
     return (may,) if ref.knows_team else (may, team_sentence(texts))
 
@@ -46,7 +46,7 @@ def weakness_sentences(texts: Texts, words: Words, ref: AccountRef) -> tuple[str
 
 
 def team_sentence(texts: Texts) -> str:
-    """At connecting, where the platform does not show everybody of the team."""
+    """Sentence at connecting where the platform does not show everybody of the team."""
     return texts(
         "I may not recognise all of you there. Where somebody comments while logged in for the first time, "
         "the card asks: is that you?"

@@ -47,7 +47,7 @@ def public_sentence(texts: Texts, inside: Marked | None, name: str, limit: int) 
 
 
 def clock_sentence(texts: Texts, ahead: timedelta) -> str:
-    """How much the clocks differ, and that it does no harm."""
+    """Sentence with the clock difference, and that it does no harm."""
     span = texts.duration(abs(ahead))
     if ahead > timedelta(0):
         return texts("The clock there is {span} ahead of the one here. I allow for it.", span=span)

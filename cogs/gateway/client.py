@@ -162,7 +162,7 @@ class Shopbell(commands.Bot):
         return self._rests_until
 
     def rests_until(self, now: datetime) -> datetime | None:
-        """When cards and digests may be sent again (rate limit); None: now."""
+        """Time when cards and digests may be sent again (rate limit); None: now."""
         return self._rests_until if self._rests_until is not None and self._rests_until > now else None
 
     async def refused(self) -> None:

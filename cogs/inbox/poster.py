@@ -84,7 +84,7 @@ class Poster:
                 return self._client.rests_until(now) or now + TROUBLE
 
     async def _next(self, now: datetime) -> Next:
-        """What to do next. A card whose rows cannot be read is put off, so that it holds up no other."""
+        """Next card to show. One whose rows cannot be read is postponed, so that it holds up no other."""
         try:
             return await self._desk.next(now)
         except Exception:

@@ -162,8 +162,8 @@ def reason_line(facts: CommentCard, texts: Texts) -> str:
 
 
 def shown_suggestions(facts: CommentCard) -> tuple[Suggestion, ...]:
-    """Those that have a button: up to three, one on a held card; a third only where the labels of the first two
-    fit one line (ux.md 1.2).
+    """Suggestions that have a button: up to three, one on a held card; a third only where the labels of the
+    first two fit one line (ux.md 1.2).
     """
     if facts.state is CardState.HELD:
         return facts.suggestions[:1]

@@ -28,7 +28,7 @@ def connect_buttons(offered: Sequence[ConnectorInfo], texts: Texts) -> list[Butt
 
 
 def in_rows(buttons: Sequence[Button]) -> "list[ui.ActionRow[ui.LayoutView]]":
-    """Any number of buttons, in rows."""
+    """Rows of any number of buttons."""
     return [row(*buttons[at : at + BUTTONS]) for at in range(0, len(buttons), BUTTONS)]
 
 

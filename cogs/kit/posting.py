@@ -19,7 +19,7 @@ _LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*+)\]\(https?://[^)\s]*\)")
 
 
 def without_addresses(view: ui.LayoutView) -> ui.LayoutView:
-    """The same view without pictures and links: Discord refuses URLs most often."""
+    """View without pictures and links: Discord refuses URLs most often."""
     for item in list(view.walk_children()):
         if isinstance(item, ui.TextDisplay):
             item.content = _LINK.sub(r"\1", item.content)

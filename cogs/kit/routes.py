@@ -54,7 +54,7 @@ class Press:
 
     @property
     def actor(self) -> Actor:
-        """Who pressed, for services."""
+        """Actor for services: who pressed."""
         return Actor(self.business.id, self.member, self.role, self.now)
 
     def number(self, place: int = 0) -> int:

@@ -197,7 +197,7 @@ class Yesterday:
         self._told = False
 
     async def step(self, now: datetime) -> datetime | None:
-        """When to run again."""
+        """Runs one step; returns when to run again."""
         if self._told:
             return None
         self._due = self._due or now + REPORT_AFTER

@@ -101,7 +101,7 @@ class WordPress:
         return acts | _OWN if editable and (not by or by in own) else acts
 
     def way(self, to: Target, text: str) -> Way:
-        """By REST API where the account may write, else a link to the comment's own address."""
+        """Way of a reply: by REST API where the account may write, else a link to the comment's own address."""
         if to.visibility in _CLOSED:
             return Closed(_CLOSED[to.visibility])
         if self._writes():
@@ -185,7 +185,9 @@ class WordPress:
             raise Refused(Reason.NO_RIGHT, "read-only")
 
     def _moderates(self) -> bool:
-        """By the credential, not by what the last check said: a weaker role must not read as vanished comments."""
+        """Whether there is a credential; not what the last check said, since a weaker role must not read as
+        vanished comments.
+        """
         try:
             return self._proof() is not None
         except Reconnect:

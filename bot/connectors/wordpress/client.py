@@ -56,7 +56,7 @@ COUNT = "x-wp-total"
 
 
 class TooMuch(Retry):
-    """The answer was larger than the limit: ask for less."""
+    """Answer larger than the limit: ask for less."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -233,7 +233,7 @@ def moment(date_gmt: str) -> datetime:
 
 
 def one_line(html: str) -> str:
-    """A name or title as plain text on one line."""
+    """Name or title as plain text on one line."""
     return " ".join(plain(html[:_NAME_SOURCE], line_breaks=False).split())[:_NAME]
 
 

@@ -23,7 +23,7 @@ _EMPTY_IN_A_ROW = 50
 
 
 class Malformed(Exception):
-    """The answer is not a page of a list ordered by falling id; nothing may be concluded from it."""
+    """Answer that is not a page of a list ordered by falling id; nothing may be concluded from it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from bot.storage.templates import TemplateStore
 
 
 class Templates:
-    """The templates of a business."""
+    """Reads and changes the templates of a business."""
 
     def __init__(self, db: Database, wake: Wake) -> None:
         self._db = db

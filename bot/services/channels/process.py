@@ -14,7 +14,7 @@ from bot.domain.lease import Holder
 
 @dataclass(slots=True)
 class Noticed:
-    """What polling one channel has shown since the start."""
+    """State of polling one channel since the start (failures in a row, pages, checks)."""
 
     met: bool = False
     """A step was made: a channel with a dim lamp is checked again after every start."""
@@ -43,5 +43,5 @@ class Process:
         return self._turns[channel]
 
     def noticed(self, channel: ChannelId) -> Noticed:
-        """What this process noticed about a channel."""
+        """State of polling a channel, as this process noticed."""
         return self._noticed[channel]

@@ -36,7 +36,7 @@ def place(
 
 
 class _Placing:
-    """What arrived in one transaction."""
+    """Places what arrived in one transaction."""
 
     def __init__(self, tx: Tx, business: BusinessId, now: datetime) -> None:
         self._tx = tx
@@ -81,7 +81,9 @@ class _Placing:
         )
 
     def _ring_again(self, bundle: CardId, joined: Sequence[CommentId]) -> None:
-        """Whom it rings is decided once more then: the people may have changed since it was opened."""
+        """Rings a bundle again. Whom it rings is decided once more then: the people may have changed since it
+        was opened.
+        """
         card = self._cards.get(self._business, bundle)
         if card is None:
             return

@@ -38,7 +38,7 @@ _Place = tuple[int, PersonId | None, bytes]
 
 @dataclass(slots=True)
 class Outcome:
-    """What a page changed. `new`: external ids to announce, in their order."""
+    """Changes by a page. `new`: external ids to announce, in their order."""
 
     ids: dict[ExternalId, CommentId] = field(default_factory=dict)
     """Rows of everything that was new or different."""

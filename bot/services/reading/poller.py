@@ -40,7 +40,7 @@ BREATH = timedelta(milliseconds=250)
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What a step has to do. `due` None: nothing before `next_at`."""
+    """Work of a step. `due` None: nothing before `next_at`."""
 
     channel: Channel
     cursors: dict[str, Cursor]
@@ -337,7 +337,7 @@ def _add_cursors(
 
 
 def _looked_before(poll: Poll, now: datetime) -> datetime:
-    """In one round everything watched is read once."""
+    """Time before which a watched comment must have been read last: in one round everything is read once."""
     return now - poll.every / 2
 
 

@@ -33,7 +33,7 @@ from bot.storage.sqlite.database import Tx
 
 
 class UnknownComment(LookupError):
-    """The business has no such comment."""
+    """Unknown comment of this business."""
 
     def __init__(self, comment: CommentId) -> None:
         super().__init__(f"comment {comment}")

@@ -10,7 +10,7 @@ from bot.storage.sqlite.database import Database
 
 
 class Leases:
-    """A loop of its own; not needed where this process is alone."""
+    """Loop that renews leases; not needed where this process is alone."""
 
     def __init__(self, db: Database, holder: Holder) -> None:
         self._db = db

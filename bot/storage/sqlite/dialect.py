@@ -13,17 +13,17 @@ def among(name: str) -> str:
 
 
 def listed(values: Iterable[str | int]) -> str:
-    """The parameter for `among`."""
+    """Parameter for `among`."""
     return json.dumps(list(values))
 
 
 def least(first: str, second: str) -> str:
-    """The smaller of two values within one row; NULL where one of them is NULL."""
+    """Smaller of two values within one row; NULL where one of them is NULL."""
     return f"min({first}, {second})"
 
 
 def greatest(first: str, second: str) -> str:
-    """The larger of two values within one row; NULL where one of them is NULL."""
+    """Larger of two values within one row; NULL where one of them is NULL."""
     return f"max({first}, {second})"
 
 
