@@ -1,5 +1,6 @@
 """Outbox row: a reply, the edit or deletion of our own reply, or a moderation act, with its delivery state."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -102,3 +103,28 @@ class Reply:
     def seen_by_customers(self) -> bool:
         """Whether it is a reply that is posted and public."""
         return self.state is ReplyState.SENT and self.visibility is Visibility.PUBLIC
+
+
+def newest(rows: Sequence[Reply]) -> Reply | None:
+    """Row that a comment's card shows, of all its rows, newest first; an act matters only until it is done."""
+    return next(
+        (
+            row
+            for row in rows
+            if row.state is not ReplyState.CANCELLED
+            and (row.errand is Errand.REPLY or row.state is not ReplyState.SENT)
+        ),
+        None,
+    )
+
+
+def went_through(rows: Sequence[Reply]) -> Reply | None:
+    """Last edit or deletion of our reply that is done, unless another reply went out since; rows newest first."""
+    done = (row for row in rows if row.state is ReplyState.SENT and row.errand is not Errand.ACT)
+    last = next(done, None)
+    return None if last is None or last.errand is Errand.REPLY else last
+
+
+def went_out(rows: Sequence[Reply]) -> bool:
+    """Whether a reply to the comment was ever posted."""
+    return any(row.errand is Errand.REPLY and row.state is ReplyState.SENT for row in rows)

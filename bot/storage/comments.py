@@ -103,6 +103,17 @@ class CommentStore:
         )
         return _comment(row) if row else None
 
+    def newest_on(self, business: BusinessId, card: CardId) -> Comment | None:
+        """Newest comment on a card; None where it holds none."""
+        row = self._tx.one(
+            f"{_SELECT} JOIN card_comment ON card_comment.comment_id = comment.id"
+            " WHERE card_comment.business_id = :business AND card_comment.card_id = :card"
+            " ORDER BY comment.id DESC LIMIT 1",
+            business=business,
+            card=card,
+        )
+        return _comment(row) if row else None
+
     def several(self, business: BusinessId, comments: Iterable[CommentId]) -> tuple[Comment, ...]:
         """Comments by id, as far as they exist."""
         rows = self._tx.all(

@@ -248,14 +248,9 @@ class Outbox:
             parent=parent,
         )
 
-    def newest(self, business: BusinessId, comment: CommentId) -> Reply | None:
-        """Row that a comment's card shows; an act matters only until it is done."""
-        return self._one(
-            "comment_id = :comment AND state <> 'cancelled' AND (errand = 'reply' OR state <> 'sent')",
-            business,
-            order="id DESC",
-            comment=comment,
-        )
+    def of_comment(self, business: BusinessId, comment: CommentId) -> tuple[Reply, ...]:
+        """Every row about a comment, newest first."""
+        return self._all("comment_id = :comment", business, order="id DESC", comment=comment)
 
     def posted_reply(self, business: BusinessId, comment: CommentId) -> Reply | None:
         """Newest posted reply to a comment."""
@@ -286,16 +281,6 @@ class Outbox:
             comment=comment,
             visibility=None if visibility is None else visibility.value,
         )
-
-    def went_through(self, business: BusinessId, comment: CommentId) -> Reply | None:
-        """Last edit or deletion of our reply that is done, unless another reply went out since."""
-        row = self._one(
-            "comment_id = :comment AND errand IN ('reply', 'edit_own', 'delete_own') AND state = 'sent'",
-            business,
-            order="id DESC",
-            comment=comment,
-        )
-        return None if row is None or row.errand is Errand.REPLY else row
 
     def owner(self, business: BusinessId, channel: ChannelId, external_id: ExternalId) -> Reply | None:
         """Reply that became this comment on the platform."""

@@ -12,7 +12,7 @@ from bot.domain.business import Business, BusinessId, ServerId
 from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId, ExternalId
 from bot.domain.reason import Reason
-from bot.domain.reply import Errand, Reply, ReplyId, ReplyState
+from bot.domain.reply import Errand, Reply, ReplyId, ReplyState, newest
 from bot.domain.sending import Posted, Unsure, after_send, cancelled, claimed, failed, posted
 from bot.storage.businesses import BusinessStore
 from bot.storage.members import MemberStore
@@ -228,17 +228,17 @@ async def test_the_newest_row_and_the_answer_that_is_public(db: Database, shop: 
         bench = Bench(tx, shop.id)
         reply = bench.sent(bench.add("c1"), "r1")
         comment = reply.comment_id
-        assert bench.outbox.newest(shop.id, comment) == reply
+        assert newest(bench.outbox.of_comment(shop.id, comment)) == reply
         assert bench.outbox.posted_reply(shop.id, comment) == reply
         delete = bench.new(comment, "r1", errand=Errand.DELETE_OWN, act=Act.DELETE_OWN)
         deleting = bench.outbox.add(shop.id, delete, NOW)
         assert deleting is not None
         row = bench.row(deleting)
-        assert bench.outbox.newest(shop.id, comment) == row
+        assert newest(bench.outbox.of_comment(shop.id, comment)) == row
         assert bench.outbox.posted_reply(shop.id, comment) == reply
         claim = bench.become(row, claimed(row, "", NOW))
         bench.become(claim, replace(claim, state=ReplyState.SENT))
-        assert bench.outbox.newest(shop.id, comment) == reply
+        assert newest(bench.outbox.of_comment(shop.id, comment)) == reply
         assert bench.outbox.posted_reply(shop.id, comment) is None
 
     await db.write(work)
@@ -307,7 +307,7 @@ async def test_no_method_reaches_into_another_business(db: Database, shop: Busin
         assert outbox.all_in_flight(other) == ()
         assert outbox.interrupted(other, channel, ONLY, NOW) == ()
         assert outbox.unsettled(other, row.comment_id) is None
-        assert outbox.newest(other, row.comment_id) is None
+        assert outbox.of_comment(other, row.comment_id) == ()
         assert outbox.posted_reply(other, sent.comment_id) is None
         assert outbox.owner(other, channel, ExternalId("r1")) is None
         assert outbox.owned(other, channel, NOW - SECOND) == frozenset()

@@ -78,7 +78,7 @@ class Desk:
             if not due:
                 return Next(next_due=cards.next_due(self._holder, now)), None
             business, card = due[0]
-            return Next(due[0]), self._showing.read(tx, business, card.id)
+            return Next(due[0]), self._showing.of_card(tx, business, card)
 
         found, shown = await self._db.read(work)
         if found.due is None or shown is None:

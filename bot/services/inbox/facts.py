@@ -2,6 +2,7 @@
 do.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -21,15 +22,15 @@ from bot.domain.card import (
     state_of,
 )
 from bot.domain.channel import ChannelState
-from bot.domain.comment import AuthorRole, Comment, CommentId, CommentState, Visibility, pressing
-from bot.domain.reply import Errand, Reply, ReplyState, Undecided
+from bot.domain.comment import Audience, AuthorRole, Comment, CommentId, CommentState, Visibility, pressing
+from bot.domain.reply import Errand, Reply, ReplyState, Undecided, newest, went_out, went_through
 from bot.domain.response import episodes
 from bot.domain.suggestion import Suggestion
 from bot.ports import Api, Connector, ConnectorError, Target
 from bot.services.business.ringing import ringing_at
 from bot.services.channels.addressing import own_target, target_of
 from bot.services.channels.switchboard import Switchboard
-from bot.services.inbox.unseen import Unseen, unseen_answer, way_out
+from bot.services.inbox.unseen import Unseen, unseen_among, way_out
 from bot.storage.authors import AuthorStore
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
@@ -63,13 +64,17 @@ class Showing:
     def read(self, tx: Tx, business_id: BusinessId, card_id: CardId) -> Shown | None:
         """All rows a card needs; None where the card or its comment is gone."""
         card = CardStore(tx).get(business_id, card_id)
+        return None if card is None else self.of_card(tx, business_id, card)
+
+    def of_card(self, tx: Tx, business_id: BusinessId, card: Card) -> Shown | None:
+        """The same for a card that is read already."""
         business = BusinessStore(tx).get(business_id)
-        if card is None or business is None:
+        if business is None:
             return None
         match card.form:
             case CardForm.COMMENT:
-                comments = CardStore(tx).comments(business_id, card_id)
-                return self._comment(tx, business, card, comments[-1]) if comments else None
+                comment = CommentStore(tx).newest_on(business_id, card.id)
+                return None if comment is None else self._comment(tx, business, card, comment)
             case CardForm.BUNDLE:
                 return self._bundle(tx, business, card)
             case CardForm.STOPPED:
@@ -78,10 +83,10 @@ class Showing:
     def read_comment(self, tx: Tx, business_id: BusinessId, comment: CommentId) -> Shown | None:
         """Facts of a comment, whichever card it is on; None for one that is on no card."""
         card = CardStore(tx).of_comment(business_id, comment)
-        business = BusinessStore(tx).get(business_id)
-        if card is None or business is None:
+        business, found = BusinessStore(tx).get(business_id), CommentStore(tx).get(business_id, comment)
+        if card is None or business is None or found is None:
             return None
-        return self._comment(tx, business, card, comment)
+        return self._comment(tx, business, card, found)
 
     async def complete(self, business: BusinessId, shown: Shown) -> CardFacts:
         """Adds what the connector can do with the comment now; nothing where it cannot be reached."""
@@ -105,19 +110,29 @@ class Showing:
             reveal=(shown.unseen and way_out(connector, shown.unseen)) or "",
         )
 
-    def _comment(self, tx: Tx, business: Business, card: Card, comment_id: CommentId) -> Shown | None:
-        comments = CommentStore(tx)
-        comment = comments.get(business.id, comment_id)
-        if comment is None:
-            return None
-        channel = ChannelStore(tx).get(business.id, comment.channel_id)
+    def _comment(self, tx: Tx, business: Business, card: Card, comment: Comment) -> Shown | None:
+        """What a comment's card shows, in this order, each from what was read before:
+        1. the channel, removed or not;
+        2. everything that was asked for about the comment, and what the business has below it there;
+        3. our reply, if one ever went out, and an answer that customers don't see;
+        4. the state, which decides about the rest;
+        5. the answer to quote: one under way, one unseen, ours, or a colleague's;
+        6. suggestions, where the state offers some: rows, nothing is compared here;
+        7. whom it rings: kept with the card.
+        """
+        comments, outbox, channels = CommentStore(tx), Outbox(tx), ChannelStore(tx).all(business.id)
+        channel = next((one for one in channels if one.id == comment.channel_id), None)
+        channel = channel or ChannelStore(tx).get(business.id, comment.channel_id)
         if channel is None:
             return None
-        reply = Outbox(tx).newest(business.id, comment_id)
-        unseen = unseen_answer(tx, business.id, comment)
+        rows = outbox.of_comment(business.id, comment.id)
+        below = comments.answers(business.id, comment.channel_id, comment.external_id)
+        reply, posted = newest(rows), went_out(rows)
+        standing = outbox.posted_reply(business.id, comment.id) if posted else None
+        last = outbox.last_sent(business.id, comment.id) if posted else None
+        unseen = unseen_among(tx, business.id, comment, below, last)
         state = state_of(comment, reply, unseen=unseen is not None)
-        standing = Outbox(tx).posted_reply(business.id, comment_id)
-        answer = self._answer(tx, business.id, comment, reply, standing, unseen)
+        answer = _answer(reply, standing, unseen, _public(below))
         asks = comment.in_reply_to and comments.of_ours(business.id, channel.id, comment.in_reply_to)
         probable = comment.probable_answer and comments.by_external(
             business.id, channel.id, comment.probable_answer
@@ -127,7 +142,7 @@ class Showing:
             business=business,
             channel=channel,
             words=self._switchboard.words(channel),
-            several=self._switchboard.several(channel, ChannelStore(tx).all(business.id)),
+            several=self._switchboard.several(channel, channels),
             comment=comment,
             state=state,
             reply=reply,
@@ -145,33 +160,14 @@ class Showing:
             first_time=comment.person_id is not None
             and comments.count_of_person(business.id, comment.person_id) == 1,
             asks_who=self._asks_who(tx, business.id, comment),
-            answered_by=self._answered_by(tx, business.id, comment, probable or None),
+            answered_by=_answered_by(comment, _public(below), probable or None),
             customers_delete=self._switchboard.info(channel.connector).customers_delete,
             unseen=None if unseen is None else unseen.target.visibility,
             reveal="",
-            went_through=Outbox(tx).went_through(business.id, comment_id),
+            went_through=went_through(rows),
             probable_text=probable.text if probable else _instead(tx, business.id, comment, reply),
         )
         return Shown(facts, own_target(tx, business.id, comment, standing), unseen)
-
-    def _answer(
-        self,
-        tx: Tx,
-        business: BusinessId,
-        comment: Comment,
-        reply: Reply | None,
-        standing: Reply | None,
-        unseen: Unseen | None,
-    ) -> tuple[str, str]:
-        """Text and URL of the posted answer."""
-        if reply is not None and reply.errand is Errand.REPLY and reply.state is not ReplyState.SENT:
-            return reply.body, reply.url
-        if unseen is not None:
-            return unseen.text, unseen.url
-        if standing is not None:
-            return standing.body, standing.url
-        there = CommentStore(tx).answer_to(business, comment.channel_id, comment.external_id)
-        return (there.text, there.url) if there else ("", "")
 
     def _asks_who(self, tx: Tx, business: BusinessId, comment: Comment) -> bool:
         """Whether the card asks who wrote it: once for an account that was not marked yet; for each comment
@@ -183,15 +179,6 @@ class Showing:
         if authors.roles(business, comment.channel_id, (comment.identity,)):
             return False
         return authors.is_first(business, comment.channel_id, comment.id, comment.identity)
-
-    def _answered_by(
-        self, tx: Tx, business: BusinessId, comment: Comment, probable: Comment | None
-    ) -> Comment | None:
-        """Colleague's comment that closed it, or perhaps answers it, where the owner may say who wrote it."""
-        there = probable
-        if comment.state is CommentState.ELSEWHERE:
-            there = CommentStore(tx).answer_to(business, comment.channel_id, comment.external_id)
-        return there if there is not None and there.has_account else None
 
     def _waited(self, tx: Tx, business: BusinessId, comment: Comment) -> timedelta | None:
         if comment.answered_at is None:
@@ -247,6 +234,33 @@ class Showing:
             ringing=_ringing(tx, business, card),
         )
         return Shown(facts)
+
+
+def _public(below: Sequence[Comment]) -> Comment | None:
+    """First answer of the business that everybody sees."""
+    return next(
+        (one for one in below if one.visibility is Visibility.PUBLIC and one.audience is Audience.PUBLIC),
+        None,
+    )
+
+
+def _answer(
+    reply: Reply | None, standing: Reply | None, unseen: Unseen | None, there: Comment | None
+) -> tuple[str, str]:
+    """Text and address of the answer to quote; `there`: one by the business, however it was written."""
+    if reply is not None and reply.errand is Errand.REPLY and reply.state is not ReplyState.SENT:
+        return reply.body, reply.url
+    if unseen is not None:
+        return unseen.text, unseen.url
+    if standing is not None:
+        return standing.body, standing.url
+    return (there.text, there.url) if there else ("", "")
+
+
+def _answered_by(comment: Comment, there: Comment | None, probable: Comment | None) -> Comment | None:
+    """The colleague's comment that closed it, or perhaps answers it, where the owner may say who wrote it."""
+    found = there if comment.state is CommentState.ELSEWHERE else probable
+    return found if found is not None and found.has_account else None
 
 
 def _instead(tx: Tx, business: BusinessId, comment: Comment, reply: Reply | None) -> str:

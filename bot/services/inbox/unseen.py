@@ -2,11 +2,13 @@
 customer sees them.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.act import Act
 from bot.domain.business import BusinessId
 from bot.domain.comment import Comment, CommentState, ExternalId, Visibility
+from bot.domain.reply import Reply
 from bot.ports import Connector, Target
 from bot.storage.comments import CommentStore
 from bot.storage.outbox import Outbox
@@ -33,14 +35,20 @@ def unseen_answer(tx: Tx, business: BusinessId, comment: Comment) -> Unseen | No
     """Newest invisible answer to an open comment, if no answer to it is visible. One deleted from here does
     not count.
     """
+    there = CommentStore(tx).answers(business, comment.channel_id, comment.external_id)
+    return unseen_among(tx, business, comment, there, Outbox(tx).last_sent(business, comment.id))
+
+
+def unseen_among(
+    tx: Tx, business: BusinessId, comment: Comment, there: Sequence[Comment], reply: Reply | None
+) -> Unseen | None:
+    """The same where the answers of the business, `there`, and our last sent reply are read already."""
     if comment.state is not CommentState.OPEN:
         return None
     comments, outbox = CommentStore(tx), Outbox(tx)
-    there = comments.answers(business, comment.channel_id, comment.external_id)
     if any(one.visibility is Visibility.PUBLIC for one in there):
         return None
     thread = ExternalId(comment.thread.external_id)
-    reply = outbox.last_sent(business, comment.id)
     if reply is not None and reply.external_id is not None:
         if reply.visibility is Visibility.PUBLIC:
             return None
