@@ -2,6 +2,7 @@
 answered, done.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -155,3 +156,11 @@ def pressing(comment: Comment) -> tuple[bool, bool, datetime]:
     then the longest wait.
     """
     return (not comment.urgent, comment.kind not in WANTS_ANSWER, comment.waits_since)
+
+
+def first_public(comments: Sequence[Comment]) -> Comment | None:
+    """First of these comments, oldest first, that everybody sees."""
+    return next(
+        (one for one in comments if one.visibility is Visibility.PUBLIC and one.audience is Audience.PUBLIC),
+        None,
+    )

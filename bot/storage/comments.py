@@ -149,19 +149,6 @@ class CommentStore:
         found = self.by_external(business, channel, external)
         return found if found is not None and found.role is AuthorRole.US else None
 
-    def answer_to(self, business: BusinessId, channel: ChannelId, external: ExternalId) -> Comment | None:
-        """First public comment of the business under this one."""
-        row = self._tx.one(
-            f"{_SELECT} WHERE comment.business_id = :business AND comment.channel_id = :channel"
-            " AND comment.in_reply_to = :external AND comment.role IN ('us', 'team')"
-            " AND comment.visibility = 'public' AND comment.audience = 'public'"
-            " ORDER BY comment.posted_at, comment.id LIMIT 1",
-            business=business,
-            channel=channel,
-            external=external,
-        )
-        return _comment(row) if row else None
-
     def answers(self, business: BusinessId, channel: ChannelId, external: ExternalId) -> tuple[Comment, ...]:
         """All comments of the business under this one, visible or not; oldest first."""
         rows = self._tx.all(

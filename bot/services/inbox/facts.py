@@ -2,7 +2,6 @@
 do.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -22,7 +21,15 @@ from bot.domain.card import (
     state_of,
 )
 from bot.domain.channel import ChannelState
-from bot.domain.comment import Audience, AuthorRole, Comment, CommentId, CommentState, Visibility, pressing
+from bot.domain.comment import (
+    AuthorRole,
+    Comment,
+    CommentId,
+    CommentState,
+    Visibility,
+    first_public,
+    pressing,
+)
 from bot.domain.reply import Errand, Reply, ReplyState, Undecided, newest, went_out, went_through
 from bot.domain.response import episodes
 from bot.domain.suggestion import Suggestion
@@ -132,7 +139,7 @@ class Showing:
         last = outbox.last_sent(business.id, comment.id) if posted else None
         unseen = unseen_among(tx, business.id, comment, below, last)
         state = state_of(comment, reply, unseen=unseen is not None)
-        answer = _answer(reply, standing, unseen, _public(below))
+        answer = _answer(reply, standing, unseen, first_public(below))
         asks = comment.in_reply_to and comments.of_ours(business.id, channel.id, comment.in_reply_to)
         probable = comment.probable_answer and comments.by_external(
             business.id, channel.id, comment.probable_answer
@@ -160,7 +167,7 @@ class Showing:
             first_time=comment.person_id is not None
             and comments.count_of_person(business.id, comment.person_id) == 1,
             asks_who=self._asks_who(tx, business.id, comment),
-            answered_by=_answered_by(comment, _public(below), probable or None),
+            answered_by=_answered_by(comment, first_public(below), probable or None),
             customers_delete=self._switchboard.info(channel.connector).customers_delete,
             unseen=None if unseen is None else unseen.target.visibility,
             reveal="",
@@ -234,14 +241,6 @@ class Showing:
             ringing=_ringing(tx, business, card),
         )
         return Shown(facts)
-
-
-def _public(below: Sequence[Comment]) -> Comment | None:
-    """First answer of the business that everybody sees."""
-    return next(
-        (one for one in below if one.visibility is Visibility.PUBLIC and one.audience is Audience.PUBLIC),
-        None,
-    )
 
 
 def _answer(

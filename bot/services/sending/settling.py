@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.domain.act import Act
 from bot.domain.business import BusinessId, MemberId
 from bot.domain.channel import ChannelId
-from bot.domain.comment import Comment, CommentId, CommentState, ExternalId, Visibility
+from bot.domain.comment import Comment, CommentId, CommentState, ExternalId, Visibility, first_public
 from bot.domain.event import What
 from bot.domain.matching import same
 from bot.domain.reply import Errand, Reply, ReplyId, ReplyState
@@ -241,7 +241,7 @@ def _still_answered(tx: Tx, business: BusinessId, comment: Comment, deleted: Ext
     ours = Outbox(tx).last_sent(business, comment.id, Visibility.PUBLIC)
     if ours is not None and ours.external_id != deleted:
         return True
-    other = CommentStore(tx).answer_to(business, comment.channel_id, comment.external_id)
+    other = first_public(CommentStore(tx).answers(business, comment.channel_id, comment.external_id))
     return other is not None and other.external_id != deleted
 
 

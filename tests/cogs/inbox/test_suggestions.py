@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.domain.business import MemberId
-from bot.domain.suggestion import Library
+from bot.domain.card import CardState
+from bot.domain.settings import Language
+from bot.domain.suggestion import Library, Suggestion
 from bot.domain.template import TemplateId
+from bot.texts import speak
+from cogs.inbox.wording import reason_line, shown_suggestions
 from tests.support.businesses import acting
+from tests.support.shown import comment_card, template
 from tests.support.simcord_bed import Shown, SimcordBed, form_in, message_in, simcord_bed
 
 
@@ -120,6 +126,33 @@ async def test_a_card_shows_three_and_a_held_one_one_of_the_five_that_are_kept(
         rows = await bed.app.db.read(lambda tx: tx.one("SELECT count(*) AS n FROM suggestion"))
         assert rows is not None
         assert rows["n"] == 5
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "shown"),
+    [("Gutscheine", "Öffnungszeiten", 3), ("Gutscheine A", "Öffnungszeiten", 2), ("Bons", "Zeit", 3)],
+)
+def test_a_third_has_a_button_only_where_the_labels_of_two_are_28_characters_at_most(
+    first: str, second: str, shown: int
+) -> None:
+    names = [first, second, "Kurs", "Versand"]
+    four = tuple(
+        Suggestion(template(number, name, name), 3.0, (name,)) for number, name in enumerate(names, 1)
+    )
+    facts = comment_card(suggestions=four)
+    assert shown_suggestions(facts) == four[:shown]
+    assert shown_suggestions(replace(facts, state=CardState.HELD)) == four[:1]
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_three_reasons_never_fill_more_than_ninety_characters(language: Language) -> None:
+    three = tuple(
+        Suggestion(template(number, "Bons", "Bons", used=99), 3.0, ("Weihnachtsgutscheine",))
+        for number in range(1, 4)
+    )
+    line = reason_line(comment_card(suggestions=three, language=language), speak(language))
+    assert len(line.removeprefix("-# ")) <= 90
+    assert line.count("„Weih") + line.count("“Weih") == 3
 
 
 async def test_a_reply_that_went_out_is_learnt_from_on_the_cards_that_wait(

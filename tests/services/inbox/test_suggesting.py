@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain.business import Business, DiscordChannelId, MemberId
+from bot.domain.business import Business, DiscordChannelId, MemberId, ServerId
 from bot.domain.card import Card, CommentCard
 from bot.domain.comment import ExternalId, Visibility
 from bot.domain.suggestion import Library, Suggestion
@@ -18,6 +18,7 @@ from bot.services.business.templates import Templates
 from bot.services.inbox.cards import Desk
 from bot.services.inbox.closing import Closing
 from bot.services.inbox.placing import SUGGESTED_WITHIN
+from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
 from bot.storage.comments import CommentStore
 from bot.storage.sqlite.database import Database
@@ -252,11 +253,13 @@ async def test_a_template_that_is_added_changed_or_removed_counts_for_open_and_h
 async def test_only_cards_that_show_something_else_now_are_redrawn(
     polling: Polling, templates: Templates
 ) -> None:
-    vouchers, hours, none = await taken_in(polling, QUESTION, "Samstag?", "Na dann.")
+    await save(polling, templates, "Versand", "Alles geht mit der Post.")
+    vouchers, hours, unsure = await taken_in(polling, QUESTION, "Samstag?", "Was ist mit der Post?")
     await polling.suggest()
+    assert await polling.rows("SELECT count(*) FROM suggestion WHERE score < 1.6") == [(1,)]
 
     async def versions() -> list[int]:
-        return [(await card_of(polling, one)).version for one in (vouchers, hours, none)]
+        return [(await card_of(polling, one)).version for one in (vouchers, hours, unsure)]
 
     before = await versions()
     saturday = await save(polling, templates, "Samstag")
@@ -264,6 +267,11 @@ async def test_only_cards_that_show_something_else_now_are_redrawn(
     assert await versions() == [before[0], before[1] + 1, before[2]]
     await save(polling, templates, "Samstag", short="Sa", known=saturday)
     await polling.suggest()
+    assert await versions() == [before[0], before[1] + 2, before[2]]
+    await save(polling, templates, "Anfahrt")
+    polling.woken.clear()
+    await polling.suggest()
+    assert polling.woken == []
     assert await versions() == [before[0], before[1] + 2, before[2]]
 
 
@@ -344,8 +352,8 @@ async def test_an_edited_comment_is_computed_again_and_nothing_is_left_of_a_dele
     assert await polling.rows("SELECT * FROM suggestion") == []
 
 
-async def test_nothing_is_left_of_a_comment_that_was_found_gone_after_an_act(
-    polling: Polling, templates: Templates
+async def test_nothing_is_left_of_a_comment_found_gone_after_an_act_until_it_is_seen_again(
+    desk: Desk, polling: Polling, templates: Templates
 ) -> None:
     (written,) = await taken_in(polling, QUESTION)
     await polling.suggest()
@@ -354,9 +362,12 @@ async def test_nothing_is_left_of_a_comment_that_was_found_gone_after_an_act(
         lambda tx: CommentStore(tx).set_visibility(polling.business.id, comment.id, Visibility.GONE)
     )
     assert await polling.rows("SELECT * FROM suggestion") == []
+    await polling.poll(timedelta(hours=1))
+    assert (await polling.comment(written)).text == QUESTION
+    assert await titles(desk, polling, written) == ["Gutscheine"]
 
 
-async def test_more_comments_than_one_pass_takes_are_computed_newest_first_and_each_business_by_itself(
+async def test_more_comments_than_one_pass_takes_are_computed_newest_first(
     desk: Desk, polling: Polling, templates: Templates, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.services.inbox.suggesting.A_PASS", 2)
@@ -365,6 +376,25 @@ async def test_more_comments_than_one_pass_takes_are_computed_newest_first_and_e
     assert [bool(await titles(desk, polling, one)) for one in written] == [False] * 3 + [True] * 2
     await polling.suggest()
     assert [await titles(desk, polling, one) for one in written] == [["Gutscheine"]] * 5
+
+
+async def test_every_business_is_compared_with_its_own_templates(
+    desk: Desk, polling: Polling, templates: Templates, clock: Clock
+) -> None:
+    other = await polling.db.write(
+        lambda tx: BusinessStore(tx).create(ServerId(polling.business.server_id + 1), "Nachbar", NOW)
+    )
+    neighbour = Polling(polling.db, other, clock, FakePlatform(clock))
+    await neighbour.connected()
+    (ours,) = await taken_in(polling, QUESTION)
+    (theirs,) = await taken_in(neighbour, QUESTION)
+    await save(neighbour, Templates(polling.db, lambda _: None), "Gutscheine nebenan")
+    assert await polling.suggesting.step(clock()) is not None
+    assert await titles(desk, neighbour, theirs) == ["Gutscheine nebenan"]
+    assert await titles(desk, polling, ours) == []
+    assert await polling.suggesting.step(clock()) is None
+    assert await titles(desk, polling, ours) == ["Gutscheine"]
+    await neighbour.switchboard.aclose()
 
 
 async def test_a_list_to_choose_from_begins_with_what_was_suggested_and_goes_on_by_use_and_title(
