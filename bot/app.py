@@ -19,20 +19,21 @@ from bot.domain.sending import UNDO_WINDOW
 from bot.http import Http
 from bot.log import redact
 from bot.loops import Clock, Loops, Step
-from bot.ports import ConnectorFactory
+from bot.ports import ConnectorFactory, Received
 from bot.services.business.directory import Directory
 from bot.services.business.refused_forms import RefusedForms
 from bot.services.business.setup import Setup
 from bot.services.business.templates import Templates
 from bot.services.channels.connecting import Connecting
 from bot.services.channels.process import Process
-from bot.services.channels.switchboard import Switchboard
+from bot.services.channels.switchboard import Switchboard, reading_loops
 from bot.services.inbox.cards import Desk
 from bot.services.inbox.closing import Closing
 from bot.services.inbox.hinting import Hinting
 from bot.services.inbox.suggesting import Suggesting
 from bot.services.reading.intake import Intake
 from bot.services.reading.poller import Poller
+from bot.services.reading.pushes import Pushes
 from bot.services.reports.digest import Digests
 from bot.services.reports.figures import FigureReports
 from bot.services.sending.acts import Acts
@@ -87,16 +88,9 @@ class App:
         self.http = Http(settings.private_hosts)
         self.switchboard = Switchboard(db, vault, factories, self.http.net_for, clock)
         self.intake = Intake(db, wake, self.switchboard.info, settings.daily_mb)
-        self.poller = Poller(
-            db,
-            self.switchboard,
-            self.intake,
-            wake,
-            rng,
-            process,
-            timing.poll,
-            partial(has_room, settings.data),
-        )
+        room = partial(has_room, settings.data)
+        self.poller = Poller(db, self.switchboard, self.intake, wake, rng, process, timing.poll, room)
+        self.pushes = Pushes(self.switchboard, self.intake, wake, room)
         self.delivery = Delivery(db, self.switchboard, wake, rng, process, settle_within=timing.settle)
         outgoing = Outgoing(db, self.switchboard, wake, timing.undo or UNDO_WINDOW)
         self.replies, self.acts, self.decisions = Replies(outgoing), Acts(outgoing), Decisions(outgoing)
@@ -171,27 +165,34 @@ class App:
 
     async def sync_loops(self) -> None:
         """Starts one poll loop and one delivery loop for every active channel, and stops those of other
-        channels. Does nothing before `start`.
+        channels; a channel that only pushes has a loop for its check-ups instead of polls. Does nothing before
+        `start`.
         """
         if not self._started:
             return
         active = await self.db.read(lambda tx: ChannelStore(tx).in_state(ChannelState.ACTIVE))
         wanted: dict[str, Step] = {}
         for business, channel in active:
-            wanted |= self._channel_steps(business, channel)
+            wanted |= await self._channel_steps(business, channel)
         ends = [
             name
             for name in self.loops.names()
-            if name.startswith(("poll:", "delivery:")) and name not in wanted
+            if name.startswith(("poll:", "checkup:", "delivery:")) and name not in wanted
         ]
         await asyncio.gather(*(self.loops.stop(name, GRACE) for name in ends))
         for name, step in wanted.items():
             if name not in self.loops:
                 self.loops.start(name, step)
 
-    def _channel_steps(self, business: BusinessId, channel: ChannelId) -> dict[str, Step]:
+    async def receive(self, business: BusinessId, channel: ChannelId, received: Received) -> bool:
+        """Hands in what a platform pushed; False: it is to be delivered again later. Raises UnknownChannel."""
+        return await self.pushes.take(business, channel, received, self.now())
+
+    async def _channel_steps(self, business: BusinessId, channel: ChannelId) -> Mapping[str, Step]:
+        poll, checkup = reading_loops(channel)
+        polls = await self.switchboard.polls(business, channel)
         return {
-            f"poll:{channel}": partial(self.poller.step, business, channel),
+            poll if polls else checkup: partial(self.poller.step, business, channel),
             f"delivery:{channel}": partial(self.delivery.step, business, channel),
         }
 

@@ -349,8 +349,9 @@ def _title(channel: Channel, words: Words, texts: Texts) -> str:
 def _meaning(channel: Channel, words: Words, texts: Texts) -> list[str]:
     """Both lamps and, where one is dark, why and what to do."""
     lines = [state_words(texts, channel)]
-    if channel.last_read_at is not None:
-        lines.append("-# " + texts("last checked: {checked_ago}", checked_ago=relative(channel.last_read_at)))
+    checked_at = channel.last_read_at or channel.checked_at
+    if checked_at is not None:
+        lines.append("-# " + texts("last checked: {checked_ago}", checked_ago=relative(checked_at)))
     if channel.dark is not None:
         lines.append(connection_sentence(texts, channel.dark.reason or Reason.SILENT, words))
     return lines

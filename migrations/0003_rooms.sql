@@ -66,3 +66,6 @@ UPDATE card_comment SET suggested_from = 1
     WHERE comment_id IN (SELECT id FROM comment WHERE state <> 'open');  -- shows none; computed when it is opened again
 UPDATE business SET library_version = 2;                 -- so that those count as old
 CREATE INDEX card_comment_unsuggested ON card_comment (comment_id) WHERE suggested_from = 0;
+-- Pushes: when a platform last delivered comments by itself. A page that was asked for before that is older than what is
+-- known.
+ALTER TABLE channel ADD COLUMN pushed_at INTEGER;

@@ -345,6 +345,14 @@ def _connected(machine: Machine, kind: Platform, outcome: Outcome) -> Connected:
 async def _watch(machine: Machine, bot: Bot, owner: BusinessId, channel: ChannelId) -> None:
     """Shows the progress of the first sync until it is complete, on a terminal; Ctrl-C leaves it running."""
     texts = machine.texts
+    first = await bot.ask(AskFirstWalk(owner, channel), FirstRead, NotConnected)
+    if isinstance(first, FirstRead) and first.only_pushes:
+        now, later = (
+            texts("New comments there ring from now on."),
+            texts("New comments there ring as soon as Shopbell runs."),
+        )
+        say(now if bot.running else later)
+        return
     if not bot.running:
         say(texts("Its comments are read as soon as Shopbell runs."))
         return

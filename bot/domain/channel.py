@@ -71,6 +71,8 @@ class Channel:
     """Last good check of who we are there."""
     reading: Lamp
     sending: Lamp
+    pushed_at: datetime | None = None
+    """When the platform last delivered comments by itself."""
     clock_ahead: timedelta = timedelta(0)
     """Clock skew: how far the platform's clock is ahead of this machine's; negative: behind."""
 

@@ -47,8 +47,11 @@ Outcome = Connected | Already | TooWeak | NotConnected
 class FirstRead:
     """Progress of the first sync: number of known comments of a channel, whether its first walk is complete,
     and whether reading works.
+
+    `only_pushes`: there is no walk, its comments are delivered.
     """
 
     read: int
     complete: bool
     works: bool
+    only_pushes: bool = False

@@ -135,6 +135,15 @@ class ChannelStore:
             now=to_ms(now),
         )
 
+    def pushed(self, business: BusinessId, channel: ChannelId, now: datetime) -> None:
+        """Records a delivery of comments that nobody asked for."""
+        self._tx.execute(
+            "UPDATE channel SET pushed_at = :now WHERE business_id = :business AND id = :channel",
+            business=business,
+            channel=channel,
+            now=to_ms(now),
+        )
+
     def synced(self, business: BusinessId, channel: ChannelId, now: datetime) -> None:
         """Records that the first sync is complete: from now on unknown comments are new."""
         self._tx.execute(
@@ -269,5 +278,6 @@ def _channel(row: Row) -> Channel:
         checked_at=from_ms_or_none(row["checked_at"]),
         reading=_lamp(row, "read"),
         sending=_lamp(row, "send"),
+        pushed_at=from_ms_or_none(row["pushed_at"]),
         clock_ahead=timedelta(milliseconds=row["clock_ahead"]),
     )

@@ -12,11 +12,11 @@ from bot.domain.connecting import Already, Connected, FirstRead, NotConnected, O
 from bot.domain.event import What
 from bot.domain.reason import Reason
 from bot.loops import Wake
-from bot.ports import Account, Connector, ConnectorError, Reconnect, Refused, Retry
+from bot.ports import Account, Connector, ConnectorError, Poll, Reconnect, Refused, Retry
 from bot.services.channels.diagnosis import diagnosis
 from bot.services.channels.lamps import apply_check, lamp
 from bot.services.channels.renewing import give_credential
-from bot.services.channels.switchboard import Switchboard, TypedSecrets
+from bot.services.channels.switchboard import Switchboard, TypedSecrets, reading_loops
 from bot.storage.allowances import AllowanceStore
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
@@ -78,6 +78,7 @@ class Connecting:
             return ref
         if secrets and not ref.can_write:
             return TooWeak(ref)
+        only_pushes = not await self._polls(connector, settings, secrets, ref)
 
         def work(tx: Tx) -> Outcome:
             channels = ChannelStore(tx)
@@ -95,6 +96,8 @@ class Connecting:
                 channels.revive(business, channel, name, settings, now, shared)
                 _begin_again(tx, business, channel, now)
             channels.checked(business, channel, ref, now)
+            if only_pushes:
+                channels.synced(business, channel, now)
             if not ref.can_write:
                 lamp(tx, business, channel, Side.SEND, Glow.OFF, None, now)
             EventStore(tx).add(business, now, What.CONNECTED, channel=channel, member=member)
@@ -161,6 +164,7 @@ class Connecting:
         if isinstance(outcome, Connected):
             for each in (outcome.channel, *outcome.also):
                 self._rewire(each.id)
+            await self._sync_loops()
         return outcome
 
     async def check(
@@ -215,16 +219,13 @@ class Connecting:
 
     async def first_read(self, business: BusinessId, channel: ChannelId) -> FirstRead | None:
         """Progress of the first sync."""
-
-        def work(tx: Tx) -> FirstRead | None:
-            found = ChannelStore(tx).get(business, channel)
-            if found is None:
-                return None
-            read = CommentStore(tx).count_of_channel(business, channel)
-            works = found.state is ChannelState.ACTIVE and found.reading.glow is Glow.ON
-            return FirstRead(read, found.first_synced_at is not None, works)
-
-        return await self._db.read(work)
+        known = await self.get(business, channel)
+        if known is None:
+            return None
+        polls = (await self._switchboard.connector(business, channel)).polls()
+        read = await self._db.read(lambda tx: CommentStore(tx).count_of_channel(business, channel))
+        works = known.state is ChannelState.ACTIVE and known.reading.glow is Glow.ON
+        return FirstRead(read, known.first_synced_at is not None, works, only_pushes=not polls)
 
     async def pause(self, business: BusinessId, channel: ChannelId, member: MemberId, now: datetime) -> bool:
         """Pauses a channel: nothing is read or sent until it is resumed; whether it was active."""
@@ -311,6 +312,16 @@ class Connecting:
             return NotConnected(Reason.GONE)
         return ref
 
+    async def _polls(
+        self, connector: str, settings: Mapping[str, str], secrets: Mapping[str, str], ref: AccountRef
+    ) -> tuple[Poll, ...]:
+        """Polls that this account will need."""
+        built = self._switchboard.build(connector, Account(settings, ref, b""), TypedSecrets(secrets))
+        try:
+            return built.polls()
+        finally:
+            await built.aclose()
+
     async def _opened(
         self, business: BusinessId, channels: Iterable[Channel], secrets: Mapping[str, str]
     ) -> Mapping[ChannelId, AccountRef | None]:
@@ -333,7 +344,7 @@ class Connecting:
 
     def _rewire(self, channel: ChannelId) -> None:
         self._switchboard.forget(channel)
-        for loop in (f"poll:{channel}", f"delivery:{channel}", "desk"):
+        for loop in (*reading_loops(channel), f"delivery:{channel}", "desk"):
             self._wake(loop)
 
     async def _check(

@@ -23,6 +23,13 @@ class UnknownChannel(LookupError):
     """Unknown channel of this business, or a platform that this installation does not have."""
 
 
+def reading_loops(channel: ChannelId) -> tuple[str, str]:
+    """Names of the loop that polls a channel, and of the one that only checks up on a channel that pushes: it has
+    one of the two.
+    """
+    return f"poll:{channel}", f"checkup:{channel}"
+
+
 class Unmetered:
     """Meter that only counts: for platforms without a quota and without a price."""
 
@@ -151,6 +158,15 @@ class Switchboard:
                 raise UnknownChannel(f"channel {channel} of business {business}")
             if self._forgotten[channel] == before and channel not in self._built:
                 self._built[channel] = (business, self._build_stored(business, wiring))
+
+    async def polls(self, business: BusinessId, channel: ChannelId) -> bool:
+        """Whether the platform is polled for this channel, or only pushes. A platform that this installation does
+        not have is polled, so that the loop says what is wrong.
+        """
+        try:
+            return bool((await self.connector(business, channel)).polls())
+        except UnknownChannel:
+            return True
 
     def build(self, key: str, account: Account, secrets: Secrets) -> Connector:
         """Builds a connector outside of the cache, as for a channel that isn't stored yet. Raises

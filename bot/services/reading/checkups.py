@@ -110,6 +110,13 @@ class Checkups:
         """Makes the check due at once, when a channel has access again."""
         self._process.noticed(channel).check_again_at = None
 
+    def next_at(self, channel: Channel, now: datetime) -> datetime:
+        """When the next check-up is due."""
+        again = self._process.noticed(channel.id).check_again_at or now
+        if channel.checked_at is None or _is_shut_out(channel):
+            return again
+        return max(again, channel.checked_at + EVERY)
+
     def _is_due(self, channel: Channel, now: datetime) -> bool:
         if channel.checked_at is None or not channel.account:
             return True

@@ -14,7 +14,7 @@ from bot.domain.comment import Change, CommentId, ExternalId
 from bot.domain.event import What
 from bot.domain.reason import Reason
 from bot.loops import Wake
-from bot.ports import ConnectorInfo, Fetched, Notice, Poll
+from bot.ports import ConnectorInfo, Fetched, Notice, Poll, Received
 from bot.services.channels.lamps import lamp
 from bot.services.inbox.placing import place
 from bot.services.reading.answered_there import Answers
@@ -51,14 +51,14 @@ _EVENTS = {
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a poll.
+    """One page of a poll, or a push: that has no `poll`, and its channel may have no `main` either.
 
     `main` is the channel's first poll, the one that rings: its complete walks end the first sync and light
     the lamp. `asked`: the watched ids of the Pull. `watching`: names of the channel's watching polls.
     """
 
-    poll: Poll
-    main: Poll
+    poll: Poll | None
+    main: Poll | None
     fetched: Fetched
     next_at: datetime
     asked: tuple[ExternalId, ...] = ()
@@ -75,7 +75,7 @@ class Taken:
     """Replies of our account that were still in flight and are posted."""
     missing: int = 0
     untitled: tuple[ExternalId, ...] = ()
-    """Threads whose titles are to be asked for now: after the last page of the main poll."""
+    """Threads whose titles are to be asked for now: after the last page of the main poll, or a push where there is none."""
     notices: tuple[Notice, ...] = ()
     next_due: datetime | None = None
     """When the next poll of the channel is due."""
@@ -105,13 +105,30 @@ class Intake:
         """Stores rows, cursor, cards and settled replies in one transaction; then wakes the desk where it has
         work.
         """
+        taken = await self._take(business, channel, page, now)
+        return taken or Taken()
 
-        def work(tx: Tx) -> tuple[Taken, bool]:
-            found = ChannelStore(tx).get(business, channel)
-            if found is None or found.state is ChannelState.REMOVED:
-                return Taken(), False
-            found = _on_time(tx, business, found, page.fetched, now)
-            taken, has_work = _Taking(tx, business, found, page, self._info(found.connector), now).run()
+    async def take_push(
+        self, business: BusinessId, channel: ChannelId, received: Received, main: Poll | None, now: datetime
+    ) -> Taken | None:
+        """Takes in what a platform pushed; `main` is the channel's first poll, None where it only pushes.
+
+        None: not now, since the channel is not active or brought more than is taken in on a day.
+        """
+        fetched = Fetched(seen=received.seen, gone=received.gone, also=received.also)
+        return await self._take(business, channel, Page(None, main, fetched, now), now)
+
+    async def _take(
+        self, business: BusinessId, channel: ChannelId, page: Page, now: datetime
+    ) -> Taken | None:
+        def work(tx: Tx) -> tuple[Taken | None, bool]:
+            known = ChannelStore(tx).get(business, channel)
+            if known is None or known.state is ChannelState.REMOVED:
+                return None, False
+            if page.poll is None and not self._takes_pushes(tx, business, known, now):
+                return None, False
+            known = _on_time(tx, business, known, page.fetched, now)
+            taken, has_work = _Taking(tx, business, known, page, self._info(known.connector), now).run()
             return taken, self._count(tx, business, channel, taken, now) or has_work
 
         taken, desk_has_work = await self._db.write(work)
@@ -119,6 +136,9 @@ class Intake:
             self._wake("suggesting")
             self._wake("desk")
         return taken
+
+    def _takes_pushes(self, tx: Tx, business: BusinessId, channel: Channel, now: datetime) -> bool:
+        return channel.state is ChannelState.ACTIVE and self.held_until(tx, business, channel, now) is None
 
     def held_until(self, tx: Tx, business: BusinessId, channel: Channel, now: datetime) -> datetime | None:
         """Until when nothing more is read of a channel whose daily quota is used up; None: now."""
@@ -138,6 +158,13 @@ class Intake:
         if channel is None or self.held_until(tx, business, channel, now) is None:
             return False
         return lamp(tx, business, channel_id, Side.READ, Glow.OUT, Reason.FLOOD, now)
+
+
+def untitled_threads(
+    tx: Tx, business: BusinessId, channel: ChannelId, now: datetime
+) -> tuple[ExternalId, ...]:
+    """Threads whose titles are to be asked for now."""
+    return ThreadStore(tx).untitled(business, channel, now - TITLE_AGAIN, TITLES_A_STEP)
 
 
 def _on_time(tx: Tx, business: BusinessId, channel: Channel, fetched: Fetched, now: datetime) -> Channel:
@@ -177,17 +204,9 @@ class _Taking:
         nobody has answered it; changes; the cursor; the end of the first walk, and the lamp.
         """
         fetched = self._page.fetched
-        before = CursorStore(self._tx).get(self._business, self._channel.id, self._page.main.name)
-        late = self._late(before)
-        mirroring = Mirroring(
-            self._tx,
-            self._business,
-            self._channel,
-            self._info,
-            self._now,
-            before.walked_since if before else None,
-        )
-        outcome = mirroring.seen(fetched.seen, stale=fetched.stale)
+        late, walked_since = self._since_when()
+        mirroring = Mirroring(self._tx, self._business, self._channel, self._info, self._now, walked_since)
+        outcome = mirroring.seen(fetched.seen, stale=fetched.stale or self._is_overtaken())
         mirroring.gone(fetched.gone, outcome)
         answers = Answers(self._tx, self._business, self._channel, self._now)
         self._answer(answers, outcome)
@@ -200,15 +219,18 @@ class _Taking:
                 self._business, self._now, _EVENTS[change], changed, self._channel.id
             )
         missing = self._cover([one.external_id for one in fetched.seen])
-        next_due = self._advance(missing)
+        next_due = None
+        if self._page.poll is None:
+            self._pushed()
+        else:
+            next_due = self._advance(missing)
         new = [outcome.ids[external] for external in outcome.new]
         told, untitled = False, tuple[ExternalId, ...]()
-        if not fetched.more and self._page.poll.name == self._page.main.name:
+        if self._page.poll is not None and self._page.poll == self._page.main and not fetched.more:
             new.extend(self._end_first_walk())
             told = self._light()
-            untitled = ThreadStore(self._tx).untitled(
-                self._business, self._channel.id, self._now - TITLE_AGAIN, TITLES_A_STEP
-            )
+        if self._page.main is None or (self._page.poll == self._page.main and not fetched.more):
+            untitled = untitled_threads(self._tx, self._business, self._channel.id, self._now)
         redraw = dict.fromkeys((*outcome.redraw, *answers.closed))
         if redraw:
             CardStore(self._tx).touch(self._business, redraw, self._now)
@@ -239,12 +261,22 @@ class _Taking:
         glow = Glow.OUT if doubt else Glow.ON
         return lamp(self._tx, self._business, self._channel.id, Side.READ, glow, doubt, self._now)
 
-    def _late(self, cursor: Cursor | None) -> bool:
-        """Whether the last complete walk was so long ago that this is catching up."""
+    def _since_when(self) -> tuple[bool, datetime | None]:
+        """Whether the last complete look was so long ago that this is catching up, and when that look began. A
+        channel that only pushes is never late, and looked at since it was connected.
+        """
         main = self._page.main
+        if main is None:
+            return False, self._channel.connected_at
+        cursor = CursorStore(self._tx).get(self._business, self._channel.id, main.name)
         if cursor is None or cursor.last_at is None:
-            return True
-        return self._now - cursor.last_at > max(LATE_AFTER, 3 * main.every)
+            return True, cursor.walked_since if cursor else None
+        return self._now - cursor.last_at > max(LATE_AFTER, 3 * main.every), cursor.walked_since
+
+    def _is_overtaken(self) -> bool:
+        """Whether the platform pushed something after this page was asked for: what is known is newer then."""
+        pushed_at = self._channel.pushed_at
+        return self._page.poll is not None and pushed_at is not None and pushed_at > self._now
 
     def _answer(self, answers: Answers, outcome: Outcome) -> None:
         """Settles our own replies first; only what is left counts as answered elsewhere."""
@@ -274,8 +306,15 @@ class _Taking:
             mirror.looked(self._business, self._channel.id, self._page.asked, self._now)
         return missing
 
+    def _pushed(self) -> None:
+        """A push has no cursor; it may ask for polls."""
+        ChannelStore(self._tx).pushed(self._business, self._channel.id, self._now)
+        if self._page.fetched.also:
+            CursorStore(self._tx).hasten(self._business, self._channel.id, self._page.fetched.also, self._now)
+
     def _advance(self, missing: int) -> datetime:
         page, fetched = self._page, self._page.fetched
+        assert page.poll is not None
         cursors = CursorStore(self._tx)
         before = cursors.get(self._business, self._channel.id, page.poll.name)
         began_at = (before.began_at if before else None) or self._now

@@ -20,7 +20,7 @@ from bot.services.channels.lamps import lamp, nothing_waits
 from bot.services.channels.process import Process
 from bot.services.channels.switchboard import Switchboard
 from bot.services.reading.checkups import Checkups
-from bot.services.reading.intake import Intake, Page, Taken
+from bot.services.reading.intake import Intake, Page, Taken, untitled_threads
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.cursors import Cursor, CursorStore
@@ -123,6 +123,8 @@ class Poller:
         noticed = self._process.noticed(channel)
         starts_dim = not noticed.met and any(map(is_mendable, (plan.channel.reading, plan.channel.sending)))
         noticed.met = True
+        if not polls:
+            return await self._check_up(business, plan.channel, connector, now, at_once=starts_dim)
         if plan.due is None and not starts_dim:
             return plan.next_at
         if noticed.failures or is_shut(plan.channel.reading):
@@ -134,10 +136,7 @@ class Poller:
         pull = self._pull(plan, plan.due, now)
         fetched = await answer_of(connector, lambda: connector.fetch(pull))
         await self._answers_again(business, plan.channel, now)
-        if plan.channel.sending.glow is Glow.LATE and await self._db.write(
-            lambda tx: nothing_waits(tx, business, channel, now)
-        ):
-            self._wake("desk")
+        await self._end_waiting(business, plan.channel, now)
         if await self._checkups.check_new_accounts(business, plan.channel, connector, fetched, now):
             # Their comments are read once more, by a connector that knows who is of the team now.
             return now
@@ -145,6 +144,33 @@ class Poller:
         if taken.untitled:
             await self._titles(business, channel, connector, taken.untitled, now)
         return taken.next_due
+
+    async def _check_up(
+        self, business: BusinessId, channel: Channel, connector: Connector, now: datetime, *, at_once: bool
+    ) -> datetime | None:
+        """The step of a channel that only pushes, in this order:
+        1. reading goes on where it had brought too much for a day;
+        2. a check-up of the account and its team, where that is due, after failures or at the start;
+        3. titles of threads that came with a push.
+        """
+        if channel.reading.reason is Reason.FLOOD:
+            await self._go_on(business, channel.id, now)
+        failed = self._process.noticed(channel.id).failures > 0
+        if await self._checkups.look(business, channel, connector, now, at_once=at_once or failed):
+            await self._answers_again(business, channel, now)
+            return now
+        await self._end_waiting(business, channel, now)
+        untitled = await self._db.read(lambda tx: untitled_threads(tx, business, channel.id, now))
+        if untitled:
+            await self._titles(business, channel.id, connector, untitled, now)
+        return self._checkups.next_at(channel, now)
+
+    async def _end_waiting(self, business: BusinessId, channel: Channel, now: datetime) -> None:
+        """Lights a sending lamp that was late, where no reply waits any more."""
+        if channel.sending.glow is Glow.LATE and await self._db.write(
+            lambda tx: nothing_waits(tx, business, channel.id, now)
+        ):
+            self._wake("desk")
 
     async def _hold(self, business: BusinessId, channel_id: ChannelId, now: datetime) -> datetime | None:
         """Stops reading while the disk is nearly full, and reports that; sending goes on."""

@@ -44,7 +44,7 @@ from bot.ports import Connector, OutgoingReply, Prepared, SentReply, Target
 from bot.services.channels.addressing import target_of
 from bot.services.channels.lamps import lamp
 from bot.services.channels.process import Process
-from bot.services.channels.switchboard import Switchboard
+from bot.services.channels.switchboard import Switchboard, reading_loops
 from bot.services.sending.attempt import TROUBLE, Trouble, ask, outcome_of
 from bot.services.sending.settling import acted, approved, doubled, give_back, settle
 from bot.storage.cards import CardStore
@@ -126,6 +126,8 @@ class Delivery:
                 return next_due
             await self._work(business, job, now)
             self._wake("desk")
+            # A channel that only pushes meets a lost access here first: its check-up is due then.
+            self._wake(reading_loops(channel)[1])
             return await self._db.read(lambda tx: Outbox(tx).next_turn(business, channel, holder, now))
 
     async def _work(self, business: BusinessId, job: _Job, now: datetime) -> None:

@@ -1,0 +1,45 @@
+"""Pushes: what a platform delivers by itself (webhook, gateway event) goes through intake like a page."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.domain.business import BusinessId
+from bot.domain.channel import ChannelId
+from bot.loops import Wake
+from bot.ports import Received
+from bot.services.channels.switchboard import Switchboard, reading_loops
+from bot.services.reading.intake import Intake
+
+LOG = logging.getLogger(__name__)
+
+
+class Pushes:
+    """Takes in what is pushed. Sends no request, so whoever delivers has an answer at once."""
+
+    def __init__(
+        self, switchboard: Switchboard, intake: Intake, wake: Wake, has_room: Callable[[], bool]
+    ) -> None:
+        self._switchboard = switchboard
+        self._intake = intake
+        self._wake = wake
+        self._has_room = has_room
+
+    async def take(self, business: BusinessId, channel: ChannelId, received: Received, now: datetime) -> bool:
+        """Takes in one delivery, in one transaction. False: nothing was stored, since the channel is paused or
+        removed, brought too much for one day, or the disk is nearly full; the platform is to deliver it again.
+
+        Raises UnknownChannel.
+        """
+        polls = (await self._switchboard.connector(business, channel)).polls()
+        taken = None
+        if self._has_room():
+            main = polls[0] if polls else None
+            taken = await self._intake.take_push(business, channel, received, main, now)
+        if taken is None:
+            LOG.warning("channel %d: a delivery is not taken now", channel)
+        if taken is None or taken.untitled or received.also:
+            # The lamp that says why, titles, and the polls that are due now are the loop's.
+            for loop in reading_loops(channel):
+                self._wake(loop)
+        return taken is not None
