@@ -345,8 +345,8 @@ def _connected(machine: Machine, kind: Platform, outcome: Outcome) -> Connected:
 async def _watch(machine: Machine, bot: Bot, owner: BusinessId, channel: ChannelId) -> None:
     """Shows the progress of the first sync until it is complete, on a terminal; Ctrl-C leaves it running."""
     texts = machine.texts
-    first = await bot.ask(AskFirstWalk(owner, channel), FirstRead, NotConnected)
-    if isinstance(first, FirstRead) and first.only_pushes:
+    first = await bot.ask(Calls.first_read, owner, channel)
+    if first is not None and first.only_pushes:
         now, later = (
             texts("New comments there ring from now on."),
             texts("New comments there ring as soon as Shopbell runs."),
