@@ -25,6 +25,7 @@ from bot.services.business.refused_forms import RefusedForms
 from bot.services.business.setup import Setup
 from bot.services.business.templates import Templates
 from bot.services.channels.connecting import Connecting
+from bot.services.channels.logins import Logins
 from bot.services.channels.process import Process
 from bot.services.channels.switchboard import Switchboard, reading_loops
 from bot.services.inbox.cards import Desk
@@ -105,6 +106,7 @@ class App:
         self.directory = Directory(db, settings.servers)
         self.setup = Setup(db, self.directory, settings.zone.key, wake)
         self.connect = Connecting(db, self.switchboard, vault, wake, self.sync_loops, give_back)
+        self.logins = Logins(db, self.switchboard, vault, self.connect)
         self.heartbeat = Heartbeat(db)
         self.housekeeping = Housekeeping(db, settings.zone, holder)
         self.leases = Leases(db, holder)

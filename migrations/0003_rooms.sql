@@ -69,3 +69,34 @@ CREATE INDEX card_comment_unsuggested ON card_comment (comment_id) WHERE suggest
 -- Pushes: when a platform last delivered comments by itself. A page that was asked for before that is older than what is
 -- known.
 ALTER TABLE channel ADD COLUMN pushed_at INTEGER;
+
+-- Credentials: when a token ends, so that it is renewed in time.
+ALTER TABLE credential ADD COLUMN ends_at INTEGER;
+
+-- Meters: what a credential spent of its platform's quotas, one row for the present day of each.
+CREATE TABLE meter (
+    id INTEGER PRIMARY KEY,
+    business_id INTEGER NOT NULL REFERENCES business (id) ON DELETE CASCADE,
+    credential_id INTEGER NOT NULL,
+    quota TEXT NOT NULL,
+    day_began_at INTEGER NOT NULL,
+    units INTEGER NOT NULL,
+    UNIQUE (business_id, id),
+    UNIQUE (business_id, credential_id, quota),
+    FOREIGN KEY (business_id, credential_id) REFERENCES credential (business_id, id) ON DELETE CASCADE
+) STRICT;
+
+-- Logins: an access that is being given on a platform's own page. The row ends with its state, verifier and choices.
+CREATE TABLE login (
+    id INTEGER PRIMARY KEY,
+    business_id INTEGER NOT NULL REFERENCES business (id) ON DELETE CASCADE,
+    connector TEXT NOT NULL,
+    channel_id INTEGER,                                  -- whose access is renewed; none: a new connection
+    state TEXT NOT NULL,
+    sealed BLOB NOT NULL,                                -- encrypted, bound to this row
+    answered_at INTEGER,
+    expires_at INTEGER NOT NULL,
+    UNIQUE (business_id, id),
+    UNIQUE (business_id, state),
+    FOREIGN KEY (business_id, channel_id) REFERENCES channel (business_id, id)
+) STRICT;

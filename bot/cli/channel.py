@@ -4,29 +4,28 @@ remove connections.
 
 import asyncio
 import getpass
-import signal
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from typing import Annotated
 from urllib.parse import urlsplit
 
 import typer
 
+from bot.cli.connected import connected_by, interruptible, say_connected, say_renewed, watch
+from bot.cli.login import log_in
 from bot.cli.reaching import Bot, business, reach
-from bot.cli.terminal import PERSON_NEEDED, Machine, Trouble, counting, note, plain, say
+from bot.cli.terminal import PERSON_NEEDED, Machine, Trouble, note, plain, say
 from bot.control.calls import Call, Calls, Platform
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel, ChannelId, sharing
-from bot.domain.connecting import Already, Connected, NotConnected, Outcome, TooWeak
-from bot.domain.reason import Reason
+from bot.domain.connecting import Connected, NotConnected
 from bot.domain.words import UNKNOWN_PLATFORM
 from bot.marks import Marked, mark
 from bot.ports import AccountRef
-from bot.words.access import access_sentence, connected_sentences, setting_word, weakness_sentences
+from bot.words.access import access_sentence, setting_word, weakness_sentences
 from bot.words.connections import channel_line, display_name
-from bot.words.reasons import connection_sentence, reason_sentence, refusal_sentence
-from bot.words.sharing import renewed_sentences, stays_sentence
+from bot.words.reasons import connection_sentence, refusal_sentence
+from bot.words.sharing import stays_sentence
 
 commands = typer.Typer(no_args_is_help=True)
 
@@ -37,9 +36,6 @@ BusinessOption = Annotated[
 ChannelArgument = Annotated[
     int, typer.Argument(metavar="ID", help=mark("Number of the connection, as in `channel list`."))
 ]
-
-WALK_LOOK = 0.5
-"""Seconds between two requests for the progress of the first sync."""
 
 
 @commands.command(
@@ -68,6 +64,15 @@ async def _add(
     texts = machine.texts
     async with reach(machine) as bot:
         kind = await _platform(machine, bot, platform)
+        if kind.logs_in:
+            raise Trouble(
+                texts(
+                    "{platform} is connected on its own page: python -m bot channel connect {key}",
+                    platform=kind.title,
+                    key=kind.key,
+                ),
+                PERSON_NEEDED,
+            )
         settings = _settings(machine, kind, extra)
         owner = await business(machine, bot, business_name)
         secrets: Mapping[str, str] = {}
@@ -77,16 +82,8 @@ async def _add(
                 raise Trouble(refusal_sentence(texts, looked.reason, kind.words, installer=True))
             secrets = _secrets(machine, kind, looked)
         outcome = await bot.ask(Calls.add, owner.id, kind.key, settings, secrets, title)
-        connected = _connected(machine, kind, outcome)
-        say(
-            texts(
-                "{title} is connected, as number {id}.",
-                title=display_name(texts, connected.channel, kind.words, several=True),
-                id=str(connected.channel.id),
-            )
-        )
-        for sentence in connected_sentences(texts, kind.words, connected.ref, kind.approves):
-            say(sentence)
+        connected = connected_by(machine, kind, outcome)
+        say_connected(machine, kind, connected)
         if not connected.ref.can_write and any(each.secret for each in kind.settings):
             say(
                 texts(
@@ -94,7 +91,35 @@ async def _add(
                     id=str(connected.channel.id),
                 )
             )
-        await _watch(machine, bot, owner.id, connected.channel.id)
+        await watch(machine, bot, owner.id, connected.channel.id)
+
+
+@commands.command(
+    "connect", help=mark("Connect a platform by allowing it on the platform's own page, step by step.")
+)
+def connect(
+    ctx: typer.Context,
+    platform: Annotated[str, typer.Argument(metavar="PLATFORM", help=mark("The platform to connect."))],
+    business_name: BusinessOption = "",
+) -> None:
+    """Logs in at a platform and connects what is chosen there."""
+    asyncio.run(_connect(ctx.obj, platform, business_name))
+
+
+async def _connect(machine: Machine, platform: str, business_name: str) -> None:
+    async with reach(machine) as bot:
+        kind = await _platform(machine, bot, platform)
+        if not kind.logs_in:
+            raise Trouble(
+                machine.texts(
+                    "{platform} is connected like this: python -m bot channel add {key}",
+                    platform=kind.title,
+                    key=kind.key,
+                ),
+                PERSON_NEEDED,
+            )
+        owner = await business(machine, bot, business_name)
+        await log_in(machine, bot, kind, owner.id, None)
 
 
 @commands.command("login", help=mark("Give or renew the access of a connection; its history stays."))
@@ -108,16 +133,16 @@ async def _login(machine: Machine, number: int, business_name: str) -> None:
         owner = await business(machine, bot, business_name)
         channel = await _channel(machine, bot, owner.id, number)
         kind = await _platform(machine, bot, channel.connector)
+        if kind.logs_in:
+            await log_in(machine, bot, kind, owner.id, channel.id)
+            return
         if not any(each.secret for each in kind.settings):
             raise Trouble(machine.texts("{platform} needs no access.", platform=kind.title))
         known = await bot.ask(Calls.check, owner.id, channel.id)
         secrets = _secrets(machine, kind, known.ref if isinstance(known, Connected) else None)
         outcome = await bot.ask(Calls.renew, owner.id, channel.id, secrets)
-        connected = _connected(machine, kind, outcome)
-        for sentence in connected_sentences(machine.texts, kind.words, connected.ref, kind.approves):
-            say(sentence)
-        for sentence in renewed_sentences(machine.texts, connected):
-            say(sentence)
+        connected = connected_by(machine, kind, outcome)
+        say_renewed(machine, kind, connected)
 
 
 @commands.command("list", help=mark("List the connections, with how reading and sending are."))
@@ -300,77 +325,8 @@ def _secrets(machine: Machine, kind: Platform, ref: AccountRef | None) -> Mappin
         )
         note("  " + plain(page))
     note(texts("Nothing shows while you type."))
-    with _interruptible():
+    with interruptible():
         return {
             each.key: getpass.getpass(setting_word(texts, kind.words, each.key) + ": ").strip()
             for each in wanted
         }
-
-
-@contextmanager
-def _interruptible() -> Iterator[None]:
-    """Makes Ctrl-C work at a prompt: asyncio turns it into a cancellation, which would wait for the end of
-    the line.
-    """
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
-def _connected(machine: Machine, kind: Platform, outcome: Outcome) -> Connected:
-    """Account of a successful connect. Raises Trouble for everything else."""
-    texts = machine.texts
-    match outcome:
-        case Connected():
-            return outcome
-        case Already(channel):
-            raise Trouble(
-                texts(
-                    "{title} is connected already. To renew its access: python -m bot channel login {id}",
-                    title=display_name(texts, channel, kind.words, several=True),
-                    id=str(channel.id),
-                )
-            )
-        case TooWeak(ref):
-            sentences = weakness_sentences(texts, kind.words, ref) or (
-                reason_sentence(texts, Reason.NO_RIGHT, kind.words),
-            )
-            raise Trouble("\n".join((*sentences, texts("Nothing was changed."))))
-        case NotConnected(reason):
-            raise Trouble(refusal_sentence(texts, reason, kind.words, installer=True))
-
-
-async def _watch(machine: Machine, bot: Bot, owner: BusinessId, channel: ChannelId) -> None:
-    """Shows the progress of the first sync until it is complete, on a terminal; Ctrl-C leaves it running."""
-    texts = machine.texts
-    first = await bot.ask(Calls.first_read, owner, channel)
-    if first is not None and first.only_pushes:
-        now, later = (
-            texts("New comments there ring from now on."),
-            texts("New comments there ring as soon as Shopbell runs."),
-        )
-        say(now if bot.running else later)
-        return
-    if not bot.running:
-        say(texts("Its comments are read as soon as Shopbell runs."))
-        return
-    if not sys.stderr.isatty():
-        say(texts("Its comments are being read now; old ones stay silent."))
-        return
-    with counting(lambda count: texts.n("{n} comment read", "{n} comments read", count)) as tell:
-        while True:
-            walk = await bot.ask(Calls.first_read, owner, channel)
-            if walk is None or not walk.works:
-                note(texts("Reading does not work just now; Shopbell tries again by itself."))
-                return
-            tell(walk.read)
-            if walk.complete:
-                break
-            await asyncio.sleep(WALK_LOOK)
-    say(
-        texts.n(
-            "{n} comment read. Old ones stay silent.", "{n} comments read. Old ones stay silent.", walk.read
-        )
-    )

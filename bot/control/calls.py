@@ -12,10 +12,19 @@ from bot.domain.account import AccountRef
 from bot.domain.act import Act
 from bot.domain.business import BusinessId, ServerId
 from bot.domain.channel import Channel, ChannelId
-from bot.domain.connecting import Connected, FirstRead, NotConnected, Outcome
+from bot.domain.connecting import (
+    Connected,
+    FirstRead,
+    LoginBegun,
+    LoginChoices,
+    LoginOver,
+    NotConnected,
+    Outcome,
+)
 from bot.domain.words import Words
-from bot.ports import SettingSpec
+from bot.ports import SettingSpec, Steps
 from bot.services.channels.connecting import NOBODY
+from bot.services.channels.logins import NoLogin
 from bot.services.channels.switchboard import UnknownChannel
 from bot.storage.credentials import NoKey
 from bot.storage.sqlite.backups import BackupFailed, BackupKind, back_up
@@ -38,6 +47,8 @@ class Platform:
     settings: tuple[SettingSpec, ...]
     approves: bool
     words: Words
+    logs_in: bool
+    """Whether access is given on its own page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +109,14 @@ class Calls:
         keys = self._app.switchboard.keys()
         infos = [self._app.switchboard.info(key) for key in keys]
         return tuple(
-            Platform(info.key, info.title, info.settings, Act.APPROVE in info.acts, info.words)
+            Platform(
+                info.key,
+                info.title,
+                info.settings,
+                Act.APPROVE in info.acts,
+                info.words,
+                info.login is not None,
+            )
             for info in infos
         )
 
@@ -136,6 +154,31 @@ class Calls:
     async def renew(self, business: BusinessId, channel: ChannelId, secrets: Mapping[str, str]) -> Outcome:
         """Sets or renews the credential of a channel."""
         return await self._app.connect.renew(business, channel, secrets, NOBODY, self._app.now())
+
+    async def login_steps(self, platform: str, form: Mapping[str, str]) -> Steps:
+        """Steps before a login, by what was typed so far."""
+        return self._app.logins.steps(platform, form)
+
+    async def begin_login(
+        self,
+        business: BusinessId,
+        platform: str,
+        app: Mapping[str, str],
+        redirect: str,
+        channel: ChannelId | None,
+    ) -> LoginBegun | NotConnected:
+        """Begins a login; `channel`: its access is renewed by it."""
+        return await self._app.logins.begin(business, platform, app, redirect, channel, self._app.now())
+
+    async def answer_login(
+        self, business: BusinessId, address: str
+    ) -> LoginChoices | LoginOver | NotConnected:
+        """Hands in the address that the browser ended at."""
+        return await self._app.logins.answer(business, address, self._app.now())
+
+    async def take_choice(self, business: BusinessId, login: int, key: str) -> Outcome | LoginOver:
+        """Connects what a login offers by this key."""
+        return await self._app.logins.take(business, login, key, NOBODY, self._app.now())
 
     async def check(self, business: BusinessId, channel: ChannelId) -> Connected | NotConnected:
         """Checks a channel now."""
@@ -186,5 +229,5 @@ async def perform(app: App, report: Report, call: Call[P, R], *args: P.args, **k
         return await call(Calls(app, report), *args, **kwargs)
     except NoKey:
         raise CallFailed(Failure.NO_KEY) from None
-    except UnknownChannel:
+    except (UnknownChannel, NoLogin):
         raise CallFailed(Failure.NOT_UNDERSTOOD) from None

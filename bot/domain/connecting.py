@@ -44,6 +44,35 @@ Outcome = Connected | Already | TooWeak | NotConnected
 
 
 @dataclass(frozen=True, slots=True)
+class LoginBegun:
+    """The owner allows it at this page now."""
+
+    login: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Page or account that a login opens."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoginChoices:
+    """What a login opens; at least one."""
+
+    login: int
+    offers: tuple[Offer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LoginOver:
+    """There is no such login under way: it took too long, its answer was used already, or was no answer."""
+
+
+@dataclass(frozen=True, slots=True)
 class FirstRead:
     """Progress of the first sync: number of known comments of a channel, whether its first walk is complete,
     and whether reading works.

@@ -1,12 +1,13 @@
 """Connector: the protocol every platform implements: fetch comments, send replies, moderate, check access."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from typing import ClassVar, Protocol
 
 from bot.domain.account import AccountRef
 from bot.domain.act import Act
 from bot.domain.comment import ExternalId
+from bot.ports.login import Granted
 from bot.ports.net import Net
 from bot.ports.values import (
     Account,
@@ -17,6 +18,7 @@ from bot.ports.values import (
     Poll,
     Prepared,
     Pull,
+    Purpose,
     SeenComment,
     SeenThread,
     SentReply,
@@ -33,15 +35,27 @@ class Secrets(Protocol):
         lost.
         """
 
-    async def save(self, values: Mapping[str, str]) -> None:
-        """Commits a rotated token before it is used."""
+    async def rotate(
+        self, stale: Mapping[str, str], fresh: Callable[[], Awaitable[Granted]]
+    ) -> Mapping[str, str]:
+        """The only way to a new token: returns the secrets that are stored after it.
+
+        Secrets other than `stale` are returned as stored, without a request: somebody else was first. Otherwise
+        `fresh` is asked once, its answer is committed before it is used, and every connector of this credential is
+        rebuilt. Raises what `fresh` raises, and Reconnect where there is nothing to rotate.
+        """
 
 
 class Meter(Protocol):
-    """Counts requests against a quota (rate limit) or a money cap."""
+    """Counts against the quotas (rate limit, money cap) that the connector declares, per credential."""
 
-    def spend(self, units: int, purpose: str) -> None:
-        """Spends quota. Raises Retry(until) when the cap is reached."""
+    async def allow(self, purpose: Purpose, at_most: int) -> None:
+        """To be asked before a request that costs at most so many units. Raises Retry, until the quota's next
+        day, where that would exceed one.
+        """
+
+    async def spend(self, units: int, purpose: Purpose) -> None:
+        """Counts what a request did cost, whatever its answer."""
 
 
 class Connector(Protocol):

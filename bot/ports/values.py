@@ -12,6 +12,27 @@ from bot.domain.act import Act, Unit
 from bot.domain.comment import Audience, AuthorRole, ExternalId, Form, Visibility
 from bot.domain.reason import Reason
 from bot.domain.words import Words
+from bot.ports.login import LoginAt
+
+
+class Purpose(StrEnum):
+    """What a request is for: quotas may count some only."""
+
+    READ = "read"
+    CHECK = "check"
+    SEND = "send"
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """Cap of a platform on what one credential spends in a day: requests, units or money."""
+
+    name: str
+    limit: int
+    purposes: frozenset[Purpose] = frozenset()
+    """What counts; empty: everything. A second quota over READ and CHECK alone keeps a reserve for replies."""
+    resets: timedelta = timedelta(0)
+    """When its day begins, after midnight UTC."""
 
 
 class PostedAt(Enum):
@@ -52,6 +73,10 @@ class ConnectorInfo:
     """Ports it needs besides 80 and 443."""
     customers_delete: bool = True
     """Whether customers can delete what they wrote there."""
+    quotas: tuple[Quota, ...] = ()
+    """Caps that its connectors ask the Meter about; none: nothing is counted."""
+    login: LoginAt | None = None
+    """How access is given on the platform's own page; None: its secrets are typed."""
     keyed: timedelta | None = None
     """How long after its first use a send repeated with the same Prepared has no second effect."""
 

@@ -12,7 +12,7 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import CredentialId
-from bot.domain.times import to_ms
+from bot.domain.times import from_ms, to_ms, to_ms_or_none
 from bot.storage.sqlite.database import Tx
 from bot.storage.sqlite.dialect import NO_BYTES
 
@@ -109,7 +109,12 @@ class CredentialStore:
         self._vault = vault
 
     def add(
-        self, business: BusinessId, connector: str, secrets: Mapping[str, str], now: datetime
+        self,
+        business: BusinessId,
+        connector: str,
+        secrets: Mapping[str, str],
+        now: datetime,
+        ends_at: datetime | None = None,
     ) -> CredentialId:
         """Adds a credential. Raises NoKey."""
         credential = CredentialId(
@@ -121,7 +126,7 @@ class CredentialStore:
                 now=to_ms(now),
             )
         )
-        self.save(business, credential, secrets, now)
+        self.save(business, credential, secrets, now, ends_at)
         return credential
 
     def load(self, business: BusinessId, credential: CredentialId) -> Mapping[str, str]:
@@ -135,8 +140,24 @@ class CredentialStore:
             return {}
         return self._vault.open(business, credential, row["connector"], row["sealed"])
 
+    def life(self, business: BusinessId, credential: CredentialId) -> tuple[datetime, datetime] | None:
+        """When its token was saved and when it ends; None: never, or there is no such row."""
+        row = self._tx.one(
+            "SELECT saved_at, ends_at FROM credential WHERE business_id = :business AND id = :credential",
+            business=business,
+            credential=credential,
+        )
+        if row is None or row["ends_at"] is None:
+            return None
+        return from_ms(row["saved_at"]), from_ms(row["ends_at"])
+
     def save(
-        self, business: BusinessId, credential: CredentialId, secrets: Mapping[str, str], now: datetime
+        self,
+        business: BusinessId,
+        credential: CredentialId,
+        secrets: Mapping[str, str],
+        now: datetime,
+        ends_at: datetime | None = None,
     ) -> bool:
         """Replaces the secrets; False where there is no such row. Raises NoKey."""
         row = self._tx.one(
@@ -148,10 +169,12 @@ class CredentialStore:
             return False
         self._put(business, credential, self._vault.seal(business, credential, row["connector"], secrets))
         self._tx.execute(
-            "UPDATE credential SET saved_at = :now WHERE business_id = :business AND id = :credential",
+            "UPDATE credential SET saved_at = :now, ends_at = :ends_at"
+            " WHERE business_id = :business AND id = :credential",
             business=business,
             credential=credential,
             now=to_ms(now),
+            ends_at=to_ms_or_none(ends_at),
         )
         return True
 

@@ -42,6 +42,7 @@ from bot.domain.reply import ReplyId
 from bot.domain.template import TemplateId
 from bot.domain.times import to_ms
 from bot.storage.credentials import CredentialStore, Vault, new_key
+from bot.storage.logins import KeptLogin, LoginId, LoginStore
 from bot.storage.sqlite.database import Tx, transact
 from bot.storage.sqlite.migrate import migrate
 from tests.support.clock import NOW
@@ -78,6 +79,7 @@ TABLES: Mapping[Any, str] = {
     FormTextId: "form_text",
     JobRunId: "job_run",
     PersonId: "person",
+    LoginId: "login",
     ReplyId: "outbox",
     TemplateId: "template",
 }
@@ -122,6 +124,8 @@ def worlds(tmp_path_factory: pytest.TempPathFactory) -> Worlds:
 def make(tx: Tx, first: int) -> Mapping[str, int]:
     ids = fill(tx, first, f"words of {first}", to_ms(NOW))
     secrets = {"password": f"secret of {first}"}
+    login = KeptLogin(LoginId(ids["login"]), "same", ChannelId(ids["channel"]), {}, "", "")
+    LoginStore(tx, VAULT).keep(BusinessId(ids["business"]), login)
     CredentialStore(tx, VAULT).save(
         BusinessId(ids["business"]), CredentialId(ids["credential"]), secrets, NOW
     )
@@ -251,7 +255,7 @@ def outcome(worlds: Worlds, path: Path, store: type[Any], name: str, maker: Make
     def work(tx: Tx) -> None:
         before = rows_of(tx, worlds.neighbour)
         ours_before = repr(without_blobs(rows_of(tx, worlds.business)))
-        made = store(tx, VAULT) if store is CredentialStore else store(tx)
+        made = store(tx, VAULT) if store in (CredentialStore, LoginStore) else store(tx)
         try:
             answer = repr(maker.call(getattr(made, name)))
         except AssertionError:

@@ -20,6 +20,8 @@ KNOWN: Mapping[tuple[str, str], Value] = {
     ("channel", "read_glow"): "on",
     ("channel", "send_glow"): "on",
     ("cursor", "poll"): "same",
+    ("login", "answered_at"): None,
+    ("login", "expires_at"): 4_000_000_000_000,
     ("comment", "in_reply_to"): "same",
     ("comment", "role"): "customer",
     ("comment", "media"): "[]",

@@ -23,6 +23,7 @@ from bot.ports import (
     Meter,
     Net,
     NetworkTrouble,
+    Purpose,
     Reconnect,
     Refused,
     Retry,
@@ -141,7 +142,7 @@ class Client:
         """Sends a change: one attempt, never repeated. A JSON answer, errors included; Retry or Unclear where
         none came.
         """
-        self.meter.spend(1, "send")
+        await self.meter.spend(1, Purpose.SEND)
         request = HttpRequest(
             method,
             address(self.root, route, query),
@@ -181,7 +182,7 @@ class Client:
         return Retry(None, side, detail, Reason.UNKNOWN)
 
     async def _read(self, root: str, route: str, query: Query, side: Side) -> HttpAnswer:
-        self.meter.spend(1, "read")
+        await self.meter.spend(1, Purpose.READ)
         # Caches that ignore the password, or keep for hours what strangers may read, are passed by with a
         # parameter that nobody knows and that is never the same.
         url = address(root, route, {**query, "shopbell": token_hex(6)})

@@ -20,6 +20,7 @@ from bot.ports import (
     HttpRequest,
     NetworkTrouble,
     NoSuchHost,
+    Purpose,
     Reconnect,
     Refused,
     Retry,
@@ -266,7 +267,7 @@ async def _why_unknown(client: Client) -> Reason:
         f"<param><value><string>{name}</string></value></param>"
         f"<param><value><string>{password}</string></value></param></params></methodCall>"
     )
-    client.meter.spend(1, "check")
+    await client.meter.spend(1, Purpose.CHECK)
     request = HttpRequest(
         "POST",
         client.home.rstrip("/") + "/xmlrpc.php",
@@ -284,7 +285,7 @@ async def _why_unknown(client: Client) -> Reason:
 
 
 async def _ask(client: Client, method: str, url: str, proof: tuple[str, str] | None = None) -> HttpAnswer:
-    client.meter.spend(1, "check")
+    await client.meter.spend(1, Purpose.CHECK)
     try:
         return await client.net.request(HttpRequest(method, url, basic=proof))
     except AddressRefused as refused:

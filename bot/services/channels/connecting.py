@@ -15,14 +15,15 @@ from bot.loops import Wake
 from bot.ports import Account, Connector, ConnectorError, Poll, Reconnect, Refused, Retry
 from bot.services.channels.diagnosis import diagnosis
 from bot.services.channels.lamps import apply_check, lamp
-from bot.services.channels.renewing import give_credential
-from bot.services.channels.switchboard import Switchboard, TypedSecrets, reading_loops
+from bot.services.channels.renewing import credential_for, give_credential, leave_credential
+from bot.services.channels.rotating import TypedSecrets
+from bot.services.channels.switchboard import Switchboard, reading_loops
 from bot.storage.allowances import AllowanceStore
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore, decode_account, decode_settings
 from bot.storage.comments import CommentStore
-from bot.storage.credentials import CredentialStore, Vault
+from bot.storage.credentials import Vault
 from bot.storage.cursors import CursorStore
 from bot.storage.events import EventStore
 from bot.storage.outbox import Outbox
@@ -69,9 +70,11 @@ class Connecting:
         now: datetime,
         title: str = "",
         credential: CredentialId | None = None,
+        ends_at: datetime | None = None,
     ) -> Outcome:
         """Checks the account and stores the channel. Without secrets it is read-only. `credential`: it shares
-        this one, whose secrets these are, for as long as another channel uses it. Raises NoKey.
+        this one, whose secrets these are, for as long as another channel uses it. `ends_at`: when
+        they end. Raises NoKey.
         """
         ref = await self._check(business, connector, settings, secrets, None)
         if not isinstance(ref, AccountRef):
@@ -85,9 +88,7 @@ class Connecting:
             known = channels.find(business, connector, ref.id)
             if known is not None and known.state is not ChannelState.REMOVED:
                 return Already(known)
-            shared = credential if credential and channels.of_credential(business, credential) else None
-            if shared is None and secrets:
-                shared = CredentialStore(tx, self._vault).add(business, connector, secrets, now)
+            shared = credential_for(tx, self._vault, business, connector, secrets, credential, now, ends_at)
             name = title or _free_name(channels.all(business), ref)
             if known is None:
                 channel = channels.add(business, connector, name, settings, ref.id, now, shared)
@@ -126,6 +127,7 @@ class Connecting:
         secrets: Mapping[str, str],
         member: MemberId,
         now: datetime,
+        ends_at: datetime | None = None,
     ) -> Outcome:
         """Sets or renews the credential of a channel, and of those that share it; their history stays. One
         that the new credential does not open keeps the old one. Raises NoKey.
@@ -145,7 +147,7 @@ class Connecting:
             here = ChannelStore(tx).get(business, channel)
             if here is None or here.state is ChannelState.REMOVED:
                 return NotConnected(Reason.GONE)  # while the platform took its time
-            renewed = give_credential(tx, self._vault, business, here, secrets, tuple(opened), now)
+            renewed = give_credential(tx, self._vault, business, here, secrets, tuple(opened), now, ends_at)
             for one in renewed:
                 found = opened[one]
                 if found is not None:
@@ -196,7 +198,7 @@ class Connecting:
         after = await self._db.write(work)
         self._rewire(channel)
         if not isinstance(answer, AccountRef):
-            return _not_connected(answer)
+            return not_connected(answer)
         if after is not None and after.reading.glow is Glow.OUT and not answer.missing:
             return NotConnected(after.reading.reason)
         return Connected(after or before, answer)
@@ -248,6 +250,12 @@ class Connecting:
         found = await self._db.read(lambda tx: ChannelStore(tx).get(business, channel))
         return None if found is None or found.state is ChannelState.REMOVED else found
 
+    async def account_key(self, business: BusinessId, channel: ChannelId) -> str:
+        """Id of the channel's account on its platform; empty where it is not known."""
+        found = await self.get(business, channel)
+        known = decode_account(found.account) if found is not None else None
+        return "" if known is None else known.id
+
     def password_page(self, channel: Channel) -> str:
         """URL where the platform makes an application password; empty where it did not say."""
         known = decode_account(channel.account)
@@ -269,7 +277,7 @@ class Connecting:
                 return False
             channels.set_state(business, channel, state)
             if state is ChannelState.REMOVED:
-                self._leave_credential(tx, business, found)
+                leave_credential(tx, self._vault, business, found)
             if state is ChannelState.ACTIVE:
                 self._works_again(tx, business, channel, now)
             if state is ChannelState.REMOVED:
@@ -291,14 +299,6 @@ class Connecting:
             await self._db.write(lambda tx: self._give_back(tx, business, channel, now))
             self._wake("desk")
         return turned
-
-    def _leave_credential(self, tx: Tx, business: BusinessId, channel: Channel) -> None:
-        """Deletes a credential with the last channel that uses it."""
-        if channel.credential_id is None:
-            return
-        ChannelStore(tx).set_credential(business, channel.id, None)
-        if not ChannelStore(tx).of_credential(business, channel.credential_id):
-            CredentialStore(tx, self._vault).remove(business, channel.credential_id)
 
     async def _opens(
         self, business: BusinessId, channel: Channel, secrets: Mapping[str, str]
@@ -403,10 +403,10 @@ async def _ask(connector: Connector) -> AccountRef | NotConnected:
     try:
         return await connector.check()
     except ConnectorError as trouble:
-        return _not_connected(trouble)
+        return not_connected(trouble)
 
 
-def _not_connected(trouble: ConnectorError) -> NotConnected:
+def not_connected(trouble: ConnectorError) -> NotConnected:
     """Reason of a failure; none where the platform only does not answer, which passes by itself."""
     match trouble:
         case Refused(reason=reason) | Reconnect(reason=reason):

@@ -2,14 +2,27 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from bot.domain.business import BusinessId
-from bot.domain.channel import Channel, ChannelId, CredentialId
-from bot.domain.reason import Reason
+from bot.domain.channel import Channel, ChannelId
 from bot.domain.words import UNKNOWN_PLATFORM, Words
 from bot.loops import Clock
-from bot.ports import Account, Connector, ConnectorFactory, ConnectorInfo, Net, Reconnect, Secrets
+from bot.ports import (
+    Account,
+    Connector,
+    ConnectorFactory,
+    ConnectorInfo,
+    Login,
+    Meter,
+    Net,
+    Retry,
+    Secrets,
+)
+from bot.services.channels.metering import Metered, Unmetered
+from bot.services.channels.rotating import Rotations, StoredSecrets
 from bot.storage.businesses import BusinessStore
 from bot.storage.channels import ChannelStore, decode_account, decode_settings
 from bot.storage.credentials import CredentialStore, KeyLost, Vault
@@ -17,6 +30,12 @@ from bot.storage.sqlite.database import Database, Tx
 
 NetFor = Callable[[ConnectorInfo], Net]
 """The way out for one channel of this kind."""
+
+
+REFRESHED_AFTER = 0.8
+"""Share of a token's life after which it is refreshed."""
+REFRESH_AGAIN = timedelta(minutes=5)
+"""After passing trouble, while the token works."""
 
 
 class UnknownChannel(LookupError):
@@ -30,73 +49,24 @@ def reading_loops(channel: ChannelId) -> tuple[str, str]:
     return f"poll:{channel}", f"checkup:{channel}"
 
 
-class Unmetered:
-    """Meter that only counts: for platforms without a quota and without a price."""
-
-    def __init__(self) -> None:
-        self.spent: Counter[str] = Counter()
-
-    def spend(self, units: int, purpose: str) -> None:
-        """Counts; never refuses."""
-        self.spent[purpose] += units
-
-
-class TypedSecrets:
-    """Secrets of a channel that isn't stored yet, as they were typed."""
-
-    def __init__(self, values: Mapping[str, str]) -> None:
-        self._values = dict(values)
-
-    def load(self) -> Mapping[str, str]:
-        """Secrets as typed, or as replaced."""
-        return self._values
-
-    async def save(self, values: Mapping[str, str]) -> None:
-        """Replaces the secrets."""
-        self._values = dict(values)
-
-
-class StoredSecrets:
-    """Credential of a stored channel; `values` None: no key decrypts it any more."""
-
-    def __init__(
-        self,
-        db: Database,
-        vault: Vault,
-        business: BusinessId,
-        credential: CredentialId | None,
-        values: Mapping[str, str] | None,
-        clock: Clock,
-    ) -> None:
-        self._db = db
-        self._vault = vault
-        self._business = business
-        self._credential = credential
-        self._values = values
-        self._clock = clock
-
-    def load(self) -> Mapping[str, str]:
-        """Decrypted secrets; empty without a credential. Raises Reconnect where the encryption key is lost."""
-        if self._values is None:
-            raise Reconnect(Reason.KEY_LOST, "no key opens the stored credential")
-        return self._values
-
-    async def save(self, values: Mapping[str, str]) -> None:
-        """Commits a rotated token before it is used."""
-        credential, now = self._credential, self._clock()
-        if credential is None:
-            raise Reconnect(Reason.REVOKED, "a token was rotated on a channel without a credential")
-        await self._db.write(
-            lambda tx: CredentialStore(tx, self._vault).save(self._business, credential, values, now)
-        )
-        self._values = dict(values)
-
-
 @dataclass(frozen=True, slots=True)
 class _Wiring:
     channel: Channel
     person_key: bytes
     secrets: Mapping[str, str] | None
+    refresh_at: datetime | None
+    """When most of the token's life is over."""
+    ends_at: datetime | None
+
+
+@dataclass(slots=True)
+class _Built:
+    business: BusinessId
+    key: str
+    connector: Connector
+    secrets: Secrets
+    refresh_at: datetime | None
+    ends_at: datetime | None
 
 
 class Switchboard:
@@ -115,7 +85,8 @@ class Switchboard:
         self._factories = dict(factories)
         self._net_for = net_for
         self._clock = clock
-        self._built: dict[ChannelId, tuple[BusinessId, Connector]] = {}
+        self._built: dict[ChannelId, _Built] = {}
+        self._rotations = Rotations(db, vault, clock, self.forget)
         self._retired: list[Connector] = []
         self._forgotten: Counter[ChannelId] = Counter()
 
@@ -148,16 +119,46 @@ class Switchboard:
         """Connector of this channel. Raises UnknownChannel; a lost encryption key shows in its calls as
         Reconnect.
         """
+        return (await self._find(business, channel)).connector
+
+    async def keep_fresh(self, business: BusinessId, channel: ChannelId, now: datetime) -> None:
+        """Refreshes the channel's token when four fifths of its life are over, as its platform's Login does it.
+
+        Raises ConnectorError; passing trouble only when the token has ended.
+        """
+        built = await self._find(business, channel)
+        login = self.login(built.key)
+        if login is None or built.refresh_at is None or now < built.refresh_at:
+            return
+        stale = built.secrets.load()
+        try:
+            await built.secrets.rotate(stale, lambda: login.refresh(stale))
+        except Retry:
+            if built.ends_at is None or now >= built.ends_at:
+                raise
+            built.refresh_at = now + REFRESH_AGAIN
+
+    def refresh_at(self, channel: ChannelId) -> datetime | None:
+        """When the token of a channel whose connector is built is refreshed; None: never."""
+        built = self._built.get(channel)
+        return None if built is None else built.refresh_at
+
+    def login(self, key: str) -> Login | None:
+        """Login of a platform; None where its secrets are typed. Raises UnknownChannel."""
+        info = self.info(key)
+        return None if info.login is None else info.login(self._net_for(info))
+
+    async def _find(self, business: BusinessId, channel: ChannelId) -> _Built:
         while True:
             built = self._built.get(channel)
-            if built is not None and built[0] == business:
-                return built[1]
+            if built is not None and built.business == business:
+                return built
             before = self._forgotten[channel]
             wiring = await self._db.read(lambda tx: self._wiring(tx, business, channel))
             if wiring is None:
                 raise UnknownChannel(f"channel {channel} of business {business}")
             if self._forgotten[channel] == before and channel not in self._built:
-                self._built[channel] = (business, self._build_stored(business, wiring))
+                self._built[channel] = self._build_stored(business, wiring)
 
     async def polls(self, business: BusinessId, channel: ChannelId) -> bool:
         """Whether the platform is polled for this channel, or only pushes. A platform that this installation does
@@ -168,12 +169,12 @@ class Switchboard:
         except UnknownChannel:
             return True
 
-    def build(self, key: str, account: Account, secrets: Secrets) -> Connector:
+    def build(self, key: str, account: Account, secrets: Secrets, meter: Meter | None = None) -> Connector:
         """Builds a connector outside of the cache, as for a channel that isn't stored yet. Raises
         UnknownChannel.
         """
         factory = self._factory(key)
-        return factory(account, secrets, Unmetered(), self._net_for(factory.info))
+        return factory(account, secrets, meter or Unmetered(), self._net_for(factory.info))
 
     def forget(self, channel: ChannelId) -> None:
         """Drops a cached connector; to be called when its settings, credential or account changed. Calls
@@ -182,15 +183,16 @@ class Switchboard:
         self._forgotten[channel] += 1
         built = self._built.pop(channel, None)
         if built is not None:
-            self._retired.append(built[1])
+            self._retired.append(built.connector)
 
     def rewired(self, channel: ChannelId) -> int:
         """Version of what the connector is built from: an answer to an older version counts for nothing."""
         return self._forgotten[channel]
 
     async def aclose(self) -> None:
-        """Closes every cached connector."""
-        everything = [*self._retired, *(connector for _, connector in self._built.values())]
+        """Waits for tokens that are being rotated, and closes every cached connector."""
+        await self._rotations.aclose()
+        everything = [*self._retired, *(built.connector for built in self._built.values())]
         self._retired.clear()
         self._built.clear()
         for connector in everything:
@@ -206,22 +208,29 @@ class Switchboard:
         channel = ChannelStore(tx).get(business, channel_id)
         if channel is None:
             return None
-        secrets: Mapping[str, str] | None = {}
-        if channel.credential_id is not None:
-            try:
-                secrets = CredentialStore(tx, self._vault).load(business, channel.credential_id)
-            except KeyLost:
-                secrets = None
-        return _Wiring(channel, BusinessStore(tx).person_key(business), secrets)
+        key = BusinessStore(tx).person_key(business)
+        if channel.credential_id is None:
+            return _Wiring(channel, key, {}, None, None)
+        credentials = CredentialStore(tx, self._vault)
+        secrets: Mapping[str, str] | None = None
+        with suppress(KeyLost):
+            secrets = credentials.load(business, channel.credential_id)
+        life = credentials.life(business, channel.credential_id)
+        if life is None:
+            return _Wiring(channel, key, secrets, None, None)
+        saved_at, ends_at = life
+        return _Wiring(channel, key, secrets, saved_at + (ends_at - saved_at) * REFRESHED_AFTER, ends_at)
 
-    def _build_stored(self, business: BusinessId, wiring: _Wiring) -> Connector:
-        channel = wiring.channel
+    def _build_stored(self, business: BusinessId, wiring: _Wiring) -> _Built:
+        channel, quotas = wiring.channel, self.info(wiring.channel.connector).quotas
         account = Account(
             settings=decode_settings(channel.settings),
             ref=decode_account(channel.account),
             person_key=wiring.person_key,
         )
-        secrets = StoredSecrets(
-            self._db, self._vault, business, channel.credential_id, wiring.secrets, self._clock
-        )
-        return self.build(channel.connector, account, secrets)
+        secrets = StoredSecrets(self._rotations, business, channel.credential_id, wiring.secrets)
+        meter: Meter = Unmetered()
+        if quotas and channel.credential_id is not None:
+            meter = Metered(self._db, business, channel.credential_id, quotas, self._clock)
+        connector = self.build(channel.connector, account, secrets, meter)
+        return _Built(business, channel.connector, connector, secrets, wiring.refresh_at, wiring.ends_at)

@@ -111,6 +111,7 @@ class Poller:
         6. the page is taken in (`Intake.take`);
         7. titles of unknown threads, after the last page of the fast poll.
         """
+        await self._switchboard.keep_fresh(business, channel, now)
         connector = await self._switchboard.connector(business, channel)
         polls = tuple(self._paced(poll) for poll in connector.polls())
         plan = await self._plan(business, channel, polls, now)
@@ -163,7 +164,8 @@ class Poller:
         untitled = await self._db.read(lambda tx: untitled_threads(tx, business, channel.id, now))
         if untitled:
             await self._titles(business, channel.id, connector, untitled, now)
-        return self._checkups.next_at(channel, now)
+        due = (self._checkups.next_at(channel, now), self._switchboard.refresh_at(channel.id))
+        return min(at for at in due if at is not None)
 
     async def _end_waiting(self, business: BusinessId, channel: Channel, now: datetime) -> None:
         """Lights a sending lamp that was late, where no reply waits any more."""

@@ -15,7 +15,7 @@ from bot.domain.times import from_ms
 from bot.storage.sqlite.backups import Progress
 from bot.storage.sqlite.database import BUSY_TIMEOUT, unusable
 
-SECRET_TABLES = frozenset({"credential"})
+SECRET_TABLES = frozenset({"credential", "login"})
 _TIMES = ("_at", "_since")
 
 

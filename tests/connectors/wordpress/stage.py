@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
@@ -12,7 +12,7 @@ import pytest
 from bot.connectors.wordpress import WordPress as Connector
 from bot.domain.comment import ExternalId
 from bot.http import Http
-from bot.ports import Account, AccountRef, HttpRequest, Net, NetworkTrouble
+from bot.ports import Account, AccountRef, Granted, HttpRequest, Net, NetworkTrouble, Purpose
 from tests.connectors.harness import Able
 from tests.connectors.wordpress.double import COLLEAGUE, EDITOR, FakeWordPress
 from tests.support.wordpress import Moment, Status, WordPress
@@ -29,14 +29,20 @@ class Kept:
     def load(self) -> Mapping[str, str]:
         return self.values
 
-    async def save(self, values: Mapping[str, str]) -> None:
-        self.values = values
+    async def rotate(
+        self, stale: Mapping[str, str], fresh: Callable[[], Awaitable[Granted]]
+    ) -> Mapping[str, str]:
+        self.values = (await fresh()).secrets
+        return self.values
 
 
 class Unmetered:
     """Implements ports.Meter without a cap."""
 
-    def spend(self, units: int, purpose: str) -> None:
+    async def allow(self, purpose: Purpose, at_most: int) -> None:
+        """Nothing to refuse."""
+
+    async def spend(self, units: int, purpose: Purpose) -> None:
         """Nothing to count."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -22,6 +22,7 @@ from bot.ports import (
     Closed,
     CopyText,
     Fetched,
+    Granted,
     HttpAnswer,
     HttpRequest,
     LinkOut,
@@ -659,7 +660,9 @@ class KeyLost:
     def load(self) -> Mapping[str, str]:
         raise Reconnect(Reason.REVOKED)
 
-    async def save(self, values: Mapping[str, str]) -> None:
+    async def rotate(
+        self, stale: Mapping[str, str], fresh: Callable[[], Awaitable[Granted]]
+    ) -> Mapping[str, str]:
         raise Reconnect(Reason.REVOKED)
 
 

@@ -14,12 +14,16 @@ from bot.domain.reason import Reason
 from bot.ports import Account, Meter, Net, Reconnect, Secrets
 from bot.services.channels.connecting import Connecting
 from bot.services.channels.lamps import lamp
+from bot.services.channels.process import Process
 from bot.services.channels.switchboard import Switchboard
+from bot.services.reading.intake import Intake
+from bot.services.reading.poller import Poller
 from bot.services.sending.settling import give_back
 from bot.storage.channels import ChannelStore
 from bot.storage.credentials import CredentialStore, Vault, new_key
 from bot.storage.sqlite.database import Database
-from tests.support.clock import Clock
+from tests.support.clock import Clock, Even
+from tests.support.holders import ONLY
 from tests.support.platform import FakeConnector, FakeFactory, FakePlatform
 from tests.support.polling import no_net
 
@@ -52,12 +56,18 @@ class Shared:
     connect: Connecting = field(init=False)
 
     def __post_init__(self) -> None:
+        for name in ("page", "gallery"):
+            self.platforms[name] = FakePlatform(self.clock, account=name)
+        self.start()
+
+    def start(self) -> None:
+        """Builds the services again, as after a restart."""
+
         async def sync() -> None:
             return None
 
-        for name in ("page", "gallery"):
-            self.platforms[name] = FakePlatform(self.clock, account=name)
-            self.factories[name] = Handing(self.platforms[name])
+        for name, platform in self.platforms.items():
+            self.factories[name] = Handing(platform)
         self.switchboard = Switchboard(self.db, self.vault, self.factories, no_net, self.clock)
         self.connect = Connecting(self.db, self.switchboard, self.vault, lambda _: None, sync, give_back)
 
@@ -78,6 +88,11 @@ class Shared:
         )
         assert isinstance(gallery, Connected)
         self.channels = {"page": page.channel.id, "gallery": gallery.channel.id}
+
+    def poller(self) -> Poller:
+        """The real poller over it."""
+        intake = Intake(self.db, lambda _: None, self.switchboard.info)
+        return Poller(self.db, self.switchboard, intake, lambda _: None, Even(), Process(ONLY))
 
     async def channel(self, name: str) -> Channel:
         number = self.channels[name]

@@ -1,14 +1,15 @@
 """The switchboard: which connector a channel gets, from which row, and for how long."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
 import pytest
 
 from bot.domain.business import Business, BusinessId, ServerId
 from bot.domain.channel import ChannelId
-from bot.ports import Account, AccountRef, ConnectorInfo, Meter, Net, Reconnect, Secrets
-from bot.services.channels.switchboard import Switchboard, TypedSecrets, UnknownChannel
+from bot.ports import Account, AccountRef, ConnectorInfo, Granted, Meter, Net, Reconnect, Secrets
+from bot.services.channels.rotating import TypedSecrets
+from bot.services.channels.switchboard import Switchboard, UnknownChannel
 from bot.storage.businesses import BusinessStore
 from bot.storage.channels import ChannelStore
 from bot.storage.credentials import CredentialStore, Vault, new_key
@@ -32,13 +33,21 @@ class Recording:
         return fake_info()
 
     def __call__(self, account: Account, secrets: Secrets, meter: Meter, net: Net, /) -> FakeConnector:
-        meter.spend(1, "built")
         self.given.append((account, secrets))
         self.made.append(FakeConnector(FakePlatform(self.clock), account))
         return self.made[-1]
 
 
 KEYS = new_key()
+
+
+def granting(secrets: Mapping[str, str]) -> Callable[[], Awaitable[Granted]]:
+    """What a platform gives for an old token."""
+
+    async def fresh() -> Granted:
+        return Granted(secrets)
+
+    return fresh
 
 
 async def channel(
@@ -95,9 +104,8 @@ async def test_a_rotated_secret_is_committed_and_given_out_from_then_on(
     switchboard = board(db, clock, recording, vault)
     its = await channel(db, shop.id, vault, {"token": "old"})
     await switchboard.connector(shop.id, its)
-    await recording.given[0][1].save({"token": "new"})
+    await recording.given[0][1].rotate({"token": "old"}, granting({"token": "new"}))
     assert recording.given[0][1].load() == {"token": "new"}
-    switchboard.forget(its)
     await switchboard.connector(shop.id, its)
     assert recording.given[1][1].load() == {"token": "new"}
 
@@ -142,7 +150,7 @@ async def test_a_connector_for_a_channel_that_is_not_stored_yet_uses_what_was_ty
     switchboard = board(db, clock, recording, Vault([]))
     secrets = TypedSecrets({"password": "abcd"})
     switchboard.build(KEY, Account({}, None, b"k"), secrets)
-    await recording.given[0][1].save({"password": "efgh"})
+    await recording.given[0][1].rotate({"password": "abcd"}, granting({"password": "efgh"}))
     assert secrets.load() == {"password": "efgh"}
 
 

@@ -1,0 +1,115 @@
+"""Connected channels in the terminal: what is said about one that was connected or renewed, and how its first sync goes
+on.
+"""
+
+import asyncio
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from bot.cli.reaching import Bot
+from bot.cli.terminal import Machine, Trouble, counting, note, say
+from bot.control.calls import Calls, Platform
+from bot.domain.business import BusinessId
+from bot.domain.channel import ChannelId
+from bot.domain.connecting import Already, Connected, NotConnected, Outcome, TooWeak
+from bot.domain.reason import Reason
+from bot.words.access import connected_sentences, weakness_sentences
+from bot.words.connections import display_name
+from bot.words.reasons import reason_sentence, refusal_sentence
+from bot.words.sharing import renewed_sentences
+
+WALK_LOOK = 0.5
+"""Seconds between two requests for the progress of the first sync."""
+
+
+def say_connected(machine: Machine, kind: Platform, connected: Connected) -> None:
+    """Says that a channel is connected, and what it may do."""
+    texts = machine.texts
+    say(
+        texts(
+            "{title} is connected, as number {id}.",
+            title=display_name(texts, connected.channel, kind.words, several=True),
+            id=str(connected.channel.id),
+        )
+    )
+    for sentence in connected_sentences(texts, kind.words, connected.ref, kind.approves):
+        say(sentence)
+
+
+def say_renewed(machine: Machine, kind: Platform, connected: Connected) -> None:
+    """Says what a renewed access may do, and for whom else it is."""
+    for sentence in connected_sentences(machine.texts, kind.words, connected.ref, kind.approves):
+        say(sentence)
+    for sentence in renewed_sentences(machine.texts, connected):
+        say(sentence)
+
+
+def connected_by(machine: Machine, kind: Platform, outcome: Outcome) -> Connected:
+    """Account of a successful connect. Raises Trouble for everything else."""
+    texts = machine.texts
+    match outcome:
+        case Connected():
+            return outcome
+        case Already(channel):
+            raise Trouble(
+                texts(
+                    "{title} is connected already. To renew its access: python -m bot channel login {id}",
+                    title=display_name(texts, channel, kind.words, several=True),
+                    id=str(channel.id),
+                )
+            )
+        case TooWeak(ref):
+            sentences = weakness_sentences(texts, kind.words, ref) or (
+                reason_sentence(texts, Reason.NO_RIGHT, kind.words),
+            )
+            raise Trouble("\n".join((*sentences, texts("Nothing was changed."))))
+        case NotConnected(reason):
+            raise Trouble(refusal_sentence(texts, reason, kind.words, installer=True))
+
+
+async def watch(machine: Machine, bot: Bot, owner: BusinessId, channel: ChannelId) -> None:
+    """Shows the progress of the first sync until it is complete, on a terminal; Ctrl-C leaves it running."""
+    texts = machine.texts
+    first = await bot.ask(Calls.first_read, owner, channel)
+    if first is not None and first.only_pushes:
+        now, later = (
+            texts("New comments there ring from now on."),
+            texts("New comments there ring as soon as Shopbell runs."),
+        )
+        say(now if bot.running else later)
+        return
+    if not bot.running:
+        say(texts("Its comments are read as soon as Shopbell runs."))
+        return
+    if not sys.stderr.isatty():
+        say(texts("Its comments are being read now; old ones stay silent."))
+        return
+    with counting(lambda count: texts.n("{n} comment read", "{n} comments read", count)) as tell:
+        while True:
+            walk = await bot.ask(Calls.first_read, owner, channel)
+            if walk is None or not walk.works:
+                note(texts("Reading does not work just now; Shopbell tries again by itself."))
+                return
+            tell(walk.read)
+            if walk.complete:
+                break
+            await asyncio.sleep(WALK_LOOK)
+    say(
+        texts.n(
+            "{n} comment read. Old ones stay silent.", "{n} comments read. Old ones stay silent.", walk.read
+        )
+    )
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Makes Ctrl-C work at a prompt: asyncio turns it into a cancellation, which would wait for the end of
+    the line.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

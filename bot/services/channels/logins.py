@@ -1,0 +1,184 @@
+"""Logging in: an access that the owner gives on a platform's own page (OAuth), from the first step to the connected
+channel.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from secrets import token_urlsafe
+from urllib.parse import parse_qsl, urlsplit
+
+from bot.domain.business import BusinessId, MemberId
+from bot.domain.channel import ChannelId, CredentialId
+from bot.domain.connecting import (
+    Connected,
+    LoginBegun,
+    LoginChoices,
+    LoginOver,
+    NotConnected,
+    Offer,
+    Outcome,
+)
+from bot.domain.reason import Reason
+from bot.ports import Begun, Choice, ConnectorError, Granted, Login, Retry, Steps
+from bot.services.channels.connecting import Connecting, not_connected
+from bot.services.channels.switchboard import Switchboard
+from bot.storage.channels import ChannelStore
+from bot.storage.credentials import CredentialStore, KeyLost, Vault
+from bot.storage.logins import KeptChoice, KeptLogin, LoginId, LoginStore
+from bot.storage.sqlite.database import Database, Tx
+
+LASTS = timedelta(minutes=30)
+"""How long the owner has from the first step to the last choice."""
+
+
+class NoLogin(LookupError):
+    """This platform has no login: its secrets are typed."""
+
+
+class Logins:
+    """Logs in at platforms. What is under way lies in a row, encrypted, so a restart in between costs nothing."""
+
+    def __init__(self, db: Database, switchboard: Switchboard, vault: Vault, connect: Connecting) -> None:
+        self._db = db
+        self._switchboard = switchboard
+        self._vault = vault
+        self._connect = connect
+
+    def steps(self, connector: str, form: Mapping[str, str]) -> Steps:
+        """What to do first, by what was typed so far. Raises NoLogin."""
+        return self._login(connector).steps(form)
+
+    async def begin(
+        self,
+        business: BusinessId,
+        connector: str,
+        app: Mapping[str, str],
+        redirect: str,
+        channel: ChannelId | None,
+        now: datetime,
+    ) -> LoginBegun | NotConnected:
+        """Begins a login; `channel`: its access is renewed by it. Raises NoLogin or NoKey."""
+        state = token_urlsafe(32)
+        try:
+            begun = await self._login(connector).begin(app, redirect, state)
+        except ConnectorError as trouble:
+            return not_connected(trouble)
+        kept = KeptLogin(LoginId(0), connector, channel, app, begun.url, begun.verifier)
+
+        def work(tx: Tx) -> LoginId:
+            logins = LoginStore(tx, self._vault)
+            logins.expire(business, now)
+            return logins.add(business, kept, state, now + LASTS)
+
+        return LoginBegun(await self._db.write(work), begun.url)
+
+    async def answer(
+        self, business: BusinessId, address: str, now: datetime
+    ) -> LoginChoices | LoginOver | NotConnected:
+        """Takes in the platform's answer: the address that the browser ended at, or only its query. A second time
+        the same choices come, without a request.
+        """
+        query = query_of(address)
+        state = query.get("state", "")
+
+        def claim(tx: Tx) -> tuple[KeptLogin | None, bool]:
+            logins = LoginStore(tx, self._vault)
+            found = logins.by_state(business, state, now)
+            return found, found is not None and logins.claim(business, found.id, now)
+
+        kept, first = await self._db.write(claim)
+        if kept is None:
+            return LoginOver()
+        if not first:
+            return _choices(kept) if kept.choices else LoginOver()
+        try:
+            found = await self._login(kept.connector).finish(kept.app, Begun(kept.url, kept.verifier), query)
+        except Retry as trouble:
+            await self._db.write(lambda tx: LoginStore(tx, self._vault).release(business, kept.id))
+            return not_connected(trouble)
+        except ConnectorError as trouble:
+            return not_connected(trouble)
+        return await self._offer(business, kept, found)
+
+    async def take(
+        self, business: BusinessId, login: int, key: str, member: MemberId, now: datetime
+    ) -> Outcome | LoginOver:
+        """Connects one choice, or renews the channel that the login was begun for. Raises NoKey."""
+        kept = await self._db.read(lambda tx: LoginStore(tx, self._vault).get(business, LoginId(login), now))
+        choice = next((each for each in kept.choices if each.key == key), None) if kept else None
+        if kept is None or choice is None:
+            return LoginOver()
+        try:
+            granted = await self._login(kept.connector).take(Choice(choice.key, choice.name, choice.secrets))
+        except ConnectorError as trouble:
+            return not_connected(trouble)
+        if kept.channel is not None:
+            return await self._connect.renew(
+                business, kept.channel, granted.secrets, member, now, granted.ends_at
+            )
+        outcome = await self._connect.add(
+            business,
+            kept.connector,
+            granted.settings,
+            granted.secrets,
+            member,
+            now,
+            choice.name,
+            credential=await self._same_access(business, kept, granted),
+            ends_at=granted.ends_at,
+        )
+        if isinstance(outcome, Connected):
+            made = replace(kept, made=(*kept.made, outcome.channel.id))
+            await self._db.write(lambda tx: LoginStore(tx, self._vault).keep(business, made))
+        return outcome
+
+    async def _offer(
+        self, business: BusinessId, kept: KeptLogin, found: tuple[Choice, ...]
+    ) -> LoginChoices | NotConnected:
+        """Keeps the choices; of a channel that is renewed only its own account counts."""
+        choices = tuple(KeptChoice(each.key, each.name, each.secrets) for each in found)
+        if kept.channel is not None:
+            account = await self._connect.account_key(business, kept.channel)
+            choices = tuple(each for each in choices if each.key == account)
+        if not choices:
+            return NotConnected(Reason.NO_RIGHT if kept.channel is None else Reason.GONE)
+        offered = replace(kept, choices=choices)
+        await self._db.write(lambda tx: LoginStore(tx, self._vault).keep(business, offered))
+        return _choices(offered)
+
+    async def _same_access(
+        self, business: BusinessId, kept: KeptLogin, granted: Granted
+    ) -> CredentialId | None:
+        """Credential that this login stored already with the same secrets."""
+
+        def read(tx: Tx) -> CredentialId | None:
+            for number in kept.made:
+                channel = ChannelStore(tx).get(business, number)
+                if channel is None or channel.credential_id is None:
+                    continue
+                try:
+                    stored = CredentialStore(tx, self._vault).load(business, channel.credential_id)
+                except KeyLost:
+                    continue
+                if stored == granted.secrets:
+                    return channel.credential_id
+            return None
+
+        return await self._db.read(read)
+
+    def _login(self, connector: str) -> Login:
+        login = self._switchboard.login(connector)
+        if login is None:
+            raise NoLogin(connector)
+        return login
+
+
+def query_of(address: str) -> Mapping[str, str]:
+    """Query of an address, or of what was copied of it."""
+    text = address.strip()
+    return dict(parse_qsl(urlsplit(text).query or text.lstrip("?")))
+
+
+def _choices(kept: KeptLogin) -> LoginChoices:
+    return LoginChoices(kept.id, tuple(Offer(each.key, each.name) for each in kept.choices))

@@ -1,0 +1,131 @@
+"""Secrets as connectors get them, and token rotation (OAuth refresh): once per credential, committed before it is
+used.
+"""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
+
+from bot.domain.business import BusinessId
+from bot.domain.channel import ChannelId, CredentialId
+from bot.domain.reason import Reason
+from bot.loops import Clock
+from bot.ports import Granted, Reconnect
+from bot.storage.channels import ChannelStore
+from bot.storage.credentials import CredentialStore, KeyLost, Vault
+from bot.storage.sqlite.database import Database, Tx
+
+Fresh = Callable[[], Awaitable[Granted]]
+"""Asks the platform for a new token, once."""
+
+
+class TypedSecrets:
+    """Secrets of a channel that isn't stored yet, as they were typed or granted."""
+
+    def __init__(self, values: Mapping[str, str]) -> None:
+        self._values = dict(values)
+
+    def load(self) -> Mapping[str, str]:
+        """Secrets as typed, or as replaced."""
+        return self._values
+
+    async def rotate(self, stale: Mapping[str, str], fresh: Fresh) -> Mapping[str, str]:
+        """Replaces the secrets."""
+        if self._values == dict(stale):
+            self._values = dict((await fresh()).secrets)
+        return self._values
+
+
+class Rotations:
+    """Rotates tokens, one rotation per credential at a time in this process (a lock for each credential); an engine
+    with several processes brings leases here.
+    """
+
+    def __init__(
+        self, db: Database, vault: Vault, clock: Clock, rebuild: Callable[[ChannelId], None]
+    ) -> None:
+        """`rebuild` drops a channel's connector, which holds the old secrets."""
+        self._db = db
+        self._vault = vault
+        self._clock = clock
+        self._rebuild = rebuild
+        self._turns: defaultdict[CredentialId, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._running: set[asyncio.Task[Mapping[str, str]]] = set()
+
+    async def rotate(
+        self, business: BusinessId, credential: CredentialId, stale: Mapping[str, str], fresh: Fresh
+    ) -> Mapping[str, str]:
+        """New secrets of a credential, in this order:
+        1. its turn; then the row is read again: secrets other than `stale` are returned, without a request;
+        2. `fresh` is asked once;
+        3. its answer is committed;
+        4. every connector of this credential is rebuilt, and the new secrets are returned.
+
+        Whoever waits may be cancelled; a rotation that has begun goes on, since its answer comes only once. What a
+        crash takes between 2 and 3 is lost: the platform refuses the old token then, and the owner connects again.
+        """
+        task = asyncio.create_task(self._rotate(business, credential, stale, fresh))
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        return await asyncio.shield(task)
+
+    async def aclose(self) -> None:
+        """Waits for rotations that have begun."""
+        await asyncio.gather(*self._running, return_exceptions=True)
+
+    async def _rotate(
+        self, business: BusinessId, credential: CredentialId, stale: Mapping[str, str], fresh: Fresh
+    ) -> Mapping[str, str]:
+        async with self._turns[credential]:
+            try:
+                stored = await self._db.read(
+                    lambda tx: CredentialStore(tx, self._vault).load(business, credential)
+                )
+            except KeyLost:
+                raise Reconnect(Reason.KEY_LOST, "no key opens the stored credential") from None
+            if not stored:
+                raise Reconnect(Reason.REVOKED, "the credential was removed")
+            if dict(stored) != dict(stale):
+                return stored
+            granted = await fresh()
+            now = self._clock()
+            channels = await self._db.write(lambda tx: self._commit(tx, business, credential, granted, now))
+        for channel in channels:
+            self._rebuild(channel)
+        return granted.secrets
+
+    def _commit(
+        self, tx: Tx, business: BusinessId, credential: CredentialId, granted: Granted, now: datetime
+    ) -> tuple[ChannelId, ...]:
+        CredentialStore(tx, self._vault).save(business, credential, granted.secrets, now, granted.ends_at)
+        return tuple(channel.id for channel in ChannelStore(tx).of_credential(business, credential))
+
+
+class StoredSecrets:
+    """Credential of a stored channel; `values` None: no key decrypts it any more."""
+
+    def __init__(
+        self,
+        rotations: Rotations,
+        business: BusinessId,
+        credential: CredentialId | None,
+        values: Mapping[str, str] | None,
+    ) -> None:
+        self._rotations = rotations
+        self._business = business
+        self._credential = credential
+        self._values = values
+
+    def load(self) -> Mapping[str, str]:
+        """Decrypted secrets; empty without a credential. Raises Reconnect where the encryption key is lost."""
+        if self._values is None:
+            raise Reconnect(Reason.KEY_LOST, "no key opens the stored credential")
+        return self._values
+
+    async def rotate(self, stale: Mapping[str, str], fresh: Fresh) -> Mapping[str, str]:
+        """New secrets in place of `stale`, committed before they are returned (Rotations)."""
+        if self._credential is None:
+            raise Reconnect(Reason.REVOKED, "a token was rotated on a channel without a credential")
+        self._values = await self._rotations.rotate(self._business, self._credential, stale, fresh)
+        return self._values

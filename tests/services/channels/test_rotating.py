@@ -1,0 +1,237 @@
+"""Token rotation: once per credential, committed before it is used, every connector of the credential rebuilt."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from datetime import timedelta
+from typing import ClassVar
+
+import pytest
+
+from bot.domain.business import Business
+from bot.domain.channel import CredentialId, Glow, Side
+from bot.domain.reason import Reason
+from bot.ports import Begun, Choice, Granted, Net, Reconnect, Retry, Steps
+from bot.services.channels.rotating import Rotations
+from bot.storage.credentials import CredentialStore
+from bot.storage.sqlite.database import Database
+from tests.services.channels.test_sharing import Shared
+from tests.support.clock import Clock
+from tests.support.platform import fake_info
+
+
+class OneTime:
+    """A platform that takes each token once and answers with the next one, as OAuth refresh tokens work."""
+
+    def __init__(self) -> None:
+        self.valid = "old"
+        self.asked: list[str] = []
+        self.gate: asyncio.Event | None = None
+        self.trouble: list[Exception] = []
+
+    async def refresh(self, secrets: Mapping[str, str]) -> Granted:
+        self.asked.append(secrets["token"])
+        if self.trouble:
+            raise self.trouble.pop(0)
+        if secrets["token"] != self.valid:
+            raise Reconnect(Reason.REVOKED)
+        self.valid = f"after {secrets['token']}"
+        if self.gate is not None:
+            await self.gate.wait()
+        return Granted({"token": self.valid})
+
+
+@pytest.fixture
+async def shared(db: Database, shop: Business, clock: Clock) -> AsyncIterator[Shared]:
+    made = Shared(db, shop, clock)
+    await made.begin()
+    yield made
+    await made.switchboard.aclose()
+
+
+async def stored(shared: Shared) -> Mapping[str, str]:
+    credential = (await shared.channel("page")).credential_id
+    assert credential is not None
+    return await shared.db.read(
+        lambda tx: CredentialStore(tx, shared.vault).load(shared.business.id, credential)
+    )
+
+
+async def test_a_rotation_is_stored_and_every_connector_of_the_credential_is_rebuilt(shared: Shared) -> None:
+    platform = OneTime()
+    assert (await shared.secrets("page"), await shared.secrets("gallery")) == ("old", "old")
+    secrets = shared.factories["page"].secrets[-1]
+    new = await secrets.rotate({"token": "old"}, lambda: platform.refresh({"token": "old"}))
+    assert new == secrets.load() == await stored(shared) == {"token": "after old"}
+    assert (await shared.secrets("page"), await shared.secrets("gallery")) == ("after old", "after old")
+
+
+async def test_of_two_rotations_at_once_one_asks_the_platform_and_both_have_its_answer(
+    shared: Shared,
+) -> None:
+    platform = OneTime()
+    for name in shared.channels:
+        await shared.secrets(name)
+    page, gallery = (shared.factories[name].secrets[-1] for name in ("page", "gallery"))
+    both = await asyncio.gather(
+        page.rotate({"token": "old"}, lambda: platform.refresh({"token": "old"})),
+        gallery.rotate({"token": "old"}, lambda: platform.refresh({"token": "old"})),
+    )
+    assert list(both) == [{"token": "after old"}, {"token": "after old"}]
+    assert platform.asked == ["old"]
+
+
+async def test_a_stale_token_is_answered_from_the_row_without_a_request(shared: Shared) -> None:
+    platform = OneTime()
+    await shared.secrets("page")
+    secrets = shared.factories["page"].secrets[-1]
+    assert await secrets.rotate({"token": "older"}, lambda: platform.refresh({"token": "older"})) == {
+        "token": "old"
+    }
+    assert platform.asked == []
+
+
+async def test_whoever_waits_may_be_cancelled_and_the_answer_is_kept(shared: Shared) -> None:
+    platform = OneTime()
+    platform.gate = asyncio.Event()
+    await shared.secrets("page")
+    secrets = shared.factories["page"].secrets[-1]
+    waiting = asyncio.create_task(
+        secrets.rotate({"token": "old"}, lambda: platform.refresh({"token": "old"}))
+    )
+    while not platform.asked:
+        await asyncio.sleep(0)
+    waiting.cancel()
+    platform.gate.set()
+    await shared.switchboard.aclose()
+    assert await stored(shared) == {"token": "after old"}
+
+
+async def test_a_crash_between_answer_and_commit_ends_in_connect_again_and_not_in_a_loop(
+    shared: Shared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    platform = OneTime()
+    await shared.secrets("page")
+
+    class Crash(BaseException):
+        pass
+
+    def crash(*_: object) -> None:
+        raise Crash
+
+    secrets = shared.factories["page"].secrets[-1]
+    with monkeypatch.context() as patch:
+        patch.setattr(Rotations, "_commit", crash)
+        with pytest.raises(Crash):
+            await secrets.rotate({"token": "old"}, lambda: platform.refresh({"token": "old"}))
+    assert await stored(shared) == {"token": "old"}
+    shared.start()
+    await shared.secrets("page")
+    secrets = shared.factories["page"].secrets[-1]
+    with pytest.raises(Reconnect) as refused:
+        await secrets.rotate({"token": "old"}, lambda: platform.refresh({"token": "old"}))
+    assert refused.value.reason is Reason.REVOKED
+
+
+async def test_nothing_is_rotated_for_a_credential_that_was_removed(shared: Shared) -> None:
+    platform = OneTime()
+    rotations = Rotations(shared.db, shared.vault, shared.clock, shared.switchboard.forget)
+    with pytest.raises(Reconnect):
+        await rotations.rotate(
+            shared.business.id, CredentialId(99), {}, lambda: platform.refresh({"token": "old"})
+        )
+    assert platform.asked == []
+
+
+class Door:
+    """The login of the page's platform, for refreshing alone."""
+
+    platform: ClassVar[OneTime]
+
+    def __init__(self, net: Net) -> None:
+        self.net = net
+
+    def steps(self, form: Mapping[str, str]) -> Steps:
+        return Steps()
+
+    async def begin(self, app: Mapping[str, str], redirect: str, state: str) -> Begun:
+        return Begun("")
+
+    async def finish(
+        self, app: Mapping[str, str], begun: Begun, query: Mapping[str, str]
+    ) -> tuple[Choice, ...]:
+        return ()
+
+    async def take(self, choice: Choice) -> Granted:
+        return Granted({})
+
+    async def refresh(self, secrets: Mapping[str, str]) -> Granted:
+        granted = await self.platform.refresh(secrets)
+        return Granted(granted.secrets, ends_at=None)
+
+
+@pytest.fixture
+async def ending(shared: Shared, monkeypatch: pytest.MonkeyPatch) -> Shared:
+    """The access ends in an hour, and its platform refreshes it."""
+    Door.platform = OneTime()
+    info = fake_info()
+    object.__setattr__(info, "login", Door)
+    monkeypatch.setattr("tests.support.platform.FakeConnector.info", info)
+    monkeypatch.setattr("tests.support.platform.fake_info", lambda *_, **__: info)
+    ends_at = shared.clock() + timedelta(hours=1)
+    await shared.db.write(
+        lambda tx: tx.execute(
+            "UPDATE credential SET ends_at = :ends_at", ends_at=int(ends_at.timestamp() * 1000)
+        )
+    )
+    shared.start()
+    return shared
+
+
+async def keep_fresh(shared: Shared) -> None:
+    await shared.switchboard.keep_fresh(shared.business.id, shared.channels["page"], shared.clock())
+
+
+async def test_a_token_is_refreshed_when_most_of_its_life_is_over_and_not_before(ending: Shared) -> None:
+    await keep_fresh(ending)
+    ending.clock.advance(timedelta(minutes=47))
+    await keep_fresh(ending)
+    assert Door.platform.asked == []
+    ending.clock.advance(timedelta(minutes=2))
+    await keep_fresh(ending)
+    assert (Door.platform.asked, await ending.secrets("gallery")) == (["old"], "after old")
+    await keep_fresh(ending)
+    assert Door.platform.asked == ["old"]
+
+
+async def test_passing_trouble_is_no_trouble_while_the_token_works(ending: Shared) -> None:
+    ending.clock.advance(timedelta(minutes=50))
+    Door.platform.trouble = [Retry(), Retry()]
+    await keep_fresh(ending)
+    await keep_fresh(ending)
+    assert Door.platform.asked == ["old"]
+    ending.clock.advance(timedelta(minutes=15))
+    with pytest.raises(Retry):
+        await keep_fresh(ending)
+    await keep_fresh(ending)
+    assert await ending.secrets("page") == "after old"
+
+
+async def test_a_refused_refresh_is_said_once_and_tried_rarely(ending: Shared) -> None:
+    poller = ending.poller()
+    Door.platform.valid = "another"
+    ending.clock.advance(timedelta(minutes=50))
+    page = ending.channels["page"]
+    for _ in range(3):
+        due = await poller.step(ending.business.id, page, ending.clock())
+        assert due is not None and due - ending.clock() >= timedelta(minutes=15)
+        ending.clock.advance(due - ending.clock())
+    channel = await ending.channel("page")
+    assert (channel.reading.glow, channel.reading.reason) == (Glow.OUT, Reason.REVOKED)
+    said = await ending.db.read(
+        lambda tx: tx.all("SELECT detail FROM event WHERE what = 'lamp' AND channel_id = :page", page=page)
+    )
+    assert len([row for row in said if f'"{Side.READ.value}"' in row["detail"]]) == 1
+    cards = await ending.db.read(lambda tx: tx.all("SELECT 1 FROM card WHERE form = 'stopped'"))
+    assert len(cards) == 1
