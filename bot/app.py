@@ -24,12 +24,13 @@ from bot.services.business.directory import Directory
 from bot.services.business.refused_forms import RefusedForms
 from bot.services.business.setup import Setup
 from bot.services.business.templates import Templates
-from bot.services.channels.connecting import Connecting
+from bot.services.channels.connecting import Active, Connecting
 from bot.services.channels.logins import Logins
 from bot.services.channels.process import Process
 from bot.services.channels.switchboard import Switchboard, reading_loops
 from bot.services.inbox.cards import Desk
 from bot.services.inbox.closing import Closing
+from bot.services.inbox.forms import Forms
 from bot.services.inbox.hinting import Hinting
 from bot.services.inbox.suggesting import Suggesting
 from bot.services.reading.intake import Intake
@@ -97,12 +98,12 @@ class App:
         self.replies, self.acts, self.decisions = Replies(outgoing), Acts(outgoing), Decisions(outgoing)
         self.desk = Desk(db, self.switchboard, wake, holder)
         self.suggesting = Suggesting(db, wake)
+        self.forms = Forms(db, self.switchboard)
         self.closing = Closing(db, wake, self.switchboard.info)
         self.insights = FigureReports(db, self.switchboard)
         self.digests = Digests(db, self.insights, holder)
         self.templates = Templates(db, wake)
-        self.refused_forms = RefusedForms(db)
-        self.hinting = Hinting(db)
+        self.refused_forms, self.hinting = RefusedForms(db), Hinting(db)
         self.directory = Directory(db, settings.servers)
         self.setup = Setup(db, self.directory, settings.zone.key, wake)
         self.connect = Connecting(db, self.switchboard, vault, wake, self.sync_loops, give_back)
@@ -165,14 +166,15 @@ class App:
             self.loops.start("jobs", self.housekeeping.step)
         await self.sync_loops()
 
-    async def sync_loops(self) -> None:
+    async def sync_loops(self, active: Active | None = None) -> None:
         """Starts one poll loop and one delivery loop for every active channel, and stops those of other
         channels; a channel that only pushes has a loop for its check-ups instead of polls. Does nothing before
         `start`.
         """
         if not self._started:
             return
-        active = await self.db.read(lambda tx: ChannelStore(tx).in_state(ChannelState.ACTIVE))
+        if active is None:
+            active = await self.db.read(lambda tx: ChannelStore(tx).in_state(ChannelState.ACTIVE))
         wanted: dict[str, Step] = {}
         for business, channel in active:
             wanted |= await self._channel_steps(business, channel)

@@ -75,9 +75,12 @@ class Connections(commands.Cog):
         """Shows one connection."""
         channel = await self._channel(press)
         if channel is not None:
-            others = await self._sharing(press, channel)
-            words = self._app.switchboard.words(channel)
-            await press.show(draw_one(channel, words, press.texts, others))
+            await self._draw(press, channel)
+
+    async def _draw(self, press: Press, channel: Channel) -> None:
+        others = await self._sharing(press, channel)
+        words = self._app.switchboard.words(channel)
+        await press.show(draw_one(channel, words, press.texts, others))
 
     async def connect(self, press: Press) -> None:
         """Opens a form (modal) with the settings that are no secret: reading needs none. A refused one comes
@@ -156,15 +159,15 @@ class Connections(commands.Cog):
         """Pauses reading and sending."""
         channel = ChannelId(press.number())
         await press.seen()
-        await self._app.connect.pause(press.business.id, channel, press.member, press.now)
-        await self.show(press)
+        turned = await self._app.connect.pause(press.business.id, channel, press.member, press.now)
+        await (self.show(press) if turned is None else self._draw(press, turned))
 
     async def resume(self, press: Press) -> None:
         """Resumes reading and sending, and catches up."""
         channel = ChannelId(press.number())
         await press.seen()
-        await self._app.connect.resume(press.business.id, channel, press.member, press.now)
-        await self.show(press)
+        turned = await self._app.connect.resume(press.business.id, channel, press.member, press.now)
+        await (self.show(press) if turned is None else self._draw(press, turned))
 
     async def ask(self, press: Press) -> None:
         """Asks for confirmation before removing."""
@@ -194,12 +197,15 @@ class Connections(commands.Cog):
 
     async def remove(self, press: Press) -> None:
         """Removes the connection."""
-        business, number, note = press.business.id, ChannelId(press.number()), ""
-        channel = await self._app.connect.get(business, number)
+        business, number = press.business.id, ChannelId(press.number())
         await press.seen()
-        if channel is not None and await self._app.connect.remove(business, number, press.member, press.now):
-            note = press.texts("{connection} is removed.", connection=self._name(channel, press.texts))
-        await press.show(self._list(await self._app.connect.all(business), press.texts, note))
+        removed = await self._app.connect.remove(business, number, press.member, press.now)
+        if removed is None:
+            await press.show(self._list(await self._app.connect.all(business), press.texts))
+            return
+        channel, left = removed
+        note = press.texts("{connection} is removed.", connection=self._name(channel, press.texts))
+        await press.show(self._list(left, press.texts, note))
 
     async def renew(self, press: Press) -> None:
         """Shows the command that renews access: secrets are never asked for in Discord."""

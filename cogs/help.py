@@ -33,12 +33,11 @@ class Help(commands.Cog):
 
     async def _page(self, press: Press) -> ui.LayoutView:
         texts, business = press.texts, press.business.id
-        waiting = await self._app.desk.count_open(business)
-        templates = len(await self._app.templates.all(business))
-        channels = len(await self._app.connect.all(business))
+        there = await self._app.directory.inventory(business)
+        waiting = there.waiting
         now = ["### " + texts("Worth doing now")]
         buttons: list[Button] = []
-        if not channels:
+        if not there.channels:
             now.append(
                 texts(
                     "1. Connect where customers write: {command}",
@@ -51,7 +50,7 @@ class Help(commands.Cog):
             buttons.append(Button(texts("Open ones"), "open:show", 0, style=discord.ButtonStyle.primary))
         else:
             now.append(texts("1. Nothing is open. I ring as soon as somebody writes."))
-        if templates < 3:
+        if there.templates < 3:
             now.append(
                 texts(
                     "2. Write down replies that you give often: {command}",

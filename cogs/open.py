@@ -43,7 +43,7 @@ class Open(commands.Cog):
     async def show(self, press: Press) -> None:
         """Shows one page of the list."""
         business = press.business
-        lines, total = await self._app.desk.open(business.id), await self._app.desk.count_open(business.id)
+        lines, total = await self._app.desk.open(business.id)
         await press.show(draw(lines, total, business.server_id, press.texts, press.number()))
 
 

@@ -186,15 +186,15 @@ class Calls:
 
     async def pause(self, business: BusinessId, channel: ChannelId) -> bool:
         """Pauses a channel; whether that changed anything."""
-        return await self._app.connect.pause(business, channel, NOBODY, self._app.now())
+        return await self._app.connect.pause(business, channel, NOBODY, self._app.now()) is not None
 
     async def resume(self, business: BusinessId, channel: ChannelId) -> bool:
         """Resumes a channel; whether that changed anything."""
-        return await self._app.connect.resume(business, channel, NOBODY, self._app.now())
+        return await self._app.connect.resume(business, channel, NOBODY, self._app.now()) is not None
 
     async def remove(self, business: BusinessId, channel: ChannelId) -> bool:
         """Removes a channel; whether that changed anything."""
-        return await self._app.connect.remove(business, channel, NOBODY, self._app.now())
+        return await self._app.connect.remove(business, channel, NOBODY, self._app.now()) is not None
 
     async def first_read(self, business: BusinessId, channel: ChannelId) -> FirstRead | None:
         """Progress of the first sync of a channel; None where it is gone."""

@@ -7,7 +7,7 @@ from discord import ui
 from bot.app import App
 from bot.domain.act import Act
 from bot.domain.card import BundleCard, CardId, CommentCard
-from bot.domain.comment import AuthorRole, CommentId, Visibility
+from bot.domain.comment import AuthorRole, Visibility
 from bot.domain.form_text import InteractionId
 from bot.domain.reply import ReplyId
 from bot.domain.submission import (
@@ -67,75 +67,61 @@ class Actions:
     def __init__(self, app: App) -> None:
         self._app = app
 
-    async def act(self, press: Press) -> None:
+    async def act(self, press: Press, facts: CommentCard) -> None:
         """Moderates: approve, spam, trash and their opposites."""
-        comment = await self._comment(press)
         name = press.arguments[1] if len(press.arguments) > 1 else ""
-        if comment is None or name not in {act.value for act in Act}:
+        if name not in {act.value for act in Act}:
             return
         act = Act(name)
         outcome = await self._app.acts.act(
-            press.actor, comment, act, InteractionId(press.interaction.id), undo=act in _UNDOABLE
+            press.actor,
+            facts.comment.id,
+            act,
+            InteractionId(press.interaction.id),
+            undo=act in _UNDOABLE,
+            seen=facts.comment.visibility,
         )
         await self._asked(press, outcome, _SOON.get(act, _DONE))
 
-    async def reveal(self, press: Press) -> None:
+    async def reveal(self, press: Press, facts: CommentCard) -> None:
         """Makes our answer visible to customers who don't see it."""
-        comment = await self._comment(press)
-        if comment is None:
-            return
         interaction = InteractionId(press.interaction.id)
-        outcome = await self._app.acts.reveal(press.actor, comment, interaction)
+        outcome = await self._app.acts.reveal(press.actor, facts.comment.id, interaction)
         await self._asked(press, outcome, _DONE)
 
-    async def delete_own(self, press: Press) -> None:
+    async def delete_own(self, press: Press, facts: CommentCard) -> None:
         """Deletes our own reply on the platform, after the undo window."""
-        comment = await self._comment(press)
-        if comment is None:
-            return
         interaction = InteractionId(press.interaction.id)
-        outcome = await self._app.acts.delete_own(press.actor, comment, interaction)
+        outcome = await self._app.acts.delete_own(press.actor, facts.comment.id, interaction)
         await self._asked(press, outcome, _DELETED_SOON)
 
-    async def done(self, press: Press) -> None:
+    async def done(self, press: Press, facts: CommentCard) -> None:
         """Closes without an answer."""
-        comment = await self._comment(press)
-        if comment is not None:
-            closed = await self._app.closing.done(press.actor, comment)
-            await self._closed(press, closed, mark("Closed without an answer."))
+        closed = await self._app.closing.done(press.actor, facts.comment.id)
+        await self._closed(press, closed, mark("Closed without an answer."))
 
-    async def reopen(self, press: Press) -> None:
+    async def reopen(self, press: Press, facts: CommentCard) -> None:
         """Opens a comment again."""
-        comment = await self._comment(press)
-        if comment is not None:
-            closed = await self._app.closing.reopen(press.actor, comment)
-            await self._closed(press, closed, mark("It is open again."))
+        closed = await self._app.closing.reopen(press.actor, facts.comment.id)
+        await self._closed(press, closed, mark("It is open again."))
 
-    async def is_answered(self, press: Press) -> None:
+    async def is_answered(self, press: Press, facts: CommentCard) -> None:
         """Marks as answered a reply that was posted by hand."""
-        comment = await self._comment(press)
-        if comment is not None:
-            closed = await self._app.closing.is_answered(press.actor, comment)
-            await self._closed(press, closed)
+        closed = await self._app.closing.is_answered(press.actor, facts.comment.id)
+        await self._closed(press, closed)
 
-    async def probably(self, press: Press) -> None:
+    async def probably(self, press: Press, facts: CommentCard) -> None:
         """Takes yes or no to "already answered?"."""
-        comment = await self._comment(press)
-        if comment is not None:
-            yes = press.arguments[-1] == "yes"
-            closed = await self._app.closing.probably(press.actor, comment, yes=yes)
-            await self._closed(press, closed)
+        yes = press.arguments[-1] == "yes"
+        closed = await self._app.closing.probably(press.actor, facts.comment.id, yes=yes)
+        await self._closed(press, closed)
 
-    async def author(self, press: Press) -> None:
+    async def author(self, press: Press, facts: CommentCard) -> None:
         """Marks an author as team or customer."""
-        facts = await self._app.desk.facts(press.business.id, CardId(press.number()))
         word = press.arguments[2] if len(press.arguments) > 2 else ""
-        if not isinstance(facts, CommentCard) or word not in _PLACED:
-            await press.gone()
-            return
         named = (facts.comment, facts.answered_by)
         written = next((one for one in named if one is not None and one.id == press.number(1)), None)
-        if written is None:
+        if written is None or word not in _PLACED:
             await press.gone()
             return
         closed = await self._app.closing.place_author(press.actor, written.id, _ROLES[word])
@@ -150,13 +136,9 @@ class Actions:
         reply = ReplyId(press.number(1))
         await self._decided(press, await self._app.decisions.is_there(press.actor, reply))
 
-    async def missing(self, press: Press) -> None:
+    async def missing(self, press: Press, facts: CommentCard) -> None:
         """Asks once what to do about a reply that is missing there."""
         card, reply = press.number(), press.number(1)
-        facts = await self._app.desk.facts(press.business.id, CardId(card))
-        if not isinstance(facts, CommentCard):
-            await press.gone()
-            return
         view = ui.View(timeout=None)
         view.add_item(Button(press.texts("Send once more"), "card:again", card, reply))
         view.add_item(Button(press.texts("Leave it"), "card:leave", card, reply))
@@ -185,10 +167,9 @@ class Actions:
         reply = ReplyId(press.number(1))
         await self._decided(press, await self._app.decisions.close(press.actor, reply))
 
-    async def show_text(self, press: Press) -> None:
+    async def show_text(self, press: Press, facts: CommentCard) -> None:
         """Shows the text of a reply, to be copied."""
-        facts = await self._app.desk.facts(press.business.id, CardId(press.number()))
-        if isinstance(facts, CommentCard) and facts.reply and facts.reply.body:
+        if facts.reply and facts.reply.body:
             await handing.hand(press, facts.reply.body, first=about(facts, press.texts))
         else:
             await press.gone()
@@ -218,13 +199,6 @@ class Actions:
             await press.say(
                 press.texts("The comment has a card of its own now, in <#{place}>.", place=str(place))
             )
-
-    async def _comment(self, press: Press) -> CommentId | None:
-        facts = await self._app.desk.facts(press.business.id, CardId(press.number()))
-        if isinstance(facts, CommentCard):
-            return facts.comment.id
-        await press.gone()
-        return None
 
     async def _closed(self, press: Press, closed: Closed, done: Marked | None = None) -> None:
         match closed:

@@ -3,7 +3,7 @@ window), and editing a sent reply.
 """
 
 from bot.app import App
-from bot.domain.card import CardId, CommentCard
+from bot.domain.card import CommentCard
 from bot.domain.channel import ChannelState
 from bot.domain.checks import Doubt, Objection
 from bot.domain.comment import CommentId
@@ -21,7 +21,8 @@ from bot.domain.submission import (
     TakenBack,
     TooLate,
 )
-from bot.domain.template import TemplateId, fill, put_in
+from bot.domain.template import Template, TemplateId, fill, put_in
+from bot.services.inbox.forms import Kept
 from bot.services.sending.replies import UnknownComment
 from bot.texts import Texts
 from cogs.inbox.forms import ANSWER, answers, edit_form, reply_form
@@ -37,49 +38,40 @@ class Answering:
     def __init__(self, app: App) -> None:
         self._app = app
 
-    async def open_form(self, press: Press) -> None:
-        """Opens the reply form: a form must be the first answer to a press. [Reply] goes on with an unsent
-        text.
-        """
-        facts, template = await self._facts(press), TemplateId(press.number(1))
-        if facts is None:
-            return
-        unsent = None
-        if not template:
-            unsent = await self._app.replies.unsent(press.business.id, facts.comment.id, press.member)
-        if unsent is None:
-            await self.show_form(press, facts, template)
-        else:
-            await self.show_form(
-                press, facts, unsent.template_id or TemplateId(0), unsent.body, unsent.blanks
-            )
+    async def open_form(self, press: Press, facts: CommentCard) -> None:
+        """The form first: a form cannot follow any other answer. [Reply] goes on with what was not sent."""
+        await self.open_template(press, facts, TemplateId(press.number(1)))
 
-    async def throw_away(self, press: Press) -> None:
+    async def open_template(self, press: Press, facts: CommentCard, wanted: TemplateId) -> None:
+        """The reply form with this template; with 0 what was not sent, else empty."""
+        opening = await self._app.forms.opening(press.business.id, facts.comment.id, press.member, wanted)
+        unsent = opening.unsent
+        if unsent is not None:
+            await self.show_form(press, facts, opening.template, unsent.body, unsent.blanks)
+        elif wanted and opening.template is None and not _rests(facts):
+            await press.say(
+                press.texts("That template was removed. Tap on “Reply”, or take another one under “More”.")
+            )
+        else:
+            await self.show_form(press, facts, opening.template)
+
+    async def throw_away(self, press: Press, facts: CommentCard) -> None:
         """Discards what was typed and not sent."""
-        facts = await self._facts(press)
-        if facts is not None:
-            await self._app.replies.throw_away(press.actor, facts.comment.id)
-            await press.settle(press.texts("Your text is thrown away."))
+        await self._app.replies.throw_away(press.actor, facts.comment.id)
+        await press.settle(press.texts("Your text is thrown away."))
 
     async def show_form(
         self,
         press: Press,
         facts: CommentCard,
-        template_id: TemplateId,
+        template: Template | None,
         text: str | None = None,
         left: tuple[str, ...] = (),
     ) -> None:
         """Opens the reply form, filled from a template or with a kept text; on a paused connection says so."""
-        business = press.business.id
-        template = await self._app.templates.get(business, template_id) if template_id else None
         if _rests(facts):
             filled = fill(template.body, facts.comment.author) if template and text is None else text or ""
             await self._rest(press, facts, filled)
-            return
-        if template_id and template is None and text is None:
-            await press.say(
-                press.texts("That template was removed. Tap on “Reply”, or take another one under “More”.")
-            )
             return
         await press.interaction.response.send_modal(reply_form(facts, press.texts, template, text, left))
 
@@ -93,11 +85,8 @@ class Answering:
             outcome = await self._app.replies.send(press.actor, form_text)
         await self._answer(press, outcome, form_text)
 
-    async def open_edit(self, press: Press) -> None:
+    async def open_edit(self, press: Press, facts: CommentCard) -> None:
         """Opens the form to edit our posted reply."""
-        facts = await self._facts(press)
-        if facts is None:
-            return
         unsent = await self._app.replies.unsent(
             press.business.id, facts.comment.id, press.member, Purpose.EDIT_OWN
         )
@@ -134,16 +123,15 @@ class Answering:
 
     async def change(self, press: Press) -> None:
         """Opens the form again with the kept text."""
-        kept = await self._app.replies.kept(press.business.id, FormTextId(press.number()))
-        facts = None if kept is None else await self._app.desk.facts_of(press.business.id, kept.comment_id)
-        if kept is None or facts is None:
+        kept = await self._app.forms.kept(press.business.id, FormTextId(press.number()))
+        if kept is None or kept.facts is None:
             await press.settle(press.texts("That text is no longer here."))
-        elif kept.used_at is not None:
+        elif kept.form.used_at is not None:
             await press.settle(press.texts("That has been settled already."))
-        elif kept.purpose is Purpose.EDIT_OWN:
-            await self._show_edit(press, facts, kept.body)
+        elif kept.form.purpose is Purpose.EDIT_OWN:
+            await self._show_edit(press, kept.facts, kept.form.body)
         else:
-            await self.show_form(press, facts, kept.template_id or TemplateId(0), kept.body, kept.blanks)
+            await self.show_form(press, kept.facts, kept.template, kept.form.body, kept.form.blanks)
 
     async def send_anyway(self, press: Press) -> None:
         """Sends a kept text despite objections that may be overruled."""
@@ -157,20 +145,26 @@ class Answering:
         reply = ReplyId(press.number(1))
         outcome = await self._app.decisions.take_back(press.actor, reply)
         match outcome:
-            case TakenBack(comment_id=comment, text=text, template_id=template, errand=errand):
-                facts = await self._app.desk.facts_of(press.business.id, comment) if text else None
-                if facts is None:
-                    await press.seen()
-                elif errand is Errand.EDIT_OWN:
-                    await self._show_edit(press, facts, text)
-                else:
-                    await self.show_form(press, facts, template or TemplateId(0), text)
+            case TakenBack():
+                await self._open_again(press, outcome)
             case TooLate():
                 await press.say(
                     press.texts("Too late, it is out already. Under “More” you can change or delete it.")
                 )
             case Lost():
                 await press.gone()
+
+    async def _open_again(self, press: Press, back: TakenBack) -> None:
+        """Opens the form with the text that was taken back; an act has none."""
+        business, found = press.business.id, None
+        if back.text:
+            found = await self._app.forms.again(business, back.comment_id, back.template_id)
+        if found is None:
+            await press.seen()
+        elif back.errand is Errand.EDIT_OWN:
+            await self._show_edit(press, found[0], back.text)
+        else:
+            await self.show_form(press, *found, back.text)
 
     async def _keep(
         self, press: Press, comment: CommentId, template: TemplateId | None, purpose: Purpose
@@ -197,7 +191,8 @@ class Answering:
         if isinstance(outcome, Queued):
             await self._goes_out(press)
             return
-        texts, lines = press.texts, await self._about(press, form_text)
+        kept = await self._app.forms.kept(press.business.id, form_text)
+        texts, lines = press.texts, _about(press, kept)
         match outcome:
             case Objected(form_text_id=form_text, objections=objections):
                 lines += [objection_sentence(texts, objection) for objection in objections]
@@ -212,13 +207,13 @@ class Answering:
                     texts("Another reply is already on its way: “{text}”. Yours is kept here:", text=shown)
                 )
                 await press.settle("\n".join(lines))
-                await self._give_back(press, form_text)
+                await _give_back(press, kept)
             case NotPossible():
                 await handing.refuse(press, outcome, lines)
-                await self._give_back(press, form_text)
+                await _give_back(press, kept)
             case Lost():
                 await press.gone()
-                await self._give_back(press, form_text)
+                await _give_back(press, kept)
 
     async def _goes_out(self, press: Press) -> None:
         """Answers a press that queued a reply: the card shows it; a private panel from which it was sent says
@@ -232,27 +227,19 @@ class Answering:
         else:
             await press.seen()
 
-    async def _about(self, press: Press, form_text: FormTextId) -> list[str]:
-        """Line that names whom a kept text is for; nothing where the comment is on no card any more."""
-        kept = await self._app.replies.kept(press.business.id, form_text)
-        facts = None if kept is None else await self._app.desk.facts_of(press.business.id, kept.comment_id)
-        return [] if facts is None else [about(facts, press.texts)]
 
-    async def _give_back(self, press: Press, form_text: FormTextId) -> None:
-        """Gives the typed text back to be copied, as it was stored; as it came with the press where it was
-        forgotten on request.
-        """
-        kept = await self._app.replies.kept(press.business.id, form_text)
-        text = _filled(press)[0] if kept is None else kept.body
-        if text.strip():
-            await handing.hand(press, text)
+def _about(press: Press, kept: Kept | None) -> list[str]:
+    """Line that names whom a kept text is for; nothing where the comment is on no card any more."""
+    return [] if kept is None or kept.facts is None else [about(kept.facts, press.texts)]
 
-    async def _facts(self, press: Press) -> CommentCard | None:
-        facts = await self._app.desk.facts(press.business.id, CardId(press.number()))
-        if isinstance(facts, CommentCard):
-            return facts
-        await press.gone()
-        return None
+
+async def _give_back(press: Press, kept: Kept | None) -> None:
+    """Gives the typed text back to be copied, as it was stored; as it came with the press where it was
+    forgotten on request.
+    """
+    text = _filled(press)[0] if kept is None else kept.form.body
+    if text.strip():
+        await handing.hand(press, text)
 
 
 def _filled(press: Press) -> tuple[str, tuple[str, ...]]:

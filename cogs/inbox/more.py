@@ -2,6 +2,7 @@
 to the presser alone.
 """
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import discord
@@ -11,7 +12,6 @@ from bot.app import App
 from bot.domain.act import Act
 from bot.domain.card import CardId, CardState, CommentCard, stamp
 from bot.domain.comment import AuthorRole, Comment
-from bot.domain.form_text import Purpose
 from bot.domain.role import Right, may
 from bot.domain.template import TemplateId
 from bot.marks import Marked, mark
@@ -52,6 +52,10 @@ _NOW: dict[CardState, Marked] = {
 }
 
 
+CardAnswer = Callable[[Press, CommentCard], Awaitable[None]]
+"""Answer of a button on a comment's card or panel, with what the card shows."""
+
+
 class More:
     """Callbacks of [More] and of what is chosen in it."""
 
@@ -67,7 +71,7 @@ class More:
         else:
             await press.gone()
 
-    def checked(self, answer: Answer) -> Answer:
+    def checked(self, answer: CardAnswer) -> Answer:
         """Wraps a callback of a private panel's button: it runs only while the comment is unchanged since the
         panel was drawn (stamp).
 
@@ -75,12 +79,13 @@ class More:
         """
 
         async def check(press: Press) -> None:
-            if press.seen_as:
-                facts = await self._app.desk.facts(press.business.id, CardId(press.number()))
-                if isinstance(facts, CommentCard) and stamp(facts) != press.seen_as:
-                    await self._draw(press, facts, changed=True)
-                    return
-            await answer(press)
+            facts = await self._app.desk.facts(press.business.id, CardId(press.number()))
+            if not isinstance(facts, CommentCard):
+                await press.gone()
+            elif press.seen_as and stamp(facts) != press.seen_as:
+                await self._draw(press, facts, changed=True)
+            else:
+                await answer(press, facts)
 
         return check
 
@@ -99,15 +104,14 @@ class More:
             view.add_item(line)
         await press.show(view)
 
-    async def template(self, press: Press) -> None:
+    async def template(self, press: Press, facts: CommentCard) -> None:
         """Opens the form with the chosen template, or the search."""
-        facts = await self._app.desk.facts(press.business.id, CardId(press.number()))
-        if not isinstance(facts, CommentCard) or not press.chosen:
+        if not press.chosen:
             await press.gone()
         elif press.chosen[0] == "search":
             await press.interaction.response.send_modal(search_form(facts, press.texts))
         else:
-            await self._answering.show_form(press, facts, TemplateId(press.choice()))
+            await self._answering.open_template(press, facts, TemplateId(press.choice()))
 
     async def search(self, press: Press) -> None:
         """Lists templates with the words of the search form."""
@@ -133,22 +137,17 @@ class More:
 
     async def _rows(self, press: Press, facts: CommentCard) -> "list[ui.ActionRow[ui.LayoutView]]":
         rows: list[ui.ActionRow[ui.LayoutView]] = []
-        if facts.state in _WAITING and may(press.role, Right.REPLY):
-            ranked = await self._app.suggesting.ranked(press.business.id, facts.comment.id)
+        offers = None
+        if may(press.role, Right.REPLY):
+            offers = await self._app.forms.offers(press.business.id, facts.comment.id, press.member)
+        if offers is not None and facts.state in _WAITING:
+            ranked = offers.templates
             if ranked:
                 rows.append(row(self._choice(press, facts, template_options(ranked, press.texts))))
         rows += self._button_rows(press, facts)
-        if may(press.role, Right.REPLY) and await self._unsent(press, facts):
+        if offers is not None and offers.unsent:
             rows.append(row(Button(press.texts("Throw my text away"), "card:throw_away", facts.card.id)))
         return rows
-
-    async def _unsent(self, press: Press, facts: CommentCard) -> bool:
-        """Whether a form would open with an unsent text."""
-        found = [
-            await self._app.replies.unsent(press.business.id, facts.comment.id, press.member, purpose)
-            for purpose in Purpose
-        ]
-        return any(found)
 
     def _button_rows(self, press: Press, facts: CommentCard) -> "list[ui.ActionRow[ui.LayoutView]]":
         moderates = may(press.role, Right.MODERATE)

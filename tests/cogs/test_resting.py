@@ -284,8 +284,9 @@ async def _settled(bed: SimcordBed) -> None:
             break
         bed.clock.advance(max(due - bed.clock(), timedelta(0)))
     for row in await bed.app.db.read(lambda tx: Outbox(tx).all_in_flight(bed.business.id)):
-        facts = await bed.app.desk.facts_of(bed.business.id, row.comment_id)
-        assert isinstance(facts, CommentCard)
+        found = await bed.app.forms.again(bed.business.id, row.comment_id, None)
+        assert found is not None
+        facts, _ = found
         assert facts.channel.state is ChannelState.PAUSED, row
         text = shown(draw(facts, speak(Language.GERMAN_DU), bed.clock()))
         assert text.startswith("### Wartet: Blog ist pausiert"), text

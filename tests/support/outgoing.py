@@ -108,6 +108,9 @@ class OneConnector:
     async def connector(self, business: BusinessId, channel: ChannelId) -> Connector:
         return self._connector
 
+    def built(self, business: BusinessId, channel: ChannelId) -> Connector:
+        return self._connector
+
     def rewired(self, channel: ChannelId) -> int:
         return 0
 
@@ -116,6 +119,9 @@ class OneConnector:
 
     def forget(self, channel: ChannelId) -> None:
         """It stays the same."""
+
+    def outdate(self, channel: ChannelId) -> None:
+        """As if nothing had been under way."""
 
 
 def switchboard(connector: Connector) -> Switchboard:

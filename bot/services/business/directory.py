@@ -5,11 +5,14 @@ and whose Discord roles count.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.domain.business import Business, ServerId
+from bot.domain.business import Business, BusinessId, ServerId
 from bot.domain.role import Role
 from bot.storage.businesses import BusinessStore
+from bot.storage.channels import ChannelStore
+from bot.storage.comments import CommentStore
 from bot.storage.roles import RoleStore
 from bot.storage.sqlite.database import Database, Tx
+from bot.storage.templates import TemplateStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,15 @@ class Entry:
         """Its business, if it is set up and served."""
         known = self.known
         return known if self.served and known is not None and known.set_up_at is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """How many comments wait, and how many templates and connections a business has."""
+
+    waiting: int
+    templates: int
+    channels: int
 
 
 NOWHERE = Entry(False, None, frozenset())
@@ -54,6 +66,15 @@ class Directory:
             is_set_up = known is not None and known.set_up_at is not None
             served = is_set_up or not BusinessStore(tx).is_any_set_up()
         return Entry(served, known, frozenset(owners))
+
+    async def inventory(self, business: BusinessId) -> Inventory:
+        """What is there to go on with."""
+
+        def read(tx: Tx) -> Inventory:
+            waiting, templates = CommentStore(tx).count_open(business), TemplateStore(tx).all(business)
+            return Inventory(waiting, len(templates), len(ChannelStore(tx).all(business)))
+
+        return await self._db.read(read)
 
     async def set_up(self) -> tuple[Business, ...]:
         """All businesses that finished set-up."""

@@ -33,6 +33,10 @@ NOBODY = MemberId(0)
 """Done on the command line of the machine."""
 
 
+Active = tuple[tuple[BusinessId, ChannelId], ...]
+"""Every channel of the installation that is read and answered."""
+
+
 class GiveBack(Protocol):
     """Ends what is in flight on a removed channel (sending.settling)."""
 
@@ -50,7 +54,7 @@ class Connecting:
         switchboard: Switchboard,
         vault: Vault,
         wake: Wake,
-        sync_loops: Callable[[], Awaitable[None]],
+        sync_loops: Callable[[Active | None], Awaitable[None]],
         give_back: GiveBack,
     ) -> None:
         self._db = db
@@ -111,7 +115,7 @@ class Connecting:
         outcome = await self._db.write(work)
         if isinstance(outcome, Connected):
             self._rewire(outcome.channel.id)
-        await self._sync_loops()
+        await self._sync_loops(None)
         return outcome
 
     async def look(
@@ -166,7 +170,7 @@ class Connecting:
         if isinstance(outcome, Connected):
             for each in (outcome.channel, *outcome.also):
                 self._rewire(each.id)
-            await self._sync_loops()
+            await self._sync_loops(None)
         return outcome
 
     async def check(
@@ -229,17 +233,38 @@ class Connecting:
         works = known.state is ChannelState.ACTIVE and known.reading.glow is Glow.ON
         return FirstRead(read, known.first_synced_at is not None, works, only_pushes=not polls)
 
-    async def pause(self, business: BusinessId, channel: ChannelId, member: MemberId, now: datetime) -> bool:
-        """Pauses a channel: nothing is read or sent until it is resumed; whether it was active."""
+    async def pause(
+        self, business: BusinessId, channel: ChannelId, member: MemberId, now: datetime
+    ) -> Channel | None:
+        """Pauses a channel: nothing is read or sent until it is resumed. The channel then, None where it was not
+        active.
+        """
         return await self._turn(business, channel, ChannelState.PAUSED, What.PAUSED, member, now)
 
-    async def resume(self, business: BusinessId, channel: ChannelId, member: MemberId, now: datetime) -> bool:
-        """Resumes a channel, which catches up; whether it was paused."""
+    async def resume(
+        self, business: BusinessId, channel: ChannelId, member: MemberId, now: datetime
+    ) -> Channel | None:
+        """Resumes a channel, which catches up. The channel then, None where it was not paused."""
         return await self._turn(business, channel, ChannelState.ACTIVE, What.RESUMED, member, now)
 
-    async def remove(self, business: BusinessId, channel: ChannelId, member: MemberId, now: datetime) -> bool:
-        """Removes a channel and deletes its credential; its comments stay. Whether it was there."""
-        return await self._turn(business, channel, ChannelState.REMOVED, What.REMOVED, member, now)
+    async def remove(
+        self, business: BusinessId, channel: ChannelId, member: MemberId, now: datetime
+    ) -> tuple[Channel, tuple[Channel, ...]] | None:
+        """Removes a channel and deletes its credential; its comments stay. The channel and those that are left; None
+        where it was not there.
+        """
+        removed = await self._turn(business, channel, ChannelState.REMOVED, What.REMOVED, member, now)
+        if removed is None:
+            return None
+
+        def work(tx: Tx) -> tuple[Channel, ...]:
+            # What was just being sent when it was removed has its answer by now, or never gets one.
+            self._give_back(tx, business, channel, now)
+            return ChannelStore(tx).all(business)
+
+        left = await self._db.write(work)
+        self._wake("desk")
+        return removed, left
 
     async def all(self, business: BusinessId) -> tuple[Channel, ...]:
         """All channels that aren't removed."""
@@ -269,12 +294,12 @@ class Connecting:
         what: What,
         member: MemberId,
         now: datetime,
-    ) -> bool:
-        def work(tx: Tx) -> bool:
+    ) -> Channel | None:
+        def work(tx: Tx) -> tuple[Channel | None, Active]:
             channels = ChannelStore(tx)
             found = channels.get(business, channel)
             if found is None or found.state in (state, ChannelState.REMOVED):
-                return False
+                return None, ()
             channels.set_state(business, channel, state)
             if state is ChannelState.REMOVED:
                 leave_credential(tx, self._vault, business, found)
@@ -289,15 +314,13 @@ class Connecting:
             elif standing is not None:
                 CardStore(tx).touch_card(business, standing.id, now)
             EventStore(tx).add(business, now, what, channel=channel, member=member)
-            return True
+            return channels.get(business, channel), channels.in_state(ChannelState.ACTIVE)
 
-        turned = await self._db.write(work)
-        self._rewire(channel)
-        await self._sync_loops()
-        if turned and state is ChannelState.REMOVED:
-            # What was just being sent when it was removed has its answer by now, or never gets one.
-            await self._db.write(lambda tx: self._give_back(tx, business, channel, now))
-            self._wake("desk")
+        turned, active = await self._db.write(work)
+        # Paused and resumed its connector is what it was, and a reply typed meanwhile need not wait for another.
+        self._rewire(channel, same=state is not ChannelState.REMOVED)
+        if turned is not None:
+            await self._sync_loops(active)
         return turned
 
     async def _opens(
@@ -342,8 +365,8 @@ class Connecting:
         CursorStore(tx).hasten_all(business, channel, now)
         Outbox(tx).release(business, channel, now)
 
-    def _rewire(self, channel: ChannelId) -> None:
-        self._switchboard.forget(channel)
+    def _rewire(self, channel: ChannelId, *, same: bool = False) -> None:
+        (self._switchboard.outdate if same else self._switchboard.forget)(channel)
         for loop in (*reading_loops(channel), f"delivery:{channel}", "desk"):
             self._wake(loop)
 

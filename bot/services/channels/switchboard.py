@@ -42,6 +42,14 @@ class UnknownChannel(LookupError):
     """Unknown channel of this business, or a platform that this installation does not have."""
 
 
+class NotBuilt(LookupError):
+    """The connector of this channel has to be built first, which cannot be done inside a transaction."""
+
+    def __init__(self, channel: ChannelId) -> None:
+        super().__init__(f"channel {channel}")
+        self.channel = channel
+
+
 def reading_loops(channel: ChannelId) -> tuple[str, str]:
     """Names of the loop that polls a channel, and of the one that only checks up on a channel that pushes: it has
     one of the two.
@@ -169,6 +177,13 @@ class Switchboard:
         except UnknownChannel:
             return True
 
+    def built(self, business: BusinessId, channel: ChannelId) -> Connector:
+        """The connector of this channel, for its pure questions inside a transaction. Raises NotBuilt."""
+        built = self._built.get(channel)
+        if built is None or built.business != business:
+            raise NotBuilt(channel)
+        return built.connector
+
     def build(self, key: str, account: Account, secrets: Secrets, meter: Meter | None = None) -> Connector:
         """Builds a connector outside of the cache, as for a channel that isn't stored yet. Raises
         UnknownChannel.
@@ -180,10 +195,14 @@ class Switchboard:
         """Drops a cached connector; to be called when its settings, credential or account changed. Calls
         under way finish.
         """
-        self._forgotten[channel] += 1
+        self.outdate(channel)
         built = self._built.pop(channel, None)
         if built is not None:
             self._retired.append(built.connector)
+
+    def outdate(self, channel: ChannelId) -> None:
+        """Lets answers under way count for nothing; the connector stays."""
+        self._forgotten[channel] += 1
 
     def rewired(self, channel: ChannelId) -> int:
         """Version of what the connector is built from: an answer to an older version counts for nothing."""

@@ -90,26 +90,18 @@ class Desk:
         shown = await self._db.read(lambda tx: self._showing.read(tx, business, card))
         return None if shown is None else await self._showing.complete(business, shown)
 
-    async def facts_of(self, business: BusinessId, comment: CommentId) -> CommentCard | None:
-        """Everything a comment's own card would show, whichever card it is on."""
-        shown = await self._db.read(lambda tx: self._showing.read_comment(tx, business, comment))
-        if shown is None:
-            return None
-        facts = await self._showing.complete(business, shown)
-        return facts if isinstance(facts, CommentCard) else None
+    async def open(self, business: BusinessId) -> tuple[tuple[Line, ...], int]:
+        """Open comments, urgent ones and questions first, then the longest wait, at most 200; and how many there
+        are in all.
+        """
 
-    async def open(self, business: BusinessId) -> tuple[Line, ...]:
-        """Open comments, urgent ones and questions first, then the longest wait; at most 200."""
-
-        def work(tx: Tx) -> tuple[Line, ...]:
-            waiting = CommentStore(tx).open(business, OPEN_LISTED)
-            return listed(tx, self._switchboard, business, sorted(waiting, key=pressing))
+        def work(tx: Tx) -> tuple[tuple[Line, ...], int]:
+            comments = CommentStore(tx)
+            waiting = comments.open(business, OPEN_LISTED)
+            lines = listed(tx, self._switchboard, business, sorted(waiting, key=pressing))
+            return lines, comments.count_open(business)
 
         return await self._db.read(work)
-
-    async def count_open(self, business: BusinessId) -> int:
-        """Number of open comments, listed or not."""
-        return await self._db.read(lambda tx: CommentStore(tx).count_open(business))
 
     async def message_of(self, business: BusinessId, card: CardId) -> MessageId | None:
         """Message that shows this card, once it is posted."""

@@ -67,16 +67,13 @@ class Suggesting:
             self._wake("desk")
         return now if kept.more else None
 
-    async def ranked(self, business: BusinessId, comment: CommentId) -> tuple[Template, ...]:
-        """Every template for a list to choose from: what was suggested first, then by use and title."""
 
-        def work(tx: Tx) -> tuple[Template, ...]:
-            first = [one.template for one in SuggestionStore(tx).of(business, comment)]
-            names = {template.id for template in first}
-            rest = [one for one in TemplateStore(tx).all(business) if one.id not in names]
-            return (*first, *sorted(rest, key=lambda one: -one.used))
-
-        return await self._db.read(work)
+def ranked(tx: Tx, business: BusinessId, comment: CommentId) -> tuple[Template, ...]:
+    """Every template for a list to choose from: what was suggested first, then by use and title."""
+    first = [one.template for one in SuggestionStore(tx).of(business, comment)]
+    names = {template.id for template in first}
+    rest = [one for one in TemplateStore(tx).all(business) if one.id not in names]
+    return (*first, *sorted(rest, key=lambda one: -one.used))
 
 
 def _read(tx: Tx) -> tuple[Unsuggested, tuple[Template, ...]] | None:

@@ -1,7 +1,10 @@
 """Outbox rows: queueing them, once for each interaction (idempotency); replies, acts and decisions share it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
+from typing import TypeVar
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import ChannelId, ChannelState
@@ -15,7 +18,7 @@ from bot.domain.sending import UNDO_WINDOW
 from bot.domain.submission import NotPossible, Queued
 from bot.loops import Wake
 from bot.ports import Connector, Target
-from bot.services.channels.switchboard import Switchboard
+from bot.services.channels.switchboard import NotBuilt, Switchboard
 from bot.services.sending.settling import note
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
@@ -23,6 +26,10 @@ from bot.storage.comments import CommentStore
 from bot.storage.form_texts import FormTextStore
 from bot.storage.outbox import NewRow, Outbox
 from bot.storage.sqlite.database import Database, Tx
+
+T = TypeVar("T")
+ConnectorOf = Callable[[ChannelId], Connector]
+"""The connector of a channel, inside a transaction: for its pure questions only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +56,18 @@ class Outgoing:
         self._switchboard = switchboard
         self._wake = wake
 
-    async def connector(self, business: BusinessId, channel: ChannelId) -> Connector:
-        """The channel's connector. Raises ConnectorError."""
-        return await self._switchboard.connector(business, channel)
+    async def decide(
+        self, business: BusinessId, work: Callable[[Tx, ConnectorOf], T], *, insist: bool = False
+    ) -> T:
+        """Checks and writes in one transaction, so that nothing changes in between. The connector of a channel is
+        built beforehand, by a second try, where it is not yet. Raises ConnectorError.
+        """
+        run = self.db.insist if insist else self.db.write
+        while True:
+            try:
+                return await run(lambda tx: work(tx, partial(self._switchboard.built, business)))
+            except NotBuilt as missing:
+                await self._switchboard.connector(business, missing.channel)
 
     def wake(self, row: Reply) -> None:
         """Wakes the delivery of the row's channel, and the loop of the cards."""

@@ -23,7 +23,7 @@ from bot.domain.submission import (
 )
 from bot.ports import Api, Closed, LinkOut, Way
 from bot.services.channels.addressing import target_of
-from bot.services.sending.outbox import KeptForm, Outgoing, kept_form, put_row, resting, size_of
+from bot.services.sending.outbox import ConnectorOf, KeptForm, Outgoing, kept_form, put_row, resting, size_of
 from bot.storage.cards import CardStore
 from bot.storage.comments import CommentStore
 from bot.storage.events import EventStore
@@ -57,10 +57,6 @@ class Replies:
             raise UnknownComment(form.comment_id)
         return kept
 
-    async def kept(self, business: BusinessId, form_text: FormTextId) -> FormText | None:
-        """Stored text of a form."""
-        return await self._db.read(lambda tx: FormTextStore(tx).get(business, form_text))
-
     async def unsent(
         self, business: BusinessId, comment: CommentId, member: MemberId, purpose: Purpose = Purpose.REPLY
     ) -> FormText | None:
@@ -85,22 +81,17 @@ class Replies:
         replies from programs, the text is handed over instead and the comment stays open.
         """
         business = actor.business
-        kept = await self._db.read(lambda tx: kept_form(tx, business, form_text, Purpose.REPLY))
-        if kept is None:
-            return Lost()
-        connector = await self._outgoing.connector(business, kept.comment.channel_id)
-        to, text = target_of(kept.comment), kept.form.body
-        way, size = connector.way(to, text), size_of(connector, to, text)
-        approves = Act.APPROVE in connector.can(to)
 
-        def work(tx: Tx) -> Submitted:
-            # Read again: another owner may have been faster since.
-            fresh = kept_form(tx, business, form_text, Purpose.REPLY)
-            if fresh is None:
+        def work(tx: Tx, connector_of: ConnectorOf) -> Submitted:
+            kept = kept_form(tx, business, form_text, Purpose.REPLY)
+            if kept is None:
                 return Lost()
-            return self._submit(tx, actor, fresh, way, size, approves, frozenset(despite))
+            connector, to = connector_of(kept.comment.channel_id), target_of(kept.comment)
+            way, size = connector.way(to, kept.form.body), size_of(connector, to, kept.form.body)
+            approves = Act.APPROVE in connector.can(to)
+            return self._submit(tx, actor, kept, way, size, approves, frozenset(despite))
 
-        submitted = await self._db.insist(work)
+        submitted = await self._outgoing.decide(business, work, insist=True)
         if isinstance(submitted, Queued):
             self._outgoing.wake(submitted.reply)
         elif isinstance(submitted, Handed):

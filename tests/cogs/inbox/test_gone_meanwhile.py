@@ -36,7 +36,7 @@ async def template(bed: SimcordBed, title: str, body: str = "Hallo {name}! Ab 10
 
 
 async def open_comments(bed: SimcordBed) -> list[str]:
-    return [line.comment.text for line in await bed.app.desk.open(bed.business.id)]
+    return [line.comment.text for line in (await bed.app.desk.open(bed.business.id))[0]]
 
 
 # Connections.

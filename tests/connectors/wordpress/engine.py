@@ -157,5 +157,5 @@ class Engine:
         return int(rows[0][0])
 
 
-async def _nothing() -> None:
+async def _nothing(_: object) -> None:
     """No loops to keep in step here."""

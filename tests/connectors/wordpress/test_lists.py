@@ -160,7 +160,7 @@ class Bed:
         ]
 
 
-async def _nothing() -> None:
+async def _nothing(_: object) -> None:
     """No loops to keep in step here."""
 
 

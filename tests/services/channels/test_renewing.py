@@ -33,7 +33,7 @@ async def polling(db: Database, shop: Business, clock: Clock) -> AsyncIterator[P
 
 @pytest.fixture
 def connect(polling: Polling) -> Connecting:
-    async def sync() -> None:
+    async def sync(_: object) -> None:
         return None
 
     return Connecting(

@@ -63,7 +63,7 @@ class Shared:
     def start(self) -> None:
         """Builds the services again, as after a restart."""
 
-        async def sync() -> None:
+        async def sync(_: object) -> None:
             return None
 
         for name, platform in self.platforms.items():

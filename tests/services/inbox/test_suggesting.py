@@ -10,14 +10,16 @@ from typing import Any
 import pytest
 
 from bot.domain.business import Business, DiscordChannelId, MemberId, ServerId
-from bot.domain.card import Card, CommentCard
+from bot.domain.card import Card
 from bot.domain.comment import ExternalId, Visibility
 from bot.domain.suggestion import Library, Suggestion
 from bot.domain.template import Flaw, TemplateId
 from bot.services.business.templates import Templates
 from bot.services.inbox.cards import Desk
 from bot.services.inbox.closing import Closing
+from bot.services.inbox.forms import Forms
 from bot.services.inbox.placing import SUGGESTED_WITHIN
+from bot.services.inbox.suggesting import ranked
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
 from bot.storage.comments import CommentStore
@@ -82,12 +84,12 @@ async def card_of(polling: Polling, written: ExternalId) -> Card:
     return card
 
 
-async def titles(desk: Desk, polling: Polling, written: ExternalId) -> list[str]:
+async def titles(_: Desk, polling: Polling, written: ExternalId) -> list[str]:
     """What the comment's card would show."""
     comment = await polling.comment(written)
-    facts = await desk.facts_of(polling.business.id, comment.id)
-    assert isinstance(facts, CommentCard)
-    return [one.template.title for one in facts.suggestions]
+    found = await Forms(polling.db, polling.switchboard).again(polling.business.id, comment.id, None)
+    assert found is not None
+    return [one.template.title for one in found[0].suggestions]
 
 
 async def due_now(desk: Desk, polling: Polling) -> list[int]:
@@ -409,8 +411,14 @@ async def test_a_list_to_choose_from_begins_with_what_was_suggested_and_goes_on_
     (written,) = await taken_in(polling, "Versand von Gutscheinen?")
     await polling.suggest()
     comment = await polling.comment(written)
-    ranked = await polling.suggesting.ranked(business, comment.id)
-    assert [one.title for one in ranked] == ["Gutscheine", "Versand", "Preise", "Anfahrt", "Öffnungszeiten"]
+    ranked_now = await polling.db.read(lambda tx: ranked(tx, business, comment.id))
+    assert [one.title for one in ranked_now] == [
+        "Gutscheine",
+        "Versand",
+        "Preise",
+        "Anfahrt",
+        "Öffnungszeiten",
+    ]
 
 
 async def test_a_search_finds_words_first_and_then_what_is_written_in_a_template(

@@ -38,7 +38,7 @@ async def polling(db: Database, shop: Business, clock: Clock) -> AsyncIterator[P
 def connecting(polling: Polling) -> Connecting:
     """What the buttons and the terminal ask."""
 
-    async def sync() -> None:
+    async def sync(_: object) -> None:
         return None
 
     return Connecting(polling.db, polling.switchboard, Vault(()), polling.woken.append, sync, give_back)

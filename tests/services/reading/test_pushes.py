@@ -48,7 +48,7 @@ class Pushing(Polling):
     async def joined(self) -> None:
         """Connected as the terminal does it."""
 
-        async def sync() -> None:
+        async def sync(_: object) -> None:
             return None
 
         connect = Connecting(self.db, self.switchboard, Vault(()), self.woken.append, sync, give_back)

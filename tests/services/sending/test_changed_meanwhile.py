@@ -19,6 +19,7 @@ from bot.domain.submission import (
     Submitted,
 )
 from bot.ports import Connector
+from bot.services.channels.switchboard import NotBuilt
 from bot.storage.comments import CommentStore
 from bot.storage.sqlite.database import Database, Tx
 from tests.support.clock import Clock
@@ -35,15 +36,23 @@ async def sender(db: Database, shop: Business, clock: Clock) -> Shop:
 
 
 def meanwhile(sender: Shop, monkeypatch: pytest.MonkeyPatch, change: Change) -> None:
-    """Something changes while the connector is fetched: a press waits there for nothing else."""
-    connector = sender.outgoing._switchboard.connector
+    """Something changes while the connector is built, as for the first press after a start: a press waits there for
+    nothing else.
+    """
+    board = sender.outgoing._switchboard
+    connector, built = board.connector, board.built
+
+    def not_yet(_: BusinessId, channel: ChannelId) -> Connector:
+        raise NotBuilt(channel)
 
     async def changing(business: BusinessId, channel: ChannelId) -> Connector:
         found = await connector(business, channel)
         await sender.db.write(change)
+        monkeypatch.setattr(board, "built", built)
         return found
 
-    monkeypatch.setattr(sender.outgoing._switchboard, "connector", changing)
+    monkeypatch.setattr(board, "built", not_yet)
+    monkeypatch.setattr(board, "connector", changing)
 
 
 async def reply(sender: Shop, comment: Comment) -> Submitted:
@@ -89,7 +98,9 @@ async def test_an_act_on_a_comment_that_was_moved_meanwhile_says_where_it_is_now
     moved = partial(_moved, business=sender.business.id, comment=comment, visibility=visibility)
     meanwhile(sender, monkeypatch, moved)
     act = Act.TRASH if visibility is not Visibility.TRASHED else Act.SPAM
-    asked = await sender.acts.act(sender.actor(), comment.id, act, interaction(), undo=True)
+    asked = await sender.acts.act(
+        sender.actor(), comment.id, act, interaction(), undo=True, seen=Visibility.PUBLIC
+    )
     assert asked == Changed(visibility)
     assert await sender.rows(comment) == []
 

@@ -790,7 +790,7 @@ async def test_after_a_good_check_a_reply_that_waited_goes_out_at_once(
     assert sender.posted() == []
     sender.platform.mend()
 
-    async def sync() -> None:
+    async def sync(_: object) -> None:
         return None
 
     rung: list[str] = []

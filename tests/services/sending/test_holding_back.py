@@ -81,7 +81,7 @@ async def test_the_next_day_goes_on_where_it_stopped_and_says_so(polling: Pollin
 
 
 async def test_somebody_who_knows_that_it_is_real_lets_it_in_at_once(polling: Polling) -> None:
-    async def sync() -> None:
+    async def sync(_: object) -> None:
         return None
 
     connect = Connecting(polling.db, polling.switchboard, Vault(()), polling.woken.append, sync, give_back)
@@ -96,7 +96,7 @@ async def test_somebody_who_knows_that_it_is_real_lets_it_in_at_once(polling: Po
 
 
 async def test_a_check_does_not_say_that_all_is_well_while_a_flood_is_held_back(polling: Polling) -> None:
-    async def sync() -> None:
+    async def sync(_: object) -> None:
         return None
 
     connect = Connecting(polling.db, polling.switchboard, Vault(()), polling.woken.append, sync, give_back)

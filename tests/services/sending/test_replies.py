@@ -28,6 +28,7 @@ from bot.domain.submission import (
     TooLate,
 )
 from bot.ports import Connector, Refused, Retry, Unclear
+from bot.services.channels.switchboard import NotBuilt
 from bot.services.inbox.closing import Closing
 from bot.services.sending.outbox import Outgoing
 from bot.services.sending.replies import Replies, UnknownComment
@@ -251,19 +252,22 @@ async def test_a_second_tap_that_was_under_way_while_the_first_was_done_does_not
 ) -> None:
     held = await sender.comment("Link!", held=True)
     approve = partial(sender.acts.act, comment=held.id, act=Act.APPROVE)
-    first: list[object] = []
-    connector = sender.outgoing._switchboard.connector
+    board = sender.outgoing._switchboard
+    connector = board.connector
+
+    def not_yet(_: BusinessId, channel: ChannelId) -> Connector:
+        raise NotBuilt(channel)
 
     async def meanwhile(business: BusinessId, channel: ChannelId) -> Connector:
         monkeypatch.undo()
-        first.append(await approve(sender.actor(OWNER, NOW), interaction=interaction(), undo=False))
+        await approve(sender.actor(OWNER, NOW), interaction=interaction(), undo=False)
         await sender.deliver()
         return await connector(business, channel)
 
-    monkeypatch.setattr(sender.outgoing._switchboard, "connector", meanwhile)
+    monkeypatch.setattr(board, "built", not_yet)
+    monkeypatch.setattr(board, "connector", meanwhile)
     second = await approve(sender.actor(HELPER, NOW), interaction=interaction(), undo=False)
-    assert isinstance(second, Queued)
-    assert second.reply.state is ReplyState.SENT
+    assert second == Changed(Visibility.PUBLIC)
     await sender.deliver()
     assert sender.platform.calls.count("act:approve") == 1
     assert await sender.rows(held) == ["sent"]

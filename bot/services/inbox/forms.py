@@ -1,0 +1,108 @@
+"""Forms and private panels of a comment: everything that one opens with, in one trip each."""
+
+from dataclasses import dataclass
+
+from bot.domain.business import BusinessId, MemberId
+from bot.domain.card import CommentCard
+from bot.domain.comment import CommentId
+from bot.domain.form_text import FormText, FormTextId, Purpose
+from bot.domain.template import Template, TemplateId
+from bot.services.channels.switchboard import Switchboard
+from bot.services.inbox.facts import Showing, Shown
+from bot.services.inbox.suggesting import ranked
+from bot.storage.form_texts import FormTextStore
+from bot.storage.sqlite.database import Database, Tx
+from bot.storage.templates import TemplateStore
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What a reply form opens with: an unsent text with its template, or the template that was chosen."""
+
+    unsent: FormText | None
+    template: Template | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A kept text. `facts`: of the comment it is for; None where that is on no card any more."""
+
+    form: FormText
+    facts: CommentCard | None
+    template: Template | None
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """What a private panel offers beside the comment's own buttons. `unsent`: a form would open with a text."""
+
+    templates: tuple[Template, ...]
+    """What was suggested first."""
+    unsent: bool
+
+
+class Forms:
+    """Reads only."""
+
+    def __init__(self, db: Database, switchboard: Switchboard) -> None:
+        self._db = db
+        self._showing = Showing(switchboard)
+
+    async def opening(
+        self, business: BusinessId, comment: CommentId, member: MemberId, wanted: TemplateId
+    ) -> Opening:
+        """For the template that was chosen; with 0 for what this member typed for the comment and did not send."""
+
+        def read(tx: Tx) -> Opening:
+            unsent = None
+            if not wanted:
+                unsent = FormTextStore(tx).unsent(business, comment, member, Purpose.REPLY)
+            return Opening(unsent, _template(tx, business, unsent.template_id if unsent else wanted))
+
+        return await self._db.read(read)
+
+    async def kept(self, business: BusinessId, form_text: FormTextId) -> Kept | None:
+        """A text that was typed into a form, with the comment it is for."""
+
+        def read(tx: Tx) -> tuple[FormText, Shown | None, Template | None] | None:
+            form = FormTextStore(tx).get(business, form_text)
+            if form is None:
+                return None
+            shown = self._showing.read_comment(tx, business, form.comment_id)
+            return form, shown, _template(tx, business, form.template_id)
+
+        found = await self._db.read(read)
+        if found is None:
+            return None
+        form, shown, template = found
+        return Kept(form, await self._facts(business, shown), template)
+
+    async def again(
+        self, business: BusinessId, comment: CommentId, template: TemplateId | None
+    ) -> tuple[CommentCard, Template | None] | None:
+        """A comment with a template, for a text that was taken back; None where it is on no card any more."""
+
+        def read(tx: Tx) -> tuple[Shown | None, Template | None]:
+            return self._showing.read_comment(tx, business, comment), _template(tx, business, template)
+
+        shown, found = await self._db.read(read)
+        facts = await self._facts(business, shown)
+        return None if facts is None else (facts, found)
+
+    async def offers(self, business: BusinessId, comment: CommentId, member: MemberId) -> Offers:
+        """Templates, and whether this member has a text that was not sent."""
+
+        def read(tx: Tx) -> Offers:
+            texts = FormTextStore(tx)
+            unsent = any(texts.unsent(business, comment, member, purpose) for purpose in Purpose)
+            return Offers(ranked(tx, business, comment), unsent)
+
+        return await self._db.read(read)
+
+    async def _facts(self, business: BusinessId, shown: Shown | None) -> CommentCard | None:
+        facts = None if shown is None else await self._showing.complete(business, shown)
+        return facts if isinstance(facts, CommentCard) else None
+
+
+def _template(tx: Tx, business: BusinessId, template: TemplateId | None) -> Template | None:
+    return TemplateStore(tx).get(business, template) if template else None
