@@ -107,7 +107,7 @@ async def test_check_now_on_the_card_brings_everything_at_once(journey: Shop) ->
     await journey.pass_by(2 * HOUR)
     card = journey.card("läutet nicht mehr")
     said = await (await journey.discord.owner.click(card, "Jetzt prüfen")).reply()
-    assert "dort fehlt moderate" in said.text
+    assert "gib der Person in WordPress die Rolle Redakteur" in said.text
     await journey.settle()
     assert "läutet nicht mehr" in card.text
     await asyncio.to_thread(journey.wordpress.set_role, journey.wordpress.editor, "editor")
