@@ -18,7 +18,7 @@ SNIPPET_LIMIT = 40
 
 
 def connection(facts: CommentCard, texts: Texts, url: str = "") -> str:
-    """Where it was written: the short word, or the connection's name where there are several of a kind."""
+    """Connection name: the short word, or the connection's own name where there are several of a kind."""
     place = plain_connection(facts, texts)
     return link(place, url) if url else escape(place)
 
@@ -44,16 +44,16 @@ def relative(at: datetime) -> str:
 
 
 def snippet(text: str, limit: int = SNIPPET_LIMIT) -> str:
-    """The beginning of a text on one line, without a greeting."""
+    """Beginning of a text on one line, without a greeting."""
     return escape(cut(without_greeting(one_line(text)), limit))
 
 
 def said(comment: Comment, texts: Texts, limit: int = SNIPPET_LIMIT) -> str:
-    """The first words in quotation marks, or what there is instead of words."""
+    """First words in quotation marks, or what there is instead of words."""
     words = snippet(comment.text, limit)
     return texts("“{text}”", text=words) if words else wordless(comment, texts)
 
 
 def wordless(comment: Comment, texts: Texts) -> str:
-    """What a comment without a visible word consists of."""
+    """Description of a comment without a visible word."""
     return texts("a picture") if comment.media else texts("without words")

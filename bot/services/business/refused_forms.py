@@ -21,7 +21,7 @@ class RefusedForms:
         )
 
     async def get(self, actor: Actor, form: FormName, about: int) -> Mapping[str, str]:
-        """What was typed last; empty where nothing is stored."""
+        """Fields that were typed last; empty where nothing is stored."""
         return await self._db.read(
             lambda tx: RefusedFormStore(tx).get(actor.business, actor.member, form, about)
         )
