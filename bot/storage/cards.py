@@ -243,15 +243,15 @@ class CardStore:
         return CardId(row["id"]) if row else None
 
     def due(self, now: datetime, most: int, holder: Holder) -> tuple[tuple[BusinessId, Card], ...]:
-        """Cards to post, redraw or convert, of every business that is set up: those that ring or are still plain
-        first, then the longest due.
+        """Cards to post, redraw or convert, of every business that is set up: new and plain ones before those
+        that are only redrawn, of which there may be hundreds; then the longest due.
         """
         rows = self._tx.all(
             "SELECT card.* FROM card JOIN business ON business.id = card.business_id"
             " WHERE (shown_version < version OR convert_at IS NOT NULL) AND due_at <= :now"
             " AND (convert_at IS NULL OR convert_at <= :now) AND business.inbox_id IS NOT NULL"
-            f" AND {free('card')} ORDER BY CASE WHEN rings = 2 OR convert_at IS NOT NULL"
-            " OR (rings = 1 AND message_id IS NULL) THEN 0 ELSE 1 END, due_at, card.id LIMIT :most",
+            f" AND {free('card')} ORDER BY CASE WHEN message_id IS NULL OR rings = 2"
+            " OR convert_at IS NOT NULL THEN 0 ELSE 1 END, due_at, card.id LIMIT :most",
             now=to_ms(now),
             most=most,
             **asked(holder, now),

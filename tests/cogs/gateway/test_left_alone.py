@@ -22,6 +22,7 @@ async def _arrive(live: Bell, *texts: str) -> None:
     comments = [await live.days.comment(NOW, text=text) for text in texts]
     business = live.days.business.id
     await live.app.db.write(lambda tx: place(tx, business, comments, NOW, caught_up=True))
+    await live.app.suggesting.step(NOW)
 
 
 def _sent(live: Bell) -> int:

@@ -432,7 +432,7 @@ async def test_a_search_finds_words_first_and_then_what_is_written_in_a_template
     assert await templates.search(business, "Parkplatz") == ()
 
 
-async def test_a_card_that_rings_goes_before_any_number_that_are_redrawn(
+async def test_a_new_card_goes_before_any_number_that_are_redrawn(
     desk: Desk, polling: Polling, templates: Templates, clock: Clock
 ) -> None:
     older = await taken_in(polling, "Samstag?", "Am Samstag?")
