@@ -123,3 +123,38 @@ def test_each_slip_is_found(source: str) -> None:
 )
 def test_plain_english_is_let_through(source: str) -> None:
     assert slips(source) == []
+
+
+STEPS = {
+    "bot/domain/sending.py": ("after_look",),
+    "bot/services/inbox/suggesting.py": ("_keep",),
+    "bot/services/reading/intake.py": ("_Taking.run",),
+    "bot/services/reading/mirroring.py": ("Mirroring._take_in",),
+    "bot/services/reading/poller.py": ("Poller._step", "Poller._failed"),
+    "bot/services/sending/decisions.py": ("Decisions._decide",),
+    "bot/services/sending/delivery.py": tuple(
+        f"Delivery.{name}" for name in ("recover", "_work", "_send", "_look", "_act")
+    ),
+    "bot/services/sending/replies.py": ("Replies._submit",),
+    "cogs/digest/poster.py": ("Reporter._post",),
+    "cogs/inbox/poster.py": ("Poster._post",),
+}
+"""Functions whose order of steps is the contract."""
+
+
+def functions(tree: ast.AST, prefix: str = "") -> Iterator[tuple[str, str]]:
+    """Functions with their qualified names and docstrings."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.ClassDef):
+            yield from functions(node, f"{prefix}{node.name}.")
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield f"{prefix}{node.name}", ast.get_docstring(node) or ""
+
+
+@pytest.mark.parametrize("path", STEPS)
+def test_a_function_whose_order_of_steps_is_the_contract_lists_them(path: str) -> None:
+    docs = dict(functions(ast.parse((ROOT / path).read_text(encoding="utf-8"))))
+    for name in STEPS[path]:
+        numbers = re.findall(r"^(\d+)\. ", docs[name], re.MULTILINE)
+        assert len(numbers) > 1, f"{name} lists no steps"
+        assert numbers == [str(number) for number in range(1, len(numbers) + 1)], name

@@ -200,8 +200,18 @@ def doubtful(row: Reply, look_at: datetime) -> Reply:
 
 
 def after_look(row: Reply, look: Look, now: datetime, rules: Rules, roll: float) -> Reply:
-    """Next state after a read-back (`verifying`). Sends again only when the last attempt can't take effect
-    any more.
+    """Next state after a read-back (`verifying`). Sends again only when the last attempt can't take effect any
+    more. The order is the contract:
+
+    1. A match was found: sent.
+    2. No access: waits until that is renewed.
+    3. The list was read, or there is none, and the platform still knows the key of the attempt: sent again.
+    4. Read back only because of a refusal: `_after_refusal`.
+    5. Before the settle time: looked at again; the attempt may yet take effect.
+    6. Our account has something else there: a person decides.
+    7. Nothing is there: failed where the platform refused, else sent again; after the last attempt a person
+       decides.
+    8. There is no list: a person decides; also after a list failed too often.
     """
     if isinstance(look, Listed) and look.hits:
         return posted(row, look.hits[0], now)

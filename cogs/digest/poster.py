@@ -112,6 +112,13 @@ class Reporter:
         return until
 
     async def _post(self, begun: Begun, now: datetime) -> datetime | None:
+        """Posts a digest that was begun; when to go on, None at its end. The order is the contract:
+
+        1. One that may have been posted before a crash is looked for in the channel.
+        2. A message that is there is converted to the whole digest: done.
+        3. Without a mention the whole digest is posted silently: done.
+        4. With one a plain line is posted and its id recorded; it is converted in a later step.
+        """
         run, digest = begun.run, begun.digest
         message = run.message_id
         if message is None and begun.again:

@@ -211,7 +211,14 @@ class Poster:
         await self._desk.shown(facts.business.id, card, is_closed(facts), now)
 
     async def _post(self, facts: CardFacts, texts: Texts, now: datetime, plainness: Plainness) -> None:
-        """Posts a card: plain if it notifies, or as Components V2 and silent. The intent is recorded before."""
+        """Posts a card. The order is the contract:
+
+        1. One that may have been posted before a crash is looked for in the channel, and taken over if found.
+        2. The intent is recorded, before the request; not where another process has it.
+        3. The message: plain if it notifies, else silent with the whole card (Components V2).
+        4. Its id is recorded, with whom it rang, and when it becomes a whole card.
+        5. The message that it replaces is deleted.
+        """
         card, business = facts.card, facts.business.id
         place_id = facts.business.inbox_id
         place = self._place(place_id)

@@ -198,10 +198,19 @@ class _Taking:
         self._now = now
 
     def run(self) -> tuple[Taken, bool]:
-        """What it meant, and whether the desk has work now.
+        """Takes in what was fetched; what came of that, and whether the desk has work now. The order is the contract:
 
-        In this order: rows; answers of the business, which close; what is new, which is announced only where
-        nobody has answered it; changes; the cursor; the end of the first walk, and the lamp.
+        1. Whether this is catching up, by the cursor as it was before.
+        2. Rows: comments are stored or changed (`Mirroring`), surely deleted ones marked.
+        3. Our own replies settle their outbox rows. Only what is left counts as an answer given there and closes
+           its comment; one that customers no longer see opens it again.
+        4. What is new goes on a card: silently where somebody has answered before it was seen here, and while
+           catching up; otherwise it rings.
+        5. What changed is recorded: edited, approved, hidden, restored, moved, deleted.
+        6. What a covered range should have held is asked for next by the watching polls.
+        7. The cursor moves on.
+        8. After the last page of the main poll: end of the first sync, reading lamp, threads without a title.
+        9. Cards that show something else now are marked to be redrawn.
         """
         fetched = self._page.fetched
         late, walked_since = self._since_when()

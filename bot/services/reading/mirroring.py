@@ -115,6 +115,17 @@ class Mirroring:
         kept: Mapping[ExternalId, Kept],
         outcome: Outcome,
     ) -> None:
+        """Stores new and different comments, in the platform's order. The order of steps is the contract:
+
+        1. Threads and people get their rows.
+        2. Each comment is compared with its row. Where the id belongs to another comment now, the old row gives the
+           id up and a new one begins.
+        3. What a customer wrote and no card has shown is to be announced, but for history and during the first
+           sync.
+        4. Comments of the business are sorted out for intake: by our account, new answers, answers that disappeared.
+        5. New rows are inserted before known ones are updated.
+        6. Suggestions are computed again for what was reworded.
+        """
         in_order = sorted(different.values(), key=lambda pair: pair[0].order)
         comments = [one for one, _ in in_order]
         threads = ThreadStore(self._tx).on_sight(

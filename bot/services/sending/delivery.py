@@ -94,7 +94,13 @@ class Delivery:
         self._process = process
 
     async def recover(self, now: datetime) -> int:
-        """Before the first step after a start: what was being sent may have gone out. Number of rows."""
+        """Recovers before the first step after a start; number of rows that changed. In this order:
+
+        1. What was being sent when the process ended may have gone out: a reply is read back, an act is repeated.
+        2. Retries of active channels whose sending lamp is on are due at once.
+        3. Cards of paused channels say what their replies wait for.
+        4. What is in flight on removed channels ends, except for what another process is sending.
+        """
 
         def work(tx: Tx) -> int:
             outbox, channels, holder = Outbox(tx), ChannelStore(tx), self._process.holder
@@ -197,8 +203,14 @@ class Delivery:
         return replace(job, row=after, to=to)
 
     async def _send(self, business: BusinessId, job: _Job, connector: Connector, now: datetime) -> None:
-        """Claims the row together with what must be known beforehand (idempotency key), makes one request,
-        settles.
+        """Sends a reply. The order is the contract:
+
+        1. Prepares what the platform needs beforehand (idempotency key, record); an unclear attempt keeps what it
+           was sent with. Trouble here happened before anything went out.
+        2. Claims the row together with that, before the first byte, so that a process killed from here on leaves a
+           row that is read back. A row that changed, or whose connection is paused, is not sent.
+        3. Makes one request.
+        4. Settles row and lamp by its outcome: sent, retry, failed, or to be read back by a later step (`_look`).
         """
         row, reply = job.row, _outgoing(job.row, job.to)
         if not (row.unclear and row.prepared):
@@ -219,7 +231,12 @@ class Delivery:
         await self._settle(business, job, claim, after, now, outcome)
 
     async def _look(self, business: BusinessId, job: _Job, connector: Connector, now: datetime) -> None:
-        """Reads back whether an attempt had an effect."""
+        """Reads back whether an attempt had an effect (verify). The order is the contract:
+
+        1. Lists what our account has there since the attempt, without what other rows own, where the platform can.
+        2. Decides by what was found and by the settle time (`after_look`).
+        3. Settles row and lamp; more than one match is recorded as doubled.
+        """
         row, info = job.row, connector.info
         rules = Rules(self._settle_within or info.settle, info.read_back, info.keyed)
         look: Look = NoList()
@@ -238,7 +255,14 @@ class Delivery:
         await self._db.write(work)
 
     async def _act(self, business: BusinessId, job: _Job, connector: Connector, now: datetime) -> None:
-        """Does an act. Acts read the state first, so a retry after anything unclear is safe (idempotent)."""
+        """Does an act. The order is the contract:
+
+        1. An act that this version does not know fails.
+        2. Claims the row, before the first byte.
+        3. The connector reads the state, acts, and reads the state back: a retry after anything unclear is safe
+           (idempotent).
+        4. Settles: done, with the new state of what it was done to; otherwise retry or failed.
+        """
         claim, act = claimed(job.row, "", now), job.row.act
         if act is None:
             # A restored backup may be anybody's file, or of a version that knew other acts.
