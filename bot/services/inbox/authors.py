@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 
-from bot.domain.business import BusinessId, MemberId
+from bot.domain.actor import Actor
+from bot.domain.business import BusinessId
 from bot.domain.channel import Channel, ChannelId
 from bot.domain.comment import AuthorRole, CommentId, ExternalId
 from bot.domain.event import What
@@ -80,20 +80,17 @@ class Marking:
     comments open.
     """
 
-    def __init__(
-        self, tx: Tx, business: BusinessId, channel: Channel, info: ConnectorInfo, now: datetime
-    ) -> None:
+    def __init__(self, tx: Tx, actor: Actor, channel: Channel, info: ConnectorInfo) -> None:
         self._tx = tx
-        self._business = business
+        self._business, self._member, self._now = actor.business, actor.member, actor.now
         self._channel = channel
         self._since = channel.connected_at - info.backfill
-        self._now = now
 
-    def say(self, identity: str, role: AuthorRole, member: MemberId) -> bool:
+    def say(self, identity: str, role: AuthorRole) -> bool:
         """Sets the role of an author; whether that changed anything."""
         store = AuthorStore(self._tx)
         before = store.roles(self._business, self._channel.id, (identity,)).get(identity)
-        store.say(self._business, self._channel.id, identity, role, member, self._now)
+        store.say(self._business, self._channel.id, identity, role, self._member, self._now)
         everything = store.comments(self._business, self._channel.id, identity)
         moved = [one for one in everything if one.role is not role]
         store.reassign(self._business, [one.id for one in moved], role, self._now)

@@ -53,14 +53,12 @@ class Closing:
         """Marks the author of a comment as team or customer; holds for everything of the same account, or for
         this comment of a guest alone.
         """
-        business = actor.business
 
         def work(tx: Tx, found: Comment) -> bool:
-            channel = ChannelStore(tx).get(business, found.channel_id)
+            channel = ChannelStore(tx).get(actor.business, found.channel_id)
             if channel is None or not found.identity or found.role is AuthorRole.US:
                 return False
-            marking = Marking(tx, business, channel, self._info(channel.connector), actor.now)
-            return marking.say(found.identity, role, actor.member)
+            return Marking(tx, actor, channel, self._info(channel.connector)).say(found.identity, role)
 
         return await self._press(actor, comment, What.AUTHOR_PLACED, work, who=role)
 
@@ -183,6 +181,13 @@ class Closing:
         change: Change,
         who: AuthorRole | None = None,
     ) -> Closed:
+        """Makes a change to one comment, in one transaction. The order is the contract:
+
+        1. No such comment in this business: gone.
+        2. A reply is on its way: nothing changes.
+        3. The change; where there is nothing to change, somebody was faster.
+        4. An event, and its card is marked to be redrawn.
+        """
         business = actor.business
 
         def work(tx: Tx) -> Closed:

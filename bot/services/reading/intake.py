@@ -198,12 +198,13 @@ class _Taking:
         self._now = now
 
     def run(self) -> tuple[Taken, bool]:
-        """Takes in what was fetched; what came of that, and whether the desk has work now. The order is the contract:
+        """Takes in what was fetched; what came of that, and whether the desk has work. The order is the
+        contract:
 
         1. Whether this is catching up, by the cursor as it was before.
         2. Rows: comments are stored or changed (`Mirroring`), surely deleted ones marked.
-        3. Our own replies settle their outbox rows. Only what is left counts as an answer given there and closes
-           its comment; one that customers no longer see opens it again.
+        3. Our own replies settle their outbox rows. Only what is left counts as an answer given there and
+           closes its comment; one that customers no longer see opens it again.
         4. What is new goes on a card: silently where somebody has answered before it was seen here, and while
            catching up; otherwise it rings.
         5. What changed is recorded: edited, approved, hidden, restored, moved, deleted.

@@ -118,11 +118,12 @@ class Mirroring:
         """Stores new and different comments, in the platform's order. The order of steps is the contract:
 
         1. Threads and people get their rows.
-        2. Each comment is compared with its row. Where the id belongs to another comment now, the old row gives the
-           id up and a new one begins.
-        3. What a customer wrote and no card has shown is to be announced, but for history and during the first
-           sync.
-        4. Comments of the business are sorted out for intake: by our account, new answers, answers that disappeared.
+        2. Each comment is compared with its row. Where the id belongs to another comment now, the old row
+           gives the id up and a new one begins.
+        3. What a customer wrote and no card has shown is to be announced, but for history and during the
+           first sync.
+        4. Comments of the business are sorted out for intake: by our account, new answers, answers that
+           disappeared.
         5. New rows are inserted before known ones are updated.
         6. Suggestions are computed again for what was reworded.
         """

@@ -96,7 +96,8 @@ class Delivery:
     async def recover(self, now: datetime) -> int:
         """Recovers before the first step after a start; number of rows that changed. In this order:
 
-        1. What was being sent when the process ended may have gone out: a reply is read back, an act is repeated.
+        1. What was being sent when the process ended may have gone out: a reply is read back, an act is
+           repeated.
         2. Retries of active channels whose sending lamp is on are due at once.
         3. Cards of paused channels say what their replies wait for.
         4. What is in flight on removed channels ends, except for what another process is sending.
@@ -205,12 +206,13 @@ class Delivery:
     async def _send(self, business: BusinessId, job: _Job, connector: Connector, now: datetime) -> None:
         """Sends a reply. The order is the contract:
 
-        1. Prepares what the platform needs beforehand (idempotency key, record); an unclear attempt keeps what it
-           was sent with. Trouble here happened before anything went out.
-        2. Claims the row together with that, before the first byte, so that a process killed from here on leaves a
-           row that is read back. A row that changed, or whose connection is paused, is not sent.
+        1. Prepares what the platform needs beforehand (idempotency key, record); an unclear attempt keeps
+           what it was sent with. Trouble here happened before anything went out.
+        2. Claims the row together with that, before the first byte, so that a process killed from here on
+           leaves a row that is read back. A row that changed, or whose connection is paused, is not sent.
         3. Makes one request.
-        4. Settles row and lamp by its outcome: sent, retry, failed, or to be read back by a later step (`_look`).
+        4. Settles row and lamp by its outcome: sent, retry, failed, or to be read back by a later step
+           (`_look`).
         """
         row, reply = job.row, _outgoing(job.row, job.to)
         if not (row.unclear and row.prepared):
@@ -233,7 +235,8 @@ class Delivery:
     async def _look(self, business: BusinessId, job: _Job, connector: Connector, now: datetime) -> None:
         """Reads back whether an attempt had an effect (verify). The order is the contract:
 
-        1. Lists what our account has there since the attempt, without what other rows own, where the platform can.
+        1. Lists what our account has there since the attempt, without what other rows own, where the platform
+           can.
         2. Decides by what was found and by the settle time (`after_look`).
         3. Settles row and lamp; more than one match is recorded as doubled.
         """
@@ -259,8 +262,8 @@ class Delivery:
 
         1. An act that this version does not know fails.
         2. Claims the row, before the first byte.
-        3. The connector reads the state, acts, and reads the state back: a retry after anything unclear is safe
-           (idempotent).
+        3. The connector reads the state, acts, and reads the state back: a retry after anything unclear is
+           safe (idempotent).
         4. Settles: done, with the new state of what it was done to; otherwise retry or failed.
         """
         claim, act = claimed(job.row, "", now), job.row.act
