@@ -128,6 +128,7 @@ def test_plain_english_is_let_through(source: str) -> None:
 STEPS = {
     "bot/domain/sending.py": ("after_look",),
     "bot/services/inbox/closing.py": ("Closing._press",),
+    "bot/services/inbox/facts.py": ("Showing._comment",),
     "bot/services/inbox/suggesting.py": ("_keep",),
     "bot/services/reading/intake.py": ("_Taking.run",),
     "bot/services/reading/mirroring.py": ("Mirroring._take_in",),

@@ -120,10 +120,10 @@ class Showing:
     def _comment(self, tx: Tx, business: Business, card: Card, comment: Comment) -> Shown | None:
         """What a comment's card shows, in this order, each from what was read before:
         1. the channel, removed or not;
-        2. everything that was asked for about the comment, and what the business has below it there;
+        2. all outbox rows of the comment, and what the business has written below it there;
         3. our reply, if one ever went out, and an answer that customers don't see;
         4. the state, which decides about the rest;
-        5. the answer to quote: one under way, one unseen, ours, or a colleague's;
+        5. the answer to quote: a reply on its way, one that customers don't see, our own, or a colleague's;
         6. suggestions, where the state offers some: rows, nothing is compared here;
         7. whom it rings: kept with the card.
         """
