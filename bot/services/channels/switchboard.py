@@ -135,8 +135,10 @@ class Switchboard:
         Raises ConnectorError; passing trouble only when the token has ended.
         """
         built = await self._find(business, channel)
+        if built.refresh_at is None or now < built.refresh_at:
+            return
         login = self.login(built.key)
-        if login is None or built.refresh_at is None or now < built.refresh_at:
+        if login is None:
             return
         stale = built.secrets.load()
         try:
