@@ -1,7 +1,9 @@
 """Races: whatever changes after a press was admitted and before its row is written decides what is answered."""
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from functools import partial
+from itertools import pairwise
 
 import pytest
 
@@ -11,6 +13,8 @@ from bot.domain.channel import ChannelId
 from bot.domain.comment import Comment, CommentState, Visibility
 from bot.domain.form_text import Purpose
 from bot.domain.reason import Reason
+from bot.domain.reply import ReplyState
+from bot.domain.sending import UNDO_WINDOW
 from bot.domain.submission import (
     Asked,
     Changed,
@@ -18,7 +22,7 @@ from bot.domain.submission import (
     Objected,
     Submitted,
 )
-from bot.ports import Connector
+from bot.ports import Connector, Reconnect, Unclear
 from bot.services.channels.switchboard import NotBuilt
 from bot.storage.comments import CommentStore
 from bot.storage.sqlite.database import Database, Tx
@@ -126,6 +130,28 @@ async def test_a_reply_to_a_comment_that_was_answered_meanwhile_on_the_platform_
     assert [(one.doubt.value, one.since) for one in asked.objections] == [("answered_meanwhile", at)]
     assert await sender.rows(comment) == []
     assert (await sender.read_comment(comment)).state is CommentState.ELSEWHERE
+
+
+async def test_a_card_says_why_its_reply_waits_as_soon_as_the_reason_changes_and_is_not_drawn_for_nothing(
+    sender: Shop,
+) -> None:
+    comment = await sender.comment()
+    queued = await sender.queue(comment)
+    sender.platform.trouble("send", Unclear())
+    sender.clock.advance(UNDO_WINDOW)
+    await sender.step()
+    versions, reasons = [(await sender.card(comment)).version], []
+    for reason in (Reason.REVOKED, Reason.REVOKED, Reason.NO_RIGHT):
+        for call in ("find_sent", "check"):
+            sender.platform.trouble(call, Reconnect(reason))
+        sender.clock.advance(timedelta(hours=2))
+        await sender.step()
+        row = await sender.row(queued)
+        assert row.state is ReplyState.VERIFYING
+        reasons.append(row.reason)
+        versions.append((await sender.card(comment)).version)
+    assert reasons == [Reason.REVOKED, Reason.REVOKED, Reason.NO_RIGHT]
+    assert [after > before for before, after in pairwise(versions)] == [True, False, True]
 
 
 def _moved(tx: Tx, business: BusinessId, comment: Comment, visibility: Visibility) -> None:
