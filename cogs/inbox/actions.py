@@ -31,7 +31,7 @@ from cogs.kit.names import name
 from cogs.kit.routes import Button, Press
 
 _UNDOABLE = frozenset({Act.SPAM, Act.TRASH, Act.HIDE})
-"""Destructive ones have an undo window of ten seconds, like a reply."""
+"""Destructive ones wait for the undo window, like a reply."""
 
 
 _DONE = mark("Done. The card shows it.")

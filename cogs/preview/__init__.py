@@ -22,6 +22,7 @@ from bot.config import Settings
 from bot.domain.business import Business, BusinessId, DiscordChannelId, MemberId, ServerId
 from bot.domain.card import CONVERT_AFTER
 from bot.domain.hours import local_date
+from bot.domain.sending import UNDO_WINDOW
 from bot.ports import ConnectorInfo
 from bot.texts import Texts, speak
 from cogs.digest.drawing import draw
@@ -127,7 +128,8 @@ async def _run(app: App, bot: Client, env: simcord.Env, wordpress: str) -> int:
 def _welcome(texts: Texts) -> str:
     return texts(
         "Welcome! This is a preview with an example roastery; nothing reaches real customers. The first customer"
-        " rings in a moment. Tap a blue button, change the text, send it. You have 10 seconds to take it back."
+        " rings in a moment. Tap a blue button, change the text, send it. You have {duration} to take it back.",
+        duration=texts.duration_long(UNDO_WINDOW),
     )
 
 
