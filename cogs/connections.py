@@ -101,9 +101,7 @@ class Connections(commands.Cog):
             return
         await press.interaction.response.defer(ephemeral=True, thinking=True)
         given = typed_settings(offer.words, press.fields or {})
-        outcome = await self._app.connect.add(
-            press.business.id, offer.key, given, {}, press.member, press.now
-        )
+        outcome = await self._app.connect.add(press.actor, offer.key, given, {})
         sentence = connect_sentence(press.texts, offer.words, outcome)
         if isinstance(outcome, Connected | Already):
             await self._app.refused_forms.drop(press.actor, FormName.CONNECTION, 0)
@@ -159,14 +157,14 @@ class Connections(commands.Cog):
         """Pauses reading and sending."""
         channel = ChannelId(press.number())
         await press.seen()
-        turned = await self._app.connect.pause(press.business.id, channel, press.member, press.now)
+        turned = await self._app.connect.pause(press.actor, channel)
         await (self.show(press) if turned is None else self._draw(press, turned))
 
     async def resume(self, press: Press) -> None:
         """Resumes reading and sending, and catches up."""
         channel = ChannelId(press.number())
         await press.seen()
-        turned = await self._app.connect.resume(press.business.id, channel, press.member, press.now)
+        turned = await self._app.connect.resume(press.actor, channel)
         await (self.show(press) if turned is None else self._draw(press, turned))
 
     async def ask(self, press: Press) -> None:
@@ -199,7 +197,7 @@ class Connections(commands.Cog):
         """Removes the connection."""
         business, number = press.business.id, ChannelId(press.number())
         await press.seen()
-        removed = await self._app.connect.remove(business, number, press.member, press.now)
+        removed = await self._app.connect.remove(press.actor, number)
         if removed is None:
             await press.show(self._list(await self._app.connect.all(business), press.texts))
             return

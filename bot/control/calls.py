@@ -10,6 +10,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from bot.app import App
 from bot.domain.account import AccountRef
 from bot.domain.act import Act
+from bot.domain.actor import NOBODY, Actor
 from bot.domain.business import BusinessId, ServerId
 from bot.domain.channel import Channel, ChannelId
 from bot.domain.connecting import (
@@ -21,9 +22,9 @@ from bot.domain.connecting import (
     NotConnected,
     Outcome,
 )
+from bot.domain.role import Role
 from bot.domain.words import Words
 from bot.ports import SettingSpec, Steps
-from bot.services.channels.connecting import NOBODY
 from bot.services.channels.logins import NoLogin
 from bot.services.channels.switchboard import UnknownChannel
 from bot.storage.credentials import NoKey
@@ -148,12 +149,11 @@ class Calls:
         title: str,
     ) -> Outcome:
         """Connects a channel. Without secrets it is read-only."""
-        now = self._app.now()
-        return await self._app.connect.add(business, platform, settings, secrets, NOBODY, now, title)
+        return await self._app.connect.add(self._terminal(business), platform, settings, secrets, title)
 
     async def renew(self, business: BusinessId, channel: ChannelId, secrets: Mapping[str, str]) -> Outcome:
         """Sets or renews the credential of a channel."""
-        return await self._app.connect.renew(business, channel, secrets, NOBODY, self._app.now())
+        return await self._app.connect.renew(self._terminal(business), channel, secrets)
 
     async def login_steps(self, platform: str, form: Mapping[str, str]) -> Steps:
         """Steps before a login, by what was typed so far."""
@@ -178,7 +178,7 @@ class Calls:
 
     async def take_choice(self, business: BusinessId, login: int, key: str) -> Outcome | LoginOver:
         """Connects what a login offers by this key."""
-        return await self._app.logins.take(business, login, key, NOBODY, self._app.now())
+        return await self._app.logins.take(self._terminal(business), login, key)
 
     async def check(self, business: BusinessId, channel: ChannelId) -> Connected | NotConnected:
         """Checks a channel now."""
@@ -186,15 +186,15 @@ class Calls:
 
     async def pause(self, business: BusinessId, channel: ChannelId) -> bool:
         """Pauses a channel; whether that changed anything."""
-        return await self._app.connect.pause(business, channel, NOBODY, self._app.now()) is not None
+        return await self._app.connect.pause(self._terminal(business), channel) is not None
 
     async def resume(self, business: BusinessId, channel: ChannelId) -> bool:
         """Resumes a channel; whether that changed anything."""
-        return await self._app.connect.resume(business, channel, NOBODY, self._app.now()) is not None
+        return await self._app.connect.resume(self._terminal(business), channel) is not None
 
     async def remove(self, business: BusinessId, channel: ChannelId) -> bool:
         """Removes a channel; whether that changed anything."""
-        return await self._app.connect.remove(business, channel, NOBODY, self._app.now()) is not None
+        return await self._app.connect.remove(self._terminal(business), channel) is not None
 
     async def first_read(self, business: BusinessId, channel: ChannelId) -> FirstRead | None:
         """Progress of the first sync of a channel; None where it is gone."""
@@ -217,6 +217,10 @@ class Calls:
             log.error("no backup: %s", error)
             return None
         return BackedUp(str(made.path.absolute()), made.size)
+
+    def _terminal(self, business: BusinessId) -> Actor:
+        """Whoever may use the terminal may do what an owner may."""
+        return Actor(business, NOBODY, Role.OWNER, self._app.now())
 
 
 Call = Callable[Concatenate[Calls, P], Awaitable[R]]

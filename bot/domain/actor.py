@@ -6,6 +6,9 @@ from datetime import datetime
 from bot.domain.business import BusinessId, MemberId
 from bot.domain.role import Role
 
+NOBODY = MemberId(0)
+"""Somebody without a Discord account: the terminal."""
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:

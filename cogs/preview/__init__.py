@@ -19,9 +19,11 @@ from simcord.backend.errors import BackendError, SetupError
 
 from bot.app import App
 from bot.config import Settings
+from bot.domain.actor import NOBODY, Actor
 from bot.domain.business import Business, BusinessId, DiscordChannelId, MemberId, ServerId
 from bot.domain.card import CONVERT_AFTER
 from bot.domain.hours import local_date
+from bot.domain.role import Role
 from bot.domain.sending import UNDO_WINDOW
 from bot.ports import ConnectorInfo
 from bot.texts import Texts, speak
@@ -136,7 +138,9 @@ def _welcome(texts: Texts) -> str:
 async def _read_along(app: App, business: BusinessId, address: str, texts: Texts) -> None:
     from cogs.connections import connect_sentence
 
-    outcome = await app.connect.add(business, "wordpress", {"url": address}, {}, MemberId(0), app.now())
+    outcome = await app.connect.add(
+        Actor(business, NOBODY, Role.OWNER, app.now()), "wordpress", {"url": address}, {}
+    )
     _out(connect_sentence(texts, app.switchboard.info("wordpress").words, outcome))
 
 

@@ -95,7 +95,7 @@ async def open_business(app: App, server: ServerId, owner: MemberId, inbox: Disc
         await app.templates.save(actor, None, title, short_name, body)
     midnight = day_of(local_date(now, business.zone), business.zone).start
     settings = {"midnight": midnight.isoformat(), "language": str(app.language)}
-    connected = await app.connect.add(business.id, "example", settings, {}, owner, then)
+    connected = await app.connect.add(actor, "example", settings, {})
     assert isinstance(connected, Connected)
     await _live_through(app, business.id, connected.channel.id, then, midnight)
     return business.id

@@ -36,8 +36,8 @@ async def states(bed: SimcordBed) -> list[tuple[str, str]]:
 
 
 async def turn(bed: SimcordBed, to: str) -> None:
-    who = MemberId(bed.owner.id)
-    await getattr(bed.app.connect, to)(bed.business.id, bed.channel, who, bed.clock())
+    actor = acting(bed.business.id, MemberId(bed.owner.id), bed.clock())
+    await getattr(bed.app.connect, to)(actor, bed.channel)
 
 
 async def answers(bed: SimcordBed, result: Any) -> list[Shown]:

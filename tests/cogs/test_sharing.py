@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.connecting import Connected
 from bot.domain.event import What
+from tests.support.businesses import acting
 from tests.support.platform import KEY
 from tests.support.simcord_bed import Shown, SimcordBed, simcord_bed
 
@@ -15,12 +16,14 @@ async def gallery(bed: SimcordBed) -> None:
     [first] = await bed.app.connect.all(bed.business.id)
     bed.platform.account = "gallery.example"
     second = await bed.app.connect.add(
-        bed.business.id,
+        acting(
+            bed.business.id,
+            bed.owner.id,  # type: ignore[arg-type]
+            bed.clock(),
+        ),
         KEY,
         {"address": "gallery.example"},
         {"password": "x"},
-        bed.owner.id,  # type: ignore[arg-type]
-        bed.clock(),
         title="Galerie_2",
         credential=first.credential_id,
     )

@@ -29,7 +29,7 @@ from cogs.gateway.client import Shopbell
 from cogs.inbox.poster import Poster
 from cogs.supervisor import posters
 from tests.cogs.bell import greeted
-from tests.support.businesses import change_business
+from tests.support.businesses import acting, change_business
 from tests.support.clock import Clock, Even
 from tests.support.loopback_discord import Channel, LoopbackDiscord, Message, Outcome
 from tests.support.wordpress import WordPress
@@ -195,7 +195,7 @@ async def _connect(app: App, business: BusinessId, wordpress: WordPress) -> Chan
     editor = wordpress.editor
     secrets = {"user": editor.login, "password": editor.application_password}
     made = await app.connect.add(
-        business, "wordpress", {"url": wordpress.url}, secrets, MemberId(1), app.now()
+        acting(business, MemberId(1), app.now()), "wordpress", {"url": wordpress.url}, secrets
     )
     assert isinstance(made, Connected), made
     return made.channel.id

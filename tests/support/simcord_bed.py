@@ -277,12 +277,10 @@ async def simcord_bed(
             business = await app.setup.finish(server, who, clock())
             assert business is not None
             connected = await app.connect.add(
-                business.id,
+                acting(business.id, who, clock()),
                 KEY,
                 {"address": "fake.example"},
                 {"password": "x"} if writes else {},
-                who,
-                clock(),
             )
             assert isinstance(connected, Connected)
             bed = SimcordBed(

@@ -31,12 +31,7 @@ class Templates:
         return await self._db.read(lambda tx: TemplateStore(tx).get(business, template))
 
     async def save(
-        self,
-        actor: Actor,
-        template: TemplateId | None,
-        title: str,
-        short_name: str,
-        body: str,
+        self, actor: Actor, template: TemplateId | None, title: str, short_name: str, body: str
     ) -> TemplateId | Flaw:
         """Adds a template (`template` None) or changes one. An empty short name is made from the title."""
         title, body = one_line(title), "" if is_empty(body) else single(body.strip())

@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.domain.account import AccountRef
+from bot.domain.actor import Actor
 from bot.domain.allowance import Allowance
-from bot.domain.business import BusinessId, MemberId
+from bot.domain.business import BusinessId
 from bot.domain.channel import Channel, ChannelId, ChannelState, CredentialId, Glow, Side, sharing
 from bot.domain.connecting import Already, Connected, FirstRead, NotConnected, Outcome, TooWeak
 from bot.domain.event import What
@@ -28,10 +29,6 @@ from bot.storage.cursors import CursorStore
 from bot.storage.events import EventStore
 from bot.storage.outbox import Outbox
 from bot.storage.sqlite.database import Database, Tx
-
-NOBODY = MemberId(0)
-"""Done on the command line of the machine."""
-
 
 Active = tuple[tuple[BusinessId, ChannelId], ...]
 """Every channel of the installation that is read and answered."""
@@ -66,12 +63,10 @@ class Connecting:
 
     async def add(
         self,
-        business: BusinessId,
+        actor: Actor,
         connector: str,
         settings: Mapping[str, str],
         secrets: Mapping[str, str],
-        member: MemberId,
-        now: datetime,
         title: str = "",
         credential: CredentialId | None = None,
         ends_at: datetime | None = None,
@@ -80,6 +75,7 @@ class Connecting:
         this one, whose secrets these are, for as long as another channel uses it. `ends_at`: when
         they end. Raises NoKey.
         """
+        business, now = actor.business, actor.now
         ref = await self._check(business, connector, settings, secrets, None)
         if not isinstance(ref, AccountRef):
             return ref
@@ -105,7 +101,7 @@ class Connecting:
                 channels.synced(business, channel, now)
             if not ref.can_write:
                 lamp(tx, business, channel, Side.SEND, Glow.OFF, None, now)
-            EventStore(tx).add(business, now, What.CONNECTED, channel=channel, member=member)
+            EventStore(tx).add(business, now, What.CONNECTED, channel=channel, member=actor.member)
             # By how many there are cards name one by the short word or by its own name.
             CardStore(tx).touch_all(business, now)
             made = channels.get(business, channel)
@@ -126,16 +122,15 @@ class Connecting:
 
     async def renew(
         self,
-        business: BusinessId,
+        actor: Actor,
         channel: ChannelId,
         secrets: Mapping[str, str],
-        member: MemberId,
-        now: datetime,
         ends_at: datetime | None = None,
     ) -> Outcome:
         """Sets or renews the credential of a channel, and of those that share it; their history stays. One
         that the new credential does not open keeps the old one. Raises NoKey.
         """
+        business, now = actor.business, actor.now
         before = await self.get(business, channel)
         if before is None:
             return NotConnected(Reason.GONE)
@@ -156,7 +151,7 @@ class Connecting:
                 found = opened[one]
                 if found is not None:
                     apply_check(tx, business, one, found, now, asked=True)
-                EventStore(tx).add(business, now, What.RENEWED, channel=one, member=member)
+                EventStore(tx).add(business, now, What.RENEWED, channel=one, member=actor.member)
                 self._works_again(tx, business, one, now)
             after = {each.id: each for each in ChannelStore(tx).all(business)}
             return Connected(
@@ -233,34 +228,28 @@ class Connecting:
         works = known.state is ChannelState.ACTIVE and known.reading.glow is Glow.ON
         return FirstRead(read, known.first_synced_at is not None, works, only_pushes=not polls)
 
-    async def pause(
-        self, business: BusinessId, channel: ChannelId, member: MemberId, now: datetime
-    ) -> Channel | None:
+    async def pause(self, actor: Actor, channel: ChannelId) -> Channel | None:
         """Pauses a channel: nothing is read or sent until it is resumed. The channel then, None where it was not
         active.
         """
-        return await self._turn(business, channel, ChannelState.PAUSED, What.PAUSED, member, now)
+        return await self._turn(actor, channel, ChannelState.PAUSED, What.PAUSED)
 
-    async def resume(
-        self, business: BusinessId, channel: ChannelId, member: MemberId, now: datetime
-    ) -> Channel | None:
+    async def resume(self, actor: Actor, channel: ChannelId) -> Channel | None:
         """Resumes a channel, which catches up. The channel then, None where it was not paused."""
-        return await self._turn(business, channel, ChannelState.ACTIVE, What.RESUMED, member, now)
+        return await self._turn(actor, channel, ChannelState.ACTIVE, What.RESUMED)
 
-    async def remove(
-        self, business: BusinessId, channel: ChannelId, member: MemberId, now: datetime
-    ) -> tuple[Channel, tuple[Channel, ...]] | None:
+    async def remove(self, actor: Actor, channel: ChannelId) -> tuple[Channel, tuple[Channel, ...]] | None:
         """Removes a channel and deletes its credential; its comments stay. The channel and those that are left; None
         where it was not there.
         """
-        removed = await self._turn(business, channel, ChannelState.REMOVED, What.REMOVED, member, now)
+        removed = await self._turn(actor, channel, ChannelState.REMOVED, What.REMOVED)
         if removed is None:
             return None
 
         def work(tx: Tx) -> tuple[Channel, ...]:
             # What was just being sent when it was removed has its answer by now, or never gets one.
-            self._give_back(tx, business, channel, now)
-            return ChannelStore(tx).all(business)
+            self._give_back(tx, actor.business, channel, actor.now)
+            return ChannelStore(tx).all(actor.business)
 
         left = await self._db.write(work)
         self._wake("desk")
@@ -287,14 +276,10 @@ class Connecting:
         return known.secret_page if known else ""
 
     async def _turn(
-        self,
-        business: BusinessId,
-        channel: ChannelId,
-        state: ChannelState,
-        what: What,
-        member: MemberId,
-        now: datetime,
+        self, actor: Actor, channel: ChannelId, state: ChannelState, what: What
     ) -> Channel | None:
+        business, now = actor.business, actor.now
+
         def work(tx: Tx) -> tuple[Channel | None, Active]:
             channels = ChannelStore(tx)
             found = channels.get(business, channel)
@@ -313,7 +298,7 @@ class Connecting:
                 CardStore(tx).touch_all(business, now)
             elif standing is not None:
                 CardStore(tx).touch_card(business, standing.id, now)
-            EventStore(tx).add(business, now, what, channel=channel, member=member)
+            EventStore(tx).add(business, now, what, channel=channel, member=actor.member)
             return channels.get(business, channel), channels.in_state(ChannelState.ACTIVE)
 
         turned, active = await self._db.write(work)

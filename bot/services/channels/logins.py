@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from secrets import token_urlsafe
 from urllib.parse import parse_qsl, urlsplit
 
-from bot.domain.business import BusinessId, MemberId
+from bot.domain.actor import Actor
+from bot.domain.business import BusinessId
 from bot.domain.channel import ChannelId, CredentialId
 from bot.domain.connecting import (
     Connected,
@@ -101,10 +102,9 @@ class Logins:
             return not_connected(trouble)
         return await self._offer(business, kept, found)
 
-    async def take(
-        self, business: BusinessId, login: int, key: str, member: MemberId, now: datetime
-    ) -> Outcome | LoginOver:
+    async def take(self, actor: Actor, login: int, key: str) -> Outcome | LoginOver:
         """Connects one choice, or renews the channel that the login was begun for. Raises NoKey."""
+        business, now = actor.business, actor.now
         kept = await self._db.read(lambda tx: LoginStore(tx, self._vault).get(business, LoginId(login), now))
         choice = next((each for each in kept.choices if each.key == key), None) if kept else None
         if kept is None or choice is None:
@@ -114,16 +114,12 @@ class Logins:
         except ConnectorError as trouble:
             return not_connected(trouble)
         if kept.channel is not None:
-            return await self._connect.renew(
-                business, kept.channel, granted.secrets, member, now, granted.ends_at
-            )
+            return await self._connect.renew(actor, kept.channel, granted.secrets, granted.ends_at)
         outcome = await self._connect.add(
-            business,
+            actor,
             kept.connector,
             granted.settings,
             granted.secrets,
-            member,
-            now,
             choice.name,
             credential=await self._same_access(business, kept, granted),
             ends_at=granted.ends_at,

@@ -174,12 +174,7 @@ class Closing:
         return opened
 
     async def _press(
-        self,
-        actor: Actor,
-        comment: CommentId,
-        what: What,
-        change: Change,
-        who: AuthorRole | None = None,
+        self, actor: Actor, comment: CommentId, what: What, change: Change, who: AuthorRole | None = None
     ) -> Closed:
         """Makes a change to one comment, in one transaction. The order is the contract:
 
@@ -219,12 +214,7 @@ class Closing:
         return outcome
 
 
-def _noted(
-    tx: Tx,
-    actor: Actor,
-    changed: Sequence[tuple[CommentId, ChannelId]],
-    what: What,
-) -> int:
+def _noted(tx: Tx, actor: Actor, changed: Sequence[tuple[CommentId, ChannelId]], what: What) -> int:
     for comment, channel in changed:
         EventStore(tx).add(
             actor.business, actor.now, what, channel=channel, comment=comment, member=actor.member

@@ -20,11 +20,11 @@ from tests.support.simcord_bed import Shown, SimcordBed, form_in, message_in, si
 async def connect(bed: SimcordBed, **secrets: str) -> Outcome:
     """The same account as before."""
     settings, who = {"address": "fake.example"}, MemberId(bed.owner.id)
-    return await bed.app.connect.add(bed.business.id, KEY, settings, secrets, who, bed.clock())
+    return await bed.app.connect.add(acting(bed.business.id, who, bed.clock()), KEY, settings, secrets)
 
 
 async def remove(bed: SimcordBed) -> None:
-    await bed.app.connect.remove(bed.business.id, bed.channel, MemberId(bed.owner.id), bed.clock())
+    await bed.app.connect.remove(acting(bed.business.id, MemberId(bed.owner.id), bed.clock()), bed.channel)
 
 
 async def template(bed: SimcordBed, title: str, body: str = "Hallo {name}! Ab 10 €.") -> TemplateId:

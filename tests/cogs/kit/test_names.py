@@ -18,6 +18,7 @@ from cogs.inbox.forms import reply_form
 from cogs.inbox.wording import about, lock_screen
 from tests.cogs.drawn import labels, shown
 from tests.cogs.inbox.test_answering import said
+from tests.support.businesses import acting
 from tests.support.clock import NOW
 from tests.support.platform import KEY
 from tests.support.shown import RUNG, bundle_card, channel, every_state
@@ -68,7 +69,10 @@ async def test_lists_numbers_and_report_name_the_same_and_two_of_one_name_can_be
         assert "Blog" in first.text
         bed.platform.account = "zweitladen.example"
         second = await bed.app.connect.add(
-            bed.business.id, KEY, {"address": "x"}, {"password": "x"}, MemberId(bed.owner.id), bed.clock()
+            acting(bed.business.id, MemberId(bed.owner.id), bed.clock()),
+            KEY,
+            {"address": "x"},
+            {"password": "x"},
         )
         assert isinstance(second, Connected)
         assert second.channel.title == "zweitladen.example"
@@ -81,7 +85,9 @@ async def test_lists_numbers_and_report_name_the_same_and_two_of_one_name_can_be
         numbers = await said(await bed.owner.command("numbers"))
         assert "Rösterei: " in numbers.text
         assert "Blog" not in listed.text + numbers.text
-        await bed.app.connect.remove(bed.business.id, second.channel.id, MemberId(bed.owner.id), bed.clock())
+        await bed.app.connect.remove(
+            acting(bed.business.id, MemberId(bed.owner.id), bed.clock()), second.channel.id
+        )
         bed.clock.advance(timedelta(minutes=1))
         assert "Blog" in (await said(await bed.owner.command("open"))).text
         await bed.show()

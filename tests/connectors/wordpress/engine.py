@@ -57,12 +57,10 @@ class Engine:
         """Connects the blog and reads it for the first time."""
         editor = self.blog.editor
         made = await self.connect.add(
-            self.business.id,
+            acting(self.business.id, MemberId(1), self.clock()),
             "wordpress",
             {"url": self.blog.url},
             {} if read_only else {"user": editor.login, "password": editor.application_password},
-            MemberId(1),
-            self.clock(),
         )
         assert isinstance(made, Connected), made
         self.channel: ChannelId = made.channel.id

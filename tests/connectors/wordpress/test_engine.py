@@ -14,6 +14,7 @@ from bot.domain.connecting import Connected
 from bot.services.inbox.closing import Closed
 from bot.storage.sqlite.database import Database
 from tests.connectors.wordpress.engine import Engine
+from tests.support.businesses import acting
 from tests.support.clock import Clock
 from tests.support.wordpress import Customer, Status, WordPress
 
@@ -80,7 +81,7 @@ async def test_a_revoked_password_stops_the_bell_and_a_new_one_catches_up(engine
     editor = blog.new_application_password(blog.editor)
     secrets = {"user": editor.login, "password": editor.application_password}
     renewed = await engine.connect.renew(
-        engine.business.id, engine.channel, secrets, MemberId(1), engine.clock()
+        acting(engine.business.id, MemberId(1), engine.clock()), engine.channel, secrets
     )
     assert isinstance(renewed, Connected)
     await engine.poll()
@@ -163,7 +164,7 @@ async def test_a_guest_with_the_owners_name_and_address_rings_and_closes_nothing
         assert (await engine.state(claimed))[0] == "open"
         assert {f"Habt ihr offen? {read_only}", f"Ja, immer. {read_only}"} <= set(await engine.rang())
         assert await engine.identity(claimed) == f"guest:{claimed}", "the card asks"
-        await engine.connect.remove(engine.business.id, engine.channel, MemberId(1), engine.clock())
+        await engine.connect.remove(acting(engine.business.id, MemberId(1), engine.clock()), engine.channel)
 
 
 async def test_read_only_an_editor_without_posts_is_asked_about_once_and_then_known(engine: Engine) -> None:

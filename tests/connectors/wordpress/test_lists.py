@@ -29,6 +29,7 @@ from bot.storage.credentials import Vault, new_key
 from bot.storage.outbox import NewRow, Outbox
 from bot.storage.sqlite.database import Database
 from tests.connectors.wordpress.double import EDITOR, HOME, FakeWordPress, said
+from tests.support.businesses import acting
 from tests.support.clock import Clock
 from tests.support.holders import ONLY
 
@@ -114,12 +115,10 @@ class Bed:
     async def open(self) -> None:
         blog = self.site.blog
         made = await self.connect.add(
-            self.business.id,
+            acting(self.business.id, MemberId(1), self.clock()),
             "wordpress",
             {"url": HOME},
             {"user": blog.user, "password": blog.password},
-            MemberId(1),
-            self.clock(),
         )
         assert isinstance(made, Connected), made
         self.channel: ChannelId = made.channel.id

@@ -20,6 +20,7 @@ from bot.services.channels.logins import LASTS, Logins, NoLogin, query_of
 from bot.storage.sqlite.backups import BackupKind, back_up
 from bot.storage.sqlite.database import Database
 from tests.services.channels.test_sharing import OWNER, Shared
+from tests.support.businesses import acting
 from tests.support.clock import Clock
 from tests.support.platform import fake_info
 
@@ -98,7 +99,7 @@ async def choices(shared: Shared, channel: ChannelId | None = None) -> LoginChoi
 
 
 async def take(shared: Shared, found: LoginChoices, key: str) -> object:
-    return await logins(shared).take(shared.business.id, found.login, key, OWNER, shared.clock())
+    return await logins(shared).take(acting(shared.business.id, OWNER, shared.clock()), found.login, key)
 
 
 async def test_an_answer_is_taken_after_a_restart_and_opens_its_choices(shared: Shared) -> None:

@@ -15,6 +15,7 @@ from bot.services.sending.settling import give_back
 from bot.storage.channels import decode_account
 from bot.storage.credentials import Vault, new_key
 from bot.storage.sqlite.database import Database
+from tests.support.businesses import acting
 from tests.support.clock import Clock
 from tests.support.platform import FakePlatform
 from tests.support.polling import Polling
@@ -52,11 +53,11 @@ async def test_no_password_is_kept_for_a_connection_that_is_removed_while_it_is_
     gate = asyncio.Event()
     polling.platform.trouble("check", gate=gate)
     renewing = asyncio.create_task(
-        connect.renew(polling.business.id, polling.channel_id, SECRETS, OWNER, polling.clock())
+        connect.renew(acting(polling.business.id, OWNER, polling.clock()), polling.channel_id, SECRETS)
     )
     while polling.platform.calls[-1] != "check":
         await asyncio.sleep(0)
-    assert await connect.remove(polling.business.id, polling.channel_id, OWNER, polling.clock())
+    assert await connect.remove(acting(polling.business.id, OWNER, polling.clock()), polling.channel_id)
     gate.set()
     assert await renewing == NotConnected(Reason.GONE)
     assert await credentials(polling) == 0
@@ -66,9 +67,11 @@ async def test_no_password_is_kept_for_a_connection_that_is_removed_while_it_is_
 async def test_nothing_is_asked_nor_kept_for_a_connection_that_was_removed(
     polling: Polling, connect: Connecting
 ) -> None:
-    await connect.remove(polling.business.id, polling.channel_id, OWNER, polling.clock())
+    await connect.remove(acting(polling.business.id, OWNER, polling.clock()), polling.channel_id)
     polling.platform.calls.clear()
-    renewed = await connect.renew(polling.business.id, polling.channel_id, SECRETS, OWNER, polling.clock())
+    renewed = await connect.renew(
+        acting(polling.business.id, OWNER, polling.clock()), polling.channel_id, SECRETS
+    )
     assert renewed == NotConnected(Reason.GONE)
     assert (polling.platform.calls, await credentials(polling)) == ([], 0)
 
@@ -84,7 +87,9 @@ async def test_a_refusal_of_the_old_password_that_comes_after_the_new_one_puts_n
     asking = asyncio.create_task(polling.step())
     while "check" not in polling.platform.calls:
         await asyncio.sleep(0)
-    renewed = await connect.renew(polling.business.id, polling.channel_id, SECRETS, OWNER, polling.clock())
+    renewed = await connect.renew(
+        acting(polling.business.id, OWNER, polling.clock()), polling.channel_id, SECRETS
+    )
     assert isinstance(renewed, Connected)
     gate.set()
     assert await asking == polling.clock(), "asked again at once, with the new password"
@@ -106,7 +111,7 @@ async def test_who_the_old_password_was_is_not_kept_after_the_new_one(
     while "check" not in polling.platform.calls:
         await asyncio.sleep(0)
     polling.platform.team = ("of the new one",)
-    await connect.renew(polling.business.id, polling.channel_id, SECRETS, OWNER, polling.clock())
+    await connect.renew(acting(polling.business.id, OWNER, polling.clock()), polling.channel_id, SECRETS)
     polling.platform.team = ("of the old one",)
     gate.set()
     await asyncio.sleep(0)

@@ -22,6 +22,7 @@ from bot.services.sending.settling import give_back
 from bot.storage.channels import ChannelStore
 from bot.storage.credentials import CredentialStore, Vault, new_key
 from bot.storage.sqlite.database import Database
+from tests.support.businesses import acting
 from tests.support.clock import Clock, Even
 from tests.support.holders import ONLY
 from tests.support.platform import FakeConnector, FakeFactory, FakePlatform
@@ -73,16 +74,14 @@ class Shared:
 
     async def begin(self) -> None:
         page = await self.connect.add(
-            self.business.id, "page", {}, {"token": "old"}, OWNER, self.clock(), title="Seite"
+            acting(self.business.id, OWNER, self.clock()), "page", {}, {"token": "old"}, title="Seite"
         )
         assert isinstance(page, Connected) and page.channel.credential_id is not None
         gallery = await self.connect.add(
-            self.business.id,
+            acting(self.business.id, OWNER, self.clock()),
             "gallery",
             {},
             {"token": "old"},
-            OWNER,
-            self.clock(),
             title="Galerie",
             credential=page.channel.credential_id,
         )
@@ -131,12 +130,16 @@ async def test_two_channels_of_one_access_have_one_credential(shared: Shared) ->
 
 
 async def test_a_credential_stays_for_the_other_channel_and_goes_with_the_last(shared: Shared) -> None:
-    assert await shared.connect.remove(shared.business.id, shared.channels["page"], OWNER, shared.clock())
+    assert await shared.connect.remove(
+        acting(shared.business.id, OWNER, shared.clock()), shared.channels["page"]
+    )
     page, gallery = await shared.channel("page"), await shared.channel("gallery")
     assert (page.state, page.credential_id) == (ChannelState.REMOVED, None)
     assert gallery.state is ChannelState.ACTIVE and gallery.credential_id is not None
     assert await shared.secrets("gallery") == "old"
-    assert await shared.connect.remove(shared.business.id, shared.channels["gallery"], OWNER, shared.clock())
+    assert await shared.connect.remove(
+        acting(shared.business.id, OWNER, shared.clock()), shared.channels["gallery"]
+    )
     assert await shared.credentials() == 0
 
 
@@ -145,7 +148,7 @@ async def test_renewing_one_renews_all_that_share_the_access_and_lights_their_la
     await shared.put_out("gallery")
     assert (await shared.secrets("page"), await shared.secrets("gallery")) == ("old", "old")
     renewed = await shared.connect.renew(
-        shared.business.id, shared.channels["page"], {"token": "new"}, OWNER, shared.clock()
+        acting(shared.business.id, OWNER, shared.clock()), shared.channels["page"], {"token": "new"}
     )
     assert isinstance(renewed, Connected)
     assert ([c.title for c in renewed.also], renewed.apart) == (["Galerie"], ())
@@ -158,7 +161,7 @@ async def test_renewing_one_renews_all_that_share_the_access_and_lights_their_la
 async def test_a_channel_that_the_new_access_does_not_open_keeps_the_old_one(shared: Shared) -> None:
     shared.platforms["gallery"].trouble("check", Reconnect(Reason.REVOKED))
     renewed = await shared.connect.renew(
-        shared.business.id, shared.channels["page"], {"token": "new"}, OWNER, shared.clock()
+        acting(shared.business.id, OWNER, shared.clock()), shared.channels["page"], {"token": "new"}
     )
     assert isinstance(renewed, Connected)
     assert (renewed.also, [c.title for c in renewed.apart]) == ((), ["Galerie"])
@@ -169,16 +172,16 @@ async def test_a_channel_that_the_new_access_does_not_open_keeps_the_old_one(sha
 async def test_an_access_that_opens_another_account_there_is_not_taken_for_it(shared: Shared) -> None:
     shared.platforms["gallery"].account = "somebody else"
     renewed = await shared.connect.renew(
-        shared.business.id, shared.channels["page"], {"token": "new"}, OWNER, shared.clock()
+        acting(shared.business.id, OWNER, shared.clock()), shared.channels["page"], {"token": "new"}
     )
     assert isinstance(renewed, Connected) and [c.title for c in renewed.apart] == ["Galerie"]
     assert await shared.secrets("gallery") == "old"
 
 
 async def test_a_credential_of_one_channel_is_replaced_and_no_second_row_is_left(shared: Shared) -> None:
-    await shared.connect.remove(shared.business.id, shared.channels["gallery"], OWNER, shared.clock())
+    await shared.connect.remove(acting(shared.business.id, OWNER, shared.clock()), shared.channels["gallery"])
     renewed = await shared.connect.renew(
-        shared.business.id, shared.channels["page"], {"token": "new"}, OWNER, shared.clock()
+        acting(shared.business.id, OWNER, shared.clock()), shared.channels["page"], {"token": "new"}
     )
     assert isinstance(renewed, Connected) and (renewed.also, renewed.apart) == ((), ())
     assert (await shared.secrets("page"), await shared.credentials()) == ("new", 1)

@@ -126,7 +126,7 @@ class Walk:
 
     async def rests(self) -> None:
         turn = self.roll.choice([self.bed.app.connect.pause, *[self.bed.app.connect.resume] * 3])
-        await turn(self.business, self.bed.channel, self.who, self.bed.clock())
+        await turn(acting(self.business, self.who, self.bed.clock()), self.bed.channel)
 
     # What the platform and its people do.
 
@@ -179,7 +179,7 @@ class Walk:
         """Ends every fault and lets hours pass."""
         self.bed.platform.mend()
         self.brittle.safe = True
-        await self.bed.app.connect.resume(self.business, self.bed.channel, self.who, self.bed.clock())
+        await self.bed.app.connect.resume(acting(self.business, self.who, self.bed.clock()), self.bed.channel)
         await self.bed.app.connect.check(self.business, self.bed.channel, self.bed.clock())
         await self.delivers(timedelta(hours=4))
         for _ in range(6):

@@ -22,6 +22,7 @@ from bot.storage.allowances import AllowanceStore
 from bot.storage.channels import ChannelStore
 from bot.storage.credentials import Vault
 from bot.storage.sqlite.database import Database
+from tests.support.businesses import acting
 from tests.support.clock import Clock
 from tests.support.platform import FakePlatform
 from tests.support.polling import Polling
@@ -52,7 +53,9 @@ class Pushing(Polling):
             return None
 
         connect = Connecting(self.db, self.switchboard, Vault(()), self.woken.append, sync, give_back)
-        outcome = await connect.add(self.business.id, "fake", {"address": "a"}, {}, OWNER, self.clock())
+        outcome = await connect.add(
+            acting(self.business.id, OWNER, self.clock()), "fake", {"address": "a"}, {}
+        )
         assert isinstance(outcome, Connected)
         self.channel_id = outcome.channel.id
         self.connect_service = connect
@@ -177,11 +180,11 @@ async def test_titles_of_threads_that_came_with_a_push_are_asked_for_by_the_loop
 
 
 async def test_a_paused_channel_takes_nothing_in(only: Pushing) -> None:
-    await only.connect_service.pause(only.business.id, only.channel_id, OWNER, only.clock())
+    await only.connect_service.pause(acting(only.business.id, OWNER, only.clock()), only.channel_id)
     made = only.platform.write("Hallo?")
     assert not await only.push(made)
     assert await only.rows("SELECT 1 FROM comment") == []
-    await only.connect_service.resume(only.business.id, only.channel_id, OWNER, only.clock())
+    await only.connect_service.resume(acting(only.business.id, OWNER, only.clock()), only.channel_id)
     assert await only.push(made)
     assert (await only.channel()).state is ChannelState.ACTIVE
 
@@ -282,7 +285,7 @@ async def test_a_reply_of_ours_that_is_pushed_back_counts_as_ours(only: Pushing)
 
 
 async def test_a_push_that_was_removed_meanwhile_is_not_taken(only: Pushing) -> None:
-    await only.connect_service.remove(only.business.id, only.channel_id, OWNER, only.clock())
+    await only.connect_service.remove(acting(only.business.id, OWNER, only.clock()), only.channel_id)
     assert not await only.push(only.platform.write("Hallo?"))
     found = await only.db.read(lambda tx: ChannelStore(tx).get(only.business.id, only.channel_id))
     assert found is not None and found.pushed_at is None

@@ -16,6 +16,7 @@ from bot.domain.settings import Language
 from bot.ports import Received
 from tests.cli.terminal import Terminal
 from tests.connectors.harness import STAGES
+from tests.support.businesses import acting
 from tests.support.market import Market, chalk, seen
 from tests.support.simcord_bed import simcord_bed
 
@@ -26,7 +27,10 @@ async def test_its_comment_becomes_a_card_in_its_own_words(
     assert "market" in STAGES
     async with simcord_bed(tmp_path, monkeypatch, language=Language.ENGLISH) as bed:
         stall = await bed.app.connect.add(
-            bed.business.id, "market", {"stall": "nord"}, {"token": "t"}, MemberId(bed.owner.id), bed.clock()
+            acting(bed.business.id, MemberId(bed.owner.id), bed.clock()),
+            "market",
+            {"stall": "nord"},
+            {"token": "t"},
         )
         assert isinstance(stall, Connected)
         board = getattr(load("market"), "board", None)
