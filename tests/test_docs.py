@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -19,6 +20,7 @@ from bot import connectors
 from bot.cli.commands import program
 from bot.config import NAMES
 from bot.domain.act import Act
+from bot.domain.sending import UNDO_WINDOW
 from bot.domain.settings import Language
 from bot.ports import ConnectorInfo, PostedAt
 from bot.texts import speak
@@ -265,6 +267,14 @@ def column(info: ConnectorInfo) -> dict[str, str]:
         else "what the sender claims",
         "at the first connect, unanswered ones of": f"the last {hours} hours",
     }
+
+
+def test_the_pages_say_for_how_long_a_reply_may_be_taken_back() -> None:
+    assert timedelta(seconds=10) == UNDO_WINDOW
+    readme, german = (page.read_text("utf-8") for page in FOR_OWNERS)
+    assert "ten seconds to take a reply back" in readme
+    assert "zehn Sekunden zum Zurückholen" in german
+    assert "due in 10 s" in (ROOT / "docs" / "map.md").read_text("utf-8")
 
 
 def test_the_table_of_connections_says_what_each_connector_declares() -> None:

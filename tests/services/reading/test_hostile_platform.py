@@ -16,6 +16,7 @@ from bot.domain.comment import Comment, CommentId, CommentState, ExternalId, Vis
 from bot.domain.form_text import FormInput, InteractionId, Purpose
 from bot.domain.reason import Reason
 from bot.domain.reply import Errand, Reply, ReplyId, ReplyState
+from bot.domain.sending import IN_FLIGHT
 from bot.domain.submission import Noted, Queued
 from bot.ports import OutgoingReply, Reconnect, Retry, Unclear
 from bot.storage.comments import CommentStore
@@ -29,7 +30,6 @@ from tests.support.simcord_bed import SimcordBed, simcord_bed
 SECOND = timedelta(seconds=1)
 MINUTE = timedelta(minutes=1)
 STANDING = (Visibility.PUBLIC, Visibility.HELD, Visibility.SPAM, Visibility.TRASHED)
-MOVING = (ReplyState.QUEUED, ReplyState.SENDING, ReplyState.VERIFYING)
 
 
 class Died(Exception):
@@ -193,7 +193,7 @@ class Walk:
 
     async def all_is_said_as_it_is(self) -> None:
         there, rows = self.bed.platform.comments, await self.rows()
-        assert [row for row in rows if row.state in MOVING] == []
+        assert [row for row in rows if row.state in IN_FLIGHT] == []
         by_hand = {row.comment_id for row in rows if row.external_id is None}
         unseen = {
             row.comment_id for row in rows if row.external_id is not None and row.external_id not in there
