@@ -98,7 +98,7 @@ async def test_4014_although_nothing_privileged_is_asked_for_ends_with_a_sentenc
         await live.bot.start()
         code, words = await live.gives_up()
         assert code == 2
-        assert "Discord verweigert, was der Bot verlangt (4014)" in words
+        assert "Discord lehnt die Verbindung ab (4014)" in words
         assert discord.gateway.handshakes == 1
         calm(live)
 
