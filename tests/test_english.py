@@ -130,9 +130,10 @@ STEPS = {
     "bot/services/inbox/closing.py": ("Closing._press",),
     "bot/services/inbox/facts.py": ("Showing._comment",),
     "bot/services/inbox/suggesting.py": ("_keep",),
-    "bot/services/reading/intake.py": ("_Taking.run",),
+    "bot/services/reading/intake.py": ("Intake._take", "_Taking.run"),
     "bot/services/reading/mirroring.py": ("Mirroring._take_in",),
-    "bot/services/reading/poller.py": ("Poller._step", "Poller._failed"),
+    "bot/services/reading/poller.py": ("Poller._step", "Poller._check_up", "Poller._failed"),
+    "bot/services/sending/acts.py": ("_put_once",),
     "bot/services/sending/decisions.py": ("Decisions._decide",),
     "bot/services/sending/delivery.py": tuple(
         f"Delivery.{name}" for name in ("recover", "_work", "_send", "_look", "_act")

@@ -121,6 +121,15 @@ class Intake:
     async def _take(
         self, business: BusinessId, channel: ChannelId, page: Page, now: datetime
     ) -> Taken | None:
+        """Takes in a page or a push, in one transaction. The order is the contract:
+
+        1. Nothing where the channel is removed; a push neither where it is paused or its daily quota is used up.
+        2. The clock difference, before any time in it is used.
+        3. Rows, cards, replies and cursor (`_Taking.run`).
+        4. The daily quota, which may put the reading lamp out.
+        5. The loops of suggestions and cards are woken, after the commit.
+        """
+
         def work(tx: Tx) -> tuple[Taken | None, bool]:
             known = ChannelStore(tx).get(business, channel)
             if known is None or known.state is ChannelState.REMOVED:
@@ -209,9 +218,10 @@ class _Taking:
            catching up; otherwise it rings.
         5. What changed is recorded: edited, approved, hidden, restored, moved, deleted.
         6. What a covered range should have held is asked for next by the watching polls.
-        7. The cursor moves on.
-        8. After the last page of the main poll: end of the first sync, reading lamp, threads without a title.
-        9. Cards that show something else now are marked to be redrawn.
+        7. The cursor moves on; a push only leaves its time, and may make polls due.
+        8. After the last page of the main poll: end of the first sync, then the reading lamp.
+        9. Titles that are to be asked for: after that page, or after a push where nothing is polled.
+        10. Cards that show something else now are marked to be redrawn.
         """
         fetched = self._page.fetched
         late, walked_since = self._since_when()

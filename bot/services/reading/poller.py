@@ -103,13 +103,15 @@ class Poller:
 
     async def _step(self, business: BusinessId, channel: ChannelId, now: datetime) -> datetime | None:
         """Polls, in this order:
-        1. nothing while the channel is not active, or its daily quota is used up;
-        2. a health check (`probe`) after failures, or while the reading lamp is out;
-        3. a check-up of the account and its team, where that is due;
-        4. one request of the due poll; after failures, replies that waited for the platform are released;
-        5. a check-up of the team if an account wrote for the first time; then the page is fetched again;
-        6. the page is taken in (`Intake.take`);
-        7. titles of unknown threads, after the last page of the fast poll.
+        1. a token that has lived four fifths of its life is refreshed;
+        2. nothing while the channel is not active, or its daily quota is used up;
+        3. a channel that only pushes: `_check_up` instead of what follows;
+        4. a health check (`probe`) after failures, or while the reading lamp is out;
+        5. a check-up of the account and its team, where that is due;
+        6. one request of the due poll; after failures, replies that waited for the platform are released;
+        7. a check-up of the team if an account wrote for the first time; then the page is fetched again;
+        8. the page is taken in (`Intake.take`);
+        9. titles of unknown threads, after the last page of the fast poll.
         """
         await self._switchboard.keep_fresh(business, channel, now)
         connector = await self._switchboard.connector(business, channel)

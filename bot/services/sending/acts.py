@@ -195,7 +195,7 @@ def _put_once(
     """Queues an act. The order is the contract:
 
     1. The connection rests.
-    2. The same act is in flight already: that row.
+    2. The same act is in flight, or was done and is why the comment changed: that row.
     3. The comment is no longer as it was when this was asked for (`changed`): what it is now.
     4. A new row.
     """
