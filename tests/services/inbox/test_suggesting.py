@@ -23,6 +23,7 @@ from bot.services.inbox.suggesting import ranked
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
 from bot.storage.comments import CommentStore
+from bot.storage.mirror import Mirror
 from bot.storage.sqlite.database import Database
 from bot.storage.templates import TemplateStore
 from tests.support.businesses import acting, change_business
@@ -351,6 +352,16 @@ async def test_an_edited_comment_is_computed_again_and_nothing_is_left_of_a_dele
     polling.platform.delete(written)
     await polling.poll()
     assert (await polling.comment(written)).text == ""
+    assert await polling.rows("SELECT * FROM suggestion") == []
+
+
+async def test_nothing_is_left_of_a_comment_whose_number_the_platform_gave_to_another(
+    polling: Polling, templates: Templates
+) -> None:
+    (written,) = await taken_in(polling, QUESTION)
+    await polling.suggest()
+    comment = await polling.comment(written)
+    await polling.db.write(lambda tx: Mirror(tx).part(polling.business.id, comment.id, polling.clock()))
     assert await polling.rows("SELECT * FROM suggestion") == []
 
 
