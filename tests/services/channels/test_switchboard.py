@@ -1,12 +1,14 @@
 """The switchboard: which connector a channel gets, from which row, and for how long."""
 
+import asyncio
+import threading
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
 import pytest
 
 from bot.domain.business import Business, BusinessId, ServerId
-from bot.domain.channel import ChannelId
+from bot.domain.channel import ChannelId, CredentialId
 from bot.ports import Account, AccountRef, ConnectorInfo, Granted, Meter, Net, Reconnect, Secrets
 from bot.services.channels.rotating import TypedSecrets
 from bot.services.channels.switchboard import Switchboard, UnknownChannel
@@ -95,6 +97,38 @@ async def test_a_connector_is_built_once_and_again_after_it_was_forgotten(
     assert not recording.made[0].closed
     await switchboard.aclose()
     assert [connector.closed for connector in recording.made] == [True, True]
+
+
+class Slow(Vault):
+    """A vault that opens its first credential only when it may: the row was read before, the rest comes after."""
+
+    def __init__(self) -> None:
+        super().__init__([KEYS])
+        self.opening, self.may = threading.Event(), threading.Event()
+
+    def open(
+        self, business: BusinessId, credential: CredentialId, connector: str, sealed: bytes
+    ) -> Mapping[str, str]:
+        self.opening.set()
+        assert self.may.wait(5)
+        return super().open(business, credential, connector, sealed)
+
+
+async def test_a_connector_is_not_built_from_a_row_that_changed_while_it_was_read(
+    db: Database, shop: Business, clock: Clock
+) -> None:
+    recording, vault = Recording(clock), Slow()
+    switchboard = board(db, clock, recording, vault)
+    its = await channel(db, shop.id, vault, {"password": "geheim"})
+    asked = asyncio.create_task(switchboard.connector(shop.id, its))
+    assert await asyncio.to_thread(vault.opening.wait, 5)
+    ref = AccountRef(id="7", name="Rösterei", own_ids=("7",))
+    await db.write(lambda tx: ChannelStore(tx).checked(shop.id, its, ref, NOW))
+    switchboard.forget(its)
+    vault.may.set()
+    connector = await asked
+    assert [account.ref for account, _ in recording.given] == [ref]
+    assert await switchboard.connector(shop.id, its) is connector
 
 
 async def test_a_rotated_secret_is_committed_and_given_out_from_then_on(
