@@ -278,6 +278,14 @@ class Connecting:
     async def _turn(
         self, actor: Actor, channel: ChannelId, state: ChannelState, what: What
     ) -> Channel | None:
+        """Pauses, resumes or removes a channel. The order is the contract:
+
+        1. Nothing where it is in that state already, or removed.
+        2. In one transaction: the state; removed, its credential goes with the last channel that uses it, and
+           replies that surely are not out end; active again, lamps are lit and polls and replies are due.
+        3. In the same: cards that say something else now are redrawn, and an event is added.
+        4. Answers of the platform that are under way count for nothing; its loops are woken, begin or end.
+        """
         business, now = actor.business, actor.now
 
         def work(tx: Tx) -> tuple[Channel | None, Active]:

@@ -123,7 +123,8 @@ class Intake:
     ) -> Taken | None:
         """Takes in a page or a push, in one transaction. The order is the contract:
 
-        1. Nothing where the channel is removed; a push neither where it is paused or its daily quota is used up.
+        1. Nothing where the channel is removed; a push is refused, too, where the channel is paused or its
+           daily quota is used up.
         2. The clock difference, before any time in it is used.
         3. Rows, cards, replies and cursor (`_Taking.run`).
         4. The daily quota, which may put the reading lamp out.
