@@ -1,6 +1,7 @@
 """Buttons that close and open comments without a reply, pressed by two people at once."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 import pytest
 
@@ -93,3 +94,27 @@ async def test_no_comes_too_late_after_a_yes_and_the_comment_stays_answered(
     assert await closing.probably(acting(business, BEN, now), comment.id, yes=False) is Closed.ALREADY
     assert await polling.comment(comment.external_id) == answered
     assert await presses(polling, comment) == [("answered_elsewhere", ANNA)]
+
+
+async def test_only_what_was_there_when_it_was_asked_is_closed_and_each_is_written_down_with_who_did_it(
+    polling: Polling, closing: Closing
+) -> None:
+    business, here = polling.business.id, polling.platform
+    first, second = here.write("Wann?"), here.write("Wo?")
+    await polling.poll()
+    asked_at = polling.clock()
+    late = here.write("Und wie?")
+    await polling.poll()
+    closed_at = polling.clock()
+    assert await closing.to_close(business, None, asked_at) == 2
+    assert await closing.close_all(acting(business, ANNA, closed_at), None, asked_at) == 2
+    found = [await polling.comment(written) for written in (first, second, late)]
+    assert [one.state for one in found] == [CommentState.DONE, CommentState.DONE, CommentState.OPEN]
+    assert [await presses(polling, one) for one in found] == [[("done", ANNA)], [("done", ANNA)], []]
+    polling.clock.advance(timedelta(seconds=5))
+    assert await closing.reopen_all(acting(business, BEN, polling.clock()), closed_at) == 2
+    assert [await presses(polling, one) for one in found] == [
+        [("done", ANNA), ("reopened", BEN)],
+        [("done", ANNA), ("reopened", BEN)],
+        [],
+    ]

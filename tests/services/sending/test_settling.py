@@ -1,0 +1,52 @@
+"""Settling: what is written down of an outbox row, by whom, and why."""
+
+import pytest
+
+from bot.domain.act import Act
+from bot.domain.business import Business
+from bot.domain.comment import Comment
+from bot.domain.event import Event, What
+from bot.domain.reason import Reason
+from bot.domain.submission import Queued
+from bot.ports import Refused
+from bot.storage.events import EventStore
+from bot.storage.sqlite.database import Database
+from tests.support.clock import Clock
+from tests.support.outgoing import HELPER, interaction
+from tests.support.sender import Shop, open_shop
+
+
+@pytest.fixture
+async def sender(db: Database, shop: Business, clock: Clock) -> Shop:
+    return await open_shop(db, shop, clock)
+
+
+async def written(sender: Shop, comment: Comment) -> tuple[Event, ...]:
+    """Events of a comment, oldest first."""
+    return await sender.db.read(lambda tx: EventStore(tx).of_comment(sender.business.id, comment.id))
+
+
+async def test_a_refused_reply_is_written_down_with_its_row_whoever_sent_it_and_the_reason(
+    sender: Shop,
+) -> None:
+    comment = await sender.comment()
+    kept = await sender.keep(comment, member=HELPER)
+    submitted = await sender.replies.send(sender.actor(HELPER), kept)
+    assert isinstance(submitted, Queued)
+    sender.platform.trouble("send", Refused(Reason.CLOSED), times=9)
+    await sender.deliver()
+    failed = (await written(sender, comment))[-1]
+    assert (failed.what, failed.reply_id, failed.member_id) == (What.FAILED, submitted.reply.id, HELPER)
+    assert (failed.channel_id, failed.fact("reason"), failed.fact("act")) == (sender.channel, "closed", "")
+
+
+async def test_an_act_is_written_down_by_its_name_when_it_is_asked_for_and_when_it_is_done(
+    sender: Shop,
+) -> None:
+    comment = await sender.comment()
+    await sender.acts.act(sender.actor(HELPER), comment.id, Act.SPAM, interaction(), undo=True)
+    await sender.deliver()
+    assert [
+        (event.what, event.member_id, event.fact("act"), event.fact("reason"))
+        for event in await written(sender, comment)
+    ] == [(What.QUEUED, HELPER, "spam", ""), (What.ACTED, HELPER, "spam", "")]
