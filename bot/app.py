@@ -41,7 +41,7 @@ from bot.services.reports.figures import FigureReports
 from bot.services.sending.acts import Acts
 from bot.services.sending.decisions import Decisions
 from bot.services.sending.delivery import Delivery
-from bot.services.sending.outbox import Outgoing
+from bot.services.sending.outbox import Outbox
 from bot.services.sending.replies import Replies
 from bot.services.sending.settling import give_back
 from bot.services.upkeep.heartbeat import Heartbeat
@@ -94,8 +94,8 @@ class App:
         self.poller = Poller(db, self.switchboard, self.intake, wake, rng, process, timing.poll, room)
         self.pushes = Pushes(self.switchboard, self.intake, wake, room)
         self.delivery = Delivery(db, self.switchboard, wake, rng, process, settle_within=timing.settle)
-        outgoing = Outgoing(db, self.switchboard, wake, timing.undo or UNDO_WINDOW)
-        self.replies, self.acts, self.decisions = Replies(outgoing), Acts(outgoing), Decisions(outgoing)
+        outbox = Outbox(db, self.switchboard, wake, timing.undo or UNDO_WINDOW)
+        self.replies, self.acts, self.decisions = Replies(outbox), Acts(outbox), Decisions(outbox)
         self.desk = Desk(db, self.switchboard, wake, holder)
         self.suggesting = Suggesting(db, wake)
         self.forms = Forms(db, self.switchboard)

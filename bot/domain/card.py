@@ -14,7 +14,7 @@ from bot.domain.business import Business, DiscordChannelId, DiscordRoleId, Membe
 from bot.domain.channel import Channel, ChannelId, ChannelState, Glow
 from bot.domain.comment import AuthorRole, Comment, CommentState, Visibility
 from bot.domain.kind import WANTS_ANSWER, Kind
-from bot.domain.reply import Errand, Reply, ReplyState
+from bot.domain.outbox import OutboxRow, RowKind, RowState
 from bot.domain.sending import IN_FLIGHT
 from bot.domain.suggestion import Suggestion
 from bot.domain.words import Words
@@ -144,7 +144,7 @@ class CommentCard:
     """More than one channel of this kind is connected, so that its name is needed."""
     comment: Comment
     state: CardState
-    reply: Reply | None
+    reply: OutboxRow | None
     answer_text: str
     """Text of the answer that closed it, as far as we know it."""
     answer_url: str
@@ -176,7 +176,7 @@ class CommentCard:
     """Where our answer is that customers don't see; None: there is none."""
     reveal: str
     """Value of the ports.Act that would show it to them; empty where the account can't."""
-    went_through: Reply | None
+    went_through: OutboxRow | None
     """The last change or deletion of our reply that is done."""
     probable_text: str
     """What the business has there that perhaps answers it, or perhaps is our reply in other words."""
@@ -259,7 +259,7 @@ class StoppedCard:
 CardFacts = CommentCard | BundleCard | StoppedCard
 
 
-def state_of(comment: Comment, reply: Reply | None, *, unseen: bool = False) -> CardState:
+def state_of(comment: Comment, reply: OutboxRow | None, *, unseen: bool = False) -> CardState:
     """State of a comment's card; `reply` is the newest outbox row that is not cancelled.
 
     `unseen`: the open comment has an answer that customers don't see.
@@ -268,11 +268,11 @@ def state_of(comment: Comment, reply: Reply | None, *, unseen: bool = False) -> 
     if comment.visibility is Visibility.GONE and not moving:
         return CardState.DELETED
     if reply is not None:
-        if reply.state is ReplyState.NEEDS_HUMAN:
+        if reply.state is RowState.NEEDS_HUMAN:
             return CardState.NEEDS_HUMAN
         if moving:
             return CardState.SENDING
-        if reply.state is ReplyState.FAILED and _unanswered(comment, reply):
+        if reply.state is RowState.FAILED and _unanswered(comment, reply):
             return CardState.FAILED
     if comment.visibility in (Visibility.SPAM, Visibility.TRASHED, Visibility.HIDDEN):
         return CardState.SORTED_OUT
@@ -289,11 +289,11 @@ def state_of(comment: Comment, reply: Reply | None, *, unseen: bool = False) -> 
             return _open_state(comment, unseen=unseen)
 
 
-def _unanswered(comment: Comment, reply: Reply) -> bool:
+def _unanswered(comment: Comment, reply: OutboxRow) -> bool:
     """Whether a failed outbox row shows on the card: a failed reply while the comment waits, a failed edit of
     our own reply always.
     """
-    return reply.errand is not Errand.REPLY or comment.state is CommentState.OPEN
+    return reply.kind is not RowKind.REPLY or comment.state is CommentState.OPEN
 
 
 def _open_state(comment: Comment, *, unseen: bool) -> CardState:

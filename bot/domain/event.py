@@ -7,7 +7,7 @@ from enum import StrEnum
 from bot.domain.business import MemberId
 from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId
-from bot.domain.reply import ReplyId
+from bot.domain.outbox import RowId
 
 
 class What(StrEnum):
@@ -78,7 +78,7 @@ class Event:
     what: What
     channel_id: ChannelId | None
     comment_id: CommentId | None
-    reply_id: ReplyId | None
+    reply_id: RowId | None
     member_id: MemberId | None
     facts: tuple[tuple[str, str], ...] = ()
 

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 
 from bot.domain.comment import ExternalId, Visibility
 from bot.domain.matching import same
+from bot.domain.outbox import OutboxRow, RowKind, RowState, Undecided
 from bot.domain.reason import Reason
-from bot.domain.reply import Errand, Reply, ReplyState, Undecided
 
 UNDO_WINDOW = timedelta(seconds=10)
 """How long what leaves may be taken back before it does."""
@@ -26,9 +26,9 @@ _BASE = timedelta(seconds=5)
 _CAP = timedelta(minutes=10)
 _LEAST = timedelta(seconds=1)
 
-IN_FLIGHT = frozenset({ReplyState.QUEUED, ReplyState.SENDING, ReplyState.VERIFYING})
+IN_FLIGHT = frozenset({RowState.QUEUED, RowState.SENDING, RowState.VERIFYING})
 """States of a row that is on its way by itself; the only definition, also for SQL."""
-UNSETTLED = IN_FLIGHT | {ReplyState.NEEDS_HUMAN}
+UNSETTLED = IN_FLIGHT | {RowState.NEEDS_HUMAN}
 """In flight, or a person has to decide."""
 
 
@@ -129,22 +129,22 @@ def back_off(tries: int, roll: float) -> timedelta:
     return max(_LEAST, roll * span)
 
 
-def claimed(row: Reply, prepared: str, now: datetime) -> Reply:
+def claimed(row: OutboxRow, prepared: str, now: datetime) -> OutboxRow:
     """Claims a row for sending; to be committed before the first byte goes out."""
     return replace(
         row,
-        state=ReplyState.SENDING,
+        state=RowState.SENDING,
         attempts=row.attempts + 1,
         first_attempt_at=row.first_attempt_at or now,
         last_attempt_at=now,
         prepared=prepared,
         looks=0,
-        verify_failures=0 if row.errand is Errand.REPLY else row.verify_failures,
+        verify_failures=0 if row.kind is RowKind.REPLY else row.verify_failures,
         reason=row.reason if row.final else None,
     )
 
 
-def after_approve(row: Reply, outcome: ActOutcome, now: datetime, roll: float) -> Reply:
+def after_approve(row: OutboxRow, outcome: ActOutcome, now: datetime, roll: float) -> OutboxRow:
     """Next state after approving the comment, which comes before the reply; `queued` until the approval has
     been read back.
     """
@@ -154,7 +154,7 @@ def after_approve(row: Reply, outcome: ActOutcome, now: datetime, roll: float) -
     return replace(after, reason=Reason.PARENT_HIDDEN) if after.reason is Reason.UNKNOWN else after
 
 
-def after_send(row: Reply, outcome: Outcome, now: datetime, roll: float) -> Reply:
+def after_send(row: OutboxRow, outcome: Outcome, now: datetime, roll: float) -> OutboxRow:
     """Next state after an attempt to send: sent, retry, read-back or failed. Never `failed` while an earlier
     attempt may have had an effect.
     """
@@ -169,20 +169,20 @@ def after_send(row: Reply, outcome: Outcome, now: datetime, roll: float) -> Repl
             return replace(_queued(row, now + HELD_FOR), reason=reason)
         case Rejected(reason, look):
             if row.unclear or look:
-                return replace(row, state=ReplyState.VERIFYING, due_at=now, final=True, reason=reason)
+                return replace(row, state=RowState.VERIFYING, due_at=now, final=True, reason=reason)
             return failed(row, reason, now)
         case Unsure():
             return doubtful(row, now + LOOK_AGAIN[0])
 
 
-def not_begun(row: Reply, outcome: NotNow | Rejected | NoAccess, now: datetime, roll: float) -> Reply:
+def not_begun(row: OutboxRow, outcome: NotNow | Rejected | NoAccess, now: datetime, roll: float) -> OutboxRow:
     """Next state after trouble before the claim (preparing, approving): a retry, as after a send that had no
     effect.
     """
     return after_send(replace(row, attempts=row.attempts + 1), outcome, now, roll)
 
 
-def doubtful(row: Reply, look_at: datetime) -> Reply:
+def doubtful(row: OutboxRow, look_at: datetime) -> OutboxRow:
     """Next state after an unclear attempt: read back from `look_at` on.
 
     Attempts that surely had no effect don't count towards asking the owner, so the first unclear one starts
@@ -190,7 +190,7 @@ def doubtful(row: Reply, look_at: datetime) -> Reply:
     """
     return replace(
         row,
-        state=ReplyState.VERIFYING,
+        state=RowState.VERIFYING,
         due_at=look_at,
         attempts=row.attempts if row.unclear else 1,
         unclear=True,
@@ -199,7 +199,7 @@ def doubtful(row: Reply, look_at: datetime) -> Reply:
     )
 
 
-def after_look(row: Reply, look: Look, now: datetime, rules: Rules, roll: float) -> Reply:
+def after_look(row: OutboxRow, look: Look, now: datetime, rules: Rules, roll: float) -> OutboxRow:
     """Next state after a read-back (`verifying`). Sends again only when the last attempt can't take effect any
     more. The order is the contract:
 
@@ -241,7 +241,7 @@ def after_look(row: Reply, look: Look, now: datetime, rules: Rules, roll: float)
             return replace(tried, due_at=_later(now, after, failures, roll))
 
 
-def _after_refusal(row: Reply, look: Look, now: datetime, roll: float) -> Reply:
+def _after_refusal(row: OutboxRow, look: Look, now: datetime, roll: float) -> OutboxRow:
     """Next state after a refusal at the first attempt, read back only because it may have been posted all the
     same.
     """
@@ -255,11 +255,11 @@ def _after_refusal(row: Reply, look: Look, now: datetime, roll: float) -> Reply:
             return failed(row, row.reason, now)
 
 
-def after_act(row: Reply, outcome: ActOutcome, now: datetime, roll: float) -> Reply:
+def after_act(row: OutboxRow, outcome: ActOutcome, now: datetime, roll: float) -> OutboxRow:
     """Next state after an act. Acts read the state first, so a retry is safe (idempotent)."""
     match outcome:
         case Reached():
-            return replace(row, state=ReplyState.SENT, reason=None, posted_at=now, settled_at=now)
+            return replace(row, state=RowState.SENT, reason=None, posted_at=now, settled_at=now)
         case Rejected(reason):
             return failed(row, reason, now)
         case NoAccess(reason):
@@ -273,38 +273,38 @@ def after_act(row: Reply, outcome: ActOutcome, now: datetime, roll: float) -> Re
             return replace(_queued(row, now + back_off(failures, roll)), verify_failures=failures)
 
 
-def interrupted(row: Reply, now: datetime) -> Reply:
+def interrupted(row: OutboxRow, now: datetime) -> OutboxRow:
     """Recovers a row in `sending` that nobody sends: the process died (crash recovery), or the settling
     failed.
     """
-    return doubtful(row, now) if row.errand is Errand.REPLY else _queued(row, now)
+    return doubtful(row, now) if row.kind is RowKind.REPLY else _queued(row, now)
 
 
-def restored(row: Reply, now: datetime, crowded: bool = False) -> Reply:
+def restored(row: OutboxRow, now: datetime, crowded: bool = False) -> OutboxRow:
     """Next state of a row in flight in a restored backup; it may have gone out after the backup was made.
 
     Replies are read back, and go out only if they are surely not there. An edit of our own reply is not
     repeated by itself: it could undo a later one. Other acts repeat without harm. `crowded`: another reply
     under the same parent is read back already, and only one may be.
     """
-    match row.errand:
-        case Errand.REPLY:
+    match row.kind:
+        case RowKind.REPLY:
             begun = row.first_attempt_at or row.created_at
             looked_for = doubtful(replace(row, first_attempt_at=begun, last_attempt_at=now), now)
             return _ask(looked_for, now) if crowded else looked_for
-        case Errand.EDIT_OWN:
+        case RowKind.EDIT_OWN:
             return failed(row, Reason.UNKNOWN, now)
-        case Errand.DELETE_OWN | Errand.ACT:
+        case RowKind.DELETE_OWN | RowKind.ACT:
             return _queued(row, now)
 
 
-def posted(row: Reply, there: Posted, now: datetime) -> Reply:
+def posted(row: OutboxRow, there: Posted, now: datetime) -> OutboxRow:
     """Sent: the platform has it, in the platform's words where those differ."""
     rewritten = there.text and not same(row.body, there.text)
     return replace(
         row,
         body=there.text if rewritten else row.body,
-        state=ReplyState.SENT,
+        state=RowState.SENT,
         external_id=there.external_id,
         url=there.url,
         posted_at=there.posted_at,
@@ -315,46 +315,46 @@ def posted(row: Reply, there: Posted, now: datetime) -> Reply:
     )
 
 
-def posted_by_hand(row: Reply, now: datetime) -> Reply:
+def posted_by_hand(row: OutboxRow, now: datetime) -> OutboxRow:
     """Sent, as the owner found by looking; the last attempt's time is the best that is known."""
     at = row.last_attempt_at or now
-    return replace(row, state=ReplyState.SENT, posted_at=at, final=False, reason=None, settled_at=now)
+    return replace(row, state=RowState.SENT, posted_at=at, final=False, reason=None, settled_at=now)
 
 
-def answered_meanwhile(row: Reply, now: datetime) -> Reply:
+def answered_meanwhile(row: OutboxRow, now: datetime) -> OutboxRow:
     """Held back: the business has answered on the platform, and whether it says more is for a person to
     decide.
     """
     return replace(_ask(row, now), reason=Undecided.ANSWERED_MEANWHILE)
 
 
-def failed(row: Reply, reason: Reason | Undecided | None, now: datetime) -> Reply:
+def failed(row: OutboxRow, reason: Reason | Undecided | None, now: datetime) -> OutboxRow:
     """Failed: surely not there, and no retry would change that."""
-    return replace(row, state=ReplyState.FAILED, reason=reason, settled_at=now)
+    return replace(row, state=RowState.FAILED, reason=reason, settled_at=now)
 
 
-def cancelled(row: Reply, now: datetime) -> Reply:
+def cancelled(row: OutboxRow, now: datetime) -> OutboxRow:
     """Cancelled by the owner."""
-    return replace(row, state=ReplyState.CANCELLED, settled_at=now)
+    return replace(row, state=RowState.CANCELLED, settled_at=now)
 
 
-def disconnected(row: Reply, now: datetime) -> Reply:
+def disconnected(row: OutboxRow, now: datetime) -> OutboxRow:
     """Ends a row in flight whose connection was removed: nobody can send it or read it back any more.
 
     A reply that may have gone out is asked about; everything else is given back.
     """
-    if row.errand is Errand.REPLY and not may_take_back(row):
+    if row.kind is RowKind.REPLY and not may_take_back(row):
         return _ask(row, now)
     return failed(row, Reason.REMOVED, now)
 
 
-def send_again(row: Reply, now: datetime) -> Reply:
+def send_again(row: OutboxRow, now: datetime) -> OutboxRow:
     """Retry on the owner's request: a new count of tries, nothing unclear. The first attempt's time stays for
     matching.
     """
     return replace(
         row,
-        state=ReplyState.QUEUED,
+        state=RowState.QUEUED,
         confirmed_at=now,
         due_at=now,
         attempts=0,
@@ -368,22 +368,22 @@ def send_again(row: Reply, now: datetime) -> Reply:
     )
 
 
-def may_take_back(row: Reply) -> bool:
+def may_take_back(row: OutboxRow) -> bool:
     """Whether it can be undone (undo window): surely nothing has gone out yet."""
-    return row.state is ReplyState.QUEUED and not row.unclear
+    return row.state is RowState.QUEUED and not row.unclear
 
 
-def look_since(row: Reply) -> datetime:
+def look_since(row: OutboxRow) -> datetime:
     """Earliest time of a reply on the platform that may be this row's."""
     return (row.first_attempt_at or row.created_at) - CLOCK_SKEW
 
 
-def _queued(row: Reply, due_at: datetime) -> Reply:
-    return replace(row, state=ReplyState.QUEUED, due_at=due_at, reason=None)
+def _queued(row: OutboxRow, due_at: datetime) -> OutboxRow:
+    return replace(row, state=RowState.QUEUED, due_at=due_at, reason=None)
 
 
-def _ask(row: Reply, now: datetime) -> Reply:
-    return replace(row, state=ReplyState.NEEDS_HUMAN, settled_at=now)
+def _ask(row: OutboxRow, now: datetime) -> OutboxRow:
+    return replace(row, state=RowState.NEEDS_HUMAN, settled_at=now)
 
 
 def _later(now: datetime, after: timedelta | None, tries: int, roll: float) -> datetime:
@@ -391,13 +391,13 @@ def _later(now: datetime, after: timedelta | None, tries: int, roll: float) -> d
     return now + max(after or timedelta(0), back_off(tries, roll))
 
 
-def _key_holds(row: Reply, now: datetime, rules: Rules) -> bool:
+def _key_holds(row: OutboxRow, now: datetime, rules: Rules) -> bool:
     if rules.keyed is None or not row.prepared or row.first_attempt_at is None:
         return False
     return now < row.first_attempt_at + rules.keyed
 
 
-def _look_later(row: Reply, look: Look, now: datetime, settled_at: datetime) -> Reply:
+def _look_later(row: OutboxRow, look: Look, now: datetime, settled_at: datetime) -> OutboxRow:
     """Schedules the next read-back. Before the settle time nothing is counted; the last look is exactly when
     it has passed.
     """

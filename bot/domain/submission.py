@@ -8,8 +8,8 @@ from bot.domain.channel import ChannelId
 from bot.domain.checks import Objection
 from bot.domain.comment import CommentId, Visibility
 from bot.domain.form_text import FormTextId
+from bot.domain.outbox import OutboxRow, RowKind
 from bot.domain.reason import Reason
-from bot.domain.reply import Errand, Reply
 from bot.domain.template import TemplateId
 
 
@@ -17,7 +17,7 @@ from bot.domain.template import TemplateId
 class Queued:
     """Queued as an outbox row. Asked for twice, it is the row of the first request, with its present state."""
 
-    reply: Reply
+    reply: OutboxRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Handed:
 class AlreadyOnItsWay:
     """Refused: another reply to this comment is in flight, or waits for the owner's decision."""
 
-    reply: Reply
+    reply: OutboxRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Lost:
 class Noted:
     """Decision recorded, now or by the first of two presses; the row's present state."""
 
-    reply: Reply
+    reply: OutboxRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +80,14 @@ class TakenBack:
     comment_id: CommentId
     text: str
     template_id: TemplateId | None
-    errand: Errand
+    kind: RowKind
 
 
 @dataclass(frozen=True, slots=True)
 class TooLate:
     """Refused: it is out already, or in another state than the button was made for."""
 
-    reply: Reply
+    reply: OutboxRow
 
 
 Submitted = Queued | Objected | Handed | AlreadyOnItsWay | NotPossible | Lost

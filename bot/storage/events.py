@@ -8,7 +8,7 @@ from bot.domain.business import BusinessId, MemberId
 from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId
 from bot.domain.event import Event, What
-from bot.domain.reply import ReplyId
+from bot.domain.outbox import RowId
 from bot.domain.times import from_ms, to_ms
 from bot.storage.sqlite.database import Row, Tx
 from bot.storage.sqlite.dialect import among, listed
@@ -28,7 +28,7 @@ class EventStore:
         *,
         channel: ChannelId | None = None,
         comment: CommentId | None = None,
-        reply: ReplyId | None = None,
+        reply: RowId | None = None,
         member: MemberId | None = None,
         **facts: str | int,
     ) -> None:

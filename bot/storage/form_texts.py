@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.domain.business import BusinessId, MemberId
 from bot.domain.comment import CommentId
 from bot.domain.form_text import FormInput, FormText, FormTextId, Purpose
-from bot.domain.reply import ReplyId
+from bot.domain.outbox import RowId
 from bot.domain.times import from_ms, from_ms_or_none, to_ms
 from bot.storage.sqlite.database import Row, Tx
 
@@ -76,7 +76,7 @@ class FormTextStore:
             > 0
         )
 
-    def give_back(self, business: BusinessId, reply: ReplyId, member: MemberId) -> None:
+    def give_back(self, business: BusinessId, reply: RowId, member: MemberId) -> None:
         """Makes the form text of an undone reply unsent again, for this member to go on with."""
         self._tx.execute(
             "UPDATE form_text SET used_at = NULL, member_id = :member WHERE business_id = :business"

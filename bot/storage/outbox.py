@@ -14,7 +14,7 @@ from bot.domain.comment import CommentId, ExternalId, Visibility
 from bot.domain.form_text import InteractionId
 from bot.domain.lease import Holder, Lease
 from bot.domain.matching import norm, same_norm
-from bot.domain.reply import Errand, Reply, ReplyId, ReplyState, stored_row_reason
+from bot.domain.outbox import OutboxRow, RowId, RowKind, RowState, stored_row_reason
 from bot.domain.sending import look_since
 from bot.domain.template import TemplateId
 from bot.domain.times import from_ms, from_ms_or_none, to_ms, to_ms_or_none
@@ -37,7 +37,7 @@ class NewRow:
 
     channel_id: ChannelId
     comment_id: CommentId
-    errand: Errand
+    kind: RowKind
     parent: ExternalId
     due_at: datetime
     created_by: MemberId
@@ -48,26 +48,26 @@ class NewRow:
     template_id: TemplateId | None = None
 
 
-class Outbox:
+class OutboxStore:
     """Reads and writes outbox rows. The next state of a row is decided in `bot.domain.sending`."""
 
     def __init__(self, tx: Tx) -> None:
         self._tx = tx
 
-    def add(self, business: BusinessId, new: NewRow, now: datetime) -> ReplyId | None:
+    def add(self, business: BusinessId, new: NewRow, now: datetime) -> RowId | None:
         """Adds an outbox row. Idempotency: None where this interaction has a row already. Raises on a second
         reply in flight for a comment.
         """
         row = self._tx.one(
             "INSERT INTO outbox (business_id, channel_id, comment_id, errand, act, parent, body, body_norm,"
             " approve_first, due_at, template_id, created_by, interaction_id, created_at)"
-            " VALUES (:business, :channel, :comment, :errand, :act, :parent, :body, :body_norm,"
+            " VALUES (:business, :channel, :comment, :kind, :act, :parent, :body, :body_norm,"
             " :approve_first, :due_at, :template, :member, :interaction, :now)"
             " ON CONFLICT (interaction_id) DO NOTHING RETURNING id",
             business=business,
             channel=new.channel_id,
             comment=new.comment_id,
-            errand=new.errand.value,
+            kind=new.kind.value,
             act=new.act or "",
             parent=new.parent,
             body=new.body,
@@ -79,17 +79,19 @@ class Outbox:
             interaction=new.interaction_id,
             now=to_ms(now),
         )
-        return None if row is None else ReplyId(row["id"])
+        return None if row is None else RowId(row["id"])
 
-    def get(self, business: BusinessId, reply: ReplyId) -> Reply | None:
+    def get(self, business: BusinessId, reply: RowId) -> OutboxRow | None:
         """Outbox row by id."""
         return self._one("id = :id", business, id=reply)
 
-    def by_interaction(self, business: BusinessId, interaction: InteractionId) -> Reply | None:
+    def by_interaction(self, business: BusinessId, interaction: InteractionId) -> OutboxRow | None:
         """Outbox row that this button press or form made (idempotency by interaction id)."""
         return self._one("interaction_id = :interaction", business, interaction=interaction)
 
-    def put(self, business: BusinessId, before: Reply, after: Reply, lease: Lease | None = None) -> bool:
+    def put(
+        self, business: BusinessId, before: OutboxRow, after: OutboxRow, lease: Lease | None = None
+    ) -> bool:
         """Saves the new state of an outbox row (compare-and-swap, optimistic locking); false, and nothing is
         written, where it is no longer as `before`.
         """
@@ -133,7 +135,7 @@ class Outbox:
         )
         return changed == 1
 
-    def reword(self, business: BusinessId, reply: ReplyId, body: str) -> None:
+    def reword(self, business: BusinessId, reply: RowId, body: str) -> None:
         """Saves the new text of the posted reply after an edit."""
         self._tx.execute(
             "UPDATE outbox SET body = :body, body_norm = :body_norm WHERE business_id = :business AND id = :id",
@@ -143,7 +145,7 @@ class Outbox:
             body_norm=norm(body),
         )
 
-    def set_visibility(self, business: BusinessId, reply: ReplyId, visibility: Visibility) -> None:
+    def set_visibility(self, business: BusinessId, reply: RowId, visibility: Visibility) -> None:
         """Saves the visibility of the posted reply, as the platform shows it now."""
         self._tx.execute(
             "UPDATE outbox SET visibility = :visibility WHERE business_id = :business AND id = :id",
@@ -152,7 +154,9 @@ class Outbox:
             visibility=visibility.value,
         )
 
-    def due(self, business: BusinessId, channel: ChannelId, holder: Holder, now: datetime) -> Reply | None:
+    def due(
+        self, business: BusinessId, channel: ChannelId, holder: Holder, now: datetime
+    ) -> OutboxRow | None:
         """Next outbox row of a channel to deliver; not one that waits for another under the same parent."""
         return self._one(
             f"channel_id = :channel AND state IN {IN_FLIGHT_SQL} AND due_at <= :now AND {_FREE} AND {free('o')}",
@@ -188,17 +192,17 @@ class Outbox:
 
     def interrupted(
         self, business: BusinessId, channel: ChannelId, holder: Holder, now: datetime
-    ) -> tuple[Reply, ...]:
+    ) -> tuple[OutboxRow, ...]:
         """Rows that were being sent when a process died (crash recovery), not those of another live one."""
         mine = f"channel_id = :channel AND state = 'sending' AND {free('o')}"
         return self._all(mine, business, "id", channel=channel, **asked(holder, now))
 
-    def held(self, business: BusinessId, holder: Holder, now: datetime) -> frozenset[ReplyId]:
+    def held(self, business: BusinessId, holder: Holder, now: datetime) -> frozenset[RowId]:
         """Rows that another live process is sending."""
         theirs = self._all(f"NOT {free('o')}", business, "id", **asked(holder, now))
         return frozenset(row.id for row in theirs)
 
-    def all_in_flight(self, business: BusinessId) -> tuple[Reply, ...]:
+    def all_in_flight(self, business: BusinessId) -> tuple[OutboxRow, ...]:
         """All rows in flight of a business, from queued to verifying; acts first."""
         return self._all(f"state IN {IN_FLIGHT_SQL}", business, order="errand, id")
 
@@ -214,7 +218,7 @@ class Outbox:
             now=to_ms(now),
         )
 
-    def unsettled(self, business: BusinessId, comment: CommentId) -> Reply | None:
+    def unsettled(self, business: BusinessId, comment: CommentId) -> OutboxRow | None:
         """Reply to a comment that is in flight, or about which the owner is asked."""
         return self._one(
             f"comment_id = :comment AND errand = 'reply' AND state IN {UNSETTLED_SQL}",
@@ -223,7 +227,7 @@ class Outbox:
             comment=comment,
         )
 
-    def sorting_out(self, business: BusinessId, comment: CommentId) -> Reply | None:
+    def sorting_out(self, business: BusinessId, comment: CommentId) -> OutboxRow | None:
         """Moderation act in flight that will hide the comment."""
         return self._one(
             "comment_id = :comment AND errand = 'act' AND act IN ('spam', 'trash', 'hide', 'hold')"
@@ -233,26 +237,26 @@ class Outbox:
             comment=comment,
         )
 
-    def same_errand(
-        self, business: BusinessId, comment: CommentId, errand: Errand, act: Act | None, parent: ExternalId
-    ) -> Reply | None:
+    def same_request(
+        self, business: BusinessId, comment: CommentId, kind: RowKind, act: Act | None, parent: ExternalId
+    ) -> OutboxRow | None:
         """Newest row for the same request, queued, under way or done (deduplication)."""
         return self._one(
-            "comment_id = :comment AND errand = :errand AND act = :act AND parent = :parent"
+            "comment_id = :comment AND errand = :kind AND act = :act AND parent = :parent"
             f" AND state IN {REQUESTED_SQL}",
             business,
             order="id DESC",
             comment=comment,
-            errand=errand.value,
+            kind=kind.value,
             act=act or "",
             parent=parent,
         )
 
-    def of_comment(self, business: BusinessId, comment: CommentId) -> tuple[Reply, ...]:
+    def of_comment(self, business: BusinessId, comment: CommentId) -> tuple[OutboxRow, ...]:
         """Every row about a comment, newest first."""
         return self._all("comment_id = :comment", business, order="id DESC", comment=comment)
 
-    def posted_reply(self, business: BusinessId, comment: CommentId) -> Reply | None:
+    def posted_reply(self, business: BusinessId, comment: CommentId) -> OutboxRow | None:
         """Newest posted reply to a comment."""
         return self._one(
             "comment_id = :comment AND errand = 'reply' AND state = 'sent'"
@@ -267,7 +271,7 @@ class Outbox:
 
     def last_sent(
         self, business: BusinessId, comment: CommentId, visibility: Visibility | None = None
-    ) -> Reply | None:
+    ) -> OutboxRow | None:
         """Newest reply that went out and was not deleted from here; with a visibility, the newest that has
         it.
         """
@@ -282,7 +286,7 @@ class Outbox:
             visibility=None if visibility is None else visibility.value,
         )
 
-    def owner(self, business: BusinessId, channel: ChannelId, external_id: ExternalId) -> Reply | None:
+    def owner(self, business: BusinessId, channel: ChannelId, external_id: ExternalId) -> OutboxRow | None:
         """Reply that became this comment on the platform."""
         return self._one(
             "channel_id = :channel AND errand = 'reply' AND external_id = :external_id",
@@ -329,7 +333,7 @@ class Outbox:
         parents: Collection[ExternalId],
         text: str,
         posted_at: datetime,
-    ) -> Reply | None:
+    ) -> OutboxRow | None:
         """Finds the reply that a comment seen on the platform is, by parent, text and time (deduplication).
 
         Also one the owner is asked about, and one given up after an attempt that stayed unclear.
@@ -365,7 +369,7 @@ class Outbox:
         )
         return None if row is None else LastReply(row["body"], from_ms(row["at"]))
 
-    def _disown(self, business: BusinessId, after: Reply) -> None:
+    def _disown(self, business: BusinessId, after: OutboxRow) -> None:
         # Where a platform keeps one reply per review, a second one comes back under the first one's id.
         self._tx.execute(
             "UPDATE outbox SET external_id = NULL WHERE business_id = :business AND channel_id = :channel"
@@ -376,11 +380,13 @@ class Outbox:
             id=after.id,
         )
 
-    def _one(self, where: str, business: BusinessId, order: str = "id", **params: Value) -> Reply | None:
+    def _one(self, where: str, business: BusinessId, order: str = "id", **params: Value) -> OutboxRow | None:
         row = self._tx.one(_select(where, order) + " LIMIT 1", business=business, **params)
         return None if row is None else _reply(row)
 
-    def _all(self, where: str, business: BusinessId, order: str = "id", **params: Value) -> tuple[Reply, ...]:
+    def _all(
+        self, where: str, business: BusinessId, order: str = "id", **params: Value
+    ) -> tuple[OutboxRow, ...]:
         return tuple(map(_reply, self._tx.all(_select(where, order), business=business, **params)))
 
 
@@ -388,18 +394,18 @@ def _select(where: str, order: str) -> str:
     return f"SELECT o.* FROM outbox o WHERE o.business_id = :business AND {where} ORDER BY {order}"
 
 
-def _reply(row: Row) -> Reply:
-    return Reply(
+def _reply(row: Row) -> OutboxRow:
+    return OutboxRow(
         id=row["id"],
         channel_id=row["channel_id"],
         comment_id=row["comment_id"],
-        errand=Errand(row["errand"]),
+        kind=RowKind(row["errand"]),
         act=stored_act(row["act"]),
         parent=row["parent"],
         body=row["body"],
         approve_first=bool(row["approve_first"]),
         approved_at=from_ms_or_none(row["approved_at"]),
-        state=ReplyState(row["state"]),
+        state=RowState(row["state"]),
         attempts=row["attempts"],
         due_at=from_ms(row["due_at"]),
         first_attempt_at=from_ms_or_none(row["first_attempt_at"]),

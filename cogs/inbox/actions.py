@@ -9,7 +9,7 @@ from bot.domain.act import Act
 from bot.domain.card import BundleCard, CardId, CommentCard
 from bot.domain.comment import AuthorRole, Visibility
 from bot.domain.form_text import InteractionId
-from bot.domain.reply import ReplyId
+from bot.domain.outbox import RowId
 from bot.domain.submission import (
     AlreadyOnItsWay,
     Asked,
@@ -133,7 +133,7 @@ class Actions:
 
     async def is_there(self, press: Press) -> None:
         """Records that the owner found the reply on the platform."""
-        reply = ReplyId(press.number(1))
+        reply = RowId(press.number(1))
         await self._decided(press, await self._app.decisions.is_there(press.actor, reply))
 
     async def missing(self, press: Press, facts: CommentCard) -> None:
@@ -147,24 +147,24 @@ class Actions:
 
     async def send_again(self, press: Press) -> None:
         """Sends a missing reply as a new attempt."""
-        reply = ReplyId(press.number(1))
+        reply = RowId(press.number(1))
         outcome = await self._app.decisions.send_again(press.actor, reply)
         await self._decided(press, outcome, done=press.texts("It goes out once more."))
 
     async def leave(self, press: Press) -> None:
         """Gives up a missing reply; the comment is open."""
-        reply = ReplyId(press.number(1))
+        reply = RowId(press.number(1))
         outcome = await self._app.decisions.drop(press.actor, reply)
         await self._decided(press, outcome, done=press.texts("I leave it. The comment is open again."))
 
     async def retry(self, press: Press) -> None:
         """Retries a failed row as a new attempt."""
-        reply = ReplyId(press.number(1))
+        reply = RowId(press.number(1))
         await self._decided(press, await self._app.decisions.retry(press.actor, reply))
 
     async def close(self, press: Press) -> None:
         """Gives up a failed row."""
-        reply = ReplyId(press.number(1))
+        reply = RowId(press.number(1))
         await self._decided(press, await self._app.decisions.close(press.actor, reply))
 
     async def show_text(self, press: Press, facts: CommentCard) -> None:

@@ -8,8 +8,8 @@ from bot.domain.channel import ChannelState
 from bot.domain.checks import Doubt, Objection
 from bot.domain.comment import CommentId
 from bot.domain.form_text import FormInput, FormTextId, InteractionId, Purpose
+from bot.domain.outbox import RowId, RowKind
 from bot.domain.reason import Reason
-from bot.domain.reply import Errand, ReplyId
 from bot.domain.submission import (
     AlreadyOnItsWay,
     Handed,
@@ -142,7 +142,7 @@ class Answering:
 
     async def take_back(self, press: Press) -> None:
         """Undo: cancels what has not gone out, and opens the form again with its text."""
-        reply = ReplyId(press.number(1))
+        reply = RowId(press.number(1))
         outcome = await self._app.decisions.take_back(press.actor, reply)
         match outcome:
             case TakenBack():
@@ -161,7 +161,7 @@ class Answering:
             found = await self._app.forms.again(business, back.comment_id, back.template_id)
         if found is None:
             await press.seen()
-        elif back.errand is Errand.EDIT_OWN:
+        elif back.kind is RowKind.EDIT_OWN:
             await self._show_edit(press, found[0], back.text)
         else:
             await self.show_form(press, *found, back.text)

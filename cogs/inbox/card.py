@@ -9,7 +9,7 @@ from discord import ui
 from bot.domain.act import Act
 from bot.domain.card import BundleCard, CardFacts, CardState, CommentCard, StoppedCard
 from bot.texts import Texts
-from cogs.inbox import bundle, closed, outgoing, stopped, unseen
+from cogs.inbox import bundle, closed, outbox, stopped, unseen
 from cogs.inbox.wording import (
     headline,
     meta_line,
@@ -41,7 +41,7 @@ def draw(facts: CardFacts, texts: Texts, now: datetime, rung: str = "") -> ui.La
 def _comment(facts: CommentCard, texts: Texts, now: datetime, rung: str) -> ui.LayoutView:
     match facts.state:
         case CardState.SENDING | CardState.FAILED | CardState.NEEDS_HUMAN:
-            return outgoing.draw(facts, texts, now, rung)
+            return outbox.draw(facts, texts, now, rung)
         case CardState.NOT_VISIBLE:
             return unseen.draw(facts, texts, rung)
         case CardState.OPEN | CardState.HELD | CardState.HANDED_OVER | CardState.PROBABLE:

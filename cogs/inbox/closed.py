@@ -5,7 +5,7 @@ from discord import ui
 from bot.domain.act import Act
 from bot.domain.card import CardState, CommentCard
 from bot.domain.comment import Visibility
-from bot.domain.reply import Errand, Reply, ReplyState
+from bot.domain.outbox import OutboxRow, RowKind, RowState
 from bot.texts import Texts
 from bot.words.connections import answered_there
 from cogs.inbox.wording import THEM, waited, went_through
@@ -80,24 +80,24 @@ def _celebration(facts: CommentCard, texts: Texts) -> list[str]:
     return ["-# " + texts("Your first reply from here!")]
 
 
-def _cut_short(facts: CommentCard) -> Reply | None:
+def _cut_short(facts: CommentCard) -> OutboxRow | None:
     """Line about a reply that was in flight when the comment was deleted."""
     reply = facts.reply
-    ended = (ReplyState.FAILED, ReplyState.NEEDS_HUMAN)
+    ended = (RowState.FAILED, RowState.NEEDS_HUMAN)
     return reply if reply is not None and reply.state in ended else None
 
 
-def _too_late(reply: Reply, texts: Texts) -> str:
-    if reply.state is ReplyState.NEEDS_HUMAN:
+def _too_late(reply: OutboxRow, texts: Texts) -> str:
+    if reply.state is RowState.NEEDS_HUMAN:
         return texts("Whether your reply still arrived I don’t know.")
-    match reply.errand:
-        case Errand.REPLY:
+    match reply.kind:
+        case RowKind.REPLY:
             return texts("Your reply was not sent any more.")
-        case Errand.EDIT_OWN:
+        case RowKind.EDIT_OWN:
             return texts("Your reply was not changed any more.")
-        case Errand.DELETE_OWN:
+        case RowKind.DELETE_OWN:
             return texts("Your reply was not deleted any more.")
-        case Errand.ACT:
+        case RowKind.ACT:
             return texts("What you wanted to do with it was not needed any more.")
 
 

@@ -7,8 +7,8 @@ from datetime import timedelta
 from bot.domain.card import CardFacts, CardState, CommentCard
 from bot.domain.comment import Comment, Form
 from bot.domain.kind import Kind
+from bot.domain.outbox import RowKind
 from bot.domain.plaintext import one_line
-from bot.domain.reply import Errand
 from bot.domain.suggestion import Suggestion
 from bot.marks import Marked, mark
 from bot.texts import Texts
@@ -114,7 +114,7 @@ def went_through(facts: CommentCard, texts: Texts) -> list[str]:
     if done is None or done.settled_at is None:
         return []
     at = texts.time(done.settled_at, facts.business.zone)
-    if done.errand is Errand.EDIT_OWN:
+    if done.kind is RowKind.EDIT_OWN:
         return ["-# " + texts("Your reply was changed at {time}.", time=at)]
     return ["-# " + texts("Your reply was deleted at {time}.", time=at)]
 

@@ -14,11 +14,11 @@ from bot.domain.card import CardState, CommentCard
 from bot.domain.channel import ChannelState
 from bot.domain.comment import CommentId, Visibility
 from bot.domain.form_text import FormInput, InteractionId
+from bot.domain.outbox import RowKind, RowState
 from bot.domain.reason import Reason
-from bot.domain.reply import Errand, ReplyState
 from bot.domain.settings import Language
 from bot.ports import Unclear
-from bot.storage.outbox import Outbox
+from bot.storage.outbox import OutboxStore
 from bot.texts import speak
 from cogs.inbox.card import draw
 from tests.cogs.drawn import labels, shown
@@ -194,16 +194,16 @@ async def test_a_reply_whose_comment_was_deleted_is_said_not_to_be_sent_and_its_
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("errand", Errand)
-@pytest.mark.parametrize("state", [ReplyState.FAILED, ReplyState.NEEDS_HUMAN])
+@pytest.mark.parametrize("kind", RowKind)
+@pytest.mark.parametrize("state", [RowState.FAILED, RowState.NEEDS_HUMAN])
 def test_whatever_was_on_its_way_to_a_deleted_comment_is_named_on_its_card(
-    state: ReplyState, errand: Errand, language: Language
+    state: RowState, kind: RowKind, language: Language
 ) -> None:
     facts = every_state(language)["failed"]
     assert isinstance(facts, CommentCard)
     assert facts.reply is not None
-    body = TEXT if errand in (Errand.REPLY, Errand.EDIT_OWN) else ""
-    reply = replace(facts.reply, state=state, errand=errand, body=body, reason=Reason.GONE)
+    body = TEXT if kind in (RowKind.REPLY, RowKind.EDIT_OWN) else ""
+    reply = replace(facts.reply, state=state, kind=kind, body=body, reason=Reason.GONE)
     comment = replace(facts.comment, visibility=Visibility.GONE, text="")
     deleted = replace(facts, reply=reply, comment=comment, state=CardState.DELETED)
     view = draw(deleted, speak(language), NOW)
@@ -283,7 +283,7 @@ async def _settled(bed: SimcordBed) -> None:
         if due is None or due > end:
             break
         bed.clock.advance(max(due - bed.clock(), timedelta(0)))
-    for row in await bed.app.db.read(lambda tx: Outbox(tx).all_in_flight(bed.business.id)):
+    for row in await bed.app.db.read(lambda tx: OutboxStore(tx).all_in_flight(bed.business.id)):
         found = await bed.app.forms.again(bed.business.id, row.comment_id, None)
         assert found is not None
         facts, _ = found

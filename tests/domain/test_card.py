@@ -10,7 +10,7 @@ from bot.domain.business import MessageId
 from bot.domain.card import CardForm, CardState, rings_again, state_of
 from bot.domain.comment import Comment, CommentState, ExternalId, Visibility
 from bot.domain.kind import Kind
-from bot.domain.reply import Errand, Reply, ReplyState
+from bot.domain.outbox import OutboxRow, RowKind, RowState
 from tests.support.clock import NOW
 from tests.support.shown import card, comment, reply
 
@@ -25,24 +25,24 @@ ANSWERED = comment(state=CommentState.ANSWERED, answered_at=NOW)
         (replace(OPEN, visibility=Visibility.HELD), None, CardState.HELD),
         (replace(OPEN, handed_over_at=NOW), None, CardState.HANDED_OVER),
         (replace(OPEN, probable_answer=ExternalId("9"), handed_over_at=NOW), None, CardState.PROBABLE),
-        (OPEN, reply(ReplyState.QUEUED), CardState.SENDING),
-        (OPEN, reply(ReplyState.VERIFYING), CardState.SENDING),
-        (OPEN, reply(ReplyState.FAILED), CardState.FAILED),
-        (OPEN, reply(ReplyState.NEEDS_HUMAN), CardState.NEEDS_HUMAN),
-        (ANSWERED, reply(ReplyState.SENT), CardState.ANSWERED),
-        (ANSWERED, reply(ReplyState.FAILED), CardState.ANSWERED),
-        (ANSWERED, reply(ReplyState.FAILED, errand=Errand.EDIT_OWN), CardState.FAILED),
-        (ANSWERED, reply(ReplyState.QUEUED, errand=Errand.DELETE_OWN), CardState.SENDING),
+        (OPEN, reply(RowState.QUEUED), CardState.SENDING),
+        (OPEN, reply(RowState.VERIFYING), CardState.SENDING),
+        (OPEN, reply(RowState.FAILED), CardState.FAILED),
+        (OPEN, reply(RowState.NEEDS_HUMAN), CardState.NEEDS_HUMAN),
+        (ANSWERED, reply(RowState.SENT), CardState.ANSWERED),
+        (ANSWERED, reply(RowState.FAILED), CardState.ANSWERED),
+        (ANSWERED, reply(RowState.FAILED, kind=RowKind.EDIT_OWN), CardState.FAILED),
+        (ANSWERED, reply(RowState.QUEUED, kind=RowKind.DELETE_OWN), CardState.SENDING),
         (replace(OPEN, visibility=Visibility.SPAM), None, CardState.SORTED_OUT),
-        (replace(OPEN, visibility=Visibility.SPAM), reply(ReplyState.QUEUED), CardState.SENDING),
-        (replace(OPEN, visibility=Visibility.GONE), reply(ReplyState.QUEUED), CardState.SENDING),
-        (replace(OPEN, visibility=Visibility.GONE), reply(ReplyState.FAILED), CardState.DELETED),
+        (replace(OPEN, visibility=Visibility.SPAM), reply(RowState.QUEUED), CardState.SENDING),
+        (replace(OPEN, visibility=Visibility.GONE), reply(RowState.QUEUED), CardState.SENDING),
+        (replace(OPEN, visibility=Visibility.GONE), reply(RowState.FAILED), CardState.DELETED),
         (replace(OPEN, state=CommentState.DONE), None, CardState.DONE),
         (replace(OPEN, state=CommentState.ELSEWHERE, answered_at=NOW), None, CardState.ELSEWHERE),
     ],
 )
 def test_the_state_follows_from_what_is_there_and_what_is_under_way(
-    comment: Comment, row: Reply | None, state: CardState
+    comment: Comment, row: OutboxRow | None, state: CardState
 ) -> None:
     assert state_of(comment, row) is state
 

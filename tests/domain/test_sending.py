@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from bot.domain.act import Act
 from bot.domain.business import MemberId
 from bot.domain.comment import ExternalId, Visibility
+from bot.domain.outbox import RowId, RowKind, RowState
 from bot.domain.reason import Reason
-from bot.domain.reply import Errand, ReplyId, ReplyState
 from bot.domain.sending import (
     ATTEMPTS,
     CLOCK_SKEW,
@@ -51,8 +51,8 @@ SETTLE = timedelta(seconds=125)
 RULES = Rules(SETTLE)
 THERE = Posted(ExternalId("r1"), "https://blog.example/r1", NOW)
 ROW = replace(
-    reply(ReplyState.QUEUED),
-    id=ReplyId(1),
+    reply(RowState.QUEUED),
+    id=RowId(1),
     parent=ExternalId("c1"),
     body="Ja",
     due_at=NOW,
@@ -87,17 +87,16 @@ def test_the_reasons_named_here_are_those_of_the_seam() -> None:
 
 def test_the_claim_is_the_intent_and_its_time_before_the_first_byte() -> None:
     assert (
-        replace(ROW, state=ReplyState.SENDING, attempts=1, first_attempt_at=NOW, last_attempt_at=NOW)
-        == SENDING
+        replace(ROW, state=RowState.SENDING, attempts=1, first_attempt_at=NOW, last_attempt_at=NOW) == SENDING
     )
-    again = claimed(replace(SENDING, state=ReplyState.QUEUED), '["k", ""]', at(60))
+    again = claimed(replace(SENDING, state=RowState.QUEUED), '["k", ""]', at(60))
     assert (again.attempts, again.first_attempt_at, again.last_attempt_at) == (2, NOW, at(60))
 
 
 def test_what_is_there_is_sent_at_the_platforms_time() -> None:
     after = after_send(SENDING, replace(THERE, posted_at=at(3), visibility=Visibility.HELD), at(5), 0.5)
     assert (after.state, after.external_id, after.posted_at, after.settled_at) == (
-        ReplyState.SENT,
+        RowState.SENT,
         "r1",
         at(3),
         at(5),
@@ -110,7 +109,7 @@ def test_trouble_without_effect_waits_as_long_as_the_platform_asks_or_longer() -
     assert after_send(SENDING, NotNow(timedelta(minutes=30)), NOW, 0.9).due_at == at(1800)
     assert after_send(SENDING, NotNow(), NOW, 0.5).due_at == at(5)
     assert after_send(SENDING, NotNow(), NOW, 0.0).due_at == at(1)
-    assert after_send(SENDING, NotNow(), NOW, 0.5).state is ReplyState.QUEUED
+    assert after_send(SENDING, NotNow(), NOW, 0.5).state is RowState.QUEUED
 
 
 def test_a_platform_that_is_down_for_a_day_never_makes_the_owner_look() -> None:
@@ -118,31 +117,31 @@ def test_a_platform_that_is_down_for_a_day_never_makes_the_owner_look() -> None:
     for _ in range(200):
         row = after_send(claimed(row, "", now), NotNow(), now, 0.99)
         now = row.due_at
-        assert row.state is ReplyState.QUEUED
+        assert row.state is RowState.QUEUED
     assert now - NOW > timedelta(days=1)
     assert after_send(claimed(row, "", now), Unsure(), now, 0.5).attempts == 1
 
 
 def test_a_refusal_is_final_only_if_no_earlier_attempt_may_have_gone_out() -> None:
-    assert after_send(SENDING, Rejected(Reason.CLOSED), NOW, 0.5).state is ReplyState.FAILED
+    assert after_send(SENDING, Rejected(Reason.CLOSED), NOW, 0.5).state is RowState.FAILED
     doubt = after_send(replace(SENDING, unclear=True), Rejected(Reason.CLOSED), NOW, 0.5)
     assert (doubt.state, doubt.final, doubt.reason, doubt.due_at) == (
-        ReplyState.VERIFYING,
+        RowState.VERIFYING,
         True,
         "closed",
         NOW,
     )
-    assert after_look(doubt, Listed((THERE,)), at(1), RULES, 0.5).state is ReplyState.SENT
+    assert after_look(doubt, Listed((THERE,)), at(1), RULES, 0.5).state is RowState.SENT
     late = after_look(doubt, Listed(()), at(125), RULES, 0.5)
-    assert (late.state, late.reason) == (ReplyState.FAILED, "closed")
+    assert (late.state, late.reason) == (RowState.FAILED, "closed")
 
 
 def test_without_access_the_row_waits_and_says_why() -> None:
     held = after_send(SENDING, NoAccess(Reason.REVOKED), NOW, 0.5)
-    assert (held.state, held.reason, held.due_at) == (ReplyState.QUEUED, "revoked", NOW + HELD_FOR)
+    assert (held.state, held.reason, held.due_at) == (RowState.QUEUED, "revoked", NOW + HELD_FOR)
     looking = after_look(UNCLEAR, NoAccess(Reason.REVOKED), at(5), RULES, 0.5)
     assert (looking.state, looking.reason, looking.due_at) == (
-        ReplyState.VERIFYING,
+        RowState.VERIFYING,
         "revoked",
         at(5) + HELD_FOR,
     )
@@ -150,12 +149,12 @@ def test_without_access_the_row_waits_and_says_why() -> None:
 
 def test_it_is_looked_for_after_5_15_30_and_60_seconds_and_once_more_when_settled() -> None:
     row, now, waits = UNCLEAR, UNCLEAR.due_at, []
-    while row.state is ReplyState.VERIFYING:
+    while row.state is RowState.VERIFYING:
         waits.append((now - NOW).total_seconds())
         row = after_look(row, Listed(()), now, RULES, 0.5)
         now = row.due_at
     assert waits == [5, 10, 25, 55, 115, 125]
-    assert (row.state, row.due_at, row.unclear) == (ReplyState.QUEUED, at(125), True)
+    assert (row.state, row.due_at, row.unclear) == (RowState.QUEUED, at(125), True)
     assert LOOK_AGAIN[0] == timedelta(seconds=5)
 
 
@@ -163,11 +162,11 @@ def test_a_lookup_that_fails_counts_only_after_the_settle_time() -> None:
     row = UNCLEAR
     for _ in range(20):
         row = after_look(row, NotListed(), at(20), RULES, 0.5)
-    assert (row.state, row.verify_failures) == (ReplyState.VERIFYING, 0)
+    assert (row.state, row.verify_failures) == (RowState.VERIFYING, 0)
     for failures in range(1, FAILURES):
         row = after_look(row, NotListed(), at(200), RULES, 0.5)
-        assert (row.state, row.verify_failures) == (ReplyState.VERIFYING, failures)
-    assert after_look(row, NotListed(), at(200), RULES, 0.5).state is ReplyState.NEEDS_HUMAN
+        assert (row.state, row.verify_failures) == (RowState.VERIFYING, failures)
+    assert after_look(row, NotListed(), at(200), RULES, 0.5).state is RowState.NEEDS_HUMAN
 
 
 def test_a_lookup_waits_as_long_as_the_platform_asks() -> None:
@@ -182,26 +181,26 @@ def test_eight_unclear_attempts_are_enough() -> None:
         assert row.attempts == attempt
         now += SETTLE
         row = after_look(row, Listed(()), now, RULES, 0.5)
-    assert row.state is ReplyState.NEEDS_HUMAN
+    assert row.state is RowState.NEEDS_HUMAN
 
 
 def test_where_nothing_can_be_read_back_the_owner_is_asked_after_the_settle_time() -> None:
     waiting = after_look(UNCLEAR, NoList(), at(5), Rules(SETTLE, read_back=False), 0.5)
-    assert (waiting.state, waiting.due_at) == (ReplyState.VERIFYING, at(125))
+    assert (waiting.state, waiting.due_at) == (RowState.VERIFYING, at(125))
     assert (
         after_look(waiting, NoList(), at(125), Rules(SETTLE, read_back=False), 0.5).state
-        is ReplyState.NEEDS_HUMAN
+        is RowState.NEEDS_HUMAN
     )
 
 
 def test_a_key_that_still_holds_lets_it_go_out_at_once_and_a_spent_one_does_not() -> None:
     keyed, row = Rules(SETTLE, keyed=timedelta(hours=1)), replace(UNCLEAR, prepared='["k", ""]')
-    assert after_look(row, Listed(()), at(5), keyed, 0.5).state is ReplyState.QUEUED
-    assert after_look(row, NoList(), at(5), keyed, 0.5).state is ReplyState.QUEUED
+    assert after_look(row, Listed(()), at(5), keyed, 0.5).state is RowState.QUEUED
+    assert after_look(row, NoList(), at(5), keyed, 0.5).state is RowState.QUEUED
     spent = replace(row, first_attempt_at=NOW - timedelta(hours=1))
-    assert after_look(spent, Listed(()), at(5), keyed, 0.5).state is ReplyState.VERIFYING
-    assert after_look(replace(row, final=True), Listed(()), at(5), keyed, 0.5).state is ReplyState.VERIFYING
-    assert after_look(row, NotListed(), at(5), keyed, 0.5).state is ReplyState.VERIFYING
+    assert after_look(spent, Listed(()), at(5), keyed, 0.5).state is RowState.VERIFYING
+    assert after_look(replace(row, final=True), Listed(()), at(5), keyed, 0.5).state is RowState.VERIFYING
+    assert after_look(row, NotListed(), at(5), keyed, 0.5).state is RowState.VERIFYING
 
 
 def test_the_oldest_of_two_counts() -> None:
@@ -211,55 +210,55 @@ def test_the_oldest_of_two_counts() -> None:
 
 def test_a_reply_found_half_sent_is_looked_for_and_an_act_is_repeated() -> None:
     reply = interrupted(SENDING, at(60))
-    assert (reply.state, reply.unclear, reply.due_at) == (ReplyState.VERIFYING, True, at(60))
-    assert interrupted(replace(SENDING, errand=Errand.ACT), at(60)).state is ReplyState.QUEUED
+    assert (reply.state, reply.unclear, reply.due_at) == (RowState.VERIFYING, True, at(60))
+    assert interrupted(replace(SENDING, kind=RowKind.ACT), at(60)).state is RowState.QUEUED
 
 
-@pytest.mark.parametrize("state", [ReplyState.QUEUED, ReplyState.SENDING, ReplyState.VERIFYING])
-def test_after_a_restore_nothing_goes_out_before_it_was_looked_for(state: ReplyState) -> None:
+@pytest.mark.parametrize("state", [RowState.QUEUED, RowState.SENDING, RowState.VERIFYING])
+def test_after_a_restore_nothing_goes_out_before_it_was_looked_for(state: RowState) -> None:
     row = restored(replace(ROW, state=state), at(86_400))
     assert (row.state, row.unclear, look_since(row)) == (
-        ReplyState.VERIFYING,
+        RowState.VERIFYING,
         True,
         NOW - CLOCK_SKEW,
     )
-    assert after_look(row, Listed(()), at(86_410), RULES, 0.5).state is ReplyState.VERIFYING
-    edit = restored(replace(ROW, state=state, errand=Errand.EDIT_OWN, act=Act.EDIT_OWN), at(86_400))
-    assert (edit.state, edit.reason) == (ReplyState.FAILED, Reason.UNKNOWN)
-    assert restored(replace(ROW, state=state, errand=Errand.ACT), at(86_400)).state is ReplyState.QUEUED
+    assert after_look(row, Listed(()), at(86_410), RULES, 0.5).state is RowState.VERIFYING
+    edit = restored(replace(ROW, state=state, kind=RowKind.EDIT_OWN, act=Act.EDIT_OWN), at(86_400))
+    assert (edit.state, edit.reason) == (RowState.FAILED, Reason.UNKNOWN)
+    assert restored(replace(ROW, state=state, kind=RowKind.ACT), at(86_400)).state is RowState.QUEUED
 
 
 def test_an_act_that_stays_unsure_fails_and_one_without_effect_goes_on() -> None:
-    act = replace(ROW, errand=Errand.ACT, act=Act.SPAM)
+    act = replace(ROW, kind=RowKind.ACT, act=Act.SPAM)
     row = act
     for _ in range(FAILURES - 1):
         row = after_act(claimed(row, "", NOW), Unsure(), NOW, 0.5)
-        assert row.state is ReplyState.QUEUED
-    assert after_act(claimed(row, "", NOW), Unsure(), NOW, 0.5).state is ReplyState.FAILED
+        assert row.state is RowState.QUEUED
+    assert after_act(claimed(row, "", NOW), Unsure(), NOW, 0.5).state is RowState.FAILED
     row = act
     for _ in range(50):
         row = after_act(claimed(row, "", NOW), NotNow(), NOW, 0.5)
-    assert row.state is ReplyState.QUEUED
-    assert after_act(claimed(row, "", NOW), Reached(), NOW, 0.5).state is ReplyState.SENT
+    assert row.state is RowState.QUEUED
+    assert after_act(claimed(row, "", NOW), Reached(), NOW, 0.5).state is RowState.SENT
 
 
 def test_a_comment_that_will_not_be_approved_fails_the_reply_with_that_reason() -> None:
     row = replace(ROW, approve_first=True)
     for _ in range(FAILURES):
         row = after_approve(row, Unsure(), NOW, 0.5)
-    assert (row.state, row.reason) == (ReplyState.FAILED, "parent_hidden")
+    assert (row.state, row.reason) == (RowState.FAILED, "parent_hidden")
     done = after_approve(replace(ROW, approve_first=True), Reached(), at(1), 0.5)
-    assert (done.state, done.approved_at, done.attempts) == (ReplyState.QUEUED, at(1), 0)
+    assert (done.state, done.approved_at, done.attempts) == (RowState.QUEUED, at(1), 0)
     assert after_approve(row, Rejected(Reason.GONE), NOW, 0.5).reason == "gone"
 
 
 def test_sent_again_by_the_owner_it_starts_a_new_count_and_stays_findable() -> None:
     asked = replace(
-        UNCLEAR, state=ReplyState.NEEDS_HUMAN, attempts=8, final=True, verify_failures=5, reason=Reason.GONE
+        UNCLEAR, state=RowState.NEEDS_HUMAN, attempts=8, final=True, verify_failures=5, reason=Reason.GONE
     )
     fresh = send_again(asked, at(900))
     assert (fresh.state, fresh.attempts, fresh.unclear, fresh.final, fresh.reason) == (
-        ReplyState.QUEUED, 0, False, False, None,
+        RowState.QUEUED, 0, False, False, None,
     )  # fmt: skip
     assert claimed(fresh, "", at(900)).first_attempt_at == NOW
     assert posted_by_hand(asked, at(900)).posted_at == NOW
@@ -276,12 +275,12 @@ def test_after_sending_no_reply_fails_while_it_may_be_there(
 ) -> None:
     row = replace(SENDING, unclear=unclear, attempts=attempts)
     after = after_send(row, outcome, NOW, roll)
-    assert after.state is not ReplyState.SENDING
+    assert after.state is not RowState.SENDING
     assert after.due_at >= NOW
-    assert not (after.state is ReplyState.FAILED and after.unclear)
+    assert not (after.state is RowState.FAILED and after.unclear)
     assert after.unclear >= unclear
     if isinstance(outcome, Unsure):
-        assert after.state is ReplyState.VERIFYING
+        assert after.state is RowState.VERIFYING
     assert not (may_take_back(after) and unclear)
 
 
@@ -297,14 +296,14 @@ def test_after_a_look_nothing_is_decided_before_the_settle_time_without_a_hit(
     row = replace(UNCLEAR, final=final, attempts=attempts, verify_failures=failures)
     after = after_look(row, look, at(seconds), RULES, roll)
     hit = isinstance(look, Listed) and bool(look.hits)
-    assert (after.state is ReplyState.SENT) == hit
+    assert (after.state is RowState.SENT) == hit
     if not hit and seconds < SETTLE.total_seconds():
-        assert after.state is ReplyState.VERIFYING
+        assert after.state is RowState.VERIFYING
     if not hit and isinstance(look, NotListed | NoAccess):
-        assert after.state in (ReplyState.VERIFYING, ReplyState.NEEDS_HUMAN)
-    if after.state is ReplyState.VERIFYING:
+        assert after.state in (RowState.VERIFYING, RowState.NEEDS_HUMAN)
+    if after.state is RowState.VERIFYING:
         assert after.due_at > at(seconds)
-    if after.state is ReplyState.QUEUED:
+    if after.state is RowState.QUEUED:
         assert not final
 
 
@@ -314,7 +313,7 @@ def test_every_history_ends_or_goes_on_with_its_facts_in_order(
 ) -> None:
     row, now = ROW, NOW
     for outcome, answers in history:
-        if row.state is not ReplyState.QUEUED:
+        if row.state is not RowState.QUEUED:
             break
         row = claimed(row, "", now)
         assert row.first_attempt_at is not None
@@ -323,18 +322,18 @@ def test_every_history_ends_or_goes_on_with_its_facts_in_order(
         row = after_send(row, outcome, now, roll)
         now = max(now, row.due_at)
         for look in answers:
-            if row.state is not ReplyState.VERIFYING:
+            if row.state is not RowState.VERIFYING:
                 break
             row = after_look(row, look, now, RULES, roll)
             now = max(now, row.due_at)
-    ended = row.state in (ReplyState.SENT, ReplyState.FAILED, ReplyState.NEEDS_HUMAN)
+    ended = row.state in (RowState.SENT, RowState.FAILED, RowState.NEEDS_HUMAN)
     assert ended == (row.settled_at is not None)
-    assert (row.state is ReplyState.SENT) == (row.external_id is not None)
+    assert (row.state is RowState.SENT) == (row.external_id is not None)
     assert row.attempts <= max(ATTEMPTS, len(history))
 
 
 def test_given_up_is_given_up() -> None:
-    assert cancelled(ROW, at(1)).state is ReplyState.CANCELLED
+    assert cancelled(ROW, at(1)).state is RowState.CANCELLED
     assert not may_take_back(cancelled(ROW, at(1)))
     assert may_take_back(ROW)
     assert not may_take_back(SENDING)
@@ -344,4 +343,4 @@ def test_given_up_is_given_up() -> None:
 def test_trouble_before_the_claim_counts_as_a_try_without_effect() -> None:
     assert not_begun(ROW, NotNow(), NOW, 0.5).attempts == 1
     assert may_take_back(not_begun(ROW, NotNow(), NOW, 0.5))
-    assert not_begun(ROW, Rejected(Reason.GONE), NOW, 0.5).state is ReplyState.FAILED
+    assert not_begun(ROW, Rejected(Reason.GONE), NOW, 0.5).state is RowState.FAILED

@@ -8,7 +8,7 @@ from bot.storage.businesses import BusinessStore
 from bot.storage.events import EventStore
 from bot.storage.sqlite.database import Database, Tx
 from tests.support.clock import NOW
-from tests.support.outgoing import OWNER, add_channel, add_comment, add_thread
+from tests.support.outbox import OWNER, add_channel, add_comment, add_thread
 
 MINUTE = timedelta(minutes=1)
 

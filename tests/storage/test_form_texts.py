@@ -11,7 +11,7 @@ from bot.storage.form_texts import FormTextStore
 from bot.storage.sqlite.database import Database, Tx
 from bot.storage.templates import TemplateStore
 from tests.support.clock import NOW
-from tests.support.outgoing import OWNER, add_channel, add_comment, add_thread, form
+from tests.support.outbox import OWNER, add_channel, add_comment, add_thread, form
 
 
 def a_comment(tx: Tx, shop: Business) -> CommentId:

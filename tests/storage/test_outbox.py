@@ -11,16 +11,16 @@ from bot.domain.act import Act
 from bot.domain.business import Business, BusinessId, ServerId
 from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId, ExternalId
+from bot.domain.outbox import OutboxRow, RowId, RowKind, RowState, newest
 from bot.domain.reason import Reason
-from bot.domain.reply import Errand, Reply, ReplyId, ReplyState, newest
 from bot.domain.sending import Posted, Unsure, after_send, cancelled, claimed, failed, posted
 from bot.storage.businesses import BusinessStore
 from bot.storage.members import MemberStore
-from bot.storage.outbox import NewRow, Outbox
+from bot.storage.outbox import NewRow, OutboxStore
 from bot.storage.sqlite.database import Database, Tx
 from tests.support.clock import NOW
 from tests.support.holders import ONLY
-from tests.support.outgoing import HELPER, OWNER, add_channel, add_comment, add_thread, interaction
+from tests.support.outbox import HELPER, OWNER, add_channel, add_comment, add_thread, interaction
 
 SECOND = timedelta(seconds=1)
 
@@ -31,7 +31,7 @@ class Bench:
     def __init__(self, tx: Tx, business: BusinessId) -> None:
         self.tx = tx
         self.business = business
-        self.outbox = Outbox(tx)
+        self.outbox = OutboxStore(tx)
         self.members = MemberStore(tx)
         self.channel: ChannelId = add_channel(tx, business, f"blog-{business}")
         self.thread = add_thread(tx, business, self.channel)
@@ -43,7 +43,7 @@ class Bench:
         row = NewRow(
             channel_id=self.channel,
             comment_id=comment,
-            errand=Errand.REPLY,
+            kind=RowKind.REPLY,
             parent=ExternalId(external_id),
             due_at=NOW,
             created_by=OWNER,
@@ -52,24 +52,24 @@ class Bench:
         )
         return replace(row, **changes)
 
-    def add(self, external_id: str, **changes: Any) -> Reply:
+    def add(self, external_id: str, **changes: Any) -> OutboxRow:
         reply = self.outbox.add(
             self.business, self.new(self.comment(external_id), external_id, **changes), NOW
         )
         assert reply is not None
         return self.row(reply)
 
-    def row(self, reply: ReplyId) -> Reply:
+    def row(self, reply: RowId) -> OutboxRow:
         row = self.outbox.get(self.business, reply)
         assert row is not None
         return row
 
-    def become(self, before: Reply, after: Reply) -> Reply:
+    def become(self, before: OutboxRow, after: OutboxRow) -> OutboxRow:
         assert self.outbox.put(self.business, before, after)
         assert self.row(before.id) == after
         return after
 
-    def sent(self, row: Reply, external_id: str, at: int = 1) -> Reply:
+    def sent(self, row: OutboxRow, external_id: str, at: int = 1) -> OutboxRow:
         claim = self.become(row, claimed(row, "", NOW))
         there = Posted(ExternalId(external_id), f"https://blog.example/{external_id}", NOW + at * SECOND)
         return self.become(claim, posted(claim, there, NOW + at * SECOND))
@@ -79,7 +79,7 @@ async def test_a_row_comes_back_as_it_was_put_in_and_as_it_became(db: Database, 
     def work(tx: Tx) -> None:
         bench = Bench(tx, shop.id)
         row = bench.add("c1", due_at=NOW + 10 * SECOND, approve_first=True)
-        assert (row.state, row.attempts, row.due_at) == (ReplyState.QUEUED, 0, NOW + 10 * SECOND)
+        assert (row.state, row.attempts, row.due_at) == (RowState.QUEUED, 0, NOW + 10 * SECOND)
         assert (row.created_by, row.created_at, row.approve_first) == (OWNER, NOW, True)
         claim = bench.become(row, claimed(row, '["k","r"]', NOW + 10 * SECOND))
         unclear = bench.become(claim, after_send(claim, Unsure(), NOW + 10 * SECOND, 0.5))
@@ -131,7 +131,7 @@ async def test_under_one_parent_only_one_row_is_worked_on_in_the_order_asked(
     def work(tx: Tx) -> None:
         bench = Bench(tx, shop.id)
         reply = bench.add("c1", due_at=NOW + 10 * SECOND)
-        act = bench.new(reply.comment_id, "c1", errand=Errand.ACT, act=Act.HIDE)
+        act = bench.new(reply.comment_id, "c1", kind=RowKind.ACT, act=Act.HIDE)
         second = bench.outbox.add(shop.id, act, NOW)
         other = bench.add("c2", due_at=NOW + 20 * SECOND)
         due = bench.outbox.due(shop.id, bench.channel, ONLY, NOW + 30 * SECOND)
@@ -175,7 +175,7 @@ async def test_an_own_reply_is_found_by_parent_text_and_time(db: Database, shop:
         row = bench.add("c1", body="Ja & gerne, bis 18 Uhr!")
         claim = bench.become(row, claimed(row, "", NOW + 10 * SECOND))
 
-        def match(parent: str, text: str, seconds: int) -> Reply | None:
+        def match(parent: str, text: str, seconds: int) -> OutboxRow | None:
             at = NOW + seconds * SECOND
             return bench.outbox.match_own(shop.id, bench.channel, {ExternalId(parent)}, text, at)
 
@@ -184,7 +184,7 @@ async def test_an_own_reply_is_found_by_parent_text_and_time(db: Database, shop:
         assert match("c1", "Ja & gerne, bis 18 Uhr!", 9 - DAY) is None
         assert match("c2", "Ja & gerne, bis 18 Uhr!", 11) is None
         assert match("c1", "Ja & gerne, bis 19 Uhr!", 11) is None
-        asked = bench.become(claim, replace(claim, state=ReplyState.NEEDS_HUMAN))
+        asked = bench.become(claim, replace(claim, state=RowState.NEEDS_HUMAN))
         assert match("c1", "Ja & gerne, bis 18 Uhr!", 11) == asked
         bench.become(asked, cancelled(asked, NOW))
         assert match("c1", "Ja & gerne, bis 18 Uhr!", 11) is None
@@ -230,14 +230,14 @@ async def test_the_newest_row_and_the_answer_that_is_public(db: Database, shop: 
         comment = reply.comment_id
         assert newest(bench.outbox.of_comment(shop.id, comment)) == reply
         assert bench.outbox.posted_reply(shop.id, comment) == reply
-        delete = bench.new(comment, "r1", errand=Errand.DELETE_OWN, act=Act.DELETE_OWN)
+        delete = bench.new(comment, "r1", kind=RowKind.DELETE_OWN, act=Act.DELETE_OWN)
         deleting = bench.outbox.add(shop.id, delete, NOW)
         assert deleting is not None
         row = bench.row(deleting)
         assert newest(bench.outbox.of_comment(shop.id, comment)) == row
         assert bench.outbox.posted_reply(shop.id, comment) == reply
         claim = bench.become(row, claimed(row, "", NOW))
-        bench.become(claim, replace(claim, state=ReplyState.SENT))
+        bench.become(claim, replace(claim, state=RowState.SENT))
         assert newest(bench.outbox.of_comment(shop.id, comment)) == reply
         assert bench.outbox.posted_reply(shop.id, comment) is None
 

@@ -37,8 +37,8 @@ from bot.domain.channel import ChannelId, CredentialId
 from bot.domain.comment import CommentId
 from bot.domain.form_text import FormTextId, InteractionId
 from bot.domain.job_run import JobRunId
+from bot.domain.outbox import RowId
 from bot.domain.person import PersonId
-from bot.domain.reply import ReplyId
 from bot.domain.template import TemplateId
 from bot.domain.times import to_ms
 from bot.storage.credentials import CredentialStore, Vault, new_key
@@ -80,10 +80,10 @@ TABLES: Mapping[Any, str] = {
     JobRunId: "job_run",
     PersonId: "person",
     LoginId: "login",
-    ReplyId: "outbox",
+    RowId: "outbox",
     TemplateId: "template",
 }
-NEW_INTERACTION = {"FormTextStore.keep", "Outbox.add"}
+NEW_INTERACTION = {"FormTextStore.keep", "OutboxStore.add"}
 """Discord gives an interaction to one server and once: what keeps one is given a new one."""
 NOTHING = {"None", "False", "0", "()", "[]", "{}", "IntegrityError"}
 
@@ -370,7 +370,7 @@ class Leaky:
     def drop(self, business: BusinessId, card: CardId) -> int:
         return self._tx.execute("DELETE FROM card WHERE id = :card", card=card)
 
-    def look_and_do(self, business: BusinessId, reply: ReplyId) -> None:
+    def look_and_do(self, business: BusinessId, reply: RowId) -> None:
         if self._tx.one(
             "SELECT 1 FROM outbox WHERE id = :reply AND business_id <> :us", reply=reply, us=business
         ):

@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.business import Business
 from bot.domain.card import CardForm, Ringing
-from bot.domain.reply import ReplyState
+from bot.domain.outbox import RowState
 from bot.domain.sending import UNDO_WINDOW
 from bot.ports import Unclear
 from bot.services.upkeep.housekeeping import Housekeeping
@@ -66,11 +66,11 @@ async def test_an_unclear_reply_of_the_wrong_day_is_found_or_sent_once(
     reply = await sender.queue(comment)
     clock.advance(timedelta(seconds=11))
     await sender.step()
-    assert (await sender.row(reply)).state is ReplyState.VERIFYING
+    assert (await sender.row(reply)).state is RowState.VERIFYING
     clock.advance(NOW + timedelta(minutes=1) - clock())
     await db.write(lambda tx: shorten_waits(tx, clock()))
     await sender.deliver(timedelta(minutes=30))
-    assert (await sender.row(reply)).state is ReplyState.SENT
+    assert (await sender.row(reply)).state is RowState.SENT
     assert sender.posted() == [(comment.external_id, TEXT)]
 
 

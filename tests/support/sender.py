@@ -13,7 +13,7 @@ from bot.domain.channel import Channel, ChannelId
 from bot.domain.comment import AuthorRole, Comment, CommentId, ExternalId, Visibility
 from bot.domain.event import What
 from bot.domain.form_text import FormTextId, InteractionId, Purpose
-from bot.domain.reply import Reply, ReplyId
+from bot.domain.outbox import OutboxRow, RowId
 from bot.domain.role import Role
 from bot.domain.submission import Queued, Submitted
 from bot.domain.template import TemplateId
@@ -22,17 +22,17 @@ from bot.services.channels.process import Process
 from bot.services.sending.acts import Acts
 from bot.services.sending.decisions import Decisions
 from bot.services.sending.delivery import Delivery
-from bot.services.sending.outbox import Outgoing
+from bot.services.sending.outbox import Outbox
 from bot.services.sending.replies import Replies
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.comments import CommentStore
 from bot.storage.events import EventStore
-from bot.storage.outbox import Outbox
+from bot.storage.outbox import OutboxStore
 from bot.storage.sqlite.database import Database, Tx
 from tests.support.clock import Clock
 from tests.support.holders import ONLY
-from tests.support.outgoing import OWNER, add_channel, add_comment, add_thread, form, interaction, switchboard
+from tests.support.outbox import OWNER, add_channel, add_comment, add_thread, form, interaction, switchboard
 from tests.support.platform import FakePlatform
 
 T = TypeVar("T")
@@ -49,7 +49,7 @@ class Shop:
     platform: FakePlatform
     channel: ChannelId
     thread: int
-    outgoing: Outgoing
+    outbox: Outbox
     replies: Replies
     acts: Acts
     decisions: Decisions
@@ -111,7 +111,7 @@ class Shop:
         kept = await self.keep(comment, text, template=template)
         return await self.replies.send(self.actor(), kept)
 
-    async def queue(self, comment: Comment, text: str = TEXT) -> Reply:
+    async def queue(self, comment: Comment, text: str = TEXT) -> OutboxRow:
         """As `submit`, and there is nothing to object."""
         submitted = await self.submit(comment, text)
         assert isinstance(submitted, Queued)
@@ -132,7 +132,7 @@ class Shop:
             self.clock.advance(max(due - self.clock.now(), timedelta(0)))
         self.clock.advance(end - self.clock.now())
 
-    async def answered(self, comment: Comment, text: str = TEXT) -> Reply:
+    async def answered(self, comment: Comment, text: str = TEXT) -> OutboxRow:
         """A reply that went out."""
         reply = await self.queue(comment, text)
         await self.deliver()
@@ -142,10 +142,10 @@ class Shop:
         """Replies of the bot's account on the platform: parent and text of each."""
         return [(reply.parent, reply.text) for reply in self.platform.own()]
 
-    async def row(self, reply: Reply | ReplyId) -> Reply:
+    async def row(self, reply: OutboxRow | RowId) -> OutboxRow:
         """The row as the database has it."""
-        key = reply.id if isinstance(reply, Reply) else reply
-        row = await self.db.read(lambda tx: Outbox(tx).get(self.business.id, key))
+        key = reply.id if isinstance(reply, OutboxRow) else reply
+        row = await self.db.read(lambda tx: OutboxStore(tx).get(self.business.id, key))
         assert row is not None
         return row
 
@@ -208,7 +208,7 @@ async def open_shop(db: Database, business: Business, clock: Clock) -> Shop:
 
     channel, thread = await db.write(rows)
     board = switchboard(connector_to(platform))
-    outgoing = Outgoing(db, board, rung.append)
+    outbox = Outbox(db, board, rung.append)
     return Shop(
         db=db,
         business=business,
@@ -216,10 +216,10 @@ async def open_shop(db: Database, business: Business, clock: Clock) -> Shop:
         platform=platform,
         channel=channel,
         thread=thread,
-        outgoing=outgoing,
-        replies=Replies(outgoing),
-        acts=Acts(outgoing),
-        decisions=Decisions(outgoing),
+        outbox=outbox,
+        replies=Replies(outbox),
+        acts=Acts(outbox),
+        decisions=Decisions(outbox),
         delivery=Delivery(db, board, rung.append, random.Random(1), Process(ONLY)),
         rung=rung,
     )

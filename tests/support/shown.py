@@ -34,9 +34,9 @@ from bot.domain.comment import (
     Visibility,
 )
 from bot.domain.kind import Kind
+from bot.domain.outbox import OutboxRow, RowId, RowKind, RowState, Undecided
 from bot.domain.person import PersonId
 from bot.domain.reason import Reason
-from bot.domain.reply import Errand, Reply, ReplyId, ReplyState, Undecided
 from bot.domain.settings import Language
 from bot.domain.suggestion import Suggestion
 from bot.domain.template import Template, TemplateId
@@ -160,12 +160,12 @@ def comment(text: str = QUESTION, author: str = "Klara K.", **changes: object) -
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
-def reply(state: ReplyState, **changes: object) -> Reply:
-    made = Reply(
-        id=ReplyId(5),
+def reply(state: RowState, **changes: object) -> OutboxRow:
+    made = OutboxRow(
+        id=RowId(5),
         channel_id=ChannelId(1),
         comment_id=CommentId(7),
-        errand=Errand.REPLY,
+        kind=RowKind.REPLY,
         act=None,
         parent=ExternalId("77"),
         body=ANSWER,
@@ -208,7 +208,7 @@ CAN = frozenset({Act.APPROVE, Act.SPAM, Act.UNSPAM, Act.TRASH, Act.UNTRASH, Act.
 
 def comment_card(
     of: Comment | None = None,
-    row: Reply | None = None,
+    row: OutboxRow | None = None,
     language: Language = Language.GERMAN_DU,
     **changes: object,
 ) -> CommentCard:
@@ -319,51 +319,47 @@ def every_state(language: Language = Language.GERMAN_DU) -> Mapping[str, CardFac
         "held": comment_card(held, first_time=True),
         "handed_over": comment_card(comment(handed_over_at=NOW), writes=False),
         "probable": comment_card(asked_back, probable_text="Sonntag haben wir leider zu."),
-        "sending": comment_card(row=reply(ReplyState.QUEUED)),
-        "sending_now": comment_card(row=reply(ReplyState.SENDING, attempts=1)),
-        "not_through": comment_card(row=reply(ReplyState.QUEUED, attempts=2)),
-        "paused": comment_card(row=reply(ReplyState.QUEUED), channel=channel(state=ChannelState.PAUSED)),
+        "sending": comment_card(row=reply(RowState.QUEUED)),
+        "sending_now": comment_card(row=reply(RowState.SENDING, attempts=1)),
+        "not_through": comment_card(row=reply(RowState.QUEUED, attempts=2)),
+        "paused": comment_card(row=reply(RowState.QUEUED), channel=channel(state=ChannelState.PAUSED)),
         "paused_maybe_out": comment_card(
-            row=reply(ReplyState.VERIFYING, attempts=1, unclear=True),
+            row=reply(RowState.VERIFYING, attempts=1, unclear=True),
             channel=channel(state=ChannelState.PAUSED),
         ),
-        "removed": comment_card(row=reply(ReplyState.FAILED, reason=Reason.REMOVED.value)),
-        "verifying": comment_card(row=reply(ReplyState.VERIFYING, attempts=1, unclear=True)),
-        "spam_soon": comment_card(row=reply(ReplyState.QUEUED, errand=Errand.ACT, act=Act.SPAM, body="")),
-        "needs_human": comment_card(row=reply(ReplyState.NEEDS_HUMAN, attempts=1, unclear=True)),
+        "removed": comment_card(row=reply(RowState.FAILED, reason=Reason.REMOVED.value)),
+        "verifying": comment_card(row=reply(RowState.VERIFYING, attempts=1, unclear=True)),
+        "spam_soon": comment_card(row=reply(RowState.QUEUED, kind=RowKind.ACT, act=Act.SPAM, body="")),
+        "needs_human": comment_card(row=reply(RowState.NEEDS_HUMAN, attempts=1, unclear=True)),
         "maybe_ours": comment_card(
-            row=reply(ReplyState.NEEDS_HUMAN, attempts=1, unclear=True, reason=Undecided.MAYBE_OURS),
+            row=reply(RowState.NEEDS_HUMAN, attempts=1, unclear=True, reason=Undecided.MAYBE_OURS),
             probable_text="Ja, Gutscheine gibt es ab 10 € im Geschäft. (Link entfernt)",
         ),
         "answered_meanwhile": comment_card(
-            row=reply(ReplyState.NEEDS_HUMAN, reason=Undecided.ANSWERED_MEANWHILE),
+            row=reply(RowState.NEEDS_HUMAN, reason=Undecided.ANSWERED_MEANWHILE),
             probable_text="Ja, ab 10 Euro!",
         ),
         "not_visible": comment_card(
-            row=reply(ReplyState.SENT, visibility=Visibility.HELD),
+            row=reply(RowState.SENT, visibility=Visibility.HELD),
             state=CardState.NOT_VISIBLE,
             unseen=Visibility.HELD,
             reveal=Act.APPROVE.value,
             answer_text=ANSWER,
         ),
         "not_visible_deleted": comment_card(
-            row=reply(ReplyState.SENT, visibility=Visibility.GONE),
+            row=reply(RowState.SENT, visibility=Visibility.GONE),
             state=CardState.NOT_VISIBLE,
             unseen=Visibility.GONE,
             answer_text=ANSWER,
         ),
         "answered_changed": comment_card(
             answered,
-            went_through=reply(
-                ReplyState.SENT, errand=Errand.EDIT_OWN, settled_at=NOW + timedelta(minutes=3)
-            ),
+            went_through=reply(RowState.SENT, kind=RowKind.EDIT_OWN, settled_at=NOW + timedelta(minutes=3)),
         ),
         "reply_deleted": comment_card(
-            went_through=reply(
-                ReplyState.SENT, errand=Errand.DELETE_OWN, settled_at=NOW + timedelta(minutes=3)
-            )
+            went_through=reply(RowState.SENT, kind=RowKind.DELETE_OWN, settled_at=NOW + timedelta(minutes=3))
         ),
-        "failed": comment_card(row=reply(ReplyState.FAILED, reason=Reason.CLOSED.value)),
+        "failed": comment_card(row=reply(RowState.FAILED, reason=Reason.CLOSED.value)),
         "answered": comment_card(answered),
         "elsewhere": comment_card(comment(answered_at=NOW, state=CommentState.ELSEWHERE)),
         "asks_who": comment_card(comment(author="Maria M."), asks_who=True),
@@ -375,7 +371,7 @@ def every_state(language: Language = Language.GERMAN_DU) -> Mapping[str, CardFac
         "deleted": comment_card(comment("", "Gast G.", visibility=Visibility.GONE)),
         "deleted_unsent": comment_card(
             comment("", "Gast G.", visibility=Visibility.GONE),
-            row=reply(ReplyState.FAILED, reason=Reason.GONE.value),
+            row=reply(RowState.FAILED, reason=Reason.GONE.value),
         ),
         "bundle": bundle_card(),
         "bundle_counting": bundle_card(9, total=14),

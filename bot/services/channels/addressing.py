@@ -2,7 +2,7 @@
 
 from bot.domain.business import BusinessId
 from bot.domain.comment import Comment, ExternalId
-from bot.domain.reply import Reply
+from bot.domain.outbox import OutboxRow
 from bot.ports import Target
 from bot.storage.comments import CommentStore
 from bot.storage.sqlite.database import Tx
@@ -18,7 +18,7 @@ def target_of(comment: Comment) -> Target:
     )
 
 
-def own_target(tx: Tx, business: BusinessId, comment: Comment, standing: Reply | None) -> Target | None:
+def own_target(tx: Tx, business: BusinessId, comment: Comment, standing: OutboxRow | None) -> Target | None:
     """Target of our own reply; None where none is posted, or its id is not known."""
     if standing is None or standing.external_id is None:
         return None

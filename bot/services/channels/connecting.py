@@ -27,7 +27,7 @@ from bot.storage.comments import CommentStore
 from bot.storage.credentials import Vault
 from bot.storage.cursors import CursorStore
 from bot.storage.events import EventStore
-from bot.storage.outbox import Outbox
+from bot.storage.outbox import OutboxStore
 from bot.storage.sqlite.database import Database, Tx
 
 Active = tuple[tuple[BusinessId, ChannelId], ...]
@@ -356,7 +356,7 @@ class Connecting:
         for side in Side:
             lamp(tx, business, channel, side, Glow.ON, None, now)
         CursorStore(tx).hasten_all(business, channel, now)
-        Outbox(tx).release(business, channel, now)
+        OutboxStore(tx).release(business, channel, now)
 
     def _rewire(self, channel: ChannelId, *, same: bool = False) -> None:
         (self._switchboard.outdate if same else self._switchboard.forget)(channel)
@@ -411,7 +411,9 @@ async def _look(connector: Connector) -> AccountRef | ConnectorError:
 
 def _redraw_moving(tx: Tx, business: BusinessId, channel: ChannelId, now: datetime) -> None:
     """Redraws cards of replies in flight, which say what they wait for."""
-    comments = {row.comment_id for row in Outbox(tx).all_in_flight(business) if row.channel_id == channel}
+    comments = {
+        row.comment_id for row in OutboxStore(tx).all_in_flight(business) if row.channel_id == channel
+    }
     CardStore(tx).touch(business, tuple(comments), now)
 
 

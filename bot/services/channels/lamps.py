@@ -16,7 +16,7 @@ from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.cursors import CursorStore
 from bot.storage.events import EventStore
-from bot.storage.outbox import Outbox
+from bot.storage.outbox import OutboxStore
 from bot.storage.sqlite.database import Tx
 
 PATIENCE = timedelta(minutes=30)
@@ -78,7 +78,7 @@ def apply_check(
     elif is_shut(before.reading):
         changed = lamp(tx, business, channel, Side.READ, Glow.OUT, Reason.NO_RIGHT, now)
     if ref.can_write:
-        trying = before.sending.glow is Glow.LATE and Outbox(tx).next_due(business, channel) is not None
+        trying = before.sending.glow is Glow.LATE and OutboxStore(tx).next_due(business, channel) is not None
         if asked or not trying:
             changed |= lamp(tx, business, channel, Side.SEND, Glow.ON, None, now)
     elif before.credential_id is None:
@@ -91,7 +91,7 @@ def apply_check(
     if after is not None and (
         _mended(before.reading, after.reading) or _mended(before.sending, after.sending)
     ):
-        Outbox(tx).release(business, channel, now)
+        OutboxStore(tx).release(business, channel, now)
     return changed
 
 
@@ -102,7 +102,7 @@ def nothing_waits(tx: Tx, business: BusinessId, channel: ChannelId, now: datetim
     known = ChannelStore(tx).get(business, channel)
     if known is None or known.sending.glow is not Glow.LATE:
         return False
-    if Outbox(tx).next_due(business, channel) is not None:
+    if OutboxStore(tx).next_due(business, channel) is not None:
         return False
     return lamp(tx, business, channel, Side.SEND, Glow.ON, None, now)
 

@@ -12,7 +12,7 @@ from bot.domain.card import CardForm, CardId
 from bot.domain.channel import ChannelId
 from bot.domain.comment import AuthorRole, Comment, CommentId
 from bot.domain.event import What
-from bot.domain.reply import newest
+from bot.domain.outbox import newest
 from bot.domain.sending import IN_FLIGHT
 from bot.loops import Wake
 from bot.ports import ConnectorInfo
@@ -22,7 +22,7 @@ from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.comments import CommentStore
 from bot.storage.events import EventStore
-from bot.storage.outbox import Outbox
+from bot.storage.outbox import OutboxStore
 from bot.storage.sqlite.database import Database, Tx
 
 
@@ -189,7 +189,7 @@ class Closing:
             found = CommentStore(tx).get(business, comment)
             if found is None:
                 return Closed.GONE
-            reply = newest(Outbox(tx).of_comment(business, comment))
+            reply = newest(OutboxStore(tx).of_comment(business, comment))
             if reply is not None and reply.state in IN_FLIGHT:
                 return Closed.IN_FLIGHT
             if not change(tx, found):

@@ -30,7 +30,7 @@ from bot.domain.comment import (
     first_public,
     pressing,
 )
-from bot.domain.reply import Errand, Reply, ReplyState, Undecided, newest, went_out, went_through
+from bot.domain.outbox import OutboxRow, RowKind, RowState, Undecided, newest, went_out, went_through
 from bot.domain.response import episodes
 from bot.domain.suggestion import Suggestion
 from bot.ports import Api, Connector, ConnectorError, Target
@@ -43,7 +43,7 @@ from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.comments import CommentStore
-from bot.storage.outbox import Outbox
+from bot.storage.outbox import OutboxStore
 from bot.storage.sqlite.database import Tx
 from bot.storage.suggestions import SuggestionStore
 
@@ -127,7 +127,7 @@ class Showing:
         6. suggestions, where the state offers some: rows, nothing is compared here;
         7. whom it rings: kept with the card.
         """
-        comments, outbox, channels = CommentStore(tx), Outbox(tx), ChannelStore(tx).all(business.id)
+        comments, outbox, channels = CommentStore(tx), OutboxStore(tx), ChannelStore(tx).all(business.id)
         channel = next((one for one in channels if one.id == comment.channel_id), None)
         channel = channel or ChannelStore(tx).get(business.id, comment.channel_id)
         if channel is None:
@@ -244,10 +244,10 @@ class Showing:
 
 
 def _answer(
-    reply: Reply | None, standing: Reply | None, unseen: Unseen | None, there: Comment | None
+    reply: OutboxRow | None, standing: OutboxRow | None, unseen: Unseen | None, there: Comment | None
 ) -> tuple[str, str]:
     """Text and address of the answer to quote; `there`: one by the business, however it was written."""
-    if reply is not None and reply.errand is Errand.REPLY and reply.state is not ReplyState.SENT:
+    if reply is not None and reply.kind is RowKind.REPLY and reply.state is not RowState.SENT:
         return reply.body, reply.url
     if unseen is not None:
         return unseen.text, unseen.url
@@ -262,7 +262,7 @@ def _answered_by(comment: Comment, there: Comment | None, probable: Comment | No
     return found if found is not None and found.has_account else None
 
 
-def _instead(tx: Tx, business: BusinessId, comment: Comment, reply: Reply | None) -> str:
+def _instead(tx: Tx, business: BusinessId, comment: Comment, reply: OutboxRow | None) -> str:
     """Text that the business has under the comment besides, on a card that asks about it."""
     if reply is None or not isinstance(reply.reason, Undecided):
         return ""
@@ -275,7 +275,7 @@ def _ringing(tx: Tx, business: Business, card: Card) -> Ringing:
     return card.ringing or ringing_at(tx, business, card.created_at)
 
 
-def unowned(tx: Tx, business: BusinessId, reply: Reply) -> tuple[Comment, ...]:
+def unowned(tx: Tx, business: BusinessId, reply: OutboxRow) -> tuple[Comment, ...]:
     """Visible answers under a reply's comment that came since it was asked for and belong to no row; oldest
     first.
     """
@@ -285,7 +285,7 @@ def unowned(tx: Tx, business: BusinessId, reply: Reply) -> tuple[Comment, ...]:
         for one in answers
         if one.seen_at >= reply.created_at
         and one.visibility is Visibility.PUBLIC
-        and Outbox(tx).owner(business, reply.channel_id, one.external_id) is None
+        and OutboxStore(tx).owner(business, reply.channel_id, one.external_id) is None
     )
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from bot.domain.act import Act
 from bot.domain.business import BusinessId
 from bot.domain.comment import Comment, CommentState, ExternalId, Visibility
-from bot.domain.reply import Reply
+from bot.domain.outbox import OutboxRow
 from bot.ports import Connector, Target
 from bot.storage.comments import CommentStore
-from bot.storage.outbox import Outbox
+from bot.storage.outbox import OutboxStore
 from bot.storage.sqlite.database import Tx
 
 _WAYS_OUT = {
@@ -36,16 +36,16 @@ def unseen_answer(tx: Tx, business: BusinessId, comment: Comment) -> Unseen | No
     not count.
     """
     there = CommentStore(tx).answers(business, comment.channel_id, comment.external_id)
-    return unseen_among(tx, business, comment, there, Outbox(tx).last_sent(business, comment.id))
+    return unseen_among(tx, business, comment, there, OutboxStore(tx).last_sent(business, comment.id))
 
 
 def unseen_among(
-    tx: Tx, business: BusinessId, comment: Comment, there: Sequence[Comment], reply: Reply | None
+    tx: Tx, business: BusinessId, comment: Comment, there: Sequence[Comment], reply: OutboxRow | None
 ) -> Unseen | None:
     """The same where the answers of the business, `there`, and our last sent reply are read already."""
     if comment.state is not CommentState.OPEN:
         return None
-    comments, outbox = CommentStore(tx), Outbox(tx)
+    comments, outbox = CommentStore(tx), OutboxStore(tx)
     if any(one.visibility is Visibility.PUBLIC for one in there):
         return None
     thread = ExternalId(comment.thread.external_id)

@@ -25,7 +25,7 @@ from bot.storage.channels import ChannelStore
 from bot.storage.cursors import Cursor, CursorStore
 from bot.storage.events import EventStore
 from bot.storage.mirror import Mirror
-from bot.storage.outbox import Outbox
+from bot.storage.outbox import OutboxStore
 from bot.storage.sqlite.database import Database, Tx
 from bot.storage.threads import ThreadStore
 
@@ -275,7 +275,7 @@ class _Taking:
         """
         cursors = CursorStore(self._tx).all(self._business, self._channel.id).values()
         doubt = next((cursor.doubt for cursor in cursors if cursor.doubt), None)
-        if not doubt and Outbox(self._tx).never_listed(
+        if not doubt and OutboxStore(self._tx).never_listed(
             self._business, self._channel.id, self._now - OWN_LOOKED_FOR, self._now - self._info.settle
         ):
             doubt = Reason.CACHED

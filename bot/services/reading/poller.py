@@ -25,7 +25,7 @@ from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.cursors import Cursor, CursorStore
 from bot.storage.mirror import Mirror
-from bot.storage.outbox import Outbox
+from bot.storage.outbox import OutboxStore
 from bot.storage.sqlite.database import Database, Tx
 from bot.storage.threads import ThreadStore
 
@@ -207,7 +207,7 @@ class Poller:
             return
         LOG.info("channel %d answers again after %d failures", channel.id, failures)
         if channel.sending.reason is not Reason.RATE:
-            await self._db.write(lambda tx: Outbox(tx).release(business, channel.id, now))
+            await self._db.write(lambda tx: OutboxStore(tx).release(business, channel.id, now))
             self._wake(f"delivery:{channel.id}")
 
     # What is due.

@@ -12,8 +12,8 @@ from bot.domain.business import BusinessId
 from bot.domain.checks import object_to
 from bot.domain.comment import CommentId, Visibility
 from bot.domain.form_text import FormTextId, InteractionId, Purpose
+from bot.domain.outbox import RowKind
 from bot.domain.reason import Reason
-from bot.domain.reply import Errand
 from bot.domain.sending import IN_FLIGHT
 from bot.domain.submission import (
     AlreadyOnItsWay,
@@ -28,10 +28,10 @@ from bot.domain.submission import (
 from bot.ports import Connector, Target
 from bot.services.channels.addressing import own_target, target_of
 from bot.services.inbox.unseen import unseen_answer, way_out
-from bot.services.sending.outbox import ConnectorOf, Outgoing, kept_form, put_row, resting, size_of
+from bot.services.sending.outbox import ConnectorOf, Outbox, form_text_context, put_row, resting, size_of
 from bot.storage.comments import CommentStore
 from bot.storage.form_texts import FormTextStore
-from bot.storage.outbox import NewRow, Outbox
+from bot.storage.outbox import NewRow, OutboxStore
 from bot.storage.sqlite.database import Tx
 
 _HIDING = frozenset({Act.SPAM, Act.TRASH, Act.HIDE, Act.HOLD})
@@ -42,8 +42,8 @@ class Acts:
     as replies do.
     """
 
-    def __init__(self, outgoing: Outgoing) -> None:
-        self._outgoing = outgoing
+    def __init__(self, outbox: Outbox) -> None:
+        self._outbox = outbox
 
     async def act(
         self,
@@ -66,7 +66,7 @@ class Acts:
             asked = CommentStore(tx).get(business, comment)
             if asked is None:
                 return Lost()
-            reply = Outbox(tx).unsettled(business, comment) if act in _HIDING else None
+            reply = OutboxStore(tx).unsettled(business, comment) if act in _HIDING else None
             if reply is not None and reply.state in IN_FLIGHT:
                 return AlreadyOnItsWay(reply)
             connector, to = connector_of(asked.channel_id), target_of(asked)
@@ -75,10 +75,10 @@ class Acts:
             new = NewRow(
                 channel_id=asked.channel_id,
                 comment_id=asked.id,
-                errand=Errand.ACT,
+                kind=RowKind.ACT,
                 act=act,
                 parent=asked.external_id,
-                due_at=actor.now + (self._outgoing.undo if undo else timedelta(0)),
+                due_at=actor.now + (self._outbox.undo if undo else timedelta(0)),
                 created_by=actor.member,
                 interaction_id=interaction,
             )
@@ -95,7 +95,7 @@ class Acts:
             asked = CommentStore(tx).get(business, comment)
             if asked is None:
                 return Lost()
-            own = own_target(tx, business, asked, Outbox(tx).posted_reply(business, comment))
+            own = own_target(tx, business, asked, OutboxStore(tx).posted_reply(business, comment))
             if own is None:
                 return NotPossible(Reason.GONE)
             if Act.DELETE_OWN not in connector_of(asked.channel_id).can(own):
@@ -103,10 +103,10 @@ class Acts:
             new = NewRow(
                 channel_id=asked.channel_id,
                 comment_id=asked.id,
-                errand=Errand.DELETE_OWN,
+                kind=RowKind.DELETE_OWN,
                 act=Act.DELETE_OWN,
                 parent=own.external_id,
-                due_at=actor.now + self._outgoing.undo,
+                due_at=actor.now + self._outbox.undo,
                 created_by=actor.member,
                 interaction_id=interaction,
             )
@@ -129,7 +129,7 @@ class Acts:
             new = NewRow(
                 channel_id=asked.channel_id,
                 comment_id=asked.id,
-                errand=Errand.ACT,
+                kind=RowKind.ACT,
                 act=act,
                 parent=unseen.target.external_id,
                 due_at=actor.now,
@@ -145,7 +145,7 @@ class Acts:
         business, now = actor.business, actor.now
 
         def work(tx: Tx, connector_of: ConnectorOf) -> Submitted:
-            kept = kept_form(tx, business, form_text, Purpose.EDIT_OWN)
+            kept = form_text_context(tx, business, form_text, Purpose.EDIT_OWN)
             if kept is None:
                 return Lost()
             if kept.first is not None:
@@ -167,25 +167,25 @@ class Acts:
             new = NewRow(
                 channel_id=kept.comment.channel_id,
                 comment_id=kept.comment.id,
-                errand=Errand.EDIT_OWN,
+                kind=RowKind.EDIT_OWN,
                 act=Act.EDIT_OWN,
                 parent=own.external_id,
                 body=kept.form.body,
-                due_at=now + self._outgoing.undo,
+                due_at=now + self._outbox.undo,
                 created_by=actor.member,
                 interaction_id=kept.form.interaction_id,
             )
             return put_row(tx, business, new, now)
 
-        outcome = await self._outgoing.decide(business, work, insist=True)
+        outcome = await self._outbox.decide(business, work, insist=True)
         if isinstance(outcome, Queued):
-            self._outgoing.wake(outcome.reply)
+            self._outbox.wake(outcome.reply)
         return outcome
 
     async def _ask(self, business: BusinessId, work: Callable[[Tx, ConnectorOf], Asked]) -> Asked:
-        outcome = await self._outgoing.decide(business, work)
+        outcome = await self._outbox.decide(business, work)
         if isinstance(outcome, Queued | AlreadyOnItsWay):
-            self._outgoing.wake(outcome.reply)
+            self._outbox.wake(outcome.reply)
         return outcome
 
 
@@ -202,7 +202,7 @@ def _put_once(
     rests = resting(tx, business, new.channel_id)
     if rests is not None:
         return rests
-    same = Outbox(tx).same_errand(business, new.comment_id, new.errand, new.act, new.parent)
+    same = OutboxStore(tx).same_request(business, new.comment_id, new.kind, new.act, new.parent)
     if same is not None and (same.state in IN_FLIGHT or changed is not None):
         return Queued(same)
     return changed or put_row(tx, business, new, now)

@@ -9,8 +9,8 @@ from bot.domain.actor import Actor
 from bot.domain.business import BusinessId
 from bot.domain.comment import AuthorRole, CommentState
 from bot.domain.event import What
+from bot.domain.outbox import OutboxRow, RowId, RowKind, RowState, Undecided
 from bot.domain.reason import Reason
-from bot.domain.reply import Errand, Reply, ReplyId, ReplyState, Undecided
 from bot.domain.sending import (
     IN_FLIGHT,
     Posted,
@@ -22,35 +22,35 @@ from bot.domain.sending import (
 )
 from bot.domain.submission import AlreadyOnItsWay, Decided, Lost, Noted, NotPossible, TakenBack, TooLate
 from bot.services.inbox.facts import unowned
-from bot.services.sending.outbox import Outgoing, resting
+from bot.services.sending.outbox import Outbox, resting
 from bot.services.sending.settling import note, settle
 from bot.storage.channels import ChannelStore
 from bot.storage.comments import CommentStore
 from bot.storage.form_texts import FormTextStore
-from bot.storage.outbox import Outbox
+from bot.storage.outbox import OutboxStore
 from bot.storage.sqlite.database import Tx
 
-_GOES_OUT = IN_FLIGHT | {ReplyState.SENT}
-_ENDED = frozenset({ReplyState.CANCELLED})
+_GOES_OUT = IN_FLIGHT | {RowState.SENT}
+_ENDED = frozenset({RowState.CANCELLED})
 
 
 class Decisions:
     """Buttons on outbox rows. Idempotent: a second press gets the first one's answer."""
 
-    def __init__(self, outgoing: Outgoing) -> None:
-        self._outgoing = outgoing
-        self._db = outgoing.db
+    def __init__(self, outbox: Outbox) -> None:
+        self._outbox = outbox
+        self._db = outbox.db
 
-    async def take_back(self, actor: Actor, reply: ReplyId) -> TakenBack | TooLate | Lost:
+    async def take_back(self, actor: Actor, reply: RowId) -> TakenBack | TooLate | Lost:
         """Undo: cancels what has surely not gone out yet, and gives its text back."""
         business, now = actor.business, actor.now
 
         def work(tx: Tx) -> TakenBack | TooLate | Lost:
-            row = Outbox(tx).get(business, reply)
+            row = OutboxStore(tx).get(business, reply)
             if row is None:
                 return Lost()
-            back = TakenBack(row.comment_id, row.body, row.template_id, row.errand)
-            if row.state is ReplyState.CANCELLED:
+            back = TakenBack(row.comment_id, row.body, row.template_id, row.kind)
+            if row.state is RowState.CANCELLED:
                 return back
             if not (may_take_back(row) and settle(tx, business, row, cancelled(row, now), now)):
                 return TooLate(row)
@@ -59,42 +59,42 @@ class Decisions:
             return back
 
         outcome = await self._db.write(work)
-        self._outgoing.redraw()
+        self._outbox.redraw()
         return outcome
 
-    async def is_there(self, actor: Actor, reply: ReplyId) -> Decided:
+    async def is_there(self, actor: Actor, reply: RowId) -> Decided:
         """Needs human: the owner looked, and the reply is on the platform."""
-        asked, done = ReplyState.NEEDS_HUMAN, frozenset({ReplyState.SENT})
+        asked, done = RowState.NEEDS_HUMAN, frozenset({RowState.SENT})
         return await self._decide(actor, reply, "is_there", asked, done, posted_by_hand)
 
-    async def send_again(self, actor: Actor, reply: ReplyId) -> Decided:
+    async def send_again(self, actor: Actor, reply: RowId) -> Decided:
         """Needs human: the owner looked, it is missing, and it should go out once more."""
-        asked = ReplyState.NEEDS_HUMAN
+        asked = RowState.NEEDS_HUMAN
         return await self._decide(actor, reply, "send_again", asked, _GOES_OUT, send_again)
 
-    async def drop(self, actor: Actor, reply: ReplyId) -> Decided:
+    async def drop(self, actor: Actor, reply: RowId) -> Decided:
         """Needs human: it is missing, and is given up; the comment stays open."""
-        asked = ReplyState.NEEDS_HUMAN
+        asked = RowState.NEEDS_HUMAN
         return await self._decide(actor, reply, "drop", asked, _ENDED, cancelled)
 
-    async def retry(self, actor: Actor, reply: ReplyId) -> Decided:
+    async def retry(self, actor: Actor, reply: RowId) -> Decided:
         """Failed: retries as a new attempt."""
-        asked = ReplyState.FAILED
+        asked = RowState.FAILED
         return await self._decide(actor, reply, "retry", asked, _GOES_OUT, send_again)
 
-    async def close(self, actor: Actor, reply: ReplyId) -> Decided:
+    async def close(self, actor: Actor, reply: RowId) -> Decided:
         """Failed: gives up; after a failed reply the comment is done without an answer."""
-        asked = ReplyState.FAILED
+        asked = RowState.FAILED
         return await self._decide(actor, reply, "close", asked, _ENDED, cancelled)
 
     async def _decide(
         self,
         actor: Actor,
-        reply: ReplyId,
+        reply: RowId,
         word: str,
-        asked: ReplyState,
-        done: frozenset[ReplyState],
-        become: Callable[[Reply, datetime], Reply],
+        asked: RowState,
+        done: frozenset[RowState],
+        become: Callable[[OutboxRow, datetime], OutboxRow],
     ) -> Decided:
         """Settles a row by a person's decision, in one transaction. The order is the contract:
 
@@ -107,7 +107,7 @@ class Decisions:
         business, now = actor.business, actor.now
 
         def work(tx: Tx) -> Decided:
-            row = Outbox(tx).get(business, reply)
+            row = OutboxStore(tx).get(business, reply)
             if row is None:
                 return Lost()
             if row.state in done:
@@ -122,33 +122,33 @@ class Decisions:
                 return in_the_way
             note(tx, business, row, What.SETTLED_BY_HAND, now, actor.member, word=word)
             settle(tx, business, row, after, now)
-            if after.state is ReplyState.CANCELLED:
+            if after.state is RowState.CANCELLED:
                 FormTextStore(tx).give_back(business, row.id, actor.member)
-            if word == "close" and row.errand is Errand.REPLY:
+            if word == "close" and row.kind is RowKind.REPLY:
                 _done(tx, actor, row)
             return Noted(after)
 
         decided = await self._db.write(work)
         if isinstance(decided, Noted):
-            self._outgoing.wake(decided.reply)
+            self._outbox.wake(decided.reply)
         return decided
 
 
 def _in_the_way(
-    tx: Tx, business: BusinessId, row: Reply, after: Reply
+    tx: Tx, business: BusinessId, row: OutboxRow, after: OutboxRow
 ) -> AlreadyOnItsWay | NotPossible | TooLate | None:
     """Why a row can't go out again: a removed connection; for a reply also another one, or an answer.
 
     While the connection is paused it waits, and its card says so.
     """
-    if after.state is not ReplyState.QUEUED:
+    if after.state is not RowState.QUEUED:
         return None
     rests = resting(tx, business, row.channel_id)
     if rests is not None and rests.reason is Reason.REMOVED:
         return rests
-    if row.errand is not Errand.REPLY:
+    if row.kind is not RowKind.REPLY:
         return None
-    other = Outbox(tx).unsettled(business, row.comment_id)
+    other = OutboxStore(tx).unsettled(business, row.comment_id)
     if other is not None and other.id != row.id:
         return AlreadyOnItsWay(other)
     if isinstance(row.reason, Undecided):
@@ -159,7 +159,7 @@ def _in_the_way(
     return TooLate(row) if answered else None
 
 
-def _adopted(tx: Tx, business: BusinessId, row: Reply, after: Reply, now: datetime) -> Reply:
+def _adopted(tx: Tx, business: BusinessId, row: OutboxRow, after: OutboxRow, now: datetime) -> OutboxRow:
     """Row with id and words of what the platform has, where it can only be that one, so that it can be edited
     and deleted from here.
     """
@@ -172,6 +172,6 @@ def _adopted(tx: Tx, business: BusinessId, row: Reply, after: Reply, now: dateti
     return posted(row, Posted(there.external_id, there.url, at, there.visibility, there.text), now)
 
 
-def _done(tx: Tx, actor: Actor, row: Reply) -> None:
+def _done(tx: Tx, actor: Actor, row: OutboxRow) -> None:
     if CommentStore(tx).close_done(actor.business, row.comment_id, actor.now):
         note(tx, actor.business, row, What.DONE, actor.now, actor.member)

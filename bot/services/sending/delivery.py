@@ -13,8 +13,8 @@ from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, Side
 from bot.domain.comment import CommentId, ExternalId, Visibility
 from bot.domain.lease import Holder, Lease
 from bot.domain.matching import same
+from bot.domain.outbox import OutboxRow, RowKind, RowState
 from bot.domain.reason import Reason
-from bot.domain.reply import Errand, Reply, ReplyState
 from bot.domain.sending import (
     Listed,
     Look,
@@ -50,7 +50,7 @@ from bot.services.sending.settling import acted, approved, doubled, give_back, s
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.comments import CommentStore
-from bot.storage.outbox import Outbox
+from bot.storage.outbox import OutboxStore
 from bot.storage.sqlite.database import Database, Tx
 
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
@@ -60,7 +60,7 @@ _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 class _Job:
     """Row with what its connector has to know. `to` is what it goes under or acts on."""
 
-    row: Reply
+    row: OutboxRow
     to: Target
     channel: Channel
     owned: frozenset[ExternalId]
@@ -104,7 +104,7 @@ class Delivery:
         """
 
         def work(tx: Tx) -> int:
-            outbox, channels, holder = Outbox(tx), ChannelStore(tx), self._process.holder
+            outbox, channels, holder = OutboxStore(tx), ChannelStore(tx), self._process.holder
             active, resting = map(channels.in_state, (ChannelState.ACTIVE, ChannelState.PAUSED))
             found = [
                 (business, row)
@@ -135,7 +135,7 @@ class Delivery:
             self._wake("desk")
             # A channel that only pushes meets a lost access here first: its check-up is due then.
             self._wake(reading_loops(channel)[1])
-            return await self._db.read(lambda tx: Outbox(tx).next_turn(business, channel, holder, now))
+            return await self._db.read(lambda tx: OutboxStore(tx).next_turn(business, channel, holder, now))
 
     async def _work(self, business: BusinessId, job: _Job, now: datetime) -> None:
         """Works on a row, by its state:
@@ -147,16 +147,16 @@ class Delivery:
            approved first; then it is claimed and sent.
         """
         row = job.row
-        if row.state is ReplyState.SENDING:
+        if row.state is RowState.SENDING:
             await self._settle(business, job, row, interrupted(row, now), now)
             return
         connector = await self._switchboard.connector(business, row.channel_id)
-        if row.state is ReplyState.VERIFYING:
+        if row.state is RowState.VERIFYING:
             await self._look(business, job, connector, now)
-        elif job.to.visibility is Visibility.GONE and row.errand is not Errand.DELETE_OWN:
+        elif job.to.visibility is Visibility.GONE and row.kind is not RowKind.DELETE_OWN:
             gone = not_begun(row, Rejected(Reason.GONE), now, self._rng.random())
             await self._settle(business, job, row, gone, now)
-        elif row.errand is not Errand.REPLY:
+        elif row.kind is not RowKind.REPLY:
             await self._act(business, job, connector, now)
         elif await self._answered_meanwhile(business, job, connector, now):
             return
@@ -177,7 +177,7 @@ class Delivery:
             # What the mirror does not know yet. A list that does not answer keeps no reply from going out.
             others = job.owned | job.known
             since = job.channel.search_from(look_since(row))
-            found = await ask(connector, connector.find_sent(_outgoing(row, job.to), since, others))
+            found = await ask(connector, connector.find_sent(_outbox(row, job.to), since, others))
             answered = not isinstance(found, TROUBLE) and any(
                 one.visibility is Visibility.PUBLIC for one in found
             )
@@ -214,7 +214,7 @@ class Delivery:
         4. Settles row and lamp by its outcome: sent, retry, failed, or to be read back by a later step
            (`_look`).
         """
-        row, reply = job.row, _outgoing(job.row, job.to)
+        row, reply = job.row, _outbox(job.row, job.to)
         if not (row.unclear and row.prepared):
             # What an unclear attempt was sent with must stay: its key or record may be there already.
             prepared = await ask(connector, connector.prepare(reply, now))
@@ -245,7 +245,7 @@ class Delivery:
         look: Look = NoList()
         if rules.read_back:
             since = job.channel.search_from(_since(row))
-            found = await ask(connector, connector.find_sent(_outgoing(row, job.to), since, job.owned))
+            found = await ask(connector, connector.find_sent(_outbox(row, job.to), since, job.owned))
             look = _look_of(found, job)
         after = after_look(row, look, now, rules, self._rng.random())
         hits = len(look.hits) if isinstance(look, Listed) else 0
@@ -275,7 +275,7 @@ class Delivery:
         lease = self._process.holder.lease(now)
         if not await self._db.write(lambda tx: _claim(tx, business, job.row, claim, lease)):
             return
-        text = claim.body if claim.errand is Errand.EDIT_OWN else None
+        text = claim.body if claim.kind is RowKind.EDIT_OWN else None
         answer = await ask(connector, connector.act(act, job.to, text))
         outcome = outcome_of(act, answer)
         after = after_act(claim, outcome, now, self._rng.random())
@@ -293,8 +293,8 @@ class Delivery:
         self,
         business: BusinessId,
         job: _Job,
-        before: Reply,
-        after: Reply,
+        before: OutboxRow,
+        after: OutboxRow,
         now: datetime,
         outcome: Outcome | Reached | None = None,
     ) -> None:
@@ -316,7 +316,7 @@ def _burn(
             lamp(tx, business, channel.id, Side.SEND, Glow.ON, None, now)
             if channel.sending.glow is Glow.OUT:
                 # What went out proves the access as well as a check does.
-                Outbox(tx).release(business, channel.id, now)
+                OutboxStore(tx).release(business, channel.id, now)
         case NotNow(reason=reason):
             lamp(tx, business, channel.id, Side.SEND, Glow.LATE, reason or Reason.SILENT, now)
         case NoAccess(reason):
@@ -329,14 +329,16 @@ def _let_out(tx: Tx, business: BusinessId, channel_id: ChannelId, now: datetime)
     """
     channel = ChannelStore(tx).get(business, channel_id)
     if channel is not None and channel.sending.glow is Glow.ON:
-        Outbox(tx).release(business, channel_id, now)
+        OutboxStore(tx).release(business, channel_id, now)
 
 
 def _say_what_waits(tx: Tx, business: BusinessId, channel: ChannelId, now: datetime) -> None:
     """Redraws cards of a paused channel: older versions did not when it was paused, so some say that their
     reply is about to go.
     """
-    waiting = tuple(row.comment_id for row in Outbox(tx).all_in_flight(business) if row.channel_id == channel)
+    waiting = tuple(
+        row.comment_id for row in OutboxStore(tx).all_in_flight(business) if row.channel_id == channel
+    )
     CardStore(tx).touch(business, waiting, now)
 
 
@@ -346,14 +348,14 @@ def _pick(
     """Row to work on, else when the next one is due; nothing while the channel is paused, nor before its
     account was checked: without knowing who we are there, no reply of our own would be recognised.
     """
-    channel, outbox = ChannelStore(tx).get(business, channel_id), Outbox(tx)
+    channel, outbox = ChannelStore(tx).get(business, channel_id), OutboxStore(tx)
     if channel is None or channel.state is not ChannelState.ACTIVE or not channel.account:
         return None, None
     row = outbox.due(business, channel_id, holder, now)
     if row is None:
         return None, outbox.next_turn(business, channel_id, holder, now)
     to = _target(tx, business, row)
-    if row.errand is not Errand.REPLY:
+    if row.kind is not RowKind.REPLY:
         return _Job(row, to, channel, frozenset()), None
     asked = row.confirmed_at or row.created_at
     seen = CommentStore(tx).answers(business, channel_id, row.parent)
@@ -365,26 +367,26 @@ def _pick(
     return _Job(row, to, channel, owned, known, answered), None
 
 
-def _claim(tx: Tx, business: BusinessId, row: Reply, claim: Reply, lease: Lease) -> bool:
+def _claim(tx: Tx, business: BusinessId, row: OutboxRow, claim: OutboxRow, lease: Lease) -> bool:
     """Records that the row is being sent, unless it has changed, or its connection was paused, since it was
     picked.
     """
     channel = ChannelStore(tx).get(business, row.channel_id)
     rests = channel is None or channel.state is not ChannelState.ACTIVE
-    return not rests and Outbox(tx).put(business, row, claim, lease)
+    return not rests and OutboxStore(tx).put(business, row, claim, lease)
 
 
-def _twin(row: Reply) -> bool:
+def _twin(row: OutboxRow) -> bool:
     """Outcome of a refusal as a duplicate: the platform says that the very words are there already."""
     return row.final and row.reason is Reason.DUPLICATE
 
 
-def _since(row: Reply) -> datetime:
+def _since(row: OutboxRow) -> datetime:
     """Time from which to read back. A duplicate may be older than anything of this row's."""
     return _LONG_AGO if _twin(row) else look_since(row)
 
 
-def _target(tx: Tx, business: BusinessId, row: Reply) -> Target:
+def _target(tx: Tx, business: BusinessId, row: OutboxRow) -> Target:
     """Stored comment it is about; of our own reply that was not read yet only the id is known."""
     comments = CommentStore(tx)
     there = comments.by_external(business, row.channel_id, row.parent)
@@ -398,7 +400,7 @@ def _thread(comments: CommentStore, business: BusinessId, comment: CommentId) ->
     return None if answered is None else ExternalId(answered.thread.external_id)
 
 
-def _outgoing(row: Reply, to: Target) -> OutgoingReply:
+def _outbox(row: OutboxRow, to: Target) -> OutgoingReply:
     return OutgoingReply(row.id, to, row.body, _decode(row.prepared))
 
 

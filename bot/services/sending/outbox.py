@@ -12,8 +12,8 @@ from bot.domain.checks import Size
 from bot.domain.comment import Comment
 from bot.domain.event import What
 from bot.domain.form_text import FormText, FormTextId, Purpose
+from bot.domain.outbox import OutboxRow
 from bot.domain.reason import Reason
-from bot.domain.reply import Reply
 from bot.domain.sending import UNDO_WINDOW
 from bot.domain.submission import NotPossible, Queued
 from bot.loops import Wake
@@ -24,7 +24,7 @@ from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.comments import CommentStore
 from bot.storage.form_texts import FormTextStore
-from bot.storage.outbox import NewRow, Outbox
+from bot.storage.outbox import NewRow, OutboxStore
 from bot.storage.sqlite.database import Database, Tx
 
 T = TypeVar("T")
@@ -33,17 +33,17 @@ ConnectorOf = Callable[[ChannelId], Connector]
 
 
 @dataclass(frozen=True, slots=True)
-class KeptForm:
+class FormTextContext:
     """Stored form with its comment, and what came of it if it was submitted before."""
 
     form: FormText
     comment: Comment
-    standing: Reply | None
+    standing: OutboxRow | None
     """Our posted reply under the comment."""
-    first: Reply | None
+    first: OutboxRow | None
 
 
-class Outgoing:
+class Outbox:
     """What replies, acts and decisions share to queue rows. `undo`: the undo window, how long a row may be
     taken back.
     """
@@ -69,7 +69,7 @@ class Outgoing:
             except NotBuilt as missing:
                 await self._switchboard.connector(business, missing.channel)
 
-    def wake(self, row: Reply) -> None:
+    def wake(self, row: OutboxRow) -> None:
         """Wakes the delivery of the row's channel, and the loop of the cards."""
         self._wake(f"delivery:{row.channel_id}")
         self.redraw()
@@ -79,7 +79,9 @@ class Outgoing:
         self._wake("desk")
 
 
-def kept_form(tx: Tx, business: BusinessId, form_text: FormTextId, purpose: Purpose) -> KeptForm | None:
+def form_text_context(
+    tx: Tx, business: BusinessId, form_text: FormTextId, purpose: Purpose
+) -> FormTextContext | None:
     """Stored form with its comment; None where the business has no such form for this purpose any more."""
     form = FormTextStore(tx).get(business, form_text)
     if form is None or form.purpose is not purpose:
@@ -87,8 +89,8 @@ def kept_form(tx: Tx, business: BusinessId, form_text: FormTextId, purpose: Purp
     comment = CommentStore(tx).get(business, form.comment_id)
     if comment is None:
         return None
-    outbox = Outbox(tx)
-    return KeptForm(
+    outbox = OutboxStore(tx)
+    return FormTextContext(
         form,
         comment,
         standing=outbox.posted_reply(business, comment.id),
@@ -110,7 +112,7 @@ def put_row(tx: Tx, business: BusinessId, new: NewRow, now: datetime) -> Queued:
     """Adds a row with its event, and redraws the card; for a repeated interaction the first one's row
     (idempotency).
     """
-    outbox = Outbox(tx)
+    outbox = OutboxStore(tx)
     row = outbox.add(business, new, now)
     if row is None:
         first = outbox.by_interaction(business, new.interaction_id)

@@ -10,8 +10,8 @@ from bot.domain.checks import FIRM, Doubt, Objection, Size, object_to
 from bot.domain.comment import CommentId, CommentState, Visibility
 from bot.domain.event import What
 from bot.domain.form_text import FormInput, FormText, FormTextId, Purpose
+from bot.domain.outbox import RowKind
 from bot.domain.reason import Reason
-from bot.domain.reply import Errand
 from bot.domain.submission import (
     AlreadyOnItsWay,
     Handed,
@@ -23,12 +23,20 @@ from bot.domain.submission import (
 )
 from bot.ports import Api, Closed, LinkOut, Way
 from bot.services.channels.addressing import target_of
-from bot.services.sending.outbox import ConnectorOf, KeptForm, Outgoing, kept_form, put_row, resting, size_of
+from bot.services.sending.outbox import (
+    ConnectorOf,
+    FormTextContext,
+    Outbox,
+    form_text_context,
+    put_row,
+    resting,
+    size_of,
+)
 from bot.storage.cards import CardStore
 from bot.storage.comments import CommentStore
 from bot.storage.events import EventStore
 from bot.storage.form_texts import FormTextStore
-from bot.storage.outbox import NewRow, Outbox
+from bot.storage.outbox import NewRow, OutboxStore
 from bot.storage.sqlite.database import Tx
 
 
@@ -42,9 +50,9 @@ class UnknownComment(LookupError):
 class Replies:
     """Stores texts typed into forms, and submits replies. Idempotent: whatever is asked twice happens once."""
 
-    def __init__(self, outgoing: Outgoing) -> None:
-        self._outgoing = outgoing
-        self._db = outgoing.db
+    def __init__(self, outbox: Outbox) -> None:
+        self._outbox = outbox
+        self._db = outbox.db
 
     async def keep_text(self, business: BusinessId, form: FormInput, now: datetime) -> FormTextId:
         """Stores what was typed, before any check. Raises UnknownComment."""
@@ -83,7 +91,7 @@ class Replies:
         business = actor.business
 
         def work(tx: Tx, connector_of: ConnectorOf) -> Submitted:
-            kept = kept_form(tx, business, form_text, Purpose.REPLY)
+            kept = form_text_context(tx, business, form_text, Purpose.REPLY)
             if kept is None:
                 return Lost()
             connector, to = connector_of(kept.comment.channel_id), target_of(kept.comment)
@@ -91,18 +99,18 @@ class Replies:
             approves = Act.APPROVE in connector.can(to)
             return self._submit(tx, actor, kept, way, size, approves, frozenset(despite))
 
-        submitted = await self._outgoing.decide(business, work, insist=True)
+        submitted = await self._outbox.decide(business, work, insist=True)
         if isinstance(submitted, Queued):
-            self._outgoing.wake(submitted.reply)
+            self._outbox.wake(submitted.reply)
         elif isinstance(submitted, Handed):
-            self._outgoing.redraw()
+            self._outbox.redraw()
         return submitted
 
     def _submit(
         self,
         tx: Tx,
         actor: Actor,
-        kept: KeptForm,
+        kept: FormTextContext,
         way: Way,
         size: Size,
         approves: bool,
@@ -125,7 +133,7 @@ class Replies:
         no_way = _no_way(tx, business, kept, way)
         if no_way is not None:
             return no_way
-        other = Outbox(tx).unsettled(business, kept.comment.id)
+        other = OutboxStore(tx).unsettled(business, kept.comment.id)
         if other is not None:
             return AlreadyOnItsWay(other)
         objections = _objections(tx, business, kept, size, despite)
@@ -141,11 +149,11 @@ class Replies:
             NewRow(
                 channel_id=kept.comment.channel_id,
                 comment_id=kept.comment.id,
-                errand=Errand.REPLY,
+                kind=RowKind.REPLY,
                 parent=kept.comment.external_id,
                 body=text,
                 approve_first=approves and kept.comment.visibility is Visibility.HELD,
-                due_at=actor.now + self._outgoing.undo,
+                due_at=actor.now + self._outbox.undo,
                 template_id=kept.form.template_id,
                 created_by=actor.member,
                 interaction_id=kept.form.interaction_id,
@@ -154,7 +162,7 @@ class Replies:
         )
 
 
-def _no_way(tx: Tx, business: BusinessId, kept: KeptForm, way: Way) -> NotPossible | None:
+def _no_way(tx: Tx, business: BusinessId, kept: FormTextContext, way: Way) -> NotPossible | None:
     """Why no reply can go there, whatever the text."""
     if kept.comment.visibility is Visibility.GONE:
         return NotPossible(Reason.GONE)
@@ -164,23 +172,23 @@ def _no_way(tx: Tx, business: BusinessId, kept: KeptForm, way: Way) -> NotPossib
 
 
 def _objections(
-    tx: Tx, business: BusinessId, kept: KeptForm, size: Size, despite: frozenset[Doubt]
+    tx: Tx, business: BusinessId, kept: FormTextContext, size: Size, despite: frozenset[Doubt]
 ) -> tuple[Objection, ...]:
     comment = kept.comment
     answered = comment.state in (CommentState.ANSWERED, CommentState.ELSEWHERE)
-    if Outbox(tx).sorting_out(business, comment.id) is not None:
+    if OutboxStore(tx).sorting_out(business, comment.id) is not None:
         return (Objection(Doubt.SORTED_OUT),)
     found = object_to(
         kept.form.body,
         size,
-        Outbox(tx).last_reply(business, comment.id),
+        OutboxStore(tx).last_reply(business, comment.id),
         comment.answered_at if answered else None,
         kept.form.blanks,
     )
     return tuple(one for one in found if one.doubt in FIRM or one.doubt not in despite)
 
 
-def _hand_over(tx: Tx, actor: Actor, kept: KeptForm) -> None:
+def _hand_over(tx: Tx, actor: Actor, kept: FormTextContext) -> None:
     business, comment = actor.business, kept.comment
     CommentStore(tx).handed_over(business, comment.id, actor.now)
     EventStore(tx).add(

@@ -11,7 +11,7 @@ from bot.domain.channel import ChannelId
 from bot.domain.comment import Comment, CommentId, CommentState, ExternalId, Visibility, first_public
 from bot.domain.event import What
 from bot.domain.matching import same
-from bot.domain.reply import Errand, Reply, ReplyId, ReplyState
+from bot.domain.outbox import OutboxRow, RowId, RowKind, RowState
 from bot.domain.sending import Posted, disconnected, may_take_back, posted, restored
 from bot.ports import SeenComment
 from bot.services.business.ringing import ringing_now
@@ -19,24 +19,24 @@ from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
 from bot.storage.comments import CommentStore
 from bot.storage.events import EventStore
-from bot.storage.outbox import Outbox
+from bot.storage.outbox import OutboxStore
 from bot.storage.sqlite.database import Tx
 from bot.storage.suggestions import SuggestionStore
 from bot.storage.templates import TemplateStore
 
 
-def settle(tx: Tx, business: BusinessId, before: Reply, after: Reply, now: datetime) -> bool:
+def settle(tx: Tx, business: BusinessId, before: OutboxRow, after: OutboxRow, now: datetime) -> bool:
     """Writes the row's new state and what follows from it; false, and nothing is written, if the row has
     changed meanwhile.
 
     A sent reply answers its comment at the platform's time of the reply, if customers see it there.
     """
-    if not Outbox(tx).put(business, before, after):
+    if not OutboxStore(tx).put(business, before, after):
         return False
     match after.state:
-        case ReplyState.SENT if after.errand is Errand.REPLY:
+        case RowState.SENT if after.kind is RowKind.REPLY:
             if after.body != before.body:
-                Outbox(tx).reword(business, after.id, after.body)
+                OutboxStore(tx).reword(business, after.id, after.body)
             if after.template_id is not None:
                 TemplateStore(tx).went_out(business, after.template_id)
                 SuggestionStore(tx).library_changed(business)
@@ -45,14 +45,14 @@ def settle(tx: Tx, business: BusinessId, before: Reply, after: Reply, now: datet
                 _answers(tx, business, after, after.posted_at or now, now)
             else:
                 _not_visible(tx, business, after.channel_id, after.comment_id, after.visibility, now)
-        case ReplyState.FAILED:
+        case RowState.FAILED:
             _note(tx, business, after, What.FAILED, now)
-        case ReplyState.NEEDS_HUMAN:
+        case RowState.NEEDS_HUMAN:
             _note(tx, business, after, What.NEEDS_HUMAN, now)
             comment = CommentStore(tx).get(business, after.comment_id)
             if comment is not None and comment.visibility is not Visibility.GONE:
                 CardStore(tx).ring_comment(business, after.comment_id, now, ringing_now(tx, business, now))
-    if after.errand is Errand.DELETE_OWN and after.state in (ReplyState.FAILED, ReplyState.CANCELLED):
+    if after.kind is RowKind.DELETE_OWN and after.state in (RowState.FAILED, RowState.CANCELLED):
         _gone_all_the_same(tx, business, after, now)
     if after.state is not before.state or after.reason != before.reason:
         CardStore(tx).touch(business, (after.comment_id,), now)
@@ -73,7 +73,7 @@ def settle_own(
     Called for every US comment before it counts as answered elsewhere. None: written by hand. `latest`:
     latest possible time of posting, where the platform's clock is in doubt.
     """
-    outbox = Outbox(tx)
+    outbox = OutboxStore(tx)
     owner = outbox.owner(business, channel, seen.external_id)
     if owner is not None:
         visibility_changed(tx, business, channel, seen.external_id, seen.visibility, seen.text, now)
@@ -103,9 +103,9 @@ def visibility_changed(
     appears answers it from now on. Its words are stored as they are there. A reply that disappears while it
     is being deleted from here is most likely that deletion, whose end opens the comment.
     """
-    outbox = Outbox(tx)
+    outbox = OutboxStore(tx)
     owner = outbox.owner(business, channel, external)
-    if owner is None or owner.state is not ReplyState.SENT:
+    if owner is None or owner.state is not RowState.SENT:
         return None if owner is None else owner.comment_id
     reworded = bool(text) and not same(owner.body, text)
     if reworded:
@@ -145,7 +145,12 @@ def disappeared(
 
 
 def acted(
-    tx: Tx, business: BusinessId, before: Reply, after: Reply, there: SeenComment | None, now: datetime
+    tx: Tx,
+    business: BusinessId,
+    before: OutboxRow,
+    after: OutboxRow,
+    there: SeenComment | None,
+    now: datetime,
 ) -> bool:
     """Settles a done act: as `settle`, and stores the new state of what it was done to; None: it is gone.
 
@@ -159,38 +164,38 @@ def acted(
     acted_on = comments.by_external(business, after.channel_id, after.parent)
     if acted_on is not None:
         comments.set_visibility(business, acted_on.id, visibility)
-    match after.errand:
-        case Errand.EDIT_OWN:
+    match after.kind:
+        case RowKind.EDIT_OWN:
             text = there.text if there is not None and there.text else after.body
             visibility_changed(tx, business, after.channel_id, after.parent, visibility, text, now)
             _note(tx, business, after, What.EDITED_OWN, now)
-        case Errand.DELETE_OWN:
-            owner = Outbox(tx).owner(business, after.channel_id, after.parent)
+        case RowKind.DELETE_OWN:
+            owner = OutboxStore(tx).owner(business, after.channel_id, after.parent)
             if owner is not None:
-                Outbox(tx).set_visibility(business, owner.id, visibility)
+                OutboxStore(tx).set_visibility(business, owner.id, visibility)
             _note(tx, business, after, What.DELETED_OWN, now)
             if comment is not None and not _still_answered(tx, business, comment, after.parent):
                 comments.reopen(business, comment.id, unanswered=True)
-        case Errand.ACT:
+        case RowKind.ACT:
             _note(tx, business, after, What.ACTED, now)
             ours = visibility_changed(tx, business, after.channel_id, after.parent, visibility, "", now)
             by_hand = ours is None and acted_on is not None and acted_on.id != after.comment_id
             if by_hand and visibility is Visibility.PUBLIC:
                 comments.answered_elsewhere(business, after.comment_id, now)
-        case Errand.REPLY:
+        case RowKind.REPLY:
             raise ValueError("a reply is no act")
     return True
 
 
-def approved(tx: Tx, business: BusinessId, before: Reply, after: Reply, now: datetime) -> bool:
+def approved(tx: Tx, business: BusinessId, before: OutboxRow, after: OutboxRow, now: datetime) -> bool:
     """Records that the comment of a reply was approved first, whatever became of the reply meanwhile."""
     CommentStore(tx).set_visibility(business, after.comment_id, Visibility.PUBLIC)
     _note(tx, business, after, What.ACTED, now, act=Act.APPROVE.value)
     CardStore(tx).touch(business, (after.comment_id,), now)
-    return Outbox(tx).put(business, before, after)
+    return OutboxStore(tx).put(business, before, after)
 
 
-def doubled(tx: Tx, business: BusinessId, reply: Reply, hits: int, now: datetime) -> None:
+def doubled(tx: Tx, business: BusinessId, reply: OutboxRow, hits: int, now: datetime) -> None:
     """Records that read-back found more than one reply of our account; the oldest counts."""
     _note(tx, business, reply, What.DOUBLED, now, hits=hits)
 
@@ -202,13 +207,15 @@ def give_back(
     now: datetime,
     *,
     may_be_out: bool = True,
-    spare: Collection[ReplyId] = (),
+    spare: Collection[RowId] = (),
 ) -> int:
     """Ends what is in flight on a removed channel; number of rows. `may_be_out`: also what may have gone out;
     `spare`: rows that another process is sending.
     """
     rows = [
-        row for row in Outbox(tx).all_in_flight(business) if row.channel_id == channel and row.id not in spare
+        row
+        for row in OutboxStore(tx).all_in_flight(business)
+        if row.channel_id == channel and row.id not in spare
     ]
     return sum(
         settle(tx, business, row, disconnected(row, now), now)
@@ -217,20 +224,22 @@ def give_back(
     )
 
 
-def after_restore(tx: Tx, now: datetime) -> tuple[ReplyId, ...]:
+def after_restore(tx: Tx, now: datetime) -> tuple[RowId, ...]:
     """Settles what was in flight in a restored backup, before anything is delivered: it may have gone out.
 
     Nothing is sent again before it was read back (design decision 18). Returns the rows that changed.
     """
     moving = [
-        (record.id, row) for record in BusinessStore(tx).all() for row in Outbox(tx).all_in_flight(record.id)
+        (record.id, row)
+        for record in BusinessStore(tx).all()
+        for row in OutboxStore(tx).all_in_flight(record.id)
     ]
-    moving.sort(key=lambda found: found[1].state is ReplyState.QUEUED)
+    moving.sort(key=lambda found: found[1].state is RowState.QUEUED)
     changed, looked_for = [], set()
     for business, row in moving:
         place = (row.channel_id, row.parent)
         after = restored(row, now, crowded=place in looked_for)
-        if after.state is ReplyState.VERIFYING:
+        if after.state is RowState.VERIFYING:
             looked_for.add(place)
         if settle(tx, business, row, after, now):
             changed.append(row.id)
@@ -238,7 +247,7 @@ def after_restore(tx: Tx, now: datetime) -> tuple[ReplyId, ...]:
 
 
 def _still_answered(tx: Tx, business: BusinessId, comment: Comment, deleted: ExternalId) -> bool:
-    ours = Outbox(tx).last_sent(business, comment.id, Visibility.PUBLIC)
+    ours = OutboxStore(tx).last_sent(business, comment.id, Visibility.PUBLIC)
     if ours is not None and ours.external_id != deleted:
         return True
     other = first_public(CommentStore(tx).answers(business, comment.channel_id, comment.external_id))
@@ -247,18 +256,18 @@ def _still_answered(tx: Tx, business: BusinessId, comment: Comment, deleted: Ext
 
 def _being_deleted(tx: Tx, business: BusinessId, comment: CommentId, reply: ExternalId) -> bool:
     """Whether a deletion of this reply waits or is in flight."""
-    row = Outbox(tx).same_errand(business, comment, Errand.DELETE_OWN, Act.DELETE_OWN, reply)
-    return row is not None and row.state is not ReplyState.SENT
+    row = OutboxStore(tx).same_request(business, comment, RowKind.DELETE_OWN, Act.DELETE_OWN, reply)
+    return row is not None and row.state is not RowState.SENT
 
 
-def _gone_all_the_same(tx: Tx, business: BusinessId, deletion: Reply, now: datetime) -> None:
+def _gone_all_the_same(tx: Tx, business: BusinessId, deletion: OutboxRow, now: datetime) -> None:
     """Handles a deletion that was given up, while the reply had disappeared meanwhile."""
-    owner = Outbox(tx).owner(business, deletion.channel_id, deletion.parent)
+    owner = OutboxStore(tx).owner(business, deletion.channel_id, deletion.parent)
     if owner is not None and owner.visibility is not Visibility.PUBLIC:
         disappeared(tx, business, deletion.comment_id, deletion.parent, owner.visibility, now)
 
 
-def _answers(tx: Tx, business: BusinessId, reply: Reply, at: datetime, now: datetime) -> None:
+def _answers(tx: Tx, business: BusinessId, reply: OutboxRow, at: datetime, now: datetime) -> None:
     """Records that customers see the reply since `at`."""
     CommentStore(tx).answered(business, reply.comment_id, at)
     BusinessStore(tx).celebrate(business, reply.settled_at or now)
@@ -280,12 +289,20 @@ def _not_visible(
         CardStore(tx).ring_comment(business, comment_id, now, ringing_now(tx, business, now))
 
 
-def _note(tx: Tx, business: BusinessId, row: Reply, what: What, now: datetime, **facts: str | int) -> None:
+def _note(
+    tx: Tx, business: BusinessId, row: OutboxRow, what: What, now: datetime, **facts: str | int
+) -> None:
     note(tx, business, row, what, now, row.created_by, **facts)
 
 
 def note(
-    tx: Tx, business: BusinessId, row: Reply, what: What, now: datetime, member: MemberId, **facts: str | int
+    tx: Tx,
+    business: BusinessId,
+    row: OutboxRow,
+    what: What,
+    now: datetime,
+    member: MemberId,
+    **facts: str | int,
 ) -> None:
     """Adds an event about a row, with its reason and act."""
     if row.reason:

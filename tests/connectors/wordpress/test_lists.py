@@ -15,8 +15,8 @@ from bot.domain.business import Business, MemberId
 from bot.domain.channel import ChannelId
 from bot.domain.connecting import Connected
 from bot.domain.form_text import InteractionId
+from bot.domain.outbox import RowKind, RowState
 from bot.domain.reason import Reason
-from bot.domain.reply import Errand, ReplyState
 from bot.ports import HttpAnswer, HttpRequest
 from bot.services.channels.connecting import Connecting
 from bot.services.channels.process import Process
@@ -26,7 +26,7 @@ from bot.services.reading.poller import BREATH, Poller
 from bot.services.sending.delivery import Delivery
 from bot.services.sending.settling import give_back
 from bot.storage.credentials import Vault, new_key
-from bot.storage.outbox import NewRow, Outbox
+from bot.storage.outbox import NewRow, OutboxStore
 from bot.storage.sqlite.database import Database
 from tests.connectors.wordpress.double import EDITOR, HOME, FakeWordPress, said
 from tests.support.businesses import acting
@@ -194,29 +194,29 @@ async def test_every_look_before_and_after_a_reply_passes_caches_by(bed: Bed) ->
     bed.site.blog.requests.clear()
     await sent(bed, number, "Ja!")
     bed.site.blog.comments[number].status = "hold"
-    await sent(bed, number, "Noch einmal", expected=ReplyState.FAILED)
+    await sent(bed, number, "Noch einmal", expected=RowState.FAILED)
     addresses = [one.url for one in bed.site.blog.requests if one.method == "GET"]
     assert len(addresses) == len(set(addresses)) >= 2
 
 
-async def sent(bed: Bed, number: int, text: str, expected: ReplyState = ReplyState.SENT) -> None:
+async def sent(bed: Bed, number: int, text: str, expected: RowState = RowState.SENT) -> None:
     """A reply from Discord under this comment, delivered now."""
     [(comment,)] = await bed.rows(f"SELECT id FROM comment WHERE external_id = '{number}'")
     new = NewRow(
         channel_id=bed.channel,
         comment_id=comment,  # type: ignore[arg-type]
-        errand=Errand.REPLY,
+        kind=RowKind.REPLY,
         parent=str(number),  # type: ignore[arg-type]
         due_at=bed.clock(),
         created_by=MemberId(1),
         body=text,
         interaction_id=InteractionId(number * 1000 + len(text)),
     )
-    reply = await bed.db.write(lambda tx: Outbox(tx).add(bed.business.id, new, bed.clock()))
+    reply = await bed.db.write(lambda tx: OutboxStore(tx).add(bed.business.id, new, bed.clock()))
     assert reply is not None
     for _ in range(3):
         await bed.delivery.step(bed.business.id, bed.channel, bed.clock())
-    after = await bed.db.read(lambda tx: Outbox(tx).get(bed.business.id, reply))
+    after = await bed.db.read(lambda tx: OutboxStore(tx).get(bed.business.id, reply))
     assert after is not None and after.state is expected
 
 

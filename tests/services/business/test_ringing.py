@@ -10,8 +10,8 @@ from bot.domain.card import CardId, Ringing
 from bot.domain.channel import Glow, Side
 from bot.domain.comment import ExternalId
 from bot.domain.form_text import InteractionId
+from bot.domain.outbox import RowKind
 from bot.domain.reason import Reason
-from bot.domain.reply import Errand
 from bot.domain.role import Role
 from bot.services.business.ringing import TEAM_MEMORY, ringing_at
 from bot.services.channels.lamps import lamp
@@ -20,7 +20,7 @@ from bot.services.inbox.closing import Closing
 from bot.services.reports.figures import FigureReports
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
-from bot.storage.outbox import NewRow, Outbox
+from bot.storage.outbox import NewRow, OutboxStore
 from bot.storage.roles import RoleStore
 from bot.storage.sqlite.database import Database, Tx
 from tests.support.businesses import change_business
@@ -65,9 +65,15 @@ async def acted(polling: Polling, written: ExternalId, *members: MemberId) -> No
     def work(tx: Tx) -> None:
         for member in members:
             row = NewRow(
-                polling.channel_id, comment.id, Errand.ACT, written, polling.clock(), member, _interaction(tx)
+                polling.channel_id,
+                comment.id,
+                RowKind.ACT,
+                written,
+                polling.clock(),
+                member,
+                _interaction(tx),
             )
-            Outbox(tx).add(polling.business.id, row, polling.clock())
+            OutboxStore(tx).add(polling.business.id, row, polling.clock())
 
     await polling.db.write(work)
 

@@ -7,7 +7,7 @@ import pytest
 from bot.domain.business import Business
 from bot.domain.clock import BELIEVED, clock_ahead
 from bot.domain.comment import CommentState
-from bot.domain.reply import ReplyState
+from bot.domain.outbox import RowState
 from bot.ports import Unclear
 from bot.services.reading.answered_there import Answers
 from bot.storage.channels import ChannelStore
@@ -41,7 +41,7 @@ async def test_a_reply_whose_answer_is_lost_is_found_whatever_the_date_header_sa
     await sender.db.write(lambda tx: ChannelStore(tx).set_clock(sender.business.id, sender.channel, ahead))
     await sender.deliver(timedelta(hours=1))
     assert len(sender.posted()) == 1
-    assert (await sender.row(reply)).state is ReplyState.SENT
+    assert (await sender.row(reply)).state is RowState.SENT
 
 
 @pytest.mark.parametrize("lie", LIES)
@@ -62,7 +62,7 @@ async def test_a_poll_that_sees_our_reply_first_knows_it_whatever_the_date_heade
             sender.platform.seen(ours)
         )
     )
-    assert (settled, (await sender.row(reply)).state) == (True, ReplyState.SENT)
+    assert (settled, (await sender.row(reply)).state) == (True, RowState.SENT)
 
 
 @pytest.mark.parametrize("lie", LIES)

@@ -14,13 +14,13 @@ from bot.domain.business import MemberId
 from bot.domain.checks import SOFT
 from bot.domain.comment import Comment, CommentId, CommentState, ExternalId, Visibility
 from bot.domain.form_text import FormInput, InteractionId, Purpose
+from bot.domain.outbox import OutboxRow, RowId, RowKind, RowState
 from bot.domain.reason import Reason
-from bot.domain.reply import Errand, Reply, ReplyId, ReplyState
 from bot.domain.sending import IN_FLIGHT
 from bot.domain.submission import Noted, Queued
 from bot.ports import OutgoingReply, Reconnect, Retry, Unclear
 from bot.storage.comments import CommentStore
-from bot.storage.outbox import Outbox
+from bot.storage.outbox import OutboxStore
 from bot.storage.sqlite.database import Database, Tx
 from tests.support.businesses import acting
 from tests.support.counts import SEEDS
@@ -63,7 +63,7 @@ class Walk:
         self.brittle = Brittle(bed.app.db, self.roll)
         bed.app.delivery._db = cast("Database", self.brittle)
         self.made: defaultdict[int, list[ExternalId]] = defaultdict(list)
-        self.meant: Counter[ReplyId] = Counter()
+        self.meant: Counter[RowId] = Counter()
         received = FakePlatform.receive
 
         def receive(platform: FakePlatform, reply: OutgoingReply, key: str) -> ExternalId:
@@ -73,10 +73,11 @@ class Walk:
 
         patch.setattr(FakePlatform, "receive", receive)
 
-    async def rows(self) -> list[Reply]:
+    async def rows(self) -> list[OutboxRow]:
         found = await self.bed.app.db.read(
             lambda tx: [
-                Outbox(tx).get(self.business, ReplyId(row["id"])) for row in tx.all("SELECT id FROM outbox")
+                OutboxStore(tx).get(self.business, RowId(row["id"]))
+                for row in tx.all("SELECT id FROM outbox")
             ]
         )
         return [row for row in found if row is not None]
@@ -116,7 +117,7 @@ class Walk:
         if rows:
             row, now = self.roll.choice(rows), self.bed.clock()
             done = await getattr(self.bed.app.decisions, word)(acting(self.business, self.who, now), row.id)
-            ended = row.state in (ReplyState.NEEDS_HUMAN, ReplyState.FAILED)
+            ended = row.state in (RowState.NEEDS_HUMAN, RowState.FAILED)
             self.meant[row.id] += isinstance(done, Noted) and word in ("send_again", "retry") and ended
 
     async def acts(self) -> None:
@@ -189,7 +190,7 @@ class Walk:
     def nothing_is_there_twice(self) -> None:
         there = self.bed.platform.comments
         for row, made in self.made.items():
-            assert sum(one in there for one in made) <= self.meant[ReplyId(row)], f"row {row}"
+            assert sum(one in there for one in made) <= self.meant[RowId(row)], f"row {row}"
 
     async def all_is_said_as_it_is(self) -> None:
         there, rows = self.bed.platform.comments, await self.rows()
@@ -199,7 +200,7 @@ class Walk:
             row.comment_id for row in rows if row.external_id is not None and row.external_id not in there
         }
         for row in rows:
-            known = row.errand is Errand.REPLY and row.external_id in there
+            known = row.kind is RowKind.REPLY and row.external_id in there
             assert not known or there[cast("ExternalId", row.external_id)].visibility is row.visibility
         for comment in await self.asked():
             public = [

@@ -10,12 +10,12 @@ from bot.domain.business import Business, MemberId
 from bot.domain.comment import Audience, AuthorRole, CommentState, ExternalId, Visibility
 from bot.domain.form_text import InteractionId
 from bot.domain.kind import Kind
-from bot.domain.reply import Errand, ReplyId, ReplyState
+from bot.domain.outbox import RowId, RowKind, RowState
 from bot.domain.times import to_ms
 from bot.ports import PostedAt
 from bot.services.sending.settling import settle
 from bot.storage.comments import CommentStore
-from bot.storage.outbox import NewRow, Outbox
+from bot.storage.outbox import NewRow, OutboxStore
 from bot.storage.sqlite.database import Database, Tx
 from tests.support.clock import Clock
 from tests.support.platform import FakePlatform
@@ -262,19 +262,19 @@ async def test_an_old_closed_comment_that_goes_missing_is_asked_for_too(polling:
     assert (await polling.comment(old)).visibility is Visibility.GONE
 
 
-async def in_flight(polling: Polling, external: ExternalId, body: str) -> ReplyId:
+async def in_flight(polling: Polling, external: ExternalId, body: str) -> RowId:
     comment = await polling.comment(external)
     row = NewRow(
         channel_id=polling.channel_id,
         comment_id=comment.id,
-        errand=Errand.REPLY,
+        kind=RowKind.REPLY,
         parent=external,
         due_at=polling.clock(),
         created_by=MemberId(42),
         interaction_id=InteractionId(1),
         body=body,
     )
-    reply = await polling.db.write(lambda tx: Outbox(tx).add(polling.business.id, row, polling.clock()))
+    reply = await polling.db.write(lambda tx: OutboxStore(tx).add(polling.business.id, row, polling.clock()))
     assert reply is not None
     return reply
 
@@ -287,9 +287,9 @@ async def test_our_own_reply_is_settled_by_the_poll_that_sees_it_and_counts_as_o
     stands = polling.platform.answer(asked, "Um acht, bis dann!", team=False)
     polling.woken.clear()
     await polling.poll()
-    found = await polling.db.read(lambda tx: Outbox(tx).get(polling.business.id, reply))
+    found = await polling.db.read(lambda tx: OutboxStore(tx).get(polling.business.id, reply))
     assert found is not None
-    assert (found.state, found.external_id) == (ReplyState.SENT, stands)
+    assert (found.state, found.external_id) == (RowState.SENT, stands)
     assert (await polling.comment(asked)).state is CommentState.ANSWERED
     assert await events(polling, asked) == ["announced", "sent"]
     assert "desk" in polling.woken
@@ -304,13 +304,13 @@ async def test_an_own_reply_that_was_settled_before_is_not_answered_elsewhere(po
     business, comment = polling.business.id, (await polling.comment(asked)).id
 
     def work(tx: Tx) -> None:
-        before = Outbox(tx).get(business, reply)
+        before = OutboxStore(tx).get(business, reply)
         assert before is not None
         settle(
             tx,
             business,
             before,
-            replace(before, state=ReplyState.SENT, external_id=stands, posted_at=polling.clock()),
+            replace(before, state=RowState.SENT, external_id=stands, posted_at=polling.clock()),
             polling.clock(),
         )
         CommentStore(tx).reopen(business, comment)
@@ -330,9 +330,9 @@ async def test_a_reply_by_hand_with_other_words_leaves_the_own_reply_on_its_way_
     reply = await in_flight(polling, asked, "Um acht")
     polling.platform.answer(asked, "Hab ich dir schon geschrieben", team=False)
     await polling.poll()
-    found = await polling.db.read(lambda tx: Outbox(tx).get(polling.business.id, reply))
+    found = await polling.db.read(lambda tx: OutboxStore(tx).get(polling.business.id, reply))
     assert found is not None
-    assert found.state is ReplyState.QUEUED
+    assert found.state is RowState.QUEUED
     assert (await polling.comment(asked)).state is CommentState.ELSEWHERE
 
 

@@ -12,8 +12,8 @@ from bot.domain.business import Business, BusinessId
 from bot.domain.channel import ChannelId
 from bot.domain.comment import Comment, CommentState, Visibility
 from bot.domain.form_text import Purpose
+from bot.domain.outbox import RowState
 from bot.domain.reason import Reason
-from bot.domain.reply import ReplyState
 from bot.domain.sending import UNDO_WINDOW
 from bot.domain.submission import (
     Asked,
@@ -27,7 +27,7 @@ from bot.services.channels.switchboard import NotBuilt
 from bot.storage.comments import CommentStore
 from bot.storage.sqlite.database import Database, Tx
 from tests.support.clock import Clock
-from tests.support.outgoing import interaction
+from tests.support.outbox import interaction
 from tests.support.sender import Shop, open_shop
 
 Ask = Callable[[Shop, Comment], Awaitable[Submitted | Asked]]
@@ -43,7 +43,7 @@ def meanwhile(sender: Shop, monkeypatch: pytest.MonkeyPatch, change: Change) -> 
     """Something changes while the connector is built, as for the first press after a start: a press waits there for
     nothing else.
     """
-    board = sender.outgoing._switchboard
+    board = sender.outbox._switchboard
     connector, built = board.connector, board.built
 
     def not_yet(_: BusinessId, channel: ChannelId) -> Connector:
@@ -147,7 +147,7 @@ async def test_a_card_says_why_its_reply_waits_as_soon_as_the_reason_changes_and
         sender.clock.advance(timedelta(hours=2))
         await sender.step()
         row = await sender.row(queued)
-        assert row.state is ReplyState.VERIFYING
+        assert row.state is RowState.VERIFYING
         reasons.append(row.reason)
         versions.append((await sender.card(comment)).version)
     assert reasons == [Reason.REVOKED, Reason.REVOKED, Reason.NO_RIGHT]

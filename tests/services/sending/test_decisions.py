@@ -8,18 +8,18 @@ import pytest
 from bot.domain.actor import Actor
 from bot.domain.business import Business
 from bot.domain.event import What
+from bot.domain.outbox import RowId
 from bot.domain.reason import Reason
-from bot.domain.reply import ReplyId
 from bot.domain.submission import Noted, TakenBack
 from bot.ports import Refused, Unclear
 from bot.services.sending.decisions import Decisions
 from bot.storage.events import EventStore
 from bot.storage.sqlite.database import Database
 from tests.support.clock import Clock
-from tests.support.outgoing import HELPER, OWNER
+from tests.support.outbox import HELPER, OWNER
 from tests.support.sender import Shop, open_shop
 
-Decide = Callable[[Decisions, Actor, ReplyId], Awaitable[object]]
+Decide = Callable[[Decisions, Actor, RowId], Awaitable[object]]
 DECISIONS: dict[str, Decide] = {
     "is_there": Decisions.is_there,
     "send_again": Decisions.send_again,

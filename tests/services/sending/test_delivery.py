@@ -14,8 +14,8 @@ from bot.domain.comment import AuthorRole, CommentState, ExternalId, Visibility
 from bot.domain.connecting import Connected
 from bot.domain.event import What
 from bot.domain.form_text import Purpose
+from bot.domain.outbox import RowState, Undecided
 from bot.domain.reason import Reason
-from bot.domain.reply import ReplyState, Undecided
 from bot.domain.submission import Noted, Queued
 from bot.ports import ConnectorError, Reconnect, Refused, Retry, Unclear, UseLink
 from bot.services.channels.connecting import Connecting
@@ -23,11 +23,11 @@ from bot.services.sending.settling import after_restore, give_back, settle_own, 
 from bot.storage.channels import ChannelStore
 from bot.storage.credentials import Vault
 from bot.storage.events import EventStore
-from bot.storage.outbox import Outbox
+from bot.storage.outbox import OutboxStore
 from bot.storage.sqlite.database import Database, Tx
 from bot.storage.templates import TemplateStore
 from tests.support.clock import NOW, Clock
-from tests.support.outgoing import OWNER, interaction
+from tests.support.outbox import OWNER, interaction
 from tests.support.sender import TEXT, Shop, open_shop
 
 UNDO = timedelta(seconds=10)
@@ -59,7 +59,7 @@ async def test_a_reply_on_a_platform_with_a_wrong_clock_is_answered_when_it_was(
     if lost:
         sender.clock.advance(timedelta(seconds=6))
         await sender.step()
-    assert (await sender.row(queued.reply)).state is ReplyState.SENT
+    assert (await sender.row(queued.reply)).state is RowState.SENT
     assert len(sender.platform.own()) == 1
     answered = await sender.read_comment(comment)
     assert answered.answered_at is not None
@@ -79,7 +79,7 @@ async def test_after_the_undo_window_the_reply_is_under_the_comment_and_answers_
     assert await sender.step() is None
     assert sender.posted() == [(comment.external_id, TEXT)]
     row, own = await sender.row(queued.reply), sender.platform.own()[0]
-    assert (row.state, row.external_id, row.posted_at) == (ReplyState.SENT, own.id, own.posted_at)
+    assert (row.state, row.external_id, row.posted_at) == (RowState.SENT, own.id, own.posted_at)
     assert (row.url, row.attempts, row.settled_at) == (f"https://fake.example/post-1#{own.id}", 1, NOW + UNDO)
     answered = await sender.read_comment(comment)
     assert (answered.state, answered.answered_at) == (CommentState.ANSWERED, own.posted_at)
@@ -128,7 +128,7 @@ async def test_a_platform_that_is_down_gets_it_when_it_is_back_and_the_lamp_tell
     sender.clock.advance(UNDO)
     assert await sender.step() == NOW + timedelta(seconds=110)
     row = await sender.row(reply)
-    assert (row.state, row.unclear) == (ReplyState.QUEUED, False)
+    assert (row.state, row.unclear) == (RowState.QUEUED, False)
     assert (await sender.channel_now()).sending.glow is Glow.LATE
     await sender.deliver(timedelta(minutes=5))
     assert sender.posted() == [(comment.external_id, TEXT)]
@@ -153,14 +153,14 @@ async def test_without_access_it_waits_and_goes_out_when_the_access_is_renewed(s
     sender.platform.trouble("check", Reconnect(Reason.REVOKED), times=5)
     await sender.deliver(timedelta(minutes=30))
     row = await sender.row(reply)
-    assert (row.state, row.reason) == (ReplyState.QUEUED, "revoked")
+    assert (row.state, row.reason) == (RowState.QUEUED, "revoked")
     lamp = (await sender.channel_now()).sending
     assert (lamp.glow, lamp.reason) == (Glow.OUT, "revoked")
     sender.platform.mend()
     assert await sender.step() is not None
     assert sender.posted() == []
     await sender.db.write(
-        lambda tx: Outbox(tx).release(sender.business.id, sender.channel, sender.clock.now())
+        lambda tx: OutboxStore(tx).release(sender.business.id, sender.channel, sender.clock.now())
     )
     await sender.step()
     assert sender.posted() == [(comment.external_id, TEXT)]
@@ -181,7 +181,7 @@ async def test_a_refusal_keeps_the_text_and_says_why(
     version = (await sender.card(comment)).version
     await sender.deliver()
     row = await sender.row(reply)
-    assert (row.state, row.reason, row.body) == (ReplyState.FAILED, reason, TEXT)
+    assert (row.state, row.reason, row.body) == (RowState.FAILED, reason, TEXT)
     assert (await sender.read_comment(comment)).state is CommentState.OPEN
     assert await sender.events(comment) == [What.QUEUED, What.FAILED]
     assert (await sender.card(comment)).version > version
@@ -198,12 +198,12 @@ async def test_posted_but_not_confirmed_it_is_found_and_not_sent_again(
     sender.platform.trouble("send", slip, effect=timedelta(0))
     sender.clock.advance(UNDO)
     assert await sender.step() == NOW + timedelta(seconds=15)
-    assert (await sender.row(reply)).state is ReplyState.VERIFYING
+    assert (await sender.row(reply)).state is RowState.VERIFYING
     sender.clock.advance(timedelta(seconds=5))
     assert await sender.step() is None
     own = sender.platform.own()[0]
     row = await sender.row(reply)
-    assert (row.state, row.external_id, row.posted_at) == (ReplyState.SENT, own.id, own.posted_at)
+    assert (row.state, row.external_id, row.posted_at) == (RowState.SENT, own.id, own.posted_at)
     assert sender.platform.calls.count("send") == 1
 
 
@@ -238,10 +238,10 @@ async def test_refused_after_an_unclear_attempt_it_is_looked_for_before_it_count
     sender.platform.trouble("send", Refused(Reason.CLOSED))
     await sender.deliver(timedelta(seconds=136))
     row = await sender.row(reply)
-    assert (row.state, row.final, row.reason) == (ReplyState.VERIFYING, True, "closed")
+    assert (row.state, row.final, row.reason) == (RowState.VERIFYING, True, "closed")
     sender.platform.answer(comment.external_id, TEXT, team=False, posted_at=NOW + UNDO)
     await sender.deliver(timedelta(minutes=3))
-    assert (await sender.row(reply)).state is ReplyState.SENT
+    assert (await sender.row(reply)).state is RowState.SENT
 
 
 async def test_what_can_neither_be_found_nor_ruled_out_is_asked_and_rings(sender: Shop) -> None:
@@ -280,7 +280,7 @@ async def test_an_earlier_reply_with_the_same_text_is_not_taken_for_the_one_look
     await sender.deliver(timedelta(minutes=4))
     second = await sender.row(again.reply)
     assert sender.posted() == [(comment.external_id, TEXT), (comment.external_id, TEXT)]
-    assert (second.state, await sender.row(first)) == (ReplyState.SENT, first)
+    assert (second.state, await sender.row(first)) == (RowState.SENT, first)
     assert second.external_id != first.external_id
 
 
@@ -313,7 +313,7 @@ async def test_even_without_recovery_a_half_sent_row_is_not_sent_again_blindly(s
     ))  # fmt: skip
     sender.clock.advance(UNDO)
     await sender.step()
-    assert (await sender.row(reply)).state is ReplyState.VERIFYING
+    assert (await sender.row(reply)).state is RowState.VERIFYING
     assert sender.platform.calls == []
 
 
@@ -337,7 +337,7 @@ async def test_intake_that_sees_the_reply_before_the_sender_knows_settles_it_onc
     await sending
     await sender.deliver()
     row = await sender.row(reply)
-    assert (row.state, row.external_id) == (ReplyState.SENT, own.id)
+    assert (row.state, row.external_id) == (RowState.SENT, own.id)
     assert (await sender.events(comment)).count(What.SENT) == 1
     assert await sender.db.write(poll) == comment.id
     assert (await sender.events(comment)).count(What.SENT) == 1
@@ -361,7 +361,7 @@ async def test_a_comment_deleted_meanwhile_fails_the_reply_without_a_request(sen
     await sender.db.write(lambda tx: tx.execute("UPDATE comment SET visibility = 'gone'"))
     await sender.deliver()
     row = await sender.row(reply)
-    assert (row.state, row.reason, sender.platform.calls) == (ReplyState.FAILED, "gone", [])
+    assert (row.state, row.reason, sender.platform.calls) == (RowState.FAILED, "gone", [])
 
 
 async def test_approve_and_reply_happen_in_that_order_under_one_row(sender: Shop) -> None:
@@ -397,7 +397,7 @@ async def test_a_comment_that_can_not_be_approved_is_not_answered(sender: Shop) 
     await sender.deliver()
     row = await sender.row(reply)
     assert (row.state, row.reason, sender.platform.calls) == (
-        ReplyState.FAILED,
+        RowState.FAILED,
         "gone",
         ["find_sent", "act:approve"],
     )
@@ -497,7 +497,7 @@ async def test_a_reply_that_a_poll_misses_while_we_delete_it_rings_nobody(sender
     assert (await sender.read_comment(comment)).state is CommentState.ANSWERED
     answered.set()
     await step
-    assert (await sender.row(deleted.reply)).state is ReplyState.SENT
+    assert (await sender.row(deleted.reply)).state is RowState.SENT
     assert (await sender.read_comment(comment)).state is CommentState.OPEN
     assert not (await sender.card(comment)).again
     assert What.NOT_VISIBLE not in await sender.events(comment)
@@ -520,9 +520,7 @@ async def test_a_reply_that_disappears_while_its_deletion_comes_to_nothing_opens
         await sender.decisions.take_back(sender.actor(), deleted.reply.id)
     else:
         await sender.deliver()
-    assert (await sender.row(deleted.reply)).state is (
-        ReplyState.CANCELLED if taken_back else ReplyState.FAILED
-    )
+    assert (await sender.row(deleted.reply)).state is (RowState.CANCELLED if taken_back else RowState.FAILED)
     assert (await sender.read_comment(comment)).state is CommentState.OPEN
     assert (await sender.card(comment)).again
     assert (await sender.events(comment)).count(What.NOT_VISIBLE) == 1
@@ -583,7 +581,7 @@ async def test_a_reply_that_goes_out_lets_out_what_waited_for_the_access(sender:
     assert (await sender.row(first)).reason == "revoked"
     second = await sender.queue(await sender.comment("Und am Sonntag?"), "Am Sonntag nicht")
     await sender.deliver(MINUTE)
-    assert [(await sender.row(one)).state for one in (first, second)] == [ReplyState.SENT] * 2
+    assert [(await sender.row(one)).state for one in (first, second)] == [RowState.SENT] * 2
 
 
 async def test_after_a_start_nothing_waits_for_an_access_that_the_lamp_says_works(sender: Shop) -> None:
@@ -597,7 +595,7 @@ async def test_after_a_start_nothing_waits_for_an_access_that_the_lamp_says_work
     )
     await sender.delivery.recover(sender.clock.now())
     await sender.step()
-    assert (await sender.row(reply)).state is ReplyState.SENT
+    assert (await sender.row(reply)).state is RowState.SENT
 
 
 @pytest.mark.parametrize("state", ["queued", "sending", "verifying"])
@@ -612,7 +610,7 @@ async def test_after_a_start_the_card_of_a_paused_connection_says_that_its_reply
     before = (await sender.card(comment)).version
     await sender.delivery.recover(sender.clock.now())
     assert (await sender.card(comment)).version > before
-    assert (await sender.row(reply)).state is not ReplyState.SENDING
+    assert (await sender.row(reply)).state is not RowState.SENDING
 
 
 async def test_recovery_looks_at_active_channels_of_every_business(sender: Shop) -> None:
@@ -636,7 +634,7 @@ async def test_a_clock_that_is_hours_wrong_makes_no_second_reply(
     reply = await sender.queue(comment)
     await sender.deliver(timedelta(hours=1))
     assert sender.posted() == [(comment.external_id, TEXT)]
-    assert (await sender.row(reply)).state is ReplyState.SENT
+    assert (await sender.row(reply)).state is RowState.SENT
 
 
 async def test_words_that_the_platform_rewrote_are_asked_about_and_never_sent_again(sender: Shop) -> None:
@@ -646,7 +644,7 @@ async def test_words_that_the_platform_rewrote_are_asked_about_and_never_sent_ag
     sender.platform.trouble("send", Unclear(), effect=timedelta(0))
     await sender.deliver(timedelta(hours=1))
     row = await sender.row(reply)
-    assert (row.state, row.reason) == (ReplyState.NEEDS_HUMAN, Undecided.MAYBE_OURS)
+    assert (row.state, row.reason) == (RowState.NEEDS_HUMAN, Undecided.MAYBE_OURS)
     assert len(sender.posted()) == 1
 
 
@@ -660,7 +658,7 @@ async def test_what_our_account_had_there_before_the_first_attempt_is_not_taken_
     reply = await sender.queue(comment)
     sender.platform.trouble("send", Unclear())
     await sender.deliver(timedelta(hours=1))
-    assert (await sender.row(reply)).state is ReplyState.SENT
+    assert (await sender.row(reply)).state is RowState.SENT
     assert len(sender.posted()) == 2
 
 
@@ -674,12 +672,12 @@ async def test_an_answer_on_the_platform_within_the_undo_window_is_asked_about_b
     sender.platform.answer(comment.external_id, "Ja, bis sechs!", team=team)
     await sender.deliver()
     row = await sender.row(reply)
-    assert (row.state, row.reason) == (ReplyState.NEEDS_HUMAN, Undecided.ANSWERED_MEANWHILE)
+    assert (row.state, row.reason) == (RowState.NEEDS_HUMAN, Undecided.ANSWERED_MEANWHILE)
     assert TEXT not in [text for _, text in sender.posted()]
     decided = await sender.decisions.send_again(sender.actor(), reply.id)
     assert isinstance(decided, Noted)
     await sender.deliver()
-    assert (await sender.row(reply)).state is ReplyState.SENT
+    assert (await sender.row(reply)).state is RowState.SENT
     assert [text for _, text in sender.posted()].count(TEXT) == 1
 
 
@@ -693,7 +691,7 @@ async def test_an_answer_that_the_mirror_brings_while_the_reply_waits_is_asked_a
     await sender.mirror(sender.platform.answer(comment.external_id, "Ja, bis sechs!"))
     await sender.deliver(timedelta(minutes=20))
     row = await sender.row(reply)
-    assert (row.state, row.reason) == (ReplyState.NEEDS_HUMAN, Undecided.ANSWERED_MEANWHILE)
+    assert (row.state, row.reason) == (RowState.NEEDS_HUMAN, Undecided.ANSWERED_MEANWHILE)
     assert sender.posted() == []
 
 
@@ -702,7 +700,7 @@ async def test_a_look_that_fails_keeps_no_reply_from_going_out(sender: Shop) -> 
     reply = await sender.queue(comment)
     sender.platform.trouble("find_sent", Retry(), times=9)
     await sender.deliver()
-    assert (await sender.row(reply)).state is ReplyState.SENT
+    assert (await sender.row(reply)).state is RowState.SENT
 
 
 async def test_a_twin_that_is_there_settles_the_reply_and_one_that_does_not_is_a_reason(
@@ -730,12 +728,12 @@ async def test_a_refusal_that_is_worth_a_look_is_settled_by_what_is_there(sender
     reply = await sender.queue(comment)
     sender.platform.trouble("send", Refused(Reason.POLICY, look=True), effect=timedelta(0))
     await sender.deliver()
-    assert (await sender.row(reply)).state is ReplyState.SENT
+    assert (await sender.row(reply)).state is RowState.SENT
     refused = await sender.queue(other, "Da ist zu.")
     sender.platform.trouble("send", Refused(Reason.POLICY, look=True))
     await sender.deliver()
     row = await sender.row(refused)
-    assert (row.state, row.reason, row.attempts) == (ReplyState.FAILED, "policy", 1)
+    assert (row.state, row.reason, row.attempts) == (RowState.FAILED, "policy", 1)
     assert len(sender.posted()) == 1
     assert (await sender.channel_now()).sending.glow is Glow.ON
 
@@ -754,7 +752,7 @@ async def test_a_rewritten_reply_that_the_owner_recognises_becomes_the_own_reply
     decided = await sender.decisions.is_there(sender.actor(), reply.id)
     assert isinstance(decided, Noted)
     row = await sender.row(reply)
-    assert (row.state, row.external_id) == (ReplyState.SENT, ours)
+    assert (row.state, row.external_id) == (RowState.SENT, ours)
     assert (await sender.read_comment(comment)).state is CommentState.ANSWERED
 
 
@@ -819,7 +817,7 @@ async def test_what_is_paused_while_we_look_before_sending_does_not_go_out_until
     await sender.db.write(lambda tx: tx.execute("UPDATE channel SET state = 'paused'"))
     gate.set()
     await step
-    assert (await sender.row(reply)).state is ReplyState.QUEUED
+    assert (await sender.row(reply)).state is RowState.QUEUED
     assert sender.posted() == []
     await sender.db.write(lambda tx: tx.execute("UPDATE channel SET state = 'active'"))
     await sender.deliver()
@@ -834,5 +832,5 @@ async def test_an_act_that_this_version_does_not_know_fails_alone(sender: Shop) 
     await sender.queue(other)
     await sender.deliver()
     row = await sender.row(queued.reply)
-    assert (row.state, row.reason) == (ReplyState.FAILED, Reason.UNKNOWN)
+    assert (row.state, row.reason) == (RowState.FAILED, Reason.UNKNOWN)
     assert sender.posted() == [(other.external_id, TEXT)]

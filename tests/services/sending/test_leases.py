@@ -13,7 +13,7 @@ from bot.domain.channel import ChannelState
 from bot.domain.hours import local_date
 from bot.domain.job_run import Job
 from bot.domain.lease import LASTS, RENEWED_EVERY, Holder
-from bot.domain.reply import ReplyState
+from bot.domain.outbox import RowState
 from bot.services.channels.process import Process
 from bot.services.inbox.cards import Desk
 from bot.services.reports.digest import Digests
@@ -26,7 +26,7 @@ from bot.storage.sqlite.database import Database, Tx
 from tests.support.clock import Clock
 from tests.support.days import INBOX, Days
 from tests.support.holders import ONLY, one_of_many
-from tests.support.outgoing import switchboard
+from tests.support.outbox import switchboard
 from tests.support.platform import FakePlatform
 from tests.support.sender import Shop, connector_to, open_shop
 
@@ -105,7 +105,7 @@ async def test_its_lease_is_void_after_a_minute_without_a_renewal_and_holds_with
     sender.clock.advance(LASTS - RENEWED_EVERY)
     assert await second.recover(sender.clock.now()) == 1
     [state] = await sender.db.read(lambda tx: [row["state"] for row in tx.all("SELECT state FROM outbox")])
-    assert state == ReplyState.VERIFYING
+    assert state == RowState.VERIFYING
     gate.set()
     await task
 

@@ -13,8 +13,8 @@ from bot.domain.checks import Doubt
 from bot.domain.comment import CommentId, CommentState, Visibility
 from bot.domain.event import What
 from bot.domain.form_text import FormInput, FormTextId, Purpose
+from bot.domain.outbox import RowId, RowKind, RowState
 from bot.domain.reason import Reason
-from bot.domain.reply import Errand, ReplyId, ReplyState
 from bot.domain.submission import (
     AlreadyOnItsWay,
     Changed,
@@ -30,7 +30,7 @@ from bot.domain.submission import (
 from bot.ports import Connector, Refused, Retry, Unclear
 from bot.services.channels.switchboard import NotBuilt
 from bot.services.inbox.closing import Closing
-from bot.services.sending.outbox import Outgoing
+from bot.services.sending.outbox import Outbox
 from bot.services.sending.replies import Replies, UnknownComment
 from bot.storage.businesses import BusinessStore
 from bot.storage.comments import CommentStore
@@ -39,7 +39,7 @@ from bot.storage.sqlite.database import Database, Tx
 from bot.storage.templates import TemplateStore
 from tests.support.businesses import acting
 from tests.support.clock import NOW, Clock
-from tests.support.outgoing import HELPER, OWNER, form, interaction, switchboard
+from tests.support.outbox import HELPER, OWNER, form, interaction, switchboard
 from tests.support.platform import fake_info
 from tests.support.sender import TEXT, Shop, connector_to, open_shop
 
@@ -55,7 +55,7 @@ async def test_a_reply_is_a_row_that_is_due_when_the_undo_window_has_passed(send
     comment = await sender.comment()
     version = (await sender.card(comment)).version
     reply = await sender.queue(comment)
-    assert (reply.state, reply.errand, reply.body) == (ReplyState.QUEUED, Errand.REPLY, TEXT)
+    assert (reply.state, reply.kind, reply.body) == (RowState.QUEUED, RowKind.REPLY, TEXT)
     assert (reply.parent, reply.due_at, reply.created_by) == (comment.external_id, NOW + UNDO, OWNER)
     assert await sender.events(comment) == [What.QUEUED]
     assert (await sender.card(comment)).version == version + 1
@@ -69,14 +69,12 @@ async def test_a_form_submitted_twice_or_after_a_restart_goes_out_once(sender: S
     assert await sender.keep(comment, press=press) == first
     queued = await sender.replies.send(sender.actor(), first)
     assert isinstance(queued, Queued)
-    after_restart = Replies(
-        Outgoing(sender.db, switchboard(connector_to(sender.platform)), sender.rung.append)
-    )
+    after_restart = Replies(Outbox(sender.db, switchboard(connector_to(sender.platform)), sender.rung.append))
     assert await after_restart.send(sender.actor(), first) == queued
     await sender.deliver()
     sent = await after_restart.send(sender.actor(), first)
     assert isinstance(sent, Queued)
-    assert sent.reply.state is ReplyState.SENT
+    assert sent.reply.state is RowState.SENT
     await sender.deliver()
     assert sender.posted() == [(comment.external_id, TEXT)]
     assert await sender.rows(comment) == ["sent"]
@@ -207,7 +205,7 @@ async def test_what_does_not_exist_is_lost_not_an_error(sender: Shop) -> None:
     comment = await sender.comment()
     assert await sender.replies.send(sender.actor(OWNER, NOW), FormTextId(404)) == Lost()
     assert await sender.acts.edit_own(sender.actor(OWNER, NOW), await sender.keep(comment)) == Lost()
-    assert await sender.decisions.take_back(sender.actor(OWNER, NOW), ReplyId(404)) == Lost()
+    assert await sender.decisions.take_back(sender.actor(OWNER, NOW), RowId(404)) == Lost()
     missing = CommentId(404)
     assert (
         await sender.acts.act(sender.actor(OWNER, NOW), missing, Act.SPAM, interaction(), undo=True) == Lost()
@@ -222,7 +220,7 @@ async def test_taken_back_in_time_it_never_goes_out_and_fills_the_form_again(sen
     queued = await sender.submit(comment, template=template)
     assert isinstance(queued, Queued)
     sender.clock.advance(timedelta(seconds=9))
-    back = TakenBack(comment.id, TEXT, template, Errand.REPLY)
+    back = TakenBack(comment.id, TEXT, template, RowKind.REPLY)
     assert await sender.decisions.take_back(sender.actor(), queued.reply.id) == back
     assert await sender.decisions.take_back(sender.actor(), queued.reply.id) == back
     await sender.deliver()
@@ -244,7 +242,7 @@ async def test_what_may_be_out_can_not_be_taken_back(sender: Shop) -> None:
     await sender.step()
     late = await sender.decisions.take_back(sender.actor(), reply.id)
     assert isinstance(late, TooLate)
-    assert late.reply.state is ReplyState.VERIFYING
+    assert late.reply.state is RowState.VERIFYING
 
 
 async def test_a_second_tap_that_was_under_way_while_the_first_was_done_does_nothing_again(
@@ -252,7 +250,7 @@ async def test_a_second_tap_that_was_under_way_while_the_first_was_done_does_not
 ) -> None:
     held = await sender.comment("Link!", held=True)
     approve = partial(sender.acts.act, comment=held.id, act=Act.APPROVE)
-    board = sender.outgoing._switchboard
+    board = sender.outbox._switchboard
     connector = board.connector
 
     def not_yet(_: BusinessId, channel: ChannelId) -> Connector:
@@ -281,11 +279,11 @@ async def test_an_act_waits_for_the_undo_window_unless_it_needs_none(sender: Sho
     assert isinstance(spam, Queued)
     assert isinstance(approve, Queued)
     assert (spam.reply.due_at, approve.reply.due_at) == (NOW + UNDO, NOW)
-    assert (spam.reply.errand, spam.reply.act, spam.reply.parent) == (Errand.ACT, "spam", comment.external_id)
+    assert (spam.reply.kind, spam.reply.act, spam.reply.parent) == (RowKind.ACT, "spam", comment.external_id)
     again = await act(sender.actor(HELPER, NOW), comment.id, Act.SPAM, interaction(), undo=True)
     assert again == spam
     back = await sender.decisions.take_back(sender.actor(OWNER, NOW), spam.reply.id)
-    assert back == TakenBack(comment.id, "", None, Errand.ACT)
+    assert back == TakenBack(comment.id, "", None, RowKind.ACT)
 
 
 async def test_an_act_the_channel_can_not_do_makes_no_row(sender: Shop) -> None:
@@ -313,7 +311,7 @@ async def test_a_changed_reply_passes_the_firm_checks_first(sender: Shop) -> Non
     assert [one.doubt for one in answer.objections] == [Doubt.TOO_LONG]
 
 
-async def ask_human(sender: Shop) -> ReplyId:
+async def ask_human(sender: Shop) -> RowId:
     """A reply that could be neither found nor ruled out."""
     comment = await sender.comment()
     reply = await sender.queue(comment)
@@ -329,7 +327,7 @@ async def test_steht_dort_answers_the_comment_once(sender: Shop) -> None:
     reply = await ask_human(sender)
     noted = await sender.decisions.is_there(sender.actor(), reply)
     assert isinstance(noted, Noted)
-    assert noted.reply.state is ReplyState.SENT
+    assert noted.reply.state is RowState.SENT
     assert await sender.decisions.is_there(sender.actor(), reply) == noted
     comment = await sender.read_comment(noted.reply.comment_id)
     assert (comment.state, comment.answered_at) == (CommentState.ANSWERED, noted.reply.last_attempt_at)
@@ -356,7 +354,7 @@ async def test_lassen_leaves_the_comment_open(sender: Shop) -> None:
     reply = await ask_human(sender)
     noted = await sender.decisions.drop(sender.actor(), reply)
     assert isinstance(noted, Noted)
-    assert noted.reply.state is ReplyState.CANCELLED
+    assert noted.reply.state is RowState.CANCELLED
     assert (await sender.read_comment(noted.reply.comment_id)).state is CommentState.OPEN
     await sender.deliver()
     assert sender.posted() == []
@@ -368,7 +366,7 @@ async def test_while_a_human_is_asked_no_other_reply_goes_out(sender: Shop) -> N
     assert await sender.submit(comment, "Anders") == AlreadyOnItsWay(reply)
 
 
-async def refuse(sender: Shop) -> ReplyId:
+async def refuse(sender: Shop) -> RowId:
     """A reply that the platform did not take."""
     comment = await sender.comment()
     reply = await sender.queue(comment)
@@ -385,7 +383,7 @@ async def test_a_failed_reply_goes_out_when_it_is_sent_again(sender: Shop) -> No
     assert await sender.decisions.retry(sender.actor(), reply) == noted
     await sender.deliver()
     assert [text for _, text in sender.posted()] == [TEXT]
-    assert (await sender.row(reply)).state is ReplyState.SENT
+    assert (await sender.row(reply)).state is RowState.SENT
 
 
 async def test_a_failed_reply_closed_leaves_the_comment_done(sender: Shop) -> None:
@@ -498,7 +496,7 @@ async def test_where_nobody_knows_whether_a_reply_arrived_nothing_is_closed_as_u
     sender.platform.trouble("send", Unclear())
     sender.platform.trouble("find_sent", Retry(), times=99)
     await sender.deliver(timedelta(hours=3))
-    assert (await sender.row(reply)).state is ReplyState.NEEDS_HUMAN
+    assert (await sender.row(reply)).state is RowState.NEEDS_HUMAN
     closing = Closing(sender.db, sender.rung.append, lambda key: fake_info())
     assert await closing.to_close(sender.business.id, None, sender.clock()) == 1
     await closing.close_all(sender.actor(), None, sender.clock())

@@ -12,7 +12,7 @@ from bot.ports import Refused
 from bot.storage.events import EventStore
 from bot.storage.sqlite.database import Database
 from tests.support.clock import Clock
-from tests.support.outgoing import HELPER, interaction
+from tests.support.outbox import HELPER, interaction
 from tests.support.sender import Shop, open_shop
 
 

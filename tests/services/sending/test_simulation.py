@@ -17,18 +17,18 @@ from bot.domain.business import BusinessId, ServerId
 from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId, CommentState, ExternalId, Visibility
 from bot.domain.event import What
-from bot.domain.reply import Reply, ReplyId, ReplyState
+from bot.domain.outbox import OutboxRow, RowId, RowState
 from bot.domain.submission import Queued, TakenBack
 from bot.services.channels.process import Process
 from bot.services.sending.decisions import Decisions
 from bot.services.sending.delivery import Delivery
-from bot.services.sending.outbox import Outgoing
+from bot.services.sending.outbox import Outbox
 from bot.services.sending.replies import Replies
 from bot.services.sending.settling import settle_own
 from bot.storage.businesses import BusinessStore
 from bot.storage.comments import CommentStore
 from bot.storage.events import EventStore
-from bot.storage.outbox import Outbox
+from bot.storage.outbox import OutboxStore
 from bot.storage.sqlite.database import Database, Tx
 from tests.support.businesses import acting
 from tests.support.clock import NOW
@@ -45,7 +45,7 @@ from tests.support.faulty_platform import (
 )
 from tests.support.fresh import new_database
 from tests.support.holders import ONLY
-from tests.support.outgoing import OWNER, add_channel, add_comment, add_thread, form, switchboard
+from tests.support.outbox import OWNER, add_channel, add_comment, add_thread, form, switchboard
 
 T = TypeVar("T")
 SHARED_MEMORY = Path("/dev/shm")
@@ -84,7 +84,7 @@ class Tally:
     @property
     def asked(self) -> int:
         """How often a person was asked."""
-        return self.states[ReplyState.NEEDS_HUMAN.value]
+        return self.states[RowState.NEEDS_HUMAN.value]
 
 
 @dataclass(slots=True)
@@ -97,7 +97,7 @@ class Scene:
     world: World
     platform: FaultyPlatform
     seed: int
-    texts: dict[ReplyId, tuple[CommentId, ExternalId, str]] = field(default_factory=dict)
+    texts: dict[RowId, tuple[CommentId, ExternalId, str]] = field(default_factory=dict)
     crashes: int = 0
 
     def delivery(self) -> Delivery:
@@ -107,7 +107,7 @@ class Scene:
 
     async def answer_all(self, comments: list[tuple[CommentId, ExternalId]]) -> None:
         """The owner answers each."""
-        replies = Replies(Outgoing(self.db, switchboard(self.platform), _quiet))
+        replies = Replies(Outbox(self.db, switchboard(self.platform), _quiet))
         for number, (comment, external_id) in enumerate(comments):
             text = f"Ja, bis 18 Uhr! Grüße & bis bald ({number})"
             kept = await replies.keep_text(self.business, form(comment, text), self.world.now)
@@ -144,7 +144,7 @@ class Scene:
         world = self.world
         if world.revoked and (world.healthy or world.rng.random() < 0.3):
             world.revoked = False
-            await self.db.write(lambda tx: Outbox(tx).release(self.business, self.channel, world.now))
+            await self.db.write(lambda tx: OutboxStore(tx).release(self.business, self.channel, world.now))
             return
         if world.rng.random() < 0.3:
             await self.poll()
@@ -166,7 +166,7 @@ class Scene:
             await self.db.write(work)
 
     async def _take_one_back(self) -> None:
-        decisions = Decisions(Outgoing(self.db, switchboard(self.platform), _quiet))
+        decisions = Decisions(Outbox(self.db, switchboard(self.platform), _quiet))
         reply = self.world.rng.choice(list(self.texts))
         taken = await decisions.take_back(acting(self.business, OWNER, self.world.now), reply)
         assert not isinstance(taken, TakenBack) or taken.text == self.texts[reply][2]
@@ -175,11 +175,11 @@ class Scene:
         """Compares the rows with what is on the platform once nothing can arrive any more."""
         end = self.world.now + LONGEST_REQUEST + LATEST_EFFECT
 
-        def read(tx: Tx) -> list[tuple[Reply, CommentState, int]]:
+        def read(tx: Tx) -> list[tuple[OutboxRow, CommentState, int]]:
             found = []
             for reply, (comment, _, _) in self.texts.items():
                 row, mirrored = (
-                    Outbox(tx).get(self.business, reply),
+                    OutboxStore(tx).get(self.business, reply),
                     CommentStore(tx).get(self.business, comment),
                 )
                 assert row is not None
@@ -195,13 +195,13 @@ class Scene:
             tally.states[row.state.value] += 1
             if len(there) > 1:
                 tally.duplicates.append(self.seed)
-            if row.state is ReplyState.SENT and [one.external_id for one in there] != [row.external_id]:
+            if row.state is RowState.SENT and [one.external_id for one in there] != [row.external_id]:
                 tally.lost.append(self.seed)
-            if row.state is ReplyState.FAILED and there:
+            if row.state is RowState.FAILED and there:
                 tally.failed_though_posted.append(self.seed)
-            if row.state is ReplyState.CANCELLED and there:
+            if row.state is RowState.CANCELLED and there:
                 tally.taken_back_though_posted.append(self.seed)
-            sent = row.state is ReplyState.SENT
+            sent = row.state is RowState.SENT
             if (state is CommentState.ANSWERED, told) != (sent, int(sent)):
                 tally.wrong_facts.append(self.seed)
         tally.crashes += self.crashes

@@ -9,8 +9,8 @@ from discord import ui
 from bot.domain.act import Act
 from bot.domain.card import CardState, CommentCard
 from bot.domain.channel import ChannelState
+from bot.domain.outbox import OutboxRow, RowKind, RowState, Undecided
 from bot.domain.reason import Reason
-from bot.domain.reply import Errand, Reply, ReplyState, Undecided
 from bot.domain.sending import may_take_back
 from bot.texts import Texts
 from bot.words.reasons import reason_sentence
@@ -35,15 +35,15 @@ def draw(facts: CommentCard, texts: Texts, now: datetime, rung: str) -> ui.Layou
             return _failed(facts, facts.reply, texts)
 
 
-def _whom(facts: CommentCard, reply: Reply, texts: Texts) -> str:
+def _whom(facts: CommentCard, reply: OutboxRow, texts: Texts) -> str:
     """Names the customer: a reply goes to them; what is moderated is from them."""
     who, place = name(facts.comment, texts), connection(facts, texts)
-    if reply.errand is Errand.ACT:
+    if reply.kind is RowKind.ACT:
         return texts("from {name}, {connection}", name=who, connection=place)
     return texts("to {name}, {connection}", name=who, connection=place)
 
 
-def _sending(facts: CommentCard, reply: Reply, texts: Texts, now: datetime) -> ui.LayoutView:
+def _sending(facts: CommentCard, reply: OutboxRow, texts: Texts, now: datetime) -> ui.LayoutView:
     rests = facts.channel.state is not ChannelState.ACTIVE
     lines = [
         "### " + (_resting(facts, texts) if rests else _under_way(reply, texts, now)),
@@ -69,41 +69,41 @@ def _resting(facts: CommentCard, texts: Texts) -> str:
     return texts("Waits: {connection} was removed", connection=place)
 
 
-def _until_then(reply: Reply, texts: Texts) -> str:
+def _until_then(reply: OutboxRow, texts: Texts) -> str:
     if may_take_back(reply):
         return texts("It goes out as soon as the connection goes on.")
     return texts("Whether it arrived I look up as soon as the connection goes on.")
 
 
-def _under_way(reply: Reply, texts: Texts, now: datetime) -> str:
-    if reply.state is ReplyState.VERIFYING:
+def _under_way(reply: OutboxRow, texts: Texts, now: datetime) -> str:
+    if reply.state is RowState.VERIFYING:
         return texts("I am checking whether it arrived")
-    if reply.state is ReplyState.QUEUED and reply.attempts:
+    if reply.state is RowState.QUEUED and reply.attempts:
         return texts("Not through yet, I keep trying")
-    if reply.state is ReplyState.SENDING or reply.due_at <= now:
+    if reply.state is RowState.SENDING or reply.due_at <= now:
         return texts("On its way")
     due_in = relative(reply.due_at)
-    match reply.errand:
-        case Errand.REPLY:
+    match reply.kind:
+        case RowKind.REPLY:
             return texts("Goes out {due_in}", due_in=due_in)
-        case Errand.EDIT_OWN:
+        case RowKind.EDIT_OWN:
             return texts("Your change goes out {due_in}", due_in=due_in)
-        case Errand.DELETE_OWN:
+        case RowKind.DELETE_OWN:
             return texts("Your reply is deleted {due_in}", due_in=due_in)
-        case Errand.ACT if reply.act is Act.SPAM:
+        case RowKind.ACT if reply.act is Act.SPAM:
             return texts("Becomes spam {due_in}", due_in=due_in)
         case _:
             return texts("Goes to the trash {due_in}", due_in=due_in)
 
 
-def _body(facts: CommentCard, reply: Reply, texts: Texts) -> list[str]:
-    if reply.errand in (Errand.REPLY, Errand.EDIT_OWN):
+def _body(facts: CommentCard, reply: OutboxRow, texts: Texts) -> list[str]:
+    if reply.kind in (RowKind.REPLY, RowKind.EDIT_OWN):
         return [quote(cut(reply.body, REPLY_LIMIT))]
-    shown = facts.answer_text if reply.errand is Errand.DELETE_OWN else facts.comment.text
+    shown = facts.answer_text if reply.kind is RowKind.DELETE_OWN else facts.comment.text
     return [quote(cut(" ".join(shown.split()), SHOWN_LIMIT))] if shown.strip() else []
 
 
-def _needs_human(facts: CommentCard, reply: Reply, texts: Texts, rung: str) -> ui.LayoutView:
+def _needs_human(facts: CommentCard, reply: OutboxRow, texts: Texts, rung: str) -> ui.LayoutView:
     asked, yours = _question(facts, reply, texts)
     rang = ring_line(facts, texts, rung)
     box: ui.Container[ui.LayoutView] = ui.Container(accent_colour=RED)
@@ -132,7 +132,7 @@ def _needs_human(facts: CommentCard, reply: Reply, texts: Texts, rung: str) -> u
     return ui.LayoutView(timeout=None).add_item(box)
 
 
-def _question(facts: CommentCard, reply: Reply, texts: Texts) -> tuple[list[str], list[str]]:
+def _question(facts: CommentCard, reply: OutboxRow, texts: Texts) -> tuple[list[str], list[str]]:
     """Question to a person, with what the platform shows as far as known; and the line above our own words."""
     who, place = name(facts.comment, texts), connection(facts, texts)
     there = [quote(cut(" ".join(facts.probable_text.split()), SHOWN_LIMIT))] if facts.probable_text else []
@@ -175,7 +175,7 @@ _WORTH_AGAIN = frozenset(
 )
 
 
-def _failed(facts: CommentCard, reply: Reply, texts: Texts) -> ui.LayoutView:
+def _failed(facts: CommentCard, reply: OutboxRow, texts: Texts) -> ui.LayoutView:
     reason = reply.reason if isinstance(reply.reason, Reason) else None
     again = reason in _WORTH_AGAIN
     lines = [
@@ -197,14 +197,14 @@ def _failed(facts: CommentCard, reply: Reply, texts: Texts) -> ui.LayoutView:
     return ui.LayoutView(timeout=None).add_item(box)
 
 
-def _failure(facts: CommentCard, reply: Reply, texts: Texts) -> str:
+def _failure(facts: CommentCard, reply: OutboxRow, texts: Texts) -> str:
     who = name(facts.comment, texts)
-    match reply.errand:
-        case Errand.REPLY:
+    match reply.kind:
+        case RowKind.REPLY:
             return texts("Not sent: {name}", name=who)
-        case Errand.EDIT_OWN:
+        case RowKind.EDIT_OWN:
             return texts("Not changed: your reply to {name}", name=who)
-        case Errand.DELETE_OWN:
+        case RowKind.DELETE_OWN:
             return texts("Not deleted: your reply to {name}", name=who)
-        case Errand.ACT:
+        case RowKind.ACT:
             return texts("That did not work: {name}", name=who)

@@ -13,10 +13,10 @@ from bot.domain.comment import CommentId, ExternalId, Visibility
 from bot.domain.reason import Reason, stored_reason
 from bot.domain.template import TemplateId
 
-ReplyId = NewType("ReplyId", int)
+RowId = NewType("RowId", int)
 
 
-class Errand(StrEnum):
+class RowKind(StrEnum):
     """Kind of outbox row: a new reply, the edit or deletion of our own reply, or a moderation act."""
 
     REPLY = "reply"
@@ -25,7 +25,7 @@ class Errand(StrEnum):
     ACT = "act"
 
 
-class ReplyState(StrEnum):
+class RowState(StrEnum):
     """Delivery states of an outbox row (storage-performance 5.2)."""
 
     QUEUED = "queued"
@@ -55,13 +55,13 @@ def stored_row_reason(text: str) -> Reason | Undecided | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class OutboxRow:
     """One outbox row. A REPLY answers `comment_id`; the others act on it or on `external_id`."""
 
-    id: ReplyId
+    id: RowId
     channel_id: ChannelId
     comment_id: CommentId
-    errand: Errand
+    kind: RowKind
     act: Act | None
     """For ACT, EDIT_OWN and DELETE_OWN; None for REPLY."""
     parent: ExternalId
@@ -69,7 +69,7 @@ class Reply:
     body: str
     approve_first: bool
     approved_at: datetime | None
-    state: ReplyState
+    state: RowState
     attempts: int
     due_at: datetime
     """Nothing happens before: the undo window, a back-off, the next look."""
@@ -102,29 +102,29 @@ class Reply:
     @property
     def seen_by_customers(self) -> bool:
         """Whether it is a reply that is posted and public."""
-        return self.state is ReplyState.SENT and self.visibility is Visibility.PUBLIC
+        return self.state is RowState.SENT and self.visibility is Visibility.PUBLIC
 
 
-def newest(rows: Sequence[Reply]) -> Reply | None:
+def newest(rows: Sequence[OutboxRow]) -> OutboxRow | None:
     """Row that a comment's card shows, of all its rows, newest first; an act matters only until it is done."""
     return next(
         (
             row
             for row in rows
-            if row.state is not ReplyState.CANCELLED
-            and (row.errand is Errand.REPLY or row.state is not ReplyState.SENT)
+            if row.state is not RowState.CANCELLED
+            and (row.kind is RowKind.REPLY or row.state is not RowState.SENT)
         ),
         None,
     )
 
 
-def went_through(rows: Sequence[Reply]) -> Reply | None:
+def went_through(rows: Sequence[OutboxRow]) -> OutboxRow | None:
     """Last edit or deletion of our reply that is done, unless another reply went out since; rows newest first."""
-    done = (row for row in rows if row.state is ReplyState.SENT and row.errand is not Errand.ACT)
+    done = (row for row in rows if row.state is RowState.SENT and row.kind is not RowKind.ACT)
     last = next(done, None)
-    return None if last is None or last.errand is Errand.REPLY else last
+    return None if last is None or last.kind is RowKind.REPLY else last
 
 
-def went_out(rows: Sequence[Reply]) -> bool:
+def went_out(rows: Sequence[OutboxRow]) -> bool:
     """Whether a reply to the comment was ever posted."""
-    return any(row.errand is Errand.REPLY and row.state is ReplyState.SENT for row in rows)
+    return any(row.kind is RowKind.REPLY and row.state is RowState.SENT for row in rows)
