@@ -27,7 +27,7 @@ from tests.support.trips import Trips, counting
 PRESS, SUBMIT = 3, 4
 ADMISSION = 1
 IDLE = 1
-WAY_TRIPS, WAY_STATEMENTS = 11, 66
+WAY_TRIPS, WAY_STATEMENTS = 11, 55
 """From the poll that brings a comment to its card as it stays."""
 
 ASKS_A_PLATFORM = frozenset({"channel:check", "card:check", "form:connect"})

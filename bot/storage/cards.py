@@ -36,35 +36,40 @@ class CardStore:
         due: datetime | None = None,
     ) -> CardId:
         """Creates a card that is due at once, or then; each comment moves from its former card onto this one."""
+        comments = tuple(comments)
         card = CardId(
             self._tx.insert(
-                "INSERT INTO card (business_id, form, channel_id, rings, ringing, due_at, created_at)"
-                " VALUES (:business, :form, :channel, :rings, :ringing, :due, :now)",
+                "INSERT INTO card (business_id, form, channel_id, rings, ringing, held, due_at, created_at)"
+                " VALUES (:business, :form, :channel, :rings, :ringing, :held, :due, :now)",
                 business=business,
                 form=form.value,
                 channel=channel,
                 rings=int(rings),
                 ringing=_ringing_json(ringing),
+                held=len(comments),
                 due=to_ms(due or now),
                 now=to_ms(now),
             )
         )
-        self.put(business, card, comments)
+        self._move(business, card, comments)
         return card
 
     def put(self, business: BusinessId, card: CardId, comments: Iterable[CommentId]) -> None:
         """Moves comments onto this card."""
         comments = tuple(comments)
-        self._tx.many(
-            "INSERT INTO card_comment (business_id, card_id, comment_id) VALUES (:business, :card, :comment)"
-            " ON CONFLICT (business_id, comment_id) DO UPDATE SET card_id = excluded.card_id",
-            [{"business": business, "card": card, "comment": comment} for comment in comments],
-        )
+        self._move(business, card, comments)
         self._tx.execute(
             "UPDATE card SET held = held + :count WHERE business_id = :business AND id = :card",
             business=business,
             card=card,
             count=len(comments),
+        )
+
+    def _move(self, business: BusinessId, card: CardId, comments: Iterable[CommentId]) -> None:
+        self._tx.many(
+            "INSERT INTO card_comment (business_id, card_id, comment_id) VALUES (:business, :card, :comment)"
+            " ON CONFLICT (business_id, comment_id) DO UPDATE SET card_id = excluded.card_id",
+            [{"business": business, "card": card, "comment": comment} for comment in comments],
         )
 
     def open_stopped(

@@ -63,6 +63,9 @@ class Mirror:
         self, business: BusinessId, channel: ChannelId, externals: Iterable[ExternalId]
     ) -> Mapping[ExternalId, tuple[CommentId, bytes]]:
         """Row id and fingerprint (hash) of those that are known."""
+        externals = tuple(externals)
+        if not externals:
+            return {}
         rows = self._tx.all(
             "SELECT external_id, id, fingerprint FROM comment WHERE business_id = :business"
             f" AND channel_id = :channel AND external_id {among('externals')}",
@@ -108,6 +111,8 @@ class Mirror:
         self, business: BusinessId, channel: ChannelId, entries: Sequence[Entry], now: datetime
     ) -> None:
         """Updates known rows to their present state."""
+        if not entries:
+            return
         at = to_ms(now)
         self._tx.many(
             "UPDATE comment SET ordinal = :ordinal, thread_id = :thread, in_reply_to = :in_reply_to,"

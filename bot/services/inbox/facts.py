@@ -164,7 +164,8 @@ class Showing:
             limit=ANY_LENGTH,
             field=ANY_LENGTH,
             ringing=_ringing(tx, business, card),
-            first_time=comment.person_id is not None
+            first_time=state is CardState.HELD
+            and comment.person_id is not None
             and comments.count_of_person(business.id, comment.person_id) == 1,
             asks_who=self._asks_who(tx, business.id, comment),
             answered_by=_answered_by(comment, first_public(below), probable or None),

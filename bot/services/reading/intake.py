@@ -162,8 +162,10 @@ class Intake:
         if not taken.rows:
             return False
         allowances = AllowanceStore(tx)
-        before = allowances.get(business, channel_id)
-        allowances.put(business, channel_id, before.after(taken.rows, taken.size, now))
+        after = allowances.get(business, channel_id).after(taken.rows, taken.size, now)
+        allowances.put(business, channel_id, after)
+        if after.spent_until(self._megabytes, now, first_walk=False) is None:
+            return False
         channel = ChannelStore(tx).get(business, channel_id)
         if channel is None or self.held_until(tx, business, channel, now) is None:
             return False
@@ -206,6 +208,7 @@ class _Taking:
         self._page = page
         self._info = info
         self._now = now
+        self._cursors = dict(CursorStore(tx).all(business, channel.id))
 
     def run(self) -> tuple[Taken, bool]:
         """Takes in what was fetched; what came of that, and whether the desk has work. The order is the
@@ -273,12 +276,13 @@ class _Taking:
         """Sets the reading lamp after a complete walk: on if no poll of the channel doubts; whether a card
         changed.
         """
-        cursors = CursorStore(self._tx).all(self._business, self._channel.id).values()
-        doubt = next((cursor.doubt for cursor in cursors if cursor.doubt), None)
+        doubt = next((cursor.doubt for cursor in self._cursors.values() if cursor.doubt), None)
         if not doubt and OutboxStore(self._tx).never_listed(
             self._business, self._channel.id, self._now - OWN_LOOKED_FOR, self._now - self._info.settle
         ):
             doubt = Reason.CACHED
+        if not doubt and self._channel.reading.glow is Glow.ON:
+            return False
         glow = Glow.OUT if doubt else Glow.ON
         return lamp(self._tx, self._business, self._channel.id, Side.READ, glow, doubt, self._now)
 
@@ -289,7 +293,7 @@ class _Taking:
         main = self._page.main
         if main is None:
             return False, self._channel.connected_at
-        cursor = CursorStore(self._tx).get(self._business, self._channel.id, main.name)
+        cursor = self._cursors.get(main.name)
         if cursor is None or cursor.last_at is None:
             return True, cursor.walked_since if cursor else None
         return self._now - cursor.last_at > max(LATE_AFTER, 3 * main.every), cursor.walked_since
@@ -337,7 +341,7 @@ class _Taking:
         page, fetched = self._page, self._page.fetched
         assert page.poll is not None
         cursors = CursorStore(self._tx)
-        before = cursors.get(self._business, self._channel.id, page.poll.name)
+        before = self._cursors.get(page.poll.name)
         began_at = (before.began_at if before else None) or self._now
         after = Cursor(
             page.poll.name,
@@ -353,11 +357,15 @@ class _Taking:
         if not fetched.more and not fetched.stale:
             after = replace(after, walked_since=began_at)
         cursors.advance(self._business, self._channel.id, after)
+        self._cursors[after.poll] = after
         soon = (*fetched.also, *(page.watching if missing else ()))
         if soon:
             cursors.hasten(self._business, self._channel.id, soon, self._now)
         ChannelStore(self._tx).read_well(self._business, self._channel.id, self._now)
-        return min(cursor.next_at for cursor in cursors.all(self._business, self._channel.id).values())
+        return min(
+            min(cursor.next_at, self._now) if name in soon else cursor.next_at
+            for name, cursor in self._cursors.items()
+        )
 
     def _end_first_walk(self) -> tuple[CommentId, ...]:
         """Ends the first sync: from now on unknown comments are new; lately written ones without an answer

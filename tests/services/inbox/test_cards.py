@@ -186,7 +186,7 @@ async def test_the_facts_hold_suggestions_whom_to_ring_and_what_the_channel_can(
     facts = await only(desk, polling)
     assert [s.template.title for s in facts.suggestions] == ["Gutscheine"]
     assert facts.ringing == Ringing(None, (OWNER,))
-    assert (facts.state, facts.ringing.team, facts.first_time) == (CardState.OPEN, False, True)
+    assert (facts.state, facts.ringing.team, facts.first_time) == (CardState.OPEN, False, False)
     assert facts.writes
     assert "spam" in facts.can
 
