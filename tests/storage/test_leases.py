@@ -1,13 +1,19 @@
 """Leases in SQL: the condition on rows says what the domain's rule says, in every table that has them."""
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.domain.lease import Holder, HolderId, Lease
+from bot.domain.business import Business, BusinessId, DiscordChannelId, MessageId
+from bot.domain.card import CardForm, CardId, Ringing
+from bot.domain.job_run import Job, JobRunId, JobState
+from bot.domain.lease import LASTS, Holder, HolderId, Lease
 from bot.domain.times import to_ms
+from bot.storage.cards import CardStore
+from bot.storage.job_runs import JobRunStore
 from bot.storage.leases import HELD, LeaseStore, asked, free, held
 from bot.storage.sqlite.database import Database, Tx, Value
 from tests.support.clock import NOW
@@ -59,3 +65,72 @@ async def test_a_renewal_prolongs_what_is_held_in_every_table_and_touches_nothin
         assert renewed(tx, "") == (0, [("", None)] * len(TABLES))
 
     await rows.write(work)
+
+
+FIRST, SECOND = (Holder(HolderId(name), alone=False) for name in ("first", "second"))
+DAY = date(2026, 11, 21)
+CARD_ENDS: dict[str, Callable[[CardStore, BusinessId, CardId], None]] = {
+    "posted": lambda cards, business, card: cards.posted(
+        business, card, MessageId(7), NOW, version=1, rang=None, convert_at=None
+    ),
+    "lost": lambda cards, business, card: cards.lost(business, card),
+    "put off": lambda cards, business, card: cards.put_off(business, card, NOW),
+}
+RUN_ENDS: dict[str, Callable[[JobRunStore, BusinessId, JobRunId], None]] = {
+    "done": lambda runs, business, run: runs.end(business, run, JobState.DONE, NOW),
+    "again": lambda runs, business, run: runs.again(business, run, NOW),
+}
+
+
+def lease_of(tx: Tx, table: str) -> tuple[Value, Value]:
+    row = tx.one(f"SELECT holder, held_until FROM {table}")
+    assert row is not None
+    return row["holder"], row["held_until"]
+
+
+@pytest.mark.parametrize("end", CARD_ENDS)
+async def test_a_card_is_nobodys_as_soon_as_what_it_was_claimed_for_has_ended(
+    db: Database, shop: Business, end: str
+) -> None:
+    def work(tx: Tx) -> None:
+        cards, place = CardStore(tx), DiscordChannelId(5)
+        card = cards.open(shop.id, CardForm.BUNDLE, (), NOW, rings=False, ringing=Ringing())
+        assert cards.posting(shop.id, card, place, FIRST, NOW)
+        assert lease_of(tx, "card") == ("first", held(FIRST.lease(NOW))["until"])
+        assert not cards.posting(shop.id, card, place, SECOND, NOW)
+        CARD_ENDS[end](cards, shop.id, card)
+        assert lease_of(tx, "card") == ("", None)
+        assert cards.posting(shop.id, card, place, SECOND, NOW)
+
+    await db.write(work)
+
+
+@pytest.mark.parametrize("end", RUN_ENDS)
+async def test_a_run_is_nobodys_as_soon_as_it_has_ended(db: Database, shop: Business, end: str) -> None:
+    def work(tx: Tx) -> None:
+        runs = JobRunStore(tx)
+        runs.plan(shop.id, Job.DIGEST, DAY, NOW)
+        (run,) = runs.due(shop.id, Job.DIGEST, NOW)
+        assert runs.claim(shop.id, run.id, FIRST, NOW)
+        assert lease_of(tx, "job_run") == ("first", held(FIRST.lease(NOW))["until"])
+        RUN_ENDS[end](runs, shop.id, run.id)
+        assert lease_of(tx, "job_run") == ("", None)
+
+    await db.write(work)
+
+
+async def test_a_run_is_taken_over_only_where_its_lease_has_ended(db: Database, shop: Business) -> None:
+    def work(tx: Tx) -> None:
+        runs, end = JobRunStore(tx), NOW + LASTS
+        runs.plan(shop.id, Job.DIGEST, DAY, NOW)
+        (run,) = runs.due(shop.id, Job.DIGEST, NOW)
+        assert not runs.take_over(shop.id, run.id, SECOND, NOW)  # it has not begun
+        assert runs.claim(shop.id, run.id, FIRST, NOW)
+        assert not runs.take_over(shop.id, run.id, SECOND, end - timedelta(milliseconds=1))
+        assert lease_of(tx, "job_run") == ("first", held(FIRST.lease(NOW))["until"])
+        assert runs.take_over(shop.id, run.id, FIRST, NOW)
+        assert runs.take_over(shop.id, run.id, SECOND, end)
+        assert lease_of(tx, "job_run") == ("second", held(SECOND.lease(end))["until"])
+        assert not runs.take_over(shop.id, run.id, FIRST, end)
+
+    await db.write(work)

@@ -100,6 +100,33 @@ async def test_a_row_that_moved_on_is_not_written_over(db: Database, shop: Busin
     await db.write(work)
 
 
+@pytest.mark.parametrize(
+    "meanwhile",
+    [
+        {"state": RowState.VERIFYING},
+        {"attempts": 2},
+        {"last_attempt_at": NOW + SECOND},
+        {"last_attempt_at": None},
+        {"looks": 1},
+        {"verify_failures": 1},
+    ],
+    ids=lambda changed: " ".join(f"{name} {value}" for name, value in changed.items()),
+)
+async def test_whatever_was_tried_meanwhile_keeps_an_older_answer_from_being_written(
+    db: Database, shop: Business, meanwhile: dict[str, Any]
+) -> None:
+    def work(tx: Tx) -> None:
+        bench = Bench(tx, shop.id)
+        row = bench.add("c1")
+        claim = bench.become(row, claimed(row, "", NOW))
+        now = bench.become(claim, replace(claim, **meanwhile))
+        assert now != claim
+        assert not bench.outbox.put(shop.id, claim, failed(claim, Reason.GONE, NOW))
+        assert bench.row(row.id) == now
+
+    await db.write(work)
+
+
 async def test_the_same_interaction_makes_one_row(db: Database, shop: Business) -> None:
     def work(tx: Tx) -> None:
         bench = Bench(tx, shop.id)

@@ -1,17 +1,21 @@
 """Buttons that close and open comments without a reply, pressed by two people at once."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import timedelta
 
 import pytest
 
+from bot.domain.actor import Actor
 from bot.domain.business import Business, MemberId
 from bot.domain.card import CardState, CommentCard
-from bot.domain.comment import Comment, CommentState
+from bot.domain.comment import Comment, CommentId, CommentState
+from bot.domain.form_text import InteractionId
+from bot.domain.outbox import RowKind
 from bot.services.inbox.cards import Desk
 from bot.services.inbox.closing import Closed, Closing
 from bot.storage.cards import CardStore
-from bot.storage.sqlite.database import Database
+from bot.storage.outbox import NewRow, OutboxStore
+from bot.storage.sqlite.database import Database, Tx
 from tests.support.businesses import acting
 from tests.support.clock import Clock
 from tests.support.holders import ONLY
@@ -118,3 +122,34 @@ async def test_only_what_was_there_when_it_was_asked_is_closed_and_each_is_writt
         [("done", ANNA), ("reopened", BEN)],
         [],
     ]
+
+
+Press = Callable[[Closing, Actor, CommentId], Awaitable[Closed]]
+PRESSES: dict[str, Press] = {
+    "done": lambda closing, actor, comment: closing.done(actor, comment),
+    "reopen": lambda closing, actor, comment: closing.reopen(actor, comment),
+    "is answered": lambda closing, actor, comment: closing.is_answered(actor, comment),
+    "no": lambda closing, actor, comment: closing.probably(actor, comment, yes=False),
+    "yes": lambda closing, actor, comment: closing.probably(actor, comment, yes=True),
+}
+
+
+@pytest.mark.parametrize("press", PRESSES)
+async def test_while_a_reply_is_in_flight_no_press_closes_or_opens_and_its_card_stays(
+    polling: Polling, closing: Closing, press: str
+) -> None:
+    comment = await probably_answered(polling)
+    business, now = polling.business.id, polling.clock()
+
+    def queue(tx: Tx) -> None:
+        row = NewRow(
+            polling.channel_id, comment.id, RowKind.REPLY, comment.external_id, now, ANNA, InteractionId(1)
+        )
+        assert OutboxStore(tx).add(business, row, now) is not None
+
+    await polling.db.write(queue)
+    before = await shown(polling, comment)
+    assert await PRESSES[press](closing, acting(business, BEN, now), comment.id) is Closed.IN_FLIGHT
+    assert await polling.comment(comment.external_id) == comment
+    assert await shown(polling, comment) == before
+    assert await presses(polling, comment) == []

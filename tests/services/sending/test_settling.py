@@ -10,10 +10,12 @@ from bot.domain.reason import Reason
 from bot.domain.submission import Queued
 from bot.ports import Refused
 from bot.storage.events import EventStore
-from bot.storage.sqlite.database import Database
+from bot.storage.sqlite.database import Database, Tx
+from bot.storage.suggestions import SuggestionStore
+from bot.storage.templates import TemplateStore
 from tests.support.clock import Clock
 from tests.support.outbox import HELPER, interaction
-from tests.support.sender import Shop, open_shop
+from tests.support.sender import TEXT, Shop, open_shop
 
 
 @pytest.fixture
@@ -50,3 +52,29 @@ async def test_an_act_is_written_down_by_its_name_when_it_is_asked_for_and_when_
         (event.what, event.member_id, event.fact("act"), event.fact("reason"))
         for event in await written(sender, comment)
     ] == [(What.QUEUED, HELPER, "spam", ""), (What.ACTED, HELPER, "spam", "")]
+
+
+async def test_a_template_that_went_out_counts_for_what_is_suggested_next(sender: Shop) -> None:
+    business = sender.business.id
+    template = await sender.db.write(
+        lambda tx: TemplateStore(tx).add(business, "Zeiten", "Zeiten", TEXT, HELPER, sender.clock())
+    )
+    answered, waiting = await sender.comment(), await sender.comment("Und am Sonntag?")
+    both = (answered.id, waiting.id)
+
+    def library(tx: Tx) -> int:
+        row = tx.one("SELECT library_version FROM business WHERE id = :id", id=business)
+        assert row is not None
+        return int(row["library_version"])
+
+    version = await sender.db.read(library)
+    await sender.db.write(lambda tx: SuggestionStore(tx).put(business, version, dict.fromkeys(both, ())))
+    assert await sender.db.read(lambda tx: SuggestionStore(tx).unsuggested(9)) is None
+    await sender.submit(answered, template=template)
+    await sender.deliver()
+    stored = await sender.db.read(lambda tx: TemplateStore(tx).get(business, template))
+    assert stored is not None
+    assert stored.used == 1
+    due = await sender.db.read(lambda tx: SuggestionStore(tx).unsuggested(9))
+    assert due is not None
+    assert (due.version, waiting.id in due.texts) == (version + 1, True)

@@ -1,0 +1,47 @@
+"""Templates: what is written down when one is added, changed or removed."""
+
+from datetime import timedelta
+
+from bot.domain.business import Business, MemberId
+from bot.domain.event import What
+from bot.domain.template import Flaw, TemplateId
+from bot.services.business.templates import Templates
+from bot.storage.events import EventStore
+from bot.storage.sqlite.database import Database
+from tests.support.businesses import acting
+from tests.support.clock import NOW
+
+ANNA, BEN, CARL = MemberId(1), MemberId(2), MemberId(3)
+
+
+async def written(db: Database, shop: Business) -> list[tuple[What, MemberId | None, str]]:
+    found = await db.read(lambda tx: EventStore(tx).between(shop.id, NOW, NOW + timedelta(days=1)))
+    return [(event.what, event.member_id, event.fact("template")) for event in found]
+
+
+async def test_each_change_is_written_down_as_what_it_was_with_who_made_it(
+    db: Database, shop: Business
+) -> None:
+    templates = Templates(db, lambda loop: None)
+    made = await templates.save(acting(shop.id, ANNA, NOW), None, "Zeiten", "", "Bis 18 Uhr.")
+    assert not isinstance(made, Flaw)
+    expected = [(What.TEMPLATE_ADDED, ANNA, str(made))]
+    assert await written(db, shop) == expected
+    assert await templates.save(acting(shop.id, BEN, NOW), made, "Zeiten", "", "Bis 19 Uhr.") == made
+    expected.append((What.TEMPLATE_CHANGED, BEN, str(made)))
+    assert await written(db, shop) == expected
+    assert await templates.remove(acting(shop.id, CARL, NOW), made) is not None
+    expected.append((What.TEMPLATE_REMOVED, CARL, str(made)))
+    assert await written(db, shop) == expected
+
+
+async def test_what_changes_nothing_is_not_written_down(db: Database, shop: Business) -> None:
+    templates = Templates(db, lambda loop: None)
+    made = await templates.save(acting(shop.id, ANNA, NOW), None, "Zeiten", "", "Bis 18 Uhr.")
+    assert not isinstance(made, Flaw)
+    before = await written(db, shop)
+    assert await templates.save(acting(shop.id, BEN, NOW), None, "Zeiten", "", "Anders.") is Flaw.TITLE_TAKEN
+    assert await templates.remove(acting(shop.id, BEN, NOW), TemplateId(made + 1)) is None
+    await templates.remove(acting(shop.id, BEN, NOW), made)
+    assert await templates.remove(acting(shop.id, CARL, NOW), made) is None
+    assert await written(db, shop) == [*before, (What.TEMPLATE_REMOVED, BEN, str(made))]
