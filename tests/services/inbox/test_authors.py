@@ -151,6 +151,23 @@ async def test_who_may_be_a_colleague_makes_a_customers_card_ask_and_rings_anywh
     assert await states(polling, waiting, perhaps) == [("customer", "open"), ("customer", "open")]
 
 
+async def test_a_word_that_only_confirms_what_was_supposed_counts_once_and_is_kept(polling: Polling) -> None:
+    await polling.connected()
+    waiting = polling.platform.write("Gibt es Gutscheine?", author_id="k")
+    maybe = partial(
+        polling.platform.write, author_id="user:5", identity="user:5", role=AuthorRole.TEAM, maybe=True
+    )
+    perhaps = maybe("Ja, an der Kassa.", parent=waiting)
+    await polling.poll()
+    assert await states(polling, perhaps) == [("team", "silent")]
+    assert await say(polling, perhaps, AuthorRole.TEAM) is Closed.YES
+    assert await states(polling, waiting, perhaps) == [("customer", "elsewhere"), ("team", "silent")]
+    assert await say(polling, perhaps, AuthorRole.TEAM) is Closed.ALREADY
+    alone = maybe("Neu im Laden: Nougat")
+    await polling.poll()
+    assert await states(polling, alone) == [("team", "silent")]
+
+
 async def test_a_word_about_a_guest_holds_for_that_comment_alone(polling: Polling) -> None:
     await polling.connected()
     first = polling.platform.write("Test", author="Chefin", author_id=None)

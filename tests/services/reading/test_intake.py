@@ -12,7 +12,7 @@ from bot.domain.form_text import InteractionId
 from bot.domain.kind import Kind
 from bot.domain.outbox import RowId, RowKind, RowState
 from bot.domain.times import to_ms
-from bot.ports import PostedAt
+from bot.ports import Poll, PostedAt
 from bot.services.sending.settling import settle
 from bot.storage.comments import CommentStore
 from bot.storage.outbox import NewRow, OutboxStore
@@ -186,6 +186,17 @@ async def test_hidden_at_first_sight_is_mirrored_silently_and_announced_when_it_
     await polling.poll()
     assert await polling.announced() == [hidden]
     assert await events(polling, hidden) == ["announced", "hidden", "restored"]
+
+
+@pytest.mark.parametrize(("off", "rings"), [(timedelta(minutes=14), 1), (timedelta(minutes=16), 0)])
+async def test_a_channel_that_is_rarely_polled_is_late_only_after_three_polls_were_missed(
+    polling: Polling, off: timedelta, rings: int
+) -> None:
+    polling.platform.polls = (Poll("fast", timedelta(minutes=5)),)
+    await polling.connected()
+    polling.platform.write("Habt ihr am Samstag offen?")
+    await polling.poll(off)
+    assert await polling.cards() == [("comment", rings, 1)]
 
 
 async def test_a_held_comment_that_is_approved_late_stays_on_its_card(polling: Polling) -> None:

@@ -50,6 +50,8 @@ async def test_a_decision_is_written_down_by_its_word_and_whoever_made_it_not_wh
     events = await sender.db.read(lambda tx: EventStore(tx).of_comment(sender.business.id, comment.id))
     (settled,) = [event for event in events if event.what is What.SETTLED_BY_HAND]
     assert (settled.fact("word"), settled.member_id, settled.reply_id) == (word, HELPER, row.id)
+    closed = [event.member_id for event in events if event.what is What.DONE]
+    assert closed == ([HELPER] if word == "close" else [])
 
 
 async def test_whoever_takes_a_reply_back_is_named_not_whoever_wrote_it(sender: Shop) -> None:

@@ -1,0 +1,62 @@
+"""Connecting: what is written down of a connection, for each channel, and who is named."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.business import Business, MemberId
+from bot.domain.connecting import Connected
+from bot.domain.event import What
+from bot.storage.events import EventStore
+from bot.storage.sqlite.database import Database
+from tests.services.channels.test_sharing import OWNER, Shared
+from tests.support.businesses import acting
+from tests.support.clock import Clock
+
+HELPER = MemberId(8)
+
+
+@pytest.fixture
+async def shared(db: Database, shop: Business, clock: Clock) -> AsyncIterator[Shared]:
+    made = Shared(db, shop, clock)
+    await made.begin()
+    yield made
+    await made.switchboard.aclose()
+
+
+async def written(shared: Shared, name: str) -> list[tuple[What, MemberId | None]]:
+    """What members did to a channel, oldest first."""
+    now, day = shared.clock(), timedelta(days=1)
+    found = await shared.db.read(lambda tx: EventStore(tx).between(shared.business.id, now - day, now + day))
+    return [
+        (event.what, event.member_id)
+        for event in found
+        if event.channel_id == shared.channels[name] and event.what is not What.LAMP
+    ]
+
+
+async def test_each_turn_of_a_connection_is_written_down_once_with_who_did_it(shared: Shared) -> None:
+    actor, page = acting(shared.business.id, HELPER, shared.clock()), shared.channels["page"]
+    connect, expected = shared.connect, [(What.CONNECTED, OWNER)]
+    for turn, what in (
+        (connect.pause, What.PAUSED),
+        (connect.resume, What.RESUMED),
+        (connect.remove, What.REMOVED),
+    ):
+        assert await turn(actor, page) is not None
+        assert await turn(actor, page) is None
+        expected.append((what, HELPER))
+        assert await written(shared, "page") == expected
+    assert await written(shared, "gallery") == [(What.CONNECTED, OWNER)]
+
+
+async def test_a_renewal_is_written_down_for_every_channel_of_the_access_with_who_did_it(
+    shared: Shared,
+) -> None:
+    actor = acting(shared.business.id, HELPER, shared.clock())
+    assert isinstance(await shared.connect.renew(actor, shared.channels["page"], {"token": "new"}), Connected)
+    for name in ("page", "gallery"):
+        assert await written(shared, name) == [(What.CONNECTED, OWNER), (What.RENEWED, HELPER)]
