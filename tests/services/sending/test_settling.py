@@ -1,5 +1,7 @@
 """Settling: what is written down of an outbox row, by whom, and why."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.domain.act import Act
@@ -7,8 +9,9 @@ from bot.domain.business import Business
 from bot.domain.comment import Comment
 from bot.domain.event import Event, What
 from bot.domain.reason import Reason
+from bot.domain.sending import UNDO_WINDOW
 from bot.domain.submission import Queued
-from bot.ports import Refused
+from bot.ports import Refused, Unclear
 from bot.storage.events import EventStore
 from bot.storage.sqlite.database import Database, Tx
 from bot.storage.suggestions import SuggestionStore
@@ -78,3 +81,15 @@ async def test_a_template_that_went_out_counts_for_what_is_suggested_next(sender
     due = await sender.db.read(lambda tx: SuggestionStore(tx).unsuggested(9))
     assert due is not None
     assert (due.version, waiting.id in due.texts) == (version + 1, True)
+
+
+async def test_two_own_replies_there_are_written_down_with_how_many_were_found(sender: Shop) -> None:
+    comment = await sender.comment()
+    await sender.queue(comment)
+    sender.platform.trouble("send", Unclear(), effect=timedelta(0))
+    sender.clock.advance(UNDO_WINDOW)
+    await sender.step()
+    sender.platform.answer(comment.external_id, TEXT, team=False)
+    await sender.deliver()
+    doubled = (await written(sender, comment))[-1]
+    assert (doubled.what, doubled.fact("hits")) == (What.DOUBLED, "2")
