@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from bot.domain.business import Business, BusinessId, ServerId
 from bot.domain.channel import CredentialId
 from bot.storage.businesses import BusinessStore
 from bot.storage.credentials import BadKey, CredentialStore, KeyLost, NoKey, Resealed, Vault, new_key
-from bot.storage.sqlite.database import Database
+from bot.storage.sqlite.database import Database, Tx
 from tests.support.clock import NOW
 
 OLD, NEW = new_key(), new_key()
@@ -160,3 +161,20 @@ async def test_a_credential_in_use_cannot_be_removed_under_its_channel(db: Datab
         await db.write(lambda tx: CredentialStore(tx, vault).remove(shop.id, credential))
     with closing(sqlite3.connect(db.path)) as connection:
         assert connection.execute("SELECT count(*) FROM credential").fetchone() == (1,)
+
+
+async def test_a_new_token_has_its_own_end_and_one_without_an_end_has_none(
+    db: Database, shop: Business
+) -> None:
+    vault, later = Vault([new_key()]), NOW + timedelta(days=1)
+
+    def work(tx: Tx) -> None:
+        credentials = CredentialStore(tx, vault)
+        its = credentials.add(shop.id, "fake", {"token": "old"}, NOW, NOW + timedelta(days=60))
+        assert credentials.life(shop.id, its) == (NOW, NOW + timedelta(days=60))
+        assert credentials.save(shop.id, its, {"token": "new"}, later, later + timedelta(days=60))
+        assert credentials.life(shop.id, its) == (later, later + timedelta(days=60))
+        assert credentials.save(shop.id, its, {"token": "endless"}, later)
+        assert credentials.life(shop.id, its) is None
+
+    await db.write(work)

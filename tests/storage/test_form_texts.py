@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.domain.business import Business, ServerId
+from bot.domain.business import Business, MemberId, ServerId
 from bot.domain.comment import CommentId
 from bot.domain.form_text import FormText, FormTextId, Purpose
 from bot.domain.template import TemplateId
@@ -11,7 +11,7 @@ from bot.storage.form_texts import FormTextStore
 from bot.storage.sqlite.database import Database, Tx
 from bot.storage.templates import TemplateStore
 from tests.support.clock import NOW
-from tests.support.outbox import OWNER, add_channel, add_comment, add_thread, form
+from tests.support.outbox import HELPER, OWNER, add_channel, add_comment, add_thread, form
 
 
 def a_comment(tx: Tx, shop: Business) -> CommentId:
@@ -96,5 +96,27 @@ async def test_a_template_of_another_business_is_left_out_and_the_text_is_kept(
             found = texts.get(shop.id, FormTextId(kept))
             assert found is not None
             assert found.template_id is None
+
+    await db.write(work)
+
+
+async def test_what_was_typed_before_is_used_with_what_is_sent_and_what_came_after_or_from_others_is_not(
+    db: Database, shop: Business
+) -> None:
+    def work(tx: Tx) -> None:
+        texts, comment = FormTextStore(tx), a_comment(tx, shop)
+
+        def typed(text: str, member: MemberId = OWNER, purpose: Purpose = Purpose.REPLY) -> FormTextId:
+            kept = texts.keep(shop.id, form(comment, text, member=member, purpose=purpose), NOW)
+            assert kept is not None
+            return kept
+
+        before, theirs, edit = typed("Ja"), typed("Nein", HELPER), typed("Doch", purpose=Purpose.EDIT_OWN)
+        sent, after = typed("Ja, gerne"), typed("Und noch was")
+        assert texts.used(shop.id, sent, NOW)
+        found = [texts.get(shop.id, one) for one in (before, theirs, edit, sent, after)]
+        assert [one is not None and one.used_at is not None for one in found] == [
+            True, False, False, True, False,
+        ]  # fmt: skip
 
     await db.write(work)

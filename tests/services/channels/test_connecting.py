@@ -8,8 +8,11 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.business import Business, MemberId
+from bot.domain.channel import Glow, Side
 from bot.domain.connecting import Connected
 from bot.domain.event import What
+from bot.domain.reason import Reason
+from bot.services.channels.lamps import lamp
 from bot.storage.events import EventStore
 from bot.storage.sqlite.database import Database
 from tests.services.channels.test_sharing import OWNER, Shared
@@ -60,3 +63,18 @@ async def test_a_renewal_is_written_down_for_every_channel_of_the_access_with_wh
     assert isinstance(await shared.connect.renew(actor, shared.channels["page"], {"token": "new"}), Connected)
     for name in ("page", "gallery"):
         assert await written(shared, name) == [(What.CONNECTED, OWNER), (What.RENEWED, HELPER)]
+
+
+async def test_only_a_day_that_brought_too_much_is_read_on_and_no_other_stop_ends_by_that(
+    shared: Shared,
+) -> None:
+    page, business = shared.channels["page"], shared.business.id
+    await shared.put_out("page")
+    stopped = (await shared.channel("page")).reading
+    assert not await shared.connect.read_on(business, page, shared.clock())
+    assert (await shared.channel("page")).reading == stopped
+    await shared.db.write(
+        lambda tx: lamp(tx, business, page, Side.READ, Glow.OUT, Reason.FLOOD, shared.clock())
+    )
+    assert await shared.connect.read_on(business, page, shared.clock())
+    assert (await shared.channel("page")).reading.glow is Glow.ON

@@ -7,12 +7,14 @@ import pytest
 
 from bot.domain.actor import Actor
 from bot.domain.business import Business
+from bot.domain.channel import ChannelState
 from bot.domain.event import What
-from bot.domain.outbox import RowId
+from bot.domain.outbox import RowId, RowState
 from bot.domain.reason import Reason
-from bot.domain.submission import Noted, TakenBack
+from bot.domain.submission import Noted, NotPossible, TakenBack
 from bot.ports import Refused, Unclear
 from bot.services.sending.decisions import Decisions
+from bot.storage.channels import ChannelStore
 from bot.storage.events import EventStore
 from bot.storage.sqlite.database import Database
 from tests.support.clock import Clock
@@ -61,3 +63,21 @@ async def test_whoever_takes_a_reply_back_is_named_not_whoever_wrote_it(sender: 
     assert isinstance(await sender.decisions.take_back(sender.actor(HELPER), row.id), TakenBack)
     events = await sender.db.read(lambda tx: EventStore(tx).of_comment(sender.business.id, comment.id))
     assert (events[-1].what, events[-1].member_id) == (What.TAKEN_BACK, HELPER)
+
+
+@pytest.mark.parametrize("state", [ChannelState.PAUSED, ChannelState.REMOVED])
+async def test_what_failed_is_queued_again_while_its_connection_is_paused_and_not_after_it_was_removed(
+    sender: Shop, state: ChannelState
+) -> None:
+    row = await sender.queue(await sender.comment())
+    sender.platform.trouble("send", Refused(Reason.CLOSED))
+    await sender.deliver()
+    assert (await sender.row(row)).state is RowState.FAILED
+    await sender.db.write(lambda tx: ChannelStore(tx).set_state(sender.business.id, sender.channel, state))
+    decided = await sender.decisions.retry(sender.actor(HELPER), row.id)
+    if state is ChannelState.REMOVED:
+        assert decided == NotPossible(Reason.REMOVED)
+        assert (await sender.row(row)).state is RowState.FAILED
+    else:
+        assert isinstance(decided, Noted)
+        assert (await sender.row(row)).state is RowState.QUEUED

@@ -6,11 +6,11 @@ import pytest
 
 from bot.domain.act import Act
 from bot.domain.business import Business
-from bot.domain.comment import Comment
+from bot.domain.comment import Comment, Visibility
 from bot.domain.event import Event, What
 from bot.domain.reason import Reason
 from bot.domain.sending import UNDO_WINDOW
-from bot.domain.submission import Queued
+from bot.domain.submission import Handed, Queued
 from bot.ports import Refused, Unclear
 from bot.storage.events import EventStore
 from bot.storage.sqlite.database import Database, Tx
@@ -93,3 +93,21 @@ async def test_two_own_replies_there_are_written_down_with_how_many_were_found(s
     await sender.deliver()
     doubled = (await written(sender, comment))[-1]
     assert (doubled.what, doubled.fact("hits")) == (What.DOUBLED, "2")
+
+
+async def test_a_reply_that_nobody_sees_is_written_down_with_where_it_is(sender: Shop) -> None:
+    sender.platform.sweep = Visibility.SPAM
+    comment = await sender.comment()
+    await sender.answered(comment)
+    (hidden,) = [event for event in await written(sender, comment) if event.what is What.NOT_VISIBLE]
+    assert (hidden.channel_id, hidden.fact("where")) == (sender.channel, "spam")
+
+
+async def test_a_text_handed_over_is_written_down_with_whoever_took_it(sender: Shop) -> None:
+    sender.platform.can_write = False
+    comment = await sender.comment()
+    kept = await sender.keep(comment, member=HELPER)
+    assert isinstance(await sender.replies.send(sender.actor(HELPER), kept), Handed)
+    assert [(event.what, event.member_id) for event in await written(sender, comment)] == [
+        (What.HANDED_OVER, HELPER)
+    ]
