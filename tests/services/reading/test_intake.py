@@ -199,6 +199,23 @@ async def test_a_channel_that_is_rarely_polled_is_late_only_after_three_polls_we
     assert await polling.cards() == [("comment", rings, 1)]
 
 
+@pytest.mark.parametrize("sure", [True, False])
+async def test_an_answer_on_the_platform_is_written_down_with_who_gave_it(
+    polling: Polling, sure: bool
+) -> None:
+    await polling.connected()
+    asked = polling.platform.write("Wann?")
+    await polling.poll()
+    polling.platform.answer(asked, "Um acht", sure=sure)
+    await polling.poll()
+    found = await polling.rows(
+        "SELECT what, detail FROM event JOIN comment ON comment.id = comment_id"
+        " WHERE external_id = :asked ORDER BY event.id",
+        asked=asked,
+    )
+    assert found == [("announced", ""), ("answered_elsewhere" if sure else "probably", '{"who": "team"}')]
+
+
 async def test_a_held_comment_that_is_approved_late_stays_on_its_card(polling: Polling) -> None:
     await polling.connected()
     held = polling.platform.write("Darf ich?", visibility=Visibility.HELD)
