@@ -163,7 +163,7 @@ def _is_slip(name: str) -> bool:
 
 
 def first_settings(env_file: Path = ENV_FILE, example: Path = EXAMPLE) -> bool:
-    """Writes the first .env, mode 0600 and with a new encryption key, if there is none. Returns whether it
+    """Writes the first .env, mode 0600 and with a new encryption key, unless the file exists. Returns whether it
     did.
     """
     if env_file.exists():

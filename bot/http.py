@@ -379,11 +379,11 @@ def retry_after(status: int, headers: Mapping[str, str]) -> timedelta | None:
     A rate limit is respected for up to six hours; what a failing server says of itself is a guess.
     """
     longest = LONGEST_WAIT if status == 429 else LONGEST_BUSY
-    told = headers.get("retry-after", "").strip()
-    if told.isascii() and told.isdigit():
-        return min(timedelta(seconds=int(told[:9])), longest)
+    value = headers.get("retry-after", "").strip()
+    if value.isascii() and value.isdigit():
+        return min(timedelta(seconds=int(value[:9])), longest)
     try:
-        until = parsedate_to_datetime(told)
+        until = parsedate_to_datetime(value)
         since = parsedate_to_datetime(headers.get("date", ""))
     except (ValueError, TypeError, OverflowError):
         return None

@@ -44,7 +44,7 @@ class Bot:
         return Bot(self._machine, self._app, report)
 
     async def ask(self, call: Call[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """Result of a call. Raises Trouble where there is none."""
+        """Result of a call. Raises Trouble where the call gave no result."""
         texts = self._machine.texts
         try:
             if self._app is not None:

@@ -173,7 +173,7 @@ class CommentCard:
     customers_delete: bool
     """Whether customers can delete their comments there."""
     unseen: Visibility | None
-    """Where our answer is that customers don't see; None: there is none."""
+    """Where our answer is that customers don't see; None where customers see it, or nothing was answered."""
     reveal: str
     """Value of the ports.Act that would show it to them; empty where the account can't."""
     went_through: OutboxRow | None

@@ -142,6 +142,6 @@ def _meant(sayings: Sayings, text: str, fold: str) -> str:
 
 
 def _exclaims(rest: str) -> bool:
-    """Whether an opening is an exclamation: "Was für ein Kaffee!" opens like a question and is none."""
+    """Whether an opening is an exclamation: "Was für ein Kaffee!" opens like a question but is an exclamation."""
     end = re.search(r"[.!?\n]", rest)
     return end is not None and end[0] == "!"

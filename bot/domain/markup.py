@@ -83,7 +83,7 @@ def images(markup: str) -> Iterator[Tag]:
 
 
 def attribute(tag: Tag, name: str) -> str:
-    """Unescaped value of an attribute; of two the first, as browsers do; empty where there is none."""
+    """Unescaped value of an attribute; of two the first, as browsers do; empty for a missing attribute."""
     for found in _ATTRIBUTE.finditer(tag.attributes):
         if found[1].lower() == name:
             return unescaped(found[2] or found[3] or found[4] or "")

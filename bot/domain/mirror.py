@@ -16,7 +16,7 @@ class Snapshot:
 
     author: str
     author_key: str
-    """The author's id, or the bare name where there is none."""
+    """The author's id, or the bare name of an author without an id."""
     role: AuthorRole
     text: str
     media: tuple[str, ...]

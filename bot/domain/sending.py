@@ -205,7 +205,7 @@ def after_look(row: OutboxRow, look: Look, now: datetime, rules: Rules, roll: fl
 
     1. A match was found: sent.
     2. No access: waits until that is renewed.
-    3. The list was read, or there is none, and the platform still knows the key of the attempt: sent again.
+    3. The list was read, or the platform has no such list, and the platform still knows the key of the attempt: sent again.
     4. Read back only because of a refusal: `_after_refusal`.
     5. Before the settle time: looked at again; the attempt may yet take effect.
     6. Our account has something else there: a person decides.

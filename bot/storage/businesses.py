@@ -155,7 +155,7 @@ def encode(value: object) -> str:
 
 
 def decode(kind: type[Any], text: str) -> object:
-    """Decodes the value of a stored text. Raises ValueError or OverflowError for one that is none."""
+    """Decodes the value of a stored text. Raises ValueError or OverflowError for an invalid one."""
     if kind is bool:
         return bool(int(text))
     if kind is timedelta:

@@ -86,8 +86,8 @@ class Shopbell(commands.Bot):
             await command.get_translated_payload(self.tree, self.tree.translator)  # type: ignore[arg-type]
             for command in self.tree.get_commands()
         ]
-        told = json.dumps([self.application_id, payload], sort_keys=True)
-        fingerprint = hashlib.sha256(told.encode()).hexdigest()
+        commands_json = json.dumps([self.application_id, payload], sort_keys=True)
+        fingerprint = hashlib.sha256(commands_json.encode()).hexdigest()
         known, _, ids = (await self.app.setting("commands") or "").partition(" ")
         if known == fingerprint and ids:
             self._command_ids = json.loads(ids)

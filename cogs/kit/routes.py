@@ -58,7 +58,7 @@ class Press:
         return Actor(self.business.id, self.member, self.role, self.now)
 
     def number(self, place: int = 0) -> int:
-        """Argument of the custom id as a number; 0 where there is none."""
+        """Argument of the custom id as a number; 0 for a missing one."""
         return whole(self.arguments[place]) if place < len(self.arguments) else 0
 
     def choice(self) -> int:
@@ -89,12 +89,12 @@ class Press:
             await self.say(text)
             return
         none = discord.AllowedMentions.none()
-        told = "\n".join((*(() if text.startswith("-# ") else _about(message)), text))
+        answer = "\n".join((*(() if text.startswith("-# ") else _about(message)), text))
         if message.flags.components_v2:
-            view = discord.ui.LayoutView(timeout=None).add_item(discord.ui.TextDisplay(told))
+            view = discord.ui.LayoutView(timeout=None).add_item(discord.ui.TextDisplay(answer))
             await self.interaction.response.edit_message(view=view, allowed_mentions=none)
         else:
-            await self.interaction.response.edit_message(content=told, view=None, allowed_mentions=none)
+            await self.interaction.response.edit_message(content=answer, view=None, allowed_mentions=none)
 
     async def ask(self, text: str, view: discord.ui.View) -> None:
         """Asks the presser alone a question; replaces the private message that was pressed, if it was one."""
@@ -325,8 +325,8 @@ class ChannelPick(
 
 def _about(message: discord.Message) -> tuple[str, ...]:
     """First small line of a private panel of this bot; nothing where there is none."""
-    told = [part.content for part in message.components if isinstance(part, discord.TextDisplay)]
-    first = "\n".join([message.content, *told]).strip().partition("\n")[0]
+    answer = [part.content for part in message.components if isinstance(part, discord.TextDisplay)]
+    first = "\n".join([message.content, *answer]).strip().partition("\n")[0]
     return (first,) if first.startswith("-# ") else ()
 
 

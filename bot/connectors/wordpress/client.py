@@ -81,8 +81,8 @@ class Answer:
 
     @property
     def code(self) -> str:
-        told = self.body.get("code") if isinstance(self.body, dict) else None
-        return told[:_CODE] if isinstance(told, str) else ""
+        code = self.body.get("code") if isinstance(self.body, dict) else None
+        return code[:_CODE] if isinstance(code, str) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,11 +287,11 @@ def decoded(answer: HttpAnswer) -> Answer | None:
 
 
 def _unwrapped(answer: Answer) -> Answer | None:
-    """Content of an envelope; None where it is none."""
+    """Content of an envelope; None for an answer without an envelope."""
     if not isinstance(answer.body, dict):
         return None
-    body, told = answer.body.get("body"), answer.body.get("headers")
-    if not isinstance(body, list) or not isinstance(told, dict):
+    body, inner = answer.body.get("body"), answer.body.get("headers")
+    if not isinstance(body, list) or not isinstance(inner, dict):
         return None
-    headers = {str(name).lower(): str(value) for name, value in told.items()}
+    headers = {str(name).lower(): str(value) for name, value in inner.items()}
     return replace(answer, body=body, headers={**answer.headers, **headers})

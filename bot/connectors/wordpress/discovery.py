@@ -105,8 +105,8 @@ def home_of(typed: str) -> str:
 async def _site(client: Client, home: str) -> Site:
     front = await _front_page(client, home)
     final = _upgraded(_without_query(front.url), home)
-    told = front.links.get(_API, "")
-    roots = [_upgraded(told, final)] if told and same_site(final, told) else []
+    linked = front.links.get(_API, "")
+    roots = [_upgraded(linked, final)] if linked and same_site(final, linked) else []
     roots += [plain_root(final), plain_root(home), final + _PRETTY]
     reasons: list[Reason] = []
     late: Retry | None = None

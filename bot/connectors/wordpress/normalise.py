@@ -81,7 +81,7 @@ def stored(context: Context) -> str:
 
 
 def remembered(context: str) -> Context:
-    """Decodes the context of a Target; empty where there is none."""
+    """Decodes the context of a Target; an empty mapping for an empty context."""
     try:
         kept = json.loads(context) if context else {}
         return Context(by=_text(kept, "by"), link=_text(kept, "link"), review=kept.get("review") is True)
@@ -193,11 +193,11 @@ def sent(row: Row, who: Who) -> SentReply:
 def thread(row: Row) -> SeenThread:
     """Converts a post, page or product; its title arrives as HTML. Search results name title and url plainly."""
     title = row.get("title")
-    told = title.get("rendered") if isinstance(title, dict) else title
+    heading = title.get("rendered") if isinstance(title, dict) else title
     link = row.get("link") or row.get("url")
     return SeenThread(
         external_id=ExternalId(str(row["id"])),
-        title=one_line(told if isinstance(told, str) else ""),
+        title=one_line(heading if isinstance(heading, str) else ""),
         url=link[:_ADDRESS] if isinstance(link, str) else "",
     )
 

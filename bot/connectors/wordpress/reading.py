@@ -211,8 +211,8 @@ async def threads(client: Client, ids: tuple[ExternalId, ...], all_of_it: bool) 
             rows = normalise.rows(answer.body)
         except Malformed:
             continue
-        told = (normalise.thread(row) for row in rows)
-        found.update({thread.external_id: thread for thread in told if thread.external_id in left})
+        converted = (normalise.thread(row) for row in rows)
+        found.update({thread.external_id: thread for thread in converted if thread.external_id in left})
     for number in [number for number in wanted if number not in found][:_ONE_BY_ONE]:
         thread = await _by_its_comments(client, number, all_of_it)
         if thread is not None:

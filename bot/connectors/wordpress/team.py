@@ -98,8 +98,8 @@ async def _listed(client: Client, query: Mapping[str, str]) -> list[dict[str, ob
         if not answer.ok or not isinstance(answer.body, list):
             return found or None
         found += [row for row in answer.body if isinstance(row, dict) and isinstance(row.get("id"), int)]
-        told = answer.headers.get("x-wp-totalpages", "")
-        if number >= (int(told) if told.isascii() and told.isdigit() and len(told) < 10 else 1):
+        total = answer.headers.get("x-wp-totalpages", "")
+        if number >= (int(total) if total.isascii() and total.isdigit() and len(total) < 10 else 1):
             break
     return found
 

@@ -95,7 +95,7 @@ class Stride:
 
 
 def resume(cursor: str, mode: str) -> Trail:
-    """Decodes the trail in a cursor; a new one where there is none, or where the reader's rights are others
+    """Decodes the trail in a cursor; a new one for an empty cursor, or where the reader's rights are others
     now.
     """
     try:

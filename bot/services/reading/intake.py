@@ -75,7 +75,7 @@ class Taken:
     """Replies of our account that were still in flight and are posted."""
     missing: int = 0
     untitled: tuple[ExternalId, ...] = ()
-    """Threads whose titles are to be asked for now: after the last page of the main poll, or a push where there is none."""
+    """Threads whose titles are to be asked for now: after the last page of the main poll, or after a push to a channel without polls."""
     notices: tuple[Notice, ...] = ()
     next_due: datetime | None = None
     """When the next poll of the channel is due."""
@@ -249,10 +249,10 @@ class _Taking:
         else:
             next_due = self._advance(missing)
         new = [outcome.ids[external] for external in outcome.new]
-        told, untitled = False, tuple[ExternalId, ...]()
+        redrawn, untitled = False, tuple[ExternalId, ...]()
         if self._page.poll is not None and self._page.poll == self._page.main and not fetched.more:
             new.extend(self._end_first_walk())
-            told = self._light()
+            redrawn = self._light()
         if self._page.main is None or (self._page.poll == self._page.main and not fetched.more):
             untitled = untitled_threads(self._tx, self._business, self._channel.id, self._now)
         redraw = dict.fromkeys((*outcome.redraw, *answers.closed))
@@ -270,7 +270,7 @@ class _Taking:
             rows=len(outcome.ids),
             size=sum(len(one.text.encode(errors="replace")) for one in written),
         )
-        return taken, bool(new or redraw or told or answers.settled)
+        return taken, bool(new or redraw or redrawn or answers.settled)
 
     def _light(self) -> bool:
         """Sets the reading lamp after a complete walk: on if no poll of the channel doubts; whether a card

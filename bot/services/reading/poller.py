@@ -343,14 +343,14 @@ class Poller:
 
         def write(tx: Tx) -> tuple[bool, datetime | None]:
             cursors = CursorStore(tx)
-            told = lamp(tx, business, channel_id, trouble.side, trouble.glow, trouble.reason, now)
+            redrawn = lamp(tx, business, channel_id, trouble.side, trouble.glow, trouble.reason, now)
             cursors.put_off(business, channel_id, cursors.all(business, channel_id), until)
-            return told, min(
+            return redrawn, min(
                 (cursor.next_at for cursor in cursors.all(business, channel_id).values()), default=until
             )
 
-        told, next_at = await self._db.write(write)
-        if told:
+        redrawn, next_at = await self._db.write(write)
+        if redrawn:
             self._wake("desk")
         return next_at
 
