@@ -25,7 +25,7 @@ from bot.services.business.refused_forms import RefusedForms
 from bot.services.business.setup import Setup
 from bot.services.business.templates import Templates
 from bot.services.channels.connecting import Active, Connecting
-from bot.services.channels.logins import Logins
+from bot.services.channels.login_flow import Logins
 from bot.services.channels.process import Process
 from bot.services.channels.switchboard import Switchboard, reading_loops
 from bot.services.inbox.cards import Desk

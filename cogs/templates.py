@@ -23,7 +23,7 @@ from bot.domain.template import (
 from bot.texts import Texts
 from cogs.gateway.client import Shopbell
 from cogs.kit.form import Form
-from cogs.kit.handing import hand
+from cogs.kit.handing_back import hand
 from cogs.kit.markdown import cut, escape, quote
 from cogs.kit.paging import page_buttons, page_of
 from cogs.kit.refused_forms import keep

@@ -128,7 +128,7 @@ def test_plain_english_is_let_through(source: str) -> None:
 STEPS = {
     "bot/domain/sending.py": ("after_look",),
     "bot/services/channels/connecting.py": ("Connecting._turn",),
-    "bot/services/channels/rotating.py": ("Rotations.rotate",),
+    "bot/services/channels/token_rotation.py": ("Rotations.rotate",),
     "bot/services/inbox/closing.py": ("Closing._press",),
     "bot/services/inbox/facts.py": ("Showing._comment",),
     "bot/services/inbox/suggesting.py": ("_keep",),

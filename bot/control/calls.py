@@ -25,7 +25,7 @@ from bot.domain.connecting import (
 from bot.domain.role import Role
 from bot.domain.words import Words
 from bot.ports import SettingSpec, Steps
-from bot.services.channels.logins import NoLogin
+from bot.services.channels.login_flow import NoLogin
 from bot.services.channels.switchboard import UnknownChannel
 from bot.storage.credentials import NoKey
 from bot.storage.sqlite.backups import BackupFailed, BackupKind, back_up

@@ -25,7 +25,7 @@ from bot.marks import Marked, mark
 from bot.services.inbox.closing import Closed
 from cogs.inbox import bundle
 from cogs.inbox.wording import THEM, US, about
-from cogs.kit import handing
+from cogs.kit import handing_back
 from cogs.kit.finding import jump
 from cogs.kit.names import name
 from cogs.kit.routes import Button, Press
@@ -170,7 +170,7 @@ class Actions:
     async def show_text(self, press: Press, facts: CommentCard) -> None:
         """Shows the text of a reply, to be copied."""
         if facts.reply and facts.reply.body:
-            await handing.hand(press, facts.reply.body, first=about(facts, press.texts))
+            await handing_back.hand(press, facts.reply.body, first=about(facts, press.texts))
         else:
             await press.gone()
 
@@ -218,7 +218,7 @@ class Actions:
             case AlreadyOnItsWay():
                 await press.settle(press.texts("A reply is on its way. Take it back first."))
             case NotPossible():
-                await handing.refuse(press, outcome)
+                await handing_back.refuse(press, outcome)
             case Changed(visibility=now):
                 await press.settle(press.texts.marked(_IS_NOW[now]))
             case Lost():
@@ -234,7 +234,7 @@ class Actions:
             case AlreadyOnItsWay():
                 await press.settle(press.texts("Another reply is already on its way."))
             case NotPossible():
-                await handing.refuse(press, outcome)
+                await handing_back.refuse(press, outcome)
             case TooLate():
                 await press.settle(press.texts.marked(_SETTLED))
             case Lost():

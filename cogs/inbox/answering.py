@@ -27,7 +27,7 @@ from bot.services.sending.replies import UnknownComment
 from bot.texts import Texts
 from cogs.inbox.forms import ANSWER, answers, edit_form, reply_form
 from cogs.inbox.wording import about
-from cogs.kit import handing
+from cogs.kit import handing_back
 from cogs.kit.markdown import cut, escape
 from cogs.kit.routes import Press, patience
 
@@ -107,9 +107,9 @@ class Answering:
         why = NotPossible(reason, facts.channel.id if paused else None)
         # With a text to copy the link is under that.
         by_hand = None if paused or text.strip() else facts.comment.url
-        await handing.refuse(press, why, [about(facts, press.texts)], by_hand)
+        await handing_back.refuse(press, why, [about(facts, press.texts)], by_hand)
         if text.strip():
-            await handing.hand(press, text, handing.link(press.texts, facts.comment.url))
+            await handing_back.hand(press, text, handing_back.link(press.texts, facts.comment.url))
 
     async def edited(self, press: Press) -> None:
         """Stores the edited text and queues the edit."""
@@ -136,7 +136,7 @@ class Answering:
     async def send_anyway(self, press: Press) -> None:
         """Sends a kept text despite objections that may be overruled."""
         form_text = FormTextId(press.number())
-        despite = handing.overruled(press.arguments[1] if len(press.arguments) > 1 else "")
+        despite = handing_back.overruled(press.arguments[1] if len(press.arguments) > 1 else "")
         outcome = await self._app.replies.send(press.actor, form_text, despite=despite)
         await self._answer(press, outcome, form_text)
 
@@ -184,7 +184,7 @@ class Answering:
             return await self._app.replies.keep_text(press.business.id, form, press.now)
         except UnknownComment:
             await press.gone()
-            await handing.hand(press, body)
+            await handing_back.hand(press, body)
             return None
 
     async def _answer(self, press: Press, outcome: Submitted, form_text: FormTextId) -> None:
@@ -196,11 +196,11 @@ class Answering:
         match outcome:
             case Objected(form_text_id=form_text, objections=objections):
                 lines += [objection_sentence(texts, objection) for objection in objections]
-                await press.ask("\n".join(lines), handing.objected(texts, form_text, objections))
+                await press.ask("\n".join(lines), handing_back.objected(texts, form_text, objections))
             case Handed(url=url, text=text):
                 lines.append(texts("I may only read along there. Copy this and post it yourself:"))
                 await press.settle("\n".join(lines))
-                await handing.hand(press, text, handing.link(texts, url))
+                await handing_back.hand(press, text, handing_back.link(texts, url))
             case AlreadyOnItsWay(reply=reply):
                 shown = escape(cut(" ".join(reply.body.split()), 80))
                 lines.append(
@@ -209,7 +209,7 @@ class Answering:
                 await press.settle("\n".join(lines))
                 await _give_back(press, kept)
             case NotPossible():
-                await handing.refuse(press, outcome, lines)
+                await handing_back.refuse(press, outcome, lines)
                 await _give_back(press, kept)
             case Lost():
                 await press.gone()
@@ -239,7 +239,7 @@ async def _give_back(press: Press, kept: Kept | None) -> None:
     """
     text = _filled(press)[0] if kept is None else kept.form.body
     if text.strip():
-        await handing.hand(press, text)
+        await handing_back.hand(press, text)
 
 
 def _filled(press: Press) -> tuple[str, tuple[str, ...]]:

@@ -9,7 +9,7 @@ from discord import ui
 from bot.domain.act import Act
 from bot.domain.card import BundleCard, CardFacts, CardState, CommentCard, StoppedCard
 from bot.texts import Texts
-from cogs.inbox import bundle, closed, outbox, stopped, unseen
+from cogs.inbox import bundle, closed, hidden_answers, outbox, stopped
 from cogs.inbox.wording import (
     headline,
     meta_line,
@@ -43,7 +43,7 @@ def _comment(facts: CommentCard, texts: Texts, now: datetime, rung: str) -> ui.L
         case CardState.SENDING | CardState.FAILED | CardState.NEEDS_HUMAN:
             return outbox.draw(facts, texts, now, rung)
         case CardState.NOT_VISIBLE:
-            return unseen.draw(facts, texts, rung)
+            return hidden_answers.draw(facts, texts, rung)
         case CardState.OPEN | CardState.HELD | CardState.HANDED_OVER | CardState.PROBABLE:
             return _waiting(facts, texts, rung)
         case _:
@@ -75,7 +75,7 @@ def rows(facts: CommentCard, texts: Texts) -> list["ui.ActionRow[ui.LayoutView]"
     more = Button(texts("More"), "card:more", card)
     match facts.state:
         case CardState.NOT_VISIBLE:
-            return unseen.buttons(facts, texts)
+            return hidden_answers.buttons(facts, texts)
         case CardState.HANDED_OVER:
             return [row(Button(texts("It is answered"), "card:is_answered", card), more)]
         case CardState.PROBABLE:

@@ -16,9 +16,9 @@ from bot.loops import Wake
 from bot.ports import Account, Connector, ConnectorError, Poll, Reconnect, Refused, Retry
 from bot.services.channels.diagnosis import diagnosis
 from bot.services.channels.lamps import apply_check, lamp
-from bot.services.channels.renewing import credential_for, give_credential, leave_credential
-from bot.services.channels.rotating import TypedSecrets
+from bot.services.channels.new_access import credential_for, give_credential, leave_credential
 from bot.services.channels.switchboard import Switchboard, reading_loops
+from bot.services.channels.token_rotation import TypedSecrets
 from bot.storage.allowances import AllowanceStore
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore

@@ -22,7 +22,7 @@ from bot.ports import (
     Secrets,
 )
 from bot.services.channels.metering import Metered, Unmetered
-from bot.services.channels.rotating import Rotations, StoredSecrets
+from bot.services.channels.token_rotation import Rotations, StoredSecrets
 from bot.storage.businesses import BusinessStore
 from bot.storage.channels import ChannelStore, decode_account, decode_settings
 from bot.storage.credentials import CredentialStore, KeyLost, Vault

@@ -37,7 +37,7 @@ from bot.ports import Api, Connector, ConnectorError, Target
 from bot.services.business.ringing import ringing_at
 from bot.services.channels.addressing import own_target, target_of
 from bot.services.channels.switchboard import Switchboard
-from bot.services.inbox.unseen import Unseen, unseen_among, way_out
+from bot.services.inbox.hidden_answers import Unseen, unseen_among, way_out
 from bot.storage.authors import AuthorStore
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore

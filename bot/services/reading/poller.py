@@ -19,7 +19,7 @@ from bot.services.channels.diagnosis import answer_of, diagnosis, is_mendable, i
 from bot.services.channels.lamps import lamp, nothing_waits
 from bot.services.channels.process import Process
 from bot.services.channels.switchboard import Switchboard
-from bot.services.reading.checkups import Checkups
+from bot.services.reading.access_checks import Checkups
 from bot.services.reading.intake import Intake, Page, Taken, untitled_threads
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore

@@ -15,7 +15,7 @@ from bot.domain.template import put_in
 from bot.texts import speak
 from cogs.inbox.card import draw
 from cogs.inbox.forms import ANSWER, answers, blank_field, reply_form
-from cogs.kit.handing import link
+from cogs.kit.handing_back import link
 from cogs.kit.markdown import code_block, pieces
 from cogs.kit.routes import Press, form_fields, link_button, whole
 from cogs.setup import _picked

@@ -10,8 +10,8 @@ import pytest
 from bot.domain.business import Business, BusinessId, ServerId
 from bot.domain.channel import ChannelId, CredentialId
 from bot.ports import Account, AccountRef, ConnectorInfo, Granted, Meter, Net, Reconnect, Secrets
-from bot.services.channels.rotating import TypedSecrets
 from bot.services.channels.switchboard import Switchboard, UnknownChannel
+from bot.services.channels.token_rotation import TypedSecrets
 from bot.storage.businesses import BusinessStore
 from bot.storage.channels import ChannelStore
 from bot.storage.credentials import CredentialStore, Vault, new_key

@@ -13,7 +13,7 @@ from bot.domain.business import Business
 from bot.domain.channel import CredentialId, Glow, Side
 from bot.domain.reason import Reason
 from bot.ports import Begun, Choice, Granted, Net, Reconnect, Retry, Steps
-from bot.services.channels.rotating import Rotations
+from bot.services.channels.token_rotation import Rotations
 from bot.storage.credentials import CredentialStore
 from bot.storage.sqlite.database import Database
 from tests.services.channels.test_sharing import Shared

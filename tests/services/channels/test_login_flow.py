@@ -16,7 +16,7 @@ from bot.domain.channel import ChannelId
 from bot.domain.connecting import Already, Connected, LoginChoices, LoginOver, NotConnected
 from bot.domain.reason import Reason
 from bot.ports import Begun, Choice, ConnectorError, Granted, LoginField, Net, Reconnect, Retry, Steps
-from bot.services.channels.logins import LASTS, Logins, NoLogin, query_of
+from bot.services.channels.login_flow import LASTS, Logins, NoLogin, query_of
 from bot.storage.sqlite.backups import BackupKind, back_up
 from bot.storage.sqlite.database import Database
 from tests.services.channels.test_sharing import OWNER, Shared
