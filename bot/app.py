@@ -26,13 +26,13 @@ from bot.services.business.setup import Setup
 from bot.services.business.templates import Templates
 from bot.services.channels.connecting import Active, Connecting
 from bot.services.channels.login_flow import Logins
-from bot.services.channels.process import Process
+from bot.services.channels.process_memory import Process
 from bot.services.channels.switchboard import Switchboard, reading_loops
 from bot.services.inbox.cards import Desk
 from bot.services.inbox.closing import Closing
 from bot.services.inbox.forms import Forms
-from bot.services.inbox.hinting import Hinting
 from bot.services.inbox.suggesting import Suggesting
+from bot.services.inbox.typed_hints import Hinting
 from bot.services.reading.intake import Intake
 from bot.services.reading.poller import Poller
 from bot.services.reading.pushes import Pushes

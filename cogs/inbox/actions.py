@@ -26,7 +26,7 @@ from bot.services.inbox.closing import Closed
 from cogs.inbox import bundle
 from cogs.inbox.wording import THEM, US, about
 from cogs.kit import handing_back
-from cogs.kit.finding import jump
+from cogs.kit.links import jump
 from cogs.kit.names import name
 from cogs.kit.routes import Button, Press
 

@@ -10,7 +10,7 @@ import discord
 from bot.domain.business import Business, MessageId
 from bot.domain.card import CardId
 from bot.services.inbox.cards import Desk
-from cogs.kit.finding import card_ids
+from cogs.kit.card_ids import card_ids
 
 log = logging.getLogger(__name__)
 

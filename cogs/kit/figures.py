@@ -7,7 +7,7 @@ from bot.domain.figures import Figures, Share
 from bot.domain.line import Line
 from bot.domain.plaintext import one_line
 from bot.texts import Texts
-from cogs.kit.finding import jump
+from cogs.kit.links import jump
 from cogs.kit.markdown import cut, escape, link
 from cogs.kit.names import called
 from cogs.kit.names import said as first_words

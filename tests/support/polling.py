@@ -9,7 +9,7 @@ from bot.domain.business import Business
 from bot.domain.channel import Channel, ChannelId
 from bot.domain.comment import Comment, ExternalId
 from bot.ports import Net
-from bot.services.channels.process import Process
+from bot.services.channels.process_memory import Process
 from bot.services.channels.switchboard import Switchboard
 from bot.services.inbox.suggesting import Suggesting
 from bot.services.reading.intake import Intake

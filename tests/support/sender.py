@@ -18,7 +18,7 @@ from bot.domain.role import Role
 from bot.domain.submission import Queued, Submitted
 from bot.domain.template import TemplateId
 from bot.ports import Account, Connector, Meter, Net, Secrets
-from bot.services.channels.process import Process
+from bot.services.channels.process_memory import Process
 from bot.services.sending.acts import Acts
 from bot.services.sending.decisions import Decisions
 from bot.services.sending.delivery import Delivery

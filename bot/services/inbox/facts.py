@@ -35,7 +35,7 @@ from bot.domain.response import episodes
 from bot.domain.suggestion import Suggestion
 from bot.ports import Api, Connector, ConnectorError, Target
 from bot.services.business.ringing import ringing_at
-from bot.services.channels.addressing import own_target, target_of
+from bot.services.channels.reply_targets import own_target, target_of
 from bot.services.channels.switchboard import Switchboard
 from bot.services.inbox.hidden_answers import Unseen, unseen_among, way_out
 from bot.storage.authors import AuthorStore

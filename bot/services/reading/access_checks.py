@@ -11,7 +11,7 @@ from bot.loops import Wake
 from bot.ports import Connector, ConnectorError, Fetched, Retry
 from bot.services.channels.diagnosis import access_pause, answer_of, is_shut, shortened
 from bot.services.channels.lamps import apply_check
-from bot.services.channels.process import Process
+from bot.services.channels.process_memory import Process
 from bot.services.channels.switchboard import Switchboard
 from bot.services.inbox.authors import unmarked_accounts
 from bot.storage.channels import ChannelStore, decode_account

@@ -17,7 +17,7 @@ from bot.loops import Wake
 from bot.ports import Connector, ConnectorError, Fetched, Poll, Pull, Retry, Target
 from bot.services.channels.diagnosis import answer_of, diagnosis, is_mendable, is_refusal, is_shut, shortened
 from bot.services.channels.lamps import lamp, nothing_waits
-from bot.services.channels.process import Process
+from bot.services.channels.process_memory import Process
 from bot.services.channels.switchboard import Switchboard
 from bot.services.reading.access_checks import Checkups
 from bot.services.reading.intake import Intake, Page, Taken, untitled_threads

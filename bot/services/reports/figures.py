@@ -20,7 +20,7 @@ from bot.domain.words import Words
 from bot.services.business.ringing import ringing_at
 from bot.services.channels.lamps import PATIENCE
 from bot.services.channels.switchboard import Switchboard
-from bot.services.inbox.lines import listed
+from bot.services.inbox.comment_lists import listed
 from bot.storage.businesses import BusinessStore
 from bot.storage.channels import ChannelStore
 from bot.storage.comments import CommentStore

@@ -26,7 +26,7 @@ from bot.domain.submission import (
     Submitted,
 )
 from bot.ports import Connector, Target
-from bot.services.channels.addressing import own_target, target_of
+from bot.services.channels.reply_targets import own_target, target_of
 from bot.services.inbox.hidden_answers import unseen_answer, way_out
 from bot.services.sending.outbox import ConnectorOf, Outbox, form_text_context, put_row, resting, size_of
 from bot.storage.comments import CommentStore

@@ -22,7 +22,7 @@ from bot.domain.submission import (
     Submitted,
 )
 from bot.ports import Api, Closed, LinkOut, Way
-from bot.services.channels.addressing import target_of
+from bot.services.channels.reply_targets import target_of
 from bot.services.sending.outbox import (
     ConnectorOf,
     FormTextContext,

@@ -12,7 +12,7 @@ from bot.domain.channel import ChannelId
 from bot.domain.comment import AuthorRole, CommentId
 from bot.domain.connecting import Connected
 from bot.services.channels.connecting import Connecting
-from bot.services.channels.process import Process
+from bot.services.channels.process_memory import Process
 from bot.services.channels.switchboard import Switchboard
 from bot.services.inbox.closing import Closed, Closing
 from bot.services.reading.intake import Intake

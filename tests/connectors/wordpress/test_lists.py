@@ -19,7 +19,7 @@ from bot.domain.outbox import RowKind, RowState
 from bot.domain.reason import Reason
 from bot.ports import HttpAnswer, HttpRequest
 from bot.services.channels.connecting import Connecting
-from bot.services.channels.process import Process
+from bot.services.channels.process_memory import Process
 from bot.services.channels.switchboard import Switchboard
 from bot.services.reading.intake import Intake
 from bot.services.reading.poller import BREATH, Poller

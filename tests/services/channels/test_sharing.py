@@ -14,7 +14,7 @@ from bot.domain.reason import Reason
 from bot.ports import Account, Meter, Net, Reconnect, Secrets
 from bot.services.channels.connecting import Connecting
 from bot.services.channels.lamps import lamp
-from bot.services.channels.process import Process
+from bot.services.channels.process_memory import Process
 from bot.services.channels.switchboard import Switchboard
 from bot.services.reading.intake import Intake
 from bot.services.reading.poller import Poller

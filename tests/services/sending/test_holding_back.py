@@ -10,7 +10,7 @@ from bot.domain.business import Business
 from bot.domain.channel import Glow
 from bot.domain.reason import Reason
 from bot.services.channels.connecting import Connecting
-from bot.services.channels.process import Process
+from bot.services.channels.process_memory import Process
 from bot.services.reading.intake import Intake
 from bot.services.reading.poller import BREATH, Poller
 from bot.services.sending.settling import give_back

@@ -14,7 +14,7 @@ from bot.domain.hours import local_date
 from bot.domain.job_run import Job
 from bot.domain.lease import LASTS, RENEWED_EVERY, Holder
 from bot.domain.outbox import RowState
-from bot.services.channels.process import Process
+from bot.services.channels.process_memory import Process
 from bot.services.inbox.cards import Desk
 from bot.services.reports.digest import Digests
 from bot.services.sending.delivery import Delivery

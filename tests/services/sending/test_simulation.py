@@ -19,7 +19,7 @@ from bot.domain.comment import CommentId, CommentState, ExternalId, Visibility
 from bot.domain.event import What
 from bot.domain.outbox import OutboxRow, RowId, RowState
 from bot.domain.submission import Queued, TakenBack
-from bot.services.channels.process import Process
+from bot.services.channels.process_memory import Process
 from bot.services.sending.decisions import Decisions
 from bot.services.sending.delivery import Delivery
 from bot.services.sending.outbox import Outbox

@@ -1,4 +1,4 @@
-"""Fallback drawing of a card that Discord refuses: less and less text from outside, until it is accepted."""
+"""Refused card: fallback drawing of a card that Discord refuses, less and less text from outside, until it is accepted."""
 
 import logging
 from datetime import datetime
@@ -11,7 +11,7 @@ from bot.domain.card import BundleCard, CardFacts, CardState, CommentCard, Stopp
 from bot.texts import Texts
 from cogs.inbox import bundle, stopped
 from cogs.inbox.card import draw
-from cogs.kit.posting import without_addresses
+from cogs.kit.links import without_addresses
 from cogs.kit.routes import Button, row
 
 log = logging.getLogger(__name__)

@@ -1,4 +1,4 @@
-"""Process: memory of one process (delivery locks, failures in a row), and its holder id for leases.
+"""Process memory: state that one process holds (delivery locks, failures in a row), and its holder id for leases.
 
 Everything here is lost with the process, and costs a request or a log line more, never a comment or a reply.
 """

@@ -1,4 +1,4 @@
-"""Hinting: which members were shown today that what is typed into the inbox reaches no customer."""
+"""Typed hints: which members were shown today that what is typed into the inbox reaches no customer."""
 
 from datetime import datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""Hints: a message typed straight into the inbox channel reaches no customer; says so once a day, and deletes
+"""Typed hints: a message typed straight into the inbox channel reaches no customer; says so once a day, and deletes
 the hint later.
 """
 

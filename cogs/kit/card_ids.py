@@ -1,15 +1,10 @@
-"""Finding a card's message: its link, and the search by the ids in its buttons (the nonce is not kept with
-it).
+"""Card ids in the buttons of a message: how the message of a card is found again (Discord does not keep the
+nonce with a message).
 """
 
 from collections.abc import Sequence
 
 import discord
-
-
-def jump(server: int, place: int, message: int) -> str:
-    """Link to a message in Discord."""
-    return f"https://discord.com/channels/{server}/{place}/{message}"
 
 
 def card_ids(message: discord.Message) -> frozenset[int]:

@@ -1,4 +1,4 @@
-"""Lines of a list: comments, each with the word for its channel and the message of its card."""
+"""Lists of comments, each with the word for its channel and the message of its card."""
 
 from collections.abc import Sequence
 

@@ -1,19 +1,8 @@
-"""Posting: error codes of Discord, and a message without links."""
+"""Links: to a message in Discord, and a message without links and pictures."""
 
 import re
-from datetime import timedelta
 
 from discord import ui
-
-BROKEN = timedelta(minutes=10)
-
-BAD_REQUEST = 400
-
-UNKNOWN_MESSAGE = 10008
-
-UNKNOWN_CHANNEL = 10003
-
-UNAUTHORIZED = 401
 
 _LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*+)\]\(https?://[^)\s]*\)")
 
@@ -37,3 +26,8 @@ def _remove(item: "ui.Item[ui.LayoutView]") -> None:
     holder = item.parent or item.view
     if isinstance(holder, ui.Container | ui.ActionRow | ui.LayoutView):
         holder.remove_item(item)
+
+
+def jump(server: int, place: int, message: int) -> str:
+    """Link to a message in Discord."""
+    return f"https://discord.com/channels/{server}/{place}/{message}"

@@ -1,4 +1,4 @@
-"""Addressing: the Target of a comment, and of our own reply under it, as connectors need it."""
+"""Reply targets: the Target of a comment, and of our own reply under it, as connectors need it."""
 
 from bot.domain.business import BusinessId
 from bot.domain.comment import Comment, ExternalId
