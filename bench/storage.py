@@ -19,7 +19,7 @@ from bot.domain.comment import AuthorRole, CommentId, CommentState, ExternalId
 from bot.domain.kind import Classified, Kind
 from bot.ports import ConnectorInfo, HttpAnswer, HttpRequest, NetworkTrouble, SeenComment
 from bot.services.channels.switchboard import Switchboard
-from bot.services.inbox.facts import Showing
+from bot.services.inbox.card_facts import Showing
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore

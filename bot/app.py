@@ -39,11 +39,11 @@ from bot.services.reading.pushes import Pushes
 from bot.services.reports.digest import Digests
 from bot.services.reports.figures import FigureReports
 from bot.services.sending.acts import Acts
-from bot.services.sending.decisions import Decisions
 from bot.services.sending.delivery import Delivery
 from bot.services.sending.outbox import Outbox
 from bot.services.sending.replies import Replies
 from bot.services.sending.settling import give_back
+from bot.services.sending.undo_and_retry import Decisions
 from bot.services.upkeep.heartbeat import Heartbeat
 from bot.services.upkeep.housekeeping import Housekeeping
 from bot.services.upkeep.leases import Leases

@@ -36,7 +36,7 @@ CATCH_ALL: dict[str, tuple[int, str]] = {
         "one look at a channel ends here: its lamp tells, it never just stops ringing",
     ),
     "cogs/gateway/client.py": (1, "every press and form of Discord ends here, with a sentence"),
-    "cogs/inbox/refused_card.py": (
+    "cogs/inbox/discord_refusals.py": (
         1,
         "drawing a card ends here: a slip in it leaves the bare one, never none",
     ),

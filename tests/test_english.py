@@ -130,13 +130,13 @@ STEPS = {
     "bot/services/channels/connecting.py": ("Connecting._turn",),
     "bot/services/channels/token_rotation.py": ("Rotations.rotate",),
     "bot/services/inbox/closing.py": ("Closing._press",),
-    "bot/services/inbox/facts.py": ("Showing._comment",),
+    "bot/services/inbox/card_facts.py": ("Showing._comment",),
     "bot/services/inbox/suggesting.py": ("_keep",),
     "bot/services/reading/intake.py": ("Intake._take", "_Taking.run"),
     "bot/services/reading/mirroring.py": ("Mirroring._take_in",),
     "bot/services/reading/poller.py": ("Poller._step", "Poller._check_up", "Poller._failed"),
     "bot/services/sending/acts.py": ("_put_once",),
-    "bot/services/sending/decisions.py": ("Decisions._decide",),
+    "bot/services/sending/undo_and_retry.py": ("Decisions._decide",),
     "bot/services/sending/delivery.py": tuple(
         f"Delivery.{name}" for name in ("recover", "_work", "_send", "_look", "_act")
     ),

@@ -13,10 +13,10 @@ from bot.domain.job_run import JobRunId
 from bot.services.reports.digest import Begun, Digests, Waiting
 from bot.texts import Texts, speak
 from cogs.digest.drawing import buttons, draw, lock_screen
-from cogs.kit.card_ids import walk
 from cogs.kit.error_codes import BAD_REQUEST, BROKEN, UNAUTHORIZED, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE
 from cogs.kit.errors import NETWORK_TROUBLE
 from cogs.kit.links import without_addresses
+from cogs.kit.message_parsing import walk
 from cogs.kit.ringing import mention_of
 
 if TYPE_CHECKING:

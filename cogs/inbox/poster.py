@@ -21,15 +21,15 @@ from bot.domain.card import (
 )
 from bot.services.inbox.cards import Desk, Next, is_closed
 from bot.texts import Texts, speak
-from cogs.inbox import bundle, refused_card, stopped
+from cogs.inbox import bundle, discord_refusals, stopped
 from cogs.inbox.card import rows
-from cogs.inbox.refused_card import Plainness, drawn
-from cogs.inbox.sweeping import sweep
+from cogs.inbox.discord_refusals import Plainness, drawn
+from cogs.inbox.restore_sweep import sweep
 from cogs.inbox.typed_hints import Hints
 from cogs.inbox.wording import lock_screen
-from cogs.kit.card_ids import card_ids
 from cogs.kit.error_codes import BAD_REQUEST, BROKEN, UNAUTHORIZED, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE
 from cogs.kit.errors import NETWORK_TROUBLE
+from cogs.kit.message_parsing import card_ids
 from cogs.kit.ringing import mention_of
 
 if TYPE_CHECKING:
@@ -306,7 +306,7 @@ def _place_of(facts: CardFacts) -> DiscordChannelId | None:
 def plain_text(facts: CardFacts, texts: Texts, mention: str, plainness: Plainness = Plainness.WHOLE) -> str:
     """Plain text of the push notification."""
     if plainness is Plainness.BARE:
-        return f"{mention} {refused_card.sentence(facts, texts)}".strip()
+        return f"{mention} {discord_refusals.sentence(facts, texts)}".strip()
     match facts:
         case CommentCard():
             return lock_screen(facts, texts, mention)
@@ -319,7 +319,7 @@ def plain_text(facts: CardFacts, texts: Texts, mention: str, plainness: Plainnes
 def plain_buttons(facts: CardFacts, texts: Texts, plainness: Plainness = Plainness.WHOLE) -> discord.ui.View:
     """Buttons of the card for the few seconds before it is converted, or for good if that fails."""
     if plainness is not Plainness.WHOLE:
-        return refused_card.bare_buttons(facts, texts)
+        return discord_refusals.bare_buttons(facts, texts)
     drawn: list[list[discord.ui.Item[Any]]]
     match facts:
         case CommentCard():

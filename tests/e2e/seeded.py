@@ -12,7 +12,7 @@ from bot.domain.business import Business, BusinessId, DiscordChannelId, DiscordR
 from bot.domain.channel import ChannelState
 from bot.domain.comment import CommentId
 from bot.domain.role import Role
-from bot.services.inbox.placing import place
+from bot.services.inbox.bundling import place
 from bot.storage.businesses import BusinessStore
 from bot.storage.channels import ChannelStore
 from bot.storage.installation import InstallationStore

@@ -20,10 +20,10 @@ from bot.domain.template import TemplateId
 from bot.ports import Account, Connector, Meter, Net, Secrets
 from bot.services.channels.process_memory import Process
 from bot.services.sending.acts import Acts
-from bot.services.sending.decisions import Decisions
 from bot.services.sending.delivery import Delivery
 from bot.services.sending.outbox import Outbox
 from bot.services.sending.replies import Replies
+from bot.services.sending.undo_and_retry import Decisions
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.comments import CommentStore

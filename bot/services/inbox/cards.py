@@ -14,8 +14,8 @@ from bot.domain.line import Line
 from bot.loops import Wake
 from bot.services.business.ringing import ringing_at
 from bot.services.channels.switchboard import Switchboard
+from bot.services.inbox.card_facts import Showing, Shown
 from bot.services.inbox.comment_lists import listed
-from bot.services.inbox.facts import Showing, Shown
 from bot.storage.cards import CardStore
 from bot.storage.comments import CommentStore
 from bot.storage.installation import RESTORED_AT, InstallationStore

@@ -17,7 +17,7 @@ from bot.domain.sending import IN_FLIGHT
 from bot.loops import Wake
 from bot.ports import ConnectorInfo
 from bot.services.business.ringing import ringing_now
-from bot.services.inbox.authors import Marking
+from bot.services.inbox.team_or_customer import Marking
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.comments import CommentStore

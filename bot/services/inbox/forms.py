@@ -8,7 +8,7 @@ from bot.domain.comment import CommentId
 from bot.domain.form_text import FormText, FormTextId, Purpose
 from bot.domain.template import Template, TemplateId
 from bot.services.channels.switchboard import Switchboard
-from bot.services.inbox.facts import Showing, Shown
+from bot.services.inbox.card_facts import Showing, Shown
 from bot.services.inbox.suggesting import ranked
 from bot.storage.form_texts import FormTextStore
 from bot.storage.sqlite.database import Database, Tx

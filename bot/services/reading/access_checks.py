@@ -13,7 +13,7 @@ from bot.services.channels.diagnosis import access_pause, answer_of, is_shut, sh
 from bot.services.channels.lamps import apply_check
 from bot.services.channels.process_memory import Process
 from bot.services.channels.switchboard import Switchboard
-from bot.services.inbox.authors import unmarked_accounts
+from bot.services.inbox.team_or_customer import unmarked_accounts
 from bot.storage.channels import ChannelStore, decode_account
 from bot.storage.sqlite.database import Database, Tx
 

@@ -16,7 +16,7 @@ from bot.domain.reason import Reason
 from bot.loops import Wake
 from bot.ports import ConnectorInfo, Fetched, Notice, Poll, Received
 from bot.services.channels.lamps import lamp
-from bot.services.inbox.placing import place
+from bot.services.inbox.bundling import place
 from bot.services.reading.answered_there import Answers
 from bot.services.reading.mirroring import Mirroring, Outcome
 from bot.storage.allowances import AllowanceStore

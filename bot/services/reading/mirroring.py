@@ -14,7 +14,7 @@ from bot.domain.mirror import Difference, Snapshot, announceable, compare
 from bot.domain.person import PersonId
 from bot.domain.times import from_ms, to_ms
 from bot.ports import ConnectorInfo, PostedAt, SeenComment
-from bot.services.inbox.authors import DECIDING, with_given_roles
+from bot.services.inbox.team_or_customer import DECIDING, with_given_roles
 from bot.services.reading.answered_there import Hidden, is_answer, is_hidden, may_answer, was_seen
 from bot.storage.mirror import Entry, Kept, Mirror, fingerprint
 from bot.storage.people import PersonStore

@@ -7,8 +7,8 @@ import pytest
 
 from bot.domain.business import BusinessId, DiscordChannelId
 from bot.domain.card import CardId
+from bot.services.inbox.bundling import place
 from bot.services.inbox.cards import Desk
-from bot.services.inbox.placing import place
 from cogs import supervisor
 from cogs.gateway.client import Shopbell
 from tests.cogs.bell import Bell, bell

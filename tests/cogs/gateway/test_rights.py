@@ -9,7 +9,7 @@ import discord
 import pytest
 
 from bot.domain.settings import Language
-from bot.services.inbox.placing import place
+from bot.services.inbox.bundling import place
 from bot.texts import speak
 from cogs.gateway.client import Shopbell
 from cogs.gateway.rights import NEEDED, RIGHTS, invitation, missing_rights

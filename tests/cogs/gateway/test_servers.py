@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.business import Business, ServerId
 from bot.domain.times import to_ms
-from bot.services.inbox.placing import place
+from bot.services.inbox.bundling import place
 from tests.cogs.bell import Bell, Connected, bell, connected
 from tests.support.clock import NOW
 from tests.support.loopback_discord import Guild, LoopbackDiscord, Message, Person, Right

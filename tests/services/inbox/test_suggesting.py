@@ -15,10 +15,10 @@ from bot.domain.comment import ExternalId, Visibility
 from bot.domain.suggestion import Library, Suggestion
 from bot.domain.template import Flaw, TemplateId
 from bot.services.business.templates import Templates
+from bot.services.inbox.bundling import SUGGESTED_WITHIN
 from bot.services.inbox.cards import Desk
 from bot.services.inbox.closing import Closing
 from bot.services.inbox.forms import Forms
-from bot.services.inbox.placing import SUGGESTED_WITHIN
 from bot.services.inbox.suggesting import ranked
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore

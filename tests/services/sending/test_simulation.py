@@ -20,11 +20,11 @@ from bot.domain.event import What
 from bot.domain.outbox import OutboxRow, RowId, RowState
 from bot.domain.submission import Queued, TakenBack
 from bot.services.channels.process_memory import Process
-from bot.services.sending.decisions import Decisions
 from bot.services.sending.delivery import Delivery
 from bot.services.sending.outbox import Outbox
 from bot.services.sending.replies import Replies
 from bot.services.sending.settling import settle_own
+from bot.services.sending.undo_and_retry import Decisions
 from bot.storage.businesses import BusinessStore
 from bot.storage.comments import CommentStore
 from bot.storage.events import EventStore

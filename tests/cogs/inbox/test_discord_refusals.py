@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.domain.comment import CommentId
-from bot.services.inbox.placing import place
-from cogs.inbox import refused_card
+from bot.services.inbox.bundling import place
+from cogs.inbox import discord_refusals
 from tests.cogs.bell import Bell, bell
 from tests.support.clock import NOW
 from tests.support.loopback_discord import Channel, Message
@@ -113,7 +113,7 @@ async def test_a_card_that_cannot_be_drawn_comes_bare(
         def slip(*_: object) -> None:
             raise ValueError("a slip in drawing")
 
-        monkeypatch.setattr(refused_card, "draw", slip)
+        monkeypatch.setattr(discord_refusals, "draw", slip)
         await _arrive(live, "Habt ihr offen?")
         await _step(live, NOW)
         assert len(_cards(live, "Discord zeigt diesen Kommentar nicht an")) == 1

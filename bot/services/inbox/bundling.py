@@ -1,4 +1,4 @@
-"""Placing: groups comments on cards, those of one person in one thread on one card; a burst of many goes into
+"""Bundling: groups comments on cards, those of one person in one thread on one card; a burst of many goes into
 a bundle (batching), so that they notify once.
 """
 

@@ -13,7 +13,7 @@ from bot.domain.outbox import RowId, RowState
 from bot.domain.reason import Reason
 from bot.domain.submission import Noted, NotPossible, TakenBack
 from bot.ports import Refused, Unclear
-from bot.services.sending.decisions import Decisions
+from bot.services.sending.undo_and_retry import Decisions
 from bot.storage.channels import ChannelStore
 from bot.storage.events import EventStore
 from bot.storage.sqlite.database import Database

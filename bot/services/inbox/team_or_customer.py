@@ -1,4 +1,4 @@
-"""Authors: marking who writes on a channel as team or customer, and everything that follows from it."""
+"""Team or customer: marking who writes on a channel as team or customer, and everything that follows from it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,7 +10,7 @@ from bot.domain.comment import AuthorRole, CommentId, ExternalId
 from bot.domain.event import What
 from bot.domain.kind import classify
 from bot.ports import ConnectorInfo, SeenComment
-from bot.services.inbox.placing import place
+from bot.services.inbox.bundling import place
 from bot.storage.authors import AuthorStore, Written
 from bot.storage.cards import CardStore
 from bot.storage.comments import CommentStore

@@ -1,4 +1,4 @@
-"""Decisions of a person about an outbox row: take back (undo, within the undo window), retry, send again,
+"""Undo and retry, the decisions of a person about an outbox row: take back (within the undo window), retry, send again,
 leave, found on the platform.
 """
 
@@ -21,7 +21,7 @@ from bot.domain.sending import (
     send_again,
 )
 from bot.domain.submission import AlreadyOnItsWay, Decided, Lost, Noted, NotPossible, TakenBack, TooLate
-from bot.services.inbox.facts import unowned
+from bot.services.inbox.card_facts import unowned
 from bot.services.sending.outbox import Outbox, resting
 from bot.services.sending.settling import note, settle
 from bot.storage.channels import ChannelStore

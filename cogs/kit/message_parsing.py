@@ -1,4 +1,4 @@
-"""Card ids in the buttons of a message: how the message of a card is found again (Discord does not keep the
+"""Parsing of messages for the card ids in their buttons: how the message of a card is found again (Discord does not keep the
 nonce with a message).
 """
 

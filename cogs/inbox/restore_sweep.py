@@ -1,4 +1,4 @@
-"""Sweeping after a restored backup: deletes cards that the backup does not know from the inbox, before any
+"""Sweep after a restored backup: deletes cards that the backup does not know from the inbox, before any
 card is posted.
 """
 
@@ -10,7 +10,7 @@ import discord
 from bot.domain.business import Business, MessageId
 from bot.domain.card import CardId
 from bot.services.inbox.cards import Desk
-from cogs.kit.card_ids import card_ids
+from cogs.kit.message_parsing import card_ids
 
 log = logging.getLogger(__name__)
 

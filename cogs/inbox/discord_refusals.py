@@ -1,4 +1,4 @@
-"""Refused card: fallback drawing of a card that Discord refuses, less and less text from outside, until it is accepted."""
+"""Refusals of Discord: fallback drawing of a card that Discord refuses, less and less text from outside, until it is accepted."""
 
 import logging
 from datetime import datetime
