@@ -6,6 +6,7 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
+from bot.domain.business import ServerId
 from bot.domain.line import Line
 from bot.domain.role import Right
 from bot.texts import Texts
@@ -47,7 +48,7 @@ class Open(commands.Cog):
         await press.show(draw(lines, total, business.server_id, press.texts, press.number()))
 
 
-def draw(lines: tuple[Line, ...], total: int, server: int, texts: Texts, wanted: int) -> ui.LayoutView:
+def draw(lines: tuple[Line, ...], total: int, server: ServerId, texts: Texts, wanted: int) -> ui.LayoutView:
     """Draws the list: questions first, the longest wait first; each line leads to its card."""
     view = ui.LayoutView(timeout=None)
     if not lines:
@@ -64,7 +65,7 @@ def draw(lines: tuple[Line, ...], total: int, server: int, texts: Texts, wanted:
     )
 
 
-def _line(number: int, line: Line, server: int, texts: Texts) -> str:
+def _line(number: int, line: Line, server: ServerId, texts: Texts) -> str:
     since = relative(line.comment.waits_since)
     return f"{number} {who(line, server, texts)} · {since}\n-# {said(line, texts, SAID)}"
 

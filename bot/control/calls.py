@@ -18,6 +18,7 @@ from bot.domain.connecting import (
     FirstRead,
     LoginBegun,
     LoginChoices,
+    LoginId,
     LoginOver,
     NotConnected,
     Outcome,
@@ -176,7 +177,7 @@ class Calls:
         """Hands in the address that the browser ended at."""
         return await self._app.logins.answer(business, address, self._app.now())
 
-    async def take_choice(self, business: BusinessId, login: int, key: str) -> Outcome | LoginOver:
+    async def take_choice(self, business: BusinessId, login: LoginId, key: str) -> Outcome | LoginOver:
         """Connects what a login offers by this key."""
         return await self._app.logins.take(self._terminal(business), login, key)
 

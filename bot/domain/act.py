@@ -1,4 +1,4 @@
-"""Acts on comments and replies, and units in which platforms count a text's length."""
+"""Acts on comments and replies: moderation, and editing or deleting our own reply."""
 
 from enum import StrEnum
 
@@ -20,15 +20,6 @@ class Act(StrEnum):
     UNTRASH = "untrash"
     EDIT_OWN = "edit_own"
     DELETE_OWN = "delete_own"
-
-
-class Unit(StrEnum):
-    """Unit in which a platform counts the length of a text: characters, bytes, graphemes, weighted."""
-
-    CHARS = "chars"
-    BYTES = "bytes"
-    GRAPHEMES = "graphemes"
-    WEIGHTED = "weighted"
 
 
 def stored_act(text: str) -> Act | None:

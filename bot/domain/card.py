@@ -174,8 +174,8 @@ class CommentCard:
     """Whether customers can delete their comments there."""
     unseen: Visibility | None
     """Where our answer is that customers don't see; None where customers see it, or nothing was answered."""
-    reveal: str
-    """Value of the ports.Act that would show it to them; empty where the account can't."""
+    reveal: Act | None
+    """Act that would show it to them; None where the account can't."""
     went_through: OutboxRow | None
     """The last change or deletion of our reply that is done."""
     probable_text: str

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.domain.length import Length, Unit
 from bot.domain.matching import norm
 
 
@@ -37,8 +38,8 @@ class Objection:
     """BLANK_OPEN: as they stand in the text, braces included."""
     used: int = 0
     limit: int = 0
-    unit: str = ""
-    """TOO_LONG: by the platform's own count, a value of ports.Unit."""
+    unit: Unit | None = None
+    """TOO_LONG: by the platform's own count."""
     since: datetime | None = None
     """SAME_TEXT: when it was said; ANSWERED_MEANWHILE: when the comment was answered."""
 
@@ -51,15 +52,6 @@ class LastReply:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
-    """Length of a text in its platform's unit."""
-
-    used: int
-    limit: int
-    unit: str
-
-
 def is_empty(text: str) -> bool:
     """Whether a reader would see nothing: only white space, controls and invisible characters."""
     return all(char.isspace() or unicodedata.category(char) in ("Cc", "Cf", "Mn") for char in text)
@@ -67,13 +59,12 @@ def is_empty(text: str) -> bool:
 
 def object_to(
     text: str,
-    size: Size | None,
+    length: Length,
     last_reply: LastReply | None,
     answered_at: datetime | None,
     blanks: tuple[str, ...] = (),
 ) -> tuple[Objection, ...]:
-    """Validates a text before sending and returns everything that is wrong; `size` None: the platform can't
-    be asked.
+    """Validates a text before sending and returns everything that is wrong.
 
     `blanks`: placeholders of its template that were left open. Other braces in the text are what somebody
     wrote.
@@ -83,8 +74,8 @@ def object_to(
     found = []
     if blanks:
         found.append(Objection(Doubt.BLANK_OPEN, blanks=tuple(f"{{{blank}}}" for blank in blanks)))
-    if size is not None and size.used > size.limit:
-        found.append(Objection(Doubt.TOO_LONG, used=size.used, limit=size.limit, unit=size.unit))
+    if length.used > length.limit:
+        found.append(Objection(Doubt.TOO_LONG, used=length.used, limit=length.limit, unit=length.unit))
     if answered_at is not None:
         found.append(Objection(Doubt.ANSWERED_MEANWHILE, since=answered_at))
     if last_reply is not None and norm(last_reply.body) == norm(text):

@@ -1,10 +1,13 @@
 """Outcomes of connecting a channel or renewing its access, and the progress of the first sync."""
 
 from dataclasses import dataclass
+from typing import NewType
 
 from bot.domain.account import AccountRef
 from bot.domain.channel import Channel
 from bot.domain.reason import Reason
+
+LoginId = NewType("LoginId", int)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ Outcome = Connected | Already | TooWeak | NotConnected
 class LoginBegun:
     """The owner allows it at this page now."""
 
-    login: int
+    login: LoginId
     url: str
 
 
@@ -63,7 +66,7 @@ class Offer:
 class LoginChoices:
     """What a login opens; at least one."""
 
-    login: int
+    login: LoginId
     offers: tuple[Offer, ...]
 
 

@@ -3,6 +3,7 @@ types and its errors.
 """
 
 from bot.domain.account import AccountRef
+from bot.domain.length import Length
 from bot.domain.words import ConnectWords, SettingWords, Words
 from bot.ports.connector import (
     Connector,
@@ -34,7 +35,6 @@ from bot.ports.values import (
     CopyText,
     Coverage,
     Fetched,
-    Length,
     LinkOut,
     Notice,
     NoticeKind,

@@ -7,13 +7,13 @@ from typing import ClassVar, Protocol
 from bot.domain.account import AccountRef
 from bot.domain.act import Act
 from bot.domain.comment import ExternalId
+from bot.domain.length import Length
 from bot.ports.login import Granted
 from bot.ports.net import Net
 from bot.ports.values import (
     Account,
     ConnectorInfo,
     Fetched,
-    Length,
     OutgoingReply,
     Poll,
     Prepared,

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import Enum, StrEnum
 
 from bot.domain.account import AccountRef
-from bot.domain.act import Act, Unit
+from bot.domain.act import Act
 from bot.domain.comment import Audience, AuthorRole, ExternalId, Form, Visibility
 from bot.domain.reason import Reason
 from bot.domain.words import Words
@@ -273,12 +273,3 @@ class Closed:
 
 
 Way = Api | LinkOut | CopyText | Closed
-
-
-@dataclass(frozen=True, slots=True)
-class Length:
-    """Length of a text in the platform's own unit, and the limit."""
-
-    used: int
-    limit: int
-    unit: Unit = Unit.CHARS

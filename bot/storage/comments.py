@@ -410,7 +410,7 @@ def _comment(row: Row) -> Comment:
         id=CommentId(cells.id),
         channel_id=ChannelId(cells.channel_id),
         external_id=ExternalId(cells.external_id),
-        thread=Thread(cells.thread_external_id, cells.thread_title, cells.thread_url),
+        thread=Thread(ExternalId(cells.thread_external_id), cells.thread_title, cells.thread_url),
         in_reply_to=None if cells.in_reply_to is None else ExternalId(cells.in_reply_to),
         person_id=None if cells.person_id is None else PersonId(cells.person_id),
         author=cells.author,

@@ -4,16 +4,14 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import NewType
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import ChannelId, CredentialId
+from bot.domain.connecting import LoginId
 from bot.domain.times import to_ms
 from bot.storage.credentials import KeyLost, Vault
 from bot.storage.sqlite.database import Row, Tx
 from bot.storage.sqlite.dialect import NO_BYTES
-
-LoginId = NewType("LoginId", int)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,14 @@
 
 import discord
 
-from bot.domain.business import Business
+from bot.domain.business import Business, DiscordRoleId
 from bot.domain.role import Role
 from bot.texts import Texts
 
 
 def role_of(
     business: Business,
-    owner_roles: frozenset[int],
+    owner_roles: frozenset[DiscordRoleId],
     user: discord.Member | discord.User,
     permissions: discord.Permissions,
 ) -> Role | None:

@@ -23,11 +23,11 @@ _WHERE: dict[Visibility, Marked] = {
     Visibility.HIDDEN: mark("{connection}: your reply was hidden there. Nobody else sees it."),
     Visibility.GONE: mark("{connection}: your reply was deleted there."),
 }
-_LABELS: dict[str, Marked] = {
-    Act.APPROVE.value: mark("Approve"),
-    Act.UNSPAM.value: mark("Not spam"),
-    Act.UNTRASH.value: mark("Out of the trash"),
-    Act.UNHIDE.value: mark("Show again"),
+_LABELS: dict[Act, Marked] = {
+    Act.APPROVE: mark("Approve"),
+    Act.UNSPAM: mark("Not spam"),
+    Act.UNTRASH: mark("Out of the trash"),
+    Act.UNHIDE: mark("Show again"),
 }
 
 
@@ -52,7 +52,7 @@ def draw(facts: CommentCard, texts: Texts, rung: str) -> ui.LayoutView:
 def buttons(facts: CommentCard, texts: Texts) -> "list[ui.ActionRow[ui.LayoutView]]":
     """Buttons: approve first; where that is impossible, another answer. In two rows, or they wrap on a phone."""
     card = facts.card.id
-    if facts.reveal in _LABELS:
+    if facts.reveal is not None and facts.reveal in _LABELS:
         label = texts.marked(_LABELS[facts.reveal])
         first = Button(label, "card:reveal", card, style=discord.ButtonStyle.primary)
     else:

@@ -8,7 +8,6 @@ from datetime import datetime
 import discord
 
 from bot.domain.business import Business, MessageId
-from bot.domain.card import CardId
 from bot.services.inbox.cards import Desk
 from cogs.kit.message_parsing import card_ids
 
@@ -32,7 +31,7 @@ async def sweep(
         inbox = client.get_partial_messageable(business.inbox_id)
         removed = 0
         async for message in inbox.history(limit=LOOK_BACK):
-            named = tuple(CardId(number) for number in card_ids(message))
+            named = card_ids(message)
             ours = client.user is not None and message.author.id == client.user.id
             if (
                 not ours

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
+from bot.domain.business import ServerId
 from bot.domain.figures import Figures, Share
 from bot.domain.line import Line
 from bot.domain.plaintext import one_line
@@ -72,7 +73,7 @@ def author(line: Line, texts: Texts) -> str:
     return cut(one_line(line.comment.author), WHO_LIMIT) or texts("a guest")
 
 
-def who(line: Line, server: int, texts: Texts) -> str:
+def who(line: Line, server: ServerId, texts: Texts) -> str:
     """Author and channel, with a link to the card, or to the comment where there is no card."""
     label = f"{author(line, texts)}, {place(line, texts)}"
     if line.place_id is None or line.message_id is None:

@@ -4,6 +4,8 @@ import re
 
 from discord import ui
 
+from bot.domain.business import DiscordChannelId, MessageId, ServerId
+
 _LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*+)\]\(https?://[^)\s]*\)")
 
 
@@ -28,6 +30,6 @@ def _remove(item: "ui.Item[ui.LayoutView]") -> None:
         holder.remove_item(item)
 
 
-def jump(server: int, place: int, message: int) -> str:
+def jump(server: ServerId, place: DiscordChannelId, message: MessageId) -> str:
     """Link to a message in Discord."""
     return f"https://discord.com/channels/{server}/{place}/{message}"

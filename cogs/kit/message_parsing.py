@@ -6,14 +6,16 @@ from collections.abc import Sequence
 
 import discord
 
+from bot.domain.card import CardId
 
-def card_ids(message: discord.Message) -> frozenset[int]:
+
+def card_ids(message: discord.Message) -> frozenset[CardId]:
     """Card ids in the custom ids of a message's buttons."""
-    found = set()
+    found: set[CardId] = set()
     for part in walk(message.components):
         route, *arguments = (getattr(part, "custom_id", None) or "").split(":")[0:4]
         if route in ("card", "bundle") and len(arguments) > 1 and arguments[1].isdigit():
-            found.add(int(arguments[1]))
+            found.add(CardId(int(arguments[1])))
     return frozenset(found)
 
 

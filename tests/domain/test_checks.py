@@ -6,15 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.checks import FIRM, SOFT, Doubt, LastReply, Objection, Size, object_to
+from bot.domain.checks import FIRM, SOFT, Doubt, LastReply, Objection, object_to
+from bot.domain.length import Length, Unit
 from tests.support.clock import NOW
 
-FITS = Size(20, 100, "chars")
+FITS = Length(20, 100)
 
 
 @pytest.mark.parametrize("text", ["", " \n\t", "\u200b\u200d", "\u00a0\ufe0f"])
 def test_a_text_nobody_would_see_is_empty_and_nothing_else(text: str) -> None:
-    assert object_to(text, Size(0, 0, "chars"), LastReply("", NOW), NOW) == (Objection(Doubt.EMPTY),)
+    assert object_to(text, Length(0, 0), LastReply("", NOW), NOW) == (Objection(Doubt.EMPTY),)
 
 
 def test_a_good_text_meets_no_objection() -> None:
@@ -28,10 +29,10 @@ def test_every_blank_left_open_is_named_and_other_braces_are_no_blanks() -> None
 
 
 def test_too_long_says_by_whose_count_and_exactly_the_limit_still_fits() -> None:
-    assert object_to("x", Size(101, 100, "bytes"), None, None) == (
-        Objection(Doubt.TOO_LONG, used=101, limit=100, unit="bytes"),
+    assert object_to("x", Length(101, 100, Unit.BYTES), None, None) == (
+        Objection(Doubt.TOO_LONG, used=101, limit=100, unit=Unit.BYTES),
     )
-    assert object_to("x", Size(100, 100, "bytes"), None, None) == ()
+    assert object_to("x", Length(100, 100, Unit.BYTES), None, None) == ()
 
 
 def test_the_same_text_as_last_time_is_noticed_whatever_its_white_space() -> None:
@@ -52,5 +53,5 @@ def test_only_what_the_business_may_decide_itself_is_soft() -> None:
 
 @given(st.text(max_size=200))
 def test_no_text_breaks_the_checks(text: str) -> None:
-    for objection in object_to(text, Size(len(text), 50, "chars"), LastReply(text, NOW), NOW):
+    for objection in object_to(text, Length(len(text), 50), LastReply(text, NOW), NOW):
         assert objection.doubt in FIRM | SOFT

@@ -35,6 +35,7 @@ from bot.domain.business import (
 from bot.domain.card import CardId
 from bot.domain.channel import ChannelId, CredentialId
 from bot.domain.comment import CommentId
+from bot.domain.connecting import LoginId
 from bot.domain.form_text import FormTextId, InteractionId
 from bot.domain.job_run import JobRunId
 from bot.domain.outbox import RowId
@@ -42,7 +43,7 @@ from bot.domain.person import PersonId
 from bot.domain.template import TemplateId
 from bot.domain.times import to_ms
 from bot.storage.credentials import CredentialStore, Vault, new_key
-from bot.storage.logins import KeptLogin, LoginId, LoginStore
+from bot.storage.logins import KeptLogin, LoginStore
 from bot.storage.sqlite.database import Tx, transact
 from bot.storage.sqlite.migrate import migrate
 from tests.support.clock import NOW

@@ -10,7 +10,6 @@ from bot.domain.channel import ChannelId, Glow, Lamp, Side
 from bot.domain.comment import CommentId
 from bot.domain.job_run import Job, JobRun
 from bot.domain.reason import Reason
-from bot.domain.thread import Thread
 from bot.domain.times import to_ms, to_ms_or_none
 from bot.services.channels.switchboard import Switchboard
 from bot.services.reports.digest import Digests
@@ -163,11 +162,10 @@ def run_of(tx: Tx, business: BusinessId | None, job: Job, day: date) -> JobRun |
 
 
 def _thread(tx: Tx, business: BusinessId, channel: ChannelId, external: str) -> int:
-    thread = Thread(external, "", "")
     row = tx.one(
         "SELECT id FROM thread WHERE channel_id = :channel AND external_id = :external",
         channel=channel,
-        external=thread.external_id,
+        external=external,
     )
     if row is not None:
         return int(row["id"])
@@ -175,5 +173,5 @@ def _thread(tx: Tx, business: BusinessId, channel: ChannelId, external: str) -> 
         "INSERT INTO thread (business_id, channel_id, external_id) VALUES (:business, :channel, :external)",
         business=business,
         channel=channel,
-        external=thread.external_id,
+        external=external,
     )

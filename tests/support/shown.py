@@ -131,7 +131,7 @@ def comment(text: str = QUESTION, author: str = "Klara K.", **changes: object) -
         id=CommentId(7),
         channel_id=ChannelId(1),
         external_id=ExternalId("77"),
-        thread=Thread("4", "Röstplan im Advent", "https://blog.example/roestplan"),
+        thread=Thread(ExternalId("4"), "Röstplan im Advent", "https://blog.example/roestplan"),
         in_reply_to=None,
         person_id=PersonId(3),
         author=author,
@@ -240,7 +240,7 @@ def comment_card(
         answered_by=None,
         customers_delete=False,
         unseen=None,
-        reveal="",
+        reveal=None,
         went_through=None,
         probable_text="",
     )
@@ -343,7 +343,7 @@ def every_state(language: Language = Language.GERMAN_DU) -> Mapping[str, CardFac
             row=reply(RowState.SENT, visibility=Visibility.HELD),
             state=CardState.NOT_VISIBLE,
             unseen=Visibility.HELD,
-            reveal=Act.APPROVE.value,
+            reveal=Act.APPROVE,
             answer_text=ANSWER,
         ),
         "not_visible_deleted": comment_card(

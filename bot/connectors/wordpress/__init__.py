@@ -9,8 +9,9 @@ from bot.connectors.wordpress import discovery, reading, team, writing
 from bot.connectors.wordpress.client import Client, plain_root
 from bot.connectors.wordpress.normalise import Who, remembered
 from bot.connectors.wordpress.words import WORDS
-from bot.domain.act import Act, Unit
+from bot.domain.act import Act
 from bot.domain.comment import ExternalId, Visibility
+from bot.domain.length import Unit
 from bot.domain.reason import Reason
 from bot.ports import (
     Account,

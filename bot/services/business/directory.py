@@ -5,7 +5,7 @@ and whose Discord roles count.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.domain.business import Business, BusinessId, ServerId
+from bot.domain.business import Business, BusinessId, DiscordRoleId, ServerId
 from bot.domain.role import Role
 from bot.storage.businesses import BusinessStore
 from bot.storage.channels import ChannelStore
@@ -21,7 +21,7 @@ class Entry:
 
     served: bool
     known: Business | None
-    owner_roles: frozenset[int]
+    owner_roles: frozenset[DiscordRoleId]
     """Discord roles that make an owner, besides "Manage Server"."""
 
     @property

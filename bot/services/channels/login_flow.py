@@ -15,6 +15,7 @@ from bot.domain.connecting import (
     Connected,
     LoginBegun,
     LoginChoices,
+    LoginId,
     LoginOver,
     NotConnected,
     Offer,
@@ -26,7 +27,7 @@ from bot.services.channels.connecting import Connecting, not_connected
 from bot.services.channels.switchboard import Switchboard
 from bot.storage.channels import ChannelStore
 from bot.storage.credentials import CredentialStore, KeyLost, Vault
-from bot.storage.logins import KeptChoice, KeptLogin, LoginId, LoginStore
+from bot.storage.logins import KeptChoice, KeptLogin, LoginStore
 from bot.storage.sqlite.database import Database, Tx
 
 LASTS = timedelta(minutes=30)
@@ -102,10 +103,10 @@ class Logins:
             return not_connected(trouble)
         return await self._offer(business, kept, found)
 
-    async def take(self, actor: Actor, login: int, key: str) -> Outcome | LoginOver:
+    async def take(self, actor: Actor, login: LoginId, key: str) -> Outcome | LoginOver:
         """Connects one choice, or renews the channel that the login was begun for. Raises NoKey."""
         business, now = actor.business, actor.now
-        kept = await self._db.read(lambda tx: LoginStore(tx, self._vault).get(business, LoginId(login), now))
+        kept = await self._db.read(lambda tx: LoginStore(tx, self._vault).get(business, login, now))
         choice = next((each for each in kept.choices if each.key == key), None) if kept else None
         if kept is None or choice is None:
             return LoginOver()

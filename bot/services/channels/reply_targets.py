@@ -1,7 +1,7 @@
 """Reply targets: the Target of a comment, and of our own reply under it, as connectors need it."""
 
 from bot.domain.business import BusinessId
-from bot.domain.comment import Comment, ExternalId
+from bot.domain.comment import Comment
 from bot.domain.outbox import OutboxRow
 from bot.ports import Target
 from bot.storage.comments import CommentStore
@@ -12,7 +12,7 @@ def target_of(comment: Comment) -> Target:
     """Target of a comment."""
     return Target(
         external_id=comment.external_id,
-        thread_id=ExternalId(comment.thread.external_id),
+        thread_id=comment.thread.external_id,
         context=comment.context,
         visibility=comment.visibility,
     )
@@ -25,4 +25,4 @@ def own_target(tx: Tx, business: BusinessId, comment: Comment, standing: OutboxR
     there = CommentStore(tx).by_external(business, comment.channel_id, standing.external_id)
     if there is not None:
         return target_of(there)
-    return Target(standing.external_id, ExternalId(comment.thread.external_id))
+    return Target(standing.external_id, comment.thread.external_id)

@@ -5,7 +5,7 @@ do.
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.domain.act import Act, Unit
+from bot.domain.act import Act
 from bot.domain.business import Business, BusinessId
 from bot.domain.card import (
     BundleCard,
@@ -30,6 +30,7 @@ from bot.domain.comment import (
     first_public,
     pressing,
 )
+from bot.domain.length import Unit
 from bot.domain.outbox import OutboxRow, RowKind, RowState, Undecided, newest, went_out, went_through
 from bot.domain.response import episodes
 from bot.domain.suggestion import Suggestion
@@ -114,7 +115,7 @@ class Showing:
             field=min(length.limit, ANY_LENGTH) if length.unit is Unit.CHARS else ANY_LENGTH,
             can=acts,
             writes=isinstance(connector.way(target, ""), Api),
-            reveal=(shown.unseen and way_out(connector, shown.unseen)) or "",
+            reveal=None if shown.unseen is None else way_out(connector, shown.unseen),
         )
 
     def _comment(self, tx: Tx, business: Business, card: Card, comment: Comment) -> Shown | None:
@@ -171,7 +172,7 @@ class Showing:
             answered_by=_answered_by(comment, first_public(below), probable or None),
             customers_delete=self._switchboard.info(channel.connector).customers_delete,
             unseen=None if unseen is None else unseen.target.visibility,
-            reveal="",
+            reveal=None,
             went_through=went_through(rows),
             probable_text=probable.text if probable else _instead(tx, business.id, comment, reply),
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.domain.act import Act
 from bot.domain.business import BusinessId
-from bot.domain.comment import Comment, CommentState, ExternalId, Visibility
+from bot.domain.comment import Comment, CommentState, Visibility
 from bot.domain.outbox import OutboxRow
 from bot.ports import Connector, Target
 from bot.storage.comments import CommentStore
@@ -48,7 +48,7 @@ def unseen_among(
     comments, outbox = CommentStore(tx), OutboxStore(tx)
     if any(one.visibility is Visibility.PUBLIC for one in there):
         return None
-    thread = ExternalId(comment.thread.external_id)
+    thread = comment.thread.external_id
     if reply is not None and reply.external_id is not None:
         if reply.visibility is Visibility.PUBLIC:
             return None

@@ -28,7 +28,7 @@ from bot.domain.submission import (
 from bot.ports import Connector, Target
 from bot.services.channels.reply_targets import own_target, target_of
 from bot.services.inbox.hidden_answers import unseen_answer, way_out
-from bot.services.sending.outbox import ConnectorOf, Outbox, form_text_context, put_row, resting, size_of
+from bot.services.sending.outbox import ConnectorOf, Outbox, form_text_context, put_row, resting
 from bot.storage.comments import CommentStore
 from bot.storage.form_texts import FormTextStore
 from bot.storage.outbox import NewRow, OutboxStore
@@ -156,8 +156,8 @@ class Acts:
             connector = connector_of(kept.comment.channel_id)
             if Act.EDIT_OWN not in connector.can(own):
                 return NotPossible(Reason.NO_RIGHT)
-            size = size_of(connector, target_of(kept.comment), kept.form.body)
-            objections = object_to(kept.form.body, size, None, None)
+            length = connector.length(target_of(kept.comment), kept.form.body)
+            objections = object_to(kept.form.body, length, None, None)
             if objections:
                 return Objected(form_text, objections)
             rests = resting(tx, business, kept.comment.channel_id)

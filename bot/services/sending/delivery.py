@@ -397,7 +397,7 @@ def _target(tx: Tx, business: BusinessId, row: OutboxRow) -> Target:
 
 def _thread(comments: CommentStore, business: BusinessId, comment: CommentId) -> ExternalId | None:
     answered = comments.get(business, comment)
-    return None if answered is None else ExternalId(answered.thread.external_id)
+    return None if answered is None else answered.thread.external_id
 
 
 def _outbox(row: OutboxRow, to: Target) -> OutgoingReply:

@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import ChannelId, ChannelState
-from bot.domain.checks import Size
 from bot.domain.comment import Comment
 from bot.domain.event import What
 from bot.domain.form_text import FormText, FormTextId, Purpose
@@ -17,7 +16,7 @@ from bot.domain.reason import Reason
 from bot.domain.sending import UNDO_WINDOW
 from bot.domain.submission import NotPossible, Queued
 from bot.loops import Wake
-from bot.ports import Connector, Target
+from bot.ports import Connector
 from bot.services.channels.switchboard import NotBuilt, Switchboard
 from bot.services.sending.settling import note
 from bot.storage.cards import CardStore
@@ -124,9 +123,3 @@ def put_row(tx: Tx, business: BusinessId, new: NewRow, now: datetime) -> Queued:
     note(tx, business, reply, What.QUEUED, now, new.created_by)
     CardStore(tx).touch(business, (new.comment_id,), now)
     return Queued(reply)
-
-
-def size_of(connector: Connector, to: Target, text: str) -> Size:
-    """Length of a text in the platform's unit."""
-    length = connector.length(to, text)
-    return Size(length.used, length.limit, length.unit.value)

@@ -6,10 +6,11 @@ from datetime import datetime
 from bot.domain.act import Act
 from bot.domain.actor import Actor
 from bot.domain.business import BusinessId, MemberId
-from bot.domain.checks import FIRM, Doubt, Objection, Size, object_to
+from bot.domain.checks import FIRM, Doubt, Objection, object_to
 from bot.domain.comment import CommentId, CommentState, Visibility
 from bot.domain.event import What
 from bot.domain.form_text import FormInput, FormText, FormTextId, Purpose
+from bot.domain.length import Length
 from bot.domain.outbox import RowKind
 from bot.domain.reason import Reason
 from bot.domain.submission import (
@@ -30,7 +31,6 @@ from bot.services.sending.outbox import (
     form_text_context,
     put_row,
     resting,
-    size_of,
 )
 from bot.storage.cards import CardStore
 from bot.storage.comments import CommentStore
@@ -95,9 +95,9 @@ class Replies:
             if kept is None:
                 return Lost()
             connector, to = connector_of(kept.comment.channel_id), target_of(kept.comment)
-            way, size = connector.way(to, kept.form.body), size_of(connector, to, kept.form.body)
+            way, length = connector.way(to, kept.form.body), connector.length(to, kept.form.body)
             approves = Act.APPROVE in connector.can(to)
-            return self._submit(tx, actor, kept, way, size, approves, frozenset(despite))
+            return self._submit(tx, actor, kept, way, length, approves, frozenset(despite))
 
         submitted = await self._outbox.decide(business, work, insist=True)
         if isinstance(submitted, Queued):
@@ -112,7 +112,7 @@ class Replies:
         actor: Actor,
         kept: FormTextContext,
         way: Way,
-        size: Size,
+        length: Length,
         approves: bool,
         despite: frozenset[Doubt],
     ) -> Submitted:
@@ -136,7 +136,7 @@ class Replies:
         other = OutboxStore(tx).unsettled(business, kept.comment.id)
         if other is not None:
             return AlreadyOnItsWay(other)
-        objections = _objections(tx, business, kept, size, despite)
+        objections = _objections(tx, business, kept, length, despite)
         if objections:
             return Objected(kept.form.id, objections)
         FormTextStore(tx).used(business, kept.form.id, actor.now)
@@ -172,7 +172,7 @@ def _no_way(tx: Tx, business: BusinessId, kept: FormTextContext, way: Way) -> No
 
 
 def _objections(
-    tx: Tx, business: BusinessId, kept: FormTextContext, size: Size, despite: frozenset[Doubt]
+    tx: Tx, business: BusinessId, kept: FormTextContext, length: Length, despite: frozenset[Doubt]
 ) -> tuple[Objection, ...]:
     comment = kept.comment
     answered = comment.state in (CommentState.ANSWERED, CommentState.ELSEWHERE)
@@ -180,7 +180,7 @@ def _objections(
         return (Objection(Doubt.SORTED_OUT),)
     found = object_to(
         kept.form.body,
-        size,
+        length,
         OutboxStore(tx).last_reply(business, comment.id),
         comment.answered_at if answered else None,
         kept.form.blanks,

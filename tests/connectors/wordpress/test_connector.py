@@ -12,8 +12,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from bot.connectors.wordpress import WordPress as Connector
-from bot.domain.act import Act, Unit
+from bot.domain.act import Act
 from bot.domain.comment import ExternalId, Visibility
+from bot.domain.length import Unit
 from bot.domain.reason import Reason
 from bot.ports import (
     Account,
