@@ -9,7 +9,7 @@ from discord import ui
 from bot.domain.act import Act
 from bot.domain.card import BundleCard, CardFacts, CardState, CommentCard, StoppedCard
 from bot.texts import Texts
-from cogs.inbox import bundle, closed, hidden_answers, outbox, stopped
+from cogs.inbox import bundle, channel_stopped, closed, hidden_answers, outbox
 from cogs.inbox.wording import (
     headline,
     meta_line,
@@ -33,7 +33,7 @@ def draw(facts: CardFacts, texts: Texts, now: datetime, rung: str = "") -> ui.La
         case BundleCard():
             return bundle.draw(facts, texts, rung)
         case StoppedCard():
-            return stopped.draw(facts, texts, rung)
+            return channel_stopped.draw(facts, texts, rung)
         case CommentCard():
             return _comment(facts, texts, now, rung)
 

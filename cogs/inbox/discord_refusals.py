@@ -9,7 +9,7 @@ from discord import ui
 
 from bot.domain.card import BundleCard, CardFacts, CardState, CommentCard, StoppedCard
 from bot.texts import Texts
-from cogs.inbox import bundle, stopped
+from cogs.inbox import bundle, channel_stopped
 from cogs.inbox.card import draw
 from cogs.kit.links import without_addresses
 from cogs.kit.routes import Button, row
@@ -75,7 +75,7 @@ def buttons(facts: CardFacts, texts: Texts) -> list[Button]:
         case BundleCard():
             return bundle.buttons(facts, texts)
         case StoppedCard():
-            return stopped.buttons(facts, texts)
+            return channel_stopped.buttons(facts, texts)
 
 
 def bare_buttons(facts: CardFacts, texts: Texts) -> ui.View:

@@ -21,7 +21,7 @@ from bot.domain.card import (
 )
 from bot.services.inbox.cards import Desk, Next, is_closed
 from bot.texts import Texts, speak
-from cogs.inbox import bundle, discord_refusals, stopped
+from cogs.inbox import bundle, channel_stopped, discord_refusals
 from cogs.inbox.card import rows
 from cogs.inbox.discord_refusals import Plainness, drawn
 from cogs.inbox.restore_sweep import sweep
@@ -313,7 +313,7 @@ def plain_text(facts: CardFacts, texts: Texts, mention: str, plainness: Plainnes
         case BundleCard():
             return bundle.lock_screen(facts, texts, mention)
         case StoppedCard():
-            return stopped.lock_screen(facts, texts, mention)
+            return channel_stopped.lock_screen(facts, texts, mention)
 
 
 def plain_buttons(facts: CardFacts, texts: Texts, plainness: Plainness = Plainness.WHOLE) -> discord.ui.View:
@@ -327,7 +327,7 @@ def plain_buttons(facts: CardFacts, texts: Texts, plainness: Plainness = Plainne
         case BundleCard():
             drawn = [[*bundle.buttons(facts, texts)]]
         case StoppedCard():
-            drawn = [[*stopped.buttons(facts, texts)]]
+            drawn = [[*channel_stopped.buttons(facts, texts)]]
     view = discord.ui.View(timeout=None)
     for number, line in enumerate(drawn):
         for item in line:
