@@ -11,7 +11,7 @@ from typing import NewType
 
 from bot.domain.act import Act
 from bot.domain.business import Business, DiscordChannelId, DiscordRoleId, MemberId, MessageId
-from bot.domain.channel import Channel, ChannelId, ChannelState, Glow
+from bot.domain.channel import Channel, ChannelId, ChannelState
 from bot.domain.comment import AuthorRole, Comment, CommentState, Visibility
 from bot.domain.kind import WANTS_ANSWER, Kind
 from bot.domain.outbox import OutboxRow, RowKind, RowState
@@ -250,10 +250,7 @@ class StoppedCard:
     @property
     def done(self) -> bool:
         """Whether the channel works again, or was removed."""
-        lamps = (self.channel.reading.glow, self.channel.sending.glow)
-        return self.channel.state is ChannelState.REMOVED or (
-            Glow.OUT not in lamps and Glow.LATE not in lamps
-        )
+        return self.channel.state is ChannelState.REMOVED or self.channel.dark is None
 
 
 CardFacts = CommentCard | BundleCard | StoppedCard

@@ -48,6 +48,11 @@ class Lamp:
     reason: Reason | None
     failures: int
 
+    @property
+    def in_trouble(self) -> bool:
+        """Whether it is out, or late."""
+        return self.glow in (Glow.OUT, Glow.LATE)
+
 
 @dataclass(frozen=True, slots=True)
 class Channel:
@@ -79,7 +84,7 @@ class Channel:
     @property
     def dark(self) -> Lamp | None:
         """Lamp to report: one that is out before one that is late, reading before sending."""
-        dim = [lamp for lamp in (self.reading, self.sending) if lamp.glow in (Glow.OUT, Glow.LATE)]
+        dim = [lamp for lamp in (self.reading, self.sending) if lamp.in_trouble]
         return next((lamp for lamp in dim if lamp.glow is Glow.OUT), dim[0] if dim else None)
 
     def on_our_clock(self, at: datetime) -> datetime:

@@ -103,11 +103,16 @@ _BEFORE = 25
 """Characters before a word in which a denial turns it round."""
 
 
+_DECIDING = 2000
+"""Characters that say what a comment wants; a longer one must not hold up a page."""
+
+
 def classify(text: str) -> Classified:
     """Classifies a comment: complaint by accusing words; question by a question mark or opening words; else
     complaint or praise by a word.
     """
     # This runs for every comment that comes in: looking for the stem of a pattern is cheaper than the pattern.
+    text = text[:_DECIDING]
     bare, fold = text, folded(text)
     if "://" in fold or "www." in fold:
         bare = _ADDRESS.sub(" ", text)

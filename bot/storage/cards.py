@@ -13,8 +13,12 @@ from bot.domain.comment import CommentId
 from bot.domain.lease import Holder
 from bot.domain.times import from_ms, from_ms_or_none, to_ms, to_ms_or_none
 from bot.storage.leases import CLEARED, HELD, asked, free, held
+from bot.storage.row_states import IN_FLIGHT_SQL
 from bot.storage.sqlite.database import Row, Tx
 from bot.storage.sqlite.dialect import among, greatest, least, listed
+
+_REDRAWN = f"version = version + 1, due_at = {least('due_at', ':now')}"
+"""Assignments that make a card due to be drawn again."""
 
 
 class CardStore:
@@ -87,7 +91,7 @@ class CardStore:
     def touch(self, business: BusinessId, comments: Iterable[CommentId], now: datetime) -> None:
         """Marks the cards of these comments to be redrawn."""
         self._tx.many(
-            f"UPDATE card SET version = version + 1, due_at = {least('due_at', ':now')} WHERE business_id = :business"
+            f"UPDATE card SET {_REDRAWN} WHERE business_id = :business"
             " AND id = (SELECT card_id FROM card_comment WHERE business_id = :business AND comment_id = :comment)",
             [{"business": business, "comment": comment, "now": to_ms(now)} for comment in comments],
         )
@@ -97,7 +101,7 @@ class CardStore:
         card is not posted because it waits for them. Number of cards.
         """
         return self._tx.many(
-            f"UPDATE card SET version = version + 1, due_at = {least('due_at', ':now')} WHERE business_id = :business"
+            f"UPDATE card SET {_REDRAWN} WHERE business_id = :business"
             " AND form = 'comment' AND closed_at IS NULL AND (:changed = 1 OR (message_id IS NULL AND due_at > :now))"
             " AND id = (SELECT card_id FROM card_comment WHERE business_id = :business AND comment_id = :comment)",
             [
@@ -109,10 +113,21 @@ class CardStore:
     def touch_card(self, business: BusinessId, card: CardId, now: datetime) -> None:
         """Marks this card to be redrawn."""
         self._tx.execute(
-            f"UPDATE card SET version = version + 1, due_at = {least('due_at', ':now')}"
-            " WHERE business_id = :business AND id = :card",
+            f"UPDATE card SET {_REDRAWN} WHERE business_id = :business AND id = :card",
             business=business,
             card=card,
+            now=to_ms(now),
+        )
+
+    def touch_in_flight(self, business: BusinessId, channel: ChannelId, now: datetime) -> None:
+        """Marks the cards of replies and acts in flight on this channel to be redrawn: they say what they wait for."""
+        self._tx.execute(
+            f"UPDATE card SET {_REDRAWN} WHERE business_id = :business AND id IN (SELECT card_comment.card_id"
+            " FROM outbox JOIN card_comment ON card_comment.business_id = outbox.business_id"
+            " AND card_comment.comment_id = outbox.comment_id WHERE outbox.business_id = :business"
+            f" AND outbox.channel_id = :channel AND outbox.state IN {IN_FLIGHT_SQL})",
+            business=business,
+            channel=channel,
             now=to_ms(now),
         )
 
@@ -122,7 +137,7 @@ class CardStore:
         `closed`: as many of the newest closed ones too.
         """
         self._tx.execute(
-            f"UPDATE card SET version = version + 1, due_at = {least('due_at', ':now')}"
+            f"UPDATE card SET {_REDRAWN}"
             " WHERE business_id = :business AND (closed_at IS NULL OR id IN (SELECT id FROM card"
             " WHERE business_id = :business AND closed_at IS NOT NULL AND message_id IS NOT NULL"
             " ORDER BY id DESC LIMIT :closed))",

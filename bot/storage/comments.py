@@ -206,19 +206,6 @@ class CommentStore:
             )
         return tuple(waiting(_comment(row)) for row in rows)
 
-    def caught_up(self, business: BusinessId, channel: ChannelId, since: datetime, until: datetime) -> int:
-        """Number of comments of this channel announced in this period."""
-        # From the log: it is indexed by time, comments are not indexed by when we saw them.
-        row = self._tx.one(
-            "SELECT count(*) AS n FROM event WHERE business_id = :business AND at BETWEEN :since AND :until"
-            " AND what = 'announced' AND channel_id = :channel",
-            business=business,
-            channel=channel,
-            since=to_ms(since),
-            until=to_ms(until),
-        )
-        return int(row["n"]) if row else 0
-
     def answered(self, business: BusinessId, comment: CommentId, at: datetime) -> bool:
         """Records a reply from Discord, public since `at`; an earlier answer stays the first one."""
         return self._close(business, comment, CommentState.ANSWERED, at)

@@ -70,6 +70,20 @@ class EventStore:
         )
         return tuple(map(_event, rows))
 
+    def count_announced(
+        self, business: BusinessId, channel: ChannelId, since: datetime, until: datetime
+    ) -> int:
+        """Number of comments of a channel that were announced in this period, both ends included."""
+        row = self._tx.one(
+            "SELECT count(*) AS n FROM event WHERE business_id = :business AND at BETWEEN :since AND :until"
+            " AND what = 'announced' AND channel_id = :channel",
+            business=business,
+            channel=channel,
+            since=to_ms(since),
+            until=to_ms(until),
+        )
+        return int(row["n"]) if row else 0
+
     def add_each(
         self,
         business: BusinessId,

@@ -30,6 +30,11 @@ _FREE = (
     " AND (x.state IN ('sending', 'verifying') OR x.state = 'queued' AND x.id < o.id)))"
 )
 
+_NOT_DELETED_FROM_HERE = (
+    "NOT EXISTS (SELECT 1 FROM outbox x WHERE x.channel_id = o.channel_id AND x.parent = o.external_id"
+    " AND x.id > o.id AND x.errand = 'delete_own' AND x.state = 'sent')"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class NewRow:
@@ -202,9 +207,10 @@ class OutboxStore:
         theirs = self._all(f"NOT {free('o')}", business, "id", **asked(holder, now))
         return frozenset(row.id for row in theirs)
 
-    def all_in_flight(self, business: BusinessId) -> tuple[OutboxRow, ...]:
-        """All rows in flight of a business, from queued to verifying; acts first."""
-        return self._all(f"state IN {IN_FLIGHT_SQL}", business, order="errand, id")
+    def all_in_flight(self, business: BusinessId, channel: ChannelId | None = None) -> tuple[OutboxRow, ...]:
+        """All rows in flight of a business or of one channel, from queued to verifying; acts first."""
+        where = f"state IN {IN_FLIGHT_SQL} AND (:channel IS NULL OR channel_id = :channel)"
+        return self._all(where, business, order="errand, id", channel=channel)
 
     def release(self, business: BusinessId, channel: ChannelId, now: datetime) -> int:
         """Makes rows due at once that were held while the platform could not be reached, or failed meanwhile.
@@ -260,8 +266,7 @@ class OutboxStore:
         """Newest posted reply to a comment."""
         return self._one(
             "comment_id = :comment AND errand = 'reply' AND state = 'sent'"
-            " AND NOT EXISTS (SELECT 1 FROM outbox x WHERE x.channel_id = o.channel_id AND x.parent = o.external_id"
-            " AND x.id > o.id AND x.errand = 'delete_own' AND x.state = 'sent')"
+            f" AND {_NOT_DELETED_FROM_HERE}"
             " AND NOT EXISTS (SELECT 1 FROM comment c WHERE c.channel_id = o.channel_id"
             " AND c.external_id = o.external_id AND c.visibility = 'gone')",
             business,
@@ -278,8 +283,7 @@ class OutboxStore:
         return self._one(
             "comment_id = :comment AND errand = 'reply' AND state = 'sent'"
             " AND (:visibility IS NULL OR visibility = :visibility)"
-            " AND NOT EXISTS (SELECT 1 FROM outbox x WHERE x.channel_id = o.channel_id AND x.parent = o.external_id"
-            " AND x.id > o.id AND x.errand = 'delete_own' AND x.state = 'sent')",
+            f" AND {_NOT_DELETED_FROM_HERE}",
             business,
             order="id DESC",
             comment=comment,
@@ -361,8 +365,7 @@ class OutboxStore:
             " JOIN comment c ON c.id = o.comment_id JOIN comment here ON here.thread_id = c.thread_id"
             " WHERE o.business_id = :business AND here.business_id = :business AND here.id = :comment"
             " AND o.errand = 'reply' AND o.state NOT IN ('cancelled', 'failed')"
-            " AND NOT EXISTS (SELECT 1 FROM outbox x WHERE x.channel_id = o.channel_id AND x.parent = o.external_id"
-            " AND x.id > o.id AND x.errand = 'delete_own' AND x.state = 'sent')"
+            f" AND {_NOT_DELETED_FROM_HERE}"
             " ORDER BY o.id DESC LIMIT 1",
             business=business,
             comment=comment,

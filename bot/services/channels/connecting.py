@@ -300,7 +300,7 @@ class Connecting:
                 self._works_again(tx, business, channel, now)
             if state is ChannelState.REMOVED:
                 self._give_back(tx, business, channel, now, may_be_out=False)
-            _redraw_moving(tx, business, channel, now)
+            CardStore(tx).touch_in_flight(business, channel, now)
             standing = CardStore(tx).of_channel(business, channel)
             if state is ChannelState.REMOVED:
                 CardStore(tx).touch_all(business, now)
@@ -407,14 +407,6 @@ async def _look(connector: Connector) -> AccountRef | ConnectorError:
         return await connector.check()
     except ConnectorError as trouble:
         return trouble
-
-
-def _redraw_moving(tx: Tx, business: BusinessId, channel: ChannelId, now: datetime) -> None:
-    """Redraws cards of replies in flight, which say what they wait for."""
-    comments = {
-        row.comment_id for row in OutboxStore(tx).all_in_flight(business) if row.channel_id == channel
-    }
-    CardStore(tx).touch(business, tuple(comments), now)
 
 
 async def _ask(connector: Connector) -> AccountRef | NotConnected:

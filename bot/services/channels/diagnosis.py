@@ -56,7 +56,7 @@ def is_mendable(lamp: Lamp) -> bool:
     """Whether a restart may have solved it, so that it is checked again; not where the platform asked to wait
     (rate limit).
     """
-    return lamp.glow in (Glow.OUT, Glow.LATE) and lamp.reason not in DOUBTS | {Reason.RATE}
+    return lamp.in_trouble and lamp.reason not in DOUBTS | {Reason.RATE}
 
 
 def is_refusal(error: ConnectorError) -> bool:

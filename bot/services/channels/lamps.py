@@ -107,8 +107,13 @@ def nothing_waits(tx: Tx, business: BusinessId, channel: ChannelId, now: datetim
     return lamp(tx, business, channel, Side.SEND, Glow.ON, None, now)
 
 
+def is_reported(lamp: Lamp, now: datetime) -> bool:
+    """Whether the owner is informed of it: OUT at once, LATE when it has lasted."""
+    return lamp.glow is Glow.OUT or (lamp.glow is Glow.LATE and now - lamp.since >= PATIENCE)
+
+
 def _mended(before: Lamp, after: Lamp) -> bool:
-    return before.glow in (Glow.OUT, Glow.LATE) and after.glow is Glow.ON
+    return before.in_trouble and after.glow is Glow.ON
 
 
 def _of(channel: Channel, side: Side) -> Lamp:
@@ -127,9 +132,9 @@ def _next(before: Lamp, glow: Glow, reason: Reason | None, now: datetime) -> Lam
 def _report(tx: Tx, business: BusinessId, channel: Channel, before: Lamp, after: Lamp, now: datetime) -> bool:
     cards = CardStore(tx)
     standing = cards.of_channel(business, channel.id)
-    if after.glow in (Glow.OUT, Glow.LATE):
+    if after.in_trouble:
         worse = after.glow is not before.glow or after.reason != before.reason
-        if standing is None and (after.glow is Glow.OUT or now - after.since >= PATIENCE):
+        if standing is None and is_reported(after, now):
             cards.open_stopped(business, channel.id, now, ringing_now(tx, business, now))
             return True
         if standing is not None and worse:

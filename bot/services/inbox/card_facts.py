@@ -44,6 +44,7 @@ from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.comments import CommentStore
+from bot.storage.events import EventStore
 from bot.storage.outbox import OutboxStore
 from bot.storage.sqlite.database import Tx
 from bot.storage.suggestions import SuggestionStore
@@ -231,7 +232,7 @@ class Showing:
         channel = ChannelStore(tx).get(business.id, card.channel_id) if card.channel_id else None
         if channel is None:
             return None
-        caught_up = CommentStore(tx).caught_up(
+        caught_up = EventStore(tx).count_announced(
             business.id, channel.id, since=card.created_at, until=channel.reading.since
         )
         facts = StoppedCard(

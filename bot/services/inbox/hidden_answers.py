@@ -10,6 +10,7 @@ from bot.domain.business import BusinessId
 from bot.domain.comment import Comment, CommentState, Visibility
 from bot.domain.outbox import OutboxRow
 from bot.ports import Connector, Target
+from bot.services.channels.reply_targets import target_of
 from bot.storage.comments import CommentStore
 from bot.storage.outbox import OutboxStore
 from bot.storage.sqlite.database import Tx
@@ -48,20 +49,18 @@ def unseen_among(
     comments, outbox = CommentStore(tx), OutboxStore(tx)
     if any(one.visibility is Visibility.PUBLIC for one in there):
         return None
-    thread = comment.thread.external_id
     if reply is not None and reply.external_id is not None:
         if reply.visibility is Visibility.PUBLIC:
             return None
         mirrored = comments.by_external(business, comment.channel_id, reply.external_id)
         context = mirrored.context if mirrored else ""
-        target = Target(reply.external_id, thread, context, reply.visibility)
+        target = Target(reply.external_id, comment.thread.external_id, context, reply.visibility)
         return Unseen(target, reply.body, reply.url)
     by_hand = [one for one in there if outbox.owner(business, comment.channel_id, one.external_id) is None]
     if not by_hand:
         return None
     newest = by_hand[-1]
-    target = Target(newest.external_id, thread, newest.context, newest.visibility)
-    return Unseen(target, newest.text, newest.url)
+    return Unseen(target_of(newest), newest.text, newest.url)
 
 
 def way_out(connector: Connector, unseen: Unseen) -> Act | None:

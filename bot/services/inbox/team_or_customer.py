@@ -18,9 +18,6 @@ from bot.storage.events import EventStore
 from bot.storage.mirror import Mirror
 from bot.storage.sqlite.database import Tx
 
-DECIDING = 2000
-"""Characters that say what a comment wants; a longer one must not hold up a page."""
-
 
 def with_given_roles(
     tx: Tx, business: BusinessId, channel: ChannelId, comments: Sequence[SeenComment]
@@ -129,7 +126,7 @@ class Marking:
         fresh = [one for one in moved if self._channel.at_latest(one.posted_at) >= self._since]
         answered = mirror.answered_by(self._business, self._channel.id, [one.external_id for one in fresh])
         waiting = [one for one in fresh if one.external_id not in answered]
-        kinds = {one.id: classify(one.text[:DECIDING]) for one in waiting}
+        kinds = {one.id: classify(one.text) for one in waiting}
         opened = AuthorStore(self._tx).open_silent(self._business, kinds)
         cards = CardStore(self._tx)
         new = [comment for comment in opened if cards.of_comment(self._business, comment) is None]

@@ -14,7 +14,7 @@ from bot.domain.mirror import Difference, Snapshot, announceable, compare
 from bot.domain.person import PersonId
 from bot.domain.times import from_ms, to_ms
 from bot.ports import ConnectorInfo, PostedAt, SeenComment
-from bot.services.inbox.team_or_customer import DECIDING, with_given_roles
+from bot.services.inbox.team_or_customer import with_given_roles
 from bot.services.reading.answered_there import Hidden, is_answer, is_hidden, may_answer, was_seen
 from bot.storage.mirror import Entry, Kept, Mirror, fingerprint
 from bot.storage.people import PersonStore
@@ -194,7 +194,7 @@ class Mirroring:
             state=CommentState.OPEN if is_new else CommentState.SILENT,
             waits_since=self._waits_since(seen),
             edited_at=seen.edited_at,
-            classified=self._sorted(seen) if customer and not old else _UNSORTED,
+            classified=classify(seen.text) if customer and not old else _UNSORTED,
         )
 
     def _changed(
@@ -214,7 +214,7 @@ class Mirroring:
             state=state,
             waits_since=before.waits_since,
             edited_at=seen.edited_at or (self._now if edited else before.edited_at),
-            classified=self._sorted(seen) if customer and edited else before.classified,
+            classified=classify(seen.text) if customer and edited else before.classified,
         )
 
     def _note(
@@ -224,9 +224,6 @@ class Mirroring:
             outcome.redraw.append(before.id)
         if before.mirrored.announced and seen.role is AuthorRole.CUSTOMER:
             outcome.changes.extend((before.id, change) for change in changes)
-
-    def _sorted(self, seen: SeenComment) -> Classified:
-        return classify(seen.text[:DECIDING])
 
     def _waits_since(self, seen: SeenComment) -> datetime:
         """Start of the wait: posted_at; a claimed time counts from the last successful fetch at least, a

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from bot.domain.business import Business, BusinessId
-from bot.domain.channel import Channel, ChannelId, ChannelState, Glow
+from bot.domain.channel import Channel, ChannelId, ChannelState
 from bot.domain.digest import Digest, Off, Stopped
 from bot.domain.event import What
 from bot.domain.figures import Figure, Figures, behind, figures
@@ -18,7 +18,7 @@ from bot.domain.response import Waiting
 from bot.domain.times import from_ms
 from bot.domain.words import Words
 from bot.services.business.ringing import ringing_at
-from bot.services.channels.lamps import PATIENCE
+from bot.services.channels.lamps import is_reported
 from bot.services.channels.switchboard import Switchboard
 from bot.services.inbox.comment_lists import listed
 from bot.storage.businesses import BusinessStore
@@ -107,7 +107,7 @@ class FigureReports:
         facts = store.waiting(business, today)
         open_now = comments.open(business, LISTED)
         channels = ChannelStore(tx).all(business)
-        stopped = tuple(c for c in channels if c.state is ChannelState.ACTIVE and _in_trouble(c, now))
+        stopped = tuple(c for c in channels if c.state is ChannelState.ACTIVE and _is_stopped(c, now))
         return Digest(
             business=record,
             day=day,
@@ -193,9 +193,5 @@ def _off(tx: Tx, business: BusinessId, reported: Period) -> tuple[Off, ...]:
     return tuple(found)
 
 
-def _in_trouble(channel: Channel, now: datetime) -> bool:
-    """Trouble that was reported: out at once, late when it has lasted (lamps)."""
-    return any(
-        lamp.glow is Glow.OUT or (lamp.glow is Glow.LATE and now - lamp.since >= PATIENCE)
-        for lamp in (channel.reading, channel.sending)
-    )
+def _is_stopped(channel: Channel, now: datetime) -> bool:
+    return is_reported(channel.reading, now) or is_reported(channel.sending, now)

@@ -115,7 +115,8 @@ class Delivery:
             for business, channel in active:
                 _let_out(tx, business, channel, now)
             for business, channel in resting:
-                _say_what_waits(tx, business, channel, now)
+                # Versions before drew nothing when a connection was paused: their cards say that a reply is about to go.
+                CardStore(tx).touch_in_flight(business, channel, now)
             removed = channels.in_state(ChannelState.REMOVED)
             return changed + sum(
                 give_back(tx, business, channel, now, spare=outbox.held(business, holder, now))
@@ -330,16 +331,6 @@ def _let_out(tx: Tx, business: BusinessId, channel_id: ChannelId, now: datetime)
     channel = ChannelStore(tx).get(business, channel_id)
     if channel is not None and channel.sending.glow is Glow.ON:
         OutboxStore(tx).release(business, channel_id, now)
-
-
-def _say_what_waits(tx: Tx, business: BusinessId, channel: ChannelId, now: datetime) -> None:
-    """Redraws cards of a paused channel: older versions did not when it was paused, so some say that their
-    reply is about to go.
-    """
-    waiting = tuple(
-        row.comment_id for row in OutboxStore(tx).all_in_flight(business) if row.channel_id == channel
-    )
-    CardStore(tx).touch(business, waiting, now)
 
 
 def _pick(

@@ -212,15 +212,10 @@ def give_back(
     """Ends what is in flight on a removed channel; number of rows. `may_be_out`: also what may have gone out;
     `spare`: rows that another process is sending.
     """
-    rows = [
-        row
-        for row in OutboxStore(tx).all_in_flight(business)
-        if row.channel_id == channel and row.id not in spare
-    ]
     return sum(
         settle(tx, business, row, disconnected(row, now), now)
-        for row in rows
-        if may_be_out or may_take_back(row)
+        for row in OutboxStore(tx).all_in_flight(business, channel)
+        if row.id not in spare and (may_be_out or may_take_back(row))
     )
 
 
