@@ -228,8 +228,10 @@ Call = Callable[Concatenate[Calls, P], Awaitable[R]]
 """Method of Calls."""
 
 
-async def perform(app: App, report: Report, call: Call[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-    """Runs a call in this process. Raises CallFailed."""
+async def perform(app: App, report: Report, call: Call[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+    """Runs a call in this process. Raises CallFailed. The first three have no names, since a call's arguments may
+    have any.
+    """
     try:
         return await call(Calls(app, report), *args, **kwargs)
     except NoKey:

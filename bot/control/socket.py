@@ -160,7 +160,7 @@ async def _answer(app: App, line: bytes, report: Report) -> bytes:
         return encode_failure(failed.failure)
 
 
-async def ask(data: Path, report: Report, call: Call[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+async def ask(data: Path, report: Report, call: Call[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
     """Makes a call in the running bot. Raises NotAnswering or CallFailed."""
     try:
         async with asyncio.timeout(CONNECT_WITHIN):

@@ -19,7 +19,7 @@ _CALLS: Mapping[str, Callable[..., Any]] = {
 }
 
 
-def encode_call(call: Callable[..., Any], *args: Any, **kwargs: Any) -> bytes:
+def encode_call(call: Callable[..., Any], /, *args: Any, **kwargs: Any) -> bytes:
     """Serialises a call as one line."""
     given = signature(call).bind(None, *args, **kwargs).arguments
     kinds = _arguments(call)
@@ -147,6 +147,9 @@ def _simple(kind: Any, said: Any) -> Any:
     _need(kind, said)
     if kind is int and abs(said) > _LARGEST:
         raise ValueError("no database takes this number")
+    if kind is str:
+        # Half of a surrogate pair, which JSON can carry and no database can store: a UnicodeEncodeError.
+        said.encode()
     return said
 
 

@@ -4,7 +4,7 @@ and bound to their row.
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -65,7 +65,7 @@ class Vault:
         """Encrypts secrets. Raises NoKey."""
         if self._fernets is None:
             raise NoKey
-        self._learn_all(secrets)
+        self.learn(secrets.values())
         content = {"row": [business, credential, connector], "secrets": dict(secrets)}
         return self._fernets.encrypt(json.dumps(content, ensure_ascii=False).encode())
 
@@ -82,12 +82,13 @@ class Vault:
         if content["row"] != [business, credential, connector]:
             raise KeyLost("it belongs to another row")
         secrets: dict[str, str] = content["secrets"]
-        self._learn_all(secrets)
+        self.learn(secrets.values())
         return secrets
 
-    def _learn_all(self, secrets: Mapping[str, str]) -> None:
+    def learn(self, secrets: Iterable[str]) -> None:
+        """Makes secrets known to the log's redaction that are not stored yet."""
         if self._learn is not None:
-            for value in secrets.values():
+            for value in secrets:
                 self._learn(value)
 
 

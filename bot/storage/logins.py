@@ -24,6 +24,14 @@ class KeptChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """Channel that came of a login, and the secrets as they were granted for it."""
+
+    channel: ChannelId
+    secrets: Mapping[str, str] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class KeptLogin:
     """Login under way. `channel`: whose access is renewed. `made`: channels that came of it."""
 
@@ -34,7 +42,7 @@ class KeptLogin:
     url: str
     verifier: str = field(repr=False)
     choices: tuple[KeptChoice, ...] = ()
-    made: tuple[ChannelId, ...] = ()
+    made: tuple[Made, ...] = ()
 
 
 class LoginStore:
@@ -95,8 +103,9 @@ class LoginStore:
             "url": login.url,
             "verifier": login.verifier,
             "choices": [[each.key, each.name, dict(each.secrets)] for each in login.choices],
-            "made": list(login.made),
+            "made": [[each.channel, dict(each.secrets)] for each in login.made],
         }
+        self._learn(login)
         self._tx.execute(
             "UPDATE login SET sealed = :sealed WHERE business_id = :business AND id = :login",
             business=business,
@@ -104,14 +113,6 @@ class LoginStore:
             sealed=self._vault.seal(
                 business, CredentialId(login.id), _bound(login.connector), {"kept": json.dumps(kept)}
             ),
-        )
-
-    def expire(self, business: BusinessId, now: datetime) -> None:
-        """Deletes logins that have ended."""
-        self._tx.execute(
-            "DELETE FROM login WHERE business_id = :business AND expires_at <= :now",
-            business=business,
-            now=to_ms(now),
         )
 
     def _one(self, where: str, business: BusinessId, now: datetime, **values: str | int) -> KeptLogin | None:
@@ -131,7 +132,7 @@ class LoginStore:
         except KeyLost:
             return None
         kept = json.loads(secrets["kept"])
-        return KeptLogin(
+        login = KeptLogin(
             id=LoginId(row["id"]),
             connector=row["connector"],
             channel=None if row["channel_id"] is None else ChannelId(row["channel_id"]),
@@ -139,8 +140,26 @@ class LoginStore:
             url=kept["url"],
             verifier=kept["verifier"],
             choices=tuple(KeptChoice(key, name, secrets) for key, name, secrets in kept["choices"]),
-            made=tuple(ChannelId(each) for each in kept["made"]),
+            made=tuple(Made(ChannelId(channel), secrets) for channel, secrets in kept["made"]),
         )
+        self._learn(login)
+        return login
+
+    def _learn(self, login: KeptLogin) -> None:
+        """Keeps what is in it out of the log, one by one."""
+        held = (*(each.secrets for each in login.choices), *(each.secrets for each in login.made))
+        self._vault.learn([login.verifier, *(secret for secrets in held for secret in secrets.values())])
+
+
+def expire_logins(tx: Tx, now: datetime, latest: datetime) -> int:
+    """Deletes logins of every business that have ended, and those that a clock running ahead began: they would end
+    later than `latest`. Number of rows.
+    """
+    return tx.execute(
+        "DELETE FROM login WHERE expires_at <= :now OR expires_at > :latest",
+        now=to_ms(now),
+        latest=to_ms(latest),
+    )
 
 
 def _bound(connector: str) -> str:

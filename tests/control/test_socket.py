@@ -175,6 +175,51 @@ async def test_nonsense_is_answered_as_not_understood(app: App, data: Path, line
         assert len(await businesses(data)) == 1
 
 
+NUMBERS = {"business": 99, "channel": 98, "login": 97}
+"""Of nothing that there is."""
+
+
+WORDS_GIVEN = ("x", "http://[", "\ud800", "\x00", "?state=\x00", "x" * 300_000)
+
+
+def some(call: Callable[..., Any], business: int, word: str) -> bytes:
+    """A call about this business, with this word wherever a word goes."""
+    numbers: dict[str, object] = {**NUMBERS, "business": business, "platform": "fake"}
+    texts = {name: {word: word} for name in ("settings", "secrets", "form", "app")}
+    names = [name for name in get_type_hints(call) if name != "return"]
+    arguments = {name: numbers.get(name, texts.get(name, word)) for name in names}
+    line = {"version": __version__, "call": call.__name__, "arguments": arguments}
+    return json.dumps(line).encode() + b"\n"
+
+
+async def test_every_call_is_answered_whatever_it_is_about(
+    app: App, data: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with control(app):
+        for call in EVERYTHING:
+            lines = dict.fromkeys(some(call, number, word) for number in (1, 99) for word in WORDS_GIVEN)
+            for line in lines:
+                said = (await talk(socket_path(data), line)).splitlines()
+                assert said, (call, line[:200])
+                assert {"result", "failure"} & json.loads(said[-1]).keys()
+        assert len(await businesses(data)) == 1
+    assert "Traceback" not in caplog.text
+
+
+async def test_calls_at_once_are_all_answered_and_one_that_hangs_up_disturbs_none(
+    app: App, data: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    line = encode_call(Calls.businesses)
+    async with control(app):
+        for end in (1, len(line) // 2, len(line)):
+            _, writer = await asyncio.open_unix_connection(str(socket_path(data)))
+            writer.write(line[:end])
+            writer.transport.abort()
+        answers = await asyncio.gather(*(talk(socket_path(data), line) for _ in range(60)))
+    assert all(len(json.loads(said)["result"]) == 1 for said in answers)
+    assert "Traceback" not in caplog.text
+
+
 async def test_a_line_without_an_end_and_one_too_long_do_no_harm(app: App, data: Path) -> None:
     async with control(app):
         assert json.loads(await talk(socket_path(data), b'{"call"'))["failure"] == "not_understood"

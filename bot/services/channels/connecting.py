@@ -13,7 +13,8 @@ from bot.domain.connecting import Already, Connected, FirstRead, NotConnected, O
 from bot.domain.event import What
 from bot.domain.reason import Reason
 from bot.loops import Wake
-from bot.ports import Account, Connector, ConnectorError, Poll, Reconnect, Refused, Retry
+from bot.ports import Account, Poll, Secrets
+from bot.services.channels.account_check import account_or_reason, look_twice, not_connected
 from bot.services.channels.diagnosis import diagnosis
 from bot.services.channels.lamps import apply_check, lamp
 from bot.services.channels.new_access import credential_for, give_credential, leave_credential
@@ -72,35 +73,35 @@ class Connecting:
         ends_at: datetime | None = None,
     ) -> Outcome:
         """Checks the account and stores the channel. Without secrets it is read-only. `credential`: it shares
-        this one, whose secrets these are, for as long as another channel uses it. `ends_at`: when
-        they end. Raises NoKey.
+        this one, of the same access, for as long as another channel uses it. `ends_at`: when they end. Raises NoKey.
         """
         business, now = actor.business, actor.now
-        ref = await self._check(business, connector, settings, secrets, None)
+        self._vault.learn(secrets.values())
+        typed = TypedSecrets(secrets, ends_at)
+        held: Secrets = (credential and await self._switchboard.secrets(business, credential)) or typed
+        ref = await self._check(business, connector, settings, held, None)
         if not isinstance(ref, AccountRef):
             return ref
         if secrets and not ref.can_write:
             return TooWeak(ref)
-        only_pushes = not await self._polls(connector, settings, secrets, ref)
+        only_pushes = not await self._polls(connector, settings, held, ref)
 
         def work(tx: Tx) -> Outcome:
+            if BusinessStore(tx).get(business) is None:
+                return NotConnected(Reason.GONE)  # while the platform took its time
             channels = ChannelStore(tx)
             known = channels.find(business, connector, ref.id)
             if known is not None and known.state is not ChannelState.REMOVED:
                 return Already(known)
-            shared = credential_for(tx, self._vault, business, connector, secrets, credential, now, ends_at)
+            shared = credential_for(
+                tx, self._vault, business, connector, held.load(), credential, now, typed.ends_at
+            )
             name = title or _free_name(channels.all(business), ref)
             if known is None:
                 channel = channels.add(business, connector, name, settings, ref.id, now, shared)
             else:
-                channel = known.id
-                channels.revive(business, channel, name, settings, now, shared)
-                _begin_again(tx, business, channel, now)
-            channels.checked(business, channel, ref, now)
-            if only_pushes:
-                channels.synced(business, channel, now)
-            if not ref.can_write:
-                lamp(tx, business, channel, Side.SEND, Glow.OFF, None, now)
+                channel = _begin_again(tx, business, known.id, name, settings, now, shared)
+            _begin(tx, business, channel, ref, now, only_pushes=only_pushes)
             EventStore(tx).add(business, now, What.CONNECTED, channel=channel, member=actor.member)
             # By how many there are cards name one by the short word or by its own name.
             CardStore(tx).touch_all(business, now)
@@ -118,7 +119,7 @@ class Connecting:
         self, business: BusinessId, connector: str, settings: Mapping[str, str]
     ) -> AccountRef | NotConnected:
         """Checks an account without a credential, as before a password is asked for. Stores nothing."""
-        return await self._check(business, connector, settings, {}, None)
+        return await self._check(business, connector, settings, TypedSecrets({}), None)
 
     async def renew(
         self,
@@ -134,19 +135,23 @@ class Connecting:
         before = await self.get(business, channel)
         if before is None:
             return NotConnected(Reason.GONE)
-        ref = await self._opens(business, before, secrets)
+        self._vault.learn(secrets.values())
+        typed = TypedSecrets(secrets, ends_at)
+        ref = await self._opens(business, before, typed)
         if not isinstance(ref, AccountRef):
             return ref
         if not ref.can_write:
             return TooWeak(ref)
         others = sharing(before, await self.all(business))
-        opened = {channel: ref, **await self._opened(business, others, secrets)}
+        opened = {channel: ref, **await self._opened(business, others, typed)}
 
         def work(tx: Tx) -> Connected | NotConnected:
             here = ChannelStore(tx).get(business, channel)
             if here is None or here.state is ChannelState.REMOVED:
                 return NotConnected(Reason.GONE)  # while the platform took its time
-            renewed = give_credential(tx, self._vault, business, here, secrets, tuple(opened), now, ends_at)
+            renewed = give_credential(
+                tx, self._vault, business, here, typed.load(), tuple(opened), now, typed.ends_at
+            )
             for one in renewed:
                 found = opened[one]
                 if found is not None:
@@ -179,7 +184,7 @@ class Connecting:
             return NotConnected(Reason.GONE)
         connector = await self._switchboard.connector(business, channel)
         wired = self._switchboard.rewired(channel)
-        answer = await _look(connector)
+        answer = await look_twice(connector)
         if self._switchboard.rewired(channel) != wired:
             # Somebody renewed, paused or removed it meanwhile.
             return await self.check(business, channel, now)
@@ -317,7 +322,7 @@ class Connecting:
         return turned
 
     async def _opens(
-        self, business: BusinessId, channel: Channel, secrets: Mapping[str, str]
+        self, business: BusinessId, channel: Channel, secrets: Secrets
     ) -> AccountRef | NotConnected:
         """Account that these secrets open there. GONE: another account than the channel's."""
         known = decode_account(channel.account)
@@ -329,17 +334,17 @@ class Connecting:
         return ref
 
     async def _polls(
-        self, connector: str, settings: Mapping[str, str], secrets: Mapping[str, str], ref: AccountRef
+        self, connector: str, settings: Mapping[str, str], secrets: Secrets, ref: AccountRef
     ) -> tuple[Poll, ...]:
         """Polls that this account will need."""
-        built = self._switchboard.build(connector, Account(settings, ref, b""), TypedSecrets(secrets))
+        built = self._switchboard.build(connector, Account(settings, ref, b""), secrets)
         try:
             return built.polls()
         finally:
             await built.aclose()
 
     async def _opened(
-        self, business: BusinessId, channels: Iterable[Channel], secrets: Mapping[str, str]
+        self, business: BusinessId, channels: Iterable[Channel], secrets: Secrets
     ) -> Mapping[ChannelId, AccountRef | None]:
         """Channels that these secrets open, with what their platform said; None: it does not answer just now."""
         opened: dict[ChannelId, AccountRef | None] = {}
@@ -368,14 +373,14 @@ class Connecting:
         business: BusinessId,
         connector: str,
         settings: Mapping[str, str],
-        secrets: Mapping[str, str],
+        secrets: Secrets,
         known: AccountRef | None,
     ) -> AccountRef | NotConnected:
         key = await self._db.read(lambda tx: BusinessStore(tx).person_key(business))
         account = Account(settings=settings, ref=known, person_key=key)
-        built = self._switchboard.build(connector, account, TypedSecrets(secrets))
+        built = self._switchboard.build(connector, account, secrets)
         try:
-            return await _ask(built)
+            return await account_or_reason(built)
         finally:
             await built.aclose()
 
@@ -386,42 +391,31 @@ def _free_name(standing: tuple[Channel, ...], ref: AccountRef) -> str:
     return ref.name if ref.name.casefold() not in taken else ref.id
 
 
-def _begin_again(tx: Tx, business: BusinessId, channel: ChannelId, now: datetime) -> None:
+def _begin(
+    tx: Tx, business: BusinessId, channel: ChannelId, ref: AccountRef, now: datetime, *, only_pushes: bool
+) -> None:
+    """First state of a connected channel, by its account."""
+    ChannelStore(tx).checked(business, channel, ref, now)
+    if only_pushes:
+        ChannelStore(tx).synced(business, channel, now)
+    if not ref.can_write:
+        lamp(tx, business, channel, Side.SEND, Glow.OFF, None, now)
+
+
+def _begin_again(
+    tx: Tx,
+    business: BusinessId,
+    channel: ChannelId,
+    name: str,
+    settings: Mapping[str, str],
+    now: datetime,
+    credential: CredentialId | None,
+) -> ChannelId:
     """Connects a removed channel again with its comments and cards: a second row for them would ring for each
     again.
     """
+    ChannelStore(tx).revive(business, channel, name, settings, now, credential)
     CursorStore(tx).forget(business, channel)
     for side in Side:
         lamp(tx, business, channel, side, Glow.ON, None, now)
-
-
-async def _look(connector: Connector) -> AccountRef | ConnectorError:
-    """Checks an account; one odd refusal is retried once."""
-    try:
-        return await connector.check()
-    except (Refused, Reconnect):
-        pass
-    except ConnectorError as trouble:
-        return trouble
-    try:
-        return await connector.check()
-    except ConnectorError as trouble:
-        return trouble
-
-
-async def _ask(connector: Connector) -> AccountRef | NotConnected:
-    try:
-        return await connector.check()
-    except ConnectorError as trouble:
-        return not_connected(trouble)
-
-
-def not_connected(trouble: ConnectorError) -> NotConnected:
-    """Reason of a failure; none where the platform only does not answer, which passes by itself."""
-    match trouble:
-        case Refused(reason=reason) | Reconnect(reason=reason):
-            return NotConnected(reason)
-        case Retry(reason=reason) if reason is not Reason.SILENT:
-            return NotConnected(reason)
-        case _:
-            return NotConnected(None)
+    return channel

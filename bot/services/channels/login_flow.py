@@ -2,6 +2,8 @@
 channel.
 """
 
+import asyncio
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -21,17 +23,22 @@ from bot.domain.connecting import (
     Offer,
     Outcome,
 )
+from bot.domain.plaintext import one_line
 from bot.domain.reason import Reason
 from bot.ports import Begun, Choice, ConnectorError, Granted, Login, Retry, Steps
-from bot.services.channels.connecting import Connecting, not_connected
+from bot.services.channels.account_check import not_connected
+from bot.services.channels.connecting import Connecting
 from bot.services.channels.switchboard import Switchboard
+from bot.storage.businesses import BusinessStore
 from bot.storage.channels import ChannelStore
-from bot.storage.credentials import CredentialStore, KeyLost, Vault
-from bot.storage.logins import KeptChoice, KeptLogin, LoginStore
+from bot.storage.credentials import Vault
+from bot.storage.logins import KeptChoice, KeptLogin, LoginStore, Made, expire_logins
 from bot.storage.sqlite.database import Database, Tx
 
 LASTS = timedelta(minutes=30)
 """How long the owner has from the first step to the last choice."""
+LONGEST_NAME = 100
+"""Characters of a choice's name, which a platform gives."""
 
 
 class NoLogin(LookupError):
@@ -39,13 +46,17 @@ class NoLogin(LookupError):
 
 
 class Logins:
-    """Logs in at platforms. What is under way lies in a row, encrypted, so a restart in between costs nothing."""
+    """Logs in at platforms. What is under way lies in a row, encrypted, so a restart in between costs nothing.
+
+    Answers and choices of one login are taken one after the other, so that two at once share what one brings.
+    """
 
     def __init__(self, db: Database, switchboard: Switchboard, vault: Vault, connect: Connecting) -> None:
         self._db = db
         self._switchboard = switchboard
         self._vault = vault
         self._connect = connect
+        self._turns: defaultdict[LoginId, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     def steps(self, connector: str, form: Mapping[str, str]) -> Steps:
         """What to do first, by what was typed so far. Raises NoLogin."""
@@ -60,20 +71,29 @@ class Logins:
         channel: ChannelId | None,
         now: datetime,
     ) -> LoginBegun | NotConnected:
-        """Begins a login; `channel`: its access is renewed by it. Raises NoLogin or NoKey."""
-        state = token_urlsafe(32)
+        """Begins a login; `channel`: its access is renewed by it, so it has to be one of this platform. Raises
+        NoLogin or NoKey.
+        """
+        state, login = token_urlsafe(32), self._login(connector)
+        if channel is not None:
+            known = await self._connect.get(business, channel)
+            if known is None or known.connector != connector:
+                return NotConnected(Reason.GONE)
+        self._vault.learn(app.get(each.key, "") for each in login.steps(app).fields if each.secret)
         try:
-            begun = await self._login(connector).begin(app, redirect, state)
+            begun = await login.begin(app, redirect, state)
         except ConnectorError as trouble:
             return not_connected(trouble)
         kept = KeptLogin(LoginId(0), connector, channel, app, begun.url, begun.verifier)
 
-        def work(tx: Tx) -> LoginId:
-            logins = LoginStore(tx, self._vault)
-            logins.expire(business, now)
-            return logins.add(business, kept, state, now + LASTS)
+        def work(tx: Tx) -> LoginId | None:
+            expire_logins(tx, now, now + LASTS)
+            if BusinessStore(tx).get(business) is None:
+                return None
+            return LoginStore(tx, self._vault).add(business, kept, state, now + LASTS)
 
-        return LoginBegun(await self._db.write(work), begun.url)
+        number = await self._db.write(work)
+        return NotConnected(Reason.GONE) if number is None else LoginBegun(number, begun.url)
 
     async def answer(
         self, business: BusinessId, address: str, now: datetime
@@ -83,11 +103,18 @@ class Logins:
         """
         query = query_of(address)
         state = query.get("state", "")
+        found = await self._db.read(lambda tx: LoginStore(tx, self._vault).by_state(business, state, now))
+        if found is None:
+            return LoginOver()
+        async with self._turns[found.id]:
+            return await self._answer(business, found.id, query, now)
 
+    async def _answer(
+        self, business: BusinessId, login: LoginId, query: Mapping[str, str], now: datetime
+    ) -> LoginChoices | LoginOver | NotConnected:
         def claim(tx: Tx) -> tuple[KeptLogin | None, bool]:
             logins = LoginStore(tx, self._vault)
-            found = logins.by_state(business, state, now)
-            return found, found is not None and logins.claim(business, found.id, now)
+            return logins.get(business, login, now), logins.claim(business, login, now)
 
         kept, first = await self._db.write(claim)
         if kept is None:
@@ -105,6 +132,10 @@ class Logins:
 
     async def take(self, actor: Actor, login: LoginId, key: str) -> Outcome | LoginOver:
         """Connects one choice, or renews the channel that the login was begun for. Raises NoKey."""
+        async with self._turns[login]:
+            return await self._take(actor, login, key)
+
+    async def _take(self, actor: Actor, login: LoginId, key: str) -> Outcome | LoginOver:
         business, now = actor.business, actor.now
         kept = await self._db.read(lambda tx: LoginStore(tx, self._vault).get(business, login, now))
         choice = next((each for each in kept.choices if each.key == key), None) if kept else None
@@ -126,15 +157,19 @@ class Logins:
             ends_at=granted.ends_at,
         )
         if isinstance(outcome, Connected):
-            made = replace(kept, made=(*kept.made, outcome.channel.id))
+            made = replace(kept, made=(*kept.made, Made(outcome.channel.id, granted.secrets)))
             await self._db.write(lambda tx: LoginStore(tx, self._vault).keep(business, made))
         return outcome
 
     async def _offer(
         self, business: BusinessId, kept: KeptLogin, found: tuple[Choice, ...]
     ) -> LoginChoices | NotConnected:
-        """Keeps the choices; of a channel that is renewed only its own account counts."""
-        choices = tuple(KeptChoice(each.key, each.name, each.secrets) for each in found)
+        """Keeps the choices, each account once; of a channel that is renewed only its own account counts."""
+        each_once = {each.key: each for each in found if each.key}.values()
+        choices = tuple(
+            KeptChoice(each.key, one_line(each.name)[:LONGEST_NAME] or each.key, each.secrets)
+            for each in each_once
+        )
         if kept.channel is not None:
             account = await self._connect.account_key(business, kept.channel)
             choices = tuple(each for each in choices if each.key == account)
@@ -147,18 +182,16 @@ class Logins:
     async def _same_access(
         self, business: BusinessId, kept: KeptLogin, granted: Granted
     ) -> CredentialId | None:
-        """Credential that this login stored already with the same secrets."""
+        """Credential that this login stored already for the same secrets, whatever they were rotated to since."""
 
         def read(tx: Tx) -> CredentialId | None:
-            for number in kept.made:
-                channel = ChannelStore(tx).get(business, number)
-                if channel is None or channel.credential_id is None:
-                    continue
-                try:
-                    stored = CredentialStore(tx, self._vault).load(business, channel.credential_id)
-                except KeyLost:
-                    continue
-                if stored == granted.secrets:
+            for made in kept.made:
+                channel = ChannelStore(tx).get(business, made.channel)
+                if (
+                    made.secrets == granted.secrets
+                    and channel is not None
+                    and channel.credential_id is not None
+                ):
                     return channel.credential_id
             return None
 
@@ -172,9 +205,12 @@ class Logins:
 
 
 def query_of(address: str) -> Mapping[str, str]:
-    """Query of an address, or of what was copied of it."""
-    text = address.strip()
-    return dict(parse_qsl(urlsplit(text).query or text.lstrip("?")))
+    """Query of an address, or of what was copied of it; empty of what is none."""
+    text = address.strip().encode(errors="replace").decode()
+    try:
+        return dict(parse_qsl(urlsplit(text).query or text.lstrip("?")))
+    except ValueError:
+        return {}
 
 
 def _choices(kept: KeptLogin) -> LoginChoices:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.business import BusinessId
-from bot.domain.channel import Channel, ChannelId
+from bot.domain.channel import Channel, ChannelId, CredentialId
 from bot.domain.words import UNKNOWN_PLATFORM, Words
 from bot.loops import Clock
 from bot.ports import (
@@ -36,6 +36,10 @@ REFRESHED_AFTER = 0.8
 """Share of a token's life after which it is refreshed."""
 REFRESH_AGAIN = timedelta(minutes=5)
 """After passing trouble, while the token works."""
+REFRESHED_EARLIEST = timedelta(minutes=1)
+"""After it was stored, whatever the platform says of its life: 0 seconds, for example."""
+CLOCKS_DIFFER = timedelta(minutes=1)
+"""Clocks are set a little back all the time; a token stored later than now is of an age that nobody knows."""
 
 
 class UnknownChannel(LookupError):
@@ -62,9 +66,17 @@ class _Wiring:
     channel: Channel
     person_key: bytes
     secrets: Mapping[str, str] | None
-    refresh_at: datetime | None
-    """When most of the token's life is over."""
-    ends_at: datetime | None
+    life: tuple[datetime, datetime] | None
+    """When its token was stored and when it ends; None: never."""
+
+
+@dataclass(slots=True)
+class _Life:
+    """Life of a token that its platform's Login refreshes."""
+
+    saved_at: datetime
+    ends_at: datetime
+    refresh_at: datetime
 
 
 @dataclass(slots=True)
@@ -73,8 +85,8 @@ class _Built:
     key: str
     connector: Connector
     secrets: Secrets
-    refresh_at: datetime | None
-    ends_at: datetime | None
+    life: _Life | None
+    """None: its token never ends, or its connector alone knows how to get another."""
 
 
 class Switchboard:
@@ -135,7 +147,8 @@ class Switchboard:
         Raises ConnectorError; passing trouble only when the token has ended.
         """
         built = await self._find(business, channel)
-        if built.refresh_at is None or now < built.refresh_at:
+        life = built.life
+        if life is None or life.saved_at - CLOCKS_DIFFER < now < life.refresh_at:
             return
         login = self.login(built.key)
         if login is None:
@@ -144,14 +157,28 @@ class Switchboard:
         try:
             await built.secrets.rotate(stale, lambda: login.refresh(stale))
         except Retry:
-            if built.ends_at is None or now >= built.ends_at:
+            if now >= life.ends_at:
                 raise
-            built.refresh_at = now + REFRESH_AGAIN
+            life.saved_at, life.refresh_at = min(life.saved_at, now), now + REFRESH_AGAIN
+            return
+        if self._built.get(channel) is built:
+            # Another process was first, and this connector holds what it replaced.
+            self.forget(channel)
+
+    async def secrets(self, business: BusinessId, credential: CredentialId) -> StoredSecrets | None:
+        """Stored secrets, for a channel that will share them; None where they are gone, or no key opens them."""
+        try:
+            stored = await self._db.read(
+                lambda tx: CredentialStore(tx, self._vault).load(business, credential)
+            )
+        except KeyLost:
+            return None
+        return StoredSecrets(self._rotations, business, credential, stored) if stored else None
 
     def refresh_at(self, channel: ChannelId) -> datetime | None:
         """When the token of a channel whose connector is built is refreshed; None: never."""
         built = self._built.get(channel)
-        return None if built is None else built.refresh_at
+        return None if built is None or built.life is None else built.life.refresh_at
 
     def login(self, key: str) -> Login | None:
         """Login of a platform; None where its secrets are typed. Raises UnknownChannel."""
@@ -231,19 +258,15 @@ class Switchboard:
             return None
         key = BusinessStore(tx).person_key(business)
         if channel.credential_id is None:
-            return _Wiring(channel, key, {}, None, None)
+            return _Wiring(channel, key, {}, None)
         credentials = CredentialStore(tx, self._vault)
         secrets: Mapping[str, str] | None = None
         with suppress(KeyLost):
             secrets = credentials.load(business, channel.credential_id)
-        life = credentials.life(business, channel.credential_id)
-        if life is None:
-            return _Wiring(channel, key, secrets, None, None)
-        saved_at, ends_at = life
-        return _Wiring(channel, key, secrets, saved_at + (ends_at - saved_at) * REFRESHED_AFTER, ends_at)
+        return _Wiring(channel, key, secrets, credentials.life(business, channel.credential_id))
 
     def _build_stored(self, business: BusinessId, wiring: _Wiring) -> _Built:
-        channel, quotas = wiring.channel, self.info(wiring.channel.connector).quotas
+        channel, info = wiring.channel, self.info(wiring.channel.connector)
         account = Account(
             settings=decode_settings(channel.settings),
             ref=decode_account(channel.account),
@@ -251,7 +274,13 @@ class Switchboard:
         )
         secrets = StoredSecrets(self._rotations, business, channel.credential_id, wiring.secrets)
         meter: Meter = Unmetered()
-        if quotas and channel.credential_id is not None:
-            meter = Metered(self._db, business, channel.credential_id, quotas, self._clock)
+        if info.quotas and channel.credential_id is not None:
+            meter = Metered(self._db, business, channel.credential_id, info.quotas, self._clock)
         connector = self.build(channel.connector, account, secrets, meter)
-        return _Built(business, channel.connector, connector, secrets, wiring.refresh_at, wiring.ends_at)
+        life = None if wiring.life is None or info.login is None else _life(*wiring.life)
+        return _Built(business, channel.connector, connector, secrets, life)
+
+
+def _life(saved_at: datetime, ends_at: datetime) -> _Life:
+    most_of_it = (ends_at - saved_at) * REFRESHED_AFTER
+    return _Life(saved_at, ends_at, saved_at + max(most_of_it, REFRESHED_EARLIEST))

@@ -21,10 +21,13 @@ Fresh = Callable[[], Awaitable[Granted]]
 
 
 class TypedSecrets:
-    """Secrets of a channel that isn't stored yet, as they were typed or granted."""
+    """Secrets of a channel that isn't stored yet, as they were typed or granted. What is to be stored is what they
+    are after the check: a platform may have given new ones for them.
+    """
 
-    def __init__(self, values: Mapping[str, str]) -> None:
+    def __init__(self, values: Mapping[str, str], ends_at: datetime | None = None) -> None:
         self._values = dict(values)
+        self.ends_at = ends_at
 
     def load(self) -> Mapping[str, str]:
         """Secrets as typed, or as replaced."""
@@ -33,7 +36,8 @@ class TypedSecrets:
     async def rotate(self, stale: Mapping[str, str], fresh: Fresh) -> Mapping[str, str]:
         """Replaces the secrets."""
         if self._values == dict(stale):
-            self._values = dict((await fresh()).secrets)
+            granted = await fresh()
+            self._values, self.ends_at = dict(granted.secrets), granted.ends_at
         return self._values
 
 
@@ -51,6 +55,8 @@ class Rotations:
         self._clock = clock
         self._rebuild = rebuild
         self._turns: defaultdict[CredentialId, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._unwritten: dict[CredentialId, tuple[Mapping[str, str], Granted]] = {}
+        """Answers that could not be committed (full disk), with the secrets that they replace."""
         self._running: set[asyncio.Task[Mapping[str, str]]] = set()
 
     async def rotate(
@@ -58,8 +64,8 @@ class Rotations:
     ) -> Mapping[str, str]:
         """New secrets of a credential, in this order:
         1. its turn; then the row is read again: secrets other than `stale` are returned, without a request;
-        2. `fresh` is asked once;
-        3. its answer is committed;
+        2. `fresh` is asked once; an answer that could not be committed before is used instead;
+        3. its answer is committed, unless the owner renewed the access meanwhile: then that is returned;
         4. every connector of this credential is rebuilt, and the new secrets are returned.
 
         Whoever waits may be cancelled; a rotation that has begun goes on, since its answer comes only once. What a
@@ -78,28 +84,48 @@ class Rotations:
         self, business: BusinessId, credential: CredentialId, stale: Mapping[str, str], fresh: Fresh
     ) -> Mapping[str, str]:
         async with self._turns[credential]:
-            try:
-                stored = await self._db.read(
-                    lambda tx: CredentialStore(tx, self._vault).load(business, credential)
-                )
-            except KeyLost:
-                raise Reconnect(Reason.KEY_LOST, "no key opens the stored credential") from None
-            if not stored:
-                raise Reconnect(Reason.REVOKED, "the credential was removed")
-            if dict(stored) != dict(stale):
+            stored = await self._db.read(lambda tx: self._load(tx, business, credential))
+            if stored != stale:
                 return stored
-            granted = await fresh()
-            now = self._clock()
-            channels = await self._db.write(lambda tx: self._commit(tx, business, credential, granted, now))
+            before, granted = self._unwritten.get(credential, (None, None))
+            if granted is None or before != stale:
+                granted = await fresh()
+                self._unwritten[credential] = dict(stale), granted
+            answer, now = granted, self._clock()
+            kept, channels = await self._db.write(
+                lambda tx: self._commit(tx, business, credential, stale, answer, now)
+            )
+            self._unwritten.pop(credential, None)
         for channel in channels:
             self._rebuild(channel)
-        return granted.secrets
+        return kept
+
+    def _load(self, tx: Tx, business: BusinessId, credential: CredentialId) -> Mapping[str, str]:
+        """Stored secrets. Raises Reconnect where there are none any more, or no key opens them."""
+        try:
+            stored = CredentialStore(tx, self._vault).load(business, credential)
+        except KeyLost:
+            raise Reconnect(Reason.KEY_LOST, "no key opens the stored credential") from None
+        if not stored:
+            raise Reconnect(Reason.REVOKED, "the credential was removed")
+        return stored
 
     def _commit(
-        self, tx: Tx, business: BusinessId, credential: CredentialId, granted: Granted, now: datetime
-    ) -> tuple[ChannelId, ...]:
+        self,
+        tx: Tx,
+        business: BusinessId,
+        credential: CredentialId,
+        stale: Mapping[str, str],
+        granted: Granted,
+        now: datetime,
+    ) -> tuple[Mapping[str, str], tuple[ChannelId, ...]]:
+        """Secrets that are stored after it, and the channels whose connectors hold older ones."""
+        stored = self._load(tx, business, credential)
+        if stored != stale:
+            return stored, ()
         CredentialStore(tx, self._vault).save(business, credential, granted.secrets, now, granted.ends_at)
-        return tuple(channel.id for channel in ChannelStore(tx).of_credential(business, credential))
+        using = ChannelStore(tx).of_credential(business, credential)
+        return granted.secrets, tuple(channel.id for channel in using)
 
 
 class StoredSecrets:

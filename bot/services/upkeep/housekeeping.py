@@ -1,5 +1,5 @@
-"""Housekeeping (maintenance, scheduler): the nightly backup, checkpoints of the write-ahead log, and due
-times that a wrong clock left in the far future.
+"""Housekeeping (maintenance, scheduler): the nightly backup, checkpoints of the write-ahead log, logins that have
+ended, and due times that a wrong clock left in the far future.
 """
 
 import asyncio
@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.job_run import Job, JobRun, JobState
 from bot.domain.lease import Holder
+from bot.services.channels.login_flow import LASTS
 from bot.storage.job_runs import JobRunStore
+from bot.storage.logins import expire_logins
 from bot.storage.sqlite.backups import BackupFailed, BackupKind, back_up
 from bot.storage.sqlite.database import Database, Tx
 from bot.storage.waits import DIFFERENCE, shorten_waits
@@ -55,6 +57,7 @@ class Housekeeping:
         return self._next_checkpoint if next_backup is None else min(self._next_checkpoint, next_backup)
 
     def _claim(self, tx: Tx, now: datetime) -> JobRun | None:
+        expire_logins(tx, now, now + LASTS)
         runs = JobRunStore(tx)
         if self._fresh:
             for interrupted in runs.interrupted(None, Job.BACKUP, self._holder, now):

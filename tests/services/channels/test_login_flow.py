@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Mapping
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
-from typing import ClassVar
+from typing import Any, ClassVar
 from urllib.parse import parse_qs, urlsplit
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.business import Business
+from bot.domain.account import AccountRef
+from bot.domain.business import Business, ServerId
 from bot.domain.channel import ChannelId
 from bot.domain.connecting import Already, Connected, LoginChoices, LoginOver, NotConnected
 from bot.domain.reason import Reason
 from bot.ports import Begun, Choice, ConnectorError, Granted, LoginField, Net, Reconnect, Retry, Steps
 from bot.services.channels.login_flow import LASTS, Logins, NoLogin, query_of
+from bot.services.upkeep.housekeeping import Housekeeping
+from bot.storage.businesses import BusinessStore
+from bot.storage.credentials import Vault, new_key
 from bot.storage.sqlite.backups import BackupKind, back_up
 from bot.storage.sqlite.database import Database
 from tests.services.channels.test_sharing import OWNER, Shared
 from tests.support.businesses import acting
-from tests.support.clock import Clock
-from tests.support.platform import fake_info
+from tests.support.clock import NOW, Clock
+from tests.support.holders import ONLY
+from tests.support.platform import FakeConnector, fake_info
 
 HOME = "http://localhost/shopbell"
 
@@ -230,3 +238,192 @@ def test_a_query_is_read_from_an_address_or_from_itself() -> None:
 
 def test_half_an_hour_is_what_the_terminal_says() -> None:
     assert timedelta(minutes=30) == LASTS
+
+
+async def test_two_choices_picked_at_once_share_one_credential(
+    shared: Shared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the first refresh of a one-time token would end the access of the other."""
+    check = FakeConnector.check
+
+    async def own(connector: FakeConnector) -> AccountRef:
+        return replace(await check(connector), id=connector._account.settings["address"])
+
+    monkeypatch.setattr(FakeConnector, "check", own)
+    found, service = await choices(shared), logins(shared)
+    actor = acting(shared.business.id, OWNER, shared.clock())
+    outcomes = await asyncio.gather(*(service.take(actor, found.login, each) for each in ("page", "other")))
+    made = [one.channel for one in outcomes if isinstance(one, Connected)]
+    assert len(made) == 2
+    assert (len({one.credential_id for one in made}), await shared.credentials()) == (1, 1)
+
+
+async def test_one_choice_picked_twice_at_once_makes_one_channel(shared: Shared) -> None:
+    found, service = await choices(shared), logins(shared)
+    actor = acting(shared.business.id, OWNER, shared.clock())
+    outcomes = await asyncio.gather(*(service.take(actor, found.login, "page") for _ in range(3)))
+    assert sorted(type(one).__name__ for one in outcomes) == ["Already", "Already", "Connected"]
+    assert (await shared.credentials(), len(await shared.connect.all(shared.business.id))) == (1, 1)
+
+
+async def test_a_choice_taken_after_the_token_was_rotated_shares_what_is_stored_now(shared: Shared) -> None:
+    found = await choices(shared)
+    first = await take(shared, found, "page")
+    assert isinstance(first, Connected)
+    shared.channels = {"page": first.channel.id}
+    await shared.secrets("page")
+
+    async def fresh() -> Granted:
+        return Granted({"token": "rotated"})
+
+    await shared.factories["page"].secrets[-1].rotate({"token": "tok"}, fresh)
+    shared.platforms["page"].account = "other"
+    second = await take(shared, found, "other")
+    assert isinstance(second, Connected)
+    assert shared.factories["page"].secrets[-1].load() == {"token": "rotated"}
+    shared.channels["page"] = second.channel.id
+    assert (await shared.secrets("page"), await shared.credentials()) == ("rotated", 1)
+
+
+async def test_an_answer_that_comes_twice_at_once_is_used_once_and_both_get_the_choices(
+    shared: Shared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where a browser loads the page again while the platform takes its time."""
+    gate, finish = asyncio.Event(), Door.finish
+
+    async def slow(*given: Any) -> tuple[Choice, ...]:
+        await gate.wait()
+        return await finish(*given)
+
+    monkeypatch.setattr(Door, "finish", slow)
+    address, service = await begun(shared), logins(shared)
+    both = [
+        asyncio.create_task(service.answer(shared.business.id, address, shared.clock())) for _ in range(2)
+    ]
+    await asyncio.sleep(0.05)
+    gate.set()
+    first, second = await asyncio.gather(*both)
+    assert isinstance(first, LoginChoices)
+    assert (first, Door.asked) == (second, ["abc"])
+
+
+@pytest.mark.parametrize("again", [None, ("page", "tok")])
+async def test_an_account_that_the_platform_names_twice_is_offered_once_and_one_without_an_id_not(
+    shared: Shared, again: tuple[str, str] | None
+) -> None:
+    Door.opens = (("page", "tok"), ("", "tok"), ("other", "tok"), *((again,) if again else ()))
+    assert [one.key for one in (await choices(shared)).offers] == ["page", "other"]
+
+
+async def test_a_name_as_long_as_a_book_or_with_a_bell_in_it_is_one_short_line(
+    shared: Shared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def finish(*_: object) -> tuple[Choice, ...]:
+        names = ("x" * 100_000, "Zeile\n\x1b[31m\x07zwei\ud83d", "")
+        return tuple(Choice(str(number), name, {"token": "t"}) for number, name in enumerate(names))
+
+    monkeypatch.setattr(Door, "finish", finish)
+    names = [one.name for one in (await choices(shared)).offers]
+    assert (len(names[0]), names[2]) == (100, "2")
+    assert names[1].isprintable() and names[1].startswith("Zeile")
+
+
+async def test_no_login_begins_for_a_channel_that_is_not_there_or_of_another_platform(
+    shared: Shared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the token of one platform would go to another, or a person would log in for nothing."""
+    asked: list[object] = []
+
+    async def begin(*given: object) -> Begun:
+        asked.append(given)
+        return Begun("https://door.example/")
+
+    await shared.begin()
+    actor = acting(shared.business.id, OWNER, shared.clock())
+    removed = shared.channels["page"]
+    await shared.connect.remove(actor, removed)
+    monkeypatch.setattr(Door, "begin", begin)
+    for channel in (ChannelId(77), removed, shared.channels["gallery"]):
+        refused = await logins(shared).begin(
+            shared.business.id, "page", {"client": "c"}, HOME, channel, shared.clock()
+        )
+        assert refused == NotConnected(Reason.GONE)
+    assert asked == []
+
+
+async def test_a_login_ends_in_gone_where_its_channel_is_removed_before_the_answer_or_the_choice(
+    shared: Shared,
+) -> None:
+    await shared.begin()
+    page, actor = shared.channels["page"], acting(shared.business.id, OWNER, shared.clock())
+    address, found = await begun(shared, page), await choices(shared, page)
+    await shared.connect.remove(actor, page)
+    assert await answered(shared, address) == NotConnected(Reason.GONE)
+    assert await take(shared, found, "page") == NotConnected(Reason.GONE)
+    assert (await shared.channel("page")).credential_id is None
+
+
+async def test_nobody_of_another_business_answers_or_takes_what_a_login_opens(shared: Shared) -> None:
+    other = await shared.db.write(lambda tx: BusinessStore(tx).create(ServerId(2), "Nachbar", NOW))
+    address, service = await begun(shared), logins(shared)
+    assert await service.answer(other.id, address, shared.clock()) == LoginOver()
+    found = await answered(shared, address)
+    assert isinstance(found, LoginChoices)
+    stranger = acting(other.id, OWNER, shared.clock())
+    assert await service.take(stranger, found.login, "page") == LoginOver()
+    assert await shared.credentials() == 0
+
+
+async def test_a_login_of_a_business_that_is_erased_meanwhile_ends_without_a_row(shared: Shared) -> None:
+    found, address = await choices(shared), await begun(shared)
+    await shared.db.write(lambda tx: tx.execute("DELETE FROM business"))
+    assert await take(shared, found, "page") == LoginOver()
+    assert await answered(shared, address) == LoginOver()
+    gone = await logins(shared).begin(shared.business.id, "page", {"client": "c"}, HOME, None, shared.clock())
+    assert gone == NotConnected(Reason.GONE)
+    actor = acting(shared.business.id, OWNER, shared.clock())
+    assert await shared.connect.add(actor, "page", {}, {"token": "t"}) == NotConnected(Reason.GONE)
+
+
+async def test_after_its_end_nothing_is_taken_and_the_row_goes_at_night(shared: Shared) -> None:
+    found = await choices(shared)
+    shared.clock.advance(LASTS)
+    assert await take(shared, found, "page") == LoginOver()
+    await Housekeeping(shared.db, ZoneInfo("UTC"), ONLY).step(shared.clock())
+    assert await shared.db.read(lambda tx: tx.all("SELECT 1 FROM login")) == []
+
+
+async def test_a_login_that_a_clock_far_ahead_began_goes_at_night_too(shared: Shared) -> None:
+    await begun(shared)
+    shared.clock.advance(timedelta(days=-400))
+    await Housekeeping(shared.db, ZoneInfo("UTC"), ONLY).step(shared.clock())
+    assert await shared.db.read(lambda tx: tx.all("SELECT 1 FROM login")) == []
+
+
+async def test_the_log_knows_every_secret_of_a_login_one_by_one(shared: Shared) -> None:
+    learnt: set[str] = set()
+    shared.vault = Vault([new_key()], learnt.add)
+    shared.start()
+    await choices(shared)
+    assert {"tok", "pkce-verifier"} <= learnt
+    await shared.connect.add(
+        acting(shared.business.id, OWNER, shared.clock()), "page", {}, {"token": "never stored"}
+    )
+    shared.platforms["page"].trouble("check", Reconnect(Reason.REVOKED))
+    await shared.connect.add(
+        acting(shared.business.id, OWNER, shared.clock()), "page", {}, {"token": "refused one"}
+    )
+    assert {"never stored", "refused one"} <= learnt
+
+
+@pytest.mark.parametrize("key", ["", "0", "-1", "page ", "PAGE", "x" * 100_000, "\ud800"])
+async def test_a_choice_that_was_not_offered_opens_nothing(shared: Shared, key: str) -> None:
+    assert await take(shared, await choices(shared), key) == LoginOver()
+    assert await shared.credentials() == 0
+
+
+@pytest.mark.parametrize(
+    "address", ["http://[", "?state=\ud800", "?state=%00", "&" * 100_000, "x" * 1_000_000]
+)
+async def test_an_address_that_is_none_opens_nothing(shared: Shared, address: str) -> None:
+    assert await answered(shared, address) == LoginOver()

@@ -2,22 +2,27 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import timedelta
+from typing import ClassVar
 
 import pytest
 
+from bot.domain.account import AccountRef
 from bot.domain.business import Business, MemberId
 from bot.domain.channel import ChannelState, Glow
 from bot.domain.connecting import Connected, NotConnected
 from bot.domain.reason import Reason
-from bot.ports import Reconnect
+from bot.domain.times import to_ms
+from bot.ports import Account, Granted, Reconnect, Secrets
 from bot.services.channels.connecting import Connecting
 from bot.services.sending.settling import give_back
 from bot.storage.channels import decode_account
-from bot.storage.credentials import Vault, new_key
+from bot.storage.credentials import CredentialStore, Vault, new_key
 from bot.storage.sqlite.database import Database
+from tests.services.channels.test_sharing import Handing, Shared
 from tests.support.businesses import acting
-from tests.support.clock import Clock
-from tests.support.platform import FakePlatform
+from tests.support.clock import NOW, Clock
+from tests.support.platform import FakeConnector, FakePlatform
 from tests.support.polling import Polling
 
 OWNER = MemberId(7)
@@ -126,3 +131,82 @@ async def test_who_the_old_password_was_is_not_kept_after_the_new_one(
 async def button(polling: Polling, connect: Connecting) -> None:
     """[Check now]."""
     await connect.check(polling.business.id, polling.channel_id, polling.clock())
+
+
+class Session(FakeConnector):
+    """A platform that gives a session for a password, once, and a new one for each session."""
+
+    given: ClassVar[list[str]] = []
+    secrets: Secrets
+
+    async def check(self) -> AccountRef:
+        known = self.secrets.load()
+
+        async def fresh() -> Granted:
+            assert known["token"] not in self.given, "each works once"
+            self.given.append(known["token"])
+            return Granted({"token": f"session of {known['token']}"}, ends_at=NOW + timedelta(hours=2))
+
+        if not known["token"].startswith("session"):
+            await self.secrets.rotate(known, fresh)
+        return await FakeConnector.check(self)
+
+
+@pytest.fixture
+async def sessions(
+    db: Database, shop: Business, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Shared]:
+    """A page and a gallery whose platform gives sessions when it is checked."""
+
+    def build(made: Handing, account: Account, secrets: Secrets, *_: object) -> Session:
+        made.secrets.append(secrets)
+        session = Session(made.platform, account)
+        session.secrets = secrets
+        return session
+
+    Session.given = []
+    monkeypatch.setattr(Handing, "__call__", build)
+    made = Shared(db, shop, clock)
+    await made.begin()
+    yield made
+    await made.switchboard.aclose()
+
+
+async def ends(shared: Shared) -> list[int]:
+    return await shared.db.read(
+        lambda tx: [row["ends_at"] for row in tx.all("SELECT ends_at FROM credential")]
+    )
+
+
+async def test_what_the_platform_gave_for_the_password_at_the_first_check_is_stored(sessions: Shared) -> None:
+    """Else the password would be stored, which works no second time."""
+    assert (await sessions.secrets("page"), await sessions.secrets("gallery")) == ("session of old",) * 2
+    assert (Session.given, await sessions.credentials()) == (["old"], 1)
+    assert await ends(sessions) == [to_ms(NOW + timedelta(hours=2))]
+
+
+async def test_a_new_password_is_given_once_for_all_that_share_the_access(sessions: Shared) -> None:
+    actor = acting(sessions.business.id, OWNER, sessions.clock())
+    renewed = await sessions.connect.renew(actor, sessions.channels["gallery"], {"token": "new"})
+    assert isinstance(renewed, Connected) and len(renewed.also) == 1
+    assert (await sessions.secrets("page"), await sessions.secrets("gallery")) == ("session of new",) * 2
+    assert (Session.given, await sessions.credentials()) == (["old", "new"], 1)
+    assert await ends(sessions) == [to_ms(NOW + timedelta(hours=2))]
+
+
+async def test_a_check_of_a_channel_that_joins_an_access_rotates_it_for_all(sessions: Shared) -> None:
+    """The stored token needs to be replaced just when another channel joins."""
+    page = await sessions.channel("page")
+    credential = page.credential_id
+    assert credential is not None
+    await sessions.db.write(
+        lambda tx: CredentialStore(tx, sessions.vault).save(
+            sessions.business.id, credential, {"token": "worn"}, sessions.clock()
+        )
+    )
+    actor = acting(sessions.business.id, OWNER, sessions.clock())
+    await sessions.connect.remove(actor, sessions.channels["gallery"])
+    joined = await sessions.connect.add(actor, "gallery", {}, {"token": "old"}, credential=credential)
+    assert isinstance(joined, Connected) and joined.channel.credential_id == credential
+    assert (await sessions.secrets("page"), await sessions.secrets("gallery")) == ("session of worn",) * 2
+    assert (Session.given, await sessions.credentials()) == (["old", "worn"], 1)

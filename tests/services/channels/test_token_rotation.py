@@ -11,14 +11,18 @@ import pytest
 
 from bot.domain.business import Business
 from bot.domain.channel import CredentialId, Glow, Side
+from bot.domain.connecting import Connected
 from bot.domain.reason import Reason
 from bot.ports import Begun, Choice, Granted, Net, Reconnect, Retry, Steps
+from bot.services.channels.switchboard import Switchboard
 from bot.services.channels.token_rotation import Rotations
 from bot.storage.credentials import CredentialStore
 from bot.storage.sqlite.database import Database
-from tests.services.channels.test_sharing import Shared
+from tests.services.channels.test_sharing import OWNER, Shared
+from tests.support.businesses import acting
 from tests.support.clock import Clock
-from tests.support.platform import fake_info
+from tests.support.platform import FakeConnector, fake_info
+from tests.support.polling import no_net
 
 
 class OneTime:
@@ -144,6 +148,86 @@ async def test_nothing_is_rotated_for_a_credential_that_was_removed(shared: Shar
     assert platform.asked == []
 
 
+async def test_an_access_that_was_renewed_while_the_old_token_was_rotated_is_not_overwritten(
+    shared: Shared,
+) -> None:
+    platform = OneTime()
+    platform.gate = asyncio.Event()
+    await shared.secrets("page")
+    secrets = shared.factories["page"].secrets[-1]
+    rotating = asyncio.create_task(
+        secrets.rotate({"token": "old"}, lambda: platform.refresh({"token": "old"}))
+    )
+    while not platform.asked:
+        await asyncio.sleep(0)
+    by_hand = acting(shared.business.id, OWNER, shared.clock())
+    renewed = await shared.connect.renew(by_hand, shared.channels["page"], {"token": "by hand"})
+    assert isinstance(renewed, Connected)
+    platform.gate.set()
+    assert await rotating == {"token": "by hand"}
+    assert await stored(shared) == {"token": "by hand"}
+    assert (await shared.secrets("page"), await shared.secrets("gallery")) == ("by hand", "by hand")
+
+
+async def test_a_channel_that_is_removed_while_its_token_is_rotated_takes_nothing_from_the_other(
+    shared: Shared,
+) -> None:
+    platform = OneTime()
+    platform.gate = asyncio.Event()
+    await shared.secrets("page")
+    secrets = shared.factories["page"].secrets[-1]
+    rotating = asyncio.create_task(
+        secrets.rotate({"token": "old"}, lambda: platform.refresh({"token": "old"}))
+    )
+    while not platform.asked:
+        await asyncio.sleep(0)
+    by_hand = acting(shared.business.id, OWNER, shared.clock())
+    assert await shared.connect.remove(by_hand, shared.channels["page"])
+    platform.gate.set()
+    await rotating
+    assert (await shared.secrets("gallery"), await shared.credentials()) == ("after old", 1)
+
+
+async def test_of_a_credential_whose_last_channel_goes_while_it_is_rotated_nothing_stays(
+    shared: Shared,
+) -> None:
+    platform = OneTime()
+    platform.gate = asyncio.Event()
+    await shared.secrets("page")
+    secrets = shared.factories["page"].secrets[-1]
+    rotating = asyncio.create_task(
+        secrets.rotate({"token": "old"}, lambda: platform.refresh({"token": "old"}))
+    )
+    while not platform.asked:
+        await asyncio.sleep(0)
+    by_hand = acting(shared.business.id, OWNER, shared.clock())
+    for name in ("page", "gallery"):
+        assert await shared.connect.remove(by_hand, shared.channels[name])
+    platform.gate.set()
+    with pytest.raises(Reconnect):
+        await rotating
+    assert await shared.credentials() == 0
+
+
+async def test_a_token_whose_row_could_not_be_written_is_kept_and_written_at_the_next_try(
+    shared: Shared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    platform = OneTime()
+    await shared.secrets("page")
+    secrets = shared.factories["page"].secrets[-1]
+
+    async def full(_: object) -> None:
+        raise OSError("no space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(shared.db, "write", full)
+        with pytest.raises(OSError, match="no space"):
+            await secrets.rotate({"token": "old"}, lambda: platform.refresh({"token": "old"}))
+    new = await secrets.rotate({"token": "old"}, lambda: platform.refresh({"token": "old"}))
+    assert new == await stored(shared) == {"token": "after old"}
+    assert platform.asked == ["old"]
+
+
 class Door:
     """The login of the page's platform, for refreshing alone."""
 
@@ -235,3 +319,68 @@ async def test_a_refused_refresh_is_said_once_and_tried_rarely(ending: Shared) -
     assert len([row for row in said if f'"{Side.READ.value}"' in row["detail"]]) == 1
     cards = await ending.db.read(lambda tx: tx.all("SELECT 1 FROM card WHERE form = 'stopped'"))
     assert len(cards) == 1
+
+
+@pytest.mark.parametrize("life", [timedelta(0), timedelta(seconds=1), timedelta(days=-400)])
+async def test_a_token_that_ends_at_once_is_not_refreshed_again_and_again(
+    ending: Shared, monkeypatch: pytest.MonkeyPatch, life: timedelta
+) -> None:
+    """As where the platform says that it lives for 0 seconds."""
+    asked = 0
+
+    async def refresh(_: object, secrets: Mapping[str, str]) -> Granted:
+        nonlocal asked
+        asked += 1
+        return Granted({"token": f"number {asked}"}, ends_at=ending.clock() + life)
+
+    monkeypatch.setattr(Door, "refresh", refresh)
+    ending.clock.advance(timedelta(minutes=50))
+    for _ in range(10):
+        await keep_fresh(ending)
+    assert asked == 1
+    refresh_at = ending.switchboard.refresh_at(ending.channels["page"])
+    await ending.switchboard.connector(ending.business.id, ending.channels["page"])
+    refresh_at = ending.switchboard.refresh_at(ending.channels["page"])
+    assert refresh_at is not None and refresh_at >= ending.clock() + timedelta(minutes=1)
+
+
+async def test_a_token_of_a_platform_without_a_login_is_left_to_its_connector_and_keeps_no_loop_awake(
+    ending: Shared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tests.support.platform.fake_info", lambda *_, **__: FakeConnector.info)
+    monkeypatch.setattr(FakeConnector, "info", fake_info())
+    ending.platforms["page"].polls = ()
+    ending.start()
+    ending.clock.advance(timedelta(minutes=50))
+    poller, page = ending.poller(), ending.channels["page"]
+    due = None
+    for _ in range(3):
+        due = await poller.step(ending.business.id, page, ending.clock())
+    assert due is not None and due > ending.clock() + timedelta(minutes=5)
+
+
+async def test_a_token_that_was_stored_by_a_clock_far_ahead_is_refreshed_at_once(ending: Shared) -> None:
+    year = timedelta(days=365)
+    await ending.db.write(
+        lambda tx: tx.execute(
+            "UPDATE credential SET saved_at = saved_at + :year, ends_at = ends_at + :year",
+            year=year // timedelta(milliseconds=1),
+        )
+    )
+    await keep_fresh(ending)
+    assert Door.platform.asked == ["old"]
+    await keep_fresh(ending)
+    assert Door.platform.asked == ["old"]
+
+
+async def test_a_token_that_another_process_refreshed_is_not_refreshed_once_more(ending: Shared) -> None:
+    other = Switchboard(ending.db, ending.vault, ending.factories, no_net, ending.clock)
+    page = ending.channels["page"]
+    await keep_fresh(ending)
+    await other.keep_fresh(ending.business.id, page, ending.clock())
+    ending.clock.advance(timedelta(minutes=50))
+    for _ in range(3):
+        await keep_fresh(ending)
+        await other.keep_fresh(ending.business.id, page, ending.clock())
+    assert Door.platform.asked == ["old"]
+    await other.aclose()
