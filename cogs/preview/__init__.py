@@ -122,6 +122,7 @@ async def _run(app: App, bot: Client, env: simcord.Env, wordpress: str) -> int:
             await asyncio.wait_for(opened.wait(), BEGINS_WITHOUT)
         await app.start(keeps=False)
         app.loops.start("desk", PageUpdates(bot, env, page).step)
+        bot.dispatch("inbox_chosen")  # It was, before anything listened for that.
         app.loops.start("reports", Yesterday(bot, business, place).step)
         await page.wait_closed()
     return 0

@@ -44,7 +44,7 @@ STYLE = """
   background: #f6f3ef; font: 15px/21px "Noto Sans", sans-serif; box-shadow: 0 6px 24px #0006;
 }
 .phone-note[hidden] { display: none; }
-.channel-message pre, .channel-message pre code { white-space: pre-wrap; overflow-wrap: anywhere; }
+.channel-message pre, .channel-message pre code { min-width: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
 @media (max-width: 600px) { * { scrollbar-width: none; } }
 @media (min-width: 601px) {
   .preview-stage { background: radial-gradient(circle at 50% 20%, #6b4b30 0%, #2b1f16 70%) !important; }

@@ -184,6 +184,9 @@ async def test_an_owner_answers_the_first_customer_in_two_interactions_and_finds
         assert_german(await page.locator("#channel-timeline").inner_text())
         assert await answered.count()
 
+        await page.locator("#channel-composer-input").fill("Ja, wir haben offen!")
+        await page.keyboard.press("Enter")
+        await shows(page, "Das hat nur dieser Server gesehen. Zum Antworten: Knopf auf der Karte.")
         await command(page, "bericht", "Das war der")
         await command(page, "zahlen", "Zahlen der letzten 7 Tage")
         assert "6 neu · 6 beantwortet" in await page.locator("body").inner_text()

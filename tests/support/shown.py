@@ -327,7 +327,7 @@ def every_state(language: Language = Language.GERMAN_DU) -> Mapping[str, CardFac
             row=reply(RowState.VERIFYING, attempts=1, unclear=True),
             channel=channel(state=ChannelState.PAUSED),
         ),
-        "removed": comment_card(row=reply(RowState.FAILED, reason=Reason.REMOVED.value)),
+        "removed": comment_card(row=reply(RowState.FAILED, reason=Reason.REMOVED)),
         "verifying": comment_card(row=reply(RowState.VERIFYING, attempts=1, unclear=True)),
         "spam_soon": comment_card(row=reply(RowState.QUEUED, kind=RowKind.ACT, act=Act.SPAM, body="")),
         "needs_human": comment_card(row=reply(RowState.NEEDS_HUMAN, attempts=1, unclear=True)),
@@ -359,7 +359,7 @@ def every_state(language: Language = Language.GERMAN_DU) -> Mapping[str, CardFac
         "reply_deleted": comment_card(
             went_through=reply(RowState.SENT, kind=RowKind.DELETE_OWN, settled_at=NOW + timedelta(minutes=3))
         ),
-        "failed": comment_card(row=reply(RowState.FAILED, reason=Reason.CLOSED.value)),
+        "failed": comment_card(row=reply(RowState.FAILED, reason=Reason.CLOSED)),
         "answered": comment_card(answered),
         "elsewhere": comment_card(comment(answered_at=NOW, state=CommentState.ELSEWHERE)),
         "asks_who": comment_card(comment(author="Maria M."), asks_who=True),
@@ -371,7 +371,7 @@ def every_state(language: Language = Language.GERMAN_DU) -> Mapping[str, CardFac
         "deleted": comment_card(comment("", "Gast G.", visibility=Visibility.GONE)),
         "deleted_unsent": comment_card(
             comment("", "Gast G.", visibility=Visibility.GONE),
-            row=reply(RowState.FAILED, reason=Reason.GONE.value),
+            row=reply(RowState.FAILED, reason=Reason.GONE),
         ),
         "bundle": bundle_card(),
         "bundle_counting": bundle_card(9, total=14),

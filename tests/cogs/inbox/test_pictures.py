@@ -13,7 +13,7 @@ import pytest
 import simcord
 from discord.ext import commands
 
-from bot.domain.card import CardFacts
+from bot.domain.card import CardFacts, CommentCard
 from bot.domain.settings import Language
 from bot.texts import speak
 from cogs.inbox.card import draw
@@ -103,6 +103,19 @@ def objections(name: str, drawn: Drawn) -> list[str]:
         if row.lines > 1 and name not in WRAPS and not third:
             found.append(f"{name}: a row wraps")
     return found + [f"{name}: {what} is cut" for what in drawn.cut]
+
+
+@pytest.mark.parametrize("name", sorted(every_state()))
+def test_a_picture_is_made_of_what_services_hand_over(name: str) -> None:
+    """A plain string where a word of the domain belongs draws another card than the bot's."""
+    facts = every_state()[name]
+    if not isinstance(facts, CommentCard):
+        return
+    row = facts.reply
+    words: list[object] = [facts.reveal]
+    if row is not None:
+        words += [row.reason, row.act, row.kind, row.state]
+    assert [word for word in words if type(word) is str] == []
 
 
 @pytest.mark.parametrize("language", list(Language))

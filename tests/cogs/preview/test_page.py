@@ -7,6 +7,9 @@ import pytest
 import simcord.preview
 
 from cogs.preview import page
+from cogs.preview.phone import STYLE
+from tests.support.browser import PHONE, phone
+from tests.support.provision import Chromium
 
 FILES = Path(simcord.preview.__file__).parent / "static"
 CHANGED = [
@@ -24,3 +27,13 @@ def test_every_piece_that_is_replaced_is_in_simcords_file(name: str, pieces: Map
 
 def test_no_file_has_both_its_behaviour_and_its_words_replaced() -> None:
     assert page.BEHAVIOUR.keys().isdisjoint(page.IN_SCRIPTS)
+
+
+async def test_a_text_to_copy_is_seen_whole_on_a_phone(chromium: Chromium) -> None:
+    css = (FILES / "preview.css").read_text(encoding="utf-8") + STYLE
+    words = "Hallo {name}! Gutscheine gibt’s ab 10 € im Geschäft und in unserem Webshop. " * 3
+    block = f'<pre class="code-block"><code>{words}</code></pre>'
+    async with phone(chromium, scale=1) as live:
+        await live.set_content(f'<style>{css}</style><article class="channel-message">{block}</article>')
+        width = await live.locator("pre").evaluate("block => [block.scrollWidth, block.clientWidth]")
+    assert width[0] <= width[1] <= PHONE["width"]
