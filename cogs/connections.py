@@ -23,11 +23,11 @@ from bot.words.connections import state_words
 from bot.words.reasons import connection_sentence, refusal_sentence
 from bot.words.sharing import one_access_sentence, renews_sentence, stays_sentence
 from cogs.gateway.client import Shopbell
-from cogs.kit.connecting import connect_buttons, draw_form, in_rows, typed_settings
+from cogs.kit.connecting import connect_buttons, draw_form, typed_settings
 from cogs.kit.markdown import escape
 from cogs.kit.names import called, relative
 from cogs.kit.refused_forms import keep
-from cogs.kit.routes import Button, Choice, Press, link_button, row
+from cogs.kit.routes import Button, Choice, Press, in_rows, link_button, row
 from cogs.kit.translator import word
 
 TITLE = 60
@@ -113,7 +113,7 @@ class Connections(commands.Cog):
     def _offer(self, press: Press) -> ConnectorInfo | None:
         """Platform that a button or form names; one that was drawn before several were offered names none."""
         offered = self._app.switchboard.offered()
-        key = press.arguments[0] if press.arguments else ""
+        key = press.argument()
         return next((info for info in offered if key in ("", info.key)), None)
 
     def _list(self, channels: tuple[Channel, ...], texts: Texts, note: str = "") -> ui.LayoutView:

@@ -9,8 +9,8 @@ from discord.ext import commands
 from bot.domain.role import Right
 from bot.texts import Texts
 from cogs.gateway.client import Shopbell
-from cogs.kit.connecting import connect_buttons, in_rows
-from cogs.kit.routes import Button, Press
+from cogs.kit.connecting import connect_buttons
+from cogs.kit.routes import Button, Press, in_rows
 from cogs.kit.translator import word
 
 

@@ -18,7 +18,8 @@ from bot.services.business.setup import LONGEST_TARGET
 from bot.services.reports.figures import Behind, Numbers, OfChannel
 from bot.texts import Texts
 from cogs.gateway.client import Shopbell
-from cogs.kit.figures import conversations, counts, in_target, join, said, who
+from cogs.kit.comment_lists import said, who
+from cogs.kit.figures import conversations, counts, in_target, join
 from cogs.kit.form import Form
 from cogs.kit.markdown import escape
 from cogs.kit.names import called
@@ -74,7 +75,7 @@ class NumbersCog(commands.Cog):
 
     async def page(self, press: Press) -> None:
         """Shows another page of them."""
-        await self._list(press, press.arguments[1] if len(press.arguments) > 1 else "", press.number(2))
+        await self._list(press, press.argument(1), press.number(2))
 
     async def target(self, press: Press) -> None:
         """Opens the form to change the target."""
@@ -99,14 +100,14 @@ class NumbersCog(commands.Cog):
             )
 
     async def _show(self, press: Press, days: int, *, saved: bool = False) -> None:
-        found = await self._app.insights.numbers(press.business.id, days, press.now)
+        found = await self._app.figures.numbers(press.business.id, days, press.now)
         if found is not None:
             await press.show(draw(found, press.texts, owner=press.role is Role.OWNER, saved=saved))
 
     async def _list(self, press: Press, figure: str, page: int) -> None:
         if figure not in {known.value for known in Figure}:
             return
-        found = await self._app.insights.behind(
+        found = await self._app.figures.behind(
             press.business.id, _days(press), Figure(figure), page, press.now
         )
         if found is not None:

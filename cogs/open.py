@@ -12,7 +12,7 @@ from bot.domain.role import Right
 from bot.texts import Texts
 from cogs.gateway.client import Shopbell
 from cogs.inbox.closing_all import close_all
-from cogs.kit.figures import said, who
+from cogs.kit.comment_lists import said, who
 from cogs.kit.names import relative
 from cogs.kit.paging import page_buttons, page_of
 from cogs.kit.routes import Press, row

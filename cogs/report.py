@@ -51,10 +51,10 @@ class Report(commands.Cog):
     async def show(self, press: Press) -> None:
         """Shows the day that the button names."""
         today = local_date(press.now, press.business.zone)
-        await self._show(press, _day(press.arguments[0] if press.arguments else "", today))
+        await self._show(press, _day(press.argument(), today))
 
     async def _show(self, press: Press, day: date) -> None:
-        digest = await self._app.insights.day(press.business.id, day, press.now)
+        digest = await self._app.figures.day(press.business.id, day, press.now)
         if digest is not None:
             await press.show(draw_report(digest, press))
 

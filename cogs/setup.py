@@ -19,11 +19,11 @@ from bot.services.business.setup import Details
 from bot.texts import Texts, speak
 from cogs.gateway.client import Shopbell
 from cogs.gateway.rights import RIGHTS, warnings
-from cogs.kit.connecting import connect_buttons, in_rows
+from cogs.kit.connecting import connect_buttons
 from cogs.kit.form import Form
 from cogs.kit.markdown import escape
 from cogs.kit.refused_forms import keep
-from cogs.kit.routes import Button, ChannelPick, Press, RolePick, row
+from cogs.kit.routes import Button, ChannelPick, Press, RolePick, in_rows, row
 from cogs.kit.translator import word
 
 log = logging.getLogger(__name__)
@@ -105,14 +105,14 @@ class Setup(commands.Cog):
 
     async def speak(self, press: Press) -> None:
         """Sets the language in which the bot talks to the owner."""
-        language = LANGUAGES.get(press.arguments[0] if press.arguments else "")
+        language = LANGUAGES.get(press.argument())
         if language is not None:
-            await self._app.setup.speak(press.actor, language)
+            await self._app.setup.set_language(press.actor, language)
         await self.start(press)
 
     async def solo(self, press: Press) -> None:
         """Sets that only the owner answers."""
-        await self._app.setup.answered_by(press.actor, None)
+        await self._app.setup.set_team(press.actor, None)
         await self.start(press)
 
     async def role(self, press: Press) -> None:
@@ -120,7 +120,7 @@ class Setup(commands.Cog):
         chosen, guild = press.choice(), press.interaction.guild
         if guild is not None and chosen != guild.id and guild.get_role(chosen) is not None:
             role = DiscordRoleId(chosen)
-            await self._app.setup.answered_by(press.actor, role)
+            await self._app.setup.set_team(press.actor, role)
         await self.start(press)
 
     async def details(self, press: Press) -> None:
@@ -136,7 +136,7 @@ class Setup(commands.Cog):
             customer_language=LANGUAGES.get(press.field("customers"), press.business.customer_language),
             lock_screen_text=press.field("lock_screen") != NO,
         )
-        if await self._app.setup.adjust(press.actor, details):
+        if await self._app.setup.set_details(press.actor, details):
             await self._app.refused_forms.drop(press.actor, FormName.DETAILS, 0)
             await self._start(press, saved=True)
         else:
@@ -147,7 +147,7 @@ class Setup(commands.Cog):
         """Picks an existing channel as the inbox."""
         place, changed = _picked(press), None
         if place is not None:
-            changed = await self._app.setup.places(press.actor, inbox=place)
+            changed = await self._app.setup.set_places(press.actor, inbox=place)
             self._bot.dispatch("inbox_chosen")
         await self._start(press, changed)
 
@@ -155,7 +155,7 @@ class Setup(commands.Cog):
         """Picks an existing channel for the digest."""
         place, changed = _picked(press), None
         if place is not None:
-            changed = await self._app.setup.places(press.actor, digest=place)
+            changed = await self._app.setup.set_places(press.actor, digest=place)
         await self._start(press, changed)
 
     async def finish(self, press: Press) -> None:
@@ -199,7 +199,7 @@ class Setup(commands.Cog):
                 return
             place = DiscordChannelId(made.id)
             chosen = {"inbox": place} if kind == "inbox" else {"digest": place}
-            await self._app.setup.places(press.actor, **chosen)
+            await self._app.setup.set_places(press.actor, **chosen)
 
     def _page(self, press: Press, business: Business, *, saved: bool = False) -> ui.LayoutView:
         texts, guild = press.texts, press.interaction.guild

@@ -24,6 +24,7 @@ from cogs.digest.poster import Reporter
 from cogs.gateway.client import Shopbell
 from cogs.gateway.full_disk import LOOK_EVERY, FullDisk
 from cogs.inbox.poster import Poster
+from cogs.kit import error_codes
 from cogs.kit.errors import NETWORK_TROUBLE, asked_to_rest
 
 log = logging.getLogger(__name__)
@@ -36,7 +37,6 @@ DROPS, DROPS_WITHIN = 20, 60.0
 """So many lost connections within so many seconds: discord.py resumes without a pause, so it is closed."""
 IDENTIFIES_A_DAY = 900
 """Discord resets a token after 1,000."""
-DISALLOWED_INTENTS = 4014
 
 
 class Ended(Enum):
@@ -86,9 +86,9 @@ class Supervisor:
         self._full_disk = FullDisk(app)
         self._rest = timedelta()
         """How long the last try was asked to leave Discord alone."""
-        told = logging.getLogger("discord.client")
-        if not any(isinstance(one, _Brief) for one in told.filters):
-            told.addFilter(_Brief())
+        logger = logging.getLogger("discord.client")
+        if not any(isinstance(one, _Brief) for one in logger.filters):
+            logger.addFilter(_Brief())
 
     def stop(self) -> None:
         """Stops after closing the connection; safe to call from a signal handler."""
@@ -119,7 +119,7 @@ class Supervisor:
         ends = {
             asyncio.create_task(self._stop.wait()): "",
             asyncio.create_task(client.dropped_too_often(DROPS, DROPS_WITHIN)): "drops again and again",
-            asyncio.create_task(self._worn_out.wait()): "began anew too often today",
+            asyncio.create_task(self._worn_out.wait()): "identified too often today",
             asyncio.create_task(client.refused()): "is refused",
         }
         try:
@@ -202,9 +202,9 @@ def _why(error: BaseException | None) -> Ended | None:
             return Ended.UNKNOWN_TOKEN
         case discord.PrivilegedIntentsRequired():
             return Ended.INTENTS
-        case discord.ConnectionClosed(code=4004):
+        case discord.ConnectionClosed(code=error_codes.AUTHENTICATION_FAILED):
             return Ended.UNKNOWN_TOKEN
-        case discord.ConnectionClosed(code=code) if code == DISALLOWED_INTENTS:
+        case discord.ConnectionClosed(code=error_codes.DISALLOWED_INTENTS):
             return Ended.INTENTS
         case _:
             known = isinstance(error, (discord.DiscordException, AttributeError, *NETWORK_TROUBLE))

@@ -11,7 +11,8 @@ from bot.domain.figures import Figures
 from bot.domain.hours import Greeting, greeting, local_date
 from bot.marks import Marked, mark
 from bot.texts import Texts
-from cogs.kit.figures import author, conversations, counts, join, said, speed, who
+from cogs.kit.comment_lists import author, said, who
+from cogs.kit.figures import conversations, counts, join, speed
 from cogs.kit.markdown import escape
 from cogs.kit.names import called
 from cogs.kit.routes import Button, row

@@ -9,6 +9,7 @@ import logging
 import time
 from collections import deque
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -21,8 +22,10 @@ from bot.domain.role import Right, may
 from bot.services.business.directory import NOWHERE, Entry
 from bot.texts import Texts, language_for, speak
 from cogs.gateway.access import refusal, role_of
-from cogs.kit.errors import answer_failure, asked_to_rest, give_back
-from cogs.kit.routes import Button, ChannelPick, Choice, Press, RolePick, Routes, form_fields, say, typed
+from cogs.kit.errors import answer_failure, asked_to_rest
+from cogs.kit.form import form_fields, typed
+from cogs.kit.handing_back import give_back
+from cogs.kit.routes import Button, ChannelPick, Choice, Press, RolePick, Routes, say
 from cogs.kit.translator import CommandWords
 
 log = logging.getLogger(__name__)
@@ -244,19 +247,7 @@ class Shopbell(commands.Bot):
             if admitted is None:
                 await give_back(interaction, self.texts_for(None, interaction), typed)
                 return
-            await route.answer(
-                Press(
-                    interaction=interaction,
-                    business=admitted.business,
-                    member=admitted.member,
-                    role=admitted.role,
-                    texts=admitted.texts,
-                    now=admitted.now,
-                    arguments=arguments,
-                    chosen=chosen,
-                    fields=fields,
-                )
-            )
+            await route.answer(replace(admitted, arguments=arguments, chosen=chosen, fields=fields))
         except Exception as error:
             await answer_failure(interaction, error, self.texts_for(None, interaction), typed)
 

@@ -69,7 +69,7 @@ class Actions:
 
     async def act(self, press: Press, facts: CommentCard) -> None:
         """Moderates: approve, spam, trash and their opposites."""
-        name = press.arguments[1] if len(press.arguments) > 1 else ""
+        name = press.argument(1)
         if name not in {act.value for act in Act}:
             return
         act = Act(name)
@@ -118,7 +118,7 @@ class Actions:
 
     async def author(self, press: Press, facts: CommentCard) -> None:
         """Marks an author as team or customer."""
-        word = press.arguments[2] if len(press.arguments) > 2 else ""
+        word = press.argument(2)
         named = (facts.comment, facts.answered_by)
         written = next((one for one in named if one is not None and one.id == press.number(1)), None)
         if written is None or word not in _PLACED:

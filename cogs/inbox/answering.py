@@ -136,7 +136,7 @@ class Answering:
     async def send_anyway(self, press: Press) -> None:
         """Sends a kept text despite objections that may be overruled."""
         form_text = FormTextId(press.number())
-        despite = handing_back.overruled(press.arguments[1] if len(press.arguments) > 1 else "")
+        despite = handing_back.overruled(press.argument(1))
         outcome = await self._app.replies.send(press.actor, form_text, despite=despite)
         await self._answer(press, outcome, form_text)
 

@@ -15,7 +15,7 @@ from cogs.inbox.closing_all import close_all
 from cogs.inbox.wording import kind_and_name, ring_line
 from cogs.kit.colours import AMBER
 from cogs.kit.markdown import cut, escape
-from cogs.kit.names import called, name, relative, said, wordless
+from cogs.kit.names import called, first_words, name, plain_name, relative, wordless
 from cogs.kit.paging import page_buttons, page_of
 from cogs.kit.routes import Button, Choice, row, whole
 
@@ -57,7 +57,7 @@ def lock_screen(facts: BundleCard, texts: Texts, mention: str) -> str:
     if facts.last is None or not facts.business.lock_screen_text:
         return f"{mention} {count}".strip()
     comment = facts.last.comment
-    words = said(comment, texts, PUSHED)
+    words = first_words(comment, texts, PUSHED)
     last = f"{_last(facts.last, texts)} ({_place(facts.last, texts)}): {words}"
     others = len(facts.lines) - 1
     more = texts.n("and {n} more", "and {n} more", others) if others else ""
@@ -128,7 +128,7 @@ def _kinds(facts: BundleCard, texts: Texts) -> str:
 
 def _line(line: BundleLine, texts: Texts) -> str:
     who = name(line.comment, texts)
-    return f"{who}, {_place(line, texts)}: {said(line.comment, texts, 30)}"
+    return f"{who}, {_place(line, texts)}: {first_words(line.comment, texts, 30)}"
 
 
 def draw_list(facts: BundleCard, texts: Texts, wanted: int) -> ui.LayoutView:
@@ -146,7 +146,7 @@ def draw_list(facts: BundleCard, texts: Texts, wanted: int) -> ui.LayoutView:
 
 
 def _option(number: int, line: BundleLine, texts: Texts) -> discord.SelectOption:
-    who = line.comment.author.strip() or texts("a guest")
+    who = plain_name(line.comment, texts, LABEL)
     words = " ".join(line.comment.text.split()) or wordless(line.comment, texts)
     label = f"{number} {who}: {words}"
     return discord.SelectOption(label=cut(label, LABEL), value=str(line.comment.id))

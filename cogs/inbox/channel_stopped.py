@@ -46,7 +46,7 @@ def buttons(facts: StoppedCard, texts: Texts) -> list[Button]:
     lamp, primary = _dark(facts), discord.ButtonStyle.primary
     check = Button(texts("Check now"), "card:check", facts.card.id)
     explain = Button(texts("What does that mean?"), "card:explain", facts.card.id)
-    if lamp.reason == Reason.FLOOD:
+    if lamp.reason is Reason.FLOOD:
         return [Button(texts("Read on"), "card:read_on", facts.card.id, style=primary), explain]
     if lamp.glow is not Glow.OUT or lamp.reason not in _RENEWABLE:
         return [check, explain]

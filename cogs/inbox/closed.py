@@ -10,7 +10,7 @@ from bot.texts import Texts
 from bot.words.connections import answered_there
 from cogs.inbox.wording import THEM, waited, went_through
 from cogs.kit.markdown import link
-from cogs.kit.names import connection, name, said, snippet
+from cogs.kit.names import connection, first_words, name, snippet
 from cogs.kit.routes import Button, row
 
 
@@ -81,7 +81,7 @@ def _celebration(facts: CommentCard, texts: Texts) -> list[str]:
 
 
 def _cut_short(facts: CommentCard) -> OutboxRow | None:
-    """Line about a reply that was in flight when the comment was deleted."""
+    """Row that was in flight when the comment was deleted, and came to nothing or is unclear."""
     reply = facts.reply
     ended = (RowState.FAILED, RowState.NEEDS_HUMAN)
     return reply if reply is not None and reply.state in ended else None
@@ -112,11 +112,11 @@ def _sorted_out(facts: CommentCard, texts: Texts, who: str, place: str) -> str:
 
 
 def _asked(facts: CommentCard, texts: Texts) -> str:
-    return said(facts.comment, texts)
+    return first_words(facts.comment, texts)
 
 
 def _exchange(facts: CommentCard, texts: Texts) -> str:
-    asked = said(facts.comment, texts, 24)
+    asked = first_words(facts.comment, texts, 24)
     if not facts.answer_text:
         return asked
     return asked + " → " + texts("“{text}”", text=snippet(facts.answer_text, 28))

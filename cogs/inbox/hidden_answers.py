@@ -13,7 +13,7 @@ from bot.texts import Texts
 from cogs.inbox.wording import REPLY_LIMIT, headline, ring_line
 from cogs.kit.colours import RED
 from cogs.kit.markdown import cut, quote
-from cogs.kit.names import connection, said
+from cogs.kit.names import connection, first_words
 from cogs.kit.routes import Button, link_button, row
 
 _WHERE: dict[Visibility, Marked] = {
@@ -37,7 +37,7 @@ def draw(facts: CommentCard, texts: Texts, rung: str) -> ui.LayoutView:
     lines = [
         headline(facts, texts),
         texts.marked(where, connection=connection(facts, texts)),
-        "-# " + said(facts.comment, texts),
+        "-# " + first_words(facts.comment, texts),
         *([quote(cut(facts.answer_text, REPLY_LIMIT))] if facts.answer_text else []),
     ]
     box = ui.Container[ui.LayoutView](ui.TextDisplay("\n".join(lines)), accent_colour=RED)

@@ -19,9 +19,9 @@ from bot.texts import Texts
 from cogs.inbox.answering import Answering
 from cogs.inbox.forms import search_form, template_options
 from cogs.inbox.wording import THEM, US, about
-from cogs.kit.markdown import cut, escape
-from cogs.kit.names import NAME_LIMIT
-from cogs.kit.routes import STAMP, Answer, Button, Choice, Press, link_button, row
+from cogs.kit.markdown import escape
+from cogs.kit.names import plain_name
+from cogs.kit.routes import STAMP, Answer, Button, Choice, Press, in_rows, link_button, row
 
 _WAITING = (
     CardState.OPEN,
@@ -155,7 +155,7 @@ class More:
         web = link_button(press.texts("On the web"), facts.comment.url)
         if web is not None:
             buttons.append(web)
-        return [row(*buttons[i : i + 5]) for i in range(0, len(buttons), 5)]
+        return in_rows(buttons)
 
     def _choice(self, press: Press, facts: CommentCard, options: list[discord.SelectOption]) -> Choice:
         placeholder = press.texts("Another template …")
@@ -202,7 +202,7 @@ def _authors(facts: CommentCard, texts: Texts) -> list[Button]:
     if comment.identity and (facts.asks_who or by_team):
         buttons.append(button(texts("A customer"), comment, THEM))
     if answer is not None:
-        who = cut(answer.author, NAME_LIMIT).strip() or texts("a guest")
+        who = plain_name(answer, texts)
         if facts.state is CardState.PROBABLE:
             buttons.append(button(texts("{name} is one of us", name=who), answer, US))
         buttons.append(button(texts("{name} is a customer", name=who), answer, THEM))

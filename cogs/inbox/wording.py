@@ -13,7 +13,7 @@ from bot.domain.suggestion import Suggestion
 from bot.marks import Marked, mark
 from bot.texts import Texts
 from cogs.kit.markdown import cut, escape, link, quote
-from cogs.kit.names import connection, name, relative, said, snippet
+from cogs.kit.names import connection, first_words, name, relative, snippet
 
 TITLE_LIMIT = 36
 TEXT_LIMIT = 320
@@ -217,7 +217,7 @@ def lock_screen(facts: CommentCard, texts: Texts, mention: str) -> str:
     who = texts("Not visible: {name}", name=who) if unseen else kind_and_name(facts.comment, texts, who)
     start = f"{who} ({place}): "
     room = max(20, LOCK_SCREEN_LIMIT - len(start) - 2)
-    return f"{mention} {start}{said(facts.comment, texts, room)}".strip()
+    return f"{mention} {start}{first_words(facts.comment, texts, room)}".strip()
 
 
 def _without_blank_lines(text: str) -> str:

@@ -9,10 +9,8 @@ from bot.domain.words import Words
 from bot.ports import ConnectorInfo
 from bot.texts import Texts
 from cogs.kit.form import Form
-from cogs.kit.routes import Button, row
+from cogs.kit.routes import Button
 
-BUTTONS = 5
-"""In one row, by Discord's rule."""
 _ADDRESS = "address"
 """The only field of forms that were drawn before platforms named their own."""
 
@@ -25,11 +23,6 @@ def connect_buttons(offered: Sequence[ConnectorInfo], texts: Texts) -> list[Butt
         for info in offered
         if info.words.connect is not None
     ]
-
-
-def in_rows(buttons: Sequence[Button]) -> "list[ui.ActionRow[ui.LayoutView]]":
-    """Rows of any number of buttons."""
-    return [row(*buttons[at : at + BUTTONS]) for at in range(0, len(buttons), BUTTONS)]
 
 
 def draw_form(offer: ConnectorInfo, refused: Mapping[str, str], texts: Texts) -> Form:

@@ -1,10 +1,14 @@
-"""Error codes of Discord, and how long a message that meets one is put off."""
+"""Error codes of Discord (HTTP, JSON, gateway), and how long a message that meets one is put off."""
 
 from datetime import timedelta
 
 BAD_REQUEST = 400
 UNAUTHORIZED = 401
+TOO_MANY_REQUESTS = 429
 UNKNOWN_CHANNEL = 10003
 UNKNOWN_MESSAGE = 10008
+UNKNOWN_INTERACTION = 10062
+AUTHENTICATION_FAILED = 4004
+DISALLOWED_INTENTS = 4014
 
 BROKEN = timedelta(minutes=10)

@@ -10,7 +10,8 @@ import aiohttp
 import discord
 
 from bot.texts import Texts
-from cogs.kit.markdown import code_block, pieces
+from cogs.kit.error_codes import TOO_MANY_REQUESTS, UNKNOWN_INTERACTION
+from cogs.kit.handing_back import give_back
 from cogs.kit.routes import say
 
 log = logging.getLogger(__name__)
@@ -29,7 +30,7 @@ def asked_to_rest(error: BaseException | None) -> timedelta | None:
     discord.py waits out Discord's own limits. A 429 without Via or JSON comes from Cloudflare, applies to
     everything from this machine's address, and grows longer with every further request.
     """
-    if not isinstance(error, discord.HTTPException) or error.status != 429:
+    if not isinstance(error, discord.HTTPException) or error.status != TOO_MANY_REQUESTS:
         return None
     try:
         seconds = float(error.response.headers.get("Retry-After", ""))
@@ -40,16 +41,6 @@ def asked_to_rest(error: BaseException | None) -> timedelta | None:
     )
 
 
-async def give_back(interaction: discord.Interaction[Any], texts: Texts, typed: Sequence[str]) -> None:
-    """Gives back what was typed into a form that failed, to be copied; in as many messages as it needs."""
-    if not any(text.strip() for text in typed):
-        return
-    first, *more = pieces("\n\n".join(typed))
-    await say(interaction, texts("What you typed, so that it is not lost:") + "\n" + code_block(first))
-    for piece in more:
-        await say(interaction, code_block(piece))
-
-
 async def answer_failure(
     interaction: discord.Interaction[Any], error: Exception, texts: Texts, typed: Sequence[str] = ()
 ) -> None:
@@ -57,7 +48,7 @@ async def answer_failure(
     held.
     """
     cause = getattr(error, "original", error)
-    if isinstance(cause, discord.NotFound) and cause.code == 10062:
+    if isinstance(cause, discord.NotFound) and cause.code == UNKNOWN_INTERACTION:
         log.warning("an interaction was answered too late")
         return
     if isinstance(cause, aiohttp.ClientError | discord.HTTPException):

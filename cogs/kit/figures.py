@@ -3,19 +3,8 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.domain.business import ServerId
 from bot.domain.figures import Figures, Share
-from bot.domain.line import Line
-from bot.domain.plaintext import one_line
 from bot.texts import Texts
-from cogs.kit.links import jump
-from cogs.kit.markdown import cut, escape, link
-from cogs.kit.names import called
-from cogs.kit.names import said as first_words
-
-WHO_LIMIT = 18
-SAID_LIMIT = 26
-"""Three lines of a phone for each comment in a list."""
 
 
 def counts(figures: Figures, texts: Texts) -> str:
@@ -61,29 +50,6 @@ def conversations(figures: Figures, texts: Texts) -> list[str]:
             comments=comments,
         )
     ]
-
-
-def place(line: Line, texts: Texts) -> str:
-    """Channel of a line, as plain text."""
-    return called(line.channel, line.words, texts, several=line.several)
-
-
-def author(line: Line, texts: Texts) -> str:
-    """Author of a line, as plain text; never empty."""
-    return cut(one_line(line.comment.author), WHO_LIMIT) or texts("a guest")
-
-
-def who(line: Line, server: ServerId, texts: Texts) -> str:
-    """Author and channel, with a link to the card, or to the comment where there is no card."""
-    label = f"{author(line, texts)}, {place(line, texts)}"
-    if line.place_id is None or line.message_id is None:
-        return link(label, line.comment.url) if line.comment.url else escape(label)
-    return link(label, jump(server, line.place_id, line.message_id))
-
-
-def said(line: Line, texts: Texts, limit: int = SAID_LIMIT) -> str:
-    """First words of the comment."""
-    return first_words(line.comment, texts, limit)
 
 
 def join(parts: Sequence[str]) -> str:

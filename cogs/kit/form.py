@@ -1,4 +1,6 @@
-"""Form (modal) whose submit is answered by the routes, so that it survives a restart."""
+"""Form (modal) whose submit is answered by the routes, so that it survives a restart; and what a submitted one holds."""
+
+from typing import Any
 
 import discord
 from discord import ui
@@ -22,3 +24,35 @@ class Form(ui.Modal):
 
     async def on_submit(self, _interaction: discord.Interaction, /) -> None:
         """Does nothing on purpose: the client's listener gets every submit, also after a restart."""
+
+
+def form_fields(components: list[Any]) -> dict[str, str]:
+    """Values of a submitted form, by custom id; a select gives its first value.
+
+    Labels (type 18) hold their field in `component`, rows (type 1) in `components`.
+    """
+    fields: dict[str, str] = {}
+    for part in components:
+        for inner in [*part.get("components", ()), *([part["component"]] if "component" in part else ())]:
+            fields |= form_fields([inner])
+        if "custom_id" in part and "value" in part:
+            fields[part["custom_id"]] = _storable(str(part["value"]))
+        elif "custom_id" in part and part.get("values"):
+            fields[part["custom_id"]] = str(part["values"][0])
+    return fields
+
+
+def typed(components: list[Any]) -> tuple[str, ...]:
+    """Text that somebody wrote into the fields of a submitted form, top to bottom; choices are left out."""
+    found: list[str] = []
+    for part in components:
+        for inner in [*part.get("components", ()), *([part["component"]] if "component" in part else ())]:
+            found += typed([inner])
+        if "custom_id" in part and str(part.get("value", "")).strip():
+            found.append(_storable(str(part["value"])))
+    return tuple(found)
+
+
+def _storable(text: str) -> str:
+    """Text without what no database and no platform accepts: NUL, and halves of surrogate pairs."""
+    return text.replace("\0", "").encode("utf-8", "ignore").decode()

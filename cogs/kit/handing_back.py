@@ -1,6 +1,7 @@
 """Handing a text back to its author: stored, to be copied, or with what is wrong with it."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import discord
 from discord import ui
@@ -12,7 +13,7 @@ from bot.domain.submission import NotPossible
 from bot.texts import Texts
 from bot.words.reasons import reason_sentence
 from cogs.kit.markdown import code_block, pieces
-from cogs.kit.routes import Button, Press, link_button
+from cogs.kit.routes import Button, Press, link_button, say
 
 
 def objected(texts: Texts, form_text: FormTextId, objections: Sequence[Objection]) -> ui.View:
@@ -60,8 +61,21 @@ async def hand(press: Press, text: str, view: ui.View | None = None, first: str 
     """Shows the whole text to be copied, in as many messages as it needs; `first` above, `view` under the
     last one.
     """
+    await _in_pieces(press.interaction, text, view, first)
+
+
+async def give_back(interaction: discord.Interaction[Any], texts: Texts, typed: Sequence[str]) -> None:
+    """Gives back what was typed into a form that failed, to be copied."""
+    if any(text.strip() for text in typed):
+        first = texts("What you typed, so that it is not lost:")
+        await _in_pieces(interaction, "\n\n".join(typed), None, first)
+
+
+async def _in_pieces(
+    interaction: discord.Interaction[Any], text: str, view: ui.View | None, first: str
+) -> None:
     parts = [code_block(part) for part in pieces(text)]
     parts[0] = f"{first}\n{parts[0]}" if first else parts[0]
     for part in parts[:-1]:
-        await press.say(part)
-    await press.say(parts[-1], view=view)
+        await say(interaction, part)
+    await say(interaction, parts[-1], view)

@@ -35,7 +35,12 @@ def called(channel: Channel, words: Words, texts: Texts, *, several: bool, limit
 
 def name(comment: Comment, texts: Texts) -> str:
     """Author as shown on a card; never empty."""
-    return escape(cut(comment.author, NAME_LIMIT)) if comment.author.strip() else texts("a guest")
+    return escape(plain_name(comment, texts))
+
+
+def plain_name(comment: Comment, texts: Texts, limit: int = NAME_LIMIT) -> str:
+    """Author for labels, which are no markdown; never empty."""
+    return cut(one_line(comment.author), limit) or texts("a guest")
 
 
 def relative(at: datetime) -> str:
@@ -48,7 +53,7 @@ def snippet(text: str, limit: int = SNIPPET_LIMIT) -> str:
     return escape(cut(without_greeting(one_line(text)), limit))
 
 
-def said(comment: Comment, texts: Texts, limit: int = SNIPPET_LIMIT) -> str:
+def first_words(comment: Comment, texts: Texts, limit: int = SNIPPET_LIMIT) -> str:
     """First words in quotation marks, or what there is instead of words."""
     words = snippet(comment.text, limit)
     return texts("“{text}”", text=words) if words else wordless(comment, texts)

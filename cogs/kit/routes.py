@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,6 +29,8 @@ PATIENCE = 2.0
 STAMP = "at-"
 """Begins the last argument of a private panel's button: the stamp of what the panel was drawn for."""
 BUTTON_LABEL = 80
+BUTTONS = 5
+"""In one row, by Discord's rule."""
 _TEMPLATE = r"(?P<route>[a-z_]+:[a-z_]+)(?P<arguments>(?::[A-Za-z0-9_-]*)*)"
 _DRAWN = "[0-9]*"
 """In a select: another number each time it is drawn. Discord keeps what was chosen by the id, and the same again
@@ -57,9 +59,13 @@ class Press:
         """Actor for services: who pressed."""
         return Actor(self.business.id, self.member, self.role, self.now)
 
+    def argument(self, place: int = 0) -> str:
+        """Argument of the custom id; empty for a missing one."""
+        return self.arguments[place] if place < len(self.arguments) else ""
+
     def number(self, place: int = 0) -> int:
         """Argument of the custom id as a number; 0 for a missing one."""
-        return whole(self.arguments[place]) if place < len(self.arguments) else 0
+        return whole(self.argument(place))
 
     def choice(self) -> int:
         """Number of the chosen option; 0 where nothing was chosen, or something else."""
@@ -330,11 +336,6 @@ def _about(message: discord.Message) -> tuple[str, ...]:
     return (first,) if first.startswith("-# ") else ()
 
 
-def _storable(text: str) -> str:
-    """Text without what no database and no platform accepts: NUL, and halves of surrogate pairs."""
-    return text.replace("\0", "").encode("utf-8", "ignore").decode()
-
-
 def whole(text: str) -> int:
     """Number from outside that the database can hold; 0 for anything else."""
     number = int(text) if text.isascii() and text.isdigit() and len(text) < 20 else 0
@@ -357,28 +358,6 @@ def row(*items: discord.ui.Item[Any]) -> discord.ui.ActionRow[discord.ui.LayoutV
     return discord.ui.ActionRow(*items)
 
 
-def form_fields(components: list[Any]) -> dict[str, str]:
-    """Values of a submitted form, by custom id; a select gives its first value.
-
-    Labels (type 18) hold their field in `component`, rows (type 1) in `components`.
-    """
-    fields: dict[str, str] = {}
-    for part in components:
-        for inner in [*part.get("components", ()), *([part["component"]] if "component" in part else ())]:
-            fields |= form_fields([inner])
-        if "custom_id" in part and "value" in part:
-            fields[part["custom_id"]] = _storable(str(part["value"]))
-        elif "custom_id" in part and part.get("values"):
-            fields[part["custom_id"]] = str(part["values"][0])
-    return fields
-
-
-def typed(components: list[Any]) -> tuple[str, ...]:
-    """Text that somebody wrote into the fields of a submitted form, top to bottom; choices are left out."""
-    found: list[str] = []
-    for part in components:
-        for inner in [*part.get("components", ()), *([part["component"]] if "component" in part else ())]:
-            found += typed([inner])
-        if "custom_id" in part and str(part.get("value", "")).strip():
-            found.append(_storable(str(part["value"])))
-    return tuple(found)
+def in_rows(items: Sequence[discord.ui.Item[Any]]) -> list[discord.ui.ActionRow[discord.ui.LayoutView]]:
+    """Action rows for any number of buttons."""
+    return [row(*items[at : at + BUTTONS]) for at in range(0, len(items), BUTTONS)]

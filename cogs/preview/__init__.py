@@ -220,7 +220,7 @@ class Yesterday:
             self._bot.app.loops.wake("desk")
             return None
         yesterday = local_date(now, business.zone) - timedelta(days=1)
-        digest = await self._bot.app.insights.day(self._business, yesterday, now)
+        digest = await self._bot.app.figures.day(self._business, yesterday, now)
         if digest is not None:
             await self._place.send(view=draw(digest, texts), silent=True)
         self._reported = True

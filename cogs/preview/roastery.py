@@ -88,7 +88,7 @@ async def open_business(app: App, server: ServerId, owner: MemberId, inbox: Disc
     business = await app.setup.begin(server, name_of(app.language), app.language, then)
     assert business is not None
     actor = Actor(business.id, owner, Role.OWNER, then)
-    await app.setup.places(actor, inbox=inbox, digest=inbox)
+    await app.setup.set_places(actor, inbox=inbox, digest=inbox)
     await app.setup.finish(server, owner, then)
     english = app.language is Language.ENGLISH
     for title, short_name, body in ENGLISH_TEMPLATES if english else TEMPLATES:

@@ -47,7 +47,7 @@ async def test_a_pushed_comment_rings_becomes_a_card_and_is_answered(
         assert isinstance(one, Shown) and "-# zuletzt geprüft: <t:" in one.text
         walk = await bed.app.connect.first_read(bed.business.id, bed.channel)
         assert walk is not None and walk.only_pushes and walk.complete and walk.works
-        digest = await bed.app.insights.day(bed.business.id, bed.clock().date(), bed.clock())
+        digest = await bed.app.figures.day(bed.business.id, bed.clock().date(), bed.clock())
         assert digest is not None and (digest.stopped, digest.working) == ((), 1)
 
 

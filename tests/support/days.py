@@ -38,7 +38,7 @@ class Days:
 
     db: Database
     business: Business
-    insights: FigureReports = field(init=False)
+    figures: FigureReports = field(init=False)
     digests: Digests = field(init=False)
     heartbeat: Heartbeat = field(init=False)
     channel: ChannelId = field(init=False)
@@ -46,8 +46,8 @@ class Days:
 
     def __post_init__(self) -> None:
         factories = {KEY: FakePlatform(Clock()).factory()}
-        self.insights = FigureReports(self.db, Switchboard(self.db, Vault(()), factories, no_net, Clock()))
-        self.digests = Digests(self.db, self.insights, ONLY)
+        self.figures = FigureReports(self.db, Switchboard(self.db, Vault(()), factories, no_net, Clock()))
+        self.digests = Digests(self.db, self.figures, ONLY)
         self.heartbeat = Heartbeat(self.db)
 
     async def ready(self, set_up_at: datetime = NOW - timedelta(days=400)) -> "Days":

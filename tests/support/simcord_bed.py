@@ -271,9 +271,9 @@ async def simcord_bed(
             begun = await app.setup.begin(server, "Rösterei Lindgrün", language, clock())
             assert begun is not None
             place = DiscordChannelId(inbox.id)
-            await app.setup.places(acting(begun.id, who, clock()), inbox=place, digest=place)
+            await app.setup.set_places(acting(begun.id, who, clock()), inbox=place, digest=place)
             if team:
-                await app.setup.answered_by(acting(begun.id, who, clock()), DiscordRoleId(team_role.id))
+                await app.setup.set_team(acting(begun.id, who, clock()), DiscordRoleId(team_role.id))
             business = await app.setup.finish(server, who, clock())
             assert business is not None
             connected = await app.connect.add(

@@ -36,7 +36,7 @@ class Details:
 
 
 class Setup:
-    """One business per Discord server; only named servers are served, or the first that is set up."""
+    """Creates the business of a server, and changes its settings."""
 
     def __init__(self, db: Database, directory: Directory, zone: str, wake: Wake) -> None:
         self._db = db
@@ -59,7 +59,7 @@ class Setup:
 
         return await self._db.write(work)
 
-    async def speak(self, actor: Actor, language: Language) -> None:
+    async def set_language(self, actor: Actor, language: Language) -> None:
         """Sets the bot's language towards the owner; until set-up is finished, also the one towards
         customers.
         """
@@ -79,7 +79,7 @@ class Setup:
         await self._db.write(work)
         self._wake("desk")
 
-    async def adjust(self, actor: Actor, details: Details) -> bool:
+    async def set_details(self, actor: Actor, details: Details) -> bool:
         """Changes settings that have a default; False where the zone or the time is invalid."""
         zone, digest_at = details.zone.strip(), clock_time(details.digest_at)
         if digest_at is None or not is_zone(zone):
@@ -107,7 +107,7 @@ class Setup:
             self._wake(loop)
         return True
 
-    async def answered_by(self, actor: Actor, role: DiscordRoleId | None) -> None:
+    async def set_team(self, actor: Actor, role: DiscordRoleId | None) -> None:
         """Sets who answers: a role of the server, or only the owner."""
 
         def work(tx: Tx) -> None:
@@ -118,7 +118,7 @@ class Setup:
         await self._db.write(work)
         self._wake("desk")
 
-    async def places(
+    async def set_places(
         self,
         actor: Actor,
         *,

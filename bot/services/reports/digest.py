@@ -76,9 +76,9 @@ class Digests:
     Looking and counting are reads; the writer only ever takes a few rows at once.
     """
 
-    def __init__(self, db: Database, insights: FigureReports, holder: Holder) -> None:
+    def __init__(self, db: Database, figures: FigureReports, holder: Holder) -> None:
         self._db = db
-        self._insights = insights
+        self._figures = figures
         self._holder = holder
 
     async def due(self, now: datetime) -> Work:
@@ -105,7 +105,7 @@ class Digests:
         def read(tx: Tx) -> Digest | None:
             skipped = JobRunStore(tx).skipped_before(business, Job.DIGEST, run.local_date)
             left_out = [day - DAY for day in skipped]
-            return self._insights.digest(tx, business, covered(run.local_date), now, left_out)
+            return self._figures.digest(tx, business, covered(run.local_date), now, left_out)
 
         digest = await self._db.read(read)
         if digest is None:

@@ -15,9 +15,10 @@ from bot.domain.template import put_in
 from bot.texts import speak
 from cogs.inbox.card import draw
 from cogs.inbox.forms import ANSWER, answers, blank_field, reply_form
+from cogs.kit.form import form_fields
 from cogs.kit.handing_back import link
 from cogs.kit.markdown import code_block, pieces
-from cogs.kit.routes import Press, form_fields, link_button, whole
+from cogs.kit.routes import Press, link_button, whole
 from cogs.setup import _picked
 from tests.cogs.drawn import parts
 from tests.support.clock import NOW

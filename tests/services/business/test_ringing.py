@@ -108,14 +108,14 @@ async def decided(desk: Desk, polling: Polling, since: datetime = NOW) -> dict[s
 async def test_one_person_who_acts_often_is_no_team_and_two_are_on_every_card_and_in_the_digest(
     desk: Desk, polling: Polling, asked: ExternalId, clock: Clock
 ) -> None:
-    insights = FigureReports(polling.db, polling.switchboard)
+    figures = FigureReports(polling.db, polling.switchboard)
     for people, ringing in (((OWNER, OWNER), ALONE), ((COLLEAGUE,), TWO)):
         await acted(polling, asked, *people)
         since = clock()
         clock.advance(timedelta(minutes=20))
         await one_of_each(polling)
         assert await decided(desk, polling, since) == {form: {ringing} for form in EACH_FORM}
-        digest = await insights.day(polling.business.id, clock().date(), clock())
+        digest = await figures.day(polling.business.id, clock().date(), clock())
         assert digest is not None
         assert digest.ringing == ringing
         await polling.db.write(

@@ -96,10 +96,10 @@ async def test_set_up_finished_a_second_time_keeps_when_and_by_whom_it_was_first
 DETAILS = Details("Europe/Berlin", "7:30", Language.GERMAN_SIE, False)
 Change = Callable[[Setup, Actor], Awaitable[object]]
 CHANGES: dict[str, Change] = {
-    "language": lambda setup, actor: setup.speak(actor, Language.GERMAN_SIE),
-    "details": lambda setup, actor: setup.adjust(actor, DETAILS),
-    "team": lambda setup, actor: setup.answered_by(actor, DiscordRoleId(77)),
-    "places": lambda setup, actor: setup.places(actor, inbox=DiscordChannelId(88)),
+    "language": lambda setup, actor: setup.set_language(actor, Language.GERMAN_SIE),
+    "details": lambda setup, actor: setup.set_details(actor, DETAILS),
+    "team": lambda setup, actor: setup.set_team(actor, DiscordRoleId(77)),
+    "places": lambda setup, actor: setup.set_places(actor, inbox=DiscordChannelId(88)),
     "target": lambda setup, actor: setup.set_target(actor, timedelta(hours=2)),
 }
 
@@ -119,11 +119,11 @@ async def test_the_language_of_customers_follows_until_set_up_is_finished_and_th
 ) -> None:
     business = await begun(setup, FIRST)
     actor = acting(business.id, OWNER, NOW)
-    await setup.speak(actor, Language.GERMAN_SIE)
+    await setup.set_language(actor, Language.GERMAN_SIE)
     before = await stored(db, business)
     assert (before.language, before.customer_language) == (Language.GERMAN_SIE, Language.GERMAN_SIE)
     await setup.finish(FIRST, OWNER, NOW)
-    await setup.speak(actor, Language.GERMAN_DU)
+    await setup.set_language(actor, Language.GERMAN_DU)
     after = await stored(db, business)
     assert (after.language, after.customer_language) == (Language.GERMAN_DU, Language.GERMAN_SIE)
 

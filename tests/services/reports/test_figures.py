@@ -38,7 +38,7 @@ async def test_a_day_counts_what_came_between_two_local_midnights(days: Days) ->
     start, end = day_of(SATURDAY, VIENNA).start, day_of(SATURDAY, VIENNA).end
     for at in (start - MINUTE, start, end - MINUTE, end):
         await days.comment(at, answered=5 * MINUTE)
-    digest = await days.insights.day(days.business.id, SATURDAY, SUNDAY)
+    digest = await days.figures.day(days.business.id, SATURDAY, SUNDAY)
     assert digest is not None
     assert (digest.figures.new, digest.figures.answered, digest.figures.half) == (2, 2, 5 * MINUTE)
 
@@ -48,7 +48,7 @@ async def test_evenings_stand_apart_and_the_week_before_is_compared(days: Days) 
     await days.comment(NOON + 7 * HOUR, answered=40 * MINUTE)
     await days.comment(NOON - 3 * DAY, answered=14 * MINUTE)
     await days.comment(NOON - 8 * DAY, answered=99 * MINUTE)
-    digest = await days.insights.day(days.business.id, SATURDAY, SUNDAY)
+    digest = await days.figures.day(days.business.id, SATURDAY, SUNDAY)
     assert digest is not None
     assert (digest.evening.new, digest.evening.half) == (1, 40 * MINUTE)
     assert (digest.week_before.new, digest.week_before.half) == (1, 14 * MINUTE)
@@ -61,7 +61,7 @@ async def test_spam_history_and_the_business_itself_are_in_no_figure(days: Days)
     await days.comment(NOON, state="silent")
     await days.comment(NOON, state="silent", role="us")
     await days.comment(NOON, visibility="gone", answered=MINUTE)
-    digest = await days.insights.day(days.business.id, SATURDAY, SUNDAY)
+    digest = await days.figures.day(days.business.id, SATURDAY, SUNDAY)
     assert digest is not None
     assert (digest.figures.new, digest.figures.answered, digest.figures.open) == (2, 2, 0)
 
@@ -69,8 +69,8 @@ async def test_spam_history_and_the_business_itself_are_in_no_figure(days: Days)
 async def test_a_wait_that_goes_on_over_midnight_is_the_older_days(days: Days) -> None:
     await days.comment(NOON - DAY, person="k")
     await days.comment(NOON, person="k", answered=HOUR)
-    digest = await days.insights.day(days.business.id, SATURDAY, SUNDAY)
-    before = await days.insights.day(days.business.id, SATURDAY - DAY, SUNDAY)
+    digest = await days.figures.day(days.business.id, SATURDAY, SUNDAY)
+    before = await days.figures.day(days.business.id, SATURDAY - DAY, SUNDAY)
     assert digest is not None
     assert before is not None
     assert (digest.figures.new, digest.figures.answers, before.figures.half) == (1, 0, 25 * HOUR)
@@ -81,7 +81,7 @@ async def test_what_is_open_is_listed_longest_waiting_first_with_its_card(days: 
     for hours in (2, 1, 4):
         await days.comment(NOON + hours * HOUR)
     await days.comment(NOON, visibility="spam")
-    digest = await days.insights.day(days.business.id, SATURDAY, SUNDAY)
+    digest = await days.figures.day(days.business.id, SATURDAY, SUNDAY)
     assert digest is not None
     assert (digest.open_total, digest.overdue) == (4, True)
     assert [listed.comment.waits_since for listed in digest.open] == [NOON + n * HOUR for n in (0, 1, 2)]
@@ -94,7 +94,7 @@ async def test_what_is_open_is_listed_longest_waiting_first_with_its_card(days: 
 async def test_it_rings_only_once_something_waits_for_longer_than_the_target(days: Days) -> None:
     await days.comment(NOON)
     for now, overdue in ((NOON + HOUR, False), (NOON + HOUR + MINUTE, True)):
-        digest = await days.insights.day(days.business.id, SATURDAY, now)
+        digest = await days.figures.day(days.business.id, SATURDAY, now)
         assert digest is not None
         assert digest.overdue is overdue
 
@@ -103,10 +103,10 @@ async def test_a_connection_in_trouble_is_named_and_a_passing_hiccup_is_not(days
     second, third = await days.connect("Zweiter Blog"), await days.connect("Dritter Blog")
     await days.lamp(second, Side.READ, Glow.OUT, NOON)
     await days.lamp(third, Side.SEND, Glow.LATE, SUNDAY - 29 * MINUTE)
-    digest = await days.insights.day(days.business.id, SATURDAY, SUNDAY)
+    digest = await days.figures.day(days.business.id, SATURDAY, SUNDAY)
     assert digest is not None
     assert ([one.channel.id for one in digest.stopped], digest.working) == ([second], 2)
-    digest = await days.insights.day(days.business.id, SATURDAY, SUNDAY + MINUTE)
+    digest = await days.figures.day(days.business.id, SATURDAY, SUNDAY + MINUTE)
     assert digest is not None
     assert [one.channel.id for one in digest.stopped] == [second, third]
 
@@ -115,7 +115,7 @@ async def test_numbers_of_each_connection_add_up(days: Days) -> None:
     second = await days.connect("Zweiter Blog")
     for n in range(6):
         await days.comment(NOON - n * HOUR, answered=(n + 1) * 20 * MINUTE, channel=second if n % 2 else None)
-    numbers = await days.insights.numbers(days.business.id, 7, SUNDAY)
+    numbers = await days.figures.numbers(days.business.id, 7, SUNDAY)
     assert numbers is not None
     assert (numbers.figures.new, numbers.figures.share) == (6, Share(3, 6))
     assert [(one.channel.id, one.figures.new, one.figures.share) for one in numbers.channels] == [
@@ -128,15 +128,15 @@ async def test_a_changed_target_changes_what_is_past(days: Days) -> None:
     await days.comment(NOON, answered=90 * MINUTE)
     for target, share in ((HOUR, Share(0, 1)), (2 * HOUR, Share(1, 1))):
         await days.change(target=target)
-        numbers = await days.insights.numbers(days.business.id, 7, SUNDAY)
+        numbers = await days.figures.numbers(days.business.id, 7, SUNDAY)
         assert numbers is not None
         assert numbers.figures.share == share
 
 
 async def test_the_comments_behind_a_figure_come_in_pages(days: Days) -> None:
     ids = [await days.comment(NOON + n * MINUTE, carded=n == 0) for n in range(PAGE + 3)]
-    first = await days.insights.behind(days.business.id, 7, Figure.OPEN, 0, SUNDAY)
-    far = await days.insights.behind(days.business.id, 7, Figure.OPEN, 9, SUNDAY)
+    first = await days.figures.behind(days.business.id, 7, Figure.OPEN, 0, SUNDAY)
+    far = await days.figures.behind(days.business.id, 7, Figure.OPEN, 9, SUNDAY)
     assert first is not None
     assert far is not None
     assert [line.comment.id for line, _ in first.lines] == ids[:PAGE]
@@ -149,9 +149,9 @@ async def test_no_figure_reaches_into_another_business(days: Days, db: Database)
     elsewhere = await Days(db, other).ready()
     await elsewhere.comment(NOON, answered=MINUTE)
     await elsewhere.comment(NOON)
-    numbers = await days.insights.numbers(days.business.id, 7, SUNDAY)
-    digest = await days.insights.day(days.business.id, SATURDAY, SUNDAY)
-    listed = await days.insights.behind(days.business.id, 7, Figure.NEW, 0, SUNDAY)
+    numbers = await days.figures.numbers(days.business.id, 7, SUNDAY)
+    digest = await days.figures.day(days.business.id, SATURDAY, SUNDAY)
+    listed = await days.figures.behind(days.business.id, 7, Figure.NEW, 0, SUNDAY)
     assert numbers is not None
     assert digest is not None
     assert listed is not None
@@ -204,7 +204,7 @@ async def test_how_long_the_bot_was_off_is_reported_once_with_what_came_meanwhil
         (SATURDAY + DAY, SUNDAY + DAY, ()),
         (SATURDAY, SUNDAY + 9 * DAY, (Off(NOON + 3 * MINUTE, NOON + 5 * HOUR, 1),)),
     ):
-        digest = await days.insights.day(days.business.id, day, now)
+        digest = await days.figures.day(days.business.id, day, now)
         assert digest is not None
         assert digest.off == told
 
@@ -214,7 +214,7 @@ async def test_a_short_restart_and_a_restored_backup_are_not_reported(days: Days
     await Days(days.db, days.business).heartbeat.step(NOON + 4 * MINUTE)
     await days.db.write(lambda tx: InstallationStore(tx).put_time(RESTORED_AT, NOON + 5 * HOUR))
     await Days(days.db, days.business).heartbeat.step(NOON + 6 * HOUR)
-    digest = await days.insights.day(days.business.id, SATURDAY, SUNDAY)
+    digest = await days.figures.day(days.business.id, SATURDAY, SUNDAY)
     assert digest is not None
     assert digest.off == ()
 
@@ -257,12 +257,12 @@ async def test_what_was_opened_again_waits_in_every_figure_and_its_answer_comes_
     days: Days,
 ) -> None:
     again = await days.comment(NOON, answered=5 * MINUTE, state="open")
-    digest = await days.insights.day(days.business.id, SATURDAY, SUNDAY)
+    digest = await days.figures.day(days.business.id, SATURDAY, SUNDAY)
     assert digest is not None
     assert (digest.figures.answered, digest.figures.open, digest.open_total) == (0, 1, 1)
     assert digest.figures.share == Share(0, 1)
     await days.db.write(lambda tx: CommentStore(tx).answered(days.business.id, again, NOON + HOUR))
-    digest = await days.insights.day(days.business.id, SATURDAY, SUNDAY)
+    digest = await days.figures.day(days.business.id, SATURDAY, SUNDAY)
     assert digest is not None
     assert (digest.figures.answered, digest.open_total, digest.figures.half) == (1, 0, 5 * MINUTE)
 
@@ -270,6 +270,6 @@ async def test_what_was_opened_again_waits_in_every_figure_and_its_answer_comes_
 async def test_a_list_says_how_long_the_wait_was_that_its_figure_counts(days: Days) -> None:
     first = await days.comment(NOON, person="k")
     await days.comment(NOON + MINUTE, person="k", answered=9 * MINUTE)
-    found = await days.insights.behind(days.business.id, 7, Figure.SLOWEST, 0, SUNDAY)
+    found = await days.figures.behind(days.business.id, 7, Figure.SLOWEST, 0, SUNDAY)
     assert found is not None
     assert [(line.comment.id, took) for line, took in found.lines] == [(first, 10 * MINUTE)]
