@@ -186,8 +186,8 @@ class Setup(commands.Cog):
     async def _make_places(self, press: Press, business: Business, guild: discord.Guild) -> None:
         texts = speak(business.language)
         may_make = guild.me.guild_permissions.manage_channels
-        for kind, standing in (("inbox", business.inbox_id), ("digest", business.digest_id)):
-            if (standing is not None and guild.get_channel(standing) is not None) or not may_make:
+        for kind, place_id in (("inbox", business.inbox_id), ("digest", business.digest_id)):
+            if (place_id is not None and guild.get_channel(place_id) is not None) or not may_make:
                 continue
             name = texts("customer-comments") if kind == "inbox" else texts("daily-report")
             try:
@@ -361,8 +361,8 @@ def _defaults(business: Business, texts: Texts) -> str:
 def _picked(press: Press) -> DiscordChannelId | None:
     """Picked channel, only of this server: what customers write here never goes to another one."""
     chosen, guild = press.choice(), press.interaction.guild
-    standing = guild is not None and guild.get_channel(chosen) is not None
-    return DiscordChannelId(chosen) if standing else None
+    is_here = guild is not None and guild.get_channel(chosen) is not None
+    return DiscordChannelId(chosen) if is_here else None
 
 
 def _style(chosen: bool) -> discord.ButtonStyle:

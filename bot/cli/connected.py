@@ -47,7 +47,7 @@ def say_renewed(machine: Machine, kind: Platform, connected: Connected) -> None:
 
 
 def connected_by(machine: Machine, kind: Platform, outcome: Outcome) -> Connected:
-    """Account of a successful connect. Raises Trouble for everything else."""
+    """Outcome of a connect that succeeded. Raises Trouble for every other."""
     texts = machine.texts
     match outcome:
         case Connected():

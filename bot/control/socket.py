@@ -76,13 +76,13 @@ async def control(app: App) -> AsyncIterator[None]:
     """
     path = socket_path(app.settings.data)
     path.unlink(missing_ok=True)
-    desk = _Desk(app)
+    connections = _Connections(app)
     listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     try:
         listening.bind(str(path))
         # Nobody can connect before `listen`, so the mode is right in time.
         path.chmod(0o600)
-        server = await asyncio.start_unix_server(desk.serve, sock=listening, limit=LINE_LIMIT)
+        server = await asyncio.start_unix_server(connections.serve, sock=listening, limit=LINE_LIMIT)
     except BaseException:
         listening.close()
         raise
@@ -91,10 +91,10 @@ async def control(app: App) -> AsyncIterator[None]:
     finally:
         path.unlink(missing_ok=True)
         server.close()
-        await desk.finish()
+        await connections.finish()
 
 
-class _Desk:
+class _Connections:
     """Serves connections, and knows which are under way."""
 
     def __init__(self, app: App) -> None:

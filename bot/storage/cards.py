@@ -80,13 +80,13 @@ class CardStore:
         self, business: BusinessId, channel: ChannelId, now: datetime, ringing: Ringing
     ) -> CardId:
         """Card of a stopped channel; an existing one is redrawn."""
-        standing = self.of_channel(business, channel)
-        if standing is None:
+        known = self.of_channel(business, channel)
+        if known is None:
             return self.open(
                 business, CardForm.STOPPED, (), now, rings=True, ringing=ringing, channel=channel
             )
-        self.touch_card(business, standing.id, now)
-        return standing.id
+        self.touch_card(business, known.id, now)
+        return known.id
 
     def touch(self, business: BusinessId, comments: Iterable[CommentId], now: datetime) -> None:
         """Marks the cards of these comments to be redrawn."""

@@ -146,8 +146,7 @@ class Reporter:
         mention, allowed = mention_of(guild, digest.ringing if digest.overdue else None)
         view = self._view(begun, speak(digest.business.language), mention)
         place = self._client.get_partial_messageable(begun.place)
-        standing = place.get_partial_message(message)
-        await standing.edit(content=None, view=view, allowed_mentions=allowed)
+        await place.get_partial_message(message).edit(content=None, view=view, allowed_mentions=allowed)
 
     async def _find(self, begun: Begun) -> MessageId | None:
         """Finds its message in the history by the day in its button; the nonce is not kept with a message."""

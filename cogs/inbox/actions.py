@@ -124,7 +124,7 @@ class Actions:
         if written is None or word not in _PLACED:
             await press.gone()
             return
-        closed = await self._app.closing.place_author(press.actor, written.id, _ROLES[word])
+        closed = await self._app.closing.mark_author(press.actor, written.id, _ROLES[word])
         if closed in (Closed.YES, Closed.ALREADY):
             said = _PLACED[word] if written.has_account else _THIS_ONE
             await press.settle(press.texts.marked(said, name=name(written, press.texts)))

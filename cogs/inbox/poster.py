@@ -299,8 +299,8 @@ class Poster:
 
 def _place_of(facts: CardFacts) -> DiscordChannelId | None:
     """Discord channel of its message, posted or not."""
-    standing = None if facts.card.message_id is None or facts.card.again else facts.card.place_id
-    return standing or facts.business.inbox_id
+    place = None if facts.card.message_id is None or facts.card.again else facts.card.place_id
+    return place or facts.business.inbox_id
 
 
 def plain_text(facts: CardFacts, texts: Texts, mention: str, plainness: Plainness = Plainness.WHOLE) -> str:

@@ -37,7 +37,7 @@ class Hints:
             client.add_listener(self.refresh, event)
         self._inboxes: frozenset[int] = frozenset()
         self._under_way: set[tuple[int, int]] = set()
-        self._standing: list[tuple[datetime, int, int]] = []
+        self._shown: list[tuple[datetime, int, int]] = []
         """Until when, in which channel, which message."""
 
     def concerns(self, message: discord.Message) -> bool:
@@ -47,11 +47,11 @@ class Hints:
     async def refresh(self) -> None:
         """Loads which channels are inboxes, and hints that were left behind by a crash."""
         app = self._client.app
-        known, now = {message for _, _, message in self._standing}, app.now()
+        known, now = {message for _, _, message in self._shown}, app.now()
         inboxes = await app.hinting.inboxes(now, LEFT_BEHIND)
         self._inboxes = frozenset(int(inbox) for inbox, _ in inboxes)
         for inbox, left in inboxes:
-            self._standing += [(now, int(inbox), int(message)) for message in left if message not in known]
+            self._shown += [(now, int(inbox), int(message)) for message in left if message not in known]
         app.loops.wake("desk")
 
     async def _typed(self, message: discord.Message) -> None:
@@ -88,13 +88,13 @@ class Hints:
             log.warning("a hint could not be shown (%s)", type(error).__name__)
             return
         await app.hinting.shown(business.id, member, MessageId(said.id), now)
-        self._standing.append((now + SHOWN_FOR, message.channel.id, said.id))
+        self._shown.append((now + SHOWN_FOR, message.channel.id, said.id))
         app.loops.wake("desk")
 
     async def tidy(self, now: datetime) -> datetime | None:
         """Deletes hints that were there long enough; when the next one is due."""
         left = []
-        for until, channel, message in self._standing:
+        for until, channel, message in self._shown:
             if until > now:
                 left.append((until, channel, message))
                 continue
@@ -106,5 +106,5 @@ class Hints:
             except (discord.HTTPException, *NETWORK_TROUBLE) as error:
                 log.warning("a hint could not be taken away yet (%s)", type(error).__name__)
                 left.append((now + TRY_AGAIN, channel, message))
-        self._standing = left
+        self._shown = left
         return min((until for until, _, _ in left), default=None)

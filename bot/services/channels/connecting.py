@@ -306,11 +306,11 @@ class Connecting:
             if state is ChannelState.REMOVED:
                 self._give_back(tx, business, channel, now, may_be_out=False)
             CardStore(tx).touch_in_flight(business, channel, now)
-            standing = CardStore(tx).of_channel(business, channel)
+            card = CardStore(tx).of_channel(business, channel)
             if state is ChannelState.REMOVED:
                 CardStore(tx).touch_all(business, now)
-            elif standing is not None:
-                CardStore(tx).touch_card(business, standing.id, now)
+            elif card is not None:
+                CardStore(tx).touch_card(business, card.id, now)
             EventStore(tx).add(business, now, what, channel=channel, member=actor.member)
             return channels.get(business, channel), channels.in_state(ChannelState.ACTIVE)
 
@@ -385,9 +385,9 @@ class Connecting:
             await built.aclose()
 
 
-def _free_name(standing: tuple[Channel, ...], ref: AccountRef) -> str:
+def _free_name(connected: tuple[Channel, ...], ref: AccountRef) -> str:
     """Unused name for a channel: two blogs of one name could not be distinguished."""
-    taken = {other.title.casefold() for other in standing}
+    taken = {other.title.casefold() for other in connected}
     return ref.name if ref.name.casefold() not in taken else ref.id
 
 

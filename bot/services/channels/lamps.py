@@ -131,17 +131,17 @@ def _next(before: Lamp, glow: Glow, reason: Reason | None, now: datetime) -> Lam
 
 def _report(tx: Tx, business: BusinessId, channel: Channel, before: Lamp, after: Lamp, now: datetime) -> bool:
     cards = CardStore(tx)
-    standing = cards.of_channel(business, channel.id)
+    card = cards.of_channel(business, channel.id)
     if after.in_trouble:
         worse = after.glow is not before.glow or after.reason != before.reason
-        if standing is None and is_reported(after, now):
+        if card is None and is_reported(after, now):
             cards.open_stopped(business, channel.id, now, ringing_now(tx, business, now))
             return True
-        if standing is not None and worse:
-            cards.touch_card(business, standing.id, now)
+        if card is not None and worse:
+            cards.touch_card(business, card.id, now)
             return True
         return False
-    if standing is not None:
+    if card is not None:
         # The card shows both lamps; it closes itself when neither is in trouble any more.
-        cards.touch_card(business, standing.id, now)
-    return standing is not None
+        cards.touch_card(business, card.id, now)
+    return card is not None

@@ -18,11 +18,11 @@ def target_of(comment: Comment) -> Target:
     )
 
 
-def own_target(tx: Tx, business: BusinessId, comment: Comment, standing: OutboxRow | None) -> Target | None:
+def own_target(tx: Tx, business: BusinessId, comment: Comment, posted: OutboxRow | None) -> Target | None:
     """Target of our own reply; None where none is posted, or its id is not known."""
-    if standing is None or standing.external_id is None:
+    if posted is None or posted.external_id is None:
         return None
-    there = CommentStore(tx).by_external(business, comment.channel_id, standing.external_id)
+    there = CommentStore(tx).by_external(business, comment.channel_id, posted.external_id)
     if there is not None:
         return target_of(there)
-    return Target(standing.external_id, comment.thread.external_id)
+    return Target(posted.external_id, comment.thread.external_id)

@@ -124,12 +124,12 @@ class Switchboard:
         infos = (factory.info for factory in self._factories.values())
         return tuple(info for info in infos if info.words.connect is not None)
 
-    def several(self, channel: Channel, standing: Iterable[Channel]) -> bool:
+    def several(self, channel: Channel, connected: Iterable[Channel]) -> bool:
         """Whether another channel has the same short word, so that its name is needed; also after it was
         removed.
         """
         noun = self.words(channel).noun
-        return any(other.id != channel.id and self.words(other).noun == noun for other in standing)
+        return any(other.id != channel.id and self.words(other).noun == noun for other in connected)
 
     def keys(self) -> tuple[str, ...]:
         """Keys of the platforms this installation has."""

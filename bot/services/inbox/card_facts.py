@@ -136,12 +136,12 @@ class Showing:
             return None
         rows = outbox.of_comment(business.id, comment.id)
         below = comments.answers(business.id, comment.channel_id, comment.external_id)
-        reply, posted = newest(rows), went_out(rows)
-        standing = outbox.posted_reply(business.id, comment.id) if posted else None
-        last = outbox.last_sent(business.id, comment.id) if posted else None
+        reply, ever_posted = newest(rows), went_out(rows)
+        posted = outbox.posted_reply(business.id, comment.id) if ever_posted else None
+        last = outbox.last_sent(business.id, comment.id) if ever_posted else None
         unseen = unseen_among(tx, business.id, comment, below, last)
         state = state_of(comment, reply, unseen=unseen is not None)
-        answer = _answer(reply, standing, unseen, first_public(below))
+        answer = _answer(reply, posted, unseen, first_public(below))
         asks = comment.in_reply_to and comments.of_ours(business.id, channel.id, comment.in_reply_to)
         probable = comment.probable_answer and comments.by_external(
             business.id, channel.id, comment.probable_answer
@@ -157,7 +157,7 @@ class Showing:
             reply=reply,
             answer_text=answer[0],
             answer_url=answer[1],
-            answer_is_ours=standing is not None,
+            answer_is_ours=posted is not None,
             replied_to=asks.text if asks else "",
             waited=self._waited(tx, business.id, comment),
             suggestions=_suggestions(tx, business, comment, state),
@@ -177,7 +177,7 @@ class Showing:
             went_through=went_through(rows),
             probable_text=probable.text if probable else _instead(tx, business.id, comment, reply),
         )
-        return Shown(facts, own_target(tx, business.id, comment, standing), unseen)
+        return Shown(facts, own_target(tx, business.id, comment, posted), unseen)
 
     def _asks_who(self, tx: Tx, business: BusinessId, comment: Comment) -> bool:
         """Whether the card asks who wrote it: once for an account that was not marked yet; for each comment
@@ -204,11 +204,11 @@ class Showing:
             c for i in CardStore(tx).comments(business.id, card.id) if (c := comments.get(business.id, i))
         ]
         waiting = [c for c in inside if c.waits]
-        channels, standing = ChannelStore(tx), ChannelStore(tx).all(business.id)
+        channels, connected = ChannelStore(tx), ChannelStore(tx).all(business.id)
         of = {number: channels.get(business.id, number) for number in {c.channel_id for c in waiting}}
         lines = tuple(
             BundleLine(
-                c, channel, self._switchboard.words(channel), self._switchboard.several(channel, standing)
+                c, channel, self._switchboard.words(channel), self._switchboard.several(channel, connected)
             )
             for c in sorted(waiting, key=pressing)
             if (channel := of[c.channel_id]) is not None
@@ -247,15 +247,15 @@ class Showing:
 
 
 def _answer(
-    reply: OutboxRow | None, standing: OutboxRow | None, unseen: Unseen | None, there: Comment | None
+    reply: OutboxRow | None, posted: OutboxRow | None, unseen: Unseen | None, there: Comment | None
 ) -> tuple[str, str]:
     """Text and address of the answer to quote; `there`: one by the business, however it was written."""
     if reply is not None and reply.kind is RowKind.REPLY and reply.state is not RowState.SENT:
         return reply.body, reply.url
     if unseen is not None:
         return unseen.text, unseen.url
-    if standing is not None:
-        return standing.body, standing.url
+    if posted is not None:
+        return posted.body, posted.url
     return (there.text, there.url) if there else ("", "")
 
 

@@ -38,7 +38,8 @@ class Closed(Enum):
     """No such comment in this business."""
 
 
-Change = Callable[[Tx, Comment], bool]
+Apply = Callable[[Tx, Comment], bool]
+"""Changes one comment; whether there was something to change."""
 
 
 class Closing:
@@ -49,8 +50,8 @@ class Closing:
         self._wake = wake
         self._info = info
 
-    async def place_author(self, actor: Actor, comment: CommentId, role: AuthorRole) -> Closed:
-        """Marks the author of a comment as team or customer; holds for everything of the same account, or for
+    async def mark_author(self, actor: Actor, comment: CommentId, role: AuthorRole) -> Closed:
+        """Marks the author of a comment as team or customer; before for everything of the same account, or for
         this comment of a guest alone.
         """
 
@@ -112,8 +113,7 @@ class Closing:
 
     async def _written(self, work: Callable[[Tx], int]) -> int:
         count = await self._db.write(work)
-        self._wake("suggesting")
-        self._wake("desk")
+        self._changed()
         return count
 
     async def is_answered(self, actor: Actor, comment: CommentId) -> Closed:
@@ -151,11 +151,11 @@ class Closing:
 
         def work(tx: Tx) -> CardId | None:
             cards = CardStore(tx)
-            standing = cards.of_comment(business, comment)
-            if standing is None:
+            before = cards.of_comment(business, comment)
+            if before is None:
                 return None
-            if standing.form is not CardForm.BUNDLE:
-                return standing.id
+            if before.form is not CardForm.BUNDLE:
+                return before.id
             card = cards.open(
                 business,
                 CardForm.COMMENT,
@@ -164,17 +164,16 @@ class Closing:
                 rings=False,
                 ringing=ringing_now(tx, business, now),
             )
-            cards.looked(business, standing.id, now)
-            cards.touch_card(business, standing.id, now)
+            cards.looked(business, before.id, now)
+            cards.touch_card(business, before.id, now)
             return card
 
         opened = await self._db.write(work)
-        self._wake("suggesting")
-        self._wake("desk")
+        self._changed()
         return opened
 
     async def _press(
-        self, actor: Actor, comment: CommentId, what: What, change: Change, who: AuthorRole | None = None
+        self, actor: Actor, comment: CommentId, what: What, apply: Apply, who: AuthorRole | None = None
     ) -> Closed:
         """Makes a change to one comment, in one transaction. The order is the contract:
 
@@ -192,7 +191,7 @@ class Closing:
             reply = newest(OutboxStore(tx).of_comment(business, comment))
             if reply is not None and reply.state in IN_FLIGHT:
                 return Closed.IN_FLIGHT
-            if not change(tx, found):
+            if not apply(tx, found):
                 return Closed.ALREADY
             said = {} if who is None else {"who": who.value}
             EventStore(tx).add(
@@ -209,9 +208,13 @@ class Closing:
             return Closed.YES
 
         outcome = await self._db.write(work)
+        self._changed()
+        return outcome
+
+    def _changed(self) -> None:
+        """Wakes the loops of suggestions and cards."""
         self._wake("suggesting")
         self._wake("desk")
-        return outcome
 
 
 def _noted(tx: Tx, actor: Actor, changed: Sequence[tuple[CommentId, ChannelId]], what: What) -> int:

@@ -150,7 +150,7 @@ class Acts:
                 return Lost()
             if kept.first is not None:
                 return Queued(kept.first)
-            own = own_target(tx, business, kept.comment, kept.standing)
+            own = own_target(tx, business, kept.comment, kept.posted)
             if own is None:
                 return NotPossible(Reason.GONE)
             connector = connector_of(kept.comment.channel_id)

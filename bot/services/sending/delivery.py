@@ -113,7 +113,7 @@ class Delivery:
             ]
             changed = sum(settle(tx, business, row, interrupted(row, now), now) for business, row in found)
             for business, channel in active:
-                _let_out(tx, business, channel, now)
+                _release_retries(tx, business, channel, now)
             for business, channel in resting:
                 # Versions before drew nothing when a connection was paused: their cards say that a reply is about to go.
                 CardStore(tx).touch_in_flight(business, channel, now)
@@ -178,7 +178,7 @@ class Delivery:
             # What the mirror does not know yet. A list that does not answer keeps no reply from going out.
             others = job.owned | job.known
             since = job.channel.search_from(look_since(row))
-            found = await ask(connector, connector.find_sent(_outbox(row, job.to), since, others))
+            found = await ask(connector, connector.find_sent(_outgoing(row, job.to), since, others))
             answered = not isinstance(found, TROUBLE) and any(
                 one.visibility is Visibility.PUBLIC for one in found
             )
@@ -215,7 +215,7 @@ class Delivery:
         4. Settles row and lamp by its outcome: sent, retry, failed, or to be read back by a later step
            (`_look`).
         """
-        row, reply = job.row, _outbox(job.row, job.to)
+        row, reply = job.row, _outgoing(job.row, job.to)
         if not (row.unclear and row.prepared):
             # What an unclear attempt was sent with must stay: its key or record may be there already.
             prepared = await ask(connector, connector.prepare(reply, now))
@@ -246,7 +246,7 @@ class Delivery:
         look: Look = NoList()
         if rules.read_back:
             since = job.channel.search_from(_since(row))
-            found = await ask(connector, connector.find_sent(_outbox(row, job.to), since, job.owned))
+            found = await ask(connector, connector.find_sent(_outgoing(row, job.to), since, job.owned))
             look = _look_of(found, job)
         after = after_look(row, look, now, rules, self._rng.random())
         hits = len(look.hits) if isinstance(look, Listed) else 0
@@ -254,7 +254,7 @@ class Delivery:
         def work(tx: Tx) -> None:
             if settle(tx, business, row, after, now) and hits > 1:
                 doubled(tx, business, after, hits, now)
-            _burn(tx, business, job.channel, look, now)
+            _set_lamp(tx, business, job.channel, look, now)
 
         await self._db.write(work)
 
@@ -286,7 +286,7 @@ class Delivery:
 
         def work(tx: Tx) -> None:
             acted(tx, business, claim, after, answer, now)
-            _burn(tx, business, job.channel, outcome, now)
+            _set_lamp(tx, business, job.channel, outcome, now)
 
         await self._db.write(work)
 
@@ -303,12 +303,12 @@ class Delivery:
             # Where intake saw the reply first, the row has moved on and this changes nothing.
             settle(tx, business, before, after, now)
             if outcome is not None:
-                _burn(tx, business, job.channel, outcome, now)
+                _set_lamp(tx, business, job.channel, outcome, now)
 
         await self._db.write(work)
 
 
-def _burn(
+def _set_lamp(
     tx: Tx, business: BusinessId, channel: Channel, outcome: Outcome | Look | Reached, now: datetime
 ) -> None:
     """Sets the sending lamp by the outcome."""
@@ -324,7 +324,7 @@ def _burn(
             lamp(tx, business, channel.id, Side.SEND, Glow.OUT, reason, now)
 
 
-def _let_out(tx: Tx, business: BusinessId, channel_id: ChannelId, now: datetime) -> None:
+def _release_retries(tx: Tx, business: BusinessId, channel_id: ChannelId, now: datetime) -> None:
     """Releases rows that wait for their retry since before the start (back-off), where the lamp says that
     sending works.
     """
@@ -367,14 +367,14 @@ def _claim(tx: Tx, business: BusinessId, row: OutboxRow, claim: OutboxRow, lease
     return not rests and OutboxStore(tx).put(business, row, claim, lease)
 
 
-def _twin(row: OutboxRow) -> bool:
+def _is_duplicate(row: OutboxRow) -> bool:
     """Outcome of a refusal as a duplicate: the platform says that the very words are there already."""
     return row.final and row.reason is Reason.DUPLICATE
 
 
 def _since(row: OutboxRow) -> datetime:
     """Time from which to read back. A duplicate may be older than anything of this row's."""
-    return _LONG_AGO if _twin(row) else look_since(row)
+    return _LONG_AGO if _is_duplicate(row) else look_since(row)
 
 
 def _target(tx: Tx, business: BusinessId, row: OutboxRow) -> Target:
@@ -391,7 +391,7 @@ def _thread(comments: CommentStore, business: BusinessId, comment: CommentId) ->
     return None if answered is None else answered.thread.external_id
 
 
-def _outbox(row: OutboxRow, to: Target) -> OutgoingReply:
+def _outgoing(row: OutboxRow, to: Target) -> OutgoingReply:
     return OutgoingReply(row.id, to, row.body, _decode(row.prepared))
 
 
@@ -423,6 +423,8 @@ def _look_of(found: tuple[SentReply, ...] | Trouble, job: _Job) -> Look:
         case _:
             ours = [sent for sent in found if sent.by_us]
             fresh = [sent for sent in ours if sent.external_id not in job.known]
-            said = [sent for sent in (ours if _twin(job.row) else fresh) if same(job.row.body, sent.text)]
+            said = [
+                sent for sent in (ours if _is_duplicate(job.row) else fresh) if same(job.row.body, sent.text)
+            ]
             others = sum(not same(job.row.body, sent.text) for sent in fresh)
             return Listed(tuple(_posted(sent, job.channel) for sent in said), others)

@@ -37,7 +37,7 @@ class FormTextContext:
 
     form: FormText
     comment: Comment
-    standing: OutboxRow | None
+    posted: OutboxRow | None
     """Our posted reply under the comment."""
     first: OutboxRow | None
 
@@ -92,7 +92,7 @@ def form_text_context(
     return FormTextContext(
         form,
         comment,
-        standing=outbox.posted_reply(business, comment.id),
+        posted=outbox.posted_reply(business, comment.id),
         first=outbox.by_interaction(business, form.interaction_id),
     )
 

@@ -77,7 +77,7 @@ async def test_a_hint_that_a_death_left_standing_is_taken_away_at_the_next_start
     async with bell(tmp_path, monkeypatch) as live:
         await typed(live, live.discord.owner, inbox_of(live))
         (message,) = hints(live)
-        live.poster.hints._standing.clear()
+        live.poster.hints._shown.clear()
         await live.poster.hints.refresh()
         await live.poster.step(live.clock())
         assert message.deleted

@@ -109,7 +109,7 @@ class Engine:
             lambda tx: tx.all("SELECT id FROM comment WHERE external_id = :id", id=str(comment))
         )
         number = CommentId(rows[-1][0])
-        return await closing.place_author(acting(self.business.id, MemberId(1), self.clock()), number, role)
+        return await closing.mark_author(acting(self.business.id, MemberId(1), self.clock()), number, role)
 
     async def rang(self) -> list[str]:
         """Texts of the comments that were announced, in order; empty where the comment is gone."""

@@ -28,7 +28,7 @@ async def polling(db: Database, shop: Business, clock: Clock) -> AsyncIterator[P
 async def say(polling: Polling, external: ExternalId, role: AuthorRole) -> Closed:
     closing = Closing(polling.db, polling.woken.append, polling.switchboard.info)
     comment = await polling.comment(external)
-    return await closing.place_author(acting(polling.business.id, ME, polling.clock()), comment.id, role)
+    return await closing.mark_author(acting(polling.business.id, ME, polling.clock()), comment.id, role)
 
 
 async def states(polling: Polling, *externals: ExternalId) -> list[tuple[str, str]]:
