@@ -14,6 +14,7 @@ from typing import Self
 from bot import connectors
 from bot.config import Settings
 from bot.domain.business import BusinessId
+from bot.domain.card import CONVERT_AFTER
 from bot.domain.channel import ChannelId, ChannelState
 from bot.domain.sending import UNDO_WINDOW
 from bot.http import Http
@@ -86,6 +87,7 @@ class App:
         self.loops = Loops(clock)
         wake = self.loops.wake
         timing = settings.timing
+        self.convert_after = timing.convert or CONVERT_AFTER
         holder, process = lock.holder, Process(lock.holder)
         self.http = Http(settings.private_hosts)
         self.switchboard = Switchboard(db, vault, factories, self.http.net_for, clock)

@@ -11,12 +11,13 @@ from datetime import timedelta
 from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from dotenv.parser import Binding, parse_stream
 
 from bot.domain.allowance import MEGABYTES
 from bot.domain.business import ServerId
+from bot.domain.hours import is_zone
 from bot.domain.settings import Language
 from bot.log import redacted
 from bot.storage.credentials import new_key
@@ -302,13 +303,10 @@ class _Reader:
 
     def _zone(self) -> ZoneInfo:
         name = self._value("SHOPBELL_ZONE") or "Europe/Vienna"
-        try:
+        if is_zone(name):
             return ZoneInfo(name)
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            texts = self._texts
-            raise BadSetting(
-                texts("SHOPBELL_ZONE is no time zone; write for example Europe/Vienna.")
-            ) from None
+        texts = self._texts
+        raise BadSetting(texts("SHOPBELL_ZONE is no time zone; write for example Europe/Vienna."))
 
     def _level(self) -> str:
         level = (self._value("SHOPBELL_LOG_LEVEL") or "INFO").upper()

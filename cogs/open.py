@@ -18,7 +18,6 @@ from cogs.kit.paging import page_buttons, page_of
 from cogs.kit.routes import Press, row
 from cogs.kit.translator import word
 
-PAGE = 10
 SAID = 48
 """Characters of each comment: one line of a phone."""
 
@@ -55,7 +54,7 @@ def draw(lines: tuple[Line, ...], total: int, server: ServerId, texts: Texts, wa
         return view.add_item(
             ui.TextDisplay("### " + texts("Nothing is open") + "\n" + texts("Nobody waits for an answer."))
         )
-    page = page_of(lines, wanted, PAGE)
+    page = page_of(lines, wanted)
     head = "### " + texts.n("{n} open", "{n} open", total)
     body = [_line(number, line, server, texts) for number, line in page.numbered]
     view.add_item(ui.TextDisplay("\n".join([head, *body])))

@@ -18,7 +18,6 @@ from yarl import URL
 
 from bot.app import GRACE, App
 from bot.config import DiscordAddress
-from bot.domain.card import CONVERT_AFTER
 from bot.loops import Step
 from cogs.digest.poster import Reporter
 from cogs.gateway.client import Shopbell
@@ -67,8 +66,8 @@ def point_to(address: DiscordAddress) -> None:
 
 def posters(client: Shopbell) -> tuple[Poster, Reporter]:
     """Makes what posts cards and digests through this client; before it connects, since they listen to it."""
-    convert_after = client.app.settings.timing.convert or CONVERT_AFTER
-    return Poster(client, client.app.desk, convert_after), Reporter(client, client.app.digests, convert_after)
+    app = client.app
+    return Poster(client, app.desk, app.convert_after), Reporter(client, app.digests, app.convert_after)
 
 
 class Supervisor:

@@ -25,12 +25,11 @@ from cogs.gateway.client import Shopbell
 from cogs.kit.form import Form
 from cogs.kit.handing_back import hand
 from cogs.kit.markdown import cut, escape, quote
-from cogs.kit.paging import page_buttons, page_of
+from cogs.kit.paging import PAGE, page_buttons, page_of
 from cogs.kit.refused_forms import keep
 from cogs.kit.routes import Button, Choice, Press, patience, row
 from cogs.kit.translator import word
 
-PAGE = 10
 DESCRIPTION = 100
 DISPLAYED = 4000
 """What Discord draws in one message; only a text full of marks that need an escape is longer."""
@@ -161,7 +160,7 @@ def draw_list(every: tuple[Template, ...], texts: Texts, wanted: int, note: str 
         nothing = texts("A template is a reply that is ready. I suggest it where a comment asks for it.")
         view.add_item(ui.TextDisplay("\n".join([*said, "### " + texts("No templates yet"), nothing])))
         return view.add_item(row(new))
-    page = page_of(every, wanted, PAGE)
+    page = page_of(every, wanted)
     shown = [template for _, template in page.numbered]
     lines = [*said, "### " + texts.n("{n} template", "{n} templates", len(every))]
     lines += [_line(template, texts) for template in shown]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 EVENING = time(18)
 """From here to midnight is evening."""
@@ -24,8 +24,8 @@ class Period:
         return self.start <= at < self.end
 
 
-class Greeting(Enum):
-    """Greeting for a time of day."""
+class PartOfDay(Enum):
+    """Part of the day, for a greeting."""
 
     MORNING = "morning"
     DAY = "day"
@@ -76,9 +76,28 @@ def is_evening(at: datetime, zone: str) -> bool:
     return at.astimezone(ZoneInfo(zone)).time() >= EVENING
 
 
-def greeting(at: datetime, zone: str) -> Greeting:
-    """Greeting for the local time."""
+def part_of_day(at: datetime, zone: str) -> PartOfDay:
+    """Part of the day at the local time."""
     clock = at.astimezone(ZoneInfo(zone)).time()
     if time(4) <= clock < MORNING_ENDS:
-        return Greeting.MORNING
-    return Greeting.EVENING if clock >= EVENING else Greeting.DAY
+        return PartOfDay.MORNING
+    return PartOfDay.EVENING if clock >= EVENING else PartOfDay.DAY
+
+
+def is_zone(name: str) -> bool:
+    """Whether it is an IANA time zone."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return bool(name)
+
+
+def clock_time(text: str) -> time | None:
+    """Parses a time of day: 8, 8:00, 8.30 or 08:00; None for anything else."""
+    hour, _, minute = text.strip().replace(".", ":").partition(":")
+    if not hour.isdecimal() or not (minute or "0").isdecimal() or len(hour) > 2 or len(minute) > 2:
+        return None
+    if int(hour) > 23 or int(minute or 0) > 59:
+        return None
+    return time(int(hour), int(minute or 0))

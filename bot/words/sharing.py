@@ -15,7 +15,7 @@ Escape = Callable[[str], str]
 """Makes a title harmless where it is shown."""
 
 
-def one_access_sentence(texts: Texts, others: Iterable[Channel], escape: Escape = one_line) -> str:
+def one_access_sentence(texts: Texts, others: Iterable[Channel], escape: Escape) -> str:
     """Which connections share the access of this one."""
     return texts("One access together with {names}.", names=_names(texts, others, escape))
 
@@ -25,23 +25,23 @@ def stays_sentence(texts: Texts, others: Iterable[Channel], escape: Escape = one
     return texts("The access stays for {names}.", names=_names(texts, others, escape))
 
 
-def renews_sentence(texts: Texts, others: Iterable[Channel], escape: Escape = one_line) -> str:
+def renews_sentence(texts: Texts, others: Iterable[Channel], escape: Escape) -> str:
     """Renewing this access renews that of others."""
     return texts("That renews the access of {names}, too.", names=_names(texts, others, escape))
 
 
-def renewed_sentences(texts: Texts, outcome: Connected, escape: Escape = one_line) -> tuple[str, ...]:
+def renewed_sentences(texts: Texts, outcome: Connected) -> tuple[str, ...]:
     """For which others an access was renewed, and which it does not open."""
     said = []
     if outcome.also:
         said.append(
-            texts("The new access works for {names}, too.", names=_names(texts, outcome.also, escape))
+            texts("The new access works for {names}, too.", names=_names(texts, outcome.also, one_line))
         )
     if outcome.apart:
         said.append(
             texts(
                 "For {names} it does not work: the access from before stays there.",
-                names=_names(texts, outcome.apart, escape),
+                names=_names(texts, outcome.apart, one_line),
             )
         )
     return tuple(said)

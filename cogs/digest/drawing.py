@@ -8,7 +8,7 @@ from discord import ui
 from bot.domain.channel import Glow
 from bot.domain.digest import Digest, Off, Stopped
 from bot.domain.figures import Figures
-from bot.domain.hours import Greeting, greeting, local_date
+from bot.domain.hours import PartOfDay, local_date, part_of_day
 from bot.marks import Marked, mark
 from bot.texts import Texts
 from cogs.kit.comment_lists import author, said, who
@@ -17,10 +17,10 @@ from cogs.kit.markdown import escape
 from cogs.kit.names import called
 from cogs.kit.routes import Button, row
 
-_GREETINGS: dict[Greeting, Marked] = {
-    Greeting.MORNING: mark("Good morning!"),
-    Greeting.DAY: mark("Hello!"),
-    Greeting.EVENING: mark("Good evening!"),
+_GREETINGS: dict[PartOfDay, Marked] = {
+    PartOfDay.MORNING: mark("Good morning!"),
+    PartOfDay.DAY: mark("Hello!"),
+    PartOfDay.EVENING: mark("Good evening!"),
 }
 NUMBERS_DAYS = 7
 STOPPED_NAMED = 3
@@ -50,7 +50,7 @@ def headline(digest: Digest, texts: Texts, *, greet: bool = True) -> str:
     """Headline with the day it covers; the date too, unless it was yesterday."""
     zone, day = digest.business.zone, digest.day
     today = local_date(digest.now, zone)
-    hello = texts.marked(_GREETINGS[greeting(digest.now, zone)]) + " " if greet else ""
+    hello = texts.marked(_GREETINGS[part_of_day(digest.now, zone)]) + " " if greet else ""
     weekday = texts.weekday(day, zone)
     if day >= today:
         return texts("Today so far")

@@ -20,7 +20,6 @@ from cogs.kit.paging import page_buttons, page_of
 from cogs.kit.routes import Button, Choice, row, whole
 
 FIRST = 3
-PAGE = 10
 LABEL = 90
 PUSHED = 70
 """Characters of the newest comment on the lock screen."""
@@ -134,7 +133,7 @@ def _line(line: BundleLine, texts: Texts) -> str:
 def draw_list(facts: BundleCard, texts: Texts, wanted: int) -> ui.LayoutView:
     """Draws the list, ten lines a page, for the presser alone; choosing one opens it as a card of its own."""
     view = ui.LayoutView(timeout=None)
-    page = page_of(facts.lines, wanted, PAGE)
+    page = page_of(facts.lines, wanted)
     if not page.numbered:
         return view.add_item(ui.TextDisplay(texts("Nothing in here is open any more.")))
     told = [f"{number} {_line(line, texts)}" for number, line in page.numbered]

@@ -11,7 +11,6 @@ import discord
 
 from bot.domain.business import BusinessId, DiscordChannelId, MessageId
 from bot.domain.card import (
-    CONVERT_AFTER,
     BundleCard,
     Card,
     CardFacts,
@@ -47,7 +46,7 @@ LOOK_BACK = 100
 class Poster:
     """Brings all due cards up to date, in the order in which they became due."""
 
-    def __init__(self, client: "Shopbell", desk: Desk, convert_after: timedelta = CONVERT_AFTER) -> None:
+    def __init__(self, client: "Shopbell", desk: Desk, convert_after: timedelta) -> None:
         self._client = client
         self._desk = desk
         self._convert_after = convert_after

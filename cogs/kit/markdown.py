@@ -161,9 +161,9 @@ def web_address(url: str, limit: int = _URL_LIMIT) -> str | None:
     return safe if known and len(safe) <= limit else None
 
 
-def code_block(text: str, limit: int = BLOCK) -> str:
+def code_block(text: str) -> str:
     """Code block with a text to be copied: nothing in it is markdown, and no fence of its own ends it."""
-    return "```\n" + cut(_unfenced(text), limit) + "\n```"
+    return "```\n" + cut(_unfenced(text), BLOCK) + "\n```"
 
 
 def pieces(text: str) -> list[str]:

@@ -21,7 +21,6 @@ from bot.app import App
 from bot.config import Settings
 from bot.domain.actor import NOBODY, Actor
 from bot.domain.business import Business, BusinessId, DiscordChannelId, MemberId, ServerId
-from bot.domain.card import CONVERT_AFTER
 from bot.domain.hours import local_date
 from bot.domain.role import Role
 from bot.domain.sending import UNDO_WINDOW
@@ -149,7 +148,7 @@ class PageUpdates:
     """Loop of the cards, which also redraws the page whenever a message was posted."""
 
     def __init__(self, bot: Shopbell, env: simcord.Env, page: Any) -> None:
-        self._poster = Poster(bot, bot.app.desk, bot.app.settings.timing.convert or CONVERT_AFTER)
+        self._poster = Poster(bot, bot.app.desk, bot.app.convert_after)
         self._env = env
         self._page = page
         self._seen = 0

@@ -48,10 +48,6 @@ class Bell:
     days: Days
     reports: Channel
 
-    @property
-    def owner_mention(self) -> str:
-        return self.discord.owner.mention
-
     async def report(self, at: datetime) -> datetime | None:
         """One step of the digest's loop."""
         return await self.reporter.step(at)

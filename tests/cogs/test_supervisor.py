@@ -54,7 +54,7 @@ async def test_a_day_has_only_so_many_new_sessions_and_then_the_bot_rests(
     monkeypatch.setattr(supervisor, "IDENTIFIES_A_DAY", 1)
     async with running(tmp_path, monkeypatch) as bot:
         bot.discord.gateway.invalidate(resumable=False)
-        await bot.discord.until(lambda: "began anew too often today" in caplog.text, 20, "the rest")
+        await bot.discord.until(lambda: "identified too often today" in caplog.text, 20, "the rest")
         await bot.discord.disconnected()
         assert bot.discord.gateway.identifies == 2
         bot.supervisor.stop()

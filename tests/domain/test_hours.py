@@ -9,15 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.hours import (
-    Greeting,
+    PartOfDay,
     day_of,
     days,
     days_before,
-    greeting,
     is_evening,
     last_days,
     local_date,
     moment,
+    part_of_day,
 )
 
 ZONES = (
@@ -94,7 +94,7 @@ def test_periods_of_days_end_where_they_say() -> None:
 
 
 def test_evening_and_greetings_go_by_the_wall() -> None:
-    told = [(7, Greeting.MORNING, False), (11, Greeting.DAY, False), (17, Greeting.EVENING, True)]
+    told = [(7, PartOfDay.MORNING, False), (11, PartOfDay.DAY, False), (17, PartOfDay.EVENING, True)]
     for hour, hello, evening in told:
         at = datetime(2026, 11, 21, hour, tzinfo=UTC)  # an hour later in Vienna
-        assert (greeting(at, VIENNA), is_evening(at, VIENNA)) == (hello, evening)
+        assert (part_of_day(at, VIENNA), is_evening(at, VIENNA)) == (hello, evening)

@@ -362,9 +362,6 @@ class WordPress:
     def untrash_post(self, post_id: int) -> None:
         self.php("wp_untrash_post($args['id']); wp_publish_post($args['id']);", id=post_id)
 
-    def delete_post(self, post_id: int) -> None:
-        self._done(self.rest("DELETE", f"/wp/v2/posts/{post_id}", by=self.owner, query={"force": "true"}))
-
     def set_permalinks(self, kind: Permalinks) -> None:
         self.php(
             "global $wp_rewrite; $wp_rewrite->set_permalink_structure($args['to']); $wp_rewrite->flush_rules(false);",

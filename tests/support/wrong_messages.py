@@ -296,18 +296,3 @@ COMMANDS = [
         50035,
     ),
 ]
-
-SIMCORD_TAKES = frozenset(
-    {
-        "neither label nor emoji",
-        "a javascript link",
-        "an empty container",
-        "nonce of 26",
-        "edited to nothing",
-        *(case.name for case in COMMANDS),
-    }
-)
-"""What simcord 3.2.1 lets pass although Discord does not (tried 2026-11-24)."""
-
-SIMCORD_NAMES_50035 = frozenset({"nothing at all", "only white space"})
-"""Where simcord 3.2.1 refuses with 50035 and Discord with 50006."""

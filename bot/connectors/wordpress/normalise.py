@@ -127,7 +127,7 @@ def comment(row: Row, who: Who) -> SeenComment | None:
         author=name,
         role=role,
         text=words(row),
-        media=_pictures(_part(row, "content", "rendered")),
+        media=_pictures(_content(row, "rendered")),
         form=form,
         posted_at=moment(_text(row, "date_gmt")),
         url=link,
@@ -148,16 +148,16 @@ def _identity(row: Row, user: str, name: str, who: Who) -> str:
 
 def weight(row: Row) -> int:
     """Number of characters of HTML to be parsed."""
-    return len(_part(row, "content", "raw")) + len(_part(row, "content", "rendered"))
+    return len(_content(row, "raw")) + len(_content(row, "rendered"))
 
 
 def words(row: Row) -> str:
     """Text as it was written, where the account may see that (WordPress curls quotes and turns :-) into
     pictures).
     """
-    raw = _part(row, "content", "raw")
+    raw = _content(row, "raw")
     if not raw:
-        return from_html(_part(row, "content", "rendered"))
+        return from_html(_content(row, "rendered"))
     return plain(raw, line_breaks=True)
 
 
@@ -279,6 +279,6 @@ def _text(row: Row, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _part(row: Row, name: str, part: str) -> str:
-    value = row.get(name)
-    return _text(value, part) if isinstance(value, dict) else ""
+def _content(row: Row, form: str) -> str:
+    value = row.get("content")
+    return _text(value, form) if isinstance(value, dict) else ""

@@ -1,12 +1,12 @@
 """Set-up (onboarding): what the owner answered, and the settings of the business."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import datetime, timedelta
 
 from bot.domain.actor import Actor
 from bot.domain.business import Business, BusinessId, DiscordChannelId, DiscordRoleId, MemberId, ServerId
 from bot.domain.event import What
+from bot.domain.hours import clock_time, is_zone
 from bot.domain.role import Role
 from bot.domain.settings import Language
 from bot.loops import Wake
@@ -192,22 +192,3 @@ class Setup:
 
 def _changed(tx: Tx, actor: Actor, setting: str) -> None:
     EventStore(tx).add(actor.business, actor.now, What.CHANGED, member=actor.member, setting=setting)
-
-
-def is_zone(name: str) -> bool:
-    """Whether it is an IANA time zone."""
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return False
-    return bool(name)
-
-
-def clock_time(text: str) -> time | None:
-    """Parses a time of day: 8, 8:00, 8.30 or 08:00; None for anything else."""
-    hour, _, minute = text.strip().replace(".", ":").partition(":")
-    if not hour.isdecimal() or not (minute or "0").isdecimal() or len(hour) > 2 or len(minute) > 2:
-        return None
-    if int(hour) > 23 or int(minute or 0) > 59:
-        return None
-    return time(int(hour), int(minute or 0))

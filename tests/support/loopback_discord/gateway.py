@@ -86,7 +86,6 @@ class Connection:
     outgoing: asyncio.Queue[JSON | None] = field(default_factory=asyncio.Queue)
     session: Session | None = None
     ready: bool = False
-    heartbeats: int = 0
 
     def send(self, frame: JSON) -> None:
         self.outgoing.put_nowait(frame)
@@ -129,7 +128,6 @@ class Gateway:
         self._refusals: deque[int] = deque()
         self._drops = 0
         self._identify_codes: deque[int] = deque()
-        self._silent_identifies = 0
         self._recent: dict[str, JSON] = {}
         world.emit = self.dispatch
         world.reachable = lambda: any(s.connection or s.resumable for s in self._sessions.values())
@@ -191,10 +189,6 @@ class Gateway:
     def send_raw(self, event: str, data: object) -> None:
         """Any event, malformed ones too, to every connected bot."""
         self.dispatch(event, lambda intents: data)  # type: ignore[arg-type,return-value]
-
-    def send_frame(self, frame: JSON) -> None:
-        """Any frame as it is, without a sequence."""
-        self._to_all(frame)
 
     def repeat(self, event: str) -> None:
         """Sends the newest event of this name once more."""
@@ -290,7 +284,6 @@ class Gateway:
             frame = json.loads(received.data)
             op = frame.get("op")
             if op == 1:
-                connection.heartbeats += 1
                 if self.acknowledge_heartbeats:
                     connection.send({"op": 11, "d": None, "s": None, "t": None})
             elif op in (2, 6):

@@ -118,10 +118,6 @@ class Guild:
     def add_member(self, user: User, *roles: Role) -> None:
         self.world.add_member(self, user, *roles)
 
-    def remove_member(self, user_id: int) -> None:
-        """Somebody leaves the server."""
-        self.members.pop(user_id, None)
-
     def delete_channel(self, channel: Channel) -> None:
         self.world.delete_channel(channel)
 
@@ -345,11 +341,6 @@ class Message:
     def selects(self) -> list[Select]:
         return selects_in(self.components)
 
-    @property
-    def jump_url(self) -> str:
-        place = self.channel.guild.id if self.channel.guild else "@me"
-        return f"https://discord.com/channels/{place}/{self.channel.id}/{self.id}"
-
     def button(self, label: str | None = None, *, custom_id: str | None = None) -> Button:
         """Exactly one button by its label, by the beginning of its label, or by its custom id; raises NotOffered."""
         buttons = buttons_in(self.components)
@@ -394,9 +385,6 @@ class Message:
         """Waits for one revision more than now, or more than `beyond` revisions."""
         count = len(self.history) if beyond is None else beyond
         return await self.wait_for(lambda message: len(message.history) > count, timeout)
-
-    async def wait_deleted(self, timeout: float = 20.0) -> None:
-        await self.wait_for(lambda message: message.deleted, timeout)
 
     def revise(self, at: datetime) -> None:
         self.history.append(

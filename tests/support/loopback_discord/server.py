@@ -22,7 +22,6 @@ from tests.support.loopback_discord.gateway import Gateway, reset
 from tests.support.loopback_discord.limits import Fault, Faults, RateLimits
 from tests.support.loopback_discord.model import (
     JSON,
-    Channel,
     Guild,
     Message,
     Notification,
@@ -192,13 +191,6 @@ class LoopbackDiscord:
 
         return await self.until(look, timeout, f"a message with {part!r}")
 
-    async def wait_for_channel(self, name: str, guild: Guild | None = None, timeout: float = 20.0) -> Channel:
-        def look() -> Channel | None:
-            found = [c for c in (guild or self.guild).channels.values() if c.name == name]
-            return found[-1] if found else None
-
-        return await self.until(look, timeout, f"channel #{name}")
-
     @property
     def notifications(self) -> list[Notification]:
         """Every ring of every phone, oldest first."""
@@ -252,9 +244,6 @@ class LoopbackDiscord:
     def revoke_token(self) -> None:
         """From now on the bot's token is refused with 401 and 4004."""
         self.gateway.token = "revoked"
-
-    def restore_token(self) -> None:
-        self.gateway.token = self.token
 
     # -- requests ----------------------------------------------------------------------------
 
