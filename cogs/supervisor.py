@@ -109,7 +109,13 @@ class Supervisor:
         return Ended.ASKED
 
     async def _once(self) -> Ended | None:
-        """Runs one client, from login to the end of its connection; None: try again."""
+        """Runs one client, from login to the end of its connection; None: try again.
+
+        1. A new client, with its own poster and reporter, connects.
+        2. Whichever comes first ends it: its connection, `stop`, too many drops or sessions, a 401.
+        3. Stopped, the loops may finish their step; then the connection is closed, and the client after it.
+        4. Its error says whether a person has to act, or how long to rest.
+        """
         client = self._make(self._app)
         self._poster, self._reporter = posters(client)
         self._client = client

@@ -197,7 +197,12 @@ def rekey(ctx: typer.Context) -> None:
 
 
 def _rekey(machine: Machine) -> tuple[Resealed, bool]:
-    """Rotates the keys. Killed at any moment, the file holds a key for every row."""
+    """Rotates the keys, in this order, so that killed at any moment the file holds a key for every row:
+
+    1. the new key is written before the old ones;
+    2. every credential is encrypted with it, in one transaction;
+    3. the old keys are removed from the file.
+    """
     texts, settings = machine.texts, machine.settings
     old, made = settings.secret_keys, keys_from_file()
     if not made and not old:

@@ -4,7 +4,6 @@ import logging
 import re
 from contextlib import suppress
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
 
 import discord
 
@@ -13,14 +12,12 @@ from bot.domain.job_run import JobRunId
 from bot.services.reports.digest import Begun, Digests, Waiting
 from bot.texts import Texts, speak
 from cogs.digest.drawing import buttons, draw, lock_screen
+from cogs.gateway.client import Shopbell
 from cogs.kit.error_codes import BAD_REQUEST, BROKEN, UNAUTHORIZED, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE
 from cogs.kit.errors import NETWORK_TROUBLE
 from cogs.kit.links import without_addresses
 from cogs.kit.message_parsing import walk
 from cogs.kit.ringing import mention_of
-
-if TYPE_CHECKING:
-    from cogs.gateway.client import Shopbell
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +32,7 @@ class Reporter:
     would be empty.
     """
 
-    def __init__(self, client: "Shopbell", digests: Digests, convert_after: timedelta) -> None:
+    def __init__(self, client: Shopbell, digests: Digests, convert_after: timedelta) -> None:
         self._client = client
         self._digests = digests
         self._convert_after = convert_after

@@ -2,18 +2,15 @@
 
 import logging
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 import discord
 
 from bot.app import App
 from bot.domain.business import Business, BusinessId
 from bot.texts import speak
+from cogs.gateway.client import Shopbell
 from cogs.kit.errors import NETWORK_TROUBLE
 from cogs.kit.ringing import mention_of
-
-if TYPE_CHECKING:
-    from cogs.gateway.client import Shopbell
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +26,7 @@ class FullDisk:
         self._app = app
         self._informed: set[BusinessId] = set()
 
-    async def step(self, client: "Shopbell", now: datetime) -> datetime:
+    async def step(self, client: Shopbell, now: datetime) -> datetime:
         """Says once in every inbox that nothing can be stored, and once that it works again."""
         full = self._app.db.full
         if client.is_ready() and (full or self._informed):
@@ -38,7 +35,7 @@ class FullDisk:
                     await self._say(client, business, now, full=full)
         return now + LOOK_EVERY
 
-    async def _say(self, client: "Shopbell", business: Business, now: datetime, *, full: bool) -> None:
+    async def _say(self, client: Shopbell, business: Business, now: datetime, *, full: bool) -> None:
         texts = speak(business.language)
         guild = client.get_guild(business.server_id)
         sentence = texts("There is room on the disk again: I read and write as before, and catch up.")

@@ -5,7 +5,7 @@ crash.
 import logging
 import random
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 
@@ -20,6 +20,7 @@ from bot.domain.card import (
 )
 from bot.services.inbox.cards import Desk, Next, is_closed
 from bot.texts import Texts, speak
+from cogs.gateway.client import Shopbell
 from cogs.inbox import bundle, channel_stopped, discord_refusals
 from cogs.inbox.card import rows
 from cogs.inbox.discord_refusals import Plainness, drawn
@@ -30,9 +31,6 @@ from cogs.kit.error_codes import BAD_REQUEST, BROKEN, UNAUTHORIZED, UNKNOWN_CHAN
 from cogs.kit.errors import NETWORK_TROUBLE
 from cogs.kit.message_parsing import card_ids
 from cogs.kit.ringing import mention_of
-
-if TYPE_CHECKING:
-    from cogs.gateway.client import Shopbell
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +44,7 @@ LOOK_BACK = 100
 class Poster:
     """Brings all due cards up to date, in the order in which they became due."""
 
-    def __init__(self, client: "Shopbell", desk: Desk, convert_after: timedelta) -> None:
+    def __init__(self, client: Shopbell, desk: Desk, convert_after: timedelta) -> None:
         self._client = client
         self._desk = desk
         self._convert_after = convert_after
@@ -119,7 +117,13 @@ class Poster:
             return True
 
     async def _bring(self, business: BusinessId, card: Card, facts: CardFacts | None, now: datetime) -> bool:
-        """Shows one card; whether Discord can be reached. A card that it refuses is postponed by itself."""
+        """Shows one card; whether Discord can be reached. A card that it refuses is postponed by itself.
+
+        1. Nothing is left to show: the card is done.
+        2. Its channel refuses messages: postponed, without a request.
+        3. The card is posted or edited; by the error: a deleted message or channel (`_not_found`), Discord in
+           trouble or out of reach (nothing else is tried now), a refusal (`_not_taken`).
+        """
         if facts is None:
             await self._desk.shown(business, card, True, now)
             return True

@@ -4,17 +4,14 @@ the hint later.
 
 import logging
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 import discord
 
 from bot.domain.business import Business, MemberId, MessageId, ServerId
 from bot.texts import speak
 from cogs.gateway.access import role_of
+from cogs.gateway.client import Shopbell
 from cogs.kit.errors import NETWORK_TROUBLE
-
-if TYPE_CHECKING:
-    from cogs.gateway.client import Shopbell
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +26,7 @@ class Hints:
     before any work.
     """
 
-    def __init__(self, client: "Shopbell") -> None:
+    def __init__(self, client: Shopbell) -> None:
         self._client = client
         client.concerns = self.concerns
         client.add_listener(self._typed, "on_message")

@@ -74,6 +74,13 @@ class Connecting:
     ) -> Outcome:
         """Checks the account and stores the channel. Without secrets it is read-only. `credential`: it shares
         this one, of the same access, for as long as another channel uses it. `ends_at`: when they end. Raises NoKey.
+
+        The order is the contract:
+        1. The log learns the secrets, before any request could write one there.
+        2. The platform is asked who we are there; nothing is stored where it refuses, or the access is too weak.
+        3. In one transaction: the account must be free; a removed channel of it is connected again with its
+           comments; credential, first state, event, and cards that name connections are redrawn.
+        4. Its loops begin.
         """
         business, now = actor.business, actor.now
         self._vault.learn(secrets.values())
@@ -130,6 +137,13 @@ class Connecting:
     ) -> Outcome:
         """Sets or renews the credential of a channel, and of those that share it; their history stays. One
         that the new credential does not open keeps the old one. Raises NoKey.
+
+        The order is the contract:
+        1. The log learns the secrets.
+        2. The platform is asked whether they open this account, then those of the channels that share the access.
+        3. In one transaction: the credential of all that are opened, their lamps, an event each, and what waited
+           is due.
+        4. Answers of the platform to the old access count for nothing; the loops are woken.
         """
         business, now = actor.business, actor.now
         before = await self.get(business, channel)

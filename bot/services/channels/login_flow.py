@@ -112,6 +112,13 @@ class Logins:
     async def _answer(
         self, business: BusinessId, login: LoginId, query: Mapping[str, str], now: datetime
     ) -> LoginChoices | LoginOver | NotConnected:
+        """Takes in an answer, in this order:
+
+        1. it is claimed, since the platform's answer works once; a second time the stored choices come;
+        2. the platform is asked what it opens; after passing trouble the claim is given up;
+        3. the choices are stored (`_offer`).
+        """
+
         def claim(tx: Tx) -> tuple[KeptLogin | None, bool]:
             logins = LoginStore(tx, self._vault)
             return logins.get(business, login, now), logins.claim(business, login, now)

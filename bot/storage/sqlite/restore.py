@@ -86,7 +86,13 @@ AND NOT EXISTS (
 def restore(
     lock: Lock, database: Path, backup: Path, now: datetime, settle: Settle, progress: Progress | None = None
 ) -> Restored:
-    """Replaces the database with the backup; the database's own state is kept as a backup first.
+    """Replaces the database with the backup; the database's own state is kept as a backup first. In this order:
+
+    1. the backup's schema is compared with ours, before its rows are checked;
+    2. a copy beside the database is emptied of secrets, migrated, given the credentials that are surely its own,
+       and put right (`settle`);
+    3. what was there before is backed up, so that no write-ahead log is left beside it;
+    4. the copy takes the place of the database, by one rename.
 
     Killed at any moment, it leaves either the old database or the restored one. `lock` must be held for this
     database. Raises BackupBroken, RestoreRefused, NewerDatabase, DatabaseUnusable or MigrationFailed.
