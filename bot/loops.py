@@ -9,7 +9,7 @@ import random
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
-LOG = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 Wake = Callable[[str], None]
 """Rings a loop by its name: `desk`, `poll:7`, `delivery:7`."""
@@ -73,7 +73,7 @@ class Loop:
             self._log_failure(error)
             return None
         if self._failures:
-            LOG.info("loop %s works again after %d failures", self.name, self._failures)
+            log.info("loop %s works again after %d failures", self.name, self._failures)
             self._failures = 0
             self._told = ""
         return due
@@ -82,10 +82,10 @@ class Loop:
         """Logs a failure: the traceback once; the same failure again is one line."""
         what = f"{type(error).__name__}: {error}"
         if what != self._told:
-            LOG.error("loop %s failed", self.name, exc_info=error)
+            log.error("loop %s failed", self.name, exc_info=error)
             self._told = what
         else:
-            LOG.warning("loop %s failed again (%d times)", self.name, self._failures)
+            log.warning("loop %s failed again (%d times)", self.name, self._failures)
 
     async def _pause(self) -> None:
         """Back-off before the retry of a failed step: exponential with full jitter, not shortened by a

@@ -1,5 +1,5 @@
-"""Bundling: groups comments on cards, those of one person in one thread on one card; a burst of many goes into
-a bundle (batching), so that they notify once.
+"""Bundling: puts each comment on a card of its own; a burst of many goes into a bundle (batching), so that they
+notify once.
 """
 
 from collections.abc import Sequence

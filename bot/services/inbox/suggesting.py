@@ -16,7 +16,7 @@ from bot.storage.sqlite.database import Database, Tx
 from bot.storage.suggestions import SuggestionStore, Unsuggested
 from bot.storage.templates import TemplateStore
 
-LOG = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 A_PASS = 50
 """Comments computed at once: so many take a thread some ten milliseconds, not much more than one takes."""
@@ -90,7 +90,7 @@ def _one(library: Library, comment: CommentId, text: str) -> Sequence[Suggestion
     try:
         return library.suggest(text)
     except Exception:
-        LOG.exception("nothing could be suggested for comment %s", comment)
+        log.exception("nothing could be suggested for comment %s", comment)
         return ()
 
 

@@ -29,7 +29,7 @@ from bot.storage.outbox import OutboxStore
 from bot.storage.sqlite.database import Database, Tx
 from bot.storage.threads import ThreadStore
 
-LOG = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 MINUTE = timedelta(minutes=1)
 WATCH_ANSWERED = timedelta(days=30)
@@ -97,7 +97,7 @@ class Poller:
             return await self._failed(business, channel, error, now)
         except Exception as slip:
             if not self._process.noticed(channel).failures:
-                LOG.exception("channel %d: unexpected error over the platform's answer", channel)
+                log.exception("channel %d: unexpected error over the platform's answer", channel)
             trouble = Retry(detail=type(slip).__name__, reason=Reason.UNKNOWN)
             return await self._failed(business, channel, trouble, now)
 
@@ -185,7 +185,7 @@ class Poller:
                 return False
             if channel.reading.reason is Reason.NO_ROOM:
                 return False
-            LOG.error("channel %d: the disk is nearly full, nothing is read", channel_id)
+            log.error("channel %d: the disk is nearly full, nothing is read", channel_id)
             return lamp(tx, business, channel_id, Side.READ, Glow.OUT, Reason.NO_ROOM, now)
 
         if await self._db.write(write):
@@ -205,7 +205,7 @@ class Poller:
         noticed.failures = noticed.refusals = 0
         if not failures:
             return
-        LOG.info("channel %d answers again after %d failures", channel.id, failures)
+        log.info("channel %d answers again after %d failures", channel.id, failures)
         if channel.sending.reason is not Reason.RATE:
             await self._db.write(lambda tx: OutboxStore(tx).release(business, channel.id, now))
             self._wake(f"delivery:{channel.id}")
@@ -277,7 +277,7 @@ class Poller:
         )
         taken = await self._intake.take(business, plan.channel.id, page, now)
         for notice in taken.notices:
-            LOG.warning("channel %d, %s: %d %s", plan.channel.id, poll.name, notice.count, notice.kind.value)
+            log.warning("channel %d, %s: %d %s", plan.channel.id, poll.name, notice.count, notice.kind.value)
         if poll.watch_batch and not at_once:
             await self._db.write(
                 lambda tx: Mirror(tx).retire(
@@ -298,7 +298,7 @@ class Poller:
         try:
             found = await connector.threads(ids)
         except ConnectorError as error:
-            LOG.info("channel %d gives no titles: %s", channel, type(error).__name__)
+            log.info("channel %d gives no titles: %s", channel, type(error).__name__)
             found = ()
 
         def write(tx: Tx) -> bool:
@@ -326,7 +326,7 @@ class Poller:
         """
         noticed = self._process.noticed(channel_id)
         noticed.failures += 1
-        LOG.log(
+        log.log(
             logging.WARNING if noticed.failures == 1 else logging.DEBUG,
             "channel %d: %s, %d in a row: %s",
             channel_id,

@@ -11,7 +11,7 @@ from bot.ports import Received
 from bot.services.channels.switchboard import Switchboard, reading_loops
 from bot.services.reading.intake import Intake
 
-LOG = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 
 class Pushes:
@@ -37,7 +37,7 @@ class Pushes:
             main = polls[0] if polls else None
             taken = await self._intake.take_push(business, channel, received, main, now)
         if taken is None:
-            LOG.warning("channel %d: a delivery is not taken now", channel)
+            log.warning("channel %d: a delivery is not taken now", channel)
         if taken is None or taken.untitled or received.also:
             # The lamp that says why, titles, and the polls that are due now are the loop's.
             for loop in reading_loops(channel):

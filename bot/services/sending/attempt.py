@@ -11,7 +11,7 @@ from bot.domain.sending import ActOutcome, NoAccess, NotNow, Reached, Rejected, 
 from bot.ports import Connector, Reconnect, Refused, Retry, SeenComment, Unclear, UseLink
 from bot.services.channels.diagnosis import confirmed
 
-LOG = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 Trouble = NotNow | NoAccess | Rejected | Unsure
@@ -42,16 +42,16 @@ async def ask(connector: Connector, call: Awaitable[T]) -> T | Trouble:
     except Reconnect as trouble:
         return await _access(connector, trouble)
     except Refused as trouble:
-        LOG.info("refused: %s (%s)", trouble.reason.value, trouble)
+        log.info("refused: %s (%s)", trouble.reason.value, trouble)
         return Rejected(trouble.reason, trouble.look)
     except UseLink:
         return Rejected(Reason.USE_LINK)
     except Unclear as trouble:
-        LOG.warning("unclear: %s", trouble)
+        log.warning("unclear: %s", trouble)
         return Unsure()
     # The supervised end of a delivery: a bug in a connector must not keep a reply from being read back.
     except Exception:
-        LOG.exception("a connector raised what it must not")
+        log.exception("a connector raised what it must not")
         return Unsure()
 
 
@@ -59,7 +59,7 @@ async def _access(connector: Connector, refusal: Reconnect) -> NotNow | NoAccess
     """Outcome of a refusal, which surely had no effect: no access, or one odd answer that passes."""
     match await confirmed(connector, refusal):
         case Reconnect(reason=reason) | Refused(reason=reason):
-            LOG.warning("no access: %s", reason.value)
+            log.warning("no access: %s", reason.value)
             return NoAccess(reason)
         case Retry(after=after, reason=reason):
             return NotNow(after, reason)

@@ -16,7 +16,7 @@ from bot.storage.sqlite.backups import BackupFailed, BackupKind, back_up
 from bot.storage.sqlite.database import Database, Tx
 from bot.storage.waits import DIFFERENCE, shorten_waits
 
-LOG = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 WAL_LIMIT = 64 * 1024 * 1024
 """Bytes; a log that stays larger than this means that some reader never ends."""
@@ -43,7 +43,7 @@ class Housekeeping:
         if self._last_step is None or now < self._last_step - DIFFERENCE:
             waited = await self._db.write(lambda tx: shorten_waits(tx, now))
             if waited:
-                LOG.warning("the clock was ahead: %d rows no longer wait for its time", waited)
+                log.warning("the clock was ahead: %d rows no longer wait for its time", waited)
             self._next_checkpoint = None
         self._last_step = now
         run = await self._db.write(lambda tx: self._claim(tx, now))
@@ -77,15 +77,15 @@ class Housekeeping:
         try:
             made = await asyncio.to_thread(back_up, self._db.path, now, BackupKind.NIGHTLY)
         except BackupFailed as error:
-            LOG.error("no backup of %s: %s; the next try is in an hour", run.local_date, error)
+            log.error("no backup of %s: %s; the next try is in an hour", run.local_date, error)
             await self._db.write(lambda tx: JobRunStore(tx).again(None, run.id, now + TRY_AGAIN))
             return
-        LOG.info("backup %s, %d bytes", made.path.name, made.size)
+        log.info("backup %s, %d bytes", made.path.name, made.size)
         await self._db.write(lambda tx: JobRunStore(tx).end(None, run.id, JobState.DONE, now))
 
     async def _checkpoint(self) -> None:
         done = await self._db.checkpoint()
         too_large = done.wal_bytes > WAL_LIMIT
         if too_large and not self.log_too_large:
-            LOG.error("the write-ahead log has %d bytes: a reader does not end", done.wal_bytes)
+            log.error("the write-ahead log has %d bytes: a reader does not end", done.wal_bytes)
         self.log_too_large = too_large
