@@ -245,7 +245,7 @@ class _Reader:
         return Settings(
             discord_token=self._value("DISCORD_TOKEN"),
             data=self._folder(),
-            secret_keys=tuple(self._list(KEYS)),
+            secret_keys=tuple(self._list("SHOPBELL_SECRET_KEYS")),
             servers=frozenset(
                 ServerId(self._id("SHOPBELL_SERVERS", one)) for one in self._list("SHOPBELL_SERVERS")
             ),
