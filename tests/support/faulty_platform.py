@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import ClassVar
 
+from bot.connectors.example.platform import Platform, Posted
 from bot.connectors.example.words import WORDS
 from bot.domain.act import Act
 from bot.domain.comment import AuthorRole, ExternalId, Visibility
@@ -42,22 +43,22 @@ class Crash(BaseException):
     """The process dies here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+@dataclass(slots=True, kw_only=True)
+class Standing(Posted):
     """The business's own reply on the platform. In no list before `listed_at`; not there at all before `effect_at`."""
 
-    external_id: ExternalId
-    parent: ExternalId
-    text: str
+    words: str
+    """As they were sent; `text` is what the platform shows."""
     key: str
     effect_at: datetime
     listed_at: datetime
 
 
 @dataclass(slots=True)
-class World:
+class World(Platform[Standing]):
     """State of the platform. `skew`: how far its clock is from the bot's."""
 
+    home: ClassVar[str] = "https://blog.example"
     now: datetime
     rng: random.Random
     faults: float = 0.5
@@ -66,7 +67,6 @@ class World:
     refuses_twins: bool = False
     rewrites: bool = False
     """Whether the platform changes the words on the way in: strips links, censors."""
-    replies: list[Standing] = field(default_factory=list)
     held: set[ExternalId] = field(default_factory=set)
     gone: set[ExternalId] = field(default_factory=set)
     revoked: bool = False
@@ -89,39 +89,35 @@ class World:
 
     def effect(self, parent: ExternalId, text: str, key: str, at: datetime) -> Standing | None:
         """It is posted at that time; the same key is posted once; a twin is not taken by some platforms."""
-        if key and any(one.key == key for one in self.replies):
-            return next(one for one in self.replies if one.key == key)
+        for known in self.comments.values():
+            if key and known.key == key:
+                return known
         if self.refuses_twins and self.there(parent, text, at):
             return None
-        external_id = ExternalId(f"r{len(self.replies) + 1}")
-        listed_at = at + (self.wait(LISTING_DELAY) if self.fault(0.5) else timedelta(0))
-        standing = Standing(external_id, parent, text, key, at, listed_at)
-        self.replies.append(standing)
-        return standing
+        return self.add(
+            Standing(
+                thread=ExternalId("t1"),
+                author="Rösterei",
+                role=AuthorRole.US,
+                text=f"{text[:9]} (gekürzt)" if self.rewrites else f"<p>{text}</p>",
+                posted_at=at + self.skew,
+                parent=parent,
+                words=text,
+                key=key,
+                effect_at=at,
+                listed_at=at + (self.wait(LISTING_DELAY) if self.fault(0.5) else timedelta(0)),
+            )
+        )
 
     def there(self, parent: ExternalId, text: str, at: datetime) -> tuple[Standing, ...]:
         """Replies under a comment with this text at that time."""
         return tuple(
-            one for one in self.replies if one.parent == parent and one.text == text and one.effect_at <= at
+            one for one in self.own() if one.parent == parent and one.words == text and one.effect_at <= at
         )
 
-    def shown(self, standing: Standing) -> str:
-        """Its words as the platform shows them."""
-        return f"{standing.text[:9]} (gekürzt)" if self.rewrites else f"<p>{standing.text}</p>"
-
-    def seen(self, standing: Standing) -> SeenComment:
-        """The business's own reply as a poll returns it."""
-        return SeenComment(
-            external_id=standing.external_id,
-            order=int(standing.external_id[1:]),
-            thread_id=ExternalId("t1"),
-            author="Rösterei",
-            role=AuthorRole.US,
-            text=self.shown(standing),
-            posted_at=standing.effect_at + self.skew,
-            url=f"https://blog.example/{standing.external_id}",
-            in_reply_to=standing.parent,
-        )
+    def listed(self) -> list[Standing]:
+        """Replies that lists show by now, in the order they took effect."""
+        return sorted((one for one in self.own() if one.listed_at <= self.now), key=lambda one: one.effect_at)
 
 
 class FaultyPlatform:
@@ -222,14 +218,7 @@ class FaultyPlatform:
             raise Reconnect(Reason.REVOKED)
         if world.fault(0.25):
             raise world.rng.choice((Retry(timedelta(seconds=30)), Retry(), Unclear()))
-        found = tuple(
-            self._sent(one)
-            for one in sorted(world.replies, key=lambda one: one.effect_at)
-            if one.parent == reply.to.external_id
-            and one.listed_at <= world.now
-            and one.effect_at + world.skew >= since
-            and one.external_id not in owned
-        )
+        found = world.find_sent(reply.to.external_id, since, owned)
         world.crash()
         return found
 
@@ -273,11 +262,7 @@ class FaultyPlatform:
         self.world.crash()
         if standing is None:
             raise Refused(Reason.DUPLICATE, look=True)
-        return self._sent(standing)
-
-    def _sent(self, standing: Standing) -> SentReply:
-        seen = self.world.seen(standing)
-        return SentReply(standing.external_id, seen.url, seen.posted_at, text=seen.text)
+        return self.world.sent(standing)
 
 
 class Rewriting(FaultyPlatform):

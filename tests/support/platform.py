@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import ClassVar
 
+from bot.connectors.example.platform import FITTING, Platform, Posted
 from bot.connectors.example.words import WORDS
 from bot.domain.act import Act
-from bot.domain.comment import Audience, AuthorRole, ExternalId, Form, Visibility
+from bot.domain.comment import Audience, AuthorRole, ExternalId, Visibility
 from bot.domain.reason import Reason
 from bot.ports import (
     Account,
@@ -45,45 +46,22 @@ US = "us"
 TEAM = "colleague"
 KEY = "fake"
 
-_HIDING = {
-    Act.HIDE: Visibility.HIDDEN,
-    Act.HOLD: Visibility.HELD,
-    Act.SPAM: Visibility.SPAM,
-    Act.TRASH: Visibility.TRASHED,
-    Act.APPROVE: Visibility.PUBLIC,
-}
-_SHOWING = {Act.UNHIDE, Act.UNSPAM, Act.UNTRASH}
+_FITTING = {**FITTING, Visibility.PUBLIC: FITTING[Visibility.PUBLIC] | {Act.HOLD}}
 
 
-@dataclass(slots=True)
-class Posted:
-    """A comment as the server keeps it. `listed_at`: not in any list before (a slow index)."""
+@dataclass(slots=True, kw_only=True)
+class FakePosted(Posted):
+    """A comment with what a test wants to have said about it. `listed_at`: not in any list before (a slow index)."""
 
-    number: int
-    thread: ExternalId
-    parent: ExternalId | None
-    author: str
     author_id: str | None
-    role: AuthorRole
-    text: str
-    posted_at: datetime
     listed_at: datetime
-    visibility: Visibility = Visibility.PUBLIC
-    before: Visibility = Visibility.PUBLIC
-    audience: Audience = Audience.PUBLIC
-    answers: tuple[ExternalId, ...] = ()
-    answers_sure: bool = True
+    answers: tuple[ExternalId, ...]
+    answers_sure: bool
+    audience: Audience
     edited_at: datetime | None = None
-    media: tuple[str, ...] = ()
-    form: Form = Form.COMMENT
-    stars: int | None = None
-    key: str = ""
+    key: str
     """Idempotency key of the reply that made it."""
-    identity: str = ""
-
-    @property
-    def id(self) -> ExternalId:
-        return ExternalId(str(self.number))
+    identity: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +77,11 @@ class Trouble:
     gate: asyncio.Event | None = None
 
 
-@dataclass(slots=True)
-class FakePlatform:
+@dataclass
+class FakePlatform(Platform[FakePosted]):
     """The platform's server. Every method that writes is something that happens there, not something the bot does."""
 
+    home: ClassVar[str] = "https://fake.example"
     clock: Callable[[], datetime]
     page: int = 10
     keyed: bool = False
@@ -123,7 +102,6 @@ class FakePlatform:
         Poll("watch", timedelta(minutes=5), watch_batch=10),
         Poll("sweep", timedelta(hours=24)),
     )
-    comments: dict[ExternalId, Posted] = field(default_factory=dict)
     customers_delete: bool = True
     account: str = "fake.example"
     team: tuple[str, ...] = (TEAM,)
@@ -137,7 +115,6 @@ class FakePlatform:
     sweep_edits: Visibility | None = None
     """Visibility that the platform gives the business's own reply when it is changed."""
     sent_keys: list[str] = field(default_factory=list)
-    _next: int = 1
     _late: list[tuple[datetime, OutgoingReply, str]] = field(default_factory=list)
     _trouble: dict[str, deque[Trouble]] = field(default_factory=lambda: defaultdict(deque))
 
@@ -163,26 +140,24 @@ class FakePlatform:
         """Somebody comments; by the business it answers its parent. `maybe`: or it is a customer's."""
         now = self.clock()
         answers = (parent,) if parent is not None and role in (AuthorRole.US, AuthorRole.TEAM) else ()
-        comment = Posted(
-            number=self._next,
-            thread=ExternalId(thread),
-            parent=parent if sure else None,
-            author=author,
-            author_id=author_id,
-            role=role,
-            text=text,
-            posted_at=(posted_at or now + self.ahead).replace(microsecond=0),
-            listed_at=now + self.listing_delay if role is AuthorRole.US else now,
-            visibility=visibility,
-            audience=audience,
-            answers=answers,
-            answers_sure=sure and not maybe,
-            key=key,
-            identity=identity,
-        )
-        self._next += 1
-        self.comments[comment.id] = comment
-        return comment.id
+        return self.add(
+            FakePosted(
+                thread=ExternalId(thread),
+                author=author,
+                author_id=author_id,
+                role=role,
+                text=text,
+                posted_at=(posted_at or now + self.ahead).replace(microsecond=0),
+                parent=parent if sure else None,
+                visibility=visibility,
+                listed_at=now + self.listing_delay if role is AuthorRole.US else now,
+                answers=answers,
+                answers_sure=sure and not maybe,
+                audience=audience,
+                key=key,
+                identity=identity,
+            )
+        ).id
 
     def answer(
         self,
@@ -207,27 +182,10 @@ class FakePlatform:
             visibility=visibility,
         )
 
-    def set(self, comment: ExternalId, visibility: Visibility) -> None:
-        """Somebody moderates there."""
-        moderated = self.comments[comment]
-        if moderated.visibility is not visibility:
-            moderated.before, moderated.visibility = moderated.visibility, visibility
-
-    def edit(self, comment: ExternalId, text: str) -> None:
-        """Its text changes; this platform keeps no time of edits."""
-        self.comments[comment].text = text
-
-    def delete(self, comment: ExternalId) -> None:
-        """Gone for good; replies to it move to its parent."""
-        gone = self.comments.pop(comment)
-        for other in self.comments.values():
-            if other.parent == comment:
-                other.parent = gone.parent
-
-    def own(self) -> list[Posted]:
+    def own(self) -> list[FakePosted]:
         """Comments of the bot's account that exist there, whether they are listed yet or not."""
         self._settle()
-        return [posted for posted in self.comments.values() if posted.role is AuthorRole.US]
+        return super().own()
 
     # What goes wrong there.
 
@@ -262,14 +220,13 @@ class FakePlatform:
 
     # What the connector asks of it.
 
-    def listed(self) -> list[Posted]:
-        """Newest first, as far as lists show it."""
+    def listed(self) -> list[FakePosted]:
+        """Oldest first, as far as lists show it."""
         self._settle()
         now = self.clock()
         return sorted(
             (posted for posted in self.comments.values() if posted.listed_at <= now),
             key=lambda posted: posted.number,
-            reverse=True,
         )
 
     def receive(self, reply: OutgoingReply, key: str) -> ExternalId:
@@ -297,27 +254,16 @@ class FakePlatform:
         """The business's own reply arrives, but only after this time."""
         self._late.append((self.clock() + after, reply, key))
 
-    def seen(self, posted: Posted) -> SeenComment:
+    def seen(self, posted: FakePosted) -> SeenComment:
         """The comment as its connector normalises it."""
-        return SeenComment(
-            external_id=posted.id,
-            order=posted.number,
-            thread_id=posted.thread,
-            author=posted.author,
+        return replace(
+            super().seen(posted),
             role=AuthorRole.TEAM if posted.author_id in self.team else posted.role,
-            text=posted.text,
-            posted_at=posted.posted_at,
-            url=f"https://fake.example/{posted.thread}#{posted.number}",
-            in_reply_to=posted.parent,
             answers=posted.answers,
             answers_sure=posted.answers_sure,
             author_id=posted.author_id,
-            media=posted.media,
-            form=posted.form,
-            stars=posted.stars,
             audience=posted.audience,
             edited_at=posted.edited_at,
-            visibility=posted.visibility,
             context=json.dumps({"post": posted.thread}),
             identity="" if posted.role is AuthorRole.US else posted.identity,
         )
@@ -382,19 +328,11 @@ class FakeConnector:
     def can(self, to: Target) -> frozenset[Act]:
         if not self._platform.can_write:
             return frozenset()
-        match to.visibility:
-            case Visibility.HELD:
-                return frozenset({Act.APPROVE, Act.SPAM, Act.TRASH})
-            case Visibility.SPAM:
-                return frozenset({Act.UNSPAM})
-            case Visibility.TRASHED:
-                return frozenset({Act.UNTRASH})
-            case _:
-                return frozenset({Act.HOLD, Act.SPAM, Act.TRASH, Act.EDIT_OWN, Act.DELETE_OWN})
+        return _FITTING.get(to.visibility, _FITTING[Visibility.PUBLIC])
 
     def way(self, to: Target, text: str) -> Way:
         if not self._platform.can_write:
-            return LinkOut(f"https://fake.example/{to.thread_id}#{to.external_id}")
+            return LinkOut(f"https://fake.example/{to.thread_id}#comment-{to.external_id}")
         return Closed(Reason.CLOSED) if to.thread_id == "closed" else Api()
 
     def length(self, to: Target, text: str) -> Length:
@@ -444,51 +382,28 @@ class FakeConnector:
             elif met.effect is not None:
                 platform.receive_late(reply, reply.prepared.key, met.effect)
             raise met.error
-        posted = platform.comments[platform.receive(reply, reply.prepared.key)]
-        return self._sent(posted)
+        return platform.sent(platform.comments[platform.receive(reply, reply.prepared.key)])
 
     async def find_sent(
         self, reply: OutgoingReply, since: datetime, owned: frozenset[ExternalId]
     ) -> tuple[SentReply, ...]:
         self._platform.calls.append("find_sent")
         await self._platform.meet("find_sent")
-        found = [
-            sent
-            for sent in self._platform.listed()
-            if sent.role in (AuthorRole.US, AuthorRole.TEAM)
-            and sent.parent == reply.to.external_id
-            and sent.posted_at >= since
-            and sent.id not in owned
-        ]
-        return tuple(self._sent(sent) for sent in sorted(found, key=lambda sent: sent.number))
+        return self._platform.find_sent(reply.to.external_id, since, owned)
 
     async def act(self, act: Act, to: Target, text: str | None) -> SeenComment | None:
         platform = self._platform
         platform.calls.append(f"act:{act.value}")
         await platform.meet("act")
-        target = platform.comments.get(to.external_id)
-        if target is None:
+        posted = platform.act(act, to.external_id, platform.rewrite(text or ""))
+        if posted is None:
             return None
         if act is Act.EDIT_OWN:
-            target.text = platform.rewrite(text or "")
-            target.visibility = platform.sweep_edits or target.visibility
-        elif act is Act.DELETE_OWN:
-            platform.delete(target.id)
-            return None
-        elif act in _SHOWING:
-            platform.set(target.id, target.before)
-        elif act in _HIDING:
-            platform.set(target.id, _HIDING[act])
-        return platform.seen(target)
+            posted.visibility = platform.sweep_edits or posted.visibility
+        return platform.seen(posted)
 
     async def aclose(self) -> None:
         self.closed = True
-
-    def _sent(self, posted: Posted) -> SentReply:
-        url = f"https://fake.example/{posted.thread}#{posted.number}"
-        return SentReply(
-            posted.id, url, posted.posted_at, posted.visibility, posted.text, posted.role is AuthorRole.US
-        )
 
     def _watch(self, pull: Pull) -> Fetched:
         listed = {posted.id: posted for posted in self._platform.listed()}
@@ -508,7 +423,9 @@ class FakeConnector:
         state = _Walk(**json.loads(pull.cursor or "{}"))
         floor = 0 if pull.poll == "sweep" else state.floor
         listed = [
-            posted for posted in self._platform.listed() if state.below is None or posted.number < state.below
+            posted
+            for posted in reversed(self._platform.listed())
+            if state.below is None or posted.number < state.below
         ]
         page, rest = listed[: self._platform.page], listed[self._platform.page :]
         lowest = page[-1].number if page else 0

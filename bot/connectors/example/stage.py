@@ -1,36 +1,17 @@
 """Example platform, simulated: comments in memory that appear by the script, and accept replies."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import ClassVar
 
 from bot.connectors.example.english import ENGLISH
-from bot.connectors.example.script import HISTORY, ONGOING, ONGOING_EVERY, POSTS, SCRIPT, Line
-from bot.domain.comment import AuthorRole, ExternalId, Visibility
+from bot.connectors.example.platform import Platform, Posted
+from bot.connectors.example.script import HISTORY, ONGOING, ONGOING_EVERY, SCRIPT, Line
+from bot.domain.comment import AuthorRole, ExternalId
 
 OWN, COLLEAGUE = "own", "colleague"
+EVERY = timedelta(seconds=2)
 NEVER = datetime.min.replace(tzinfo=UTC)
-HOME = "https://roesterei.example"
-
-
-@dataclass(frozen=True, slots=True)
-class Posted:
-    """Comment on the example platform; `number` increases."""
-
-    number: int
-    post: str
-    author: str
-    role: AuthorRole
-    text: str
-    at: datetime
-    parent: int | None = None
-    visibility: Visibility = Visibility.PUBLIC
-    before: Visibility = Visibility.PUBLIC
-    """What it returns to from spam or trash."""
-
-    @property
-    def id(self) -> ExternalId:
-        """External id of the comment."""
-        return ExternalId(str(self.number))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +19,22 @@ class _Answer:
     """Scripted answer that somebody of the business will write on the platform itself."""
 
     at: datetime
-    number: int
+    under: Posted
     author: str
     role: AuthorRole
     text: str
 
 
 @dataclass(slots=True)
-class Stage:
+class Stage(Platform[Posted]):
     """One run of the script. Nothing is kept over a restart, like the preview's database."""
 
+    home: ClassVar[str] = "https://roesterei.example"
     began: datetime | None = None
     english: bool = False
     """Whether everybody writes English instead of German."""
     now: datetime = NEVER
     """Of the last look."""
-    comments: dict[int, Posted] = field(default_factory=dict)
     _told: int = 0
     _played: int = 0
     _encores: int = 0
@@ -71,7 +52,7 @@ class Stage:
             self._play(self.began, now)
         for answer in [waiting for waiting in self._pending if waiting.at <= now]:
             self._pending.remove(answer)
-            self.add(answer.author, answer.role, answer.text, answer.at, self.comments[answer.number])
+            self.answer(answer.under, answer.author, answer.role, answer.text, answer.at)
 
     def _remember(self, midnight: datetime, now: datetime) -> None:
         for line in HISTORY[self._told :]:
@@ -94,50 +75,20 @@ class Stage:
             self._encores += 1
             self._appear(line, last + ONGOING_EVERY * self._encores)
 
-    def add(self, author: str, role: AuthorRole, text: str, at: datetime, under: Posted) -> Posted:
+    def answer(self, under: Posted, author: str, role: AuthorRole, text: str, at: datetime) -> Posted:
         """Posts a comment below another one."""
-        made = Posted(self._number(), under.post, author, role, text, at, parent=under.number)
-        self.comments[made.number] = made
-        return made
-
-    def change(self, posted: Posted, **to: str | Visibility) -> Posted:
-        """Changes text or visibility of a comment."""
-        changed = replace(posted, **to)  # type: ignore[arg-type]
-        self.comments[posted.number] = changed
-        return changed
-
-    def find(self, external: ExternalId) -> Posted | None:
-        """Comment by its external id."""
-        return self.comments.get(int(external)) if external.isdecimal() else None
+        return self.add(Posted(under.thread, author, role, text, at, under.id))
 
     def _appear(self, line: Line, at: datetime) -> None:
-        said = self.said(line.text)
-        made = Posted(
-            self._number(), line.post, line.author, AuthorRole.CUSTOMER, said, at, None, line.visibility
-        )
-        self.comments[made.number] = made
+        post, said = ExternalId(line.post), self.said(line.text)
+        made = self.add(Posted(post, line.author, AuthorRole.CUSTOMER, said, at, None, line.visibility))
         for author, role, text in (
             (OWN, AuthorRole.US, line.answered),
             (COLLEAGUE, AuthorRole.TEAM, line.colleague),
         ):
             if text:
-                self._pending.append(_Answer(at + line.within, made.number, author, role, self.said(text)))
-
-    def title(self, post: str) -> str:
-        """Title of a post; empty for one that does not exist."""
-        return self.said(POSTS.get(post, ""))
+                self._pending.append(_Answer(at + line.within, made, author, role, self.said(text)))
 
     def said(self, text: str) -> str:
         """Line of the script, translated where the preview is in English."""
         return ENGLISH.get(text, text) if self.english else text
-
-    def _number(self) -> int:
-        return max(self.comments, default=0) + 1
-
-
-def address(posted: Posted) -> str:
-    """URL of a comment."""
-    return f"{HOME}/{posted.post}#comment-{posted.number}"
-
-
-EVERY = timedelta(seconds=2)

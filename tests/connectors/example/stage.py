@@ -9,8 +9,9 @@ from typing import ClassVar
 import pytest
 
 from bot.connectors.example import Example
+from bot.connectors.example.platform import Posted
 from bot.connectors.example.script import POSTS, SCRIPT
-from bot.connectors.example.stage import COLLEAGUE, OWN, Posted
+from bot.connectors.example.stage import COLLEAGUE, OWN
 from bot.connectors.example.stage import Stage as Play
 from bot.domain.comment import AuthorRole, ExternalId, Visibility
 from bot.ports import Account, AccountRef
@@ -52,21 +53,21 @@ class OnStage:
         return self._post(COLLEAGUE, AuthorRole.TEAM, text, under)
 
     async def edit(self, comment: ExternalId, text: str) -> None:
-        self._play.change(self._find(comment), text=text)
+        self._play.edit(comment, text)
 
     async def delete(self, comment: ExternalId) -> None:
-        self._play.change(self._find(comment), visibility=Visibility.GONE)
+        self._play.delete(comment)
 
     async def hold(self, text: str) -> ExternalId:
         made = await self.comment(text)
-        self._play.change(self._find(made), visibility=Visibility.HELD)
+        self._play.set(made, Visibility.HELD)
         return made
 
     async def standing(self, under: ExternalId) -> tuple[str, ...]:
         return tuple(
             comment.text
             for comment in self._play.comments.values()
-            if str(comment.parent) == under and comment.visibility is Visibility.PUBLIC
+            if comment.parent == under and comment.visibility is Visibility.PUBLIC
         )
 
     def revoke(self) -> None:
@@ -82,12 +83,5 @@ class OnStage:
         raise AssertionError("it loses nothing")
 
     def _post(self, author: str, role: AuthorRole, text: str, under: ExternalId | None) -> ExternalId:
-        number = max(self._play.comments, default=0) + 1
-        parent = int(under) if under else None
-        self._play.comments[number] = Posted(number, next(iter(POSTS)), author, role, text, NOW, parent)
-        return ExternalId(str(number))
-
-    def _find(self, comment: ExternalId) -> Posted:
-        found = self._play.find(comment)
-        assert found is not None
-        return found
+        post = ExternalId(next(iter(POSTS)))
+        return self._play.add(Posted(post, author, role, text, NOW, under)).id

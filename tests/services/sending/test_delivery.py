@@ -80,7 +80,11 @@ async def test_after_the_undo_window_the_reply_is_under_the_comment_and_answers_
     assert sender.posted() == [(comment.external_id, TEXT)]
     row, own = await sender.row(queued.reply), sender.platform.own()[0]
     assert (row.state, row.external_id, row.posted_at) == (RowState.SENT, own.id, own.posted_at)
-    assert (row.url, row.attempts, row.settled_at) == (f"https://fake.example/post-1#{own.id}", 1, NOW + UNDO)
+    assert (row.url, row.attempts, row.settled_at) == (
+        f"https://fake.example/post-1#comment-{own.id}",
+        1,
+        NOW + UNDO,
+    )
     answered = await sender.read_comment(comment)
     assert (answered.state, answered.answered_at) == (CommentState.ANSWERED, own.posted_at)
     assert await sender.events(comment) == [What.QUEUED, What.SENT]

@@ -147,7 +147,7 @@ async def test_where_only_a_person_can_answer_the_text_is_handed_over_once(sende
     sender.platform.can_write = False
     comment = await sender.comment()
     kept = await sender.keep(comment)
-    handed = Handed(f"https://fake.example/post-1#{comment.external_id}", TEXT)
+    handed = Handed(f"https://fake.example/post-1#comment-{comment.external_id}", TEXT)
     assert await sender.replies.send(sender.actor(), kept) == handed
     sender.clock.advance(timedelta(minutes=1))
     assert await sender.replies.send(sender.actor(), kept) == handed

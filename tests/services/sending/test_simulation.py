@@ -156,7 +156,7 @@ class Scene:
     async def poll(self) -> None:
         """Intake sees our replies before, after or while the sender settles them."""
         world = self.world
-        listed = [one for one in world.replies if one.listed_at <= world.now]
+        listed = world.listed()
 
         def work(tx: Tx) -> None:
             for one in listed:
@@ -195,7 +195,7 @@ class Scene:
             tally.states[row.state.value] += 1
             if len(there) > 1:
                 tally.duplicates.append(self.seed)
-            if row.state is RowState.SENT and [one.external_id for one in there] != [row.external_id]:
+            if row.state is RowState.SENT and [one.id for one in there] != [row.external_id]:
                 tally.lost.append(self.seed)
             if row.state is RowState.FAILED and there:
                 tally.failed_though_posted.append(self.seed)
