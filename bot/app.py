@@ -191,7 +191,9 @@ class App:
                 self.loops.start(name, step)
 
     async def receive(self, business: BusinessId, channel: ChannelId, received: Received) -> bool:
-        """Hands in what a platform pushed; False: it is to be delivered again later. Raises UnknownChannel."""
+        """Hands in what a platform pushed; False: it is to be delivered again later. Raises UnknownChannel
+        where it never is.
+        """
         return await self.pushes.take(business, channel, received, self.now())
 
     async def _channel_steps(self, business: BusinessId, channel: ChannelId) -> Mapping[str, Step]:

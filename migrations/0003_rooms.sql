@@ -66,9 +66,10 @@ UPDATE card_comment SET suggested_from = 1
     WHERE comment_id IN (SELECT id FROM comment WHERE state <> 'open');  -- shows none; computed when it is opened again
 UPDATE business SET library_version = 2;                 -- so that those count as old
 CREATE INDEX card_comment_unsuggested ON card_comment (comment_id) WHERE suggested_from = 0;
--- Pushes: when a platform last delivered comments by itself. A page that was asked for before that is older than what is
--- known.
+-- Pushes: when a platform last delivered comments by itself, and which. A page that was asked for before that is older
+-- than what is known of these.
 ALTER TABLE channel ADD COLUMN pushed_at INTEGER;
+ALTER TABLE comment ADD COLUMN pushed_at INTEGER;
 
 -- Credentials: when a token ends, so that it is renewed in time.
 ALTER TABLE credential ADD COLUMN ends_at INTEGER;

@@ -157,6 +157,33 @@ class Mirror:
             SuggestionStore(self._tx).forget(business, [k.id for k in fresh])
         return fresh
 
+    def pushed(
+        self, business: BusinessId, channel: ChannelId, externals: Iterable[ExternalId], now: datetime
+    ) -> None:
+        """Records that the platform delivered the present state of these by itself."""
+        self._tx.execute(
+            "UPDATE comment SET pushed_at = :now WHERE business_id = :business AND channel_id = :channel"
+            f" AND external_id {among('externals')}",
+            business=business,
+            channel=channel,
+            externals=listed(externals),
+            now=to_ms(now),
+        )
+
+    def pushed_between(
+        self, business: BusinessId, channel: ChannelId, after: datetime, until: datetime
+    ) -> frozenset[ExternalId]:
+        """Comments that the platform delivered after the one time and until the other."""
+        rows = self._tx.all(
+            "SELECT external_id FROM comment WHERE business_id = :business AND channel_id = :channel"
+            " AND pushed_at > :after AND pushed_at <= :until",
+            business=business,
+            channel=channel,
+            after=to_ms(after),
+            until=to_ms(until),
+        )
+        return frozenset(ExternalId(row["external_id"]) for row in rows)
+
     def ask_for_missing(
         self, business: BusinessId, channel: ChannelId, covered: Coverage, there: Iterable[ExternalId]
     ) -> int:

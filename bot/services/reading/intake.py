@@ -2,7 +2,7 @@
 transaction.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -16,6 +16,7 @@ from bot.domain.reason import Reason
 from bot.loops import Wake
 from bot.ports import ConnectorInfo, Fetched, Notice, Poll, Received
 from bot.services.channels.lamps import lamp
+from bot.services.channels.switchboard import UnknownChannel
 from bot.services.inbox.bundling import place
 from bot.services.reading.answered_there import Answers
 from bot.services.reading.mirroring import Mirroring, Outcome
@@ -31,6 +32,9 @@ from bot.storage.threads import ThreadStore
 
 LATE_AFTER = timedelta(minutes=10)
 """What comes in after a longer time without polling is caught up: it does not ring one by one."""
+
+LONGEST_ANSWER = timedelta(minutes=5)
+"""No platform takes longer to answer; a push of later than that was stored by a clock that ran ahead."""
 
 OWN_LOOKED_FOR = timedelta(days=1)
 """Our own reply that no complete list has shown since it was sent proves for this long that lists are old (cache)."""
@@ -113,7 +117,7 @@ class Intake:
     ) -> Taken | None:
         """Takes in what a platform pushed; `main` is the channel's first poll, None where it only pushes.
 
-        None: not now, since the channel is not active or brought more than is taken in on a day.
+        None: not now, since the channel is paused or brought more than is taken in on a day. Raises UnknownChannel.
         """
         fetched = Fetched(seen=received.seen, gone=received.gone, also=received.also)
         return await self._take(business, channel, Page(None, main, fetched, now), now)
@@ -123,8 +127,8 @@ class Intake:
     ) -> Taken | None:
         """Takes in a page or a push, in one transaction. The order is the contract:
 
-        1. Nothing where the channel is removed; a push is refused, too, where the channel is paused or its
-           daily quota is used up.
+        1. Nothing where the channel is removed, a push raises UnknownChannel then; a push is refused where the
+           channel is paused or its daily quota is used up.
         2. The clock difference, before any time in it is used.
         3. Rows, cards, replies and cursor (`_Taking.run`).
         4. The daily quota, which may put the reading lamp out.
@@ -134,6 +138,8 @@ class Intake:
         def work(tx: Tx) -> tuple[Taken | None, bool]:
             known = ChannelStore(tx).get(business, channel)
             if known is None or known.state is ChannelState.REMOVED:
+                if page.poll is None:
+                    raise UnknownChannel(f"channel {channel} was removed")
                 return None, False
             if page.poll is None and not self._takes_pushes(tx, business, known, now):
                 return None, False
@@ -230,8 +236,12 @@ class _Taking:
         fetched = self._page.fetched
         late, walked_since = self._since_when()
         mirroring = Mirroring(self._tx, self._business, self._channel, self._info, self._now, walked_since)
-        outcome = mirroring.seen(fetched.seen, stale=fetched.stale or self._is_overtaken())
-        mirroring.gone(fetched.gone, outcome)
+        newer = self._pushed_since()
+        if self._page.poll is None:
+            outcome = mirroring.pushed(fetched.seen)
+        else:
+            outcome = mirroring.seen(fetched.seen, stale=fetched.stale, newer=newer)
+        mirroring.gone([one for one in fetched.gone if one not in newer], outcome)
         answers = Answers(self._tx, self._business, self._channel, self._now)
         self._answer(answers, outcome)
         answered = answers.answered_before(outcome.new) if outcome.new else frozenset()
@@ -298,10 +308,14 @@ class _Taking:
             return True, cursor.walked_since if cursor else None
         return self._now - cursor.last_at > max(LATE_AFTER, 3 * main.every), cursor.walked_since
 
-    def _is_overtaken(self) -> bool:
-        """Whether the platform pushed something after this page was asked for: what is known is newer then."""
-        pushed_at = self._channel.pushed_at
-        return self._page.poll is not None and pushed_at is not None and pushed_at > self._now
+    def _pushed_since(self) -> Set[ExternalId]:
+        """Comments that the platform pushed after this page was asked for: what is known of them is newer."""
+        pushed_at, asked_at = self._channel.pushed_at, self._now
+        if self._page.poll is None or pushed_at is None or pushed_at <= asked_at:
+            return frozenset()
+        return Mirror(self._tx).pushed_between(
+            self._business, self._channel.id, asked_at, asked_at + LONGEST_ANSWER
+        )
 
     def _answer(self, answers: Answers, outcome: Outcome) -> None:
         """Settles our own replies first; only what is left counts as answered elsewhere."""
@@ -333,9 +347,12 @@ class _Taking:
 
     def _pushed(self) -> None:
         """A push has no cursor; it may ask for polls."""
+        fetched = self._page.fetched
         ChannelStore(self._tx).pushed(self._business, self._channel.id, self._now)
-        if self._page.fetched.also:
-            CursorStore(self._tx).hasten(self._business, self._channel.id, self._page.fetched.also, self._now)
+        there = [*(one.external_id for one in fetched.seen), *fetched.gone]
+        Mirror(self._tx).pushed(self._business, self._channel.id, there, self._now)
+        if fetched.also:
+            CursorStore(self._tx).hasten(self._business, self._channel.id, fetched.also, self._now)
 
     def _advance(self, missing: int) -> datetime:
         page, fetched = self._page, self._page.fetched

@@ -2,8 +2,8 @@
 or to be redrawn.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from bot.domain.business import BusinessId
@@ -16,6 +16,7 @@ from bot.domain.times import from_ms, to_ms
 from bot.ports import ConnectorInfo, PostedAt, SeenComment
 from bot.services.inbox.team_or_customer import with_given_roles
 from bot.services.reading.answered_there import Hidden, is_answer, is_hidden, may_answer, was_seen
+from bot.services.reading.sanitizing import storable, storable_ids
 from bot.storage.mirror import Entry, Kept, Mirror, fingerprint
 from bot.storage.people import PersonStore
 from bot.storage.sqlite.database import Tx
@@ -76,23 +77,60 @@ class Mirroring:
         self._known_until = None if walked_since is None else min(walked_since, now - info.backfill)
         self._mirror = Mirror(tx)
 
-    def seen(self, comments: Sequence[SeenComment], *, stale: bool = False) -> Outcome:
+    def seen(
+        self, comments: Sequence[SeenComment], *, stale: bool = False, newer: Set[ExternalId] = frozenset()
+    ) -> Outcome:
         """Stores the present state of comments. Rows that did not change cost one look-up.
 
-        `stale`: the state is some time old (from a cache), so known rows know better.
+        `stale`: the state is some time old (from a cache), so known rows know better; `newer`: these do.
         """
-        placed = with_given_roles(self._tx, self._business, self._channel.id, comments)
+        different, marks = self._different(comments)
+        if stale:
+            different = {external: one for external, one in different.items() if external not in marks}
+        elif newer:
+            different = {external: one for external, one in different.items() if external not in newer}
+        return self._store(different, self._kept(different, marks))
+
+    def pushed(self, comments: Sequence[SeenComment]) -> Outcome:
+        """Stores comments as they were pushed. Deliveries may come in any order: an edit older than the one that is
+        known changes nothing.
+        """
+        different, marks = self._different(comments)
+        kept = self._kept(different, marks)
+        current = {
+            external: (one, mark)
+            for external, (one, mark) in different.items()
+            if not _is_older(one, kept.get(external))
+        }
+        return self._store(current, kept)
+
+    def _different(
+        self, comments: Sequence[SeenComment]
+    ) -> tuple[dict[ExternalId, tuple[SeenComment, bytes]], Mapping[ExternalId, tuple[CommentId, bytes]]]:
+        """Comments that are new or differ from their rows, with their fingerprints; and what is known of all."""
+        placed = with_given_roles(self._tx, self._business, self._channel.id, storable_ids(comments))
         there = {one.external_id: (one, fingerprint(one)) for one in placed}
         marks = self._mirror.fingerprints(self._business, self._channel.id, there)
-        different = {
-            external: (_storable(one), mark)
+        return {
+            external: (storable(one), mark)
             for external, (one, mark) in there.items()
-            if external not in marks or (not stale and marks[external][1] != mark)
-        }
+            if external not in marks or marks[external][1] != mark
+        }, marks
+
+    def _kept(
+        self, different: Iterable[ExternalId], marks: Mapping[ExternalId, tuple[CommentId, bytes]]
+    ) -> Mapping[ExternalId, Kept]:
+        known = [marks[external][0] for external in different if external in marks]
+        return self._mirror.kept(self._business, known) if known else {}
+
+    def _store(
+        self,
+        different: Mapping[ExternalId, tuple[SeenComment, bytes]],
+        kept: Mapping[ExternalId, Kept],
+    ) -> Outcome:
         outcome = Outcome()
         if different:
-            known = [marks[external][0] for external in different if external in marks]
-            self._take_in(different, self._mirror.kept(self._business, known) if known else {}, outcome)
+            self._take_in(different, kept, outcome)
         return outcome
 
     def gone(self, externals: Sequence[ExternalId], outcome: Outcome) -> None:
@@ -266,22 +304,6 @@ def _snapshot(seen: SeenComment) -> Snapshot:
     )
 
 
-def _storable(seen: SeenComment) -> SeenComment:
-    """Comment without halves of surrogate pairs, which JSON can carry but no database can store; one of them
-    must not block a page.
-    """
-    try:
-        f"{seen.author}{seen.text}{seen.url}{seen.context}".encode()
-    except UnicodeEncodeError:
-        return replace(
-            seen,
-            author=_whole(seen.author),
-            text=_whole(seen.text),
-            url=_whole(seen.url),
-            context=_whole(seen.context),
-        )
-    return seen
-
-
-def _whole(text: str) -> str:
-    return text.encode(errors="replace").decode()
+def _is_older(seen: SeenComment, before: Kept | None) -> bool:
+    edited_at = None if before is None else before.edited_at
+    return seen.edited_at is not None and edited_at is not None and seen.edited_at < edited_at

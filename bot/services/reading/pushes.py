@@ -26,10 +26,10 @@ class Pushes:
         self._has_room = has_room
 
     async def take(self, business: BusinessId, channel: ChannelId, received: Received, now: datetime) -> bool:
-        """Takes in one delivery, in one transaction. False: nothing was stored, since the channel is paused or
-        removed, brought too much for one day, or the disk is nearly full; the platform is to deliver it again.
+        """Takes in one delivery, in one transaction. False: nothing was stored, since the channel is paused, brought too
+        much for one day, or the disk is nearly full; the platform is to deliver it again.
 
-        Raises UnknownChannel.
+        Raises UnknownChannel, also where the channel was removed: it is never to be delivered again.
         """
         polls = (await self._switchboard.connector(business, channel)).polls()
         taken = None

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
 
 import pytest
 
 from bot.domain.allowance import Allowance
-from bot.domain.business import Business, MemberId
-from bot.domain.channel import ChannelState, Glow, Side
+from bot.domain.business import Business, MemberId, ServerId
+from bot.domain.channel import ChannelId, ChannelState, Glow, Side
 from bot.domain.comment import AuthorRole, ExternalId, Visibility
 from bot.domain.connecting import Connected
 from bot.domain.reason import Reason
-from bot.ports import Fetched, Pull, Received, Reconnect, Retry
+from bot.ports import Fetched, Pull, Received, Reconnect, Retry, SeenComment
 from bot.services.channels.connecting import Connecting
 from bot.services.channels.lamps import lamp
+from bot.services.channels.switchboard import UnknownChannel
+from bot.services.reading.intake import Page
 from bot.services.reading.pushes import Pushes
 from bot.services.sending.settling import give_back
 from bot.storage.allowances import AllowanceStore
+from bot.storage.businesses import BusinessStore
 from bot.storage.channels import ChannelStore
 from bot.storage.credentials import Vault
 from bot.storage.sqlite.database import Database
 from tests.support.businesses import acting
-from tests.support.clock import Clock
-from tests.support.platform import FakePlatform
+from tests.support.clock import NOW, Clock
+from tests.support.platform import FakePlatform, FakePosted
 from tests.support.polling import Polling
 
 OWNER = MemberId(7)
@@ -284,8 +290,175 @@ async def test_a_reply_of_ours_that_is_pushed_back_counts_as_ours(only: Pushing)
     assert role == AuthorRole.US.value
 
 
-async def test_a_push_that_was_removed_meanwhile_is_not_taken(only: Pushing) -> None:
+async def test_a_push_for_a_removed_channel_is_never_asked_for_again(only: Pushing) -> None:
+    """Else the platform delivers for days and takes the whole address for dead."""
     await only.connect_service.remove(acting(only.business.id, OWNER, only.clock()), only.channel_id)
-    assert not await only.push(only.platform.write("Hallo?"))
+    with pytest.raises(UnknownChannel):
+        await only.push(only.platform.write("Hallo?"))
     found = await only.db.read(lambda tx: ChannelStore(tx).get(only.business.id, only.channel_id))
     assert found is not None and found.pushed_at is None
+    assert await only.rows("SELECT 1 FROM comment") == []
+
+
+async def test_a_push_under_another_business_is_of_no_channel(only: Pushing) -> None:
+    other = await only.db.write(lambda tx: BusinessStore(tx).create(ServerId(2), "Nachbar", NOW))
+    seen = tuple(map(only.platform.seen, [only.platform.comments[only.platform.write("Hallo?")]]))
+    for business, channel in ((other.id, only.channel_id), (only.business.id, ChannelId(99))):
+        with pytest.raises(UnknownChannel):
+            await only.pushes().take(business, channel, Received(seen), only.clock())
+    assert await only.rows("SELECT 1 FROM comment") == []
+
+
+async def test_a_page_that_a_push_of_another_comment_overtakes_keeps_what_else_is_in_it(
+    both: Pushing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its cursor moves on, so an edit that is thrown away never comes again."""
+    first = both.platform.write("Habt ihr ofen?")
+    second = both.platform.write("Und Sonntags?", author="B", author_id="b")
+    await both.poll()
+    connector = await both.switchboard.connector(both.business.id, both.channel_id)
+    fetch = connector.fetch
+
+    async def slow(pull: Pull) -> Fetched:
+        page = await fetch(pull)
+        both.clock.advance(timedelta(seconds=1))
+        both.platform.comments[second].text = "Und sonntags?"
+        await both.push(second)
+        return page
+
+    both.platform.comments[first].text = "Habt ihr offen?"
+    monkeypatch.setattr(connector, "fetch", slow)
+    both.clock.advance(timedelta(seconds=70))
+    await both.step()
+    texts = [(await both.comment(one)).text for one in (first, second)]
+    assert texts == ["Habt ihr offen?", "Und sonntags?"]
+
+
+async def test_a_comment_whose_deletion_is_pushed_while_a_page_with_it_is_under_way_stays_deleted(
+    both: Pushing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = both.platform.write("Habt ihr offen?")
+    await both.poll()
+    connector = await both.switchboard.connector(both.business.id, both.channel_id)
+    fetch = connector.fetch
+
+    async def slow(pull: Pull) -> Fetched:
+        page = await fetch(pull)
+        both.clock.advance(timedelta(seconds=1))
+        await both.push(gone=(made,))
+        return page
+
+    monkeypatch.setattr(connector, "fetch", slow)
+    both.clock.advance(timedelta(seconds=70))
+    await both.step()
+    assert (await both.comment(made)).visibility is Visibility.GONE
+    rows = await both.rows("SELECT what FROM event WHERE comment_id IS NOT NULL ORDER BY id")
+    assert [what for (what,) in rows] == ["announced", "deleted"]
+
+
+async def test_after_a_clock_that_ran_ahead_pages_are_believed_again(both: Pushing) -> None:
+    made = both.platform.write("Habt ihr ofen?")
+    both.clock.advance(timedelta(days=400))
+    await both.push(made)
+    both.clock.advance(timedelta(days=-400))
+    both.platform.comments[made].text = "Habt ihr offen?"
+    connector = await both.switchboard.connector(both.business.id, both.channel_id)
+    polls = connector.polls()
+    fetched = Fetched(seen=(both.platform.seen(both.platform.comments[made]),))
+    page = Page(polls[0], polls[0], fetched, both.clock() + timedelta(minutes=1))
+    await both.intake.take(both.business.id, both.channel_id, page, both.clock())
+    assert (await both.comment(made)).text == "Habt ihr offen?"
+
+
+async def test_an_edit_that_is_delivered_after_a_later_one_changes_nothing(only: Pushing) -> None:
+    made = only.platform.write("eins")
+    await only.push(made)
+    kept = only.platform.comments[made]
+    states = []
+    for text in ("zwei", "drei"):
+        only.clock.advance(timedelta(seconds=1))
+        kept.text, kept.edited_at = text, only.clock()
+        states.append(only.platform.seen(kept))
+    only.clock.advance(timedelta(seconds=1))
+    for one in (states[1], states[0], states[1], states[0]):
+        assert await only.pushes().take(only.business.id, only.channel_id, Received((one,)), only.clock())
+    assert (await only.comment(made)).text == "drei"
+    rows = await only.rows("SELECT what FROM event WHERE comment_id IS NOT NULL ORDER BY id")
+    assert [what for (what,) in rows] == ["announced", "edited"]
+
+
+HALF = "\ud800"
+HOSTILE: dict[str, dict[str, Any]] = {
+    "number beyond 64 bits": {"order": 2**70},
+    "number below 64 bits": {"order": -(2**70)},
+    "more stars than the sky": {"stars": 10**30},
+    "half a character as its id": {"external_id": ExternalId(f"x{HALF}")},
+    "half a character as its thread": {"thread_id": ExternalId(HALF)},
+    "half a character above it": {"in_reply_to": ExternalId(HALF)},
+    "half a character as its author's id": {"author_id": HALF},
+    "half a character as its identity": {"identity": HALF},
+    "half a character in what it answers": {"answers": (ExternalId(HALF),), "role": AuthorRole.TEAM},
+    "half a character in a picture": {"media": (f"https://x.example/{HALF}",)},
+    "half a character everywhere else": {"author": HALF, "text": HALF, "url": HALF, "context": HALF},
+    "no zone": {"posted_at": datetime(2026, 11, 21, 20)},
+    "no zone of its edit": {"edited_at": datetime(2026, 11, 21, 20)},
+    "1970": {"posted_at": datetime(1970, 1, 1, tzinfo=UTC)},
+    "the year 1": {"posted_at": datetime(1, 1, 1, tzinfo=UTC)},
+    "the last year": {"posted_at": datetime(9999, 12, 31, 23, 59, tzinfo=UTC)},
+    "a zone of the far east at the first day": {
+        "posted_at": datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=14)))
+    },
+    "a zone of the far west at the last day": {
+        "posted_at": datetime(9999, 12, 31, 23, tzinfo=timezone(-timedelta(hours=12)))
+    },
+    "an edit long before it was written": {"edited_at": datetime(1970, 1, 1, tzinfo=UTC)},
+    "a book": {"text": "x" * 5_000_000, "author": "y" * 100_000},
+    "itself above it": {"in_reply_to": ExternalId("x"), "external_id": ExternalId("x")},
+    "no words and no name": {"text": "", "author": ""},
+}
+
+
+@pytest.mark.parametrize("ahead", [timedelta(0), timedelta(days=30), timedelta(days=-30)])
+@pytest.mark.parametrize("odd", HOSTILE.values(), ids=HOSTILE.keys())
+async def test_one_comment_that_cannot_be_keeps_no_other_of_its_delivery_from_ringing(
+    only: Pushing, odd: dict[str, Any], ahead: timedelta
+) -> None:
+    await only.db.write(lambda tx: ChannelStore(tx).set_clock(only.business.id, only.channel_id, ahead))
+    good, bad = only.platform.write("Offen?"), only.platform.write("Seltsam", author="B", author_id="b")
+    seen = only.platform.seen(only.platform.comments[bad])
+    seen = replace(seen, **{"external_id": ExternalId("x"), "answers": (), **odd})
+    received = Received((seen, only.platform.seen(only.platform.comments[good])))
+    for _ in range(2):
+        assert await only.pushes().take(only.business.id, only.channel_id, received, only.clock())
+    assert good in await only.announced()
+    assert len(await only.rows("SELECT 1 FROM comment")) == 2
+
+
+@pytest.mark.parametrize("odd", HOSTILE.values(), ids=HOSTILE.keys())
+async def test_one_comment_that_cannot_be_keeps_no_other_of_its_page_from_ringing(
+    both: Pushing, odd: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = FakePlatform.seen
+
+    def spoilt(platform: FakePlatform, one: FakePosted) -> SeenComment:
+        made = seen(platform, one)
+        return replace(made, **{"external_id": ExternalId("x"), **odd}) if one.text == "Seltsam" else made
+
+    monkeypatch.setattr(FakePlatform, "seen", spoilt)
+    good = both.platform.write("Offen?")
+    both.platform.write("Seltsam", author="B", author_id="b")
+    await both.poll()
+    await both.poll()
+    assert good in await both.announced()
+    assert (await both.channel()).last_read_at == both.clock()
+    assert (await both.channel()).reading.glow is Glow.ON
+
+
+async def test_hundreds_of_pushes_at_once_beside_a_poll_of_the_same_comments_ring_once_each(
+    both: Pushing,
+) -> None:
+    made = [both.platform.write(f"Nr. {n}", author=f"A{n}", author_id=f"a{n}") for n in range(100)]
+    deliveries = [both.push(one, two) for one, two in zip(made, made[1:] + made[:1], strict=True)]
+    await asyncio.gather(*deliveries, both.poll(timedelta(0)), *(both.push(one) for one in made))
+    assert sorted(await both.announced()) == sorted(made)
+    assert len(await both.rows("SELECT 1 FROM comment")) == 100
