@@ -12,6 +12,7 @@ from bot.control.calls import Calls, Platform
 from bot.domain.business import BusinessId
 from bot.domain.channel import ChannelId
 from bot.domain.connecting import (
+    Connected,
     LoginChoices,
     LoginOver,
     NotConnected,
@@ -45,15 +46,25 @@ async def log_in(
     )
     found = await _answer(machine, bot, kind, owner, _line(texts("Address") + ": "))
     chosen = found.offers if channel is not None else _chosen(machine, found.offers)
+    made, refused = list[Connected](), list[Trouble]()
     for offer in chosen:
         outcome = await bot.ask(Calls.take_choice, owner, found.login, offer.key)
         if isinstance(outcome, LoginOver):
             raise _over(machine)
-        connected = connected_by(machine, kind, outcome)
+        try:
+            connected = connected_by(machine, kind, outcome)
+        except Trouble as trouble:
+            refused.append(trouble)  # as one that is connected already; the others are connected all the same
+            continue
         if channel is not None:
             say_renewed(machine, kind, connected)
-            continue
-        say_connected(machine, kind, connected)
+        else:
+            say_connected(machine, kind, connected)
+            made.append(connected)
+    if refused:
+        raise Trouble("\n".join(map(str, refused)), refused[0].code)
+    for connected in made:
+        # Only now: what is left of the half hour is for choosing, and a long blog takes longer.
         await watch(machine, bot, owner, connected.channel.id)
 
 
@@ -132,7 +143,7 @@ def _chosen(machine: Machine, offers: tuple[Offer, ...]) -> tuple[Offer, ...]:
     if not typed:
         return offers
     numbers = [part.strip() for part in typed.split(",")]
-    if not all(part.isdecimal() and 1 <= int(part) <= len(offers) for part in numbers):
+    if not all(part.isdecimal() and len(part) < 7 and 1 <= int(part) <= len(offers) for part in numbers):
         raise Trouble(texts("These are no numbers from the list. Begin again."), PERSON_NEEDED)
     wanted = dict.fromkeys(int(part) for part in numbers)
     return tuple(offers[number - 1] for number in wanted)

@@ -1,11 +1,14 @@
 """Meters: units of a quota that a credential has spent in the quota's present day."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import CredentialId
 from bot.domain.times import to_ms
 from bot.storage.sqlite.database import Tx
+
+DAY = timedelta(days=1)
+_COUNTS = "meter.day_began_at BETWEEN excluded.day_began_at AND excluded.day_began_at + :length"
 
 
 class MeterStore:
@@ -15,31 +18,37 @@ class MeterStore:
         self._tx = tx
 
     def spent(self, business: BusinessId, credential: CredentialId, quota: str, day: datetime) -> int:
-        """Units spent in the day that began then."""
+        """Units spent in the day that began then, or in the next: a clock that is set back over the night does not
+        begin at nothing.
+        """
         row = self._tx.one(
             "SELECT units FROM meter WHERE business_id = :business AND credential_id = :credential"
-            " AND quota = :quota AND day_began_at = :day",
+            " AND quota = :quota AND day_began_at BETWEEN :day AND :next",
             business=business,
             credential=credential,
             quota=quota,
             day=to_ms(day),
+            next=to_ms(day + DAY),
         )
         return 0 if row is None else int(row["units"])
 
     def spend(
         self, business: BusinessId, credential: CredentialId, quota: str, day: datetime, units: int
     ) -> None:
-        """Adds units to that day; another day begins at them. Nothing where the credential is gone."""
+        """Adds units to that day, or to the next where that has begun; another day begins at them. Nothing where the
+        credential is gone.
+        """
         self._tx.execute(
             "INSERT INTO meter (business_id, credential_id, quota, day_began_at, units)"
             " SELECT :business, :credential, :quota, :day, :units WHERE EXISTS (SELECT 1 FROM credential"
             " WHERE business_id = :business AND id = :credential)"
             " ON CONFLICT (business_id, credential_id, quota) DO UPDATE SET"
-            " units = excluded.units + CASE WHEN meter.day_began_at = excluded.day_began_at"
-            " THEN meter.units ELSE 0 END, day_began_at = excluded.day_began_at",
+            f" units = excluded.units + CASE WHEN {_COUNTS} THEN meter.units ELSE 0 END,"
+            f" day_began_at = CASE WHEN {_COUNTS} THEN meter.day_began_at ELSE excluded.day_began_at END",
             business=business,
             credential=credential,
             quota=quota,
             day=to_ms(day),
+            length=DAY // timedelta(milliseconds=1),
             units=units,
         )

@@ -32,6 +32,26 @@ async def test_units_add_up_within_a_day_and_another_day_begins_at_its_own(
         meters.spend(shop.id, other, "units", NOW, 9)
         assert (spent(0), spent(1)) == ([7, 1, 9], [0, 0, 0])
         meters.spend(shop.id, one, "units", TOMORROW, 3)
-        assert (spent(0), spent(1)) == ([0, 1, 9], [3, 0, 0])
+        assert (spent(1), spent(2)) == ([3, 0, 0], [0, 0, 0])
+
+    await db.write(work)
+
+
+async def test_a_clock_that_is_set_back_over_the_night_counts_on_and_one_from_far_ahead_does_not(
+    db: Database, shop: Business
+) -> None:
+    def work(tx: Tx) -> None:
+        credential, meters = (
+            CredentialStore(tx, Vault([new_key()])).add(shop.id, "fake", {}, NOW),
+            MeterStore(tx),
+        )
+        far = NOW + timedelta(days=400)
+        meters.spend(shop.id, credential, "units", far, 7)
+        assert meters.spent(shop.id, credential, "units", NOW) == 0
+        found = []
+        for day, units in ((NOW, 5), (TOMORROW, 2), (NOW, 2), (TOMORROW, 2)):
+            meters.spend(shop.id, credential, "units", day, units)
+            found.append(meters.spent(shop.id, credential, "units", day))
+        assert found == [5, 2, 4, 6]
 
     await db.write(work)

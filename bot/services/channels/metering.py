@@ -13,6 +13,8 @@ from bot.storage.meters import MeterStore
 from bot.storage.sqlite.database import Database, Tx
 
 DAY = timedelta(days=1)
+MOST_UNITS = 10**12
+"""Of one request, whatever the platform says that it cost; a year of these still fits into a row."""
 
 
 class Unmetered:
@@ -61,13 +63,15 @@ class Metered:
             raise Retry(until - now, side, f"quota {full[0].name} is used up", Reason.RATE)
 
     async def spend(self, units: int, purpose: Purpose) -> None:
-        """Counts what was spent."""
-        now = self._clock()
+        """Counts what was spent: nothing below 0, and no number that the row cannot hold."""
+        now, counted = self._clock(), max(0, min(units, MOST_UNITS))
         quotas = self._counting(purpose)
 
         def write(tx: Tx) -> None:
             for quota in quotas:
-                MeterStore(tx).spend(self._business, self._credential, quota.name, day_of(quota, now), units)
+                MeterStore(tx).spend(
+                    self._business, self._credential, quota.name, day_of(quota, now), counted
+                )
 
         if quotas:
             await self._db.write(write)

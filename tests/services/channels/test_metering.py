@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -124,6 +125,26 @@ async def test_a_meter_goes_with_its_credential(counted: Counted) -> None:
     assert await counted.db.read(lambda tx: tx.all("SELECT 1 FROM meter")) == []
     await meter.spend(1, Purpose.READ)
     assert await counted.db.read(lambda tx: tx.all("SELECT 1 FROM meter")) == []
+
+
+@pytest.mark.parametrize("units", [2**63, 10**30, -1, -(10**30), 0])
+async def test_a_number_that_cannot_be_spoils_no_request_and_frees_no_quota(
+    counted: Counted, units: int
+) -> None:
+    meter = await counted.meter(UNITS)
+    await meter.spend(100, Purpose.SEND)
+    for _ in range(20):
+        await meter.spend(units, Purpose.SEND)
+    with pytest.raises(Retry) as refused:
+        await meter.allow(Purpose.SEND, 1)
+    assert (refused.value.after or timedelta(0)) <= timedelta(days=1)
+
+
+async def test_many_requests_at_once_are_all_counted(counted: Counted) -> None:
+    meters = [await counted.meter(UNITS), await counted.meter(UNITS, account="b")]
+    await asyncio.gather(*(meters[n % 2].spend(1, Purpose.READ) for n in range(100)))
+    with pytest.raises(Retry):
+        await meters[0].allow(Purpose.READ, 1)
 
 
 async def test_a_platform_without_quotas_pays_no_trip_to_the_database(counted: Counted) -> None:

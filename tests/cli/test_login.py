@@ -1,0 +1,138 @@
+"""Logging in at a platform from the terminal, where the answer opens several accounts."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from bot.app import App
+from bot.cli.login import log_in
+from bot.cli.reaching import Bot
+from bot.cli.terminal import Machine, Trouble
+from bot.config import load
+from bot.control.calls import Calls
+from bot.domain.account import AccountRef
+from bot.domain.business import BusinessId, ServerId
+from bot.domain.channel import ChannelId
+from bot.domain.settings import Language
+from bot.ports import Begun, Choice, Granted, Net, Steps
+from bot.storage.businesses import BusinessStore
+from bot.storage.credentials import new_key
+from bot.texts import speak
+from tests.support.clock import NOW, Clock, Even
+from tests.support.platform import KEY, FakeConnector, FakePlatform, fake_info
+
+
+class Door:
+    """A login that opens three pages with one token."""
+
+    def __init__(self, net: Net) -> None:
+        self.net = net
+
+    def steps(self, form: Mapping[str, str]) -> Steps:
+        return Steps()
+
+    async def begin(self, app: Mapping[str, str], redirect: str, state: str) -> Begun:
+        return Begun(f"https://door.example/?state={state}")
+
+    async def finish(
+        self, app: Mapping[str, str], begun: Begun, query: Mapping[str, str]
+    ) -> tuple[Choice, ...]:
+        return tuple(Choice(key, f"Page {key}", {"token": "t"}) for key in ("a", "b", "c"))
+
+    async def take(self, choice: Choice) -> Granted:
+        return Granted(choice.secrets, {"address": choice.key})
+
+    async def refresh(self, secrets: Mapping[str, str]) -> Granted:
+        return Granted(secrets)
+
+
+class Browser(io.StringIO):
+    """Standard input of a person who pastes the address of the page that was printed, then types the rest."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str], *rest: str) -> None:
+        super().__init__()
+        self._capsys, self._rest, self.printed, self._pasted = capsys, list(rest), "", False
+
+    def readline(self, *_: object) -> str:  # type: ignore[override]
+        self.printed += self._capsys.readouterr().out
+        if not self._pasted:
+            self._pasted = True
+            address = next(word for word in self.printed.split() if word.startswith("https://door"))
+            return f"http://localhost/?code=c&state={parse_qs(urlsplit(address).query)['state'][0]}\n"
+        return self._rest.pop(0) + "\n"
+
+
+@pytest.fixture
+async def app(tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[App]:
+    info = replace(fake_info(), login=Door)
+    monkeypatch.setattr("tests.support.platform.fake_info", lambda *_, **__: info)
+    check = FakeConnector.check
+
+    async def own(connector: FakeConnector) -> AccountRef:
+        return replace(await check(connector), id=connector._account.settings["address"])
+
+    monkeypatch.setattr(FakeConnector, "check", own)
+    settings = load(
+        Path("/nowhere/.env"),
+        {"SHOPBELL_DATA": str(tmp_path), "SHOPBELL_SECRET_KEYS": new_key(), "SHOPBELL_LANGUAGE": "en"},
+    )
+    more = {KEY: FakePlatform(clock).factory()}
+    async with await App.open(settings, more=more, clock=clock, rng=Even()) as opened:
+        await opened.db.write(lambda tx: BusinessStore(tx).create(ServerId(1), "Rösterei", NOW))
+        yield opened
+
+
+async def type_in(
+    app: App,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    *words: str,
+    channel: ChannelId | None = None,
+) -> str:
+    """What is printed while somebody logs in and types these words after the address."""
+    machine = Machine(speak(Language.ENGLISH), app.settings)
+    bot = Bot(machine, app)
+    browser = Browser(capsys, *words)
+    monkeypatch.setattr("sys.stdin", browser)
+    kind = next(each for each in await bot.ask(Calls.platforms) if each.key == KEY)
+    assert kind.logs_in
+    await log_in(machine, bot, kind, BusinessId(1), channel)
+    return browser.printed + capsys.readouterr().out
+
+
+async def test_who_logs_in_again_and_takes_all_gets_those_that_are_new(
+    app: App, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await type_in(app, capsys, monkeypatch, "1")
+    with pytest.raises(Trouble, match="connected already"):
+        await type_in(app, capsys, monkeypatch, "")
+    assert [each.title for each in await app.connect.all(BusinessId(1))] == ["Page a", "Page b", "Page c"]
+
+
+async def test_all_are_connected_before_the_first_is_watched(
+    app: App, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Reading a long history takes longer than the half hour of a login."""
+    found: list[int] = []
+
+    async def watch(*_: object) -> None:
+        found.append(len(await app.connect.all(BusinessId(1))))
+
+    monkeypatch.setattr("bot.cli.login.watch", watch)
+    await type_in(app, capsys, monkeypatch, "3, 1")
+    assert found == [2, 2]
+
+
+@pytest.mark.parametrize("typed", ["0", "4", "-1", "1,,2", "1;2", "a", "1 2", "²", "1" * 5000])
+async def test_a_number_that_is_not_in_the_list_connects_nothing(
+    app: App, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    with pytest.raises(Trouble, match="no numbers from the list"):
+        await type_in(app, capsys, monkeypatch, typed)
+    assert await app.connect.all(BusinessId(1)) == ()
