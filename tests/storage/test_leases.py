@@ -12,6 +12,7 @@ from bot.domain.card import CardForm, CardId, Ringing
 from bot.domain.job_run import Job, JobRunId, JobState
 from bot.domain.lease import LASTS, Holder, HolderId, Lease
 from bot.domain.times import to_ms
+from bot.storage.card_messages import CardMessageStore
 from bot.storage.cards import CardStore
 from bot.storage.job_runs import JobRunStore
 from bot.storage.leases import HELD, LeaseStore, asked, free, held
@@ -69,12 +70,12 @@ async def test_a_renewal_prolongs_what_is_held_in_every_table_and_touches_nothin
 
 FIRST, SECOND = (Holder(HolderId(name), alone=False) for name in ("first", "second"))
 DAY = date(2026, 11, 21)
-CARD_ENDS: dict[str, Callable[[CardStore, BusinessId, CardId], None]] = {
-    "posted": lambda cards, business, card: cards.posted(
+CARD_ENDS: dict[str, Callable[[CardMessageStore, BusinessId, CardId], None]] = {
+    "posted": lambda messages, business, card: messages.posted(
         business, card, MessageId(7), NOW, version=1, rang=None, convert_at=None
     ),
-    "lost": lambda cards, business, card: cards.lost(business, card),
-    "put off": lambda cards, business, card: cards.put_off(business, card, NOW),
+    "lost": lambda messages, business, card: messages.lost(business, card),
+    "put off": lambda messages, business, card: messages.put_off(business, card, NOW),
 }
 RUN_ENDS: dict[str, Callable[[JobRunStore, BusinessId, JobRunId], None]] = {
     "done": lambda runs, business, run: runs.end(business, run, JobState.DONE, NOW),
@@ -93,14 +94,14 @@ async def test_a_card_is_nobodys_as_soon_as_what_it_was_claimed_for_has_ended(
     db: Database, shop: Business, end: str
 ) -> None:
     def work(tx: Tx) -> None:
-        cards, place = CardStore(tx), DiscordChannelId(5)
-        card = cards.open(shop.id, CardForm.BUNDLE, (), NOW, rings=False, ringing=Ringing())
-        assert cards.posting(shop.id, card, place, FIRST, NOW)
+        messages, place = CardMessageStore(tx), DiscordChannelId(5)
+        card = CardStore(tx).open(shop.id, CardForm.BUNDLE, (), NOW, rings=False, ringing=Ringing())
+        assert messages.posting(shop.id, card, place, FIRST, NOW)
         assert lease_of(tx, "card") == ("first", held(FIRST.lease(NOW))["until"])
-        assert not cards.posting(shop.id, card, place, SECOND, NOW)
-        CARD_ENDS[end](cards, shop.id, card)
+        assert not messages.posting(shop.id, card, place, SECOND, NOW)
+        CARD_ENDS[end](messages, shop.id, card)
         assert lease_of(tx, "card") == ("", None)
-        assert cards.posting(shop.id, card, place, SECOND, NOW)
+        assert messages.posting(shop.id, card, place, SECOND, NOW)
 
     await db.write(work)
 

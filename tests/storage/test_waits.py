@@ -11,6 +11,7 @@ from bot.domain.outbox import RowState
 from bot.domain.sending import UNDO_WINDOW
 from bot.ports import Unclear
 from bot.services.upkeep.housekeeping import Housekeeping
+from bot.storage.card_messages import CardMessageStore
 from bot.storage.cards import CardStore
 from bot.storage.sqlite.database import Database
 from bot.storage.waits import shorten_waits
@@ -45,7 +46,7 @@ async def test_a_card_is_due_at_once_when_the_clock_is_set_right(db: Database, s
     await db.write(
         lambda tx: CardStore(tx).open(shop.id, CardForm.BUNDLE, (), later, rings=False, ringing=Ringing())
     )
-    assert await db.read(lambda tx: CardStore(tx).next_due(ONLY, NOW)) in (None, later)
+    assert await db.read(lambda tx: CardMessageStore(tx).next_due(ONLY, NOW)) in (None, later)
     assert await db.write(lambda tx: shorten_waits(tx, NOW)) == 1
     due = await db.read(
         lambda tx: tx.all("SELECT due_at <= :now AS due FROM card", now=int(NOW.timestamp() * 1000))

@@ -16,6 +16,7 @@ from bot.services.reports.digest import Digests
 from bot.services.reports.figures import FigureReports
 from bot.services.upkeep.heartbeat import Heartbeat
 from bot.storage.businesses import BusinessStore
+from bot.storage.card_messages import CardMessageStore
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.credentials import Vault
@@ -128,9 +129,11 @@ class Days:
                 card = CardStore(tx).open(
                     owner, CardForm.COMMENT, [CommentId(comment)], at, rings=False, ringing=Ringing()
                 )
-                cards = CardStore(tx)
-                cards.posting(owner, card, INBOX, ONLY, at)
-                cards.posted(owner, card, MessageId(5000 + number), at, version=1, rang=None, convert_at=None)
+                messages = CardMessageStore(tx)
+                messages.posting(owner, card, INBOX, ONLY, at)
+                messages.posted(
+                    owner, card, MessageId(5000 + number), at, version=1, rang=None, convert_at=None
+                )
             return CommentId(comment)
 
         return await self.db.write(work)

@@ -12,6 +12,7 @@ from bot.domain.settings import Language
 from bot.loops import Wake
 from bot.services.business.directory import Directory
 from bot.storage.businesses import BusinessStore
+from bot.storage.card_messages import CardMessageStore
 from bot.storage.cards import CardStore
 from bot.storage.events import EventStore
 from bot.storage.roles import RoleStore
@@ -185,7 +186,7 @@ class Setup:
             inbox = None if before.inbox_id == place else before.inbox_id
             digest = None if before.digest_id == place else before.digest_id
             BusinessStore(tx).put(business, replace(before, inbox_id=inbox, digest_id=digest))
-            CardStore(tx).place_lost(business, place, now)
+            CardMessageStore(tx).place_lost(business, place, now)
 
         await self._db.write(work)
 

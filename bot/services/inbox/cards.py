@@ -16,6 +16,7 @@ from bot.services.business.ringing import ringing_at
 from bot.services.channels.switchboard import Switchboard
 from bot.services.inbox.card_facts import Showing, Shown
 from bot.services.inbox.comment_lists import listed
+from bot.storage.card_messages import CardMessageStore
 from bot.storage.cards import CardStore
 from bot.storage.comments import CommentStore
 from bot.storage.installation import RESTORED_AT, InstallationStore
@@ -61,8 +62,8 @@ class Desk:
         """Cards that are due, for the cards' loop."""
 
         def work(tx: Tx) -> Due:
-            cards = CardStore(tx)
-            return Due(cards.due(now, CARDS_A_PASS, self._holder), cards.next_due(self._holder, now))
+            messages = CardMessageStore(tx)
+            return Due(messages.due(now, CARDS_A_PASS, self._holder), messages.next_due(self._holder, now))
 
         return await self._db.read(work)
 
@@ -73,10 +74,10 @@ class Desk:
             restored = _to_sweep(tx)
             if restored is not None:
                 return Next(to_sweep=restored), None
-            cards = CardStore(tx)
-            due = cards.due(now, 1, self._holder)
+            messages = CardMessageStore(tx)
+            due = messages.due(now, 1, self._holder)
             if not due:
-                return Next(next_due=cards.next_due(self._holder, now)), None
+                return Next(next_due=messages.next_due(self._holder, now)), None
             business, card = due[0]
             return Next(due[0]), self._showing.of_card(tx, business, card)
 
@@ -114,7 +115,7 @@ class Desk:
         """Records the intent, before a message is posted."""
         holder = self._holder
         return await self._db.write(
-            lambda tx: CardStore(tx).posting(business, card, discord_channel, holder, now)
+            lambda tx: CardMessageStore(tx).posting(business, card, discord_channel, holder, now)
         )
 
     async def posted(
@@ -131,22 +132,24 @@ class Desk:
         """Records the posted message, which shows `card.version`."""
 
         def work(tx: Tx) -> None:
-            cards = CardStore(tx)
-            cards.posted(
+            messages = CardMessageStore(tx)
+            messages.posted(
                 business, card.id, message, now, version=card.version, rang=rang, convert_at=convert_at
             )
             if convert_at is None:
-                cards.shown(business, card.id, card.version, closed, now)
+                messages.shown(business, card.id, card.version, closed, now)
 
         await self._db.write(work)
 
     async def shown(self, business: BusinessId, card: Card, closed: bool, now: datetime) -> None:
         """Records that the message shows `card.version` as Components V2."""
-        await self._db.write(lambda tx: CardStore(tx).shown(business, card.id, card.version, closed, now))
+        await self._db.write(
+            lambda tx: CardMessageStore(tx).shown(business, card.id, card.version, closed, now)
+        )
 
     async def lost(self, business: BusinessId, card: CardId) -> None:
         """Records that its message was deleted in Discord: it is posted again, silently."""
-        await self._db.write(lambda tx: CardStore(tx).lost(business, card))
+        await self._db.write(lambda tx: CardMessageStore(tx).lost(business, card))
         self._wake("desk")
 
     async def looked(self, business: BusinessId, card: CardId, now: datetime) -> None:
@@ -155,12 +158,12 @@ class Desk:
 
     async def hasten(self, business: BusinessId, now: datetime) -> None:
         """Makes waiting cards of this business due at once, because Discord accepts them again."""
-        await self._db.write(lambda tx: CardStore(tx).hasten(business, now))
+        await self._db.write(lambda tx: CardMessageStore(tx).hasten(business, now))
         self._wake("desk")
 
     async def put_off(self, business: BusinessId, card: CardId, until: datetime) -> None:
         """Postpones a card that Discord did not accept (back-off)."""
-        await self._db.write(lambda tx: CardStore(tx).put_off(business, card, until))
+        await self._db.write(lambda tx: CardMessageStore(tx).put_off(business, card, until))
 
     async def rung(self, business: Business, now: datetime) -> Ringing:
         """Whom a card would ring now."""
@@ -185,7 +188,7 @@ class Desk:
                 if card is None or (card.created_at > restored and card.message_id != message):
                     continue
                 if card.message_id is not None and card.message_id < message:
-                    cards.adopt(business, card.id, message, restored)
+                    CardMessageStore(tx).adopt(business, card.id, message, restored)
                     return True
                 if card.message_id in (None, message):
                     return True

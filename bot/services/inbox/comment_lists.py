@@ -6,7 +6,7 @@ from bot.domain.business import BusinessId
 from bot.domain.comment import Comment
 from bot.domain.line import Line
 from bot.services.channels.switchboard import Switchboard
-from bot.storage.cards import CardStore
+from bot.storage.card_messages import CardMessageStore
 from bot.storage.channels import ChannelStore
 from bot.storage.sqlite.database import Tx
 
@@ -20,7 +20,7 @@ def listed(
         number: channels.get(business, number) for number in {comment.channel_id for comment in comments}
     }
     connected = channels.all(business)
-    messages = CardStore(tx).messages(business, [comment.id for comment in comments])
+    messages = CardMessageStore(tx).messages(business, [comment.id for comment in comments])
     return tuple(
         Line(
             comment,

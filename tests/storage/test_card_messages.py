@@ -1,7 +1,8 @@
-"""Cards in rows: what is to be posted again when a Discord channel was deleted with everything in it."""
+"""Messages of cards in rows: what is to be posted again when a Discord channel was deleted with everything in it."""
 
 from bot.domain.business import Business, DiscordChannelId, MessageId
 from bot.domain.card import CardForm, CardId, Ringing
+from bot.storage.card_messages import CardMessageStore
 from bot.storage.cards import CardStore
 from bot.storage.sqlite.database import Database, Tx
 from tests.support.businesses import change_business
@@ -15,21 +16,21 @@ async def test_of_a_deleted_channel_open_cards_are_posted_again_and_closed_ones_
     db: Database, shop: Business
 ) -> None:
     def work(tx: Tx) -> None:
-        cards = CardStore(tx)
+        cards, messages = CardStore(tx), CardMessageStore(tx)
         change_business(tx, shop.id, inbox_id=NEW, set_up_at=NOW)
 
         def shown(message: int, *, closed: bool) -> CardId:
             card = cards.open(shop.id, CardForm.BUNDLE, (), NOW, rings=False, ringing=Ringing())
-            cards.posting(shop.id, card, GONE, ONLY, NOW)
-            cards.posted(shop.id, card, MessageId(message), NOW, version=1, rang=None, convert_at=None)
-            cards.shown(shop.id, card, 1, closed, NOW)
+            messages.posting(shop.id, card, GONE, ONLY, NOW)
+            messages.posted(shop.id, card, MessageId(message), NOW, version=1, rang=None, convert_at=None)
+            messages.shown(shop.id, card, 1, closed, NOW)
             return card
 
         waiting, done = shown(7, closed=False), shown(8, closed=True)
         cards.touch_card(shop.id, done, NOW)
-        assert [card.id for _, card in cards.due(NOW, 9, ONLY)] == [done]
-        cards.place_lost(shop.id, GONE, NOW)
-        assert [(card.id, card.message_id, card.rings) for _, card in cards.due(NOW, 9, ONLY)] == [
+        assert [card.id for _, card in messages.due(NOW, 9, ONLY)] == [done]
+        messages.place_lost(shop.id, GONE, NOW)
+        assert [(card.id, card.message_id, card.rings) for _, card in messages.due(NOW, 9, ONLY)] == [
             (waiting, None, False)
         ]
 

@@ -1,0 +1,189 @@
+"""Messages of cards in the database: which cards are due to be posted or redrawn in Discord, which message shows each,
+and in which version.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from bot.domain.business import BusinessId, DiscordChannelId, MessageId
+from bot.domain.card import Card, CardId, Ringing
+from bot.domain.comment import CommentId
+from bot.domain.lease import Holder
+from bot.domain.times import from_ms_or_none, to_ms, to_ms_or_none
+from bot.storage.cards import CardStore, card_in, ringing_json
+from bot.storage.leases import CLEARED, HELD, asked, free, held
+from bot.storage.sqlite.database import Tx
+from bot.storage.sqlite.dialect import among, greatest, least, listed
+
+
+class CardMessageStore:
+    """Reads and writes what is known of a card's message; they are columns of the card."""
+
+    def __init__(self, tx: Tx) -> None:
+        self._tx = tx
+
+    def due(self, now: datetime, most: int, holder: Holder) -> tuple[tuple[BusinessId, Card], ...]:
+        """Cards to post, redraw or convert, of every business that is set up: new and plain ones before those
+        that are only redrawn, of which there may be hundreds; then the longest due.
+        """
+        rows = self._tx.all(
+            "SELECT card.* FROM card JOIN business ON business.id = card.business_id"
+            " WHERE (shown_version < version OR convert_at IS NOT NULL) AND due_at <= :now"
+            " AND (convert_at IS NULL OR convert_at <= :now) AND business.inbox_id IS NOT NULL"
+            f" AND {free('card')} ORDER BY CASE WHEN message_id IS NULL OR rings = 2"
+            " OR convert_at IS NOT NULL THEN 0 ELSE 1 END, due_at, card.id LIMIT :most",
+            now=to_ms(now),
+            most=most,
+            **asked(holder, now),
+        )
+        return tuple((BusinessId(row["business_id"]), card_in(row)) for row in rows)
+
+    def next_due(self, holder: Holder, now: datetime) -> datetime | None:
+        """When the next card is due for this process; None where all are up to date."""
+        row = self._tx.one(
+            f"SELECT min({greatest('due_at', 'COALESCE(convert_at, 0)')}) AS at FROM card"
+            " JOIN business ON business.id = card.business_id"
+            " WHERE (shown_version < version OR convert_at IS NOT NULL) AND business.inbox_id IS NOT NULL"
+            f" AND {free('card')}",
+            **asked(holder, now),
+        )
+        return from_ms_or_none(row["at"]) if row else None
+
+    def posting(
+        self, business: BusinessId, card: CardId, place: DiscordChannelId, holder: Holder, now: datetime
+    ) -> bool:
+        """Claims a card and records the intent before a message is posted, so that a lost one is looked for (crash
+        recovery); whether this caller has it.
+        """
+        return bool(
+            self._tx.execute(
+                f"UPDATE card SET posting_at = :now, place_id = :place, {HELD}"
+                f" WHERE business_id = :business AND id = :card AND {free('card')}",
+                business=business,
+                card=card,
+                place=place,
+                now=to_ms(now),
+                **held(holder.lease(now)),
+                **asked(holder, now),
+            )
+        )
+
+    def posted(
+        self,
+        business: BusinessId,
+        card: CardId,
+        message: MessageId,
+        now: datetime,
+        *,
+        version: int,
+        rang: Ringing | None,
+        convert_at: datetime | None,
+    ) -> None:
+        """Records the posted message; with `rang` it is still plain until it is converted."""
+        self._tx.execute(
+            "UPDATE card SET message_id = :message, posting_at = NULL, posted_at = :now, shown_version = :version,"
+            f" {CLEARED}, rings = {least('rings', '1')}, convert_at = :convert_at, rang = :rang,"
+            " rang_at = CASE WHEN :rang = '' THEN rang_at ELSE :now END"
+            " WHERE business_id = :business AND id = :card",
+            business=business,
+            card=card,
+            message=message,
+            now=to_ms(now),
+            version=version,
+            convert_at=to_ms_or_none(convert_at),
+            rang=ringing_json(rang),
+        )
+        self._tx.execute(
+            "UPDATE comment SET surfaced_at = :now WHERE business_id = :business AND surfaced_at IS NULL"
+            " AND id IN (SELECT comment_id FROM card_comment WHERE business_id = :business AND card_id = :card)",
+            business=business,
+            card=card,
+            now=to_ms(now),
+        )
+
+    def shown(self, business: BusinessId, card: CardId, version: int, closed: bool, now: datetime) -> None:
+        """Records which version the message shows, as Components V2."""
+        self._tx.execute(
+            f"UPDATE card SET shown_version = {greatest('shown_version', ':version')}, convert_at = NULL,"
+            " closed_at = CASE WHEN :closed = 1 THEN COALESCE(closed_at, :now) ELSE NULL END"
+            " WHERE business_id = :business AND id = :card",
+            business=business,
+            card=card,
+            version=version,
+            closed=int(closed),
+            now=to_ms(now),
+        )
+
+    def adopt(self, business: BusinessId, card: CardId, message: MessageId, now: datetime) -> None:
+        """Records a message that was found in the history as the card's; it is to be redrawn."""
+        self._tx.execute(
+            "UPDATE card SET message_id = :message WHERE business_id = :business AND id = :card",
+            business=business,
+            card=card,
+            message=message,
+        )
+        CardStore(self._tx).touch_card(business, card, now)
+
+    def lost(self, business: BusinessId, card: CardId) -> None:
+        """Records that its message was deleted in Discord; it will be posted again, silently."""
+        self._tx.execute(
+            f"UPDATE card SET message_id = NULL, posting_at = NULL, convert_at = NULL, rang = '', {CLEARED},"
+            " version = version + 1, rings = CASE rings WHEN 2 THEN 2 ELSE 0 END"
+            " WHERE business_id = :business AND id = :card",
+            business=business,
+            card=card,
+        )
+
+    def place_lost(self, business: BusinessId, place: DiscordChannelId, now: datetime) -> None:
+        """Records that this Discord channel was deleted, with all messages in it; open cards will be posted
+        again, silently.
+        """
+        self._tx.execute(
+            "UPDATE card SET message_id = NULL, posting_at = NULL, convert_at = NULL, rang = '', due_at = :now,"
+            " version = version + 1, rings = CASE rings WHEN 2 THEN 2 ELSE 0 END"
+            " WHERE business_id = :business AND place_id = :place AND message_id IS NOT NULL"
+            " AND closed_at IS NULL",
+            business=business,
+            place=place,
+            now=to_ms(now),
+        )
+        self._tx.execute(
+            "UPDATE card SET shown_version = version, convert_at = NULL"
+            " WHERE business_id = :business AND place_id = :place AND closed_at IS NOT NULL",
+            business=business,
+            place=place,
+        )
+
+    def put_off(self, business: BusinessId, card: CardId, until: datetime) -> None:
+        """Postpones a card that Discord didn't accept (back-off)."""
+        self._tx.execute(
+            f"UPDATE card SET due_at = :until, {CLEARED} WHERE business_id = :business AND id = :card",
+            business=business,
+            card=card,
+            until=to_ms(until),
+        )
+
+    def hasten(self, business: BusinessId, now: datetime) -> int:
+        """Makes all pending cards due at once. Number of cards."""
+        return self._tx.execute(
+            "UPDATE card SET due_at = :now WHERE business_id = :business AND due_at > :now"
+            " AND shown_version < version",
+            business=business,
+            now=to_ms(now),
+        )
+
+    def messages(
+        self, business: BusinessId, comments: Iterable[CommentId]
+    ) -> Mapping[CommentId, tuple[DiscordChannelId, MessageId]]:
+        """Discord channel and message that show each comment, for those that are posted."""
+        rows = self._tx.all(
+            "SELECT comment_id, place_id, message_id FROM card_comment JOIN card ON card.id = card_comment.card_id"
+            " WHERE card_comment.business_id = :business AND message_id IS NOT NULL AND place_id IS NOT NULL"
+            f" AND comment_id {among('comments')}",
+            business=business,
+            comments=listed(comments),
+        )
+        return {
+            CommentId(row["comment_id"]): (DiscordChannelId(row["place_id"]), MessageId(row["message_id"]))
+            for row in rows
+        }
