@@ -88,7 +88,7 @@ def restore(
 ) -> Restored:
     """Replaces the database with the backup; the database's own state is kept as a backup first. In this order:
 
-    1. the backup's schema is compared with ours, before its rows are checked;
+    1. the backup's schema is compared with the known one, before its rows are checked;
     2. a copy beside the database is emptied of secrets, migrated, given the credentials that are surely its own,
        and put right (`settle`);
     3. what was there before is backed up, so that no write-ahead log is left beside it;
