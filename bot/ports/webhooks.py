@@ -32,8 +32,12 @@ class WebhookReceiver(Protocol):
     def challenge(self, query: Mapping[str, str]) -> str | None:
         """Answer to a subscription check (verification challenge)."""
 
-    def verify(self, headers: Mapping[str, str], body: bytes, now: datetime) -> Verified:
-        """Verifies the webhook signature. Raises Unverified."""
+    def verify(
+        self, secrets: Mapping[str, str], headers: Mapping[str, str], body: bytes, now: datetime
+    ) -> Verified:
+        """Verifies the webhook signature by the secrets of the credential whose address it came to. Raises
+        Unverified.
+        """
 
     def receive(self, body: bytes) -> Mapping[str, Received]:
         """Parses a delivery: account id to what it received."""

@@ -16,7 +16,7 @@ from cogs.gateway.client import Shopbell
 from cogs.kit.error_codes import BAD_REQUEST, BROKEN, UNAUTHORIZED, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE
 from cogs.kit.errors import NETWORK_TROUBLE
 from cogs.kit.links import without_addresses
-from cogs.kit.message_parsing import walk
+from cogs.kit.message_parsing import custom_ids, find_posted
 from cogs.kit.ringing import mention_of
 
 log = logging.getLogger(__name__)
@@ -147,20 +147,22 @@ class Reporter:
 
     async def _find(self, begun: Begun) -> MessageId | None:
         """Finds its message in the history by the day in its button; the nonce is not kept with a message."""
-        assert self._client.user is not None
         place = self._client.get_partial_messageable(begun.place)
-        after = begun.run.started_at - timedelta(minutes=5) if begun.run.started_at else None
-        async for message in place.history(limit=LOOK_BACK, after=after, oldest_first=False):
-            if message.author.id == self._client.user.id and begun.digest.day in days_of(message):
-                return MessageId(message.id)
-        return None
+        found = await find_posted(
+            self._client,
+            place,
+            begun.run.started_at,
+            LOOK_BACK,
+            lambda message: begun.digest.day in days_of(message),
+        )
+        return None if found is None else MessageId(found.id)
 
 
 def days_of(message: discord.Message) -> frozenset[date]:
     """Days that a digest's buttons name. Unlike ids of rows, they mean the same after a restore."""
     found = set()
-    for part in walk(message.components):
-        route, _, arguments = (getattr(part, "custom_id", None) or "").partition(":show:")
+    for custom_id in custom_ids(message):
+        route, _, arguments = custom_id.partition(":show:")
         named = re.fullmatch(r"\A\d+:(\d{4})(\d\d)(\d\d)", arguments, re.ASCII)
         if route == "numbers" and named:
             with suppress(ValueError):

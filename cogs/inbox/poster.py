@@ -29,7 +29,7 @@ from cogs.inbox.typed_hints import Hints
 from cogs.inbox.wording import lock_screen
 from cogs.kit.error_codes import BAD_REQUEST, BROKEN, UNAUTHORIZED, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE
 from cogs.kit.errors import NETWORK_TROUBLE
-from cogs.kit.message_parsing import card_ids
+from cogs.kit.message_parsing import card_ids, find_posted
 from cogs.kit.ringing import mention_of
 
 log = logging.getLogger(__name__)
@@ -279,12 +279,9 @@ class Poster:
 
     async def _find(self, place: discord.PartialMessageable, card: Card) -> discord.Message | None:
         """Finds the card's message by the ids in its buttons; the nonce is not kept with a message."""
-        assert self._client.user is not None
-        after = card.posting_at - timedelta(minutes=5) if card.posting_at else None
-        async for message in place.history(limit=LOOK_BACK, after=after, oldest_first=False):
-            if message.author.id == self._client.user.id and card.id in card_ids(message):
-                return message
-        return None
+        return await find_posted(
+            self._client, place, card.posting_at, LOOK_BACK, lambda message: card.id in card_ids(message)
+        )
 
     async def _remove(self, place: discord.PartialMessageable, message: MessageId) -> None:
         try:
