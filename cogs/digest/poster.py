@@ -1,4 +1,4 @@
-"""Reporter: posts each digest once, and finds a posted digest again after a crash."""
+"""Posting digests (reporter): posts each once, and finds a posted one again after a crash."""
 
 import logging
 import re

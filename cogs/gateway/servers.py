@@ -4,6 +4,7 @@ digest channel is gone.
 
 import asyncio
 import logging
+from collections.abc import Awaitable
 from typing import Any
 
 import discord
@@ -171,7 +172,7 @@ def _may_write(channel: discord.TextChannel, me: discord.Member) -> bool:
     return rights.view_channel and rights.send_messages
 
 
-async def _sent(message: Any) -> bool:
+async def _sent(message: Awaitable[object]) -> bool:
     try:
         await message
     except (discord.HTTPException, *NETWORK_TROUBLE) as error:

@@ -1,5 +1,5 @@
-"""More panel: everything else that can be done with a comment (other templates, moderation, snooze), visible
-to the presser alone.
+"""More panel: everything else that can be done with a comment (other templates, moderation), visible to the
+presser alone.
 """
 
 from collections.abc import Awaitable, Callable

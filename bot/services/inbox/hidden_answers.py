@@ -1,4 +1,4 @@
-"""Unseen answers: replies of the business that the platform holds back (held, spam, trash) so that no
+"""Hidden answers: replies of the business that the platform holds back (held, spam, trash) so that no
 customer sees them.
 """
 
