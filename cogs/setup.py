@@ -240,7 +240,7 @@ class Setup(commands.Cog):
         if guild is None:
             return []
         may_make = guild.me.guild_permissions.manage_channels
-        if may_make and business.set_up_at is None:
+        if may_make and not business.is_set_up:
             return []
         lines: list[ui.Item[ui.LayoutView]] = []
         if not may_make:

@@ -160,7 +160,7 @@ class _Greeting:
 
         texts, user = self._texts, client.user
         name = user.name if user is not None else "Shopbell"
-        if await app.directory.set_up():
+        if await app.directory.all_set_up():
             _say(texts("Logged in as {name}.", name=name))
         elif client.guilds:
             _say(texts("Logged in as {name}. Type /setup on your Discord server.", name=name))

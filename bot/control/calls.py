@@ -128,7 +128,7 @@ class Calls:
             BusinessLine(
                 each.id, each.server_id, each.name, each.inbox_id is not None, each.digest_id is not None
             )
-            for each in await self._app.directory.set_up()
+            for each in await self._app.directory.all_set_up()
         )
 
     async def channels(self, business: BusinessId) -> tuple[Channel, ...]:

@@ -34,3 +34,8 @@ class Business(BusinessSettings):
     set_up_by: MemberId | None
     celebrated_at: datetime | None
     """When the first sent reply was celebrated, once."""
+
+    @property
+    def is_set_up(self) -> bool:
+        """Whether set-up was finished."""
+        return self.set_up_at is not None

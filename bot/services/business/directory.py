@@ -28,7 +28,7 @@ class Entry:
     def business(self) -> Business | None:
         """Its business, if it is set up and served."""
         known = self.known
-        return known if self.served and known is not None and known.set_up_at is not None else None
+        return known if self.served and known is not None and known.is_set_up else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,7 @@ class Directory:
         if self._named:
             served = server in self._named
         else:
-            is_set_up = known is not None and known.set_up_at is not None
-            served = is_set_up or not BusinessStore(tx).is_any_set_up()
+            served = (known is not None and known.is_set_up) or not BusinessStore(tx).is_any_set_up()
         return Entry(served, known, frozenset(owners))
 
     async def inventory(self, business: BusinessId) -> Inventory:
@@ -76,10 +75,10 @@ class Directory:
 
         return await self._db.read(read)
 
-    async def set_up(self) -> tuple[Business, ...]:
+    async def all_set_up(self) -> tuple[Business, ...]:
         """All businesses that finished set-up."""
         every = await self._db.read(lambda tx: BusinessStore(tx).all())
-        return tuple(business for business in every if business.set_up_at is not None)
+        return tuple(business for business in every if business.is_set_up)
 
     async def with_inbox(self) -> tuple[Business, ...]:
         """All businesses that have an inbox."""

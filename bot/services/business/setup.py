@@ -71,7 +71,7 @@ class Setup:
             before = businesses.get(business)
             if before is None:
                 return
-            customers = before.customer_language if before.set_up_at else language
+            customers = before.customer_language if before.is_set_up else language
             businesses.put(business, replace(before, language=language, customer_language=customers))
             if before.language is not language:
                 CardStore(tx).touch_all(business, actor.now, closed=REDRAWN)

@@ -43,5 +43,5 @@ def _note(tx: Tx, now: datetime, *, first: bool) -> None:
     if now - last < WORTH_TELLING:
         return
     for business in BusinessStore(tx).all():
-        if business.set_up_at is not None:
+        if business.is_set_up:
             EventStore(tx).add(business.id, now, What.WAS_OFF, since=to_ms(last))
