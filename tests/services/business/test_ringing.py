@@ -1,6 +1,5 @@
 """Ringing: who answers and whom a card rings, decided once, for every form of card and for the digest."""
 
-from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 
 import pytest
@@ -22,11 +21,9 @@ from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
 from bot.storage.outbox import NewRow, OutboxStore
 from bot.storage.roles import RoleStore
-from bot.storage.sqlite.database import Database, Tx
+from bot.storage.sqlite.database import Tx
 from tests.support.businesses import change_business
 from tests.support.clock import NOW, Clock
-from tests.support.holders import ONLY
-from tests.support.platform import FakePlatform
 from tests.support.polling import Polling
 
 OWNER, COLLEAGUE = MemberId(900_000_000_000_000_001), MemberId(900_000_000_000_000_003)
@@ -36,18 +33,13 @@ EACH_FORM = {"comment", "bundle", "stopped"}
 
 
 @pytest.fixture
-async def polling(db: Database, shop: Business, clock: Clock) -> AsyncIterator[Polling]:
+async def polling(polling: Polling, shop: Business) -> Polling:
+    """Set up, with an inbox."""
     inbox = DiscordChannelId(900_000_000_000_000_002)
-    await db.write(lambda tx: change_business(tx, shop.id, inbox_id=inbox, set_up_at=NOW, set_up_by=OWNER))
-    made = Polling(db, shop, clock, FakePlatform(clock))
-    await made.connected()
-    yield made
-    await made.switchboard.aclose()
-
-
-@pytest.fixture
-def desk(polling: Polling) -> Desk:
-    return Desk(polling.db, polling.switchboard, polling.woken.append, ONLY)
+    await polling.db.write(
+        lambda tx: change_business(tx, shop.id, inbox_id=inbox, set_up_at=NOW, set_up_by=OWNER)
+    )
+    return polling
 
 
 @pytest.fixture

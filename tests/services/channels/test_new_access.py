@@ -22,19 +22,11 @@ from bot.storage.sqlite.database import Database
 from tests.services.channels.test_sharing import Handing, Shared
 from tests.support.businesses import acting
 from tests.support.clock import NOW, Clock
-from tests.support.platform import FakeConnector, FakePlatform
+from tests.support.platform import FakeConnector
 from tests.support.polling import Polling
 
 OWNER = MemberId(7)
 SECRETS = {"password": "a new one"}
-
-
-@pytest.fixture
-async def polling(db: Database, shop: Business, clock: Clock) -> AsyncIterator[Polling]:
-    made = Polling(db, shop, clock, FakePlatform(clock))
-    await made.connected()
-    yield made
-    await made.switchboard.aclose()
 
 
 @pytest.fixture

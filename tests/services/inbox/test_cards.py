@@ -1,6 +1,5 @@
 """Cards through the real intake: which card holds a comment, what it shows, what closes it."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
@@ -13,11 +12,8 @@ from bot.services.inbox.cards import Desk, is_closed
 from bot.services.inbox.closing import Closed, Closing
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
-from bot.storage.sqlite.database import Database
 from tests.support.businesses import acting, change_business
 from tests.support.clock import NOW, Clock
-from tests.support.holders import ONLY
-from tests.support.platform import FakePlatform
 from tests.support.polling import Polling
 
 OWNER = MemberId(900_000_000_000_000_001)
@@ -25,17 +21,12 @@ INBOX = DiscordChannelId(900_000_000_000_000_002)
 
 
 @pytest.fixture
-async def polling(db: Database, shop: Business, clock: Clock) -> AsyncIterator[Polling]:
-    await db.write(lambda tx: change_business(tx, shop.id, inbox_id=INBOX, set_up_at=NOW, set_up_by=OWNER))
-    made = Polling(db, shop, clock, FakePlatform(clock))
-    await made.connected()
-    yield made
-    await made.switchboard.aclose()
-
-
-@pytest.fixture
-def desk(polling: Polling) -> Desk:
-    return Desk(polling.db, polling.switchboard, polling.woken.append, ONLY)
+async def polling(polling: Polling, shop: Business) -> Polling:
+    """Set up, with an inbox."""
+    await polling.db.write(
+        lambda tx: change_business(tx, shop.id, inbox_id=INBOX, set_up_at=NOW, set_up_by=OWNER)
+    )
+    return polling
 
 
 @pytest.fixture

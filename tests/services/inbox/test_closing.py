@@ -1,12 +1,12 @@
 """Buttons that close and open comments without a reply, pressed by two people at once."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import pytest
 
 from bot.domain.actor import Actor
-from bot.domain.business import Business, MemberId
+from bot.domain.business import MemberId
 from bot.domain.card import CardState, CommentCard
 from bot.domain.comment import Comment, CommentId, CommentState
 from bot.domain.form_text import InteractionId
@@ -15,22 +15,12 @@ from bot.services.inbox.cards import Desk
 from bot.services.inbox.closing import Closed, Closing
 from bot.storage.cards import CardStore
 from bot.storage.outbox import NewRow, OutboxStore
-from bot.storage.sqlite.database import Database, Tx
+from bot.storage.sqlite.database import Tx
 from tests.support.businesses import acting
-from tests.support.clock import Clock
 from tests.support.holders import ONLY
-from tests.support.platform import FakePlatform
 from tests.support.polling import Polling
 
 ANNA, BEN = MemberId(1), MemberId(2)
-
-
-@pytest.fixture
-async def polling(db: Database, shop: Business, clock: Clock) -> AsyncIterator[Polling]:
-    made = Polling(db, shop, clock, FakePlatform(clock))
-    await made.connected()
-    yield made
-    await made.switchboard.aclose()
 
 
 @pytest.fixture

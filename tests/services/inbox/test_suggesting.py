@@ -3,7 +3,6 @@
 import asyncio
 import sqlite3
 import threading
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
 
@@ -24,11 +23,9 @@ from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
 from bot.storage.comments import CommentStore
 from bot.storage.mirror import Mirror
-from bot.storage.sqlite.database import Database
 from bot.storage.templates import TemplateStore
 from tests.support.businesses import acting, change_business
 from tests.support.clock import NOW, Clock
-from tests.support.holders import ONLY
 from tests.support.platform import FakePlatform
 from tests.support.polling import Polling
 
@@ -38,17 +35,12 @@ QUESTION = "Habt ihr Gutscheine?"
 
 
 @pytest.fixture
-async def polling(db: Database, shop: Business, clock: Clock) -> AsyncIterator[Polling]:
-    await db.write(lambda tx: change_business(tx, shop.id, inbox_id=INBOX, set_up_at=NOW, set_up_by=OWNER))
-    made = Polling(db, shop, clock, FakePlatform(clock))
-    await made.connected()
-    yield made
-    await made.switchboard.aclose()
-
-
-@pytest.fixture
-def desk(polling: Polling) -> Desk:
-    return Desk(polling.db, polling.switchboard, polling.woken.append, ONLY)
+async def polling(polling: Polling, shop: Business) -> Polling:
+    """Set up, with an inbox."""
+    await polling.db.write(
+        lambda tx: change_business(tx, shop.id, inbox_id=INBOX, set_up_at=NOW, set_up_by=OWNER)
+    )
+    return polling
 
 
 @pytest.fixture
