@@ -10,7 +10,7 @@ import discord
 from bot.domain.card import CardId
 
 BEFORE = timedelta(minutes=5)
-"""So much earlier than recorded a message may have been posted: Discord's clock and ours differ."""
+"""So much earlier than recorded a message may have been posted: Discord's clock and this machine's differ."""
 
 
 def card_ids(message: discord.Message) -> frozenset[CardId]:
