@@ -117,11 +117,18 @@ class Setup(commands.Cog):
 
     async def role(self, press: Press) -> None:
         """Sets the role whose members answer."""
-        chosen, guild = press.choice(), press.interaction.guild
-        if guild is not None and chosen != guild.id and guild.get_role(chosen) is not None:
-            role = DiscordRoleId(chosen)
-            await self._app.setup.set_team(press.actor, role)
+        guild = press.interaction.guild
+        role = guild.get_role(press.choice()) if guild is not None else None
+        rings = role is not None and not role.is_default() and not _of_a_bot(role)
+        if role is not None and rings:
+            await self._app.setup.set_team(press.actor, DiscordRoleId(role.id))
         await self.start(press)
+        if role is not None and not rings:
+            await press.say(
+                press.texts(
+                    "Everybody has that role, or only a bot. Choose one that only those have who answer customers."
+                )
+            )
 
     async def details(self, press: Press) -> None:
         """Opens the form with everything that has a default, or with what was refused last time."""
@@ -267,6 +274,11 @@ class Setup(commands.Cog):
         for line in in_rows(connect_buttons(self._app.switchboard.offered(), texts)):
             view.add_item(line)
         return view
+
+
+def _of_a_bot(role: discord.Role) -> bool:
+    """Whether Discord made the role for a bot: no person can have it."""
+    return role.managed and not role.is_premium_subscriber() and not role.is_integration()
 
 
 def _closed_to_strangers(

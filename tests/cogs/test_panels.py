@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from simcord import RoleHandle
 
 from bot.domain.business import MemberId
 from bot.domain.channel import Glow, Lamp, Side
@@ -348,6 +349,19 @@ async def test_set_up_is_one_page_of_two_questions_and_its_defaults_are_changed_
         page = message_in(await bed.owner.send(form, zone=["Europe/Berlin"], digest_at="7.30"))
         assert "Zeitzone Berlin · Bericht 7:30" in page.text
         assert page.text.startswith("-# Gespeichert.\n")
+
+
+async def test_a_role_that_nobody_or_everybody_has_is_not_taken_and_a_sentence_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        (of_the_bot,) = [role for role in bed.guild._guild.roles.values() if role.managed]
+        for useless in (RoleHandle(bed.env, bed.guild, of_the_bot), bed.guild.default_role):
+            said = message_in(await bed.owner.choose(await opened(bed, "setup"), "Eine Rolle", useless))
+            assert said.text == (
+                "Diese Rolle haben alle oder nur ein Bot. Wähl eine, die nur jene haben, die Kund*innen antworten."
+            )
+            assert "Alle mit der Rolle" not in (await opened(bed, "setup")).text
 
 
 async def test_templates_are_in_the_order_of_a_dictionary(
