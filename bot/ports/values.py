@@ -10,6 +10,7 @@ from enum import Enum, StrEnum
 from bot.domain.account import AccountRef
 from bot.domain.act import Act
 from bot.domain.comment import Audience, AuthorRole, ExternalId, Form, Visibility
+from bot.domain.outbox import RowId
 from bot.domain.reason import Reason
 from bot.domain.words import Words
 from bot.ports.login import LoginAt
@@ -225,7 +226,7 @@ class Prepared:
 class OutgoingReply:
     """Reply to send. `to` is the comment it goes under."""
 
-    id: int
+    id: RowId
     to: Target
     text: str
     prepared: Prepared = Prepared()

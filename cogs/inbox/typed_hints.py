@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import discord
 
-from bot.domain.business import Business, MemberId, MessageId, ServerId
+from bot.domain.business import Business, BusinessId, DiscordChannelId, MemberId, MessageId, ServerId
 from bot.texts import speak
 from cogs.gateway.access import role_of
 from cogs.gateway.client import Shopbell
@@ -32,9 +32,9 @@ class Hints:
         client.add_listener(self._typed, "on_message")
         for event in ("on_ready", "on_set_up", "on_inbox_chosen"):
             client.add_listener(self.refresh, event)
-        self._inboxes: frozenset[int] = frozenset()
-        self._under_way: set[tuple[int, int]] = set()
-        self._shown: list[tuple[datetime, int, int]] = []
+        self._inboxes: frozenset[DiscordChannelId] = frozenset()
+        self._under_way: set[tuple[BusinessId, MemberId]] = set()
+        self._shown: list[tuple[datetime, DiscordChannelId, MessageId]] = []
         """Until when, in which channel, which message."""
 
     def concerns(self, message: discord.Message) -> bool:
@@ -46,9 +46,9 @@ class Hints:
         app = self._client.app
         known, now = {message for _, _, message in self._shown}, app.now()
         inboxes = await app.hinting.inboxes(now, LEFT_BEHIND)
-        self._inboxes = frozenset(int(inbox) for inbox, _ in inboxes)
+        self._inboxes = frozenset(inbox for inbox, _ in inboxes)
         for inbox, left in inboxes:
-            self._shown += [(now, int(inbox), int(message)) for message in left if message not in known]
+            self._shown += [(now, inbox, message) for message in left if message not in known]
         app.loops.wake("desk")
 
     async def _typed(self, message: discord.Message) -> None:
@@ -62,7 +62,7 @@ class Hints:
             return
         if role_of(business, entry.owner_roles, author, author.guild_permissions) is None:
             return
-        who = (business.id, author.id)
+        who = (business.id, MemberId(author.id))
         if who in self._under_way:
             return
         self._under_way.add(who)
@@ -85,7 +85,7 @@ class Hints:
             log.warning("a hint could not be shown (%s)", type(error).__name__)
             return
         await app.hinting.shown(business.id, member, MessageId(said.id), now)
-        self._shown.append((now + SHOWN_FOR, message.channel.id, said.id))
+        self._shown.append((now + SHOWN_FOR, DiscordChannelId(message.channel.id), MessageId(said.id)))
         app.loops.wake("desk")
 
     async def tidy(self, now: datetime) -> datetime | None:

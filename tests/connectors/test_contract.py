@@ -14,6 +14,7 @@ from bot.connectors import keys, load
 from bot.domain.act import Act
 from bot.domain.channel import Side
 from bot.domain.comment import Audience, AuthorRole, ExternalId, Visibility
+from bot.domain.outbox import RowId
 from bot.ports import (
     AccountRef,
     Api,
@@ -293,7 +294,7 @@ async def test_a_revoked_credential_asks_to_reconnect_and_never_reads_as_vanishe
     with pytest.raises(Reconnect):
         await connector.check()
     with pytest.raises(Reconnect):
-        await connector.send(OutgoingReply(1, target(seen), "Kommt nicht an"))
+        await connector.send(OutgoingReply(RowId(1), target(seen), "Kommt nicht an"))
     assert await stage.standing(made) == ()
     assert ref.can_write
 
@@ -304,9 +305,9 @@ async def test_a_reply_is_under_its_comment_and_comes_back_as_own(stage: Stage) 
     asked = await stage.comment("Versendet ihr nach Tirol?")
     to = target(await only(connector, stage, asked))
     text = 'Ja & gern: "2 < 3" Werktage :-) … <b>kein HTML</b> &lt;\n\nLiebe Grüße'
-    reply = OutgoingReply(7, to, text)
+    reply = OutgoingReply(RowId(7), to, text)
     assert connector.way(to, text) == Api()
-    reply = OutgoingReply(7, to, text, await connector.prepare(reply, stage.now()))
+    reply = OutgoingReply(RowId(7), to, text, await connector.prepare(reply, stage.now()))
     sent = await connector.send(reply)
     assert sent.visibility is Visibility.PUBLIC and sent.by_us and sent.text == text
     assert sent.url and abs(sent.posted_at - stage.now()) < timedelta(minutes=2)
@@ -323,12 +324,12 @@ async def test_reading_back_finds_the_answers_under_this_comment_that_are_recent
     connector, _ = await connected(stage)
     asked, other = await stage.comment("Habt ihr Filter?"), await stage.comment("Und Siebe?")
     seen = await look(connector, stage.now)
-    reply = OutgoingReply(1, target(seen[asked]), "Ja, im Laden.")
+    reply = OutgoingReply(RowId(1), target(seen[asked]), "Ja, im Laden.")
     assert await connector.find_sent(reply, stage.now() - LONG_AGO, frozenset()) == ()
     await stage.comment("Ja, im Laden.", under=asked)
-    await connector.send(OutgoingReply(2, target(seen[other]), "Ja, im Laden."))
+    await connector.send(OutgoingReply(RowId(2), target(seen[other]), "Ja, im Laden."))
     assert await connector.find_sent(reply, stage.now() - LONG_AGO, frozenset()) == ()
-    before = await connector.send(OutgoingReply(3, target(seen[asked]), "Ja, hinten im Laden."))
+    before = await connector.send(OutgoingReply(RowId(3), target(seen[asked]), "Ja, hinten im Laden."))
     sent = await connector.send(reply)
     assert await connector.find_sent(reply, stage.now() - LONG_AGO, frozenset()) == (before, sent)
     assert await connector.find_sent(reply, stage.now() - LONG_AGO, frozenset({before.external_id})) == (
@@ -344,7 +345,7 @@ async def test_reading_back_tells_whose_answer_it_is(stage: Stage) -> None:
     to = target(await only(connector, stage, asked))
     await stage.answer_there(asked, "Ja, hier!")
     await stage.colleague(asked, "Im Regal links.")
-    found = await connector.find_sent(OutgoingReply(1, to, "Ja."), stage.now() - LONG_AGO, frozenset())
+    found = await connector.find_sent(OutgoingReply(RowId(1), to, "Ja."), stage.now() - LONG_AGO, frozenset())
     assert [(one.text, one.by_us) for one in found] == [("Ja, hier!", True), ("Im Regal links.", False)]
 
 
@@ -354,7 +355,7 @@ async def test_a_reply_that_the_platform_rewrote_is_read_back_in_its_own_words(s
     asked = await stage.comment("Wo finde ich das?")
     to = target(await only(connector, stage, asked))
     stage.rewrite("https://roesterei.example/karte", "(Link entfernt)")
-    reply = OutgoingReply(1, to, "Hier: https://roesterei.example/karte")
+    reply = OutgoingReply(RowId(1), to, "Hier: https://roesterei.example/karte")
     stage.lose_next_answer()
     with pytest.raises(Unclear):
         await connector.send(reply)
@@ -366,7 +367,7 @@ async def test_a_reply_that_the_platform_rewrote_is_read_back_in_its_own_words(s
 async def test_a_lost_answer_is_unclear_and_the_reply_is_found(stage: Stage) -> None:
     connector, _ = await connected(stage)
     asked = await stage.comment("Seid ihr am 24. da?")
-    reply = OutgoingReply(1, target(await only(connector, stage, asked)), "Bis Mittag.")
+    reply = OutgoingReply(RowId(1), target(await only(connector, stage, asked)), "Bis Mittag.")
     stage.lose_next_answer()
     with pytest.raises(Unclear):
         await connector.send(reply)
@@ -378,7 +379,7 @@ async def test_a_lost_answer_is_unclear_and_the_reply_is_found(stage: Stage) -> 
 async def test_a_reply_to_a_platform_that_is_down_dims_sending_and_has_no_effect(stage: Stage) -> None:
     connector, _ = await connected(stage)
     asked = await stage.comment("Seid ihr am 24. da?")
-    reply = OutgoingReply(1, target(await only(connector, stage, asked)), "Bis Mittag.")
+    reply = OutgoingReply(RowId(1), target(await only(connector, stage, asked)), "Bis Mittag.")
     up = stage.down()
     with pytest.raises(Retry) as trouble:
         await connector.send(reply)
@@ -394,7 +395,7 @@ async def test_a_reply_to_a_deleted_comment_is_refused(stage: Stage) -> None:
     to = target(await only(connector, stage, asked))
     await stage.delete(asked)
     with pytest.raises(Refused):
-        await connector.send(OutgoingReply(1, to, "Schade"))
+        await connector.send(OutgoingReply(RowId(1), to, "Schade"))
 
 
 @needs(Able.HOLD, Able.MODERATE, Able.WRITE)
@@ -404,10 +405,10 @@ async def test_a_held_comment_is_seen_as_such_approved_and_then_answered(stage: 
     seen = await only(connector, stage, held)
     assert seen.visibility is Visibility.HELD
     with pytest.raises(Refused):
-        await connector.send(OutgoingReply(1, target(seen), "Ja"))
+        await connector.send(OutgoingReply(RowId(1), target(seen), "Ja"))
     approved = await connector.act(Act.APPROVE, target(seen), None)
     assert approved is not None and approved.visibility is Visibility.PUBLIC
-    await connector.send(OutgoingReply(1, target(approved), "Ja"))
+    await connector.send(OutgoingReply(RowId(1), target(approved), "Ja"))
     assert await stage.standing(held) == ("Ja",)
 
 
@@ -456,7 +457,7 @@ async def test_our_own_reply_can_be_changed_and_deleted_and_nobody_elses(stage: 
     connector, _ = await connected(stage)
     asked = await stage.comment("Was kostet der Kurs?")
     theirs = target(await only(connector, stage, asked))
-    sent = await connector.send(OutgoingReply(1, theirs, "49 Euro"))
+    sent = await connector.send(OutgoingReply(RowId(1), theirs, "49 Euro"))
     ours = target(await only(connector, stage, sent.external_id))
     assert {Act.EDIT_OWN, Act.DELETE_OWN} <= connector.can(ours)
     just_sent = Target(sent.external_id, ours.thread_id)

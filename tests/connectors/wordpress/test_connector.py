@@ -15,6 +15,7 @@ from bot.connectors.wordpress import WordPress as Connector
 from bot.domain.act import Act
 from bot.domain.comment import ExternalId, Visibility
 from bot.domain.length import Unit
+from bot.domain.outbox import RowId
 from bot.domain.reason import Reason
 from bot.ports import (
     Account,
@@ -106,7 +107,7 @@ async def test_a_change_of_permalinks_stops_neither_reading_nor_replying(
     post = wordpress.make_post()
     made = ExternalId(str(wordpress.comment(wordpress.customer(), post.id, "Hallo")))
     seen = await look(reader, today)
-    await reader.send(OutgoingReply(1, target(seen[made]), "Servus"))
+    await reader.send(OutgoingReply(RowId(1), target(seen[made]), "Servus"))
     assert [row.content for row in wordpress.replies_to(int(made))] == ["Servus"]
 
 
@@ -590,9 +591,9 @@ async def test_a_stranger_reads_approved_comments_only_and_hands_answers_over(wo
     assert reader.way(target(seen[shown]), "x") == LinkOut(seen[shown].url)
     assert reader.way(Target(shown, None), "x") == CopyText()
     for doing in (
-        reader.send(OutgoingReply(1, target(seen[shown]), "x")),
+        reader.send(OutgoingReply(RowId(1), target(seen[shown]), "x")),
         reader.act(Act.SPAM, target(seen[shown]), None),
-        reader.find_sent(OutgoingReply(1, target(seen[shown]), "x"), today(), frozenset()),
+        reader.find_sent(OutgoingReply(RowId(1), target(seen[shown]), "x"), today(), frozenset()),
     ):
         with pytest.raises(Refused) as refused:
             await doing
@@ -678,19 +679,19 @@ async def test_a_lost_key_asks_to_reconnect_and_never_falls_back_to_a_strangers_
         with pytest.raises(Reconnect):
             await locked.fetch(Pull(poll.name, "", (), NOW))
     with pytest.raises(Reconnect):
-        await locked.send(OutgoingReply(1, Target(ExternalId("2"), None), "x"))
+        await locked.send(OutgoingReply(RowId(1), Target(ExternalId("2"), None), "x"))
     assert len(blog.requests) == before
 
 
 async def test_an_own_reply_under_another_comment_is_not_taken_for_this_one(blog: FakeWordPress) -> None:
     asked, other = blog.add("Habt ihr Filter?"), blog.add("Und Siebe?")
     writer, _ = await as_moderator(blog)
-    sent = await writer.send(OutgoingReply(1, Target(ExternalId(str(other)), None), "Ja"))
+    sent = await writer.send(OutgoingReply(RowId(1), Target(ExternalId(str(other)), None), "Ja"))
     row = {"id": int(sent.external_id), "parent": other, "author": EDITOR, "content": {"raw": "Ja"}}
     row["date_gmt"] = NOW.isoformat()[:19]
     # A host or plugin that ignores what was asked for.
     blog.trap(lambda _: True, answer=said(HttpRequest("GET", HOME), 200, [row], {"x-wp-total": "1"}))
-    reply = OutgoingReply(2, Target(ExternalId(str(asked)), None), "Ja")
+    reply = OutgoingReply(RowId(2), Target(ExternalId(str(asked)), None), "Ja")
     assert await writer.find_sent(reply, NOW - timedelta(hours=1), frozenset()) == ()
 
 
@@ -706,9 +707,9 @@ async def test_the_length_counts_the_bytes_that_wordpress_stores(wordpress: Word
     told = writer.length(to, fits)
     assert (told.used, told.limit, told.unit) == (65_525, 65_525, Unit.BYTES)
     with pytest.raises(Refused) as refused:
-        await writer.send(OutgoingReply(1, to, fits + "x"))
+        await writer.send(OutgoingReply(RowId(1), to, fits + "x"))
     assert refused.value.reason is Reason.TOO_LONG
-    assert (await writer.send(OutgoingReply(1, to, fits))).visibility is Visibility.PUBLIC
+    assert (await writer.send(OutgoingReply(RowId(1), to, fits))).visibility is Visibility.PUBLIC
 
 
 @pytest.mark.parametrize(
@@ -745,7 +746,7 @@ async def test_a_reply_under_a_post_that_was_taken_down_is_refused_or_still_poss
     writer, _ = await really(wordpress, wordpress.editor)
     to = target((await look(writer, today))[ExternalId(str(asked))])
     wordpress.change_post(post.id, status=status)
-    reply = OutgoingReply(1, to, "Servus")
+    reply = OutgoingReply(RowId(1), to, "Servus")
     if status == "private":
         assert (await writer.send(reply)).visibility is Visibility.PUBLIC
         return
@@ -761,11 +762,11 @@ async def test_a_reply_under_a_closed_or_trashed_post_is_refused(wordpress: Word
     to = target((await look(writer, today))[ExternalId(str(asked))])
     wordpress.change_post(post.id, comment_status="closed")
     with pytest.raises(Refused) as closed:
-        await writer.send(OutgoingReply(1, to, "Servus"))
+        await writer.send(OutgoingReply(RowId(1), to, "Servus"))
     assert closed.value.reason is Reason.CLOSED
     wordpress.trash_post(post.id)
     with pytest.raises(Refused) as hidden:
-        await writer.send(OutgoingReply(1, to, "Servus"))
+        await writer.send(OutgoingReply(RowId(1), to, "Servus"))
     assert hidden.value.reason is Reason.PARENT_HIDDEN
     assert (await look(writer, today))[ExternalId(str(asked))].visibility is Visibility.HIDDEN
 
@@ -847,7 +848,7 @@ async def test_replies_of_two_writers_at_once_are_each_found(wordpress: WordPres
     asked = ExternalId(str(wordpress.comment(wordpress.customer(), post.id, "Hallo")))
     writer, _ = await really(wordpress, wordpress.editor)
     to = target((await look(writer, today))[asked])
-    replies = [OutgoingReply(number, to, f"Antwort {number}") for number in range(4)]
+    replies = [OutgoingReply(RowId(number), to, f"Antwort {number}") for number in range(4)]
     sent = await asyncio.gather(*(writer.send(reply) for reply in replies))
     since = today() - timedelta(hours=1)
     found = await writer.find_sent(replies[0], since, frozenset())
@@ -862,9 +863,11 @@ async def test_a_plugin_that_refuses_one_text_is_no_trouble_with_the_account(wor
     to = target((await look(writer, today))[asked])
     wordpress.refuse_word("Gutschein")
     with pytest.raises(Refused) as refused:
-        await writer.send(OutgoingReply(1, to, "Ein Gutschein liegt bereit."))
+        await writer.send(OutgoingReply(RowId(1), to, "Ein Gutschein liegt bereit."))
     assert refused.value.reason is Reason.POLICY
-    assert (await writer.send(OutgoingReply(2, to, "Etwas liegt bereit."))).visibility is Visibility.PUBLIC
+    assert (
+        await writer.send(OutgoingReply(RowId(2), to, "Etwas liegt bereit."))
+    ).visibility is Visibility.PUBLIC
 
 
 @pytest.mark.parametrize(
@@ -879,7 +882,7 @@ async def test_a_reply_that_is_taken_but_put_out_of_sight_says_where_it_is(
     writer, _ = await really(wordpress, wordpress.editor)
     to = target((await look(writer, today))[asked])
     wordpress.put_incoming(status)
-    reply = OutgoingReply(1, to, "Servus :-)")
+    reply = OutgoingReply(RowId(1), to, "Servus :-)")
     sent = await writer.send(reply)
     assert (sent.visibility, sent.text) == (stands, "Servus :-)")
     assert await writer.find_sent(reply, today() - timedelta(hours=1), frozenset()) == (sent,)

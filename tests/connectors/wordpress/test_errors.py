@@ -14,6 +14,7 @@ from bot.connectors.wordpress import WordPress
 from bot.domain.act import Act
 from bot.domain.channel import Side
 from bot.domain.comment import ExternalId
+from bot.domain.outbox import RowId
 from bot.domain.reason import Reason
 from bot.ports import (
     AccountRef,
@@ -190,7 +191,7 @@ async def test_replying(blog: FakeWordPress, row: str) -> None:
     asked = blog.add("Habt ihr offen?")
     writer, _ = await connected(blog)
     lay(blog, what, writes)
-    reply = OutgoingReply(1, Target(ExternalId(str(asked)), ExternalId("4")), "Ja 🎄")
+    reply = OutgoingReply(RowId(1), Target(ExternalId(str(asked)), ExternalId("4")), "Ja 🎄")
     assert await error_of(writer.send(reply)) == expected
 
 
@@ -219,7 +220,7 @@ async def test_the_look_before_a_reply_dims_sending_and_nothing_is_posted(
     asked = blog.add("Habt ihr offen?")
     writer, _ = await connected(blog)
     lay(blog, what, lambda request: "comments/" in request.url.replace("%2F", "/"))
-    reply = OutgoingReply(1, Target(ExternalId(str(asked)), ExternalId("4")), "Ja")
+    reply = OutgoingReply(RowId(1), Target(ExternalId(str(asked)), ExternalId("4")), "Ja")
     told = await error_of(writer.send(reply))
     assert told == tuple(SEND if part is READ else part for part in expected)
     assert not [request for request in blog.requests if writes(request)]
@@ -231,7 +232,7 @@ async def test_nothing_is_posted_under_a_comment_that_readers_do_not_see(
 ) -> None:
     asked = blog.add("Habt ihr offen?", status=status)
     writer, _ = await connected(blog)
-    reply = OutgoingReply(1, Target(ExternalId(str(asked)), ExternalId("4")), "Ja")
+    reply = OutgoingReply(RowId(1), Target(ExternalId(str(asked)), ExternalId("4")), "Ja")
     assert await error_of(writer.send(reply)) == (Refused, Reason.PARENT_HIDDEN)
 
 
@@ -240,7 +241,7 @@ async def test_a_comment_deleted_between_the_look_and_the_reply_is_not_answered_
 ) -> None:
     asked = blog.add("Habt ihr offen?")
     writer, _ = await connected(blog)
-    reply = OutgoingReply(1, Target(ExternalId(str(asked)), ExternalId("4")), "Ja")
+    reply = OutgoingReply(RowId(1), Target(ExternalId(str(asked)), ExternalId("4")), "Ja")
     sent = await writer.send(reply)
     assert isinstance(sent, SentReply)
     assert await error_of(writer.send(reply)) == (Refused, Reason.DUPLICATE, "look")
@@ -276,7 +277,7 @@ async def test_a_changed_reply_that_an_old_table_cannot_store_is_refused_and_not
     asked = blog.add("Was kostet das?")
     writer, _ = await connected(blog)
     to = Target(ExternalId(str(asked)), ExternalId("4"))
-    sent = await writer.send(OutgoingReply(1, to, "5 Euro"))
+    sent = await writer.send(OutgoingReply(RowId(1), to, "5 Euro"))
     blog.trap(writes, answer=code(500, "rest_comment_failed_edit"))
     doing = writer.act(Act.EDIT_OWN, Target(sent.external_id, to.thread_id), "6 Euro 🎄")
     assert await error_of(doing) == (Refused, Reason.EMOJI, "look")
@@ -288,7 +289,7 @@ async def test_a_changed_reply_that_a_plugin_rewrote_is_done_and_reported_in_its
     asked = blog.add("Was kostet das?")
     writer, _ = await connected(blog)
     to = Target(ExternalId(str(asked)), ExternalId("4"))
-    sent = await writer.send(OutgoingReply(1, to, "5 Euro"))
+    sent = await writer.send(OutgoingReply(RowId(1), to, "5 Euro"))
     blog.rewrites = ("6", "***")
     seen = await writer.act(Act.EDIT_OWN, Target(sent.external_id, to.thread_id), "6 Euro")
     assert seen is not None and seen.text == "*** Euro"
@@ -298,7 +299,7 @@ async def test_a_changed_reply_that_a_plugin_rewrote_is_done_and_reported_in_its
 async def test_reading_back_comes_to_an_end_whatever_the_count_says(blog: FakeWordPress, total: str) -> None:
     asked = blog.add("Was kostet das?")
     writer, _ = await connected(blog)
-    reply = OutgoingReply(1, Target(ExternalId(str(asked)), ExternalId("4")), "5 Euro")
+    reply = OutgoingReply(RowId(1), Target(ExternalId(str(asked)), ExternalId("4")), "5 Euro")
     sent = await writer.send(reply)
     row = {"id": int(sent.external_id), "parent": asked, "author": blog.me, "status": "approved"}
     row |= {"date_gmt": NOW.isoformat()[:19], "content": {"raw": "5 Euro"}}
@@ -315,7 +316,7 @@ async def test_reading_back_comes_to_an_end_whatever_the_count_says(blog: FakeWo
 async def test_a_list_of_answers_without_an_end_is_given_up(blog: FakeWordPress) -> None:
     asked = blog.add("Was kostet das?")
     writer, _ = await connected(blog)
-    reply = OutgoingReply(1, Target(ExternalId(str(asked)), ExternalId("4")), "5 Euro")
+    reply = OutgoingReply(RowId(1), Target(ExternalId(str(asked)), ExternalId("4")), "5 Euro")
     numbers = itertools.count(10**6, -1)
 
     def another_page() -> HttpAnswer:
@@ -352,7 +353,7 @@ async def test_without_trash_on_the_site_our_reply_is_deleted_for_good(blog: Fak
     asked = blog.add("Was kostet das?")
     writer, _ = await connected(blog)
     to = Target(ExternalId(str(asked)), ExternalId("4"))
-    sent = await writer.send(OutgoingReply(1, to, "5 Euro"))
+    sent = await writer.send(OutgoingReply(RowId(1), to, "5 Euro"))
     blog.trap(
         lambda request: request.method == "DELETE" and "force" not in request.url,
         answer=code(501, "rest_trash_not_supported"),
@@ -366,7 +367,7 @@ async def test_no_error_carries_the_platforms_words_in_its_facts(blog: FakeWordP
     writer, _ = await connected(blog)
     blog.trap(writes, answer=code(403, "rest_comment_closed"))
     with pytest.raises(Refused) as refused:
-        await writer.send(OutgoingReply(1, Target(ExternalId(str(asked)), ExternalId("4")), "Ja"))
+        await writer.send(OutgoingReply(RowId(1), Target(ExternalId(str(asked)), ExternalId("4")), "Ja"))
     assert "Nein" not in str(refused.value) and json.dumps(refused.value.reason) == '"closed"'
 
 

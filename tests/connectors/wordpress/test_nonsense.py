@@ -10,6 +10,7 @@ import pytest
 
 from bot.domain.act import Act
 from bot.domain.comment import ExternalId
+from bot.domain.outbox import RowId
 from bot.domain.times import to_ms
 from bot.ports import ConnectorError, HttpAnswer, HttpRequest, OutgoingReply, Pull, Target
 from bot.storage.mirror import fingerprint
@@ -65,7 +66,7 @@ async def _everything(blog: FakeWordPress, net: Garbler, known: str) -> None:
     editor = connector(net, URL, honest, user=user, password=password)
     stranger = connector(net, URL, honest)
     to = Target(ExternalId(known), ExternalId("4"))
-    reply = OutgoingReply(7, to, "Ja, gern!")
+    reply = OutgoingReply(RowId(7), to, "Ja, gern!")
     cursor = ""
     for call in (
         lambda: connector(net, URL, None, user=user, password=password).check(),

@@ -14,6 +14,7 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from bot.connectors.wordpress.words import WORDS
 from bot.domain.comment import ExternalId
 from bot.domain.connecting import NotConnected
+from bot.domain.outbox import RowId
 from bot.domain.reason import Reason
 from bot.domain.settings import Language
 from bot.http import Http
@@ -108,8 +109,8 @@ async def test_a_list_whose_count_is_lost_on_the_way_is_read_by_its_envelope(
     seen = await look(reader, lambda: datetime.now(UTC))
     assert set(seen) == {str(number) for number in made}
     to = target(seen[ExternalId(str(made[0]))])
-    sent = await reader.send(OutgoingReply(1, to, "Ja!"))
-    found = await reader.find_sent(OutgoingReply(1, to, "Ja!"), NOW.replace(year=2020), frozenset())
+    sent = await reader.send(OutgoingReply(RowId(1), to, "Ja!"))
+    found = await reader.find_sent(OutgoingReply(RowId(1), to, "Ja!"), NOW.replace(year=2020), frozenset())
     assert [one.external_id for one in found] == [sent.external_id]
     stranger = connector(site, wordpress.url, await connector(site, wordpress.url, None).check())
     assert len(await look(stranger, lambda: datetime.now(UTC))) == 4
@@ -149,12 +150,12 @@ async def test_an_emptied_list_is_no_proof_that_our_reply_is_missing() -> None:
         ]
     )
     with pytest.raises(Retry) as later:
-        await reader.find_sent(OutgoingReply(1, to, "Um acht."), NOW, frozenset())
+        await reader.find_sent(OutgoingReply(RowId(1), to, "Um acht."), NOW, frozenset())
     assert later.value.reason is Reason.EMPTIED
     honest = connector(blog, HOME, ref, user=blog.user, password=blog.password)
-    assert await honest.find_sent(OutgoingReply(1, to, "Um acht."), NOW, frozenset()) == ()
+    assert await honest.find_sent(OutgoingReply(RowId(1), to, "Um acht."), NOW, frozenset()) == ()
     blog.erase(number)
-    assert await reader.find_sent(OutgoingReply(1, to, "Um acht."), NOW, frozenset()) == ()
+    assert await reader.find_sent(OutgoingReply(RowId(1), to, "Um acht."), NOW, frozenset()) == ()
 
 
 # --- doors that are shut ----------------------------------------------------------------------------------------------
