@@ -19,7 +19,7 @@ from bot.domain.channel import ChannelId, ChannelState
 from bot.domain.sending import UNDO_WINDOW
 from bot.http import Http
 from bot.log import redact
-from bot.loops import Clock, Loops, Step
+from bot.loops import Clock, Loops, Step, delivery_loop, is_of_channel, reading_loops
 from bot.ports import ConnectorFactory, Received
 from bot.services.business.directory import Directory
 from bot.services.business.refused_forms import RefusedForms
@@ -28,7 +28,7 @@ from bot.services.business.templates import Templates
 from bot.services.channels.connecting import Active, Connecting
 from bot.services.channels.login_flow import Logins
 from bot.services.channels.process_memory import Process
-from bot.services.channels.switchboard import Switchboard, reading_loops
+from bot.services.channels.switchboard import Switchboard
 from bot.services.inbox.cards import Desk
 from bot.services.inbox.closing import Closing
 from bot.services.inbox.forms import Forms
@@ -180,11 +180,7 @@ class App:
         wanted: dict[str, Step] = {}
         for business, channel in active:
             wanted |= await self._channel_steps(business, channel)
-        ends = [
-            name
-            for name in self.loops.names()
-            if name.startswith(("poll:", "checkup:", "delivery:")) and name not in wanted
-        ]
+        ends = [name for name in self.loops.names() if is_of_channel(name) and name not in wanted]
         await asyncio.gather(*(self.loops.stop(name, GRACE) for name in ends))
         for name, step in wanted.items():
             if name not in self.loops:
@@ -201,7 +197,7 @@ class App:
         polls = await self.switchboard.polls(business, channel)
         return {
             poll if polls else checkup: partial(self.poller.step, business, channel),
-            f"delivery:{channel}": partial(self.delivery.step, business, channel),
+            delivery_loop(channel): partial(self.delivery.step, business, channel),
         }
 
     async def setting(self, name: str) -> str | None:

@@ -9,6 +9,8 @@ import random
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
+from bot.domain.channel import ChannelId
+
 log = logging.getLogger(__name__)
 
 Wake = Callable[[str], None]
@@ -24,6 +26,23 @@ IDLE = timedelta(seconds=30)
 """Longest sleep between two steps: survives clock jumps and a suspended machine."""
 FIRST_PAUSE = timedelta(seconds=1)
 LONGEST_PAUSE = timedelta(minutes=1)
+
+
+def reading_loops(channel: ChannelId) -> tuple[str, str]:
+    """Names of the loop that polls a channel, and of the one that only checks up on a channel that pushes: it has
+    one of the two.
+    """
+    return f"poll:{channel}", f"checkup:{channel}"
+
+
+def delivery_loop(channel: ChannelId) -> str:
+    """Name of the loop that delivers the outbox rows of a channel."""
+    return f"delivery:{channel}"
+
+
+def is_of_channel(name: str) -> bool:
+    """Whether a loop of this name works for one channel."""
+    return name.startswith(("poll:", "checkup:", "delivery:"))
 
 
 class Loop:

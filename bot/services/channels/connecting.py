@@ -12,13 +12,13 @@ from bot.domain.channel import Channel, ChannelId, ChannelState, CredentialId, G
 from bot.domain.connecting import Already, Connected, FirstRead, NotConnected, Outcome, TooWeak
 from bot.domain.event import What
 from bot.domain.reason import Reason
-from bot.loops import Wake
+from bot.loops import Wake, delivery_loop, reading_loops
 from bot.ports import Account, Poll, Secrets
 from bot.services.channels.account_check import account_or_reason, look_twice, not_connected
 from bot.services.channels.diagnosis import diagnosis
 from bot.services.channels.lamps import apply_check, lamp
 from bot.services.channels.new_access import credential_for, give_credential, leave_credential
-from bot.services.channels.switchboard import Switchboard, reading_loops
+from bot.services.channels.switchboard import Switchboard
 from bot.services.channels.token_rotation import TypedSecrets
 from bot.storage.allowances import AllowanceStore
 from bot.storage.businesses import BusinessStore
@@ -379,7 +379,7 @@ class Connecting:
 
     def _rewire(self, channel: ChannelId, *, same: bool = False) -> None:
         (self._switchboard.outdate if same else self._switchboard.forget)(channel)
-        for loop in (*reading_loops(channel), f"delivery:{channel}", "desk"):
+        for loop in (*reading_loops(channel), delivery_loop(channel), "desk"):
             self._wake(loop)
 
     async def _check(

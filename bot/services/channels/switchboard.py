@@ -54,13 +54,6 @@ class NotBuilt(LookupError):
         self.channel = channel
 
 
-def reading_loops(channel: ChannelId) -> tuple[str, str]:
-    """Names of the loop that polls a channel, and of the one that only checks up on a channel that pushes: it has
-    one of the two.
-    """
-    return f"poll:{channel}", f"checkup:{channel}"
-
-
 @dataclass(frozen=True, slots=True)
 class _Wiring:
     channel: Channel

@@ -13,7 +13,7 @@ from bot.domain.business import BusinessId
 from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, Side
 from bot.domain.comment import CommentId, ExternalId
 from bot.domain.reason import Reason
-from bot.loops import Wake
+from bot.loops import Wake, delivery_loop
 from bot.ports import Connector, ConnectorError, Fetched, Poll, Pull, Retry, Target
 from bot.services.channels.diagnosis import answer_of, diagnosis, is_mendable, is_refusal, is_shut, shortened
 from bot.services.channels.lamps import lamp, nothing_waits
@@ -208,7 +208,7 @@ class Poller:
         log.info("channel %d answers again after %d failures", channel.id, failures)
         if channel.sending.reason is not Reason.RATE:
             await self._db.write(lambda tx: OutboxStore(tx).release(business, channel.id, now))
-            self._wake(f"delivery:{channel.id}")
+            self._wake(delivery_loop(channel.id))
 
     # What is due.
 

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import ChannelId
-from bot.loops import Wake
+from bot.loops import Wake, reading_loops
 from bot.ports import Received
-from bot.services.channels.switchboard import Switchboard, reading_loops
+from bot.services.channels.switchboard import Switchboard
 from bot.services.reading.intake import Intake
 
 log = logging.getLogger(__name__)

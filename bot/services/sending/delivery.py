@@ -39,12 +39,12 @@ from bot.domain.sending import (
     look_since,
     not_begun,
 )
-from bot.loops import Wake
+from bot.loops import Wake, reading_loops
 from bot.ports import Connector, OutgoingReply, Prepared, SentReply, Target
 from bot.services.channels.lamps import lamp
 from bot.services.channels.process_memory import Process
 from bot.services.channels.reply_targets import target_of
-from bot.services.channels.switchboard import Switchboard, reading_loops
+from bot.services.channels.switchboard import Switchboard
 from bot.services.sending.attempt import TROUBLE, Trouble, ask, outcome_of
 from bot.services.sending.settling import acted, approved, doubled, give_back, settle
 from bot.storage.cards import CardStore

@@ -15,7 +15,7 @@ from bot.domain.outbox import OutboxRow
 from bot.domain.reason import Reason
 from bot.domain.sending import UNDO_WINDOW
 from bot.domain.submission import NotPossible, Queued
-from bot.loops import Wake
+from bot.loops import Wake, delivery_loop
 from bot.ports import Connector
 from bot.services.channels.switchboard import NotBuilt, Switchboard
 from bot.services.sending.settling import note
@@ -70,7 +70,7 @@ class Outbox:
 
     def wake(self, row: OutboxRow) -> None:
         """Wakes the delivery of the row's channel, and the loop of the cards."""
-        self._wake(f"delivery:{row.channel_id}")
+        self._wake(delivery_loop(row.channel_id))
         self.redraw()
 
     def redraw(self) -> None:
