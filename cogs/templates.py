@@ -86,7 +86,7 @@ class Templates(commands.Cog):
     async def change(self, press: Press) -> None:
         """Opens the form with a template."""
         template = await self._app.templates.get(press.business.id, TemplateId(press.number()))
-        fields = {} if template is None else template_fields(template)
+        fields = {} if template is None else _template_fields(template)
         await self._open(press, TemplateId(press.number()), fields)
 
     async def _open(self, press: Press, about: TemplateId, fields: Mapping[str, str]) -> None:
@@ -196,7 +196,7 @@ def draw_one(template: Template, texts: Texts, note: str = "") -> ui.LayoutView:
     )
 
 
-def template_fields(template: Template) -> Mapping[str, str]:
+def _template_fields(template: Template) -> Mapping[str, str]:
     """Values of the form's fields."""
     return {"title": template.title, "body": template.body, "short_name": template.short_name}
 

@@ -54,7 +54,7 @@ def clock_sentence(texts: Texts, ahead: timedelta) -> str:
     return texts("The clock there is {span} behind the one here. I allow for it.", span=span)
 
 
-def lamp_word(texts: Texts, lamp: Lamp) -> str:
+def _lamp_word(texts: Texts, lamp: Lamp) -> str:
     """Health of one of the two lamps."""
     return texts.marked(_GLOWS[lamp.glow])
 
@@ -68,8 +68,8 @@ def channel_line(texts: Texts, channel: Channel, platform: str, name: str) -> st
         id=str(channel.id),
         title=name,
         platform=platform,
-        reading=lamp_word(texts, channel.reading),
-        sending=lamp_word(texts, channel.sending),
+        reading=_lamp_word(texts, channel.reading),
+        sending=_lamp_word(texts, channel.sending),
     )
 
 

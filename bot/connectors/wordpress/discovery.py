@@ -106,7 +106,7 @@ async def _site(client: Client, home: str) -> Site:
     front = await _front_page(client, home)
     final = _upgraded(_without_query(front.url), home)
     linked = front.links.get(_API, "")
-    roots = [_upgraded(linked, final)] if linked and same_site(final, linked) else []
+    roots = [_upgraded(linked, final)] if linked and _same_site(final, linked) else []
     roots += [plain_root(final), plain_root(home), final + _PRETTY]
     reasons: list[Reason] = []
     late: Retry | None = None
@@ -171,7 +171,7 @@ async def _front(client: Client, method: str, home: str) -> HttpAnswer:
         target = urljoin(answer.url, answer.headers.get("location", ""))
         if not 300 <= answer.status < 400 or not answer.headers.get("location"):
             return answer
-        if not same_site(home, target):
+        if not _same_site(home, target):
             raise Refused(Reason.NOT_JSON, "the site has moved to another address")
         url = _upgraded(target, url)
     raise Refused(Reason.NOT_JSON, "the site sends visitors round in circles")
@@ -186,12 +186,12 @@ def _described(index: Answer, root: str, final: str) -> Site:
     ends = words.get("endpoints") if isinstance(words, dict) else None
     page = ends.get("authorization") if isinstance(ends, dict) else None
     authorize = ""
-    if isinstance(page, str) and same_site(final, page):
+    if isinstance(page, str) and _same_site(final, page):
         joint = "&" if "?" in page else "?"
         authorize = _upgraded(page, final) + joint + urlencode({"app_name": "Shopbell"})
     return Site(
         root=root,
-        home=home if same_site(final, home) else final.rstrip("/"),
+        home=home if _same_site(final, home) else final.rstrip("/"),
         name=normalise.one_line(_word(index, "name")),
         authorize=authorize,
         passwords="application-passwords" in ways,
@@ -259,7 +259,7 @@ async def _why_unknown(client: Client) -> Reason:
     Some hosts hand no Authorization header on to PHP, which looks the same (401 rest_not_logged_in). XML-RPC
     takes the same application password in the body: if it knows us, the header was stripped.
     """
-    if client.proof is None or not same_site(client.root, client.home):
+    if client.proof is None or not _same_site(client.root, client.home):
         return Reason.REVOKED
     name, password = (html.escape(word) for word in client.proof)
     call = (
@@ -299,7 +299,7 @@ async def _ask(client: Client, method: str, url: str, proof: tuple[str, str] | N
         raise Retry(detail=str(trouble)) from trouble
 
 
-def same_site(one: str, other: str) -> bool:
+def _same_site(one: str, other: str) -> bool:
     """Whether two URLs have the same host and port, www or not, over http or https."""
     try:
         first, second = urlsplit(one), urlsplit(other)

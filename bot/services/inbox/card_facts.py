@@ -294,7 +294,7 @@ def unowned(tx: Tx, business: BusinessId, reply: OutboxRow) -> tuple[Comment, ..
 
 def _suggestions(tx: Tx, business: Business, comment: Comment, state: CardState) -> tuple[Suggestion, ...]:
     """Those that surely fit; how many of them are shown is for the card to decide."""
-    if not wants_words(state):
+    if not _wants_words(state):
         return ()
     return tuple(one for one in SuggestionStore(tx).of(business.id, comment.id) if one.fits)
 
@@ -304,6 +304,6 @@ def _acts(connector: Connector, to: Target, own: Target | None) -> frozenset[Act
     return (connector.can(to) - _OWN) | (connector.can(own) & _OWN if own is not None else frozenset())
 
 
-def wants_words(state: CardState) -> bool:
+def _wants_words(state: CardState) -> bool:
     """Whether a card in this state offers suggestions."""
     return state in (CardState.OPEN, CardState.HELD, CardState.HANDED_OVER)
