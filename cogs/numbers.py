@@ -13,8 +13,8 @@ from bot.domain.business import Business
 from bot.domain.figures import Figure, Figures
 from bot.domain.refused_form import FormName
 from bot.domain.role import Right, Role
+from bot.domain.settings import LONGEST_TARGET
 from bot.marks import Marked, mark
-from bot.services.business.setup import LONGEST_TARGET
 from bot.services.reports.figures import Behind, Numbers, OfChannel
 from bot.texts import Texts
 from cogs.gateway.client import Shopbell

@@ -6,6 +6,11 @@ from dataclasses import dataclass
 from datetime import time, timedelta
 from enum import StrEnum
 
+from bot.domain.hours import is_zone
+
+SHORTEST_TARGET = timedelta(minutes=1)
+LONGEST_TARGET = timedelta(days=7)
+
 
 class Language(StrEnum):
     """Language and form of address, one translation catalogue each. The values are the names of the locales."""
@@ -31,3 +36,17 @@ class BusinessSettings:
     """Wanted first response time, in calendar time."""
     lock_screen_text: bool = True
     """Whether a ringing message carries the customer's words."""
+
+
+def is_valid(name: str, value: object) -> bool:
+    """Validation: whether a setting may have this value of its type. One that is stored and is not valid counts as
+    missing: a restored backup may be anybody's file.
+    """
+    match name, value:
+        case "zone", str():
+            return is_zone(value)
+        case "digest_at", time():
+            return value.tzinfo is None
+        case "target", timedelta():
+            return SHORTEST_TARGET <= value <= LONGEST_TARGET
+    return True

@@ -17,7 +17,7 @@ from bot.domain.business import (
     MemberId,
     ServerId,
 )
-from bot.domain.settings import BusinessSettings
+from bot.domain.settings import BusinessSettings, is_valid
 from bot.domain.times import duration_from_ms, duration_to_ms, from_ms_or_none, to_ms, to_ms_or_none
 from bot.storage.sqlite.database import Row, Tx
 
@@ -132,12 +132,14 @@ def _business(rows: Sequence[Row]) -> Business:
 
 
 def _settings(stored: Mapping[str, str]) -> dict[str, Any]:
-    """Settings by name; the default in place of what is missing or cannot be read."""
+    """Settings by name; the default in place of what is missing, cannot be read, or is not valid."""
     read = {}
     for field in fields(BusinessSettings):
         if field.name in stored:
             with suppress(ValueError, OverflowError):
-                read[field.name] = decode(type(field.default), stored[field.name])
+                value = decode(type(field.default), stored[field.name])
+                if is_valid(field.name, value):
+                    read[field.name] = value
     return read
 
 

@@ -2,7 +2,7 @@
 and in which version.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from bot.domain.business import BusinessId, DiscordChannelId, MessageId
@@ -12,7 +12,7 @@ from bot.domain.lease import Holder
 from bot.domain.times import from_ms_or_none, to_ms, to_ms_or_none
 from bot.storage.cards import CardStore, card_in, ringing_json
 from bot.storage.leases import CLEARED, HELD, asked, free, held
-from bot.storage.sqlite.database import Tx
+from bot.storage.sqlite.database import Row, Tx
 from bot.storage.sqlite.dialect import among, greatest, least, listed
 
 
@@ -26,8 +26,19 @@ class CardMessageStore:
         """Cards to post, redraw or convert, of every business that is set up: new and plain ones before those
         that are only redrawn, of which there may be hundreds; then the longest due.
         """
-        rows = self._tx.all(
-            "SELECT card.* FROM card JOIN business ON business.id = card.business_id"
+        return tuple(
+            (BusinessId(row["business_id"]), card_in(row)) for row in self._due("card.*", now, most, holder)
+        )
+
+    def first_due(self, now: datetime, holder: Holder) -> tuple[BusinessId, CardId] | None:
+        """The first of those by its number alone, for a row that cannot be read."""
+        for row in self._due("card.business_id, card.id", now, 1, holder):
+            return BusinessId(row["business_id"]), CardId(row["id"])
+        return None
+
+    def _due(self, columns: str, now: datetime, most: int, holder: Holder) -> Sequence[Row]:
+        return self._tx.all(
+            f"SELECT {columns} FROM card JOIN business ON business.id = card.business_id"
             " WHERE (shown_version < version OR convert_at IS NOT NULL) AND due_at <= :now"
             " AND (convert_at IS NULL OR convert_at <= :now) AND business.inbox_id IS NOT NULL"
             f" AND {free('card')} ORDER BY CASE WHEN message_id IS NULL OR rings = 2"
@@ -36,7 +47,6 @@ class CardMessageStore:
             most=most,
             **asked(holder, now),
         )
-        return tuple((BusinessId(row["business_id"]), card_in(row)) for row in rows)
 
     def next_due(self, holder: Holder, now: datetime) -> datetime | None:
         """When the next card is due for this process; None where all are up to date."""

@@ -3,13 +3,13 @@
 import logging
 import re
 from contextlib import suppress
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import discord
 
 from bot.domain.business import MessageId
 from bot.domain.job_run import JobRunId
-from bot.services.reports.digest import Begun, Digests, Waiting
+from bot.services.reports.digest import LATEST, Begun, Digests, Waiting
 from bot.texts import Texts, speak
 from cogs.digest.drawing import buttons, draw, lock_screen
 from cogs.gateway.client import Shopbell
@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 
 TROUBLE = timedelta(seconds=5)
 FORBIDDEN = timedelta(minutes=5)
+NEVER = datetime.min.replace(tzinfo=UTC)
 LOOK_BACK = 50
 """Messages of history in which a digest that may have been posted is looked for."""
 
@@ -41,57 +42,65 @@ class Reporter:
         """Digests that Discord refused: they come without links."""
 
     async def step(self, now: datetime) -> datetime | None:
-        """Posts what is due; returns when the next digest is."""
+        """Posts what is due, longest untried first, until Discord cannot be reached; returns when there is more to do."""
         if not self._client.is_ready():
             return None
         if (until := self._client.rests_until(now)) is not None:
             return until
         work = await self._digests.due(now)
         nexts = [] if work.next_due is None else [work.next_due]
-        for waiting in work.waiting:
-            wait = self._not_before.get(waiting.run.id)
-            again = wait if wait is not None and wait > now else await self._bring(waiting, now)
+        for waiting in sorted(work.waiting, key=lambda one: self._not_before.get(one.run.id, NEVER)):
+            again, reached = self._not_before.get(waiting.run.id), True
+            if again is None or again <= now:
+                again, reached = await self._bring(waiting, now)
             if again is not None:
                 self._not_before[waiting.run.id] = again
                 nexts.append(again)
             else:
                 self._not_before.pop(waiting.run.id, None)
+            if not reached:
+                break
         return min(nexts, default=None)
 
-    async def _bring(self, waiting: Waiting, now: datetime) -> datetime | None:
-        """One step further; when to go on, None at its end."""
+    async def _bring(self, waiting: Waiting, now: datetime) -> tuple[datetime | None, bool]:
+        """One step further: when to go on, None at its end; and whether Discord can be reached for the others."""
         try:
             begun = await self._digests.begin(waiting, now)
-            return None if begun is None else await self._post(begun, now)
-        except discord.NotFound as error:
-            if error.code == UNKNOWN_MESSAGE and waiting.run.message_id is not None:
-                # Deleted within seconds by somebody: it was read.
-                await self._digests.done(
-                    waiting.business.id, waiting.run, waiting.place, waiting.run.message_id, now
-                )
-                return None
-            if error.code == UNKNOWN_CHANNEL:
-                self._client.dispatch("place_lost", waiting.business.server_id, waiting.place)
-            return self._put_off(waiting, now + FORBIDDEN, error)
+            return None if begun is None else await self._post(begun, now), True
         except discord.DiscordServerError as error:
-            return self._put_off(waiting, now + TROUBLE, error)
+            return self._put_off(waiting, now + TROUBLE, error), False
         except discord.HTTPException as error:
-            if (until := self._client.rest(error, now)) is not None:
-                return self._put_off(waiting, until, error)
-            if error.status == UNAUTHORIZED:
-                self._client.refuse()
-            if error.status == BAD_REQUEST and waiting.run.id not in self._refused:
-                self._refused.add(waiting.run.id)
-                return self._put_off(waiting, now, error)
-            return self._put_off(waiting, now + FORBIDDEN, error)
+            return await self._not_taken(waiting, now, error)
         except NETWORK_TROUBLE as error:
-            return self._put_off(waiting, now + TROUBLE, error)
+            return self._put_off(waiting, now + TROUBLE, error), False
         except Exception as slip:
             if self._client.is_closed():
                 # Our own reconnect came in between: the next connection shows it.
-                return self._put_off(waiting, now + TROUBLE, slip)
+                return self._put_off(waiting, now + TROUBLE, slip), False
             log.exception("digest %s could not be shown", waiting.run.id)
-            return self._put_off(waiting, now + BROKEN, slip)
+            return self._put_off(waiting, now + BROKEN, slip), True
+
+    async def _not_taken(
+        self, waiting: Waiting, now: datetime, error: discord.HTTPException
+    ) -> tuple[datetime | None, bool]:
+        """Handles a refusal; returns as `_bring`."""
+        run, business = waiting.run, waiting.business
+        if (until := self._client.rest(error, now)) is not None:
+            return self._put_off(waiting, until, error), False
+        if error.status == UNAUTHORIZED:
+            self._client.refuse()
+            return self._put_off(waiting, now + FORBIDDEN, error), False
+        if error.code == UNKNOWN_CHANNEL:
+            self._client.dispatch("place_lost", business.server_id, waiting.place)
+        gone = error.code in (UNKNOWN_MESSAGE, UNKNOWN_CHANNEL) or now - run.due_at > LATEST
+        if run.message_id is not None and gone:
+            # It was there to be read: deleted within seconds by somebody, or out of reach for good.
+            await self._digests.done(business.id, run, waiting.place, run.message_id, now)
+            return None, True
+        if error.status == BAD_REQUEST and run.id not in self._refused:
+            self._refused.add(run.id)
+            return self._put_off(waiting, now, error), True
+        return self._put_off(waiting, now + FORBIDDEN, error), True
 
     def _view(self, begun: Begun, texts: Texts, rung: str = "") -> discord.ui.LayoutView:
         view = draw(begun.digest, texts, rung=rung)

@@ -31,7 +31,7 @@ class FullDisk:
         full = self._app.db.full
         if client.is_ready() and (full or self._informed):
             for business in await self._app.directory.with_inbox():
-                if full is (business.id not in self._informed):
+                if client.rests_until(now) is None and full is (business.id not in self._informed):
                     await self._say(client, business, now, full=full)
         return now + LOOK_EVERY
 
@@ -52,6 +52,7 @@ class FullDisk:
         except (discord.HTTPException, *NETWORK_TROUBLE) as trouble:
             # The next step retries where the network failed; a channel that refuses messages is left alone.
             log.warning("nobody could be informed of the disk: %s", type(trouble).__name__)
+            client.rest(trouble, now)
             if not isinstance(trouble, discord.Forbidden | discord.NotFound):
                 return
         (self._informed.add if full else self._informed.discard)(business.id)

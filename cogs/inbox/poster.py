@@ -24,7 +24,7 @@ from cogs.gateway.client import Shopbell
 from cogs.inbox import bundle, channel_stopped, discord_refusals
 from cogs.inbox.card import rows
 from cogs.inbox.discord_refusals import Plainness, drawn
-from cogs.inbox.restore_sweep import sweep
+from cogs.inbox.restore_sweep import Sweep
 from cogs.inbox.typed_hints import Hints
 from cogs.inbox.wording import lock_screen
 from cogs.kit.error_codes import BAD_REQUEST, BROKEN, UNAUTHORIZED, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE
@@ -50,6 +50,7 @@ class Poster:
         self._convert_after = convert_after
         self.hints = Hints(client)
         client.add_listener(self._open_again, "on_place_open")
+        self._sweep = Sweep(client, desk)
         self._refusals = 0
         """Cards in a row that Discord refused even bare."""
         self._shut: dict[int, datetime] = {}
@@ -63,16 +64,20 @@ class Poster:
         """Shows what is due and takes away hints that were there long enough; returns when there is more to do."""
         if not self._client.is_ready():
             return None
-        due = (await self._cards(now), await self.hints.tidy(now))
+        due = [await self._cards(now)]
+        if self._client.rests_until(now) is None:
+            due.append(await self.hints.tidy(now))
         return min((at for at in due if at is not None), default=None)
 
     async def _cards(self, now: datetime) -> datetime | None:
         if (until := self._client.rests_until(now)) is not None:
             return until
+        sweeps = True
         while True:
-            found = await self._next(now)
+            found = await self._next(now, sweeps=sweeps)
             if found.to_sweep is not None:
-                reached = await self._sweep(found.to_sweep, now)
+                reached = await self._swept(found.to_sweep, now)
+                sweeps = False
             elif found.due is not None:
                 reached = await self._one(*found.due, found.facts, now)
             else:
@@ -80,23 +85,28 @@ class Poster:
             if not reached:
                 return self._client.rests_until(now) or now + TROUBLE
 
-    async def _next(self, now: datetime) -> Next:
+    async def _next(self, now: datetime, *, sweeps: bool) -> Next:
         """Next card to show. One whose rows cannot be read is postponed, so that it holds up no other."""
-        try:
-            return await self._desk.next(now)
-        except Exception:
-            unread = (await self._desk.due(now)).cards
-            if not unread:
-                raise
-            business, card = unread[0]
-            log.exception("card %s could not be read", card.id)
-            await self._desk.put_off(business, card.id, now + BROKEN)
-            return await self._next(now)
+        while True:
+            try:
+                return await self._desk.next(now, sweeps=sweeps)
+            except Exception:
+                unread = await self._desk.first_due(now)
+                if unread is None:
+                    raise
+                business, card = unread
+                log.exception("card %s could not be read", card)
+                await self._desk.put_off(business, card, now + BROKEN)
 
-    async def _sweep(self, restored: datetime, now: datetime) -> bool:
-        """After a restored backup the inbox is swept before anything is posted; whether Discord can be reached."""
+    async def _swept(self, restored: datetime, now: datetime) -> bool:
+        """After a restored backup every inbox is swept before anything is posted there; whether Discord can be
+        reached.
+        """
+        businesses = await self._client.app.directory.with_inbox()
+        open_now = [one for one in businesses if self._shut.get(one.inbox_id or 0, now) <= now]
         try:
-            await sweep(self._client, self._desk, await self._client.app.directory.with_inbox(), restored)
+            for place in await self._sweep.step(businesses, open_now, restored):
+                self._shut[place] = now + FORBIDDEN
         except (discord.HTTPException, *NETWORK_TROUBLE) as error:
             log.warning("the inbox could not be swept yet (%s)", type(error).__name__)
             self._client.rest(error, now)
@@ -157,6 +167,7 @@ class Poster:
         elif error.code != UNKNOWN_CHANNEL:
             await self._put_off(business.id, card, now + FORBIDDEN, error)
         elif _place_of(facts) == business.inbox_id:
+            self._shut[business.inbox_id or 0] = now + FORBIDDEN
             await self._put_off(business.id, card, now + FORBIDDEN, error)
             self._client.dispatch("place_lost", business.server_id, business.inbox_id)
         elif is_closed(facts):

@@ -92,7 +92,7 @@ class Hints:
         """Deletes hints that were there long enough; when the next one is due."""
         left = []
         for until, channel, message in self._shown:
-            if until > now:
+            if until > now or self._client.rests_until(now) is not None:
                 left.append((until, channel, message))
                 continue
             try:
@@ -102,6 +102,7 @@ class Hints:
                 continue
             except (discord.HTTPException, *NETWORK_TROUBLE) as error:
                 log.warning("a hint could not be taken away yet (%s)", type(error).__name__)
+                self._client.rest(error, now)
                 left.append((now + TRY_AGAIN, channel, message))
         self._shown = left
         return min((until for until, _, _ in left), default=None)

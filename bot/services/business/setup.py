@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from bot.domain.actor import Actor
 from bot.domain.business import Business, BusinessId, DiscordChannelId, DiscordRoleId, MemberId, ServerId
 from bot.domain.event import What
-from bot.domain.hours import clock_time, is_zone
+from bot.domain.hours import clock_time
 from bot.domain.role import Role
-from bot.domain.settings import Language
+from bot.domain.settings import Language, is_valid
 from bot.loops import Wake
 from bot.services.business.directory import Directory
 from bot.storage.businesses import BusinessStore
@@ -18,8 +18,6 @@ from bot.storage.events import EventStore
 from bot.storage.roles import RoleStore
 from bot.storage.sqlite.database import Database, Tx
 
-SHORTEST_TARGET = timedelta(minutes=1)
-LONGEST_TARGET = timedelta(days=7)
 REDRAWN = 50
 """Closed cards that follow a change of language: some screens; each is a request, and new cards must not wait."""
 
@@ -83,7 +81,7 @@ class Setup:
     async def set_details(self, actor: Actor, details: Details) -> bool:
         """Changes settings that have a default; False where the zone or the time is invalid."""
         zone, digest_at = details.zone.strip(), clock_time(details.digest_at)
-        if digest_at is None or not is_zone(zone):
+        if digest_at is None or not is_valid("zone", zone):
             return False
         business = actor.business
 
@@ -161,7 +159,7 @@ class Setup:
 
     async def set_target(self, actor: Actor, target: timedelta) -> bool:
         """Sets the target for the first response time, if it is between a minute and a week; whether it is."""
-        if not SHORTEST_TARGET <= target <= LONGEST_TARGET:
+        if not is_valid("target", target):
             return False
 
         def work(tx: Tx) -> None:

@@ -67,11 +67,15 @@ class Desk:
 
         return await self._db.read(work)
 
-    async def next(self, now: datetime) -> Next:
-        """Most pressing card, read in one hop with what it shows."""
+    async def first_due(self, now: datetime) -> tuple[BusinessId, CardId] | None:
+        """Most pressing card by its number, for one whose rows cannot be read."""
+        return await self._db.read(lambda tx: CardMessageStore(tx).first_due(now, self._holder))
+
+    async def next(self, now: datetime, *, sweeps: bool = True) -> Next:
+        """Most pressing card, read in one hop with what it shows; a sweep goes before any card if `sweeps`."""
 
         def work(tx: Tx) -> tuple[Next, Shown | None]:
-            restored = _to_sweep(tx)
+            restored = _to_sweep(tx) if sweeps else None
             if restored is not None:
                 return Next(to_sweep=restored), None
             messages = CardMessageStore(tx)
