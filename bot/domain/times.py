@@ -4,13 +4,18 @@ from datetime import UTC, datetime, timedelta
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
+_FIRST = (datetime.min.replace(tzinfo=UTC) - _EPOCH) // _MILLISECOND
+_LAST = (datetime.max.replace(tzinfo=UTC) - _EPOCH) // _MILLISECOND
 
 
 def to_ms(moment: datetime) -> int:
-    """Milliseconds since 1970, rounded down. Raises ValueError for a time without a zone."""
+    """Milliseconds since 1970, rounded down. Raises ValueError for a time without a zone.
+
+    A time whose zone puts it before the year 1 or after 9999 becomes the nearest that can be read again.
+    """
     if moment.tzinfo is None:
         raise ValueError("a time without a zone cannot be stored")
-    return (moment - _EPOCH) // _MILLISECOND
+    return max(_FIRST, min((moment - _EPOCH) // _MILLISECOND, _LAST))
 
 
 def from_ms(milliseconds: int) -> datetime:

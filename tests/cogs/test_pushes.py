@@ -1,11 +1,15 @@
 """A platform that only pushes, through the whole bot: card, reply, panel, terminal's facts and loops."""
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot.domain.comment import ExternalId
 from bot.ports import Received
+from tests.services.reading.test_pushes import HOSTILE
 from tests.support.businesses import acting
 from tests.support.platform import FakePlatform
 from tests.support.simcord_bed import Shown, SimcordBed, form_of, simcord_bed
@@ -61,3 +65,31 @@ async def test_it_has_a_loop_for_its_check_ups_and_none_that_polls(
         await bed.app.connect.remove(acting(bed.business.id, bed.owner.id, bed.clock()), bed.channel)  # type: ignore[arg-type]
         await asyncio.sleep(0)
         assert f"checkup:{bed.channel}" not in bed.app.loops.names()
+
+
+@pytest.mark.parametrize("odd", HOSTILE.values(), ids=HOSTILE.keys())
+async def test_a_comment_that_cannot_be_is_a_card_all_the_same_and_keeps_no_other_from_one(
+    odd: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        bad, good = (bed.platform.write(text, author=text, author_id=text) for text in ("Seltsam", "Offen?"))
+        seen = replace(
+            bed.platform.seen(bed.platform.comments[bad]),
+            **{"external_id": ExternalId("x"), "answers": (), **odd},
+        )
+        received = Received((seen, bed.platform.seen(bed.platform.comments[good])))
+        assert await bed.app.receive(bed.business.id, bed.channel, received)
+        await bed.read()
+        for _ in range(3):
+            await bed.show()
+        assert any("Offen?" in card.text for card in bed.cards())
+        waiting = await bed.app.db.read(
+            lambda tx: tx.all(
+                "SELECT comment_id FROM card_comment JOIN card ON card.id = card_id WHERE message_id IS NULL"
+            )
+        )
+        assert waiting == []
+        listed = await bed.owner.command("open")
+        assert isinstance(listed, Shown)
+        card = bed.cards()[-1]
+        assert isinstance(await bed.owner.click(card, "Mehr"), Shown)

@@ -40,3 +40,12 @@ def test_nothing_stays_nothing() -> None:
 def test_durations_are_whole_milliseconds() -> None:
     assert duration_to_ms(timedelta(hours=1)) == 3_600_000
     assert duration_from_ms(1500) == timedelta(seconds=1.5)
+
+
+@pytest.mark.parametrize("hours", [-14, 0, 14])
+@pytest.mark.parametrize("end", [datetime.min, datetime.max])
+def test_a_time_whose_zone_puts_it_outside_of_the_calendar_can_be_read_again(
+    end: datetime, hours: int
+) -> None:
+    at = end.replace(tzinfo=timezone(timedelta(hours=hours)))
+    assert abs(from_ms(to_ms(at)).year - end.year) <= 1
