@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from bot.domain.lease import LASTS
 from bot.domain.sending import UNDO_WINDOW
 from bot.domain.times import to_ms
 from bot.storage.sqlite.database import Tx
@@ -16,13 +17,15 @@ LONG_AGO = timedelta(days=7)
 def shorten_waits(tx: Tx, now: datetime) -> int:
     """Makes rows due that a clock running ahead had scheduled: whatever was done later than now.
 
-    Replies can be taken back again for their ten seconds. Number of rows.
+    Replies can be taken back again for their ten seconds. Leases end when they would have ended at the latest; a live
+    process renews its own. Number of rows.
     """
     times = {
         "now": to_ms(now),
         "soon": to_ms(now + DIFFERENCE),
         "undone": to_ms(now + UNDO_WINDOW),
         "long_ago": to_ms(now - LONG_AGO),
+        "leased": to_ms(now + LASTS + DIFFERENCE),
     }
     return sum(
         tx.execute(sql, **{name: at for name, at in times.items() if f":{name}" in sql})
@@ -35,5 +38,8 @@ def shorten_waits(tx: Tx, now: datetime) -> int:
             " first_attempt_at = CASE WHEN first_attempt_at > :soon THEN :long_ago ELSE first_attempt_at END,"
             " last_attempt_at = CASE WHEN last_attempt_at > :soon THEN :now ELSE last_attempt_at END"
             " WHERE state IN ('queued', 'verifying') AND (created_at > :soon OR last_attempt_at > :soon)",
+            "UPDATE outbox SET held_until = :leased WHERE held_until > :leased",
+            "UPDATE card SET held_until = :leased WHERE held_until > :leased",
+            "UPDATE job_run SET held_until = :leased WHERE held_until > :leased",
         )
     )

@@ -5,18 +5,19 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.business import Business
+from bot.domain.business import Business, DiscordChannelId
 from bot.domain.card import CardForm, Ringing
+from bot.domain.lease import LASTS
 from bot.domain.outbox import RowState
 from bot.domain.sending import UNDO_WINDOW
 from bot.ports import Unclear
 from bot.services.upkeep.housekeeping import Housekeeping
 from bot.storage.card_messages import CardMessageStore
 from bot.storage.cards import CardStore
-from bot.storage.sqlite.database import Database
-from bot.storage.waits import shorten_waits
+from bot.storage.sqlite.database import Database, Tx
+from bot.storage.waits import DIFFERENCE, shorten_waits
 from tests.support.clock import NOW, Clock
-from tests.support.holders import ONLY
+from tests.support.holders import ONLY, one_of_many
 from tests.support.platform import FakePlatform
 from tests.support.polling import Polling
 from tests.support.sender import TEXT, open_shop
@@ -84,3 +85,22 @@ async def test_a_reply_queued_on_the_wrong_day_may_be_taken_back_for_the_same_un
     assert reply.due_at - reply.created_at == UNDO_WINDOW
     assert await db.write(lambda tx: shorten_waits(tx, NOW)) > 0
     assert (await sender.row(reply)).due_at == NOW + UNDO_WINDOW
+
+
+async def test_a_lease_of_a_process_whose_clock_ran_ahead_ends_as_late_as_any_other(
+    db: Database, shop: Business
+) -> None:
+    """Else what it was sending when it died would wait for a day, on an engine where others have to wait for leases."""
+    dead, other = one_of_many("dead"), one_of_many("other")
+    later = NOW + AHEAD
+
+    def claim(tx: Tx) -> None:
+        card = CardStore(tx).open(shop.id, CardForm.BUNDLE, (), NOW, rings=False, ringing=Ringing())
+        assert CardMessageStore(tx).posting(shop.id, card, DiscordChannelId(5), dead, later)
+        shorten_waits(tx, NOW)
+        assert not CardMessageStore(tx).posting(shop.id, card, DiscordChannelId(5), other, NOW + LASTS)
+        assert CardMessageStore(tx).posting(
+            shop.id, card, DiscordChannelId(5), other, NOW + LASTS + DIFFERENCE
+        )
+
+    await db.write(claim)

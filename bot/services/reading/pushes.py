@@ -1,5 +1,6 @@
 """Pushes: what a platform delivers by itself (webhook, gateway event) goes through intake like a page."""
 
+import asyncio
 import logging
 from collections.abc import Callable
 from datetime import datetime
@@ -15,7 +16,9 @@ log = logging.getLogger(__name__)
 
 
 class Pushes:
-    """Takes in what is pushed. Sends no request, so whoever delivers has an answer at once."""
+    """Takes in what is pushed, one delivery after the other: of a thousand at once only one is in the database's
+    queue, so that whoever presses a button waits for no more than that. Sends no request.
+    """
 
     def __init__(
         self, switchboard: Switchboard, intake: Intake, wake: Wake, has_room: Callable[[], bool]
@@ -24,6 +27,7 @@ class Pushes:
         self._intake = intake
         self._wake = wake
         self._has_room = has_room
+        self._turn = asyncio.Lock()
 
     async def take(self, business: BusinessId, channel: ChannelId, received: Received, now: datetime) -> bool:
         """Takes in one delivery, in one transaction. False: nothing was stored, since the channel is paused, brought too
@@ -31,11 +35,12 @@ class Pushes:
 
         Raises UnknownChannel, also where the channel was removed: it is never to be delivered again.
         """
-        polls = (await self._switchboard.connector(business, channel)).polls()
         taken = None
-        if self._has_room():
-            main = polls[0] if polls else None
-            taken = await self._intake.take_push(business, channel, received, main, now)
+        async with self._turn:
+            polls = (await self._switchboard.connector(business, channel)).polls()
+            if self._has_room():
+                main = polls[0] if polls else None
+                taken = await self._intake.take_push(business, channel, received, main, now)
         if taken is None:
             log.warning("channel %d: a delivery is not taken now", channel)
         if taken is None or taken.untitled or received.also:

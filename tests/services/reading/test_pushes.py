@@ -462,3 +462,25 @@ async def test_hundreds_of_pushes_at_once_beside_a_poll_of_the_same_comments_rin
     await asyncio.gather(*deliveries, both.poll(timedelta(0)), *(both.push(one) for one in made))
     assert sorted(await both.announced()) == sorted(made)
     assert len(await both.rows("SELECT 1 FROM comment")) == 100
+
+
+async def test_a_thousand_deliveries_at_once_keep_no_press_waiting(only: Pushing) -> None:
+    made = [only.platform.write(f"Nr. {n}", author=f"A{n}", author_id=f"a{n}") for n in range(100)]
+    pushes = only.pushes()
+    deliveries = [
+        asyncio.create_task(
+            pushes.take(
+                only.business.id,
+                only.channel_id,
+                Received((only.platform.seen(only.platform.comments[one]),)),
+                only.clock(),
+            )
+        )
+        for one in made
+    ]
+    await asyncio.sleep(0.01)
+    before = sum(one.done() for one in deliveries)
+    await only.db.write(lambda tx: tx.execute("UPDATE business SET name = name"))
+    assert sum(one.done() for one in deliveries) <= before + 3
+    assert all(await asyncio.gather(*deliveries))
+    assert len(await only.announced()) == 100
