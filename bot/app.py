@@ -19,7 +19,7 @@ from bot.domain.channel import ChannelId, ChannelState
 from bot.domain.sending import UNDO_WINDOW
 from bot.http import Http
 from bot.log import redact
-from bot.loops import Clock, Loops, Step, delivery_loop, is_of_channel, reading_loops
+from bot.loops import SUGGESTING, Clock, Loops, Step, delivery_loop, is_of_channel, reading_loops
 from bot.ports import ConnectorFactory, Received
 from bot.services.business.directory import Directory
 from bot.services.business.refused_forms import RefusedForms
@@ -163,7 +163,7 @@ class App:
         self.loops.start("heartbeat", self.heartbeat.step)
         if not self._lock.holder.alone:
             self.loops.start("leases", self.leases.step)
-        self.loops.start("suggesting", self.suggesting.step)
+        self.loops.start(SUGGESTING, self.suggesting.step)
         if keeps:
             self.loops.start("jobs", self.housekeeping.step)
         await self.sync_loops()

@@ -27,6 +27,13 @@ IDLE = timedelta(seconds=30)
 FIRST_PAUSE = timedelta(seconds=1)
 LONGEST_PAUSE = timedelta(minutes=1)
 
+DESK = "desk"
+"""Name of the loop that posts and edits the messages of the inbox."""
+REPORTS = "reports"
+"""Name of the loop that posts the digests that are due."""
+SUGGESTING = "suggesting"
+"""Name of the loop that computes which templates fit a comment."""
+
 
 def reading_loops(channel: ChannelId) -> tuple[str, str]:
     """Names of the loop that polls a channel, and of the one that only checks up on a channel that pushes: it has

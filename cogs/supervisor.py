@@ -18,7 +18,7 @@ from yarl import URL
 
 from bot.app import GRACE, App
 from bot.config import DiscordAddress
-from bot.loops import Step
+from bot.loops import DESK, REPORTS, Step
 from cogs.digest.poster import Reporter
 from cogs.gateway.client import Shopbell
 from cogs.gateway.full_disk import LOOK_EVERY, FullDisk
@@ -36,6 +36,8 @@ DROPS, DROPS_WITHIN = 20, 60.0
 """So many lost connections within so many seconds: discord.py resumes without a pause, so it is closed."""
 IDENTIFIES_A_DAY = 900
 """Discord resets a token after 1,000."""
+FULL_DISK = "full disk"
+"""Name of the loop that looks at the disk."""
 
 
 class Ended(Enum):
@@ -95,9 +97,9 @@ class Supervisor:
 
     async def run(self) -> Ended:
         """Runs until `stop`, or until a person has to act."""
-        self._app.loops.start("desk", self._desk)
-        self._app.loops.start("reports", self._reports)
-        self._app.loops.start("full disk", self._look_at_disk)
+        self._app.loops.start(DESK, self._desk)
+        self._app.loops.start(REPORTS, self._reports)
+        self._app.loops.start(FULL_DISK, self._look_at_disk)
         failures = 0
         while not self._stop.is_set():
             began = self._app.now()
@@ -133,7 +135,7 @@ class Supervisor:
                 log.warning("the connection to Discord %s; waiting a while", reason)
             if self._stop.is_set():
                 await asyncio.gather(
-                    *(self._app.loops.stop(name, GRACE) for name in ("desk", "reports", "full disk"))
+                    *(self._app.loops.stop(name, GRACE) for name in (DESK, REPORTS, FULL_DISK))
                 )
         finally:
             # The connection first: closed under a reading discord.py it says 4000, and the bot looks online for a while.

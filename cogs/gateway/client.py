@@ -19,6 +19,7 @@ from discord.ext import commands
 from bot.app import App
 from bot.domain.business import Business, MemberId, ServerId
 from bot.domain.role import Right, may
+from bot.loops import DESK, REPORTS
 from bot.services.business.directory import NOWHERE, Entry
 from bot.texts import Texts, language_for, speak
 from cogs.gateway.access import refusal, role_of
@@ -116,8 +117,8 @@ class Shopbell(commands.Bot):
 
     async def on_ready(self) -> None:
         """Wakes everything that waits for Discord, after every new session."""
-        self.app.loops.wake("desk")
-        self.app.loops.wake("reports")
+        self.app.loops.wake(DESK)
+        self.app.loops.wake(REPORTS)
 
     def is_ready(self) -> bool:
         """Whether it is connected. Never once it is closed: discord.py still counts the servers of a session

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 import discord
 
 from bot.domain.business import Business, BusinessId, DiscordChannelId, MemberId, MessageId, ServerId
+from bot.loops import DESK
 from bot.texts import speak
 from cogs.gateway.access import role_of
 from cogs.gateway.client import Shopbell
@@ -49,7 +50,7 @@ class Hints:
         self._inboxes = frozenset(inbox for inbox, _ in inboxes)
         for inbox, left in inboxes:
             self._shown += [(now, inbox, message) for message in left if message not in known]
-        app.loops.wake("desk")
+        app.loops.wake(DESK)
 
     async def _typed(self, message: discord.Message) -> None:
         """Shows the hint once a day and member."""
@@ -86,7 +87,7 @@ class Hints:
             return
         await app.hinting.shown(business.id, member, MessageId(said.id), now)
         self._shown.append((now + SHOWN_FOR, DiscordChannelId(message.channel.id), MessageId(said.id)))
-        app.loops.wake("desk")
+        app.loops.wake(DESK)
 
     async def tidy(self, now: datetime) -> datetime | None:
         """Deletes hints that were there long enough; when the next one is due."""

@@ -24,6 +24,7 @@ from bot.domain.business import Business, BusinessId, DiscordChannelId, MemberId
 from bot.domain.hours import local_date
 from bot.domain.role import Role
 from bot.domain.sending import UNDO_WINDOW
+from bot.loops import DESK, REPORTS
 from bot.ports import ConnectorInfo
 from bot.texts import Texts, speak
 from cogs.digest.drawing import draw
@@ -120,9 +121,9 @@ async def _run(app: App, bot: Client, env: simcord.Env, wordpress: str) -> int:
         with suppress(TimeoutError):
             await asyncio.wait_for(opened.wait(), BEGINS_WITHOUT)
         await app.start(keeps=False)
-        app.loops.start("desk", PageUpdates(bot, env, page).step)
+        app.loops.start(DESK, PageUpdates(bot, env, page).step)
         bot.dispatch("inbox_chosen")  # It was, before anything listened for that.
-        app.loops.start("reports", Yesterday(bot, business, place).step)
+        app.loops.start(REPORTS, Yesterday(bot, business, place).step)
         await page.wait_closed()
     return 0
 
@@ -216,7 +217,7 @@ class Yesterday:
                 _closing_lines(texts), view=ending(self._bot.app.switchboard.offered(), texts), silent=True
             )
             self._told = True
-            self._bot.app.loops.wake("desk")
+            self._bot.app.loops.wake(DESK)
             return None
         yesterday = local_date(now, business.zone) - timedelta(days=1)
         digest = await self._bot.app.figures.day(self._business, yesterday, now)
@@ -224,7 +225,7 @@ class Yesterday:
             await self._place.send(view=draw(digest, texts), silent=True)
         self._reported = True
         self._due = now + END_AFTER
-        self._bot.app.loops.wake("desk")
+        self._bot.app.loops.wake(DESK)
         return self._due
 
 

@@ -9,7 +9,7 @@ from bot.domain.event import What
 from bot.domain.hours import clock_time
 from bot.domain.role import Role
 from bot.domain.settings import Language, is_valid
-from bot.loops import Wake
+from bot.loops import DESK, REPORTS, Wake
 from bot.services.business.directory import Directory
 from bot.storage.businesses import BusinessStore
 from bot.storage.card_messages import CardMessageStore
@@ -76,7 +76,7 @@ class Setup:
             _changed(tx, actor, "language")
 
         await self._db.write(work)
-        self._wake("desk")
+        self._wake(DESK)
 
     async def set_details(self, actor: Actor, details: Details) -> bool:
         """Changes settings that have a default; False where the zone or the time is invalid."""
@@ -102,7 +102,7 @@ class Setup:
             _changed(tx, actor, "details")
 
         await self._db.write(work)
-        for loop in ("desk", "reports"):
+        for loop in (DESK, REPORTS):
             self._wake(loop)
         return True
 
@@ -115,7 +115,7 @@ class Setup:
             _changed(tx, actor, "team")
 
         await self._db.write(work)
-        self._wake("desk")
+        self._wake(DESK)
 
     async def set_places(
         self,
@@ -136,7 +136,7 @@ class Setup:
             return after
 
         changed = await self._db.write(work)
-        self._wake("desk")
+        self._wake(DESK)
         return changed
 
     async def finish(self, server: ServerId, member: MemberId, now: datetime) -> Business | None:
@@ -153,7 +153,7 @@ class Setup:
             return after
 
         done = await self._db.write(work)
-        for loop in ("desk", "reports"):
+        for loop in (DESK, REPORTS):
             self._wake(loop)
         return done
 

@@ -7,7 +7,7 @@ from bot.domain.event import What
 from bot.domain.plaintext import one_line
 from bot.domain.suggestion import Library
 from bot.domain.template import Flaw, Template, TemplateId, flaw, short_name_for, single
-from bot.loops import Wake
+from bot.loops import SUGGESTING, Wake
 from bot.storage.cards import CardStore
 from bot.storage.events import EventStore
 from bot.storage.sqlite.database import Database, Tx
@@ -60,7 +60,7 @@ class Templates:
             return added
 
         saved = await self._db.insist(work)
-        self._wake("suggesting")
+        self._wake(SUGGESTING)
         return saved
 
     async def search(self, business: BusinessId, words: str) -> tuple[Template, ...]:
@@ -92,5 +92,5 @@ class Templates:
             return known
 
         removed = await self._db.write(work)
-        self._wake("suggesting")
+        self._wake(SUGGESTING)
         return removed

@@ -12,7 +12,7 @@ from bot.domain.channel import Channel, ChannelId, ChannelState, CredentialId, G
 from bot.domain.connecting import Already, Connected, FirstRead, NotConnected, Outcome, TooWeak
 from bot.domain.event import What
 from bot.domain.reason import Reason
-from bot.loops import Wake, delivery_loop, reading_loops
+from bot.loops import DESK, Wake, delivery_loop, reading_loops
 from bot.ports import Account, Poll, Secrets
 from bot.services.channels.account_check import account_or_reason, look_twice, not_connected
 from bot.services.channels.diagnosis import diagnosis
@@ -271,7 +271,7 @@ class Connecting:
             return ChannelStore(tx).all(actor.business)
 
         left = await self._db.write(work)
-        self._wake("desk")
+        self._wake(DESK)
         return removed, left
 
     async def all(self, business: BusinessId) -> tuple[Channel, ...]:
@@ -379,7 +379,7 @@ class Connecting:
 
     def _rewire(self, channel: ChannelId, *, same: bool = False) -> None:
         (self._switchboard.outdate if same else self._switchboard.forget)(channel)
-        for loop in (*reading_loops(channel), delivery_loop(channel), "desk"):
+        for loop in (*reading_loops(channel), delivery_loop(channel), DESK):
             self._wake(loop)
 
     async def _check(

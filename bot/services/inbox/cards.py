@@ -11,7 +11,7 @@ from bot.domain.card import CLOSED, Card, CardFacts, CardId, CommentCard, Ringin
 from bot.domain.comment import CommentId, pressing
 from bot.domain.lease import Holder
 from bot.domain.line import Line
-from bot.loops import Wake
+from bot.loops import DESK, Wake
 from bot.services.business.ringing import ringing_at
 from bot.services.channels.switchboard import Switchboard
 from bot.services.inbox.card_facts import Showing, Shown
@@ -154,7 +154,7 @@ class Desk:
     async def lost(self, business: BusinessId, card: CardId) -> None:
         """Records that its message was deleted in Discord: it is posted again, silently."""
         await self._db.write(lambda tx: CardMessageStore(tx).lost(business, card))
-        self._wake("desk")
+        self._wake(DESK)
 
     async def looked(self, business: BusinessId, card: CardId, now: datetime) -> None:
         """Records that somebody opened the list of this bundle: what joins it from now on rings again."""
@@ -163,7 +163,7 @@ class Desk:
     async def hasten(self, business: BusinessId, now: datetime) -> None:
         """Makes waiting cards of this business due at once, because Discord accepts them again."""
         await self._db.write(lambda tx: CardMessageStore(tx).hasten(business, now))
-        self._wake("desk")
+        self._wake(DESK)
 
     async def put_off(self, business: BusinessId, card: CardId, until: datetime) -> None:
         """Postpones a card that Discord did not accept (back-off)."""
@@ -203,7 +203,7 @@ class Desk:
     async def redraw(self, business: BusinessId, comments: Sequence[CommentId], now: datetime) -> None:
         """Marks the cards of these comments to be redrawn."""
         await self._db.write(lambda tx: CardStore(tx).touch(business, comments, now))
-        self._wake("desk")
+        self._wake(DESK)
 
 
 def _to_sweep(tx: Tx) -> datetime | None:

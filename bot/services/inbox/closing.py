@@ -14,7 +14,7 @@ from bot.domain.comment import AuthorRole, Comment, CommentId
 from bot.domain.event import What
 from bot.domain.outbox import newest
 from bot.domain.sending import IN_FLIGHT
-from bot.loops import Wake
+from bot.loops import DESK, SUGGESTING, Wake
 from bot.ports import ConnectorInfo
 from bot.services.business.ringing import ringing_now
 from bot.services.inbox.team_or_customer import Marking
@@ -213,8 +213,8 @@ class Closing:
 
     def _changed(self) -> None:
         """Wakes the loops of suggestions and cards."""
-        self._wake("suggesting")
-        self._wake("desk")
+        self._wake(SUGGESTING)
+        self._wake(DESK)
 
 
 def _noted(tx: Tx, actor: Actor, changed: Sequence[tuple[CommentId, ChannelId]], what: What) -> int:

@@ -10,7 +10,7 @@ from bot.domain.business import BusinessId
 from bot.domain.comment import CommentId
 from bot.domain.suggestion import SURE, Library, Suggestion
 from bot.domain.template import Template
-from bot.loops import Wake
+from bot.loops import DESK, Wake
 from bot.storage.cards import CardStore
 from bot.storage.sqlite.database import Database, Tx
 from bot.storage.suggestions import SuggestionStore, Unsuggested
@@ -64,7 +64,7 @@ class Suggesting:
         computed = await asyncio.to_thread(_compute, unsuggested.texts, templates)
         kept = await self._db.write(lambda tx: _keep(tx, unsuggested, computed, now))
         if kept.redrawn:
-            self._wake("desk")
+            self._wake(DESK)
         return now if kept.more else None
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel, ChannelId
-from bot.loops import Wake, delivery_loop
+from bot.loops import DESK, Wake, delivery_loop
 from bot.ports import Connector, ConnectorError, Fetched, Retry
 from bot.services.channels.diagnosis import access_pause, answer_of, is_shut, shortened
 from bot.services.channels.lamps import apply_check
@@ -79,7 +79,7 @@ class Checkups:
         else:
             noticed.checks = 0
         if changed:
-            self._wake("desk")
+            self._wake(DESK)
         if changed or not channel.account:
             self._wake(delivery_loop(channel.id))
         if ref != decode_account(channel.account):

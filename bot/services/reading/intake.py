@@ -13,7 +13,7 @@ from bot.domain.clock import clock_ahead
 from bot.domain.comment import Change, CommentId, ExternalId
 from bot.domain.event import What
 from bot.domain.reason import Reason
-from bot.loops import Wake
+from bot.loops import DESK, SUGGESTING, Wake
 from bot.ports import ConnectorInfo, Fetched, Notice, Poll, Received
 from bot.services.channels.lamps import lamp
 from bot.services.channels.switchboard import UnknownChannel
@@ -149,8 +149,8 @@ class Intake:
 
         taken, desk_has_work = await self._db.write(work)
         if desk_has_work:
-            self._wake("suggesting")
-            self._wake("desk")
+            self._wake(SUGGESTING)
+            self._wake(DESK)
         return taken
 
     def _takes_pushes(self, tx: Tx, business: BusinessId, channel: Channel, now: datetime) -> bool:

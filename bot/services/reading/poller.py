@@ -13,7 +13,7 @@ from bot.domain.business import BusinessId
 from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, Side
 from bot.domain.comment import CommentId, ExternalId
 from bot.domain.reason import Reason
-from bot.loops import Wake, delivery_loop
+from bot.loops import DESK, Wake, delivery_loop
 from bot.ports import Connector, ConnectorError, Fetched, Poll, Pull, Retry, Target
 from bot.services.channels.diagnosis import answer_of, diagnosis, is_mendable, is_refusal, is_shut, shortened
 from bot.services.channels.lamps import lamp, nothing_waits
@@ -174,7 +174,7 @@ class Poller:
         if channel.sending.glow is Glow.LATE and await self._db.write(
             lambda tx: nothing_waits(tx, business, channel.id, now)
         ):
-            self._wake("desk")
+            self._wake(DESK)
 
     async def _hold(self, business: BusinessId, channel_id: ChannelId, now: datetime) -> datetime | None:
         """Stops reading while the disk is nearly full, and reports that; sending goes on."""
@@ -189,12 +189,12 @@ class Poller:
             return lamp(tx, business, channel_id, Side.READ, Glow.OUT, Reason.NO_ROOM, now)
 
         if await self._db.write(write):
-            self._wake("desk")
+            self._wake(DESK)
         return now + shortened(MINUTE, self._at_most)
 
     async def _go_on(self, business: BusinessId, channel: ChannelId, now: datetime) -> None:
         if await self._db.write(lambda tx: lamp(tx, business, channel, Side.READ, Glow.ON, None, now)):
-            self._wake("desk")
+            self._wake(DESK)
 
     async def _answers_again(self, business: BusinessId, channel: Channel, now: datetime) -> None:
         """Releases replies after failures: those that met the same trouble need not wait out their back-off,
@@ -312,7 +312,7 @@ class Poller:
             return bool(redraw)
 
         if await self._db.write(write):
-            self._wake("desk")
+            self._wake(DESK)
 
     async def _failed(
         self, business: BusinessId, channel_id: ChannelId, error: ConnectorError, now: datetime
@@ -351,7 +351,7 @@ class Poller:
 
         redrawn, next_at = await self._db.write(write)
         if redrawn:
-            self._wake("desk")
+            self._wake(DESK)
         return next_at
 
 

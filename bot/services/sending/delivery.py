@@ -39,7 +39,7 @@ from bot.domain.sending import (
     look_since,
     not_begun,
 )
-from bot.loops import Wake, reading_loops
+from bot.loops import DESK, Wake, reading_loops
 from bot.ports import Connector, OutgoingReply, Prepared, SentReply, Target
 from bot.services.channels.lamps import lamp
 from bot.services.channels.process_memory import Process
@@ -133,7 +133,7 @@ class Delivery:
             if job is None:
                 return next_due
             await self._work(business, job, now)
-            self._wake("desk")
+            self._wake(DESK)
             # A channel that only pushes meets a lost access here first: its check-up is due then.
             self._wake(reading_loops(channel)[1])
             return await self._db.read(lambda tx: OutboxStore(tx).next_turn(business, channel, holder, now))

@@ -15,7 +15,7 @@ from bot.domain.outbox import OutboxRow
 from bot.domain.reason import Reason
 from bot.domain.sending import UNDO_WINDOW
 from bot.domain.submission import NotPossible, Queued
-from bot.loops import Wake, delivery_loop
+from bot.loops import DESK, Wake, delivery_loop
 from bot.ports import Connector
 from bot.services.channels.switchboard import NotBuilt, Switchboard
 from bot.services.sending.settling import note
@@ -75,7 +75,7 @@ class Outbox:
 
     def redraw(self) -> None:
         """Wakes the loop of the cards."""
-        self._wake("desk")
+        self._wake(DESK)
 
 
 def form_text_context(
