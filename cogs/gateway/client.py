@@ -235,22 +235,29 @@ class Shopbell(commands.Bot):
         fields: dict[str, str] | None = None,
         typed: tuple[str, ...] = (),
     ) -> None:
-        """Dispatches a button, a select or a form to its route. `typed` is given back if the form fails."""
-        found = self.routes.find(custom_id)
-        if found is None:
-            await give_back(interaction, self.texts_for(None, interaction), typed)
-            return
-        route, arguments = found
+        """Dispatches a button, a select or a form to its route. `typed` is given back if the form fails. What no
+        route knows or answers is no longer here: a press without an answer looks like a bot that is off.
+        """
+        found, texts = self.routes.find(custom_id), self.texts_for(None, interaction)
         try:
+            if found is None:
+                await say(interaction, texts("That is no longer here."))
+                await give_back(interaction, texts, typed)
+                return
+            route, arguments = found
             admitted = await self.admit(
                 interaction, route.right, self.app.now(), before_setup=route.before_setup
             )
             if admitted is None:
-                await give_back(interaction, self.texts_for(None, interaction), typed)
+                await give_back(interaction, texts, typed)
                 return
-            await route.answer(replace(admitted, arguments=arguments, chosen=chosen, fields=fields))
+            press = replace(admitted, arguments=arguments, chosen=chosen, fields=fields)
+            await route.answer(press)
+            if not interaction.response.is_done():
+                await press.gone()
+                await give_back(interaction, texts, typed)
         except Exception as error:
-            await answer_failure(interaction, error, self.texts_for(None, interaction), typed)
+            await answer_failure(interaction, error, texts, typed)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Dispatches form submits by their custom id: discord.py keeps modals in memory only."""
