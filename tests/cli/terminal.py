@@ -32,9 +32,9 @@ PATIENCE = 60.0
 NO_DISCORD = "127.0.0.1:9"
 """An address where nothing listens: a bot that is pointed to it runs and keeps trying."""
 # Python and the libraries of the commands load once for all of them; each command is forked off and runs `python -m bot`
-# in a process of its own. Half of what a command costs is loading.
+# in a process of its own: loading takes ten times as long as most commands. pydantic is what typer loads at the first one.
 FORKS = multiprocessing.get_context("forkserver")
-FORKS.set_forkserver_preload(["bot.cli.commands"])
+FORKS.set_forkserver_preload(["bot.cli.commands", "pydantic.type_adapter", "pydantic.functional_validators"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +90,21 @@ class Terminal:
 
     def run(self, *words: str, typed: str = "") -> Ended:
         """Until its end; `typed` comes as a file would. Raises AssertionError where it does not end in time."""
+        return self._forked(words, typed)
+
+    def run_and_modules(self, *words: str) -> tuple[Ended, frozenset[str]]:
+        """Like `run`; also the modules the command has loaded at its end, and what it is forked from had before."""
+        modules = self.folder.with_name(f"{self.folder.name}-modules")
+        ended = self._forked(words, modules=modules)
+        return ended, frozenset(modules.read_text(encoding="utf-8").split())
+
+    def _forked(self, words: tuple[str, ...], typed: str = "", modules: Path | None = None) -> Ended:
         streams = [self.folder.with_name(f"{self.folder.name}-{name}") for name in ("typed", "out", "err")]
         for stream in streams:
             stream.write_text(typed if stream is streams[0] else "", encoding="utf-8")
-        process = FORKS.Process(target=_command, args=(self.folder, self.surroundings(), words, streams))
+        process = FORKS.Process(
+            target=_command, args=(self.folder, self.surroundings(), words, streams, modules)
+        )
         process.start()
         process.join(PATIENCE)
         if process.exitcode is None:
@@ -197,8 +208,14 @@ class Terminal:
         return Ended(os.waitstatus_to_exitcode(status), seen.decode(), "")
 
 
-def _command(folder: Path, surroundings: dict[str, str], words: tuple[str, ...], streams: list[Path]) -> None:
-    """What `python -m bot` finds in a new process, then `python -m bot` itself."""
+def _command(
+    folder: Path,
+    surroundings: dict[str, str],
+    words: tuple[str, ...],
+    streams: list[Path],
+    modules: Path | None,
+) -> None:
+    """What `python -m bot` finds in a new process, then `python -m bot` itself; at its end what is loaded goes to `modules`."""
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(surroundings)
@@ -209,7 +226,11 @@ def _command(folder: Path, surroundings: dict[str, str], words: tuple[str, ...],
     sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
     sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", closefd=False)  # noqa: SIM115
     sys.argv = ["bot", *words]
-    runpy.run_module("bot", run_name="__main__", alter_sys=True)
+    try:
+        runpy.run_module("bot", run_name="__main__", alter_sys=True)
+    finally:
+        if modules is not None:
+            modules.write_text("\n".join(sys.modules), encoding="utf-8")
 
 
 def found(businesses: BusinessStore, business: BusinessId) -> Business:
