@@ -10,6 +10,7 @@ import stat
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from types import UnionType
 from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
@@ -331,6 +332,7 @@ async def test_a_secret_reaches_no_log_on_its_way(
     assert "s3cr3t-w0rd" not in caplog.text
 
 
+@cache
 def values(kind: Any) -> st.SearchStrategy[Any]:
     """Any value of a type that a record may hold."""
     if isinstance(kind, NewType):
