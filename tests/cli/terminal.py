@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import pty
-import runpy
 import select
 import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
@@ -26,15 +23,12 @@ from bot.storage.sqlite.database import Tx, transact
 from bot.storage.sqlite.migrate import migrate
 from tests.support.businesses import change_business
 from tests.support.clock import NOW
+from tests.support.forked import Command, forked
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60.0
 NO_DISCORD = "127.0.0.1:9"
 """An address where nothing listens: a bot that is pointed to it runs and keeps trying."""
-# Python and the libraries of the commands load once for all of them; each command is forked off and runs `python -m bot`
-# in a process of its own: loading takes ten times as long as most commands. pydantic is what typer loads at the first one.
-FORKS = multiprocessing.get_context("forkserver")
-FORKS.set_forkserver_preload(["bot.cli.commands", "pydantic.type_adapter", "pydantic.functional_validators"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,24 +87,23 @@ class Terminal:
         return self._forked(words, typed)
 
     def run_and_modules(self, *words: str) -> tuple[Ended, frozenset[str]]:
-        """Like `run`; also the modules the command has loaded at its end, and what it is forked from had before."""
+        """Like `run`; also the modules that the command has loaded at its end."""
         modules = self.folder.with_name(f"{self.folder.name}-modules")
         ended = self._forked(words, modules=modules)
         return ended, frozenset(modules.read_text(encoding="utf-8").split())
 
     def _forked(self, words: tuple[str, ...], typed: str = "", modules: Path | None = None) -> Ended:
-        streams = [self.folder.with_name(f"{self.folder.name}-{name}") for name in ("typed", "out", "err")]
-        for stream in streams:
-            stream.write_text(typed if stream is streams[0] else "", encoding="utf-8")
-        process = FORKS.Process(
-            target=_command, args=(self.folder, self.surroundings(), words, streams, modules)
+        typing, out, err = (
+            self.folder.with_name(f"{self.folder.name}-{name}") for name in ("typed", "out", "err")
         )
-        process.start()
+        for stream in (typing, out, err):
+            stream.write_text(typed if stream is typing else "", encoding="utf-8")
+        process = forked(Command(self.folder, self.surroundings(), words, typing, out, err, modules))
         process.join(PATIENCE)
         if process.exitcode is None:
             process.kill()
         assert process.exitcode is not None, words
-        return Ended(process.exitcode, *(stream.read_text(encoding="utf-8") for stream in streams[1:]))
+        return Ended(process.exitcode, out.read_text(encoding="utf-8"), err.read_text(encoding="utf-8"))
 
     def started(self, *words: str) -> Ended:
         """Like `run`, in a Python that starts from nothing: for surroundings that Python itself reads at its start."""
@@ -206,31 +199,6 @@ class Terminal:
             os.close(screen)
             _, status = os.waitpid(pid, 0)
         return Ended(os.waitstatus_to_exitcode(status), seen.decode(), "")
-
-
-def _command(
-    folder: Path,
-    surroundings: dict[str, str],
-    words: tuple[str, ...],
-    streams: list[Path],
-    modules: Path | None,
-) -> None:
-    """What `python -m bot` finds in a new process, then `python -m bot` itself; at its end what is loaded goes to `modules`."""
-    os.chdir(folder)
-    os.environ.clear()
-    os.environ.update(surroundings)
-    time.tzset()
-    for number, stream in enumerate(streams):
-        os.dup2(os.open(stream, os.O_RDWR | (os.O_APPEND if number else 0)), number)
-    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
-    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
-    sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", closefd=False)  # noqa: SIM115
-    sys.argv = ["bot", *words]
-    try:
-        runpy.run_module("bot", run_name="__main__", alter_sys=True)
-    finally:
-        if modules is not None:
-            modules.write_text("\n".join(sys.modules), encoding="utf-8")
 
 
 def found(businesses: BusinessStore, business: BusinessId) -> Business:

@@ -64,7 +64,7 @@ def test_connecting_a_blog_loads_no_discord(terminal: Terminal, wordpress: WordP
 
 
 def discord_among(modules: frozenset[str]) -> set[str]:
-    """Packages of Discord among the modules; nothing is hidden by what a command is forked from, which counts too."""
+    """Packages of Discord among the modules."""
     packages = {name.partition(".")[0] for name in modules}
     assert "bot" in packages
     return packages & WITH_DISCORD

@@ -177,7 +177,7 @@ async def bed(
         "SHOPBELL_TEST_CONVERT": str(CONVERT),
         **(more or {}),
     }
-    bot = BotProcess(folder, environment)
+    bot = BotProcess(folder, environment, discord)
     try:
         await bot.start()
         await discord.ready()

@@ -6,13 +6,16 @@ import asyncio
 import os
 import signal
 import sqlite3
-import sys
 from collections.abc import Mapping
 from contextlib import closing
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from bot.storage.credentials import new_key
+from tests.support.forked import Command, forked
+from tests.support.loopback_discord import LoopbackDiscord
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -20,7 +23,8 @@ ROOT = Path(__file__).resolve().parents[2]
 class BotProcess:
     """`python -m bot …` in a folder without a .env; every start uses the same data."""
 
-    def __init__(self, folder: Path, environment: Mapping[str, str]) -> None:
+    def __init__(self, folder: Path, environment: Mapping[str, str], discord: LoopbackDiscord) -> None:
+        self._discord = discord
         self.data = folder / "data"
         self.log = folder / "bot.log"
         self._folder = folder
@@ -33,37 +37,30 @@ class BotProcess:
             "SHOPBELL_SECRET_KEYS": new_key(),
             "PYTHONWARNINGS": "ignore::DeprecationWarning:discord.player",
         }
-        self._process: asyncio.subprocess.Process | None = None
+        # Other modules are found only by a Python that starts from nothing.
+        self._fresh = "PYTHONPATH" in environment
+        self._process: BaseProcess | None = None
 
     @property
     def running(self) -> bool:
-        return self._process is not None and self._process.returncode is None
+        return self._process is not None and self._process.exitcode is None
 
     @property
     def pid(self) -> int:
-        assert self._process is not None
+        assert self._process is not None and self._process.pid is not None
         return self._process.pid
 
     async def start(self, *arguments: str) -> None:
         """Starts `run`, or another command that stays."""
-        with self.log.open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                "-m",
-                "bot",
-                *(arguments or ("run",)),
-                cwd=self._folder,
-                env=self.environment,
-                stdin=asyncio.subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                start_new_session=True,
-            )
+        self._process = self._started(arguments or ("run",), Path(os.devnull), self.log)
+
+    def _started(self, words: tuple[str, ...], typed: Path, out: Path) -> BaseProcess:
+        return forked(Command(self._folder, self.environment, words, typed, out, out, fresh=self._fresh))
 
     async def kill(self) -> None:
         """SIGKILL: nothing of it gets a chance to tidy up."""
         if self.running:
-            os.killpg(self.pid, signal.SIGKILL)
+            os.kill(self.pid, signal.SIGKILL)
         await self.ended()
 
     async def terminate(self) -> int:
@@ -73,26 +70,19 @@ class BotProcess:
         return await self.ended()
 
     async def ended(self, within: float = 30.0) -> int:
-        """Waits for the end; the exit code."""
+        """Waits for the end, also as Discord sees it, or the next start would seem connected at once; the exit code."""
         assert self._process is not None
-        return await asyncio.wait_for(self._process.wait(), within)
+        code = await _code(self._process, within)
+        await self._discord.disconnected()
+        return code
 
     async def command(self, *arguments: str, typed: str = "", within: float = 60.0) -> tuple[int, str]:
         """Another command beside it: exit code, and what it printed."""
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "bot",
-            *arguments,
-            cwd=self._folder,
-            env=self.environment,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.STDOUT,
-        )
-        printed, _ = await asyncio.wait_for(process.communicate(typed.encode()), within)
-        assert process.returncode is not None
-        return process.returncode, printed.decode()
+        with TemporaryDirectory() as folder:
+            keys, screen = Path(folder) / "typed", Path(folder) / "printed"
+            keys.write_text(typed, encoding="utf-8")
+            code = await _code(self._started(arguments, keys, screen), within)
+            return code, screen.read_text(encoding="utf-8")
 
     def words(self) -> str:
         """Everything that the bot logged."""
@@ -109,3 +99,11 @@ class BotProcess:
         """Changes the bot's database from outside; the bot may be running."""
         with closing(sqlite3.connect(self.data / "shopbell.db", timeout=10)) as connection, connection:
             connection.execute(sql, values)
+
+
+async def _code(process: BaseProcess, within: float) -> int:
+    """The exit code, waited for. Raises TimeoutError."""
+    async with asyncio.timeout(within):
+        while process.exitcode is None:
+            await asyncio.sleep(0.02)
+    return process.exitcode

@@ -217,7 +217,7 @@ def refusal(code: str, status: int) -> HttpAnswer:
 async def recorder(folder: Path, checkout: Path) -> AsyncIterator[Recorder]:
     """Everything is up, nothing is set up."""
     async with LoopbackDiscord(answer_within=15, rate_limits=False) as discord, Blogs(*BLOGS) as blogs:
-        bot = BotProcess(folder, environment(discord, blogs, checkout) | QUICK | LIVELY)
+        bot = BotProcess(folder, environment(discord, blogs, checkout) | QUICK | LIVELY, discord)
         bot.environment["SHOPBELL_SECRET_KEYS"] = KEY
         try:
             yield Recorder(bot, discord, blogs)

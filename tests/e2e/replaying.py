@@ -263,7 +263,7 @@ async def opened(folder: Path, recorded: Recorded, checkout: Path | None = None)
         head = json.loads(recorded.discord.partition("\n")[0])
         moment = Moment.now(timedelta(minutes=head["digest was due"]), names)
         messages, forms = _filled(discord, channels, blogs, moment.unmarked(recorded.discord))
-        bot = BotProcess(folder, environment(discord, blogs, checkout) | QUICK)
+        bot = BotProcess(folder, environment(discord, blogs, checkout) | QUICK, discord)
         bot.environment["SHOPBELL_SECRET_KEYS"] = KEY
         load(bot.data / "shopbell.db", moment.unmarked(recorded.database), moment.due)
         try:

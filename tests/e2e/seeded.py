@@ -89,7 +89,7 @@ async def seeded(
         "SHOPBELL_TEST_UNDO": "1",
         **(more or {}),
     }
-    bot = BotProcess(folder, environment)
+    bot = BotProcess(folder, environment, discord)
     inbox = discord.guild.add_channel("kundenkommentare", private_for=[discord.world.bot, discord.team_role])
     await set_up(bot.data, discord, discord.guild, inbox, team=team)
     live = Seeded(bot, discord, inbox)

@@ -32,7 +32,9 @@ async def modules_of_a_live_bot(folder: Path) -> list[str]:
         # As users have it: without the package that only our tests install.
         environment = discord.environment(compression="zlib-stream")
         environment["PYTHONPATH"] = os.pathsep.join([str(folder), environment["PYTHONPATH"]])
-        bot = BotProcess(folder, {**environment, "DISCORD_TOKEN": discord.token, "MODULES_TOLD": str(told)})
+        bot = BotProcess(
+            folder, {**environment, "DISCORD_TOKEN": discord.token, "MODULES_TOLD": str(told)}, discord
+        )
         await bot.start()
         try:
             await discord.ready()
