@@ -38,6 +38,8 @@ REFRESH_AGAIN = timedelta(minutes=5)
 """After passing trouble, while the token works."""
 REFRESHED_EARLIEST = timedelta(minutes=1)
 """After it was stored, whatever the platform says of its life: 0 seconds, for example."""
+NOT_STORED = ChannelId(0)
+"""Rotates for a channel that isn't stored yet."""
 CLOCKS_DIFFER = timedelta(minutes=1)
 """Clocks are set a little back all the time; a token stored later than now is of an age that nobody knows."""
 
@@ -99,9 +101,10 @@ class Switchboard:
         self._net_for = net_for
         self._clock = clock
         self._built: dict[ChannelId, _Built] = {}
-        self._rotations = Rotations(db, vault, clock, self.forget)
+        self._rotations = Rotations(db, vault, clock, self._rotated)
         self._retired: list[Connector] = []
         self._forgotten: Counter[ChannelId] = Counter()
+        self._outdated: Counter[ChannelId] = Counter()
 
     def info(self, key: str) -> ConnectorInfo:
         """Declaration of a platform. Raises UnknownChannel."""
@@ -154,9 +157,8 @@ class Switchboard:
                 raise
             life.saved_at, life.refresh_at = min(life.saved_at, now), now + REFRESH_AGAIN
             return
-        if self._built.get(channel) is built:
-            # Another process was first, and this connector holds what it replaced.
-            self.forget(channel)
+        # Also where another process was first: this connector holds what that replaced.
+        self.forget(channel)
 
     async def secrets(self, business: BusinessId, credential: CredentialId) -> StoredSecrets | None:
         """Stored secrets, for a channel that will share them; None where they are gone, or no key opens them."""
@@ -166,7 +168,7 @@ class Switchboard:
             )
         except KeyLost:
             return None
-        return StoredSecrets(self._rotations, business, credential, stored) if stored else None
+        return StoredSecrets(self._rotations, business, credential, stored, NOT_STORED) if stored else None
 
     def refresh_at(self, channel: ChannelId) -> datetime | None:
         """When the token of a channel whose connector is built is refreshed; None: never."""
@@ -218,17 +220,32 @@ class Switchboard:
         under way finish.
         """
         self.outdate(channel)
-        built = self._built.pop(channel, None)
-        if built is not None:
-            self._retired.append(built.connector)
+        self._drop(channel)
 
     def outdate(self, channel: ChannelId) -> None:
         """Lets answers under way count for nothing; the connector stays."""
+        self._outdated[channel] += 1
         self._forgotten[channel] += 1
 
     def rewired(self, channel: ChannelId) -> int:
-        """Version of what the connector is built from: an answer to an older version counts for nothing."""
-        return self._forgotten[channel]
+        """Version of the access and the account: an answer to an older version counts for nothing.
+
+        A rotation that the channel's own connector asked for is no new version: where every new token is refused, too,
+        that is an answer, and to ask again at once would never end.
+        """
+        return self._outdated[channel]
+
+    def _rotated(self, channel: ChannelId, by: ChannelId) -> None:
+        if channel == by:
+            self._drop(channel)
+        else:
+            self.forget(channel)
+
+    def _drop(self, channel: ChannelId) -> None:
+        self._forgotten[channel] += 1
+        built = self._built.pop(channel, None)
+        if built is not None:
+            self._retired.append(built.connector)
 
     async def aclose(self) -> None:
         """Waits for tokens that are being rotated, and closes every cached connector."""
@@ -265,7 +282,7 @@ class Switchboard:
             ref=decode_account(channel.account),
             person_key=wiring.person_key,
         )
-        secrets = StoredSecrets(self._rotations, business, channel.credential_id, wiring.secrets)
+        secrets = StoredSecrets(self._rotations, business, channel.credential_id, wiring.secrets, channel.id)
         meter: Meter = Unmetered()
         if info.quotas and channel.credential_id is not None:
             meter = Metered(self._db, business, channel.credential_id, info.quotas, self._clock)

@@ -47,9 +47,11 @@ class Rotations:
     """
 
     def __init__(
-        self, db: Database, vault: Vault, clock: Clock, rebuild: Callable[[ChannelId], None]
+        self, db: Database, vault: Vault, clock: Clock, rebuild: Callable[[ChannelId, ChannelId], None]
     ) -> None:
-        """`rebuild` drops a channel's connector, which holds the old secrets."""
+        """`rebuild` drops a channel's connector, which holds the old secrets; its second argument is the channel whose
+        connector asked for the rotation.
+        """
         self._db = db
         self._vault = vault
         self._clock = clock
@@ -60,9 +62,14 @@ class Rotations:
         self._running: set[asyncio.Task[Mapping[str, str]]] = set()
 
     async def rotate(
-        self, business: BusinessId, credential: CredentialId, stale: Mapping[str, str], fresh: Fresh
+        self,
+        business: BusinessId,
+        credential: CredentialId,
+        stale: Mapping[str, str],
+        fresh: Fresh,
+        by: ChannelId,
     ) -> Mapping[str, str]:
-        """New secrets of a credential, in this order:
+        """New secrets of a credential for the connector of a channel, in this order:
         1. its turn; then the row is read again: secrets other than `stale` are returned, without a request;
         2. `fresh` is asked once; an answer that could not be committed before is used instead;
         3. its answer is committed, unless the owner renewed the access meanwhile: then that is returned;
@@ -71,7 +78,7 @@ class Rotations:
         Whoever waits may be cancelled; a rotation that has begun goes on, since its answer comes only once. What a
         crash takes between 2 and 3 is lost: the platform refuses the old token then, and the owner connects again.
         """
-        task = asyncio.create_task(self._rotate(business, credential, stale, fresh))
+        task = asyncio.create_task(self._rotate(business, credential, stale, fresh, by))
         self._running.add(task)
         task.add_done_callback(self._running.discard)
         return await asyncio.shield(task)
@@ -81,7 +88,12 @@ class Rotations:
         await asyncio.gather(*self._running, return_exceptions=True)
 
     async def _rotate(
-        self, business: BusinessId, credential: CredentialId, stale: Mapping[str, str], fresh: Fresh
+        self,
+        business: BusinessId,
+        credential: CredentialId,
+        stale: Mapping[str, str],
+        fresh: Fresh,
+        by: ChannelId,
     ) -> Mapping[str, str]:
         async with self._turns[credential]:
             stored = await self._db.read(lambda tx: self._load(tx, business, credential))
@@ -97,7 +109,7 @@ class Rotations:
             )
             self._unwritten.pop(credential, None)
         for channel in channels:
-            self._rebuild(channel)
+            self._rebuild(channel, by)
         return kept
 
     def _load(self, tx: Tx, business: BusinessId, credential: CredentialId) -> Mapping[str, str]:
@@ -137,11 +149,13 @@ class StoredSecrets:
         business: BusinessId,
         credential: CredentialId | None,
         values: Mapping[str, str] | None,
+        channel: ChannelId,
     ) -> None:
         self._rotations = rotations
         self._business = business
         self._credential = credential
         self._values = values
+        self._channel = channel
 
     def load(self) -> Mapping[str, str]:
         """Decrypted secrets; empty without a credential. Raises Reconnect where the encryption key is lost."""
@@ -153,5 +167,7 @@ class StoredSecrets:
         """New secrets in place of `stale`, committed before they are returned (Rotations)."""
         if self._credential is None:
             raise Reconnect(Reason.REVOKED, "a token was rotated on a channel without a credential")
-        self._values = await self._rotations.rotate(self._business, self._credential, stale, fresh)
+        self._values = await self._rotations.rotate(
+            self._business, self._credential, stale, fresh, self._channel
+        )
         return self._values

@@ -5,20 +5,21 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Mapping
 from datetime import timedelta
-from typing import ClassVar
+from typing import ClassVar, NoReturn
 
 import pytest
 
+from bot.domain.account import AccountRef
 from bot.domain.business import Business
 from bot.domain.channel import CredentialId, Glow, Side
-from bot.domain.connecting import Connected
+from bot.domain.connecting import Connected, NotConnected
 from bot.domain.reason import Reason
-from bot.ports import Begun, Choice, Granted, Net, Reconnect, Retry, Steps
+from bot.ports import Account, Begun, Choice, Fetched, Granted, Net, Pull, Reconnect, Retry, Secrets, Steps
 from bot.services.channels.switchboard import Switchboard
 from bot.services.channels.token_rotation import Rotations
 from bot.storage.credentials import CredentialStore
 from bot.storage.sqlite.database import Database
-from tests.services.channels.test_sharing import OWNER, Shared
+from tests.services.channels.test_sharing import OWNER, Handing, Shared
 from tests.support.businesses import acting
 from tests.support.clock import Clock
 from tests.support.platform import FakeConnector, fake_info
@@ -140,10 +141,14 @@ async def test_a_crash_between_answer_and_commit_ends_in_connect_again_and_not_i
 
 async def test_nothing_is_rotated_for_a_credential_that_was_removed(shared: Shared) -> None:
     platform = OneTime()
-    rotations = Rotations(shared.db, shared.vault, shared.clock, shared.switchboard.forget)
+    rotations = Rotations(shared.db, shared.vault, shared.clock, lambda *_: None)
     with pytest.raises(Reconnect):
         await rotations.rotate(
-            shared.business.id, CredentialId(99), {}, lambda: platform.refresh({"token": "old"})
+            shared.business.id,
+            CredentialId(99),
+            {},
+            lambda: platform.refresh({"token": "old"}),
+            shared.channels["page"],
         )
     assert platform.asked == []
 
@@ -384,3 +389,99 @@ async def test_a_token_that_another_process_refreshed_is_not_refreshed_once_more
         await other.keep_fresh(ending.business.id, page, ending.clock())
     assert Door.platform.asked == ["old"]
     await other.aclose()
+
+
+class Shut(FakeConnector):
+    """A suspended account: its token is refreshed again and again, and nothing is allowed with any."""
+
+    secrets: Secrets
+    asked: ClassVar[list[str]] = []
+
+    async def _refused(self) -> NoReturn:
+        known = self.secrets.load()
+
+        async def fresh() -> Granted:
+            self.asked.append(known["token"])
+            await asyncio.sleep(0)
+            return Granted({"token": f"{len(self.asked)}"})
+
+        await self.secrets.rotate(known, fresh)
+        raise Reconnect(Reason.REVOKED)
+
+    async def check(self) -> AccountRef:
+        await self._refused()
+
+    async def probe(self) -> None:
+        await self._refused()
+
+    async def fetch(self, pull: Pull) -> Fetched:
+        await self._refused()
+
+
+@pytest.fixture
+async def suspended(shared: Shared, monkeypatch: pytest.MonkeyPatch) -> Shared:
+    """Both accounts are suspended, after they were connected."""
+
+    def build(made: Handing, account: Account, secrets: Secrets, *_: object) -> Shut:
+        made.secrets.append(secrets)
+        shut = Shut(made.platform, account)
+        shut.secrets = secrets
+        return shut
+
+    Shut.asked = []
+    monkeypatch.setattr(Handing, "__call__", build)
+    shared.start()
+    return shared
+
+
+async def test_an_account_that_is_refused_with_every_new_token_stops_and_is_tried_rarely(
+    suspended: Shared,
+) -> None:
+    poller, page, due = suspended.poller(), suspended.channels["page"], None
+    for _ in range(5):
+        due = await poller.step(suspended.business.id, page, suspended.clock())
+        if due is not None and due > suspended.clock():
+            break
+    assert due is not None and due - suspended.clock() >= timedelta(seconds=30)
+    assert (await suspended.channel("page")).reading.glow is Glow.OUT
+    assert len(Shut.asked) <= 4
+
+
+async def test_two_channels_of_such_an_account_do_not_wake_each_other_for_ever(suspended: Shared) -> None:
+    poller, rested = suspended.poller(), set()
+
+    async def polled(name: str) -> None:
+        for _ in range(10):
+            due = await poller.step(suspended.business.id, suspended.channels[name], suspended.clock())
+            if due is not None and due > suspended.clock():
+                rested.add(name)
+                return
+
+    await asyncio.gather(polled("page"), polled("gallery"))
+    assert rested == {"page", "gallery"}
+    assert len(Shut.asked) <= 12
+
+
+async def test_a_check_by_hand_of_such_an_account_says_so_and_ends(suspended: Shared) -> None:
+    answer = await suspended.connect.check(
+        suspended.business.id, suspended.channels["page"], suspended.clock()
+    )
+    assert answer == NotConnected(Reason.REVOKED)
+    assert len(Shut.asked) <= 2
+
+
+async def test_a_refusal_of_a_token_that_another_channel_replaced_meanwhile_counts_for_nothing(
+    shared: Shared,
+) -> None:
+    platform, poller, page = OneTime(), shared.poller(), shared.channels["page"]
+    await shared.secrets("gallery")
+    secrets, gate = shared.factories["gallery"].secrets[-1], asyncio.Event()
+    shared.platforms["page"].trouble("fetch", Reconnect(Reason.REVOKED), gate=gate)
+    shared.platforms["page"].trouble("check", Reconnect(Reason.REVOKED), times=2)
+    polling = asyncio.create_task(poller.step(shared.business.id, page, shared.clock()))
+    while not shared.platforms["page"].calls or not shared.platforms["page"].calls[-1].startswith("fetch"):
+        await asyncio.sleep(0)
+    await secrets.rotate({"token": "old"}, lambda: platform.refresh({"token": "old"}))
+    gate.set()
+    assert await polling == shared.clock()
+    assert (await shared.channel("page")).reading.glow is Glow.ON
