@@ -11,7 +11,7 @@ import discord
 from discord import ui
 from discord.ext import commands
 
-from bot.domain.business import Business, DiscordChannelId, ServerId
+from bot.domain.business import Business, DiscordChannelId, MemberId, ServerId
 from bot.services.business.directory import Entry
 from bot.texts import Texts, language_for, speak
 from cogs.gateway.client import Shopbell
@@ -43,7 +43,7 @@ class Servers(commands.Cog):
             if known is None or not entry.served:
                 await self.on_guild_join(guild)
             elif known.inbox_id is not None and guild.get_channel(known.inbox_id) is None:
-                await self.on_place_lost(guild.id, known.inbox_id)
+                await self.on_place_lost(ServerId(guild.id), known.inbox_id)
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
@@ -83,19 +83,19 @@ class Servers(commands.Cog):
     @commands.Cog.listener()
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
         """Handles the deletion of a channel, perhaps the inbox or the digest's."""
-        await self.on_place_lost(channel.guild.id, channel.id)
+        await self.on_place_lost(ServerId(channel.guild.id), DiscordChannelId(channel.id))
 
     @commands.Cog.listener()
-    async def on_place_lost(self, guild_id: int, place: int) -> None:
+    async def on_place_lost(self, server: ServerId, place: DiscordChannelId) -> None:
         """Informs the owner once that the inbox or the digest's channel is gone; cards wait."""
         async with self._one_at_a_time:
-            await self._warn_lost(guild_id, place)
+            await self._warn_lost(server, place)
 
-    async def _warn_lost(self, guild_id: int, place: int) -> None:
-        business, guild = await self._bot.business_of(guild_id), self._bot.get_guild(guild_id)
+    async def _warn_lost(self, server: ServerId, place: DiscordChannelId) -> None:
+        business, guild = await self._bot.business_of(server), self._bot.get_guild(server)
         if business is None or guild is None or place not in (business.inbox_id, business.digest_id):
             return
-        await self._app.setup.place_lost(business.id, DiscordChannelId(place), self._app.now())
+        await self._app.setup.place_lost(business.id, place, self._app.now())
         texts = speak(business.language)
         gone = (
             texts("The channel for comments is gone. Nothing is lost: tap on “Set up” and I make a new one.")
@@ -105,18 +105,18 @@ class Servers(commands.Cog):
         await _write(guild, gone, _set_up(texts), whom=business.set_up_by)
 
     @commands.Cog.listener()
-    async def on_place_shut(self, guild_id: int, place: int) -> None:
+    async def on_place_shut(self, server: ServerId, place: DiscordChannelId) -> None:
         """Informs the owner, at most once a day, which permission is missing in the inbox, because Discord
         accepts no card.
         """
         async with self._one_at_a_time:
-            await self._warn_shut(guild_id, place)
+            await self._warn_shut(server, place)
 
-    async def _warn_shut(self, guild_id: int, place: int) -> None:
-        business, guild = await self._bot.business_of(guild_id), self._bot.get_guild(guild_id)
+    async def _warn_shut(self, server: ServerId, place: DiscordChannelId) -> None:
+        business, guild = await self._bot.business_of(server), self._bot.get_guild(server)
         if business is None or guild is None or place != business.inbox_id:
             return
-        today, name = f"{place}.{self._app.now().date()}", f"shut.{guild_id}"
+        today, name = f"{place}.{self._app.now().date()}", f"shut.{server}"
         if await self._app.setting(name) == today:
             return
         if await _write(
@@ -143,7 +143,7 @@ def _set_up(texts: Texts) -> ui.View:
 
 
 async def _write(
-    guild: discord.Guild, text: str, view: ui.View | None = None, *, whom: int | None = None
+    guild: discord.Guild, text: str, view: ui.View | None = None, *, whom: MemberId | None = None
 ) -> bool:
     """Writes to the system channel, else where the bot may write, else to the owner of the server (DM);
     whether it was sent.

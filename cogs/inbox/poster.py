@@ -53,12 +53,12 @@ class Poster:
         self._sweep = Sweep(client, desk)
         self._refusals = 0
         """Cards in a row that Discord refused even bare."""
-        self._shut: dict[int, datetime] = {}
+        self._shut: dict[DiscordChannelId | None, datetime] = {}
         """Channels that refuse messages, and until when none is sent there: Discord blocks bots that keep trying."""
 
     async def _open_again(self, place: DiscordChannelId | None) -> None:
         """Retries a channel at once, because the bot is back where it had been removed."""
-        self._shut.pop(place or 0, None)
+        self._shut.pop(place, None)
 
     async def step(self, now: datetime) -> datetime | None:
         """Shows what is due and takes away hints that were there long enough; returns when there is more to do."""
@@ -103,7 +103,7 @@ class Poster:
         reached.
         """
         businesses = await self._client.app.directory.with_inbox()
-        open_now = [one for one in businesses if self._shut.get(one.inbox_id or 0, now) <= now]
+        open_now = [one for one in businesses if self._shut.get(one.inbox_id, now) <= now]
         try:
             for place in await self._sweep.step(businesses, open_now, restored):
                 self._shut[place] = now + FORBIDDEN
@@ -138,7 +138,7 @@ class Poster:
             await self._desk.shown(business, card, True, now)
             return True
         place = _place_of(facts)
-        until = self._shut.get(place or 0, now)
+        until = self._shut.get(place, now)
         if until > now:
             await self._desk.put_off(business, card.id, until)
             return True
@@ -167,7 +167,7 @@ class Poster:
         elif error.code != UNKNOWN_CHANNEL:
             await self._put_off(business.id, card, now + FORBIDDEN, error)
         elif _place_of(facts) == business.inbox_id:
-            self._shut[business.inbox_id or 0] = now + FORBIDDEN
+            self._shut[business.inbox_id] = now + FORBIDDEN
             await self._put_off(business.id, card, now + FORBIDDEN, error)
             self._client.dispatch("place_lost", business.server_id, business.inbox_id)
         elif is_closed(facts):
