@@ -130,7 +130,7 @@ class Reporter:
         texts = speak(digest.business.language)
         place = self._client.get_partial_messageable(begun.place)
         guild = self._client.get_guild(digest.business.server_id)
-        mention, allowed = mention_of(guild, digest.ringing if digest.overdue else None)
+        mention, allowed = mention_of(guild, begun.place, digest.ringing if digest.overdue else None)
         nonce = f"d{begun.business}.{digest.day}"[:25]
         if not mention:
             view = self._view(begun, texts)
@@ -149,7 +149,7 @@ class Reporter:
         """Replaces the plain line with the whole digest. Edits never notify."""
         digest = begun.digest
         guild = self._client.get_guild(digest.business.server_id)
-        mention, allowed = mention_of(guild, digest.ringing if digest.overdue else None)
+        mention, allowed = mention_of(guild, begun.place, digest.ringing if digest.overdue else None)
         view = self._view(begun, speak(digest.business.language), mention)
         place = self._client.get_partial_messageable(begun.place)
         await place.get_partial_message(message).edit(content=None, view=view, allowed_mentions=allowed)

@@ -41,7 +41,7 @@ class FullDisk:
         sentence = texts("There is room on the disk again: I read and write as before, and catch up.")
         mention, allowed = "", discord.AllowedMentions.none()
         if full:
-            mention, allowed = mention_of(guild, await self._app.desk.rung(business, now))
+            mention, allowed = mention_of(guild, business.inbox_id, await self._app.desk.rung(business, now))
             sentence = texts(
                 "The disk of the computer I run on is full. I can neither read nor send until there is room; "
                 "keep what you write yourself meanwhile. Make room there, then I go on by myself."

@@ -305,7 +305,8 @@ class Poster:
 
     def _mention(self, facts: CardFacts, ringing: Ringing | None) -> tuple[str, discord.AllowedMentions]:
         """Mention, and exactly whom it may notify (AllowedMentions)."""
-        return mention_of(self._client.get_guild(facts.business.server_id), ringing)
+        guild = self._client.get_guild(facts.business.server_id)
+        return mention_of(guild, _place_of(facts), ringing)
 
 
 def _place_of(facts: CardFacts) -> DiscordChannelId | None:

@@ -2,19 +2,18 @@
 
 import discord
 
+from bot.domain.business import DiscordChannelId
 from bot.domain.card import Ringing
 
 
-def mention_of(guild: discord.Guild | None, ringing: Ringing | None) -> tuple[str, discord.AllowedMentions]:
-    """Mention of the role where it can be mentioned, else of the members; nothing for nobody."""
+def mention_of(
+    guild: discord.Guild | None, place: DiscordChannelId | None, ringing: Ringing | None
+) -> tuple[str, discord.AllowedMentions]:
+    """Mention of the role where it can be mentioned in this channel, else of the members; nothing for nobody."""
     if ringing is None:
         return "", discord.AllowedMentions.none()
     role = guild.get_role(ringing.role) if guild and ringing.role else None
-    if (
-        guild is not None
-        and role is not None
-        and (role.mentionable or guild.me.guild_permissions.mention_everyone)
-    ):
+    if guild is not None and role is not None and (role.mentionable or _may_mention(guild, place)):
         return role.mention, discord.AllowedMentions(
             everyone=False, users=False, roles=[role], replied_user=False
         )
@@ -23,3 +22,10 @@ def mention_of(guild: discord.Guild | None, ringing: Ringing | None) -> tuple[st
         return "", discord.AllowedMentions.none()
     names = " ".join(f"<@{member}>" for member in ringing.members)
     return names, discord.AllowedMentions(everyone=False, users=people, roles=False, replied_user=False)
+
+
+def _may_mention(guild: discord.Guild, place: DiscordChannelId | None) -> bool:
+    """Whether the bot may mention any role: what a channel says goes before what the server says."""
+    channel = guild.get_channel(place or 0)
+    rights = guild.me.guild_permissions if channel is None else channel.permissions_for(guild.me)
+    return rights.mention_everyone
