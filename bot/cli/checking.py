@@ -2,6 +2,7 @@
 plain words.
 """
 
+import errno
 import os
 import platform
 import stat
@@ -69,12 +70,8 @@ async def check(machine: Machine, report: bool, now: datetime) -> int:
     places = tuple(str(path) for path in (data.absolute(), data, Path.home()) if len(str(path)) > 4)
     findings = Findings(report, places)
     _about_settings(machine, findings)
-    _about_database(machine, findings, now)
-    try:
-        async with reach(machine) as bot:
-            await _about_bot(machine, findings, bot)
-    except Trouble as trouble:
-        findings.add(Mark.WRONG, str(trouble))
+    if _about_folder(machine, findings):
+        await _about_data(machine, findings, now)
     if report:
         say(
             f"Shopbell {__version__}, Python {platform.python_version()}, {platform.system()} {platform.machine()}"
@@ -115,36 +112,59 @@ def _about_settings(machine: Machine, findings: Findings) -> None:
         )
     if ENV_FILE.exists() and stat.S_IMODE(ENV_FILE.stat().st_mode) & 0o077:
         findings.add(Mark.WRONG, texts("Others on this machine can read .env: chmod 600 .env"))
-    if settings.data.exists() and stat.S_IMODE(settings.data.stat().st_mode) & 0o077:
-        findings.add(
-            Mark.WRONG,
-            texts(
-                "Others on this machine can enter the data folder: chmod 700 {path}", path=str(settings.data)
-            ),
-        )
     if settings.discord is not None:
         findings.add(Mark.WRONG, texts("Discord is replaced by one on this machine: that is for tests only."))
-    if not os.access(settings.data if settings.data.exists() else settings.data.absolute().parent, os.W_OK):
-        findings.add(Mark.WRONG, texts("The data folder can not be written to."))
 
-    if not has_room(settings.data if settings.data.exists() else settings.data.absolute().parent):
+
+def _about_folder(machine: Machine, findings: Findings) -> bool:
+    """Checks the data folder; before the first start, the one that it will be made in. Whether it can be used."""
+    texts, data = machine.texts, machine.settings.data
+    try:
+        folder = next(each for each in (data.absolute(), *data.absolute().parents) if each.exists())
+        mode = stat.S_IMODE(folder.stat().st_mode)
+        if not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, "", str(data))
+    except OSError as error:
+        findings.add(Mark.WRONG, str(opening_trouble(texts, error)))
+        return False
+    if folder == data.absolute() and mode & 0o077:
+        findings.add(
+            Mark.WRONG,
+            texts("Others on this machine can enter the data folder: chmod 700 {path}", path=str(data)),
+        )
+    if not has_room(folder):
         findings.add(
             Mark.WRONG,
             texts("The disk is nearly full, so nothing new is read. Make room: 5% of it, at least 300 MB."),
         )
+    return True
 
 
-def _about_database(machine: Machine, findings: Findings, now: datetime) -> None:
+async def _about_data(machine: Machine, findings: Findings, now: datetime) -> None:
+    """Checks the database, and what is in it."""
+    broken = _about_database(machine, findings, now)
+    try:
+        async with reach(machine) as bot:
+            await _about_bot(machine, findings, bot)
+    except Trouble as trouble:
+        # A database that is damaged is found so on both ways.
+        if str(trouble) != broken:
+            findings.add(Mark.WRONG, str(trouble))
+
+
+def _about_database(machine: Machine, findings: Findings, now: datetime) -> str:
+    """Checks the file; what is wrong with it, if it cannot be read."""
     texts, database = machine.texts, machine.settings.database
     if not database.exists():
-        return
+        return ""
     try:
         for line in status_lines(machine):
             findings.add(Mark.FINE, line)
         every = backups(database)
     except OPENING as error:
-        findings.add(Mark.WRONG, str(opening_trouble(texts, error)))
-        return
+        broken = str(opening_trouble(texts, error))
+        findings.add(Mark.WRONG, broken)
+        return broken
     if every and now - every[0].at > OLD_BACKUP:
         findings.add(
             Mark.WRONG,
@@ -153,6 +173,7 @@ def _about_database(machine: Machine, findings: Findings, now: datetime) -> None
                 time=now - every[0].at,
             ),
         )
+    return ""
 
 
 async def _about_bot(machine: Machine, findings: Findings, bot: Bot) -> None:

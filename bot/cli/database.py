@@ -27,9 +27,9 @@ commands = typer.Typer(no_args_is_help=True)
 def status(ctx: typer.Context) -> None:
     """Prints the state of the database; changes nothing."""
     machine: Machine = ctx.obj
-    if not machine.settings.database.exists():
-        raise Trouble(no_database(machine))
     try:
+        if not machine.settings.database.exists():
+            raise Trouble(no_database(machine))
         lines = status_lines(machine)
     except OPENING as error:
         raise opening_trouble(machine.texts, error) from error
@@ -134,8 +134,11 @@ def restore(
     """Restores a backup. Refused while a bot runs."""
     machine: Machine = ctx.obj
     texts, database = machine.texts, machine.settings.database
-    if not file.is_file():
-        raise Trouble(texts("There is no file {file}.", file=str(file)), PERSON_NEEDED)
+    try:
+        if not file.is_file():
+            raise Trouble(texts("There is no file {file}.", file=str(file)), PERSON_NEEDED)
+    except OSError as error:
+        raise opening_trouble(texts, error) from error
     broken = Trouble(texts("{file} is no whole backup of Shopbell. Nothing was changed.", file=str(file)))
     with take_lock(machine, texts("Shopbell runs. Stop it first, then restore.")) as lock:
         try:

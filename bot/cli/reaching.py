@@ -4,13 +4,14 @@ lock file and opening the data here.
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from bot.app import App
 from bot.cli.terminal import PERSON_NEEDED, TROUBLE, Machine, Trouble, plain
 from bot.control.calls import BusinessLine, Call, CallFailed, Calls, Failure, P, R, Report, perform
 from bot.control.socket import NotAnswering, ask
 from bot.storage.credentials import BadKey
-from bot.storage.sqlite.backups import BackupFailed
+from bot.storage.sqlite.backups import BackupFailed, backups
 from bot.storage.sqlite.database import DatabaseDamaged, DatabaseOutOfReach, DatabaseUnusable
 from bot.storage.sqlite.lock import Lock, Locked
 from bot.storage.sqlite.migrate import MigrationFailed, NewerDatabase
@@ -82,9 +83,9 @@ def _no_result(texts: Texts, failure: Failure) -> Trouble:
 async def reach(machine: Machine) -> AsyncIterator[Bot]:
     """Running bot where there is one; otherwise its data, opened here. Raises Trouble."""
     texts, settings = machine.texts, machine.settings
-    if not settings.database.exists():
-        raise Trouble(no_database(machine))
     try:
+        if not settings.database.exists():
+            raise Trouble(no_database(machine))
         app = await App.open(settings)
     except Locked:
         yield Bot(machine, None)
@@ -135,7 +136,7 @@ def opening_trouble(texts: Texts, error: Exception) -> Trouble:
             )
         case DatabaseUnusable():
             sentence = texts("{path} is not a database of Shopbell.", path=str(error.path))
-            sentence += " " + texts("If it was one, it is damaged: restore the newest backup.")
+            sentence += " " + _how_to_restore(texts, error.path)
         case DatabaseDamaged():
             sentence = texts(
                 "The database is damaged. Restore the newest backup: `python -m bot db status` names it,"
@@ -160,6 +161,17 @@ def opening_trouble(texts: Texts, error: Exception) -> Trouble:
         case _:
             raise error
     return Trouble(sentence, PERSON_NEEDED)
+
+
+def _how_to_restore(texts: Texts, database: Path) -> str:
+    """What to type where a database is damaged so far that `db status` can name no backup."""
+    every = backups(database)
+    if every:
+        return texts(
+            "If it was one, it is damaged. Restore its newest backup: python -m bot db restore {file}",
+            file=str(every[0].path),
+        )
+    return texts("There is no backup of it. Move it away, and Shopbell starts with an empty one.")
 
 
 async def business(machine: Machine, bot: Bot, wanted: str) -> BusinessLine:

@@ -6,7 +6,8 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AsyncExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 from bot.app import App
@@ -65,9 +66,19 @@ def _settings() -> Settings | None:
 
 
 def _preview(settings: Settings, wordpress: str) -> int:
+    return _run_or_explain(settings, lambda: asyncio.run(_run_preview(settings, wordpress)))
+
+
+async def _run_preview(settings: Settings, wordpress: str) -> int:
     from cogs.preview import preview
 
-    return _run_or_explain(settings, lambda: preview(settings, wordpress))
+    database = settings.data / "preview.db"
+    async with AsyncExitStack() as opened:
+        with _opening(settings):
+            app = await opened.enter_async_context(
+                await App.open(settings, database=database, example=True, fresh=True)
+            )
+        return await preview(app, wordpress)
 
 
 def run(settings: Settings) -> int:
@@ -97,12 +108,20 @@ def _print_trouble(trouble: Trouble) -> int:
 
 
 async def _run(settings: Settings) -> int:
+    async with AsyncExitStack() as opened:
+        with _opening(settings):
+            app = await opened.enter_async_context(await App.open(settings))
+            await opened.enter_async_context(control(app))
+        return await _connected(app, settings)
+
+
+@contextmanager
+def _opening(settings: Settings) -> Iterator[None]:
+    """Turns what is wrong with the data or its folder into a sentence. Raises Trouble."""
     try:
-        app = await App.open(settings)
+        yield
     except OPENING as error:
         raise opening_trouble(speak(settings.language), error) from error
-    async with app, control(app):
-        return await _connected(app, settings)
 
 
 async def _connected(app: App, settings: Settings) -> int:

@@ -6,6 +6,7 @@ import shlex
 import sys
 from pathlib import Path
 
+from bot.cli.reaching import opening_trouble
 from bot.cli.terminal import PERSON_NEEDED, Machine, Trouble, say
 from bot.texts import Texts
 
@@ -92,9 +93,12 @@ def how_without_root(texts: Texts, root: Path) -> str:
 
 
 def _text(texts: Texts, place: Path) -> str:
-    folder = (ROOT / place).resolve()
-    # systemd starts nothing while a folder it should open for writing is missing.
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        folder = (ROOT / place).resolve()
+        # systemd starts nothing while a folder it should open for writing is missing.
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise opening_trouble(texts, error) from error
     data = _escaped(folder)
     about = (
         texts("Keeps Shopbell running: starts it with the machine, and again after a crash."),

@@ -5,6 +5,7 @@ progress, then its result or why it has none.
 """
 
 import asyncio
+import errno
 import hashlib
 import json
 import logging
@@ -61,7 +62,7 @@ def _runtime_folder() -> Path:
     folder.mkdir(mode=0o700, exist_ok=True)
     found = folder.lstat()
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid() or stat.S_IMODE(found.st_mode) & 0o077:
-        raise PermissionError(f"{folder} belongs to somebody else")
+        raise PermissionError(errno.EACCES, "it belongs to somebody else", str(folder))
     return folder
 
 

@@ -18,7 +18,6 @@ from simcord._clock import Clock
 from simcord.backend.errors import BackendError, SetupError
 
 from bot.app import App
-from bot.config import Settings
 from bot.domain.actor import NOBODY, Actor
 from bot.domain.business import Business, BusinessId, DiscordChannelId, MemberId, ServerId
 from bot.domain.hours import local_date
@@ -68,15 +67,20 @@ class RealClock(Clock):
         return datetime.now(UTC)
 
 
-def preview(settings: Settings, wordpress: str = "") -> int:
+async def preview(app: App, wordpress: str = "") -> int:
     """Runs the preview until it is stopped; returns the exit code. `wordpress`: address of a real public blog
     to read along.
     """
-    _quiet(settings.log_level)
+    _quiet(app.settings.log_level)
+    bot = Client(app)
+    env = simcord.Env(bot, check_errors=False)
+    env.backend.clock = RealClock()
+    env.backend.bot_user.name = "Shopbell"
+    await env.start()
     try:
-        return asyncio.run(_preview(settings, wordpress))
-    except KeyboardInterrupt:
-        return 0
+        return await _run(app, bot, env, wordpress)
+    finally:
+        await env.shutdown()
 
 
 def _quiet(level: str) -> None:
@@ -85,20 +89,6 @@ def _quiet(level: str) -> None:
     if level == "INFO":
         for name in ("", "discord"):
             logging.getLogger(name).setLevel(logging.WARNING)
-
-
-async def _preview(settings: Settings, wordpress: str) -> int:
-    database = settings.data / "preview.db"
-    async with await App.open(settings, database=database, example=True, fresh=True) as app:
-        bot = Client(app)
-        env = simcord.Env(bot, check_errors=False)
-        env.backend.clock = RealClock()
-        env.backend.bot_user.name = "Shopbell"
-        await env.start()
-        try:
-            return await _run(app, bot, env, wordpress)
-        finally:
-            await env.shutdown()
 
 
 async def _run(app: App, bot: Client, env: simcord.Env, wordpress: str) -> int:

@@ -13,4 +13,4 @@ def has_room(folder: Path) -> bool:
         disk = shutil.disk_usage(folder)
     except OSError:
         return True
-    return disk.free >= max(disk.total * _SHARE, _BYTES)
+    return not disk.total or disk.free >= max(disk.total * _SHARE, _BYTES)
