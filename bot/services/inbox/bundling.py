@@ -17,6 +17,8 @@ CAUGHT_UP_SINGLY = 3
 RINGS_SINGLY = 5
 RING_WINDOW = timedelta(minutes=10)
 BUNDLE_WINDOW = timedelta(hours=1)
+RINGS_WITHIN = timedelta(milliseconds=250)
+"""A card that rings waits so long at most for its suggestions, so that it has their buttons from the start."""
 SUGGESTED_WITHIN = timedelta(seconds=3)
 """A silent card waits so long for its suggestions, to be posted once and not changed at once (see suggesting)."""
 
@@ -62,7 +64,7 @@ class _Placing:
                 self._ring_again(bundle, arrived[room:])
 
     def _singly(self, arrived: Sequence[CommentId], *, rings: bool) -> None:
-        due = self._now if rings else self._now + SUGGESTED_WITHIN
+        due = self._now + (RINGS_WITHIN if rings else SUGGESTED_WITHIN)
         for comment in arrived:
             self._open(CardForm.COMMENT, (comment,), rings=rings, due=due)
 

@@ -38,10 +38,10 @@ class Suggesting:
     The order, from a poll to the card:
     1. Intake puts the comment on a card and commits. The row says that nothing was computed, so a bot that is killed
        here computes it after its start.
-    2. Intake wakes this loop and the desk. A card that rings is posted at once, plain, with the suggestions that are
-       there by then. It becomes a card after CONVERT_AFTER (3 s) and shows what was computed meanwhile: one edit, as
-       without suggestions. A silent card is due after SUGGESTED_WITHIN (3 s), or as soon as step 4 has come, so that
-       it is posted once and edited never.
+    2. Intake wakes this loop and the desk. A card that rings is due after RINGS_WITHIN (250 ms), a silent one after
+       SUGGESTED_WITHIN (3 s), or as soon as step 4 has come. The one that rings is posted plain, becomes a card after
+       CONVERT_AFTER (3 s) and shows what was computed meanwhile: one edit, as without suggestions. The silent one is
+       posted once and edited never.
     3. One read gives texts and templates; they are compared in a thread, neither in a transaction nor on the loop.
     4. One write keeps the result, if text and templates are still what was read (else they wait for the next pass),
        and lets only those cards be redrawn that show something else now.

@@ -88,6 +88,7 @@ async def waiting(live: Bell, *asked: str) -> None:
     comments = [await live.days.comment(NOW, text=text) for text in asked]
     business = live.days.business.id
     await live.app.db.write(lambda tx: place(tx, business, comments, NOW, caught_up=False))
+    await live.app.suggesting.step(NOW)
 
 
 def inbox_of(live: Bell) -> Channel:

@@ -37,6 +37,7 @@ async def waiting(live: Bell, *asked: str) -> None:
     comments = [await live.days.comment(NOW, text=text) for text in asked]
     mine = live.days.business.id
     await live.app.db.write(lambda tx: place(tx, mine, comments, NOW, caught_up=False))
+    await live.app.suggesting.step(NOW)
 
 
 def texts(messages: list[Message]) -> list[str]:

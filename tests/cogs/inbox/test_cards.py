@@ -144,6 +144,7 @@ async def test_a_ringing_card_is_plain_first_with_exactly_its_mention_and_conver
         bed.platform.write("Habt ihr am Samstag offen? @everyone", author="Klara K.")
         bed.clock.advance(bed.platform.polls[0].every * 2)
         await bed.read()
+        await bed.suggest()
         await bed.poster.step(bed.clock())
         (plain,) = bed.cards()
         assert not plain.v2

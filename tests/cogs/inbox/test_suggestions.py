@@ -13,6 +13,7 @@ from bot.domain.card import CardState
 from bot.domain.settings import Language
 from bot.domain.suggestion import Library, Suggestion
 from bot.domain.template import TemplateId
+from bot.services.inbox.bundling import RINGS_WITHIN
 from bot.texts import speak
 from cogs.inbox.wording import reason_line, shown_suggestions
 from tests.support.businesses import acting
@@ -69,7 +70,7 @@ async def test_a_silent_card_is_posted_after_three_seconds_where_no_suggestions_
         assert card(bed).buttons == ["1 Gutscheine", "Antworten", "Erledigt", "Mehr"]
 
 
-async def test_a_plain_card_rings_at_once_and_becomes_a_card_with_suggestions(
+async def test_a_card_that_rings_has_its_suggestions_from_the_start(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
@@ -77,6 +78,20 @@ async def test_a_plain_card_rings_at_once_and_becomes_a_card_with_suggestions(
         bed.platform.write("Habt ihr Gutscheine?")
         bed.clock.advance(timedelta(minutes=2))
         await bed.read()
+        await bed.suggest()
+        await bed.poster.step(bed.clock())
+        assert (card(bed).v2, card(bed).buttons[0]) == (False, "1 Gutscheine")
+
+
+async def test_a_plain_card_rings_without_suggestions_that_are_late_and_becomes_a_card_with_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        await save(bed, "Gutscheine")
+        bed.platform.write("Habt ihr Gutscheine?")
+        bed.clock.advance(timedelta(minutes=2))
+        await bed.read()
+        bed.clock.advance(RINGS_WITHIN)
         await bed.poster.step(bed.clock())
         assert not card(bed).v2
         await bed.suggest()

@@ -14,7 +14,7 @@ from bot.domain.comment import ExternalId, Visibility
 from bot.domain.suggestion import Library, Suggestion
 from bot.domain.template import Flaw, TemplateId
 from bot.services.business.templates import Templates
-from bot.services.inbox.bundling import SUGGESTED_WITHIN
+from bot.services.inbox.bundling import RINGS_WITHIN, SUGGESTED_WITHIN
 from bot.services.inbox.cards import Desk
 from bot.services.inbox.closing import Closing
 from bot.services.inbox.forms import Forms
@@ -141,13 +141,17 @@ async def test_a_bot_that_was_killed_after_intake_suggests_after_its_start(
     assert await polling.suggesting.step(polling.clock()) is None
 
 
-async def test_a_card_that_rings_is_due_at_once_and_one_edit_shows_what_was_suggested(
-    desk: Desk, polling: Polling, templates: Templates
+@pytest.mark.parametrize("text", [QUESTION, "Na dann."])
+async def test_a_card_that_rings_is_due_as_soon_as_it_was_suggested_for_whether_anything_fits_or_not(
+    desk: Desk, polling: Polling, templates: Templates, text: str
 ) -> None:
-    (written,) = await taken_in(polling, QUESTION)
+    (written,) = await taken_in(polling, text)
     card = await card_of(polling, written)
-    assert await due_now(desk, polling) == [card.id]
+    assert await due_now(desk, polling) == []
+    polling.woken.clear()
     await polling.suggest()
+    assert polling.woken == ["desk"]
+    assert await due_now(desk, polling) == [card.id]
     assert (await card_of(polling, written)).version == 2
     await polling.suggest()
     assert (await card_of(polling, written)).version == 2
@@ -205,8 +209,8 @@ async def test_what_cannot_be_computed_costs_no_other_comment_its_suggestions_an
     assert await titles(desk, polling, bad) == ["Gutscheine"]
 
 
-async def test_trouble_with_the_database_leaves_everything_for_the_next_pass(
-    desk: Desk, polling: Polling, templates: Templates
+async def test_trouble_with_the_database_keeps_a_ring_a_quarter_of_a_second_and_leaves_the_rest_for_the_next_pass(
+    desk: Desk, polling: Polling, templates: Templates, clock: Clock
 ) -> None:
     (written,) = await taken_in(polling, QUESTION)
     await polling.db.write(
@@ -216,6 +220,8 @@ async def test_trouble_with_the_database_leaves_everything_for_the_next_pass(
     )
     with pytest.raises(sqlite3.IntegrityError, match="out of order"):
         await polling.suggesting.step(polling.clock())
+    assert (await desk.due(clock())).next_due == clock() + RINGS_WITHIN
+    clock.advance(RINGS_WITHIN)
     assert await due_now(desk, polling) == [(await card_of(polling, written)).id]
     await polling.db.write(lambda tx: tx.execute("DROP TRIGGER broken"))
     await polling.suggest()
@@ -444,5 +450,6 @@ async def test_a_new_card_goes_before_any_number_that_are_redrawn(
     await save(polling, templates, "Samstag")
     await polling.suggest()
     (ringing,) = await taken_in(polling, QUESTION)
+    clock.advance(RINGS_WITHIN)
     due = await due_now(desk, polling)
     assert due == [(await card_of(polling, one)).id for one in (ringing, *older)]
