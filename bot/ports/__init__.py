@@ -24,6 +24,7 @@ from bot.ports.errors import (
     Unclear,
     Unverified,
     UseLink,
+    within_patience,
 )
 from bot.ports.login import Begun, Choice, Granted, Login, LoginAt, LoginField, Steps
 from bot.ports.net import HttpAnswer, HttpRequest, Net
@@ -112,4 +113,5 @@ __all__ = [
     "Way",
     "WebhookReceiver",
     "Words",
+    "within_patience",
 ]

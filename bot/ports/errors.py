@@ -14,6 +14,14 @@ from datetime import timedelta
 from bot.domain.channel import Side
 from bot.domain.reason import Reason
 
+MOST_PATIENCE = timedelta(days=1)
+"""Longest wait that a platform may ask for: its clock may be wrong, and after a day the quota is another."""
+
+
+def within_patience(wait: timedelta) -> timedelta:
+    """Wait that a platform asks for, neither below zero nor longer than MOST_PATIENCE."""
+    return max(timedelta(0), min(wait, MOST_PATIENCE))
+
 
 class ConnectorError(Exception):
     """Base of everything a connector raises. The text is for the log only."""
@@ -23,8 +31,8 @@ class Retry(ConnectorError):
     """Temporary failure (rate limit, outage): try again later. From `send` and `act` only if surely nothing
     happened.
 
-    `after` is the least time to wait, or None for the usual back-off; `side` is the lamp it dims, `reason`
-    what that lamp says.
+    `after` is the least time to wait, at most MOST_PATIENCE, or None for the usual back-off; `side` is the lamp it
+    dims, `reason` what that lamp says.
     """
 
     def __init__(
@@ -35,7 +43,7 @@ class Retry(ConnectorError):
         reason: Reason = Reason.SILENT,
     ) -> None:
         super().__init__(detail)
-        self.after = after
+        self.after = None if after is None else within_patience(after)
         self.side = side
         self.reason = reason
 

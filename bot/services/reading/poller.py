@@ -14,7 +14,7 @@ from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, Side
 from bot.domain.comment import CommentId, ExternalId
 from bot.domain.reason import Reason
 from bot.loops import DESK, Wake, delivery_loop
-from bot.ports import Connector, ConnectorError, Fetched, Poll, Pull, Retry, Target
+from bot.ports import Connector, ConnectorError, Fetched, Poll, Pull, Retry, Target, within_patience
 from bot.services.channels.diagnosis import answer_of, diagnosis, is_mendable, is_refusal, is_shut, shortened
 from bot.services.channels.lamps import lamp, nothing_waits
 from bot.services.channels.process_memory import Process
@@ -265,13 +265,14 @@ class Poller:
         pages = noticed.pages = noticed.pages + 1 if fetched.more else 0
         breath = BREATH if pages and pages % PAGES_IN_ONE_BREATH == 0 else timedelta(0)
         wait = poll.every * self._rng.uniform(0.9, 1.1)
-        if fetched.next_after is not None:
-            wait = max(wait, fetched.next_after)
+        next_after = None if fetched.next_after is None else within_patience(fetched.next_after)
+        if next_after is not None:
+            wait = max(wait, next_after)
         page = Page(
             poll=poll,
             main=polls[0],
             fetched=fetched,
-            next_at=now + (max(fetched.next_after or breath, breath) if at_once else wait),
+            next_at=now + (max(next_after or breath, breath) if at_once else wait),
             asked=tuple(target.external_id for target in plan.watched),
             watching=tuple(other.name for other in polls if other.watch_batch),
         )

@@ -3,6 +3,7 @@
 import asyncio
 import random
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from bot.domain.channel import ChannelState, Glow, Side
 from bot.domain.comment import ExternalId, Visibility
 from bot.domain.connecting import Connected, NotConnected
 from bot.domain.reason import Reason
-from bot.ports import ConnectorError, Poll, Reconnect, Refused, Retry
+from bot.ports import ConnectorError, Fetched, Poll, Pull, Reconnect, Refused, Retry
 from bot.services.channels.connecting import Connecting
 from bot.services.channels.lamps import lamp
 from bot.services.sending.settling import give_back
@@ -90,6 +91,33 @@ async def test_a_daily_check_that_meets_passing_trouble_does_not_stop_the_readin
     polling.platform.calls.clear()
     await polling.poll(timedelta(minutes=20))
     assert "check" in polling.platform.calls
+
+
+@pytest.mark.parametrize("wait", [timedelta.max, timedelta(days=3650), timedelta.min])
+@pytest.mark.parametrize("refuses", [True, False])
+async def test_a_platform_that_asks_to_wait_for_years_is_read_again_within_a_day(
+    polling: Polling, monkeypatch: pytest.MonkeyPatch, wait: timedelta, refuses: bool
+) -> None:
+    await polling.connect()
+    await polling.settle()
+    connector = await polling.switchboard.connector(polling.business.id, polling.channel_id)
+    fetch = connector.fetch
+
+    async def patient(pull: Pull) -> Fetched:
+        return replace(await fetch(pull), next_after=wait)
+
+    with monkeypatch.context() as patch:
+        if refuses:
+            polling.platform.trouble("fetch", Retry(wait), times=3)
+        else:
+            patch.setattr(connector, "fetch", patient)
+        polling.clock.advance(timedelta(minutes=6))
+        await polling.settle()
+    written = polling.platform.write("Offen?")
+    polling.platform.mend()
+    await polling.poll(timedelta(days=1))
+    assert await polling.announced() == [written]
+    assert (await polling.channel()).reading.glow is Glow.ON
 
 
 async def test_a_fast_poll_goes_between_the_pages_of_a_long_sweep(polling: Polling) -> None:

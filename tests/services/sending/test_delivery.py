@@ -139,6 +139,20 @@ async def test_a_platform_that_is_down_gets_it_when_it_is_back_and_the_lamp_tell
     assert (await sender.channel_now()).sending.glow is Glow.ON
 
 
+@pytest.mark.parametrize("wait", [timedelta.max, timedelta(days=3650), timedelta.min])
+async def test_a_platform_that_asks_to_wait_for_years_is_asked_again_within_a_day(
+    sender: Shop, wait: timedelta
+) -> None:
+    comment = await sender.comment()
+    await sender.queue(comment)
+    sender.platform.trouble("send", Retry(wait))
+    sender.clock.advance(UNDO)
+    due = await sender.step()
+    assert due is not None and sender.clock.now() < due <= sender.clock.now() + timedelta(days=1)
+    await sender.deliver(timedelta(days=1, minutes=1))
+    assert sender.posted() == [(comment.external_id, TEXT)]
+
+
 async def test_a_platform_down_for_a_night_asks_nobody_and_loses_nothing(sender: Shop) -> None:
     comment = await sender.comment()
     await sender.queue(comment)
