@@ -28,8 +28,8 @@ CATCH_ALL: dict[str, tuple[int, str]] = {
         "one try at sending ends here: a slip in a connector leaves the reply unclear, never unsettled",
     ),
     "bot/services/inbox/suggesting.py": (
-        1,
-        "one comment ends its turn here: what cannot be computed for it must not cost others their suggestions",
+        2,
+        "one comment, or one business's templates, end their turn here: what cannot be computed must not cost others their suggestions",
     ),
     "bot/services/reading/poller.py": (
         1,

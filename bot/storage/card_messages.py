@@ -10,7 +10,7 @@ from bot.domain.card import Card, CardId, Ringing
 from bot.domain.comment import CommentId
 from bot.domain.lease import Holder
 from bot.domain.times import from_ms_or_none, to_ms, to_ms_or_none
-from bot.storage.cards import CardStore, card_in, ringing_json
+from bot.storage.cards import card_in, ringing_json
 from bot.storage.leases import CLEARED, HELD, asked, free, held
 from bot.storage.sqlite.database import Row, Tx
 from bot.storage.sqlite.dialect import among, greatest, least, listed
@@ -124,15 +124,20 @@ class CardMessageStore:
             now=to_ms(now),
         )
 
-    def adopt(self, business: BusinessId, card: CardId, message: MessageId, now: datetime) -> None:
-        """Records a message that was found in the history as the card's; it is to be redrawn."""
+    def adopt(
+        self, business: BusinessId, card: Card, place: DiscordChannelId, message: MessageId, now: datetime
+    ) -> None:
+        """Records a message that was found in this channel's history as the card's: where the card was to ring, that
+        is done. It is to be redrawn.
+        """
         self._tx.execute(
-            "UPDATE card SET message_id = :message WHERE business_id = :business AND id = :card",
+            "UPDATE card SET place_id = :place WHERE business_id = :business AND id = :card",
             business=business,
-            card=card,
-            message=message,
+            card=card.id,
+            place=place,
         )
-        CardStore(self._tx).touch_card(business, card, now)
+        rang = card.rang or (card.ringing if card.rings else None)
+        self.posted(business, card.id, message, now, version=card.version, rang=rang, convert_at=now)
 
     def lost(self, business: BusinessId, card: CardId) -> None:
         """Records that its message was deleted in Discord; it will be posted again, silently."""

@@ -70,7 +70,7 @@ class Sweep:
             if (
                 not ours
                 or not named
-                or await self._desk.recognise(business, MessageId(message.id), named, restored)
+                or await self._desk.recognise(business, inbox, MessageId(message.id), named, restored)
             ):
                 continue
             with suppress(discord.NotFound):

@@ -178,12 +178,18 @@ class Desk:
         await self._db.write(lambda tx: InstallationStore(tx).put_time(SWEPT, restored))
 
     async def recognise(
-        self, business: BusinessId, message: MessageId, named: Collection[CardId], restored: datetime
+        self,
+        business: BusinessId,
+        place: DiscordChannelId,
+        message: MessageId,
+        named: Collection[CardId],
+        restored: datetime,
     ) -> bool:
         """Whether this message shows a card of the restored backup. A card made since then has its number by
         chance only: the message shows one that the backup did not know.
 
-        A card that rang again after the backup has a newer message than the backup knows; that one is kept.
+        A card that was posted, or rang again, after the backup has a newer message than the backup knows; that one
+        is kept, and it does not ring once more.
         """
 
         def work(tx: Tx) -> bool:
@@ -191,10 +197,10 @@ class Desk:
             for card in (cards.get(business, number) for number in named):
                 if card is None or (card.created_at > restored and card.message_id != message):
                     continue
-                if card.message_id is not None and card.message_id < message:
-                    CardMessageStore(tx).adopt(business, card.id, message, restored)
+                if card.message_id is None or card.message_id < message:
+                    CardMessageStore(tx).adopt(business, card, place, message, restored)
                     return True
-                if card.message_id in (None, message):
+                if card.message_id == message:
                     return True
             return False
 

@@ -82,8 +82,19 @@ def _read(tx: Tx) -> tuple[Unsuggested, tuple[Template, ...]] | None:
 
 
 def _compute(texts: Mapping[CommentId, str], templates: Sequence[Template]) -> Found:
-    library = Library(templates)
+    library = _library(templates)
+    if library is None:
+        return dict.fromkeys(texts, ())
     return {comment: _one(library, comment, text) for comment, text in texts.items()}
+
+
+def _library(templates: Sequence[Template]) -> Library | None:
+    """Library of these templates; None where one of them cannot be read: the comments of other businesses wait."""
+    try:
+        return Library(templates)
+    except Exception:
+        log.exception("nothing can be suggested from %d templates", len(templates))
+        return None
 
 
 def _one(library: Library, comment: CommentId, text: str) -> Sequence[Suggestion]:

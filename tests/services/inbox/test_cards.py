@@ -150,7 +150,7 @@ async def test_after_a_restore_a_card_that_rang_again_since_keeps_its_newest_mes
     business, restored = polling.business.id, polling.clock()
 
     async def recognised(message: int) -> bool:
-        return await desk.recognise(business, MessageId(message), (card.id,), restored)
+        return await desk.recognise(business, INBOX, MessageId(message), (card.id,), restored)
 
     assert [await recognised(message) for message in (9, 7, 5)] == [True, False, False]
     (again,) = await due(desk, polling.clock)
@@ -161,10 +161,10 @@ async def test_after_a_restore_a_card_that_rang_again_since_keeps_its_newest_mes
     polling.platform.write("Noch eine?", author_id="r")
     await polling.poll()
     made = next(one for one in await due(desk, polling.clock) if one.id != card.id)
-    assert not await desk.recognise(business, MessageId(8), (made.id,), restored)
+    assert not await desk.recognise(business, INBOX, MessageId(8), (made.id,), restored)
     await post(desk, polling, made, message=10)
-    assert await desk.recognise(business, MessageId(10), (made.id,), restored)
-    assert not await desk.recognise(business, MessageId(11), (made.id,), restored)
+    assert await desk.recognise(business, INBOX, MessageId(10), (made.id,), restored)
+    assert not await desk.recognise(business, INBOX, MessageId(11), (made.id,), restored)
 
 
 async def test_the_facts_hold_suggestions_whom_to_ring_and_what_the_channel_can(

@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 import threading
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -12,7 +13,7 @@ from bot.domain.business import Business, DiscordChannelId, MemberId, ServerId
 from bot.domain.card import Card
 from bot.domain.comment import ExternalId, Visibility
 from bot.domain.suggestion import Library, Suggestion
-from bot.domain.template import Flaw, TemplateId
+from bot.domain.template import Flaw, Template, TemplateId
 from bot.services.business.templates import Templates
 from bot.services.inbox.bundling import RINGS_WITHIN, SUGGESTED_WITHIN
 from bot.services.inbox.cards import Desk
@@ -405,6 +406,35 @@ async def test_every_business_is_compared_with_its_own_templates(
     assert await titles(desk, polling, ours) == []
     assert await polling.suggesting.step(clock()) is None
     assert await titles(desk, polling, ours) == ["Gutscheine"]
+    await neighbour.switchboard.aclose()
+
+
+async def test_templates_that_cannot_be_read_cost_no_other_business_its_suggestions(
+    desk: Desk, polling: Polling, templates: Templates, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = polling.clock
+    other = await polling.db.write(lambda tx: BusinessStore(tx).create(ServerId(78), "Nachbar", NOW))
+    await polling.db.write(
+        lambda tx: change_business(tx, other.id, inbox_id=INBOX, set_up_at=NOW, set_up_by=OWNER)
+    )
+    neighbour = Polling(polling.db, other, clock, FakePlatform(clock))
+    await neighbour.connected()
+    (ours,) = await taken_in(polling, QUESTION)
+    (theirs,) = await taken_in(neighbour, QUESTION)
+    await save(neighbour, Templates(polling.db, lambda _: None), "Torn")
+    whole = Library.__init__
+
+    def torn(library: Library, known: Sequence[Template]) -> None:
+        if any(one.title == "Torn" for one in known):
+            raise ValueError("a torn template")
+        whole(library, known)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Library, "__init__", torn)
+        await polling.suggest()
+    assert await titles(desk, polling, ours) == ["Gutscheine"]
+    assert await titles(desk, neighbour, theirs) == []
+    assert len(await due_now(desk, polling)) == 2
     await neighbour.switchboard.aclose()
 
 
