@@ -2,8 +2,6 @@
 channel.
 """
 
-import asyncio
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -28,6 +26,7 @@ from bot.domain.reason import Reason
 from bot.ports import Begun, Choice, ConnectorError, Granted, Login, Retry, Steps
 from bot.services.channels.account_check import not_connected
 from bot.services.channels.connecting import Connecting
+from bot.services.channels.process_memory import Turns
 from bot.services.channels.switchboard import Switchboard
 from bot.storage.businesses import BusinessStore
 from bot.storage.channels import ChannelStore
@@ -56,7 +55,7 @@ class Logins:
         self._switchboard = switchboard
         self._vault = vault
         self._connect = connect
-        self._turns: defaultdict[LoginId, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._turns = Turns[LoginId]()
 
     def steps(self, connector: str, form: Mapping[str, str]) -> Steps:
         """What to do first, by what was typed so far. Raises NoLogin."""
@@ -106,7 +105,7 @@ class Logins:
         found = await self._db.read(lambda tx: LoginStore(tx, self._vault).by_state(business, state, now))
         if found is None:
             return LoginOver()
-        async with self._turns[found.id]:
+        async with self._turns.of(found.id):
             return await self._answer(business, found.id, query, now)
 
     async def _answer(
@@ -139,7 +138,7 @@ class Logins:
 
     async def take(self, actor: Actor, login: LoginId, key: str) -> Outcome | LoginOver:
         """Connects one choice, or renews the channel that the login was begun for. Raises NoKey."""
-        async with self._turns[login]:
+        async with self._turns.of(login):
             return await self._take(actor, login, key)
 
     async def _take(self, actor: Actor, login: LoginId, key: str) -> Outcome | LoginOver:

@@ -1,4 +1,4 @@
-"""Process memory: state that one process holds (delivery locks, failures in a row), and its holder id for leases.
+"""Process memory: state that one process holds (locks, failures in a row), and its holder id for leases.
 
 Everything here is lost with the process, and costs a request or a log line more, never a comment or a reply.
 """
@@ -7,9 +7,25 @@ import asyncio
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Generic, TypeVar
 
 from bot.domain.channel import ChannelId
 from bot.domain.lease import Holder
+
+Key = TypeVar("Key", bound=int)
+
+
+class Turns(Generic[Key]):
+    """Locks by id: steps about one thing go one after the other in this process. Every such lock is one of these, so
+    that an engine with several processes brings its leases here.
+    """
+
+    def __init__(self) -> None:
+        self._locks: defaultdict[Key, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    def of(self, key: Key) -> asyncio.Lock:
+        """Lock of this channel, credential or login."""
+        return self._locks[key]
 
 
 @dataclass(slots=True)
@@ -35,12 +51,12 @@ class Process:
 
     def __init__(self, holder: Holder) -> None:
         self.holder = holder
-        self._turns: defaultdict[ChannelId, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._turns = Turns[ChannelId]()
         self._noticed: defaultdict[ChannelId, Noticed] = defaultdict(Noticed)
 
     def turn(self, channel: ChannelId) -> asyncio.Lock:
         """Deliveries of one channel go one after the other."""
-        return self._turns[channel]
+        return self._turns.of(channel)
 
     def noticed(self, channel: ChannelId) -> Noticed:
         """State of polling a channel, as this process noticed."""

@@ -3,7 +3,6 @@ used.
 """
 
 import asyncio
-from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 
@@ -12,6 +11,7 @@ from bot.domain.channel import ChannelId, CredentialId
 from bot.domain.reason import Reason
 from bot.loops import Clock
 from bot.ports import Granted, Reconnect
+from bot.services.channels.process_memory import Turns
 from bot.storage.channels import ChannelStore
 from bot.storage.credentials import CredentialStore, KeyLost, Vault
 from bot.storage.sqlite.database import Database, Tx
@@ -42,9 +42,7 @@ class TypedSecrets:
 
 
 class Rotations:
-    """Rotates tokens, one rotation per credential at a time in this process (a lock for each credential); an engine
-    with several processes brings leases here.
-    """
+    """Rotates tokens, one rotation per credential at a time."""
 
     def __init__(
         self, db: Database, vault: Vault, clock: Clock, rebuild: Callable[[ChannelId, ChannelId], None]
@@ -56,7 +54,7 @@ class Rotations:
         self._vault = vault
         self._clock = clock
         self._rebuild = rebuild
-        self._turns: defaultdict[CredentialId, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._turns = Turns[CredentialId]()
         self._unwritten: dict[CredentialId, tuple[Mapping[str, str], Granted]] = {}
         """Answers that could not be committed (full disk), with the secrets that they replace."""
         self._running: set[asyncio.Task[Mapping[str, str]]] = set()
@@ -95,7 +93,7 @@ class Rotations:
         fresh: Fresh,
         by: ChannelId,
     ) -> Mapping[str, str]:
-        async with self._turns[credential]:
+        async with self._turns.of(credential):
             stored = await self._db.read(lambda tx: self._load(tx, business, credential))
             if stored != stale:
                 return stored
