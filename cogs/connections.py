@@ -21,7 +21,7 @@ from bot.texts import Texts
 from bot.words.access import team_sentence, weakness_sentences
 from bot.words.connections import state_words
 from bot.words.reasons import connection_sentence, refusal_sentence
-from bot.words.sharing import one_access_sentence, renews_sentence, stays_sentence
+from bot.words.sharing import one_access_sentence, remove_question, renews_sentence
 from cogs.gateway.client import Shopbell
 from cogs.kit.connecting import connect_buttons, draw_form, typed_settings
 from cogs.kit.markdown import escape
@@ -173,20 +173,7 @@ class Connections(commands.Cog):
         if channel is None:
             return
         texts, others = press.texts, await self._sharing(press, channel)
-        question = texts(
-            "Remove {connection}? Its access is forgotten; its comments stay in your numbers.",
-            connection=self._name(channel, texts),
-        )
-        if others:
-            question = "\n".join(
-                (
-                    texts(
-                        "Remove {connection}? Its comments stay in your numbers.",
-                        connection=self._name(channel, texts),
-                    ),
-                    stays_sentence(texts, others, escape),
-                )
-            )
+        question = remove_question(texts, self._name(channel, texts), others, escape)
         view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay(question))
         remove = Button(
             texts.p("connection", "Remove"), "channel:remove", channel.id, style=discord.ButtonStyle.danger

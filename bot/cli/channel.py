@@ -3,29 +3,27 @@ remove connections.
 """
 
 import asyncio
-import getpass
-import sys
 from collections.abc import Mapping
 from typing import Annotated
 from urllib.parse import urlsplit
 
 import typer
 
-from bot.cli.connected import connected_by, interruptible, say_connected, say_renewed, watch
+from bot.cli.asking import ask_secrets, confirm
+from bot.cli.connected import connected_by, say_connected, say_renewed, watch
 from bot.cli.login import log_in
 from bot.cli.reaching import Bot, business, reach
-from bot.cli.terminal import PERSON_NEEDED, Machine, Trouble, note, plain, say
+from bot.cli.terminal import PERSON_NEEDED, Machine, Trouble, note, say
 from bot.control.calls import Call, Calls, Platform
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel, ChannelId, sharing
 from bot.domain.connecting import Connected, NotConnected
 from bot.domain.words import UNKNOWN_PLATFORM
 from bot.marks import Marked, mark
-from bot.ports import AccountRef
 from bot.words.access import access_sentence, setting_word, weakness_sentences
 from bot.words.connections import channel_line, display_name
 from bot.words.reasons import connection_sentence, refusal_sentence
-from bot.words.sharing import stays_sentence
+from bot.words.sharing import remove_question, stays_sentence
 
 commands = typer.Typer(no_args_is_help=True)
 
@@ -80,7 +78,7 @@ async def _add(
             looked = await bot.ask(Calls.look, owner.id, kind.key, settings)
             if isinstance(looked, NotConnected):
                 raise Trouble(refusal_sentence(texts, looked.reason, kind.words, installer=True))
-            secrets = _secrets(machine, kind, looked)
+            secrets = ask_secrets(machine, kind, looked)
         outcome = await bot.ask(Calls.add, owner.id, kind.key, settings, secrets, title)
         connected = connected_by(machine, kind, outcome)
         say_connected(machine, kind, connected)
@@ -139,7 +137,7 @@ async def _login(machine: Machine, number: int, business_name: str) -> None:
         if not any(each.secret for each in kind.settings):
             raise Trouble(machine.texts("{platform} needs no access.", platform=kind.title))
         known = await bot.ask(Calls.check, owner.id, channel.id)
-        secrets = _secrets(machine, kind, known.ref if isinstance(known, Connected) else None)
+        secrets = ask_secrets(machine, kind, known.ref if isinstance(known, Connected) else None)
         outcome = await bot.ask(Calls.renew, owner.id, channel.id, secrets)
         connected = connected_by(machine, kind, outcome)
         say_renewed(machine, kind, connected)
@@ -162,7 +160,7 @@ async def _list(machine: Machine, business_name: str) -> None:
         name = display_name(machine.texts, channel, words, several=True)
         say(channel_line(machine.texts, channel, kind.title if kind else channel.connector, name))
     if not every:
-        note(
+        say(
             machine.texts(
                 "Nothing is connected yet. For example: python -m bot channel add wordpress --url https://example.com"
             )
@@ -204,9 +202,14 @@ def resume(ctx: typer.Context, channel: ChannelArgument, business_name: Business
 
 
 @commands.command("remove", help=mark("Disconnect it and forget its password; its comments stay."))
-def remove(ctx: typer.Context, channel: ChannelArgument, business_name: BusinessOption = "") -> None:
-    """Removes a channel. It can be connected again."""
-    asyncio.run(_turn(ctx.obj, channel, Calls.remove, business_name))
+def remove(
+    ctx: typer.Context,
+    channel: ChannelArgument,
+    yes: Annotated[bool, typer.Option("--yes", help=mark("Remove it without asking."))] = False,
+    business_name: BusinessOption = "",
+) -> None:
+    """Removes a channel after a confirmation. It can be connected again."""
+    asyncio.run(_turn(ctx.obj, channel, Calls.remove, business_name, sure=yes))
 
 
 Turn = Call[[BusinessId, ChannelId], bool]
@@ -219,16 +222,19 @@ _TURNED: Mapping[Turn, tuple[Marked, Marked]] = {
 }
 
 
-async def _turn(machine: Machine, number: int, turn: Turn, business_name: str) -> None:
+async def _turn(machine: Machine, number: int, turn: Turn, business_name: str, *, sure: bool = True) -> None:
     async with reach(machine) as bot:
         owner = await business(machine, bot, business_name)
         channel = await _channel(machine, bot, owner.id, number)
         others = sharing(channel, await bot.ask(Calls.channels, owner.id))
-        turned = await bot.ask(turn, owner.id, channel.id)
         kinds = await bot.ask(Calls.platforms)
+        words = next((kind.words for kind in kinds if kind.key == channel.connector), UNKNOWN_PLATFORM)
+        name = display_name(machine.texts, channel, words, several=True)
+        if not sure:
+            again = f"python -m bot channel remove {channel.id} --yes"
+            confirm(machine, remove_question(machine.texts, name, others), again)
+        turned = await bot.ask(turn, owner.id, channel.id)
     done, was = _TURNED[turn]
-    words = next((kind.words for kind in kinds if kind.key == channel.connector), UNKNOWN_PLATFORM)
-    name = display_name(machine.texts, channel, words, several=True)
     say(machine.texts.marked(done if turned else was, title=name))
     if turn is Calls.remove and others:
         say(stays_sentence(machine.texts, others))
@@ -303,30 +309,3 @@ def _holds_password(value: str) -> bool:
         return "://" in value and urlsplit(value).password is not None
     except ValueError:
         return False
-
-
-def _secrets(machine: Machine, kind: Platform, ref: AccountRef | None) -> Mapping[str, str]:
-    """Reads secrets: typed without echo, or from a pipe, one a line in the order of the platform."""
-    texts = machine.texts
-    wanted = [each for each in kind.settings if each.secret]
-    if not sys.stdin.isatty():
-        lines = [line.strip() for line in sys.stdin.read().splitlines()]
-        values = [line for line in lines if line]
-        if len(values) != len(wanted):
-            names = texts.all_of([setting_word(texts, kind.words, each.key) for each in wanted])
-            raise Trouble(texts("I read {names} from the pipe, one a line.", names=names), PERSON_NEEDED)
-        return {each.key: value for each, value in zip(wanted, values, strict=True)}
-    page = ref.secret_page if ref is not None else ""
-    if page:
-        note(
-            texts.marked(kind.words.secret)
-            if kind.words.secret
-            else texts("Get the access here, then type it below:")
-        )
-        note("  " + plain(page))
-    note(texts("Nothing shows while you type."))
-    with interruptible():
-        return {
-            each.key: getpass.getpass(setting_word(texts, kind.words, each.key) + ": ").strip()
-            for each in wanted
-        }

@@ -5,6 +5,9 @@ back, and which of the accounts are connected.
 import getpass
 import sys
 
+import typer
+
+from bot.cli.asking import ask_line
 from bot.cli.connected import connected_by, interruptible, say_connected, say_renewed, watch
 from bot.cli.reaching import Bot
 from bot.cli.terminal import PERSON_NEEDED, Machine, Trouble, plain, say
@@ -44,7 +47,7 @@ async def log_in(
             " copy the whole address of that page and paste it here."
         )
     )
-    found = await _answer(machine, bot, kind, owner, _line(texts("Address") + ": "))
+    found = await _answer(machine, bot, kind, owner, _address(machine))
     chosen = found.offers if channel is not None else _chosen(machine, found.offers)
     made, refused = list[Connected](), list[Trouble]()
     for offer in chosen:
@@ -97,18 +100,26 @@ def _show(machine: Machine, steps: Steps, shown: set[str]) -> None:
 
 
 def _typed(machine: Machine, wanted: LoginField) -> str:
-    question = machine.texts.marked(wanted.name) + ": "
+    question = f"{machine.texts.marked(wanted.name)}:"
     if wanted.secret and sys.stdin.isatty():
         sys.stdout.flush()
         with interruptible():
-            value = getpass.getpass(question).strip()
+            value = getpass.getpass(f"{question} ").strip()
     else:
-        value = _line(question)
+        value = ask_line(question)
     if not value:
         raise Trouble(
             machine.texts("{name} is missing.", name=machine.texts.marked(wanted.name)), PERSON_NEEDED
         )
     return value
+
+
+def _address(machine: Machine) -> str:
+    """The address the browser ended at. Raises Abort where nothing was typed."""
+    typed = ask_line(machine.texts("Address") + ":")
+    if not typed:
+        raise typer.Abort
+    return typed
 
 
 async def _answer(
@@ -139,7 +150,7 @@ def _chosen(machine: Machine, offers: tuple[Offer, ...]) -> tuple[Offer, ...]:
     texts = machine.texts
     for number, offer in enumerate(offers, start=1):
         say(f"{number}  {plain(offer.name)}")
-    typed = _line(texts("Which ones? Their numbers, with commas between; all of them: Enter.") + " ")
+    typed = ask_line(texts("Which ones? Their numbers, with commas between; all of them: Enter."))
     if not typed:
         return offers
     numbers = [part.strip() for part in typed.split(",")]
@@ -147,12 +158,3 @@ def _chosen(machine: Machine, offers: tuple[Offer, ...]) -> tuple[Offer, ...]:
         raise Trouble(texts("These are no numbers from the list. Begin again."), PERSON_NEEDED)
     wanted = dict.fromkeys(int(part) for part in numbers)
     return tuple(offers[number - 1] for number in wanted)
-
-
-def _line(question: str) -> str:
-    """One line, typed or piped in."""
-    sys.stdout.flush()
-    sys.stderr.write(question)
-    sys.stderr.flush()
-    with interruptible():
-        return sys.stdin.readline().strip()

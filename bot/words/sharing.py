@@ -2,7 +2,7 @@
 or removed.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from bot.domain.channel import Channel
 from bot.domain.connecting import Connected
@@ -23,6 +23,17 @@ def one_access_sentence(texts: Texts, others: Iterable[Channel], escape: Escape)
 def stays_sentence(texts: Texts, others: Iterable[Channel], escape: Escape = one_line) -> str:
     """The access of a removed connection stays for those that share it."""
     return texts("The access stays for {names}.", names=_names(texts, others, escape))
+
+
+def remove_question(texts: Texts, name: str, others: Collection[Channel], escape: Escape = one_line) -> str:
+    """Asks before a connection is removed, and says what becomes of its access. `name` is harmless already."""
+    if not others:
+        return texts(
+            "Remove {connection}? Its access is forgotten; its comments stay in your numbers.",
+            connection=name,
+        )
+    question = texts("Remove {connection}? Its comments stay in your numbers.", connection=name)
+    return f"{question}\n{stays_sentence(texts, others, escape)}"
 
 
 def renews_sentence(texts: Texts, others: Iterable[Channel], escape: Escape) -> str:

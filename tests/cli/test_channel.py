@@ -129,6 +129,50 @@ def test_an_interrupt_at_a_question_stores_nothing_and_shows_no_traceback(
     assert channels(terminal) == []
 
 
+@pytest.mark.parametrize("empty", ["user name: ", "application password: "])
+@pytest.mark.parametrize("renewed", [False, True])
+def test_a_question_that_is_left_empty_asks_no_platform_and_says_that_nothing_was_typed(
+    terminal: Terminal, blog: WordPress, empty: str, renewed: bool
+) -> None:
+    answers = {"user name: ": blog.editor.login, "application password: ": "abcd efgh"} | {empty: "  "}
+    words: tuple[str, ...] = ("add", "wordpress", "--url", blog.url, "--login")
+    if renewed:
+        assert terminal.run("channel", "add", "wordpress", "--url", blog.url).code == 0
+        words = ("login", "1")
+    before = channels(terminal)
+    ended = terminal.typing("channel", *words, answers=answers)
+    assert ended.code == 1 and ended.out.splitlines()[-1] == "Nothing was typed, so nothing was done."
+    assert channels(terminal) == before
+    assert terminal.rows("SELECT 1 FROM credential") == []
+
+
+@pytest.mark.parametrize(("answer", "gone"), [("", False), ("n", False), ("y", True), (" Ja ", True)])
+def test_removing_is_asked_at_a_terminal_with_the_sentence_of_discord(
+    terminal: Terminal, blog: WordPress, answer: str, gone: bool
+) -> None:
+    assert terminal.run("channel", "add", "wordpress", "--url", blog.url, "--title", "Blog").code == 0
+    question = "Remove Blog? Its access is forgotten; its comments stay in your numbers. [y/N] "
+    ended = terminal.typing("channel", "remove", "1", answers={question: answer})
+    last = "Blog is removed. Its comments stay." if gone else "Nothing was changed."
+    assert (ended.code, ended.out.splitlines()[-1]) == (0 if gone else 1, last)
+    assert channels(terminal) == [("Blog", "removed" if gone else "active", False)]
+
+
+def test_removing_without_a_terminal_takes_the_yes_from_the_command(
+    terminal: Terminal, blog: WordPress
+) -> None:
+    assert terminal.run("channel", "add", "wordpress", "--url", blog.url, "--title", "Blog").code == 0
+    sentence = (
+        "There is no terminal to ask at, so nothing was changed."
+        " Without a question: python -m bot channel remove 1 --yes\n"
+    )
+    assert terminal.run("channel", "remove", "1", typed="y\n") == Ended(2, "", sentence)
+    assert channels(terminal) == [("Blog", "active", False)]
+    assert terminal.run("channel", "remove", "1", "--yes") == Ended(
+        0, "Blog is removed. Its comments stay.\n", ""
+    )
+
+
 def test_ending_the_input_instead_of_typing_does_nothing(terminal: Terminal, blog: WordPress) -> None:
     ended = terminal.run("channel", "add", "wordpress", "--url", blog.url, "--login", typed="only-a-user\n")
     assert ended == Ended(2, "", "I read user name and application password from the pipe, one a line.\n")
@@ -158,7 +202,6 @@ def test_a_password_on_the_command_line_is_refused_and_not_repeated(
         (("add", "wordpress"), 2, "WordPress needs --url: address of the site.\n"),
         (("add", "wordpress", "--adress", "x"), 2, "WordPress does not know --adress.\n"),
         (("login", "7"), 2, "There is no connection 7. `python -m bot channel list` lists them.\n"),
-        (("list",), 0, "Nothing is connected yet. For example: python -m bot channel add wordpress"),
     ],
 )
 def test_what_can_not_be_done_is_a_sentence(
@@ -168,6 +211,14 @@ def test_what_can_not_be_done_is_a_sentence(
     terminal.shop()
     ended = terminal.run("channel", *words)
     assert (ended.code, ended.out) == (code, "") and ended.err.startswith(sentence), ended
+
+
+def test_an_empty_list_is_a_result_and_says_how_to_connect(terminal: Terminal) -> None:
+    terminal.keyed()
+    terminal.shop()
+    ended = terminal.run("channel", "list")
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.startswith("Nothing is connected yet. For example: python -m bot channel add wordpress")
 
 
 def test_without_a_business_the_sentence_names_the_way(terminal: Terminal) -> None:
@@ -198,7 +249,7 @@ def test_of_several_businesses_one_has_to_be_named(terminal: Terminal) -> None:
     )
     for name in ("2", "700000000000000010", "café süd"):
         assert "Süd-Blog" in terminal.run("channel", "list", "--business", name).out
-    assert terminal.run("channel", "list", "--business", "1").out == ""
+    assert "Süd-Blog" not in terminal.run("channel", "list", "--business", "1").out
     foreign = terminal.run("channel", "pause", "1", "--business", "1")
     assert foreign == Ended(2, "", "There is no connection 1. `python -m bot channel list` lists them.\n")
     unknown = terminal.run("channel", "list", "--business", "Nord")
@@ -222,9 +273,8 @@ def test_a_connection_is_paused_resumed_and_removed(terminal: Terminal, blog: Wo
         ).code
         == 0
     )
-    said = [
-        terminal.run("channel", word, "1").out for word in ("pause", "pause", "resume", "resume", "remove")
-    ]
+    said = [terminal.run("channel", word, "1").out for word in ("pause", "pause", "resume", "resume")]
+    said.append(terminal.run("channel", "remove", "1", "--yes").out)
     assert said == [
         "Blog is paused.\n",
         "Blog was paused already.\n",
@@ -322,9 +372,9 @@ def test_removing_one_of_two_connections_with_one_access_says_for_whom_it_stays(
             tx.execute(channel, shop=shop.id, title=title, credential=shared)
 
     transact(terminal.database, work)
-    assert terminal.run("channel", "remove", "1").out == (
+    assert terminal.run("channel", "remove", "1", "--yes").out == (
         "Seite is removed. Its comments stay.\nThe access stays for Galerie.\n"
     )
     assert channels(terminal) == [("Seite", "removed", False), ("Galerie", "active", True)]
-    assert terminal.run("channel", "remove", "2").out == "Galerie is removed. Its comments stay.\n"
+    assert terminal.run("channel", "remove", "2", "--yes").out == "Galerie is removed. Its comments stay.\n"
     assert terminal.rows("SELECT 1 FROM credential") == []

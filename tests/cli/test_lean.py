@@ -32,7 +32,7 @@ NOWHERE = "http://127.0.0.1:9"
         (("channel", "test", "1"), 1),
         (("channel", "pause", "1"), 0),
         (("channel", "resume", "1"), 0),
-        (("channel", "remove", "1"), 0),
+        (("channel", "remove", "1", "--yes"), 0),
         (("channel", "login", "1"), 2),
         (("channel", "add", "wordpress", "--url", NOWHERE), 1),
         (("channel", "add", "wordpress", "--url", "a blog"), 1),

@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import typer
 
 from bot.app import App
 from bot.cli.login import log_in
@@ -135,4 +136,13 @@ async def test_a_number_that_is_not_in_the_list_connects_nothing(
 ) -> None:
     with pytest.raises(Trouble, match="no numbers from the list"):
         await type_in(app, capsys, monkeypatch, typed)
+    assert await app.connect.all(BusinessId(1)) == ()
+
+
+async def test_an_address_that_is_left_empty_is_said_to_be_missing(
+    app: App, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Browser, "readline", lambda *_: "\n")
+    with pytest.raises(typer.Abort):
+        await type_in(app, capsys, monkeypatch)
     assert await app.connect.all(BusinessId(1)) == ()
