@@ -51,15 +51,18 @@ async def answer_failure(
     if isinstance(cause, discord.NotFound) and cause.code == UNKNOWN_INTERACTION:
         log.warning("an interaction was answered too late")
         return
-    if isinstance(cause, aiohttp.ClientError | discord.HTTPException):
+    if isinstance(cause, discord.HTTPException | aiohttp.ClientError):
         log.warning("Discord did not take an answer: %s", type(cause).__name__)
+        # What was asked for may be done: a reply is in the outbox before it is acknowledged.
+        sentence = texts(
+            "Discord did not take my answer just now. Look whether it worked; if not, try again."
+        )
+    elif any(typed):
+        log.error("a press went wrong", exc_info=cause)
+        sentence = texts("That did not work just now. Please try again in a moment.")
     else:
         log.error("a press went wrong", exc_info=cause)
-    sentence = (
-        texts("That did not work just now. Please try again in a moment.")
-        if any(typed)
-        else texts("That did not work just now. Nothing is lost; please try again in a moment.")
-    )
+        sentence = texts("That did not work just now. Nothing is lost; please try again in a moment.")
     try:
         await say(interaction, sentence)
         await give_back(interaction, texts, typed)

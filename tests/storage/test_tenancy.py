@@ -59,6 +59,7 @@ OF_THE_INSTALLATION = {
     "BusinessStore.is_any_set_up": "a yes or no only: who may be served",
     "BusinessStore.create": "there is no business before",
     "CardMessageStore.due": "one loop draws the cards of all; each comes with its business",
+    "CardMessageStore.first_due": "the same, by its number alone; it comes with its business",
     "CardMessageStore.next_due": "a time only",
     "LeaseStore.renew": "a process renews what it holds, of every business",
     "JobRunStore.unended": "one loop begins the digests of all; each run comes with its business",
