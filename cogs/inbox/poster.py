@@ -74,6 +74,8 @@ class Poster:
             return until
         sweeps = True
         while True:
+            # Discord takes about one edit a second: what comes during a long pass would ring after all of it.
+            now = max(now, self._client.app.now())
             found = await self._next(now, sweeps=sweeps)
             if found.to_sweep is not None:
                 reached = await self._swept(found.to_sweep, now)

@@ -2,9 +2,14 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
+import discord
 import pytest
 
+from bot.domain.business import MemberId
+from bot.domain.settings import Language
+from tests.support.businesses import acting
 from tests.support.simcord_bed import simcord_bed
 
 
@@ -25,3 +30,32 @@ async def test_a_card_whose_rows_cannot_be_read_holds_up_no_other(
         bed.clock.advance(timedelta(minutes=11))
         await bed.show()
         assert sorted("Was kostet das?" in card.text for card in bed.cards()) == [False, True]
+
+
+async def test_a_comment_that_comes_while_many_cards_are_redrawn_rings_before_the_rest_of_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        for number in range(4):
+            bed.platform.write(f"Frage {number}?", author=f"Gast {number}", author_id=f"g{number}")
+        bed.clock.advance(timedelta(minutes=2))
+        await bed.read()
+        await bed.show()
+        owner = acting(bed.business.id, MemberId(bed.owner.id), bed.clock())
+        await bed.app.setup.set_language(owner, Language.GERMAN_SIE)
+        edit = discord.http.HTTPClient.edit_message
+        sent: list[bool] = []
+
+        async def slow(*given: Any, **named: Any) -> Any:
+            """Discord lets a bot edit about one message a second and channel."""
+            if not sent:
+                bed.platform.write("Habt ihr jetzt offen?", author="Eilig", author_id="e")
+                bed.clock.advance(timedelta(minutes=2))
+                await bed.read()
+                await bed.suggest()
+            sent.append("Eilig" in "".join(card.text for card in bed.cards()))
+            return await edit(*given, **named)
+
+        monkeypatch.setattr(discord.http.HTTPClient, "edit_message", slow)
+        await bed.poster.step(bed.clock())
+        assert sent == [False, True, True, True]
