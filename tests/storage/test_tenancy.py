@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -93,7 +93,7 @@ OF_DISCORD = {DiscordChannelId, DiscordRoleId, MessageId, ServerId, InteractionI
 VAULT = Vault([new_key()])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Worlds:
     """Two databases, and the ids in them by owner and table."""
 
@@ -254,9 +254,9 @@ class Outcome:
 
 
 def outcome(worlds: Worlds, path: Path, store: type[Any], name: str, maker: Maker) -> Outcome:
+    before, ours_before = at_first(worlds, path)
+
     def work(tx: Tx) -> None:
-        before = rows_of(tx, worlds.neighbour)
-        ours_before = repr(without_blobs(rows_of(tx, worlds.business)))
         made = store(tx, VAULT) if store in (CredentialStore, LoginStore) else store(tx)
         try:
             answer = repr(maker.call(getattr(made, name)))
@@ -275,6 +275,13 @@ def outcome(worlds: Worlds, path: Path, store: type[Any], name: str, maker: Make
         found: Outcome = undone.found
         return found
     raise AssertionError("not reached")
+
+
+@cache
+def at_first(worlds: Worlds, path: Path) -> tuple[Mapping[str, list[tuple[Any, ...]]], str]:
+    """The neighbour's rows and ours, before every call: what a call does is rolled back."""
+    ours = transact(path, lambda tx: rows_of(tx, worlds.business))
+    return transact(path, lambda tx: rows_of(tx, worlds.neighbour)), repr(without_blobs(ours))
 
 
 def without_blobs(rows: Mapping[str, list[tuple[Any, ...]]]) -> Mapping[str, list[tuple[Any, ...]]]:

@@ -3,7 +3,12 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from simcord.preview._markdown import markdown_tokens
+from simcord.preview._markdown import (
+    _FIELD_POLICIES,
+    _blocks,
+    _discord_multiline_quotes,
+    _markdown_parser,
+)
 
 _KNOWN = dict.fromkeys(("1", "123456789012345678", "223456789012345678", "323456789012345678"), "known")
 _CONTEXT = {
@@ -14,6 +19,9 @@ _CONTEXT = {
     "emojis": {"523456789012345678": {"id": "523456789012345678", "name": "kaffee", "animated": False}},
     "everyone": True,
 }
+_POLICY = _FIELD_POLICIES["text_display"]
+# simcord makes a parser for every text, which takes longer than reading the text with it.
+_PARSER = _markdown_parser(_POLICY, _CONTEXT)
 _PLAIN = frozenset({"inline", "paragraph", "text", "break"})
 
 
@@ -30,5 +38,6 @@ def drawn_by_preview(source: str) -> tuple[set[str], str]:
             words.append("\n" if kind in ("break", "paragraph", "subtext") else str(token.get("content", "")))
             visit(token.get("children", ()))
 
-    visit(markdown_tokens(source, "text_display", context=_CONTEXT))
+    # As `markdown_tokens` does it.
+    visit(_blocks(_PARSER.parse(_discord_multiline_quotes(source), {"context": _CONTEXT}), _POLICY))
     return kinds, "".join(words).replace("\u200b", "").replace("\u2068", "").replace("\u2069", "")

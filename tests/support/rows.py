@@ -92,15 +92,11 @@ def fill(tx: Tx, first_id: int, words: str, at: int) -> Mapping[str, int]:
 
 def tables(tx: Tx) -> list[str]:
     """Every table of a business, parents first; the migrations write them in that order."""
-    names = [
-        row["name"] for row in tx.all("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY rowid")
-    ]
-    return [
-        name
-        for name in names
-        if name == "business"
-        or tx.one(f"SELECT 1 FROM pragma_table_info('{name}') WHERE name = 'business_id'")
-    ]
+    rows = tx.all(
+        "SELECT name FROM sqlite_master AS made WHERE type = 'table' AND (name = 'business'"
+        " OR EXISTS (SELECT 1 FROM pragma_table_info(made.name) WHERE name = 'business_id')) ORDER BY made.rowid"
+    )
+    return [row["name"] for row in rows]
 
 
 def rows_of(tx: Tx, business: BusinessId) -> Mapping[str, list[tuple[Value, ...]]]:
