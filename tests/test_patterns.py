@@ -83,6 +83,9 @@ UNITS = (
 ENDS = ("", "\x00")
 CALLS = ("compile", "search", "match", "fullmatch", "split", "sub", "subn", "findall", "finditer")
 
+NAMES_RE = re.compile(r"\bre\s*\.\s*\w")
+"""Cheaper than parsing a source without one, which every worker would do."""
+
 
 class Known(dict[str, object]):
     """What a module knows; what only a function of it knows is taken for an ordinary word."""
@@ -100,15 +103,16 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
             module = importlib.import_module(found.name)
             assert module.__file__ is not None
             source = Path(module.__file__).read_text("utf-8")
-            for node in ast.walk(ast.parse(source)) if "re." in source else ():
-                if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
-                    continue
-                if ast.unparse(node.func.value) != "re" or node.func.attr not in CALLS:
-                    continue
+            for node in ast.walk(ast.parse(source)) if NAMES_RE.search(source) else ():
+                match node:
+                    case ast.Call(func=ast.Attribute(value=ast.Name(id="re"), attr=call)) if call in CALLS:
+                        pass
+                    case _:
+                        continue
                 if any(isinstance(name, ast.Name) and name.id == "self" for name in ast.walk(node.args[0])):
                     continue  # Each object has its own; they follow below.
                 flags = [k.value for k in node.keywords if k.arg == "flags"]
-                if node.func.attr == "compile":
+                if call == "compile":
                     flags += node.args[1:2]
                 else:
                     flags += [arg for arg in node.args if ast.unparse(arg).startswith("re.")]

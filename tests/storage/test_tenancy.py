@@ -279,7 +279,7 @@ def outcome(worlds: Worlds, path: Path, store: type[Any], name: str, maker: Make
 
 @cache
 def at_first(worlds: Worlds, path: Path) -> tuple[Mapping[str, list[tuple[Any, ...]]], str]:
-    """The neighbour's rows and ours, before every call: what a call does is rolled back."""
+    """Rows of the neighbour, and of the other business, before every call: what a call does is rolled back."""
     ours = transact(path, lambda tx: rows_of(tx, worlds.business))
     return transact(path, lambda tx: rows_of(tx, worlds.neighbour)), repr(without_blobs(ours))
 

@@ -1,4 +1,6 @@
-"""How workers share the tests: one by one, but a file that is one story stays whole, and the tests that wait are spread."""
+"""How workers share the tests: one by one, but a file that is one story or that reads the whole source stays whole, and
+the tests that wait are spread.
+"""
 
 from functools import cache
 from pathlib import Path
@@ -9,6 +11,9 @@ from xdist.workermanage import WorkerController  # type: ignore[import-untyped]
 WAITING = "tests/e2e/"
 """Tests of whole processes: they mostly wait, so that the cores idle where all workers have one of them."""
 
+READING = ("tests/test_architecture.py", "tests/test_english.py")
+"""Files whose tests all parse every file of the source: each worker that has one of them would do so again."""
+
 
 class Stories(LoadScopeScheduling):  # type: ignore[misc]
     """Tests that share one running bot for their whole file go to one worker, in their order.
@@ -18,7 +23,7 @@ class Stories(LoadScopeScheduling):  # type: ignore[misc]
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
-        return file if _is_story(self.config.rootpath / file) else nodeid
+        return file if file in READING or _is_story(self.config.rootpath / file) else nodeid
 
     def _assign_work_unit(self, node: WorkerController) -> None:
         waiting = sum(any(map(_waits, units)) for units in map(self._open_scopes, self.nodes))
