@@ -3,7 +3,7 @@
 #   make setup   only what running needs, for instance after an update; starts nothing
 #   make test    formatting, lint, types, rooms, catalogues, tests
 #   make soak    the same with the full counts (about 10 minutes)
-#   make bench   figures as JSON
+#   make bench   figures as JSON (several minutes)
 #   make fmt     format and fix what can be fixed
 #   make lock    bring run.lock, dev.lock and setup.lock in line with pyproject.toml; LOCK_ARGS=--upgrade takes newer versions
 #   make clean   remove environments and caches; data/ and .env stay

@@ -171,13 +171,15 @@ def first_settings(env_file: Path = ENV_FILE, example: Path = EXAMPLE) -> bool:
         return False
     pattern = example.read_text(encoding="utf-8") if example.exists() else f"DISCORD_TOKEN=\n{KEYS}=\n"
     part = env_file.with_name(f"{env_file.name}.{os.getpid()}")
-    part.unlink(missing_ok=True)
     try:
+        part.unlink(missing_ok=True)
         # Atomic: half a file would be read as one without a key.
         _write_private(part, _with_keys(pattern, (new_key(),)))
         os.link(part, env_file)
     except FileExistsError:
         return False
+    except OSError as error:
+        raise _named(error, env_file) from error
     finally:
         part.unlink(missing_ok=True)
     return True
@@ -190,9 +192,17 @@ def write_keys(keys: tuple[str, ...], env_file: Path = ENV_FILE) -> None:
     target = env_file.resolve()
     text = _with_keys(target.read_text(encoding="utf-8") if target.exists() else "", keys)
     part = target.with_name(f"{target.name}.part")
-    part.unlink(missing_ok=True)
-    _write_private(part, text)
-    part.replace(target)
+    try:
+        part.unlink(missing_ok=True)
+        _write_private(part, text)
+        part.replace(target)
+    except OSError as error:
+        raise _named(error, env_file) from error
+
+
+def _named(error: OSError, env_file: Path) -> OSError:
+    """The same error with the name of the settings file: that of the passing file beside it tells nobody anything."""
+    return OSError(error.errno, error.strerror, str(env_file))
 
 
 def keys_from_file(env_file: Path = ENV_FILE, environment: Mapping[str, str] | None = None) -> bool:

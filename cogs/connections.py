@@ -303,8 +303,8 @@ def _how_to_answer(channel: Channel, texts: Texts) -> ui.View | None:
     return ui.View(timeout=None).add_item(Button(texts("How does that work?"), "channel:renew", channel.id))
 
 
-def connect_sentence(texts: Texts, words: Words, outcome: Outcome) -> str:
-    """Sentence for the result of connecting."""
+def connect_sentence(texts: Texts, words: Words, outcome: Outcome, *, installer: bool = False) -> str:
+    """Sentence for the result of connecting. `installer`: the reader can change the settings."""
     match outcome:
         case Connected(channel=channel, ref=ref):
             said = texts(
@@ -317,7 +317,7 @@ def connect_sentence(texts: Texts, words: Words, outcome: Outcome) -> str:
         case TooWeak():
             return texts("The account there may not do enough.")
         case NotConnected(reason=reason):
-            return refusal_sentence(texts, reason, words)
+            return refusal_sentence(texts, reason, words, installer=installer)
 
 
 def check_sentence(texts: Texts, words: Words, outcome: Connected | NotConnected) -> str:

@@ -249,6 +249,15 @@ def test_keys_of_the_environment_are_not_the_files_business(tmp_path: Path) -> N
     assert not keys_from_file(file, {"SHOPBELL_SECRET_KEYS": "from outside"})
 
 
+def test_a_settings_file_that_can_not_be_written_is_named_itself(tmp_path: Path) -> None:
+    """Not the passing file beside it, which nobody knows."""
+    file = tmp_path / "missing" / ".env"
+    for write in (lambda: first_settings(file), lambda: write_keys(("a",), file)):
+        with pytest.raises(FileNotFoundError) as refused:
+            write()
+        assert refused.value.filename == str(file)
+
+
 def test_a_kill_while_the_first_file_is_written_leaves_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -69,19 +69,28 @@ def unit(machine: Machine, root: bool) -> None:
     """
     texts, data = machine.texts, machine.settings.data
     if os.getuid() == 0 and not root:
-        raise Trouble(how_without_root(texts, ROOT), PERSON_NEEDED)
+        raise Trouble(how_without_root(texts, ROOT, Path(sys.executable)), PERSON_NEEDED)
     say(_text(texts, data).rstrip("\n"))
 
 
-def how_without_root(texts: Texts, root: Path) -> str:
-    """Instructions for running what is in `root` as another user."""
-    closed = next((folder for folder in root.parents if not folder.stat().st_mode & 0o001), None)
+def how_without_root(texts: Texts, root: Path, python: Path) -> str:
+    """Instructions for running what is in `root` as another user, who has to reach the interpreter, too."""
+    closed = _closed(root)
     if closed is not None:
         return texts(
             "You are root, and Shopbell needs no such power. But no other user gets into {path}, so move Shopbell"
             " first: {move}. There type make setup, and repeat this. With --root it runs as root all the same.",
             path=str(closed),
             move=f"mv {shlex.quote(str(root))} /opt/shopbell",
+        )
+    closed = _closed(python.resolve())
+    if closed is not None:
+        return texts(
+            "You are root, and Shopbell needs no such power. But no other user gets into {path}, where its Python"
+            " lies, so give it one that every user has: {make}. Then repeat this. With --root it runs as root all"
+            " the same.",
+            path=str(closed),
+            make="make clean && make setup PYTHON=/usr/bin/python3",
         )
     return texts(
         "You are root, and Shopbell needs no such power. Make a user for it: {make}. Give it this folder:"
@@ -90,6 +99,11 @@ def how_without_root(texts: Texts, root: Path) -> str:
         give=f"chown -R shopbell: {shlex.quote(str(root))}",
         again="sudo -u shopbell .venv/bin/python -m bot service | tee /etc/systemd/system/shopbell.service",
     )
+
+
+def _closed(place: Path) -> Path | None:
+    """Folder on the way to a place that only its owner can enter."""
+    return next((folder for folder in place.parents if not folder.stat().st_mode & 0o001), None)
 
 
 def _text(texts: Texts, place: Path) -> str:

@@ -107,7 +107,8 @@ def connection_sentence(texts: Texts, reason: Reason | None, words: Words, *, in
     """Why a connection does not work, for a lamp or a check of it. `installer`: the reader can change the settings."""
     if installer and reason is Reason.ADDRESS:
         return texts(
-            "I don't go to private or unusual addresses. If this one is meant, name it in SHOPBELL_PRIVATE_HOSTS."
+            "I don't go to private or unusual addresses. If this one is meant, put its host and port into .env, for"
+            " example SHOPBELL_PRIVATE_HOSTS=blog.local:8080, and start Shopbell again."
         )
     if reason in _OF_CONNECTION:
         return texts.marked(_OF_CONNECTION[reason])

@@ -132,7 +132,7 @@ async def _read_along(app: App, business: BusinessId, address: str, texts: Texts
     outcome = await app.connect.add(
         Actor(business, NOBODY, Role.OWNER, app.now()), "wordpress", {"url": address}, {}
     )
-    _out(connect_sentence(texts, app.switchboard.info("wordpress").words, outcome))
+    _out(connect_sentence(texts, app.switchboard.info("wordpress").words, outcome, installer=True))
 
 
 class PageUpdates:
@@ -222,7 +222,7 @@ class Yesterday:
 def _say_where(texts: Texts, url: str, wanted: int) -> None:
     port = urlsplit(url).port or 0
     _out(texts("The preview runs: an example roastery. Nothing reaches real customers."))
-    if port != wanted:
+    if wanted and port != wanted:  # 0 asks for any free port
         _out(texts("Port {wanted} is taken, so I took {port}.", wanted=str(wanted), port=str(port)))
     _out(texts("Open: {url}", url=url))
     if "SSH_CONNECTION" in os.environ:

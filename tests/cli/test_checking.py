@@ -224,13 +224,24 @@ def test_no_service_runs_as_root_unless_it_is_asked_for(terminal: Terminal) -> N
 
 
 def test_root_is_asked_to_move_what_no_other_user_can_reach(tmp_path: Path) -> None:
-    home = tmp_path / "root"
+    home, everybodys = tmp_path / "root", Path("/usr/bin/env")
     home.mkdir(mode=0o700)
-    said = how_without_root(speak(Language.ENGLISH), home / "shopbell")
+    said = how_without_root(speak(Language.ENGLISH), home / "shopbell", everybodys)
     assert f"no other user gets into {home}," in said and f"mv {home}/shopbell /opt/shopbell." in said
-    said = how_without_root(speak(Language.ENGLISH), Path("/opt/shopbell"))
+    said = how_without_root(speak(Language.ENGLISH), Path("/opt/shopbell"), everybodys)
     assert "useradd --system --create-home shopbell." in said
     assert "chown -R shopbell: /opt/shopbell." in said and "| tee /etc/systemd/system/" in said
+
+
+def test_root_is_asked_for_a_python_that_the_user_of_the_service_can_start(tmp_path: Path) -> None:
+    home, linked = tmp_path / "root", tmp_path / "python"
+    home.mkdir(mode=0o700)
+    (home / "python3").touch()
+    linked.symlink_to(home / "python3")
+    for python in (home / "python3", linked):
+        said = how_without_root(speak(Language.ENGLISH), Path("/opt/shopbell"), python)
+        assert f"no other user gets into {home}, where its Python lies" in said
+        assert "make clean && make setup PYTHON=/usr/bin/python3." in said and "useradd" not in said
 
 
 def test_the_service_may_do_only_what_it_has_to(terminal: Terminal) -> None:

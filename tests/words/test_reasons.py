@@ -36,4 +36,4 @@ def test_only_who_can_change_the_settings_reads_their_names() -> None:
         connection_sentence(ENGLISH, Reason.ADDRESS, WORDS, installer=one) for one in (False, True)
     )
     assert owner.endswith("whoever installed me can allow it.")
-    assert installer.endswith("name it in SHOPBELL_PRIVATE_HOSTS.")
+    assert installer.endswith("SHOPBELL_PRIVATE_HOSTS=blog.local:8080, and start Shopbell again.")
