@@ -84,6 +84,7 @@ class App:
         self.db = db
         self._lock = lock
         self._started = False
+        self._syncing = asyncio.Lock()
         self.loops = Loops(clock)
         wake = self.loops.wake
         timing = settings.timing
@@ -170,21 +171,23 @@ class App:
 
     async def sync_loops(self, active: Active | None = None) -> None:
         """Starts one poll loop and one delivery loop for every active channel, and stops those of other
-        channels; a channel that only pushes has a loop for its check-ups instead of polls. Does nothing before
+        channels; a channel that only pushes has a loop for its check-ups instead of polls. One call after the
+        other, in the order of their commits: an older list would stop what a newer one started. Does nothing before
         `start`.
         """
         if not self._started:
             return
-        if active is None:
-            active = await self.db.read(lambda tx: ChannelStore(tx).in_state(ChannelState.ACTIVE))
-        wanted: dict[str, Step] = {}
-        for business, channel in active:
-            wanted |= await self._channel_steps(business, channel)
-        ends = [name for name in self.loops.names() if is_of_channel(name) and name not in wanted]
-        await asyncio.gather(*(self.loops.stop(name, GRACE) for name in ends))
-        for name, step in wanted.items():
-            if name not in self.loops:
-                self.loops.start(name, step)
+        async with self._syncing:
+            if active is None:
+                active = await self.db.read(lambda tx: ChannelStore(tx).in_state(ChannelState.ACTIVE))
+            wanted: dict[str, Step] = {}
+            for business, channel in active:
+                wanted |= await self._channel_steps(business, channel)
+            ends = [name for name in self.loops.names() if is_of_channel(name) and name not in wanted]
+            await asyncio.gather(*(self.loops.stop(name, GRACE) for name in ends))
+            for name, step in wanted.items():
+                if name not in self.loops:
+                    self.loops.start(name, step)
 
     async def receive(self, business: BusinessId, channel: ChannelId, received: Received) -> bool:
         """Hands in what a platform pushed; False: it is to be delivered again later. Raises UnknownChannel

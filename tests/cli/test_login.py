@@ -17,6 +17,7 @@ from bot.cli.reaching import Bot
 from bot.cli.terminal import Machine, Trouble
 from bot.config import load
 from bot.control.calls import Calls
+from bot.control.socket import control
 from bot.domain.account import AccountRef
 from bot.domain.business import BusinessId, ServerId
 from bot.domain.channel import ChannelId
@@ -95,10 +96,13 @@ async def type_in(
     monkeypatch: pytest.MonkeyPatch,
     *words: str,
     channel: ChannelId | None = None,
+    running: bool = False,
 ) -> str:
-    """What is printed while somebody logs in and types these words after the address."""
+    """What is printed while somebody logs in and types these words after the address. `running`: the bot is another
+    process, reached over its socket.
+    """
     machine = Machine(speak(Language.ENGLISH), app.settings)
-    bot = Bot(machine, app)
+    bot = Bot(machine, None if running else app)
     browser = Browser(capsys, *words)
     monkeypatch.setattr("sys.stdin", browser)
     kind = next(each for each in await bot.ask(Calls.platforms) if each.key == KEY)
@@ -146,3 +150,17 @@ async def test_an_address_that_is_left_empty_is_said_to_be_missing(
     with pytest.raises(typer.Abort):
         await type_in(app, capsys, monkeypatch)
     assert await app.connect.all(BusinessId(1)) == ()
+
+
+async def test_a_running_bot_logs_in_over_its_socket_and_renews_by_it(
+    app: App, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with control(app):
+        said = await type_in(app, capsys, monkeypatch, "2", running=True)
+        assert "Page b is connected, as number 1." in said
+        said = await type_in(app, capsys, monkeypatch, channel=ChannelId(1), running=True)
+    assert "connected" not in said.splitlines()[-1]
+    [made] = await app.connect.all(BusinessId(1))
+    assert (made.title, made.credential_id is not None) == ("Page b", True)
+    what = await app.db.read(lambda tx: [row["what"] for row in tx.all("SELECT what FROM event ORDER BY id")])
+    assert what == ["connected", "renewed"]
