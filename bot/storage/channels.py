@@ -227,7 +227,6 @@ def encode_account(ref: AccountRef) -> str:
             "token_ends_at": to_ms_or_none(ref.token_ends_at),
             "found": dict(ref.found),
         },
-        ensure_ascii=False,
         sort_keys=True,
     )
 

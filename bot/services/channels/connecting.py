@@ -11,6 +11,7 @@ from bot.domain.business import BusinessId
 from bot.domain.channel import Channel, ChannelId, ChannelState, CredentialId, Glow, Side, sharing
 from bot.domain.connecting import Already, Connected, FirstRead, NotConnected, Outcome, TooWeak
 from bot.domain.event import What
+from bot.domain.plaintext import one_line
 from bot.domain.reason import Reason
 from bot.loops import DESK, Wake, delivery_loop, reading_loops
 from bot.ports import Account, Poll, Secrets
@@ -33,6 +34,9 @@ from bot.storage.sqlite.database import Database, Tx
 
 Active = tuple[tuple[BusinessId, ChannelId], ...]
 """Every channel of the installation that is read and answered."""
+
+LONGEST_NAME = 100
+"""Characters of a channel's name, which a platform may have given."""
 
 
 class GiveBack(Protocol):
@@ -103,7 +107,7 @@ class Connecting:
             shared = credential_for(
                 tx, self._vault, business, connector, held.load(), credential, now, typed.ends_at
             )
-            name = title or _free_name(channels.all(business), ref)
+            name = one_line(title)[:LONGEST_NAME] or _free_name(channels.all(business), ref)
             if known is None:
                 channel = channels.add(business, connector, name, settings, ref.id, now, shared)
             else:
@@ -399,10 +403,10 @@ class Connecting:
             await built.aclose()
 
 
-def _free_name(connected: tuple[Channel, ...], ref: AccountRef) -> str:
+def _free_name(standing: tuple[Channel, ...], ref: AccountRef) -> str:
     """Unused name for a channel: two blogs of one name could not be distinguished."""
-    taken = {other.title.casefold() for other in connected}
-    return ref.name if ref.name.casefold() not in taken else ref.id
+    taken, name = {other.title.casefold() for other in standing}, one_line(ref.name)[:LONGEST_NAME]
+    return name if name and name.casefold() not in taken else ref.id
 
 
 def _begin(

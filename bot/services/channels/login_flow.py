@@ -25,7 +25,7 @@ from bot.domain.plaintext import one_line
 from bot.domain.reason import Reason
 from bot.ports import Begun, Choice, ConnectorError, Granted, Login, Retry, Steps
 from bot.services.channels.account_check import not_connected
-from bot.services.channels.connecting import Connecting
+from bot.services.channels.connecting import LONGEST_NAME, Connecting
 from bot.services.channels.process_memory import Turns
 from bot.services.channels.switchboard import Switchboard
 from bot.storage.businesses import BusinessStore
@@ -36,8 +36,6 @@ from bot.storage.sqlite.database import Database, Tx
 
 LASTS = timedelta(minutes=30)
 """How long the owner has from the first step to the last choice."""
-LONGEST_NAME = 100
-"""Characters of a choice's name, which a platform gives."""
 
 
 class NoLogin(LookupError):
@@ -153,12 +151,13 @@ class Logins:
             return not_connected(trouble)
         if kept.channel is not None:
             return await self._connect.renew(actor, kept.channel, granted.secrets, granted.ends_at)
+        taken = {other.title.casefold() for other in await self._connect.all(business)}
         outcome = await self._connect.add(
             actor,
             kept.connector,
             granted.settings,
             granted.secrets,
-            choice.name,
+            choice.name if choice.name.casefold() not in taken else f"{choice.name} {choice.key}",
             credential=await self._same_access(business, kept, granted),
             ends_at=granted.ends_at,
         )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from bot.domain.account import AccountRef
 from bot.domain.business import Business, MemberId
 from bot.domain.channel import Glow, Side
 from bot.domain.connecting import Connected
@@ -18,6 +20,7 @@ from bot.storage.sqlite.database import Database
 from tests.services.channels.test_sharing import OWNER, Shared
 from tests.support.businesses import acting
 from tests.support.clock import Clock
+from tests.support.platform import FakeConnector
 
 HELPER = MemberId(8)
 
@@ -78,3 +81,28 @@ async def test_only_a_day_that_brought_too_much_is_read_on_and_no_other_stop_end
     )
     assert await shared.connect.read_on(business, page, shared.clock())
     assert (await shared.channel("page")).reading.glow is Glow.ON
+
+
+@pytest.mark.parametrize("chosen", [True, False])
+@pytest.mark.parametrize(
+    ("given", "stored"),
+    [
+        ("x" * 5000, "x" * 100),
+        ("halb\ud83d", "halb"),
+        ("\n# Zeile\x1b[31m\nzwei", "# Zeile[31m zwei"),
+        ("\u200b", "other"),
+        ("", "other"),
+    ],
+)
+async def test_a_name_is_one_short_line_whoever_gives_it(
+    shared: Shared, monkeypatch: pytest.MonkeyPatch, given: str, stored: str, chosen: bool
+) -> None:
+    check = FakeConnector.check
+
+    async def other(connector: FakeConnector) -> AccountRef:
+        return replace(await check(connector), id="other", name="" if chosen else given)
+
+    monkeypatch.setattr(FakeConnector, "check", other)
+    actor = acting(shared.business.id, OWNER, shared.clock())
+    made = await shared.connect.add(actor, "page", {}, {"token": "t"}, title=given if chosen else "")
+    assert isinstance(made, Connected) and made.channel.title == stored

@@ -427,3 +427,18 @@ async def test_a_choice_that_was_not_offered_opens_nothing(shared: Shared, key: 
 )
 async def test_an_address_that_is_none_opens_nothing(shared: Shared, address: str) -> None:
     assert await answered(shared, address) == LoginOver()
+
+
+async def test_two_pages_of_one_name_can_be_distinguished(
+    shared: Shared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def finish(*_: object) -> tuple[Choice, ...]:
+        return tuple(Choice(key, "Bäckerei", {"token": "t"}) for key in ("page", "other"))
+
+    monkeypatch.setattr(Door, "finish", finish)
+    found = await choices(shared)
+    await take(shared, found, "page")
+    shared.platforms["page"].account = "other"
+    await take(shared, found, "other")
+    titles = [each.title for each in await shared.connect.all(shared.business.id)]
+    assert titles == ["Bäckerei", "Bäckerei other"]
