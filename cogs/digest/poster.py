@@ -92,6 +92,8 @@ class Reporter:
             return self._put_off(waiting, now + FORBIDDEN, error), False
         if error.code == UNKNOWN_CHANNEL:
             self._client.dispatch("place_lost", business.server_id, waiting.place)
+        if isinstance(error, discord.Forbidden):
+            self._client.dispatch("place_shut", business.server_id, waiting.place)
         gone = error.code in (UNKNOWN_MESSAGE, UNKNOWN_CHANNEL) or now - run.due_at > LATEST
         if run.message_id is not None and gone:
             # It was there to be read: deleted within seconds by somebody, or out of reach for good.

@@ -106,32 +106,35 @@ class Servers(commands.Cog):
 
     @commands.Cog.listener()
     async def on_place_shut(self, server: ServerId, place: DiscordChannelId) -> None:
-        """Informs the owner, at most once a day, which permission is missing in the inbox, because Discord
-        accepts no card.
+        """Informs the owner, at most once a day, which permission is missing in the inbox or the digest's channel,
+        because Discord accepts no card or no digest.
         """
         async with self._one_at_a_time:
             await self._warn_shut(server, place)
 
     async def _warn_shut(self, server: ServerId, place: DiscordChannelId) -> None:
         business, guild = await self._bot.business_of(server), self._bot.get_guild(server)
-        if business is None or guild is None or place != business.inbox_id:
+        if business is None or guild is None or place not in (business.inbox_id, business.digest_id):
             return
-        today, name = f"{place}.{self._app.now().date()}", f"shut.{server}"
+        today, name = str(self._app.now().date()), f"shut.{place}"
         if await self._app.setting(name) == today:
             return
         if await _write(
-            guild, _shut(guild, business), _set_up(speak(business.language)), whom=business.set_up_by
+            guild, _shut(guild, business, place), _set_up(speak(business.language)), whom=business.set_up_by
         ):
             await self._app.set_setting(name, today)
 
 
-def _shut(guild: discord.Guild, business: Business) -> str:
-    """Permissions that are missing in the inbox, or that Discord did not say."""
-    texts, inbox = speak(business.language), guild.get_channel(business.inbox_id or 0)
-    lacking = [] if inbox is None else missing_rights(inbox.permissions_for(guild.me), texts)
-    head = texts(
-        "I can't write into <#{inbox}>. Nothing is lost; I try again every minute.",
-        inbox=str(business.inbox_id),
+def _shut(guild: discord.Guild, business: Business, place: DiscordChannelId) -> str:
+    """Permissions that are missing in the inbox or the digest's channel, or that Discord did not say."""
+    texts, channel = speak(business.language), guild.get_channel(place)
+    lacking = [] if channel is None else missing_rights(channel.permissions_for(guild.me), texts)
+    head = (
+        texts("I can't write into <#{inbox}>. Nothing is lost; I try again every minute.", inbox=str(place))
+        if place == business.inbox_id
+        else texts(
+            "I can't write reports into <#{place}>. As soon as I may, the next one comes.", place=str(place)
+        )
     )
     return "\n".join([head, *(f"- {sentence}" for sentence in lacking)])
 

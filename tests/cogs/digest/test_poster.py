@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import discord
 import pytest
 
 from bot.storage.installation import RESTORED_AT, InstallationStore
@@ -121,6 +122,24 @@ async def test_without_the_right_to_write_it_waits_and_is_posted_once_that_is_gi
     live.discord.guild.give_back(Right.SEND_MESSAGES, channel=live.reports)
     await live.report(MORNING + FORBIDDEN)
     assert "Gestern war es ruhig" in only(live).text
+
+
+async def test_a_channel_that_is_shut_to_reports_is_said_once_with_what_is_missing(live: Bell) -> None:
+    there = live.client.get_channel(live.reports.id)
+    assert isinstance(there, discord.TextChannel)
+    live.discord.guild.take_away(Right.SEND_MESSAGES, channel=live.reports)
+    await live.discord.until(lambda: not there.permissions_for(there.guild.me).send_messages)
+    await live.report(MORNING)
+    everywhere = live.discord.guild.channel("allgemein")
+    said = await everywhere.wait_for_message(
+        "kann ich keine Berichte schreiben. Sobald ich darf, kommt der nächste."
+    )
+    assert f"<#{live.reports.id}>" in said.text
+    assert "- Mir fehlt „Nachrichten senden“" in said.text
+    assert list(said.buttons) == ["Einrichten"]
+    await live.report(MORNING + FORBIDDEN)
+    await live.discord.owner.command("help")
+    assert [one for one in everywhere.messages if "Berichte schreiben" in one.text] == [said]
 
 
 async def test_one_that_was_deleted_before_its_conversion_is_not_posted_again(live: Bell) -> None:
