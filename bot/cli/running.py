@@ -1,13 +1,14 @@
-"""run command: starts the bot, live where there is a Discord token, until SIGTERM or Ctrl+C; else the
-preview.
+"""run command: starts the bot, live where there is a Discord token, else the preview; until Ctrl+C, SIGTERM, or its
+terminal is closed (SIGHUP).
 """
 
 import asyncio
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import AsyncExitStack, contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.app import App
@@ -32,8 +33,6 @@ def start() -> int:
         return PERSON_NEEDED
     if not settings.discord_token:
         return _preview(settings, "")
-    texts = speak(settings.language)
-    _say(texts("There is a Discord token, so Shopbell goes live."))
     return run(settings)
 
 
@@ -66,7 +65,7 @@ def _settings() -> Settings | None:
 
 
 def _preview(settings: Settings, wordpress: str) -> int:
-    return _run_or_explain(settings, lambda: asyncio.run(_run_preview(settings, wordpress)))
+    return _run_or_explain(settings, lambda: asyncio.run(_until_stopped(_run_preview(settings, wordpress))))
 
 
 async def _run_preview(settings: Settings, wordpress: str) -> int:
@@ -112,6 +111,8 @@ async def _run(settings: Settings) -> int:
         with _opening(settings):
             app = await opened.enter_async_context(await App.open(settings))
             await opened.enter_async_context(control(app))
+        texts = speak(settings.language)
+        _say(texts("There is a Discord token, so Shopbell goes live."))
         return await _connected(app, settings)
 
 
@@ -189,11 +190,31 @@ class _Greeting:
             _say(texts("Only whoever made me in the portal can open it, as long as “Public Bot” is off."))
 
 
+async def _until_stopped(work: Coroutine[None, None, int]) -> int:
+    """Runs until a signal cancels this task; the exit code. Everything it opened is closed then."""
+    task = asyncio.current_task()
+    assert task is not None
+    _on_signals(partial(_cancel, task))
+    try:
+        return await work
+    except asyncio.CancelledError:
+        return 0
+
+
+def _cancel(task: "asyncio.Task[int]") -> None:
+    # A second signal would cut the shutdown short: shell and kernel both send SIGHUP when a terminal is closed.
+    if not task.cancelling():
+        task.cancel()
+
+
 def _on_signals(stop: Callable[[], None]) -> None:
-    """Signal handling for a graceful shutdown: systemd and Docker send SIGTERM."""
+    """Signal handling for a graceful shutdown: systemd and Docker send SIGTERM, a terminal that is closed SIGHUP;
+    nohup has that one ignored, so it stays ignored.
+    """
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop)
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        if number is not signal.SIGHUP or signal.getsignal(number) is not signal.SIG_IGN:
+            loop.add_signal_handler(number, stop)
 
 
 def _say(sentence: str) -> None:

@@ -68,7 +68,7 @@ class RealClock(Clock):
 
 
 async def preview(app: App, wordpress: str = "") -> int:
-    """Runs the preview until it is stopped; returns the exit code. `wordpress`: address of a real public blog
+    """Runs the preview until it is cancelled; returns the exit code. `wordpress`: address of a real public blog
     to read along.
     """
     _quiet(app.settings.log_level)
@@ -103,8 +103,9 @@ async def _run(app: App, bot: Client, env: simcord.Env, wordpress: str) -> int:
     if wordpress:
         await _read_along(app, business, wordpress, texts)
     opened = asyncio.Event()
-    async with open_page(env, inbox, owner, app.settings.preview_port, opened.set, texts) as page:
-        _say_where(texts, page.url, app.settings.preview_port)
+    port, zone = app.settings.preview_port, app.settings.zone.key
+    async with open_page(env, inbox, owner, port, zone, opened.set, texts) as page:
+        _say_where(texts, page.url, port)
         place = bot.get_partial_messageable(inbox.id)
         await place.send(_welcome(texts))
         await page.refresh()

@@ -19,7 +19,6 @@ TRIES = 20
 WIDTH, HEIGHT = 390, 844
 REMEMBERED = 40
 """Drawings of the page whose buttons are still known."""
-ZONE = "Europe/Vienna"
 PICTURE = "/shopbell.svg"
 SCRIPT = "/shopbell.js"
 
@@ -161,6 +160,7 @@ class Server(PreviewServer):
         super().__init__(preview, port)
         self._opened = opened
         self._texts = texts
+        self._zone = preview.timezone
         self._in_german = texts.language is not Language.ENGLISH
         self.turn = asyncio.Lock()
         """Taps and drawing take turns: simcord refuses what overlaps."""
@@ -176,7 +176,7 @@ class Server(PreviewServer):
             return answer
         if request.path == SCRIPT:
             answer = await super()._static(request.clone(rel_url="/app.js"))
-            answer.text = script(self._texts)
+            answer.text = script(self._texts, self._zone)
             return answer
         answer = await super()._static(request)
         if request.path == "/preview.css":
@@ -280,9 +280,11 @@ def _said(text: str, words: dict[str, str]) -> str:
 
 @asynccontextmanager
 async def open_page(
-    env: simcord.Env, channel: Any, viewer: Any, port: int, opened: Any, texts: Texts
+    env: simcord.Env, channel: Any, viewer: Any, port: int, zone: str, opened: Any, texts: Texts
 ) -> AsyncIterator[Any]:
-    """Opens the page on the first free port from the wanted one on; `opened` is called when somebody looks."""
+    """Opens the page on the first free port from the wanted one on; `opened` is called when somebody looks. `zone` is
+    that of every time on it, lock screen and messages, as of the business whose report it shows.
+    """
     for candidate in (*range(port, port + TRIES), 0):
         page = env.preview(
             channel,
@@ -291,7 +293,7 @@ async def open_page(
             width=WIDTH,
             height=HEIGHT,
             locale=locale(texts),
-            timezone=ZONE,
+            timezone=zone,
         )
         page._server = Server(page, candidate, opened, texts)
         try:

@@ -123,8 +123,9 @@ addEventListener("DOMContentLoaded", () => {
 
   const tick = () => {
     const now = new Date();
-    clock.textContent = new Intl.DateTimeFormat(SAID.locale, { hour: "2-digit", minute: "2-digit" }).format(now);
-    date.textContent = new Intl.DateTimeFormat(SAID.locale, { weekday: "long", day: "numeric", month: "long" }).format(now);
+    const there = (parts) => new Intl.DateTimeFormat(SAID.locale, { timeZone: SAID.zone, ...parts }).format(now);
+    clock.textContent = there({ hour: "2-digit", minute: "2-digit" });
+    date.textContent = there({ weekday: "long", day: "numeric", month: "long" });
   };
   tick();
   setInterval(tick, 1000);
@@ -250,10 +251,11 @@ def locale(texts: Texts) -> str:
     return "en-GB" if texts.language is Language.ENGLISH else "de"
 
 
-def script(texts: Texts) -> str:
-    """JavaScript that the page runs beside simcord's own, with its words."""
+def script(texts: Texts, zone: str) -> str:
+    """JavaScript that the page runs beside simcord's own, with its words and its time zone."""
     said = {
         "locale": locale(texts),
+        "zone": zone,
         "now": texts("now"),
         "preview": texts("This is a preview of Shopbell"),
         "soon": texts(

@@ -7,16 +7,19 @@ import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import pytest
+
 from tests.cli.terminal import PATIENCE, Terminal
 from tests.support.loopback_discord import LoopbackDiscord
 
 
 @asynccontextmanager
 async def started(
-    terminal: Terminal, discord: LoopbackDiscord, token: str
+    terminal: Terminal, discord: LoopbackDiscord, token: str, *before: str
 ) -> AsyncIterator[asyncio.subprocess.Process]:
     terminal.environment |= {**discord.environment(), "DISCORD_TOKEN": token}
     bot = await asyncio.create_subprocess_exec(
+        *before,
         *terminal.command("run"),
         cwd=terminal.folder,
         env=terminal.surroundings(),
@@ -66,6 +69,22 @@ async def test_on_a_server_without_set_up_the_first_login_names_the_command(term
         assert lines[-1].endswith("Type /setup on your Discord server.")
         bot.send_signal(signal.SIGINT)
         assert await bot.wait() == 0
+
+
+async def test_a_terminal_that_is_closed_ends_it_tidily_unless_nohup_keeps_it(terminal: Terminal) -> None:
+    async with LoopbackDiscord() as discord, started(terminal, discord, discord.token) as bot:
+        await said(bot, "Logged in as")
+        bot.send_signal(signal.SIGHUP)
+        bot.send_signal(signal.SIGHUP)
+        assert await asyncio.wait_for(bot.wait(), PATIENCE) == 0
+    assert list((terminal.folder / "data").glob("*-wal")) == []
+    async with LoopbackDiscord() as discord, started(terminal, discord, discord.token, "nohup") as bot:
+        await said(bot, "Logged in as")
+        bot.send_signal(signal.SIGHUP)
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(bot.wait(), 1)
+        bot.send_signal(signal.SIGTERM)
+        assert await asyncio.wait_for(bot.wait(), PATIENCE) == 0
 
 
 async def test_a_token_that_discord_does_not_know_is_a_sentence_and_exit_code_2(terminal: Terminal) -> None:

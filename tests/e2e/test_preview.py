@@ -282,6 +282,50 @@ async def test_a_taken_port_and_a_second_preview_on_the_same_data_are_reported_i
             assert urlsplit(await third.address()).port == int(taken[1]) != port
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+async def test_however_it_is_stopped_it_ends_with_code_0_and_leaves_no_log_beside_its_data(
+    tmp_path: Path, number: signal.Signals
+) -> None:
+    async with preview(tmp_path, more={"SHOPBELL_PREVIEW_PORT": str(free_port())}) as running:
+        await running.address()
+        # A terminal that is closed says so twice: the kernel and the shell.
+        for _ in range(2):
+            running.process.send_signal(number)
+        assert await asyncio.wait_for(running.process.wait(), 20) == 0, running.words()
+        assert "Traceback" not in running.words()
+    assert sorted(path.name for path in (tmp_path / "data").iterdir()) == ["preview.db", "preview.lock"]
+
+
+TIMES = """list => list.map((time) => time.textContent).flatMap((words) => words.match(/[0-9]{1,2}:[0-9]{2}/g) || [])"""
+
+
+async def test_lock_screen_messages_and_cards_show_the_time_of_one_zone_wherever_the_browser_is(
+    tmp_path: Path, chromium: Chromium
+) -> None:
+    more = {"SHOPBELL_PREVIEW_PORT": str(free_port()), "SHOPBELL_ZONE": "Asia/Kolkata"}
+    async with (
+        preview(tmp_path, hurried=True, more=more) as live,
+        phone(chromium, zone="America/New_York", scale=1) as page,
+    ):
+        await page.goto(await live.address())
+        shown = [await page.locator(".phone-clock").inner_text()]
+        day = await page.locator(".phone-date").inner_text()
+        await unlock(page)
+        await press(await shows(page, "Frage von Klara"), "1 Gutscheine")
+        await press(page.get_by_role("dialog"), "Absenden")
+        await shows(page, "Beantwortet nach")
+        shown += await page.locator("time").evaluate_all(TIMES)
+        text = await page.locator("body").inner_text()
+        shown += re.findall(r"(?<![\d:])\d{1,2}:\d\d(?![\d:])", text)
+        now = datetime.now(ZoneInfo("Asia/Kolkata"))
+        assert len(shown) > 3
+        for time in shown:
+            hour, minute = map(int, time.split(":"))
+            apart = (now.hour * 60 + now.minute - hour * 60 - minute) % (24 * 60)
+            assert apart < 5, (shown, text)
+        assert str(now.day) in day or now.hour == 0
+
+
 async def test_a_real_blog_is_read_along_and_its_answer_handed_over_as_text(
     tmp_path: Path, chromium: Chromium, wordpress: WordPress
 ) -> None:

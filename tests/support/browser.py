@@ -55,7 +55,12 @@ async def browser(chromium: Chromium) -> AsyncIterator[Browser]:
 
 @asynccontextmanager
 async def phone(
-    chromium: Chromium, *, dark: bool = True, locale: str = "de-AT", scale: int = SCALE
+    chromium: Chromium,
+    *,
+    dark: bool = True,
+    locale: str = "de-AT",
+    zone: str = "Europe/Vienna",
+    scale: int = SCALE,
 ) -> AsyncIterator[Page]:
     """One page as a phone shows it: 390 px wide, touch; nothing but loopback is reached.
 
@@ -67,7 +72,7 @@ async def phone(
             device_scale_factor=scale,
             has_touch=True,
             locale=locale,
-            timezone_id="Europe/Vienna",
+            timezone_id=zone,
             color_scheme="dark" if dark else "light",
             reduced_motion="reduce",
         )
