@@ -179,7 +179,9 @@ def test_the_first_start_writes_settings_for_its_owner_alone_and_never_again(ter
     assert load(file, {}).secret_keys == (key,)
 
 
-def test_a_start_that_is_refused_says_so_in_the_language_of_the_machine_and_never_that_it_goes_live(terminal: Terminal) -> None:
+def test_a_start_that_is_refused_says_so_in_the_language_of_the_machine_and_never_that_it_goes_live(
+    terminal: Terminal,
+) -> None:
     terminal.environment["LANG"] = "de_AT.UTF-8"
     terminal.env(DISCORD_TOKEN="there-is-a-token")
     with Lock.take(terminal.database):
