@@ -20,7 +20,7 @@ from bot.domain.sending import UNDO_WINDOW
 from bot.http import Http
 from bot.log import redact
 from bot.loops import SUGGESTING, Clock, Loops, Step, delivery_loop, is_of_channel, reading_loops
-from bot.ports import ConnectorFactory, Received
+from bot.ports import ConnectorFactory, ConnectorInfo, Received
 from bot.services.business.directory import Directory
 from bot.services.business.refused_forms import RefusedForms
 from bot.services.business.setup import Setup
@@ -63,6 +63,12 @@ GRACE = timedelta(seconds=5)
 def utc_now() -> datetime:
     """Current time, aware UTC: the clock of the process."""
     return datetime.now(UTC)
+
+
+def platforms() -> tuple[ConnectorInfo, ...]:
+    """Declarations of the connectors that come with the bot; nothing is opened for them."""
+    keys = connectors.keys()
+    return tuple(connectors.load(key).info for key in keys)
 
 
 class App:

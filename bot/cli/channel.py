@@ -4,13 +4,24 @@ remove connections.
 
 import asyncio
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 import typer
+from typer.core import TyperCommand
 
+from bot.app import platforms
 from bot.cli.asking import ask_secrets, confirm
-from bot.cli.connected import connected_by, say_connected, say_renewed, watch
+from bot.cli.connected import (
+    access_hint,
+    connected_by,
+    next_step,
+    say_connected,
+    say_renewed,
+    trouble_sentence,
+    unknown_sentence,
+    watch,
+)
 from bot.cli.login import log_in
 from bot.cli.reaching import Bot, business, reach
 from bot.cli.terminal import PERSON_NEEDED, Machine, Trouble, note, say
@@ -22,34 +33,61 @@ from bot.domain.words import UNKNOWN_PLATFORM
 from bot.marks import Marked, mark
 from bot.words.access import access_sentence, setting_word, weakness_sentences
 from bot.words.connections import channel_line, display_name
-from bot.words.reasons import connection_sentence, refusal_sentence
+from bot.words.reasons import refusal_sentence
 from bot.words.sharing import remove_question, stays_sentence
 
 commands = typer.Typer(no_args_is_help=True)
 
+EXAMPLE = "python -m bot channel add wordpress --url https://example.com"
+
 BusinessOption = Annotated[
     str,
-    typer.Option("--business", metavar="ID", help=mark("Which business: its id, Discord server or name.")),
+    typer.Option(
+        "--business", metavar=mark("NAME"), help=mark("Which business: its id, Discord server or name.")
+    ),
 ]
 ChannelArgument = Annotated[
-    int, typer.Argument(metavar="ID", help=mark("Number of the connection, as in `channel list`."))
+    int, typer.Argument(metavar=mark("NUMBER"), help=mark("Number of the connection, as in `channel list`."))
 ]
+
+
+class _Add(TyperCommand):
+    """Command whose help names each platform's settings too, which are options of its own."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        texts = ctx.obj.texts
+        self.epilog = "\n\n".join(
+            texts(
+                "{platform}: --{name} {value}, {what}",
+                platform=info.title,
+                name=spec.key,
+                value=spec.key.upper(),
+                what=setting_word(texts, info.words, spec.key),
+            )
+            for info in platforms()
+            for spec in info.settings
+            if not spec.secret
+        )
+        super().format_help(ctx, formatter)
 
 
 @commands.command(
     "add",
+    cls=_Add,
     help=mark("Connect a channel, for example: channel add wordpress --url https://example.com"),
     context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
 )
 def add(
     ctx: typer.Context,
     platform: Annotated[
-        str, typer.Argument(metavar="PLATFORM", help=mark("The platform, for example wordpress."))
+        str, typer.Argument(metavar=mark("PLATFORM"), help=mark("The platform, for example wordpress."))
     ],
     login: Annotated[
         bool, typer.Option("--login", help=mark("Ask for access right away, so that replies can be sent."))
     ] = False,
-    title: Annotated[str, typer.Option("--title", help=mark("What it is called on your cards."))] = "",
+    title: Annotated[
+        str, typer.Option("--title", metavar=mark("TITLE"), help=mark("What it is called on your cards."))
+    ] = "",
     business_name: BusinessOption = "",
 ) -> None:
     """Connects a channel. Without a credential it is read-only."""
@@ -61,6 +99,10 @@ async def _add(
 ) -> None:
     texts = machine.texts
     async with reach(machine) as bot:
+        if platform.startswith("-"):
+            raise Trouble(
+                texts("Name the platform first, for example: {command}", command=EXAMPLE), PERSON_NEEDED
+            )
         kind = await _platform(machine, bot, platform)
         if kind.logs_in:
             raise Trouble(
@@ -82,13 +124,8 @@ async def _add(
         outcome = await bot.ask(Calls.add, owner.id, kind.key, settings, secrets, title)
         connected = connected_by(machine, kind, outcome)
         say_connected(machine, kind, connected)
-        if not connected.ref.can_write and any(each.secret for each in kind.settings):
-            say(
-                texts(
-                    "To reply from Discord, give it access: python -m bot channel login {id}",
-                    id=str(connected.channel.id),
-                )
-            )
+        if not connected.ref.can_write and kind.takes_access:
+            say(access_hint(texts, connected.channel))
         await watch(machine, bot, owner.id, connected.channel.id)
 
 
@@ -97,7 +134,7 @@ async def _add(
 )
 def connect(
     ctx: typer.Context,
-    platform: Annotated[str, typer.Argument(metavar="PLATFORM", help=mark("The platform to connect."))],
+    platform: Annotated[str, typer.Argument(metavar=mark("PLATFORM"), help=mark("The platform to connect."))],
     business_name: BusinessOption = "",
 ) -> None:
     """Logs in at a platform and connects what is chosen there."""
@@ -110,9 +147,9 @@ async def _connect(machine: Machine, platform: str, business_name: str) -> None:
         if not kind.logs_in:
             raise Trouble(
                 machine.texts(
-                    "{platform} is connected like this: python -m bot channel add {key}",
+                    "{platform} is connected like this: {command}",
                     platform=kind.title,
-                    key=kind.key,
+                    command=_adding(kind),
                 ),
                 PERSON_NEEDED,
             )
@@ -130,11 +167,11 @@ async def _login(machine: Machine, number: int, business_name: str) -> None:
     async with reach(machine) as bot:
         owner = await business(machine, bot, business_name)
         channel = await _channel(machine, bot, owner.id, number)
-        kind = await _platform(machine, bot, channel.connector)
+        kind = await _platform_of(machine, bot, channel)
         if kind.logs_in:
             await log_in(machine, bot, kind, owner.id, channel.id)
             return
-        if not any(each.secret for each in kind.settings):
+        if not kind.takes_access:
             raise Trouble(machine.texts("{platform} needs no access.", platform=kind.title))
         known = await bot.ask(Calls.check, owner.id, channel.id)
         secrets = ask_secrets(machine, kind, known.ref if isinstance(known, Connected) else None)
@@ -159,12 +196,11 @@ async def _list(machine: Machine, business_name: str) -> None:
         words = kind.words if kind else UNKNOWN_PLATFORM
         name = display_name(machine.texts, channel, words, several=True)
         say(channel_line(machine.texts, channel, kind.title if kind else channel.connector, name))
+        hint = next_step(machine.texts, channel, kind)
+        if hint:
+            note(hint)
     if not every:
-        say(
-            machine.texts(
-                "Nothing is connected yet. For example: python -m bot channel add wordpress --url https://example.com"
-            )
-        )
+        say(machine.texts("Nothing is connected yet. For example: {command}", command=EXAMPLE))
 
 
 @commands.command("test", help=mark("Ask the platform now whether a connection works."))
@@ -177,11 +213,13 @@ async def _probe(machine: Machine, number: int, business_name: str) -> None:
     async with reach(machine) as bot:
         owner = await business(machine, bot, business_name)
         channel = await _channel(machine, bot, owner.id, number)
-        kind = await _platform(machine, bot, channel.connector)
+        kind = await _platform_of(machine, bot, channel)
         found = await bot.ask(Calls.check, owner.id, channel.id)
     if isinstance(found, NotConnected):
-        raise Trouble(connection_sentence(machine.texts, found.reason, kind.words, installer=True))
+        raise Trouble(trouble_sentence(machine.texts, channel, found.reason, kind.words))
     say(access_sentence(machine.texts, kind.words, found.ref, kind.approves))
+    if not found.ref.can_write and kind.takes_access:
+        say(access_hint(machine.texts, channel))
     weak = weakness_sentences(machine.texts, kind.words, found.ref)
     for sentence in weak:
         note(sentence)
@@ -264,6 +302,20 @@ async def _platform(machine: Machine, bot: Bot, key: str) -> Platform:
     )
 
 
+async def _platform_of(machine: Machine, bot: Bot, channel: Channel) -> Platform:
+    """Platform of a connection. Raises Trouble where this Shopbell does not have it."""
+    for platform in await bot.ask(Calls.platforms):
+        if platform.key == channel.connector:
+            return platform
+    raise Trouble(unknown_sentence(machine.texts, channel), PERSON_NEEDED)
+
+
+def _adding(kind: Platform) -> str:
+    """Command that connects a platform, with the settings it needs."""
+    needed = (each.key for each in kind.settings if each.required and not each.secret)
+    return " ".join(("python -m bot channel add", kind.key, *(f"--{key} {key.upper()}" for key in needed)))
+
+
 def _settings(machine: Machine, kind: Platform, extra: list[str]) -> Mapping[str, str]:
     """Settings given as --key value or --key=value. Raises Trouble, also for anything secret."""
     texts = machine.texts
@@ -274,7 +326,12 @@ def _settings(machine: Machine, kind: Platform, extra: list[str]) -> Mapping[str
         spec = next((each for each in kind.settings if each.key == name), None)
         if spec is None or not word.startswith("--"):
             raise Trouble(
-                texts("{platform} does not know {name}.", platform=kind.title, name=word.partition("=")[0]),
+                texts(
+                    "{platform} does not know {name}. Type it like this: {command}",
+                    platform=kind.title,
+                    name=word.partition("=")[0],
+                    command=_adding(kind),
+                ),
                 PERSON_NEEDED,
             )
         if spec.secret:
@@ -286,10 +343,11 @@ def _settings(machine: Machine, kind: Platform, extra: list[str]) -> Mapping[str
         if spec.required and not spec.secret and not given.get(spec.key, "").strip():
             raise Trouble(
                 texts(
-                    "{platform} needs --{name}: {what}.",
+                    "{platform} needs --{name}: {what}. Type it like this: {command}",
                     platform=kind.title,
                     name=spec.key,
                     what=setting_word(texts, kind.words, spec.key),
+                    command=_adding(kind),
                 ),
                 PERSON_NEEDED,
             )

@@ -13,6 +13,8 @@ from enum import Enum
 from pathlib import Path
 
 from bot import __version__
+from bot.cli.channel import EXAMPLE
+from bot.cli.connected import access_hint, next_step, trouble_sentence
 from bot.cli.database import status_lines
 from bot.cli.reaching import OPENING, Bot, opening_trouble, reach
 from bot.cli.terminal import Machine, Trouble, megabytes, plain, say
@@ -27,7 +29,6 @@ from bot.storage.sqlite.backups import backups
 from bot.storage.sqlite.disk import has_room
 from bot.words.access import access_sentence, weakness_sentences
 from bot.words.connections import channel_line, clock_sentence, display_name
-from bot.words.reasons import connection_sentence
 
 OLD_BACKUP = timedelta(days=2)
 
@@ -199,7 +200,9 @@ async def _about_bot(machine: Machine, findings: Findings, bot: Bot) -> None:
         _about_business(machine, findings, business)
         channels = await bot.ask(Calls.channels, business.id)
         if not channels:
-            findings.add(Mark.NOTE, texts("Nothing is connected yet."))
+            findings.add(
+                Mark.NOTE, texts("Nothing is connected yet. For example: {command}", command=EXAMPLE)
+            )
         for channel in channels:
             await _about_channel(machine, findings, bot, business, channel, platforms.get(channel.connector))
 
@@ -245,12 +248,10 @@ async def _about_channel(
     words = kind.words if kind else UNKNOWN_PLATFORM
     name = texts("connection") if findings.report else display_name(texts, channel, words, several=True)
     line = channel_line(texts, channel, kind.title if kind else channel.connector, name)
-    if channel.state is ChannelState.PAUSED:
-        findings.add(Mark.NOTE, line)
-        return
-    if kind is None:
-        findings.add(Mark.WRONG, line)
-        findings.add(Mark.WRONG, texts("This Shopbell does not know that platform."))
+    if kind is None or channel.state is ChannelState.PAUSED:
+        how = Mark.WRONG if kind is None else Mark.NOTE
+        findings.add(how, line)
+        findings.add(how, f"   {next_step(texts, channel, kind)}")
         return
     answer = await bot.ask(Calls.check, business.id, channel.id)
     # The check itself sets the lamps, so they are read again after it.
@@ -263,12 +264,14 @@ async def _about_channel(
         findings.add(Mark.NOTE, f"   {clock_sentence(texts, channel.clock_ahead)}")
     if isinstance(answer, NotConnected):
         if Glow.OUT not in (channel.reading.glow, channel.sending.glow):
-            findings.add(Mark.WRONG, f"   {connection_sentence(texts, answer.reason, words, installer=True)}")
+            findings.add(Mark.WRONG, f"   {trouble_sentence(texts, channel, answer.reason, words)}")
         return
     ref = answer.ref
     findings.add(
         Mark.FINE, f"   {access_sentence(texts, words, ref, kind.approves, named=not findings.report)}"
     )
+    if not ref.can_write and kind.takes_access:
+        findings.add(Mark.NOTE, f"   {access_hint(texts, channel)}")
     for sentence in weakness_sentences(texts, words, ref):
         findings.add(Mark.WRONG, f"   {sentence}")
 
@@ -280,5 +283,5 @@ def _lamps(machine: Machine, channel: Channel, words: Words, line: str) -> Itera
     for lamp in out[:1]:
         yield (
             Mark.WRONG,
-            f"   {connection_sentence(machine.texts, lamp.reason or Reason.SILENT, words, installer=True)}",
+            f"   {trouble_sentence(machine.texts, channel, lamp.reason or Reason.SILENT, words)}",
         )

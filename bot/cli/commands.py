@@ -5,6 +5,8 @@ module.
 import asyncio
 import os
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -46,7 +48,10 @@ def run(ctx: typer.Context) -> None:
 def preview(
     ctx: typer.Context,
     wordpress: Annotated[
-        str, typer.Option("--wordpress", metavar="URL", help=mark("Read a real public blog along with it."))
+        str,
+        typer.Option(
+            "--wordpress", metavar=mark("ADDRESS"), help=mark("Read a real public blog along with it.")
+        ),
     ] = "",
 ) -> None:
     """Runs the preview, even where there is a Discord token."""
@@ -75,7 +80,7 @@ def export(
     ctx: typer.Context,
     file: Annotated[
         Path | None,
-        typer.Argument(metavar="FILE", help=mark("Where to; a new file in data/exports if left out.")),
+        typer.Argument(metavar=mark("FILE"), help=mark("Where to; a new file in data/exports if left out.")),
     ] = None,
     business: channel.BusinessOption = "",
 ) -> None:
@@ -124,8 +129,8 @@ def _ended(machine: Machine, arguments: list[str]) -> int:
     texts = machine.texts
     if not isinstance(machine.loaded, BadSetting):
         set_up("DEBUG" if machine.loaded.log_level == "DEBUG" else "ERROR")
+    spoken = _spoken(typer.main.get_command(program), texts)
     try:
-        spoken = _spoken(typer.main.get_command(program), texts)
         ended = spoken.main(args=arguments, prog_name="python -m bot", standalone_mode=False, obj=machine)
     except BadSetting as wrong:
         note(str(wrong))
@@ -137,32 +142,47 @@ def _ended(machine: Machine, arguments: list[str]) -> int:
         note(texts("Nothing was typed, so nothing was done."))
         return TROUBLE
     except typer.TyperException as misuse:
-        return _misused(texts, misuse)
+        return _misused(texts, misuse, *_addressed(spoken, arguments))
     except KeyboardInterrupt:
         note("")
         return INTERRUPTED
     return ended if isinstance(ended, int) else 0
 
 
-def _misused(texts: Texts, misuse: typer.TyperException) -> int:
+def _addressed(command: Any, arguments: list[str]) -> tuple[Any, str]:
+    """Command that the arguments name, and how it is typed: typer does not say it with every usage error."""
+    path = "python -m bot"
+    for word in arguments:
+        if word not in getattr(command, "commands", {}):
+            break
+        command, path = command.commands[word], f"{path} {word}"
+    return command, path
+
+
+def _misused(texts: Texts, misuse: typer.TyperException, command: Any, path: str) -> int:
     """Usage error, which typer says in English, as one sentence; never what was typed, which may be a
     password.
     """
-    parameter = getattr(misuse, "param", None)
+    parameter, option = getattr(misuse, "param", None), str(getattr(misuse, "option_name", ""))
+    if parameter is None:
+        parameter = next((each for each in command.params if option in each.opts), None)
     match type(misuse).__name__:
         case "NoArgsIsHelpError":
             note(misuse.format_message())
             return PERSON_NEEDED
         case "NoSuchOption":
-            sentence = texts("There is no option {name}.", name=str(getattr(misuse, "option_name", "")))
+            sentence = texts("There is no option {name}.", name=option)
+        case "BadOptionUsage" if parameter is not None and parameter.is_flag:
+            sentence = texts("{name} takes no value: type it alone.", name=option)
+        case "BadOptionUsage" if parameter is not None:
+            name = f"{option} {_called(parameter)}"
+            sentence = texts("{name}: the value is missing. {what}", name=name, what=parameter.help)
         case "MissingParameter" if parameter is not None:
-            sentence = texts("{name} is missing.", name=_called(parameter))
+            sentence = texts("{name} is missing. {what}", name=_called(parameter), what=parameter.help)
         case "BadParameter" if parameter is not None:
-            sentence = texts("{name} can not be that.", name=_called(parameter))
+            sentence = texts("{name} can not be that. {what}", name=_called(parameter), what=parameter.help)
         case _:
             sentence = texts("I do not understand that.")
-    context = getattr(misuse, "ctx", None)
-    path = context.command_path if context is not None else "python -m bot"
     note(sentence + " " + texts("Help: {command}", command=f"{path} --help"))
     return PERSON_NEEDED
 
@@ -173,23 +193,40 @@ def _called(parameter: Any) -> str:
 
 
 def _spoken(command: Any, texts: Texts) -> Any:
-    """Translates a command's help; typer's own headings too."""
+    """Translates a command's help; typer's own words too."""
     rich_utils.ARGUMENTS_PANEL_TITLE = texts("Arguments")
     rich_utils.OPTIONS_PANEL_TITLE = texts("Options")
     rich_utils.COMMANDS_PANEL_TITLE = texts("Commands")
+    rich_utils.REQUIRED_LONG_STRING = texts("[required]")
     _translate(command, texts)
     return command
 
 
 def _translate(command: Any, texts: Texts) -> None:
-    if command.help:
-        command.help = texts.marked(command.help)
-    for parameter in command.params:
-        if getattr(parameter, "help", None):
-            parameter.help = texts.marked(parameter.help)
+    command.help = texts.marked(command.help)
     # It is made on first use and kept.
     shown = command.get_help_option(typer.Context(command))
-    if shown is not None:
-        shown.help = texts("Show this help.")
+    shown.help = texts("Show this help.")
+    for parameter in (*command.params, shown):
+        if parameter is not shown:
+            parameter.help = texts.marked(parameter.help)
+        metavar = texts.marked(parameter.metavar) if parameter.metavar else ""
+        parameter.metavar = metavar
+        # Else the name of a Python type is shown.
+        parameter.display_type_rich = partial(
+            _type_shown, "" if parameter.opts == [parameter.name] else metavar
+        )
+    command.options_metavar = texts("[OPTIONS]")
+    command.get_usage = partial(_usage, texts, command.get_usage)
     for inner in getattr(command, "commands", {}).values():
         _translate(inner, texts)
+    if getattr(command, "commands", {}):
+        command.subcommand_metavar = texts("COMMAND [ARGUMENTS]")
+
+
+def _type_shown(metavar: str, ctx: typer.Context) -> str:
+    return metavar
+
+
+def _usage(texts: Texts, usage: Callable[[typer.Context], str], ctx: typer.Context) -> str:
+    return usage(ctx).replace("Usage:", texts("Usage:"), 1)

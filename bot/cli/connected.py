@@ -12,12 +12,14 @@ from bot.cli.reaching import Bot
 from bot.cli.terminal import Machine, Trouble, counting, note, say
 from bot.control.calls import Calls, Platform
 from bot.domain.business import BusinessId
-from bot.domain.channel import ChannelId
+from bot.domain.channel import Channel, ChannelId, ChannelState, Glow
 from bot.domain.connecting import Already, Connected, NotConnected, Outcome, TooWeak
 from bot.domain.reason import Reason
+from bot.domain.words import Words
+from bot.texts import Texts
 from bot.words.access import connected_sentences, weakness_sentences
 from bot.words.connections import display_name
-from bot.words.reasons import reason_sentence, refusal_sentence
+from bot.words.reasons import connection_sentence, reason_sentence, refusal_sentence
 from bot.words.sharing import renewed_sentences
 
 WALK_LOOK = 0.5
@@ -67,6 +69,44 @@ def connected_by(machine: Machine, kind: Platform, outcome: Outcome) -> Connecte
             raise Trouble("\n".join((*sentences, texts("Nothing was changed."))))
         case NotConnected(reason):
             raise Trouble(refusal_sentence(texts, reason, kind.words, installer=True))
+
+
+def access_hint(texts: Texts, channel: Channel) -> str:
+    """How a connection that is read-only gets access, so that replies can be sent."""
+    return texts(
+        "To reply from Discord, give it access: python -m bot channel login {id}", id=str(channel.id)
+    )
+
+
+def unknown_sentence(texts: Texts, channel: Channel) -> str:
+    """What to do with a connection to a platform that this Shopbell does not have."""
+    return texts(
+        "This Shopbell does not know that platform. Update it, or remove the connection:"
+        " python -m bot channel remove {id}",
+        id=str(channel.id),
+    )
+
+
+def next_step(texts: Texts, channel: Channel, kind: Platform | None) -> str:
+    """What the state of a connection leaves to be done; empty where that is nothing, or where its check says it."""
+    if kind is None:
+        return unknown_sentence(texts, channel)
+    if channel.state is ChannelState.PAUSED:
+        return texts("To go on: python -m bot channel resume {id}", id=str(channel.id))
+    if Glow.OUT in (channel.reading.glow, channel.sending.glow):
+        return texts("Why, and what to do: python -m bot channel test {id}", id=str(channel.id))
+    if channel.sending.glow is Glow.OFF and kind.takes_access:
+        return access_hint(texts, channel)
+    return ""
+
+
+def trouble_sentence(texts: Texts, channel: Channel, reason: Reason | None, words: Words) -> str:
+    """Why a connection does not work, and what to type where its access is to be given again."""
+    sentence = connection_sentence(texts, reason, words, installer=True)
+    if reason not in (Reason.REVOKED, Reason.EXPIRED, Reason.KEY_LOST):
+        return sentence
+    again = texts("To give it access again: python -m bot channel login {id}", id=str(channel.id))
+    return f"{sentence} {again}"
 
 
 async def watch(machine: Machine, bot: Bot, owner: BusinessId, channel: ChannelId) -> None:

@@ -129,7 +129,7 @@ async def _backup(machine: Machine) -> None:
 )
 def restore(
     ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=mark("A file from data/backups."))],
+    file: Annotated[Path, typer.Argument(metavar=mark("FILE"), help=mark("A file from data/backups."))],
 ) -> None:
     """Restores a backup. Refused while a bot runs."""
     machine: Machine = ctx.obj

@@ -109,7 +109,10 @@ def _typed(machine: Machine, wanted: LoginField) -> str:
         value = ask_line(question)
     if not value:
         raise Trouble(
-            machine.texts("{name} is missing.", name=machine.texts.marked(wanted.name)), PERSON_NEEDED
+            machine.texts(
+                "{name} is missing. Begin again, and type it.", name=machine.texts.marked(wanted.name)
+            ),
+            PERSON_NEEDED,
         )
     return value
 

@@ -52,6 +52,11 @@ class Platform:
     logs_in: bool
     """Whether access is given on its own page."""
 
+    @property
+    def takes_access(self) -> bool:
+        """Whether there is access to be given, so that replies can be sent."""
+        return self.logs_in or any(each.secret for each in self.settings)
+
 
 @dataclass(frozen=True, slots=True)
 class BusinessLine:

@@ -35,6 +35,9 @@ NOT_ALL = (
 )
 
 
+ACCESS = "To reply from Discord, give it access: python -m bot channel login 1\n"
+
+
 def typed(user: str, password: str) -> str:
     return f"{user}\n{password}\n"
 
@@ -62,8 +65,12 @@ def test_a_blog_is_connected_read_only_by_its_address_alone(terminal: Terminal, 
     )
     assert channels(terminal) == [("Unser Blog", "active", False)]
     assert terminal.run("channel", "list") == Ended(
-        0, "1  Unser Blog (WordPress): reading works, sending not offered\n", ""
+        0, "1  Unser Blog (WordPress): reading works, sending not offered\n", ACCESS
     )
+    assert terminal.run("channel", "test", "1") == Ended(
+        0, f"Checked: read-only. You answer by link, with the text to copy.\n{ACCESS}", ""
+    )
+    assert f"--     {ACCESS}" in terminal.run("check").out
     # Nothing was read here: that is the bot's work.
     assert terminal.rows("SELECT * FROM cursor") == []
 
@@ -195,12 +202,23 @@ def test_a_password_on_the_command_line_is_refused_and_not_repeated(
     assert terminal.run("channel", "add", "wordpress", *words) == Ended(2, "", NO_PASSWORD)
 
 
+ADDING = "python -m bot channel add wordpress --url URL"
+LIKE_THIS = f"Type it like this: {ADDING}\n"
+
+
 @pytest.mark.parametrize(
     ("words", "code", "sentence"),
     [
         (("add", "myspace"), 2, "I do not know the platform “myspace”; I know "),
-        (("add", "wordpress"), 2, "WordPress needs --url: address of the site.\n"),
-        (("add", "wordpress", "--adress", "x"), 2, "WordPress does not know --adress.\n"),
+        (("add", "wordpress"), 2, f"WordPress needs --url: address of the site. {LIKE_THIS}"),
+        (("add", "wordpress", "--url"), 2, f"WordPress needs --url: address of the site. {LIKE_THIS}"),
+        (("add", "wordpress", "--adress", "x"), 2, f"WordPress does not know --adress. {LIKE_THIS}"),
+        (
+            ("add", "--url", "https://blog.example"),
+            2,
+            "Name the platform first, for example: python -m bot channel add ",
+        ),
+        (("connect", "wordpress"), 2, f"WordPress is connected like this: {ADDING}\n"),
         (("login", "7"), 2, "There is no connection 7. `python -m bot channel list` lists them.\n"),
     ],
 )
@@ -332,7 +350,44 @@ def test_a_weaker_role_and_a_withdrawn_password_are_said_by_the_test(
     running.set_role(running.editor, "editor")
     running.revoke_application_passwords(running.editor)
     withdrawn = terminal.run("channel", "test", "1")
-    assert withdrawn == Ended(1, "", "The access was withdrawn. Renew it, then I go on.\n")
+    again = "To give it access again: python -m bot channel login 1"
+    assert withdrawn == Ended(1, "", f"The access was withdrawn. Renew it, then I go on. {again}\n")
+
+
+def test_every_state_of_a_connection_is_listed_with_what_to_type_next(terminal: Terminal) -> None:
+    terminal.keyed()
+    shop = terminal.shop()
+    add = (
+        "INSERT INTO channel (business_id, connector, title, settings, account_key, connected_at, read_since, send_since,"
+        " state, read_glow, send_glow) VALUES (:shop, :connector, :title, '{}', :title, 0, 0, 0, :state, :read, :send)"
+    )
+
+    def work(tx: Tx) -> None:
+        for title, connector, state, read, send in (
+            ("Works", "wordpress", "active", "on", "on"),
+            ("Read-only", "wordpress", "active", "on", "off"),
+            ("Paused", "wordpress", "paused", "on", "on"),
+            ("Stopped", "wordpress", "active", "out", "on"),
+            ("Foreign", "myspace", "active", "on", "on"),
+        ):
+            tx.execute(add, shop=shop.id, connector=connector, title=title, state=state, read=read, send=send)
+
+    transact(terminal.database, work)
+    listed = terminal.run("channel", "list")
+    assert listed.code == 0 and len(listed.out.splitlines()) == 5
+    assert listed.err.splitlines() == [
+        "To reply from Discord, give it access: python -m bot channel login 2",
+        "To go on: python -m bot channel resume 3",
+        "Why, and what to do: python -m bot channel test 4",
+        UNKNOWN,
+    ]
+    assert terminal.run("channel", "test", "5") == Ended(2, "", f"{UNKNOWN}\n")
+    assert terminal.run("channel", "login", "5") == Ended(2, "", f"{UNKNOWN}\n")
+    checked = terminal.run("check").out.splitlines()
+    assert "--     To go on: python -m bot channel resume 3" in checked and f"!!     {UNKNOWN}" in checked
+
+
+UNKNOWN = "This Shopbell does not know that platform. Update it, or remove the connection: python -m bot channel remove 5"
 
 
 def test_no_name_of_others_can_move_the_cursor(terminal: Terminal) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from typing import Any
 
 import pytest
+import typer
 
+from bot.cli.commands import program
 from tests.cli.terminal import PATIENCE, Ended, Terminal
 
 
@@ -20,14 +24,74 @@ def test_help_names_every_command_in_the_language_of_the_machine(terminal: Termi
     assert german.code == 0 and "Startet den Bot" in german.out and "Befehle" in german.out
 
 
+def test_german_help_holds_no_english_and_names_no_type_of_python(terminal: Terminal) -> None:
+    terminal.environment |= {"LANG": "de_AT.UTF-8", "COLUMNS": "200"}
+    english = re.compile(
+        r"Usage|OPTIONS|COMMAND|ARG|FILE|NUMBER|PLATFORM|ADDRESS|TITLE|required|default|<\w+>"
+    )
+    for command in every_command():
+        shown = terminal.run(*command, "--help")
+        assert shown.code == 0 and shown.out.lstrip().startswith("Aufruf: python -m bot"), command
+        assert english.findall(shown.out) == [], command
+    assert "DATEI" in terminal.run("db", "restore", "--help").out
+    assert terminal.run("db", "restore").err.startswith("DATEI fehlt. Eine Datei aus data/backups.")
+
+
+def every_command() -> list[tuple[str, ...]]:
+    """Every command and group, as typed."""
+    found: list[tuple[str, ...]] = []
+    waiting: list[tuple[tuple[str, ...], Any]] = [((), typer.main.get_command(program))]
+    while waiting:
+        words, command = waiting.pop()
+        found.append(words)
+        inner = getattr(command, "commands", {})
+        waiting += [((*words, name), each) for name, each in inner.items()]
+    return found
+
+
+def test_the_help_of_adding_names_what_each_platform_wants(terminal: Terminal) -> None:
+    for words in (("channel", "add", "--help"), ("channel", "add", "wordpress", "--help")):
+        assert "WordPress: --url URL, address of the site" in terminal.run(*words).out
+    terminal.environment["LANG"] = "de_AT.UTF-8"
+    assert "WordPress: --url URL, Adresse" in terminal.run("channel", "add", "--help").out
+
+
+NUMBER = "Number of the connection, as in `channel list`."
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
         (("bell",), "I do not understand that. Help: python -m bot --help"),
+        (("channel", "bell"), "I do not understand that. Help: python -m bot channel --help"),
         (("db", "status", "--loud"), "There is no option --loud. Help: python -m bot db status --help"),
-        (("db", "restore"), "FILE is missing. Help: python -m bot db restore --help"),
-        (("channel", "pause", "blog"), "ID can not be that. Help: python -m bot channel pause --help"),
-        (("channel", "pause"), "ID is missing. Help: python -m bot channel pause --help"),
+        (
+            ("db", "restore"),
+            "FILE is missing. A file from data/backups. Help: python -m bot db restore --help",
+        ),
+        (
+            ("channel", "pause", "blog"),
+            f"NUMBER can not be that. {NUMBER} Help: python -m bot channel pause --help",
+        ),
+        (("channel", "login"), f"NUMBER is missing. {NUMBER} Help: python -m bot channel login --help"),
+        (
+            ("channel", "add"),
+            "PLATFORM is missing. The platform, for example wordpress. Help: python -m bot channel add --help",
+        ),
+        (
+            ("preview", "--wordpress"),
+            "--wordpress ADDRESS: the value is missing. Read a real public blog along with it."
+            " Help: python -m bot preview --help",
+        ),
+        (
+            ("export", "--business"),
+            "--business NAME: the value is missing. Which business: its id, Discord server or name."
+            " Help: python -m bot export --help",
+        ),
+        (
+            ("check", "--report=x"),
+            "--report takes no value: type it alone. Help: python -m bot check --help",
+        ),
     ],
 )
 def test_what_is_misspelt_is_one_sentence_and_exit_code_2(
