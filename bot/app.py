@@ -15,7 +15,7 @@ from bot import connectors
 from bot.config import Settings
 from bot.domain.business import BusinessId
 from bot.domain.card import CONVERT_AFTER
-from bot.domain.channel import ChannelId, ChannelState
+from bot.domain.channel import EXAMPLE, ChannelId, ChannelState
 from bot.domain.sending import UNDO_WINDOW
 from bot.http import Http
 from bot.log import redact
@@ -156,7 +156,7 @@ class App:
         keys = connectors.keys()
         factories = {key: connectors.load(key) for key in keys} | dict(more or {})
         if example:
-            factories["example"] = connectors.load_example()
+            factories[EXAMPLE] = connectors.load_example()
         spread = rng or random.Random()  # noqa: S311  (keeps no secret)
         return cls(settings, lock, db, vault, factories, clock, spread)
 

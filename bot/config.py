@@ -20,7 +20,7 @@ from bot.domain.business import ServerId
 from bot.domain.hours import is_zone
 from bot.domain.settings import Language
 from bot.log import redacted
-from bot.storage.credentials import new_key
+from bot.storage.credentials import BadKey, Vault, new_key
 from bot.texts import Texts, language_for, speak
 
 ENV_FILE = Path(".env")
@@ -121,8 +121,20 @@ def _written(env_file: Path, texts: Texts) -> Mapping[str, str]:
     """Values in the settings file; a line that cannot be parsed is reported as a typing error."""
     try:
         lines = _lines(env_file)
-    except (OSError, UnicodeDecodeError):
-        raise BadSetting(texts("{file} can not be read.", file=str(env_file))) from None
+    except OSError:
+        raise BadSetting(
+            texts(
+                "{file} can not be read. Is it a file, and does it belong to the user who starts Shopbell?",
+                file=str(env_file),
+            )
+        ) from None
+    except UnicodeDecodeError:
+        raise BadSetting(
+            texts(
+                "{file} is not saved as UTF-8. Open it in an editor and save it with the encoding UTF-8.",
+                file=str(env_file),
+            )
+        ) from None
     for line in lines:
         if line.error or (line.key is not None and line.value is None):
             raise BadSetting(
@@ -255,7 +267,7 @@ class _Reader:
         return Settings(
             discord_token=self._value("DISCORD_TOKEN"),
             data=self._folder(),
-            secret_keys=tuple(self._list("SHOPBELL_SECRET_KEYS")),
+            secret_keys=self._keys(),
             servers=frozenset(
                 ServerId(self._id("SHOPBELL_SERVERS", one)) for one in self._list("SHOPBELL_SERVERS")
             ),
@@ -274,6 +286,21 @@ class _Reader:
 
     def _list(self, name: str) -> list[str]:
         return [part.strip() for part in self._value(name).split(",") if part.strip()]
+
+    def _keys(self) -> tuple[str, ...]:
+        """Encryption keys, checked here for everybody: whether there is a database yet or not."""
+        keys = tuple(self._list("SHOPBELL_SECRET_KEYS"))
+        try:
+            Vault(keys)
+        except BadKey:
+            texts = self._texts
+            raise BadSetting(
+                texts(
+                    "SHOPBELL_SECRET_KEYS holds something that is no key. Put the former key back; if there never was"
+                    " one, leave it empty and type: python -m bot db rekey"
+                )
+            ) from None
+        return keys
 
     def _folder(self) -> Path:
         """Data folder. Its name appears in many sentences, so a value that looks like a token is refused."""

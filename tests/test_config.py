@@ -180,7 +180,7 @@ def test_what_other_programs_keep_in_the_file_and_the_marks_of_editors_are_no_sl
 def test_a_file_that_is_no_text_is_a_sentence(tmp_path: Path) -> None:
     file = tmp_path / ".env"
     file.write_bytes(b"DISCORD_TOKEN=\xff\xfe\n")
-    with pytest.raises(BadSetting, match="can not be read"):
+    with pytest.raises(BadSetting, match="is not saved as UTF-8"):
         load(file, {})
 
 

@@ -9,16 +9,19 @@ import typer
 from bot.app import utc_now
 from bot.cli.reaching import OPENING, no_database, opening_trouble, reach, take_lock
 from bot.cli.terminal import PERSON_NEEDED, Machine, Trouble, megabytes, note, progress, say
-from bot.config import keys_from_file, write_keys
+from bot.config import keys_from_file, load, write_keys
 from bot.control.calls import Calls
+from bot.domain.channel import CredentialId
 from bot.marks import mark
-from bot.services.upkeep.restoring import restore_backup
+from bot.services.upkeep.restoring import FromPreview, restore_backup
 from bot.storage.businesses import BusinessStore
-from bot.storage.credentials import CredentialStore, Resealed, Vault, new_key
-from bot.storage.sqlite.backups import KEPT, BackupKind, backups
+from bot.storage.channels import ChannelStore
+from bot.storage.credentials import CredentialStore, KeyLost, Resealed, Vault, new_key
+from bot.storage.sqlite.backups import KEPT, BackupKind, backups, folder_of
 from bot.storage.sqlite.database import SQLITE_VERSION, Tx, transact
+from bot.storage.sqlite.lock import Lock
 from bot.storage.sqlite.migrate import NewerDatabase, files, migrate, schema_number
-from bot.storage.sqlite.restore import BackupBroken, RestoreRefused
+from bot.storage.sqlite.restore import BackupBroken, Restored, RestoreRefused
 
 commands = typer.Typer(no_args_is_help=True)
 
@@ -59,10 +62,11 @@ def status_lines(machine: Machine) -> tuple[str, ...]:
     if every:
         lines.append(
             texts(
-                "Newest backup: {date}, {time}, {size}",
+                "Newest backup: {date}, {time}, {size}: {path}",
                 date=texts.date_short(every[0].at, machine.settings.zone.key),
                 time=texts.time(every[0].at, machine.settings.zone.key),
                 size=megabytes(texts, every[0].size),
+                path=str(every[0].path),
             )
         )
     else:
@@ -133,39 +137,99 @@ def restore(
 ) -> None:
     """Restores a backup. Refused while a bot runs."""
     machine: Machine = ctx.obj
-    texts, database = machine.texts, machine.settings.database
-    try:
-        if not file.is_file():
-            raise Trouble(texts("There is no file {file}.", file=str(file)), PERSON_NEEDED)
-    except OSError as error:
-        raise opening_trouble(texts, error) from error
-    broken = Trouble(texts("{file} is no whole backup of Shopbell. Nothing was changed.", file=str(file)))
+    texts = machine.texts
     with take_lock(machine, texts("Shopbell runs. Stop it first, then restore.")) as lock:
-        try:
-            with progress(texts("Restoring")) as tell:
-                done = restore_backup(lock, database, file, utc_now(), tell)
-        except BackupBroken as error:
-            raise broken from error
-        except RestoreRefused as error:
-            raise Trouble(
-                texts("It could not be restored, and nothing was changed. Is there room on the disk?")
-            ) from error
-        except NewerDatabase as error:
-            raise Trouble(
-                texts(
-                    "{file} comes from a newer Shopbell. Update Shopbell first. Nothing was changed.",
-                    file=str(file),
-                ),
-                PERSON_NEEDED,
-            ) from error
-        except OPENING as error:
-            raise opening_trouble(texts, error) from error
+        done = _restored(machine, lock, file)
+        closed = _closed(machine, machine.settings.secret_keys)
     say(texts("Restored: {file}", file=str(file)))
     if done.kept is not None:
         say(texts("What was there before: {path}", path=str(done.kept)))
     say(texts("Replies that may have gone out since are looked for first; nothing is sent twice."))
-    say(texts.n("{n} access was taken over.", "{n} accesses were taken over.", done.credentials))
-    note(texts("A connection that says it stopped needs its access again: python -m bot channel login"))
+    if done.credentials:
+        say(texts.n("{n} access was taken over.", "{n} accesses were taken over.", done.credentials))
+    _say_closed(machine, closed)
+
+
+def _restored(machine: Machine, lock: Lock, file: Path) -> Restored:
+    """Result of a restore. Raises Trouble; nothing is changed then."""
+    texts, database = machine.texts, machine.settings.database
+    folder = str(folder_of(database))
+    try:
+        if not file.is_file():
+            raise Trouble(
+                texts("There is no file {file}. The backups are in {folder}.", file=str(file), folder=folder),
+                PERSON_NEEDED,
+            )
+        with progress(texts("Restoring")) as tell:
+            return restore_backup(lock, database, file, utc_now(), tell)
+    except FromPreview:
+        raise Trouble(
+            texts(
+                "{file} is of the preview, with an invented business. Nothing was changed. Take a backup of your"
+                " own from {folder}.",
+                file=str(file),
+                folder=folder,
+            ),
+            PERSON_NEEDED,
+        ) from None
+    except BackupBroken as error:
+        raise Trouble(
+            texts(
+                "{file} is no whole backup of Shopbell. Nothing was changed. Take another one from {folder}.",
+                file=str(file),
+                folder=folder,
+            )
+        ) from error
+    except RestoreRefused as error:
+        raise Trouble(
+            texts("It could not be restored, and nothing was changed. Is there room on the disk?")
+        ) from error
+    except NewerDatabase as error:
+        raise Trouble(
+            texts(
+                "{file} comes from a newer Shopbell. Update Shopbell first. Nothing was changed.",
+                file=str(file),
+            ),
+            PERSON_NEEDED,
+        ) from error
+    except OPENING as error:
+        raise opening_trouble(texts, error) from error
+
+
+def _closed(machine: Machine, keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Numbers of the connections whose access no key opens, one for each access, as `channel login` takes them."""
+    vault = Vault(keys)
+
+    def work(tx: Tx) -> tuple[str, ...]:
+        found: dict[CredentialId, str] = {}
+        businesses = BusinessStore(tx).all()
+        for business in businesses:
+            for channel in ChannelStore(tx).all(business.id):
+                key = channel.credential_id
+                if key is None or key in found:
+                    continue
+                try:
+                    CredentialStore(tx, vault).load(business.id, key)
+                except KeyLost:
+                    found[key] = str(channel.id) + (
+                        f" --business {business.id}" if len(businesses) > 1 else ""
+                    )
+        return tuple(found.values())
+
+    return transact(machine.settings.database, work)
+
+
+def _say_closed(machine: Machine, closed: tuple[str, ...]) -> None:
+    """Says for each connection whose access is lost how it gets it again."""
+    for number in closed:
+        texts = machine.texts
+        note(
+            texts(
+                "Connection {id} needs its access again: {command}",
+                id=number.partition(" ")[0],
+                command=f"python -m bot channel login {number}",
+            )
+        )
 
 
 @commands.command("rekey", help=mark("Make a new key and encrypt every password with it."))
@@ -176,6 +240,7 @@ def rekey(ctx: typer.Context) -> None:
     with take_lock(machine, texts("Shopbell runs with the old key. Stop it first, then repeat this.")):
         try:
             done, made = _rekey(machine)
+            closed = _closed(machine, load().secret_keys) if done.lost else ()
         except OPENING as error:
             raise opening_trouble(texts, error) from error
     say(
@@ -192,11 +257,12 @@ def rekey(ctx: typer.Context) -> None:
     if done.lost:
         say(
             texts.n(
-                "{n} access could not be opened with any key: give it again with python -m bot channel login.",
-                "{n} accesses could not be opened with any key: give them again with python -m bot channel login.",
+                "{n} access could not be opened with any key.",
+                "{n} accesses could not be opened with any key.",
                 len(done.lost),
             )
         )
+        _say_closed(machine, closed)
 
 
 def _rekey(machine: Machine) -> tuple[Resealed, bool]:

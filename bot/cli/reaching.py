@@ -10,14 +10,13 @@ from bot.app import App
 from bot.cli.terminal import PERSON_NEEDED, TROUBLE, Machine, Trouble, plain
 from bot.control.calls import BusinessLine, Call, CallFailed, Calls, Failure, P, R, Report, perform
 from bot.control.socket import NotAnswering, ask
-from bot.storage.credentials import BadKey
 from bot.storage.sqlite.backups import BackupFailed, backups
 from bot.storage.sqlite.database import DatabaseDamaged, DatabaseOutOfReach, DatabaseUnusable
 from bot.storage.sqlite.lock import Lock, Locked
 from bot.storage.sqlite.migrate import MigrationFailed, NewerDatabase
 from bot.texts import Texts
 
-DATA_TROUBLE = (NewerDatabase, BadKey, DatabaseUnusable, DatabaseDamaged, MigrationFailed, BackupFailed)
+DATA_TROUBLE = (NewerDatabase, DatabaseUnusable, DatabaseDamaged, MigrationFailed, BackupFailed)
 """Errors of the data itself."""
 OPENING = (*DATA_TROUBLE, OSError)
 """Errors at opening: of the data, or of its folder."""
@@ -127,8 +126,6 @@ def opening_trouble(texts: Texts, error: Exception) -> Trouble:
             sentence = texts(
                 "The database comes from a newer Shopbell. Update Shopbell, or restore the backup from before."
             )
-        case BadKey():
-            sentence = texts("SHOPBELL_SECRET_KEYS holds something that is no key. Put the former key back.")
         case DatabaseOutOfReach():
             sentence = texts(
                 "{path} can not be read or written. Is the disk full or read-only, or does another user own it?",

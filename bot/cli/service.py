@@ -118,7 +118,7 @@ def _text(texts: Texts, place: Path) -> str:
         texts("Keeps Shopbell running: starts it with the machine, and again after a crash."),
         texts("Exit code 2 means that a person has to act, so it is not started again then."),
         "",
-        "  python -m bot service | sudo tee /etc/systemd/system/shopbell.service",
+        f"  python -m bot service{' --root' if os.getuid() == 0 else ''} | sudo tee /etc/systemd/system/shopbell.service",
         "  sudo systemctl daemon-reload",
         "  sudo systemctl enable --now shopbell",
         "",

@@ -10,6 +10,9 @@ from typing import NewType
 
 from bot.domain.reason import Reason
 
+EXAMPLE = "example"
+"""Key of the preview's platform; no live business has a connection there."""
+
 ChannelId = NewType("ChannelId", int)
 CredentialId = NewType("CredentialId", int)
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from bot.app import App
 from bot.domain.actor import Actor
 from bot.domain.business import BusinessId, DiscordChannelId, MemberId, ServerId
-from bot.domain.channel import ChannelId
+from bot.domain.channel import EXAMPLE, ChannelId
 from bot.domain.connecting import Connected
 from bot.domain.hours import day_of, local_date
 from bot.domain.role import Role
@@ -95,7 +95,7 @@ async def open_business(app: App, server: ServerId, owner: MemberId, inbox: Disc
         await app.templates.save(actor, None, title, short_name, body)
     midnight = day_of(local_date(now, business.zone), business.zone).start
     settings = {"midnight": midnight.isoformat(), "language": str(app.language)}
-    connected = await app.connect.add(actor, "example", settings, {})
+    connected = await app.connect.add(actor, EXAMPLE, settings, {})
     assert isinstance(connected, Connected)
     await _live_through(app, business.id, connected.channel.id, then, midnight)
     return business.id

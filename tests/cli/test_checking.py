@@ -217,7 +217,10 @@ def test_no_service_runs_as_root_unless_it_is_asked_for(terminal: Terminal) -> N
     assert (ended.code, ended.out) == (2, "")
     # What has to be done first depends on where this checkout lies.
     assert ended.err.startswith("You are root, and Shopbell needs no such power.")
-    assert "User=root" in terminal.run("service", "--root").out.splitlines()
+    printed = terminal.run("service", "--root").out.splitlines()
+    assert "User=root" in printed
+    # Without it, whoever types what the unit says would be refused.
+    assert "#   python -m bot service --root | sudo tee /etc/systemd/system/shopbell.service" in printed
 
 
 def test_root_is_asked_to_move_what_no_other_user_can_reach(tmp_path: Path) -> None:

@@ -117,6 +117,33 @@ def test_a_wrong_setting_is_said_in_the_language_of_the_machine(terminal: Termin
     assert ended.err.startswith("In SHOPBELL_ZONE steht keine Zeitzone")
 
 
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (
+            b"SHOPBELL_ZONE=\xfc\n",
+            ".env is not saved as UTF-8. Open it in an editor and save it with the encoding UTF-8.\n",
+        ),
+        (
+            "DISCORD_TOKEN=x\n".encode("utf-16"),
+            ".env is not saved as UTF-8. Open it in an editor and save it with",
+        ),
+        (None, ".env can not be read. Is it a file, and does it belong to the user who starts Shopbell?\n"),
+    ],
+)
+def test_a_settings_file_that_can_not_be_read_says_how_it_can(
+    terminal: Terminal, content: bytes | None, sentence: str
+) -> None:
+    file = terminal.folder / ".env"
+    if content is None:
+        file.mkdir()
+    else:
+        file.write_bytes(content)
+    for words in (("run",), ("check",)):
+        ended = terminal.run(*words)
+        assert (ended.code, ended.out) == (2, "") and ended.err.startswith(sentence), ended
+
+
 def test_help_works_with_a_wrong_setting(terminal: Terminal) -> None:
     terminal.env(SHOPBELL_ZONE="Atlantis")
     assert terminal.run("db", "--help").code == 0

@@ -14,8 +14,9 @@ import pytest
 
 from bot.config import load
 from bot.domain.business import BusinessId
+from bot.storage.channels import ChannelStore
 from bot.storage.credentials import CredentialStore, KeyLost, Vault, new_key
-from bot.storage.sqlite.database import transact
+from bot.storage.sqlite.database import Tx, transact
 from bot.storage.sqlite.migrate import files
 from tests.cli.terminal import Ended, Terminal
 from tests.support.businesses import change_business
@@ -113,10 +114,69 @@ def test_what_is_no_backup_changes_nothing(terminal: Terminal, content: bytes | 
     else:
         file.write_bytes(content)
     assert terminal.run("db", "restore", "file.db") == Ended(
-        1, "", "file.db is no whole backup of Shopbell. Nothing was changed.\n"
+        1,
+        "",
+        "file.db is no whole backup of Shopbell. Nothing was changed. Take another one from data/backups.\n",
     )
     assert len(terminal.rows("SELECT * FROM business")) == 1
-    assert terminal.run("db", "restore", "none.db") == Ended(2, "", "There is no file none.db.\n")
+    for name in ("none.db", "data"):
+        assert terminal.run("db", "restore", name) == Ended(
+            2, "", f"There is no file {name}. The backups are in data/backups.\n"
+        )
+
+
+@pytest.mark.parametrize("state", ["active", "removed"])
+def test_a_backup_of_the_preview_is_refused_and_the_real_business_stays(
+    terminal: Terminal, state: str
+) -> None:
+    terminal.keyed()
+    shop = terminal.shop()
+    file = terminal.folder / "preview.db"
+    shutil.copy(terminal.database, file)
+    transact(file, lambda tx: ChannelStore(tx).add(shop.id, "example", "Blog", {}, "example", NOW))
+    transact(file, lambda tx: tx.execute("UPDATE channel SET state = :state", state=state))
+    before = terminal.database.read_bytes()
+    assert terminal.run("db", "restore", "preview.db") == Ended(
+        2,
+        "",
+        "preview.db is of the preview, with an invented business. Nothing was changed."
+        " Take a backup of your own from data/backups.\n",
+    )
+    assert terminal.database.read_bytes() == before
+    assert terminal.rows("SELECT * FROM channel") == []
+    left = {path.name for path in (terminal.folder / "data").iterdir()}
+    assert left <= {"lock", "shopbell.db", "shopbell.db-wal", "shopbell.db-shm"}
+
+
+def connected(terminal: Terminal, key: str, business: BusinessId, title: str) -> None:
+    """A connection with access that this key opens."""
+
+    def work(tx: Tx) -> None:
+        credential = CredentialStore(tx, Vault((key,))).add(business, "wordpress", {"password": "abcd"}, NOW)
+        ChannelStore(tx).add(business, "wordpress", title, {"url": title}, title, NOW, credential)
+
+    transact(terminal.database, work)
+
+
+def test_after_a_restore_each_connection_without_access_is_named_with_what_to_type(
+    terminal: Terminal,
+) -> None:
+    key = terminal.keyed()
+    shop = terminal.shop()
+    path = terminal.run("db", "backup").out.splitlines()[0].rpartition(": ")[2]
+    nothing = terminal.run("db", "restore", path)
+    assert nothing.err == "" and "access" not in nothing.out
+    connected(terminal, key, shop.id, "a.example")
+    path = terminal.run("db", "backup").out.splitlines()[0].rpartition(": ")[2]
+    taken_over = terminal.run("db", "restore", path)
+    assert taken_over.err == "" and "1 access was taken over." in taken_over.out
+    terminal.database.unlink()
+    moved = terminal.run("db", "restore", path)
+    again = "Connection 1 needs its access again: python -m bot channel login 1"
+    assert (moved.code, moved.err) == (0, f"{again}\n")
+    terminal.shop("Café Süd", server=700_000_000_000_000_010)
+    path = terminal.run("db", "backup").out.splitlines()[0].rpartition(": ")[2]
+    assert terminal.run("db", "restore", path).err == f"{again} --business 1\n"
 
 
 def test_a_newer_database_and_a_newer_backup_are_a_sentence(terminal: Terminal) -> None:
@@ -159,10 +219,13 @@ def test_a_credential_that_no_key_opens_is_counted_and_stays_for_login(terminal:
     seal(terminal, new_key(), shop.id)
     ended = terminal.run("db", "rekey")
     assert ended.code == 0
-    assert (
-        "1 access could not be opened with any key: give it again with python -m bot channel login."
-        in ended.out
-    )
+    assert "1 access could not be opened with any key." in ended.out
+    assert ended.err == ""
+    connected(terminal, new_key(), shop.id, "a.example")
+    connected(terminal, load(terminal.folder / ".env", {}).secret_keys[0], shop.id, "b.example")
+    ended = terminal.run("db", "rekey")
+    assert "2 accesses could not be opened with any key." in ended.out
+    assert ended.err == "Connection 1 needs its access again: python -m bot channel login 1\n"
 
 
 def test_keys_of_the_environment_stay_its_own(terminal: Terminal) -> None:
@@ -179,15 +242,30 @@ def test_keys_of_the_environment_stay_its_own(terminal: Terminal) -> None:
     assert load(terminal.folder / ".env", {}).secret_keys == (key,)
 
 
+NO_KEY = (
+    "SHOPBELL_SECRET_KEYS holds something that is no key. Put the former key back; if there never was one,"
+    " leave it empty and type: python -m bot db rekey\n"
+)
+
+
 def test_an_empty_key_is_filled_and_a_broken_one_named(terminal: Terminal) -> None:
     terminal.env(DISCORD_TOKEN="t", SHOPBELL_SECRET_KEYS="")
     assert terminal.run("db", "rekey").code == 0
     Vault(load(terminal.folder / ".env", {}).secret_keys)
     terminal.env(DISCORD_TOKEN="t", SHOPBELL_SECRET_KEYS="not-a-key")
     terminal.shop()
-    sentence = "SHOPBELL_SECRET_KEYS holds something that is no key. Put the former key back.\n"
-    assert terminal.run("db", "rekey") == Ended(2, "", sentence)
-    assert terminal.run("channel", "list") == Ended(2, "", sentence)
+    for there in (True, False):
+        for words in (
+            ("db", "rekey"),
+            ("channel", "list"),
+            ("check",),
+            ("run",),
+            ("preview",),
+            ("service",),
+            ("export",),
+        ):
+            assert terminal.run(*words) == Ended(2, "", NO_KEY), (words, there)
+        terminal.database.unlink(missing_ok=True)
 
 
 def test_export_holds_every_row_of_one_business_and_nothing_secret(terminal: Terminal) -> None:
@@ -219,7 +297,7 @@ def test_export_holds_every_row_of_one_business_and_nothing_secret(terminal: Ter
         "business"
     }
     again = terminal.run("export", "all.zip", "--business", "1")
-    assert again == Ended(2, "", "all.zip is there already.\n")
+    assert again == Ended(2, "", "all.zip is there already. Move it away, or name another file.\n")
     assert [path.name for path in terminal.folder.glob("*.part")] == []
 
 
@@ -240,9 +318,26 @@ def test_a_database_that_disk_or_rights_keep_from_us_is_not_called_damaged(termi
 def test_an_export_lies_beside_the_database_unless_a_place_is_named(terminal: Terminal) -> None:
     terminal.keyed()
     terminal.shop()
-    ended = terminal.run("export")
-    assert ended.code == 0, ended
-    (file,) = (terminal.folder / "data" / "exports").iterdir()
+    ended = [terminal.run("export") for _ in range(3)]
+    assert [each.code for each in ended] == [0, 0, 0], ended
+    file, second, third = sorted(
+        (terminal.folder / "data" / "exports").iterdir(), key=lambda path: path.stat().st_mtime_ns
+    )
+    assert (second.name, third.name) == (f"{file.stem}-2.zip", f"{file.stem}-3.zip")
+    assert zipfile.ZipFile(third).namelist() == zipfile.ZipFile(file).namelist()
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
     assert [path.name for path in terminal.folder.glob("*.zip")] == []
+
+
+def test_a_place_where_no_export_can_be_written_is_named_as_it_was_typed(terminal: Terminal) -> None:
+    terminal.keyed()
+    terminal.shop()
+    assert terminal.run("export", "nowhere/x.zip") == Ended(
+        2, "", "There is no folder nowhere. Make it first, or name a file in another one.\n"
+    )
+    folder = terminal.run("export", "data")
+    assert folder.code == 2
+    assert folder.err.startswith("data is a folder. Name a file in it, for example data/shopbell-1-")
+    unwritable = terminal.run("export", "/proc/x.zip")
+    assert unwritable.code == 2 and unwritable.err.startswith("/proc/x.zip can not be ")

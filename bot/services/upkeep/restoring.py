@@ -3,6 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
+from bot.domain.channel import EXAMPLE, ChannelState
 from bot.services.sending.settling import after_restore
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
@@ -15,18 +16,24 @@ from bot.storage.sqlite.lock import Lock
 from bot.storage.sqlite.restore import Restored, restore
 
 
+class FromPreview(Exception):
+    """The backup is of the preview, whose business and customers are invented."""
+
+
 def restore_backup(
     lock: Lock, database: Path, backup: Path, now: datetime, progress: Progress | None = None
 ) -> Restored:
     """Restores a backup. Replies in flight are read back before anything is sent; open cards are redrawn;
     nothing rings again.
 
-    Raises what `bot.storage.sqlite.restore.restore` raises; the database is then unchanged.
+    Raises FromPreview, and what `bot.storage.sqlite.restore.restore` raises; the database is then unchanged.
     """
     return restore(lock, database, backup, now, _put_right, progress)
 
 
 def _put_right(tx: Tx, now: datetime) -> None:
+    if _is_preview(ChannelStore(tx)):
+        raise FromPreview
     after_restore(tx, now)
     for business in BusinessStore(tx).all():
         CardStore(tx).touch_all(business.id, now)
@@ -35,3 +42,10 @@ def _put_right(tx: Tx, now: datetime) -> None:
     # before the first request.
     ChannelStore(tx).forget_accounts()
     InstallationStore(tx).put_time(RESTORED_AT, now)
+
+
+def _is_preview(channels: ChannelStore) -> bool:
+    """Whether anything there, also what was removed, is a connection to the preview's platform."""
+    every = (found for state in ChannelState for found in channels.in_state(state))
+    known = (channels.get(business, channel) for business, channel in every)
+    return any(channel is not None and channel.connector == EXAMPLE for channel in known)
