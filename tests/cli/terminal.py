@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import pty
 import select
-import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from bot.domain.business import Business, BusinessId, DiscordChannelId, MemberId, ServerId
@@ -20,10 +21,10 @@ from bot.domain.settings import Language
 from bot.storage.businesses import BusinessStore
 from bot.storage.credentials import new_key
 from bot.storage.sqlite.database import Tx, transact
-from bot.storage.sqlite.migrate import migrate
 from tests.support.businesses import change_business
 from tests.support.clock import NOW
 from tests.support.forked import Command, forked
+from tests.support.fresh import new_database
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60.0
@@ -126,7 +127,7 @@ class Terminal:
 
     def shop(self, name: str = "Rösterei Lindgrün", server: int = 700_000_000_000_000_001) -> Business:
         """A business that finished set-up; the database is made where there is none."""
-        migrate(self.database, NOW)
+        new_database(self.database)
 
         def work(tx: Tx) -> Business:
             businesses = BusinessStore(tx)
@@ -146,32 +147,26 @@ class Terminal:
         return transact(self.database, work)
 
     @contextmanager
-    def running(self) -> Iterator[subprocess.Popen[bytes]]:
+    def running(self) -> Iterator[BaseProcess]:
         """A bot that runs; its socket answers inside the block."""
-        log = self.folder / "bot.log"
-        with log.open("wb") as file:
-            bot = subprocess.Popen(
-                self.command("run"),
-                cwd=self.folder,
-                env=self.surroundings(),
-                stdin=subprocess.DEVNULL,
-                stdout=file,
-                stderr=subprocess.PIPE,
-                start_new_session=True,
-            )
-        assert bot.stderr is not None
-        said = b""
+        log, said = self.folder / "bot.log", self.folder / "bot.said"
+        log.write_bytes(b"")
+        said.write_bytes(b"")
+        bot = forked(Command(self.folder, self.surroundings(), ("run",), Path(os.devnull), log, said))
         try:
+            end = time.monotonic() + PATIENCE
             # It says so after the socket is bound.
-            while b"DISCORD IS REPLACED" not in said:
-                line = bot.stderr.readline()
-                assert line, said.decode()
-                said += line
+            while "DISCORD IS REPLACED" not in said.read_text(encoding="utf-8"):
+                assert bot.exitcode is None and time.monotonic() < end, said.read_text(encoding="utf-8")
+                time.sleep(0.01)
             yield bot
         finally:
-            if bot.poll() is None:
-                os.killpg(bot.pid, signal.SIGTERM)
-            bot.communicate(timeout=PATIENCE)
+            bot.terminate()
+            bot.join(PATIENCE)
+            code = bot.exitcode
+            if code is None:
+                bot.kill()
+            assert code is not None
 
     def typing(self, *words: str, answers: dict[str, str]) -> Ended:
         """At a terminal of its own: each answer is typed when its question shows. `out` is all that was seen."""

@@ -162,7 +162,8 @@ def test_a_second_bot_is_refused_with_exit_code_2_and_leaves_the_first_its_socke
         assert second.err == "Another Shopbell is running on this data already. Stop it first.\n"
         assert terminal.run("channel", "list").code == 0
         bot.terminate()
-        assert bot.wait(PATIENCE) == 0
+        bot.join(PATIENCE)
+        assert bot.exitcode == 0
     assert not (terminal.folder / "data" / "control.sock").exists()
 
 
