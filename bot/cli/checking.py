@@ -114,7 +114,13 @@ def _about_settings(machine: Machine, findings: Findings) -> None:
     if ENV_FILE.exists() and stat.S_IMODE(ENV_FILE.stat().st_mode) & 0o077:
         findings.add(Mark.WRONG, texts("Others on this machine can read .env: chmod 600 .env"))
     if settings.discord is not None:
-        findings.add(Mark.WRONG, texts("Discord is replaced by one on this machine: that is for tests only."))
+        findings.add(
+            Mark.WRONG,
+            texts(
+                "Discord is replaced by one on this machine: that is for tests only. Take SHOPBELL_DISCORD_API and"
+                " SHOPBELL_DISCORD_GATEWAY out of .env."
+            ),
+        )
 
 
 def _about_folder(machine: Machine, findings: Findings) -> bool:
@@ -170,7 +176,8 @@ def _about_database(machine: Machine, findings: Findings, now: datetime) -> str:
         findings.add(
             Mark.WRONG,
             texts(
-                "The newest backup is {time} old. Shopbell makes one every night while it runs.",
+                "The newest backup is {time} old. Shopbell makes one every night while it runs; one now:"
+                " python -m bot db backup",
                 time=now - every[0].at,
             ),
         )
@@ -215,7 +222,11 @@ def _about_business(machine: Machine, findings: Findings, business: BusinessLine
     if served and business.server not in served:
         findings.add(
             Mark.WRONG,
-            texts("{name}: its Discord server is not in SHOPBELL_SERVERS, so it is not served.", name=name),
+            texts(
+                "{name}: its Discord server is not in SHOPBELL_SERVERS, so it is not served. Add its id there, and start"
+                " Shopbell again.",
+                name=name,
+            ),
         )
     missing = [
         word

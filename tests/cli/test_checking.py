@@ -70,7 +70,8 @@ def test_check_says_what_every_connection_answers_and_ends_well_where_all_is_wel
     assert "--  Shopbell does not run just now." in lines
     # Discord on this machine is the one thing that is wrong here.
     assert [line for line in lines if line.startswith("!!")] == [
-        "!!  Discord is replaced by one on this machine: that is for tests only."
+        "!!  Discord is replaced by one on this machine: that is for tests only. Take SHOPBELL_DISCORD_API and"
+        " SHOPBELL_DISCORD_GATEWAY out of .env."
     ]
     with terminal.running():
         assert "ok  Shopbell runs." in terminal.run("check").out.splitlines()
@@ -132,7 +133,10 @@ def test_a_server_that_the_settings_leave_out_is_reported(terminal: Terminal) ->
     terminal.keyed(SHOPBELL_SERVERS="700000000000000099")
     terminal.shop()
     out = terminal.run("check").out
-    assert "its Discord server is not in SHOPBELL_SERVERS, so it is not served." in out
+    assert (
+        "its Discord server is not in SHOPBELL_SERVERS, so it is not served. Add its id there, and start Shopbell again."
+        in out
+    )
 
 
 def test_a_settings_file_that_others_can_read_is_reported_with_the_cure(terminal: Terminal) -> None:
