@@ -228,7 +228,12 @@ class Server(PreviewServer):
                 del self._shown[next(iter(self._shown))]
 
     async def _state(self, request: Any) -> Any:
+        """State of the page. While the preview ends its contexts are gone (410), which would end a tab for good; 503
+        lets the tab ask on, so that it says that nobody answers, and notices the next start.
+        """
         answer = await super()._state(request)
+        if self.preview._closed:
+            answer.set_status(503)
         for page in self.preview._pages.values():
             self._remember(page)
         return answer

@@ -34,10 +34,19 @@ stage.SCRIPT = tuple(replace(line, after=line.after / 10, within=line.within / 3
 import cogs.preview
 cogs.preview.REPORT_AFTER /= 8
 cogs.preview.END_AFTER /= 10
+import asyncio, os
+from simcord.preview._server import PreviewServer
+close = PreviewServer.close
+async def close_later(server):
+    await asyncio.sleep(float(os.environ.get("ENDS_WITHIN", 0)))
+    await close(server)
+PreviewServer.close = close_later
 from bot.cli.running import start_preview
 raise SystemExit(start_preview())
 """
-"""The unmodified preview, with customers that write sooner than in three minutes."""
+"""The unmodified preview, with customers that write sooner than in three minutes. ENDS_WITHIN: seconds that its server
+goes on answering while it ends, as on a slow machine.
+"""
 
 GERMAN = re.compile(r"[äöüß]|\b(und|der|die|das|ist|nicht|ein|eine|von|seit|mit|noch|Antwort\w*|Frage\w*)\b")
 ENGLISH = re.compile(
@@ -389,14 +398,14 @@ async def test_on_a_phone_every_command_is_sent_by_tap_its_answer_comes_into_sig
             await send.tap()
             await used.last.wait_for(timeout=15_000)
             # The relative times of the answers above go on meanwhile, and none of those answers is wanted.
-            stays = 0
-            for _ in range(20):
-                async with asyncio.timeout(10):
-                    while not await in_sight(page, used.last):
-                        await asyncio.sleep(0.1)
+            async with asyncio.timeout(10):
+                while not await in_sight(page, used.last):
+                    await asyncio.sleep(0.1)
+            seen, until = [], asyncio.get_running_loop().time() + 2
+            while asyncio.get_running_loop().time() < until:
                 await asyncio.sleep(0.1)
-                stays += await in_sight(page, used.last)
-            assert stays > 10, (name, stays)
+                seen.append(await in_sight(page, used.last))
+            assert sum(seen) > len(seen) / 2, (name, seen)
         helped = page.locator(".channel-message").filter(has_text="hat verwendet: /hilfe").last
         assert "/zahlen (/numbers)" in await helped.inner_text()
         assert await helped.locator(".command-mention").count() == 0
@@ -418,7 +427,7 @@ async def test_the_preview_is_english_where_that_is_set_and_a_tab_left_open_over
     more = {"SHOPBELL_PREVIEW_PORT": str(free_port()), "SHOPBELL_LANGUAGE": "en"}
     async with phone(chromium, scale=1) as page:
         await page.set_viewport_size({"width": 1280, "height": 900})
-        async with preview(tmp_path, hurried=True, more=more) as first:
+        async with preview(tmp_path, hurried=True, more=more | {"ENDS_WITHIN": "3"}) as first:
             await page.goto(await first.address())
             push = await unlock(page)
             assert "Question from Klara (Blog)" in push, push
