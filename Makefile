@@ -97,14 +97,15 @@ export PYTHON
 run_env = venv=$$(sh -c "$$ENVIRONMENT" environment run.lock)
 dev_env = venv=$$(sh -c "$$ENVIRONMENT" environment dev.lock)
 
-# Beside mypy, which keeps one core busy, the tests are collected: else each of pytest's workers compiles all of them.
+# Beside mypy, which keeps one core busy, the other one checks the imports and collects the tests: else each of pytest's
+# workers compiles all of them.
 define CHECKS
 $$venv/bin/ruff format --check --quiet --output-format concise .
 $$venv/bin/ruff check --quiet --output-format concise .
-$$venv/bin/python -m pytest --collect-only -qq >/dev/null 2>&1 &
-$$venv/bin/python -m mypy
+$$venv/bin/python -m mypy & types=$$!
 PYTHONPATH=. $$venv/bin/python $$venv/bin/lint-imports --no-logo
-wait
+$$venv/bin/python -m pytest --collect-only -qq >/dev/null 2>&1 || true
+wait $$types
 $$venv/bin/python -m pytest -n auto $$PYTEST_ARGS
 endef
 export CHECKS
