@@ -210,7 +210,7 @@ class Logins:
 
 
 def query_of(address: str) -> Mapping[str, str]:
-    """Query of an address, or of what was copied of it; empty of what is none."""
+    """Query parameters of a pasted address, or of a part of it; empty where the text has none."""
     text = address.strip().encode(errors="replace").decode()
     try:
         return dict(parse_qsl(urlsplit(text).query or text.lstrip("?")))

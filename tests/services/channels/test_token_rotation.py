@@ -63,6 +63,20 @@ async def stored(shared: Shared) -> Mapping[str, str]:
     )
 
 
+async def rotation_under_way(shared: Shared) -> tuple[asyncio.Task[Mapping[str, str]], asyncio.Event]:
+    """A rotation of the page's token that has asked the platform, and the event that lets the platform answer."""
+    platform = OneTime()
+    platform.gate = asyncio.Event()
+    await shared.secrets("page")
+    secrets = shared.factories["page"].secrets[-1]
+    rotating = asyncio.create_task(
+        secrets.rotate({"token": "old"}, lambda: platform.refresh({"token": "old"}))
+    )
+    while not platform.asked:
+        await asyncio.sleep(0)
+    return rotating, platform.gate
+
+
 async def test_a_rotation_is_stored_and_every_connector_of_the_credential_is_rebuilt(shared: Shared) -> None:
     platform = OneTime()
     assert (await shared.secrets("page"), await shared.secrets("gallery")) == ("old", "old")
@@ -156,19 +170,11 @@ async def test_nothing_is_rotated_for_a_credential_that_was_removed(shared: Shar
 async def test_an_access_that_was_renewed_while_the_old_token_was_rotated_is_not_overwritten(
     shared: Shared,
 ) -> None:
-    platform = OneTime()
-    platform.gate = asyncio.Event()
-    await shared.secrets("page")
-    secrets = shared.factories["page"].secrets[-1]
-    rotating = asyncio.create_task(
-        secrets.rotate({"token": "old"}, lambda: platform.refresh({"token": "old"}))
-    )
-    while not platform.asked:
-        await asyncio.sleep(0)
+    rotating, answers = await rotation_under_way(shared)
     by_hand = acting(shared.business.id, OWNER, shared.clock())
     renewed = await shared.connect.renew(by_hand, shared.channels["page"], {"token": "by hand"})
     assert isinstance(renewed, Connected)
-    platform.gate.set()
+    answers.set()
     assert await rotating == {"token": "by hand"}
     assert await stored(shared) == {"token": "by hand"}
     assert (await shared.secrets("page"), await shared.secrets("gallery")) == ("by hand", "by hand")
@@ -177,18 +183,10 @@ async def test_an_access_that_was_renewed_while_the_old_token_was_rotated_is_not
 async def test_a_channel_that_is_removed_while_its_token_is_rotated_takes_nothing_from_the_other(
     shared: Shared,
 ) -> None:
-    platform = OneTime()
-    platform.gate = asyncio.Event()
-    await shared.secrets("page")
-    secrets = shared.factories["page"].secrets[-1]
-    rotating = asyncio.create_task(
-        secrets.rotate({"token": "old"}, lambda: platform.refresh({"token": "old"}))
-    )
-    while not platform.asked:
-        await asyncio.sleep(0)
+    rotating, answers = await rotation_under_way(shared)
     by_hand = acting(shared.business.id, OWNER, shared.clock())
     assert await shared.connect.remove(by_hand, shared.channels["page"])
-    platform.gate.set()
+    answers.set()
     await rotating
     assert (await shared.secrets("gallery"), await shared.credentials()) == ("after old", 1)
 
@@ -196,19 +194,11 @@ async def test_a_channel_that_is_removed_while_its_token_is_rotated_takes_nothin
 async def test_of_a_credential_whose_last_channel_goes_while_it_is_rotated_nothing_stays(
     shared: Shared,
 ) -> None:
-    platform = OneTime()
-    platform.gate = asyncio.Event()
-    await shared.secrets("page")
-    secrets = shared.factories["page"].secrets[-1]
-    rotating = asyncio.create_task(
-        secrets.rotate({"token": "old"}, lambda: platform.refresh({"token": "old"}))
-    )
-    while not platform.asked:
-        await asyncio.sleep(0)
+    rotating, answers = await rotation_under_way(shared)
     by_hand = acting(shared.business.id, OWNER, shared.clock())
     for name in ("page", "gallery"):
         assert await shared.connect.remove(by_hand, shared.channels[name])
-    platform.gate.set()
+    answers.set()
     with pytest.raises(Reconnect):
         await rotating
     assert await shared.credentials() == 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
@@ -256,24 +256,35 @@ async def test_polls_that_a_push_asks_for_are_due_at_once(both: Pushing) -> None
     assert f"poll:{both.channel_id}" in both.woken
 
 
-async def test_a_page_that_was_asked_for_before_a_push_does_not_undo_it(
-    both: Pushing, monkeypatch: pytest.MonkeyPatch
+async def before_a_page_is_there(
+    both: Pushing, monkeypatch: pytest.MonkeyPatch, meanwhile: Callable[[], Awaitable[None]]
 ) -> None:
-    """The platform answers with the comment as it was, and pushes the edit while that answer is on its way."""
-    made = both.platform.write("Habt ihr ofen?")
-    await both.poll()
+    """From now on this happens a second after the platform has made its page, while that is on its way."""
     connector = await both.switchboard.connector(both.business.id, both.channel_id)
     fetch = connector.fetch
 
     async def slow(pull: Pull) -> Fetched:
         page = await fetch(pull)
         both.clock.advance(timedelta(seconds=1))
-        both.platform.comments[made].text = "Habt ihr offen?"
-        both.platform.comments[made].edited_at = both.clock()
-        await both.push(made)
+        await meanwhile()
         return page
 
     monkeypatch.setattr(connector, "fetch", slow)
+
+
+async def test_a_page_that_was_asked_for_before_a_push_does_not_undo_it(
+    both: Pushing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The platform answers with the comment as it was, and pushes the edit while that answer is on its way."""
+    made = both.platform.write("Habt ihr ofen?")
+    await both.poll()
+
+    async def meanwhile() -> None:
+        both.platform.comments[made].text = "Habt ihr offen?"
+        both.platform.comments[made].edited_at = both.clock()
+        await both.push(made)
+
+    await before_a_page_is_there(both, monkeypatch, meanwhile)
     both.clock.advance(timedelta(seconds=70))
     both.platform.comments[made].author = "Kundin Klara"
     await both.step()
@@ -316,18 +327,13 @@ async def test_a_page_that_a_push_of_another_comment_overtakes_keeps_what_else_i
     first = both.platform.write("Habt ihr ofen?")
     second = both.platform.write("Und Sonntags?", author="B", author_id="b")
     await both.poll()
-    connector = await both.switchboard.connector(both.business.id, both.channel_id)
-    fetch = connector.fetch
 
-    async def slow(pull: Pull) -> Fetched:
-        page = await fetch(pull)
-        both.clock.advance(timedelta(seconds=1))
+    async def meanwhile() -> None:
         both.platform.comments[second].text = "Und sonntags?"
         await both.push(second)
-        return page
 
     both.platform.comments[first].text = "Habt ihr offen?"
-    monkeypatch.setattr(connector, "fetch", slow)
+    await before_a_page_is_there(both, monkeypatch, meanwhile)
     both.clock.advance(timedelta(seconds=70))
     await both.step()
     texts = [(await both.comment(one)).text for one in (first, second)]
@@ -339,16 +345,11 @@ async def test_a_comment_whose_deletion_is_pushed_while_a_page_with_it_is_under_
 ) -> None:
     made = both.platform.write("Habt ihr offen?")
     await both.poll()
-    connector = await both.switchboard.connector(both.business.id, both.channel_id)
-    fetch = connector.fetch
 
-    async def slow(pull: Pull) -> Fetched:
-        page = await fetch(pull)
-        both.clock.advance(timedelta(seconds=1))
+    async def meanwhile() -> None:
         await both.push(gone=(made,))
-        return page
 
-    monkeypatch.setattr(connector, "fetch", slow)
+    await before_a_page_is_there(both, monkeypatch, meanwhile)
     both.clock.advance(timedelta(seconds=70))
     await both.step()
     assert (await both.comment(made)).visibility is Visibility.GONE
