@@ -517,6 +517,7 @@ async def test_after_every_button_of_the_preview_the_next_form_opens(
         await page.goto(await running.address())
         await unlock(page)
         await shows(page, "8 neue Kommentare", 40)
+        await shows(page, "Das war der", 40)
         await command(page, "verbindungen", "1 Verbindung")
         list_ = page.locator("#channel-message-list")
         while True:
