@@ -285,9 +285,9 @@ class WordPress:
         return copy
 
     def restore(self, snapshot: Path) -> None:
-        """The site as it was; the running server notices nothing."""
+        """The site as it was; the running server notices nothing. Nothing is written beside the snapshot."""
         with (
-            closing(sqlite3.connect(snapshot)) as kept,
+            closing(sqlite3.connect(f"{snapshot.as_uri()}?immutable=1", uri=True)) as kept,
             closing(sqlite3.connect(self.database, timeout=20)) as live,
         ):
             kept.backup(live)
