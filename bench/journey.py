@@ -21,6 +21,8 @@ async def journey(setting: Setting) -> list[Figure]:
         LoopbackDiscord() as discord,
         bed(setting.place, wordpress, discord) as live,
     ):
+        # discord.py says that it is ready two seconds after Discord did, and no card goes out before.
+        await until_card(live, "Bist du schon da?")
         for number in range(setting.size(TIMES, 2)):
             live.quiet_since_long()
             asked, took = await until_card(live, f"Frage {number}?")

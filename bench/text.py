@@ -19,7 +19,7 @@ ORDINARY = (
     "<p>Hallo! Habt ihr am Samstag auch offen? Ich würde gern zwei Packungen von der "
     '<a href="https://shop.example/hausmischung">Hausmischung</a> abholen.<br />\nDanke &amp; liebe Grüße</p>'
 )
-ENTRIES = 600
+ENTRIES = 1_000
 MARKUP_UNITS = (
     *(
         "<p>x",
