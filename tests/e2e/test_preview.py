@@ -480,6 +480,13 @@ async def tap(page: "Page", button: "Locator", *, choice: bool = False) -> None:
         await press(form, "Abbrechen")
 
 
+async def answered(page: "Page") -> None:
+    """Waits until no press waits for its answer: a second one would meet what the first one opens."""
+    async with asyncio.timeout(AT_ONCE):
+        while await page.evaluate("simcordPreview.pendingAction !== null"):
+            await asyncio.sleep(0.05)
+
+
 async def opens(page: "Page") -> float:
     """Seconds until a card's form is open."""
     from playwright.async_api import TimeoutError as PlaywrightTimeout
@@ -495,6 +502,7 @@ async def opens(page: "Page") -> float:
             if not await answer.count():
                 await again.last.click(timeout=2_000)
             await answer.last.click(timeout=2_000)
+            await answered(page)
             await form.wait_for(timeout=2_000)
             break
         except PlaywrightTimeout:
