@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator
+import signal
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +84,14 @@ async def shop(db: Database) -> Business:
     """A small business that speaks German (du) and lives in Vienna."""
     server = ServerId(700_000_000_000_000_001)
     return await db.write(lambda tx: BusinessStore(tx).create(server, "Rösterei Lindgrün", NOW))
+
+
+@pytest.fixture
+def default_hangup() -> Iterator[None]:
+    """SIGHUP ends the processes that a test starts, also where the whole run is started with nohup and ignores it."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
 
 
 @pytest.fixture

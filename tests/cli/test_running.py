@@ -71,6 +71,7 @@ async def test_on_a_server_without_set_up_the_first_login_names_the_command(term
         assert await bot.wait() == 0
 
 
+@pytest.mark.usefixtures("default_hangup")
 async def test_a_terminal_that_is_closed_ends_it_tidily_unless_nohup_keeps_it(terminal: Terminal) -> None:
     async with LoopbackDiscord() as discord, started(terminal, discord, discord.token) as bot:
         await said(bot, "Logged in as")

@@ -291,6 +291,7 @@ async def test_a_taken_port_and_a_second_preview_on_the_same_data_are_reported_i
             assert urlsplit(await third.address()).port == int(taken[1]) != port
 
 
+@pytest.mark.usefixtures("default_hangup")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 async def test_however_it_is_stopped_it_ends_with_code_0_and_leaves_no_log_beside_its_data(
     tmp_path: Path, number: signal.Signals
