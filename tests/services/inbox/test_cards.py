@@ -91,6 +91,17 @@ async def test_what_was_missed_comes_silently_and_more_than_three_as_one_bundle(
     assert await polling.cards() == cards
 
 
+async def test_what_is_missed_more_than_ten_minutes_after_a_bundle_has_a_silent_card_of_its_own(
+    polling: Polling,
+) -> None:
+    for number in range(4):
+        polling.platform.write(f"Verpasst {number}")
+    await polling.poll(timedelta(hours=4))
+    polling.platform.write("Auch verpasst")
+    await polling.poll(timedelta(minutes=20))
+    assert await polling.cards() == [("bundle", 0, 4), ("comment", 0, 1)]
+
+
 async def test_a_posted_card_is_due_no_more_until_something_changes(
     polling: Polling, desk: Desk, clock: Clock
 ) -> None:
