@@ -139,6 +139,20 @@ async def test_a_ringing_card_is_not_touched_before_its_push_has_gone_out(
     assert await due(desk, clock) == []
 
 
+async def test_a_card_that_discord_refused_is_due_at_once_when_messages_are_accepted_again(
+    polling: Polling, desk: Desk, clock: Clock
+) -> None:
+    polling.platform.write("Habt ihr offen?")
+    await polling.poll()
+    (card,) = await due(desk, clock)
+    await desk.put_off(polling.business.id, card.id, clock() + timedelta(hours=1))
+    assert await due(desk, clock) == []
+    polling.woken.clear()
+    await desk.hasten(polling.business.id, clock())
+    assert polling.woken == ["desk"]
+    assert [one.id for one in await due(desk, clock)] == [card.id]
+
+
 async def test_a_card_whose_message_was_deleted_is_posted_again_in_silence(
     polling: Polling, desk: Desk, clock: Clock
 ) -> None:
