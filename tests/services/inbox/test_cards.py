@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.business import Business, DiscordChannelId, MemberId, MessageId, ServerId
-from bot.domain.card import BundleCard, Card, CardState, CommentCard, Ringing
+from bot.domain.card import BundleCard, Card, CardForm, CardState, CommentCard, Ringing
 from bot.domain.comment import CommentId, CommentState, Visibility
 from bot.services.business.templates import Templates
 from bot.services.inbox.cards import Desk, is_closed
@@ -258,6 +258,26 @@ async def test_a_comment_opened_from_a_bundle_moves_to_a_silent_card_and_the_bun
     again = await desk.facts(polling.business.id, card.id)
     assert isinstance(again, BundleCard)
     assert (len(again.lines), again.total) == (3, 4)
+
+
+async def test_whoever_opens_a_comment_of_a_bundle_has_looked_at_it_and_what_joins_rings_again(
+    polling: Polling, desk: Desk, closing: Closing, clock: Clock
+) -> None:
+    written = [polling.platform.write(f"Frage {number}?") for number in range(7)]
+    await polling.poll()
+    business = polling.business.id
+    bundle = next(card for card in await due(desk, clock) if card.form is CardForm.BUNDLE)
+    await desk.posting(business, bundle.id, INBOX, clock())
+    rang = Ringing(None, (OWNER,))
+    await desk.posted(business, bundle, MessageId(5), clock(), rang=rang, convert_at=None, closed=False)
+    polling.platform.write("Super!")
+    await polling.poll()
+    assert (await polling.cards())[-1] == ("bundle", 1, 3), "praise alone does not ring twice"
+    inside = await polling.comment(written[-1])
+    await closing.open_from_bundle(business, inside.id, clock())
+    polling.platform.write("Danke!")
+    await polling.poll()
+    assert (await polling.cards())[-2:] == [("bundle", 2, 3), ("comment", 0, 1)]
 
 
 async def test_a_bundle_is_done_when_nothing_in_it_waits_any_more(
