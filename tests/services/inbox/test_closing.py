@@ -90,6 +90,20 @@ async def test_no_comes_too_late_after_a_yes_and_the_comment_stays_answered(
     assert await presses(polling, comment) == [("answered_elsewhere", ANNA)]
 
 
+async def test_yes_takes_the_time_of_that_answer_by_our_clock_where_the_platform_has_a_wrong_one(
+    polling: Polling, closing: Closing
+) -> None:
+    ahead = polling.platform.ahead = timedelta(hours=1)
+    await polling.poll()
+    comment = await probably_answered(polling)
+    answer = list(polling.platform.comments.values())[-1]
+    polling.clock.advance(timedelta(minutes=5))
+    actor = acting(polling.business.id, ANNA, polling.clock())
+    assert await closing.probably(actor, comment.id, yes=True) is Closed.YES
+    answered = await polling.comment(comment.external_id)
+    assert answered.answered_at == answer.posted_at - ahead
+
+
 async def test_only_what_was_there_when_it_was_asked_is_closed_and_each_is_written_down_with_who_did_it(
     polling: Polling, closing: Closing
 ) -> None:
