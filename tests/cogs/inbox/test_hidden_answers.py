@@ -110,6 +110,24 @@ async def test_an_answer_by_hand_that_lands_in_spam_is_shown_as_such(
         assert bed.cards()[-1].text.startswith("**Beantwortet nach ")
 
 
+async def test_of_two_answers_by_hand_that_nobody_sees_the_card_shows_and_approves_the_newer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        await bed.asked("Offen?")
+        [asked] = bed.platform.comments
+        older = bed.platform.answer(asked, "Ja, bis eins.", visibility=Visibility.SPAM)
+        bed.clock.advance(timedelta(minutes=1))
+        newer = bed.platform.answer(asked, "Nein, bis zwei.", visibility=Visibility.SPAM)
+        unseen = await read(bed)
+        assert "Nein, bis zwei." in unseen.text
+        assert "Ja, bis eins." not in unseen.text
+        await bed.owner.click(unseen, "Kein Spam")
+        await bed.deliver()
+        there = bed.platform.comments
+        assert (there[older].visibility, there[newer].visibility) == (Visibility.SPAM, Visibility.PUBLIC)
+
+
 async def test_a_changed_reply_that_is_held_for_it_opens_its_comment(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
