@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from dataclasses import replace
+from datetime import time, timedelta
 
 import pytest
 
@@ -112,6 +113,19 @@ async def test_every_change_of_a_setting_is_written_down_with_its_name_and_who_m
     await CHANGES[setting](setup, acting(business.id, OTHER, LATER))
     assert await events(db, business) == [(What.CHANGED, OTHER, setting)]
     assert await stored(db, business) != business
+
+
+@pytest.mark.parametrize(("typed", "woken_then"), [("7:30", ["desk", "reports"]), ("halb acht", [])])
+async def test_another_time_of_the_digest_wakes_its_loop_and_one_that_is_no_time_changes_nothing(
+    db: Database, setup: Setup, woken: list[str], typed: str, woken_then: list[str]
+) -> None:
+    business = await begun(setup, FIRST)
+    details = replace(DETAILS, digest_at=typed)
+    saved = await setup.set_details(acting(business.id, OWNER, NOW), details)
+    after = await stored(db, business)
+    assert woken == woken_then
+    assert saved is bool(woken_then)
+    assert after == (replace(after, digest_at=time(7, 30)) if saved else business)
 
 
 async def test_the_language_of_customers_follows_until_set_up_is_finished_and_then_stays(
