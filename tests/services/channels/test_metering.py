@@ -106,6 +106,15 @@ async def test_a_reserve_for_replies_is_a_second_quota_over_reading_alone(counte
         await meter.allow(Purpose.SEND, 31)
 
 
+async def test_where_two_quotas_are_used_up_the_one_that_resets_last_is_waited_for(counted: Counted) -> None:
+    meter = await counted.meter(UNITS, READING)
+    await meter.spend(100, Purpose.READ)
+    with pytest.raises(Retry) as refused:
+        await meter.allow(Purpose.READ, 1)
+    counted.clock.advance(refused.value.after or timedelta(0))
+    await meter.allow(Purpose.READ, 1)
+
+
 async def test_what_was_spent_is_known_after_a_restart_and_to_every_channel_of_the_credential(
     counted: Counted,
 ) -> None:
