@@ -10,7 +10,7 @@ from bot.domain.business import Business, MessageId
 from bot.domain.hours import days, local_date, moment
 from bot.services.reports.digest import LATEST, Begun
 from bot.storage.sqlite.database import Database
-from tests.support.days import REPORTS, Days
+from tests.support.days import INBOX, REPORTS, Days
 
 MORNING = datetime(2026, 11, 22, 7, tzinfo=UTC)
 """Sunday 8:00 in Vienna, when the digest of Saturday is due."""
@@ -79,6 +79,19 @@ async def test_one_that_was_begun_and_not_ended_is_begun_again_and_says_so(diary
     await diary.digests.posted(second.business, second.run, second.place, MESSAGE)
     [third] = await begin(diary, MORNING + LATEST + timedelta(hours=1))
     assert (third.run.message_id, third.place) == (MESSAGE, REPORTS)
+
+
+async def test_one_whose_message_is_there_is_finished_where_that_is_after_another_channel_was_chosen(
+    diary: Days,
+) -> None:
+    [first] = await begin(diary, MORNING)
+    await diary.digests.posted(first.business, first.run, first.place, MESSAGE)
+    await diary.change(digest_id=INBOX)
+    [second] = await begin(diary, MORNING + timedelta(minutes=1))
+    assert (second.run.id, second.run.message_id, second.place) == (first.run.id, MESSAGE, REPORTS)
+    await diary.digests.done(second.business, second.run, second.place, MESSAGE, MORNING)
+    [next_one] = await begin(diary, MORNING + timedelta(days=1))
+    assert next_one.place == INBOX
 
 
 async def test_one_that_can_not_be_posted_for_twelve_hours_is_given_up(diary: Days) -> None:
