@@ -1,6 +1,12 @@
-"""Messages of cards in rows: what is to be posted again when a Discord channel was deleted with everything in it."""
+"""Messages of cards in rows: what is to be posted again when a message, or a Discord channel with everything in it, was
+deleted.
+"""
 
-from bot.domain.business import Business, DiscordChannelId, MessageId
+from collections.abc import Callable
+
+import pytest
+
+from bot.domain.business import Business, BusinessId, DiscordChannelId, MessageId
 from bot.domain.card import CardForm, CardId, Ringing
 from bot.storage.card_messages import CardMessageStore
 from bot.storage.cards import CardStore
@@ -32,6 +38,34 @@ async def test_of_a_deleted_channel_open_cards_are_posted_again_and_closed_ones_
         messages.place_lost(shop.id, GONE, NOW)
         assert [(card.id, card.message_id, card.rings) for _, card in messages.due(NOW, 9, ONLY)] == [
             (waiting, None, False)
+        ]
+
+    await db.write(work)
+
+
+Loss = Callable[[CardMessageStore, BusinessId, CardId], None]
+LOSSES: dict[str, Loss] = {
+    "message": lambda messages, business, card: messages.lost(business, card),
+    "channel": lambda messages, business, card: messages.place_lost(business, GONE, NOW),
+}
+
+
+@pytest.mark.parametrize("lost", LOSSES)
+@pytest.mark.parametrize("again", [True, False])
+async def test_only_a_card_that_was_to_ring_again_rings_after_its_message_was_deleted(
+    db: Database, shop: Business, lost: str, *, again: bool
+) -> None:
+    def work(tx: Tx) -> None:
+        cards, messages = CardStore(tx), CardMessageStore(tx)
+        change_business(tx, shop.id, inbox_id=NEW, set_up_at=NOW)
+        card = cards.open(shop.id, CardForm.BUNDLE, (), NOW, rings=True, ringing=Ringing())
+        messages.posting(shop.id, card, GONE, ONLY, NOW)
+        messages.posted(shop.id, card, MessageId(7), NOW, version=1, rang=Ringing(), convert_at=None)
+        if again:
+            cards.ring_card(shop.id, card, NOW, Ringing())
+        LOSSES[lost](messages, shop.id, card)
+        assert [(one.message_id, one.rings, one.again) for _, one in messages.due(NOW, 9, ONLY)] == [
+            (None, again, again)
         ]
 
     await db.write(work)
