@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.domain.act import Act
-from bot.domain.business import Business, BusinessId, ServerId
+from bot.domain.business import Business, BusinessId, MemberId, ServerId
 from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId, ExternalId
 from bot.domain.outbox import OutboxRow, RowId, RowKind, RowState, newest
@@ -23,6 +23,7 @@ from tests.support.holders import ONLY
 from tests.support.outbox import HELPER, OWNER, add_channel, add_comment, add_thread, interaction
 
 SECOND = timedelta(seconds=1)
+MODERATOR = MemberId(13)
 
 
 class Bench:
@@ -304,12 +305,17 @@ async def test_the_last_thing_said_is_of_the_same_thread_and_was_not_given_up(
     await db.write(work)
 
 
-async def test_who_answered_last_comes_first_and_once(db: Database, shop: Business) -> None:
+async def test_who_answered_last_comes_first_and_once_and_who_only_moderated_not_at_all(
+    db: Database, shop: Business
+) -> None:
     def work(tx: Tx) -> None:
         bench = Bench(tx, shop.id)
         bench.sent(bench.add("c1"), "r1", at=1)
         bench.sent(bench.add("c2", created_by=HELPER), "r2", at=2)
         bench.sent(bench.add("c3"), "r3", at=3)
+        act = bench.add("c4", created_by=MODERATOR, kind=RowKind.ACT, act=Act.APPROVE)
+        claim = bench.become(act, claimed(act, "", NOW))
+        bench.become(claim, replace(claim, state=RowState.SENT, settled_at=NOW + 4 * SECOND))
         assert bench.members.answered_last(shop.id, 3) == (OWNER, HELPER)
         assert bench.members.answered_last(shop.id, 1) == (OWNER,)
         assert bench.members.several_asked(shop.id, NOW, NOW)
