@@ -157,6 +157,18 @@ async def test_where_only_a_person_can_answer_the_text_is_handed_over_once(sende
     assert await sender.rows(comment) == []
 
 
+async def test_the_card_of_a_text_that_was_handed_over_is_redrawn_at_once_and_nothing_is_delivered(
+    sender: Shop,
+) -> None:
+    sender.platform.can_write = False
+    comment = await sender.comment()
+    version = (await sender.card(comment)).version
+    sender.rung.clear()
+    assert isinstance(await sender.submit(comment), Handed)
+    assert (await sender.card(comment)).version == version + 1
+    assert sender.rung == ["desk"]
+
+
 async def test_a_deleted_comment_can_not_be_answered(sender: Shop) -> None:
     comment = await sender.comment()
     await sender.db.write(lambda tx: tx.execute("UPDATE comment SET visibility = 'gone'"))
