@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.domain.business import Business, MemberId, ServerId
 from bot.domain.event import What
 from bot.domain.times import to_ms
-from bot.services.upkeep.heartbeat import WORTH_TELLING, Heartbeat
+from bot.services.upkeep.heartbeat import NOTED_EVERY, WORTH_TELLING, Heartbeat
 from bot.storage.businesses import BusinessStore
 from bot.storage.events import EventStore
 from bot.storage.sqlite.database import Database
@@ -37,3 +37,18 @@ async def test_a_restart_that_took_less_is_not_written_down(db: Database, shop: 
     back = NOW + WORTH_TELLING - timedelta(milliseconds=1)
     await Heartbeat(db).step(back)
     assert await db.read(lambda tx: EventStore(tx).between(shop.id, NOW, back + timedelta(days=1))) == ()
+
+
+async def test_after_the_clock_was_set_back_the_next_stop_is_written_down_by_the_right_time(
+    db: Database, shop: Business
+) -> None:
+    await db.write(lambda tx: change_business(tx, shop.id, set_up_at=NOW, set_up_by=MemberId(1)))
+    running = Heartbeat(db)
+    await running.step(NOW + timedelta(days=1))
+    assert await running.step(NOW) == NOW + NOTED_EVERY
+    back = NOW + WORTH_TELLING
+    await Heartbeat(db).step(back)
+    found = await db.read(lambda tx: EventStore(tx).between(shop.id, NOW, back + timedelta(days=2)))
+    assert [(event.what, event.at, event.fact("since")) for event in found] == [
+        (What.WAS_OFF, back, str(to_ms(NOW)))
+    ]
