@@ -7,10 +7,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.domain.business import Business, MemberId
+from bot.domain.channel import Glow
 from bot.domain.comment import Audience, AuthorRole, CommentState, ExternalId, Visibility
 from bot.domain.form_text import InteractionId
 from bot.domain.kind import Kind
 from bot.domain.outbox import RowId, RowKind, RowState
+from bot.domain.reason import Reason
+from bot.domain.sending import Posted, posted
 from bot.domain.times import to_ms
 from bot.ports import Poll, PostedAt
 from bot.services.sending.settling import settle
@@ -347,6 +350,31 @@ async def test_an_own_reply_that_was_settled_before_is_not_answered_elsewhere(po
     await polling.poll()
     assert (await polling.comment(asked)).state is CommentState.OPEN
     assert "answered_elsewhere" not in await events(polling, asked)
+
+
+@pytest.mark.parametrize(
+    ("visibility", "glow", "reason"),
+    [(Visibility.PUBLIC, Glow.OUT, Reason.CACHED), (Visibility.HELD, Glow.ON, None)],
+)
+async def test_lists_are_doubted_for_a_missing_reply_of_ours_that_is_public_and_not_for_one_that_is_held(
+    polling: Polling, visibility: Visibility, glow: Glow, reason: Reason | None
+) -> None:
+    await polling.connected()
+    asked = polling.platform.write("Wann?")
+    await polling.poll()
+    reply = await in_flight(polling, asked, "Um acht")
+    there = Posted(ExternalId("in no list"), "", polling.clock(), visibility)
+
+    def send(tx: Tx) -> None:
+        before = OutboxStore(tx).get(polling.business.id, reply)
+        assert before is not None
+        after = posted(before, there, polling.clock())
+        assert settle(tx, polling.business.id, before, after, polling.clock())
+
+    await polling.db.write(send)
+    await polling.poll(timedelta(minutes=5))
+    reading = (await polling.channel()).reading
+    assert (reading.glow, reading.reason) == (glow, reason)
 
 
 async def test_a_reply_by_hand_with_other_words_leaves_the_own_reply_on_its_way_and_closes_the_comment(
