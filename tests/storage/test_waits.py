@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.business import Business, DiscordChannelId
-from bot.domain.card import CardForm, Ringing
+from bot.domain.card import CardForm, CardId, Ringing
 from bot.domain.lease import LASTS
 from bot.domain.outbox import RowState
 from bot.domain.sending import UNDO_WINDOW
@@ -54,6 +54,27 @@ async def test_a_card_is_due_at_once_when_the_clock_is_set_right(db: Database, s
     )
     assert [row["due"] for row in due] == [1]
     assert await db.write(lambda tx: shorten_waits(tx, NOW)) == 0
+
+
+async def test_a_card_that_discord_did_not_take_on_the_wrong_day_is_tried_at_once_when_the_clock_is_set_right(
+    db: Database, shop: Business
+) -> None:
+    """The card itself is older: the bot was started, and the clock went wrong, after it was opened."""
+    later = NOW + AHEAD
+
+    def try_in_vain(tx: Tx) -> CardId:
+        messages = CardMessageStore(tx)
+        card = CardStore(tx).open(shop.id, CardForm.BUNDLE, (), NOW, rings=True, ringing=Ringing())
+        assert messages.posting(shop.id, card, DiscordChannelId(5), ONLY, later)
+        messages.put_off(shop.id, card, later + timedelta(minutes=1))
+        return card
+
+    card = await db.write(try_in_vain)
+    now = NOW + timedelta(minutes=1)
+    assert await db.write(lambda tx: shorten_waits(tx, now)) == 1
+    found = await db.read(lambda tx: CardStore(tx).get(shop.id, card))
+    assert found is not None
+    assert (found.due_at, found.posted_at) == (now, None)
 
 
 @pytest.mark.parametrize("effect", [None, timedelta(0)])
