@@ -245,6 +245,25 @@ async def test_a_platform_that_names_a_time_is_left_alone_by_every_poll_until_th
     assert polling.clock() - limited < timedelta(hours=2)
 
 
+async def test_after_a_failure_a_poll_that_is_due_later_than_the_retry_keeps_its_time(
+    polling: Polling,
+) -> None:
+    await polling.connected()
+    await polling.poll(timedelta(seconds=30))
+    business, channel = polling.business.id, polling.channel_id
+    before = await polling.db.read(lambda tx: CursorStore(tx).all(business, channel))
+    polling.platform.trouble("fetch", Retry())
+    polling.clock.advance(timedelta(seconds=40))
+    due = await polling.step()
+    after = await polling.db.read(lambda tx: CursorStore(tx).all(business, channel))
+    assert due == after["fast"].next_at
+    assert timedelta(seconds=60) <= due - polling.clock() <= timedelta(seconds=100)
+    assert all(before[name].next_at > due for name in ("watch", "sweep"))
+    assert [after[name].next_at for name in ("watch", "sweep")] == [
+        before[name].next_at for name in ("watch", "sweep")
+    ]
+
+
 def refused(polling: Polling, reason: Reason, times: int = 1000) -> None:
     """Refuses lists and checks, as after a password was revoked."""
     polling.platform.trouble("fetch", Reconnect(reason), times=times)
