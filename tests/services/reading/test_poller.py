@@ -606,6 +606,32 @@ async def test_everything_watched_is_looked_at_once_in_a_round_longest_ago_first
     assert 3 <= len(looks) <= 10
 
 
+async def test_what_is_missing_is_asked_for_first_and_no_request_is_given_more_than_its_batch(
+    polling: Polling, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    polling.platform.page = 50
+    await polling.connected()
+    written = [polling.platform.write(f"Frage {number}", author_id=f"p{number}") for number in range(25)]
+    await polling.poll()
+    connector = await polling.switchboard.connector(polling.business.id, polling.channel_id)
+    fetch, asked = connector.fetch, list[list[ExternalId]]()
+
+    async def watched(pull: Pull) -> Fetched:
+        if pull.poll == "watch":
+            asked.append([target.external_id for target in pull.watched])
+        return await fetch(pull)
+
+    missing = written[-4:]
+    for comment in missing:
+        polling.platform.delete(comment)
+    with monkeypatch.context() as patch:
+        patch.setattr(connector, "fetch", watched)
+        await polling.poll(6 * MINUTE)
+    assert asked[0][:4] == missing
+    assert [len(batch) for batch in asked] == [10, 10, 5]
+    assert sorted(one for batch in asked for one in batch) == sorted(written)
+
+
 async def test_while_a_watching_poll_is_not_done_with_its_targets_it_is_given_no_others(
     polling: Polling,
 ) -> None:
