@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from secrets import randbelow
 from typing import Any
 
@@ -35,6 +36,7 @@ _TEMPLATE = r"(?P<route>[a-z_]+:[a-z_]+)(?P<arguments>(?::[A-Za-z0-9_-]*)*)"
 _DRAWN = "[0-9]*"
 """In a select: another number each time it is drawn. Discord keeps what was chosen by the id, and the same again
 could not be chosen."""
+_DRAWINGS = count(randbelow(1000))
 _FULL = re.compile(rf"\A{_TEMPLATE}")
 
 
@@ -214,7 +216,7 @@ def custom_id(route: str, *arguments: int | str) -> str:
 
 
 def _drawn(kind: str, route: str, *arguments: int | str) -> str:
-    return f"{kind}{randbelow(1000)}.{custom_id(route, *arguments)}"
+    return f"{kind}{next(_DRAWINGS) % 1000}.{custom_id(route, *arguments)}"
 
 
 class Button(discord.ui.DynamicItem[discord.ui.Button[Any]], template=_TEMPLATE):
