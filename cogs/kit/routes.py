@@ -37,6 +37,7 @@ _DRAWN = "[0-9]*"
 """In a select: another number each time it is drawn. Discord keeps what was chosen by the id, and the same again
 could not be chosen."""
 _DRAWINGS = count(randbelow(1000))
+"""Begins by chance: after a restart the first numbers are not those that are on the screen."""
 _FULL = re.compile(rf"\A{_TEMPLATE}")
 
 
