@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.domain.business import Business
+from bot.domain.business import Business, MemberId
 from bot.domain.channel import Channel, ChannelId
 from bot.domain.comment import Comment, ExternalId
+from bot.domain.form_text import InteractionId
+from bot.domain.outbox import RowId, RowKind
 from bot.ports import Net
 from bot.services.channels.process_memory import Process
 from bot.services.channels.switchboard import Switchboard
@@ -17,6 +19,7 @@ from bot.services.reading.poller import BREATH, Poller
 from bot.storage.channels import ChannelStore
 from bot.storage.comments import CommentStore
 from bot.storage.credentials import Vault
+from bot.storage.outbox import NewRow, OutboxStore
 from bot.storage.sqlite.database import Database
 from tests.support.clock import Clock
 from tests.support.holders import ONLY
@@ -121,6 +124,23 @@ class Polling:
         )
         assert found is not None, f"{external} is not in the mirror"
         return found
+
+    async def in_flight(self, external: ExternalId, body: str = "") -> RowId:
+        """A reply to this comment that is queued and due."""
+        comment = await self.comment(external)
+        row = NewRow(
+            channel_id=self.channel_id,
+            comment_id=comment.id,
+            kind=RowKind.REPLY,
+            parent=external,
+            due_at=self.clock(),
+            created_by=MemberId(42),
+            interaction_id=InteractionId(1),
+            body=body,
+        )
+        reply = await self.db.write(lambda tx: OutboxStore(tx).add(self.business.id, row, self.clock()))
+        assert reply is not None
+        return reply
 
     async def rows(self, sql: str, **params: Any) -> list[tuple[Any, ...]]:
         """What a query finds, as plain tuples."""

@@ -9,13 +9,9 @@ from bot.domain.actor import Actor
 from bot.domain.business import MemberId
 from bot.domain.card import CardState, CommentCard
 from bot.domain.comment import Comment, CommentId, CommentState
-from bot.domain.form_text import InteractionId
-from bot.domain.outbox import RowKind
 from bot.services.inbox.cards import Desk
 from bot.services.inbox.closing import Closed, Closing
 from bot.storage.cards import CardStore
-from bot.storage.outbox import NewRow, OutboxStore
-from bot.storage.sqlite.database import Tx
 from tests.support.businesses import acting
 from tests.support.holders import ONLY
 from tests.support.polling import Polling
@@ -144,14 +140,7 @@ async def test_while_a_reply_is_in_flight_no_press_closes_or_opens_and_its_card_
 ) -> None:
     comment = await probably_answered(polling)
     business, now = polling.business.id, polling.clock()
-
-    def queue(tx: Tx) -> None:
-        row = NewRow(
-            polling.channel_id, comment.id, RowKind.REPLY, comment.external_id, now, ANNA, InteractionId(1)
-        )
-        assert OutboxStore(tx).add(business, row, now) is not None
-
-    await polling.db.write(queue)
+    await polling.in_flight(comment.external_id)
     before = await shown(polling, comment)
     assert await PRESSES[press](closing, acting(business, BEN, now), comment.id) is Closed.IN_FLIGHT
     assert await polling.comment(comment.external_id) == comment

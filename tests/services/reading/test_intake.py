@@ -6,19 +6,18 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.business import Business, MemberId
+from bot.domain.business import Business
 from bot.domain.channel import Glow
 from bot.domain.comment import Audience, AuthorRole, CommentState, ExternalId, Visibility
-from bot.domain.form_text import InteractionId
 from bot.domain.kind import Kind
-from bot.domain.outbox import RowId, RowKind, RowState
+from bot.domain.outbox import RowState
 from bot.domain.reason import Reason
 from bot.domain.sending import Posted, posted
 from bot.domain.times import to_ms
 from bot.ports import Poll, PostedAt
 from bot.services.sending.settling import settle
 from bot.storage.comments import CommentStore
-from bot.storage.outbox import NewRow, OutboxStore
+from bot.storage.outbox import OutboxStore
 from bot.storage.sqlite.database import Database, Tx
 from tests.support.clock import Clock
 from tests.support.platform import FakePlatform
@@ -293,28 +292,11 @@ async def test_an_old_closed_comment_that_goes_missing_is_asked_for_too(polling:
     assert (await polling.comment(old)).visibility is Visibility.GONE
 
 
-async def in_flight(polling: Polling, external: ExternalId, body: str) -> RowId:
-    comment = await polling.comment(external)
-    row = NewRow(
-        channel_id=polling.channel_id,
-        comment_id=comment.id,
-        kind=RowKind.REPLY,
-        parent=external,
-        due_at=polling.clock(),
-        created_by=MemberId(42),
-        interaction_id=InteractionId(1),
-        body=body,
-    )
-    reply = await polling.db.write(lambda tx: OutboxStore(tx).add(polling.business.id, row, polling.clock()))
-    assert reply is not None
-    return reply
-
-
 async def test_our_own_reply_is_settled_by_the_poll_that_sees_it_and_counts_as_own(polling: Polling) -> None:
     await polling.connected()
     asked = polling.platform.write("Wann?")
     await polling.poll()
-    reply = await in_flight(polling, asked, "Um acht, bis dann!")
+    reply = await polling.in_flight(asked, "Um acht, bis dann!")
     stands = polling.platform.answer(asked, "Um acht, bis dann!", team=False)
     polling.woken.clear()
     await polling.poll()
@@ -330,7 +312,7 @@ async def test_an_own_reply_that_was_settled_before_is_not_answered_elsewhere(po
     await polling.connected()
     asked = polling.platform.write("Wann?")
     await polling.poll()
-    reply = await in_flight(polling, asked, "Um acht")
+    reply = await polling.in_flight(asked, "Um acht")
     stands = polling.platform.answer(asked, "Um acht", team=False)
     business, comment = polling.business.id, (await polling.comment(asked)).id
 
@@ -362,7 +344,7 @@ async def test_lists_are_doubted_for_a_missing_reply_of_ours_that_is_public_and_
     await polling.connected()
     asked = polling.platform.write("Wann?")
     await polling.poll()
-    reply = await in_flight(polling, asked, "Um acht")
+    reply = await polling.in_flight(asked, "Um acht")
     there = Posted(ExternalId("in no list"), "", polling.clock(), visibility)
 
     def send(tx: Tx) -> None:
@@ -383,7 +365,7 @@ async def test_a_reply_by_hand_with_other_words_leaves_the_own_reply_on_its_way_
     await polling.connected()
     asked = polling.platform.write("Wann?")
     await polling.poll()
-    reply = await in_flight(polling, asked, "Um acht")
+    reply = await polling.in_flight(asked, "Um acht")
     polling.platform.answer(asked, "Hab ich dir schon geschrieben", team=False)
     await polling.poll()
     found = await polling.db.read(lambda tx: OutboxStore(tx).get(polling.business.id, reply))

@@ -8,12 +8,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.domain.business import Business, MemberId
+from bot.domain.business import Business
 from bot.domain.channel import ChannelState, Glow, Side
 from bot.domain.comment import ExternalId, Visibility
 from bot.domain.connecting import Connected, NotConnected
-from bot.domain.form_text import InteractionId
-from bot.domain.outbox import RowId, RowKind
 from bot.domain.reason import Reason
 from bot.domain.sending import NotNow, after_send, claimed
 from bot.ports import ConnectorError, Fetched, Poll, Pull, Reconnect, Refused, Retry
@@ -24,7 +22,7 @@ from bot.storage.channels import ChannelStore, decode_account
 from bot.storage.comments import CommentStore
 from bot.storage.credentials import CredentialStore, Vault
 from bot.storage.cursors import CursorStore
-from bot.storage.outbox import NewRow, OutboxStore
+from bot.storage.outbox import OutboxStore
 from bot.storage.sqlite.database import Database, Tx
 from tests.support.clock import Clock
 from tests.support.platform import TEAM, US, FakePlatform
@@ -763,32 +761,20 @@ async def test_a_reply_goes_out_as_soon_as_the_platform_answers_again_but_not_be
     await polling.connected()
     asked = polling.platform.write("Habt ihr offen?")
     await polling.poll()
+    reply = await polling.in_flight(asked, "Bis acht.")
     business, channel, asked_to_wait = polling.business.id, polling.channel_id, timedelta(hours=1)
-    new = NewRow(
-        channel_id=channel,
-        comment_id=(await polling.comment(asked)).id,
-        kind=RowKind.REPLY,
-        parent=asked,
-        due_at=polling.clock(),
-        created_by=MemberId(42),
-        interaction_id=InteractionId(1),
-        body="Bis acht.",
-    )
+    until = polling.clock() + asked_to_wait
 
-    def wait(tx: Tx) -> RowId:
+    def wait(tx: Tx) -> None:
         outbox = OutboxStore(tx)
-        reply = outbox.add(business, new, polling.clock())
-        assert reply is not None
         row = outbox.get(business, reply)
         assert row is not None
         claim = claimed(row, "", polling.clock())
         waits = after_send(claim, NotNow(asked_to_wait, reason), polling.clock(), 0.5)
         assert outbox.put(business, row, claim) and outbox.put(business, claim, waits)
         lamp(tx, business, channel, Side.SEND, Glow.LATE, reason, polling.clock())
-        return reply
 
-    until = polling.clock() + asked_to_wait
-    reply = await polling.db.write(wait)
+    await polling.db.write(wait)
     polling.platform.trouble("fetch", Retry())
     await polling.poll()
     polling.woken.clear()
