@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from bot import connectors
-from bot.config import Settings
+from bot.config import Settings, platform_settings
 from bot.domain.business import BusinessId
 from bot.domain.card import CONVERT_AFTER
 from bot.domain.channel import EXAMPLE, ChannelId, ChannelState
@@ -97,7 +97,10 @@ class App:
         self.convert_after = timing.convert or CONVERT_AFTER
         holder, process = lock.holder, Process(lock.holder)
         self.http = Http(settings.private_hosts)
-        self.switchboard = Switchboard(db, vault, factories, self.http.net_for, clock)
+        set_there = platform_settings(
+            settings, {key: made.info.installation for key, made in factories.items()}
+        )
+        self.switchboard = Switchboard(db, vault, factories, self.http.net_for, clock, set_there)
         self.intake = Intake(db, wake, self.switchboard.info, settings.daily_mb)
         room = partial(has_room, settings.data)
         self.poller = Poller(db, self.switchboard, self.intake, wake, rng, process, timing.poll, room)
@@ -139,7 +142,7 @@ class App:
         preview, too; `fresh`: the old content of the database is deleted; `rng` gives the jitter of polls and
         retries.
 
-        Raises Locked, NewerDatabase, DatabaseUnusable, MigrationFailed, BackupFailed or BadKey.
+        Raises Locked, NewerDatabase, DatabaseUnusable, MigrationFailed, BackupFailed, BadKey or BadSetting.
         """
         path = database or settings.database
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

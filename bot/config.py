@@ -6,7 +6,7 @@ import ipaddress
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from difflib import get_close_matches
 from pathlib import Path
@@ -20,7 +20,8 @@ from bot.domain.business import ServerId
 from bot.domain.hours import is_zone
 from bot.domain.settings import Language
 from bot.log import redacted
-from bot.storage.credentials import BadKey, Vault, new_key
+from bot.ports import InstallationSetting
+from bot.storage.credentials import BadKey, Vault
 from bot.texts import Texts, language_for, speak
 
 ENV_FILE = Path(".env")
@@ -37,9 +38,11 @@ NAMES = frozenset(
         *("DISCORD_API", "DISCORD_GATEWAY", "TEST_POLL", "TEST_UNDO", "TEST_SETTLE", "TEST_CONVERT"),
     )
 )
-"""Every setting but DISCORD_TOKEN."""
+"""Every setting but DISCORD_TOKEN, and those of platforms."""
+PLATFORM = "SHOPBELL_PLATFORM_"
+"""Begins the settings that platforms declare: SHOPBELL_PLATFORM_{KEY}_{NAME}."""
 _ALL_NAMES = NAMES | {"DISCORD_TOKEN"}
-_NAME_OF_SETTING = re.compile(r"(?:SHOPBELL|DISCORD)(?:_[A-Z]{1,10}){1,2}(?![A-Za-z0-9])")
+_NAME_OF_SETTING = re.compile(r"(?:SHOPBELL|DISCORD)(?:_[A-Z]{1,10}){1,3}(?![A-Za-z0-9])")
 _BEGINNING_OF_NAME = re.compile(r"[A-Za-z]{1,8}_?")
 
 
@@ -89,6 +92,8 @@ class Settings:
     preview_port: int
     discord: DiscordAddress | None
     timing: Timing
+    platforms: Mapping[str, str] = field(default_factory=dict)
+    """Settings of platforms, as they were written: KEY_NAME to value."""
 
     @property
     def database(self) -> Path:
@@ -170,73 +175,47 @@ def _shown(name: str) -> str:
 def _is_slip(name: str) -> bool:
     """Whether somebody misspelt a setting; variables of other programs in the same file are ignored."""
     meant = name.upper()
-    return name not in _ALL_NAMES and (
-        meant.startswith(("SHOPBELL", "DISCORD")) or bool(get_close_matches(meant, _ALL_NAMES, 1, 0.8))
+    return (
+        name not in _ALL_NAMES
+        and not name.startswith(PLATFORM)
+        and (meant.startswith(("SHOPBELL", "DISCORD")) or bool(get_close_matches(meant, _ALL_NAMES, 1, 0.8)))
     )
 
 
-def first_settings(env_file: Path = ENV_FILE, example: Path = EXAMPLE) -> bool:
-    """Writes the first .env, mode 0600 and with a new encryption key, unless the file exists. Returns whether it
-    did.
+def platform_settings(
+    settings: Settings, declared: Mapping[str, tuple[InstallationSetting, ...]]
+) -> Mapping[str, Mapping[str, str]]:
+    """Settings of platforms by platform and name, as far as they are given. Raises BadSetting: a name that no platform
+    declares, a value of another form, or one that is for tests alone.
     """
-    if env_file.exists():
-        return False
-    pattern = example.read_text(encoding="utf-8") if example.exists() else f"DISCORD_TOKEN=\n{KEYS}=\n"
-    part = env_file.with_name(f"{env_file.name}.{os.getpid()}")
-    try:
-        part.unlink(missing_ok=True)
-        # Atomic: half a file would be read as one without a key.
-        _write_private(part, _with_keys(pattern, (new_key(),)))
-        os.link(part, env_file)
-    except FileExistsError:
-        return False
-    except OSError as error:
-        raise _named(error, env_file) from error
-    finally:
-        part.unlink(missing_ok=True)
-    return True
-
-
-def write_keys(keys: tuple[str, ...], env_file: Path = ENV_FILE) -> None:
-    """Replaces the encryption keys in the settings file (key rotation) and leaves every other line as it is.
-    Raises OSError.
-    """
-    target = env_file.resolve()
-    text = _with_keys(target.read_text(encoding="utf-8") if target.exists() else "", keys)
-    part = target.with_name(f"{target.name}.part")
-    try:
-        part.unlink(missing_ok=True)
-        _write_private(part, text)
-        part.replace(target)
-    except OSError as error:
-        raise _named(error, env_file) from error
-
-
-def _named(error: OSError, env_file: Path) -> OSError:
-    """The same error with the name of the settings file: that of the passing file beside it tells nobody anything."""
-    return OSError(error.errno, error.strerror, str(env_file))
-
-
-def keys_from_file(env_file: Path = ENV_FILE, environment: Mapping[str, str] | None = None) -> bool:
-    """Whether the encryption keys come from the file: those in the environment win over it."""
-    return KEYS not in (os.environ if environment is None else environment) and env_file.exists()
-
-
-def _write_private(path: Path, text: str) -> None:
-    """Writes a new file with mode 0600 and syncs it to the disk before returning."""
-    descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _with_keys(text: str, keys: tuple[str, ...]) -> str:
-    line = f"{KEYS}={','.join(keys)}"
-    found = re.compile(rf"^(?:export\s+)?{KEYS}\s*=.*$", re.MULTILINE)
-    if found.search(text):
-        return found.sub(lambda _: line, text)
-    return f"{text}{'' if not text or text.endswith(chr(10)) else chr(10)}{line}\n"
+    texts, left, found = speak(settings.language), dict(settings.platforms), dict[str, dict[str, str]]()
+    for key, one in ((key, one) for key, several in declared.items() for one in several):
+        value = left.pop(f"{key.upper()}_{one.name}", None)
+        if value is None:
+            continue
+        name = f"{PLATFORM}{key.upper()}_{one.name}"
+        if one.only_tests and settings.discord is None:
+            raise BadSetting(
+                texts("{name} is for tests: it works only with a Discord on this machine.", name=name)
+            )
+        if not re.fullmatch(one.pattern, value):
+            raise BadSetting(
+                texts(
+                    "{name} holds something else; write for example {example}.",
+                    name=name,
+                    example=one.default,
+                )
+            )
+        found.setdefault(key, {})[one.name] = value
+    for name in left:
+        raise BadSetting(
+            texts(
+                "{name} in {file} is no setting; .env.example names them all.",
+                name=_shown(PLATFORM + name),
+                file=str(ENV_FILE),
+            )
+        )
+    return found
 
 
 def machine_language(environment: Mapping[str, str], env_file: Path = ENV_FILE) -> Language:
@@ -279,6 +258,11 @@ class _Reader:
             preview_port=self._port(),
             discord=discord,
             timing=self._timing(discord),
+            platforms={
+                name.removeprefix(PLATFORM): self._value(name)
+                for name in self._values
+                if name.startswith(PLATFORM) and self._value(name)
+            },
         )
 
     def _value(self, name: str) -> str:

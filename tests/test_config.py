@@ -12,9 +12,10 @@ import pytest
 from dotenv import dotenv_values
 
 from bot import config
-from bot.config import NAMES, BadSetting, first_settings, keys_from_file, load, machine_language, write_keys
+from bot.config import NAMES, BadSetting, load, machine_language
 from bot.domain.business import ServerId
 from bot.domain.settings import Language
+from bot.env_file import first_settings, keys_from_file, write_keys
 from bot.storage.credentials import Vault
 
 ROOT = Path(__file__).resolve().parent.parent

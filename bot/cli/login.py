@@ -93,10 +93,12 @@ def _show(machine: Machine, steps: Steps, shown: set[str]) -> None:
     if steps.cost is not None and steps.cost not in shown:
         say(texts.marked(steps.cost))
         shown.add(steps.cost)
-    for step in (*steps.steps, *steps.pitfalls):
-        if step not in shown:
-            say("- " + texts.marked(step))
-            shown.add(step)
+    for step in steps.steps:
+        said = (step.what_for, *step.clicks, *step.paste, *filter(None, (step.pitfall,)))
+        for sentence in said:
+            if sentence not in shown:
+                say("- " + texts.marked(sentence))
+                shown.add(sentence)
 
 
 def _typed(machine: Machine, wanted: LoginField) -> str:

@@ -25,11 +25,19 @@ class SettingWords:
 
 @dataclass(frozen=True, slots=True)
 class ConnectWords:
-    """Words for connecting a channel by a form, without a secret."""
+    """Words for connecting a channel."""
 
     button: Marked
     invitation: Marked
     """Where nothing is connected yet: what to tell, and what follows."""
+    name: Marked | None = None
+    """In the list of what can be connected: Blog (WordPress), Facebook page."""
+    takes: Marked | None = None
+    """Beside it, in few words: what it needs, what it costs; the minutes follow."""
+    minutes: int = 1
+    """The shortest comes first."""
+    form: bool = True
+    """Whether Discord's form is enough (no secret); otherwise it goes by the connect page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,13 @@ class Words:
     secret: Marked | None = None
     """How to get the secret, above the page where it is made."""
     connect: ConnectWords | None = None
-    """None: Discord offers no form for it."""
+    """None: Discord does not offer it."""
+    unnamed: Marked | None = None
+    """Author whose name the platform withholds: Facebook user; None: a guest."""
+    not_given: Marked | None = None
+    """What the platform does not give to programs, for whoever looks for it: one sentence."""
+    limits: tuple[Marked, ...] = ()
+    """The same in full, for the documentation: one sentence each."""
 
 
 UNKNOWN_PLATFORM = Words(noun=mark("Connection"), there=mark("directly there"))

@@ -19,6 +19,7 @@ from bot.ports.values import (
     Prepared,
     Pull,
     Purpose,
+    SeenAuthor,
     SeenComment,
     SeenThread,
     SentReply,
@@ -93,6 +94,11 @@ class Connector(Protocol):
 
     async def threads(self, ids: tuple[ExternalId, ...]) -> tuple[SeenThread, ...]:
         """Fetches titles and links of threads; called for unknown ids only."""
+
+    async def authors(self, ids: tuple[str, ...]) -> tuple[SeenAuthor, ...]:
+        """Fetches names of authors; called for those without a name that are unknown or were asked for more than 30 days
+        ago, and only where `info.names_authors`.
+        """
 
     async def prepare(self, reply: OutgoingReply, now: datetime) -> Prepared:
         """Prepares a reply: an idempotency key and what else is stored together with the intent to send. No

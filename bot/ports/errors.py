@@ -32,7 +32,8 @@ class Retry(ConnectorError):
     happened.
 
     `after` is the least time to wait, at most MOST_PATIENCE, or None for the usual back-off; `side` is the lamp it
-    dims, `reason` what that lamp says.
+    dims, `reason` what that lamp says. `rests`, from `send` and `act`: nothing at all is sent on this channel meanwhile,
+    and every further one in a row waits twice as long as the one before.
     """
 
     def __init__(
@@ -41,11 +42,14 @@ class Retry(ConnectorError):
         side: Side = Side.READ,
         detail: str = "",
         reason: Reason = Reason.SILENT,
+        *,
+        rests: bool = False,
     ) -> None:
         super().__init__(detail)
         self.after = None if after is None else within_patience(after)
         self.side = side
         self.reason = reason
+        self.rests = rests
 
 
 class Reconnect(ConnectorError):
@@ -71,7 +75,13 @@ class Refused(ConnectorError):
 
 
 class UseLink(ConnectorError):
-    """Refusal of programs: the owner can do it on the platform's own page."""
+    """Refusal of programs, surely without effect: the owner can do it on the platform's own page, `url`, which opens with
+    the reply filled in where the platform can.
+    """
+
+    def __init__(self, url: str = "", detail: str = "") -> None:
+        super().__init__(detail)
+        self.url = url
 
 
 class Unclear(ConnectorError):

@@ -1,7 +1,10 @@
-"""Login: how an owner gives access on a platform's own page (OAuth), declared by its connector."""
+"""Login: how an owner gives access on a platform's own page (OAuth, or pasted keys), declared by its connector and drawn
+by the web door, the terminal and Discord, which never ask which platform.
+"""
 
+import dataclasses
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -10,34 +13,92 @@ from bot.ports.net import Net
 
 
 @dataclass(frozen=True, slots=True)
+class FieldOption:
+    """One of a few answers to choose from."""
+
+    value: str
+    name: Marked
+
+
+@dataclass(frozen=True, slots=True)
 class LoginField:
-    """Value that the owner types first, for example the key of an app that they registered there."""
+    """Value that the owner types or pastes, for example the key of an app that they registered there."""
 
     key: str
     name: Marked
     secret: bool = False
+    """Never shown again, and kept sealed until the link ends."""
+    hint: Marked | None = None
+    """What to know before it is typed, below the field."""
+    example: str = ""
+    required: bool = True
+    options: tuple[FieldOption, ...] = ()
+    """A choice instead of a text; the first is the usual one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step on the platform. Names of buttons in its console stand between two asterisks (**Create app**), exactly as
+    the console writes them.
+    """
+
+    key: str
+    title: Marked
+    """Also what a done step says: "App created"."""
+    what_for: Marked
+    """One sentence."""
+    clicks: tuple[Marked, ...] = ()
+    """In their order, numbered where they are drawn."""
+    link: str = ""
+    """Exact place in the platform's console; https."""
+    pitfall: Marked | None = None
+    """What is easily got wrong."""
+    paste: tuple[Marked, ...] = ()
+    """Texts to paste into forms of the platform, for example what the app is for."""
+    fields: tuple[LoginField, ...] = ()
+    """At most two."""
+    opens: bool = False
+    """The step in which the platform's own page is opened (`begin`) and its answer comes back; the last one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """What the owner does on the platform before the login, one sentence a step."""
+    """What the owner does, one step a screen."""
 
-    steps: tuple[Marked, ...] = ()
-    fields: tuple[LoginField, ...] = ()
-    pitfalls: tuple[Marked, ...] = ()
-    """What is easily got wrong."""
+    steps: tuple[Step, ...] = ()
     minutes: int = 0
-    """How long it takes; 0: it is done at once."""
+    """How long all of it takes; 0: it is done at once."""
     cost: Marked | None = None
     """What the platform takes for it; None: nothing."""
+    needs: Marked | None = None
+    """What is needed before the first step, for example the account that manages the page."""
+
+    @property
+    def fields(self) -> tuple[LoginField, ...]:
+        """Fields of all steps, in their order."""
+        return tuple(each for step in self.steps for each in step.fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a value that was typed turned out to be, asked of the platform."""
+
+    field: str
+    good: bool
+    """Otherwise the step does not go on."""
+    sentence: Marked
+    values: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """For the sentence: names of pages, dates as ISO; plain text of others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """Login that has begun: the page where the owner allows it, and what proves later that it was begun here."""
+    """Login that has begun: the page where the owner allows it, and what proves later that it was begun here. `url` empty:
+    there is nothing to allow, what was typed is enough.
+    """
 
     url: str
-    verifier: str = field(default="", repr=False)
+    verifier: str = dataclasses.field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +107,33 @@ class Choice:
 
     key: str
     name: str
-    secrets: Mapping[str, str] = field(repr=False)
+    secrets: Mapping[str, str] = dataclasses.field(repr=False)
+    followers: int | None = None
+    """To tell pages of one name apart; None: not known."""
 
 
 @dataclass(frozen=True, slots=True)
 class Granted:
     """Access to one account. `ends_at`: when its token ends, if ever; it is refreshed before that."""
 
-    secrets: Mapping[str, str] = field(repr=False)
-    settings: Mapping[str, str] = field(default_factory=dict)
+    secrets: Mapping[str, str] = dataclasses.field(repr=False)
+    settings: Mapping[str, str] = dataclasses.field(default_factory=dict)
     ends_at: datetime | None = None
 
 
 class Login(Protocol):
     """Login at one platform; keeps no state. Every method but `steps` may send requests, and raises ConnectorError
-    only.
+    only. What was typed (the form) holds app id, app secret and the like: they belong to the credential, so `take` puts
+    into `secrets` what is needed later.
     """
 
     def steps(self, form: Mapping[str, str]) -> Steps:
         """What to do, by what was typed so far. Pure."""
+
+    async def look(self, step: str, form: Mapping[str, str]) -> tuple[Finding, ...]:
+        """Checks what was typed in a step, while the owner is still there to mend it. Empty: nothing to say. Raises
+        Retry where the platform does not answer.
+        """
 
     async def begin(self, app: Mapping[str, str], redirect: str, state: str) -> Begun:
         """Begins a login. `app`: what was typed; the platform sends `state` back to `redirect`."""
@@ -72,7 +141,9 @@ class Login(Protocol):
     async def finish(
         self, app: Mapping[str, str], begun: Begun, query: Mapping[str, str]
     ) -> tuple[Choice, ...]:
-        """What the answer of the platform opens, one choice per page or account. The answer works once."""
+        """What the answer of the platform opens, one choice per page or account. The answer works once. `query` is empty
+        where nothing was opened.
+        """
 
     async def take(self, choice: Choice) -> Granted:
         """Access to one of them. Choices with the same secrets share it."""
@@ -81,5 +152,5 @@ class Login(Protocol):
         """New secrets in the place of these, before they end."""
 
 
-LoginAt = Callable[[Net], Login]
-"""Makes the login of a platform, with its way out."""
+LoginAt = Callable[[Net, Mapping[str, str]], Login]
+"""Makes the login of a platform, with its way out and what the installation sets for it."""

@@ -3,9 +3,10 @@ to be sent.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum, StrEnum
+from typing import TYPE_CHECKING
 
 from bot.domain.account import AccountRef
 from bot.domain.act import Act
@@ -13,7 +14,11 @@ from bot.domain.comment import Audience, AuthorRole, ExternalId, Form, Visibilit
 from bot.domain.outbox import RowId
 from bot.domain.reason import Reason
 from bot.domain.words import Words
+from bot.marks import Marked
 from bot.ports.login import LoginAt
+
+if TYPE_CHECKING:
+    from bot.ports.webhooks import WebhookReceiver
 
 
 class Purpose(StrEnum):
@@ -24,9 +29,17 @@ class Purpose(StrEnum):
     SEND = "send"
 
 
+class Period(Enum):
+    """How long a quota lasts."""
+
+    DAY = "day"
+    MONTH = "month"
+    """Calendar month in UTC."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quota:
-    """Cap of a platform on what one credential spends in a day: requests, units or money."""
+    """Cap on what one credential spends in a day or month: requests, units or money."""
 
     name: str
     limit: int
@@ -34,6 +47,11 @@ class Quota:
     """What counts; empty: everything. A second quota over READ and CHECK alone keeps a reserve for replies."""
     resets: timedelta = timedelta(0)
     """When its day begins, after midnight UTC."""
+    period: Period = Period.DAY
+    currency: str = ""
+    """ISO code where it is money, in thousandths; the owner sets the limit then, and `limit` is what it is at first."""
+    reserve: float = 0.0
+    """Share of the limit that only SEND may spend."""
 
 
 class PostedAt(Enum):
@@ -50,6 +68,21 @@ class SettingSpec:
     key: str
     secret: bool = False
     required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class InstallationSetting:
+    """Setting of the whole installation for one platform: SHOPBELL_{PLATFORM}_{NAME} in .env, for example the version of
+    an interface. Never a secret.
+    """
+
+    name: str
+    """Upper case, for example VERSION."""
+    default: str
+    pattern: str
+    """Regular expression that the whole value matches."""
+    only_tests: bool = False
+    """Refused unless Discord is on loopback: an address that tokens are sent to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +111,12 @@ class ConnectorInfo:
     """Caps that its connectors ask the Meter about; none: nothing is counted."""
     login: LoginAt | None = None
     """How access is given on the platform's own page; None: its secrets are typed."""
+    webhook: "WebhookReceiver | None" = None
+    """How it pushes; None: it does not."""
+    installation: tuple[InstallationSetting, ...] = ()
+    """What .env may set for it."""
+    names_authors: bool = False
+    """Comments may come with `author_id` and without a name, which `authors` is asked for."""
     keyed: timedelta | None = None
     """How long after its first use a send repeated with the same Prepared has no second effect."""
 
@@ -90,6 +129,10 @@ class Poll:
     every: timedelta
     watch_batch: int = 0
     """How many watched Targets it takes in one Pull; 0: none."""
+    pushed_every: timedelta | None = None
+    """Interval while the platform pushes; None: the same."""
+    awaits: bool = False
+    """Runs only while a comment of this channel is open: it looks for answers given there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +195,8 @@ class SeenComment:
     edited_at: datetime | None = None
     visibility: Visibility = Visibility.PUBLIC
     context: str = ""
+    liked: bool = False
+    """By the account we answer with."""
     identity: str = ""
     """Identity that the owner may mark as team or customer: the account that wrote it while logged in there, or
     by_guest(its id) for a guest who uses a name of the team. Empty: nothing to ask. Never made of a name or an address."""
@@ -164,6 +209,14 @@ class SeenThread:
     external_id: ExternalId
     title: str
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeenAuthor:
+    """Name of an author, plain text."""
+
+    id: str
+    name: str
 
 
 class NoticeKind(StrEnum):
@@ -212,6 +265,8 @@ class Account:
     ref: AccountRef | None
     person_key: bytes
     """Key of the business for turning mail addresses into author ids (HMAC-SHA256)."""
+    installation: Mapping[str, str] = field(default_factory=dict)
+    """What the installation sets for this platform, by name; every one that is declared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +306,9 @@ class SentReply:
 
 @dataclass(frozen=True, slots=True)
 class Api:
-    """Reply by the platform's API."""
+    """Reply by the platform's API. `hint`: what to know before it goes, for example what it costs."""
+
+    hint: Marked | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,14 @@ class Received:
 
     seen: tuple[SeenComment, ...] = ()
     gone: tuple[ExternalId, ...] = ()
+    """Surely deleted."""
+    ask: tuple[ExternalId, ...] = ()
+    """Changed in a way that the delivery does not prove (it may be an old one, delivered once more): to be looked at first
+    by the poll that watches single comments."""
     also: tuple[str, ...] = ()
+    """Polls to run now."""
+    stale: bool = False
+    """May be older than what is known: only what is unknown is taken from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +34,15 @@ class Verified:
 
 
 class WebhookReceiver(Protocol):
-    """Webhook receiver of a platform. All pure."""
+    """Webhook receiver of a platform. All pure. `secrets` are those of the credential whose address it came to."""
 
-    def challenge(self, query: Mapping[str, str]) -> str | None:
-        """Answer to a subscription check (verification challenge)."""
+    def challenge(self, secrets: Mapping[str, str], query: Mapping[str, str]) -> str | None:
+        """Answer to a subscription check (verification challenge); None: it is refused."""
 
     def verify(
         self, secrets: Mapping[str, str], headers: Mapping[str, str], body: bytes, now: datetime
     ) -> Verified:
-        """Verifies the webhook signature by the secrets of the credential whose address it came to. Raises
-        Unverified.
-        """
+        """Verifies the webhook signature over the raw body; header names are lower case. Raises Unverified."""
 
     def receive(self, body: bytes) -> Mapping[str, Received]:
-        """Parses a delivery: account id to what it received."""
+        """Parses a verified delivery: account id to what it received. Never raises; what is not understood is left out."""

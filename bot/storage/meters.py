@@ -8,7 +8,7 @@ from bot.domain.times import to_ms
 from bot.storage.sqlite.database import Tx
 
 DAY = timedelta(days=1)
-_COUNTS = "meter.day_began_at BETWEEN excluded.day_began_at AND excluded.day_began_at + :length"
+_COUNTS = "meter.began_at BETWEEN excluded.began_at AND excluded.began_at + :length"
 
 
 class MeterStore:
@@ -23,7 +23,7 @@ class MeterStore:
         """
         row = self._tx.one(
             "SELECT units FROM meter WHERE business_id = :business AND credential_id = :credential"
-            " AND quota = :quota AND day_began_at BETWEEN :day AND :next",
+            " AND quota = :quota AND began_at BETWEEN :day AND :next",
             business=business,
             credential=credential,
             quota=quota,
@@ -39,12 +39,12 @@ class MeterStore:
         credential is gone.
         """
         self._tx.execute(
-            "INSERT INTO meter (business_id, credential_id, quota, day_began_at, units)"
+            "INSERT INTO meter (business_id, credential_id, quota, began_at, units)"
             " SELECT :business, :credential, :quota, :day, :units WHERE EXISTS (SELECT 1 FROM credential"
             " WHERE business_id = :business AND id = :credential)"
             " ON CONFLICT (business_id, credential_id, quota) DO UPDATE SET"
             f" units = excluded.units + CASE WHEN {_COUNTS} THEN meter.units ELSE 0 END,"
-            f" day_began_at = CASE WHEN {_COUNTS} THEN meter.day_began_at ELSE excluded.day_began_at END",
+            f" began_at = CASE WHEN {_COUNTS} THEN meter.began_at ELSE excluded.began_at END",
             business=business,
             credential=credential,
             quota=quota,

@@ -22,7 +22,7 @@ from bot.domain.account import AccountRef
 from bot.domain.business import BusinessId, ServerId
 from bot.domain.channel import ChannelId
 from bot.domain.settings import Language
-from bot.ports import Begun, Choice, Granted, Net, Steps
+from bot.ports import Begun, Choice, Finding, Granted, Net, Steps
 from bot.storage.businesses import BusinessStore
 from bot.storage.credentials import new_key
 from bot.texts import speak
@@ -33,11 +33,14 @@ from tests.support.platform import KEY, FakeConnector, FakePlatform, fake_info
 class Door:
     """A login that opens three pages with one token."""
 
-    def __init__(self, net: Net) -> None:
+    def __init__(self, net: Net, installation: Mapping[str, str]) -> None:
         self.net = net
 
     def steps(self, form: Mapping[str, str]) -> Steps:
         return Steps()
+
+    async def look(self, step: str, form: Mapping[str, str]) -> tuple[Finding, ...]:
+        return ()
 
     async def begin(self, app: Mapping[str, str], redirect: str, state: str) -> Begun:
         return Begun(f"https://door.example/?state={state}")

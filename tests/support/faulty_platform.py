@@ -24,6 +24,7 @@ from bot.ports import (
     Reconnect,
     Refused,
     Retry,
+    SeenAuthor,
     SeenComment,
     SeenThread,
     SentReply,
@@ -155,6 +156,9 @@ class FaultyPlatform:
         return Fetched()
 
     async def threads(self, ids: tuple[ExternalId, ...]) -> tuple[SeenThread, ...]:
+        return ()
+
+    async def authors(self, ids: tuple[str, ...]) -> tuple[SeenAuthor, ...]:
         return ()
 
     async def aclose(self) -> None:

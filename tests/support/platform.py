@@ -33,6 +33,7 @@ from bot.ports import (
     Pull,
     Refused,
     Secrets,
+    SeenAuthor,
     SeenComment,
     SeenThread,
     SentReply,
@@ -368,6 +369,9 @@ class FakeConnector:
         await self._platform.meet("threads")
         titles = self._platform.titles
         return tuple(SeenThread(i, titles[i], f"https://fake.example/{i}") for i in ids if i in titles)
+
+    async def authors(self, ids: tuple[str, ...]) -> tuple[SeenAuthor, ...]:
+        return ()
 
     async def prepare(self, reply: OutgoingReply, now: datetime) -> Prepared:
         return Prepared(key=f"reply-{reply.id}")

@@ -30,6 +30,7 @@ from bot.ports import (
     Pull,
     Refused,
     Secrets,
+    SeenAuthor,
     SeenComment,
     SeenThread,
     SentReply,
@@ -107,6 +108,10 @@ class Example:
         """Titles of the posts."""
         said, home = self.stage.said, self.stage.home
         return tuple(SeenThread(i, said(POSTS[i]), f"{home}/{i}") for i in ids if i in POSTS)
+
+    async def authors(self, ids: tuple[str, ...]) -> tuple[SeenAuthor, ...]:
+        """None: comments come with their authors' names."""
+        return ()
 
     async def prepare(self, reply: OutgoingReply, now: datetime) -> Prepared:
         """Makes an idempotency key, by which a repeated send is recognised."""

@@ -33,6 +33,7 @@ from bot.ports import (
     Refused,
     Retry,
     Secrets,
+    SeenAuthor,
     SeenComment,
     SeenThread,
     SentReply,
@@ -142,6 +143,10 @@ class WordPress:
     async def threads(self, ids: tuple[ExternalId, ...]) -> tuple[SeenThread, ...]:
         """Titles of posts, pages and whatever else is public there; unknown ids are left out."""
         return await reading.threads(self._client(), ids, self._moderates())
+
+    async def authors(self, ids: tuple[str, ...]) -> tuple[SeenAuthor, ...]:
+        """None: comments come with their authors' names."""
+        return ()
 
     async def prepare(self, reply: OutgoingReply, now: datetime) -> Prepared:
         """Prepares nothing: WordPress takes no idempotency key. Its own check for duplicates and the

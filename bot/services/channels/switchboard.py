@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.domain.business import BusinessId
@@ -94,12 +94,15 @@ class Switchboard:
         factories: Mapping[str, ConnectorFactory],
         net_for: NetFor,
         clock: Clock,
+        installation: Mapping[str, Mapping[str, str]] | None = None,
     ) -> None:
+        """`installation`: what .env sets, by platform and name."""
         self._db = db
         self._vault = vault
         self._factories = dict(factories)
         self._net_for = net_for
         self._clock = clock
+        self._installation = dict(installation or {})
         self._built: dict[ChannelId, _Built] = {}
         self._rotations = Rotations(db, vault, clock, self._rotated)
         self._retired: list[Connector] = []
@@ -109,6 +112,11 @@ class Switchboard:
     def info(self, key: str) -> ConnectorInfo:
         """Declaration of a platform. Raises UnknownChannel."""
         return self._factory(key).info
+
+    def installation(self, key: str) -> Mapping[str, str]:
+        """What the installation sets for a platform: every name that it declares. Raises UnknownChannel."""
+        given = self._installation.get(key, {})
+        return {each.name: given.get(each.name, each.default) for each in self.info(key).installation}
 
     def words(self, channel: Channel) -> Words:
         """Words of the channel's platform, also where this installation does not have it."""
@@ -178,7 +186,7 @@ class Switchboard:
     def login(self, key: str) -> Login | None:
         """Login of a platform; None where its secrets are typed. Raises UnknownChannel."""
         info = self.info(key)
-        return None if info.login is None else info.login(self._net_for(info))
+        return None if info.login is None else info.login(self._net_for(info), self.installation(key))
 
     async def _find(self, business: BusinessId, channel: ChannelId) -> _Built:
         while True:
@@ -213,6 +221,7 @@ class Switchboard:
         UnknownChannel.
         """
         factory = self._factory(key)
+        account = replace(account, installation=self.installation(key))
         return factory(account, secrets, meter or Unmetered(), self._net_for(factory.info))
 
     def forget(self, channel: ChannelId) -> None:

@@ -19,7 +19,20 @@ from bot.domain.business import Business, ServerId
 from bot.domain.channel import ChannelId
 from bot.domain.connecting import Already, Connected, LoginChoices, LoginOver, NotConnected
 from bot.domain.reason import Reason
-from bot.ports import Begun, Choice, ConnectorError, Granted, LoginField, Net, Reconnect, Retry, Steps
+from bot.marks import mark
+from bot.ports import (
+    Begun,
+    Choice,
+    ConnectorError,
+    Finding,
+    Granted,
+    LoginField,
+    Net,
+    Reconnect,
+    Retry,
+    Step,
+    Steps,
+)
 from bot.services.channels.login_flow import LASTS, Logins, NoLogin, query_of
 from bot.services.upkeep.housekeeping import Housekeeping
 from bot.storage.businesses import BusinessStore
@@ -42,11 +55,16 @@ class Door:
     asked: ClassVar[list[str]] = []
     trouble: ClassVar[list[ConnectorError]] = []
 
-    def __init__(self, net: Net) -> None:
+    def __init__(self, net: Net, installation: Mapping[str, str]) -> None:
         self.net = net
 
     def steps(self, form: Mapping[str, str]) -> Steps:
-        return Steps(fields=(LoginField("client", "Client"),))  # type: ignore[arg-type]
+        return Steps(
+            (Step("client", mark("Client"), mark("Why"), fields=(LoginField("client", mark("Client")),)),)
+        )
+
+    async def look(self, step: str, form: Mapping[str, str]) -> tuple[Finding, ...]:
+        return ()
 
     async def begin(self, app: Mapping[str, str], redirect: str, state: str) -> Begun:
         return Begun(f"https://door.example/?state={state}&client={app['client']}", verifier="pkce-verifier")

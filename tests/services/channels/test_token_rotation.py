@@ -14,7 +14,20 @@ from bot.domain.business import Business
 from bot.domain.channel import CredentialId, Glow, Side
 from bot.domain.connecting import Connected, NotConnected
 from bot.domain.reason import Reason
-from bot.ports import Account, Begun, Choice, Fetched, Granted, Net, Pull, Reconnect, Retry, Secrets, Steps
+from bot.ports import (
+    Account,
+    Begun,
+    Choice,
+    Fetched,
+    Finding,
+    Granted,
+    Net,
+    Pull,
+    Reconnect,
+    Retry,
+    Secrets,
+    Steps,
+)
 from bot.services.channels.switchboard import Switchboard
 from bot.services.channels.token_rotation import Rotations
 from bot.storage.credentials import CredentialStore
@@ -228,11 +241,14 @@ class Door:
 
     platform: ClassVar[OneTime]
 
-    def __init__(self, net: Net) -> None:
+    def __init__(self, net: Net, installation: Mapping[str, str]) -> None:
         self.net = net
 
     def steps(self, form: Mapping[str, str]) -> Steps:
         return Steps()
+
+    async def look(self, step: str, form: Mapping[str, str]) -> tuple[Finding, ...]:
+        return ()
 
     async def begin(self, app: Mapping[str, str], redirect: str, state: str) -> Begun:
         return Begun("")

@@ -49,7 +49,7 @@ class Pushing(Polling):
     ) -> bool:
         """The platform delivers these comments in their present state."""
         seen = tuple(self.platform.seen(self.platform.comments[one]) for one in comments)
-        received = Received(seen, gone, also)
+        received = Received(seen, gone, also=also)
         return await self.pushes().take(self.business.id, self.channel_id, received, self.clock())
 
     async def joined(self) -> None:

@@ -37,6 +37,7 @@ ROOT = Path(__file__).resolve().parents[3]
 RELEASED = {
     "0001_initial.sql": "9e7c0c4cccfb88640e8a6477402f11b964741a3f5977183c60aefae5f6871320",
     "0002_ways_back.sql": "84afbbacffb8918a3f503a2847169af0af3e3487bdd7437e9ddc0bedda62ee8b",
+    "0003_rooms.sql": "a55c484e35b51bbbb0e905abdcb9484009e34dbc90261fc6e989f4ff98e2f0c3",
 }
 """SHA-256 of every released migration. A released file is never edited: write the next one."""
 

@@ -29,6 +29,7 @@ from bot.ports import (
     Reconnect,
     Refused,
     Secrets,
+    SeenAuthor,
     SeenComment,
     SeenThread,
     SentReply,
@@ -105,6 +106,9 @@ class Market:
         return tuple(
             SeenThread(one, "The board", "https://market.example/board") for one in ids if one == "board"
         )
+
+    async def authors(self, ids: tuple[str, ...]) -> tuple[SeenAuthor, ...]:
+        return ()
 
     async def prepare(self, reply: OutgoingReply, now: datetime) -> Prepared:
         return Prepared(key=str(reply.id))

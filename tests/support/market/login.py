@@ -6,25 +6,34 @@ from urllib.parse import urlencode
 
 from bot.domain.reason import Reason
 from bot.marks import mark
-from bot.ports import Begun, Choice, Granted, LoginField, Net, Reconnect, Steps
+from bot.ports import Begun, Choice, Finding, Granted, LoginField, Net, Reconnect, Step, Steps
 
 
 class MarketLogin:
     """Fulfils Login."""
 
-    def __init__(self, net: Net) -> None:
+    def __init__(self, net: Net, installation: Mapping[str, str]) -> None:
         self._net = net
 
     def steps(self, form: Mapping[str, str]) -> Steps:
         fields = [LoginField("client", mark("Number of your stand permit"))]
         if form.get("client"):
             fields.append(LoginField("secret", mark("Its secret"), secret=True))
-        return Steps(
-            steps=(mark("Ask the market office for a permit."),),
+        permit = Step(
+            "permit",
+            mark("Permit"),
+            mark("The market office lets only stands with a permit in."),
+            clicks=(mark("Ask the market office for a permit."),),
+            pitfall=mark("The permit has to be of this year."),
             fields=tuple(fields),
-            pitfalls=(mark("The permit has to be of this year."),),
-            minutes=5,
         )
+        allow = Step("allow", mark("Allowed"), mark("The market asks you once."), opens=True)
+        return Steps((permit, allow), minutes=5)
+
+    async def look(self, step: str, form: Mapping[str, str]) -> tuple[Finding, ...]:
+        if form.get("client") != "closed":
+            return ()
+        return (Finding("client", False, mark("The stand {name} is closed."), {"name": "closed"}),)
 
     async def begin(self, app: Mapping[str, str], redirect: str, state: str) -> Begun:
         query = urlencode({"client": app["client"], "redirect": redirect, "state": state})
