@@ -9,6 +9,7 @@ from typing import ClassVar
 from bot.connectors.example.platform import Platform, Posted
 from bot.connectors.example.words import WORDS
 from bot.domain.act import Act
+from bot.domain.channel import Side
 from bot.domain.comment import AuthorRole, ExternalId, Visibility
 from bot.domain.reason import Reason
 from bot.ports import (
@@ -30,14 +31,53 @@ from bot.ports import (
     SentReply,
     Target,
     Unclear,
+    UseLink,
     Way,
 )
 
-LONGEST_REQUEST = timedelta(seconds=20)
-LATEST_EFFECT = timedelta(seconds=60)
-LISTING_DELAY = timedelta(seconds=40)
 SETTLE = timedelta(seconds=125)
-"""Longer than the three together."""
+REST = timedelta(hours=3)
+
+
+@dataclass(frozen=True, slots=True)
+class Nature:
+    """What a platform declares about sending, and what it does to replies. The spans add up to less than what it declares
+    as its settle time.
+    """
+
+    info: ConnectorInfo
+    rewrites: bool = False
+    """Changes the words on the way in: strips links, censors."""
+    rests: bool = False
+    """At times takes nothing at all for hours (Facebook's 368)."""
+    by_link: bool = False
+    """At times wants a person at its own page (X's 403)."""
+    refuses_twins: bool | None = None
+    """Takes the same words under the same comment only once; None: some do."""
+
+    @property
+    def longest_request(self) -> timedelta:
+        return 0.16 * self.info.settle
+
+    @property
+    def latest_effect(self) -> timedelta:
+        return 0.48 * self.info.settle
+
+    @property
+    def listing_delay(self) -> timedelta:
+        return 0.32 * self.info.settle
+
+
+_INFO = ConnectorInfo(key="blog", title="Blog", words=WORDS, acts=frozenset(Act), settle=SETTLE)
+READS_BACK = Nature(_INFO)
+REWRITING = Nature(_INFO, rewrites=True)
+"""No reply is recognised by its words."""
+KEYED = Nature(replace(_INFO, keyed=timedelta(hours=1)))
+"""The same idempotency key has no second effect."""
+BLIND = Nature(replace(_INFO, read_back=False))
+"""Neither key nor read-back."""
+RESTING = Nature(_INFO, rests=True, refuses_twins=True)
+BY_LINK = Nature(_INFO, by_link=True)
 
 
 class Crash(BaseException):
@@ -62,15 +102,15 @@ class World(Platform[Standing]):
     home: ClassVar[str] = "https://blog.example"
     now: datetime
     rng: random.Random
+    nature: Nature = READS_BACK
     faults: float = 0.5
     crashes: float = 0.15
     skew: timedelta = timedelta(0)
     refuses_twins: bool = False
-    rewrites: bool = False
-    """Whether the platform changes the words on the way in: strips links, censors."""
     held: set[ExternalId] = field(default_factory=set)
     gone: set[ExternalId] = field(default_factory=set)
     revoked: bool = False
+    rests_until: datetime | None = None
     healthy: bool = False
     during: Callable[[], Awaitable[None]] | None = None
     """Runs while a request is under way: intake, for example."""
@@ -88,6 +128,11 @@ class World(Platform[Standing]):
         """A random span up to that long."""
         return self.rng.random() * up_to
 
+    @property
+    def resting(self) -> bool:
+        """Whether it takes nothing now."""
+        return self.rests_until is not None and self.now < self.rests_until
+
     def effect(self, parent: ExternalId, text: str, key: str, at: datetime) -> Standing | None:
         """It is posted at that time; the same key is posted once; a twin is not taken by some platforms."""
         for known in self.comments.values():
@@ -100,13 +145,13 @@ class World(Platform[Standing]):
                 thread=ExternalId("t1"),
                 author="Rösterei",
                 role=AuthorRole.US,
-                text=f"{text[:9]} (gekürzt)" if self.rewrites else f"<p>{text}</p>",
+                text=f"{text[:9]} (gekürzt)" if self.nature.rewrites else f"<p>{text}</p>",
                 posted_at=at + self.skew,
                 parent=parent,
                 words=text,
                 key=key,
                 effect_at=at,
-                listed_at=at + (self.wait(LISTING_DELAY) if self.fault(0.5) else timedelta(0)),
+                listed_at=at + (self.wait(self.nature.listing_delay) if self.fault(0.5) else timedelta(0)),
             )
         )
 
@@ -121,24 +166,27 @@ class World(Platform[Standing]):
         return sorted((one for one in self.own() if one.listed_at <= self.now), key=lambda one: one.effect_at)
 
 
-class FaultyPlatform:
-    """A connector to such a world, with read-back; `Keyed` and `Blind` are its siblings."""
+def faulty(world: World) -> "FaultyPlatform":
+    """A connector to such a world, which declares what its nature does."""
+    declaring = type("Declaring", (FaultyPlatform,), {"info": world.nature.info})
+    made = declaring(world)
+    assert isinstance(made, FaultyPlatform)
+    return made
 
-    info: ClassVar[ConnectorInfo] = ConnectorInfo(
-        key="blog", title="Blog", words=WORDS, acts=frozenset(Act), settle=SETTLE
-    )
-    uses_key: ClassVar[bool] = False
-    rewrites: ClassVar[bool] = False
+
+class FaultyPlatform:
+    """A connector to such a world; made by `faulty`."""
+
+    info: ClassVar[ConnectorInfo]
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self._keys = 0
 
     def polls(self) -> tuple[Poll, ...]:
         return (Poll("fast", timedelta(minutes=1)),)
 
     def can(self, to: Target) -> frozenset[Act]:
-        return frozenset(Act)
+        return self.info.acts
 
     def way(self, to: Target, text: str) -> Way:
         return Api()
@@ -168,7 +216,9 @@ class FaultyPlatform:
         self.world.crash()
         if self.world.fault(0.05):
             raise Retry
-        return Prepared(key=f"k{reply.id}-{self.world.rng.getrandbits(32)}") if self.uses_key else Prepared()
+        return (
+            Prepared(key=f"k{reply.id}-{self.world.rng.getrandbits(32)}") if self.info.keyed else Prepared()
+        )
 
     async def send(self, reply: OutgoingReply) -> SentReply:
         world = self.world
@@ -178,6 +228,12 @@ class FaultyPlatform:
             raise Reconnect(Reason.REVOKED)
         if reply.to.external_id in world.gone:
             raise Refused(Reason.GONE)
+        if world.nature.rests and (world.resting or world.fault(0.1)):
+            if not world.resting:
+                world.rests_until = world.now + REST
+            raise Retry(REST, Side.SEND, rests=True)
+        if world.nature.by_link and world.fault(0.1):
+            raise UseLink("https://blog.example/reply")
         if reply.to.external_id in world.held:
             raise AssertionError("answered a comment that is not approved")
         if not world.fault(world.faults):
@@ -194,23 +250,25 @@ class FaultyPlatform:
             case 2:
                 raise Refused(Reason.CLOSED)
             case 3:
-                self._took(world.wait(LONGEST_REQUEST))
+                self._took(world.wait(world.nature.longest_request))
                 raise Unclear
             case 4:
-                self._took(world.wait(LONGEST_REQUEST))
+                self._took(world.wait(world.nature.longest_request))
                 self._post(reply, world.now)
                 raise Unclear
             case 5:
-                self._post(reply, world.now + world.wait(LONGEST_REQUEST + LATEST_EFFECT))
+                self._post(
+                    reply, world.now + world.wait(world.nature.longest_request + world.nature.latest_effect)
+                )
                 raise Unclear
             case 6:
                 self._post(reply, world.now)
                 raise ValueError("the answer was no JSON, and the connector slipped")
             case 7:
-                await self._answer(reply, world.wait(LONGEST_REQUEST))
+                await self._answer(reply, world.wait(world.nature.longest_request))
                 raise Crash
             case _:
-                return await self._answer(reply, world.wait(LONGEST_REQUEST))
+                return await self._answer(reply, world.wait(world.nature.longest_request))
 
     async def find_sent(
         self, reply: OutgoingReply, since: datetime, owned: frozenset[ExternalId]
@@ -254,7 +312,7 @@ class FaultyPlatform:
         self.world.now += time
 
     def _post(self, reply: OutgoingReply, at: datetime) -> Standing | None:
-        key = reply.prepared.key if self.uses_key else ""
+        key = reply.prepared.key if self.info.keyed else ""
         return self.world.effect(reply.to.external_id, reply.text, key, at)
 
     async def _answer(self, reply: OutgoingReply, time: timedelta) -> SentReply:
@@ -267,22 +325,3 @@ class FaultyPlatform:
         if standing is None:
             raise Refused(Reason.DUPLICATE, look=True)
         return self.world.sent(standing)
-
-
-class Rewriting(FaultyPlatform):
-    """A platform that changes the words on the way in, so that no reply is recognised by them."""
-
-    rewrites: ClassVar[bool] = True
-
-
-class Keyed(FaultyPlatform):
-    """A platform with idempotency keys: the same key has no second effect."""
-
-    info: ClassVar[ConnectorInfo] = replace(FaultyPlatform.info, keyed=timedelta(hours=1))
-    uses_key: ClassVar[bool] = True
-
-
-class Blind(FaultyPlatform):
-    """A platform with neither key nor read-back."""
-
-    info: ClassVar[ConnectorInfo] = replace(FaultyPlatform.info, read_back=False)

@@ -1,338 +1,54 @@
 """The real sender on real rows against a platform full of faults, with a crash possible at every step."""
 
-import logging
-import random
-import shutil
-import tempfile
-from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from pathlib import Path
-from typing import TypeVar, cast
+from collections.abc import Callable
 
 import pytest
 
-from bot.domain.business import BusinessId, ServerId
-from bot.domain.channel import ChannelId
-from bot.domain.comment import CommentId, CommentState, ExternalId, Visibility
-from bot.domain.event import What
-from bot.domain.outbox import OutboxRow, RowId, RowState
-from bot.domain.submission import Queued, TakenBack
-from bot.services.channels.process_memory import Process
-from bot.services.sending.delivery import Delivery
-from bot.services.sending.outbox import Outbox
-from bot.services.sending.replies import Replies
-from bot.services.sending.settling import settle_own
-from bot.services.sending.undo_and_retry import Decisions
-from bot.storage.businesses import BusinessStore
-from bot.storage.comments import CommentStore
-from bot.storage.events import EventStore
-from bot.storage.outbox import OutboxStore
-from bot.storage.sqlite.database import Database, Tx
-from tests.support.businesses import acting
-from tests.support.clock import NOW
 from tests.support.counts import SEEDS
-from tests.support.faulty_platform import (
-    LATEST_EFFECT,
-    LONGEST_REQUEST,
-    Blind,
-    Crash,
-    FaultyPlatform,
-    Keyed,
-    Rewriting,
-    World,
-)
-from tests.support.fresh import new_database
-from tests.support.holders import ONLY
-from tests.support.outbox import OWNER, add_channel, add_comment, add_thread, form, switchboard
+from tests.support.faulty_platform import BLIND, BY_LINK, KEYED, READS_BACK, RESTING, REWRITING
+from tests.support.simulation import simulated
 
-T = TypeVar("T")
-SHARED_MEMORY = Path("/dev/shm")
-
-
-class Brittle:
-    """A database around which the process may die, before and after every commit."""
-
-    def __init__(self, db: Database, world: World) -> None:
-        self._db = db
-        self._world = world
-
-    async def write(self, work: Callable[[Tx], T]) -> T:
-        self._world.crash()
-        result = await self._db.write(work)
-        self._world.crash()
-        return result
-
-    def read(self, work: Callable[[Tx], T]) -> Awaitable[T]:
-        return self._db.read(work)
-
-
-@dataclass(slots=True)
-class Tally:
-    """Results of all seeds."""
-
-    replies: int = 0
-    states: Counter[str] = field(default_factory=Counter)
-    duplicates: list[int] = field(default_factory=list)
-    lost: list[int] = field(default_factory=list)
-    failed_though_posted: list[int] = field(default_factory=list)
-    taken_back_though_posted: list[int] = field(default_factory=list)
-    wrong_facts: list[int] = field(default_factory=list)
-    crashes: int = 0
-
-    @property
-    def asked(self) -> int:
-        """How often a person was asked."""
-        return self.states[RowState.NEEDS_HUMAN.value]
-
-
-@dataclass(slots=True)
-class Scene:
-    """One seed: a channel with a few comments that are answered."""
-
-    db: Database
-    business: BusinessId
-    channel: ChannelId
-    world: World
-    platform: FaultyPlatform
-    seed: int
-    texts: dict[RowId, tuple[CommentId, ExternalId, str]] = field(default_factory=dict)
-    crashes: int = 0
-
-    def delivery(self) -> Delivery:
-        """A process that has just started."""
-        db = cast("Database", Brittle(self.db, self.world))
-        return Delivery(db, switchboard(self.platform), _quiet, self.world.rng, Process(ONLY))
-
-    async def answer_all(self, comments: list[tuple[CommentId, ExternalId]]) -> None:
-        """The owner answers each."""
-        replies = Replies(Outbox(self.db, switchboard(self.platform), _quiet))
-        for number, (comment, external_id) in enumerate(comments):
-            text = f"Ja, bis 18 Uhr! Grüße & bis bald ({number})"
-            kept = await replies.keep_text(self.business, form(comment, text), self.world.now)
-            queued = await replies.send(acting(self.business, OWNER, self.world.now), kept)
-            assert isinstance(queued, Queued)
-            self.texts[queued.reply.id] = (comment, external_id, text)
-
-    async def run(self) -> None:
-        """Steps until nothing is in flight; the process dies and starts again at random."""
-        delivery: Delivery | None = None
-        steps = 0
-        while True:
-            steps += 1
-            assert steps < 3_000, f"seed {self.seed} does not come to an end"
-            # In the end every outage is over; what is asked is what happens then.
-            self.world.healthy = steps > 400
-            try:
-                if delivery is None:
-                    delivery = self.delivery()
-                    await delivery.recover(self.world.now)
-                due = await delivery.step(self.business, self.channel, self.world.now)
-            except Crash:
-                self.crashes += 1
-                delivery = None
-                if self.world.rng.random() < 0.2:
-                    self.world.now += self.world.wait(timedelta(minutes=5))
-                continue
-            if due is None:
-                return
-            await self._meanwhile(due)
-
-    async def _meanwhile(self, due: datetime) -> None:
-        """Time passes; the owner renews a lost access, takes a reply back, a poll runs."""
-        world = self.world
-        if world.revoked and (world.healthy or world.rng.random() < 0.3):
-            world.revoked = False
-            await self.db.write(lambda tx: OutboxStore(tx).release(self.business, self.channel, world.now))
-            return
-        if world.rng.random() < 0.3:
-            await self.poll()
-        if world.rng.random() < 0.02:
-            await self._take_one_back()
-        late = world.wait(timedelta(minutes=3)) if world.rng.random() < 0.1 else timedelta(0)
-        world.now = max(world.now, due + late)
-
-    async def poll(self) -> None:
-        """Intake sees our replies before, after or while the sender settles them."""
-        world = self.world
-        listed = world.listed()
-
-        def work(tx: Tx) -> None:
-            for one in listed:
-                settle_own(tx, self.business, self.channel, world.seen(one), world.now)
-
-        if listed:
-            await self.db.write(work)
-
-    async def _take_one_back(self) -> None:
-        decisions = Decisions(Outbox(self.db, switchboard(self.platform), _quiet))
-        reply = self.world.rng.choice(list(self.texts))
-        taken = await decisions.take_back(acting(self.business, OWNER, self.world.now), reply)
-        assert not isinstance(taken, TakenBack) or taken.text == self.texts[reply][2]
-
-    async def count(self, tally: Tally) -> None:
-        """Compares the rows with what is on the platform once nothing can arrive any more."""
-        end = self.world.now + LONGEST_REQUEST + LATEST_EFFECT
-
-        def read(tx: Tx) -> list[tuple[OutboxRow, CommentState, int]]:
-            found = []
-            for reply, (comment, _, _) in self.texts.items():
-                row, mirrored = (
-                    OutboxStore(tx).get(self.business, reply),
-                    CommentStore(tx).get(self.business, comment),
-                )
-                assert row is not None
-                assert mirrored is not None
-                events = EventStore(tx).of_comment(self.business, comment)
-                found.append((row, mirrored.state, sum(one.what is What.SENT for one in events)))
-            return found
-
-        for row, state, told in await self.db.read(read):
-            _, parent, text = self.texts[row.id]
-            there = self.world.there(parent, text, end)
-            tally.replies += 1
-            tally.states[row.state.value] += 1
-            if len(there) > 1:
-                tally.duplicates.append(self.seed)
-            if row.state is RowState.SENT and [one.id for one in there] != [row.external_id]:
-                tally.lost.append(self.seed)
-            if row.state is RowState.FAILED and there:
-                tally.failed_though_posted.append(self.seed)
-            if row.state is RowState.CANCELLED and there:
-                tally.taken_back_though_posted.append(self.seed)
-            sent = row.state is RowState.SENT
-            if (state is CommentState.ANSWERED, told) != (sent, int(sent)):
-                tally.wrong_facts.append(self.seed)
-        tally.crashes += self.crashes
-
-
-def _quiet(name: str) -> None:
-    """Wakes nobody, since no loop sleeps here."""
-
-
-@pytest.fixture(autouse=True)
-def silence(caplog: pytest.LogCaptureFixture) -> None:
-    """Silences the log, since hundreds of thousands of faults would all be kept as lines."""
-    caplog.set_level(logging.CRITICAL, "bot.services.sending.attempt")
-
-
-@pytest.fixture
-def shared_memory() -> Iterator[Path]:
-    """A folder without a disk behind it, where there is one: thousands of commits are waited for."""
-    folder = Path(tempfile.mkdtemp(dir=SHARED_MEMORY if SHARED_MEMORY.is_dir() else None))
-    yield folder
-    shutil.rmtree(folder)
-
-
-@pytest.fixture
-async def fast_db(shared_memory: Path) -> AsyncIterator[Database]:
-    path = shared_memory / "shopbell.db"
-    new_database(path)
-    database = await Database.open(path)
-    yield database
-    await database.close()
-
-
-async def play(db: Database, platform: type[FaultyPlatform], seeds: range) -> Tally:
-    """Runs each seed on a channel of its own."""
-    tally = Tally()
-    shop = await db.write(lambda tx: BusinessStore(tx).create(ServerId(1), "Rösterei", NOW))
-    for seed in seeds:
-        scene = await stage(db, shop.id, platform, seed)
-        await scene.run()
-        await scene.count(tally)
-        # Every seed starts on an empty file, or ten thousand of them would be quadratic.
-        await db.write(lambda tx: tx.execute("DELETE FROM channel"))
-    return tally
-
-
-async def stage(db: Database, business: BusinessId, platform: type[FaultyPlatform], seed: int) -> Scene:
-    """Two comments, perhaps held, one perhaps deleted by its customer, both answered."""
-    rng = random.Random(seed)
-    world = World(
-        NOW,
-        rng,
-        skew=timedelta(minutes=rng.choice((0, 0, -4, 4))),
-        refuses_twins=rng.random() < 0.3,
-        rewrites=platform.rewrites,
-    )
-
-    def rows(tx: Tx) -> tuple[ChannelId, list[tuple[CommentId, ExternalId]]]:
-        channel = add_channel(tx, business, f"blog-{seed}.example")
-        thread = add_thread(tx, business, channel)
-        comments = []
-        for number in range(2):
-            external_id = ExternalId(f"c{number}")
-            held = rng.random() < 0.25
-            if held:
-                world.held.add(external_id)
-            stands = Visibility.HELD if held else Visibility.PUBLIC
-            comments.append(
-                (add_comment(tx, business, channel, thread, external_id, visibility=stands), external_id)
-            )
-        return channel, comments
-
-    channel, comments = await db.write(rows)
-    if rng.random() < 0.05:
-        world.gone.add(comments[0][1])
-    scene = Scene(db, business, channel, world, platform(world), seed)
-    await scene.answer_all(comments)
-
-    async def others_look() -> None:
-        if rng.random() < 0.3:
-            await scene.poll()
-
-    world.during = others_look
-    return scene
-
-
-def assert_nothing_wrong(tally: Tally, record: Callable[[str, object], None]) -> None:
-    """Asserts that what must never happen was counted zero times."""
-    record(
-        "figures",
-        f"{tally.replies} replies, {tally.crashes} crashes: {dict(tally.states)}, duplicates {len(tally.duplicates)},"
-        f" lost {len(tally.lost)}, failed though posted {len(tally.failed_though_posted)},"
-        f" asked {tally.asked} ({100 * tally.asked / tally.replies:.2f} %)",
-    )
-    assert tally.duplicates == []
-    assert tally.lost == []
-    assert tally.failed_though_posted == []
-    assert tally.taken_back_though_posted == []
-    assert tally.wrong_facts == []
+FEWER = max(10, SEEDS // 3)
+Record = Callable[[str, object], None]
 
 
 @pytest.mark.timeout(0)
 async def test_with_read_back_nothing_is_doubled_or_lost_and_hardly_anybody_is_asked(
-    fast_db: Database, record_property: Callable[[str, object], None]
+    record_property: Record,
 ) -> None:
-    tally = await play(fast_db, FaultyPlatform, range(SEEDS))
-    assert_nothing_wrong(tally, record_property)
+    tally = await simulated(READS_BACK, SEEDS, record_property)
     assert tally.asked <= max(1, tally.replies // 100)
 
 
 @pytest.mark.timeout(0)
 async def test_with_a_key_nothing_is_doubled_or_lost_and_hardly_anybody_is_asked(
-    fast_db: Database, record_property: Callable[[str, object], None]
+    record_property: Record,
 ) -> None:
-    tally = await play(fast_db, Keyed, range(max(10, SEEDS // 3)))
-    assert_nothing_wrong(tally, record_property)
+    tally = await simulated(KEYED, FEWER, record_property)
     assert tally.asked <= max(1, tally.replies // 100)
 
 
 @pytest.mark.timeout(0)
 async def test_where_the_platform_rewrites_our_words_nothing_is_doubled_and_the_owner_is_asked(
-    fast_db: Database, record_property: Callable[[str, object], None]
+    record_property: Record,
 ) -> None:
-    tally = await play(fast_db, Rewriting, range(max(10, SEEDS // 3)))
-    assert_nothing_wrong(tally, record_property)
+    tally = await simulated(REWRITING, FEWER, record_property)
     assert tally.asked > 0
 
 
 @pytest.mark.timeout(0)
 async def test_without_key_and_read_back_the_owner_is_asked_instead_of_guessing(
-    fast_db: Database, record_property: Callable[[str, object], None]
+    record_property: Record,
 ) -> None:
-    tally = await play(fast_db, Blind, range(max(10, SEEDS // 3)))
-    assert_nothing_wrong(tally, record_property)
+    tally = await simulated(BLIND, FEWER, record_property)
     assert tally.asked > 0
+
+
+@pytest.mark.timeout(0)
+async def test_where_sending_rests_for_hours_nothing_is_doubled_or_lost(record_property: Record) -> None:
+    await simulated(RESTING, FEWER, record_property)
+
+
+@pytest.mark.timeout(0)
+async def test_where_a_person_is_wanted_nothing_is_doubled_or_lost(record_property: Record) -> None:
+    await simulated(BY_LINK, FEWER, record_property)
