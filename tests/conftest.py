@@ -16,6 +16,7 @@ from bot.storage.businesses import BusinessStore
 from bot.storage.sqlite.database import Database
 from tests.support.clock import NOW, Clock
 from tests.support.fresh import new_database
+from tests.support.recording import CHECKED, UNKNOWN
 from tests.support.servers import (
     chromium,
     pytest_collection_finish,
@@ -60,8 +61,29 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Stories:
     return Stories(config, log)
 
 
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Hands the counts of checked requests from a worker to the process that prints them."""
+    output = getattr(session.config, "workeroutput", None)
+    if output is not None:
+        output["checked"] = [dict(CHECKED), dict(UNKNOWN)]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Adds what a worker counted."""
+    checked, unknown = getattr(node, "workeroutput", {}).get("checked", ({}, {}))
+    CHECKED.update(checked)
+    UNKNOWN.update(unknown)
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Prints what tests measured with `record_property("figures", …)`."""
+    """Prints what tests measured with `record_property("figures", …)`, and how many requests to platforms were checked
+    against their specifications.
+    """
+    for platform, requests in sorted(CHECKED.items()):
+        terminalreporter.write_line(
+            f"{platform}: {requests} requests checked, {UNKNOWN[platform]} unknown names"
+        )
     passed = terminalreporter.stats.get("passed", [])
     for report in [*passed, *terminalreporter.stats.get("failed", [])]:
         for name, figures in report.user_properties:
