@@ -76,7 +76,7 @@ async def _app(machine: Machine, bot: Bot, kind: Platform) -> dict[str, str]:
     app: dict[str, str] = {}
     shown: set[str] = set()
     while True:
-        steps = await bot.ask(Calls.login_steps, kind.key, app)
+        steps = await bot.ask(Calls.login_steps, kind.key, app, REDIRECT)
         _show(machine, steps, shown)
         missing = [each for each in steps.fields if each.key not in app]
         if not missing:

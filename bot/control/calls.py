@@ -25,7 +25,7 @@ from bot.domain.connecting import (
 )
 from bot.domain.role import Role
 from bot.domain.words import Words
-from bot.ports import SettingSpec, Steps
+from bot.ports import Finding, SettingSpec, Steps
 from bot.services.channels.login_flow import NoLogin
 from bot.services.channels.switchboard import UnknownChannel
 from bot.storage.credentials import NoKey
@@ -161,9 +161,15 @@ class Calls:
         """Sets or renews the credential of a channel."""
         return await self._app.connect.renew(self._terminal(business), channel, secrets)
 
-    async def login_steps(self, platform: str, form: Mapping[str, str]) -> Steps:
+    async def login_steps(self, platform: str, form: Mapping[str, str], redirect: str) -> Steps:
         """Steps before a login, by what was typed so far."""
-        return self._app.logins.steps(platform, form)
+        return self._app.logins.steps(platform, form, redirect)
+
+    async def look_at_step(
+        self, platform: str, step: str, form: Mapping[str, str]
+    ) -> tuple[Finding, ...] | NotConnected:
+        """What was typed in a step turned out to be."""
+        return await self._app.logins.look(platform, step, form)
 
     async def begin_login(
         self,
@@ -181,6 +187,12 @@ class Calls:
     ) -> LoginChoices | LoginOver | NotConnected:
         """Hands in the address that the browser ended at."""
         return await self._app.logins.answer(business, address, self._app.now())
+
+    async def complete_login(
+        self, business: BusinessId, login: LoginId
+    ) -> LoginChoices | LoginOver | NotConnected:
+        """What a login opens that began without a page to allow it on."""
+        return await self._app.logins.complete(business, login, self._app.now())
 
     async def take_choice(self, business: BusinessId, login: LoginId, key: str) -> Outcome | LoginOver:
         """Connects what a login offers by this key."""

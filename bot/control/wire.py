@@ -92,7 +92,8 @@ def _plain(kind: Any, value: Any) -> Any:
         if len(members) == 1:
             [only] = members.values()
             return _plain(only, value)
-        return {"kind": type(value).__name__, "record": _plain(type(value), value)}
+        name = type(value).__name__
+        return {"kind": name, "record": _plain(members[name], value)}
     if origin is tuple:
         kinds = inner[:1] * len(value) if inner[-1] is Ellipsis else inner
         return [_plain(each, one) for each, one in zip(kinds, value, strict=True)]

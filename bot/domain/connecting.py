@@ -48,7 +48,7 @@ Outcome = Connected | Already | TooWeak | NotConnected
 
 @dataclass(frozen=True, slots=True)
 class LoginBegun:
-    """The owner allows it at this page now."""
+    """The owner allows it at this page now. `url` empty: there is nothing to allow, what was typed is enough."""
 
     login: LoginId
     url: str
@@ -60,6 +60,10 @@ class Offer:
 
     key: str
     name: str
+    followers: int | None = None
+    """None: not known."""
+    connected: bool = False
+    """Whether it is connected already."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from bot.ports.errors import (
     within_patience,
 )
 from bot.ports.login import (
+    REDIRECT,
     Begun,
     Choice,
     FieldOption,
@@ -70,6 +71,7 @@ from bot.ports.values import (
 from bot.ports.webhooks import Received, Verified, WebhookReceiver
 
 __all__ = [
+    "REDIRECT",
     "Account",
     "AccountRef",
     "AddressRefused",

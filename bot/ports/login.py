@@ -11,6 +11,11 @@ from typing import Protocol
 from bot.marks import Marked
 from bot.ports.net import Net
 
+REDIRECT = "redirect"
+"""Key in the form that `steps` is given: where the platform may send the browser back to, as `begin` gets it. A platform
+that returns to https only has fields instead where this is none.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class FieldOption:
@@ -89,6 +94,8 @@ class Finding:
     sentence: Marked
     values: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """For the sentence: names of pages, dates as ISO; plain text of others."""
+    keep: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """What was found there and later steps need; kept with what was typed. No secrets."""
 
 
 @dataclass(frozen=True, slots=True)

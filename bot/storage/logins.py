@@ -21,6 +21,7 @@ class KeptChoice:
     key: str
     name: str
     secrets: Mapping[str, str] = field(repr=False)
+    followers: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ class LoginStore:
             "app": dict(login.app),
             "url": login.url,
             "verifier": login.verifier,
-            "choices": [[each.key, each.name, dict(each.secrets)] for each in login.choices],
+            "choices": [[each.key, each.name, dict(each.secrets), each.followers] for each in login.choices],
             "made": [[each.channel, dict(each.secrets)] for each in login.made],
         }
         self._learn(login)
@@ -139,7 +140,7 @@ class LoginStore:
             app=kept["app"],
             url=kept["url"],
             verifier=kept["verifier"],
-            choices=tuple(KeptChoice(key, name, secrets) for key, name, secrets in kept["choices"]),
+            choices=tuple(KeptChoice(*choice) for choice in kept["choices"]),
             made=tuple(Made(ChannelId(channel), secrets) for channel, secrets in kept["made"]),
         )
         self._learn(login)

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from bot.domain.actor import Actor
 from bot.domain.business import BusinessId
-from bot.domain.channel import ChannelId, CredentialId
+from bot.domain.channel import ChannelId, ChannelState, CredentialId
 from bot.domain.connecting import (
     Connected,
     LoginBegun,
@@ -23,7 +23,7 @@ from bot.domain.connecting import (
 )
 from bot.domain.plaintext import one_line
 from bot.domain.reason import Reason
-from bot.ports import Begun, Choice, ConnectorError, Granted, Login, Retry, Steps
+from bot.ports import REDIRECT, Begun, Choice, ConnectorError, Finding, Granted, Login, Retry, Steps
 from bot.services.channels.account_check import not_connected
 from bot.services.channels.connecting import LONGEST_NAME, Connecting
 from bot.services.channels.process_memory import Turns
@@ -55,9 +55,20 @@ class Logins:
         self._connect = connect
         self._turns = Turns[LoginId]()
 
-    def steps(self, connector: str, form: Mapping[str, str]) -> Steps:
-        """What to do first, by what was typed so far. Raises NoLogin."""
-        return self._login(connector).steps(form)
+    def steps(self, connector: str, form: Mapping[str, str], redirect: str = "") -> Steps:
+        """What to do, by what was typed so far; `redirect`: as `begin` gets it. Raises NoLogin."""
+        return self._login(connector).steps({**form, REDIRECT: redirect})
+
+    async def look(
+        self, connector: str, step: str, form: Mapping[str, str]
+    ) -> tuple[Finding, ...] | NotConnected:
+        """What was typed in a step turned out to be. Nothing is stored. Raises NoLogin."""
+        login = self._login(connector)
+        self._learn(login, form)
+        try:
+            return await login.look(step, form)
+        except ConnectorError as trouble:
+            return not_connected(trouble)
 
     async def begin(
         self,
@@ -76,7 +87,7 @@ class Logins:
             known = await self._connect.get(business, channel)
             if known is None or known.connector != connector:
                 return NotConnected(Reason.GONE)
-        self._vault.learn(app.get(each.key, "") for each in login.steps(app).fields if each.secret)
+        self._learn(login, {**app, REDIRECT: redirect})
         try:
             begun = await login.begin(app, redirect, state)
         except ConnectorError as trouble:
@@ -106,6 +117,16 @@ class Logins:
         async with self._turns.of(found.id):
             return await self._answer(business, found.id, query, now)
 
+    async def complete(
+        self, business: BusinessId, login: LoginId, now: datetime
+    ) -> LoginChoices | LoginOver | NotConnected:
+        """What a login opens that has no page to allow it on: one that began without an address."""
+        async with self._turns.of(login):
+            kept = await self._db.read(lambda tx: LoginStore(tx, self._vault).get(business, login, now))
+            if kept is None or kept.url:
+                return LoginOver()
+            return await self._answer(business, login, {}, now)
+
     async def _answer(
         self, business: BusinessId, login: LoginId, query: Mapping[str, str], now: datetime
     ) -> LoginChoices | LoginOver | NotConnected:
@@ -124,7 +145,7 @@ class Logins:
         if kept is None:
             return LoginOver()
         if not first:
-            return _choices(kept) if kept.choices else LoginOver()
+            return await self._choices(business, kept) if kept.choices else LoginOver()
         try:
             found = await self._login(kept.connector).finish(kept.app, Begun(kept.url, kept.verifier), query)
         except Retry as trouble:
@@ -172,7 +193,7 @@ class Logins:
         """Keeps the choices, each account once; of a channel that is renewed only its own account counts."""
         each_once = {each.key: each for each in found if each.key}.values()
         choices = tuple(
-            KeptChoice(each.key, one_line(each.name)[:LONGEST_NAME] or each.key, each.secrets)
+            KeptChoice(each.key, one_line(each.name)[:LONGEST_NAME] or each.key, each.secrets, each.followers)
             for each in each_once
         )
         if kept.channel is not None:
@@ -182,7 +203,18 @@ class Logins:
             return NotConnected(Reason.NO_RIGHT if kept.channel is None else Reason.GONE)
         offered = replace(kept, choices=choices)
         await self._db.write(lambda tx: LoginStore(tx, self._vault).keep(business, offered))
-        return _choices(offered)
+        return await self._choices(business, offered)
+
+    async def _choices(self, business: BusinessId, kept: KeptLogin) -> LoginChoices:
+        def read(tx: Tx) -> tuple[Offer, ...]:
+            return tuple(
+                Offer(
+                    each.key, each.name, each.followers, _is_connected(tx, business, kept.connector, each.key)
+                )
+                for each in kept.choices
+            )
+
+        return LoginChoices(kept.id, await self._db.read(read))
 
     async def _same_access(
         self, business: BusinessId, kept: KeptLogin, granted: Granted
@@ -202,11 +234,21 @@ class Logins:
 
         return await self._db.read(read)
 
+    def _learn(self, login: Login, form: Mapping[str, str]) -> None:
+        """Keeps the secrets that were typed out of the log, before any request could write one there."""
+        fields = login.steps({REDIRECT: "", **form}).fields
+        self._vault.learn(form.get(each.key, "") for each in fields if each.secret)
+
     def _login(self, connector: str) -> Login:
         login = self._switchboard.login(connector)
         if login is None:
             raise NoLogin(connector)
         return login
+
+
+def _is_connected(tx: Tx, business: BusinessId, connector: str, account: str) -> bool:
+    channel = ChannelStore(tx).find(business, connector, account)
+    return channel is not None and channel.state is not ChannelState.REMOVED
 
 
 def query_of(address: str) -> Mapping[str, str]:
@@ -216,7 +258,3 @@ def query_of(address: str) -> Mapping[str, str]:
         return dict(parse_qsl(urlsplit(text).query or text.lstrip("?")))
     except ValueError:
         return {}
-
-
-def _choices(kept: KeptLogin) -> LoginChoices:
-    return LoginChoices(kept.id, tuple(Offer(each.key, each.name) for each in kept.choices))

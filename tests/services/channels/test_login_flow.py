@@ -17,7 +17,14 @@ import pytest
 from bot.domain.account import AccountRef
 from bot.domain.business import Business, ServerId
 from bot.domain.channel import ChannelId
-from bot.domain.connecting import Already, Connected, LoginChoices, LoginOver, NotConnected
+from bot.domain.connecting import (
+    Already,
+    Connected,
+    LoginBegun,
+    LoginChoices,
+    LoginOver,
+    NotConnected,
+)
 from bot.domain.reason import Reason
 from bot.marks import mark
 from bot.ports import (
@@ -54,20 +61,25 @@ class Door:
     opens: ClassVar[tuple[tuple[str, str], ...]] = (("page", "tok"), ("other", "tok"))
     asked: ClassVar[list[str]] = []
     trouble: ClassVar[list[ConnectorError]] = []
+    page: ClassVar[str] = "https://door.example/"
 
     def __init__(self, net: Net, installation: Mapping[str, str]) -> None:
         self.net = net
 
     def steps(self, form: Mapping[str, str]) -> Steps:
-        return Steps(
-            (Step("client", mark("Client"), mark("Why"), fields=(LoginField("client", mark("Client")),)),)
-        )
+        fields = (LoginField("client", mark("Client")), LoginField("secret", mark("Secret"), secret=True))
+        typed = Step("client", mark("Client"), mark("Why"), fields=fields)
+        back = Step("allow", mark("Allowed"), mark("Why"), link=form["redirect"], opens=True)
+        return Steps((typed, back) if form.get("redirect") else (typed,))
 
     async def look(self, step: str, form: Mapping[str, str]) -> tuple[Finding, ...]:
-        return ()
+        if self.trouble:
+            raise self.trouble.pop(0)
+        return (Finding("client", form["client"] == "good", mark("That is {name}"), {"name": step}),)
 
     async def begin(self, app: Mapping[str, str], redirect: str, state: str) -> Begun:
-        return Begun(f"https://door.example/?state={state}&client={app['client']}", verifier="pkce-verifier")
+        page = f"{self.page}?state={state}&client={app['client']}" if self.page else ""
+        return Begun(page, verifier="pkce-verifier")
 
     async def finish(
         self, app: Mapping[str, str], begun: Begun, query: Mapping[str, str]
@@ -76,7 +88,7 @@ class Door:
         assert begun.verifier == "pkce-verifier"
         if self.trouble:
             raise self.trouble.pop(0)
-        return tuple(Choice(key, f"Page {key}", {"token": token}) for key, token in self.opens)
+        return tuple(Choice(key, f"Page {key}", {"token": token}, 7) for key, token in self.opens)
 
     async def take(self, choice: Choice) -> Granted:
         return Granted(choice.secrets, {"address": choice.key})
@@ -90,6 +102,7 @@ async def shared(
     db: Database, shop: Business, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Shared]:
     Door.asked, Door.trouble, Door.opens = [], [], (("page", "tok"), ("other", "tok"))
+    monkeypatch.setattr(Door, "page", "https://door.example/")
     info = fake_info()
     object.__setattr__(info, "login", Door)
     monkeypatch.setattr("tests.support.platform.FakeConnector.info", info)
@@ -460,3 +473,65 @@ async def test_two_pages_of_one_name_can_be_distinguished(
     await take(shared, found, "other")
     titles = [each.title for each in await shared.connect.all(shared.business.id)]
     assert titles == ["Bäckerei", "Bäckerei other"]
+
+
+def test_the_steps_may_depend_on_where_the_platform_can_send_the_browser_back_to(shared: Shared) -> None:
+    service = logins(shared)
+    assert [one.key for one in service.steps("page", {}).steps] == ["client"]
+    assert [one.link for one in service.steps("page", {}, HOME).steps] == ["", HOME]
+
+
+async def test_what_was_typed_is_looked_at_and_a_platform_that_does_not_answer_is_said(
+    shared: Shared,
+) -> None:
+    service = logins(shared)
+    for typed in ("good", "bad"):
+        found = await service.look("page", "client", {"client": typed})
+        assert found == (Finding("client", typed == "good", mark("That is {name}"), {"name": "client"}),)
+    Door.trouble = [Retry(), Reconnect(Reason.REVOKED)]
+    assert await service.look("page", "client", {"client": "good"}) == NotConnected(None)
+    assert await service.look("page", "client", {"client": "good"}) == NotConnected(Reason.REVOKED)
+
+
+async def test_a_secret_that_is_only_looked_at_is_kept_out_of_the_log(
+    shared: Shared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    learnt: list[str] = []
+    monkeypatch.setattr(shared.vault, "learn", learnt.extend)
+    await logins(shared).look("page", "client", {"client": "good", "secret": "only-looked-at"})
+    assert "only-looked-at" in learnt
+
+
+async def test_a_login_without_a_page_is_completed_by_its_number_once_and_of_this_business_alone(
+    shared: Shared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Door, "page", "")
+    other = await shared.db.write(lambda tx: BusinessStore(tx).create(ServerId(2), "Nachbar", NOW))
+    service, now = logins(shared), shared.clock()
+    started = await service.begin(shared.business.id, "page", {"client": "c"}, HOME, None, now)
+    assert isinstance(started, LoginBegun) and started.url == ""
+    assert await service.complete(other.id, started.login, now) == LoginOver()
+    Door.trouble.append(Retry())
+    assert await service.complete(shared.business.id, started.login, now) == NotConnected(None)
+    found = await service.complete(shared.business.id, started.login, now)
+    assert isinstance(found, LoginChoices)
+    assert await service.complete(shared.business.id, started.login, now) == found
+    assert Door.asked == ["", ""]
+
+
+async def test_a_login_with_a_page_is_not_completed_without_its_answer(shared: Shared) -> None:
+    service, now = logins(shared), shared.clock()
+    started = await service.begin(shared.business.id, "page", {"client": "c"}, HOME, None, now)
+    assert isinstance(started, LoginBegun)
+    assert await service.complete(shared.business.id, started.login, now) == LoginOver()
+    assert Door.asked == []
+
+
+async def test_an_offer_says_how_many_follow_it_and_whether_it_is_connected(shared: Shared) -> None:
+    found = await choices(shared)
+    made = await take(shared, found, "page")
+    assert isinstance(made, Connected)
+    offers = (await choices(shared)).offers
+    assert [(one.followers, one.connected) for one in offers] == [(7, True), (7, False)]
+    await shared.connect.remove(acting(shared.business.id, OWNER, shared.clock()), made.channel.id)
+    assert [one.connected for one in (await choices(shared)).offers] == [False, False]
