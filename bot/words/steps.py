@@ -1,0 +1,41 @@
+"""Steps of a login in words: the words of a platform's console in a sentence, and what a check found."""
+
+import re
+from datetime import date, datetime
+
+from bot.domain.plaintext import one_line
+from bot.marks import Marked
+from bot.ports import Finding
+from bot.texts import Texts
+
+_CONSOLE = re.compile(r"\*\*(.+?)\*\*")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def console_words(sentence: str) -> tuple[tuple[str, bool], ...]:
+    """Parts of a sentence in their order, each with whether it is a console's own word (between two asterisks)."""
+    parts = _CONSOLE.split(sentence)
+    return tuple((part, number % 2 == 1) for number, part in enumerate(parts) if part)
+
+
+def finding_sentence(texts: Texts, finding: Finding, zone: str) -> str:
+    """Sentence for what a check found. Its values are text of others on one line; days and times (ISO) as dates."""
+    values = {name: _shown(texts, value, zone) for name, value in finding.values.items()}
+    return texts.marked(finding.sentence, **values)
+
+
+def pitfall_sentence(texts: Texts, pitfall: Marked) -> str:
+    """What is easily got wrong in a step, with the words that say so."""
+    return texts("Easy to get wrong: {pitfall}", pitfall=texts.marked(pitfall))
+
+
+def _shown(texts: Texts, value: str, zone: str) -> str:
+    if not _DAY.match(value):
+        return one_line(value)
+    try:
+        at = date.fromisoformat(value) if _DAY.fullmatch(value) else datetime.fromisoformat(value)
+    except ValueError:
+        return one_line(value)
+    if isinstance(at, datetime) and at.tzinfo is None:
+        return one_line(value)
+    return texts.date(at, zone)
