@@ -56,6 +56,8 @@ class Reason(StrEnum):
     """The site says that it is being worked on."""
     RATE = "rate"
     """We asked more than the platform likes."""
+    BUDGET = "budget"
+    """The money that the owner allows in a month is spent, or what is left of it is kept for replies."""
     TURNED_AWAY = "turned_away"
     """Refused again and again, though a check of the same access finds nothing wrong."""
     KEY_LOST = "key_lost"

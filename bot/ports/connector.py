@@ -51,12 +51,12 @@ class Meter(Protocol):
     """Counts against the quotas (rate limit, money cap) that the connector declares, per credential."""
 
     async def allow(self, purpose: Purpose, at_most: int) -> None:
-        """To be asked before a request that costs at most so many units. Raises Retry, until the quota's next
-        day, where that would exceed one.
+        """To be asked before a request that costs at most so many units, which are held until `spend` follows. Raises
+        Retry, until the quota's next day or month, where that would exceed one: with reason BUDGET where it is money.
         """
 
     async def spend(self, units: int, purpose: Purpose) -> None:
-        """Counts what a request did cost, whatever its answer."""
+        """Counts what a request did cost, whatever its answer: also 0."""
 
 
 class Connector(Protocol):

@@ -1,14 +1,33 @@
-"""Meters: units of a quota that a credential has spent in the quota's present day."""
+"""Meters: units of a quota that a credential has spent in the quota's present period (day, month), and the limit that the
+owner set.
+"""
 
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import CredentialId
 from bot.domain.times import to_ms
 from bot.storage.sqlite.database import Tx
 
-DAY = timedelta(days=1)
-_COUNTS = "meter.began_at BETWEEN excluded.began_at AND excluded.began_at + :length"
+_COUNTS = "meter.began_at BETWEEN excluded.began_at AND :next"
+_CREDENTIAL = "EXISTS (SELECT 1 FROM credential WHERE business_id = :business AND id = :credential)"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Period of a quota: when the present one began, and when the next begins."""
+
+    began: datetime
+    next: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Units spent in a period. `cap`: the limit that the owner set; None: what the platform's declaration says."""
+
+    units: int = 0
+    cap: int | None = None
 
 
 class MeterStore:
@@ -17,38 +36,52 @@ class MeterStore:
     def __init__(self, tx: Tx) -> None:
         self._tx = tx
 
-    def spent(self, business: BusinessId, credential: CredentialId, quota: str, day: datetime) -> int:
-        """Units spent in the day that began then, or in the next: a clock that is set back over the night does not
+    def counted(self, business: BusinessId, credential: CredentialId, quota: str, span: Span) -> Counted:
+        """Units spent in that period, or in the next: a clock that is set back over the change of periods does not
         begin at nothing.
         """
         row = self._tx.one(
-            "SELECT units FROM meter WHERE business_id = :business AND credential_id = :credential"
-            " AND quota = :quota AND began_at BETWEEN :day AND :next",
+            "SELECT cap, CASE WHEN began_at BETWEEN :began AND :next THEN units ELSE 0 END AS units FROM meter"
+            " WHERE business_id = :business AND credential_id = :credential AND quota = :quota",
             business=business,
             credential=credential,
             quota=quota,
-            day=to_ms(day),
-            next=to_ms(day + DAY),
+            began=to_ms(span.began),
+            next=to_ms(span.next),
         )
-        return 0 if row is None else int(row["units"])
+        return Counted() if row is None else Counted(row["units"], row["cap"])
 
     def spend(
-        self, business: BusinessId, credential: CredentialId, quota: str, day: datetime, units: int
+        self, business: BusinessId, credential: CredentialId, quota: str, span: Span, units: int
     ) -> None:
-        """Adds units to that day, or to the next where that has begun; another day begins at them. Nothing where the
-        credential is gone.
+        """Adds units to that period, or to the next where that has begun; another period begins at them. Nothing where
+        the credential is gone.
         """
         self._tx.execute(
             "INSERT INTO meter (business_id, credential_id, quota, began_at, units)"
-            " SELECT :business, :credential, :quota, :day, :units WHERE EXISTS (SELECT 1 FROM credential"
-            " WHERE business_id = :business AND id = :credential)"
+            f" SELECT :business, :credential, :quota, :began, :units WHERE {_CREDENTIAL}"
             " ON CONFLICT (business_id, credential_id, quota) DO UPDATE SET"
             f" units = excluded.units + CASE WHEN {_COUNTS} THEN meter.units ELSE 0 END,"
             f" began_at = CASE WHEN {_COUNTS} THEN meter.began_at ELSE excluded.began_at END",
             business=business,
             credential=credential,
             quota=quota,
-            day=to_ms(day),
-            length=DAY // timedelta(milliseconds=1),
+            began=to_ms(span.began),
+            next=to_ms(span.next),
             units=units,
+        )
+
+    def set_cap(
+        self, business: BusinessId, credential: CredentialId, quota: str, span: Span, cap: int
+    ) -> None:
+        """Sets the owner's limit; what was spent stays. Nothing where the credential is gone."""
+        self._tx.execute(
+            "INSERT INTO meter (business_id, credential_id, quota, began_at, units, cap)"
+            f" SELECT :business, :credential, :quota, :began, 0, :cap WHERE {_CREDENTIAL}"
+            " ON CONFLICT (business_id, credential_id, quota) DO UPDATE SET cap = excluded.cap",
+            business=business,
+            credential=credential,
+            quota=quota,
+            began=to_ms(span.began),
+            cap=cap,
         )

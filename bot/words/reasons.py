@@ -70,6 +70,9 @@ _REASONS: dict[Reason, Marked] = {
         "The site is being worked on just now. That takes minutes mostly; I keep looking, and nothing is lost."
     ),
     Reason.RATE: mark("I am asked to come less often. I go on as soon as I am let in again."),
+    Reason.BUDGET: mark(
+        "The limit that you set for this month is reached. I go on next month, or at once with a higher limit."
+    ),
     Reason.TURNED_AWAY: mark(
         "Something in front of the site turns me away, most likely a firewall. "
         "Ask whoever looks after it to let Shopbell through."

@@ -4,11 +4,12 @@ from datetime import timedelta
 
 from bot.domain.business import Business
 from bot.storage.credentials import CredentialStore, Vault, new_key
-from bot.storage.meters import MeterStore
+from bot.storage.meters import Counted, MeterStore, Span
 from bot.storage.sqlite.database import Database, Tx
 from tests.support.clock import NOW
 
-TOMORROW = NOW + timedelta(days=1)
+DAY = timedelta(days=1)
+TODAY, TOMORROW = Span(NOW, NOW + DAY), Span(NOW + DAY, NOW + 2 * DAY)
 
 
 async def test_units_add_up_within_a_day_and_another_day_begins_at_its_own(
@@ -19,17 +20,17 @@ async def test_units_add_up_within_a_day_and_another_day_begins_at_its_own(
         one, other = (credentials.add(shop.id, "fake", {"t": name}, NOW) for name in "ab")
 
         def spent(day: int) -> list[int]:
-            at = NOW + timedelta(days=day)
+            at = Span(NOW + day * DAY, NOW + (day + 1) * DAY)
             return [
-                meters.spent(shop.id, one, "units", at),
-                meters.spent(shop.id, one, "reading", at),
-                meters.spent(shop.id, other, "units", at),
+                meters.counted(shop.id, one, "units", at).units,
+                meters.counted(shop.id, one, "reading", at).units,
+                meters.counted(shop.id, other, "units", at).units,
             ]
 
-        meters.spend(shop.id, one, "units", NOW, 5)
-        meters.spend(shop.id, one, "units", NOW, 2)
-        meters.spend(shop.id, one, "reading", NOW, 1)
-        meters.spend(shop.id, other, "units", NOW, 9)
+        meters.spend(shop.id, one, "units", TODAY, 5)
+        meters.spend(shop.id, one, "units", TODAY, 2)
+        meters.spend(shop.id, one, "reading", TODAY, 1)
+        meters.spend(shop.id, other, "units", TODAY, 9)
         assert (spent(0), spent(1)) == ([7, 1, 9], [0, 0, 0])
         meters.spend(shop.id, one, "units", TOMORROW, 3)
         assert (spent(1), spent(2)) == ([3, 0, 0], [0, 0, 0])
@@ -45,13 +46,32 @@ async def test_a_clock_that_is_set_back_over_the_night_counts_on_and_one_from_fa
             CredentialStore(tx, Vault([new_key()])).add(shop.id, "fake", {}, NOW),
             MeterStore(tx),
         )
-        far = NOW + timedelta(days=400)
+        far = Span(NOW + 400 * DAY, NOW + 401 * DAY)
         meters.spend(shop.id, credential, "units", far, 7)
-        assert meters.spent(shop.id, credential, "units", NOW) == 0
+        assert meters.counted(shop.id, credential, "units", TODAY).units == 0
         found = []
-        for day, units in ((NOW, 5), (TOMORROW, 2), (NOW, 2), (TOMORROW, 2)):
+        for day, units in ((TODAY, 5), (TOMORROW, 2), (TODAY, 2), (TOMORROW, 2)):
             meters.spend(shop.id, credential, "units", day, units)
-            found.append(meters.spent(shop.id, credential, "units", day))
+            found.append(meters.counted(shop.id, credential, "units", day).units)
         assert found == [5, 2, 4, 6]
 
     await db.write(work)
+
+
+async def test_a_limit_that_the_owner_set_stays_over_the_change_of_periods_and_spends_nothing(
+    db: Database, shop: Business
+) -> None:
+    def work(tx: Tx) -> list[Counted]:
+        credential = CredentialStore(tx, Vault([new_key()])).add(shop.id, "fake", {}, NOW)
+        meters = MeterStore(tx)
+        found = [meters.counted(shop.id, credential, "units", TODAY)]
+        meters.set_cap(shop.id, credential, "units", TODAY, 0)
+        found.append(meters.counted(shop.id, credential, "units", TODAY))
+        meters.spend(shop.id, credential, "units", TODAY, 4)
+        meters.set_cap(shop.id, credential, "units", TODAY, 9)
+        found.append(meters.counted(shop.id, credential, "units", TODAY))
+        found.append(meters.counted(shop.id, credential, "units", TOMORROW))
+        meters.spend(shop.id, credential, "units", TOMORROW, 1)
+        return [*found, meters.counted(shop.id, credential, "units", TOMORROW)]
+
+    assert await db.write(work) == [Counted(), Counted(0, 0), Counted(4, 9), Counted(0, 9), Counted(1, 9)]

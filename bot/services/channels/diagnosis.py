@@ -54,9 +54,9 @@ def is_shut(lamp: Lamp) -> bool:
 
 def is_mendable(lamp: Lamp) -> bool:
     """Whether a restart may have solved it, so that it is checked again; not where the platform asked to wait
-    (rate limit).
+    (rate limit), or the owner set a limit (budget).
     """
-    return lamp.in_trouble and lamp.reason not in DOUBTS | {Reason.RATE}
+    return lamp.in_trouble and lamp.reason not in DOUBTS | {Reason.RATE, Reason.BUDGET}
 
 
 def is_refusal(error: ConnectorError) -> bool:

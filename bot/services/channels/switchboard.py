@@ -105,6 +105,7 @@ class Switchboard:
         self._installation = dict(installation or {})
         self._built: dict[ChannelId, _Built] = {}
         self._rotations = Rotations(db, vault, clock, self._rotated)
+        self._meters: dict[CredentialId, Metered] = {}
         self._retired: list[Connector] = []
         self._forgotten: Counter[ChannelId] = Counter()
         self._outdated: Counter[ChannelId] = Counter()
@@ -294,7 +295,10 @@ class Switchboard:
         secrets = StoredSecrets(self._rotations, business, channel.credential_id, wiring.secrets, channel.id)
         meter: Meter = Unmetered()
         if info.quotas and channel.credential_id is not None:
-            meter = Metered(self._db, business, channel.credential_id, info.quotas, self._clock)
+            meter = self._meters.setdefault(
+                channel.credential_id,
+                Metered(self._db, business, channel.credential_id, info.quotas, self._clock),
+            )
         connector = self.build(channel.connector, account, secrets, meter)
         life = None if wiring.life is None or info.login is None else _life(*wiring.life)
         return _Built(business, channel.connector, connector, secrets, life)
