@@ -339,7 +339,7 @@ REQUEST = st.tuples(
 
 
 @given(st.lists(REQUEST, max_size=30), st.integers(0, 6000))
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_no_month_costs_more_than_its_limit_whatever_is_asked_and_however_the_clock_goes(
     counted: Counted, requests: list[tuple[Purpose, int, float, int]], cap: int
 ) -> None:
