@@ -37,6 +37,7 @@ from bot.services.inbox.typed_hints import Hinting
 from bot.services.reading.intake import Intake
 from bot.services.reading.poller import Poller
 from bot.services.reading.pushes import Pushes
+from bot.services.reading.webhooks import Webhooks
 from bot.services.reports.digest import Digests
 from bot.services.reports.figures import FigureReports
 from bot.services.sending.acts import Acts
@@ -105,6 +106,7 @@ class App:
         room = partial(has_room, settings.data)
         self.poller = Poller(db, self.switchboard, self.intake, wake, rng, process, timing.poll, room)
         self.pushes = Pushes(self.switchboard, self.intake, wake, room)
+        self.hooks = Webhooks(db, vault, self.switchboard, self.pushes, clock)
         self.delivery = Delivery(db, self.switchboard, wake, rng, process, settle_within=timing.settle)
         outbox = Outbox(db, self.switchboard, wake, timing.undo or UNDO_WINDOW)
         self.replies, self.acts, self.decisions = Replies(outbox), Acts(outbox), Decisions(outbox)

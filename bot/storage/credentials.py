@@ -179,6 +179,32 @@ class CredentialStore:
         )
         return True
 
+    def hook(self, business: BusinessId, credential: CredentialId, fresh: str) -> tuple[str, str] | None:
+        """Connector and last part of the address at which its platform delivers (webhook); `fresh` where it has none yet.
+        None where there is no such row.
+        """
+        self._tx.execute(
+            "UPDATE credential SET hook = :fresh WHERE business_id = :business AND id = :credential AND hook IS NULL",
+            business=business,
+            credential=credential,
+            fresh=fresh,
+        )
+        row = self._tx.one(
+            "SELECT connector, hook FROM credential WHERE business_id = :business AND id = :credential",
+            business=business,
+            credential=credential,
+        )
+        return (row["connector"], row["hook"]) if row else None
+
+    def of_hook(self, connector: str, hook: str) -> tuple[BusinessId, CredentialId] | None:
+        """Credential whose platform delivers at this address, of the whole installation."""
+        row = self._tx.one(
+            "SELECT business_id, id FROM credential WHERE hook = :hook AND connector = :connector",
+            hook=hook,
+            connector=connector,
+        )
+        return (BusinessId(row["business_id"]), CredentialId(row["id"])) if row else None
+
     def remove(self, business: BusinessId, credential: CredentialId) -> bool:
         """Deletes a credential; whether there was one. No channel may use it any more."""
         return bool(

@@ -40,6 +40,7 @@ from bot.ports import (
     SettingSpec,
     Target,
     Way,
+    WebhookReceiver,
 )
 
 US = "us"
@@ -104,6 +105,11 @@ class FakePlatform(Platform[FakePosted]):
         Poll("sweep", timedelta(hours=24)),
     )
     customers_delete: bool = True
+    webhook: WebhookReceiver | None = None
+    names_authors: bool = False
+    """Whether comments come without names, which are asked for apart."""
+    named: dict[str, str] = field(default_factory=dict)
+    """Names of authors by their ids, as far as the platform gives them."""
     account: str = "fake.example"
     team: tuple[str, ...] = (TEAM,)
     """Accounts that a check finds to be of the business."""
@@ -259,6 +265,7 @@ class FakePlatform(Platform[FakePosted]):
         """The comment as its connector normalises it."""
         return replace(
             super().seen(posted),
+            author="" if self.names_authors and posted.role is AuthorRole.CUSTOMER else posted.author,
             role=AuthorRole.TEAM if posted.author_id in self.team else posted.role,
             answers=posted.answers,
             answers_sure=posted.answers_sure,
@@ -306,7 +313,12 @@ class FakeFactory:
 
     @property
     def info(self) -> ConnectorInfo:
-        return fake_info(self.platform.posted_at, customers_delete=self.platform.customers_delete)
+        platform = self.platform
+        return replace(
+            fake_info(platform.posted_at, customers_delete=platform.customers_delete),
+            webhook=platform.webhook,
+            names_authors=platform.names_authors,
+        )
 
     def __call__(self, account: Account, secrets: Secrets, meter: Meter, net: Net, /) -> "FakeConnector":
         self.accounts.append(account)
@@ -371,7 +383,9 @@ class FakeConnector:
         return tuple(SeenThread(i, titles[i], f"https://fake.example/{i}") for i in ids if i in titles)
 
     async def authors(self, ids: tuple[str, ...]) -> tuple[SeenAuthor, ...]:
-        return ()
+        self._platform.calls.append(f"authors:{','.join(ids)}")
+        await self._platform.meet("authors")
+        return tuple(SeenAuthor(i, self._platform.named[i]) for i in ids if i in self._platform.named)
 
     async def prepare(self, reply: OutgoingReply, now: datetime) -> Prepared:
         return Prepared(key=f"reply-{reply.id}")
