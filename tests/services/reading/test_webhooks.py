@@ -19,7 +19,7 @@ from bot.services.reading.pushes import Pushes
 from bot.services.reading.webhooks import Delivered, UnknownCredential, Webhooks
 from bot.storage.businesses import BusinessStore
 from bot.storage.channels import ChannelStore
-from bot.storage.credentials import Vault
+from bot.storage.credentials import CredentialStore, Vault
 from bot.storage.sqlite.database import Database
 from tests.services.channels.test_sharing import OWNER, Shared
 from tests.support.businesses import acting
@@ -273,7 +273,7 @@ async def test_an_address_that_nobody_has_costs_the_same_look_up_decryption_and_
 ) -> None:
     """Counted, since time on a shared machine proves nothing."""
     done: list[str] = []
-    opens, verifies, finds = Vault.open, FakeReceiver.verify, webhooks.CredentialStore.of_hook
+    opens, verifies, finds = Vault.open, FakeReceiver.verify, CredentialStore.of_hook
 
     def counted(name: str, real: object) -> object:
         def call(*args: object) -> object:
@@ -286,7 +286,7 @@ async def test_an_address_that_nobody_has_costs_the_same_look_up_decryption_and_
     await hooked.deliver(body, "A" * webhooks.HOOK_LENGTH)
     monkeypatch.setattr(Vault, "open", counted("open", opens))
     monkeypatch.setattr(FakeReceiver, "verify", counted("verify", verifies))
-    monkeypatch.setattr(webhooks.CredentialStore, "of_hook", counted("find", finds))
+    monkeypatch.setattr(CredentialStore, "of_hook", counted("find", finds))
     assert await hooked.deliver(body, secret="wrong") is Delivered.UNVERIFIED
     wrong_signature, done[:] = list(done), []
     assert await hooked.deliver(body, "B" * webhooks.HOOK_LENGTH) is Delivered.UNVERIFIED
