@@ -39,7 +39,7 @@ class Delivered(Enum):
     LATER = "later"
     """It is to be delivered again."""
     UNVERIFIED = "unverified"
-    """Wrong signature, or an address that nobody has: the two are not told apart."""
+    """Wrong signature, or an address that nobody has, which look the same."""
 
 
 class UnknownCredential(LookupError):
