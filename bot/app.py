@@ -25,6 +25,7 @@ from bot.services.business.directory import Directory
 from bot.services.business.refused_forms import RefusedForms
 from bot.services.business.setup import Setup
 from bot.services.business.templates import Templates
+from bot.services.channels.connect_links import ConnectLinks
 from bot.services.channels.connecting import Active, Connecting
 from bot.services.channels.login_flow import Logins
 from bot.services.channels.process_memory import Process
@@ -122,6 +123,10 @@ class App:
         self.setup = Setup(db, self.directory, settings.zone.key, wake)
         self.connect = Connecting(db, self.switchboard, vault, wake, self.sync_loops, give_back)
         self.logins = Logins(db, self.switchboard, vault, self.connect)
+        self.links = ConnectLinks(
+            *(db, self.switchboard, vault, self.logins, self.directory, wake),
+            *(settings.web_port, settings.public_url),
+        )
         self.heartbeat = Heartbeat(db)
         self.housekeeping = Housekeeping(db, settings.zone, holder)
         self.leases = Leases(db, holder)

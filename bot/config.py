@@ -34,7 +34,7 @@ NAMES = frozenset(
     f"SHOPBELL_{name}"
     for name in (
         *("DATA", "SECRET_KEYS", "SERVERS", "PRIVATE_HOSTS", "LANGUAGE", "ZONE", "LOG_LEVEL"),
-        *("PREVIEW_PORT", "DAILY_MB"),
+        *("PREVIEW_PORT", "DAILY_MB", "WEB_PORT", "PUBLIC_URL"),
         *("DISCORD_API", "DISCORD_GATEWAY", "TEST_POLL", "TEST_UNDO", "TEST_SETTLE", "TEST_CONVERT"),
     )
 )
@@ -90,6 +90,10 @@ class Settings:
     daily_mb: int
     """Megabytes of text that a channel may bring in a day."""
     preview_port: int
+    web_port: int
+    """Port of the web door on 127.0.0.1."""
+    public_url: str
+    """Address at which a proxy or tunnel shows the web door, without a slash at its end; empty: nobody does."""
     discord: DiscordAddress | None
     timing: Timing
     platforms: Mapping[str, str] = field(default_factory=dict)
@@ -255,7 +259,9 @@ class _Reader:
             zone=self._zone(),
             log_level=self._level(),
             daily_mb=self._daily(),
-            preview_port=self._port(),
+            preview_port=self._port("SHOPBELL_PREVIEW_PORT", 8765),
+            web_port=self._port("SHOPBELL_WEB_PORT", 8766, least=1),
+            public_url=self._public_url(),
             discord=discord,
             timing=self._timing(discord),
             platforms={
@@ -343,12 +349,25 @@ class _Reader:
         texts = self._texts
         raise BadSetting(texts("SHOPBELL_DAILY_MB must be a number of megabytes, for example 100."))
 
-    def _port(self) -> int:
-        text = self._value("SHOPBELL_PREVIEW_PORT") or "8765"
-        if text.isdecimal() and 0 <= int(text) < 65536:
+    def _port(self, name: str, usual: int, *, least: int = 0) -> int:
+        text = self._value(name) or str(usual)
+        if text.isdecimal() and least <= int(text[:6]) < 65536:
             return int(text)
         texts = self._texts
-        raise BadSetting(texts("SHOPBELL_PREVIEW_PORT must be a port number."))
+        raise BadSetting(texts("{name} must be a port number.", name=name))
+
+    def _public_url(self) -> str:
+        """Public address of the web door. Secrets are typed there, so that it has to be https."""
+        text = self._value("SHOPBELL_PUBLIC_URL").rstrip("/")
+        if not text or _is_https_origin(text):
+            return text.lower()
+        texts = self._texts
+        raise BadSetting(
+            texts(
+                "SHOPBELL_PUBLIC_URL must be an address with https and nothing behind the name, for example"
+                " https://shopbell.example.com."
+            )
+        )
 
     def _discord(self) -> DiscordAddress | None:
         api, gateway = self._value("SHOPBELL_DISCORD_API"), self._value("SHOPBELL_DISCORD_GATEWAY")
@@ -387,6 +406,13 @@ class _Reader:
         except (ValueError, OverflowError):
             texts = self._texts
             raise BadSetting(texts("{name} must be seconds.", name=name)) from None
+
+
+def _is_https_origin(address: str) -> bool:
+    """Whether this is scheme and host alone, with or without a port."""
+    return bool(
+        re.fullmatch(r"https://[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?(?::[1-9][0-9]{0,4})?", address.lower())
+    )
 
 
 def _is_loopback(address: str) -> bool:

@@ -25,7 +25,7 @@ LOOPBACK = {"SHOPBELL_DISCORD_API": "http://127.0.0.1:1", "SHOPBELL_DISCORD_GATE
 
 def test_env_example_has_every_setting_with_a_comment_and_no_other() -> None:
     source = Path(config.__file__).read_text(encoding="utf-8")
-    asked = set(re.findall(r'self\._(?:value|list|seconds)\(\s*"([A-Z_]+)"', source))
+    asked = set(re.findall(r'self\._(?:value|list|seconds|port)\(\s*"([A-Z_]+)"', source))
     shown = dotenv_values(EXAMPLE, interpolate=False)
     assert set(shown) == asked
     assert set(shown) == {"DISCORD_TOKEN", *config.NAMES}
@@ -44,6 +44,14 @@ def test_env_example_as_it_is_means_every_default() -> None:
     assert (settings.discord_token, settings.secret_keys, settings.servers) == ("", (), frozenset())
     assert settings.database == Path("data/shopbell.db")
     assert settings.zone.key == "Europe/Vienna" and settings.language is Language.ENGLISH
+
+
+def test_the_web_door_has_its_usual_port_and_a_public_address_loses_its_last_slash() -> None:
+    usual = load(Path("/nowhere/.env"), {})
+    assert (usual.web_port, usual.public_url) == (8766, "")
+    given = {"SHOPBELL_WEB_PORT": "9000", "SHOPBELL_PUBLIC_URL": "https://Shop.Example:8443/"}
+    settings = load(Path("/nowhere/.env"), given)
+    assert (settings.web_port, settings.public_url) == (9000, "https://shop.example:8443")
 
 
 def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
@@ -65,6 +73,25 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
         ),
         ({"SHOPBELL_LOG_LEVEL": "loud"}, "SHOPBELL_LOG_LEVEL may be"),
         ({"SHOPBELL_PREVIEW_PORT": "-1"}, "SHOPBELL_PREVIEW_PORT must be a port number."),
+        ({"SHOPBELL_WEB_PORT": "0"}, "SHOPBELL_WEB_PORT must be a port number."),
+        ({"SHOPBELL_WEB_PORT": "65536"}, "SHOPBELL_WEB_PORT must be a port number."),
+        *(
+            (
+                {"SHOPBELL_PUBLIC_URL": address},
+                "SHOPBELL_PUBLIC_URL must be an address with https and nothing",
+            )
+            for address in (
+                "http://shop.example",
+                "shop.example",
+                "https://shop.example/connect",
+                "https://a:b@shop.example",
+                "https://shop.example:0",
+                "https://-shop.example",
+                "https://shop.example?x",
+                "https://",
+                "https://shop .example",
+            )
+        ),
         (
             {"SHOPBELL_TEST_UNDO": "1"},
             "SHOPBELL_TEST_UNDO is for tests, and works only with a Discord on this",

@@ -27,7 +27,9 @@ from bot.ports.errors import (
     within_patience,
 )
 from bot.ports.login import (
+    HOOK,
     REDIRECT,
+    VERIFY,
     Begun,
     Choice,
     FieldOption,
@@ -71,7 +73,9 @@ from bot.ports.values import (
 from bot.ports.webhooks import Received, Verified, WebhookReceiver
 
 __all__ = [
+    "HOOK",
     "REDIRECT",
+    "VERIFY",
     "Account",
     "AccountRef",
     "AddressRefused",

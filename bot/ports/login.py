@@ -15,6 +15,14 @@ REDIRECT = "redirect"
 """Key in the form that `steps` is given: where the platform may send the browser back to, as `begin` gets it. A platform
 that returns to https only has fields instead where this is none.
 """
+HOOK = "hook"
+"""Key in the form that `steps` is given once the account is connected: the address, https, at which the platform can
+deliver what happens there (webhook). Only then a step with `pushes` is drawn.
+"""
+VERIFY = "verify_token"
+"""Key of the word by which a platform that checks the address of a webhook recognises us: `take` puts one into `secrets`,
+`steps` finds it in the form beside HOOK, to be shown.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +72,9 @@ class Step:
     """At most two."""
     opens: bool = False
     """The step in which the platform's own page is opened (`begin`) and its answer comes back; the last one."""
+    pushes: bool = False
+    """Drawn when the account is connected, and skipped before: how the platform is made to deliver at once. Without
+    fields."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ from bot.domain.business import (
 from bot.domain.card import CardId
 from bot.domain.channel import ChannelId, CredentialId
 from bot.domain.comment import CommentId
+from bot.domain.connect_link import LinkId
 from bot.domain.connecting import LoginId
 from bot.domain.form_text import FormTextId, InteractionId
 from bot.domain.job_run import JobRunId
@@ -42,6 +43,7 @@ from bot.domain.outbox import RowId
 from bot.domain.person import PersonId
 from bot.domain.template import TemplateId
 from bot.domain.times import to_ms
+from bot.storage.connect_links import ConnectLinkStore, KeptForm
 from bot.storage.credentials import CredentialStore, Vault, new_key
 from bot.storage.logins import KeptLogin, LoginStore
 from bot.storage.sqlite.database import Tx, transact
@@ -61,6 +63,9 @@ OF_THE_INSTALLATION = {
     "CardMessageStore.due": "one loop draws the cards of all; each comes with its business",
     "CardMessageStore.first_due": "the same, by its number alone; it comes with its business",
     "CardMessageStore.next_due": "a time only",
+    "ConnectLinkStore.by_token": "a browser has nothing but the secret of its link; the link comes with its business",
+    "ConnectLinkStore.by_browser": "the same, by the secret in its cookie",
+    "ConnectLinkStore.last_end": "a time only",
     "LeaseStore.renew": "a process renews what it holds, of every business",
     "JobRunStore.unended": "one loop begins the digests of all; each run comes with its business",
     "CredentialStore.of_hook": "an address that cannot be guessed says whose delivery came; it comes with its business",
@@ -82,6 +87,7 @@ TABLES: Mapping[Any, str] = {
     FormTextId: "form_text",
     JobRunId: "job_run",
     PersonId: "person",
+    LinkId: "connect_link",
     LoginId: "login",
     RowId: "outbox",
     TemplateId: "template",
@@ -129,6 +135,7 @@ def make(tx: Tx, first: int) -> Mapping[str, int]:
     secrets = {"password": f"secret of {first}"}
     login = KeptLogin(LoginId(ids["login"]), "same", ChannelId(ids["channel"]), {}, "", "")
     LoginStore(tx, VAULT).keep(BusinessId(ids["business"]), login)
+    ConnectLinkStore(tx, VAULT).keep(BusinessId(ids["business"]), LinkId(ids["connect_link"]), KeptForm())
     CredentialStore(tx, VAULT).save(
         BusinessId(ids["business"]), CredentialId(ids["credential"]), secrets, NOW
     )
@@ -258,7 +265,7 @@ def outcome(worlds: Worlds, path: Path, store: type[Any], name: str, maker: Make
     before, ours_before = at_first(worlds, path)
 
     def work(tx: Tx) -> None:
-        made = store(tx, VAULT) if store in (CredentialStore, LoginStore) else store(tx)
+        made = store(tx, VAULT) if store in (ConnectLinkStore, CredentialStore, LoginStore) else store(tx)
         try:
             answer = repr(maker.call(getattr(made, name)))
         except AssertionError:

@@ -1,5 +1,5 @@
-"""Housekeeping (maintenance, scheduler): the nightly backup, checkpoints of the write-ahead log, logins that have
-ended, and due times that a wrong clock left in the far future.
+"""Housekeeping (maintenance, scheduler): the nightly backup, checkpoints of the write-ahead log, logins and links
+that have ended, and due times that a wrong clock left in the far future.
 """
 
 import asyncio
@@ -7,9 +7,11 @@ import logging
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.domain.connect_link import LINK_LASTS
 from bot.domain.job_run import Job, JobRun, JobState
 from bot.domain.lease import Holder
 from bot.services.channels.login_flow import LASTS
+from bot.storage.connect_links import expire_links
 from bot.storage.job_runs import JobRunStore
 from bot.storage.logins import expire_logins
 from bot.storage.sqlite.backups import BackupFailed, BackupKind, back_up
@@ -58,6 +60,7 @@ class Housekeeping:
 
     def _claim(self, tx: Tx, now: datetime) -> JobRun | None:
         expire_logins(tx, now, now + LASTS)
+        expire_links(tx, now, now + LINK_LASTS)
         runs = JobRunStore(tx)
         if self._fresh:
             for interrupted in runs.interrupted(None, Job.BACKUP, self._holder, now):

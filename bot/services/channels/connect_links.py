@@ -1,0 +1,218 @@
+"""Connect links: makes one-time links to the page on which an access is given, lets one browser use each, and says what
+came of it.
+"""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+from secrets import token_urlsafe
+from typing import Protocol
+
+from bot.domain.actor import NOBODY, Actor
+from bot.domain.business import Business, BusinessId, MemberId
+from bot.domain.channel import Channel, ChannelId
+from bot.domain.connect_link import LINK_LASTS, ConnectLink, DoorShut, LinkId
+from bot.domain.settings import Language
+from bot.loops import Wake
+from bot.ports import Step
+from bot.services.business.directory import Directory
+from bot.services.channels.login_flow import Logins
+from bot.services.channels.switchboard import Switchboard, UnknownChannel
+from bot.storage.businesses import BusinessStore
+from bot.storage.channels import ChannelStore, decode_settings
+from bot.storage.connect_links import ConnectLinkStore, KeptForm, KeptLink, expire_links
+from bot.storage.credentials import Vault
+from bot.storage.sqlite.database import Database, Tx
+
+DOOR = "door"
+"""Name of the loop that opens and closes the web door."""
+
+IsOwner = Callable[[Business, MemberId], Awaitable[bool | None]]
+"""Whether a member is an owner of the business still; None: nobody can say just now."""
+
+
+class Door(Protocol):
+    """What listens for browsers."""
+
+    async def open(self) -> bool:
+        """Opens the port, unless it is open; whether it is open now."""
+
+
+class ConnectLinks:
+    """Makes and finds connect links.
+
+    `door` and `is_owner` are set by whoever has them: the web door when it is made, Discord when it is there. Without
+    a door no link is made; without `is_owner` only the terminal's links are let in.
+    """
+
+    def __init__(
+        self,
+        db: Database,
+        switchboard: Switchboard,
+        vault: Vault,
+        logins: Logins,
+        directory: Directory,
+        wake: Wake,
+        port: int,
+        public_url: str,
+    ) -> None:
+        self._db = db
+        self._switchboard = switchboard
+        self._vault = vault
+        self._logins = logins
+        self._directory = directory
+        self._wake = wake
+        self._port = port
+        self._done: defaultdict[LinkId, asyncio.Event] = defaultdict(asyncio.Event)
+        self.reachable = bool(public_url)
+        """Whether browsers elsewhere reach the page; otherwise only those at this machine do."""
+        self.base = public_url or f"http://127.0.0.1:{port}"
+        """Address that browsers have the page at."""
+        self.door: Door | None = None
+        self.is_owner: IsOwner | None = None
+
+    @property
+    def redirect(self) -> str:
+        """Address to which a platform sends the browser back."""
+        return f"{self.base}/connect/back"
+
+    async def make(
+        self, actor: Actor, connector: str, channel: ChannelId | None, language: Language
+    ) -> ConnectLink | DoorShut:
+        """Makes a link for this member; `channel`: its access is renewed by it. The door is open afterwards.
+
+        Raises NoLogin or UnknownChannel where there is nothing to give, and NoKey.
+        """
+        business, now = actor.business, actor.now
+        if self.door is None:
+            return DoorShut(self._port, taken=False)
+        self._logins.steps(connector, {}, self.redirect)
+        form = KeptForm()
+        if channel is not None:
+            form = await self._known(business, connector, channel)
+        token, expires_at = token_urlsafe(32), now + LINK_LASTS
+
+        def work(tx: Tx) -> LinkId:
+            expire_links(tx, now, expires_at)
+            links = ConnectLinkStore(tx, self._vault)
+            return links.add(
+                business, actor.member, connector, channel, language, token, form, now, expires_at
+            )
+
+        link = await self._db.write(work)
+        if not await self.door.open():
+            await self._db.write(lambda tx: ConnectLinkStore(tx, self._vault).remove(business, link))
+            return DoorShut(self._port, taken=True)
+        self._wake(DOOR)
+        self._vault.learn((token,))
+        return ConnectLink(link, f"{self.base}/connect/{token}", expires_at)
+
+    async def made(self, business: BusinessId, link: LinkId, now: datetime) -> ChannelId | None:
+        """Channel that came of a link; None where none did yet, or the link is over."""
+        kept = await self._db.read(lambda tx: ConnectLinkStore(tx, self._vault).get(business, link, now))
+        return None if kept is None else kept.made
+
+    async def wait(self, business: BusinessId, link: ConnectLink, now: datetime) -> ChannelId | None:
+        """Waits until a channel came of this link; None when it ended before."""
+        done = self._done[link.id]
+        if await self.made(business, link.id, now) is not None:
+            done.set()
+        try:
+            async with asyncio.timeout((link.expires_at - now).total_seconds()):
+                await done.wait()
+        except TimeoutError:
+            return None
+        finally:
+            self._done.pop(link.id, None)
+        return await self.made(business, link.id, now)
+
+    async def last_end(self, now: datetime) -> datetime | None:
+        """When the last link ends; None where there is none. Those that have ended are deleted."""
+
+        def work(tx: Tx) -> datetime | None:
+            expire_links(tx, now, now + LINK_LASTS)
+            return ConnectLinkStore(tx, self._vault).last_end(now)
+
+        return await self._db.write(work)
+
+    async def fresh(self, token: str, now: datetime) -> KeptLink | None:
+        """Link that this token opens and nobody used. Uses nothing up."""
+        return await self._db.read(lambda tx: ConnectLinkStore(tx, self._vault).by_token(token, now))
+
+    async def use(self, token: str, now: datetime) -> tuple[KeptLink, str] | None:
+        """Uses a link up; its browser is known by the secret that comes with it from now on."""
+        cookie = token_urlsafe(32)
+
+        def work(tx: Tx) -> KeptLink | None:
+            links = ConnectLinkStore(tx, self._vault)
+            link = links.by_token(token, now)
+            return link if link is not None and links.use(link.business, link.id, cookie, now) else None
+
+        self._vault.learn((cookie,))
+        used = await self._db.write(work)
+        return None if used is None else (used, cookie)
+
+    async def of_browser(self, link: LinkId, cookie: str, now: datetime) -> KeptLink | None:
+        """Link that the browser with this secret used up."""
+        return await self._db.read(lambda tx: ConnectLinkStore(tx, self._vault).by_browser(link, cookie, now))
+
+    async def business(self, link: KeptLink) -> Business | None:
+        """Business of a link, where it is served still."""
+        known = await self._db.read(lambda tx: BusinessStore(tx).get(link.business))
+        return None if known is None else (await self._directory.look_up(known.server_id)).business
+
+    async def admits(self, link: KeptLink) -> bool | None:
+        """Whether its business is served still and its person is an owner still; None: nobody can say just now."""
+        business = await self.business(link)
+        if business is None:
+            return False
+        if link.member == NOBODY:
+            return True
+        return None if self.is_owner is None else await self.is_owner(business, link.member)
+
+    async def keep(self, link: KeptLink, form: KeptForm) -> KeptLink:
+        """Keeps what was typed."""
+        await self._db.write(lambda tx: ConnectLinkStore(tx, self._vault).keep(link.business, link.id, form))
+        return replace(link, form=form)
+
+    async def finish(self, link: KeptLink, made: Channel, now: datetime) -> None:
+        """The link is done: this channel came of it, or has a new access. Whoever waits for it is woken."""
+        await self._db.write(
+            lambda tx: ConnectLinkStore(tx, self._vault).finish(link.business, link.id, made.id, now)
+        )
+        if link.id in self._done:
+            self._done[link.id].set()
+
+    async def _known(self, business: BusinessId, connector: str, channel: ChannelId) -> KeptForm:
+        """What of a form is stored with the channel already, so that only what is needed is asked for again.
+
+        Raises UnknownChannel.
+        """
+        here = await self._db.read(lambda tx: ChannelStore(tx).get(business, channel))
+        if here is None or here.connector != connector:
+            raise UnknownChannel(f"channel {channel} of business {business}")
+        stored = dict(decode_settings(here.settings))
+        if here.credential_id is not None:
+            secrets = await self._switchboard.secrets(business, here.credential_id)
+            stored |= secrets.load() if secrets is not None else {}
+        values: dict[str, str] = {}
+        while True:
+            steps = self._logins.steps(connector, values, self.redirect)
+            found = {
+                each.key: stored[each.key]
+                for each in steps.fields
+                if each.key in stored and each.key not in values
+            }
+            if not found:
+                return KeptForm(values, tuple(_complete(values, steps.steps)))
+            values |= found
+
+
+def _complete(values: Mapping[str, str], steps: tuple[Step, ...]) -> Iterator[str]:
+    """Keys of the steps up to the first that something is missing of, or that a page is opened in."""
+    for step in steps:
+        if step.opens or any(each.required and not values.get(each.key) for each in step.fields):
+            return
+        yield step.key
