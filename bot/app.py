@@ -121,15 +121,19 @@ class App:
         self.refused_forms, self.hinting = RefusedForms(db), Hinting(db)
         self.directory = Directory(db, settings.servers)
         self.setup = Setup(db, self.directory, settings.zone.key, wake)
-        self.connect = Connecting(db, self.switchboard, vault, wake, self.sync_loops, give_back)
-        self.logins = Logins(db, self.switchboard, vault, self.connect)
-        self.links = ConnectLinks(
-            *(db, self.switchboard, vault, self.logins, self.directory, wake),
-            *(settings.web_port, settings.public_url),
-        )
+        self._wire_connecting(vault)
         self.heartbeat = Heartbeat(db)
         self.housekeeping = Housekeeping(db, settings.zone, holder)
         self.leases = Leases(db, holder)
+
+    def _wire_connecting(self, vault: Vault) -> None:
+        """Builds what connects channels: by what was typed, by a login, and by a link to the page of one."""
+        db, board, wake, settings = self.db, self.switchboard, self.loops.wake, self.settings
+        self.connect = Connecting(db, board, vault, wake, self.sync_loops, give_back)
+        self.logins = Logins(db, board, vault, self.connect)
+        self.links = ConnectLinks(
+            *(db, board, vault, self.logins, self.directory, wake), settings.web_port, settings.public_url
+        )
 
     @classmethod
     async def open(
