@@ -187,7 +187,7 @@ def stamp(facts: CommentCard) -> str:
     comment has changed since (optimistic locking).
     """
     comment, reply = facts.comment, facts.reply
-    parts = (
+    parts: tuple[object, ...] = (
         comment.id,
         facts.state.value,
         comment.visibility.value,
@@ -196,6 +196,8 @@ def stamp(facts: CommentCard) -> str:
         comment.probable_answer or "",
         "" if reply is None else f"{reply.id} {reply.state.value}",
     )
+    if comment.liked:
+        parts = (*parts, "liked")
     return hashlib.blake2b(repr(parts).encode(), digest_size=4).hexdigest()
 
 

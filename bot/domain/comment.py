@@ -132,6 +132,8 @@ class Comment:
     """A team comment that perhaps answers this one; asked once on the card."""
     identity: str = ""
     """Under what the owner's word about its author is kept; empty where there is nothing to say."""
+    liked: bool = False
+    """By the account we answer with; no answer, and in no figure."""
 
     @property
     def has_account(self) -> bool:

@@ -26,6 +26,7 @@ class Snapshot:
     thread: ExternalId
     in_reply_to: ExternalId | None
     posted_at: datetime
+    liked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +76,12 @@ def compare(before: Mirrored, after: Snapshot, clock_ahead: timedelta = _NO_TIME
         changes = (*changes, Change.EDITED)
     if (was.thread, was.in_reply_to) != (after.thread, after.in_reply_to):
         changes = (*changes, Change.MOVED)
-    shown = (was.author, was.stars, was.role, was.audience) != (
+    shown = (was.author, was.stars, was.role, was.audience, was.liked) != (
         after.author,
         after.stars,
         after.role,
         after.audience,
+        after.liked,
     )
     return Difference(changes, redraw=bool(changes) or shown)
 

@@ -66,6 +66,7 @@ class _Fields(NamedTuple):
     handed_over_at: int | None
     probable_answer: str | None
     identity: str
+    liked: int
 
 
 _COLUMNS = ", ".join(
@@ -308,17 +309,27 @@ class CommentStore:
             )
         )
 
-    def set_visibility(self, business: BusinessId, comment: CommentId, visibility: Visibility) -> None:
-        """Saves the visibility after a moderation act was read back; the next page that holds the comment
-        brings the rest.
+    def read_back(
+        self,
+        business: BusinessId,
+        comment: CommentId,
+        visibility: Visibility,
+        liked: bool | None = None,
+        context: str = "",
+    ) -> None:
+        """Saves the state after a moderation act was read back; the next page that holds the comment brings the rest.
+        `liked` None and an empty `context` change nothing.
         """
         # fingerprint: the next fetched state is compared, even if it is the same as before the act.
         self._tx.execute(
             f"UPDATE comment SET visibility = :visibility, fingerprint = {NO_BYTES}, text = CASE :visibility WHEN 'gone' THEN '' ELSE text END,"
+            " liked = COALESCE(:liked, liked), context = CASE :context WHEN '' THEN context ELSE :context END,"
             f" looked_at = {least('looked_at', 'seen_at')} WHERE business_id = :business AND id = :comment",
             business=business,
             comment=comment,
             visibility=visibility.value,
+            liked=None if liked is None else int(liked),
+            context=context,
         )
         if visibility is Visibility.GONE:
             SuggestionStore(self._tx).forget(business, (comment,))
@@ -423,4 +434,5 @@ def _comment(row: Row) -> Comment:
         handed_over_at=from_ms_or_none(cells.handed_over_at),
         probable_answer=None if cells.probable_answer is None else ExternalId(cells.probable_answer),
         identity=cells.identity,
+        liked=bool(cells.liked),
     )

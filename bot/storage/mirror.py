@@ -98,10 +98,10 @@ class Mirror:
         self._tx.many(
             "INSERT INTO comment (business_id, channel_id, external_id, ordinal, thread_id, in_reply_to, person_id,"
             " author, role, text, media, form, stars, audience, posted_at, edited_at, seen_at, waits_since, url,"
-            " visibility, context, identity, fingerprint, announced, looked_at, state, kind, urgent)"
+            " visibility, context, identity, liked, fingerprint, announced, looked_at, state, kind, urgent)"
             " VALUES (:business, :channel, :external, :ordinal, :thread, :in_reply_to, :person, :author, :role,"
             " :text, :media, :form, :stars, :audience, :posted_at, :edited_at, :now, :waits_since, :url,"
-            " :visibility, :context, :identity, :fingerprint, :announced, :now, :state, :kind, :urgent)",
+            " :visibility, :context, :identity, :liked, :fingerprint, :announced, :now, :state, :kind, :urgent)",
             [_fields(entry, business, channel, at) for entry in entries],
         )
         found = self.fingerprints(business, channel, [entry.seen.external_id for entry in entries])
@@ -118,7 +118,7 @@ class Mirror:
             "UPDATE comment SET ordinal = :ordinal, thread_id = :thread, in_reply_to = :in_reply_to,"
             " person_id = :person, author = :author, role = :role, text = :text, media = :media, stars = :stars,"
             " audience = :audience, posted_at = :posted_at, edited_at = :edited_at, waits_since = :waits_since,"
-            " url = :url, visibility = :visibility, context = :context, identity = :identity,"
+            " url = :url, visibility = :visibility, context = :context, identity = :identity, liked = :liked,"
             " fingerprint = :fingerprint, announced = :announced, state = :state, kind = :kind, urgent = :urgent,"
             f" looked_at = {least('looked_at', ':now')}"
             " WHERE business_id = :business AND channel_id = :channel AND external_id = :external",
@@ -342,6 +342,9 @@ def fingerprint(seen: SeenComment) -> bytes:
     )
     if seen.identity:
         parts = (*parts, seen.identity)
+    if seen.liked:
+        # Only where it is so: the fingerprints of rows from before there were likes stay valid.
+        parts = (*parts, "", "liked")
     return hashlib.blake2b("\x1f".join(parts).encode(errors="backslashreplace"), digest_size=16).digest()
 
 
@@ -372,6 +375,7 @@ def _fields(entry: Entry, business: BusinessId, channel: ChannelId, now: int) ->
         "visibility": seen.visibility._value_,
         "context": seen.context,
         "identity": seen.identity,
+        "liked": int(seen.liked),
         "fingerprint": entry.fingerprint,
         "announced": int(entry.announced),
         "state": entry.state._value_,
@@ -394,6 +398,7 @@ def _kept(row: Row) -> Kept:
         thread=ExternalId(row["thread_external"]),
         in_reply_to=None if row["in_reply_to"] is None else ExternalId(row["in_reply_to"]),
         posted_at=from_ms(row["posted_at"]),
+        liked=bool(row["liked"]),
     )
     return Kept(
         id=CommentId(row["id"]),

@@ -30,8 +30,8 @@ from cogs.kit.links import jump
 from cogs.kit.names import name
 from cogs.kit.routes import Button, Press
 
-_UNDOABLE = frozenset({Act.SPAM, Act.TRASH, Act.HIDE})
-"""Destructive ones wait for the undo window, like a reply."""
+_UNDOABLE = frozenset({Act.SPAM, Act.TRASH, Act.HIDE, Act.LIKE})
+"""What a slip of the thumb must not do to a customer: these wait for the undo window, like a reply."""
 
 
 _DONE = mark("Done. The card shows it.")
@@ -41,6 +41,7 @@ _SOON: dict[Act, Marked] = {
     Act.SPAM: mark("It goes into spam in a moment. On the card you can still take that back."),
     Act.TRASH: mark("It goes to the trash in a moment. On the card you can still take that back."),
     Act.HIDE: mark("It is hidden in a moment. On the card you can still take that back."),
+    Act.LIKE: mark("Your like goes out in a moment. On the card you can still take that back."),
 }
 _SORTED_OUT = mark("It is sorted out already.")
 _IS_NOW: dict[Visibility, Marked] = {
@@ -68,7 +69,7 @@ class Actions:
         self._app = app
 
     async def act(self, press: Press, facts: CommentCard) -> None:
-        """Moderates: approve, spam, trash and their opposites."""
+        """Moderates: approve, hide, like, spam, trash and their opposites."""
         name = press.argument(1)
         if name not in {act.value for act in Act}:
             return

@@ -112,14 +112,18 @@ def _sorted_out(facts: CommentCard, texts: Texts, who: str, place: str) -> str:
 
 
 def _asked(facts: CommentCard, texts: Texts) -> str:
-    return first_words(facts.comment, texts)
+    return first_words(facts.comment, texts) + _liked(facts, texts)
+
+
+def _liked(facts: CommentCard, texts: Texts) -> str:
+    return " · " + texts("you like this") if facts.comment.liked else ""
 
 
 def _exchange(facts: CommentCard, texts: Texts) -> str:
     asked = first_words(facts.comment, texts, 24)
-    if not facts.answer_text:
-        return asked
-    return asked + " → " + texts("“{text}”", text=snippet(facts.answer_text, 28))
+    if facts.answer_text:
+        asked += " → " + texts("“{text}”", text=snippet(facts.answer_text, 28))
+    return asked + _liked(facts, texts)
 
 
 def _buttons(facts: CommentCard, texts: Texts) -> list[Button]:

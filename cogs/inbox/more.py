@@ -16,6 +16,7 @@ from bot.domain.role import Right, may
 from bot.domain.template import TemplateId
 from bot.marks import Marked, mark
 from bot.texts import Texts
+from cogs.inbox.acts import hide_and_like
 from cogs.inbox.answering import Answering
 from cogs.inbox.forms import search_form, template_options
 from cogs.inbox.wording import THEM, US, about
@@ -173,12 +174,13 @@ class More:
             if facts.answer_is_ours and Act.DELETE_OWN in can:
                 buttons.append(Button(texts("Delete reply"), "card:delete_own", card, now))
             buttons.append(Button(texts("Open again"), "card:reopen", card, now))
-            return [*buttons, *_authors(facts, texts)]
+            return [*buttons, *hide_and_like(facts, texts, now), *_authors(facts, texts)]
         if facts.state in (CardState.HANDED_OVER, CardState.PROBABLE, CardState.NOT_VISIBLE):
             buttons.append(Button(texts("Reply"), "card:reply", card, 0, now))
             buttons.append(Button(texts("Done"), "card:done", card, now))
         if facts.state is CardState.HELD:
             buttons.append(Button(texts("Done"), "card:done", card, now))
+        buttons += hide_and_like(facts, texts, now)
         if Act.SPAM in can and facts.state is not CardState.HELD:
             buttons.append(Button(texts("Spam"), "card:act", card, Act.SPAM.value, now))
         if Act.TRASH in can:

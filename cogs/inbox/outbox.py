@@ -6,7 +6,6 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.domain.act import Act
 from bot.domain.card import CardState, CommentCard
 from bot.domain.channel import ChannelState
 from bot.domain.outbox import OutboxRow, RowKind, RowState, Undecided
@@ -14,6 +13,7 @@ from bot.domain.reason import Reason
 from bot.domain.sending import may_take_back
 from bot.texts import Texts
 from bot.words.reasons import reason_sentence
+from cogs.inbox.acts import act_name, soon
 from cogs.inbox.wording import REPLY_LIMIT, ring_line
 from cogs.kit.colours import GREY, RED
 from cogs.kit.markdown import cut, quote
@@ -39,7 +39,8 @@ def _whom(facts: CommentCard, reply: OutboxRow, texts: Texts) -> str:
     """Names the customer: a reply goes to them; what is moderated is from them."""
     who, place = name(facts.comment, texts), connection(facts, texts)
     if reply.kind is RowKind.ACT:
-        return texts("from {name}, {connection}", name=who, connection=place)
+        named = texts("from {name}, {connection}", name=who, connection=place)
+        return " · ".join(word for word in (act_name(reply.act, texts), named) if word)
     return texts("to {name}, {connection}", name=who, connection=place)
 
 
@@ -90,10 +91,8 @@ def _under_way(reply: OutboxRow, texts: Texts, now: datetime) -> str:
             return texts("Your change goes out {due_in}", due_in=due_in)
         case RowKind.DELETE_OWN:
             return texts("Your reply is deleted {due_in}", due_in=due_in)
-        case RowKind.ACT if reply.act is Act.SPAM:
-            return texts("Becomes spam {due_in}", due_in=due_in)
-        case _:
-            return texts("Goes to the trash {due_in}", due_in=due_in)
+        case RowKind.ACT:
+            return soon(reply.act, texts, due_in)
 
 
 def _body(facts: CommentCard, reply: OutboxRow, texts: Texts) -> list[str]:
@@ -181,11 +180,14 @@ def _failed(facts: CommentCard, reply: OutboxRow, texts: Texts) -> ui.LayoutView
     lines = [
         "### " + _failure(facts, reply, texts),
         reason_sentence(texts, reason, facts.words),
+        *(["-# " + _whom(facts, reply, texts)] if reply.kind is RowKind.ACT else []),
         *_body(facts, reply, texts),
     ]
     box = ui.Container[ui.LayoutView](ui.TextDisplay("\n".join(lines)), accent_colour=RED)
     first = (
-        Button(texts("Send again"), "card:retry", facts.card.id, reply.id, style=discord.ButtonStyle.primary)
+        Button(
+            _once_more(reply, texts), "card:retry", facts.card.id, reply.id, style=discord.ButtonStyle.primary
+        )
         if again
         else Button(texts("Finish"), "card:close", facts.card.id, reply.id, style=discord.ButtonStyle.primary)
     )
@@ -195,6 +197,10 @@ def _failed(facts: CommentCard, reply: OutboxRow, texts: Texts) -> ui.LayoutView
     buttons.append(Button(texts("More"), "card:more", facts.card.id))
     box.add_item(row(*buttons))
     return ui.LayoutView(timeout=None).add_item(box)
+
+
+def _once_more(reply: OutboxRow, texts: Texts) -> str:
+    return texts("Try again") if reply.kind in (RowKind.ACT, RowKind.DELETE_OWN) else texts("Send again")
 
 
 def _failure(facts: CommentCard, reply: OutboxRow, texts: Texts) -> str:

@@ -141,6 +141,8 @@ def show_text(facts: CommentCard, texts: Texts) -> str:
         lines.append(
             "-# " + texts("changed at {time}", time=texts.time(comment.edited_at, facts.business.zone))
         )
+    if comment.liked:
+        lines.append("-# " + texts("you like this"))
     return "\n".join(lines)
 
 

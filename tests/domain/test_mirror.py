@@ -44,6 +44,7 @@ def snapshots() -> st.SearchStrategy[Snapshot]:
         thread=st.sampled_from([ExternalId("1"), ExternalId("2")]),
         in_reply_to=st.sampled_from([None, ExternalId("9")]),
         posted_at=st.sampled_from([NOW, NOW + timedelta(hours=1)]),
+        liked=st.booleans(),
     )
 
 
@@ -85,6 +86,11 @@ def test_every_move_between_visibilities_has_its_name(
 ) -> None:
     found = compare(mirrored(replace(SNAPSHOT, visibility=was)), replace(SNAPSHOT, visibility=now))
     assert found.changes == ((change,) if change else ())
+
+
+def test_a_like_redraws_the_card_and_is_no_change() -> None:
+    found = compare(mirrored(), replace(SNAPSHOT, liked=True))
+    assert (found.changes, found.redraw) == ((), True)
 
 
 def test_what_comes_back_after_it_was_gone_was_not_edited() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import ClassVar
 
-from bot.connectors.example.platform import FITTING, Platform, Posted
+from bot.connectors.example.platform import FITTING, OWN_ACTS, Platform, Posted
 from bot.connectors.example.words import WORDS
 from bot.domain.act import Act
 from bot.domain.comment import Audience, AuthorRole, ExternalId, Visibility
@@ -48,6 +48,10 @@ US = "us"
 TEAM = "colleague"
 KEY = "fake"
 
+_SOCIAL = {
+    Visibility.PUBLIC: OWN_ACTS | {Act.HIDE, Act.LIKE, Act.UNLIKE},
+    Visibility.HIDDEN: frozenset({Act.UNHIDE, Act.LIKE, Act.UNLIKE}),
+}
 _FITTING = {**FITTING, Visibility.PUBLIC: FITTING[Visibility.PUBLIC] | {Act.HOLD}}
 
 
@@ -110,6 +114,8 @@ class FakePlatform(Platform[FakePosted]):
     """Whether comments come without names, which are asked for apart."""
     named: dict[str, str] = field(default_factory=dict)
     """Names of authors by their ids, as far as the platform gives them."""
+    social: bool = False
+    """Whether the account can hide comments and like them, instead of moderating them."""
     account: str = "fake.example"
     team: tuple[str, ...] = (TEAM,)
     """Accounts that a check finds to be of the business."""
@@ -295,7 +301,7 @@ def fake_info(posted_at: PostedAt = PostedAt.PLATFORM, *, customers_delete: bool
         key=KEY,
         title="Fake",
         words=WORDS,
-        acts=frozenset(Act) - {Act.LIKE, Act.UNLIKE},
+        acts=frozenset(Act),
         settle=timedelta(seconds=125),
         posted_at=posted_at,
         settings=(SettingSpec("address"), SettingSpec("password", secret=True)),
@@ -341,6 +347,8 @@ class FakeConnector:
     def can(self, to: Target) -> frozenset[Act]:
         if not self._platform.can_write:
             return frozenset()
+        if self._platform.social:
+            return _SOCIAL.get(to.visibility, frozenset())
         return _FITTING.get(to.visibility, _FITTING[Visibility.PUBLIC])
 
     def way(self, to: Target, text: str) -> Way:

@@ -330,6 +330,17 @@ def every_state(language: Language = Language.GERMAN_DU) -> Mapping[str, CardFac
         "removed": comment_card(row=reply(RowState.FAILED, reason=Reason.REMOVED)),
         "verifying": comment_card(row=reply(RowState.VERIFYING, attempts=1, unclear=True)),
         "spam_soon": comment_card(row=reply(RowState.QUEUED, kind=RowKind.ACT, act=Act.SPAM, body="")),
+        "hidden_soon": comment_card(row=reply(RowState.QUEUED, kind=RowKind.ACT, act=Act.HIDE, body="")),
+        "liked_soon": comment_card(row=reply(RowState.QUEUED, kind=RowKind.ACT, act=Act.LIKE, body="")),
+        "act_failed": comment_card(
+            row=reply(RowState.FAILED, kind=RowKind.ACT, act=Act.LIKE, body="", reason=Reason.NO_RIGHT)
+        ),
+        "liked": comment_card(comment(liked=True)),
+        "answered_liked": comment_card(comment(answered_at=NOW, state=CommentState.ANSWERED, liked=True)),
+        "hidden_liked": comment_card(
+            comment("Kauft woanders!", visibility=Visibility.HIDDEN, liked=True),
+            can=frozenset({Act.UNHIDE}),
+        ),
         "needs_human": comment_card(row=reply(RowState.NEEDS_HUMAN, attempts=1, unclear=True)),
         "maybe_ours": comment_card(
             row=reply(RowState.NEEDS_HUMAN, attempts=1, unclear=True, reason=Undecided.MAYBE_OURS),

@@ -43,6 +43,8 @@ class Posted:
     visibility: Visibility = Visibility.PUBLIC
     before: Visibility = Visibility.PUBLIC
     """What it returns to when it is restored."""
+    liked: bool = False
+    """By the business's account."""
     number: int = field(default=0, init=False)
     """Increases; given by the platform, never twice."""
 
@@ -104,6 +106,8 @@ class Platform(Generic[P]):
         elif act is Act.DELETE_OWN:
             self.delete(comment)
             return None
+        elif act in (Act.LIKE, Act.UNLIKE):
+            posted.liked = act is Act.LIKE
         elif act in _RESTORING:
             posted.visibility = posted.before
         elif act in _BECOMES:
@@ -155,4 +159,5 @@ class Platform(Generic[P]):
             in_reply_to=posted.parent,
             answers=above if posted.role is not AuthorRole.CUSTOMER else (),
             visibility=posted.visibility,
+            liked=posted.liked,
         )

@@ -301,6 +301,7 @@ def _snapshot(seen: SeenComment) -> Snapshot:
         thread=seen.thread_id,
         in_reply_to=seen.in_reply_to,
         posted_at=from_ms(to_ms(seen.posted_at)),
+        liked=seen.liked,
     )
 
 

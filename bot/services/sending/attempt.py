@@ -73,4 +73,6 @@ def outcome_of(act: Act, answer: SeenComment | Trouble | None) -> ActOutcome:
         return answer
     if answer is None:
         return Reached() if act in _GONE_IS_FINE else Rejected(Reason.GONE)
+    if act in (Act.LIKE, Act.UNLIKE):
+        return Reached() if answer.liked is (act is Act.LIKE) else Unsure()
     return Reached() if answer.visibility in _WANTED.get(act, frozenset(Visibility)) else Unsure()

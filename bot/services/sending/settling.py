@@ -163,7 +163,10 @@ def acted(
     visibility = Visibility.GONE if there is None else there.visibility
     acted_on = comments.by_external(business, after.channel_id, after.parent)
     if acted_on is not None:
-        comments.set_visibility(business, acted_on.id, visibility)
+        liked = there.liked if there is not None and after.act in (Act.LIKE, Act.UNLIKE) else None
+        # What a connector hands back here did not pass intake: half a character would block the row for good.
+        context = there.context if there is not None and there.context.isascii() else ""
+        comments.read_back(business, acted_on.id, visibility, liked, context)
     match after.kind:
         case RowKind.EDIT_OWN:
             text = there.text if there is not None and there.text else after.body
@@ -189,7 +192,7 @@ def acted(
 
 def approved(tx: Tx, business: BusinessId, before: OutboxRow, after: OutboxRow, now: datetime) -> bool:
     """Records that the comment of a reply was approved first, whatever became of the reply meanwhile."""
-    CommentStore(tx).set_visibility(business, after.comment_id, Visibility.PUBLIC)
+    CommentStore(tx).read_back(business, after.comment_id, Visibility.PUBLIC)
     _note(tx, business, after, What.ACTED, now, act=Act.APPROVE.value)
     CardStore(tx).touch(business, (after.comment_id,), now)
     return OutboxStore(tx).put(business, before, after)

@@ -31,7 +31,7 @@ SCROLLBAR = 15
 """A phone has none; the preview's list of messages has one."""
 WRAPS = {"held", "failed", "removed", "needs_human", "maybe_ours", "stopped"}
 """States whose buttons the specification names and a phone draws on two lines."""
-SUGGESTS = {"open", "open_long", "open_team", "edited", "reply_deleted", "asks_who"}
+SUGGESTS = {"open", "open_long", "open_team", "edited", "reply_deleted", "asks_who", "liked"}
 """States with three suggestions: a phone draws the third below the other two (ux.md 1.2)."""
 
 MEASURE = """message => {

@@ -371,7 +371,7 @@ async def test_nothing_is_left_of_a_comment_found_gone_after_an_act_until_it_is_
     await polling.suggest()
     comment = await polling.comment(written)
     await polling.db.write(
-        lambda tx: CommentStore(tx).set_visibility(polling.business.id, comment.id, Visibility.GONE)
+        lambda tx: CommentStore(tx).read_back(polling.business.id, comment.id, Visibility.GONE)
     )
     assert await polling.rows("SELECT * FROM suggestion") == []
     await polling.poll(timedelta(hours=1))

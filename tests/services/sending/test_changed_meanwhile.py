@@ -155,4 +155,4 @@ async def test_a_card_says_why_its_reply_waits_as_soon_as_the_reason_changes_and
 
 
 def _moved(tx: Tx, business: BusinessId, comment: Comment, visibility: Visibility) -> None:
-    CommentStore(tx).set_visibility(business, comment.id, visibility)
+    CommentStore(tx).read_back(business, comment.id, visibility)

@@ -464,7 +464,7 @@ async def test_a_press_on_what_somebody_changed_meanwhile_says_what_it_is_now(se
 
 
 def _now_is(tx: Tx, business: BusinessId, comment: CommentId, visibility: Visibility) -> None:
-    CommentStore(tx).set_visibility(business, comment, visibility)
+    CommentStore(tx).read_back(business, comment, visibility)
 
 
 async def test_a_deleted_reply_is_no_answer_any_more_even_if_the_comment_is_then_closed(sender: Shop) -> None:
