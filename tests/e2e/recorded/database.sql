@@ -11,26 +11,30 @@ CREATE TABLE author (
     UNIQUE (business_id, id),
     UNIQUE (channel_id, identity)
 ) STRICT;
-INSERT INTO "author" VALUES(1,1,1,'user:6','team',@{owner},@{t-254710});
+INSERT INTO "author" VALUES(1,1,1,'user:6','team',@{owner},@{t-250848});
 CREATE TABLE business (
     id INTEGER PRIMARY KEY,
     server_id INTEGER NOT NULL UNIQUE,
     name TEXT NOT NULL,
-    language TEXT NOT NULL DEFAULT 'de',
-    customer_language TEXT NOT NULL DEFAULT 'de',
-    zone TEXT NOT NULL DEFAULT 'Europe/Vienna',
-    digest_at INTEGER NOT NULL DEFAULT 480,              -- minutes after local midnight
-    target INTEGER NOT NULL DEFAULT 3600000,             -- milliseconds of calendar time
     inbox_id INTEGER,
     digest_id INTEGER,
-    lock_screen_text INTEGER NOT NULL DEFAULT 1,
     set_up_at INTEGER,
     set_up_by INTEGER,
     celebrated_at INTEGER,
     person_key BLOB NOT NULL,                            -- random; turns mail addresses into author ids
     created_at INTEGER NOT NULL
+, library_version INTEGER NOT NULL DEFAULT 1) STRICT;
+INSERT INTO "business" VALUES(1,@{server},'Rösterei',@{inbox},@{digest},@{t-265784},@{owner},@{t-258112},X'2F273B5EE6635CE8EDD1F4DE689F0487B656BEA70D9F0DCB199D1199631D5402',@{t-265804},3);
+CREATE TABLE business_setting (
+    id INTEGER PRIMARY KEY,
+    business_id INTEGER NOT NULL REFERENCES business (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    UNIQUE (business_id, id),
+    UNIQUE (business_id, name)
 ) STRICT;
-INSERT INTO "business" VALUES(1,@{server},'Rösterei','de','de','UTC',1324,3600000,@{inbox},@{digest},1,@{t-272471},@{owner},@{t-261570},X'8A4629F36E9A91D0C83588DF88A8C35FC4767971F11284F858A362D53195D9D7',@{t-272525});
+INSERT INTO "business_setting" VALUES(1,1,'zone','UTC');
+INSERT INTO "business_setting" VALUES(2,1,'digest_at','08:58');
 CREATE TABLE card (
     id INTEGER PRIMARY KEY,
     business_id INTEGER NOT NULL REFERENCES business (id) ON DELETE CASCADE,
@@ -48,118 +52,120 @@ CREATE TABLE card (
     shown_version INTEGER NOT NULL DEFAULT 0,
     due_at INTEGER NOT NULL,                             -- not to be shown before; back-off included
     closed_at INTEGER,
-    created_at INTEGER NOT NULL, rang_at INTEGER, looked_at INTEGER,
+    created_at INTEGER NOT NULL, rang_at INTEGER, looked_at INTEGER, ringing TEXT NOT NULL DEFAULT '', holder TEXT NOT NULL DEFAULT '', held_until INTEGER,
     FOREIGN KEY (business_id, channel_id) REFERENCES channel (business_id, id) ON DELETE CASCADE,
     UNIQUE (business_id, id)
 ) STRICT;
-INSERT INTO "card" VALUES(1,1,'bundle',NULL,0,5,@{inbox},@{s-268960+0},NULL,@{t-268977},NULL,'',18,18,@{t-268997},NULL,@{t-51868997},NULL,@{t-262747});
-INSERT INTO "card" VALUES(2,1,'comment',NULL,1,1,@{inbox},@{s-265575+0},NULL,@{t-265583},NULL,'{"role": null, "members": [@{owner}]}',4,4,@{t-265592},NULL,@{t-50665592},@{t-265583},NULL);
-INSERT INTO "card" VALUES(3,1,'comment',NULL,1,1,@{inbox},@{s-265425+0},NULL,@{t-265429},NULL,'{"role": null, "members": [@{owner}]}',3,3,@{t-265435},NULL,@{t-49465435},@{t-265429},NULL);
-INSERT INTO "card" VALUES(4,1,'comment',NULL,1,1,@{inbox},@{s-265113+0},NULL,@{t-265118},NULL,'{"role": null, "members": [@{owner}]}',1,1,@{t-265124},NULL,@{t-48265124},@{t-265118},NULL);
-INSERT INTO "card" VALUES(5,1,'comment',NULL,1,1,@{inbox},@{s-264969+0},NULL,@{t-264973},NULL,'{"role": null, "members": [@{owner}]}',1,1,@{t-264980},NULL,@{t-47064980},@{t-264973},NULL);
-INSERT INTO "card" VALUES(6,1,'comment',NULL,1,1,@{inbox},@{s-264734+0},NULL,@{t-264757},NULL,'{"role": null, "members": [@{owner}]}',1,1,@{t-264769},NULL,@{t-45864769},@{t-264757},NULL);
-INSERT INTO "card" VALUES(7,1,'comment',NULL,1,1,@{inbox},@{s-264588+0},NULL,@{t-264599},NULL,'{"role": null, "members": [@{owner}]}',2,2,@{t-264611},NULL,@{t-44664611},@{t-264599},NULL);
-INSERT INTO "card" VALUES(8,1,'comment',NULL,1,1,@{inbox},@{s-264468+0},NULL,@{t-264480},NULL,'{"role": null, "members": [@{owner}]}',2,2,@{t-264489},NULL,@{t-43464489},@{t-264480},NULL);
-INSERT INTO "card" VALUES(9,1,'comment',NULL,1,1,@{inbox},@{s-264159+0},NULL,@{t-264180},NULL,'{"role": null, "members": [@{owner}]}',1,1,@{t-264191},NULL,@{t-42264191},@{t-264180},NULL);
-INSERT INTO "card" VALUES(10,1,'comment',NULL,1,1,@{inbox},@{s-264023+0},NULL,@{t-264031},NULL,'{"role": null, "members": [@{owner}]}',1,1,@{t-264042},NULL,@{t-41064042},@{t-264031},NULL);
-INSERT INTO "card" VALUES(11,1,'comment',NULL,1,1,@{inbox},@{s-263863+0},NULL,@{t-263867},NULL,'{"role": null, "members": [@{owner}]}',1,1,@{t-263879},NULL,@{t-39863879},@{t-263867},NULL);
-INSERT INTO "card" VALUES(12,1,'comment',NULL,1,1,@{inbox},@{s-263706+0},NULL,@{t-263722},NULL,'{"role": null, "members": [@{owner}]}',2,2,@{t-263733},NULL,@{t-38663733},@{t-263722},NULL);
-INSERT INTO "card" VALUES(13,1,'comment',NULL,1,1,@{inbox},@{s-263539+0},NULL,@{t-263547},NULL,'{"role": null, "members": [@{owner}]}',2,2,@{t-263569},NULL,@{t-37463569},@{t-263547},NULL);
-INSERT INTO "card" VALUES(14,1,'comment',NULL,1,1,@{inbox},@{s-263365+0},NULL,@{t-263369},NULL,'{"role": null, "members": [@{owner}]}',2,2,@{t-263378},NULL,@{t-36263378},@{t-263369},NULL);
-INSERT INTO "card" VALUES(15,1,'comment',NULL,1,1,@{inbox},@{s-263116+0},NULL,@{t-263122},NULL,'{"role": null, "members": [@{owner}]}',2,2,@{t-263128},NULL,@{t-35063128},@{t-263122},NULL);
-INSERT INTO "card" VALUES(16,1,'comment',NULL,1,1,@{inbox},@{s-262919+0},NULL,@{t-262926},NULL,'{"role": null, "members": [@{owner}]}',2,2,@{t-262937},NULL,@{t-33862937},@{t-262926},NULL);
-INSERT INTO "card" VALUES(17,1,'comment',NULL,1,1,@{inbox},@{s-262686+0},NULL,@{t-262691},NULL,'{"role": null, "members": [@{owner}]}',3,3,@{t-262703},@{t-261558},@{t-32662703},@{t-262691},NULL);
-INSERT INTO "card" VALUES(18,1,'comment',NULL,1,1,@{inbox},@{s-261441+0},NULL,@{t-261449},NULL,'{"role": null, "members": [@{owner}]}',3,3,@{t-261464},@{t-260316},@{t-31461464},@{t-261449},NULL);
-INSERT INTO "card" VALUES(19,1,'comment',NULL,1,1,@{inbox},@{s-260286+0},NULL,@{t-260291},NULL,'{"role": null, "members": [@{owner}]}',3,3,@{t-260300},@{t-259161},@{t-30260300},@{t-260291},NULL);
-INSERT INTO "card" VALUES(20,1,'comment',NULL,1,1,@{inbox},@{s-259107+0},NULL,@{t-259113},NULL,'{"role": null, "members": [@{owner}]}',3,3,@{t-259124},@{t-257988},@{t-29059124},@{t-259113},NULL);
-INSERT INTO "card" VALUES(21,1,'comment',NULL,1,1,@{inbox},@{s-257916+0},NULL,@{t-257920},NULL,'{"role": null, "members": [@{owner}]}',2,2,@{t-257928},@{t-257763},@{t-27857928},@{t-257920},NULL);
-INSERT INTO "card" VALUES(22,1,'comment',NULL,1,1,@{inbox},@{s-257669+0},NULL,@{t-257673},NULL,'{"role": null, "members": [@{owner}]}',2,2,@{t-257679},@{t-257506},@{t-26657679},@{t-257673},NULL);
-INSERT INTO "card" VALUES(23,1,'comment',NULL,1,1,@{inbox},@{s-257428+0},NULL,@{t-257438},NULL,'{"role": null, "members": [@{owner}]}',2,2,@{t-257447},@{t-257323},@{t-25457447},@{t-257438},NULL);
-INSERT INTO "card" VALUES(24,1,'comment',NULL,1,1,@{inbox},@{s-257285+0},NULL,@{t-257290},NULL,'{"role": null, "members": [@{owner}]}',3,3,@{t-257300},@{t-256134},@{t-24257300},@{t-257290},NULL);
-INSERT INTO "card" VALUES(25,1,'comment',NULL,1,1,@{inbox},@{s-256082+0},NULL,@{t-256091},NULL,'{"role": null, "members": [@{owner}]}',3,3,@{t-256105},@{t-254943},@{t-23056105},@{t-256091},NULL);
-INSERT INTO "card" VALUES(26,1,'comment',NULL,1,1,@{inbox},@{s-254898+0},NULL,@{t-254903},NULL,'{"role": null, "members": [@{owner}]}',5,5,@{t-254911},@{t-254679},@{t-21854911},@{t-254903},NULL);
-INSERT INTO "card" VALUES(27,1,'comment',NULL,1,1,@{inbox},@{s-253385+0},NULL,@{t-253399},NULL,'{"role": null, "members": [@{owner}]}',4,4,@{t-253466},NULL,@{t-19454603},@{t-253399},NULL);
-INSERT INTO "card" VALUES(28,1,'comment',NULL,1,1,@{inbox},@{s-252056+0},NULL,@{t-252061},NULL,'{"role": null, "members": [@{owner}]}',4,4,@{t-252081},NULL,@{t-18253221},@{t-252061},NULL);
-INSERT INTO "card" VALUES(29,1,'comment',NULL,1,1,@{inbox},@{s-245732+0},NULL,@{t-245738},NULL,'{"role": null, "members": [@{owner}]}',6,6,@{t-245749},NULL,@{t-17051873},@{t-245738},NULL);
-INSERT INTO "card" VALUES(30,1,'comment',NULL,1,1,@{inbox},@{s-239423+0},NULL,@{t-239427},NULL,'{"role": null, "members": [@{owner}]}',6,6,@{t-239431},NULL,@{t-15845563},@{t-239427},NULL);
-INSERT INTO "card" VALUES(31,1,'comment',NULL,1,1,@{inbox},@{s-233060+0},NULL,@{t-233072},NULL,'{"role": null, "members": [@{owner}]}',6,6,@{t-233077},NULL,@{t-14639211},@{t-233072},NULL);
-INSERT INTO "card" VALUES(32,1,'comment',NULL,1,1,@{inbox},@{s-231747+0},NULL,@{t-231777},NULL,'{"role": null, "members": [@{owner}]}',5,5,@{t-231794},NULL,@{t-13432919},@{t-231777},NULL);
-INSERT INTO "card" VALUES(33,1,'comment',NULL,1,1,@{inbox},@{s-230383+0},NULL,@{t-230391},NULL,'{"role": null, "members": [@{owner}]}',5,5,@{t-230398},NULL,@{t-12231551},@{t-230391},NULL);
-INSERT INTO "card" VALUES(34,1,'comment',NULL,1,1,@{inbox},@{s-230219+0},NULL,@{t-230223},NULL,'{"role": null, "members": [@{owner}]}',3,3,@{t-230246},NULL,@{t-11030246},@{t-230223},NULL);
-INSERT INTO "card" VALUES(35,1,'comment',NULL,1,1,@{inbox},@{s-228957+0},NULL,@{t-228970},NULL,'{"role": null, "members": [@{owner}]}',3,3,@{t-228988},NULL,@{t-9828988},@{t-228970},NULL);
-INSERT INTO "card" VALUES(36,1,'comment',NULL,1,1,@{inbox},@{s-227711+0},NULL,@{t-227721},NULL,'{"role": null, "members": [@{owner}]}',3,3,@{t-227749},NULL,@{t-8627749},@{t-227721},NULL);
-INSERT INTO "card" VALUES(37,1,'comment',NULL,1,1,@{inbox},@{s-226101+0},NULL,@{t-226109},NULL,'{"role": null, "members": [@{owner}]}',3,3,@{t-226121},NULL,@{t-7426121},@{t-226109},NULL);
-INSERT INTO "card" VALUES(38,1,'comment',NULL,1,1,@{inbox},@{s-225957+0},NULL,@{t-225961},NULL,'{"role": null, "members": [@{owner}]}',2,2,@{t-225969},NULL,@{t-6225969},@{t-225961},NULL);
-INSERT INTO "card" VALUES(39,1,'comment',NULL,1,1,@{inbox},@{s-225727+0},NULL,@{t-225799},NULL,'{"role": null, "members": [@{owner}]}',2,2,@{t-225844},NULL,@{t-5025844},@{t-225799},NULL);
-INSERT INTO "card" VALUES(40,1,'comment',NULL,1,1,@{inbox},@{s-225570+0},NULL,@{t-225597},NULL,'{"role": null, "members": [@{owner}]}',2,2,@{t-225644},NULL,@{t-3825644},@{t-225597},NULL);
-INSERT INTO "card" VALUES(41,1,'comment',NULL,1,1,@{inbox},@{s-225462+0},NULL,@{t-225466},NULL,'{"role": null, "members": [@{owner}]}',1,1,@{t-225479},NULL,@{t-2625479},@{t-225466},NULL);
-INSERT INTO "card" VALUES(42,1,'comment',NULL,1,1,@{inbox},@{s-225262+0},NULL,@{t-225315},NULL,'{"role": null, "members": [@{owner}]}',1,1,@{t-225328},NULL,@{t-1425328},@{t-225315},NULL);
-INSERT INTO "card" VALUES(43,1,'comment',NULL,1,1,@{inbox},@{s-225159+0},NULL,@{t-225163},NULL,'{"role": null, "members": [@{owner}]}',3,3,@{t-225171},@{t-224001},@{t-225171},@{t-225163},NULL);
-INSERT INTO "card" VALUES(44,1,'comment',NULL,1,1,@{inbox},@{s-223850+0},NULL,@{t-223863},NULL,'{"role": null, "members": [@{owner}]}',1,1,@{t-223881},NULL,@{t-223881},@{t-223863},NULL);
-INSERT INTO "card" VALUES(45,1,'stopped',5,1,0,@{inbox},@{s-223795+0},NULL,@{t-223863},NULL,'{"role": null, "members": [@{owner}]}',1,1,@{t-223881},NULL,@{t-223881},@{t-223863},NULL);
-INSERT INTO "card" VALUES(46,1,'stopped',4,1,0,@{inbox},@{s-223781+0},NULL,@{t-223863},NULL,'{"role": null, "members": [@{owner}]}',1,1,@{t-223896},NULL,@{t-223896},@{t-223863},NULL);
-INSERT INTO "card" VALUES(47,1,'comment',NULL,1,1,@{inbox},@{s-116891+0},NULL,@{t-116949},@{t-56949},'{"role": null, "members": [@{owner}]}',1,1,@{t-119005},NULL,@{t-119005},@{t-116949},NULL);
-INSERT INTO "card" VALUES(48,1,'comment',NULL,1,1,@{inbox},NULL,@{t-116812},NULL,NULL,'',1,0,@{t-116826},NULL,@{t-116826},NULL,NULL);
+INSERT INTO "card" VALUES(1,1,'bundle',NULL,0,5,@{inbox},@{s-264237+0},NULL,@{t-264240},NULL,'',18,18,@{t-264244},NULL,@{t-51864244},NULL,@{t-259366},'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(2,1,'comment',NULL,1,1,@{inbox},@{s-262905+0},NULL,@{t-262907},NULL,'{"role": null, "members": [@{owner}], "team": false}',5,5,@{t-262908},NULL,@{t-50662911},@{t-262907},NULL,'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(3,1,'comment',NULL,1,1,@{inbox},@{s-262621+0},NULL,@{t-262623},NULL,'{"role": null, "members": [@{owner}], "team": false}',4,4,@{t-262625},NULL,@{t-49462629},@{t-262623},NULL,'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(4,1,'comment',NULL,1,1,@{inbox},@{s-262325+0},NULL,@{t-262327},NULL,'{"role": null, "members": [@{owner}], "team": false}',2,2,@{t-262329},NULL,@{t-48262333},@{t-262327},NULL,'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(5,1,'comment',NULL,1,1,@{inbox},@{s-262030+0},NULL,@{t-262032},NULL,'{"role": null, "members": [@{owner}], "team": false}',2,2,@{t-262033},NULL,@{t-47062035},@{t-262032},NULL,'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(6,1,'comment',NULL,1,1,@{inbox},@{s-261749+0},NULL,@{t-261751},NULL,'{"role": null, "members": [@{owner}], "team": false}',2,2,@{t-261752},NULL,@{t-45861755},@{t-261751},NULL,'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(7,1,'comment',NULL,1,1,@{inbox},@{s-261455+0},NULL,@{t-261457},NULL,'{"role": null, "members": [@{owner}], "team": false}',2,2,@{t-261462},NULL,@{t-44661462},@{t-261457},NULL,'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(8,1,'comment',NULL,1,1,@{inbox},@{s-261339+0},NULL,@{t-261342},NULL,'{"role": null, "members": [@{owner}], "team": false}',3,3,@{t-261343},NULL,@{t-43461346},@{t-261342},NULL,'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(9,1,'comment',NULL,1,1,@{inbox},@{s-261038+0},NULL,@{t-261041},NULL,'{"role": null, "members": [@{owner}], "team": false}',2,2,@{t-261042},NULL,@{t-42261045},@{t-261041},NULL,'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(10,1,'comment',NULL,1,1,@{inbox},@{s-260886+0},NULL,@{t-260888},NULL,'{"role": null, "members": [@{owner}], "team": false}',2,2,@{t-260888},NULL,@{t-41060892},@{t-260888},NULL,'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(11,1,'comment',NULL,1,1,@{inbox},@{s-260729+0},NULL,@{t-260731},NULL,'{"role": null, "members": [@{owner}], "team": false}',2,2,@{t-260731},NULL,@{t-39860735},@{t-260731},NULL,'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(12,1,'comment',NULL,1,1,@{inbox},@{s-260531+0},NULL,@{t-260533},NULL,'{"role": null, "members": [@{owner}], "team": false}',3,3,@{t-260534},NULL,@{t-38660538},@{t-260533},NULL,'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(13,1,'comment',NULL,1,1,@{inbox},@{s-260324+0},NULL,@{t-260326},NULL,'{"role": null, "members": [@{owner}], "team": false}',3,3,@{t-260327},NULL,@{t-37460330},@{t-260326},NULL,'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(14,1,'comment',NULL,1,1,@{inbox},@{s-260113+0},NULL,@{t-260114},NULL,'{"role": null, "members": [@{owner}], "team": false}',3,3,@{t-260115},NULL,@{t-36260117},@{t-260114},NULL,'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(15,1,'comment',NULL,1,1,@{inbox},@{s-259820+0},NULL,@{t-259821},NULL,'{"role": null, "members": [@{owner}], "team": false}',3,3,@{t-259822},NULL,@{t-35059825},@{t-259821},NULL,'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(16,1,'comment',NULL,1,1,@{inbox},@{s-259538+0},NULL,@{t-259540},NULL,'{"role": null, "members": [@{owner}], "team": false}',3,3,@{t-259541},NULL,@{t-33859544},@{t-259540},NULL,'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(17,1,'comment',NULL,1,1,@{inbox},@{s-259219+0},NULL,@{t-259220},NULL,'{"role": null, "members": [@{owner}], "team": false}',4,4,@{t-259221},@{t-258107},@{t-32659224},@{t-259220},NULL,'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(18,1,'comment',NULL,1,1,@{inbox},@{s-258037+0},NULL,@{t-258040},NULL,'{"role": null, "members": [@{owner}], "team": false}',4,4,@{t-258041},@{t-256925},@{t-31458046},@{t-258040},NULL,'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(19,1,'comment',NULL,1,1,@{inbox},@{s-256774+0},NULL,@{t-256776},NULL,'{"role": null, "members": [@{owner}], "team": false}',4,4,@{t-256778},@{t-255657},@{t-30256784},@{t-256776},NULL,'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(20,1,'comment',NULL,1,1,@{inbox},@{s-255601+0},NULL,@{t-255603},NULL,'{"role": null, "members": [@{owner}], "team": false}',4,4,@{t-255604},@{t-254490},@{t-29055609},@{t-255603},NULL,'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(21,1,'comment',NULL,1,1,@{inbox},@{s-254448+0},NULL,@{t-254450},NULL,'{"role": null, "members": [@{owner}], "team": false}',3,3,@{t-254451},@{t-254217},@{t-27854455},@{t-254450},NULL,'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(22,1,'comment',NULL,1,1,@{inbox},@{s-254130+0},NULL,@{t-254132},NULL,'{"role": null, "members": [@{owner}], "team": false}',3,3,@{t-254133},@{t-253933},@{t-26654138},@{t-254132},NULL,'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(23,1,'comment',NULL,1,1,@{inbox},@{s-253860+0},NULL,@{t-253862},NULL,'{"role": null, "members": [@{owner}], "team": false}',3,3,@{t-253863},@{t-253756},@{t-25453868},@{t-253862},NULL,'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(24,1,'comment',NULL,1,1,@{inbox},@{s-253631+0},NULL,@{t-253633},NULL,'{"role": null, "members": [@{owner}], "team": false}',4,4,@{t-253635},@{t-252519},@{t-24253639},@{t-253633},NULL,'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(25,1,'comment',NULL,1,1,@{inbox},@{s-252457+0},NULL,@{t-252459},NULL,'{"role": null, "members": [@{owner}], "team": false}',4,4,@{t-252461},@{t-251347},@{t-23052466},@{t-252459},NULL,'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(26,1,'comment',NULL,1,1,@{inbox},@{s-251242+0},NULL,@{t-251244},NULL,'{"role": null, "members": [@{owner}], "team": false}',4,4,@{t-251244},@{t-250967},@{t-21851248},@{t-251244},NULL,'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(27,1,'comment',NULL,1,1,@{inbox},@{s-250953+0},NULL,@{t-250955},NULL,'{"role": null, "members": [@{owner}], "team": false}',4,4,@{t-250958},@{t-250846},@{t-20650963},@{t-250955},NULL,'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(28,1,'comment',NULL,1,1,@{inbox},@{s-249538+0},NULL,@{t-249540},NULL,'{"role": null, "members": [@{owner}], "team": false}',5,5,@{t-249549},NULL,@{t-19450660},@{t-249540},NULL,'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(29,1,'comment',NULL,1,1,@{inbox},@{s-248247+0},NULL,@{t-248249},NULL,'{"role": null, "members": [@{owner}], "team": false}',5,5,@{t-248254},NULL,@{t-18249372},@{t-248249},NULL,'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(30,1,'comment',NULL,1,1,@{inbox},@{s-241810+0},NULL,@{t-241812},NULL,'{"role": null, "members": [@{owner}], "team": false}',7,7,@{t-241814},NULL,@{t-17047929},@{t-241812},NULL,'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(31,1,'comment',NULL,1,1,@{inbox},@{s-235453+0},NULL,@{t-235454},NULL,'{"role": null, "members": [@{owner}], "team": false}',7,7,@{t-235457},NULL,@{t-15841568},@{t-235454},NULL,'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(32,1,'comment',NULL,1,1,@{inbox},@{s-229198+0},NULL,@{t-229201},NULL,'{"role": null, "members": [@{owner}], "team": false}',7,7,@{t-229204},NULL,@{t-14635315},@{t-229201},NULL,'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(33,1,'comment',NULL,1,1,@{inbox},@{s-227894+0},NULL,@{t-227896},NULL,'{"role": null, "members": [@{owner}], "team": false}',6,6,@{t-227897},NULL,@{t-13429011},@{t-227896},NULL,'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(34,1,'comment',NULL,1,1,@{inbox},@{s-226576+0},NULL,@{t-226578},NULL,'{"role": null, "members": [@{owner}], "team": false}',6,6,@{t-226580},NULL,@{t-12227691},@{t-226578},NULL,'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(35,1,'comment',NULL,1,1,@{inbox},@{s-226244+0},NULL,@{t-226245},NULL,'{"role": null, "members": [@{owner}], "team": false}',4,4,@{t-226246},NULL,@{t-11026250},@{t-226245},NULL,'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(36,1,'comment',NULL,1,1,@{inbox},@{s-224980+0},NULL,@{t-224981},NULL,'{"role": null, "members": [@{owner}], "team": false}',4,4,@{t-224982},NULL,@{t-9824985},@{t-224981},NULL,'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(37,1,'comment',NULL,1,1,@{inbox},@{s-223830+0},NULL,@{t-223832},NULL,'{"role": null, "members": [@{owner}], "team": false}',4,4,@{t-223832},NULL,@{t-8623837},@{t-223832},NULL,'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(38,1,'comment',NULL,1,1,@{inbox},@{s-222596+0},NULL,@{t-222598},NULL,'{"role": null, "members": [@{owner}], "team": false}',4,4,@{t-222598},NULL,@{t-7422603},@{t-222598},NULL,'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(39,1,'comment',NULL,1,1,@{inbox},@{s-222296+0},NULL,@{t-222297},NULL,'{"role": null, "members": [@{owner}], "team": false}',3,3,@{t-222298},NULL,@{t-6222302},@{t-222297},NULL,'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(40,1,'comment',NULL,1,1,@{inbox},@{s-221997+0},NULL,@{t-221999},NULL,'{"role": null, "members": [@{owner}], "team": false}',3,3,@{t-221999},NULL,@{t-5022002},@{t-221999},NULL,'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(41,1,'comment',NULL,1,1,@{inbox},@{s-221704+0},NULL,@{t-221705},NULL,'{"role": null, "members": [@{owner}], "team": false}',3,3,@{t-221706},NULL,@{t-3821710},@{t-221705},NULL,'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(42,1,'comment',NULL,1,1,@{inbox},@{s-221418+0},NULL,@{t-221421},NULL,'{"role": null, "members": [@{owner}], "team": false}',2,2,@{t-221422},NULL,@{t-2621426},@{t-221421},NULL,'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(43,1,'comment',NULL,1,1,@{inbox},@{s-221131+0},NULL,@{t-221132},NULL,'{"role": null, "members": [@{owner}], "team": false}',2,2,@{t-221133},NULL,@{t-1421139},@{t-221132},NULL,'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(44,1,'comment',NULL,1,1,@{inbox},@{s-220821+0},NULL,@{t-220823},NULL,'{"role": null, "members": [@{owner}], "team": false}',4,4,@{t-220823},@{t-219710},@{t-220828},@{t-220823},NULL,'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(45,1,'stopped',4,1,0,@{inbox},@{s-219673+0},NULL,@{t-219674},NULL,'{"role": null, "members": [@{owner}], "team": false}',1,1,@{t-219679},NULL,@{t-219679},@{t-219674},NULL,'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(46,1,'comment',NULL,1,1,@{inbox},@{s-219657+0},NULL,@{t-219658},NULL,'{"role": null, "members": [@{owner}], "team": false}',3,3,@{t-219664},NULL,@{t-219664},@{t-219658},NULL,'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(47,1,'stopped',5,1,0,@{inbox},@{s-219660+0},NULL,@{t-219662},NULL,'{"role": null, "members": [@{owner}], "team": false}',1,1,@{t-219664},NULL,@{t-219664},@{t-219662},NULL,'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(48,1,'comment',NULL,1,1,@{inbox},@{s-116966+0},NULL,@{t-116970},@{t-56970},'{"role": null, "members": [@{owner}], "team": false}',2,2,@{t-118964},NULL,@{t-118998},@{t-116970},NULL,'{"role": null, "members": [@{owner}], "team": false}','',NULL);
+INSERT INTO "card" VALUES(49,1,'comment',NULL,1,1,@{inbox},NULL,@{t-116913},NULL,NULL,'',2,0,@{t-116914},NULL,@{t-116919},NULL,NULL,'{"role": null, "members": [@{owner}], "team": false}','77842c0fce69dcad',@{t-56913});
 CREATE TABLE card_comment (
     id INTEGER PRIMARY KEY,
     business_id INTEGER NOT NULL,
     card_id INTEGER NOT NULL,
-    comment_id INTEGER NOT NULL,
+    comment_id INTEGER NOT NULL, suggested_from INTEGER NOT NULL DEFAULT 0,
     FOREIGN KEY (business_id, card_id) REFERENCES card (business_id, id) ON DELETE CASCADE,
     FOREIGN KEY (business_id, comment_id) REFERENCES comment (business_id, id) ON DELETE CASCADE,
     UNIQUE (business_id, id),
     UNIQUE (business_id, comment_id)                     -- a comment is on exactly one card
 ) STRICT;
-INSERT INTO "card_comment" VALUES(1,1,1,1);
-INSERT INTO "card_comment" VALUES(2,1,1,2);
-INSERT INTO "card_comment" VALUES(3,1,1,3);
-INSERT INTO "card_comment" VALUES(4,1,1,4);
-INSERT INTO "card_comment" VALUES(5,1,1,5);
-INSERT INTO "card_comment" VALUES(6,1,2,6);
-INSERT INTO "card_comment" VALUES(7,1,3,7);
-INSERT INTO "card_comment" VALUES(8,1,4,8);
-INSERT INTO "card_comment" VALUES(9,1,5,9);
-INSERT INTO "card_comment" VALUES(10,1,6,10);
-INSERT INTO "card_comment" VALUES(11,1,7,11);
-INSERT INTO "card_comment" VALUES(12,1,8,12);
-INSERT INTO "card_comment" VALUES(13,1,9,13);
-INSERT INTO "card_comment" VALUES(14,1,10,14);
-INSERT INTO "card_comment" VALUES(15,1,11,15);
-INSERT INTO "card_comment" VALUES(16,1,12,16);
-INSERT INTO "card_comment" VALUES(17,1,13,17);
-INSERT INTO "card_comment" VALUES(18,1,14,18);
-INSERT INTO "card_comment" VALUES(19,1,15,20);
-INSERT INTO "card_comment" VALUES(20,1,16,22);
-INSERT INTO "card_comment" VALUES(21,1,17,24);
-INSERT INTO "card_comment" VALUES(22,1,18,26);
-INSERT INTO "card_comment" VALUES(23,1,19,28);
-INSERT INTO "card_comment" VALUES(24,1,20,30);
-INSERT INTO "card_comment" VALUES(25,1,21,32);
-INSERT INTO "card_comment" VALUES(26,1,22,34);
-INSERT INTO "card_comment" VALUES(27,1,23,36);
-INSERT INTO "card_comment" VALUES(28,1,24,37);
-INSERT INTO "card_comment" VALUES(29,1,25,38);
-INSERT INTO "card_comment" VALUES(30,1,26,39);
-INSERT INTO "card_comment" VALUES(31,1,27,40);
-INSERT INTO "card_comment" VALUES(32,1,28,42);
-INSERT INTO "card_comment" VALUES(33,1,29,44);
-INSERT INTO "card_comment" VALUES(34,1,30,46);
-INSERT INTO "card_comment" VALUES(35,1,31,48);
-INSERT INTO "card_comment" VALUES(36,1,32,50);
-INSERT INTO "card_comment" VALUES(37,1,33,52);
-INSERT INTO "card_comment" VALUES(38,1,34,54);
-INSERT INTO "card_comment" VALUES(39,1,35,55);
-INSERT INTO "card_comment" VALUES(40,1,36,56);
-INSERT INTO "card_comment" VALUES(41,1,37,57);
-INSERT INTO "card_comment" VALUES(42,1,38,58);
-INSERT INTO "card_comment" VALUES(43,1,39,59);
-INSERT INTO "card_comment" VALUES(44,1,40,60);
-INSERT INTO "card_comment" VALUES(45,1,41,61);
-INSERT INTO "card_comment" VALUES(46,1,42,62);
-INSERT INTO "card_comment" VALUES(47,1,43,63);
-INSERT INTO "card_comment" VALUES(48,1,44,65);
-INSERT INTO "card_comment" VALUES(49,1,47,66);
-INSERT INTO "card_comment" VALUES(50,1,48,67);
+INSERT INTO "card_comment" VALUES(1,1,1,1,3);
+INSERT INTO "card_comment" VALUES(2,1,1,2,3);
+INSERT INTO "card_comment" VALUES(3,1,1,3,3);
+INSERT INTO "card_comment" VALUES(4,1,1,4,3);
+INSERT INTO "card_comment" VALUES(5,1,1,5,3);
+INSERT INTO "card_comment" VALUES(6,1,2,6,3);
+INSERT INTO "card_comment" VALUES(7,1,3,7,3);
+INSERT INTO "card_comment" VALUES(8,1,4,8,3);
+INSERT INTO "card_comment" VALUES(9,1,5,9,3);
+INSERT INTO "card_comment" VALUES(10,1,6,10,3);
+INSERT INTO "card_comment" VALUES(11,1,7,11,3);
+INSERT INTO "card_comment" VALUES(12,1,8,12,3);
+INSERT INTO "card_comment" VALUES(13,1,9,13,3);
+INSERT INTO "card_comment" VALUES(14,1,10,14,3);
+INSERT INTO "card_comment" VALUES(15,1,11,15,3);
+INSERT INTO "card_comment" VALUES(16,1,12,16,3);
+INSERT INTO "card_comment" VALUES(17,1,13,17,3);
+INSERT INTO "card_comment" VALUES(18,1,14,18,3);
+INSERT INTO "card_comment" VALUES(19,1,15,20,3);
+INSERT INTO "card_comment" VALUES(20,1,16,22,3);
+INSERT INTO "card_comment" VALUES(21,1,17,24,3);
+INSERT INTO "card_comment" VALUES(22,1,18,26,3);
+INSERT INTO "card_comment" VALUES(23,1,19,28,3);
+INSERT INTO "card_comment" VALUES(24,1,20,30,3);
+INSERT INTO "card_comment" VALUES(25,1,21,32,3);
+INSERT INTO "card_comment" VALUES(26,1,22,34,3);
+INSERT INTO "card_comment" VALUES(27,1,23,36,3);
+INSERT INTO "card_comment" VALUES(28,1,24,37,3);
+INSERT INTO "card_comment" VALUES(29,1,25,38,3);
+INSERT INTO "card_comment" VALUES(30,1,26,39,3);
+INSERT INTO "card_comment" VALUES(31,1,27,40,3);
+INSERT INTO "card_comment" VALUES(32,1,28,41,3);
+INSERT INTO "card_comment" VALUES(33,1,29,43,3);
+INSERT INTO "card_comment" VALUES(34,1,30,45,3);
+INSERT INTO "card_comment" VALUES(35,1,31,47,3);
+INSERT INTO "card_comment" VALUES(36,1,32,49,3);
+INSERT INTO "card_comment" VALUES(37,1,33,51,3);
+INSERT INTO "card_comment" VALUES(38,1,34,53,3);
+INSERT INTO "card_comment" VALUES(39,1,35,55,3);
+INSERT INTO "card_comment" VALUES(40,1,36,56,3);
+INSERT INTO "card_comment" VALUES(41,1,37,57,3);
+INSERT INTO "card_comment" VALUES(42,1,38,58,3);
+INSERT INTO "card_comment" VALUES(43,1,39,59,3);
+INSERT INTO "card_comment" VALUES(44,1,40,60,3);
+INSERT INTO "card_comment" VALUES(45,1,41,61,3);
+INSERT INTO "card_comment" VALUES(46,1,42,62,3);
+INSERT INTO "card_comment" VALUES(47,1,43,63,3);
+INSERT INTO "card_comment" VALUES(48,1,44,64,3);
+INSERT INTO "card_comment" VALUES(49,1,46,65,3);
+INSERT INTO "card_comment" VALUES(50,1,48,67,3);
+INSERT INTO "card_comment" VALUES(51,1,49,68,3);
 CREATE TABLE channel (
     id INTEGER PRIMARY KEY,
     business_id INTEGER NOT NULL REFERENCES business (id) ON DELETE CASCADE,
@@ -181,15 +187,15 @@ CREATE TABLE channel (
     send_glow TEXT NOT NULL DEFAULT 'on' CHECK (send_glow IN ('on', 'late', 'out', 'off')),
     send_since INTEGER NOT NULL,
     send_reason TEXT NOT NULL DEFAULT '',
-    send_failures INTEGER NOT NULL DEFAULT 0, clock_ahead INTEGER NOT NULL DEFAULT 0, taken_since INTEGER, taken_rows INTEGER NOT NULL DEFAULT 0, taken_bytes INTEGER NOT NULL DEFAULT 0,
+    send_failures INTEGER NOT NULL DEFAULT 0, clock_ahead INTEGER NOT NULL DEFAULT 0, taken_since INTEGER, taken_rows INTEGER NOT NULL DEFAULT 0, taken_bytes INTEGER NOT NULL DEFAULT 0, pushed_at INTEGER,
     UNIQUE (business_id, id),
     FOREIGN KEY (business_id, credential_id) REFERENCES credential (business_id, id)
 ) STRICT;
-INSERT INTO "channel" VALUES(1,1,'wordpress','Bäckerei Sonnenhut','{"url": "@{blogs}/laden"}','{"can_write": true, "found": {"home": "@{blogs}/laden", "root": "@{blogs}/laden/index.php?rest_route=/"}, "id": "@{host}/laden", "knows_team": false, "maybe_ids": ["5"], "missing": [], "name": "Bäckerei Sonnenhut", "names": ["Maria Sonnenhut"], "own_ids": ["2"], "role": "editor", "team_ids": ["1", "3"], "token_ends_at": null, "url": "@{blogs}/laden"}','@{host}/laden',@{t-271597},1,'active',@{t-271597},@{t-271584},@{t-116826},'on',@{t-271597},'',0,'on',@{t-271597},'',0,0,@{t-265592},62,887);
-INSERT INTO "channel" VALUES(2,1,'wordpress','@{host}/zweit','{"url": "@{blogs}/zweit"}','{"can_write": true, "found": {"home": "@{blogs}/zweit", "root": "@{blogs}/zweit/index.php?rest_route=/"}, "id": "@{host}/zweit", "knows_team": false, "maybe_ids": ["5"], "missing": [], "name": "Bäckerei Sonnenhut", "names": ["Maria Sonnenhut"], "own_ids": ["2"], "role": "editor", "team_ids": ["1", "3"], "token_ends_at": null, "url": "@{blogs}/zweit"}','@{host}/zweit',@{t-270350},1,'active',@{t-270350},@{t-270337},@{t-116825},'on',@{t-270350},'',0,'on',@{t-270350},'',0,0,@{t-264611},2,33);
-INSERT INTO "channel" VALUES(3,1,'wordpress','@{host}/lesen','{"url": "@{blogs}/lesen"}','{"can_write": false, "found": {"home": "@{blogs}/lesen", "root": "@{blogs}/lesen/index.php?rest_route=/"}, "id": "@{host}/lesen", "knows_team": false, "maybe_ids": [], "missing": [], "name": "Bäckerei Sonnenhut", "names": [], "own_ids": [], "role": "", "team_ids": ["1", "2", "3"], "token_ends_at": null, "url": "@{blogs}/lesen"}','@{host}/lesen',@{t-269005},NULL,'active',@{t-269005},@{t-268997},@{t-116842},'on',@{t-269005},'',0,'on',@{t-226458},'',0,0,@{t-268997},7,101);
-INSERT INTO "channel" VALUES(4,1,'wordpress','@{host}/aus','{"url": "@{blogs}/aus"}','{"can_write": true, "found": {"home": "@{blogs}/aus", "root": "@{blogs}/aus/index.php?rest_route=/"}, "id": "@{host}/aus", "knows_team": false, "maybe_ids": ["5"], "missing": [], "name": "Bäckerei Sonnenhut", "names": ["Maria Sonnenhut"], "own_ids": ["2"], "role": "editor", "team_ids": ["1", "3"], "token_ends_at": null, "url": "@{blogs}/aus"}','@{host}/aus',@{t-267699},3,'active',@{t-267699},@{t-267677},@{t-223942},'out',@{t-223896},'revoked',28,'on',@{t-267699},'',0,0,NULL,0,0);
-INSERT INTO "channel" VALUES(5,1,'wordpress','@{host}/flut','{"url": "@{blogs}/flut"}','{"can_write": false, "found": {"home": "@{blogs}/flut", "root": "@{blogs}/flut/index.php?rest_route=/"}, "id": "@{host}/flut", "knows_team": false, "maybe_ids": [], "missing": [], "name": "Bäckerei Sonnenhut", "names": [], "own_ids": [], "role": "", "team_ids": ["1", "2", "3"], "token_ends_at": null, "url": "@{blogs}/flut"}','@{host}/flut',@{t-266273},NULL,'active',@{t-266273},@{t-266260},@{t-223881},'out',@{t-223881},'flood',1,'off',@{t-266273},'',0,0,@{t-223960},20000,11);
+INSERT INTO "channel" VALUES(1,1,'wordpress','Bäckerei Sonnenhut','{"url": "@{blogs}/laden"}','{"can_write": true, "found": {"home": "@{blogs}/laden", "root": "@{blogs}/laden/index.php?rest_route=/"}, "id": "@{host}/laden", "knows_team": false, "maybe_ids": ["5"], "missing": [], "name": "B\u00e4ckerei Sonnenhut", "names": ["Maria Sonnenhut"], "own_ids": ["2"], "role": "editor", "team_ids": ["1", "3"], "token_ends_at": null, "url": "@{blogs}/laden"}','@{host}/laden',@{t-265316},1,'active',@{t-265316},@{t-265309},@{t-116919},'on',@{t-265316},'',0,'on',@{t-265316},'',0,0,@{t-262911},62,887,NULL);
+INSERT INTO "channel" VALUES(2,1,'wordpress','@{host}/zweit','{"url": "@{blogs}/zweit"}','{"can_write": true, "found": {"home": "@{blogs}/zweit", "root": "@{blogs}/zweit/index.php?rest_route=/"}, "id": "@{host}/zweit", "knows_team": false, "maybe_ids": ["5"], "missing": [], "name": "B\u00e4ckerei Sonnenhut", "names": ["Maria Sonnenhut"], "own_ids": ["2"], "role": "editor", "team_ids": ["1", "3"], "token_ends_at": null, "url": "@{blogs}/zweit"}','@{host}/zweit',@{t-264782},1,'active',@{t-264782},@{t-264777},@{t-117164},'on',@{t-264782},'',0,'on',@{t-264782},'',0,0,@{t-261462},2,33,NULL);
+INSERT INTO "channel" VALUES(3,1,'wordpress','@{host}/lesen','{"url": "@{blogs}/lesen"}','{"can_write": false, "found": {"home": "@{blogs}/lesen", "root": "@{blogs}/lesen/index.php?rest_route=/"}, "id": "@{host}/lesen", "knows_team": false, "maybe_ids": [], "missing": [], "name": "B\u00e4ckerei Sonnenhut", "names": [], "own_ids": [], "role": "", "team_ids": ["1", "2", "3"], "token_ends_at": null, "url": "@{blogs}/lesen"}','@{host}/lesen',@{t-264248},NULL,'active',@{t-264248},@{t-264244},@{t-116956},'on',@{t-264248},'',0,'on',@{t-222697},'',0,0,@{t-264244},7,101,NULL);
+INSERT INTO "channel" VALUES(4,1,'wordpress','@{host}/aus','{"url": "@{blogs}/aus"}','{"can_write": true, "found": {"home": "@{blogs}/aus", "root": "@{blogs}/aus/index.php?rest_route=/"}, "id": "@{host}/aus", "knows_team": false, "maybe_ids": ["5"], "missing": [], "name": "B\u00e4ckerei Sonnenhut", "names": ["Maria Sonnenhut"], "own_ids": ["2"], "role": "editor", "team_ids": ["1", "3"], "token_ends_at": null, "url": "@{blogs}/aus"}','@{host}/aus',@{t-263713},3,'active',@{t-263713},@{t-263707},@{t-219842},'out',@{t-219679},'revoked',14,'on',@{t-263713},'',0,0,NULL,0,0,NULL);
+INSERT INTO "channel" VALUES(5,1,'wordpress','@{host}/flut','{"url": "@{blogs}/flut"}','{"can_write": false, "found": {"home": "@{blogs}/flut", "root": "@{blogs}/flut/index.php?rest_route=/"}, "id": "@{host}/flut", "knows_team": false, "maybe_ids": [], "missing": [], "name": "B\u00e4ckerei Sonnenhut", "names": [], "own_ids": [], "role": "", "team_ids": ["1", "2", "3"], "token_ends_at": null, "url": "@{blogs}/flut"}','@{host}/flut',@{t-263163},NULL,'active',@{t-263163},@{t-263158},@{t-219664},'out',@{t-219664},'flood',1,'off',@{t-263163},'',0,0,@{t-219790},20000,11,NULL);
 CREATE TABLE comment (
     id INTEGER PRIMARY KEY,
     business_id INTEGER NOT NULL,
@@ -223,90 +229,91 @@ CREATE TABLE comment (
     answered_at INTEGER,
     done_at INTEGER,
     handed_over_at INTEGER,
-    probable_answer TEXT, identity TEXT NOT NULL DEFAULT '',
+    probable_answer TEXT, identity TEXT NOT NULL DEFAULT '', pushed_at INTEGER,
     FOREIGN KEY (business_id, channel_id) REFERENCES channel (business_id, id) ON DELETE CASCADE,
     FOREIGN KEY (business_id, thread_id) REFERENCES thread (business_id, id),
     FOREIGN KEY (business_id, person_id) REFERENCES person (business_id, id),
     UNIQUE (business_id, id),
     UNIQUE (channel_id, external_id)
 ) STRICT;
-INSERT INTO "comment" VALUES(1,1,3,'2',2,1,NULL,NULL,'Leser0','customer','Frage Nummer 0?','[]','comment',NULL,'public',@{t-273000},NULL,@{t-268997},@{t-273000},'https://blog.example.org/?p=4#comment-2','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-2"}',X'B129C8AA906B1000EF91258A939FD2AE',1,@{t-116842},'open','question',0,@{t-268977},NULL,NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(2,1,3,'3',3,1,NULL,NULL,'Leser1','customer','Frage Nummer 1?','[]','comment',NULL,'public',@{t-273000},NULL,@{t-268997},@{t-273000},'https://blog.example.org/?p=4#comment-3','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-3"}',X'2FB8505BC3A0D6F507E441A40503BC6D',1,@{t-116842},'open','question',0,@{t-268977},NULL,NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(3,1,3,'4',4,1,NULL,NULL,'Leser2','customer','Frage Nummer 2?','[]','comment',NULL,'public',@{t-273000},NULL,@{t-268997},@{t-273000},'https://blog.example.org/?p=4#comment-4','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-4"}',X'EA415F8FD0515B1BFA3AFBD0EC9DD01F',1,@{t-116842},'open','question',0,@{t-268977},NULL,NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(4,1,3,'5',5,1,NULL,NULL,'Leser3','customer','Frage Nummer 3?','[]','comment',NULL,'public',@{t-273000},NULL,@{t-268997},@{t-273000},'https://blog.example.org/?p=4#comment-5','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-5"}',X'11E539677556DE77859453AE40803955',1,@{t-116842},'open','question',0,@{t-268977},NULL,NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(5,1,3,'6',6,1,NULL,NULL,'Leser4','customer','Frage Nummer 4?','[]','comment',NULL,'public',@{t-273000},NULL,@{t-268997},@{t-273000},'https://blog.example.org/?p=4#comment-6','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-6"}',X'B9CCCCF876441846C182516BF9E543B1',1,@{t-116842},'open','question',0,@{t-268977},NULL,NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(6,1,1,'2',2,2,NULL,1,'Alle','customer','Gilt das noch?','[]','comment',NULL,'public',@{t-266000},NULL,@{t-265592},@{t-266000},'https://blog.example.org/?p=4#comment-2','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-2"}',X'03A33CBF30482E4772F789F58573BA48',1,@{t-116849},'open','question',0,@{t-265583},NULL,NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(7,1,1,'3',3,2,NULL,2,'Viele','customer','Und das auch?','[]','comment',NULL,'public',@{t-266000},NULL,@{t-265435},@{t-266000},'https://blog.example.org/?p=4#comment-3','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-3"}',X'7E722C259688B09CF62BAC8009DC5606',1,@{t-116849},'open','question',0,@{t-265429},NULL,NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(8,1,1,'4',4,2,NULL,3,'Olga','customer','Habt ihr am Samstag offen?','[]','comment',NULL,'public',@{t-266000},NULL,@{t-265124},@{t-266000},'https://blog.example.org/?p=4#comment-4','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-4"}',X'DEBD5AA37A043FA6BD2EFB1EB9839024',1,@{t-116849},'open','question',0,@{t-265118},NULL,NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(9,1,1,'5',5,2,NULL,4,'Oskar','customer','Habt ihr Gutscheine?','[]','comment',NULL,'public',@{t-265000},NULL,@{t-264980},@{t-265000},'https://blog.example.org/?p=4#comment-5','public','{"by": "4", "link": "https://blog.example.org/?p=4#comment-5"}',X'C4E716BAD76F515145DA18881A178A66',1,@{t-116849},'open','question',0,@{t-264973},NULL,NULL,NULL,NULL,'user:4');
-INSERT INTO "comment" VALUES(10,1,1,'6',6,2,NULL,5,'Opa','customer','Ein Gruß aus Graz!','[]','comment',NULL,'public',@{t-265000},NULL,@{t-264769},@{t-265000},'https://blog.example.org/?p=4#comment-6','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-6"}',X'D95E87F28121B0A045BF2A664822B69C',1,@{t-116849},'open','other',0,@{t-264757},NULL,NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(11,1,2,'2',2,3,NULL,6,'Ober','customer','Gibt es hier Kuchen?','[]','comment',NULL,'public',@{t-265000},NULL,@{t-264611},@{t-265000},'https://blog.example.org/?p=4#comment-2','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-2"}',X'17AB5F632DFF7EA4A77E26DAEE875432',1,@{t-116877},'open','question',0,@{t-264599},NULL,NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(12,1,1,'7',7,2,NULL,7,'Ida','customer','Sonntag offen?','[]','comment',NULL,'public',@{t-265000},@{t-264339},@{t-264489},@{t-265000},'https://blog.example.org/?p=4#comment-7','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-7"}',X'119853198C4A52B81CAAC656E556035B',1,@{t-116849},'open','question',0,@{t-264480},NULL,NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(13,1,1,'8',8,2,NULL,8,'Hedi','customer','Darf ich was fragen?','[]','comment',NULL,'public',@{t-265000},NULL,@{t-264191},@{t-265000},'https://blog.example.org/?p=4#comment-8','held','{"by": "0", "link": "https://blog.example.org/?p=4#comment-8"}',X'CF97B31A3E5F298AE152A4B1AC8B1D4E',1,@{t-116849},'open','question',0,@{t-264180},NULL,NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(14,1,1,'9',9,2,NULL,9,'Hans','customer','Darf ich was fragen?','[]','comment',NULL,'public',@{t-265000},NULL,@{t-264042},@{t-265000},'https://blog.example.org/?p=4#comment-9','held','{"by": "0", "link": "https://blog.example.org/?p=4#comment-9"}',X'209F4B93D1AA0EFAB6F4A528EC3EBE67',1,@{t-116849},'open','question',0,@{t-264031},NULL,NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(15,1,1,'10',10,2,NULL,10,'Heinz','customer','Darf ich was fragen?','[]','comment',NULL,'public',@{t-264000},NULL,@{t-263879},@{t-264000},'https://blog.example.org/?p=4#comment-10','held','{"by": "0", "link": "https://blog.example.org/?p=4#comment-10"}',X'39175CAF97C9C7A22F7BF4E21925D766',1,@{t-116849},'open','question',0,@{t-263867},NULL,NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(16,1,3,'7',7,1,NULL,NULL,'Lena','customer','Wo parkt man?','[]','comment',NULL,'public',@{t-264000},NULL,@{t-263733},@{t-264000},'https://blog.example.org/?p=4#comment-7','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-7"}',X'BF83A89A5B7C93085D58D605391412B5',1,@{t-116842},'open','question',0,@{t-263722},NULL,NULL,@{t-263607},NULL,'');
-INSERT INTO "comment" VALUES(17,1,3,'8',8,1,NULL,NULL,'Lars','customer','Wo parkt man?','[]','comment',NULL,'public',@{t-264000},NULL,@{t-263569},@{t-264000},'https://blog.example.org/?p=4#comment-8','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-8"}',X'7B1FBC0F91E71A6C37A5D13F4F99BE44',1,@{t-116842},'open','question',0,@{t-263547},NULL,NULL,@{t-263424},NULL,'');
-INSERT INTO "comment" VALUES(18,1,1,'11',11,2,NULL,11,'Paul','customer','Macht ihr Kurse?','[]','comment',NULL,'public',@{t-264000},NULL,@{t-263378},@{t-264000},'https://blog.example.org/?p=4#comment-11','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-11"}',X'2D093B04993292F59B91D783E4B5036C',1,@{t-116849},'open','question',0,@{t-263369},NULL,NULL,NULL,'12','');
-INSERT INTO "comment" VALUES(19,1,1,'12',12,2,'11',NULL,'Gerda','team','Ja, machen wir.','[]','comment',NULL,'public',@{t-264000},NULL,@{t-263218},@{t-264000},'https://blog.example.org/?p=4#comment-12','public','{"by": "5", "link": "https://blog.example.org/?p=4#comment-12"}',X'4EC201D5C1AEAF3DDA2572A6C6CD22A6',0,@{t-263218},'silent','other',0,NULL,NULL,NULL,NULL,NULL,'user:5');
-INSERT INTO "comment" VALUES(20,1,1,'13',13,2,NULL,12,'Petra','customer','Macht ihr Kurse?','[]','comment',NULL,'public',@{t-264000},NULL,@{t-263128},@{t-264000},'https://blog.example.org/?p=4#comment-13','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-13"}',X'FDA5956383BF6EA9EFCC7DEF34B918AC',1,@{t-116849},'open','question',0,@{t-263122},NULL,NULL,NULL,'14','');
-INSERT INTO "comment" VALUES(21,1,1,'14',14,2,'13',NULL,'Gerda','team','Ja, machen wir.','[]','comment',NULL,'public',@{t-264000},NULL,@{t-262990},@{t-264000},'https://blog.example.org/?p=4#comment-14','public','{"by": "5", "link": "https://blog.example.org/?p=4#comment-14"}',X'87BBC78DE5B32465BBF412827993A709',0,@{t-262990},'silent','other',0,NULL,NULL,NULL,NULL,NULL,'user:5');
-INSERT INTO "comment" VALUES(22,1,1,'15',15,2,NULL,13,'Pia','customer','Macht ihr Kurse?','[]','comment',NULL,'public',@{t-263000},NULL,@{t-262937},@{t-263000},'https://blog.example.org/?p=4#comment-15','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-15"}',X'3D728C01DE316B0F944DEEC49D29BC2E',1,@{t-116849},'open','question',0,@{t-262926},NULL,NULL,NULL,'16','');
-INSERT INTO "comment" VALUES(23,1,1,'16',16,2,'15',NULL,'Gerda','team','Ja, machen wir.','[]','comment',NULL,'public',@{t-263000},NULL,@{t-262790},@{t-263000},'https://blog.example.org/?p=4#comment-16','public','{"by": "5", "link": "https://blog.example.org/?p=4#comment-16"}',X'DB0DDED4BE31C98AF2189C5623EA23F2',0,@{t-262790},'silent','other',0,NULL,NULL,NULL,NULL,NULL,'user:5');
-INSERT INTO "comment" VALUES(24,1,1,'17',17,2,NULL,14,'Anna','customer','Wie lange noch?','[]','comment',NULL,'public',@{t-263000},NULL,@{t-262703},@{t-263000},'https://blog.example.org/?p=4#comment-17','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-17"}',X'4419D1A157B5772DA762CD2F133C40A3',1,@{t-116849},'answered','question',0,@{t-262691},@{t-262000},NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(25,1,1,'18',18,2,'17',NULL,'Redaktion','us','Bis acht, Anna.','[]','comment',NULL,'public',@{t-262000},NULL,@{t-261535},@{t-262000},'https://blog.example.org/?p=4#comment-18','public','{"by": "2", "link": "https://blog.example.org/?p=4#comment-18"}',X'A0CA3803B176E7C8A87C0AC35618BA59',0,@{t-261535},'silent','other',0,NULL,NULL,NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(26,1,1,'19',19,2,NULL,15,'Adam','customer','Wie lange noch?','[]','comment',NULL,'public',@{t-262000},NULL,@{t-261464},@{t-262000},'https://blog.example.org/?p=4#comment-19','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-19"}',X'7F89192C4155F6657797D9FDBE85026A',1,@{t-116849},'answered','question',0,@{t-261449},@{t-261000},NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(27,1,1,'20',20,2,'19',NULL,'Redaktion','us','Bis acht, Adam.','[]','comment',NULL,'public',@{t-261000},NULL,@{t-260300},@{t-261000},'https://blog.example.org/?p=4#comment-20','public','{"by": "2", "link": "https://blog.example.org/?p=4#comment-20"}',X'9E4F30E1519D1967D5CC47FD5DED0BE0',0,@{t-260300},'silent','other',0,NULL,NULL,NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(28,1,1,'21',21,2,NULL,16,'Alma','customer','Wie lange noch?','[]','comment',NULL,'public',@{t-261000},NULL,@{t-260300},@{t-261000},'https://blog.example.org/?p=4#comment-21','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-21"}',X'E896335DDC64584BCC74458EE9A53CEC',1,@{t-116849},'answered','question',0,@{t-260291},@{t-260000},NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(29,1,1,'22',22,2,'21',NULL,'Redaktion','us','Bis acht, Alma.','[]','comment',NULL,'public',@{t-260000},NULL,@{t-259124},@{t-260000},'https://blog.example.org/?p=4#comment-22','public','{"by": "2", "link": "https://blog.example.org/?p=4#comment-22"}',X'DD701972E589EA3F7EC7B2B608854C0B',0,@{t-259124},'silent','other',0,NULL,NULL,NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(30,1,1,'23',23,2,NULL,17,'Abel','customer','Wie lange noch?','[]','comment',NULL,'public',@{t-260000},NULL,@{t-259124},@{t-260000},'https://blog.example.org/?p=4#comment-23','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-23"}',X'28502A7B21D5354A33B401E4B5BA3777',1,@{t-116849},'answered','question',0,@{t-259113},@{t-258000},NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(31,1,1,'24',24,2,'23',NULL,'Redaktion','us','Bis acht, Abel.','[]','comment',NULL,'public',@{t-258000},NULL,@{t-257983},@{t-258000},'https://blog.example.org/?p=4#comment-24','public','{"by": "2", "link": "https://blog.example.org/?p=4#comment-24"}',X'12105EDD76082BFD1A2D686AA7B5BFC4',0,@{t-257983},'silent','other',0,NULL,NULL,NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(32,1,1,'25',25,2,NULL,18,'Elsa','customer','Kommt ihr auch?','[]','comment',NULL,'public',@{t-258000},NULL,@{t-257928},@{t-258000},'https://blog.example.org/?p=4#comment-25','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-25"}',X'7288F892833C6F8BDACD09A2E3FEE9DE',1,@{t-116849},'elsewhere','question',0,@{t-257920},@{t-258000},NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(33,1,1,'26',26,2,'25',NULL,'Redaktion','us','Ja, gern.','[]','comment',NULL,'public',@{t-258000},NULL,@{t-257771},@{t-258000},'https://blog.example.org/?p=4#comment-26','public','{"by": "2", "link": "https://blog.example.org/?p=4#comment-26"}',X'63879B49112A839E7B97A275CA8F1126',0,@{t-257771},'silent','other',0,NULL,NULL,NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(34,1,1,'27',27,2,NULL,19,'Emil','customer','Kommt ihr auch?','[]','comment',NULL,'public',@{t-258000},NULL,@{t-257679},@{t-258000},'https://blog.example.org/?p=4#comment-27','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-27"}',X'212F7AC5357ACC15C14653C842EB896A',1,@{t-116849},'elsewhere','question',0,@{t-257673},@{t-258000},NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(35,1,1,'28',28,2,'27',NULL,'Redaktion','team','Ja, gern.','[]','comment',NULL,'public',@{t-258000},NULL,@{t-257516},@{t-258000},'https://blog.example.org/?p=4#comment-28','public','{"by": "3", "link": "https://blog.example.org/?p=4#comment-28"}',X'ECF4447BA92762333625AB4D6E59E230',0,@{t-257516},'silent','other',0,NULL,NULL,NULL,NULL,NULL,'user:3');
-INSERT INTO "comment" VALUES(36,1,1,'29',29,2,NULL,20,'Dora','customer','Schöne Grüße!','[]','comment',NULL,'public',@{t-258000},NULL,@{t-257447},@{t-258000},'https://blog.example.org/?p=4#comment-29','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-29"}',X'5FA9FD5ED1A074ECB4DE4AC69136F0EB',1,@{t-257447},'done','other',0,@{t-257438},NULL,@{t-257328},NULL,NULL,'');
-INSERT INTO "comment" VALUES(37,1,1,'30',30,2,NULL,21,'Sepp','customer','Billige Uhren!','[]','comment',NULL,'public',@{t-258000},NULL,@{t-257300},@{t-258000},'https://blog.example.org/?p=4#comment-30','spam','{"by": "0", "link": "https://blog.example.org/?p=4#comment-30"}',X'F33C03DF880E01EB584F871CD809E00C',1,@{t-116849},'open','other',0,@{t-257290},NULL,NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(38,1,1,'31',31,2,NULL,22,'Tina','customer','Billige Uhren!','[]','comment',NULL,'public',@{t-257000},NULL,@{t-256105},@{t-257000},'https://blog.example.org/?p=4#comment-31','trashed','{"by": "0", "link": "https://blog.example.org/?p=4#comment-31"}',X'1CCD5B6968D9796FE3AE5E93725C4FFF',1,@{t-116849},'open','other',0,@{t-256091},NULL,NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(39,1,1,'32',32,2,NULL,NULL,'Ulla','team','Wir waren das!','[]','comment',NULL,'public',@{t-255000},NULL,@{t-254911},@{t-255000},'https://blog.example.org/?p=4#comment-32','public','{"by": "6", "link": "https://blog.example.org/?p=4#comment-32"}',X'ADD6BD65532C9CFC1109FD951BEDAA03',1,@{t-254911},'silent','other',0,@{t-254903},NULL,NULL,NULL,NULL,'user:6');
-INSERT INTO "comment" VALUES(40,1,1,'33',33,2,NULL,25,'Vera','customer','Sieht man das?','[]','comment',NULL,'public',@{t-255000},NULL,@{t-254603},@{t-255000},'https://blog.example.org/?p=4#comment-33','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-33"}',X'6592D5E8565A3B6AB7AD39154B63419F',1,@{t-116849},'open','question',0,@{t-254597},NULL,NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(41,1,1,'34',34,2,'33',NULL,'Redaktion','us','Ja, Vera!','[]','comment',NULL,'public',@{t-254000},NULL,@{t-253364},@{t-254000},'https://blog.example.org/?p=4#comment-34','held','{"by": "2", "link": "https://blog.example.org/?p=4#comment-34"}',X'A4ED7B6D19DAE8243A38268C3E9A8409',0,@{t-116849},'silent','other',0,NULL,NULL,NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(42,1,1,'35',35,2,NULL,26,'Viktor','customer','Sieht man das?','[]','comment',NULL,'public',@{t-254000},NULL,@{t-253221},@{t-254000},'https://blog.example.org/?p=4#comment-35','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-35"}',X'8B6E176AE129C8E20F7E568B130F46E6',1,@{t-116849},'open','question',0,@{t-253211},NULL,NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(43,1,1,'36',36,2,'35',NULL,'Redaktion','us','Ja, Viktor!','[]','comment',NULL,'public',@{t-253000},NULL,@{t-252029},@{t-253000},'https://blog.example.org/?p=4#comment-36','held','{"by": "2", "link": "https://blog.example.org/?p=4#comment-36"}',X'DC7440ED51011F24B69D68734B0E1FED',0,@{t-116849},'silent','other',0,NULL,NULL,NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(44,1,1,'37',37,2,NULL,27,'Nora','customer','Ist das sicher?','[]','comment',NULL,'public',@{t-252000},NULL,@{t-251873},@{t-252000},'https://blog.example.org/?p=4#comment-37','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-37"}',X'1B9F177501ADF7AF04B75C0AD473A2F5',1,@{t-116849},'elsewhere','question',0,@{t-251864},@{t-251000},NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(45,1,1,'38',38,2,'37',NULL,'Redaktion','us','Sehr sicher, Nora.','[]','comment',NULL,'public',@{t-251000},NULL,@{t-250710},@{t-251000},'https://blog.example.org/?p=4#comment-38','public','{"by": "2", "link": "https://blog.example.org/?p=4#comment-38"}',X'A977F1C3E692CBA5670B0D6392CDDD02',0,@{t-250710},'silent','other',0,NULL,NULL,NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(46,1,1,'39',39,2,NULL,28,'Nils','customer','Ist das sicher?','[]','comment',NULL,'public',@{t-246000},NULL,@{t-245563},@{t-246000},'https://blog.example.org/?p=4#comment-39','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-39"}',X'4A783E40791BDB7E6E9F74718A9798A4',1,@{t-116849},'elsewhere','question',0,@{t-245553},@{t-245000},NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(47,1,1,'40',40,2,'39',NULL,'Redaktion','us','Sehr sicher, Nils.','[]','comment',NULL,'public',@{t-245000},NULL,@{t-244348},@{t-245000},'https://blog.example.org/?p=4#comment-40','public','{"by": "2", "link": "https://blog.example.org/?p=4#comment-40"}',X'D65E67DA68A6CA090B5FC6BA9226362A',0,@{t-244348},'silent','other',0,NULL,NULL,NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(48,1,1,'41',41,2,NULL,29,'Nina','customer','Ist das sicher?','[]','comment',NULL,'public',@{t-240000},NULL,@{t-239211},@{t-240000},'https://blog.example.org/?p=4#comment-41','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-41"}',X'21572886D7EDE509260044BAA6EFBAAE',1,@{t-116849},'elsewhere','question',0,@{t-239201},@{t-239000},NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(49,1,1,'42',42,2,'41',NULL,'Redaktion','us','Sehr sicher, Nina.','[]','comment',NULL,'public',@{t-239000},NULL,@{t-238004},@{t-239000},'https://blog.example.org/?p=4#comment-42','public','{"by": "2", "link": "https://blog.example.org/?p=4#comment-42"}',X'3BBE94D82DADB50CC9018E2029DB9623',0,@{t-238004},'silent','other',0,NULL,NULL,NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(50,1,1,'43',43,2,NULL,30,'Nele','customer','Wer antwortet?','[]','comment',NULL,'public',@{t-233000},NULL,@{t-232919},@{t-233000},'https://blog.example.org/?p=4#comment-43','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-43"}',X'90CB873F1A4266EB426C68E4141C7C4C',1,@{t-116849},'elsewhere','question',0,@{t-232906},@{t-233000},NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(51,1,1,'44',44,2,'43',NULL,'Redaktion','us','Wir beide.','[]','comment',NULL,'public',@{t-233000},NULL,@{t-232760},@{t-233000},'https://blog.example.org/?p=4#comment-44','public','{"by": "2", "link": "https://blog.example.org/?p=4#comment-44"}',X'63CD3CDABB672EF7F323AD94CB74A9E7',0,@{t-232760},'silent','other',0,NULL,NULL,NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(52,1,1,'45',45,2,NULL,31,'Nino','customer','Wer antwortet?','[]','comment',NULL,'public',@{t-232000},NULL,@{t-231551},@{t-232000},'https://blog.example.org/?p=4#comment-45','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-45"}',X'AC5F5BB5840F0C8CA61E712A54BF1F93',1,@{t-116849},'elsewhere','question',0,@{t-231536},@{t-232000},NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(53,1,1,'46',46,2,'45',NULL,'Redaktion','us','Wir beide.','[]','comment',NULL,'public',@{t-232000},NULL,@{t-231355},@{t-232000},'https://blog.example.org/?p=4#comment-46','public','{"by": "2", "link": "https://blog.example.org/?p=4#comment-46"}',X'2D7FC6B701B3D9ED9D3C6060FC5876E1',0,@{t-231355},'silent','other',0,NULL,NULL,NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(54,1,1,'47',47,2,NULL,32,'Fritz','customer','Geht das?','[]','comment',NULL,'public',@{t-231000},NULL,@{t-230246},@{t-231000},'https://blog.example.org/?p=4#comment-47','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-47"}',X'C1BC2CCA010E04992FC6905BAF10F068',1,@{t-116849},'open','question',0,@{t-230223},NULL,NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(55,1,1,'48',48,2,NULL,33,'Frida','customer','Geht das?','[]','comment',NULL,'public',@{t-230000},NULL,@{t-228988},@{t-230000},'https://blog.example.org/?p=4#comment-48','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-48"}',X'D28411E147EFF7F3C63E687B777DC2FB',1,@{t-116849},'open','question',0,@{t-228970},NULL,NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(56,1,1,'49',49,2,NULL,34,'Franz','customer','Geht das?','[]','comment',NULL,'public',@{t-228000},NULL,@{t-227749},@{t-228000},'https://blog.example.org/?p=4#comment-49','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-49"}',X'900956E1A76F39246FFC5F1EA47ABA80',1,@{t-116849},'open','question',0,@{t-227721},NULL,NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(57,1,1,'50',50,2,NULL,35,'Verena','customer','Kommt das an?','[]','comment',NULL,'public',@{t-227000},NULL,@{t-226121},@{t-227000},'https://blog.example.org/?p=4#comment-50','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-50"}',X'79732315D2C4C56E4E1C1BDCCDE1A617',1,@{t-116849},'open','question',0,@{t-226109},NULL,NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(58,1,1,'51',51,2,NULL,36,'Sandra','customer','Kommt das an?','[]','comment',NULL,'public',@{t-226000},NULL,@{t-225969},@{t-226000},'https://blog.example.org/?p=4#comment-51','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-51"}',X'B26811AD107040EB7828C1D368AD537F',1,@{t-116849},'open','question',0,@{t-225961},NULL,NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(59,1,2,'3',3,3,NULL,37,'Sonja','customer','Kommt das an?','[]','comment',NULL,'public',@{t-226000},NULL,@{t-225844},@{t-226000},'https://blog.example.org/?p=4#comment-3','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-3"}',X'58871F4FA157F929E44C672494DDCF0E',1,@{t-116877},'open','question',0,@{t-225799},NULL,NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(60,1,1,'52',52,2,NULL,38,'Quirin','customer','Kommt das an?','[]','comment',NULL,'public',@{t-226000},NULL,@{t-225644},@{t-226000},'https://blog.example.org/?p=4#comment-52','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-52"}',X'1DD21B9F9094002B64A21BBDA16A1BC3',1,@{t-116849},'open','question',0,@{t-225597},NULL,NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(61,1,1,'53',53,2,NULL,39,'Theo','customer','Wirklich?','[]','comment',NULL,'public',@{t-226000},NULL,@{t-225479},@{t-226000},'https://blog.example.org/?p=4#comment-53','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-53"}',X'54D1F91A3C85D511008AF20269F4741D',1,@{t-116849},'open','question',0,@{t-225466},NULL,NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(62,1,1,'54',54,2,NULL,40,'Toni','customer','Wirklich?','[]','comment',NULL,'public',@{t-226000},NULL,@{t-225328},@{t-226000},'https://blog.example.org/?p=4#comment-54','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-54"}',X'4C472014D34BBF8BE33E5B1CF33E6D96',1,@{t-116849},'open','question',0,@{t-225315},NULL,NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(63,1,1,'55',55,2,NULL,41,'Tom','customer','Echt?','[]','comment',NULL,'public',@{t-226000},NULL,@{t-225171},@{t-226000},'https://blog.example.org/?p=4#comment-55','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-55"}',X'0F2E3142DCC32D9FF4DD9F28FB788A00',1,@{t-116849},'answered','question',0,@{t-225163},@{t-225000},NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(64,1,1,'56',56,2,'55',NULL,'Redaktion','us','Aber ja doch!','[]','comment',NULL,'public',@{t-225000},NULL,@{t-223982},@{t-225000},'https://blog.example.org/?p=4#comment-56','public','{"by": "2", "link": "https://blog.example.org/?p=4#comment-56"}',X'5C8337513AB6821E0525FECADB16EBA3',0,@{t-223982},'silent','other',0,NULL,NULL,NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(65,1,5,'2',2,4,NULL,NULL,'Viele','customer','Noch einer.','[]','comment',NULL,'public',@{t-224000},NULL,@{t-223881},@{t-224000},'https://blog.example.org/?p=4#comment-2','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-2"}',X'4138EE6FBE92DF256B677A7740274710',1,@{t-223881},'open','other',0,@{t-223863},NULL,NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(66,1,1,'57',57,2,NULL,42,'Clara','customer','Läutet es noch?','[]','comment',NULL,'public',@{t-125000},NULL,@{t-119005},@{t-125000},'https://blog.example.org/?p=4#comment-57','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-57"}',X'224DB136C867F0000DACD12192E000AC',1,@{t-116849},'open','question',0,@{t-116949},NULL,NULL,NULL,NULL,'');
-INSERT INTO "comment" VALUES(67,1,1,'58',58,2,NULL,43,'Carla','customer','Läutet es auch hier?','[]','comment',NULL,'public',@{t-117000},NULL,@{t-116826},@{t-117000},'https://blog.example.org/?p=4#comment-58','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-58"}',X'41FE76373F083DE902EF7539EAACDDE2',1,@{t-116826},'open','question',0,NULL,NULL,NULL,NULL,NULL,'');
+INSERT INTO "comment" VALUES(1,1,3,'2',2,1,NULL,NULL,'Leser0','customer','Frage Nummer 0?','[]','comment',NULL,'public',@{t-266000},NULL,@{t-264244},@{t-266000},'https://blog.example.org/?p=4#comment-2','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-2"}',X'F19988AF710EEA673C36411362F4C2E7',1,@{t-117127},'open','question',0,@{t-264240},NULL,NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(2,1,3,'3',3,1,NULL,NULL,'Leser1','customer','Frage Nummer 1?','[]','comment',NULL,'public',@{t-266000},NULL,@{t-264244},@{t-266000},'https://blog.example.org/?p=4#comment-3','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-3"}',X'F1D022D5AD055D20DCC5427D98B90A85',1,@{t-117127},'open','question',0,@{t-264240},NULL,NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(3,1,3,'4',4,1,NULL,NULL,'Leser2','customer','Frage Nummer 2?','[]','comment',NULL,'public',@{t-266000},NULL,@{t-264244},@{t-266000},'https://blog.example.org/?p=4#comment-4','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-4"}',X'E18BE3030A6AED7D502978434AA59DAA',1,@{t-117127},'open','question',0,@{t-264240},NULL,NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(4,1,3,'5',5,1,NULL,NULL,'Leser3','customer','Frage Nummer 3?','[]','comment',NULL,'public',@{t-266000},NULL,@{t-264244},@{t-266000},'https://blog.example.org/?p=4#comment-5','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-5"}',X'3C4F111DA4954C2BE5139C0CCAA43F07',1,@{t-117127},'open','question',0,@{t-264240},NULL,NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(5,1,3,'6',6,1,NULL,NULL,'Leser4','customer','Frage Nummer 4?','[]','comment',NULL,'public',@{t-266000},NULL,@{t-264244},@{t-266000},'https://blog.example.org/?p=4#comment-6','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-6"}',X'8279CCE6DCCF2B7525FD2CFF5D863545',1,@{t-117127},'open','question',0,@{t-264240},NULL,NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(6,1,1,'2',2,2,NULL,1,'Alle','customer','Gilt das noch?','[]','comment',NULL,'public',@{t-264000},NULL,@{t-262911},@{t-264000},'https://blog.example.org/?p=4#comment-2','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-2"}',X'67B8AB3FCA3036A5EF86E7B6C8132DD1',1,@{t-117137},'open','question',0,@{t-262907},NULL,NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(7,1,1,'3',3,2,NULL,2,'Viele','customer','Und das auch?','[]','comment',NULL,'public',@{t-263000},NULL,@{t-262629},@{t-263000},'https://blog.example.org/?p=4#comment-3','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-3"}',X'958ED19C9CA6FCA11C6F29A76DC68F4C',1,@{t-117137},'open','question',0,@{t-262623},NULL,NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(8,1,1,'4',4,2,NULL,3,'Olga','customer','Habt ihr am Samstag offen?','[]','comment',NULL,'public',@{t-263000},NULL,@{t-262333},@{t-263000},'https://blog.example.org/?p=4#comment-4','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-4"}',X'1CD406CA5F6F09303DEAFC9E61261E0F',1,@{t-117137},'open','question',0,@{t-262327},NULL,NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(9,1,1,'5',5,2,NULL,4,'Oskar','customer','Habt ihr Gutscheine?','[]','comment',NULL,'public',@{t-263000},NULL,@{t-262035},@{t-263000},'https://blog.example.org/?p=4#comment-5','public','{"by": "4", "link": "https://blog.example.org/?p=4#comment-5"}',X'7887B3CE9C1C8207766D9D58C8AFF51E',1,@{t-117137},'open','question',0,@{t-262032},NULL,NULL,NULL,NULL,'user:4',NULL);
+INSERT INTO "comment" VALUES(10,1,1,'6',6,2,NULL,5,'Opa','customer','Ein Gruß aus Graz!','[]','comment',NULL,'public',@{t-262000},NULL,@{t-261755},@{t-262000},'https://blog.example.org/?p=4#comment-6','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-6"}',X'89CBD5A0E395AD0B8CA0CC37B5C33C96',1,@{t-117137},'open','other',0,@{t-261751},NULL,NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(11,1,2,'2',2,3,NULL,6,'Ober','customer','Gibt es hier Kuchen?','[]','comment',NULL,'public',@{t-262000},NULL,@{t-261462},@{t-262000},'https://blog.example.org/?p=4#comment-2','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-2"}',X'5739FA083F3A2F3080D8E1839F14CF9E',1,@{t-117164},'open','question',0,@{t-261457},NULL,NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(12,1,1,'7',7,2,NULL,7,'Ida','customer','Sonntag offen?','[]','comment',NULL,'public',@{t-262000},@{t-261190},@{t-261346},@{t-262000},'https://blog.example.org/?p=4#comment-7','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-7"}',X'A74DC49173C4427A2871AF0ACDF6D3E5',1,@{t-117137},'open','question',0,@{t-261342},NULL,NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(13,1,1,'8',8,2,NULL,8,'Hedi','customer','Darf ich was fragen?','[]','comment',NULL,'public',@{t-262000},NULL,@{t-261045},@{t-262000},'https://blog.example.org/?p=4#comment-8','held','{"by": "0", "link": "https://blog.example.org/?p=4#comment-8"}',X'9BD6CCCB443DAD525EF55C6490AE8939',1,@{t-117137},'open','question',0,@{t-261041},NULL,NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(14,1,1,'9',9,2,NULL,9,'Hans','customer','Darf ich was fragen?','[]','comment',NULL,'public',@{t-261000},NULL,@{t-260892},@{t-261000},'https://blog.example.org/?p=4#comment-9','held','{"by": "0", "link": "https://blog.example.org/?p=4#comment-9"}',X'FF03B498E5976934CE86B5176F46F5C9',1,@{t-117137},'open','question',0,@{t-260888},NULL,NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(15,1,1,'10',10,2,NULL,10,'Heinz','customer','Darf ich was fragen?','[]','comment',NULL,'public',@{t-261000},NULL,@{t-260735},@{t-261000},'https://blog.example.org/?p=4#comment-10','held','{"by": "0", "link": "https://blog.example.org/?p=4#comment-10"}',X'5F82B91634C722A929CF8C6483FF54C9',1,@{t-117137},'open','question',0,@{t-260731},NULL,NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(16,1,3,'7',7,1,NULL,NULL,'Lena','customer','Wo parkt man?','[]','comment',NULL,'public',@{t-261000},NULL,@{t-260538},@{t-261000},'https://blog.example.org/?p=4#comment-7','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-7"}',X'4161504C3A43F33E49E569947577DDAC',1,@{t-117127},'open','question',0,@{t-260533},NULL,NULL,@{t-260427},NULL,'',NULL);
+INSERT INTO "comment" VALUES(17,1,3,'8',8,1,NULL,NULL,'Lars','customer','Wo parkt man?','[]','comment',NULL,'public',@{t-261000},NULL,@{t-260330},@{t-261000},'https://blog.example.org/?p=4#comment-8','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-8"}',X'9CAD00FB38AF1D976F3449EC2BE31D7C',1,@{t-117127},'open','question',0,@{t-260326},NULL,NULL,@{t-260220},NULL,'',NULL);
+INSERT INTO "comment" VALUES(18,1,1,'11',11,2,NULL,11,'Paul','customer','Macht ihr Kurse?','[]','comment',NULL,'public',@{t-261000},NULL,@{t-260117},@{t-261000},'https://blog.example.org/?p=4#comment-11','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-11"}',X'B312ED726D0C0BF8AD58923C3BE92403',1,@{t-117137},'open','question',0,@{t-260114},NULL,NULL,NULL,'12','',NULL);
+INSERT INTO "comment" VALUES(19,1,1,'12',12,2,'11',NULL,'Gerda','team','Ja, machen wir.','[]','comment',NULL,'public',@{t-261000},NULL,@{t-259976},@{t-261000},'https://blog.example.org/?p=4#comment-12','public','{"by": "5", "link": "https://blog.example.org/?p=4#comment-12"}',X'7527B0F61848A8F6BBEEA3B466CCCBD4',0,@{t-259976},'silent','other',0,NULL,NULL,NULL,NULL,NULL,'user:5',NULL);
+INSERT INTO "comment" VALUES(20,1,1,'13',13,2,NULL,12,'Petra','customer','Macht ihr Kurse?','[]','comment',NULL,'public',@{t-260000},NULL,@{t-259825},@{t-260000},'https://blog.example.org/?p=4#comment-13','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-13"}',X'630630D114F56EF5472234359824CD17',1,@{t-117137},'open','question',0,@{t-259821},NULL,NULL,NULL,'14','',NULL);
+INSERT INTO "comment" VALUES(21,1,1,'14',14,2,'13',NULL,'Gerda','team','Ja, machen wir.','[]','comment',NULL,'public',@{t-260000},NULL,@{t-259701},@{t-260000},'https://blog.example.org/?p=4#comment-14','public','{"by": "5", "link": "https://blog.example.org/?p=4#comment-14"}',X'F39F461AFB49D1556409DEF5C05D794B',0,@{t-259701},'silent','other',0,NULL,NULL,NULL,NULL,NULL,'user:5',NULL);
+INSERT INTO "comment" VALUES(22,1,1,'15',15,2,NULL,13,'Pia','customer','Macht ihr Kurse?','[]','comment',NULL,'public',@{t-260000},NULL,@{t-259544},@{t-260000},'https://blog.example.org/?p=4#comment-15','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-15"}',X'69BEBF3817969F163B894C1A3A728F02',1,@{t-117137},'open','question',0,@{t-259540},NULL,NULL,NULL,'16','',NULL);
+INSERT INTO "comment" VALUES(23,1,1,'16',16,2,'15',NULL,'Gerda','team','Ja, machen wir.','[]','comment',NULL,'public',@{t-260000},NULL,@{t-259375},@{t-260000},'https://blog.example.org/?p=4#comment-16','public','{"by": "5", "link": "https://blog.example.org/?p=4#comment-16"}',X'7A6A06F3F6ADEFA811609D2B74FF14D5',0,@{t-259375},'silent','other',0,NULL,NULL,NULL,NULL,NULL,'user:5',NULL);
+INSERT INTO "comment" VALUES(24,1,1,'17',17,2,NULL,14,'Anna','customer','Wie lange noch?','[]','comment',NULL,'public',@{t-260000},NULL,@{t-259224},@{t-260000},'https://blog.example.org/?p=4#comment-17','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-17"}',X'4CE875FCF589FBEB3DFC1E24158E020C',1,@{t-117137},'answered','question',0,@{t-259220},@{t-259000},NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(25,1,1,'18',18,2,'17',NULL,'Redaktion','us','Bis acht, Anna.','[]','comment',NULL,'public',@{t-259000},NULL,@{t-258046},@{t-259000},'https://blog.example.org/?p=4#comment-18','public','{"by": "2", "link": "https://blog.example.org/?p=4#comment-18"}',X'BCD60396E7D0F6203A96552C2C3E6C5D',0,@{t-258046},'silent','other',0,NULL,NULL,NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(26,1,1,'19',19,2,NULL,15,'Adam','customer','Wie lange noch?','[]','comment',NULL,'public',@{t-259000},NULL,@{t-258046},@{t-259000},'https://blog.example.org/?p=4#comment-19','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-19"}',X'350E1089BCC91919362937D0A0FCEB1B',1,@{t-117137},'answered','question',0,@{t-258040},@{t-257000},NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(27,1,1,'20',20,2,'19',NULL,'Redaktion','us','Bis acht, Adam.','[]','comment',NULL,'public',@{t-257000},NULL,@{t-256784},@{t-257000},'https://blog.example.org/?p=4#comment-20','public','{"by": "2", "link": "https://blog.example.org/?p=4#comment-20"}',X'731530C9D8D2A8C50D73AD4166D37B45',0,@{t-256784},'silent','other',0,NULL,NULL,NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(28,1,1,'21',21,2,NULL,16,'Alma','customer','Wie lange noch?','[]','comment',NULL,'public',@{t-257000},NULL,@{t-256784},@{t-257000},'https://blog.example.org/?p=4#comment-21','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-21"}',X'BE8103F36520F627E6ECC77DE45304EC',1,@{t-117137},'answered','question',0,@{t-256776},@{t-256000},NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(29,1,1,'22',22,2,'21',NULL,'Redaktion','us','Bis acht, Alma.','[]','comment',NULL,'public',@{t-256000},NULL,@{t-255609},@{t-256000},'https://blog.example.org/?p=4#comment-22','public','{"by": "2", "link": "https://blog.example.org/?p=4#comment-22"}',X'E95FFE32D38F2D801015B3F8867811C5',0,@{t-255609},'silent','other',0,NULL,NULL,NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(30,1,1,'23',23,2,NULL,17,'Abel','customer','Wie lange noch?','[]','comment',NULL,'public',@{t-256000},NULL,@{t-255609},@{t-256000},'https://blog.example.org/?p=4#comment-23','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-23"}',X'E0CD37659398117D0559D8C87BEF09F7',1,@{t-117137},'answered','question',0,@{t-255603},@{t-255000},NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(31,1,1,'24',24,2,'23',NULL,'Redaktion','us','Bis acht, Abel.','[]','comment',NULL,'public',@{t-255000},NULL,@{t-254455},@{t-255000},'https://blog.example.org/?p=4#comment-24','public','{"by": "2", "link": "https://blog.example.org/?p=4#comment-24"}',X'A09DC15417E8AE909701CCC6A579F8DB',0,@{t-254455},'silent','other',0,NULL,NULL,NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(32,1,1,'25',25,2,NULL,18,'Elsa','customer','Kommt ihr auch?','[]','comment',NULL,'public',@{t-255000},NULL,@{t-254455},@{t-255000},'https://blog.example.org/?p=4#comment-25','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-25"}',X'C400220B55472FE965FF0D6DDF3FD55E',1,@{t-117137},'elsewhere','question',0,@{t-254450},@{t-255000},NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(33,1,1,'26',26,2,'25',NULL,'Redaktion','us','Ja, gern.','[]','comment',NULL,'public',@{t-255000},NULL,@{t-254221},@{t-255000},'https://blog.example.org/?p=4#comment-26','public','{"by": "2", "link": "https://blog.example.org/?p=4#comment-26"}',X'981E9AB4F542D5A4131A7BA88A2F7279',0,@{t-254221},'silent','other',0,NULL,NULL,NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(34,1,1,'27',27,2,NULL,19,'Emil','customer','Kommt ihr auch?','[]','comment',NULL,'public',@{t-255000},NULL,@{t-254138},@{t-255000},'https://blog.example.org/?p=4#comment-27','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-27"}',X'471903E884C6CDF21F23C741840D81C8',1,@{t-117137},'elsewhere','question',0,@{t-254132},@{t-255000},NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(35,1,1,'28',28,2,'27',NULL,'Redaktion','team','Ja, gern.','[]','comment',NULL,'public',@{t-255000},NULL,@{t-253937},@{t-255000},'https://blog.example.org/?p=4#comment-28','public','{"by": "3", "link": "https://blog.example.org/?p=4#comment-28"}',X'A7164547409EED9E0397F65A850B5555',0,@{t-253937},'silent','other',0,NULL,NULL,NULL,NULL,NULL,'user:3',NULL);
+INSERT INTO "comment" VALUES(36,1,1,'29',29,2,NULL,20,'Dora','customer','Schöne Grüße!','[]','comment',NULL,'public',@{t-254000},NULL,@{t-253868},@{t-254000},'https://blog.example.org/?p=4#comment-29','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-29"}',X'8786A6F672CA93D3D46EDEA0AE68C16F',1,@{t-253868},'done','other',0,@{t-253862},NULL,@{t-253757},NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(37,1,1,'30',30,2,NULL,21,'Sepp','customer','Billige Uhren!','[]','comment',NULL,'public',@{t-254000},NULL,@{t-253639},@{t-254000},'https://blog.example.org/?p=4#comment-30','spam','{"by": "0", "link": "https://blog.example.org/?p=4#comment-30"}',X'3BCF886CA2D6480DD31E23A9500BBC87',1,@{t-117137},'open','other',0,@{t-253633},NULL,NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(38,1,1,'31',31,2,NULL,22,'Tina','customer','Billige Uhren!','[]','comment',NULL,'public',@{t-253000},NULL,@{t-252466},@{t-253000},'https://blog.example.org/?p=4#comment-31','trashed','{"by": "0", "link": "https://blog.example.org/?p=4#comment-31"}',X'C4DE8830A78CEE0E8A397E0060EA661A',1,@{t-117137},'open','other',0,@{t-252459},NULL,NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(39,1,1,'old:39:@{t-250963}',32,2,NULL,23,'Gitti','customer','','[]','comment',NULL,'public',@{t-252000},NULL,@{t-251248},@{t-252000},'https://blog.example.org/?p=4#comment-32','gone','',X'',1,@{t-251248},'open','other',0,@{t-251244},NULL,NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(40,1,1,'32',32,2,NULL,NULL,'Ulla','team','Wir waren das!','[]','comment',NULL,'public',@{t-251000},NULL,@{t-250963},@{t-251000},'https://blog.example.org/?p=4#comment-32','public','{"by": "6", "link": "https://blog.example.org/?p=4#comment-32"}',X'65AE940EB6EB1349830B69CE7BEAFBF4',1,@{t-250963},'silent','other',0,@{t-250955},NULL,NULL,NULL,NULL,'user:6',NULL);
+INSERT INTO "comment" VALUES(41,1,1,'33',33,2,NULL,25,'Vera','customer','Sieht man das?','[]','comment',NULL,'public',@{t-251000},NULL,@{t-250660},@{t-251000},'https://blog.example.org/?p=4#comment-33','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-33"}',X'FFC32CB064087F1D105C5AE6879CEA53',1,@{t-117137},'open','question',0,@{t-250656},NULL,NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(42,1,1,'34',34,2,'33',NULL,'Redaktion','us','Ja, Vera!','[]','comment',NULL,'public',@{t-250000},NULL,@{t-249446},@{t-250000},'https://blog.example.org/?p=4#comment-34','held','{"by": "2", "link": "https://blog.example.org/?p=4#comment-34"}',X'77F8458A200CFE428225E370875575EA',0,@{t-117137},'silent','other',0,NULL,NULL,NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(43,1,1,'35',35,2,NULL,26,'Viktor','customer','Sieht man das?','[]','comment',NULL,'public',@{t-250000},NULL,@{t-249372},@{t-250000},'https://blog.example.org/?p=4#comment-35','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-35"}',X'2EBE4CD400EE779C175C1D1C3C20588A',1,@{t-117137},'open','question',0,@{t-249365},NULL,NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(44,1,1,'36',36,2,'35',NULL,'Redaktion','us','Ja, Viktor!','[]','comment',NULL,'public',@{t-249000},NULL,@{t-248214},@{t-249000},'https://blog.example.org/?p=4#comment-36','held','{"by": "2", "link": "https://blog.example.org/?p=4#comment-36"}',X'4DB1AD6AB405F75ECCF0275FE0B41C70',0,@{t-117137},'silent','other',0,NULL,NULL,NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(45,1,1,'37',37,2,NULL,27,'Nora','customer','Ist das sicher?','[]','comment',NULL,'public',@{t-249000},NULL,@{t-247929},@{t-249000},'https://blog.example.org/?p=4#comment-37','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-37"}',X'D16FFA5D14478A7C40A8B5C903F0C54B',1,@{t-117137},'elsewhere','question',0,@{t-247924},@{t-247000},NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(46,1,1,'38',38,2,'37',NULL,'Redaktion','us','Sehr sicher, Nora.','[]','comment',NULL,'public',@{t-247000},NULL,@{t-246753},@{t-247000},'https://blog.example.org/?p=4#comment-38','public','{"by": "2", "link": "https://blog.example.org/?p=4#comment-38"}',X'5170FFAAD51696025CC38906A2F3136D',0,@{t-246753},'silent','other',0,NULL,NULL,NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(47,1,1,'39',39,2,NULL,28,'Nils','customer','Ist das sicher?','[]','comment',NULL,'public',@{t-242000},NULL,@{t-241568},@{t-242000},'https://blog.example.org/?p=4#comment-39','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-39"}',X'313491375B639D92C271EA603F9167D4',1,@{t-117137},'elsewhere','question',0,@{t-241564},@{t-241000},NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(48,1,1,'40',40,2,'39',NULL,'Redaktion','us','Sehr sicher, Nils.','[]','comment',NULL,'public',@{t-241000},NULL,@{t-240348},@{t-241000},'https://blog.example.org/?p=4#comment-40','public','{"by": "2", "link": "https://blog.example.org/?p=4#comment-40"}',X'CD90408207B7B9B3F3FA95C730C76BD2',0,@{t-240348},'silent','other',0,NULL,NULL,NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(49,1,1,'41',41,2,NULL,29,'Nina','customer','Ist das sicher?','[]','comment',NULL,'public',@{t-236000},NULL,@{t-235315},@{t-236000},'https://blog.example.org/?p=4#comment-41','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-41"}',X'4E6E858A2750AB0212D7BDD8A2587420',1,@{t-117137},'elsewhere','question',0,@{t-235311},@{t-235000},NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(50,1,1,'42',42,2,'41',NULL,'Redaktion','us','Sehr sicher, Nina.','[]','comment',NULL,'public',@{t-235000},NULL,@{t-234095},@{t-235000},'https://blog.example.org/?p=4#comment-42','public','{"by": "2", "link": "https://blog.example.org/?p=4#comment-42"}',X'12A3490B0BC3F99559F19C0097A3650F',0,@{t-234095},'silent','other',0,NULL,NULL,NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(51,1,1,'43',43,2,NULL,30,'Nele','customer','Wer antwortet?','[]','comment',NULL,'public',@{t-230000},NULL,@{t-229011},@{t-230000},'https://blog.example.org/?p=4#comment-43','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-43"}',X'B36025A036FA923580E7D2BC2E251FBD',1,@{t-117137},'elsewhere','question',0,@{t-229005},@{t-229000},NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(52,1,1,'44',44,2,'43',NULL,'Redaktion','us','Wir beide.','[]','comment',NULL,'public',@{t-229000},NULL,@{t-228738},@{t-229000},'https://blog.example.org/?p=4#comment-44','public','{"by": "2", "link": "https://blog.example.org/?p=4#comment-44"}',X'C639DC7C3EE46BE44C49961C0BFEA5DB',0,@{t-228738},'silent','other',0,NULL,NULL,NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(53,1,1,'45',45,2,NULL,31,'Nino','customer','Wer antwortet?','[]','comment',NULL,'public',@{t-228000},NULL,@{t-227691},@{t-228000},'https://blog.example.org/?p=4#comment-45','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-45"}',X'ABE5C9F5000C4934808DBE6262C7C703',1,@{t-117137},'elsewhere','question',0,@{t-227687},@{t-228000},NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(54,1,1,'46',46,2,'45',NULL,'Redaktion','us','Wir beide.','[]','comment',NULL,'public',@{t-228000},NULL,@{t-227511},@{t-228000},'https://blog.example.org/?p=4#comment-46','public','{"by": "2", "link": "https://blog.example.org/?p=4#comment-46"}',X'FB9D514116BC90AA2365D2A6CD05D308',0,@{t-227511},'silent','other',0,NULL,NULL,NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(55,1,1,'47',47,2,NULL,32,'Fritz','customer','Geht das?','[]','comment',NULL,'public',@{t-227000},NULL,@{t-226250},@{t-227000},'https://blog.example.org/?p=4#comment-47','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-47"}',X'133B085FFF2D630796BA4C358DE1BAF4',1,@{t-117137},'open','question',0,@{t-226245},NULL,NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(56,1,1,'48',48,2,NULL,33,'Frida','customer','Geht das?','[]','comment',NULL,'public',@{t-226000},NULL,@{t-224985},@{t-226000},'https://blog.example.org/?p=4#comment-48','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-48"}',X'979F233F39F6D875D3F1E683C337E6F3',1,@{t-117137},'open','question',0,@{t-224981},NULL,NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(57,1,1,'49',49,2,NULL,34,'Franz','customer','Geht das?','[]','comment',NULL,'public',@{t-224000},NULL,@{t-223837},@{t-224000},'https://blog.example.org/?p=4#comment-49','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-49"}',X'0E0D35DF2228A4DD7971982D46F0E28D',1,@{t-117137},'open','question',0,@{t-223832},NULL,NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(58,1,1,'50',50,2,NULL,35,'Verena','customer','Kommt das an?','[]','comment',NULL,'public',@{t-223000},NULL,@{t-222603},@{t-223000},'https://blog.example.org/?p=4#comment-50','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-50"}',X'5B0F5FF119B504CEA114D60E8422C210',1,@{t-117137},'open','question',0,@{t-222598},NULL,NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(59,1,1,'51',51,2,NULL,36,'Sandra','customer','Kommt das an?','[]','comment',NULL,'public',@{t-223000},NULL,@{t-222302},@{t-223000},'https://blog.example.org/?p=4#comment-51','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-51"}',X'F63714741B32B97A2986A2517B229DE2',1,@{t-117137},'open','question',0,@{t-222297},NULL,NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(60,1,2,'3',3,3,NULL,37,'Sonja','customer','Kommt das an?','[]','comment',NULL,'public',@{t-223000},NULL,@{t-222002},@{t-223000},'https://blog.example.org/?p=4#comment-3','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-3"}',X'CEB1D4971F52E56F5DDC43A39122F5C2',1,@{t-117164},'open','question',0,@{t-221999},NULL,NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(61,1,1,'52',52,2,NULL,38,'Quirin','customer','Kommt das an?','[]','comment',NULL,'public',@{t-222000},NULL,@{t-221710},@{t-222000},'https://blog.example.org/?p=4#comment-52','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-52"}',X'F0D800D217FC83B17995ED43A2C1E188',1,@{t-117137},'open','question',0,@{t-221705},NULL,NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(62,1,1,'53',53,2,NULL,39,'Theo','customer','Wirklich?','[]','comment',NULL,'public',@{t-222000},NULL,@{t-221426},@{t-222000},'https://blog.example.org/?p=4#comment-53','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-53"}',X'C77DE08DCF9BC7B902478DD629004DCD',1,@{t-117137},'open','question',0,@{t-221421},NULL,NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(63,1,1,'54',54,2,NULL,40,'Toni','customer','Wirklich?','[]','comment',NULL,'public',@{t-222000},NULL,@{t-221139},@{t-222000},'https://blog.example.org/?p=4#comment-54','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-54"}',X'F9E10A53C3A8D22199AB63DFD82E80F1',1,@{t-117137},'open','question',0,@{t-221132},NULL,NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(64,1,1,'55',55,2,NULL,41,'Tom','customer','Echt?','[]','comment',NULL,'public',@{t-222000},NULL,@{t-220828},@{t-222000},'https://blog.example.org/?p=4#comment-55','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-55"}',X'904A7DD7E0BD96D324EF352D47A64AAC',1,@{t-117137},'answered','question',0,@{t-220823},@{t-220000},NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(65,1,5,'2',2,4,NULL,NULL,'Viele','customer','Noch einer.','[]','comment',NULL,'public',@{t-220000},NULL,@{t-219664},@{t-220000},'https://blog.example.org/?p=4#comment-2','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-2"}',X'8F802F32349E119359C855F70D4F046D',1,@{t-219664},'open','other',0,@{t-219658},NULL,NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(66,1,1,'56',56,2,'55',NULL,'Redaktion','us','Aber ja doch!','[]','comment',NULL,'public',@{t-220000},NULL,@{t-219644},@{t-220000},'https://blog.example.org/?p=4#comment-56','public','{"by": "2", "link": "https://blog.example.org/?p=4#comment-56"}',X'261458B6A1BC7D63131B58F3C2D327B0',0,@{t-219644},'silent','other',0,NULL,NULL,NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(67,1,1,'57',57,2,NULL,42,'Clara','customer','Läutet es noch?','[]','comment',NULL,'public',@{t-125000},NULL,@{t-118998},@{t-125000},'https://blog.example.org/?p=4#comment-57','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-57"}',X'E1CAF298CFBACF41DD4712A6112F4B3F',1,@{t-117137},'open','question',0,@{t-116970},NULL,NULL,NULL,NULL,'',NULL);
+INSERT INTO "comment" VALUES(68,1,1,'58',58,2,NULL,43,'Carla','customer','Läutet es auch hier?','[]','comment',NULL,'public',@{t-117000},NULL,@{t-116919},@{t-117000},'https://blog.example.org/?p=4#comment-58','public','{"by": "0", "link": "https://blog.example.org/?p=4#comment-58"}',X'3D4D96D296D49938AC706CE81E4DB412',1,@{t-116919},'open','question',0,NULL,NULL,NULL,NULL,NULL,'',NULL);
 CREATE TABLE credential (
     id INTEGER PRIMARY KEY,
     business_id INTEGER NOT NULL REFERENCES business (id) ON DELETE CASCADE,
     connector TEXT NOT NULL,
     sealed BLOB NOT NULL,                                -- encrypted, bound to this row
-    saved_at INTEGER NOT NULL,
+    saved_at INTEGER NOT NULL, ends_at INTEGER,
     UNIQUE (business_id, id)
 ) STRICT;
-INSERT INTO "credential" VALUES(1,1,'wordpress',X'674141414141427243303834375F5147576641626E6D386373526665465F33525153426A643435785F7757674C62625A5A436B76335335327A462D496B3446613177356479635F7757526933774836682D324D45612D4D2D5556384B425F47334F65565355317945554753554466544F6D6C6C35536F4549724734494846774255365F4B3449536D5747696630394743656B6B587668464A382D7247352D767359536C673462664B6F304D65756872556E4666766B767553616758446D6458414430594E53644A4255674C6E',@{t-271597});
-INSERT INTO "credential" VALUES(3,1,'wordpress',X'6741414141414272433038386A73514D6651674E5056576B333173575054733979476232636E51554C78646E437067613844555F58746A77486E632D61662D636859446C30326B57566C466A6576534A5958332D6A6F6C4D50564C4B5A682D4658716B546666485341664C5166492D515450735A644646524261526C756559755171667A344C79614C774A364263653769656E69425A397042324B4A5A6E316C4669524637453255366D774574446B7A4257636F5165354438335541787A76466470564D65633158324F4E61',@{t-267699});
+INSERT INTO "credential" VALUES(1,1,'wordpress',X'6741414141414272432D6947576232777148774D4364722D55696752354B353432433431692D4476556479774B3751315F2D327061587657314F7A6F7842444C723266726555654975524A3050513070716F4A4271726D6332793965495963443374505F5354536E3847653159366A39634E35417A747141627270524A44324577684D6B595369423263655F5052465A6F3339736B682D5F7454646534386F426F4A6E67737069786E4964314A5A5473613166306B53507A75305F4351326651375A72534447367A55384642',@{t-265316},NULL);
+INSERT INTO "credential" VALUES(3,1,'wordpress',X'6741414141414272432D6949326F635132706A617A68345278764F6F524A67375053315A6B34533873504F563971615F786443476B776F5531424C6D684646366A4A5F6D6152727A7136503831777035687A3948664937754A4466524A704B6458757835482D59437739776D4E6B4871693247454E6C474C52536A752D523062386D556F554D306E42436671744D453667334D504E746F464331375A5765535A6E654C4749576747495434687153675F7A4B727945357672727742685742367651556A64724B766844514E4B',@{t-263713},NULL);
 CREATE TABLE cursor (
     id INTEGER PRIMARY KEY,
     business_id INTEGER NOT NULL,
@@ -319,21 +326,21 @@ CREATE TABLE cursor (
     UNIQUE (business_id, id),
     UNIQUE (channel_id, poll)
 ) STRICT;
-INSERT INTO "cursor" VALUES(1,1,1,'fast','{"mode": "all", "settled_total": 56, "top": 57}',@{t-116735},@{t-116896},NULL,@{t-116896},'');
-INSERT INTO "cursor" VALUES(2,1,1,'watch','',@{t-116697},@{t-116849},NULL,@{t-116849},'');
-INSERT INTO "cursor" VALUES(3,1,1,'sweep','{"mode": "all", "settled_total": 57, "top": 58}',@{t-116663},@{t-116826},NULL,@{t-116826},'');
-INSERT INTO "cursor" VALUES(4,1,2,'fast','{"mode": "all", "settled_total": 2, "top": 3}',@{t-116719},@{t-116861},NULL,@{t-116861},'');
-INSERT INTO "cursor" VALUES(5,1,2,'watch','',@{t-116740},@{t-116877},NULL,@{t-116877},'');
-INSERT INTO "cursor" VALUES(6,1,2,'sweep','{"mode": "all", "settled_total": 2, "top": 3}',@{t-116688},@{t-116825},NULL,@{t-116825},'');
-INSERT INTO "cursor" VALUES(7,1,3,'fast','{"mode": "public", "settled_total": 7, "top": 8}',@{t-116753},@{t-116905},NULL,@{t-116905},'');
-INSERT INTO "cursor" VALUES(8,1,3,'watch','',@{t-116679},@{t-116842},NULL,@{t-116842},'');
-INSERT INTO "cursor" VALUES(9,1,3,'sweep','{"mode": "public", "settled_total": 7, "top": 8}',@{t-116761},@{t-116919},NULL,@{t-116919},'');
-INSERT INTO "cursor" VALUES(10,1,4,'fast','{"mode": "all", "settled_total": 0}',@{t-114985},@{t-224043},NULL,@{t-224043},'');
-INSERT INTO "cursor" VALUES(11,1,4,'watch','',@{t-114985},@{t-223989},NULL,@{t-223989},'');
-INSERT INTO "cursor" VALUES(12,1,4,'sweep','{"mode": "all", "settled_total": 0}',@{t-114985},@{t-223942},NULL,@{t-223942},'');
-INSERT INTO "cursor" VALUES(13,1,5,'fast','{"mode": "public", "settled_total": 0}',@{t-223866},@{t-224009},NULL,@{t-224009},'');
-INSERT INTO "cursor" VALUES(14,1,5,'watch','',@{t-223823},@{t-223960},NULL,@{t-223960},'');
-INSERT INTO "cursor" VALUES(15,1,5,'sweep','{"mode": "public", "settled_total": 1, "top": 2}',@{t-223717},@{t-223881},NULL,@{t-223881},'');
+INSERT INTO "cursor" VALUES(1,1,1,'fast','{"mode": "all", "settled_total": 57, "top": 58}',@{t-116596},@{t-116919},NULL,@{t-116919},'');
+INSERT INTO "cursor" VALUES(2,1,1,'watch','',@{t-116856},@{t-117137},NULL,@{t-117137},'');
+INSERT INTO "cursor" VALUES(3,1,1,'sweep','{"mode": "all", "settled_total": 56, "top": 57}',@{t-116807},@{t-117080},NULL,@{t-117080},'');
+INSERT INTO "cursor" VALUES(4,1,2,'fast','{"mode": "all", "settled_total": 2, "top": 3}',@{t-116890},@{t-117167},NULL,@{t-117167},'');
+INSERT INTO "cursor" VALUES(5,1,2,'watch','',@{t-116874},@{t-117164},NULL,@{t-117164},'');
+INSERT INTO "cursor" VALUES(6,1,2,'sweep','{"mode": "all", "settled_total": 2, "top": 3}',@{t-116870},@{t-117174},NULL,@{t-117174},'');
+INSERT INTO "cursor" VALUES(7,1,3,'fast','{"mode": "public", "settled_total": 7, "top": 8}',@{t-116646},@{t-116956},NULL,@{t-116956},'');
+INSERT INTO "cursor" VALUES(8,1,3,'watch','',@{t-116827},@{t-117127},NULL,@{t-117127},'');
+INSERT INTO "cursor" VALUES(9,1,3,'sweep','{"mode": "public", "settled_total": 7, "top": 8}',@{t-116845},@{t-117144},NULL,@{t-117144},'');
+INSERT INTO "cursor" VALUES(10,1,4,'fast','{"mode": "all", "settled_total": 0}',@{t-112054},@{t-219971},NULL,@{t-219971},'');
+INSERT INTO "cursor" VALUES(11,1,4,'watch','',@{t-112054},@{t-219842},NULL,@{t-219842},'');
+INSERT INTO "cursor" VALUES(12,1,4,'sweep','{"mode": "all", "settled_total": 0}',@{t-112054},@{t-219969},NULL,@{t-219969},'');
+INSERT INTO "cursor" VALUES(13,1,5,'fast','{"mode": "public", "settled_total": 1, "top": 2}',@{t-219352},@{t-219664},NULL,@{t-219664},'');
+INSERT INTO "cursor" VALUES(14,1,5,'watch','',@{t-219466},@{t-219790},NULL,@{t-219790},'');
+INSERT INTO "cursor" VALUES(15,1,5,'sweep','{"mode": "public", "settled_total": 0}',@{t-219664},@{t-219799},NULL,@{t-219799},'');
 CREATE TABLE event (
     id INTEGER PRIMARY KEY,
     business_id INTEGER NOT NULL REFERENCES business (id) ON DELETE CASCADE,
@@ -349,146 +356,146 @@ CREATE TABLE event (
     FOREIGN KEY (business_id, reply_id) REFERENCES outbox (business_id, id) ON DELETE CASCADE,
     UNIQUE (business_id, id)
 ) STRICT;
-INSERT INTO "event" VALUES(1,1,@{t-272498},'changed',NULL,NULL,NULL,@{owner},'{"setting": "language"}');
-INSERT INTO "event" VALUES(2,1,@{t-272482},'changed',NULL,NULL,NULL,@{owner},'{"setting": "details"}');
-INSERT INTO "event" VALUES(3,1,@{t-272471},'changed',NULL,NULL,NULL,@{owner},'{"setting": "places"}');
-INSERT INTO "event" VALUES(4,1,@{t-272471},'changed',NULL,NULL,NULL,@{owner},'{"setting": "places"}');
-INSERT INTO "event" VALUES(5,1,@{t-272471},'setup',NULL,NULL,NULL,@{owner},'');
-INSERT INTO "event" VALUES(6,1,@{t-271597},'connected',1,NULL,NULL,0,'');
-INSERT INTO "event" VALUES(7,1,@{t-270350},'connected',2,NULL,NULL,0,'');
-INSERT INTO "event" VALUES(8,1,@{t-269005},'lamp',3,NULL,NULL,NULL,'{"side": "send", "glow": "off", "reason": ""}');
-INSERT INTO "event" VALUES(9,1,@{t-269005},'connected',3,NULL,NULL,0,'');
-INSERT INTO "event" VALUES(10,1,@{t-268997},'announced',3,1,NULL,NULL,'');
-INSERT INTO "event" VALUES(11,1,@{t-268997},'announced',3,2,NULL,NULL,'');
-INSERT INTO "event" VALUES(12,1,@{t-268997},'announced',3,3,NULL,NULL,'');
-INSERT INTO "event" VALUES(13,1,@{t-268997},'announced',3,4,NULL,NULL,'');
-INSERT INTO "event" VALUES(14,1,@{t-268997},'announced',3,5,NULL,NULL,'');
-INSERT INTO "event" VALUES(15,1,@{t-267699},'connected',4,NULL,NULL,0,'');
-INSERT INTO "event" VALUES(16,1,@{t-266273},'lamp',5,NULL,NULL,NULL,'{"side": "send", "glow": "off", "reason": ""}');
-INSERT INTO "event" VALUES(17,1,@{t-266273},'connected',5,NULL,NULL,0,'');
-INSERT INTO "event" VALUES(18,1,@{t-265730},'template_added',NULL,NULL,NULL,@{owner},'{"template": "1"}');
-INSERT INTO "event" VALUES(19,1,@{t-265708},'template_added',NULL,NULL,NULL,@{owner},'{"template": "2"}');
-INSERT INTO "event" VALUES(20,1,@{t-265592},'announced',1,6,NULL,NULL,'');
-INSERT INTO "event" VALUES(21,1,@{t-265435},'announced',1,7,NULL,NULL,'');
-INSERT INTO "event" VALUES(22,1,@{t-265298},'done',3,1,NULL,@{owner},'');
-INSERT INTO "event" VALUES(23,1,@{t-265298},'done',3,2,NULL,@{owner},'');
-INSERT INTO "event" VALUES(24,1,@{t-265298},'done',3,3,NULL,@{owner},'');
-INSERT INTO "event" VALUES(25,1,@{t-265298},'done',3,4,NULL,@{owner},'');
-INSERT INTO "event" VALUES(26,1,@{t-265298},'done',3,5,NULL,@{owner},'');
-INSERT INTO "event" VALUES(27,1,@{t-265298},'done',1,6,NULL,@{owner},'');
-INSERT INTO "event" VALUES(28,1,@{t-265298},'done',1,7,NULL,@{owner},'');
-INSERT INTO "event" VALUES(29,1,@{t-265291},'reopened',3,1,NULL,@{owner},'');
-INSERT INTO "event" VALUES(30,1,@{t-265291},'reopened',3,2,NULL,@{owner},'');
-INSERT INTO "event" VALUES(31,1,@{t-265291},'reopened',3,3,NULL,@{owner},'');
-INSERT INTO "event" VALUES(32,1,@{t-265291},'reopened',3,4,NULL,@{owner},'');
-INSERT INTO "event" VALUES(33,1,@{t-265291},'reopened',3,5,NULL,@{owner},'');
-INSERT INTO "event" VALUES(34,1,@{t-265291},'reopened',1,6,NULL,@{owner},'');
-INSERT INTO "event" VALUES(35,1,@{t-265291},'reopened',1,7,NULL,@{owner},'');
-INSERT INTO "event" VALUES(36,1,@{t-265124},'announced',1,8,NULL,NULL,'');
-INSERT INTO "event" VALUES(37,1,@{t-264980},'announced',1,9,NULL,NULL,'');
-INSERT INTO "event" VALUES(38,1,@{t-264769},'announced',1,10,NULL,NULL,'');
-INSERT INTO "event" VALUES(39,1,@{t-264611},'announced',2,11,NULL,NULL,'');
-INSERT INTO "event" VALUES(40,1,@{t-264489},'announced',1,12,NULL,NULL,'');
-INSERT INTO "event" VALUES(41,1,@{t-264339},'edited',1,12,NULL,NULL,'');
-INSERT INTO "event" VALUES(42,1,@{t-264191},'announced',1,13,NULL,NULL,'');
-INSERT INTO "event" VALUES(43,1,@{t-264042},'announced',1,14,NULL,NULL,'');
-INSERT INTO "event" VALUES(44,1,@{t-263879},'announced',1,15,NULL,NULL,'');
-INSERT INTO "event" VALUES(45,1,@{t-263733},'announced',3,16,NULL,NULL,'');
-INSERT INTO "event" VALUES(46,1,@{t-263607},'handed_over',3,16,NULL,@{owner},'');
-INSERT INTO "event" VALUES(47,1,@{t-263569},'announced',3,17,NULL,NULL,'');
-INSERT INTO "event" VALUES(48,1,@{t-263424},'handed_over',3,17,NULL,@{owner},'');
-INSERT INTO "event" VALUES(49,1,@{t-263378},'announced',1,18,NULL,NULL,'');
-INSERT INTO "event" VALUES(50,1,@{t-263218},'probably',1,18,NULL,NULL,'{"who": "team"}');
-INSERT INTO "event" VALUES(51,1,@{t-263128},'announced',1,20,NULL,NULL,'');
-INSERT INTO "event" VALUES(52,1,@{t-262990},'probably',1,20,NULL,NULL,'{"who": "team"}');
-INSERT INTO "event" VALUES(53,1,@{t-262937},'announced',1,22,NULL,NULL,'');
-INSERT INTO "event" VALUES(54,1,@{t-262790},'probably',1,22,NULL,NULL,'{"who": "team"}');
-INSERT INTO "event" VALUES(55,1,@{t-262703},'announced',1,24,NULL,NULL,'');
-INSERT INTO "event" VALUES(56,1,@{t-262570},'queued',1,24,1,@{owner},'');
-INSERT INTO "event" VALUES(57,1,@{t-261570},'sent',1,24,1,@{owner},'');
-INSERT INTO "event" VALUES(58,1,@{t-261464},'announced',1,26,NULL,NULL,'');
-INSERT INTO "event" VALUES(59,1,@{t-261333},'queued',1,26,2,@{owner},'');
-INSERT INTO "event" VALUES(60,1,@{t-260333},'sent',1,26,2,@{owner},'');
-INSERT INTO "event" VALUES(61,1,@{t-260300},'announced',1,28,NULL,NULL,'');
-INSERT INTO "event" VALUES(62,1,@{t-260173},'queued',1,28,3,@{owner},'');
-INSERT INTO "event" VALUES(63,1,@{t-259173},'sent',1,28,3,@{owner},'');
-INSERT INTO "event" VALUES(64,1,@{t-259124},'announced',1,30,NULL,NULL,'');
-INSERT INTO "event" VALUES(65,1,@{t-259000},'queued',1,30,4,@{owner},'');
-INSERT INTO "event" VALUES(66,1,@{t-258000},'sent',1,30,4,@{owner},'');
-INSERT INTO "event" VALUES(67,1,@{t-257928},'announced',1,32,NULL,NULL,'');
-INSERT INTO "event" VALUES(68,1,@{t-257771},'answered_elsewhere',1,32,NULL,NULL,'{"who": "us"}');
-INSERT INTO "event" VALUES(69,1,@{t-257679},'announced',1,34,NULL,NULL,'');
-INSERT INTO "event" VALUES(70,1,@{t-257516},'answered_elsewhere',1,34,NULL,NULL,'{"who": "team"}');
-INSERT INTO "event" VALUES(71,1,@{t-257447},'announced',1,36,NULL,NULL,'');
-INSERT INTO "event" VALUES(72,1,@{t-257328},'done',1,36,NULL,@{owner},'');
-INSERT INTO "event" VALUES(73,1,@{t-257300},'announced',1,37,NULL,NULL,'');
-INSERT INTO "event" VALUES(74,1,@{t-257169},'queued',1,37,5,@{owner},'{"act": "spam"}');
-INSERT INTO "event" VALUES(75,1,@{t-256165},'acted',1,37,5,@{owner},'{"act": "spam"}');
-INSERT INTO "event" VALUES(76,1,@{t-256105},'announced',1,38,NULL,NULL,'');
-INSERT INTO "event" VALUES(77,1,@{t-255958},'queued',1,38,6,@{owner},'{"act": "trash"}');
-INSERT INTO "event" VALUES(78,1,@{t-254958},'acted',1,38,6,@{owner},'{"act": "trash"}');
-INSERT INTO "event" VALUES(79,1,@{t-254911},'announced',1,39,NULL,NULL,'');
-INSERT INTO "event" VALUES(80,1,@{t-254765},'deleted',1,39,NULL,NULL,'');
-INSERT INTO "event" VALUES(81,1,@{t-254745},'restored',1,39,NULL,NULL,'');
-INSERT INTO "event" VALUES(82,1,@{t-254710},'author_placed',1,39,NULL,@{owner},'{"who": "team"}');
-INSERT INTO "event" VALUES(83,1,@{t-254603},'announced',1,40,NULL,NULL,'');
-INSERT INTO "event" VALUES(84,1,@{t-254468},'queued',1,40,7,@{owner},'');
-INSERT INTO "event" VALUES(85,1,@{t-253466},'sent',1,40,7,@{owner},'');
-INSERT INTO "event" VALUES(86,1,@{t-253466},'not_visible',1,40,NULL,NULL,'{"where": "held"}');
-INSERT INTO "event" VALUES(87,1,@{t-253221},'announced',1,42,NULL,NULL,'');
-INSERT INTO "event" VALUES(88,1,@{t-253083},'queued',1,42,8,@{owner},'');
-INSERT INTO "event" VALUES(89,1,@{t-252081},'sent',1,42,8,@{owner},'');
-INSERT INTO "event" VALUES(90,1,@{t-252081},'not_visible',1,42,NULL,NULL,'{"where": "held"}');
-INSERT INTO "event" VALUES(91,1,@{t-251873},'announced',1,44,NULL,NULL,'');
-INSERT INTO "event" VALUES(92,1,@{t-251749},'queued',1,44,9,@{owner},'');
-INSERT INTO "event" VALUES(93,1,@{t-250710},'answered_elsewhere',1,44,NULL,NULL,'{"who": "us"}');
-INSERT INTO "event" VALUES(94,1,@{t-245749},'needs_human',1,44,9,@{owner},'{"reason": "maybe_ours"}');
-INSERT INTO "event" VALUES(95,1,@{t-245563},'announced',1,46,NULL,NULL,'');
-INSERT INTO "event" VALUES(96,1,@{t-245431},'queued',1,46,10,@{owner},'');
-INSERT INTO "event" VALUES(97,1,@{t-244348},'answered_elsewhere',1,46,NULL,NULL,'{"who": "us"}');
-INSERT INTO "event" VALUES(98,1,@{t-239431},'needs_human',1,46,10,@{owner},'{"reason": "maybe_ours"}');
-INSERT INTO "event" VALUES(99,1,@{t-239211},'announced',1,48,NULL,NULL,'');
-INSERT INTO "event" VALUES(100,1,@{t-239080},'queued',1,48,11,@{owner},'');
-INSERT INTO "event" VALUES(101,1,@{t-238004},'answered_elsewhere',1,48,NULL,NULL,'{"who": "us"}');
-INSERT INTO "event" VALUES(102,1,@{t-233077},'needs_human',1,48,11,@{owner},'{"reason": "maybe_ours"}');
-INSERT INTO "event" VALUES(103,1,@{t-232919},'announced',1,50,NULL,NULL,'');
-INSERT INTO "event" VALUES(104,1,@{t-232795},'queued',1,50,12,@{owner},'');
-INSERT INTO "event" VALUES(105,1,@{t-232760},'answered_elsewhere',1,50,NULL,NULL,'{"who": "us"}');
-INSERT INTO "event" VALUES(106,1,@{t-231794},'needs_human',1,50,12,@{owner},'{"reason": "answered_meanwhile"}');
-INSERT INTO "event" VALUES(107,1,@{t-231551},'announced',1,52,NULL,NULL,'');
-INSERT INTO "event" VALUES(108,1,@{t-231398},'queued',1,52,13,@{owner},'');
-INSERT INTO "event" VALUES(109,1,@{t-231355},'answered_elsewhere',1,52,NULL,NULL,'{"who": "us"}');
-INSERT INTO "event" VALUES(110,1,@{t-230398},'needs_human',1,52,13,@{owner},'{"reason": "answered_meanwhile"}');
-INSERT INTO "event" VALUES(111,1,@{t-230246},'announced',1,54,NULL,NULL,'');
-INSERT INTO "event" VALUES(112,1,@{t-230106},'queued',1,54,14,@{owner},'');
-INSERT INTO "event" VALUES(113,1,@{t-229104},'failed',1,54,14,@{owner},'{"reason": "closed"}');
-INSERT INTO "event" VALUES(114,1,@{t-228988},'announced',1,55,NULL,NULL,'');
-INSERT INTO "event" VALUES(115,1,@{t-228816},'queued',1,55,15,@{owner},'');
-INSERT INTO "event" VALUES(116,1,@{t-227815},'failed',1,55,15,@{owner},'{"reason": "closed"}');
-INSERT INTO "event" VALUES(117,1,@{t-227749},'announced',1,56,NULL,NULL,'');
-INSERT INTO "event" VALUES(118,1,@{t-227593},'queued',1,56,16,@{owner},'');
-INSERT INTO "event" VALUES(119,1,@{t-226593},'failed',1,56,16,@{owner},'{"reason": "gone"}');
-INSERT INTO "event" VALUES(120,1,@{t-226486},'paused',3,NULL,NULL,@{owner},'');
-INSERT INTO "event" VALUES(121,1,@{t-226458},'lamp',3,NULL,NULL,NULL,'{"side": "send", "glow": "on", "reason": ""}');
-INSERT INTO "event" VALUES(122,1,@{t-226458},'resumed',3,NULL,NULL,@{owner},'');
-INSERT INTO "event" VALUES(123,1,@{t-226121},'announced',1,57,NULL,NULL,'');
-INSERT INTO "event" VALUES(124,1,@{t-225969},'announced',1,58,NULL,NULL,'');
-INSERT INTO "event" VALUES(125,1,@{t-225844},'announced',2,59,NULL,NULL,'');
-INSERT INTO "event" VALUES(126,1,@{t-225644},'announced',1,60,NULL,NULL,'');
-INSERT INTO "event" VALUES(127,1,@{t-225479},'announced',1,61,NULL,NULL,'');
-INSERT INTO "event" VALUES(128,1,@{t-225328},'announced',1,62,NULL,NULL,'');
-INSERT INTO "event" VALUES(129,1,@{t-225171},'announced',1,63,NULL,NULL,'');
-INSERT INTO "event" VALUES(130,1,@{t-225045},'queued',1,63,17,@{owner},'');
-INSERT INTO "event" VALUES(131,1,@{t-224043},'sent',1,63,17,@{owner},'');
-INSERT INTO "event" VALUES(132,1,@{t-223881},'announced',5,65,NULL,NULL,'');
-INSERT INTO "event" VALUES(133,1,@{t-223881},'lamp',5,NULL,NULL,NULL,'{"side": "read", "glow": "out", "reason": "flood"}');
-INSERT INTO "event" VALUES(134,1,@{t-223896},'lamp',4,NULL,NULL,NULL,'{"side": "read", "glow": "out", "reason": "revoked"}');
-INSERT INTO "event" VALUES(135,1,@{t-124992},'queued',1,57,18,@{owner},'');
-INSERT INTO "event" VALUES(136,1,@{t-124979},'queued',1,58,19,@{owner},'');
-INSERT INTO "event" VALUES(137,1,@{t-124964},'queued',2,59,20,@{owner},'');
-INSERT INTO "event" VALUES(138,1,@{t-119005},'announced',1,66,NULL,NULL,'');
-INSERT INTO "event" VALUES(139,1,@{t-116870},'queued',1,60,21,@{owner},'');
-INSERT INTO "event" VALUES(140,1,@{t-116826},'announced',1,67,NULL,NULL,'');
+INSERT INTO "event" VALUES(1,1,@{t-265793},'changed',NULL,NULL,NULL,@{owner},'{"setting": "language"}');
+INSERT INTO "event" VALUES(2,1,@{t-265787},'changed',NULL,NULL,NULL,@{owner},'{"setting": "details"}');
+INSERT INTO "event" VALUES(3,1,@{t-265784},'changed',NULL,NULL,NULL,@{owner},'{"setting": "places"}');
+INSERT INTO "event" VALUES(4,1,@{t-265784},'changed',NULL,NULL,NULL,@{owner},'{"setting": "places"}');
+INSERT INTO "event" VALUES(5,1,@{t-265784},'setup',NULL,NULL,NULL,@{owner},'');
+INSERT INTO "event" VALUES(6,1,@{t-265316},'connected',1,NULL,NULL,0,'');
+INSERT INTO "event" VALUES(7,1,@{t-264782},'connected',2,NULL,NULL,0,'');
+INSERT INTO "event" VALUES(8,1,@{t-264248},'lamp',3,NULL,NULL,NULL,'{"side": "send", "glow": "off", "reason": ""}');
+INSERT INTO "event" VALUES(9,1,@{t-264248},'connected',3,NULL,NULL,0,'');
+INSERT INTO "event" VALUES(10,1,@{t-264244},'announced',3,1,NULL,NULL,'');
+INSERT INTO "event" VALUES(11,1,@{t-264244},'announced',3,2,NULL,NULL,'');
+INSERT INTO "event" VALUES(12,1,@{t-264244},'announced',3,3,NULL,NULL,'');
+INSERT INTO "event" VALUES(13,1,@{t-264244},'announced',3,4,NULL,NULL,'');
+INSERT INTO "event" VALUES(14,1,@{t-264244},'announced',3,5,NULL,NULL,'');
+INSERT INTO "event" VALUES(15,1,@{t-263713},'connected',4,NULL,NULL,0,'');
+INSERT INTO "event" VALUES(16,1,@{t-263163},'lamp',5,NULL,NULL,NULL,'{"side": "send", "glow": "off", "reason": ""}');
+INSERT INTO "event" VALUES(17,1,@{t-263163},'connected',5,NULL,NULL,0,'');
+INSERT INTO "event" VALUES(18,1,@{t-263071},'template_added',NULL,NULL,NULL,@{owner},'{"template": "1"}');
+INSERT INTO "event" VALUES(19,1,@{t-263065},'template_added',NULL,NULL,NULL,@{owner},'{"template": "2"}');
+INSERT INTO "event" VALUES(20,1,@{t-262911},'announced',1,6,NULL,NULL,'');
+INSERT INTO "event" VALUES(21,1,@{t-262629},'announced',1,7,NULL,NULL,'');
+INSERT INTO "event" VALUES(22,1,@{t-262515},'done',3,1,NULL,@{owner},'');
+INSERT INTO "event" VALUES(23,1,@{t-262515},'done',3,2,NULL,@{owner},'');
+INSERT INTO "event" VALUES(24,1,@{t-262515},'done',3,3,NULL,@{owner},'');
+INSERT INTO "event" VALUES(25,1,@{t-262515},'done',3,4,NULL,@{owner},'');
+INSERT INTO "event" VALUES(26,1,@{t-262515},'done',3,5,NULL,@{owner},'');
+INSERT INTO "event" VALUES(27,1,@{t-262515},'done',1,6,NULL,@{owner},'');
+INSERT INTO "event" VALUES(28,1,@{t-262515},'done',1,7,NULL,@{owner},'');
+INSERT INTO "event" VALUES(29,1,@{t-262512},'reopened',3,1,NULL,@{owner},'');
+INSERT INTO "event" VALUES(30,1,@{t-262512},'reopened',3,2,NULL,@{owner},'');
+INSERT INTO "event" VALUES(31,1,@{t-262512},'reopened',3,3,NULL,@{owner},'');
+INSERT INTO "event" VALUES(32,1,@{t-262512},'reopened',3,4,NULL,@{owner},'');
+INSERT INTO "event" VALUES(33,1,@{t-262512},'reopened',3,5,NULL,@{owner},'');
+INSERT INTO "event" VALUES(34,1,@{t-262512},'reopened',1,6,NULL,@{owner},'');
+INSERT INTO "event" VALUES(35,1,@{t-262512},'reopened',1,7,NULL,@{owner},'');
+INSERT INTO "event" VALUES(36,1,@{t-262333},'announced',1,8,NULL,NULL,'');
+INSERT INTO "event" VALUES(37,1,@{t-262035},'announced',1,9,NULL,NULL,'');
+INSERT INTO "event" VALUES(38,1,@{t-261755},'announced',1,10,NULL,NULL,'');
+INSERT INTO "event" VALUES(39,1,@{t-261462},'announced',2,11,NULL,NULL,'');
+INSERT INTO "event" VALUES(40,1,@{t-261346},'announced',1,12,NULL,NULL,'');
+INSERT INTO "event" VALUES(41,1,@{t-261190},'edited',1,12,NULL,NULL,'');
+INSERT INTO "event" VALUES(42,1,@{t-261045},'announced',1,13,NULL,NULL,'');
+INSERT INTO "event" VALUES(43,1,@{t-260892},'announced',1,14,NULL,NULL,'');
+INSERT INTO "event" VALUES(44,1,@{t-260735},'announced',1,15,NULL,NULL,'');
+INSERT INTO "event" VALUES(45,1,@{t-260538},'announced',3,16,NULL,NULL,'');
+INSERT INTO "event" VALUES(46,1,@{t-260427},'handed_over',3,16,NULL,@{owner},'');
+INSERT INTO "event" VALUES(47,1,@{t-260330},'announced',3,17,NULL,NULL,'');
+INSERT INTO "event" VALUES(48,1,@{t-260220},'handed_over',3,17,NULL,@{owner},'');
+INSERT INTO "event" VALUES(49,1,@{t-260117},'announced',1,18,NULL,NULL,'');
+INSERT INTO "event" VALUES(50,1,@{t-259976},'probably',1,18,NULL,NULL,'{"who": "team"}');
+INSERT INTO "event" VALUES(51,1,@{t-259825},'announced',1,20,NULL,NULL,'');
+INSERT INTO "event" VALUES(52,1,@{t-259701},'probably',1,20,NULL,NULL,'{"who": "team"}');
+INSERT INTO "event" VALUES(53,1,@{t-259544},'announced',1,22,NULL,NULL,'');
+INSERT INTO "event" VALUES(54,1,@{t-259375},'probably',1,22,NULL,NULL,'{"who": "team"}');
+INSERT INTO "event" VALUES(55,1,@{t-259224},'announced',1,24,NULL,NULL,'');
+INSERT INTO "event" VALUES(56,1,@{t-259114},'queued',1,24,1,@{owner},'');
+INSERT INTO "event" VALUES(57,1,@{t-258112},'sent',1,24,1,@{owner},'');
+INSERT INTO "event" VALUES(58,1,@{t-258046},'announced',1,26,NULL,NULL,'');
+INSERT INTO "event" VALUES(59,1,@{t-257930},'queued',1,26,2,@{owner},'');
+INSERT INTO "event" VALUES(60,1,@{t-256930},'sent',1,26,2,@{owner},'');
+INSERT INTO "event" VALUES(61,1,@{t-256784},'announced',1,28,NULL,NULL,'');
+INSERT INTO "event" VALUES(62,1,@{t-256666},'queued',1,28,3,@{owner},'');
+INSERT INTO "event" VALUES(63,1,@{t-255665},'sent',1,28,3,@{owner},'');
+INSERT INTO "event" VALUES(64,1,@{t-255609},'announced',1,30,NULL,NULL,'');
+INSERT INTO "event" VALUES(65,1,@{t-255494},'queued',1,30,4,@{owner},'');
+INSERT INTO "event" VALUES(66,1,@{t-254494},'sent',1,30,4,@{owner},'');
+INSERT INTO "event" VALUES(67,1,@{t-254455},'announced',1,32,NULL,NULL,'');
+INSERT INTO "event" VALUES(68,1,@{t-254221},'answered_elsewhere',1,32,NULL,NULL,'{"who": "us"}');
+INSERT INTO "event" VALUES(69,1,@{t-254138},'announced',1,34,NULL,NULL,'');
+INSERT INTO "event" VALUES(70,1,@{t-253937},'answered_elsewhere',1,34,NULL,NULL,'{"who": "team"}');
+INSERT INTO "event" VALUES(71,1,@{t-253868},'announced',1,36,NULL,NULL,'');
+INSERT INTO "event" VALUES(72,1,@{t-253757},'done',1,36,NULL,@{owner},'');
+INSERT INTO "event" VALUES(73,1,@{t-253639},'announced',1,37,NULL,NULL,'');
+INSERT INTO "event" VALUES(74,1,@{t-253525},'queued',1,37,5,@{owner},'{"act": "spam"}');
+INSERT INTO "event" VALUES(75,1,@{t-252524},'acted',1,37,5,@{owner},'{"act": "spam"}');
+INSERT INTO "event" VALUES(76,1,@{t-252466},'announced',1,38,NULL,NULL,'');
+INSERT INTO "event" VALUES(77,1,@{t-252352},'queued',1,38,6,@{owner},'{"act": "trash"}');
+INSERT INTO "event" VALUES(78,1,@{t-251352},'acted',1,38,6,@{owner},'{"act": "trash"}');
+INSERT INTO "event" VALUES(79,1,@{t-251248},'announced',1,39,NULL,NULL,'');
+INSERT INTO "event" VALUES(80,1,@{t-250969},'deleted',1,39,NULL,NULL,'');
+INSERT INTO "event" VALUES(81,1,@{t-250963},'announced',1,40,NULL,NULL,'');
+INSERT INTO "event" VALUES(82,1,@{t-250848},'author_placed',1,40,NULL,@{owner},'{"who": "team"}');
+INSERT INTO "event" VALUES(83,1,@{t-250660},'announced',1,41,NULL,NULL,'');
+INSERT INTO "event" VALUES(84,1,@{t-250550},'queued',1,41,7,@{owner},'');
+INSERT INTO "event" VALUES(85,1,@{t-249549},'sent',1,41,7,@{owner},'');
+INSERT INTO "event" VALUES(86,1,@{t-249549},'not_visible',1,41,NULL,NULL,'{"where": "held"}');
+INSERT INTO "event" VALUES(87,1,@{t-249372},'announced',1,43,NULL,NULL,'');
+INSERT INTO "event" VALUES(88,1,@{t-249254},'queued',1,43,8,@{owner},'');
+INSERT INTO "event" VALUES(89,1,@{t-248254},'sent',1,43,8,@{owner},'');
+INSERT INTO "event" VALUES(90,1,@{t-248254},'not_visible',1,43,NULL,NULL,'{"where": "held"}');
+INSERT INTO "event" VALUES(91,1,@{t-247929},'announced',1,45,NULL,NULL,'');
+INSERT INTO "event" VALUES(92,1,@{t-247816},'queued',1,45,9,@{owner},'');
+INSERT INTO "event" VALUES(93,1,@{t-246753},'answered_elsewhere',1,45,NULL,NULL,'{"who": "us"}');
+INSERT INTO "event" VALUES(94,1,@{t-241814},'needs_human',1,45,9,@{owner},'{"reason": "maybe_ours"}');
+INSERT INTO "event" VALUES(95,1,@{t-241568},'announced',1,47,NULL,NULL,'');
+INSERT INTO "event" VALUES(96,1,@{t-241457},'queued',1,47,10,@{owner},'');
+INSERT INTO "event" VALUES(97,1,@{t-240348},'answered_elsewhere',1,47,NULL,NULL,'{"who": "us"}');
+INSERT INTO "event" VALUES(98,1,@{t-235457},'needs_human',1,47,10,@{owner},'{"reason": "maybe_ours"}');
+INSERT INTO "event" VALUES(99,1,@{t-235315},'announced',1,49,NULL,NULL,'');
+INSERT INTO "event" VALUES(100,1,@{t-235205},'queued',1,49,11,@{owner},'');
+INSERT INTO "event" VALUES(101,1,@{t-234095},'answered_elsewhere',1,49,NULL,NULL,'{"who": "us"}');
+INSERT INTO "event" VALUES(102,1,@{t-229204},'needs_human',1,49,11,@{owner},'{"reason": "maybe_ours"}');
+INSERT INTO "event" VALUES(103,1,@{t-229011},'announced',1,51,NULL,NULL,'');
+INSERT INTO "event" VALUES(104,1,@{t-228897},'queued',1,51,12,@{owner},'');
+INSERT INTO "event" VALUES(105,1,@{t-228738},'answered_elsewhere',1,51,NULL,NULL,'{"who": "us"}');
+INSERT INTO "event" VALUES(106,1,@{t-227897},'needs_human',1,51,12,@{owner},'{"reason": "answered_meanwhile"}');
+INSERT INTO "event" VALUES(107,1,@{t-227691},'announced',1,53,NULL,NULL,'');
+INSERT INTO "event" VALUES(108,1,@{t-227580},'queued',1,53,13,@{owner},'');
+INSERT INTO "event" VALUES(109,1,@{t-227511},'answered_elsewhere',1,53,NULL,NULL,'{"who": "us"}');
+INSERT INTO "event" VALUES(110,1,@{t-226580},'needs_human',1,53,13,@{owner},'{"reason": "answered_meanwhile"}');
+INSERT INTO "event" VALUES(111,1,@{t-226250},'announced',1,55,NULL,NULL,'');
+INSERT INTO "event" VALUES(112,1,@{t-226135},'queued',1,55,14,@{owner},'');
+INSERT INTO "event" VALUES(113,1,@{t-225134},'failed',1,55,14,@{owner},'{"reason": "closed"}');
+INSERT INTO "event" VALUES(114,1,@{t-224985},'announced',1,56,NULL,NULL,'');
+INSERT INTO "event" VALUES(115,1,@{t-224875},'queued',1,56,15,@{owner},'');
+INSERT INTO "event" VALUES(116,1,@{t-223874},'failed',1,56,15,@{owner},'{"reason": "closed"}');
+INSERT INTO "event" VALUES(117,1,@{t-223837},'announced',1,57,NULL,NULL,'');
+INSERT INTO "event" VALUES(118,1,@{t-223727},'queued',1,57,16,@{owner},'');
+INSERT INTO "event" VALUES(119,1,@{t-222727},'failed',1,57,16,@{owner},'{"reason": "gone"}');
+INSERT INTO "event" VALUES(120,1,@{t-222702},'paused',3,NULL,NULL,@{owner},'');
+INSERT INTO "event" VALUES(121,1,@{t-222697},'lamp',3,NULL,NULL,NULL,'{"side": "send", "glow": "on", "reason": ""}');
+INSERT INTO "event" VALUES(122,1,@{t-222697},'resumed',3,NULL,NULL,@{owner},'');
+INSERT INTO "event" VALUES(123,1,@{t-222603},'announced',1,58,NULL,NULL,'');
+INSERT INTO "event" VALUES(124,1,@{t-222302},'announced',1,59,NULL,NULL,'');
+INSERT INTO "event" VALUES(125,1,@{t-222002},'announced',2,60,NULL,NULL,'');
+INSERT INTO "event" VALUES(126,1,@{t-221710},'announced',1,61,NULL,NULL,'');
+INSERT INTO "event" VALUES(127,1,@{t-221426},'announced',1,62,NULL,NULL,'');
+INSERT INTO "event" VALUES(128,1,@{t-221139},'announced',1,63,NULL,NULL,'');
+INSERT INTO "event" VALUES(129,1,@{t-220828},'announced',1,64,NULL,NULL,'');
+INSERT INTO "event" VALUES(130,1,@{t-220716},'queued',1,64,17,@{owner},'');
+INSERT INTO "event" VALUES(131,1,@{t-219715},'sent',1,64,17,@{owner},'');
+INSERT INTO "event" VALUES(132,1,@{t-219679},'lamp',4,NULL,NULL,NULL,'{"side": "read", "glow": "out", "reason": "revoked"}');
+INSERT INTO "event" VALUES(133,1,@{t-219664},'announced',5,65,NULL,NULL,'');
+INSERT INTO "event" VALUES(134,1,@{t-219664},'lamp',5,NULL,NULL,NULL,'{"side": "read", "glow": "out", "reason": "flood"}');
+INSERT INTO "event" VALUES(135,1,@{t-124993},'queued',1,58,18,@{owner},'');
+INSERT INTO "event" VALUES(136,1,@{t-124983},'queued',1,59,19,@{owner},'');
+INSERT INTO "event" VALUES(137,1,@{t-124976},'queued',2,60,20,@{owner},'');
+INSERT INTO "event" VALUES(138,1,@{t-118998},'announced',1,67,NULL,NULL,'');
+INSERT INTO "event" VALUES(139,1,@{t-116949},'queued',1,61,21,@{owner},'');
+INSERT INTO "event" VALUES(140,1,@{t-116919},'announced',1,68,NULL,NULL,'');
 CREATE TABLE form_text (
     id INTEGER PRIMARY KEY,
     business_id INTEGER NOT NULL,
@@ -504,29 +511,29 @@ CREATE TABLE form_text (
     FOREIGN KEY (business_id, template_id) REFERENCES template (business_id, id),
     UNIQUE (business_id, id)
 ) STRICT;
-INSERT INTO "form_text" VALUES(1,1,16,@{owner},NULL,'reply','Hinterm Haus.',@{s-263608+0},@{t-263607},@{t-263607},'');
-INSERT INTO "form_text" VALUES(2,1,17,@{owner},NULL,'reply','Hinterm Haus.',@{s-263426+0},@{t-263424},@{t-263424},'');
-INSERT INTO "form_text" VALUES(3,1,24,@{owner},NULL,'reply','Bis acht, Anna.',@{s-262572+0},@{t-262570},@{t-262570},'');
-INSERT INTO "form_text" VALUES(4,1,26,@{owner},NULL,'reply','Bis acht, Adam.',@{s-261334+0},@{t-261333},@{t-261333},'');
-INSERT INTO "form_text" VALUES(5,1,28,@{owner},NULL,'reply','Bis acht, Alma.',@{s-260174+0},@{t-260173},@{t-260173},'');
-INSERT INTO "form_text" VALUES(6,1,30,@{owner},NULL,'reply','Bis acht, Abel.',@{s-259001+0},@{t-259000},@{t-259000},'');
-INSERT INTO "form_text" VALUES(7,1,40,@{owner},NULL,'reply','Ja, Vera!',@{s-254469+0},@{t-254468},@{t-254468},'');
-INSERT INTO "form_text" VALUES(8,1,42,@{owner},NULL,'reply','Ja, Viktor!',@{s-253084+0},@{t-253083},@{t-253083},'');
-INSERT INTO "form_text" VALUES(9,1,44,@{owner},NULL,'reply','Sicher, Nora.',@{s-251751+0},@{t-251749},@{t-251749},'');
-INSERT INTO "form_text" VALUES(10,1,46,@{owner},NULL,'reply','Sicher, Nils.',@{s-245433+0},@{t-245431},@{t-245431},'');
-INSERT INTO "form_text" VALUES(11,1,48,@{owner},NULL,'reply','Sicher, Nina.',@{s-239081+0},@{t-239080},@{t-239080},'');
-INSERT INTO "form_text" VALUES(12,1,50,@{owner},NULL,'reply','Ich, Nele.',@{s-232796+0},@{t-232795},@{t-232795},'');
-INSERT INTO "form_text" VALUES(13,1,52,@{owner},NULL,'reply','Ich, Nino.',@{s-231401+0},@{t-231398},@{t-231398},'');
-INSERT INTO "form_text" VALUES(14,1,54,@{owner},NULL,'reply','Geht, Fritz.',@{s-230108+0},@{t-230106},@{t-230106},'');
-INSERT INTO "form_text" VALUES(15,1,55,@{owner},NULL,'reply','Geht, Frida.',@{s-228833+0},@{t-228816},@{t-228816},'');
-INSERT INTO "form_text" VALUES(16,1,56,@{owner},NULL,'reply','Geht, Franz.',@{s-227594+0},@{t-227593},@{t-227593},'');
-INSERT INTO "form_text" VALUES(17,1,63,@{owner},NULL,'reply','Aber ja doch!',@{s-225046+0},@{t-225045},@{t-225045},'');
-INSERT INTO "form_text" VALUES(18,1,61,@{owner},NULL,'reply','Aber ja doch!',@{s-223973+0},@{t-223963},NULL,'');
-INSERT INTO "form_text" VALUES(19,1,62,@{owner},NULL,'reply','Aber ja doch!',@{s-223921+0},@{t-223920},NULL,'');
-INSERT INTO "form_text" VALUES(20,1,57,@{owner},NULL,'reply','Kommt an, Verena.',@{s-124993+0},@{t-124992},@{t-124992},'');
-INSERT INTO "form_text" VALUES(21,1,58,@{owner},NULL,'reply','Kommt an, Sandra.',@{s-124980+0},@{t-124979},@{t-124979},'');
-INSERT INTO "form_text" VALUES(22,1,59,@{owner},NULL,'reply','Kommt an, Sonja.',@{s-124964+0},@{t-124964},@{t-124964},'');
-INSERT INTO "form_text" VALUES(23,1,60,@{owner},NULL,'reply','Kommt an, Quirin.',@{s-116872+0},@{t-116870},@{t-116870},'');
+INSERT INTO "form_text" VALUES(1,1,16,@{owner},NULL,'reply','Hinterm Haus.',@{s-260427+0},@{t-260427},@{t-260427},'');
+INSERT INTO "form_text" VALUES(2,1,17,@{owner},NULL,'reply','Hinterm Haus.',@{s-260220+0},@{t-260220},@{t-260220},'');
+INSERT INTO "form_text" VALUES(3,1,24,@{owner},NULL,'reply','Bis acht, Anna.',@{s-259114+0},@{t-259114},@{t-259114},'');
+INSERT INTO "form_text" VALUES(4,1,26,@{owner},NULL,'reply','Bis acht, Adam.',@{s-257931+0},@{t-257930},@{t-257930},'');
+INSERT INTO "form_text" VALUES(5,1,28,@{owner},NULL,'reply','Bis acht, Alma.',@{s-256666+0},@{t-256666},@{t-256666},'');
+INSERT INTO "form_text" VALUES(6,1,30,@{owner},NULL,'reply','Bis acht, Abel.',@{s-255495+0},@{t-255494},@{t-255494},'');
+INSERT INTO "form_text" VALUES(7,1,41,@{owner},NULL,'reply','Ja, Vera!',@{s-250551+0},@{t-250550},@{t-250550},'');
+INSERT INTO "form_text" VALUES(8,1,43,@{owner},NULL,'reply','Ja, Viktor!',@{s-249256+0},@{t-249254},@{t-249254},'');
+INSERT INTO "form_text" VALUES(9,1,45,@{owner},NULL,'reply','Sicher, Nora.',@{s-247817+0},@{t-247816},@{t-247816},'');
+INSERT INTO "form_text" VALUES(10,1,47,@{owner},NULL,'reply','Sicher, Nils.',@{s-241457+0},@{t-241457},@{t-241457},'');
+INSERT INTO "form_text" VALUES(11,1,49,@{owner},NULL,'reply','Sicher, Nina.',@{s-235205+0},@{t-235205},@{t-235205},'');
+INSERT INTO "form_text" VALUES(12,1,51,@{owner},NULL,'reply','Ich, Nele.',@{s-228897+0},@{t-228897},@{t-228897},'');
+INSERT INTO "form_text" VALUES(13,1,53,@{owner},NULL,'reply','Ich, Nino.',@{s-227581+0},@{t-227580},@{t-227580},'');
+INSERT INTO "form_text" VALUES(14,1,55,@{owner},NULL,'reply','Geht, Fritz.',@{s-226135+0},@{t-226135},@{t-226135},'');
+INSERT INTO "form_text" VALUES(15,1,56,@{owner},NULL,'reply','Geht, Frida.',@{s-224876+0},@{t-224875},@{t-224875},'');
+INSERT INTO "form_text" VALUES(16,1,57,@{owner},NULL,'reply','Geht, Franz.',@{s-223727+0},@{t-223727},@{t-223727},'');
+INSERT INTO "form_text" VALUES(17,1,64,@{owner},NULL,'reply','Aber ja doch!',@{s-220716+0},@{t-220716},@{t-220716},'');
+INSERT INTO "form_text" VALUES(18,1,62,@{owner},NULL,'reply','Aber ja doch!',@{s-219706+0},@{t-219706},NULL,'');
+INSERT INTO "form_text" VALUES(19,1,63,@{owner},NULL,'reply','Aber ja doch!',@{s-219700+0},@{t-219700},NULL,'');
+INSERT INTO "form_text" VALUES(20,1,58,@{owner},NULL,'reply','Kommt an, Verena.',@{s-124993+0},@{t-124993},@{t-124993},'');
+INSERT INTO "form_text" VALUES(21,1,59,@{owner},NULL,'reply','Kommt an, Sandra.',@{s-124984+0},@{t-124983},@{t-124983},'');
+INSERT INTO "form_text" VALUES(22,1,60,@{owner},NULL,'reply','Kommt an, Sonja.',@{s-124977+0},@{t-124976},@{t-124976},'');
+INSERT INTO "form_text" VALUES(23,1,61,@{owner},NULL,'reply','Kommt an, Quirin.',@{s-116950+0},@{t-116949},@{t-116949},'');
 CREATE TABLE job_run (
     id INTEGER PRIMARY KEY,
     business_id INTEGER REFERENCES business (id) ON DELETE CASCADE,  -- NULL: of the installation
@@ -537,13 +544,37 @@ CREATE TABLE job_run (
     started_at INTEGER,
     ended_at INTEGER,
     place_id INTEGER,
-    message_id INTEGER,
+    message_id INTEGER, holder TEXT NOT NULL DEFAULT '', held_until INTEGER,
     UNIQUE (business_id, id)
 ) STRICT;
-INSERT INTO "job_run" VALUES(1,NULL,'backup','@{D+0}',@{t-66960000},'done',@{t-274597},@{t-274597},NULL,NULL);
-INSERT INTO "job_run" VALUES(2,NULL,'backup','@{D+1}',@{t+19440000},'due',NULL,NULL,NULL,NULL);
-INSERT INTO "job_run" VALUES(3,1,'digest','@{D+0}',@{t-120000},'running',@{t-116948},NULL,NULL,NULL);
-INSERT INTO "job_run" VALUES(4,1,'digest','@{D+1}',@{t+86280000},'due',NULL,NULL,NULL,NULL);
+INSERT INTO "job_run" VALUES(1,NULL,'backup','@{D+0}',@{t-19800000},'done',@{t-267854},@{t-267854},NULL,NULL,'',NULL);
+INSERT INTO "job_run" VALUES(2,NULL,'backup','@{D+1}',@{t+66600000},'due',NULL,NULL,NULL,NULL,'',NULL);
+INSERT INTO "job_run" VALUES(3,1,'digest','@{D+0}',@{t-120000},'running',@{t-116970},NULL,NULL,NULL,'77842c0fce69dcad',@{t-56970});
+INSERT INTO "job_run" VALUES(4,1,'digest','@{D+1}',@{t+86280000},'due',NULL,NULL,NULL,NULL,'',NULL);
+CREATE TABLE login (
+    id INTEGER PRIMARY KEY,
+    business_id INTEGER NOT NULL REFERENCES business (id) ON DELETE CASCADE,
+    connector TEXT NOT NULL,
+    channel_id INTEGER,                                  -- whose access is renewed; none: a new connection
+    state TEXT NOT NULL,
+    sealed BLOB NOT NULL,                                -- encrypted, bound to this row
+    answered_at INTEGER,
+    expires_at INTEGER NOT NULL,
+    UNIQUE (business_id, id),
+    UNIQUE (business_id, state),
+    FOREIGN KEY (business_id, channel_id) REFERENCES channel (business_id, id)
+) STRICT;
+CREATE TABLE meter (
+    id INTEGER PRIMARY KEY,
+    business_id INTEGER NOT NULL REFERENCES business (id) ON DELETE CASCADE,
+    credential_id INTEGER NOT NULL,
+    quota TEXT NOT NULL,
+    day_began_at INTEGER NOT NULL,
+    units INTEGER NOT NULL,
+    UNIQUE (business_id, id),
+    UNIQUE (business_id, credential_id, quota),
+    FOREIGN KEY (business_id, credential_id) REFERENCES credential (business_id, id) ON DELETE CASCADE
+) STRICT;
 CREATE TABLE outbox (
     id INTEGER PRIMARY KEY,
     business_id INTEGER NOT NULL,
@@ -575,33 +606,33 @@ CREATE TABLE outbox (
     created_by INTEGER NOT NULL,
     interaction_id INTEGER UNIQUE,                       -- a doubled click makes no second row
     created_at INTEGER NOT NULL,
-    settled_at INTEGER, visibility TEXT NOT NULL DEFAULT 'public', confirmed_at INTEGER,
+    settled_at INTEGER, visibility TEXT NOT NULL DEFAULT 'public', confirmed_at INTEGER, holder TEXT NOT NULL DEFAULT '', held_until INTEGER,
     FOREIGN KEY (business_id, channel_id) REFERENCES channel (business_id, id) ON DELETE CASCADE,
     FOREIGN KEY (business_id, comment_id) REFERENCES comment (business_id, id) ON DELETE CASCADE,
     FOREIGN KEY (business_id, template_id) REFERENCES template (business_id, id),
     UNIQUE (business_id, id)
 ) STRICT;
-INSERT INTO "outbox" VALUES(1,1,1,24,'reply','','17','Bis acht, Anna.','Bisacht,Anna.',0,NULL,'sent',1,@{t-261570},@{t-261570},@{t-261570},0,0,0,0,'18','https://blog.example.org/?p=4#comment-18',@{t-262000},'["", ""]','',NULL,@{owner},@{s-262572+0},@{t-262570},@{t-261570},'public',NULL);
-INSERT INTO "outbox" VALUES(2,1,1,26,'reply','','19','Bis acht, Adam.','Bisacht,Adam.',0,NULL,'sent',1,@{t-260333},@{t-260333},@{t-260333},0,0,0,0,'20','https://blog.example.org/?p=4#comment-20',@{t-261000},'["", ""]','',NULL,@{owner},@{s-261334+0},@{t-261333},@{t-260333},'public',NULL);
-INSERT INTO "outbox" VALUES(3,1,1,28,'reply','','21','Bis acht, Alma.','Bisacht,Alma.',0,NULL,'sent',1,@{t-259173},@{t-259173},@{t-259173},0,0,0,0,'22','https://blog.example.org/?p=4#comment-22',@{t-260000},'["", ""]','',NULL,@{owner},@{s-260174+0},@{t-260173},@{t-259173},'public',NULL);
-INSERT INTO "outbox" VALUES(4,1,1,30,'reply','','23','Bis acht, Abel.','Bisacht,Abel.',0,NULL,'sent',1,@{t-258000},@{t-258000},@{t-258000},0,0,0,0,'24','https://blog.example.org/?p=4#comment-24',@{t-258000},'["", ""]','',NULL,@{owner},@{s-259001+0},@{t-259000},@{t-258000},'public',NULL);
-INSERT INTO "outbox" VALUES(5,1,1,37,'act','spam','30','','',0,NULL,'sent',1,@{t-256169},@{t-256165},@{t-256165},0,0,0,0,NULL,'',@{t-256165},'','',NULL,@{owner},@{s-257170+0},@{t-257169},@{t-256165},'public',NULL);
-INSERT INTO "outbox" VALUES(6,1,1,38,'act','trash','31','','',0,NULL,'sent',1,@{t-254958},@{t-254958},@{t-254958},0,0,0,0,NULL,'',@{t-254958},'','',NULL,@{owner},@{s-255961+0},@{t-255958},@{t-254958},'public',NULL);
-INSERT INTO "outbox" VALUES(7,1,1,40,'reply','','33','Ja, Vera!','Ja,Vera!',0,NULL,'sent',1,@{t-253468},@{t-253466},@{t-253466},0,0,0,0,'34','https://blog.example.org/?p=4#comment-34',@{t-254000},'["", ""]','',NULL,@{owner},@{s-254469+0},@{t-254468},@{t-253466},'held',NULL);
-INSERT INTO "outbox" VALUES(8,1,1,42,'reply','','35','Ja, Viktor!','Ja,Viktor!',0,NULL,'sent',1,@{t-252083},@{t-252081},@{t-252081},0,0,0,0,'36','https://blog.example.org/?p=4#comment-36',@{t-253000},'["", ""]','',NULL,@{owner},@{s-253084+0},@{t-253083},@{t-252081},'held',NULL);
-INSERT INTO "outbox" VALUES(9,1,1,44,'reply','','37','Sicher, Nora.','Sicher,Nora.',0,NULL,'needs_human',1,@{t-245749},@{t-250749},@{t-250749},1,0,0,0,NULL,'',NULL,'["", ""]','maybe_ours',NULL,@{owner},@{s-251751+0},@{t-251749},@{t-245749},'public',NULL);
-INSERT INTO "outbox" VALUES(10,1,1,46,'reply','','39','Sicher, Nils.','Sicher,Nils.',0,NULL,'needs_human',1,@{t-239431},@{t-244431},@{t-244431},1,0,0,0,NULL,'',NULL,'["", ""]','maybe_ours',NULL,@{owner},@{s-245433+0},@{t-245431},@{t-239431},'public',NULL);
-INSERT INTO "outbox" VALUES(11,1,1,48,'reply','','41','Sicher, Nina.','Sicher,Nina.',0,NULL,'needs_human',1,@{t-233080},@{t-238080},@{t-238080},1,0,0,0,NULL,'',NULL,'["", ""]','maybe_ours',NULL,@{owner},@{s-239081+0},@{t-239080},@{t-233077},'public',NULL);
-INSERT INTO "outbox" VALUES(12,1,1,50,'reply','','43','Ich, Nele.','Ich,Nele.',0,NULL,'needs_human',0,@{t-231795},NULL,NULL,0,0,0,0,NULL,'',NULL,'','answered_meanwhile',NULL,@{owner},@{s-232796+0},@{t-232795},@{t-231794},'public',NULL);
-INSERT INTO "outbox" VALUES(13,1,1,52,'reply','','45','Ich, Nino.','Ich,Nino.',0,NULL,'needs_human',0,@{t-230398},NULL,NULL,0,0,0,0,NULL,'',NULL,'','answered_meanwhile',NULL,@{owner},@{s-231401+0},@{t-231398},@{t-230398},'public',NULL);
-INSERT INTO "outbox" VALUES(14,1,1,54,'reply','','47','Geht, Fritz.','Geht,Fritz.',0,NULL,'failed',1,@{t-229106},@{t-229104},@{t-229104},0,0,0,0,NULL,'',NULL,'["", ""]','closed',NULL,@{owner},@{s-230108+0},@{t-230106},@{t-229104},'public',NULL);
-INSERT INTO "outbox" VALUES(15,1,1,55,'reply','','48','Geht, Frida.','Geht,Frida.',0,NULL,'failed',1,@{t-227816},@{t-227815},@{t-227815},0,0,0,0,NULL,'',NULL,'["", ""]','closed',NULL,@{owner},@{s-228833+0},@{t-228816},@{t-227815},'public',NULL);
-INSERT INTO "outbox" VALUES(16,1,1,56,'reply','','49','Geht, Franz.','Geht,Franz.',0,NULL,'failed',1,@{t-226593},@{t-226593},@{t-226593},0,0,0,0,NULL,'',NULL,'["", ""]','gone',NULL,@{owner},@{s-227594+0},@{t-227593},@{t-226593},'public',NULL);
-INSERT INTO "outbox" VALUES(17,1,1,63,'reply','','55','Aber ja doch!','Aberjadoch!',0,NULL,'sent',1,@{t-224045},@{t-224043},@{t-224043},0,0,0,0,'56','https://blog.example.org/?p=4#comment-56',@{t-225000},'["", ""]','',NULL,@{owner},@{s-225046+0},@{t-225045},@{t-224043},'public',NULL);
-INSERT INTO "outbox" VALUES(18,1,1,57,'reply','','50','Kommt an, Verena.','Kommtan,Verena.',0,NULL,'verifying',1,@{t-114005},@{t-119005},@{t-119005},1,0,0,0,NULL,'',NULL,'["", ""]','',NULL,@{owner},@{s-124993+0},@{t-124992},NULL,'public',NULL);
-INSERT INTO "outbox" VALUES(19,1,1,58,'reply','','51','Kommt an, Sandra.','Kommtan,Sandra.',0,NULL,'sending',1,@{t-123979},@{t-118930},@{t-118930},0,0,0,0,NULL,'',NULL,'["", ""]','',NULL,@{owner},@{s-124980+0},@{t-124979},NULL,'public',NULL);
-INSERT INTO "outbox" VALUES(20,1,2,59,'reply','','3','Kommt an, Sonja.','Kommtan,Sonja.',0,NULL,'sending',1,@{t-123964},@{t-119005},@{t-119005},0,0,0,0,NULL,'',NULL,'["", ""]','',NULL,@{owner},@{s-124964+0},@{t-124964},NULL,'public',NULL);
-INSERT INTO "outbox" VALUES(21,1,1,60,'reply','','52','Kommt an, Quirin.','Kommtan,Quirin.',0,NULL,'queued',0,@{t-56870},NULL,NULL,0,0,0,0,NULL,'',NULL,'','',NULL,@{owner},@{s-116872+0},@{t-116870},NULL,'public',NULL);
+INSERT INTO "outbox" VALUES(1,1,1,24,'reply','','17','Bis acht, Anna.','Bisacht,Anna.',0,NULL,'sent',1,@{t-258114},@{t-258112},@{t-258112},0,0,0,0,'18','https://blog.example.org/?p=4#comment-18',@{t-259000},'["", ""]','',NULL,@{owner},@{s-259114+0},@{t-259114},@{t-258112},'public',NULL,'',NULL);
+INSERT INTO "outbox" VALUES(2,1,1,26,'reply','','19','Bis acht, Adam.','Bisacht,Adam.',0,NULL,'sent',1,@{t-256930},@{t-256930},@{t-256930},0,0,0,0,'20','https://blog.example.org/?p=4#comment-20',@{t-257000},'["", ""]','',NULL,@{owner},@{s-257931+0},@{t-257930},@{t-256930},'public',NULL,'',NULL);
+INSERT INTO "outbox" VALUES(3,1,1,28,'reply','','21','Bis acht, Alma.','Bisacht,Alma.',0,NULL,'sent',1,@{t-255666},@{t-255665},@{t-255665},0,0,0,0,'22','https://blog.example.org/?p=4#comment-22',@{t-256000},'["", ""]','',NULL,@{owner},@{s-256666+0},@{t-256666},@{t-255665},'public',NULL,'',NULL);
+INSERT INTO "outbox" VALUES(4,1,1,30,'reply','','23','Bis acht, Abel.','Bisacht,Abel.',0,NULL,'sent',1,@{t-254494},@{t-254494},@{t-254494},0,0,0,0,'24','https://blog.example.org/?p=4#comment-24',@{t-255000},'["", ""]','',NULL,@{owner},@{s-255495+0},@{t-255494},@{t-254494},'public',NULL,'',NULL);
+INSERT INTO "outbox" VALUES(5,1,1,37,'act','spam','30','','',0,NULL,'sent',1,@{t-252525},@{t-252524},@{t-252524},0,0,0,0,NULL,'',@{t-252524},'','',NULL,@{owner},@{s-253525+0},@{t-253525},@{t-252524},'public',NULL,'',NULL);
+INSERT INTO "outbox" VALUES(6,1,1,38,'act','trash','31','','',0,NULL,'sent',1,@{t-251352},@{t-251352},@{t-251352},0,0,0,0,NULL,'',@{t-251352},'','',NULL,@{owner},@{s-252352+0},@{t-252352},@{t-251352},'public',NULL,'',NULL);
+INSERT INTO "outbox" VALUES(7,1,1,41,'reply','','33','Ja, Vera!','Ja,Vera!',0,NULL,'sent',1,@{t-249550},@{t-249549},@{t-249549},0,0,0,0,'34','https://blog.example.org/?p=4#comment-34',@{t-250000},'["", ""]','',NULL,@{owner},@{s-250551+0},@{t-250550},@{t-249549},'held',NULL,'',NULL);
+INSERT INTO "outbox" VALUES(8,1,1,43,'reply','','35','Ja, Viktor!','Ja,Viktor!',0,NULL,'sent',1,@{t-248254},@{t-248254},@{t-248254},0,0,0,0,'36','https://blog.example.org/?p=4#comment-36',@{t-249000},'["", ""]','',NULL,@{owner},@{s-249256+0},@{t-249254},@{t-248254},'held',NULL,'',NULL);
+INSERT INTO "outbox" VALUES(9,1,1,45,'reply','','37','Sicher, Nora.','Sicher,Nora.',0,NULL,'needs_human',1,@{t-241814},@{t-246814},@{t-246814},1,0,0,0,NULL,'',NULL,'["", ""]','maybe_ours',NULL,@{owner},@{s-247817+0},@{t-247816},@{t-241814},'public',NULL,'',NULL);
+INSERT INTO "outbox" VALUES(10,1,1,47,'reply','','39','Sicher, Nils.','Sicher,Nils.',0,NULL,'needs_human',1,@{t-235457},@{t-240457},@{t-240457},1,0,0,0,NULL,'',NULL,'["", ""]','maybe_ours',NULL,@{owner},@{s-241457+0},@{t-241457},@{t-235457},'public',NULL,'',NULL);
+INSERT INTO "outbox" VALUES(11,1,1,49,'reply','','41','Sicher, Nina.','Sicher,Nina.',0,NULL,'needs_human',1,@{t-229204},@{t-234204},@{t-234204},1,0,0,0,NULL,'',NULL,'["", ""]','maybe_ours',NULL,@{owner},@{s-235205+0},@{t-235205},@{t-229204},'public',NULL,'',NULL);
+INSERT INTO "outbox" VALUES(12,1,1,51,'reply','','43','Ich, Nele.','Ich,Nele.',0,NULL,'needs_human',0,@{t-227897},NULL,NULL,0,0,0,0,NULL,'',NULL,'','answered_meanwhile',NULL,@{owner},@{s-228897+0},@{t-228897},@{t-227897},'public',NULL,'',NULL);
+INSERT INTO "outbox" VALUES(13,1,1,53,'reply','','45','Ich, Nino.','Ich,Nino.',0,NULL,'needs_human',0,@{t-226580},NULL,NULL,0,0,0,0,NULL,'',NULL,'','answered_meanwhile',NULL,@{owner},@{s-227581+0},@{t-227580},@{t-226580},'public',NULL,'',NULL);
+INSERT INTO "outbox" VALUES(14,1,1,55,'reply','','47','Geht, Fritz.','Geht,Fritz.',0,NULL,'failed',1,@{t-225135},@{t-225134},@{t-225134},0,0,0,0,NULL,'',NULL,'["", ""]','closed',NULL,@{owner},@{s-226135+0},@{t-226135},@{t-225134},'public',NULL,'',NULL);
+INSERT INTO "outbox" VALUES(15,1,1,56,'reply','','48','Geht, Frida.','Geht,Frida.',0,NULL,'failed',1,@{t-223875},@{t-223874},@{t-223874},0,0,0,0,NULL,'',NULL,'["", ""]','closed',NULL,@{owner},@{s-224876+0},@{t-224875},@{t-223874},'public',NULL,'',NULL);
+INSERT INTO "outbox" VALUES(16,1,1,57,'reply','','49','Geht, Franz.','Geht,Franz.',0,NULL,'failed',1,@{t-222727},@{t-222727},@{t-222727},0,0,0,0,NULL,'',NULL,'["", ""]','gone',NULL,@{owner},@{s-223727+0},@{t-223727},@{t-222727},'public',NULL,'',NULL);
+INSERT INTO "outbox" VALUES(17,1,1,64,'reply','','55','Aber ja doch!','Aberjadoch!',0,NULL,'sent',1,@{t-219716},@{t-219715},@{t-219715},0,0,0,0,'56','https://blog.example.org/?p=4#comment-56',@{t-220000},'["", ""]','',NULL,@{owner},@{s-220716+0},@{t-220716},@{t-219715},'public',NULL,'',NULL);
+INSERT INTO "outbox" VALUES(18,1,1,58,'reply','','50','Kommt an, Verena.','Kommtan,Verena.',0,NULL,'verifying',1,@{t-113998},@{t-118998},@{t-118998},1,0,0,0,NULL,'',NULL,'["", ""]','',NULL,@{owner},@{s-124993+0},@{t-124993},NULL,'public',NULL,'',NULL);
+INSERT INTO "outbox" VALUES(19,1,1,59,'reply','','51','Kommt an, Sandra.','Kommtan,Sandra.',0,NULL,'sending',1,@{t-123983},@{t-118951},@{t-118951},0,0,0,0,NULL,'',NULL,'["", ""]','',NULL,@{owner},@{s-124984+0},@{t-124983},NULL,'public',NULL,'77842c0fce69dcad',@{t-58951});
+INSERT INTO "outbox" VALUES(20,1,2,60,'reply','','3','Kommt an, Sonja.','Kommtan,Sonja.',0,NULL,'sending',1,@{t-123976},@{t-118998},@{t-118998},0,0,0,0,NULL,'',NULL,'["", ""]','',NULL,@{owner},@{s-124977+0},@{t-124976},NULL,'public',NULL,'77842c0fce69dcad',@{t-58998});
+INSERT INTO "outbox" VALUES(21,1,1,61,'reply','','52','Kommt an, Quirin.','Kommtan,Quirin.',0,NULL,'queued',0,@{t-56949},NULL,NULL,0,0,0,0,NULL,'',NULL,'','',NULL,@{owner},@{s-116950+0},@{t-116949},NULL,'public',NULL,'',NULL);
 CREATE TABLE person (
     id INTEGER PRIMARY KEY,
     business_id INTEGER NOT NULL,
@@ -613,49 +644,49 @@ CREATE TABLE person (
     UNIQUE (business_id, id),
     UNIQUE (channel_id, author_id)
 ) STRICT;
-INSERT INTO "person" VALUES(1,1,1,'mail:e226f7c8c9e8195b2350ae40e7f012d3966a4f2ac5ba6e6a2dbd603e0e079f72','Alle',@{t-265592});
-INSERT INTO "person" VALUES(2,1,1,'mail:5940942b20524fbae6e34898c86d00cc3e4e83cb2a137ebf856ce4619afec48c','Viele',@{t-265435});
-INSERT INTO "person" VALUES(3,1,1,'mail:0ec543fe7af14a25eb15e4ccd536214a07c53ea1f775f37d2d516c6e8bd24d1d','Olga',@{t-265124});
-INSERT INTO "person" VALUES(4,1,1,'user:4','Oskar',@{t-264980});
-INSERT INTO "person" VALUES(5,1,1,'mail:2be56c66b050a953dd49fb263846d93a532f19c793c5814382755896f5a4d8a0','Opa',@{t-264769});
-INSERT INTO "person" VALUES(6,1,2,'mail:b9af9edada5636c55bb57e95d615fa16c5e59381116b57d285bac4632e475f7d','Ober',@{t-264611});
-INSERT INTO "person" VALUES(7,1,1,'mail:1979e4a53e5429bcec8cd6c92157393cb9b8f4b52c81bee94dc4b712b6c3247c','Ida',@{t-264489});
-INSERT INTO "person" VALUES(8,1,1,'mail:4552954e60745ad801b07a97ac0c9970531332b9d071ab47110ea2b5a26226ed','Hedi',@{t-264191});
-INSERT INTO "person" VALUES(9,1,1,'mail:cc637dd9042c990a2d514685aefa5ad03d6a57ebeabbf0063bfc45f10faff872','Hans',@{t-264042});
-INSERT INTO "person" VALUES(10,1,1,'mail:a827a9699c88717c9d235a9dd28dcfb5a573d1d4ad5f0281937522e9038e1b36','Heinz',@{t-263879});
-INSERT INTO "person" VALUES(11,1,1,'mail:32c103527ae14d8e683cbeca76dfa081e70c886efe3a0483a838e0dc8d5e0405','Paul',@{t-263378});
-INSERT INTO "person" VALUES(12,1,1,'mail:ee2e6a608e0c4c73cf483ac553e2004a36cc7e89afa2dd80c0cfd008ba98bdab','Petra',@{t-263128});
-INSERT INTO "person" VALUES(13,1,1,'mail:3e87e16417f6ac922b4c91c82a6069f36caa25976d604116cd27ecde5e7f0f8e','Pia',@{t-262937});
-INSERT INTO "person" VALUES(14,1,1,'mail:777c61fbb34d7616a559dcce0a2365157ca5c4393ecd3604cd05040308b86740','Anna',@{t-262703});
-INSERT INTO "person" VALUES(15,1,1,'mail:3720322f14af13840cd09ed5c87951204b39c186b3aebdd2280b7bcb7d777f03','Adam',@{t-261464});
-INSERT INTO "person" VALUES(16,1,1,'mail:b5708ab3f28b42d23b7e36b43cea40a6d10b0d1d308be3c228409e1e0657cf29','Alma',@{t-260300});
-INSERT INTO "person" VALUES(17,1,1,'mail:79dd2745118148819f439934938f6c5b7f75bf5c51a07dce6790c65ebc31bd46','Abel',@{t-259124});
-INSERT INTO "person" VALUES(18,1,1,'mail:bcf96029ae80d0bf95c694e54ef492cb4a373d68ec3106b43f1b9fc7f9f86cda','Elsa',@{t-257928});
-INSERT INTO "person" VALUES(19,1,1,'mail:0bf60dd5d45d93e18808aea5c9a4905b6bd8e7df696755317b00dab96da1409e','Emil',@{t-257679});
-INSERT INTO "person" VALUES(20,1,1,'mail:eb38dff1e7558966643cd374fce36ebb6564eab4bb05b5abde92fa6854a01f24','Dora',@{t-257447});
-INSERT INTO "person" VALUES(21,1,1,'mail:c7f919d21b2f11a4f12729d20ade0008e0bf99af74324d3f3c11e3cab093a07c','Sepp',@{t-257300});
-INSERT INTO "person" VALUES(22,1,1,'mail:30d9f7c3ec797fc88957a7cc33e5593ee19db4a969bc230c76faadfe75d319eb','Tina',@{t-256105});
-INSERT INTO "person" VALUES(23,1,1,'mail:cd601530bbce8867659357f0ffe6af26c5662bb1cabeee3e8440237680ad095f','Gitti',@{t-254911});
-INSERT INTO "person" VALUES(24,1,1,'user:6','Ulla',@{t-254745});
-INSERT INTO "person" VALUES(25,1,1,'mail:a5f258997e9b7e83feaa08901c06a4accf09ebf4aa75d1e05ec9faf3bc802a9f','Vera',@{t-254603});
-INSERT INTO "person" VALUES(26,1,1,'mail:a8b9d46608a710fca990f50ba385a12548cf4b9f573c79e5c027313eb1b990c7','Viktor',@{t-253221});
-INSERT INTO "person" VALUES(27,1,1,'mail:219ac29bcb1ac13140756aef0a071e63f4c6d373397df328441f93dc19149a1a','Nora',@{t-251873});
-INSERT INTO "person" VALUES(28,1,1,'mail:b93179490f570cbd40b4ff0ec73e8d6887fe1cc582bd53974813f44951b05921','Nils',@{t-245563});
-INSERT INTO "person" VALUES(29,1,1,'mail:74226c93bc7db7a6c87eff039be5caaf681162852979ee28b09dd4b4f6ee237a','Nina',@{t-239211});
-INSERT INTO "person" VALUES(30,1,1,'mail:b41ef5c8e39f0f0f5902d1f08b944f83971f90344cca99174b342ef3358530b9','Nele',@{t-232919});
-INSERT INTO "person" VALUES(31,1,1,'mail:588011b67b1531b72b734bae8d07c9c4617f609c5e98b3a07ad4889e50969590','Nino',@{t-231551});
-INSERT INTO "person" VALUES(32,1,1,'mail:3a812d1e0f1b7ca79dab97ff2d4fc4b0b39d5934edc2cb65c98c31d20bc04f12','Fritz',@{t-230246});
-INSERT INTO "person" VALUES(33,1,1,'mail:576ea05710264649897fc257af1ec551aae318728b33d01df610751b4760ab27','Frida',@{t-228988});
-INSERT INTO "person" VALUES(34,1,1,'mail:ddf8704d8fe0e8b0a617119b818cf1f213c9a863e750fdaa2d8e617735d0fd77','Franz',@{t-227749});
-INSERT INTO "person" VALUES(35,1,1,'mail:8ae64225e66d94fb010648b06617b797621a866f4b70751a2b83c9b3d771e40c','Verena',@{t-226121});
-INSERT INTO "person" VALUES(36,1,1,'mail:6d8ac6d8621620c72af147508e4ed6d7c63722dd5f0331c1e48fcc528122acb5','Sandra',@{t-225969});
-INSERT INTO "person" VALUES(37,1,2,'mail:ba5933b2513235536ef1a07d702ec2b22735d5156cc11c13881ff33f750e4355','Sonja',@{t-225844});
-INSERT INTO "person" VALUES(38,1,1,'mail:098f23ea610fadb48f403c4f9c50f79c8a03d0f7251dfae238b56934f118f03a','Quirin',@{t-225644});
-INSERT INTO "person" VALUES(39,1,1,'mail:fee821591c308a31475c225cdf7c56c5e05bec0516877e6b59a6491faa17eff3','Theo',@{t-225479});
-INSERT INTO "person" VALUES(40,1,1,'mail:f942bd1923a4b5e997b10789d3790b5467426e2aedf0a6a51958aa953d78069d','Toni',@{t-225328});
-INSERT INTO "person" VALUES(41,1,1,'mail:027ecf6da18e0dd022580f49dd6c05b494383af8e19c9b48a53a27a1ee8f6882','Tom',@{t-225171});
-INSERT INTO "person" VALUES(42,1,1,'mail:02d570131406ecb24aefb09cc227ec2898a28d4e79a3e254af34555d62ba37c0','Clara',@{t-119005});
-INSERT INTO "person" VALUES(43,1,1,'mail:82d7941dcab57d3a73f26363ef00add703f0f1ad7825b2a30a78f700a6dfc0d2','Carla',@{t-116826});
+INSERT INTO "person" VALUES(1,1,1,'mail:0461ae256c80817f06b3ddf5affbf1ee8489bfe488342d99601e624b358075df','Alle',@{t-262911});
+INSERT INTO "person" VALUES(2,1,1,'mail:0e9709cf5860097f367f1bbf923c0cb27bc5a6f8e30349e152df85bcc9537d5d','Viele',@{t-262629});
+INSERT INTO "person" VALUES(3,1,1,'mail:79e775284f762befbb29bc5350b4d7f5f4d7440dea109d1d4f336f5c5de62bdc','Olga',@{t-262333});
+INSERT INTO "person" VALUES(4,1,1,'user:4','Oskar',@{t-262035});
+INSERT INTO "person" VALUES(5,1,1,'mail:31891a4b026b75508caf6579bbf7f5ef725e9be7486faf5fe3565dcbfbba80ea','Opa',@{t-261755});
+INSERT INTO "person" VALUES(6,1,2,'mail:5942fb389252988194039900f4adfca252a0d6a2f40acd95f5e5998dbc199d5d','Ober',@{t-261462});
+INSERT INTO "person" VALUES(7,1,1,'mail:f8b6063ab83f234727cd0983f3c6afedd57d422c62cf29cb941048235f842d16','Ida',@{t-261346});
+INSERT INTO "person" VALUES(8,1,1,'mail:cd7beaff97faf28455261b90877379ba6ec3b8365c83ab3249144f54d7ae4113','Hedi',@{t-261045});
+INSERT INTO "person" VALUES(9,1,1,'mail:ba18a49cb6d80be878d86d5c7f04e73865e6896baafa610412482647277e2040','Hans',@{t-260892});
+INSERT INTO "person" VALUES(10,1,1,'mail:8345883e45ec93a99bacd3ff92ca444554ff34f03b6145e099d0f879f54c145a','Heinz',@{t-260735});
+INSERT INTO "person" VALUES(11,1,1,'mail:f3e49672937da418a923affab3c153748266ef38819c380b15d79228e3359d6b','Paul',@{t-260117});
+INSERT INTO "person" VALUES(12,1,1,'mail:3387dd9c48195b5bd1f4b99f3e622037acd968a108c98ea30df67dbaee8b0135','Petra',@{t-259825});
+INSERT INTO "person" VALUES(13,1,1,'mail:5e151b627e8e2c4351146a7d6fe2798c017cc62731ca1bcc74bcc4ad80a9f2c7','Pia',@{t-259544});
+INSERT INTO "person" VALUES(14,1,1,'mail:d48a92741ecdfb4c48c33459e9d328fbc592f425a4b1cea3a9a68b5f1ccd9d13','Anna',@{t-259224});
+INSERT INTO "person" VALUES(15,1,1,'mail:47289c88ec71eaba4ee5fd7d9b4c66f484575b9ed29e1c1fc48fefefca6da28e','Adam',@{t-258046});
+INSERT INTO "person" VALUES(16,1,1,'mail:a64b8e78efef8df94a0433e9e0ba9325bb6cad081dc7f43b861ba4533c6949c2','Alma',@{t-256784});
+INSERT INTO "person" VALUES(17,1,1,'mail:c6d0a9577b21ec226ba820477397a7594fe483b970758b11b6003b30153fe959','Abel',@{t-255609});
+INSERT INTO "person" VALUES(18,1,1,'mail:207f4d7e1c79d1c2f2d59ec2ea6dfb7aac00cb24c1f0cf039bf6a5b72729b0dd','Elsa',@{t-254455});
+INSERT INTO "person" VALUES(19,1,1,'mail:ba3a03be5a546dfb302d709d04176f2e2f99ba23530858addd7164b10fced53f','Emil',@{t-254138});
+INSERT INTO "person" VALUES(20,1,1,'mail:c84d9183b0f2d8599a14bed49ecb6e08c953860c2aa7f9513cb43ca2ed27ae0b','Dora',@{t-253868});
+INSERT INTO "person" VALUES(21,1,1,'mail:133ad6bfe517f01adf97de4e332ac3c86333de9f1b5b2377217014eb8a91cbf0','Sepp',@{t-253639});
+INSERT INTO "person" VALUES(22,1,1,'mail:5d791d1bb6f0a7c800b2f553cebb299936601d60512f156d149930d9bb437b2a','Tina',@{t-252466});
+INSERT INTO "person" VALUES(23,1,1,'mail:6b93c9f52ac1dd16cca40e076aab83daeb7dd0190b7bb680965c9d72bed1747c','Gitti',@{t-251248});
+INSERT INTO "person" VALUES(24,1,1,'user:6','Ulla',@{t-250963});
+INSERT INTO "person" VALUES(25,1,1,'mail:369ddfca6b2d016e2e3aacdb2afd9ad5cc6fb98aec80ec6b71ba0bf2ef7fd56e','Vera',@{t-250660});
+INSERT INTO "person" VALUES(26,1,1,'mail:1c5ebfc9d42dda9be8193245affe28707b13f7c88523ed75270c4e7dbccd3596','Viktor',@{t-249372});
+INSERT INTO "person" VALUES(27,1,1,'mail:a94da3af787fe6e1bfbcbcdaa977fdfc3a16c34870564a37fc43823dd7370ed5','Nora',@{t-247929});
+INSERT INTO "person" VALUES(28,1,1,'mail:9ed9509c1140f53e1735280b989e0dce956574c9cab972fb767262ae4a701555','Nils',@{t-241568});
+INSERT INTO "person" VALUES(29,1,1,'mail:b1dfe221884fb3bb23b7b1bc4ad92e660a49641b0bc3a04f12ed5502e2718f4c','Nina',@{t-235315});
+INSERT INTO "person" VALUES(30,1,1,'mail:cb45be7ece2f84288880fbd2395c529250263caec0ef6799b1735c2e3b639ce3','Nele',@{t-229011});
+INSERT INTO "person" VALUES(31,1,1,'mail:100e397ea03bde8a808553df7bc9d7812617fdcbe9e4db34a7544a39367dd87e','Nino',@{t-227691});
+INSERT INTO "person" VALUES(32,1,1,'mail:adbb40f1b3d0caf301735161960685f576d9c42a7441fb433fe27f43ea7740a3','Fritz',@{t-226250});
+INSERT INTO "person" VALUES(33,1,1,'mail:c59ead9fae65db0ca23a5fe99296bf0964f602cee7cb329383a876156cfa065c','Frida',@{t-224985});
+INSERT INTO "person" VALUES(34,1,1,'mail:429a7b68c22ff2ea9783b605a74fcf821057505fa3371ff8ce01bb0f3f077439','Franz',@{t-223837});
+INSERT INTO "person" VALUES(35,1,1,'mail:75437da7d26e027a2c52e8e13839d3f13c7e73e6210d9e2eb00bda35084eeaf2','Verena',@{t-222603});
+INSERT INTO "person" VALUES(36,1,1,'mail:1acd5d11db9fbbd31c5c58c4b566833594a0fec8c1d509dcff26636c6f205937','Sandra',@{t-222302});
+INSERT INTO "person" VALUES(37,1,2,'mail:f427e4aec514adf8dc38633db936642a6857e34ac30e0831b4136c35780e6c75','Sonja',@{t-222002});
+INSERT INTO "person" VALUES(38,1,1,'mail:9cfd8de8cd0e445038288c487cfb8cfab2bbfbcf1ee039d3ab5fab0755e7eac1','Quirin',@{t-221710});
+INSERT INTO "person" VALUES(39,1,1,'mail:d6bd7932d75c4b6d9f279bb14d87ba7874bfef10243014d44bae76675e4381b2','Theo',@{t-221426});
+INSERT INTO "person" VALUES(40,1,1,'mail:2c235950abcc9f2b594f898a68551cbb99a4d5647b9a686defabc710e1674046','Toni',@{t-221139});
+INSERT INTO "person" VALUES(41,1,1,'mail:e24416f668fb84a858cf491e834daf20166b0777785f313dc928a8872cca8a91','Tom',@{t-220828});
+INSERT INTO "person" VALUES(42,1,1,'mail:d9a7d0e39c95d8d8b89118c651dc9bdc2ba9003a33feefac0473ed26b0751aea','Clara',@{t-118998});
+INSERT INTO "person" VALUES(43,1,1,'mail:cd2baa2a81621b8c023f0b2220d78713a0cda9b88d6ac9edd22a2e530414e1e7','Carla',@{t-116919});
 CREATE TABLE refused_form (
     id INTEGER PRIMARY KEY,
     business_id INTEGER NOT NULL REFERENCES business (id) ON DELETE CASCADE,
@@ -679,9 +710,25 @@ CREATE TABLE setting (
     name TEXT PRIMARY KEY,                               -- of the installation: command hash, served servers
     value TEXT NOT NULL
 ) STRICT;
-INSERT INTO "setting" VALUES('alive_at','@{t-119004}');
-INSERT INTO "setting" VALUES('commands','8c3e218476178e0dd4ff70ccafe134bff7952ffb10f4ee8071894a2873bd21e1 {"setup": @{s-274550+0}, "open": @{s-274550+2}, "connections": @{s-274550+4}, "templates": @{s-274550+6}, "numbers": @{s-274550+8}, "report": @{s-274550+10}, "help": @{s-274550+12}}');
+INSERT INTO "setting" VALUES('alive_at','@{t-119006}');
+INSERT INTO "setting" VALUES('commands','a065ac9fb274baaab9319f2e3fc9adb930b2c9de2c86cc8ed1918871ac5f5df0 {"setup": @{s-267826+0}, "open": @{s-267826+2}, "connections": @{s-267826+4}, "templates": @{s-267826+6}, "numbers": @{s-267826+8}, "report": @{s-267826+10}, "help": @{s-267826+12}}');
 INSERT INTO "setting" VALUES('greeted.@{server}','1');
+CREATE TABLE suggestion (
+    id INTEGER PRIMARY KEY,
+    business_id INTEGER NOT NULL,
+    comment_id INTEGER NOT NULL,
+    place INTEGER NOT NULL,                              -- 1: the best
+    template_id INTEGER NOT NULL,
+    score REAL NOT NULL,
+    because TEXT NOT NULL,                               -- words of the comment that say why, spaces between them
+    FOREIGN KEY (business_id, comment_id) REFERENCES comment (business_id, id) ON DELETE CASCADE,
+    FOREIGN KEY (business_id, template_id) REFERENCES template (business_id, id) ON DELETE CASCADE,
+    UNIQUE (business_id, id),
+    UNIQUE (business_id, comment_id, place)
+) STRICT;
+INSERT INTO "suggestion" VALUES(1,1,8,1,2,3.38629436111989079449e+00,'Samstag offen');
+INSERT INTO "suggestion" VALUES(2,1,9,1,1,2.69314718055994539724e+00,'Gutscheine');
+INSERT INTO "suggestion" VALUES(3,1,12,1,2,6.93147180559945286226e-01,'offen');
 CREATE TABLE template (
     id INTEGER PRIMARY KEY,
     business_id INTEGER NOT NULL REFERENCES business (id) ON DELETE CASCADE,
@@ -694,8 +741,8 @@ CREATE TABLE template (
     removed_at INTEGER,
     UNIQUE (business_id, id)
 ) STRICT;
-INSERT INTO "template" VALUES(1,1,'Gutscheine','Gutscheine','Gutscheine ab {Betrag}, {name}!',0,@{t-265730},@{owner},NULL);
-INSERT INTO "template" VALUES(2,1,'Samstag','Samstag','Samstag offen bis 12 Uhr.',0,@{t-265708},@{owner},NULL);
+INSERT INTO "template" VALUES(1,1,'Gutscheine','Gutscheine','Gutscheine ab {Betrag}, {name}!',0,@{t-263071},@{owner},NULL);
+INSERT INTO "template" VALUES(2,1,'Samstag','Samstag','Samstag offen bis 12 Uhr.',0,@{t-263065},@{owner},NULL);
 CREATE TABLE thread (
     id INTEGER PRIMARY KEY,
     business_id INTEGER NOT NULL,
@@ -708,10 +755,10 @@ CREATE TABLE thread (
     UNIQUE (business_id, id),
     UNIQUE (channel_id, external_id)
 ) STRICT;
-INSERT INTO "thread" VALUES(1,1,3,'4','Brot & Gebäck','https://blog.example.org/?p=4',@{t-268997});
-INSERT INTO "thread" VALUES(2,1,1,'4','Brot & Gebäck','https://blog.example.org/?p=4',@{t-265559});
-INSERT INTO "thread" VALUES(3,1,2,'4','Brot & Gebäck','https://blog.example.org/?p=4',@{t-264611});
-INSERT INTO "thread" VALUES(4,1,5,'4','','',NULL);
+INSERT INTO "thread" VALUES(1,1,3,'4','Brot & Gebäck','https://blog.example.org/?p=4',@{t-264244});
+INSERT INTO "thread" VALUES(2,1,1,'4','Brot & Gebäck','https://blog.example.org/?p=4',@{t-262885});
+INSERT INTO "thread" VALUES(3,1,2,'4','Brot & Gebäck','https://blog.example.org/?p=4',@{t-261462});
+INSERT INTO "thread" VALUES(4,1,5,'4','Brot & Gebäck','https://blog.example.org/?p=4',@{t-219664});
 CREATE UNIQUE INDEX channel_account ON channel (business_id, connector, account_key) WHERE state <> 'removed';
 CREATE INDEX thread_untitled ON thread (channel_id) WHERE title = '';
 CREATE INDEX comment_ordinal ON comment (channel_id, ordinal);
@@ -739,5 +786,9 @@ CREATE INDEX event_at ON event (business_id, at);
 CREATE UNIQUE INDEX job_run_once ON job_run (ifnull(business_id, 0), kind, local_date);
 CREATE INDEX outbox_settled ON outbox (channel_id, settled_at) WHERE errand = 'reply' AND state = 'sent';
 CREATE INDEX comment_identity ON comment (channel_id, identity) WHERE identity <> '';
+CREATE INDEX outbox_asked ON outbox (business_id, created_at, created_by);
+CREATE INDEX job_run_unended ON job_run (kind, local_date) WHERE state IN ('due', 'running');
+CREATE INDEX suggestion_template ON suggestion (business_id, template_id);
+CREATE INDEX card_comment_unsuggested ON card_comment (comment_id) WHERE suggested_from = 0;
 COMMIT;
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
