@@ -25,7 +25,7 @@ from bot.cli.connected import (
 from bot.cli.login import log_in
 from bot.cli.reaching import Bot, business, reach
 from bot.cli.terminal import PERSON_NEEDED, Machine, Trouble, note, say
-from bot.control.calls import Call, Calls, Platform
+from bot.control.calls import Call, Calls, Platform, by_settings
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel, ChannelId, sharing
 from bot.domain.connecting import Connected, NotConnected
@@ -45,6 +45,9 @@ BusinessOption = Annotated[
     typer.Option(
         "--business", metavar=mark("NAME"), help=mark("Which business: its id, Discord server or name.")
     ),
+]
+HereOption = Annotated[
+    bool, typer.Option("--here", help=mark("Go through the platform's steps here, one after the other."))
 ]
 ChannelArgument = Annotated[
     int, typer.Argument(metavar=mark("NUMBER"), help=mark("Number of the connection, as in `channel list`."))
@@ -66,7 +69,7 @@ class _Add(TyperCommand):
             )
             for info in platforms()
             for spec in info.settings
-            if not spec.secret
+            if not spec.secret and by_settings(info)
         )
         super().format_help(ctx, formatter)
 
@@ -88,14 +91,21 @@ def add(
     title: Annotated[
         str, typer.Option("--title", metavar=mark("TITLE"), help=mark("What it is called on your cards."))
     ] = "",
+    here: HereOption = False,
     business_name: BusinessOption = "",
 ) -> None:
-    """Connects a channel. Without a credential it is read-only."""
-    asyncio.run(_add(ctx.obj, platform, ctx.args, login, title, business_name))
+    """Connects a channel: by the platform's steps, or by its settings; without a credential it is read-only then."""
+    asyncio.run(_add(ctx.obj, platform, ctx.args, login, title, here, business_name))
 
 
 async def _add(
-    machine: Machine, platform: str, extra: list[str], login: bool, title: str, business_name: str
+    machine: Machine,
+    platform: str,
+    extra: list[str],
+    login: bool,
+    title: str,
+    here: bool,
+    business_name: str,
 ) -> None:
     texts = machine.texts
     async with reach(machine) as bot:
@@ -104,15 +114,11 @@ async def _add(
                 texts("Name the platform first, for example: {command}", command=EXAMPLE), PERSON_NEEDED
             )
         kind = await _platform(machine, bot, platform)
-        if kind.logs_in:
-            raise Trouble(
-                texts(
-                    "{platform} is connected on its own page: python -m bot channel connect {key}",
-                    platform=kind.title,
-                    key=kind.key,
-                ),
-                PERSON_NEEDED,
-            )
+        if kind.steps_only or (here and kind.logs_in):
+            _nothing_else(machine, kind, extra)
+            owner = await business(machine, bot, business_name)
+            await log_in(machine, bot, kind, owner.id, None)
+            return
         settings = _settings(machine, kind, extra)
         owner = await business(machine, bot, business_name)
         secrets: Mapping[str, str] = {}
@@ -129,46 +135,22 @@ async def _add(
         await watch(machine, bot, owner.id, connected.channel.id)
 
 
-@commands.command(
-    "connect", help=mark("Connect a platform by allowing it on the platform's own page, step by step.")
-)
-def connect(
-    ctx: typer.Context,
-    platform: Annotated[str, typer.Argument(metavar=mark("PLATFORM"), help=mark("The platform to connect."))],
-    business_name: BusinessOption = "",
-) -> None:
-    """Logs in at a platform and connects what is chosen there."""
-    asyncio.run(_connect(ctx.obj, platform, business_name))
-
-
-async def _connect(machine: Machine, platform: str, business_name: str) -> None:
-    async with reach(machine) as bot:
-        kind = await _platform(machine, bot, platform)
-        if not kind.logs_in:
-            raise Trouble(
-                machine.texts(
-                    "{platform} is connected like this: {command}",
-                    platform=kind.title,
-                    command=_adding(kind),
-                ),
-                PERSON_NEEDED,
-            )
-        owner = await business(machine, bot, business_name)
-        await log_in(machine, bot, kind, owner.id, None)
-
-
 @commands.command("login", help=mark("Give or renew the access of a connection; its history stays."))
-def login(ctx: typer.Context, channel: ChannelArgument, business_name: BusinessOption = "") -> None:
-    """Sets or renews a credential. Secrets are typed without echo, or piped in, one a line."""
-    asyncio.run(_login(ctx.obj, channel, business_name))
+def login(
+    ctx: typer.Context, channel: ChannelArgument, here: HereOption = False, business_name: BusinessOption = ""
+) -> None:
+    """Sets or renews a credential: by the platform's steps, or by secrets that are typed without echo, or piped in, one a
+    line.
+    """
+    asyncio.run(_login(ctx.obj, channel, here, business_name))
 
 
-async def _login(machine: Machine, number: int, business_name: str) -> None:
+async def _login(machine: Machine, number: int, here: bool, business_name: str) -> None:
     async with reach(machine) as bot:
         owner = await business(machine, bot, business_name)
         channel = await _channel(machine, bot, owner.id, number)
         kind = await _platform_of(machine, bot, channel)
-        if kind.logs_in:
+        if kind.steps_only or (here and kind.logs_in):
             await log_in(machine, bot, kind, owner.id, channel.id)
             return
         if not kind.takes_access:
@@ -310,8 +292,31 @@ async def _platform_of(machine: Machine, bot: Bot, channel: Channel) -> Platform
     raise Trouble(unknown_sentence(machine.texts, channel), PERSON_NEEDED)
 
 
+def _nothing_else(machine: Machine, kind: Platform, extra: list[str]) -> None:
+    """Steps ask for everything themselves. Raises Trouble for whatever was typed besides; never repeats its value."""
+    if not extra:
+        return
+    if any(_holds_password(word) for word in extra) or any(
+        word.removeprefix("--").partition("=")[0] == spec.key
+        for word in extra
+        for spec in kind.settings
+        if spec.secret
+    ):
+        raise Trouble(_never_there(machine), PERSON_NEEDED)
+    raise Trouble(
+        machine.texts(
+            "The steps of {platform} ask for everything. Type it like this: {command}",
+            platform=kind.title,
+            command=f"python -m bot channel add {kind.key}" + ("" if kind.steps_only else " --here"),
+        ),
+        PERSON_NEEDED,
+    )
+
+
 def _adding(kind: Platform) -> str:
     """Command that connects a platform, with the settings it needs."""
+    if kind.steps_only:
+        return f"python -m bot channel add {kind.key}"
     needed = (each.key for each in kind.settings if each.required and not each.secret)
     return " ".join(("python -m bot channel add", kind.key, *(f"--{key} {key.upper()}" for key in needed)))
 

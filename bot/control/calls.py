@@ -25,7 +25,7 @@ from bot.domain.connecting import (
 )
 from bot.domain.role import Role
 from bot.domain.words import Words
-from bot.ports import Finding, SettingSpec, Steps
+from bot.ports import ConnectorInfo, Finding, SettingSpec, Steps
 from bot.services.channels.login_flow import NoLogin
 from bot.services.channels.switchboard import UnknownChannel
 from bot.storage.credentials import NoKey
@@ -50,12 +50,20 @@ class Platform:
     approves: bool
     words: Words
     logs_in: bool
-    """Whether access is given on its own page."""
+    """Whether it has steps by which access is given (Login)."""
+    steps_only: bool
+    """Whether that is the only way to connect it: its settings and secrets are not typed one by one."""
 
     @property
     def takes_access(self) -> bool:
         """Whether there is access to be given, so that replies can be sent."""
         return self.logs_in or any(each.secret for each in self.settings)
+
+
+def by_settings(info: ConnectorInfo) -> bool:
+    """Whether a platform may be connected by its settings and secrets, typed one by one, and not by its steps alone."""
+    form = info.words.connect is not None and info.words.connect.form
+    return info.login is None or form
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +131,7 @@ class Calls:
                 Act.APPROVE in info.acts,
                 info.words,
                 info.login is not None,
+                not by_settings(info),
             )
             for info in infos
         )

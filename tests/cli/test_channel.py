@@ -218,7 +218,6 @@ LIKE_THIS = f"Type it like this: {ADDING}\n"
             2,
             "Name the platform first, for example: python -m bot channel add ",
         ),
-        (("connect", "wordpress"), 2, f"WordPress is connected like this: {ADDING}\n"),
         (("login", "7"), 2, "There is no connection 7. `python -m bot channel list` lists them.\n"),
     ],
 )

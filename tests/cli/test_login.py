@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -62,15 +63,17 @@ class Browser(io.StringIO):
 
     def __init__(self, capsys: pytest.CaptureFixture[str], *rest: str) -> None:
         super().__init__()
-        self._capsys, self._rest, self.printed, self._pasted = capsys, list(rest), "", False
+        self._capsys, self._rest, self._pasted = capsys, list(rest), False
+        self.printed, self.noted = "", ""
 
     def readline(self, *_: object) -> str:  # type: ignore[override]
-        self.printed += self._capsys.readouterr().out
+        seen = self._capsys.readouterr()
+        self.printed, self.noted = self.printed + seen.out, self.noted + seen.err
         if not self._pasted:
             self._pasted = True
             address = next(word for word in self.printed.split() if word.startswith("https://door"))
             return f"http://localhost/?code=c&state={parse_qs(urlsplit(address).query)['state'][0]}\n"
-        return self._rest.pop(0) + "\n"
+        return self._rest.pop(0) + "\n" if self._rest else ""
 
 
 @pytest.fixture
@@ -114,12 +117,24 @@ async def type_in(
     return browser.printed + capsys.readouterr().out
 
 
+async def test_one_that_is_connected_and_chosen_again_keeps_no_other_from_being_connected(
+    app: App, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await type_in(app, capsys, monkeypatch, "1")
+    with pytest.raises(Trouble, match="Page a is connected already"):
+        await type_in(app, capsys, monkeypatch, "1, 2")
+    assert [each.title for each in await app.connect.all(BusinessId(1))] == ["Page a", "Page b"]
+    await type_in(app, capsys, monkeypatch, "")
+    with pytest.raises(Trouble, match="All of them are connected already"):
+        await type_in(app, capsys, monkeypatch, "")
+
+
 async def test_who_logs_in_again_and_takes_all_gets_those_that_are_new(
     app: App, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await type_in(app, capsys, monkeypatch, "1")
-    with pytest.raises(Trouble, match="connected already"):
-        await type_in(app, capsys, monkeypatch, "")
+    said = await type_in(app, capsys, monkeypatch, "")
+    assert "1  Page a · connected already\n2  Page b\n3  Page c\n" in said
     assert [each.title for each in await app.connect.all(BusinessId(1))] == ["Page a", "Page b", "Page c"]
 
 
@@ -138,20 +153,25 @@ async def test_all_are_connected_before_the_first_is_watched(
 
 
 @pytest.mark.parametrize("typed", ["0", "4", "-1", "1,,2", "1;2", "a", "1 2", "²", "1" * 5000])
-async def test_a_number_that_is_not_in_the_list_connects_nothing(
+async def test_a_number_that_is_not_in_the_list_is_asked_for_again(
     app: App, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, typed: str
 ) -> None:
-    with pytest.raises(Trouble, match="no numbers from the list"):
+    with pytest.raises(typer.Abort):
         await type_in(app, capsys, monkeypatch, typed)
+    assert isinstance(sys.stdin, Browser) and "These are no numbers from the list." in sys.stdin.noted
     assert await app.connect.all(BusinessId(1)) == ()
+    await type_in(app, capsys, monkeypatch, typed, "3")
+    assert [each.title for each in await app.connect.all(BusinessId(1))] == ["Page c"]
 
 
 async def test_an_address_that_is_left_empty_is_said_to_be_missing(
     app: App, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Browser, "readline", lambda *_: "\n")
+    lines = iter(["\n"])
+    monkeypatch.setattr(Browser, "readline", lambda *_: next(lines, ""))
     with pytest.raises(typer.Abort):
         await type_in(app, capsys, monkeypatch)
+    assert "Address is missing." in capsys.readouterr().err
     assert await app.connect.all(BusinessId(1)) == ()
 
 

@@ -81,12 +81,15 @@ def test_a_login_in_the_terminal_connects_both_choices_with_one_access_and_renew
     terminal = Terminal(folder)
     terminal.keyed(SHOPBELL_LANGUAGE="en")
     terminal.shop()
-    code, out, err = login(terminal, "channel", "connect", "market", choice="2, 1")
+    code, out, err = login(terminal, "channel", "add", "market", choice="2, 1")
     assert (code, err.count("Traceback")) == (0, 0), err
     for said in (
         "That takes about 5 minutes.",
-        "- Ask the market office for a permit.",
-        "- The permit has to be of this year.",
+        "Step 1 of 2: Permit",
+        "  1. Ask the market office for a permit.",
+        "Easy to get wrong: The permit has to be of this year.",
+        "   pasted, 6 characters",
+        "Step 2 of 2: Allowed",
         "1  North stall",
         "2  South stall",
         "South stall is connected, as number 1.",
