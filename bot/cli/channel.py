@@ -3,6 +3,7 @@ remove connections.
 """
 
 import asyncio
+import sys
 from collections.abc import Mapping
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -22,6 +23,7 @@ from bot.cli.connected import (
     unknown_sentence,
     watch,
 )
+from bot.cli.linking import goes_by_link, print_link
 from bot.cli.login import log_in
 from bot.cli.reaching import Bot, business, reach
 from bot.cli.terminal import PERSON_NEEDED, Machine, Trouble, note, say
@@ -48,6 +50,9 @@ BusinessOption = Annotated[
 ]
 HereOption = Annotated[
     bool, typer.Option("--here", help=mark("Go through the platform's steps here, one after the other."))
+]
+LinkOption = Annotated[
+    bool, typer.Option("--link", help=mark("Print a link, to go through them in a browser."))
 ]
 ChannelArgument = Annotated[
     int, typer.Argument(metavar=mark("NUMBER"), help=mark("Number of the connection, as in `channel list`."))
@@ -92,10 +97,11 @@ def add(
         str, typer.Option("--title", metavar=mark("TITLE"), help=mark("What it is called on your cards."))
     ] = "",
     here: HereOption = False,
+    link: LinkOption = False,
     business_name: BusinessOption = "",
 ) -> None:
     """Connects a channel: by the platform's steps, or by its settings; without a credential it is read-only then."""
-    asyncio.run(_add(ctx.obj, platform, ctx.args, login, title, here, business_name))
+    asyncio.run(_add(ctx.obj, platform, ctx.args, login, title, here, link, business_name))
 
 
 async def _add(
@@ -105,6 +111,7 @@ async def _add(
     login: bool,
     title: str,
     here: bool,
+    link: bool,
     business_name: str,
 ) -> None:
     texts = machine.texts
@@ -114,10 +121,10 @@ async def _add(
                 texts("Name the platform first, for example: {command}", command=EXAMPLE), PERSON_NEEDED
             )
         kind = await _platform(machine, bot, platform)
-        if kind.steps_only or (here and kind.logs_in):
+        if _by_steps(machine, kind, here=here, link=link, typed=bool(extra or login)):
             _nothing_else(machine, kind, extra)
             owner = await business(machine, bot, business_name)
-            await log_in(machine, bot, kind, owner.id, None)
+            await _give_access(machine, bot, kind, owner.id, None, here=here, link=link)
             return
         settings = _settings(machine, kind, extra)
         owner = await business(machine, bot, business_name)
@@ -137,21 +144,25 @@ async def _add(
 
 @commands.command("login", help=mark("Give or renew the access of a connection; its history stays."))
 def login(
-    ctx: typer.Context, channel: ChannelArgument, here: HereOption = False, business_name: BusinessOption = ""
+    ctx: typer.Context,
+    channel: ChannelArgument,
+    here: HereOption = False,
+    link: LinkOption = False,
+    business_name: BusinessOption = "",
 ) -> None:
     """Sets or renews a credential: by the platform's steps, or by secrets that are typed without echo, or piped in, one a
     line.
     """
-    asyncio.run(_login(ctx.obj, channel, here, business_name))
+    asyncio.run(_login(ctx.obj, channel, here, link, business_name))
 
 
-async def _login(machine: Machine, number: int, here: bool, business_name: str) -> None:
+async def _login(machine: Machine, number: int, here: bool, link: bool, business_name: str) -> None:
     async with reach(machine) as bot:
         owner = await business(machine, bot, business_name)
         channel = await _channel(machine, bot, owner.id, number)
         kind = await _platform_of(machine, bot, channel)
-        if kind.steps_only or (here and kind.logs_in):
-            await log_in(machine, bot, kind, owner.id, channel.id)
+        if _by_steps(machine, kind, here=here, link=link, typed=True):
+            await _give_access(machine, bot, kind, owner.id, channel.id, here=here, link=link)
             return
         if not kind.takes_access:
             raise Trouble(machine.texts("{platform} needs no access.", platform=kind.title))
@@ -258,6 +269,39 @@ async def _turn(machine: Machine, number: int, turn: Turn, business_name: str, *
     say(machine.texts.marked(done if turned else was, title=name))
     if turn is Calls.remove and others:
         say(stays_sentence(machine.texts, others))
+
+
+def _by_steps(machine: Machine, kind: Platform, *, here: bool, link: bool, typed: bool) -> bool:
+    """Whether a platform is connected by its steps, and not by settings and secrets that are `typed`. Raises Trouble."""
+    if kind.logs_in:
+        return kind.steps_only or here or link or not (typed or not sys.stdin.isatty())
+    if here or link:
+        raise Trouble(
+            machine.texts(
+                "{platform} has no steps. Type it like this: {command}",
+                platform=kind.title,
+                command=_adding(kind),
+            ),
+            PERSON_NEEDED,
+        )
+    return False
+
+
+async def _give_access(
+    machine: Machine,
+    bot: Bot,
+    kind: Platform,
+    owner: BusinessId,
+    channel: ChannelId | None,
+    *,
+    here: bool,
+    link: bool,
+) -> None:
+    """Prints a link to the connect page, or goes through the steps here; `channel`: its access is renewed."""
+    if goes_by_link(machine, bot, link=link, here=here):
+        await print_link(machine, bot, kind, owner, channel)
+    else:
+        await log_in(machine, bot, kind, owner, channel)
 
 
 async def _channel(machine: Machine, bot: Bot, owner: BusinessId, number: int) -> Channel:

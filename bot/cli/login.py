@@ -4,7 +4,7 @@ back, and which of the accounts are connected.
 
 from bot.cli.connected import connected_by, say_connected, say_renewed, watch
 from bot.cli.reaching import Bot
-from bot.cli.steps import BAD, Back, Screens, go_on, trouble, typed_line
+from bot.cli.steps import BAD, Back, Screens, go_on, numbered, trouble, typed_line
 from bot.cli.terminal import Machine, Trouble, note, plain, say
 from bot.control.calls import Calls, Platform
 from bot.domain.business import BusinessId
@@ -51,8 +51,11 @@ async def _opened(
     """What the login opens. Whatever goes wrong on the way is said, and asked for again with all that was typed.
     Raises Abort where the input ends.
     """
-    screens = Screens(machine, bot, kind, REDIRECT)
-    at = 0
+    screens, at = Screens(machine, bot, kind, REDIRECT), 0
+    if channel is not None:
+        known = await bot.ask(Calls.known_form, owner, kind.key, channel, REDIRECT)
+        screens.form |= known.values
+        at = await screens.first_needed(known.passed)
     while True:
         at = await screens.walk(at)
         begun = await bot.ask(Calls.begin_login, owner, kind.key, screens.form, REDIRECT, channel)
@@ -128,7 +131,7 @@ def _chosen(machine: Machine, offers: tuple[Offer, ...]) -> tuple[Offer, ...]:
         if not typed:
             return fresh
         numbers = [part.strip() for part in typed.split(",")]
-        if all(part.isdecimal() and len(part) < 7 and 1 <= int(part) <= len(offers) for part in numbers):
+        if all(numbered(part, len(offers)) for part in numbers):
             return tuple(offers[number - 1] for number in dict.fromkeys(map(int, numbers)))
         note(texts("These are no numbers from the list."))
 

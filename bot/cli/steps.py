@@ -37,7 +37,7 @@ class Screens:
     bot: Bot
     kind: Platform
     redirect: str
-    form: dict[str, str] = field(default_factory=dict)
+    form: dict[str, str] = field(default_factory=dict, repr=False)
     begun: bool = False
     """Whether it was said what all of it takes."""
 
@@ -60,6 +60,11 @@ class Screens:
             if step.opens:
                 return at
             at += 1
+
+    async def first_needed(self, passed: int) -> int:
+        """Step to begin with where the first `passed` need nothing: never behind the last at which something is done."""
+        steps = (await self._steps()).steps
+        return min(passed, max((at for at, step in enumerate(steps) if step.fields or step.opens), default=0))
 
     async def _steps(self) -> Steps:
         return await self.bot.ask(Calls.login_steps, self.kind.key, self.form, self.redirect)
@@ -216,9 +221,14 @@ def _chosen(machine: Machine, wanted: LoginField, kept: str) -> str:
         typed = typed_line(machine, question)
         if not typed:
             return values[usual]
-        if typed.isdecimal() and len(typed) < 4 and 1 <= int(typed) <= len(values):
+        if numbered(typed, len(values)):
             return values[int(typed) - 1]
         note(texts("That is no number from the list."))
+
+
+def numbered(typed: str, count: int) -> bool:
+    """Whether this is a number of a list with so many lines."""
+    return typed.isdecimal() and len(typed) < 7 and 1 <= int(typed) <= count
 
 
 def _unseen(machine: Machine, question: str) -> str:

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -13,6 +13,7 @@ from bot.domain.act import Act
 from bot.domain.actor import NOBODY, Actor
 from bot.domain.business import BusinessId, ServerId
 from bot.domain.channel import Channel, ChannelId
+from bot.domain.connect_link import ConnectLink, DoorShut
 from bot.domain.connecting import (
     Connected,
     FirstRead,
@@ -24,6 +25,7 @@ from bot.domain.connecting import (
     Outcome,
 )
 from bot.domain.role import Role
+from bot.domain.settings import Language
 from bot.domain.words import Words
 from bot.ports import ConnectorInfo, Finding, SettingSpec, Steps
 from bot.services.channels.login_flow import NoLogin
@@ -92,6 +94,14 @@ class BackedUp:
 
     path: str
     size: int
+
+
+@dataclass(frozen=True, slots=True)
+class KnownForm:
+    """Values of a login's fields that are stored already, secrets too, and how many steps need nothing more."""
+
+    values: Mapping[str, str] = field(repr=False)
+    passed: int
 
 
 class Failure(Enum):
@@ -173,6 +183,19 @@ class Calls:
     async def login_steps(self, platform: str, form: Mapping[str, str], redirect: str) -> Steps:
         """Steps before a login, by what was typed so far."""
         return self._app.logins.steps(platform, form, redirect)
+
+    async def known_form(
+        self, business: BusinessId, platform: str, channel: ChannelId, redirect: str
+    ) -> KnownForm:
+        """What is stored of a channel that is to be renewed."""
+        form = await self._app.links.known(business, platform, channel, redirect)
+        return KnownForm(form.values, len(form.passed))
+
+    async def make_link(
+        self, business: BusinessId, platform: str, channel: ChannelId | None, language: Language
+    ) -> ConnectLink | DoorShut:
+        """Makes a one-time link to the connect page; `channel`: its access is renewed there."""
+        return await self._app.links.make(self._terminal(business), platform, channel, language)
 
     async def look_at_step(
         self, platform: str, step: str, form: Mapping[str, str]

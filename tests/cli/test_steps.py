@@ -20,6 +20,7 @@ from bot.control.calls import Calls
 from bot.control.socket import control
 from bot.domain.account import AccountRef
 from bot.domain.business import BusinessId, ServerId
+from bot.domain.channel import ChannelId
 from bot.domain.reason import Reason
 from bot.domain.settings import Language
 from bot.marks import mark
@@ -113,7 +114,7 @@ class Desk:
         return (Choice("a", "Page a", {"token": "t"}),)
 
     async def take(self, choice: Choice) -> Granted:
-        return Granted(choice.secrets, {"address": choice.key})
+        return Granted({**choice.secrets, "account": "me"}, {"address": choice.key})
 
     async def refresh(self, secrets: Mapping[str, str]) -> Granted:
         return Granted(secrets)
@@ -146,13 +147,14 @@ async def steps_through(
     *lines: str,
     language: Language = Language.ENGLISH,
     running: bool = False,
+    channel: ChannelId | None = None,
 ) -> None:
     """Somebody types these lines, then ends the input."""
     machine = Machine(speak(language), app.settings)
     bot = Bot(machine, None if running else app)
     monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
     kind = next(each for each in await bot.ask(Calls.platforms) if each.key == KEY)
-    await log_in(machine, bot, kind, BusinessId(1), None)
+    await log_in(machine, bot, kind, BusinessId(1), channel)
 
 
 def form() -> Mapping[str, str]:
@@ -283,3 +285,35 @@ async def test_an_input_that_ends_half_way_stores_nothing(
         await steps_through(app, monkeypatch, *("", "me", "k", "", "")[:typed])
     assert await app.connect.all(BusinessId(1)) == ()
     assert await app.db.read(lambda tx: tx.all("SELECT 1 FROM login")) == []
+
+
+@pytest.mark.parametrize("running", [False, True])
+async def test_a_renewal_begins_at_the_step_that_is_needed_with_the_rest_filled_in(
+    app: App, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, running: bool
+) -> None:
+    async with control(app):
+        await steps_through(app, monkeypatch, "", "me", "k", "", "")
+        capsys.readouterr()
+        # How is not stored, so the first step is needed; the account is.
+        lines = ("2", "", "code", "", "")
+        await steps_through(app, monkeypatch, *lines, running=running, channel=ChannelId(1))
+    assert form()["account"] == "me" and form()["code"] == "code"
+    said = capsys.readouterr()
+    assert "Account (Enter keeps what you typed): " in said.err
+    what = await app.db.read(lambda tx: [row["what"] for row in tx.all("SELECT what FROM event ORDER BY id")])
+    assert what == ["connected", "renewed"]
+
+
+async def test_a_renewal_of_which_everything_is_stored_begins_at_the_last_step_with_something_to_do(
+    app: App, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def take(self: Desk, choice: Choice) -> Granted:
+        return Granted({"token": "t", "account": "me", "way": "keys", "key": "k"}, {"address": "a"})
+
+    monkeypatch.setattr(Desk, "take", take)
+    await steps_through(app, monkeypatch, "", "me", "k", "", "")
+    capsys.readouterr()
+    await steps_through(app, monkeypatch, "new", "", "", channel=ChannelId(1))
+    said = capsys.readouterr().out
+    assert "Step 2 of 3" in said and "Step 1 of 3" not in said
+    assert form()["key"] == "new"

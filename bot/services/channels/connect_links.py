@@ -91,7 +91,7 @@ class ConnectLinks:
         self._logins.steps(connector, {}, self.redirect)
         form = KeptForm()
         if channel is not None:
-            form = await self._known(business, connector, channel)
+            form = await self.known(business, connector, channel, self.redirect)
         token, expires_at = token_urlsafe(32), now + LINK_LASTS
 
         def work(tx: Tx) -> LinkId:
@@ -185,7 +185,9 @@ class ConnectLinks:
         if link.id in self._done:
             self._done[link.id].set()
 
-    async def _known(self, business: BusinessId, connector: str, channel: ChannelId) -> KeptForm:
+    async def known(
+        self, business: BusinessId, connector: str, channel: ChannelId, redirect: str
+    ) -> KeptForm:
         """What of a form is stored with the channel already, so that only what is needed is asked for again.
 
         Raises UnknownChannel.
@@ -199,7 +201,7 @@ class ConnectLinks:
             stored |= secrets.load() if secrets is not None else {}
         values: dict[str, str] = {}
         while True:
-            steps = self._logins.steps(connector, values, self.redirect)
+            steps = self._logins.steps(connector, values, redirect)
             found = {
                 each.key: stored[each.key]
                 for each in steps.fields
