@@ -14,10 +14,11 @@ from bot.domain.business import Business, DiscordChannelId, DiscordRoleId, Membe
 from bot.domain.channel import Channel, ChannelId, ChannelState
 from bot.domain.comment import AuthorRole, Comment, CommentState, Visibility
 from bot.domain.kind import WANTS_ANSWER, Kind
-from bot.domain.outbox import OutboxRow, RowKind, RowState
+from bot.domain.outbox import OutboxRow, RowKind, RowState, by_hand
 from bot.domain.sending import IN_FLIGHT
 from bot.domain.suggestion import Suggestion
 from bot.domain.words import Words
+from bot.marks import Marked
 
 CardId = NewType("CardId", int)
 
@@ -180,6 +181,14 @@ class CommentCard:
     """The last change or deletion of our reply that is done."""
     probable_text: str
     """What the business has there that perhaps answers it, or perhaps is our reply in other words."""
+    handed_text: str = ""
+    """The reply that was handed over; empty where none was, or it is not kept any more."""
+    handed_url: str = ""
+    """Page on which it can be posted, with the reply filled in where the platform can."""
+    by_link: bool = False
+    """Whether the platform wants replies to this comment by a person at its own page, though the account may write."""
+    hint: Marked | None = None
+    """What to know of the reply on its way, for example what it costs."""
 
 
 def stamp(facts: CommentCard) -> str:
@@ -289,10 +298,12 @@ def state_of(comment: Comment, reply: OutboxRow | None, *, unseen: bool = False)
 
 
 def _unanswered(comment: Comment, reply: OutboxRow) -> bool:
-    """Whether a failed outbox row shows on the card: a failed reply while the comment waits, a failed edit of
-    our own reply always.
+    """Whether a failed outbox row shows on the card: a failed reply while the comment waits, unless a person is to post
+    it; a failed edit of our own reply always.
     """
-    return reply.kind is not RowKind.REPLY or comment.state is CommentState.OPEN
+    if reply.kind is not RowKind.REPLY:
+        return True
+    return comment.state is CommentState.OPEN and not by_hand(reply)
 
 
 def _open_state(comment: Comment, *, unseen: bool) -> CardState:

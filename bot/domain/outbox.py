@@ -82,6 +82,7 @@ class OutboxRow:
     verify_failures: int
     external_id: ExternalId | None
     url: str
+    """Of the posted reply; where the platform wants a person (USE_LINK), the page on which it can be posted."""
     posted_at: datetime | None
     """The platform's time of the posted reply."""
     visibility: Visibility
@@ -103,6 +104,11 @@ class OutboxRow:
     def seen_by_customers(self) -> bool:
         """Whether it is a reply that is posted and public."""
         return self.state is RowState.SENT and self.visibility is Visibility.PUBLIC
+
+
+def by_hand(row: OutboxRow) -> bool:
+    """Whether it is a reply that the platform wanted a person to post at its own page."""
+    return row.kind is RowKind.REPLY and row.state is RowState.FAILED and row.reason is Reason.USE_LINK
 
 
 def newest(rows: Sequence[OutboxRow]) -> OutboxRow | None:

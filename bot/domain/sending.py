@@ -70,10 +70,11 @@ class NotNow:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """Permanent refusal. `look`: it may have been posted all the same."""
+    """Permanent refusal. `look`: it may have been posted all the same; `url`: where a person can do it."""
 
     reason: Reason
     look: bool = False
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +168,11 @@ def after_send(row: OutboxRow, outcome: Outcome, now: datetime, roll: float) -> 
             return _queued(row, _later(now, after, row.attempts, roll))
         case NoAccess(reason):
             return replace(_queued(row, now + HELD_FOR), reason=reason)
-        case Rejected(reason, look):
+        case Rejected(reason, look, url):
+            refused = replace(row, url=url)
             if row.unclear or look:
-                return replace(row, state=RowState.VERIFYING, due_at=now, final=True, reason=reason)
-            return failed(row, reason, now)
+                return replace(refused, state=RowState.VERIFYING, due_at=now, final=True, reason=reason)
+            return failed(refused, reason, now)
         case Unsure():
             return doubtful(row, now + LOOK_AGAIN[0])
 
@@ -260,8 +262,8 @@ def after_act(row: OutboxRow, outcome: ActOutcome, now: datetime, roll: float) -
     match outcome:
         case Reached():
             return replace(row, state=RowState.SENT, reason=None, posted_at=now, settled_at=now)
-        case Rejected(reason):
-            return failed(row, reason, now)
+        case Rejected(reason, url=url):
+            return failed(replace(row, url=url), reason, now)
         case NoAccess(reason):
             return replace(_queued(row, now + HELD_FOR), reason=reason)
         case NotNow(after):

@@ -101,6 +101,17 @@ class FormTextStore:
         )
         return None if row is None else _form_text(row)
 
+    def handed_over(self, business: BusinessId, comment: CommentId, at: datetime) -> str:
+        """Text that was handed over then, to be posted by hand; empty where none is kept."""
+        row = self._tx.one(
+            "SELECT body FROM form_text WHERE business_id = :business AND comment_id = :comment AND used_at = :at"
+            " AND purpose = 'reply' ORDER BY id DESC LIMIT 1",
+            business=business,
+            comment=comment,
+            at=to_ms(at),
+        )
+        return "" if row is None else str(row["body"])
+
     def throw_away(self, business: BusinessId, comment: CommentId, member: MemberId, now: datetime) -> int:
         """Discards unsent texts: no form opens with them any more. Number of texts."""
         return self._tx.execute(

@@ -24,7 +24,7 @@ from bot.domain.submission import (
 from bot.marks import Marked, mark
 from bot.services.inbox.closing import Closed
 from cogs.inbox import bundle
-from cogs.inbox.wording import THEM, US, about
+from cogs.inbox.wording import THEM, US, about, reply_link
 from cogs.kit import handing_back
 from cogs.kit.links import jump
 from cogs.kit.names import name
@@ -169,8 +169,11 @@ class Actions:
         await self._decided(press, await self._app.decisions.close(press.actor, reply))
 
     async def show_text(self, press: Press, facts: CommentCard) -> None:
-        """Shows the text of a reply, to be copied."""
-        if facts.reply and facts.reply.body:
+        """Shows the text of a reply, to be copied; of one that was handed over with the page to post it on."""
+        if facts.handed_text:
+            link = handing_back.beside(reply_link(facts, press.texts, facts.handed_url))
+            await handing_back.hand(press, facts.handed_text, link, first=about(facts, press.texts))
+        elif facts.reply and facts.reply.body:
             await handing_back.hand(press, facts.reply.body, first=about(facts, press.texts))
         else:
             await press.gone()

@@ -26,7 +26,7 @@ from bot.services.inbox.forms import Kept
 from bot.services.sending.replies import UnknownComment
 from bot.texts import Texts
 from cogs.inbox.forms import ANSWER, answers, edit_form, reply_form
-from cogs.inbox.wording import about
+from cogs.inbox.wording import about, reply_link
 from cogs.kit import handing_back
 from cogs.kit.markdown import cut, escape
 from cogs.kit.routes import Press, patience
@@ -197,10 +197,8 @@ class Answering:
             case Objected(form_text_id=form_text, objections=objections):
                 lines += [objection_sentence(texts, objection) for objection in objections]
                 await press.ask("\n".join(lines), handing_back.objected(texts, form_text, objections))
-            case Handed(url=url, text=text):
-                lines.append(texts("I may only read along there. Copy this and post it yourself:"))
-                await press.settle("\n".join(lines))
-                await handing_back.hand(press, text, handing_back.link(texts, url))
+            case Handed():
+                await _hand_over(press, outcome, None if kept is None else kept.facts, lines)
             case AlreadyOnItsWay(reply=reply):
                 shown = escape(cut(" ".join(reply.body.split()), 80))
                 lines.append(
@@ -226,6 +224,22 @@ class Answering:
             )
         else:
             await press.seen()
+
+
+async def _hand_over(press: Press, handed: Handed, facts: CommentCard | None, lines: list[str]) -> None:
+    """Hands a reply over to be posted by a person, with the page for that."""
+    texts, link = press.texts, handing_back.link(press.texts, handed.url)
+    if facts is not None and facts.by_link:
+        lines.append(
+            texts(
+                "Only a person may answer there. The link opens the field with your text; if that is empty, paste this:"
+            )
+        )
+        link = handing_back.beside(reply_link(facts, texts, handed.url or ""))
+    else:
+        lines.append(texts("I may only read along there. Copy this and post it yourself:"))
+    await press.settle("\n".join(lines))
+    await handing_back.hand(press, handed.text, link)
 
 
 def _about(press: Press, kept: Kept | None) -> list[str]:

@@ -11,10 +11,12 @@ from bot.domain.card import BundleCard, CardFacts, CardState, CommentCard, Stopp
 from bot.texts import Texts
 from cogs.inbox import bundle, channel_stopped, closed, hidden_answers, outbox
 from cogs.inbox.wording import (
+    handed_over,
     headline,
     meta_line,
     preface,
     reason_line,
+    reply_link,
     ring_line,
     show_text,
     shown_suggestions,
@@ -58,6 +60,10 @@ def _waiting(facts: CommentCard, texts: Texts, rung: str) -> ui.LayoutView:
     head = [headline(facts, texts), meta_line(facts, texts), *preface(facts, texts)]
     box.add_item(ui.TextDisplay("\n".join(head)))
     box.add_item(ui.TextDisplay(show_text(facts, texts)))
+    handed = handed_over(facts, texts)
+    if handed:
+        # Apart from the quotation above, or the line would read as a part of it.
+        box.add_item(ui.TextDisplay(handed))
     pictures = [safe for address in facts.comment.media if (safe := web_address(address))]
     if pictures:
         box.add_item(_gallery(pictures))
@@ -77,7 +83,10 @@ def rows(facts: CommentCard, texts: Texts) -> list["ui.ActionRow[ui.LayoutView]"
         case CardState.NOT_VISIBLE:
             return hidden_answers.buttons(facts, texts)
         case CardState.HANDED_OVER:
-            return [row(Button(texts("It is answered"), "card:is_answered", card), more)]
+            copied = [Button(texts("Text"), "card:text", card, 0)] if facts.handed_text else []
+            answered = row(Button(texts("It is answered"), "card:is_answered", card), *copied, more)
+            link = reply_link(facts, texts, facts.handed_url)
+            return [answered] if link is None else [row(link), answered]
         case CardState.PROBABLE:
             yes = Button(texts("Yes"), "card:probably", card, "yes", style=discord.ButtonStyle.primary)
             return [row(yes, Button(texts("No"), "card:probably", card, "no"), more)]

@@ -64,6 +64,10 @@ def reply_form(
     if facts.writes:
         alone = None if facts.several else facts.words.inside
         described = public_sentence(texts, alone, plain_connection(facts, texts), facts.limit)
+    elif facts.by_link:
+        described = texts(
+            "You post it there yourself, by a link. At most {limit} characters.", limit=facts.limit
+        )
     else:
         described = texts(
             "To copy: I may only read along there. At most {limit} characters.", limit=facts.limit

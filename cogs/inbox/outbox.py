@@ -51,6 +51,7 @@ def _sending(facts: CommentCard, reply: OutboxRow, texts: Texts, now: datetime) 
         *([_until_then(reply, texts)] if rests else []),
         "-# " + _whom(facts, reply, texts),
         *_body(facts, reply, texts),
+        *(["-# " + texts.marked(facts.hint)] if facts.hint is not None else []),
     ]
     if isinstance(reply.reason, Reason) and not rests:
         lines.insert(1, reason_sentence(texts, reply.reason, facts.words))
@@ -191,6 +192,9 @@ def _failed(facts: CommentCard, reply: OutboxRow, texts: Texts) -> ui.LayoutView
         if again
         else Button(texts("Finish"), "card:close", facts.card.id, reply.id, style=discord.ButtonStyle.primary)
     )
+    page = link_button(texts("On the web"), reply.url or facts.comment.url)
+    if reason is Reason.USE_LINK and page is not None:
+        box.add_item(row(page))
     buttons = [first]
     if reply.body:
         buttons.append(Button(texts("Show text"), "card:text", facts.card.id, reply.id))

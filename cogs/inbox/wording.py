@@ -3,6 +3,9 @@ text.
 """
 
 from datetime import timedelta
+from typing import Any
+
+import discord
 
 from bot.domain.card import CardFacts, CardState, CommentCard
 from bot.domain.comment import Comment, Form
@@ -14,11 +17,13 @@ from bot.marks import Marked, mark
 from bot.texts import Texts
 from cogs.kit.markdown import cut, escape, link, quote
 from cogs.kit.names import connection, first_words, name, relative, snippet
+from cogs.kit.routes import link_button
 
 TITLE_LIMIT = 36
 TEXT_LIMIT = 320
 REPLY_LIMIT = 320
 TEXT_LINES = 8
+HANDED_LIMIT = 160
 CONTEXT_LIMIT = 70
 ABOUT_LIMIT = 40
 LABEL_LIMIT = 16
@@ -100,12 +105,27 @@ def preface(facts: CommentCard, texts: Texts) -> list[str]:
     if facts.replied_to:
         ours = escape(cut(one_line(facts.replied_to), CONTEXT_LIMIT - 20))
         lines.append("-# " + texts("To your reply: “{text}”", text=ours))
-    if facts.state is CardState.HANDED_OVER and comment.handed_over_at is not None:
-        zone = facts.business.zone
-        lines.append(
-            "-# " + texts("Text handed over at {time}", time=texts.time(comment.handed_over_at, zone))
-        )
     return [*lines, *went_through(facts, texts)]
+
+
+def handed_over(facts: CommentCard, texts: Texts) -> str:
+    """When a text was handed over to be posted by hand, and the text; empty on any other card."""
+    at = facts.comment.handed_over_at
+    if facts.state is not CardState.HANDED_OVER or at is None:
+        return ""
+    line = "-# " + texts("Text handed over at {time}", time=texts.time(at, facts.business.zone))
+    words = " ".join(facts.handed_text.split())
+    return f"{line}\n{quote(cut(words, HANDED_LIMIT))}" if words else line
+
+
+def reply_link(facts: CommentCard, texts: Texts, url: str) -> "discord.ui.Button[Any] | None":
+    """Link button to the page where a reply is posted by hand: Reply on X. The page of the comment where Discord takes no
+    link of this length.
+    """
+    inside = facts.words.inside
+    label = texts("Reply {where}", where=texts.marked(inside)) if inside else texts("Reply there")
+    label = label[:1].upper() + label[1:]
+    return link_button(label, url) or link_button(label, facts.comment.url)
 
 
 def went_through(facts: CommentCard, texts: Texts) -> list[str]:
@@ -132,7 +152,8 @@ def show_text(facts: CommentCard, texts: Texts) -> str:
         )
     comment = facts.comment
     whole = _without_blank_lines(comment.text)
-    shown = cut(_few_lines(whole), TEXT_LIMIT)
+    # A card with two texts must fit a phone, too.
+    shown = cut(_few_lines(whole), TEXT_LIMIT // 2 if facts.handed_text else TEXT_LIMIT)
     lines = [quote(shown)] if shown else [no_text(comment, texts)]
     if shown != whole:
         left = max(1, len(whole) - len(shown.removesuffix("…").rstrip()))

@@ -53,7 +53,11 @@ def link(texts: Texts, url: str | None) -> ui.View | None:
     """Link button to the page where it can be posted."""
     if not url:
         return None
-    button = link_button(texts("On the web"), url)
+    return beside(link_button(texts("On the web"), url))
+
+
+def beside(button: "ui.Button[Any] | None") -> ui.View | None:
+    """View with this one button."""
     return None if button is None else ui.View(timeout=None).add_item(button)
 
 

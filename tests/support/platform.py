@@ -7,12 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import ClassVar
+from urllib.parse import quote
 
 from bot.connectors.example.platform import FITTING, OWN_ACTS, Platform, Posted
 from bot.connectors.example.words import WORDS
 from bot.domain.act import Act
 from bot.domain.comment import Audience, AuthorRole, ExternalId, Visibility
 from bot.domain.reason import Reason
+from bot.marks import mark
 from bot.ports import (
     Account,
     AccountRef,
@@ -47,6 +49,8 @@ US = "us"
 """Author id of the account that the bot answers with."""
 TEAM = "colleague"
 KEY = "fake"
+HINT = mark("directly in the blog")
+"""Hint of a reply with a link, in words that the catalogues have."""
 
 _SOCIAL = {
     Visibility.PUBLIC: OWN_ACTS | {Act.HIDE, Act.LIKE, Act.UNLIKE},
@@ -114,6 +118,8 @@ class FakePlatform(Platform[FakePosted]):
     """Whether comments come without names, which are asked for apart."""
     named: dict[str, str] = field(default_factory=dict)
     """Names of authors by their ids, as far as the platform gives them."""
+    by_link: bool = False
+    """Whether it wants a person to post replies, though the account may write."""
     social: bool = False
     """Whether the account can hide comments and like them, instead of moderating them."""
     account: str = "fake.example"
@@ -199,6 +205,12 @@ class FakePlatform(Platform[FakePosted]):
         """Comments of the bot's account that exist there, whether they are listed yet or not."""
         self._settle()
         return super().own()
+
+    def link(self, to: ExternalId, text: str) -> str:
+        """Page that opens with the reply filled in, in at most 512 characters."""
+        page = f"https://fake.example/reply?to={to}"
+        filled = f"{page}&text={quote(text, safe='')}"
+        return filled if len(filled) <= 512 else page
 
     # What goes wrong there.
 
@@ -354,7 +366,11 @@ class FakeConnector:
     def way(self, to: Target, text: str) -> Way:
         if not self._platform.can_write:
             return LinkOut(f"https://fake.example/{to.thread_id}#comment-{to.external_id}")
-        return Closed(Reason.CLOSED) if to.thread_id == "closed" else Api()
+        if self._platform.by_link:
+            return LinkOut(self._platform.link(to.external_id, text))
+        if to.thread_id == "closed":
+            return Closed(Reason.CLOSED)
+        return Api(HINT if "http" in text else None)
 
     def length(self, to: Target, text: str) -> Length:
         return Length(len(text), self._platform.limit)

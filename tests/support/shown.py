@@ -41,6 +41,7 @@ from bot.domain.settings import Language
 from bot.domain.suggestion import Suggestion
 from bot.domain.template import Template, TemplateId
 from bot.domain.thread import Thread
+from bot.marks import mark
 from tests.support.clock import NOW
 
 OWNER = MemberId(700_000_000_000_000_009)
@@ -318,6 +319,23 @@ def every_state(language: Language = Language.GERMAN_DU) -> Mapping[str, CardFac
         "edited": comment_card(comment(edited_at=NOW + timedelta(minutes=6))),
         "held": comment_card(held, first_time=True),
         "handed_over": comment_card(comment(handed_over_at=NOW), writes=False),
+        "handed_over_by_link": comment_card(
+            comment(handed_over_at=NOW),
+            writes=False,
+            by_link=True,
+            handed_text=ANSWER,
+            handed_url="https://fake.example/reply",
+        ),
+        "handed_over_long": comment_card(
+            comment(COMPLAINT, handed_over_at=NOW),
+            writes=False,
+            by_link=True,
+            handed_text=ANSWER * 4,
+            handed_url="https://fake.example/reply",
+        ),
+        "sending_costs": comment_card(
+            row=reply(RowState.QUEUED), hint=mark("With a link this reply costs $0.20.")
+        ),
         "probable": comment_card(asked_back, probable_text="Sonntag haben wir leider zu."),
         "sending": comment_card(row=reply(RowState.QUEUED)),
         "sending_now": comment_card(row=reply(RowState.SENDING, attempts=1)),

@@ -17,7 +17,7 @@ from bot.domain.business import BusinessId, ServerId
 from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId, CommentState, ExternalId, Visibility
 from bot.domain.event import What
-from bot.domain.outbox import OutboxRow, RowId, RowState
+from bot.domain.outbox import OutboxRow, RowId, RowState, by_hand
 from bot.domain.submission import Queued, TakenBack
 from bot.services.channels.process_memory import Process
 from bot.services.sending.delivery import Delivery
@@ -74,6 +74,8 @@ class Tally:
     lost: list[int] = field(default_factory=list)
     failed_though_posted: list[int] = field(default_factory=list)
     taken_back_though_posted: list[int] = field(default_factory=list)
+    not_handed_over: list[int] = field(default_factory=list)
+    """A person was to post it, and nobody was told."""
     wrong_facts: list[int] = field(default_factory=list)
     crashes: int = 0
 
@@ -171,7 +173,7 @@ class Scene:
         """Compares the rows with what is on the platform once nothing can arrive any more."""
         end = self.world.now + self.world.nature.longest_request + self.world.nature.latest_effect
 
-        def read(tx: Tx) -> list[tuple[OutboxRow, CommentState, int]]:
+        def read(tx: Tx) -> list[tuple[OutboxRow, CommentState, bool, int]]:
             found = []
             for reply, (comment, _, _) in self.texts.items():
                 row, mirrored = (
@@ -181,10 +183,11 @@ class Scene:
                 assert row is not None
                 assert mirrored is not None
                 events = EventStore(tx).of_comment(self.business, comment)
-                found.append((row, mirrored.state, sum(one.what is What.SENT for one in events)))
+                handed = mirrored.handed_over_at is not None
+                found.append((row, mirrored.state, handed, sum(one.what is What.SENT for one in events)))
             return found
 
-        for row, state, told in await self.db.read(read):
+        for row, state, handed, told in await self.db.read(read):
             _, parent, text = self.texts[row.id]
             there = self.world.there(parent, text, end)
             tally.replies += 1
@@ -195,6 +198,8 @@ class Scene:
                 tally.lost.append(self.seed)
             if row.state is RowState.FAILED and there:
                 tally.failed_though_posted.append(self.seed)
+            if by_hand(row) != (handed and not there):
+                tally.not_handed_over.append(self.seed)
             if row.state is RowState.CANCELLED and there:
                 tally.taken_back_though_posted.append(self.seed)
             sent = row.state is RowState.SENT
@@ -291,4 +296,5 @@ def _assert_nothing_wrong(tally: Tally, record: Callable[[str, object], None]) -
     assert tally.lost == []
     assert tally.failed_though_posted == []
     assert tally.taken_back_though_posted == []
+    assert tally.not_handed_over == []
     assert tally.wrong_facts == []

@@ -20,7 +20,7 @@ from bot.domain.card import (
     StoppedCard,
     state_of,
 )
-from bot.domain.channel import ChannelState
+from bot.domain.channel import ChannelState, Glow
 from bot.domain.comment import (
     AuthorRole,
     Comment,
@@ -31,10 +31,20 @@ from bot.domain.comment import (
     pressing,
 )
 from bot.domain.length import Unit
-from bot.domain.outbox import OutboxRow, RowKind, RowState, Undecided, newest, went_out, went_through
+from bot.domain.outbox import (
+    OutboxRow,
+    RowKind,
+    Undecided,
+    by_hand,
+    newest,
+    went_out,
+    went_through,
+)
 from bot.domain.response import episodes
+from bot.domain.sending import may_take_back
 from bot.domain.suggestion import Suggestion
-from bot.ports import Api, Connector, ConnectorError, Target
+from bot.marks import Marked
+from bot.ports import Api, Connector, ConnectorError, LinkOut, Target
 from bot.services.business.ringing import ringing_at
 from bot.services.channels.reply_targets import own_target, target_of
 from bot.services.channels.switchboard import Switchboard
@@ -45,12 +55,14 @@ from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.comments import CommentStore
 from bot.storage.events import EventStore
+from bot.storage.form_texts import FormTextStore
 from bot.storage.outbox import OutboxStore
 from bot.storage.sqlite.database import Tx
 from bot.storage.suggestions import SuggestionStore
 
 ANY_LENGTH = 4000
 """What a field of Discord's holds."""
+_ABOUT_A_ROW = frozenset({CardState.SENDING, CardState.NEEDS_HUMAN, CardState.FAILED})
 _OWN = frozenset({Act.EDIT_OWN, Act.DELETE_OWN})
 
 
@@ -107,7 +119,7 @@ class Showing:
             connector = await self._switchboard.connector(business, facts.channel.id)
         except ConnectorError:
             return facts
-        length = connector.length(target, "")
+        length, way = connector.length(target, ""), connector.way(target, "")
         removed = facts.channel.state is ChannelState.REMOVED
         acts = frozenset() if removed else _acts(connector, target, shown.own)
         return replace(
@@ -115,7 +127,10 @@ class Showing:
             limit=min(length.limit, ANY_LENGTH),
             field=min(length.limit, ANY_LENGTH) if length.unit is Unit.CHARS else ANY_LENGTH,
             can=acts,
-            writes=isinstance(connector.way(target, ""), Api),
+            writes=isinstance(way, Api),
+            by_link=isinstance(way, LinkOut) and facts.channel.sending.glow is not Glow.OFF,
+            handed_url=facts.handed_url or _page(connector, target, facts),
+            hint=_hint(connector, target, facts.reply),
             reveal=None if shown.unseen is None else way_out(connector, shown.unseen),
         )
 
@@ -141,7 +156,7 @@ class Showing:
         last = outbox.last_sent(business.id, comment.id) if ever_posted else None
         unseen = unseen_among(tx, business.id, comment, below, last)
         state = state_of(comment, reply, unseen=unseen is not None)
-        answer = _answer(reply, posted, unseen, first_public(below))
+        answer = _answer(reply, posted, unseen, first_public(below), state)
         asks = comment.in_reply_to and comments.of_ours(business.id, channel.id, comment.in_reply_to)
         probable = comment.probable_answer and comments.by_external(
             business.id, channel.id, comment.probable_answer
@@ -177,7 +192,7 @@ class Showing:
             went_through=went_through(rows),
             probable_text=probable.text if probable else _instead(tx, business.id, comment, reply),
         )
-        return Shown(facts, own_target(tx, business.id, comment, posted), unseen)
+        return Shown(_with_handed(tx, facts), own_target(tx, business.id, comment, posted), unseen)
 
     def _asks_who(self, tx: Tx, business: BusinessId, comment: Comment) -> bool:
         """Whether the card asks who wrote it: once for an account that was not marked yet; for each comment
@@ -247,16 +262,46 @@ class Showing:
 
 
 def _answer(
-    reply: OutboxRow | None, posted: OutboxRow | None, unseen: Unseen | None, there: Comment | None
+    reply: OutboxRow | None,
+    posted: OutboxRow | None,
+    unseen: Unseen | None,
+    there: Comment | None,
+    state: CardState,
 ) -> tuple[str, str]:
     """Text and address of the answer to quote; `there`: one by the business, however it was written."""
-    if reply is not None and reply.kind is RowKind.REPLY and reply.state is not RowState.SENT:
+    if reply is not None and reply.kind is RowKind.REPLY and state in _ABOUT_A_ROW:
         return reply.body, reply.url
     if unseen is not None:
         return unseen.text, unseen.url
     if posted is not None:
         return posted.body, posted.url
     return (there.text, there.url) if there else ("", "")
+
+
+def _with_handed(tx: Tx, facts: CommentCard) -> CommentCard:
+    """Adds the text that was handed over, and the page that the platform named for it."""
+    comment, reply, at = facts.comment, facts.reply, facts.comment.handed_over_at
+    if facts.state is not CardState.HANDED_OVER or at is None:
+        return facts
+    if reply is not None and by_hand(reply) and reply.settled_at == at:
+        return replace(facts, handed_text=reply.body, handed_url=reply.url)
+    return replace(facts, handed_text=FormTextStore(tx).handed_over(facts.business.id, comment.id, at))
+
+
+def _page(connector: Connector, to: Target, facts: CommentCard) -> str:
+    """Page on which the text that was handed over can be posted."""
+    if facts.state is not CardState.HANDED_OVER:
+        return ""
+    way = connector.way(to, facts.handed_text)
+    return way.url if isinstance(way, LinkOut) else facts.comment.url
+
+
+def _hint(connector: Connector, to: Target, reply: OutboxRow | None) -> Marked | None:
+    """What to know of a reply that is about to go out."""
+    if reply is None or reply.kind is not RowKind.REPLY or not may_take_back(reply):
+        return None
+    way = connector.way(to, reply.body)
+    return way.hint if isinstance(way, Api) else None
 
 
 def _answered_by(comment: Comment, there: Comment | None, probable: Comment | None) -> Comment | None:

@@ -44,8 +44,9 @@ async def ask(connector: Connector, call: Awaitable[T]) -> T | Trouble:
     except Refused as trouble:
         log.info("refused: %s (%s)", trouble.reason.value, trouble)
         return Rejected(trouble.reason, trouble.look)
-    except UseLink:
-        return Rejected(Reason.USE_LINK)
+    except UseLink as trouble:
+        log.info("a person is wanted there (%s)", trouble)
+        return Rejected(Reason.USE_LINK, url=trouble.url)
     except Unclear as trouble:
         log.warning("unclear: %s", trouble)
         return Unsure()

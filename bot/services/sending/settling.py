@@ -11,7 +11,7 @@ from bot.domain.channel import ChannelId
 from bot.domain.comment import Comment, CommentId, CommentState, ExternalId, Visibility, first_public
 from bot.domain.event import What
 from bot.domain.matching import same
-from bot.domain.outbox import OutboxRow, RowId, RowKind, RowState
+from bot.domain.outbox import OutboxRow, RowId, RowKind, RowState, by_hand
 from bot.domain.sending import Posted, disconnected, may_take_back, posted, restored
 from bot.ports import SeenComment
 from bot.services.business.ringing import ringing_now
@@ -45,6 +45,10 @@ def settle(tx: Tx, business: BusinessId, before: OutboxRow, after: OutboxRow, no
                 _answers(tx, business, after, after.posted_at or now, now)
             else:
                 _not_visible(tx, business, after.channel_id, after.comment_id, after.visibility, now)
+        case RowState.FAILED if by_hand(after):
+            # The comment stays open until our own post is seen, or the owner says that it is answered.
+            CommentStore(tx).handed_over(business, after.comment_id, now)
+            _note(tx, business, after, What.HANDED_OVER, now)
         case RowState.FAILED:
             _note(tx, business, after, What.FAILED, now)
         case RowState.NEEDS_HUMAN:

@@ -291,7 +291,7 @@ async def test_where_only_reading_is_possible_the_text_is_handed_over(
         await bed.show()
         waits = bed.again(card)
         assert "-# Text übergeben um " in waits.text
-        assert waits.buttons == ["Ist beantwortet", "Mehr"]
+        assert waits.buttons == ["Im Blog antworten", "Ist beantwortet", "Text", "Mehr"]
         await bed.owner.click(waits, "Ist beantwortet")
         await bed.show()
         assert bed.again(card).text.startswith("**Beantwortet nach ")

@@ -80,7 +80,9 @@ def test_an_address_that_discord_would_refuse_makes_no_button_and_spoils_no_card
             comment = replace(
                 facts.comment, url=url, media=(url, "https://blog.example/a.png"), thread=thread
             )
-            drawn = parts(draw(replace(facts, comment=comment, answer_url=url), TEXTS, NOW, RUNG))
+            drawn = parts(
+                draw(replace(facts, comment=comment, answer_url=url, handed_url=url), TEXTS, NOW, RUNG)
+            )
             assert [part["url"] for part in drawn if part.get("url")] == []
             pictures = [item["media"]["url"] for part in drawn for item in part.get("items", ())]
             assert all(picture.startswith("https://blog.example/") for picture in pictures)

@@ -17,7 +17,7 @@ from bot.domain.form_text import Purpose
 from bot.domain.outbox import RowState, Undecided
 from bot.domain.reason import Reason
 from bot.domain.submission import Noted, Queued
-from bot.ports import ConnectorError, Reconnect, Refused, Retry, Unclear, UseLink
+from bot.ports import ConnectorError, Reconnect, Refused, Retry, Unclear
 from bot.services.channels.connecting import Connecting
 from bot.services.sending.settling import after_restore, give_back, settle_own, visibility_changed
 from bot.storage.channels import ChannelStore
@@ -188,7 +188,7 @@ async def test_without_access_it_waits_and_goes_out_when_the_access_is_renewed(s
 
 @pytest.mark.parametrize(
     ("error", "reason"),
-    [(Refused(Reason.CLOSED), "closed"), (Refused(Reason.TOO_LONG), "too_long"), (UseLink(), "use_link")],
+    [(Refused(Reason.CLOSED), "closed"), (Refused(Reason.TOO_LONG), "too_long")],
 )
 async def test_a_refusal_keeps_the_text_and_says_why(
     sender: Shop, error: ConnectorError, reason: str
