@@ -75,7 +75,7 @@ class Tally:
     failed_though_posted: list[int] = field(default_factory=list)
     taken_back_though_posted: list[int] = field(default_factory=list)
     not_handed_over: list[int] = field(default_factory=list)
-    """A person was to post it, and nobody was told."""
+    """Handed over to a person, or not, against what the row says."""
     wrong_facts: list[int] = field(default_factory=list)
     crashes: int = 0
 
