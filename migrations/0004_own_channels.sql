@@ -8,6 +8,10 @@ ALTER TABLE comment ADD COLUMN liked INTEGER NOT NULL DEFAULT 0;
 
 -- People: when the platform was last asked for a name that does not come with the comments.
 ALTER TABLE person ADD COLUMN asked_at INTEGER;
+CREATE INDEX person_unnamed ON person (channel_id) WHERE name = '' AND asked_at IS NULL;
+
+-- Comments whose answer was handed over: it is looked for on the platform.
+CREATE INDEX comment_handed_over ON comment (channel_id, handed_over_at) WHERE handed_over_at IS NOT NULL;
 
 -- Sending rests after a platform refused everything for a while: until when, and how often in a row.
 ALTER TABLE channel ADD COLUMN rests_until INTEGER;

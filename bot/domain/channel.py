@@ -80,7 +80,7 @@ class Channel:
     reading: Lamp
     sending: Lamp
     pushed_at: datetime | None = None
-    """When the platform last delivered comments by itself."""
+    """When the platform last delivered comments by itself; None: never, or it left one out since."""
     clock_ahead: timedelta = timedelta(0)
     """Clock skew: how far the platform's clock is ahead of this machine's; negative: behind."""
 

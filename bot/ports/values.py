@@ -130,9 +130,13 @@ class Poll:
     watch_batch: int = 0
     """How many watched Targets it takes in one Pull; 0: none."""
     pushed_every: timedelta | None = None
-    """Interval while the platform pushes; None: the same."""
+    """Interval while the platform pushes: within a day of a push, until a poll brings something new that was not pushed.
+    None: the same.
+    """
     awaits: bool = False
-    """Runs only while a comment of this channel is open: it looks for answers given there."""
+    """Looks for answers given there. Runs before the first sync ends, and then only while a comment of this channel is open
+    or an answer to one was handed over within a day.
+    """
 
 
 @dataclass(frozen=True, slots=True)

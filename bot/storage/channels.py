@@ -144,6 +144,14 @@ class ChannelStore:
             now=to_ms(now),
         )
 
+    def missed_push(self, business: BusinessId, channel: ChannelId) -> None:
+        """Records that a comment was not delivered that should have been: until the next delivery none are expected."""
+        self._tx.execute(
+            "UPDATE channel SET pushed_at = NULL WHERE business_id = :business AND id = :channel",
+            business=business,
+            channel=channel,
+        )
+
     def synced(self, business: BusinessId, channel: ChannelId, now: datetime) -> None:
         """Records that the first sync is complete: from now on unknown comments are new."""
         self._tx.execute(

@@ -13,16 +13,10 @@ from bot.domain.kind import Classified, Kind
 from bot.domain.mirror import Mirrored, Snapshot
 from bot.domain.person import PersonId
 from bot.domain.times import from_ms, from_ms_or_none, to_ms, to_ms_or_none
-from bot.ports import Coverage, SeenComment, Target
+from bot.ports import SeenComment
 from bot.storage.sqlite.database import Row, Tx, Value
 from bot.storage.sqlite.dialect import NO_BYTES, among, least, listed
 from bot.storage.suggestions import SuggestionStore
-
-NEVER = 2**62
-"""`looked_at` of an answered comment that is watched no longer."""
-
-_WATCHABLE = "visibility <> 'gone' AND (state = 'open' OR visibility = 'held' OR answered_at IS NOT NULL)"
-_WATCHED = "(state = 'open' OR visibility = 'held' OR answered_at > :answered_since)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,86 +178,30 @@ class Mirror:
         )
         return frozenset(ExternalId(row["external_id"]) for row in rows)
 
-    def ask_for_missing(
-        self, business: BusinessId, channel: ChannelId, covered: Coverage, there: Iterable[ExternalId]
-    ) -> int:
-        """Marks rows in this range that were not returned, to be watched first; how many there are."""
-        return self._tx.execute(
-            "UPDATE comment SET looked_at = 0 WHERE business_id = :business AND channel_id = :channel"
-            " AND ordinal BETWEEN :low AND :high AND visibility <> 'gone' AND looked_at <> 0"
-            " AND (:thread IS NULL OR thread_id IN (SELECT id FROM thread WHERE business_id = :business"
-            " AND channel_id = :channel AND external_id = :thread))"
-            f" AND external_id NOT {among('there')}",
-            business=business,
-            channel=channel,
-            low=covered.low,
-            high=2**63 - 1 if covered.high is None else covered.high,
-            thread=covered.thread_id,
-            there=listed(there),
-        )
-
-    def watched(
-        self,
-        business: BusinessId,
-        channel: ChannelId,
-        most: int,
-        looked_before: datetime,
-        answered_since: datetime,
-    ) -> tuple[Target, ...]:
-        """Comments to fetch again: missing ones, then those open, held or lately answered and not looked at
-        since; longest ago first.
-        """
-        select = (
-            "SELECT comment.external_id, comment.context, comment.visibility, comment.looked_at,"
-            " thread.external_id AS thread_external"
-            " FROM comment JOIN thread ON thread.id = comment.thread_id"
-            " WHERE comment.business_id = :business AND comment.channel_id = :channel"
-        )
-        missing = self._tx.all(
-            f"{select} AND looked_at = 0 AND visibility <> 'gone' ORDER BY comment.id LIMIT :most",
-            business=business,
-            channel=channel,
-            most=most,
-        )
-        others = self._tx.all(
-            f"{select} AND {_WATCHABLE} AND {_WATCHED} AND looked_at BETWEEN 1 AND :before"
-            " ORDER BY looked_at LIMIT :most",
-            business=business,
-            channel=channel,
-            before=to_ms(looked_before),
-            answered_since=to_ms(answered_since),
-            most=most - len(missing),
-        )
-        return tuple(_target(row) for row in (*missing, *others))
-
-    def looked(
-        self, business: BusinessId, channel: ChannelId, externals: Iterable[ExternalId], now: datetime
-    ) -> None:
-        """Records that these were fetched again."""
+    def name_authors(
+        self, business: BusinessId, channel: ChannelId, names: Mapping[str, str]
+    ) -> tuple[CommentId, ...]:
+        """Writes the names of authors (by author id) on their comments; those that had another before."""
+        named = [
+            {"business": business, "comment": row["id"], "name": names[row["author_id"]]}
+            for row in self._tx.all(
+                "SELECT comment.id, comment.author, person.author_id FROM person"
+                " JOIN comment ON comment.person_id = person.id"
+                " WHERE person.business_id = :business AND person.channel_id = :channel"
+                f" AND person.author_id {among('authors')}",
+                business=business,
+                channel=channel,
+                authors=listed(names),
+            )
+            if row["author"] != names[row["author_id"]]
+        ]
+        # fingerprint: the next page that holds it brings the rest.
         self._tx.many(
-            "UPDATE comment SET looked_at = :now"
-            " WHERE business_id = :business AND channel_id = :channel AND external_id = :external",
-            [
-                {"business": business, "channel": channel, "external": external, "now": to_ms(now)}
-                for external in externals
-            ],
+            f"UPDATE comment SET author = :name, fingerprint = {NO_BYTES}"
+            " WHERE business_id = :business AND id = :comment",
+            named,
         )
-
-    def retire(
-        self, business: BusinessId, channel: ChannelId, looked_before: datetime, answered_since: datetime
-    ) -> None:
-        """Stops watching comments that were answered long ago, so that nobody reads past them again and
-        again.
-        """
-        self._tx.execute(
-            "UPDATE comment SET looked_at = :never WHERE business_id = :business"
-            f" AND channel_id = :channel AND {_WATCHABLE} AND NOT {_WATCHED} AND looked_at BETWEEN 1 AND :before",
-            business=business,
-            channel=channel,
-            never=NEVER,
-            before=to_ms(looked_before),
-            answered_since=to_ms(answered_since),
-        )
+        return tuple(CommentId(row["comment"]) for row in named)
 
     def answered_by(
         self, business: BusinessId, channel: ChannelId, externals: Iterable[ExternalId]
@@ -408,13 +346,4 @@ def _kept(row: Row) -> Kept:
         waits_since=from_ms(row["waits_since"]),
         edited_at=from_ms_or_none(row["edited_at"]),
         classified=Classified(Kind(row["kind"]), urgent=bool(row["urgent"])),
-    )
-
-
-def _target(row: Row) -> Target:
-    return Target(
-        external_id=ExternalId(row["external_id"]),
-        thread_id=ExternalId(row["thread_external"]),
-        context=row["context"],
-        visibility=Visibility(row["visibility"]),
     )

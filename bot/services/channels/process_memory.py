@@ -44,6 +44,8 @@ class Noticed:
     """In a row that left a lamp out."""
     check_again_at: datetime | None = None
     """When the next check is worth its request."""
+    names_again_at: datetime | None = None
+    """When names of authors are asked for again, after a failure."""
 
 
 class Process:

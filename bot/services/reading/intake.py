@@ -20,6 +20,7 @@ from bot.services.channels.switchboard import UnknownChannel
 from bot.services.inbox.bundling import place
 from bot.services.reading.answered_there import Answers
 from bot.services.reading.mirroring import Mirroring, Outcome
+from bot.services.reading.pacing import is_late, pushes_work, watching
 from bot.storage.allowances import AllowanceStore
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
@@ -29,9 +30,10 @@ from bot.storage.mirror import Mirror
 from bot.storage.outbox import OutboxStore
 from bot.storage.sqlite.database import Database, Tx
 from bot.storage.threads import ThreadStore
+from bot.storage.watched import WatchedStore
 
-LATE_AFTER = timedelta(minutes=10)
-"""What comes in after a longer time without polling is caught up: it does not ring one by one."""
+SOONEST = timedelta(seconds=30)
+"""A delivery about an unknown comment makes no poll come sooner than this after the one before."""
 
 LONGEST_ANSWER = timedelta(minutes=5)
 """No platform takes longer to answer; a push of later than that was stored by a clock that ran ahead."""
@@ -67,6 +69,10 @@ class Page:
     next_at: datetime
     asked: tuple[ExternalId, ...] = ()
     watching: tuple[str, ...] = ()
+    next_at_if_pushed: datetime | None = None
+    """In the place of `next_at` while the platform pushes."""
+    received: Received | None = None
+    """The push."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +119,21 @@ class Intake:
         return taken or Taken()
 
     async def take_push(
-        self, business: BusinessId, channel: ChannelId, received: Received, main: Poll | None, now: datetime
+        self,
+        business: BusinessId,
+        channel: ChannelId,
+        received: Received,
+        polls: tuple[Poll, ...],
+        now: datetime,
     ) -> Taken | None:
-        """Takes in what a platform pushed; `main` is the channel's first poll, None where it only pushes.
+        """Takes in what a platform pushed; `polls` are the channel's, none where it only pushes.
 
         None: not now, since the channel is paused or brought more than is taken in on a day. Raises UnknownChannel.
         """
-        fetched = Fetched(seen=received.seen, gone=received.gone, also=received.also)
-        return await self._take(business, channel, Page(None, main, fetched, now), now)
+        fetched = Fetched(seen=received.seen, gone=received.gone, also=received.also, stale=received.stale)
+        main = polls[0] if polls else None
+        page = Page(None, main, fetched, now, watching=watching(polls), received=received)
+        return await self._take(business, channel, page, now)
 
     async def _take(
         self, business: BusinessId, channel: ChannelId, page: Page, now: datetime
@@ -238,7 +251,7 @@ class _Taking:
         mirroring = Mirroring(self._tx, self._business, self._channel, self._info, self._now, walked_since)
         newer = self._pushed_since()
         if self._page.poll is None:
-            outcome = mirroring.pushed(fetched.seen)
+            outcome = mirroring.pushed(fetched.seen, stale=fetched.stale)
         else:
             outcome = mirroring.seen(fetched.seen, stale=fetched.stale, newer=newer)
         mirroring.gone([one for one in fetched.gone if one not in newer], outcome)
@@ -254,10 +267,10 @@ class _Taking:
             )
         missing = self._cover([one.external_id for one in fetched.seen])
         next_due = None
-        if self._page.poll is None:
-            self._pushed()
+        if self._page.received is not None:
+            self._pushed(self._page.received)
         else:
-            next_due = self._advance(missing)
+            next_due = self._advance(missing, unpushed=bool(outcome.new))
         new = [outcome.ids[external] for external in outcome.new]
         redrawn, untitled = False, tuple[ExternalId, ...]()
         if self._page.poll is not None and self._page.poll == self._page.main and not fetched.more:
@@ -306,7 +319,8 @@ class _Taking:
         cursor = self._cursors.get(main.name)
         if cursor is None or cursor.last_at is None:
             return True, cursor.walked_since if cursor else None
-        return self._now - cursor.last_at > max(LATE_AFTER, 3 * main.every), cursor.walked_since
+        pushed = pushes_work(self._channel, self._now)
+        return is_late(main, cursor.last_at, self._now, pushed=pushed), cursor.walked_since
 
     def _pushed_since(self) -> Set[ExternalId]:
         """Comments that the platform pushed after this page was asked for: what is known of them is newer."""
@@ -337,33 +351,56 @@ class _Taking:
         """Marks what is missing in a covered range: that proves no deletion, but the watching poll asks for
         it first, and soon.
         """
-        mirror = Mirror(self._tx)
+        watched = WatchedStore(self._tx)
         missing = 0
         for covered in self._page.fetched.covered:
-            missing += mirror.ask_for_missing(self._business, self._channel.id, covered, there)
+            missing += watched.ask_for_missing(self._business, self._channel.id, covered, there)
         if self._page.asked:
-            mirror.looked(self._business, self._channel.id, self._page.asked, self._now)
+            watched.looked(self._business, self._channel.id, self._page.asked, self._now)
         return missing
 
-    def _pushed(self) -> None:
-        """A push has no cursor; it may ask for polls."""
-        fetched = self._page.fetched
+    def _pushed(self, received: Received) -> None:
+        """A push has no cursor; it may ask for polls, and for a look at single comments. Where one of these is unknown,
+        the main poll brings it. While reading is in trouble no push makes a request come sooner.
+        """
         ChannelStore(self._tx).pushed(self._business, self._channel.id, self._now)
-        there = [*(one.external_id for one in fetched.seen), *fetched.gone]
+        there = [*(one.external_id for one in received.seen), *received.gone]
+        cursors = CursorStore(self._tx)
         Mirror(self._tx).pushed(self._business, self._channel.id, there, self._now)
-        if fetched.also:
-            CursorStore(self._tx).hasten(self._business, self._channel.id, fetched.also, self._now)
+        soon = list(received.also)
+        main = self._page.main
+        if received.ask:
+            known = WatchedStore(self._tx).ask_for(self._business, self._channel.id, received.ask)
+            soon += self._page.watching if known else ()
+            if (
+                main is not None
+                and not known.issuperset(received.ask)
+                and not self._channel.reading.in_trouble
+            ):
+                cursor = self._cursors.get(main.name)
+                last_at = cursor.last_at if cursor else None
+                at = self._now if last_at is None else max(self._now, last_at + SOONEST)
+                cursors.hasten(self._business, self._channel.id, (main.name,), at)
+        if soon and not self._channel.reading.in_trouble:
+            cursors.hasten(self._business, self._channel.id, soon, self._now)
 
-    def _advance(self, missing: int) -> datetime:
+    def _advance(self, missing: int, *, unpushed: bool) -> datetime:
+        """Saves how far the poll has read; when the next one is due. `unpushed`: it brought something new, so that pushes
+        are not to be relied on.
+        """
         page, fetched = self._page, self._page.fetched
         assert page.poll is not None
+        pushed = pushes_work(self._channel, self._now) and not unpushed
+        if unpushed and self._channel.pushed_at is not None:
+            ChannelStore(self._tx).missed_push(self._business, self._channel.id)
+        next_at = page.next_at_if_pushed if pushed and page.next_at_if_pushed else page.next_at
         cursors = CursorStore(self._tx)
         before = self._cursors.get(page.poll.name)
         began_at = (before.began_at if before else None) or self._now
         after = Cursor(
             page.poll.name,
             fetched.cursor,
-            page.next_at,
+            next_at,
             last_at=before.last_at if before else None,
             began_at=began_at,
             walked_since=before.walked_since if before else None,

@@ -16,6 +16,7 @@ from bot.domain.times import from_ms, to_ms
 from bot.ports import ConnectorInfo, PostedAt, SeenComment
 from bot.services.inbox.team_or_customer import with_given_roles
 from bot.services.reading.answered_there import Hidden, is_answer, is_hidden, may_answer, was_seen
+from bot.services.reading.author_names import with_names
 from bot.services.reading.sanitizing import storable, storable_ids
 from bot.storage.mirror import Entry, Kept, Mirror, fingerprint
 from bot.storage.people import PersonStore
@@ -91,10 +92,12 @@ class Mirroring:
             different = {external: one for external, one in different.items() if external not in newer}
         return self._store(different, self._kept(different, marks))
 
-    def pushed(self, comments: Sequence[SeenComment]) -> Outcome:
+    def pushed(self, comments: Sequence[SeenComment], *, stale: bool = False) -> Outcome:
         """Stores comments as they were pushed. Deliveries may come in any order: an edit older than the one that is
-        known changes nothing.
+        known changes nothing, and nothing known is changed by what is `stale`.
         """
+        if stale:
+            return self.seen(comments, stale=True)
         different, marks = self._different(comments)
         kept = self._kept(different, marks)
         current = {
@@ -109,6 +112,8 @@ class Mirroring:
     ) -> tuple[dict[ExternalId, tuple[SeenComment, bytes]], Mapping[ExternalId, tuple[CommentId, bytes]]]:
         """Comments that are new or differ from their rows, with their fingerprints; and what is known of all."""
         placed = with_given_roles(self._tx, self._business, self._channel.id, storable_ids(comments))
+        if self._info.names_authors:
+            placed = with_names(self._tx, self._business, self._channel, placed)
         there = {one.external_id: (one, fingerprint(one)) for one in placed}
         marks = self._mirror.fingerprints(self._business, self._channel.id, there)
         return {

@@ -2,7 +2,6 @@
 failures back off (retry) and dim a lamp.
 """
 
-import hashlib
 import logging
 import random
 from collections.abc import Callable
@@ -19,15 +18,17 @@ from bot.services.channels.diagnosis import answer_of, diagnosis, is_mendable, i
 from bot.services.channels.lamps import lamp, nothing_waits
 from bot.services.channels.process_memory import Process
 from bot.services.channels.switchboard import Switchboard
+from bot.services.reading import pacing
 from bot.services.reading.access_checks import Checkups
+from bot.services.reading.author_names import AuthorNames
 from bot.services.reading.intake import Intake, Page, Taken, untitled_threads
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.cursors import Cursor, CursorStore
-from bot.storage.mirror import Mirror
 from bot.storage.outbox import OutboxStore
 from bot.storage.sqlite.database import Database, Tx
 from bot.storage.threads import ThreadStore
+from bot.storage.watched import WatchedStore
 
 log = logging.getLogger(__name__)
 
@@ -76,6 +77,7 @@ class Poller:
         self._at_most = at_most
         self._has_room = has_room
         self._process = process
+        self._names = AuthorNames(db, wake, process)
         self._checkups = Checkups(db, switchboard, wake, self._rng, process, at_most)
 
     async def step(self, business: BusinessId, channel: ChannelId, now: datetime) -> datetime | None:
@@ -110,12 +112,13 @@ class Poller:
         5. a check-up of the account and its team, where that is due;
         6. one request of the due poll; after failures, replies that waited for the platform are released;
         7. a check-up of the team if an account wrote for the first time; then the page is fetched again;
-        8. the page is taken in (`Intake.take`);
-        9. titles of unknown threads, after the last page of the fast poll.
+        8. names of authors that come without one;
+        9. the page is taken in (`Intake.take`);
+        10. titles of unknown threads, after the last page of the fast poll.
         """
         await self._switchboard.keep_fresh(business, channel, now)
         connector = await self._switchboard.connector(business, channel)
-        polls = tuple(self._paced(poll) for poll in connector.polls())
+        polls = tuple(pacing.shortened(poll, self._at_most) for poll in connector.polls())
         plan = await self._plan(business, channel, polls, now)
         if plan is None:
             return None
@@ -143,6 +146,8 @@ class Poller:
         if await self._checkups.check_new_accounts(business, plan.channel, connector, fetched, now):
             # Their comments are read once more, by a connector that knows who is of the team now.
             return now
+        info = self._switchboard.info(plan.channel.connector)
+        await self._names.ask(business, plan.channel, connector, info, fetched.seen, now)
         taken = await self._take(business, plan, plan.due, polls, fetched, now)
         if taken.untitled:
             await self._titles(business, channel, connector, taken.untitled, now)
@@ -154,7 +159,7 @@ class Poller:
         """The step of a channel that only pushes, in this order:
         1. reading goes on where it had brought too much for a day;
         2. a check-up of the account and its team, where that is due, after failures or at the start;
-        3. titles of threads that came with a push.
+        3. names of authors and titles of threads that came with a push.
         """
         if channel.reading.reason is Reason.FLOOD:
             await self._go_on(business, channel.id, now)
@@ -163,6 +168,8 @@ class Poller:
             await self._answers_again(business, channel, now)
             return now
         await self._end_waiting(business, channel, now)
+        info = self._switchboard.info(channel.connector)
+        await self._names.ask(business, channel, connector, info, (), now)
         untitled = await self._db.read(lambda tx: untitled_threads(tx, business, channel.id, now))
         if untitled:
             await self._titles(business, channel.id, connector, untitled, now)
@@ -212,11 +219,6 @@ class Poller:
 
     # What is due.
 
-    def _paced(self, poll: Poll) -> Poll:
-        if self._at_most is None or poll.every <= self._at_most:
-            return poll
-        return Poll(poll.name, self._at_most, poll.watch_batch)
-
     async def _plan(
         self, business: BusinessId, channel_id: ChannelId, polls: tuple[Poll, ...], now: datetime
     ) -> _Plan | None:
@@ -225,12 +227,17 @@ class Poller:
             if channel is None or channel.state is not ChannelState.ACTIVE:
                 return None
             cursors = dict(CursorStore(tx).all(business, channel_id))
-            known = [poll for poll in polls if poll.name in cursors]
+            turns = pacing.in_turn(tx, business, channel, polls, now)
+            known = [poll for poll in turns if poll.name in cursors]
             due = next((poll for poll in known if cursors[poll.name].next_at <= now), None)
             watched: tuple[Target, ...] = ()
             if due is not None and due.watch_batch and not cursors[due.name].is_unfinished:
-                watched = Mirror(tx).watched(
-                    business, channel_id, due.watch_batch, _looked_before(due, now), now - WATCH_ANSWERED
+                watched = WatchedStore(tx).watched(
+                    business,
+                    channel_id,
+                    due.watch_batch,
+                    pacing.looked_before(due, now),
+                    now - WATCH_ANSWERED,
                 )
             next_at = min((cursors[poll.name].next_at for poll in known), default=None)
             held_until = self._intake.held_until(tx, business, channel, now)
@@ -239,7 +246,7 @@ class Poller:
         plan = await self._db.read(read)
         if plan is None or all(poll.name in plan.cursors for poll in polls):
             return plan
-        await self._db.write(lambda tx: _add_cursors(tx, business, channel_id, polls, now))
+        await self._db.write(lambda tx: pacing.add_cursors(tx, business, channel_id, polls, now))
         return await self._db.read(read)
 
     def _pull(self, plan: _Plan, poll: Poll, now: datetime) -> Pull:
@@ -264,25 +271,29 @@ class Poller:
         noticed = self._process.noticed(plan.channel.id)
         pages = noticed.pages = noticed.pages + 1 if fetched.more else 0
         breath = BREATH if pages and pages % PAGES_IN_ONE_BREATH == 0 else timedelta(0)
-        wait = poll.every * self._rng.uniform(0.9, 1.1)
-        next_after = None if fetched.next_after is None else within_patience(fetched.next_after)
-        if next_after is not None:
-            wait = max(wait, next_after)
+        least = within_patience(fetched.next_after) if fetched.next_after is not None else timedelta(0)
+        jitter = self._rng.uniform(0.9, 1.1)
+        every, pushed_every = (
+            now
+            + (max(least, breath) if at_once else max(least, pacing.interval(poll, pushed=pushed) * jitter))
+            for pushed in (False, True)
+        )
         page = Page(
             poll=poll,
             main=polls[0],
             fetched=fetched,
-            next_at=now + (max(next_after or breath, breath) if at_once else wait),
+            next_at=every,
+            next_at_if_pushed=pushed_every,
             asked=tuple(target.external_id for target in plan.watched),
-            watching=tuple(other.name for other in polls if other.watch_batch),
+            watching=pacing.watching(polls),
         )
         taken = await self._intake.take(business, plan.channel.id, page, now)
         for notice in taken.notices:
             log.warning("channel %d, %s: %d %s", plan.channel.id, poll.name, notice.count, notice.kind.value)
         if poll.watch_batch and not at_once:
             await self._db.write(
-                lambda tx: Mirror(tx).retire(
-                    business, plan.channel.id, _looked_before(poll, now), now - WATCH_ANSWERED
+                lambda tx: WatchedStore(tx).retire(
+                    business, plan.channel.id, pacing.looked_before(poll, now), now - WATCH_ANSWERED
                 )
             )
         return taken
@@ -354,25 +365,3 @@ class Poller:
         if redrawn:
             self._wake(DESK)
         return next_at
-
-
-def _add_cursors(
-    tx: Tx, business: BusinessId, channel: ChannelId, polls: tuple[Poll, ...], now: datetime
-) -> None:
-    """Adds cursors: the first poll is due at once, since its first walk reads everything; the others are
-    spread out.
-    """
-    for poll in polls:
-        wait = timedelta(0) if poll is polls[0] else poll.every * (0.9 + 0.2 * _spread(channel, poll.name))
-        CursorStore(tx).add(business, channel, poll.name, now + wait)
-
-
-def _looked_before(poll: Poll, now: datetime) -> datetime:
-    """Time before which a watched comment must have been read last: in one round everything is read once."""
-    return now - poll.every / 2
-
-
-def _spread(channel: ChannelId, poll: str) -> float:
-    """Jitter between 0 and 1, always the same for this channel and poll."""
-    mark = hashlib.blake2b(f"{channel}:{poll}".encode(), digest_size=4).digest()
-    return int.from_bytes(mark, "big") / 2**32

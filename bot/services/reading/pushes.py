@@ -39,12 +39,11 @@ class Pushes:
         async with self._turn:
             polls = (await self._switchboard.connector(business, channel)).polls()
             if self._has_room():
-                main = polls[0] if polls else None
-                taken = await self._intake.take_push(business, channel, received, main, now)
+                taken = await self._intake.take_push(business, channel, received, polls, now)
         if taken is None:
             log.warning("channel %d: a delivery is not taken now", channel)
-        if taken is None or taken.untitled or received.also:
-            # The lamp that says why, titles, and the polls that are due now are the loop's.
+        if taken is None or taken.new or taken.untitled or received.also or received.ask:
+            # The lamp that says why, names, titles, and the polls that are due now are the loop's.
             for loop in reading_loops(channel):
                 self._wake(loop)
         return taken is not None

@@ -8,6 +8,7 @@ from typing import TypeVar
 from bot.ports import SeenComment
 
 _LARGEST = 2**63 - 1
+LONGEST_NAME = 200
 
 Word = TypeVar("Word", bound=str)
 
@@ -56,6 +57,11 @@ def storable(seen: SeenComment) -> SeenComment:
         posted_at=_in_a_zone(seen.posted_at),
         edited_at=None if seen.edited_at is None else _in_a_zone(seen.edited_at),
     )
+
+
+def storable_name(name: str) -> str:
+    """Name of an author that can be stored."""
+    return _whole(name[:LONGEST_NAME])
 
 
 def _is_whole(text: str) -> bool:

@@ -16,7 +16,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from bot.domain.business import ServerId
 from bot.domain.comment import VISIBLE, AuthorRole, ExternalId, Visibility
 from bot.domain.reason import Reason
-from bot.ports import Poll, Reconnect, Retry
+from bot.ports import Poll, Received, Reconnect, Retry
+from bot.services.reading.pushes import Pushes
 from bot.storage.businesses import BusinessStore
 from bot.storage.cursors import CursorStore
 from bot.storage.sqlite.database import Database, Tx
@@ -60,12 +61,14 @@ class Mirroring(RuleBasedStateMachine):
             self.clock,
             page=4,
             polls=(
-                Poll("fast", timedelta(minutes=1)),
+                Poll("fast", timedelta(minutes=1), pushed_every=timedelta(minutes=4)),
                 Poll("watch", timedelta(minutes=5), watch_batch=3),
                 Poll("sweep", timedelta(hours=24)),
             ),
         )
         self.known: dict[ExternalId, Known] = {}
+        self.deliveries: list[Received] = []
+        """Everything that the platform pushed, in the order in which it happened there."""
         self.count = 0
         path = Path(self.folder.name) / "shopbell.db"
         new_database(path)
@@ -122,6 +125,7 @@ class Mirroring(RuleBasedStateMachine):
         self.known[made] = Known(
             customer=True, imported=past, ever_visible=stands in VISIBLE, always_visible=stands in VISIBLE
         )
+        self._delivered(made)
 
     @precondition(lambda self: self.platform.comments)
     @rule(team=st.booleans(), stands=STANDS, data=st.data())
@@ -131,6 +135,7 @@ class Mirroring(RuleBasedStateMachine):
         made = self.platform.answer(parent, f"Antwort {self.count}", team=team, visibility=stands)
         self.known[made] = Known(customer=False)
         self.known[parent].ever_answered = True
+        self._delivered(made)
 
     @precondition(lambda self: self.platform.comments)
     @rule(stands=STANDS, data=st.data())
@@ -139,19 +144,37 @@ class Mirroring(RuleBasedStateMachine):
         self.platform.set(moderated, stands)
         self.known[moderated].ever_visible |= stands in VISIBLE
         self.known[moderated].always_visible &= stands in VISIBLE
+        self.deliveries.append(Received(ask=(moderated,)))
 
     @precondition(lambda self: self.platform.comments)
     @rule(data=st.data())
     def edit(self, data: st.DataObject) -> None:
         self.count += 1
-        self.platform.edit(self._some(data), f"geändert {self.count}")
+        edited = self._some(data)
+        self.platform.edit(edited, f"geändert {self.count}")
+        self.deliveries.append(Received(ask=(edited,)))
 
     @precondition(lambda self: self.platform.comments)
     @rule(data=st.data())
     def delete(self, data: st.DataObject) -> None:
-        self.platform.delete(self._some(data))
+        deleted = self._some(data)
+        self.platform.delete(deleted)
+        self.deliveries.append(Received(gone=(deleted,)))
+
+    def _delivered(self, made: ExternalId) -> None:
+        seen = self.platform.seen(self.platform.comments[made])
+        self.deliveries.append(Received(seen=(seen,), stale=True))
 
     # What happens to us.
+
+    @precondition(lambda self: self.deliveries)
+    @rule(newest=st.booleans(), data=st.data())
+    def pushed(self, newest: bool, data: st.DataObject) -> None:
+        """In any order, late and more than once, as a platform delivers and whoever sits between may do it again."""
+        received = self.deliveries[-1] if newest else data.draw(st.sampled_from(self.deliveries))
+        its = self.polling
+        pushes = Pushes(its.switchboard, its.intake, its.woken.append, lambda: True)
+        self.runner.run(pushes.take(its.business.id, its.channel_id, received, self.clock()))
 
     @rule(seconds=st.sampled_from([1, 30, 70, 400]))
     def time_passes(self, seconds: int) -> None:
