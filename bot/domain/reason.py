@@ -20,6 +20,8 @@ class Reason(StrEnum):
     EMOJI = "emoji"
     """The platform cannot store these characters."""
     PARENT_HIDDEN = "parent_hidden"
+    DECLINED = "declined"
+    """The owner did not allow it on the platform's own page."""
     REVOKED = "revoked"
     EXPIRED = "expired"
     STRIPPED_HEADER = "stripped_header"

@@ -21,6 +21,7 @@ _REASONS: dict[Reason, Marked] = {
     ),
     Reason.EMOJI: mark("It cannot store the emojis in this text. Take them out and send it again."),
     Reason.PARENT_HIDDEN: mark("The comment is not visible there. Approve it first."),
+    Reason.DECLINED: mark("It was not allowed on the page there. Open it again, and allow it."),
     Reason.REVOKED: mark("The access was withdrawn. Renew it, then I go on."),
     Reason.EXPIRED: mark("The access has run out. Renew it, then I go on."),
     Reason.STRIPPED_HEADER: mark(

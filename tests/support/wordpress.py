@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import html
 import json
 import os
 import re
@@ -210,6 +211,8 @@ class WordPress:
     run: Path
     environment_type: str = "local"
     workers: int = 4
+    behind_tls: bool = False
+    """It believes that every request came over https, as behind a proxy that ends TLS."""
     _users: dict[str, User] = field(default_factory=dict)
     _port: int = 0
     _process: _Process | None = None
@@ -479,6 +482,38 @@ class WordPress:
             raise RuntimeError(f"wp-admin refused the reply: {answer.status} {answer.text[:300]}")
         return made[-1]
 
+    def authorize(self, by: User, page: str, *, approve: bool = True) -> Answer:
+        """What the authorise page answers when somebody who is logged in presses one of its buttons; where the page itself
+        refuses, that.
+        """
+        cookies = self._log_in(by)
+        parts = urllib.parse.urlsplit(page)
+        shown = self.request("GET", f"{parts.path}?{parts.query}", {"Cookie": cookies})
+        fields = dict(re.findall(r'<input type="hidden"[^>]*name="([^"]+)"[^>]*value="([^"]*)"', shown.text))
+        if "_wpnonce" not in fields:
+            return shown
+        form = {name: html.unescape(value) for name, value in fields.items()}
+        form |= {"app_name": "Shopbell", "approve" if approve else "reject": "1"}
+        headers = {"Cookie": cookies, "Content-Type": "application/x-www-form-urlencoded"}
+        return self.request("POST", parts.path, headers, urllib.parse.urlencode(form).encode())
+
+    def authorize_without_return(self, by: User, page: str) -> str:
+        """The password that the authorise page shows, as its script asks for it (without one, 6.8 shows none)."""
+        cookies = self._log_in(by)
+        parts = urllib.parse.urlsplit(page)
+        shown = self.request("GET", f"{parts.path}?{parts.query}", {"Cookie": cookies}).text
+        nonce = re.search(r'wpApiSettings = {[^}]*"nonce":"([0-9a-f]+)"', shown)
+        if nonce is None or "auth-app.min.js" not in shown:
+            raise RuntimeError(f"no authorise page: {shown[:300]}")
+        headers = {"Cookie": cookies, "X-WP-Nonce": nonce[1], "Content-Type": "application/json"}
+        made = self.request(
+            "POST",
+            "/?rest_route=/wp/v2/users/me/application-passwords",
+            headers,
+            json.dumps({"name": "Shopbell"}).encode(),
+        )
+        return str(self._done(made)["password"])
+
     def moderate(self, comment_id: int, to: Status, *, by: User | None = None) -> None:
         body = {"status": str(to)}
         self._done(self.rest("POST", f"/wp/v2/comments/{comment_id}", by=by or self.editor, body=body))
@@ -651,7 +686,11 @@ class WordPress:
         # A process that starts finds WordPress compiled: four fifths of what its first answer takes.
         compiled = self.site.content.parent / "compiled"
         compiled.mkdir(exist_ok=True)
-        return self.site.php.command("-d", f"opcache.file_cache={compiled}", *arguments)
+        before = self.run / "before.php"
+        before.write_text("<?php $_SERVER['HTTPS'] = 'on';" if self.behind_tls else "<?php", encoding="utf-8")
+        return self.site.php.command(
+            *("-d", f"opcache.file_cache={compiled}", "-d", f"auto_prepend_file={before}"), *arguments
+        )
 
     def _environment(self) -> dict[str, str]:
         return self.site.php.environment(

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from bot.connectors.wordpress import discovery, reading, team, writing
 from bot.connectors.wordpress.client import Client, plain_root
+from bot.connectors.wordpress.login import WordPressLogin
 from bot.connectors.wordpress.normalise import Who, remembered
 from bot.connectors.wordpress.words import WORDS
 from bot.domain.act import Act
@@ -76,6 +77,7 @@ class WordPress:
             SettingSpec("user", secret=True, required=False),
             SettingSpec("password", secret=True, required=False),
         ),
+        login=WordPressLogin,
     )
 
     def __init__(self, account: Account, secrets: Secrets, meter: Meter, net: Net) -> None:
