@@ -14,7 +14,7 @@ from bot.control.calls import Calls, Platform
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel, ChannelId, ChannelState, Glow
 from bot.domain.connecting import Already, Connected, NotConnected, Outcome, TooWeak
-from bot.domain.reason import Reason
+from bot.domain.reason import ACCESS_ENDED, Reason
 from bot.domain.words import Words
 from bot.texts import Texts
 from bot.words.access import connected_sentences, weakness_sentences
@@ -103,7 +103,7 @@ def next_step(texts: Texts, channel: Channel, kind: Platform | None) -> str:
 def trouble_sentence(texts: Texts, channel: Channel, reason: Reason | None, words: Words) -> str:
     """Why a connection does not work, and what to type where its access is to be given again."""
     sentence = connection_sentence(texts, reason, words, installer=True)
-    if reason not in (Reason.REVOKED, Reason.EXPIRED, Reason.KEY_LOST):
+    if reason not in ACCESS_ENDED:
         return sentence
     again = texts("To give it access again: python -m bot channel login {id}", id=str(channel.id))
     return f"{sentence} {again}"

@@ -5,6 +5,7 @@ from importlib import import_module
 from bot.ports import ConnectorFactory
 
 _CLASSES = {
+    "facebook": "bot.connectors.facebook:Facebook",
     "wordpress": "bot.connectors.wordpress:WordPress",
 }
 EXAMPLE = "bot.connectors.example:Example"

@@ -24,6 +24,16 @@ class Reason(StrEnum):
     """The owner did not allow it on the platform's own page."""
     REVOKED = "revoked"
     EXPIRED = "expired"
+    SIGN_IN_CHANGED = "sign_in_changed"
+    """The access ended with the password of whoever gave it."""
+    ROLE_LOST = "role_lost"
+    """Whoever gave the access may no longer act for the account there."""
+    APP_REMOVED = "app_removed"
+    """Whoever gave the access withdrew it from our app."""
+    CHECKPOINT = "checkpoint"
+    """The platform wants whoever gave the access to confirm something first."""
+    PERSONAL = "personal"
+    """The access is a person's, and not the one of their page."""
     STRIPPED_HEADER = "stripped_header"
     NOT_JSON = "not_json"
     API_OFF = "api_off"
@@ -69,6 +79,21 @@ class Reason(StrEnum):
     REMOVED = "removed"
     """Somebody removed the connection."""
     UNKNOWN = "unknown"
+
+
+ACCESS_ENDED = frozenset(
+    {
+        Reason.REVOKED,
+        Reason.EXPIRED,
+        Reason.KEY_LOST,
+        Reason.SIGN_IN_CHANGED,
+        Reason.ROLE_LOST,
+        Reason.APP_REMOVED,
+        Reason.CHECKPOINT,
+        Reason.PERSONAL,
+    }
+)
+"""The access works no more until somebody renews it."""
 
 
 def stored_reason(text: str) -> Reason | None:

@@ -1,12 +1,8 @@
 """Access in words: what an account may do on its platform, which rights it lacks, and whom of the team it may miss."""
 
-from collections.abc import Collection, Iterable
-
 from bot.domain.account import AccountRef
-from bot.domain.act import Act
 from bot.domain.plaintext import one_line
 from bot.domain.words import Words
-from bot.marks import Marked, mark
 from bot.texts import Texts
 
 
@@ -33,23 +29,6 @@ def access_sentence(
     return texts("Checked: {role}, may reply.", role=role)
 
 
-_ACTS: dict[Act, Marked] = {
-    Act.APPROVE: mark("approve"),
-    Act.HIDE: mark("hide"),
-    Act.LIKE: mark("like"),
-    Act.SPAM: mark("mark as spam"),
-    Act.TRASH: mark("put into the trash"),
-    Act.EDIT_OWN: mark("change replies"),
-    Act.DELETE_OWN: mark("delete replies"),
-}
-"""In the order in which they are named; what undoes one of them needs no word of its own."""
-
-
-def abilities(texts: Texts, acts: Collection[Act]) -> list[str]:
-    """What may be done with comments besides reading them and replying, as verbs."""
-    return [texts.marked(word) for act, word in _ACTS.items() if act in acts]
-
-
 def connected_sentences(texts: Texts, words: Words, ref: AccountRef, approves: bool) -> tuple[str, ...]:
     """Sentences with the account's rights there, and whom of the team it may miss."""
     may = access_sentence(texts, words, ref, approves)
@@ -58,16 +37,11 @@ def connected_sentences(texts: Texts, words: Words, ref: AccountRef, approves: b
 
 def weakness_sentences(texts: Texts, words: Words, ref: AccountRef) -> tuple[str, ...]:
     """One for each right that is missing."""
-    return missing_sentences(texts, words, ref.missing)
-
-
-def missing_sentences(texts: Texts, words: Words, missing: Iterable[str]) -> tuple[str, ...]:
-    """One for each of these rights."""
     return tuple(
         texts.marked(words.rights[right])
         if right in words.rights
         else texts("It lacks {right}: give the account that right there.", right=one_line(right))
-        for right in missing
+        for right in ref.missing
     )
 
 

@@ -24,6 +24,20 @@ _REASONS: dict[Reason, Marked] = {
     Reason.DECLINED: mark("It was not allowed on the page there. Open it again, and allow it."),
     Reason.REVOKED: mark("The access was withdrawn. Renew it, then I go on."),
     Reason.EXPIRED: mark("The access has run out. Renew it, then I go on."),
+    Reason.SIGN_IN_CHANGED: mark(
+        "The password there was changed, and my access ended with it. Renew it, then I go on."
+    ),
+    Reason.ROLE_LOST: mark(
+        "Whoever gave me access may no longer act for it there. Give them the role back, or renew the access with another "
+        "account."
+    ),
+    Reason.APP_REMOVED: mark("My app was removed from the account there. Renew the access, then I go on."),
+    Reason.CHECKPOINT: mark(
+        "Something has to be confirmed there first. Log in there with the account that gave me access, then renew it."
+    ),
+    Reason.PERSONAL: mark(
+        "This is the access of a person, not the one of a page. Renew it and pick the page."
+    ),
     Reason.STRIPPED_HEADER: mark(
         "The web host swallows the password on its way. Ask the host to pass on the Authorization header."
     ),

@@ -107,6 +107,12 @@ STAGES: Mapping[str, Staging] = {
         "OnStage",
         _EVERYTHING - {Able.REVOKE, Able.FAIL, Able.REWRITE},
     ),
+    "facebook": Staging(
+        "facebook",
+        "tests.connectors.facebook.stage",
+        "OnFacebook",
+        _EVERYTHING - {Able.COLLEAGUE, Able.HOLD},
+    ),
     "wordpress-in-memory": Staging("wordpress", "tests.connectors.wordpress.stage", "InMemory", _EVERYTHING),
     "wordpress-real": Staging("wordpress", "tests.connectors.wordpress.stage", "Real", _EVERYTHING),
 }

@@ -33,8 +33,6 @@ from bot.ports import (
     PostedAt,
     Prepared,
     Pull,
-    Purpose,
-    Quota,
     Refused,
     Secrets,
     SeenAuthor,
@@ -47,8 +45,6 @@ from bot.ports import (
     WebhookReceiver,
 )
 
-FETCH_COSTS = 10
-"""Units, where the platform has quotas."""
 US = "us"
 """Author id of the account that the bot answers with."""
 TEAM = "colleague"
@@ -118,9 +114,6 @@ class FakePlatform(Platform[FakePosted]):
     )
     customers_delete: bool = True
     webhook: WebhookReceiver | None = None
-    quotas: tuple[Quota, ...] = ()
-    ends_at: datetime | None = None
-    """When the access ends, as a check finds."""
     names_authors: bool = False
     """Whether comments come without names, which are asked for apart."""
     named: dict[str, str] = field(default_factory=dict)
@@ -343,12 +336,11 @@ class FakeFactory:
             fake_info(platform.posted_at, customers_delete=platform.customers_delete),
             webhook=platform.webhook,
             names_authors=platform.names_authors,
-            quotas=platform.quotas,
         )
 
     def __call__(self, account: Account, secrets: Secrets, meter: Meter, net: Net, /) -> "FakeConnector":
         self.accounts.append(account)
-        return FakeConnector(self.platform, account, meter)
+        return FakeConnector(self.platform, account)
 
 
 class FakeConnector:
@@ -356,8 +348,7 @@ class FakeConnector:
 
     info: ClassVar[ConnectorInfo] = fake_info()
 
-    def __init__(self, platform: FakePlatform, account: Account, meter: Meter | None = None) -> None:
-        self._meter = meter
+    def __init__(self, platform: FakePlatform, account: Account) -> None:
         self._platform = platform
         self._account = account
         self.closed = False
@@ -395,7 +386,6 @@ class FakeConnector:
             can_write=self._platform.can_write and not self._platform.missing,
             missing=self._platform.missing,
             url="https://fake.example/",
-            token_ends_at=self._platform.ends_at,
         )
 
     async def probe(self) -> None:
@@ -403,9 +393,6 @@ class FakeConnector:
         await self._platform.meet("fetch")
 
     async def fetch(self, pull: Pull) -> Fetched:
-        if self._meter is not None and self._platform.quotas:
-            await self._meter.allow(Purpose.READ, FETCH_COSTS)
-            await self._meter.spend(FETCH_COSTS, Purpose.READ)
         self._platform.calls.append(f"fetch:{pull.poll}")
         await self._platform.meet("fetch")
         await self._platform.meet(f"fetch:{pull.poll}")

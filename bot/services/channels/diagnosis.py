@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TypeVar
 
 from bot.domain.channel import Glow, Lamp, Side
-from bot.domain.reason import Reason
+from bot.domain.reason import ACCESS_ENDED, Reason
 from bot.ports import AccountRef, Connector, ConnectorError, Reconnect, Refused, Retry
 
 T = TypeVar("T")
@@ -22,8 +22,7 @@ ACCESS_STEPS = (1 * _MINUTE, 2 * _MINUTE, 5 * _MINUTE, 10 * _MINUTE)
 """The first pauses of an access that is refused: most are mended within minutes, by whoever broke them."""
 ACCESS_AGAIN: Span = (10 * _MINUTE, 15 * _MINUTE)
 ENDED_AGAIN: Span = (20 * _MINUTE, 30 * _MINUTE)
-"""An access that surely ended: hosts lock out who comes too often with a wrong password."""
-ENDED = frozenset({Reason.REVOKED, Reason.EXPIRED, Reason.KEY_LOST})
+"""An access that surely ended (ACCESS_ENDED): hosts lock out who comes too often with a wrong password."""
 HELD_BACK = frozenset({Reason.FLOOD, Reason.NO_ROOM})
 """Reading that the bot stopped itself: no answer of the platform clears it."""
 DOUBTS = frozenset({Reason.CACHED, Reason.EMPTIED}) | HELD_BACK
@@ -80,7 +79,7 @@ def diagnosis(error: ConnectorError, refusals: int, roll: float) -> Trouble:
     again = _within(SILENT_AGAIN, roll)
     match error:
         case Reconnect(reason=reason) | Refused(reason=reason):
-            ended = isinstance(error, Reconnect) and reason in ENDED
+            ended = isinstance(error, Reconnect) and reason in ACCESS_ENDED
             wait = _within(ENDED_AGAIN, roll) if ended else access_pause(refusals, roll)
             return Trouble(Side.READ, Glow.OUT, reason, wait)
         case TurnedAway(reason=reason):

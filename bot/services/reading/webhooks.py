@@ -200,9 +200,9 @@ class Webhooks:
         try:
             if self._sealed_decoy is None:
                 app = {
-                    "app_id": self._decoy["id"],
-                    "app_secret": self._decoy["secret"],
-                    "token": 8 * self._decoy["token"],
+                    "id": self._decoy["id"],
+                    "secret": self._decoy["secret"],
+                    "access": 8 * self._decoy["access"],
                 }
                 self._sealed_decoy = self._vault.seal(*_NOBODY, "", app)
             self._vault.open(*_NOBODY, "", self._sealed_decoy)

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.channel import Glow
-from bot.domain.reason import Reason
+from bot.domain.reason import ACCESS_ENDED, Reason
 from bot.ports import ConnectorError, Reconnect, Refused, Retry, Unclear
-from bot.services.channels.diagnosis import ENDED, TurnedAway, diagnosis
+from bot.services.channels.diagnosis import TurnedAway, diagnosis
 
 MINUTE = timedelta(minutes=1)
 ROLLS = st.floats(0, 1, exclude_max=True)
@@ -22,7 +22,7 @@ def test_refusals_back_off_to_a_quarter_of_an_hour_and_ends_to_half_an_hour(
 ) -> None:
     for number, (error, roll) in enumerate(met, start=1):
         trouble = diagnosis(error, number, roll)
-        if isinstance(error, Reconnect) and error.reason in ENDED:
+        if isinstance(error, Reconnect) and error.reason in ACCESS_ENDED:
             assert 20 * MINUTE <= trouble.wait <= 30 * MINUTE
         elif number > 4:
             assert 10 * MINUTE <= trouble.wait <= 15 * MINUTE

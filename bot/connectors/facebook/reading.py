@@ -1,0 +1,323 @@
+"""Reading comments with one request each: the newest posts with their comments, the hourly walk over all posts, and
+questions after known comments.
+
+The list of posts is ordered by when they were made; `updated_time` of a post moves when somebody comments on it
+(reference, section 1). So the newest posts are read all the time, and of the others only those that moved.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.connectors.facebook import normalise, trail
+from bot.connectors.facebook.client import Answer, Graph, TooMuch, Usage, after, rows
+from bot.connectors.facebook.errors import NotTaken
+from bot.connectors.facebook.normalise import COMMENT_FIELDS, POST_FIELDS, Row
+from bot.connectors.facebook.trail import Known, Leaf, Sweep, Trail, Wanted, Watch
+from bot.domain.comment import ExternalId
+from bot.domain.reason import Reason
+from bot.domain.times import to_ms
+from bot.http import server_time
+from bot.ports import Coverage, Fetched, Pull, Reconnect, Refused, SeenComment, SeenThread
+
+FEED_EVERY = timedelta(seconds=120)
+SWEEP_EVERY = timedelta(hours=1)
+WATCH_EVERY = timedelta(hours=2)
+WATCHED = 50
+BACKFILL = timedelta(hours=72)
+POSTS = 25
+_NESTED = 25
+_PAGE = 100
+"""The most that a list holds (reference page of the feed)."""
+_NESTED_FIELDS = (
+    f"{POST_FIELDS},comments.filter(stream).order(reverse_chronological).limit({_NESTED}){{{COMMENT_FIELDS}}}"
+)
+_STREAM = {
+    "filter": "stream",
+    "order": "reverse_chronological",
+    "limit": str(_PAGE),
+    "fields": COMMENT_FIELDS,
+}
+_LAG = 15 * 60
+"""Seconds. A comment may be listed this much later than it was written."""
+_HISTORY = BACKFILL + timedelta(hours=1)
+_REFUSED_FOR = timedelta(days=7)
+_TOO_MUCH_FOR = timedelta(hours=1)
+_FEW = 5
+"""So many old comments of a long list are asked for alone instead of reading on."""
+_SLOW = (
+    (95, 4, timedelta(minutes=15)),
+    (80, 4, timedelta(seconds=10)),
+    (50, 2, timedelta(seconds=2)),
+)
+"""From how many percent of a rate limit on an interval is how many times as long, and the pause between pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads the comments of one page. `page`: its id."""
+
+    graph: Graph
+    page: str
+
+    async def feed(self, pull: Pull) -> Fetched:
+        """Reads the newest posts with their comments, then what did not fit. Raises Retry or Reconnect."""
+        state = trail.resume(pull.cursor)
+        if state.queue:
+            leaf, rest = state.queue[0], replace(state, queue=state.queue[1:])
+            fetched, onward, used = await self._leaf(leaf)
+            rest = replace(rest, queue=(*onward, *rest.queue))
+            return _slowed(replace(fetched, cursor=rest.stored(), more=bool(rest.queue)), used, FEED_EVERY)
+        if state.flat_until > to_ms(pull.now):
+            return await self._flat(state, pull.now)
+        try:
+            answer = await self._posts(_NESTED_FIELDS, POSTS)
+        except (NotTaken, TooMuch) as refused:
+            wait = _TOO_MUCH_FOR if isinstance(refused, TooMuch) else _REFUSED_FOR
+            flat = replace(state, flat_until=to_ms(pull.now + wait))
+            return Fetched(cursor=flat.stored(), more=True)
+        return self._nested(state, answer, pull.now)
+
+    def _nested(self, state: Trail, answer: Answer, now: datetime) -> Fetched:
+        seen: list[SeenComment] = []
+        covered: list[Coverage] = []
+        known: dict[str, Known] = {}
+        queue: list[Leaf] = []
+        for post in rows(answer.body):
+            name = str(post["id"])
+            below = _object(post.get("comments"))
+            found = rows(below)
+            own = normalise.visitor_post(post, self.page)
+            seen += [own] if own else []
+            seen += normalise.comments(found, name, self.page)
+            onward = after(below, full=len(found) >= _NESTED)
+            covered.append(
+                Coverage(ExternalId(name), _next_second(found[-1]) if onward and found else 0, None)
+            )
+            before = state.known.get(name)
+            floor = _floor(before.top, now) if before else _history(now)
+            if onward and found and normalise.order(normalise.second(found[-1])) > floor:
+                queue.append(Leaf(name, floor, onward))
+            top = normalise.order(normalise.second(found[0])) if found else 0
+            known[name] = Known(max(top, before.top if before else 0), normalise.updated(post))
+        fresh = Trail(known, tuple(queue), turn=state.turn)
+        fetched = Fetched(
+            tuple(seen), covered=tuple(covered), cursor=fresh.stored(), more=bool(queue), clock=_clock(answer)
+        )
+        return _slowed(fetched, answer.usage, FEED_EVERY)
+
+    async def _flat(self, state: Trail, now: datetime) -> Fetched:
+        """Reads the newest posts alone; their comments are read one post at a time: of those that moved, and of one more
+        in turn.
+        """
+        answer = await self._posts(POST_FIELDS, POSTS)
+        posts = rows(answer.body)
+        known: dict[str, Known] = {}
+        queue: list[Leaf] = []
+        for place, post in enumerate(posts):
+            name, updated = str(post["id"]), normalise.updated(post)
+            before = state.known.get(name)
+            if before is None or updated > before.updated or place == state.turn % len(posts):
+                queue.append(Leaf(name, _floor(before.top, now) if before else _history(now)))
+            known[name] = Known(
+                max(before.top if before else 0, normalise.order(max(updated - _LAG, 0))), updated
+            )
+        fresh = replace(state, known=known, queue=tuple(queue), turn=(state.turn + 1) % POSTS)
+        fetched = Fetched(
+            self._visitors(posts), cursor=fresh.stored(), more=bool(queue), clock=_clock(answer)
+        )
+        return _slowed(fetched, answer.usage, FEED_EVERY)
+
+    async def sweep(self, pull: Pull) -> Fetched:
+        """Reads the next hundred posts, then the comments of those that moved since the last walk."""
+        state = trail.resume_sweep(pull.cursor)
+        if state.queue:
+            fetched, onward, used = await self._leaf(state.queue[0])
+            return _swept(replace(state, queue=(*onward, *state.queue[1:])), fetched, used)
+        query = {"after": state.after} if state.after else {}
+        answer = await self._posts(POST_FIELDS, _PAGE, query)
+        posts = rows(answer.body)
+        since = max(state.mark - _LAG, 0) or _history(pull.now) // 1000
+        moved = tuple(
+            Leaf(str(post["id"]), normalise.order(since))
+            for post in posts
+            if normalise.updated(post) >= since
+        )
+        newest = max((normalise.updated(post) for post in posts), default=0)
+        state = replace(
+            state,
+            newest=max(state.newest, newest),
+            after=after(answer.body, full=len(posts) >= _PAGE),
+            queue=moved,
+        )
+        return _swept(state, Fetched(self._visitors(posts), clock=_clock(answer)), answer.usage)
+
+    async def watch(self, pull: Pull) -> Fetched:
+        """Reads watched comments again: by the lists of their threads, then alone what those left out. One request even
+        with none, so that it proves that reading works.
+        """
+        state = trail.resume_watch(pull.cursor)
+        if not state.wanted and not state.alone:
+            state = self._wanted(pull)
+        if state.wanted:
+            return await self._watch_thread(state)
+        if state.alone:
+            return await self._watch_alone(state)
+        await self.probe()
+        return Fetched()
+
+    def _wanted(self, pull: Pull) -> Watch:
+        listed: list[Wanted] = []
+        alone: list[Wanted] = []
+        for target in pull.watched:
+            thread = target.thread_id or target.external_id
+            one = Wanted(target.external_id, thread, normalise.remembered(target.context).second)
+            (listed if one.second and one.id != thread else alone).append(one)
+        return Watch(tuple(sorted(listed, key=lambda one: (one.thread, -one.second))), alone=tuple(alone))
+
+    async def _watch_thread(self, state: Watch) -> Fetched:
+        thread = state.wanted[0].thread
+        here = tuple(one for one in state.wanted if one.thread == thread)
+        query = {"after": state.after} if state.after else {}
+        try:
+            answer = await self.graph.get(f"{thread}/comments", {**_STREAM, **query})
+        except Refused:
+            onward = state.without_thread(here)
+            return Fetched(cursor=onward.stored(), more=True)
+        found = rows(answer.body)
+        next_page = after(answer.body, full=len(found) >= _PAGE)
+        there = {str(row["id"]) for row in found}
+        oldest = normalise.second(found[-1]) if found and next_page else 0
+        older = tuple(one for one in here if one.id not in there and one.second <= oldest)
+        if len(older) > _FEW:
+            rest = tuple(one for one in state.wanted if one.thread != thread)
+            missing = tuple(one for one in here if one.id not in there and one.second > oldest)
+            onward = Watch((*older, *rest), next_page, (*state.alone, *missing))
+        else:
+            onward = state.without_thread(tuple(one for one in here if one.id not in there))
+        fetched = Fetched(
+            normalise.comments(found, thread, self.page),
+            cursor=onward.stored(),
+            more=bool(onward.stored()),
+            clock=_clock(answer),
+        )
+        return _slowed(fetched, answer.usage, WATCH_EVERY)
+
+    async def _watch_alone(self, state: Watch) -> Fetched:
+        one, onward = state.alone[0], replace(state, alone=state.alone[1:])
+        is_post = one.id == one.thread
+        fetched = Fetched(cursor=onward.stored(), more=bool(onward.stored()))
+        try:
+            answer = await self.graph.get(one.id, {"fields": POST_FIELDS if is_post else COMMENT_FIELDS})
+        except Refused:
+            return replace(fetched, gone=(ExternalId(one.id),))
+        if answer.body.get("id") != one.id:
+            return fetched
+        if is_post:
+            seen = self._visitors((answer.body,))
+        else:
+            seen = normalise.comments((answer.body,), one.thread, self.page)
+        return _slowed(replace(fetched, seen=seen, clock=_clock(answer)), answer.usage, WATCH_EVERY)
+
+    async def probe(self) -> None:
+        """Health check: the id of the newest post. Raises Retry or Reconnect."""
+        await self._posts("id", 1)
+
+    async def threads(self, ids: tuple[ExternalId, ...]) -> tuple[SeenThread, ...]:
+        """Titles and links of posts: by one list where several are asked for, what is left one by one."""
+        found: dict[str, Row] = {}
+        fields = f"{POST_FIELDS},story"
+        if len(ids) > _FEW:
+            answer = await self._posts(fields, _PAGE)
+            found = {str(post["id"]): post for post in rows(answer.body)}
+        for one in ids[:_PAGE]:
+            if one not in found:
+                try:
+                    answer = await self.graph.get(one, {"fields": fields})
+                except Refused:
+                    continue
+                if answer.body.get("id") == one:
+                    found[one] = answer.body
+        return tuple(normalise.thread(found[one]) for one in ids if one in found)
+
+    async def _leaf(self, leaf: Leaf) -> tuple[Fetched, tuple[Leaf, ...], Usage]:
+        """One page of the comments of a post, and what is left of it."""
+        query = {"after": leaf.after} if leaf.after else {}
+        try:
+            answer = await self.graph.get(f"{leaf.post}/comments", {**_STREAM, **query})
+        except Refused:
+            # The post is gone: whatever is known of its comments is asked for.
+            return Fetched(covered=(Coverage(ExternalId(leaf.post), 0, None),)), (), Usage()
+        found = rows(answer.body)
+        onward = after(answer.body, full=len(found) >= _PAGE)
+        below = bool(found) and normalise.order(normalise.second(found[-1])) > leaf.floor
+        covered: tuple[Coverage, ...] = ()
+        if found:
+            # At both ends others may have been written in the same second.
+            low = _next_second(found[-1]) if onward else normalise.order(normalise.second(found[-1]))
+            high = normalise.order(normalise.second(found[0]) - 1) if leaf.after else None
+            covered = (Coverage(ExternalId(leaf.post), low, high),) if high is None or low <= high else ()
+        fetched = Fetched(
+            normalise.comments(found, leaf.post, self.page), covered=covered, clock=_clock(answer)
+        )
+        rest = (replace(leaf, after=onward),) if onward and below else ()
+        return fetched, rest, answer.usage
+
+    async def _posts(self, fields: str, limit: int, query: Mapping[str, str] | None = None) -> Answer:
+        try:
+            return await self.graph.get(
+                f"{self.page}/feed", {"fields": fields, "limit": str(limit), **(query or {})}
+            )
+        except Refused as gone:
+            # The page itself: deleted, or this token may see it no longer.
+            raise Reconnect(Reason.GONE, str(gone)) from gone
+
+    def _visitors(self, posts: tuple[Row, ...]) -> tuple[SeenComment, ...]:
+        found = (normalise.visitor_post(post, self.page) for post in posts)
+        return tuple(one for one in found if one is not None)
+
+
+def _swept(state: Sweep, fetched: Fetched, used: Usage) -> Fetched:
+    """Page of the hourly walk; after the last one the next walk begins at the newest update of this one."""
+    onward = not state.at_start
+    after_this = state if onward else Sweep(mark=max(state.newest, state.mark))
+    return _slowed(replace(fetched, cursor=after_this.stored(), more=onward), used, SWEEP_EVERY)
+
+
+def _slowed(fetched: Fetched, used: Usage, every: timedelta) -> Fetched:
+    """Page with the pause that the rate limit asks for: longer intervals from half of it on; where nearly all is used,
+    nothing is read for a while, so that replies still go.
+    """
+    for percent, times, pause in _SLOW:
+        if used.percent >= percent:
+            wait = pause if fetched.more else every * times
+            if percent == _SLOW[0][0]:
+                wait = max(wait, used.regain or timedelta(0), pause)
+            return replace(fetched, next_after=wait)
+    return fetched
+
+
+def _floor(top: int, now: datetime) -> int:
+    """Order down to which a post is to be read again: to the newest known comment, and while others may still be listed
+    late, to those that were written a little before.
+    """
+    settled = normalise.order(int(now.timestamp()) - _LAG) > top
+    return top if settled else max(top - _LAG * 1000, 0)
+
+
+def _history(now: datetime) -> int:
+    """Order of what is not read any more at the first sight of a post."""
+    return normalise.order(int((now - _HISTORY).timestamp()))
+
+
+def _next_second(row: Row) -> int:
+    return normalise.order(normalise.second(row) + 1, post=True)
+
+
+def _clock(answer: Answer) -> datetime | None:
+    return server_time(answer.headers)
+
+
+def _object(value: Any) -> Row:
+    return value if isinstance(value, dict) else {}

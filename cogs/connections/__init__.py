@@ -1,1 +1,0 @@
-"""Connections: the panel of what is connected, connecting, renewing and limiting what it costs."""
