@@ -25,6 +25,7 @@ from bot.services.business.directory import Directory
 from bot.services.business.refused_forms import RefusedForms
 from bot.services.business.setup import Setup
 from bot.services.business.templates import Templates
+from bot.services.channels.connect_flow import ConnectFlow
 from bot.services.channels.connect_links import ConnectLinks
 from bot.services.channels.connecting import Active, Connecting
 from bot.services.channels.login_flow import Logins
@@ -134,6 +135,7 @@ class App:
         self.links = ConnectLinks(
             *(db, board, vault, self.logins, self.directory, wake), settings.web_port, settings.public_url
         )
+        self.connect_flow = ConnectFlow(db, vault, board, self.links, self.logins, self.connect)
 
     @classmethod
     async def open(

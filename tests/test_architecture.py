@@ -35,6 +35,10 @@ CATCH_ALL: dict[str, tuple[int, str]] = {
         1,
         "one look at a channel ends here: its lamp tells, it never just stops ringing",
     ),
+    "bot/web/server.py": (
+        1,
+        "one request ends here: answered with a bare error, whatever its sender made go wrong",
+    ),
     "cogs/gateway/client.py": (1, "every press and form of Discord ends here, with a sentence"),
     "cogs/inbox/discord_refusals.py": (
         1,
@@ -166,6 +170,27 @@ def test_the_words_have_their_place_between_the_network_and_the_ports(tmp_path: 
         "bot/words/wrong_discord.py": "import discord\n",  # 2
         "cogs/wrong_down.py": "import bot.http\n",  # 4
         "bot/connectors/wrong_words.py": "import bot.texts\n",  # 8
+        "bot/control/wrong_words.py": "import bot.texts\n",  # 8
+    }
+    copy_with(wrong, tmp_path)
+    said = " ".join(lint_imports(tmp_path).stdout.split())
+    pairs = {
+        f"{name.removesuffix('.py').replace('/', '.')} -> {text.split()[1]}" for name, text in wrong.items()
+    }
+    assert {pair for pair in pairs if pair not in said} == set()
+
+
+def test_the_web_door_has_its_place_beside_the_control_socket_and_alone_serves(tmp_path: Path) -> None:
+    """Each of these imports is named by a contract."""
+    wrong = {
+        "bot/control/wrong_web.py": "import bot.web\n",  # 1
+        "bot/web/wrong_control.py": "import bot.control\n",  # 1
+        "bot/services/wrong_web.py": "import bot.web\n",  # 1
+        "bot/web/wrong_cli.py": "import bot.cli\n",  # 1
+        "bot/web/wrong_cogs.py": "import cogs\n",  # 2
+        "cogs/wrong_web.py": "import bot.web\n",  # 4
+        "bot/web/wrong_connector.py": "import bot.connectors\n",  # 6
+        "bot/control/wrong_http.py": "import aiohttp\n",  # 7
         "bot/control/wrong_words.py": "import bot.texts\n",  # 8
     }
     copy_with(wrong, tmp_path)

@@ -20,6 +20,7 @@ from bot.env_file import first_settings
 from bot.log import redact, set_up
 from bot.storage.sqlite.lock import Locked
 from bot.texts import Texts, speak
+from bot.web.door import door
 
 if TYPE_CHECKING:
     from cogs.gateway.client import Shopbell
@@ -112,6 +113,7 @@ async def _run(settings: Settings) -> int:
         with _opening(settings):
             app = await opened.enter_async_context(await App.open(settings))
             await opened.enter_async_context(control(app))
+            await opened.enter_async_context(door(app, _say))
         texts = speak(settings.language)
         _say(texts("There is a Discord token, so Shopbell goes live."))
         return await _connected(app, settings)

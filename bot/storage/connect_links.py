@@ -36,6 +36,11 @@ class KeptForm:
     looks: int = 0
     """How often the platform was asked about it."""
 
+    @property
+    def is_good(self) -> bool:
+        """Whether nothing that was found speaks against going on."""
+        return self.setback is None and all(one.good for one in self.found)
+
 
 @dataclass(frozen=True, slots=True)
 class KeptLink:
@@ -99,6 +104,16 @@ class ConnectLinkStore:
     def by_browser(self, link: LinkId, cookie: str, now: datetime) -> KeptLink | None:
         """Link that was used by the browser with this cookie."""
         return self._one("id = :link AND browser_hash = :hash", now, link=link, hash=_hash(cookie))
+
+    def is_opened_by(self, business: BusinessId, link: LinkId, token: str) -> bool:
+        """Whether this token opens or opened the link."""
+        row = self._tx.one(
+            "SELECT 1 FROM connect_link WHERE business_id = :business AND id = :link AND link_hash = :hash",
+            business=business,
+            link=link,
+            hash=_hash(token),
+        )
+        return row is not None
 
     def get(self, business: BusinessId, link: LinkId, now: datetime) -> KeptLink | None:
         """Link by id."""

@@ -1,6 +1,7 @@
 """Access in words: what an account may do on its platform, which rights it lacks, and whom of the team it may miss."""
 
 from bot.domain.account import AccountRef
+from bot.domain.act import Act
 from bot.domain.plaintext import one_line
 from bot.domain.words import Words
 from bot.texts import Texts
@@ -35,13 +36,33 @@ def connected_sentences(texts: Texts, words: Words, ref: AccountRef, approves: b
     return (may,) if ref.knows_team else (may, team_sentence(texts))
 
 
+def may_sentence(texts: Texts, acts: frozenset[Act], ref: AccountRef) -> str:
+    """Sentence with what can be done from here: reading, replying, and of the platform's acts
+    those with a word: what undoes one of them has none."""
+    words = {
+        Act.APPROVE: texts.p("right", "approve"),
+        Act.HIDE: texts.p("right", "hide"),
+        Act.LIKE: texts.p("right", "like"),
+        Act.SPAM: texts.p("right", "mark as spam"),
+    }
+    may = [texts.p("right", "read")]
+    if ref.can_write:
+        may += [texts.p("right", "reply"), *(word for act, word in words.items() if act in acts)]
+    return texts("Checked: {rights}.", rights=", ".join(may))
+
+
 def weakness_sentences(texts: Texts, words: Words, ref: AccountRef) -> tuple[str, ...]:
     """One for each right that is missing."""
+    return right_sentences(texts, words, ref.missing)
+
+
+def right_sentences(texts: Texts, words: Words, missing: tuple[str, ...]) -> tuple[str, ...]:
+    """What to do about rights that are missing, by the platform's own names for them: one for each."""
     return tuple(
         texts.marked(words.rights[right])
         if right in words.rights
         else texts("It lacks {right}: give the account that right there.", right=one_line(right))
-        for right in ref.missing
+        for right in missing
     )
 
 

@@ -158,6 +158,12 @@ class ConnectLinks:
         """Link that the browser with this secret used up."""
         return await self._db.read(lambda tx: ConnectLinkStore(tx, self._vault).by_browser(link, cookie, now))
 
+    async def is_opened_by(self, link: KeptLink, token: str) -> bool:
+        """Whether this token opened the link."""
+        return await self._db.read(
+            lambda tx: ConnectLinkStore(tx, self._vault).is_opened_by(link.business, link.id, token)
+        )
+
     async def business(self, link: KeptLink) -> Business | None:
         """Business of a link, where it is served still."""
         known = await self._db.read(lambda tx: BusinessStore(tx).get(link.business))

@@ -23,7 +23,7 @@ from bot.domain.connecting import (
 )
 from bot.domain.plaintext import one_line
 from bot.domain.reason import Reason
-from bot.ports import REDIRECT, Begun, Choice, ConnectorError, Finding, Granted, Login, Retry, Steps
+from bot.ports import HOOK, REDIRECT, Begun, Choice, ConnectorError, Finding, Granted, Login, Retry, Steps
 from bot.services.channels.account_check import not_connected
 from bot.services.channels.connecting import LONGEST_NAME, Connecting
 from bot.services.channels.process_memory import Turns
@@ -56,8 +56,11 @@ class Logins:
         self._turns = Turns[LoginId]()
 
     def steps(self, connector: str, form: Mapping[str, str], redirect: str = "") -> Steps:
-        """What to do, by what was typed so far; `redirect`: as `begin` gets it. Raises NoLogin."""
-        return self._login(connector).steps({**form, REDIRECT: redirect})
+        """What to do, by what was typed so far; `redirect`: as `begin` gets it. Steps that make the platform deliver come
+        only with the address for it (HOOK) in the form. Raises NoLogin.
+        """
+        every = self._login(connector).steps({**form, REDIRECT: redirect})
+        return replace(every, steps=tuple(each for each in every.steps if HOOK in form or not each.pushes))
 
     async def look(
         self, connector: str, step: str, form: Mapping[str, str]
@@ -116,6 +119,19 @@ class Logins:
             return LoginOver()
         async with self._turns.of(found.id):
             return await self._answer(business, found.id, query, now)
+
+    async def belongs(self, business: BusinessId, login: LoginId, address: str, now: datetime) -> bool:
+        """Whether the platform's answer is to this login. Uses nothing up."""
+        state = query_of(address).get("state", "")
+        found = await self._db.read(lambda tx: LoginStore(tx, self._vault).by_state(business, state, now))
+        return found is not None and found.id == login
+
+    async def offered(self, business: BusinessId, login: LoginId, now: datetime) -> tuple[Offer, ...]:
+        """What a login opened; empty before its answer came, and after its end."""
+        kept = await self._db.read(lambda tx: LoginStore(tx, self._vault).get(business, login, now))
+        if kept is None or not kept.choices:
+            return ()
+        return (await self._choices(business, kept)).offers
 
     async def complete(
         self, business: BusinessId, login: LoginId, now: datetime

@@ -1,0 +1,1 @@
+"""Web: doors from outside: the page on which an access is given, webhooks of platforms, and health."""

@@ -1,0 +1,194 @@
+"""Drawing of the connect page: its states as HTML, in the language of the link (jinja2)."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.app import App
+from bot.domain.business import Business
+from bot.domain.connect_link import Stop
+from bot.domain.plaintext import one_line
+from bot.domain.settings import Language
+from bot.ports import Steps
+from bot.services.channels.connect_flow import Page
+from bot.storage.connect_links import KeptLink
+from bot.texts import Texts, speak
+from bot.web.messages import Reply
+from bot.web.views import (
+    Answer,
+    Reader,
+    StepView,
+    choices_of,
+    done_sentences,
+    lines_of,
+    page_title,
+    setback_answers,
+    step_view,
+)
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+DISCORD = "https://discord.com/channels"
+
+
+class Drawing:
+    """Draws pages. `folder` holds the templates, which are read once."""
+
+    def __init__(self, app: App, folder: Path) -> None:
+        self._app = app
+        self._folder = folder
+
+    @cached_property
+    def _templates(self) -> "Environment":
+        from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+        return Environment(
+            loader=FileSystemLoader(self._folder),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def gone(self) -> Reply:
+        """The link is old, used, guessed or somebody else's: nothing says which."""
+        texts = speak(self._app.language)
+        sentence = texts("This link does not work any more. Get a new one in Discord with /connections.")
+        return self._reply(404, "words.html", texts, title="Shopbell", sentences=(sentence,))
+
+    async def nobody_knows(self, link: KeptLink) -> Reply:
+        """Discord does not say just now whether the person is an owner still."""
+        reader, _ = await self._reader(link)
+        sentence = reader.texts(
+            "Discord does not answer just now, so I can't see who you are. Go back and try again in a minute."
+            " What you typed stays here until {time}.",
+            time=reader.end,
+        )
+        title = page_title(reader, renews=link.channel is not None)
+        return self._reply(503, "words.html", reader.texts, title=title, sentences=(sentence,))
+
+    async def first(self, link: KeptLink, token: str, steps: Steps) -> Reply:
+        """First page, with one button: what connecting takes."""
+        reader, business = await self._reader(link)
+        texts = reader.texts
+        said = [texts("For {business}.", business=one_line(business.name))] if business else []
+        if steps.minutes:
+            said.append(
+                texts.n("That takes about {n} minute.", "That takes about {n} minutes.", steps.minutes)
+            )
+        said.append(texts("It costs nothing.") if steps.cost is None else texts.marked(steps.cost))
+        if steps.needs is not None:
+            said.append(texts("You need: {needs}", needs=texts.marked(steps.needs)))
+        return self._reply(
+            *(200, "first.html", texts),
+            title=page_title(reader, renews=link.channel is not None),
+            sentences=tuple(said),
+            small=texts("The link works until {time}, once, and only for you.", time=reader.end),
+            action=f"/connect/{token}",
+            button=texts.p("button", "Begin"),
+        )
+
+    async def going(self, link: KeptLink, address: str) -> Reply:
+        """Sends the browser on to the platform's own page: a redirect after a form may not leave this door (CSP)."""
+        reader, _ = await self._reader(link)
+        texts = reader.texts
+        return self._reply(
+            *(200, "going.html", texts),
+            title=page_title(reader, renews=link.channel is not None),
+            sentences=(texts("Going on to {platform}.", platform=reader.info.title),),
+            address=address,
+            button=texts("Open the page of {platform}", platform=reader.info.title),
+        )
+
+    async def page(self, page: Page, proof: str) -> Reply:
+        """The page as it is now."""
+        reader, business = await self._reader(page.link)
+        texts, lines = reader.texts, lines_of(reader, page)
+        number = next((one.number for one in lines if one.state == "open"), len(lines))
+        where = (
+            texts("Step {number} of {count}", number=number, count=len(lines)),
+            texts("the link works until {time}", time=reader.end),
+        )
+        renewed = page.link.channel is not None
+        return self._reply(
+            *(200, "page.html", texts),
+            title=page_title(reader, renews=renewed),
+            where=" · ".join(where if page.made is None else where[1:]),
+            lines=lines,
+            action=f"/connect/at/{page.link.id}",
+            proof=proof,
+            legend=texts("Which one?") if page.made is None else texts("Connect another one?"),
+            choices=choices_of(reader, page.offers),
+            trouble=setback_answers(reader, page.link.form.setback) if page.at is None else (),
+            done=done_sentences(reader, *page.made, renewed=renewed) if page.made else (),
+            after=await self._after(page, reader),
+            home=_discord(business),
+            words=_words(texts),
+        )
+
+    async def answers(self, link: KeptLink, step: str, steps: Steps) -> dict[str, object]:
+        """What the check of a step found, for the script of the page; nothing while a field of it is empty still."""
+        reader, _ = await self._reader(link)
+        here = next((each for each in steps.steps if each.key == step), None)
+        if here is None:
+            return {"fields": [], "answers": []}
+        view, setback = step_view(reader, link, here), link.form.setback
+        early = setback is not None and setback.stop is Stop.MISSING
+        return {
+            "fields": [
+                {"name": each.name, "pasted": each.pasted, "answers": _plain(each.answers, early)}
+                for each in view.fields
+            ],
+            "answers": _plain(view.answers, early),
+        }
+
+    async def _after(self, page: Page, reader: Reader) -> tuple[StepView, ...]:
+        """How the platform is made to deliver at once, where it can reach this door."""
+        app = self._app
+        if page.made is None or not app.links.reachable or reader.info.webhook is None:
+            return ()
+        channel, _ = page.made
+        if channel.credential_id is None:
+            return ()
+        path = await app.hooks.address(page.link.business, channel.credential_id)
+        steps = await app.connect_flow.steps_after(page.link, channel, app.links.base + path)
+        return tuple(step_view(reader, page.link, each) for each in steps)
+
+    async def _reader(self, link: KeptLink) -> tuple[Reader, Business | None]:
+        business, info = await self._app.links.business(link), self._app.switchboard.info(link.connector)
+        zone = business.zone if business is not None else self._app.settings.zone.key
+        return Reader(speak(link.language), zone, info, link.expires_at), business
+
+    def _reply(self, status: int, template: str, texts: Texts, **values: object) -> Reply:
+        language = "en" if texts.language is Language.ENGLISH else "de"
+        drawn = self._templates.get_template(template).render(language=language, **values)
+        return Reply(status, drawn.encode(), {"Content-Type": "text/html; charset=utf-8"})
+
+
+def _plain(answers: tuple[Answer, ...], early: bool) -> list[list[object]]:
+    return [] if early else [[one.good, one.text] for one in answers]
+
+
+def _discord(business: Business | None) -> str:
+    """Address of the inbox in Discord."""
+    if business is None:
+        return f"{DISCORD}/@me"
+    return f"{DISCORD}/{business.server_id}" + (f"/{business.inbox_id}" if business.inbox_id else "")
+
+
+def _words(texts: Texts) -> dict[str, str]:
+    """Words of the page itself."""
+    return {
+        "next": texts("Continue"),
+        "connect": texts.p("button", "Connect"),
+        "done": texts.p("step", "done"),
+        "tab": texts("new tab"),
+        "paste": texts("To paste there:"),
+        "copy": texts("Copy"),
+        "copied": texts("Copied"),
+        "good": texts("Right:"),
+        "bad": texts("Not yet:"),
+        "home": texts("Back to Discord"),
+        "example": texts("for example"),
+    }

@@ -1,0 +1,252 @@
+"""Views: what the connect page shows, as plain values with sentences in the language of the link, before any HTML."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from bot.domain.account import AccountRef
+from bot.domain.channel import Channel
+from bot.domain.connect_link import Setback, Stop
+from bot.domain.connecting import Offer
+from bot.domain.plaintext import one_line
+from bot.marks import Marked
+from bot.ports import ConnectorInfo, LoginField, Step
+from bot.services.channels.connect_flow import Page
+from bot.storage.connect_links import KeptLink
+from bot.texts import Texts
+from bot.words.access import may_sentence, right_sentences, team_sentence, weakness_sentences
+from bot.words.reasons import refusal_sentence
+from bot.words.steps import console_words, finding_sentence, pitfall_sentence
+
+Said = tuple[tuple[str, bool], ...]
+"""Sentence in parts, each with whether it is a word of the platform's console."""
+
+FIELD = "f."
+"""Begins the name of what a step asks for, so that no platform's field is taken for one of the page itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads the page: in which language and time zone, on the way to which platform."""
+
+    texts: Texts
+    zone: str
+    info: ConnectorInfo
+    expires_at: datetime
+
+    @property
+    def end(self) -> str:
+        """Time of day at which the link ends."""
+        return self.texts.time(self.expires_at, self.zone)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was found out about a field or a step, or why nothing was."""
+
+    good: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """Field of a step. `value` is never that of a secret; `pasted` says how long that is."""
+
+    name: str
+    label: str
+    secret: bool
+    value: str
+    pasted: str
+    hint: Said
+    example: str
+    options: tuple[tuple[str, str], ...]
+    answers: tuple[Answer, ...]
+
+    @property
+    def wrong(self) -> bool:
+        """Whether something was found that speaks against what was typed."""
+        return any(not one.good for one in self.answers)
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """Step in full. `place`: what its link is called."""
+
+    key: str
+    title: str
+    what_for: Said
+    clicks: tuple[Said, ...]
+    link: str
+    place: str
+    pitfall: Said
+    paste: tuple[str, ...]
+    fields: tuple[FieldView, ...]
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Step in the list. `state`: done, open or later; `address`: where a done one can be seen again."""
+
+    number: int
+    title: str
+    state: str
+    address: str = ""
+    step: StepView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceView:
+    """Account to choose. `beside`: what tells it from another of its name."""
+
+    key: str
+    name: str
+    beside: str
+    connected: bool
+
+
+def page_title(reader: Reader, *, renews: bool) -> str:
+    """What the page is for."""
+    texts, words = reader.texts, reader.info.words.connect
+    name = texts.marked(words.name) if words is not None and words.name is not None else reader.info.title
+    if renews:
+        return texts("Renew the access: {name}", name=name)
+    return texts("Connect: {name}", name=name)
+
+
+def lines_of(reader: Reader, page: Page) -> tuple[Line, ...]:
+    """All steps: those that are done, the open one in full, and those that come later. Where an account is to be chosen,
+    that belongs to the last one.
+    """
+    link, lines, last = page.link, list[Line](), len(page.steps.steps)
+    for number, step in enumerate(page.steps.steps, 1):
+        title = reader.texts.marked(step.title)
+        if page.at is not None and step.key == page.at.key:
+            lines.append(Line(number, title, "open", step=step_view(reader, link, step)))
+        elif page.made is not None:
+            lines.append(Line(number, title, "done"))
+        elif page.offers and number == last and step.opens:
+            lines.append(Line(number, title, "open"))
+        elif step.key in link.form.passed:
+            lines.append(Line(number, title, "done", f"/connect/at/{link.id}?step={step.key}"))
+        else:
+            lines.append(Line(number, title, "later"))
+    return tuple(lines)
+
+
+def step_view(reader: Reader, link: KeptLink, step: Step) -> StepView:
+    """Step in full, with what was typed and found."""
+    texts, named = reader.texts, {each.key for each in step.fields}
+    about = link.form.step == step.key
+    rest = tuple(
+        Answer(one.good, finding_sentence(texts, one, reader.zone))
+        for one in link.form.found
+        if about and one.field not in named
+    )
+    host = urlsplit(step.link).hostname if step.link.startswith("https://") else None
+    return StepView(
+        key=step.key,
+        title=texts.marked(step.title),
+        what_for=_said(texts, step.what_for),
+        clicks=tuple(_said(texts, click) for click in step.clicks),
+        link=step.link if host else "",
+        place=texts("Open {place}", place=host or ""),
+        pitfall=console_words(pitfall_sentence(texts, step.pitfall)) if step.pitfall else (),
+        paste=tuple(texts.marked(each) for each in step.paste),
+        fields=tuple(_field(reader, link, each, about=about) for each in step.fields),
+        answers=(*rest, *(setback_answers(reader, link.form.setback) if about else ())),
+    )
+
+
+def _field(reader: Reader, link: KeptLink, field: LoginField, *, about: bool) -> FieldView:
+    texts, value, setback = reader.texts, link.form.values.get(field.key, ""), link.form.setback
+    answers = [
+        Answer(one.good, finding_sentence(texts, one, reader.zone))
+        for one in link.form.found
+        if about and one.field == field.key
+    ]
+    if about and setback is not None and setback.stop is Stop.MISSING and field.key in setback.missing:
+        answers.append(Answer(False, texts("This is still missing.")))
+    usual = field.options[0].value if field.options else ""
+    return FieldView(
+        name=f"{FIELD}{field.key}",
+        label=texts.marked(field.name),
+        secret=field.secret,
+        value="" if field.secret else value or usual,
+        pasted=texts.n("pasted, {n} character", "pasted, {n} characters", len(value))
+        if field.secret and value
+        else "",
+        hint=_said(texts, field.hint) if field.hint else (),
+        example=field.example,
+        options=tuple((each.value, texts.marked(each.name)) for each in field.options),
+        answers=tuple(answers),
+    )
+
+
+def setback_answers(reader: Reader, setback: Setback | None) -> tuple[Answer, ...]:
+    """Why the page did not go on, and what to do."""
+    texts, words = reader.texts, reader.info.words
+    if setback is None:
+        return ()
+    said: tuple[str, ...] = ()
+    match setback.stop:
+        case Stop.SILENT:
+            said = (
+                texts(
+                    "{platform} does not answer just now. What you typed stays here until {time}.",
+                    platform=reader.info.title,
+                    time=reader.end,
+                ),
+            )
+        case Stop.REFUSED:
+            said = (refusal_sentence(texts, setback.reason, words),)
+        case Stop.TOO_WEAK:
+            said = right_sentences(texts, words, setback.missing) or (
+                texts("The account may only read there. Give it the right to answer, then try again."),
+            )
+        case Stop.ALREADY:
+            said = (texts("{name} is connected already.", name=one_line(setback.title)),)
+        case Stop.OVER:
+            said = (
+                texts("That took too long, or its answer was used already. Go through this step once more."),
+            )
+    return tuple(Answer(False, sentence) for sentence in said)
+
+
+def choices_of(reader: Reader, offers: tuple[Offer, ...]) -> tuple[ChoiceView, ...]:
+    """Accounts to choose from."""
+    texts, views = reader.texts, list[ChoiceView]()
+    for offer in offers:
+        beside = []
+        if offer.followers is not None:
+            beside.append(texts.n("{n} follower", "{n} followers", offer.followers))
+        if offer.connected:
+            beside.append(texts("connected already"))
+        views.append(ChoiceView(offer.key, offer.name, " · ".join(beside), offer.connected))
+    return tuple(views)
+
+
+def done_sentences(reader: Reader, channel: Channel, ref: AccountRef, *, renewed: bool) -> tuple[str, ...]:
+    """What is connected, what was checked, when it ends, and what is missing."""
+    texts, info, name = reader.texts, reader.info, one_line(channel.title)
+    said = [
+        texts("Done. {name} has its new access.", name=name)
+        if renewed
+        else texts("Done. {name} rings in Discord from now on.", name=name),
+        may_sentence(texts, info.acts, ref),
+    ]
+    if ref.token_ends_at is None:
+        said[1] += " " + texts(
+            "The access does not end by itself; after a change of password I need it again."
+        )
+    else:
+        said[1] += " " + texts(
+            "The access ends on {date}; I tell you before.", date=texts.date(ref.token_ends_at, reader.zone)
+        )
+    if not ref.knows_team:
+        said.append(team_sentence(texts))
+    return (*said, *weakness_sentences(texts, info.words, ref))
+
+
+def _said(texts: Texts, sentence: Marked) -> Said:
+    return console_words(texts.marked(sentence))
