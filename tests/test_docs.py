@@ -16,16 +16,15 @@ import typer.main
 from discord import app_commands
 from discord.ext import commands
 
-from bot import connectors
 from bot.cli.commands import program
 from bot.config import NAMES
 from bot.domain.act import Act
 from bot.domain.sending import UNDO_WINDOW
 from bot.domain.settings import Language
-from bot.ports import ConnectorInfo, PostedAt
 from bot.texts import speak
 from cogs.gateway.client import COGS
 from cogs.gateway.rights import invitation
+from tests.support import connections_page
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -45,21 +44,6 @@ RIGHTS = {
     "Manage Channels": "manage_channels",
 }
 """As Discord names them on screen, and as discord.py does."""
-
-ABILITIES = {
-    "change a sent reply": Act.EDIT_OWN,
-    "delete a sent reply": Act.DELETE_OWN,
-    "approve": Act.APPROVE,
-    "hold back": Act.HOLD,
-    "spam": Act.SPAM,
-    "not spam": Act.UNSPAM,
-    "trash": Act.TRASH,
-    "out of the trash": Act.UNTRASH,
-    "hide": Act.HIDE,
-    "show again": Act.UNHIDE,
-    "like": Act.LIKE,
-    "take a like back": Act.UNLIKE,
-}
 
 
 def named(page: Path) -> str:
@@ -252,30 +236,6 @@ def test_the_readme_names_exactly_the_rights_the_invitation_asks_for() -> None:
     assert {RIGHTS[right] for right in told} == {name for name, on in asked if on}
 
 
-def column(info: ConnectorInfo) -> dict[str, str]:
-    """What docs/connections.md has to say of a connector."""
-
-    def keys(*, secret: bool) -> str:
-        return ", ".join(f"`{spec.key}`" for spec in info.settings if spec.secret is secret) or "–"
-
-    def yes(able: bool) -> str:
-        return "yes" if able else "–"
-
-    hours = int(info.backfill.total_seconds() // 3600)
-    return {
-        "key in `python -m bot channel add`": f"`{info.key}`",
-        "needs to read": keys(secret=False),
-        "needs to answer": keys(secret=True),
-        "answers from the card": "yes",
-        **{said: yes(act in info.acts) for said, act in ABILITIES.items()},
-        "can look whether a reply arrived": yes(info.read_back),
-        "time of a comment": "the platform's"
-        if info.posted_at is PostedAt.PLATFORM
-        else "what the sender claims",
-        "at the first connect, unanswered ones of": f"the last {hours} hours",
-    }
-
-
 def test_the_pages_say_for_how_long_a_reply_may_be_taken_back() -> None:
     assert timedelta(seconds=10) == UNDO_WINDOW
     readme, german = (page.read_text("utf-8") for page in FOR_OWNERS)
@@ -284,15 +244,28 @@ def test_the_pages_say_for_how_long_a_reply_may_be_taken_back() -> None:
     assert "due in 10 s" in (ROOT / "docs" / "map.md").read_text("utf-8")
 
 
-def test_the_table_of_connections_says_what_each_connector_declares() -> None:
-    assert set(ABILITIES.values()) == set(Act)
-    infos = [connectors.load(key).info for key in connectors.keys()]  # noqa: SIM118  (a function of the registry)
-    page = ROOT / "docs" / "connections.md"
-    [head] = re.findall(r"^\| \| (\[.+) \|$", text(page), flags=re.MULTILINE)
-    assert head.split(" | ") == [f"[{info.title}](connections/{info.key}.md)" for info in infos]
-    columns = [column(info) for info in infos]
-    wanted = {said: [each[said] for each in columns] for said in columns[0]}
-    assert rows(page, "| | [") == wanted
+def test_the_page_of_connections_says_what_each_connector_declares() -> None:
+    assert set(connections_page.ABILITIES.values()) == set(Act)
+    page = text(connections_page.PAGE)
+    assert connections_page.generated() in page, "python -m tests.support.connections_page writes it"
+    for factory in connections_page.factories():
+        assert (ROOT / "docs" / "connections" / f"{factory.info.key}.md").exists()
+
+
+def test_the_example_of_settings_names_those_of_every_platform_with_their_defaults_and_no_other() -> None:
+    declared = {
+        f"SHOPBELL_PLATFORM_{factory.info.key.upper()}_{each.name}": each.default
+        for factory in connections_page.factories()
+        for each in factory.info.installation
+        if not each.only_tests
+    }
+    example = (ROOT / ".env.example").read_text(encoding="utf-8")
+    named = re.findall(
+        r"^# .*Default: (\S+?)\.\n#(SHOPBELL_PLATFORM_\w+)=(\S+)$", example, flags=re.MULTILINE
+    )
+    assert {name: value for _, name, value in named} == declared
+    assert all(said == value for said, _, value in named)
+    assert example.count("SHOPBELL_PLATFORM_") == len(declared)
 
 
 def test_every_table_of_the_database_is_accounted_for_under_data_and_privacy() -> None:
