@@ -135,9 +135,9 @@ def test_pictures_are_small_and_described() -> None:
 def test_settings_that_a_page_names_exist(page: Path) -> None:
     told = set(re.findall(r"\b(?:SHOPBELL|DISCORD)_[A-Z_]+\b", text(page)))
     of_platforms = {
-        f"SHOPBELL_{key.upper()}_{setting.name}"
-        for key in connectors.keys()  # noqa: SIM118  (a function of the registry)
-        for setting in connectors.load(key).info.installation
+        f"SHOPBELL_PLATFORM_{factory.info.key.upper()}_{setting.name}"
+        for factory in connections_page.factories()
+        for setting in factory.info.installation
     }
     # These are read by the tests and the Makefile, not by the bot.
     assert (

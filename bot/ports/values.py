@@ -72,7 +72,7 @@ class SettingSpec:
 
 @dataclass(frozen=True, slots=True)
 class InstallationSetting:
-    """Setting of the whole installation for one platform: SHOPBELL_{PLATFORM}_{NAME} in .env, for example the version of
+    """Setting of the whole installation for one platform: SHOPBELL_PLATFORM_{KEY}_{NAME} in .env, for example the version of
     an interface. Never a secret.
     """
 
