@@ -188,6 +188,8 @@ async def deciding(live: Counted) -> None:
             await live.change(f"UPDATE outbox SET state = '{state}', reason = '' WHERE id = {row}")
             await live.press("card:more", card)
             await live.press(f"card:{route}", card, row)
+            if route == "text":
+                await live.press("card:reword", card, row)
             await live.change(f"UPDATE outbox SET state = 'cancelled' WHERE id = {row}")
 
 

@@ -187,6 +187,8 @@ class CommentCard:
     """Page on which it can be posted, with the reply filled in where the platform can."""
     by_link: bool = False
     """Whether the platform wants replies to this comment by a person at its own page, though the account may write."""
+    repeats: bool = False
+    """Whether the reply on its way, which waits because sending rests, has the words of one that went out there in the last day."""
     hint: Marked | None = None
     """What to know of the reply on its way, for example what it costs."""
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import NewType
 
 from bot.domain.reason import Reason
+from bot.domain.rest import Rest
 
 EXAMPLE = "example"
 """Key of the preview's platform; no live business has a connection there."""
@@ -83,12 +84,18 @@ class Channel:
     """When the platform last delivered comments by itself; None: never, or it left one out since."""
     clock_ahead: timedelta = timedelta(0)
     """Clock skew: how far the platform's clock is ahead of this machine's; negative: behind."""
+    rest: Rest | None = None
+    """Sending was refused altogether, and nothing has been sent since; None: it was not."""
 
     @property
     def dark(self) -> Lamp | None:
         """Lamp to report: one that is out before one that is late, reading before sending."""
         dim = [lamp for lamp in (self.reading, self.sending) if lamp.in_trouble]
         return next((lamp for lamp in dim if lamp.glow is Glow.OUT), dim[0] if dim else None)
+
+    def rests_until(self, now: datetime) -> datetime | None:
+        """When sending goes on; None while it does not rest."""
+        return self.rest.until if self.rest is not None and self.rest.holds(now) else None
 
     def on_our_clock(self, at: datetime) -> datetime:
         """Platform time corrected by the clock difference, to be compared with times of this machine."""

@@ -61,11 +61,12 @@ class Posted:
 @dataclass(frozen=True, slots=True)
 class NotNow:
     """Temporary failure, surely without effect (rate limit, outage). Retry after `after`, or as usual.
-    `reason`: None where the platform gave none.
+    `reason`: None where the platform gave none. `rests`: nothing at all is sent on this channel meanwhile.
     """
 
     after: timedelta | None = None
     reason: Reason | None = None
+    rests: bool = False
 
 
 @dataclass(frozen=True, slots=True)

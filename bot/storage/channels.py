@@ -8,6 +8,7 @@ from typing import Any
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel, ChannelId, ChannelState, CredentialId, Glow, Lamp, Side
 from bot.domain.reason import stored_reason
+from bot.domain.rest import Rest
 from bot.domain.times import from_ms, from_ms_or_none, to_ms, to_ms_or_none
 from bot.ports import AccountRef
 from bot.storage.sqlite.database import Row, Tx
@@ -176,6 +177,16 @@ class ChannelStore:
             failures=lamp.failures,
         )
 
+    def set_rest(self, business: BusinessId, channel: ChannelId, rest: Rest | None) -> None:
+        """Saves that sending rests, or that something was sent again."""
+        self._tx.execute(
+            "UPDATE channel SET rests_until = :until, rests = :times WHERE business_id = :business AND id = :channel",
+            business=business,
+            channel=channel,
+            until=None if rest is None else to_ms(rest.until),
+            times=0 if rest is None else rest.times,
+        )
+
     def set_clock(self, business: BusinessId, channel: ChannelId, ahead: timedelta) -> None:
         """Saves how far the platform's clock is ahead (clock skew)."""
         self._tx.execute(
@@ -287,4 +298,5 @@ def _channel(row: Row) -> Channel:
         sending=_lamp(row, "send"),
         pushed_at=from_ms_or_none(row["pushed_at"]),
         clock_ahead=timedelta(milliseconds=row["clock_ahead"]),
+        rest=None if row["rests_until"] is None else Rest(from_ms(row["rests_until"]), row["rests"]),
     )

@@ -30,6 +30,8 @@ _FREE = (
     " AND (x.state IN ('sending', 'verifying') OR x.state = 'queued' AND x.id < o.id)))"
 )
 
+_BEGUN = "(:begun = 0 OR o.state <> 'queued')"
+
 _NOT_DELETED_FROM_HERE = (
     "NOT EXISTS (SELECT 1 FROM outbox x WHERE x.channel_id = o.channel_id AND x.parent = o.external_id"
     " AND x.id > o.id AND x.errand = 'delete_own' AND x.state = 'sent')"
@@ -160,27 +162,32 @@ class OutboxStore:
         )
 
     def due(
-        self, business: BusinessId, channel: ChannelId, holder: Holder, now: datetime
+        self, business: BusinessId, channel: ChannelId, holder: Holder, now: datetime, *, begun: bool = False
     ) -> OutboxRow | None:
-        """Next outbox row of a channel to deliver; not one that waits for another under the same parent."""
+        """Next outbox row of a channel to deliver; not one that waits for another under the same parent. `begun`: only
+        those that are sent or looked for already.
+        """
         return self._one(
-            f"channel_id = :channel AND state IN {IN_FLIGHT_SQL} AND due_at <= :now AND {_FREE} AND {free('o')}",
+            f"channel_id = :channel AND state IN {IN_FLIGHT_SQL} AND due_at <= :now AND {_FREE} AND {free('o')}"
+            f" AND {_BEGUN}",
             business,
             order="due_at, id",
             channel=channel,
             now=to_ms(now),
+            begun=int(begun),
             **asked(holder, now),
         )
 
     def next_turn(
-        self, business: BusinessId, channel: ChannelId, holder: Holder, now: datetime
+        self, business: BusinessId, channel: ChannelId, holder: Holder, now: datetime, *, begun: bool = False
     ) -> datetime | None:
-        """When the next row of this channel is due for this process."""
+        """When the next row of this channel is due for this process; `begun` as in `due`."""
         first = self._one(
-            f"channel_id = :channel AND state IN {IN_FLIGHT_SQL} AND {_FREE} AND {free('o')}",
+            f"channel_id = :channel AND state IN {IN_FLIGHT_SQL} AND {_FREE} AND {free('o')} AND {_BEGUN}",
             business,
             order="due_at",
             channel=channel,
+            begun=int(begun),
             **asked(holder, now),
         )
         return None if first is None else first.due_at
@@ -309,26 +316,6 @@ class OutboxStore:
             since=to_ms(since),
         )
         return frozenset(ExternalId(row["external_id"]) for row in rows)
-
-    def never_listed(
-        self, business: BusinessId, channel: ChannelId, since: datetime, until: datetime
-    ) -> bool:
-        """Whether a reply that was posted between these times was in no list since."""
-        row = self._tx.one(
-            "SELECT 1 FROM outbox WHERE business_id = :business AND channel_id = :channel AND state = 'sent'"
-            " AND errand = 'reply' AND external_id IS NOT NULL AND visibility = 'public'"
-            " AND settled_at BETWEEN :since AND :until"
-            " AND NOT EXISTS (SELECT 1 FROM comment WHERE comment.channel_id = outbox.channel_id"
-            " AND comment.external_id = outbox.external_id)"
-            " AND NOT EXISTS (SELECT 1 FROM outbox AS undone WHERE undone.channel_id = outbox.channel_id"
-            " AND undone.errand = 'delete_own' AND undone.state = 'sent' AND undone.parent = outbox.external_id)"
-            " LIMIT 1",
-            business=business,
-            channel=channel,
-            since=to_ms(since),
-            until=to_ms(until),
-        )
-        return row is not None
 
     def match_own(
         self,

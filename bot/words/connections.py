@@ -1,8 +1,9 @@
 """Connections in words: their state (health), both lamps, and a clock that differs."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.domain.channel import Channel, ChannelState, Glow, Lamp
+from bot.domain.hours import local_date
 from bot.domain.plaintext import one_line
 from bot.domain.words import Words
 from bot.marks import Marked, mark
@@ -44,6 +45,18 @@ def public_sentence(texts: Texts, inside: Marked | None, name: str, limit: int) 
     return texts(
         "Goes public right away: {connection}. At most {limit} characters.", connection=name, limit=limit
     )
+
+
+def rest_sentence(texts: Texts, channel: Channel, zone: str, now: datetime) -> str:
+    """When replies go out again, while sending rests; empty otherwise."""
+    until = channel.rests_until(now)
+    return "" if until is None else texts("I send again from {time}.", time=rest_end(texts, until, zone, now))
+
+
+def rest_end(texts: Texts, until: datetime, zone: str, now: datetime) -> str:
+    """End of a rest, which is within a day: the time, with the day where that is another."""
+    same_day = local_date(until, zone) == local_date(now, zone)
+    return texts.time(until, zone) if same_day else texts.day_and_time(until, zone)
 
 
 def clock_sentence(texts: Texts, ahead: timedelta) -> str:

@@ -111,6 +111,16 @@ class Answering:
         if text.strip():
             await handing_back.hand(press, text, handing_back.link(press.texts, facts.comment.url))
 
+    async def reword(self, press: Press, facts: CommentCard) -> None:
+        """Opens the form with the words of a reply or an edit that the platform has already, to say them in another way."""
+        row = facts.reply
+        if row is None or row.id != press.number(1) or not row.body:
+            await press.gone()
+        elif row.kind is RowKind.EDIT_OWN:
+            await self._show_edit(press, facts, row.body)
+        else:
+            await self.show_form(press, facts, None, row.body)
+
     async def edited(self, press: Press) -> None:
         """Stores the edited text and queues the edit."""
         comment = CommentId(press.number())

@@ -35,7 +35,7 @@ def draw(facts: CardFacts, texts: Texts, now: datetime, rung: str = "") -> ui.La
         case BundleCard():
             return bundle.draw(facts, texts, rung)
         case StoppedCard():
-            return channel_stopped.draw(facts, texts, rung)
+            return channel_stopped.draw(facts, texts, now, rung)
         case CommentCard():
             return _comment(facts, texts, now, rung)
 

@@ -1,5 +1,7 @@
 """Card of a channel that stopped working (health, lamps): posted once; and that it works again."""
 
+from datetime import datetime
+
 import discord
 from discord import ui
 
@@ -7,6 +9,7 @@ from bot.domain.card import StoppedCard
 from bot.domain.channel import ChannelState, Glow, Lamp
 from bot.domain.reason import ACCESS_ENDED, Reason
 from bot.texts import Texts
+from bot.words.connections import rest_sentence
 from bot.words.reasons import connection_sentence
 from cogs.inbox.wording import ring_line
 from cogs.kit.colours import RED
@@ -18,7 +21,7 @@ _RENEWABLE = ACCESS_ENDED | {Reason.NO_RIGHT, Reason.STRIPPED_HEADER, Reason.BLO
 """What another password, or another account's, can end."""
 
 
-def draw(facts: StoppedCard, texts: Texts, rung: str) -> ui.LayoutView:
+def draw(facts: StoppedCard, texts: Texts, now: datetime, rung: str) -> ui.LayoutView:
     """Draws what stopped, why, what happens meanwhile and what to do."""
     view = ui.LayoutView(timeout=None)
     if facts.done:
@@ -31,6 +34,8 @@ def draw(facts: StoppedCard, texts: Texts, rung: str) -> ui.LayoutView:
     if lamp is facts.channel.reading:
         lines.append(texts("What comes in meanwhile I fetch as soon as it works again."))
     else:
+        rest = rest_sentence(texts, facts.channel, facts.business.zone, now)
+        lines += [rest] if rest else []
         lines.append(texts("Your replies wait here until then; none is lost."))
     if rung:
         lines.append(ring_line(facts, texts, rung))

@@ -22,6 +22,7 @@ class Inbox(commands.Cog):
         add("card:throw_away", Right.REPLY, more.checked(answering.throw_away))
         add("text:send", Right.REPLY, answering.send_anyway)
         add("card:take_back", Right.REPLY, answering.take_back)
+        add("card:reword", Right.REPLY, more.checked(answering.reword))
         add("card:edit_own", Right.MODERATE, more.checked(answering.open_edit))
         add("form:edit_own", Right.MODERATE, answering.edited)
         add("card:more", Right.LOOK, more.show)

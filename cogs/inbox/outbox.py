@@ -12,6 +12,7 @@ from bot.domain.outbox import OutboxRow, RowKind, RowState, Undecided
 from bot.domain.reason import Reason
 from bot.domain.sending import may_take_back
 from bot.texts import Texts
+from bot.words.connections import rest_end
 from bot.words.reasons import reason_sentence
 from cogs.inbox.acts import act_name, soon
 from cogs.inbox.wording import REPLY_LIMIT, ring_line
@@ -45,6 +46,9 @@ def _whom(facts: CommentCard, reply: OutboxRow, texts: Texts) -> str:
 
 
 def _sending(facts: CommentCard, reply: OutboxRow, texts: Texts, now: datetime) -> ui.LayoutView:
+    until = facts.channel.rests_until(now) if reply.state is RowState.QUEUED else None
+    if until is not None and facts.channel.state is ChannelState.ACTIVE:
+        return _at_rest(facts, reply, texts, rest_end(texts, until, facts.business.zone, now))
     rests = facts.channel.state is not ChannelState.ACTIVE
     lines = [
         "### " + (_resting(facts, texts) if rests else _under_way(reply, texts, now)),
@@ -58,6 +62,28 @@ def _sending(facts: CommentCard, reply: OutboxRow, texts: Texts, now: datetime) 
     box = ui.Container[ui.LayoutView](ui.TextDisplay("\n".join(lines)), accent_colour=GREY)
     if may_take_back(reply) and (rests or reply.attempts or reply.due_at > now):
         box.add_item(row(Button(texts("Take back"), "card:take_back", facts.card.id, reply.id)))
+    return ui.LayoutView(timeout=None).add_item(box)
+
+
+def _at_rest(facts: CommentCard, reply: OutboxRow, texts: Texts, until: str) -> ui.LayoutView:
+    """Draws what waits because the platform takes nothing from here for a while."""
+    lines = [
+        "### " + texts("Waits until {time}", time=until),
+        reason_sentence(texts, facts.channel.sending.reason or Reason.RATE, facts.words),
+        "-# " + _whom(facts, reply, texts),
+        *_body(facts, reply, texts),
+    ]
+    box = ui.Container[ui.LayoutView](ui.TextDisplay("\n".join(lines)), accent_colour=GREY)
+    label = texts("Take back")
+    if facts.repeats:
+        # Apart from the quotation, or the line would read as a part of it.
+        asks = texts(
+            "You sent exactly these words there within the last day. Others are more likely to get through."
+        )
+        box.add_item(ui.TextDisplay(asks))
+        label = texts("Change")
+    if may_take_back(reply):
+        box.add_item(row(Button(label, "card:take_back", facts.card.id, reply.id)))
     return ui.LayoutView(timeout=None).add_item(box)
 
 
@@ -177,7 +203,6 @@ _WORTH_AGAIN = frozenset(
 
 def _failed(facts: CommentCard, reply: OutboxRow, texts: Texts) -> ui.LayoutView:
     reason = reply.reason if isinstance(reply.reason, Reason) else None
-    again = reason in _WORTH_AGAIN
     lines = [
         "### " + _failure(facts, reply, texts),
         reason_sentence(texts, reason, facts.words),
@@ -185,22 +210,30 @@ def _failed(facts: CommentCard, reply: OutboxRow, texts: Texts) -> ui.LayoutView
         *_body(facts, reply, texts),
     ]
     box = ui.Container[ui.LayoutView](ui.TextDisplay("\n".join(lines)), accent_colour=RED)
-    first = (
-        Button(
-            _once_more(reply, texts), "card:retry", facts.card.id, reply.id, style=discord.ButtonStyle.primary
-        )
-        if again
-        else Button(texts("Finish"), "card:close", facts.card.id, reply.id, style=discord.ButtonStyle.primary)
-    )
     page = link_button(texts("On the web"), reply.url or facts.comment.url)
     if reason is Reason.USE_LINK and page is not None:
         box.add_item(row(page))
-    buttons = [first]
-    if reply.body:
-        buttons.append(Button(texts("Show text"), "card:text", facts.card.id, reply.id))
+    buttons = _ways_on(facts, reply, reason, texts)
     buttons.append(Button(texts("More"), "card:more", facts.card.id))
     box.add_item(row(*buttons))
     return ui.LayoutView(timeout=None).add_item(box)
+
+
+def _ways_on(facts: CommentCard, reply: OutboxRow, reason: Reason | None, texts: Texts) -> list[Button]:
+    """Buttons of a failed row: other words, once more, or the end of it; and its text."""
+    card, primary = facts.card.id, discord.ButtonStyle.primary
+    if reason is Reason.DUPLICATE and reply.body:
+        return [
+            Button(texts("Change"), "card:reword", card, reply.id, style=primary),
+            Button(texts("Finish"), "card:close", card, reply.id),
+        ]
+    if reason in _WORTH_AGAIN:
+        buttons = [Button(_once_more(reply, texts), "card:retry", card, reply.id, style=primary)]
+    else:
+        buttons = [Button(texts("Finish"), "card:close", card, reply.id, style=primary)]
+    if reply.body:
+        buttons.append(Button(texts("Show text"), "card:text", card, reply.id))
+    return buttons
 
 
 def _once_more(reply: OutboxRow, texts: Texts) -> str:

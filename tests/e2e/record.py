@@ -56,7 +56,7 @@ SHARED = (
 OFF_FOR = timedelta(seconds=90)
 """The bot was off at least this long when its recording is opened: what waited a minute is due."""
 LOOKS = frozenset(
-    "card:more card:reply card:template card:edit_own card:text card:missing card:explain card:renew form:search"
+    "card:more card:reply card:template card:edit_own card:reword card:text card:missing card:explain card:renew form:search"
     " text:change bundle:list channel:list channel:show channel:connect channel:ask channel:renew templates:list"
     " templates:new templates:show templates:change templates:ask numbers:show numbers:behind numbers:page"
     " numbers:target report:show open:show setup:start setup:details all:ask".split()

@@ -37,6 +37,7 @@ from bot.domain.kind import Kind
 from bot.domain.outbox import OutboxRow, RowId, RowKind, RowState, Undecided
 from bot.domain.person import PersonId
 from bot.domain.reason import Reason
+from bot.domain.rest import Rest
 from bot.domain.settings import Language
 from bot.domain.suggestion import Suggestion
 from bot.domain.template import Template, TemplateId
@@ -359,6 +360,20 @@ def every_state(language: Language = Language.GERMAN_DU) -> Mapping[str, CardFac
             comment("Kauft woanders!", visibility=Visibility.HIDDEN, liked=True),
             can=frozenset({Act.UNHIDE}),
         ),
+        "rests": comment_card(
+            row=reply(RowState.QUEUED, attempts=1),
+            channel=channel(
+                rest=Rest(NOW + timedelta(hours=2), 1), sending=Lamp(Glow.LATE, NOW, Reason.BLOCKED, 1)
+            ),
+        ),
+        "rests_repeats": comment_card(
+            row=reply(RowState.QUEUED, attempts=1),
+            channel=channel(
+                rest=Rest(NOW + timedelta(hours=12), 3), sending=Lamp(Glow.LATE, NOW, Reason.RATE, 3)
+            ),
+            repeats=True,
+        ),
+        "duplicate": comment_card(row=reply(RowState.FAILED, reason=Reason.DUPLICATE)),
         "needs_human": comment_card(row=reply(RowState.NEEDS_HUMAN, attempts=1, unclear=True)),
         "maybe_ours": comment_card(
             row=reply(RowState.NEEDS_HUMAN, attempts=1, unclear=True, reason=Undecided.MAYBE_OURS),
@@ -406,6 +421,12 @@ def every_state(language: Language = Language.GERMAN_DU) -> Mapping[str, CardFac
         "bundle_counting": bundle_card(9, total=14),
         "bundle_done": bundle_card(0, total=14),
         "stopped": stopped_card(Lamp(Glow.OUT, NOW - timedelta(hours=14), Reason.REVOKED, 3)),
+        "sending_rests": replace(
+            stopped_card(Lamp(Glow.ON, NOW, None, 0)),
+            channel=channel(
+                rest=Rest(NOW + timedelta(hours=2), 1), sending=Lamp(Glow.LATE, NOW, Reason.BLOCKED, 1)
+            ),
+        ),
         "works_again": stopped_card(Lamp(Glow.ON, NOW, None, 0), caught_up=3),
     }
     return {name: replace(card_facts, business=business(language)) for name, card_facts in facts.items()}

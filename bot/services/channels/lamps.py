@@ -34,7 +34,7 @@ def lamp(
 ) -> bool:
     """Sets a lamp, and reports the change by the channel's card where that is due; whether a card changed.
 
-    OUT is reported at once, LATE when it has lasted half an hour, and both end with one ON. A lamp that is
+    OUT is reported at once, and so is a rest of sending; LATE when it has lasted half an hour; all end with one ON. A lamp that is
     OUT stays so through temporary trouble, until it is ON again.
     """
     found = ChannelStore(tx).get(business, channel)
@@ -65,7 +65,7 @@ def apply_check(
     """Applies a successful check: stores the account, sets both lamps, and where one was dark makes
     everything that waits due at once. Whether a card changed.
 
-    `asked`: somebody wanted to know. Otherwise a check does not end the trouble of a reply in flight: that is
+    A check does not end a rest of sending: it proves only that the account is let in. `asked`: somebody wanted to know. Otherwise a check does not end the trouble of a reply in flight: that is
     for its next try, or its half hour would begin again and again without a report.
     """
     before = ChannelStore(tx).get(business, channel)
@@ -79,7 +79,7 @@ def apply_check(
         changed = lamp(tx, business, channel, Side.READ, Glow.OUT, Reason.NO_RIGHT, now)
     if ref.can_write:
         trying = before.sending.glow is Glow.LATE and OutboxStore(tx).next_due(business, channel) is not None
-        if asked or not trying:
+        if before.rests_until(now) is None and (asked or not trying):
             changed |= lamp(tx, business, channel, Side.SEND, Glow.ON, None, now)
     elif before.credential_id is None:
         changed |= lamp(tx, business, channel, Side.SEND, Glow.OFF, None, now)
@@ -100,7 +100,7 @@ def nothing_waits(tx: Tx, business: BusinessId, channel: ChannelId, now: datetim
     hand. Whether a card changed.
     """
     known = ChannelStore(tx).get(business, channel)
-    if known is None or known.sending.glow is not Glow.LATE:
+    if known is None or known.sending.glow is not Glow.LATE or known.rests_until(now) is not None:
         return False
     if OutboxStore(tx).next_due(business, channel) is not None:
         return False
@@ -134,7 +134,8 @@ def _report(tx: Tx, business: BusinessId, channel: Channel, before: Lamp, after:
     card = cards.of_channel(business, channel.id)
     if after.in_trouble:
         worse = after.glow is not before.glow or after.reason != before.reason
-        if card is None and is_reported(after, now):
+        rests = after is channel.sending and channel.rests_until(now) is not None
+        if card is None and (rests or is_reported(after, now)):
             cards.open_stopped(business, channel.id, now, ringing_now(tx, business, now))
             return True
         if card is not None and worse:

@@ -57,11 +57,13 @@ from bot.storage.comments import CommentStore
 from bot.storage.events import EventStore
 from bot.storage.form_texts import FormTextStore
 from bot.storage.outbox import OutboxStore
+from bot.storage.sent_replies import SentReplyStore
 from bot.storage.sqlite.database import Tx
 from bot.storage.suggestions import SuggestionStore
 
 ANY_LENGTH = 4000
 """What a field of Discord's holds."""
+_LATELY = timedelta(days=1)
 _ABOUT_A_ROW = frozenset({CardState.SENDING, CardState.NEEDS_HUMAN, CardState.FAILED})
 _OWN = frozenset({Act.EDIT_OWN, Act.DELETE_OWN})
 
@@ -192,7 +194,7 @@ class Showing:
             went_through=went_through(rows),
             probable_text=probable.text if probable else _instead(tx, business.id, comment, reply),
         )
-        return Shown(_with_handed(tx, facts), own_target(tx, business.id, comment, posted), unseen)
+        return Shown(_with_words(tx, facts), own_target(tx, business.id, comment, posted), unseen)
 
     def _asks_who(self, tx: Tx, business: BusinessId, comment: Comment) -> bool:
         """Whether the card asks who wrote it: once for an account that was not marked yet; for each comment
@@ -278,9 +280,15 @@ def _answer(
     return (there.text, there.url) if there else ("", "")
 
 
-def _with_handed(tx: Tx, facts: CommentCard) -> CommentCard:
-    """Adds the text that was handed over, and the page that the platform named for it."""
+def _with_words(tx: Tx, facts: CommentCard) -> CommentCard:
+    """Adds the text that was handed over, and the page that the platform named for it; whether a reply that waits because
+    sending rests has the words of one that went out.
+    """
     comment, reply, at = facts.comment, facts.reply, facts.comment.handed_over_at
+    if reply is not None and facts.state is CardState.SENDING and facts.channel.rest is not None:
+        since = reply.created_at - _LATELY
+        asks = reply.kind is RowKind.REPLY
+        return replace(facts, repeats=asks and SentReplyStore(tx).same_words(facts.business.id, reply, since))
     if facts.state is not CardState.HANDED_OVER or at is None:
         return facts
     if reply is not None and by_hand(reply) and reply.settled_at == at:

@@ -27,7 +27,7 @@ from bot.storage.channels import ChannelStore
 from bot.storage.cursors import Cursor, CursorStore
 from bot.storage.events import EventStore
 from bot.storage.mirror import Mirror
-from bot.storage.outbox import OutboxStore
+from bot.storage.sent_replies import SentReplyStore
 from bot.storage.sqlite.database import Database, Tx
 from bot.storage.threads import ThreadStore
 from bot.storage.watched import WatchedStore
@@ -300,7 +300,7 @@ class _Taking:
         changed.
         """
         doubt = next((cursor.doubt for cursor in self._cursors.values() if cursor.doubt), None)
-        if not doubt and OutboxStore(self._tx).never_listed(
+        if not doubt and SentReplyStore(self._tx).never_listed(
             self._business, self._channel.id, self._now - OWN_LOOKED_FOR, self._now - self._info.settle
         ):
             doubt = Reason.CACHED

@@ -38,7 +38,7 @@ async def ask(connector: Connector, call: Awaitable[T]) -> T | Trouble:
     try:
         return await call
     except Retry as trouble:
-        return NotNow(trouble.after, trouble.reason)
+        return NotNow(trouble.after, trouble.reason, trouble.rests)
     except Reconnect as trouble:
         return await _access(connector, trouble)
     except Refused as trouble:

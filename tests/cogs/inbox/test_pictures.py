@@ -29,7 +29,7 @@ WHOLE_CARD, FIRST_BUTTON_ENDS, ROOM = 620, 300, 265
 WITHOUT_ROWS = 0
 SCROLLBAR = 15
 """A phone has none; the preview's list of messages has one."""
-WRAPS = {"held", "failed", "removed", "needs_human", "maybe_ours", "stopped"}
+WRAPS = {"held", "failed", "removed", "needs_human", "maybe_ours", "stopped", "sending_rests"}
 """States whose buttons the specification names and a phone draws on two lines."""
 SUGGESTS = {"open", "open_long", "open_team", "edited", "reply_deleted", "asks_who", "liked"}
 """States with three suggestions: a phone draws the third below the other two (ux.md 1.2)."""
