@@ -128,7 +128,7 @@ class Actions:
         closed = await self._app.closing.mark_author(press.actor, written.id, _ROLES[word])
         if closed in (Closed.YES, Closed.ALREADY):
             said = _PLACED[word] if written.has_account else _THIS_ONE
-            await press.settle(press.texts.marked(said, name=name(written, press.texts)))
+            await press.settle(press.texts.marked(said, name=name(written, facts.words, press.texts)))
         else:
             await self._closed(press, closed)
 

@@ -68,7 +68,7 @@ def _place(line: BundleLine, texts: Texts) -> str:
 
 
 def _last(line: BundleLine, texts: Texts) -> str:
-    return kind_and_name(line.comment, texts, name(line.comment, texts))
+    return kind_and_name(line.comment, texts, name(line.comment, line.words, texts))
 
 
 def _done(facts: BundleCard, texts: Texts) -> str:
@@ -126,7 +126,7 @@ def _kinds(facts: BundleCard, texts: Texts) -> str:
 
 
 def _line(line: BundleLine, texts: Texts) -> str:
-    who = name(line.comment, texts)
+    who = name(line.comment, line.words, texts)
     return f"{who}, {_place(line, texts)}: {first_words(line.comment, texts, 30)}"
 
 
@@ -145,7 +145,7 @@ def draw_list(facts: BundleCard, texts: Texts, wanted: int) -> ui.LayoutView:
 
 
 def _option(number: int, line: BundleLine, texts: Texts) -> discord.SelectOption:
-    who = plain_name(line.comment, texts, LABEL)
+    who = plain_name(line.comment, line.words, texts, LABEL)
     words = " ".join(line.comment.text.split()) or wordless(line.comment, texts)
     label = f"{number} {who}: {words}"
     return discord.SelectOption(label=cut(label, LABEL), value=str(line.comment.id))

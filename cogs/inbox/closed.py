@@ -23,7 +23,7 @@ def draw(facts: CommentCard, texts: Texts) -> ui.LayoutView:
 
 
 def _lines(facts: CommentCard, texts: Texts) -> list[str]:
-    who = name(facts.comment, texts)
+    who = name(facts.comment, facts.words, texts)
     place = connection(facts, texts)
     match facts.state:
         case CardState.ANSWERED:

@@ -46,7 +46,7 @@ def reply_form(
     `text` fills it again after an objection; `left` are its template's blanks that are still open in it.
     """
     comment = facts.comment
-    who = name(comment, texts)
+    who = name(comment, facts.words, texts)
     place = connection(facts, texts)
     held = comment.visibility is Visibility.HELD and Act.APPROVE in facts.can
     title = (
@@ -91,7 +91,7 @@ def reply_form(
 
 def edit_form(facts: CommentCard, texts: Texts, text: str) -> Form:
     """Form to edit our posted reply."""
-    title = texts("Change your reply to {name}", name=name(facts.comment, texts))
+    title = texts("Change your reply to {name}", name=name(facts.comment, facts.words, texts))
     form = Form(_plain(title), "form:edit_own", facts.comment.id, 0)
     form.add_item(
         ui.Label(

@@ -204,7 +204,7 @@ def _authors(facts: CommentCard, texts: Texts) -> list[Button]:
     if comment.identity and (facts.asks_who or by_team):
         buttons.append(button(texts("A customer"), comment, THEM))
     if answer is not None:
-        who = plain_name(answer, texts)
+        who = plain_name(answer, facts.words, texts)
         if facts.state is CardState.PROBABLE:
             buttons.append(button(texts("{name} is one of us", name=who), answer, US))
         buttons.append(button(texts("{name} is a customer", name=who), answer, THEM))

@@ -38,7 +38,7 @@ def draw(facts: CommentCard, texts: Texts, now: datetime, rung: str) -> ui.Layou
 
 def _whom(facts: CommentCard, reply: OutboxRow, texts: Texts) -> str:
     """Names the customer: a reply goes to them; what is moderated is from them."""
-    who, place = name(facts.comment, texts), connection(facts, texts)
+    who, place = name(facts.comment, facts.words, texts), connection(facts, texts)
     if reply.kind is RowKind.ACT:
         named = texts("from {name}, {connection}", name=who, connection=place)
         return " · ".join(word for word in (act_name(reply.act, texts), named) if word)
@@ -160,7 +160,7 @@ def _needs_human(facts: CommentCard, reply: OutboxRow, texts: Texts, rung: str) 
 
 def _question(facts: CommentCard, reply: OutboxRow, texts: Texts) -> tuple[list[str], list[str]]:
     """Question to a person, with what the platform shows as far as known; and the line above our own words."""
-    who, place = name(facts.comment, texts), connection(facts, texts)
+    who, place = name(facts.comment, facts.words, texts), connection(facts, texts)
     there = [quote(cut(" ".join(facts.probable_text.split()), SHOWN_LIMIT))] if facts.probable_text else []
     if reply.reason is Undecided.ANSWERED_MEANWHILE:
         return [
@@ -241,7 +241,7 @@ def _once_more(reply: OutboxRow, texts: Texts) -> str:
 
 
 def _failure(facts: CommentCard, reply: OutboxRow, texts: Texts) -> str:
-    who = name(facts.comment, texts)
+    who = name(facts.comment, facts.words, texts)
     match reply.kind:
         case RowKind.REPLY:
             return texts("Not sent: {name}", name=who)

@@ -49,7 +49,7 @@ _HEADLINES: dict[Kind, Marked] = {
 
 def headline(facts: CommentCard, texts: Texts) -> str:
     """Headline; its first words name the state."""
-    who = name(facts.comment, texts)
+    who = name(facts.comment, facts.words, texts)
     if facts.state is CardState.HELD:
         return "### " + texts("Waiting for approval: {name}", name=who)
     if facts.state is CardState.PROBABLE:
@@ -73,7 +73,9 @@ def kind_and_name(comment: Comment, texts: Texts, who: str) -> str:
 def about(facts: CommentCard, texts: Texts) -> str:
     """First line of every private panel: whom and what it is about, since it may be under another card."""
     who = texts(
-        "About {name}, {connection}", name=name(facts.comment, texts), connection=connection(facts, texts)
+        "About {name}, {connection}",
+        name=name(facts.comment, facts.words, texts),
+        connection=connection(facts, texts),
     )
     said = snippet(facts.comment.text, ABOUT_LIMIT)
     return "-# " + (who + ": " + texts("“{text}”", text=said) if said else who)
@@ -122,7 +124,7 @@ def reply_link(facts: CommentCard, texts: Texts, url: str) -> "discord.ui.Button
     """Link button to the page where a reply is posted by hand: Reply on X. The page of the comment where Discord takes no
     link of this length.
     """
-    inside = facts.words.inside
+    inside = None if facts.several else facts.words.inside
     label = texts("Reply {where}", where=texts.marked(inside)) if inside else texts("Reply there")
     label = label[:1].upper() + label[1:]
     return link_button(label, url) or link_button(label, facts.comment.url)
@@ -231,7 +233,7 @@ def waited(facts: CommentCard) -> timedelta:
 def lock_screen(facts: CommentCard, texts: Texts, mention: str) -> str:
     """Plain text of the push notification: who wrote what, at most 140 characters beside the mention."""
     place = connection(facts, texts)
-    who, unseen = name(facts.comment, texts), facts.state is CardState.NOT_VISIBLE
+    who, unseen = name(facts.comment, facts.words, texts), facts.state is CardState.NOT_VISIBLE
     if not facts.business.lock_screen_text:
         bare = texts("New comment: {connection}", connection=place)
         if unseen:

@@ -14,7 +14,7 @@ SAID_LIMIT = 26
 
 def author(line: Line, texts: Texts) -> str:
     """Author of a line, as plain text; never empty."""
-    return plain_name(line.comment, texts, WHO_LIMIT)
+    return plain_name(line.comment, line.words, texts, WHO_LIMIT)
 
 
 def who(line: Line, server: ServerId, texts: Texts) -> str:

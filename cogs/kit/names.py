@@ -33,14 +33,20 @@ def called(channel: Channel, words: Words, texts: Texts, *, several: bool, limit
     return cut(display_name(texts, channel, words, several=several), limit)
 
 
-def name(comment: Comment, texts: Texts) -> str:
+def name(comment: Comment, words: Words, texts: Texts) -> str:
     """Author as shown on a card; never empty."""
-    return escape(plain_name(comment, texts))
+    return escape(cut(one_line(comment.author), NAME_LIMIT)) or _unnamed(words, texts)
 
 
-def plain_name(comment: Comment, texts: Texts, limit: int = NAME_LIMIT) -> str:
-    """Author for labels, which are no markdown; never empty."""
-    return cut(one_line(comment.author), limit) or texts("a guest")
+def plain_name(comment: Comment, words: Words, texts: Texts, limit: int = NAME_LIMIT) -> str:
+    """Author for labels, which are no markdown; never empty: where the platform withholds the name, its word for
+    somebody there.
+    """
+    return cut(one_line(comment.author), limit) or cut(_unnamed(words, texts), limit)
+
+
+def _unnamed(words: Words, texts: Texts) -> str:
+    return texts("a guest") if words.unnamed is None else texts.marked(words.unnamed)
 
 
 def relative(at: datetime) -> str:

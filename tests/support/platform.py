@@ -43,6 +43,7 @@ from bot.ports import (
     Target,
     Way,
     WebhookReceiver,
+    Words,
 )
 
 US = "us"
@@ -118,6 +119,7 @@ class FakePlatform(Platform[FakePosted]):
     """Whether comments come without names, which are asked for apart."""
     named: dict[str, str] = field(default_factory=dict)
     """Names of authors by their ids, as far as the platform gives them."""
+    words: Words = WORDS
     by_link: bool = False
     """Whether it wants a person to post replies, though the account may write."""
     social: bool = False
@@ -334,6 +336,7 @@ class FakeFactory:
         platform = self.platform
         return replace(
             fake_info(platform.posted_at, customers_delete=platform.customers_delete),
+            words=platform.words,
             webhook=platform.webhook,
             names_authors=platform.names_authors,
         )
