@@ -25,9 +25,11 @@ from bot.services.business.directory import Directory
 from bot.services.business.refused_forms import RefusedForms
 from bot.services.business.setup import Setup
 from bot.services.business.templates import Templates
+from bot.services.channels.budgets import Budgets
 from bot.services.channels.connect_flow import ConnectFlow
 from bot.services.channels.connect_links import ConnectLinks
 from bot.services.channels.connecting import Active, Connecting
+from bot.services.channels.connections import Connections
 from bot.services.channels.login_flow import Logins
 from bot.services.channels.process_memory import Process
 from bot.services.channels.switchboard import Switchboard
@@ -48,6 +50,7 @@ from bot.services.sending.outbox import Outbox
 from bot.services.sending.replies import Replies
 from bot.services.sending.settling import give_back
 from bot.services.sending.undo_and_retry import Decisions
+from bot.services.upkeep.connection_dates import ConnectionDates
 from bot.services.upkeep.heartbeat import Heartbeat
 from bot.services.upkeep.housekeeping import Housekeeping
 from bot.services.upkeep.leases import Leases
@@ -131,6 +134,9 @@ class App:
         """Builds what connects channels: by what was typed, by a login, and by a link to the page of one."""
         db, board, wake, settings = self.db, self.switchboard, self.loops.wake, self.settings
         self.connect = Connecting(db, board, vault, wake, self.sync_loops, give_back)
+        self.connections = Connections(db, board)
+        self.budgets = Budgets(db, board, self.connect.go_on)
+        self.dates = ConnectionDates(db, self.connect, wake)
         self.logins = Logins(db, board, vault, self.connect)
         self.links = ConnectLinks(
             *(db, board, vault, self.logins, self.directory, wake), settings.web_port, settings.public_url
@@ -186,6 +192,7 @@ class App:
         self.loops.start("heartbeat", self.heartbeat.step)
         if not self._lock.holder.alone:
             self.loops.start("leases", self.leases.step)
+        self.loops.start("dates", self.dates.step)
         self.loops.start(SUGGESTING, self.suggesting.step)
         if keeps:
             self.loops.start("jobs", self.housekeeping.step)

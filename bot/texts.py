@@ -11,6 +11,7 @@ import io
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -19,7 +20,7 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date, format_skeleton, format_time, get_day_names, get_timezone_location
 from babel.lists import format_list
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_currency, format_decimal, format_percent
 
 from bot.domain.settings import Language
 from bot.marks import Marked
@@ -123,6 +124,17 @@ class Texts:
     def city(self, zone: str, /) -> str:
         """City of an IANA time zone: Wien for Europe/Vienna."""
         return get_timezone_location(zone, locale=self._tongue, return_city=True)
+
+    def money(self, thousandths: int, currency: str) -> str:
+        """Amount of money, rounded up to cents, whole amounts without: $0.84 · 0,84 $ · 5 $ (with a no-break space).
+        `currency` is an ISO code.
+        """
+        cents, pattern = -(-thousandths // 10), Locale(self._tongue).currency_formats["standard"].pattern
+        if cents % 100 == 0:
+            pattern = pattern.replace(".00", "")
+        return format_currency(
+            Decimal(cents) / 100, currency, pattern, locale=self._tongue, currency_digits=False
+        )
 
     def percent(self, share: float) -> str:
         """Percentage: 0.91 as 91% · 91 % (with a no-break space). Rounded down: 100 only when it is all."""

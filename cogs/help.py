@@ -9,7 +9,7 @@ from discord.ext import commands
 from bot.domain.role import Right
 from bot.texts import Texts
 from cogs.gateway.client import Shopbell
-from cogs.kit.connecting import connect_buttons
+from cogs.kit.connecting import connect_button
 from cogs.kit.routes import Button, Press, in_rows
 from cogs.kit.translator import word
 
@@ -44,7 +44,7 @@ class Help(commands.Cog):
                     command=self._bot.tappable("connections", texts),
                 )
             )
-            buttons += connect_buttons(self._app.switchboard.offered(), texts)
+            buttons.append(connect_button(texts))
         elif waiting:
             now.append(texts.n("1. Answer {n} open comment", "1. Answer {n} open comments", waiting))
             buttons.append(Button(texts("Open ones"), "open:show", 0, style=discord.ButtonStyle.primary))

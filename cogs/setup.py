@@ -19,11 +19,11 @@ from bot.services.business.setup import Details
 from bot.texts import Texts, speak
 from cogs.gateway.client import Shopbell
 from cogs.gateway.rights import RIGHTS, warnings
-from cogs.kit.connecting import connect_buttons
+from cogs.kit.connecting import connect_button
 from cogs.kit.form import Form
 from cogs.kit.markdown import escape
 from cogs.kit.refused_forms import keep
-from cogs.kit.routes import Button, ChannelPick, Press, RolePick, in_rows, row
+from cogs.kit.routes import Button, ChannelPick, Press, RolePick, row
 from cogs.kit.translator import word
 
 log = logging.getLogger(__name__)
@@ -271,9 +271,7 @@ class Setup(commands.Cog):
         )
         lines += [f"- {sentence}" for sentence in warnings(business, guild, texts)]
         view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay("\n".join(lines)))
-        for line in in_rows(connect_buttons(self._app.switchboard.offered(), texts)):
-            view.add_item(line)
-        return view
+        return view.add_item(row(connect_button(texts)))
 
 
 def _of_a_bot(role: discord.Role) -> bool:

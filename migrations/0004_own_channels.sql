@@ -23,6 +23,9 @@ ALTER TABLE channel ADD COLUMN paused_until INTEGER;
 ALTER TABLE channel ADD COLUMN warned_days INTEGER;
 ALTER TABLE channel ADD COLUMN warn_after INTEGER;
 
+-- Cards of a channel: the end of its access that the card warns of; NULL: the channel stopped.
+ALTER TABLE card ADD COLUMN ends_at INTEGER;
+
 -- Credentials: the last part of the address at which their platform delivers.
 ALTER TABLE credential ADD COLUMN hook TEXT;
 CREATE INDEX credential_hook ON credential (hook) WHERE hook IS NOT NULL;
@@ -30,6 +33,23 @@ CREATE INDEX credential_hook ON credential (hook) WHERE hook IS NOT NULL;
 -- Meters count by month, too, and the owner may set the limit.
 ALTER TABLE meter RENAME COLUMN day_began_at TO began_at;
 ALTER TABLE meter ADD COLUMN cap INTEGER;                                -- NULL: what the platform's declaration says
+
+-- Refused forms: that of a limit, too.
+ALTER TABLE refused_form RENAME TO refused_form_before;
+CREATE TABLE refused_form (
+    id INTEGER PRIMARY KEY,
+    business_id INTEGER NOT NULL REFERENCES business (id) ON DELETE CASCADE,
+    member_id INTEGER NOT NULL,
+    form TEXT NOT NULL CHECK (form IN ('template', 'connection', 'details', 'target', 'limit')),
+    about INTEGER NOT NULL DEFAULT 0,                                    -- the row that was to be changed; 0: a new one
+    fields TEXT NOT NULL,                                                -- JSON: what each field held
+    created_at INTEGER NOT NULL,
+    UNIQUE (business_id, id),
+    UNIQUE (business_id, member_id, form, about)
+) STRICT;
+INSERT INTO refused_form (id, business_id, member_id, form, about, fields, created_at)
+    SELECT id, business_id, member_id, form, about, fields, created_at FROM refused_form_before;
+DROP TABLE refused_form_before;
 
 -- Links to the pages on which an access is given: once, for one person. Only hashes of what opens them are kept.
 CREATE TABLE connect_link (

@@ -15,6 +15,7 @@ from bot.domain.business import DiscordChannelId, MemberId, ServerId
 from bot.domain.channel import Glow, Side
 from bot.domain.comment import Visibility
 from bot.domain.reason import Reason
+from bot.ports import Period, Quota
 from bot.services.channels.lamps import lamp
 from bot.storage.businesses import BusinessStore
 from bot.storage.sqlite.database import Tx
@@ -262,12 +263,23 @@ async def connections(live: Counted) -> None:
         await live.press(route, card)
     await live.press("channel:list")
     await live.choose("channel:show", value=channel)
+    await live.press("channel:offer")
+    await live.choose("channel:choose", value="wordpress")
     await live.press("channel:connect")
+    await live.press("channel:linked", 1)
+    bed.platform.quotas = (Quota("money", 5000, period=Period.MONTH, currency="USD"),)
+    for amount in ("much", "7.50"):
+        await live.send(await live.press("channel:limit", channel), amount=amount)
+    bed.platform.quotas = ()
+    await live.press("card:limit", card)
+    await live.press("card:later", card)
     asked = await live.asked("Noch offen?")
     form = await live.press("card:reply", asked, 0)
     await live.press("channel:pause", channel)
     await live.send(form, answer="Ja.")
     await live.press("card:reply", asked, 0)
+    await live.press("channel:resume", channel)
+    await live.choose("channel:pause_until", channel, value=3)
     await live.press("channel:resume", channel)
     await live.press("channel:renew", channel)
     await live.press("channel:ask", channel)

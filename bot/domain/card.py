@@ -9,11 +9,13 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
+from bot.domain.access_end import same_end
 from bot.domain.act import Act
 from bot.domain.business import Business, DiscordChannelId, DiscordRoleId, MemberId, MessageId
 from bot.domain.channel import Channel, ChannelId, ChannelState
 from bot.domain.comment import AuthorRole, Comment, CommentState, Visibility
 from bot.domain.kind import WANTS_ANSWER, Kind
+from bot.domain.meter import Spending
 from bot.domain.outbox import OutboxRow, RowKind, RowState, by_hand
 from bot.domain.sending import IN_FLIGHT
 from bot.domain.suggestion import Suggestion
@@ -99,6 +101,8 @@ class Card:
     due_at: datetime
     closed_at: datetime | None
     created_at: datetime
+    ends_at: datetime | None = None
+    """End of the channel's access that this card warns of; None: it is about something else."""
 
 
 RING_AGAIN = timedelta(minutes=3)
@@ -249,8 +253,8 @@ class BundleCard:
 
 @dataclass(frozen=True, slots=True)
 class StoppedCard:
-    """Facts of the card of a stopped channel, also when it works again. `caught_up` counts comments since
-    then.
+    """Facts of the card of a channel that stopped, or whose access ends soon (`card.ends_at`), also when it works again
+    or the access was renewed. `caught_up` counts comments since then.
     """
 
     card: Card
@@ -259,11 +263,29 @@ class StoppedCard:
     words: Words
     caught_up: int
     ringing: Ringing
+    spending: Spending | None = None
+    """What it costs; None: nothing."""
+    missing: tuple[str, ...] = ()
+    """Rights that the account lacks, in the platform's own words."""
+
+    @property
+    def put_off(self) -> bool:
+        """Whether the owner wants to be warned of the end again later."""
+        return self.card.ends_at is not None and self.channel.warn_after is not None
+
+    @property
+    def renewed(self) -> bool:
+        """Whether the end that the card warns of is none any more."""
+        return self.card.ends_at is not None and not same_end(self.card.ends_at, self.channel.access_ends_at)
 
     @property
     def done(self) -> bool:
-        """Whether the channel works again, or was removed."""
-        return self.channel.state is ChannelState.REMOVED or self.channel.dark is None
+        """Whether the channel works again, was removed, or its access is renewed or was put off."""
+        if self.channel.state is ChannelState.REMOVED:
+            return True
+        if self.card.ends_at is not None:
+            return self.put_off or self.renewed
+        return self.channel.dark is None
 
 
 CardFacts = CommentCard | BundleCard | StoppedCard

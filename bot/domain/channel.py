@@ -82,6 +82,14 @@ class Channel:
     sending: Lamp
     pushed_at: datetime | None = None
     """When the platform last delivered comments by itself; None: never, or it left one out since."""
+    access_ends_at: datetime | None = None
+    """When the access ends, as the last check found; None: not by itself."""
+    paused_until: datetime | None = None
+    """When a paused channel goes on by itself; None: when somebody says so."""
+    warned_days: int | None = None
+    """Threshold at which the owner was last warned of the end of this access, in days; None: not yet."""
+    warn_after: datetime | None = None
+    """The owner put that warning off until then."""
     clock_ahead: timedelta = timedelta(0)
     """Clock skew: how far the platform's clock is ahead of this machine's; negative: behind."""
     rest: Rest | None = None

@@ -54,6 +54,8 @@ class What(StrEnum):
     RESUMED = "resumed"
     REMOVED = "removed"
     RENEWED = "renewed"
+    LIMITED = "limited"
+    """Somebody set what it may cost in a month; `limit` in thousandths."""
     # the bot
     WAS_OFF = "was_off"
     """Noted at a start; `since` in milliseconds."""

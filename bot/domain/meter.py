@@ -1,14 +1,19 @@
 """Meter: money that a connection costs in a month, and the limit (cap) that the owner sets."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
 NEARLY = 0.8
 """Share of a limit from which on the digest says what was spent."""
-MOST_CAP = 1_000_000
+MOST_CAP = 10_000
 """Highest limit that the owner can set, in units of money: more was mistyped."""
 PARTS = 1000
 """Parts of a unit of money that meters count in: thousandths."""
+_AMOUNT = re.compile(
+    r"(?P<whole>[0-9]{1,9}|[0-9]{1,3}(?:[.,\u2019'][0-9]{3})+)(?:[.,](?P<cents>[0-9]{1,2}|[-\u2013]))?"
+)
+_SIGNS = re.compile(r"[\s$\u20ac\u00a3]|USD|EUR|GBP|US", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +34,15 @@ class Spending:
     def nearly_spent(self) -> bool:
         """Whether so much is spent that the digest says so."""
         return self.spent > 0 and self.spent >= self.limit * NEARLY
+
+
+def amount(text: str) -> int | None:
+    """Parses an amount of money as people write it: 5 · 5,50 · 5.50 $ · 1.000; in thousandths. None for anything else, and
+    for more than MOST_CAP.
+    """
+    found = _AMOUNT.fullmatch(_SIGNS.sub("", text[:40]))
+    if found is None:
+        return None
+    cents = (found["cents"] or "").strip("-\u2013").ljust(2, "0")
+    whole = int(re.sub(r"[^0-9]", "", found["whole"]))
+    return None if whole > MOST_CAP else min(whole * PARTS + int(cents) * 10, MOST_CAP * PARTS)

@@ -14,6 +14,8 @@ class FormName(StrEnum):
     DETAILS = "details"
     """What set-up has a default for."""
     TARGET = "target"
+    LIMIT = "limit"
+    """Of what a connection may cost in a month."""
 
 
 def without_login(text: str) -> str:

@@ -28,6 +28,7 @@ class ConnectWords:
     """Words for connecting a channel."""
 
     button: Marked
+    """On the button of its form, and above what has to be done on a computer: Connect a blog."""
     invitation: Marked
     """Where nothing is connected yet: what to tell, and what follows."""
     name: Marked | None = None

@@ -8,7 +8,7 @@ from bot.domain.business import BusinessId, DiscordChannelId, DiscordRoleId, Mem
 from bot.domain.card import Card, CardForm, CardId, Ringing
 from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId
-from bot.domain.times import from_ms, from_ms_or_none, to_ms
+from bot.domain.times import from_ms, from_ms_or_none, to_ms, to_ms_or_none
 from bot.storage.row_states import IN_FLIGHT_SQL
 from bot.storage.sqlite.database import Row, Tx
 from bot.storage.sqlite.dialect import least
@@ -34,13 +34,14 @@ class CardStore:
         ringing: Ringing,
         channel: ChannelId | None = None,
         due: datetime | None = None,
+        ends_at: datetime | None = None,
     ) -> CardId:
         """Creates a card that is due at once, or then; each comment moves from its former card onto this one."""
         comments = tuple(comments)
         card = CardId(
             self._tx.insert(
-                "INSERT INTO card (business_id, form, channel_id, rings, ringing, held, due_at, created_at)"
-                " VALUES (:business, :form, :channel, :rings, :ringing, :held, :due, :now)",
+                "INSERT INTO card (business_id, form, channel_id, rings, ringing, held, due_at, created_at, ends_at)"
+                " VALUES (:business, :form, :channel, :rings, :ringing, :held, :due, :now, :ends_at)",
                 business=business,
                 form=form.value,
                 channel=channel,
@@ -49,6 +50,7 @@ class CardStore:
                 held=len(comments),
                 due=to_ms(due or now),
                 now=to_ms(now),
+                ends_at=to_ms_or_none(ends_at),
             )
         )
         self._move(business, card, comments)
@@ -75,14 +77,58 @@ class CardStore:
     def open_stopped(
         self, business: BusinessId, channel: ChannelId, now: datetime, ringing: Ringing
     ) -> CardId:
-        """Card of a stopped channel; an existing one is redrawn."""
+        """Card of a stopped channel; one that warned of the end of its access becomes that, and rings."""
         known = self.of_channel(business, channel)
         if known is None:
             return self.open(
                 business, CardForm.STOPPED, (), now, rings=True, ringing=ringing, channel=channel
             )
-        self.touch_card(business, known.id, now)
+        if known.ends_at is not None:
+            self._about_end(business, known.id, None)
+            self.ring_card(business, known.id, now, ringing)
+        else:
+            self.touch_card(business, known.id, now)
         return known.id
+
+    def open_ending(
+        self,
+        business: BusinessId,
+        channel: ChannelId,
+        ends_at: datetime,
+        now: datetime,
+        ringing: Ringing,
+        *,
+        rings: bool,
+    ) -> None:
+        """Card that warns of the end of a channel's access; an existing one is redrawn, or posted again where it
+        rings.
+        """
+        known = self.of_channel(business, channel)
+        if known is None:
+            self.open(
+                business,
+                CardForm.STOPPED,
+                (),
+                now,
+                rings=rings,
+                ringing=ringing,
+                channel=channel,
+                ends_at=ends_at,
+            )
+            return
+        self._about_end(business, known.id, ends_at)
+        if rings:
+            self.ring_card(business, known.id, now, ringing)
+        else:
+            self.touch_card(business, known.id, now)
+
+    def _about_end(self, business: BusinessId, card: CardId, ends_at: datetime | None) -> None:
+        self._tx.execute(
+            "UPDATE card SET ends_at = :ends_at WHERE business_id = :business AND id = :card",
+            business=business,
+            card=card,
+            ends_at=to_ms_or_none(ends_at),
+        )
 
     def touch(self, business: BusinessId, comments: Iterable[CommentId], now: datetime) -> None:
         """Marks the cards of these comments to be redrawn."""
@@ -275,4 +321,5 @@ def card_in(row: Row) -> Card:
         due_at=from_ms(row["due_at"]),
         closed_at=from_ms_or_none(row["closed_at"]),
         created_at=from_ms(row["created_at"]),
+        ends_at=from_ms_or_none(row["ends_at"]),
     )

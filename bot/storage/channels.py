@@ -196,13 +196,43 @@ class ChannelStore:
             ahead=ahead // timedelta(milliseconds=1),
         )
 
-    def set_state(self, business: BusinessId, channel: ChannelId, state: ChannelState) -> None:
-        """Sets the state: active, paused or removed."""
+    def set_state(
+        self, business: BusinessId, channel: ChannelId, state: ChannelState, until: datetime | None = None
+    ) -> None:
+        """Sets the state: active, paused (until then, or until somebody says so) or removed."""
         self._tx.execute(
-            "UPDATE channel SET state = :state WHERE business_id = :business AND id = :channel",
+            "UPDATE channel SET state = :state, paused_until = :until"
+            " WHERE business_id = :business AND id = :channel",
             business=business,
             channel=channel,
             state=state.value,
+            until=to_ms_or_none(until),
+        )
+
+    def paused_until(self) -> tuple[tuple[BusinessId, ChannelId, datetime], ...]:
+        """Paused channels of the whole installation that go on by themselves, and when; the earliest first."""
+        rows = self._tx.all(
+            "SELECT business_id, id, paused_until FROM channel"
+            " WHERE state = 'paused' AND paused_until IS NOT NULL ORDER BY paused_until, id"
+        )
+        return tuple(
+            (BusinessId(row["business_id"]), ChannelId(row["id"]), from_ms(row["paused_until"]))
+            for row in rows
+        )
+
+    def warned(
+        self, business: BusinessId, channel: ChannelId, days: int | None, after: datetime | None = None
+    ) -> None:
+        """Records the threshold at which the owner was warned of the end of the access, None for another access;
+        `after`: the owner put the warning off until then.
+        """
+        self._tx.execute(
+            "UPDATE channel SET warned_days = :days, warn_after = :after"
+            " WHERE business_id = :business AND id = :channel",
+            business=business,
+            channel=channel,
+            days=days,
+            after=to_ms_or_none(after),
         )
 
     def set_credential(
@@ -272,6 +302,10 @@ def decode_account(text: str) -> AccountRef | None:
     )
 
 
+def _ends_at(account: str) -> datetime | None:
+    return from_ms_or_none(json.loads(account).get("token_ends_at")) if account else None
+
+
 def _lamp(row: Row, side: str) -> Lamp:
     return Lamp(
         glow=Glow(row[f"{side}_glow"]),
@@ -297,6 +331,10 @@ def _channel(row: Row) -> Channel:
         reading=_lamp(row, "read"),
         sending=_lamp(row, "send"),
         pushed_at=from_ms_or_none(row["pushed_at"]),
+        access_ends_at=_ends_at(row["account"]),
+        paused_until=from_ms_or_none(row["paused_until"]),
+        warned_days=row["warned_days"],
+        warn_after=from_ms_or_none(row["warn_after"]),
         clock_ahead=timedelta(milliseconds=row["clock_ahead"]),
         rest=None if row["rests_until"] is None else Rest(from_ms(row["rests_until"]), row["rests"]),
     )

@@ -1,9 +1,12 @@
 """Access in words: what an account may do on its platform, which rights it lacks, and whom of the team it may miss."""
 
+from collections.abc import Collection
+
 from bot.domain.account import AccountRef
 from bot.domain.act import Act
 from bot.domain.plaintext import one_line
 from bot.domain.words import Words
+from bot.marks import Marked, mark
 from bot.texts import Texts
 
 
@@ -30,6 +33,20 @@ def access_sentence(
     return texts("Checked: {role}, may reply.", role=role)
 
 
+_ACTS: dict[Act, Marked] = {
+    Act.APPROVE: mark("approve"),
+    Act.HIDE: mark("hide"),
+    Act.LIKE: mark("like"),
+    Act.SPAM: mark("mark as spam"),
+}
+"""In the order in which they are named; what undoes one of them has no word of its own."""
+
+
+def abilities(texts: Texts, acts: Collection[Act]) -> list[str]:
+    """What may be done with comments besides reading them and replying, as verbs."""
+    return [texts.marked(word) for act, word in _ACTS.items() if act in acts]
+
+
 def connected_sentences(texts: Texts, words: Words, ref: AccountRef, approves: bool) -> tuple[str, ...]:
     """Sentences with the account's rights there, and whom of the team it may miss."""
     may = access_sentence(texts, words, ref, approves)
@@ -39,15 +56,9 @@ def connected_sentences(texts: Texts, words: Words, ref: AccountRef, approves: b
 def may_sentence(texts: Texts, acts: frozenset[Act], ref: AccountRef) -> str:
     """Sentence with what can be done from here: reading, replying, and of the platform's acts
     those with a word: what undoes one of them has none."""
-    words = {
-        Act.APPROVE: texts.p("right", "approve"),
-        Act.HIDE: texts.p("right", "hide"),
-        Act.LIKE: texts.p("right", "like"),
-        Act.SPAM: texts.p("right", "mark as spam"),
-    }
-    may = [texts.p("right", "read")]
+    may = [texts("read")]
     if ref.can_write:
-        may += [texts.p("right", "reply"), *(word for act, word in words.items() if act in acts)]
+        may += [texts("reply"), *abilities(texts, acts)]
     return texts("Checked: {rights}.", rights=", ".join(may))
 
 

@@ -86,15 +86,19 @@ def channel_line(texts: Texts, channel: Channel, platform: str, name: str) -> st
     )
 
 
-def state_words(texts: Texts, channel: Channel) -> str:
-    """State of both lamps, in words that say what it means for the owner."""
-    if channel.state is ChannelState.PAUSED:
+def state_words(texts: Texts, channel: Channel, zone: str) -> str:
+    """State of both lamps, in words that say what it means for the owner; until when it is paused, in local time."""
+    if channel.state is not ChannelState.PAUSED:
+        return f"{reading_words(texts, channel)} · {sending_words(texts, channel)}"
+    if channel.paused_until is None:
         return texts("paused")
-    return f"{_reading(channel.reading, texts)} · {_sending(channel.sending, texts)}"
+    day, time = texts.day_and_month(channel.paused_until, zone), texts.time(channel.paused_until, zone)
+    return texts("paused until {date}, {time}", date=day, time=time)
 
 
-def _reading(lamp: Lamp, texts: Texts) -> str:
-    match lamp.glow:
+def reading_words(texts: Texts, channel: Channel) -> str:
+    """State of the reading lamp, for the owner."""
+    match channel.reading.glow:
         case Glow.ON | Glow.OFF:
             return texts("rings")
         case Glow.LATE:
@@ -103,8 +107,9 @@ def _reading(lamp: Lamp, texts: Texts) -> str:
             return texts("does not ring")
 
 
-def _sending(lamp: Lamp, texts: Texts) -> str:
-    match lamp.glow:
+def sending_words(texts: Texts, channel: Channel) -> str:
+    """State of the sending lamp, for the owner."""
+    match channel.sending.glow:
         case Glow.ON:
             return texts("takes replies")
         case Glow.OFF:

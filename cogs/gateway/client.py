@@ -36,7 +36,7 @@ COGS = (
     "cogs.setup",
     "cogs.gateway.servers",
     "cogs.open",
-    "cogs.connections",
+    "cogs.connections.cog",
     "cogs.templates",
     "cogs.numbers",
     "cogs.report",

@@ -1,4 +1,4 @@
-"""Card of a channel that stopped working (health, lamps): posted once; and that it works again."""
+"""Card of a channel that stopped working (health, lamps): posted once; and that it works again, or that its access ends."""
 
 from datetime import datetime
 
@@ -10,7 +10,8 @@ from bot.domain.channel import ChannelState, Glow, Lamp
 from bot.domain.reason import ACCESS_ENDED, Reason
 from bot.texts import Texts
 from bot.words.connections import rest_sentence
-from bot.words.reasons import connection_sentence
+from bot.words.lamps import lamp_sentence
+from cogs.inbox import access_ending
 from cogs.inbox.wording import ring_line
 from cogs.kit.colours import RED
 from cogs.kit.markdown import escape
@@ -22,14 +23,23 @@ _RENEWABLE = ACCESS_ENDED | {Reason.NO_RIGHT, Reason.STRIPPED_HEADER, Reason.BLO
 
 
 def draw(facts: StoppedCard, texts: Texts, now: datetime, rung: str) -> ui.LayoutView:
-    """Draws what stopped, why, what happens meanwhile and what to do."""
+    """Draws what stopped, why, what happens meanwhile and what to do; or that the access ends soon."""
+    if facts.card.ends_at is not None:
+        return access_ending.draw(facts, facts.card.ends_at, texts, rung)
     view = ui.LayoutView(timeout=None)
     if facts.done:
         return view.add_item(ui.TextDisplay(_again(facts, texts)))
     lamp = _dark(facts)
     lines = [
         "### " + headline(facts, texts),
-        connection_sentence(texts, lamp.reason or Reason.SILENT, facts.words),
+        lamp_sentence(
+            texts,
+            lamp,
+            facts.words,
+            facts.business.zone,
+            spending=facts.spending,
+            missing=facts.missing,
+        ),
     ]
     if lamp is facts.channel.reading:
         lines.append(texts("What comes in meanwhile I fetch as soon as it works again."))
@@ -46,11 +56,15 @@ def draw(facts: StoppedCard, texts: Texts, now: datetime, rung: str) -> ui.Layou
 
 def buttons(facts: StoppedCard, texts: Texts) -> list[Button]:
     """Buttons of what can be done; the card's id makes the message findable."""
+    if facts.card.ends_at is not None:
+        return access_ending.buttons(facts, texts)
     lamp, primary = _dark(facts), discord.ButtonStyle.primary
     check = Button(texts("Check now"), "card:check", facts.card.id)
     explain = Button(texts("What does that mean?"), "card:explain", facts.card.id)
     if lamp.reason is Reason.FLOOD:
         return [Button(texts("Read on"), "card:read_on", facts.card.id, style=primary), explain]
+    if lamp.reason is Reason.BUDGET:
+        return [Button(texts("Change the limit"), "card:limit", facts.card.id, style=primary), explain]
     if lamp.glow is not Glow.OUT or lamp.reason not in _RENEWABLE:
         return [check, explain]
     return [check, Button(texts("Renew access"), "card:renew", facts.card.id, style=primary), explain]
@@ -62,7 +76,9 @@ def lock_screen(facts: StoppedCard, texts: Texts, mention: str) -> str:
 
 
 def headline(facts: StoppedCard, texts: Texts) -> str:
-    """Headline: which lamp is out, and since when in the business's local time."""
+    """Headline: which lamp is out, and since when in the business's local time; or when the access ends."""
+    if facts.card.ends_at is not None:
+        return access_ending.headline(facts, facts.card.ends_at, texts)
     lamp = _dark(facts)
     at = texts.day_and_time(lamp.since, facts.business.zone)
     if lamp is facts.channel.reading:

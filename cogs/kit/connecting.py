@@ -1,4 +1,6 @@
-"""Connecting from Discord: a button for each platform that offers a form, and the form."""
+"""Connecting from Discord: the button to all that can be connected, the select, and the form of a platform whose settings
+are no secret.
+"""
 
 from collections.abc import Mapping, Sequence
 
@@ -9,20 +11,55 @@ from bot.domain.words import Words
 from bot.ports import ConnectorInfo
 from bot.texts import Texts
 from cogs.kit.form import Form
-from cogs.kit.routes import Button
+from cogs.kit.routes import Button, Choice, row
 
 _ADDRESS = "address"
 """The only field of forms that were drawn before platforms named their own."""
+OFFERED = 25
+"""What a select of Discord's holds."""
 
 
-def connect_buttons(offered: Sequence[ConnectorInfo], texts: Texts) -> list[Button]:
-    """Buttons to connect a channel."""
-    style = discord.ButtonStyle.primary
+def connect_button(texts: Texts) -> Button:
+    """Button to what can be connected."""
+    return Button(texts("Connect"), "channel:offer", style=discord.ButtonStyle.primary)
+
+
+def form_buttons(offered: Sequence[ConnectorInfo], texts: Texts) -> list[Button]:
+    """Button to the form of each platform that has one."""
     return [
-        Button(texts.marked(info.words.connect.button), "channel:connect", info.key, style=style)
+        Button(
+            texts.marked(info.words.connect.button),
+            "channel:connect",
+            info.key,
+            style=discord.ButtonStyle.primary,
+        )
         for info in offered
-        if info.words.connect is not None
+        if info.words.connect is not None and info.words.connect.form
     ]
+
+
+def draw_offers(offered: Sequence[ConnectorInfo], texts: Texts) -> ui.LayoutView:
+    """Select of what can be connected, the quickest first, each with what it takes."""
+    options = []
+    for info in easiest_first(offered)[:OFFERED]:
+        words = info.words.connect
+        if words is None:
+            continue
+        name = texts.marked(words.name) if words.name is not None else info.title
+        takes = [texts.marked(words.takes)] if words.takes is not None else []
+        about = " · ".join([*takes, texts("{min} min", min=words.minutes)])
+        options.append(discord.SelectOption(label=name[:100], value=info.key, description=about[:100]))
+    view = ui.LayoutView(timeout=None)
+    view.add_item(ui.TextDisplay("### " + texts("What shall I connect?")))
+    return view.add_item(
+        row(Choice("channel:choose", options=options, placeholder=texts("Where customers write …")))
+    )
+
+
+def easiest_first(offered: Sequence[ConnectorInfo]) -> list[ConnectorInfo]:
+    """Platforms that Discord offers, the quickest first."""
+    shown = [info for info in offered if info.words.connect is not None]
+    return sorted(shown, key=lambda info: info.words.connect.minutes if info.words.connect else 0)
 
 
 def draw_form(offer: ConnectorInfo, refused: Mapping[str, str], texts: Texts) -> Form:

@@ -29,7 +29,7 @@ from bot.texts import Texts, speak
 from cogs.digest.drawing import draw
 from cogs.gateway.client import Shopbell
 from cogs.inbox.poster import Poster
-from cogs.kit.connecting import connect_buttons
+from cogs.kit.connecting import form_buttons
 from cogs.preview.page import open_page
 from cogs.preview.roastery import name_of, open_business
 
@@ -128,7 +128,7 @@ def _welcome(texts: Texts) -> str:
 
 
 async def _read_along(app: App, business: BusinessId, address: str, texts: Texts) -> None:
-    from cogs.connections import connect_sentence
+    from cogs.connections.wording import connect_sentence
 
     outcome = await app.connect.add(
         Actor(business, NOBODY, Role.OWNER, app.now()), "wordpress", {"url": address}, {}
@@ -169,7 +169,7 @@ class PageUpdates:
 def ending(offered: Sequence[ConnectorInfo], texts: Texts) -> discord.ui.View:
     """Buttons of the next step: a preview of the own blog, by its address alone."""
     view = discord.ui.View(timeout=None)
-    for button in connect_buttons(offered, texts):
+    for button in form_buttons(offered, texts):
         view.add_item(button)
     return view
 

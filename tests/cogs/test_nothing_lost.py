@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from bot.domain.business import MemberId
-from bot.ports import Retry
+from bot.ports import Period, Quota, Retry
 from bot.services.sending.replies import Replies
 from bot.storage.sqlite.database import Database
 from cogs.gateway import client
@@ -53,7 +53,8 @@ async def template(bed: SimcordBed) -> tuple[Form, dict[str, str]]:
 
 async def address(bed: SimcordBed) -> tuple[Form, dict[str, str]]:
     panel = message_in(await bed.owner.command("connections"))
-    form = form_in(await bed.owner.click(panel, "Blog verbinden"))
+    offers = message_in(await bed.owner.click(panel, "Verbinden"))
+    form = form_in(await bed.owner.choose(offers, "Wo", "Blog (WordPress)"))
     return form, {"url": "http://10.0.0.1/" + TYPED.replace(" ", "-")}
 
 
@@ -79,6 +80,13 @@ async def target(bed: SimcordBed) -> tuple[Form, dict[str, str]]:
     return form, {next(iter(form.fields)): "99999"}
 
 
+async def limit(bed: SimcordBed) -> tuple[Form, dict[str, str]]:
+    bed.platform.quotas = (Quota("money", 5000, period=Period.MONTH, currency="USD"),)
+    panel = message_in(await bed.owner.command("connections"))
+    one = message_in(await bed.owner.choose(panel, "Eine", str(bed.channel)))
+    return form_in(await bed.owner.click(one, "Grenze ändern")), {"amount": "sehr viel, oder?"}
+
+
 async def search(bed: SimcordBed) -> tuple[Form, dict[str, str]]:
     who = MemberId(bed.owner.id)
     await bed.app.templates.save(acting(bed.business.id, who, NOW), None, "Zebra", "Zebra", "Streifen.")
@@ -96,6 +104,7 @@ FORMS: dict[str, Callable[[SimcordBed], Awaitable[tuple[Form, dict[str, Any]]]]]
     "address": address,
     "details": details,
     "target": target,
+    "limit": limit,
     "search": search,
 }
 
@@ -104,7 +113,7 @@ def test_every_form_is_in_the_table() -> None:
     """Every form is in this list; a new one has to be added here, and to the failures it can meet."""
     source = "".join(path.read_text(encoding="utf-8") for path in Path("cogs").rglob("*.py"))
     assert set(re.findall(r'add\(\s*"form:(\w+)"', source)) == {
-        "reply", "edit_own", "template", "connect", "details", "target", "search",
+        "reply", "edit_own", "template", "connect", "details", "target", "limit", "search",
     }  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from bot.domain.settings import Language
 from bot.domain.template import BODY_LIMIT, TITLE_LIMIT, Template, TemplateId
 from bot.storage.channels import ChannelStore
 from bot.texts import speak
-from cogs.connections import _how_to_answer
+from cogs.connections.wording import how_to_answer
 from cogs.templates import draw_list, draw_one
 from tests.cogs.drawn import parts
 from tests.support import hostile
@@ -22,7 +22,7 @@ from tests.support.businesses import acting
 from tests.support.clock import NOW
 from tests.support.discord_markdown import read
 from tests.support.shown import channel
-from tests.support.simcord_bed import Shown, SimcordBed, form_of, message_in, simcord_bed
+from tests.support.simcord_bed import Shown, SimcordBed, form_in, form_of, message_in, simcord_bed
 
 
 async def opened(bed: SimcordBed, command: str) -> Shown:
@@ -249,7 +249,7 @@ async def test_a_connection_shows_both_lamps_and_is_paused_resumed_and_removed(
         panel = await opened(bed, "connections")
         assert panel.text == "### 1 Verbindung\n**Rösterei**\n-# läutet · nimmt Antworten an"
         one = message_in(await bed.owner.choose(panel, "Eine", str(bed.channel)))
-        assert one.buttons == ["Jetzt prüfen", "Zugang erneuern", "Pausieren", "Trennen", "Alle Verbindungen"]
+        assert one.buttons == ["Jetzt prüfen", "Erneuern", "Pausieren", "Trennen", "Alle Verbindungen"]
         checked = message_in(await bed.owner.click(one, "Jetzt prüfen"))
         assert checked.text.startswith("Alles gut: ")
         paused = await turned(bed, one, "Pausieren")
@@ -274,7 +274,7 @@ async def test_a_dark_lamp_says_why_and_renewing_gives_the_line_to_run_without_a
         assert "läutet nicht" in panel.text
         one = message_in(await bed.owner.choose(panel, "Eine", str(bed.channel)))
         assert "Der Zugang wurde entzogen. Erneuere ihn, dann mache ich weiter." in one.text
-        renew = message_in(await bed.owner.click(one, "Zugang erneuern"))
+        renew = message_in(await bed.owner.click(one, "Erneuern"))
         assert f"python -m bot channel login {bed.channel}" in renew.text
         assert "Davor warnt auch Discord selbst." in renew.text
 
@@ -283,7 +283,8 @@ async def test_connecting_asks_for_the_address_only_and_says_what_came_of_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
-        form = await form_of(bed, await opened(bed, "connections"), "Blog verbinden")
+        offers = await turned(bed, await opened(bed, "connections"), "Verbinden")
+        form = form_in(await bed.owner.choose(offers, "Wo", "Blog (WordPress)"))
         assert list(form.fields) == ["url"]
         answer = message_in(await bed.owner.send(form, url="http://10.0.0.1/"))
         assert answer.text.startswith("Zu privaten oder ungewöhnlichen Adressen")
@@ -397,9 +398,9 @@ def test_templates_of_hostile_words_ring_nobody_and_stay_within_discords_limits(
 def test_the_way_to_answering_is_beside_the_sentence_that_asks_for_it() -> None:
     texts = speak(Language.GERMAN_DU)
     reading = channel(sending=Lamp(Glow.OFF, NOW, None, 0))
-    found = _how_to_answer(reading, texts)
+    found = how_to_answer(reading, texts)
     assert found is not None
     assert [(one["label"], one["custom_id"]) for one in found.to_components()[0]["components"]] == [
         ("Wie geht das?", "channel:renew:1")
     ]
-    assert _how_to_answer(channel(), texts) is None
+    assert how_to_answer(channel(), texts) is None

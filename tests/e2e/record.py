@@ -295,7 +295,8 @@ async def looking(shop: Recorder) -> None:
                 await shop.until(lambda: other in panel.buttons, f"[{other}]")  # noqa: B023
                 shop.remember(shop.copied(panel))
         await shop.click(panel, "Trennen")
-    await shop.click(await shop.command("connections"), "Blog verbinden")
+    offers = await shop.panel(await shop.owner.click(await shop.command("connections"), "Verbinden"))
+    await shop.keep(await shop.owner.select(offers, "wordpress"))
     await shop.click(await shop.command("numbers"), "Ziel ändern")
     panel = await shop.command("numbers")
     await shop.keep(await shop.owner.select(panel, panel.selects[0].options[0].value))

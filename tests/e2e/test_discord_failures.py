@@ -269,7 +269,10 @@ async def test_a_sentence_that_comes_after_a_quarter_of_an_hour_is_dropped_quiet
         await live.start()
         panel = (await live.owner.command("connections")).message
         assert panel is not None
-        form = (await live.owner.click(panel, "Blog verbinden")).modal
+        offers = (await live.owner.click(panel, "Verbinden")).message
+        assert offers is not None
+        form = (await live.owner.select(offers, "wordpress")).modal
+        assert form is not None
         fault = discord.fault("POST /webhooks/**", hold=True)
         await form.submit({"Adresse": "http://10.0.0.1/"})
         await fault.reached()

@@ -70,6 +70,7 @@ OF_THE_INSTALLATION = {
     "JobRunStore.unended": "one loop begins the digests of all; each run comes with its business",
     "CredentialStore.of_hook": "an address that cannot be guessed says whose delivery came; it comes with its business",
     "ChannelStore.in_state": "start; each comes with its business",
+    "ChannelStore.paused_until": "one loop ends the pauses of all; each comes with its business",
     "ChannelStore.forget_accounts": "after a restore: every account is checked again",
     "SuggestionStore.unsuggested": "one loop computes for all; what comes names its business",
     "InstallationStore.get": "holds nothing of a business",

@@ -33,6 +33,8 @@ from bot.ports import (
     PostedAt,
     Prepared,
     Pull,
+    Purpose,
+    Quota,
     Refused,
     Secrets,
     SeenAuthor,
@@ -46,6 +48,8 @@ from bot.ports import (
     Words,
 )
 
+FETCH_COSTS = 10
+"""Units, where the platform has quotas."""
 US = "us"
 """Author id of the account that the bot answers with."""
 TEAM = "colleague"
@@ -115,6 +119,9 @@ class FakePlatform(Platform[FakePosted]):
     )
     customers_delete: bool = True
     webhook: WebhookReceiver | None = None
+    quotas: tuple[Quota, ...] = ()
+    ends_at: datetime | None = None
+    """When the access ends, as a check finds."""
     names_authors: bool = False
     """Whether comments come without names, which are asked for apart."""
     named: dict[str, str] = field(default_factory=dict)
@@ -339,11 +346,12 @@ class FakeFactory:
             words=platform.words,
             webhook=platform.webhook,
             names_authors=platform.names_authors,
+            quotas=platform.quotas,
         )
 
     def __call__(self, account: Account, secrets: Secrets, meter: Meter, net: Net, /) -> "FakeConnector":
         self.accounts.append(account)
-        return FakeConnector(self.platform, account)
+        return FakeConnector(self.platform, account, meter)
 
 
 class FakeConnector:
@@ -351,7 +359,8 @@ class FakeConnector:
 
     info: ClassVar[ConnectorInfo] = fake_info()
 
-    def __init__(self, platform: FakePlatform, account: Account) -> None:
+    def __init__(self, platform: FakePlatform, account: Account, meter: Meter | None = None) -> None:
+        self._meter = meter
         self._platform = platform
         self._account = account
         self.closed = False
@@ -389,6 +398,7 @@ class FakeConnector:
             can_write=self._platform.can_write and not self._platform.missing,
             missing=self._platform.missing,
             url="https://fake.example/",
+            token_ends_at=self._platform.ends_at,
         )
 
     async def probe(self) -> None:
@@ -396,6 +406,9 @@ class FakeConnector:
         await self._platform.meet("fetch")
 
     async def fetch(self, pull: Pull) -> Fetched:
+        if self._meter is not None and self._platform.quotas:
+            await self._meter.allow(Purpose.READ, FETCH_COSTS)
+            await self._meter.spend(FETCH_COSTS, Purpose.READ)
         self._platform.calls.append(f"fetch:{pull.poll}")
         await self._platform.meet("fetch")
         await self._platform.meet(f"fetch:{pull.poll}")

@@ -68,5 +68,8 @@ WORDS = Words(
     connect=ConnectWords(
         button=mark("Connect a blog"),
         invitation=mark("Tell me the address of your blog, and I ring when somebody comments there."),
+        name=mark("Blog (WordPress)"),
+        takes=mark("only its address"),
+        minutes=1,
     ),
 )

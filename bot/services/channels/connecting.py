@@ -251,11 +251,11 @@ class Connecting:
         works = known.state is ChannelState.ACTIVE and known.reading.glow is Glow.ON
         return FirstRead(read, known.first_synced_at is not None, works, only_pushes=not polls)
 
-    async def pause(self, actor: Actor, channel: ChannelId) -> Channel | None:
-        """Pauses a channel: nothing is read or sent until it is resumed. The channel then, None where it was not
-        active.
+    async def pause(self, actor: Actor, channel: ChannelId, until: datetime | None = None) -> Channel | None:
+        """Pauses a channel: nothing is read or sent until it is resumed, or until then. The channel then, None where
+        nothing changed.
         """
-        return await self._turn(actor, channel, ChannelState.PAUSED, What.PAUSED)
+        return await self._turn(actor, channel, ChannelState.PAUSED, What.PAUSED, until)
 
     async def resume(self, actor: Actor, channel: ChannelId) -> Channel | None:
         """Resumes a channel, which catches up. The channel then, None where it was not paused."""
@@ -299,11 +299,16 @@ class Connecting:
         return known.secret_page if known else ""
 
     async def _turn(
-        self, actor: Actor, channel: ChannelId, state: ChannelState, what: What
+        self,
+        actor: Actor,
+        channel: ChannelId,
+        state: ChannelState,
+        what: What,
+        until: datetime | None = None,
     ) -> Channel | None:
         """Pauses, resumes or removes a channel. The order is the contract:
 
-        1. Nothing where it is in that state already, or removed.
+        1. Nothing where it is in that state already (paused: until the same time), or removed.
         2. In one transaction: the state; removed, its credential goes with the last channel that uses it, and
            replies that surely are not out end; active again, lamps are lit and polls and replies are due.
         3. In the same: cards that say something else now are redrawn, and an event is added.
@@ -314,9 +319,11 @@ class Connecting:
         def work(tx: Tx) -> tuple[Channel | None, Active]:
             channels = ChannelStore(tx)
             found = channels.get(business, channel)
-            if found is None or found.state in (state, ChannelState.REMOVED):
+            if found is None or found.state is ChannelState.REMOVED:
                 return None, ()
-            channels.set_state(business, channel, state)
+            if (found.state, found.paused_until) == (state, until):
+                return None, ()
+            channels.set_state(business, channel, state, until)
             if state is ChannelState.REMOVED:
                 leave_credential(tx, self._vault, business, found)
             if state is ChannelState.ACTIVE:
@@ -380,6 +387,10 @@ class Connecting:
             lamp(tx, business, channel, side, Glow.ON, None, now)
         CursorStore(tx).hasten_all(business, channel, now)
         OutboxStore(tx).release(business, channel, now)
+
+    def go_on(self, channel: ChannelId) -> None:
+        """Wakes the loops of a channel whose connector is what it was; answers under way count for nothing."""
+        self._rewire(channel, same=True)
 
     def _rewire(self, channel: ChannelId, *, same: bool = False) -> None:
         (self._switchboard.outdate if same else self._switchboard.forget)(channel)

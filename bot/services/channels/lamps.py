@@ -11,6 +11,7 @@ from bot.domain.event import What
 from bot.domain.reason import Reason
 from bot.ports import AccountRef
 from bot.services.business.ringing import ringing_now
+from bot.services.channels.access_ends import end_found
 from bot.services.channels.diagnosis import DOUBTS, is_shut
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
@@ -72,11 +73,11 @@ def apply_check(
     if before is None:
         return False
     ChannelStore(tx).checked(business, channel, ref, now)
-    changed = False
+    changed = end_found(tx, business, before, ref, now)
     if not ref.missing and before.reading.reason not in DOUBTS:
-        changed = lamp(tx, business, channel, Side.READ, Glow.ON, None, now)
+        changed |= lamp(tx, business, channel, Side.READ, Glow.ON, None, now)
     elif is_shut(before.reading):
-        changed = lamp(tx, business, channel, Side.READ, Glow.OUT, Reason.NO_RIGHT, now)
+        changed |= lamp(tx, business, channel, Side.READ, Glow.OUT, Reason.NO_RIGHT, now)
     if ref.can_write:
         trying = before.sending.glow is Glow.LATE and OutboxStore(tx).next_due(business, channel) is not None
         if before.rests_until(now) is None and (asked or not trying):
@@ -135,7 +136,7 @@ def _report(tx: Tx, business: BusinessId, channel: Channel, before: Lamp, after:
     if after.in_trouble:
         worse = after.glow is not before.glow or after.reason != before.reason
         rests = after is channel.sending and channel.rests_until(now) is not None
-        if card is None and (rests or is_reported(after, now)):
+        if (card is None or card.ends_at is not None) and (rests or is_reported(after, now)):
             cards.open_stopped(business, channel.id, now, ringing_now(tx, business, now))
             return True
         if card is not None and worse:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel, ChannelId, CredentialId
+from bot.domain.meter import Spending
 from bot.domain.words import UNKNOWN_PLATFORM, Words
 from bot.loops import Clock
 from bot.ports import (
@@ -21,7 +22,7 @@ from bot.ports import (
     Retry,
     Secrets,
 )
-from bot.services.channels.metering import Metered, Unmetered
+from bot.services.channels.metering import Metered, Unmetered, spending
 from bot.services.channels.token_rotation import Rotations, StoredSecrets
 from bot.storage.businesses import BusinessStore
 from bot.storage.channels import ChannelStore, decode_account, decode_settings
@@ -123,6 +124,18 @@ class Switchboard:
         """Words of the channel's platform, also where this installation does not have it."""
         factory = self._factories.get(channel.connector)
         return factory.info.words if factory is not None else UNKNOWN_PLATFORM
+
+    def declared(self, channel: Channel) -> ConnectorInfo | None:
+        """Declaration of the channel's platform; None where this installation does not have it."""
+        factory = self._factories.get(channel.connector)
+        return None if factory is None else factory.info
+
+    def spending(self, tx: Tx, business: BusinessId, channel: Channel) -> Spending | None:
+        """What the channel's access cost in the present month; None where it costs nothing."""
+        info = self.declared(channel)
+        if info is None:
+            return None
+        return spending(tx, business, channel.credential_id, info.quotas, self._clock())
 
     def offered(self) -> tuple[ConnectorInfo, ...]:
         """Platforms that Discord offers a form for, in the order of the registry."""

@@ -52,7 +52,7 @@ from bot.services.inbox.hidden_answers import Unseen, unseen_among, way_out
 from bot.storage.authors import AuthorStore
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
-from bot.storage.channels import ChannelStore
+from bot.storage.channels import ChannelStore, decode_account
 from bot.storage.comments import CommentStore
 from bot.storage.events import EventStore
 from bot.storage.form_texts import FormTextStore
@@ -252,6 +252,7 @@ class Showing:
         caught_up = EventStore(tx).count_announced(
             business.id, channel.id, since=card.created_at, until=channel.reading.since
         )
+        ref = decode_account(channel.account)
         facts = StoppedCard(
             card=card,
             business=business,
@@ -259,6 +260,8 @@ class Showing:
             words=self._switchboard.words(channel),
             caught_up=caught_up,
             ringing=_ringing(tx, business, card),
+            spending=self._switchboard.spending(tx, business.id, channel),
+            missing=() if ref is None else ref.missing,
         )
         return Shown(facts)
 

@@ -11,12 +11,16 @@ from bot.domain.settings import Language
 from bot.domain.words import ConnectWords, SettingWords
 from bot.marks import Marked
 from bot.texts import speak
-from cogs.connections import draw_list
-from cogs.kit.connecting import connect_buttons, draw_form, typed_settings
-from tests.cogs.drawn import labels, shown
+from cogs.connections.panel import draw_list
+from cogs.kit.connecting import draw_form, draw_offers, form_buttons, typed_settings
+from tests.cogs.drawn import ids, labels, parts, shown
 from tests.support.simcord_bed import simcord_bed
 
 TEXTS = speak(Language.GERMAN_DU)
+VIENNA = "Europe/Vienna"
+CONNECT = ConnectWords(
+    Marked("Connect a page"), Marked("Tell me your page."), Marked("A page"), Marked("on a computer"), 1
+)
 PAGE = replace(
     WordPress.info,
     key="page",
@@ -28,24 +32,38 @@ PAGE = replace(
             SettingWords("town", Marked("the town"), label=Marked("Town")),
             SettingWords("token", Marked("the token")),
         ),
-        connect=ConnectWords(Marked("Connect a page"), Marked("Tell me your page.")),
+        connect=CONNECT,
     ),
 )
 OFFERED = (WordPress.info, PAGE)
 
 
-def test_each_platform_that_offers_a_form_has_its_button_and_its_invitation() -> None:
-    view = draw_list((), OFFERED, TEXTS)
-    assert labels(view) == ["Blog verbinden", "Connect a page"]
-    assert [button.custom_id for button in connect_buttons(OFFERED, TEXTS)] == [
-        "channel:connect:wordpress",
-        "channel:connect:page",
-    ]
+def test_an_empty_list_invites_and_has_one_button() -> None:
+    view = draw_list((), OFFERED, TEXTS, VIENNA)
+    assert (labels(view), ids(view)) == (["Verbinden"], ["channel:offer"])
     assert shown(view).endswith("läute ich, wenn dort jemand kommentiert.\nTell me your page.")
-    assert (
-        draw_list((), (replace(PAGE, words=replace(PAGE.words, connect=None)),), TEXTS).total_children_count
-        == 1
+
+
+def test_all_that_can_be_connected_is_one_select_the_quickest_first_with_what_each_takes() -> None:
+    slow = replace(PAGE, words=replace(PAGE.words, connect=replace(CONNECT, minutes=20, form=False)))
+    unnamed = replace(
+        PAGE, key="unnamed", words=replace(PAGE.words, connect=replace(CONNECT, name=None, takes=None))
     )
+    hidden = replace(PAGE, key="hidden", words=replace(PAGE.words, connect=None))
+    (select,) = [
+        part
+        for part in parts(draw_offers((slow, hidden, WordPress.info, unnamed), TEXTS))
+        if "options" in part
+    ]
+    assert select["custom_id"].endswith(".channel:choose")
+    assert [(one["value"], one["label"], one["description"]) for one in select["options"]] == [
+        ("wordpress", "Blog (WordPress)", "nur die Adresse · 1 min"),
+        ("unnamed", "Page", "1 min"),
+        ("page", "A page", "on a computer · 20 min"),
+    ]
+    assert [
+        (one.item.label, one.custom_id) for one in form_buttons((slow, hidden, WordPress.info), TEXTS)
+    ] == [("Blog verbinden", "channel:connect:wordpress")]
 
 
 def test_a_form_asks_for_what_is_labelled_and_brings_back_what_was_refused() -> None:

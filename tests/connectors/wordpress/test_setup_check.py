@@ -32,7 +32,7 @@ from bot.ports import (
     Retry,
 )
 from bot.texts import speak
-from cogs.connections import connect_sentence
+from cogs.connections.wording import connect_sentence
 from tests.connectors.harness import look, target
 from tests.connectors.wordpress.double import EDITOR, HOME, FakeWordPress, page, said
 from tests.connectors.wordpress.stage import connector, way_out
