@@ -35,6 +35,7 @@ from bot.domain.words import UNKNOWN_PLATFORM
 from bot.marks import Marked, mark
 from bot.words.access import access_sentence, setting_word, weakness_sentences
 from bot.words.connections import channel_line, display_name
+from bot.words.money import month_line
 from bot.words.reasons import refusal_sentence
 from bot.words.sharing import remove_question, stays_sentence
 
@@ -184,11 +185,14 @@ async def _list(machine: Machine, business_name: str) -> None:
         owner = await business(machine, bot, business_name)
         every = await bot.ask(Calls.channels, owner.id)
         kinds = {kind.key: kind for kind in await bot.ask(Calls.platforms)}
+        costs = {cost.channel: cost.spending for cost in await bot.ask(Calls.costs, owner.id)}
     for channel in every:
         kind = kinds.get(channel.connector)
         words = kind.words if kind else UNKNOWN_PLATFORM
         name = display_name(machine.texts, channel, words, several=True)
         say(channel_line(machine.texts, channel, kind.title if kind else channel.connector, name))
+        if channel.id in costs:
+            say("   " + month_line(machine.texts, costs[channel.id]))
         hint = next_step(machine.texts, channel, kind)
         if hint:
             note(hint)
@@ -208,11 +212,15 @@ async def _probe(machine: Machine, number: int, business_name: str) -> None:
         channel = await _channel(machine, bot, owner.id, number)
         kind = await _platform_of(machine, bot, channel)
         found = await bot.ask(Calls.check, owner.id, channel.id)
+        costs = await bot.ask(Calls.costs, owner.id)
     if isinstance(found, NotConnected):
         raise Trouble(trouble_sentence(machine.texts, channel, found.reason, kind.words))
     say(access_sentence(machine.texts, kind.words, found.ref, kind.approves))
     if not found.ref.can_write and kind.takes_access:
         say(access_hint(machine.texts, channel))
+    for cost in costs:
+        if cost.channel == channel.id:
+            say(month_line(machine.texts, cost.spending))
     weak = weakness_sentences(machine.texts, kind.words, found.ref)
     for sentence in weak:
         note(sentence)

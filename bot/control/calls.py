@@ -28,6 +28,7 @@ from bot.domain.role import Role
 from bot.domain.settings import Language
 from bot.domain.words import Words
 from bot.ports import ConnectorInfo, Finding, SettingSpec, Steps
+from bot.services.channels.connections import Cost
 from bot.services.channels.login_flow import NoLogin
 from bot.services.channels.switchboard import UnknownChannel
 from bot.storage.credentials import NoKey
@@ -229,6 +230,10 @@ class Calls:
     async def take_choice(self, business: BusinessId, login: LoginId, key: str) -> Outcome | LoginOver:
         """Connects what a login offers by this key."""
         return await self._app.logins.take(self._terminal(business), login, key)
+
+    async def costs(self, business: BusinessId) -> tuple[Cost, ...]:
+        """What channels cost in the present month, where they cost anything."""
+        return await self._app.connections.costs(business)
 
     async def check(self, business: BusinessId, channel: ChannelId) -> Connected | NotConnected:
         """Checks a channel now."""

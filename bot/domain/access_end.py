@@ -21,8 +21,8 @@ def same_end(one: datetime | None, other: datetime | None) -> bool:
 
 
 def is_soon(ends_at: datetime | None, now: datetime) -> bool:
-    """Whether an access ends within the time in which the owner is warned, or has ended."""
-    return ends_at is not None and ends_at - now <= SOON
+    """Whether an access ends within the time in which the owner is warned."""
+    return ends_at is not None and timedelta(0) < ends_at - now <= SOON
 
 
 def threshold(ends_at: datetime, now: datetime) -> int | None:

@@ -270,8 +270,11 @@ class StoppedCard:
 
     @property
     def put_off(self) -> bool:
-        """Whether the owner wants to be warned of the end again later."""
-        return self.card.ends_at is not None and self.channel.warn_after is not None
+        """Whether the owner wants to be warned of the end again later; a card that closed so stays closed, the next
+        warning is another.
+        """
+        later = self.channel.warn_after is not None or self.card.closed_at is not None
+        return self.card.ends_at is not None and later
 
     @property
     def renewed(self) -> bool:

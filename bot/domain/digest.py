@@ -8,6 +8,7 @@ from bot.domain.card import Ringing
 from bot.domain.channel import Channel
 from bot.domain.figures import Figures
 from bot.domain.line import Line
+from bot.domain.meter import Spending
 from bot.domain.words import Words
 
 
@@ -18,6 +19,26 @@ class Stopped:
     channel: Channel
     words: Words
     several: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Channel whose access ends soon."""
+
+    channel: Channel
+    words: Words
+    several: bool
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Costly:
+    """Channel that has used most of what it may cost in a month."""
+
+    channel: Channel
+    words: Words
+    several: bool
+    spending: Spending
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +73,9 @@ class Digest:
     """Days before this one that had no digest."""
     off: tuple[Off, ...]
     """Since the digest before, oldest first."""
+    ending: tuple[Ending, ...]
+    """The soonest first."""
+    costly: tuple[Costly, ...]
     ringing: Ringing
     """Who answers, and whom it rings where something is overdue."""
 

@@ -6,11 +6,12 @@ import discord
 from discord import ui
 
 from bot.domain.channel import Glow
-from bot.domain.digest import Digest, Off, Stopped
+from bot.domain.digest import Costly, Digest, Ending, Off, Stopped
 from bot.domain.figures import Figures
 from bot.domain.hours import PartOfDay, local_date, part_of_day
 from bot.marks import Marked, mark
 from bot.texts import Texts
+from bot.words.money import used_sentence
 from cogs.kit.comment_lists import author, said, who
 from cogs.kit.figures import conversations, counts, join, speed
 from cogs.kit.markdown import escape
@@ -24,6 +25,8 @@ _GREETINGS: dict[PartOfDay, Marked] = {
 }
 NUMBERS_DAYS = 7
 STOPPED_NAMED = 3
+ENDING_NAMED = 2
+COSTLY_NAMED = 2
 BOTH = 2
 _BADNESS = {Glow.OUT: 2, Glow.LATE: 1}
 
@@ -155,6 +158,8 @@ def _trouble(digest: Digest, texts: Texts) -> list[str]:
     zone = digest.business.zone
     found = [f"-# {_was_off(max(digest.off, key=_length), digest, texts)}"] if digest.off else []
     found += [f"-# {_stopped(one, digest, texts)}" for one in digest.stopped[:STOPPED_NAMED]]
+    found += [f"-# {_ending(one, digest, texts)}" for one in digest.ending[:ENDING_NAMED]]
+    found += [f"-# {_used(one, texts)}" for one in digest.costly[:COSTLY_NAMED]]
     if digest.paused:
         found.append("-# " + texts.n("{n} connection is paused", "{n} connections are paused", digest.paused))
     if digest.left_out:
@@ -178,6 +183,17 @@ def _was_off(off: Off, digest: Digest, texts: Texts) -> str:
         return told
     caught_up = texts.n("{n} comment caught up", "{n} comments caught up", off.caught_up)
     return f"{told} {caught_up}."
+
+
+def _ending(one: Ending, digest: Digest, texts: Texts) -> str:
+    shown = escape(called(one.channel, one.words, texts, several=one.several))
+    day = texts.day_and_month(one.ends_at, digest.business.zone)
+    return texts("{connection}: access ends on {date}", connection=shown, date=day)
+
+
+def _used(one: Costly, texts: Texts) -> str:
+    shown = escape(called(one.channel, one.words, texts, several=one.several))
+    return used_sentence(texts, one.spending, shown)
 
 
 def _stopped(one: Stopped, digest: Digest, texts: Texts) -> str:

@@ -56,10 +56,12 @@ def _closed(facts: StoppedCard, ends_at: datetime, texts: Texts) -> str:
             if end is None
             else f"{said} · " + texts("ends on {date}", date=texts.day_and_month(end, zone))
         )
-    said = "**" + headline(facts, ends_at, texts) + "**\n-# "
-    if again_at is None or again_at >= ends_at:
-        return said + texts("I say so when it has ended.")
-    return said + texts("I remind you on {date}.", date=texts.day_and_month(again_at, zone))
+    said = "**" + headline(facts, ends_at, texts) + "**"
+    if again_at is None:
+        return said
+    if again_at >= ends_at:
+        return f"{said}\n-# " + texts("I say so when it has ended.")
+    return f"{said}\n-# " + texts("I remind you on {date}.", date=texts.day_and_month(again_at, zone))
 
 
 def _title(facts: StoppedCard, texts: Texts) -> str:

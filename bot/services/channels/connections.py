@@ -1,6 +1,5 @@
 """Connections as the owner looks at them: what a channel may do, when its access ends, and what it costs."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.domain.account import AccountRef
@@ -37,6 +36,14 @@ class Connection:
         return self.ref is not None and self.ref.can_write
 
 
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one channel cost in the present month."""
+
+    channel: ChannelId
+    spending: Spending
+
+
 class Connections:
     """Reads connections; everything that one panel needs in one hop."""
 
@@ -48,15 +55,15 @@ class Connections:
         """Facts of a channel; None where it is gone."""
         return await self._db.read(lambda tx: self._of(tx, business, channel))
 
-    async def money(self, business: BusinessId) -> Mapping[ChannelId, Spending]:
+    async def costs(self, business: BusinessId) -> tuple[Cost, ...]:
         """What each channel of a business cost in the present month, where it costs anything."""
 
-        def read(tx: Tx) -> dict[ChannelId, Spending]:
+        def read(tx: Tx) -> tuple[Cost, ...]:
             found = (
                 (each.id, self._switchboard.spending(tx, business, each))
                 for each in ChannelStore(tx).all(business)
             )
-            return {channel: spent for channel, spent in found if spent is not None}
+            return tuple(Cost(channel, spent) for channel, spent in found if spent is not None)
 
         return await self._db.read(read)
 

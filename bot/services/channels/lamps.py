@@ -133,10 +133,13 @@ def _next(before: Lamp, glow: Glow, reason: Reason | None, now: datetime) -> Lam
 def _report(tx: Tx, business: BusinessId, channel: Channel, before: Lamp, after: Lamp, now: datetime) -> bool:
     cards = CardStore(tx)
     card = cards.of_channel(business, channel.id)
+    if card is not None and card.ends_at is not None:
+        # It warns of the end of the access, and says nothing of lamps until one is reported.
+        card = None
     if after.in_trouble:
         worse = after.glow is not before.glow or after.reason != before.reason
         rests = after is channel.sending and channel.rests_until(now) is not None
-        if (card is None or card.ends_at is not None) and (rests or is_reported(after, now)):
+        if card is None and (rests or is_reported(after, now)):
             cards.open_stopped(business, channel.id, now, ringing_now(tx, business, now))
             return True
         if card is not None and worse:

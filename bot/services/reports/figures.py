@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from bot.domain.access_end import is_soon
 from bot.domain.business import Business, BusinessId
 from bot.domain.channel import Channel, ChannelId, ChannelState
-from bot.domain.digest import Digest, Off, Stopped
+from bot.domain.digest import Costly, Digest, Ending, Off, Stopped
 from bot.domain.event import What
 from bot.domain.figures import Figure, Figures, behind, figures
 from bot.domain.hours import Period, day_of, days_before, is_evening, last_days
@@ -125,8 +126,31 @@ class FigureReports:
                 for c in stopped
             ),
             left_out=tuple(left_out),
+            ending=self._ending(channels, now),
+            costly=self._costly(tx, business, channels),
             off=_off(tx, business, _reported(day, now, zone)),
             ringing=ringing_at(tx, record, now),
+        )
+
+    def _ending(self, channels: Sequence[Channel], now: datetime) -> tuple[Ending, ...]:
+        found = [
+            Ending(
+                each,
+                self._switchboard.words(each),
+                self._switchboard.several(each, channels),
+                each.access_ends_at,
+            )
+            for each in channels
+            if each.access_ends_at is not None and is_soon(each.access_ends_at, now)
+        ]
+        return tuple(sorted(found, key=lambda each: each.ends_at))
+
+    def _costly(self, tx: Tx, business: BusinessId, channels: Sequence[Channel]) -> tuple[Costly, ...]:
+        found = ((each, self._switchboard.spending(tx, business, each)) for each in channels)
+        return tuple(
+            Costly(each, self._switchboard.words(each), self._switchboard.several(each, channels), spent)
+            for each, spent in found
+            if spent is not None and spent.nearly_spent
         )
 
     def _numbers(self, tx: Tx, business: BusinessId, days: int, now: datetime) -> Numbers | None:

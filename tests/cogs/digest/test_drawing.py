@@ -64,6 +64,8 @@ FULL = Digest(
     paused=0,
     stopped=(),
     left_out=(),
+    ending=(),
+    costly=(),
     off=(),
     ringing=Ringing(None, (MemberId(900),)),
 )
