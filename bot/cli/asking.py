@@ -3,6 +3,7 @@
 import getpass
 import sys
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 import typer
 
@@ -71,3 +72,11 @@ def confirm(machine: Machine, question: str, again: str) -> None:
         )
     if ask_line(question + " " + texts("[y/N]")).casefold() not in YES:
         raise Trouble(texts("Nothing was changed."))
+
+
+def holds_password(value: str) -> bool:
+    """Whether it is an address with a password in it."""
+    try:
+        return "://" in value and urlsplit(value).password is not None
+    except ValueError:
+        return False

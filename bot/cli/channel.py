@@ -6,13 +6,12 @@ import asyncio
 import sys
 from collections.abc import Mapping
 from typing import Annotated, Any
-from urllib.parse import urlsplit
 
 import typer
 from typer.core import TyperCommand
 
 from bot.app import platforms
-from bot.cli.asking import ask_secrets, confirm
+from bot.cli.asking import ask_secrets, confirm, holds_password
 from bot.cli.connected import (
     access_hint,
     connected_by,
@@ -348,7 +347,7 @@ def _nothing_else(machine: Machine, kind: Platform, extra: list[str]) -> None:
     """Steps ask for everything themselves. Raises Trouble for whatever was typed besides; never repeats its value."""
     if not extra:
         return
-    if any(_holds_password(word) for word in extra) or any(
+    if any(holds_password(word) for word in extra) or any(
         word.removeprefix("--").partition("=")[0] == spec.key
         for word in extra
         for spec in kind.settings
@@ -394,7 +393,7 @@ def _settings(machine: Machine, kind: Platform, extra: list[str]) -> Mapping[str
         if spec.secret:
             raise Trouble(_never_there(machine), PERSON_NEEDED)
         given[name] = value if equals else next(words, "")
-        if _holds_password(given[name]):
+        if holds_password(given[name]):
             raise Trouble(_never_there(machine), PERSON_NEEDED)
     for spec in kind.settings:
         if spec.required and not spec.secret and not given.get(spec.key, "").strip():
@@ -417,10 +416,3 @@ def _never_there(machine: Machine) -> str:
         "Passwords don't belong on the command line, where others can read them."
         " Leave it out; I ask for it, or you pipe it in, one a line."
     )
-
-
-def _holds_password(value: str) -> bool:
-    try:
-        return "://" in value and urlsplit(value).password is not None
-    except ValueError:
-        return False
