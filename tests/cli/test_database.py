@@ -14,6 +14,7 @@ import pytest
 
 from bot.config import load
 from bot.domain.business import BusinessId
+from bot.domain.times import to_ms
 from bot.storage.channels import ChannelStore
 from bot.storage.credentials import CredentialStore, KeyLost, Vault, new_key
 from bot.storage.sqlite.database import Tx, transact
@@ -273,11 +274,17 @@ def test_export_holds_every_row_of_one_business_and_nothing_secret(terminal: Ter
     shop = terminal.shop()
     terminal.shop("Café Süd", server=700_000_000_000_000_010)
     seal(terminal, key, shop.id)
-    transact(terminal.database, lambda tx: change_business(tx, shop.id, digest_at=time(7, 45)))
+
+    def work(tx: Tx) -> None:
+        change_business(tx, shop.id, digest_at=time(7, 45))
+        ChannelStore(tx).add(shop.id, "wordpress", "Blog", {"url": "https://a.example"}, "a.example", NOW)
+        tx.execute("UPDATE channel SET state = 'paused', rests_until = :at", at=to_ms(NOW))
+
+    transact(terminal.database, work)
     with terminal.running():
         ended = terminal.run("export", "all.zip", "--business", "1")
     assert ended.code == 0, ended
-    assert ended.out.startswith("2 rows written to all.zip.\n")
+    assert ended.out.startswith("3 rows written to all.zip.\n")
     file = terminal.folder / "all.zip"
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     with zipfile.ZipFile(file) as archive:
@@ -285,6 +292,8 @@ def test_export_holds_every_row_of_one_business_and_nothing_secret(terminal: Ter
     [row] = map(json.loads, tables["business.jsonl"])
     assert (row["name"], row["set_up_at"]) == ("Rösterei Lindgrün", NOW.isoformat())
     assert "person_key" not in row
+    [channel] = map(json.loads, tables["channel.jsonl"])
+    assert (channel["rests_until"], channel["paused_until"]) == (NOW.isoformat(), None)
     assert [json.loads(line)["value"] for line in tables["business_setting.jsonl"]] == ["07:45"]
     expected = {
         row["name"]
@@ -293,9 +302,9 @@ def test_export_holds_every_row_of_one_business_and_nothing_secret(terminal: Ter
             " WHERE m.type = 'table' AND c.name = 'business_id'"
         )
     }
-    assert {name.removesuffix(".jsonl") for name in tables} == (expected - {"credential", "login"}) | {
-        "business"
-    }
+    assert {name.removesuffix(".jsonl") for name in tables} == (
+        expected - {"credential", "login", "connect_link"}
+    ) | {"business"}
     again = terminal.run("export", "all.zip", "--business", "1")
     assert again == Ended(2, "", "all.zip is there already. Move it away, or name another file.\n")
     assert [path.name for path in terminal.folder.glob("*.part")] == []

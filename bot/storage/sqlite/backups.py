@@ -117,13 +117,16 @@ def copy(source: Path, target: Path, progress: Progress | None = None) -> None:
 
 
 def take_secrets_out(copied: Path) -> None:
-    """Empties every credential and ends every login under way; secure_delete overwrites the old bytes."""
+    """Empties every credential and ends every login and connect link under way; secure_delete overwrites the old bytes."""
     with closing(sqlite3.connect(copied, isolation_level=None)) as connection:
         connection.execute("PRAGMA secure_delete = ON")
         if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'credential'").fetchone():
             connection.execute("UPDATE credential SET sealed = x''")
-        if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'login'").fetchone():
-            connection.execute("DELETE FROM login")
+        for table in ("login", "connect_link"):
+            if connection.execute(
+                "SELECT 1 FROM sqlite_master WHERE name = :table", {"table": table}
+            ).fetchone():
+                connection.execute(f"DELETE FROM {table}")
 
 
 def integrity(database: Path) -> str:

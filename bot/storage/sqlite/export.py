@@ -15,8 +15,8 @@ from bot.domain.times import from_ms
 from bot.storage.sqlite.backups import Progress
 from bot.storage.sqlite.database import BUSY_TIMEOUT, unusable
 
-SECRET_TABLES = frozenset({"credential", "login"})
-_TIMES = ("_at", "_since")
+SECRET_TABLES = frozenset({"credential", "login", "connect_link"})
+_TIMES = ("_at", "_since", "_until", "_after")
 
 
 def export(database: Path, business: BusinessId, target: Path, progress: Progress | None = None) -> int:

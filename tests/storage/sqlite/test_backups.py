@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.business import Business
+from bot.domain.business import Business, MemberId
+from bot.domain.settings import Language
+from bot.storage.connect_links import ConnectLinkStore, KeptForm
 from bot.storage.credentials import CredentialStore, Vault, new_key
 from bot.storage.installation import InstallationStore
 from bot.storage.sqlite import backups as module
@@ -70,6 +72,27 @@ async def test_no_credential_is_in_it_not_even_sealed(db: Database, shop: Busine
             ("wordpress", b"")
         ]
     assert (await db.read(lambda tx: tx.all("SELECT sealed FROM credential")))[0]["sealed"] == sealed
+
+
+async def test_no_link_under_way_is_in_it_nor_what_was_typed_on_its_page(
+    db: Database, shop: Business
+) -> None:
+    vault = Vault([new_key()])
+    form = KeptForm({"token": "y" * 500})
+    ends_at = NOW + timedelta(minutes=30)
+
+    def work(tx: Tx) -> None:
+        links = ConnectLinkStore(tx, vault)
+        links.add(shop.id, MemberId(5), "wordpress", None, Language.ENGLISH, "t0ken", form, NOW, ends_at)
+
+    await db.write(work)
+    [row] = await db.read(lambda tx: tx.all("SELECT sealed, link_hash FROM connect_link"))
+    made = await asyncio.to_thread(back_up, db.path, NOW, BackupKind.NIGHTLY)
+    raw = made.path.read_bytes()
+    assert row["sealed"][-40:] not in raw and row["link_hash"] not in raw
+    with closing(sqlite3.connect(made.path)) as connection:
+        assert connection.execute("SELECT count(*) FROM connect_link").fetchone() == (0,)
+    assert len(await db.read(lambda tx: tx.all("SELECT 1 FROM connect_link"))) == 1
 
 
 async def test_seven_of_a_kind_stay_and_other_kinds_do_not_push_them_out(
