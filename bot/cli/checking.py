@@ -13,12 +13,14 @@ from enum import Enum
 from pathlib import Path
 
 from bot import __version__
+from bot.app import platforms
 from bot.cli.channel import EXAMPLE
+from bot.cli.checking_web import web_sentences
 from bot.cli.connected import access_hint, next_step, trouble_sentence
 from bot.cli.database import status_lines
 from bot.cli.reaching import OPENING, Bot, opening_trouble, reach
 from bot.cli.terminal import Machine, Trouble, megabytes, plain, say
-from bot.config import ENV_FILE
+from bot.config import ENV_FILE, PLATFORM, BadSetting, platform_settings
 from bot.control.calls import BusinessLine, Calls, Platform
 from bot.domain.channel import Channel, ChannelState, Glow
 from bot.domain.clock import TELL
@@ -71,6 +73,7 @@ async def check(machine: Machine, report: bool, now: datetime) -> int:
     places = tuple(str(path) for path in (data.absolute(), data, Path.home()) if len(str(path)) > 4)
     findings = Findings(report, places)
     _about_settings(machine, findings)
+    _about_platforms(machine, findings)
     if _about_folder(machine, findings):
         await _about_data(machine, findings, now)
     if report:
@@ -123,6 +126,22 @@ def _about_settings(machine: Machine, findings: Findings) -> None:
         )
 
 
+def _about_platforms(machine: Machine, findings: Findings) -> None:
+    """Checks the settings of platforms in .env; says those that are set."""
+    declared = {info.key: info.installation for info in platforms()}
+    try:
+        given = platform_settings(machine.settings, declared)
+    except BadSetting as wrong:
+        findings.add(Mark.WRONG, str(wrong))
+        return
+    for key, values in given.items():
+        for name, value in values.items():
+            findings.add(
+                Mark.FINE,
+                machine.texts("{name} is {value}.", name=f"{PLATFORM}{key.upper()}_{name}", value=value),
+            )
+
+
 def _about_folder(machine: Machine, findings: Findings) -> bool:
     """Checks the data folder; before the first start, the one that it will be made in. Whether it can be used."""
     texts, data = machine.texts, machine.settings.data
@@ -153,9 +172,9 @@ async def _about_data(machine: Machine, findings: Findings, now: datetime) -> No
     try:
         async with reach(machine) as bot:
             await _about_bot(machine, findings, bot)
-    except Trouble as trouble:
-        # A database that is damaged is found so on both ways.
-        if str(trouble) != broken:
+    except (Trouble, BadSetting) as trouble:
+        # A database that is damaged, or a wrong setting of a platform, is found so on both ways.
+        if str(trouble) not in (broken, *(said for _, said in findings.lines)):
             findings.add(Mark.WRONG, str(trouble))
 
 
@@ -190,6 +209,8 @@ async def _about_bot(machine: Machine, findings: Findings, bot: Bot) -> None:
         Mark.FINE if bot.running else Mark.NOTE,
         texts("Shopbell runs.") if bot.running else texts("Shopbell does not run just now."),
     )
+    for wrong, sentence in web_sentences(machine, running=bot.running, named=not findings.report):
+        findings.add(Mark.WRONG if wrong else Mark.FINE, sentence)
     log = await bot.ask(Calls.log_size)
     if log.too_large:
         findings.add(

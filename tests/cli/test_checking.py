@@ -7,12 +7,18 @@ import shutil
 import stat
 import subprocess
 import sys
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
+from typing import ClassVar
 from urllib.parse import urlsplit
 
 import pytest
 
+from bot.cli.checking_web import web_sentences
 from bot.cli.service import how_without_root
+from bot.cli.terminal import Machine
 from bot.config import load
 from bot.domain.settings import Language
 from bot.domain.words import UNKNOWN_PLATFORM
@@ -20,7 +26,7 @@ from bot.ports import AccountRef
 from bot.storage.sqlite.lock import Lock
 from bot.texts import speak
 from bot.words.access import access_sentence
-from tests.cli.terminal import PATIENCE, ROOT, Terminal
+from tests.cli.terminal import PATIENCE, ROOT, Terminal, free_port
 from tests.support.wordpress import WordPress
 
 
@@ -294,3 +300,96 @@ def live(terminal: Terminal, wordpress: WordPress) -> str:
     key = terminal.keyed(SHOPBELL_PRIVATE_HOSTS=urlsplit(wordpress.url).netloc)
     terminal.shop()
     return key
+
+
+class Answering(BaseHTTPRequestHandler):
+    """What listens at the port of the web door."""
+
+    door: ClassVar[bool] = False
+
+    def do_GET(self) -> None:
+        body = b"ok" if self.path == "/health" and self.door else b"something"
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Says nothing."""
+
+
+@pytest.fixture
+def listening() -> Iterator[ThreadingHTTPServer]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Answering)
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    yield server
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def about_web(machine: Machine, *, running: bool, named: bool = True) -> list[tuple[bool, str]]:
+    return list(web_sentences(machine, running=running, named=named))
+
+
+def test_check_says_where_the_page_to_connect_is_and_who_takes_its_port(
+    listening: ThreadingHTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    port = str(listening.server_port)
+    taken = (
+        True,
+        f"Another program uses port {port}, so the page to connect opens only when it is free again."
+        " SHOPBELL_WEB_PORT in .env sets another port.",
+    )
+    alone = (
+        False,
+        f"The page to connect opens when it is needed, on this machine alone, at port {port}.",
+    )
+    public = {"SHOPBELL_PUBLIC_URL": "https://shop.example"}
+    at = (False, f"The page to connect is at https://shop.example; here it has port {port}.")
+
+    def machine(**more: str) -> Machine:
+        settings = load(Path("/nowhere/.env"), {"SHOPBELL_WEB_PORT": port, **more})
+        return Machine(speak(Language.ENGLISH), settings)
+
+    assert about_web(machine(), running=True) == [taken]
+    assert about_web(machine(**public), running=False) == [taken]
+    monkeypatch.setattr(Answering, "door", True)
+    assert about_web(machine(), running=False) == [taken]
+    assert about_web(machine(), running=True) == [alone]
+    assert about_web(machine(**public), running=True) == [at]
+    said = about_web(machine(**public), running=True, named=False)
+    assert said == [(False, f"The page to connect has a public address; here it has port {port}.")]
+
+
+def test_check_says_that_a_public_page_is_shut_while_the_bot_runs() -> None:
+    given = {"SHOPBELL_WEB_PORT": free_port(), "SHOPBELL_PUBLIC_URL": "https://shop.example"}
+    machine = Machine(speak(Language.ENGLISH), load(Path("/nowhere/.env"), given))
+    [(wrong, sentence)] = about_web(machine, running=True)
+    assert wrong and sentence.startswith("The page to connect should be open, and is not.")
+    [(wrong, _)] = about_web(machine, running=False)
+    assert not wrong
+
+
+def test_check_says_the_settings_of_platforms_and_what_is_wrong_with_one(terminal: Terminal) -> None:
+    version = "SHOPBELL_PLATFORM_FACEBOOK_VERSION"
+    terminal.keyed(**{version: "v24.0"})
+    terminal.shop()
+    lines = terminal.run("check").out.splitlines()
+    assert f"ok  {version} is v24.0." in lines
+    assert [line for line in lines if "The page to connect" in line or "the page to connect" in line] != []
+    for name, value, said in (
+        (version, "24", f"{version} holds something else; write for example v25.0."),
+        ("SHOPBELL_PLATFORM_FACEBOOK_VERSON", "v24.0", "is no setting; .env.example names them all."),
+        (
+            "SHOPBELL_PLATFORM_FACEBOOK_HOST",
+            "http://127.0.0.1:9",
+            "SHOPBELL_PLATFORM_FACEBOOK_HOST is for tests",
+        ),
+    ):
+        terminal.keyed(**{name: value})
+        if name.endswith("HOST"):
+            terminal.env(DISCORD_TOKEN="a-token", **{name: value})
+        ended = terminal.run("check")
+        wrong = [line for line in ended.out.splitlines() if line.startswith("!!") and said in line]
+        assert (ended.code, len(wrong)) == (1, 1), ended.out
