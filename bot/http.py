@@ -406,6 +406,11 @@ def from_cache(headers: Mapping[str, str]) -> bool:
     )
 
 
+def machine_time() -> datetime:
+    """Time of this machine, aware UTC: for what a platform compares with its own clock (signatures, ends of tokens)."""
+    return datetime.now(UTC)
+
+
 def server_time(headers: Mapping[str, str]) -> datetime | None:
     """Server time from the Date header; None where it is missing or unreadable."""
     try:

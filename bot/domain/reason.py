@@ -68,6 +68,8 @@ class Reason(StrEnum):
     """The site says that it is being worked on."""
     RATE = "rate"
     """We asked more than the platform likes."""
+    CREDIT = "credit"
+    """The platform takes money for requests, and what was paid in is used up."""
     BUDGET = "budget"
     """The money that the owner allows in a month is spent, or what is left of it is kept for replies."""
     TURNED_AWAY = "turned_away"

@@ -103,6 +103,8 @@ class ConnectorInfo:
     settings: tuple[SettingSpec, ...] = ()
     read_back: bool = True
     """Whether `find_sent` can tell that a reply is there."""
+    lists_own: bool = True
+    """Whether its polls show what was sent from here sooner or later; where not, a reply in no list proves nothing."""
     ports: frozenset[int] = frozenset()
     """Ports it needs besides 80 and 443."""
     customers_delete: bool = True

@@ -88,6 +88,9 @@ _REASONS: dict[Reason, Marked] = {
     Reason.BUDGET: mark(
         "The limit that you set for this month is reached. I go on next month, or at once with a higher limit."
     ),
+    Reason.CREDIT: mark(
+        "The credit there is used up. Top it up on the platform, then I go on by myself; nothing is lost."
+    ),
     Reason.TURNED_AWAY: mark(
         "Something in front of the site turns me away, most likely a firewall. "
         "Ask whoever looks after it to let Shopbell through."

@@ -124,6 +124,7 @@ class FakePlatform(Platform[FakePosted]):
     """When the access ends, as a check finds."""
     names_authors: bool = False
     """Whether comments come without names, which are asked for apart."""
+    lists_own: bool = True
     named: dict[str, str] = field(default_factory=dict)
     """Names of authors by their ids, as far as the platform gives them."""
     words: Words = WORDS
@@ -347,6 +348,7 @@ class FakeFactory:
             webhook=platform.webhook,
             names_authors=platform.names_authors,
             quotas=platform.quotas,
+            lists_own=platform.lists_own,
         )
 
     def __call__(self, account: Account, secrets: Secrets, meter: Meter, net: Net, /) -> "FakeConnector":

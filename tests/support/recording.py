@@ -5,6 +5,7 @@ document and the date it was read from. Any other name is an AssertionError, in 
 ends.
 """
 
+import base64
 import json
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Mapping
@@ -165,7 +166,7 @@ class Recording:
 
     async def request(self, request: HttpRequest) -> HttpAnswer:
         """Answers in memory. Raises NetworkTrouble where the connection is dropped."""
-        asked = _asked(request.method, request.url, request.headers, request.body or b"")
+        asked = _asked(request.method, request.url, _proved(request), request.body or b"")
         fault, reply = self.handle(asked)
         if self.problems:
             raise AssertionError(self.problems[0])
@@ -228,6 +229,14 @@ class Recording:
         unknown = (*self.fake.unknown(asked), *(f"{name} twice" for name in asked.repeated))
         UNKNOWN[self.fake.name] += len(unknown)
         self.problems += [f"{asked.method} {asked.path}: {each}" for each in unknown]
+
+
+def _proved(request: HttpRequest) -> Mapping[str, str]:
+    """Headers of a request, user name and password among them, as they go out."""
+    if request.basic is None:
+        return request.headers
+    proof = base64.b64encode(":".join(request.basic).encode()).decode()
+    return {**request.headers, "Authorization": f"Basic {proof}"}
 
 
 def _asked(method: str, url: str, headers: Mapping[str, str], body: bytes) -> Asked:

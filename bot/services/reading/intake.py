@@ -300,14 +300,17 @@ class _Taking:
         changed.
         """
         doubt = next((cursor.doubt for cursor in self._cursors.values() if cursor.doubt), None)
-        if not doubt and SentReplyStore(self._tx).never_listed(
-            self._business, self._channel.id, self._now - OWN_LOOKED_FOR, self._now - self._info.settle
-        ):
+        if not doubt and self._info.lists_own and self._never_listed():
             doubt = Reason.CACHED
         if not doubt and self._channel.reading.glow is Glow.ON:
             return False
         glow = Glow.OUT if doubt else Glow.ON
         return lamp(self._tx, self._business, self._channel.id, Side.READ, glow, doubt, self._now)
+
+    def _never_listed(self) -> bool:
+        """Whether a reply that was sent from here is in no list though it was sent long enough ago."""
+        since, until = self._now - OWN_LOOKED_FOR, self._now - self._info.settle
+        return SentReplyStore(self._tx).never_listed(self._business, self._channel.id, since, until)
 
     def _since_when(self) -> tuple[bool, datetime | None]:
         """Whether the last complete look was so long ago that this is catching up, and when that look began. A

@@ -335,12 +335,17 @@ async def test_an_own_reply_that_was_settled_before_is_not_answered_elsewhere(po
 
 
 @pytest.mark.parametrize(
-    ("visibility", "glow", "reason"),
-    [(Visibility.PUBLIC, Glow.OUT, Reason.CACHED), (Visibility.HELD, Glow.ON, None)],
+    ("visibility", "lists_own", "glow", "reason"),
+    [
+        (Visibility.PUBLIC, True, Glow.OUT, Reason.CACHED),
+        (Visibility.HELD, True, Glow.ON, None),
+        (Visibility.PUBLIC, False, Glow.ON, None),
+    ],
 )
-async def test_lists_are_doubted_for_a_missing_reply_of_ours_that_is_public_and_not_for_one_that_is_held(
-    polling: Polling, visibility: Visibility, glow: Glow, reason: Reason | None
+async def test_lists_are_doubted_for_a_missing_reply_of_ours_that_is_public_and_should_be_in_them(
+    polling: Polling, visibility: Visibility, lists_own: bool, glow: Glow, reason: Reason | None
 ) -> None:
+    polling.platform.lists_own = lists_own
     await polling.connected()
     asked = polling.platform.write("Wann?")
     await polling.poll()
