@@ -39,6 +39,8 @@ class Able(Enum):
     REWRITE = auto()
     """A plugin there changes the words of what comes in."""
     THREADS = auto()
+    TELLS_STATE = auto()
+    """Lists say what was done to a comment: hidden, liked."""
 
 
 class Stage(Protocol):
@@ -99,6 +101,7 @@ class Staging:
 
 
 _EVERYTHING = frozenset(Able)
+_ON_X = _EVERYTHING - {Able.COLLEAGUE, Able.HOLD, Able.REWRITE, Able.THREADS, Able.TELLS_STATE}
 
 STAGES: Mapping[str, Staging] = {
     "example": Staging(
@@ -113,6 +116,8 @@ STAGES: Mapping[str, Staging] = {
         "OnFacebook",
         _EVERYTHING - {Able.COLLEAGUE, Able.HOLD},
     ),
+    "x": Staging("x", "tests.connectors.x.stage", "InMemory", _ON_X),
+    "x-legacy": Staging("x", "tests.connectors.x.stage", "Legacy", _ON_X),
     "wordpress-in-memory": Staging("wordpress", "tests.connectors.wordpress.stage", "InMemory", _EVERYTHING),
     "wordpress-real": Staging("wordpress", "tests.connectors.wordpress.stage", "Real", _EVERYTHING),
 }

@@ -63,6 +63,15 @@ async def only(connector: Connector, stage: Stage, comment: ExternalId) -> SeenC
     return (await look(connector, stage.now))[comment]
 
 
+async def named(connector: Connector, seen: SeenComment) -> str:
+    """Name of an author; where names are asked for apart, that one."""
+    if seen.author or not connector.info.names_authors or seen.author_id is None:
+        return seen.author
+    [author] = await connector.authors((seen.author_id,))
+    assert author.id == seen.author_id
+    return author.name
+
+
 def polls_that_watch(connector: Connector) -> list[str]:
     """The ones that look after known comments; where there is none, the main one must tell by itself."""
     polls = connector.polls()
@@ -145,7 +154,7 @@ async def test_a_customers_comment_is_seen_with_who_what_where_and_when(stage: S
     connector, _ = await connected(stage)
     made = await stage.comment("Habt ihr am Samstag offen?", name="Jürgen Größl")
     seen = await only(connector, stage, made)
-    assert (seen.text, seen.author) == ("Habt ihr am Samstag offen?", "Jürgen Größl")
+    assert (seen.text, await named(connector, seen)) == ("Habt ihr am Samstag offen?", "Jürgen Größl")
     assert (seen.role, seen.visibility, seen.audience) == (
         AuthorRole.CUSTOMER,
         Visibility.PUBLIC,
@@ -256,7 +265,7 @@ async def test_what_is_deleted_is_reported_as_gone_and_nothing_else_is(stage: St
     await stage.delete(goes)
     gone, still = await watched(connector, stage, target(seen[stays]), target(seen[goes]))
     assert gone == {goes}
-    assert stays in still
+    assert stays in still or stays in await look(connector, stage.now)
 
 
 @needs(Able.FAIL)
@@ -429,8 +438,9 @@ async def test_every_act_offered_changes_what_is_seen_and_may_be_repeated(stage:
         again = await connector.act(act, target(seen), None)
         assert first is not None and first == again
         assert (first.visibility, first.liked) != (seen.visibility, seen.liked)
-        there = await only(connector, stage, made)
-        assert (there.visibility, there.liked) == (first.visibility, first.liked)
+        if Able.TELLS_STATE in stage.able:
+            there = await only(connector, stage, made)
+            assert (there.visibility, there.liked) == (first.visibility, first.liked)
     assert offered
 
 
@@ -460,13 +470,15 @@ async def test_our_own_reply_can_be_changed_and_deleted_and_nobody_elses(stage: 
     theirs = target(await only(connector, stage, asked))
     sent = await connector.send(OutgoingReply(RowId(1), theirs, "49 Euro"))
     ours = target(await only(connector, stage, sent.external_id))
-    assert {Act.EDIT_OWN, Act.DELETE_OWN} <= connector.can(ours)
+    own = {Act.EDIT_OWN, Act.DELETE_OWN} & connector.info.acts
+    assert own <= connector.can(ours)
     just_sent = Target(sent.external_id, ours.thread_id)
-    assert {Act.EDIT_OWN, Act.DELETE_OWN} <= connector.can(just_sent), "before a poll has seen it"
-    assert not {Act.EDIT_OWN, Act.DELETE_OWN} & connector.can(theirs)
-    changed = await connector.act(Act.EDIT_OWN, ours, "59 Euro & Kaffee")
-    assert changed is not None and changed.text == "59 Euro & Kaffee"
-    assert await connector.act(Act.EDIT_OWN, ours, "59 Euro & Kaffee") == changed
+    assert own <= connector.can(just_sent), "before a poll has seen it"
+    assert not own & connector.can(theirs)
+    if Act.EDIT_OWN in own:
+        changed = await connector.act(Act.EDIT_OWN, ours, "59 Euro & Kaffee")
+        assert changed is not None and changed.text == "59 Euro & Kaffee"
+        assert await connector.act(Act.EDIT_OWN, ours, "59 Euro & Kaffee") == changed
     with pytest.raises(Refused):
         await connector.act(Act.EDIT_OWN, theirs, "Untergeschoben")
     with pytest.raises(Refused):
@@ -502,7 +514,7 @@ async def test_hostile_text_arrives_plain_bounded_and_composed(stage: Stage) -> 
     connector, _ = await connected(stage)
     made = await stage.comment(HOSTILE, name="\u202eA\u200b @everyone")
     seen = await only(connector, stage, made)
-    for told in (seen.text, seen.author):
+    for told in (seen.text, await named(connector, seen)):
         assert unicodedata.is_normalized("NFC", told)
         assert not [char for char in told if unicodedata.category(char) in ("Cc", "Cf") and char != "\n"]
     assert len(seen.text.encode()) <= 20_000
