@@ -48,7 +48,7 @@ def test_characters_are_escaped_as_rfc_5849_says() -> None:
 
 
 @given(
-    st.dictionaries(VALUES.filter(bool), VALUES, max_size=6),
+    st.dictionaries(VALUES.filter(lambda name: name and not name.startswith("oauth_")), VALUES, max_size=6),
     VALUES,
     VALUES,
     st.sampled_from(["GET", "POST", "PUT"]),
