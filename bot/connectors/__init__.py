@@ -7,6 +7,7 @@ from bot.ports import ConnectorFactory
 _CLASSES = {
     "facebook": "bot.connectors.facebook:Facebook",
     "wordpress": "bot.connectors.wordpress:WordPress",
+    "x": "bot.connectors.x:X",
 }
 EXAMPLE = "bot.connectors.example:Example"
 """Only for the preview: nobody connects it to a real business."""
