@@ -6,8 +6,9 @@ import asyncio
 import contextvars
 import logging
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot.domain.channel import ChannelId
 
@@ -146,6 +147,7 @@ class Loops:
         self._running: dict[str, tuple[Loop, asyncio.Task[None]]] = {}
         self._ending: dict[str, asyncio.Task[None]] = {}
         """Stopped, with a step that still runs."""
+        self._aside: set[asyncio.Task[None]] = set()
         self._outside = contextvars.copy_context()
         """A loop outlives the press that starts it, so it runs as if started here: the preview waits for whatever
         a press begins, and would wait for a loop as long as it runs."""
@@ -172,6 +174,18 @@ class Loops:
         if running is not None:
             running[0].wake()
 
+    def aside(self, work: Coroutine[Any, Any, None]) -> None:
+        """Runs something once, beside the loops and outside of the press that asks for it; `aclose` cancels it."""
+        task = self._outside.copy().run(asyncio.create_task, work)
+        self._aside.add(task)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: "asyncio.Task[None]") -> None:
+        self._aside.discard(task)
+        error = None if task.cancelled() else task.exception()
+        if error is not None:
+            log.error("what ran beside the loops failed", exc_info=error)
+
     async def stop(self, name: str, grace: timedelta = timedelta(0)) -> None:
         """Stops a loop: lets the running step finish for `grace`, then cancels it; does nothing where none
         has this name.
@@ -187,6 +201,9 @@ class Loops:
 
     async def aclose(self, grace: timedelta = timedelta(0)) -> None:
         """Stops all loops at once (graceful shutdown)."""
+        for task in self._aside:
+            task.cancel()
+        await asyncio.gather(*self._aside, return_exceptions=True)
         running = list(self._running.values())
         self._running.clear()
         await _end(running, grace)

@@ -201,3 +201,27 @@ async def test_a_loop_started_inside_a_tap_knows_nothing_of_the_tap(clock: Clock
         await ran.wait()
     await made.aclose()
     assert seen == [False]
+
+
+async def test_what_runs_aside_is_cancelled_at_the_end_and_its_failure_is_logged(
+    clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    loops, ended = Loops(clock), []
+
+    async def waits() -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            ended.append("waits")
+
+    async def fails() -> None:
+        raise ValueError("beside")
+
+    loops.aside(waits())
+    loops.aside(fails())
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    assert "beside" in caplog.text
+    assert ended == []
+    await loops.aclose()
+    assert ended == ["waits"]

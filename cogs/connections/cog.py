@@ -57,10 +57,6 @@ class Connections(commands.Cog):
         add("card:later", Right.ADMINISTER, self.later)
         add("card:explain", Right.LOOK, self.explain)
 
-    async def cog_unload(self) -> None:
-        """Ends what waits for links."""
-        self._connecting.close()
-
     @app_commands.command(
         name=word("command", "connections"),
         description=word("description", "Where customers write, and whether it works"),

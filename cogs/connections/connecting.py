@@ -2,7 +2,6 @@
 the page where an access is given; the message with the link changes when that is done.
 """
 
-import asyncio
 import logging
 
 import discord
@@ -18,6 +17,7 @@ from bot.services.channels.connections import Connection
 from bot.words.sharing import renews_sentence
 from cogs.connections.panel import title
 from cogs.connections.wording import (
+    AGAIN,
     at_machine,
     connect_sentence,
     door_sentence,
@@ -40,7 +40,6 @@ class Connecting:
 
     def __init__(self, app: App) -> None:
         self._app = app
-        self._waiting: set[asyncio.Task[None]] = set()
 
     async def offer(self, press: Press) -> None:
         """Shows what can be connected."""
@@ -138,9 +137,23 @@ class Connecting:
         ]
         if found.others:
             lines.append(renews_sentence(texts, found.others, escape))
-        page = link_button(texts("Make the password"), self._app.connect.password_page(found.channel))
-        view = None if page is None else discord.ui.View(timeout=None).add_item(page)
-        await press.say("\n".join(lines), view=view)
+        pages = [link_button(texts("Make the password"), self._app.connect.password_page(found.channel))]
+        link = await self._page_for(press, found)
+        if link is not None:
+            lines.append(texts("Or do it on a page that only you can open, once, for 30 minutes."))
+            pages.append(link_button(texts("Go on at the computer"), link.url))
+        view = discord.ui.View(timeout=None)
+        for page in (each for each in pages if each is not None):
+            view.add_item(page)
+        await press.say("\n".join(lines), view=view if view.children else None)
+
+    async def _page_for(self, press: Press, found: Connection) -> ConnectLink | None:
+        """Link to the page on which a password can be given, too; None where there is none."""
+        links, channel = self._app.links, found.channel
+        if not found.logs_in or not links.reachable:
+            return None
+        link = await links.make(press.actor, channel.connector, channel.id, press.texts.language)
+        return link if isinstance(link, ConnectLink) else None
 
     async def _give(
         self,
@@ -166,7 +179,7 @@ class Connecting:
         if not isinstance(link, ConnectLink):
             await press.show(at_machine([*said, door_sentence(link, texts)], command, texts))
             return
-        await press.show(on_computer(said, link, texts))
+        await press.show(on_computer(said, link, texts, renews=channel is not None))
         self._wait(press, link, renewed=channel is not None)
 
     def _steps(self, connector: str) -> Steps:
@@ -174,9 +187,7 @@ class Connecting:
 
     def _wait(self, press: Press, link: ConnectLink, *, renewed: bool) -> None:
         """Changes the message when the link is done; the press ends meanwhile."""
-        waiting = asyncio.create_task(self._until_done(press, link, renewed=renewed))
-        self._waiting.add(waiting)
-        waiting.add_done_callback(self._waiting.discard)
+        self._app.loops.aside(self._until_done(press, link, renewed=renewed))
 
     async def _until_done(self, press: Press, link: ConnectLink, *, renewed: bool) -> None:
         made = await self._app.links.wait(press.business.id, link, press.now)
@@ -196,7 +207,7 @@ class Connecting:
         """Looks whether a link is done: Discord lets a private message change by itself for 15 minutes only."""
         link = LinkId(press.number())
         made = await self._app.links.made(press.business.id, link, press.now)
-        view = None if made is None else await self._linked(press, made, renewed=press.argument(1) == "again")
+        view = None if made is None else await self._linked(press, made, renewed=press.argument(1) == AGAIN)
         if view is None:
             await press.say(
                 press.texts("Not yet. Go on at the computer; where the link has ended, get a new one here.")
@@ -209,11 +220,6 @@ class Connecting:
     ) -> discord.ui.LayoutView | None:
         found = await self._app.connections.of(press.business.id, channel)
         return None if found is None else linked_view(found, renewed, press.texts)
-
-    def close(self) -> None:
-        """Ends waiting for links: the client is closed."""
-        for each in self._waiting:
-            each.cancel()
 
 
 async def _hold(press: Press) -> None:

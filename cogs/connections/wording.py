@@ -18,6 +18,9 @@ from cogs.connections.panel import title
 from cogs.kit.markdown import escape
 from cogs.kit.routes import Button, link_button, row
 
+AGAIN = "again"
+"""Argument of the button that looks whether an access is renewed."""
+
 
 def connect_sentence(texts: Texts, words: Words, outcome: Outcome, *, installer: bool = False) -> str:
     """Sentence for the result of connecting. `installer`: the reader can change the settings."""
@@ -76,12 +79,14 @@ def first_lines(headline: str, steps: Steps, texts: Texts) -> list[str]:
     return said
 
 
-def on_computer(said: Sequence[str], link: ConnectLink, texts: Texts) -> ui.LayoutView:
+def on_computer(
+    said: Sequence[str], link: ConnectLink, texts: Texts, *, renews: bool = False
+) -> ui.LayoutView:
     """Message with the link to the page, and the button that looks whether it is done."""
     once = "-# " + texts("The link works for 30 minutes, once, only for you.")
     view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay("\n".join([*said, once])))
     page = link_button(texts("Go on at the computer"), link.url)
-    look = Button(texts("Done?"), "channel:linked", link.id)
+    look = Button(texts("Done?"), "channel:linked", link.id, *([AGAIN] if renews else []))
     return view.add_item(row(*([] if page is None else [page]), look))
 
 

@@ -32,7 +32,7 @@ from tests.services.channels.test_sharing import OWNER, Shared
 from tests.support.businesses import acting
 from tests.support.clock import NOW, Clock
 from tests.support.holders import ONLY
-from tests.support.platform import fake_info
+from tests.support.platform import FakeConnector, fake_info
 
 PORT = 8766
 STEPS = Steps(
@@ -269,7 +269,7 @@ async def test_no_link_is_made_without_a_login_without_a_platform_or_without_a_k
     links.start()
     with pytest.raises(NoKey):
         await links.service.make(actor, "page", None, Language.ENGLISH)
-    object.__setattr__(links.shared.switchboard.info("page"), "login", None)
+    object.__setattr__(FakeConnector.info, "login", None)
     with pytest.raises(NoLogin):
         await links.service.make(actor, "page", None, Language.ENGLISH)
     assert await links.rows() == 0
