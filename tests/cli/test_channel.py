@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import urllib.request
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -38,8 +39,8 @@ NOT_ALL = (
 ACCESS = "To reply from Discord, give it access: python -m bot channel login 1\n"
 
 
-def typed(user: str, password: str) -> str:
-    return f"{user}\n{password}\n"
+def typed(*lines: str) -> str:
+    return "".join(f"{line}\n" for line in lines)
 
 
 def editor(blog: WordPress) -> str:
@@ -432,3 +433,93 @@ def test_removing_one_of_two_connections_with_one_access_says_for_whom_it_stays(
     assert channels(terminal) == [("Seite", "removed", False), ("Galerie", "active", True)]
     assert terminal.run("channel", "remove", "2", "--yes").out == "Galerie is removed. Its comments stay.\n"
     assert terminal.rows("SELECT 1 FROM credential") == []
+
+
+# --- by steps ---------------------------------------------------------------------------------------------------------
+
+
+def test_the_steps_connect_a_blog_with_the_password_that_its_page_showed(
+    terminal: Terminal, blog: WordPress
+) -> None:
+    lines = typed("no blog at all", blog.url, blog.editor.login, blog.editor.application_password)
+    ended = terminal.run("channel", "add", "wordpress", "--here", typed=lines)
+    assert ended.code == 0, ended
+    assert "Step 1 of 2: Blog found\n" in ended.out and "Step 2 of 2: Password made\n" in ended.out
+    assert "!!  That is no address of a website." in ended.err
+    assert f"  {blog.url}/wp-admin/authorize-application.php?app_name=Shopbell\n" in ended.out
+    assert "ok  That is Kaffeerösterei Morgenrot.\n" in ended.out
+    assert "ok  The password opens it: I may approve and reply there.\n" in ended.out
+    assert channels(terminal) == [("Kaffeerösterei Morgenrot", "active", True)]
+    assert blog.editor.application_password not in ended.out + ended.err
+
+
+def test_the_steps_renew_the_access_of_a_blog_and_ask_for_nothing_but_the_password(
+    terminal: Terminal, blog: WordPress
+) -> None:
+    assert (
+        terminal.run("channel", "add", "wordpress", "--url", blog.url, "--login", typed=editor(blog)).code
+        == 0
+    )
+    lines = typed("", blog.editor.application_password)
+    ended = terminal.run("channel", "login", "1", "--here", typed=lines)
+    assert ended.code == 0, ended
+    assert "Step 1 of 2" not in ended.out and "Step 2 of 2: Password made\n" in ended.out
+    assert "User name in WordPress (Enter keeps what you typed): " in ended.err
+    events = terminal.rows("SELECT what FROM event WHERE what <> 'lamp' ORDER BY id")
+    assert [row["what"] for row in events] == ["connected", "renewed"]
+
+
+def test_at_a_terminal_the_steps_show_no_secret_and_an_interrupt_stores_nothing(
+    terminal: Terminal, blog: WordPress
+) -> None:
+    # Without its address it is asked for; no bot runs, so the steps come here.
+    answers = {
+        "Address of the blog (https://…):": blog.url,
+        "User name in WordPress:": blog.editor.login,
+        "Application password:": "\x03",
+    }
+    ended = terminal.typing("channel", "add", "wordpress", answers=answers)
+    assert ended.code == 130 and "Traceback" not in ended.out
+    assert "Shopbell does not run just now, so the steps come here." in ended.out
+    assert channels(terminal) == [] and terminal.rows("SELECT 1 FROM login") == []
+    answers["Application password:"] = blog.editor.application_password
+    ended = terminal.typing("channel", "add", "wordpress", answers=answers)
+    assert ended.code == 0, ended.out
+    assert blog.editor.application_password not in ended.out and "pasted, 24 characters" in ended.out
+
+
+def test_a_running_bot_gives_a_link_to_its_page(terminal: Terminal, running: WordPress) -> None:
+    ended = terminal.run("channel", "add", "wordpress", "--link")
+    assert ended.code == 0, ended
+    address = next(line.strip() for line in ended.out.splitlines() if "/connect/" in line)
+    with urllib.request.urlopen(address, timeout=10) as page:
+        assert page.status == 200
+    [row] = terminal.rows("SELECT connector, member_id, used_at FROM connect_link")
+    assert tuple(row) == ("wordpress", 0, None)
+    assert channels(terminal) == [] and running.running
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("add", "wordpress", "--link"), "Shopbell does not run, so nobody could open a link."),
+        (("add", "wordpress", "--link", "--here"), "Choose one: --link or --here."),
+        (
+            ("add", "wordpress", "--here", "--url", "https://blog.example"),
+            "The steps of WordPress ask for everything. Type it like this: python -m bot channel add wordpress --here",
+        ),
+        (("add", "facebook", "--token", "EAAB"), "Passwords don't belong on the command line"),
+        (
+            ("add", "facebook", "--page", "1"),
+            "The steps of Facebook ask for everything. Type it like this: python -m bot channel add facebook\n",
+        ),
+    ],
+)
+def test_what_steps_can_not_take_is_a_sentence(
+    terminal: Terminal, words: tuple[str, ...], sentence: str
+) -> None:
+    terminal.keyed()
+    terminal.shop()
+    ended = terminal.run("channel", *words)
+    assert (ended.code, ended.out) == (2, "") and ended.err.startswith(sentence), ended
+    assert "EAAB" not in ended.err
