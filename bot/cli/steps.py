@@ -76,8 +76,10 @@ class Screens:
         self.begun = True
         if steps.minutes:
             say(texts.n("That takes about {n} minute.", "That takes about {n} minutes.", steps.minutes))
-        for sentence in filter(None, (steps.cost, steps.needs)):
-            say(_console(texts, sentence))
+        if steps.cost is not None:
+            say(_console(texts, steps.cost))
+        if steps.needs is not None:
+            say(texts("You need: {needs}", needs=_console(texts, steps.needs)))
         if len(steps.steps) > 1:
             say(texts("Enter goes on, {back} and Enter goes back.", back=back_word(texts)))
 

@@ -87,7 +87,7 @@ class Desk:
             ),
             minutes=10,
             cost=mark("It costs nothing."),
-            needs=mark("You need the account of the page."),
+            needs=mark("The account of the page."),
         )
 
     async def look(self, step: str, form: Mapping[str, str]) -> tuple[Finding, ...]:
@@ -172,7 +172,7 @@ async def test_each_step_is_one_screen_with_all_that_it_says(
     assert out.startswith(
         "That takes about 10 minutes.\n"
         "It costs nothing.\n"
-        "You need the account of the page.\n"
+        "You need: The account of the page.\n"
         "Enter goes on, b and Enter goes back.\n"
         "\n"
         "Step 1 of 3: Account made\n"
