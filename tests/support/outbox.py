@@ -1,15 +1,17 @@
 """Rows that a reply needs: a channel, a customer's comment, a kept form; and a switchboard with one connector."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from itertools import count
 from typing import cast
 
 from bot.domain.business import BusinessId, MemberId
-from bot.domain.channel import ChannelId
+from bot.domain.channel import Channel, ChannelId
 from bot.domain.comment import CommentId, CommentState, Visibility
 from bot.domain.form_text import FormInput, InteractionId, Purpose
 from bot.domain.template import TemplateId
 from bot.domain.times import to_ms
+from bot.domain.words import Words
 from bot.ports import AccountRef, Connector, ConnectorInfo
 from bot.services.channels.switchboard import Switchboard
 from bot.storage.channels import ChannelStore
@@ -116,6 +118,12 @@ class OneConnector:
 
     def info(self, key: str) -> ConnectorInfo:
         return self._connector.info
+
+    def words(self, channel: Channel) -> Words:
+        return self._connector.info.words
+
+    def several(self, channel: Channel, among: Iterable[Channel]) -> bool:
+        return False
 
     def forget(self, channel: ChannelId) -> None:
         """It stays the same."""

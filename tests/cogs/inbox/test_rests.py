@@ -87,3 +87,15 @@ async def test_words_that_stand_there_already_are_asked_for_once_more_in_others(
         await bed.deliver()
         assert [one.text for one in bed.platform.own()] == ["Gern, am Samstag!"]
         assert bed.again(card).text.startswith("**Beantwortet nach ")
+
+
+async def test_words_that_went_out_two_days_ago_are_no_reason_to_change_anything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        sent = await bed.asked("Offen?")
+        await bed.owner.send(await form_of(bed, sent, "Antworten"), answer=TEXT)
+        await bed.deliver()
+        bed.clock.advance(timedelta(days=2))
+        card = await bed.asked("Samstag offen?", author="Maria M.", author_id="m", thread="post-2")
+        assert (await resting(bed, card)).buttons == ["Zurückholen"]

@@ -112,3 +112,13 @@ def test_a_like_is_reached_exactly_where_the_platform_says_so() -> None:
     assert outcome_of(Act.UNLIKE, read_back(liked=False)) == Reached()
     assert outcome_of(Act.UNLIKE, read_back(liked=True)) == Unsure()
     assert outcome_of(Act.LIKE, None) == Rejected(Reason.GONE)
+
+
+async def test_what_a_platform_says_of_a_comment_after_an_act_decides_at_once_what_can_be_done_next(
+    sender: Shop,
+) -> None:
+    comment = await sender.comment()
+    assert comment.context == ""
+    await acted(sender, comment, Act.HIDE)
+    await sender.deliver()
+    assert (await sender.read_comment(comment)).context == '{"post": "post-1"}'

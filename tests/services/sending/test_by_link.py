@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.business import Business
+from bot.domain.card import CardState, CommentCard
 from bot.domain.channel import Glow
 from bot.domain.comment import Comment, CommentState
 from bot.domain.event import What
@@ -12,9 +13,11 @@ from bot.domain.outbox import OutboxRow, RowState
 from bot.domain.reason import Reason
 from bot.domain.submission import Handed, Queued
 from bot.ports import Unclear, UseLink
+from bot.services.inbox.card_facts import Showing
 from bot.storage.sqlite.database import Database
 from tests.support.clock import Clock
-from tests.support.sender import TEXT, Shop, open_shop
+from tests.support.outbox import switchboard
+from tests.support.sender import TEXT, Shop, connector_to, open_shop
 
 PAGE = "https://fake.example/reply?to=1&text=Ja"
 
@@ -86,3 +89,19 @@ async def test_another_reply_may_follow_one_that_was_handed_over(sender: Shop) -
     await sender.deliver()
     assert sender.posted() == [(comment.external_id, TEXT)]
     assert (await sender.read_comment(comment)).state is CommentState.ANSWERED
+
+
+async def test_after_another_text_was_handed_over_the_card_has_that_one(sender: Shop) -> None:
+    comment, _ = await refused(sender)
+    sender.clock.advance(timedelta(minutes=5))
+    sender.platform.by_link = True
+    assert await sender.submit(comment, "Ja, bis 19 Uhr!") == Handed(
+        sender.platform.link(comment.external_id, "Ja, bis 19 Uhr!"), "Ja, bis 19 Uhr!"
+    )
+    showing = Showing(switchboard(connector_to(sender.platform)))
+    shown = await sender.db.read(lambda tx: showing.read_comment(tx, sender.business.id, comment.id))
+    assert shown is not None
+    facts = await showing.complete(sender.business.id, shown)
+    assert isinstance(facts, CommentCard)
+    assert (facts.state, facts.handed_text) == (CardState.HANDED_OVER, "Ja, bis 19 Uhr!")
+    assert facts.handed_url == sender.platform.link(comment.external_id, "Ja, bis 19 Uhr!")

@@ -216,3 +216,34 @@ async def test_whatever_happens_meanwhile_nothing_reaches_the_platform_before_th
         sender.clock.advance(max(due - sender.clock.now(), timedelta(0)))
     assert sorted(text for _, text in sender.posted()) == sorted(sent)
     assert (await sender.channel_now()).rest is None or not sent
+
+
+async def test_the_lamp_stays_dim_while_sending_rests_though_nothing_waits(sender: Shop) -> None:
+    until = await resting(sender)
+    now = sender.clock.now()
+    (row,) = await sender.db.read(lambda tx: OutboxStore(tx).all_in_flight(sender.business.id))
+    await sender.decisions.take_back(sender.actor(), row.id)
+    assert not await sender.db.write(lambda tx: nothing_waits(tx, sender.business.id, sender.channel, now))
+    assert (await sender.channel_now()).sending.glow is Glow.LATE
+    await sender.db.write(lambda tx: nothing_waits(tx, sender.business.id, sender.channel, until))
+    assert (await sender.channel_now()).sending.glow is Glow.ON
+
+
+async def test_a_reply_that_is_found_there_after_a_rest_ends_it(sender: Shop) -> None:
+    until = await resting(sender)
+    sender.platform.trouble("send", Unclear(), effect=timedelta(0))
+    await sender.deliver(until - sender.clock.now() + timedelta(minutes=3))
+    assert [text for _, text in sender.posted()] == [TEXT]
+    assert (await sender.channel_now()).rest is None
+
+
+async def test_every_card_that_waits_is_redrawn_when_a_rest_begins(sender: Shop) -> None:
+    first, second = await sender.comment("Offen?"), await sender.comment("Am Sonntag?")
+    await sender.queue(first)
+    await sender.queue(second, "Leider nein.")
+    version = (await sender.card(second)).version
+    refuses(sender)
+    sender.clock.advance(timedelta(seconds=10))
+    await sender.step()
+    assert (await sender.channel_now()).rest is not None
+    assert (await sender.card(second)).version > version
