@@ -65,8 +65,8 @@ class X:
         title="X",
         words=WORDS,
         acts=frozenset({Act.HIDE, Act.UNHIDE, Act.DELETE_OWN}),
-        # A request ends after 20 s; then X may need some seconds until a post is in the list of its author.
-        settle=timedelta(seconds=90),
+        # A request ends after 20 s; X may still take it in after that, and then needs some seconds until it lists the post.
+        settle=timedelta(seconds=125),
         backfill=LOOKED_BACK,
         lists_own=False,
         settings=tuple(SettingSpec(key, secret=True, required=False) for key in VALUES),
@@ -86,11 +86,11 @@ class X:
         self._net = net
 
     def polls(self) -> tuple[Poll, ...]:
-        """Polls: mentions, and while a comment is open, our own posts and once a day whether it is still there."""
+        """Polls: mentions; our own posts while a comment is open; once a day, whether those of the last days are still there."""
         return (
             Poll("mentions", timedelta(seconds=120)),
             Poll("own", timedelta(minutes=5), awaits=True),
-            Poll("sweep", timedelta(days=1), watch_batch=MOST_IDS, awaits=True),
+            Poll("sweep", timedelta(days=1), watch_batch=MOST_IDS),
         )
 
     def can(self, to: Target) -> frozenset[Act]:

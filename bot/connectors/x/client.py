@@ -95,6 +95,47 @@ class Client:
         """Gets a successful answer and counts its price. Raises Retry, Reconnect, or BadRequest where a name is unknown."""
         side = Side.SEND if purpose is Purpose.SEND else Side.READ
         await self.meter.allow(purpose, at_most)
+        cost = 0
+        try:
+            answer = await self._got(path, query, side)
+            cost = price(answer.body)
+        finally:
+            await self.meter.spend(cost, purpose)
+        return answer
+
+    async def write(self, method: str, path: str, body: Mapping[str, object] | None, price: int) -> Answer:
+        """Sends a change that the meter allowed: one attempt. Its price is counted unless X surely refused.
+
+        Any JSON answer but a rate limit, a failing server and a missing access, which are errors: Retry, Unclear, Reconnect.
+        """
+        cost = 0
+        try:
+            answer = await self._written(method, path, body)
+            cost = price if answer.ok else 0
+        except Unclear:
+            cost = price
+            raise
+        finally:
+            await self.meter.spend(cost, Purpose.SEND)
+        return answer
+
+    async def _written(self, method: str, path: str, body: Mapping[str, object] | None) -> Answer:
+        try:
+            got = await self._ask(method, path, {}, body)
+        except NetworkTrouble as trouble:
+            if trouble.began:
+                raise Unclear(str(trouble)) from trouble
+            raise _unreached(trouble, Side.SEND) from trouble
+        if got.status == 429:
+            raise no_answer(got, Side.SEND)
+        answer = _decoded(got)
+        if answer is None or got.status >= 500 or 300 <= got.status < 400:
+            raise Unclear(f"{got.status} without a usable answer")
+        if answer.status in (401, 402):
+            raise refusal(answer, Side.SEND)
+        return answer
+
+    async def _got(self, path: str, query: Query, side: Side) -> Answer:
         try:
             got = await self._ask("GET", path, query, None)
         except NetworkTrouble as trouble:
@@ -104,31 +145,6 @@ class Client:
             raise no_answer(got, side)
         if not answer.ok:
             raise refusal(answer, side)
-        await self.meter.spend(price(answer.body), purpose)
-        return answer
-
-    async def write(self, method: str, path: str, body: Mapping[str, object] | None, price: int) -> Answer:
-        """Sends a change: one attempt. Its price is counted unless X surely refused.
-
-        Any JSON answer but a rate limit, a failing server and a missing access, which are errors: Retry, Unclear, Reconnect.
-        """
-        try:
-            got = await self._ask(method, path, {}, body)
-        except NetworkTrouble as trouble:
-            if not trouble.began:
-                raise _unreached(trouble, Side.SEND) from trouble
-            await self.meter.spend(price, Purpose.SEND)
-            raise Unclear(str(trouble)) from trouble
-        if got.status == 429:
-            raise no_answer(got, Side.SEND)
-        answer = _decoded(got)
-        if answer is None or got.status >= 500 or 300 <= got.status < 400:
-            await self.meter.spend(price, Purpose.SEND)
-            raise Unclear(f"{got.status} without a usable answer")
-        if answer.ok:
-            await self.meter.spend(price, Purpose.SEND)
-        elif answer.status in (401, 402):
-            raise refusal(answer, Side.SEND)
         return answer
 
     async def _ask(

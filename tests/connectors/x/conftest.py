@@ -25,6 +25,8 @@ class Till:
     """Of the cap, what only replies may spend."""
     spent: dict[Purpose, int] = field(default_factory=dict)
     asked: list[int] = field(default_factory=list)
+    under_way: int = 0
+    """Requests that were allowed and did not say yet what they cost."""
 
     @property
     def total(self) -> int:
@@ -34,9 +36,11 @@ class Till:
         self.asked.append(at_most)
         if self.total + at_most > self.cap - (0 if purpose is Purpose.SEND else self.reserve):
             raise Retry(timedelta(days=9))
+        self.under_way += 1
 
     async def spend(self, units: int, purpose: Purpose) -> None:
         assert units <= self.asked[-1], "more than was asked for"
+        self.under_way -= 1
         self.spent[purpose] = self.spent.get(purpose, 0) + units
 
 

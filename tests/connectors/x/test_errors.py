@@ -175,7 +175,7 @@ async def test_a_refusal_while_reading(either: Scene, row: Row) -> None:
         error = await raised(call())
         assert kind_of(error) == row.read
         assert getattr(error, "side", Side.READ) is Side.READ
-    assert either.till.total == 0
+    assert (either.till.total, either.till.under_way) == (0, 0)
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
@@ -184,7 +184,7 @@ async def test_a_refusal_of_a_reply(scene: Scene, row: Row) -> None:
     error = await raised(connector.send(reply))
     assert kind_of(error) == row.send
     assert getattr(error, "side", Side.SEND) is Side.SEND
-    assert scene.till.total == (10 if row.send[0] is Unclear else 0)
+    assert (scene.till.total, scene.till.under_way) == (10 if row.send[0] is Unclear else 0, 0)
     assert len(scene.net.log) == 1, "one attempt"
     if isinstance(error, Refused):
         assert error.look is (error.reason is Reason.DUPLICATE)
@@ -194,6 +194,7 @@ async def test_a_refusal_of_a_reply(scene: Scene, row: Row) -> None:
 async def test_a_refusal_of_hiding(scene: Scene, row: Row) -> None:
     connector, reply = await prepared(scene, row.reply)
     assert kind_of(await raised(connector.act(Act.HIDE, reply.to, None))) == row.act
+    assert scene.till.under_way == 0
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
