@@ -105,6 +105,8 @@ class FakeX:
     scope: str = "tweet.read tweet.write users.read tweet.moderate.write offline.access"
     client_secret: str = "client-secret"
     refreshed: int = 0
+    origin: str = specification.HOST
+    """Where it is asked: part of each signature."""
     _count: int = 0
 
     def __post_init__(self) -> None:
@@ -232,7 +234,7 @@ class FakeX:
         }
         request = SimpleNamespace(
             http_method=asked.method,
-            uri=specification.HOST + asked.path,
+            uri=self.origin + asked.path,
             signature=given.pop("oauth_signature", ""),
             params=[*asked.query.items(), *given.items()],
         )
