@@ -136,7 +136,7 @@ class XLogin:
         verifier, _, redirect = begun.verifier.partition(" ")
         code = query.get("code", "")
         if not code or query.get("error"):
-            raise Reconnect(Reason.REVOKED, "it was not allowed")
+            raise Reconnect(Reason.DECLINED, "it was not allowed")
         typed = {name: app.get(name, "").strip() for name in ("client_id", "client_secret")}
         wish = {
             "grant_type": "authorization_code",

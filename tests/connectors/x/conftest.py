@@ -57,11 +57,11 @@ class Scene(InMemory):
         ref = await self.connector(None).check()
         self.x.bill = 0
         self.till = Till(self.till.cap, self.till.reserve)
-        self.net.log.clear()
+        self.recording.log.clear()
         return self.connector(ref)
 
     def connector(self, ref: AccountRef | None) -> X:
-        return connector(self.net, ref, meter=self.till, installation=self.installation)
+        return connector(self.recording, ref, meter=self.till, installation=self.installation)
 
     async def seen(self, comment: ExternalId) -> SeenComment:
         return (await look(await self.connected(), self.now))[comment]

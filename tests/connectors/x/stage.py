@@ -52,10 +52,10 @@ class InMemory:
     def __init__(self, request: pytest.FixtureRequest) -> None:
         self.clock = Clock(NOW)
         self.x = FakeX(self.clock)
-        self.net = Recording(self.x, self.clock)
+        self.recording = Recording(self.x, self.clock)
 
     def connector(self, ref: AccountRef | None) -> X:
-        return connector(self.net, ref, installation=self.installation)
+        return connector(self.recording, ref, installation=self.installation)
 
     def now(self) -> datetime:
         return self.clock()
@@ -87,13 +87,13 @@ class InMemory:
         self.x.revoked = True
 
     def down(self) -> Callable[[], None]:
-        return self.net.plan(UNREACHABLE, times=10**6)
+        return self.recording.plan(UNREACHABLE, times=10**6)
 
     def rewrite(self, words: str, into: str) -> None:
         raise AssertionError("X changes no words")
 
     def lose_next_answer(self) -> None:
-        self.net.plan(DROPPED_AFTER, writes)
+        self.recording.plan(DROPPED_AFTER, writes)
 
 
 class Legacy(InMemory):

@@ -153,7 +153,7 @@ async def prepared(scene: Scene, reply: Reply) -> tuple[X, OutgoingReply]:
     """A connector to an X that answers everything with this from now on."""
     outgoing = await scene.reply(await scene.comment("offen?"))
     connector = await scene.connected()
-    scene.net.plan(Fault(reply=reply), anything, times=10**6)
+    scene.recording.plan(Fault(reply=reply), anything, times=10**6)
     return connector, outgoing
 
 
@@ -185,7 +185,7 @@ async def test_a_refusal_of_a_reply(scene: Scene, row: Row) -> None:
     assert kind_of(error) == row.send
     assert getattr(error, "side", Side.SEND) is Side.SEND
     assert (scene.till.total, scene.till.under_way) == (10 if row.send[0] is Unclear else 0, 0)
-    assert len(scene.net.log) == 1, "one attempt"
+    assert len(scene.recording.log) == 1, "one attempt"
     if isinstance(error, Refused):
         assert error.look is (error.reason is Reason.DUPLICATE)
 
@@ -263,7 +263,7 @@ async def test_no_credit_stops_reading_and_replies_and_ends_by_itself(either: Sc
 async def test_partial_errors_beside_data_leave_the_data(either: Scene) -> None:
     sampled = sample("x-mentions-partial-errors.json", 200)
     connector = await either.connected()
-    either.net.plan(Fault(reply=sampled))
+    either.recording.plan(Fault(reply=sampled))
     fetched = await connector.fetch(Pull("mentions", "", (), either.now()))
     assert [one.external_id for one in fetched.seen] == ["1990000000000000002"]
 
@@ -282,8 +282,10 @@ async def test_no_error_and_no_request_shows_a_secret(scene: Scene) -> None:
     secrets = ("app-secret", "token-secret")
     reply = await scene.reply(await scene.comment("offen?"))
     for row in ROWS:
-        scene.net.plan(Fault(reply=row.reply), writes)
+        scene.recording.plan(Fault(reply=row.reply), writes)
         error = await raised((await scene.connected()).send(reply))
-        shown = f"{error!r} {error}" + repr([(each.path, each.query, each.body) for each in scene.net.log])
+        shown = f"{error!r} {error}" + repr(
+            [(each.path, each.query, each.body) for each in scene.recording.log]
+        )
         assert not any(secret in shown for secret in secrets)
-    assert all(len(json.dumps(dict(each.query))) < 2_000 for each in scene.net.log)
+    assert all(len(json.dumps(dict(each.query))) < 2_000 for each in scene.recording.log)

@@ -181,13 +181,20 @@ async def test_confidential_and_public_clients_get_tokens(login: XLogin, net: Re
 
 
 @pytest.mark.parametrize(
-    "query", [{"error": "access_denied", "state": "s"}, {"state": "s"}, {"code": "wrong"}]
+    ("query", "reason"),
+    [
+        ({"error": "access_denied", "state": "s"}, Reason.DECLINED),
+        ({"state": "s"}, Reason.DECLINED),
+        ({"code": "wrong"}, Reason.REVOKED),
+    ],
 )
-async def test_an_answer_without_a_right_code_connects_nothing(login: XLogin, query: dict[str, str]) -> None:
+async def test_an_answer_without_a_right_code_connects_nothing(
+    login: XLogin, query: dict[str, str], reason: Reason
+) -> None:
     begun = await login.begin(PAGE, HERE, "s")
     with pytest.raises(Reconnect) as refused:
         await login.finish(PAGE, begun, query)
-    assert refused.value.reason is Reason.REVOKED
+    assert refused.value.reason is reason
 
 
 async def test_a_refresh_token_is_used_once_and_its_successor_kept(login: XLogin, net: Recording) -> None:

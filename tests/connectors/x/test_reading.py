@@ -36,7 +36,7 @@ async def test_the_first_walk_reads_the_last_72_hours_and_pays_for_no_post_befor
     reading = Reading(await either.connected(), "mentions", either.now)
     assert ids(await reading.once()) == [young]
     assert either.x.bill == either.till.total <= 13 + 3
-    starts = {asked.query.get("start_time") for asked in either.net.log}
+    starts = {asked.query.get("start_time") for asked in either.recording.log}
     assert starts == {walk.moment(NOW - timedelta(hours=72))}
 
 
@@ -70,7 +70,7 @@ async def test_a_page_that_ends_early_costs_no_mention(either: Scene) -> None:
     made = [await either.comment(f"Nummer {number}") for number in range(25)]
     reading = Reading(await either.connected(), "mentions", either.now)
     await reading.connector.fetch(Pull("mentions", "", (), either.now()))
-    either.net.plan(DROPPED, lambda asked: "pagination_token" in asked.query)
+    either.recording.plan(DROPPED, lambda asked: "pagination_token" in asked.query)
     with pytest.raises(Retry):
         await reading.once()
     assert set(ids(await reading.once())) | {
@@ -157,7 +157,7 @@ async def test_a_deletion_is_proved_by_its_id_alone_and_costs_nothing(either: Sc
     either.clock.advance(timedelta(hours=5))
     fetched = await swept(either, target(seen[stays]), target(seen[goes]))
     assert (fetched.gone, fetched.seen) == ((goes,), ())
-    [asked] = [each for each in either.net.log if each.path == "/2/tweets"]
+    [asked] = [each for each in either.recording.log if each.path == "/2/tweets"]
     assert asked.query == {"ids": goes}
     assert either.x.bill == either.till.total == 1
 
@@ -179,7 +179,7 @@ async def test_a_post_that_is_only_not_shown_to_us_is_not_deleted(either: Scene)
         b' Error", "detail": "Sorry, you are not authorized to see the Post.", "type":'
         b' "https://api.x.com/2/problems/not-authorized-for-resource"}]}' % (goes.encode(), goes.encode())
     )
-    either.net.plan(Fault(reply=Reply(200, body)), lambda asked: asked.path == "/2/tweets")
+    either.recording.plan(Fault(reply=Reply(200, body)), lambda asked: asked.path == "/2/tweets")
     assert (await swept(either, target(seen[goes]))).gone == ()
 
 
@@ -190,7 +190,7 @@ async def test_old_and_own_comments_are_not_looked_after(either: Scene) -> None:
     either.clock.advance(timedelta(hours=73))
     await either.delete(old)
     fetched = await swept(either, target(seen[old]), target(seen[answer]))
-    assert (fetched.gone, either.x.bill, len(either.net.log)) == ((), 0, 1)
+    assert (fetched.gone, either.x.bill, len(either.recording.log)) == ((), 0, 1)
 
 
 async def test_a_sweep_over_many_pages_looks_at_all_of_them(either: Scene) -> None:
@@ -210,11 +210,11 @@ async def test_a_400_switches_to_the_other_dialect_and_stays_there(either: Scene
     reading = Reading(await either.connected(), "mentions", either.now)
     assert ids(await reading.once()) == [made]
     field = {"current": "post.fields", "legacy": "tweet.fields"}
-    assert [field[spoken] in asked.query for asked in either.net.log] == [False, True, True]
-    either.net.log.clear()
+    assert [field[spoken] in asked.query for asked in either.recording.log] == [False, True, True]
+    either.recording.log.clear()
     either.clock.advance(2 * MINUTE)
     await reading.once()
-    assert [field[spoken] in asked.query for asked in either.net.log] == [True]
+    assert [field[spoken] in asked.query for asked in either.recording.log] == [True]
 
 
 async def test_names_that_are_left_out_without_a_word_switch_too(either: Scene) -> None:
@@ -233,7 +233,7 @@ async def test_where_neither_dialect_is_spoken_reading_is_late_and_asks_no_endle
     reading = Reading(connector, "mentions", either.now)
     with pytest.raises(Retry):
         await reading.once()
-    assert len(either.net.log) == 2
+    assert len(either.recording.log) == 2
 
 
 async def test_a_setting_that_was_changed_is_used_at_once(scene: Scene) -> None:
@@ -242,7 +242,7 @@ async def test_a_setting_that_was_changed_is_used_at_once(scene: Scene) -> None:
     scene.installation = {**scene.installation, "DIALECT": "legacy"}
     reading.connector = scene.connector(reading.connector._account.ref)  # type: ignore[attr-defined]
     await reading.once()
-    assert ["tweet.fields" in asked.query for asked in scene.net.log] == [False, True]
+    assert ["tweet.fields" in asked.query for asked in scene.recording.log] == [False, True]
 
 
 async def test_a_page_token_that_has_ended_begins_the_walk_again(either: Scene) -> None:
@@ -259,9 +259,9 @@ async def test_names_are_asked_for_in_one_request_and_unknown_ones_are_left_out(
     connector = await either.connected()
     found = await connector.authors((greta.id, otto.id, "999", "nobody", ""))
     assert set(found) == {SeenAuthor(greta.id, "Greta"), SeenAuthor(otto.id, "Otto Muster")}
-    assert (either.till.total, either.x.bill, len(either.net.log)) == (20, 20, 1)
+    assert (either.till.total, either.x.bill, len(either.recording.log)) == (20, 20, 1)
     assert await connector.authors(("nobody",)) == ()
-    assert len(either.net.log) == 1
+    assert len(either.recording.log) == 1
 
 
 async def test_at_the_cap_reading_stops_before_a_request(either: Scene) -> None:
@@ -269,21 +269,21 @@ async def test_at_the_cap_reading_stops_before_a_request(either: Scene) -> None:
     either.till.cap = 5
     with pytest.raises(Retry) as full:
         await connector.fetch(Pull("mentions", "", (), either.now()))
-    assert (full.value.after, either.net.log) == (timedelta(days=1), [])
+    assert (full.value.after, either.recording.log) == (timedelta(days=1), [])
 
 
 async def test_a_check_of_a_known_account_costs_no_look_at_who_we_are(either: Scene) -> None:
     connector = await either.connected()
     await connector.check()
-    assert [asked.path for asked in either.net.log] == [f"/2/users/{US}/mentions"]
+    assert [asked.path for asked in either.recording.log] == [f"/2/users/{US}/mentions"]
     assert either.x.bill == 0
 
 
 async def test_an_access_that_was_given_for_another_account_is_looked_at(either: Scene) -> None:
     ref = await either.connector(None).check()
-    either.net.log.clear()
-    await built(either.net, ref, secrets=Kept(**VALUES, account="1500000000000000999")).check()
-    assert [asked.path for asked in either.net.log] == ["/2/users/me"]
+    either.recording.log.clear()
+    await built(either.recording, ref, secrets=Kept(**VALUES, account="1500000000000000999")).check()
+    assert [asked.path for asked in either.recording.log] == ["/2/users/me"]
 
 
 @given(st.lists(st.integers(0, 2**63 - 1), max_size=30), st.integers(0, 2**40))

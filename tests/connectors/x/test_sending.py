@@ -29,7 +29,7 @@ async def test_on_x_nothing_is_doubled_or_lost(record_property: Callable[[str, o
 
 async def test_requests_over_a_socket_are_signed_as_they_arrive(either: Scene) -> None:
     asked = await either.comment("Habt ihr & heute <offen>?", name="Größl")
-    async with either.net.serving() as root:
+    async with either.recording.serving() as root:
         either.x.origin = root
         http = Http(frozenset({root.removeprefix("http://")}))
         installation = {**either.installation, "HOST": root}
@@ -46,18 +46,18 @@ async def test_requests_over_a_socket_are_signed_as_they_arrive(either: Scene) -
             sent = await x.send(reply)
             assert await x.find_sent(reply, either.now() - LONG_AGO, frozenset()) == (sent,)
             for fault in (DROPPED_AFTER, HALF):
-                either.net.plan(fault, writes)
+                either.recording.plan(fault, writes)
                 with pytest.raises(Unclear):
                     await x.send(reply)
             assert len(await x.find_sent(reply, either.now() - LONG_AGO, frozenset())) == 3
         finally:
             await http.aclose()
-    assert all(each.headers["authorization"].startswith("OAuth ") for each in either.net.log)
+    assert all(each.headers["authorization"].startswith("OAuth ") for each in either.recording.log)
 
 
 async def test_a_plain_reply_over_a_socket_becomes_a_link(scene: Scene) -> None:
     asked = await scene.plain()
-    async with scene.net.serving() as root:
+    async with scene.recording.serving() as root:
         scene.x.origin = root
         http = Http(frozenset({root.removeprefix("http://")}))
         net, installation = http.net_for(X.info), {**scene.installation, "HOST": root}

@@ -89,7 +89,7 @@ async def test_a_reply_costs_what_its_list_says_and_that_is_counted(
     connector = await either.connected()
     await connector.send(reply)
     assert (either.till.spent, either.x.bill) == ({Purpose.SEND: price}, price)
-    [asked] = either.net.log
+    [asked] = either.recording.log
     assert asked.json == {"text": text, "reply": {"in_reply_to_tweet_id": reply.to.external_id}}
 
 
@@ -99,7 +99,11 @@ async def test_a_403_for_not_being_summoned_becomes_a_link_without_a_second_try(
     with pytest.raises(UseLink) as refused:
         await connector.send(reply)
     assert refused.value.url == writing.intent(reply.to, reply.text)
-    assert (len(either.net.log), either.till.total, either.x.replies(int(reply.to.external_id))) == (1, 0, [])
+    assert (len(either.recording.log), either.till.total, either.x.replies(int(reply.to.external_id))) == (
+        1,
+        0,
+        [],
+    )
 
 
 async def test_at_the_cap_a_reply_goes_by_link_instead_of_waiting(either: Scene) -> None:
@@ -108,7 +112,7 @@ async def test_at_the_cap_a_reply_goes_by_link_instead_of_waiting(either: Scene)
     either.till.cap = 9
     with pytest.raises(UseLink) as full:
         await connector.send(reply)
-    assert (full.value.url, either.net.log) == (writing.intent(reply.to, reply.text), [])
+    assert (full.value.url, either.recording.log) == (writing.intent(reply.to, reply.text), [])
 
 
 async def test_an_edited_post_is_answered_in_its_newest_version(scene: Scene) -> None:
@@ -118,7 +122,7 @@ async def test_an_edited_post_is_answered_in_its_newest_version(scene: Scene) ->
     reply = await scene.reply(asked)
     connector = await scene.connected()
     sent = await connector.send(reply)
-    assert scene.net.log[-1].json["reply"]["in_reply_to_tweet_id"] == newest
+    assert scene.recording.log[-1].json["reply"]["in_reply_to_tweet_id"] == newest
     assert await connector.find_sent(reply, scene.now() - LONG_AGO, frozenset()) == (sent,)
 
 
@@ -128,7 +132,7 @@ async def test_an_answer_that_is_lost_leaves_it_open_and_counts_what_it_may_have
 ) -> None:
     reply = await either.reply(await either.comment("offen?"))
     connector = await either.connected()
-    either.net.plan(fault, writes)  # type: ignore[arg-type]
+    either.recording.plan(fault, writes)  # type: ignore[arg-type]
     with pytest.raises(Unclear):
         await connector.send(reply)
     assert either.till.total == 10
@@ -141,7 +145,7 @@ async def test_an_answer_that_is_lost_leaves_it_open_and_counts_what_it_may_have
 async def test_what_was_never_sent_costs_nothing(either: Scene) -> None:
     reply = await either.reply(await either.comment("offen?"))
     connector = await either.connected()
-    either.net.plan(UNREACHABLE, writes)
+    either.recording.plan(UNREACHABLE, writes)
     with pytest.raises(Retry):
         await connector.send(reply)
     assert either.till.total == 0
@@ -160,7 +164,7 @@ async def test_what_was_never_sent_costs_nothing(either: Scene) -> None:
 async def test_a_reply_is_known_again_whatever_x_makes_of_its_words(either: Scene, text: str) -> None:
     reply = await either.reply(await either.comment("offen?"), text)
     connector = await either.connected()
-    either.net.plan(DROPPED_AFTER, writes)
+    either.recording.plan(DROPPED_AFTER, writes)
     with pytest.raises(Unclear):
         await connector.send(reply)
     [found] = await connector.find_sent(reply, either.now() - LONG_AGO, frozenset())
@@ -232,7 +236,7 @@ async def test_what_x_lets_no_program_do_is_refused_without_a_request(scene: Sce
     connector = await scene.connected()
     with pytest.raises(Refused):
         await connector.act(act, Target(ExternalId("5"), None), "x")
-    assert scene.net.log == []
+    assert scene.recording.log == []
 
 
 async def test_an_act_whose_answer_is_lost_is_done_once_more_without_harm(either: Scene) -> None:
@@ -241,7 +245,7 @@ async def test_an_act_whose_answer_is_lost_is_done_once_more_without_harm(either
     connector = await either.connected()
     sent = await connector.send(reply)
     ours = Target(sent.external_id, reply.to.thread_id)
-    either.net.plan(DROPPED_AFTER, writes)
+    either.recording.plan(DROPPED_AFTER, writes)
     with pytest.raises(Unclear):
         await connector.act(Act.DELETE_OWN, ours, None)
     assert await connector.act(Act.DELETE_OWN, ours, None) is None
