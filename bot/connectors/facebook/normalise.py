@@ -190,8 +190,11 @@ def _comment(row: Row, thread: str, page: str, answers: "_Answers") -> SeenComme
     by, name = _author(row)
     role = AuthorRole.US if by == page else AuthorRole.CUSTOMER
     parent = _parent(row)
-    # What the page writes directly on a visitor's post answers that.
-    above = parent or (thread if role is AuthorRole.US else "")
+    above = parent
+    if role is AuthorRole.US:
+        # Facebook puts the answer to a reply beside that, so it is under what it surely answers; else under the post, which
+        # it does answer where a visitor wrote it.
+        above = (answers.ids[0] if answers.sure and answers.ids else "") or thread
     link = _text(row, "permalink_url")[:_ADDRESS]
     at = second(row)
     context = Context(
@@ -237,7 +240,7 @@ def _answers(rows: Sequence[Row], page: str) -> dict[str, _Answers]:
     ours = [row for row in rows if is_ours(row, page)]
     if not ours:
         return {}
-    oldest_first = sorted(rows, key=lambda row: (second(row), not is_ours(row, page)))
+    oldest_first = sorted(rows, key=lambda row: (second(row), is_ours(row, page)))
     known = {str(row["id"]): row for row in rows}
     return {str(row["id"]): _answer(row, oldest_first, known, page) for row in ours}
 
@@ -252,16 +255,21 @@ def _answer(row: Row, oldest_first: Sequence[Row], known: Mapping[str, Row], pag
     beside = [one for one in before if _parent(one) == parent and parent]
     tagged = _tagged(row) - {page}
     group = [*([known[parent]] if parent in known else []), *beside]
-    named = [str(one["id"]) for one in group or before if _author(one)[0] in tagged]
+    named = [one for one in group or before if _author(one)[0] in tagged]
+    # Within one second nobody can tell which was first.
+    at_once = second(row)
     if named:
-        return _Answers(tuple(named), sure=bool(parent) or len(named) == 1)
+        clear = (bool(parent) or len(named) == 1) and all(second(one) < at_once for one in named)
+        return _Answers(tuple(str(one["id"]) for one in named), sure=clear)
     if not parent:
         return _Answers(("",))
+    # It names somebody who wrote nothing here: whoever it was, only the owner knows.
+    stranger = bool(tagged) and all(_author(one)[0] for one in group)
     last = max((i for i, one in enumerate(beside) if is_ours(one, page)), default=-1)
     waiting = [str(one["id"]) for one in beside[last + 1 :]]
     if last < 0 and _under_customer(row, known, page):
-        return _Answers((parent, *waiting), sure=not waiting)
-    return _Answers(tuple(waiting) or (parent,), sure=not waiting)
+        return _Answers((parent, *waiting), sure=not waiting and not stranger)
+    return _Answers(tuple(waiting) or (parent,), sure=not waiting and not stranger)
 
 
 def _under_customer(row: Row, known: Mapping[str, Row], page: str) -> bool:

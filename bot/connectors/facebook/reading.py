@@ -23,7 +23,7 @@ from bot.ports import Coverage, Fetched, Pull, Reconnect, Refused, SeenComment, 
 
 FEED_EVERY = timedelta(seconds=120)
 SWEEP_EVERY = timedelta(hours=1)
-WATCH_EVERY = timedelta(hours=2)
+WATCH_EVERY = timedelta(hours=3)
 WATCHED = 50
 BACKFILL = timedelta(hours=72)
 POSTS = 25
@@ -98,7 +98,7 @@ class Reader:
             before = state.known.get(name)
             floor = _floor(before.top, now) if before else _history(now)
             if onward and found and normalise.order(normalise.second(found[-1])) > floor:
-                queue.append(Leaf(name, floor, onward))
+                queue.append(Leaf(name, floor, normalise.second(post), onward))
             top = normalise.order(normalise.second(found[0])) if found else 0
             known[name] = Known(max(top, before.top if before else 0), normalise.updated(post))
         fresh = Trail(known, tuple(queue), turn=state.turn)
@@ -119,7 +119,8 @@ class Reader:
             name, updated = str(post["id"]), normalise.updated(post)
             before = state.known.get(name)
             if before is None or updated > before.updated or place == state.turn % len(posts):
-                queue.append(Leaf(name, _floor(before.top, now) if before else _history(now)))
+                floor = _floor(before.top, now) if before else _history(now)
+                queue.append(Leaf(name, floor, normalise.second(post)))
             known[name] = Known(
                 max(before.top if before else 0, normalise.order(max(updated - _LAG, 0))), updated
             )
@@ -130,7 +131,9 @@ class Reader:
         return _slowed(fetched, answer.usage, FEED_EVERY)
 
     async def sweep(self, pull: Pull) -> Fetched:
-        """Reads the next hundred posts, then the comments of those that moved since the last walk."""
+        """Reads the next hundred posts, then the comments of those that moved since the last walk; the newest ones are the
+        other poll's.
+        """
         state = trail.resume_sweep(pull.cursor)
         if state.queue:
             fetched, onward, used = await self._leaf(state.queue[0])
@@ -140,8 +143,8 @@ class Reader:
         posts = rows(answer.body)
         since = max(state.mark - _LAG, 0) or _history(pull.now) // 1000
         moved = tuple(
-            Leaf(str(post["id"]), normalise.order(since))
-            for post in posts
+            Leaf(str(post["id"]), normalise.order(since), normalise.second(post))
+            for post in posts[0 if state.after else POSTS :]
             if normalise.updated(post) >= since
         )
         newest = max((normalise.updated(post) for post in posts), default=0)
@@ -184,7 +187,7 @@ class Reader:
             answer = await self.graph.get(f"{thread}/comments", {**_STREAM, **query})
         except Refused:
             onward = state.without_thread(here)
-            return Fetched(cursor=onward.stored(), more=True)
+            return Fetched(covered=_nothing_left(thread), cursor=onward.stored(), more=True)
         found = rows(answer.body)
         next_page = after(answer.body, full=len(found) >= _PAGE)
         there = {str(row["id"]) for row in found}
@@ -198,6 +201,7 @@ class Reader:
             onward = state.without_thread(tuple(one for one in here if one.id not in there))
         fetched = Fetched(
             normalise.comments(found, thread, self.page),
+            covered=_covered(thread, found, first=not state.after, lowest=None),
             cursor=onward.stored(),
             more=bool(onward.stored()),
             clock=_clock(answer),
@@ -247,17 +251,12 @@ class Reader:
         try:
             answer = await self.graph.get(f"{leaf.post}/comments", {**_STREAM, **query})
         except Refused:
-            # The post is gone: whatever is known of its comments is asked for.
-            return Fetched(covered=(Coverage(ExternalId(leaf.post), 0, None),)), (), Usage()
+            return Fetched(covered=_nothing_left(leaf.post)), (), Usage()
         found = rows(answer.body)
         onward = after(answer.body, full=len(found) >= _PAGE)
         below = bool(found) and normalise.order(normalise.second(found[-1])) > leaf.floor
-        covered: tuple[Coverage, ...] = ()
-        if found:
-            # At both ends others may have been written in the same second.
-            low = _next_second(found[-1]) if onward else normalise.order(normalise.second(found[-1]))
-            high = normalise.order(normalise.second(found[0]) - 1) if leaf.after else None
-            covered = (Coverage(ExternalId(leaf.post), low, high),) if high is None or low <= high else ()
+        lowest = None if onward else normalise.order(leaf.made)
+        covered = _covered(leaf.post, found, first=not leaf.after, lowest=lowest)
         fetched = Fetched(
             normalise.comments(found, leaf.post, self.page), covered=covered, clock=_clock(answer)
         )
@@ -296,6 +295,22 @@ def _slowed(fetched: Fetched, used: Usage, every: timedelta) -> Fetched:
                 wait = max(wait, used.regain or timedelta(0), pause)
             return replace(fetched, next_after=wait)
     return fetched
+
+
+def _nothing_left(post: str) -> tuple[Coverage, ...]:
+    """What is covered where a post is gone: whatever is known of its comments is asked for, each alone."""
+    return (Coverage(ExternalId(post), 0, None),)
+
+
+def _covered(post: str, found: tuple[Row, ...], *, first: bool, lowest: int | None) -> tuple[Coverage, ...]:
+    """What one page of the comments of a post holds completely. `lowest`: the order of the oldest that there can be, where
+    it is the last page. At an end with a neighbour, others may have been written in the same second.
+    """
+    if lowest is None and not found:
+        return ()
+    low = _next_second(found[-1]) if lowest is None else lowest
+    high = None if first or not found else normalise.order(normalise.second(found[0]) - 1)
+    return (Coverage(ExternalId(post), low, high),) if high is None or low <= high else ()
 
 
 def _floor(top: int, now: datetime) -> int:

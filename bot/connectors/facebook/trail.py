@@ -13,11 +13,14 @@ class Leaf:
 
     post: str
     floor: int
+    made: int
+    """When the post was made, in seconds: nothing on it is older."""
     after: str = ""
     """Cursor of the page; empty for the first one."""
 
     def stored(self) -> list[Any]:
-        return [self.post, self.floor, self.after]
+        """Encodes it for a cursor."""
+        return [self.post, self.floor, self.made, self.after]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +148,7 @@ def resume_watch(cursor: str) -> Watch:
 
 
 def _leaves(kept: list[list[Any]]) -> tuple[Leaf, ...]:
-    return tuple(Leaf(str(post), int(floor), str(after)) for post, floor, after in kept)
+    return tuple(Leaf(str(post), int(floor), int(made), str(after)) for post, floor, made, after in kept)
 
 
 def _wanted(kept: list[list[Any]]) -> tuple[Wanted, ...]:

@@ -50,6 +50,13 @@ DOCUMENTED_OBJECTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "from": ("docs/graph-api/reference/comment (User or Page), read 2026-11-29", ("id", "name")),
 }
 """Objects that the package knows only as such, and the fields that their reference pages name."""
+DOCUMENTED_FIELDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "me/accounts": (
+        "docs/graph-api/reference/user/accounts (added to each node), read 2026-11-29",
+        ("tasks",),
+    ),
+}
+"""Fields that an edge adds to its nodes."""
 MODIFIERS = "docs/graph-api/field-expansion (an edge takes its parameters and limit), read 2026-11-29"
 HEADERS = frozenset(
     {"accept", "authorization", "content-type", "content-length", "host", "user-agent", "accept-encoding"}
@@ -201,7 +208,11 @@ def _problems(asked: Asked, kind_of: Mapping[str, str]) -> Iterator[str]:
     if "limit" in given and not 1 <= int(given["limit"]) <= 100:
         yield f"limit {given['limit']}"
     if "fields" in given:
-        yield from _selection(parse_fields(given["fields"]), call.returns)
+        _, added = DOCUMENTED_FIELDS.get(path, ("", ()))
+        asked_for = parse_fields(given["fields"])
+        yield from _selection(
+            {name: one for name, one in asked_for.items() if name not in added}, call.returns
+        )
 
 
 def _call(method: str, path: str, kind_of: Mapping[str, str], fields: str) -> Call | None:
