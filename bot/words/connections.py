@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from bot.domain.channel import Channel, ChannelState, Glow, Lamp
 from bot.domain.hours import local_date
 from bot.domain.plaintext import one_line
+from bot.domain.reason import Reason
 from bot.domain.words import Words
 from bot.marks import Marked, mark
 from bot.texts import Texts
@@ -98,6 +99,8 @@ def state_words(texts: Texts, channel: Channel, zone: str) -> str:
 
 def reading_words(texts: Texts, channel: Channel) -> str:
     """State of the reading lamp, for the owner."""
+    if channel.reading.reason is Reason.BUDGET:
+        return texts("reads nothing, the limit is reached")
     match channel.reading.glow:
         case Glow.ON | Glow.OFF:
             return texts("rings")

@@ -14,7 +14,7 @@ from bot.ports import ConnectorInfo
 from bot.services.channels.connections import Connection
 from bot.texts import Texts
 from bot.words.access import abilities
-from bot.words.connections import reading_words, sending_words, state_words
+from bot.words.connections import reading_words, rest_sentence, sending_words, state_words
 from bot.words.lamps import lamp_sentence
 from bot.words.money import month_line
 from bot.words.sharing import one_access_sentence
@@ -112,6 +112,8 @@ def meaning(found: Connection, zone: str, texts: Texts, now: datetime) -> list[s
         missing = () if found.ref is None else found.ref.missing
         why = lamp_sentence(texts, channel.dark, found.words, zone, spending=found.spending, missing=missing)
         said.append(why)
+        rest = rest_sentence(texts, channel, zone, now)
+        said += [rest] if rest else []
     return said
 
 

@@ -25,6 +25,8 @@ _GREETINGS: dict[PartOfDay, Marked] = {
 }
 NUMBERS_DAYS = 7
 STOPPED_NAMED = 3
+TROUBLES = 4
+"""Lines about trouble: more do not fit on a phone together with a full day."""
 ENDING_NAMED = 2
 COSTLY_NAMED = 2
 BOTH = 2
@@ -154,7 +156,9 @@ def _works(digest: Digest, texts: Texts, *, ends: bool = False) -> list[str]:
 
 
 def _trouble(digest: Digest, texts: Texts) -> list[str]:
-    """Lines about what does not work, what is paused, when the bot was off, and days without a digest."""
+    """Lines about what does not work, what ends soon or costs much, what is paused, when the bot was off, and days without
+    a digest; the first few.
+    """
     zone = digest.business.zone
     found = [f"-# {_was_off(max(digest.off, key=_length), digest, texts)}"] if digest.off else []
     found += [f"-# {_stopped(one, digest, texts)}" for one in digest.stopped[:STOPPED_NAMED]]
@@ -165,7 +169,7 @@ def _trouble(digest: Digest, texts: Texts) -> list[str]:
     if digest.left_out:
         missed = texts.all_of([texts.day_and_month(day, zone) for day in digest.left_out[-3:]])
         found.append("-# " + texts("There was no report for {days}.", days=missed))
-    return found
+    return found[:TROUBLES]
 
 
 def _length(off: Off) -> timedelta:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from bot.connectors.example.words import WORDS
 from bot.domain.act import Act
@@ -34,6 +34,7 @@ from bot.domain.comment import (
     Visibility,
 )
 from bot.domain.kind import Kind
+from bot.domain.meter import Spending
 from bot.domain.outbox import OutboxRow, RowId, RowKind, RowState, Undecided
 from bot.domain.person import PersonId
 from bot.domain.reason import Reason
@@ -294,6 +295,16 @@ def stopped_card(lamp: Lamp, language: Language = Language.GERMAN_DU, caught_up:
     )
 
 
+SPENT = Spending("money", 5000, 5000, "USD", datetime(2026, 12, 1, tzinfo=UTC), 0.2)
+
+
+def ending_card(left: timedelta, **changes: object) -> StoppedCard:
+    """Warns that the access ends after this time."""
+    made = stopped_card(Lamp(Glow.ON, NOW, None, 0))
+    end = NOW + left
+    return replace(made, card=replace(made.card, ends_at=end), channel=channel(access_ends_at=end, **changes))
+
+
 def every_state(language: Language = Language.GERMAN_DU) -> Mapping[str, CardFacts]:
     """One card for each state of the UX specification that there is, by its name."""
     answered = comment(answered_at=NOW, state=CommentState.ANSWERED)
@@ -426,6 +437,15 @@ def every_state(language: Language = Language.GERMAN_DU) -> Mapping[str, CardFac
             channel=channel(
                 rest=Rest(NOW + timedelta(hours=2), 1), sending=Lamp(Glow.LATE, NOW, Reason.BLOCKED, 1)
             ),
+        ),
+        "budget": replace(
+            stopped_card(Lamp(Glow.LATE, NOW - timedelta(hours=14), Reason.BUDGET, 3)), spending=SPENT
+        ),
+        "ending": ending_card(timedelta(days=1)),
+        "ending_put_off": ending_card(timedelta(days=14), warn_after=NOW + timedelta(days=11)),
+        "ending_renewed": replace(
+            ending_card(timedelta(days=3)),
+            channel=channel(access_ends_at=NOW + timedelta(days=60)),
         ),
         "works_again": stopped_card(Lamp(Glow.ON, NOW, None, 0), caught_up=3),
     }

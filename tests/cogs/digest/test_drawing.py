@@ -10,7 +10,7 @@ from bot.connectors.example.words import WORDS
 from bot.domain.business import DiscordChannelId, MemberId, MessageId, ServerId
 from bot.domain.card import Ringing
 from bot.domain.channel import ChannelId, Glow, Lamp
-from bot.domain.digest import Digest, Off, Stopped
+from bot.domain.digest import Costly, Digest, Ending, Off, Stopped
 from bot.domain.figures import Figures, Share
 from bot.domain.line import Line
 from bot.domain.reason import Reason
@@ -35,6 +35,8 @@ SHOP = replace(
     digest_id=DiscordChannelId(812),
 )
 BLOG = cards.channel(id=ChannelId(3), reading=ON, sending=ON)
+
+COSTLY = Costly(BLOG, WORDS, False, replace(cards.SPENT, spent=4100))
 
 NOTHING = Figures(0, 0, 0, 0, None, None, Share(0, 0), 0)
 DAY_OF_TWELVE = Figures(12, 11, 1, 0, 9 * MINUTE, 40 * MINUTE, Share(11, 12), 11)
@@ -237,8 +239,19 @@ def test_the_same_day_with_every_trouble_still_does_without_a_frame(texts: Any) 
         left_out=(SATURDAY - DAY,),
         paused=1,
         off=(Off(SUNDAY - 2 * DAY, SUNDAY, 12),),
+        ending=(Ending(BLOG, WORDS, True, SUNDAY + 3 * DAY),),
+        costly=(COSTLY,),
     )
     assert phone_lines(shown(draw(worst, texts, rung="@Team")), BARE) <= 25
+
+
+def test_an_access_that_ends_soon_and_money_that_is_nearly_spent_are_one_line_each() -> None:
+    said = replace(FULL, ending=(Ending(BLOG, WORDS, False, SUNDAY + 3 * DAY),), costly=(COSTLY,))
+    assert [line.replace("\u00a0", " ") for line in lines(said, DU)[-2:]] == [
+        "-# Blog: Zugang endet am 25. November",
+        "-# Blog hat diesen Monat 4,10 $ von 5 $ gebraucht.",
+    ]
+    assert lines(replace(QUIET, costly=(COSTLY,)), EN)[-1] == "-# Blog has used $4.10 of $5 this month."
 
 
 @pytest.mark.parametrize("text", TEXTS)
