@@ -15,7 +15,7 @@ from bot import connectors
 from bot.config import Settings, platform_settings
 from bot.domain.business import BusinessId
 from bot.domain.card import CONVERT_AFTER
-from bot.domain.channel import EXAMPLE, ChannelId, ChannelState
+from bot.domain.channel import ChannelId, ChannelState
 from bot.domain.sending import UNDO_WINDOW
 from bot.http import Http
 from bot.log import redact
@@ -157,8 +157,8 @@ class App:
     ) -> Self:
         """Takes the lock file, runs the migrations and builds everything; starts nothing.
 
-        `more`: factories of connectors that live outside `bot`; `example`: the example platform of the
-        preview, too; `fresh`: the old content of the database is deleted; `rng` gives the jitter of polls and
+        `more`: factories of connectors that live outside `bot`; `example`: those of the preview's
+        example business, too; `fresh`: the old content of the database is deleted; `rng` gives the jitter of polls and
         retries.
 
         Raises Locked, NewerDatabase, DatabaseUnusable, MigrationFailed, BackupFailed, BadKey or BadSetting.
@@ -178,7 +178,7 @@ class App:
         keys = connectors.keys()
         factories = {key: connectors.load(key) for key in keys} | dict(more or {})
         if example:
-            factories[EXAMPLE] = connectors.load_example()
+            factories |= connectors.load_examples()
         spread = rng or random.Random()  # noqa: S311  (keeps no secret)
         return cls(settings, lock, db, vault, factories, clock, spread)
 
@@ -223,6 +223,12 @@ class App:
         where it never is.
         """
         return await self.pushes.take(business, channel, received, self.now())
+
+    def open_example(self, url: str) -> None:
+        """Opens a link that a reply was to go by; where it is one of the preview's example business, the reply is posted
+        there.
+        """
+        connectors.open_example(url)
 
     async def _channel_steps(self, business: BusinessId, channel: ChannelId) -> Mapping[str, Step]:
         poll, checkup = reading_loops(channel)

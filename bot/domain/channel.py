@@ -12,7 +12,18 @@ from bot.domain.reason import Reason
 from bot.domain.rest import Rest
 
 EXAMPLE = "example"
-"""Key of the preview's platform; no live business has a connection there."""
+"""Key of the preview's blog; no live business has a connection there, or to another example."""
+
+
+def example_of(key: str) -> str:
+    """Key of the preview's connection that behaves as this platform."""
+    return f"{EXAMPLE}-{key}"
+
+
+def is_example(key: str) -> bool:
+    """Whether this is the key of a connection that only the preview has."""
+    return key == EXAMPLE or key.startswith(example_of(""))
+
 
 ChannelId = NewType("ChannelId", int)
 CredentialId = NewType("CredentialId", int)

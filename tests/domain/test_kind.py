@@ -122,11 +122,11 @@ def test_who_asks_about_something_broken_asks(text: str) -> None:
 def test_every_customer_of_the_preview_is_read_right() -> None:
     read = {line.author: classify(line.text).kind for line in (*SCRIPT, *ONGOING)}
     assert {name for name, kind in read.items() if kind is Kind.PRAISE} == {"Resi", "Eva", "Igor", "Max"}
-    assert {name for name, kind in read.items() if kind is Kind.COMPLAINT} == {"Moritz"}
+    assert {name for name, kind in read.items() if kind is Kind.COMPLAINT} == {"Kurt", "Moritz"}
     assert all(
         kind is Kind.QUESTION
         for name, kind in read.items()
-        if name not in {"Resi", "Eva", "Igor", "Max", "Moritz"}
+        if name not in {"Resi", "Eva", "Igor", "Max", "Kurt", "Moritz"}
     )
 
 

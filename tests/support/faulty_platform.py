@@ -99,7 +99,7 @@ class Standing(Posted):
 class World(Platform[Standing]):
     """State of the platform. `skew`: how far its clock is from the bot's."""
 
-    home: ClassVar[str] = "https://blog.example"
+    home: str = field(default="https://blog.example", kw_only=True)
     now: datetime
     rng: random.Random
     nature: Nature = READS_BACK

@@ -96,7 +96,7 @@ class Trouble:
 class FakePlatform(Platform[FakePosted]):
     """The platform's server. Every method that writes is something that happens there, not something the bot does."""
 
-    home: ClassVar[str] = "https://fake.example"
+    home: str = field(default="https://fake.example", kw_only=True)
     clock: Callable[[], datetime]
     page: int = 10
     keyed: bool = False

@@ -1,13 +1,13 @@
-"""Example connector for the preview: a small coffee roastery whose customers write by themselves, all in
-memory.
+"""Example connectors for the preview: a small coffee roastery whose customers write by themselves, all in memory, on its
+blog and wherever else it is.
 """
 
 from datetime import datetime, timedelta
 from typing import ClassVar
 
-from bot.connectors.example.normalise import THEIRS, plain
+from bot.connectors.example.normalise import plain
+from bot.connectors.example.places import BLOG
 from bot.connectors.example.platform import FITTING, OWN_ACTS
-from bot.connectors.example.script import POSTS
 from bot.connectors.example.stage import EVERY, OWN, Stage
 from bot.connectors.example.words import WORDS
 from bot.domain.act import Act
@@ -46,6 +46,10 @@ MIDNIGHT = "midnight"
 LANGUAGE = "language"
 """Setting: "en" lets everybody write English."""
 
+SETTINGS = (SettingSpec(MIDNIGHT, required=False), SettingSpec(LANGUAGE, required=False))
+SETTLE = timedelta(seconds=5)
+KEYED = timedelta(hours=1)
+
 
 class Example:
     """Connector of a platform in memory: everything works, and nothing leaves the machine."""
@@ -55,13 +59,13 @@ class Example:
         title="Example",
         words=WORDS,
         acts=frozenset().union(*FITTING.values()),
-        settle=timedelta(seconds=5),
-        settings=(SettingSpec(MIDNIGHT, required=False), SettingSpec(LANGUAGE, required=False)),
+        settle=SETTLE,
+        settings=SETTINGS,
         customers_delete=False,
-        keyed=timedelta(hours=1),
+        keyed=KEYED,
     )
     stage: ClassVar[Stage] = Stage()
-    """The platform; all instances look at the same."""
+    """The place; all instances look at the same."""
 
     def __init__(self, account: Account, secrets: Secrets, meter: Meter, net: Net) -> None:
         self._account = account
@@ -75,7 +79,7 @@ class Example:
         author is not known.
         """
         acts = FITTING.get(to.visibility, frozenset())
-        return acts - OWN_ACTS if to.context == THEIRS else acts
+        return acts - OWN_ACTS if to.context == BLOG.theirs else acts
 
     def way(self, to: Target, text: str) -> Way:
         """Always by API."""
@@ -87,8 +91,9 @@ class Example:
 
     async def check(self) -> AccountRef:
         """Account of the roastery."""
-        name = "Roastery" if self._account.settings.get(LANGUAGE) == "en" else "Rösterei"
-        return AccountRef(id="example", name=name, own_ids=(OWN,), can_write=True, url=self.stage.home)
+        place = self.stage.place
+        name = place.english if self._account.settings.get(LANGUAGE) == "en" else place.name
+        return AccountRef(self.info.key, name, own_ids=(OWN,), can_write=True, url=place.home)
 
     async def probe(self) -> None:
         """Always succeeds."""
@@ -99,15 +104,17 @@ class Example:
         self.stage.english = self._account.settings.get(LANGUAGE) == "en"
         self.stage.go_on(pull.now, datetime.fromisoformat(midnight) if midnight else None)
         return Fetched(
-            seen=tuple(plain(self.stage.seen(posted)) for posted in self.stage.listed()),
+            seen=tuple(plain(self.stage.seen(posted), self.stage.place) for posted in self.stage.listed()),
             gone=tuple(self.stage.deleted),
             covered=(Coverage(None, 0, None),),
         )
 
     async def threads(self, ids: tuple[ExternalId, ...]) -> tuple[SeenThread, ...]:
         """Titles of the posts."""
-        said, home = self.stage.said, self.stage.home
-        return tuple(SeenThread(i, said(POSTS[i]), f"{home}/{i}") for i in ids if i in POSTS)
+        said, place = self.stage.said, self.stage.place
+        return tuple(
+            SeenThread(i, said(place.posts[i]), f"{place.home}/{i}") for i in ids if i in place.posts
+        )
 
     async def authors(self, ids: tuple[str, ...]) -> tuple[SeenAuthor, ...]:
         """None: comments come with their authors' names."""
@@ -122,7 +129,7 @@ class Example:
         under = self.stage.comments.get(reply.to.external_id)
         if under is None:
             raise Refused(Reason.GONE)
-        if under.visibility is not Visibility.PUBLIC:
+        if under.visibility not in (Visibility.PUBLIC, Visibility.HIDDEN):
             raise Refused(Reason.PARENT_HIDDEN)
         for own in self.stage.own():
             if own.parent == under.id and same(reply.text, own.text):
@@ -138,7 +145,7 @@ class Example:
     async def act(self, act: Act, to: Target, text: str | None) -> SeenComment | None:
         """Moderates, or edits and deletes our own reply."""
         posted = self.stage.act(act, to.external_id, text or "")
-        return None if posted is None else plain(self.stage.seen(posted))
+        return None if posted is None else plain(self.stage.seen(posted), self.stage.place)
 
     async def aclose(self) -> None:
         """Does nothing."""

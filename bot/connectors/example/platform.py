@@ -4,7 +4,7 @@ and so do the platforms that tests make trouble with.
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import ClassVar, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from bot.domain.act import Act
 from bot.domain.comment import AuthorRole, ExternalId, Visibility
@@ -61,7 +61,7 @@ P = TypeVar("P", bound=Posted)
 class Platform(Generic[P]):
     """Server of the platform. A subclass says when comments appear and how they are listed."""
 
-    home: ClassVar[str]
+    home: str
     """Address that all links begin with."""
     comments: dict[ExternalId, P] = field(default_factory=dict)
     deleted: list[ExternalId] = field(default_factory=list)

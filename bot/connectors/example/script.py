@@ -11,8 +11,8 @@ class Line:
     """One scripted comment. `after` counts from the start of the preview, in the history from the midnight
     before.
 
-    On the platform itself the business answers `answered` with its own account, a team member writes
-    `colleague`, `within` that long after the comment.
+    On the platform itself the business answers `answered` with its own account, `within` that long after the
+    comment. An empty author is one whose name the platform withholds.
     """
 
     after: timedelta
@@ -21,15 +21,7 @@ class Line:
     post: str
     visibility: Visibility = Visibility.PUBLIC
     answered: str = ""
-    colleague: str = ""
     within: timedelta = timedelta(0)
-
-
-POSTS = {
-    "roestplan": "Röstplan im Advent",
-    "muehle": "Die richtige Mühle",
-    "kurse": "Barista-Kurse im Jänner",
-}
 
 
 def _s(seconds: float) -> timedelta:
@@ -70,7 +62,7 @@ HISTORY: tuple[Line, ...] = (
         15,
         "Ines",
         "Ist der Röstplan schon fix? Ich hätte gern den Kenia.",
-        "roestplan",
+        "kenia",
         14,
         "Ja, den Kenia rösten wir jeden Donnerstag.",
     ),
@@ -100,7 +92,7 @@ HISTORY: tuple[Line, ...] = (
         20,
         "Stefan",
         "Kann ich die Bohnen auch abholen?",
-        "roestplan",
+        "weihnachtskaffee",
         8,
         "Gern, am selben Tag ab 14 Uhr.",
     ),
@@ -110,7 +102,7 @@ HISTORY: tuple[Line, ...] = (
         12,
         "Sabine",
         "Habt ihr heute bis sechs offen?",
-        "roestplan",
+        "weihnachtskaffee",
         5,
         "Ja, bis 18 Uhr. Bis später!",
     ),
@@ -120,7 +112,7 @@ HISTORY: tuple[Line, ...] = (
         3,
         "Resi",
         "Bester Flat White der Stadt, und immer so nett!",
-        "roestplan",
+        "weihnachtskaffee",
         9,
         "Danke, Resi! Das freut das ganze Team.",
     ),
@@ -150,7 +142,7 @@ HISTORY: tuple[Line, ...] = (
         58,
         "Paul",
         "Kommt das Packerl noch vor dem Wochenende?",
-        "roestplan",
+        "kenia",
         11,
         "Ja, wir geben es morgen früh auf.",
     ),
@@ -160,7 +152,7 @@ HISTORY: tuple[Line, ...] = (
         31,
         "Vera",
         "Sind im Kurs Vorkenntnisse nötig?",
-        "kurse",
+        "kursplaetze",
         74,
         "Gar keine, wir fangen bei der Bohne an.",
     ),
@@ -174,51 +166,58 @@ SCRIPT: tuple[Line, ...] = (
         "Hallo! Gibt’s bei euch auch Gutscheine? Ich such noch ein Geschenk für meine Mama 😊",
         "roestplan",
     ),
-    Line(_s(35), "Resi", "Der Weihnachtskaffee ist ein Traum. Danke euch!", "roestplan"),
+    Line(_s(30), "Resi", "Der Weihnachtskaffee ist ein Traum. Danke euch!", "weihnachtskaffee"),
+    Line(_s(60), "Lorenz", "Wie lange dauert der Versand nach Graz?", "kenia"),
     Line(
-        _s(70),
-        "Moritz",
-        "Schon das zweite Packerl, das offen angekommen ist. Das geht so nicht, was macht ihr da?",
-        "roestplan",
+        _s(95),
+        "Kurt",
+        "Frechheit, eure Preise! Bei mir gibt’s Kaffee um die Hälfte, schreibt mir auf WhatsApp.",
+        "weihnachtskaffee",
     ),
     Line(
-        _s(105),
+        _s(130),
+        "Petra",
+        "Ist im Barista-Kurs am 12. noch ein Platz frei?",
+        "kursplaetze",
+        answered="Ja, zwei! Ich hab dir einen reserviert.",
+        within=_s(20),
+    ),
+    Line(
+        _s(190),
         "Gerda",
         "Super Anleitung! Welche Mühle passt für den Anfang? Mehr dazu auf meinem Blog: https://bohnen.example",
         "muehle",
         visibility=Visibility.HELD,
     ),
-    Line(
-        _s(140),
-        "Petra",
-        "Ist im Barista-Kurs am 12. noch ein Platz frei?",
-        "kurse",
-        colleague="Ja, zwei! Ich hab dir einen reserviert.",
-        within=_s(20),
-    ),
     *(
         Line(_s(190), author, text, post)
         for author, text, post in (
-            ("Jonas", "Wie lange dauert der Versand nach Linz?", "roestplan"),
-            ("Anna", "Habt ihr koffeinfreien Kaffee?", "roestplan"),
+            (
+                "Moritz",
+                "Schon das zweite Packerl, das offen angekommen ist. Das geht so nicht, was macht ihr da?",
+                "weihnachtskaffee",
+            ),
+            ("Anna", "@roesterei_lindgruen Habt ihr koffeinfreien Kaffee?", "kenia"),
             ("Bernd", "Kann man die Kurse auch verschenken?", "kurse"),
-            ("Carina", "Wann habt ihr am Samstag offen?", "roestplan"),
+            ("", "Wann habt ihr am Samstag offen?", "weihnachtskaffee"),
             ("Dominik", "Gibt es Hafermilch?", "roestplan"),
             ("Eva", "Toller Beitrag!", "muehle"),
             ("Franz", "Mahlt ihr auch für die Siebträgermaschine?", "muehle"),
-            ("Gerti", "Verschickt ihr nach Deutschland?", "roestplan"),
         )
     ),
 )
-"""A question with an obvious suggestion, praise, a complaint, a held one, one that a colleague answers, many."""
+"""A question with an obvious suggestion; praise to be liked; a question that X lets only its owner answer, by link; a rude
+one to be hidden; one that is answered on Facebook; then many at once: one is held, one complains, one calls the
+roastery by its name on X, of one Facebook tells no name.
+"""
 
 ONGOING: tuple[Line, ...] = tuple(
     Line(timedelta(0), author, text, post)
     for author, text, post in (
-        ("Hanna", "Was kostet der Kurs für zwei Personen?", "kurse"),
+        ("Hanna", "Was kostet der Kurs für zwei Personen?", "kursplaetze"),
         ("Igor", "Sehr gut erklärt, danke.", "muehle"),
-        ("Jana", "Gibt’s die Gutscheine auch online?", "roestplan"),
-        ("Karl", "Habt ihr zwischen den Feiertagen offen?", "roestplan"),
+        ("Jana", "Gibt’s die Gutscheine auch online?", "weihnachtskaffee"),
+        ("Karl", "Habt ihr zwischen den Feiertagen offen?", "kenia"),
         ("Lena", "Welche Bohne passt zu einer Vollautomatik?", "muehle"),
         ("Max", "Der beste Espresso seit Triest!", "roestplan"),
     )

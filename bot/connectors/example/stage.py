@@ -2,43 +2,50 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import ClassVar
 
 from bot.connectors.example.english import ENGLISH
+from bot.connectors.example.places import BLOG, Place
 from bot.connectors.example.platform import Platform, Posted
 from bot.connectors.example.script import HISTORY, ONGOING, ONGOING_EVERY, SCRIPT, Line
 from bot.domain.comment import AuthorRole, ExternalId
 
-OWN, COLLEAGUE = "own", "colleague"
+OWN = "own"
 EVERY = timedelta(seconds=2)
+POSTED_WITHIN = timedelta(seconds=4)
+"""How long the owner of the example needs on the platform's own page, once that is open."""
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """Scripted answer that somebody of the business will write on the platform itself."""
+    """Answer that the business will write on the platform itself."""
 
     at: datetime
     under: Posted
-    author: str
-    role: AuthorRole
     text: str
 
 
 @dataclass(slots=True)
 class Stage(Platform[Posted]):
-    """One run of the script. Nothing is kept over a restart, like the preview's database."""
+    """One place in one run of the script. Nothing is kept over a restart, like the preview's database."""
 
-    home: ClassVar[str] = "https://roesterei.example"
+    place: Place = BLOG
+    home: str = field(default="", kw_only=True)
     began: datetime | None = None
     english: bool = False
     """Whether everybody writes English instead of German."""
     now: datetime = NEVER
     """Of the last look."""
+    links: dict[str, tuple[ExternalId, str]] = field(default_factory=dict)
+    """Links that a reply was to go by: under which comment, and its text."""
     _told: int = 0
     _played: int = 0
     _encores: int = 0
     _pending: list[_Answer] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.home = self.home or self.place.home
+        self._last = self.place.before
 
     def go_on(self, now: datetime, midnight: datetime | None) -> None:
         """Posts everything that is due by now.
@@ -52,7 +59,7 @@ class Stage(Platform[Posted]):
             self._play(self.began, now)
         for answer in [waiting for waiting in self._pending if waiting.at <= now]:
             self._pending.remove(answer)
-            self.answer(answer.under, answer.author, answer.role, answer.text, answer.at)
+            self.answer(answer.under, OWN, AuthorRole.US, answer.text, answer.at)
 
     def _remember(self, midnight: datetime, now: datetime) -> None:
         for line in HISTORY[self._told :]:
@@ -79,15 +86,21 @@ class Stage(Platform[Posted]):
         """Posts a comment below another one."""
         return self.add(Posted(under.thread, author, role, text, at, under.id))
 
+    def opened(self, url: str) -> None:
+        """Opens a link that a reply was to go by: it is posted a moment later, once."""
+        comment, text = self.links.pop(url, (None, ""))
+        under = None if comment is None else self.comments.get(comment)
+        if under is not None:
+            self._pending.append(_Answer(self.now + POSTED_WITHIN, under, text))
+
     def _appear(self, line: Line, at: datetime) -> None:
+        """Posts what is said here; what is said elsewhere is for the other stages."""
+        if line.post not in self.place.posts:
+            return
         post, said = ExternalId(line.post), self.said(line.text)
         made = self.add(Posted(post, line.author, AuthorRole.CUSTOMER, said, at, None, line.visibility))
-        for author, role, text in (
-            (OWN, AuthorRole.US, line.answered),
-            (COLLEAGUE, AuthorRole.TEAM, line.colleague),
-        ):
-            if text:
-                self._pending.append(_Answer(at + line.within, made, author, role, self.said(text)))
+        if line.answered:
+            self._pending.append(_Answer(at + line.within, made, self.said(line.answered)))
 
     def said(self, text: str) -> str:
         """Line of the script, translated where the preview is in English."""

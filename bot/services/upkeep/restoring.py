@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from bot.domain.channel import EXAMPLE, ChannelState
+from bot.domain.channel import ChannelState, is_example
 from bot.services.sending.settling import after_restore
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
@@ -45,7 +45,7 @@ def _put_right(tx: Tx, now: datetime) -> None:
 
 
 def _is_preview(channels: ChannelStore) -> bool:
-    """Whether anything there, also what was removed, is a connection to the preview's platform."""
+    """Whether anything there, also what was removed, is a connection that only the preview has."""
     every = (found for state in ChannelState for found in channels.in_state(state))
     known = (channels.get(business, channel) for business, channel in every)
-    return any(channel is not None and channel.connector == EXAMPLE for channel in known)
+    return any(channel is not None and is_example(channel.connector) for channel in known)

@@ -9,9 +9,10 @@ from typing import ClassVar
 import pytest
 
 from bot.connectors.example import Example
+from bot.connectors.example.places import BLOG
 from bot.connectors.example.platform import Posted
-from bot.connectors.example.script import POSTS, SCRIPT
-from bot.connectors.example.stage import COLLEAGUE, OWN
+from bot.connectors.example.script import SCRIPT
+from bot.connectors.example.stage import OWN
 from bot.connectors.example.stage import Stage as Play
 from bot.domain.comment import AuthorRole, ExternalId, Visibility
 from bot.ports import Account, AccountRef
@@ -50,7 +51,7 @@ class OnStage:
         return self._post(OWN, AuthorRole.US, text, under)
 
     async def colleague(self, under: ExternalId, text: str) -> ExternalId:
-        return self._post(COLLEAGUE, AuthorRole.TEAM, text, under)
+        return self._post("colleague", AuthorRole.TEAM, text, under)
 
     async def edit(self, comment: ExternalId, text: str) -> None:
         self._play.edit(comment, text)
@@ -83,5 +84,5 @@ class OnStage:
         raise AssertionError("it loses nothing")
 
     def _post(self, author: str, role: AuthorRole, text: str, under: ExternalId | None) -> ExternalId:
-        post = ExternalId(next(iter(POSTS)))
+        post = ExternalId(next(iter(BLOG.posts)))
         return self._play.add(Posted(post, author, role, text, NOW, under)).id

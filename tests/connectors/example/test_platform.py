@@ -33,6 +33,19 @@ def test_restoring_repeated_after_a_lost_answer_leaves_the_comment_as_it_was() -
     assert platform.comments[comment].visibility is Visibility.PUBLIC
 
 
+def test_a_comment_that_is_hidden_and_liked_is_listed_so_until_both_are_undone() -> None:
+    platform = FakePlatform(Clock())
+    comment = platform.write("Offen?")
+    for act in (Act.HIDE, Act.LIKE, Act.LIKE):
+        platform.act(act, comment, "")
+    shown = platform.seen(platform.comments[comment])
+    assert (shown.visibility, shown.liked) == (Visibility.HIDDEN, True)
+    for act in (Act.UNHIDE, Act.UNLIKE, Act.UNLIKE):
+        platform.act(act, comment, "")
+    shown = platform.seen(platform.comments[comment])
+    assert (shown.visibility, shown.liked) == (Visibility.PUBLIC, False)
+
+
 def test_replies_to_a_deleted_comment_move_to_its_parent_and_its_number_is_given_to_no_other() -> None:
     platform = Stage()
     top = asked(platform)

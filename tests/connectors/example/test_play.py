@@ -3,9 +3,12 @@
 from datetime import datetime, timedelta
 from typing import ClassVar
 
+import pytest
+
 from bot.connectors.example import MIDNIGHT, Example
 from bot.connectors.example.english import ENGLISH
-from bot.connectors.example.script import HISTORY, ONGOING, POSTS, SCRIPT
+from bot.connectors.example.places import PLACES, Place
+from bot.connectors.example.script import HISTORY, ONGOING, ONGOING_EVERY, SCRIPT, Line
 from bot.connectors.example.stage import Stage
 from bot.domain.comment import AuthorRole
 from bot.ports import Account, Pull, SeenComment
@@ -25,12 +28,17 @@ async def seen_at(play: Stage, now: datetime, settings: dict[str, str] = SETTING
     return (await connector.fetch(Pull("all", "", (), now))).seen
 
 
-async def test_the_days_before_have_their_comments_each_answered_in_its_time() -> None:
-    seen = await seen_at(Stage(), TODAY)
+def said_there(place: Place, lines: tuple[Line, ...]) -> list[Line]:
+    return [line for line in lines if line.post in place.posts]
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
+async def test_the_days_before_have_their_comments_each_answered_in_its_time(place: Place) -> None:
+    seen = await seen_at(Stage(place), TODAY)
     posted = {one.external_id: one.posted_at for one in seen if one.role is AuthorRole.CUSTOMER}
     waits = [one.posted_at - posted[one.answers[0]] for one in seen if one.role is AuthorRole.US]
-    assert list(posted.values()) == [TODAY + line.after for line in HISTORY]
-    assert sorted(waits) == sorted(line.within for line in HISTORY)
+    assert list(posted.values()) == [TODAY + line.after for line in said_there(place, HISTORY)]
+    assert sorted(waits) == sorted(line.within for line in said_there(place, HISTORY))
 
 
 async def test_read_day_by_day_it_is_the_same() -> None:
@@ -58,11 +66,28 @@ async def test_without_that_setting_nobody_writes() -> None:
     assert await seen_at(stage, NOW + timedelta(days=1), {}) == ()
 
 
+async def test_every_line_is_said_in_one_place_at_its_time_and_then_one_every_few_minutes_somewhere() -> None:
+    over = NOW + SCRIPT[-1].after + ONGOING_EVERY * len(ONGOING)
+    written: list[tuple[datetime, str]] = []
+    for place in PLACES:
+        stage = Stage(place)
+        await seen_at(stage, NOW)
+        seen = await seen_at(stage, over)
+        written += [
+            (one.posted_at, one.text)
+            for one in seen
+            if one.role is AuthorRole.CUSTOMER and one.posted_at >= NOW
+        ]
+    last = NOW + SCRIPT[-1].after
+    played = [(NOW + line.after, line.text) for line in SCRIPT]
+    encores = [(last + ONGOING_EVERY * (n + 1), line.text) for n, line in enumerate(ONGOING)]
+    assert sorted(written) == sorted(played + encores)
+
+
 def test_every_line_and_post_has_its_english() -> None:
-    said = {
-        text for line in (*HISTORY, *SCRIPT, *ONGOING) for text in (line.text, line.answered, line.colleague)
-    }
-    assert set(ENGLISH) == (said | set(POSTS.values())) - {""}
+    said = {text for line in (*HISTORY, *SCRIPT, *ONGOING) for text in (line.text, line.answered)}
+    titles = {title for place in PLACES for title in place.posts.values()}
+    assert set(ENGLISH) == (said | titles) - {""}
 
 
 def test_visitors_of_the_pretend_blog_cannot_delete_what_they_wrote_as_on_a_real_one() -> None:

@@ -1,0 +1,63 @@
+"""Places where the example roastery is: its blog, its Facebook page and its X account, with their posts, and with what
+the real connectors keep of comments there.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Blog, page or account of the roastery. `called` counts only where customers can call it by its name."""
+
+    key: str
+    """Of the real connector whose declarations hold there; empty: the example has its own."""
+    name: str
+    english: str
+    home: str
+    """Address that all links begin with; nothing answers there."""
+    posts: Mapping[str, str]
+    """Titles by id."""
+    theirs: str = '{"ours": false}'
+    """Context of what the roastery's own account did not write."""
+    ours: str = ""
+    """Context of what it did."""
+    handle: str = ""
+    """Name that customers call it by, and `called`: the context of what does so."""
+    called: str = ""
+    before: int = 0
+    """Comments are numbered from the next one on."""
+
+
+BLOG = Place(
+    key="",
+    name="Rösterei",
+    english="Roastery",
+    home="https://roesterei.example",
+    posts={
+        "roestplan": "Röstplan im Advent",
+        "muehle": "Die richtige Mühle",
+        "kurse": "Barista-Kurse im Jänner",
+    },
+)
+FACEBOOK = Place(
+    key="facebook",
+    name="Beispiel-Seite (Facebook)",
+    english="Example page (Facebook)",
+    home="https://facebook.example",
+    posts={
+        "weihnachtskaffee": "Der Weihnachtskaffee ist da!",
+        "kursplaetze": "Noch Plätze im Barista-Kurs",
+    },
+)
+X = Place(
+    key="x",
+    name="Beispiel (X)",
+    english="Example (X)",
+    home="https://x.example",
+    posts={"kenia": "Frisch geröstet: Kenia aus Nyeri"},
+    # Longer than X allows, and later than any post there: neither means anybody.
+    handle="@roesterei_lindgruen",
+    before=9_000_000_000_000_000_000,
+)
+PLACES = (BLOG, FACEBOOK, X)
