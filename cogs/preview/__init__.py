@@ -104,7 +104,7 @@ async def _run(app: App, bot: Client, env: simcord.Env, wordpress: str) -> int:
         await _read_along(app, business, wordpress, texts)
     opened = asyncio.Event()
     port, zone = app.settings.preview_port, app.settings.zone.key
-    async with open_page(env, inbox, owner, port, zone, opened.set, texts) as page:
+    async with open_page(env, inbox, owner, port, zone, opened.set, app.open_example, texts) as page:
         _say_where(texts, page.url, port)
         place = bot.get_partial_messageable(inbox.id)
         await place.send(_welcome(texts))

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -12,13 +12,14 @@ from simcord.preview._server import PreviewServer
 
 from bot.domain.settings import Language
 from bot.texts import Texts
-from cogs.preview.phone import STYLE, locale, script
+from cogs.preview.phone import FOLLOWED, STYLE, locale, replaced, script
 
 TRIES = 20
 """Ports that are tried, one after the other, from the wanted one."""
 WIDTH, HEIGHT = 390, 844
 REMEMBERED = 40
 """Drawings of the page whose buttons are still known."""
+Followed = Callable[[str], None]
 PICTURE = "/shopbell.svg"
 SCRIPT = "/shopbell.js"
 
@@ -152,13 +153,18 @@ IN_SCRIPTS = {
 
 
 class Server(PreviewServer):
-    """Web server that answers like simcord's; `opened` is called whenever somebody opens the page."""
+    """Web server that answers like simcord's; `opened` is called whenever somebody opens the page, `followed` with a link
+    that was tapped and leads where a reply is posted.
+    """
 
     _STATIC_FILES = PreviewServer._STATIC_FILES | {PICTURE: "shopbell.svg", SCRIPT: "shopbell.js"}
 
-    def __init__(self, preview: Any, port: int, opened: Any, texts: Texts) -> None:
+    def __init__(
+        self, preview: Any, port: int, opened: Callable[[], None], followed: Followed, texts: Texts
+    ) -> None:
         super().__init__(preview, port)
         self._opened = opened
+        self._followed = followed
         self._texts = texts
         self._zone = preview.timezone
         self._in_german = texts.language is not Language.ENGLISH
@@ -182,11 +188,11 @@ class Server(PreviewServer):
         if request.path == "/preview.css":
             answer.text += STYLE
         elif request.path == "/":
-            answer.text = _said(answer.text, BRAND | (IN_HTML if self._in_german else {}))
+            answer.text = replaced(answer.text, BRAND | (IN_HTML if self._in_german else {}))
         elif words := BEHAVIOUR.get(request.path.removeprefix("/")):
-            answer.text = _said(answer.text, words)
+            answer.text = replaced(answer.text, words)
         elif self._in_german and (words := IN_SCRIPTS.get(request.path.removeprefix("/"))):
-            answer.text = _said(answer.text, words).replace(
+            answer.text = replaced(answer.text, words).replace(
                 "({commands})", f"({json.dumps(self._german_names())})"
             )
         return answer
@@ -200,6 +206,9 @@ class Server(PreviewServer):
 
     async def press(self, context_id: str | None, body: Any) -> Any:
         """Handles a tap although the page was redrawn meanwhile, if what was tapped is still there."""
+        if isinstance(body, dict) and body.get("kind") == FOLLOWED:
+            self._followed(str(body.get("url", "")))
+            return {}
         async with self.turn:
             page = self.preview._get_page(context_id)
             if isinstance(body, dict) and body.get("published_revision") != page.revision:
@@ -277,17 +286,18 @@ def _german(command: dict[str, Any], what: str) -> str:
     return str((command.get(f"{what}_localizations") or {}).get("de", ""))
 
 
-def _said(text: str, words: dict[str, str]) -> str:
-    for english, german in words.items():
-        text = text.replace(english, german)
-    return text
-
-
 @asynccontextmanager
 async def open_page(
-    env: simcord.Env, channel: Any, viewer: Any, port: int, zone: str, opened: Any, texts: Texts
+    env: simcord.Env,
+    channel: Any,
+    viewer: Any,
+    port: int,
+    zone: str,
+    opened: Callable[[], None],
+    followed: Followed,
+    texts: Texts,
 ) -> AsyncIterator[Any]:
-    """Opens the page on the first free port from the wanted one on; `opened` is called when somebody looks. `zone` is
+    """Opens the page on the first free port from the wanted one on; `opened` and `followed` as for Server. `zone` is
     that of every time on it, lock screen and messages, as of the business whose report it shows.
     """
     for candidate in (*range(port, port + TRIES), 0):
@@ -300,7 +310,7 @@ async def open_page(
             locale=locale(texts),
             timezone=zone,
         )
-        page._server = Server(page, candidate, opened, texts)
+        page._server = Server(page, candidate, opened, followed, texts)
         try:
             await page.__aenter__()
         except SetupError:

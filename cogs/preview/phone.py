@@ -3,6 +3,7 @@ beside simcord's own.
 """
 
 import json
+from collections.abc import Mapping
 
 from bot.domain.settings import Language
 from bot.texts import Texts
@@ -61,6 +62,7 @@ STYLE = """
 
 _SCRIPT = """
 const SAID = __SAID__;
+const REPLIED_AT = __REPLIED_AT__;
 const NEAR = 15000;
 let pressed = 0;
 let silent = 0;
@@ -198,6 +200,8 @@ addEventListener("DOMContentLoaded", () => {
     [...document.querySelectorAll("button[data-control-key]")].find((one) => held(one) === where)?.click();
   }, true);
 
+  const ask = window.fetch.bind(window);
+  let asked = {};
   const tell = (words) => {
     note.textContent = words;
     note.hidden = false;
@@ -212,6 +216,11 @@ addEventListener("DOMContentLoaded", () => {
       event.preventDefault();
       tell(SAID.nowhere);
     }
+    if (REPLIED_AT.includes(to.hostname)) {
+      event.preventDefault();
+      tell(SAID.typed);
+      ask("/api/action", { method: "POST", headers: asked, body: JSON.stringify({ kind: "__FOLLOWED__", url: to.href }) });
+    }
     if (to.hostname !== "discord.com") return;
     event.preventDefault();
     const linked = list.querySelector(`[data-message-id="${CSS.escape(to.pathname.split("/").pop())}"]`);
@@ -222,9 +231,9 @@ addEventListener("DOMContentLoaded", () => {
   }, true);
 
   const ended = (words) => { why.textContent = words; over.hidden = false; };
-  const ask = window.fetch.bind(window);
   window.fetch = async (...request) => {
     const path = String(request[0]);
+    if (path.startsWith("/api/state")) asked = request[1]?.headers;
     try {
       const answer = await ask(...request);
       if (path.startsWith("/api/")) {
@@ -246,6 +255,19 @@ addEventListener("DOMContentLoaded", () => {
 """
 
 
+REPLIED_AT = ("x.com",)
+"""Hosts of pages that replies go by: links there are the example's, and are not opened."""
+FOLLOWED = "shopbell_followed"
+"""Kind of action by which the page says that such a link was tapped."""
+
+
+def replaced(text: str, words: Mapping[str, str]) -> str:
+    """Text with each of these pieces replaced."""
+    for piece, word in words.items():
+        text = text.replace(piece, word)
+    return text
+
+
 def locale(texts: Texts) -> str:
     """Locale of the page's dates and of Discord's own words on it."""
     return "en-GB" if texts.language is Language.ENGLISH else "de"
@@ -265,6 +287,10 @@ def script(texts: Texts, zone: str) -> str:
         "nowhere": texts(
             "In the preview this page does not exist. Live, the comment opens here where it was written."
         ),
+        "typed": texts(
+            "In the preview this page does not open. Live, your reply is typed in there already, and you only tap Post."
+            " The example does that for you now."
+        ),
         "above": texts("This message is further up in the preview."),
         "restarted": texts(
             "The preview was started again. Open the address that the terminal shows now; this tab no longer works."
@@ -272,4 +298,5 @@ def script(texts: Texts, zone: str) -> str:
         "reload": texts("This tab was away too long. Load the page again."),
         "stopped": texts("The preview does not answer. Does it still run in the terminal?"),
     }
-    return _SCRIPT.replace("__SAID__", json.dumps(said))
+    words = {"__SAID__": json.dumps(said), "__REPLIED_AT__": json.dumps(REPLIED_AT), "__FOLLOWED__": FOLLOWED}
+    return replaced(_SCRIPT, words)

@@ -1,11 +1,12 @@
 """Example business of the preview (demo data): a small coffee roastery that already had a week of customers."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.app import App
 from bot.domain.actor import Actor
 from bot.domain.business import BusinessId, DiscordChannelId, MemberId, ServerId
-from bot.domain.channel import EXAMPLE, ChannelId
+from bot.domain.channel import ChannelId, is_example
 from bot.domain.connecting import Connected
 from bot.domain.hours import day_of, local_date
 from bot.domain.role import Role
@@ -95,18 +96,22 @@ async def open_business(app: App, server: ServerId, owner: MemberId, inbox: Disc
         await app.templates.save(actor, None, title, short_name, body)
     midnight = day_of(local_date(now, business.zone), business.zone).start
     settings = {"midnight": midnight.isoformat(), "language": str(app.language)}
-    connected = await app.connect.add(actor, EXAMPLE, settings, {})
-    assert isinstance(connected, Connected)
-    await _live_through(app, business.id, connected.channel.id, then, midnight)
+    channels = []
+    for key in filter(is_example, app.switchboard.keys()):
+        connected = await app.connect.add(actor, key, settings, {})
+        assert isinstance(connected, Connected)
+        channels.append(connected.channel.id)
+    await _live_through(app, business.id, channels, then, midnight)
     return business.id
 
 
 async def _live_through(
-    app: App, business: BusinessId, channel: ChannelId, then: datetime, midnight: datetime
+    app: App, business: BusinessId, channels: Sequence[ChannelId], then: datetime, midnight: datetime
 ) -> None:
     """Reads the past days as they came, so that figures and report have content."""
     for looks in range(LIVED // LOOK, -1, -1):
-        await app.poller.step(business, channel, max(then, midnight - looks * LOOK))
+        for channel in channels:
+            await app.poller.step(business, channel, max(then, midnight - looks * LOOK))
     # Their cards would be above the welcome; whoever is new here would not know what they are.
     due = await app.desk.due(midnight)
     while due.cards:

@@ -67,7 +67,7 @@ def played(real: ConnectorFactory, at: Stage) -> type[Example]:
             """The real connector's way. The text is remembered with a link, for when that is opened."""
             way = self._real.way(to, text)
             if isinstance(way, LinkOut) and text:
-                self.stage.links[way.url] = (to.external_id, text)
+                self.stage.by_link(way.url, to.external_id, text)
             return way
 
         def length(self, to: Target, text: str) -> Length:

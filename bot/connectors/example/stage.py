@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from urllib.parse import unquote
 
 from bot.connectors.example.english import ENGLISH
 from bot.connectors.example.places import BLOG, Place
@@ -36,12 +37,12 @@ class Stage(Platform[Posted]):
     """Whether everybody writes English instead of German."""
     now: datetime = NEVER
     """Of the last look."""
-    links: dict[str, tuple[ExternalId, str]] = field(default_factory=dict)
-    """Links that a reply was to go by: under which comment, and its text."""
     _told: int = 0
     _played: int = 0
     _encores: int = 0
     _pending: list[_Answer] = field(default_factory=list)
+    _links: dict[str, tuple[ExternalId, str]] = field(default_factory=dict)
+    """Links that a reply was to go by, without what a browser writes otherwise: under which comment, and its text."""
 
     def __post_init__(self) -> None:
         self.home = self.home or self.place.home
@@ -86,9 +87,13 @@ class Stage(Platform[Posted]):
         """Posts a comment below another one."""
         return self.add(Posted(under.thread, author, role, text, at, under.id))
 
+    def by_link(self, url: str, comment: ExternalId, text: str) -> None:
+        """Remembers what is to be posted when this link is opened."""
+        self._links[unquote(url)] = (comment, text)
+
     def opened(self, url: str) -> None:
         """Opens a link that a reply was to go by: it is posted a moment later, once."""
-        comment, text = self.links.pop(url, (None, ""))
+        comment, text = self._links.pop(unquote(url), (None, ""))
         under = None if comment is None else self.comments.get(comment)
         if under is not None:
             self._pending.append(_Answer(self.now + POSTED_WITHIN, under, text))
