@@ -5,8 +5,7 @@ blog and wherever else it is.
 from datetime import datetime, timedelta
 from typing import ClassVar
 
-from bot.connectors.example.normalise import plain
-from bot.connectors.example.places import BLOG
+from bot.connectors.example.normalise import THEIRS, plain
 from bot.connectors.example.platform import FITTING, OWN_ACTS
 from bot.connectors.example.stage import EVERY, OWN, Stage
 from bot.connectors.example.words import WORDS
@@ -79,7 +78,7 @@ class Example:
         author is not known.
         """
         acts = FITTING.get(to.visibility, frozenset())
-        return acts - OWN_ACTS if to.context == BLOG.theirs else acts
+        return acts - OWN_ACTS if to.context == THEIRS else acts
 
     def way(self, to: Target, text: str) -> Way:
         """Always by API."""
@@ -93,7 +92,7 @@ class Example:
         """Account of the roastery."""
         place = self.stage.place
         name = place.english if self._account.settings.get(LANGUAGE) == "en" else place.name
-        return AccountRef(self.info.key, name, own_ids=(OWN,), can_write=True, url=place.home)
+        return AccountRef(self.info.key, name, own_ids=(place.us,), can_write=True, url=place.home)
 
     async def probe(self) -> None:
         """Always succeeds."""
@@ -129,7 +128,7 @@ class Example:
         under = self.stage.comments.get(reply.to.external_id)
         if under is None:
             raise Refused(Reason.GONE)
-        if under.visibility not in (Visibility.PUBLIC, Visibility.HIDDEN):
+        if under.visibility is not Visibility.PUBLIC:
             raise Refused(Reason.PARENT_HIDDEN)
         for own in self.stage.own():
             if own.parent == under.id and same(reply.text, own.text):

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from bot.connectors.example import KEYED, SETTINGS, SETTLE, Example
 from bot.connectors.example.places import BLOG, PLACES, Place
-from bot.connectors.example.stage import OWN, Stage
+from bot.connectors.example.stage import Stage
 from bot.domain.account import AccountRef
 from bot.domain.act import Act
 from bot.domain.channel import example_of
@@ -96,4 +96,4 @@ def _declared(real: ConnectorInfo) -> ConnectorInfo:
 
 
 def _account(place: Place) -> AccountRef:
-    return AccountRef(place.key, place.name, own_ids=(OWN,), can_write=True, url=place.home)
+    return AccountRef(place.key, place.name, own_ids=(place.us,), can_write=True, url=place.home)

@@ -49,7 +49,7 @@ ENGLISH = {
     "Frechheit, eure Preise! Bei mir gibt’s Kaffee um die Hälfte, schreibt mir auf WhatsApp.": (
         "Your prices are unacceptable! I sell coffee for half of that, write to me on WhatsApp."
     ),
-    "@roesterei_lindgruen Habt ihr koffeinfreien Kaffee?": "@roesterei_lindgruen Do you have decaf?",
+    "Habt ihr koffeinfreien Kaffee, @beispiel_roest?": "Do you have decaf, @beispiel_roest?",
     "Kann man die Kurse auch verschenken?": "Can I give a class as a present?",
     "Wann habt ihr am Samstag offen?": "When are you open on Saturday?",
     "Gibt es Hafermilch?": "Do you have oat milk?",

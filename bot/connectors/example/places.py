@@ -1,6 +1,4 @@
-"""Places where the example roastery is: its blog, its Facebook page and its X account, with their posts, and with what
-the real connectors keep of comments there.
-"""
+"""Places where the example roastery is: its blog, its Facebook page and its X account, with their posts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Blog, page or account of the roastery. `called` counts only where customers can call it by its name."""
+    """Blog, page or account of the roastery."""
 
     key: str
     """Of the real connector whose declarations hold there; empty: the example has its own."""
@@ -18,13 +16,10 @@ class Place:
     """Address that all links begin with; nothing answers there."""
     posts: Mapping[str, str]
     """Titles by id."""
-    theirs: str = '{"ours": false}'
-    """Context of what the roastery's own account did not write."""
-    ours: str = ""
-    """Context of what it did."""
+    us: str = "own"
+    """Id of its account there."""
     handle: str = ""
-    """Name that customers call it by, and `called`: the context of what does so."""
-    called: str = ""
+    """By which customers call it."""
     before: int = 0
     """Comments are numbered from the next one on."""
 
@@ -56,8 +51,9 @@ X = Place(
     english="Example (X)",
     home="https://x.example",
     posts={"kenia": "Frisch geröstet: Kenia aus Nyeri"},
-    # Longer than X allows, and later than any post there: neither means anybody.
-    handle="@roesterei_lindgruen",
+    # Larger than any number that X gave so far: nobody's account, nobody's posts.
+    us="9000000000000000000",
+    handle="@beispiel_roest",
     before=9_000_000_000_000_000_000,
 )
 PLACES = (BLOG, FACEBOOK, X)

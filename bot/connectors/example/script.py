@@ -197,7 +197,7 @@ SCRIPT: tuple[Line, ...] = (
                 "Schon das zweite Packerl, das offen angekommen ist. Das geht so nicht, was macht ihr da?",
                 "weihnachtskaffee",
             ),
-            ("Anna", "@roesterei_lindgruen Habt ihr koffeinfreien Kaffee?", "kenia"),
+            ("Anna", "Habt ihr koffeinfreien Kaffee, @beispiel_roest?", "kenia"),
             ("Bernd", "Kann man die Kurse auch verschenken?", "kurse"),
             ("", "Wann habt ihr am Samstag offen?", "weihnachtskaffee"),
             ("Dominik", "Gibt es Hafermilch?", "roestplan"),
