@@ -10,7 +10,7 @@ import asyncio
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import count
 from secrets import randbelow
@@ -197,6 +197,12 @@ class Routes:
         if name in self._routes:
             raise ValueError(f"route {name} is taken")
         self._routes[name] = Route(right, answer, before_setup)
+
+    def change(self, name: str, around: Callable[[Answer], Answer]) -> None:
+        """Puts another function in the place of the one that answers a route; `around` makes it of that one. Raises
+        KeyError for an unknown route.
+        """
+        self._routes[name] = replace(self._routes[name], answer=around(self._routes[name].answer))
 
     def find(self, custom_id: str) -> tuple[Route, tuple[str, ...]] | None:
         """Route of a custom id, and its arguments."""

@@ -168,26 +168,38 @@ async def test_an_owner_answers_the_first_customer_in_two_interactions_and_finds
         sending = await shows(page, "raus")
         assert "Zurückholen" in await sending.inner_text()
 
-        elsewhere = await shows(page, "direkt im Blog")
+        await press(await shows(page, "Lob von Resi"), "Mehr")
+        await press(page.locator("#channel-message-list"), "Gefällt mir")
+        await answer_by_link(page)
+        await press(await shows(page, "Beschwerde von Kurt"), "Mehr")
+        await press(page.locator("#channel-message-list"), "Verbergen")
+        elsewhere = await shows(page, "direkt auf Facebook")
         assert "Beantwortet nach" in await elsewhere.inner_text()
+        assert "Petra" in await elsewhere.inner_text()
 
-        gerda = await shows(page, "Wartet auf Freigabe: Gerda")
         bundle = await shows(page, "8 neue Kommentare")
+        await press(bundle, "Als Liste")
+        lists = page.get_by_role("combobox").filter(has_text="öffnen …")
+        await choose(page, "öffnen …", "Gerda")
+        gerda = await shows(page, "Wartet auf Freigabe: Gerda")
+        open_lists = await lists.count()
         await page.route("**/api/action*", _late)
         await press(gerda, "Freigeben")
         await bundle.get_by_role("button", name="Als Liste").dispatch_event("click")
         await shows(page, "Frage von Gerda")
-        lists = page.get_by_role("combobox").filter(has_text="öffnen …")
-        await lists.wait_for()
+        await lists.nth(open_lists).wait_for()
         await page.unroute_all(behavior="wait")
 
         await choose(page, "öffnen …", "Hafermilch")
         await shows(page, "Frage von Dominik")
-        bundle = await shows(page, "noch 7 Kommentare")
+        bundle = await shows(page, "noch 6 Kommentare")
         open_lists = await lists.count()
         await press_slowly(page, bundle, "Als Liste")
         await lists.nth(open_lists).wait_for()
 
+        assert "gefällt dir" in await (await shows(page, "Lob von Resi")).inner_text()
+        assert "Kurt" in await (await shows(page, "Dort verborgen")).inner_text()
+        assert "Lorenz" in await (await shows(page, "direkt auf X")).inner_text()
         answered = await shows(page, "Beantwortet nach")
         await page.locator(".channel-message").filter(has_text="Deine erste Antwort").wait_for(timeout=15_000)
         assert_german(await page.locator("#channel-timeline").inner_text())
@@ -206,6 +218,19 @@ async def test_an_owner_answers_the_first_customer_in_two_interactions_and_finds
             await shows(page, "Zahlen der letzten 7 Tage")
         assert_german(await page.locator("#preview-app").inner_text())
         assert live.words().count("\n") == 4, live.words()
+
+
+async def answer_by_link(page: "Page") -> None:
+    """Answers the question on X: suggestion, send, link. What opens there live stays closed, and is posted."""
+    await press(await shows(page, "Frage von Lorenz"), "1 Versand")
+    await press(page.get_by_role("dialog"), "Absenden")
+    link = page.get_by_role("link", name="Auf X antworten").last
+    await link.wait_for(timeout=10_000)
+    address = await link.get_attribute("href")
+    assert address and address.startswith("https://x.com/intent/") and "Hallo%20Lorenz" in address
+    await link.click()
+    await page.locator(".phone-note", has_text="Live steht deine Antwort dort schon drin").wait_for()
+    assert len(page.context.pages) == 1
 
 
 async def _late(route: "Route") -> None:
