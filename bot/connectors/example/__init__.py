@@ -112,7 +112,7 @@ class Example:
         """Titles of the posts."""
         said, place = self.stage.said, self.stage.place
         return tuple(
-            SeenThread(i, said(place.posts[i]), f"{place.home}/{i}") for i in ids if i in place.posts
+            SeenThread(i, said(place.posts[i]), f"{place.home}/{i}") for i in ids if place.posts.get(i)
         )
 
     async def authors(self, ids: tuple[str, ...]) -> tuple[SeenAuthor, ...]:

@@ -96,4 +96,6 @@ def _declared(real: ConnectorInfo) -> ConnectorInfo:
 
 
 def _account(place: Place) -> AccountRef:
-    return AccountRef(place.key, place.name, own_ids=(place.us,), can_write=True, url=place.home)
+    return AccountRef(
+        place.us, place.name, own_ids=(place.us,), can_write=True, url=place.home, found=place.found
+    )

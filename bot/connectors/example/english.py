@@ -6,7 +6,6 @@ ENGLISH = {
     "Barista-Kurse im Jänner": "Barista classes in January",
     "Der Weihnachtskaffee ist da!": "The Christmas coffee is here!",
     "Noch Plätze im Barista-Kurs": "Places left in the barista class",
-    "Frisch geröstet: Kenia aus Nyeri": "Freshly roasted: Kenya from Nyeri",
     "Habt ihr im Advent auch am Sonntag offen?": "Are you open on Sundays in December?",
     "An den Adventsonntagen von 10 bis 16 Uhr, wir freuen uns!": "From 10 to 4, see you there!",
     "Welche Mühle nehmt ihr für den Filterkaffee im Geschäft?": "Which grinder do you use for filter coffee?",

@@ -1,7 +1,7 @@
 """Places where the example roastery is: its blog, its Facebook page and its X account, with their posts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,11 +15,13 @@ class Place:
     home: str
     """Address that all links begin with; nothing answers there."""
     posts: Mapping[str, str]
-    """Titles by id."""
+    """Titles by id; empty where the platform gives none."""
     us: str = "own"
     """Id of its account there."""
     handle: str = ""
     """By which customers call it."""
+    found: Mapping[str, str] = field(default_factory=dict)
+    """What the real connector's check finds of an account that may do everything."""
     before: int = 0
     """Comments are numbered from the next one on."""
 
@@ -40,6 +42,7 @@ FACEBOOK = Place(
     name="Beispiel-Seite (Facebook)",
     english="Example page (Facebook)",
     home="https://facebook.example",
+    us="900000000000000",
     posts={
         "weihnachtskaffee": "Der Weihnachtskaffee ist da!",
         "kursplaetze": "Noch Plätze im Barista-Kurs",
@@ -50,10 +53,11 @@ X = Place(
     name="Beispiel (X)",
     english="Example (X)",
     home="https://x.example",
-    posts={"kenia": "Frisch geröstet: Kenia aus Nyeri"},
+    posts={"kenia": ""},
     # Larger than any number that X gave so far: nobody's account, nobody's posts.
     us="9000000000000000000",
     handle="@beispiel_roest",
+    found={"handle": "beispiel_roest", "hides": "yes"},
     before=9_000_000_000_000_000_000,
 )
 PLACES = (BLOG, FACEBOOK, X)
