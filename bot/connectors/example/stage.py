@@ -92,11 +92,17 @@ class Stage(Platform[Posted]):
         self._links[unquote(url)] = (comment, text)
 
     def opened(self, url: str) -> None:
-        """Opens a link that a reply was to go by: it is posted a moment later, once."""
-        comment, text = self._links.pop(unquote(url), (None, ""))
+        """Opens a link that a reply was to go by: it is posted a moment later, however often it is opened."""
+        comment, text = self._links.get(unquote(url), (None, ""))
         under = None if comment is None else self.comments.get(comment)
-        if under is not None:
+        if under is not None and not self._answered(under, text):
             self._pending.append(_Answer(self.now + POSTED_WITHIN, under, text))
+
+    def _answered(self, under: Posted, text: str) -> bool:
+        """Whether the business wrote this there, or will in a moment."""
+        written = [(own.parent, own.text) for own in self.own()]
+        written += [(waiting.under.id, waiting.text) for waiting in self._pending]
+        return (under.id, text) in written
 
     def _appear(self, line: Line, at: datetime) -> None:
         """Posts what is said here; what is said elsewhere is for the other stages."""

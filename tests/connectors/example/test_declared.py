@@ -89,8 +89,11 @@ async def test_a_reply_that_goes_by_link_is_posted_when_the_link_is_opened_and_n
     waited = await look(made, SCRIPT[-1].after + timedelta(minutes=1))
     stage.opened("https://x.com/intent/post?text=nobody")
     for _ in range(2):
-        stage.opened(link.url)
+        stage.opened(link.url.replace("!", "%21"))
     after = await look(made, SCRIPT[-1].after + timedelta(minutes=2))
+    made.way(target(asked), "Ja!")
+    stage.opened(link.url)
+    assert await look(made, SCRIPT[-1].after + timedelta(minutes=3)) == after
     new = [one for one in after if one not in waited]
     assert waited[-1] == asked
     assert [(one.role, one.text, one.answers) for one in new] == [
