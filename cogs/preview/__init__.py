@@ -9,6 +9,7 @@ import webbrowser
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -30,6 +31,7 @@ from cogs.digest.drawing import draw
 from cogs.gateway.client import Shopbell
 from cogs.inbox.poster import Poster
 from cogs.kit.connecting import form_buttons
+from cogs.preview.first_step import tried_live
 from cogs.preview.page import open_page
 from cogs.preview.roastery import name_of, open_business
 
@@ -51,6 +53,11 @@ class Client(Shopbell):
     def texts_for(self, business: Business | None, interaction: discord.Interaction[Any]) -> Texts:
         """Texts for what only one person sees."""
         return speak(business.language if business else self.app.language)
+
+    async def setup_hook(self) -> None:
+        """Loads the cogs; of a platform whose access is given on a computer, only the first step is shown."""
+        await super().setup_hook()
+        self.routes.change("channel:choose", partial(tried_live, self.app))
 
     async def _sync(self) -> None:
         """Skips the sync of commands: the page opens no command by its mention, so commands are shown as

@@ -558,7 +558,7 @@ async def test_after_every_button_of_the_preview_the_next_form_opens(
         await unlock(page)
         await shows(page, "8 neue Kommentare", 40)
         await shows(page, "Das war der", 40)
-        await command(page, "verbindungen", "1 Verbindung")
+        await command(page, "verbindungen", "3 Verbindungen")
         list_ = page.locator("#channel-message-list")
         while True:
             found = await list_.evaluate(BUTTONS, PRESSABLE)
@@ -591,7 +591,7 @@ async def test_a_blog_connected_inside_the_preview_is_read_and_its_cards_answer_
     async with preview(tmp_path, more=more) as running, phone(chromium, scale=1) as page:
         await page.goto(await running.address())
         await unlock(page)
-        await command(page, "verbindungen", "1 Verbindung")
+        await command(page, "verbindungen", "3 Verbindungen")
         await press(page.locator("#channel-message-list"), "Verbinden")
         await choose_at_once(page, "Wo Kund", "Blog")
         form = page.get_by_role("dialog")
