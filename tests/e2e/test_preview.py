@@ -182,6 +182,7 @@ async def test_an_owner_answers_the_first_customer_in_two_interactions_and_finds
         lists = page.get_by_role("combobox").filter(has_text="öffnen …")
         await choose(page, "öffnen …", "Gerda")
         gerda = await shows(page, "Wartet auf Freigabe: Gerda")
+        bundle = await shows(page, "noch 7 Kommentare")
         open_lists = await lists.count()
         await page.route("**/api/action*", _late)
         await press(gerda, "Freigeben")
@@ -414,9 +415,9 @@ async def test_on_a_phone_every_command_is_sent_by_tap_its_answer_comes_into_sig
     async with preview(tmp_path, hurried=True, more=more) as running, phone(chromium, scale=1) as page:
         await page.goto(await running.address())
         await unlock(page)
-        moritz = await shows(page, "Beschwerde von Moritz")
-        await shows(page, "Lob von Resi")
-        await moritz.get_by_role("link").first.click()
+        resi = await shows(page, "Lob von Resi")
+        await shows(page, "Beschwerde von Kurt")
+        await resi.get_by_role("link").first.click()
         await page.locator(".phone-note", has_text="In der Vorschau gibt es diese Seite nicht.").wait_for()
         for name in ("offen", "verbindungen", "vorlagen", "zahlen", "bericht", "einrichten", "hilfe"):
             await page.locator("#channel-message-list").evaluate("list => list.parentElement.scrollTop = 0")
@@ -438,6 +439,7 @@ async def test_on_a_phone_every_command_is_sent_by_tap_its_answer_comes_into_sig
                 await asyncio.sleep(0.1)
                 seen.append(await in_sight(page, used.last))
             assert sum(seen) > len(seen) / 2, (name, seen)
+        await connecting_is_tried_live(page)
         helped = page.locator(".channel-message").filter(has_text="hat verwendet: /hilfe").last
         assert "/zahlen (/numbers)" in await helped.inner_text()
         assert await helped.locator(".command-mention").count() == 0
@@ -451,6 +453,20 @@ async def test_on_a_phone_every_command_is_sent_by_tap_its_answer_comes_into_sig
         form = page.get_by_role("dialog")
         await form.wait_for()
         assert_german(await form.inner_text())
+
+
+async def connecting_is_tried_live(page: "Page") -> None:
+    """Shows the first step for Facebook, from the panel of connections, which names all three."""
+    panel = page.locator(".channel-message").filter(has_text="hat verwendet: /verbindungen").last
+    named = await panel.inner_text()
+    assert "Beispiel-Seite (Facebook)" in named and "Beispiel (X)" in named and "Rösterei" in named
+    await press(panel, "Verbinden")
+    await page.get_by_role("combobox").filter(has_text="Wo Kund").last.click()
+    await page.get_by_role("option").filter(has_text="Facebook-Seite").click()
+    step = await shows(page, "Facebook-Seite verbinden")
+    words = await step.inner_text()
+    assert "Schritt 1 von 5: App angelegt" in words and "Create app" in words, words
+    assert "Ausprobiert wird das live" in words and "channel add" not in words, words
 
 
 async def test_the_preview_is_english_where_that_is_set_and_a_tab_left_open_over_a_restart_says_so(
@@ -471,7 +487,7 @@ async def test_the_preview_is_english_where_that_is_set_and_a_tab_left_open_over
             await form.wait_for()
             await press(form, "Submit")
             await shows(page, "Praise from Resi")
-            await shows(page, "Complaint from Moritz")
+            await shows(page, "Complaint from Kurt")
             await shows(page, "8 new comments")
             await command(page, "connections", "Roastery")
             assert GERMAN.findall((await page.locator("body").inner_text()).replace("Lindgrün", "")) == []
@@ -556,7 +572,8 @@ async def test_after_every_button_of_the_preview_the_next_form_opens(
     async with preview(tmp_path, hurried=True, more=more) as running, phone(chromium, scale=1) as page:
         await page.goto(await running.address())
         await unlock(page)
-        await shows(page, "8 neue Kommentare", 40)
+        await press(await shows(page, "8 neue Kommentare", 40), "Als Liste")
+        await choose(page, "öffnen …", "Gerda")
         await shows(page, "Das war der", 40)
         await command(page, "verbindungen", "3 Verbindungen")
         list_ = page.locator("#channel-message-list")
