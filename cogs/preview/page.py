@@ -207,7 +207,7 @@ class Server(PreviewServer):
     async def press(self, context_id: str | None, body: Any) -> Any:
         """Handles a tap although the page was redrawn meanwhile, if what was tapped is still there."""
         if isinstance(body, dict) and body.get("kind") == FOLLOWED:
-            self._followed(str(body.get("url", "")))
+            self._followed(str(body.get("link", "")))
             return {}
         async with self.turn:
             page = self.preview._get_page(context_id)

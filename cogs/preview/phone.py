@@ -219,7 +219,7 @@ addEventListener("DOMContentLoaded", () => {
     if (REPLIED_AT.includes(to.hostname)) {
       event.preventDefault();
       tell(SAID.typed);
-      ask("/api/action", { method: "POST", headers: asked, body: JSON.stringify({ kind: "__FOLLOWED__", url: to.href }) });
+      ask("/api/action", { method: "POST", headers: asked, body: JSON.stringify({ kind: "__FOLLOWED__", link: to.href }) });
     }
     if (to.hostname !== "discord.com") return;
     event.preventDefault();
