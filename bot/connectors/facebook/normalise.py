@@ -192,9 +192,9 @@ def _comment(row: Row, thread: str, page: str, answers: "_Answers") -> SeenComme
     parent = _parent(row)
     above = parent
     if role is AuthorRole.US:
-        # Facebook puts the answer to a reply beside that, so it is under what it surely answers; else under the post, which
-        # it does answer where a visitor wrote it.
-        above = (answers.ids[0] if answers.sure and answers.ids else "") or thread
+        # Facebook puts the answer to a reply beside that, so it is under what it surely answers, and under nothing where
+        # that is not known: whatever is under a comment counts as its answer.
+        above = (answers.ids[0] or thread) if answers.sure and answers.ids else ""
     link = _text(row, "permalink_url")[:_ADDRESS]
     at = second(row)
     context = Context(

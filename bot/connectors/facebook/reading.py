@@ -193,6 +193,7 @@ class Reader:
         there = {str(row["id"]) for row in found}
         oldest = normalise.second(found[-1]) if found and next_page else 0
         older = tuple(one for one in here if one.id not in there and one.second <= oldest)
+        lowest = None if next_page else normalise.order(min(one.second for one in here))
         if len(older) > _FEW:
             rest = tuple(one for one in state.wanted if one.thread != thread)
             missing = tuple(one for one in here if one.id not in there and one.second > oldest)
@@ -201,7 +202,7 @@ class Reader:
             onward = state.without_thread(tuple(one for one in here if one.id not in there))
         fetched = Fetched(
             normalise.comments(found, thread, self.page),
-            covered=_covered(thread, found, first=not state.after, lowest=None),
+            covered=_covered(thread, found, first=not state.after, lowest=lowest),
             cursor=onward.stored(),
             more=bool(onward.stored()),
             clock=_clock(answer),
