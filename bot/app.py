@@ -15,12 +15,13 @@ from bot import connectors
 from bot.config import Settings, platform_settings
 from bot.domain.business import BusinessId
 from bot.domain.card import CONVERT_AFTER
-from bot.domain.channel import ChannelId, ChannelState
+from bot.domain.channel import Channel, ChannelId, ChannelState
 from bot.domain.sending import UNDO_WINDOW
 from bot.http import Http
 from bot.log import redact
 from bot.loops import SUGGESTING, Clock, Loops, Step, delivery_loop, is_of_channel, reading_loops
 from bot.ports import ConnectorFactory, ConnectorInfo, Received
+from bot.ports import Step as LoginStep
 from bot.services.business.directory import Directory
 from bot.services.business.refused_forms import RefusedForms
 from bot.services.business.setup import Setup
@@ -141,7 +142,7 @@ class App:
         self.links = ConnectLinks(
             *(db, board, vault, self.logins, self.directory, wake), settings.web_port, settings.public_url
         )
-        self.connect_flow = ConnectFlow(db, vault, board, self.links, self.logins, self.connect)
+        self.connect_flow = ConnectFlow(db, vault, self.links, self.logins, self.connect)
 
     @classmethod
     async def open(
@@ -229,6 +230,16 @@ class App:
         there.
         """
         connectors.open_example(url)
+
+    async def delivery_steps(self, business: BusinessId, channel: Channel) -> tuple[LoginStep, ...]:
+        """How the platform of this channel is made to deliver at once; none where it cannot reach this installation, or
+        never delivers. Raises UnknownChannel.
+        """
+        receiver = self.switchboard.info(channel.connector).webhook
+        if not self.links.reachable or receiver is None or channel.credential_id is None:
+            return ()
+        path = await self.hooks.address(business, channel.credential_id)
+        return await self.logins.delivery_steps(business, channel, self.links.base + path)
 
     async def _channel_steps(self, business: BusinessId, channel: ChannelId) -> Mapping[str, Step]:
         poll, checkup = reading_loops(channel)

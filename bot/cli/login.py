@@ -4,7 +4,7 @@ back, and which of the accounts are connected.
 
 from bot.cli.connected import connected_by, say_connected, say_renewed, watch
 from bot.cli.reaching import Bot
-from bot.cli.steps import BAD, Back, Screens, go_on, numbered, trouble, typed_line
+from bot.cli.steps import BAD, Back, Screens, explain, go_on, numbered, trouble, typed_line
 from bot.cli.terminal import Machine, Trouble, note, plain, say
 from bot.control.calls import Calls, Platform
 from bot.domain.business import BusinessId
@@ -24,6 +24,7 @@ async def log_in(
     found = await _opened(machine, bot, kind, owner, channel)
     chosen = found.offers if channel is not None else _chosen(machine, found.offers)
     made, refused = list[Connected](), list[Trouble]()
+    last: Connected | None = None
     for offer in chosen:
         outcome = await bot.ask(Calls.take_choice, owner, found.login, offer.key)
         if isinstance(outcome, LoginOver):
@@ -33,11 +34,17 @@ async def log_in(
         except Trouble as refusal:
             refused.append(refusal)  # as one that is connected already; the others are connected all the same
             continue
+        last = connected
         if channel is not None:
             say_renewed(machine, kind, connected)
         else:
             say_connected(machine, kind, connected)
             made.append(connected)
+    if last is not None:
+        for step in await bot.ask(Calls.delivery_steps, owner, last.channel.id):
+            say()
+            say(machine.texts.marked(step.title))
+            explain(machine, step)
     if refused:
         raise Trouble("\n".join(map(str, refused)), refused[0].code)
     for connected in made:

@@ -19,7 +19,7 @@ from bot.marks import Marked
 from bot.ports import Finding, LoginField, Step, Steps
 from bot.texts import Texts
 from bot.words.reasons import refusal_sentence
-from bot.words.steps import console_words, finding_sentence, pitfall_sentence
+from bot.words.steps import beforehand_sentences, console_words, finding_sentence, pitfall_sentence
 
 GOOD, BAD = "ok", "!!"
 """Signs before what a check found, as in `check`."""
@@ -74,12 +74,8 @@ class Screens:
         if self.begun:
             return
         self.begun = True
-        if steps.minutes:
-            say(texts.n("That takes about {n} minute.", "That takes about {n} minutes.", steps.minutes))
-        if steps.cost is not None:
-            say(_console(texts, steps.cost))
-        if steps.needs is not None:
-            say(texts("You need: {needs}", needs=_console(texts, steps.needs)))
+        for sentence in beforehand_sentences(texts, steps):
+            say(sentence)
         if len(steps.steps) > 1:
             say(texts("Enter goes on, {back} and Enter goes back.", back=back_word(texts)))
 
@@ -94,17 +90,7 @@ class Screens:
                 title=texts.marked(step.title),
             )
         )
-        say(_console(texts, step.what_for))
-        for place, click in enumerate(step.clicks, start=1):
-            say(f"  {place}. {_console(texts, click)}")
-        if step.link:
-            say("  " + plain(step.link))
-        if step.paste:
-            say(texts("To paste there:"))
-        for text in step.paste:
-            say("  " + texts.marked(text))
-        if step.pitfall is not None:
-            say(_unmarked(pitfall_sentence(texts, step.pitfall), texts))
+        explain(self.machine, step)
 
     async def _fill(self, at: int) -> None:
         """Asks for the fields of a step until the platform finds nothing wrong with them. Later fields may depend on
@@ -158,6 +144,22 @@ class Screens:
             say(f"{GOOD}  {sentence}")
         else:
             note(f"{BAD}  {sentence}")
+
+
+def explain(machine: Machine, step: Step) -> None:
+    """Says what a step is for, what to click and what to paste there."""
+    texts = machine.texts
+    say(_console(texts, step.what_for))
+    for place, click in enumerate(step.clicks, start=1):
+        say(f"  {place}. {_console(texts, click)}")
+    if step.link:
+        say("  " + plain(step.link))
+    if step.paste:
+        say(texts("To paste there:"))
+    for text in step.paste:
+        say("  " + texts.marked(text))
+    if step.pitfall is not None:
+        say(_unmarked(pitfall_sentence(texts, step.pitfall), texts))
 
 
 def trouble(texts: Texts, kind: Platform, reason: Reason | None) -> str:

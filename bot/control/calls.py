@@ -27,7 +27,7 @@ from bot.domain.connecting import (
 from bot.domain.role import Role
 from bot.domain.settings import Language
 from bot.domain.words import Words
-from bot.ports import ConnectorInfo, Finding, SettingSpec, Steps
+from bot.ports import ConnectorInfo, Finding, SettingSpec, Step, Steps
 from bot.services.channels.connections import Cost
 from bot.services.channels.login_flow import NoLogin
 from bot.services.channels.switchboard import UnknownChannel
@@ -234,6 +234,11 @@ class Calls:
     async def costs(self, business: BusinessId) -> tuple[Cost, ...]:
         """What channels cost in the present month, where they cost anything."""
         return await self._app.connections.costs(business)
+
+    async def delivery_steps(self, business: BusinessId, channel: ChannelId) -> tuple[Step, ...]:
+        """How the platform of a channel is made to deliver at once; none where it cannot or need not be."""
+        known = await self._app.connect.get(business, channel)
+        return () if known is None else await self._app.delivery_steps(business, known)
 
     async def check(self, business: BusinessId, channel: ChannelId) -> Connected | NotConnected:
         """Checks a channel now."""

@@ -12,7 +12,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from bot.app import App
 from bot.domain.connect_link import LinkId
@@ -22,7 +22,7 @@ from bot.storage.connect_links import KeptLink
 from bot.web.drawing import Drawing
 from bot.web.guesses import Guesses
 from bot.web.messages import BodyRefused, Reply, Request, plain, see
-from bot.web.views import FIELD
+from bot.web.views import FIELD, can_be_opened
 
 log = logging.getLogger(__name__)
 
@@ -139,7 +139,7 @@ class ConnectPages:
             link = await self._flow.enter(link, step, _fields(form))
             link = await self._flow.look(link, step)
             link, address = await self._flow.go_on(link, step, self._app.now())
-        if address and _can_be_opened(address):
+        if address and can_be_opened(address):
             return await self._drawing.going(link, address)
         held = link.form.step == step and step in link.form.passed and not link.form.is_good
         return see(_address(link) + (f"?step={quote(step, safe='')}" if held else ""))
@@ -236,11 +236,3 @@ def _proof(secret: str) -> str:
 
 def _fields(form: Mapping[str, str]) -> Mapping[str, str]:
     return {name.removeprefix(FIELD): value for name, value in form.items() if name.startswith(FIELD)}
-
-
-def _can_be_opened(address: str) -> bool:
-    """Whether this is a page of the web: a platform's address is drawn as a link."""
-    parts = urlsplit(address)
-    return parts.scheme == "https" or (
-        parts.scheme == "http" and parts.hostname in ("127.0.0.1", "localhost")
-    )

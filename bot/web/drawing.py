@@ -1,5 +1,6 @@
 """Drawing of the connect page: its states as HTML, in the language of the link (jinja2)."""
 
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ from bot.web.views import (
     setback_answers,
     step_view,
 )
+from bot.words.steps import beforehand_sentences
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -73,13 +75,7 @@ class Drawing:
         reader, business = await self._reader(link)
         texts = reader.texts
         said = [texts("For {business}.", business=one_line(business.name))] if business else []
-        if steps.minutes:
-            said.append(
-                texts.n("That takes about {n} minute.", "That takes about {n} minutes.", steps.minutes)
-            )
-        said.append(texts("It costs nothing.") if steps.cost is None else texts.marked(steps.cost))
-        if steps.needs is not None:
-            said.append(texts("You need: {needs}", needs=texts.marked(steps.needs)))
+        said += beforehand_sentences(texts, steps)
         return self._reply(
             *(200, "first.html", texts),
             title=page_title(reader, renews=link.channel is not None),
@@ -145,14 +141,9 @@ class Drawing:
 
     async def _after(self, page: Page, reader: Reader) -> tuple[StepView, ...]:
         """How the platform is made to deliver at once, where it can reach this door."""
-        app = self._app
-        if page.made is None or not app.links.reachable or reader.info.webhook is None:
+        if page.made is None:
             return ()
-        channel, _ = page.made
-        if channel.credential_id is None:
-            return ()
-        path = await app.hooks.address(page.link.business, channel.credential_id)
-        steps = await app.connect_flow.steps_after(page.link, channel, app.links.base + path)
+        steps = await self._app.delivery_steps(page.link.business, page.made[0])
         return tuple(step_view(reader, page.link, each) for each in steps)
 
     async def _reader(self, link: KeptLink) -> tuple[Reader, Business | None]:
@@ -167,7 +158,7 @@ class Drawing:
 
 
 def _plain(answers: tuple[Answer, ...], early: bool) -> list[list[object]]:
-    return [] if early else [[one.good, one.text] for one in answers]
+    return [] if early else [[one.good, one.said] for one in answers]
 
 
 def _discord(business: Business | None) -> str:
@@ -177,18 +168,34 @@ def _discord(business: Business | None) -> str:
     return f"{DISCORD}/{business.server_id}" + (f"/{business.inbox_id}" if business.inbox_id else "")
 
 
-def _words(texts: Texts) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class PageWords:
     """Words of the page itself."""
-    return {
-        "next": texts("Continue"),
-        "connect": texts.p("button", "Connect"),
-        "done": texts.p("step", "done"),
-        "tab": texts("new tab"),
-        "paste": texts("To paste there:"),
-        "copy": texts("Copy"),
-        "copied": texts("Copied"),
-        "good": texts("Right:"),
-        "bad": texts("Not yet:"),
-        "home": texts("Back to Discord"),
-        "example": texts("for example"),
-    }
+
+    go_on: str
+    connect: str
+    done: str
+    tab: str
+    paste: str
+    copy: str
+    copied: str
+    good: str
+    bad: str
+    home: str
+    example: str
+
+
+def _words(texts: Texts) -> PageWords:
+    return PageWords(
+        go_on=texts("Continue"),
+        connect=texts.p("button", "Connect"),
+        done=texts.p("step", "done"),
+        tab=texts("new tab"),
+        paste=texts("To paste there:"),
+        copy=texts("Copy"),
+        copied=texts("Copied"),
+        good=texts("Right:"),
+        bad=texts("Not yet:"),
+        home=texts("Back to Discord"),
+        example=texts("for example"),
+    )

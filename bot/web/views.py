@@ -45,7 +45,7 @@ class Answer:
     """What was found out about a field or a step, or why nothing was."""
 
     good: bool
-    text: str
+    said: Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +139,11 @@ def step_view(reader: Reader, link: KeptLink, step: Step) -> StepView:
     texts, named = reader.texts, {each.key for each in step.fields}
     about = link.form.step == step.key
     rest = tuple(
-        Answer(one.good, finding_sentence(texts, one, reader.zone))
+        Answer(one.good, console_words(finding_sentence(texts, one, reader.zone)))
         for one in link.form.found
         if about and one.field not in named
     )
-    host = urlsplit(step.link).hostname if step.link.startswith("https://") else None
+    host = urlsplit(step.link).hostname if can_be_opened(step.link) else None
     return StepView(
         key=step.key,
         title=texts.marked(step.title),
@@ -161,12 +161,12 @@ def step_view(reader: Reader, link: KeptLink, step: Step) -> StepView:
 def _field(reader: Reader, link: KeptLink, field: LoginField, *, about: bool) -> FieldView:
     texts, value, setback = reader.texts, link.form.values.get(field.key, ""), link.form.setback
     answers = [
-        Answer(one.good, finding_sentence(texts, one, reader.zone))
+        Answer(one.good, console_words(finding_sentence(texts, one, reader.zone)))
         for one in link.form.found
         if about and one.field == field.key
     ]
     if about and setback is not None and setback.stop is Stop.MISSING and field.key in setback.missing:
-        answers.append(Answer(False, texts("This is still missing.")))
+        answers.append(Answer(False, console_words(texts("This is still missing."))))
     usual = field.options[0].value if field.options else ""
     return FieldView(
         name=f"{FIELD}{field.key}",
@@ -181,6 +181,12 @@ def _field(reader: Reader, link: KeptLink, field: LoginField, *, about: bool) ->
         options=tuple((each.value, texts.marked(each.name)) for each in field.options),
         answers=tuple(answers),
     )
+
+
+def can_be_opened(address: str) -> bool:
+    """Whether this is a page of the web, that may be drawn as a link: never a script."""
+    parts = urlsplit(address)
+    return parts.scheme in ("https", "http") and bool(parts.hostname)
 
 
 def setback_answers(reader: Reader, setback: Setback | None) -> tuple[Answer, ...]:
@@ -210,7 +216,7 @@ def setback_answers(reader: Reader, setback: Setback | None) -> tuple[Answer, ..
             said = (
                 texts("That took too long, or its answer was used already. Go through this step once more."),
             )
-    return tuple(Answer(False, sentence) for sentence in said)
+    return tuple(Answer(False, console_words(sentence)) for sentence in said)
 
 
 def choices_of(reader: Reader, offers: tuple[Offer, ...]) -> tuple[ChoiceView, ...]:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from bot.domain.plaintext import one_line
 from bot.marks import Marked
-from bot.ports import Finding
+from bot.ports import Finding, Steps
 from bot.texts import Texts
 
 _CONSOLE = re.compile(r"\*\*(.+?)\*\*")
@@ -27,6 +27,20 @@ def finding_sentence(texts: Texts, finding: Finding, zone: str) -> str:
 def pitfall_sentence(texts: Texts, pitfall: Marked) -> str:
     """What is easily got wrong in a step, with the words that say so."""
     return texts("Easy to get wrong: {pitfall}", pitfall=texts.marked(pitfall))
+
+
+def beforehand_sentences(texts: Texts, steps: Steps) -> tuple[str, ...]:
+    """What to know before the first step: how long all of it takes, what it costs, what is needed."""
+    said = []
+    if steps.minutes:
+        said.append(texts.n("That takes about {n} minute.", "That takes about {n} minutes.", steps.minutes))
+    if steps.cost is None:
+        said.append(texts("It costs nothing."))
+    else:
+        said.append(texts("Costs: {costs}.", costs=texts.marked(steps.cost)))
+    if steps.needs is not None:
+        said.append(texts("You need: {needs}.", needs=texts.marked(steps.needs)))
+    return tuple(said)
 
 
 def _shown(texts: Texts, value: str, zone: str) -> str:

@@ -75,7 +75,7 @@ def first_lines(headline: str, steps: Steps, texts: Texts) -> list[str]:
         about = texts.n("about {n} minute", "about {n} minutes", steps.minutes)
         said.append(texts("Best on the computer: {minutes}, {cost}.", minutes=about, cost=cost))
     if steps.needs is not None:
-        said.append(texts("You need: {needs}", needs=texts.marked(steps.needs)))
+        said.append(texts("You need: {needs}.", needs=texts.marked(steps.needs)))
     return said
 
 

@@ -86,8 +86,8 @@ class Desk:
                 Step("end", mark("Ready"), mark("Nothing more to type.")),
             ),
             minutes=10,
-            cost=mark("It costs nothing."),
-            needs=mark("The account of the page."),
+            cost=mark("3 $ a month"),
+            needs=mark("the account of the page"),
         )
 
     async def look(self, step: str, form: Mapping[str, str]) -> tuple[Finding, ...]:
@@ -171,8 +171,8 @@ async def test_each_step_is_one_screen_with_all_that_it_says(
     out = capsys.readouterr().out
     assert out.startswith(
         "That takes about 10 minutes.\n"
-        "It costs nothing.\n"
-        "You need: The account of the page.\n"
+        "Costs: 3 $ a month.\n"
+        "You need: the account of the page.\n"
         "Enter goes on, b and Enter goes back.\n"
         "\n"
         "Step 1 of 3: Account made\n"

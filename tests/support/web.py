@@ -277,15 +277,24 @@ def free_port() -> int:
 
 
 @asynccontextmanager
-async def web_door(folder: Path, clock: Clock, *, known: bool = False, **settings: str) -> AsyncIterator[Web]:
-    """An app on its own data, its door on a free port. `known`: its business is there already, as after a restart."""
+async def web_door(
+    folder: Path,
+    clock: Clock,
+    *,
+    known: bool = False,
+    factory: tuple[str, type[FakeFactory]] = (KEY, LoginFactory),
+    **settings: str,
+) -> AsyncIterator[Web]:
+    """An app on its own data, its door on a free port. `known`: its business is there already, as after a restart;
+    `factory`: key and connector of its platform.
+    """
     SampleLogin.reset()
     port = int(settings.get("SHOPBELL_WEB_PORT", "0")) or free_port()
     given = {"SHOPBELL_DATA": str(folder), "SHOPBELL_SECRET_KEYS": new_key(), "SHOPBELL_WEB_PORT": str(port)}
     platform, said = FakePlatform(clock), list[str]()
     app = await App.open(
         load(Path("/nowhere/.env"), {**given, **settings}),
-        more={KEY: LoginFactory(platform)},
+        more={factory[0]: factory[1](platform)},
         clock=clock,
         rng=Even(),
     )

@@ -1,4 +1,4 @@
-"""Login for Facebook pages: five steps in Meta's console; a person's token is exchanged for the lasting one of a page.
+"""Login for Facebook pages: four steps in Meta's console; a person's token is exchanged for the lasting one of a page.
 
 The console's words are of the documents named in reference/platforms.md (section 1, read November 2026); no console was
 seen.
@@ -6,6 +6,8 @@ seen.
 
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
+from secrets import token_urlsafe
 from typing import Any
 
 from bot.connectors.facebook import steps
@@ -14,7 +16,20 @@ from bot.connectors.facebook.client import HOST, VERSION, Graph, after, rows
 from bot.connectors.facebook.errors import NotTaken
 from bot.domain.plaintext import one_line
 from bot.domain.reason import Reason
-from bot.ports import Begun, Choice, ConnectorError, Finding, Granted, Net, Reconnect, Refused, Steps, Unclear
+from bot.ports import (
+    HOOK,
+    VERIFY,
+    Begun,
+    Choice,
+    ConnectorError,
+    Finding,
+    Granted,
+    Net,
+    Reconnect,
+    Refused,
+    Steps,
+    Unclear,
+)
 
 log = logging.getLogger(__name__)
 
@@ -33,8 +48,11 @@ class FacebookLogin:
         self._version = installation.get("VERSION", VERSION)
 
     def steps(self, form: Mapping[str, str]) -> Steps:
-        """Five steps, the same for everybody."""
-        return steps.STEPS
+        """Four steps, the same for everybody; with an address for deliveries, how Facebook is given that."""
+        if HOOK not in form:
+            return steps.STEPS
+        more = steps.deliveries(form[HOOK], form.get(VERIFY, ""))
+        return replace(steps.STEPS, steps=(*steps.STEPS.steps, more))
 
     async def look(self, step: str, form: Mapping[str, str]) -> tuple[Finding, ...]:
         """Checks whether id and secret belong together, and whose the token is, what it lacks and when it ends."""
@@ -58,7 +76,8 @@ class FacebookLogin:
         token = await self._inspected(app)
         if token.lost is not None:
             raise token.lost
-        kept = {key: app.get(key, "") for key in ("app_id", "app_secret", "verify_token") if app.get(key)}
+        kept = {key: app[key] for key in ("app_id", "app_secret") if app.get(key)}
+        kept[VERIFY] = app.get(VERIFY) or token_urlsafe(16)
         if token.kind == "PAGE":
             page = (await graph.get("me", {"fields": "id,name"})).body
             choice = Choice(str(page.get("id")), _name(page), {**kept, "token": app["token"]})
@@ -77,9 +96,8 @@ class FacebookLogin:
         )
 
     async def take(self, choice: Choice) -> Granted:
-        """Access to one page. Where a verify token was typed, Facebook is asked to deliver this page's comments."""
-        if choice.secrets.get("verify_token"):
-            await self._subscribe(choice)
+        """Access to one page. Facebook is asked to deliver this page's comments, wherever it is given an address for that."""
+        await self._subscribe(choice)
         return Granted(choice.secrets, {"page": choice.key})
 
     async def refresh(self, secrets: Mapping[str, str]) -> Granted:

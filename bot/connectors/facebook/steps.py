@@ -1,7 +1,7 @@
 """Steps of the login for Facebook pages, and what is said of what was typed: marked strings only."""
 
 from bot.connectors.facebook.account import EXPLORER
-from bot.marks import mark
+from bot.marks import Marked, mark
 from bot.ports import LoginField, Step, Steps
 
 APP, KEYS, TOKEN, WEBHOOK, PAGE = "app", "keys", "token", "webhook", "page"
@@ -23,7 +23,7 @@ WEAK = mark(
 
 STEPS = Steps(
     minutes=20,
-    needs=mark("The account that manages the page."),
+    needs=mark("the account that manages the page"),
     steps=(
         Step(
             APP,
@@ -68,7 +68,7 @@ STEPS = Steps(
                 mark(
                     "Add under **Permissions**: pages_show_list, pages_read_engagement, pages_read_user_content and "
                     "pages_manage_engagement. If the page belongs to a business portfolio, also business_management. "
-                    "For deliveries at once (next step), also pages_manage_metadata."
+                    "For deliveries at once, also pages_manage_metadata."
                 ),
                 mark(
                     "Click **Generate Access Token**, tick your page in Facebook's window and confirm everything."
@@ -80,44 +80,6 @@ STEPS = Steps(
             fields=(LoginField("token", mark("Access token"), secret=True),),
         ),
         Step(
-            WEBHOOK,
-            mark("Deliveries at once"),
-            mark(
-                "Only where I have a public address: then Facebook delivers comments at once. Without, leave the field empty; "
-                "I look every two minutes."
-            ),
-            clicks=(
-                mark("Think up a verify token, at least 12 letters, and type it below."),
-                mark("When all is done, I show you the address for deliveries."),
-                mark(
-                    "Open your app, go to **Webhooks**, choose **Page** and click **Subscribe to this object**."
-                ),
-                mark(
-                    "Paste the address at **Callback URL**, the verify token at **Verify token**, and subscribe **feed**."
-                ),
-                mark(
-                    "Switch **App Mode** to **Live**; for that Facebook wants the address of your privacy policy."
-                ),
-            ),
-            link="https://developers.facebook.com/apps/",
-            pitfall=mark("As long as the app is not **Live**, Facebook delivers only its own test."),
-            paste=(
-                mark(
-                    "Our own staff read the comments on our own page with this app and answer them. The data stays on our "
-                    "own computer and is deleted after the time that our privacy policy names."
-                ),
-            ),
-            fields=(
-                LoginField(
-                    "verify_token",
-                    mark("Verify token"),
-                    secret=True,
-                    required=False,
-                    hint=mark("Any text of your own; the same one goes into Facebook's form."),
-                ),
-            ),
-        ),
-        Step(
             PAGE,
             mark("Page chosen"),
             mark("Of the pages that you manage, I connect the one that you choose."),
@@ -125,3 +87,38 @@ STEPS = Steps(
         ),
     ),
 )
+
+
+def deliveries(hook: str, verify: str) -> Step:
+    """How Facebook is made to deliver at the address `hook`, which it checks with the word `verify`."""
+    return Step(
+        WEBHOOK,
+        mark("Deliveries at once"),
+        mark(
+            "If you like: then Facebook delivers comments at once. Without that I look every two minutes, and nothing is missed."
+        ),
+        clicks=(
+            mark(
+                "Open your app, go to **Webhooks**, choose **Page** and click **Subscribe to this object**."
+            ),
+            mark("Paste the address, the first text below, at **Callback URL**."),
+            mark(
+                "Paste the second one at **Verify token**, click **Verify and save**, and subscribe **feed**."
+            ),
+            mark(
+                "Switch **App Mode** to **Live**; for that Facebook wants the address of your privacy policy. Where it asks what"
+                " the app is for, paste the third text."
+            ),
+        ),
+        link="https://developers.facebook.com/apps/",
+        pitfall=mark("As long as the app is not **Live**, Facebook delivers only its own test."),
+        paste=(
+            Marked(hook),
+            Marked(verify),
+            mark(
+                "Our own staff read the comments on our own page with this app and answer them. The data stays on our "
+                "own computer and is deleted after the time that our privacy policy names."
+            ),
+        ),
+        pushes=True,
+    )

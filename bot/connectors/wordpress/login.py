@@ -62,7 +62,7 @@ class WordPressLogin:
         return Steps(
             (address, last),
             minutes=3,
-            needs=mark("A blog on your own web space, and an account there with the role Editor."),
+            needs=mark("a blog on your own web space, and an account there with the role Editor"),
         )
 
     async def look(self, step: str, form: Mapping[str, str]) -> tuple[Finding, ...]:

@@ -23,12 +23,11 @@ from bot.domain.connecting import (
 )
 from bot.domain.reason import Reason
 from bot.domain.role import Role
-from bot.ports import HOOK, VERIFY, Step, Steps
+from bot.ports import Step, Steps
 from bot.services.channels.connect_links import ConnectLinks
 from bot.services.channels.connecting import Connecting
 from bot.services.channels.login_flow import Logins
 from bot.services.channels.process_memory import Turns
-from bot.services.channels.switchboard import Switchboard
 from bot.storage.channels import decode_account
 from bot.storage.connect_links import ConnectLinkStore, KeptForm, KeptLink
 from bot.storage.credentials import Vault
@@ -62,13 +61,11 @@ class ConnectFlow:
         self,
         db: Database,
         vault: Vault,
-        switchboard: Switchboard,
         links: ConnectLinks,
         logins: Logins,
         connect: Connecting,
     ) -> None:
         self._db = db
-        self._switchboard = switchboard
         self._vault = vault
         self._links = links
         self._logins = logins
@@ -82,13 +79,6 @@ class ConnectFlow:
     def steps(self, link: KeptLink) -> Steps:
         """Steps of the platform by what was typed so far."""
         return self._logins.steps(link.connector, link.form.values, self._links.redirect)
-
-    async def steps_after(self, link: KeptLink, made: Channel, hook: str) -> tuple[Step, ...]:
-        """Steps by which the platform is made to deliver at the address `hook`."""
-        secrets = made.credential_id and await self._switchboard.secrets(link.business, made.credential_id)
-        form = {HOOK: hook, VERIFY: secrets.load().get(VERIFY, "") if secrets else ""}
-        every = self._logins.steps(link.connector, form, self._links.redirect)
-        return tuple(each for each in every.steps if each.pushes)
 
     async def page(self, link: KeptLink, wanted: str, now: datetime) -> Page:
         """What to show; `wanted`: key of a step that is done and is to be seen again."""
@@ -169,8 +159,12 @@ class ConnectFlow:
         if not here.opens:
             passed = (*(key for key in form.passed if key != step), step)
             link = await self._links.keep(link, replace(form, passed=passed))
-            if _next(link, self.steps(link)) is not None:
+            after = _next(link, self.steps(link))
+            if after is not None and (not after.opens or after.fields):
                 return link, ""
+            # Where there is no page to open, the accounts to choose from come at once, one press sooner.
+            link, address = await self._begin(link, now)
+            return link, "" if after is not None else address
         return await self._begin(link, now)
 
     async def is_answered(self, link: KeptLink, address: str, now: datetime) -> bool:

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from bot.domain.actor import Actor
 from bot.domain.business import BusinessId
-from bot.domain.channel import ChannelId, ChannelState, CredentialId
+from bot.domain.channel import Channel, ChannelId, ChannelState, CredentialId
 from bot.domain.connecting import (
     Connected,
     LoginBegun,
@@ -23,7 +23,20 @@ from bot.domain.connecting import (
 )
 from bot.domain.plaintext import one_line
 from bot.domain.reason import Reason
-from bot.ports import HOOK, REDIRECT, Begun, Choice, ConnectorError, Finding, Granted, Login, Retry, Steps
+from bot.ports import (
+    HOOK,
+    REDIRECT,
+    VERIFY,
+    Begun,
+    Choice,
+    ConnectorError,
+    Finding,
+    Granted,
+    Login,
+    Retry,
+    Step,
+    Steps,
+)
 from bot.services.channels.account_check import not_connected
 from bot.services.channels.connecting import LONGEST_NAME, Connecting
 from bot.services.channels.process_memory import Turns
@@ -61,6 +74,12 @@ class Logins:
         """
         every = self._login(connector).steps({**form, REDIRECT: redirect})
         return replace(every, steps=tuple(each for each in every.steps if HOOK in form or not each.pushes))
+
+    async def delivery_steps(self, business: BusinessId, channel: Channel, hook: str) -> tuple[Step, ...]:
+        """How the platform of a connected channel is made to deliver at the address `hook`. Raises NoLogin."""
+        stored = channel.credential_id and await self._switchboard.secrets(business, channel.credential_id)
+        form = {HOOK: hook, VERIFY: stored.load().get(VERIFY, "") if stored else ""}
+        return tuple(each for each in self.steps(channel.connector, form).steps if each.pushes)
 
     async def look(
         self, connector: str, step: str, form: Mapping[str, str]

@@ -2,13 +2,18 @@
 // Checks what is pasted while the owner is still there, and copies texts. The page works without it.
 
 function draw(place, answers) {
-  place.replaceChildren(...answers.map(([good, text]) => {
+  place.replaceChildren(...answers.map(([good, said]) => {
     const line = document.createElement("p");
     line.className = good ? "good" : "bad";
     const sign = document.createElement("span");
     sign.setAttribute("aria-hidden", "true");
     sign.textContent = good ? "✓" : "✗";
-    line.append(sign, " " + text);
+    line.append(sign, " ");
+    for (const [text, bold] of said) {
+      const part = document.createElement(bold ? "strong" : "span");
+      part.textContent = text;
+      line.append(part);
+    }
     return line;
   }));
 }

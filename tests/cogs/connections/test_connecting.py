@@ -28,7 +28,7 @@ class PageLogin(Door):
     """A login that says what is needed."""
 
     def steps(self, form: Any) -> Steps:
-        return replace(Door.steps(self, form), minutes=20, needs=Marked("the account that manages the page."))
+        return replace(Door.steps(self, form), minutes=20, needs=Marked("the account that manages the page"))
 
 
 @dataclass(slots=True)
