@@ -109,7 +109,7 @@ async def test_a_platform_with_a_page_gets_a_link_for_the_presser_and_says_when_
         assert message.text.split("\n") == [
             f"### {TITLE}",
             "Am besten am Computer: etwa 20 Minuten, gratis.",
-            "Du brauchst: the account that manages the page.",
+            "Du brauchst: das Konto, das die Seite verwaltet.",
             "-# Der Link gilt 30 Minuten, einmal, nur für dich.",
         ]
         assert message.buttons == ["Weiter am Computer", "Fertig?"]
