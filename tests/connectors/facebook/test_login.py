@@ -11,7 +11,7 @@ import pytest
 from bot.connectors.facebook import Facebook, steps
 from bot.connectors.facebook.login import FacebookLogin
 from bot.domain.reason import Reason
-from bot.ports import Account, Choice, Reconnect, Refused, Retry, Target
+from bot.ports import HOOK, VERIFY, Account, Choice, Reconnect, Refused, Retry, Target
 from tests.connectors.facebook.fake import ALL_SCOPES, PAGE, FakeFacebook, Token, answer_file
 from tests.connectors.facebook.stage import OnFacebook, connector
 from tests.connectors.wordpress.stage import KEY, Kept, Unmetered
@@ -55,16 +55,24 @@ def said(found: tuple[str, bool, str, Mapping[str, str]]) -> str:
     return found[2]
 
 
-def test_the_steps_are_five_with_two_fields_at_most_and_exact_places() -> None:
+def test_the_steps_are_four_with_two_fields_at_most_and_exact_places() -> None:
     made = FacebookLogin(Recording(FakeFacebook(Clock()), Clock()), {}).steps({})
-    assert [step.key for step in made.steps] == ["app", "keys", "token", "webhook", "page"]
-    assert [field.key for field in made.fields] == ["app_id", "app_secret", "token", "verify_token"]
-    assert [field.key for field in made.fields if field.secret] == ["app_secret", "token", "verify_token"]
+    assert [step.key for step in made.steps] == ["app", "keys", "token", "page"]
+    assert [field.key for field in made.fields] == ["app_id", "app_secret", "token"]
+    assert [field.key for field in made.fields if field.secret] == ["app_secret", "token"]
     assert all(len(step.fields) <= 2 for step in made.steps)
     assert all(step.link.startswith("https://developers.facebook.com/") for step in made.steps[:-1])
-    assert [step.opens for step in made.steps] == [False, False, False, False, True]
+    assert [step.opens for step in made.steps] == [False, False, False, True]
     assert all(step.pitfall is not None and step.clicks for step in made.steps[:-1])
     assert made.minutes == 20 and made.cost is None
+
+
+def test_with_an_address_for_deliveries_a_last_step_gives_it_to_facebook() -> None:
+    login = FacebookLogin(Recording(FakeFacebook(Clock()), Clock()), {})
+    hook = "https://shop.example/hooks/facebook/x"
+    *before, last = login.steps({HOOK: hook, VERIFY: "Kaffee-und-Kuchen"}).steps
+    assert tuple(before) == login.steps({}).steps
+    assert last.pushes and not last.fields and last.paste[:2] == (hook, "Kaffee-und-Kuchen")
 
 
 async def test_id_and_secret_that_belong_together_name_their_app() -> None:
@@ -133,11 +141,14 @@ async def test_the_pages_come_with_followers_and_tokens_of_their_own_and_the_per
     None
 ):
     console = Console()
-    first, second = await console.pages(verify_token="")
+    first, second = await console.pages()
     assert (first.key, first.name, first.followers) == (PAGE, "Kaffeehaus Muster", 812)
     assert (second.key, second.name, second.followers) == ("2", "Filiale", None)
     granted = await console.login.take(first)
+    word = granted.secrets[VERIFY]
+    assert len(word) == 22 and second.secrets[VERIFY] == word
     assert granted.secrets == {
+        VERIFY: word,
         "token": "page-token",
         "app_id": console.facebook.app_id,
         "app_secret": console.facebook.app_secret,
@@ -146,7 +157,7 @@ async def test_the_pages_come_with_followers_and_tokens_of_their_own_and_the_per
     assert [
         asked.query["grant_type"] for asked in console.bed.log if asked.path.endswith("access_token")
     ] == ["fb_exchange_token"]
-    assert console.facebook.subscribed == []
+    assert console.facebook.subscribed == [PAGE]
 
 
 async def test_many_pages_are_read_page_by_page() -> None:
@@ -158,7 +169,7 @@ async def test_many_pages_are_read_page_by_page() -> None:
     assert [choice.key for choice in await console.pages()] == [str(number) for number in range(1, 231)]
 
 
-async def test_with_a_verify_token_the_page_is_subscribed_and_without_the_permission_connected_all_the_same() -> (
+async def test_the_page_is_subscribed_with_the_word_of_before_and_without_the_permission_connected_all_the_same() -> (
     None
 ):
     console = Console()
