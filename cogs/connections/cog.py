@@ -14,6 +14,7 @@ from bot.domain.meter import MOST_CAP, amount
 from bot.domain.refused_form import FormName
 from bot.domain.role import Right
 from bot.texts import Texts
+from bot.words.connections import rest_sentence
 from bot.words.sharing import remove_question
 from cogs.connections.connecting import Connecting
 from cogs.connections.limit_form import AMOUNT, limit_form
@@ -119,7 +120,10 @@ class Connections(commands.Cog):
     async def _check(self, press: Press, channel: Channel) -> None:
         await press.interaction.response.defer(ephemeral=True, thinking=True)
         outcome = await self._app.connect.check(press.business.id, channel.id, press.now)
-        await press.say(check_sentence(press.texts, self._app.switchboard.words(channel), outcome))
+        said = check_sentence(press.texts, self._app.switchboard.words(channel), outcome)
+        # A check finds that the access works; it does not end a rest of sending.
+        rest = rest_sentence(press.texts, channel, press.business.zone, press.now)
+        await press.say(f"{said}\n{rest}" if rest else said)
 
     async def pause(self, press: Press) -> None:
         """Pauses reading and sending."""

@@ -23,6 +23,7 @@ from bot.domain.submission import (
 )
 from bot.marks import Marked, mark
 from bot.services.inbox.closing import Closed
+from bot.words.connections import rest_end
 from cogs.inbox import bundle
 from cogs.inbox.wording import THEM, US, about, reply_link
 from cogs.kit import handing_back
@@ -82,7 +83,12 @@ class Actions:
             undo=act in _UNDOABLE,
             seen=facts.comment.visibility,
         )
-        await self._asked(press, outcome, _SOON.get(act, _DONE))
+        until = facts.channel.rests_until(press.now)
+        if isinstance(outcome, Queued) and until is not None:
+            end = rest_end(press.texts, until, press.business.zone, press.now)
+            await self._acknowledge(press, said=press.texts("Waits until {time}", time=end))
+        else:
+            await self._asked(press, outcome, _SOON.get(act, _DONE))
 
     async def reveal(self, press: Press, facts: CommentCard) -> None:
         """Makes our answer visible to customers who don't see it."""
@@ -244,12 +250,12 @@ class Actions:
             case Lost():
                 await press.gone()
 
-    async def _acknowledge(self, press: Press, done: Marked | None = None) -> None:
+    async def _acknowledge(self, press: Press, done: Marked | None = None, said: str = "") -> None:
         """Answers a press: a card changes by itself; a private panel says what was done, and loses its
         buttons.
         """
         message = press.interaction.message
         if message is not None and message.flags.ephemeral:
-            await press.settle(press.texts.marked(done or _DONE))
+            await press.settle(said or press.texts.marked(done or _DONE))
         else:
             await press.seen()

@@ -8,7 +8,7 @@ import pytest
 from bot.domain.channel import Side
 from bot.domain.reason import Reason
 from bot.ports import Refused, Retry
-from tests.support.simcord_bed import Form, Shown, SimcordBed, form_in, form_of, simcord_bed
+from tests.support.simcord_bed import Form, Shown, SimcordBed, form_in, form_of, message_in, simcord_bed
 
 TEXT = "Ja, am Samstag bis 18 Uhr!"
 
@@ -34,6 +34,9 @@ async def test_cards_say_until_when_they_wait_and_go_out_then(
         assert waits.buttons == ["Zurückholen"]
         (stopped,) = [card for card in bed.cards() if "nimmt keine Antworten" in card.text]
         assert "Ich sende ab " in stopped.text and " wieder." in stopped.text
+        checked = message_in(await bed.owner.click(stopped, "Jetzt prüfen"))
+        assert "Ich sende ab " in checked.text
+        assert "nimmt keine Antworten" in bed.again(stopped).text
         await bed.owner.send(await form_of(bed, second, "Antworten"), answer="Leider nein.")
         await bed.poster.step(bed.clock())
         assert bed.again(second).text.startswith("### Wartet bis ")
@@ -99,3 +102,17 @@ async def test_words_that_went_out_two_days_ago_are_no_reason_to_change_anything
         bed.clock.advance(timedelta(days=2))
         card = await bed.asked("Samstag offen?", author="Maria M.", author_id="m", thread="post-2")
         assert (await resting(bed, card)).buttons == ["Zurückholen"]
+
+
+async def test_a_like_says_until_when_it_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        bed.platform.social = True
+        other = await bed.asked("So schön!", author="Maria M.", author_id="m")
+        await resting(bed, await bed.asked("Offen?"))
+        panel = message_in(await bed.owner.click(bed.again(other), "Mehr"))
+        said = message_in(await bed.owner.click(panel, "Gefällt mir"))
+        assert said.text.splitlines()[-1].startswith("Wartet bis ")
+        bed.clock.advance(timedelta(hours=3))
+        await bed.deliver()
+        await bed.deliver()
+        assert {one.text: one.liked for one in bed.platform.comments.values()}["So schön!"]
