@@ -13,6 +13,7 @@ from bot.domain.channel import Channel, ChannelId, sharing
 from bot.domain.meter import MOST_CAP, amount
 from bot.domain.refused_form import FormName
 from bot.domain.role import Right
+from bot.services.channels.connections import Connection
 from bot.texts import Texts
 from bot.words.connections import rest_sentence
 from bot.words.sharing import remove_question
@@ -162,7 +163,7 @@ class Connections(commands.Cog):
             await press.gone()
 
     async def _limit_form(self, press: Press, channel: ChannelId) -> None:
-        found = await self._app.connections.of(press.business.id, channel)
+        found = await self._costs(press, channel)
         if found is None or found.spending is None:
             await press.gone()
             return
@@ -170,11 +171,15 @@ class Connections(commands.Cog):
         form = limit_form(found.channel, found.spending, refused.get(AMOUNT, ""), press.texts)
         await press.interaction.response.send_modal(form)
 
+    async def _costs(self, press: Press, channel: ChannelId) -> Connection | None:
+        """The connection, where it costs anything."""
+        found = await self._app.connections.of(press.business.id, channel)
+        return None if found is None or found.spending is None else found
+
     async def limited(self, press: Press) -> None:
         """Saves the limit that was typed; what had stopped for want of money goes on at once."""
         channel, limit = ChannelId(press.number()), amount(press.field(AMOUNT))
-        found = await self._app.connections.of(press.business.id, channel)
-        if found is None or found.spending is None:
+        if limit is None and await self._costs(press, channel) is None:
             await press.gone()
             return
         if limit is None:

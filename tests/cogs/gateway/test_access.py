@@ -44,6 +44,7 @@ OWNER_AND_TEAM = {
     "templates:show",
     # reply, take back
     "card:reply",
+    "card:reword",
     "card:template",
     "card:take_back",
     "form:reply",
