@@ -10,6 +10,7 @@ from datetime import timedelta
 import pytest
 
 from bot.connectors.facebook import Facebook
+from bot.domain.act import Act
 from bot.domain.outbox import RowId
 from bot.domain.reason import Reason
 from bot.http import ChannelNet, Http
@@ -130,3 +131,31 @@ async def test_the_way_of_a_reply_follows_what_facebook_says_of_the_comment() ->
     assert reader.way(target(seen[made["open"]]), "x") == LinkOut(seen[made["open"]].url)
     assert reader.way(Target(made["open"], None), "x") == CopyText()
     assert reader.can(target(seen[made["open"]])) == frozenset()
+
+
+async def test_an_answer_beside_a_reply_that_names_somebody_else_is_not_the_one_that_was_sent() -> None:
+    stage = OnFacebook()
+    connector = stage.connector(await stage.connector(None).check())
+    asked = await stage.comment("Habt ihr offen?")
+    reply = await stage.comment("Und am Sonntag?", name="Eva", under=asked)
+    seen = await look(connector, stage.now)
+    author = seen[reply].author_id
+    assert author is not None
+    for name in ("7009", author):
+        stage.clock.advance(timedelta(seconds=1))
+        stage.facebook.say(stage.post, f"An {name}", stage.facebook.us, parent=reply, tags=((name, "x"),))
+    out = OutgoingReply(RowId(1), target(seen[reply]), "x")
+    found = await connector.find_sent(out, stage.now() - timedelta(hours=1), frozenset())
+    assert [one.text for one in found] == [f"An {author}"]
+
+
+async def test_an_act_that_is_done_already_writes_nothing() -> None:
+    stage = OnFacebook()
+    connector = stage.connector(await stage.connector(None).check())
+    asked = await stage.comment("Habt ihr offen?")
+    to = target((await look(connector, stage.now))[asked])
+    for act in (Act.HIDE, Act.LIKE):
+        first = await connector.act(act, to, None)
+        before = sum(map(writes, stage.bed.log))
+        assert await connector.act(act, to, None) == first
+        assert sum(map(writes, stage.bed.log)) == before
