@@ -312,9 +312,12 @@ class FakePlatform(Platform[FakePosted]):
         now = self.clock()
         due = [late for late in self._late if late[0] <= now]
         self._late = [late for late in self._late if late[0] > now]
-        for _, reply, key in due:
+        for at, reply, key in due:
             if reply.to.external_id in self.comments:
-                self.receive(reply, key)
+                made = self.comments[self.receive(reply, key)]
+                # Nobody may have asked for a while: it is as old as it would be had somebody asked at once.
+                made.posted_at = min(made.posted_at, (at + self.ahead).replace(microsecond=0))
+                made.listed_at = min(made.listed_at, at + self.listing_delay)
 
 
 def fake_info(posted_at: PostedAt = PostedAt.PLATFORM, *, customers_delete: bool = True) -> ConnectorInfo:
