@@ -4,7 +4,7 @@ in reverse order.
 
 import asyncio
 import random
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -78,6 +78,13 @@ def platforms() -> tuple[ConnectorInfo, ...]:
     return tuple(connectors.load(key).info for key in keys)
 
 
+def _set_in(settings: Settings, keys: Iterable[str]) -> tuple[str, ...]:
+    """Platforms of which the installation sets something."""
+    return tuple(
+        key for key in keys if any(name.startswith(f"{key.upper()}_") for name in settings.platforms)
+    )
+
+
 class App:
     """Application: everything of a running bot but Discord. Made by `open`, shut down by `close`."""
 
@@ -105,7 +112,7 @@ class App:
         holder, process = lock.holder, Process(lock.holder)
         self.http = Http(settings.private_hosts)
         set_there = platform_settings(
-            settings, {key: made.info.installation for key, made in factories.items()}
+            settings, {key: factories[key].info.installation for key in _set_in(settings, factories)}
         )
         self.switchboard = Switchboard(db, vault, factories, self.http.net_for, clock, set_there)
         self.intake = Intake(db, wake, self.switchboard.info, settings.daily_mb)
@@ -176,10 +183,10 @@ class App:
         except BaseException:
             lock.release()
             raise
-        keys = connectors.keys()
-        factories = {key: connectors.load(key) for key in keys} | dict(more or {})
+        others = dict(more or {})
         if example:
-            factories |= connectors.load_examples()
+            others |= connectors.load_examples()
+        factories = connectors.Registry(others)
         spread = rng or random.Random()  # noqa: S311  (keeps no secret)
         return cls(settings, lock, db, vault, factories, clock, spread)
 

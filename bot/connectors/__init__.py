@@ -1,6 +1,6 @@
 """Registry of the connectors, one folder per platform, imported on first use; only app uses it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 
 from bot.ports import ConnectorFactory
@@ -24,6 +24,28 @@ def load(key: str) -> ConnectorFactory:
     module, _, name = _CLASSES[key].partition(":")
     factory: ConnectorFactory = getattr(import_module(module), name)
     return factory
+
+
+class Registry(Mapping[str, ConnectorFactory]):
+    """Connector classes by key, those of `more` after the bot's own. A module is imported when its class is asked for: a
+    platform that nobody has connected costs no memory.
+    """
+
+    def __init__(self, more: Mapping[str, ConnectorFactory]) -> None:
+        self._more = dict(more)
+
+    def __getitem__(self, key: str) -> ConnectorFactory:
+        """Class of this platform. Raises KeyError."""
+        return self._more[key] if key in self._more else load(key)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._more or key in _CLASSES
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys((*_CLASSES, *self._more)))
+
+    def __len__(self) -> int:
+        return len(_CLASSES.keys() | self._more.keys())
 
 
 def load_examples() -> Mapping[str, ConnectorFactory]:

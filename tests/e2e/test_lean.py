@@ -31,5 +31,11 @@ PARTS_ELSEWHERE = {
 
 async def test_a_live_bot_loads_no_library_of_the_command_line_or_the_preview(tmp_path: Path) -> None:
     names = await modules_of_a_live_bot(tmp_path)
-    assert {"discord", "cogs.inbox", "bot.connectors.wordpress"} <= set(names)
+    assert {"discord", "cogs.inbox", "bot.connectors"} <= set(names)
     assert {name for name in names if name.split(".")[0] in ELSEWHERE or name in PARTS_ELSEWHERE} == set()
+
+
+async def test_a_bot_without_connections_loads_no_platform(tmp_path: Path) -> None:
+    """Each is imported when its first connection is read, or when somebody chooses among them."""
+    names = await modules_of_a_live_bot(tmp_path)
+    assert [name for name in names if name.startswith("bot.connectors.")] == []

@@ -97,10 +97,10 @@ class Switchboard:
         clock: Clock,
         installation: Mapping[str, Mapping[str, str]] | None = None,
     ) -> None:
-        """`installation`: what .env sets, by platform and name."""
+        """`factories` may import a class when it is asked for; `installation`: what .env sets, by platform and name."""
         self._db = db
         self._vault = vault
-        self._factories = dict(factories)
+        self._factories = factories
         self._net_for = net_for
         self._clock = clock
         self._installation = dict(installation or {})
