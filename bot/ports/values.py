@@ -136,8 +136,8 @@ class Poll:
     None: the same.
     """
     awaits: bool = False
-    """Looks for answers given there. Runs before the first sync ends, and then only while a comment of this channel is open
-    or an answer to one was handed over within a day.
+    """Looks for answers given there: runs only while a comment of this channel is open, or an answer to one was handed over
+    within a day. What was answered before a comment was seen is for the other polls to bring.
     """
 
 

@@ -52,30 +52,24 @@ def is_late(poll: Poll, last_at: datetime, now: datetime, *, pushed: bool) -> bo
 def in_turn(
     tx: Tx, business: BusinessId, channel: Channel, polls: Sequence[Poll], now: datetime
 ) -> tuple[Poll, ...]:
-    """Polls that run now, in the order in which those that are due are taken.
+    """Polls that run now.
 
-    Those that look for answers given there rest while nothing waits for one. During the first sync they come first: it
-    ends with what is unanswered.
+    Those that look for answers given there rest while nothing waits for one.
     """
-    awaiting = tuple(poll for poll in polls if poll.awaits)
-    if not awaiting:
-        return tuple(polls)
     others = tuple(poll for poll in polls if not poll.awaits)
-    if channel.first_synced_at is None:
-        return (*awaiting, *others)
-    waits = WatchedStore(tx).awaits_answer(business, channel.id, now - POSTED_ELSEWHERE)
-    return tuple(polls) if waits else others
+    if len(others) == len(polls) or WatchedStore(tx).awaits_answer(
+        business, channel.id, now - POSTED_ELSEWHERE
+    ):
+        return tuple(polls)
+    return others
 
 
 def add_cursors(
     tx: Tx, business: BusinessId, channel: ChannelId, polls: Sequence[Poll], now: datetime
 ) -> None:
-    """Adds cursors: the first poll is due at once, since its first walk reads everything, and so are those that look for
-    answers; the others are spread out.
-    """
+    """Adds cursors: the first poll is due at once, since its first walk reads everything; the others are spread out."""
     for poll in polls:
-        at_once = poll is polls[0] or poll.awaits
-        wait = timedelta(0) if at_once else poll.every * (0.9 + 0.2 * _spread(channel, poll.name))
+        wait = timedelta(0) if poll is polls[0] else poll.every * (0.9 + 0.2 * _spread(channel, poll.name))
         CursorStore(tx).add(business, channel, poll.name, now + wait)
 
 

@@ -281,18 +281,6 @@ async def test_a_handed_over_answer_that_was_posted_is_looked_for_no_longer(awai
     assert state == "elsewhere"
 
 
-async def test_a_new_channel_knows_its_own_answers_before_it_asks_what_is_unanswered(
-    db: Database, shop: Business, clock: Clock
-) -> None:
-    polls = (Poll("fast", 2 * MINUTE), Poll("sweep", 5 * MINUTE, awaits=True))
-    polling = Paced(db, shop, clock, FakePlatform(clock, polls=polls))
-    polling.platform.write("Offen?", posted_at=clock() - HOUR)
-    await polling.connect()
-    await polling.settle()
-    assert polling.platform.calls[:3] == ["check", "fetch:sweep", "fetch:fast"]
-    await polling.switchboard.aclose()
-
-
 async def test_a_shortened_interval_keeps_what_else_a_poll_says(
     db: Database, shop: Business, clock: Clock
 ) -> None:
