@@ -73,12 +73,13 @@ class Played(Stage, Protocol):
     settings: Mapping[str, str]
     secrets: Mapping[str, str]
     """As typed when the channel is connected."""
+    net: Net
+    """The way to the fake platform."""
+    sees_deletions: bool
+    """Whether everything that is deleted there is gone here in the end; else only what is open is looked at again."""
 
     def factory(self) -> ConnectorFactory:
         """The connector's class."""
-
-    def net(self) -> Net:
-        """The way to the fake platform."""
 
     def renewed(self) -> Mapping[str, str]:
         """Ends what `revoke` began: secrets that are valid from now on."""
@@ -117,7 +118,7 @@ class Engine:
             self.db,
             VAULT,
             {key: self.played.factory()},
-            lambda _: self.played.net(),
+            lambda _: self.played.net,
             self.played.clock,
             {key: self.installation},
         )
@@ -468,7 +469,8 @@ class Machine:
         for comment, (_, visibility, _, _, _, announced) in mirror.items():
             if announced > 1:
                 self._found(self._tally.doubled, comment, f"rang {announced} times")
-            if comment in self._known and comment not in there and visibility != "gone":
+            kept = comment in self._known and comment not in there and visibility != "gone"
+            if kept and self._played.sees_deletions:
                 self._found(self._tally.missed, comment, "is deleted there and not here")
         await self._replies(there)
 

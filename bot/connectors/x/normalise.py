@@ -171,9 +171,12 @@ def sent(row: Row, page: Beside) -> SentReply | None:
     )
 
 
-def answered(row: Row) -> str:
-    """Id of the post that a post replies to; empty where it replies to none. A quote is no answer."""
-    return _reference(row, "replied_to")
+def answered(row: Row, page: Beside) -> frozenset[str]:
+    """Ids of the post that a post replies to, as it was then and before its first edit; none where it replies to none. A quote
+    is no answer.
+    """
+    parent = _reference(row, "replied_to")
+    return frozenset({parent, _original(parent, page)}) - {""}
 
 
 def link(post: str) -> str:

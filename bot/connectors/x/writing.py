@@ -116,7 +116,7 @@ async def find_sent(
             continue
         page = normalise.beside(answer.body)
         for row in rows(answer.body.get("data")):
-            one = normalise.sent(row, page) if normalise.answered(row) in parents else None
+            one = normalise.sent(row, page) if normalise.answered(row, page) & parents else None
             if one is not None and one.posted_at >= since and one.external_id not in owned:
                 found[one.external_id] = one
         token = text(part(answer.body, "meta"), "next_token")

@@ -126,6 +126,19 @@ async def test_an_edited_post_is_answered_in_its_newest_version(scene: Scene) ->
     assert await connector.find_sent(reply, scene.now() - LONG_AGO, frozenset()) == (sent,)
 
 
+async def test_an_answer_to_a_post_that_was_edited_since_it_was_read_is_found(scene: Scene) -> None:
+    """X names the version that was the newest then; whoever does not know it would answer once more."""
+    asked = await scene.comment("Wo seit ihr?")
+    reply = await scene.reply(asked)
+    connector = await scene.connected()
+    scene.x.edit(int(asked), "Wo seid ihr?")
+    scene.net.plan(DROPPED_AFTER, writes)
+    with pytest.raises(Unclear):
+        await connector.send(reply)
+    found = await connector.find_sent(reply, scene.now() - LONG_AGO, frozenset())
+    assert [one.text for one in found] == [reply.text]
+
+
 @pytest.mark.parametrize("fault", [DROPPED, DROPPED_AFTER, HALF, PAGE_AFTER])
 async def test_an_answer_that_is_lost_leaves_it_open_and_counts_what_it_may_have_cost(
     either: Scene, fault: object
