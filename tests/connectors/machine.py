@@ -73,10 +73,12 @@ class Played(Stage, Protocol):
     settings: Mapping[str, str]
     secrets: Mapping[str, str]
     """As typed when the channel is connected."""
-    net: Net
-    """The way to the fake platform."""
     sees_deletions: bool
     """Whether everything that is deleted there is gone here in the end; else only what is open is looked at again."""
+
+    @property
+    def net(self) -> Net:
+        """The way to the fake platform."""
 
     def factory(self) -> ConnectorFactory:
         """The connector's class."""
