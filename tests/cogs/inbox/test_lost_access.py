@@ -18,7 +18,7 @@ from tests.support.businesses import acting
 from tests.support.simcord_bed import SimcordBed, simcord_bed
 
 ENDS = (*sorted(ACCESS_ENDED - {Reason.KEY_LOST}), Reason.NO_RIGHT)
-"""What a platform says; a lost key is ours."""
+"""What a platform says: the lost key of this machine is none of it."""
 
 
 async def ends(bed: SimcordBed, reason: Reason) -> None:
