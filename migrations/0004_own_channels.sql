@@ -6,6 +6,9 @@
 -- Comments: whether the account we answer with likes one.
 ALTER TABLE comment ADD COLUMN liked INTEGER NOT NULL DEFAULT 0;
 
+-- Whether an answer of the business is meant for the comment above it: below that, another one may be answered.
+ALTER TABLE comment ADD COLUMN answers_above INTEGER NOT NULL DEFAULT 1;
+
 -- People: when the platform was last asked for a name that does not come with the comments.
 ALTER TABLE person ADD COLUMN asked_at INTEGER;
 CREATE INDEX person_unnamed ON person (channel_id) WHERE name = '' AND asked_at IS NULL;

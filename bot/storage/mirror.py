@@ -92,10 +92,10 @@ class Mirror:
         self._tx.many(
             "INSERT INTO comment (business_id, channel_id, external_id, ordinal, thread_id, in_reply_to, person_id,"
             " author, role, text, media, form, stars, audience, posted_at, edited_at, seen_at, waits_since, url,"
-            " visibility, context, identity, liked, fingerprint, announced, looked_at, state, kind, urgent)"
+            " visibility, context, identity, liked, answers_above, fingerprint, announced, looked_at, state, kind, urgent)"
             " VALUES (:business, :channel, :external, :ordinal, :thread, :in_reply_to, :person, :author, :role,"
             " :text, :media, :form, :stars, :audience, :posted_at, :edited_at, :now, :waits_since, :url,"
-            " :visibility, :context, :identity, :liked, :fingerprint, :announced, :now, :state, :kind, :urgent)",
+            " :visibility, :context, :identity, :liked, :answers_above, :fingerprint, :announced, :now, :state, :kind, :urgent)",
             [_fields(entry, business, channel, at) for entry in entries],
         )
         found = self.fingerprints(business, channel, [entry.seen.external_id for entry in entries])
@@ -113,6 +113,7 @@ class Mirror:
             " person_id = :person, author = :author, role = :role, text = :text, media = :media, stars = :stars,"
             " audience = :audience, posted_at = :posted_at, edited_at = :edited_at, waits_since = :waits_since,"
             " url = :url, visibility = :visibility, context = :context, identity = :identity, liked = :liked,"
+            " answers_above = :answers_above,"
             " fingerprint = :fingerprint, announced = :announced, state = :state, kind = :kind, urgent = :urgent,"
             f" looked_at = {least('looked_at', ':now')}"
             " WHERE business_id = :business AND channel_id = :channel AND external_id = :external",
@@ -209,7 +210,7 @@ class Mirror:
         """Which of these somebody of the business surely answered publicly, and when first."""
         rows = self._tx.all(
             "SELECT in_reply_to, min(posted_at) AS at FROM comment WHERE business_id = :business"
-            f" AND channel_id = :channel AND in_reply_to {among('externals')}"
+            f" AND channel_id = :channel AND in_reply_to {among('externals')} AND answers_above = 1"
             " AND role IN ('us', 'team') AND visibility = 'public' AND audience = 'public'"
             " AND NOT EXISTS (SELECT 1 FROM comment AS asked WHERE asked.business_id = comment.business_id"
             " AND asked.channel_id = comment.channel_id AND asked.external_id = comment.in_reply_to"
@@ -241,7 +242,7 @@ class Mirror:
         rows = self._tx.all(
             f"SELECT id FROM comment WHERE {where} AND posted_at >= :since"
             " AND NOT EXISTS (SELECT 1 FROM comment AS answer WHERE answer.business_id = comment.business_id"
-            " AND answer.channel_id = comment.channel_id AND answer.in_reply_to = comment.external_id"
+            " AND answer.channel_id = comment.channel_id AND answer.in_reply_to = comment.external_id AND answer.answers_above = 1"
             " AND answer.role IN ('us', 'team') AND answer.visibility = 'public' AND answer.audience = 'public')"
             " ORDER BY posted_at, id",
             business=business,
@@ -283,7 +284,14 @@ def fingerprint(seen: SeenComment) -> bytes:
     if seen.liked:
         # Only where it is so: the fingerprints of rows from before there were likes stay valid.
         parts = (*parts, "", "liked")
+    if not _answers_above(seen):
+        parts = (*parts, "", "another")
     return hashlib.blake2b("\x1f".join(parts).encode(errors="backslashreplace"), digest_size=16).digest()
+
+
+def _answers_above(seen: SeenComment) -> bool:
+    """Whether it answers what it is a reply to, as far as its platform says."""
+    return not seen.answers or seen.in_reply_to is None or seen.in_reply_to in seen.answers
 
 
 def _fields(entry: Entry, business: BusinessId, channel: ChannelId, now: int) -> dict[str, Value]:
@@ -314,6 +322,7 @@ def _fields(entry: Entry, business: BusinessId, channel: ChannelId, now: int) ->
         "context": seen.context,
         "identity": seen.identity,
         "liked": int(seen.liked),
+        "answers_above": int(_answers_above(seen)),
         "fingerprint": entry.fingerprint,
         "announced": int(entry.announced),
         "state": entry.state._value_,

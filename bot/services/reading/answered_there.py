@@ -119,15 +119,18 @@ class Answers:
                     self._tx, self._business, comment, hidden.external_id, hidden.visibility, self._now
                 )
 
-    def answered_before(self, fresh: Sequence[ExternalId]) -> frozenset[ExternalId]:
-        """Closes those of these that were answered publicly before they were first seen, as while the bot was
-        off.
+    def answered_before(
+        self, fresh: Sequence[ExternalId], answering: Sequence[SeenComment]
+    ) -> frozenset[ExternalId]:
+        """Closes those of these that were answered publicly before they were first seen, as while the bot was off: by a
+        comment below them, or by one of `answering`, which are seen with them and have closed them.
         """
         answered = Mirror(self._tx).answered_by(self._business, self._channel.id, fresh)
         known = Mirror(self._tx).fingerprints(self._business, self._channel.id, answered)
         for external, (comment, _) in known.items():
             self._close_one(comment, self._channel.on_our_clock(answered[external]), AuthorRole.TEAM)
-        return frozenset(answered)
+        with_them = {each for one in answering if one.answers_sure for each in one.answers}
+        return frozenset(answered) | with_them.intersection(fresh)
 
     def _close_one(self, comment: CommentId, at: datetime, who: AuthorRole) -> None:
         if CommentStore(self._tx).answered_elsewhere(self._business, comment, at):

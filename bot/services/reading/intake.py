@@ -257,7 +257,7 @@ class _Taking:
         mirroring.gone([one for one in fetched.gone if one not in newer], outcome)
         answers = Answers(self._tx, self._business, self._channel, self._now)
         self._answer(answers, outcome)
-        answered = answers.answered_before(outcome.new) if outcome.new else frozenset()
+        answered = answers.answered_before(outcome.new, outcome.answering) if outcome.new else frozenset()
         self._arrive([outcome.ids[e] for e in outcome.new if e in answered], caught_up=True)
         self._arrive([outcome.ids[e] for e in outcome.new if e not in answered], caught_up=late)
         for change in {change for _, change in outcome.changes} & _EVENTS.keys():
