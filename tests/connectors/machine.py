@@ -73,15 +73,12 @@ class Played(Stage, Protocol):
     settings: Mapping[str, str]
     secrets: Mapping[str, str]
     """As typed when the channel is connected."""
-    sees_deletions: bool
-    """Whether everything that is deleted there is gone here in the end; else only what is open is looked at again."""
-
-    @property
-    def net(self) -> Net:
-        """The way to the fake platform."""
 
     def factory(self) -> ConnectorFactory:
         """The connector's class."""
+
+    def net(self) -> Net:
+        """The way to the fake platform."""
 
     def renewed(self) -> Mapping[str, str]:
         """Ends what `revoke` began: secrets that are valid from now on."""
@@ -120,7 +117,7 @@ class Engine:
             self.db,
             VAULT,
             {key: self.played.factory()},
-            lambda _: self.played.net,
+            lambda _: self.played.net(),
             self.played.clock,
             {key: self.installation},
         )
@@ -405,7 +402,9 @@ class Machine:
             comment=comment.id,
         )
         for (other,) in shared:
-            self._known[other].unsure = True
+            # One that is deleted there has another id in the mirror by now.
+            if other in self._known:
+                self._known[other].unsure = True
 
     async def _lost_answer(self) -> None:
         """The platform does what it is asked, and its answer never arrives."""
@@ -471,8 +470,7 @@ class Machine:
         for comment, (_, visibility, _, _, _, announced) in mirror.items():
             if announced > 1:
                 self._found(self._tally.doubled, comment, f"rang {announced} times")
-            kept = comment in self._known and comment not in there and visibility != "gone"
-            if kept and self._played.sees_deletions:
+            if comment in self._known and comment not in there and visibility != "gone":
                 self._found(self._tally.missed, comment, "is deleted there and not here")
         await self._replies(there)
 

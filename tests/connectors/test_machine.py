@@ -49,8 +49,6 @@ class Pretended:
     key: str = KEY
     settings: Mapping[str, str] = field(default_factory=lambda: {"address": "a"})
     secrets: Mapping[str, str] = field(default_factory=lambda: {"app": "secret", "verify": "word"})
-    net: Net = field(default_factory=NoNet)
-    sees_deletions: bool = True
     taken: int = 0
 
     def __post_init__(self) -> None:
@@ -70,6 +68,9 @@ class Pretended:
 
     def factory(self) -> ConnectorFactory:
         return self.platform.factory()
+
+    def net(self) -> Net:
+        return NoNet()
 
     def connector(self, ref: AccountRef | None) -> Connector:
         raise AssertionError("the engine builds it")

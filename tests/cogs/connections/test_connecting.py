@@ -84,7 +84,7 @@ class Links:
 
 def with_page(bed: SimcordBed) -> Links:
     """The bed's platform is one that is connected on a page."""
-    bed.app.switchboard._factories[KEY] = PageFactory(bed.platform)
+    bed.app.switchboard._factories = {**bed.app.switchboard._factories, KEY: PageFactory(bed.platform)}
     bed.app.switchboard.forget(bed.channel)
     links = Links(bed)
     bed.app.links = links  # type: ignore[assignment]
@@ -194,7 +194,8 @@ async def test_an_access_that_is_a_password_keeps_its_command_and_gets_the_page_
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         links = with_page(bed)
-        bed.app.switchboard._factories[KEY] = PasswordFactory(bed.platform)
+        known = bed.app.switchboard._factories
+        bed.app.switchboard._factories = {**known, KEY: PasswordFactory(bed.platform)}
         panel = message_in(await bed.owner.command("connections"))
         one = message_in(await bed.owner.choose(panel, "Eine", str(bed.channel)))
         message = message_in(await bed.owner.click(one, "Erneuern"))

@@ -13,7 +13,7 @@ import pytest
 
 from bot.connectors.facebook import Facebook
 from bot.domain.comment import AuthorRole, ExternalId, Visibility
-from bot.ports import ConnectorFactory
+from bot.ports import ConnectorFactory, Net
 from tests.connectors.facebook.fake import PAGE
 from tests.connectors.facebook.stage import OnFacebook
 from tests.connectors.harness import Able
@@ -36,11 +36,9 @@ class Played(OnFacebook):
     )
     key = "facebook"
     settings: Mapping[str, str] = {"page": PAGE}
-    sees_deletions = True
 
     def __init__(self) -> None:
         super().__init__()
-        self.net = self.bed
         self.secrets: Mapping[str, str] = {
             "token": "page-token",
             "app_id": self.facebook.app_id,
@@ -52,6 +50,9 @@ class Played(OnFacebook):
 
     def factory(self) -> ConnectorFactory:
         return Facebook
+
+    def net(self) -> Net:
+        return self.bed
 
     async def comment(self, text: str, *, name: str = "Resi", under: ExternalId | None = None) -> ExternalId:
         self.people += 1

@@ -132,7 +132,7 @@ async def test_an_answer_to_a_post_that_was_edited_since_it_was_read_is_found(sc
     reply = await scene.reply(asked)
     connector = await scene.connected()
     scene.x.edit(int(asked), "Wo seid ihr?")
-    scene.net.plan(DROPPED_AFTER, writes)
+    scene.recording.plan(DROPPED_AFTER, writes)
     with pytest.raises(Unclear):
         await connector.send(reply)
     found = await connector.find_sent(reply, scene.now() - LONG_AGO, frozenset())

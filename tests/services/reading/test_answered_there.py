@@ -1,4 +1,4 @@
-"""Answers given on the platform: what each of them answers, and never what only stands above it."""
+"""Answers given on the platform: what each of them answers, and never what is only above it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.support.polling import Polling
 
 
 def thread(platform: FakePlatform) -> tuple[ExternalId, ExternalId]:
-    """A comment that nobody answered, and below it a reply that was: our answer stands below the comment and names the
+    """A comment that nobody answered, and below it a reply that was: our answer is below the comment and names the
     other one, as Facebook flattens its threads.
     """
     above = platform.write("Habt ihr offen?", author="Anna", author_id="a")
