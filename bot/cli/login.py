@@ -62,7 +62,7 @@ async def _opened(
     if channel is not None:
         known = await bot.ask(Calls.known_form, owner, kind.key, channel, REDIRECT)
         screens.form |= known.values
-        at = await screens.first_needed(known.passed)
+        at = known.passed
     while True:
         at = await screens.walk(at)
         begun = await bot.ask(Calls.begin_login, owner, kind.key, screens.form, REDIRECT, channel)

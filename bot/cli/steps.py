@@ -61,11 +61,6 @@ class Screens:
                 return at
             at += 1
 
-    async def first_needed(self, passed: int) -> int:
-        """Step to begin with where the first `passed` need nothing: never behind the last at which something is done."""
-        steps = (await self._steps()).steps
-        return min(passed, max((at for at, step in enumerate(steps) if step.fields or step.opens), default=0))
-
     async def _steps(self) -> Steps:
         return await self.bot.ask(Calls.login_steps, self.kind.key, self.form, self.redirect)
 

@@ -219,8 +219,15 @@ class ConnectLinks:
 
 
 def _complete(values: Mapping[str, str], steps: tuple[Step, ...]) -> Iterator[str]:
-    """Keys of the steps up to the first that something is missing of, or that a page is opened in."""
+    """Keys of the steps up to the first that something is missing of, or that a page is opened in. Without such a page, up
+    to the last that takes a secret: what is stored of it is what does not work any more.
+    """
+    opens = any(step.opens for step in steps)
+    secret = [
+        step for step in steps if not opens and any(each.secret and each.required for each in step.fields)
+    ]
     for step in steps:
-        if step.opens or any(each.required and not values.get(each.key) for each in step.fields):
+        missing = any(each.required and not values.get(each.key) for each in step.fields)
+        if step.opens or missing or step in secret[-1:]:
             return
         yield step.key

@@ -249,6 +249,20 @@ async def test_a_renewal_begins_with_what_is_stored_and_at_the_step_that_is_need
     assert kept.form.passed == ("token",)
 
 
+async def test_a_renewal_of_which_everything_is_stored_begins_at_its_last_secret(
+    links: Links, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is stored there is what does not work any more."""
+    typed = STEPS.fields[0]
+    last = Step("proof", mark("Proof"), mark("Why"), fields=(typed,))
+    after = Step("more", mark("More"), mark("Why"), fields=(replace(typed, required=False),))
+    monkeypatch.setattr(PageLogin, "steps", lambda *_: Steps((*STEPS.steps[:1], last, after)))
+    link = await links.make(channel=links.shared.channels["page"])
+    kept = await links.service.fresh(token(link), links.shared.clock())
+    assert kept is not None
+    assert kept.form.passed == ("token",)
+
+
 async def test_no_link_is_made_for_a_channel_of_another_platform_or_business(links: Links) -> None:
     other = await links.shared.db.write(lambda tx: BusinessStore(tx).create(ServerId(2), "Nachbar", NOW))
     page, gallery = links.shared.channels["page"], links.shared.channels["gallery"]
