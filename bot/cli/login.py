@@ -3,7 +3,7 @@ back, and which of the accounts are connected.
 """
 
 from bot.cli.connected import connected_by, say_connected, say_renewed, watch
-from bot.cli.reaching import Bot
+from bot.cli.reaching import Bot, no_key
 from bot.cli.steps import BAD, Back, Screens, explain, go_on, numbered, trouble, typed_line
 from bot.cli.terminal import Machine, Trouble, note, plain, say
 from bot.control.calls import Calls, Platform
@@ -19,8 +19,11 @@ async def log_in(
     machine: Machine, bot: Bot, kind: Platform, owner: BusinessId, channel: ChannelId | None
 ) -> None:
     """Logs in, in this order: the platform's steps and what they give, the page to allow it, its answer, the choice.
-    `channel`: its access is renewed by it, so there is nothing to choose. Nothing is stored before the choice.
+    `channel`: its access is renewed by it, so there is nothing to choose. Nothing is stored before the choice. Raises
+    Trouble, or Abort where the input ends.
     """
+    if not machine.settings.secret_keys:
+        raise no_key(machine.texts)  # before anything is typed
     found = await _opened(machine, bot, kind, owner, channel)
     chosen = found.offers if channel is not None else _chosen(machine, found.offers)
     made, refused = list[Connected](), list[Trouble]()

@@ -60,16 +60,21 @@ def _silent(texts: Texts) -> Trouble:
     return Trouble(texts("Shopbell runs but does not answer. Try again in a moment, or look at its log."))
 
 
+def no_key(texts: Texts) -> Trouble:
+    """Where there is no encryption key."""
+    return Trouble(
+        texts(
+            "SHOPBELL_SECRET_KEYS is empty, so nothing secret can be kept."
+            " `python -m bot db rekey` makes a key; then start Shopbell again."
+        ),
+        PERSON_NEEDED,
+    )
+
+
 def _no_result(texts: Texts, failure: Failure) -> Trouble:
     match failure:
         case Failure.NO_KEY:
-            return Trouble(
-                texts(
-                    "SHOPBELL_SECRET_KEYS is empty, so nothing secret can be kept."
-                    " `python -m bot db rekey` makes a key; then start Shopbell again."
-                ),
-                PERSON_NEEDED,
-            )
+            return no_key(texts)
         case Failure.OTHER_VERSION:
             return Trouble(
                 texts("Shopbell was updated, but an older one still runs. Start it again, then repeat this.")

@@ -523,3 +523,11 @@ def test_what_steps_can_not_take_is_a_sentence(
     ended = terminal.run("channel", *words)
     assert (ended.code, ended.out) == (2, "") and ended.err.startswith(sentence), ended
     assert "EAAB" not in ended.err
+
+
+def test_without_a_key_the_steps_say_so_before_anything_is_typed(terminal: Terminal) -> None:
+    terminal.shop()
+    terminal.env()
+    ended = terminal.run("channel", "add", "facebook", "--here", typed=typed("", "1"))
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith("SHOPBELL_SECRET_KEYS is empty, so nothing secret can be kept.")
