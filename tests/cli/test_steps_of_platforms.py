@@ -144,8 +144,8 @@ async def test_of_two_pages_on_facebook_one_is_connected_and_its_access_renewed(
     ("language", "named"),
     [
         (Language.ENGLISH, ("App ID", "App secret", "Access token", "Which ones")),
-        (Language.GERMAN_DU, ("App-ID", "App-Geheimnis", "Access Token", "Welche")),
-        (Language.GERMAN_SIE, ("App-ID", "App-Geheimnis", "Access Token", "Welche")),
+        (Language.GERMAN_DU, ("App-ID", "App-Geheimnis", "Zugangstoken", "Welche")),
+        (Language.GERMAN_SIE, ("App-ID", "App-Geheimnis", "Zugangstoken", "Welche")),
     ],
 )
 async def test_a_secret_that_does_not_belong_to_the_app_is_asked_for_again(

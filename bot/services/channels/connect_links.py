@@ -219,13 +219,10 @@ class ConnectLinks:
 
 
 def _complete(values: Mapping[str, str], steps: tuple[Step, ...]) -> Iterator[str]:
-    """Keys of the steps up to the first that something is missing of, or that a page is opened in. Without such a page, up
-    to the last that takes a secret: what is stored of it is what does not work any more.
+    """Keys of the steps up to the first that something is missing of, that a page is opened in, or that is the last with a
+    required secret: what is stored of it is what does not work any more.
     """
-    opens = any(step.opens for step in steps)
-    secret = [
-        step for step in steps if not opens and any(each.secret and each.required for each in step.fields)
-    ]
+    secret = [step for step in steps if any(each.secret and each.required for each in step.fields)]
     for step in steps:
         missing = any(each.required and not values.get(each.key) for each in step.fields)
         if step.opens or missing or step in secret[-1:]:

@@ -240,8 +240,10 @@ async def test_a_link_that_was_done_before_anybody_waited_is_known_at_once(links
 async def test_a_renewal_begins_with_what_is_stored_and_at_the_step_that_is_needed(
     links: Links, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = replace(STEPS, steps=STEPS.steps[:1])
-    monkeypatch.setattr(PageLogin, "steps", lambda _, form: STEPS if "token" in form else first)
+    public = replace(STEPS.fields[0], secret=False)
+    first = Steps((replace(STEPS.steps[0], fields=(public,)),))
+    both = Steps((*first.steps, STEPS.steps[1]))
+    monkeypatch.setattr(PageLogin, "steps", lambda _, form: both if "token" in form else first)
     link = await links.make(channel=links.shared.channels["page"])
     kept = await links.service.fresh(token(link), links.shared.clock())
     assert kept is not None
