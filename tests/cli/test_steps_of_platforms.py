@@ -87,7 +87,7 @@ class Person(io.StringIO):
         return (found.pop(0) if found else "") + "\n"
 
     def read_screen(self) -> str:
-        """What was said, and the question that stands there now."""
+        """What was said, and the question that waits for an answer."""
         seen = self._capsys.readouterr()
         self.out, self.err = self.out + seen.out, self.err + seen.err
         return seen.err.rpartition("\n")[2]
