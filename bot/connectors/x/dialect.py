@@ -52,10 +52,12 @@ _DIALECTS = {
         },
         own={
             "tweet.fields": "author_id,conversation_id,created_at,display_text_range,entities,in_reply_to_user_id,"
-            "note_tweet,referenced_tweets"
+            "note_tweet,referenced_tweets",
+            # A reply names the version that its parent had then; only the parent itself says which post that was first.
+            "expansions": "referenced_tweets.id",
         },
         post_at_most=1,
-        own_at_most=1,
+        own_at_most=3,
     ),
 }
 

@@ -340,10 +340,12 @@ class FakeX:
             users = dict.fromkeys(post.author for post in page)
             includes["users"] = [self._user(self.users[each], asked) for each in users]
             self.bill += 10 * len(users)
-        if expansions & {"referenced_posts"}:
+        if expansions & {"referenced_posts", "referenced_tweets.id"}:
             above = dict.fromkeys(each for post in page for each in (post.parent, post.quoted) if each)
             posts = [post for post in map(self.find, above) if post is not None]
-            includes["posts"] = [self._row(post, said, fields, expansions) for post in posts]
+            includes["posts" if said == "current" else "tweets"] = [
+                self._row(post, said, fields, expansions) for post in posts
+            ]
             self.bill += len(posts)
         media = {key: address for post in page for key, address in self._media(post)}
         if "attachments.media_keys" in expansions and media:

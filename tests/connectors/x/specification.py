@@ -28,7 +28,12 @@ LEGACY_FIELDS = frozenset(
     " organic_metrics possibly_sensitive promoted_metrics public_metrics referenced_tweets reply_settings scopes source text"
     " withheld".split()
 )
-LEGACY = {"tweet.fields": LEGACY_FIELDS}
+LEGACY_EXPANSIONS = frozenset(
+    "article.cover_media article.media_entities attachments.media_keys attachments.media_source_tweet attachments.poll_ids"
+    " author_id edit_history_tweet_ids entities.mentions.username geo.place_id in_reply_to_user_id"
+    " entities.note.mentions.username referenced_tweets.id referenced_tweets.id.author_id".split()
+)
+LEGACY = {"tweet.fields": LEGACY_FIELDS, "expansions": LEGACY_EXPANSIONS}
 
 # docs.x.com, "OAuth 2.0 Authorization Code Flow with PKCE" and "Refresh token", read on 29 November 2026.
 TOKEN_PATH = "/2/oauth2/token"
@@ -80,7 +85,7 @@ def unknown(asked: Asked) -> tuple[str, ...]:
     if operation is None:
         return ("no such operation",)
     _, _, query, schema = operation
-    legacy = LEGACY.keys() & asked.query.keys()
+    legacy = LEGACY.keys() & asked.query.keys() if "tweet.fields" in asked.query else frozenset()
     problems = [
         *(f"unknown query {name}" for name in asked.query.keys() - query.keys() - legacy),
         *(
@@ -88,7 +93,11 @@ def unknown(asked: Asked) -> tuple[str, ...]:
             for name, each in query.items()
             if each.get("required") and name not in asked.query
         ),
-        *(_in_query(name, value, query[name]) for name, value in asked.query.items() if name in query),
+        *(
+            _in_query(name, value, query[name])
+            for name, value in asked.query.items()
+            if name in query and name not in legacy
+        ),
         *(_in_legacy(name, asked.query[name]) for name in legacy),
         *(["legacy names beside current ones"] if legacy and "post.fields" in asked.query else []),
         *(["a body that is none"] if schema is None and asked.body else []),

@@ -85,7 +85,7 @@ class Played(InMemory):
 
 
 class Former(Played):
-    """In the legacy dialect an answer to an edited post does not say which post that was before, so nobody edits."""
+    """In the legacy dialect a reply below an edited post does not say which post that was before, so nobody edits."""
 
     able = Played.able - {Able.EDIT}
 

@@ -131,8 +131,8 @@ async def test_after_days_without_an_open_comment_old_posts_of_ours_are_not_paid
     assert either.x.bill - before <= 3
 
 
-async def test_an_edit_arrives_as_the_same_comment_and_its_answer_closes_it() -> None:
-    scene = Scene({"DIALECT": "current", "HOST": "https://api.x.com"})
+async def test_an_edit_arrives_as_the_same_comment_and_its_answer_closes_it(either: Scene) -> None:
+    scene = either
     reading = Reading(await scene.connected(), "mentions", scene.now)
     asked = await scene.plain("Wo seit ihr?")
     await reading.once()
