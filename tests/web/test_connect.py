@@ -262,6 +262,19 @@ async def test_two_links_in_one_browser_do_not_mix(web: Web) -> None:
     assert 'value="1"' in (await browser.get("/connect/at/1?step=app")).text
 
 
+async def test_of_two_links_in_one_browser_the_platform_answers_the_one_that_asked(web: Web) -> None:
+    browser = web.browser()
+    sent: list[str] = []
+    for _ in range(2):
+        page = await browser.press(await browser.open(await web.link()), **APP)
+        going = await browser.send(await browser.press(page, kind="page"))
+        sent.append(html.unescape(re.findall(r'content="0;url=([^"]+)"', going.text)[0]))
+    for number in (2, 1):
+        back = await browser.get(f"/connect/back?code=x&state={state_of(sent[number - 1])}")
+        assert (back.status, back.headers["Location"]) == (303, f"/connect/at/{number}")
+        assert "Which one?" in text(await browser.follow(back))
+
+
 async def test_a_renewal_opens_at_the_step_that_is_needed_and_keeps_the_channel(web: Web) -> None:
     browser, page = await at_choice(web)
     await browser.press(page, do="take", choice="fake.example")
