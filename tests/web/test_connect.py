@@ -316,6 +316,16 @@ async def test_the_script_learns_what_was_pasted_and_says_nothing_of_fields_that
     ]
 
 
+async def test_what_was_checked_when_it_was_pasted_is_not_asked_about_again_by_the_button(web: Web) -> None:
+    browser = web.browser()
+    page = await browser.open(await web.link())
+    typed = {"f.app_id": "4711", "f.secret": SECRET}
+    await browser.ask("POST", "/connect/at/1/look", data={"proof": page.proof, "step": "app", **typed})
+    assert "Step 2 of 3" in text(await browser.press(page, **APP)) and len(SampleLogin.looked) == 1
+    page = await browser.press(await browser.get("/connect/at/1?step=app"), app_id="12", secret="")
+    assert "Step 2 of 3" in text(page) and len(SampleLogin.looked) == 2
+
+
 async def test_a_hundred_questions_are_all_that_a_link_asks_of_a_platform(
     web: Web, monkeypatch: pytest.MonkeyPatch
 ) -> None:

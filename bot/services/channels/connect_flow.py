@@ -130,6 +130,8 @@ class ConnectFlow:
         here = _reached(link, self.steps(link), step)
         if here is None:
             return link
+        if link.form.step == step and link.form.found and link.form.is_good:
+            return link  # it was asked when it was pasted, and some platforms take money for an answer
         form = replace(link.form, step=step, found=(), setback=None)
         missing = tuple(each.key for each in here.fields if each.required and not form.values.get(each.key))
         if missing:
