@@ -9,7 +9,7 @@ from bot.ports import Step, Steps
 from bot.texts import Texts
 from bot.words.steps import pitfall_sentence
 from cogs.connections.wording import first_lines
-from cogs.kit.routes import Answer, Press
+from cogs.kit.routes import Answer, Button, Press, row
 
 
 def tried_live(app: App, choose: Answer) -> Answer:
@@ -37,13 +37,15 @@ def draw_first(said: Sequence[str], steps: Steps, texts: Texts) -> ui.LayoutView
     if count:
         lines += _lines(steps.steps[0], count, texts)
     lines.append("-# " + texts("This is tried live: there, a page leads you through it step by step."))
-    return ui.LayoutView(timeout=None).add_item(ui.TextDisplay("\n".join(lines)))
+    view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay("\n".join(lines)))
+    return view.add_item(row(Button(texts("All connections"), "channel:list")))
 
 
 def _lines(step: Step, count: int, texts: Texts) -> list[str]:
     title = texts("Step {number} of {count}: {title}", number=1, count=count, title=texts.marked(step.title))
     lines = [f"**{title}**", texts.marked(step.what_for)]
     lines += [f"{number}. {texts.marked(click)}" for number, click in enumerate(step.clicks, 1)]
+    lines += [f"```\n{texts.marked(words)}\n```" for words in step.paste]
     if step.pitfall is not None:
         lines.append("-# " + pitfall_sentence(texts, step.pitfall))
     return lines

@@ -17,6 +17,7 @@ STEPS = Steps(
             mark("One sentence."),
             clicks=(mark("Click **Create app**."), mark("Copy **App ID**.")),
             pitfall=mark("Another one."),
+            paste=(mark("Only us."),),
         ),
         Step("keys", mark("Keys"), mark("Nobody sees this.")),
     ),
@@ -32,10 +33,13 @@ def test_the_first_step_is_drawn_with_its_clicks_and_what_is_easily_got_wrong() 
         "One sentence.",
         "1. Click **Create app**.",
         "2. Copy **App ID**.",
+        "```",
+        "Only us.",
+        "```",
         "-# Easy to get wrong: Another one.",
         "-# This is tried live: there, a page leads you through it step by step.",
     ]
-    assert labels(view) == []
+    assert labels(view) == ["All connections"]
 
 
 @pytest.mark.parametrize("language", [Language.GERMAN_DU, Language.GERMAN_SIE])
