@@ -16,8 +16,8 @@ from bot.connectors.wordpress import WordPress
 from bot.connectors.x import X as RealX
 from bot.connectors.x import normalise as x
 from bot.domain.act import Act
-from bot.domain.channel import is_example
-from bot.domain.comment import AuthorRole, Visibility
+from bot.domain.channel import example_of, is_example
+from bot.domain.comment import AuthorRole, ExternalId, Visibility
 from bot.ports import (
     Account,
     Api,
@@ -83,6 +83,19 @@ def test_it_declares_what_the_real_one_does_but_nothing_that_connects_spends_or_
     assert (info.login, info.quotas, info.webhook, info.words.connect) == (None, (), None, None)
     assert (info.settings, info.names_authors, info.read_back) == (SETTINGS, False, True)
     assert info.settle < timedelta(seconds=10)
+    for real in (Facebook, RealX):
+        info = examples([real])[example_of(real.info.key)].info
+        assert real.info.login is not None and real.info.words.connect is not None
+        assert (info.login, info.quotas, info.webhook, info.words.connect) == (None, (), None, None)
+        assert (info.installation, info.words.there) == ((), real.info.words.there)
+
+
+async def test_threads_have_titles_where_the_platform_gives_some() -> None:
+    ids = (ExternalId("weihnachtskaffee"), ExternalId("kenia"))
+    assert [one.title for one in await on(Facebook, Stage(FACEBOOK)).threads(ids)] == [
+        "Der Weihnachtskaffee ist da!"
+    ]
+    assert await on(RealX, Stage(X)).threads(ids) == ()
 
 
 async def test_acts_and_length_are_those_of_the_real_one_for_an_account_that_may_write() -> None:
