@@ -200,6 +200,8 @@ class Known:
     """What the machine remembers of a comment: plain facts, no engine."""
 
     ours: bool = False
+    answers: ExternalId | None = None
+    """What it answers; a platform may put it below another comment."""
     before: bool = False
     """Written before the channel was connected, and answered or too old to be surfaced."""
     hidden: bool = False
@@ -322,7 +324,7 @@ class Machine:
     async def _answered(self, under: ExternalId) -> None:
         self._count += 1
         made = await self._played.answer_there(under, f"Antwort {self._count}.")
-        self._known[made] = Known(ours=True)
+        self._known[made] = Known(ours=True, answers=under)
         self._known[under].answered = True
         self._known[under].unsure |= self._played.there()[under].visibility not in VISIBLE
 
@@ -349,7 +351,8 @@ class Machine:
         """Whatever is under it may go with it, and what it answered may be open again."""
         there = self._played.there()
         for comment, one in there.items():
-            if comment in self._known and (one.parent == whom or comment == there[whom].parent):
+            answered = comment in (there[whom].parent, self._known[whom].answers)
+            if comment in self._known and (one.parent == whom or answered):
                 self._known[comment].unsure = self._known[comment].hidden = True
 
     # What we do, and what happens to us.
