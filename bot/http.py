@@ -23,6 +23,8 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
 
 import bot
+from bot.domain.channel import Side
+from bot.domain.reason import Reason
 from bot.ports import (
     AddressRefused,
     AnswerTooLong,
@@ -31,6 +33,7 @@ from bot.ports import (
     HttpRequest,
     NetworkTrouble,
     NoSuchHost,
+    Retry,
 )
 
 BODY_LIMIT = 2 * 1024 * 1024
@@ -275,7 +278,7 @@ class Http:
                 allow_redirects=False,
                 trace_request_ctx=attempt,
             ) as response:
-                return await _read(request, response)
+                return await _read(response)
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as trouble:
             if attempt.refused and not attempt.began:
                 raise AddressRefused(f"{url.host}: {attempt.refused}") from trouble
@@ -343,7 +346,7 @@ def _with_proof(request: HttpRequest) -> Mapping[str, str]:
     return {**request.headers, "Authorization": f"Basic {proof}"}
 
 
-async def _read(request: HttpRequest, response: aiohttp.ClientResponse) -> tuple[HttpAnswer, URL | None]:
+async def _read(response: aiohttp.ClientResponse) -> tuple[HttpAnswer, URL | None]:
     body = bytearray()
     async for chunk in response.content.iter_chunked(_CHUNK):
         body += chunk
@@ -433,3 +436,18 @@ def json_of(answer: HttpAnswer) -> dict[str, Any] | list[Any]:
     if not isinstance(body, dict | list):
         raise NotJson(f"{answer.status}, neither object nor list")
     return body
+
+
+def json_object(answer: HttpAnswer) -> dict[str, Any] | None:
+    """Parses the body as a JSON object; None where there is none."""
+    try:
+        body = json_of(answer)
+    except NotJson:
+        return None
+    return body if isinstance(body, dict) else None
+
+
+def unreached(trouble: NetworkTrouble, side: Side) -> Retry:
+    """Error for a request that got no answer, or that the address guard refused."""
+    reason = Reason.ADDRESS if isinstance(trouble, AddressRefused) else Reason.SILENT
+    return Retry(None, side, str(trouble), reason)

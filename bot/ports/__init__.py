@@ -10,6 +10,7 @@ from bot.ports.connector import (
     ConnectorFactory,
     Meter,
     Secrets,
+    Unmetered,
     WakeUp,
 )
 from bot.ports.errors import (
@@ -26,6 +27,7 @@ from bot.ports.errors import (
     UseLink,
     within_patience,
 )
+from bot.ports.info import ConnectorInfo, InstallationSetting, Period, PostedAt, Quota, SettingSpec
 from bot.ports.login import (
     HOOK,
     REDIRECT,
@@ -46,27 +48,21 @@ from bot.ports.values import (
     Account,
     Api,
     Closed,
-    ConnectorInfo,
     CopyText,
     Coverage,
     Fetched,
-    InstallationSetting,
     LinkOut,
     Notice,
     NoticeKind,
     OutgoingReply,
-    Period,
     Poll,
-    PostedAt,
     Prepared,
     Pull,
     Purpose,
-    Quota,
     SeenAuthor,
     SeenComment,
     SeenThread,
     SentReply,
-    SettingSpec,
     Target,
     Way,
 )
@@ -132,6 +128,7 @@ __all__ = [
     "Steps",
     "Target",
     "Unclear",
+    "Unmetered",
     "Unverified",
     "UseLink",
     "Verified",

@@ -8,11 +8,11 @@ from bot.domain.account import AccountRef
 from bot.domain.act import Act
 from bot.domain.comment import ExternalId
 from bot.domain.length import Length
+from bot.ports.info import ConnectorInfo
 from bot.ports.login import Granted
 from bot.ports.net import Net
 from bot.ports.values import (
     Account,
-    ConnectorInfo,
     Fetched,
     OutgoingReply,
     Poll,
@@ -57,6 +57,16 @@ class Meter(Protocol):
 
     async def spend(self, units: int, purpose: Purpose) -> None:
         """Counts what a request did cost, whatever its answer: also 0."""
+
+
+class Unmetered:
+    """Meter that counts nothing and never refuses: of a platform without quotas, and before there is a credential."""
+
+    async def allow(self, purpose: Purpose, at_most: int) -> None:
+        """Allows everything."""
+
+    async def spend(self, units: int, purpose: Purpose) -> None:
+        """Counts nothing."""
 
 
 class Connector(Protocol):

@@ -40,7 +40,7 @@ async def door(app: App, say: Callable[[str], None]) -> AsyncIterator["WebDoor"]
 
 
 class WebDoor:
-    """Fulfils Door."""
+    """Web door: opens and closes the port (fulfils Door)."""
 
     def __init__(self, app: App, say: Callable[[str], None]) -> None:
         self._app = app

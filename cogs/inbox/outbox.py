@@ -54,7 +54,7 @@ def _sending(facts: CommentCard, reply: OutboxRow, texts: Texts, now: datetime) 
         "### " + (_resting(facts, texts) if rests else _under_way(reply, texts, now)),
         *([_until_then(reply, texts)] if rests else []),
         "-# " + _whom(facts, reply, texts),
-        *_body(facts, reply, texts),
+        *_body(facts, reply),
         *(["-# " + texts.marked(facts.hint)] if facts.hint is not None else []),
     ]
     if isinstance(reply.reason, Reason) and not rests:
@@ -71,7 +71,7 @@ def _at_rest(facts: CommentCard, reply: OutboxRow, texts: Texts, until: str) -> 
         "### " + texts("Waits until {time}", time=until),
         reason_sentence(texts, facts.channel.sending.reason or Reason.RATE, facts.words),
         "-# " + _whom(facts, reply, texts),
-        *_body(facts, reply, texts),
+        *_body(facts, reply),
     ]
     box = ui.Container[ui.LayoutView](ui.TextDisplay("\n".join(lines)), accent_colour=GREY)
     label = texts("Take back")
@@ -122,7 +122,7 @@ def _under_way(reply: OutboxRow, texts: Texts, now: datetime) -> str:
             return soon(reply.act, texts, due_in)
 
 
-def _body(facts: CommentCard, reply: OutboxRow, texts: Texts) -> list[str]:
+def _body(facts: CommentCard, reply: OutboxRow) -> list[str]:
     if reply.kind in (RowKind.REPLY, RowKind.EDIT_OWN):
         return [quote(cut(reply.body, REPLY_LIMIT))]
     shown = facts.answer_text if reply.kind is RowKind.DELETE_OWN else facts.comment.text
@@ -134,7 +134,7 @@ def _needs_human(facts: CommentCard, reply: OutboxRow, texts: Texts, rung: str) 
     rang = ring_line(facts, texts, rung)
     box: ui.Container[ui.LayoutView] = ui.Container(accent_colour=RED)
     # Apart from each other, or what follows a quotation reads as a part of it.
-    for part in (asked, [*yours, *_body(facts, reply, texts)], [rang] if rang else []):
+    for part in (asked, [*yours, *_body(facts, reply)], [rang] if rang else []):
         if part:
             box.add_item(ui.TextDisplay("\n".join(part)))
     look = link_button(
@@ -207,7 +207,7 @@ def _failed(facts: CommentCard, reply: OutboxRow, texts: Texts) -> ui.LayoutView
         "### " + _failure(facts, reply, texts),
         reason_sentence(texts, reason, facts.words),
         *(["-# " + _whom(facts, reply, texts)] if reply.kind is RowKind.ACT else []),
-        *_body(facts, reply, texts),
+        *_body(facts, reply),
     ]
     box = ui.Container[ui.LayoutView](ui.TextDisplay("\n".join(lines)), accent_colour=RED)
     page = link_button(texts("On the web"), reply.url or facts.comment.url)

@@ -12,10 +12,10 @@ from bot import connectors
 from bot.domain.account import AccountRef
 from bot.domain.act import Act
 from bot.domain.settings import Language
-from bot.ports import Account, ConnectorFactory, ConnectorInfo, Period, PostedAt, Quota
+from bot.ports import Account, ConnectorFactory, ConnectorInfo, Period, PostedAt, Quota, Unmetered
 from bot.texts import speak
 from tests.connectors.wordpress.double import FakeWordPress
-from tests.connectors.wordpress.stage import Kept, Unmetered
+from tests.connectors.wordpress.stage import Kept
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "connections.md"
 BEGIN = "<!-- Made of what the connectors declare, by: python -m tests.support.connections_page -->"

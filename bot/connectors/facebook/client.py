@@ -14,9 +14,8 @@ from urllib.parse import quote, urlencode
 from bot.connectors.facebook import errors
 from bot.domain.channel import Side
 from bot.domain.reason import Reason
-from bot.http import NotJson, json_of, retry_after
+from bot.http import json_object, retry_after, unreached
 from bot.ports import (
-    AddressRefused,
     AnswerTooLong,
     HttpAnswer,
     HttpRequest,
@@ -66,7 +65,7 @@ class Graph:
     """Graph API with one token. `secret`: the app's, for appsecret_proof; empty: none is sent."""
 
     net: Net = field(repr=False)
-    meter: Meter | None = field(repr=False)
+    meter: Meter = field(repr=False)
     host: str
     version: str
     token: str = field(repr=False)
@@ -76,7 +75,7 @@ class Graph:
         """Reads a node or an edge. Raises Retry, Reconnect, or Refused(GONE) where it is deleted or not shown; trouble
         dims `side`.
         """
-        await self._spend(Purpose.READ)
+        await self.meter.spend(1, Purpose.READ)
         url = f"{self.host}/{self.version}/{quote(path)}"
         request = HttpRequest(
             "GET", f"{url}?{urlencode({**query, **self._proof()})}", headers=self._headers(), follow=False
@@ -86,8 +85,8 @@ class Graph:
         except AnswerTooLong as trouble:
             raise TooMuch(None, side, str(trouble)) from trouble
         except NetworkTrouble as trouble:
-            raise _unreached(trouble, side) from trouble
-        body = _decoded(answer)
+            raise unreached(trouble, side) from trouble
+        body = json_object(answer)
         if body is None:
             raise _no_answer(answer, side)
         error = errors.parse(body)
@@ -105,7 +104,7 @@ class Graph:
         """Sends a change: one attempt, never repeated. Raises Retry (surely no effect), Reconnect, Refused or Unclear;
         an error with the id of what was made nevertheless is an answer.
         """
-        await self._spend(Purpose.SEND)
+        await self.meter.spend(1, Purpose.SEND)
         typed = {"Content-Type": "application/x-www-form-urlencoded"} if method == "POST" else {}
         values = {**form, **self._proof()}
         asked = dict(query or {}) if method == "POST" else {**values, **(query or {})}
@@ -122,8 +121,8 @@ class Graph:
         except NetworkTrouble as trouble:
             if trouble.began:
                 raise Unclear(str(trouble)) from trouble
-            raise _unreached(trouble, Side.SEND) from trouble
-        body = _decoded(answer)
+            raise unreached(trouble, Side.SEND) from trouble
+        body = json_object(answer)
         if body is None and answer.status == 429:
             raise _no_answer(answer, Side.SEND)
         error = errors.parse(body) if body is not None else None
@@ -147,10 +146,6 @@ class Graph:
             return {}
         proof = hmac.new(self.secret.encode(), self.token.encode(), hashlib.sha256).hexdigest()
         return {"appsecret_proof": proof}
-
-    async def _spend(self, purpose: Purpose) -> None:
-        if self.meter is not None:
-            await self.meter.spend(1, purpose)
 
 
 def usage(headers: Mapping[str, str]) -> Usage:
@@ -213,19 +208,6 @@ def _header(headers: Mapping[str, str], name: str) -> dict[str, Any]:
     except (ValueError, RecursionError):
         return {}
     return value if isinstance(value, dict) else {}
-
-
-def _decoded(answer: HttpAnswer) -> dict[str, Any] | None:
-    try:
-        body = json_of(answer)
-    except NotJson:
-        return None
-    return body if isinstance(body, dict) else None
-
-
-def _unreached(trouble: NetworkTrouble, side: Side) -> Retry:
-    reason = Reason.ADDRESS if isinstance(trouble, AddressRefused) else Reason.SILENT
-    return Retry(None, side, str(trouble), reason)
 
 
 def _no_answer(answer: HttpAnswer, side: Side) -> Retry:

@@ -29,6 +29,7 @@ from bot.ports import (
     Refused,
     Steps,
     Unclear,
+    Unmetered,
 )
 
 log = logging.getLogger(__name__)
@@ -40,7 +41,7 @@ _MODERATE = frozenset({"MODERATE", "MANAGE"})
 
 
 class FacebookLogin:
-    """Fulfils Login."""
+    """Login at a Facebook page."""
 
     def __init__(self, net: Net, installation: Mapping[str, str]) -> None:
         self._net = net
@@ -179,7 +180,7 @@ class FacebookLogin:
 
     def _graph(self, form: Mapping[str, str]) -> Graph:
         secret = form.get("app_secret", "")
-        return Graph(self._net, None, self._host, self._version, form.get("token", ""), secret)
+        return Graph(self._net, Unmetered(), self._host, self._version, form.get("token", ""), secret)
 
 
 def _ends(token: Token) -> tuple[Finding, ...]:

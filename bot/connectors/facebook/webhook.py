@@ -29,7 +29,7 @@ _WATCH = "watch"
 
 
 class Webhook:
-    """Fulfils WebhookReceiver."""
+    """Webhook receiver for Facebook pages."""
 
     def challenge(self, secrets: Mapping[str, str], query: Mapping[str, str]) -> str | None:
         """The challenge, where the verify token is the one of this credential."""

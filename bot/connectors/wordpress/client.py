@@ -13,9 +13,8 @@ from urllib.parse import quote, urlencode
 from bot.connectors.wordpress import pages
 from bot.domain.channel import Side
 from bot.domain.reason import Reason
-from bot.http import NotJson, from_cache, json_of, retry_after
+from bot.http import NotJson, from_cache, json_of, retry_after, unreached
 from bot.ports import (
-    AddressRefused,
     AnswerTooLong,
     ConnectorError,
     HttpAnswer,
@@ -156,7 +155,7 @@ class Client:
         except NetworkTrouble as trouble:
             if trouble.began:
                 raise Unclear(str(trouble)) from trouble
-            raise _unreached(trouble, Side.SEND) from trouble
+            raise unreached(trouble, Side.SEND) from trouble
         if answer.status == 429:
             raise no_answer(answer.status, answer.headers, Side.SEND)
         parsed = decoded(answer)
@@ -192,13 +191,7 @@ class Client:
         except AnswerTooLong as trouble:
             raise TooMuch(None, side, str(trouble)) from trouble
         except NetworkTrouble as trouble:
-            raise _unreached(trouble, side) from trouble
-
-
-def _unreached(trouble: NetworkTrouble, side: Side) -> Retry:
-    """Error where no answer came, or where the address guard refused the request."""
-    reason = Reason.ADDRESS if isinstance(trouble, AddressRefused) else Reason.SILENT
-    return Retry(None, side, str(trouble), reason)
+            raise unreached(trouble, side) from trouble
 
 
 def no_answer(

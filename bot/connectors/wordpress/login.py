@@ -20,10 +20,10 @@ from bot.ports import (
     Granted,
     LoginField,
     Net,
-    Purpose,
     Refused,
     Step,
     Steps,
+    Unmetered,
 )
 
 _PAGE = "/wp-admin/authorize-application.php?app_name=Shopbell"
@@ -32,16 +32,6 @@ _PASSWORD = "application_password"  # noqa: S105  (the name of a field)
 _AS_WHOM = mark(
     "Log in there as the person in whose name answers shall appear. The role **Editor** is enough, less is not."
 )
-
-
-class _Uncounted:
-    """Meter of a login: WordPress declares no quotas."""
-
-    async def allow(self, purpose: Purpose, at_most: int) -> None:
-        """Allows everything."""
-
-    async def spend(self, units: int, purpose: Purpose) -> None:
-        """Counts nothing."""
 
 
 class WordPressLogin:
@@ -114,7 +104,7 @@ class WordPressLogin:
         """Account at the blog that was typed. Raises Retry, Reconnect or Refused."""
         typed = form.get("url", "")
         home = discovery.home_of(typed)
-        return await discovery.account(Client(self._net, _Uncounted(), plain_root(home), home, proof), typed)
+        return await discovery.account(Client(self._net, Unmetered(), plain_root(home), home, proof), typed)
 
 
 def _returns(form: Mapping[str, str]) -> bool:

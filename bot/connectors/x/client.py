@@ -5,15 +5,13 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from secrets import token_hex
-from typing import Any
 
 from bot.connectors.x import oauth
 from bot.connectors.x.dialect import Query, Row, rows, text
 from bot.domain.channel import Side
 from bot.domain.reason import Reason
-from bot.http import NotJson, json_of, machine_time, retry_after, server_time
+from bot.http import json_object, machine_time, retry_after, server_time, unreached
 from bot.ports import (
-    AddressRefused,
     ConnectorError,
     Granted,
     HttpAnswer,
@@ -125,7 +123,7 @@ class Client:
         except NetworkTrouble as trouble:
             if trouble.began:
                 raise Unclear(str(trouble)) from trouble
-            raise _unreached(trouble, Side.SEND) from trouble
+            raise unreached(trouble, Side.SEND) from trouble
         if got.status == 429:
             raise no_answer(got, Side.SEND)
         answer = _decoded(got)
@@ -139,7 +137,7 @@ class Client:
         try:
             got = await self._ask("GET", path, query, None)
         except NetworkTrouble as trouble:
-            raise _unreached(trouble, side) from trouble
+            raise unreached(trouble, side) from trouble
         answer = _decoded(got)
         if answer is None:
             raise no_answer(got, side)
@@ -247,15 +245,7 @@ def _until_reset(headers: Mapping[str, str]) -> timedelta | None:
     return timedelta(seconds=max(resets)) - (now - datetime.fromtimestamp(0, UTC)) + _SECOND
 
 
-def _unreached(trouble: NetworkTrouble, side: Side) -> Retry:
-    reason = Reason.ADDRESS if isinstance(trouble, AddressRefused) else Reason.SILENT
-    return Retry(None, side, str(trouble), reason)
-
-
 def _decoded(answer: HttpAnswer) -> Answer | None:
     """JSON object of an answer; None where there is none."""
-    try:
-        body: Any = json_of(answer)
-    except NotJson:
-        return None
-    return Answer(answer.status, answer.headers, body) if isinstance(body, dict) else None
+    body = json_object(answer)
+    return None if body is None else Answer(answer.status, answer.headers, body)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from secrets import token_urlsafe
-from typing import Any
 from urllib.parse import urlencode
 
 from bot.connectors.x import account, client, oauth, steps
@@ -11,7 +10,7 @@ from bot.connectors.x.client import Answer, Client
 from bot.connectors.x.dialect import part, text
 from bot.domain.channel import Side
 from bot.domain.reason import Reason
-from bot.http import NotJson, json_of, machine_time
+from bot.http import json_object, machine_time, unreached
 from bot.ports import (
     Begun,
     Choice,
@@ -20,10 +19,9 @@ from bot.ports import (
     HttpRequest,
     Net,
     NetworkTrouble,
-    Purpose,
     Reconnect,
-    Retry,
     Steps,
+    Unmetered,
 )
 
 HOST = "https://api.x.com"
@@ -49,18 +47,8 @@ class _Typed:
         raise Reconnect(Reason.REVOKED, "401")
 
 
-class _Uncounted:
-    """Implements ports.Meter: before a channel is connected there is no row to count in."""
-
-    async def allow(self, purpose: Purpose, at_most: int) -> None:
-        """Allows everything."""
-
-    async def spend(self, units: int, purpose: Purpose) -> None:
-        """Counts nothing."""
-
-
 class XLogin:
-    """Fulfils Login."""
+    """Login at an account on X."""
 
     def __init__(self, net: Net, installation: Mapping[str, str]) -> None:
         self._net = net
@@ -165,14 +153,11 @@ class XLogin:
         try:
             got = await self._net.request(request)
         except NetworkTrouble as trouble:
-            raise Retry(detail=str(trouble)) from trouble
+            raise unreached(trouble, Side.READ) from trouble
         if got.status in (400, 401, 403):
             raise Reconnect(refused, f"{got.status} for a token")
-        try:
-            body: Any = json_of(got)
-        except NotJson:
-            body = None
-        if got.status != 200 or not isinstance(body, dict) or not text(body, "access_token"):
+        body = json_object(got)
+        if got.status != 200 or body is None or not text(body, "access_token"):
             raise client.no_answer(got, Side.READ)
         life = body.get("expires_in")
         seconds = timedelta(seconds=life) if isinstance(life, int) and 0 < life < 10**8 else _LIFE
@@ -185,7 +170,7 @@ class XLogin:
         }
 
     async def _me(self, secrets: Mapping[str, str]) -> Answer:
-        return await account.me(Client(self._net, _Uncounted(), _Typed(secrets), self._host, self.refresh))
+        return await account.me(Client(self._net, Unmetered(), _Typed(secrets), self._host, self.refresh))
 
 
 def _ends_at(secrets: Mapping[str, str]) -> datetime | None:

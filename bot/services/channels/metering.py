@@ -23,16 +23,6 @@ UNDER_WAY = timedelta(minutes=5)
 any request lasts."""
 
 
-class Unmetered:
-    """Meter of a platform without quotas: counts nothing and never refuses."""
-
-    async def allow(self, purpose: Purpose, at_most: int) -> None:
-        """Allows everything."""
-
-    async def spend(self, units: int, purpose: Purpose) -> None:
-        """Counts nothing."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Request:
     """Request that was allowed and is under way."""

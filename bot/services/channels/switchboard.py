@@ -21,8 +21,9 @@ from bot.ports import (
     Net,
     Retry,
     Secrets,
+    Unmetered,
 )
-from bot.services.channels.metering import Metered, Unmetered, spending
+from bot.services.channels.metering import Metered, spending
 from bot.services.channels.token_rotation import Rotations, StoredSecrets
 from bot.storage.businesses import BusinessStore
 from bot.storage.channels import ChannelStore, decode_account, decode_settings

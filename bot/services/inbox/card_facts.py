@@ -192,7 +192,7 @@ class Showing:
             unseen=None if unseen is None else unseen.target.visibility,
             reveal=None,
             went_through=went_through(rows),
-            probable_text=probable.text if probable else _instead(tx, business.id, comment, reply),
+            probable_text=probable.text if probable else _instead(tx, business.id, reply),
         )
         return Shown(_with_words(tx, facts), own_target(tx, business.id, comment, posted), unseen)
 
@@ -321,7 +321,7 @@ def _answered_by(comment: Comment, there: Comment | None, probable: Comment | No
     return found if found is not None and found.has_account else None
 
 
-def _instead(tx: Tx, business: BusinessId, comment: Comment, reply: OutboxRow | None) -> str:
+def _instead(tx: Tx, business: BusinessId, reply: OutboxRow | None) -> str:
     """Text that the business has under the comment besides, on a card that asks about it."""
     if reply is None or not isinstance(reply.reason, Undecided):
         return ""

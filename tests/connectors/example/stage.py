@@ -15,10 +15,10 @@ from bot.connectors.example.script import SCRIPT
 from bot.connectors.example.stage import OWN
 from bot.connectors.example.stage import Stage as Play
 from bot.domain.comment import AuthorRole, ExternalId, Visibility
-from bot.ports import Account, AccountRef
+from bot.ports import Account, AccountRef, Unmetered
 from tests.connectors.harness import Able
 from tests.connectors.wordpress.double import FakeWordPress
-from tests.connectors.wordpress.stage import Kept, Unmetered
+from tests.connectors.wordpress.stage import Kept
 from tests.support.clock import NOW
 
 ABLE = frozenset(Able) - {Able.REVOKE, Able.FAIL, Able.REWRITE}

@@ -28,11 +28,12 @@ from bot.ports import (
     Quota,
     SeenComment,
     Target,
+    Unmetered,
     Way,
 )
 from tests.connectors.harness import target
 from tests.connectors.wordpress.double import FakeWordPress
-from tests.connectors.wordpress.stage import Kept, Unmetered
+from tests.connectors.wordpress.stage import Kept
 from tests.support.clock import NOW
 
 TODAY = NOW.replace(hour=0, minute=0)

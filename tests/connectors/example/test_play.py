@@ -11,9 +11,9 @@ from bot.connectors.example.places import PLACES, Place
 from bot.connectors.example.script import HISTORY, ONGOING, ONGOING_EVERY, SCRIPT, Line
 from bot.connectors.example.stage import Stage
 from bot.domain.comment import AuthorRole
-from bot.ports import Account, Pull, SeenComment
+from bot.ports import Account, Pull, SeenComment, Unmetered
 from tests.connectors.wordpress.double import FakeWordPress
-from tests.connectors.wordpress.stage import Kept, Unmetered
+from tests.connectors.wordpress.stage import Kept
 from tests.support.clock import NOW
 
 TODAY = NOW.replace(hour=0, minute=0)

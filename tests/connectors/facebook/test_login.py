@@ -11,10 +11,10 @@ import pytest
 from bot.connectors.facebook import Facebook, steps
 from bot.connectors.facebook.login import FacebookLogin
 from bot.domain.reason import Reason
-from bot.ports import HOOK, VERIFY, Account, Choice, Reconnect, Refused, Retry, Target
+from bot.ports import HOOK, VERIFY, Account, Choice, Reconnect, Refused, Retry, Target, Unmetered
 from tests.connectors.facebook.fake import ALL_SCOPES, PAGE, FakeFacebook, Token, answer_file
 from tests.connectors.facebook.stage import OnFacebook, connector
-from tests.connectors.wordpress.stage import KEY, Kept, Unmetered
+from tests.connectors.wordpress.stage import KEY, Kept
 from tests.support.clock import Clock
 from tests.support.recording import HTML, UNREACHABLE, Fault, Recording
 

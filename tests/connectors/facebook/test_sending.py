@@ -25,11 +25,12 @@ from bot.ports import (
     Retry,
     Target,
     Unclear,
+    Unmetered,
 )
 from tests.connectors.facebook.fake import PAGE
 from tests.connectors.facebook.stage import OnFacebook
 from tests.connectors.harness import look, target
-from tests.connectors.wordpress.stage import KEY, Kept, Unmetered
+from tests.connectors.wordpress.stage import KEY, Kept
 from tests.support.counts import SEEDS
 from tests.support.faulty_platform import Nature
 from tests.support.recording import DROPPED, DROPPED_AFTER, HALF, PAGE_AFTER, Fault, Reply, writes

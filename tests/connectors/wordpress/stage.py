@@ -12,7 +12,7 @@ import pytest
 from bot.connectors.wordpress import WordPress as Connector
 from bot.domain.comment import ExternalId
 from bot.http import Http
-from bot.ports import Account, AccountRef, Granted, HttpRequest, Net, NetworkTrouble, Purpose
+from bot.ports import Account, AccountRef, Granted, HttpRequest, Net, NetworkTrouble, Unmetered
 from tests.connectors.harness import Able
 from tests.connectors.wordpress.double import COLLEAGUE, EDITOR, FakeWordPress
 from tests.support.wordpress import Moment, Status, WordPress
@@ -34,16 +34,6 @@ class Kept:
     ) -> Mapping[str, str]:
         self.values = (await fresh()).secrets
         return self.values
-
-
-class Unmetered:
-    """Implements ports.Meter without a cap."""
-
-    async def allow(self, purpose: Purpose, at_most: int) -> None:
-        """Nothing to refuse."""
-
-    async def spend(self, units: int, purpose: Purpose) -> None:
-        """Nothing to count."""
 
 
 def connector(net: Net, url: str, ref: AccountRef | None, *, user: str = "", password: str = "") -> Connector:

@@ -36,10 +36,11 @@ from bot.ports import (
     Refused,
     Retry,
     Target,
+    Unmetered,
 )
 from tests.connectors.harness import Reading, look, target
 from tests.connectors.wordpress.double import EDITOR, HOME, OUTSIDE, FakeWordPress, page, said
-from tests.connectors.wordpress.stage import Unmetered, connector, way_out, writes
+from tests.connectors.wordpress.stage import connector, way_out, writes
 from tests.support.clock import NOW
 from tests.support.provision import Site, User
 from tests.support.wordpress import Permalinks, Status, WordPress

@@ -9,9 +9,9 @@ import pytest
 
 from bot.connectors.x import X
 from bot.domain.comment import ExternalId
-from bot.ports import Account, AccountRef, Meter, Net, Secrets
+from bot.ports import Account, AccountRef, Meter, Net, Secrets, Unmetered
 from tests.connectors.harness import Able
-from tests.connectors.wordpress.stage import KEY, Kept, Unmetered
+from tests.connectors.wordpress.stage import KEY, Kept
 from tests.connectors.x.double import US, VALUES, FakeX
 from tests.support.clock import NOW, Clock
 from tests.support.recording import DROPPED_AFTER, UNREACHABLE, Recording, writes

@@ -11,10 +11,10 @@ import pytest
 
 from bot.connectors import load
 from bot.domain.comment import ExternalId
-from bot.ports import Account, AccountRef, Connector
+from bot.ports import Account, AccountRef, Connector, Unmetered
 from tests.connectors.harness import Able
 from tests.connectors.wordpress.double import FakeWordPress
-from tests.connectors.wordpress.stage import Kept, Unmetered
+from tests.connectors.wordpress.stage import Kept
 
 ABLE = frozenset({Able.WRITE, Able.ANSWER_THERE, Able.THREADS})
 
