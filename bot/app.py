@@ -119,7 +119,7 @@ class App:
         room = partial(has_room, settings.data)
         self.poller = Poller(db, self.switchboard, self.intake, wake, rng, process, timing.poll, room)
         self.pushes = Pushes(self.switchboard, self.intake, wake, room)
-        self.hooks = Webhooks(db, vault, self.switchboard, self.pushes, clock)
+        self.webhooks = Webhooks(db, vault, self.switchboard, self.pushes, clock)
         self.delivery = Delivery(db, self.switchboard, wake, rng, process, settle_within=timing.settle)
         outbox = Outbox(db, self.switchboard, wake, timing.undo or UNDO_WINDOW)
         self.replies, self.acts, self.decisions = Replies(outbox), Acts(outbox), Decisions(outbox)
@@ -245,7 +245,7 @@ class App:
         receiver = self.switchboard.info(channel.connector).webhook
         if not self.links.reachable or receiver is None or channel.credential_id is None:
             return ()
-        path = await self.hooks.address(business, channel.credential_id)
+        path = await self.webhooks.address(business, channel.credential_id)
         return await self.logins.delivery_steps(business, channel, self.links.base + path)
 
     async def _channel_steps(self, business: BusinessId, channel: ChannelId) -> Mapping[str, Step]:

@@ -11,8 +11,8 @@ from aiohttp import hdrs, web
 
 from bot.app import App
 from bot.web.connect import ConnectPages
-from bot.web.hooks import HookAddresses
 from bot.web.messages import Reply, Request, plain
+from bot.web.webhooks import WebhookAddresses
 
 log = logging.getLogger(__name__)
 
@@ -70,7 +70,7 @@ class Server:
     def __init__(self, app: App) -> None:
         self._app = app
         self._pages = ConnectPages(app)
-        self._hooks = HookAddresses(app)
+        self._webhooks = WebhookAddresses(app)
         self._hosts = frozenset[str]()
         self._server = web.Server(
             self._serve,
@@ -92,7 +92,7 @@ class Server:
             self._listening.close()
         self._server.pre_shutdown()
         await self._server.shutdown(GRACE)
-        await self._hooks.close(GRACE)
+        await self._webhooks.close(GRACE)
 
     def _connection(self) -> asyncio.BaseProtocol:
         if len(self._server.connections) >= CONNECTIONS:
@@ -128,7 +128,7 @@ class Server:
             case ["health"]:
                 return plain(200, "ok") if request.method in ("GET", "HEAD") else plain(405, "Wrong method")
             case ["hooks", connector, hook]:
-                return await self._hooks.answer(request, connector, hook)
+                return await self._webhooks.answer(request, connector, hook)
             case ["connect", *rest] if rest:
                 return await self._pages.answer(request, rest)
         return plain(404, "Nothing here")

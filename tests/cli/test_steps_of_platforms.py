@@ -23,7 +23,7 @@ from bot.ports import ConnectorInfo, Net
 from bot.storage.businesses import BusinessStore
 from bot.storage.credentials import new_key
 from bot.texts import speak
-from tests.connectors.facebook.fake import PAGE, FakeFacebook, Token
+from tests.connectors.facebook.double import PAGE, FakeFacebook, Token
 from tests.connectors.x.double import VALUES, FakeX
 from tests.support.clock import NOW, Even
 from tests.support.recording import Recording

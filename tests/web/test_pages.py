@@ -264,7 +264,7 @@ async def test_where_the_platform_can_deliver_the_end_says_where_and_a_text_is_c
                 await typed.fill("1234567890123456")
             await look.on()
         said = await page.locator(".copy > span").all_inner_texts()
-        hook = await web.app.hooks.address(web.business.id, CredentialId(1))
+        hook = await web.app.webhooks.address(web.business.id, CredentialId(1))
         assert said[:2] == [f"https://shop.example{hook}", "chosen-word-4711"]
         assert "Sofortige Zustellung" in await page.inner_text("main")
         await page.locator(".copy > span").first.click()

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.connectors.facebook import normalise, trail
+from bot.connectors.facebook import normalise, walk
 from bot.connectors.facebook.client import Answer, Graph, TooMuch, Usage, after, rows
 from bot.connectors.facebook.errors import NotTaken
 from bot.connectors.facebook.normalise import COMMENT_FIELDS, POST_FIELDS, Row
-from bot.connectors.facebook.trail import Known, Leaf, Sweep, Trail, Wanted, Watch
+from bot.connectors.facebook.walk import Known, Leaf, Sweep, Trail, Wanted, Watch
 from bot.domain.comment import ExternalId
 from bot.domain.reason import Reason
 from bot.domain.times import to_ms
@@ -63,7 +63,7 @@ class Reader:
 
     async def feed(self, pull: Pull) -> Fetched:
         """Reads the newest posts with their comments, then what did not fit. Raises Retry or Reconnect."""
-        state = trail.resume(pull.cursor)
+        state = walk.resume(pull.cursor)
         if state.queue:
             leaf, rest = state.queue[0], replace(state, queue=state.queue[1:])
             fetched, onward, used = await self._leaf(leaf)
@@ -134,7 +134,7 @@ class Reader:
         """Reads the next hundred posts, then the comments of those that moved since the last walk; the newest ones are the
         other poll's.
         """
-        state = trail.resume_sweep(pull.cursor)
+        state = walk.resume_sweep(pull.cursor)
         if state.queue:
             fetched, onward, used = await self._leaf(state.queue[0])
             return _swept(replace(state, queue=(*onward, *state.queue[1:])), fetched, used)
@@ -160,7 +160,7 @@ class Reader:
         """Reads watched comments again: by the lists of their threads, then alone what those left out. One request even
         with none, so that it proves that reading works.
         """
-        state = trail.resume_watch(pull.cursor)
+        state = walk.resume_watch(pull.cursor)
         if not state.wanted and not state.alone:
             state = self._wanted(pull)
         if state.wanted:

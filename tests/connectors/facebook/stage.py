@@ -10,7 +10,7 @@ import pytest
 from bot.connectors.facebook import Facebook
 from bot.domain.comment import ExternalId
 from bot.ports import Account, AccountRef, Net, Unmetered
-from tests.connectors.facebook.fake import PAGE, FakeFacebook
+from tests.connectors.facebook.double import PAGE, FakeFacebook
 from tests.connectors.harness import Able
 from tests.connectors.wordpress.stage import KEY, Kept
 from tests.support.clock import Clock

@@ -10,7 +10,7 @@ import pytest
 
 from bot.domain.business import Business
 from bot.storage.sqlite.database import Database
-from tests.connectors.facebook.fake import FakeFacebook
+from tests.connectors.facebook.double import FakeFacebook
 from tests.connectors.facebook.world import PEOPLE, Engine
 from tests.support.clock import Clock
 from tests.support.recording import Recording

@@ -23,7 +23,7 @@ from bot.ports import (
     SeenComment,
     Unclear,
 )
-from tests.connectors.facebook.fake import answer_file, error
+from tests.connectors.facebook.double import answer_file, error
 from tests.connectors.facebook.stage import OnFacebook
 from tests.connectors.harness import look, target
 from tests.support.recording import (

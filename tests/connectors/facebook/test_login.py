@@ -12,7 +12,7 @@ from bot.connectors.facebook import Facebook, steps
 from bot.connectors.facebook.login import FacebookLogin
 from bot.domain.reason import Reason
 from bot.ports import HOOK, VERIFY, Account, Choice, Reconnect, Refused, Retry, Target, Unmetered
-from tests.connectors.facebook.fake import ALL_SCOPES, PAGE, FakeFacebook, Token, answer_file
+from tests.connectors.facebook.double import ALL_SCOPES, PAGE, FakeFacebook, Token, answer_file
 from tests.connectors.facebook.stage import OnFacebook, connector
 from tests.connectors.wordpress.stage import KEY, Kept
 from tests.support.clock import Clock

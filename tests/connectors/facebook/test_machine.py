@@ -14,7 +14,7 @@ import pytest
 from bot.connectors.facebook import Facebook
 from bot.domain.comment import AuthorRole, ExternalId, Visibility
 from bot.ports import ConnectorFactory, Net
-from tests.connectors.facebook.fake import PAGE
+from tests.connectors.facebook.double import PAGE
 from tests.connectors.facebook.stage import OnFacebook
 from tests.connectors.harness import Able
 from tests.connectors.machine import RUNS, There, play

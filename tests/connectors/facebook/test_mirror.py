@@ -17,7 +17,7 @@ import pytest
 from bot.domain.business import Business, ServerId
 from bot.storage.businesses import BusinessStore
 from bot.storage.sqlite.database import Database
-from tests.connectors.facebook.fake import FakeFacebook
+from tests.connectors.facebook.double import FakeFacebook
 from tests.connectors.facebook.world import Engine, World
 from tests.support.clock import NOW, Clock
 from tests.support.counts import MACHINES, SOAK

@@ -17,8 +17,8 @@ from bot.connectors.facebook import normalise
 from bot.connectors.facebook.normalise import Context, remembered, stored
 from bot.ports import SeenComment
 from tests.connectors import payloads
-from tests.connectors.facebook import spec
-from tests.connectors.facebook.fake import ANSWERS, PAGE
+from tests.connectors.facebook import specification
+from tests.connectors.facebook.double import PAGE, SAMPLES
 
 
 def seen_in(raw: dict[str, Any]) -> SeenComment | None:
@@ -48,19 +48,19 @@ def test_every_expectation_has_its_row() -> None:
 def test_every_raw_row_uses_names_of_metas_field_lists(raw: Path) -> None:
     body = json.loads(raw.read_text(encoding="utf-8"))
     if "post" in body:
-        assert set(body["post"]) <= spec.fields_of("PagePost")
+        assert set(body["post"]) <= specification.fields_of("PagePost")
     for row in body.get("data", ()):
-        assert set(row) <= spec.fields_of("Comment")
-        assert set(row.get("attachment", ())) <= set(spec.DOCUMENTED_OBJECTS["attachment"][1])
+        assert set(row) <= specification.fields_of("Comment")
+        assert set(row.get("attachment", ())) <= set(specification.DOCUMENTED_OBJECTS["attachment"][1])
 
 
 @pytest.mark.parametrize("sample", ["facebook-page-feed-nested", "facebook-comments-stream"])
 def test_the_samples_of_success_use_names_of_metas_field_lists(sample: str) -> None:
-    body = json.loads((ANSWERS / f"{sample}.json").read_bytes())
+    body = json.loads((SAMPLES / f"{sample}.json").read_bytes())
     for row in body["data"]:
         comments = row.pop("comments", {"data": []})["data"]
-        assert set(row) <= spec.fields_of("PagePost" if "updated_time" in row else "Comment")
-        assert all(set(comment) <= spec.fields_of("Comment") for comment in comments)
+        assert set(row) <= specification.fields_of("PagePost" if "updated_time" in row else "Comment")
+        assert all(set(comment) <= specification.fields_of("Comment") for comment in comments)
 
 
 ODD = st.one_of(
@@ -74,7 +74,7 @@ ODD = st.one_of(
 )
 
 
-@given(st.dictionaries(st.sampled_from(sorted(spec.fields_of("Comment") - {"id"})), ODD))
+@given(st.dictionaries(st.sampled_from(sorted(specification.fields_of("Comment") - {"id"})), ODD))
 def test_a_row_with_odd_fields_is_still_a_comment(odd: dict[str, Any]) -> None:
     [seen] = normalise.comments(({**odd, "id": "1_2"},), f"{PAGE}_1", PAGE)
     assert seen.external_id == "1_2"

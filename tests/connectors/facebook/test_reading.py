@@ -10,7 +10,7 @@ import pytest
 from bot.connectors.facebook import Facebook, client
 from bot.domain.comment import ExternalId
 from bot.ports import Coverage, Fetched, Pull, Retry, SeenComment, Target
-from tests.connectors.facebook.fake import PAGE, answer_file
+from tests.connectors.facebook.double import PAGE, answer_file
 from tests.connectors.facebook.stage import CUSTOMER, OTHER, OnFacebook
 from tests.connectors.harness import Reading, look, target
 from tests.support.recording import Asked, Fault, Reply

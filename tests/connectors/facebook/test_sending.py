@@ -27,7 +27,7 @@ from bot.ports import (
     Unclear,
     Unmetered,
 )
-from tests.connectors.facebook.fake import PAGE
+from tests.connectors.facebook.double import PAGE
 from tests.connectors.facebook.stage import OnFacebook
 from tests.connectors.harness import look, target
 from tests.connectors.wordpress.stage import KEY, Kept

@@ -17,15 +17,15 @@ from bot.connectors.facebook import Facebook
 from bot.connectors.facebook.webhook import Webhook
 from bot.domain.comment import AuthorRole
 from bot.ports import Received, Unverified
-from tests.connectors.facebook.fake import ANSWERS, PAGE
+from tests.connectors.facebook.double import PAGE, SAMPLES
 from tests.support.clock import NOW
 from tests.support.counts import SOAK
 
 SECRETS = {"app_secret": "0123456789abcdef", "verify_token": "Kaffee-und-Kuchen"}
 DELIVERIES = 10_000 if SOAK else 500
 RECEIVER = Webhook()
-ADD = (ANSWERS / "facebook-webhook-comment-add.json").read_bytes()
-EDITED_AND_REMOVED = (ANSWERS / "facebook-webhook-comment-edited-and-removed.json").read_bytes()
+ADD = (SAMPLES / "facebook-webhook-comment-add.json").read_bytes()
+EDITED_AND_REMOVED = (SAMPLES / "facebook-webhook-comment-edited-and-removed.json").read_bytes()
 
 
 def signed(body: bytes, secret: str = SECRETS["app_secret"]) -> dict[str, str]:

@@ -24,7 +24,7 @@ from bot.services.reading.pushes import Pushes
 from bot.services.sending.settling import give_back
 from bot.storage.credentials import Vault, new_key
 from bot.storage.sqlite.database import Database
-from tests.connectors.facebook.fake import PAGE, FakeFacebook, answer_file
+from tests.connectors.facebook.double import PAGE, FakeFacebook, answer_file
 from tests.support.businesses import acting
 from tests.support.clock import Clock
 from tests.support.holders import ONLY

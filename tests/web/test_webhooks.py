@@ -14,7 +14,7 @@ import pytest
 from bot.domain.connecting import Connected
 from bot.ports import Received
 from bot.services.reading.webhooks import LONGEST_BODY, Delivered
-from bot.web import hooks
+from bot.web import webhooks
 from tests.support.businesses import acting
 from tests.support.clock import Clock
 from tests.support.counts import SOAK
@@ -60,7 +60,7 @@ async def hooked(tmp_path: Path, clock: Clock) -> AsyncIterator[Hooked]:
         actor = acting(web.business.id, OWNER, clock())
         made = await web.app.connect.add(actor, KEY, {"address": "x"}, secrets)
         assert isinstance(made, Connected) and made.channel.credential_id is not None
-        path = await web.app.hooks.address(web.business.id, made.channel.credential_id)
+        path = await web.app.webhooks.address(web.business.id, made.channel.credential_id)
         yield Hooked(web, receiver, path)
 
 
@@ -107,21 +107,21 @@ async def test_what_cannot_be_taken_now_is_asked_for_again(
     async def later(*_: object) -> Delivered:
         return Delivered.LATER
 
-    monkeypatch.setattr(hooked.web.app.hooks, "deliver", later)
+    monkeypatch.setattr(hooked.web.app.webhooks, "deliver", later)
     assert (await hooked.deliver(b"{}"))[0] == 503
 
 
 async def test_a_delivery_that_takes_long_is_answered_in_time_and_ends_all_the_same(
     hooked: Hooked, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    gate, deliver = asyncio.Event(), hooked.web.app.hooks.deliver
+    gate, deliver = asyncio.Event(), hooked.web.app.webhooks.deliver
 
     async def slow(*given: object) -> Delivered:
         await gate.wait()
         return await deliver(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(hooked.web.app.hooks, "deliver", slow)
-    monkeypatch.setattr(hooks, "ANSWER_WITHIN", 0.05)
+    monkeypatch.setattr(hooked.web.app.webhooks, "deliver", slow)
+    monkeypatch.setattr(webhooks, "ANSWER_WITHIN", 0.05)
     assert (await hooked.deliver(hooked.body()))[0] == 503
     gate.set()
     await hooked.web.door.close()

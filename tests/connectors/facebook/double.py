@@ -11,11 +11,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from tests.connectors.facebook import spec
+from tests.connectors.facebook import specification
 from tests.support.recording import Asked, Reply, json_reply
 
 PAGE = "104850000000001"
-ANSWERS = Path(__file__).parent / "answers"
+SAMPLES = Path(__file__).parent / "samples"
 ALL_SCOPES = (
     "pages_show_list",
     "pages_read_engagement",
@@ -28,7 +28,7 @@ ALL_SCOPES = (
 def answer_file(name: str, status: int = 400, **headers: str) -> Reply:
     """Sample of an answer, byte for byte."""
     typed = {"content-type": "application/json; charset=UTF-8", **headers}
-    return Reply(status, (ANSWERS / f"{name}.json").read_bytes(), typed)
+    return Reply(status, (SAMPLES / f"{name}.json").read_bytes(), typed)
 
 
 @dataclass
@@ -146,14 +146,14 @@ class FakeFacebook:
         """See Fake."""
         kinds = {**dict.fromkeys(self.posts, "PagePost"), self.app_id: "Application"}
         # A post that is gone is still one by its id: those begin with the number of the page.
-        path = spec.path_of(asked)
+        path = specification.path_of(asked)
         if path.startswith(f"{PAGE}_"):
             kinds[path] = "PagePost"
-        return spec.unknown(asked, kinds)
+        return specification.unknown(asked, kinds)
 
     def answer(self, asked: Asked) -> Reply:
         """See Fake."""
-        reply = self._answer(asked, spec.path_of(asked), {**asked.query, **asked.form})
+        reply = self._answer(asked, specification.path_of(asked), {**asked.query, **asked.form})
         headers = {**reply.headers, "facebook-api-version": self.version, **self.usage}
         headers["date"] = self.clock().strftime("%a, %d %b %Y %H:%M:%S GMT")
         return Reply(reply.status, reply.body, headers)
@@ -223,7 +223,7 @@ class FakeFacebook:
         return json_reply({"data": data})
 
     def _read(self, path: str, given: Mapping[str, str], bearer: str) -> Reply:
-        fields = spec.parse_fields(given["fields"])
+        fields = specification.parse_fields(given["fields"])
         node, _, edge = path.partition("/")
         if edge == "feed":
             if node not in (PAGE, "me"):
@@ -257,7 +257,7 @@ class FakeFacebook:
                 return error(506, "Duplicate status message")
             parent = "" if node in self.posts else node
             made = self.comments[self.say(post, given["message"], self.us, parent=parent)]
-            fields = spec.parse_fields(asked.query["fields"])
+            fields = specification.parse_fields(asked.query["fields"])
             return json_reply(self._comment_json(made, fields))
         comment = self.comments[node]
         if edge == "likes":
@@ -317,7 +317,9 @@ class FakeFacebook:
                 body["paging"]["next"] = f"{host}?access_token={bearer}&limit={limit}&after={end}"
         return body
 
-    def _post_json(self, post: Post, fields: Mapping[str, spec.Selected], bearer: str) -> dict[str, Any]:
+    def _post_json(
+        self, post: Post, fields: Mapping[str, specification.Selected], bearer: str
+    ) -> dict[str, Any]:
         full = {
             "id": post.id,
             "message": post.message,
@@ -341,7 +343,7 @@ class FakeFacebook:
                 )
         return found
 
-    def _comment_json(self, one: Said, fields: Mapping[str, spec.Selected]) -> dict[str, Any]:
+    def _comment_json(self, one: Said, fields: Mapping[str, specification.Selected]) -> dict[str, Any]:
         ours = one.author == self.us
         author = None if one.author is None or (self.withholds_names and not ours) else one.author
         post = self.posts[one.post]
@@ -365,7 +367,7 @@ class FakeFacebook:
             if (
                 above is not None
                 and above.author is not None
-                and "from" in fields.get("parent", spec.Selected()).within
+                and "from" in fields.get("parent", specification.Selected()).within
             ):
                 full["parent"]["from"] = {"id": above.author[0], "name": above.author[1]}
         if one.tags:
@@ -384,7 +386,7 @@ def error(code: int, message: str, *, subcode: int = 0, status: int = 400, **mor
 def _why(token: Token | None) -> dict[str, Any]:
     if token is None or not token.dead:
         return {"error": {"code": 190, "message": "Malformed access token"}}
-    found = json.loads((ANSWERS / f"{token.dead}.json").read_bytes())["error"]
+    found = json.loads((SAMPLES / f"{token.dead}.json").read_bytes())["error"]
     subcode = {"subcode": found["error_subcode"]} if "error_subcode" in found else {}
     return {"error": {"code": found["code"], "message": found["message"], **subcode}}
 

@@ -1,4 +1,4 @@
-"""Cursors of the polls: what is known of the newest posts, and which pages of comments are still to be read."""
+"""Walks over pages and their cursors: what is known of the newest posts, and which pages of comments are still to be read."""
 
 import json
 from dataclasses import dataclass, replace

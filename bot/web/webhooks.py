@@ -1,4 +1,4 @@
-"""Hook addresses: hands deliveries of platforms (webhooks) to the bot, and answers their subscription checks."""
+"""Webhook addresses: hands deliveries of platforms to the bot, and answers their subscription checks."""
 
 import asyncio
 import logging
@@ -15,7 +15,7 @@ _NOTHING = plain(404, "Nothing here")
 """Also where a signature is wrong: an address that nobody has looks the same."""
 
 
-class HookAddresses:
+class WebhookAddresses:
     """Answers at /hooks/{connector}/{random}."""
 
     def __init__(self, app: App) -> None:
@@ -26,7 +26,7 @@ class HookAddresses:
         """Answers a delivery (POST) or a subscription check (GET)."""
         match request.method:
             case "GET":
-                said = await self._app.hooks.challenge(connector, hook, request.query)
+                said = await self._app.webhooks.challenge(connector, hook, request.query)
                 return _NOTHING if said is None else plain(200, said)
             case "POST":
                 try:
@@ -38,7 +38,7 @@ class HookAddresses:
 
     async def _deliver(self, request: Request, connector: str, hook: str, body: bytes) -> Reply:
         """Delivers, within the time that a platform waits; what takes longer goes on, and comes once more."""
-        task = asyncio.create_task(self._app.hooks.deliver(connector, hook, request.headers, body))
+        task = asyncio.create_task(self._app.webhooks.deliver(connector, hook, request.headers, body))
         self._under_way.add(task)
         task.add_done_callback(self._ended)
         done, _ = await asyncio.wait({task}, timeout=ANSWER_WITHIN)
