@@ -188,8 +188,9 @@ class Calls:
     async def known_form(
         self, business: BusinessId, platform: str, channel: ChannelId, redirect: str
     ) -> KnownForm:
-        """What is stored of a channel that is to be renewed."""
-        form = await self._app.links.known(business, platform, channel, redirect)
+        """What is stored of a channel that is to be renewed, and how many steps need nothing."""
+        stored = await self._app.links.known(business, platform, channel, redirect)
+        form = await self._app.connect_flow.needed(platform, stored, redirect)
         return KnownForm(form.values, len(form.passed))
 
     async def make_link(

@@ -112,6 +112,8 @@ class ConnectPages:
         if used is None:
             return self._wrong(request, now)
         link, cookie = used
+        async with self._flow.turn(link.id):
+            link = await self._flow.resume(link)
         return see(_address(link), {"Set-Cookie": self._cookie(link, cookie, now)})
 
     async def _show(self, request: Request, number: LinkId) -> Reply:

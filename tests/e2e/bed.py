@@ -1,4 +1,4 @@
-"""The end-to-end bed: a real WordPress, the real bot process, and our Discord on loopback."""
+"""The end-to-end beds: the real bot process and our Discord on loopback, and beside them a real WordPress."""
 
 from __future__ import annotations
 
@@ -19,13 +19,11 @@ POLL, UNDO, SETTLE, CONVERT = 1.0, 1.0, 3.0, 0.3
 
 
 @dataclass(slots=True)
-class Bed:
-    """Everything is up when a test gets it: set up in Discord, the blog connected with an editor's password."""
+class Running:
+    """The bot runs and is set up in Discord."""
 
     bot: BotProcess
     discord: LoopbackDiscord
-    wordpress: WordPress
-    post: int
 
     @property
     def inbox(self) -> Channel:
@@ -35,27 +33,6 @@ class Bed:
     @property
     def owner(self) -> Person:
         return self.discord.owner
-
-    async def comment(self, text: str, name: str = "Klara Kundin", *, parent: int = 0) -> int:
-        """A customer writes through the blog's public form; the comment's id there."""
-        customer = self.wordpress.customer(name)
-        return await asyncio.to_thread(self.wordpress.comment, customer, self.post, text, parent=parent)
-
-    async def held(self, text: str, name: str = "Klara Kundin") -> int:
-        """A comment that waits for approval, because the blog holds every comment of a visitor."""
-        await asyncio.to_thread(self.wordpress.set_option, "comment_moderation", "1")
-        try:
-            return await self.comment(text, name)
-        finally:
-            await asyncio.to_thread(self.wordpress.set_option, "comment_moderation", "0")
-
-    async def approve(self, comment: int) -> None:
-        """Somebody of the business approves it on the blog itself."""
-        await asyncio.to_thread(self.wordpress.moderate, comment, Status.APPROVE)
-
-    def is_public(self, comment: int) -> bool:
-        """Whether WordPress has it, approved."""
-        return any(row.id == comment and row.status == "approve" for row in self.wordpress.comments())
 
     async def card(self, part: str, timeout: float = 30.0) -> Message:
         """The card that holds these words, once it is Components V2."""
@@ -107,18 +84,6 @@ class Bed:
         """As if everything that rang had done so twenty minutes ago: the next comment is not the sixth of many."""
         self.bot.change("UPDATE card SET created_at = created_at - 1200000")
 
-    def written(self) -> list[str]:
-        """Routes of the requests that changed something on the blog and were answered, oldest first."""
-        return [call.route for call in self.wordpress.calls() if call.method == "POST" and call.status < 300]
-
-    async def has_status(self, comment: int, status: str, within: float = 30.0) -> None:
-        """Waits until WordPress' own record says so: approve, hold, spam or trash."""
-
-        def look() -> str:
-            return self.wordpress.comment_row(comment).status
-
-        await self.eventually(lambda: look() == status, f"comment {comment} to be {status}", within)
-
     async def eventually(self, true: Callable[[], bool], what: str, within: float = 30.0) -> None:
         """Waits for a condition outside Discord, looked at again and again."""
         loop = asyncio.get_running_loop()
@@ -126,18 +91,6 @@ class Bed:
         while not await asyncio.to_thread(true):
             assert loop.time() < end, f"waited {within:g} s for {what}"
             await asyncio.sleep(0.05)
-
-    async def reply_is_there(self, comment: int, within: float = 30.0) -> CommentRow:
-        """The one reply under a comment, as it lies in WordPress' database; fails if there are several."""
-        loop = asyncio.get_running_loop()
-        end = loop.time() + within
-        while loop.time() < end:
-            replies = await asyncio.to_thread(self.wordpress.replies_to, comment)
-            if replies:
-                assert len(replies) == 1, [r.content for r in replies]
-                return replies[0]
-            await asyncio.sleep(0.05)
-        raise AssertionError(f"no reply under comment {comment}\n{self.bot.words()[-4000:]}")
 
     async def row(self, sql: str, within: float = 30.0) -> sqlite3.Row:
         """The first row of the bot's database that answers, waited for."""
@@ -151,26 +104,68 @@ class Bed:
         raise AssertionError(f"no row for {sql}")
 
 
-@asynccontextmanager
-async def bed(
-    folder: Path,
-    wordpress: WordPress,
-    discord: LoopbackDiscord,
-    more: Mapping[str, str] | None = None,
-    *,
-    read_only: bool = False,
-) -> AsyncIterator[Bed]:
-    """Starts the bot, sets it up as an owner would, and connects the blog as an installer would.
+@dataclass(slots=True)
+class Bed(Running):
+    """Everything is up when a test gets it: set up in Discord, the blog connected with an editor's password."""
 
-    `more`: further settings; `read_only`: the blog by its address alone.
-    """
-    post = (await asyncio.to_thread(wordpress.make_post, "Röstplan im Advent")).id
-    address = urlsplit(wordpress.url)
+    wordpress: WordPress
+    post: int
+
+    async def comment(self, text: str, name: str = "Klara Kundin", *, parent: int = 0) -> int:
+        """A customer writes through the blog's public form; the comment's id there."""
+        customer = self.wordpress.customer(name)
+        return await asyncio.to_thread(self.wordpress.comment, customer, self.post, text, parent=parent)
+
+    async def held(self, text: str, name: str = "Klara Kundin") -> int:
+        """A comment that waits for approval, because the blog holds every comment of a visitor."""
+        await asyncio.to_thread(self.wordpress.set_option, "comment_moderation", "1")
+        try:
+            return await self.comment(text, name)
+        finally:
+            await asyncio.to_thread(self.wordpress.set_option, "comment_moderation", "0")
+
+    async def approve(self, comment: int) -> None:
+        """Somebody of the business approves it on the blog itself."""
+        await asyncio.to_thread(self.wordpress.moderate, comment, Status.APPROVE)
+
+    def is_public(self, comment: int) -> bool:
+        """Whether WordPress has it, approved."""
+        return any(row.id == comment and row.status == "approve" for row in self.wordpress.comments())
+
+    def written(self) -> list[str]:
+        """Routes of the requests that changed something on the blog and were answered, oldest first."""
+        return [call.route for call in self.wordpress.calls() if call.method == "POST" and call.status < 300]
+
+    async def has_status(self, comment: int, status: str, within: float = 30.0) -> None:
+        """Waits until WordPress' own record says so: approve, hold, spam or trash."""
+
+        def look() -> str:
+            return self.wordpress.comment_row(comment).status
+
+        await self.eventually(lambda: look() == status, f"comment {comment} to be {status}", within)
+
+    async def reply_is_there(self, comment: int, within: float = 30.0) -> CommentRow:
+        """The one reply under a comment, as it lies in WordPress' database; fails if there are several."""
+        loop = asyncio.get_running_loop()
+        end = loop.time() + within
+        while loop.time() < end:
+            replies = await asyncio.to_thread(self.wordpress.replies_to, comment)
+            if replies:
+                assert len(replies) == 1, [r.content for r in replies]
+                return replies[0]
+            await asyncio.sleep(0.05)
+        raise AssertionError(f"no reply under comment {comment}\n{self.bot.words()[-4000:]}")
+
+
+@asynccontextmanager
+async def running(
+    folder: Path, discord: LoopbackDiscord, more: Mapping[str, str] | None = None
+) -> AsyncIterator[Running]:
+    """Starts the bot and sets it up as an owner would. `more`: further settings."""
     environment = {
         **discord.environment(),
         "DISCORD_TOKEN": discord.token,
         "SHOPBELL_LANGUAGE": "de",
-        "SHOPBELL_PRIVATE_HOSTS": f"{address.hostname}:{address.port}",
         "SHOPBELL_TEST_POLL": str(POLL),
         "SHOPBELL_TEST_UNDO": str(UNDO),
         "SHOPBELL_TEST_SETTLE": str(SETTLE),
@@ -182,17 +177,41 @@ async def bed(
         await bot.start()
         await discord.ready()
         await set_up(discord)
-        live = Bed(bot, discord, wordpress, post)
-        await connect(live, read_only=read_only)
-        await live.row("SELECT 1 FROM channel WHERE first_synced_at IS NOT NULL")
-        yield live
-    except AssertionError as failed:
+        yield Running(bot, discord)
+    except Exception as failed:
         failed.add_note(bot.words()[-6000:])
         raise
     finally:
         if bot.running:
             await bot.kill()
     discord.assert_clean()
+
+
+@asynccontextmanager
+async def bed(
+    folder: Path,
+    wordpress: WordPress,
+    discord: LoopbackDiscord,
+    more: Mapping[str, str] | None = None,
+    *,
+    read_only: bool = False,
+) -> AsyncIterator[Bed]:
+    """Starts the bot, and connects the blog as an installer would.
+
+    `more`: further settings; `read_only`: the blog by its address alone.
+    """
+    post = (await asyncio.to_thread(wordpress.make_post, "Röstplan im Advent")).id
+    async with running(folder, discord, {**may_reach(wordpress.url), **(more or {})}) as up:
+        live = Bed(up.bot, discord, wordpress, post)
+        await connect(live, read_only=read_only)
+        await live.row("SELECT 1 FROM channel WHERE first_synced_at IS NOT NULL")
+        yield live
+
+
+def may_reach(url: str) -> dict[str, str]:
+    """The setting that lets the bot ask a server on this machine."""
+    address = urlsplit(url)
+    return {"SHOPBELL_PRIVATE_HOSTS": f"{address.hostname}:{address.port}"}
 
 
 async def set_up(discord: LoopbackDiscord) -> None:

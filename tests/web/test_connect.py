@@ -6,6 +6,8 @@ import asyncio
 import html
 import json
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import urlsplit
 
@@ -15,7 +17,8 @@ from bot.domain.business import ServerId
 from bot.domain.channel import ChannelId
 from bot.domain.reason import Reason
 from bot.domain.settings import Language
-from bot.ports import Choice, Reconnect, Retry
+from bot.marks import mark
+from bot.ports import Choice, Finding, LoginField, Reconnect, Retry, Steps
 from bot.storage.businesses import BusinessStore
 from tests.support.businesses import change_business
 from tests.support.clock import NOW
@@ -289,6 +292,35 @@ async def test_a_renewal_opens_at_the_step_that_is_needed_and_keeps_the_channel(
     page = await browser.follow(await browser.get(f"/connect/back?code=x&state={state}"))
     assert "Done. Rösterei Hof has its new access." in text(page)
     assert await web.channels() == [("Rösterei Hof", "fake.example")]
+
+
+async def test_a_renewal_opens_at_the_step_of_which_the_platform_takes_a_stored_value_no_more(
+    web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = SampleLogin.steps
+
+    def steps(self: SampleLogin, form: Mapping[str, str]) -> Steps:
+        app, token, *_ = real(self, form).steps
+        return Steps((app, replace(token, fields=(LoginField("token", mark("Token"), secret=True),))))
+
+    async def look(self: SampleLogin, step: str, form: Mapping[str, str]) -> tuple[Finding, ...]:
+        return (Finding("secret", False, mark("The app is gone.")),) if step == "app" else ()
+
+    monkeypatch.setattr(SampleLogin, "steps", steps)
+    SampleLogin.page = ""
+    secrets = {"secret": SECRET, "app_id": "4711", "token": "page-token-0123456789"}
+    SampleLogin.opens = (Choice("fake.example", "Rösterei Hof", secrets),)
+    browser, page = await at_token(web)
+    assert "Done." in text(await browser.press(page, token="page-token-0123456789"))
+    page = await web.browser().open(await web.link(ChannelId(1)))
+    assert "Step 2 of 2" in text(page)
+    SampleLogin.trouble = {"look": [Retry()]}
+    page = await web.browser().open(await web.link(ChannelId(1)))
+    assert "Step 2 of 2" in text(page), "a platform that is down finds nothing wrong"
+    monkeypatch.setattr(SampleLogin, "look", look)
+    page = await web.browser().open(await web.link(ChannelId(1)))
+    assert "Step 1 of 2" in text(page) and "The app is gone." in text(page)
+    assert 'value="4711"' in page.text and SECRET not in page.text
 
 
 async def test_the_script_learns_what_was_pasted_and_says_nothing_of_fields_that_are_empty_still(

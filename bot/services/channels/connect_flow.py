@@ -97,6 +97,26 @@ class ConnectFlow:
             return Page(link, steps, seen_again)
         return Page(link, steps, None, offers) if offers else Page(link, steps, _next(link, steps))
 
+    async def resume(self, link: KeptLink) -> KeptLink:
+        """Begins a renewal at the first step that is needed, and keeps why."""
+        if link.channel is None:
+            return link
+        form = await self.needed(link.connector, link.form, self._links.redirect)
+        return link if form == link.form else await self._links.keep(link, form)
+
+    async def needed(self, connector: str, form: KeptForm, redirect: str) -> KeptForm:
+        """Form of which only those steps are done before the first where the platform finds something wrong with what is
+        stored.
+        """
+        steps = self._logins.steps(connector, form.values, redirect).steps
+        for at, step in enumerate(form.passed):
+            if not any(each.key == step and each.fields for each in steps):
+                continue
+            found = await self._logins.look(connector, step, form.values)
+            if not isinstance(found, NotConnected) and not all(one.good for one in found):
+                return replace(form, passed=form.passed[:at], step=step, found=found, looks=form.looks + 1)
+        return form
+
     async def enter(self, link: KeptLink, step: str, typed: Mapping[str, str]) -> KeptLink:
         """Keeps what was typed in a step. A secret that is left empty stays as it was; what changes is to be checked
         again, and so are the steps after it.
