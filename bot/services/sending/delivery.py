@@ -6,7 +6,6 @@ import json
 import random
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import TypeVar
 
 from bot.domain.act import Act
 from bot.domain.business import BusinessId
@@ -16,7 +15,6 @@ from bot.domain.lease import Holder, Lease
 from bot.domain.matching import same
 from bot.domain.outbox import OutboxRow, RowKind, RowState
 from bot.domain.reason import Reason
-from bot.domain.rest import USUAL_REST, Rest, next_rest
 from bot.domain.sending import (
     Listed,
     Look,
@@ -47,6 +45,7 @@ from bot.services.channels.lamps import lamp
 from bot.services.channels.process_memory import Process
 from bot.services.channels.reply_targets import target_of
 from bot.services.channels.switchboard import Switchboard
+from bot.services.sending import rests
 from bot.services.sending.attempt import TROUBLE, Trouble, ask, outcome_of
 from bot.services.sending.settling import acted, approved, doubled, give_back, settle
 from bot.storage.cards import CardStore
@@ -55,7 +54,6 @@ from bot.storage.comments import CommentStore
 from bot.storage.outbox import OutboxStore
 from bot.storage.sqlite.database import Database, Tx
 
-T = TypeVar("T")
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -139,7 +137,7 @@ class Delivery:
             self._wake(DESK)
             # A channel that only pushes meets a lost access here first: its check-up is due then.
             self._wake(reading_loops(channel)[1])
-            return await self._db.read(lambda tx: _next_turn(tx, business, channel, holder, now))
+            return await self._db.read(lambda tx: rests.next_turn(tx, business, channel, holder, now))
 
     async def _work(self, business: BusinessId, job: _Job, now: datetime) -> None:
         """Works on a row, by its state:
@@ -195,7 +193,7 @@ class Delivery:
     ) -> _Job | None:
         """Approves the comment and records that before the reply is claimed; None: not now."""
         answer = await ask(connector, connector.act(Act.APPROVE, job.to, None))
-        outcome = _at_rest(outcome_of(Act.APPROVE, answer), job.channel, now)
+        outcome = rests.with_rest(outcome_of(Act.APPROVE, answer), job.channel, now)
         after = after_approve(job.row, outcome, now, self._rng.random())
         if not isinstance(outcome, Reached):
             await self._settle(business, job, job.row, after, now, outcome)
@@ -233,7 +231,7 @@ class Delivery:
             return
         answer = await ask(connector, connector.send(reply))
         outcome: Outcome = (
-            _at_rest(answer, job.channel, now)
+            rests.with_rest(answer, job.channel, now)
             if isinstance(answer, TROUBLE)
             else _posted(answer, job.channel)
         )
@@ -263,7 +261,7 @@ class Delivery:
                 doubled(tx, business, after, hits, now)
             _set_lamp(tx, business, job.channel, look, now)
             if after.state is RowState.SENT:
-                _sends_again(tx, business, job.channel, now)
+                rests.end(tx, business, job.channel, now)
 
         await self._db.write(work)
 
@@ -287,7 +285,7 @@ class Delivery:
             return
         text = claim.body if claim.kind is RowKind.EDIT_OWN else None
         answer = await ask(connector, connector.act(act, job.to, text))
-        outcome = _at_rest(outcome_of(act, answer), job.channel, now)
+        outcome = rests.with_rest(outcome_of(act, answer), job.channel, now)
         after = after_act(claim, outcome, now, self._rng.random())
         if not isinstance(outcome, Reached) or isinstance(answer, TROUBLE):
             await self._settle(business, job, claim, after, now, outcome)
@@ -322,16 +320,10 @@ def _set_lamp(
 ) -> None:
     """Sets the sending lamp by the outcome, and begins or ends a rest of sending."""
     if isinstance(outcome, Posted | Reached):
-        _sends_again(tx, business, channel, now)
+        rests.end(tx, business, channel, now)
     match outcome:
         case NotNow(rests=True):
-            # Before the lamp, which is reported at once where sending rests.
-            times = 1 if channel.rest is None else channel.rest.times + 1
-            rest = Rest(now + (outcome.after or USUAL_REST), times)
-            ChannelStore(tx).set_rest(business, channel.id, rest)
-            why = Reason.RATE if outcome.reason in (None, Reason.SILENT) else outcome.reason
-            lamp(tx, business, channel.id, Side.SEND, Glow.LATE, why, now)
-            CardStore(tx).touch_in_flight(business, channel.id, now)
+            rests.begin(tx, business, channel, outcome, now)
         case Posted() | Reached() if channel.sending.glow is not Glow.ON:
             lamp(tx, business, channel.id, Side.SEND, Glow.ON, None, now)
             if channel.sending.glow is Glow.OUT:
@@ -341,33 +333,6 @@ def _set_lamp(
             lamp(tx, business, channel.id, Side.SEND, Glow.LATE, reason or Reason.SILENT, now)
         case NoAccess(reason):
             lamp(tx, business, channel.id, Side.SEND, Glow.OUT, reason, now)
-
-
-def _at_rest(outcome: T, channel: Channel, now: datetime) -> T | NotNow:
-    """Outcome of an attempt; where it begins a rest of sending, with the whole of that as the time to wait."""
-    if not isinstance(outcome, NotNow) or not outcome.rests:
-        return outcome
-    return replace(outcome, after=next_rest(channel.rest, outcome.after, now).until - now)
-
-
-def _sends_again(tx: Tx, business: BusinessId, channel: Channel, now: datetime) -> None:
-    """Ends a rest of sending for good: the platform took something."""
-    if channel.rest is not None:
-        ChannelStore(tx).set_rest(business, channel.id, None)
-        CardStore(tx).touch_in_flight(business, channel.id, now)
-
-
-def _next_turn(
-    tx: Tx, business: BusinessId, channel_id: ChannelId, holder: Holder, now: datetime
-) -> datetime | None:
-    """When the next row is due; while sending rests only what is looked for is due before its end."""
-    channel, outbox = ChannelStore(tx).get(business, channel_id), OutboxStore(tx)
-    due = outbox.next_turn(business, channel_id, holder, now)
-    until = None if channel is None else channel.rests_until(now)
-    if until is None or due is None:
-        return due
-    begun = outbox.next_turn(business, channel_id, holder, now, begun=True)
-    return max(due, until) if begun is None else min(begun, max(due, until))
 
 
 def _release_retries(tx: Tx, business: BusinessId, channel_id: ChannelId, now: datetime) -> None:
@@ -391,7 +356,7 @@ def _pick(
         return None, None
     row = outbox.due(business, channel_id, holder, now, begun=channel.rests_until(now) is not None)
     if row is None:
-        return None, _next_turn(tx, business, channel_id, holder, now)
+        return None, rests.next_turn(tx, business, channel_id, holder, now)
     to = _target(tx, business, row)
     if row.kind is not RowKind.REPLY:
         return _Job(row, to, channel, frozenset()), None
@@ -410,8 +375,8 @@ def _claim(tx: Tx, business: BusinessId, row: OutboxRow, claim: OutboxRow, lease
     picked.
     """
     channel = ChannelStore(tx).get(business, row.channel_id)
-    rests = channel is None or channel.state is not ChannelState.ACTIVE
-    return not rests and OutboxStore(tx).put(business, row, claim, lease)
+    active = channel is not None and channel.state is ChannelState.ACTIVE
+    return active and OutboxStore(tx).put(business, row, claim, lease)
 
 
 def _is_duplicate(row: OutboxRow) -> bool:
