@@ -6,7 +6,7 @@ from datetime import datetime
 
 NEARLY = 0.8
 """Share of a limit from which on the digest says what was spent."""
-MOST_CAP = 10_000
+HIGHEST_LIMIT = 10_000
 """Highest limit that the owner can set, in units of money: more was mistyped."""
 PARTS = 1000
 """Parts of a unit of money that meters count in: thousandths."""
@@ -38,11 +38,11 @@ class Spending:
 
 def amount(text: str) -> int | None:
     """Parses an amount of money as people write it: 5 · 5,50 · 5.50 $ · 1.000; in thousandths. None for anything else, and
-    for more than MOST_CAP.
+    for more than HIGHEST_LIMIT.
     """
     found = _AMOUNT.fullmatch(_SIGNS.sub("", text[:40]))
     if found is None:
         return None
     cents = (found["cents"] or "").strip("-\u2013").ljust(2, "0")
     whole = int(re.sub(r"[^0-9]", "", found["whole"]))
-    return None if whole > MOST_CAP else min(whole * PARTS + int(cents) * 10, MOST_CAP * PARTS)
+    return None if whole > HIGHEST_LIMIT else min(whole * PARTS + int(cents) * 10, HIGHEST_LIMIT * PARTS)

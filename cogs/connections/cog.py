@@ -10,7 +10,7 @@ from discord.ext import commands
 
 from bot.domain.card import CardId, StoppedCard
 from bot.domain.channel import Channel, ChannelId, sharing
-from bot.domain.meter import MOST_CAP, amount
+from bot.domain.meter import HIGHEST_LIMIT, amount
 from bot.domain.refused_form import FormName
 from bot.domain.role import Right
 from bot.services.channels.connections import Connection
@@ -186,7 +186,7 @@ class Connections(commands.Cog):
             again = await keep(self._app, press, FormName.LIMIT, "channel:limit", channel)
             await press.say(
                 press.texts(
-                    "Write an amount like 5 or 7.50, at most {most}. Nothing was changed.", most=MOST_CAP
+                    "Write an amount like 5 or 7.50, at most {most}. Nothing was changed.", most=HIGHEST_LIMIT
                 ),
                 view=again,
             )

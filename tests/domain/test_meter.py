@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.meter import MOST_CAP, PARTS, Spending, amount
+from bot.domain.meter import HIGHEST_LIMIT, PARTS, Spending, amount
 from bot.domain.settings import Language
 from bot.texts import speak
 
@@ -46,10 +46,10 @@ def test_anything_else_is_no_amount(text: str) -> None:
 @given(st.text(max_size=60))
 def test_whatever_is_typed_is_an_amount_within_bounds_or_none(text: str) -> None:
     found = amount(text)
-    assert found is None or 0 <= found <= MOST_CAP * PARTS
+    assert found is None or 0 <= found <= HIGHEST_LIMIT * PARTS
 
 
-@given(st.integers(0, MOST_CAP * 100), st.sampled_from(list(Language)))
+@given(st.integers(0, HIGHEST_LIMIT * 100), st.sampled_from(list(Language)))
 def test_an_amount_that_is_shown_can_be_typed_again(cents: int, language: Language) -> None:
     assert amount(speak(language).money(cents * 10, "USD")) == cents * 10
 

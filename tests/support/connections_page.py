@@ -78,7 +78,7 @@ def column(factory: ConnectorFactory) -> Mapping[str, str]:
         if info.posted_at is PostedAt.PLATFORM
         else "what the sender claims",
         "at the first connect, unanswered ones of": f"the last {int(info.backfill.total_seconds() // 3600)} hours",
-        "cap": ", ".join(map(cap, info.quotas)) or "–",
+        "limit": ", ".join(map(quota_limit, info.quotas)) or "–",
         "in `.env`": ", ".join(
             f"`SHOPBELL_PLATFORM_{info.key.upper()}_{each.name}`"
             for each in info.installation
@@ -130,7 +130,7 @@ def span(time: timedelta) -> str:
     return f"{int(time.total_seconds())} seconds"
 
 
-def cap(quota: Quota) -> str:
+def quota_limit(quota: Quota) -> str:
     """What an access may use, in its own unit."""
     each = {Period.DAY: "day", Period.MONTH: "month"}[quota.period]
     if quota.currency:

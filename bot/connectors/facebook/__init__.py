@@ -95,8 +95,8 @@ class Facebook:
         if kept.post:
             return frozenset()
         hidden = to.visibility is Visibility.HIDDEN
-        acts = set() if kept.fixed and not hidden else {Act.UNHIDE if hidden else Act.HIDE}
-        if not kept.plain:
+        acts = set() if kept.no_hide and not hidden else {Act.UNHIDE if hidden else Act.HIDE}
+        if not kept.no_like:
             acts.add(Act.UNLIKE if kept.liked else Act.LIKE)
         return frozenset(acts)
 
@@ -105,7 +105,7 @@ class Facebook:
         if to.visibility in _CLOSED:
             return Closed(_CLOSED[to.visibility])
         kept = normalise.remembered(to.context)
-        if kept.closed:
+        if kept.no_reply:
             return Closed(Reason.CLOSED)
         if self._writes():
             return Api()

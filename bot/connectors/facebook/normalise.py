@@ -42,11 +42,11 @@ class Context:
     second: int = 0
     """When it was written, in seconds."""
     liked: bool = False
-    closed: bool = False
+    no_reply: bool = False
     """Facebook takes no answer to it."""
-    fixed: bool = False
+    no_hide: bool = False
     """It cannot be hidden."""
-    plain: bool = False
+    no_like: bool = False
     """It cannot be liked."""
     post: bool = False
     """What a visitor wrote on the page itself."""
@@ -67,7 +67,7 @@ def remembered(context: str) -> Context:
             parent=_text(kept, "parent"),
             link=_text(kept, "link"),
             second=_number(kept, "second"),
-            **{name: kept.get(name) is True for name in ("liked", "closed", "fixed", "plain", "post")},
+            **{name: kept.get(name) is True for name in ("liked", "no_reply", "no_hide", "no_like", "post")},
         )
     except (ValueError, AttributeError):
         return Context()
@@ -203,9 +203,9 @@ def _comment(row: Row, thread: str, page: str, answers: "_Answers") -> SeenComme
         link=link[:_KEPT],
         second=at,
         liked=row.get("user_likes") is True,
-        closed=row.get("can_comment") is False,
-        fixed=row.get("can_hide") is False,
-        plain=row.get("can_like") is False,
+        no_reply=row.get("can_comment") is False,
+        no_hide=row.get("can_hide") is False,
+        no_like=row.get("can_like") is False,
     )
     return SeenComment(
         external_id=ExternalId(str(row["id"])[:_ID]),

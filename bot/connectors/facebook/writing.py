@@ -68,7 +68,7 @@ async def act(graph: Graph, page: str, act: Act, to: Target, text: str | None) -
         raise Refused(Reason.NO_RIGHT, "not a comment of the page")
     if _is_done(act, before, text):
         return before
-    if act is Act.HIDE and normalise.remembered(before.context).fixed:
+    if act is Act.HIDE and normalise.remembered(before.context).no_hide:
         raise Refused(Reason.NO_RIGHT, "Facebook hides no comment of the page")
     try:
         await _do(graph, act, to.external_id, text or "")

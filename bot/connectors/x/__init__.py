@@ -1,5 +1,5 @@
 """X connector: reads mentions of the business's account, answers by the API where X lets a program, else by a link that
-opens X with the reply filled in, and keeps to a cap of money.
+opens X with the reply filled in, and keeps to a limit of money (cap).
 """
 
 from datetime import datetime, timedelta

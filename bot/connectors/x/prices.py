@@ -1,4 +1,4 @@
-"""Prices of the X API in thousandths of a US dollar, and the cap of a month that the owner sets.
+"""Prices of the X API in thousandths of a US dollar, and the limit (cap) of a month that the owner sets.
 
 Source: xdevplatform/docs, x-api/getting-started/pricing.mdx, state of 22 August 2026, and the price list in console.x.com
 that it names; prices may change there. What comes with an expansion is counted like what was asked for: whether X bills

@@ -15,7 +15,7 @@ from bot.http import server_time
 from bot.ports import Fetched, Pull, Purpose, SeenAuthor, SeenComment
 
 PAGE = 10
-"""Posts a request: the most it can cost must fit below the cap."""
+"""Posts a request: the most it can cost must fit below the limit of money."""
 LIGHT_PAGE = 50
 """Posts of which nothing but the id is wanted."""
 MOST_IDS = 100

@@ -59,6 +59,6 @@ WORDS = Words(
         ),
         mark("A post that was sent cannot be changed from here, only deleted."),
         mark("Replies can be hidden only in conversations that the account began."),
-        mark("At the cap of the month reading stops, and replies go by link."),
+        mark("At the limit of the month reading stops, and replies go by link."),
     ),
 )

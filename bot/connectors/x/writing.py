@@ -44,7 +44,7 @@ def intent(to: Target, words: str) -> str:
 
 
 async def send(client: Client, reply: OutgoingReply) -> SentReply:
-    """Sends a reply: one attempt. UseLink where X lets no program answer there, or where the cap of the month is reached."""
+    """Sends a reply: one attempt. UseLink where X lets no program answer there, or where the limit of the month is reached."""
     known, url = remembered(reply.to.context), intent(reply.to, reply.text)
     at_most = prices.of_reply(reply.text, summoned=known.summoned)
     try:

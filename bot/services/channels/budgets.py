@@ -5,7 +5,7 @@ from collections.abc import Callable
 from bot.domain.actor import Actor
 from bot.domain.channel import ChannelId, ChannelState, Glow, Side
 from bot.domain.event import What
-from bot.domain.meter import MOST_CAP, PARTS, Spending
+from bot.domain.meter import HIGHEST_LIMIT, PARTS, Spending
 from bot.domain.reason import Reason
 from bot.services.channels.lamps import lamp
 from bot.services.channels.metering import money, span_of
@@ -27,11 +27,11 @@ class Budgets:
         self._rewire = rewire
 
     async def set_limit(self, actor: Actor, channel: ChannelId, limit: int) -> Spending | None:
-        """Sets what the access of a channel may cost in a month, in thousandths of its currency, 0 to MOST_CAP whole
+        """Sets what the access of a channel may cost in a month, in thousandths of its currency, 0 to HIGHEST_LIMIT whole
         ones: it counts at once, for every channel of that access, and what had stopped for want of money goes on. What
         is spent and allowed then; None where the channel costs nothing, or is gone. Raises ValueError.
         """
-        if not 0 <= limit <= MOST_CAP * PARTS:
+        if not 0 <= limit <= HIGHEST_LIMIT * PARTS:
             raise ValueError(limit)
         business, now = actor.business, actor.now
 
