@@ -21,7 +21,7 @@ from bot.texts import Texts
 from bot.words.reasons import refusal_sentence
 from bot.words.steps import beforehand_sentences, console_words, finding_sentence, pitfall_sentence
 
-GOOD, BAD = "ok", "!!"
+GOOD, WARNS, BAD = "ok", "--", "!!"
 """Signs before what a check found, as in `check`."""
 
 
@@ -136,7 +136,7 @@ class Screens:
         texts = self.machine.texts
         sentence = _unmarked(finding_sentence(texts, finding, self.machine.settings.zone.key), texts)
         if finding.good:
-            say(f"{GOOD}  {sentence}")
+            say(f"{WARNS if finding.warns else GOOD}  {sentence}")
         else:
             note(f"{BAD}  {sentence}")
 

@@ -39,6 +39,8 @@ class ConnectWords:
     """The shortest comes first."""
     form: bool = True
     """Whether Discord's form is enough (no secret); otherwise it goes by the connect page."""
+    lasts: Marked | None = None
+    """How long an access without an end works: until the password is changed. None: nothing but its owner ends it."""
 
 
 @dataclass(frozen=True, slots=True)

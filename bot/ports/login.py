@@ -107,6 +107,8 @@ class Finding:
     """For the sentence: names of pages, dates as ISO; plain text of others."""
     keep: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """What was found there and later steps need; kept with what was typed. No secrets."""
+    warns: bool = False
+    """Nothing good, although the step goes on: drawn as a warning."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -234,7 +234,7 @@ def _encode(form: KeptForm) -> str:
             "values": dict(form.values),
             "passed": form.passed,
             "step": form.step,
-            "found": [[one.field, one.good, one.sentence, dict(one.values)] for one in form.found],
+            "found": [[one.field, one.good, one.sentence, dict(one.values), one.warns] for one in form.found],
             "setback": setback and [setback.stop, setback.reason, setback.missing, setback.title],
             "looks": form.looks,
         }
@@ -252,7 +252,8 @@ def _decode(text: str) -> KeptForm:
         passed=tuple(kept["passed"]),
         step=kept["step"],
         found=tuple(
-            Finding(name, good, Marked(sentence), values) for name, good, sentence, values in kept["found"]
+            Finding(name, good, Marked(sentence), values, warns=warns)
+            for name, good, sentence, values, warns in kept["found"]
         ),
         setback=setback,
         looks=kept["looks"],

@@ -75,10 +75,11 @@ class Drawing:
         reader, business = await self._reader(link)
         texts = reader.texts
         said = [texts("For {business}.", business=one_line(business.name))] if business else []
-        said += beforehand_sentences(texts, steps)
+        renews = link.channel is not None
+        said += beforehand_sentences(texts, steps, renews=renews)
         return self._reply(
             *(200, "first.html", texts),
-            title=page_title(reader, renews=link.channel is not None),
+            title=page_title(reader, renews=renews),
             sentences=tuple(said),
             small=texts("The link works until {time}, once, and only for you.", time=reader.end),
             action=f"/connect/{token}",
@@ -158,7 +159,7 @@ class Drawing:
 
 
 def _plain(answers: tuple[Answer, ...], early: bool) -> list[list[object]]:
-    return [] if early else [[one.good, one.said] for one in answers]
+    return [] if early else [[one.kind, one.said] for one in answers]
 
 
 def _discord(business: Business | None) -> str:
@@ -180,6 +181,7 @@ class PageWords:
     copy: str
     copied: str
     good: str
+    warns: str
     bad: str
     home: str
     example: str
@@ -195,6 +197,7 @@ def _words(texts: Texts) -> PageWords:
         copy=texts("Copy"),
         copied=texts("Copied"),
         good=texts("Right:"),
+        warns=texts("Mind:"),
         bad=texts("Not yet:"),
         home=texts("Back to Discord"),
         example=texts("for example"),

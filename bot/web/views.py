@@ -10,7 +10,7 @@ from bot.domain.connect_link import Setback, Stop
 from bot.domain.connecting import Offer
 from bot.domain.plaintext import one_line
 from bot.marks import Marked
-from bot.ports import ConnectorInfo, LoginField, Step
+from bot.ports import ConnectorInfo, Finding, LoginField, Step
 from bot.services.channels.connect_flow import Page
 from bot.storage.connect_links import KeptLink
 from bot.texts import Texts
@@ -46,6 +46,14 @@ class Answer:
 
     good: bool
     said: Said
+    warns: bool = False
+
+    @property
+    def kind(self) -> str:
+        """Class in the style sheet: good, bad or warns."""
+        if self.good:
+            return "warns" if self.warns else "good"
+        return "bad"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +146,7 @@ def step_view(reader: Reader, link: KeptLink, step: Step) -> StepView:
     """Step in full, with what was typed and found."""
     texts, named = reader.texts, {each.key for each in step.fields}
     about = link.form.step == step.key
-    rest = tuple(
-        Answer(one.good, console_words(finding_sentence(texts, one, reader.zone)))
-        for one in link.form.found
-        if about and one.field not in named
-    )
+    rest = tuple(_found(reader, one) for one in link.form.found if about and one.field not in named)
     host = urlsplit(step.link).hostname if can_be_opened(step.link) else None
     return StepView(
         key=step.key,
@@ -160,11 +164,7 @@ def step_view(reader: Reader, link: KeptLink, step: Step) -> StepView:
 
 def _field(reader: Reader, link: KeptLink, field: LoginField, *, about: bool) -> FieldView:
     texts, value, setback = reader.texts, link.form.values.get(field.key, ""), link.form.setback
-    answers = [
-        Answer(one.good, console_words(finding_sentence(texts, one, reader.zone)))
-        for one in link.form.found
-        if about and one.field == field.key
-    ]
+    answers = [_found(reader, one) for one in link.form.found if about and one.field == field.key]
     if about and setback is not None and setback.stop is Stop.MISSING and field.key in setback.missing:
         answers.append(Answer(False, console_words(texts("This is still missing."))))
     usual = field.options[0].value if field.options else ""
@@ -235,6 +235,7 @@ def choices_of(reader: Reader, offers: tuple[Offer, ...]) -> tuple[ChoiceView, .
 def done_sentences(reader: Reader, channel: Channel, ref: AccountRef, *, renewed: bool) -> tuple[str, ...]:
     """What is connected, what was checked, when it ends, and what is missing."""
     texts, info, name = reader.texts, reader.info, one_line(channel.title)
+    lasts = info.words.connect.lasts if info.words.connect is not None else None
     said = [
         texts("Done. {name} has its new access.", name=name)
         if renewed
@@ -242,9 +243,7 @@ def done_sentences(reader: Reader, channel: Channel, ref: AccountRef, *, renewed
         may_sentence(texts, info.acts, ref),
     ]
     if ref.token_ends_at is None:
-        said[1] += " " + texts(
-            "The access does not end by itself; after a change of password I need it again."
-        )
+        said[1] += " " + (texts.marked(lasts) if lasts else texts("The access does not end by itself."))
     else:
         said[1] += " " + texts(
             "The access ends on {date}; I tell you before.", date=texts.date(ref.token_ends_at, reader.zone)
@@ -252,6 +251,10 @@ def done_sentences(reader: Reader, channel: Channel, ref: AccountRef, *, renewed
     if not ref.knows_team:
         said.append(team_sentence(texts))
     return (*said, *weakness_sentences(texts, info.words, ref))
+
+
+def _found(reader: Reader, one: Finding) -> Answer:
+    return Answer(one.good, console_words(finding_sentence(reader.texts, one, reader.zone)), one.warns)
 
 
 def _said(texts: Texts, sentence: Marked) -> Said:

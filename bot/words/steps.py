@@ -29,14 +29,16 @@ def pitfall_sentence(texts: Texts, pitfall: Marked) -> str:
     return texts("Easy to get wrong: {pitfall}", pitfall=texts.marked(pitfall))
 
 
-def beforehand_sentences(texts: Texts, steps: Steps) -> tuple[str, ...]:
-    """What to know before the first step: how long all of it takes, what it costs, what is needed."""
+def beforehand_sentences(texts: Texts, steps: Steps, *, renews: bool = False) -> tuple[str, ...]:
+    """What to know before the first step: how long all of it takes, what it costs, what is needed. A renewal is one or two
+    steps of these: for it, only what is needed.
+    """
     said = []
-    if steps.minutes:
+    if steps.minutes and not renews:
         said.append(texts.n("That takes about {n} minute.", "That takes about {n} minutes.", steps.minutes))
-    if steps.cost is None:
+    if steps.cost is None and not renews:
         said.append(texts("It costs nothing."))
-    else:
+    elif steps.cost is not None and not renews:
         said.append(texts("Costs: {costs}.", costs=texts.marked(steps.cost)))
     if steps.needs is not None:
         said.append(texts("You need: {needs}.", needs=texts.marked(steps.needs)))

@@ -168,7 +168,7 @@ class Connecting:
         line to type.
         """
         texts, links = press.texts, self._app.links
-        said = first_lines(headline, self._steps(connector), texts)
+        said = first_lines(headline, self._steps(connector), texts, renews=channel is not None)
         if others:
             said.append(renews_sentence(texts, others, escape))
         if not links.reachable:

@@ -67,11 +67,11 @@ def full_name(channel: Channel, words: Words, texts: Texts) -> str:
     )
 
 
-def first_lines(headline: str, steps: Steps, texts: Texts) -> list[str]:
-    """What is needed to connect a platform on a computer."""
+def first_lines(headline: str, steps: Steps, texts: Texts, *, renews: bool = False) -> list[str]:
+    """What is needed to connect a platform on a computer; to renew an access, which takes less, without time and cost."""
     said = [f"### {headline}"]
     cost = texts("free of charge") if steps.cost is None else texts.marked(steps.cost)
-    if steps.minutes:
+    if steps.minutes and not renews:
         about = texts.n("about {n} minute", "about {n} minutes", steps.minutes)
         said.append(texts("Best on the computer: {minutes}, {cost}.", minutes=about, cost=cost))
     if steps.needs is not None:

@@ -444,7 +444,7 @@ def test_the_steps_connect_a_blog_with_the_password_that_its_page_showed(
     lines = typed("no blog at all", blog.url, blog.editor.login, blog.editor.application_password)
     ended = terminal.run("channel", "add", "wordpress", "--here", typed=lines)
     assert ended.code == 0, ended
-    assert "Step 1 of 2: Blog found\n" in ended.out and "Step 2 of 2: Password made\n" in ended.out
+    assert "Step 1 of 2: Name the blog\n" in ended.out and "Step 2 of 2: Make a password\n" in ended.out
     assert "!!  That is no address of a website." in ended.err
     assert f"  {blog.url}/wp-admin/authorize-application.php?app_name=Shopbell\n" in ended.out
     assert "ok  That is Kaffeerösterei Morgenrot.\n" in ended.out
@@ -463,7 +463,7 @@ def test_the_steps_renew_the_access_of_a_blog_and_ask_for_nothing_but_the_passwo
     lines = typed("", blog.editor.application_password)
     ended = terminal.run("channel", "login", "1", "--here", typed=lines)
     assert ended.code == 0, ended
-    assert "Step 1 of 2" not in ended.out and "Step 2 of 2: Password made\n" in ended.out
+    assert "Step 1 of 2" not in ended.out and "Step 2 of 2: Make a password\n" in ended.out
     assert "User name in WordPress (Enter keeps what you typed): " in ended.err
     events = terminal.rows("SELECT what FROM event WHERE what <> 'lamp' ORDER BY id")
     assert [row["what"] for row in events] == ["connected", "renewed"]

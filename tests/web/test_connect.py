@@ -339,11 +339,11 @@ async def test_the_script_learns_what_was_pasted_and_says_nothing_of_fields_that
     )
     said = json.loads(look.text)
     assert said["fields"] == [
-        {"name": "f.app_id", "pasted": "", "answers": [[True, [["That is the app 4711.", False]]]]},
+        {"name": "f.app_id", "pasted": "", "answers": [["good", [["That is the app 4711.", False]]]]},
         {
             "name": "f.secret",
             "pasted": "pasted, 28 characters",
-            "answers": [[True, [["It ends on 3 May 2027.", False]]]],
+            "answers": [["good", [["It ends on 3 May 2027.", False]]]],
         },
     ]
 

@@ -58,6 +58,8 @@ MEASURE = """() => {
     lost: inputs.flatMap((i) => (i.getAttribute('aria-describedby') || '').split(' '))
       .filter((id) => id && !document.getElementById(id)),
     primary: document.querySelectorAll('.primary').length,
+    small: [...document.querySelectorAll('a, button, label.choice, input[type=text], input[type=password]')]
+      .filter((e) => e.getBoundingClientRect().height < 44).map((e) => e.textContent.trim() || e.name),
     order: [...document.querySelectorAll('[tabindex]')].filter((e) => e.tabIndex > 0).length,
   };
 }"""
@@ -91,6 +93,9 @@ class StagedLogin:
         if step == steps.TOKEN and form["token"].startswith("weak"):
             lacks = Finding("token", False, steps.LACKS, {"permission": "pages_read_user_content"})
             return (Finding("token", True, steps.USER_TOKEN), lacks)
+        if form["token"].startswith("reader"):
+            weak = Finding("token", True, steps.WEAK, {"page": "Filiale"}, warns=True)
+            return (weak, Finding("app_id", False, steps.APART))
         ends = Finding("token", True, steps.ENDS, {"day": "2027-05-03"})
         return (Finding("token", True, steps.USER_TOKEN), ends) if step == steps.TOKEN else ()
 
@@ -138,7 +143,9 @@ class Look:
                 where = f"{state} {self.name} {width} {colours}"
                 assert found["wide"] <= 0 and found["column"] <= 640, (where, found)
                 assert found["primary"] <= 1, (where, found)
-                empty = {name: found[name] for name in ("pale", "cut", "unnamed", "lost") if found[name]}
+                empty = {
+                    name: found[name] for name in ("pale", "cut", "unnamed", "lost", "small") if found[name]
+                }
                 assert not empty and not found["order"], (where, empty)
                 if folder:
                     await screenshot(self.page, Path(folder) / f"{state}_{self.name}_{width}_{colours}.png")
@@ -209,7 +216,7 @@ async def test_what_is_pasted_is_checked_at_once_and_the_keyboard_alone_goes_on(
         await page.keyboard.press("Enter")
         await page.wait_for_selector("text=Schritt 2 von 4")
         reached = [await tabbed(page) for _ in range(3)]
-        assert reached == ["App angelegt", "developers.facebook.com öffnen", "App-ID"]
+        assert reached == ["App anlegen", "developers.facebook.com öffnen", "App-ID"]
         await page.keyboard.insert_text("1234567890123456")
         assert await tabbed(page) == "App-Geheimnis"
         await page.keyboard.insert_text("0123456789abcdef0123456789abcdef")
@@ -221,9 +228,14 @@ async def test_what_is_pasted_is_checked_at_once_and_the_keyboard_alone_goes_on(
         await page.wait_for_selector("text=Schritt 3 von 4")
         weak = "weak" + "x" * 100
         await page.evaluate(PASTE, ["input[type=password]", weak])
-        await page.wait_for_selector("text=Es fehlt pages_read_user_content.")
+        await page.wait_for_selector("text=pages_read_user_content fehlt.")
         assert await page.locator("strong", has_text="Permissions").count() == 2
+        aloud = await page.locator("input[type=password] ~ div .unseen").all_inner_texts()
+        assert aloud == ["Passt:", "Noch nicht:"]
         assert await page.get_attribute("input[type=password]", "aria-invalid") == "true"
+        await page.evaluate(PASTE, ["input[type=password]", "reader" + "x" * 100])
+        await page.wait_for_selector("p.warns:has-text('Achtung: Auf der Seite Filiale')")
+        assert await page.get_attribute("input[type=password]", "aria-invalid") == "false"
         assert slips == []
 
 

@@ -131,7 +131,7 @@ class FacebookLogin:
         return (
             Finding("token", True, steps.USER_TOKEN),
             *_lacks(token),
-            *(Finding("token", True, steps.WEAK, {"page": _name(page)}) for page in weak),
+            *(Finding("token", True, steps.WEAK, {"page": _name(page)}, warns=True) for page in weak),
         )
 
     async def _look_at_page(self, form: Mapping[str, str]) -> tuple[Finding, ...]:

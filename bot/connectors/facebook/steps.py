@@ -15,7 +15,7 @@ NOT_VALID = mark(
 )
 OTHER_APP = mark("This token was made with another app. Choose yours at **Meta App** and make it once more.")
 NO_PAGE = mark("This token opens no page. Make it once more, and tick your page in Facebook's window.")
-LACKS = mark("It lacks {permission}. Add it under **Permissions** and make the token once more.")
+LACKS = mark("**{permission}** is missing. Add it under **Permissions** and make the token once more.")
 ENDS = mark("It ends on {day}.")
 WEAK = mark(
     "You may not moderate the page {page}, so I could read there and not answer. Whoever manages it can allow it."
@@ -27,7 +27,7 @@ STEPS = Steps(
     steps=(
         Step(
             APP,
-            mark("App created"),
+            mark("Create the app"),
             mark("Facebook gives comments to an app only; this one is yours and nobody else's."),
             clicks=(
                 mark(
@@ -49,7 +49,9 @@ STEPS = Steps(
             clicks=(
                 mark("Open your app and go to **App settings**, **Basic**."),
                 mark("Copy **App ID**."),
-                mark("Click **Show** beside **App secret**, type your password and copy it."),
+                mark(
+                    "Click **Show** beside **App secret**, type your password, and copy what is shown then."
+                ),
             ),
             link="https://developers.facebook.com/apps/",
             pitfall=mark("The **Client token** under **Advanced** is something else."),
@@ -60,15 +62,18 @@ STEPS = Steps(
         ),
         Step(
             TOKEN,
-            mark("Token made"),
+            mark("Make the token"),
             mark("With it I fetch the lasting access to your page; yours I do not keep."),
             clicks=(
                 mark("Choose your app at **Meta App**."),
-                mark("Choose **Get User Access Token** at **User or Page**."),
+                mark("At **User or Page** choose the entry **Get User Access Token**."),
                 mark(
-                    "Add under **Permissions**: pages_show_list, pages_read_engagement, pages_read_user_content and "
-                    "pages_manage_engagement. If the page belongs to a business portfolio, also business_management. "
-                    "For deliveries at once, also pages_manage_metadata."
+                    "Add these four under **Permissions**: **pages_show_list**, **pages_read_engagement**, "
+                    "**pages_read_user_content**, **pages_manage_engagement**."
+                ),
+                mark(
+                    "If the page belongs to a business portfolio, also **business_management**. For deliveries at once, "
+                    "also **pages_manage_metadata**."
                 ),
                 mark(
                     "Click **Generate Access Token**, tick your page in Facebook's window and confirm everything."
@@ -81,7 +86,7 @@ STEPS = Steps(
         ),
         Step(
             PAGE,
-            mark("Page chosen"),
+            mark("Choose the page"),
             mark("Of the pages that you manage, I connect the one that you choose."),
             opens=True,
         ),

@@ -73,6 +73,7 @@ WORDS = Words(
         takes=mark("at the computer · free"),
         minutes=20,
         form=False,
+        lasts=mark("The access does not end by itself; after a change of password I need it again."),
     ),
     unnamed=mark("Facebook user"),
     not_given=mark(

@@ -44,7 +44,7 @@ class WordPressLogin:
         """Address, then the password: given on the authorise page, or typed where that cannot come back."""
         address = Step(
             "address",
-            mark("Blog found"),
+            mark("Name the blog"),
             mark("So that I know which blog it is."),
             fields=(LoginField("url", mark("Address of the blog"), example="https://…"),),
         )
@@ -136,7 +136,7 @@ def _link(form: Mapping[str, str]) -> str:
 def _allowed() -> Step:
     return Step(
         "allow",
-        mark("Access allowed"),
+        mark("Allow access"),
         mark("Your blog makes a password for me alone. You can withdraw it there at any time."),
         clicks=(_AS_WHOM, mark("Press the coloured button, **Yes, I approve of this connection**.")),
         opens=True,
@@ -146,7 +146,7 @@ def _allowed() -> Step:
 def _typed(form: Mapping[str, str]) -> Step:
     return Step(
         "password",
-        mark("Password made"),
+        mark("Make a password"),
         mark("Your blog makes a password for me alone. You can withdraw it there at any time."),
         clicks=(
             _AS_WHOM,

@@ -103,7 +103,8 @@ class XLogin:
         found = account.found(answer, secrets)
         if not found.can_write:
             raise Reconnect(Reason.NO_RIGHT, account.WRITE)
-        kept = {**secrets, account.OF: found.id}
+        # The way in is kept, so that a renewal goes the same one.
+        kept = {**secrets, steps.HOW: app.get(steps.HOW) or steps.VALUES, account.OF: found.id}
         return (Choice(found.id, found.name, kept, account.followers(answer)),)
 
     async def take(self, choice: Choice) -> Granted:

@@ -15,7 +15,7 @@ VALUES = "values"
 PAGE = "page"
 ACCOUNT, APP, KEY, TOKEN, CLIENT, ALLOW = "account", "app", "key", "token", "client", "allow"
 
-THIS_ACCOUNT = mark("This is {account}. It may read and write.")
+THIS_ACCOUNT = mark("This is {account}. The account may read and write.")
 ONLY_READS = mark(
     "This is {account}, but it may only read. Switch the app to **Read and write**, then make the two values again."
 )
@@ -24,7 +24,7 @@ NOT_VALID = mark(
 )
 NO_CREDIT = mark("The values fit, but there is no credit. Buy some in the console, then check again.")
 NO_RIGHT = mark(
-    "X does not let these values in. Switch the app to **Read and write**, then make the two values again."
+    "X does not let me in with these values. Switch the app to **Read and write**, then make the two values again."
 )
 
 _ACCOUNT = Step(
@@ -50,7 +50,7 @@ _ACCOUNT = Step(
 )
 _APP = Step(
     APP,
-    mark("App"),
+    mark("Create the app"),
     mark("Your own app is your own price and your own limit."),
     (
         mark("Choose **New App**. Any name will do, for example the one of your business."),
@@ -63,7 +63,7 @@ _APP = Step(
         LoginField(
             HOW,
             mark("How I get in"),
-            hint=mark("Four values do not end and need no page of your own."),
+            hint=mark("If in doubt, four values: they do not end."),
             options=(
                 FieldOption(VALUES, mark("With four values (usual)")),
                 FieldOption(PAGE, mark("Log in with X (OAuth 2.0)")),
@@ -93,7 +93,7 @@ _TOKEN = Step(
     (mark("In the same place make **Access Token & Secret**, and copy both. They are shown once."),),
     CONSOLE,
     mark(
-        "Whether **Read and write** stands beside the token. If not, change it in the app and make the token again."
+        "**Read and write** has to be shown beside the token. If not, change it in the app and make the token again."
     ),
     fields=(
         LoginField("access_token", mark("Access Token"), secret=True),

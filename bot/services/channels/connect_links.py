@@ -214,7 +214,8 @@ class ConnectLinks:
                 if each.key in stored and each.key not in values
             }
             if not found:
-                return KeptForm(values, tuple(_complete(values, steps.steps)))
+                passed = tuple(_complete(values, steps.steps))
+                return KeptForm(_without_worn_out(values, passed, steps.steps), passed)
             values |= found
 
 
@@ -228,3 +229,15 @@ def _complete(values: Mapping[str, str], steps: tuple[Step, ...]) -> Iterator[st
         if step.opens or missing or step in secret[-1:]:
             return
         yield step.key
+
+
+def _without_worn_out(
+    values: Mapping[str, str], passed: tuple[str, ...], steps: tuple[Step, ...]
+) -> Mapping[str, str]:
+    """Values without the secrets of the step that a renewal begins at, where all of that step is stored: they would look
+    pasted already, and do not work any more.
+    """
+    fields = next((step.fields for step in steps if step.key not in passed), ())
+    whole = all(values.get(each.key) for each in fields if each.required)
+    worn_out = {each.key for each in fields if each.secret and whole}
+    return {name: value for name, value in values.items() if name not in worn_out}

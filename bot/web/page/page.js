@@ -1,14 +1,19 @@
 "use strict";
 // Checks what is pasted while the owner is still there, and copies texts. The page works without it.
 
-function draw(place, answers) {
-  place.replaceChildren(...answers.map(([good, said]) => {
+const SIGNS = {good: "✓", warns: "!", bad: "✗"};
+
+function draw(place, answers, words) {
+  place.replaceChildren(...answers.map(([kind, said]) => {
     const line = document.createElement("p");
-    line.className = good ? "good" : "bad";
+    line.className = kind;
     const sign = document.createElement("span");
     sign.setAttribute("aria-hidden", "true");
-    sign.textContent = good ? "✓" : "✗";
-    line.append(sign, " ");
+    sign.textContent = SIGNS[kind];
+    const aloud = document.createElement("span");
+    aloud.className = "unseen";
+    aloud.textContent = words[kind];
+    line.append(sign, " ", aloud, " ");
     for (const [text, bold] of said) {
       const part = document.createElement(bold ? "strong" : "span");
       part.textContent = text;
@@ -30,11 +35,11 @@ for (const form of document.querySelectorAll("form[data-look]")) {
       for (const field of said.fields) {
         const pasted = document.getElementById(field.name + "-pasted");
         if (pasted) pasted.textContent = field.pasted;
-        draw(document.getElementById(field.name + "-answer"), field.answers);
+        draw(document.getElementById(field.name + "-answer"), field.answers, form.dataset);
         const input = document.getElementById(field.name);
-        if (input) input.setAttribute("aria-invalid", String(field.answers.some(([good]) => !good)));
+        if (input) input.setAttribute("aria-invalid", String(field.answers.some(([kind]) => kind === "bad")));
       }
-      draw(document.getElementById("answer"), said.answers);
+      draw(document.getElementById("answer"), said.answers, form.dataset);
     } catch (error) {
       return; // the button asks again
     }

@@ -96,6 +96,8 @@ async def test_a_persons_token_is_recognised_and_a_page_that_they_may_not_modera
         ("token", True, str(steps.USER_TOKEN), {}),
         ("token", True, str(steps.WEAK), {"page": "Filiale"}),
     ]
+    console = Console()
+    assert [one.warns for one in await console.login.look("token", console.form)] == [False, True]
 
 
 async def test_a_pages_token_that_was_pasted_instead_names_the_page_and_when_it_ends() -> None:

@@ -128,7 +128,7 @@ async def test_four_values_connect_one_account(login: XLogin, net: Recording) ->
     [choice] = await login.finish(VALUES, begun, {})
     assert (choice.key, choice.name, choice.followers) == (US, "Kaffeehaus Ex", 321)
     granted = await login.take(choice)
-    assert granted.secrets == {**VALUES, "account": US}
+    assert granted.secrets == {**VALUES, "account": US, steps.HOW: steps.VALUES}
     assert granted.ends_at is None
     ref = await connector(net, None, secrets=Stored(granted.secrets)).check()
     assert (ref.id, ref.can_write, ref.missing) == (US, True, ())
@@ -175,7 +175,7 @@ async def test_confidential_and_public_clients_get_tokens(login: XLogin, net: Re
     asked = net.log[0]
     assert asked.form["redirect_uri"] == HERE
     assert ("client_id" in asked.form) is not bool(secret)
-    assert granted.secrets["account"] == US
+    assert (granted.secrets["account"], granted.secrets[steps.HOW]) == (US, steps.PAGE)
     assert granted.ends_at is not None
     assert timedelta(hours=1, minutes=59) < granted.ends_at - real_time() <= timedelta(hours=2)
 

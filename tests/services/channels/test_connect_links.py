@@ -263,6 +263,7 @@ async def test_a_renewal_of_which_everything_is_stored_begins_at_its_last_secret
     kept = await links.service.fresh(token(link), links.shared.clock())
     assert kept is not None
     assert kept.form.passed == ("token",)
+    assert kept.form.values == {}, "would look pasted"
 
 
 async def test_no_link_is_made_for_a_channel_of_another_platform_or_business(links: Links) -> None:
