@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from enum import Enum
 
 from bot.cli.terminal import Machine
+from bot.words.web_door import taken_sentence
 
 WITHIN = 3.0
 """Seconds for an answer at the port."""
@@ -39,14 +40,7 @@ def web_sentences(machine: Machine, *, running: bool, named: bool) -> Iterator[t
     texts, settings = machine.texts, machine.settings
     state, port = port_state(settings.web_port), str(settings.web_port)
     if state is Port.TAKEN or (state is Port.OPEN and not running):
-        yield (
-            True,
-            texts(
-                "Another program uses port {port}, so the page to connect opens only when it is free again."
-                " SHOPBELL_WEB_PORT in .env sets another port.",
-                port=port,
-            ),
-        )
+        yield True, taken_sentence(texts, settings.web_port)
     elif not settings.public_url:
         yield (
             False,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from bot.app import App
 from bot.services.channels.connect_links import DOOR
 from bot.texts import speak
+from bot.words.web_door import taken_sentence
 
 if TYPE_CHECKING:
     from bot.web.server import Server
@@ -85,15 +86,8 @@ class WebDoor:
         except OSError as error:
             if not self._taken:
                 self._taken = True
-                texts = speak(self._app.language)
                 log.error("the web door stays shut: port %d: %s", port, error.strerror or error)
-                self._say(
-                    texts(
-                        "Another program uses port {port}, so the page to connect opens only when it is free again."
-                        " SHOPBELL_WEB_PORT in .env sets another port.",
-                        port=str(port),
-                    )
-                )
+                self._say(taken_sentence(speak(self._app.language), port))
             return False
         if self._taken:
             log.info("port %d is free again, the web door is open", port)

@@ -27,7 +27,7 @@ FIELD = "f."
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who reads the page: in which language and time zone, on the way to which platform."""
+    """Reader of the page: in which language and time zone, on the way to which platform."""
 
     texts: Texts
     zone: str
@@ -42,7 +42,7 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was found out about a field or a step, or why nothing was."""
+    """Answer of a check: what was found out about a field or a step, or why nothing was."""
 
     good: bool
     said: Said
@@ -114,7 +114,7 @@ class ChoiceView:
 
 
 def page_title(reader: Reader, *, renews: bool) -> str:
-    """What the page is for."""
+    """Title of the page: what it is for."""
     texts, words = reader.texts, reader.info.words.connect
     name = texts.marked(words.name) if words is not None and words.name is not None else reader.info.title
     if renews:
@@ -190,7 +190,7 @@ def can_be_opened(address: str) -> bool:
 
 
 def setback_answers(reader: Reader, setback: Setback | None) -> tuple[Answer, ...]:
-    """Why the page did not go on, and what to do."""
+    """Answers to a setback: why the page did not go on, and what to do."""
     texts, words = reader.texts, reader.info.words
     if setback is None:
         return ()
@@ -233,7 +233,7 @@ def choices_of(reader: Reader, offers: tuple[Offer, ...]) -> tuple[ChoiceView, .
 
 
 def done_sentences(reader: Reader, channel: Channel, ref: AccountRef, *, renewed: bool) -> tuple[str, ...]:
-    """What is connected, what was checked, when it ends, and what is missing."""
+    """Sentences at the end: what is connected, what was checked, when it ends, and what is missing."""
     texts, info, name = reader.texts, reader.info, one_line(channel.title)
     lasts = info.words.connect.lasts if info.words.connect is not None else None
     said = [

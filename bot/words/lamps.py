@@ -19,7 +19,7 @@ def lamp_sentence(
     spending: Spending | None = None,
     missing: tuple[str, ...] = (),
 ) -> str:
-    """Why this lamp is dark. `missing`: rights that the account lacks, each of which has a sentence of its own."""
+    """Sentence for a dark lamp: why. `missing`: rights that the account lacks, each of which has a sentence of its own."""
     if lamp.reason is Reason.BUDGET and spending is not None:
         return budget_sentence(texts, spending, zone)
     if lamp.reason is Reason.NO_RIGHT and missing:

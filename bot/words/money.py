@@ -5,7 +5,7 @@ from bot.texts import Texts
 
 
 def month_line(texts: Texts, spending: Spending) -> str:
-    """What the present month cost, of the limit."""
+    """Cost of the present month, of the limit."""
     return texts("This month {spent} of {limit}", spent=_spent(texts, spending), limit=limit(texts, spending))
 
 

@@ -25,12 +25,12 @@ def finding_sentence(texts: Texts, finding: Finding, zone: str) -> str:
 
 
 def pitfall_sentence(texts: Texts, pitfall: Marked) -> str:
-    """What is easily got wrong in a step, with the words that say so."""
+    """Sentence for a pitfall: what is easily got wrong in a step."""
     return texts("Easy to get wrong: {pitfall}", pitfall=texts.marked(pitfall))
 
 
 def beforehand_sentences(texts: Texts, steps: Steps, *, renews: bool = False) -> tuple[str, ...]:
-    """What to know before the first step: how long all of it takes, what it costs, what is needed. A renewal is one or two
+    """Sentences before the first step: how long all of it takes, what it costs, what is needed. A renewal is one or two
     steps of these: for it, only what is needed.
     """
     said = []

@@ -68,7 +68,7 @@ def full_name(channel: Channel, words: Words, texts: Texts) -> str:
 
 
 def first_lines(headline: str, steps: Steps, texts: Texts, *, renews: bool = False) -> list[str]:
-    """What is needed to connect a platform on a computer; to renew an access, which takes less, without time and cost."""
+    """Lines on what is needed to connect a platform on a computer; to renew an access, which takes less, without time and cost."""
     said = [f"### {headline}"]
     cost = texts("free of charge") if steps.cost is None else texts.marked(steps.cost)
     if steps.minutes and not renews:
@@ -102,7 +102,7 @@ def at_machine(said: Sequence[str], command: str, texts: Texts) -> ui.LayoutView
 
 
 def door_sentence(shut: DoorShut, texts: Texts) -> str:
-    """Why no link could be made."""
+    """Sentence that no link could be made, and why."""
     if shut.taken:
         return texts(
             "I cannot open the page: another program on my machine uses port {port}. Whoever set me up can end it.",

@@ -12,6 +12,7 @@ from bot.domain.act import Act
 from bot.domain.comment import ExternalId, Visibility
 from bot.domain.reason import Reason
 from bot.ports import (
+    VERIFY,
     Account,
     AccountRef,
     Api,
@@ -61,7 +62,7 @@ class Facebook:
             SettingSpec("token", secret=True),
             SettingSpec("app_id", secret=True),
             SettingSpec("app_secret", secret=True),
-            SettingSpec("verify_token", secret=True, required=False),
+            SettingSpec(VERIFY, secret=True, required=False),
         ),
         login=FacebookLogin,
         webhook=Webhook(),

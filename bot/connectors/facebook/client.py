@@ -172,7 +172,7 @@ def usage(headers: Mapping[str, str]) -> Usage:
     return Usage(max(percents, default=0), timedelta(minutes=longest) if longest > 0 else None)
 
 
-def after(body: Mapping[str, Any], *, full: bool = False) -> str:
+def next_cursor(body: Mapping[str, Any], *, full: bool = False) -> str:
     """Cursor of the next page; empty on the last one. `full`: this page holds as many as were asked for. Only the cursor
     is taken: `paging.next` holds the token.
     """

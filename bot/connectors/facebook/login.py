@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.connectors.facebook import steps
 from bot.connectors.facebook.account import REQUIRED, Token, inspect
-from bot.connectors.facebook.client import HOST, VERSION, Graph, after, rows
+from bot.connectors.facebook.client import HOST, VERSION, Graph, next_cursor, rows
 from bot.connectors.facebook.errors import NotTaken
 from bot.domain.plaintext import one_line
 from bot.domain.reason import Reason
@@ -163,7 +163,7 @@ class FacebookLogin:
         for _ in range(_PAGES):
             answer = await graph.get("me/accounts", {**query, "after": cursor} if cursor else query)
             found += rows(answer.body)
-            cursor = after(answer.body)
+            cursor = next_cursor(answer.body)
             if not cursor:
                 break
         return tuple(found)

@@ -74,12 +74,12 @@ def remembered(context: str) -> Context:
 
 
 def second(row: Row) -> int:
-    """When it was written, in seconds; 0 where it does not say."""
+    """Time of writing, in seconds; 0 where it does not say."""
     return int((moment(row.get("created_time")) - _EPOCH).total_seconds())
 
 
 def updated(post: Row) -> int:
-    """When a post was updated, in seconds; when it was made where it does not say."""
+    """Time of a post's last update, in seconds; of its making where it does not say."""
     at = post.get("updated_time") or post.get("created_time")
     return int((moment(at) - _EPOCH).total_seconds())
 
@@ -179,7 +179,7 @@ def is_answer_to(row: Row, to: Target, page: str) -> bool:
     return bool(kept.parent) and parent == kept.parent and (not others or kept.by in others)
 
 
-def with_media(row: Row) -> tuple[str, ...]:
+def media(row: Row) -> tuple[str, ...]:
     """Address of the picture, sticker or preview of a video in a comment."""
     attachment = _object(row, "attachment")
     source = _text(_object(_object(attachment, "media"), "image"), "src")
@@ -218,7 +218,7 @@ def _comment(row: Row, thread: str, page: str, answers: "_Answers") -> SeenComme
         author_id=by or None,
         role=role,
         text=_words(row),
-        media=with_media(row),
+        media=media(row),
         posted_at=moment(row.get("created_time")),
         url=link or f"https://www.facebook.com/{row['id']}",
         visibility=Visibility.HIDDEN if row.get("is_hidden") is True else Visibility.PUBLIC,
@@ -287,7 +287,7 @@ def _tagged(row: Row) -> frozenset[str]:
 def _words(row: Row) -> str:
     """Text of a comment; where there is none, what it links to."""
     text = clean(_text(row, "message"))
-    if text or with_media(row):
+    if text or media(row):
         return text
     attachment = _object(row, "attachment")
     parts = (_text(attachment, "title"), _text(attachment, "url")[:_ADDRESS])

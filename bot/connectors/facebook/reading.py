@@ -11,10 +11,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.connectors.facebook import normalise, walk
-from bot.connectors.facebook.client import Answer, Graph, TooMuch, Usage, after, rows
+from bot.connectors.facebook.client import Answer, Graph, TooMuch, Usage, next_cursor, rows
 from bot.connectors.facebook.errors import NotTaken
 from bot.connectors.facebook.normalise import COMMENT_FIELDS, POST_FIELDS, Row
-from bot.connectors.facebook.walk import Known, Leaf, Sweep, Trail, Wanted, Watch
+from bot.connectors.facebook.walk import Known, Sweep, Trail, Unread, Wanted, Watch
 from bot.domain.comment import ExternalId
 from bot.domain.reason import Reason
 from bot.domain.times import to_ms
@@ -65,8 +65,8 @@ class Reader:
         """Reads the newest posts with their comments, then what did not fit. Raises Retry or Reconnect."""
         state = walk.resume(pull.cursor)
         if state.queue:
-            leaf, rest = state.queue[0], replace(state, queue=state.queue[1:])
-            fetched, onward, used = await self._leaf(leaf)
+            unread, rest = state.queue[0], replace(state, queue=state.queue[1:])
+            fetched, onward, used = await self._unread(unread)
             rest = replace(rest, queue=(*onward, *rest.queue))
             return _slowed(replace(fetched, cursor=rest.stored(), more=bool(rest.queue)), used, FEED_EVERY)
         if state.flat_until > to_ms(pull.now):
@@ -83,7 +83,7 @@ class Reader:
         seen: list[SeenComment] = []
         covered: list[Coverage] = []
         known: dict[str, Known] = {}
-        queue: list[Leaf] = []
+        queue: list[Unread] = []
         for post in rows(answer.body):
             name = str(post["id"])
             below = _object(post.get("comments"))
@@ -91,14 +91,14 @@ class Reader:
             own = normalise.visitor_post(post, self.page)
             seen += [own] if own else []
             seen += normalise.comments(found, name, self.page)
-            onward = after(below, full=len(found) >= _NESTED)
+            onward = next_cursor(below, full=len(found) >= _NESTED)
             covered.append(
                 Coverage(ExternalId(name), _next_second(found[-1]) if onward and found else 0, None)
             )
             before = state.known.get(name)
             floor = _floor(before.top, now) if before else _history(now)
             if onward and found and normalise.order(normalise.second(found[-1])) > floor:
-                queue.append(Leaf(name, floor, normalise.second(post), onward))
+                queue.append(Unread(name, floor, normalise.second(post), onward))
             top = normalise.order(normalise.second(found[0])) if found else 0
             known[name] = Known(max(top, before.top if before else 0), normalise.updated(post))
         fresh = Trail(known, tuple(queue), turn=state.turn)
@@ -114,13 +114,13 @@ class Reader:
         answer = await self._posts(POST_FIELDS, POSTS)
         posts = rows(answer.body)
         known: dict[str, Known] = {}
-        queue: list[Leaf] = []
+        queue: list[Unread] = []
         for place, post in enumerate(posts):
             name, updated = str(post["id"]), normalise.updated(post)
             before = state.known.get(name)
             if before is None or updated > before.updated or place == state.turn % len(posts):
                 floor = _floor(before.top, now) if before else _history(now)
-                queue.append(Leaf(name, floor, normalise.second(post)))
+                queue.append(Unread(name, floor, normalise.second(post)))
             known[name] = Known(
                 max(before.top if before else 0, normalise.order(max(updated - _LAG, 0))), updated
             )
@@ -136,14 +136,14 @@ class Reader:
         """
         state = walk.resume_sweep(pull.cursor)
         if state.queue:
-            fetched, onward, used = await self._leaf(state.queue[0])
+            fetched, onward, used = await self._unread(state.queue[0])
             return _swept(replace(state, queue=(*onward, *state.queue[1:])), fetched, used)
         query = {"after": state.after} if state.after else {}
         answer = await self._posts(POST_FIELDS, _PAGE, query)
         posts = rows(answer.body)
         since = max(state.mark - _LAG, 0) or _history(pull.now) // 1000
         moved = tuple(
-            Leaf(str(post["id"]), normalise.order(since), normalise.second(post))
+            Unread(str(post["id"]), normalise.order(since), normalise.second(post))
             for post in posts[0 if state.after else POSTS :]
             if normalise.updated(post) >= since
         )
@@ -151,7 +151,7 @@ class Reader:
         state = replace(
             state,
             newest=max(state.newest, newest),
-            after=after(answer.body, full=len(posts) >= _PAGE),
+            after=next_cursor(answer.body, full=len(posts) >= _PAGE),
             queue=moved,
         )
         return _swept(state, Fetched(self._visitors(posts), clock=_clock(answer)), answer.usage)
@@ -189,7 +189,7 @@ class Reader:
             onward = state.without_thread(here)
             return Fetched(covered=_nothing_left(thread), cursor=onward.stored(), more=True)
         found = rows(answer.body)
-        next_page = after(answer.body, full=len(found) >= _PAGE)
+        next_page = next_cursor(answer.body, full=len(found) >= _PAGE)
         there = {str(row["id"]) for row in found}
         oldest = normalise.second(found[-1]) if found and next_page else 0
         older = tuple(one for one in here if one.id not in there and one.second <= oldest)
@@ -246,22 +246,22 @@ class Reader:
                     found[one] = answer.body
         return tuple(normalise.thread(found[one]) for one in ids if one in found)
 
-    async def _leaf(self, leaf: Leaf) -> tuple[Fetched, tuple[Leaf, ...], Usage]:
+    async def _unread(self, unread: Unread) -> tuple[Fetched, tuple[Unread, ...], Usage]:
         """One page of the comments of a post, and what is left of it."""
-        query = {"after": leaf.after} if leaf.after else {}
+        query = {"after": unread.after} if unread.after else {}
         try:
-            answer = await self.graph.get(f"{leaf.post}/comments", {**_STREAM, **query})
+            answer = await self.graph.get(f"{unread.post}/comments", {**_STREAM, **query})
         except Refused:
-            return Fetched(covered=_nothing_left(leaf.post)), (), Usage()
+            return Fetched(covered=_nothing_left(unread.post)), (), Usage()
         found = rows(answer.body)
-        onward = after(answer.body, full=len(found) >= _PAGE)
-        below = bool(found) and normalise.order(normalise.second(found[-1])) > leaf.floor
-        lowest = None if onward else normalise.order(leaf.made)
-        covered = _covered(leaf.post, found, first=not leaf.after, lowest=lowest)
+        onward = next_cursor(answer.body, full=len(found) >= _PAGE)
+        below = bool(found) and normalise.order(normalise.second(found[-1])) > unread.floor
+        lowest = None if onward else normalise.order(unread.made)
+        covered = _covered(unread.post, found, first=not unread.after, lowest=lowest)
         fetched = Fetched(
-            normalise.comments(found, leaf.post, self.page), covered=covered, clock=_clock(answer)
+            normalise.comments(found, unread.post, self.page), covered=covered, clock=_clock(answer)
         )
-        rest = (replace(leaf, after=onward),) if onward and below else ()
+        rest = (replace(unread, after=onward),) if onward and below else ()
         return fetched, rest, answer.usage
 
     async def _posts(self, fields: str, limit: int, query: Mapping[str, str] | None = None) -> Answer:

@@ -95,7 +95,7 @@ STEPS = Steps(
 
 
 def deliveries(hook: str, verify: str) -> Step:
-    """How Facebook is made to deliver at the address `hook`, which it checks with the word `verify`."""
+    """Step (webhook) that makes Facebook deliver at the address `hook`, which it checks with the word `verify`."""
     return Step(
         WEBHOOK,
         mark("Deliveries at once"),

@@ -8,7 +8,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class Unread:
     """Comments of one post still to be read, newest first, down to `floor` (order)."""
 
     post: str
@@ -38,7 +38,7 @@ class Trail:
     """State of the poll of the newest posts."""
 
     known: dict[str, Known]
-    queue: tuple[Leaf, ...] = ()
+    queue: tuple[Unread, ...] = ()
     flat_until: int = 0
     """Until when (ms) posts and comments are asked for apart, because Facebook refused them together."""
     turn: int = 0
@@ -49,7 +49,7 @@ class Trail:
         return json.dumps(
             {
                 "known": {post: [one.top, one.updated] for post, one in self.known.items()},
-                "queue": [leaf.stored() for leaf in self.queue],
+                "queue": [unread.stored() for unread in self.queue],
                 "flat": self.flat_until,
                 "turn": self.turn,
             },
@@ -66,11 +66,11 @@ class Sweep:
     newest: int = 0
     """Newest update that this walk has seen."""
     after: str = ""
-    queue: tuple[Leaf, ...] = ()
+    queue: tuple[Unread, ...] = ()
 
     def stored(self) -> str:
         """Encodes the cursor."""
-        queue = [leaf.stored() for leaf in self.queue]
+        queue = [unread.stored() for unread in self.queue]
         return json.dumps(
             {"mark": self.mark, "newest": self.newest, "after": self.after, "queue": queue},
             separators=(",", ":"),
@@ -124,7 +124,7 @@ def resume(cursor: str) -> Trail:
     kept = _loaded(cursor)
     try:
         known = {str(post): Known(int(top), int(updated)) for post, (top, updated) in kept["known"].items()}
-        return Trail(known, _leaves(kept["queue"]), int(kept["flat"]), int(kept["turn"]))
+        return Trail(known, _unread(kept["queue"]), int(kept["flat"]), int(kept["turn"]))
     except (KeyError, ValueError, TypeError, AttributeError):
         return Trail({})
 
@@ -133,7 +133,7 @@ def resume_sweep(cursor: str) -> Sweep:
     """Decodes the cursor of the hourly walk."""
     kept = _loaded(cursor)
     try:
-        return Sweep(int(kept["mark"]), int(kept["newest"]), str(kept["after"]), _leaves(kept["queue"]))
+        return Sweep(int(kept["mark"]), int(kept["newest"]), str(kept["after"]), _unread(kept["queue"]))
     except (KeyError, ValueError, TypeError):
         return Sweep()
 
@@ -147,8 +147,8 @@ def resume_watch(cursor: str) -> Watch:
         return Watch()
 
 
-def _leaves(kept: list[list[Any]]) -> tuple[Leaf, ...]:
-    return tuple(Leaf(str(post), int(floor), int(made), str(after)) for post, floor, made, after in kept)
+def _unread(kept: list[list[Any]]) -> tuple[Unread, ...]:
+    return tuple(Unread(str(post), int(floor), int(made), str(after)) for post, floor, made, after in kept)
 
 
 def _wanted(kept: list[list[Any]]) -> tuple[Wanted, ...]:

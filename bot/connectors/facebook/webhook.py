@@ -14,7 +14,7 @@ from typing import Any
 
 from bot.connectors.facebook import normalise
 from bot.domain.comment import ExternalId
-from bot.ports import Received, SeenComment, Unverified, Verified
+from bot.ports import VERIFY, Received, SeenComment, Unverified, Verified
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +33,7 @@ class Webhook:
 
     def challenge(self, secrets: Mapping[str, str], query: Mapping[str, str]) -> str | None:
         """The challenge, where the verify token is the one of this credential."""
-        known, given = secrets.get("verify_token", ""), query.get("hub.verify_token", "")
+        known, given = secrets.get(VERIFY, ""), query.get("hub.verify_token", "")
         fits = hmac.compare_digest(known.encode(), given.encode(errors="replace"))
         challenge = query.get("hub.challenge", "")
         if not known or not fits or query.get("hub.mode") != "subscribe":
@@ -75,6 +75,8 @@ class Webhook:
 
 @dataclass(slots=True)
 class _Gathered:
+    """What a delivery says about one page, put together change by change."""
+
     seen: dict[ExternalId, SeenComment] = field(default_factory=dict)
     gone: dict[ExternalId, None] = field(default_factory=dict)
     ask: dict[ExternalId, None] = field(default_factory=dict)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.connectors.facebook import normalise
-from bot.connectors.facebook.client import Answer, Graph, after, rows
+from bot.connectors.facebook.client import Answer, Graph, next_cursor, rows
 from bot.connectors.facebook.normalise import COMMENT_FIELDS, SENT_FIELDS
 from bot.domain.act import Act
 from bot.domain.channel import Side
@@ -50,7 +50,7 @@ async def find_sent(
             return ()
         listed = rows(answer.body)
         found += [normalise.sent(row, page) for row in listed if normalise.is_answer_to(row, reply.to, page)]
-        cursor = after(answer.body, full=len(listed) >= _PAGE)
+        cursor = next_cursor(answer.body, full=len(listed) >= _PAGE)
         if not cursor or (listed and normalise.moment(listed[-1].get("created_time")) < since):
             recent = [
                 one for one in reversed(found) if one.posted_at >= since and one.external_id not in owned

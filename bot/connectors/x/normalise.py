@@ -40,8 +40,8 @@ class Who:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
-    """What came with a list: users and posts by id, media by key."""
+class Includes:
+    """Includes of a list: what came with it, users and posts by id, media by key."""
 
     users: Mapping[str, Row] = field(default_factory=dict)
     posts: Mapping[str, Row] = field(default_factory=dict)
@@ -93,13 +93,13 @@ def identifier(value: object) -> str:
     return value if isinstance(value, str) and _ID.fullmatch(value) and int(value) < 2**63 else ""
 
 
-def beside(body: Row) -> Beside:
-    """What came with a list. In the legacy dialect posts are called tweets."""
-    includes = part(body, "includes")
-    return Beside(
-        users=_by(includes.get("users"), "id"),
-        posts=_by(either(includes, "posts", "tweets"), "id"),
-        media=_by(includes.get("media"), "media_key"),
+def includes_of(body: Row) -> Includes:
+    """Includes of an answer. In the legacy dialect posts are called tweets."""
+    came = part(body, "includes")
+    return Includes(
+        users=_by(came.get("users"), "id"),
+        posts=_by(either(came, "posts", "tweets"), "id"),
+        media=_by(came.get("media"), "media_key"),
     )
 
 
@@ -110,7 +110,7 @@ def first_id(row: Row) -> str:
     return min((each for each in (*known, identifier(row.get("id"))) if each), key=int, default="")
 
 
-def comment(row: Row, page: Beside, who: Who) -> SeenComment | None:
+def comment(row: Row, includes: Includes, who: Who) -> SeenComment | None:
     """Converts a post; None for a row that is nobody's comment: a repost, or one without an id."""
     newest, first = identifier(row.get("id")), first_id(row)
     if not first or _reference(row, "retweeted"):
@@ -118,9 +118,9 @@ def comment(row: Row, page: Beside, who: Who) -> SeenComment | None:
     author = identifier(row.get("author_id"))
     ours = author == who.id
     parent = _reference(row, "replied_to")
-    above = _original(parent, page)
+    above = _original(parent, includes)
     thread = identifier(row.get("conversation_id")) or first
-    user = page.users.get(author, {})
+    user = includes.users.get(author, {})
     return SeenComment(
         external_id=ExternalId(first),
         order=int(first),
@@ -130,8 +130,8 @@ def comment(row: Row, page: Beside, who: Who) -> SeenComment | None:
         author_id=author or None,
         author=one_line(text(user, "name"))[:_NAME] or (who.name if ours else ""),
         role=AuthorRole.US if ours else AuthorRole.CUSTOMER,
-        text=words(row, page, by_us=ours),
-        media=_media(row, page),
+        text=words(row, includes, by_us=ours),
+        media=_media(row, includes),
         form=Form.COMMENT if parent else Form.MENTION,
         audience=Audience.LIMITED if user.get("protected") is True else Audience.PUBLIC,
         posted_at=posted_at(row, first),
@@ -141,24 +141,24 @@ def comment(row: Row, page: Beside, who: Who) -> SeenComment | None:
             Context(
                 by=author,
                 newest=newest if newest != first else "",
-                summoned=_summons(row, page, who),
-                in_own=_in_own(row, parent, thread, page, who),
+                summoned=_summons(row, includes, who),
+                in_own=_in_own(row, parent, thread, includes, who),
             )
         ),
     )
 
 
-def own_reply(row: Row, page: Beside, who: Who) -> SeenComment | None:
+def own_reply(row: Row, includes: Includes, who: Who) -> SeenComment | None:
     """Converts a post of our own list; None for one that replies to nobody else: news of the business, a thread of its own."""
     parent = _reference(row, "replied_to")
-    above = page.posts.get(parent, {})
+    above = includes.posts.get(parent, {})
     to = identifier(row.get("in_reply_to_user_id")) or identifier(above.get("author_id"))
     if not parent or to == who.id:
         return None
-    return comment({**row, "author_id": who.id}, page, who)
+    return comment({**row, "author_id": who.id}, includes, who)
 
 
-def sent(row: Row, page: Beside) -> SentReply | None:
+def sent(row: Row, includes: Includes) -> SentReply | None:
     """Converts a post of our own to a SentReply; None for one without an id."""
     first = first_id(row)
     if not first:
@@ -167,16 +167,16 @@ def sent(row: Row, page: Beside) -> SentReply | None:
         external_id=ExternalId(first),
         url=link(identifier(row.get("id")) or first),
         posted_at=posted_at(row, first),
-        text=words(row, page, by_us=True),
+        text=words(row, includes, by_us=True),
     )
 
 
-def answered(row: Row, page: Beside) -> frozenset[str]:
+def answered(row: Row, includes: Includes) -> frozenset[str]:
     """Ids of the post that a post replies to, as it was then and before its first edit; none where it replies to none. A quote
     is no answer.
     """
     parent = _reference(row, "replied_to")
-    return frozenset({parent, _original(parent, page)}) - {""}
+    return frozenset({parent, _original(parent, includes)}) - {""}
 
 
 def link(post: str) -> str:
@@ -200,12 +200,12 @@ def posted_at(row: Row, first: str) -> datetime:
     return begun if edited and timedelta(0) <= created - begun <= _EDITABLE else created
 
 
-def words(row: Row, page: Beside, *, by_us: bool) -> str:
+def words(row: Row, includes: Includes, *, by_us: bool) -> str:
     """Text as it was written: of a long post all of it, without the mentions that X puts before a reply, links in full or as
     X shows them, no link of a picture or of what is quoted.
     """
     whole, entities = _written(row)
-    shown = _links(row, entities, page, by_us=by_us)
+    shown = _links(row, entities, includes, by_us=by_us)
     visible = _unescaped(whole[_lead(row, whole) :])
     said = clean(_SHORTENED.sub(lambda found: shown.get(found[0], found[0]), visible))
     # A reply of names alone would be an empty card.
@@ -231,10 +231,10 @@ def _lead(row: Row, whole: str) -> int:
     return begins if 0 <= begins < end else end
 
 
-def _links(row: Row, entities: Row, page: Beside, *, by_us: bool) -> dict[str, str]:
+def _links(row: Row, entities: Row, includes: Includes, *, by_us: bool) -> dict[str, str]:
     """What to show in the place of each shortened link."""
     quoted = _reference(row, "quoted")
-    pictures = bool(_media(row, page))
+    pictures = bool(_media(row, includes))
     found = {}
     for each in rows(entities.get("urls")):
         shown, full = text(each, "display_url")[:_LINK], text(each, "expanded_url")[:_LINK]
@@ -261,7 +261,7 @@ def _path(address: str) -> str:
         return ""
 
 
-def _summons(row: Row, page: Beside, who: Who) -> bool:
+def _summons(row: Row, includes: Includes, who: Who) -> bool:
     """Whether the author mentioned the account in the visible text, or quotes a post of it."""
     whole, entities = _written(row)
     handles = {who.handle.casefold()} | {
@@ -275,15 +275,15 @@ def _summons(row: Row, page: Beside, who: Who) -> bool:
     quoted = _reference(row, "quoted")
     if not quoted:
         return False
-    if text(page.posts.get(quoted, {}), "author_id"):
-        return text(page.posts[quoted], "author_id") == who.id
+    if text(includes.posts.get(quoted, {}), "author_id"):
+        return text(includes.posts[quoted], "author_id") == who.id
     paths = (_STATUS.search(_path(text(each, "expanded_url"))) for each in rows(entities.get("urls")))
     return any(path and path[2] == quoted and path[1].casefold() in handles for path in paths)
 
 
-def _in_own(row: Row, parent: str, thread: str, page: Beside, who: Who) -> bool:
+def _in_own(row: Row, parent: str, thread: str, includes: Includes, who: Who) -> bool:
     """Whether the account began the conversation, as far as this answer tells."""
-    root = page.posts.get(thread, {})
+    root = includes.posts.get(thread, {})
     by = identifier(root.get("author_id"))
     if by:
         return by == who.id
@@ -297,15 +297,17 @@ def _reference(row: Row, kind: str) -> str:
     return ""
 
 
-def _original(post: str, page: Beside) -> str:
+def _original(post: str, includes: Includes) -> str:
     """Id before the first edit of a post that is referred to, where it came along."""
-    return first_id(page.posts[post]) if post in page.posts else post
+    return first_id(includes.posts[post]) if post in includes.posts else post
 
 
-def _media(row: Row, page: Beside) -> tuple[str, ...]:
+def _media(row: Row, includes: Includes) -> tuple[str, ...]:
     keys = part(row, "attachments").get("media_keys")
     found = (
-        (page.media.get(key, {}) for key in keys if isinstance(key, str)) if isinstance(keys, list) else ()
+        (includes.media.get(key, {}) for key in keys if isinstance(key, str))
+        if isinstance(keys, list)
+        else ()
     )
     addresses = (text(each, "url") or text(each, "preview_image_url") for each in found)
     return tuple(address for address in addresses if _PICTURE.fullmatch(address))[:_MEDIA]

@@ -105,9 +105,9 @@ class Reader:
         return await self.client.get(path, query, PAGE * each, price)
 
     def _seen(self, body: Row, found: list[Row], trail: Trail, *, own: bool) -> tuple[SeenComment, ...]:
-        page, convert = normalise.beside(body), normalise.own_reply if own else normalise.comment
+        includes, convert = normalise.includes_of(body), normalise.own_reply if own else normalise.comment
         fresh = (row for row in found if own or identifier(row.get("id")) not in trail.taken)
-        return tuple(one for one in (convert(row, page, self.who) for row in fresh) if one is not None)
+        return tuple(one for one in (convert(row, includes, self.who) for row in fresh) if one is not None)
 
     async def sweep(self, pull: Pull) -> Fetched:
         """Looks whether watched mentions of the last days are still there: by the list of ids first, which costs least; what

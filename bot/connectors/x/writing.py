@@ -114,9 +114,9 @@ async def find_sent(
                 raise
             name = other(setting)
             continue
-        page = normalise.beside(answer.body)
+        includes = normalise.includes_of(answer.body)
         for row in rows(answer.body.get("data")):
-            one = normalise.sent(row, page) if normalise.answered(row, page) & parents else None
+            one = normalise.sent(row, includes) if normalise.answered(row, includes) & parents else None
             if one is not None and one.posted_at >= since and one.external_id not in owned:
                 found[one.external_id] = one
         token = text(part(answer.body, "meta"), "next_token")

@@ -194,7 +194,7 @@ def as_x_gives(seen: SeenComment) -> SeenComment:
         "referenced_posts": [{"type": "replied_to", "id": seen.in_reply_to or OURS["id"]}],
         "entities": {"mentions": [{"username": who.handle, "id": X.us}]},
     }
-    real = x.comment(row, x.Beside(posts={OURS["id"]: OURS}), who)
+    real = x.comment(row, x.Includes(posts={OURS["id"]: OURS}), who)
     assert real is not None
     return replace(real, visibility=seen.visibility)
 

@@ -18,7 +18,7 @@ WHO = Who(US, HANDLE, "Kaffeehaus Ex")
 def converted(raw: Path) -> SeenComment | None:
     """First post of a list; of our own list where the file's name begins with own."""
     body = json.loads(raw.read_text(encoding="utf-8"))
-    page, [row] = normalise.beside(body), rows(body["data"])
+    page, [row] = normalise.includes_of(body), rows(body["data"])
     convert = normalise.own_reply if raw.name.startswith("own") else normalise.comment
     return convert(row, page, WHO)
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.connectors.x import normalise
-from bot.connectors.x.normalise import Beside
+from bot.connectors.x.normalise import Includes
 from tests.connectors import payloads
 from tests.connectors.x.double import US
 from tests.connectors.x.pairs import WHO, converted
@@ -67,7 +67,7 @@ def test_a_program_may_answer_whoever_typed_our_name_or_quotes_us(
 @given(st.dictionaries(st.sampled_from(KEYS), VALUES))
 def test_whatever_comes_is_a_comment_with_bounds_or_none(row: dict[str, object]) -> None:
     for convert in (normalise.comment, normalise.own_reply):
-        seen = convert(row, normalise.beside({"includes": row}), WHO)
+        seen = convert(row, normalise.includes_of({"includes": row}), WHO)
         if seen is not None:
             assert 0 <= seen.order < 2**63
             assert len(seen.text.encode()) <= 20_000
@@ -86,7 +86,7 @@ def test_text_and_addresses_from_outside_have_an_end() -> None:
         },
         "attachments": {"media_keys": ["1"] * 500},
     }
-    page = Beside(
+    page = Includes(
         users={"7": {"id": "7", "name": endless}},
         media={"1": {"media_key": "1", "url": f"https://pbs.twimg.com/{endless}"}},
     )
@@ -110,6 +110,6 @@ def test_a_post_of_ours_among_mentions_answers_what_it_replies_to() -> None:
         "conversation_id": "10",
         "referenced_posts": [{"type": "replied_to", "id": "20"}],
     }
-    seen = normalise.comment(row, Beside(), WHO)
+    seen = normalise.comment(row, Includes(), WHO)
     assert seen is not None
     assert (seen.role.value, seen.answers, seen.author) == ("us", ("20",), "Kaffeehaus Ex")
