@@ -5,7 +5,7 @@ computer.
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -132,22 +132,36 @@ class Own(Running):
         return sent, self.presses() - before
 
     def once(self, *texts: str) -> None:
-        """Each comment is there once, has one card, and rang once."""
-        rows = self.bot.rows("SELECT text FROM comment WHERE role = 'customer'")
-        said = [row["text"] for row in rows]
+        """Each comment is there once, on one card, which is there once and rang once."""
+        on_cards = self.bot.rows(
+            "SELECT text, message_id FROM comment LEFT JOIN card_comment ON comment_id = comment.id"
+            " LEFT JOIN card ON card.id = card_id WHERE role = 'customer'"
+        )
+        there = {message.id for message in self.inbox.messages}
         for text in texts:
-            assert said.count(text) == 1, (text, said)
-            assert len(self.cards(text)) == 1, text
+            (card,) = [row["message_id"] for row in on_cards if text in row["text"]]
+            assert card in there, text
             assert self.rang(text) == 1, (text, [one.text for one in self.owner.notifications])
+        cards = [row["message_id"] for row in on_cards]
+        assert len(cards) == len(set(cards)), cards
 
 
 @asynccontextmanager
 async def own(
-    folder: Path, chromium: Chromium, requests: Recording, more: Mapping[str, str] | None = None
+    folder: Path,
+    chromium: Chromium,
+    requests: Recording,
+    more: Mapping[str, str] | None = None,
+    *,
+    listens: Callable[[str], None] = lambda _: None,
 ) -> AsyncIterator[Own]:
-    """Set up in Discord; nothing is connected yet. Every request to the platform is checked against its specification."""
+    """Set up in Discord; nothing is connected yet. Every request to the platform is checked against its specification.
+
+    `listens` learns where the fake is.
+    """
     name, port = requests.fake.name, free_port()
     async with requests.serving() as url, browser(chromium) as started:
+        listens(url)
         context = await started.new_context(viewport={"width": 390, "height": 844}, locale="de-AT")
         context.set_default_timeout(PATIENCE)
         desk = Desk(await context.new_page(), name)

@@ -83,7 +83,7 @@ async def slip(live: Own, page: Page, link: str) -> None:
     assert await desk.page.get_by_label("App-ID").input_value() == page.facebook.app_id
 
 
-async def test_from_connect_to_a_renewed_access(
+async def test_a_page_on_facebook_from_connect_to_a_renewed_access(
     tmp_path: Path, chromium: Chromium, record_property: Callable[[str, object], None]
 ) -> None:
     page = Page()
