@@ -89,7 +89,7 @@ async def test_a_link_leads_through_the_steps_to_a_channel(web: Web) -> None:
     page = await browser.press(page, do="take", choice="fake.example")
     assert "Done. Rösterei Hof rings in Discord from now on." in text(page)
     assert "Checked: read, reply, approve, hide, like, mark as spam." in text(page)
-    assert "does not end by itself" in text(page)
+    assert "The access does not end by itself." in text(page)
     assert f'href="https://discord.com/channels/{SERVER}/{INBOX}"' in page.text
     assert await web.channels() == [("Rösterei Hof", "fake.example")]
     assert await web.app.links.made(web.business.id, link.id, web.clock()) == ChannelId(1)
@@ -282,7 +282,11 @@ async def test_a_renewal_opens_at_the_step_that_is_needed_and_keeps_the_channel(
     browser, page = await at_choice(web)
     await browser.press(page, do="take", choice="fake.example")
     browser = web.browser()
-    page = await browser.open(await web.link(ChannelId(1)))
+    link = await web.link(ChannelId(1))
+    before = text(await browser.get(urlsplit(link.url).path))
+    assert "You need: the account that manages the page." in before
+    assert "minutes" not in before.partition("The link works")[0] and "costs" not in before
+    page = await browser.open(link)
     assert "Renew the access: Fake" in text(page)
     assert "pasted, 28 characters" in text(page) and "Step 1 of 3" in text(page)
     page = await browser.press(page, app_id="4711", secret="")

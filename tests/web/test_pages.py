@@ -236,6 +236,8 @@ async def test_what_is_pasted_is_checked_at_once_and_the_keyboard_alone_goes_on(
         await page.evaluate(PASTE, ["input[type=password]", "reader" + "x" * 100])
         await page.wait_for_selector("p.warns:has-text('Achtung: Auf der Seite Filiale')")
         assert await page.get_attribute("input[type=password]", "aria-invalid") == "false"
+        await page.reload()
+        assert await page.locator("p.warns", has_text="Auf der Seite Filiale").count() == 1
         assert slips == []
 
 
@@ -279,6 +281,7 @@ async def test_where_the_platform_can_deliver_the_end_says_where_and_a_text_is_c
         hook = await web.app.webhooks.address(web.business.id, CredentialId(1))
         assert said[:2] == [f"https://shop.example{hook}", "chosen-word-4711"]
         assert "Sofortige Zustellung" in await page.inner_text("main")
+        assert "nach einem Passwortwechsel brauche ich ihn neu" in await page.inner_text("main")
         await page.locator(".copy > span").first.click()
         assert await page.evaluate("getSelection().toString()") == said[0]
         await look.at("delivered")

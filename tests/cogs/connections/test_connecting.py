@@ -178,6 +178,7 @@ async def test_renewing_gives_a_link_for_this_connection_or_the_line_for_it(
         one = message_in(await bed.owner.choose(panel, "Eine", str(bed.channel)))
         message = message_in(await bed.owner.click(one, "Erneuern"))
         assert message.text.startswith("### Rösterei: Zugang erneuern\n")
+        assert "Minuten, gratis" not in message.text, "a renewal is one step of many"
         assert links.made_for[0][1:] == (KEY, bed.channel, Language.GERMAN_DU)
         links.channel = bed.channel
         done = message_in(await bed.owner.click(message, "Fertig?"))
