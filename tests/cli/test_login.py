@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import AsyncIterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -16,19 +15,16 @@ from bot.app import App
 from bot.cli.login import log_in
 from bot.cli.reaching import Bot
 from bot.cli.terminal import Machine, Trouble
-from bot.config import load
 from bot.control.calls import Calls
 from bot.control.socket import control
-from bot.domain.account import AccountRef
-from bot.domain.business import BusinessId, ServerId
+from bot.domain.business import BusinessId
 from bot.domain.channel import ChannelId
 from bot.domain.settings import Language
 from bot.ports import Begun, Choice, Finding, Granted, Net, Steps
-from bot.storage.businesses import BusinessStore
-from bot.storage.credentials import new_key
 from bot.texts import speak
-from tests.support.clock import NOW, Clock, Even
-from tests.support.platform import KEY, FakeConnector, FakePlatform, fake_info
+from tests.support.clock import Clock
+from tests.support.login import app_with_login
+from tests.support.platform import KEY
 
 
 class Door:
@@ -78,21 +74,7 @@ class Browser(io.StringIO):
 
 @pytest.fixture
 async def app(tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[App]:
-    info = replace(fake_info(), login=Door)
-    monkeypatch.setattr("tests.support.platform.fake_info", lambda *_, **__: info)
-    check = FakeConnector.check
-
-    async def own(connector: FakeConnector) -> AccountRef:
-        return replace(await check(connector), id=connector._account.settings["address"])
-
-    monkeypatch.setattr(FakeConnector, "check", own)
-    settings = load(
-        Path("/nowhere/.env"),
-        {"SHOPBELL_DATA": str(tmp_path), "SHOPBELL_SECRET_KEYS": new_key(), "SHOPBELL_LANGUAGE": "en"},
-    )
-    more = {KEY: FakePlatform(clock).factory()}
-    async with await App.open(settings, more=more, clock=clock, rng=Even()) as opened:
-        await opened.db.write(lambda tx: BusinessStore(tx).create(ServerId(1), "Rösterei", NOW))
+    async with app_with_login(Door, tmp_path, clock, monkeypatch) as opened:
         yield opened
 
 

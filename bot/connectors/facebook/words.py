@@ -2,7 +2,7 @@
 
 from bot.domain.reason import Reason
 from bot.marks import mark
-from bot.ports import ConnectWords, SettingWords, Words
+from bot.ports import VERIFY, ConnectWords, SettingWords, Words
 
 WORDS = Words(
     noun=mark("Facebook"),
@@ -14,7 +14,7 @@ WORDS = Words(
         SettingWords("token", mark("access token of the page")),
         SettingWords("app_id", mark("id of the app")),
         SettingWords("app_secret", mark("secret of the app")),
-        SettingWords("verify_token", mark("verify token for deliveries")),
+        SettingWords(VERIFY, mark("verify token for deliveries")),
     ),
     rights={
         "pages_read_engagement": mark(
