@@ -72,7 +72,8 @@ class ConnectPages:
         does = methods.get(request.method)
         if does is None:
             return Reply(405, b"", {"Allow": ", ".join(methods)})
-        if request.method == "POST" and not request.is_from_here:
+        if request.is_embedded or (request.method == "POST" and not request.is_from_here):
+            # Not counted as a guess: any page could use up those of its visitor.
             return plain(403, "Refused")
         return await does(request, *args)
 
@@ -127,6 +128,9 @@ class ConnectPages:
     async def _typed(self, request: Request, number: LinkId) -> Reply:
         """Takes in a step or a choice, then shows what comes next."""
         form = await request.form()
+        if await self._link(request, number) is None:
+            # Before its turn: whoever asks for any number would have a lock made for each.
+            return self._wrong(request, self._app.now())
         async with self._flow.turn(number):
             link = await self._link(request, number)
             if link is None or not self._is_of_page(request, number, form.get("proof", "")):
@@ -149,6 +153,9 @@ class ConnectPages:
     async def _look(self, request: Request, number: LinkId) -> Reply:
         """Checks what was pasted just now, for the script of the page."""
         form = await request.form()
+        if await self._link(request, number) is None:
+            # Before its turn: whoever asks for any number would have a lock made for each.
+            return self._wrong(request, self._app.now())
         async with self._flow.turn(number):
             link = await self._link(request, number)
             if link is None or not self._is_of_page(request, number, form.get("proof", "")):

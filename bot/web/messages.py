@@ -72,6 +72,14 @@ class Request:
             return True
         return origin.lower().partition("://")[2] == self.host
 
+    @property
+    def is_embedded(self) -> bool:
+        """Whether a page of another site draws it or fetches it (picture, frame, script), by what the browser says; a
+        person who follows a link opens a document.
+        """
+        site, use = self.headers.get("sec-fetch-site"), self.headers.get("sec-fetch-dest")
+        return site in ("cross-site", "same-site") and use is not None and use != "document"
+
     async def body(self, most: int) -> bytes:
         """Body as it came, at most so many bytes. Raises BodyRefused."""
         length = self._request.content_length

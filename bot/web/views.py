@@ -185,7 +185,10 @@ def _field(reader: Reader, link: KeptLink, field: LoginField, *, about: bool) ->
 
 def can_be_opened(address: str) -> bool:
     """Whether this is a page of the web, that may be drawn as a link: never a script."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
     return parts.scheme in ("https", "http") and bool(parts.hostname)
 
 

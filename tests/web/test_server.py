@@ -357,3 +357,45 @@ async def test_many_fields_and_doubled_names_are_no_trouble(web: Web) -> None:
         and SampleLogin.looked[-1]["app_id"] == "2"
         and "nobody" not in SampleLogin.looked[-1]
     )
+
+
+@pytest.mark.parametrize("use", ["image", "iframe", "script", "empty"])
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+async def test_pages_of_other_sites_use_up_no_guesses_of_their_visitors(
+    web: Web, site: str, use: str
+) -> None:
+    first, second, owner = await web.link(), await web.link(), web.browser()
+    await owner.open(first)
+    embedded = {"Sec-Fetch-Site": site, "Sec-Fetch-Dest": use, "Sec-Fetch-Mode": "no-cors"}
+    for path in (
+        *("/connect/" + "A" * 43,) * 25,
+        urlsplit(second.url).path,
+        "/connect/at/1",
+        "/connect/back",
+    ):
+        assert (await owner.ask("GET", path, headers=embedded)).status == 403
+    assert "Step 1 of 3" in (await owner.get("/connect/at/1")).text
+    clicked = {"Sec-Fetch-Site": site, "Sec-Fetch-Dest": "document", "Sec-Fetch-Mode": "navigate"}
+    assert (await owner.ask("GET", urlsplit(second.url).path, headers=clicked)).status == 200
+
+
+async def test_forms_for_links_that_nobody_has_leave_nothing_in_memory(web: Web) -> None:
+    await web.link()
+    browser, turns = web.browser(), web.app.connect_flow._turns._locks
+    for number in range(1, 41):
+        for path in (f"/connect/at/{number}", f"/connect/at/{number}/look"):
+            place = {"X-Forwarded-For": f"198.51.100.{number}"}
+            assert (await browser.ask("POST", path, data={"step": "app"}, headers=place)).status == 404
+    assert not turns
+
+
+@pytest.mark.parametrize(
+    "address", ["http://[::1", "https://[", "javascript:alert(1)", "//evil.example", "https://"]
+)
+async def test_an_address_of_a_platform_that_is_none_is_not_opened(web: Web, address: str) -> None:
+    SampleLogin.page = address
+    browser = web.browser()
+    page = await browser.press(await browser.open(await web.link()), app_id="1", secret=SECRET)
+    page = await browser.press(page, note="", kind="page")
+    said = await browser.send(page)
+    assert said.status == 303 and (await browser.follow(said)).status == 200

@@ -316,9 +316,9 @@ def _media(row: Row, includes: Includes) -> tuple[str, ...]:
 def _moment(created_at: str) -> datetime | None:
     try:
         at = datetime.fromisoformat(created_at)
-    except ValueError:
+        return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
         return None
-    return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def _unescaped(visible: str) -> str:

@@ -75,7 +75,7 @@ def resume(cursor: str) -> Trail:
 
 def after_page(trail: Trail, ids: Iterable[str], token: str, now: datetime) -> Trail:
     """Trail after a page with these posts; `token`: of the next page, empty after the last."""
-    there = tuple(ids)
+    there = tuple(each for each in ids if each)
     old = tuple(each for each in there if now - time_of(each) >= SETTLED)
     return replace(
         trail,

@@ -100,9 +100,11 @@ class Metered:
             return
         async with self._turn:
             await self._db.write(write)
-            done = next((each for each in self._under_way if each.purpose is purpose), None)
-            if done is not None:
-                self._under_way.remove(done)
+            # Which request it was is not said. The smallest that it can have been leaves the rest counted in full.
+            same = [each for each in self._under_way if each.purpose is purpose]
+            enough = [each for each in same if each.at_most >= counted]
+            if same:
+                self._under_way.remove(min(enough or same, key=lambda each: each.at_most))
 
     def _held(self, quota: Quota) -> int:
         """The most that requests under way may cost of a quota."""

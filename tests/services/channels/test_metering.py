@@ -363,3 +363,38 @@ async def test_no_month_costs_more_than_its_limit_whatever_is_asked_and_however_
         read[latest] += 0 if purpose is Purpose.SEND else units
     assert all(units <= cap for units in spent.values())
     assert all(units <= cap * 0.8 + 1e-6 for units in read.values())
+
+
+async def test_a_small_request_that_ends_first_frees_no_money_of_a_large_one(counted: Counted) -> None:
+    meter = await counted.meter(replace(MONEY, limit=300, reserve=0.0))
+    await meter.allow(Purpose.SEND, 200)
+    await meter.allow(Purpose.SEND, 5)
+    await meter.spend(5, Purpose.SEND)
+    with pytest.raises(Retry):
+        await meter.allow(Purpose.SEND, 100)
+    await meter.spend(200, Purpose.SEND)
+    await meter.allow(Purpose.SEND, 95)
+
+
+@given(st.lists(st.tuples(st.integers(1, 200), st.floats(0, 1), st.integers(0, 5)), min_size=1, max_size=25))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+async def test_requests_that_end_in_any_order_never_spend_more_than_the_limit(
+    counted: Counted, asked: list[tuple[int, float, int]]
+) -> None:
+    meter = await counted.meter(replace(MONEY, limit=300, reserve=0.0), account=str(uuid4()), share=False)
+    open_, spent = list[int](), 0
+    for at_most, share, which in asked:
+        try:
+            await meter.allow(Purpose.SEND, at_most)
+        except Retry:
+            if open_:
+                cost = int(open_.pop(which % len(open_)) * share)
+                spent += cost
+                await meter.spend(cost, Purpose.SEND)
+            continue
+        open_.append(at_most)
+        if which == 0:
+            cost = int(open_.pop(0) * share)
+            spent += cost
+            await meter.spend(cost, Purpose.SEND)
+        assert spent + sum(open_) <= 300
