@@ -195,7 +195,7 @@ class Texts:
 
     def time(self, at: datetime, zone: str) -> str:
         """Time of day: 20:14 · 8:05. `at` is aware; `zone` is an IANA time zone."""
-        local = at.astimezone(ZoneInfo(zone))
+        local = _moved(at, zone)
         if self._tongue == "de":
             return f"{local.hour}:{local.minute:02}"
         return format_time(local, "short", locale=self._place(zone))
@@ -217,7 +217,15 @@ class Texts:
 
 
 def _local(day: Day, zone: str) -> Day:
-    return day.astimezone(ZoneInfo(zone)) if isinstance(day, datetime) else day
+    return _moved(day, zone) if isinstance(day, datetime) else day
+
+
+def _moved(at: datetime, zone: str) -> datetime:
+    """Time in this zone; as it is where the calendar ends there: a platform may say of a token that it ends in 9999."""
+    try:
+        return at.astimezone(ZoneInfo(zone))
+    except OverflowError:
+        return at
 
 
 @cache

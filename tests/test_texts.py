@@ -232,3 +232,11 @@ def test_a_persons_language_decides_and_the_business_decides_the_address(
 def test_a_catalogue_is_read_once() -> None:
     assert speak(Language.GERMAN_DU) is du
     assert isinstance(du, Texts)
+
+
+@pytest.mark.parametrize("at", [datetime.max.replace(tzinfo=UTC), datetime.min.replace(tzinfo=UTC)])
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])
+def test_the_ends_of_the_calendar_can_be_said_in_every_zone(at: datetime, zone: str) -> None:
+    for language in Language:
+        texts = speak(language)
+        assert texts.date(at, zone) and texts.day_and_time(at, zone)

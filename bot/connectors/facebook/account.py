@@ -7,10 +7,11 @@ from typing import Any
 
 from bot.connectors.facebook import errors
 from bot.connectors.facebook.client import Graph
+from bot.connectors.facebook.normalise import is_id
 from bot.domain.account import AUTHORIZE
 from bot.domain.plaintext import one_line
 from bot.domain.reason import Reason
-from bot.ports import AccountRef, Reconnect, Refused
+from bot.ports import AccountRef, Reconnect, Refused, Retry
 
 READ = ("pages_read_engagement", "pages_read_user_content")
 WRITE = "pages_manage_engagement"
@@ -55,12 +56,14 @@ async def check(graph: Graph, app_id: str, app_secret: str, page: str) -> Accoun
         raise Reconnect(Reason.REVOKED, str(refused)) from refused
     except Refused as gone:
         raise Reconnect(Reason.ROLE_LOST, str(gone)) from gone
-    found = str(me.body.get("id", ""))
+    found = me.body.get("id")
     token = await inspect(graph, app_id, app_secret)
     if token.lost is not None:
         raise token.lost
     if token.kind != "PAGE" or (page and found != page):
         raise Reconnect(Reason.PERSONAL, f"a token of kind {token.kind}")
+    if not is_id(found):
+        raise Retry(detail="the answer does not say which page", reason=Reason.UNKNOWN)
     return AccountRef(
         id=found,
         name=one_line(str(me.body.get("name", "")))[:200] or found,

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cache
-from typing import Any
+from typing import Any, TypeGuard
 from urllib.parse import quote, urlencode
 
-from bot.connectors.facebook import errors
+from bot.connectors.facebook import errors, normalise
 from bot.domain.channel import Side
 from bot.domain.reason import Reason
 from bot.http import json_object, retry_after, unreached
@@ -158,16 +158,9 @@ def usage(headers: Mapping[str, str]) -> Usage:
     for cases in _header(headers, "x-business-use-case-usage").values():
         numbers += [case for case in cases if isinstance(case, dict)] if isinstance(cases, list) else []
     percents = [
-        int(case[key])
-        for case in numbers
-        for key in ("call_count", "total_time", "total_cputime")
-        if isinstance(case.get(key), int | float)
+        _count(case.get(key)) for case in numbers for key in ("call_count", "total_time", "total_cputime")
     ]
-    minutes = [
-        case["estimated_time_to_regain_access"]
-        for case in numbers
-        if isinstance(case.get("estimated_time_to_regain_access"), int | float)
-    ]
+    minutes = [_count(case.get("estimated_time_to_regain_access")) for case in numbers]
     longest = min(max(minutes, default=0), 24 * 60)
     return Usage(max(percents, default=0), timedelta(minutes=longest) if longest > 0 else None)
 
@@ -185,6 +178,8 @@ def next_cursor(body: Mapping[str, Any], *, full: bool = False) -> str:
 
 
 _CURSOR = 1_000
+_TOKEN = 4_000
+_MOST = 1_000_000
 
 
 def rows(body: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
@@ -192,7 +187,12 @@ def rows(body: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
     data = body.get("data")
     if not isinstance(data, list):
         return ()
-    return tuple(row for row in data if isinstance(row, dict) and isinstance(row.get("id"), str))
+    return tuple(row for row in data if isinstance(row, dict) and normalise.is_id(row.get("id")))
+
+
+def is_token(value: object) -> TypeGuard[str]:
+    """Whether this can be a token: it becomes a header."""
+    return isinstance(value, str) and 0 < len(value) <= _TOKEN and value.isascii() and value.isprintable()
 
 
 @cache
@@ -200,6 +200,11 @@ def _note_version(asked: str, got: str) -> None:
     """Logs once that Facebook answers in another version than was asked for."""
     if got and got != asked:
         log.warning("facebook answers in version %s instead of %s", got, asked)
+
+
+def _count(value: object) -> int:
+    """Number of a header; JSON there may be too large, or none at all (NaN)."""
+    return int(min(value, _MOST)) if isinstance(value, int | float) and value > 0 else 0
 
 
 def _header(headers: Mapping[str, str], name: str) -> dict[str, Any]:

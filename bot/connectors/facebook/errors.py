@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from bot.connectors.facebook.normalise import is_id
 from bot.domain.channel import Side
 from bot.domain.reason import Reason
 from bot.ports import ConnectorError, Reconnect, Refused, Retry, Unclear
@@ -76,7 +77,7 @@ def parse(body: Mapping[str, Any]) -> GraphError | None:
         # debug_token calls it subcode.
         _number(error.get("error_subcode", error.get("subcode"))),
         error.get("is_transient") is True,
-        {"id": made_id} if isinstance(made_id, str) and made_id else None,
+        {"id": made_id} if is_id(made_id) else None,
     )
 
 

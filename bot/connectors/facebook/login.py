@@ -12,8 +12,9 @@ from typing import Any
 
 from bot.connectors.facebook import steps
 from bot.connectors.facebook.account import REQUIRED, Token, inspect
-from bot.connectors.facebook.client import HOST, VERSION, Graph, next_cursor, rows
+from bot.connectors.facebook.client import HOST, VERSION, Graph, is_token, next_cursor, rows
 from bot.connectors.facebook.errors import NotTaken
+from bot.connectors.facebook.normalise import is_id
 from bot.domain.plaintext import one_line
 from bot.domain.reason import Reason
 from bot.ports import (
@@ -27,6 +28,7 @@ from bot.ports import (
     Net,
     Reconnect,
     Refused,
+    Retry,
     Steps,
     Unclear,
     Unmetered,
@@ -81,8 +83,10 @@ class FacebookLogin:
         kept[VERIFY] = app.get(VERIFY) or token_urlsafe(16)
         if token.kind == "PAGE":
             page = (await graph.get("me", {"fields": "id,name"})).body
-            choice = Choice(str(page.get("id")), _name(page), {**kept, "token": app["token"]})
-            return (choice,)
+            number = page.get("id")
+            if not is_id(number):
+                raise Retry(detail="the answer does not say which page", reason=Reason.UNKNOWN)
+            return (Choice(number, _name(page), {**kept, "token": app["token"]}),)
         lasting = await self._exchange(app)
         pages = await self._pages(self._graph({**app, "token": lasting}))
         return tuple(
@@ -93,7 +97,7 @@ class FacebookLogin:
                 _followers(page),
             )
             for page in pages
-            if isinstance(page.get("access_token"), str)
+            if is_token(page.get("access_token"))
         )
 
     async def take(self, choice: Choice) -> Granted:
@@ -151,7 +155,7 @@ class FacebookLogin:
         }
         answer = await self._graph({}).get("oauth/access_token", query)
         token = answer.body.get("access_token")
-        if not isinstance(token, str) or not token:
+        if not is_token(token):
             raise Reconnect(Reason.REVOKED, "the exchange gave no token")
         return token
 

@@ -5,10 +5,11 @@ Every field but the id is optional: which ones come depends on the app's access 
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeGuard
 
 from bot.domain.comment import AuthorRole, ExternalId, Visibility
 from bot.domain.plaintext import clean, one_line
@@ -28,7 +29,7 @@ _TITLE = 80
 _ADDRESS = 2_000
 _KEPT = 500
 """Characters of an address in a context."""
-_ID = 200
+_ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.:=-]{0,199}")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -73,6 +74,11 @@ def remembered(context: str) -> Context:
         return Context()
 
 
+def is_id(value: object) -> TypeGuard[str]:
+    """Whether this is an id as Facebook writes them: it becomes a part of an address, and of a cursor."""
+    return isinstance(value, str) and bool(_ID.fullmatch(value))
+
+
 def second(row: Row) -> int:
     """Time of writing, in seconds; 0 where it does not say."""
     return int((moment(row.get("created_time")) - _EPOCH).total_seconds())
@@ -115,7 +121,7 @@ def visitor_post(row: Row, page: str) -> SeenComment | None:
     by, name = _author(row)
     if not by or by == page:
         return None
-    external = ExternalId(str(row["id"])[:_ID])
+    external = ExternalId(row["id"])
     link = _text(row, "permalink_url")[:_ADDRESS]
     at = second(row)
     picture = _text(row, "full_picture")
@@ -139,7 +145,7 @@ def sent(row: Row, page: str, text: str = "", now: datetime | None = None) -> Se
     """Reply as Facebook shows it; `text` and `now` where the answer does not say."""
     written = row.get("created_time")
     return SentReply(
-        ExternalId(str(row["id"])[:_ID]),
+        ExternalId(row["id"]),
         _text(row, "permalink_url")[:_ADDRESS] or f"https://www.facebook.com/{row['id']}",
         moment(written) if written or now is None else now,
         Visibility.HIDDEN if row.get("is_hidden") is True else Visibility.PUBLIC,
@@ -154,9 +160,7 @@ def thread(row: Row) -> SeenThread:
     title = words or one_line(_text(row, "story")) or f"Facebook {moment(row.get('created_time')):%Y-%m-%d}"
     short = title if len(title) <= _TITLE else title[: _TITLE - 1].rstrip() + "…"
     link = _text(row, "permalink_url")[:_ADDRESS]
-    return SeenThread(
-        ExternalId(str(row["id"])[:_ID]), short, link or f"https://www.facebook.com/{row['id']}"
-    )
+    return SeenThread(ExternalId(row["id"]), short, link or f"https://www.facebook.com/{row['id']}")
 
 
 def is_ours(row: Row, page: str) -> bool:
@@ -208,7 +212,7 @@ def _comment(row: Row, thread: str, page: str, answers: "_Answers") -> SeenComme
         no_like=row.get("can_like") is False,
     )
     return SeenComment(
-        external_id=ExternalId(str(row["id"])[:_ID]),
+        external_id=ExternalId(row["id"]),
         order=order(at),
         thread_id=ExternalId(thread),
         in_reply_to=ExternalId(above) if above else None,
@@ -296,15 +300,17 @@ def _words(row: Row) -> str:
 
 def _author(row: Row) -> tuple[str, str]:
     author = _object(row, "from")
-    by = author.get("id")
+    number = author.get("id")
+    by = str(number) if type(number) is int else number
     return (
-        str(by)[:_ID] if isinstance(by, str | int) and by else "",
+        by if is_id(by) else "",
         one_line(_text(author, "name")[: 4 * _NAME])[:_NAME],
     )
 
 
 def _parent(row: Row) -> str:
-    return _text(_object(row, "parent"), "id")[:_ID]
+    above = _object(row, "parent").get("id")
+    return above if is_id(above) else ""
 
 
 def _object(row: Row, name: str) -> Row:

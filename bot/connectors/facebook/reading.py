@@ -151,7 +151,7 @@ class Reader:
         state = replace(
             state,
             newest=max(state.newest, newest),
-            after=next_cursor(answer.body, full=len(posts) >= _PAGE),
+            after=_not_again(next_cursor(answer.body, full=len(posts) >= _PAGE), state.after),
             queue=moved,
         )
         return _swept(state, Fetched(self._visitors(posts), clock=_clock(answer)), answer.usage)
@@ -194,7 +194,7 @@ class Reader:
         oldest = normalise.second(found[-1]) if found and next_page else 0
         older = tuple(one for one in here if one.id not in there and one.second <= oldest)
         lowest = None if next_page else normalise.order(min(one.second for one in here))
-        if len(older) > _FEW:
+        if len(older) > _FEW and _not_again(next_page, state.after):
             rest = tuple(one for one in state.wanted if one.thread != thread)
             missing = tuple(one for one in here if one.id not in there and one.second > oldest)
             onward = Watch((*older, *rest), next_page, (*state.alone, *missing))
@@ -261,7 +261,7 @@ class Reader:
         fetched = Fetched(
             normalise.comments(found, unread.post, self.page), covered=covered, clock=_clock(answer)
         )
-        rest = (replace(unread, after=onward),) if onward and below else ()
+        rest = (replace(unread, after=onward),) if _not_again(onward, unread.after) and below else ()
         return fetched, rest, answer.usage
 
     async def _posts(self, fields: str, limit: int, query: Mapping[str, str] | None = None) -> Answer:
@@ -276,6 +276,11 @@ class Reader:
     def _visitors(self, posts: tuple[Row, ...]) -> tuple[SeenComment, ...]:
         found = (normalise.visitor_post(post, self.page) for post in posts)
         return tuple(one for one in found if one is not None)
+
+
+def _not_again(cursor: str, before: str) -> str:
+    """Cursor of the next page; empty where that is the page which was just read: such a list would never end."""
+    return "" if cursor == before else cursor
 
 
 def _swept(state: Sweep, fetched: Fetched, used: Usage) -> Fetched:

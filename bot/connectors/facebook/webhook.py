@@ -162,7 +162,7 @@ def _link(value: Mapping[str, Any], comment: str) -> str:
 
 def _id(value: Mapping[str, Any], name: str) -> ExternalId:
     found = value.get(name)
-    return ExternalId(found if isinstance(found, str) and len(found) <= 200 else "")
+    return ExternalId(found if normalise.is_id(found) else "")
 
 
 def _entries(body: bytes) -> tuple[Mapping[str, Any], ...]:

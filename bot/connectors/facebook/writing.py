@@ -24,7 +24,7 @@ async def send(graph: Graph, page: str, reply: OutgoingReply) -> SentReply:
     path = f"{reply.to.external_id}/comments"
     answer = await graph.write("POST", path, {"message": reply.text}, {"fields": SENT_FIELDS})
     answered_at = server_time(answer.headers)
-    if not isinstance(answer.body.get("id"), str) or not (answered_at or answer.body.get("created_time")):
+    if not normalise.is_id(answer.body.get("id")) or not (answered_at or answer.body.get("created_time")):
         raise Unclear("posted, but the answer does not say what or when")
     return normalise.sent(answer.body, page, reply.text, answered_at)
 

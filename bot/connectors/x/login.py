@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from bot.connectors.x import account, client, oauth, steps
 from bot.connectors.x.client import Answer, Client
-from bot.connectors.x.dialect import part, text
+from bot.connectors.x.dialect import Row, part, text
 from bot.domain.channel import Side
 from bot.domain.reason import Reason
 from bot.http import json_object, machine_time, unreached
@@ -29,6 +29,8 @@ _ALLOW_AT = "https://x.com/i/oauth2/authorize"
 _EXCHANGE = "/2/oauth2/token"
 VALUES = ("api_key", "api_secret", "access_token", "access_secret")
 _ENDS_AT = "ends_at"
+_LONGEST = 4_000
+"""Characters of a token."""
 _LIFE = timedelta(hours=2)
 """Of an access token, where the answer does not say."""
 
@@ -158,20 +160,26 @@ class XLogin:
         if got.status in (400, 401, 403):
             raise Reconnect(refused, f"{got.status} for a token")
         body = json_object(got)
-        if got.status != 200 or body is None or not text(body, "access_token"):
+        if got.status != 200 or body is None or not _token(body, "access_token"):
             raise client.no_answer(got, Side.READ)
         life = body.get("expires_in")
         seconds = timedelta(seconds=life) if isinstance(life, int) and 0 < life < 10**8 else _LIFE
         return {
             **before,
-            "access_token": text(body, "access_token"),
-            "refresh_token": text(body, "refresh_token") or before.get("refresh_token", ""),
+            "access_token": _token(body, "access_token"),
+            "refresh_token": _token(body, "refresh_token") or before.get("refresh_token", ""),
             "scope": text(body, "scope") or before.get("scope", ""),
             _ENDS_AT: (machine_time().replace(microsecond=0) + seconds).isoformat(),
         }
 
     async def _me(self, secrets: Mapping[str, str]) -> Answer:
         return await account.me(Client(self._net, Unmetered(), _Typed(secrets), self._host, self.refresh))
+
+
+def _token(body: Row, name: str) -> str:
+    """Token of an answer; empty for what can be no header or form."""
+    found = text(body, name)
+    return found if len(found) <= _LONGEST and found.isascii() and found.isprintable() else ""
 
 
 def _ends_at(secrets: Mapping[str, str]) -> datetime | None:

@@ -1,7 +1,8 @@
 """Reading posts with one request each: mentions, our own posts, whether open ones are still there, names of authors."""
 
 import json
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from bot.connectors.x import normalise, prices, walk
@@ -23,6 +24,7 @@ MOST_IDS = 100
 LOOKED_BACK = timedelta(hours=72)
 GAP = timedelta(minutes=10)
 """After a longer time without reading, an answer given there may be older than the mention is known here."""
+_RESTARTS = timedelta(hours=1)
 _AUTHORS_WORDS = "name,username"
 _NOT_FOUND = "resource-not-found"
 
@@ -68,25 +70,28 @@ class Reader:
             answer = await self._list(path, trail, used, own=own)
         except BadRequest:
             if trail.token:
-                # A token of a page ends with time: from the first page on, what was taken changes nothing.
-                return _again(replace(trail, token=""))
+                # A token of a page ends with time: from the first page on, what was taken changes nothing. Once at once:
+                # the pages before cost money each time.
+                again = _again(replace(trail, token="", lowest="", restarted=True))
+                return replace(again, next_after=_RESTARTS if trail.restarted else None)
             if trail.dialect:
                 raise
             return _again(replace(trail, dialect=other(self.setting)))
         found = [row for row in rows(answer.body.get("data")) if normalise.first_id(row)]
         if found and not trail.dialect and not any(_is_whole(row, own) for row in found):
             # Names that X does not know may be left out of the answer without a word.
-            return _again(replace(trail, dialect=other(self.setting), token=""))
+            return _again(replace(trail, dialect=other(self.setting), token="", lowest=""))
         seen = self._seen(answer.body, found, trail, own=own)
-        token = text(part(answer.body, "meta"), "next_token") if found else ""
+        token, lowest = walk.onward(_next(answer.body), _ids(found), trail.lowest)
+        trail = replace(trail, lowest=lowest)
         if trail.own_since and own:
             after = replace(trail, token=token) if token else walk.completed(trail, pull.now)
             return _fetched(seen, answer, after)
-        after = walk.after_page(trail, (identifier(row.get("id")) for row in found), token, pull.now)
+        after = walk.after_page(trail, _ids(found), token, pull.now)
         if token:
             return _fetched(seen, answer, after)
         if not own and self._needs_own(trail, after, pull.now):
-            return _fetched(seen, answer, replace(after, own_since=trail.since or "0"))
+            return _fetched(seen, answer, replace(after, own_since=trail.since or "0", lowest=""))
         return _fetched(seen, answer, walk.completed(after, pull.now))
 
     def _needs_own(self, trail: Trail, after: Trail, now: datetime) -> bool:
@@ -130,8 +135,8 @@ class Reader:
         found = rows(answer.body.get("data"))
         there = {identifier(row.get("id")) for row in found} | {normalise.first_id(row) for row in found}
         left = {each: newest for each, newest in queue.left.items() if not {each, newest} & there}
-        token = text(part(answer.body, "meta"), "next_token") if found else ""
-        after = replace(queue, left=left, token=token, listed=not token)
+        token, lowest = walk.onward(_next(answer.body), _ids(found), queue.lowest)
+        after = replace(queue, left=left, token=token, lowest=lowest, listed=not token)
         more = bool(left)
         return Fetched(cursor=_stored(after) if more else "", more=more, clock=server_time(answer.headers))
 
@@ -199,6 +204,7 @@ class _Queue:
     begin: str
     token: str = ""
     listed: bool = False
+    lowest: str = ""
 
 
 def _queue(cursor: str) -> _Queue | None:
@@ -215,13 +221,17 @@ def _queue(cursor: str) -> _Queue | None:
     }
     if not left or not text(kept, "begin"):
         return None
-    return _Queue(left, text(kept, "begin"), text(kept, "token"), kept.get("listed") is True)
+    return _Queue(
+        left,
+        text(kept, "begin"),
+        text(kept, "token"),
+        kept.get("listed") is True,
+        identifier(kept.get("lowest")),
+    )
 
 
 def _stored(queue: _Queue) -> str:
-    return json.dumps(
-        {"left": queue.left, "begin": queue.begin, "token": queue.token, "listed": queue.listed}
-    )
+    return json.dumps(asdict(queue))
 
 
 def _missing(problem: Row) -> str:
@@ -229,6 +239,15 @@ def _missing(problem: Row) -> str:
     if not text(problem, "type").endswith(_NOT_FOUND):
         return ""
     return identifier(problem.get("resource_id")) or identifier(problem.get("value"))
+
+
+def _next(body: Row) -> str:
+    """Token of the next page; empty on the last."""
+    return text(part(body, "meta"), "next_token")
+
+
+def _ids(found: Sequence[Row]) -> tuple[str, ...]:
+    return tuple(identifier(row.get("id")) for row in found)
 
 
 def _is_whole(row: Row, own: bool) -> bool:

@@ -23,6 +23,8 @@ class Trail:
     times; `token`: next page; `newest`, `settled`: highest ids of this walk, of all posts and of those that are old enough;
     `taken`: posts above `since` that were taken already; `ended`: when the last walk ended, seconds since 1970.
 
+    `lowest`: lowest id of the pages so far; `restarted`: the walk went back to its first page once.
+
     `setting`: dialect of the installation, `dialect`: the one in use instead. `own_since`: the walk goes on through our own
     posts above this id (or from `begin` on, where that is "0"); empty: it does not.
     """
@@ -37,6 +39,8 @@ class Trail:
     setting: str = ""
     dialect: str = ""
     own_since: str = ""
+    lowest: str = ""
+    restarted: bool = False
 
     @property
     def under_way(self) -> bool:
@@ -70,7 +74,19 @@ def resume(cursor: str) -> Trail:
         setting=text(kept, "setting"),
         dialect=text(kept, "dialect"),
         own_since=identifier(kept.get("own_since")),
+        lowest=identifier(kept.get("lowest")),
+        restarted=kept.get("restarted") is True,
     )
+
+
+def onward(token: str, ids: Iterable[str], lowest: str) -> tuple[str, str]:
+    """Token of the next page, and the lowest id so far. No token where a page reached no older post than those before it:
+    a list that goes round in a circle costs money for ever. Nor one that a cursor cannot hold.
+    """
+    reached = min((each for each in ids if each), key=int, default="")
+    if not reached or len(token) > _TOKEN or (lowest and int(reached) >= int(lowest)):
+        return "", lowest or reached
+    return token, reached
 
 
 def after_page(trail: Trail, ids: Iterable[str], token: str, now: datetime) -> Trail:
@@ -79,7 +95,7 @@ def after_page(trail: Trail, ids: Iterable[str], token: str, now: datetime) -> T
     old = tuple(each for each in there if now - time_of(each) >= SETTLED)
     return replace(
         trail,
-        token=token[:_TOKEN],
+        token=token,
         newest=highest((trail.newest, *there)),
         settled=highest((trail.settled, *old)),
         taken=tuple(dict.fromkeys((*trail.taken, *(each for each in there if each not in old)))),
@@ -100,6 +116,8 @@ def completed(trail: Trail, now: datetime) -> Trail:
         taken=tuple(taken[-_REMEMBERED:]),
         ended=int(now.timestamp()),
         own_since="",
+        lowest="",
+        restarted=False,
     )
 
 

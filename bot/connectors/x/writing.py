@@ -96,7 +96,7 @@ async def find_sent(
     found: dict[ExternalId, SentReply] = {}
     parents = {reply.to.external_id, remembered(reply.to.context).newest} - {""}
     begin = _begin(reply.to, since)
-    token, name = "", setting
+    token, name, lowest = "", setting, ""
     for _ in range(_PAGES):
         used = dialect(name)
         query = {
@@ -122,6 +122,11 @@ async def find_sent(
         token = text(part(answer.body, "meta"), "next_token")
         if not token:
             return tuple(sorted(found.values(), key=lambda one: int(one.external_id)))
+        posts = [number for row in rows(answer.body.get("data")) if (number := identifier(row.get("id")))]
+        onward, lowest = walk.onward(token, posts, lowest)
+        if posts and not onward:
+            # In a circle: what was not found may still be there, and each page costs money.
+            break
     raise Retry(None, Side.SEND, "the list of our posts has no end")
 
 

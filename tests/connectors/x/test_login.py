@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qsl, urlsplit
@@ -15,7 +16,7 @@ from bot.domain.reason import Reason
 from bot.ports import REDIRECT, Begun, Granted, Pull, Reconnect, Retry
 from tests.connectors.x.double import US, VALUES, FakeX
 from tests.connectors.x.stage import CURRENT, connector
-from tests.support.recording import HTML, UNREACHABLE, Fault, Recording, json_reply
+from tests.support.recording import HTML, UNREACHABLE, Fault, Recording, Reply, json_reply
 
 HERE = "http://127.0.0.1:8766/login/answer"
 PAGE = {steps.HOW: steps.PAGE, "client_id": "client-id", "client_secret": "client-secret"}
@@ -270,3 +271,17 @@ async def test_scopes_decide_what_an_access_may_do(login: XLogin, net: Recording
     with pytest.raises(Reconnect) as refused:
         await through_the_page(login)
     assert refused.value.reason is Reason.NO_RIGHT
+
+
+@pytest.mark.parametrize("odd", ["\ud800", "a\r\nX-Injected: 1", "x" * 4001])
+async def test_a_token_that_can_be_no_header_is_none(net: Recording, login: XLogin, odd: str) -> None:
+    def answer(name: str) -> Fault:
+        body = json.dumps({"access_token": "at", "refresh_token": "rt", "expires_in": 7200, name: odd})
+        return Fault(reply=Reply(200, body.encode(), {"content-type": "application/json"}))
+
+    before = {"client_id": "client-id", "client_secret": "client-secret", "refresh_token": "old"}
+    net.plan(answer("access_token"))
+    with pytest.raises(Retry):
+        await login.refresh(before)
+    net.plan(answer("refresh_token"))
+    assert (await login.refresh(before)).secrets["refresh_token"] == "old"

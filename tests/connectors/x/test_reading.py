@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -18,7 +20,7 @@ from tests.connectors.x.conftest import Scene
 from tests.connectors.x.double import US, VALUES
 from tests.connectors.x.stage import connector as built
 from tests.support.clock import NOW
-from tests.support.recording import DROPPED, Fault, Reply
+from tests.support.recording import DROPPED, Asked, Fault, Reply, json_reply
 
 MINUTE = timedelta(minutes=1)
 
@@ -312,3 +314,75 @@ async def test_a_cursor_of_another_version_begins_again(either: Scene, cursor: s
 def test_an_id_tells_when_a_post_was_written() -> None:
     # docs.x.com, "X IDs": 1541815603606036480 was posted on 28 June 2022 at 16:07:40 UTC.
     assert time_of(ExternalId("1541815603606036480")).isoformat() == "2022-06-28T16:07:40+00:00"
+
+
+def circle(scene: Scene, path: str) -> None:
+    """The first page of a list comes again and again, with the token of a next page each time."""
+    first: list[bytes] = []
+
+    def again(asked: Asked) -> Fault | None:
+        if not asked.path.endswith(path):
+            return None
+        if "pagination_token" not in asked.query or not first:
+            first[:] = [scene.x.answer(asked).body]
+        page = json.loads(first[0])
+        page["meta"]["next_token"] = f"round{len(scene.recording.log)}"
+        return Fault(reply=json_reply(page))
+
+    scene.recording.chance = again
+
+
+@pytest.mark.parametrize("poll", ["mentions", "own", "sweep"])
+async def test_a_list_that_goes_round_in_a_circle_ends_and_costs_little(either: Scene, poll: str) -> None:
+    made = [await either.comment(f"Nummer {number}") for number in range(12)]
+    for each in made:
+        await either.answer_there(each, "Ja")
+    watched = tuple(target(one) for one in (await look(await either.connected(), either.now)).values())
+    gone = replace(watched[0], external_id=ExternalId(str(int(made[0]) - 1)), context="")
+    reading = Reading(await either.connected(), poll, either.now)
+    circle(either, "/tweets" if poll == "own" else "/mentions")
+    await reading.once((*watched, gone))
+    assert len(either.recording.log) <= 6 and either.till.total < 600
+
+
+async def test_a_page_that_x_refuses_again_and_again_is_not_asked_for_without_a_pause(either: Scene) -> None:
+    for number in range(25):
+        await either.comment(f"Nummer {number}")
+    connector, cursor, waits = await either.connected(), "", []
+    refusal = Fault(reply=Reply(400, b'{"title":"Invalid Request"}', {"content-type": "application/json"}))
+    either.recording.plan(refusal, lambda asked: "pagination_token" in asked.query, times=10**6)
+    for _ in range(9):
+        fetched = await connector.fetch(Pull("mentions", cursor, (), either.now()))
+        cursor = fetched.cursor
+        waits.append(fetched.next_after)
+        assert fetched.more
+    assert waits[:2] == [None, None] and waits.count(timedelta(hours=1)) >= 3
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"id": False, "edit_history_post_ids": ["5"], "edit_history_tweet_ids": ["5"]},
+        {"id": str(2**64), "edit_history_post_ids": ["5"], "edit_history_tweet_ids": ["5"]},
+        {"created_at": "9999-12-31T23:59:59-14:00"},
+        {"created_at": "0001-01-01T00:00:00+14:00"},
+    ],
+)
+@pytest.mark.parametrize("poll", ["mentions", "own"])
+async def test_a_post_with_an_id_or_time_that_is_none_holds_up_no_other(
+    either: Scene, poll: str, odd: dict[str, object]
+) -> None:
+    made = await either.comment("offen?")
+    answer = await either.answer_there(made, "Ja")
+    connector = await either.connected()
+    page = {
+        "data": [
+            {"id": "1", "text": "x", "author_id": "9", "created_at": "2026-11-20T10:00:00Z", **odd},
+            {"id": answer, "text": "@x ja", "author_id": US, "created_at": "2026-11-20T10:00:00Z"},
+        ]
+    }
+    either.recording.plan(Fault(reply=json_reply(page)))
+    fetched = await connector.fetch(Pull("mentions", "", (), either.now()))
+    assert answer in ids(fetched)
+    either.recording.plan(Fault(reply=json_reply(page)))
+    await connector.fetch(Pull(poll, "", (), either.now()))

@@ -21,7 +21,15 @@ from bot.ports import Api, Closed, LinkOut, OutgoingReply, Purpose, Refused, Ret
 from tests.connectors.harness import LONG_AGO, look, target
 from tests.connectors.x.conftest import Scene
 from tests.connectors.x.double import US
-from tests.support.recording import DROPPED, DROPPED_AFTER, HALF, PAGE_AFTER, UNREACHABLE, writes
+from tests.connectors.x.test_reading import circle
+from tests.support.recording import (
+    DROPPED,
+    DROPPED_AFTER,
+    HALF,
+    PAGE_AFTER,
+    UNREACHABLE,
+    writes,
+)
 
 
 async def test_a_plain_reply_is_answered_by_a_link_with_the_text_filled_in(either: Scene) -> None:
@@ -288,3 +296,17 @@ async def test_two_replies_with_the_same_words_are_told_apart_by_what_they_answe
     sent = [await connector.send(OutgoingReply(RowId(9), each.to, each.text)) for each in replies]
     for one, reply in zip(sent, replies, strict=True):
         assert await connector.find_sent(reply, either.now() - LONG_AGO, frozenset()) == (one,)
+
+
+async def test_reading_back_from_a_list_that_goes_round_in_a_circle_stops_and_says_nothing(
+    either: Scene,
+) -> None:
+    reply = await either.reply(await either.comment("offen?"))
+    connector = await either.connected()
+    for number in range(30):
+        either.x.write(US, f"Tagesteller {number}")
+
+    circle(either, "/tweets")
+    with pytest.raises(Retry):
+        await connector.find_sent(reply, either.now() - timedelta(days=1), frozenset())
+    assert len(either.recording.log) == 2

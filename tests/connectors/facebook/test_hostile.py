@@ -1,0 +1,132 @@
+"""A Facebook that answers with anything: numbers that are none, ids that are no ids, tokens that are no tokens, lists
+without an end.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot.connectors.facebook import Facebook, client
+from bot.ports import Account, Pull, Reconnect, Retry
+from tests.connectors.facebook.double import PAGE, Token
+from tests.connectors.facebook.stage import CUSTOMER, OnFacebook
+from tests.connectors.facebook.test_login import Console
+from tests.connectors.wordpress.stage import KEY, Kept, Unmetered
+from tests.support.recording import Asked, Fault, Reply
+
+
+def json_reply(body: object) -> Reply:
+    return Reply(200, json.dumps(body).encode(), {"content-type": "application/json"})
+
+
+def facebook_of(stage: OnFacebook) -> Facebook:
+    """Connector that does not know yet which page it is for."""
+    secrets = Kept(token="page-token", app_id=stage.facebook.app_id, app_secret=stage.facebook.app_secret)
+    return Facebook(Account({}, None, KEY, {}), secrets, Unmetered(), stage.bed)
+
+
+ODD_IDS: list[Any] = [
+    "",
+    "a\nb",
+    "\x00",
+    "\ud800",
+    "../me",
+    "a/b",
+    "a?b=c",
+    "#",
+    "x" * 201,
+    7,
+    None,
+    True,
+    [],
+    {},
+]
+
+
+@pytest.mark.parametrize(
+    "number", ["NaN", "Infinity", "-Infinity", "1e999", "-5", '"9"', "true", "null", "[]"]
+)
+def test_usage_that_is_no_number_breaks_nothing(number: str) -> None:
+    case = f'"call_count": {number}, "estimated_time_to_regain_access": {number}'
+    used = client.usage({"x-app-usage": f"{{{case}}}", "x-business-use-case-usage": f'{{"1": [{{{case}}}]}}'})
+    assert used.percent >= 0 and (used.regain or timedelta(0)) <= timedelta(days=1)
+    assert (used.percent > 100) is (number in ("Infinity", "1e999"))
+
+
+@pytest.mark.parametrize("odd", ODD_IDS)
+async def test_a_comment_or_author_with_an_id_that_is_none_does_not_come_in(odd: Any) -> None:
+    stage = OnFacebook()
+    made = await stage.comment("Habt ihr offen?")
+    connector = stage.connector(await stage.connector(None).check())
+    row = {"id": odd, "message": "x", "from": {"id": odd, "name": "x"}, "created_time": 1}
+    mine = {**row, "id": made, "parent": {"id": odd}}
+    body = {"data": [{"id": stage.post, "comments": {"data": [row, mine]}}, {"id": odd}]}
+    stage.bed.plan(Fault(reply=json_reply(body)))
+    fetched = await connector.fetch(Pull("feed", "", (), stage.now()))
+    [one] = fetched.seen
+    assert (one.external_id, one.in_reply_to) == (made, None)
+    assert one.author_id == ("7" if odd == 7 and odd is not True else None)
+
+
+@pytest.mark.parametrize("odd", [*ODD_IDS[:-5], None])
+async def test_a_page_without_an_id_is_no_page(odd: Any) -> None:
+    stage = OnFacebook()
+    stage.bed.plan(
+        Fault(reply=json_reply({"id": odd, "name": "x"})), lambda asked: asked.path.endswith("/me")
+    )
+    with pytest.raises(Retry):
+        await facebook_of(stage).check()
+    console = Console()
+    console.facebook.tokens["mine"] = Token("PAGE", PAGE)
+    console.bed.plan(
+        Fault(reply=json_reply({"id": odd, "name": "x"})), lambda asked: asked.path.endswith("/me")
+    )
+    with pytest.raises(Retry):
+        await console.pages(token="mine")
+
+
+@pytest.mark.parametrize("odd", ["\ud800", "a\r\nX-Injected: 1", "", "x" * 4001, 7, None])
+async def test_a_token_that_can_be_no_header_is_none(odd: Any) -> None:
+    console = Console()
+    accounts = [{**console.facebook.accounts[0], "access_token": odd}, console.facebook.accounts[1]]
+    console.bed.plan(
+        Fault(reply=json_reply({"data": accounts})), lambda asked: asked.path.endswith("/me/accounts")
+    )
+    assert [choice.key for choice in await console.pages()] == ["2"]
+    console.bed.plan(
+        Fault(reply=json_reply({"access_token": odd})), lambda asked: asked.path.endswith("access_token")
+    )
+    with pytest.raises(Reconnect):
+        await console.pages()
+
+
+@pytest.mark.parametrize("poll", ["feed", "deep"])
+async def test_a_list_whose_next_page_is_the_same_page_ends(poll: str) -> None:
+    stage = OnFacebook()
+    connector = stage.connector(await stage.connector(None).check())
+    stage.facebook.refuses_nested = True
+    for number in range(30):
+        stage.facebook.say(stage.post, f"Nummer {number}", CUSTOMER)
+    known = [
+        {"id": one.id, "message": one.message, "created_time": f"{one.created:%Y-%m-%dT%H:%M:%S%z}"}
+        for one in stage.facebook.comments.values()
+    ]
+    posts = [{"id": f"{PAGE}_{number}", "updated_time": known[0]["created_time"]} for number in range(40)]
+
+    def circle(asked: Asked) -> Fault:
+        rows = posts if asked.path.endswith("/feed") else known
+        paging = {"cursors": {"after": "round"}, "next": "https://graph.facebook.com/x"}
+        return Fault(reply=json_reply({"data": rows, "paging": paging}))
+
+    stage.bed.chance = circle
+    cursor, requests = "", 0
+    while requests < 300:
+        fetched = await connector.fetch(Pull(poll, cursor, (), stage.now()))
+        cursor, requests = fetched.cursor, requests + 1
+        if not fetched.more:
+            break
+    assert requests < 150
