@@ -122,7 +122,7 @@ def visitor_post(row: Row, page: str) -> SeenComment | None:
     if not by or by == page:
         return None
     external = ExternalId(row["id"])
-    link = _text(row, "permalink_url")[:_ADDRESS]
+    link = _link(row)
     at = second(row)
     picture = _text(row, "full_picture")
     return SeenComment(
@@ -146,7 +146,7 @@ def sent(row: Row, page: str, text: str = "", now: datetime | None = None) -> Se
     written = row.get("created_time")
     return SentReply(
         ExternalId(row["id"]),
-        _text(row, "permalink_url")[:_ADDRESS] or f"https://www.facebook.com/{row['id']}",
+        _link(row) or f"https://www.facebook.com/{row['id']}",
         moment(written) if written or now is None else now,
         Visibility.HIDDEN if row.get("is_hidden") is True else Visibility.PUBLIC,
         clean(_text(row, "message")) or clean(text),
@@ -159,7 +159,7 @@ def thread(row: Row) -> SeenThread:
     words = one_line(next(iter(_text(row, "message").strip().splitlines()), ""))
     title = words or one_line(_text(row, "story")) or f"Facebook {moment(row.get('created_time')):%Y-%m-%d}"
     short = title if len(title) <= _TITLE else title[: _TITLE - 1].rstrip() + "…"
-    link = _text(row, "permalink_url")[:_ADDRESS]
+    link = _link(row)
     return SeenThread(ExternalId(row["id"]), short, link or f"https://www.facebook.com/{row['id']}")
 
 
@@ -199,7 +199,7 @@ def _comment(row: Row, thread: str, page: str, answers: "_Answers") -> SeenComme
         # Facebook puts the answer to a reply beside that, so it is under what it surely answers, and under nothing where
         # that is not known: whatever is under a comment counts as its answer.
         above = (answers.ids[0] or thread) if answers.sure and answers.ids else ""
-    link = _text(row, "permalink_url")[:_ADDRESS]
+    link = _link(row)
     at = second(row)
     context = Context(
         by=by,
@@ -306,6 +306,12 @@ def _author(row: Row) -> tuple[str, str]:
         by if is_id(by) else "",
         one_line(_text(author, "name")[: 4 * _NAME])[:_NAME],
     )
+
+
+def _link(row: Row) -> str:
+    """Address of a comment or post; empty for what is no page of the web."""
+    link = _text(row, "permalink_url")[:_ADDRESS]
+    return link if link.startswith("https://") and link.isprintable() and " " not in link else ""
 
 
 def _parent(row: Row) -> str:

@@ -122,7 +122,8 @@ def _added(
     above = parent if parent != post else ExternalId("")
     author = value.get("from")
     if isinstance(author, dict) and str(author.get("id", "")) == page:
-        into.ask[above or post] = None
+        if above or post:
+            into.ask[above or post] = None
         into.also |= {_FEED: None, _WATCH: None}
         return
     if not post:

@@ -81,7 +81,7 @@ def resume(cursor: str) -> Trail:
 
 def onward(token: str, ids: Iterable[str], lowest: str) -> tuple[str, str]:
     """Token of the next page, and the lowest id so far. No token where a page reached no older post than those before it:
-    a list that goes round in a circle costs money for ever. Nor one that a cursor cannot hold.
+    a list that goes round in a circle costs money without end. Nor one that a cursor cannot hold.
     """
     reached = min((each for each in ids if each), key=int, default="")
     if not reached or len(token) > _TOKEN or (lowest and int(reached) >= int(lowest)):

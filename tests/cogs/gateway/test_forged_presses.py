@@ -36,6 +36,7 @@ NAMES = (
     "zone",
     "digest_at",
     "customers",
+    "amount",
 )
 PRESSED = (OWNER_AND_TEAM | OWNER_ALONE) - {"setup:finish", "channel:remove"}
 PREFIXES = {"setup:role": (6, "role."), "setup:inbox": (8, "place."), "setup:digest": (8, "place.")}

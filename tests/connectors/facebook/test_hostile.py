@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from bot.connectors.facebook import Facebook, client
+from bot.connectors.facebook.webhook import Webhook
 from bot.ports import Account, Pull, Reconnect, Retry
 from tests.connectors.facebook.double import PAGE, Token
 from tests.connectors.facebook.stage import CUSTOMER, OnFacebook
@@ -130,3 +131,25 @@ async def test_a_list_whose_next_page_is_the_same_page_ends(poll: str) -> None:
         if not fetched.more:
             break
     assert requests < 150
+
+
+@pytest.mark.parametrize(
+    "link", ["javascript:alert(1)", "http://x.example", "https://x\n.example", "//x", None]
+)
+async def test_an_address_that_is_no_page_of_the_web_is_no_link(link: Any) -> None:
+    stage = OnFacebook()
+    made = await stage.comment("Habt ihr offen?")
+    connector = stage.connector(await stage.connector(None).check())
+    row = {"id": made, "message": "x", "created_time": 1, "permalink_url": link}
+    body = {"data": [{"id": stage.post, "comments": {"data": [row]}}]}
+    stage.bed.plan(Fault(reply=json_reply(body)))
+    [one] = (await connector.fetch(Pull("feed", "", (), stage.now()))).seen
+    assert one.url == f"https://www.facebook.com/{made}" and str(link) not in one.context
+
+
+def test_a_delivery_about_an_answer_without_ids_asks_for_nothing() -> None:
+    own = {"item": "comment", "verb": "add", "comment_id": "21_33", "from": {"id": PAGE}, "parent_id": "a/b"}
+    change = {"field": "feed", "value": own}
+    body = json.dumps({"object": "page", "entry": [{"id": PAGE, "changes": [change]}]}).encode()
+    received = Webhook().receive(body)[PAGE]
+    assert (received.seen, received.gone, received.ask) == ((), (), ()) and "feed" in received.also
