@@ -111,7 +111,7 @@ class Drawing:
         return self._reply(
             *(200, "page.html", texts),
             title=page_title(reader, renews=renewed),
-            where=" · ".join(where if page.made is None else where[1:]),
+            where=_begun(" · ".join(where if page.made is None else where[1:])),
             lines=lines,
             action=f"/connect/at/{page.link.id}",
             proof=proof,
@@ -160,6 +160,11 @@ class Drawing:
 
 def _plain(answers: tuple[Answer, ...], early: bool) -> list[list[object]]:
     return [] if early else [[one.kind, one.said] for one in answers]
+
+
+def _begun(line: str) -> str:
+    """The line with a capital at its beginning, whichever of its parts that is."""
+    return line[:1].upper() + line[1:]
 
 
 def _discord(business: Business | None) -> str:

@@ -90,6 +90,7 @@ async def test_a_link_leads_through_the_steps_to_a_channel(web: Web) -> None:
     assert "Done. Rösterei Hof rings in Discord from now on." in text(page)
     assert "Checked: read, reply, approve, hide, like, mark as spam." in text(page)
     assert "The access does not end by itself." in text(page)
+    assert " The link works until " in text(page)
     assert f'href="https://discord.com/channels/{SERVER}/{INBOX}"' in page.text
     assert await web.channels() == [("Rösterei Hof", "fake.example")]
     assert await web.app.links.made(web.business.id, link.id, web.clock()) == ChannelId(1)
