@@ -5,6 +5,7 @@ computer.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -147,6 +148,20 @@ class Own(Running):
 
 
 @asynccontextmanager
+async def at_desk(chromium: Chromium, name: str) -> AsyncIterator[Desk]:
+    """A browser as on a phone; where a story fails, what it showed last is said."""
+    async with browser(chromium) as started:
+        context = await started.new_context(viewport={"width": 390, "height": 844}, locale="de-AT")
+        context.set_default_timeout(PATIENCE)
+        desk = Desk(await context.new_page(), name)
+        try:
+            yield desk
+        except Exception as failed:
+            failed.add_note(f"{desk.page.url}\n{await desk.page.inner_text('body')}")
+            raise
+
+
+@asynccontextmanager
 async def own(
     folder: Path,
     chromium: Chromium,
@@ -160,11 +175,8 @@ async def own(
     `listens` learns where the fake is.
     """
     name, port = requests.fake.name, free_port()
-    async with requests.serving() as url, browser(chromium) as started:
+    async with requests.serving() as url, at_desk(chromium, name) as desk:
         listens(url)
-        context = await started.new_context(viewport={"width": 390, "height": 844}, locale="de-AT")
-        context.set_default_timeout(PATIENCE)
-        desk = Desk(await context.new_page(), name)
         settings = {
             **may_reach(url),
             f"SHOPBELL_PLATFORM_{name.upper()}_HOST": url,
@@ -172,9 +184,14 @@ async def own(
             **(more or {}),
         }
         async with LoopbackDiscord(answer_within=15) as discord, running(folder, discord, settings) as up:
-            try:
-                yield Own(up.bot, discord, requests, desk, f"http://127.0.0.1:{port}")
-            except Exception as failed:
-                failed.add_note(f"{desk.page.url}\n{await desk.page.inner_text('body')}")
-                raise
+            yield Own(up.bot, discord, requests, desk, f"http://127.0.0.1:{port}")
             assert "Traceback" not in up.bot.words()
+
+
+async def link_of_the_terminal(live: Running, *command: str) -> str:
+    """The address that a command at the machine prints."""
+    code, printed = await live.bot.command(*command, "--link")
+    assert code == 0, printed
+    found = re.search(r"http://127\.0\.0\.1:\d+/connect/\S+", printed)
+    assert found is not None, printed
+    return found[0]

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.connectors.x.double import HANDLE, US, VALUES, FakeX
-from tests.e2e.own_channels import Own, now, own
+from tests.e2e.own_channels import Own, link_of_the_terminal, now, own
 from tests.support.loopback_discord import Message
 from tests.support.provision import Chromium
 from tests.support.recording import Recording
@@ -36,15 +36,6 @@ class Account:
     def answers(self, post: int) -> list[str]:
         """What the account answered to it, as X shows it."""
         return [one.text for one in self.x.replies(post)]
-
-
-async def link_of_the_terminal(live: Own, *command: str) -> str:
-    """The address that a command at the machine prints."""
-    code, printed = await live.bot.command(*command, "--link")
-    assert code == 0, printed
-    found = re.search(rf"{live.web}/connect/\S+", printed)
-    assert found is not None, printed
-    return found[0]
 
 
 def at_machine(message: Message) -> list[str]:
