@@ -9,7 +9,7 @@ import pytest
 
 from bot.connectors.facebook import Facebook, client
 from bot.domain.comment import ExternalId
-from bot.ports import Coverage, Fetched, Pull, Retry, SeenComment, Target
+from bot.ports import Coverage, Pull, Retry, SeenComment, Target
 from tests.connectors.facebook.double import PAGE, answer_file
 from tests.connectors.facebook.stage import CUSTOMER, OTHER, OnFacebook
 from tests.connectors.harness import Reading, look, target
@@ -279,11 +279,12 @@ async def test_another_version_in_the_answer_is_logged_once(caplog: pytest.LogCa
 
 @pytest.mark.parametrize("poll", ["feed", "deep", "watch"])
 @pytest.mark.parametrize("cursor", ["{", "[]", "7", '{"known": 3, "wanted": 4, "mark": "x"}', "null"])
-async def test_a_cursor_that_is_none_begins_anew(poll: str, cursor: str) -> None:
+async def test_a_cursor_that_cannot_be_read_starts_from_the_beginning(poll: str, cursor: str) -> None:
     stage, connector = await opened()
     await stage.comment("Da")
+    first = await connector.fetch(Pull(poll, "", (), stage.now()))
     fetched = await connector.fetch(Pull(poll, cursor, (), stage.now()))
-    assert isinstance(fetched, Fetched)
+    assert (fetched.seen, fetched.cursor, fetched.more) == (first.seen, first.cursor, first.more)
 
 
 async def test_names_that_are_withheld_are_nobodys_and_never_one_person() -> None:

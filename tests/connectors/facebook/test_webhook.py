@@ -7,6 +7,7 @@ import hmac
 import json
 import random
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from bot.connectors.facebook.webhook import Webhook
 from bot.domain.comment import AuthorRole
 from bot.ports import Received, Unverified
 from tests.connectors.facebook.double import PAGE, SAMPLES
+from tests.connectors.facebook.stage import OnFacebook
 from tests.support.clock import NOW
 from tests.support.counts import SOAK
 
@@ -55,6 +57,9 @@ COMMENT = {
 
 def test_the_connector_declares_it_and_polls_more_rarely_while_it_delivers() -> None:
     assert isinstance(Facebook.info.webhook, Webhook)
+    feed, *others = OnFacebook().connector(None).polls()
+    assert (feed.every, feed.pushed_every) == (timedelta(minutes=2), timedelta(minutes=15))
+    assert {poll.pushed_every for poll in others} == {None}
 
 
 def test_the_sample_of_a_new_comment_is_that_comment_and_changes_nothing_known() -> None:
