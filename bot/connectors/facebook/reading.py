@@ -99,8 +99,8 @@ class Reader:
             floor = _floor(before.top, now) if before else _history(now)
             if onward and found and normalise.order(normalise.second(found[-1])) > floor:
                 queue.append(Unread(name, floor, normalise.second(post), onward))
-            top = normalise.order(normalise.second(found[0])) if found else 0
-            known[name] = Known(max(top, before.top if before else 0), normalise.updated(post))
+            top = normalise.order(_by_now(normalise.second(found[0]), now)) if found else 0
+            known[name] = Known(max(top, before.top if before else 0), _by_now(normalise.updated(post), now))
         fresh = Trail(known, tuple(queue), turn=state.turn)
         fetched = Fetched(
             tuple(seen), covered=tuple(covered), cursor=fresh.stored(), more=bool(queue), clock=_clock(answer)
@@ -116,7 +116,7 @@ class Reader:
         known: dict[str, Known] = {}
         queue: list[Unread] = []
         for place, post in enumerate(posts):
-            name, updated = str(post["id"]), normalise.updated(post)
+            name, updated = str(post["id"]), _by_now(normalise.updated(post), now)
             before = state.known.get(name)
             if before is None or updated > before.updated or place == state.turn % len(posts):
                 floor = _floor(before.top, now) if before else _history(now)
@@ -147,7 +147,7 @@ class Reader:
             for post in posts[0 if state.after else POSTS :]
             if normalise.updated(post) >= since
         )
-        newest = max((normalise.updated(post) for post in posts), default=0)
+        newest = max((_by_now(normalise.updated(post), pull.now) for post in posts), default=0)
         state = replace(
             state,
             newest=max(state.newest, newest),
@@ -325,6 +325,11 @@ def _floor(top: int, now: datetime) -> int:
     """
     settled = normalise.order(int(now.timestamp()) - _LAG) > top
     return top if settled else max(top - _LAG * 1000, 0)
+
+
+def _by_now(second: int, now: datetime) -> int:
+    """A second that is not to come yet: one wrong time of the platform must not let everything until then count as read."""
+    return min(second, int(now.timestamp()))
 
 
 def _history(now: datetime) -> int:

@@ -12,10 +12,12 @@ import pytest
 
 from bot.connectors.facebook import Facebook, client
 from bot.connectors.facebook.webhook import Webhook
+from bot.domain.comment import ExternalId
 from bot.ports import Account, Pull, Reconnect, Retry
 from tests.connectors.facebook.double import PAGE, Token
 from tests.connectors.facebook.stage import CUSTOMER, OnFacebook
 from tests.connectors.facebook.test_login import Console
+from tests.connectors.harness import Reading
 from tests.connectors.wordpress.stage import KEY, Kept, Unmetered
 from tests.support.recording import Asked, Fault, Reply
 
@@ -153,3 +155,43 @@ def test_a_delivery_about_an_answer_without_ids_asks_for_nothing() -> None:
     body = json.dumps({"object": "page", "entry": [{"id": PAGE, "changes": [change]}]}).encode()
     received = Webhook().receive(body)[PAGE]
     assert (received.seen, received.gone, received.ask) == ((), (), ()) and "feed" in received.also
+
+
+@pytest.mark.parametrize("apart", [False, True])
+async def test_a_time_that_is_to_come_hides_nothing_that_is_written_later(apart: bool) -> None:
+    """One answer puts a post or its newest comment into the year 9999; then 60 people write while nobody reads."""
+    stage = OnFacebook()
+    stage.facebook.refuses_nested = apart
+    for number in range(3):
+        stage.facebook.post(f"Beitrag {number}")
+    first = await stage.comment("Habt ihr offen?")
+    connector = stage.connector(await stage.connector(None).check())
+    reading = Reading(connector, "feed", stage.now)
+    late = "9999-12-31T00:00:00+0000"
+    row = {"id": first, "message": "x", "created_time": late}
+    post = {"id": stage.post, "updated_time": late, "created_time": late, "comments": {"data": [row]}}
+    if apart:
+        await reading.once()
+    stage.bed.plan(Fault(reply=json_reply({"data": [post]})), lambda asked: asked.path.endswith("/feed"))
+    await reading.once()
+    for _ in range(2):
+        stage.clock.advance(timedelta(hours=1))
+        made = {await stage.comment(f"Nummer {number}") for number in range(60)}
+        stage.clock.advance(timedelta(hours=1))
+        assert made <= {one.external_id for one in (await reading.once()).seen}
+
+
+async def test_a_post_that_says_it_changes_in_the_year_9999_ends_no_walk_over_old_posts() -> None:
+    stage = OnFacebook()
+    old = stage.post
+    for number in range(30):
+        stage.clock.advance(timedelta(minutes=1))
+        stage.facebook.post(f"Beitrag {number}")
+    connector = stage.connector(await stage.connector(None).check())
+    reading = Reading(connector, "deep", stage.now)
+    odd = {"id": f"{PAGE}_9", "updated_time": "9999-12-31T00:00:00+0000"}
+    stage.bed.plan(Fault(reply=json_reply({"data": [odd]})), lambda asked: asked.path.endswith("/feed"))
+    await reading.once()
+    stage.clock.advance(timedelta(hours=2))
+    made = stage.say("Noch offen?", CUSTOMER, ExternalId(old))
+    assert made in {one.external_id for one in (await reading.once()).seen}
