@@ -22,7 +22,7 @@ from bot.loops import DESK, REPORTS, Step
 from cogs.digest.poster import Reporter
 from cogs.gateway.client import Shopbell
 from cogs.gateway.full_disk import LOOK_EVERY, FullDisk
-from cogs.gateway.owners import is_owner
+from cogs.gateway.owners import inbox_name, is_owner
 from cogs.inbox.poster import Poster
 from cogs.kit import error_codes
 from cogs.kit.errors import NETWORK_TROUBLE, asked_to_rest
@@ -123,6 +123,7 @@ class Supervisor:
         self._poster, self._reporter = posters(client)
         self._client = client
         self._app.links.is_owner = partial(is_owner, client)
+        self._app.links.inbox_name = partial(inbox_name, client)
         client.add_listener(self._count, "on_connect")
         connection = asyncio.create_task(client.start(self._app.settings.discord_token), name="discord")
         ends = {

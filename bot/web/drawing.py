@@ -118,7 +118,9 @@ class Drawing:
             legend=texts("Which one?") if page.made is None else texts("Connect another one?"),
             choices=choices_of(reader, page.offers),
             trouble=setback_answers(reader, page.link.form.setback) if page.at is None else (),
-            done=done_sentences(reader, *page.made, renewed=renewed) if page.made else (),
+            done=done_sentences(reader, *page.made, self._place(business), renewed=renewed)
+            if page.made
+            else (),
             after=await self._after(page, reader),
             home=_discord(business),
             words=_words(texts),
@@ -139,6 +141,11 @@ class Drawing:
             ],
             "answers": _plain(view.answers, early),
         }
+
+    def _place(self, business: Business | None) -> str:
+        """Where it rings."""
+        named = self._app.links.inbox_name
+        return (named(business) if named is not None and business is not None else "") or "Discord"
 
     async def _after(self, page: Page, reader: Reader) -> tuple[StepView, ...]:
         """How the platform is made to deliver at once, where it can reach this door."""

@@ -235,14 +235,16 @@ def choices_of(reader: Reader, offers: tuple[Offer, ...]) -> tuple[ChoiceView, .
     return tuple(views)
 
 
-def done_sentences(reader: Reader, channel: Channel, ref: AccountRef, *, renewed: bool) -> tuple[str, ...]:
-    """Sentences at the end: what is connected, what was checked, when it ends, and what is missing."""
+def done_sentences(
+    reader: Reader, channel: Channel, ref: AccountRef, place: str, *, renewed: bool
+) -> tuple[str, ...]:
+    """Sentences at the end: what is connected and rings at which place, what was checked, when it ends, and what is missing."""
     texts, info, name = reader.texts, reader.info, one_line(channel.title)
     lasts = info.words.connect.lasts if info.words.connect is not None else None
     said = [
         texts("Done. {name} has its new access.", name=name)
         if renewed
-        else texts("Done. {name} rings in Discord from now on.", name=name),
+        else texts("Done. {name} rings in {place} from now on.", name=name, place=place),
         may_sentence(texts, info.acts, ref),
     ]
     if ref.token_ends_at is None:

@@ -1,5 +1,5 @@
-"""Owners: asks Discord whether a member is an owner of the business still, for what goes on outside of Discord (the connect
-page).
+"""Owners: asks Discord whether a member is an owner of the business still, and how the inbox is called, for what goes on
+outside of Discord (the connect page).
 """
 
 import discord
@@ -27,3 +27,10 @@ async def is_owner(client: Shopbell, business: Business, member: MemberId) -> bo
         return False
     role = role_of(entry.business, entry.owner_roles, found, found.guild_permissions)
     return may(role, Right.ADMINISTER)
+
+
+def inbox_name(client: Shopbell, business: Business) -> str:
+    """Name of the inbox; empty where it is not known."""
+    guild = client.get_guild(business.server_id)
+    inbox = guild.get_channel(business.inbox_id) if guild is not None and business.inbox_id else None
+    return "" if inbox is None else f"#{inbox.name}"

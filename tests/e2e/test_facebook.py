@@ -65,7 +65,7 @@ async def give_access(live: Own, page: Page, link: str) -> None:
     await desk.on()
     await desk.tick(NAME)
     await desk.on()
-    await desk.says(f"Fertig. {NAME} läutet ab jetzt in Discord.")
+    await desk.says(f"Fertig. {NAME} läutet ab jetzt in #kundenkommentare.")
     await desk.shoot()
 
 

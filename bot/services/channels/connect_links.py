@@ -32,6 +32,9 @@ DOOR = "door"
 IsOwner = Callable[[Business, MemberId], Awaitable[bool | None]]
 """Whether a member is an owner of the business still; None: nobody can say just now."""
 
+InboxName = Callable[[Business], str]
+"""Name of the inbox as Discord shows it (#comments); empty where nobody can say just now."""
+
 
 class Door(Protocol):
     """What listens for browsers."""
@@ -43,8 +46,8 @@ class Door(Protocol):
 class ConnectLinks:
     """Makes and finds connect links.
 
-    `door` and `is_owner` are set by whoever has them: the web door when it is made, Discord when it is there. Without
-    a door no link is made; without `is_owner` only the terminal's links are let in.
+    `door`, `is_owner` and `inbox_name` are set by whoever has them: the web door when it is made, Discord when it is
+    there. Without a door no link is made; without `is_owner` only the terminal's links are let in.
     """
 
     def __init__(
@@ -72,6 +75,7 @@ class ConnectLinks:
         """Address that browsers have the page at."""
         self.door: Door | None = None
         self.is_owner: IsOwner | None = None
+        self.inbox_name: InboxName | None = None
 
     @property
     def redirect(self) -> str:
