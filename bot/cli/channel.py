@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperCommand
 
 from bot.app import platforms
-from bot.cli.asking import ask_secrets, confirm, holds_password
+from bot.cli.asking import ask_secrets, confirm
 from bot.cli.connected import (
     access_hint,
     connected_by,
@@ -24,6 +24,7 @@ from bot.cli.connected import (
 )
 from bot.cli.linking import goes_by_link, print_link
 from bot.cli.login import log_in
+from bot.cli.options import adding, nothing_else, settings_of
 from bot.cli.reaching import Bot, business, reach
 from bot.cli.terminal import PERSON_NEEDED, Machine, Trouble, note, say
 from bot.control.calls import Call, Calls, Platform, by_settings
@@ -122,11 +123,11 @@ async def _add(
             )
         kind = await _platform(machine, bot, platform)
         if _by_steps(machine, kind, here=here, link=link, typed=bool(extra or login)):
-            _nothing_else(machine, kind, extra)
+            nothing_else(machine, kind, extra)
             owner = await business(machine, bot, business_name)
             await _give_access(machine, bot, kind, owner.id, None, here=here, link=link)
             return
-        settings = _settings(machine, kind, extra)
+        settings = settings_of(machine, kind, extra)
         owner = await business(machine, bot, business_name)
         secrets: Mapping[str, str] = {}
         if login or any(each.secret and each.required for each in kind.settings):
@@ -287,7 +288,7 @@ def _by_steps(machine: Machine, kind: Platform, *, here: bool, link: bool, typed
             machine.texts(
                 "{platform} has no steps. Type it like this: {command}",
                 platform=kind.title,
-                command=_adding(kind),
+                command=adding(kind),
             ),
             PERSON_NEEDED,
         )
@@ -341,78 +342,3 @@ async def _platform_of(machine: Machine, bot: Bot, channel: Channel) -> Platform
         if platform.key == channel.connector:
             return platform
     raise Trouble(unknown_sentence(machine.texts, channel), PERSON_NEEDED)
-
-
-def _nothing_else(machine: Machine, kind: Platform, extra: list[str]) -> None:
-    """Steps ask for everything themselves. Raises Trouble for whatever was typed besides; never repeats its value."""
-    if not extra:
-        return
-    if any(holds_password(word) for word in extra) or any(
-        word.removeprefix("--").partition("=")[0] == spec.key
-        for word in extra
-        for spec in kind.settings
-        if spec.secret
-    ):
-        raise Trouble(_never_there(machine), PERSON_NEEDED)
-    raise Trouble(
-        machine.texts(
-            "The steps of {platform} ask for everything. Type it like this: {command}",
-            platform=kind.title,
-            command=f"python -m bot channel add {kind.key}" + ("" if kind.steps_only else " --here"),
-        ),
-        PERSON_NEEDED,
-    )
-
-
-def _adding(kind: Platform) -> str:
-    """Command that connects a platform, with the settings it needs."""
-    if kind.steps_only:
-        return f"python -m bot channel add {kind.key}"
-    needed = (each.key for each in kind.settings if each.required and not each.secret)
-    return " ".join(("python -m bot channel add", kind.key, *(f"--{key} {key.upper()}" for key in needed)))
-
-
-def _settings(machine: Machine, kind: Platform, extra: list[str]) -> Mapping[str, str]:
-    """Settings given as --key value or --key=value. Raises Trouble, also for anything secret."""
-    texts = machine.texts
-    given: dict[str, str] = {}
-    words = iter(extra)
-    for word in words:
-        name, equals, value = word.removeprefix("--").partition("=")
-        spec = next((each for each in kind.settings if each.key == name), None)
-        if spec is None or not word.startswith("--"):
-            raise Trouble(
-                texts(
-                    "{platform} does not know {name}. Type it like this: {command}",
-                    platform=kind.title,
-                    name=word.partition("=")[0],
-                    command=_adding(kind),
-                ),
-                PERSON_NEEDED,
-            )
-        if spec.secret:
-            raise Trouble(_never_there(machine), PERSON_NEEDED)
-        given[name] = value if equals else next(words, "")
-        if holds_password(given[name]):
-            raise Trouble(_never_there(machine), PERSON_NEEDED)
-    for spec in kind.settings:
-        if spec.required and not spec.secret and not given.get(spec.key, "").strip():
-            raise Trouble(
-                texts(
-                    "{platform} needs --{name}: {what}. Type it like this: {command}",
-                    platform=kind.title,
-                    name=spec.key,
-                    what=setting_word(texts, kind.words, spec.key),
-                    command=_adding(kind),
-                ),
-                PERSON_NEEDED,
-            )
-    return given
-
-
-def _never_there(machine: Machine) -> str:
-    texts = machine.texts
-    return texts(
-        "Passwords don't belong on the command line, where others can read them."
-        " Leave it out; I ask for it, or you pipe it in, one a line."
-    )
