@@ -66,7 +66,13 @@ class Reader:
         state = walk.resume(pull.cursor)
         if state.queue:
             unread, rest = state.queue[0], replace(state, queue=state.queue[1:])
-            fetched, onward, used = await self._unread(unread)
+            try:
+                fetched, onward, used = await self._unread(unread)
+            except NotTaken:
+                if state.flat_until > to_ms(pull.now):
+                    # Nothing else proves then that comments can be read at all.
+                    raise
+                fetched, onward, used = Fetched(), (), Usage()
             rest = replace(rest, queue=(*onward, *rest.queue))
             return _slowed(replace(fetched, cursor=rest.stored(), more=bool(rest.queue)), used, FEED_EVERY)
         if state.flat_until > to_ms(pull.now):
@@ -136,7 +142,11 @@ class Reader:
         """
         state = walk.resume_sweep(pull.cursor)
         if state.queue:
-            fetched, onward, used = await self._unread(state.queue[0])
+            try:
+                fetched, onward, used = await self._unread(state.queue[0])
+            except NotTaken:
+                # One post whose comments cannot be asked for must not end the walk over all others.
+                fetched, onward, used = Fetched(), (), Usage()
             return _swept(replace(state, queue=(*onward, *state.queue[1:])), fetched, used)
         query = {"after": state.after} if state.after else {}
         answer = await self._posts(POST_FIELDS, _PAGE, query)

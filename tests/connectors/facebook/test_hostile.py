@@ -195,3 +195,24 @@ async def test_a_post_that_says_it_changes_in_the_year_9999_ends_no_walk_over_ol
     stage.clock.advance(timedelta(hours=2))
     made = stage.say("Noch offen?", CUSTOMER, ExternalId(old))
     assert made in {one.external_id for one in (await reading.once()).seen}
+
+
+@pytest.mark.parametrize("poll", ["feed", "deep"])
+async def test_a_post_whose_comments_facebook_refuses_holds_up_no_other(poll: str) -> None:
+    stage = OnFacebook()
+    odd = stage.post
+    connector = stage.connector(await stage.connector(None).check())
+    reading = Reading(connector, poll, stage.now)
+    other = stage.facebook.post("Neues")
+    if poll == "deep":
+        for number in range(30):
+            stage.facebook.post(f"Beitrag {number}")
+    await reading.once()
+    stage.clock.advance(timedelta(hours=1))
+    for number in range(40):
+        stage.say(f"Nummer {number}", CUSTOMER, ExternalId(odd))
+    made = {stage.say(f"Nummer {number}", CUSTOMER, ExternalId(other)) for number in range(40)}
+    refused = Fault(reply=Reply(400, b'{"error": {"code": 100, "message": "x"}}', {}))
+    stage.bed.plan(refused, lambda asked: asked.path.endswith(f"{odd}/comments"), times=99)
+    stage.clock.advance(timedelta(hours=1))
+    assert made <= {one.external_id for one in (await reading.once()).seen}
