@@ -54,7 +54,8 @@ async def test_a_text_is_handed_over_and_the_card_closes_when_it_is_there(live: 
     address = handed.messages[-1].buttons["Im Web"].url
     assert address is not None and address.startswith(live.wordpress.url)
     await live.changed(card, "Text übergeben um")
-    assert list(card.buttons) == ["Ist beantwortet", "Mehr"]
+    assert list(card.buttons) == ["Im Blog antworten", "Ist beantwortet", "Text", "Mehr"]
+    assert "> Ja, hausgemacht!" in card.text
     assert live.bot.rows("SELECT 1 FROM outbox") == []
     asked = next(row.id for row in live.wordpress.comments() if row.content == "Habt ihr Chai?")
     await asyncio.to_thread(live.wordpress.reply_in_admin, live.wordpress.owner, asked, "Ja, hausgemacht!")
