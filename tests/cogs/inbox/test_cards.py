@@ -126,6 +126,8 @@ def test_work_to_do_is_framed_and_what_is_done_is_not(state: str) -> None:
         "deleted_unsent",
         "bundle_done",
         "works_again",
+        "ending_renewed",
+        "ending_put_off",
     }
     assert framed is not closed
     assert isinstance(facts_of_card, CommentCard | BundleCard | StoppedCard)
