@@ -87,11 +87,20 @@ NAMES_RE = re.compile(r"\bre\s*\.\s*\w")
 """Cheaper than parsing a source without one, which every worker would do."""
 
 
+class Word(str):
+    """Ordinary word; so is everything that it holds."""
+
+    __slots__ = ()
+
+    def __getattr__(self, name: str) -> str:
+        return "word"
+
+
 class Known(dict[str, object]):
     """What a module knows; what only a function of it knows is taken for an ordinary word."""
 
     def __missing__(self, name: str) -> object:
-        return getattr(builtins, name, "word")
+        return getattr(builtins, name, Word("word"))
 
 
 def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:

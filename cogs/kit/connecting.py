@@ -39,7 +39,7 @@ def form_buttons(offered: Sequence[ConnectorInfo], texts: Texts) -> list[Button]
 
 
 def draw_offers(offered: Sequence[ConnectorInfo], texts: Texts) -> ui.LayoutView:
-    """Select of what can be connected, the quickest first, each with what it takes."""
+    """Select of what can be connected, the easiest first, each with what it takes."""
     options = []
     for info in easiest_first(offered)[:OFFERED]:
         words = info.words.connect
@@ -57,9 +57,13 @@ def draw_offers(offered: Sequence[ConnectorInfo], texts: Texts) -> ui.LayoutView
 
 
 def easiest_first(offered: Sequence[ConnectorInfo]) -> list[ConnectorInfo]:
-    """Platforms that Discord offers, the quickest first."""
-    shown = [info for info in offered if info.words.connect is not None]
-    return sorted(shown, key=lambda info: info.words.connect.minutes if info.words.connect else 0)
+    """Platforms that Discord offers: what costs nothing first, and of these the quickest."""
+
+    def effort(info: ConnectorInfo) -> tuple[bool, int]:
+        minutes = info.words.connect.minutes if info.words.connect is not None else 0
+        return any(quota.currency for quota in info.quotas), minutes
+
+    return sorted((info for info in offered if info.words.connect is not None), key=effort)
 
 
 def draw_form(offer: ConnectorInfo, refused: Mapping[str, str], texts: Texts) -> Form:

@@ -52,7 +52,7 @@ async def test_renewing_says_for_whom_the_new_access_counts_too(
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         await gallery(bed)
-        said = await bed.owner.click(await panel(bed), "Zugang erneuern")
+        said = await bed.owner.click(await panel(bed), "Erneuern")
         assert isinstance(said, Shown)
         assert said.text.endswith("Damit gilt der neue Zugang auch für Galerie\\_2.")
 

@@ -36,7 +36,8 @@ _PATH_CHARACTER = f"[a-z\u0400-\u04ff0-9!*';:=+,.$/%#\\[\\]\\-\u2013_~@|&{_LATIN
 _PARENTHESES = f"\\((?:{_PATH_CHARACTER}+|{_PATH_CHARACTER}*\\({_PATH_CHARACTER}+\\){_PATH_CHARACTER}*)\\)"
 _PATH_END = re.compile(f"[+\\-a-z\u0400-\u04ff0-9=_#/{_LATIN})]", re.IGNORECASE)
 _PATH = re.compile(f"/(?:{_PATH_CHARACTER}|{_PARENTHESES})*", re.IGNORECASE)
-_QUERY = re.compile(r"\?[a-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*[a-z0-9\-_&=#/]", re.IGNORECASE)
+_QUERY = re.compile(r"\?[a-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*", re.IGNORECASE)
+_QUERY_END = re.compile(r"[a-z0-9\-_&=#/]", re.IGNORECASE)
 _PORT = re.compile(r":[0-9]+")
 _SHORTENED = re.compile(
     r"https?://t\.co/[a-z0-9]+(?:\?[a-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*[a-z0-9\-_&=#/])?", re.IGNORECASE
@@ -149,13 +150,16 @@ def _rest(text: str, end: int) -> tuple[int, bool]:
     behind = port.end() if port else end
     path = _PATH.match(text, behind)
     if path is not None:
-        behind = _path_end(text, behind, path.end())
+        behind = _last(_PATH_END, text, behind, path.end())
     query = _QUERY.match(text, behind)
-    return (query.end() if query else behind), path is not None
+    if query is not None:
+        end = _last(_QUERY_END, text, behind, query.end())
+        behind = end if end > behind + 1 else behind
+    return behind, path is not None
 
 
-def _path_end(text: str, start: int, end: int) -> int:
-    """Where a path ends: a full stop or comma at its end is none of it."""
-    while end > start + 1 and not _PATH_END.match(text[end - 1]):
+def _last(closing: re.Pattern[str], text: str, start: int, end: int) -> int:
+    """Where a path or query ends: a full stop or comma at its end is none of it."""
+    while end > start + 1 and not closing.match(text[end - 1]):
         end -= 1
     return end

@@ -10,6 +10,7 @@ from bot.connectors.wordpress.words import WORDS
 from bot.domain.settings import Language
 from bot.domain.words import ConnectWords, SettingWords
 from bot.marks import Marked
+from bot.ports import Quota
 from bot.texts import speak
 from cogs.connections.panel import draw_list
 from cogs.kit.connecting import draw_form, draw_offers, form_buttons, typed_settings
@@ -44,15 +45,16 @@ def test_an_empty_list_invites_and_has_one_button() -> None:
     assert shown(view).endswith("läute ich, wenn dort jemand kommentiert.\nTell me your page.")
 
 
-def test_all_that_can_be_connected_is_one_select_the_quickest_first_with_what_each_takes() -> None:
+def test_all_that_can_be_connected_is_one_select_the_easiest_first_with_what_each_takes() -> None:
     slow = replace(PAGE, words=replace(PAGE.words, connect=replace(CONNECT, minutes=20, form=False)))
     unnamed = replace(
         PAGE, key="unnamed", words=replace(PAGE.words, connect=replace(CONNECT, name=None, takes=None))
     )
+    paid = replace(slow, key="paid", words=unnamed.words, quotas=(Quota("money", 100, currency="USD"),))
     hidden = replace(PAGE, key="hidden", words=replace(PAGE.words, connect=None))
     (select,) = [
         part
-        for part in parts(draw_offers((slow, hidden, WordPress.info, unnamed), TEXTS))
+        for part in parts(draw_offers((paid, slow, hidden, WordPress.info, unnamed), TEXTS))
         if "options" in part
     ]
     assert select["custom_id"].endswith(".channel:choose")
@@ -60,6 +62,7 @@ def test_all_that_can_be_connected_is_one_select_the_quickest_first_with_what_ea
         ("wordpress", "Blog (WordPress)", "nur die Adresse · 1 min"),
         ("unnamed", "Page", "1 min"),
         ("page", "A page", "on a computer · 20 min"),
+        ("paid", "Page", "1 min"),
     ]
     assert [
         (one.item.label, one.custom_id) for one in form_buttons((slow, hidden, WordPress.info), TEXTS)
@@ -85,4 +88,7 @@ async def test_a_button_and_a_form_from_before_platforms_were_named_still_connec
 ) -> None:
     assert typed_settings(WORDS, {"address": "https://blog.example"}) == {"url": "https://blog.example"}
     async with simcord_bed(tmp_path, monkeypatch) as bed:
-        assert [info.key for info in bed.app.switchboard.offered()] == ["wordpress"]
+        offered = bed.app.switchboard.offered()
+        assert [each.key for each in offered if each.words.connect and each.words.connect.form] == [
+            "wordpress"
+        ]
