@@ -686,11 +686,14 @@ class WordPress:
         # A process that starts finds WordPress compiled: four fifths of what its first answer takes.
         compiled = self.site.content.parent / "compiled"
         compiled.mkdir(exist_ok=True)
-        before = self.run / "before.php"
-        before.write_text("<?php $_SERVER['HTTPS'] = 'on';" if self.behind_tls else "<?php", encoding="utf-8")
-        return self.site.php.command(
-            *("-d", f"opcache.file_cache={compiled}", "-d", f"auto_prepend_file={before}"), *arguments
-        )
+        settings = [f"opcache.file_cache={compiled}"]
+        if self.behind_tls:
+            before, uncompiled = self.run / "before.php", self.run / "uncompiled"
+            before.write_text("<?php $_SERVER['HTTPS'] = 'on';", encoding="utf-8")
+            # Every run has its own: compiled ones would pile up in the folder that all runs share.
+            uncompiled.write_text(f"{before}\n", encoding="utf-8")
+            settings += [f"auto_prepend_file={before}", f"opcache.blacklist_filename={uncompiled}"]
+        return self.site.php.command(*(part for one in settings for part in ("-d", one)), *arguments)
 
     def _environment(self) -> dict[str, str]:
         return self.site.php.environment(

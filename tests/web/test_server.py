@@ -246,7 +246,7 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("value", HOSTILE)
+@pytest.mark.parametrize("value", HOSTILE, ids=range(len(HOSTILE)))
 async def test_scripts_in_pasted_values_stay_text(web: Web, value: str) -> None:
     browser = web.browser()
     page = await browser.press(await browser.open(await web.link()), app_id=value, secret=value)
