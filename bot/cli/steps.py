@@ -59,6 +59,8 @@ class Screens:
                 continue
             if step.opens:
                 return at
+            if step.done is not None:
+                say(f"{GOOD}  {self.machine.texts.marked(step.done)}")
             at += 1
 
     async def _steps(self) -> Steps:

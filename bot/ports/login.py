@@ -57,7 +57,6 @@ class Step:
 
     key: str
     title: Marked
-    """Also what a done step says: "App created"."""
     what_for: Marked
     """One sentence."""
     clicks: tuple[Marked, ...] = ()
@@ -70,6 +69,8 @@ class Step:
     """Texts to paste into forms of the platform, for example what the app is for."""
     fields: tuple[LoginField, ...] = ()
     """At most two."""
+    done: Marked | None = None
+    """What the step says once it is done, for example "App created"; None: its title."""
     opens: bool = False
     """The step in which the platform's own page is opened (`begin`) and its answer comes back; the last one."""
     pushes: bool = False
@@ -86,6 +87,8 @@ class Steps:
     """How long all of it takes; 0: it is done at once."""
     cost: Marked | None = None
     """What the platform takes for it; None: nothing."""
+    spares: Marked | None = None
+    """What is not needed although one may expect it, for example a review by the platform."""
     needs: Marked | None = None
     """What is needed before the first step, for example the account that manages the page."""
 

@@ -94,7 +94,9 @@ class StepView:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Step in the list. `state`: done, open or later; `address`: where a done one can be seen again."""
+    """Step in the list. `state`: done, open or later; `title`: for a done one, what it says then; `address`: where that can
+    be seen again.
+    """
 
     number: int
     title: str
@@ -128,15 +130,15 @@ def lines_of(reader: Reader, page: Page) -> tuple[Line, ...]:
     """
     link, lines, last = page.link, list[Line](), len(page.steps.steps)
     for number, step in enumerate(page.steps.steps, 1):
-        title = reader.texts.marked(step.title)
+        title, done = reader.texts.marked(step.title), reader.texts.marked(step.done or step.title)
         if page.at is not None and step.key == page.at.key:
             lines.append(Line(number, title, "open", step=step_view(reader, link, step)))
         elif page.made is not None:
-            lines.append(Line(number, title, "done"))
+            lines.append(Line(number, done, "done"))
         elif page.offers and number == last and step.opens:
             lines.append(Line(number, title, "open"))
         elif step.key in link.form.passed:
-            lines.append(Line(number, title, "done", f"/connect/at/{link.id}?step={step.key}"))
+            lines.append(Line(number, done, "done", f"/connect/at/{link.id}?step={step.key}"))
         else:
             lines.append(Line(number, title, "later"))
     return tuple(lines)

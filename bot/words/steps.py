@@ -40,6 +40,8 @@ def beforehand_sentences(texts: Texts, steps: Steps, *, renews: bool = False) ->
         said.append(texts("It costs nothing."))
     elif steps.cost is not None and not renews:
         said.append(texts("Costs: {costs}.", costs=texts.marked(steps.cost)))
+    if steps.spares is not None and not renews:
+        said.append(texts("Not needed: {spared}.", spared=texts.marked(steps.spares)))
     if steps.needs is not None:
         said.append(texts("You need: {needs}.", needs=texts.marked(steps.needs)))
     return tuple(said)

@@ -73,7 +73,16 @@ def first_lines(headline: str, steps: Steps, texts: Texts, *, renews: bool = Fal
     cost = texts("free of charge") if steps.cost is None else texts.marked(steps.cost)
     if steps.minutes and not renews:
         about = texts.n("about {n} minute", "about {n} minutes", steps.minutes)
-        said.append(texts("Best on the computer: {minutes}, {cost}.", minutes=about, cost=cost))
+        said.append(
+            texts("Best on the computer: {minutes}, {cost}.", minutes=about, cost=cost)
+            if steps.spares is None
+            else texts(
+                "Best on the computer: {minutes}, {cost}, without {spared}.",
+                minutes=about,
+                cost=cost,
+                spared=texts.marked(steps.spares),
+            )
+        )
     if steps.needs is not None:
         said.append(texts("You need: {needs}.", needs=texts.marked(steps.needs)))
     return said

@@ -70,13 +70,14 @@ class Desk:
             (
                 Step(
                     "who",
-                    mark("Account made"),
+                    mark("Make an account"),
                     mark("So that I know you."),
                     clicks=(mark("Press **New**."), mark("Then **Save**.")),
                     link="https://desk.example/new",
                     pitfall=mark("**Draft** is not **Live**."),
                     paste=(mark("I answer my customers."),),
                     fields=(way, account),
+                    done=mark("Account made"),
                 ),
                 Step("proof", mark("Key made"), mark("So that they know me."), fields=proofs),
                 Step("end", mark("Ready"), mark("Nothing more to type.")),
@@ -84,6 +85,7 @@ class Desk:
             minutes=10,
             cost=mark("3 $ a month"),
             needs=mark("the account of the page"),
+            spares=mark("a review of the app"),
         )
 
     async def look(self, step: str, form: Mapping[str, str]) -> tuple[Finding, ...]:
@@ -154,10 +156,11 @@ async def test_each_step_is_one_screen_with_all_that_it_says(
     assert out.startswith(
         "That takes about 10 minutes.\n"
         "Costs: 3 $ a month.\n"
+        "Not needed: a review of the app.\n"
         "You need: the account of the page.\n"
         "Enter goes on, b and Enter goes back.\n"
         "\n"
-        "Step 1 of 3: Account made\n"
+        "Step 1 of 3: Make an account\n"
         "So that I know you.\n"
         "  1. Press “New”.\n"
         "  2. Then “Save”.\n"
@@ -168,6 +171,7 @@ async def test_each_step_is_one_screen_with_all_that_it_says(
         "  1  Four values\n"
         "  2  Log in there\n"
         "As in “Settings”.\n"
+        "ok  Account made\n"
         "\n"
         "Step 2 of 3: Key made\n"
         "So that they know me.\n"

@@ -78,12 +78,13 @@ class SampleLogin:
     def steps(self, form: Mapping[str, str]) -> Steps:
         app = Step(
             "app",
-            mark("App made"),
+            mark("Make the app"),
             mark("The platform lets only **apps** in."),
             clicks=(mark("Press **Create app**."), mark("Copy both numbers.")),
             link="https://platform.example/apps",
             pitfall=mark("The app must be **live**."),
             paste=(mark("Reads & answers comments."),),
+            done=mark("App made"),
             fields=(
                 LoginField("app_id", mark("App number"), hint=mark("Digits only."), example="4711"),
                 LoginField("secret", mark("App secret"), secret=True),

@@ -77,9 +77,12 @@ async def test_a_link_leads_through_the_steps_to_a_channel(web: Web) -> None:
     assert "<strong>Create app</strong>" in page.text and "Easy to get wrong: The app must be" in text(page)
     assert 'href="https://platform.example/apps" target="_blank" rel="noopener noreferrer"' in page.text
     page = await browser.press(page, **APP)
-    assert "Step 2 of 3" in text(page) and "✓ done · App made" in text(page)
+    assert "Step 2 of 3" in text(page) and "✓ done · 1 App made" in text(page)
+    assert "Make the app" not in text(page) and "3 · Allowed" in text(page)
     page = await browser.press(page, note="", kind="person")
-    assert "Step 3 of 3" in text(page)
+    assert "Step 3 of 3" in text(page) and "✓ done · 2 Token" in text(page), (
+        "a step without words has its title"
+    )
     going = await browser.send(page)
     address = html.unescape(re.findall(r'content="0;url=([^"]+)"', going.text)[0])
     assert address.startswith("https://platform.example/allow?")

@@ -216,7 +216,7 @@ async def test_what_is_pasted_is_checked_at_once_and_the_keyboard_alone_goes_on(
         await page.keyboard.press("Enter")
         await page.wait_for_selector("text=Schritt 2 von 4")
         reached = [await tabbed(page) for _ in range(3)]
-        assert reached == ["App anlegen", "developers.facebook.com öffnen", "App-ID"]
+        assert reached == ["App angelegt", "developers.facebook.com öffnen", "App-ID"]
         await page.keyboard.insert_text("1234567890123456")
         assert await tabbed(page) == "App-Geheimnis"
         await page.keyboard.insert_text("0123456789abcdef0123456789abcdef")

@@ -23,6 +23,7 @@ WEAK = mark(
 
 STEPS = Steps(
     minutes=20,
+    spares=mark("a review by Facebook"),
     needs=mark("the account that manages the page"),
     steps=(
         Step(
@@ -41,6 +42,7 @@ STEPS = Steps(
             ),
             link="https://developers.facebook.com/apps/creation/",
             pitfall=mark("With another use case, the permissions for comments are missing later."),
+            done=mark("App created"),
         ),
         Step(
             KEYS,
@@ -55,6 +57,7 @@ STEPS = Steps(
             ),
             link="https://developers.facebook.com/apps/",
             pitfall=mark("The **Client token** under **Advanced** is something else."),
+            done=mark("App id and secret pasted"),
             fields=(
                 LoginField("app_id", mark("App ID"), example="1234567890123456"),
                 LoginField("app_secret", mark("App secret"), secret=True),
@@ -82,12 +85,14 @@ STEPS = Steps(
             ),
             link=EXPLORER,
             pitfall=mark("If your page is not ticked in Facebook's window, I do not find it."),
+            done=mark("Token made"),
             fields=(LoginField("token", mark("Access token"), secret=True),),
         ),
         Step(
             PAGE,
             mark("Choose the page"),
             mark("Of the pages that you manage, I connect the one that you choose."),
+            done=mark("Page chosen"),
             opens=True,
         ),
     ),

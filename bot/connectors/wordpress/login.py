@@ -46,6 +46,7 @@ class WordPressLogin:
             "address",
             mark("Name the blog"),
             mark("So that I know which blog it is."),
+            done=mark("Blog named"),
             fields=(LoginField("url", mark("Address of the blog"), example="https://…"),),
         )
         last = _allowed() if _returns(form) else _typed(form)
@@ -139,6 +140,7 @@ def _allowed() -> Step:
         mark("Allow access"),
         mark("Your blog makes a password for me alone. You can withdraw it there at any time."),
         clicks=(_AS_WHOM, mark("Press the coloured button, **Yes, I approve of this connection**.")),
+        done=mark("Access allowed"),
         opens=True,
     )
 
@@ -155,6 +157,7 @@ def _typed(form: Mapping[str, str]) -> Step:
         ),
         link=_link(form),
         pitfall=mark("The name to log in with is wanted, not the displayed one; and not your own password."),
+        done=mark("Password made"),
         fields=(
             LoginField("user", mark("User name in WordPress")),
             LoginField(_PASSWORD, mark("Application password"), secret=True),

@@ -47,6 +47,7 @@ _ACCOUNT = Step(
             "Nothing is posted without a person, nothing is passed on, and nothing is analysed."
         ),
     ),
+    done=mark("Account signed in, credit bought"),
 )
 _APP = Step(
     APP,
@@ -59,6 +60,7 @@ _APP = Step(
     ),
     CONSOLE,
     mark("**Read and write** comes before the values are made: values that were made before may only read."),
+    done=mark("App created"),
     fields=(
         LoginField(
             HOW,
@@ -81,6 +83,7 @@ _KEY = Step(
     ),
     CONSOLE,
     mark("The **Bearer Token** beside them is none of the four."),
+    done=mark("Key of the app pasted"),
     fields=(
         LoginField("api_key", mark("API Key"), secret=True),
         LoginField("api_secret", mark("API Key Secret"), secret=True),
@@ -95,6 +98,7 @@ _TOKEN = Step(
     mark(
         "**Read and write** has to be shown beside the token. If not, change it in the app and make the token again."
     ),
+    done=mark("Token of the account pasted"),
     fields=(
         LoginField("access_token", mark("Access Token"), secret=True),
         LoginField(
@@ -111,6 +115,7 @@ _ALLOW = Step(
     mark("X asks whether I may read and write for this account."),
     (mark("Look at the account that X shows above, then choose **Authorize app**."),),
     pitfall=mark("Logged in on X with another account than the business’s: change it there first."),
+    done=mark("Access allowed"),
     opens=True,
 )
 
@@ -138,6 +143,7 @@ def _client(redirect: str) -> Step:
                 hint=mark("A **Native App** has none: leave it empty then."),
             ),
         ),
+        done=mark("Client of the app pasted"),
     )
 
 

@@ -17,6 +17,7 @@ from bot.domain.words import ConnectWords
 from bot.marks import Marked
 from bot.ports import Account, Meter, Net, Secrets, Steps
 from bot.texts import speak
+from cogs.connections.wording import first_lines
 from tests.services.channels.test_login_flow import Door
 from tests.support.businesses import acting
 from tests.support.platform import KEY, WORDS, FakeConnector, FakeFactory
@@ -129,6 +130,20 @@ async def test_a_platform_with_a_page_gets_a_link_for_the_presser_and_says_when_
             " verbergen, liken, als Spam markieren."
         )
         assert (done.id, done.buttons) == (message.id, [])
+
+
+def test_a_review_that_is_not_needed_is_said_where_nothing_is_to_pay() -> None:
+    steps = Steps(minutes=20, spares=Marked("a review by Facebook"))
+    for language, said in (
+        (Language.GERMAN_DU, "Am besten am Computer: etwa 20 Minuten, gratis, ohne Prüfung durch Facebook."),
+        (Language.GERMAN_SIE, "Am besten am Computer: etwa 20 Minuten, gratis, ohne Prüfung durch Facebook."),
+        (
+            Language.ENGLISH,
+            "Best on the computer: about 20 minutes, free of charge, without a review by Facebook.",
+        ),
+    ):
+        assert first_lines("Page", steps, speak(language)) == ["### Page", said]
+        assert first_lines("Page", steps, speak(language), renews=True) == ["### Page"]
 
 
 async def test_the_message_with_the_link_changes_by_itself_when_the_page_is_done(

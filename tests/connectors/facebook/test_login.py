@@ -64,7 +64,13 @@ def test_the_steps_are_four_with_two_fields_at_most_and_exact_places() -> None:
     assert all(step.link.startswith("https://developers.facebook.com/") for step in made.steps[:-1])
     assert [step.opens for step in made.steps] == [False, False, False, True]
     assert all(step.pitfall is not None and step.clicks for step in made.steps[:-1])
-    assert made.minutes == 20 and made.cost is None
+    assert made.minutes == 20 and made.cost is None and made.spares == "a review by Facebook"
+    assert [step.done for step in made.steps] == [
+        "App created",
+        "App id and secret pasted",
+        "Token made",
+        "Page chosen",
+    ]
 
 
 def test_with_an_address_for_deliveries_a_last_step_gives_it_to_facebook() -> None:

@@ -55,11 +55,12 @@ def test_the_password_is_typed_where_the_authorise_page_cannot_come_back() -> No
             ("application_password", True),
         ]
         assert (password.link, password.opens) == (AUTHORIZE, False)
+        assert (address.done, password.done) == ("Blog named", "Password made")
 
 
 def test_nothing_is_typed_where_the_authorise_page_can_come_back() -> None:
     _, allow = login(FakeWordPress()).steps({REDIRECT: BACK, "url": HOME}).steps
-    assert (allow.opens, allow.fields, allow.link) == (True, (), "")
+    assert (allow.opens, allow.fields, allow.link, allow.done) == (True, (), "", "Access allowed")
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,7 @@ def test_every_step_has_one_purpose_two_fields_at_most_and_an_address_of_the_con
     assert [step.opens for step in found.steps][:-1] == [False] * 3
     assert found.steps[-1].opens is (form.get(steps.HOW) == steps.PAGE)
     assert len({step.key for step in found.steps}) == 4
+    assert len({step.done for step in found.steps} - {None}) == 4
 
 
 def test_read_and_write_comes_before_the_values_are_made(login: XLogin) -> None:
