@@ -20,7 +20,7 @@ from bot.domain.settings import Language
 from bot.marks import mark
 from bot.ports import Choice, Finding, LoginField, Reconnect, Retry, Steps
 from bot.storage.businesses import BusinessStore
-from tests.support.businesses import change_business
+from tests.support.businesses import acting, change_business
 from tests.support.clock import NOW
 from tests.support.web import (
     HALF_AN_HOUR,
@@ -522,3 +522,40 @@ async def test_a_member_of_the_terminal_is_no_member_of_discord(web: Web) -> Non
     assert isinstance(made, ConnectLink)
     page = await web.browser().open(made)
     assert "Step 1 of 3" in text(page)
+
+
+async def test_one_account_connected_by_owners_of_two_businesses_at_once_is_two_connections_apart(
+    web: Web,
+) -> None:
+    other = await web.app.db.write(lambda tx: BusinessStore(tx).create(ServerId(2), "Nachbar", NOW))
+    await web.app.db.write(lambda tx: change_business(tx, other.id, set_up_at=NOW))
+    web.app.directory._named = frozenset({web.business.server_id, ServerId(2)})
+    businesses, ready = (web.business.id, other.id), list[tuple[Browser, Answer]]()
+    for business in businesses:
+        browser = web.browser()
+        page = await browser.press(await browser.open(await web.link(business=business)), **APP)
+        going = await browser.send(await browser.press(page, note="", kind="page"))
+        address = html.unescape(re.findall(r'content="0;url=([^"]+)"', going.text)[0])
+        back = f"/connect/back?code=x&state={state_of(address)}"
+        for neighbour, _ in ready:
+            await neighbour.get(back)  # an answer for somebody else uses nothing up
+        ready.append((browser, await browser.follow(await browser.get(back))))
+    pages = await asyncio.gather(
+        *(browser.press(page, do="take", choice="fake.example") for browser, page in ready for _ in range(2))
+    )
+    assert all("Done. Rösterei Hof rings" in text(page) for page in pages)
+    rows = await web.app.db.read(
+        lambda tx: [
+            tuple(row)
+            for row in tx.all(
+                "SELECT channel.business_id, account_key, credential.business_id, credential.id FROM channel"
+                " JOIN credential ON credential.id = credential_id ORDER BY channel.business_id"
+            )
+        ]
+    )
+    assert [row[:3] for row in rows] == [(each, "fake.example", each) for each in businesses]
+    assert len({row[3] for row in rows}) == 2
+    first, second = [await web.app.connect.all(business) for business in businesses]
+    await web.app.connect.remove(acting(businesses[0], OWNER, web.clock()), first[0].id)
+    assert await web.app.connect.all(businesses[0]) == ()
+    assert await web.app.connect.all(businesses[1]) == second

@@ -90,7 +90,7 @@ class Graph:
         if body is None:
             raise _no_answer(answer, side)
         error = errors.parse(body)
-        if error is None and answer.status < 400:
+        if error is None and answer.status < 300:
             _note_version(self.version, answer.headers.get("facebook-api-version", "")[:20])
             return Answer(body, answer.headers)
         if error is None:

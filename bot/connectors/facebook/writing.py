@@ -48,6 +48,9 @@ async def find_sent(
             answer = await graph.get(f"{parent}/comments", {**query, **step}, Side.SEND)
         except Refused:
             return ()
+        if not isinstance(answer.body.get("data"), list):
+            # "Nothing is there" has the reply sent once more, so only a list may say that.
+            raise Retry(None, Side.SEND, "the answer holds no list")
         listed = rows(answer.body)
         found += [normalise.sent(row, page) for row in listed if normalise.is_answer_to(row, reply.to, page)]
         cursor = next_cursor(answer.body, full=len(listed) >= _PAGE)

@@ -160,3 +160,19 @@ async def test_an_act_that_is_done_already_writes_nothing() -> None:
         before = sum(map(writes, stage.bed.log))
         assert await connector.act(act, to, None) == first
         assert sum(map(writes, stage.bed.log)) == before
+
+
+@pytest.mark.parametrize("body", [b"{}", b'{"data": {}}', b'{"data": null}', b'{"success": true}'])
+async def test_an_answer_without_a_list_is_never_read_back_as_nothing_there(body: bytes) -> None:
+    stage = OnFacebook()
+    asked = await stage.comment("Habt ihr offen?")
+    connector = stage.connector(await stage.connector(None).check())
+    to = target((await look(connector, stage.now))[asked])
+    out = OutgoingReply(
+        RowId(7), to, "Ja!", await connector.prepare(OutgoingReply(RowId(7), to, "Ja!"), stage.now())
+    )
+    await connector.send(out)
+    stage.bed.plan(Fault(reply=Reply(200, body, {"content-type": "application/json"})))
+    with pytest.raises(Retry):
+        await connector.find_sent(out, stage.now() - timedelta(hours=1), frozenset())
+    assert len(await connector.find_sent(out, stage.now() - timedelta(hours=1), frozenset())) == 1
