@@ -15,6 +15,7 @@ from bot.domain.business import DiscordChannelId, MemberId, ServerId
 from bot.domain.channel import Glow, Side
 from bot.domain.comment import Visibility
 from bot.domain.reason import Reason
+from bot.domain.times import to_ms
 from bot.ports import Period, Quota
 from bot.services.channels.lamps import lamp
 from bot.storage.businesses import BusinessStore
@@ -267,6 +268,7 @@ async def connections(live: Counted) -> None:
     await live.choose("channel:choose", value="wordpress")
     await live.press("channel:connect")
     await live.press("channel:linked", 1)
+    await live.press("channel:arrived", "wordpress", 0, to_ms(bed.clock()))
     bed.platform.quotas = (Quota("money", 5000, period=Period.MONTH, currency="USD"),)
     for amount in ("much", "7.50"):
         await live.send(await live.press("channel:limit", channel), amount=amount)

@@ -42,6 +42,7 @@ class Connections(commands.Cog):
         add("channel:choose", Right.ADMINISTER, self._connecting.choose)
         add("channel:connect", Right.ADMINISTER, self._connecting.connect)
         add("channel:linked", Right.ADMINISTER, self._connecting.linked)
+        add("channel:arrived", Right.ADMINISTER, self._connecting.arrived)
         add("form:connect", Right.ADMINISTER, self._connecting.connected)
         add("channel:check", Right.ADMINISTER, self.check)
         add("channel:pause", Right.ADMINISTER, self.pause)

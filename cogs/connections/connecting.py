@@ -3,6 +3,7 @@ the page where an access is given; the message with the link changes when that i
 """
 
 import logging
+from datetime import timedelta
 
 import discord
 
@@ -12,7 +13,9 @@ from bot.domain.channel import Channel, ChannelId
 from bot.domain.connect_link import ConnectLink, LinkId
 from bot.domain.connecting import Already, Connected
 from bot.domain.refused_form import FormName
+from bot.domain.times import from_ms, to_ms
 from bot.ports import ConnectorInfo, Steps
+from bot.services.channels.arrivals import Awaited
 from bot.services.channels.connections import Connection
 from bot.words.sharing import renews_sentence
 from cogs.connections.panel import title
@@ -24,6 +27,7 @@ from cogs.connections.wording import (
     first_lines,
     how_to_answer,
     linked_view,
+    look_button,
     on_computer,
 )
 from cogs.kit.connecting import draw_form, draw_offers, typed_settings
@@ -33,6 +37,9 @@ from cogs.kit.refused_forms import keep
 from cogs.kit.routes import Press, link_button
 
 log = logging.getLogger(__name__)
+
+MESSAGE_CHANGES = timedelta(minutes=15)
+"""How long Discord lets a private message be changed after the press that it answers."""
 
 
 class Connecting:
@@ -142,10 +149,12 @@ class Connecting:
         if link is not None:
             lines.append(texts("Or do it on a page that only you can open, once, for 30 minutes."))
             pages.append(link_button(texts("Go on at the computer"), link.url))
+        awaited = Awaited(found.channel.connector, found.channel.id, press.now)
         view = discord.ui.View(timeout=None)
         for page in (each for each in pages if each is not None):
             view.add_item(page)
-        await press.say("\n".join(lines), view=view if view.children else None)
+        await press.say("\n".join(lines), view=view.add_item(look_button(awaited, texts)))
+        self._watch(press, awaited, plain=True)
 
     async def _page_for(self, press: Press, found: Connection) -> ConnectLink | None:
         """Link to the page on which a password can be given, too; None where there is none."""
@@ -171,13 +180,16 @@ class Connecting:
         said = first_lines(headline, self._steps(connector), texts, renews=channel is not None)
         if others:
             said.append(renews_sentence(texts, others, escape))
+        awaited = Awaited(connector, channel, press.now)
         if not links.reachable:
-            await press.show(at_machine(said, command, texts))
+            await press.show(at_machine(said, command, awaited, texts))
+            self._watch(press, awaited)
             return
         await _hold(press)
         link = await links.make(press.actor, connector, channel, texts.language)
         if not isinstance(link, ConnectLink):
-            await press.show(at_machine([*said, door_sentence(link, texts)], command, texts))
+            await press.show(at_machine([*said, door_sentence(link, texts)], command, awaited, texts))
+            self._watch(press, awaited)
             return
         await press.show(on_computer(said, link, texts, renews=channel is not None))
         self._wait(press, link, renewed=channel is not None)
@@ -191,15 +203,36 @@ class Connecting:
 
     async def _until_done(self, press: Press, link: ConnectLink, *, renewed: bool) -> None:
         made = await self._app.links.wait(press.business.id, link, press.now)
+        await self._change(press, made, renewed=renewed)
+
+    def _watch(self, press: Press, awaited: Awaited, *, plain: bool = False) -> None:
+        """Changes the message once something is connected or renewed at the machine; the press ends meanwhile. `plain`: the
+        message is text without a layout.
+        """
+        self._app.loops.aside(self._until_made(press, awaited, plain=plain))
+
+    async def _until_made(self, press: Press, awaited: Awaited, *, plain: bool) -> None:
+        made = await self._app.connect.arrivals.wait(press.business.id, awaited, MESSAGE_CHANGES)
+        await self._change(press, made, renewed=awaited.channel is not None, plain=plain)
+
+    async def _change(
+        self, press: Press, made: ChannelId | None, *, renewed: bool, plain: bool = False
+    ) -> None:
+        """Changes the message into what came of it, as long as Discord allows that."""
         if made is None or press.interaction.is_expired():
             return
         view = await self._linked(press, made, renewed=renewed)
         if view is None:
             return
+        none = discord.AllowedMentions.none()
         try:
-            await press.interaction.edit_original_response(
-                view=view, allowed_mentions=discord.AllowedMentions.none()
-            )
+            if plain:
+                # A layout takes no text beside it.
+                await press.interaction.edit_original_response(
+                    view=view, content=None, attachments=[], allowed_mentions=none
+                )
+            else:
+                await press.interaction.edit_original_response(view=view, allowed_mentions=none)
         except (discord.HTTPException, *NETWORK_TROUBLE) as error:
             log.info("a message could not say that a link is done (%s)", type(error).__name__)
 
@@ -212,6 +245,18 @@ class Connecting:
             await press.say(
                 press.texts("Not yet. Go on at the computer; where the link has ended, get a new one here.")
             )
+        else:
+            await press.show(view)
+
+    async def arrived(self, press: Press) -> None:
+        """Looks whether something was connected or renewed at the machine since the message was shown."""
+        channel = ChannelId(press.number(1)) or None
+        since = from_ms(min(press.number(2), to_ms(press.now)))
+        awaited = Awaited(press.argument(), channel, since)
+        made = await self._app.connect.arrivals.made(press.business.id, awaited)
+        view = None if made is None else await self._linked(press, made, renewed=channel is not None)
+        if view is None:
+            await press.say(press.texts("Not yet. Type the line on the machine that I run on."))
         else:
             await press.show(view)
 

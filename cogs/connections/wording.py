@@ -7,8 +7,10 @@ from discord import ui
 from bot.domain.channel import Channel, Glow
 from bot.domain.connect_link import ConnectLink, DoorShut
 from bot.domain.connecting import Already, Connected, NotConnected, Outcome, TooWeak
+from bot.domain.times import to_ms
 from bot.domain.words import Words
 from bot.ports import Steps
+from bot.services.channels.arrivals import Awaited
 from bot.services.channels.connections import Connection
 from bot.texts import Texts
 from bot.words.access import abilities, team_sentence, weakness_sentences
@@ -99,15 +101,25 @@ def on_computer(
     return view.add_item(row(*([] if page is None else [page]), look))
 
 
-def at_machine(said: Sequence[str], command: str, texts: Texts) -> ui.LayoutView:
-    """Message with the line to type where the bot runs, for an installation that no browser reaches."""
+def at_machine(said: Sequence[str], command: str, awaited: Awaited, texts: Texts) -> ui.LayoutView:
+    """Message with the line to type where the bot runs, for an installation that no browser reaches, and the button that
+    looks whether it is done.
+    """
     lines = [
         *said,
         texts("Type on the machine that I run on:"),
         f"```\n{command}\n```",
         texts("Whoever set me up knows which one."),
     ]
-    return ui.LayoutView(timeout=None).add_item(ui.TextDisplay("\n".join(lines)))
+    view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay("\n".join(lines)))
+    return view.add_item(row(look_button(awaited, texts)))
+
+
+def look_button(awaited: Awaited, texts: Texts) -> Button:
+    """Button that looks whether something was connected or renewed since its message was shown."""
+    return Button(
+        texts("Done?"), "channel:arrived", awaited.connector, awaited.channel or 0, to_ms(awaited.since)
+    )
 
 
 def door_sentence(shut: DoorShut, texts: Texts) -> str:

@@ -81,7 +81,7 @@ async def test_an_account_on_x_from_connect_to_a_renewed_access(
     account.says(f"@{HANDLE} {FIRST}")
     async with own(tmp_path, chromium, account.requests, listens=account.listens) as live:
         message = await live.connecting("x")
-        assert message.text.startswith("### X verbinden") and not message.buttons
+        assert message.text.startswith("### X verbinden") and list(message.buttons) == ["Fertig?"]
         await live.desk.open(await link_of_the_terminal(live, *at_machine(message)))
         await to_the_token(live)
         await slip_and_die(live)
@@ -94,6 +94,8 @@ async def test_an_account_on_x_from_connect_to_a_renewed_access(
         await live.card(FIRST)
         clicks, pastes = live.desk.clicks, live.desk.pastes
 
+        await live.owner.click(message, "Fertig?")  # the bot that watched is dead
+        await live.changed(message, f"**Verbunden: {NAME}")
         assert await reply_by_program(live, account) == 2
         assert await reply_by_link(live, account) + 1 == 3
         said = await live.panel()
@@ -154,6 +156,7 @@ async def access_ends_and_is_given_again(live: Own, account: Account) -> None:
     await desk.says(f"Das ist @{HANDLE}.")
     await desk.on()
     await desk.says(f"Fertig. {NAME} hat den neuen Zugang.")
+    await live.changed(message, f"**Zugang erneuert: {NAME}")
     await live.changed(card, f"**{NAME} läutet wieder**")
     await live.card("und am Sonntag?")
     live.once("gibt es Hafermilch?", "Kann man reservieren?", "und am Sonntag?")

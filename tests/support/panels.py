@@ -15,6 +15,7 @@ from bot.domain.reason import Reason
 from bot.domain.settings import Language
 from bot.marks import Marked
 from bot.ports import Steps
+from bot.services.channels.arrivals import Awaited
 from bot.services.channels.connections import Connection
 from bot.texts import speak
 from cogs.connections.panel import draw_list, draw_one
@@ -63,6 +64,8 @@ def panels(language: Language) -> Mapping[str, ui.LayoutView]:
         "panel_budget": draw_one(replace(FULL, channel=poor, spending=SPENT), shop, texts, NOW),
         "panel_offers": draw_offers((WordPress.info,), texts),
         "panel_link": on_computer(first_lines(button, steps, texts), link, texts),
-        "panel_machine": at_machine(first_lines(button, steps, texts), command, texts),
+        "panel_machine": at_machine(
+            first_lines(button, steps, texts), command, Awaited("facebook", None, NOW), texts
+        ),
         "panel_linked": linked_view(FULL, False, texts),
     }

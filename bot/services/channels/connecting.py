@@ -16,6 +16,7 @@ from bot.domain.reason import Reason
 from bot.loops import DESK, Wake, delivery_loop, reading_loops
 from bot.ports import Account, Poll, Secrets
 from bot.services.channels.account_check import account_or_reason, look_twice, not_connected
+from bot.services.channels.arrivals import Arrivals
 from bot.services.channels.diagnosis import diagnosis
 from bot.services.channels.lamps import apply_check, lamp
 from bot.services.channels.new_access import credential_for, give_credential, leave_credential
@@ -65,6 +66,8 @@ class Connecting:
         self._wake = wake
         self._sync_loops = sync_loops
         self._give_back = give_back
+        self.arrivals = Arrivals(db)
+        """Says to whoever waits for one that a connection was made or renewed."""
 
     async def add(
         self,
@@ -123,6 +126,7 @@ class Connecting:
         outcome = await self._db.write(work)
         if isinstance(outcome, Connected):
             self._rewire(outcome.channel.id)
+            self.arrivals.notify(business)
         await self._sync_loops(None)
         return outcome
 
@@ -188,6 +192,7 @@ class Connecting:
         if isinstance(outcome, Connected):
             for each in (outcome.channel, *outcome.also):
                 self._rewire(each.id)
+            self.arrivals.notify(business)
             await self._sync_loops(None)
         return outcome
 

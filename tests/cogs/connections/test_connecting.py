@@ -10,8 +10,10 @@ from typing import Any
 import discord
 import pytest
 
+from bot.domain.actor import NOBODY
 from bot.domain.business import MemberId
 from bot.domain.connect_link import ConnectLink, DoorShut, LinkId
+from bot.domain.connecting import Connected
 from bot.domain.settings import Language
 from bot.domain.words import ConnectWords
 from bot.marks import Marked
@@ -181,13 +183,70 @@ async def test_without_a_page_that_can_be_reached_the_line_to_type_is_shown(
         links = with_page(bed)
         links.shut, links.reachable = shut, shut is not None
         message = await chosen(bed)
-        assert message.buttons == []
+        assert message.buttons == ["Fertig?"]
         assert sentence in message.text
         assert message.text.endswith(
             "Tipp auf dem Rechner, auf dem ich laufe:\n"
             f"```\npython -m bot channel add {KEY}\n```\n"
             "Die Person, die mich eingerichtet hat, kennt ihn."
         )
+
+
+async def test_the_line_to_type_is_done_once_the_terminal_connected_something(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        with_page(bed).reachable = False
+        bed.clock.advance(timedelta(minutes=1))  # the bed's channel was connected before
+        message = await chosen(bed)
+        not_yet = message_in(await bed.owner.click(message, "Fertig?"))
+        assert not_yet.text == "Noch nicht. Tipp die Zeile auf dem Rechner ein, auf dem ich laufe."
+        await connect_again(bed)
+        done = message_in(await bed.owner.click(message, "Fertig?"))
+        assert done.text.startswith("**Verbunden: Rösterei (Blog)** · ich lese ab jetzt mit")
+        assert (done.id, done.buttons) == (message.id, [])
+
+
+@pytest.mark.parametrize("by_password", [False, True])
+@pytest.mark.parametrize("renews", [False, True])
+async def test_the_message_with_the_line_changes_by_itself_when_the_terminal_is_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, renews: bool, by_password: bool
+) -> None:
+    if by_password and not renews:
+        return  # a form in Discord connects it
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        with_page(bed).reachable = False
+        known = bed.app.switchboard._factories
+        if by_password:
+            bed.app.switchboard._factories = {**known, KEY: PasswordFactory(bed.platform)}
+        monkeypatch.setattr(discord.Interaction, "is_expired", lambda _: False)
+        monkeypatch.setattr(bed.app.loops, "_outside", copy_context())
+        bed.clock.advance(timedelta(minutes=1))
+        if renews:
+            panel = message_in(await bed.owner.command("connections"))
+            one = message_in(await bed.owner.choose(panel, "Eine", str(bed.channel)))
+            await bed.owner.click(one, "Erneuern")
+        else:
+            await chosen(bed)
+        (waiting,) = bed.app.loops._aside
+        terminal = acting(bed.business.id, NOBODY, bed.clock())
+        if renews:
+            outcome = await bed.app.connect.renew(terminal, bed.channel, {"user": "u", "password": "p"})
+            assert isinstance(outcome, Connected)
+        else:
+            await connect_again(bed)
+        await waiting
+        edits = [request for request in bed.env.http_requests if request.method == "PATCH"]
+        said = "Zugang erneuert: Rösterei (Blog)" if renews else "Verbunden: Rösterei (Blog)"
+        assert said in str(edits[-1])
+
+
+async def connect_again(bed: SimcordBed) -> None:
+    """The terminal connects the bed's channel, which was removed before."""
+    terminal = acting(bed.business.id, NOBODY, bed.clock())
+    await bed.app.connect.remove(terminal, bed.channel)
+    made = await bed.app.connect.add(terminal, KEY, {"url": "https://fake.example"}, {}, "Rösterei")
+    assert isinstance(made, Connected) and made.channel.id == bed.channel
 
 
 async def test_renewing_gives_a_link_for_this_connection_or_the_line_for_it(
@@ -222,11 +281,11 @@ async def test_an_access_that_is_a_password_keeps_its_command_and_gets_the_page_
         one = message_in(await bed.owner.choose(panel, "Eine", str(bed.channel)))
         message = message_in(await bed.owner.click(one, "Erneuern"))
         assert f"python -m bot channel login {bed.channel}" in message.text
-        assert message.buttons == ["Weiter am Computer"]
+        assert message.buttons == ["Weiter am Computer", "Fertig?"]
         assert links.made_for[0][1:] == (KEY, bed.channel, Language.GERMAN_DU)
         links.reachable = False
         message = message_in(await bed.owner.click(one, "Erneuern"))
-        assert message.buttons == []
+        assert message.buttons == ["Fertig?"]
 
 
 async def test_only_the_owner_connects(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

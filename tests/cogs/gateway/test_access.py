@@ -93,6 +93,7 @@ OWNER_ALONE = {
     "channel:choose",
     "channel:connect",
     "channel:linked",
+    "channel:arrived",
     "channel:check",
     "channel:ask",
     "channel:pause",
