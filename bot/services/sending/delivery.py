@@ -4,8 +4,10 @@ attempt, settle; retry with back-off; no reply is sent twice (exactly once where
 
 import json
 import random
+from collections.abc import Awaitable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from typing import TypeVar
 
 from bot.domain.act import Act
 from bot.domain.business import BusinessId
@@ -54,6 +56,8 @@ from bot.storage.comments import CommentStore
 from bot.storage.outbox import OutboxStore
 from bot.storage.sqlite.database import Database, Tx
 
+T = TypeVar("T")
+
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -70,6 +74,8 @@ class _Job:
     """Answers that the mirror knew before this one went out, so that they surely are others."""
     answered: bool = False
     """The mirror knows an answer that came after this reply was asked for."""
+    wired: int = 0
+    """How often the connection's access or limit had changed by then."""
 
 
 class Delivery:
@@ -133,6 +139,7 @@ class Delivery:
             job, next_due = await self._db.read(lambda tx: _pick(tx, business, channel, holder, now))
             if job is None:
                 return next_due
+            job = replace(job, wired=self._switchboard.rewired(channel))
             await self._work(business, job, now)
             self._wake(DESK)
             # A channel that only pushes meets a lost access here first: its check-up is due then.
@@ -192,7 +199,7 @@ class Delivery:
         self, business: BusinessId, job: _Job, connector: Connector, now: datetime
     ) -> _Job | None:
         """Approves the comment and records that before the reply is claimed; None: not now."""
-        answer = await ask(connector, connector.act(Act.APPROVE, job.to, None))
+        answer = await self._ask(job, connector, connector.act(Act.APPROVE, job.to, None))
         outcome = rests.with_rest(outcome_of(Act.APPROVE, answer), job.channel, now)
         after = after_approve(job.row, outcome, now, self._rng.random())
         if not isinstance(outcome, Reached):
@@ -219,7 +226,7 @@ class Delivery:
         row, reply = job.row, _outgoing(job.row, job.to)
         if not (row.unclear and row.prepared):
             # What an unclear attempt was sent with must stay: its key or record may be there already.
-            prepared = await ask(connector, connector.prepare(reply, now))
+            prepared = await self._ask(job, connector, connector.prepare(reply, now))
             if isinstance(prepared, TROUBLE):
                 trouble = NotNow() if isinstance(prepared, Unsure) else prepared
                 after = not_begun(row, trouble, now, self._rng.random())
@@ -229,7 +236,7 @@ class Delivery:
         claim, lease = claimed(row, _encode(reply.prepared), now), self._process.holder.lease(now)
         if not await self._db.write(lambda tx: _claim(tx, business, row, claim, lease)):
             return
-        answer = await ask(connector, connector.send(reply))
+        answer = await self._ask(job, connector, connector.send(reply))
         outcome: Outcome = (
             rests.with_rest(answer, job.channel, now)
             if isinstance(answer, TROUBLE)
@@ -251,7 +258,8 @@ class Delivery:
         look: Look = NoList()
         if rules.read_back:
             since = job.channel.search_from(_since(row))
-            found = await ask(connector, connector.find_sent(_outgoing(row, job.to), since, job.owned))
+            search = connector.find_sent(_outgoing(row, job.to), since, job.owned)
+            found = await self._ask(job, connector, search)
             look = _look_of(found, job)
         after = after_look(row, look, now, rules, self._rng.random())
         hits = len(look.hits) if isinstance(look, Listed) else 0
@@ -284,7 +292,7 @@ class Delivery:
         if not await self._db.write(lambda tx: _claim(tx, business, job.row, claim, lease)):
             return
         text = claim.body if claim.kind is RowKind.EDIT_OWN else None
-        answer = await ask(connector, connector.act(act, job.to, text))
+        answer = await self._ask(job, connector, connector.act(act, job.to, text))
         outcome = rests.with_rest(outcome_of(act, answer), job.channel, now)
         after = after_act(claim, outcome, now, self._rng.random())
         if not isinstance(outcome, Reached) or isinstance(answer, TROUBLE):
@@ -296,6 +304,17 @@ class Delivery:
             _set_lamp(tx, business, job.channel, outcome, now)
 
         await self._db.write(work)
+
+    async def _ask(self, job: _Job, connector: Connector, call: Awaitable[T]) -> T | Trouble:
+        """Asks the platform. That the access or the money is at its end counts for nothing where the access was renewed, or
+        the limit raised, meanwhile: the row is tried again soon.
+        """
+        answer = await ask(connector, call)
+        ended = isinstance(answer, NoAccess) or (
+            isinstance(answer, NotNow) and answer.reason is Reason.BUDGET
+        )
+        outdated = self._switchboard.rewired(job.channel.id) != job.wired
+        return NotNow() if ended and outdated else answer
 
     async def _settle(
         self,

@@ -1,5 +1,6 @@
 """Races: whatever changes after a press was admitted and before its row is written decides what is answered."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from functools import partial
@@ -9,7 +10,7 @@ import pytest
 
 from bot.domain.act import Act
 from bot.domain.business import Business, BusinessId
-from bot.domain.channel import ChannelId
+from bot.domain.channel import ChannelId, Glow, Side
 from bot.domain.comment import Comment, CommentState, Visibility
 from bot.domain.form_text import Purpose
 from bot.domain.outbox import RowState
@@ -20,9 +21,10 @@ from bot.domain.submission import (
     Changed,
     NotPossible,
     Objected,
+    Queued,
     Submitted,
 )
-from bot.ports import Connector, Reconnect, Unclear
+from bot.ports import Connector, Reconnect, Retry, Unclear
 from bot.services.channels.switchboard import NotBuilt
 from bot.storage.comments import CommentStore
 from bot.storage.sqlite.database import Database, Tx
@@ -156,3 +158,38 @@ async def test_a_card_says_why_its_reply_waits_as_soon_as_the_reason_changes_and
 
 def _moved(tx: Tx, business: BusinessId, comment: Comment, visibility: Visibility) -> None:
     CommentStore(tx).read_back(business, comment.id, visibility)
+
+
+@pytest.mark.parametrize("late", ["access", "money"])
+@pytest.mark.parametrize("act", [None, Act.LIKE])
+async def test_what_the_old_access_or_limit_is_refused_after_it_was_renewed_stops_nothing(
+    sender: Shop, late: str, act: Act | None
+) -> None:
+    sender.platform.social = True
+    comment, gate, call = await sender.comment(), asyncio.Event(), "send" if act is None else "act"
+    if act is None:
+        row = await sender.queue(comment)
+    else:
+        asked = await sender.acts.act(sender.actor(), comment.id, act, interaction(), undo=True)
+        assert isinstance(asked, Queued)
+        row = asked.reply
+    sender.clock.advance(UNDO_WINDOW)
+    if late == "access":
+        sender.platform.trouble(call, Reconnect(Reason.REVOKED))
+        sender.platform.trouble("check", Reconnect(Reason.REVOKED), gate=gate)
+    else:
+        spent = Retry(timedelta(days=20), Side.SEND, "the month's money is spent", Reason.BUDGET)
+        sender.platform.trouble(call, spent, gate=gate)
+    held = "check" if late == "access" else call
+    sending = asyncio.create_task(sender.step())
+    while sender.platform._trouble[held]:
+        await asyncio.sleep(0.001)
+    sender.delivery._switchboard.outdate(sender.channel)
+    gate.set()
+    await sending
+    assert (await sender.channel_now()).sending.glow is not Glow.OUT
+    assert (await sender.row(row)).state is RowState.QUEUED
+    await sender.deliver(timedelta(minutes=2))
+    assert (await sender.row(row)).state is RowState.SENT
+    assert (await sender.channel_now()).sending.glow is Glow.ON
+    assert len(sender.posted()) == (act is None)
