@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.business import BusinessId
-from bot.domain.channel import ChannelId, ChannelState
+from bot.domain.channel import ChannelId
 from bot.domain.event import What
 from bot.storage.channels import ChannelStore
 from bot.storage.events import EventStore
@@ -45,11 +45,8 @@ class Arrivals:
         until = awaited.since + LOOKED_FOR
 
         def work(tx: Tx) -> ChannelId | None:
-            here = {
-                each.id
-                for each in ChannelStore(tx).all(business)
-                if each.connector == awaited.connector and each.state is not ChannelState.REMOVED
-            }
+            channels = ChannelStore(tx).all(business)
+            here = {each.id for each in channels if each.connector == awaited.connector}
             if awaited.channel is not None:
                 here &= {awaited.channel}
             events = EventStore(tx).between(business, awaited.since, until, what)

@@ -239,6 +239,7 @@ async def test_the_message_with_the_line_changes_by_itself_when_the_terminal_is_
         edits = [request for request in bed.env.http_requests if request.method == "PATCH"]
         said = "Zugang erneuert: Rösterei (Blog)" if renews else "Verbunden: Rösterei (Blog)"
         assert said in str(edits[-1])
+        assert ("'content': None" in str(edits[-1])) == by_password, "a layout takes no text beside it"
 
 
 async def connect_again(bed: SimcordBed) -> None:

@@ -10,13 +10,16 @@ import pytest
 from bot.domain.business import Business
 from bot.domain.channel import ChannelId
 from bot.domain.connecting import Connected
+from bot.domain.event import What
 from bot.services.channels.arrivals import Awaited
-from bot.storage.sqlite.database import Database
+from bot.storage.channels import ChannelStore
+from bot.storage.events import EventStore
+from bot.storage.sqlite.database import Database, Tx
 from tests.services.channels.test_sharing import OWNER, Shared
 from tests.support.businesses import acting
 from tests.support.clock import Clock
 
-SOON = timedelta(seconds=60)
+SOON = timedelta(seconds=5)
 
 
 @pytest.fixture
@@ -49,6 +52,19 @@ async def test_a_new_connection_counts_from_the_time_of_the_message_on_and_only_
     assert await arrivals.made(business, replace(before, connector="other")) is None
     await shared.connect.remove(acting(business, OWNER, clock()), shared.channels["page"])
     assert await arrivals.made(business, before) is None
+
+
+async def test_of_several_new_connections_the_newest_counts(shared: Shared, clock: Clock) -> None:
+    business, page, now = shared.business.id, shared.channels["page"], clock()
+
+    def work(tx: Tx) -> ChannelId:
+        second = ChannelStore(tx).add(business, "page", "Filiale", {}, "branch", now, None)
+        for channel, at in ((second, now + timedelta(seconds=1)), (page, now)):
+            EventStore(tx).add(business, at, What.CONNECTED, channel=channel)
+        return second
+
+    second = await shared.db.write(work)
+    assert await shared.connect.arrivals.made(business, awaited(shared, None)) == second
 
 
 async def test_a_new_access_is_no_new_connection_and_counts_for_its_channel_alone(shared: Shared) -> None:
