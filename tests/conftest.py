@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+import bot.log
 from bot.domain.business import Business, ServerId
 from bot.storage.businesses import BusinessStore
 from bot.storage.sqlite.database import Database
@@ -89,6 +90,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         for name, figures in report.user_properties:
             if name == "figures" and report.when == "call":
                 terminalreporter.write_line(f"{report.nodeid.split('::')[-1]}: {figures}")
+
+
+@pytest.fixture(autouse=True)
+def _own_secrets() -> Iterator[None]:
+    """Secrets that a test types are forgotten after it: the name of another test's folder may hold the same letters."""
+    before = bot.log._secrets
+    yield
+    bot.log._secrets = before
 
 
 @pytest.fixture
