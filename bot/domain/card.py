@@ -278,7 +278,7 @@ class StoppedCard:
 
     @property
     def renewed(self) -> bool:
-        """Whether the end that the card warns of is none any more."""
+        """Whether the access was renewed, so that the end the card warns of no longer counts."""
         return self.card.ends_at is not None and not same_end(self.card.ends_at, self.channel.access_ends_at)
 
     @property

@@ -157,7 +157,7 @@ class Connecting:
         self._watch(press, awaited, plain=True)
 
     async def _page_for(self, press: Press, found: Connection) -> ConnectLink | None:
-        """Link to the page on which a password can be given, too; None where there is none."""
+        """Link to the page on which a password can be given, too; None for a platform without such a page."""
         links, channel = self._app.links, found.channel
         if not found.logs_in or not links.reachable:
             return None

@@ -64,7 +64,7 @@ class NotTaken(Retry):
 
 
 def parse(body: Mapping[str, Any]) -> GraphError | None:
-    """Parses the error in an answer; None where there is none."""
+    """Parses the error in an answer; None for an answer without one."""
     error = body.get("error")
     if error is None:
         return None

@@ -289,7 +289,7 @@ def _tagged(row: Row) -> frozenset[str]:
 
 
 def _words(row: Row) -> str:
-    """Text of a comment; where there is none, what it links to."""
+    """Text of a comment; for one without text, the address it links to."""
     text = clean(_text(row, "message"))
     if text or media(row):
         return text

@@ -246,6 +246,6 @@ def _until_reset(headers: Mapping[str, str]) -> timedelta | None:
 
 
 def _decoded(answer: HttpAnswer) -> Answer | None:
-    """JSON object of an answer; None where there is none."""
+    """JSON object of an answer; None for any other body."""
     body = json_object(answer)
     return None if body is None else Answer(answer.status, answer.headers, body)

@@ -159,7 +159,7 @@ def _rest(text: str, end: int) -> tuple[int, bool]:
 
 
 def _last(closing: re.Pattern[str], text: str, start: int, end: int) -> int:
-    """Where a path or query ends: a full stop or comma at its end is none of it."""
+    """End of a path or query, without a full stop or comma that follows it."""
     while end > start + 1 and not closing.match(text[end - 1]):
         end -= 1
     return end

@@ -73,7 +73,7 @@ def stored(context: Context) -> str:
 
 
 def remembered(context: str) -> Context:
-    """Decodes the context of a Target; an empty one where there is none."""
+    """Decodes the context of a Target; an empty one for an empty text."""
     try:
         kept = json.loads(context) if context else {}
     except ValueError:
@@ -89,7 +89,7 @@ def remembered(context: str) -> Context:
 
 
 def identifier(value: object) -> str:
-    """Id of a post or user; empty for anything that is none."""
+    """Id of a post or user; empty for any other value."""
     return value if isinstance(value, str) and _ID.fullmatch(value) and int(value) < 2**63 else ""
 
 
@@ -254,7 +254,7 @@ def _typed(shown: str, full: str) -> str:
 
 
 def _path(address: str) -> str:
-    """Path of an address; empty where it is none."""
+    """Path of an address; empty for a text that is not an address."""
     try:
         return urlsplit(address).path
     except ValueError:

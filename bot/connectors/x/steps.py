@@ -82,7 +82,7 @@ _KEY = Step(
         mark("Make **API Key & Secret**, and copy both. They are shown once."),
     ),
     CONSOLE,
-    mark("The **Bearer Token** beside them is none of the four."),
+    mark("The **Bearer Token** beside them does not belong to the four."),
     done=mark("Key of the app pasted"),
     fields=(
         LoginField("api_key", mark("API Key"), secret=True),

@@ -54,7 +54,7 @@ def store(trail: Trail) -> str:
 
 
 def resume(cursor: str) -> Trail:
-    """Decodes a cursor; an empty trail where there is none."""
+    """Decodes a cursor; an empty trail for an empty or unknown one."""
     try:
         kept = json.loads(cursor) if cursor else {}
     except ValueError:
@@ -132,7 +132,7 @@ def floor_of(trail: Trail) -> datetime:
 
 
 def highest(ids: Iterable[str]) -> str:
-    """Highest of these ids; empty where there is none."""
+    """Highest of these ids; empty for no ids."""
     return max((each for each in ids if each), key=int, default="")
 
 

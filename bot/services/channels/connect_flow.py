@@ -170,7 +170,7 @@ class ConnectFlow:
 
     async def go_on(self, link: KeptLink, step: str, now: datetime) -> tuple[KeptLink, str]:
         """Goes on from a step that was checked without a setback: to the next one, or to the platform's own page, whose
-        address comes with it, or, where there is none to open, to what the login opens.
+        address comes with it, or, where no page has to be opened, to what the login opens.
         """
         form = link.form
         if form.step != step or not form.is_good:

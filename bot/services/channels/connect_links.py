@@ -133,7 +133,7 @@ class ConnectLinks:
         return await self.made(business, link.id, now)
 
     async def last_end(self, now: datetime) -> datetime | None:
-        """When the last link ends; None where there is none. Those that have ended are deleted."""
+        """When the last link ends; None: no link is valid. Links that have ended are deleted."""
 
         def work(tx: Tx) -> datetime | None:
             expire_links(tx, now, now + LINK_LASTS)
