@@ -146,10 +146,10 @@ class App:
         self.budgets = Budgets(db, board, self.connect.go_on)
         self.dates = ConnectionDates(db, self.connect, wake)
         self.logins = Logins(db, board, vault, self.connect)
-        self.links = ConnectLinks(
+        self.connect_links = ConnectLinks(
             *(db, board, vault, self.logins, self.directory, wake), settings.web_port, settings.public_url
         )
-        self.connect_flow = ConnectFlow(db, vault, self.links, self.logins, self.connect)
+        self.connect_flow = ConnectFlow(db, vault, self.connect_links, self.logins, self.connect)
 
     @classmethod
     async def open(
@@ -243,10 +243,10 @@ class App:
         never delivers. Raises UnknownChannel.
         """
         receiver = self.switchboard.info(channel.connector).webhook
-        if not self.links.reachable or receiver is None or channel.credential_id is None:
+        if not self.connect_links.reachable or receiver is None or channel.credential_id is None:
             return ()
         path = await self.webhooks.address(business, channel.credential_id)
-        return await self.logins.delivery_steps(business, channel, self.links.base + path)
+        return await self.logins.delivery_steps(business, channel, self.connect_links.base + path)
 
     async def _channel_steps(self, business: BusinessId, channel: ChannelId) -> Mapping[str, Step]:
         poll, checkup = reading_loops(channel)

@@ -122,8 +122,8 @@ class Supervisor:
         client = self._make(self._app)
         self._poster, self._reporter = posters(client)
         self._client = client
-        self._app.links.is_owner = partial(is_owner, client)
-        self._app.links.inbox_name = partial(inbox_name, client)
+        self._app.connect_links.is_owner = partial(is_owner, client)
+        self._app.connect_links.inbox_name = partial(inbox_name, client)
         client.add_listener(self._count, "on_connect")
         connection = asyncio.create_task(client.start(self._app.settings.discord_token), name="discord")
         ends = {

@@ -189,7 +189,7 @@ class Calls:
         self, business: BusinessId, platform: str, channel: ChannelId, redirect: str
     ) -> KnownForm:
         """What is stored of a channel that is to be renewed, and how many steps need nothing."""
-        stored = await self._app.links.known(business, platform, channel, redirect)
+        stored = await self._app.connect_links.known(business, platform, channel, redirect)
         form = await self._app.connect_flow.needed(platform, stored, redirect)
         return KnownForm(form.values, len(form.passed))
 
@@ -197,7 +197,7 @@ class Calls:
         self, business: BusinessId, platform: str, channel: ChannelId | None, language: Language
     ) -> ConnectLink | DoorShut:
         """Makes a one-time link to the connect page; `channel`: its access is renewed there."""
-        return await self._app.links.make(self._terminal(business), platform, channel, language)
+        return await self._app.connect_links.make(self._terminal(business), platform, channel, language)
 
     async def look_at_step(
         self, platform: str, step: str, form: Mapping[str, str]

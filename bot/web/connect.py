@@ -38,7 +38,7 @@ class ConnectPages:
 
     def __init__(self, app: App) -> None:
         self._app = app
-        self._links = app.links
+        self._links = app.connect_links
         self._flow = app.connect_flow
         self._drawing = Drawing(app, FOLDER)
         self._guesses = Guesses()

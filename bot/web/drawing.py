@@ -144,7 +144,7 @@ class Drawing:
 
     def _place(self, business: Business | None) -> str:
         """Where it rings."""
-        named = self._app.links.inbox_name
+        named = self._app.connect_links.inbox_name
         return (named(business) if named is not None and business is not None else "") or "Discord"
 
     async def _after(self, page: Page, reader: Reader) -> tuple[StepView, ...]:
@@ -155,7 +155,8 @@ class Drawing:
         return tuple(step_view(reader, page.link, each) for each in steps)
 
     async def _reader(self, link: KeptLink) -> tuple[Reader, Business | None]:
-        business, info = await self._app.links.business(link), self._app.switchboard.info(link.connector)
+        business = await self._app.connect_links.business(link)
+        info = self._app.switchboard.info(link.connector)
         zone = business.zone if business is not None else self._app.settings.zone.key
         return Reader(speak(link.language), zone, info, link.expires_at), business
 

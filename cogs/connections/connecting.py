@@ -158,7 +158,7 @@ class Connecting:
 
     async def _page_for(self, press: Press, found: Connection) -> ConnectLink | None:
         """Link to the page on which a password can be given, too; None for a platform without such a page."""
-        links, channel = self._app.links, found.channel
+        links, channel = self._app.connect_links, found.channel
         if not found.logs_in or not links.reachable:
             return None
         link = await links.make(press.actor, channel.connector, channel.id, press.texts.language)
@@ -176,7 +176,7 @@ class Connecting:
         """Says what to do on a computer, with a one-time link where a browser reaches this installation, else with the
         line to type.
         """
-        texts, links = press.texts, self._app.links
+        texts, links = press.texts, self._app.connect_links
         said = first_lines(headline, self._steps(connector), texts, renews=channel is not None)
         if others:
             said.append(renews_sentence(texts, others, escape))
@@ -195,14 +195,14 @@ class Connecting:
         self._wait(press, link, renewed=channel is not None)
 
     def _steps(self, connector: str) -> Steps:
-        return self._app.logins.steps(connector, {}, self._app.links.redirect)
+        return self._app.logins.steps(connector, {}, self._app.connect_links.redirect)
 
     def _wait(self, press: Press, link: ConnectLink, *, renewed: bool) -> None:
         """Changes the message when the link is done; the press ends meanwhile."""
         self._app.loops.aside(self._until_done(press, link, renewed=renewed))
 
     async def _until_done(self, press: Press, link: ConnectLink, *, renewed: bool) -> None:
-        made = await self._app.links.wait(press.business.id, link, press.now)
+        made = await self._app.connect_links.wait(press.business.id, link, press.now)
         await self._change(press, made, renewed=renewed)
 
     def _watch(self, press: Press, awaited: Awaited, *, plain: bool = False) -> None:
@@ -239,7 +239,7 @@ class Connecting:
     async def linked(self, press: Press) -> None:
         """Looks whether a link is done: Discord lets a private message change by itself for 15 minutes only."""
         link = LinkId(press.number())
-        made = await self._app.links.made(press.business.id, link, press.now)
+        made = await self._app.connect_links.made(press.business.id, link, press.now)
         view = None if made is None else await self._linked(press, made, renewed=press.argument(1) == AGAIN)
         if view is None:
             await press.say(

@@ -257,7 +257,7 @@ class Web:
         connector: str = KEY,
     ) -> ConnectLink:
         actor = acting(business or self.business.id, OWNER, self.clock())
-        made = await self.app.links.make(actor, connector, channel, language)
+        made = await self.app.connect_links.make(actor, connector, channel, language)
         assert isinstance(made, ConnectLink)
         return made
 
@@ -304,7 +304,7 @@ async def web_door(
         business = await app.db.write(lambda tx: change_business(tx, made.id, set_up_at=NOW, inbox_id=INBOX))
         async with door(app, said.append) as opened:
             web = Web(app, clock, platform, port, business, opened, session, said)
-            app.links.is_owner = web.is_owner
+            app.connect_links.is_owner = web.is_owner
             yield web
 
 

@@ -91,14 +91,14 @@ async def test_a_link_leads_through_the_steps_to_a_channel(web: Web) -> None:
     assert "Rösterei Hof 1,240 followers" in text(page) and "Rösterei Hof 3 followers" in text(page)
     page = await browser.press(page, do="take", choice="fake.example")
     assert "Done. Rösterei Hof rings in Discord from now on." in text(page)
-    web.app.links.inbox_name = lambda business: f"#comments-{business.id}"
+    web.app.connect_links.inbox_name = lambda business: f"#comments-{business.id}"
     assert "Done. Rösterei Hof rings in #comments-1 from now on." in text(await browser.get("/connect/at/1"))
     assert "Checked: read, reply, approve, hide, like, mark as spam." in text(page)
     assert "The access does not end by itself." in text(page)
     assert " The link works until " in text(page)
     assert f'href="https://discord.com/channels/{SERVER}/{INBOX}"' in page.text
     assert await web.channels() == [("Rösterei Hof", "fake.example")]
-    assert await web.app.links.made(web.business.id, link.id, web.clock()) == ChannelId(1)
+    assert await web.app.connect_links.made(web.business.id, link.id, web.clock()) == ChannelId(1)
 
 
 async def test_where_there_is_no_page_to_allow_the_last_field_leads_to_the_accounts(web: Web) -> None:
@@ -518,7 +518,9 @@ async def test_a_member_of_the_terminal_is_no_member_of_discord(web: Web) -> Non
     from tests.support.businesses import acting
     from tests.support.platform import KEY
 
-    made = await web.app.links.make(acting(web.business.id, NOBODY, web.clock()), KEY, None, Language.ENGLISH)
+    made = await web.app.connect_links.make(
+        acting(web.business.id, NOBODY, web.clock()), KEY, None, Language.ENGLISH
+    )
     assert isinstance(made, ConnectLink)
     page = await web.browser().open(made)
     assert "Step 1 of 3" in text(page)

@@ -91,7 +91,7 @@ async def test_a_taken_port_is_said_once_and_to_whoever_asked_and_no_other_is_op
     try:
         actor = acting(web.business.id, OWNER, web.clock())
         for _ in range(2):
-            shut = await web.app.links.make(actor, KEY, None, Language.ENGLISH)
+            shut = await web.app.connect_links.make(actor, KEY, None, Language.ENGLISH)
             assert shut == DoorShut(web.port, taken=True)
         assert web.said == [
             f"Another program uses port {web.port}, so the page to connect opens only when it is free again."
@@ -120,7 +120,7 @@ async def test_its_loop_runs_with_the_app_and_ends_with_it(tmp_path: Path, clock
         assert DOOR in web.app.loops.names()
         await web.link()
         kept = web
-    assert not kept.door.is_open and kept.app.links.door is None
+    assert not kept.door.is_open and kept.app.connect_links.door is None
 
 
 async def test_a_request_under_way_is_finished_when_it_closes(
@@ -128,14 +128,14 @@ async def test_a_request_under_way_is_finished_when_it_closes(
 ) -> None:
     await web.link()
     gate, inside = asyncio.Event(), asyncio.Event()
-    fresh = web.app.links.fresh
+    fresh = web.app.connect_links.fresh
 
     async def slow(*given: object) -> object:
         inside.set()
         await gate.wait()
         return await fresh(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(web.app.links, "fresh", slow)
+    monkeypatch.setattr(web.app.connect_links, "fresh", slow)
     asked = asyncio.create_task(web.browser().get("/connect/" + "A" * 43))
     await inside.wait()
     closing = asyncio.create_task(web.door.close())

@@ -205,13 +205,13 @@ async def test_guesses_from_one_place_are_looked_up_twenty_times_and_cost_no_oth
     web: Web, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looked: list[str] = []
-    fresh = web.app.links.fresh
+    fresh = web.app.connect_links.fresh
 
     async def counted(token: str, now: object) -> object:
         looked.append(token)
         return await fresh(token, now)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(web.app.links, "fresh", counted)
+    monkeypatch.setattr(web.app.connect_links, "fresh", counted)
     link, chance = await web.link(), random.Random(8)
     letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
     browser, place = web.browser(), {"X-Forwarded-For": "10.0.0.1, 198.51.100.7"}
@@ -326,7 +326,7 @@ async def test_a_slip_inside_says_nothing_of_it_and_logs_no_link(
     async def broken(*_: object) -> None:
         raise RuntimeError("inside")
 
-    monkeypatch.setattr(web.app.links, "fresh", broken)
+    monkeypatch.setattr(web.app.connect_links, "fresh", broken)
     said = await web.browser().get(urlsplit(link.url).path)
     assert (said.status, said.text) == (500, "Error")
     logged = "\n".join(record.getMessage() for record in caplog.records)

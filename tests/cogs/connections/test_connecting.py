@@ -92,7 +92,7 @@ def with_page(bed: SimcordBed) -> Links:
     bed.app.switchboard._factories = {**bed.app.switchboard._factories, KEY: PageFactory(bed.platform)}
     bed.app.switchboard.forget(bed.channel)
     links = Links(bed)
-    bed.app.links = links  # type: ignore[assignment]
+    bed.app.connect_links = links  # type: ignore[assignment]
     return links
 
 
