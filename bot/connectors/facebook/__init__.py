@@ -79,11 +79,14 @@ class Facebook:
         self._net = net
 
     def polls(self) -> tuple[Poll, ...]:
-        """Polls: the newest posts, questions after known comments, and a walk over all posts every hour."""
+        """Polls: the newest posts, questions after known comments, and every hour a walk over all posts and a page of what
+        nobody watches.
+        """
         return (
             Poll("feed", reading.FEED_EVERY, pushed_every=_PUSHED_EVERY),
             Poll("watch", reading.WATCH_EVERY, watch_batch=reading.WATCHED),
             Poll("deep", reading.SWEEP_EVERY),
+            Poll("recheck", reading.RECHECK_EVERY),
         )
 
     def can(self, to: Target) -> frozenset[Act]:
@@ -138,6 +141,8 @@ class Facebook:
                 return await reader.watch(pull)
             case "deep":
                 return await reader.sweep(pull)
+            case "recheck":
+                return await reader.recheck(pull)
             case _:
                 return await reader.feed(pull)
 

@@ -1,5 +1,5 @@
-"""Reading comments with one request each: the newest posts with their comments, the hourly walk over all posts, and
-questions after known comments.
+"""Reading comments with one request each: the newest posts with their comments, the hourly walk over all posts, questions
+after known comments, and an hourly page of comments that nobody watches.
 
 The list of posts is ordered by when they were made; `updated_time` of a post moves when somebody comments on it
 (reference, section 1). So the newest posts are read all the time, and of the others only those that moved.
@@ -14,7 +14,7 @@ from bot.connectors.facebook import normalise, walk
 from bot.connectors.facebook.client import Answer, Graph, TooMuch, Usage, next_cursor, rows
 from bot.connectors.facebook.errors import NotTaken
 from bot.connectors.facebook.normalise import COMMENT_FIELDS, POST_FIELDS, Row
-from bot.connectors.facebook.walk import Known, Sweep, Trail, Unread, Wanted, Watch
+from bot.connectors.facebook.walk import Known, Recheck, Sweep, Trail, Unread, Wanted, Watch
 from bot.domain.comment import ExternalId
 from bot.domain.reason import Reason
 from bot.domain.times import to_ms
@@ -25,6 +25,9 @@ FEED_EVERY = timedelta(seconds=120)
 SWEEP_EVERY = timedelta(hours=1)
 WATCH_EVERY = timedelta(hours=3)
 WATCHED = 50
+RECHECK_EVERY = timedelta(hours=1)
+_RECHECKED = timedelta(days=30)
+"""How old comments may be to be read once more in their turn."""
 BACKFILL = timedelta(hours=72)
 POSTS = 25
 _NESTED = 25
@@ -234,6 +237,26 @@ class Reader:
         else:
             seen = normalise.comments((answer.body,), one.thread, self.page)
         return _slowed(replace(fetched, seen=seen, clock=_clock(answer)), answer.usage, WATCH_EVERY)
+
+    async def recheck(self, pull: Pull) -> Fetched:
+        """Reads one more page of the comments of the newest posts, in turn: so that what was deleted or edited is noticed
+        where the newest comments of the post do not hold it and nobody watches it (old ones, and our own).
+        """
+        state = walk.resume_recheck(pull.cursor)
+        if not state.queue:
+            answer = await self._posts("id,created_time", POSTS)
+            floor = normalise.order(int((pull.now - _RECHECKED).timestamp()))
+            begun = Recheck(
+                tuple(Unread(str(post["id"]), floor, normalise.second(post)) for post in rows(answer.body))
+            )
+            fetched = Fetched(cursor=begun.stored(), more=bool(begun.queue), clock=_clock(answer))
+            return _slowed(fetched, answer.usage, RECHECK_EVERY)
+        try:
+            fetched, onward, used = await self._unread(state.queue[0])
+        except NotTaken:
+            fetched, onward, used = Fetched(), (), Usage()
+        rest = Recheck((*onward, *state.queue[1:]))
+        return _slowed(replace(fetched, cursor=rest.stored()), used, RECHECK_EVERY)
 
     async def probe(self) -> None:
         """Health check: the id of the newest post. Raises Retry or Reconnect."""

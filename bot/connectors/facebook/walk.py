@@ -83,6 +83,19 @@ class Sweep:
 
 
 @dataclass(frozen=True, slots=True)
+class Recheck:
+    """State of the poll that reads known comments once more: posts that are left of this round, a page of one at a time."""
+
+    queue: tuple[Unread, ...] = ()
+
+    def stored(self) -> str:
+        """Encodes the cursor; empty where a round is over."""
+        if not self.queue:
+            return ""
+        return json.dumps({"queue": [unread.stored() for unread in self.queue]}, separators=(",", ":"))
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """Watched comment: its thread, and when it was written (seconds)."""
 
@@ -136,6 +149,14 @@ def resume_sweep(cursor: str) -> Sweep:
         return Sweep(int(kept["mark"]), int(kept["newest"]), str(kept["after"]), _unread(kept["queue"]))
     except (KeyError, ValueError, TypeError):
         return Sweep()
+
+
+def resume_recheck(cursor: str) -> Recheck:
+    """Decodes the cursor of the poll that reads known comments once more."""
+    try:
+        return Recheck(_unread(_loaded(cursor)["queue"]))
+    except (KeyError, ValueError, TypeError):
+        return Recheck()
 
 
 def resume_watch(cursor: str) -> Watch:

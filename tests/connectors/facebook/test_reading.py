@@ -9,7 +9,7 @@ import pytest
 
 from bot.connectors.facebook import Facebook, client
 from bot.domain.comment import ExternalId
-from bot.ports import Coverage, Pull, Retry, SeenComment, Target
+from bot.ports import Coverage, Fetched, Pull, Retry, SeenComment, Target
 from tests.connectors.facebook.double import PAGE, answer_file
 from tests.connectors.facebook.stage import CUSTOMER, OTHER, OnFacebook
 from tests.connectors.harness import Reading, look, target
@@ -192,6 +192,46 @@ async def test_old_comments_in_a_long_list_are_asked_for_alone() -> None:
     assert paths(stage, before) == [f"{stage.post}/comments", old]
 
 
+async def test_comments_nobody_watches_are_read_again_in_turn_a_page_at_a_time() -> None:
+    stage, connector = await opened()
+    made = [await stage.comment(f"Nummer {number}") for number in range(110)]
+    second = stage.facebook.post("Neue Sorte!")
+    lone = ExternalId(stage.facebook.say(second, "Fein!", CUSTOMER))
+    before = len(stage.bed.log)
+
+    async def round_of() -> list[Fetched]:
+        pages = [await connector.fetch(Pull("recheck", "", (), stage.now()))]
+        while pages[-1].cursor:
+            pages.append(await connector.fetch(Pull("recheck", pages[-1].cursor, (), stage.now())))
+        return pages
+
+    whole = await round_of()
+    assert [page.more for page in whole] == [True, False, False, False]
+    newest_first = made[::-1]
+    assert [[one.external_id for one in page.seen] for page in whole] == [
+        [], [lone], newest_first[:100], newest_first[100:],
+    ]  # fmt: skip
+    assert paths(stage, before) == [f"{PAGE}/feed", f"{second}/comments", *[f"{stage.post}/comments"] * 2]
+    stage.facebook.delete(made[0])
+    last = (await round_of())[-1]
+    assert [one.external_id for one in last.seen] == newest_first[100:-1]
+    [covered], deleted = last.covered, whole[-1].seen[-1]
+    assert covered.low <= deleted.order < last.seen[-1].order
+
+
+async def test_one_post_that_refuses_its_comments_does_not_end_reading_again() -> None:
+    stage, connector = await opened()
+    made = await stage.comment("Da")
+    second = stage.facebook.post("Neue Sorte!")
+    first = await connector.fetch(Pull("recheck", "", (), stage.now()))
+    stage.bed.plan(
+        Fault(reply=answer_file("facebook-error-deprecated-12")), lambda asked: second in asked.path
+    )
+    passed = await connector.fetch(Pull("recheck", first.cursor, (), stage.now()))
+    last = await connector.fetch(Pull("recheck", passed.cursor, (), stage.now()))
+    assert (passed.seen, [one.external_id for one in last.seen], last.cursor) == ((), [made], "")
+
+
 async def test_a_deleted_post_takes_its_comments_along_each_asked_for_alone() -> None:
     stage, connector = await opened()
     made = [await stage.comment(f"Nummer {number}") for number in range(3)]
@@ -277,8 +317,10 @@ async def test_another_version_in_the_answer_is_logged_once(caplog: pytest.LogCa
     assert caplog.text.count("v99.0") == 1
 
 
-@pytest.mark.parametrize("poll", ["feed", "deep", "watch"])
-@pytest.mark.parametrize("cursor", ["{", "[]", "7", '{"known": 3, "wanted": 4, "mark": "x"}', "null"])
+@pytest.mark.parametrize("poll", ["feed", "deep", "watch", "recheck"])
+@pytest.mark.parametrize(
+    "cursor", ["{", "[]", "7", '{"known": 3, "wanted": 4, "mark": "x", "queue": [1]}', "null"]
+)
 async def test_a_cursor_that_cannot_be_read_starts_from_the_beginning(poll: str, cursor: str) -> None:
     stage, connector = await opened()
     await stage.comment("Da")
