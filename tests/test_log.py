@@ -106,7 +106,7 @@ def test_what_looks_like_a_secret_is_hidden_without_being_known(text: str) -> No
     [
         "Channel 7 of business 3: 12 comments in 0.4 s",
         "The token has run out, connect again",
-        "see https://x.example/a:b and bot/http.py:12",
+        "see https://x.example/a:b and bot/log.py:12",
         "Basic settings are fine",
     ],
 )

@@ -12,18 +12,11 @@ from typing import Any
 import aiohttp
 import pytest
 
-import bot.http
-from bot.http import Http
+from bot.http import Http, client
 from bot.ports import HttpRequest, NetworkTrouble, NoSuchHost
-from tests.support.rough_server import RoughServer, rough_server
+from tests.support.rough_server import RoughServer
 
 CROWD = 60
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[RoughServer]:
-    async with rough_server() as running:
-        yield running
 
 
 @pytest.fixture
@@ -71,7 +64,7 @@ async def test_names_that_nobody_answers_for_hold_up_no_other(server: RoughServe
 async def test_a_name_that_hangs_is_looked_up_once_however_often_it_is_asked_for(
     asked: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bot.http, "_TIMEOUT", aiohttp.ClientTimeout(total=0.1))
+    monkeypatch.setattr(client, "_TIMEOUT", aiohttp.ClientTimeout(total=0.1))
     http = Http(frozenset())
     for _ in range(5):
         with pytest.raises(NetworkTrouble) as trouble:

@@ -1,31 +1,21 @@
-"""HTTP requests against servers that misbehave, and against addresses of the inner network."""
+"""HTTP requests against servers that misbehave."""
 
 import asyncio
-import errno
 import gzip
-import json
 import socket
 import tracemalloc
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import aiohttp
 import pytest
-from aiohttp.abc import AbstractResolver, ResolveResult
 
-import bot.http
-from bot.http import BODY_LIMIT, Http, NotJson, allowed, json_of, retry_after
-from bot.ports import AddressRefused, AnswerTooLong, HttpAnswer, HttpRequest, NetworkTrouble
+from bot.http import Http, client, json_of
+from bot.http.client import BODY_LIMIT
+from bot.ports import AddressRefused, AnswerTooLong, HttpRequest, NetworkTrouble
+from tests.support.fixed_names import FixedNames
 from tests.support.rough_server import RoughServer, Wire, own_certificate, rough_server
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[RoughServer]:
-    async with rough_server() as running:
-        yield running
 
 
 @pytest.fixture
@@ -45,29 +35,6 @@ async def began(http: Http, request: HttpRequest, ports: frozenset[int] = frozen
         await http.request(request, ports)
     assert not isinstance(trouble.value, AddressRefused)
     return trouble.value.began
-
-
-class Names(AbstractResolver):
-    """Answers every name with the next of its addresses; the last one is repeated."""
-
-    def __init__(self, *addresses: str) -> None:
-        self.left = list(addresses)
-
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
-    ) -> list[ResolveResult]:
-        if not self.left:
-            raise OSError("no such name")
-        address = self.left.pop(0) if len(self.left) > 1 else self.left[0]
-        kind = socket.AF_INET6 if ":" in address else socket.AF_INET
-        return [
-            ResolveResult(
-                hostname=host, host=address, port=port, family=kind, proto=0, flags=socket.AI_NUMERICHOST
-            )
-        ]
-
-    async def close(self) -> None:
-        """Holds nothing."""
 
 
 async def test_an_answer_comes_with_its_address_headers_links_and_body(
@@ -135,7 +102,7 @@ async def test_at_most_four_connections_go_to_one_host(http: Http, server: Rough
 
 
 async def test_nothing_began_where_the_name_is_unknown() -> None:
-    http = Http(frozenset(), resolver=Names())
+    http = Http(frozenset(), resolver=FixedNames())
     assert await began(http, HttpRequest("POST", "http://shop.example/")) is False
     await http.aclose()
 
@@ -170,7 +137,7 @@ async def test_nothing_began_where_the_certificate_is_not_trusted(tmp_path: Path
 
 
 async def test_nothing_began_where_the_handshake_hangs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bot.http, "_TIMEOUT", aiohttp.ClientTimeout(total=20, sock_connect=0.2))
+    monkeypatch.setattr(client, "_TIMEOUT", aiohttp.ClientTimeout(total=20, sock_connect=0.2))
     with socket.create_server(("127.0.0.1", 0)) as silent:
         port = silent.getsockname()[1]
         http = Http(frozenset({f"127.0.0.1:{port}"}))
@@ -243,7 +210,7 @@ async def dribble(wire: Wire) -> None:
 async def test_a_server_that_never_finishes_is_given_up(
     http: Http, server: RoughServer, behave: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bot.http, "_TIMEOUT", aiohttp.ClientTimeout(total=0.5, sock_connect=5, sock_read=10))
+    monkeypatch.setattr(client, "_TIMEOUT", aiohttp.ClientTimeout(total=0.5, sock_connect=5, sock_read=10))
     server.behave = behave
     assert await began(http, get(server)) is True
 
@@ -346,118 +313,10 @@ async def test_a_redirect_from_https_to_http_is_only_an_answer(
         await http.aclose()
 
 
-# The address guard
-
-
-FORMS = {
-    "address": "http://127.0.0.1:{port}/",
-    "name": "http://localhost:{port}/",
-    "unspecified": "http://0.0.0.0:{port}/",
-    "hexadecimal": "http://0x7f000001:{port}/",
-    "decimal": "http://2130706433:{port}/",
-    "octal": "http://0177.0.0.1:{port}/",
-    "short": "http://127.1:{port}/",
-    "mapped": "http://[::ffff:127.0.0.1]:{port}/",
-    "IPv6": "http://[::1]:{port}/",
-    "unspecified IPv6": "http://[::]:{port}/",
-    "other loopback": "http://127.8.8.8:{port}/",
-    "name with a dot": "http://localhost.:{port}/",
-    "full-width": "http://１２７.0.0.1:{port}/",
-    "NAT64": "http://[64:ff9b::7f00:1]:{port}/",
-    "6to4": "http://[2002:7f00:1::]:{port}/",
-    "Teredo": "http://[2001:0:7f00:1::1]:{port}/",
-    "link-local": "http://169.254.169.254:{port}/latest/meta-data/",
-    "link-local IPv6": "http://[fe80::1%25lo]:{port}/",
-}
-
-
-@pytest.fixture
-async def listening() -> AsyncIterator[tuple[RoughServer, ...]]:
-    """One port on every IPv4 address of this machine and, where it has IPv6, on ::1."""
-    async with AsyncExitStack() as stack:
-        for _ in range(20):
-            four = await stack.enter_async_context(rough_server(host="0.0.0.0"))
-            try:
-                six = await stack.enter_async_context(rough_server(host="::1", port=four.port))
-            except OSError as trouble:
-                if trouble.errno != errno.EADDRINUSE:
-                    yield (four,)
-                    return
-            else:
-                yield (four, six)
-                return
-        raise AssertionError("no port is free")
-
-
-@pytest.mark.parametrize("form", FORMS)
-async def test_no_form_of_a_private_address_gets_through(
-    listening: tuple[RoughServer, ...], form: str
-) -> None:
-    http = Http(frozenset())
-    port = listening[0].port
-    with pytest.raises(NetworkTrouble) as trouble:
-        await http.request(HttpRequest("GET", FORMS[form].format(port=port)), frozenset({port}))
-    assert isinstance(trouble.value, AddressRefused) or trouble.value.began is False
-    assert [server.connections for server in listening] == [0] * len(listening)
-    await http.aclose()
-
-
-@pytest.mark.parametrize(
-    "addresses", [("127.0.0.1",), ("93.184.216.34", "127.0.0.1"), ("::1",), ("10.0.0.1",)]
-)
-async def test_no_name_that_answers_with_a_private_address_gets_through(addresses: tuple[str, ...]) -> None:
-    async with rough_server() as server:
-        names = Names(*addresses)
-        if len(addresses) > 1:
-            await names.resolve("shop.example")
-        http = Http(frozenset(), resolver=names)
-        with pytest.raises(AddressRefused):
-            await http.request(
-                HttpRequest("GET", f"http://shop.example:{server.port}/"), frozenset({server.port})
-            )
-        assert server.connections == 0
-        await http.aclose()
-
-
-async def test_a_redirect_of_a_public_host_to_a_private_one_does_not_get_through() -> None:
-    async with rough_server() as inner, rough_server() as outer:
-        # The outer one plays a public blog: only its own name and port are let through.
-        outer.behave = redirect(f"http://blog.example:{inner.port}/end")
-        http = Http(frozenset({f"blog.example:{outer.port}"}), resolver=Names("127.0.0.1"))
-        with pytest.raises(AddressRefused):
-            await http.request(
-                HttpRequest("GET", f"http://blog.example:{outer.port}/"), frozenset({inner.port})
-            )
-        assert (outer.connections, inner.connections) == (1, 0)
-        await http.aclose()
-
-
-async def test_a_private_host_is_reached_only_by_the_name_and_port_that_were_set() -> None:
-    async with rough_server() as server, rough_server() as other:
-        http = Http(frozenset({f"blog.local:{server.port}"}), resolver=Names("127.0.0.1"))
-        answer = await http.request(HttpRequest("GET", f"http://Blog.local.:{server.port}/"))
-        assert answer.status == 200
-        for wrong in (f"blog.local:{other.port}", f"x.local:{server.port}", f"127.0.0.1:{server.port}"):
-            with pytest.raises(AddressRefused):
-                await http.request(
-                    HttpRequest("GET", f"http://{wrong}/"), frozenset({server.port, other.port})
-                )
-        assert (server.connections, other.connections) == (1, 0)
-        await http.aclose()
-
-
-async def test_a_port_is_refused_unless_its_platform_declares_it() -> None:
-    http = Http(frozenset(), resolver=Names("93.184.216.34"))
-    with pytest.raises(AddressRefused, match="port 8443"):
-        await http.request(HttpRequest("GET", "https://shop.example:8443/"))
-    await http.aclose()
-    assert allowed("93.184.216.34", 8443, frozenset({8443}))
-
-
 @pytest.mark.parametrize("url", ["ftp://shop.example/", "file:///etc/passwd", "http://a:b@shop.example/", "http://@shop.example/",
                                  "http:///x", "shop.example", "", "http://[::1", "http://shop.example:99999/", "gopher://x:70/"])  # fmt: skip
 async def test_only_plain_web_addresses_are_asked(url: str) -> None:
-    http = Http(frozenset(), resolver=Names())
+    http = Http(frozenset(), resolver=FixedNames())
     with pytest.raises((AddressRefused, NetworkTrouble)) as trouble:
         await http.request(HttpRequest("GET", url))
     assert trouble.value.began is False
@@ -467,7 +326,7 @@ async def test_only_plain_web_addresses_are_asked(url: str) -> None:
 async def test_a_password_in_a_body_goes_over_plain_http_only_to_a_named_private_host(
     http: Http, server: RoughServer
 ) -> None:
-    stranger = Http(frozenset(), resolver=Names("93.184.216.34"))
+    stranger = Http(frozenset(), resolver=FixedNames("93.184.216.34"))
     with pytest.raises(AddressRefused, match="plain http"):
         await stranger.request(
             HttpRequest("POST", "http://shop.example/xmlrpc.php", body=b"secret", secret_body=True)
@@ -481,74 +340,8 @@ async def test_a_password_in_a_body_goes_over_plain_http_only_to_a_named_private
 async def test_a_password_goes_over_plain_http_only_to_a_named_private_host(
     http: Http, server: RoughServer, proof: dict[str, Any]
 ) -> None:
-    stranger = Http(frozenset(), resolver=Names("93.184.216.34"))
+    stranger = Http(frozenset(), resolver=FixedNames("93.184.216.34"))
     with pytest.raises(AddressRefused, match="plain http"):
         await stranger.request(HttpRequest("GET", "http://shop.example/", **proof))
     await stranger.aclose()
     assert (await http.request(get(server, **proof))).status == 200
-
-
-@pytest.mark.parametrize(
-    "address",
-    ["127.0.0.1", "0.0.0.0", "10.1.2.3", "172.16.0.1", "192.168.1.1", "100.64.0.1", "169.254.169.254", "168.63.129.16", "100.100.100.200", "192.80.8.124", "161.26.0.10", "166.9.1.1",
-     "::ffff:168.63.129.16", "fd00:ec2::254", "fd20:ce::254", "192.0.0.8", "192.0.2.1",
-     "198.18.0.1", "224.0.0.1", "240.0.0.1", "255.255.255.255", "::", "::1", "fc00::1", "fe80::1%eth0", "fec0::1", "ff02::1",
-     "2001:db8::1", "::ffff:10.0.0.1", "64:ff9b::a00:1", "64:ff9b:1::1", "2002:a00:1::", "2001:0:a00:1::1", "localhost", ""],
-)  # fmt: skip
-def test_an_address_that_is_not_public_is_not_allowed(address: str) -> None:
-    assert not allowed(address, 443)
-
-
-@pytest.mark.parametrize(
-    "address", ["93.184.216.34", "8.8.8.8", "2606:4700::1111", "::ffff:8.8.8.8", "64:ff9b::808:808"]
-)
-def test_a_public_address_is_allowed_on_web_ports_only(address: str) -> None:
-    assert allowed(address, 443)
-    assert allowed(address, 80)
-    assert not allowed(address, 25)
-
-
-# What headers and bodies say
-
-
-@pytest.mark.parametrize(
-    ("headers", "wait"),
-    [
-        ({}, None),
-        ({"retry-after": "120"}, timedelta(minutes=2)),
-        ({"retry-after": " 0 "}, timedelta()),
-        ({"retry-after": "9" * 30}, timedelta(hours=6)),
-        ({"retry-after": "-5"}, None),
-        ({"retry-after": "soon"}, None),
-        ({"retry-after": "１２"}, None),
-        (
-            {"retry-after": "Sat, 21 Nov 2026 20:15:00 GMT", "date": "Sat, 21 Nov 2026 20:14:00 GMT"},
-            timedelta(minutes=1),
-        ),
-        (
-            {"retry-after": "Sat, 21 Nov 2026 20:14:00 GMT", "date": "Sat, 21 Nov 2026 20:15:00 GMT"},
-            timedelta(),
-        ),
-        ({"retry-after": "Sat, 21 Nov 2026 20:14:00 GMT"}, None),
-    ],
-)
-def test_retry_after_is_read_in_both_forms(headers: dict[str, str], wait: timedelta | None) -> None:
-    assert retry_after(429, headers) == wait
-
-
-def test_what_a_failing_server_says_of_itself_is_believed_for_two_minutes() -> None:
-    assert retry_after(503, {"retry-after": "600"}) == timedelta(minutes=2)
-    assert retry_after(503, {"retry-after": "5"}) == timedelta(seconds=5)
-    told = {"retry-after": "Sat, 21 Nov 2026 20:15:00 GMT", "date": "Sat, 21 Nov 2026 20:05:00 GMT"}
-    assert retry_after(500, told) == timedelta(minutes=2)
-    assert retry_after(429, told) == timedelta(minutes=10)
-
-
-@pytest.mark.parametrize("body", [b"", b"<html>", b'"x"', b"1", b"[" * 100_000, b"\xff", b"{"])
-def test_a_page_is_not_json(body: bytes) -> None:
-    with pytest.raises(NotJson):
-        json_of(HttpAnswer(200, "https://shop.example/", {}, body))
-
-
-def test_an_object_or_a_list_is_json() -> None:
-    assert json_of(HttpAnswer(200, "", {}, json.dumps({"a": [1]}).encode())) == {"a": [1]}
