@@ -1,7 +1,8 @@
 """Facebook connector over the Graph API: reads and answers the comments on one page, with the page's own token."""
 
+from collections.abc import Awaitable
 from datetime import datetime, timedelta
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from bot.connectors.facebook import account, normalise, reading, writing
 from bot.connectors.facebook.client import HOST, VERSION, Graph
@@ -40,6 +41,8 @@ from bot.ports import (
     Target,
     Way,
 )
+
+T = TypeVar("T")
 
 _OWN = frozenset({Act.EDIT_OWN, Act.DELETE_OWN})
 _PUSHED_EVERY = timedelta(minutes=15)
@@ -161,7 +164,7 @@ class Facebook:
     async def send(self, reply: OutgoingReply) -> SentReply:
         """Posts under the comment."""
         self._need_right()
-        return await writing.send(self._graph(), self._page(), reply)
+        return await self._granted(writing.send(self._graph(), self._page(), reply))
 
     async def find_sent(
         self, reply: OutgoingReply, since: datetime, owned: frozenset[ExternalId]
@@ -172,10 +175,28 @@ class Facebook:
     async def act(self, act: Act, to: Target, text: str | None) -> SeenComment | None:
         """Moderates; the state is read first."""
         self._need_right()
-        return await writing.act(self._graph(), self._page(), act, to, text)
+        return await self._granted(writing.act(self._graph(), self._page(), act, to, text))
 
     async def aclose(self) -> None:
         """Does nothing."""
+
+    async def _granted(self, write: Awaitable[T]) -> T:
+        """Result of a write. A refusal for lack of right is about the whole access where its permission is gone:
+        Reconnect, so that what waits goes out once that is given again.
+        """
+        try:
+            return await write
+        except Refused as refused:
+            if refused.reason is Reason.NO_RIGHT and account.WRITE in await self._missing():
+                raise Reconnect(Reason.NO_RIGHT, account.WRITE) from refused
+            raise
+
+    async def _missing(self) -> tuple[str, ...]:
+        try:
+            return (await self.check()).missing
+        except Refused:
+            # Nothing that is to be said of the comment.
+            return ()
 
     def _graph(self) -> Graph:
         values = self._secrets.load()
@@ -205,4 +226,4 @@ class Facebook:
 
     def _need_right(self) -> None:
         if not self._writes():
-            raise Refused(Reason.NO_RIGHT, "read-only")
+            raise Reconnect(Reason.NO_RIGHT, "read-only")

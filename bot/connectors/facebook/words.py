@@ -57,6 +57,10 @@ WORDS = Words(
         Reason.PERSONAL: mark(
             "This is a user token, not the page's. Renew the access and choose the page, then I fetch its own."
         ),
+        Reason.TURNED_AWAY: mark(
+            "Facebook refuses me, though my access is in order. Look at your app in Facebook's console, whether "
+            "something is to be confirmed there; I keep trying."
+        ),
         Reason.GONE: mark("Facebook does not show that any more: it is deleted, or hidden from me."),
     },
     refusals={

@@ -1,6 +1,7 @@
 """Account of an access: who we are on X, and whether it may write and hide."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from bot.connectors.x import prices
 from bot.connectors.x.client import Answer, Client
@@ -24,12 +25,14 @@ MODERATE = "tweet.moderate.write"
 
 
 async def check(client: Client, known: Account, reader: Callable[[], Reader]) -> AccountRef:
-    """Checks an access. One that was checked before is only tried out: who we are there costs ten times as much."""
+    """Checks an access. One that was checked before is only tried out, which tells whether it may still write: who we are
+    there costs ten times as much.
+    """
     secrets, ref = client.secrets.load(), known.ref
-    if ref is not None and ref.can_write and secrets.get(OF) == ref.id:
-        await reader().probe(machine_time())
-        return ref
-    return found(await me(client), secrets)
+    if ref is None or secrets.get(OF) != ref.id:
+        return found(await me(client), secrets)
+    writes = may_write(await reader().probe(machine_time()), secrets)
+    return replace(ref, can_write=writes, missing=_missing(writes))
 
 
 async def me(client: Client) -> Answer:
@@ -54,7 +57,7 @@ def found(answer: Answer, secrets: Mapping[str, str]) -> AccountRef:
         own_ids=(number,),
         names=tuple(filter(None, (name, handle))),
         can_write=writes,
-        missing=() if writes else (WRITE,),
+        missing=_missing(writes),
         url=f"{PAGE}/{handle}" if handle else PAGE,
         found={HANDLE: handle, HIDES: "yes" if _scopes(secrets, MODERATE) else "no"},
     )
@@ -64,6 +67,10 @@ def may_write(answer: Answer, secrets: Mapping[str, str]) -> bool:
     """Whether an access may write: by its scopes (OAuth 2.0), or by the header that X sends with four values (OAuth 1.0a)."""
     level = answer.headers.get("x-access-level", "write")
     return _scopes(secrets, WRITE) and "write" in level
+
+
+def _missing(writes: bool) -> tuple[str, ...]:
+    return () if writes else (WRITE,)
 
 
 def may_hide(ref: AccountRef) -> bool:

@@ -167,10 +167,10 @@ class Reader:
         )
         return Fetched(gone=gone, clock=server_time(answer.headers))
 
-    async def probe(self, now: datetime) -> None:
+    async def probe(self, now: datetime) -> Answer:
         """Health check: mentions of the last minutes, which are none as a rule and then cost nothing."""
         query = {"max_results": "5", "start_time": walk.moment(now - timedelta(minutes=5))}
-        await self.client.get(f"/2/users/{self.who.id}/mentions", query, 5, price, Purpose.CHECK)
+        return await self.client.get(f"/2/users/{self.who.id}/mentions", query, 5, price, Purpose.CHECK)
 
     async def authors(self, ids: tuple[str, ...]) -> tuple[SeenAuthor, ...]:
         """Names of authors; those that X does not tell are left out."""

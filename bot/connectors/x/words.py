@@ -34,6 +34,10 @@ WORDS = Words(
         Reason.REVOKED: mark(
             "X does not know this access any more. Make the values again in X’s console, then renew the access."
         ),
+        Reason.TURNED_AWAY: mark(
+            "X refuses me, though my access is in order. Look at your app in X’s console, whether something is to be "
+            "confirmed there; I keep trying."
+        ),
         Reason.GONE: mark("The post is no longer there, or its author does not show it to you."),
         Reason.DUPLICATE: mark("X does not take the same words twice. Say it differently."),
         Reason.USE_LINK: mark("X lets no program answer here. Answer there yourself, by the link."),

@@ -22,12 +22,14 @@ from bot.ports import (
     CopyText,
     LinkOut,
     OutgoingReply,
+    Reconnect,
+    Refused,
     Retry,
     Target,
     Unclear,
     Unmetered,
 )
-from tests.connectors.facebook.double import PAGE
+from tests.connectors.facebook.double import PAGE, answer_file
 from tests.connectors.facebook.stage import OnFacebook
 from tests.connectors.harness import look, target
 from tests.connectors.wordpress.stage import KEY, Kept
@@ -176,3 +178,31 @@ async def test_an_answer_without_a_list_is_never_read_back_as_nothing_there(body
     with pytest.raises(Retry):
         await connector.find_sent(out, stage.now() - timedelta(hours=1), frozenset())
     assert len(await connector.find_sent(out, stage.now() - timedelta(hours=1), frozenset())) == 1
+
+
+async def test_a_permission_that_was_removed_is_about_the_access_and_named_and_any_other_refusal_is_not() -> (
+    None
+):
+    stage = OnFacebook()
+    asked = await stage.comment("Habt ihr offen?")
+    connector = stage.connector(await stage.connector(None).check())
+    to = target((await look(connector, stage.now))[asked])
+    reply = OutgoingReply(RowId(1), to, "Ja!")
+    stage.bed.plan(Fault(reply=answer_file("facebook-error-permission-200")), writes)
+    with pytest.raises(Refused) as refused:
+        await connector.send(reply)
+    assert refused.value.reason is Reason.NO_RIGHT
+    token = stage.facebook.tokens["page-token"]
+    whole, token.scopes = token.scopes, ("pages_read_engagement", "pages_read_user_content")
+    for call in (lambda: connector.send(reply), lambda: connector.act(Act.LIKE, to, None)):
+        with pytest.raises(Reconnect) as lost:
+            await call()
+        assert lost.value.reason is Reason.NO_RIGHT
+    ref = await connector.check()
+    assert (ref.can_write, ref.missing) == (False, ("pages_manage_engagement",))
+    before = sum(map(writes, stage.bed.log))
+    with pytest.raises(Reconnect):
+        await stage.connector(ref).send(reply)
+    assert sum(map(writes, stage.bed.log)) == before, "nothing is tried without the right"
+    token.scopes = whole
+    assert (await connector.send(reply)).text == "Ja!"

@@ -209,6 +209,16 @@ class FakeX:
                 return self._change(asked)
 
     def _change(self, asked: Asked) -> Reply:
+        if self.access_level == "read":
+            return json_reply(
+                {
+                    "title": "Forbidden",
+                    "detail": "Your client app is not configured with the appropriate oauth1 app permissions.",
+                    "type": "https://api.twitter.com/2/problems/oauth1-permissions",
+                    "status": 403,
+                },
+                403,
+            )
         match asked.method, asked.path.removeprefix("/2").split("/")[1:]:
             case "POST", ["tweets"]:
                 return self._reply(asked)

@@ -97,6 +97,13 @@ ROWS = (
         (Refused, Reason.NO_RIGHT),
     ),
     Row(
+        "403 more than one cashtag",
+        said(403, detail="Posts are limited to a maximum of one cashtag."),
+        (Reconnect, Reason.NO_RIGHT),
+        (UseLink, None),
+        (Refused, Reason.NO_RIGHT),
+    ),
+    Row(
         "403 with words that nobody knows",
         said(403, detail="Something new."),
         (Reconnect, Reason.NO_RIGHT),

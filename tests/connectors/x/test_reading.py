@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from bot.connectors.x import walk
 from bot.connectors.x.normalise import time_of
 from bot.domain.comment import AuthorRole, ExternalId
-from bot.ports import Fetched, Pull, Retry, SeenAuthor, Target
+from bot.domain.reason import Reason
+from bot.ports import Fetched, Pull, Reconnect, Retry, SeenAuthor, Target
 from tests.connectors.harness import Reading, look, target
 from tests.connectors.wordpress.stage import Kept
 from tests.connectors.x.conftest import Scene
@@ -279,6 +280,24 @@ async def test_a_check_of_a_known_account_costs_no_look_at_who_we_are(either: Sc
     await connector.check()
     assert [asked.path for asked in either.recording.log] == [f"/2/users/{US}/mentions"]
     assert either.x.bill == 0
+
+
+async def test_a_check_of_a_known_account_says_whether_it_may_still_write_and_costs_nothing(
+    either: Scene,
+) -> None:
+    reply = await either.reply(await either.comment("offen?"))
+    connector = await either.connected()
+    either.x.access_level = "read"
+    with pytest.raises(Reconnect) as refused:
+        await connector.send(reply)
+    assert refused.value.reason is Reason.NO_RIGHT
+    ref = await connector.check()
+    assert (ref.can_write, ref.missing) == (False, ("tweet.write",))
+    assert await either.connector(ref).check() == ref
+    either.x.access_level = "read-write"
+    ref = await either.connector(ref).check()
+    assert (ref.can_write, ref.missing) == (True, ())
+    assert either.x.bill == 0 == either.till.total
 
 
 async def test_an_access_that_was_given_for_another_account_is_looked_at(either: Scene) -> None:
