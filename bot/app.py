@@ -29,9 +29,10 @@ from bot.services.business.templates import Templates
 from bot.services.channels.budgets import Budgets
 from bot.services.channels.connect_flow import ConnectFlow
 from bot.services.channels.connect_links import ConnectLinks
-from bot.services.channels.connecting import Active, Connecting
+from bot.services.channels.connecting import Connecting
 from bot.services.channels.connections import Connections
 from bot.services.channels.login_flow import Logins
+from bot.services.channels.pausing import Active, Pausing
 from bot.services.channels.process_memory import Process
 from bot.services.channels.switchboard import Switchboard
 from bot.services.inbox.cards import Desk
@@ -141,10 +142,11 @@ class App:
     def _wire_connecting(self, vault: Vault) -> None:
         """Builds what connects channels: by what was typed, by a login, and by a link to the page of one."""
         db, board, wake, settings = self.db, self.switchboard, self.loops.wake, self.settings
-        self.connect = Connecting(db, board, vault, wake, self.sync_loops, give_back)
+        self.connect = Connecting(db, board, vault, wake, self.sync_loops)
         self.connections = Connections(db, board)
-        self.budgets = Budgets(db, board, self.connect.go_on)
-        self.dates = ConnectionDates(db, self.connect, wake)
+        self.pausing = Pausing(db, board, vault, wake, self.sync_loops, give_back)
+        self.budgets = Budgets(db, board, wake)
+        self.dates = ConnectionDates(db, self.pausing, wake)
         self.logins = Logins(db, board, vault, self.connect)
         self.connect_links = ConnectLinks(
             *(db, board, vault, self.logins, self.directory, wake), settings.web_port, settings.public_url

@@ -96,7 +96,7 @@ async def test_a_channel_that_is_removed_while_another_is_connected_keeps_no_loo
     slow = Slow(app, monkeypatch)
     connecting = asyncio.create_task(connected(app, "new"))
     await slow.waiting.wait()
-    removing = asyncio.create_task(app.connect.remove(owner(app), gone))
+    removing = asyncio.create_task(app.pausing.remove(owner(app), gone))
     await asyncio.sleep(0.05)
     slow.gate.set()
     made = await connecting
@@ -106,9 +106,9 @@ async def test_a_channel_that_is_removed_while_another_is_connected_keeps_no_loo
 
 async def test_pauses_and_resumes_at_once_end_as_the_rows_say(app: App) -> None:
     channels = [await connected(app, str(number)) for number in range(4)]
-    connect = app.connect
+    pausing = app.pausing
     for _ in range(5):
-        turns = [turn(owner(app), one) for one in channels for turn in (connect.pause, connect.resume)]
+        turns = [turn(owner(app), one) for one in channels for turn in (pausing.pause, pausing.resume)]
         await asyncio.gather(*turns)
-        active = [one.id for one in await connect.all(BusinessId(1)) if one.state.value == "active"]
+        active = [one.id for one in await app.connect.all(BusinessId(1)) if one.state.value == "active"]
         assert loops(app) == wanted(*active)

@@ -247,15 +247,15 @@ class Calls:
 
     async def pause(self, business: BusinessId, channel: ChannelId) -> bool:
         """Pauses a channel; whether that changed anything."""
-        return await self._app.connect.pause(self._terminal(business), channel) is not None
+        return await self._app.pausing.pause(self._terminal(business), channel) is not None
 
     async def resume(self, business: BusinessId, channel: ChannelId) -> bool:
         """Resumes a channel; whether that changed anything."""
-        return await self._app.connect.resume(self._terminal(business), channel) is not None
+        return await self._app.pausing.resume(self._terminal(business), channel) is not None
 
     async def remove(self, business: BusinessId, channel: ChannelId) -> bool:
         """Removes a channel; whether that changed anything."""
-        return await self._app.connect.remove(self._terminal(business), channel) is not None
+        return await self._app.pausing.remove(self._terminal(business), channel) is not None
 
     async def first_read(self, business: BusinessId, channel: ChannelId) -> FirstRead | None:
         """Progress of the first sync of a channel; None where it is gone."""

@@ -131,7 +131,7 @@ class Connections(commands.Cog):
         """Pauses reading and sending."""
         channel = ChannelId(press.number())
         await press.seen()
-        await self._app.connect.pause(press.actor, channel)
+        await self._app.pausing.pause(press.actor, channel)
         await self._draw(press, channel)
 
     async def pause_until(self, press: Press) -> None:
@@ -141,14 +141,14 @@ class Connections(commands.Cog):
             await press.gone()
             return
         await press.seen()
-        await self._app.connect.pause(press.actor, channel, pause_end(days, press.business, press.now))
+        await self._app.pausing.pause(press.actor, channel, pause_end(days, press.business, press.now))
         await self._draw(press, channel)
 
     async def resume(self, press: Press) -> None:
         """Resumes reading and sending, and catches up."""
         channel = ChannelId(press.number())
         await press.seen()
-        await self._app.connect.resume(press.actor, channel)
+        await self._app.pausing.resume(press.actor, channel)
         await self._draw(press, channel)
 
     async def limit(self, press: Press) -> None:
@@ -220,7 +220,7 @@ class Connections(commands.Cog):
         """Removes the connection."""
         business, number = press.business.id, ChannelId(press.number())
         await press.seen()
-        removed = await self._app.connect.remove(press.actor, number)
+        removed = await self._app.pausing.remove(press.actor, number)
         if removed is None:
             channels = await self._app.connect.all(business)
             await press.show(self._list(channels, press.texts, press.business.zone))

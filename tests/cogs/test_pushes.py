@@ -62,7 +62,7 @@ async def test_it_has_a_loop_for_its_check_ups_and_none_that_polls(
         await bed.app.start(keeps=False)
         names = bed.app.loops.names()
         assert f"checkup:{bed.channel}" in names and f"poll:{bed.channel}" not in names
-        await bed.app.connect.remove(acting(bed.business.id, bed.owner.id, bed.clock()), bed.channel)  # type: ignore[arg-type]
+        await bed.app.pausing.remove(acting(bed.business.id, bed.owner.id, bed.clock()), bed.channel)  # type: ignore[arg-type]
         await asyncio.sleep(0)
         assert f"checkup:{bed.channel}" not in bed.app.loops.names()
 

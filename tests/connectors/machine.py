@@ -25,6 +25,7 @@ from bot.domain.form_text import InteractionId
 from bot.domain.outbox import RowKind
 from bot.ports import Api, ConnectorFactory, LinkOut, Net
 from bot.services.channels.connecting import Connecting
+from bot.services.channels.pausing import Pausing
 from bot.services.channels.process_memory import Process
 from bot.services.channels.reply_targets import target_of
 from bot.services.channels.switchboard import Switchboard
@@ -126,7 +127,8 @@ class Engine:
         self.delivery = Delivery(self.db, self.switchboard, wake, rng, process)
         pushes = Pushes(self.switchboard, intake, wake, lambda: True)
         self.webhooks = Webhooks(self.db, VAULT, self.switchboard, pushes, self.played.clock)
-        self.connecting = Connecting(self.db, self.switchboard, VAULT, wake, _nothing, give_back)
+        wired = self.db, self.switchboard, VAULT, wake, _nothing
+        self.connecting, self.pausing = Connecting(*wired), Pausing(*wired, give_back)
 
     async def connect(self) -> None:
         """Connects the account and reads it for the first time."""

@@ -558,6 +558,6 @@ async def test_one_account_connected_by_owners_of_two_businesses_at_once_is_two_
     assert [row[:3] for row in rows] == [(each, "fake.example", each) for each in businesses]
     assert len({row[3] for row in rows}) == 2
     first, second = [await web.app.connect.all(business) for business in businesses]
-    await web.app.connect.remove(acting(businesses[0], OWNER, web.clock()), first[0].id)
+    await web.app.pausing.remove(acting(businesses[0], OWNER, web.clock()), first[0].id)
     assert await web.app.connect.all(businesses[0]) == ()
     assert await web.app.connect.all(businesses[1]) == second

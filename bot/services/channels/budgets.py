@@ -1,14 +1,14 @@
 """Budgets: the limit of what a connection may cost in a month (money cap), set by the owner."""
 
-from collections.abc import Callable
-
 from bot.domain.actor import Actor
 from bot.domain.channel import ChannelId, ChannelState, Glow, Side
 from bot.domain.event import What
 from bot.domain.meter import HIGHEST_LIMIT, PARTS, Spending
 from bot.domain.reason import Reason
+from bot.loops import Wake
 from bot.services.channels.lamps import lamp
 from bot.services.channels.metering import money, span_of
+from bot.services.channels.rewiring import rewire
 from bot.services.channels.switchboard import Switchboard
 from bot.storage.channels import ChannelStore
 from bot.storage.cursors import CursorStore
@@ -19,12 +19,12 @@ from bot.storage.sqlite.database import Database, Tx
 
 
 class Budgets:
-    """Sets limits. `rewire`: lets a channel's loops begin at once."""
+    """Sets limits."""
 
-    def __init__(self, db: Database, switchboard: Switchboard, rewire: Callable[[ChannelId], None]) -> None:
+    def __init__(self, db: Database, switchboard: Switchboard, wake: Wake) -> None:
         self._db = db
         self._switchboard = switchboard
-        self._rewire = rewire
+        self._wake = wake
 
     async def set_limit(self, actor: Actor, channel: ChannelId, limit: int) -> Spending | None:
         """Sets what the access of a channel may cost in a month, in thousandths of its currency, 0 to HIGHEST_LIMIT whole
@@ -58,5 +58,5 @@ class Budgets:
 
         after, sharing = await self._db.write(work)
         for each in sharing:
-            self._rewire(each)
+            rewire(self._switchboard, self._wake, each, same=True)
         return after

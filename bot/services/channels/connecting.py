@@ -1,8 +1,7 @@
-"""Connecting channels: adding one, renewing its access, checking, pausing, resuming and removing it."""
+"""Connecting channels: adding one, renewing its access, checking it."""
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import datetime
-from typing import Protocol
 
 from bot.domain.account import AccountRef
 from bot.domain.actor import Actor
@@ -13,13 +12,15 @@ from bot.domain.connecting import Already, Connected, FirstRead, NotConnected, O
 from bot.domain.event import What
 from bot.domain.plaintext import one_line
 from bot.domain.reason import Reason
-from bot.loops import DESK, Wake, delivery_loop, reading_loops
+from bot.loops import Wake
 from bot.ports import Account, Poll, Secrets
 from bot.services.channels.account_check import account_or_reason, look_twice, not_connected
 from bot.services.channels.arrivals import Arrivals
 from bot.services.channels.diagnosis import diagnosis
 from bot.services.channels.lamps import apply_check, lamp
-from bot.services.channels.new_access import credential_for, give_credential, leave_credential
+from bot.services.channels.new_access import credential_for, give_credential
+from bot.services.channels.pausing import Active
+from bot.services.channels.rewiring import rewire, works_again
 from bot.services.channels.switchboard import Switchboard
 from bot.services.channels.token_rotation import TypedSecrets
 from bot.storage.allowances import AllowanceStore
@@ -30,26 +31,14 @@ from bot.storage.comments import CommentStore
 from bot.storage.credentials import Vault
 from bot.storage.cursors import CursorStore
 from bot.storage.events import EventStore
-from bot.storage.outbox import OutboxStore
 from bot.storage.sqlite.database import Database, Tx
-
-Active = tuple[tuple[BusinessId, ChannelId], ...]
-"""Every channel of the installation that is read and answered."""
 
 LONGEST_NAME = 100
 """Characters of a channel's name, which a platform may have given."""
 
 
-class GiveBack(Protocol):
-    """Ends what is in flight on a removed channel (sending.settling)."""
-
-    def __call__(
-        self, tx: Tx, business: BusinessId, channel: ChannelId, now: datetime, *, may_be_out: bool = True
-    ) -> int: ...
-
-
 class Connecting:
-    """Connects channels, and changes the state of connected ones."""
+    """Connects channels, renews their access and checks their accounts."""
 
     def __init__(
         self,
@@ -58,14 +47,12 @@ class Connecting:
         vault: Vault,
         wake: Wake,
         sync_loops: Callable[[Active | None], Awaitable[None]],
-        give_back: GiveBack,
     ) -> None:
         self._db = db
         self._switchboard = switchboard
         self._vault = vault
         self._wake = wake
         self._sync_loops = sync_loops
-        self._give_back = give_back
         self.arrivals = Arrivals(db)
         """Says to whoever waits for one that a connection was made or renewed."""
 
@@ -125,7 +112,7 @@ class Connecting:
 
         outcome = await self._db.write(work)
         if isinstance(outcome, Connected):
-            self._rewire(outcome.channel.id)
+            rewire(self._switchboard, self._wake, outcome.channel.id)
             self.arrivals.notify(business)
         await self._sync_loops(None)
         return outcome
@@ -179,7 +166,7 @@ class Connecting:
                 if found is not None:
                     apply_check(tx, business, one, found, now, asked=True)
                 EventStore(tx).add(business, now, What.RENEWED, channel=one, member=actor.member)
-                self._works_again(tx, business, one, now)
+                works_again(tx, business, one, now)
             after = {each.id: each for each in ChannelStore(tx).all(business)}
             return Connected(
                 after[channel],
@@ -191,7 +178,7 @@ class Connecting:
         outcome = await self._db.write(work)
         if isinstance(outcome, Connected):
             for each in (outcome.channel, *outcome.also):
-                self._rewire(each.id)
+                rewire(self._switchboard, self._wake, each.id)
             self.arrivals.notify(business)
             await self._sync_loops(None)
         return outcome
@@ -223,7 +210,7 @@ class Connecting:
             return ChannelStore(tx).get(business, channel)
 
         after = await self._db.write(work)
-        self._rewire(channel)
+        rewire(self._switchboard, self._wake, channel)
         if not isinstance(answer, AccountRef):
             return not_connected(answer)
         if after is not None and after.reading.glow is Glow.OUT and not answer.missing:
@@ -243,7 +230,7 @@ class Connecting:
             return True
 
         held_back = await self._db.write(work)
-        self._rewire(channel)
+        rewire(self._switchboard, self._wake, channel)
         return held_back
 
     async def first_read(self, business: BusinessId, channel: ChannelId) -> FirstRead | None:
@@ -255,33 +242,6 @@ class Connecting:
         read = await self._db.read(lambda tx: CommentStore(tx).count_of_channel(business, channel))
         works = known.state is ChannelState.ACTIVE and known.reading.glow is Glow.ON
         return FirstRead(read, known.first_synced_at is not None, works, only_pushes=not polls)
-
-    async def pause(self, actor: Actor, channel: ChannelId, until: datetime | None = None) -> Channel | None:
-        """Pauses a channel: nothing is read or sent until it is resumed, or until then. The channel then, None where
-        nothing changed.
-        """
-        return await self._turn(actor, channel, ChannelState.PAUSED, What.PAUSED, until)
-
-    async def resume(self, actor: Actor, channel: ChannelId) -> Channel | None:
-        """Resumes a channel, which catches up. The channel then, None where it was not paused."""
-        return await self._turn(actor, channel, ChannelState.ACTIVE, What.RESUMED)
-
-    async def remove(self, actor: Actor, channel: ChannelId) -> tuple[Channel, tuple[Channel, ...]] | None:
-        """Removes a channel and deletes its credential; its comments stay. The channel and those that are left; None
-        where it was not there.
-        """
-        removed = await self._turn(actor, channel, ChannelState.REMOVED, What.REMOVED)
-        if removed is None:
-            return None
-
-        def work(tx: Tx) -> tuple[Channel, ...]:
-            # What was just being sent when it was removed has its answer by now, or never gets one.
-            self._give_back(tx, actor.business, channel, actor.now)
-            return ChannelStore(tx).all(actor.business)
-
-        left = await self._db.write(work)
-        self._wake(DESK)
-        return removed, left
 
     async def all(self, business: BusinessId) -> tuple[Channel, ...]:
         """All channels that aren't removed."""
@@ -302,54 +262,6 @@ class Connecting:
         """URL where the platform makes an application password; empty where it did not say."""
         known = decode_account(channel.account)
         return known.secret_page if known else ""
-
-    async def _turn(
-        self,
-        actor: Actor,
-        channel: ChannelId,
-        state: ChannelState,
-        what: What,
-        until: datetime | None = None,
-    ) -> Channel | None:
-        """Pauses, resumes or removes a channel. The order is the contract:
-
-        1. Nothing where it is in that state already (paused: until the same time), or removed.
-        2. In one transaction: the state; removed, its credential goes with the last channel that uses it, and
-           replies that surely are not out end; active again, lamps are lit and polls and replies are due.
-        3. In the same: cards that say something else now are redrawn, and an event is added.
-        4. Answers of the platform that are under way count for nothing; its loops are woken, begin or end.
-        """
-        business, now = actor.business, actor.now
-
-        def work(tx: Tx) -> tuple[Channel | None, Active]:
-            channels = ChannelStore(tx)
-            found = channels.get(business, channel)
-            if found is None or found.state is ChannelState.REMOVED:
-                return None, ()
-            if (found.state, found.paused_until) == (state, until):
-                return None, ()
-            channels.set_state(business, channel, state, until)
-            if state is ChannelState.REMOVED:
-                leave_credential(tx, self._vault, business, found)
-            if state is ChannelState.ACTIVE:
-                self._works_again(tx, business, channel, now)
-            if state is ChannelState.REMOVED:
-                self._give_back(tx, business, channel, now, may_be_out=False)
-            CardStore(tx).touch_in_flight(business, channel, now)
-            card = CardStore(tx).of_channel(business, channel)
-            if state is ChannelState.REMOVED:
-                CardStore(tx).touch_all(business, now)
-            elif card is not None:
-                CardStore(tx).touch_card(business, card.id, now)
-            EventStore(tx).add(business, now, what, channel=channel, member=actor.member)
-            return channels.get(business, channel), channels.in_state(ChannelState.ACTIVE)
-
-        turned, active = await self._db.write(work)
-        # Paused and resumed its connector is what it was, and a reply typed meanwhile need not wait for another.
-        self._rewire(channel, same=state is not ChannelState.REMOVED)
-        if turned is not None:
-            await self._sync_loops(active)
-        return turned
 
     async def _opens(
         self, business: BusinessId, channel: Channel, secrets: Secrets
@@ -385,22 +297,6 @@ class Connecting:
             elif answer.reason is None:
                 opened[channel.id] = None
         return opened
-
-    def _works_again(self, tx: Tx, business: BusinessId, channel: ChannelId, now: datetime) -> None:
-        """Lights the lamps, and makes polls and waiting replies due at once."""
-        for side in Side:
-            lamp(tx, business, channel, side, Glow.ON, None, now)
-        CursorStore(tx).hasten_all(business, channel, now)
-        OutboxStore(tx).release(business, channel, now)
-
-    def go_on(self, channel: ChannelId) -> None:
-        """Wakes the loops of a channel whose connector is what it was; answers under way count for nothing."""
-        self._rewire(channel, same=True)
-
-    def _rewire(self, channel: ChannelId, *, same: bool = False) -> None:
-        (self._switchboard.outdate if same else self._switchboard.forget)(channel)
-        for loop in (*reading_loops(channel), delivery_loop(channel), DESK):
-            self._wake(loop)
 
     async def _check(
         self,

@@ -8,7 +8,7 @@ from bot.domain.card import CardId
 from bot.domain.role import Role
 from bot.loops import DESK, Wake
 from bot.services.channels.access_ends import put_off, warn
-from bot.services.channels.connecting import Connecting
+from bot.services.channels.pausing import Pausing
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
@@ -24,9 +24,9 @@ ENDS_EVERY = timedelta(minutes=15)
 class ConnectionDates:
     """Loop of the installation; what is due is in rows, so a restart misses nothing."""
 
-    def __init__(self, db: Database, connect: Connecting, wake: Wake) -> None:
+    def __init__(self, db: Database, pausing: Pausing, wake: Wake) -> None:
         self._db = db
-        self._connect = connect
+        self._pausing = pausing
         self._wake = wake
         self._last_step: datetime | None = None
         self._look_at: datetime | None = None
@@ -38,7 +38,7 @@ class ConnectionDates:
         self._last_step = now
         paused = await self._db.read(lambda tx: ChannelStore(tx).paused_until())
         for business, channel, _ in (each for each in paused if each[2] <= now):
-            if await self._connect.resume(Actor(business, NOBODY, Role.OWNER, now), channel) is not None:
+            if await self._pausing.resume(Actor(business, NOBODY, Role.OWNER, now), channel) is not None:
                 log.info("the pause of channel %d is over", channel)
         if self._look_at is None or self._look_at <= now:
             if await self._db.write(lambda tx: _warn_all(tx, now)):

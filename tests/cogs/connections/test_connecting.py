@@ -245,7 +245,7 @@ async def test_the_message_with_the_line_changes_by_itself_when_the_terminal_is_
 async def connect_again(bed: SimcordBed) -> None:
     """The terminal connects the bed's channel, which was removed before."""
     terminal = acting(bed.business.id, NOBODY, bed.clock())
-    await bed.app.connect.remove(terminal, bed.channel)
+    await bed.app.pausing.remove(terminal, bed.channel)
     made = await bed.app.connect.add(terminal, KEY, {"url": "https://fake.example"}, {}, "Rösterei")
     assert isinstance(made, Connected) and made.channel.id == bed.channel
 
@@ -304,7 +304,7 @@ async def test_a_link_of_a_connection_that_was_removed_meanwhile_is_not_done(
         links = with_page(bed)
         message = await chosen(bed)
         links.channel = bed.channel
-        await bed.app.connect.remove(
+        await bed.app.pausing.remove(
             acting(bed.business.id, MemberId(bed.owner.id), bed.clock()), bed.channel
         )
         said = message_in(await bed.owner.click(message, "Fertig?"))

@@ -24,7 +24,7 @@ async def connect(bed: SimcordBed, **secrets: str) -> Outcome:
 
 
 async def remove(bed: SimcordBed) -> None:
-    await bed.app.connect.remove(acting(bed.business.id, MemberId(bed.owner.id), bed.clock()), bed.channel)
+    await bed.app.pausing.remove(acting(bed.business.id, MemberId(bed.owner.id), bed.clock()), bed.channel)
 
 
 async def template(bed: SimcordBed, title: str, body: str = "Hallo {name}! Ab 10 €.") -> TemplateId:

@@ -85,7 +85,7 @@ async def test_lists_numbers_and_report_name_the_same_and_two_of_one_name_can_be
         numbers = await said(await bed.owner.command("numbers"))
         assert "Rösterei: " in numbers.text
         assert "Blog" not in listed.text + numbers.text
-        await bed.app.connect.remove(
+        await bed.app.pausing.remove(
             acting(bed.business.id, MemberId(bed.owner.id), bed.clock()), second.channel.id
         )
         bed.clock.advance(timedelta(minutes=1))

@@ -135,14 +135,14 @@ class Race:
 
     async def turned(self) -> None:
         """The owner pauses or removes the connection, and has it back a moment later."""
-        connecting, channel = self.engine.connecting, self.engine.channel
+        pausing, channel = self.engine.pausing, self.engine.channel
         self.turns += 1
         if self.dice.random() < 0.5:
-            await connecting.pause(self.actor(), channel)
+            await pausing.pause(self.actor(), channel)
             await asyncio.sleep(0)
-            await connecting.resume(self.actor(), channel)
+            await pausing.resume(self.actor(), channel)
         else:
-            await connecting.remove(self.actor(), channel)
+            await pausing.remove(self.actor(), channel)
             await asyncio.sleep(0)
             await self.again()
 

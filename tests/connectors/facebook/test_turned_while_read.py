@@ -69,18 +69,20 @@ async def test_a_connection_that_is_turned_while_an_answer_is_under_way_loses_an
         engine = Engine(db, played, 1)
         await engine.connect()
         played.fill()
-        actor, connecting = acting(engine.business.id, OWNER, played.clock()), engine.connecting
+        actor = acting(engine.business.id, OWNER, played.clock())
 
         async def again() -> None:
             if turn.startswith("pause"):
-                await connecting.resume(actor, engine.channel)
+                await engine.pausing.resume(actor, engine.channel)
             else:
-                await connecting.add(actor, played.key, played.settings, played.secrets)
+                await engine.connecting.add(actor, played.key, played.settings, played.secrets)
 
         played.held.left = at
         reading = asyncio.create_task(engine.run(timedelta(minutes=3)))
         await asyncio.wait_for(played.held.reached.wait(), 30)
-        await (connecting.pause if turn.startswith("pause") else connecting.remove)(actor, engine.channel)
+        await (engine.pausing.pause if turn.startswith("pause") else engine.pausing.remove)(
+            actor, engine.channel
+        )
         if " and " in turn:
             await again()
         before, known = await engine.rows(LAMPS), await engine.rows("SELECT count(*) FROM comment")

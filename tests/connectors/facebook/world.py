@@ -21,7 +21,6 @@ from bot.services.channels.switchboard import Switchboard
 from bot.services.reading.intake import Intake
 from bot.services.reading.poller import BREATH, Poller
 from bot.services.reading.pushes import Pushes
-from bot.services.sending.settling import give_back
 from bot.storage.credentials import Vault, new_key
 from bot.storage.sqlite.database import Database
 from tests.connectors.facebook.double import PAGE, FakeFacebook, answer_file
@@ -74,7 +73,7 @@ class Engine:
 
     async def open(self) -> None:
         """Connects the page and reads it for the first time."""
-        connecting = Connecting(self.db, self.switchboard, self.vault, _wake, _nothing, give_back)
+        connecting = Connecting(self.db, self.switchboard, self.vault, _wake, _nothing)
         made = await connecting.add(
             acting(self.business.id, MemberId(1), self.clock()),
             "facebook",

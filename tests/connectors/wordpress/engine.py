@@ -12,6 +12,7 @@ from bot.domain.channel import ChannelId
 from bot.domain.comment import AuthorRole, CommentId
 from bot.domain.connecting import Connected
 from bot.services.channels.connecting import Connecting
+from bot.services.channels.pausing import Pausing
 from bot.services.channels.process_memory import Process
 from bot.services.channels.switchboard import Switchboard
 from bot.services.inbox.closing import Closed, Closing
@@ -51,7 +52,8 @@ class Engine:
             rng=random.Random(7),
             process=Process(ONLY),
         )
-        self.connect = Connecting(self.db, self.switchboard, vault, self.woken.append, _nothing, give_back)
+        wired = self.db, self.switchboard, vault, self.woken.append, _nothing
+        self.connect, self.pausing = Connecting(*wired), Pausing(*wired, give_back)
 
     async def open(self, *, read_only: bool = False) -> None:
         """Connects the blog and reads it for the first time."""

@@ -164,7 +164,7 @@ async def test_a_guest_with_the_owners_name_and_address_rings_and_closes_nothing
         assert (await engine.state(claimed))[0] == "open"
         assert {f"Habt ihr offen? {read_only}", f"Ja, immer. {read_only}"} <= set(await engine.rang())
         assert await engine.identity(claimed) == f"guest:{claimed}", "the card asks"
-        await engine.connect.remove(acting(engine.business.id, MemberId(1), engine.clock()), engine.channel)
+        await engine.pausing.remove(acting(engine.business.id, MemberId(1), engine.clock()), engine.channel)
 
 
 async def test_read_only_an_editor_without_posts_is_asked_about_once_and_then_known(engine: Engine) -> None:

@@ -24,7 +24,6 @@ from bot.services.channels.switchboard import Switchboard
 from bot.services.reading.intake import Intake
 from bot.services.reading.poller import BREATH, Poller
 from bot.services.sending.delivery import Delivery
-from bot.services.sending.settling import give_back
 from bot.storage.credentials import Vault, new_key
 from bot.storage.outbox import NewRow, OutboxStore
 from bot.storage.sqlite.database import Database
@@ -110,7 +109,7 @@ class Bed:
             self.db, self.switchboard, intake, self.woken.append, rng=random.Random(7), process=process
         )
         self.delivery = Delivery(self.db, self.switchboard, self.woken.append, random.Random(7), process)
-        self.connect = Connecting(self.db, self.switchboard, vault, self.woken.append, _nothing, give_back)
+        self.connect = Connecting(self.db, self.switchboard, vault, self.woken.append, _nothing)
 
     async def open(self) -> None:
         blog = self.site.blog

@@ -50,7 +50,7 @@ async def test_a_new_connection_counts_from_the_time_of_the_message_on_and_only_
     assert await arrivals.made(business, before) == shared.channels["page"]
     assert await arrivals.made(business, replace(before, connector="gallery")) == shared.channels["gallery"]
     assert await arrivals.made(business, replace(before, connector="other")) is None
-    await shared.connect.remove(acting(business, OWNER, clock()), shared.channels["page"])
+    await shared.pausing.remove(acting(business, OWNER, clock()), shared.channels["page"])
     assert await arrivals.made(business, before) is None
 
 

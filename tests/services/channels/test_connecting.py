@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 
@@ -15,7 +14,6 @@ from bot.domain.connecting import Connected
 from bot.domain.event import What
 from bot.domain.reason import Reason
 from bot.services.channels.lamps import lamp
-from bot.storage.events import EventStore
 from bot.storage.sqlite.database import Database
 from tests.services.channels.test_sharing import OWNER, Shared
 from tests.support.businesses import acting
@@ -33,39 +31,13 @@ async def shared(db: Database, shop: Business, clock: Clock) -> AsyncIterator[Sh
     await made.switchboard.aclose()
 
 
-async def written(shared: Shared, name: str) -> list[tuple[What, MemberId | None]]:
-    """What members did to a channel, oldest first."""
-    now, day = shared.clock(), timedelta(days=1)
-    found = await shared.db.read(lambda tx: EventStore(tx).between(shared.business.id, now - day, now + day))
-    return [
-        (event.what, event.member_id)
-        for event in found
-        if event.channel_id == shared.channels[name] and event.what is not What.LAMP
-    ]
-
-
-async def test_each_turn_of_a_connection_is_written_down_once_with_who_did_it(shared: Shared) -> None:
-    actor, page = acting(shared.business.id, HELPER, shared.clock()), shared.channels["page"]
-    connect, expected = shared.connect, [(What.CONNECTED, OWNER)]
-    for turn, what in (
-        (connect.pause, What.PAUSED),
-        (connect.resume, What.RESUMED),
-        (connect.remove, What.REMOVED),
-    ):
-        assert await turn(actor, page) is not None
-        assert await turn(actor, page) is None
-        expected.append((what, HELPER))
-        assert await written(shared, "page") == expected
-    assert await written(shared, "gallery") == [(What.CONNECTED, OWNER)]
-
-
 async def test_a_renewal_is_written_down_for_every_channel_of_the_access_with_who_did_it(
     shared: Shared,
 ) -> None:
     actor = acting(shared.business.id, HELPER, shared.clock())
     assert isinstance(await shared.connect.renew(actor, shared.channels["page"], {"token": "new"}), Connected)
     for name in ("page", "gallery"):
-        assert await written(shared, name) == [(What.CONNECTED, OWNER), (What.RENEWED, HELPER)]
+        assert await shared.events(name) == [(What.CONNECTED, OWNER), (What.RENEWED, HELPER)]
 
 
 async def test_only_a_day_that_brought_too_much_is_read_on_and_no_other_stop_ends_by_that(

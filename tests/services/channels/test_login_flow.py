@@ -372,7 +372,7 @@ async def test_no_login_begins_for_a_channel_that_is_not_there_or_of_another_pla
     await shared.begin()
     actor = acting(shared.business.id, OWNER, shared.clock())
     removed = shared.channels["page"]
-    await shared.connect.remove(actor, removed)
+    await shared.pausing.remove(actor, removed)
     monkeypatch.setattr(Door, "begin", begin)
     for channel in (ChannelId(77), removed, shared.channels["gallery"]):
         refused = await logins(shared).begin(
@@ -388,7 +388,7 @@ async def test_a_login_ends_in_gone_where_its_channel_is_removed_before_the_answ
     await shared.begin()
     page, actor = shared.channels["page"], acting(shared.business.id, OWNER, shared.clock())
     address, found = await begun(shared, page), await choices(shared, page)
-    await shared.connect.remove(actor, page)
+    await shared.pausing.remove(actor, page)
     assert await answered(shared, address) == NotConnected(Reason.GONE)
     assert await take(shared, found, "page") == NotConnected(Reason.GONE)
     assert (await shared.channel("page")).credential_id is None
@@ -533,5 +533,5 @@ async def test_an_offer_says_how_many_follow_it_and_whether_it_is_connected(shar
     assert isinstance(made, Connected)
     offers = (await choices(shared)).offers
     assert [(one.followers, one.connected) for one in offers] == [(7, True), (7, False)]
-    await shared.connect.remove(acting(shared.business.id, OWNER, shared.clock()), made.channel.id)
+    await shared.pausing.remove(acting(shared.business.id, OWNER, shared.clock()), made.channel.id)
     assert [one.connected for one in (await choices(shared)).offers] == [False, False]

@@ -15,6 +15,7 @@ from bot.domain.reason import Reason
 from bot.domain.times import to_ms
 from bot.ports import Account, Granted, Reconnect, Secrets
 from bot.services.channels.connecting import Connecting
+from bot.services.channels.pausing import Pausing
 from bot.services.sending.settling import give_back
 from bot.storage.channels import decode_account
 from bot.storage.credentials import CredentialStore, Vault, new_key
@@ -31,12 +32,16 @@ SECRETS = {"password": "a new one"}
 
 @pytest.fixture
 def connect(polling: Polling) -> Connecting:
-    async def sync(_: object) -> None:
-        return None
+    return Connecting(polling.db, polling.switchboard, Vault([new_key()]), polling.woken.append, _nothing)
 
-    return Connecting(
-        polling.db, polling.switchboard, Vault([new_key()]), polling.woken.append, sync, give_back
-    )
+
+@pytest.fixture
+def pausing(polling: Polling) -> Pausing:
+    return Pausing(polling.db, polling.switchboard, Vault(()), polling.woken.append, _nothing, give_back)
+
+
+async def _nothing(_: object) -> None:
+    """Syncs no loops."""
 
 
 async def credentials(polling: Polling) -> int:
@@ -45,7 +50,7 @@ async def credentials(polling: Polling) -> int:
 
 
 async def test_no_password_is_kept_for_a_connection_that_is_removed_while_it_is_tried(
-    polling: Polling, connect: Connecting
+    polling: Polling, connect: Connecting, pausing: Pausing
 ) -> None:
     gate = asyncio.Event()
     polling.platform.trouble("check", gate=gate)
@@ -54,7 +59,7 @@ async def test_no_password_is_kept_for_a_connection_that_is_removed_while_it_is_
     )
     while polling.platform.calls[-1] != "check":
         await asyncio.sleep(0)
-    assert await connect.remove(acting(polling.business.id, OWNER, polling.clock()), polling.channel_id)
+    assert await pausing.remove(acting(polling.business.id, OWNER, polling.clock()), polling.channel_id)
     gate.set()
     assert await renewing == NotConnected(Reason.GONE)
     assert await credentials(polling) == 0
@@ -62,9 +67,9 @@ async def test_no_password_is_kept_for_a_connection_that_is_removed_while_it_is_
 
 
 async def test_nothing_is_asked_nor_kept_for_a_connection_that_was_removed(
-    polling: Polling, connect: Connecting
+    polling: Polling, connect: Connecting, pausing: Pausing
 ) -> None:
-    await connect.remove(acting(polling.business.id, OWNER, polling.clock()), polling.channel_id)
+    await pausing.remove(acting(polling.business.id, OWNER, polling.clock()), polling.channel_id)
     polling.platform.calls.clear()
     renewed = await connect.renew(
         acting(polling.business.id, OWNER, polling.clock()), polling.channel_id, SECRETS
@@ -197,7 +202,7 @@ async def test_a_check_of_a_channel_that_joins_an_access_rotates_it_for_all(sess
         )
     )
     actor = acting(sessions.business.id, OWNER, sessions.clock())
-    await sessions.connect.remove(actor, sessions.channels["gallery"])
+    await sessions.pausing.remove(actor, sessions.channels["gallery"])
     joined = await sessions.connect.add(actor, "gallery", {}, {"token": "old"}, credential=credential)
     assert isinstance(joined, Connected) and joined.channel.credential_id == credential
     assert (await sessions.secrets("page"), await sessions.secrets("gallery")) == ("session of worn",) * 2

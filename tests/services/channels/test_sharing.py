@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 import pytest
 
 from bot.domain.business import Business, MemberId
 from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, Side, sharing
 from bot.domain.connecting import Connected
+from bot.domain.event import What
 from bot.domain.reason import Reason
 from bot.ports import Account, Meter, Net, Reconnect, Secrets
 from bot.services.channels.connecting import Connecting
 from bot.services.channels.lamps import lamp
+from bot.services.channels.pausing import Pausing
 from bot.services.channels.process_memory import Process
 from bot.services.channels.switchboard import Switchboard
 from bot.services.reading.intake import Intake
@@ -21,6 +24,7 @@ from bot.services.reading.poller import Poller
 from bot.services.sending.settling import give_back
 from bot.storage.channels import ChannelStore
 from bot.storage.credentials import CredentialStore, Vault, new_key
+from bot.storage.events import EventStore
 from bot.storage.sqlite.database import Database
 from tests.support.businesses import acting
 from tests.support.clock import Clock, Even
@@ -55,6 +59,7 @@ class Shared:
     channels: dict[str, ChannelId] = field(default_factory=dict)
     switchboard: Switchboard = field(init=False)
     connect: Connecting = field(init=False)
+    pausing: Pausing = field(init=False)
 
     def __post_init__(self) -> None:
         for name in ("page", "gallery"):
@@ -70,7 +75,8 @@ class Shared:
         for name, platform in self.platforms.items():
             self.factories[name] = Handing(platform)
         self.switchboard = Switchboard(self.db, self.vault, self.factories, no_net, self.clock)
-        self.connect = Connecting(self.db, self.switchboard, self.vault, lambda _: None, sync, give_back)
+        wired = self.db, self.switchboard, self.vault, lambda _: None, sync
+        self.connect, self.pausing = Connecting(*wired), Pausing(*wired, give_back)
 
     async def begin(self) -> None:
         page = await self.connect.add(
@@ -104,6 +110,16 @@ class Shared:
         await self.switchboard.connector(self.business.id, self.channels[name])
         return self.factories[name].secrets[-1].load()["token"]
 
+    async def events(self, name: str) -> list[tuple[What, MemberId | None]]:
+        """What members did to a channel, oldest first."""
+        now, day = self.clock(), timedelta(days=1)
+        found = await self.db.read(lambda tx: EventStore(tx).between(self.business.id, now - day, now + day))
+        return [
+            (event.what, event.member_id)
+            for event in found
+            if event.channel_id == self.channels[name] and event.what is not What.LAMP
+        ]
+
     async def credentials(self) -> int:
         return await self.db.read(lambda tx: tx.one("SELECT count(*) AS n FROM credential")["n"])  # type: ignore[index]
 
@@ -130,14 +146,14 @@ async def test_two_channels_of_one_access_have_one_credential(shared: Shared) ->
 
 
 async def test_a_credential_stays_for_the_other_channel_and_goes_with_the_last(shared: Shared) -> None:
-    assert await shared.connect.remove(
+    assert await shared.pausing.remove(
         acting(shared.business.id, OWNER, shared.clock()), shared.channels["page"]
     )
     page, gallery = await shared.channel("page"), await shared.channel("gallery")
     assert (page.state, page.credential_id) == (ChannelState.REMOVED, None)
     assert gallery.state is ChannelState.ACTIVE and gallery.credential_id is not None
     assert await shared.secrets("gallery") == "old"
-    assert await shared.connect.remove(
+    assert await shared.pausing.remove(
         acting(shared.business.id, OWNER, shared.clock()), shared.channels["gallery"]
     )
     assert await shared.credentials() == 0
@@ -179,7 +195,7 @@ async def test_an_access_that_opens_another_account_there_is_not_taken_for_it(sh
 
 
 async def test_a_credential_of_one_channel_is_replaced_and_no_second_row_is_left(shared: Shared) -> None:
-    await shared.connect.remove(acting(shared.business.id, OWNER, shared.clock()), shared.channels["gallery"])
+    await shared.pausing.remove(acting(shared.business.id, OWNER, shared.clock()), shared.channels["gallery"])
     renewed = await shared.connect.renew(
         acting(shared.business.id, OWNER, shared.clock()), shared.channels["page"], {"token": "new"}
     )

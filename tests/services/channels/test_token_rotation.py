@@ -198,7 +198,7 @@ async def test_a_channel_that_is_removed_while_its_token_is_rotated_takes_nothin
 ) -> None:
     rotating, answers = await rotation_under_way(shared)
     by_hand = acting(shared.business.id, OWNER, shared.clock())
-    assert await shared.connect.remove(by_hand, shared.channels["page"])
+    assert await shared.pausing.remove(by_hand, shared.channels["page"])
     answers.set()
     await rotating
     assert (await shared.secrets("gallery"), await shared.credentials()) == ("after old", 1)
@@ -210,7 +210,7 @@ async def test_of_a_credential_whose_last_channel_goes_while_it_is_rotated_nothi
     rotating, answers = await rotation_under_way(shared)
     by_hand = acting(shared.business.id, OWNER, shared.clock())
     for name in ("page", "gallery"):
-        assert await shared.connect.remove(by_hand, shared.channels[name])
+        assert await shared.pausing.remove(by_hand, shared.channels[name])
     answers.set()
     with pytest.raises(Reconnect):
         await rotating

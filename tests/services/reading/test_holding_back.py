@@ -13,7 +13,6 @@ from bot.services.channels.connecting import Connecting
 from bot.services.channels.process_memory import Process
 from bot.services.reading.intake import Intake
 from bot.services.reading.poller import BREATH, Poller
-from bot.services.sending.settling import give_back
 from bot.storage.allowances import AllowanceStore
 from bot.storage.credentials import Vault
 from bot.storage.sqlite.database import Database
@@ -84,7 +83,7 @@ async def test_somebody_who_knows_that_it_is_real_lets_it_in_at_once(polling: Po
     async def sync(_: object) -> None:
         return None
 
-    connect = Connecting(polling.db, polling.switchboard, Vault(()), polling.woken.append, sync, give_back)
+    connect = Connecting(polling.db, polling.switchboard, Vault(()), polling.woken.append, sync)
     flood(polling, 205)
     await minute(polling)
     polling.platform.write("Habt ihr offen?")
@@ -99,7 +98,7 @@ async def test_a_check_does_not_say_that_all_is_well_while_a_flood_is_held_back(
     async def sync(_: object) -> None:
         return None
 
-    connect = Connecting(polling.db, polling.switchboard, Vault(()), polling.woken.append, sync, give_back)
+    connect = Connecting(polling.db, polling.switchboard, Vault(()), polling.woken.append, sync)
     flood(polling, 205)
     await minute(polling)
     await connect.check(polling.business.id, polling.channel_id, polling.clock())

@@ -126,7 +126,7 @@ class Walk:
         await act(acting(self.business, self.who, self.bed.clock()), comment.id, press)
 
     async def rests(self) -> None:
-        turn = self.roll.choice([self.bed.app.connect.pause, *[self.bed.app.connect.resume] * 3])
+        turn = self.roll.choice([self.bed.app.pausing.pause, *[self.bed.app.pausing.resume] * 3])
         await turn(acting(self.business, self.who, self.bed.clock()), self.bed.channel)
 
     # What the platform and its people do.
@@ -180,7 +180,7 @@ class Walk:
         """Ends every fault and lets hours pass."""
         self.bed.platform.mend()
         self.brittle.safe = True
-        await self.bed.app.connect.resume(acting(self.business, self.who, self.bed.clock()), self.bed.channel)
+        await self.bed.app.pausing.resume(acting(self.business, self.who, self.bed.clock()), self.bed.channel)
         await self.bed.app.connect.check(self.business, self.bed.channel, self.bed.clock())
         await self.delivers(timedelta(hours=4))
         for _ in range(6):

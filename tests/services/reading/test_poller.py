@@ -17,7 +17,6 @@ from bot.domain.sending import NotNow, after_send, claimed
 from bot.ports import ConnectorError, Fetched, Poll, Pull, Reconnect, Refused, Retry
 from bot.services.channels.connecting import Connecting
 from bot.services.channels.lamps import lamp
-from bot.services.sending.settling import give_back
 from bot.storage.channels import ChannelStore, decode_account
 from bot.storage.comments import CommentStore
 from bot.storage.credentials import CredentialStore, Vault
@@ -44,7 +43,7 @@ def connecting(polling: Polling) -> Connecting:
     async def sync(_: object) -> None:
         return None
 
-    return Connecting(polling.db, polling.switchboard, Vault(()), polling.woken.append, sync, give_back)
+    return Connecting(polling.db, polling.switchboard, Vault(()), polling.woken.append, sync)
 
 
 async def stopped_cards(polling: Polling) -> list[tuple[int | None, int]]:

@@ -19,6 +19,7 @@ from bot.domain.reason import Reason
 from bot.ports import Fetched, Pull, Received, Reconnect, Retry, SeenComment
 from bot.services.channels.connecting import Connecting
 from bot.services.channels.lamps import lamp
+from bot.services.channels.pausing import Pausing
 from bot.services.channels.switchboard import UnknownChannel
 from bot.services.reading.intake import Page
 from bot.services.reading.pushes import Pushes
@@ -58,13 +59,13 @@ class Pushing(Polling):
         async def sync(_: object) -> None:
             return None
 
-        connect = Connecting(self.db, self.switchboard, Vault(()), self.woken.append, sync, give_back)
-        outcome = await connect.add(
+        wired = self.db, self.switchboard, Vault(()), self.woken.append, sync
+        outcome = await Connecting(*wired).add(
             acting(self.business.id, OWNER, self.clock()), "fake", {"address": "a"}, {}
         )
         assert isinstance(outcome, Connected)
         self.channel_id = outcome.channel.id
-        self.connect_service = connect
+        self.pausing = Pausing(*wired, give_back)
 
 
 @pytest.fixture
@@ -186,11 +187,11 @@ async def test_titles_of_threads_that_came_with_a_push_are_asked_for_by_the_loop
 
 
 async def test_a_paused_channel_takes_nothing_in(only: Pushing) -> None:
-    await only.connect_service.pause(acting(only.business.id, OWNER, only.clock()), only.channel_id)
+    await only.pausing.pause(acting(only.business.id, OWNER, only.clock()), only.channel_id)
     made = only.platform.write("Hallo?")
     assert not await only.push(made)
     assert await only.rows("SELECT 1 FROM comment") == []
-    await only.connect_service.resume(acting(only.business.id, OWNER, only.clock()), only.channel_id)
+    await only.pausing.resume(acting(only.business.id, OWNER, only.clock()), only.channel_id)
     assert await only.push(made)
     assert (await only.channel()).state is ChannelState.ACTIVE
 
@@ -303,7 +304,7 @@ async def test_a_reply_of_ours_that_is_pushed_back_counts_as_ours(only: Pushing)
 
 async def test_a_push_for_a_removed_channel_is_never_asked_for_again(only: Pushing) -> None:
     """Else the platform delivers for days and takes the whole address for dead."""
-    await only.connect_service.remove(acting(only.business.id, OWNER, only.clock()), only.channel_id)
+    await only.pausing.remove(acting(only.business.id, OWNER, only.clock()), only.channel_id)
     with pytest.raises(UnknownChannel):
         await only.push(only.platform.write("Hallo?"))
     found = await only.db.read(lambda tx: ChannelStore(tx).get(only.business.id, only.channel_id))

@@ -110,7 +110,7 @@ async def test_a_credential_that_a_renewal_parts_from_another_has_an_address_of_
 async def test_an_address_goes_with_its_credential_and_nobody_else_gets_one(hooked: Hooked) -> None:
     by_hand = acting(hooked.business.id, OWNER, hooked.clock())
     for name in ("page", "gallery"):
-        await hooked.connect.remove(by_hand, hooked.channels[name])
+        await hooked.pausing.remove(by_hand, hooked.channels[name])
     assert await hooked.deliver(hooked.written()) is Delivered.UNVERIFIED
     other = await hooked.db.write(lambda tx: BusinessStore(tx).create(ServerId(2), "Nachbar", NOW))
     for business in (hooked.business.id, other.id):
@@ -202,7 +202,7 @@ async def test_a_paused_channel_refuses_deliveries_only_where_nothing_else_bring
     if not polled:
         hooked.platforms["page"].polls = ()
     by_hand = acting(hooked.business.id, OWNER, hooked.clock())
-    await hooked.connect.pause(by_hand, hooked.channels["page"])
+    await hooked.pausing.pause(by_hand, hooked.channels["page"])
     assert await hooked.deliver(hooked.written()) is answer
     assert await hooked.comments() == []
 
@@ -210,7 +210,7 @@ async def test_a_paused_channel_refuses_deliveries_only_where_nothing_else_bring
 async def test_a_removed_channel_whose_access_goes_on_takes_nothing_and_refuses_nothing(
     hooked: Hooked,
 ) -> None:
-    await hooked.connect.remove(acting(hooked.business.id, OWNER, hooked.clock()), hooked.channels["page"])
+    await hooked.pausing.remove(acting(hooked.business.id, OWNER, hooked.clock()), hooked.channels["page"])
     assert await hooked.deliver(hooked.written()) is Delivered.TAKEN
     assert await hooked.comments() == []
 

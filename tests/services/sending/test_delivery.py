@@ -19,7 +19,7 @@ from bot.domain.reason import Reason
 from bot.domain.submission import Noted, Queued
 from bot.ports import ConnectorError, Reconnect, Refused, Retry, Unclear
 from bot.services.channels.connecting import Connecting
-from bot.services.sending.settling import after_restore, give_back, settle_own, visibility_changed
+from bot.services.sending.settling import after_restore, settle_own, visibility_changed
 from bot.storage.channels import ChannelStore
 from bot.storage.credentials import Vault
 from bot.storage.events import EventStore
@@ -810,7 +810,7 @@ async def test_after_a_good_check_a_reply_that_waited_goes_out_at_once(
         return None
 
     rung: list[str] = []
-    connect = Connecting(sender.db, sender.delivery._switchboard, Vault(()), rung.append, sync, give_back)
+    connect = Connecting(sender.db, sender.delivery._switchboard, Vault(()), rung.append, sync)
     assert isinstance(await connect.check(sender.business.id, sender.channel, sender.clock()), Connected)
     assert f"delivery:{sender.channel}" in rung
     await sender.step()
