@@ -127,7 +127,8 @@ def test_plain_english_is_let_through(source: str) -> None:
 
 STEPS = {
     "bot/domain/sending.py": ("after_look",),
-    "bot/services/channels/connecting.py": ("Connecting._turn",),
+    "bot/services/channels/connecting.py": ("Connecting.add", "Connecting.renew"),
+    "bot/services/channels/pausing.py": ("Pausing._turn",),
     "bot/services/channels/token_rotation.py": ("Rotations.rotate",),
     "bot/services/inbox/closing.py": ("Closing._press",),
     "bot/services/inbox/card_facts.py": ("Showing._comment",),
