@@ -6,6 +6,7 @@ from typing import ClassVar, TypeVar
 
 from bot.connectors.facebook import account, normalise, reading, writing
 from bot.connectors.facebook.client import HOST, VERSION, Graph
+from bot.connectors.facebook.errors import NotTaken
 from bot.connectors.facebook.login import FacebookLogin
 from bot.connectors.facebook.webhook import Webhook
 from bot.connectors.facebook.words import WORDS
@@ -32,6 +33,7 @@ from bot.ports import (
     Pull,
     Reconnect,
     Refused,
+    Retry,
     Secrets,
     SeenAuthor,
     SeenComment,
@@ -46,6 +48,8 @@ T = TypeVar("T")
 
 _OWN = frozenset({Act.EDIT_OWN, Act.DELETE_OWN})
 _PUSHED_EVERY = timedelta(minutes=15)
+_OF_ACCESS = frozenset({Reason.NO_RIGHT, Reason.UNKNOWN})
+"""Refusals of one write that may be about the access as a whole."""
 _CLOSED = {Visibility.HIDDEN: Reason.PARENT_HIDDEN, Visibility.GONE: Reason.GONE}
 
 
@@ -134,20 +138,14 @@ class Facebook:
 
     async def probe(self) -> None:
         """Health check: the id of the newest post."""
-        await self._reader().probe()
+        await self._explained(self._reader().probe())
 
     async def fetch(self, pull: Pull) -> Fetched:
         """Fetches one page of a walk, or asks once after watched comments."""
         reader = self._reader()
-        match pull.poll:
-            case "watch":
-                return await reader.watch(pull)
-            case "deep":
-                return await reader.sweep(pull)
-            case "recheck":
-                return await reader.recheck(pull)
-            case _:
-                return await reader.feed(pull)
+        others = {"watch": reader.watch, "deep": reader.sweep, "recheck": reader.recheck}
+        read = others.get(pull.poll, reader.feed)
+        return await self._explained(read(pull))
 
     async def threads(self, ids: tuple[ExternalId, ...]) -> tuple[SeenThread, ...]:
         """Titles and links of posts; unknown ids are left out."""
@@ -164,38 +162,41 @@ class Facebook:
     async def send(self, reply: OutgoingReply) -> SentReply:
         """Posts under the comment."""
         self._need_right()
-        return await self._granted(writing.send(self._graph(), self._page(), reply))
+        return await self._explained(writing.send(self._graph(), self._page(), reply))
 
     async def find_sent(
         self, reply: OutgoingReply, since: datetime, owned: frozenset[ExternalId]
     ) -> tuple[SentReply, ...]:
         """Read-back by author and parent."""
-        return await writing.find_sent(self._graph(), self._page(), reply, since, owned)
+        return await self._explained(writing.find_sent(self._graph(), self._page(), reply, since, owned))
 
     async def act(self, act: Act, to: Target, text: str | None) -> SeenComment | None:
         """Moderates; the state is read first."""
         self._need_right()
-        return await self._granted(writing.act(self._graph(), self._page(), act, to, text))
+        return await self._explained(writing.act(self._graph(), self._page(), act, to, text))
 
     async def aclose(self) -> None:
         """Does nothing."""
 
-    async def _granted(self, write: Awaitable[T]) -> T:
-        """Result of a write. A refusal for lack of right is about the whole access where its permission is gone:
-        Reconnect, so that what waits goes out once that is given again.
+    async def _explained(self, call: Awaitable[T]) -> T:
+        """Result of a call. What is refused may be so for the access as a whole, which its check tells: Reconnect where the
+        app's secret was changed, which Facebook calls a wrong parameter, or where the permission to write was taken away.
         """
         try:
-            return await write
+            return await call
+        except NotTaken:
+            await self._missing()
+            raise
         except Refused as refused:
-            if refused.reason is Reason.NO_RIGHT and account.WRITE in await self._missing():
+            if refused.reason in _OF_ACCESS and account.WRITE in await self._missing():
                 raise Reconnect(Reason.NO_RIGHT, account.WRITE) from refused
             raise
 
     async def _missing(self) -> tuple[str, ...]:
+        """Permissions that are missing. Raises Reconnect alone: what else the check meets says nothing of the call."""
         try:
             return (await self.check()).missing
-        except Refused:
-            # Nothing that is to be said of the comment.
+        except (Refused, Retry):
             return ()
 
     def _graph(self) -> Graph:

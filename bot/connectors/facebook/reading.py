@@ -83,6 +83,8 @@ class Reader:
         try:
             answer = await self._posts(_NESTED_FIELDS, POSTS)
         except (NotTaken, TooMuch) as refused:
+            # Where the posts alone are refused, too, that is not for the comments.
+            await self.probe()
             wait = _TOO_MUCH_FOR if isinstance(refused, TooMuch) else _REFUSED_FOR
             flat = replace(state, flat_until=to_ms(pull.now + wait))
             return Fetched(cursor=flat.stored(), more=True)

@@ -114,6 +114,11 @@ async def find_sent(
                 raise
             name = other(setting)
             continue
+        except Retry as full:
+            if full.reason is Reason.BUDGET:
+                # Next month is too late to look: the owner is asked.
+                raise Unclear("no money is left for looking") from full
+            raise
         includes = normalise.includes_of(answer.body)
         for row in rows(answer.body.get("data")):
             one = normalise.sent(row, includes) if normalise.answered(row, includes) & parents else None

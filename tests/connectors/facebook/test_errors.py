@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -184,7 +185,7 @@ def facts(caught: ConnectorError) -> tuple[type[ConnectorError], Reason | None, 
 @EVERY
 async def test_a_failed_read_is_what_its_code_says(row: Row) -> None:
     stage, connector, _ = await asked_about()
-    stage.bed.plan(Fault(reply=row.reply), times=10)
+    stage.bed.plan(Fault(reply=row.reply), lambda asked: asked.path.endswith("/feed"), times=10)
     with pytest.raises(ConnectorError) as caught:
         await connector.probe()
     assert facts(caught.value) == row.read
@@ -257,6 +258,44 @@ async def test_a_reply_without_a_usable_answer_is_unclear_unless_nothing_began(
     assert await stage.standing(seen.external_id) == there
     found = await connector.find_sent(reply, stage.now() - timedelta(hours=1), frozenset())
     assert tuple(one.text for one in found) == there
+
+
+async def test_an_app_secret_that_was_changed_is_an_access_to_be_renewed_whatever_is_asked() -> None:
+    stage, connector, seen = await asked_about()
+    reply = OutgoingReply(RowId(1), target(seen), "Ja!")
+    pull = Pull("feed", "", (), stage.now())
+    calls: list[Callable[[], Awaitable[object]]] = [
+        connector.probe,
+        connector.check,
+        lambda: connector.fetch(pull),
+        lambda: connector.send(reply),
+        lambda: connector.act(Act.HIDE, reply.to, None),
+        lambda: connector.find_sent(reply, stage.now() - timedelta(hours=1), frozenset()),
+    ]
+    known, stage.facebook.app_secret = stage.facebook.app_secret, "fedcba9876543210fedcba9876543210"
+    for call in calls:
+        with pytest.raises(Reconnect) as lost:
+            await call()
+        assert lost.value.reason is Reason.REVOKED
+    stage.facebook.app_secret = known
+    assert "comments.filter" in (await fields_of(stage, connector, pull)), (
+        "not taken for a refusal of this form"
+    )
+
+
+async def fields_of(stage: OnFacebook, connector: Facebook, pull: Pull) -> str:
+    stage.bed.log.clear()
+    await connector.fetch(pull)
+    return stage.bed.log[0].query["fields"]
+
+
+async def test_a_failure_that_passes_is_not_taken_for_a_refusal_of_posts_with_comments() -> None:
+    stage, connector, seen = await asked_about()
+    stage.bed.plan(Fault(reply=error(1, "An unknown error occurred")), times=2)
+    with pytest.raises(Retry):
+        await connector.fetch(Pull("feed", "", (), stage.now()))
+    fetched = await connector.fetch(Pull("feed", "", (), stage.now()))
+    assert [one.external_id for one in fetched.seen] == [seen.external_id]
 
 
 async def test_a_reply_that_was_posted_but_could_not_be_read_back_at_once_is_sent() -> None:

@@ -11,7 +11,7 @@ import pytest
 from bot.connectors.facebook import Facebook, steps
 from bot.connectors.facebook.login import FacebookLogin
 from bot.domain.reason import Reason
-from bot.ports import HOOK, VERIFY, Account, Choice, Reconnect, Refused, Retry, Target, Unmetered
+from bot.ports import HOOK, VERIFY, Account, Choice, Reconnect, Retry, Target, Unmetered
 from tests.connectors.facebook.double import ALL_SCOPES, PAGE, FakeFacebook, Token, answer_file
 from tests.connectors.facebook.stage import OnFacebook, connector
 from tests.connectors.wordpress.stage import KEY, Kept
@@ -236,7 +236,7 @@ async def test_the_check_says_which_page_what_is_missing_and_the_earliest_end() 
     assert (ref.missing, ref.can_write, ref.token_ends_at) == (("pages_manage_engagement",), False, IN_MAY)
     assert ref.secret_page.startswith("https://developers.facebook.com/tools/explorer")
     made = await stage.comment("Offen?")
-    with pytest.raises(Refused):
+    with pytest.raises(Reconnect):
         await stage.connector(ref).act(next(iter(Facebook.info.acts)), Target(made, None), None)
 
 

@@ -11,6 +11,7 @@ import pytest
 from bot.connectors.x import X
 from bot.domain.comment import ExternalId
 from bot.domain.outbox import RowId
+from bot.domain.reason import Reason
 from bot.ports import AccountRef, OutgoingReply, Purpose, Retry, SeenComment
 from tests.connectors.harness import look, target
 from tests.connectors.x.stage import CURRENT, LEGACY, InMemory, connector
@@ -35,7 +36,7 @@ class Till:
     async def allow(self, purpose: Purpose, at_most: int) -> None:
         self.asked.append(at_most)
         if self.total + at_most > self.cap - (0 if purpose is Purpose.SEND else self.reserve):
-            raise Retry(timedelta(days=9))
+            raise Retry(timedelta(days=9), reason=Reason.BUDGET)
         self.under_way += 1
 
     async def spend(self, units: int, purpose: Purpose) -> None:

@@ -123,6 +123,19 @@ async def test_at_the_cap_a_reply_goes_by_link_instead_of_waiting(either: Scene)
     assert (full.value.url, either.recording.log) == (writing.intent(reply.to, reply.text), [])
 
 
+async def test_at_the_cap_a_reply_whose_answer_was_lost_is_not_looked_for_next_month(scene: Scene) -> None:
+    reply = await scene.reply(await scene.comment("offen?"))
+    connector = await scene.connected()
+    scene.till.cap = 20
+    scene.recording.plan(DROPPED_AFTER, writes)
+    with pytest.raises(Unclear):
+        await connector.send(reply)
+    with pytest.raises(Unclear):
+        await connector.find_sent(reply, scene.now() - LONG_AGO, frozenset())
+    scene.till.cap = 500
+    assert len(await connector.find_sent(reply, scene.now() - LONG_AGO, frozenset())) == 1
+
+
 async def test_an_edited_post_is_answered_in_its_newest_version(scene: Scene) -> None:
     asked = await scene.comment("Wo seit ihr?")
     scene.x.edit(int(asked), "Wo seid ihr?")
