@@ -32,6 +32,8 @@ log = logging.getLogger(__name__)
 VERSION = "v25.0"
 """Of 18 February 2026, ends on 29 July 2028 (changelog page, read November 2026)."""
 HOST = "https://graph.facebook.com"
+SMALL_PAGE = 10
+"""So many comments of the longest texts surely fit into one answer (bot/http limits its size)."""
 Fields = Mapping[str, str]
 
 
@@ -95,7 +97,7 @@ class Graph:
             return Answer(body, answer.headers)
         if error is None:
             raise _no_answer(answer, side)
-        if error.code == errors.UNKNOWN and not error.subcode and path.endswith("feed"):
+        if error.code == errors.UNKNOWN and not error.subcode and path.endswith(("feed", "comments")):
             # "Please reduce the amount of data you're asking for" comes under this code, too.
             raise TooMuch(None, side, error.detail)
         raise errors.of_read(error, side, self._regain(answer))

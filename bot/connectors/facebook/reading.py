@@ -5,21 +5,25 @@ The list of posts is ordered by when they were made; `updated_time` of a post mo
 (reference, section 1). So the newest posts are read all the time, and of the others only those that moved.
 """
 
+import logging
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from bot.connectors.facebook import normalise, walk
-from bot.connectors.facebook.client import Answer, Graph, TooMuch, Usage, next_cursor, rows
+from bot.connectors.facebook.client import SMALL_PAGE, Answer, Graph, TooMuch, Usage, next_cursor, rows
 from bot.connectors.facebook.errors import NotTaken
 from bot.connectors.facebook.normalise import COMMENT_FIELDS, POST_FIELDS, Row
-from bot.connectors.facebook.walk import Known, Recheck, Sweep, Trail, Unread, Wanted, Watch
+from bot.connectors.facebook.walk import Known, Lap, Recheck, Sweep, Trail, Unread, Wanted, Watch
 from bot.domain.comment import ExternalId
 from bot.domain.reason import Reason
 from bot.domain.times import to_ms
 from bot.http import server_time
-from bot.ports import Coverage, Fetched, Pull, Reconnect, Refused, SeenComment, SeenThread
+from bot.ports import Coverage, Fetched, Pull, Reconnect, Refused, Retry, SeenComment, SeenThread
+
+log = logging.getLogger(__name__)
 
 FEED_EVERY = timedelta(seconds=120)
 SWEEP_EVERY = timedelta(hours=1)
@@ -69,13 +73,9 @@ class Reader:
         state = walk.resume(pull.cursor)
         if state.queue:
             unread, rest = state.queue[0], replace(state, queue=state.queue[1:])
-            try:
-                fetched, onward, used = await self._unread(unread)
-            except NotTaken:
-                if state.flat_until > to_ms(pull.now):
-                    # Nothing else proves then that comments can be read at all.
-                    raise
-                fetched, onward, used = Fetched(), (), Usage()
+            read = await self._unread_or_passed_over(unread)
+            rest = rest.passed_over(unread) if read is None else replace(rest, refused=0)
+            fetched, onward, used = read or _PASSED_OVER
             rest = replace(rest, queue=(*onward, *rest.queue))
             return _slowed(replace(fetched, cursor=rest.stored(), more=bool(rest.queue)), used, FEED_EVERY)
         if state.flat_until > to_ms(pull.now):
@@ -124,6 +124,8 @@ class Reader:
         """
         answer = await self._posts(POST_FIELDS, POSTS)
         posts = rows(answer.body)
+        if state.refused >= min(len(posts), _FEW):
+            state = await self._prove(state, posts, now)
         known: dict[str, Known] = {}
         queue: list[Unread] = []
         for place, post in enumerate(posts):
@@ -141,17 +143,23 @@ class Reader:
         )
         return _slowed(fetched, answer.usage, FEED_EVERY)
 
+    async def _prove(self, state: Trail, posts: tuple[Row, ...], now: datetime) -> Trail:
+        """Asks whether comments can be read at all after many posts were passed over: of another post each time, since one
+        may be refused for itself. Raises NotTaken.
+        """
+        if posts:
+            one = posts[int(now.timestamp()) // 60 % len(posts)]
+            with suppress(Refused):
+                await self.graph.get(f"{one['id']}/comments", {**_STREAM, "limit": "1"})
+        return replace(state, refused=0)
+
     async def sweep(self, pull: Pull) -> Fetched:
         """Reads the next hundred posts, then the comments of those that moved since the last walk; the newest ones are the
         other poll's.
         """
         state = walk.resume_sweep(pull.cursor)
         if state.queue:
-            try:
-                fetched, onward, used = await self._unread(state.queue[0])
-            except NotTaken:
-                # One post whose comments cannot be asked for must not end the walk over all others.
-                fetched, onward, used = Fetched(), (), Usage()
+            fetched, onward, used = await self._unread_or_passed_over(state.queue[0]) or _PASSED_OVER
             return _swept(replace(state, queue=(*onward, *state.queue[1:])), fetched, used)
         query = {"after": state.after} if state.after else {}
         answer = await self._posts(POST_FIELDS, _PAGE, query)
@@ -162,12 +170,14 @@ class Reader:
             for post in posts[0 if state.after else POSTS :]
             if normalise.updated(post) >= since
         )
+        lap = state.lap.onward(_first(posts))
         newest = max((_by_now(normalise.updated(post), pull.now) for post in posts), default=0)
         state = replace(
             state,
             newest=max(state.newest, newest),
-            after=_not_again(next_cursor(answer.body, full=len(posts) >= _PAGE), state.after),
+            after=next_cursor(answer.body, full=len(posts) >= _PAGE) if lap else "",
             queue=moved,
+            lap=lap or Lap(),
         )
         return _swept(state, Fetched(self._visitors(posts), clock=_clock(answer)), answer.usage)
 
@@ -203,16 +213,20 @@ class Reader:
         except Refused:
             onward = state.without_thread(here)
             return Fetched(covered=_nothing_left(thread), cursor=onward.stored(), more=True)
+        except (NotTaken, TooMuch) as refused:
+            _note(thread, refused)
+            return Fetched(cursor=state.without_thread(here).stored(), more=True)
         found = rows(answer.body)
+        lap = state.lap.onward(_first(found))
         next_page = next_cursor(answer.body, full=len(found) >= _PAGE)
         there = {str(row["id"]) for row in found}
         oldest = normalise.second(found[-1]) if found and next_page else 0
         older = tuple(one for one in here if one.id not in there and one.second <= oldest)
         lowest = None if next_page else normalise.order(min(one.second for one in here))
-        if len(older) > _FEW and _not_again(next_page, state.after):
+        if len(older) > _FEW and next_page and lap:
             rest = tuple(one for one in state.wanted if one.thread != thread)
             missing = tuple(one for one in here if one.id not in there and one.second > oldest)
-            onward = Watch((*older, *rest), next_page, (*state.alone, *missing))
+            onward = Watch((*older, *rest), next_page, (*state.alone, *missing), lap)
         else:
             onward = state.without_thread(tuple(one for one in here if one.id not in there))
         fetched = Fetched(
@@ -232,6 +246,9 @@ class Reader:
             answer = await self.graph.get(one.id, {"fields": POST_FIELDS if is_post else COMMENT_FIELDS})
         except Refused:
             return replace(fetched, gone=(ExternalId(one.id),))
+        except NotTaken as refused:
+            _note(one.id, refused)
+            return fetched
         if answer.body.get("id") != one.id:
             return fetched
         if is_post:
@@ -253,10 +270,7 @@ class Reader:
             )
             fetched = Fetched(cursor=begun.stored(), more=bool(begun.queue), clock=_clock(answer))
             return _slowed(fetched, answer.usage, RECHECK_EVERY)
-        try:
-            fetched, onward, used = await self._unread(state.queue[0])
-        except NotTaken:
-            fetched, onward, used = Fetched(), (), Usage()
+        fetched, onward, used = await self._unread_or_passed_over(state.queue[0]) or _PASSED_OVER
         rest = Recheck((*onward, *state.queue[1:]))
         return _slowed(replace(fetched, cursor=rest.stored()), used, RECHECK_EVERY)
 
@@ -275,35 +289,54 @@ class Reader:
             if one not in found:
                 try:
                     answer = await self.graph.get(one, {"fields": fields})
-                except Refused:
+                except (Refused, NotTaken):
                     continue
                 if answer.body.get("id") == one:
                     found[one] = answer.body
         return tuple(normalise.thread(found[one]) for one in ids if one in found)
 
-    async def _unread(self, unread: Unread) -> tuple[Fetched, tuple[Unread, ...], Usage]:
+    async def _unread_or_passed_over(
+        self, unread: Unread
+    ) -> tuple[Fetched, tuple[Unread, ...], Usage] | None:
+        """Like `_unread`; None where Facebook does not give the comments of this post: one must not hold up the others."""
+        try:
+            try:
+                return await self._unread(unread)
+            except TooMuch:
+                return await self._unread(unread, SMALL_PAGE)
+        except (NotTaken, TooMuch) as refused:
+            _note(unread.post, refused)
+            return None
+
+    async def _unread(self, unread: Unread, most: int = _PAGE) -> tuple[Fetched, tuple[Unread, ...], Usage]:
         """One page of the comments of a post, and what is left of it."""
-        query = {"after": unread.after} if unread.after else {}
+        query = {"limit": str(most), **({"after": unread.after} if unread.after else {})}
         try:
             answer = await self.graph.get(f"{unread.post}/comments", {**_STREAM, **query})
         except Refused:
             return Fetched(covered=_nothing_left(unread.post)), (), Usage()
         found = rows(answer.body)
-        onward = next_cursor(answer.body, full=len(found) >= _PAGE)
+        lap = unread.lap.onward(_first(found))
+        onward = next_cursor(answer.body, full=len(found) >= most)
         below = bool(found) and normalise.order(normalise.second(found[-1])) > unread.floor
         lowest = None if onward else normalise.order(unread.made)
         covered = _covered(unread.post, found, first=not unread.after, lowest=lowest)
         fetched = Fetched(
             normalise.comments(found, unread.post, self.page), covered=covered, clock=_clock(answer)
         )
-        rest = (replace(unread, after=onward),) if _not_again(onward, unread.after) and below else ()
+        rest = (replace(unread, after=onward, lap=lap),) if lap and onward and below else ()
         return fetched, rest, answer.usage
 
     async def _posts(self, fields: str, limit: int, query: Mapping[str, str] | None = None) -> Answer:
         try:
-            return await self.graph.get(
-                f"{self.page}/feed", {"fields": fields, "limit": str(limit), **(query or {})}
-            )
+            path, asked = f"{self.page}/feed", {"fields": fields, "limit": str(limit), **(query or {})}
+            try:
+                return await self.graph.get(path, asked)
+            except TooMuch:
+                if fields == _NESTED_FIELDS:
+                    raise
+                # Posts of visitors may be long, too.
+                return await self.graph.get(path, {**asked, "limit": str(_FEW)})
         except Refused as gone:
             # The page itself: deleted, or this token may see it no longer.
             raise Reconnect(Reason.GONE, str(gone)) from gone
@@ -313,9 +346,16 @@ class Reader:
         return tuple(one for one in found if one is not None)
 
 
-def _not_again(cursor: str, before: str) -> str:
-    """Cursor of the next page; empty where that is the page which was just read: such a list would never end."""
-    return "" if cursor == before else cursor
+_PASSED_OVER: tuple[Fetched, tuple[Unread, ...], Usage] = (Fetched(), (), Usage())
+
+
+def _note(asked: str, refused: Retry) -> None:
+    """Says in the log that something is passed over, with the code of the refusal."""
+    log.warning("facebook does not give what is on %s: %s", asked, refused)
+
+
+def _first(found: tuple[Row, ...]) -> str:
+    return str(found[0]["id"]) if found else ""
 
 
 def _swept(state: Sweep, fetched: Fetched, used: Usage) -> Fetched:

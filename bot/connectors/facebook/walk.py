@@ -5,6 +5,29 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+_MOST_PAGES = 500
+"""Of one list in one walk, whatever comes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lap:
+    """Finds a list that goes round in a circle, by the first row of its pages (Brent's cycle detection): how many pages
+    were read, and the first row of one of them.
+    """
+
+    pages: int = 0
+    first: str = ""
+
+    def onward(self, first: str) -> "Lap | None":
+        """Lap after a page that begins with this row; None where the list comes to no end."""
+        if self.pages >= _MOST_PAGES or (self.pages and first == self.first):
+            return None
+        pages = self.pages + 1
+        return Lap(pages, first if pages & (pages - 1) == 0 else self.first)
+
+    def stored(self) -> list[Any]:
+        """Encodes it for a cursor."""
+        return [self.pages, self.first]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +40,11 @@ class Unread:
     """When the post was made, in seconds: nothing on it is older."""
     after: str = ""
     """Cursor of the page; empty for the first one."""
+    lap: Lap = Lap()
 
     def stored(self) -> list[Any]:
         """Encodes it for a cursor."""
-        return [self.post, self.floor, self.made, self.after]
+        return [self.post, self.floor, self.made, self.after, *self.lap.stored()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +67,13 @@ class Trail:
     """Until when (ms) posts and comments are asked for apart, because Facebook refused them together."""
     turn: int = 0
     """Which post is read in its turn while they are asked for apart, whether it says that it changed or not."""
+    refused: int = 0
+    """How many posts in a row were passed over because Facebook does not give their comments."""
+
+    def passed_over(self, unread: Unread) -> "Trail":
+        """After a post whose comments were not given: they are still to be read, from the same floor on."""
+        known = {**self.known, unread.post: Known(unread.floor, 0)}
+        return replace(self, known=known, refused=self.refused + 1)
 
     def stored(self) -> str:
         """Encodes the cursor."""
@@ -52,6 +83,7 @@ class Trail:
                 "queue": [unread.stored() for unread in self.queue],
                 "flat": self.flat_until,
                 "turn": self.turn,
+                "refused": self.refused,
             },
             separators=(",", ":"),
         )
@@ -67,12 +99,13 @@ class Sweep:
     """Newest update that this walk has seen."""
     after: str = ""
     queue: tuple[Unread, ...] = ()
+    lap: Lap = Lap()
 
     def stored(self) -> str:
         """Encodes the cursor."""
-        queue = [unread.stored() for unread in self.queue]
+        queue, lap = [unread.stored() for unread in self.queue], self.lap.stored()
         return json.dumps(
-            {"mark": self.mark, "newest": self.newest, "after": self.after, "queue": queue},
+            {"mark": self.mark, "newest": self.newest, "after": self.after, "queue": queue, "lap": lap},
             separators=(",", ":"),
         )
 
@@ -112,6 +145,7 @@ class Watch:
     after: str = ""
     """Cursor within the list of the first one's thread."""
     alone: tuple[Wanted, ...] = ()
+    lap: Lap = Lap()
 
     def stored(self) -> str:
         """Encodes the cursor; empty where nothing is left."""
@@ -122,6 +156,7 @@ class Watch:
                 "wanted": [[one.id, one.thread, one.second] for one in self.wanted],
                 "after": self.after,
                 "alone": [[one.id, one.thread, one.second] for one in self.alone],
+                "lap": self.lap.stored(),
             },
             separators=(",", ":"),
         )
@@ -129,7 +164,7 @@ class Watch:
     def without_thread(self, missing: tuple[Wanted, ...]) -> "Watch":
         """After the list of the first thread: what it left out is asked for alone."""
         rest = tuple(one for one in self.wanted if one.thread != self.wanted[0].thread)
-        return replace(self, wanted=rest, after="", alone=(*self.alone, *missing))
+        return replace(self, wanted=rest, after="", alone=(*self.alone, *missing), lap=Lap())
 
 
 def resume(cursor: str) -> Trail:
@@ -137,7 +172,8 @@ def resume(cursor: str) -> Trail:
     kept = _loaded(cursor)
     try:
         known = {str(post): Known(int(top), int(updated)) for post, (top, updated) in kept["known"].items()}
-        return Trail(known, _unread(kept["queue"]), int(kept["flat"]), int(kept["turn"]))
+        flat, turn, refused = int(kept["flat"]), int(kept["turn"]), int(kept["refused"])
+        return Trail(known, _unread(kept["queue"]), flat, turn, refused)
     except (KeyError, ValueError, TypeError, AttributeError):
         return Trail({})
 
@@ -146,7 +182,8 @@ def resume_sweep(cursor: str) -> Sweep:
     """Decodes the cursor of the hourly walk."""
     kept = _loaded(cursor)
     try:
-        return Sweep(int(kept["mark"]), int(kept["newest"]), str(kept["after"]), _unread(kept["queue"]))
+        mark, newest, after = int(kept["mark"]), int(kept["newest"]), str(kept["after"])
+        return Sweep(mark, newest, after, _unread(kept["queue"]), _lap(*kept["lap"]))
     except (KeyError, ValueError, TypeError):
         return Sweep()
 
@@ -163,13 +200,21 @@ def resume_watch(cursor: str) -> Watch:
     """Decodes the cursor of the poll that watches."""
     kept = _loaded(cursor)
     try:
-        return Watch(_wanted(kept["wanted"]), str(kept["after"]), _wanted(kept["alone"]))
+        wanted, alone = _wanted(kept["wanted"]), _wanted(kept["alone"])
+        return Watch(wanted, str(kept["after"]), alone, _lap(*kept["lap"]))
     except (KeyError, ValueError, TypeError):
         return Watch()
 
 
 def _unread(kept: list[list[Any]]) -> tuple[Unread, ...]:
-    return tuple(Unread(str(post), int(floor), int(made), str(after)) for post, floor, made, after in kept)
+    return tuple(
+        Unread(str(post), int(floor), int(made), str(after), _lap(*lap))
+        for post, floor, made, after, *lap in kept
+    )
+
+
+def _lap(pages: Any, first: Any) -> Lap:
+    return Lap(int(pages), str(first))
 
 
 def _wanted(kept: list[list[Any]]) -> tuple[Wanted, ...]:

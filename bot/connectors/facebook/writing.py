@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.connectors.facebook import normalise
-from bot.connectors.facebook.client import Answer, Graph, next_cursor, rows
+from bot.connectors.facebook.client import SMALL_PAGE, Answer, Graph, TooMuch, next_cursor, rows
 from bot.connectors.facebook.normalise import COMMENT_FIELDS, SENT_FIELDS
 from bot.domain.act import Act
 from bot.domain.channel import Side
@@ -38,22 +38,26 @@ async def find_sent(
     query = {
         "filter": "stream",
         "order": "reverse_chronological",
-        "limit": str(_PAGE),
         "fields": f"{SENT_FIELDS},parent{{id}},message_tags",
     }
-    cursor = ""
+    cursor, most = "", _PAGE
     for _ in range(_PAGES):
-        step = {"after": cursor} if cursor else {}
+        step = {"limit": str(most), **({"after": cursor} if cursor else {})}
         try:
             answer = await graph.get(f"{parent}/comments", {**query, **step}, Side.SEND)
         except Refused:
             return ()
+        except TooMuch:
+            if most == SMALL_PAGE:
+                raise
+            most = SMALL_PAGE
+            continue
         if not isinstance(answer.body.get("data"), list):
             # "Nothing is there" has the reply sent once more, so only a list may say that.
             raise Retry(None, Side.SEND, "the answer holds no list")
         listed = rows(answer.body)
         found += [normalise.sent(row, page) for row in listed if normalise.is_answer_to(row, reply.to, page)]
-        cursor = next_cursor(answer.body, full=len(listed) >= _PAGE)
+        cursor = next_cursor(answer.body, full=len(listed) >= most)
         if not cursor or (listed and normalise.moment(listed[-1].get("created_time")) < since):
             recent = [
                 one for one in reversed(found) if one.posted_at >= since and one.external_id not in owned

@@ -227,12 +227,15 @@ async def test_what_a_comment_alone_meets_never_reads_as_deleted_but_for_the_cod
     stage.facebook.delete(stage.post)
     first = await connector.fetch(Pull("watch", "", (target(seen),), stage.now()))
     stage.bed.plan(Fault(reply=row.reply))
-    if row.send[1] is not Reason.GONE:
+    pull = Pull("watch", first.cursor, (), stage.now())
+    if row.name in ("100 parameter", "12 deprecated"):
+        # It is about this question: the others are asked all the same.
+        assert (await connector.fetch(pull)).gone == ()
+    elif row.send[1] is not Reason.GONE:
         with pytest.raises((Retry, Reconnect)):
-            await connector.fetch(Pull("watch", first.cursor, (), stage.now()))
-        return
-    fetched = await connector.fetch(Pull("watch", first.cursor, (), stage.now()))
-    assert fetched.gone == (seen.external_id,)
+            await connector.fetch(pull)
+    else:
+        assert (await connector.fetch(pull)).gone == (seen.external_id,)
 
 
 @pytest.mark.parametrize(

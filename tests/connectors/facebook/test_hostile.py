@@ -4,20 +4,38 @@ without an end.
 
 from __future__ import annotations
 
+import itertools
 import json
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from bot.connectors.facebook import Facebook, client
+from bot.connectors.facebook import Facebook, client, walk
+from bot.connectors.facebook.walk import Wanted, Watch
 from bot.connectors.facebook.webhook import Webhook
+from bot.connectors.facebook.writing import LIMIT
 from bot.domain.comment import ExternalId
-from bot.ports import Account, Pull, Reconnect, Retry
-from tests.connectors.facebook.double import PAGE, Token
+from bot.domain.outbox import RowId
+from bot.http.client import BODY_LIMIT
+from bot.ports import (
+    Account,
+    AnswerTooLong,
+    HttpAnswer,
+    HttpRequest,
+    Net,
+    OutgoingReply,
+    Pull,
+    Reconnect,
+    Retry,
+)
+from tests.connectors.facebook.double import PAGE, Token, answer_file
 from tests.connectors.facebook.stage import CUSTOMER, OnFacebook
+from tests.connectors.facebook.stage import connector as in_net
 from tests.connectors.facebook.test_login import Console
-from tests.connectors.harness import Reading
+from tests.connectors.harness import Reading, target
 from tests.connectors.wordpress.stage import KEY, Kept, Unmetered
 from tests.support.recording import Asked, Fault, Reply
 
@@ -107,32 +125,91 @@ async def test_a_token_that_can_be_no_header_is_none(odd: Any) -> None:
         await console.pages()
 
 
-@pytest.mark.parametrize("poll", ["feed", "deep"])
-async def test_a_list_whose_next_page_is_the_same_page_ends(poll: str) -> None:
+def rounds(kind: str) -> Callable[[Asked], tuple[str, int]]:
+    """Cursor of the next page, and which page this one is, for lists that come to no end."""
+    count = itertools.count(1)
+
+    def next_page(asked: Asked) -> tuple[str, int]:
+        match kind:
+            case "the same":
+                return "round", 0
+            case "two in turn":
+                return ("b", 1) if asked.query.get("after") == "a" else ("a", 0)
+            case "always another":
+                return f"c{next(count)}", 0
+            case _:
+                return f"c{next(count)}", -1
+
+    return next_page
+
+
+@pytest.mark.parametrize("kind", ["the same", "two in turn", "always another", "no row twice"])
+@pytest.mark.parametrize("poll", ["feed", "feed in parts", "deep", "watch", "recheck"])
+async def test_a_list_without_an_end_ends(poll: str, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if kind == "no row twice":
+        monkeypatch.setattr(walk, "_MOST_PAGES", 12)
     stage = OnFacebook()
     connector = stage.connector(await stage.connector(None).check())
-    stage.facebook.refuses_nested = True
-    for number in range(30):
-        stage.facebook.say(stage.post, f"Nummer {number}", CUSTOMER)
-    known = [
-        {"id": one.id, "message": one.message, "created_time": f"{one.created:%Y-%m-%dT%H:%M:%S%z}"}
-        for one in stage.facebook.comments.values()
-    ]
-    posts = [{"id": f"{PAGE}_{number}", "updated_time": known[0]["created_time"]} for number in range(40)]
+    stage.facebook.refuses_nested = poll == "feed in parts"
+    next_page, fresh = rounds(kind), itertools.count(1)
+    now = f"{stage.now():%Y-%m-%dT%H:%M:%S%z}"
 
-    def circle(asked: Asked) -> Fault:
-        rows = posts if asked.path.endswith("/feed") else known
-        paging = {"cursors": {"after": "round"}, "next": "https://graph.facebook.com/x"}
+    def circle(asked: Asked) -> Fault | None:
+        if asked.path.endswith("/feed"):
+            if poll == "feed in parts" and "comments" in asked.query["fields"]:
+                return None
+            name, size, within = f"{PAGE}_", 3, "comments" in asked.query["fields"]
+        elif asked.path.endswith("/comments"):
+            name, size, within = "1_", 9, False
+        else:
+            return Fault(reply=answer_file("facebook-error-gone-100-33"))
+        after, page = next_page(asked)
+        places = [f"{page}{place}" if page >= 0 else f"9{next(fresh)}" for place in range(size)]
+        paging = {"cursors": {"after": after}, "next": "https://graph.facebook.com/x"}
+        rows: list[dict[str, Any]] = [
+            {"id": name + place, "message": "x", "created_time": now, "updated_time": now} for place in places
+        ]
+        if within:
+            below = {"data": [{"id": "1_00", "message": "x", "created_time": now}], "paging": paging}
+            rows = [{**row, "comments": below} for row in rows]
         return Fault(reply=json_reply({"data": rows, "paging": paging}))
 
+    long_ago = (stage.now() - timedelta(hours=9)).timestamp()
+    wanted = tuple(Wanted(f"1_7{number}", stage.post, int(long_ago)) for number in range(20))
+    cursor = Watch(wanted).stored() if poll == "watch" else ""
     stage.bed.chance = circle
-    cursor, requests = "", 0
-    while requests < 300:
-        fetched = await connector.fetch(Pull(poll, cursor, (), stage.now()))
-        cursor, requests = fetched.cursor, requests + 1
-        if not fetched.more:
+    ends = 0
+    for _ in range(600):
+        fetched = await connector.fetch(Pull(poll.partition(" ")[0], cursor, (), stage.now()))
+        cursor = fetched.cursor
+        if poll == "recheck" and fetched.more:
+            ends += 1
+        if ends == 2 or not (fetched.more or poll == "recheck"):
             break
-    assert requests < 150
+    else:
+        raise AssertionError("it never ends")
+    await connector.fetch(Pull(poll.partition(" ")[0], cursor, (), stage.now()))
+
+
+@pytest.mark.parametrize("kind", ["the same", "two in turn", "always another", "no row twice"])
+async def test_a_list_of_pages_without_an_end_is_offered_once(kind: str) -> None:
+    console = Console()
+    next_page, fresh, requests = rounds(kind), itertools.count(1), 0
+
+    def circle(asked: Asked) -> Fault | None:
+        nonlocal requests
+        if not asked.path.endswith("/me/accounts"):
+            return None
+        requests += 1
+        after, page = next_page(asked)
+        number = str(page) if page >= 0 else f"9{next(fresh)}"
+        found = [{"id": number, "name": "x", "access_token": "t", "tasks": ["MANAGE"]}]
+        paging = {"cursors": {"after": after}, "next": "https://graph.facebook.com/x"}
+        return Fault(reply=json_reply({"data": found, "paging": paging}))
+
+    console.bed.chance = circle
+    assert {choice.key for choice in await console.pages()} >= {"0"} or kind == "no row twice"
+    assert requests <= 20
 
 
 @pytest.mark.parametrize(
@@ -197,22 +274,96 @@ async def test_a_post_that_says_it_changes_in_the_year_9999_ends_no_walk_over_ol
     assert made in {one.external_id for one in (await reading.once()).seen}
 
 
-@pytest.mark.parametrize("poll", ["feed", "deep"])
-async def test_a_post_whose_comments_facebook_refuses_holds_up_no_other(poll: str) -> None:
+NOT_TAKEN = Fault(reply=Reply(400, b'{"error": {"code": 100, "message": "x"}}', {}))
+
+
+@pytest.mark.parametrize("poll", ["feed", "feed in parts", "deep"])
+async def test_a_post_whose_comments_facebook_refuses_holds_up_no_other_and_is_read_once_they_are_given(
+    poll: str, caplog: pytest.LogCaptureFixture
+) -> None:
     stage = OnFacebook()
     odd = stage.post
+    stage.facebook.refuses_nested = poll == "feed in parts"
     connector = stage.connector(await stage.connector(None).check())
-    reading = Reading(connector, poll, stage.now)
+    reading = Reading(connector, poll.partition(" ")[0], stage.now)
     other = stage.facebook.post("Neues")
     if poll == "deep":
         for number in range(30):
             stage.facebook.post(f"Beitrag {number}")
     await reading.once()
-    stage.clock.advance(timedelta(hours=1))
-    for number in range(40):
-        stage.say(f"Nummer {number}", CUSTOMER, ExternalId(odd))
-    made = {stage.say(f"Nummer {number}", CUSTOMER, ExternalId(other)) for number in range(40)}
-    refused = Fault(reply=Reply(400, b'{"error": {"code": 100, "message": "x"}}', {}))
-    stage.bed.plan(refused, lambda asked: asked.path.endswith(f"{odd}/comments"), times=99)
-    stage.clock.advance(timedelta(hours=1))
-    assert made <= {one.external_id for one in (await reading.once()).seen}
+    mend = stage.bed.plan(NOT_TAKEN, lambda asked: asked.path.endswith(f"{odd}/comments"), times=99)
+    there = set[ExternalId]()
+    for _ in range(2):
+        stage.clock.advance(timedelta(hours=1))
+        there = {stage.say(f"Nummer {number}", CUSTOMER, ExternalId(odd)) for number in range(40)}
+        made = {stage.say(f"Nummer {number}", CUSTOMER, ExternalId(other)) for number in range(40)}
+        stage.clock.advance(timedelta(hours=1))
+        assert made <= {one.external_id for one in (await reading.once()).seen}
+        assert f"on {odd}: 100" in caplog.text
+    mend()
+    if poll != "deep":
+        assert there <= {one.external_id for one in (await reading.once()).seen}
+
+
+@pytest.mark.parametrize("posts", [1, 3, 25])
+async def test_a_page_whose_comments_cannot_be_read_at_all_is_trouble_and_goes_on_once_one_can(
+    posts: int,
+) -> None:
+    stage = OnFacebook()
+    stage.facebook.refuses_nested = True
+    for number in range(posts - 1):
+        stage.facebook.post(f"Beitrag {number}")
+    connector = stage.connector(await stage.connector(None).check())
+    reading = Reading(connector, "feed", stage.now)
+    mend = stage.bed.plan(NOT_TAKEN, lambda asked: asked.path.endswith("/comments"), times=10**6)
+    made = await stage.comment("Habt ihr offen?")
+    await reading.once()
+    for _ in range(8):
+        stage.clock.advance(timedelta(minutes=2))
+        with pytest.raises(Retry):
+            await reading.once()
+    mend()
+    odd = stage.bed.plan(NOT_TAKEN, lambda asked: f"{stage.post}/" in asked.path, times=10**6)
+    for _ in range(2):
+        stage.clock.advance(timedelta(minutes=1))
+        with suppress(Retry):
+            await reading.once()
+            break
+    assert posts == 1 or reading.pages
+    odd()
+    stage.clock.advance(timedelta(minutes=2))
+    assert made in {one.external_id for one in (await reading.once()).seen}
+
+
+class Measured:
+    """Way to Facebook that ends an answer as the real one does where it is too long."""
+
+    def __init__(self, net: Net) -> None:
+        self._net = net
+
+    async def request(self, request: HttpRequest) -> HttpAnswer:
+        answer = await self._net.request(request)
+        # Facebook writes letters outside of ASCII as six characters.
+        if len(json.dumps(json.loads(answer.body))) > BODY_LIMIT:
+            raise AnswerTooLong(True, "too long")
+        return answer
+
+
+async def test_texts_as_long_as_facebook_takes_them_hold_up_nothing() -> None:
+    stage = OnFacebook()
+    connector = stage.connector(await stage.connector(None).check())
+    first = stage.say("Habt ihr offen?", CUSTOMER, None)
+    made = {stage.say("Ж" * LIMIT, CUSTOMER, None) for _ in range(60)} | {first}
+    posts = {stage.facebook.post("Ж" * 60_000, CUSTOMER) for _ in range(7)}
+    connector = in_net(Measured(stage.bed), stage.facebook, await connector.check())
+    fed = (await Reading(connector, "feed", stage.now).once()).seen
+    swept = (await Reading(connector, "deep", stage.now).once()).seen
+    found = {one.external_id for one in (*fed, *swept)}
+    assert (found & made, found & posts) == (made, posts)
+    asked = next(one for one in (*fed, *swept) if one.external_id == first)
+    reply = OutgoingReply(RowId(1), target(asked), "Ja!")
+    await connector.send(reply)
+    for _ in range(60):
+        stage.say("Ж" * LIMIT, CUSTOMER, first)
+    await stage.answer_there(first, "Ja!")
+    assert len(await connector.find_sent(reply, stage.now() - timedelta(hours=1), frozenset())) == 2
