@@ -2,19 +2,17 @@
 attempt, settle; retry with back-off; no reply is sent twice (exactly once where the platform allows it).
 """
 
-import json
 import random
 from collections.abc import Awaitable
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from bot.domain.act import Act
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, Side
-from bot.domain.comment import CommentId, ExternalId, Visibility
-from bot.domain.lease import Holder, Lease
-from bot.domain.matching import same
+from bot.domain.comment import Visibility
+from bot.domain.lease import Lease
 from bot.domain.outbox import OutboxRow, RowKind, RowState
 from bot.domain.reason import Reason
 from bot.domain.sending import (
@@ -22,7 +20,6 @@ from bot.domain.sending import (
     Look,
     NoAccess,
     NoList,
-    NotListed,
     NotNow,
     Outcome,
     Posted,
@@ -38,44 +35,24 @@ from bot.domain.sending import (
     claimed,
     failed,
     interrupted,
-    look_since,
     not_begun,
 )
 from bot.loops import DESK, Wake, reading_loops
-from bot.ports import Connector, OutgoingReply, Prepared, SentReply, Target
+from bot.ports import Connector
 from bot.services.channels.lamps import lamp
 from bot.services.channels.process_memory import Process
-from bot.services.channels.reply_targets import target_of
 from bot.services.channels.switchboard import Switchboard
 from bot.services.sending import rests
 from bot.services.sending.attempt import TROUBLE, Trouble, ask, outcome_of
+from bot.services.sending.picking import Job, encode_prepared, pick
+from bot.services.sending.read_back import look_of, posted, read_back_from
 from bot.services.sending.settling import acted, approved, doubled, give_back, settle
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
-from bot.storage.comments import CommentStore
 from bot.storage.outbox import OutboxStore
 from bot.storage.sqlite.database import Database, Tx
 
 T = TypeVar("T")
-
-_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """Row with what its connector has to know. `to` is what it goes under or acts on."""
-
-    row: OutboxRow
-    to: Target
-    channel: Channel
-    owned: frozenset[ExternalId]
-    """External ids of other rows."""
-    known: frozenset[ExternalId] = frozenset()
-    """Answers that the mirror knew before this one went out, so that they surely are others."""
-    answered: bool = False
-    """The mirror knows an answer that came after this reply was asked for."""
-    wired: int = 0
-    """How often the connection's access or limit had changed by then."""
 
 
 class Delivery:
@@ -136,7 +113,7 @@ class Delivery:
         """Delivers the most pressing row of a channel; returns when there is more to do, None: when woken."""
         holder = self._process.holder
         async with self._process.turn(channel):
-            job, next_due = await self._db.read(lambda tx: _pick(tx, business, channel, holder, now))
+            job, next_due = await self._db.read(lambda tx: pick(tx, business, channel, holder, now))
             if job is None:
                 return next_due
             job = replace(job, wired=self._switchboard.rewired(channel))
@@ -146,7 +123,7 @@ class Delivery:
             self._wake(reading_loops(channel)[1])
             return await self._db.read(lambda tx: rests.next_turn(tx, business, channel, holder, now))
 
-    async def _work(self, business: BusinessId, job: _Job, now: datetime) -> None:
+    async def _work(self, business: BusinessId, job: Job, now: datetime) -> None:
         """Works on a row, by its state:
         1. sending, though nobody sends it: recovered as unclear;
         2. verifying: read back whether the attempt had an effect;
@@ -175,7 +152,7 @@ class Delivery:
             await self._send(business, approved_job, connector, now)
 
     async def _answered_meanwhile(
-        self, business: BusinessId, job: _Job, connector: Connector, now: datetime
+        self, business: BusinessId, job: Job, connector: Connector, now: datetime
     ) -> bool:
         """Checks before anything goes out whether somebody of the business has answered on the platform since
         the reply was asked for.
@@ -185,8 +162,8 @@ class Delivery:
         if first and not answered and connector.info.read_back:
             # What the mirror does not know yet. A list that does not answer keeps no reply from going out.
             others = job.owned | job.known
-            since = job.channel.search_from(look_since(row))
-            found = await ask(connector, connector.find_sent(_outgoing(row, job.to), since, others))
+            since = read_back_from(row, job.channel)
+            found = await ask(connector, connector.find_sent(job.outgoing, since, others))
             answered = not isinstance(found, TROUBLE) and any(
                 one.visibility is Visibility.PUBLIC for one in found
             )
@@ -196,8 +173,8 @@ class Delivery:
         return True
 
     async def _approve(
-        self, business: BusinessId, job: _Job, connector: Connector, now: datetime
-    ) -> _Job | None:
+        self, business: BusinessId, job: Job, connector: Connector, now: datetime
+    ) -> Job | None:
         """Approves the comment and records that before the reply is claimed; None: not now."""
         answer = await self._ask(job, connector, connector.act(Act.APPROVE, job.to, None))
         outcome = rests.with_rest(outcome_of(Act.APPROVE, answer), job.channel, now)
@@ -212,7 +189,7 @@ class Delivery:
         to = replace(job.to, visibility=Visibility.PUBLIC, context=context or job.to.context)
         return replace(job, row=after, to=to)
 
-    async def _send(self, business: BusinessId, job: _Job, connector: Connector, now: datetime) -> None:
+    async def _send(self, business: BusinessId, job: Job, connector: Connector, now: datetime) -> None:
         """Sends a reply. The order is the contract:
 
         1. Prepares what the platform needs beforehand (idempotency key, record); an unclear attempt keeps
@@ -223,7 +200,7 @@ class Delivery:
         4. Settles row and lamp by its outcome: sent, retry, failed, or to be read back by a later step
            (`_look`).
         """
-        row, reply = job.row, _outgoing(job.row, job.to)
+        row, reply = job.row, job.outgoing
         if not (row.unclear and row.prepared):
             # What an unclear attempt was sent with must stay: its key or record may be there already.
             prepared = await self._ask(job, connector, connector.prepare(reply, now))
@@ -233,19 +210,19 @@ class Delivery:
                 await self._settle(business, job, row, after, now, trouble)
                 return
             reply = replace(reply, prepared=prepared)
-        claim, lease = claimed(row, _encode(reply.prepared), now), self._process.holder.lease(now)
+        claim, lease = claimed(row, encode_prepared(reply.prepared), now), self._process.holder.lease(now)
         if not await self._db.write(lambda tx: _claim(tx, business, row, claim, lease)):
             return
         answer = await self._ask(job, connector, connector.send(reply))
         outcome: Outcome = (
             rests.with_rest(answer, job.channel, now)
             if isinstance(answer, TROUBLE)
-            else _posted(answer, job.channel)
+            else posted(answer, job.channel)
         )
         after = after_send(claim, outcome, now, self._rng.random())
         await self._settle(business, job, claim, after, now, outcome)
 
-    async def _look(self, business: BusinessId, job: _Job, connector: Connector, now: datetime) -> None:
+    async def _look(self, business: BusinessId, job: Job, connector: Connector, now: datetime) -> None:
         """Reads back whether an attempt had an effect (verify). The order is the contract:
 
         1. Lists what our account has there since the attempt, without what other rows own, where the platform
@@ -257,10 +234,10 @@ class Delivery:
         rules = Rules(self._settle_within or info.settle, info.read_back, info.keyed)
         look: Look = NoList()
         if rules.read_back:
-            since = job.channel.search_from(_since(row))
-            search = connector.find_sent(_outgoing(row, job.to), since, job.owned)
+            since = read_back_from(row, job.channel)
+            search = connector.find_sent(job.outgoing, since, job.owned)
             found = await self._ask(job, connector, search)
-            look = _look_of(found, job)
+            look = look_of(found, row, job.channel, job.known)
         after = after_look(row, look, now, rules, self._rng.random())
         hits = len(look.hits) if isinstance(look, Listed) else 0
 
@@ -273,7 +250,7 @@ class Delivery:
 
         await self._db.write(work)
 
-    async def _act(self, business: BusinessId, job: _Job, connector: Connector, now: datetime) -> None:
+    async def _act(self, business: BusinessId, job: Job, connector: Connector, now: datetime) -> None:
         """Does an act. The order is the contract:
 
         1. An act that this version does not know fails.
@@ -305,7 +282,7 @@ class Delivery:
 
         await self._db.write(work)
 
-    async def _ask(self, job: _Job, connector: Connector, call: Awaitable[T]) -> T | Trouble:
+    async def _ask(self, job: Job, connector: Connector, call: Awaitable[T]) -> T | Trouble:
         """Asks the platform. That the access or the money is at its end counts for nothing where the access was renewed, or
         the limit raised, meanwhile: the row is tried again soon.
         """
@@ -319,7 +296,7 @@ class Delivery:
     async def _settle(
         self,
         business: BusinessId,
-        job: _Job,
+        job: Job,
         before: OutboxRow,
         after: OutboxRow,
         now: datetime,
@@ -363,32 +340,6 @@ def _release_retries(tx: Tx, business: BusinessId, channel_id: ChannelId, now: d
         OutboxStore(tx).release(business, channel_id, now)
 
 
-def _pick(
-    tx: Tx, business: BusinessId, channel_id: ChannelId, holder: Holder, now: datetime
-) -> tuple[_Job | None, datetime | None]:
-    """Row to work on, else when the next one is due; nothing while the channel is paused, nor before its
-    account was checked: without knowing who we are there, no reply of our own would be recognised. While sending
-    rests, only what may be there already is looked for.
-    """
-    channel, outbox = ChannelStore(tx).get(business, channel_id), OutboxStore(tx)
-    if channel is None or channel.state is not ChannelState.ACTIVE or not channel.account:
-        return None, None
-    row = outbox.due(business, channel_id, holder, now, begun=channel.rests_until(now) is not None)
-    if row is None:
-        return None, rests.next_turn(tx, business, channel_id, holder, now)
-    to = _target(tx, business, row)
-    if row.kind is not RowKind.REPLY:
-        return _Job(row, to, channel, frozenset()), None
-    asked = row.confirmed_at or row.created_at
-    seen = CommentStore(tx).answers(business, channel_id, row.parent)
-    begun = max(asked, row.first_attempt_at or asked)
-    known = frozenset(one.external_id for one in seen if one.seen_at < begun)
-    owned = outbox.owned(business, channel_id, channel.search_from(_since(row)))
-    fresh = (one for one in seen if one.seen_at >= asked and one.visibility is Visibility.PUBLIC)
-    answered = any(one.external_id not in owned for one in fresh)
-    return _Job(row, to, channel, owned, known, answered), None
-
-
 def _claim(tx: Tx, business: BusinessId, row: OutboxRow, claim: OutboxRow, lease: Lease) -> bool:
     """Records that the row is being sent, unless it has changed, or its connection was paused, since it was
     picked.
@@ -396,66 +347,3 @@ def _claim(tx: Tx, business: BusinessId, row: OutboxRow, claim: OutboxRow, lease
     channel = ChannelStore(tx).get(business, row.channel_id)
     active = channel is not None and channel.state is ChannelState.ACTIVE
     return active and OutboxStore(tx).put(business, row, claim, lease)
-
-
-def _is_duplicate(row: OutboxRow) -> bool:
-    """Outcome of a refusal as a duplicate: the platform says that the very words are there already."""
-    return row.final and row.reason is Reason.DUPLICATE
-
-
-def _since(row: OutboxRow) -> datetime:
-    """Time from which to read back. A duplicate may be older than anything of this row's."""
-    return _LONG_AGO if _is_duplicate(row) else look_since(row)
-
-
-def _target(tx: Tx, business: BusinessId, row: OutboxRow) -> Target:
-    """Stored comment it is about; of our own reply that was not read yet only the id is known."""
-    comments = CommentStore(tx)
-    there = comments.by_external(business, row.channel_id, row.parent)
-    if there is not None:
-        return target_of(there)
-    return Target(row.parent, _thread(comments, business, row.comment_id))
-
-
-def _thread(comments: CommentStore, business: BusinessId, comment: CommentId) -> ExternalId | None:
-    answered = comments.get(business, comment)
-    return None if answered is None else answered.thread.external_id
-
-
-def _outgoing(row: OutboxRow, to: Target) -> OutgoingReply:
-    return OutgoingReply(row.id, to, row.body, _decode(row.prepared))
-
-
-def _encode(prepared: Prepared) -> str:
-    return json.dumps([prepared.key, prepared.record])
-
-
-def _decode(text: str) -> Prepared:
-    return Prepared(*json.loads(text)) if text else Prepared()
-
-
-def _posted(sent: SentReply, channel: Channel) -> Posted:
-    return Posted(
-        sent.external_id, sent.url, channel.on_our_clock(sent.posted_at), sent.visibility, sent.text
-    )
-
-
-def _look_of(found: tuple[SentReply, ...] | Trouble, job: _Job) -> Look:
-    """Result of a read-back: which answers are this row's, by their words. Whatever else our account has
-    there may be the reply all the same: platforms rewrite words.
-    """
-    match found:
-        case NoAccess():
-            return found
-        case NotNow(after):
-            return NotListed(after)
-        case Rejected() | Unsure():
-            return NotListed()
-        case _:
-            ours = [sent for sent in found if sent.by_us]
-            fresh = [sent for sent in ours if sent.external_id not in job.known]
-            said = [
-                sent for sent in (ours if _is_duplicate(job.row) else fresh) if same(job.row.body, sent.text)
-            ]
-            others = sum(not same(job.row.body, sent.text) for sent in fresh)
-            return Listed(tuple(_posted(sent, job.channel) for sent in said), others)
