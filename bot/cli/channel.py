@@ -61,11 +61,13 @@ ChannelArgument = Annotated[
 
 
 class _Add(TyperCommand):
-    """Command whose help names each platform's settings too, which are options of its own."""
+    """Command whose help names the platforms, and the settings of each, which are options of its own."""
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         texts = ctx.obj.texts
-        self.epilog = "\n\n".join(
+        known = platforms()
+        names = texts("Platforms: {platforms}", platforms=texts.any_of([info.key for info in known]))
+        settings = (
             texts(
                 "{platform}: --{name} {value}, {what}",
                 platform=info.title,
@@ -73,10 +75,11 @@ class _Add(TyperCommand):
                 value=spec.key.upper(),
                 what=setting_word(texts, info.words, spec.key),
             )
-            for info in platforms()
+            for info in known
             for spec in info.settings
             if not spec.secret and by_settings(info)
         )
+        self.epilog = "\n\n".join((names, *settings))
         super().format_help(ctx, formatter)
 
 

@@ -37,6 +37,8 @@ from cogs.preview.roastery import name_of, open_business
 
 log = logging.getLogger(__name__)
 
+TRIES = 20
+"""Ports that are tried, one after the other, from the wanted one."""
 BEGINS_WITHOUT = 15.0
 """Seconds after which the first customer comes although nobody opened the page."""
 REPORT_AFTER = timedelta(minutes=4)
@@ -111,7 +113,8 @@ async def _run(app: App, bot: Client, env: simcord.Env, wordpress: str) -> int:
         await _read_along(app, business, wordpress, texts)
     opened = asyncio.Event()
     port, zone = app.settings.preview_port, app.settings.zone.key
-    async with open_page(env, inbox, owner, port, zone, opened.set, app.open_example, texts) as page:
+    ports = _ports(port, app.settings.web_port)
+    async with open_page(env, inbox, owner, ports, zone, opened.set, app.open_example, texts) as page:
         _say_where(texts, page.url, port)
         place = bot.get_partial_messageable(inbox.id)
         await place.send(_welcome(texts))
@@ -225,6 +228,11 @@ class Yesterday:
         self._due = now + END_AFTER
         self._bot.app.loops.wake(DESK)
         return self._due
+
+
+def _ports(wanted: int, door: int) -> list[int]:
+    """The wanted port and those after it, without that of the web door: consoles know it, so nothing else may take it."""
+    return [port for port in range(wanted, wanted + TRIES) if port == wanted or port != door]
 
 
 def _say_where(texts: Texts, url: str, wanted: int) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -14,8 +14,6 @@ from bot.domain.settings import Language
 from bot.texts import Texts
 from cogs.preview.phone import FOLLOWED, STYLE, locale, replaced, script
 
-TRIES = 20
-"""Ports that are tried, one after the other, from the wanted one."""
 WIDTH, HEIGHT = 390, 844
 REMEMBERED = 40
 """Drawings of the page whose buttons are still known."""
@@ -291,16 +289,16 @@ async def open_page(
     env: simcord.Env,
     channel: Any,
     viewer: Any,
-    port: int,
+    ports: Iterable[int],
     zone: str,
     opened: Callable[[], None],
     followed: Followed,
     texts: Texts,
 ) -> AsyncIterator[Any]:
-    """Opens the page on the first free port from the wanted one on; `opened` and `followed` as for Server. `zone` is
+    """Opens the page on the first of these ports that is free, else on any; `opened` and `followed` as for Server. `zone` is
     that of every time on it, lock screen and messages, as of the business whose report it shows.
     """
-    for candidate in (*range(port, port + TRIES), 0):
+    for candidate in (*ports, 0):
         page = env.preview(
             channel,
             viewers=[viewer],

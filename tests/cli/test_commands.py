@@ -51,7 +51,9 @@ def every_command() -> list[tuple[str, ...]]:
 
 def test_the_help_of_adding_names_what_each_platform_wants(terminal: Terminal) -> None:
     for words in (("channel", "add", "--help"), ("channel", "add", "wordpress", "--help")):
-        assert "WordPress: --url URL, address of the site" in terminal.run(*words).out
+        said = terminal.run(*words).out
+        assert "Platforms: facebook, wordpress, or x" in said
+        assert "WordPress: --url URL, address of the site" in said
     terminal.environment["LANG"] = "de_AT.UTF-8"
     assert "WordPress: --url URL, Adresse" in terminal.run("channel", "add", "--help").out
 
