@@ -20,6 +20,7 @@ from tests.support.fresh import new_database
 from tests.support.recording import CHECKED, UNKNOWN
 from tests.support.servers import (
     chromium,
+    proxies,
     pytest_collection_finish,
     wordpress,
     wordpress_server,
@@ -27,7 +28,14 @@ from tests.support.servers import (
 )
 from tests.support.sharing import Stories
 
-__all__ = ["chromium", "pytest_collection_finish", "wordpress", "wordpress_server", "wordpress_site"]
+__all__ = [
+    "chromium",
+    "proxies",
+    "pytest_collection_finish",
+    "wordpress",
+    "wordpress_server",
+    "wordpress_site",
+]
 
 # Knobs of the test run itself; every other SHOPBELL_ variable belongs to somebody's installation.
 KNOBS = {

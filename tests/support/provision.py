@@ -97,6 +97,20 @@ class Chromium:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Proxies:
+    """Unpacked web servers that hand on to another one."""
+
+    nginx: Path
+    caddy: Path
+    library_path: str
+
+    def environment(self, home: Path) -> dict[str, str]:
+        """Environment in which they write nowhere but below `home`."""
+        own = {name: str(home) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")}
+        return {**_plain_environment(), "LD_LIBRARY_PATH": self.library_path, **own}
+
+
 def cache_folder() -> Path:
     return Path(os.environ.get("SHOPBELL_CACHE") or Path.home() / ".cache" / "shopbell")
 
@@ -137,6 +151,12 @@ def chromium() -> Chromium:
         library_path=_library_path(root, "usr/lib/chromium"),
         fonts_file=folder / "fonts.conf",
     )
+
+
+def proxies() -> Proxies:
+    """Raises ServerMissing."""
+    root = _component("proxies", _build_proxies) / "root"
+    return Proxies(root / "usr/sbin/nginx", root / "usr/bin/caddy", _library_path(root))
 
 
 # --- the cache -------------------------------------------------------------------------------------------------------
@@ -546,6 +566,15 @@ def _build_chromium(into: Path, final: Path) -> None:
     _run([str(program), "--version"], cwd=into, environment=environment)
 
 
+def _build_proxies(into: Path, _final: Path) -> None:
+    root = into / "root"
+    with _apt("proxies", _own_suites()) as apt:
+        apt.unpack(apt.closure(("nginx", "caddy"), own="nginx|caddy"), root)
+    environment = {**_plain_environment(), "LD_LIBRARY_PATH": _library_path(root)}
+    for command in (["usr/sbin/nginx", "-v"], ["usr/bin/caddy", "version"]):
+        _run([str(root / command[0]), command[1]], cwd=into, environment=environment)
+
+
 def _fonts_configuration(final: Path) -> str:
     return f"""\
 <?xml version="1.0"?>
@@ -598,8 +627,13 @@ def _run(command: Sequence[str], *, cwd: Path, environment: Mapping[str, str] | 
 
 
 def main() -> int:
-    """Fills the cache ahead of the tests: `python -m tests.support.provision [php] [wordpress] [chromium]`."""
-    known: dict[str, Callable[[], object]] = {"php": php, "wordpress": wordpress, "chromium": chromium}
+    """Fills the cache ahead of the tests: `python -m tests.support.provision [php] [wordpress] …`."""
+    known: dict[str, Callable[[], object]] = {
+        "php": php,
+        "wordpress": wordpress,
+        "chromium": chromium,
+        "proxies": proxies,
+    }
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("what", nargs="*", metavar="|".join(known), help="all of them if none is named")
     asked = parser.parse_args().what or list(known)

@@ -9,7 +9,7 @@ from typing import TypeVar
 import pytest
 
 from tests.support import provision
-from tests.support.provision import Chromium, ServerMissing, Site
+from tests.support.provision import Chromium, Proxies, ServerMissing, Site
 from tests.support.wordpress import WordPress
 
 T = TypeVar("T")
@@ -33,6 +33,8 @@ def pytest_collection_finish(session: pytest.Session) -> None:
         _fetched(provision.wordpress)
     if "chromium" in needed:
         _fetched(provision.chromium)
+    if "proxies" in needed:
+        _fetched(provision.proxies)
 
 
 def found_or_said(found: T | ServerMissing) -> T:
@@ -53,6 +55,11 @@ def wordpress_site() -> Site:
 @pytest.fixture(scope="session")
 def chromium() -> Chromium:
     return found_or_said(_fetched(provision.chromium))
+
+
+@pytest.fixture(scope="session")
+def proxies() -> Proxies:
+    return found_or_said(_fetched(provision.proxies))
 
 
 @pytest.fixture(scope="session")
