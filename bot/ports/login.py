@@ -17,7 +17,7 @@ that returns to https only has fields instead where this is none.
 """
 HOOK = "hook"
 """Key in the form that `steps` is given once the account is connected: the address, https, at which the platform can
-deliver what happens there (webhook). Only then a step with `pushes` is drawn.
+deliver what happens there (webhook), beside what `check` found (AccountRef.found). Only then a step with `pushes` is drawn.
 """
 VERIFY = "verify_token"
 """Key of the word by which a platform that checks the address of a webhook recognises us: `take` puts one into `secrets`,

@@ -16,6 +16,10 @@ from bot.ports import AccountRef, Reconnect, Refused, Retry
 READ = ("pages_read_engagement", "pages_read_user_content")
 WRITE = "pages_manage_engagement"
 REQUIRED = (*READ, WRITE)
+SUBSCRIBE = "pages_manage_metadata"
+"""Permission without which Facebook delivers nothing; optional."""
+PUSHES = "pushes"
+"""Key in `found`: "no" without that permission."""
 EXPLORER = "https://developers.facebook.com/tools/explorer/"
 
 
@@ -73,7 +77,7 @@ async def check(graph: Graph, app_id: str, app_secret: str, page: str) -> Accoun
         missing=token.missing,
         url=f"https://www.facebook.com/{found}",
         token_ends_at=token.ends_at,
-        found={AUTHORIZE: EXPLORER},
+        found={AUTHORIZE: EXPLORER, PUSHES: "yes" if SUBSCRIBE in token.scopes else "no"},
     )
 
 

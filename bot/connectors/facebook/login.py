@@ -11,7 +11,7 @@ from secrets import token_urlsafe
 from typing import Any
 
 from bot.connectors.facebook import steps
-from bot.connectors.facebook.account import REQUIRED, Token, inspect
+from bot.connectors.facebook.account import PUSHES, REQUIRED, Token, inspect
 from bot.connectors.facebook.client import HOST, VERSION, Graph, is_token, next_cursor, rows
 from bot.connectors.facebook.errors import NotTaken
 from bot.connectors.facebook.normalise import is_id
@@ -51,10 +51,13 @@ class FacebookLogin:
         self._version = installation.get("VERSION", VERSION)
 
     def steps(self, form: Mapping[str, str]) -> Steps:
-        """Four steps, the same for everybody; with an address for deliveries, how Facebook is given that."""
+        """Four steps, the same for everybody; with an address for deliveries, how Facebook is given that, or which permission
+        that takes.
+        """
         if HOOK not in form:
             return steps.STEPS
-        more = steps.deliveries(form[HOOK], form.get(VERIFY, ""))
+        pushes = form.get(PUSHES) != "no"
+        more = steps.deliveries(form[HOOK], form.get(VERIFY, "")) if pushes else steps.NO_DELIVERIES
         return replace(steps.STEPS, steps=(*steps.STEPS.steps, more))
 
     async def look(self, step: str, form: Mapping[str, str]) -> tuple[Finding, ...]:

@@ -99,14 +99,31 @@ STEPS = Steps(
 )
 
 
+_AT_ONCE = mark("Deliveries at once")
+_WHAT_FOR = mark(
+    "If you like: then Facebook delivers comments at once. Without that I look every two minutes, and nothing is missed."
+)
+NO_DELIVERIES = Step(
+    WEBHOOK,
+    _AT_ONCE,
+    _WHAT_FOR,
+    clicks=(
+        mark(
+            "This access lacks **pages_manage_metadata**, so Facebook delivers nothing. Renew it and add that permission to the "
+            "others; then I show you here what to do."
+        ),
+    ),
+    pushes=True,
+)
+"""What is said in the place of the clicks where the permission for deliveries is missing."""
+
+
 def deliveries(hook: str, verify: str) -> Step:
     """Step (webhook) that makes Facebook deliver at the address `hook`, which it checks with the word `verify`."""
     return Step(
         WEBHOOK,
-        mark("Deliveries at once"),
-        mark(
-            "If you like: then Facebook delivers comments at once. Without that I look every two minutes, and nothing is missed."
-        ),
+        _AT_ONCE,
+        _WHAT_FOR,
         clicks=(
             mark(
                 "Open your app, go to **Webhooks**, choose **Page** and click **Subscribe to this object**."

@@ -42,7 +42,7 @@ from bot.services.channels.connecting import LONGEST_NAME, Connecting
 from bot.services.channels.process_memory import Turns
 from bot.services.channels.switchboard import Switchboard
 from bot.storage.businesses import BusinessStore
-from bot.storage.channels import ChannelStore
+from bot.storage.channels import ChannelStore, decode_account
 from bot.storage.credentials import Vault
 from bot.storage.logins import KeptChoice, KeptLogin, LoginStore, Made, expire_logins
 from bot.storage.sqlite.database import Database, Tx
@@ -78,7 +78,12 @@ class Logins:
     async def delivery_steps(self, business: BusinessId, channel: Channel, hook: str) -> tuple[Step, ...]:
         """How the platform of a connected channel is made to deliver at the address `hook`. Raises NoLogin."""
         stored = channel.credential_id and await self._switchboard.secrets(business, channel.credential_id)
-        form = {HOOK: hook, VERIFY: stored.load().get(VERIFY, "") if stored else ""}
+        ref = decode_account(channel.account)
+        form = {
+            **(ref.found if ref is not None else {}),
+            HOOK: hook,
+            VERIFY: stored.load().get(VERIFY, "") if stored else "",
+        }
         return tuple(each for each in self.steps(channel.connector, form).steps if each.pushes)
 
     async def look(

@@ -189,6 +189,26 @@ async def test_the_page_is_subscribed_with_the_word_of_before_and_without_the_pe
     assert console.facebook.subscribed == [PAGE]
 
 
+async def test_without_the_permission_for_deliveries_that_is_said_in_the_place_of_an_address_that_would_stay_silent() -> (
+    None
+):
+    console = Console()
+    first, _ = await console.pages()
+    granted = await console.login.take(first)
+    made = Facebook(Account(granted.settings, None, KEY), Kept(**granted.secrets), Unmetered(), console.bed)
+    form = {HOOK: "https://shop.example/hooks/facebook/x", VERIFY: "Kaffee-und-Kuchen"}
+    [step] = [
+        each for each in console.login.steps({**(await made.check()).found, **form}).steps if each.pushes
+    ]
+    assert [str(each) for each in step.paste][:2] == [form[HOOK], form[VERIFY]]
+    for token in console.facebook.tokens.values():
+        token.scopes = ALL_SCOPES[:4]
+    ref = await made.check()
+    assert (ref.missing, ref.can_write) == ((), True), "nothing else depends on it"
+    [step] = [each for each in console.login.steps({**ref.found, **form}).steps if each.pushes]
+    assert step.paste == () and "**pages_manage_metadata**" in str(step.clicks[0])
+
+
 async def test_what_was_chosen_connects() -> None:
     console = Console()
     first, _ = await console.pages()
