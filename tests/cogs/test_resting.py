@@ -37,7 +37,7 @@ async def states(bed: SimcordBed) -> list[tuple[str, str]]:
 
 async def turn(bed: SimcordBed, to: str) -> None:
     actor = acting(bed.business.id, MemberId(bed.owner.id), bed.clock())
-    await getattr(bed.app.connect, to)(actor, bed.channel)
+    await getattr(bed.app.pausing, to)(actor, bed.channel)
 
 
 async def answers(bed: SimcordBed, result: Any) -> list[Shown]:
