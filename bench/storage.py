@@ -15,7 +15,8 @@ from bot.connectors import load
 from bot.domain.business import BusinessId, ServerId
 from bot.domain.card import CardForm, Ringing
 from bot.domain.channel import ChannelId
-from bot.domain.comment import AuthorRole, CommentId, CommentState, ExternalId
+from bot.domain.comment import AuthorRole, CommentId, CommentState
+from bot.domain.external_id import ExternalId
 from bot.domain.kind import Classified, Kind
 from bot.ports import ConnectorInfo, HttpAnswer, HttpRequest, NetworkTrouble, SeenComment
 from bot.services.channels.switchboard import Switchboard

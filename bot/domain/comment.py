@@ -9,13 +9,12 @@ from enum import StrEnum
 from typing import NewType
 
 from bot.domain.channel import ChannelId
+from bot.domain.external_id import ExternalId
 from bot.domain.kind import WANTS_ANSWER, Kind
 from bot.domain.person import PersonId
 from bot.domain.thread import Thread
 
 CommentId = NewType("CommentId", int)
-ExternalId = NewType("ExternalId", str)
-"""A comment's id on its platform, unique within its channel."""
 
 
 _GUEST = "guest:"

@@ -5,7 +5,8 @@ hidden, moved, deleted).
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.domain.comment import VISIBLE, Audience, AuthorRole, Change, ExternalId, Visibility
+from bot.domain.comment import VISIBLE, Audience, AuthorRole, Change, Visibility
+from bot.domain.external_id import ExternalId
 
 _NO_TIME = timedelta(0)
 

@@ -9,7 +9,8 @@ from typing import NewType
 from bot.domain.act import Act
 from bot.domain.business import MemberId
 from bot.domain.channel import ChannelId
-from bot.domain.comment import CommentId, ExternalId, Visibility
+from bot.domain.comment import CommentId, Visibility
+from bot.domain.external_id import ExternalId
 from bot.domain.reason import Reason, stored_reason
 from bot.domain.template import TemplateId
 

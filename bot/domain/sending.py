@@ -6,7 +6,8 @@ Pure decisions from the row, what happened, and the time.
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.domain.comment import ExternalId, Visibility
+from bot.domain.comment import Visibility
+from bot.domain.external_id import ExternalId
 from bot.domain.matching import same
 from bot.domain.outbox import OutboxRow, RowKind, RowState, Undecided
 from bot.domain.reason import Reason

@@ -1,16 +1,14 @@
 """Thread: the post or video that comments belong to."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from bot.domain.comment import ExternalId
+from bot.domain.external_id import ExternalId
 
 
 @dataclass(frozen=True, slots=True)
 class Thread:
     """Post or video. `title` and `url` are empty until the platform has sent them."""
 
-    external_id: "ExternalId"
+    external_id: ExternalId
     title: str
     url: str

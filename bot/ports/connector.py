@@ -6,7 +6,7 @@ from typing import ClassVar, Protocol
 
 from bot.domain.account import AccountRef
 from bot.domain.act import Act
-from bot.domain.comment import ExternalId
+from bot.domain.external_id import ExternalId
 from bot.domain.length import Length
 from bot.ports.info import ConnectorInfo
 from bot.ports.login import Granted

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.account import AccountRef
-from bot.domain.comment import Audience, AuthorRole, ExternalId, Form, Visibility
+from bot.domain.comment import Audience, AuthorRole, Form, Visibility
+from bot.domain.external_id import ExternalId
 from bot.domain.outbox import RowId
 from bot.domain.reason import Reason
 from bot.marks import Marked

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.domain.comment import ExternalId
+from bot.domain.external_id import ExternalId
 from bot.ports.values import SeenComment
 
 

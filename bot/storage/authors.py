@@ -6,7 +6,8 @@ from datetime import datetime
 
 from bot.domain.business import BusinessId, MemberId
 from bot.domain.channel import ChannelId
-from bot.domain.comment import AuthorRole, CommentId, ExternalId
+from bot.domain.comment import AuthorRole, CommentId
+from bot.domain.external_id import ExternalId
 from bot.domain.kind import Classified
 from bot.domain.times import from_ms, to_ms
 from bot.storage.sqlite.database import Tx

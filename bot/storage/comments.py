@@ -17,10 +17,10 @@ from bot.domain.comment import (
     Comment,
     CommentId,
     CommentState,
-    ExternalId,
     Form,
     Visibility,
 )
+from bot.domain.external_id import ExternalId
 from bot.domain.kind import Kind
 from bot.domain.person import PersonId
 from bot.domain.response import Waiting

@@ -8,7 +8,8 @@ from datetime import datetime
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import ChannelId
-from bot.domain.comment import Audience, AuthorRole, CommentId, CommentState, ExternalId, Visibility
+from bot.domain.comment import Audience, AuthorRole, CommentId, CommentState, Visibility
+from bot.domain.external_id import ExternalId
 from bot.domain.kind import Classified, Kind
 from bot.domain.mirror import Mirrored, Snapshot
 from bot.domain.person import PersonId

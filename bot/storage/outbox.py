@@ -10,7 +10,8 @@ from bot.domain.act import Act, stored_act
 from bot.domain.business import BusinessId, MemberId
 from bot.domain.channel import ChannelId
 from bot.domain.checks import LastReply
-from bot.domain.comment import CommentId, ExternalId, Visibility
+from bot.domain.comment import CommentId, Visibility
+from bot.domain.external_id import ExternalId
 from bot.domain.form_text import InteractionId
 from bot.domain.lease import Holder, Lease
 from bot.domain.matching import norm, same_norm

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import ChannelId
-from bot.domain.comment import CommentId, ExternalId
+from bot.domain.comment import CommentId
+from bot.domain.external_id import ExternalId
 from bot.domain.times import to_ms
 from bot.storage.sqlite.database import Tx
 from bot.storage.sqlite.dialect import among, listed

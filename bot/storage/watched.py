@@ -5,7 +5,8 @@ from datetime import datetime
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import ChannelId
-from bot.domain.comment import CommentId, ExternalId, Visibility
+from bot.domain.comment import CommentId, Visibility
+from bot.domain.external_id import ExternalId
 from bot.domain.times import to_ms
 from bot.ports import Coverage, Target
 from bot.storage.sqlite.database import Row, Tx

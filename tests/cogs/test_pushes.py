@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain.comment import ExternalId
+from bot.domain.external_id import ExternalId
 from bot.ports import Received
 from tests.services.reading.test_pushes import HOSTILE
 from tests.support.businesses import acting

@@ -15,7 +15,7 @@ from typing import Protocol
 
 import pytest
 
-from bot.domain.comment import ExternalId
+from bot.domain.external_id import ExternalId
 from bot.ports import AccountRef, Connector, Coverage, Fetched, Pull, SeenComment, Target
 
 

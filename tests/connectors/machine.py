@@ -19,8 +19,9 @@ from typing import Any, Protocol
 
 from bot.domain.business import Business, MemberId, ServerId
 from bot.domain.channel import ChannelId
-from bot.domain.comment import VISIBLE, AuthorRole, ExternalId, Visibility
+from bot.domain.comment import VISIBLE, AuthorRole, Visibility
 from bot.domain.connecting import Connected
+from bot.domain.external_id import ExternalId
 from bot.domain.form_text import InteractionId
 from bot.domain.outbox import RowKind
 from bot.ports import Api, ConnectorFactory, LinkOut, Net

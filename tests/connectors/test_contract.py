@@ -13,7 +13,8 @@ import pytest
 from bot.connectors import keys, load
 from bot.domain.act import Act
 from bot.domain.channel import Side
-from bot.domain.comment import Audience, AuthorRole, ExternalId, Visibility
+from bot.domain.comment import Audience, AuthorRole, Visibility
+from bot.domain.external_id import ExternalId
 from bot.domain.outbox import RowId
 from bot.ports import (
     AccountRef,

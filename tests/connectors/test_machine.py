@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.domain.comment import AuthorRole, ExternalId, Visibility
+from bot.domain.comment import AuthorRole, Visibility
+from bot.domain.external_id import ExternalId
 from bot.domain.reason import Reason
 from bot.ports import (
     Account,

@@ -10,7 +10,8 @@ import pytest
 from bot.connectors.facebook import Facebook
 from bot.connectors.x import X
 from bot.domain.act import Act
-from bot.domain.comment import ExternalId, Visibility
+from bot.domain.comment import Visibility
+from bot.domain.external_id import ExternalId
 from bot.domain.outbox import RowId
 from bot.http import Http
 from bot.ports import (

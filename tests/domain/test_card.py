@@ -8,7 +8,8 @@ import pytest
 
 from bot.domain.business import MessageId
 from bot.domain.card import CardForm, CardState, rings_again, state_of
-from bot.domain.comment import Comment, CommentState, ExternalId, Visibility
+from bot.domain.comment import Comment, CommentState, Visibility
+from bot.domain.external_id import ExternalId
 from bot.domain.kind import Kind
 from bot.domain.outbox import OutboxRow, RowKind, RowState
 from tests.support.clock import NOW

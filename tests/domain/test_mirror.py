@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.comment import Audience, AuthorRole, Change, ExternalId, Visibility
+from bot.domain.comment import Audience, AuthorRole, Change, Visibility
+from bot.domain.external_id import ExternalId
 from bot.domain.mirror import Mirrored, Snapshot, announceable, compare
 from tests.support.clock import NOW
 

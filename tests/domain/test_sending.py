@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from bot.domain.act import Act
 from bot.domain.business import MemberId
-from bot.domain.comment import ExternalId, Visibility
+from bot.domain.comment import Visibility
+from bot.domain.external_id import ExternalId
 from bot.domain.outbox import RowId, RowKind, RowState
 from bot.domain.reason import Reason
 from bot.domain.sending import (

@@ -10,7 +10,8 @@ import pytest
 from bot.domain.act import Act
 from bot.domain.business import Business, BusinessId, MemberId, ServerId
 from bot.domain.channel import ChannelId
-from bot.domain.comment import CommentId, ExternalId
+from bot.domain.comment import CommentId
+from bot.domain.external_id import ExternalId
 from bot.domain.outbox import OutboxRow, RowId, RowKind, RowState, newest
 from bot.domain.reason import Reason
 from bot.domain.sending import Posted, Unsure, after_send, cancelled, claimed, failed, posted

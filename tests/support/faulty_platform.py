@@ -10,7 +10,8 @@ from bot.connectors.example.platform import Platform, Posted
 from bot.connectors.example.words import WORDS
 from bot.domain.act import Act
 from bot.domain.channel import Side
-from bot.domain.comment import AuthorRole, ExternalId, Visibility
+from bot.domain.comment import AuthorRole, Visibility
+from bot.domain.external_id import ExternalId
 from bot.domain.reason import Reason
 from bot.ports import (
     AccountRef,

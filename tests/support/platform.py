@@ -12,7 +12,8 @@ from urllib.parse import quote
 from bot.connectors.example.platform import FITTING, OWN_ACTS, Platform, Posted
 from bot.connectors.example.words import WORDS
 from bot.domain.act import Act
-from bot.domain.comment import Audience, AuthorRole, ExternalId, Visibility
+from bot.domain.comment import Audience, AuthorRole, Visibility
+from bot.domain.external_id import ExternalId
 from bot.domain.reason import Reason
 from bot.marks import mark
 from bot.ports import (

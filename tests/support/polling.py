@@ -7,7 +7,8 @@ from typing import Any
 
 from bot.domain.business import Business, MemberId
 from bot.domain.channel import Channel, ChannelId
-from bot.domain.comment import Comment, ExternalId
+from bot.domain.comment import Comment
+from bot.domain.external_id import ExternalId
 from bot.domain.form_text import InteractionId
 from bot.domain.outbox import RowId, RowKind
 from bot.ports import Net

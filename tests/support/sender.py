@@ -10,8 +10,9 @@ from bot.domain.actor import Actor
 from bot.domain.business import Business, MemberId
 from bot.domain.card import Card, CardForm, Ringing
 from bot.domain.channel import Channel, ChannelId
-from bot.domain.comment import AuthorRole, Comment, CommentId, ExternalId, Visibility
+from bot.domain.comment import AuthorRole, Comment, CommentId, Visibility
 from bot.domain.event import What
+from bot.domain.external_id import ExternalId
 from bot.domain.form_text import FormTextId, InteractionId, Purpose
 from bot.domain.outbox import OutboxRow, RowId
 from bot.domain.role import Role

@@ -29,10 +29,10 @@ from bot.domain.comment import (
     Comment,
     CommentId,
     CommentState,
-    ExternalId,
     Form,
     Visibility,
 )
+from bot.domain.external_id import ExternalId
 from bot.domain.kind import Kind
 from bot.domain.meter import Spending
 from bot.domain.outbox import OutboxRow, RowId, RowKind, RowState, Undecided

@@ -15,8 +15,9 @@ from typing import TypeVar, cast
 from bot.domain.act import Act
 from bot.domain.business import BusinessId, ServerId
 from bot.domain.channel import ChannelId
-from bot.domain.comment import CommentId, CommentState, ExternalId, Visibility
+from bot.domain.comment import CommentId, CommentState, Visibility
 from bot.domain.event import What
+from bot.domain.external_id import ExternalId
 from bot.domain.outbox import OutboxRow, RowId, RowState, by_hand
 from bot.domain.submission import Queued, TakenBack
 from bot.services.channels.process_memory import Process

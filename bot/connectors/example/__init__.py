@@ -10,7 +10,8 @@ from bot.connectors.example.platform import FITTING, OWN_ACTS
 from bot.connectors.example.stage import EVERY, OWN, Stage
 from bot.connectors.example.words import WORDS
 from bot.domain.act import Act
-from bot.domain.comment import AuthorRole, ExternalId, Visibility
+from bot.domain.comment import AuthorRole, Visibility
+from bot.domain.external_id import ExternalId
 from bot.domain.matching import same
 from bot.domain.reason import Reason
 from bot.ports import (

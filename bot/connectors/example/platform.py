@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Generic, TypeVar
 
 from bot.domain.act import Act
-from bot.domain.comment import AuthorRole, ExternalId, Visibility
+from bot.domain.comment import AuthorRole, Visibility
+from bot.domain.external_id import ExternalId
 from bot.domain.reason import Reason
 from bot.ports import Refused, SeenComment, SentReply
 

@@ -8,7 +8,8 @@ from bot.connectors.example.english import ENGLISH
 from bot.connectors.example.places import BLOG, Place
 from bot.connectors.example.platform import Platform, Posted
 from bot.connectors.example.script import HISTORY, ONGOING, ONGOING_EVERY, SCRIPT, Line
-from bot.domain.comment import AuthorRole, ExternalId
+from bot.domain.comment import AuthorRole
+from bot.domain.external_id import ExternalId
 
 OWN = "own"
 EVERY = timedelta(seconds=2)

@@ -11,7 +11,8 @@ from bot.connectors.facebook.login import FacebookLogin
 from bot.connectors.facebook.webhook import Webhook
 from bot.connectors.facebook.words import WORDS
 from bot.domain.act import Act
-from bot.domain.comment import ExternalId, Visibility
+from bot.domain.comment import Visibility
+from bot.domain.external_id import ExternalId
 from bot.domain.reason import Reason
 from bot.ports import (
     VERIFY,

@@ -17,7 +17,7 @@ from bot.connectors.facebook.client import SMALL_PAGE, Answer, Graph, TooMuch, U
 from bot.connectors.facebook.errors import NotTaken
 from bot.connectors.facebook.normalise import COMMENT_FIELDS, POST_FIELDS, Row
 from bot.connectors.facebook.walk import Known, Lap, Recheck, Sweep, Trail, Unread, Wanted, Watch
-from bot.domain.comment import ExternalId
+from bot.domain.external_id import ExternalId
 from bot.domain.reason import Reason
 from bot.domain.times import to_ms
 from bot.http import server_time

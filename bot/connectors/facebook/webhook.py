@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.connectors.facebook import normalise
-from bot.domain.comment import ExternalId
+from bot.domain.external_id import ExternalId
 from bot.ports import VERIFY, Received, SeenComment, Unverified, Verified
 
 log = logging.getLogger(__name__)

@@ -7,7 +7,8 @@ from bot.connectors.facebook.client import SMALL_PAGE, Answer, Graph, TooMuch, n
 from bot.connectors.facebook.normalise import COMMENT_FIELDS, SENT_FIELDS
 from bot.domain.act import Act
 from bot.domain.channel import Side
-from bot.domain.comment import ExternalId, Visibility
+from bot.domain.comment import Visibility
+from bot.domain.external_id import ExternalId
 from bot.domain.matching import same
 from bot.domain.reason import Reason
 from bot.http import server_time

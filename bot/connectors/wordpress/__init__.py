@@ -11,7 +11,8 @@ from bot.connectors.wordpress.login import WordPressLogin
 from bot.connectors.wordpress.normalise import Who, remembered
 from bot.connectors.wordpress.words import WORDS
 from bot.domain.act import Act
-from bot.domain.comment import ExternalId, Visibility
+from bot.domain.comment import Visibility
+from bot.domain.external_id import ExternalId
 from bot.domain.length import Unit
 from bot.domain.reason import Reason
 from bot.ports import (

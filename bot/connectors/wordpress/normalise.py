@@ -11,7 +11,8 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from bot.connectors.wordpress.walk import Malformed, Page
-from bot.domain.comment import AuthorRole, ExternalId, Form, Visibility, by_guest
+from bot.domain.comment import AuthorRole, Form, Visibility, by_guest
+from bot.domain.external_id import ExternalId
 from bot.domain.markup import attribute, images
 from bot.domain.plaintext import clean, from_html
 from bot.ports import SeenComment, SeenThread, SentReply

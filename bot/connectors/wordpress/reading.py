@@ -12,7 +12,8 @@ from bot.connectors.wordpress import normalise, walk
 from bot.connectors.wordpress.client import COUNT, GONE, Answer, Client, TooMuch
 from bot.connectors.wordpress.normalise import MODERATOR_FIELDS, PUBLIC_FIELDS, Row, Who
 from bot.connectors.wordpress.walk import Malformed, Page
-from bot.domain.comment import ExternalId, Visibility
+from bot.domain.comment import Visibility
+from bot.domain.external_id import ExternalId
 from bot.domain.reason import Reason
 from bot.http import server_time
 from bot.ports import Coverage, Fetched, Notice, NoticeKind, Pull, Retry, SeenComment, SeenThread, Target

@@ -9,7 +9,8 @@ from bot.connectors.wordpress.normalise import MODERATOR_FIELDS, Row, Who
 from bot.connectors.wordpress.walk import Malformed
 from bot.domain.act import Act
 from bot.domain.channel import Side
-from bot.domain.comment import ExternalId, Visibility
+from bot.domain.comment import Visibility
+from bot.domain.external_id import ExternalId
 from bot.domain.matching import same
 from bot.domain.reason import Reason
 from bot.ports import OutgoingReply, Refused, Retry, SeenComment, SentReply, Target, Unclear

@@ -14,7 +14,8 @@ from bot.connectors.x.normalise import Who, remembered
 from bot.connectors.x.reading import LOOKED_BACK, MOST_IDS, Reader
 from bot.connectors.x.words import LINK_COSTS, WORDS
 from bot.domain.act import Act
-from bot.domain.comment import ExternalId, Visibility
+from bot.domain.comment import Visibility
+from bot.domain.external_id import ExternalId
 from bot.domain.length import Unit
 from bot.domain.reason import Reason
 from bot.http import machine_time

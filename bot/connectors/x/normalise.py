@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 from bot.connectors.x.dialect import Row, either, part, rows, text
-from bot.domain.comment import Audience, AuthorRole, ExternalId, Form
+from bot.domain.comment import Audience, AuthorRole, Form
+from bot.domain.external_id import ExternalId
 from bot.domain.plaintext import clean, one_line
 from bot.ports import SeenComment, SentReply
 

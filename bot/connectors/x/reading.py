@@ -10,7 +10,7 @@ from bot.connectors.x.client import Answer, BadRequest, Client
 from bot.connectors.x.dialect import Dialect, Row, dialect, other, part, rows, text
 from bot.connectors.x.normalise import Who, identifier, remembered
 from bot.connectors.x.walk import Trail
-from bot.domain.comment import ExternalId
+from bot.domain.external_id import ExternalId
 from bot.domain.plaintext import one_line
 from bot.http import server_time
 from bot.ports import Fetched, Pull, Purpose, SeenAuthor, SeenComment

@@ -11,7 +11,8 @@ from bot.connectors.x.normalise import Who, identifier, remembered
 from bot.connectors.x.reading import price
 from bot.domain.act import Act
 from bot.domain.channel import Side
-from bot.domain.comment import AuthorRole, ExternalId, Visibility
+from bot.domain.comment import AuthorRole, Visibility
+from bot.domain.external_id import ExternalId
 from bot.domain.reason import Reason
 from bot.ports import (
     ConnectorError,

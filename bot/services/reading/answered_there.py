@@ -6,8 +6,9 @@ from datetime import datetime
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel
-from bot.domain.comment import Audience, AuthorRole, CommentId, ExternalId, Visibility
+from bot.domain.comment import Audience, AuthorRole, CommentId, Visibility
 from bot.domain.event import What
+from bot.domain.external_id import ExternalId
 from bot.ports import SeenComment
 from bot.services.sending.settling import disappeared, settle_own, visibility_changed
 from bot.storage.comments import CommentStore

@@ -10,8 +10,9 @@ from bot.domain.allowance import MEGABYTES
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, Side
 from bot.domain.clock import clock_ahead
-from bot.domain.comment import Change, CommentId, ExternalId
+from bot.domain.comment import Change, CommentId
 from bot.domain.event import What
+from bot.domain.external_id import ExternalId
 from bot.domain.reason import Reason
 from bot.loops import DESK, SUGGESTING, Wake
 from bot.ports import ConnectorInfo, Fetched, Notice, Poll, Received

@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel
-from bot.domain.comment import AuthorRole, Change, CommentId, CommentState, ExternalId, Visibility
+from bot.domain.comment import AuthorRole, Change, CommentId, CommentState, Visibility
+from bot.domain.external_id import ExternalId
 from bot.domain.kind import Classified, Kind, classify
 from bot.domain.mirror import Difference, Snapshot, announceable, compare
 from bot.domain.person import PersonId

@@ -10,7 +10,8 @@ from datetime import datetime, timedelta
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, Side
-from bot.domain.comment import CommentId, ExternalId
+from bot.domain.comment import CommentId
+from bot.domain.external_id import ExternalId
 from bot.domain.reason import Reason
 from bot.loops import DESK, Wake, delivery_loop
 from bot.ports import Connector, ConnectorError, Fetched, Poll, Pull, Retry, Target, within_patience

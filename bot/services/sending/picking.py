@@ -6,7 +6,8 @@ from datetime import datetime
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel, ChannelId, ChannelState
-from bot.domain.comment import CommentId, ExternalId, Visibility
+from bot.domain.comment import CommentId, Visibility
+from bot.domain.external_id import ExternalId
 from bot.domain.lease import Holder
 from bot.domain.outbox import OutboxRow, RowKind
 from bot.ports import OutgoingReply, Prepared, Target

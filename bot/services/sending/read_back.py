@@ -4,7 +4,7 @@ from collections.abc import Set
 from datetime import UTC, datetime
 
 from bot.domain.channel import Channel
-from bot.domain.comment import ExternalId
+from bot.domain.external_id import ExternalId
 from bot.domain.matching import same
 from bot.domain.outbox import OutboxRow
 from bot.domain.reason import Reason

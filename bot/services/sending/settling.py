@@ -8,8 +8,9 @@ from datetime import datetime
 from bot.domain.act import Act
 from bot.domain.business import BusinessId, MemberId
 from bot.domain.channel import ChannelId
-from bot.domain.comment import Comment, CommentId, CommentState, ExternalId, Visibility, first_public
+from bot.domain.comment import Comment, CommentId, CommentState, Visibility, first_public
 from bot.domain.event import What
+from bot.domain.external_id import ExternalId
 from bot.domain.matching import same
 from bot.domain.outbox import OutboxRow, RowId, RowKind, RowState, by_hand
 from bot.domain.sending import Posted, disconnected, may_take_back, posted, restored

@@ -14,7 +14,8 @@ from bot.connectors.example.platform import Posted
 from bot.connectors.example.script import SCRIPT
 from bot.connectors.example.stage import OWN
 from bot.connectors.example.stage import Stage as Play
-from bot.domain.comment import AuthorRole, ExternalId, Visibility
+from bot.domain.comment import AuthorRole, Visibility
+from bot.domain.external_id import ExternalId
 from bot.ports import Account, AccountRef, Unmetered
 from tests.connectors.harness import Able
 from tests.connectors.wordpress.double import FakeWordPress

@@ -17,7 +17,8 @@ from bot.connectors.x import X as RealX
 from bot.connectors.x import normalise as x
 from bot.domain.act import Act
 from bot.domain.channel import example_of, is_example
-from bot.domain.comment import AuthorRole, ExternalId, Visibility
+from bot.domain.comment import AuthorRole, Visibility
+from bot.domain.external_id import ExternalId
 from bot.ports import (
     Account,
     Api,

@@ -7,7 +7,8 @@ import pytest
 from bot.connectors.example.platform import Platform, Posted
 from bot.connectors.example.stage import Stage
 from bot.domain.act import Act
-from bot.domain.comment import AuthorRole, ExternalId, Visibility
+from bot.domain.comment import AuthorRole, Visibility
+from bot.domain.external_id import ExternalId
 from bot.domain.reason import Reason
 from bot.ports import Refused
 from tests.support.clock import NOW, Clock

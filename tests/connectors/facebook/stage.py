@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.connectors.facebook import Facebook
-from bot.domain.comment import ExternalId
+from bot.domain.external_id import ExternalId
 from bot.ports import Account, AccountRef, Net, Unmetered
 from tests.connectors.facebook.double import PAGE, FakeFacebook
 from tests.connectors.harness import Able

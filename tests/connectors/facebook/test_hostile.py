@@ -17,7 +17,7 @@ from bot.connectors.facebook import Facebook, client, walk
 from bot.connectors.facebook.walk import Wanted, Watch
 from bot.connectors.facebook.webhook import Webhook
 from bot.connectors.facebook.writing import LIMIT
-from bot.domain.comment import ExternalId
+from bot.domain.external_id import ExternalId
 from bot.domain.outbox import RowId
 from bot.http.client import BODY_LIMIT
 from bot.ports import (

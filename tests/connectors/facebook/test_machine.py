@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from bot.connectors.facebook import Facebook
-from bot.domain.comment import AuthorRole, ExternalId, Visibility
+from bot.domain.comment import AuthorRole, Visibility
+from bot.domain.external_id import ExternalId
 from bot.ports import ConnectorFactory, Net
 from tests.connectors.facebook.double import PAGE
 from tests.connectors.facebook.stage import OnFacebook

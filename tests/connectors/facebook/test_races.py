@@ -13,8 +13,9 @@ from pathlib import Path
 
 from bot.domain.act import Act
 from bot.domain.actor import Actor
-from bot.domain.comment import CommentId, ExternalId
+from bot.domain.comment import CommentId
 from bot.domain.connecting import Already, Connected
+from bot.domain.external_id import ExternalId
 from bot.domain.form_text import Purpose
 from bot.domain.outbox import RowId
 from bot.domain.submission import Queued

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.connectors.facebook import Facebook, client
-from bot.domain.comment import ExternalId
+from bot.domain.external_id import ExternalId
 from bot.ports import Coverage, Fetched, Pull, Retry, SeenComment, Target
 from tests.connectors.facebook.double import PAGE, answer_file
 from tests.connectors.facebook.stage import CUSTOMER, OTHER, OnFacebook

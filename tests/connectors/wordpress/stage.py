@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from bot.connectors.wordpress import WordPress as Connector
-from bot.domain.comment import ExternalId
+from bot.domain.external_id import ExternalId
 from bot.http import Http
 from bot.ports import Account, AccountRef, Granted, HttpRequest, Net, NetworkTrouble, Unmetered
 from tests.connectors.harness import Able

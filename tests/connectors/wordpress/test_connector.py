@@ -13,7 +13,8 @@ import pytest
 
 from bot.connectors.wordpress import WordPress as Connector
 from bot.domain.act import Act
-from bot.domain.comment import ExternalId, Visibility
+from bot.domain.comment import Visibility
+from bot.domain.external_id import ExternalId
 from bot.domain.length import Unit
 from bot.domain.outbox import RowId
 from bot.domain.reason import Reason

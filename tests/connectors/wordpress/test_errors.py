@@ -13,7 +13,7 @@ import pytest
 from bot.connectors.wordpress import WordPress
 from bot.domain.act import Act
 from bot.domain.channel import Side
-from bot.domain.comment import ExternalId
+from bot.domain.external_id import ExternalId
 from bot.domain.outbox import RowId
 from bot.domain.reason import Reason
 from bot.ports import (

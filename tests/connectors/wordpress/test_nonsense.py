@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.domain.act import Act
-from bot.domain.comment import ExternalId
+from bot.domain.external_id import ExternalId
 from bot.domain.outbox import RowId
 from bot.domain.times import to_ms
 from bot.ports import ConnectorError, HttpAnswer, HttpRequest, OutgoingReply, Pull, Target

@@ -12,8 +12,8 @@ import pytest
 from aiohttp.abc import AbstractResolver, ResolveResult
 
 from bot.connectors.wordpress.words import WORDS
-from bot.domain.comment import ExternalId
 from bot.domain.connecting import NotConnected
+from bot.domain.external_id import ExternalId
 from bot.domain.outbox import RowId
 from bot.domain.reason import Reason
 from bot.domain.settings import Language

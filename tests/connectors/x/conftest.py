@@ -9,7 +9,7 @@ from typing import cast
 import pytest
 
 from bot.connectors.x import X
-from bot.domain.comment import ExternalId
+from bot.domain.external_id import ExternalId
 from bot.domain.outbox import RowId
 from bot.domain.reason import Reason
 from bot.ports import AccountRef, OutgoingReply, Purpose, Retry, SeenComment

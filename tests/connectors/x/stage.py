@@ -8,7 +8,7 @@ from datetime import datetime
 import pytest
 
 from bot.connectors.x import X
-from bot.domain.comment import ExternalId
+from bot.domain.external_id import ExternalId
 from bot.ports import Account, AccountRef, Meter, Net, Secrets, Unmetered
 from tests.connectors.harness import Able
 from tests.connectors.wordpress.stage import KEY, Kept

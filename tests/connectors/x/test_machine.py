@@ -9,7 +9,8 @@ from typing import cast
 import pytest
 
 from bot.connectors.x import X
-from bot.domain.comment import AuthorRole, ExternalId
+from bot.domain.comment import AuthorRole
+from bot.domain.external_id import ExternalId
 from bot.ports import ConnectorFactory, Net
 from tests.connectors.harness import Able
 from tests.connectors.machine import RUNS, There, a_day, play

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from bot.connectors.x import walk
 from bot.connectors.x.normalise import time_of
-from bot.domain.comment import AuthorRole, ExternalId
+from bot.domain.comment import AuthorRole
+from bot.domain.external_id import ExternalId
 from bot.domain.reason import Reason
 from bot.ports import Fetched, Pull, Reconnect, Retry, SeenAuthor, Target
 from tests.connectors.harness import Reading, look, target

@@ -13,7 +13,8 @@ from bot.connectors.x import normalise, writing
 from bot.connectors.x.normalise import Context
 from bot.connectors.x.words import LINK_COSTS
 from bot.domain.act import Act
-from bot.domain.comment import ExternalId, Visibility
+from bot.domain.comment import Visibility
+from bot.domain.external_id import ExternalId
 from bot.domain.matching import same
 from bot.domain.outbox import RowId
 from bot.domain.reason import Reason

@@ -7,7 +7,7 @@ import pytest
 from bot.domain.business import Business, DiscordChannelId, DiscordRoleId, MemberId
 from bot.domain.card import CardId, Ringing
 from bot.domain.channel import Glow, Side
-from bot.domain.comment import ExternalId
+from bot.domain.external_id import ExternalId
 from bot.domain.form_text import InteractionId
 from bot.domain.outbox import RowKind
 from bot.domain.reason import Reason

@@ -13,7 +13,8 @@ import pytest
 from bot.domain.account import AccountRef
 from bot.domain.business import Business
 from bot.domain.channel import Glow, Side
-from bot.domain.comment import CommentId, ExternalId
+from bot.domain.comment import CommentId
+from bot.domain.external_id import ExternalId
 from bot.domain.form_text import InteractionId
 from bot.domain.outbox import RowKind
 from bot.domain.reason import Reason

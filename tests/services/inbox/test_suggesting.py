@@ -11,7 +11,8 @@ import pytest
 
 from bot.domain.business import Business, DiscordChannelId, MemberId, ServerId
 from bot.domain.card import Card
-from bot.domain.comment import ExternalId, Visibility
+from bot.domain.comment import Visibility
+from bot.domain.external_id import ExternalId
 from bot.domain.suggestion import Library, Suggestion
 from bot.domain.template import Flaw, Template, TemplateId
 from bot.services.business.templates import Templates

@@ -7,7 +7,8 @@ from functools import partial
 import pytest
 
 from bot.domain.business import Business, MemberId
-from bot.domain.comment import AuthorRole, CommentState, ExternalId, by_guest
+from bot.domain.comment import AuthorRole, CommentState, by_guest
+from bot.domain.external_id import ExternalId
 from bot.services.inbox.closing import Closed, Closing
 from bot.storage.sqlite.database import Database
 from tests.support.businesses import acting

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.business import Business
-from bot.domain.comment import ExternalId
+from bot.domain.external_id import ExternalId
 from bot.storage.sqlite.database import Database
 from tests.support.clock import Clock
 from tests.support.platform import FakePlatform

@@ -9,7 +9,8 @@ import pytest
 
 from bot.domain.business import Business
 from bot.domain.channel import Glow
-from bot.domain.comment import AuthorRole, ExternalId
+from bot.domain.comment import AuthorRole
+from bot.domain.external_id import ExternalId
 from bot.domain.reason import Reason
 from bot.ports import Received, Refused, Retry
 from bot.services.reading import author_names

@@ -12,7 +12,8 @@ import pytest
 
 from bot.domain.business import MemberId
 from bot.domain.checks import SOFT
-from bot.domain.comment import Comment, CommentId, CommentState, ExternalId, Visibility
+from bot.domain.comment import Comment, CommentId, CommentState, Visibility
+from bot.domain.external_id import ExternalId
 from bot.domain.form_text import FormInput, InteractionId, Purpose
 from bot.domain.outbox import OutboxRow, RowId, RowKind, RowState
 from bot.domain.reason import Reason

@@ -8,7 +8,8 @@ import pytest
 
 from bot.domain.business import Business
 from bot.domain.channel import Glow
-from bot.domain.comment import Audience, AuthorRole, CommentState, ExternalId, Visibility
+from bot.domain.comment import Audience, AuthorRole, CommentState, Visibility
+from bot.domain.external_id import ExternalId
 from bot.domain.kind import Kind
 from bot.domain.outbox import RowState
 from bot.domain.reason import Reason

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from bot.domain.business import ServerId
-from bot.domain.comment import VISIBLE, AuthorRole, ExternalId, Visibility
+from bot.domain.comment import VISIBLE, AuthorRole, Visibility
+from bot.domain.external_id import ExternalId
 from bot.domain.reason import Reason
 from bot.ports import Poll, Received, Reconnect, Retry
 from bot.services.reading.pushes import Pushes

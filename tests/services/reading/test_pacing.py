@@ -9,7 +9,7 @@ import pytest
 
 from bot.domain.business import Business, MemberId
 from bot.domain.channel import Glow, Side
-from bot.domain.comment import ExternalId
+from bot.domain.external_id import ExternalId
 from bot.domain.reason import Reason
 from bot.ports import Poll, Received, Retry
 from bot.services.inbox.closing import Closing

@@ -10,8 +10,9 @@ import pytest
 
 from bot.domain.business import Business
 from bot.domain.channel import ChannelState, Glow, Side
-from bot.domain.comment import ExternalId, Visibility
+from bot.domain.comment import Visibility
 from bot.domain.connecting import Connected, NotConnected
+from bot.domain.external_id import ExternalId
 from bot.domain.reason import Reason
 from bot.domain.sending import NotNow, after_send, claimed
 from bot.ports import ConnectorError, Fetched, Poll, Pull, Reconnect, Refused, Retry

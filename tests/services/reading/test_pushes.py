@@ -13,8 +13,9 @@ import pytest
 from bot.domain.allowance import Allowance
 from bot.domain.business import Business, MemberId, ServerId
 from bot.domain.channel import ChannelId, ChannelState, Glow, Side
-from bot.domain.comment import AuthorRole, ExternalId, Visibility
+from bot.domain.comment import AuthorRole, Visibility
 from bot.domain.connecting import Connected
+from bot.domain.external_id import ExternalId
 from bot.domain.reason import Reason
 from bot.ports import Fetched, Pull, Received, Reconnect, Retry, SeenComment
 from bot.services.channels.connecting import Connecting

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.comment import AuthorRole, ExternalId
+from bot.domain.comment import AuthorRole
+from bot.domain.external_id import ExternalId
 from bot.ports import SeenComment
 from bot.services.reading.sanitizing import LONGEST_ID, storable, storable_ids
 from tests.support.clock import NOW

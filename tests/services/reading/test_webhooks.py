@@ -10,8 +10,8 @@ import pytest
 
 from bot.domain.business import Business, ServerId
 from bot.domain.channel import CredentialId
-from bot.domain.comment import ExternalId
 from bot.domain.connecting import Connected
+from bot.domain.external_id import ExternalId
 from bot.ports import Received, Verified
 from bot.services.reading import webhooks
 from bot.services.reading.intake import Intake

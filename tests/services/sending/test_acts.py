@@ -6,7 +6,8 @@ import pytest
 
 from bot.domain.act import Act
 from bot.domain.business import Business
-from bot.domain.comment import AuthorRole, Comment, CommentState, ExternalId, Visibility
+from bot.domain.comment import AuthorRole, Comment, CommentState, Visibility
+from bot.domain.external_id import ExternalId
 from bot.domain.outbox import OutboxRow, RowState
 from bot.domain.reason import Reason
 from bot.domain.sending import Reached, Rejected, Unsure

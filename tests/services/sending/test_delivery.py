@@ -10,9 +10,10 @@ from bot.domain.act import Act
 from bot.domain.business import Business, BusinessId
 from bot.domain.channel import Glow
 from bot.domain.checks import SOFT
-from bot.domain.comment import AuthorRole, CommentState, ExternalId, Visibility
+from bot.domain.comment import AuthorRole, CommentState, Visibility
 from bot.domain.connecting import Connected
 from bot.domain.event import What
+from bot.domain.external_id import ExternalId
 from bot.domain.form_text import Purpose
 from bot.domain.outbox import RowState, Undecided
 from bot.domain.reason import Reason

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.comment import ExternalId
+from bot.domain.external_id import ExternalId
 from bot.domain.outbox import RowState
 from bot.domain.reason import Reason
 from bot.domain.sending import CLOCK_SKEW, Listed, NoAccess, NotListed, NotNow, Posted, Unsure

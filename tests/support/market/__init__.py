@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 from typing import ClassVar
 
 from bot.domain.act import Act
-from bot.domain.comment import AuthorRole, ExternalId
+from bot.domain.comment import AuthorRole
+from bot.domain.external_id import ExternalId
 from bot.domain.matching import same
 from bot.domain.plaintext import clean, one_line
 from bot.domain.reason import Reason

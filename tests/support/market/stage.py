@@ -10,7 +10,7 @@ from typing import Any, cast
 import pytest
 
 from bot.connectors import load
-from bot.domain.comment import ExternalId
+from bot.domain.external_id import ExternalId
 from bot.ports import Account, AccountRef, Connector, Unmetered
 from tests.connectors.harness import Able
 from tests.connectors.wordpress.double import FakeWordPress
