@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.business import BusinessId
-from bot.domain.channel import CredentialId
+from bot.domain.channel import ChannelId, CredentialId
 from bot.domain.times import to_ms
 from bot.storage.sqlite.database import Tx
 
@@ -31,7 +31,9 @@ class Counted:
 
 
 class MeterStore:
-    """Reads and counts spent units, one row per credential and quota."""
+    """Reads and counts spent units, one row per credential and quota; the row of a removed channel is kept for its next
+    credential.
+    """
 
     def __init__(self, tx: Tx) -> None:
         self._tx = tx
@@ -84,4 +86,34 @@ class MeterStore:
             quota=quota,
             began=to_ms(span.began),
             cap=cap,
+        )
+
+    def keep(self, business: BusinessId, credential: CredentialId, channel: ChannelId) -> None:
+        """Keeps what a credential spent, and its limits, with a channel that loses it: the platform goes on counting."""
+        self._tx.execute(
+            "INSERT INTO meter (business_id, channel_id, quota, began_at, units, cap)"
+            " SELECT business_id, :channel, quota, began_at, units, cap FROM meter"
+            " WHERE business_id = :business AND credential_id = :credential"
+            " ON CONFLICT (business_id, channel_id, quota) DO UPDATE SET"
+            " began_at = excluded.began_at, units = excluded.units, cap = excluded.cap",
+            business=business,
+            credential=credential,
+            channel=channel,
+        )
+
+    def go_on(self, business: BusinessId, channel: ChannelId, credential: CredentialId) -> None:
+        """Lets the new credential of a channel go on from what was kept; one that other channels use, too, has counted."""
+        self._tx.execute(
+            "INSERT INTO meter (business_id, credential_id, quota, began_at, units, cap)"
+            " SELECT business_id, :credential, quota, began_at, units, cap FROM meter"
+            " WHERE business_id = :business AND channel_id = :channel"
+            " ON CONFLICT (business_id, credential_id, quota) DO NOTHING",
+            business=business,
+            credential=credential,
+            channel=channel,
+        )
+        self._tx.execute(
+            "DELETE FROM meter WHERE business_id = :business AND channel_id = :channel",
+            business=business,
+            channel=channel,
         )

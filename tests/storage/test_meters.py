@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot.domain.business import Business
+from bot.storage.channels import ChannelStore
 from bot.storage.credentials import CredentialStore, Vault, new_key
 from bot.storage.meters import Counted, MeterStore, Span
 from bot.storage.sqlite.database import Database, Tx
@@ -75,3 +76,33 @@ async def test_a_limit_that_the_owner_set_stays_over_the_change_of_periods_and_s
         return [*found, meters.counted(shop.id, credential, "units", TOMORROW)]
 
     assert await db.write(work) == [Counted(), Counted(0, 0), Counted(4, 9), Counted(0, 9), Counted(1, 9)]
+
+
+async def test_what_a_credential_spent_is_kept_with_a_channel_and_goes_to_the_next(
+    db: Database, shop: Business
+) -> None:
+    def work(tx: Tx) -> list[Counted]:
+        credentials, channels, meters = (
+            CredentialStore(tx, Vault([new_key()])),
+            ChannelStore(tx),
+            MeterStore(tx),
+        )
+        old = credentials.add(shop.id, "fake", {}, NOW)
+        channel = channels.add(shop.id, "fake", "Kanal", {}, "a", NOW)
+        other = channels.add(shop.id, "fake", "Kanal", {}, "b", NOW)
+        meters.spend(shop.id, old, "units", TODAY, 4)
+        meters.set_cap(shop.id, old, "units", TODAY, 9)
+        meters.spend(shop.id, old, "reading", TODAY, 1)
+        meters.keep(shop.id, old, channel)
+        meters.spend(shop.id, old, "units", TODAY, 1)
+        meters.keep(shop.id, old, channel)
+        credentials.remove(shop.id, old)
+        new = credentials.add(shop.id, "fake", {}, NOW)
+        found = [meters.counted(shop.id, new, "units", TODAY)]
+        for each in (other, channel, channel):
+            meters.go_on(shop.id, each, new)
+        found += [meters.counted(shop.id, new, quota, TODAY) for quota in ("units", "reading")]
+        return [*found, meters.counted(shop.id, new, "units", TOMORROW)]
+
+    assert await db.write(work) == [Counted(), Counted(5, 9), Counted(1), Counted(0, 9)]
+    assert await db.read(lambda tx: len(tx.all("SELECT 1 FROM meter"))) == 2

@@ -21,6 +21,7 @@ KNOWN: Mapping[tuple[str, str], Value] = {
     ("channel", "send_glow"): "on",
     ("cursor", "poll"): "same",
     ("login", "answered_at"): None,
+    ("meter", "channel_id"): None,
     ("connect_link", "language"): "de",
     ("connect_link", "used_at"): None,
     ("connect_link", "done_at"): None,
@@ -84,7 +85,7 @@ def fill(tx: Tx, first_id: int, words: str, at: int) -> Mapping[str, int]:
         for key in tx.all(
             f'SELECT "from" AS here, "table" AS there, "to" AS column FROM pragma_foreign_key_list(\'{table}\')'
         ):
-            if key["column"] in ("id", None):
+            if key["column"] in ("id", None) and (table, key["here"]) not in KNOWN:
                 row[key["here"]] = ids[key["there"]]
         if "business_id" in row:
             row["business_id"] = ids["business"]

@@ -31,6 +31,7 @@ from bot.storage.comments import CommentStore
 from bot.storage.credentials import Vault
 from bot.storage.cursors import CursorStore
 from bot.storage.events import EventStore
+from bot.storage.meters import MeterStore
 from bot.storage.sqlite.database import Database, Tx
 
 LONGEST_NAME = 100
@@ -345,6 +346,8 @@ def _begin_again(
     again.
     """
     ChannelStore(tx).revive(business, channel, name, settings, now, credential)
+    if credential is not None:
+        MeterStore(tx).go_on(business, channel, credential)
     CursorStore(tx).forget(business, channel)
     for side in Side:
         lamp(tx, business, channel, side, Glow.ON, None, now)

@@ -107,7 +107,8 @@ class Switchboard:
         self._installation = dict(installation or {})
         self._built: dict[ChannelId, _Built] = {}
         self._rotations = Rotations(db, vault, clock, self._rotated)
-        self._meters: dict[CredentialId, Metered] = {}
+        # The number of a credential that was deleted is given to the next one, of whichever business and platform.
+        self._meters: dict[tuple[BusinessId, str, CredentialId], Metered] = {}
         self._retired: list[Connector] = []
         self._forgotten: Counter[ChannelId] = Counter()
         self._outdated: Counter[ChannelId] = Counter()
@@ -310,7 +311,7 @@ class Switchboard:
         meter: Meter = Unmetered()
         if info.quotas and channel.credential_id is not None:
             meter = self._meters.setdefault(
-                channel.credential_id,
+                (business, channel.connector, channel.credential_id),
                 Metered(self._db, business, channel.credential_id, info.quotas, self._clock),
             )
         connector = self.build(channel.connector, account, secrets, meter)

@@ -1,0 +1,138 @@
+"""Budgets over changes of the access: the owner's limit and what the month cost stay with the account."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.business import Business, ServerId
+from bot.domain.channel import ChannelId
+from bot.domain.connecting import Connected
+from bot.domain.reason import Reason
+from bot.ports import Pull, Reconnect, Retry
+from bot.services.channels.budgets import Budgets
+from bot.storage.businesses import BusinessStore
+from bot.storage.channels import ChannelStore
+from bot.storage.sqlite.database import Database, Tx
+from tests.services.channels.test_metering import MONEY
+from tests.services.channels.test_sharing import OWNER, Shared
+from tests.support.businesses import acting
+from tests.support.clock import NOW, Clock
+from tests.support.platform import FETCH_COSTS
+
+LIMIT = 10 * FETCH_COSTS
+
+
+class Paying(Shared):
+    """Page and gallery cost money."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        for platform in self.platforms.values():
+            platform.quotas = (MONEY,)
+
+    async def add(self, business: Business, name: str) -> ChannelId:
+        """Connects an account, again where it was removed."""
+        actor = acting(business.id, OWNER, self.clock())
+        made = await self.connect.add(actor, name, {}, {"token": f"{name} {self.clock()}"})
+        assert isinstance(made, Connected)
+        return made.channel.id
+
+    async def remove(self, name: str) -> None:
+        await self.pausing.remove(acting(self.business.id, OWNER, self.clock()), self.channels[name])
+
+    async def limit(self, name: str) -> None:
+        """The owner sets the limit."""
+        budgets = Budgets(self.db, self.switchboard, lambda _: None)
+        await budgets.set_limit(acting(self.business.id, OWNER, self.clock()), self.channels[name], LIMIT)
+
+    async def fetch(self, name: str, times: int, business: Business | None = None) -> None:
+        """Asks the platform so often."""
+        there = business or self.business
+        number = self.channels[name]
+        for _ in range(times):
+            connector = await self.switchboard.connector(there.id, number)
+            await connector.fetch(Pull("comments", "", (), self.clock()))
+
+    async def spent(self, name: str, business: Business | None = None) -> tuple[int, int] | None:
+        """How often the platform was asked this month, and how often that is allowed."""
+        there, number = business or self.business, self.channels[name]
+
+        def read(tx: Tx) -> tuple[int, int] | None:
+            known = ChannelStore(tx).get(there.id, number)
+            assert known is not None
+            found = self.switchboard.spending(tx, there.id, known)
+            return None if found is None else (found.spent // FETCH_COSTS, found.limit // FETCH_COSTS)
+
+        return await self.db.read(read)
+
+
+@pytest.fixture
+async def paying(db: Database, shop: Business, clock: Clock) -> AsyncIterator[Paying]:
+    made = Paying(db, shop, clock)
+    await made.begin()
+    yield made
+    await made.switchboard.aclose()
+
+
+async def test_an_account_that_is_removed_and_connected_again_goes_on_from_what_its_month_cost(
+    paying: Paying,
+) -> None:
+    await paying.remove("gallery")
+    await paying.limit("page")
+    await paying.fetch("page", 5)
+    for spent in (5, 6, 7):
+        await paying.remove("page")
+        assert await paying.spent("page") is None
+        assert await paying.add(paying.business, "page") == paying.channels["page"]
+        assert await paying.spent("page") == (spent, 10)
+        await paying.fetch("page", 1)
+    with pytest.raises(Retry) as refused:
+        await paying.fetch("page", 1)
+    assert refused.value.reason is Reason.BUDGET
+    await paying.remove("page")
+    paying.clock.advance(timedelta(days=40))
+    await paying.add(paying.business, "page")
+    assert await paying.spent("page") == (0, 10)
+    await paying.fetch("page", 8)
+
+
+async def test_the_new_access_of_one_account_of_two_goes_on_from_what_both_had_cost(paying: Paying) -> None:
+    await paying.limit("page")
+    await paying.fetch("page", 3)
+    await paying.fetch("gallery", 2)
+    paying.platforms["gallery"].trouble("check", Reconnect(Reason.REVOKED))
+    actor = acting(paying.business.id, OWNER, paying.clock())
+    await paying.connect.renew(actor, paying.channels["page"], {"token": "new"})
+    assert await paying.credentials() == 2
+    await paying.fetch("page", 1)
+    assert [await paying.spent(name) for name in ("page", "gallery")] == [(6, 10), (5, 10)]
+
+
+async def test_one_that_shares_the_access_of_another_again_counts_nothing_twice(paying: Paying) -> None:
+    await paying.limit("page")
+    await paying.fetch("page", 3)
+    await paying.remove("gallery")
+    await paying.fetch("page", 2)
+    page = await paying.channel("page")
+    actor = acting(paying.business.id, OWNER, paying.clock())
+    again = await paying.connect.add(actor, "gallery", {}, {"token": "old"}, credential=page.credential_id)
+    assert isinstance(again, Connected)
+    assert [await paying.spent(name) for name in ("page", "gallery")] == [(5, 10), (5, 10)]
+
+
+async def test_a_business_that_gets_the_number_of_anothers_deleted_access_is_counted_for_itself(
+    paying: Paying,
+) -> None:
+    await paying.fetch("page", 2)
+    gone = (await paying.channel("page")).credential_id
+    for name in ("page", "gallery"):
+        await paying.remove(name)
+    other = await paying.db.write(lambda tx: BusinessStore(tx).create(ServerId(2), "Nachbar", NOW))
+    paying.channels["neighbour"] = await paying.add(other, "page")
+    known = await paying.db.read(lambda tx: ChannelStore(tx).get(other.id, paying.channels["neighbour"]))
+    assert known is not None and known.credential_id == gone
+    await paying.fetch("neighbour", 3, other)
+    assert await paying.spent("neighbour", other) == (3, MONEY.limit // FETCH_COSTS)
