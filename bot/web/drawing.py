@@ -17,8 +17,8 @@ from bot.texts import Texts, speak
 from bot.web.messages import Reply
 from bot.web.views import (
     Answer,
-    Reader,
     StepView,
+    Visitor,
     choices_of,
     done_sentences,
     lines_of,
@@ -61,78 +61,78 @@ class Drawing:
 
     async def nobody_knows(self, link: KeptLink) -> Reply:
         """Discord does not say just now whether the person is an owner still."""
-        reader, _ = await self._reader(link)
-        sentence = reader.texts(
+        visitor, _ = await self._visitor(link)
+        sentence = visitor.texts(
             "Discord does not answer just now, so I can't see who you are. Go back and try again in a minute."
             " What you typed stays here until {time}.",
-            time=reader.end,
+            time=visitor.end,
         )
-        title = page_title(reader, renews=link.channel is not None)
-        return self._reply(503, "words.html", reader.texts, title=title, sentences=(sentence,))
+        title = page_title(visitor, renews=link.channel is not None)
+        return self._reply(503, "words.html", visitor.texts, title=title, sentences=(sentence,))
 
     async def first(self, link: KeptLink, token: str, steps: Steps) -> Reply:
         """First page, with one button: what connecting takes."""
-        reader, business = await self._reader(link)
-        texts = reader.texts
+        visitor, business = await self._visitor(link)
+        texts = visitor.texts
         said = [texts("For {business}.", business=one_line(business.name))] if business else []
         renews = link.channel is not None
         said += beforehand_sentences(texts, steps, renews=renews)
         return self._reply(
             *(200, "first.html", texts),
-            title=page_title(reader, renews=renews),
+            title=page_title(visitor, renews=renews),
             sentences=tuple(said),
-            small=texts("The link works until {time}, once, and only for you.", time=reader.end),
+            small=texts("The link works until {time}, once, and only for you.", time=visitor.end),
             action=f"/connect/{token}",
             button=texts.p("button", "Begin"),
         )
 
     async def going(self, link: KeptLink, address: str) -> Reply:
         """Sends the browser on to the platform's own page: a redirect after a form may not leave this door (CSP)."""
-        reader, _ = await self._reader(link)
-        texts = reader.texts
+        visitor, _ = await self._visitor(link)
+        texts = visitor.texts
         return self._reply(
             *(200, "going.html", texts),
-            title=page_title(reader, renews=link.channel is not None),
-            sentences=(texts("Going on to {platform}.", platform=reader.info.title),),
+            title=page_title(visitor, renews=link.channel is not None),
+            sentences=(texts("Going on to {platform}.", platform=visitor.info.title),),
             address=address,
-            button=texts("Open the page of {platform}", platform=reader.info.title),
+            button=texts("Open the page of {platform}", platform=visitor.info.title),
         )
 
     async def page(self, page: Page, proof: str) -> Reply:
         """The page as it is now."""
-        reader, business = await self._reader(page.link)
-        texts, lines = reader.texts, lines_of(reader, page)
+        visitor, business = await self._visitor(page.link)
+        texts, lines = visitor.texts, lines_of(visitor, page)
         number = next((one.number for one in lines if one.state == "open"), len(lines))
         where = (
             texts("Step {number} of {count}", number=number, count=len(lines)),
-            texts("the link works until {time}", time=reader.end),
+            texts("the link works until {time}", time=visitor.end),
         )
         renewed = page.link.channel is not None
         return self._reply(
             *(200, "page.html", texts),
-            title=page_title(reader, renews=renewed),
+            title=page_title(visitor, renews=renewed),
             where=_begun(" · ".join(where if page.made is None else where[1:])),
             lines=lines,
             action=f"/connect/at/{page.link.id}",
             proof=proof,
             legend=texts("Which one?") if page.made is None else texts("Connect another one?"),
-            choices=choices_of(reader, page.offers),
-            trouble=setback_answers(reader, page.link.form.setback) if page.at is None else (),
-            done=done_sentences(reader, *page.made, self._place(business), renewed=renewed)
+            choices=choices_of(visitor, page.offers),
+            trouble=setback_answers(visitor, page.link.form.setback) if page.at is None else (),
+            done=done_sentences(visitor, *page.made, self._place(business), renewed=renewed)
             if page.made
             else (),
-            after=await self._after(page, reader),
+            after=await self._after(page, visitor),
             home=_discord(business),
             words=_words(texts),
         )
 
     async def answers(self, link: KeptLink, step: str, steps: Steps) -> dict[str, object]:
         """What the check of a step found, for the script of the page; nothing while a field of it is empty still."""
-        reader, _ = await self._reader(link)
+        visitor, _ = await self._visitor(link)
         here = next((each for each in steps.steps if each.key == step), None)
         if here is None:
             return {"fields": [], "answers": []}
-        view, setback = step_view(reader, link, here), link.form.setback
+        view, setback = step_view(visitor, link, here), link.form.setback
         early = setback is not None and setback.stop is Stop.MISSING
         return {
             "fields": [
@@ -147,18 +147,18 @@ class Drawing:
         named = self._app.connect_links.inbox_name
         return (named(business) if named is not None and business is not None else "") or "Discord"
 
-    async def _after(self, page: Page, reader: Reader) -> tuple[StepView, ...]:
+    async def _after(self, page: Page, visitor: Visitor) -> tuple[StepView, ...]:
         """How the platform is made to deliver at once, where it can reach this door."""
         if page.made is None:
             return ()
         steps = await self._app.delivery_steps(page.link.business, page.made[0])
-        return tuple(step_view(reader, page.link, each) for each in steps)
+        return tuple(step_view(visitor, page.link, each) for each in steps)
 
-    async def _reader(self, link: KeptLink) -> tuple[Reader, Business | None]:
+    async def _visitor(self, link: KeptLink) -> tuple[Visitor, Business | None]:
         business = await self._app.connect_links.business(link)
         info = self._app.switchboard.info(link.connector)
         zone = business.zone if business is not None else self._app.settings.zone.key
-        return Reader(speak(link.language), zone, info, link.expires_at), business
+        return Visitor(speak(link.language), zone, info, link.expires_at), business
 
     def _reply(self, status: int, template: str, texts: Texts, **values: object) -> Reply:
         language = "en" if texts.language is Language.ENGLISH else "de"

@@ -26,8 +26,8 @@ FIELD = "f."
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
-    """Reader of the page: in which language and time zone, on the way to which platform."""
+class Visitor:
+    """Visitor of the connect page: in which language and time zone, on the way to which platform."""
 
     texts: Texts
     zone: str
@@ -115,24 +115,24 @@ class ChoiceView:
     connected: bool
 
 
-def page_title(reader: Reader, *, renews: bool) -> str:
+def page_title(visitor: Visitor, *, renews: bool) -> str:
     """Title of the page: what it is for."""
-    texts, words = reader.texts, reader.info.words.connect
-    name = texts.marked(words.name) if words is not None and words.name is not None else reader.info.title
+    texts, words = visitor.texts, visitor.info.words.connect
+    name = texts.marked(words.name) if words is not None and words.name is not None else visitor.info.title
     if renews:
         return texts("Renew the access: {name}", name=name)
     return texts("Connect: {name}", name=name)
 
 
-def lines_of(reader: Reader, page: Page) -> tuple[Line, ...]:
+def lines_of(visitor: Visitor, page: Page) -> tuple[Line, ...]:
     """All steps: those that are done, the open one in full, and those that come later. Where an account is to be chosen,
     that belongs to the last one.
     """
     link, lines, last = page.link, list[Line](), len(page.steps.steps)
     for number, step in enumerate(page.steps.steps, 1):
-        title, done = reader.texts.marked(step.title), reader.texts.marked(step.done or step.title)
+        title, done = visitor.texts.marked(step.title), visitor.texts.marked(step.done or step.title)
         if page.at is not None and step.key == page.at.key:
-            lines.append(Line(number, title, "open", step=step_view(reader, link, step)))
+            lines.append(Line(number, title, "open", step=step_view(visitor, link, step)))
         elif page.made is not None:
             lines.append(Line(number, done, "done"))
         elif page.offers and number == last and step.opens:
@@ -144,11 +144,11 @@ def lines_of(reader: Reader, page: Page) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def step_view(reader: Reader, link: KeptLink, step: Step) -> StepView:
+def step_view(visitor: Visitor, link: KeptLink, step: Step) -> StepView:
     """Step in full, with what was typed and found."""
-    texts, named = reader.texts, {each.key for each in step.fields}
+    texts, named = visitor.texts, {each.key for each in step.fields}
     about = link.form.step == step.key
-    rest = tuple(_found(reader, one) for one in link.form.found if about and one.field not in named)
+    rest = tuple(_found(visitor, one) for one in link.form.found if about and one.field not in named)
     host = urlsplit(step.link).hostname if can_be_opened(step.link) else None
     return StepView(
         key=step.key,
@@ -159,14 +159,14 @@ def step_view(reader: Reader, link: KeptLink, step: Step) -> StepView:
         place=texts("Open {place}", place=host or ""),
         pitfall=console_words(pitfall_sentence(texts, step.pitfall)) if step.pitfall else (),
         paste=tuple(texts.marked(each) for each in step.paste),
-        fields=tuple(_field(reader, link, each, about=about) for each in step.fields),
-        answers=(*rest, *(setback_answers(reader, link.form.setback) if about else ())),
+        fields=tuple(_field(visitor, link, each, about=about) for each in step.fields),
+        answers=(*rest, *(setback_answers(visitor, link.form.setback) if about else ())),
     )
 
 
-def _field(reader: Reader, link: KeptLink, field: LoginField, *, about: bool) -> FieldView:
-    texts, value, setback = reader.texts, link.form.values.get(field.key, ""), link.form.setback
-    answers = [_found(reader, one) for one in link.form.found if about and one.field == field.key]
+def _field(visitor: Visitor, link: KeptLink, field: LoginField, *, about: bool) -> FieldView:
+    texts, value, setback = visitor.texts, link.form.values.get(field.key, ""), link.form.setback
+    answers = [_found(visitor, one) for one in link.form.found if about and one.field == field.key]
     if about and setback is not None and setback.stop is Stop.MISSING and field.key in setback.missing:
         answers.append(Answer(False, console_words(texts("This is still missing."))))
     usual = field.options[0].value if field.options else ""
@@ -194,9 +194,9 @@ def can_be_opened(address: str) -> bool:
     return parts.scheme in ("https", "http") and bool(parts.hostname)
 
 
-def setback_answers(reader: Reader, setback: Setback | None) -> tuple[Answer, ...]:
+def setback_answers(visitor: Visitor, setback: Setback | None) -> tuple[Answer, ...]:
     """Answers to a setback: why the page did not go on, and what to do."""
-    texts, words = reader.texts, reader.info.words
+    texts, words = visitor.texts, visitor.info.words
     if setback is None:
         return ()
     said: tuple[str, ...] = ()
@@ -205,8 +205,8 @@ def setback_answers(reader: Reader, setback: Setback | None) -> tuple[Answer, ..
             said = (
                 texts(
                     "{platform} does not answer just now. What you typed stays here until {time}.",
-                    platform=reader.info.title,
-                    time=reader.end,
+                    platform=visitor.info.title,
+                    time=visitor.end,
                 ),
             )
         case Stop.REFUSED:
@@ -224,9 +224,9 @@ def setback_answers(reader: Reader, setback: Setback | None) -> tuple[Answer, ..
     return tuple(Answer(False, console_words(sentence)) for sentence in said)
 
 
-def choices_of(reader: Reader, offers: tuple[Offer, ...]) -> tuple[ChoiceView, ...]:
+def choices_of(visitor: Visitor, offers: tuple[Offer, ...]) -> tuple[ChoiceView, ...]:
     """Accounts to choose from."""
-    texts, views = reader.texts, list[ChoiceView]()
+    texts, views = visitor.texts, list[ChoiceView]()
     for offer in offers:
         beside = []
         if offer.followers is not None:
@@ -238,10 +238,10 @@ def choices_of(reader: Reader, offers: tuple[Offer, ...]) -> tuple[ChoiceView, .
 
 
 def done_sentences(
-    reader: Reader, channel: Channel, ref: AccountRef, place: str, *, renewed: bool
+    visitor: Visitor, channel: Channel, ref: AccountRef, place: str, *, renewed: bool
 ) -> tuple[str, ...]:
     """Sentences at the end: what is connected and rings at which place, what was checked, when it ends, and what is missing."""
-    texts, info, name = reader.texts, reader.info, one_line(channel.title)
+    texts, info, name = visitor.texts, visitor.info, one_line(channel.title)
     lasts = info.words.connect.lasts if info.words.connect is not None else None
     said = [
         texts("Done. {name} has its new access.", name=name)
@@ -253,15 +253,15 @@ def done_sentences(
         said[1] += " " + (texts.marked(lasts) if lasts else texts("The access does not end by itself."))
     else:
         said[1] += " " + texts(
-            "The access ends on {date}; I tell you before.", date=texts.date(ref.token_ends_at, reader.zone)
+            "The access ends on {date}; I tell you before.", date=texts.date(ref.token_ends_at, visitor.zone)
         )
     if not ref.knows_team:
         said.append(team_sentence(texts))
     return (*said, *weakness_sentences(texts, info.words, ref))
 
 
-def _found(reader: Reader, one: Finding) -> Answer:
-    return Answer(one.good, console_words(finding_sentence(reader.texts, one, reader.zone)), one.warns)
+def _found(visitor: Visitor, one: Finding) -> Answer:
+    return Answer(one.good, console_words(finding_sentence(visitor.texts, one, visitor.zone)), one.warns)
 
 
 def _said(texts: Texts, sentence: Marked) -> Said:

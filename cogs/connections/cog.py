@@ -17,7 +17,7 @@ from bot.services.channels.connections import Connection
 from bot.texts import Texts
 from bot.words.connections import rest_sentence
 from bot.words.sharing import remove_question
-from cogs.connections.connecting import Connecting
+from cogs.connections.connecting import ConnectCallbacks
 from cogs.connections.limit_form import AMOUNT, limit_form
 from cogs.connections.panel import PAUSES, draw_list, draw_one, meaning, pause_end, title
 from cogs.connections.wording import check_sentence
@@ -37,7 +37,7 @@ class Connections(commands.Cog):
         add = bot.routes.add
         add("channel:list", Right.LOOK, self.list)
         add("channel:show", Right.LOOK, self.show)
-        self._connecting = Connecting(bot.app)
+        self._connecting = ConnectCallbacks(bot.app)
         add("channel:offer", Right.ADMINISTER, self._connecting.offer)
         add("channel:choose", Right.ADMINISTER, self._connecting.choose)
         add("channel:connect", Right.ADMINISTER, self._connecting.connect)

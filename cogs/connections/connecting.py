@@ -42,7 +42,7 @@ MESSAGE_CHANGES = timedelta(minutes=15)
 """How long Discord lets a private message be changed after the press that it answers."""
 
 
-class Connecting:
+class ConnectCallbacks:
     """Callbacks of [Connect], [Renew] and of what they open. Only the owner gets here."""
 
     def __init__(self, app: App) -> None:
