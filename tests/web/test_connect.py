@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from bot.domain.account import AccountRef
 from bot.domain.business import ServerId
 from bot.domain.channel import ChannelId
 from bot.domain.reason import Reason
@@ -22,6 +23,7 @@ from bot.ports import Choice, Finding, LoginField, Reconnect, Retry, Steps
 from bot.storage.businesses import BusinessStore
 from tests.support.businesses import acting, change_business
 from tests.support.clock import NOW
+from tests.support.platform import FakeConnector
 from tests.support.web import (
     HALF_AN_HOUR,
     INBOX,
@@ -465,19 +467,29 @@ async def test_each_language_of_a_link_is_the_language_of_its_page(web: Web) -> 
 async def test_the_end_of_an_access_is_said_where_it_has_one(
     web: Web, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from dataclasses import replace
-
-    from tests.support.platform import FakeConnector
-
     check = FakeConnector.check
 
-    async def ends(connector: FakeConnector) -> object:
+    async def ends(connector: FakeConnector) -> AccountRef:
         return replace(await check(connector), token_ends_at=NOW + timedelta(days=60))
 
     monkeypatch.setattr(FakeConnector, "check", ends)
     browser, page = await at_choice(web)
     page = await browser.press(page, do="take", choice="fake.example")
     assert re.search(r"The access ends on \d+ \w+ \d{4}; I tell you before\.", text(page))
+
+
+async def test_a_right_that_is_missing_though_replies_go_is_named_at_the_end(
+    web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check = FakeConnector.check
+
+    async def lacks(connector: FakeConnector) -> AccountRef:
+        return replace(await check(connector), missing=("edit_users",))
+
+    monkeypatch.setattr(FakeConnector, "check", lacks)
+    browser, page = await at_choice(web)
+    page = await browser.press(page, do="take", choice="fake.example")
+    assert "Done. " in text(page) and "It lacks edit_users: give the account that right there." in text(page)
 
 
 async def test_an_account_that_may_only_read_is_refused_with_what_to_do(web: Web) -> None:

@@ -16,6 +16,8 @@ from bot.ports import AccountRef, Reconnect, Refused, Retry
 READ = ("pages_read_engagement", "pages_read_user_content")
 WRITE = "pages_manage_engagement"
 REQUIRED = (*READ, WRITE)
+LIST = "pages_show_list"
+"""Permission by which a person's token shows which pages they have; a page's own token needs none."""
 SUBSCRIBE = "pages_manage_metadata"
 """Permission without which Facebook delivers nothing; optional."""
 PUSHES = "pushes"

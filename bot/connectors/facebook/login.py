@@ -11,7 +11,7 @@ from secrets import token_urlsafe
 from typing import Any
 
 from bot.connectors.facebook import steps
-from bot.connectors.facebook.account import PUSHES, REQUIRED, Token, inspect
+from bot.connectors.facebook.account import LIST, PUSHES, REQUIRED, Token, inspect
 from bot.connectors.facebook.client import HOST, VERSION, Graph, is_token, next_cursor, rows
 from bot.connectors.facebook.errors import NotTaken
 from bot.connectors.facebook.normalise import is_id
@@ -131,6 +131,8 @@ class FacebookLogin:
             return (Finding("token", False, steps.OTHER_APP),)
         if token.kind == "PAGE":
             return (*await self._look_at_page(form), *_ends(token), *_lacks(token))
+        if LIST not in token.scopes:
+            return (*_lacks(token), Finding("token", False, steps.LACKS, {"permission": LIST}))
         found = await self._pages(self._graph(form))
         if not found:
             return (*_lacks(token), Finding("token", False, steps.NO_PAGE))

@@ -1,19 +1,24 @@
 """The panel of a connection, on simcord: what it may do, cost and when its access ends; pauses, limits and warnings."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.connectors.facebook.words import WORDS as FACEBOOK
 from bot.domain.business import MemberId
 from bot.domain.card import CardId
 from bot.domain.channel import ChannelState, Glow
 from bot.domain.event import What
 from bot.domain.reason import Reason
+from bot.domain.settings import Language
+from bot.marks import Marked
 from bot.ports import Period, Quota
 from bot.services.upkeep.connection_dates import ConnectionDates
 from bot.storage.channels import ChannelStore
 from bot.storage.events import EventStore
+from bot.texts import speak
 from tests.support.businesses import acting
 from tests.support.simcord_bed import Shown, SimcordBed, form_in, message_in, simcord_bed
 
@@ -65,6 +70,10 @@ async def test_a_panel_says_since_when_what_it_may_do_and_when_its_access_ends(
             "Diesen Monat 0 $ von 0,04 $",
         ]
         assert one.buttons[-2:] == ["Grenze ändern", "Alle Verbindungen"]
+        bed.platform.words = replace(bed.platform.words, not_given=FACEBOOK.not_given)
+        one = await panel_of(bed)
+        assert one.text.endswith("-# " + speak(Language.GERMAN_DU).marked(FACEBOOK.not_given or Marked("")))
+        assert "Reels" in one.text
 
 
 async def test_a_connection_is_paused_for_days_and_goes_on_by_itself_also_after_a_restart(

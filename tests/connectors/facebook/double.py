@@ -175,13 +175,11 @@ class FakeFacebook:
         if path == "me":
             owner = self.page_name if token.kind == "PAGE" else "Inhaberin"
             return json_reply({"id": token.owner, "name": owner})
-        if path == "me/accounts":
-            return self._list(self.accounts, given, bearer, lambda one: one)
-        need = {"GET": "pages_read_user_content"}.get(asked.method, "pages_manage_engagement")
-        if path.endswith("subscribed_apps"):
-            need = "pages_manage_metadata"
+        need = _permission(asked.method, path)
         if need not in token.scopes:
             return error(200, f"Requires {need} permission", status=403)
+        if path == "me/accounts":
+            return self._list(self.accounts, given, bearer, lambda one: one)
         match asked.method:
             case "GET":
                 return self._read(path, given, bearer)
@@ -381,6 +379,15 @@ def error(code: int, message: str, *, subcode: int = 0, status: int = 400, **mor
     """Error as the documentation shows it."""
     body = {"message": message, "type": "OAuthException", "code": code, "fbtrace_id": "AbCdEfExample", **more}
     return json_reply({"error": {**body, **({"error_subcode": subcode} if subcode else {})}}, status)
+
+
+def _permission(method: str, path: str) -> str:
+    """Permission that a request takes."""
+    if path == "me/accounts":
+        return "pages_show_list"
+    if path.endswith("subscribed_apps"):
+        return "pages_manage_metadata"
+    return "pages_read_user_content" if method == "GET" else "pages_manage_engagement"
 
 
 def _why(token: Token | None) -> dict[str, Any]:

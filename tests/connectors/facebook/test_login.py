@@ -118,9 +118,16 @@ async def test_a_pages_token_that_was_pasted_instead_names_the_page_and_when_it_
 
 
 @pytest.mark.parametrize(
-    "lacks", ["pages_read_engagement", "pages_read_user_content", "pages_manage_engagement"]
+    ("token", "lacks"),
+    [
+        ("user-token", "pages_show_list"),
+        *(
+            (token, permission)
+            for token in ("user-token", "page-token")
+            for permission in ("pages_read_engagement", "pages_read_user_content", "pages_manage_engagement")
+        ),
+    ],
 )
-@pytest.mark.parametrize("token", ["user-token", "page-token"])
 async def test_a_missing_permission_is_named_and_stops_the_step(lacks: str, token: str) -> None:
     console = Console()
     console.facebook.tokens[token].scopes = tuple(one for one in ALL_SCOPES if one != lacks)

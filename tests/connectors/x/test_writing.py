@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.connectors.x import normalise, writing
+from bot.connectors.x import X, normalise, writing
 from bot.connectors.x.normalise import Context
 from bot.connectors.x.words import LINK_COSTS
 from bot.domain.act import Act
@@ -18,7 +18,21 @@ from bot.domain.external_id import ExternalId
 from bot.domain.matching import same
 from bot.domain.outbox import RowId
 from bot.domain.reason import Reason
-from bot.ports import Api, Closed, LinkOut, OutgoingReply, Purpose, Refused, Retry, Target, Unclear, UseLink
+from bot.ports import (
+    Api,
+    Closed,
+    LinkOut,
+    OutgoingReply,
+    Period,
+    Purpose,
+    Refused,
+    Retry,
+    Target,
+    Unclear,
+    UseLink,
+)
+from bot.services.channels.metering import most
+from bot.storage.meters import Counted
 from tests.connectors.harness import LONG_AGO, look, target
 from tests.connectors.x.conftest import Scene
 from tests.connectors.x.double import US
@@ -59,6 +73,13 @@ def test_a_link_always_fits_a_button_and_holds_all_of_the_text_or_nothing_of_it(
     assert query.get("text", [text.encode(errors="ignore").decode()]) == [
         text.encode(errors="ignore").decode()
     ]
+
+
+def test_a_link_of_512_characters_holds_the_text_and_one_of_513_does_not() -> None:
+    to = Target(ExternalId("9" * 18), None)
+    room = 512 - len(writing.intent(to, ""))
+    assert len(writing.intent(to, "x" * room)) == 512
+    assert "text" not in writing.intent(to, "x" * (room + 1))
 
 
 @pytest.mark.parametrize(
@@ -122,6 +143,20 @@ async def test_at_the_cap_a_reply_goes_by_link_instead_of_waiting(either: Scene)
     with pytest.raises(UseLink) as full:
         await connector.send(reply)
     assert (full.value.url, either.recording.log) == (writing.intent(reply.to, reply.text), [])
+
+
+def test_the_last_fifth_of_five_dollars_a_month_is_for_replies_alone_until_the_owner_sets_another_limit() -> (
+    None
+):
+    [money] = X.info.quotas
+    assert (money.period, money.currency) == (Period.MONTH, "USD")
+    shares = {
+        cap: [
+            most(money, Counted(0, cap), purpose) for purpose in (Purpose.READ, Purpose.CHECK, Purpose.SEND)
+        ]
+        for cap in (None, 10_000)
+    }
+    assert shares == {None: [4_000, 4_000, 5_000], 10_000: [8_000, 8_000, 10_000]}
 
 
 async def test_at_the_cap_a_reply_whose_answer_was_lost_is_not_looked_for_next_month(scene: Scene) -> None:
