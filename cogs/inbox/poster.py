@@ -29,6 +29,7 @@ from cogs.inbox.typed_hints import Hints
 from cogs.inbox.wording import lock_screen
 from cogs.kit.error_codes import BAD_REQUEST, BROKEN, UNAUTHORIZED, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE
 from cogs.kit.errors import NETWORK_TROUBLE
+from cogs.kit.markdown import pushed
 from cogs.kit.message_parsing import card_ids, find_posted
 from cogs.kit.ringing import mention_of
 
@@ -319,6 +320,10 @@ def _place_of(facts: CardFacts) -> DiscordChannelId | None:
 
 def plain_text(facts: CardFacts, texts: Texts, mention: str, plainness: Plainness = Plainness.WHOLE) -> str:
     """Plain text of the push notification."""
+    return pushed(_plain_text(facts, texts, mention, plainness))
+
+
+def _plain_text(facts: CardFacts, texts: Texts, mention: str, plainness: Plainness) -> str:
     if plainness is Plainness.BARE:
         return f"{mention} {discord_refusals.sentence(facts, texts)}".strip()
     match facts:

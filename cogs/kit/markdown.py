@@ -41,6 +41,11 @@ _RIGHT_TO_LEFT = re.compile(
 )
 _EVERYBODY = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
 _SCHEME = re.compile(r"(?<!\w)\w++://")
+_ESCAPED = re.compile(r"\\([^0-9A-Za-z\s])")
+_WEB = re.compile(r"(?<!\w)https?\\://", re.IGNORECASE)
+_NAMED = re.compile(r"//|[\w+-]{1,64}\\?:")
+"""Behind a colon: an address, or the rest of an emoji."""
+_LINKED = re.compile(r"(?:mailto|tel|sms)\Z", re.IGNORECASE)
 _CLINGS = re.compile("[\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
 _FLAG_HALF = re.compile("[\U0001f1e6-\U0001f1ff]")
 _BOUNDARY = re.compile(r"(?<!\s)\s++\S*+\Z")
@@ -60,6 +65,38 @@ def escape(text: str) -> str:
         f"{_ISOLATE}{line}{_END_ISOLATE}" if _RIGHT_TO_LEFT.search(line) else line
         for line in drawn.split("\n")
     )
+
+
+def pushed(text: str) -> str:
+    """Removes backslashes from escaped text for a push notification: a phone shows that as it was written. Those without
+    which Discord would draw something in the message stay: the text remains only text.
+
+    A handle keeps its underscore (kaffee_ex) and a word its asterisk (Kund*innen), and addresses lose their https://.
+    """
+    return _ESCAPED.sub(_unless_needed, _WEB.sub("", text))
+
+
+def _unless_needed(found: re.Match[str]) -> str:
+    line, mark, start, end = found.string, found[1], found.start(), found.end()
+    begun = line[line.rfind("\n", 0, start) + 1 : start].strip()
+    match mark:
+        case "_":  # nothing ends where a letter follows
+            needless = re.match("[0-9A-Za-z]", line[end:]) is not None and not begun.endswith("_")
+        case "*" | "`":
+            needless = line.count(mark) == 1
+        case "~" | "|":  # only two of them draw something
+            needless = not line.startswith((mark, f"\\{mark}"), end) and not begun.endswith(mark)
+        case "[" | "]":
+            needless = "](" not in line
+        case ":":
+            needless = not (_NAMED.match(line, end) or _LINKED.search(line[max(0, start - 8) : start]))
+        case "-" | "+" | "#" | ">" | "=":
+            needless = bool(begun)
+        case "." | ")":
+            needless = begun[-1:].isdigit() and not begun.isdigit()
+        case _:
+            needless = False
+    return mark if needless else found[0]
 
 
 def quote(text: str) -> str:

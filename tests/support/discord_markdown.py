@@ -30,6 +30,8 @@ _RULES = (
 # What lies between two characters that any of these could begin with, where no line begins.
 _PLAIN = re.compile(r"[^`<@\[:|~*_hsfdmt\\\n]+", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([^0-9A-Za-z\s])")
+_BARE = re.compile(r"\\[\s\S]|(\*)")
+_INSIDE = re.compile(r"(?<!_)_(?=[0-9A-Za-z])")
 _RAW_MENTION = re.compile(r"@everyone|@here|<@[!&]?\d+>", re.IGNORECASE)
 
 
@@ -43,8 +45,11 @@ class Drawn:
     pings: tuple[str, ...]
 
 
-def read(source: str) -> Drawn:
-    """Draws a whole message."""
+def read(source: str, *, strict: bool = True) -> Drawn:
+    """Draws a whole message. Not `strict`: an asterisk that has no other, and an underscore before a letter, are text, as
+    all clients draw them.
+    """
+    lone = not strict and sum(found[1] == "*" for found in _BARE.finditer(source)) == 1
     text: list[str] = []
     marks: list[tuple[str, str]] = []
     at = 0
@@ -56,6 +61,8 @@ def read(source: str) -> Drawn:
             at = plain.end()
             continue
         name, end = _mark_at(source, at, line_start)
+        if name == "style" and not strict and ((source[at] == "*" and lone) or _INSIDE.match(source, at)):
+            name = ""
         if name:
             marks.append((name, source[at:end]))
             # After a mark of the line another may follow: "> # x".

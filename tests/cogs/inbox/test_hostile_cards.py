@@ -83,9 +83,9 @@ def marks_of(texts: list[Drawn]) -> Counter[str]:
     return found
 
 
-def assert_looks_like(sources: list[str], others: list[str], words: str) -> None:
+def assert_looks_like(sources: list[str], others: list[str], words: str, *, strict: bool = True) -> None:
     """`words`: what was said, for the report."""
-    texts = [read(source) for source in sources]
+    texts = [read(source, strict=strict) for source in sources]
     assert (words, marks_of(texts)) == (words, marks_of([read(other) for other in others]))
     for drawn in texts:
         assert set(drawn.pings) <= {RUNG}, words
@@ -135,7 +135,7 @@ def test_a_lock_screen_text_of_hostile_words_looks_like_one_of_harmless_words(st
             plain_text(said(STATES[state], words), TEXTS, RUNG) for words in (text, harmless(text))
         )
         assert len(drawn) <= MESSAGE_LIMIT
-        assert_looks_like([drawn], [plain], text)
+        assert_looks_like([drawn], [plain], text, strict=False)
 
 
 @pytest.mark.parametrize("state", STATES)

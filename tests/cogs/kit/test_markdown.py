@@ -1,5 +1,6 @@
 """Nothing a customer writes can ping, fake a link, or change how a card looks."""
 
+import re
 import unicodedata
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.domain.plaintext import clean, one_line
-from cogs.kit.markdown import cut, escape, link, quote
+from cogs.kit.markdown import cut, escape, link, pushed, quote
 from tests.support import hostile
 from tests.support.discord_markdown import read
 from tests.support.preview_markdown import drawn_by_preview
@@ -67,6 +68,60 @@ def test_a_card_made_of_escaped_parts_keeps_its_own_marks_and_no_other(
     assert drawn.pings == ()
     kinds, _ = drawn_by_preview(card)
     assert kinds <= {"heading", "subtext", "em", "link", "blockquote"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@kaffeehaus_ex habt ihr offen?",
+        "Kund*innen willkommen?",
+        "1. Wann? 2. Wo?",
+        "Bäcker:innen um 12:30",
+        "ca. ~5 Stück | 3 [x]",
+        "ein ` allein",
+        "- Milch",
+    ],
+)
+def test_a_push_shows_no_backslash_where_nothing_would_be_drawn(text: str) -> None:
+    assert pushed(f"Frage von Klara: {escape(text)}") == f"Frage von Klara: {text}"
+
+
+@pytest.mark.parametrize(
+    ("text", "needed"),
+    [
+        ("Kund*innen und Gäst*innen", "Kund\\*innen und Gäst\\*innen"),
+        ("_schräg_ a__b", "_schräg\\_ a\\_\\_b"),
+        ("||geheim||", "\\|\\|geheim\\|\\|"),
+        ("[a](https://evil.example)", "\\[a\\](evil.example)"),
+        ("ftp://evil.example :kaffee:", "ftp\\://evil.example \\:kaffee:"),
+        ("mailto:x@evil.example", "mailto\\:x@evil.example"),
+    ],
+)
+def test_a_push_keeps_the_backslashes_that_are_needed(text: str, needed: str) -> None:
+    assert pushed(f"Lob: {escape(text)}") == f"Lob: {needed}"
+
+
+def test_a_push_that_begins_with_words_of_others_begins_no_heading_and_no_list() -> None:
+    for text in ("# Groß", "- eins", "1. eins", "> Zitat"):
+        assert pushed(escape(text)) == escape(text)
+
+
+@given(hostile.hostile_texts(), hostile.hostile_texts())
+@example("a_", "b_")
+@example("x*", "*y")
+@example("", "https://https\\://a")
+@example("[", "](x) [y")
+def test_a_push_of_any_mixture_is_drawn_as_nothing_but_text(name: str, text: str) -> None:
+    said = f"Frage von {escape(one_line(name))} (X): „{escape(one_line(text))}“"
+    source = pushed(said)
+    drawn = read(source, strict=False)
+    assert (drawn.marks, drawn.pings) == ((), ())
+    assert source.count("\\") <= said.count("\\")
+    whole = f"Frage von {one_line(name)} (X): „{one_line(text)}“"
+    assert re.sub(r"https?://", "", seen(drawn.text), flags=re.IGNORECASE) == re.sub(
+        r"https?://", "", whole, flags=re.IGNORECASE
+    )
+    assert drawn_by_preview(source)[0] == set()
 
 
 @HOSTILE
