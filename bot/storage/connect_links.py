@@ -151,9 +151,13 @@ class ConnectLinkStore:
             login=login,
         )
 
-    def finish(self, business: BusinessId, link: LinkId, made: ChannelId, now: datetime) -> None:
-        """The channel that came of it. What was typed is no longer needed."""
-        self.keep(business, link, KeptForm())
+    def finish(
+        self, business: BusinessId, link: LinkId, made: ChannelId, chosen: Mapping[str, str], now: datetime
+    ) -> None:
+        """The channel that came of it. Of what was typed, only what was chosen from options is kept: it decides which
+        steps there were.
+        """
+        self.keep(business, link, KeptForm(chosen))
         self._tx.execute(
             "UPDATE connect_link SET done_at = :now, made_id = :made"
             " WHERE business_id = :business AND id = :link",

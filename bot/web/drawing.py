@@ -118,9 +118,7 @@ class Drawing:
             legend=texts("Which one?") if page.made is None else texts("Connect another one?"),
             choices=choices_of(visitor, page.offers),
             trouble=setback_answers(visitor, page.link.form.setback) if page.at is None else (),
-            done=done_sentences(visitor, *page.made, self._place(business), renewed=renewed)
-            if page.made
-            else (),
+            done=await self._done(page, visitor, business),
             after=await self._after(page, visitor),
             home=_discord(business),
             words=_words(texts),
@@ -146,6 +144,17 @@ class Drawing:
         """Where it rings."""
         named = self._app.connect_links.inbox_name
         return (named(business) if named is not None and business is not None else "") or "Discord"
+
+    async def _done(self, page: Page, visitor: Visitor, business: Business | None) -> tuple[str, ...]:
+        """What came of it; nothing before the end."""
+        if page.made is None:
+            return ()
+        channel, ref = page.made
+        connection = await self._app.connections.of(page.link.business, channel.id)
+        return done_sentences(
+            *(visitor, channel, ref, self._place(business), connection.spending if connection else None),
+            renewed=page.link.channel is not None,
+        )
 
     async def _after(self, page: Page, visitor: Visitor) -> tuple[StepView, ...]:
         """How the platform is made to deliver at once, where it can reach this door."""

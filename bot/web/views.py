@@ -8,6 +8,7 @@ from bot.domain.account import AccountRef
 from bot.domain.channel import Channel
 from bot.domain.connect_link import Setback, Stop
 from bot.domain.connecting import Offer
+from bot.domain.meter import Spending
 from bot.domain.plaintext import one_line
 from bot.marks import Marked
 from bot.ports import ConnectorInfo, Finding, LoginField, Step
@@ -15,6 +16,7 @@ from bot.services.channels.connect_flow import Page
 from bot.storage.connect_links import KeptLink
 from bot.texts import Texts
 from bot.words.access import may_sentence, right_sentences, team_sentence, weakness_sentences
+from bot.words.money import limit_sentences
 from bot.words.reasons import refusal_sentence
 from bot.words.steps import console_words, finding_sentence, pitfall_sentence
 
@@ -238,9 +240,17 @@ def choices_of(visitor: Visitor, offers: tuple[Offer, ...]) -> tuple[ChoiceView,
 
 
 def done_sentences(
-    visitor: Visitor, channel: Channel, ref: AccountRef, place: str, *, renewed: bool
+    visitor: Visitor,
+    channel: Channel,
+    ref: AccountRef,
+    place: str,
+    spending: Spending | None,
+    *,
+    renewed: bool,
 ) -> tuple[str, ...]:
-    """Sentences at the end: what is connected and rings at which place, what was checked, when it ends, and what is missing."""
+    """Sentences at the end: what is connected and rings at which place, what was checked, when it ends, what it may cost,
+    and what is missing.
+    """
     texts, info, name = visitor.texts, visitor.info, one_line(channel.title)
     lasts = info.words.connect.lasts if info.words.connect is not None else None
     said = [
@@ -255,6 +265,8 @@ def done_sentences(
         said[1] += " " + texts(
             "The access ends on {date}; I tell you before.", date=texts.date(ref.token_ends_at, visitor.zone)
         )
+    if spending is not None:
+        said.append(" ".join(limit_sentences(texts, spending)))
     if not ref.knows_team:
         said.append(team_sentence(texts))
     return (*said, *weakness_sentences(texts, info.words, ref))

@@ -9,6 +9,25 @@ def month_line(texts: Texts, spending: Spending) -> str:
     return texts("This month {spent} of {limit}", spent=_spent(texts, spending), limit=limit(texts, spending))
 
 
+def limit_sentences(texts: Texts, spending: Spending) -> tuple[str, ...]:
+    """Sentences about the limit, for whoever has connected it a moment ago: how much, and what happens then."""
+    most = texts(
+        "In a month that costs at most {limit}; change the limit with /connections.",
+        limit=limit(texts, spending),
+    )
+    return most, spent_sentence(texts, spending)
+
+
+def spent_sentence(texts: Texts, spending: Spending) -> str:
+    """What happens at the limit."""
+    if not spending.reserve:
+        return texts("When that is spent, I read on next month.")
+    return texts(
+        "When that is spent, I read on next month. The last {share} are for replies.",
+        share=texts.percent(spending.reserve),
+    )
+
+
 def used_sentence(texts: Texts, spending: Spending, name: str) -> str:
     """What the present month cost, of the limit, for the daily report. `name`: of the connection."""
     return texts(

@@ -5,7 +5,7 @@ from discord import ui
 from bot.domain.channel import Channel
 from bot.domain.meter import Spending
 from bot.texts import Texts
-from bot.words.money import bare_limit, currency_sign
+from bot.words.money import bare_limit, currency_sign, spent_sentence
 from cogs.kit.form import Form
 
 AMOUNT = "amount"
@@ -18,11 +18,6 @@ def limit_form(channel: Channel, spending: Spending, refused: str, texts: Texts)
     present = refused or bare_limit(texts, spending)
     field = ui.TextInput[Form](custom_id=AMOUNT, default=present, max_length=LONGEST)
     label = texts("At most in a month, in {currency}", currency=currency_sign(texts, spending))
-    hint = texts("When that is spent, I read on next month.")
-    if spending.reserve:
-        share = texts.percent(spending.reserve)
-        hint = texts(
-            "When that is spent, I read on next month. The last {share} are for replies.", share=share
-        )
+    hint = spent_sentence(texts, spending)
     form.add_item(ui.Label(text=label, description=hint, component=field))
     return form

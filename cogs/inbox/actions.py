@@ -41,7 +41,7 @@ _DELETED_SOON = mark("Your reply is deleted in a moment. On the card you can sti
 _SOON: dict[Act, Marked] = {
     Act.SPAM: mark("It goes into spam in a moment. On the card you can still take that back."),
     Act.TRASH: mark("It goes to the trash in a moment. On the card you can still take that back."),
-    Act.HIDE: mark("It is hidden in a moment. On the card you can still take that back."),
+    Act.HIDE: mark("It will be hidden in a moment. On the card you can still take that back."),
     Act.LIKE: mark("Your like goes out in a moment. On the card you can still take that back."),
 }
 _SORTED_OUT = mark("It is sorted out already.")

@@ -25,7 +25,7 @@ NAMES: dict[Act, Marked] = {
 }
 
 _SOON: dict[Act, Marked] = {
-    Act.HIDE: mark("Is hidden {due_in}"),
+    Act.HIDE: mark("Will be hidden {due_in}"),
     Act.LIKE: mark("“Like” goes out {due_in}"),
     Act.SPAM: mark("Becomes spam {due_in}"),
     Act.TRASH: mark("Goes to the trash {due_in}"),

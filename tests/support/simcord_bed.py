@@ -243,8 +243,9 @@ async def simcord_bed(
     language: Language = Language.GERMAN_DU,
     team: bool = False,
     writes: bool = True,
+    **more: str,
 ) -> AsyncIterator[SimcordBed]:
-    """`writes`: whether the platform takes replies; `team`: a role answers, else the owner alone."""
+    """`writes`: whether the platform takes replies; `team`: a role answers, else the owner alone; `more`: settings."""
     _speak(patch, DISCORD_LANGUAGE[language])
     clock = Clock(NOW)
     platform = FakePlatform(clock, can_write=writes)
@@ -254,6 +255,7 @@ async def simcord_bed(
         "SHOPBELL_SECRET_KEYS": new_key(),
         "SHOPBELL_ZONE": "Europe/Vienna",
         "SHOPBELL_LANGUAGE": {"de": "de", "en": "en"}.get(language.value, "de-sie"),
+        **more,
     }
     settings = load(folder / "no.env", environment)
     new_database(settings.database)

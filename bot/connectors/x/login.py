@@ -118,7 +118,7 @@ class XLogin:
         if not secrets.get("refresh_token"):
             raise Reconnect(Reason.EXPIRED, "there is no refresh token")
         wish = {"grant_type": "refresh_token", "refresh_token": secrets["refresh_token"]}
-        fresh = await self._tokens(secrets, wish, Reason.EXPIRED)
+        fresh = await self._tokens(secrets, wish, Reason.EXPIRED, Reason.EXPIRED)
         return Granted(fresh, ends_at=_ends_at(fresh))
 
     async def _exchange(
@@ -136,13 +136,17 @@ class XLogin:
             "code_verifier": verifier,
         }
         return await self._tokens(
-            {name: value for name, value in typed.items() if value}, wish, Reason.REVOKED
+            {name: value for name, value in typed.items() if value}, wish, Reason.APP_REMOVED, Reason.EXPIRED
         )
 
     async def _tokens(
-        self, before: Mapping[str, str], wish: Mapping[str, str], refused: Reason
+        self, before: Mapping[str, str], wish: Mapping[str, str], unproved: Reason, worn_out: Reason
     ) -> Mapping[str, str]:
-        """Secrets with the tokens of an answer. A client with a secret proves itself by it, any other by its id alone."""
+        """Secrets with the tokens of an answer. A client with a secret proves itself by it, any other by its id alone.
+
+        Raises Reconnect: with `unproved` where X does not take the client, with `worn_out` where it does not take what is
+        exchanged.
+        """
         name, secret = before.get("client_id", ""), before.get("client_secret", "")
         request = HttpRequest(
             "POST",
@@ -158,7 +162,7 @@ class XLogin:
         except NetworkTrouble as trouble:
             raise unreached(trouble, Side.READ) from trouble
         if got.status in (400, 401, 403):
-            raise Reconnect(refused, f"{got.status} for a token")
+            raise Reconnect(worn_out if got.status == 400 else unproved, f"{got.status} for a token")
         body = json_object(got)
         if got.status != 200 or body is None or not _token(body, "access_token"):
             raise client.no_answer(got, Side.READ)

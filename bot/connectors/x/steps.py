@@ -113,7 +113,10 @@ _ALLOW = Step(
     ALLOW,
     mark("Allow it"),
     mark("X asks whether I may read and write for this account."),
-    (mark("Look at the account that X shows above, then choose **Authorize app**."),),
+    (
+        mark("X’s own page comes next. Look at the account that it shows."),
+        mark("Choose **Authorize app**."),
+    ),
     pitfall=mark("Logged in on X with another account than the business’s: change it there first."),
     done=mark("Access allowed"),
     opens=True,

@@ -42,6 +42,20 @@ WORDS = Words(
         Reason.DUPLICATE: mark("X does not take the same words twice. Say it differently."),
         Reason.USE_LINK: mark("X lets no program answer here. Answer there yourself, by the link."),
     },
+    refusals={
+        Reason.APP_REMOVED: mark(
+            "X does not take the Client Secret. Go one step back and copy it once more, then allow the access again."
+        ),
+        Reason.EXPIRED: mark(
+            "That took too long, or its answer was used already. Go through this step once more."
+        ),
+        Reason.NO_RIGHT: mark(
+            "It may only read: switch the app to Read and write in X’s console, then go through this step once more."
+        ),
+        Reason.CREDIT: mark(
+            "There is no credit at X. Buy some in X’s console, then go through this step once more."
+        ),
+    },
     connect=ConnectWords(
         button=mark("Connect X"),
         invitation=mark("Connect your account on X, and I ring when somebody mentions it."),

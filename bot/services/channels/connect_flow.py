@@ -195,6 +195,8 @@ class ConnectFlow:
 
     async def returned(self, link: KeptLink, address: str, now: datetime) -> KeptLink:
         """Takes in the platform's answer, with which it sent this browser back."""
+        if link.made is not None:
+            return link  # the same answer again, which some platforms take money to look at
         if not await self.is_answered(link, address, now):
             return await self._stopped(link, Setback(Stop.OVER))
         return await self._offered(link, await self._logins.answer(link.business, address, now), now)

@@ -189,8 +189,11 @@ class ConnectLinks:
 
     async def finish(self, link: KeptLink, made: Channel, now: datetime) -> None:
         """The link is done: this channel came of it, or has a new access. Whoever waits for it is woken."""
+        values = link.form.values
+        steps = self._logins.steps(link.connector, values, self.redirect)
+        chosen = {each.key: values[each.key] for each in steps.fields if each.options and each.key in values}
         await self._db.write(
-            lambda tx: ConnectLinkStore(tx, self._vault).finish(link.business, link.id, made.id, now)
+            lambda tx: ConnectLinkStore(tx, self._vault).finish(link.business, link.id, made.id, chosen, now)
         )
         if link.id in self._done:
             self._done[link.id].set()

@@ -37,7 +37,7 @@ FIRST_WORDS = {
     "sending": ("Geht ", "Goes out "),
     "paused": ("Wartet: Blog ist pausiert", "Waits: Blog is paused"),
     "removed": ("Nicht gesendet: Klara K.", "Not sent: Klara K."),
-    "hidden_soon": ("Wird ", "Is hidden "),
+    "hidden_soon": ("Wird ", "Will be hidden "),
     "liked_soon": ("„Gefällt mir“ geht ", "“Like” goes out "),
     "act_failed": ("Das hat nicht geklappt: Klara K.", "That did not work: Klara K."),
     "hidden_liked": ("Dort verborgen", "Hidden on the platform"),

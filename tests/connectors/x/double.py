@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import unquote, urlencode
 
 from oauthlib.oauth1.rfc5849.signature import verify_hmac_sha1  # type: ignore[import-untyped]
 
@@ -105,6 +106,8 @@ class FakeX:
     scope: str = "tweet.read tweet.write users.read tweet.moderate.write offline.access"
     client_secret: str = "client-secret"
     refreshed: int = 0
+    codes: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Codes of X's own page that were not redeemed yet: redirect and challenge of each."""
     origin: str = specification.HOST
     """Where it is asked: part of each signature."""
     _count: int = 0
@@ -148,6 +151,17 @@ class FakeX:
         )
         self.posts[number] = made
         return made
+
+    def asked_to_allow(self, url: str, *, allows: bool = True) -> str:
+        """The person is asked on X's own page, at this address; where X sends the browser."""
+        query = specification.allow_query(url)
+        if not allows:
+            answer = {"error": "access_denied"}
+        else:
+            self._count += 1
+            answer = {"code": f"code-{self._count}"}
+            self.codes[answer["code"]] = (query["redirect_uri"], query["code_challenge"])
+        return f"{query['redirect_uri']}?{urlencode({'state': query['state'], **answer})}"
 
     def find(self, number: int) -> Post | None:
         """Post by the id of any of its versions."""
@@ -520,6 +534,13 @@ class FakeX:
         self.bill += 10
         return json_reply({"data": {"deleted": True}})
 
+    def _redeemed(self, form: Mapping[str, str]) -> bool:
+        """Whether a code is right, for this redirect and verifier; it is valid once."""
+        redirect, challenge = self.codes.pop(form["code"], ("", ""))
+        digest = hashlib.sha256(form["code_verifier"].encode()).digest()
+        mine = base64.urlsafe_b64encode(digest).decode().rstrip("=")
+        return bool(redirect) and (redirect, challenge) == (form["redirect_uri"], mine)
+
     def _token(self, asked: Asked) -> Reply:
         form = asked.form
         proof = asked.headers.get("authorization", "")
@@ -538,7 +559,7 @@ class FakeX:
                 )
             self.refresh_tokens.discard(form["refresh_token"])
             self.refreshed += 1
-        elif form["code"] != "right-code":
+        elif not self._redeemed(form):
             return json_reply({"error": "invalid_grant", "error_description": "code"}, 400)
         kept = json.loads((SAMPLES / "x-token-refresh-response.json").read_bytes())
         self._count += 1

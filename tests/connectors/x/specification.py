@@ -11,6 +11,7 @@ import re
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 from openapi_core import OpenAPI
 from openapi_core.testing import MockRequest, MockResponse
@@ -41,6 +42,10 @@ TOKEN_FORMS = {
     "authorization_code": frozenset({"grant_type", "code", "redirect_uri", "code_verifier", "client_id"}),
     "refresh_token": frozenset({"grant_type", "refresh_token", "client_id"}),
 }
+ALLOW_AT = "https://x.com/i/oauth2/authorize"
+ALLOW_NAMES = frozenset(
+    "response_type client_id redirect_uri scope state code_challenge code_challenge_method".split()
+)
 
 
 @cache
@@ -106,6 +111,16 @@ def unknown(asked: Asked) -> tuple[str, ...]:
     found = tuple(problem for problem in problems if problem)
     if not found and not legacy:
         _validated(asked.method, asked.path, tuple(sorted(asked.query.items())), asked.body)
+    return found
+
+
+def allow_query(url: str) -> dict[str, str]:
+    """Query of the address of X's own page, which has each name once and no other."""
+    where, _, query = url.partition("?")
+    pairs = parse_qsl(query, strict_parsing=True)
+    found = dict(pairs)
+    assert where == ALLOW_AT and found.keys() == ALLOW_NAMES and len(found) == len(pairs), url
+    assert (found["response_type"], found["code_challenge_method"]) == ("code", "S256"), url
     return found
 
 

@@ -143,9 +143,10 @@ async def test_values_that_may_only_read_connect_nothing(login: XLogin, net: Rec
     assert refused.value.reason is Reason.NO_RIGHT
 
 
-async def through_the_page(login: XLogin, form: Mapping[str, str] = PAGE) -> Granted:
+async def through_the_page(login: XLogin, net: Recording, form: Mapping[str, str] = PAGE) -> Granted:
     begun = await login.begin(form, HERE, "state")
-    [choice] = await login.finish(form, begun, {"state": "state", "code": "right-code"})
+    answer = fake(net).asked_to_allow(begun.url).removeprefix(f"{HERE}?")
+    [choice] = await login.finish(form, begun, dict(parse_qsl(answer)))
     return await login.take(choice)
 
 
@@ -173,7 +174,7 @@ async def test_the_page_is_asked_with_pkce_state_and_scopes(login: XLogin, net: 
 @pytest.mark.parametrize("secret", ["client-secret", ""])
 async def test_confidential_and_public_clients_get_tokens(login: XLogin, net: Recording, secret: str) -> None:
     fake(net).client_secret = secret
-    granted = await through_the_page(login, {**PAGE, "client_secret": secret})
+    granted = await through_the_page(login, net, {**PAGE, "client_secret": secret})
     asked = net.log[0]
     assert asked.form["redirect_uri"] == HERE
     assert ("client_id" in asked.form) is not bool(secret)
@@ -187,7 +188,7 @@ async def test_confidential_and_public_clients_get_tokens(login: XLogin, net: Re
     [
         ({"error": "access_denied", "state": "s"}, Reason.DECLINED),
         ({"state": "s"}, Reason.DECLINED),
-        ({"code": "wrong"}, Reason.REVOKED),
+        ({"code": "wrong"}, Reason.EXPIRED),
     ],
 )
 async def test_an_answer_without_a_right_code_connects_nothing(
@@ -199,8 +200,14 @@ async def test_an_answer_without_a_right_code_connects_nothing(
     assert refused.value.reason is reason
 
 
+async def test_a_wrong_client_secret_is_no_wrong_code(login: XLogin, net: Recording) -> None:
+    with pytest.raises(Reconnect) as refused:
+        await through_the_page(login, net, {**PAGE, "client_secret": "mistyped"})
+    assert refused.value.reason is Reason.APP_REMOVED
+
+
 async def test_a_refresh_token_is_used_once_and_its_successor_kept(login: XLogin, net: Recording) -> None:
-    first = await through_the_page(login)
+    first = await through_the_page(login, net)
     second = await login.refresh(first.secrets)
     assert second.secrets["refresh_token"] != first.secrets["refresh_token"]
     assert {**second.secrets, "access_token": "", "refresh_token": "", "ends_at": ""} == {
@@ -228,7 +235,7 @@ async def test_a_refresh_token_is_used_once_and_its_successor_kept(login: XLogin
 async def test_a_token_that_does_not_come_just_now_is_asked_for_again_later(
     login: XLogin, net: Recording, fault: Fault
 ) -> None:
-    granted = await through_the_page(login)
+    granted = await through_the_page(login, net)
     net.plan(fault)
     with pytest.raises(Retry):
         await login.refresh(granted.secrets)
@@ -244,7 +251,7 @@ async def test_four_values_cannot_be_refreshed(login: XLogin) -> None:
 async def test_a_token_that_ran_out_is_renewed_once_however_many_meet_it(
     login: XLogin, net: Recording
 ) -> None:
-    granted = await through_the_page(login)
+    granted = await through_the_page(login, net)
     secrets = Stored(granted.secrets)
     ref = await connector(net, None, secrets=secrets).check()
     fake(net).tokens.clear()
@@ -254,7 +261,7 @@ async def test_a_token_that_ran_out_is_renewed_once_however_many_meet_it(
 
 
 async def test_a_token_that_nobody_renews_asks_to_connect_again(login: XLogin, net: Recording) -> None:
-    granted = await through_the_page(login)
+    granted = await through_the_page(login, net)
     x = connector(net, None, secrets=Stored(granted.secrets))
     fake(net).tokens.clear()
     fake(net).refresh_tokens.clear()
@@ -265,12 +272,12 @@ async def test_a_token_that_nobody_renews_asks_to_connect_again(login: XLogin, n
 
 async def test_scopes_decide_what_an_access_may_do(login: XLogin, net: Recording) -> None:
     fake(net).scope = "tweet.read tweet.write users.read offline.access"
-    granted = await through_the_page(login)
+    granted = await through_the_page(login, net)
     ref = await connector(net, None, secrets=Stored(granted.secrets)).check()
     assert (ref.can_write, ref.found["hides"]) == (True, "no")
     fake(net).scope = "tweet.read users.read"
     with pytest.raises(Reconnect) as refused:
-        await through_the_page(login)
+        await through_the_page(login, net)
     assert refused.value.reason is Reason.NO_RIGHT
 
 
