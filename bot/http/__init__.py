@@ -2,7 +2,7 @@
 rate limits and clocks in headers.
 """
 
-from bot.http.answers import NotJson, from_cache, json_object, json_of, retry_after, unreached
+from bot.http.answers import NotJson, from_cache, json_object, json_of, retry_after, unreached, unsent
 from bot.http.client import ChannelNet, Http
 from bot.http.clock import machine_time, server_time
 
@@ -17,4 +17,5 @@ __all__ = [
     "retry_after",
     "server_time",
     "unreached",
+    "unsent",
 ]

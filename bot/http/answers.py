@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.domain.channel import Side
 from bot.domain.reason import Reason
-from bot.ports import AddressRefused, HttpAnswer, NetworkTrouble, Retry
+from bot.ports import AddressRefused, HttpAnswer, NetworkTrouble, Retry, Unclear
 
 LONGEST_WAIT = timedelta(hours=6)
 LONGEST_BUSY = timedelta(minutes=2)
@@ -82,3 +82,8 @@ def unreached(trouble: NetworkTrouble, side: Side) -> Retry:
     """Error for a request that got no answer, or that the address guard refused."""
     reason = Reason.ADDRESS if isinstance(trouble, AddressRefused) else Reason.SILENT
     return Retry(None, side, str(trouble), reason)
+
+
+def unsent(trouble: NetworkTrouble) -> Retry | Unclear:
+    """Error for a write that got no answer: unclear once the request had begun, since it may have had its effect."""
+    return Unclear(str(trouble)) if trouble.began else unreached(trouble, Side.SEND)

@@ -9,7 +9,8 @@ import hashlib
 import hmac
 import json
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
@@ -128,12 +129,8 @@ class ConnectPages:
     async def _typed(self, request: Request, number: LinkId) -> Reply:
         """Takes in a step or a choice, then shows what comes next."""
         form = await request.form()
-        if await self._link(request, number) is None:
-            # Before its turn: whoever asks for any number would have a lock made for each.
-            return self._wrong(request, self._app.now())
-        async with self._flow.turn(number):
-            link = await self._link(request, number)
-            if link is None or not self._is_of_page(request, number, form.get("proof", "")):
+        async with self._turn(request, number, form.get("proof", "")) as link:
+            if link is None:
                 return self._wrong(request, self._app.now())
             refused = await self._not_admitted(link)
             if refused is not None:
@@ -153,12 +150,8 @@ class ConnectPages:
     async def _look(self, request: Request, number: LinkId) -> Reply:
         """Checks what was pasted just now, for the script of the page."""
         form = await request.form()
-        if await self._link(request, number) is None:
-            # Before its turn: whoever asks for any number would have a lock made for each.
-            return self._wrong(request, self._app.now())
-        async with self._flow.turn(number):
-            link = await self._link(request, number)
-            if link is None or not self._is_of_page(request, number, form.get("proof", "")):
+        async with self._turn(request, number, form.get("proof", "")) as link:
+            if link is None:
                 return self._wrong(request, self._app.now())
             step = form.get("step", "")
             link = await self._flow.enter(link, step, _fields(form))
@@ -166,6 +159,17 @@ class ConnectPages:
         said = await self._drawing.answers(link, step, self._flow.steps(link))
         body = json.dumps(said, ensure_ascii=False).encode()
         return Reply(200, body, {"Content-Type": "application/json; charset=utf-8"})
+
+    @asynccontextmanager
+    async def _turn(self, request: Request, number: LinkId, proof: str) -> AsyncIterator[KeptLink | None]:
+        """Turn of a form at a link (lock). None: the link is not this browser's, or the form is not of its page."""
+        if await self._link(request, number) is None:
+            # Before its turn: whoever asks for any number would have a lock made for each.
+            yield None
+            return
+        async with self._flow.turn(number):
+            link = await self._link(request, number)
+            yield link if link is not None and self._is_of_page(request, number, proof) else None
 
     async def _back(self, request: Request) -> Reply:
         """Takes in the platform's answer, for the browser that was sent there and no other."""

@@ -1,12 +1,14 @@
-"""Retry-After of rate limits, and JSON bodies."""
+"""Retry-After of rate limits, JSON bodies, and requests that got no answer."""
 
 import json
 from datetime import timedelta
 
 import pytest
 
-from bot.http import NotJson, json_of, retry_after
-from bot.ports import HttpAnswer
+from bot.domain.channel import Side
+from bot.domain.reason import Reason
+from bot.http import NotJson, json_of, retry_after, unsent
+from bot.ports import AddressRefused, HttpAnswer, NetworkTrouble, Retry, Unclear
 
 
 @pytest.mark.parametrize(
@@ -50,3 +52,11 @@ def test_a_page_is_not_json(body: bytes) -> None:
 
 def test_an_object_or_a_list_is_json() -> None:
     assert json_of(HttpAnswer(200, "", {}, json.dumps({"a": [1]}).encode())) == {"a": [1]}
+
+
+def test_a_write_without_an_answer_is_unclear_once_it_began() -> None:
+    late, early = unsent(NetworkTrouble(True, "hung up")), unsent(NetworkTrouble(False, "nobody"))
+    assert isinstance(late, Unclear)
+    assert isinstance(early, Retry) and (early.side, early.reason) == (Side.SEND, Reason.SILENT)
+    refused = unsent(AddressRefused("127.0.0.1"))
+    assert isinstance(refused, Retry) and refused.reason is Reason.ADDRESS

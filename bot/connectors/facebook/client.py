@@ -14,7 +14,7 @@ from urllib.parse import quote, urlencode
 from bot.connectors.facebook import errors, normalise
 from bot.domain.channel import Side
 from bot.domain.reason import Reason
-from bot.http import json_object, retry_after, unreached
+from bot.http import json_object, retry_after, unreached, unsent
 from bot.ports import (
     AnswerTooLong,
     HttpAnswer,
@@ -121,9 +121,7 @@ class Graph:
         try:
             answer = await self.net.request(request)
         except NetworkTrouble as trouble:
-            if trouble.began:
-                raise Unclear(str(trouble)) from trouble
-            raise unreached(trouble, Side.SEND) from trouble
+            raise unsent(trouble) from trouble
         body = json_object(answer)
         if body is None and answer.status == 429:
             raise _no_answer(answer, Side.SEND)

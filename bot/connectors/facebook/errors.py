@@ -90,13 +90,9 @@ def of_token(error: GraphError) -> Reconnect | None:
 
 def of_read(error: GraphError, side: Side, regain: timedelta | None) -> ConnectorError:
     """Error of a failed read. `regain`: how long to stay away, by the headers."""
-    lost = of_token(error)
-    if lost is not None:
-        return lost
-    if error.is_gone:
-        return Refused(Reason.GONE, error.detail)
-    if error.code in _LIMITS:
-        return Retry(_wait(error, regain), side, error.detail, Reason.RATE)
+    known = _of_either(error, side, regain)
+    if known is not None:
+        return known
     if error.code == _POLICY:
         # It is about what was written; reading only slows down.
         return Retry(_SLOWER, side, error.detail, Reason.RATE)
@@ -111,13 +107,9 @@ def of_read(error: GraphError, side: Side, regain: timedelta | None) -> Connecto
 
 def of_write(error: GraphError, regain: timedelta | None) -> ConnectorError:
     """Error of a failed reply or act."""
-    lost = of_token(error)
-    if lost is not None:
-        return lost
-    if error.is_gone:
-        return Refused(Reason.GONE, error.detail)
-    if error.code in _LIMITS:
-        return Retry(_wait(error, regain), Side.SEND, error.detail, Reason.RATE)
+    known = _of_either(error, Side.SEND, regain)
+    if known is not None:
+        return known
     if error.code == _POLICY:
         return Retry(_POLICY_WAIT, Side.SEND, error.detail, Reason.BLOCKED, rests=True)
     if error.code == _DUPLICATE:
@@ -128,6 +120,18 @@ def of_write(error: GraphError, regain: timedelta | None) -> ConnectorError:
     if error.code in _PASSING or error.transient or not error.code:
         return Unclear(error.detail)
     return Refused(Reason.UNKNOWN, error.detail, look=True)
+
+
+def _of_either(error: GraphError, side: Side, regain: timedelta | None) -> ConnectorError | None:
+    """Error that means the same for a read and a write: of the token, of what is gone, of a rate limit."""
+    lost = of_token(error)
+    if lost is not None:
+        return lost
+    if error.is_gone:
+        return Refused(Reason.GONE, error.detail)
+    if error.code in _LIMITS:
+        return Retry(_wait(error, regain), side, error.detail, Reason.RATE)
+    return None
 
 
 def _wait(error: GraphError, regain: timedelta | None) -> timedelta | None:

@@ -13,7 +13,7 @@ from urllib.parse import quote, urlencode
 from bot.connectors.wordpress import pages
 from bot.domain.channel import Side
 from bot.domain.reason import Reason
-from bot.http import NotJson, from_cache, json_of, retry_after, unreached
+from bot.http import NotJson, from_cache, json_of, retry_after, unreached, unsent
 from bot.ports import (
     AnswerTooLong,
     ConnectorError,
@@ -153,9 +153,7 @@ class Client:
         try:
             answer = await self.net.request(request)
         except NetworkTrouble as trouble:
-            if trouble.began:
-                raise Unclear(str(trouble)) from trouble
-            raise unreached(trouble, Side.SEND) from trouble
+            raise unsent(trouble) from trouble
         if answer.status == 429:
             raise no_answer(answer.status, answer.headers, Side.SEND)
         parsed = decoded(answer)

@@ -10,7 +10,7 @@ from bot.connectors.x import oauth
 from bot.connectors.x.dialect import Query, Row, rows, text
 from bot.domain.channel import Side
 from bot.domain.reason import Reason
-from bot.http import json_object, machine_time, retry_after, server_time, unreached
+from bot.http import json_object, machine_time, retry_after, server_time, unreached, unsent
 from bot.ports import (
     ConnectorError,
     Granted,
@@ -121,9 +121,7 @@ class Client:
         try:
             got = await self._ask(method, path, {}, body)
         except NetworkTrouble as trouble:
-            if trouble.began:
-                raise Unclear(str(trouble)) from trouble
-            raise unreached(trouble, Side.SEND) from trouble
+            raise unsent(trouble) from trouble
         if got.status == 429:
             raise no_answer(got, Side.SEND)
         answer = _decoded(got)
