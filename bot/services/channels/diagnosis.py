@@ -36,6 +36,14 @@ class TurnedAway(Retry):
         super().__init__(detail=detail, reason=Reason.TURNED_AWAY)
 
 
+class Lacking(Reconnect):
+    """Refused, and the connector's own check names the rights that are missing. `ref`: the account that it found."""
+
+    def __init__(self, ref: AccountRef) -> None:
+        super().__init__(Reason.NO_RIGHT, ", ".join(ref.missing))
+        self.ref = ref
+
+
 @dataclass(frozen=True, slots=True)
 class Trouble:
     """Diagnosis: which lamp, its new health, and how long to wait until the retry."""
@@ -120,12 +128,7 @@ async def confirmed(connector: Connector, refusal: Reconnect | Refused) -> Conne
         ref = await connector.check()
     except ConnectorError as found:
         return found
-    return lacking(ref) or TurnedAway(str(refusal))
-
-
-def lacking(ref: AccountRef) -> Reconnect | None:
-    """Missing rights that a successful check found."""
-    return Reconnect(Reason.NO_RIGHT, ", ".join(ref.missing)) if ref.missing else None
+    return Lacking(ref) if ref.missing else TurnedAway(str(refusal))
 
 
 def _within(span: Span, roll: float) -> timedelta:

@@ -15,8 +15,16 @@ from bot.domain.external_id import ExternalId
 from bot.domain.reason import Reason
 from bot.loops import DESK, Wake, delivery_loop
 from bot.ports import Connector, ConnectorError, Fetched, Poll, Pull, Retry, Target, within_patience
-from bot.services.channels.diagnosis import answer_of, diagnosis, is_mendable, is_refusal, is_shut, shortened
-from bot.services.channels.lamps import lamp, nothing_waits
+from bot.services.channels.diagnosis import (
+    Lacking,
+    answer_of,
+    diagnosis,
+    is_mendable,
+    is_refusal,
+    is_shut,
+    shortened,
+)
+from bot.services.channels.lamps import apply_check, lamp, nothing_waits
 from bot.services.channels.process_memory import Process
 from bot.services.channels.switchboard import Switchboard
 from bot.services.reading import pacing
@@ -334,7 +342,8 @@ class Poller:
         1. counts the failures in a row, and among them the refusals of the access;
         2. diagnoses the error (`diagnosis`): lamp, reason, and pause until the retry;
         3. if the lamp is to go out, makes the next check-up of the account due at once;
-        4. dims the lamp and postpones all polls of the channel, in one transaction;
+        4. dims the lamp, stores the account where its check named missing rights, so that the card names them, and
+           postpones all polls of the channel, in one transaction;
         5. wakes the desk if a card changed, and returns when the retry is due.
         """
         noticed = self._process.noticed(channel_id)
@@ -357,12 +366,16 @@ class Poller:
         def write(tx: Tx) -> tuple[bool, datetime | None]:
             cursors = CursorStore(tx)
             redrawn = lamp(tx, business, channel_id, trouble.side, trouble.glow, trouble.reason, now)
+            if isinstance(error, Lacking):
+                redrawn |= apply_check(tx, business, channel_id, error.ref, now, asked=False)
             cursors.put_off(business, channel_id, cursors.all(business, channel_id), until)
             return redrawn, min(
                 (cursor.next_at for cursor in cursors.all(business, channel_id).values()), default=until
             )
 
         redrawn, next_at = await self._db.write(write)
+        if isinstance(error, Lacking):
+            self._switchboard.forget(channel_id)
         if redrawn:
             self._wake(DESK)
         return next_at

@@ -359,6 +359,24 @@ async def test_a_right_that_was_taken_is_asked_for_after_1_2_5_10_and_then_10_to
     assert all(10 <= pause <= 15.6 for pause in pauses[4:])
 
 
+async def test_a_right_that_was_taken_is_stored_by_its_name_and_so_is_its_return(polling: Polling) -> None:
+    await polling.connected()
+    for call in ("fetch", "probe"):
+        polling.platform.trouble(call, Reconnect(Reason.NO_RIGHT), times=99)
+    polling.platform.missing = ("moderate",)
+    await polling.poll()
+    channel = await polling.channel()
+    account = decode_account(channel.account)
+    assert (channel.reading.glow, channel.reading.reason) == (Glow.OUT, "no_right")
+    assert account is not None and account.missing == ("moderate",)
+    polling.platform.mend()
+    polling.platform.missing = ()
+    await tried(polling, timedelta(minutes=20))
+    channel = await polling.channel()
+    account = decode_account(channel.account)
+    assert account is not None and (channel.reading.glow, account.missing) == (Glow.ON, ())
+
+
 async def test_a_right_that_is_given_back_is_noticed_with_everything_that_waited(polling: Polling) -> None:
     await polling.connected()
     refused(polling, Reason.NO_RIGHT)
