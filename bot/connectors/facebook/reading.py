@@ -333,7 +333,7 @@ class Reader:
             try:
                 return await self.graph.get(path, asked)
             except TooMuch:
-                if fields == _NESTED_FIELDS:
+                if fields == _NESTED_FIELDS or limit <= _FEW:
                     raise
                 # Posts of visitors may be long, too.
                 return await self.graph.get(path, {**asked, "limit": str(_FEW)})
