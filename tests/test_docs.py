@@ -17,7 +17,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.cli.commands import program
-from bot.config import NAMES
+from bot.config import NAMES, load
 from bot.domain.act import Act
 from bot.domain.sending import UNDO_WINDOW
 from bot.domain.settings import Language
@@ -242,6 +242,16 @@ def test_the_pages_say_for_how_long_a_reply_may_be_taken_back() -> None:
     assert "ten seconds to take a reply back" in readme
     assert "zehn Sekunden zum Zurückholen" in german
     assert "due in 10 s" in (ROOT / "docs" / "map.md").read_text("utf-8")
+
+
+def test_the_pages_name_the_ports_of_a_fresh_installation() -> None:
+    settings = load(ROOT / "nowhere" / ".env", {})
+    door, preview = settings.web_port, settings.preview_port
+    example = (ROOT / ".env.example").read_text(encoding="utf-8")
+    assert f"Default: {door}." in example and f"Default: {preview};" in example
+    assert f"It listens on `127.0.0.1:{door}` and on no other address" in text(ROOT / "docs" / "webhooks.md")
+    for page in (*FOR_OWNERS, ROOT / "docs" / "troubleshooting.md"):
+        assert f"ssh -L {preview}:127.0.0.1:{preview} " in text(page)
 
 
 def test_the_page_of_connections_says_what_each_connector_declares() -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -20,6 +22,7 @@ BUDGET = 1_440
 """Calls a day (reference/platforms.md, section 10): one a minute while somebody is on call."""
 RESERVE = 4_800
 """What Facebook allows for each engaged person in a day (its rate-limit page)."""
+PAGE = Path(__file__).resolve().parents[3] / "docs" / "connections" / "facebook.md"
 
 
 async def day(db: Database, shop: Business, *, posts: int, comments: int) -> tuple[int, int]:
@@ -66,3 +69,6 @@ async def test_a_day_stays_within_the_budget(
     record_property("figures", f"a {kind} day ({comments} comments): {requests} requests")
     assert missed == 0
     assert requests <= most < RESERVE
+    told = re.search(rf"([\d,]+) times on\s+a\s+{kind}", PAGE.read_text(encoding="utf-8"))
+    assert told is not None
+    assert requests == pytest.approx(int(told[1].replace(",", "")), rel=0.05)
