@@ -46,7 +46,7 @@ def texts(thing: object) -> Iterator[str]:
 
 
 def bold(said: str) -> set[str]:
-    """What stands between two asterisks; a heading ends with a full stop."""
+    """Words between two asterisks; a heading ends with a full stop."""
     return {found for found in re.findall(r"\*\*([^*]+)\*\*", said) if not found.endswith(".")}
 
 
