@@ -26,8 +26,9 @@ from bot.domain.connecting import (
     NotConnected,
 )
 from bot.domain.reason import Reason
-from bot.marks import mark
+from bot.marks import Marked, mark
 from bot.ports import (
+    HOOK,
     Begun,
     Choice,
     ConnectorError,
@@ -70,7 +71,14 @@ class Door:
         fields = (LoginField("client", mark("Client")), LoginField("secret", mark("Secret"), secret=True))
         typed = Step("client", mark("Client"), mark("Why"), fields=fields)
         back = Step("allow", mark("Allowed"), mark("Why"), link=form["redirect"], opens=True)
-        return Steps((typed, back) if form.get("redirect") else (typed,))
+        hook = Step(
+            "hook",
+            mark("Hook"),
+            mark("Why"),
+            clicks=(Marked(f"{form.get('plan')} {form.get(HOOK)}"),),
+            pushes=True,
+        )
+        return Steps((typed, back, hook) if form.get("redirect") else (typed, hook))
 
     async def look(self, step: str, form: Mapping[str, str]) -> tuple[Finding, ...]:
         if self.trouble:
@@ -479,6 +487,22 @@ def test_the_steps_may_depend_on_where_the_platform_can_send_the_browser_back_to
     service = logins(shared)
     assert [one.key for one in service.steps("page", {}).steps] == ["client"]
     assert [one.link for one in service.steps("page", {}, HOME).steps] == ["", HOME]
+
+
+async def test_how_the_platform_delivers_depends_on_what_the_check_found_of_the_account(
+    shared: Shared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check = FakeConnector.check
+
+    async def finds(connector: FakeConnector) -> AccountRef:
+        return replace(await check(connector), found={"plan": "large", HOOK: "forged"})
+
+    monkeypatch.setattr(FakeConnector, "check", finds)
+    made = await take(shared, await choices(shared), "page")
+    assert isinstance(made, Connected)
+    address = "https://shop.example/hooks/page/x"
+    [step] = await logins(shared).delivery_steps(shared.business.id, made.channel, address)
+    assert (step.key, step.clicks) == ("hook", (f"large {address}",))
 
 
 async def test_what_was_typed_is_looked_at_and_a_platform_that_does_not_answer_is_said(
