@@ -89,11 +89,11 @@ class Answers:
         return comment is not None
 
     def close(self, answer: SeenComment) -> None:
-        """Closes what it answers, never the whole thread; where that isn't sure, the card asks."""
-        if self._channel.first_synced_at is None:
-            if answer.answers_sure:
-                Mirror(self._tx).pass_over(self._business, self._channel.id, answer.answers)
-            return
+        """Closes what it answers, never the whole thread; where that isn't sure, the card asks. What is open during a first
+        sync is from before the channel was removed and connected again.
+        """
+        if self._channel.first_synced_at is None and answer.answers_sure:
+            Mirror(self._tx).pass_over(self._business, self._channel.id, answer.answers)
         known = Mirror(self._tx).fingerprints(self._business, self._channel.id, answer.answers)
         for comment, _ in known.values():
             if answer.answers_sure:
@@ -106,8 +106,6 @@ class Answers:
         such.
         """
         channel = self._channel
-        if channel.first_synced_at is None:
-            return
         if visibility_changed(
             self._tx, self._business, channel.id, hidden.external_id, hidden.visibility, "", self._now
         ):

@@ -17,7 +17,9 @@ from bot.domain.sending import Posted, posted
 from bot.domain.times import to_ms
 from bot.ports import Poll, PostedAt
 from bot.services.sending.settling import settle
+from bot.storage.channels import ChannelStore
 from bot.storage.comments import CommentStore
+from bot.storage.cursors import CursorStore
 from bot.storage.outbox import OutboxStore
 from bot.storage.sqlite.database import Database, Tx
 from tests.support.clock import Clock
@@ -676,3 +678,29 @@ async def test_a_senders_word_about_the_time_makes_no_history(polling: Polling, 
     written = polling.platform.write("Uhr falsch?", posted_at=datetime(2015, 3, 1, tzinfo=UTC))
     await polling.poll()
     assert await polling.announced() == [written]
+
+
+@pytest.mark.parametrize("sure", [True, False])
+async def test_what_was_answered_while_its_channel_was_removed_closes_when_that_is_connected_again(
+    polling: Polling, *, sure: bool
+) -> None:
+    await polling.connected()
+    asked, other = polling.platform.write("Wann?"), polling.platform.write("Wo?")
+    answer = polling.platform.answer(other, "Hier")
+    await polling.poll()
+    assert (await polling.comment(other)).state is CommentState.ELSEWHERE
+    polling.platform.set(answer, Visibility.SPAM)
+    written = polling.platform.answer(asked, "Um acht", sure=sure)
+
+    def again(tx: Tx) -> None:
+        known = ChannelStore(tx).get(polling.business.id, polling.channel_id)
+        assert known is not None
+        ChannelStore(tx).revive(polling.business.id, known.id, known.title, {}, polling.clock())
+        CursorStore(tx).forget(polling.business.id, known.id)
+
+    await polling.db.write(again)
+    await polling.settle()
+    comment = await polling.comment(asked)
+    expected = (CommentState.ELSEWHERE, None) if sure else (CommentState.OPEN, written)
+    assert (comment.state, comment.probable_answer) == expected
+    assert (await polling.comment(other)).state is CommentState.OPEN
