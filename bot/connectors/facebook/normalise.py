@@ -20,8 +20,8 @@ Row = Mapping[str, Any]
 """Decoded JSON object; it never leaves this folder."""
 
 COMMENT_FIELDS = (
-    "id,message,created_time,permalink_url,from,parent{id,from},is_hidden,can_comment,can_hide,can_like,user_likes,"
-    "message_tags,attachment{type,media,title,url}"
+    "id,message,created_time,permalink_url,from,parent{id,from,comment_count},is_hidden,can_comment,can_hide,can_like,"
+    "user_likes,message_tags,attachment{type,media,title,url}"
 )
 POST_FIELDS = "id,message,created_time,updated_time,permalink_url,from,status_type,full_picture"
 SENT_FIELDS = "id,message,created_time,permalink_url,from,is_hidden"
@@ -252,14 +252,15 @@ def _answers(rows: Sequence[Row], page: str) -> dict[str, _Answers]:
 
 def _answer(row: Row, oldest_first: Sequence[Row], known: Mapping[str, Row], page: str) -> _Answers:
     """What one comment of the page answers. Whom it names is answered for sure. Without a name, a comment under a
-    customer's answers that one for sure if nobody else wrote there since; else everybody who did is perhaps answered:
-    Facebook puts the answer to a reply beside it, so which of them is meant does not show.
+    customer's answers that one for sure if nobody else wrote there; else everybody who did is perhaps answered: Facebook
+    puts the answer to a reply beside it, so which of them is meant does not show. A list begins with the newest: where it
+    does not reach down to the parent, the parent's number of replies says whether it holds all of them.
     """
     parent = _parent(row)
     before = oldest_first[: next(i for i, one in enumerate(oldest_first) if one["id"] == row["id"])]
-    beside = [one for one in before if _parent(one) == parent and parent]
+    beside = [one for one in before if _parent(one) == parent]
+    group = [known.get(parent) or _object(row, "parent"), *beside] if parent else []
     tagged = _tagged(row) - {page}
-    group = [*([known[parent]] if parent in known else []), *beside]
     named = [one for one in group or before if _author(one)[0] in tagged]
     # Within one second nobody can tell which was first.
     at_once = second(row)
@@ -268,18 +269,33 @@ def _answer(row: Row, oldest_first: Sequence[Row], known: Mapping[str, Row], pag
         return _Answers(tuple(str(one["id"]) for one in named), sure=clear)
     if not parent:
         return _Answers(("",))
+    waiting = _waiting(group, page, complete=parent in known)
     # It names somebody who wrote nothing here: whoever it was, only the owner knows.
     stranger = bool(tagged) and all(_author(one)[0] for one in group)
-    last = max((i for i, one in enumerate(beside) if is_ours(one, page)), default=-1)
-    waiting = [str(one["id"]) for one in beside[last + 1 :]]
-    if last < 0 and _under_customer(row, known, page):
-        return _Answers((parent, *waiting), sure=not waiting and not stranger)
-    return _Answers(tuple(waiting) or (parent,), sure=not waiting and not stranger)
+    alone = all(is_ours(one, page) for one in beside)
+    complete = parent in known or _counted(row) <= len(beside) + 1
+    return _Answers(tuple(waiting) or (parent,), sure=complete and (alone or not waiting) and not stranger)
 
 
-def _under_customer(row: Row, known: Mapping[str, Row], page: str) -> bool:
-    above = known.get(_parent(row)) or _object(row, "parent")
-    return _author(above)[0] != page
+def _waiting(group: Sequence[Row], page: str, *, complete: bool) -> list[str]:
+    """Comments of customers that no answer of the page beside them surely answers. `group`: the parent, then what is under
+    the parent, oldest first; `complete`: nothing in between is left out.
+    """
+    waiting: dict[str, str] = {}
+    for place, one in enumerate(group):
+        if not is_ours(one, page):
+            waiting[str(one["id"])] = _author(one)[0]
+        elif tagged := _tagged(one) - {page}:
+            waiting = {comment: by for comment, by in waiting.items() if by not in tagged}
+        elif complete and place == 1:
+            waiting = {}
+    return list(waiting)
+
+
+def _counted(row: Row) -> int:
+    """How many replies the parent of a comment has; where that is not given, more than any list holds."""
+    count = _object(row, "parent").get("comment_count")
+    return count if type(count) is int else 2**31
 
 
 def _tagged(row: Row) -> frozenset[str]:

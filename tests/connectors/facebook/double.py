@@ -360,14 +360,15 @@ class FakeFacebook:
         if author is not None:
             full["from"] = {"id": author[0], "name": author[1]}
         if one.parent:
+            within = fields.get("parent", specification.Selected()).within
             full["parent"] = {"id": one.parent}
             above = self.comments.get(one.parent)
-            if (
-                above is not None
-                and above.author is not None
-                and "from" in fields.get("parent", specification.Selected()).within
-            ):
+            if above is not None and above.author is not None and "from" in within:
                 full["parent"]["from"] = {"id": above.author[0], "name": above.author[1]}
+            if "comment_count" in within:
+                full["parent"]["comment_count"] = sum(
+                    other.parent == one.parent for other in self.comments.values()
+                )
         if one.tags:
             full["message_tags"] = [{"id": id_, "name": name, "type": "user"} for id_, name in one.tags]
         if one.attachment is not None:
