@@ -94,7 +94,7 @@ class ConnectPages:
         link = await self._links.fresh(token, now)
         if link is not None:
             return await self._drawing.first(link, token, self._flow.steps(link))
-        for known in await self._known(request, now):
+        for known in await self._known(request):
             if await self._links.is_opened_by(known, token):
                 return see(_address(known))
         return self._wrong(request, now)
@@ -174,7 +174,7 @@ class ConnectPages:
     async def _back(self, request: Request) -> Reply:
         """Takes in the platform's answer, for the browser that was sent there and no other."""
         now, address = self._app.now(), f"?{request.query_text}"
-        known = await self._known(request, now)
+        known = await self._known(request)
         for link in known:
             if link.login is not None and await self._flow.is_answered(link, address, now):
                 async with self._flow.turn(link.id):
@@ -186,7 +186,7 @@ class ConnectPages:
             return see(_address(known[0]))
         return self._wrong(request, now)
 
-    async def _known(self, request: Request, now: datetime) -> list[KeptLink]:
+    async def _known(self, request: Request) -> list[KeptLink]:
         """Links that this browser used up."""
         numbers = [
             LinkId(int(name.removeprefix(COOKIE)))

@@ -330,14 +330,14 @@ class Database:
         self._full = False
         return result
 
-    async def insist(self, work: Callable[[Tx], T], within: timedelta = PATIENCE) -> T:
+    async def insist(self, work: Callable[[Tx], T]) -> T:
         """Runs a transaction like `write`, and retries while another process keeps the file locked: for what
         somebody typed.
 
-        Raises DatabaseBusy where that takes longer than `within`.
+        Raises DatabaseBusy where that takes longer than PATIENCE.
         """
         clock = asyncio.get_running_loop().time
-        until = clock() + within.total_seconds()
+        until = clock() + PATIENCE.total_seconds()
         while True:
             try:
                 return await self.write(work)

@@ -93,13 +93,13 @@ def schema_number(database: Path) -> int:
         raise unusable(database, error) from error
 
 
-def foreign_schema(database: Path, folder: Path = MIGRATIONS) -> str:
+def foreign_schema(database: Path) -> str:
     """Compares a file's tables, indexes, views and triggers with those of its schema number: empty where they
     are the same, else what differs.
 
     A newer number is not looked into: `migrate` refuses it. Raises MigrationFailed.
     """
-    known = files(folder)
+    known = files(MIGRATIONS)
     try:
         with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as connection:
             connection.execute("PRAGMA trusted_schema = OFF")
