@@ -130,7 +130,7 @@ async def test_an_account_is_connected_by_the_page_of_x(
         await at.on()
         await at.to_x()
         await page.click("#deny")
-        await at.says("Auf der Seite dort wurde es nicht erlaubt.")
+        await at.says("Dort wurde es nicht erlaubt.")
         await at.to_x()
         allowed = str(await page.get_attribute("#allow", "href"))
         await strangers_get_nothing(at, allowed)

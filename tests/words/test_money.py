@@ -23,7 +23,7 @@ def test_what_the_month_cost_is_said_with_its_limit() -> None:
     assert plain(month_line(DU, SPENDING)) == "Diesen Monat 0,84 $ von 5 $"
     assert plain(month_line(EN, SPENDING)) == "This month $0.84 of $5"
     assert plain(used_sentence(DU, replace(SPENDING, spent=4100), "X")) == (
-        "X hat diesen Monat 4,10 $ von 5 $ gebraucht."
+        "X hat diesen Monat 4,10 $ von 5 $ verbraucht."
     )
 
 

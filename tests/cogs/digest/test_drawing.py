@@ -249,7 +249,7 @@ def test_an_access_that_ends_soon_and_money_that_is_nearly_spent_are_one_line_ea
     said = replace(FULL, ending=(Ending(BLOG, WORDS, False, SUNDAY + 3 * DAY),), costly=(COSTLY,))
     assert [line.replace("\u00a0", " ") for line in lines(said, DU)[-2:]] == [
         "-# Blog: Zugang endet am 25. November",
-        "-# Blog hat diesen Monat 4,10 $ von 5 $ gebraucht.",
+        "-# Blog hat diesen Monat 4,10 $ von 5 $ verbraucht.",
     ]
     assert lines(replace(QUIET, costly=(COSTLY,)), EN)[-1] == "-# Blog has used $4.10 of $5 this month."
 
