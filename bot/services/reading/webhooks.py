@@ -4,15 +4,16 @@ signature is verified.
 
 import logging
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from secrets import token_hex, token_urlsafe
 
 from bot.domain.business import BusinessId
-from bot.domain.channel import ChannelState, CredentialId
+from bot.domain.channel import Channel, ChannelState, CredentialId
 from bot.loops import Clock
-from bot.ports import Received, Unverified, WebhookReceiver
+from bot.ports import Received, Unverified, Verified, WebhookReceiver
 from bot.services.channels.switchboard import Switchboard, UnknownChannel
 from bot.services.reading.pushes import Pushes
 from bot.storage.channels import ChannelStore, decode_account
@@ -116,7 +117,9 @@ class Webhooks:
         1. The credential is looked up by the address; without one, a Decoy takes the place of its secrets.
         2. The signature is verified over the raw body.
         3. A delivery that was taken before is not taken again.
-        4. It is parsed, and each channel of the credential gets what is about its account (`Pushes.take`).
+        4. It is parsed, and each channel of the credential gets what is about its account (`Pushes.take`); so do other
+           channels of the business there whose own secrets prove the delivery, too: a platform may know one address for
+           each app (Facebook does), and an app may serve several pages.
 
         Never raises for what a body or header holds.
         """
@@ -124,11 +127,15 @@ class Webhooks:
         if receiver is None or len(body) > LONGEST_BODY:
             return Delivered.UNVERIFIED
         addressed = await self._addressed(connector, hook)
-        try:
-            verified = receiver.verify(addressed.secrets, headers, body, self._clock())
-        except (Unverified, ValueError, RecursionError):
-            return Delivered.UNVERIFIED
-        if addressed.secrets is self._decoy:
+
+        def proved(secrets: Mapping[str, str]) -> Verified | None:
+            try:
+                return receiver.verify(secrets, headers, body, self._clock())
+            except (Unverified, ValueError, RecursionError):
+                return None
+
+        verified = proved(addressed.secrets)
+        if verified is None or addressed.secrets is self._decoy:
             return Delivered.UNVERIFIED
         known = addressed.credential, verified.delivery_id
         if known in self._known:
@@ -138,27 +145,51 @@ class Webhooks:
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as slip:
             log.error("a delivery of %s could not be read: %s", connector, type(slip).__name__)
             return Delivered.TAKEN
-        if not await self._hand_over(connector, addressed, received):
+        using = await self._db.read(lambda tx: self._using(tx, connector, addressed, received, proved))
+        if not await self._hand_over(addressed.business, using, received):
             return Delivered.LATER
         self._known[known] = None
         if len(self._known) > KNOWN_DELIVERIES:
             self._known.popitem(last=False)
         return Delivered.TAKEN
 
+    def _using(
+        self,
+        tx: Tx,
+        connector: str,
+        addressed: _Addressed,
+        received: Mapping[str, Received],
+        proved: Callable[[Mapping[str, str]], Verified | None],
+    ) -> tuple[Channel, ...]:
+        """Channels that a delivery is for: of the credential whose address it came to, and others of the business and
+        platform whose account it speaks of and whose own secrets prove it.
+        """
+        channels, credentials = ChannelStore(tx), CredentialStore(tx, self._vault)
+        own = channels.of_credential(addressed.business, addressed.credential)
+        found = [each for each in own if each.connector == connector]
+        if received.keys() <= {_account(each) for each in found}:
+            return tuple(found)
+        for each in channels.all(addressed.business):
+            other = each.credential_id
+            if each.connector != connector or other is None or other == addressed.credential:
+                continue
+            with suppress(KeyLost):
+                if _account(each) in received and proved(credentials.load(addressed.business, other)):
+                    found.append(each)
+        return tuple(found)
+
     async def _hand_over(
-        self, connector: str, addressed: _Addressed, received: Mapping[str, Received]
+        self, business: BusinessId, using: Iterable[Channel], received: Mapping[str, Received]
     ) -> bool:
-        """Hands each channel of the credential what is about its account. False: one of them takes nothing now.
+        """Hands each channel what is about its account. False: one of them takes nothing now.
 
         A paused channel that is polled, too, misses nothing: its polls bring it when it goes on, and a platform takes an
         address that refuses for days for dead.
         """
-        business = addressed.business
-        using = await self._db.read(lambda tx: ChannelStore(tx).of_credential(business, addressed.credential))
         all_taken = True
         for channel in using:
-            account = decode_account(channel.account) if channel.connector == connector else None
-            mine = received.get(account.id) if account is not None else None
+            account = _account(channel)
+            mine = received.get(account) if account is not None else None
             if mine is None:
                 continue
             try:
@@ -208,3 +239,9 @@ class Webhooks:
             self._vault.open(*_NOBODY, "", self._sealed_decoy)
         except NoKey:
             return
+
+
+def _account(channel: Channel) -> str | None:
+    """Id of a channel's account there; None for one that was never checked."""
+    ref = decode_account(channel.account)
+    return ref.id if ref is not None and ref.id else None

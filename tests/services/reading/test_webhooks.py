@@ -165,6 +165,29 @@ async def test_a_delivery_to_another_business_does_not_open_this_one(hooked: Hoo
     assert await hooked.comments() == [(made.channel.id, "c")]
 
 
+async def test_pages_of_one_app_have_one_address_in_common_and_those_of_another_app_or_business_do_not(
+    hooked: Hooked,
+) -> None:
+    """Facebook knows one address for each app; the second page has a token, and so a credential, of its own."""
+    other = await hooked.db.write(lambda tx: BusinessStore(tx).create(ServerId(2), "Nachbar", NOW))
+    made = {}
+    for account, business, app in (
+        ("second", hooked.business.id, APP),
+        ("third", hooked.business.id, {**APP, "app": "another app's secret"}),
+        ("fourth", other.id, APP),
+    ):
+        hooked.platforms["page"].account = account
+        by_hand = acting(business, OWNER, hooked.clock())
+        added = await hooked.connect.add(by_hand, "page", {}, {"token": account, **app})
+        assert isinstance(added, Connected)
+        made[account] = added.channel.id
+    for account in ("page", *made):
+        assert await hooked.deliver(hooked.written(account, account=account)) is Delivered.TAKEN
+    assert await hooked.comments() == [(hooked.channels["page"], "page"), (made["second"], "second")]
+    hooked.room = False
+    assert await hooked.deliver(hooked.written("later", account="second")) is Delivered.LATER
+
+
 async def test_a_delivery_that_comes_once_more_is_not_read_again(
     hooked: Hooked, monkeypatch: pytest.MonkeyPatch
 ) -> None:
