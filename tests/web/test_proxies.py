@@ -145,12 +145,13 @@ def nginx(proxies: Proxies, folder: Path, port: int, door: int) -> tuple[list[st
 
 def caddy(proxies: Proxies, folder: Path, port: int, door: int) -> tuple[list[str], Path]:
     """Command that starts Caddy with certificates of its own making, and what to trust."""
-    (folder / "Caddyfile").write_text(
-        f"{{\n  admin off\n  default_bind 127.0.0.1\n  http_port {free_port()}\n  https_port {port}\n"
-        f"  local_certs\n  skip_install_trust\n  storage file_system {folder}/own\n}}\n"
-        + but(lines("Caddy"), door=f"127.0.0.1:{door}"),
-        encoding="utf-8",
+    site = but(lines("Caddy"), door=f"127.0.0.1:{door}")
+    assert site.startswith("{\n")
+    options = (
+        f"  admin off\n  default_bind 127.0.0.1\n  http_port {free_port()}\n  https_port {port}\n"
+        f"  local_certs\n  skip_install_trust\n  storage file_system {folder}/own\n"
     )
+    (folder / "Caddyfile").write_text("{\n" + options + site.removeprefix("{\n"), encoding="utf-8")
     own = ["--config", str(folder / "Caddyfile"), "--adapter", "caddyfile"]
     return [str(proxies.caddy), "run", *own], folder / "own/pki/authorities/local/root.crt"
 
@@ -279,5 +280,4 @@ async def test_deliveries_come_through_it_as_they_were_sent(
 
         await web.door.close()
         assert (await behind.browser.get(path)).status == 502
-        # The page says so.
-        assert (path in behind.logs()) == (kind is caddy)
+        assert "/hooks/" not in behind.logs()
