@@ -360,7 +360,7 @@ class _Reader:
         """Public address of the web door. Secrets are typed there, so that it has to be https."""
         text = self._value("SHOPBELL_PUBLIC_URL").rstrip("/")
         if not text or _is_https_origin(text):
-            return text.lower()
+            return text.lower().removesuffix(":443")  # browsers leave it out of the name they ask for
         texts = self._texts
         raise BadSetting(
             texts(

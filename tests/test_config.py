@@ -52,6 +52,8 @@ def test_the_web_door_has_its_usual_port_and_a_public_address_loses_its_last_sla
     given = {"SHOPBELL_WEB_PORT": "9000", "SHOPBELL_PUBLIC_URL": "https://Shop.Example:8443/"}
     settings = load(Path("/nowhere/.env"), given)
     assert (settings.web_port, settings.public_url) == (9000, "https://shop.example:8443")
+    given["SHOPBELL_PUBLIC_URL"] = "https://shop.example:443"
+    assert load(Path("/nowhere/.env"), given).public_url == "https://shop.example"
 
 
 def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
