@@ -10,9 +10,9 @@ from bot.app import utc_now
 from bot.cli.reaching import OPENING, no_database, opening_trouble, reach, take_lock
 from bot.cli.terminal import PERSON_NEEDED, Machine, Trouble, megabytes, note, progress, say
 from bot.config import load
+from bot.config.env_file import keys_from_file, write_keys
 from bot.control.calls import Calls
 from bot.domain.channel import CredentialId
-from bot.env_file import keys_from_file, write_keys
 from bot.marks import mark
 from bot.services.upkeep.restoring import FromPreview, restore_backup
 from bot.storage.businesses import BusinessStore

@@ -15,8 +15,8 @@ from bot.app import App
 from bot.cli.reaching import DATA_TROUBLE, OPENING, opening_trouble
 from bot.cli.terminal import PERSON_NEEDED, Trouble
 from bot.config import KEYS, BadSetting, Settings, load, machine_language
+from bot.config.env_file import first_settings
 from bot.control.socket import control
-from bot.env_file import first_settings
 from bot.log import redact, set_up
 from bot.storage.sqlite.lock import Locked
 from bot.texts import Texts, speak

@@ -8,13 +8,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
-from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from dotenv.parser import Binding, parse_stream
-
+from bot.config.env_file import ENV_FILE, PLATFORM, BadSetting, lines_of, shown_name, written
 from bot.domain.allowance import MEGABYTES
 from bot.domain.business import ServerId
 from bot.domain.hours import is_zone
@@ -24,32 +22,8 @@ from bot.ports import InstallationSetting
 from bot.storage.credentials import BadKey, Vault
 from bot.texts import Texts, language_for, speak
 
-ENV_FILE = Path(".env")
-EXAMPLE = Path(__file__).resolve().parents[1] / ".env.example"
-KEYS = "SHOPBELL_SECRET_KEYS"
 _LANGUAGES = {"en": Language.ENGLISH, "de": Language.GERMAN_DU, "de-sie": Language.GERMAN_SIE}
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
-
-NAMES = frozenset(
-    f"SHOPBELL_{name}"
-    for name in (
-        *("DATA", "SECRET_KEYS", "SERVERS", "PRIVATE_HOSTS", "LANGUAGE", "ZONE", "LOG_LEVEL"),
-        *("PREVIEW_PORT", "DAILY_MB", "WEB_PORT", "PUBLIC_URL"),
-        *("DISCORD_API", "DISCORD_GATEWAY", "TEST_POLL", "TEST_UNDO", "TEST_SETTLE", "TEST_CONVERT"),
-    )
-)
-"""Every setting but DISCORD_TOKEN, and those of platforms."""
-PLATFORM = "SHOPBELL_PLATFORM_"
-"""Begins the settings that platforms declare: SHOPBELL_PLATFORM_{KEY}_{NAME}."""
-_ALL_NAMES = NAMES | {"DISCORD_TOKEN"}
-_NAME_OF_SETTING = re.compile(r"(?:SHOPBELL|DISCORD)(?:_[A-Z]{1,10}){1,3}(?![A-Za-z0-9])")
-_BEGINNING_OF_NAME = re.compile(r"[A-Za-z]{1,8}_?")
-
-
-class BadSetting(Exception):
-    """Invalid configuration. The text is a whole sentence for the installer and quotes no value, since a
-    token may be in the wrong line.
-    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,82 +82,13 @@ class Settings:
 def load(env_file: Path = ENV_FILE, environment: Mapping[str, str] | None = None) -> Settings:
     """Loads the settings from the file and the environment; the environment wins. Raises BadSetting."""
     surroundings = os.environ if environment is None else environment
-    given = _written(env_file, speak(machine_language(surroundings, env_file)))
+    given = written(env_file, speak(machine_language(surroundings, env_file)))
     values = dict(given) | {
         name: value
         for name, value in surroundings.items()
         if name == "DISCORD_TOKEN" or name.startswith("SHOPBELL_")
     }
     return _Reader(values, machine_language(surroundings, env_file)).settings()
-
-
-def _lines(env_file: Path) -> tuple[Binding, ...]:
-    """Parsed lines of the settings file. Raises OSError, UnicodeDecodeError."""
-    if not env_file.exists():
-        return ()
-    # Some editors begin a file with a byte order mark.
-    with env_file.open(encoding="utf-8-sig") as file:
-        return tuple(parse_stream(file))
-
-
-def _written(env_file: Path, texts: Texts) -> Mapping[str, str]:
-    """Values in the settings file; a line that cannot be parsed is reported as a typing error."""
-    try:
-        lines = _lines(env_file)
-    except OSError:
-        raise BadSetting(
-            texts(
-                "{file} can not be read. Is it a file, and does it belong to the user who starts Shopbell?",
-                file=str(env_file),
-            )
-        ) from None
-    except UnicodeDecodeError:
-        raise BadSetting(
-            texts(
-                "{file} is not saved as UTF-8. Open it in an editor and save it with the encoding UTF-8.",
-                file=str(env_file),
-            )
-        ) from None
-    for line in lines:
-        if line.error or (line.key is not None and line.value is None):
-            raise BadSetting(
-                texts(
-                    "Line {n} of {file} is no setting. Write it like this: DISCORD_TOKEN=value",
-                    n=_number(line),
-                    file=str(env_file),
-                )
-            )
-        if line.key is not None and _is_slip(line.key):
-            raise BadSetting(
-                texts(
-                    "{name} in {file} is no setting; .env.example names them all.",
-                    name=_shown(line.key),
-                    file=str(env_file),
-                )
-            )
-    return {line.key: line.value for line in lines if line.key is not None and line.value is not None}
-
-
-def _number(line: Binding) -> int:
-    """Line number as an editor counts: a binding of python-dotenv begins with the empty lines before it."""
-    text = line.original.string
-    return line.original.line + text[: len(text) - len(text.lstrip())].count("\n")
-
-
-def _shown(name: str) -> str:
-    """Name of a setting, safe to print: whatever else was pasted into the line is left out."""
-    found = _NAME_OF_SETTING.match(name) or _BEGINNING_OF_NAME.match(name)
-    return f"{found[0]}{'…' if found[0] != name else ''}" if found else "…"
-
-
-def _is_slip(name: str) -> bool:
-    """Whether somebody misspelt a setting; variables of other programs in the same file are ignored."""
-    meant = name.upper()
-    return (
-        name not in _ALL_NAMES
-        and not name.startswith(PLATFORM)
-        and (meant.startswith(("SHOPBELL", "DISCORD")) or bool(get_close_matches(meant, _ALL_NAMES, 1, 0.8)))
-    )
 
 
 def platform_settings(
@@ -215,7 +120,7 @@ def platform_settings(
         raise BadSetting(
             texts(
                 "{name} in {file} is no setting; .env.example names them all.",
-                name=_shown(PLATFORM + name),
+                name=shown_name(PLATFORM + name),
                 file=str(ENV_FILE),
             )
         )
@@ -227,7 +132,7 @@ def machine_language(environment: Mapping[str, str], env_file: Path = ENV_FILE) 
     locale of the machine: German where that is German, English otherwise.
     """
     try:
-        written = {line.key: line.value for line in _lines(env_file)}
+        written = {line.key: line.value for line in lines_of(env_file)}
     except (OSError, UnicodeDecodeError):
         written = {}
     wanted = environment.get("SHOPBELL_LANGUAGE") or written.get("SHOPBELL_LANGUAGE") or ""

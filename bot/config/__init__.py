@@ -1,0 +1,17 @@
+"""Configuration: .env and environment variables as a frozen, typed record; a wrong value is one sentence."""
+
+from bot.config.env_file import ENV_FILE, KEYS, NAMES, PLATFORM, BadSetting
+from bot.config.settings import DiscordAddress, Settings, load, machine_language, platform_settings
+
+__all__ = [
+    "ENV_FILE",
+    "KEYS",
+    "NAMES",
+    "PLATFORM",
+    "BadSetting",
+    "DiscordAddress",
+    "Settings",
+    "load",
+    "machine_language",
+    "platform_settings",
+]
