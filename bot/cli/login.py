@@ -10,6 +10,7 @@ from bot.control.calls import Calls, Platform
 from bot.domain.business import BusinessId
 from bot.domain.channel import ChannelId
 from bot.domain.connecting import Connected, LoginBegun, LoginChoices, LoginOver, NotConnected, Offer
+from bot.domain.reason import Reason
 
 REDIRECT = "http://localhost/shopbell"
 """Where the platform sends the browser back to: nothing answers there, and its address holds the answer."""
@@ -20,7 +21,7 @@ async def log_in(
 ) -> None:
     """Logs in, in this order: the platform's steps and what they give, the page to allow it, its answer, the choice.
     `channel`: its access is renewed by it, so there is nothing to choose. Nothing is stored before the choice. Raises
-    Trouble, or Abort where the input ends.
+    Trouble, also where that channel is removed meanwhile, or Abort where the input ends.
     """
     if not machine.settings.secret_keys:
         raise no_key(machine.texts)  # before anything is typed
@@ -59,7 +60,7 @@ async def _opened(
     machine: Machine, bot: Bot, kind: Platform, owner: BusinessId, channel: ChannelId | None
 ) -> LoginChoices:
     """What the login opens. Whatever goes wrong on the way is said, and asked for again with all that was typed.
-    Raises Abort where the input ends.
+    Raises Trouble where the channel is removed meanwhile, Abort where the input ends.
     """
     screens, at = Screens(machine, bot, kind, REDIRECT), 0
     if channel is not None:
@@ -75,6 +76,8 @@ async def _opened(
             )
             if isinstance(found, LoginChoices):
                 return found
+            if isinstance(found, NotConnected) and found.reason is Reason.REMOVED:
+                raise Trouble(trouble(machine.texts, kind, found.reason))
             here = isinstance(begun, LoginBegun) and bool(begun.url)
             if isinstance(found, LoginOver):
                 note(f"{BAD}  {_over(machine)}")

@@ -111,6 +111,7 @@ _REASONS: dict[Reason, Marked] = {
 _OF_CONNECTION: dict[Reason | None, Marked] = {
     None: mark("It does not answer right now. Try again in a few minutes."),
     Reason.GONE: mark("That is no longer there, or it is another one than before."),
+    Reason.REMOVED: mark("The connection was removed meanwhile. Connect the account again instead."),
 }
 """Where a connection is meant, and not one comment there."""
 

@@ -17,8 +17,10 @@ from bot.cli.reaching import Bot
 from bot.cli.terminal import Machine, Trouble
 from bot.control.calls import Calls
 from bot.control.socket import control
+from bot.domain.actor import NOBODY, Actor
 from bot.domain.business import BusinessId
 from bot.domain.channel import ChannelId
+from bot.domain.role import Role
 from bot.domain.settings import Language
 from bot.ports import Begun, Choice, Finding, Granted, Net, Steps
 from bot.texts import speak
@@ -169,3 +171,22 @@ async def test_a_running_bot_logs_in_over_its_socket_and_renews_by_it(
     assert (made.title, made.credential_id is not None) == ("Page b", True)
     what = await app.db.read(lambda tx: [row["what"] for row in tx.all("SELECT what FROM event ORDER BY id")])
     assert what == ["connected", "renewed"]
+
+
+@pytest.mark.parametrize("at", ["begin", "finish", "take"])
+async def test_a_renewal_of_a_channel_that_is_removed_meanwhile_ends_with_a_sentence(
+    app: App, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, at: str
+) -> None:
+    await type_in(app, capsys, monkeypatch, "2")
+    real = getattr(Door, at)
+
+    async def removed(self: Door, *given: object) -> object:
+        actor = Actor(BusinessId(1), NOBODY, Role.OWNER, app.now())
+        await app.pausing.remove(actor, ChannelId(1))
+        return await real(self, *given)
+
+    monkeypatch.setattr(Door, at, removed)
+    with pytest.raises(Trouble, match=r"removed meanwhile\. Connect the account again"):
+        await type_in(app, capsys, monkeypatch, channel=ChannelId(1))
+    assert await app.connect.all(BusinessId(1)) == ()
+    assert await app.db.read(lambda tx: tx.all("SELECT 1 FROM credential")) == []

@@ -306,6 +306,46 @@ async def test_a_renewal_opens_at_the_step_that_is_needed_and_keeps_the_channel(
     assert await web.channels() == [("Rösterei Hof", "fake.example")]
 
 
+@pytest.mark.parametrize("at", ["steps", "platform"])
+async def test_a_renewal_of_a_connection_that_is_removed_meanwhile_says_so_and_stores_nothing(
+    web: Web, at: str
+) -> None:
+    browser, page = await at_choice(web)
+    await browser.press(page, do="take", choice="fake.example")
+    browser = web.browser()
+    page = await browser.open(await web.link(ChannelId(1)))
+    page = await browser.press(page, app_id="4711", secret="")
+
+    async def remove() -> None:
+        await web.app.pausing.remove(acting(web.business.id, OWNER, web.clock()), ChannelId(1))
+
+    if at == "steps":
+        await remove()
+        page = await browser.press(page, kind="page")
+        page = await browser.press(page)
+    else:
+        going = await browser.send(await browser.press(page, kind="page"))
+        await remove()
+        state = state_of(html.unescape(re.findall(r'content="0;url=([^"]+)"', going.text)[0]))
+        page = await browser.follow(await browser.get(f"/connect/back?code=x&state={state}"))
+    assert "The connection was removed meanwhile. Connect the account again instead." in text(page)
+    assert await web.app.connect.all(web.business.id) == ()
+    assert await web.app.db.read(lambda tx: tx.all("SELECT 1 FROM credential")) == []
+
+
+async def test_a_connection_that_is_removed_after_the_page_made_it_can_be_chosen_there_again(
+    web: Web,
+) -> None:
+    browser, page = await at_choice(web)
+    await browser.press(page, do="take", choice="fake.example")
+    await web.app.pausing.remove(acting(web.business.id, OWNER, web.clock()), ChannelId(1))
+    page = await browser.get("/connect/at/1")
+    assert "Which one?" in text(page) and "Done." not in text(page)
+    page = await browser.press(page, do="take", choice="fake.example")
+    assert "Done. Rösterei Hof rings in Discord from now on." in text(page)
+    assert [channel.id for channel in await web.app.connect.all(web.business.id)] == [ChannelId(1)]
+
+
 async def test_a_renewal_opens_at_the_step_of_which_the_platform_takes_a_stored_value_no_more(
     web: Web, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -144,7 +144,7 @@ class Connecting:
         business, now = actor.business, actor.now
         before = await self.get(business, channel)
         if before is None:
-            return NotConnected(Reason.GONE)
+            return NotConnected(Reason.REMOVED)
         self._vault.learn(secrets.values())
         typed = TypedSecrets(secrets, ends_at)
         ref = await self._opens(business, before, typed)
@@ -158,7 +158,7 @@ class Connecting:
         def work(tx: Tx) -> Connected | NotConnected:
             here = ChannelStore(tx).get(business, channel)
             if here is None or here.state is ChannelState.REMOVED:
-                return NotConnected(Reason.GONE)  # while the platform took its time
+                return NotConnected(Reason.REMOVED)  # while the platform took its time
             renewed = give_credential(
                 tx, self._vault, business, here, typed.load(), tuple(opened), now, typed.ends_at
             )

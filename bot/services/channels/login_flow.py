@@ -113,7 +113,7 @@ class Logins:
         if channel is not None:
             known = await self._connect.get(business, channel)
             if known is None or known.connector != connector:
-                return NotConnected(Reason.GONE)
+                return NotConnected(Reason.REMOVED)
         self._learn(login, {**app, REDIRECT: redirect})
         try:
             begun = await login.begin(app, redirect, state)
@@ -206,6 +206,8 @@ class Logins:
         choice = next((each for each in kept.choices if each.key == key), None) if kept else None
         if kept is None or choice is None:
             return LoginOver()
+        if kept.channel is not None and await self._connect.get(business, kept.channel) is None:
+            return NotConnected(Reason.REMOVED)
         try:
             granted = await self._login(kept.connector).take(Choice(choice.key, choice.name, choice.secrets))
         except ConnectorError as trouble:
@@ -237,6 +239,8 @@ class Logins:
             for each in each_once
         )
         if kept.channel is not None:
+            if await self._connect.get(business, kept.channel) is None:
+                return NotConnected(Reason.REMOVED)
             account = await self._connect.account_key(business, kept.channel)
             choices = tuple(each for each in choices if each.key == account)
         if not choices:

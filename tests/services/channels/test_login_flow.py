@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
@@ -15,8 +15,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.account import AccountRef
-from bot.domain.business import Business, ServerId
-from bot.domain.channel import ChannelId
+from bot.domain.business import Business, MemberId, ServerId
+from bot.domain.channel import ChannelId, ChannelState
 from bot.domain.connecting import (
     Already,
     Connected,
@@ -386,20 +386,81 @@ async def test_no_login_begins_for_a_channel_that_is_not_there_or_of_another_pla
         refused = await logins(shared).begin(
             shared.business.id, "page", {"client": "c"}, HOME, channel, shared.clock()
         )
-        assert refused == NotConnected(Reason.GONE)
+        assert refused == NotConnected(Reason.REMOVED)
     assert asked == []
 
 
-async def test_a_login_ends_in_gone_where_its_channel_is_removed_before_the_answer_or_the_choice(
+async def test_a_login_ends_in_removed_where_its_channel_is_removed_before_the_answer_or_the_choice(
     shared: Shared,
 ) -> None:
     await shared.begin()
     page, actor = shared.channels["page"], acting(shared.business.id, OWNER, shared.clock())
     address, found = await begun(shared, page), await choices(shared, page)
     await shared.pausing.remove(actor, page)
-    assert await answered(shared, address) == NotConnected(Reason.GONE)
-    assert await take(shared, found, "page") == NotConnected(Reason.GONE)
+    assert await answered(shared, address) == NotConnected(Reason.REMOVED)
+    assert await take(shared, found, "page") == NotConnected(Reason.REMOVED)
     assert (await shared.channel("page")).credential_id is None
+
+
+def meanwhile(
+    monkeypatch: pytest.MonkeyPatch, owner: type, name: str, does: Callable[[], Awaitable[object]]
+) -> None:
+    """Has somebody do something while this method waits for the platform, once."""
+    real = getattr(owner, name)
+
+    async def waits(self: object, *given: object) -> object:
+        answer = await real(self, *given)
+        monkeypatch.setattr(owner, name, real)
+        await does()
+        return answer
+
+    monkeypatch.setattr(owner, name, waits)
+
+
+@pytest.mark.parametrize("moment", [(Door, "finish"), (Door, "take"), (FakeConnector, "check")])
+async def test_a_channel_that_an_owner_removes_while_another_renews_it_stays_removed(
+    shared: Shared, monkeypatch: pytest.MonkeyPatch, moment: tuple[type, str]
+) -> None:
+    await shared.begin()
+    page = shared.channels["page"]
+    address = await begun(shared, page)
+    other = acting(shared.business.id, MemberId(8), shared.clock())
+    meanwhile(monkeypatch, *moment, lambda: shared.pausing.remove(other, page))
+    found = await answered(shared, address)
+    ended = await take(shared, found, "page") if isinstance(found, LoginChoices) else found
+    assert ended == NotConnected(Reason.REMOVED)
+    removed = await shared.channel("page")
+    assert (removed.state, removed.credential_id) == (ChannelState.REMOVED, None)
+    await shared.pausing.remove(other, shared.channels["gallery"])
+    assert await shared.credentials() == 0
+
+
+@pytest.mark.parametrize("moment", [(Door, "finish"), (Door, "take"), (FakeConnector, "check")])
+@pytest.mark.parametrize("again", [False, True])
+async def test_an_account_that_another_owner_connects_and_removes_while_it_is_chosen_is_connected_once(
+    shared: Shared, monkeypatch: pytest.MonkeyPatch, moment: tuple[type, str], *, again: bool
+) -> None:
+    """`again`: the other owner connects it once more."""
+    address, other = await begun(shared), acting(shared.business.id, MemberId(8), shared.clock())
+    theirs = list[ChannelId]()
+
+    async def does() -> None:
+        for _ in range(2 if again else 1):
+            made = await shared.connect.add(other, "page", {}, {"token": "theirs"})
+            assert isinstance(made, Connected)
+            theirs.append(made.channel.id)
+            if len(theirs) == 1:
+                await shared.pausing.remove(other, made.channel.id)
+
+    meanwhile(monkeypatch, *moment, does)
+    found = await answered(shared, address)
+    assert isinstance(found, LoginChoices)
+    taken = await take(shared, found, "page")
+    assert isinstance(taken, Already if again else Connected)
+    assert (taken.channel.id, set(theirs)) == (theirs[0], {theirs[0]})
+    assert await shared.credentials() == 1
+    shared.channels["page"] = theirs[0]
+    assert await shared.secrets("page") == ("theirs" if again else "tok")
 
 
 async def test_nobody_of_another_business_answers_or_takes_what_a_login_opens(shared: Shared) -> None:

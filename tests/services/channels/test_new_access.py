@@ -61,7 +61,7 @@ async def test_no_password_is_kept_for_a_connection_that_is_removed_while_it_is_
         await asyncio.sleep(0)
     assert await pausing.remove(acting(polling.business.id, OWNER, polling.clock()), polling.channel_id)
     gate.set()
-    assert await renewing == NotConnected(Reason.GONE)
+    assert await renewing == NotConnected(Reason.REMOVED)
     assert await credentials(polling) == 0
     assert (await polling.channel()).state is ChannelState.REMOVED
 
@@ -74,7 +74,7 @@ async def test_nothing_is_asked_nor_kept_for_a_connection_that_was_removed(
     renewed = await connect.renew(
         acting(polling.business.id, OWNER, polling.clock()), polling.channel_id, SECRETS
     )
-    assert renewed == NotConnected(Reason.GONE)
+    assert renewed == NotConnected(Reason.REMOVED)
     assert (polling.platform.calls, await credentials(polling)) == ([], 0)
 
 
