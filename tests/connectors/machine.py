@@ -37,6 +37,7 @@ from bot.services.reading.webhooks import Delivered, Webhooks
 from bot.services.sending.delivery import Delivery
 from bot.services.sending.settling import give_back
 from bot.storage.businesses import BusinessStore
+from bot.storage.comment_states import CommentStateStore
 from bot.storage.comments import CommentStore
 from bot.storage.credentials import Vault, new_key
 from bot.storage.cursors import CursorStore
@@ -382,7 +383,7 @@ class Machine:
         comment = await engine.db.read(comment_of)
         way = connector.way(target_of(comment), text)
         if isinstance(way, LinkOut):
-            await engine.db.write(lambda tx: CommentStore(tx).handed_over(business, comment.id, clock()))
+            await engine.db.write(lambda tx: CommentStateStore(tx).handed_over(business, comment.id, clock()))
             if external in self._played.there():
                 await self._answered(external)
             return

@@ -20,6 +20,7 @@ from bot.services.business.ringing import ringing_now
 from bot.services.inbox.team_or_customer import Marking
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
+from bot.storage.comment_states import CommentStateStore
 from bot.storage.comments import CommentStore
 from bot.storage.events import EventStore
 from bot.storage.outbox import OutboxStore
@@ -67,7 +68,7 @@ class Closing:
         """Closes an open comment without an answer."""
 
         def work(tx: Tx, found: Comment) -> bool:
-            return CommentStore(tx).close_done(actor.business, found.id, actor.now)
+            return CommentStateStore(tx).close_done(actor.business, found.id, actor.now)
 
         return await self._press(actor, comment, What.DONE, work)
 
@@ -75,7 +76,7 @@ class Closing:
         """Opens a closed comment again; a posted answer stays a fact."""
 
         def work(tx: Tx, found: Comment) -> bool:
-            return CommentStore(tx).reopen(actor.business, found.id)
+            return CommentStateStore(tx).reopen(actor.business, found.id)
 
         return await self._press(actor, comment, What.REOPENED, work)
 
@@ -91,10 +92,10 @@ class Closing:
         """
 
         def work(tx: Tx) -> int:
-            comments = CommentStore(tx)
+            comments, states = CommentStore(tx), CommentStateStore(tx)
             waiting = comments.to_close(actor.business, card, asked_at)
             for comment, _ in waiting:
-                comments.close_done(actor.business, comment, actor.now)
+                states.close_done(actor.business, comment, actor.now)
             return _noted(tx, actor, waiting, What.DONE)
 
         return await self._written(work)
@@ -103,10 +104,10 @@ class Closing:
         """Undo of one `close_all`, except for what was opened or answered since; number of comments opened."""
 
         def work(tx: Tx) -> int:
-            comments = CommentStore(tx)
+            comments, states = CommentStore(tx), CommentStateStore(tx)
             closed = comments.done_at(actor.business, closed_at)
             for comment, _ in closed:
-                comments.reopen(actor.business, comment)
+                states.reopen(actor.business, comment)
             return _noted(tx, actor, closed, What.REOPENED)
 
         return await self._written(work)
@@ -120,7 +121,7 @@ class Closing:
         """Records the owner's decision that the comment is answered on the platform."""
 
         def work(tx: Tx, found: Comment) -> bool:
-            return CommentStore(tx).answered_elsewhere(actor.business, found.id, actor.now)
+            return CommentStateStore(tx).answered_elsewhere(actor.business, found.id, actor.now)
 
         return await self._press(actor, comment, What.ANSWERED_ELSEWHERE, work)
 
@@ -129,16 +130,16 @@ class Closing:
         business = actor.business
 
         def work(tx: Tx, found: Comment) -> bool:
-            comments = CommentStore(tx)
+            comments, states = CommentStore(tx), CommentStateStore(tx)
             if found.probable_answer is None:
                 return False
             if not yes:
-                comments.clear_probable(business, found.id)
+                states.clear_probable(business, found.id)
                 return True
             answer = comments.by_external(business, found.channel_id, found.probable_answer)
             channel = ChannelStore(tx).get(business, found.channel_id)
             at = channel.on_our_clock(answer.posted_at) if answer and channel else actor.now
-            return comments.answered_elsewhere(business, found.id, at)
+            return states.answered_elsewhere(business, found.id, at)
 
         return await self._press(actor, comment, What.ANSWERED_ELSEWHERE if yes else What.NOT_ANSWERED, work)
 

@@ -14,7 +14,7 @@ from bot.ports import ConnectorInfo, SeenComment
 from bot.services.inbox.bundling import place
 from bot.storage.authors import AuthorStore, Written
 from bot.storage.cards import CardStore
-from bot.storage.comments import CommentStore
+from bot.storage.comment_states import CommentStateStore
 from bot.storage.events import EventStore
 from bot.storage.mirror import Mirror
 from bot.storage.sqlite.database import Tx
@@ -102,19 +102,19 @@ class Marking:
         """Counts or discounts what the author wrote under other comments as an answer; what was asked about
         that is known.
         """
-        mirror, comments = Mirror(self._tx), CommentStore(self._tx)
+        mirror, states = Mirror(self._tx), CommentStateStore(self._tx)
         known = mirror.fingerprints(self._business, self._channel.id, _above(written))
         theirs = [one.external_id for one in written]
-        changed = {c for c, _ in known.values() if comments.forget_probable(self._business, c, theirs)}
+        changed = {c for c, _ in known.values() if states.forget_probable(self._business, c, theirs)}
         parents = _above(counted)
         answered = mirror.answered_by(self._business, self._channel.id, parents)
         for external in parents & known.keys():
             comment, _ = known[external]
             posted_at = answered.get(external)
             at = None if posted_at is None else self._channel.on_our_clock(posted_at)
-            if at is not None and comments.answered_elsewhere(self._business, comment, at):
+            if at is not None and states.answered_elsewhere(self._business, comment, at):
                 self._note(What.ANSWERED_ELSEWHERE, comment, AuthorRole.TEAM)
-            elif not comments.first_answered(self._business, comment, at):
+            elif not states.first_answered(self._business, comment, at):
                 continue
             changed.add(comment)
         CardStore(self._tx).touch(self._business, changed, self._now)

@@ -11,7 +11,7 @@ from bot.domain.event import What
 from bot.domain.external_id import ExternalId
 from bot.ports import SeenComment
 from bot.services.sending.settling import disappeared, settle_own, visibility_changed
-from bot.storage.comments import CommentStore
+from bot.storage.comment_states import CommentStateStore
 from bot.storage.events import EventStore
 from bot.storage.mirror import Kept, Mirror
 from bot.storage.sqlite.database import Tx
@@ -98,7 +98,7 @@ class Answers:
         for comment, _ in known.values():
             if answer.answers_sure:
                 self._close_one(comment, self._channel.on_our_clock(answer.posted_at), answer.role)
-            elif CommentStore(self._tx).probably(self._business, comment, answer.external_id):
+            elif CommentStateStore(self._tx).probably(self._business, comment, answer.external_id):
                 self._note(What.PROBABLY, comment, answer.role)
 
     def hide(self, hidden: Hidden) -> None:
@@ -132,7 +132,7 @@ class Answers:
         return frozenset(answered) | with_them.intersection(fresh)
 
     def _close_one(self, comment: CommentId, at: datetime, who: AuthorRole) -> None:
-        if CommentStore(self._tx).answered_elsewhere(self._business, comment, at):
+        if CommentStateStore(self._tx).answered_elsewhere(self._business, comment, at):
             self._note(What.ANSWERED_ELSEWHERE, comment, who)
 
     def _note(self, what: What, comment: CommentId, who: AuthorRole) -> None:

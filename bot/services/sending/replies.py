@@ -33,7 +33,7 @@ from bot.services.sending.outbox import (
     resting,
 )
 from bot.storage.cards import CardStore
-from bot.storage.comments import CommentStore
+from bot.storage.comment_states import CommentStateStore
 from bot.storage.events import EventStore
 from bot.storage.form_texts import FormTextStore
 from bot.storage.outbox import NewRow, OutboxStore
@@ -190,7 +190,7 @@ def _objections(
 
 def _hand_over(tx: Tx, actor: Actor, kept: FormTextContext) -> None:
     business, comment = actor.business, kept.comment
-    CommentStore(tx).handed_over(business, comment.id, actor.now)
+    CommentStateStore(tx).handed_over(business, comment.id, actor.now)
     EventStore(tx).add(
         business,
         actor.now,

@@ -18,6 +18,7 @@ from bot.ports import SeenComment
 from bot.services.business.ringing import ringing_now
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
+from bot.storage.comment_states import CommentStateStore
 from bot.storage.comments import CommentStore
 from bot.storage.events import EventStore
 from bot.storage.outbox import OutboxStore
@@ -48,7 +49,7 @@ def settle(tx: Tx, business: BusinessId, before: OutboxRow, after: OutboxRow, no
                 _not_visible(tx, business, after.channel_id, after.comment_id, after.visibility, now)
         case RowState.FAILED if by_hand(after):
             # The comment stays open until our own post is seen, or the owner says that it is answered.
-            CommentStore(tx).handed_over(business, after.comment_id, now)
+            CommentStateStore(tx).handed_over(business, after.comment_id, now)
             _note(tx, business, after, What.HANDED_OVER, now)
         case RowState.FAILED:
             _note(tx, business, after, What.FAILED, now)
@@ -138,12 +139,12 @@ def disappeared(
     now: datetime,
 ) -> bool:
     """Opens the comment of an answer that can't be seen any more, and rings, if nothing else answers it."""
-    comments = CommentStore(tx)
+    comments, states = CommentStore(tx), CommentStateStore(tx)
     comment = comments.get(business, comment_id)
     if comment is None or _still_answered(tx, business, comment, answer):
         return False
     closed = comment.state in (CommentState.ANSWERED, CommentState.ELSEWHERE)
-    if not closed or not comments.reopen(business, comment.id, unanswered=True):
+    if not closed or not states.reopen(business, comment.id, unanswered=True):
         return False
     _not_visible(tx, business, comment.channel_id, comment.id, where, now)
     return True
@@ -163,7 +164,7 @@ def acted(
     """
     if not settle(tx, business, before, after, now):
         return False
-    comments = CommentStore(tx)
+    comments, states = CommentStore(tx), CommentStateStore(tx)
     comment = comments.get(business, after.comment_id)
     visibility = Visibility.GONE if there is None else there.visibility
     acted_on = comments.by_external(business, after.channel_id, after.parent)
@@ -171,7 +172,7 @@ def acted(
         liked = there.liked if there is not None and after.act in (Act.LIKE, Act.UNLIKE) else None
         # What a connector hands back here did not pass intake: half a character would block the row for good.
         context = there.context if there is not None and there.context.isascii() else ""
-        comments.read_back(business, acted_on.id, visibility, liked, context)
+        states.read_back(business, acted_on.id, visibility, liked, context)
     match after.kind:
         case RowKind.EDIT_OWN:
             text = there.text if there is not None and there.text else after.body
@@ -183,13 +184,13 @@ def acted(
                 OutboxStore(tx).set_visibility(business, owner.id, visibility)
             _note(tx, business, after, What.DELETED_OWN, now)
             if comment is not None and not _still_answered(tx, business, comment, after.parent):
-                comments.reopen(business, comment.id, unanswered=True)
+                states.reopen(business, comment.id, unanswered=True)
         case RowKind.ACT:
             _note(tx, business, after, What.ACTED, now)
             ours = visibility_changed(tx, business, after.channel_id, after.parent, visibility, "", now)
             by_hand = ours is None and acted_on is not None and acted_on.id != after.comment_id
             if by_hand and visibility is Visibility.PUBLIC:
-                comments.answered_elsewhere(business, after.comment_id, now)
+                states.answered_elsewhere(business, after.comment_id, now)
         case RowKind.REPLY:
             raise ValueError("a reply is no act")
     return True
@@ -197,7 +198,7 @@ def acted(
 
 def approved(tx: Tx, business: BusinessId, before: OutboxRow, after: OutboxRow, now: datetime) -> bool:
     """Records that the comment of a reply was approved first, whatever became of the reply meanwhile."""
-    CommentStore(tx).read_back(business, after.comment_id, Visibility.PUBLIC)
+    CommentStateStore(tx).read_back(business, after.comment_id, Visibility.PUBLIC)
     _note(tx, business, after, What.ACTED, now, act=Act.APPROVE.value)
     CardStore(tx).touch(business, (after.comment_id,), now)
     return OutboxStore(tx).put(business, before, after)
@@ -272,7 +273,7 @@ def _gone_all_the_same(tx: Tx, business: BusinessId, deletion: OutboxRow, now: d
 
 def _answers(tx: Tx, business: BusinessId, reply: OutboxRow, at: datetime, now: datetime) -> None:
     """Records that customers see the reply since `at`."""
-    CommentStore(tx).answered(business, reply.comment_id, at)
+    CommentStateStore(tx).answered(business, reply.comment_id, at)
     BusinessStore(tx).celebrate(business, reply.settled_at or now)
 
 

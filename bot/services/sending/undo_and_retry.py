@@ -25,6 +25,7 @@ from bot.services.inbox.card_facts import unowned
 from bot.services.sending.outbox import Outbox, resting
 from bot.services.sending.settling import note, settle
 from bot.storage.channels import ChannelStore
+from bot.storage.comment_states import CommentStateStore
 from bot.storage.comments import CommentStore
 from bot.storage.form_texts import FormTextStore
 from bot.storage.outbox import OutboxStore
@@ -173,5 +174,5 @@ def _adopted(tx: Tx, business: BusinessId, row: OutboxRow, after: OutboxRow, now
 
 
 def _done(tx: Tx, actor: Actor, row: OutboxRow) -> None:
-    if CommentStore(tx).close_done(actor.business, row.comment_id, actor.now):
+    if CommentStateStore(tx).close_done(actor.business, row.comment_id, actor.now):
         note(tx, actor.business, row, What.DONE, actor.now, actor.member)

@@ -23,7 +23,7 @@ from bot.services.inbox.forms import Forms
 from bot.services.inbox.suggesting import ranked
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
-from bot.storage.comments import CommentStore
+from bot.storage.comment_states import CommentStateStore
 from bot.storage.mirror import Mirror
 from bot.storage.templates import TemplateStore
 from tests.support.businesses import acting, change_business
@@ -372,7 +372,7 @@ async def test_nothing_is_left_of_a_comment_found_gone_after_an_act_until_it_is_
     await polling.suggest()
     comment = await polling.comment(written)
     await polling.db.write(
-        lambda tx: CommentStore(tx).read_back(polling.business.id, comment.id, Visibility.GONE)
+        lambda tx: CommentStateStore(tx).read_back(polling.business.id, comment.id, Visibility.GONE)
     )
     assert await polling.rows("SELECT * FROM suggestion") == []
     await polling.poll(timedelta(hours=1))

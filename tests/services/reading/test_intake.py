@@ -18,7 +18,7 @@ from bot.domain.times import to_ms
 from bot.ports import Poll, PostedAt
 from bot.services.sending.settling import settle
 from bot.storage.channels import ChannelStore
-from bot.storage.comments import CommentStore
+from bot.storage.comment_states import CommentStateStore
 from bot.storage.cursors import CursorStore
 from bot.storage.outbox import OutboxStore
 from bot.storage.sqlite.database import Database, Tx
@@ -329,7 +329,7 @@ async def test_an_own_reply_that_was_settled_before_is_not_answered_elsewhere(po
             replace(before, state=RowState.SENT, external_id=stands, posted_at=polling.clock()),
             polling.clock(),
         )
-        CommentStore(tx).reopen(business, comment)
+        CommentStateStore(tx).reopen(business, comment)
 
     await polling.db.write(work)
     await polling.poll()
@@ -406,11 +406,13 @@ async def test_an_answer_that_is_edited_closes_nothing_and_one_that_is_deleted_o
     answer = polling.platform.answer(asked, "Um acht")
     await polling.poll()
     business, comment = polling.business.id, (await polling.comment(asked)).id
-    await polling.db.write(lambda tx: CommentStore(tx).reopen(business, comment))
+    await polling.db.write(lambda tx: CommentStateStore(tx).reopen(business, comment))
     polling.platform.edit(answer, "Um neun")
     await polling.poll()
     assert (await polling.comment(asked)).state is CommentState.OPEN
-    await polling.db.write(lambda tx: CommentStore(tx).answered_elsewhere(business, comment, polling.clock()))
+    await polling.db.write(
+        lambda tx: CommentStateStore(tx).answered_elsewhere(business, comment, polling.clock())
+    )
     polling.platform.delete(answer)
     await polling.poll()
     assert (await polling.comment(answer)).visibility is Visibility.GONE

@@ -15,7 +15,7 @@ from bot.ports import Poll, Received, Retry
 from bot.services.inbox.closing import Closing
 from bot.services.reading import intake
 from bot.services.reading.pushes import Pushes
-from bot.storage.comments import CommentStore
+from bot.storage.comment_states import CommentStateStore
 from bot.storage.sqlite.database import Database
 from tests.support.businesses import acting
 from tests.support.clock import Clock
@@ -254,7 +254,7 @@ async def test_an_answer_that_was_handed_over_is_looked_for_a_day_although_the_c
     await awaiting.run(3 * MINUTE)
     comment = await awaiting.comment(made)
     business, now = awaiting.business.id, awaiting.clock()
-    await awaiting.db.write(lambda tx: CommentStore(tx).handed_over(business, comment.id, now))
+    await awaiting.db.write(lambda tx: CommentStateStore(tx).handed_over(business, comment.id, now))
     closing = Closing(awaiting.db, awaiting.woken.append, awaiting.switchboard.info)
     await closing.done(acting(business, OWNER, now), comment.id)
     awaiting.platform.calls.clear()
@@ -271,7 +271,7 @@ async def test_a_handed_over_answer_that_was_posted_is_looked_for_no_longer(awai
     await awaiting.run(3 * MINUTE)
     comment = await awaiting.comment(made)
     business, now = awaiting.business.id, awaiting.clock()
-    await awaiting.db.write(lambda tx: CommentStore(tx).handed_over(business, comment.id, now))
+    await awaiting.db.write(lambda tx: CommentStateStore(tx).handed_over(business, comment.id, now))
     awaiting.platform.answer(made, "Ja.", team=False)
     await awaiting.run(10 * MINUTE)
     awaiting.platform.calls.clear()

@@ -19,7 +19,7 @@ from bot.ports import ConnectorError, Fetched, Poll, Pull, Reconnect, Refused, R
 from bot.services.channels.connecting import Connecting
 from bot.services.channels.lamps import lamp
 from bot.storage.channels import ChannelStore, decode_account
-from bot.storage.comments import CommentStore
+from bot.storage.comment_states import CommentStateStore
 from bot.storage.credentials import CredentialStore, Vault
 from bot.storage.cursors import CursorStore
 from bot.storage.outbox import OutboxStore
@@ -685,7 +685,7 @@ async def test_what_was_answered_long_ago_is_watched_no_longer_until_it_is_opene
     await polling.poll(timedelta(minutes=6))
     assert (await polling.comment(asked)).text == "Wann?"
     comment = (await polling.comment(asked)).id
-    await polling.db.write(lambda tx: CommentStore(tx).reopen(polling.business.id, comment))
+    await polling.db.write(lambda tx: CommentStateStore(tx).reopen(polling.business.id, comment))
     await polling.poll(timedelta(minutes=6))
     assert (await polling.comment(asked)).text == "Wann genau?"
 

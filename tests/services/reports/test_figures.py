@@ -15,6 +15,7 @@ from bot.domain.figures import Figure, Share, figures
 from bot.domain.hours import Period, day_of, last_days
 from bot.services.reports.figures import PAGE
 from bot.storage.businesses import BusinessStore
+from bot.storage.comment_states import CommentStateStore
 from bot.storage.comments import CommentStore
 from bot.storage.figures import FigureStore
 from bot.storage.installation import RESTORED_AT, InstallationStore
@@ -261,7 +262,7 @@ async def test_what_was_opened_again_waits_in_every_figure_and_its_answer_comes_
     assert digest is not None
     assert (digest.figures.answered, digest.figures.open, digest.open_total) == (0, 1, 1)
     assert digest.figures.share == Share(0, 1)
-    await days.db.write(lambda tx: CommentStore(tx).answered(days.business.id, again, NOON + HOUR))
+    await days.db.write(lambda tx: CommentStateStore(tx).answered(days.business.id, again, NOON + HOUR))
     digest = await days.figures.day(days.business.id, SATURDAY, SUNDAY)
     assert digest is not None
     assert (digest.figures.answered, digest.open_total, digest.figures.half) == (1, 0, 5 * MINUTE)

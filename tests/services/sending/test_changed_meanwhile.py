@@ -26,7 +26,7 @@ from bot.domain.submission import (
 )
 from bot.ports import Connector, Reconnect, Retry, Unclear
 from bot.services.channels.switchboard import NotBuilt
-from bot.storage.comments import CommentStore
+from bot.storage.comment_states import CommentStateStore
 from bot.storage.sqlite.database import Database, Tx
 from tests.support.clock import Clock
 from tests.support.outbox import interaction
@@ -126,7 +126,9 @@ async def test_a_reply_to_a_comment_that_was_answered_meanwhile_on_the_platform_
 ) -> None:
     comment, at = await sender.comment(), sender.clock()
     business = sender.business.id
-    meanwhile(sender, monkeypatch, lambda tx: CommentStore(tx).answered_elsewhere(business, comment.id, at))
+    meanwhile(
+        sender, monkeypatch, lambda tx: CommentStateStore(tx).answered_elsewhere(business, comment.id, at)
+    )
     asked = await reply(sender, comment)
     assert isinstance(asked, Objected)
     assert [(one.doubt.value, one.since) for one in asked.objections] == [("answered_meanwhile", at)]
@@ -157,7 +159,7 @@ async def test_a_card_says_why_its_reply_waits_as_soon_as_the_reason_changes_and
 
 
 def _moved(tx: Tx, business: BusinessId, comment: Comment, visibility: Visibility) -> None:
-    CommentStore(tx).read_back(business, comment.id, visibility)
+    CommentStateStore(tx).read_back(business, comment.id, visibility)
 
 
 @pytest.mark.parametrize("late", ["access", "money"])

@@ -33,7 +33,7 @@ from bot.services.inbox.closing import Closing
 from bot.services.sending.outbox import Outbox
 from bot.services.sending.replies import Replies, UnknownComment
 from bot.storage.businesses import BusinessStore
-from bot.storage.comments import CommentStore
+from bot.storage.comment_states import CommentStateStore
 from bot.storage.form_texts import FormTextStore
 from bot.storage.sqlite.database import Database, Tx
 from bot.storage.templates import TemplateStore
@@ -410,7 +410,7 @@ async def test_a_failed_reply_closed_leaves_the_comment_done(sender: Shop) -> No
 async def test_a_failed_reply_is_not_sent_again_once_the_comment_is_answered_otherwise(sender: Shop) -> None:
     reply = await sender.row(await refuse(sender))
     await sender.db.write(
-        lambda tx: CommentStore(tx).answered_elsewhere(sender.business.id, reply.comment_id, NOW)
+        lambda tx: CommentStateStore(tx).answered_elsewhere(sender.business.id, reply.comment_id, NOW)
     )
     assert await sender.decisions.retry(sender.actor(), reply.id) == TooLate(reply)
 
@@ -464,7 +464,7 @@ async def test_a_press_on_what_somebody_changed_meanwhile_says_what_it_is_now(se
 
 
 def _now_is(tx: Tx, business: BusinessId, comment: CommentId, visibility: Visibility) -> None:
-    CommentStore(tx).read_back(business, comment, visibility)
+    CommentStateStore(tx).read_back(business, comment, visibility)
 
 
 async def test_a_deleted_reply_is_no_answer_any_more_even_if_the_comment_is_then_closed(sender: Shop) -> None:
@@ -475,7 +475,7 @@ async def test_a_deleted_reply_is_no_answer_any_more_even_if_the_comment_is_then
     now = await sender.read_comment(comment)
     assert (now.state, now.answered_at) == (CommentState.OPEN, None)
     await sender.db.write(
-        lambda tx: CommentStore(tx).close_done(sender.business.id, comment.id, sender.clock.now())
+        lambda tx: CommentStateStore(tx).close_done(sender.business.id, comment.id, sender.clock.now())
     )
     assert (await sender.read_comment(comment)).answered_at is None
 

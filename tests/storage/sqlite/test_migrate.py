@@ -16,7 +16,7 @@ from bot.domain.business import BusinessId, ServerId
 from bot.domain.comment import CommentId
 from bot.domain.settings import Language
 from bot.storage.businesses import BusinessStore
-from bot.storage.comments import CommentStore
+from bot.storage.comment_states import CommentStateStore
 from bot.storage.sqlite.backups import BackupKind, backups
 from bot.storage.sqlite.database import DatabaseUnusable, Tx, transact
 from bot.storage.sqlite.migrate import (
@@ -307,7 +307,7 @@ def test_open_comments_of_an_older_schema_get_suggestions_and_closed_ones_once_t
         return [] if found is None else list(found.texts)
 
     assert transact(database, waiting) == [1]
-    assert transact(database, lambda tx: CommentStore(tx).reopen(BusinessId(1), CommentId(3)))
+    assert transact(database, lambda tx: CommentStateStore(tx).reopen(BusinessId(1), CommentId(3)))
     assert transact(database, waiting) == [3, 1]
 
 
