@@ -17,9 +17,9 @@ from bot.web.webhooks import WebhookAddresses
 log = logging.getLogger(__name__)
 
 CONNECTIONS = 64
-"""At once; a proxy in front keeps a few, a person needs two."""
+"""At once; a proxy in front needs one for each request under way, a person two."""
 HEADERS_WITHIN = 10.0
-"""Seconds for the head of a request, and for the next request of a connection."""
+"""Seconds for the head of a request."""
 GRACE = 5.0
 """Seconds that requests under way may take when the door closes."""
 HEADERS: Mapping[str, str] = {
@@ -53,7 +53,7 @@ class _Connection(web.RequestHandler):
         message: str | None = None,
     ) -> web.StreamResponse:
         """Answer to what is no HTTP. Says nothing of what came or of what is inside."""
-        return _response(plain(status, "Bad request" if status < 500 else "Error"), keep=False)
+        return _response(plain(status, "Bad request" if status < 500 else "Error"))
 
 
 class _Refused(asyncio.Protocol):
@@ -116,7 +116,7 @@ class Server:
             # The address may hold a link, so that it is not logged.
             log.exception("a request to the web door failed")
             reply = plain(500, "Error")
-        return _response(reply, keep=reply.status < 400)
+        return _response(reply)
 
     async def _answer(self, request: Request) -> Reply:
         """Answers a request. Another host name would mean that a page elsewhere has this one under its own name
@@ -134,8 +134,10 @@ class Server:
         return plain(404, "Nothing here")
 
 
-def _response(reply: Reply, *, keep: bool) -> web.Response:
+def _response(reply: Reply) -> web.Response:
+    """Response after which the connection ends: a proxy keeps open ones for longer than this door would, and a delivery
+    that it sends into one that is just being closed is lost.
+    """
     response = web.Response(status=reply.status, body=reply.body, headers={**HEADERS, **reply.headers})
-    if not keep:
-        response.force_close()
+    response.force_close()
     return response

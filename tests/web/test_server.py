@@ -185,6 +185,14 @@ async def test_slow_heads_are_cut_off_and_others_served_meanwhile(
         writer.close()
 
 
+async def test_a_connection_ends_with_its_response_so_that_no_proxy_sends_a_delivery_into_a_closed_one(
+    web: Web,
+) -> None:
+    await web.link()
+    twice = request(web, "GET /health", {"Connection": "keep-alive"}) * 2
+    assert (await raw(web, twice)).count(b"HTTP/1.1 200 OK") == 1
+
+
 async def test_connections_beyond_the_cap_are_cut_and_free_ones_serve_again(
     web: Web, monkeypatch: pytest.MonkeyPatch
 ) -> None:
