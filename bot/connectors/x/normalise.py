@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
@@ -42,11 +42,14 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class Includes:
-    """Includes of a list: what came with it, users and posts by id, media by key."""
+    """Includes of a list: what came with it, users and posts by id, media by key. `begun`: conversations that the account
+    began, as far as earlier answers showed that.
+    """
 
     users: Mapping[str, Row] = field(default_factory=dict)
     posts: Mapping[str, Row] = field(default_factory=dict)
     media: Mapping[str, Row] = field(default_factory=dict)
+    begun: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +97,14 @@ def identifier(value: object) -> str:
     return value if isinstance(value, str) and _ID.fullmatch(value) and int(value) < 2**63 else ""
 
 
-def includes_of(body: Row) -> Includes:
+def includes_of(body: Row, begun: Iterable[str] = ()) -> Includes:
     """Includes of an answer. In the legacy dialect posts are called tweets."""
     came = part(body, "includes")
     return Includes(
         users=_by(came.get("users"), "id"),
         posts=_by(either(came, "posts", "tweets"), "id"),
         media=_by(came.get("media"), "media_key"),
+        begun=frozenset(begun),
     )
 
 
@@ -283,7 +287,9 @@ def _summons(row: Row, includes: Includes, who: Who) -> bool:
 
 
 def _in_own(row: Row, parent: str, thread: str, includes: Includes, who: Who) -> bool:
-    """Whether the account began the conversation, as far as this answer tells."""
+    """Whether the account began the conversation, as far as this answer and earlier ones tell."""
+    if thread in includes.begun:
+        return True
     root = includes.posts.get(thread, {})
     by = identifier(root.get("author_id"))
     if by:

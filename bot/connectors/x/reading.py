@@ -1,7 +1,7 @@
 """Reading posts with one request each: mentions, our own posts, whether open ones are still there, names of authors."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 
@@ -24,6 +24,8 @@ MOST_IDS = 100
 LOOKED_BACK = timedelta(hours=72)
 GAP = timedelta(minutes=10)
 """After a longer time without reading, an answer given there may be older than the mention is known here."""
+_BEGUN = 100
+"""Conversations of the account that are remembered."""
 _RESTARTS = timedelta(hours=1)
 _AUTHORS_WORDS = "name,username"
 _NOT_FOUND = "resource-not-found"
@@ -82,6 +84,11 @@ class Reader:
             # Names that X does not know may be left out of the answer without a word.
             return _again(replace(trail, dialect=other(self.setting), token="", lowest=""))
         seen = self._seen(answer.body, found, trail, own=own)
+        begun = _begun(trail, seen)
+        if begun != trail.begun:
+            # What one post of the page shows is so for those before it, too.
+            trail = replace(trail, begun=begun)
+            seen = self._seen(answer.body, found, trail, own=own)
         token, lowest = walk.onward(_next(answer.body), _ids(found), trail.lowest)
         trail = replace(trail, lowest=lowest)
         if trail.own_since and own:
@@ -110,7 +117,10 @@ class Reader:
         return await self.client.get(path, query, PAGE * each, price)
 
     def _seen(self, body: Row, found: list[Row], trail: Trail, *, own: bool) -> tuple[SeenComment, ...]:
-        includes, convert = normalise.includes_of(body), normalise.own_reply if own else normalise.comment
+        includes, convert = (
+            normalise.includes_of(body, trail.begun),
+            normalise.own_reply if own else normalise.comment,
+        )
         fresh = (row for row in found if own or identifier(row.get("id")) not in trail.taken)
         return tuple(one for one in (convert(row, includes, self.who) for row in fresh) if one is not None)
 
@@ -253,6 +263,12 @@ def _ids(found: Sequence[Row]) -> tuple[str, ...]:
 def _is_whole(row: Row, own: bool) -> bool:
     """Whether what was asked for came, and not only what always comes."""
     return bool(text(row, "created_at")) and (own or bool(identifier(row.get("author_id"))))
+
+
+def _begun(trail: Trail, seen: Iterable[SeenComment]) -> tuple[str, ...]:
+    """Conversations that the account began, with those that this page shows."""
+    shown = (one.thread_id for one in seen if remembered(one.context).in_own)
+    return tuple(dict.fromkeys((*shown, *trail.begun)))[:_BEGUN]
 
 
 def _again(trail: Trail) -> Fetched:

@@ -25,6 +25,8 @@ class Trail:
 
     `lowest`: lowest id of the pages so far; `restarted`: the walk went back to its first page once.
 
+    `begun`: conversations that the account began, newest first: a reply further down does not tell.
+
     `setting`: dialect of the installation, `dialect`: the one in use instead. `own_since`: the walk goes on through our own
     posts above this id (or from `begin` on, where that is "0"); empty: it does not.
     """
@@ -41,6 +43,7 @@ class Trail:
     own_since: str = ""
     lowest: str = ""
     restarted: bool = False
+    begun: tuple[str, ...] = ()
 
     @property
     def under_way(self) -> bool:
@@ -61,7 +64,6 @@ def resume(cursor: str) -> Trail:
         return Trail()
     if not isinstance(kept, dict):
         return Trail()
-    taken = kept.get("taken")
     ended = kept.get("ended")
     return Trail(
         since=identifier(kept.get("since")),
@@ -69,13 +71,14 @@ def resume(cursor: str) -> Trail:
         token=text(kept, "token")[:_TOKEN],
         newest=identifier(kept.get("newest")),
         settled=identifier(kept.get("settled")),
-        taken=tuple(filter(None, map(identifier, taken))) if isinstance(taken, list) else (),
+        taken=_ids(kept.get("taken")),
         ended=ended if isinstance(ended, int) and 0 <= ended < 2**40 else 0,
         setting=text(kept, "setting"),
         dialect=text(kept, "dialect"),
         own_since=identifier(kept.get("own_since")),
         lowest=identifier(kept.get("lowest")),
         restarted=kept.get("restarted") is True,
+        begun=_ids(kept.get("begun")),
     )
 
 
@@ -129,6 +132,10 @@ def floor_of(trail: Trail) -> datetime:
         return datetime.fromisoformat(trail.begin).astimezone(UTC)
     except ValueError:
         return time_of("0")
+
+
+def _ids(kept: object) -> tuple[str, ...]:
+    return tuple(filter(None, map(identifier, kept))) if isinstance(kept, list) else ()
 
 
 def highest(ids: Iterable[str]) -> str:

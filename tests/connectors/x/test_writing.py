@@ -24,6 +24,7 @@ from bot.ports import (
     LinkOut,
     OutgoingReply,
     Period,
+    Pull,
     Purpose,
     Refused,
     Retry,
@@ -289,6 +290,35 @@ async def test_replies_are_hidden_and_shown_again_where_we_began_the_conversatio
     assert shown is not None and shown.visibility is Visibility.PUBLIC
     assert not either.x.posts[int(asked)].hidden
     assert either.x.bill - 13 * (either.installation["DIALECT"] == "current") <= 17
+
+
+async def test_further_down_in_a_conversation_of_ours_replies_are_hidden_too(either: Scene) -> None:
+    """Such a reply does not say who began the conversation; the first ones, on an earlier page, do."""
+    connector = await either.connected()
+    first = await either.comment("offen?")
+    read = await connector.fetch(Pull("mentions", "", (), either.now()))
+    while read.more:
+        read = await connector.fetch(Pull("mentions", read.cursor, (), either.now()))
+    answer = await either.answer_there(first, "Ja!")
+    either.clock.advance(timedelta(minutes=2))
+    down = either.x.write(either.x.user("Troll").id, "@Kaffeehaus_Ex Mist", parent=int(answer))
+    stranger = either.x.write(either.x.user("Greta").id, "Wo gehen wir hin?")
+    other = either.x.write(either.x.user("Troll").id, "@Kaffeehaus_Ex nie", parent=stranger.first)
+    read = await connector.fetch(Pull("mentions", read.cursor, (), either.now()))
+    found = {one.external_id: connector.can(target(one)) for one in read.seen}
+    assert found[ExternalId(str(down.first))] == {Act.HIDE}
+    assert found[ExternalId(str(other.first))] == frozenset()
+
+
+async def test_on_one_page_too_the_first_replies_tell_whose_conversation_it_is(either: Scene) -> None:
+    first = await either.comment("offen?")
+    down = either.x.write(either.x.user("Troll").id, "@Kaffeehaus_Ex Mist", parent=int(first))
+    connector = await either.connected()
+    read = await connector.fetch(Pull("mentions", "", (), either.now()))
+    assert {one.external_id: connector.can(target(one)) for one in read.seen} == {
+        first: {Act.HIDE},
+        ExternalId(str(down.first)): {Act.HIDE},
+    }
 
 
 async def test_in_conversations_of_others_nothing_can_be_hidden(either: Scene) -> None:
