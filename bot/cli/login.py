@@ -11,9 +11,12 @@ from bot.domain.business import BusinessId
 from bot.domain.channel import ChannelId
 from bot.domain.connecting import Connected, LoginBegun, LoginChoices, LoginOver, NotConnected, Offer
 from bot.domain.reason import Reason
+from bot.words.money import limit_sentences
 
-REDIRECT = "http://localhost/shopbell"
-"""Where the platform sends the browser back to: nothing answers there, and its address holds the answer."""
+REDIRECT = "http://127.0.0.1/shopbell"
+"""Where the platform sends the browser back to: nothing answers there, and its address holds the answer. Not localhost: X
+takes none as a callback (developer.x.com, "Callback URLs", read on 29 November 2026; RFC 8252, 8.3, advises against it).
+"""
 
 
 async def log_in(
@@ -45,15 +48,23 @@ async def log_in(
             say_connected(machine, kind, connected)
             made.append(connected)
     if last is not None:
-        for step in await bot.ask(Calls.delivery_steps, owner, last.channel.id):
-            say()
-            say(machine.texts.marked(step.title))
-            explain(machine, step)
+        await _say_what_follows(machine, bot, owner, last.channel.id)
     if refused:
         raise Trouble("\n".join(map(str, refused)), refused[0].code)
     for connected in made:
         # Only now: what is left of the half hour is for choosing, and a long blog takes longer.
         await watch(machine, bot, owner, connected.channel.id)
+
+
+async def _say_what_follows(machine: Machine, bot: Bot, owner: BusinessId, channel: ChannelId) -> None:
+    """Says what a connection may cost in a month, and how its platform is made to deliver at once."""
+    for cost in await bot.ask(Calls.costs, owner):
+        if cost.channel == channel:
+            say("\n".join(limit_sentences(machine.texts, cost.spending)))
+    for step in await bot.ask(Calls.delivery_steps, owner, channel):
+        say()
+        say(machine.texts.marked(step.title))
+        explain(machine, step)
 
 
 async def _opened(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import AsyncIterator
+import re
+from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -58,8 +59,15 @@ def facebook() -> FakeFacebook:
 
 
 @pytest.fixture
-async def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, facebook: FakeFacebook) -> AsyncIterator[App]:
-    played = {"facebook": Recording(facebook, now), "x": Recording(FakeX(now), now)}
+def x() -> FakeX:
+    return FakeX(now)
+
+
+@pytest.fixture
+async def app(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, facebook: FakeFacebook, x: FakeX
+) -> AsyncIterator[App]:
+    played = {"facebook": Recording(facebook, now), "x": Recording(x, now)}
 
     def net_for(_: Http, info: ConnectorInfo) -> Net:
         return played[info.key]
@@ -74,9 +82,13 @@ async def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, facebook: FakeFac
 
 
 class Person(io.StringIO):
-    """Standard input of a person who answers by what is asked, each answer once in its order; Enter to all else."""
+    """Standard input of a person who answers by what is asked, each answer once in its order; Enter to all else. An answer
+    may depend on what was said before.
+    """
 
-    def __init__(self, capsys: pytest.CaptureFixture[str], **answers: tuple[str, ...]) -> None:
+    def __init__(
+        self, capsys: pytest.CaptureFixture[str], **answers: tuple[str | Callable[[str], str], ...]
+    ) -> None:
         super().__init__()
         self._capsys, self.out, self.err = capsys, "", ""
         self._answers = {name.replace("_", " "): list(several) for name, several in answers.items()}
@@ -84,7 +96,8 @@ class Person(io.StringIO):
     def readline(self, *_: object) -> str:  # type: ignore[override]
         asked = self.read_screen()
         found = next((several for name, several in self._answers.items() if asked.startswith(name)), [])
-        return (found.pop(0) if found else "") + "\n"
+        answer = found.pop(0) if found else ""
+        return (answer if isinstance(answer, str) else answer(self.out)) + "\n"
 
     def read_screen(self) -> str:
         """What was said, and the question that waits for an answer."""
@@ -171,6 +184,32 @@ async def test_four_values_of_x_connect_its_account(
     person = Person(capsys, **{name: (value,) for name, value in zip(names, values, strict=True)})
     await go_through(app, monkeypatch, "x", person)
     assert "Step 4 of 4" in person.out and "ok  This is @" in person.out
+    assert "In a month that costs at most $5; change the limit with /connections." in person.out
+    assert "The last 20% are for replies." in person.out
     [(_, _, credential)] = await made(app)
     assert credential
     assert [word for word in values if word in person.out + person.err] == []
+
+
+async def test_the_page_of_x_connects_its_account_whose_answer_is_pasted(
+    app: App, x: FakeX, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def page(said: str, *, allows: bool = True) -> str:
+        return x.asked_to_allow(re.findall(r"https://x\.com/\S+", said)[-1], allows=allows)
+
+    person = Person(
+        capsys,
+        How_I_get_in=("2",),
+        Client_ID=("client-id",),
+        Client_Secret=("client-secre", x.client_secret),
+        Address=(page, lambda said: page(said, allows=False), page),
+        **{"Enter:": ("", "b")},
+    )
+    await go_through(app, monkeypatch, "x", person)
+    assert person.out.count("  http://127.0.0.1/shopbell\n") == 2  # X takes no localhost as a callback
+    assert "X does not take the Client Secret. Go one step back" in person.err
+    assert "It was not allowed on the page there." in person.err
+    assert "Kaffeehaus Ex is connected, as number 1." in person.out
+    [(_, _, credential)] = await made(app)
+    assert credential and len(x.tokens) == 1
+    assert x.client_secret not in person.out + person.err

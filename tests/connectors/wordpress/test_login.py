@@ -47,7 +47,7 @@ def typed(blog: FakeWordPress, **other: str) -> dict[str, str]:
 
 
 def test_the_password_is_typed_where_the_authorise_page_cannot_come_back() -> None:
-    for redirect in ("", HERE, "http://localhost/shopbell"):
+    for redirect in ("", HERE, "http://127.0.0.1/shopbell"):
         address, password = login(FakeWordPress()).steps({REDIRECT: redirect, "url": HOME}).steps
         assert [each.key for each in address.fields] == ["url"]
         assert [(each.key, each.secret) for each in password.fields] == [

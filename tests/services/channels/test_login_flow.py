@@ -53,7 +53,7 @@ from tests.support.clock import NOW, Clock
 from tests.support.holders import ONLY
 from tests.support.platform import FakeConnector, fake_info
 
-HOME = "http://localhost/shopbell"
+HOME = "http://127.0.0.1/shopbell"
 
 
 class Door:

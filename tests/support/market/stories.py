@@ -68,7 +68,7 @@ def login(terminal: Terminal, *words: str, choice: str = "") -> tuple[int, str, 
             assert line, out + (process.stderr.read() if process.stderr else "")
             out += line
         state = parse_qs(urlsplit(out.split()[-1]).query)["state"][0]
-        process.stdin.write(f"http://localhost/shopbell?code=good&state={state}\n{choice}\n")
+        process.stdin.write(f"http://127.0.0.1/shopbell?code=good&state={state}\n{choice}\n")
         rest, err = process.communicate(timeout=30)
     return process.returncode, out + rest, err
 
