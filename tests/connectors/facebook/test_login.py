@@ -282,8 +282,9 @@ async def test_a_persons_token_is_no_pages_and_says_so() -> None:
 async def test_the_token_of_another_page_is_not_taken_for_this_ones() -> None:
     stage = OnFacebook()
     stage.facebook.tokens["second-token"] = Token("PAGE", "2")
-    with pytest.raises(Reconnect):
+    with pytest.raises(Reconnect) as refused:
         await connector(stage.bed, stage.facebook, None, token="second-token").check()
+    assert refused.value.reason is Reason.PERSONAL
 
 
 @pytest.mark.parametrize(
