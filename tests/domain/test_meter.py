@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.domain.meter import HIGHEST_LIMIT, PARTS, Spending, amount
@@ -55,6 +55,7 @@ def test_an_amount_that_is_shown_can_be_typed_again(cents: int, language: Langua
 
 
 @given(st.integers(0, 10_000), st.integers(0, 10_000))
+@example(4, 5)
 def test_most_of_a_limit_is_four_fifths_and_nothing_spent_is_never_most(spent: int, limit: int) -> None:
     nearly = replace(SPENDING, spent=spent, limit=limit).nearly_spent
     assert nearly is (spent > 0 and spent * 5 >= limit * 4)
