@@ -19,9 +19,8 @@ from bot.domain.channel import Channel, ChannelId, ChannelState
 from bot.domain.sending import UNDO_WINDOW
 from bot.http import Http
 from bot.log import redact
-from bot.loops import SUGGESTING, Clock, Loops, Step, delivery_loop, is_of_channel, reading_loops
-from bot.ports import ConnectorFactory, ConnectorInfo, Received
-from bot.ports import Step as LoginStep
+from bot.loops import SUGGESTING, Clock, Loops, LoopStep, delivery_loop, is_of_channel, reading_loops
+from bot.ports import ConnectorFactory, ConnectorInfo, Received, Step
 from bot.services.business.directory import Directory
 from bot.services.business.refused_forms import RefusedForms
 from bot.services.business.setup import Setup
@@ -219,7 +218,7 @@ class App:
         async with self._syncing:
             if active is None:
                 active = await self.db.read(lambda tx: ChannelStore(tx).in_state(ChannelState.ACTIVE))
-            wanted: dict[str, Step] = {}
+            wanted: dict[str, LoopStep] = {}
             for business, channel in active:
                 wanted |= await self._channel_steps(business, channel)
             ends = [name for name in self.loops.names() if is_of_channel(name) and name not in wanted]
@@ -240,7 +239,7 @@ class App:
         """
         connectors.open_example(url)
 
-    async def delivery_steps(self, business: BusinessId, channel: Channel) -> tuple[LoginStep, ...]:
+    async def delivery_steps(self, business: BusinessId, channel: Channel) -> tuple[Step, ...]:
         """How the platform of this channel is made to deliver at once; none where it cannot reach this installation, or
         never delivers. Raises UnknownChannel.
         """
@@ -250,7 +249,7 @@ class App:
         path = await self.webhooks.address(business, channel.credential_id)
         return await self.logins.delivery_steps(business, channel, self.connect_links.base + path)
 
-    async def _channel_steps(self, business: BusinessId, channel: ChannelId) -> Mapping[str, Step]:
+    async def _channel_steps(self, business: BusinessId, channel: ChannelId) -> Mapping[str, LoopStep]:
         poll, checkup = reading_loops(channel)
         polls = await self.switchboard.polls(business, channel)
         return {

@@ -20,7 +20,7 @@ Wake = Callable[[str], None]
 Clock = Callable[[], datetime]
 """Now, aware and in UTC."""
 
-Step = Callable[[datetime], Awaitable[datetime | None]]
+LoopStep = Callable[[datetime], Awaitable[datetime | None]]
 """One turn of a loop at this time; when to come back, or None for the loop's own longest sleep."""
 
 IDLE = timedelta(seconds=30)
@@ -58,7 +58,7 @@ class Loop:
     step does not end it.
     """
 
-    def __init__(self, name: str, step: Step, clock: Clock) -> None:
+    def __init__(self, name: str, step: LoopStep, clock: Clock) -> None:
         self.name = name
         self._step = step
         self._clock = clock
@@ -159,7 +159,7 @@ class Loops:
         """Names of the running loops."""
         return frozenset(self._running)
 
-    def start(self, name: str, step: Step) -> None:
+    def start(self, name: str, step: LoopStep) -> None:
         """Starts a loop as a task of the running event loop. Raises ValueError where the name is taken."""
         if name in self._running:
             raise ValueError(f"a loop named {name} runs already")

@@ -18,7 +18,7 @@ from yarl import URL
 
 from bot.app import GRACE, App
 from bot.config import DiscordAddress
-from bot.loops import DESK, REPORTS, Step
+from bot.loops import DESK, REPORTS, LoopStep
 from cogs.digest.poster import Reporter
 from cogs.gateway.client import Shopbell
 from cogs.gateway.full_disk import LOOK_EVERY, FullDisk
@@ -193,7 +193,7 @@ class Supervisor:
         return await _through(client, partial(self._full_disk.step, client), now)
 
 
-async def _through(client: Shopbell, step: Step, now: datetime) -> datetime | None:
+async def _through(client: Shopbell, step: LoopStep, now: datetime) -> datetime | None:
     """Runs a step; if its connection ends during it, the step continues with the next connection."""
     try:
         return await step(now)

@@ -16,7 +16,7 @@ from bot.domain.actor import Actor
 from bot.domain.business import BusinessId, MemberId, ServerId
 from bot.domain.channel import ChannelId
 from bot.domain.connecting import Connected
-from bot.loops import Step
+from bot.loops import LoopStep
 from bot.storage.businesses import BusinessStore
 from tests.support.businesses import acting
 from tests.support.clock import NOW, Clock, Even
@@ -67,7 +67,7 @@ class Slow:
         self.gate, self.waiting = asyncio.Event(), asyncio.Event()
         steps = app._channel_steps
 
-        async def slow(business: BusinessId, channel: ChannelId) -> Mapping[str, Step]:
+        async def slow(business: BusinessId, channel: ChannelId) -> Mapping[str, LoopStep]:
             if not self.waiting.is_set():
                 self.waiting.set()
                 await self.gate.wait()

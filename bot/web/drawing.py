@@ -11,7 +11,7 @@ from bot.domain.connect_link import Stop
 from bot.domain.plaintext import one_line
 from bot.domain.settings import Language
 from bot.ports import Steps
-from bot.services.channels.connect_flow import Page
+from bot.services.channels.connect_flow import PageContent
 from bot.storage.connect_links import KeptLink
 from bot.texts import Texts, speak
 from bot.web.messages import Reply
@@ -98,7 +98,7 @@ class Drawing:
             button=texts("Open the page of {platform}", platform=visitor.info.title),
         )
 
-    async def page(self, page: Page, proof: str) -> Reply:
+    async def page(self, page: PageContent, proof: str) -> Reply:
         """The page as it is now."""
         visitor, business = await self._visitor(page.link)
         texts, lines = visitor.texts, lines_of(visitor, page)
@@ -145,7 +145,7 @@ class Drawing:
         named = self._app.connect_links.inbox_name
         return (named(business) if named is not None and business is not None else "") or "Discord"
 
-    async def _done(self, page: Page, visitor: Visitor, business: Business | None) -> tuple[str, ...]:
+    async def _done(self, page: PageContent, visitor: Visitor, business: Business | None) -> tuple[str, ...]:
         """What came of it; nothing before the end."""
         if page.made is None:
             return ()
@@ -156,7 +156,7 @@ class Drawing:
             renewed=page.link.channel is not None,
         )
 
-    async def _after(self, page: Page, visitor: Visitor) -> tuple[StepView, ...]:
+    async def _after(self, page: PageContent, visitor: Visitor) -> tuple[StepView, ...]:
         """How the platform is made to deliver at once, where it can reach this door."""
         if page.made is None:
             return ()

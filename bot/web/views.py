@@ -12,7 +12,7 @@ from bot.domain.meter import Spending
 from bot.domain.plaintext import one_line
 from bot.marks import Marked
 from bot.ports import ConnectorInfo, Finding, LoginField, Step
-from bot.services.channels.connect_flow import Page
+from bot.services.channels.connect_flow import PageContent
 from bot.storage.connect_links import KeptLink
 from bot.texts import Texts
 from bot.words.access import may_sentence, right_sentences, team_sentence, weakness_sentences
@@ -126,7 +126,7 @@ def page_title(visitor: Visitor, *, renews: bool) -> str:
     return texts("Connect: {name}", name=name)
 
 
-def lines_of(visitor: Visitor, page: Page) -> tuple[Line, ...]:
+def lines_of(visitor: Visitor, page: PageContent) -> tuple[Line, ...]:
     """All steps: those that are done, the open one in full, and those that come later. Where an account is to be chosen,
     that belongs to the last one.
     """

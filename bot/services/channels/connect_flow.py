@@ -40,8 +40,8 @@ MOST_LOOKS = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """What the page shows. `at`: the step that is open, None when there is something to choose or all is done; `offers`:
+class PageContent:
+    """Content of the connect page. `at`: the step that is open, None when there is something to choose or all is done; `offers`:
     what can be chosen; `made`: what came of it.
     """
 
@@ -80,7 +80,7 @@ class ConnectFlow:
         """Steps of the platform by what was typed so far."""
         return self._logins.steps(link.connector, link.form.values, self._links.redirect)
 
-    async def page(self, link: KeptLink, wanted: str, now: datetime) -> Page:
+    async def page(self, link: KeptLink, wanted: str, now: datetime) -> PageContent:
         """What to show; `wanted`: key of a step that is done and is to be seen again."""
         steps = self.steps(link)
         offers: tuple[Offer, ...] = ()
@@ -91,11 +91,13 @@ class ConnectFlow:
             ref = decode_account(here.account) if here is not None else None
             if here is not None and ref is not None:
                 left = () if link.channel is not None else tuple(one for one in offers if not one.connected)
-                return Page(link, steps, None, left, (here, ref))
+                return PageContent(link, steps, None, left, (here, ref))
         seen_again = _reached(link, steps, wanted)
         if seen_again is not None:
-            return Page(link, steps, seen_again)
-        return Page(link, steps, None, offers) if offers else Page(link, steps, _next(link, steps))
+            return PageContent(link, steps, seen_again)
+        return (
+            PageContent(link, steps, None, offers) if offers else PageContent(link, steps, _next(link, steps))
+        )
 
     async def resume(self, link: KeptLink) -> KeptLink:
         """Begins a renewal at the first step that is needed, and keeps why."""

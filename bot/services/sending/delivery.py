@@ -44,7 +44,7 @@ from bot.services.channels.process_memory import Process
 from bot.services.channels.switchboard import Switchboard
 from bot.services.sending import rests
 from bot.services.sending.attempt import TROUBLE, Trouble, ask, outcome_of
-from bot.services.sending.picking import Job, encode_prepared, pick
+from bot.services.sending.picking import Picked, encode_prepared, pick
 from bot.services.sending.read_back import look_of, posted, read_back_from
 from bot.services.sending.settling import acted, approved, doubled, give_back, settle
 from bot.storage.cards import CardStore
@@ -113,17 +113,17 @@ class Delivery:
         """Delivers the most pressing row of a channel; returns when there is more to do, None: when woken."""
         holder = self._process.holder
         async with self._process.turn(channel):
-            job, next_due = await self._db.read(lambda tx: pick(tx, business, channel, holder, now))
-            if job is None:
+            picked, next_due = await self._db.read(lambda tx: pick(tx, business, channel, holder, now))
+            if picked is None:
                 return next_due
-            job = replace(job, wired=self._switchboard.rewired(channel))
-            await self._work(business, job, now)
+            picked = replace(picked, wired=self._switchboard.rewired(channel))
+            await self._work(business, picked, now)
             self._wake(DESK)
             # A channel that only pushes meets a lost access here first: its check-up is due then.
             self._wake(reading_loops(channel)[1])
             return await self._db.read(lambda tx: rests.next_turn(tx, business, channel, holder, now))
 
-    async def _work(self, business: BusinessId, job: Job, now: datetime) -> None:
+    async def _work(self, business: BusinessId, picked: Picked, now: datetime) -> None:
         """Works on a row, by its state:
         1. sending, though nobody sends it: recovered as unclear;
         2. verifying: read back whether the attempt had an effect;
@@ -132,64 +132,64 @@ class Delivery:
         5. a reply: held back if somebody of the business has answered there meanwhile; a held comment is
            approved first; then it is claimed and sent.
         """
-        row = job.row
+        row = picked.row
         if row.state is RowState.SENDING:
-            await self._settle(business, job, row, interrupted(row, now), now)
+            await self._settle(business, picked, row, interrupted(row, now), now)
             return
         connector = await self._switchboard.connector(business, row.channel_id)
         if row.state is RowState.VERIFYING:
-            await self._look(business, job, connector, now)
-        elif job.to.visibility is Visibility.GONE and row.kind is not RowKind.DELETE_OWN:
+            await self._look(business, picked, connector, now)
+        elif picked.to.visibility is Visibility.GONE and row.kind is not RowKind.DELETE_OWN:
             gone = not_begun(row, Rejected(Reason.GONE), now, self._rng.random())
-            await self._settle(business, job, row, gone, now)
+            await self._settle(business, picked, row, gone, now)
         elif row.kind is not RowKind.REPLY:
-            await self._act(business, job, connector, now)
-        elif await self._answered_meanwhile(business, job, connector, now):
+            await self._act(business, picked, connector, now)
+        elif await self._answered_meanwhile(business, picked, connector, now):
             return
         elif not row.approve_first or row.approved_at is not None:
-            await self._send(business, job, connector, now)
-        elif (approved_job := await self._approve(business, job, connector, now)) is not None:
-            await self._send(business, approved_job, connector, now)
+            await self._send(business, picked, connector, now)
+        elif (ready := await self._approve(business, picked, connector, now)) is not None:
+            await self._send(business, ready, connector, now)
 
     async def _answered_meanwhile(
-        self, business: BusinessId, job: Job, connector: Connector, now: datetime
+        self, business: BusinessId, picked: Picked, connector: Connector, now: datetime
     ) -> bool:
         """Checks before anything goes out whether somebody of the business has answered on the platform since
         the reply was asked for.
         """
-        row, answered = job.row, job.answered
+        row, answered = picked.row, picked.answered
         first = row.first_attempt_at is None and row.confirmed_at is None
         if first and not answered and connector.info.read_back:
             # What the mirror does not know yet. A list that does not answer keeps no reply from going out.
-            others = job.owned | job.known
-            since = read_back_from(row, job.channel)
-            found = await ask(connector, connector.find_sent(job.outgoing, since, others))
+            others = picked.owned | picked.known
+            since = read_back_from(row, picked.channel)
+            found = await ask(connector, connector.find_sent(picked.outgoing, since, others))
             answered = not isinstance(found, TROUBLE) and any(
                 one.visibility is Visibility.PUBLIC for one in found
             )
         if not answered or row.unclear:
             return False
-        await self._settle(business, job, row, answered_meanwhile(row, now), now)
+        await self._settle(business, picked, row, answered_meanwhile(row, now), now)
         return True
 
     async def _approve(
-        self, business: BusinessId, job: Job, connector: Connector, now: datetime
-    ) -> Job | None:
+        self, business: BusinessId, picked: Picked, connector: Connector, now: datetime
+    ) -> Picked | None:
         """Approves the comment and records that before the reply is claimed; None: not now."""
-        answer = await self._ask(job, connector, connector.act(Act.APPROVE, job.to, None))
-        outcome = rests.with_rest(outcome_of(Act.APPROVE, answer), job.channel, now)
-        after = after_approve(job.row, outcome, now, self._rng.random())
+        answer = await self._ask(picked, connector, connector.act(Act.APPROVE, picked.to, None))
+        outcome = rests.with_rest(outcome_of(Act.APPROVE, answer), picked.channel, now)
+        after = after_approve(picked.row, outcome, now, self._rng.random())
         if not isinstance(outcome, Reached):
-            await self._settle(business, job, job.row, after, now, outcome)
+            await self._settle(business, picked, picked.row, after, now, outcome)
             return None
-        mine = await self._db.write(lambda tx: approved(tx, business, job.row, after, now))
+        mine = await self._db.write(lambda tx: approved(tx, business, picked.row, after, now))
         if not mine:
             return None
-        context = job.to.context if answer is None or isinstance(answer, TROUBLE) else answer.context
-        to = replace(job.to, visibility=Visibility.PUBLIC, context=context or job.to.context)
-        return replace(job, row=after, to=to)
+        context = picked.to.context if answer is None or isinstance(answer, TROUBLE) else answer.context
+        to = replace(picked.to, visibility=Visibility.PUBLIC, context=context or picked.to.context)
+        return replace(picked, row=after, to=to)
 
-    async def _send(self, business: BusinessId, job: Job, connector: Connector, now: datetime) -> None:
+    async def _send(self, business: BusinessId, picked: Picked, connector: Connector, now: datetime) -> None:
         """Sends a reply. The order is the contract:
 
         1. Prepares what the platform needs beforehand (idempotency key, record); an unclear attempt keeps
@@ -200,29 +200,29 @@ class Delivery:
         4. Settles row and lamp by its outcome: sent, retry, failed, or to be read back by a later step
            (`_look`).
         """
-        row, reply = job.row, job.outgoing
+        row, reply = picked.row, picked.outgoing
         if not (row.unclear and row.prepared):
             # What an unclear attempt was sent with must stay: its key or record may be there already.
-            prepared = await self._ask(job, connector, connector.prepare(reply, now))
+            prepared = await self._ask(picked, connector, connector.prepare(reply, now))
             if isinstance(prepared, TROUBLE):
                 trouble = NotNow() if isinstance(prepared, Unsure) else prepared
                 after = not_begun(row, trouble, now, self._rng.random())
-                await self._settle(business, job, row, after, now, trouble)
+                await self._settle(business, picked, row, after, now, trouble)
                 return
             reply = replace(reply, prepared=prepared)
         claim, lease = claimed(row, encode_prepared(reply.prepared), now), self._process.holder.lease(now)
         if not await self._db.write(lambda tx: _claim(tx, business, row, claim, lease)):
             return
-        answer = await self._ask(job, connector, connector.send(reply))
+        answer = await self._ask(picked, connector, connector.send(reply))
         outcome: Outcome = (
-            rests.with_rest(answer, job.channel, now)
+            rests.with_rest(answer, picked.channel, now)
             if isinstance(answer, TROUBLE)
-            else posted(answer, job.channel)
+            else posted(answer, picked.channel)
         )
         after = after_send(claim, outcome, now, self._rng.random())
-        await self._settle(business, job, claim, after, now, outcome)
+        await self._settle(business, picked, claim, after, now, outcome)
 
-    async def _look(self, business: BusinessId, job: Job, connector: Connector, now: datetime) -> None:
+    async def _look(self, business: BusinessId, picked: Picked, connector: Connector, now: datetime) -> None:
         """Reads back whether an attempt had an effect (verify). The order is the contract:
 
         1. Lists what our account has there since the attempt, without what other rows own, where the platform
@@ -230,27 +230,27 @@ class Delivery:
         2. Decides by what was found and by the settle time (`after_look`).
         3. Settles row and lamp; more than one match is recorded as doubled.
         """
-        row, info = job.row, connector.info
+        row, info = picked.row, connector.info
         rules = Rules(self._settle_within or info.settle, info.read_back, info.keyed)
         look: Look = NoList()
         if rules.read_back:
-            since = read_back_from(row, job.channel)
-            search = connector.find_sent(job.outgoing, since, job.owned)
-            found = await self._ask(job, connector, search)
-            look = look_of(found, row, job.channel, job.known)
+            since = read_back_from(row, picked.channel)
+            search = connector.find_sent(picked.outgoing, since, picked.owned)
+            found = await self._ask(picked, connector, search)
+            look = look_of(found, row, picked.channel, picked.known)
         after = after_look(row, look, now, rules, self._rng.random())
         hits = len(look.hits) if isinstance(look, Listed) else 0
 
         def work(tx: Tx) -> None:
             if settle(tx, business, row, after, now) and hits > 1:
                 doubled(tx, business, after, hits, now)
-            _set_lamp(tx, business, job.channel, look, now)
+            _set_lamp(tx, business, picked.channel, look, now)
             if after.state is RowState.SENT:
-                rests.end(tx, business, job.channel, now)
+                rests.end(tx, business, picked.channel, now)
 
         await self._db.write(work)
 
-    async def _act(self, business: BusinessId, job: Job, connector: Connector, now: datetime) -> None:
+    async def _act(self, business: BusinessId, picked: Picked, connector: Connector, now: datetime) -> None:
         """Does an act. The order is the contract:
 
         1. An act that this version does not know fails.
@@ -259,30 +259,30 @@ class Delivery:
            safe (idempotent).
         4. Settles: done, with the new state of what it was done to; otherwise retry or failed.
         """
-        claim, act = claimed(job.row, "", now), job.row.act
+        claim, act = claimed(picked.row, "", now), picked.row.act
         if act is None:
             # A restored backup may be anybody's file, or of a version that knew other acts.
-            lost = failed(job.row, Reason.UNKNOWN, now)
-            await self._db.write(lambda tx: settle(tx, business, job.row, lost, now))
+            lost = failed(picked.row, Reason.UNKNOWN, now)
+            await self._db.write(lambda tx: settle(tx, business, picked.row, lost, now))
             return
         lease = self._process.holder.lease(now)
-        if not await self._db.write(lambda tx: _claim(tx, business, job.row, claim, lease)):
+        if not await self._db.write(lambda tx: _claim(tx, business, picked.row, claim, lease)):
             return
         text = claim.body if claim.kind is RowKind.EDIT_OWN else None
-        answer = await self._ask(job, connector, connector.act(act, job.to, text))
-        outcome = rests.with_rest(outcome_of(act, answer), job.channel, now)
+        answer = await self._ask(picked, connector, connector.act(act, picked.to, text))
+        outcome = rests.with_rest(outcome_of(act, answer), picked.channel, now)
         after = after_act(claim, outcome, now, self._rng.random())
         if not isinstance(outcome, Reached) or isinstance(answer, TROUBLE):
-            await self._settle(business, job, claim, after, now, outcome)
+            await self._settle(business, picked, claim, after, now, outcome)
             return
 
         def work(tx: Tx) -> None:
             acted(tx, business, claim, after, answer, now)
-            _set_lamp(tx, business, job.channel, outcome, now)
+            _set_lamp(tx, business, picked.channel, outcome, now)
 
         await self._db.write(work)
 
-    async def _ask(self, job: Job, connector: Connector, call: Awaitable[T]) -> T | Trouble:
+    async def _ask(self, picked: Picked, connector: Connector, call: Awaitable[T]) -> T | Trouble:
         """Asks the platform. That the access or the money is at its end counts for nothing where the access was renewed, or
         the limit raised, meanwhile: the row is tried again soon.
         """
@@ -290,13 +290,13 @@ class Delivery:
         ended = isinstance(answer, NoAccess) or (
             isinstance(answer, NotNow) and answer.reason is Reason.BUDGET
         )
-        outdated = self._switchboard.rewired(job.channel.id) != job.wired
+        outdated = self._switchboard.rewired(picked.channel.id) != picked.wired
         return NotNow() if ended and outdated else answer
 
     async def _settle(
         self,
         business: BusinessId,
-        job: Job,
+        picked: Picked,
         before: OutboxRow,
         after: OutboxRow,
         now: datetime,
@@ -306,7 +306,7 @@ class Delivery:
             # Where intake saw the reply first, the row has moved on and this changes nothing.
             settle(tx, business, before, after, now)
             if outcome is not None:
-                _set_lamp(tx, business, job.channel, outcome, now)
+                _set_lamp(tx, business, picked.channel, outcome, now)
 
         await self._db.write(work)
 

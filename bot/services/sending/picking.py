@@ -21,7 +21,7 @@ from bot.storage.sqlite.database import Tx
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class Picked:
     """Row with what its connector has to know. `to` is what it goes under or acts on."""
 
     row: OutboxRow
@@ -55,7 +55,7 @@ def decode_prepared(text: str) -> Prepared:
 
 def pick(
     tx: Tx, business: BusinessId, channel_id: ChannelId, holder: Holder, now: datetime
-) -> tuple[Job | None, datetime | None]:
+) -> tuple[Picked | None, datetime | None]:
     """Row to work on, else when the next one is due; nothing while the channel is paused, nor before its
     account was checked: without knowing who we are there, no reply of our own would be recognised. While sending
     rests, only what may be there already is looked for.
@@ -68,7 +68,7 @@ def pick(
         return None, rests.next_turn(tx, business, channel_id, holder, now)
     to = _target(tx, business, row)
     if row.kind is not RowKind.REPLY:
-        return Job(row, to, channel, frozenset()), None
+        return Picked(row, to, channel, frozenset()), None
     asked = row.confirmed_at or row.created_at
     seen = CommentStore(tx).answers(business, channel_id, row.parent)
     begun = max(asked, row.first_attempt_at or asked)
@@ -76,7 +76,7 @@ def pick(
     owned = outbox.owned(business, channel_id, read_back_from(row, channel))
     fresh = (one for one in seen if one.seen_at >= asked and one.visibility is Visibility.PUBLIC)
     answered = any(one.external_id not in owned for one in fresh)
-    return Job(row, to, channel, owned, known, answered), None
+    return Picked(row, to, channel, owned, known, answered), None
 
 
 def _target(tx: Tx, business: BusinessId, row: OutboxRow) -> Target:
