@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,13 @@ ALL = {
     "x": (STEPS["x"], x_steps.steps({x_steps.HOW: x_steps.PAGE, REDIRECT: "address"})),
 }
 """With the steps that only some see."""
+SPANS = {
+    "two minutes": timedelta(minutes=2),
+    "five minutes": timedelta(minutes=5),
+    "an hour": timedelta(hours=1),
+    "three hours": timedelta(hours=3),
+    "a day": timedelta(days=1),
+}
 DOLLAR = r"\$(\d+\.\d{3})"
 
 
@@ -71,6 +79,18 @@ def test_connecting_takes_as_long_as_declared(page: Path) -> None:
         found = re.search(pattern, said)
         assert found is not None, key
         assert int(found[1] or found[2]) == STEPS[key].minutes
+
+
+@pytest.mark.parametrize("key", ["facebook", "x"])
+def test_what_is_seen_when_follows_from_how_often_is_asked(key: str) -> None:
+    (factory,) = (each for each in connections_page.factories() if each.info.key == key)
+    rows = (PAGES / f"{key}.md").read_text("utf-8").split("## What is seen when\n")[1].split("\n\n")[1]
+    said = {
+        SPANS[words] for words in re.findall(r"within (two minutes|five minutes|an? \w+|three hours)", rows)
+    }
+    assert said == {poll.every for poll in connections_page.polls_of(factory)}
+    pushed = [poll.pushed_every for poll in connections_page.polls_of(factory) if poll.pushed_every]
+    assert bool(pushed) == ("with deliveries at once, immediately" in rows)
 
 
 def test_the_prices_of_x_are_those_that_are_counted() -> None:

@@ -12,7 +12,7 @@ from bot import connectors
 from bot.domain.account import AccountRef
 from bot.domain.act import Act
 from bot.domain.settings import Language
-from bot.ports import Account, ConnectorFactory, ConnectorInfo, Period, PostedAt, Quota, Unmetered
+from bot.ports import Account, ConnectorFactory, ConnectorInfo, Period, Poll, PostedAt, Quota, Unmetered
 from bot.texts import speak
 from tests.connectors.wordpress.double import FakeWordPress
 from tests.connectors.wordpress.stage import Kept
@@ -109,12 +109,17 @@ def yes(able: bool) -> str:
     return "yes" if able else "–"
 
 
-def fastest(factory: ConnectorFactory) -> str:
-    """Interval of its first poll, of an account that may do everything; while it pushes in brackets."""
+def polls_of(factory: ConnectorFactory) -> tuple[Poll, ...]:
+    """Its polls, of an account that may do everything."""
     ref = AccountRef(id="1", name="Page", own_ids=("1",), can_write=True)
     installation = {each.name: each.default for each in factory.info.installation}
     account = Account({}, ref, b"", installation)
-    polls = factory(account, Kept(user="u", password="p", token="t"), Unmetered(), FakeWordPress()).polls()
+    return factory(account, Kept(user="u", password="p", token="t"), Unmetered(), FakeWordPress()).polls()
+
+
+def fastest(factory: ConnectorFactory) -> str:
+    """Interval of its first poll; while it pushes in brackets."""
+    polls = polls_of(factory)
     if not polls:
         return "–"
     pushed = polls[0].pushed_every
