@@ -8,12 +8,13 @@ import os
 import re
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.e2e.bed import Running, may_reach, running
+from tests.e2e.leaks import leaks, shown
 from tests.support.browser import browser, screenshot
 from tests.support.loopback_discord import LoopbackDiscord, Message, Outcome
 from tests.support.provision import Chromium
@@ -47,10 +48,13 @@ class Desk:
     clicks: int = 0
     pastes: int = 0
     shots: int = 0
+    opened: list[str] = field(default_factory=list)
+    pasted: list[str] = field(default_factory=list)
 
     async def open(self, url: str) -> None:
         """Follows a link."""
         self.clicks += 1
+        self.opened.append(url)
         await self.page.goto(url)
 
     async def on(self) -> None:
@@ -63,6 +67,7 @@ class Desk:
     async def paste(self, label: str, text: str) -> None:
         """Pastes into a field."""
         self.pastes += 1
+        self.pasted.append(text)
         await self.page.get_by_label(label, exact=True).evaluate(PASTED, text)
 
     async def tick(self, label: str) -> None:
@@ -132,6 +137,23 @@ class Own(Running):
         sent = await self.answer(card, text)
         return sent, self.presses() - before
 
+    async def keeps_secrets(self, folder: Path) -> None:
+        """Nothing that opens the account, the link or the browser's page lies open anywhere, nor in an export or a backup."""
+        said = [
+            message.text for channel in self.discord.world.channels.values() for message in channel.everything
+        ]
+        said += [notification.text for notification in self.discord.notifications]
+        for command in (("export",), ("db", "backup"), ("channel", "list")):
+            code, printed = await self.bot.command(*command)
+            assert code == 0, printed
+            said.append(printed)
+        cookies = await self.desk.page.context.cookies()
+        own = {cookie["value"] for cookie in cookies} | {url.rpartition("/")[2] for url in self.desk.opened}
+        secrets = shown(self.requests) | {text for text in self.desk.pasted if not text.isdecimal()}
+        assert len(secrets) > 1 and own
+        keys = self.bot.environment["SHOPBELL_SECRET_KEYS"].split(",")
+        assert leaks(folder, {*secrets, *own, *keys}, said) == []
+
     def once(self, *texts: str) -> None:
         """Each comment is there once, on one card, which is there once and rang once."""
         on_cards = self.bot.rows(
@@ -181,11 +203,14 @@ async def own(
             **may_reach(url),
             f"SHOPBELL_PLATFORM_{name.upper()}_HOST": url,
             "SHOPBELL_WEB_PORT": str(port),
+            "SHOPBELL_LOG_LEVEL": "DEBUG",
             **(more or {}),
         }
         async with LoopbackDiscord(answer_within=15) as discord, running(folder, discord, settings) as up:
-            yield Own(up.bot, discord, requests, desk, f"http://127.0.0.1:{port}")
+            live = Own(up.bot, discord, requests, desk, f"http://127.0.0.1:{port}")
+            yield live
             assert "Traceback" not in up.bot.words()
+            await live.keeps_secrets(folder)
 
 
 async def link_of_the_terminal(live: Running, *command: str) -> str:
