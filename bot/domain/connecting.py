@@ -1,6 +1,6 @@
 """Outcomes of connecting a channel or renewing its access, and the progress of the first sync."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NewType
 
 from bot.domain.account import AccountRef
@@ -51,7 +51,7 @@ class LoginBegun:
     """The owner allows it at this page now. `url` empty: there is nothing to allow, what was typed is enough."""
 
     login: LoginId
-    url: str
+    url: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

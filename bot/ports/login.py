@@ -120,7 +120,7 @@ class Begun:
     there is nothing to allow, what was typed is enough.
     """
 
-    url: str
+    url: str = dataclasses.field(repr=False)
     verifier: str = dataclasses.field(default="", repr=False)
 
 

@@ -10,10 +10,10 @@ class HttpRequest:
     """HTTP request; never retried by the network layer."""
 
     method: str
-    url: str
-    headers: Mapping[str, str] = field(default_factory=dict)
-    body: bytes | None = None
-    basic: tuple[str, str] | None = None
+    url: str = field(repr=False)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    body: bytes | None = field(default=None, repr=False)
+    basic: tuple[str, str] | None = field(default=None, repr=False)
     """User name and password; refused over plain http to other than allowed private hosts."""
     secret_body: bool = False
     """The body holds a password, so the same goes for it."""
@@ -26,9 +26,9 @@ class HttpAnswer:
     """HTTP answer. `url` is the final one after redirects; header names are lower case; `body` at most 2 MiB."""
 
     status: int
-    url: str
-    headers: Mapping[str, str]
-    body: bytes
+    url: str = field(repr=False)
+    headers: Mapping[str, str] = field(repr=False)
+    body: bytes = field(repr=False)
     links: Mapping[str, str] = field(default_factory=dict)
     """Link headers by rel."""
 

@@ -167,7 +167,7 @@ class Account:
 
     settings: Mapping[str, str]
     ref: AccountRef | None
-    person_key: bytes
+    person_key: bytes = field(repr=False)
     """Key of the business for turning mail addresses into author ids (HMAC-SHA256)."""
     installation: Mapping[str, str] = field(default_factory=dict)
     """What the installation sets for this platform, by name; every one that is declared."""

@@ -40,7 +40,7 @@ class KeptLogin:
     connector: str
     channel: ChannelId | None
     app: Mapping[str, str] = field(repr=False)
-    url: str
+    url: str = field(repr=False)
     verifier: str = field(repr=False)
     choices: tuple[KeptChoice, ...] = ()
     made: tuple[Made, ...] = ()

@@ -53,8 +53,8 @@ class Usage:
 class Answer:
     """Successful answer."""
 
-    body: Mapping[str, Any]
-    headers: Mapping[str, str]
+    body: Mapping[str, Any] = field(repr=False)
+    headers: Mapping[str, str] = field(repr=False)
 
     @property
     def usage(self) -> Usage:

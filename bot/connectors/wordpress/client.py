@@ -4,7 +4,7 @@ error means (rate limit, firewall, missing rights).
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from secrets import token_hex
 from typing import Any
@@ -64,8 +64,8 @@ class Answer:
     """JSON answer. `code` is WordPress' own error code, empty otherwise."""
 
     status: int
-    headers: Mapping[str, str]
-    body: Any
+    headers: Mapping[str, str] = field(repr=False)
+    body: Any = field(repr=False)
     root: str = ""
     """The REST root that gave it."""
 
@@ -94,7 +94,7 @@ class Client:
     meter: Meter
     root: str
     home: str
-    proof: tuple[str, str] | None
+    proof: tuple[str, str] | None = field(repr=False)
 
     async def get(self, route: str, query: Query, side: Side = Side.READ) -> Answer:
         """Gets any JSON answer, errors included. Raises Retry where none came, on `side`.

@@ -4,7 +4,7 @@ import hmac
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
@@ -59,7 +59,7 @@ class Who:
 
     own: frozenset[str]
     team: frozenset[str]
-    person_key: bytes
+    person_key: bytes = field(repr=False)
     maybe: frozenset[str] = frozenset()
     """Whoever may write posts there: of the team, or a customer with the role of a contributor."""
     names: frozenset[str] = frozenset()

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from secrets import token_hex
 
@@ -78,7 +78,7 @@ class Client:
 
     net: Net
     meter: Meter
-    secrets: Secrets
+    secrets: Secrets = field(repr=False)
     host: str
     refresh: Refresh
 

@@ -14,9 +14,9 @@ SCOPES = "tweet.read tweet.write users.read tweet.moderate.write offline.access"
 class Keys:
     """The four values of OAuth 1.0a: key and secret of the app, token and secret of the account."""
 
-    app: str
+    app: str = field(repr=False)
     app_secret: str = field(repr=False)
-    token: str
+    token: str = field(repr=False)
     token_secret: str = field(repr=False)
 
 

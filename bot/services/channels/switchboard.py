@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.domain.business import BusinessId
@@ -61,8 +61,8 @@ class NotBuilt(LookupError):
 @dataclass(frozen=True, slots=True)
 class _Wiring:
     channel: Channel
-    person_key: bytes
-    secrets: Mapping[str, str] | None
+    person_key: bytes = field(repr=False)
+    secrets: Mapping[str, str] | None = field(repr=False)
     life: tuple[datetime, datetime] | None
     """When its token was stored and when it ends; None: never."""
 
@@ -81,7 +81,7 @@ class _Built:
     business: BusinessId
     key: str
     connector: Connector
-    secrets: Secrets
+    secrets: Secrets = field(repr=False)
     life: _Life | None
     """None: its token never ends, or its connector alone knows how to get another."""
 

@@ -6,7 +6,7 @@ import logging
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from secrets import token_hex, token_urlsafe
 
@@ -69,7 +69,7 @@ class _Addressed:
 
     business: BusinessId
     credential: CredentialId
-    secrets: Mapping[str, str]
+    secrets: Mapping[str, str] = field(repr=False)
 
 
 class Webhooks:
