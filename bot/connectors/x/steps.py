@@ -114,10 +114,14 @@ _ALLOW = Step(
     mark("Allow it"),
     mark("X asks whether I may read and write for this account."),
     (
-        mark("X’s own page comes next. Look at the account that it shows."),
+        mark(
+            "X’s own page comes next. It has to show the account of the business; if not, switch accounts there first."
+        ),
         mark("Choose **Authorize app**."),
     ),
-    pitfall=mark("Logged in on X with another account than the business’s: change it there first."),
+    pitfall=mark(
+        "If X shows an error instead, another **Callback URI** is in the app: go one step back and paste it once more."
+    ),
     done=mark("Access allowed"),
     opens=True,
 )
