@@ -84,7 +84,7 @@ def test_connecting_takes_as_long_as_declared(page: Path) -> None:
 @pytest.mark.parametrize("key", ["facebook", "x"])
 def test_what_is_seen_when_follows_from_how_often_is_asked(key: str) -> None:
     (factory,) = (each for each in connections_page.factories() if each.info.key == key)
-    rows = (PAGES / f"{key}.md").read_text("utf-8").split("## What is seen when\n")[1].split("\n\n")[1]
+    rows = (PAGES / f"{key}.md").read_text("utf-8").split("## What is seen when\n")[1].split("\n\n")[0]
     said = {
         SPANS[words] for words in re.findall(r"within (two minutes|five minutes|an? \w+|three hours)", rows)
     }
