@@ -75,6 +75,7 @@ USAGE = json.loads(answer_file("facebook-headers-usage").body)
 TABLE = (
     passing("1 unknown", error(1, "An unknown error occurred")),
     passing("2 service", answer_file("facebook-error-transient-2")),
+    passing("2 without is_transient", error(2, "Service temporarily unavailable")),
     passing("is_transient of any code", error(99_999, "x", is_transient=True)),
     right("3 capability", error(3, "Application does not have the capability")),
     limit("4 app limit", error(4, "(#4) Application request limit reached", status=403)),

@@ -4,22 +4,33 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
 from bot.domain.business import Business, ServerId
-from bot.domain.channel import ChannelId
+from bot.domain.channel import ChannelId, Glow, Side
 from bot.domain.connecting import Connected
+from bot.domain.event import What
+from bot.domain.external_id import ExternalId
+from bot.domain.meter import HIGHEST_LIMIT, PARTS
+from bot.domain.outbox import RowId, RowKind
 from bot.domain.reason import Reason
+from bot.domain.times import to_ms
+from bot.loops import delivery_loop
 from bot.ports import Pull, Reconnect, Retry
 from bot.services.channels.budgets import Budgets
+from bot.services.channels.lamps import lamp
 from bot.storage.businesses import BusinessStore
 from bot.storage.channels import ChannelStore
+from bot.storage.cursors import CursorStore
+from bot.storage.outbox import NewRow, OutboxStore
 from bot.storage.sqlite.database import Database, Tx
 from tests.services.channels.test_metering import MONEY
 from tests.services.channels.test_sharing import OWNER, Shared
 from tests.support.businesses import acting
 from tests.support.clock import NOW, Clock
+from tests.support.outbox import add_comment, add_thread, interaction
 from tests.support.platform import FETCH_COSTS
 
 LIMIT = 10 * FETCH_COSTS
@@ -136,3 +147,52 @@ async def test_a_business_that_gets_the_number_of_anothers_deleted_access_is_cou
     assert known is not None and known.credential_id == gone
     await paying.fetch("neighbour", 3, other)
     assert await paying.spent("neighbour", other) == (3, MONEY.limit // FETCH_COSTS)
+
+
+async def test_a_new_limit_lets_go_on_what_had_stopped_for_want_of_money_and_nothing_else(
+    paying: Paying,
+) -> None:
+    business, now, woken = paying.business.id, paying.clock(), list[str]()
+    page, gallery = paying.channels["page"], paying.channels["gallery"]
+    stopped = ((page, Side.READ, Reason.BUDGET), (gallery, Side.SEND, Reason.BUDGET), (page, Side.SEND, Reason.REVOKED),
+               (gallery, Side.READ, Reason.FLOOD))  # fmt: skip
+    for channel, side, reason in stopped:
+        put_out = partial(lamp, business=business, channel=channel, side=side, glow=Glow.OUT, reason=reason)
+        await paying.db.write(partial(put_out, now=now))
+    later = now + timedelta(days=20)
+
+    def waiting(tx: Tx) -> RowId | None:
+        CursorStore(tx).add(business, page, "posts", later)
+        comment = add_comment(tx, business, gallery, add_thread(tx, business, gallery), "c1")
+        new = NewRow(gallery, comment, RowKind.REPLY, ExternalId("c1"), now, OWNER, interaction())
+        row = OutboxStore(tx).add(business, new, now)
+        tx.execute("UPDATE outbox SET attempts = 1, due_at = :later", later=to_ms(later))
+        return row
+
+    await paying.db.write(waiting)
+    budgets = Budgets(paying.db, paying.switchboard, woken.append)
+    after = await budgets.set_limit(acting(business, OWNER, now), page, 0)
+    assert after is not None and (after.spent, after.limit) == (0, 0)
+    for name, reading, sending in (("page", None, Reason.REVOKED), ("gallery", Reason.FLOOD, None)):
+        found = await paying.channel(name)
+        assert (found.reading.reason, found.sending.reason) == (reading, sending)
+    cursor = await paying.db.read(lambda tx: CursorStore(tx).get(business, page, "posts"))
+    assert cursor is not None and cursor.next_at == now
+    assert await paying.db.read(lambda tx: OutboxStore(tx).next_due(business, gallery)) == now
+    assert (What.LIMITED, OWNER) in await paying.events("page")
+    assert {delivery_loop(page), delivery_loop(gallery)} <= set(woken)
+
+
+async def test_no_limit_is_set_where_nothing_costs_or_nothing_is_left_or_the_amount_is_none(
+    paying: Paying,
+) -> None:
+    actor = acting(paying.business.id, OWNER, paying.clock())
+    budgets = Budgets(paying.db, paying.switchboard, lambda _: None)
+    for amount in (-1, HIGHEST_LIMIT * PARTS + 1):
+        with pytest.raises(ValueError, match=str(amount)):
+            await budgets.set_limit(actor, paying.channels["page"], amount)
+    paying.platforms["page"].quotas = ()
+    assert await budgets.set_limit(actor, paying.channels["page"], LIMIT) is None
+    await paying.remove("gallery")
+    assert await budgets.set_limit(actor, paying.channels["gallery"], LIMIT) is None
+    assert (What.LIMITED, OWNER) not in await paying.events("page") + await paying.events("gallery")
