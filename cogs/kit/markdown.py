@@ -42,7 +42,8 @@ _RIGHT_TO_LEFT = re.compile(
 _EVERYBODY = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
 _SCHEME = re.compile(r"(?<!\w)\w++://")
 _ESCAPED = re.compile(r"\\([^0-9A-Za-z\s])")
-_WEB = re.compile(r"(?<!\w)https?\\://", re.IGNORECASE)
+_WEB = re.compile(r"(?<![^\s(„“])https?\\://", re.IGNORECASE)
+"""Where an address begins; behind an @ its rest could become a mention."""
 _NAMED = re.compile(r"//|[\w+-]{1,64}\\?:")
 """Behind a colon: an address, or the rest of an emoji."""
 _LINKED = re.compile(r"(?:mailto|tel|sms)\Z", re.IGNORECASE)

@@ -114,7 +114,7 @@ async def test_an_account_on_x_from_connect_to_a_renewed_access(
 async def reply_by_program(live: Own, account: Account) -> int:
     asked = account.says(f"@{HANDLE} gibt es Hafermilch?")
     card = await live.card("gibt es Hafermilch?")
-    assert live.rang("gibt es Hafermilch?") == 1
+    assert live.rang(f"@{HANDLE} gibt es Hafermilch?") == 1
     _, taps = await live.reply(card, "Ja, ohne Aufpreis!")
     await live.changed(card, "Beantwortet nach")
     assert account.answers(asked) == ["Ja, ohne Aufpreis!"]

@@ -111,6 +111,7 @@ def test_a_push_that_begins_with_words_of_others_begins_no_heading_and_no_list()
 @example("x*", "*y")
 @example("", "https://https\\://a")
 @example("[", "](x) [y")
+@example("@https://everyone", "<@https://1> @https://here")
 def test_a_push_of_any_mixture_is_drawn_as_nothing_but_text(name: str, text: str) -> None:
     said = f"Frage von {escape(one_line(name))} (X): „{escape(one_line(text))}“"
     source = pushed(said)
