@@ -145,7 +145,7 @@ class Reader:
 
     async def _prove(self, state: Trail, posts: tuple[Row, ...], now: datetime) -> Trail:
         """Asks whether comments can be read at all after many posts were passed over: of another post each time, since one
-        may be refused for itself. Raises NotTaken.
+        may be refused for itself. Raises Retry or Reconnect.
         """
         if posts:
             one = posts[int(now.timestamp()) // 60 % len(posts)]
@@ -159,8 +159,11 @@ class Reader:
         """
         state = walk.resume_sweep(pull.cursor)
         if state.queue:
-            fetched, onward, used = await self._unread_or_passed_over(state.queue[0]) or _PASSED_OVER
-            return _swept(replace(state, queue=(*onward, *state.queue[1:])), fetched, used)
+            unread, rest = state.queue[0], replace(state, queue=state.queue[1:])
+            read = await self._unread_or_passed_over(unread)
+            fetched, onward, used = read or _PASSED_OVER
+            rest = rest.passed_over(unread) if read is None else rest
+            return _swept(replace(rest, queue=(*onward, *rest.queue)), fetched, used)
         query = {"after": state.after} if state.after else {}
         answer = await self._posts(POST_FIELDS, _PAGE, query)
         posts = rows(answer.body)
@@ -173,10 +176,9 @@ class Reader:
         lap = state.lap.onward(_first(posts))
         newest = max((_by_now(normalise.updated(post), pull.now) for post in posts), default=0)
         state = replace(
-            state,
+            state.queued(moved),
             newest=max(state.newest, newest),
             after=next_cursor(answer.body, full=len(posts) >= _PAGE) if lap else "",
-            queue=moved,
             lap=lap or Lap(),
         )
         return _swept(state, Fetched(self._visitors(posts), clock=_clock(answer)), answer.usage)
@@ -213,8 +215,8 @@ class Reader:
         except Refused:
             onward = state.without_thread(here)
             return Fetched(covered=_nothing_left(thread), cursor=onward.stored(), more=True)
-        except (NotTaken, TooMuch) as refused:
-            _note(thread, refused)
+        except (Retry, Reconnect) as trouble:
+            await self._pass_over(thread, trouble)
             return Fetched(cursor=state.without_thread(here).stored(), more=True)
         found = rows(answer.body)
         lap = state.lap.onward(_first(found))
@@ -246,8 +248,8 @@ class Reader:
             answer = await self.graph.get(one.id, {"fields": POST_FIELDS if is_post else COMMENT_FIELDS})
         except Refused:
             return replace(fetched, gone=(ExternalId(one.id),))
-        except NotTaken as refused:
-            _note(one.id, refused)
+        except (Retry, Reconnect) as trouble:
+            await self._pass_over(one.id, trouble)
             return fetched
         if answer.body.get("id") != one.id:
             return fetched
@@ -304,9 +306,22 @@ class Reader:
                 return await self._unread(unread)
             except TooMuch:
                 return await self._unread(unread, SMALL_PAGE)
-        except (NotTaken, TooMuch) as refused:
-            _note(unread.post, refused)
+        except (Retry, Reconnect) as trouble:
+            await self._pass_over(unread.post, trouble)
             return None
+
+    async def _pass_over(self, asked: str, trouble: Retry | Reconnect) -> None:
+        """Says in the log that something is passed over. Raises the trouble where it is about more than that: a lost access,
+        a rate limit, a Facebook that does not answer anything else just now either.
+        """
+        if isinstance(trouble, Reconnect):
+            if trouble.reason is not Reason.NO_RIGHT:
+                raise trouble
+        elif trouble.reason is Reason.RATE:
+            raise trouble
+        elif not isinstance(trouble, NotTaken | TooMuch):
+            await self.probe()
+        log.warning("facebook does not give what is on %s: %s", asked, trouble)
 
     async def _unread(self, unread: Unread, most: int = _PAGE) -> tuple[Fetched, tuple[Unread, ...], Usage]:
         """One page of the comments of a post, and what is left of it."""
@@ -349,11 +364,6 @@ class Reader:
 _PASSED_OVER: tuple[Fetched, tuple[Unread, ...], Usage] = (Fetched(), (), Usage())
 
 
-def _note(asked: str, refused: Retry) -> None:
-    """Says in the log that something is passed over, with the code of the refusal."""
-    log.warning("facebook does not give what is on %s: %s", asked, refused)
-
-
 def _first(found: tuple[Row, ...]) -> str:
     return str(found[0]["id"]) if found else ""
 
@@ -361,7 +371,7 @@ def _first(found: tuple[Row, ...]) -> str:
 def _swept(state: Sweep, fetched: Fetched, used: Usage) -> Fetched:
     """Page of the hourly walk; after the last one the next walk begins at the newest update of this one."""
     onward = not state.at_start
-    after_this = state if onward else Sweep(mark=max(state.newest, state.mark))
+    after_this = state if onward else Sweep(mark=max(state.newest, state.mark), left=state.left)
     return _slowed(replace(fetched, cursor=after_this.stored(), more=onward), used, SWEEP_EVERY)
 
 

@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 _MOST_PAGES = 500
 """Of one list in one walk, whatever comes."""
+_MOST_LEFT = 100
+"""Posts that were passed over and are asked for again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +102,26 @@ class Sweep:
     after: str = ""
     queue: tuple[Unread, ...] = ()
     lap: Lap = Lap()
+    left: tuple[Unread, ...] = ()
+    """Passed over, to be asked for again by the next walk."""
+
+    def passed_over(self, unread: Unread) -> "Sweep":
+        """After a post whose comments were not given."""
+        return replace(self, left=(*self.left, unread)[-_MOST_LEFT:])
+
+    def queued(self, moved: tuple[Unread, ...]) -> "Sweep":
+        """With the posts of a page of the list that moved; a walk begins with those that the last one passed over."""
+        if self.after:
+            return replace(self, queue=moved)
+        left = {unread.post for unread in self.left}
+        return replace(self, queue=(*self.left, *(one for one in moved if one.post not in left)), left=())
 
     def stored(self) -> str:
         """Encodes the cursor."""
-        queue, lap = [unread.stored() for unread in self.queue], self.lap.stored()
-        return json.dumps(
-            {"mark": self.mark, "newest": self.newest, "after": self.after, "queue": queue, "lap": lap},
-            separators=(",", ":"),
-        )
+        kept = {"mark": self.mark, "newest": self.newest, "after": self.after, "lap": self.lap.stored()}
+        for name, posts in (("queue", self.queue), ("left", self.left)):
+            kept[name] = [unread.stored() for unread in posts]
+        return json.dumps(kept, separators=(",", ":"))
 
     @property
     def at_start(self) -> bool:
@@ -183,7 +197,7 @@ def resume_sweep(cursor: str) -> Sweep:
     kept = _loaded(cursor)
     try:
         mark, newest, after = int(kept["mark"]), int(kept["newest"]), str(kept["after"])
-        return Sweep(mark, newest, after, _unread(kept["queue"]), _lap(*kept["lap"]))
+        return Sweep(mark, newest, after, _unread(kept["queue"]), _lap(*kept["lap"]), _unread(kept["left"]))
     except (KeyError, ValueError, TypeError):
         return Sweep()
 

@@ -31,13 +31,13 @@ from bot.ports import (
     Reconnect,
     Retry,
 )
-from tests.connectors.facebook.double import PAGE, Token, answer_file
+from tests.connectors.facebook.double import PAGE, Token, answer_file, error
 from tests.connectors.facebook.stage import CUSTOMER, OnFacebook
 from tests.connectors.facebook.stage import connector as in_net
 from tests.connectors.facebook.test_login import Console
-from tests.connectors.harness import Reading, target
+from tests.connectors.harness import Reading, look, target
 from tests.connectors.wordpress.stage import KEY, Kept, Unmetered
-from tests.support.recording import Asked, Fault, Reply
+from tests.support.recording import DROPPED, Asked, Fault, Reply, anything
 
 
 def json_reply(body: object) -> Reply:
@@ -275,11 +275,20 @@ async def test_a_post_that_says_it_changes_in_the_year_9999_ends_no_walk_over_ol
 
 
 NOT_TAKEN = Fault(reply=Reply(400, b'{"error": {"code": 100, "message": "x"}}', {}))
+OF_ONE_POST = {
+    "100": NOT_TAKEN,
+    "1": Fault(reply=Reply(500, b'{"error": {"code": 1, "message": "x"}}', {})),
+    "2": Fault(reply=answer_file("facebook-error-transient-2")),
+    "10": Fault(reply=Reply(403, b'{"error": {"code": 10, "message": "x"}}', {})),
+    "500 without data": Fault(reply=Reply(500, b"<html>", {})),
+    "dropped": DROPPED,
+}
 
 
+@pytest.mark.parametrize("why", OF_ONE_POST)
 @pytest.mark.parametrize("poll", ["feed", "feed in parts", "deep"])
 async def test_a_post_whose_comments_facebook_refuses_holds_up_no_other_and_is_read_once_they_are_given(
-    poll: str, caplog: pytest.LogCaptureFixture
+    poll: str, why: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     stage = OnFacebook()
     odd = stage.post
@@ -291,18 +300,39 @@ async def test_a_post_whose_comments_facebook_refuses_holds_up_no_other_and_is_r
         for number in range(30):
             stage.facebook.post(f"Beitrag {number}")
     await reading.once()
-    mend = stage.bed.plan(NOT_TAKEN, lambda asked: asked.path.endswith(f"{odd}/comments"), times=99)
+    mend = stage.bed.plan(OF_ONE_POST[why], lambda asked: asked.path.endswith(f"{odd}/comments"), times=99)
     there = set[ExternalId]()
-    for _ in range(2):
+    for written in (30, 30, 0):
         stage.clock.advance(timedelta(hours=1))
-        there = {stage.say(f"Nummer {number}", CUSTOMER, ExternalId(odd)) for number in range(40)}
+        there |= {stage.say(f"Nummer {number}", CUSTOMER, ExternalId(odd)) for number in range(written)}
         made = {stage.say(f"Nummer {number}", CUSTOMER, ExternalId(other)) for number in range(40)}
         stage.clock.advance(timedelta(hours=1))
         assert made <= {one.external_id for one in (await reading.once()).seen}
-        assert f"on {odd}: 100" in caplog.text
+        assert f"on {odd}: {why}" in caplog.text
     mend()
-    if poll != "deep":
-        assert there <= {one.external_id for one in (await reading.once()).seen}
+    assert there <= {one.external_id for one in (await reading.once()).seen}
+
+
+@pytest.mark.parametrize("why", [*list(OF_ONE_POST)[1:], "4", "190"])
+async def test_what_is_not_about_one_post_alone_ends_the_look(why: str) -> None:
+    """Facebook is down, or the access or the rate limit ends, after the list of posts was read."""
+    stage = OnFacebook()
+    connector = stage.connector(await stage.connector(None).check())
+    reading = Reading(connector, "feed", stage.now)
+    made = {stage.say(f"Nummer {number}", CUSTOMER, ExternalId(stage.post)) for number in range(40)}
+    more = {number: Fault(reply=error(int(number), "x")) for number in ("4", "190")}
+    matches = anything if why not in more else lambda asked: asked.path.endswith("/comments")
+    first = await connector.fetch(Pull("feed", "", (), stage.now()))
+    assert first.more
+    reading.cursor = first.cursor
+    mend = stage.bed.plan({**OF_ONE_POST, **more}[why], matches, times=99)
+    if why in ("1", "10"):
+        # Of comments alone; the list of posts with comments in it proves at the next look that they are not given.
+        await reading.once()
+    with pytest.raises((Retry, Reconnect)):
+        await reading.once()
+    mend()
+    assert made <= {one.external_id for one in (*first.seen, *(await reading.once()).seen)}
 
 
 @pytest.mark.parametrize("posts", [1, 3, 25])
@@ -367,3 +397,17 @@ async def test_texts_as_long_as_facebook_takes_them_hold_up_nothing() -> None:
         stage.say("Ж" * LIMIT, CUSTOMER, first)
     await stage.answer_there(first, "Ja!")
     assert len(await connector.find_sent(reply, stage.now() - timedelta(hours=1), frozenset())) == 2
+
+
+@pytest.mark.parametrize("why", OF_ONE_POST)
+async def test_what_facebook_does_not_give_of_one_post_keeps_no_other_from_being_watched(why: str) -> None:
+    stage = OnFacebook()
+    connector = stage.connector(await stage.connector(None).check())
+    other = stage.facebook.post("Neues")
+    odd, gone = (stage.say("Habt ihr offen?", CUSTOMER, ExternalId(post)) for post in (stage.post, other))
+    known = await look(connector, stage.now)
+    stage.facebook.delete(gone)
+    stage.bed.plan(OF_ONE_POST[why], lambda asked: asked.path.endswith((f"{stage.post}/comments", odd)), 99)
+    reading = Reading(connector, "watch", stage.now)
+    told = await reading.once((target(known[odd]), target(known[gone])))
+    assert told.gone == (gone,)
