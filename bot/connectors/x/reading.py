@@ -1,7 +1,7 @@
 """Reading posts with one request each: mentions, our own posts, whether open ones are still there, names of authors."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 
@@ -12,11 +12,14 @@ from bot.connectors.x.normalise import Who, identifier, remembered
 from bot.connectors.x.walk import Trail
 from bot.domain.external_id import ExternalId
 from bot.domain.plaintext import one_line
+from bot.domain.reason import Reason
 from bot.http import server_time
-from bot.ports import Fetched, Pull, Purpose, SeenAuthor, SeenComment
+from bot.ports import Fetched, Pull, Purpose, Retry, SeenAuthor, SeenComment
 
 PAGE = 10
 """Posts a request: the most it can cost must fit below the limit of money."""
+LEAST = 5
+"""The fewest posts a request that X takes."""
 LIGHT_PAGE = 50
 """Posts of which nothing but the id is wanted."""
 MOST_IDS = 100
@@ -108,13 +111,22 @@ class Reader:
     async def _list(self, path: str, trail: Trail, used: Dialect, *, own: bool) -> Answer:
         since = trail.own_since.removeprefix("0") if trail.own_since else trail.since
         query = {
-            "max_results": str(PAGE),
             **({"since_id": since} if since else {"start_time": trail.begin}),
             **({"pagination_token": trail.token} if trail.token else {}),
             **(used.own if own else used.mentions),
         }
         each = used.own_at_most if own else used.post_at_most
-        return await self.client.get(path, query, PAGE * each, price)
+
+        def get(size: int) -> Awaitable[Answer]:
+            return self.client.get(path, {"max_results": str(size), **query}, size * each, price)
+
+        try:
+            return await get(PAGE)
+        except Retry as full:
+            if full.reason is not Reason.BUDGET:
+                raise
+        # The most that a small page can cost may still fit below the limit of money.
+        return await get(LEAST)
 
     def _seen(self, body: Row, found: list[Row], trail: Trail, *, own: bool) -> tuple[SeenComment, ...]:
         includes, convert = (

@@ -270,10 +270,20 @@ async def test_names_are_asked_for_in_one_request_and_unknown_ones_are_left_out(
 
 async def test_at_the_cap_reading_stops_before_a_request(either: Scene) -> None:
     connector = await either.connected()
-    either.till.cap = 5
+    either.till.cap = 4
     with pytest.raises(Retry) as full:
         await connector.fetch(Pull("mentions", "", (), either.now()))
     assert (full.value.after, either.recording.log) == (timedelta(days=1), [])
+
+
+async def test_near_the_cap_smaller_pages_are_asked_for(either: Scene) -> None:
+    made = [await either.comment(f"Frage {number}") for number in range(7)]
+    connector = await either.connected()
+    either.till.cap = 129 if either.installation["DIALECT"] == "current" else 9
+    read = await connector.fetch(Pull("mentions", "", (), either.now()))
+    assert either.recording.log[0].query["max_results"] == "5"
+    assert [one.external_id for one in read.seen] == made[:1:-1] and read.more
+    assert either.till.total == either.x.bill > 0
 
 
 async def test_a_check_of_a_known_account_costs_no_look_at_who_we_are(either: Scene) -> None:
