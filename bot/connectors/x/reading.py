@@ -1,6 +1,7 @@
 """Reading posts with one request each: mentions, our own posts, whether open ones are still there, names of authors."""
 
 import json
+import logging
 from collections.abc import Awaitable, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -15,6 +16,8 @@ from bot.domain.plaintext import one_line
 from bot.domain.reason import Reason
 from bot.http import server_time
 from bot.ports import Fetched, Pull, Purpose, Retry, SeenAuthor, SeenComment
+
+log = logging.getLogger(__name__)
 
 PAGE = 10
 """Posts a request: the most it can cost must fit below the limit of money."""
@@ -139,13 +142,19 @@ class Reader:
     async def sweep(self, pull: Pull) -> Fetched:
         """Looks whether watched mentions of the last days are still there: by the list of ids first, which costs least; what
         that leaves out is asked for by its id, which costs nothing where it is deleted. One request even where nothing is
-        watched, so that reading is proved.
+        watched, so that reading is proved. Where X does not take a later page (its token ends with time), the next sweep
+        begins at the first.
         """
-        queue = _queue(pull.cursor)
-        if queue is not None and queue.listed:
-            return await self._look_up(queue)
-        if queue is None:
-            queue = self._watched(pull)
+        under_way = _queue(pull.cursor)
+        if under_way is None:
+            return await self._sweep_page(self._watched(pull))
+        try:
+            return await (self._look_up if under_way.listed else self._sweep_page)(under_way)
+        except BadRequest as refused:
+            log.warning("x: the walk over watched mentions is not gone on with: %s", refused)
+            return Fetched()
+
+    async def _sweep_page(self, queue: "_Queue") -> Fetched:
         query = {
             "max_results": str(LIGHT_PAGE if queue.left else 5),
             "start_time": queue.begin,

@@ -389,6 +389,23 @@ async def test_a_page_that_x_refuses_again_and_again_is_not_asked_for_without_a_
     assert waits[:2] == [None, None] and waits.count(timedelta(hours=1)) >= 3
 
 
+async def test_a_sweep_whose_next_page_x_does_not_take_begins_at_the_first_another_day(either: Scene) -> None:
+    made = [await either.comment(f"Nummer {number}") for number in range(60)]
+    connector = await either.connected()
+    seen = await look(connector, either.now)
+    watched = tuple(target(seen[each]) for each in made)
+    first = await connector.fetch(Pull("sweep", "", watched, either.now()))
+    assert first.more
+    refusal = Fault(reply=Reply(400, b'{"title":"Invalid Request"}', {"content-type": "application/json"}))
+    mend = either.recording.plan(refusal, lambda asked: "pagination_token" in asked.query, times=10**6)
+    ended = await connector.fetch(Pull("sweep", first.cursor, (), either.now()))
+    assert (ended.more, ended.cursor, ended.gone) == (False, "", ())
+    mend()
+    await either.delete(made[3])
+    reading = Reading(connector, "sweep", either.now, cursor=ended.cursor)
+    assert (await reading.once(watched)).gone == (made[3],)
+
+
 @pytest.mark.parametrize(
     "odd",
     [
