@@ -165,7 +165,14 @@ class Reader:
             rest = rest.passed_over(unread) if read is None else rest
             return _swept(replace(rest, queue=(*onward, *rest.queue)), fetched, used)
         query = {"after": state.after} if state.after else {}
-        answer = await self._posts(POST_FIELDS, _PAGE, query)
+        try:
+            answer = await self._posts(POST_FIELDS, _PAGE, query)
+        except NotTaken as refused:
+            if not state.after:
+                raise
+            # A cursor ends with time, or with the post that it names.
+            log.warning("facebook: the walk over old posts begins again: %s", refused)
+            return Fetched(cursor=Sweep(mark=state.mark, left=state.left).stored())
         posts = rows(answer.body)
         since = max(state.mark - _LAG, 0) or _history(pull.now) // 1000
         moved = tuple(

@@ -411,3 +411,18 @@ async def test_what_facebook_does_not_give_of_one_post_keeps_no_other_from_being
     reading = Reading(connector, "watch", stage.now)
     told = await reading.once((target(known[odd]), target(known[gone])))
     assert told.gone == (gone,)
+
+
+async def test_a_walk_over_old_posts_whose_cursor_facebook_knows_no_more_begins_again() -> None:
+    stage = OnFacebook()
+    for number in range(130):
+        stage.facebook.post(f"Beitrag {number}")
+    connector = stage.connector(await stage.connector(None).check())
+    made = await stage.comment("Habt ihr offen?")
+    first = await connector.fetch(Pull("deep", "", (), stage.now()))
+    assert first.more
+    mend = stage.bed.plan(NOT_TAKEN, lambda asked: "after" in asked.query, times=99)
+    reading = Reading(connector, "deep", stage.now, cursor=first.cursor)
+    await reading.once()
+    mend()
+    assert made in {one.external_id for one in (await reading.once()).seen}
