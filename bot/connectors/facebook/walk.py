@@ -9,6 +9,8 @@ _MOST_PAGES = 500
 """Of one list in one walk, whatever comes."""
 _MOST_LEFT = 100
 """Posts that were passed over and are asked for again."""
+_BROKEN = (KeyError, ValueError, TypeError, AttributeError, OverflowError)
+"""A restored backup may be anybody's file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +190,7 @@ def resume(cursor: str) -> Trail:
         known = {str(post): Known(int(top), int(updated)) for post, (top, updated) in kept["known"].items()}
         flat, turn, refused = int(kept["flat"]), int(kept["turn"]), int(kept["refused"])
         return Trail(known, _unread(kept["queue"]), flat, turn, refused)
-    except (KeyError, ValueError, TypeError, AttributeError):
+    except _BROKEN:
         return Trail({})
 
 
@@ -198,7 +200,7 @@ def resume_sweep(cursor: str) -> Sweep:
     try:
         mark, newest, after = int(kept["mark"]), int(kept["newest"]), str(kept["after"])
         return Sweep(mark, newest, after, _unread(kept["queue"]), _lap(*kept["lap"]), _unread(kept["left"]))
-    except (KeyError, ValueError, TypeError):
+    except _BROKEN:
         return Sweep()
 
 
@@ -206,7 +208,7 @@ def resume_recheck(cursor: str) -> Recheck:
     """Decodes the cursor of the poll that reads known comments once more."""
     try:
         return Recheck(_unread(_loaded(cursor)["queue"]))
-    except (KeyError, ValueError, TypeError):
+    except _BROKEN:
         return Recheck()
 
 
@@ -216,7 +218,7 @@ def resume_watch(cursor: str) -> Watch:
     try:
         wanted, alone = _wanted(kept["wanted"]), _wanted(kept["alone"])
         return Watch(wanted, str(kept["after"]), alone, _lap(*kept["lap"]))
-    except (KeyError, ValueError, TypeError):
+    except _BROKEN:
         return Watch()
 
 
@@ -238,6 +240,6 @@ def _wanted(kept: list[list[Any]]) -> tuple[Wanted, ...]:
 def _loaded(cursor: str) -> dict[str, Any]:
     try:
         kept = json.loads(cursor) if cursor else {}
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return kept if isinstance(kept, dict) else {}

@@ -60,7 +60,7 @@ def resume(cursor: str) -> Trail:
     """Decodes a cursor; an empty trail for an empty or unknown one."""
     try:
         kept = json.loads(cursor) if cursor else {}
-    except ValueError:
+    except (ValueError, RecursionError):
         return Trail()
     if not isinstance(kept, dict):
         return Trail()
