@@ -35,6 +35,8 @@ def test_what_a_walk_keeps_is_what_it_goes_on_with() -> None:
     unread = (Unread("1_2", 5, 7), Unread("1_3", 5, 7, "after", Lap(3, "9")))
     recheck = walk.Recheck(unread)
     assert walk.resume_recheck(recheck.stored()) == recheck
+    sweep = walk.Sweep(7, 9, "after", unread, Lap(2, "1_2"), unread[:1])
+    assert walk.resume_sweep(sweep.stored()) == sweep
     watch = Watch((Wanted("2_1", "1_2", 7),), "after", (Wanted("2_3", "1_2", 0),), Lap(3, "9"))
     assert walk.resume_watch(watch.stored()) == watch
 
@@ -54,8 +56,8 @@ def test_a_watch_keeps_no_page_of_a_thread_that_it_has_left(rest: tuple[Wanted, 
         "[]",
         '{"known": {"1": [1e999, 1]}, "flat": 0, "turn": 0, "refused": 0, "queue": []}',
         '{"known": [], "flat": 0, "turn": 0, "refused": 0, "queue": []}',
-        '{"mark": 1e999, "newest": 0, "after": "", "queue": [], "lap": [0, ""]}',
-        '{"queue": [["1_2", 1e999, 7, ""]], "lap": [0, ""], "mark": 1, "newest": 1, "after": ""}',
+        '{"mark": 1e999, "newest": 0, "after": "", "queue": [], "lap": [0, ""], "left": []}',
+        '{"queue": [["1_2", 1e999, 7, ""]], "lap": [0, ""], "mark": 1, "newest": 1, "after": "", "left": []}',
         '{"wanted": [["2_1", "1_2", 1e999]], "after": "", "alone": [], "lap": [0, ""]}',
     ],
 )
