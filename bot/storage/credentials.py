@@ -13,9 +13,12 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from bot.domain.business import BusinessId
 from bot.domain.channel import CredentialId
 from bot.domain.times import from_ms, to_ms, to_ms_or_none
+from bot.storage.installation import InstallationStore
 from bot.storage.sqlite.database import Tx
 from bot.storage.sqlite.dialect import NO_BYTES
 
+_LAST_DELETED = "last_deleted_credential"
+"""Highest number of a credential that was deleted, in the whole installation."""
 _KEY = re.compile(r"[A-Za-z0-9_-]{43}=")
 
 
@@ -117,7 +120,9 @@ class CredentialStore:
         now: datetime,
         ends_at: datetime | None = None,
     ) -> CredentialId:
-        """Adds a credential. Raises NoKey."""
+        """Adds a credential, under a number that none had before: what is under way may still hold that of a deleted one.
+        Raises NoKey.
+        """
         credential = CredentialId(
             self._tx.insert(
                 "INSERT INTO credential (business_id, connector, sealed, saved_at)"
@@ -127,6 +132,16 @@ class CredentialStore:
                 now=to_ms(now),
             )
         )
+        last = self._last_deleted()
+        if credential <= last:
+            # SQLite gives the number of a deleted row to the next one, where it was the highest.
+            self._tx.execute(
+                "UPDATE credential SET id = :fresh WHERE business_id = :business AND id = :credential",
+                business=business,
+                credential=credential,
+                fresh=last + 1,
+            )
+            credential = CredentialId(last + 1)
         self.save(business, credential, secrets, now, ends_at)
         return credential
 
@@ -207,13 +222,14 @@ class CredentialStore:
 
     def remove(self, business: BusinessId, credential: CredentialId) -> bool:
         """Deletes a credential; whether there was one. No channel may use it any more."""
-        return bool(
-            self._tx.execute(
-                "DELETE FROM credential WHERE business_id = :business AND id = :credential",
-                business=business,
-                credential=credential,
-            )
+        deleted = self._tx.execute(
+            "DELETE FROM credential WHERE business_id = :business AND id = :credential",
+            business=business,
+            credential=credential,
         )
+        if deleted and credential > self._last_deleted():
+            InstallationStore(self._tx).put(_LAST_DELETED, str(credential))
+        return bool(deleted)
 
     def reseal(self, business: BusinessId) -> Resealed:
         """Encrypts every credential with the newest key (key rotation), so that older keys may go. Raises
@@ -233,6 +249,9 @@ class CredentialStore:
             self._put(business, credential, self._vault.seal(business, credential, connector, secrets))
             done += 1
         return Resealed(done, tuple(lost))
+
+    def _last_deleted(self) -> int:
+        return int(InstallationStore(self._tx).get(_LAST_DELETED) or 0)
 
     def _put(self, business: BusinessId, credential: CredentialId, sealed: bytes) -> None:
         self._tx.execute(

@@ -13,7 +13,7 @@ from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, Side, sha
 from bot.domain.connecting import Connected
 from bot.domain.event import What
 from bot.domain.reason import Reason
-from bot.ports import Account, Meter, Net, Reconnect, Secrets
+from bot.ports import Account, Granted, Meter, Net, Reconnect, Secrets
 from bot.services.channels.connecting import Connecting
 from bot.services.channels.lamps import lamp
 from bot.services.channels.pausing import Pausing
@@ -212,3 +212,24 @@ async def test_a_channel_that_joins_an_access_uses_what_is_stored_there(shared: 
         ]
     )
     assert loaded == [{"token": "old"}, {"token": "old"}]
+
+
+async def test_a_rotation_that_outlives_its_access_never_gives_out_that_of_another_account(
+    shared: Shared,
+) -> None:
+    """Else a reply that waited for the new token would go out in the name of the other account."""
+    actor = acting(shared.business.id, OWNER, shared.clock())
+    await shared.pausing.remove(actor, shared.channels["gallery"])
+    await shared.secrets("page")
+    mine = shared.factories["page"].secrets[-1]
+
+    async def slow() -> Granted:
+        await shared.pausing.remove(actor, shared.channels["page"])
+        shared.platforms["page"].account = "another"
+        made = await shared.connect.add(actor, "page", {}, {"token": "of another"})
+        assert isinstance(made, Connected)
+        return Granted({"token": "fresh"})
+
+    with pytest.raises(Reconnect):
+        await mine.rotate({"token": "old"}, slow)
+    assert mine.load() == {"token": "old"}
