@@ -11,7 +11,8 @@ from bot.domain.times import to_ms
 from bot.storage.sqlite.database import Tx
 
 _COUNTS = "meter.began_at BETWEEN excluded.began_at AND :next"
-_CREDENTIAL = "EXISTS (SELECT 1 FROM credential WHERE business_id = :business AND id = :credential)"
+_CHANNEL = "EXISTS (SELECT 1 FROM channel WHERE business_id = :business AND id = :whose)"
+_CREDENTIAL = "EXISTS (SELECT 1 FROM credential WHERE business_id = :business AND id = :whose)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +56,17 @@ class MeterStore:
 
     def spend(
         self, business: BusinessId, credential: CredentialId, quota: str, span: Span, units: int
-    ) -> None:
-        """Adds units to that period, or to the next where that has begun; another period begins at them. Nothing where
-        the credential is gone.
+    ) -> bool:
+        """Adds units to that period, or to the next where that has begun; another period begins at them. Nothing, and
+        false, where the credential is gone.
         """
-        self._tx.execute(
-            "INSERT INTO meter (business_id, credential_id, quota, began_at, units)"
-            f" SELECT :business, :credential, :quota, :began, :units WHERE {_CREDENTIAL}"
-            " ON CONFLICT (business_id, credential_id, quota) DO UPDATE SET"
-            f" units = excluded.units + CASE WHEN {_COUNTS} THEN meter.units ELSE 0 END,"
-            f" began_at = CASE WHEN {_COUNTS} THEN meter.began_at ELSE excluded.began_at END",
-            business=business,
-            credential=credential,
-            quota=quota,
-            began=to_ms(span.began),
-            next=to_ms(span.next),
-            units=units,
-        )
+        return self._add("credential_id", _CREDENTIAL, business, credential, quota, span, units)
+
+    def spend_kept(
+        self, business: BusinessId, channel: ChannelId, quota: str, span: Span, units: int
+    ) -> bool:
+        """The same for what is kept with a channel."""
+        return self._add("channel_id", _CHANNEL, business, channel, quota, span, units)
 
     def set_cap(
         self, business: BusinessId, credential: CredentialId, quota: str, span: Span, cap: int
@@ -79,10 +74,10 @@ class MeterStore:
         """Sets the owner's limit; what was spent stays. Nothing where the credential is gone."""
         self._tx.execute(
             "INSERT INTO meter (business_id, credential_id, quota, began_at, units, cap)"
-            f" SELECT :business, :credential, :quota, :began, 0, :cap WHERE {_CREDENTIAL}"
+            f" SELECT :business, :whose, :quota, :began, 0, :cap WHERE {_CREDENTIAL}"
             " ON CONFLICT (business_id, credential_id, quota) DO UPDATE SET cap = excluded.cap",
             business=business,
-            credential=credential,
+            whose=credential,
             quota=quota,
             began=to_ms(span.began),
             cap=cap,
@@ -116,4 +111,23 @@ class MeterStore:
             "DELETE FROM meter WHERE business_id = :business AND channel_id = :channel",
             business=business,
             channel=channel,
+        )
+
+    def _add(
+        self, columns: str, where: str, business: BusinessId, whose: int, quota: str, span: Span, units: int
+    ) -> bool:
+        return bool(
+            self._tx.execute(
+                f"INSERT INTO meter (business_id, {columns}, quota, began_at, units)"
+                f" SELECT :business, :whose, :quota, :began, :units WHERE {where}"
+                f" ON CONFLICT (business_id, {columns}, quota) DO UPDATE SET"
+                f" units = excluded.units + CASE WHEN {_COUNTS} THEN meter.units ELSE 0 END,"
+                f" began_at = CASE WHEN {_COUNTS} THEN meter.began_at ELSE excluded.began_at END",
+                business=business,
+                whose=whose,
+                quota=quota,
+                began=to_ms(span.began),
+                next=to_ms(span.next),
+                units=units,
+            )
         )

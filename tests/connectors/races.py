@@ -83,6 +83,9 @@ class Raced(Played, Protocol):
     def answers(self, comment: ExternalId) -> list[str]:
         """Texts of our answers to it that are there."""
 
+    def billed(self) -> int:
+        """What the platform charges, in units of its meter, without the checks at connecting, which are not counted."""
+
 
 class Race:
     """One comment, and everybody who does something with it at once."""
@@ -227,6 +230,9 @@ class Race:
             found.append(f"rows say {sent}, the platform {said}, by hand {by_hand}: {rows}")
         if (state == "open") is bool(said) and visibility == "public":
             found.append(f"is {state} with {said}")
+        spent = sum(row[0] for row in await self.engine.rows("SELECT units FROM meter"))
+        if spent < self.played.billed():
+            found.append(f"counted {spent} of {self.played.billed()}")
         left = [row for row in rows if row[2] not in ("sent", "cancelled", "failed", "needs_human")]
         if left:
             found.append(f"left on their way: {left}")

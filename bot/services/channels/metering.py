@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.business import BusinessId
-from bot.domain.channel import CredentialId, Side
+from bot.domain.channel import ChannelId, CredentialId, Side
 from bot.domain.meter import Spending
 from bot.domain.reason import Reason
 from bot.loops import Clock
 from bot.ports import Period, Purpose, Quota, Retry
+from bot.storage.channels import ChannelStore
 from bot.storage.meters import Counted, MeterStore, Span
 from bot.storage.sqlite.database import Database, Tx
 
@@ -44,12 +45,15 @@ class Metered:
         db: Database,
         business: BusinessId,
         credential: CredentialId,
+        channel: ChannelId,
         quotas: tuple[Quota, ...],
         clock: Clock,
     ) -> None:
+        """`channel`: one that uses the credential; what its last request cost counts there where that goes meanwhile."""
         self._db = db
         self._business = business
         self._credential = credential
+        self._channel = channel
         self._quotas = quotas
         self._clock = clock
         self._turn = asyncio.Lock()
@@ -91,10 +95,18 @@ class Metered:
         quotas = self._counting(purpose)
 
         def write(tx: Tx) -> None:
+            meters, business = MeterStore(tx), self._business
+            known = ChannelStore(tx).get(business, self._channel)
+            after = None if known is None else known.credential_id
             for quota in quotas:
-                MeterStore(tx).spend(
-                    self._business, self._credential, quota.name, span_of(quota, now), counted
-                )
+                span = span_of(quota, now)
+                if meters.spend(business, self._credential, quota.name, span, counted):
+                    continue
+                # Removed while the request was under way, and perhaps connected again.
+                if after is not None:
+                    meters.spend(business, after, quota.name, span, counted)
+                else:
+                    meters.spend_kept(business, self._channel, quota.name, span, counted)
 
         if not quotas:
             return

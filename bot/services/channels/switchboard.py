@@ -312,7 +312,7 @@ class Switchboard:
         if info.quotas and channel.credential_id is not None:
             meter = self._meters.setdefault(
                 (business, channel.connector, channel.credential_id),
-                Metered(self._db, business, channel.credential_id, info.quotas, self._clock),
+                Metered(self._db, business, channel.credential_id, channel.id, info.quotas, self._clock),
             )
         connector = self.build(channel.connector, account, secrets, meter)
         life = None if wiring.life is None or info.login is None else _life(*wiring.life)

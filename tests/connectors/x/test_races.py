@@ -57,6 +57,9 @@ class Racing(Played):
     def answers(self, comment: ExternalId) -> list[str]:
         return [post.text for post in self.x.replies(int(comment))]
 
+    def billed(self) -> int:
+        return self.x.bill - 10 * sum(asked.path.endswith("/users/me") for asked in self.recording.log)
+
 
 async def test_one_mention_under_everybodys_hands_is_as_x_has_it_and_no_answer_is_there_twice(
     tmp_path: Path, record_property: Callable[[str, object], None]

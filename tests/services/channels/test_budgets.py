@@ -18,7 +18,7 @@ from bot.domain.outbox import RowId, RowKind
 from bot.domain.reason import Reason
 from bot.domain.times import to_ms
 from bot.loops import delivery_loop
-from bot.ports import Pull, Reconnect, Retry
+from bot.ports import Pull, Purpose, Reconnect, Retry
 from bot.services.channels.budgets import Budgets
 from bot.services.channels.lamps import lamp
 from bot.storage.businesses import BusinessStore
@@ -32,7 +32,7 @@ from tests.services.channels.test_sharing import OWNER, Shared
 from tests.support.businesses import acting
 from tests.support.clock import NOW, Clock
 from tests.support.outbox import add_comment, add_thread, interaction
-from tests.support.platform import FETCH_COSTS
+from tests.support.platform import FETCH_COSTS, FakeConnector
 
 LIMIT = 10 * FETCH_COSTS
 
@@ -199,3 +199,23 @@ async def test_no_limit_is_set_where_nothing_costs_or_nothing_is_left_or_the_amo
     await paying.remove("gallery")
     assert await budgets.set_limit(actor, paying.channels["gallery"], LIMIT) is None
     assert (What.LIMITED, OWNER) not in await paying.events("page") + await paying.events("gallery")
+
+
+@pytest.mark.parametrize("again", [False, True])
+async def test_a_request_that_is_under_way_when_its_account_is_removed_is_counted_too(
+    paying: Paying, *, again: bool
+) -> None:
+    """`again`: it is connected again before the answer comes."""
+    await paying.remove("gallery")
+    await paying.limit("page")
+    await paying.fetch("page", 2)
+    connector = await paying.switchboard.connector(paying.business.id, paying.channels["page"])
+    assert isinstance(connector, FakeConnector) and connector._meter is not None
+    await connector._meter.allow(Purpose.READ, FETCH_COSTS)
+    await paying.remove("page")
+    if again:
+        await paying.add(paying.business, "page")
+    await connector._meter.spend(FETCH_COSTS, Purpose.READ)
+    if not again:
+        await paying.add(paying.business, "page")
+    assert await paying.spent("page") == (3, 10)

@@ -139,12 +139,18 @@ async def test_what_was_spent_is_known_after_a_restart_and_to_every_channel_of_t
     await other.allow(Purpose.READ, 100)
 
 
-async def test_a_meter_goes_with_its_credential(counted: Counted) -> None:
+async def test_a_meter_goes_with_its_credential_and_what_is_spent_after_that_counts_at_the_channel(
+    counted: Counted,
+) -> None:
     meter = await counted.meter(UNITS)
     await meter.spend(1, Purpose.READ)
     await counted.db.write(lambda tx: tx.execute("UPDATE channel SET credential_id = NULL"))
     await counted.db.write(lambda tx: tx.execute("DELETE FROM credential"))
     assert await counted.db.read(lambda tx: tx.all("SELECT 1 FROM meter")) == []
+    await meter.spend(2, Purpose.READ)
+    kept = "SELECT credential_id, channel_id, units FROM meter"
+    assert await counted.db.read(lambda tx: [tuple(row) for row in tx.all(kept)]) == [(None, 1, 2)]
+    await counted.db.write(lambda tx: tx.execute("DELETE FROM channel"))
     await meter.spend(1, Purpose.READ)
     assert await counted.db.read(lambda tx: tx.all("SELECT 1 FROM meter")) == []
 
