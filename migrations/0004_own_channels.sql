@@ -33,28 +33,9 @@ ALTER TABLE card ADD COLUMN ends_at INTEGER;
 ALTER TABLE credential ADD COLUMN hook TEXT;
 CREATE INDEX credential_hook ON credential (hook) WHERE hook IS NOT NULL;
 
--- Meters count by month, too; the owner may set the limit; and what the access of a removed channel spent is kept with the
--- channel, since its platform goes on charging whoever owns the account.
-ALTER TABLE meter RENAME TO meter_before;
-CREATE TABLE meter (
-    id INTEGER PRIMARY KEY,
-    business_id INTEGER NOT NULL REFERENCES business (id) ON DELETE CASCADE,
-    credential_id INTEGER,
-    channel_id INTEGER,                                                  -- of a removed channel, until it has an access again
-    quota TEXT NOT NULL,
-    began_at INTEGER NOT NULL,
-    units INTEGER NOT NULL,
-    cap INTEGER,                                                         -- NULL: what the platform's declaration says
-    CHECK ((credential_id IS NULL) <> (channel_id IS NULL)),
-    UNIQUE (business_id, id),
-    UNIQUE (business_id, credential_id, quota),
-    UNIQUE (business_id, channel_id, quota),
-    FOREIGN KEY (business_id, credential_id) REFERENCES credential (business_id, id) ON DELETE CASCADE,
-    FOREIGN KEY (business_id, channel_id) REFERENCES channel (business_id, id) ON DELETE CASCADE
-) STRICT;
-INSERT INTO meter (id, business_id, credential_id, quota, began_at, units)
-    SELECT id, business_id, credential_id, quota, day_began_at, units FROM meter_before;
-DROP TABLE meter_before;
+-- Meters count by month, too, and the owner may set the limit.
+ALTER TABLE meter RENAME COLUMN day_began_at TO began_at;
+ALTER TABLE meter ADD COLUMN cap INTEGER;                                -- NULL: what the platform's declaration says
 
 -- Refused forms: that of a limit, too.
 ALTER TABLE refused_form RENAME TO refused_form_before;

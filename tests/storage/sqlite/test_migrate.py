@@ -38,6 +38,7 @@ RELEASED = {
     "0001_initial.sql": "9e7c0c4cccfb88640e8a6477402f11b964741a3f5977183c60aefae5f6871320",
     "0002_ways_back.sql": "84afbbacffb8918a3f503a2847169af0af3e3487bdd7437e9ddc0bedda62ee8b",
     "0003_rooms.sql": "a55c484e35b51bbbb0e905abdcb9484009e34dbc90261fc6e989f4ff98e2f0c3",
+    "0004_own_channels.sql": "fb04fdba02f5850e1cfaa692b904c29137fe53025cea7650cd7ee9702c4efcd8",
 }
 """SHA-256 of every released migration. A released file is never edited: write the next one."""
 
@@ -271,6 +272,28 @@ def test_settings_of_a_business_are_kept_by_name_from_the_third_schema_on(tmp_pa
     assert (business.language, business.customer_language) == (Language.GERMAN_SIE, Language.ENGLISH)
     assert (business.zone, business.digest_at) == ("Europe/Zurich", time(7, 45))
     assert (business.target, business.lock_screen_text) == (timedelta(minutes=30), False)
+
+
+def test_a_limit_and_what_was_spent_of_it_are_kept_from_the_fourth_schema_on(tmp_path: Path) -> None:
+    older = tmp_path / "older"
+    older.mkdir()
+    for file in files()[:4]:
+        shutil.copy(file, older)
+    database = tmp_path / "meters.db"
+    migrate(database, NOW, folder=older)
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.executescript(
+            "INSERT INTO business (id, server_id, name, person_key, created_at) VALUES (1, 1, 'Shop', x'00', 0);"
+            "INSERT INTO credential (id, business_id, connector, sealed, saved_at) VALUES (3, 1, 'x', x'00', 0);"
+            "INSERT INTO meter (id, business_id, credential_id, quota, began_at, units, cap)"
+            " VALUES (7, 1, 3, 'money', 5, 4100, 5000)"
+        )
+    migrate(database, NOW)
+    with closing(sqlite3.connect(database)) as connection:
+        rows = connection.execute(
+            "SELECT id, business_id, credential_id, channel_id, quota, began_at, units, cap FROM meter"
+        ).fetchall()
+    assert rows == [(7, 1, 3, None, "money", 5, 4100, 5000)]
 
 
 def test_open_comments_of_an_older_schema_get_suggestions_and_closed_ones_once_they_are_opened(
