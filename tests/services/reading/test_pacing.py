@@ -14,6 +14,7 @@ from bot.domain.reason import Reason
 from bot.ports import Poll, Received, Retry
 from bot.services.inbox.closing import Closing
 from bot.services.reading import intake
+from bot.services.reading.pacing import is_late
 from bot.services.reading.pushes import Pushes
 from bot.storage.comment_states import CommentStateStore
 from bot.storage.sqlite.database import Database
@@ -301,3 +302,17 @@ async def test_a_shortened_interval_keeps_what_else_a_poll_says(
     assert polling.platform.calls.count("fetch:fast") >= 9
     assert polling.fetched("sweep") == 0
     await polling.switchboard.aclose()
+
+
+@pytest.mark.parametrize(
+    ("every", "pushed_every", "pushed", "minutes"),
+    [(1, None, False, 10), (5, None, False, 15), (2, 15, False, 10), (2, 15, True, 25), (5, 1, True, 15)],
+)
+def test_what_comes_after_a_longer_silence_than_usual_is_caught_up(
+    clock: Clock, every: int, pushed_every: int | None, pushed: bool, minutes: int
+) -> None:
+    """While pushes work, the poll that was rarer is no silence."""
+    rarer = None if pushed_every is None else timedelta(minutes=pushed_every)
+    poll, now = Poll("posts", timedelta(minutes=every), pushed_every=rarer), clock()
+    for more, late in ((timedelta(0), False), (timedelta(seconds=1), True)):
+        assert is_late(poll, now - timedelta(minutes=minutes) - more, now, pushed=pushed) is late
