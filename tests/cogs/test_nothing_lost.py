@@ -15,6 +15,7 @@ import pytest
 from bot.domain.business import MemberId
 from bot.ports import Period, Quota, Retry
 from bot.services.sending.replies import Replies
+from bot.storage.sqlite import database
 from bot.storage.sqlite.database import Database
 from cogs.gateway import client
 from cogs.kit import routes
@@ -155,7 +156,7 @@ async def read_only(bed: SimcordBed, _patch: pytest.MonkeyPatch) -> AsyncIterato
 async def busy(bed: SimcordBed, patch: pytest.MonkeyPatch) -> AsyncIterator[None]:
     """Locked by another process for longer than anybody waits."""
     await pragma(bed, "PRAGMA busy_timeout = 10")
-    patch.setattr(Database.insist, "__defaults__", (timedelta(seconds=0.3),))
+    patch.setattr(database, "PATIENCE", timedelta(seconds=0.3))
     other = sqlite3.connect(bed.app.db.path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     yield
