@@ -160,6 +160,8 @@ addEventListener("DOMContentLoaded", () => {
   for (const kind of ["wheel", "touchmove", "pointerdown"]) addEventListener(kind, () => { moved += 1; }, true);
   const shows = (message, left = 40, since = moved) => setTimeout(() => {
     if (moved !== since || wanted !== message || !message.isConnected) return;
+    // An open select would be closed by its list moving away from under it.
+    if (list.querySelector(".preview-select.is-open")) return;
     const at = message.getBoundingClientRect();
     const room = list.parentElement.getBoundingClientRect();
     const tall = at.height > room.height;

@@ -6,6 +6,8 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from bot.domain.act import Act
 from bot.domain.external_id import ExternalId
 from bot.ports import Net
@@ -54,6 +56,7 @@ class Racing(Played):
         return 0
 
 
+@pytest.mark.timeout(0)
 async def test_one_comment_under_everybodys_hands_is_as_facebook_has_it_and_answered_once(
     tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:

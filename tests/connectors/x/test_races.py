@@ -8,6 +8,8 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from bot.domain.act import Act
 from bot.domain.external_id import ExternalId
 from bot.ports import Net
@@ -61,6 +63,7 @@ class Racing(Played):
         return self.x.bill - 10 * sum(asked.path.endswith("/users/me") for asked in self.recording.log)
 
 
+@pytest.mark.timeout(0)
 async def test_one_mention_under_everybodys_hands_is_as_x_has_it_and_no_answer_is_there_twice(
     tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
