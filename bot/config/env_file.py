@@ -5,7 +5,6 @@ replacing the keys in it.
 import os
 import re
 from collections.abc import Mapping
-from difflib import get_close_matches
 from pathlib import Path
 
 from dotenv.parser import Binding, parse_stream
@@ -100,11 +99,14 @@ def shown_name(name: str) -> str:
 def _is_slip(name: str) -> bool:
     """Whether somebody misspelt a setting; variables of other programs in the same file are ignored."""
     meant = name.upper()
-    return (
-        name not in _ALL_NAMES
-        and not name.startswith(PLATFORM)
-        and (meant.startswith(("SHOPBELL", "DISCORD")) or bool(get_close_matches(meant, _ALL_NAMES, 1, 0.8)))
-    )
+    if name in _ALL_NAMES or name.startswith(PLATFORM):
+        return False
+    if meant.startswith(("SHOPBELL", "DISCORD")):
+        return True
+    # Imported here: few files name anything else, and every start would pay for difflib.
+    from difflib import get_close_matches
+
+    return bool(get_close_matches(meant, _ALL_NAMES, 1, 0.8))
 
 
 def first_settings(env_file: Path = ENV_FILE, example: Path = EXAMPLE) -> bool:

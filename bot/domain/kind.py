@@ -5,6 +5,7 @@ words that decided it.
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 
 class Kind(StrEnum):
@@ -53,8 +54,12 @@ class Sayings:
 
     def __init__(self, sayings: str) -> None:
         self.patterns = sayings.split()
-        self.pattern = re.compile(rf"\b(?=\w)(?:{'|'.join(self.patterns)})\b", re.IGNORECASE)
         self.stems = tuple(folded(_stem(saying)) for saying in self.patterns)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Pattern of any of them. Compiled with the first text that holds a stem: the start of the bot needs none."""
+        return re.compile(rf"\b(?=\w)(?:{'|'.join(self.patterns)})\b", re.IGNORECASE)
 
     def within(self, fold: str) -> bool:
         """Whether a case-folded text holds a stem, so that a search may find something."""
