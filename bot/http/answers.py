@@ -70,7 +70,7 @@ def json_of(answer: HttpAnswer) -> dict[str, Any] | list[Any]:
 
 
 def json_object(answer: HttpAnswer) -> dict[str, Any] | None:
-    """Parses the body as a JSON object; None where there is none."""
+    """Parses the body as a JSON object; None for any other body."""
     try:
         body = json_of(answer)
     except NotJson:

@@ -12,7 +12,7 @@ _REASONS: dict[Reason, Marked] = {
     Reason.CLOSED: mark("Comments are closed there. Open them on the platform, or answer another way."),
     Reason.NO_RIGHT: mark("The account may not do that there. Give it the right, then try again."),
     Reason.TOO_LONG: mark("The text is too long for it. Shorten it and send it again."),
-    Reason.DUPLICATE: mark("The same text stands there already. Say it in other words."),
+    Reason.DUPLICATE: mark("This text was posted there already. Say it in other words."),
     Reason.BLOCKED: mark("The account is blocked there. Look at it on the platform."),
     Reason.POLICY: mark("The platform does not accept this text. Change it and send it again."),
     Reason.FIREWALL: mark(

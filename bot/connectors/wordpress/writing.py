@@ -122,7 +122,7 @@ async def act(client: Client, who: Who, act: Act, to: Target, text: str | None) 
     if row is None:
         return None
     if act in (Act.EDIT_OWN, Act.DELETE_OWN) and str(row.get("author")) not in who.own:
-        raise Refused(Reason.NO_RIGHT, "not a reply of ours")
+        raise Refused(Reason.NO_RIGHT, "another account wrote this reply")
     if _is_done(act, row, text):
         return normalise.comment(row, who)
     code = await _do(client, act, to, text)

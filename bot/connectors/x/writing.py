@@ -161,7 +161,7 @@ async def act(client: Client, who: Who, act: Act, to: Target) -> SeenComment | N
     if act is not Act.DELETE_OWN:
         raise Refused(Reason.UNKNOWN, f"X knows no {act}")
     if known.by not in ("", who.id):
-        raise Refused(Reason.NO_RIGHT, "not a reply of ours")
+        raise Refused(Reason.NO_RIGHT, "another account wrote this reply")
     answer = await _do(client, "DELETE", f"/2/tweets/{number}", None, prices.DELETE)
     if answer is not None and part(answer.body, "data").get("deleted") is not True:
         raise Unclear("X does not say that it was done")

@@ -47,7 +47,7 @@ class ConnectionDates:
         return min([self._look_at, *(until for *_, until in paused if until > now)])
 
     async def put_off(self, actor: Actor, card: CardId) -> None:
-        """Puts the warning of this card off to the next threshold; nothing where it is none, or is done."""
+        """Puts off the warning of this card to the next threshold. A card that warns of no end, or that is closed, is not changed."""
 
         def work(tx: Tx) -> None:
             known = CardStore(tx).get(actor.business, card)
