@@ -4,7 +4,7 @@ from collections.abc import Awaitable
 from datetime import datetime, timedelta
 from typing import ClassVar, TypeVar
 
-from bot.connectors.facebook import account, normalise, reading, writing
+from bot.connectors.facebook import account, coverage, normalise, reading, writing
 from bot.connectors.facebook.client import HOST, VERSION, Graph
 from bot.connectors.facebook.errors import NotTaken
 from bot.connectors.facebook.login import FacebookLogin
@@ -64,7 +64,7 @@ class Facebook:
         acts=_OWN | {Act.HIDE, Act.UNHIDE, Act.LIKE, Act.UNLIKE},
         # A request ends after a minute at most; a comment is listed at once, on a replica a little later.
         settle=timedelta(seconds=150),
-        backfill=reading.BACKFILL,
+        backfill=coverage.BACKFILL,
         settings=(
             SettingSpec("page", required=False),
             SettingSpec("token", secret=True),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.connectors.facebook import normalise, walk
+from bot.connectors.facebook import coverage, normalise, walk
 from bot.connectors.facebook.client import SMALL_PAGE, Answer, Graph, TooMuch, Usage, next_cursor, rows
 from bot.connectors.facebook.errors import NotTaken
 from bot.connectors.facebook.normalise import COMMENT_FIELDS, POST_FIELDS, Row
@@ -32,7 +32,6 @@ WATCHED = 50
 RECHECK_EVERY = timedelta(hours=1)
 _RECHECKED = timedelta(days=30)
 """How old comments may be to be read once more in their turn."""
-BACKFILL = timedelta(hours=72)
 POSTS = 25
 _NESTED = 25
 _PAGE = 100
@@ -46,9 +45,6 @@ _STREAM = {
     "limit": str(_PAGE),
     "fields": COMMENT_FIELDS,
 }
-_LAG = 15 * 60
-"""Seconds. A comment may be listed this much later than it was written."""
-_HISTORY = BACKFILL + timedelta(hours=1)
 _REFUSED_FOR = timedelta(days=7)
 _TOO_MUCH_FOR = timedelta(hours=1)
 _FEW = 5
@@ -104,14 +100,16 @@ class Reader:
             seen += normalise.comments(found, name, self.page)
             onward = next_cursor(below, full=len(found) >= _NESTED)
             covered.append(
-                Coverage(ExternalId(name), _next_second(found[-1]) if onward and found else 0, None)
+                Coverage(ExternalId(name), coverage.next_second(found[-1]) if onward and found else 0, None)
             )
             before = state.known.get(name)
-            floor = _floor(before.top, now) if before else _history(now)
+            floor = coverage.floor(before.top, now) if before else coverage.history(now)
             if onward and found and normalise.order(normalise.second(found[-1])) > floor:
                 queue.append(Unread(name, floor, normalise.second(post), onward))
-            top = normalise.order(_by_now(normalise.second(found[0]), now)) if found else 0
-            known[name] = Known(max(top, before.top if before else 0), _by_now(normalise.updated(post), now))
+            top = normalise.order(coverage.by_now(normalise.second(found[0]), now)) if found else 0
+            known[name] = Known(
+                max(top, before.top if before else 0), coverage.by_now(normalise.updated(post), now)
+            )
         fresh = Trail(known, tuple(queue), turn=state.turn)
         fetched = Fetched(
             tuple(seen), covered=tuple(covered), cursor=fresh.stored(), more=bool(queue), clock=_clock(answer)
@@ -129,13 +127,13 @@ class Reader:
         known: dict[str, Known] = {}
         queue: list[Unread] = []
         for place, post in enumerate(posts):
-            name, updated = str(post["id"]), _by_now(normalise.updated(post), now)
+            name, updated = str(post["id"]), coverage.by_now(normalise.updated(post), now)
             before = state.known.get(name)
             if before is None or updated > before.updated or place == state.turn % len(posts):
-                floor = _floor(before.top, now) if before else _history(now)
+                floor = coverage.floor(before.top, now) if before else coverage.history(now)
                 queue.append(Unread(name, floor, normalise.second(post)))
             known[name] = Known(
-                max(before.top if before else 0, normalise.order(max(updated - _LAG, 0))), updated
+                max(before.top if before else 0, normalise.order(max(updated - coverage.LAG, 0))), updated
             )
         fresh = replace(state, known=known, queue=tuple(queue), turn=(state.turn + 1) % POSTS)
         fetched = Fetched(
@@ -174,14 +172,14 @@ class Reader:
             log.warning("facebook: the walk over old posts begins again: %s", refused)
             return Fetched(cursor=Sweep(mark=state.mark, left=state.left).stored())
         posts = rows(answer.body)
-        since = max(state.mark - _LAG, 0) or _history(pull.now) // 1000
+        since = max(state.mark - coverage.LAG, 0) or coverage.history(pull.now) // 1000
         moved = tuple(
             Unread(str(post["id"]), normalise.order(since), normalise.second(post))
             for post in posts[0 if state.after else POSTS :]
             if normalise.updated(post) >= since
         )
         lap = state.lap.onward(_first(posts))
-        newest = max((_by_now(normalise.updated(post), pull.now) for post in posts), default=0)
+        newest = max((coverage.by_now(normalise.updated(post), pull.now) for post in posts), default=0)
         state = replace(
             state.queued(moved),
             newest=max(state.newest, newest),
@@ -221,7 +219,7 @@ class Reader:
             answer = await self.graph.get(f"{thread}/comments", {**_STREAM, **query})
         except Refused:
             onward = state.without_thread(here)
-            return Fetched(covered=_nothing_left(thread), cursor=onward.stored(), more=True)
+            return Fetched(covered=coverage.nothing_left(thread), cursor=onward.stored(), more=True)
         except (Retry, Reconnect) as trouble:
             await self._pass_over(thread, trouble)
             return Fetched(cursor=state.without_thread(here).stored(), more=True)
@@ -240,7 +238,7 @@ class Reader:
             onward = state.without_thread(tuple(one for one in here if one.id not in there))
         fetched = Fetched(
             normalise.comments(found, thread, self.page),
-            covered=_covered(thread, found, first=not state.after, lowest=lowest),
+            covered=coverage.covered(thread, found, first=not state.after, lowest=lowest),
             cursor=onward.stored(),
             more=bool(onward.stored()),
             clock=_clock(answer),
@@ -336,13 +334,13 @@ class Reader:
         try:
             answer = await self.graph.get(f"{unread.post}/comments", {**_STREAM, **query})
         except Refused:
-            return Fetched(covered=_nothing_left(unread.post)), (), Usage()
+            return Fetched(covered=coverage.nothing_left(unread.post)), (), Usage()
         found = rows(answer.body)
         lap = unread.lap.onward(_first(found))
         onward = next_cursor(answer.body, full=len(found) >= most)
         below = bool(found) and normalise.order(normalise.second(found[-1])) > unread.floor
         lowest = None if onward else normalise.order(unread.made)
-        covered = _covered(unread.post, found, first=not unread.after, lowest=lowest)
+        covered = coverage.covered(unread.post, found, first=not unread.after, lowest=lowest)
         fetched = Fetched(
             normalise.comments(found, unread.post, self.page), covered=covered, clock=_clock(answer)
         )
@@ -393,44 +391,6 @@ def _slowed(fetched: Fetched, used: Usage, every: timedelta) -> Fetched:
                 wait = max(wait, used.regain or timedelta(0), pause)
             return replace(fetched, next_after=wait)
     return fetched
-
-
-def _nothing_left(post: str) -> tuple[Coverage, ...]:
-    """What is covered where a post is gone: whatever is known of its comments is asked for, each alone."""
-    return (Coverage(ExternalId(post), 0, None),)
-
-
-def _covered(post: str, found: tuple[Row, ...], *, first: bool, lowest: int | None) -> tuple[Coverage, ...]:
-    """What one page of the comments of a post holds completely. `lowest`: the order of the oldest that there can be, where
-    it is the last page. At an end with a neighbour, others may have been written in the same second.
-    """
-    if lowest is None and not found:
-        return ()
-    low = _next_second(found[-1]) if lowest is None else lowest
-    high = None if first or not found else normalise.order(normalise.second(found[0]) - 1)
-    return (Coverage(ExternalId(post), low, high),) if high is None or low <= high else ()
-
-
-def _floor(top: int, now: datetime) -> int:
-    """Order down to which a post is to be read again: to the newest known comment, and while others may still be listed
-    late, to those that were written a little before.
-    """
-    settled = normalise.order(int(now.timestamp()) - _LAG) > top
-    return top if settled else max(top - _LAG * 1000, 0)
-
-
-def _by_now(second: int, now: datetime) -> int:
-    """A second that is not to come yet: one wrong time of the platform must not let everything until then count as read."""
-    return min(second, int(now.timestamp()))
-
-
-def _history(now: datetime) -> int:
-    """Order of what is not read any more at the first sight of a post."""
-    return normalise.order(int((now - _HISTORY).timestamp()))
-
-
-def _next_second(row: Row) -> int:
-    return normalise.order(normalise.second(row) + 1, post=True)
 
 
 def _clock(answer: Answer) -> datetime | None:
