@@ -39,6 +39,7 @@ RELEASED = {
     "0002_ways_back.sql": "84afbbacffb8918a3f503a2847169af0af3e3487bdd7437e9ddc0bedda62ee8b",
     "0003_rooms.sql": "a55c484e35b51bbbb0e905abdcb9484009e34dbc90261fc6e989f4ff98e2f0c3",
     "0004_own_channels.sql": "fb04fdba02f5850e1cfaa692b904c29137fe53025cea7650cd7ee9702c4efcd8",
+    "0005_kept_meters.sql": "caeae7030561e8e8e38b52e018bc25708ab3a895f2c3182a416b82bb00e2702f",
 }
 """SHA-256 of every released migration. A released file is never edited: write the next one."""
 

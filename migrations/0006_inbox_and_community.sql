@@ -1,0 +1,34 @@
+-- 0006: A day's work on the phone, and the community's channels.
+-- Why: what owners and teams do with comments beside answering them (claims, reminders, drafts, notes), what each member
+-- sets alone, what is searched, exported and erased, and Discord channels as a place where customers write.
+
+-- Roles: who may only propose replies, and who may only read.
+ALTER TABLE role RENAME TO role_before;
+CREATE TABLE role (
+    id INTEGER PRIMARY KEY,
+    business_id INTEGER NOT NULL REFERENCES business (id) ON DELETE CASCADE,
+    discord_role_id INTEGER NOT NULL,
+    role TEXT NOT NULL CHECK (role IN ('owner', 'team', 'draft', 'read_only')),
+    UNIQUE (business_id, id),
+    UNIQUE (business_id, discord_role_id)
+) STRICT;
+INSERT INTO role (id, business_id, discord_role_id, role)
+    SELECT id, business_id, discord_role_id, role FROM role_before;
+DROP TABLE role_before;
+
+-- Refused forms: of any form. Which there are is said by domain/refused_form.py.
+ALTER TABLE refused_form RENAME TO refused_form_before;
+CREATE TABLE refused_form (
+    id INTEGER PRIMARY KEY,
+    business_id INTEGER NOT NULL REFERENCES business (id) ON DELETE CASCADE,
+    member_id INTEGER NOT NULL,
+    form TEXT NOT NULL,
+    about INTEGER NOT NULL DEFAULT 0,                    -- the row that was to be changed; 0: a new one
+    fields TEXT NOT NULL,                                -- JSON: what each field held
+    created_at INTEGER NOT NULL,
+    UNIQUE (business_id, id),
+    UNIQUE (business_id, member_id, form, about)
+) STRICT;
+INSERT INTO refused_form (id, business_id, member_id, form, about, fields, created_at)
+    SELECT id, business_id, member_id, form, about, fields, created_at FROM refused_form_before;
+DROP TABLE refused_form_before;
