@@ -57,7 +57,8 @@ OFF_FOR = timedelta(seconds=90)
 """The bot was off at least this long when its recording is opened: what waited a minute is due."""
 LOOKS = frozenset(
     "card:more card:reply card:template card:edit_own card:reword card:text card:missing card:explain card:renew form:search"
-    " text:change bundle:list channel:list channel:show channel:connect channel:ask channel:renew templates:list"
+    " text:change bundle:list channel:list channel:show channel:connect channel:offer channel:choose channel:linked"
+    " channel:arrived channel:limit card:limit channel:ask channel:renew templates:list"
     " templates:new templates:show templates:change templates:ask numbers:show numbers:behind numbers:page"
     " numbers:target report:show open:show setup:start setup:details all:ask".split()
 )
@@ -65,7 +66,7 @@ LOOKS = frozenset(
 LAST = (
     tuple(
         "form:template templates:remove form:target form:connect channel:check card:check card:read_on all:undo"
-        " all:close channel:pause".split()
+        " all:close form:limit card:later channel:pause_until channel:pause".split()
     ),
     tuple(
         "channel:resume form:details setup:inbox setup:digest setup:role setup:finish setup:solo channel:remove"
