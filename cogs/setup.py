@@ -13,12 +13,14 @@ from discord.ext import commands
 
 from bot.domain.business import Business, DiscordChannelId, DiscordRoleId, MemberId
 from bot.domain.refused_form import FormName
-from bot.domain.role import Right
+from bot.domain.role import MappedRole, Right, Role
 from bot.domain.settings import Language
+from bot.marks import mark
 from bot.services.business.setup import Details
 from bot.texts import Texts, speak
 from cogs.gateway.client import Shopbell
-from cogs.gateway.rights import RIGHTS, warnings
+from cogs.gateway.rights import RIGHTS, blind_roles, warnings
+from cogs.gateway.role_page import draw_roles
 from cogs.kit.connecting import connect_button
 from cogs.kit.form import Form
 from cogs.kit.markdown import escape
@@ -30,6 +32,7 @@ log = logging.getLogger(__name__)
 
 LANGUAGES = {"du": Language.GERMAN_DU, "sie": Language.GERMAN_SIE, "en": Language.ENGLISH}
 _LABELS = {"du": "du", "sie": "Sie", "en": "English"}
+_UNFIT = mark("Everybody has that role, or only a bot. Choose one that only those have who answer customers.")
 YES, NO = "yes", "no"
 CHOICES = 25
 """What a select of Discord's holds."""
@@ -72,6 +75,8 @@ class Setup(commands.Cog):
             ("speak", self.speak),
             ("solo", self.solo),
             ("role", self.role),
+            ("roles", self.roles),
+            ("map", self.map),
             ("details", self.details),
             ("inbox", self.inbox),
             ("digest", self.digest),
@@ -112,23 +117,44 @@ class Setup(commands.Cog):
 
     async def solo(self, press: Press) -> None:
         """Sets that only the owner answers."""
-        await self._app.setup.set_team(press.actor, None)
+        await self._app.setup.set_role(press.actor, Role.TEAM, None)
         await self.start(press)
 
     async def role(self, press: Press) -> None:
         """Sets the role whose members answer."""
+        if press.chosen:
+            taken = await self._map(press, Role.TEAM)
+            await self.start(press)
+            if not taken:
+                await press.say(press.texts.marked(_UNFIT))
+
+    async def roles(self, press: Press) -> None:
+        """Shows which Discord role makes somebody what."""
+        await self._roles(press)
+
+    async def map(self, press: Press) -> None:
+        """Sets the Discord role that makes somebody owner, team, draft or read-only, or none."""
+        if press.argument() in {role.value for role in Role}:
+            taken = await self._map(press, Role(press.argument()))
+            await self._roles(press, () if taken else (press.texts.marked(_UNFIT),))
+
+    async def _map(self, press: Press, role: Role) -> bool:
+        """Whether the chosen Discord role can mean that; nothing chosen can."""
         guild = press.interaction.guild
-        role = guild.get_role(press.choice()) if guild is not None else None
-        rings = role is not None and not role.is_default() and not _of_a_bot(role)
-        if role is not None and rings:
-            await self._app.setup.set_team(press.actor, DiscordRoleId(role.id))
-        await self.start(press)
-        if role is not None and not rings:
-            await press.say(
-                press.texts(
-                    "Everybody has that role, or only a bot. Choose one that only those have who answer customers."
-                )
-            )
+        chosen = guild.get_role(press.choice()) if guild is not None else None
+        if press.chosen and (chosen is None or chosen.is_default() or _of_a_bot(chosen)):
+            return False
+        await self._app.setup.set_role(press.actor, role, DiscordRoleId(chosen.id) if chosen else None)
+        return True
+
+    async def _roles(self, press: Press, above: tuple[str, ...] = ()) -> None:
+        entry, guild = await self._app.directory.look_up(press.business.server_id), press.interaction.guild
+        missing = (
+            ()
+            if guild is None
+            else blind_roles(entry.known or press.business, entry.roles, guild, press.texts)
+        )
+        await press.show(draw_roles(entry.roles, guild, (*above, *missing), press.texts))
 
     async def details(self, press: Press) -> None:
         """Opens the form with everything that has a default, or with what was refused last time."""
@@ -171,7 +197,8 @@ class Setup(commands.Cog):
         if guild is None:
             return
         await press.interaction.response.defer()
-        await self._make_places(press, business, guild)
+        roles = (await self._app.directory.look_up(business.server_id)).roles
+        await self._make_places(press, business, roles, guild)
         business = await self._now(press)
         if business.inbox_id is None or business.digest_id is None:
             await press.interaction.edit_original_response(
@@ -184,13 +211,15 @@ class Setup(commands.Cog):
             return
         self._bot.dispatch("set_up")
         await press.interaction.edit_original_response(
-            view=self._finished(press, done, guild), allowed_mentions=discord.AllowedMentions.none()
+            view=self._finished(press, done, roles, guild), allowed_mentions=discord.AllowedMentions.none()
         )
 
     async def _now(self, press: Press) -> Business:
         return (await self._app.directory.look_up(press.business.server_id)).known or press.business
 
-    async def _make_places(self, press: Press, business: Business, guild: discord.Guild) -> None:
+    async def _make_places(
+        self, press: Press, business: Business, roles: tuple[MappedRole, ...], guild: discord.Guild
+    ) -> None:
         texts = speak(business.language)
         may_make = guild.me.guild_permissions.manage_channels
         for kind, place_id in (("inbox", business.inbox_id), ("digest", business.digest_id)):
@@ -199,7 +228,7 @@ class Setup(commands.Cog):
             name = texts("customer-comments") if kind == "inbox" else texts("daily-report")
             try:
                 made = await guild.create_text_channel(
-                    name, overwrites=_closed_to_strangers(business, guild, press.member)
+                    name, overwrites=_closed_to_strangers(roles, guild, press.member)
                 )
             except discord.Forbidden:
                 log.warning("a channel could not be made")
@@ -236,6 +265,7 @@ class Setup(commands.Cog):
             row(
                 Button(texts("Finish set-up"), "setup:finish", style=discord.ButtonStyle.primary),
                 Button(texts("Change first"), "setup:details"),
+                *([Button(texts("Roles"), "setup:roles")] if business.is_set_up else []),
             )
         )
         return view.add_item(box)
@@ -260,7 +290,9 @@ class Setup(commands.Cog):
         lines.append(row(ChannelPick("setup:digest", placeholder=texts("Channel for reports …"))))
         return lines
 
-    def _finished(self, press: Press, business: Business, guild: discord.Guild) -> ui.LayoutView:
+    def _finished(
+        self, press: Press, business: Business, roles: tuple[MappedRole, ...], guild: discord.Guild
+    ) -> ui.LayoutView:
         texts = press.texts
         lines = ["### " + texts("Done. I ring in <#{inbox}>.", inbox=str(business.inbox_id))]
         lines.append(
@@ -269,7 +301,7 @@ class Setup(commands.Cog):
                 inbox=str(business.inbox_id),
             )
         )
-        lines += [f"- {sentence}" for sentence in warnings(business, guild, texts)]
+        lines += [f"- {sentence}" for sentence in warnings(business, roles, guild, texts)]
         view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay("\n".join(lines)))
         return view.add_item(row(connect_button(texts)))
 
@@ -280,9 +312,9 @@ def _of_a_bot(role: discord.Role) -> bool:
 
 
 def _closed_to_strangers(
-    business: Business, guild: discord.Guild, owner: MemberId
+    roles: tuple[MappedRole, ...], guild: discord.Guild, owner: MemberId
 ) -> dict[discord.Role | discord.Member | discord.Object, discord.PermissionOverwrite]:
-    """Permission overwrites: nobody but the bot, the team, whoever finishes set-up and administrators read
+    """Permission overwrites: nobody but the bot, the roles of the business, whoever finishes set-up and administrators read
     what customers write.
     """
     shut = discord.PermissionOverwrite(view_channel=False)
@@ -296,9 +328,10 @@ def _closed_to_strangers(
         guild.me: bot,
         discord.Object(owner): reader,
     }
-    role = guild.get_role(business.team_role_id) if business.team_role_id else None
-    if role is not None:
-        given[role] = reader
+    for mapped in roles:
+        role = guild.get_role(mapped.discord_role_id)
+        if role is not None:
+            given[role] = reader
     return given
 
 

@@ -36,15 +36,15 @@ DISPLAYED = 4000
 
 
 class Templates(commands.Cog):
-    """Panel of the templates: everybody of the business reads and writes them."""
+    """Panel of the templates: owner and team write them, whoever proposes replies reads them."""
 
     def __init__(self, bot: Shopbell) -> None:
         self._bot = bot
         self._app = bot.app
         add = bot.routes.add
-        add("templates:list", Right.LOOK, self.list)
+        add("templates:list", Right.READ_TEMPLATES, self.list)
         add("templates:new", Right.TEMPLATES, self.new)
-        add("templates:show", Right.LOOK, self.show)
+        add("templates:show", Right.READ_TEMPLATES, self.show)
         add("templates:change", Right.TEMPLATES, self.change)
         add("templates:ask", Right.TEMPLATES, self.ask)
         add("templates:remove", Right.TEMPLATES, self.remove)
@@ -57,7 +57,7 @@ class Templates(commands.Cog):
     @app_commands.guild_only()
     async def templates(self, interaction: discord.Interaction[Any]) -> None:
         """Slash command: opens the list."""
-        press = await self._bot.admit(interaction, Right.LOOK, self._app.now())
+        press = await self._bot.admit(interaction, Right.READ_TEMPLATES, self._app.now())
         if press is not None:
             await self.list(press)
 

@@ -247,6 +247,8 @@ async def panels(live: Counted) -> None:
     for at in ("25.77", "9:00"):
         await live.send(await live.press("setup:details"), digest_at=at)
     await live.pick("setup:role", RolePick("setup:role", placeholder="x"), bed.team_role)
+    await live.press("setup:roles")
+    await live.pick("setup:map", RolePick("setup:map", "team", placeholder="x"), bed.team_role)
     for route in ("setup:inbox", "setup:digest"):
         await live.pick(route, ChannelPick(route, placeholder="x"), bed.inbox)
 

@@ -1,9 +1,9 @@
-"""Roles in the database (permissions): which Discord role makes somebody owner or team of a business."""
+"""Roles in the database (permissions): which Discord role gives which role in a business."""
 
 from collections.abc import Iterable
 
 from bot.domain.business import BusinessId, DiscordRoleId
-from bot.domain.role import Role
+from bot.domain.role import MappedRole, Role
 from bot.storage.sqlite.database import Tx
 
 
@@ -29,11 +29,10 @@ class RoleStore:
             ],
         )
 
-    def named(self, business: BusinessId, role: Role) -> tuple[DiscordRoleId, ...]:
-        """Discord roles that mean `role`."""
+    def all(self, business: BusinessId) -> tuple[MappedRole, ...]:
+        """Discord roles that mean something in this business."""
         rows = self._tx.all(
-            "SELECT discord_role_id FROM role WHERE business_id = :business AND role = :role ORDER BY id",
+            "SELECT discord_role_id, role FROM role WHERE business_id = :business ORDER BY id",
             business=business,
-            role=role.value,
         )
-        return tuple(DiscordRoleId(row["discord_role_id"]) for row in rows)
+        return tuple(MappedRole(DiscordRoleId(row["discord_role_id"]), Role(row["role"])) for row in rows)

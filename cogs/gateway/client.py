@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import discord
@@ -206,9 +207,9 @@ class Shopbell(commands.Bot):
         if business is None:
             await say(interaction, texts("I am not set up on this server yet. Start with /setup."))
             return None
-        role = role_of(business, entry.owner_roles, interaction.user, interaction.permissions)
+        role = role_of(entry.roles, interaction.user, interaction.permissions)
         if role is None or not may(role, right):
-            await say(interaction, refusal(texts, role))
+            await say(interaction, refusal(texts, role, right))
             return None
         return Press(
             interaction=interaction,
@@ -218,6 +219,7 @@ class Shopbell(commands.Bot):
             texts=texts,
             now=now,
             arguments=(),
+            permits=partial(self.routes.permits, role),
         )
 
     async def _begin(

@@ -25,7 +25,7 @@ async def is_owner(client: Shopbell, business: Business, member: MemberId) -> bo
     entry = await client.app.directory.look_up(business.server_id)
     if entry.business is None:
         return False
-    role = role_of(entry.business, entry.owner_roles, found, found.guild_permissions)
+    role = role_of(entry.roles, found, found.guild_permissions)
     return may(role, Right.ADMINISTER)
 
 

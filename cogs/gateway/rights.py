@@ -2,9 +2,12 @@
 one.
 """
 
+from collections.abc import Iterable, Sequence
+
 import discord
 
 from bot.domain.business import Business
+from bot.domain.role import MappedRole
 from bot.marks import Marked, mark
 from bot.texts import Texts
 from cogs.kit.markdown import escape
@@ -49,8 +52,33 @@ def invitation(application: int) -> str:
     return discord.utils.oauth_url(application, permissions=NEEDED, scopes=("bot", "applications.commands"))
 
 
+def blind_roles(
+    business: Business, roles: Iterable[MappedRole], guild: discord.Guild, texts: Texts
+) -> list[str]:
+    """Warnings about roles of the business that do not see the inbox."""
+    inbox = guild.get_channel(business.inbox_id) if business.inbox_id else None
+    return [] if inbox is None else _blind(inbox, _known(roles, guild), texts)
+
+
+def _known(roles: Iterable[MappedRole], guild: discord.Guild) -> list[discord.Role]:
+    found = (guild.get_role(mapped.discord_role_id) for mapped in roles)
+    return [role for role in found if role is not None]
+
+
+def _blind(place: discord.abc.GuildChannel, roles: Iterable[discord.Role], texts: Texts) -> list[str]:
+    return [
+        texts(
+            "The role {role} does not see <#{place}>. Add it in the channel’s settings under “Permissions”.",
+            role=escape(role.name),
+            place=str(place.id),
+        )
+        for role in roles
+        if not place.permissions_for(role).view_channel
+    ]
+
+
 def _about_readers(
-    place: discord.abc.GuildChannel, role: discord.Role | None, guild: discord.Guild, texts: Texts
+    place: discord.abc.GuildChannel, roles: Sequence[discord.Role], guild: discord.Guild, texts: Texts
 ) -> list[str]:
     """Warnings about who sees the inbox or digest channel and should not, or the other way round; reports
     quote customers too.
@@ -63,14 +91,7 @@ def _about_readers(
                 place=where,
             )
         )
-    if role is not None and not place.permissions_for(role).view_channel:
-        found.append(
-            texts(
-                "The role {role} does not see <#{place}>. Add it in the channel’s settings under “Permissions”.",
-                role=escape(role.name),
-                place=where,
-            )
-        )
+    found += _blind(place, roles, texts)
     # Who answered before was let in by name, and the bot may not change that by itself.
     found += [
         texts(
@@ -81,22 +102,25 @@ def _about_readers(
         )
         for other, given in place.overwrites.items()
         if isinstance(other, discord.Role)
-        and other not in (role, guild.default_role)
+        and other not in (*roles, guild.default_role)
         and not other.managed
         and given.view_channel
     ]
     return found
 
 
-def warnings(business: Business, guild: discord.Guild, texts: Texts) -> list[str]:
-    """Warnings about what Discord still has to allow, a sentence each."""
+def warnings(
+    business: Business, roles: Iterable[MappedRole], guild: discord.Guild, texts: Texts
+) -> list[str]:
+    """Warnings about what Discord still has to allow, a sentence each. `roles`: those that mean something here."""
     inbox = guild.get_channel(business.inbox_id) if business.inbox_id else None
     permissions = inbox.permissions_for(guild.me) if inbox else guild.me.guild_permissions
     found = missing_rights(permissions, texts)
     role = guild.get_role(business.team_role_id) if business.team_role_id else None
     digest = guild.get_channel(business.digest_id) if business.digest_id else None
+    readers = _known(roles, guild)
     for place in {place.id: place for place in (inbox, digest) if place is not None}.values():
-        found += _about_readers(place, role, guild, texts)
+        found += _about_readers(place, readers, guild, texts)
     if role is not None and not role.mentionable and not permissions.mention_everyone:
         found.append(
             texts(

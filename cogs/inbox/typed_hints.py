@@ -61,7 +61,7 @@ class Hints:
         business = entry.business
         if business is None:
             return
-        if role_of(business, entry.owner_roles, author, author.guild_permissions) is None:
+        if role_of(entry.roles, author, author.guild_permissions) is None:
             return
         who = (business.id, MemberId(author.id))
         if who in self._under_way:

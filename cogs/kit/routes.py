@@ -20,9 +20,10 @@ import discord
 
 from bot.domain.actor import Actor
 from bot.domain.business import Business, MemberId
-from bot.domain.role import Right, Role
+from bot.domain.role import Right, Role, may
 from bot.texts import Texts
 from cogs.kit.markdown import cut, web_address
+from cogs.kit.permitted import Permits, leave_permitted
 
 BUTTON_URL = 512
 PATIENCE = 2.0
@@ -56,6 +57,8 @@ class Press:
     chosen: tuple[str, ...] = ()
     fields: Mapping[str, str] | None = None
     """A form's text fields and selects by their custom id."""
+    permits: Permits = lambda _: True
+    """Whether the presser may press a custom id."""
 
     @property
     def actor(self) -> Actor:
@@ -120,7 +123,10 @@ class Press:
         await self.settle(self.texts("That is no longer here."))
 
     async def show(self, view: discord.ui.LayoutView) -> None:
-        """Shows a panel to the presser alone; replaces the private message that was pressed, if it was one."""
+        """Shows a panel to the presser alone, with what they may press; replaces the private message that was
+        pressed, if it was one.
+        """
+        leave_permitted(view, self.permits)
         none = discord.AllowedMentions.none()
         response, message = self.interaction.response, self.interaction.message
         private = message is not None and message.flags.ephemeral
@@ -212,6 +218,11 @@ class Routes:
             return None
         return route, tuple(match["arguments"].split(":")[1:])
 
+    def permits(self, role: Role, custom_id: str) -> bool:
+        """Whether a role may press a button or select."""
+        found = self.find(custom_id.rpartition(".")[2])
+        return found is None or may(role, found[0].right)
+
     def rights(self) -> Mapping[str, Right]:
         """Permission that each route asks for."""
         return {name: route.right for name, route in self._routes.items()}
@@ -291,9 +302,23 @@ class Choice(discord.ui.DynamicItem[discord.ui.Select[Any]], template=rf"choose{
 class RolePick(discord.ui.DynamicItem[discord.ui.RoleSelect[Any]], template=rf"role{_DRAWN}\." + _TEMPLATE):
     """Select of the server's roles; the chosen id comes with the press."""
 
-    def __init__(self, route: str, *arguments: int | str, placeholder: str) -> None:
+    def __init__(
+        self,
+        route: str,
+        *arguments: int | str,
+        placeholder: str,
+        chosen: int | None = None,
+        may_be_empty: bool = False,
+    ) -> None:
         super().__init__(
-            discord.ui.RoleSelect(custom_id=_drawn("role", route, *arguments), placeholder=placeholder)
+            discord.ui.RoleSelect(
+                custom_id=_drawn("role", route, *arguments),
+                placeholder=placeholder,
+                min_values=0 if may_be_empty else 1,
+                default_values=[]
+                if chosen is None
+                else [discord.SelectDefaultValue.from_role(discord.Object(chosen))],
+            )
         )
 
     @classmethod

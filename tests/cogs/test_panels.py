@@ -22,7 +22,7 @@ from tests.support.businesses import acting
 from tests.support.clock import NOW
 from tests.support.discord_markdown import read
 from tests.support.shown import channel
-from tests.support.simcord_bed import Shown, SimcordBed, form_in, form_of, message_in, simcord_bed
+from tests.support.simcord_bed import Member, Shown, SimcordBed, form_in, form_of, message_in, simcord_bed
 
 
 async def opened(bed: SimcordBed, command: str) -> Shown:
@@ -327,6 +327,44 @@ async def test_help_names_three_things_to_do_and_every_command(
         assert len([line for line in lines if line.startswith("</")]) == len(known)
         assert [line for line in lines if re.match(commands, line)]
         assert "`" not in panel.text
+
+
+async def test_roles_are_given_and_taken_on_one_page_and_a_panel_shows_only_what_they_may_press(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch, team=True) as bed:
+        freelance, everybody = bed.guild.create_role("Texterin"), bed.guild.default_role
+        writer = Member(bed, bed.guild.add_member(bed.env.create_user("Texterin T."), roles=[freelance]))
+        assert (await opened(bed, "setup")).buttons[-3:] == ["Fertig", "Vorher ändern", "Rollen"]
+        page = await turned(bed, await opened(bed, "setup"), "Rollen")
+        assert page.text.startswith("### Wer darf was?")
+        assert [select["placeholder"] for select in page.selects] == [
+            "Rolle der Inhaber*innen …",
+            "Rolle des Teams …",
+            "Rolle für Entwürfe …",
+            "Rolle, die mitliest …",
+        ]
+        page = message_in(await bed.owner.choose(page, "Rolle für Entwürfe", freelance))
+        shown = [[int(value["id"]) for value in one.get("default_values", ())] for one in page.selects]
+        assert shown == [[], [bed.team_role.id], [freelance.id], []]
+        page = message_in(await bed.owner.choose(page, "Rolle, die mitliest", everybody))
+        assert "Diese Rolle haben alle" in page.text and not page.selects[3].get("default_values")
+
+        template = await bed.app.templates.save(
+            acting(bed.business.id, MemberId(bed.owner.id), NOW), None, "Gutscheine", "", "Ab 10 €."
+        )
+        assert isinstance(template, int)
+        reads = message_in(await writer.command("templates"))
+        assert reads.buttons == [] and len(reads.selects) == 1
+        one = message_in(await writer.choose(reads, "Eine", str(template)))
+        assert one.buttons == ["Alle Vorlagen"] and "Ab 10 €." in one.text
+        assert "Neue Vorlage" in message_in(await bed.colleague.command("templates")).buttons
+
+        page = await turned(bed, await opened(bed, "setup"), "Rollen")
+        page = message_in(await bed.owner.choose(page, "Rolle für Entwürfe"))
+        assert not page.selects[2].get("default_values")
+        refused = message_in(await writer.command("templates"))
+        assert refused.text.startswith("Diesen Eingang betreuen die Leute")
 
 
 async def test_set_up_is_one_page_of_two_questions_and_its_defaults_are_changed_in_a_form(

@@ -19,6 +19,7 @@ from bot.config import load
 from bot.domain.business import Business, DiscordChannelId, DiscordRoleId, MemberId, ServerId
 from bot.domain.channel import ChannelId
 from bot.domain.connecting import Connected
+from bot.domain.role import Role
 from bot.domain.settings import Language
 from bot.storage.credentials import new_key
 from cogs.gateway.client import Shopbell
@@ -275,7 +276,9 @@ async def simcord_bed(
             place = DiscordChannelId(inbox.id)
             await app.setup.set_places(acting(begun.id, who, clock()), inbox=place, digest=place)
             if team:
-                await app.setup.set_team(acting(begun.id, who, clock()), DiscordRoleId(team_role.id))
+                await app.setup.set_role(
+                    acting(begun.id, who, clock()), Role.TEAM, DiscordRoleId(team_role.id)
+                )
             business = await app.setup.finish(server, who, clock())
             assert business is not None
             connected = await app.connect.add(

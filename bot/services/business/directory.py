@@ -5,8 +5,8 @@ and whose Discord roles count.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.domain.business import Business, BusinessId, DiscordRoleId, ServerId
-from bot.domain.role import Role
+from bot.domain.business import Business, BusinessId, ServerId
+from bot.domain.role import MappedRole
 from bot.storage.businesses import BusinessStore
 from bot.storage.channels import ChannelStore
 from bot.storage.comments import CommentStore
@@ -21,8 +21,8 @@ class Entry:
 
     served: bool
     known: Business | None
-    owner_roles: frozenset[DiscordRoleId]
-    """Discord roles that make an owner, besides "Manage Server"."""
+    roles: tuple[MappedRole, ...]
+    """Discord roles that mean something in the business, besides "Manage Server"."""
 
     @property
     def business(self) -> Business | None:
@@ -40,7 +40,7 @@ class Inventory:
     channels: int
 
 
-NOWHERE = Entry(False, None, frozenset())
+NOWHERE = Entry(False, None, ())
 """Outside of any server."""
 
 
@@ -59,12 +59,12 @@ class Directory:
     def entry(self, tx: Tx, server: ServerId) -> Entry:
         """Entry of this server, inside a transaction."""
         known = BusinessStore(tx).by_server(server)
-        owners = () if known is None else RoleStore(tx).named(known.id, Role.OWNER)
+        roles = () if known is None else RoleStore(tx).all(known.id)
         if self._named:
             served = server in self._named
         else:
             served = (known is not None and known.is_set_up) or not BusinessStore(tx).is_any_set_up()
-        return Entry(served, known, frozenset(owners))
+        return Entry(served, known, roles)
 
     async def inventory(self, business: BusinessId) -> Inventory:
         """What is there to go on with."""

@@ -106,13 +106,13 @@ class Setup:
             self._wake(loop)
         return True
 
-    async def set_team(self, actor: Actor, role: DiscordRoleId | None) -> None:
-        """Sets who answers: a role of the server, or only the owner."""
+    async def set_role(self, actor: Actor, role: Role, discord_role: DiscordRoleId | None) -> None:
+        """Sets the Discord role that means `role`, or none; with none that means the team, only the owner answers."""
 
         def work(tx: Tx) -> None:
-            RoleStore(tx).name(actor.business, Role.TEAM, (role,) if role else ())
+            RoleStore(tx).name(actor.business, role, (discord_role,) if discord_role else ())
             CardStore(tx).touch_all(actor.business, actor.now)
-            _changed(tx, actor, "team")
+            _changed(tx, actor, role.value)
 
         await self._db.write(work)
         self._wake(DESK)

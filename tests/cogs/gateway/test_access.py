@@ -14,7 +14,7 @@ from bot.domain.business import Business, DiscordChannelId, DiscordRoleId, Membe
 from bot.domain.card import CardForm, CardId, Ringing
 from bot.domain.channel import Glow, Side
 from bot.domain.form_text import FormInput, FormTextId, InteractionId
-from bot.domain.role import Role
+from bot.domain.role import Role, may
 from bot.domain.template import TemplateId
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
@@ -26,7 +26,7 @@ from tests.support.clock import NOW
 from tests.support.loopback_discord import InteractionFailed, Message, Person
 from tests.support.rows import rows_of, tables
 
-OWNER_AND_TEAM = {
+EVERYBODY = {
     # open, numbers, report, help, and showing what there is
     "open:show",
     "numbers:show",
@@ -40,8 +40,13 @@ OWNER_AND_TEAM = {
     "card:text",
     "bundle:list",
     "bundle:open",
+}
+DRAFT_TOO = {
+    # reading templates
     "templates:list",
     "templates:show",
+}
+TEAM_TOO = {
     # reply, take back
     "card:reply",
     "card:reword",
@@ -109,12 +114,22 @@ OWNER_ALONE = {
     "setup:speak",
     "setup:solo",
     "setup:role",
+    "setup:roles",
+    "setup:map",
     "setup:details",
     "setup:inbox",
     "setup:digest",
     "setup:finish",
     "form:details",
 }
+MAY: dict[Role, set[str]] = {
+    Role.OWNER: EVERYBODY | DRAFT_TOO | TEAM_TOO | OWNER_ALONE,
+    Role.TEAM: EVERYBODY | DRAFT_TOO | TEAM_TOO,
+    Role.DRAFT: EVERYBODY | DRAFT_TOO,
+    Role.READ_ONLY: EVERYBODY,
+}
+"""The table of the design: what each role may press. Nobody else may press anything."""
+ALL = MAY[Role.OWNER]
 COMMANDS = {
     "setup": "einrichten",
     "open": "offen",
@@ -124,10 +139,21 @@ COMMANDS = {
     "report": "bericht",
     "help": "hilfe",
 }
-"""English and German names by the UX specification; `setup` is the owner's alone."""
+"""English and German names by the UX specification."""
+MAY_OPEN: dict[Role, set[str]] = {
+    Role.OWNER: set(COMMANDS),
+    Role.TEAM: set(COMMANDS) - {"setup"},
+    Role.DRAFT: set(COMMANDS) - {"setup"},
+    Role.READ_ONLY: set(COMMANDS) - {"setup", "templates"},
+}
 
 _OPTION = {"label": "x", "value": "x"}
-TEAM_HEARS = "Das kann nur die Inhaberin oder der Inhaber."
+NOT_THE_OWNER = "Das kann nur die Inhaberin oder der Inhaber."
+HEARS = {
+    Role.TEAM: NOT_THE_OWNER,
+    Role.DRAFT: "Du schlägst hier Antworten vor, alles andere machen Inhaber*in und Team.",
+    Role.READ_ONLY: "Du kannst hier mitlesen. Frag die Inhaberin oder den Inhaber, wenn du auch antworten sollst.",
+}
 OTHERS_HEAR = "Diesen Eingang betreuen die Leute, die hier antworten."
 WENT_WRONG = "Das hat gerade nicht geklappt"
 
@@ -167,6 +193,7 @@ class Shop:
             "numbers:show": (7,),
             "report:show": ("2026-11-20",),
             "setup:speak": ("du",),
+            "setup:map": ("read_only",),
         }
         by_area: dict[str, tuple[object, ...]] = {
             "card": (self.card, 1),
@@ -183,6 +210,7 @@ class Shop:
             "bundle:open": [str(self.inner)],
             "numbers:behind": ["new"],
             "setup:role": [str(self.live.discord.team_role.id)],
+            "setup:map": [],
             "setup:inbox": [str(self.live.discord.guild.channel("kundenkommentare").id)],
             "setup:digest": [str(self.live.reports.id)],
         }.get(route)
@@ -197,7 +225,12 @@ class Shop:
             self.hold({"type": 2, "style": 2, "label": route, "custom_id": custom_id})
             outcome = await who.click_raw(self.message, custom_id)
         else:
-            kind = {"setup:role": (6, "role."), "setup:inbox": (8, "place."), "setup:digest": (8, "place.")}
+            kind = {
+                "setup:role": (6, "role."),
+                "setup:map": (6, "role."),
+                "setup:inbox": (8, "place."),
+                "setup:digest": (8, "place."),
+            }
             number, prefix = kind.get(route, (3, "choose."))
             self.hold({"type": number, "custom_id": prefix + custom_id, "options": [_OPTION]})
             data = {"component_type": number, "custom_id": prefix + custom_id, "values": chosen, "id": 0}
@@ -276,37 +309,75 @@ async def shop(folder: Path, patch: pytest.MonkeyPatch) -> AsyncIterator[Shop]:
 async def test_every_route_is_in_the_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with bell(tmp_path, monkeypatch) as live:
         rights = live.client.routes.rights()
-        assert set(rights) == OWNER_AND_TEAM | OWNER_ALONE
-        assert OWNER_AND_TEAM.isdisjoint(OWNER_ALONE)
+        assert set(rights) == ALL
+        groups = (EVERYBODY, DRAFT_TOO, TEAM_TOO, OWNER_ALONE)
+        assert sum(map(len, groups)) == len(ALL), "a route is in one group"
+        for role, routes in MAY.items():
+            assert {name for name, right in rights.items() if may(role, right)} == routes
+
+
+async def members(buttons: Shop) -> dict[Role, Person]:
+    """Somebody of each role, by a Discord role of its own."""
+    discord, app, business = buttons.live.discord, buttons.live.app, buttons.live.days.business.id
+    people = {Role.OWNER: discord.owner, Role.TEAM: discord.colleague}
+    for role in (Role.DRAFT, Role.READ_ONLY):
+        made = discord.guild.add_role(role.value)
+        people[role] = discord.add_person(role.value, made)
+        actor = acting(business, MemberId(discord.owner.id), NOW)
+        await app.setup.set_role(actor, role, DiscordRoleId(made.id))
+    return people
 
 
 async def test_the_owner_may_press_everything_and_nothing_of_it_goes_wrong(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with shop(tmp_path, monkeypatch) as buttons:
-        for route in sorted(OWNER_AND_TEAM | OWNER_ALONE - {"setup:finish", "channel:remove"}):
+        for route in sorted(ALL - {"setup:finish", "channel:remove"}):
             said = await buttons.press(buttons.live.discord.owner, route)
-            assert TEAM_HEARS not in said, route
+            assert NOT_THE_OWNER not in said, route
             assert OTHERS_HEAR not in said, route
             assert WENT_WRONG not in said, route
         buttons.live.discord.assert_clean()
 
 
-async def test_the_team_may_press_what_the_table_says_and_hears_one_sentence_else(
+@pytest.mark.parametrize("role", [Role.TEAM, Role.DRAFT, Role.READ_ONLY])
+async def test_each_role_may_press_what_the_table_says_and_hears_one_sentence_else(
+    role: Role, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with shop(tmp_path, monkeypatch) as buttons:
+        who = (await members(buttons))[role]
+        before = await buttons.rows()
+        for route in sorted(ALL - MAY[role]):
+            hears = NOT_THE_OWNER if route in OWNER_ALONE else HEARS[role]
+            assert await buttons.press(who, route) == hears, route
+        assert await buttons.rows() == before
+        for route in sorted(MAY[role]):
+            said = await buttons.press(who, route)
+            assert [
+                sentence for sentence in (*HEARS.values(), OTHERS_HEAR, WENT_WRONG) if sentence in said
+            ] == [], route
+        buttons.live.discord.assert_clean()
+
+
+async def test_who_has_several_roles_has_the_strongest(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with shop(tmp_path, monkeypatch) as buttons:
-        colleague = buttons.live.discord.colleague
-        before = await buttons.rows()
-        for route in sorted(OWNER_ALONE):
-            assert await buttons.press(colleague, route) == TEAM_HEARS, route
-        assert await buttons.rows() == before
-        for route in sorted(OWNER_AND_TEAM):
-            said = await buttons.press(colleague, route)
-            assert TEAM_HEARS not in said, route
-            assert OTHERS_HEAR not in said, route
-            assert WENT_WRONG not in said, route
-        buttons.live.discord.assert_clean()
+        discord, people = buttons.live.discord, await members(buttons)
+        guild = discord.guild
+        given = {role: guild.role(role.value) for role in (Role.DRAFT, Role.READ_ONLY)}
+        guild.set_roles(people[Role.READ_ONLY].id, given[Role.READ_ONLY], given[Role.DRAFT])
+        assert await buttons.press(people[Role.READ_ONLY], "card:done") == HEARS[Role.DRAFT]
+        guild.set_roles(
+            people[Role.READ_ONLY].id, given[Role.READ_ONLY], given[Role.DRAFT], discord.team_role
+        )
+        assert await buttons.press(people[Role.READ_ONLY], "setup:start") == NOT_THE_OWNER
+        assert HEARS[Role.DRAFT] not in await buttons.press(people[Role.READ_ONLY], "card:done")
+        owners = guild.add_role("Chefs")
+        actor = acting(buttons.live.days.business.id, MemberId(discord.owner.id), NOW)
+        await buttons.live.app.setup.set_role(actor, Role.OWNER, DiscordRoleId(owners.id))
+        guild.set_roles(people[Role.READ_ONLY].id, given[Role.READ_ONLY], owners)
+        assert NOT_THE_OWNER not in await buttons.press(people[Role.READ_ONLY], "setup:start")
 
 
 async def test_anybody_else_hears_one_sentence_and_changes_no_row(
@@ -316,7 +387,7 @@ async def test_anybody_else_hears_one_sentence_and_changes_no_row(
         discord = buttons.live.discord
         nobody = discord.add_person("Niemand")
         before = await buttons.rows()
-        for route in sorted(OWNER_AND_TEAM | OWNER_ALONE):
+        for route in sorted(ALL):
             said = await buttons.press(nobody, route)
             assert said.startswith(OTHERS_HEAR), route
             assert "\n" not in said
@@ -365,7 +436,7 @@ async def test_buttons_of_one_business_pressed_on_another_server_reach_nothing(
         before = await buttons.rows()
         words = ("Habt ihr am Samstag offen?", "Im Bündel", "Ab 10 €", "Gutscheine", "“Ja.”")
         for who in (colleague, owner):
-            for route in sorted(OWNER_AND_TEAM | OWNER_ALONE - {"setup:finish"}):
+            for route in sorted(ALL - {"setup:finish"}):
                 if route.startswith(
                     ("setup:", "form:template", "form:details", "form:target", "form:connect")
                 ):
@@ -389,7 +460,7 @@ async def test_owner_of_another_server_presses_in_vain_where_it_is_not_set_up(
         guild, _, owner, _, _ = discord.add_guild("Blumen")
         buttons.message = owner.say(guild.channel("allgemein"), "hier gedrückt")
         before = await buttons.rows()
-        for route in sorted(OWNER_AND_TEAM | OWNER_ALONE):
+        for route in sorted(ALL):
             try:
                 said = await buttons.press(owner, route)
             except InteractionFailed:
@@ -427,10 +498,14 @@ async def test_every_command_opens_for_whom_the_table_says(
             command["default_member_permissions"] = None
         before = await buttons.rows()
         assert (await discord.add_person("Niemand").command(COMMANDS[name])).text.startswith(OTHERS_HEAR)
-        team = (await discord.colleague.command(COMMANDS[name])).text
-        assert (team == TEAM_HEARS) is (name == "setup")
+        people = await members(buttons)
+        before = await buttons.rows()
+        for role, opens in MAY_OPEN.items():
+            said = (await people[role].command(COMMANDS[name])).text
+            refused = {NOT_THE_OWNER, *HEARS.values()} & {said}
+            assert bool(refused) is (name not in opens), role
         opened = await discord.owner.command(COMMANDS[name])
         assert opened.ephemeral
-        assert TEAM_HEARS not in opened.text
+        assert NOT_THE_OWNER not in opened.text
         assert WENT_WRONG not in opened.text
         assert await buttons.rows() == before

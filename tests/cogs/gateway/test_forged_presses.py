@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.cogs.gateway.test_access import OWNER_ALONE, OWNER_AND_TEAM, WENT_WRONG, Shop, shop
+from tests.cogs.gateway.test_access import ALL, WENT_WRONG, Shop, shop
 from tests.support.loopback_discord import InteractionFailed
 
 HUGE = str(2**63 - 1)
@@ -38,7 +38,7 @@ NAMES = (
     "customers",
     "amount",
 )
-PRESSED = (OWNER_AND_TEAM | OWNER_ALONE) - {"setup:finish", "channel:remove"}
+PRESSED = ALL - {"setup:finish", "channel:remove"}
 PREFIXES = {"setup:role": (6, "role."), "setup:inbox": (8, "place."), "setup:digest": (8, "place.")}
 
 

@@ -99,7 +99,7 @@ Change = Callable[[Setup, Actor], Awaitable[object]]
 CHANGES: dict[str, Change] = {
     "language": lambda setup, actor: setup.set_language(actor, Language.GERMAN_SIE),
     "details": lambda setup, actor: setup.set_details(actor, DETAILS),
-    "team": lambda setup, actor: setup.set_team(actor, DiscordRoleId(77)),
+    "team": lambda setup, actor: setup.set_role(actor, Role.TEAM, DiscordRoleId(77)),
     "places": lambda setup, actor: setup.set_places(actor, inbox=DiscordChannelId(88)),
     "target": lambda setup, actor: setup.set_target(actor, timedelta(hours=2)),
 }
@@ -142,9 +142,10 @@ async def test_the_language_of_customers_follows_until_set_up_is_finished_and_th
     assert (after.language, after.customer_language) == (Language.GERMAN_DU, Language.GERMAN_SIE)
 
 
-async def test_an_owner_role_makes_owners_and_a_team_role_does_not(db: Database, setup: Setup) -> None:
+async def test_every_discord_role_that_means_something_is_looked_up(db: Database, setup: Setup) -> None:
     business = await begun(setup, FIRST)
     owner, team = DiscordRoleId(71), DiscordRoleId(72)
     await db.write(lambda tx: RoleStore(tx).name(business.id, Role.OWNER, (owner,)))
     await db.write(lambda tx: RoleStore(tx).name(business.id, Role.TEAM, (team,)))
-    assert (await Directory(db, ()).look_up(FIRST)).owner_roles == {owner}
+    roles = (await Directory(db, ()).look_up(FIRST)).roles
+    assert [(one.discord_role_id, one.role) for one in roles] == [(owner, Role.OWNER), (team, Role.TEAM)]
