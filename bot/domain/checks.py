@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.domain.greeting import only_greets
 from bot.domain.length import Length, Unit
 from bot.domain.matching import norm
 
@@ -63,13 +64,14 @@ def object_to(
     last_reply: LastReply | None,
     answered_at: datetime | None,
     blanks: tuple[str, ...] = (),
+    author: str = "",
 ) -> tuple[Objection, ...]:
     """Validates a text before sending and returns everything that is wrong.
 
     `blanks`: placeholders of its template that were left open. Other braces in the text are what somebody
-    wrote.
+    wrote. `author`: whom it answers; a greeting that nothing was written behind is empty.
     """
-    if is_empty(text):
+    if is_empty(text) or only_greets(text, author):
         return (Objection(Doubt.EMPTY),)
     found = []
     if blanks:

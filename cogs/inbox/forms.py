@@ -8,8 +8,9 @@ from discord import ui
 from bot.domain.act import Act
 from bot.domain.card import CommentCard
 from bot.domain.comment import Visibility
+from bot.domain.greeting import name_to_greet
 from bot.domain.template import BLANKS, Template, blanks, fill
-from bot.texts import Texts
+from bot.texts import Texts, speak
 from bot.words.connections import public_sentence
 from cogs.inbox.wording import no_text
 from cogs.kit.form import Form
@@ -41,7 +42,7 @@ def reply_form(
     text: str | None = None,
     left: Sequence[str] = (),
 ) -> Form:
-    """Reply form: blanks first, then the answer, then the customer's words.
+    """Reply form: blanks first, then the answer, then the customer's words. Without a template it opens with the greeting.
 
     `text` fills it again after an objection; `left` are its template's blanks that are still open in it.
     """
@@ -55,7 +56,7 @@ def reply_form(
         else texts("Reply to {name} ({connection})", name=who, connection=place)
     )
     form = Form(_plain(title), "form:reply", comment.id, template.id if template else 0)
-    asked, body = tuple(left), text or ""
+    asked, body = tuple(left), greeting(facts) if text is None else text
     if template and text is None:
         asked = blanks(template.body)
         body = fill(template.body, _no_blank(comment.author, asked))
@@ -87,6 +88,14 @@ def reply_form(
     )
     form.add_item(ui.TextDisplay(_customer(facts, texts)))
     return form
+
+
+def greeting(facts: CommentCard) -> str:
+    """Greeting with the customer's name that a reply without a template begins with; never Liebe or Lieber, which would be
+    a guess.
+    """
+    texts, who = speak(facts.business.customer_language), name_to_greet(facts.comment.author)
+    return (texts("Hello {name},", name=who) if who else texts("Hello,")) + "\n"
 
 
 def edit_form(facts: CommentCard, texts: Texts, text: str) -> Form:

@@ -18,6 +18,11 @@ def test_a_text_nobody_would_see_is_empty_and_nothing_else(text: str) -> None:
     assert object_to(text, Length(0, 0), LastReply("", NOW), NOW) == (Objection(Doubt.EMPTY),)
 
 
+def test_a_greeting_that_nothing_was_written_behind_is_empty() -> None:
+    assert object_to("Hallo Klara K.,\n", FITS, None, None, author="Klara K.") == (Objection(Doubt.EMPTY),)
+    assert object_to("Hallo Klara K.,\nja!", FITS, None, None, author="Klara K.") == ()
+
+
 def test_a_good_text_meets_no_objection() -> None:
     assert object_to("Ja, gerne!", FITS, LastReply("Nein", NOW), None) == ()
 

@@ -184,6 +184,7 @@ def _objections(
         OutboxStore(tx).last_reply(business, comment.id),
         comment.answered_at if answered else None,
         kept.form.blanks,
+        comment.author,
     )
     return tuple(one for one in found if one.doubt in FIRM or one.doubt not in despite)
 

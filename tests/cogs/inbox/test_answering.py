@@ -12,6 +12,9 @@ from cogs.supervisor import posters
 from tests.support.businesses import acting
 from tests.support.simcord_bed import Form, Shown, SimcordBed, form_of, simcord_bed
 
+GREETED = "Hallo Kundin K.,\n"
+"""What a reply to the bed's customer opens with."""
+
 
 async def template(bed: SimcordBed, title: str, body: str, short: str = "") -> None:
     saved = await bed.app.templates.save(
@@ -163,6 +166,37 @@ async def test_a_guest_without_a_name_is_greeted_without_a_gap(
         assert form.fields["answer"]["value"] == "Ja, ab 10 €!"
 
 
+@pytest.mark.parametrize(
+    ("language", "author", "greeted", "sentence"),
+    [
+        (Language.GERMAN_DU, "Klara K. 🌸", "Hallo Klara K.,\n", "Da steht noch kein Text."),
+        (Language.GERMAN_SIE, "", "Hallo,\n", "Da steht noch kein Text."),
+        (Language.ENGLISH, "Klara K.", "Hello Klara K.,\n", "There is no text in it yet."),
+    ],
+)
+async def test_a_free_reply_opens_with_the_greeting_and_nothing_goes_out_while_nothing_is_written_behind_it(
+    language: Language,
+    author: str,
+    greeted: str,
+    sentence: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch, language=language) as bed:
+        card = await bed.asked("Offen?", author=author)
+        button = "Reply" if language is Language.ENGLISH else "Antworten"
+        form = await form_of(bed, card, button)
+        assert form.fields["answer"]["value"] == greeted
+        objected = await said(await bed.owner.send(form))
+        assert objected.text.split("\n")[1] == sentence
+        (change,) = objected.buttons
+        again = await form_of(bed, objected, change)
+        assert again.fields["answer"]["value"] == greeted
+        await bed.owner.send(again, answer=greeted + "ja, bis 14 Uhr.")
+        await bed.deliver()
+        assert [reply.text for reply in bed.platform.own()] == [greeted + "ja, bis 14 Uhr."]
+
+
 async def test_the_same_words_again_may_be_sent_anyway(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -216,7 +250,7 @@ async def test_what_was_taken_back_or_refused_opens_again_until_it_is_sent_or_th
         panel = await more(bed, bed.again(card))
         thrown = await said(await bed.owner.click(panel, "Text verwerfen"))
         assert thrown.text.endswith("Dein Text ist verworfen.")
-        assert (await form_of(bed, bed.again(card), "Antworten")).fields["answer"].get("value") is None
+        assert (await form_of(bed, bed.again(card), "Antworten")).fields["answer"]["value"] == GREETED
         assert "Text verwerfen" not in (await more(bed, bed.again(card))).buttons
         await said(await bed.owner.send(await form_of(bed, bed.again(card), "1 Offen")))
         again = await form_of(bed, bed.again(card), "Antworten")
@@ -226,7 +260,7 @@ async def test_what_was_taken_back_or_refused_opens_again_until_it_is_sent_or_th
         assert [reply.text for reply in bed.platform.own()] == ["Montag offen!"]
         await bed.owner.click(await more(bed, bed.again(card)), "Wieder öffnen")
         await bed.show()
-        assert (await form_of(bed, bed.again(card), "Antworten")).fields["answer"].get("value") is None
+        assert (await form_of(bed, bed.again(card), "Antworten")).fields["answer"]["value"] == GREETED
 
 
 async def test_a_change_that_was_taken_back_opens_again_too(
@@ -255,7 +289,7 @@ async def test_nobody_else_s_form_opens_with_what_somebody_has_not_sent(
         opened = await bed.colleague.click(bed.again(card), "Zurückholen")
         assert isinstance(opened, Form)
         await bed.show()
-        assert (await form_of(bed, bed.again(card), "Antworten")).fields["answer"].get("value") is None
+        assert (await form_of(bed, bed.again(card), "Antworten")).fields["answer"]["value"] == GREETED
         mine = await bed.colleague.click(bed.again(card), "Antworten")
         assert isinstance(mine, Form)
         assert mine.fields["answer"]["value"] == "Nein."
