@@ -38,6 +38,7 @@ from bot.services.inbox.cards import Desk
 from bot.services.inbox.closing import Closing
 from bot.services.inbox.forms import Forms
 from bot.services.inbox.suggesting import Suggesting
+from bot.services.inbox.tidying import Tidying
 from bot.services.inbox.typed_hints import Hinting
 from bot.services.reading.intake import Intake
 from bot.services.reading.poller import Poller
@@ -130,7 +131,7 @@ class App:
         self.figures = FigureReports(db, self.switchboard)
         self.digests = Digests(db, self.figures, holder)
         self.templates = Templates(db, wake)
-        self.refused_forms, self.hinting = RefusedForms(db), Hinting(db)
+        self.refused_forms, self.hinting, self.tidying = RefusedForms(db), Hinting(db), Tidying(db)
         self.directory = Directory(db, settings.servers)
         self.setup = Setup(db, self.directory, settings.zone.key, wake)
         self._wire_connecting(vault)

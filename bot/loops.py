@@ -32,6 +32,8 @@ DESK = "desk"
 """Name of the loop that posts and edits the messages of the inbox."""
 REPORTS = "reports"
 """Name of the loop that posts the digests that are due."""
+TIDYING = "tidying"
+"""Name of the loop that takes the messages of closed cards out of the inbox."""
 SUGGESTING = "suggesting"
 """Name of the loop that computes which templates fit a comment."""
 

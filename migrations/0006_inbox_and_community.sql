@@ -32,3 +32,10 @@ CREATE TABLE refused_form (
 INSERT INTO refused_form (id, business_id, member_id, form, about, fields, created_at)
     SELECT id, business_id, member_id, form, about, fields, created_at FROM refused_form_before;
 DROP TABLE refused_form_before;
+
+-- Tidying: lines of closed cards leave the inbox channel after a while, and a card whose message is to leave it earlier
+-- says so. What left is not posted again unless its comment is opened again.
+ALTER TABLE card ADD COLUMN tidied_at INTEGER;           -- when its message was taken out of the channel
+ALTER TABLE card ADD COLUMN leaves_at INTEGER;           -- its message leaves then, whatever the setting says
+CREATE INDEX card_closed ON card (business_id, closed_at) WHERE closed_at IS NOT NULL AND message_id IS NOT NULL;
+CREATE INDEX card_leaves ON card (business_id, leaves_at) WHERE leaves_at IS NOT NULL AND message_id IS NOT NULL;

@@ -103,6 +103,8 @@ class Card:
     created_at: datetime
     ends_at: datetime | None = None
     """End of the channel's access that this card warns of; None: it is about something else."""
+    tidied_at: datetime | None = None
+    """When its message was taken out of the channel, which it does not have since; None: it was not."""
 
 
 RING_AGAIN = timedelta(minutes=3)

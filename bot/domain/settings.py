@@ -20,6 +20,16 @@ class Language(StrEnum):
     GERMAN_SIE = "de_DE@sie"
 
 
+class TidyAfter(StrEnum):
+    """When lines of closed cards leave the inbox channel (ux.md 2)."""
+
+    AT_ONCE = "at_once"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    NEVER = "never"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BusinessSettings:
     """Stored by name as text; a field is a text, a bool, a time of day, a timedelta or a StrEnum."""
@@ -36,6 +46,8 @@ class BusinessSettings:
     """Wanted first response time, in calendar time."""
     lock_screen_text: bool = True
     """Whether a ringing message carries the customer's words."""
+    tidy_after: TidyAfter = TidyAfter.WEEK
+    """When the lines of closed cards leave the inbox channel; their rows stay."""
 
 
 def is_valid(name: str, value: object) -> bool:

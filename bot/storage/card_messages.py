@@ -92,6 +92,7 @@ class CardMessageStore:
         """Records the posted message; with `rang` it is still plain until it is converted."""
         self._tx.execute(
             "UPDATE card SET message_id = :message, posting_at = NULL, posted_at = :now, shown_version = :version,"
+            " tidied_at = NULL,"
             f" {CLEARED}, rings = {least('rings', '1')}, convert_at = :convert_at, rang = :rang,"
             " rang_at = CASE WHEN :rang = '' THEN rang_at ELSE :now END"
             " WHERE business_id = :business AND id = :card",

@@ -322,4 +322,5 @@ def card_in(row: Row) -> Card:
         closed_at=from_ms_or_none(row["closed_at"]),
         created_at=from_ms(row["created_at"]),
         ends_at=from_ms_or_none(row["ends_at"]),
+        tidied_at=from_ms_or_none(row["tidied_at"]),
     )

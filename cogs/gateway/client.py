@@ -34,7 +34,7 @@ log = logging.getLogger(__name__)
 
 COGS = (
     "cogs.inbox",
-    "cogs.setup",
+    "cogs.setup.cog",
     "cogs.gateway.servers",
     "cogs.open",
     "cogs.connections.cog",

@@ -37,7 +37,7 @@ RIGHTS: dict[str, Marked] = {
     ),
     "attach_files": mark("I lack “Attach Files”: reports come with pictures and files."),
     "embed_links": mark("I lack “Embed Links”: pictures of customers would not show."),
-    "manage_messages": mark("I lack “Manage Messages”: I could not tidy up what is done."),
+    "manage_messages": mark("I lack “Manage Messages”: I can only tidy up slowly, one by one."),
     "manage_channels": mark("I lack “Manage Channels”. Give me that right, or pick a channel below."),
 }
 

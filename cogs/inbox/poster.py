@@ -218,6 +218,9 @@ class Poster:
     async def _show(self, facts: CardFacts, now: datetime, plainness: Plainness) -> None:
         card, texts = facts.card, speak(facts.business.language)
         if card.message_id is None or card.again:
+            if card.tidied_at is not None and is_closed(facts):
+                await self._desk.shown(facts.business.id, card, True, now)
+                return
             await self._post(facts, texts, now, plainness)
             return
         place = self._place(card.place_id or facts.business.inbox_id)

@@ -10,7 +10,7 @@ from bot.domain.business import MemberId
 from bot.domain.channel import Glow, Lamp, Side
 from bot.domain.comment import AuthorRole
 from bot.domain.reason import Reason
-from bot.domain.settings import Language
+from bot.domain.settings import Language, TidyAfter
 from bot.domain.template import BODY_LIMIT, TITLE_LIMIT, Template, TemplateId
 from bot.storage.channels import ChannelStore
 from bot.texts import speak
@@ -335,7 +335,7 @@ async def test_roles_are_given_and_taken_on_one_page_and_a_panel_shows_only_what
     async with simcord_bed(tmp_path, monkeypatch, team=True) as bed:
         freelance, everybody = bed.guild.create_role("Texterin"), bed.guild.default_role
         writer = Member(bed, bed.guild.add_member(bed.env.create_user("Texterin T."), roles=[freelance]))
-        assert (await opened(bed, "setup")).buttons[-3:] == ["Fertig", "Vorher ändern", "Rollen"]
+        assert (await opened(bed, "setup")).buttons[-4:] == ["Fertig", "Ändern", "Rollen", "Aufräumen"]
         page = await turned(bed, await opened(bed, "setup"), "Rollen")
         assert page.text.startswith("### Wer darf was?")
         assert [select["placeholder"] for select in page.selects] == [
@@ -378,16 +378,43 @@ async def test_set_up_is_one_page_of_two_questions_and_its_defaults_are_changed_
         ]
         page = message_in(await bed.owner.choose(page, "Eine Rolle", bed.team_role))
         assert "Alle mit der Rolle Team" in page.text
-        form = await form_of(bed, page, "Vorher ändern")
+        form = await form_of(bed, page, "Ändern")
         zones = form.fields["zone"]["options"]
         assert ([one["label"] for one in zones[:3]], len(zones)) == (["Wien", "Berlin", "Zürich"], 24)
         wrong = message_in(await bed.owner.send(form, digest_at="acht"))
         assert wrong.text == "Schreib die Uhrzeit wie 8:00. Es wurde nichts geändert."
         page = await opened(bed, "setup")
-        form = await form_of(bed, page, "Vorher ändern")
+        form = await form_of(bed, page, "Ändern")
         page = message_in(await bed.owner.send(form, zone=["Europe/Berlin"], digest_at="7.30"))
         assert "Zeitzone Berlin · Bericht 7:30" in page.text
         assert page.text.startswith("-# Gespeichert.\n")
+
+
+async def test_the_owner_chooses_when_lines_of_closed_cards_leave(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        page = await opened(bed, "setup")
+        assert "-# Erledigtes verlässt den Kanal nach 7 Tagen" in page.text
+        panel = await turned(bed, page, "Aufräumen")
+        assert panel.text.split("\n")[:2] == [
+            "### Aufräumen",
+            f"Was beantwortet oder erledigt ist, verschwindet nach einer Weile aus <#{bed.inbox.id}>."
+            " Gespeichert bleibt es.",
+        ]
+        (select,) = panel.selects
+        assert [one["label"] for one in select["options"]] == [
+            "gleich",
+            "nach 1 Tag",
+            "nach 7 Tagen",
+            "nach 30 Tagen",
+            "nie",
+        ]
+        page = message_in(await bed.owner.choose(panel, "Es verschwindet", "nie"))
+        assert page.text.startswith("-# Gespeichert.\n")
+        assert "-# Erledigtes bleibt im Kanal" in page.text
+        (kept,) = await bed.app.directory.with_inbox()
+        assert kept.tidy_after is TidyAfter.NEVER
 
 
 async def test_a_role_that_nobody_or_everybody_has_is_not_taken_and_a_sentence_says_so(

@@ -8,8 +8,8 @@ from bot.domain.business import Business, BusinessId, DiscordChannelId, DiscordR
 from bot.domain.event import What
 from bot.domain.hours import clock_time
 from bot.domain.role import Role
-from bot.domain.settings import Language, is_valid
-from bot.loops import DESK, REPORTS, Wake
+from bot.domain.settings import Language, TidyAfter, is_valid
+from bot.loops import DESK, REPORTS, TIDYING, Wake
 from bot.services.business.directory import Directory
 from bot.storage.businesses import BusinessStore
 from bot.storage.card_messages import CardMessageStore
@@ -171,6 +171,22 @@ class Setup:
 
         await self._db.write(work)
         return True
+
+    async def set_tidy_after(self, actor: Actor, after: TidyAfter) -> Business | None:
+        """Sets when lines of closed cards leave the inbox. Returns the changed business."""
+
+        def work(tx: Tx) -> Business | None:
+            before = BusinessStore(tx).get(actor.business)
+            if before is None:
+                return None
+            changed = replace(before, tidy_after=after)
+            BusinessStore(tx).put(actor.business, changed)
+            _changed(tx, actor, "tidying")
+            return changed
+
+        changed = await self._db.write(work)
+        self._wake(TIDYING)
+        return changed
 
     async def place_lost(self, business: BusinessId, place: DiscordChannelId, now: datetime) -> None:
         """Handles a deleted Discord channel: the inbox or the digest has to be picked again; open cards move

@@ -11,7 +11,7 @@ from bot.domain.card import CLOSED, Card, CardFacts, CardId, CommentCard, Ringin
 from bot.domain.comment import CommentId, pressing
 from bot.domain.lease import Holder
 from bot.domain.line import Line
-from bot.loops import DESK, Wake
+from bot.loops import DESK, TIDYING, Wake
 from bot.services.business.ringing import ringing_at
 from bot.services.channels.switchboard import Switchboard
 from bot.services.inbox.card_facts import Showing, Shown
@@ -150,6 +150,8 @@ class Desk:
         await self._db.write(
             lambda tx: CardMessageStore(tx).shown(business, card.id, card.version, closed, now)
         )
+        if closed:
+            self._wake(TIDYING)
 
     async def lost(self, business: BusinessId, card: CardId) -> None:
         """Records that its message was deleted in Discord: it is posted again, silently."""

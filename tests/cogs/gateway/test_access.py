@@ -120,6 +120,8 @@ OWNER_ALONE = {
     "setup:inbox",
     "setup:digest",
     "setup:finish",
+    "setup:tidying",
+    "setup:tidy",
     "form:details",
 }
 MAY: dict[Role, set[str]] = {
@@ -213,6 +215,7 @@ class Shop:
             "setup:map": [],
             "setup:inbox": [str(self.live.discord.guild.channel("kundenkommentare").id)],
             "setup:digest": [str(self.live.reports.id)],
+            "setup:tidy": ["month"],
         }.get(route)
 
     async def press(self, who: Person, route: str) -> str:

@@ -19,7 +19,7 @@ from cogs.kit.form import form_fields
 from cogs.kit.handing_back import link
 from cogs.kit.markdown import code_block, pieces
 from cogs.kit.routes import Press, link_button, whole
-from cogs.setup import _picked
+from cogs.setup.places import picked
 from tests.cogs.drawn import parts
 from tests.support.clock import NOW
 from tests.support.shown import OWNER, RUNG, business, every_state, template
@@ -112,12 +112,12 @@ def test_a_number_is_taken_as_long_as_the_database_holds_it() -> None:
     assert (whole(str(2**63 - 1)), whole(str(2**63))) == (2**63 - 1, 0)
 
 
-@pytest.mark.parametrize("picked", ["700000000000000009", "1" * 30, "²", ""])
-def test_a_place_of_another_server_is_not_picked(picked: str) -> None:
+@pytest.mark.parametrize("elsewhere", ["700000000000000009", "1" * 30, "²", ""])
+def test_a_place_of_another_server_is_not_picked(elsewhere: str) -> None:
     here = SimpleNamespace(id=1, get_channel={1310000000000000002: "here"}.get)
-    press = replace(PRESS, interaction=cast("Any", SimpleNamespace(guild=here)), chosen=(picked,))
-    assert _picked(press) is None
-    assert _picked(replace(press, chosen=("1310000000000000002",))) == 1310000000000000002
+    press = replace(PRESS, interaction=cast("Any", SimpleNamespace(guild=here)), chosen=(elsewhere,))
+    assert picked(press) is None
+    assert picked(replace(press, chosen=("1310000000000000002",))) == 1310000000000000002
 
 
 @pytest.mark.parametrize(
