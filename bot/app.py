@@ -16,6 +16,7 @@ from bot.config import Settings, platform_settings
 from bot.domain.business import BusinessId
 from bot.domain.card import CONVERT_AFTER
 from bot.domain.channel import Channel, ChannelId, ChannelState
+from bot.domain.lease import Holder
 from bot.domain.sending import UNDO_WINDOW
 from bot.http import Http
 from bot.log import redact
@@ -37,6 +38,7 @@ from bot.services.channels.switchboard import Switchboard
 from bot.services.inbox.cards import Desk
 from bot.services.inbox.closing import Closing
 from bot.services.inbox.forms import Forms
+from bot.services.inbox.removing import Removing
 from bot.services.inbox.suggesting import Suggesting
 from bot.services.inbox.tidying import Tidying
 from bot.services.inbox.typed_hints import Hinting
@@ -53,11 +55,13 @@ from bot.services.sending.replies import Replies
 from bot.services.sending.settling import give_back
 from bot.services.sending.undo_and_retry import Decisions
 from bot.services.upkeep.connection_dates import ConnectionDates
+from bot.services.upkeep.erasing import Forget, catch_up
 from bot.services.upkeep.heartbeat import Heartbeat
 from bot.services.upkeep.housekeeping import Housekeeping
 from bot.services.upkeep.leases import Leases
 from bot.storage.channels import ChannelStore
 from bot.storage.credentials import Vault
+from bot.storage.erasure_log import ErasureLog
 from bot.storage.installation import InstallationStore
 from bot.storage.sqlite.database import Database, discard
 from bot.storage.sqlite.disk import has_room
@@ -135,8 +139,15 @@ class App:
         self.directory = Directory(db, settings.servers)
         self.setup = Setup(db, self.directory, settings.zone.key, wake)
         self._wire_connecting(vault)
+        self._wire_upkeep(holder)
+
+    def _wire_upkeep(self, holder: Holder) -> None:
+        """Builds what keeps the data in order."""
+        db = self.db
+        self.removing = Removing(db, self.loops.wake)
+        self.forget = Forget(db, ErasureLog(db.path), self.removing)
         self.heartbeat = Heartbeat(db)
-        self.housekeeping = Housekeeping(db, settings.zone, holder)
+        self.housekeeping = Housekeeping(db, self.settings.zone, holder)
         self.leases = Leases(db, holder)
 
     def _wire_connecting(self, vault: Vault) -> None:
@@ -180,11 +191,14 @@ class App:
         try:
             if fresh:
                 discard(path)
+                ErasureLog(path).discard()
             migrate(path, clock())
             db = await Database.open(path)
         except BaseException:
             lock.release()
             raise
+        log = ErasureLog(path)
+        await db.write(lambda tx: catch_up(tx, log, clock()))
         others = dict(more or {})
         if example:
             others |= connectors.load_examples()

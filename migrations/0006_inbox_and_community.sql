@@ -39,3 +39,38 @@ ALTER TABLE card ADD COLUMN tidied_at INTEGER;           -- when its message was
 ALTER TABLE card ADD COLUMN leaves_at INTEGER;           -- its message leaves then, whatever the setting says
 CREATE INDEX card_closed ON card (business_id, closed_at) WHERE closed_at IS NOT NULL AND message_id IS NOT NULL;
 CREATE INDEX card_leaves ON card (business_id, leaves_at) WHERE leaves_at IS NOT NULL AND message_id IS NOT NULL;
+-- Erasing: whoever was forgotten, and whatever is older than words are kept, stays as facts without words. Hashes of
+-- their numbers on the platform keep them from coming in again; a log beside the database says the same to backups.
+ALTER TABLE comment ADD COLUMN erased_at INTEGER;
+ALTER TABLE person ADD COLUMN erased_at INTEGER;
+ALTER TABLE thread ADD COLUMN erased_at INTEGER;
+ALTER TABLE outbox ADD COLUMN body_hash TEXT NOT NULL DEFAULT '';        -- of a text that was erased, keyed, in hex
+CREATE INDEX comment_words ON comment (business_id, waits_since) WHERE erased_at IS NULL;
+CREATE TABLE erasure (
+    id INTEGER PRIMARY KEY,
+    business_id INTEGER NOT NULL REFERENCES business (id) ON DELETE CASCADE,
+    digest TEXT NOT NULL,                                -- keyed hash, in hex, of the number of a comment or author there
+    until INTEGER NOT NULL,                              -- what was posted by then never comes in again
+    UNIQUE (business_id, id),
+    UNIQUE (business_id, digest)
+) STRICT;
+-- Messages besides cards that hold a comment's words, as digests do; and messages to be deleted in Discord.
+CREATE TABLE quote (
+    id INTEGER PRIMARY KEY,
+    business_id INTEGER NOT NULL,
+    comment_id INTEGER NOT NULL,
+    place_id INTEGER NOT NULL,
+    message_id INTEGER NOT NULL,
+    FOREIGN KEY (business_id, comment_id) REFERENCES comment (business_id, id) ON DELETE CASCADE,
+    UNIQUE (business_id, id),
+    UNIQUE (business_id, comment_id, message_id)
+) STRICT;
+CREATE TABLE removal (
+    id INTEGER PRIMARY KEY,
+    business_id INTEGER NOT NULL REFERENCES business (id) ON DELETE CASCADE,
+    place_id INTEGER NOT NULL,
+    message_id INTEGER,                                  -- NULL: the place itself, which is a thread
+    due_at INTEGER NOT NULL,
+    UNIQUE (business_id, id)
+) STRICT;
+CREATE INDEX removal_due ON removal (due_at);

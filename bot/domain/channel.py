@@ -105,6 +105,10 @@ class Channel:
     """Clock skew: how far the platform's clock is ahead of this machine's; negative: behind."""
     rest: Rest | None = None
     """Sending was refused altogether, and nothing has been sent since; None: it was not."""
+    erases: bool = False
+    """Whether anything of its business was erased, so that what comes in is compared with that."""
+    words_kept: timedelta | None = None
+    """Age from which its business keeps no words; None: at no age."""
 
     @property
     def dark(self) -> Lamp | None:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from bot.domain.business import Business
 from bot.domain.card import Ringing
 from bot.domain.channel import Channel
+from bot.domain.comment import CommentId
 from bot.domain.figures import Figures
 from bot.domain.line import Line
 from bot.domain.meter import Spending
@@ -78,6 +79,11 @@ class Digest:
     costly: tuple[Costly, ...]
     ringing: Ringing
     """Who answers, and whom it rings where something is overdue."""
+
+    @property
+    def quoted(self) -> tuple[CommentId, ...]:
+        """Comments whose words or author its message shows: that goes when they are erased."""
+        return tuple(line.comment.id for line in self.open)
 
     @property
     def quiet(self) -> bool:

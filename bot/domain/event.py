@@ -61,6 +61,12 @@ class What(StrEnum):
     """Noted at a start; `since` in milliseconds."""
     HINTED = "hinted"
     """Somebody typed into the inbox, and was shown that customers do not see that; `message` is the hint."""
+    # data
+    FORGOTTEN = "forgotten"
+    """Somebody had a person forgotten; `comments` says how many comments that were."""
+    WORDS_ERASED = "words_erased"
+    """Words were older than they are kept; `comments` says of how many comments."""
+    EXPORTED = "exported"
     # the business
     SETUP = "setup"
     CHANGED = "changed"

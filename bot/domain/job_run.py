@@ -16,6 +16,8 @@ class Job(StrEnum):
     BACKUP = "backup"
     """Of the installation."""
     DIGEST = "digest"
+    RETENTION = "retention"
+    """Erases words that are older than they are kept."""
 
 
 class JobState(StrEnum):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import time, timedelta
 from enum import StrEnum
 
+from bot.domain.erasing import WordsKept
 from bot.domain.hours import is_zone
 
 SHORTEST_TARGET = timedelta(minutes=1)
@@ -48,6 +49,8 @@ class BusinessSettings:
     """Whether a ringing message carries the customer's words."""
     tidy_after: TidyAfter = TidyAfter.WEEK
     """When the lines of closed cards leave the inbox channel; their rows stay."""
+    words_kept: WordsKept = WordsKept.TWENTY_FOUR
+    """How long customers' words are kept (retention), in months; figures stay."""
 
 
 def is_valid(name: str, value: object) -> bool:

@@ -15,6 +15,15 @@ from bot.storage.leases import CLEARED, HELD, asked, free, held
 from bot.storage.sqlite.database import Row, Tx
 from bot.storage.sqlite.dialect import among, greatest, least, listed
 
+ERASED = (
+    "form = 'comment' AND EXISTS (SELECT 1 FROM card_comment JOIN comment ON comment.id = card_comment.comment_id"
+    " WHERE card_comment.business_id = card.business_id AND card_comment.card_id = card.id"
+    " AND comment.erased_at IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM card_comment JOIN comment"
+    " ON comment.id = card_comment.comment_id WHERE card_comment.business_id = card.business_id"
+    " AND card_comment.card_id = card.id AND comment.erased_at IS NULL)"
+)
+"""Whether a card of comments has none left that is not erased: what was read of one before is not posted any more."""
+
 
 class CardMessageStore:
     """Reads and writes what is known of a card's message; they are columns of the card."""
@@ -68,7 +77,7 @@ class CardMessageStore:
         return bool(
             self._tx.execute(
                 f"UPDATE card SET posting_at = :now, place_id = :place, {HELD}"
-                f" WHERE business_id = :business AND id = :card AND {free('card')}",
+                f" WHERE business_id = :business AND id = :card AND {free('card')} AND NOT ({ERASED})",
                 business=business,
                 card=card,
                 place=place,

@@ -7,11 +7,19 @@ from typing import Any
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel, ChannelId, ChannelState, CredentialId, Glow, Lamp, Side
+from bot.domain.erasing import words_kept
 from bot.domain.reason import stored_reason
 from bot.domain.rest import Rest
 from bot.domain.times import from_ms, from_ms_or_none, to_ms, to_ms_or_none
 from bot.ports import AccountRef
 from bot.storage.sqlite.database import Row, Tx
+
+_SELECT = (
+    "SELECT channel.*, EXISTS (SELECT 1 FROM erasure WHERE erasure.business_id = channel.business_id) AS erases,"
+    " (SELECT value FROM business_setting WHERE business_setting.business_id = channel.business_id"
+    " AND name = 'words_kept') AS words_kept FROM channel"
+)
+"""With what intake has to know of the business, so that no page costs a statement more."""
 
 
 class ChannelStore:
@@ -23,7 +31,7 @@ class ChannelStore:
     def get(self, business: BusinessId, channel: ChannelId) -> Channel | None:
         """Channel by id, removed or not."""
         row = self._tx.one(
-            "SELECT * FROM channel WHERE business_id = :business AND id = :channel",
+            f"{_SELECT} WHERE business_id = :business AND id = :channel",
             business=business,
             channel=channel,
         )
@@ -32,7 +40,7 @@ class ChannelStore:
     def all(self, business: BusinessId) -> tuple[Channel, ...]:
         """All channels that aren't removed, oldest first."""
         rows = self._tx.all(
-            "SELECT * FROM channel WHERE business_id = :business AND state <> 'removed' ORDER BY id",
+            f"{_SELECT} WHERE business_id = :business AND state <> 'removed' ORDER BY id",
             business=business,
         )
         return tuple(_channel(row) for row in rows)
@@ -40,7 +48,7 @@ class ChannelStore:
     def of_credential(self, business: BusinessId, credential: CredentialId) -> tuple[Channel, ...]:
         """Channels that use this credential, oldest first; a removed one uses none."""
         rows = self._tx.all(
-            "SELECT * FROM channel WHERE business_id = :business AND credential_id = :credential ORDER BY id",
+            f"{_SELECT} WHERE business_id = :business AND credential_id = :credential ORDER BY id",
             business=business,
             credential=credential,
         )
@@ -105,13 +113,22 @@ class ChannelStore:
     def find(self, business: BusinessId, connector: str, account_key: str) -> Channel | None:
         """Channel of this account; a removed one, where there is no other."""
         row = self._tx.one(
-            "SELECT * FROM channel WHERE business_id = :business AND connector = :connector"
+            f"{_SELECT} WHERE business_id = :business AND connector = :connector"
             " AND account_key = :account_key ORDER BY state = 'removed', id DESC LIMIT 1",
             business=business,
             connector=connector,
             account_key=account_key,
         )
         return _channel(row) if row else None
+
+    def account_key(self, business: BusinessId, channel: ChannelId) -> str:
+        """The platform's id of its account, or its address; empty for no channel."""
+        row = self._tx.one(
+            "SELECT account_key FROM channel WHERE business_id = :business AND id = :channel",
+            business=business,
+            channel=channel,
+        )
+        return "" if row is None else str(row["account_key"])
 
     def checked(self, business: BusinessId, channel: ChannelId, ref: AccountRef, now: datetime) -> None:
         """Saves the account that a successful check found."""
@@ -337,4 +354,6 @@ def _channel(row: Row) -> Channel:
         warn_after=from_ms_or_none(row["warn_after"]),
         clock_ahead=timedelta(milliseconds=row["clock_ahead"]),
         rest=None if row["rests_until"] is None else Rest(from_ms(row["rests_until"]), row["rests"]),
+        erases=bool(row["erases"]),
+        words_kept=words_kept(row["words_kept"]).span,
     )

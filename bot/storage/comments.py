@@ -93,20 +93,21 @@ class CommentStore:
         self._tx = tx
 
     def get(self, business: BusinessId, comment: CommentId) -> Comment | None:
-        """Comment by id."""
+        """Comment by id; none that was erased: nothing is left to be done with one."""
         row = self._tx.one(
-            f"{_SELECT} WHERE comment.business_id = :business AND comment.id = :comment",
+            f"{_SELECT} WHERE comment.business_id = :business AND comment.id = :comment"
+            " AND comment.erased_at IS NULL",
             business=business,
             comment=comment,
         )
         return _comment(row) if row else None
 
     def newest_on(self, business: BusinessId, card: CardId) -> Comment | None:
-        """Newest comment on a card; None where it holds none."""
+        """Newest comment on a card that is not erased; None where it holds none."""
         row = self._tx.one(
             f"{_SELECT} JOIN card_comment ON card_comment.comment_id = comment.id"
             " WHERE card_comment.business_id = :business AND card_comment.card_id = :card"
-            " ORDER BY comment.id DESC LIMIT 1",
+            " AND comment.erased_at IS NULL ORDER BY comment.id DESC LIMIT 1",
             business=business,
             card=card,
         )

@@ -39,3 +39,12 @@ class InstallationStore:
     def put_time(self, name: str, at: datetime) -> None:
         """Stores a time, to the millisecond."""
         self.put(name, str(to_ms(at)))
+
+    def number(self, name: str) -> int:
+        """Number that was stored with `put_number`; 0 where there is none."""
+        value = self.get(name) or ""
+        return int(value) if value.isascii() and value.isdecimal() and len(value) < 19 else 0
+
+    def put_number(self, name: str, number: int) -> None:
+        """Stores a number that is not negative."""
+        self.put(name, str(number))

@@ -5,10 +5,32 @@ from datetime import datetime
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import ChannelId
+from bot.domain.comment import CommentId
+from bot.domain.erasing import Known, Someone
 from bot.domain.person import PersonId
-from bot.domain.times import to_ms
-from bot.storage.sqlite.database import Tx, Value
-from bot.storage.sqlite.dialect import among, listed
+from bot.domain.times import from_ms, to_ms
+from bot.storage.sqlite.database import Row, Tx, Value
+from bot.storage.sqlite.dialect import among, holds, listed
+
+_PERSON_CALLED = (
+    f"({holds('person.name', 'name')} OR {holds('person.name', 'upper')} OR {holds('person.name', 'lower')})"
+)
+_GUEST_CALLED = (
+    f"({holds('last.author', 'name')} OR {holds('last.author', 'upper')} OR {holds('last.author', 'lower')})"
+)
+"""SQLite folds no letter beyond ASCII, so a name that begins with an umlaut is asked for both ways."""
+_KNOWN = (
+    "SELECT last.author, last.text, last.posted_at, last.channel_id, channel.title, last.id, last.person_id, {0} AS n"
+    " FROM {1} JOIN channel ON channel.id = last.channel_id WHERE {2} AND last.erased_at IS NULL"
+)
+_NEWEST = (
+    "last.id = (SELECT max(own.id) FROM comment AS own WHERE own.business_id = :business"
+    " AND own.person_id = person.id AND own.erased_at IS NULL)"
+)
+_COUNT = (
+    "(SELECT count(*) FROM comment AS own WHERE own.business_id = :business AND own.person_id = person.id"
+    " AND own.erased_at IS NULL)"
+)
 
 
 class PersonStore:
@@ -91,6 +113,56 @@ class PersonStore:
             ],
         )
 
+    def called(self, business: BusinessId, name: str, most: int) -> tuple[Known, ...]:
+        """Persons whose name holds this text, then guests without a number there, one for each comment; newest first."""
+        named: dict[str, Value] = {
+            "business": business,
+            "name": name,
+            "upper": name[:1].upper() + name[1:],
+            "lower": name.lower(),
+        }
+        persons = self._tx.all(
+            _KNOWN.format(
+                _COUNT,
+                "person JOIN comment AS last ON last.person_id = person.id",
+                "person.business_id = :business",
+            )
+            + f" AND person.erased_at IS NULL AND {_PERSON_CALLED} AND {_NEWEST}"
+            " ORDER BY last.id DESC LIMIT :most",
+            most=most,
+            **named,
+        )
+        guests = self._tx.all(
+            _KNOWN.format("1", "comment AS last", "last.business_id = :business")
+            + " AND last.person_id IS NULL AND last.role = 'customer' AND last.author <> ''"
+            f" AND {_GUEST_CALLED} ORDER BY last.id DESC LIMIT :most",
+            most=most - len(persons),
+            **named,
+        )
+        return tuple(_someone(row) for row in (*persons, *guests))
+
+    def some(self, business: BusinessId, who: Iterable[Someone]) -> tuple[Known, ...]:
+        """Those of these who have comments with words, in their order."""
+        wanted = tuple(who)
+        persons = self._tx.all(
+            _KNOWN.format(
+                _COUNT,
+                "person JOIN comment AS last ON last.person_id = person.id",
+                "person.business_id = :business",
+            )
+            + f" AND person.erased_at IS NULL AND person.id {among('ids')} AND {_NEWEST}",
+            business=business,
+            ids=listed(one.person for one in wanted if one.person is not None),
+        )
+        guests = self._tx.all(
+            _KNOWN.format("1", "comment AS last", "last.business_id = :business")
+            + f" AND last.person_id IS NULL AND last.role = 'customer' AND last.id {among('ids')}",
+            business=business,
+            ids=listed(one.comment for one in wanted if one.comment is not None),
+        )
+        found = {known.who: known for known in (_someone(row) for row in (*persons, *guests))}
+        return tuple(found[one] for one in dict.fromkeys(wanted) if one in found)
+
     def _known(
         self, business: BusinessId, channel: ChannelId, authors: Iterable[str]
     ) -> dict[str, tuple[PersonId, str]]:
@@ -105,3 +177,16 @@ class PersonStore:
             authors=listed(authors),
         )
         return {row["author_id"]: (PersonId(row["id"]), row["name"]) for row in rows}
+
+
+def _someone(row: Row) -> Known:
+    person = row["person_id"]
+    return Known(
+        who=Someone(comment=CommentId(row["id"])) if person is None else Someone(person=PersonId(person)),
+        name=row["author"],
+        channel_id=ChannelId(row["channel_id"]),
+        channel=row["title"],
+        comments=row["n"],
+        last_at=from_ms(row["posted_at"]),
+        last_text=row["text"],
+    )

@@ -39,7 +39,7 @@ class ThreadStore:
         """Threads without a title that was not asked for since then, newest first."""
         rows = self._tx.all(
             "SELECT external_id FROM thread WHERE business_id = :business AND channel_id = :channel AND title = ''"
-            " AND (asked_at IS NULL OR asked_at < :since) ORDER BY id DESC LIMIT :most",
+            " AND erased_at IS NULL AND (asked_at IS NULL OR asked_at < :since) ORDER BY id DESC LIMIT :most",
             business=business,
             channel=channel,
             since=to_ms(not_asked_since),
@@ -67,7 +67,7 @@ class ThreadStore:
         return bool(
             self._tx.execute(
                 "UPDATE thread SET title = :title, url = :url WHERE business_id = :business"
-                " AND channel_id = :channel AND external_id = :thread AND (title <> :title OR url <> :url)",
+                " AND channel_id = :channel AND external_id = :thread AND erased_at IS NULL AND (title <> :title OR url <> :url)",
                 business=business,
                 channel=channel,
                 thread=thread,

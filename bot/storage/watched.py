@@ -31,7 +31,7 @@ class WatchedStore:
         """Marks rows in this range that were not returned, to be watched first; how many there are."""
         return self._tx.execute(
             "UPDATE comment SET looked_at = 0 WHERE business_id = :business AND channel_id = :channel"
-            " AND ordinal BETWEEN :low AND :high AND visibility <> 'gone' AND looked_at <> 0"
+            " AND ordinal BETWEEN :low AND :high AND visibility <> 'gone' AND looked_at <> 0 AND erased_at IS NULL"
             " AND (:thread IS NULL OR thread_id IN (SELECT id FROM thread WHERE business_id = :business"
             " AND channel_id = :channel AND external_id = :thread))"
             f" AND external_id NOT {among('there')}",

@@ -127,7 +127,7 @@ class Reporter:
             message = await self._find(begun)
         if message is not None:
             await self._convert(begun, message)
-            await self._digests.done(begun.business, run, begun.place, message, now)
+            await self._digests.done(begun.business, run, begun.place, message, now, digest.quoted)
             return None
         texts = speak(digest.business.language)
         place = self._client.get_partial_messageable(begun.place)
@@ -137,14 +137,14 @@ class Reporter:
         if not mention:
             view = self._view(begun, texts)
             sent = await place.send(view=view, silent=True, allowed_mentions=allowed, nonce=nonce)
-            await self._digests.done(begun.business, run, begun.place, MessageId(sent.id), now)
+            await self._digests.done(begun.business, run, begun.place, MessageId(sent.id), now, digest.quoted)
             return None
         plain = discord.ui.View(timeout=None)
         for button in buttons(digest, texts):
             plain.add_item(button)
         words = lock_screen(digest, texts, mention)
         sent = await place.send(words, view=plain, allowed_mentions=allowed, nonce=nonce)
-        await self._digests.posted(begun.business, run, begun.place, MessageId(sent.id))
+        await self._digests.posted(begun.business, run, begun.place, MessageId(sent.id), digest.quoted)
         return now + self._convert_after
 
     async def _convert(self, begun: Begun, message: MessageId) -> None:

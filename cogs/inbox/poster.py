@@ -24,6 +24,7 @@ from cogs.gateway.client import Shopbell
 from cogs.inbox import bundle, channel_stopped, discord_refusals
 from cogs.inbox.card import rows
 from cogs.inbox.discord_refusals import Plainness, drawn
+from cogs.inbox.removing import Remover
 from cogs.inbox.restore_sweep import Sweep
 from cogs.inbox.typed_hints import Hints
 from cogs.inbox.wording import lock_screen
@@ -52,6 +53,7 @@ class Poster:
         self.hints = Hints(client)
         client.add_listener(self._open_again, "on_place_open")
         self._sweep = Sweep(client, desk)
+        self._remover = Remover(client)
         self._refusals = 0
         """Cards in a row that Discord refused even bare."""
         self._shut: dict[DiscordChannelId | None, datetime] = {}
@@ -68,6 +70,7 @@ class Poster:
         due = [await self._cards(now)]
         if self._client.rests_until(now) is None:
             due.append(await self.hints.tidy(now))
+            due.append(await self._remover.step(now))
         return min((at for at in due if at is not None), default=None)
 
     async def _cards(self, now: datetime) -> datetime | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.business import Business, BusinessId, DiscordChannelId, MessageId
-from bot.domain.card import CLOSED, Card, CardFacts, CardId, CommentCard, Ringing
+from bot.domain.card import CLOSED, Card, CardFacts, CardForm, CardId, CommentCard, Ringing
 from bot.domain.comment import CommentId, pressing
 from bot.domain.lease import Holder
 from bot.domain.line import Line
@@ -198,6 +198,9 @@ class Desk:
             cards = CardStore(tx)
             for card in (cards.get(business, number) for number in named):
                 if card is None or (card.created_at > restored and card.message_id != message):
+                    continue
+                if card.form is CardForm.COMMENT and CommentStore(tx).newest_on(business, card.id) is None:
+                    # Erased: what it showed is to go.
                     continue
                 if card.message_id is None or card.message_id < message:
                     CardMessageStore(tx).adopt(business, card, place, message, restored)

@@ -11,6 +11,7 @@ from bot.domain.comment import AuthorRole
 from bot.loops import DESK, Wake
 from bot.ports import Connector, ConnectorError, ConnectorInfo, SeenComment
 from bot.services.channels.process_memory import Process
+from bot.services.reading.erased import without_erased
 from bot.services.reading.sanitizing import storable_ids, storable_name
 from bot.storage.cards import CardStore
 from bot.storage.mirror import Mirror
@@ -100,11 +101,12 @@ def _unknown(
     now: datetime,
 ) -> tuple[str, ...]:
     """Ids of authors to ask for: of comments that are no history, then of those that wait for an answer."""
-    young = [
+    nameless = [
         one
         for one in storable_ids(seen)
         if _is_nameless(one) and channel.at_latest(one.posted_at) >= now - info.backfill
     ]
+    young = without_erased(tx, business, channel, info, nameless, now)
     new = dict.fromkeys(one.author_id for one in young if one.author_id)
     people = PersonStore(tx)
     ids = [*people.to_ask(business, channel.id, new, now - ASKED_EVERY)][:NAMES_A_REQUEST]

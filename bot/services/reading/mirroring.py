@@ -2,9 +2,9 @@
 or to be redrawn.
 """
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel
@@ -18,6 +18,7 @@ from bot.ports import ConnectorInfo, PostedAt, SeenComment
 from bot.services.inbox.team_or_customer import with_given_roles
 from bot.services.reading.answered_there import Hidden, is_answer, is_hidden, may_answer, was_seen
 from bot.services.reading.author_names import with_names
+from bot.services.reading.erased import FIRST_COMMENTS, without_erased
 from bot.services.reading.sanitizing import storable, storable_ids
 from bot.storage.mirror import Entry, Kept, Mirror, fingerprint
 from bot.storage.people import PersonStore
@@ -27,9 +28,6 @@ from bot.storage.threads import ThreadStore
 
 CLOCKS_DIFFER = timedelta(minutes=5)
 """Clock skew: a platform's clock may be this far ahead; a wait does not start at a time beyond that."""
-
-FIRST_COMMENTS = datetime(1995, 1, 1, tzinfo=UTC)
-"""Before this nobody commented on the web: imports leave such dates, and no wait of decades comes from one."""
 
 _UNSORTED = Classified(Kind.OTHER)
 _NEW = Difference((Change.NEW,), redraw=True)
@@ -117,11 +115,21 @@ class Mirroring:
             placed = with_names(self._tx, self._business, self._channel, placed)
         there = {one.external_id: (one, fingerprint(one)) for one in placed}
         marks = self._mirror.fingerprints(self._business, self._channel.id, there)
+        self._drop_erased(there, marks)
         return {
             external: (storable(one), mark)
             for external, (one, mark) in there.items()
             if external not in marks or marks[external][1] != mark
         }, marks
+
+    def _drop_erased(
+        self, there: dict[ExternalId, tuple[SeenComment, bytes]], marks: Container[ExternalId]
+    ) -> None:
+        unknown = [one for external, (one, _) in there.items() if external not in marks]
+        taken = without_erased(self._tx, self._business, self._channel, self._info, unknown, self._now)
+        if len(taken) < len(unknown):
+            for external in {one.external_id for one in unknown} - {one.external_id for one in taken}:
+                del there[external]
 
     def _kept(
         self, different: Iterable[ExternalId], marks: Mapping[ExternalId, tuple[CommentId, bytes]]

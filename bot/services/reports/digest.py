@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from bot.domain.business import Business, BusinessId, DiscordChannelId, MessageId
+from bot.domain.comment import CommentId
 from bot.domain.digest import Digest
 from bot.domain.hours import days, local_date, moment
 from bot.domain.job_run import Job, JobRun, JobRunId, JobState
@@ -16,6 +17,7 @@ from bot.services.reports.figures import FigureReports
 from bot.storage.businesses import BusinessStore
 from bot.storage.installation import RESTORED_AT, InstallationStore
 from bot.storage.job_runs import JobRunStore
+from bot.storage.quotes import QuoteStore
 from bot.storage.sqlite.database import Database, Tx
 
 LATEST = timedelta(hours=12)
@@ -113,10 +115,20 @@ class Digests:
         return Begun(business, run, waiting.place, digest, waiting.again)
 
     async def posted(
-        self, business: BusinessId, run: JobRun, place: DiscordChannelId, message: MessageId
+        self,
+        business: BusinessId,
+        run: JobRun,
+        place: DiscordChannelId,
+        message: MessageId,
+        quoted: Sequence[CommentId] = (),
     ) -> None:
-        """Records its message; it is not finished yet."""
-        await self._db.write(lambda tx: JobRunStore(tx).posted(business, run.id, place, message))
+        """Records its message and which comments that shows; it is not finished yet."""
+
+        def work(tx: Tx) -> None:
+            JobRunStore(tx).posted(business, run.id, place, message)
+            QuoteStore(tx).add(business, place, message, quoted)
+
+        await self._db.write(work)
 
     async def done(
         self,
@@ -125,12 +137,14 @@ class Digests:
         place: DiscordChannelId,
         message: MessageId,
         now: datetime,
+        quoted: Sequence[CommentId] = (),
     ) -> None:
-        """Records that its message is final."""
+        """Records that its message is final, and which comments that shows."""
 
         def work(tx: Tx) -> None:
             runs = JobRunStore(tx)
             runs.posted(business, run.id, place, message)
+            QuoteStore(tx).add(business, place, message, quoted)
             runs.end(business, run.id, JobState.DONE, now)
 
         await self._db.write(work)

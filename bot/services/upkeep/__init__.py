@@ -1,1 +1,1 @@
-"""Upkeep (maintenance): backups, restoring, and the heartbeat."""
+"""Upkeep (maintenance): backups, restoring, erasing, and the heartbeat."""

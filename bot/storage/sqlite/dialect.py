@@ -30,3 +30,8 @@ def greatest(first: str, second: str) -> str:
 def same(column: str, name: str) -> str:
     """Equality with a parameter, in which NULL equals NULL."""
     return f"{column} IS :{name}"
+
+
+def holds(column: str, name: str) -> str:
+    """Whether a text contains the one of a parameter, whatever its letters' case as far as they are ASCII."""
+    return f"instr(lower({column}), lower(:{name})) > 0"

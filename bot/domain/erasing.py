@@ -1,0 +1,154 @@
+"""Erasing: how long words are kept (retention), whom one may forget (right to erasure), and the keyed hashes by which
+what was erased is recognised without being known.
+"""
+
+import hmac
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.domain.channel import ChannelId
+from bot.domain.comment import CommentId
+from bot.domain.person import PersonId
+
+DIGEST = 32
+"""Letters of a digest, in hex: enough that two never meet, short for a log that grows for years."""
+_YEAR = timedelta(days=365)
+
+
+class WordsKept(StrEnum):
+    """How long words of customers are kept, in months."""
+
+    SIX = "6"
+    TWELVE = "12"
+    TWENTY_FOUR = "24"
+    THIRTY_SIX = "36"
+    FOR_EVER = "never"
+    """Never erased by age."""
+
+    @property
+    def span(self) -> timedelta | None:
+        """Age at which words are erased; None: at no age."""
+        return None if self is WordsKept.FOR_EVER else _YEAR * int(self.value) / 12
+
+
+def words_kept(stored: str | None) -> WordsKept:
+    """Parses the stored setting; what is missing or not valid is the default."""
+    try:
+        return WordsKept(stored or WordsKept.TWENTY_FOUR)
+    except ValueError:
+        return WordsKept.TWENTY_FOUR
+
+
+class Why(StrEnum):
+    """Reason of an erasing. Values are in the erasure log."""
+
+    FORGOTTEN = "forgotten"
+    AGE = "age"
+
+
+def keyed_hash(key: bytes, *parts: str) -> str:
+    """HMAC-SHA256 of texts with the key of a business, in hex, shortened to a digest."""
+    message = "\x1f".join(parts).encode(errors="backslashreplace")
+    return hmac.digest(key, message, "sha256").hex()[:DIGEST]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Account whose numbers are hashed: a comment has one number there, whichever channel row brings it."""
+
+    connector: str
+    key: str
+
+    def comment(self, key: bytes, external_id: str) -> str:
+        """Digest of a comment's number."""
+        return self._digest(key, "comment", external_id)
+
+    def author(self, key: bytes, author_id: str) -> str:
+        """Digest of an author's number."""
+        return self._digest(key, "author", author_id)
+
+    def _digest(self, key: bytes, what: str, number: str) -> str:
+        return keyed_hash(key, "erased", what, self.connector, self.key, number)
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """Digest of something erased. What was posted `until` then never comes in again: a later one of an author is by a new
+    person, a later one of a comment's number belongs to another comment.
+    """
+
+    digest: str
+    until: datetime
+
+
+def stays_away(posted_at: datetime, number: datetime | None, author: datetime | None) -> bool:
+    """Whether a comment posted then must not be known, by the times until which its number and its author stay away;
+    None: that was never erased.
+
+    A number that was erased and is posted later belongs to another comment, unless a forgotten person wrote it.
+    """
+    if number is not None and (author is not None or posted_at <= number):
+        return True
+    return author is not None and posted_at <= author
+
+
+@dataclass(frozen=True, slots=True)
+class Someone:
+    """Whom to forget: a person, or the one comment of a guest whom the platform gives no number."""
+
+    person: PersonId | None = None
+    comment: CommentId | None = None
+
+    def __str__(self) -> str:
+        """Short text for a custom id or a command line: p12, c7."""
+        return f"p{self.person}" if self.person is not None else f"c{self.comment}"
+
+
+def someone(text: str) -> Someone | None:
+    """Parses `str(Someone)`; None for anything else."""
+    kind, number = text[:1], text[1:]
+    if not (number.isascii() and number.isdecimal() and len(number) < 19):
+        return None
+    match kind:
+        case "p":
+            return Someone(person=PersonId(int(number)))
+        case "c":
+            return Someone(comment=CommentId(int(number)))
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Someone who can be forgotten, with as much as it takes to recognise them."""
+
+    who: Someone
+    name: str
+    channel_id: ChannelId
+    channel: str
+    """Title of the connection."""
+    comments: int
+    last_at: datetime
+    last_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Blockers:
+    """What keeps comments from being erased: they wait for an answer or approval, or something of theirs is on its way.
+    `first` is one of them.
+    """
+
+    waiting: int = 0
+    moving: int = 0
+    first: CommentId | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.waiting or self.moving)
+
+
+@dataclass(frozen=True, slots=True)
+class Forgetting:
+    """What forgetting comes to: so many comments; nothing is done where something is in the way."""
+
+    comments: int
+    blockers: Blockers = Blockers()

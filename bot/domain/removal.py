@@ -1,0 +1,15 @@
+"""Removal: a message or thread in Discord that is to be deleted, because its words were erased."""
+
+from dataclasses import dataclass
+
+from bot.domain.business import BusinessId, DiscordChannelId, MessageId
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """Message to be deleted; without one the place itself, which is a thread."""
+
+    id: int
+    business: BusinessId
+    place: DiscordChannelId
+    message: MessageId | None

@@ -1,0 +1,112 @@
+"""Removals in the database: messages and threads that are to be deleted in Discord, until they are."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot.domain.business import BusinessId, DiscordChannelId, MessageId
+from bot.domain.comment import CommentId
+from bot.domain.removal import Removal
+from bot.domain.times import from_ms_or_none, to_ms
+from bot.storage.sqlite.database import Tx
+from bot.storage.sqlite.dialect import among, least, listed
+
+_OF_THESE = (
+    "SELECT card_id FROM card_comment WHERE card_comment.business_id = :business"
+    f" AND card_comment.comment_id {among('comments')}"
+)
+_EMPTY = (
+    f"card.business_id = :business AND card.form = 'comment' AND card.id IN ({_OF_THESE})"
+    " AND NOT EXISTS (SELECT 1 FROM card_comment JOIN comment ON comment.id = card_comment.comment_id"
+    " WHERE card_comment.business_id = :business AND card_comment.card_id = card.id AND comment.erased_at IS NULL)"
+)
+"""Cards all of whose comments are erased."""
+
+
+class RemovalStore:
+    """Reads and writes removals."""
+
+    def __init__(self, tx: Tx) -> None:
+        self._tx = tx
+
+    def take_cards(self, business: BusinessId, comments: Iterable[CommentId], now: datetime) -> None:
+        """Takes the messages of cards away all of whose comments are erased, and marks the others to be redrawn."""
+        ids, at = listed(comments), to_ms(now)
+        self._tx.execute(
+            "INSERT INTO removal (business_id, place_id, message_id, due_at)"
+            " SELECT card.business_id, card.place_id, card.message_id, :now FROM card"
+            f" WHERE {_EMPTY} AND card.message_id IS NOT NULL AND card.place_id IS NOT NULL",
+            business=business,
+            comments=ids,
+            now=at,
+        )
+        self._tx.execute(
+            "UPDATE card SET message_id = NULL, convert_at = NULL, rings = 0, shown_version = version,"
+            f" closed_at = COALESCE(closed_at, :now) WHERE {_EMPTY}",
+            business=business,
+            comments=ids,
+            now=at,
+        )
+        self._tx.execute(
+            f"UPDATE card SET version = version + 1, due_at = {least('due_at', ':now')}"
+            f" WHERE business_id = :business AND message_id IS NOT NULL AND id IN ({_OF_THESE})",
+            business=business,
+            comments=ids,
+            now=at,
+        )
+
+    def take_quotes(self, business: BusinessId, comments: Iterable[CommentId], now: datetime) -> None:
+        """Takes messages away that quote these comments."""
+        ids = listed(comments)
+        self._tx.execute(
+            "INSERT INTO removal (business_id, place_id, message_id, due_at)"
+            " SELECT DISTINCT business_id, place_id, message_id, :now FROM quote"
+            f" WHERE business_id = :business AND comment_id {among('comments')}",
+            business=business,
+            comments=ids,
+            now=to_ms(now),
+        )
+        self._tx.execute(
+            "DELETE FROM quote WHERE business_id = :business AND message_id IN (SELECT message_id FROM quote"
+            f" WHERE business_id = :business AND comment_id {among('comments')})",
+            business=business,
+            comments=ids,
+        )
+
+    def due(self, now: datetime, most: int) -> tuple[Removal, ...]:
+        """Removals that are due, of every business, oldest first."""
+        rows = self._tx.all(
+            "SELECT id, business_id, place_id, message_id FROM removal WHERE due_at <= :now ORDER BY due_at, id LIMIT :most",
+            now=to_ms(now),
+            most=most,
+        )
+        return tuple(
+            Removal(
+                row["id"],
+                BusinessId(row["business_id"]),
+                DiscordChannelId(row["place_id"]),
+                None if row["message_id"] is None else MessageId(row["message_id"]),
+            )
+            for row in rows
+        )
+
+    def next_due(self) -> datetime | None:
+        """When the next removal is due."""
+        row = self._tx.one("SELECT min(due_at) AS due_at FROM removal")
+        return None if row is None else from_ms_or_none(row["due_at"])
+
+    def done(self, business: BusinessId, removal: int) -> None:
+        """Records that it is deleted, or was gone."""
+        self._tx.execute(
+            "DELETE FROM removal WHERE business_id = :business AND id = :removal",
+            business=business,
+            removal=removal,
+        )
+
+    def put_off(self, business: BusinessId, removal: int, until: datetime) -> None:
+        """Postpones one that Discord refused."""
+        self._tx.execute(
+            "UPDATE removal SET due_at = :until WHERE business_id = :business AND id = :removal",
+            business=business,
+            removal=removal,
+            until=to_ms(until),
+        )

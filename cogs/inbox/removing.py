@@ -1,0 +1,51 @@
+"""Removing: deletes messages and threads in Discord that hold words which were erased."""
+
+import logging
+from datetime import datetime, timedelta
+
+import discord
+
+from bot.domain.removal import Removal
+from cogs.gateway.client import Shopbell
+from cogs.kit.errors import NETWORK_TROUBLE
+
+log = logging.getLogger(__name__)
+
+TRY_AGAIN = timedelta(minutes=1)
+REFUSED = timedelta(hours=1)
+
+
+class Remover:
+    """Deletes what is due, in the cards' loop."""
+
+    def __init__(self, client: Shopbell) -> None:
+        self._client = client
+        self._removing = client.app.removing
+
+    async def step(self, now: datetime) -> datetime | None:
+        """Deletes what is due until nothing is, or Discord is in trouble; when there is more to do."""
+        while due := await self._removing.due(now):
+            for removal in due:
+                if (until := await self._remove(removal, now)) is not None:
+                    await self._removing.put_off(removal, until)
+                    if self._client.rests_until(now) is not None:
+                        return self._client.rests_until(now)
+                else:
+                    await self._removing.done(removal)
+        return self._removing.next_due
+
+    async def _remove(self, removal: Removal, now: datetime) -> datetime | None:
+        """Deletes one; when to try again, None where it is gone."""
+        place = self._client.get_partial_messageable(removal.place)
+        try:
+            if removal.message is None:
+                await self._client.http.delete_channel(removal.place, reason=None)
+            else:
+                await place.get_partial_message(removal.message).delete()
+        except discord.NotFound:
+            return None
+        except (discord.HTTPException, *NETWORK_TROUBLE) as error:
+            log.warning("a message with erased words could not be deleted yet (%s)", type(error).__name__)
+            rests_until = self._client.rest(error, now)
+            return rests_until or now + (REFUSED if isinstance(error, discord.Forbidden) else TRY_AGAIN)
+        return None
