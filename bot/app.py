@@ -42,6 +42,7 @@ from bot.services.inbox.removing import Removing
 from bot.services.inbox.suggesting import Suggesting
 from bot.services.inbox.tidying import Tidying
 from bot.services.inbox.typed_hints import Hinting
+from bot.services.inbox.walking import Walking
 from bot.services.reading.intake import Intake
 from bot.services.reading.poller import Poller
 from bot.services.reading.pushes import Pushes
@@ -132,6 +133,7 @@ class App:
         self.suggesting = Suggesting(db, wake)
         self.forms = Forms(db, self.switchboard)
         self.closing = Closing(db, wake, self.switchboard.info)
+        self.walking = Walking(db, self.switchboard, self.closing)
         self.figures = FigureReports(db, self.switchboard)
         self.digests = Digests(db, self.figures, holder)
         self.templates = Templates(db, wake)

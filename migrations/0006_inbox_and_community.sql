@@ -74,3 +74,6 @@ CREATE TABLE removal (
     UNIQUE (business_id, id)
 ) STRICT;
 CREATE INDEX removal_due ON removal (due_at);
+-- Thanks: the template that thanks for praise with one tap, at most one of a business.
+ALTER TABLE template ADD COLUMN thanks INTEGER NOT NULL DEFAULT 0 CHECK (thanks IN (0, 1));
+CREATE UNIQUE INDEX template_thanks ON template (business_id) WHERE thanks = 1 AND removed_at IS NULL;

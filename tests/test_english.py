@@ -130,7 +130,7 @@ STEPS = {
     "bot/services/channels/connecting.py": ("Connecting.add", "Connecting.renew"),
     "bot/services/channels/pausing.py": ("Pausing._turn",),
     "bot/services/channels/token_rotation.py": ("Rotations.rotate",),
-    "bot/services/inbox/closing.py": ("Closing._press",),
+    "bot/services/inbox/closing.py": ("Closing._press_in",),
     "bot/services/inbox/card_facts.py": ("Showing._comment",),
     "bot/services/inbox/suggesting.py": ("_keep",),
     "bot/services/reading/intake.py": ("Intake._take", "_Taking.run"),

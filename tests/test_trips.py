@@ -12,8 +12,9 @@ import discord
 import pytest
 
 from bot.domain.business import DiscordChannelId, MemberId, ServerId
+from bot.domain.card import stamp
 from bot.domain.channel import Glow, Side
-from bot.domain.comment import Visibility
+from bot.domain.comment import CommentId, Visibility
 from bot.domain.reason import Reason
 from bot.domain.times import to_ms
 from bot.ports import Period, Quota
@@ -21,9 +22,9 @@ from bot.services.channels.lamps import lamp
 from bot.storage.businesses import BusinessStore
 from bot.storage.sqlite.database import Tx
 from cogs.digest.poster import Reporter
-from cogs.kit.routes import Button, ChannelPick, Choice, RolePick
+from cogs.kit.routes import STAMP, Button, ChannelPick, Choice, RolePick
 from tests.support.businesses import acting, change_business
-from tests.support.simcord_bed import Shown, SimcordBed, form_in, simcord_bed
+from tests.support.simcord_bed import Shown, SimcordBed, form_in, message_in, simcord_bed
 from tests.support.trips import Trips, counting
 
 PRESS, SUBMIT = 3, 4
@@ -218,6 +219,48 @@ async def many(live: Counted) -> None:
     await live.press("all:undo", at)
 
 
+async def walking(live: Counted) -> None:
+    """A walk through a bundle: replies, thanks, closing, and every way back."""
+    bed = live.bed
+    who, tapped = MemberId(bed.owner.id), "0-0-0-0"
+    thanks = await bed.app.templates.save(
+        acting(bed.business.id, who, bed.clock()), None, "Dank", "", "Danke, {name}!"
+    )
+    await live.change(f"UPDATE template SET thanks = 1, used = 1 WHERE id = {thanks}")
+    bed.clock.advance(timedelta(hours=2))
+    for number in range(9):
+        bed.platform.write(f"So ein toller Kaffee, Nummer {number}!")
+    await bed.read()
+    await bed.show()
+    bundle = await live.row("SELECT max(id) FROM card WHERE form = 'bundle'")
+    first = await live.row(f"SELECT min(comment_id) FROM card_comment WHERE card_id = {bundle}")
+    await live.press("bundle:more", bundle)
+    walk = message_in(await live.press("walk:begin", bundle))
+    thank = next(part for part in walk.parts if part.get("label") == "So danken")
+    _, _, *arguments = str(thank["custom_id"]).split(":")
+    await live.press("walk:thank", *arguments)
+    reply = await live.row("SELECT max(id) FROM outbox")
+    await live.send(await live.press("walk:take_back", bundle, first, tapped, reply), answer=" ")
+    kept = await live.row("SELECT max(id) FROM form_text")
+    await live.press("walk:send", bundle, first, tapped, kept, "st")
+    await live.send(await live.press("walk:change", bundle, first, tapped, kept), answer="Danke!")
+    facts = await bed.app.walking.facts(bed.business.id, CommentId(first + 1))
+    assert facts is not None
+    seen = STAMP + stamp(facts)
+    await live.send(await live.press("walk:reply", bundle, first + 1, tapped, 0, seen), answer="Danke sehr!")
+    for route, more in {
+        "walk:next": (),
+        "walk:close": ("done",),
+        "walk:reopen": (),
+        "walk:act": ("spam",),
+    }.items():
+        facts = await bed.app.walking.facts(bed.business.id, CommentId(first + 2))
+        assert facts is not None
+        await live.press(route, bundle, first + 2, tapped, *more, STAMP + stamp(facts))
+    await live.choose("bundle:close", bundle, 0, value=first + 3)
+    await live.press("bundle:reopen", bundle, 0, int(bed.clock().timestamp() * 1000))
+
+
 async def panels(live: Counted) -> None:
     """Numbers, reports, templates, help, and the page of set-up."""
     for name in ("help", "numbers", "report", "templates", "connections", "setup"):
@@ -247,6 +290,8 @@ async def panels(live: Counted) -> None:
     for at in ("25.77", "9:00"):
         await live.send(await live.press("setup:details"), digest_at=at)
     await live.pick("setup:role", RolePick("setup:role", placeholder="x"), bed.team_role)
+    await live.press("setup:tidying")
+    await live.choose("setup:tidy", value="month")
     await live.press("setup:roles")
     await live.pick("setup:map", RolePick("setup:map", "team", placeholder="x"), bed.team_role)
     for route in ("setup:inbox", "setup:digest"):
@@ -290,7 +335,7 @@ async def connections(live: Counted) -> None:
     await live.press("channel:remove", channel)
 
 
-STORIES = (answering, moderating, deciding, many, panels, connections)
+STORIES = (answering, moderating, deciding, many, walking, panels, connections)
 
 
 async def test_every_route_that_asks_no_platform_keeps_to_its_trips(

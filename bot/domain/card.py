@@ -246,6 +246,8 @@ class BundleCard:
     last: BundleLine | None
     sorted_out: int
     ringing: Ringing
+    answered: tuple[BundleLine, ...] = ()
+    """Those that were answered from the walk and have no card of their own, newest first."""
 
     @property
     def done(self) -> bool:

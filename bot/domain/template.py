@@ -25,6 +25,8 @@ class Template:
     used: int
     """How often it went out."""
     created_at: datetime
+    thanks: bool = False
+    """It thanks for praise: at most one of a business."""
 
 
 BLANKS = 3

@@ -188,8 +188,29 @@ class CardStore:
             closed=closed,
         )
 
+    def take_out(
+        self,
+        business: BusinessId,
+        comment: CommentId,
+        now: datetime,
+        ringing: Ringing,
+        *,
+        rings: bool = False,
+    ) -> CardId | None:
+        """Moves a comment from its bundle to a card of its own, and redraws the bundle; None where it is in none."""
+        before = self.of_comment(business, comment)
+        if before is None or before.form is not CardForm.BUNDLE:
+            return None
+        card = self.open(business, CardForm.COMMENT, (comment,), now, rings=rings, ringing=ringing)
+        self.touch_card(business, before.id, now)
+        return card
+
     def ring_comment(self, business: BusinessId, comment: CommentId, now: datetime, ringing: Ringing) -> None:
-        """Posts the comment's card again at the bottom, with a notification; its old message is deleted."""
+        """Posts the comment's card again at the bottom, with a notification; its old message is deleted. From a bundle
+        the comment moves to a card of its own, which rings.
+        """
+        if self.take_out(business, comment, now, ringing, rings=True) is not None:
+            return
         self._tx.execute(
             "UPDATE card SET version = version + 1, due_at = :now, rings = 2, ringing = :ringing, closed_at = NULL"
             " WHERE business_id = :business AND id ="

@@ -19,11 +19,12 @@ from bot.domain.comment import (
     Visibility,
 )
 from bot.domain.external_id import ExternalId
-from bot.domain.kind import Kind
+from bot.domain.kind import WANTS_ANSWER, Kind
 from bot.domain.person import PersonId
 from bot.domain.response import Waiting
 from bot.domain.thread import Thread
 from bot.domain.times import from_ms, from_ms_or_none, to_ms
+from bot.domain.walk import Turn, turn
 from bot.storage.row_states import UNSETTLED_SQL
 from bot.storage.sqlite.database import Row, Tx
 from bot.storage.sqlite.dialect import among, listed
@@ -78,6 +79,19 @@ WAITS = (
 )
 """`Comment.waits` as a condition over a comment named {0}."""
 
+_ON = (
+    "(:card IS NULL OR EXISTS (SELECT 1 FROM card_comment AS place"
+    " WHERE place.business_id = :business AND place.card_id = :card AND place.comment_id = comment.id))"
+)
+_FREE = (
+    "NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.comment_id = comment.id"
+    f" AND outbox.state IN {UNSETTLED_SQL})"
+)
+"""Nothing about the comment is on its way, or perhaps posted."""
+WALKED = 2000
+"""Turns of a walk, the most pressing."""
+
+_WANTED = ", ".join(sorted(f"'{kind.value}'" for kind in WANTS_ANSWER))
 _ROLES = {role.value: role for role in AuthorRole}
 _FORMS = {form.value: form for form in Form}
 _AUDIENCES = {audience.value: audience for audience in Audience}
@@ -214,15 +228,34 @@ class CommentStore:
         rows = self._tx.all(
             "SELECT comment.id, comment.channel_id FROM comment"
             f" WHERE comment.business_id = :business AND {WAITS.format('comment')}"
-            " AND comment.seen_at <= :until AND (:card IS NULL OR EXISTS (SELECT 1 FROM card_comment AS place"
-            " WHERE place.business_id = :business AND place.card_id = :card AND place.comment_id = comment.id))"
-            " AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.comment_id = comment.id"
-            f" AND outbox.state IN {UNSETTLED_SQL}) ORDER BY comment.id",
+            f" AND comment.seen_at <= :until AND {_ON} AND {_FREE} ORDER BY comment.id",
             business=business,
             card=card,
             until=to_ms(seen_until),
         )
         return tuple((CommentId(row["id"]), ChannelId(row["channel_id"])) for row in rows)
+
+    def turns(self, business: BusinessId, card: CardId | None) -> tuple[Turn, ...]:
+        """Turns of a walk over what waits on this card, or anywhere; without comments that have something on its way.
+        Rows as narrow as they can be: a walk reads them with every press.
+        """
+        rows = self._tx.all(
+            "SELECT comment.id AS id, kind, urgent, waits_since FROM comment"
+            f" WHERE comment.business_id = :business AND {WAITS.format('comment')} AND {_ON} AND {_FREE}"
+            f" ORDER BY urgent DESC, kind IN ({_WANTED}) DESC, waits_since, comment.id LIMIT :most",
+            business=business,
+            card=card,
+            most=WALKED,
+        )
+        return tuple(
+            turn(
+                CommentId(row["id"]),
+                _KINDS[row["kind"]],
+                from_ms(row["waits_since"]),
+                urgent=bool(row["urgent"]),
+            )
+            for row in rows
+        )
 
     def done_at(self, business: BusinessId, moment: datetime) -> tuple[tuple[CommentId, ChannelId], ...]:
         """Comments that were closed without an answer at exactly this time, and still are (for undo)."""

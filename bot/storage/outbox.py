@@ -251,6 +251,20 @@ class OutboxStore:
             comment=comment,
         )
 
+    def queued_by(
+        self, business: BusinessId, member: MemberId, since: datetime, now: datetime, most: int
+    ) -> tuple[OutboxRow, ...]:
+        """Newest rows of a member, asked for since then, whose undo window is still open at `now`."""
+        return self._all(
+            "o.created_at >= :since AND created_by = :member AND state = 'queued' AND attempts = 0 AND due_at > :now",
+            business,
+            order="id DESC LIMIT :most",
+            since=to_ms(since),
+            member=member,
+            now=to_ms(now),
+            most=most,
+        )
+
     def same_request(
         self, business: BusinessId, comment: CommentId, kind: RowKind, act: Act | None, parent: ExternalId
     ) -> OutboxRow | None:

@@ -6,12 +6,14 @@ from bot.domain.business import BusinessId
 from bot.domain.channel import ChannelId
 from bot.domain.matching import norm
 from bot.domain.outbox import OutboxRow
+from bot.domain.person import PersonId
+from bot.domain.template import TemplateId
 from bot.domain.times import to_ms
 from bot.storage.sqlite.database import Tx
 
 
 class SentReplyStore:
-    """Reads outbox rows that are sent."""
+    """Reads outbox rows of replies that are sent."""
 
     def __init__(self, tx: Tx) -> None:
         self._tx = tx
@@ -26,6 +28,20 @@ class SentReplyStore:
             id=reply.id,
             since=to_ms(since),
             body_norm=norm(reply.body),
+        )
+        return row is not None
+
+    def had(self, business: BusinessId, person: PersonId, template: TemplateId, since: datetime) -> bool:
+        """Whether a reply made from this template went out to a person since then, or is on its way."""
+        row = self._tx.one(
+            "SELECT 1 FROM comment JOIN outbox ON outbox.comment_id = comment.id"
+            " WHERE comment.person_id = :person AND comment.business_id = :business AND errand = 'reply'"
+            " AND template_id = :template AND outbox.state NOT IN ('cancelled', 'failed')"
+            " AND coalesce(outbox.posted_at, outbox.created_at) > :since LIMIT 1",
+            business=business,
+            person=person,
+            template=template,
+            since=to_ms(since),
         )
         return row is not None
 

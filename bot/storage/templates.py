@@ -40,6 +40,27 @@ class TemplateStore:
         )
         return template_in(row) if row else None
 
+    def for_thanks(self, business: BusinessId) -> Template | None:
+        """Template in use that thanks for praise."""
+        row = self._tx.one(
+            "SELECT * FROM template WHERE business_id = :business AND thanks = 1 AND removed_at IS NULL",
+            business=business,
+        )
+        return template_in(row) if row else None
+
+    def mark_thanks(self, business: BusinessId, template: TemplateId | None) -> None:
+        """Makes this template the one that thanks for praise; None: there is none any more."""
+        self._tx.execute(
+            "UPDATE template SET thanks = 0 WHERE business_id = :business AND thanks = 1", business=business
+        )
+        if template is not None:
+            self._tx.execute(
+                "UPDATE template SET thanks = 1"
+                " WHERE business_id = :business AND id = :template AND removed_at IS NULL",
+                business=business,
+                template=template,
+            )
+
     def add(
         self, business: BusinessId, title: str, short_name: str, body: str, member: MemberId, now: datetime
     ) -> TemplateId:
@@ -103,4 +124,5 @@ def template_in(row: Row) -> Template:
         body=row["body"],
         used=row["used"],
         created_at=from_ms(row["created_at"]),
+        thanks=bool(row["thanks"]),
     )

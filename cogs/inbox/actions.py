@@ -10,6 +10,7 @@ from bot.domain.card import BundleCard, CardId, CommentCard
 from bot.domain.comment import AuthorRole, Visibility
 from bot.domain.form_text import InteractionId
 from bot.domain.outbox import RowId
+from bot.domain.role import Right, may
 from bot.domain.submission import (
     AlreadyOnItsWay,
     Asked,
@@ -25,6 +26,7 @@ from bot.marks import Marked, mark
 from bot.services.inbox.closing import Closed
 from bot.words.connections import rest_end
 from cogs.inbox import bundle
+from cogs.inbox.closing_all import milliseconds, moment
 from cogs.inbox.wording import THEM, US, about, reply_link
 from cogs.kit import handing_back
 from cogs.kit.links import jump
@@ -189,7 +191,40 @@ class Actions:
         facts = await self._app.desk.facts(press.business.id, CardId(press.number()))
         if isinstance(facts, BundleCard):
             await self._app.desk.looked(press.business.id, facts.card.id, press.now)
-            await press.show(bundle.draw_list(facts, press.texts, press.number(1)))
+            closes = may(press.role, Right.MODERATE)
+            await press.show(bundle.draw_list(facts, press.texts, press.number(1), closes=closes))
+        else:
+            await press.gone()
+
+    async def bundle_close(self, press: Press) -> None:
+        """Closes the chosen comments of a bundle without an answer, and shows what is left of the list."""
+        chosen = frozenset(bundle.option_id(value) for value in press.chosen)
+        count = await self._app.closing.close_chosen(press.actor, CardId(press.number()), chosen)
+        closed = press.texts.n(
+            "{n} comment closed without an answer.", "{n} comments closed without an answer.", count
+        )
+        await self._list_again(press, closed, milliseconds(press.now) if count else 0)
+
+    async def bundle_reopen(self, press: Press) -> None:
+        """Undo: opens again what one choice closed."""
+        count = await self._app.closing.reopen_all(press.actor, moment(press.number(2)))
+        again = press.texts.n("{n} comment is open again.", "{n} comments are open again.", count)
+        await self._list_again(press, again if count else press.texts.marked(_SETTLED))
+
+    async def _list_again(self, press: Press, note: str, undo: int = 0) -> None:
+        facts = await self._app.desk.facts(press.business.id, CardId(press.number()))
+        if isinstance(facts, BundleCard):
+            page, texts = press.number(1), press.texts
+            await press.show(bundle.draw_list(facts, texts, page, closes=True, note=note, undo=undo))
+        else:
+            await press.gone()
+
+    async def bundle_more(self, press: Press) -> None:
+        """Shows what else can be done with a bundle."""
+        facts = await self._app.desk.facts(press.business.id, CardId(press.number()))
+        if isinstance(facts, BundleCard):
+            closes = may(press.role, Right.MODERATE)
+            await press.show(bundle.draw_more(facts, press.texts, closes=closes))
         else:
             await press.gone()
 

@@ -2,6 +2,8 @@
 window), and editing a sent reply.
 """
 
+from collections.abc import Sequence
+
 from bot.app import App
 from bot.domain.card import CommentCard
 from bot.domain.channel import ChannelState
@@ -42,18 +44,22 @@ class Answering:
         """The form first: a form cannot follow any other answer. [Reply] goes on with what was not sent."""
         await self.open_template(press, facts, TemplateId(press.number(1)))
 
-    async def open_template(self, press: Press, facts: CommentCard, wanted: TemplateId) -> None:
-        """The reply form with this template; with 0 what was not sent, else empty."""
+    async def open_template(
+        self, press: Press, facts: CommentCard, wanted: TemplateId, back: Sequence[int | str] = ()
+    ) -> None:
+        """The reply form with this template; with 0 what was not sent, else empty. `back`: the place in a walk that it
+        was opened from.
+        """
         opening = await self._app.forms.opening(press.business.id, facts.comment.id, press.member, wanted)
         unsent = opening.unsent
         if unsent is not None:
-            await self.show_form(press, facts, opening.template, unsent.body, unsent.blanks)
+            await self.show_form(press, facts, opening.template, unsent.body, unsent.blanks, back)
         elif wanted and opening.template is None and not _rests(facts):
             await press.say(
                 press.texts("That template was removed. Tap on “Reply”, or take another one under “More”.")
             )
         else:
-            await self.show_form(press, facts, opening.template)
+            await self.show_form(press, facts, opening.template, back=back)
 
     async def throw_away(self, press: Press, facts: CommentCard) -> None:
         """Discards what was typed and not sent."""
@@ -67,19 +73,22 @@ class Answering:
         template: Template | None,
         text: str | None = None,
         left: tuple[str, ...] = (),
+        back: Sequence[int | str] = (),
     ) -> None:
         """Opens the reply form, filled from a template or with a kept text; on a paused connection says so."""
         if _rests(facts):
             filled = fill(template.body, facts.comment.author) if template and text is None else text or ""
             await self._rest(press, facts, filled)
             return
-        await press.interaction.response.send_modal(reply_form(facts, press.texts, template, text, left))
+        await press.interaction.response.send_modal(
+            reply_form(facts, press.texts, template, text, left, back)
+        )
 
     async def submitted(self, press: Press) -> None:
         """Handles the submit: stores the text before anything else, then checks and queues it."""
         comment, template = CommentId(press.number()), TemplateId(press.number(1))
         async with patience(press):
-            form_text = await self._keep(press, comment, template or None, Purpose.REPLY)
+            form_text = await self.keep(press, comment, template or None)
             if form_text is None:
                 return
             outcome = await self._app.replies.send(press.actor, form_text)
@@ -125,7 +134,7 @@ class Answering:
         """Stores the edited text and queues the edit."""
         comment = CommentId(press.number())
         async with patience(press):
-            form_text = await self._keep(press, comment, None, Purpose.EDIT_OWN)
+            form_text = await self.keep(press, comment, None, Purpose.EDIT_OWN)
             if form_text is None:
                 return
             outcome = await self._app.acts.edit_own(press.actor, form_text)
@@ -176,8 +185,12 @@ class Answering:
         else:
             await self.show_form(press, *found, back.text)
 
-    async def _keep(
-        self, press: Press, comment: CommentId, template: TemplateId | None, purpose: Purpose
+    async def keep(
+        self,
+        press: Press,
+        comment: CommentId,
+        template: TemplateId | None,
+        purpose: Purpose = Purpose.REPLY,
     ) -> FormTextId | None:
         """Stores the form text; None where the comment is gone; then the text was given back."""
         body, left = _filled(press)
@@ -209,19 +222,16 @@ class Answering:
                 await press.ask("\n".join(lines), handing_back.objected(texts, form_text, objections))
             case Handed():
                 await _hand_over(press, outcome, None if kept is None else kept.facts, lines)
-            case AlreadyOnItsWay(reply=reply):
-                shown = escape(cut(" ".join(reply.body.split()), 80))
-                lines.append(
-                    texts("Another reply is already on its way: “{text}”. Yours is kept here:", text=shown)
-                )
+            case AlreadyOnItsWay():
+                lines.append(on_its_way(texts, outcome))
                 await press.settle("\n".join(lines))
-                await _give_back(press, kept)
+                await give_back(press, kept)
             case NotPossible():
                 await handing_back.refuse(press, outcome, lines)
-                await _give_back(press, kept)
+                await give_back(press, kept)
             case Lost():
                 await press.gone()
-                await _give_back(press, kept)
+                await give_back(press, kept)
 
     async def _goes_out(self, press: Press) -> None:
         """Answers a press that queued a reply: the card shows it; a private panel from which it was sent says
@@ -257,13 +267,19 @@ def _about(press: Press, kept: Kept | None) -> list[str]:
     return [] if kept is None or kept.facts is None else [about(kept.facts, press.texts)]
 
 
-async def _give_back(press: Press, kept: Kept | None) -> None:
+async def give_back(press: Press, kept: Kept | None) -> None:
     """Gives the typed text back to be copied, as it was stored; as it came with the press where it was
     forgotten on request.
     """
     text = _filled(press)[0] if kept is None else kept.form.body
     if text.strip():
         await handing_back.hand(press, text)
+
+
+def on_its_way(texts: Texts, other: AlreadyOnItsWay) -> str:
+    """Sentence that another reply was faster."""
+    shown = escape(cut(" ".join(other.reply.body.split()), 80))
+    return texts("Another reply is already on its way: “{text}”. Yours is kept here:", text=shown)
 
 
 def _filled(press: Press) -> tuple[str, tuple[str, ...]]:

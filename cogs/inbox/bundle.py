@@ -21,6 +21,8 @@ from cogs.kit.routes import Button, Choice, row, whole
 
 FIRST = 3
 LABEL = 90
+OPTIONS = 25
+"""Of a select, by Discord's rule."""
 PUSHED = 70
 """Characters of the newest comment on the lock screen."""
 
@@ -30,7 +32,8 @@ def draw(facts: BundleCard, texts: Texts, rung: str) -> ui.LayoutView:
     view = ui.LayoutView(timeout=None)
     left = len(facts.lines)
     if not left:
-        return view.add_item(ui.TextDisplay(_done(facts, texts)))
+        view.add_item(ui.TextDisplay(_done(facts, texts)))
+        return view.add_item(row(_more(facts, texts))) if facts.answered else view
     lines = [_headline(facts, texts), _where(facts, texts), _kinds(facts, texts)]
     lines += [f"{_line(line, texts)}" for line in facts.lines[:FIRST]]
     if left > FIRST:
@@ -45,9 +48,17 @@ def draw(facts: BundleCard, texts: Texts, rung: str) -> ui.LayoutView:
 
 
 def buttons(facts: BundleCard, texts: Texts) -> list[Button]:
-    """Buttons to the list, and to close all."""
-    as_list = Button(texts("As a list"), "bundle:list", facts.card.id, 0, style=discord.ButtonStyle.primary)
-    return [as_list, close_all(texts, facts.card.id)]
+    """Buttons to the walk, to the list, and to the rest."""
+    card, primary = facts.card.id, discord.ButtonStyle.primary
+    return [
+        Button(texts("One by one"), "walk:begin", card, style=primary),
+        Button(texts("As a list"), "bundle:list", card, 0),
+        _more(facts, texts),
+    ]
+
+
+def _more(facts: BundleCard, texts: Texts) -> Button:
+    return Button(texts("More"), "bundle:more", facts.card.id)
 
 
 def lock_screen(facts: BundleCard, texts: Texts, mention: str) -> str:
@@ -130,18 +141,56 @@ def _line(line: BundleLine, texts: Texts) -> str:
     return f"{who}, {_place(line, texts)}: {first_words(line.comment, texts, 30)}"
 
 
-def draw_list(facts: BundleCard, texts: Texts, wanted: int) -> ui.LayoutView:
-    """Draws the list, ten lines a page, for the presser alone; choosing one opens it as a card of its own."""
+def draw_list(
+    facts: BundleCard, texts: Texts, wanted: int, *, closes: bool = False, note: str = "", undo: int = 0
+) -> ui.LayoutView:
+    """Draws the list, ten lines a page, for the presser alone: one is opened as a card of its own, several are closed at
+    once. `note`: what has just been done; `undo`: when it was, in milliseconds.
+    """
     view = ui.LayoutView(timeout=None)
-    page = page_of(facts.lines, wanted)
+    page, card = page_of(facts.lines, wanted), facts.card.id
+    told = [f"-# {note}"] if note else []
+    told += [f"{number} {_line(line, texts)}" for number, line in page.numbered]
     if not page.numbered:
-        return view.add_item(ui.TextDisplay(texts("Nothing in here is open any more.")))
-    told = [f"{number} {_line(line, texts)}" for number, line in page.numbered]
+        told.append(texts("Nothing in here is open any more."))
     view.add_item(ui.TextDisplay("\n".join(told)))
     options = [_option(number, line, texts) for number, line in page.numbered]
-    view.add_item(row(Choice("bundle:open", facts.card.id, options=options, placeholder=texts("Open one …"))))
-    turn = page_buttons(texts, page.number, page.pages, "bundle:list", facts.card.id)
-    return view.add_item(row(*turn)) if turn else view
+    if options:
+        view.add_item(row(Choice("bundle:open", card, options=options, placeholder=texts("Open one …"))))
+    if options and closes:
+        view.add_item(
+            row(
+                Choice(
+                    "bundle:close",
+                    card,
+                    page.number,
+                    options=options,
+                    placeholder=texts("Close some …"),
+                    most=len(options),
+                )
+            )
+        )
+    last = page_buttons(texts, page.number, page.pages, "bundle:list", card)
+    if undo:
+        last.append(Button(texts("Take back"), "bundle:reopen", card, page.number, undo))
+    return view.add_item(row(*last)) if last else view
+
+
+def draw_more(facts: BundleCard, texts: Texts, *, closes: bool) -> ui.LayoutView:
+    """Draws what else can be done with a bundle: close all; open what was answered from the walk as a card of its own."""
+    view = ui.LayoutView(timeout=None)
+    head = _count(facts, texts) if facts.lines else _done(facts, texts).replace("*", "")
+    view.add_item(ui.TextDisplay("-# " + head))
+    if facts.answered:
+        options = [_option(number, line, texts) for number, line in enumerate(facts.answered[:OPTIONS], 1)]
+        view.add_item(
+            row(
+                Choice(
+                    "bundle:open", facts.card.id, options=options, placeholder=texts("Open an answered one …")
+                )
+            )
+        )
+    return view.add_item(row(close_all(texts, facts.card.id))) if facts.lines and closes else view
 
 
 def _option(number: int, line: BundleLine, texts: Texts) -> discord.SelectOption:

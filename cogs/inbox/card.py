@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 import discord
 from discord import ui
@@ -57,22 +58,29 @@ def _waiting(facts: CommentCard, texts: Texts, rung: str) -> ui.LayoutView:
     held = facts.state is CardState.HELD
     view = ui.LayoutView(timeout=None)
     box: ui.Container[ui.LayoutView] = ui.Container(accent_colour=BLUE if held else AMBER)
-    head = [headline(facts, texts), meta_line(facts, texts), *preface(facts, texts)]
-    box.add_item(ui.TextDisplay("\n".join(head)))
-    box.add_item(ui.TextDisplay(show_text(facts, texts)))
-    handed = handed_over(facts, texts)
-    if handed:
-        # Apart from the quotation above, or the line would read as a part of it.
-        box.add_item(ui.TextDisplay(handed))
-    pictures = [safe for address in facts.comment.media if (safe := web_address(address))]
-    if pictures:
-        box.add_item(_gallery(pictures))
+    for item in contents(facts, texts):
+        box.add_item(item)
     foot = [line for line in (reason_line(facts, texts), ring_line(facts, texts, rung)) if line]
     if foot:
         box.add_item(ui.TextDisplay("\n".join(foot)))
     for line in rows(facts, texts):
         box.add_item(line)
     return view.add_item(box)
+
+
+def contents(facts: CommentCard, texts: Texts) -> "list[ui.Item[Any]]":
+    """What a card with work to do says of its comment: who, where, when, the words, what was handed over, pictures."""
+    head = [headline(facts, texts), meta_line(facts, texts), *preface(facts, texts)]
+    items: list[ui.Item[Any]] = [
+        ui.TextDisplay("\n".join(head)),
+        ui.TextDisplay(show_text(facts, texts)),
+    ]
+    handed = handed_over(facts, texts)
+    if handed:
+        # Apart from the quotation above, or the line would read as a part of it.
+        items.append(ui.TextDisplay(handed))
+    pictures = [safe for address in facts.comment.media if (safe := web_address(address))]
+    return [*items, _gallery(pictures)] if pictures else items
 
 
 def rows(facts: CommentCard, texts: Texts) -> list["ui.ActionRow[ui.LayoutView]"]:

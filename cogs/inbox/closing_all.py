@@ -38,7 +38,7 @@ class ClosingAll:
             texts.n("Close {n}", "Close all {n}", count),
             "all:close",
             card,
-            _milliseconds(press.now),
+            milliseconds(press.now),
             style=discord.ButtonStyle.danger,
         )
         question = texts.n(
@@ -52,13 +52,13 @@ class ClosingAll:
         """Closes what was asked about."""
         card, texts = press.number(), press.texts
         count = await self._app.closing.close_all(
-            press.actor, CardId(card) if card else None, _moment(press.number(1))
+            press.actor, CardId(card) if card else None, moment(press.number(1))
         )
         if not count:
             # Not in place of the panel: the second of two quick taps would take the first one's way back away.
             await press.say(texts("Nothing in here is open any more."))
             return
-        undo = Button(texts("Take back"), "all:undo", _milliseconds(press.now))
+        undo = Button(texts("Take back"), "all:undo", milliseconds(press.now))
         closed = texts.n(
             "{n} comment closed without an answer.", "{n} comments closed without an answer.", count
         )
@@ -66,7 +66,7 @@ class ClosingAll:
 
     async def undo(self, press: Press) -> None:
         """Undo: opens again what one press closed."""
-        count = await self._app.closing.reopen_all(press.actor, _moment(press.number()))
+        count = await self._app.closing.reopen_all(press.actor, moment(press.number()))
         if not count:
             await press.say(press.texts("That has been settled already."))
             return
@@ -74,9 +74,11 @@ class ClosingAll:
         await press.settle(again)
 
 
-def _milliseconds(moment: datetime) -> int:
+def milliseconds(moment: datetime) -> int:
+    """Time in a custom id, by which what was closed together is found."""
     return (moment - _EPOCH) // _MS
 
 
-def _moment(milliseconds: int) -> datetime:
+def moment(milliseconds: int) -> datetime:
+    """Time of a custom id."""
     return _EPOCH + min(milliseconds, _LAST) * _MS

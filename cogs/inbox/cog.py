@@ -8,6 +8,7 @@ from cogs.inbox.actions import Actions
 from cogs.inbox.answering import Answering
 from cogs.inbox.closing_all import ClosingAll
 from cogs.inbox.more import More
+from cogs.inbox.walk import Walk
 
 
 class Inbox(commands.Cog):
@@ -47,5 +48,24 @@ class Inbox(commands.Cog):
         add("all:ask", Right.MODERATE, closing_all.ask)
         add("all:close", Right.MODERATE, closing_all.close)
         add("all:undo", Right.MODERATE, closing_all.undo)
+        add("bundle:more", Right.LOOK, actions.bundle_more)
         add("bundle:list", Right.LOOK, actions.bundle_list)
+        add("bundle:close", Right.MODERATE, actions.bundle_close)
+        add("bundle:reopen", Right.MODERATE, actions.bundle_reopen)
         add("bundle:open", Right.LOOK, actions.bundle_open)
+        self._walk(bot)
+
+    def _walk(self, bot: Shopbell) -> None:
+        add = bot.routes.add
+        walk = Walk(bot.app)
+        add("walk:begin", Right.REPLY, walk.begin)
+        add("walk:next", Right.REPLY, walk.next)
+        add("walk:reply", Right.REPLY, walk.reply)
+        add("form:walk", Right.REPLY, walk.submitted)
+        add("walk:thank", Right.REPLY, walk.thank)
+        add("walk:change", Right.REPLY, walk.change)
+        add("walk:send", Right.REPLY, walk.send_anyway)
+        add("walk:take_back", Right.REPLY, walk.take_back)
+        add("walk:close", Right.MODERATE, walk.close)
+        add("walk:reopen", Right.MODERATE, walk.reopen)
+        add("walk:act", Right.MODERATE, walk.act)

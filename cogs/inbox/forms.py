@@ -41,10 +41,12 @@ def reply_form(
     template: Template | None,
     text: str | None = None,
     left: Sequence[str] = (),
+    back: Sequence[int | str] = (),
 ) -> Form:
     """Reply form: blanks first, then the answer, then the customer's words. Without a template it opens with the greeting.
 
-    `text` fills it again after an objection; `left` are its template's blanks that are still open in it.
+    `text` fills it again after an objection; `left` are its template's blanks that are still open in it; `back` is the
+    place in a walk that the form was opened from.
     """
     comment = facts.comment
     who = name(comment, facts.words, texts)
@@ -55,28 +57,18 @@ def reply_form(
         if held
         else texts("Reply to {name} ({connection})", name=who, connection=place)
     )
-    form = Form(_plain(title), "form:reply", comment.id, template.id if template else 0)
+    route = "form:walk" if back else "form:reply"
+    form = Form(_plain(title), route, comment.id, template.id if template else 0, *back)
     asked, body = tuple(left), greeting(facts) if text is None else text
     if template and text is None:
         asked = blanks(template.body)
         body = fill(template.body, _no_blank(comment.author, asked))
     for blank in asked[:BLANKS]:
         form.add_item(ui.Label(text=cut(blank, LABEL), component=_line(blank_field(blank))))
-    if facts.writes:
-        alone = None if facts.several else facts.words.inside
-        described = public_sentence(texts, alone, plain_connection(facts, texts), facts.limit)
-    elif facts.by_link:
-        described = texts(
-            "You post it there yourself, by a link. At most {limit} characters.", limit=facts.limit
-        )
-    else:
-        described = texts(
-            "To copy: I may only read along there. At most {limit} characters.", limit=facts.limit
-        )
     form.add_item(
         ui.Label(
             text=texts("Your reply"),
-            description=cut(described, DESCRIPTION),
+            description=cut(_described(facts, texts), DESCRIPTION),
             component=ui.TextInput(
                 custom_id=ANSWER,
                 style=discord.TextStyle.paragraph,
@@ -88,6 +80,16 @@ def reply_form(
     )
     form.add_item(ui.TextDisplay(_customer(facts, texts)))
     return form
+
+
+def _described(facts: CommentCard, texts: Texts) -> str:
+    """Where the reply will be read, and how long it may be."""
+    if facts.writes:
+        alone = None if facts.several else facts.words.inside
+        return public_sentence(texts, alone, plain_connection(facts, texts), facts.limit)
+    if facts.by_link:
+        return texts("You post it there yourself, by a link. At most {limit} characters.", limit=facts.limit)
+    return texts("To copy: I may only read along there. At most {limit} characters.", limit=facts.limit)
 
 
 def greeting(facts: CommentCard) -> str:

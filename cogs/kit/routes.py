@@ -276,10 +276,15 @@ class Choice(discord.ui.DynamicItem[discord.ui.Select[Any]], template=rf"choose{
         *arguments: int | str,
         options: list[discord.SelectOption],
         placeholder: str,
+        most: int = 1,
     ) -> None:
+        """`most`: so many options may be chosen at once."""
         super().__init__(
             discord.ui.Select(
-                custom_id=_drawn("choose", route, *arguments), options=options, placeholder=placeholder
+                custom_id=_drawn("choose", route, *arguments),
+                options=options,
+                placeholder=placeholder,
+                max_values=most,
             )
         )
 

@@ -107,8 +107,10 @@ async def test_a_bundle_is_closed_as_a_whole_asked_once_and_taken_back(
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         bundle = await flood(bed, 23)
-        assert bundle.buttons == ["Als Liste", "Alle erledigen"]
-        asked = message_in(await bed.owner.click(bundle, "Alle erledigen"))
+        assert bundle.buttons == ["Der Reihe nach", "Als Liste", "Mehr"]
+        panel = message_in(await bed.owner.click(bundle, "Mehr"))
+        assert (panel.text.partition(" ")[2], panel.buttons) == ("23 neue Kommentare", ["Alle erledigen"])
+        asked = message_in(await bed.owner.click(panel, "Alle erledigen"))
         assert asked.text.startswith("23 Kommentare ohne Antwort erledigen?")
         assert asked.buttons == ["Alle 23 erledigen"]
         assert await states(bed) == {"open": 28}
@@ -123,7 +125,8 @@ async def test_a_bundle_is_closed_as_a_whole_asked_once_and_taken_back(
         assert undone.text == "23 Kommentare sind wieder offen." and undone.buttons == []
         assert await states(bed) == {"open": 29}
         await bed.show()
-        assert "24" in bed.again(bundle).text and bed.again(bundle).buttons == ["Als Liste", "Alle erledigen"]
+        assert "24" in bed.again(bundle).text
+        assert bed.again(bundle).buttons == ["Der Reihe nach", "Als Liste", "Mehr"]
 
 
 async def test_all_that_is_open_is_closed_as_a_whole_but_for_what_is_on_its_way(

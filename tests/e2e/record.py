@@ -57,7 +57,7 @@ OFF_FOR = timedelta(seconds=90)
 """The bot was off at least this long when its recording is opened: what waited a minute is due."""
 LOOKS = frozenset(
     "card:more card:reply card:template card:edit_own card:reword card:text card:missing card:explain card:renew form:search"
-    " text:change bundle:list channel:list channel:show channel:connect channel:offer channel:choose channel:linked"
+    " text:change bundle:list bundle:more walk:begin walk:next walk:reply walk:change channel:list channel:show channel:connect channel:offer channel:choose channel:linked"
     " channel:arrived channel:limit card:limit channel:ask channel:renew templates:list"
     " templates:new templates:show templates:change templates:ask numbers:show numbers:behind numbers:page"
     " numbers:target report:show open:show setup:start setup:details all:ask".split()
@@ -334,7 +334,8 @@ async def waiting(shop: Recorder) -> None:
         await shop.more(card)
     bundle = next(m for m in shop.inbox.messages if "Als Liste" in m.buttons)
     await shop.click(bundle, "Als Liste")
-    await shop.click(bundle, "Alle erledigen")
+    await shop.more(bundle)
+    await shop.click(bundle, "Der Reihe nach")
 
 
 async def closed(shop: Recorder) -> None:

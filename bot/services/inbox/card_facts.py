@@ -2,6 +2,7 @@
 do.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -220,16 +221,25 @@ class Showing:
         inside = [
             c for i in CardStore(tx).comments(business.id, card.id) if (c := comments.get(business.id, i))
         ]
-        waiting = [c for c in inside if c.waits]
+        free = {turn.comment for turn in comments.turns(business.id, card.id)}
+        waiting = [c for c in inside if c.id in free]
         channels, connected = ChannelStore(tx), ChannelStore(tx).all(business.id)
-        of = {number: channels.get(business.id, number) for number in {c.channel_id for c in waiting}}
-        lines = tuple(
-            BundleLine(
-                c, channel, self._switchboard.words(channel), self._switchboard.several(channel, connected)
+        of = {number: channels.get(business.id, number) for number in {c.channel_id for c in inside}}
+
+        def lines_of(comments: Sequence[Comment]) -> tuple[BundleLine, ...]:
+            return tuple(
+                BundleLine(
+                    c,
+                    channel,
+                    self._switchboard.words(channel),
+                    self._switchboard.several(channel, connected),
+                )
+                for c in comments
+                if (channel := of[c.channel_id]) is not None
             )
-            for c in sorted(waiting, key=pressing)
-            if (channel := of[c.channel_id]) is not None
-        )
+
+        lines = lines_of(sorted(waiting, key=pressing))
+        answered = [c for c in inside if c.state is CommentState.ANSWERED]
         times = [c.waits_since for c in inside]
         last = max(waiting, key=lambda one: (one.seen_at, one.id), default=None)
         joined = last is not None and last.seen_at > card.created_at
@@ -242,6 +252,7 @@ class Showing:
             last=next((line for line in lines if joined and line.comment is last), None),
             sorted_out=sum(c.state is CommentState.OPEN and not c.waits for c in inside),
             ringing=_ringing(tx, business, card),
+            answered=lines_of(sorted(answered, key=lambda one: one.id, reverse=True)),
         )
         return Shown(facts)
 

@@ -2,9 +2,10 @@
 once (with undo).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from enum import Enum
+from typing import TypeVar
 
 from bot.domain.actor import Actor
 from bot.domain.business import BusinessId
@@ -39,6 +40,7 @@ class Closed(Enum):
     """No such comment in this business."""
 
 
+Written = TypeVar("Written")
 Apply = Callable[[Tx, Comment], bool]
 """Changes one comment; whether there was something to change."""
 
@@ -62,23 +64,34 @@ class Closing:
                 return False
             return Marking(tx, actor, channel, self._info(channel.connector)).say(found.identity, role)
 
-        return await self._press(actor, comment, What.AUTHOR_PLACED, work, who=role)
+        return await self._written(
+            lambda tx: self._press_in(tx, actor, comment, What.AUTHOR_PLACED, work, who=role)
+        )
 
     async def done(self, actor: Actor, comment: CommentId) -> Closed:
         """Closes an open comment without an answer."""
 
-        def work(tx: Tx, found: Comment) -> bool:
+        return await self._written(lambda tx: self.done_in(tx, actor, comment))
+
+    def done_in(self, tx: Tx, actor: Actor, comment: CommentId) -> Closed:
+        """The same within a transaction, after which `changed` is called."""
+
+        def apply(tx: Tx, found: Comment) -> bool:
             return CommentStateStore(tx).close_done(actor.business, found.id, actor.now)
 
-        return await self._press(actor, comment, What.DONE, work)
+        return self._press_in(tx, actor, comment, What.DONE, apply)
 
     async def reopen(self, actor: Actor, comment: CommentId) -> Closed:
         """Opens a closed comment again; a posted answer stays a fact."""
+        return await self._written(lambda tx: self.reopen_in(tx, actor, comment))
 
-        def work(tx: Tx, found: Comment) -> bool:
+    def reopen_in(self, tx: Tx, actor: Actor, comment: CommentId) -> Closed:
+        """The same within a transaction, after which `changed` is called."""
+
+        def apply(tx: Tx, found: Comment) -> bool:
             return CommentStateStore(tx).reopen(actor.business, found.id)
 
-        return await self._press(actor, comment, What.REOPENED, work)
+        return self._press_in(tx, actor, comment, What.REOPENED, apply)
 
     async def to_close(self, business: BusinessId, card: CardId | None, now: datetime) -> int:
         """Number of comments that `close_all` would close now."""
@@ -92,13 +105,23 @@ class Closing:
         """
 
         def work(tx: Tx) -> int:
-            comments, states = CommentStore(tx), CommentStateStore(tx)
-            waiting = comments.to_close(actor.business, card, asked_at)
-            for comment, _ in waiting:
-                states.close_done(actor.business, comment, actor.now)
-            return _noted(tx, actor, waiting, What.DONE)
+            return self._close_all(tx, actor, CommentStore(tx).to_close(actor.business, card, asked_at))
 
         return await self._written(work)
+
+    async def close_chosen(self, actor: Actor, card: CardId, chosen: Collection[CommentId]) -> int:
+        """Closes these of a bundle's comments without an answer, as `close_all`; number of comments."""
+
+        def work(tx: Tx) -> int:
+            waiting = CommentStore(tx).to_close(actor.business, card, actor.now)
+            return self._close_all(tx, actor, [one for one in waiting if one[0] in chosen])
+
+        return await self._written(work)
+
+    def _close_all(self, tx: Tx, actor: Actor, waiting: Sequence[tuple[CommentId, ChannelId]]) -> int:
+        for comment, _ in waiting:
+            CommentStateStore(tx).close_done(actor.business, comment, actor.now)
+        return _noted(tx, actor, waiting, What.DONE)
 
     async def reopen_all(self, actor: Actor, closed_at: datetime) -> int:
         """Undo of one `close_all`, except for what was opened or answered since; number of comments opened."""
@@ -112,21 +135,29 @@ class Closing:
 
         return await self._written(work)
 
-    async def _written(self, work: Callable[[Tx], int]) -> int:
-        count = await self._db.write(work)
-        self._changed()
-        return count
+    async def _written(self, work: Callable[[Tx], Written]) -> Written:
+        written = await self._db.write(work)
+        self.changed()
+        return written
 
     async def is_answered(self, actor: Actor, comment: CommentId) -> Closed:
         """Records the owner's decision that the comment is answered on the platform."""
+        return await self._written(lambda tx: self.is_answered_in(tx, actor, comment))
 
-        def work(tx: Tx, found: Comment) -> bool:
+    def is_answered_in(self, tx: Tx, actor: Actor, comment: CommentId) -> Closed:
+        """The same within a transaction, after which `changed` is called."""
+
+        def apply(tx: Tx, found: Comment) -> bool:
             return CommentStateStore(tx).answered_elsewhere(actor.business, found.id, actor.now)
 
-        return await self._press(actor, comment, What.ANSWERED_ELSEWHERE, work)
+        return self._press_in(tx, actor, comment, What.ANSWERED_ELSEWHERE, apply)
 
     async def probably(self, actor: Actor, comment: CommentId, *, yes: bool) -> Closed:
         """Records the answer to "probably answered?"; yes takes the platform's time of that message."""
+        return await self._written(lambda tx: self.probably_in(tx, actor, comment, yes=yes))
+
+    def probably_in(self, tx: Tx, actor: Actor, comment: CommentId, *, yes: bool) -> Closed:
+        """The same within a transaction, after which `changed` is called."""
         business = actor.business
 
         def work(tx: Tx, found: Comment) -> bool:
@@ -141,7 +172,8 @@ class Closing:
             at = channel.on_our_clock(answer.posted_at) if answer and channel else actor.now
             return states.answered_elsewhere(business, found.id, at)
 
-        return await self._press(actor, comment, What.ANSWERED_ELSEWHERE if yes else What.NOT_ANSWERED, work)
+        what = What.ANSWERED_ELSEWHERE if yes else What.NOT_ANSWERED
+        return self._press_in(tx, actor, comment, what, work)
 
     async def open_from_bundle(
         self, business: BusinessId, comment: CommentId, now: datetime
@@ -157,24 +189,19 @@ class Closing:
                 return None
             if before.form is not CardForm.BUNDLE:
                 return before.id
-            card = cards.open(
-                business,
-                CardForm.COMMENT,
-                (comment,),
-                now,
-                rings=False,
-                ringing=ringing_now(tx, business, now),
-            )
             cards.looked(business, before.id, now)
-            cards.touch_card(business, before.id, now)
-            return card
+            return cards.take_out(business, comment, now, ringing_now(tx, business, now))
 
-        opened = await self._db.write(work)
-        self._changed()
-        return opened
+        return await self._written(work)
 
-    async def _press(
-        self, actor: Actor, comment: CommentId, what: What, apply: Apply, who: AuthorRole | None = None
+    def _press_in(
+        self,
+        tx: Tx,
+        actor: Actor,
+        comment: CommentId,
+        what: What,
+        apply: Apply,
+        who: AuthorRole | None = None,
     ) -> Closed:
         """Makes a change to one comment, in one transaction. The order is the contract:
 
@@ -184,35 +211,29 @@ class Closing:
         4. An event, and its card is marked to be redrawn.
         """
         business = actor.business
+        found = CommentStore(tx).get(business, comment)
+        if found is None:
+            return Closed.GONE
+        reply = newest(OutboxStore(tx).of_comment(business, comment))
+        if reply is not None and reply.state in IN_FLIGHT:
+            return Closed.IN_FLIGHT
+        if not apply(tx, found):
+            return Closed.ALREADY
+        said = {} if who is None else {"who": who.value}
+        EventStore(tx).add(
+            business,
+            actor.now,
+            what,
+            channel=found.channel_id,
+            comment=comment,
+            member=actor.member,
+            reply=None,
+            **said,
+        )
+        CardStore(tx).touch(business, (comment,), actor.now)
+        return Closed.YES
 
-        def work(tx: Tx) -> Closed:
-            found = CommentStore(tx).get(business, comment)
-            if found is None:
-                return Closed.GONE
-            reply = newest(OutboxStore(tx).of_comment(business, comment))
-            if reply is not None and reply.state in IN_FLIGHT:
-                return Closed.IN_FLIGHT
-            if not apply(tx, found):
-                return Closed.ALREADY
-            said = {} if who is None else {"who": who.value}
-            EventStore(tx).add(
-                business,
-                actor.now,
-                what,
-                channel=found.channel_id,
-                comment=comment,
-                member=actor.member,
-                reply=None,
-                **said,
-            )
-            CardStore(tx).touch(business, (comment,), actor.now)
-            return Closed.YES
-
-        outcome = await self._db.write(work)
-        self._changed()
-        return outcome
-
-    def _changed(self) -> None:
+    def changed(self) -> None:
         """Wakes the loops of suggestions and cards."""
         self._wake(SUGGESTING)
         self._wake(DESK)

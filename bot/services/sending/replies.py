@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import TypeVar
 
 from bot.domain.act import Act
 from bot.domain.actor import Actor
@@ -9,7 +10,7 @@ from bot.domain.business import BusinessId, MemberId
 from bot.domain.checks import FIRM, Doubt, Objection, object_to
 from bot.domain.comment import CommentId, CommentState, Visibility
 from bot.domain.event import What
-from bot.domain.form_text import FormInput, FormText, FormTextId, Purpose
+from bot.domain.form_text import FormInput, FormText, FormTextId, InteractionId, Purpose
 from bot.domain.length import Length
 from bot.domain.outbox import RowKind
 from bot.domain.reason import Reason
@@ -22,8 +23,11 @@ from bot.domain.submission import (
     Queued,
     Submitted,
 )
+from bot.domain.template import TemplateId
 from bot.ports import Api, Closed, LinkOut, Way
+from bot.services.business.ringing import ringing_now
 from bot.services.channels.reply_targets import target_of
+from bot.services.inbox.thanking import offered
 from bot.services.sending.outbox import (
     ConnectorOf,
     FormTextContext,
@@ -33,11 +37,15 @@ from bot.services.sending.outbox import (
     resting,
 )
 from bot.storage.cards import CardStore
+from bot.storage.channels import ChannelStore
 from bot.storage.comment_states import CommentStateStore
+from bot.storage.comments import CommentStore
 from bot.storage.events import EventStore
 from bot.storage.form_texts import FormTextStore
 from bot.storage.outbox import NewRow, OutboxStore
 from bot.storage.sqlite.database import Tx
+
+Outcome = TypeVar("Outcome", bound=Submitted | None)
 
 
 class UnknownComment(LookupError):
@@ -88,18 +96,52 @@ class Replies:
         `despite` overrules soft objections. A held comment is approved first. Where the platform accepts no
         replies from programs, the text is handed over instead and the comment stays open.
         """
-        business = actor.business
 
         def work(tx: Tx, connector_of: ConnectorOf) -> Submitted:
-            kept = form_text_context(tx, business, form_text, Purpose.REPLY)
-            if kept is None:
-                return Lost()
-            connector, to = connector_of(kept.comment.channel_id), target_of(kept.comment)
-            way, length = connector.way(to, kept.form.body), connector.length(to, kept.form.body)
-            approves = Act.APPROVE in connector.can(to)
-            return self._submit(tx, actor, kept, way, length, approves, frozenset(despite))
+            return self._sent(tx, actor, form_text, connector_of, frozenset(despite))
 
-        submitted = await self._outbox.decide(business, work, insist=True)
+        return self._said(await self._outbox.decide(actor.business, work, insist=True))
+
+    async def thank(
+        self, actor: Actor, comment: CommentId, template: TemplateId, seen: str, interaction: InteractionId
+    ) -> Submitted | None:
+        """Submits the thank-you that is offered for a comment, as if it had come through the form; None where that is not
+        what was shown any more (`seen`: its stamp). Idempotent like a form.
+        """
+        business = actor.business
+
+        def work(tx: Tx, connector_of: ConnectorOf) -> Submitted | None:
+            first = OutboxStore(tx).by_interaction(business, interaction)
+            if first is not None:
+                return Queued(first)
+            found = CommentStore(tx).get(business, comment)
+            thanks = None if found is None or not found.waits else offered(tx, business, found, actor.now)
+            if thanks is None or thanks.template != template or thanks.stamp != seen:
+                return None
+            typed = FormInput(comment, actor.member, thanks.text, interaction, template_id=template)
+            form_text = FormTextStore(tx).keep(business, typed, actor.now)
+            return (
+                Lost() if form_text is None else self._sent(tx, actor, form_text, connector_of, frozenset())
+            )
+
+        return self._said(await self._outbox.decide(business, work, insist=True))
+
+    def _sent(
+        self,
+        tx: Tx,
+        actor: Actor,
+        form_text: FormTextId,
+        connector_of: ConnectorOf,
+        despite: frozenset[Doubt],
+    ) -> Submitted:
+        kept = form_text_context(tx, actor.business, form_text, Purpose.REPLY)
+        if kept is None:
+            return Lost()
+        connector, to = connector_of(kept.comment.channel_id), target_of(kept.comment)
+        way, length = connector.way(to, kept.form.body), connector.length(to, kept.form.body)
+        return self._submit(tx, actor, kept, way, length, Act.APPROVE in connector.can(to), despite)
+
+    def _said(self, submitted: Outcome) -> Outcome:
         if isinstance(submitted, Queued):
             self._outbox.wake(submitted.reply)
         elif isinstance(submitted, Handed):
@@ -143,6 +185,10 @@ class Replies:
         if not isinstance(way, Api):
             _hand_over(tx, actor, kept)
             return Handed(way.url if isinstance(way, LinkOut) else None, text)
+        channel = ChannelStore(tx).get(business, kept.comment.channel_id)
+        if channel is not None and channel.rests_until(actor.now) is not None:
+            # It waits for long: nobody would see that in a bundle.
+            CardStore(tx).take_out(business, kept.comment.id, actor.now, ringing_now(tx, business, actor.now))
         return put_row(
             tx,
             business,

@@ -26,6 +26,9 @@ from bot.storage.sqlite.database import Tx
 from bot.storage.suggestions import SuggestionStore
 from bot.storage.templates import TemplateStore
 
+_HELD_UP = frozenset({RowState.QUEUED, RowState.VERIFYING, RowState.FAILED})
+"""After an attempt: it is tried again, looked for, or was refused."""
+
 
 def settle(tx: Tx, business: BusinessId, before: OutboxRow, after: OutboxRow, now: datetime) -> bool:
     """Writes the row's new state and what follows from it; false, and nothing is written, if the row has
@@ -60,9 +63,16 @@ def settle(tx: Tx, business: BusinessId, before: OutboxRow, after: OutboxRow, no
                 CardStore(tx).ring_comment(business, after.comment_id, now, ringing_now(tx, business, now))
     if after.kind is RowKind.DELETE_OWN and after.state in (RowState.FAILED, RowState.CANCELLED):
         _gone_all_the_same(tx, business, after, now)
+    _redraw(tx, business, before, after, now)
+    return True
+
+
+def _redraw(tx: Tx, business: BusinessId, before: OutboxRow, after: OutboxRow, now: datetime) -> None:
+    """Redraws the comment's card; what does not go out at once gets one of its own: in a bundle nobody would see it."""
+    if after.state in _HELD_UP:
+        CardStore(tx).take_out(business, after.comment_id, now, ringing_now(tx, business, now))
     if after.state is not before.state or after.reason != before.reason:
         CardStore(tx).touch(business, (after.comment_id,), now)
-    return True
 
 
 def settle_own(
