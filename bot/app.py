@@ -20,7 +20,16 @@ from bot.domain.lease import Holder
 from bot.domain.sending import UNDO_WINDOW
 from bot.http import Http
 from bot.log import redact
-from bot.loops import SUGGESTING, Clock, Loops, LoopStep, delivery_loop, is_of_channel, reading_loops
+from bot.loops import (
+    INDEXING,
+    SUGGESTING,
+    Clock,
+    Loops,
+    LoopStep,
+    delivery_loop,
+    is_of_channel,
+    reading_loops,
+)
 from bot.ports import ConnectorFactory, ConnectorInfo, Received, Step
 from bot.services.business.directory import Directory
 from bot.services.business.refused_forms import RefusedForms
@@ -38,7 +47,9 @@ from bot.services.channels.switchboard import Switchboard
 from bot.services.inbox.cards import Desk
 from bot.services.inbox.closing import Closing
 from bot.services.inbox.forms import Forms
+from bot.services.inbox.indexing import Indexing
 from bot.services.inbox.removing import Removing
+from bot.services.inbox.searches import Searches
 from bot.services.inbox.suggesting import Suggesting
 from bot.services.inbox.tidying import Tidying
 from bot.services.inbox.typed_hints import Hinting
@@ -131,6 +142,7 @@ class App:
         self.replies, self.acts, self.decisions = Replies(outbox), Acts(outbox), Decisions(outbox)
         self.desk = Desk(db, self.switchboard, wake, holder)
         self.suggesting = Suggesting(db, wake)
+        self.indexing, self.searches = Indexing(db), Searches(db, self.switchboard)
         self.forms = Forms(db, self.switchboard)
         self.closing = Closing(db, wake, self.switchboard.info)
         self.walking = Walking(db, self.switchboard, self.closing)
@@ -220,6 +232,7 @@ class App:
             self.loops.start("leases", self.leases.step)
         self.loops.start("dates", self.dates.step)
         self.loops.start(SUGGESTING, self.suggesting.step)
+        self.loops.start(INDEXING, self.indexing.step)
         if keeps:
             self.loops.start("jobs", self.housekeeping.step)
         await self.sync_loops()

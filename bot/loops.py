@@ -36,6 +36,8 @@ TIDYING = "tidying"
 """Name of the loop that takes the messages of closed cards out of the inbox."""
 SUGGESTING = "suggesting"
 """Name of the loop that computes which templates fit a comment."""
+INDEXING = "indexing"
+"""Name of the loop that keeps the index of `/find`."""
 
 
 def reading_loops(channel: ChannelId) -> tuple[str, str]:

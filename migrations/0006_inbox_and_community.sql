@@ -77,3 +77,45 @@ CREATE INDEX removal_due ON removal (due_at);
 -- Thanks: the template that thanks for praise with one tap, at most one of a business.
 ALTER TABLE template ADD COLUMN thanks INTEGER NOT NULL DEFAULT 0 CHECK (thanks IN (0, 1));
 CREATE UNIQUE INDEX template_thanks ON template (business_id) WHERE thanks = 1 AND removed_at IS NULL;
+-- Search: words of comments, their authors and what was answered, for a full-text index. Rows are filled in by a loop,
+-- from a queue that triggers write: whatever changes words cannot forget it. `keys` holds the business, the person and
+-- the connection (b7 p12 c3), without which nothing is looked for.
+CREATE VIRTUAL TABLE search_index USING fts5 (keys, words, tokenize = 'ascii', detail = column, columnsize = 0);
+ALTER TABLE comment ADD COLUMN search_key INTEGER;       -- its row in the index, by time and id; NULL: it has none
+CREATE TABLE search_due (
+    id INTEGER PRIMARY KEY,
+    business_id INTEGER NOT NULL,
+    comment_id INTEGER NOT NULL,
+    FOREIGN KEY (business_id, comment_id) REFERENCES comment (business_id, id) ON DELETE CASCADE,
+    UNIQUE (business_id, id)
+) STRICT;
+CREATE INDEX search_due_comment ON search_due (comment_id);
+-- Comments of before are filled in from the newest down: those below this id are still to come.
+INSERT INTO setting (name, value)
+    SELECT 'search_fills_below', max(id) + 1 FROM comment HAVING count(*) > 0
+    UNION ALL SELECT 'search_fills_from', max(id) + 1 FROM comment HAVING count(*) > 0;
+CREATE TRIGGER search_comment_added AFTER INSERT ON comment BEGIN
+    INSERT INTO search_due (business_id, comment_id) SELECT new.business_id, new.id WHERE new.role = 'customer';
+    INSERT INTO search_due (business_id, comment_id)
+        SELECT business_id, id FROM comment WHERE new.role IN ('us', 'team') AND new.in_reply_to IS NOT NULL
+        AND channel_id = new.channel_id AND external_id = new.in_reply_to;
+END;
+CREATE TRIGGER search_comment_changed
+AFTER UPDATE OF text, author, role, visibility, audience, person_id, posted_at, in_reply_to ON comment
+WHEN old.text <> new.text OR old.author <> new.author OR old.role <> new.role OR old.visibility <> new.visibility
+    OR old.audience <> new.audience OR old.person_id IS NOT new.person_id OR old.posted_at <> new.posted_at
+    OR old.in_reply_to IS NOT new.in_reply_to
+BEGIN
+    INSERT INTO search_due (business_id, comment_id) VALUES (new.business_id, new.id);
+    INSERT INTO search_due (business_id, comment_id)
+        SELECT business_id, id FROM comment WHERE (old.role <> 'customer' OR new.role <> 'customer')
+        AND channel_id = new.channel_id AND external_id IN (old.in_reply_to, new.in_reply_to);
+END;
+CREATE TRIGGER search_comment_deleted AFTER DELETE ON comment WHEN old.search_key IS NOT NULL BEGIN
+    DELETE FROM search_index WHERE rowid = old.search_key;
+END;
+CREATE TRIGGER search_reply_changed AFTER UPDATE OF state, body ON outbox
+WHEN new.state = 'sent' AND new.errand IN ('reply', 'delete_own') AND (old.state <> 'sent' OR old.body <> new.body)
+BEGIN
+    INSERT INTO search_due (business_id, comment_id) VALUES (new.business_id, new.comment_id);
+END;

@@ -1,5 +1,19 @@
 """Person: a customer as one channel knows them. Only authors with an id there become persons."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import NewType
 
+from bot.domain.channel import ChannelId
+
 PersonId = NewType("PersonId", int)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Known author of a channel. `name` as it is there now, empty where the platform gave none."""
+
+    id: PersonId
+    channel_id: ChannelId
+    name: str
+    first_seen_at: datetime

@@ -201,6 +201,38 @@ class CommentStore:
         )
         return int(row["n"]) if row else 0
 
+    def first_of(self, business: BusinessId, person: PersonId) -> datetime | None:
+        """When this person's first known comment was posted."""
+        row = self._tx.one(
+            "SELECT min(posted_at) AS at FROM comment WHERE business_id = :business AND person_id = :person",
+            business=business,
+            person=person,
+        )
+        return from_ms_or_none(row["at"]) if row else None
+
+    def newest_of(self, business: BusinessId, person: PersonId, most: int) -> tuple[Comment, ...]:
+        """This person's comments, the newest first."""
+        rows = self._tx.all(
+            f"{_SELECT} WHERE comment.business_id = :business AND comment.person_id = :person"
+            " AND comment.audience = 'public' AND comment.visibility <> 'gone'"
+            " ORDER BY comment.posted_at DESC, comment.id DESC LIMIT :most",
+            business=business,
+            person=person,
+            most=most,
+        )
+        return tuple(_comment(row) for row in rows)
+
+    def open_of(self, business: BusinessId, person: PersonId, most: int) -> tuple[Comment, ...]:
+        """This person's comments that wait for an answer; longest waiting first."""
+        rows = self._tx.all(
+            f"{_SELECT} WHERE comment.business_id = :business AND comment.person_id = :person"
+            f" AND {WAITS.format('comment')} ORDER BY comment.waits_since LIMIT :most",
+            business=business,
+            person=person,
+            most=most,
+        )
+        return tuple(_comment(row) for row in rows)
+
     def waiting_with(self, business: BusinessId, comment: Comment) -> tuple[Waiting, ...]:
         """Waits of one known person in one thread: the comment's episode and its neighbours."""
         if comment.person_id is None:

@@ -31,6 +31,10 @@ class InstallationStore:
             value=value,
         )
 
+    def drop(self, name: str) -> None:
+        """Forgets a name."""
+        self._tx.execute("DELETE FROM setting WHERE name = :name", name=name)
+
     def time(self, name: str) -> datetime | None:
         """Time that was stored with `put_time`."""
         value = self.get(name)

@@ -7,7 +7,7 @@ from bot.domain.business import BusinessId
 from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId
 from bot.domain.erasing import Known, Someone
-from bot.domain.person import PersonId
+from bot.domain.person import Person, PersonId
 from bot.domain.times import from_ms, to_ms
 from bot.storage.sqlite.database import Row, Tx, Value
 from bot.storage.sqlite.dialect import among, holds, listed
@@ -38,6 +38,17 @@ class PersonStore:
 
     def __init__(self, tx: Tx) -> None:
         self._tx = tx
+
+    def get(self, business: BusinessId, person: PersonId) -> Person | None:
+        """Person by id; nobody who was erased."""
+        row = self._tx.one(
+            "SELECT * FROM person WHERE business_id = :business AND id = :person AND erased_at IS NULL",
+            business=business,
+            person=person,
+        )
+        if row is None:
+            return None
+        return Person(person, ChannelId(row["channel_id"]), row["name"], from_ms(row["first_seen_at"]))
 
     def merge(
         self, business: BusinessId, channel: ChannelId, authors: Mapping[str, str], now: datetime

@@ -14,7 +14,7 @@ from bot.domain.comment import Change, CommentId
 from bot.domain.event import What
 from bot.domain.external_id import ExternalId
 from bot.domain.reason import Reason
-from bot.loops import DESK, SUGGESTING, Wake
+from bot.loops import DESK, INDEXING, SUGGESTING, Wake
 from bot.ports import ConnectorInfo, Fetched, Notice, Poll, Received
 from bot.services.channels.lamps import lamp
 from bot.services.channels.switchboard import UnknownChannel
@@ -146,7 +146,7 @@ class Intake:
         2. The clock difference, before any time in it is used.
         3. Rows, cards, replies and cursor (`_Taking.run`).
         4. The daily quota, which may put the reading lamp out.
-        5. The loops of suggestions and cards are woken, after the commit.
+        5. The loops of suggestions, cards and the search index are woken, after the commit.
         """
 
         def work(tx: Tx) -> tuple[Taken | None, bool]:
@@ -165,6 +165,8 @@ class Intake:
         if desk_has_work:
             self._wake(SUGGESTING)
             self._wake(DESK)
+        if taken is not None and taken.rows:
+            self._wake(INDEXING)
         return taken
 
     def _takes_pushes(self, tx: Tx, business: BusinessId, channel: Channel, now: datetime) -> bool:
