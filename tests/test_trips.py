@@ -261,6 +261,20 @@ async def walking(live: Counted) -> None:
     await live.press("bundle:reopen", bundle, 0, int(bed.clock().timestamp() * 1000))
 
 
+async def finding(live: Counted) -> None:
+    """A search, its form, one comment of it, and the person who wrote."""
+    await live.asked("Findet ihr das?", author="Klara K.", author_id="k")
+    await live.bed.app.indexing.step(live.bed.clock())
+    await live.command("find")
+    nothing = (0, 0, 0, "")
+    await live.press("find:page", *nothing, 0)
+    await live.send(await live.press("find:form", *nothing), words="findet")
+    comment = await live.row("SELECT max(id) FROM comment")
+    await live.press("comment:show", comment)
+    await live.press("comment:person", await live.row("SELECT max(person_id) FROM comment"))
+    await live.press("comment:card", comment)
+
+
 async def panels(live: Counted) -> None:
     """Numbers, reports, templates, help, and the page of set-up."""
     for name in ("help", "numbers", "report", "templates", "connections", "setup"):
@@ -335,7 +349,7 @@ async def connections(live: Counted) -> None:
     await live.press("channel:remove", channel)
 
 
-STORIES = (answering, moderating, deciding, many, walking, panels, connections)
+STORIES = (answering, moderating, deciding, many, walking, finding, panels, connections)
 
 
 async def test_every_route_that_asks_no_platform_keeps_to_its_trips(

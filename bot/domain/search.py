@@ -117,7 +117,7 @@ def wanted(text: str) -> tuple[tuple[str, ...], ...]:
     spelled = []
     for word in re.findall(r"[^\W_]+", unicodedata.normalize("NFC", text))[:MOST_WORDS]:
         ways = (word, word.translate(_UMLAUTS), re.sub("([aou])e", r"\1", word, flags=re.IGNORECASE))
-        # An accent of an alphabet that is not ours may part a word in several.
+        # An accent of another alphabet may part a word in several.
         spelled.append(tuple(dict.fromkeys(stem for way in ways for stem in terms(way)[:1])))
     return tuple(dict.fromkeys(one for one in spelled if one))
 

@@ -37,6 +37,7 @@ COGS = (
     "cogs.setup.cog",
     "cogs.gateway.servers",
     "cogs.open",
+    "cogs.find",
     "cogs.connections.cog",
     "cogs.templates",
     "cogs.numbers",
@@ -221,6 +222,12 @@ class Shopbell(commands.Bot):
             arguments=(),
             permits=partial(self.routes.permits, role),
         )
+
+    async def quietly(self, interaction: discord.Interaction[Any], right: Right) -> Business | None:
+        """Business of somebody who has this permission, else None, without a sentence: for suggestions while they type."""
+        entry = await self._entry(interaction.guild_id)
+        role = role_of(entry.roles, interaction.user, interaction.permissions)
+        return entry.business if may(role, right) else None
 
     async def _begin(
         self, interaction: discord.Interaction[Any], guild: discord.Guild, now: datetime

@@ -8,6 +8,7 @@ from cogs.inbox.actions import Actions
 from cogs.inbox.answering import Answering
 from cogs.inbox.closing_all import ClosingAll
 from cogs.inbox.more import More
+from cogs.inbox.opened import Opening
 from cogs.inbox.walk import Walk
 
 
@@ -53,6 +54,10 @@ class Inbox(commands.Cog):
         add("bundle:close", Right.MODERATE, actions.bundle_close)
         add("bundle:reopen", Right.MODERATE, actions.bundle_reopen)
         add("bundle:open", Right.LOOK, actions.bundle_open)
+        opening = Opening(bot.app)
+        add("comment:show", Right.LOOK, opening.show)
+        add("comment:person", Right.LOOK, opening.person)
+        add("comment:card", Right.LOOK, opening.own_card)
         self._walk(bot)
 
     def _walk(self, bot: Shopbell) -> None:

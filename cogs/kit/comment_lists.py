@@ -1,15 +1,36 @@
-"""Lists of comments: who wrote where, with a link to the card, and the first words, for one line of a list."""
+"""Lists of comments: who wrote where, with a link to the card, the first words and the state, for one line of a list."""
+
+import discord
 
 from bot.domain.business import ServerId
+from bot.domain.comment import Comment, CommentState, Visibility
 from bot.domain.line import Line
+from bot.domain.plaintext import one_line
+from bot.marks import Marked, mark
 from bot.texts import Texts
 from cogs.kit.links import jump
-from cogs.kit.markdown import escape, link
+from cogs.kit.markdown import cut, escape, link
 from cogs.kit.names import called, first_words, plain_name
 
 WHO_LIMIT = 18
 SAID_LIMIT = 26
 """Three lines of a phone for each comment."""
+OPTION_LIMIT = 60
+
+_STATES: dict[CommentState, Marked] = {
+    CommentState.OPEN: mark("open"),
+    CommentState.ANSWERED: mark("answered"),
+    CommentState.ELSEWHERE: mark("answered there"),
+    CommentState.DONE: mark("done without an answer"),
+    CommentState.SILENT: mark("from before"),
+}
+_PLACES: dict[Visibility, Marked] = {
+    Visibility.HELD: mark("waits for approval"),
+    Visibility.HIDDEN: mark("hidden"),
+    Visibility.SPAM: mark("spam"),
+    Visibility.TRASHED: mark("in the trash"),
+    Visibility.GONE: mark("deleted there"),
+}
 
 
 def author(line: Line, texts: Texts) -> str:
@@ -29,3 +50,18 @@ def who(line: Line, server: ServerId, texts: Texts) -> str:
 def said(line: Line, texts: Texts, limit: int = SAID_LIMIT) -> str:
     """First words of the comment."""
     return first_words(line.comment, texts, limit)
+
+
+def state_word(comment: Comment, texts: Texts) -> str:
+    """State of a comment in a word or two; where it is on its platform counts more than what became of it here."""
+    closed = comment.state is not CommentState.OPEN
+    if comment.visibility is Visibility.PUBLIC or (comment.visibility is Visibility.HELD and closed):
+        return texts.marked(_STATES[comment.state])
+    return texts.marked(_PLACES[comment.visibility])
+
+
+def option(number: int, line: Line, texts: Texts) -> discord.SelectOption:
+    """Option of a select: the line's number, who wrote and the first words. Its value is the comment."""
+    words = one_line(line.comment.text)
+    label = f"{number} {author(line, texts)}" + (f": {words}" if words else "")
+    return discord.SelectOption(label=cut(label, OPTION_LIMIT), value=str(line.comment.id))

@@ -158,6 +158,10 @@ class Searches:
 
         return await self._db.read(work)
 
+    async def channels(self, business: BusinessId) -> tuple[Channel, ...]:
+        """Connections of a business, for a search to be narrowed to."""
+        return await self._db.read(lambda tx: ChannelStore(tx).all(business))
+
     def _filters(self, tx: Tx, business: BusinessId, search: Search) -> Filters:
         person = None if search.person is None else PersonStore(tx).get(business, search.person)
         channel = None if search.channel is None else ChannelStore(tx).get(business, search.channel)
