@@ -27,8 +27,14 @@ from tests.support.loopback_discord import InteractionFailed, Message, Person
 from tests.support.rows import rows_of, tables
 
 EVERYBODY = {
-    # open, numbers, report, help, and showing what there is
+    # open, find, numbers, report, help, and showing what there is
     "open:show",
+    "find:page",
+    "find:form",
+    "form:find",
+    "comment:show",
+    "comment:person",
+    "comment:card",
     "numbers:show",
     "numbers:behind",
     "numbers:page",
@@ -149,6 +155,7 @@ ALL = MAY[Role.OWNER]
 COMMANDS = {
     "setup": "einrichten",
     "open": "offen",
+    "find": "suche",
     "templates": "vorlagen",
     "connections": "verbindungen",
     "numbers": "zahlen",
@@ -220,6 +227,7 @@ class Shop:
             "walk": (self.bundle, self.inner, 0, 1),
             "text": (self.form_text,),
             "templates": (self.template,),
+            "comment": (self.inner,),
             "channel": (self.live.days.channel,),
         }
         return named.get(route) or by_area.get(route.partition(":")[0], ())
