@@ -32,7 +32,9 @@ class Indexing:
         pending = await self._db.read(lambda tx: SearchIndexStore(tx).pending())
         if not _is_due(pending, now):
             return pending.merges_at
-        await self._db.write(lambda tx: _go_on(tx, pending, now))
+        if not await self._db.write(lambda tx: _go_on(tx, pending, now)):
+            # What was removed is in the write-ahead log until then.
+            await self._db.checkpoint()
         return now + BREATH
 
 
@@ -41,11 +43,13 @@ def _is_due(pending: Pending, now: datetime) -> bool:
     return pending.queued or pending.filled < 1 or merges
 
 
-def _go_on(tx: Tx, pending: Pending, now: datetime) -> None:
+def _go_on(tx: Tx, pending: Pending, now: datetime) -> bool:
+    """Takes the next step; False when it has taken the last removed words out of the file."""
     index, merges_at = SearchIndexStore(tx), now + REMOVED_WITHIN
     if pending.queued:
         index.take_queued(A_STEP, merges_at)
     elif pending.filled < 1:
         index.fill(A_STEP, merges_at)
     else:
-        index.merge()
+        return index.merge()
+    return True

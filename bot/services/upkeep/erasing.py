@@ -20,6 +20,7 @@ from bot.storage.events import EventStore
 from bot.storage.installation import InstallationStore
 from bot.storage.people import PersonStore
 from bot.storage.removals import RemovalStore
+from bot.storage.searches import SearchStore
 from bot.storage.sqlite.database import Database, Tx
 
 APPLIED = "erased_up_to"
@@ -128,6 +129,7 @@ def erase(
 def _empty(
     tx: Tx, business: BusinessId, comments: Sequence[CommentId], people: Sequence[PersonId], now: datetime
 ) -> int:
+    SearchStore(tx).forget(business, comments, now)
     count = ErasingStore(tx).empty(business, comments, people, now)
     removals = RemovalStore(tx)
     removals.take_cards(business, comments, now)
