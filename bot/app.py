@@ -32,6 +32,7 @@ from bot.loops import (
 )
 from bot.ports import ConnectorFactory, ConnectorInfo, Received, Step
 from bot.services.business.directory import Directory
+from bot.services.business.member_settings import OwnSettings
 from bot.services.business.refused_forms import RefusedForms
 from bot.services.business.setup import Setup
 from bot.services.business.templates import Templates
@@ -152,6 +153,7 @@ class App:
         self.refused_forms, self.hinting, self.tidying = RefusedForms(db), Hinting(db), Tidying(db)
         self.directory = Directory(db, settings.servers)
         self.setup = Setup(db, self.directory, settings.zone.key, wake)
+        self.own_settings = OwnSettings(db, wake)
         self._wire_connecting(vault)
         self._wire_upkeep(holder)
 

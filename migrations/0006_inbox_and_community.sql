@@ -119,3 +119,19 @@ WHEN new.state = 'sent' AND new.errand IN ('reply', 'delete_own') AND (old.state
 BEGIN
     INSERT INTO search_due (business_id, comment_id) VALUES (new.business_id, new.comment_id);
 END;
+-- Members' settings: what each person sets in /me, by name, only what differs from its default. Which there are is said
+-- by domain/member_setting.py.
+CREATE TABLE member_setting (
+    id INTEGER PRIMARY KEY,
+    business_id INTEGER NOT NULL REFERENCES business (id) ON DELETE CASCADE,
+    member_id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    UNIQUE (business_id, id),
+    UNIQUE (business_id, member_id, name)
+) STRICT;
+
+-- Jobs for one member: a digest as a direct message, the line at the end of quiet hours.
+ALTER TABLE job_run ADD COLUMN member_id INTEGER;        -- NULL: for all of the business
+DROP INDEX job_run_once;
+CREATE UNIQUE INDEX job_run_once ON job_run (ifnull(business_id, 0), kind, local_date, ifnull(member_id, 0));

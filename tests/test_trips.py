@@ -277,7 +277,7 @@ async def finding(live: Counted) -> None:
 
 async def panels(live: Counted) -> None:
     """Numbers, reports, templates, help, and the page of set-up."""
-    for name in ("help", "numbers", "report", "templates", "connections", "setup"):
+    for name in ("help", "numbers", "report", "me", "templates", "connections", "setup"):
         await live.command(name)
     await live.press("numbers:show", 30)
     await live.choose("numbers:behind", 7, value="new")
@@ -285,6 +285,13 @@ async def panels(live: Counted) -> None:
     for minutes in ("99999", "30"):
         await live.send(await live.press("numbers:target"), minutes=minutes)
     await live.press("report:show", "2026-11-20")
+    await live.press("me:show")
+    await live.choose("me:language", value="sie")
+    await live.choose("me:language", value="discord")
+    await live.press("me:screen", "yes")
+    await live.press("me:digest", "yes")
+    for start in ("25:77", "22:00"):
+        await live.send(await live.press("me:quiet"), start=start, end="7:00")
     await live.press("templates:list", 0)
     for title in (" ", "Samstag", "Samstag"):
         await live.send(await live.press("templates:new"), title=title, body="Ja.", short_name="")

@@ -136,6 +136,13 @@ class Ringing:
     role: DiscordRoleId | None = None
     members: tuple[MemberId, ...] = ()
     team: bool = False
+    words: bool | None = None
+    """Whether the only member it rings wants the customer's words on the lock screen; None: as the business set."""
+
+    @property
+    def silent(self) -> bool:
+        """Whether it rings nobody."""
+        return self.role is None and not self.members
 
 
 @dataclass(frozen=True, slots=True)

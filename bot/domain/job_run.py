@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
-from bot.domain.business import DiscordChannelId, MessageId
+from bot.domain.business import DiscordChannelId, MemberId, MessageId
 
 JobRunId = NewType("JobRunId", int)
 
@@ -18,6 +18,10 @@ class Job(StrEnum):
     DIGEST = "digest"
     RETENTION = "retention"
     """Erases words that are older than they are kept."""
+    DIRECT_DIGEST = "direct_digest"
+    """As a direct message to one member."""
+    QUIET_END = "quiet_end"
+    """Line at the end of a member's quiet hours."""
 
 
 class JobState(StrEnum):
@@ -43,3 +47,5 @@ class JobRun:
     ended_at: datetime | None
     place_id: DiscordChannelId | None
     message_id: MessageId | None
+    member_id: MemberId | None = None
+    """For whom it is; None: for all of the business."""

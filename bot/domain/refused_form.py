@@ -16,6 +16,8 @@ class FormName(StrEnum):
     TARGET = "target"
     LIMIT = "limit"
     """Of what a connection may cost in a month."""
+    QUIET = "quiet"
+    """Hours in which a member is not rung."""
 
 
 def without_login(text: str) -> str:

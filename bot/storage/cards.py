@@ -305,7 +305,8 @@ def ringing_json(ringing: Ringing | None) -> str:
     """Encodes whom a card rings as its column; empty for nobody."""
     if ringing is None:
         return ""
-    return json.dumps({"role": ringing.role, "members": list(ringing.members), "team": ringing.team})
+    kept = {"role": ringing.role, "members": list(ringing.members), "team": ringing.team}
+    return json.dumps(kept if ringing.words is None else {**kept, "words": ringing.words})
 
 
 def _ringing(text: str) -> Ringing | None:
@@ -317,6 +318,7 @@ def _ringing(text: str) -> Ringing | None:
         role=None if role is None else DiscordRoleId(role),
         members=tuple(MemberId(m) for m in kept["members"]),
         team=kept.get("team", False),
+        words=kept.get("words"),
     )
 
 

@@ -146,6 +146,16 @@ class CommentStore:
         )
         return frozenset(Kind(row["kind"]) for row in rows)
 
+    def any_urgent(self, business: BusinessId, comments: Iterable[CommentId]) -> bool:
+        """Whether one of these comments is urgent."""
+        row = self._tx.one(
+            "SELECT 1 FROM comment WHERE business_id = :business AND urgent = 1"
+            f" AND id {among('comments')} LIMIT 1",
+            business=business,
+            comments=listed(comments),
+        )
+        return row is not None
+
     def by_external(self, business: BusinessId, channel: ChannelId, external: ExternalId) -> Comment | None:
         """Comment by its id on the platform."""
         row = self._tx.one(

@@ -1,11 +1,11 @@
-"""Job runs in the database (scheduler): at most one row per business, job and local date, whatever the clock
+"""Job runs in the database (scheduler): at most one row per business, job, local date and member, whatever the clock
 does.
 """
 
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from bot.domain.business import BusinessId, DiscordChannelId, MessageId
+from bot.domain.business import BusinessId, DiscordChannelId, MemberId, MessageId
 from bot.domain.job_run import Job, JobRun, JobRunId, JobState
 from bot.domain.lease import Holder
 from bot.domain.times import from_ms, from_ms_or_none, to_ms
@@ -20,16 +20,24 @@ class JobRunStore:
     def __init__(self, tx: Tx) -> None:
         self._tx = tx
 
-    def plan(self, business: BusinessId | None, job: Job, day: date, due_at: datetime) -> bool:
+    def plan(
+        self,
+        business: BusinessId | None,
+        job: Job,
+        day: date,
+        due_at: datetime,
+        member: MemberId | None = None,
+    ) -> bool:
         """Schedules the job for this date; False where it is scheduled already, which stays as it is."""
         return bool(
             self._tx.execute(
-                "INSERT INTO job_run (business_id, kind, local_date, due_at, state)"
-                " VALUES (:business, :job, :day, :due_at, 'due') ON CONFLICT DO NOTHING",
+                "INSERT INTO job_run (business_id, kind, local_date, due_at, state, member_id)"
+                " VALUES (:business, :job, :day, :due_at, 'due', :member) ON CONFLICT DO NOTHING",
                 business=business,
                 job=job.value,
                 day=day.isoformat(),
                 due_at=to_ms(due_at),
+                member=member,
             )
         )
 
@@ -53,6 +61,19 @@ class JobRunStore:
             f" AND business_id IS NOT NULL AND {free('job_run')} ORDER BY local_date, id",
             job=job.value,
             **asked(holder, now),
+        ):
+            business = BusinessId(row["business_id"])
+            found[business] = (*found.get(business, ()), _run(row))
+        return found
+
+    def since(self, job: Job, day: date) -> Mapping[BusinessId, tuple[JobRun, ...]]:
+        """Runs of this date and later, in any state, of every business; oldest date first."""
+        found: dict[BusinessId, tuple[JobRun, ...]] = {}
+        for row in self._tx.all(
+            "SELECT * FROM job_run WHERE kind = :job AND business_id IS NOT NULL AND local_date >= :day"
+            " ORDER BY local_date, id",
+            job=job.value,
+            day=day.isoformat(),
         ):
             business = BusinessId(row["business_id"])
             found[business] = (*found.get(business, ()), _run(row))
@@ -151,6 +172,14 @@ class JobRunStore:
             message=message,
         )
 
+    def message_gone(self, business: BusinessId | None, run: JobRunId) -> None:
+        """Forgets the Discord message of a run, which was deleted there."""
+        self._tx.execute(
+            f"UPDATE job_run SET message_id = NULL WHERE {same('business_id', 'business')} AND id = :run",
+            business=business,
+            run=run,
+        )
+
     def newest_date(self, business: BusinessId | None, job: Job) -> date | None:
         """Last local date that has a run in any state."""
         row = self._tx.one(
@@ -185,4 +214,5 @@ def _run(row: Row) -> JobRun:
         ended_at=from_ms_or_none(row["ended_at"]),
         place_id=None if row["place_id"] is None else DiscordChannelId(row["place_id"]),
         message_id=None if row["message_id"] is None else MessageId(row["message_id"]),
+        member_id=None if row["member_id"] is None else MemberId(row["member_id"]),
     )

@@ -1,36 +1,56 @@
-"""Members in the database: who of a business answered, and who asked for something."""
+"""Members in the database: who of a business answered, who asked for something, and what decides whom a card rings."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.business import BusinessId, MemberId
-from bot.domain.times import to_ms
+from bot.domain.member_setting import MemberSettings
+from bot.domain.times import from_ms, to_ms
+from bot.storage.member_settings import by_member
 from bot.storage.sqlite.database import Tx
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Members that a business knows of. It sees no list of Discord's: who never did anything is not among them."""
+
+    answered: tuple[tuple[MemberId, datetime], ...]
+    """Who answered, each with the last time, newest first; only the newest 500 answers are looked through."""
+    several: bool
+    """Whether two people or more asked for something in the time that was asked for."""
+    settings: Mapping[MemberId, MemberSettings]
+
+
 class MemberStore:
-    """Reads what members did from outbox rows."""
+    """Reads what members did from outbox rows, with what they set."""
 
     def __init__(self, tx: Tx) -> None:
         self._tx = tx
 
-    def answered_last(self, business: BusinessId, most: int) -> tuple[MemberId, ...]:
-        """Members who answered last, each once, newest first; only the newest 500 answers are looked through."""
+    def known(
+        self, business: BusinessId, since: datetime, until: datetime, *, answered: bool = True
+    ) -> Known:
+        """Members of a business, in one statement: it is on every comment's way. `several` is about this time, both ends
+        included; `answered`: whether to look for who answered.
+        """
         rows = self._tx.all(
-            "SELECT created_by FROM (SELECT created_by, settled_at FROM outbox WHERE business_id = :business"
-            " AND errand = 'reply' AND state = 'sent' ORDER BY id DESC LIMIT 500) AS newest"
-            " GROUP BY created_by ORDER BY max(settled_at) DESC LIMIT :most",
-            business=business,
-            most=most,
-        )
-        return tuple(MemberId(row["created_by"]) for row in rows)
-
-    def several_asked(self, business: BusinessId, since: datetime, until: datetime) -> bool:
-        """Whether two people or more asked for something in this time, both ends included."""
-        people = self._tx.all(
-            "SELECT DISTINCT created_by FROM outbox"
-            " WHERE business_id = :business AND created_at BETWEEN :since AND :until LIMIT 2",
+            "SELECT 'answered' AS what, created_by AS member_id, '' AS name, '' AS value, max(settled_at) AS at"
+            " FROM (SELECT created_by, settled_at FROM outbox WHERE business_id = :business"
+            " AND errand = 'reply' AND state = 'sent' AND :answered = 1 ORDER BY created_at DESC LIMIT 500) AS newest GROUP BY created_by"
+            " UNION ALL SELECT 'asked', created_by, '', '', 0 FROM (SELECT DISTINCT created_by FROM outbox"
+            " WHERE business_id = :business AND created_at BETWEEN :since AND :until LIMIT 2) AS lately"
+            " UNION ALL SELECT 'set', member_id, name, value, 0 FROM member_setting WHERE business_id = :business",
             business=business,
             since=to_ms(since),
             until=to_ms(until),
+            answered=int(answered),
         )
-        return len(people) > 1
+        found = [
+            (MemberId(row["member_id"]), from_ms(row["at"])) for row in rows if row["what"] == "answered"
+        ]
+        return Known(
+            tuple(sorted(found, key=lambda one: one[1], reverse=True)),
+            sum(row["what"] == "asked" for row in rows) > 1,
+            by_member(row for row in rows if row["what"] == "set"),
+        )

@@ -14,7 +14,7 @@ from bot.texts import Texts
 from bot.words.money import used_sentence
 from cogs.kit.comment_lists import author, said, who
 from cogs.kit.figures import conversations, counts, join, speed
-from cogs.kit.markdown import escape
+from cogs.kit.markdown import cut, escape
 from cogs.kit.names import called
 from cogs.kit.routes import Button, row
 
@@ -30,13 +30,22 @@ TROUBLES = 4
 ENDING_NAMED = 2
 COSTLY_NAMED = 2
 BOTH = 2
+NAME_LIMIT = 36
+"""Characters of the name of the business: one line of small print."""
 _BADNESS = {Glow.OUT: 2, Glow.LATE: 1}
 
 
-def draw(digest: Digest, texts: Texts, *, rung: str = "", greet: bool = True) -> ui.LayoutView:
-    """Draws the whole message. `rung`: mention of whom it notifies."""
+def draw(
+    digest: Digest, texts: Texts, *, rung: str = "", greet: bool = True, named: bool = False
+) -> ui.LayoutView:
+    """Draws the whole message. `rung`: mention of whom it notifies; `named`: with the name of the business, where several
+    may report.
+    """
     view = ui.LayoutView(timeout=None)
-    view.add_item(ui.TextDisplay("\n".join(lines(digest, texts, rung, greet=greet))))
+    told = lines(digest, texts, rung, greet=greet)
+    if named:
+        told.insert(1, f"-# {escape(cut(digest.business.name, NAME_LIMIT))}")
+    view.add_item(ui.TextDisplay("\n".join(told)))
     return view.add_item(row(*buttons(digest, texts)))
 
 

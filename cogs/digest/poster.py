@@ -2,22 +2,33 @@
 
 import logging
 import re
-from contextlib import suppress
+from collections.abc import Sequence
+from contextlib import nullcontext, suppress
 from datetime import UTC, date, datetime, timedelta
 
 import discord
 
-from bot.domain.business import MessageId
-from bot.domain.job_run import JobRunId
+from bot.domain.business import BusinessId, MessageId
+from bot.domain.job_run import Job, JobRunId
 from bot.services.reports.digest import LATEST, Begun, Digests, Waiting
-from bot.texts import Texts, speak
+from bot.texts import speak
+from cogs.digest.direct import Direct
 from cogs.digest.drawing import buttons, draw, lock_screen
+from cogs.gateway.access import NotSaidError
 from cogs.gateway.client import Shopbell
-from cogs.kit.error_codes import BAD_REQUEST, BROKEN, UNAUTHORIZED, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE
+from cogs.kit.error_codes import (
+    BAD_REQUEST,
+    BROKEN,
+    DIRECT_MESSAGES_CLOSED,
+    UNAUTHORIZED,
+    UNKNOWN_CHANNEL,
+    UNKNOWN_MESSAGE,
+)
 from cogs.kit.errors import NETWORK_TROUBLE
 from cogs.kit.links import without_addresses
 from cogs.kit.message_parsing import custom_ids, find_posted
 from cogs.kit.ringing import mention_of
+from cogs.kit.routes import home_of, in_direct_message
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +47,7 @@ class Reporter:
     def __init__(self, client: Shopbell, digests: Digests, convert_after: timedelta) -> None:
         self._client = client
         self._digests = digests
+        self._direct = Direct(client, digests)
         self._convert_after = convert_after
         self._not_before: dict[JobRunId, datetime] = {}
         self._refused: set[JobRunId] = set()
@@ -49,7 +61,17 @@ class Reporter:
             return until
         work = await self._digests.due(now)
         nexts = [] if work.next_due is None else [work.next_due]
-        for waiting in sorted(work.waiting, key=lambda one: self._not_before.get(one.run.id, NEVER)):
+        nexts += await self._all(work.waiting, now)
+        if any(one.run.job is Job.DIGEST for one in work.waiting):
+            # Those that became due as direct messages with them.
+            work = await self._digests.due(now)
+            nexts += await self._all([one for one in work.waiting if one.run.job is Job.DIRECT_DIGEST], now)
+        return min(nexts, default=None)
+
+    async def _all(self, work: Sequence[Waiting], now: datetime) -> list[datetime]:
+        """Brings each one step further, longest untried first, until Discord cannot be reached; when to go on."""
+        nexts = []
+        for waiting in sorted(work, key=lambda one: self._not_before.get(one.run.id, NEVER)):
             again, reached = self._not_before.get(waiting.run.id), True
             if again is None or again <= now:
                 again, reached = await self._bring(waiting, now)
@@ -60,13 +82,16 @@ class Reporter:
                 self._not_before.pop(waiting.run.id, None)
             if not reached:
                 break
-        return min(nexts, default=None)
+        return nexts
 
     async def _bring(self, waiting: Waiting, now: datetime) -> tuple[datetime | None, bool]:
         """One step further: when to go on, None at its end; and whether Discord can be reached for the others."""
         try:
-            begun = await self._digests.begin(waiting, now)
+            direct = None if waiting.place is not None else await self._direct.open(waiting, now)
+            begun = await self._digests.begin(waiting, now, direct)
             return None if begun is None else await self._post(begun, now), True
+        except NotSaidError as error:
+            return self._put_off(waiting, now + FORBIDDEN, error), True
         except discord.DiscordServerError as error:
             return self._put_off(waiting, now + TROUBLE, error), False
         except discord.HTTPException as error:
@@ -85,28 +110,45 @@ class Reporter:
     ) -> tuple[datetime | None, bool]:
         """Handles a refusal; returns as `_bring`."""
         run, business = waiting.run, waiting.business
+        if error.code == DIRECT_MESSAGES_CLOSED:
+            await self._digests.unsubscribe(business.id, run, now, refused=True)
+            return None, True
         if (until := self._client.rest(error, now)) is not None:
             return self._put_off(waiting, until, error), False
         if error.status == UNAUTHORIZED:
             self._client.refuse()
             return self._put_off(waiting, now + FORBIDDEN, error), False
-        if error.code == UNKNOWN_CHANNEL:
+        if run.member_id is None and error.code == UNKNOWN_CHANNEL:
             self._client.dispatch("place_lost", business.server_id, waiting.place)
-        if isinstance(error, discord.Forbidden):
+        if run.member_id is None and isinstance(error, discord.Forbidden):
             self._client.dispatch("place_shut", business.server_id, waiting.place)
         gone = error.code in (UNKNOWN_MESSAGE, UNKNOWN_CHANNEL) or now - run.due_at > LATEST
         if run.message_id is not None and gone:
             # It was there to be read: deleted within seconds by somebody, or out of reach for good.
-            await self._digests.done(business.id, run, waiting.place, run.message_id, now)
+            await self._digests.given_up(business.id, run, now)
             return None, True
         if error.status == BAD_REQUEST and run.id not in self._refused:
             self._refused.add(run.id)
             return self._put_off(waiting, now, error), True
         return self._put_off(waiting, now + FORBIDDEN, error), True
 
-    def _view(self, begun: Begun, texts: Texts, rung: str = "") -> discord.ui.LayoutView:
-        view = draw(begun.digest, texts, rung=rung)
+    def _view(self, begun: Begun, rung: str = "") -> discord.ui.LayoutView:
+        texts, direct = speak(begun.language), begun.run.member_id is not None
+        with in_direct_message(begun.business) if direct else nullcontext():
+            view = draw(begun.digest, texts, rung=rung, named=direct)
         return without_addresses(view) if begun.run.id in self._refused else view
+
+    def _plain(self, begun: Begun) -> discord.ui.View:
+        """Buttons beside the plain line that notifies."""
+        plain = discord.ui.View(timeout=None)
+        with in_direct_message(begun.business) if begun.run.member_id is not None else nullcontext():
+            for button in buttons(begun.digest, speak(begun.language)):
+                plain.add_item(button)
+        return plain
+
+    def _mention(self, begun: Begun) -> tuple[str, discord.AllowedMentions]:
+        guild = self._client.get_guild(begun.digest.business.server_id)
+        return mention_of(guild, begun.place, begun.rung)
 
     def _put_off(self, waiting: Waiting, until: datetime, error: Exception) -> datetime:
         code = error.code if isinstance(error, discord.HTTPException) else ""
@@ -118,8 +160,8 @@ class Reporter:
 
         1. One that may have been posted before a crash is looked for in the channel.
         2. A message that is there is converted to the whole digest: done.
-        3. Without a mention the whole digest is posted silently: done.
-        4. With one a plain line is posted and its id recorded; it is converted in a later step.
+        3. Where nothing is overdue, or nobody is to be rung, the whole digest is posted silently: done.
+        4. Else a plain line is posted and its id recorded; it is converted in a later step.
         """
         run, digest = begun.run, begun.digest
         message = run.message_id
@@ -129,30 +171,24 @@ class Reporter:
             await self._convert(begun, message)
             await self._digests.done(begun.business, run, begun.place, message, now, digest.quoted)
             return None
-        texts = speak(digest.business.language)
         place = self._client.get_partial_messageable(begun.place)
-        guild = self._client.get_guild(digest.business.server_id)
-        mention, allowed = mention_of(guild, begun.place, digest.ringing if digest.overdue else None)
-        nonce = f"d{begun.business}.{digest.day}"[:25]
-        if not mention:
-            view = self._view(begun, texts)
+        mention, allowed = self._mention(begun)
+        nonce = f"d{begun.business}.{digest.day:%y%m%d}.{begun.run.id}"[:25]
+        notifies = bool(mention) or (run.member_id is not None and digest.overdue)
+        if not notifies:
+            view = self._view(begun)
             sent = await place.send(view=view, silent=True, allowed_mentions=allowed, nonce=nonce)
             await self._digests.done(begun.business, run, begun.place, MessageId(sent.id), now, digest.quoted)
             return None
-        plain = discord.ui.View(timeout=None)
-        for button in buttons(digest, texts):
-            plain.add_item(button)
-        words = lock_screen(digest, texts, mention)
-        sent = await place.send(words, view=plain, allowed_mentions=allowed, nonce=nonce)
+        words = lock_screen(digest, speak(begun.language), mention)
+        sent = await place.send(words, view=self._plain(begun), allowed_mentions=allowed, nonce=nonce)
         await self._digests.posted(begun.business, run, begun.place, MessageId(sent.id), digest.quoted)
         return now + self._convert_after
 
     async def _convert(self, begun: Begun, message: MessageId) -> None:
         """Replaces the plain line with the whole digest. Edits never notify."""
-        digest = begun.digest
-        guild = self._client.get_guild(digest.business.server_id)
-        mention, allowed = mention_of(guild, begun.place, digest.ringing if digest.overdue else None)
-        view = self._view(begun, speak(digest.business.language), mention)
+        mention, allowed = self._mention(begun)
+        view = self._view(begun, mention)
         place = self._client.get_partial_messageable(begun.place)
         await place.get_partial_message(message).edit(content=None, view=view, allowed_mentions=allowed)
 
@@ -164,15 +200,20 @@ class Reporter:
             place,
             begun.run.started_at,
             LOOK_BACK,
-            lambda message: begun.digest.day in days_of(message),
+            lambda message: begun.digest.day in days_of(message, begun.direct_of),
         )
         return None if found is None else MessageId(found.id)
 
 
-def days_of(message: discord.Message) -> frozenset[date]:
-    """Days that a digest's buttons name. Unlike ids of rows, they mean the same after a restore."""
+def days_of(message: discord.Message, direct_of: BusinessId | None = None) -> frozenset[date]:
+    """Days that a digest's buttons name. Unlike ids of rows, they mean the same after a restore. `direct_of`: in direct
+    messages, of which business, since there may be those of others.
+    """
     found = set()
     for custom_id in custom_ids(message):
+        if home_of(custom_id) != direct_of:
+            continue
+        custom_id = custom_id.rpartition(".")[2]
         route, _, arguments = custom_id.partition(":show:")
         named = re.fullmatch(r"\A\d+:(\d{4})(\d\d)(\d\d)", arguments, re.ASCII)
         if route == "numbers" and named:

@@ -9,6 +9,7 @@ import logging
 import time
 from collections import deque
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -18,16 +19,29 @@ import discord
 from discord.ext import commands
 
 from bot.app import App
-from bot.domain.business import Business, MemberId, ServerId
-from bot.domain.role import Right, may
+from bot.domain.business import Business, BusinessId, MemberId, ServerId
+from bot.domain.member_setting import MemberSettings
+from bot.domain.role import Right, Role, may
+from bot.domain.settings import Language
 from bot.loops import DESK, REPORTS
 from bot.services.business.directory import NOWHERE, Entry
 from bot.texts import Texts, language_for, speak
-from cogs.gateway.access import refusal, role_of
+from cogs.gateway.access import NotSaidError, refusal, role_asked, role_of
 from cogs.kit.errors import answer_failure, asked_to_rest
 from cogs.kit.form import form_fields, typed
 from cogs.kit.handing_back import give_back
-from cogs.kit.routes import Button, ChannelPick, Choice, Press, RolePick, Routes, say
+from cogs.kit.markdown import escape
+from cogs.kit.routes import (
+    Button,
+    ChannelPick,
+    Choice,
+    Press,
+    RolePick,
+    Routes,
+    home_of,
+    in_direct_message,
+    say,
+)
 from cogs.kit.translator import CommandWords
 
 log = logging.getLogger(__name__)
@@ -42,6 +56,7 @@ COGS = (
     "cogs.templates",
     "cogs.numbers",
     "cogs.report",
+    "cogs.me",
     "cogs.help",
 )
 """A cog that cannot be loaded ends the start: a bot without its inbox must not look alive."""
@@ -179,14 +194,22 @@ class Shopbell(commands.Bot):
         """Business of a Discord server, if it is served and set up."""
         return (await self._entry(guild_id)).business
 
-    async def _entry(self, guild_id: int | None) -> Entry:
-        return NOWHERE if guild_id is None else await self.app.directory.look_up(ServerId(guild_id))
-
-    def texts_for(self, business: Business | None, interaction: discord.Interaction[Any]) -> Texts:
-        """Texts in the person's own Discord language, for what only one person sees."""
-        return speak(
-            language_for(str(interaction.locale), business.language if business else self.app.language)
+    async def _entry(self, guild_id: int | None, member: int | None = None) -> Entry:
+        if guild_id is None:
+            return NOWHERE
+        return await self.app.directory.look_up(
+            ServerId(guild_id), None if member is None else MemberId(member)
         )
+
+    def texts_for(
+        self,
+        business: Business | None,
+        interaction: discord.Interaction[Any],
+        chosen: Language | None = None,
+    ) -> Texts:
+        """Texts for what only one person sees: in the language they chose in /me, else in that of their Discord."""
+        fallback = business.language if business else self.app.language
+        return speak(chosen or language_for(str(interaction.locale), fallback))
 
     async def admit(
         self,
@@ -195,13 +218,18 @@ class Shopbell(commands.Bot):
         now: datetime,
         *,
         before_setup: bool = False,
+        home: BusinessId | None = None,
     ) -> Press | None:
-        """Checks the permission of whoever presses; says one sentence and returns None where they lack it."""
-        entry = await self._entry(interaction.guild_id)
+        """Checks the permission of whoever presses; says one sentence and returns None where they lack it. `home`: the
+        business that a button names which is pressed in a direct message.
+        """
+        if interaction.guild_id is None and home is not None:
+            return await self._admit_at_home(interaction, home, right, now)
+        entry = await self._entry(interaction.guild_id, interaction.user.id)
         business = entry.business
         if business is None and before_setup and entry.served and interaction.guild is not None:
             business = entry.known or await self._begin(interaction, interaction.guild, now)
-        texts = self.texts_for(business, interaction)
+        texts = self.texts_for(business, interaction, entry.own.language)
         if business is None and interaction.guild_id is not None and before_setup:
             await say(interaction, texts("I already work for another server, so I am not available here."))
             return None
@@ -212,6 +240,47 @@ class Shopbell(commands.Bot):
         if role is None or not may(role, right):
             await say(interaction, refusal(texts, role, right))
             return None
+        return self._press_of(interaction, business, role, texts, now, entry.own)
+
+    async def _admit_at_home(
+        self, interaction: discord.Interaction[Any], home: BusinessId, right: Right, now: datetime
+    ) -> Press | None:
+        """Checks who presses in a direct message, as `admit`: whether they belong to the business still is asked of
+        Discord on every press.
+        """
+        entry = await self.app.directory.look_up_home(home, MemberId(interaction.user.id))
+        business, texts = entry.business, self.texts_for(entry.business, interaction, entry.own.language)
+        if business is None:
+            await say(interaction, texts("That is no longer here."))
+            return None
+        try:
+            role = await role_asked(
+                self.get_guild(business.server_id), entry.roles, MemberId(interaction.user.id)
+            )
+        except NotSaidError:
+            await say(
+                interaction,
+                texts("Discord does not say just now whether you belong there. Try again in a minute."),
+            )
+            return None
+        if role is None:
+            left = texts("You do not answer customers at {server} any more.", server=escape(business.name))
+            await say(interaction, left)
+            return None
+        if not may(role, right):
+            await say(interaction, refusal(texts, role, right))
+            return None
+        return self._press_of(interaction, business, role, texts, now, entry.own)
+
+    def _press_of(
+        self,
+        interaction: discord.Interaction[Any],
+        business: Business,
+        role: Role,
+        texts: Texts,
+        now: datetime,
+        own: MemberSettings,
+    ) -> Press:
         return Press(
             interaction=interaction,
             business=business,
@@ -221,6 +290,7 @@ class Shopbell(commands.Bot):
             now=now,
             arguments=(),
             permits=partial(self.routes.permits, role),
+            own=own,
         )
 
     async def quietly(self, interaction: discord.Interaction[Any], right: Right) -> Business | None:
@@ -248,20 +318,23 @@ class Shopbell(commands.Bot):
         route knows or answers is no longer here: a press without an answer looks like a bot that is off.
         """
         found, texts = self.routes.find(custom_id), self.texts_for(None, interaction)
+        home = home_of(custom_id)
         try:
-            if found is None:
+            if found is None or (home is not None and interaction.guild_id is not None):
                 await say(interaction, texts("That is no longer here."))
                 await give_back(interaction, texts, typed)
                 return
             route, arguments = found
             admitted = await self.admit(
-                interaction, route.right, self.app.now(), before_setup=route.before_setup
+                interaction, route.right, self.app.now(), before_setup=route.before_setup, home=home
             )
             if admitted is None:
                 await give_back(interaction, texts, typed)
                 return
+            texts = admitted.texts
             press = replace(admitted, arguments=arguments, chosen=chosen, fields=fields)
-            await route.answer(press)
+            with nullcontext() if home is None else in_direct_message(home):
+                await route.answer(press)
             if not interaction.response.is_done():
                 await press.gone()
                 await give_back(interaction, texts, typed)

@@ -2,31 +2,20 @@
 outside of Discord (the connect page).
 """
 
-import discord
-
 from bot.domain.business import Business, MemberId
 from bot.domain.role import Right, may
-from cogs.gateway.access import role_of
+from cogs.gateway.access import NotSaidError, role_asked
 from cogs.gateway.client import Shopbell
-from cogs.kit.errors import NETWORK_TROUBLE
 
 
 async def is_owner(client: Shopbell, business: Business, member: MemberId) -> bool | None:
     """Whether this member may administer the business now; None where Discord does not say."""
-    guild = client.get_guild(business.server_id)
-    if guild is None or guild.unavailable:
-        return None
-    try:
-        found = await guild.fetch_member(member)
-    except discord.NotFound:
-        return False
-    except (discord.HTTPException, *NETWORK_TROUBLE):
-        return None
     entry = await client.app.directory.look_up(business.server_id)
-    if entry.business is None:
-        return False
-    role = role_of(entry.roles, found, found.guild_permissions)
-    return may(role, Right.ADMINISTER)
+    try:
+        role = await role_asked(client.get_guild(business.server_id), entry.roles, member)
+    except NotSaidError:
+        return None
+    return entry.business is not None and may(role, Right.ADMINISTER)
 
 
 def inbox_name(client: Shopbell, business: Business) -> str:

@@ -4,6 +4,7 @@ crash.
 
 import logging
 import random
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -32,7 +33,7 @@ from cogs.kit.error_codes import BAD_REQUEST, BROKEN, UNAUTHORIZED, UNKNOWN_CHAN
 from cogs.kit.errors import NETWORK_TROUBLE
 from cogs.kit.markdown import pushed
 from cogs.kit.message_parsing import card_ids, find_posted
-from cogs.kit.ringing import mention_of
+from cogs.kit.ringing import mention_of, shows_words
 
 log = logging.getLogger(__name__)
 
@@ -258,8 +259,10 @@ class Poster:
         mention, allowed = self._mention(facts, facts.ringing if card.rings and not closed else None)
         nonce = f"{business}.{card.id}.{card.version}"[:25]
         if mention:
+            shown = shows_words(facts.business, facts.ringing, allowed)
+            worded = replace(facts, business=replace(facts.business, lock_screen_text=shown))
             message = await place.send(
-                plain_text(facts, texts, mention, plainness),
+                plain_text(worded, texts, mention, plainness),
                 view=plain_buttons(facts, texts, plainness),
                 allowed_mentions=allowed,
                 nonce=nonce,

@@ -2,7 +2,7 @@
 
 import discord
 
-from bot.domain.business import DiscordChannelId
+from bot.domain.business import Business, DiscordChannelId
 from bot.domain.card import Ringing
 
 
@@ -22,6 +22,16 @@ def mention_of(
         return "", discord.AllowedMentions.none()
     names = " ".join(f"<@{member}>" for member in ringing.members)
     return names, discord.AllowedMentions(everyone=False, users=people, roles=False, replied_user=False)
+
+
+def shows_words(business: Business, ringing: Ringing | None, allowed: discord.AllowedMentions) -> bool:
+    """Whether a message's push notification carries the customer's words: one that rings a single member as they set,
+    one that rings a role or several as the business set.
+    """
+    alone = isinstance(allowed.users, list) and len(allowed.users) == 1
+    if ringing is None or ringing.words is None or not alone:
+        return business.lock_screen_text
+    return ringing.words
 
 
 def _may_mention(guild: discord.Guild, place: DiscordChannelId | None) -> bool:

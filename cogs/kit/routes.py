@@ -1,15 +1,16 @@
 """Routes: custom ids of buttons, selects and forms (modals), and the dispatch of every press to its function.
 
 A custom id is `area:action[:argument…]`; forms have the same shape. All state is in the custom id, so that
-old buttons work after any restart (persistent views).
+old buttons work after any restart (persistent views). In direct messages `@7.` goes before, with the id of the business.
 """
 
 from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import count
@@ -19,7 +20,8 @@ from typing import Any
 import discord
 
 from bot.domain.actor import Actor
-from bot.domain.business import Business, MemberId
+from bot.domain.business import Business, BusinessId, MemberId
+from bot.domain.member_setting import AS_USUAL, MemberSettings
 from bot.domain.role import Right, Role, may
 from bot.texts import Texts
 from cogs.kit.markdown import cut, web_address
@@ -33,13 +35,14 @@ STAMP = "at-"
 BUTTON_LABEL = 80
 BUTTONS = 5
 """In one row, by Discord's rule."""
-_TEMPLATE = r"(?P<route>[a-z_]+:[a-z_]+)(?P<arguments>(?::[A-Za-z0-9_-]*)*)"
+_TEMPLATE = r"(?:@(?P<home>[0-9]{1,19})\.)?(?P<route>[a-z_]+:[a-z_]+)(?P<arguments>(?::[A-Za-z0-9_-]*)*)"
 _DRAWN = "[0-9]*"
 """In a select: another number each time it is drawn. Discord keeps what was chosen by the id, and the same again
 could not be chosen."""
 _DRAWINGS = count(randbelow(1000))
 """Begins by chance: after a restart the first numbers are not those that are on the screen."""
 _FULL = re.compile(rf"\A{_TEMPLATE}")
+_HOME: ContextVar[BusinessId | None] = ContextVar("home", default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ class Press:
     """A form's text fields and selects by their custom id."""
     permits: Permits = lambda _: True
     """Whether the presser may press a custom id."""
+    own: MemberSettings = AS_USUAL
+    """What the presser set in /me."""
 
     @property
     def actor(self) -> Actor:
@@ -230,7 +235,27 @@ class Routes:
 
 def custom_id(route: str, *arguments: int | str) -> str:
     """Builds a custom id, `area:action:argument…`, at most 100 characters by Discord's rule."""
-    return ":".join((route, *(str(argument) for argument in arguments)))
+    home = _HOME.get()
+    first = route if home is None else f"@{home}.{route}"
+    return ":".join((first, *(str(argument) for argument in arguments)))
+
+
+@contextmanager
+def in_direct_message(business: BusinessId) -> Iterator[None]:
+    """Puts the business into every custom id that is built meanwhile: a direct message belongs to no server. One way for
+    all buttons, selects and forms, so that none can be without.
+    """
+    before = _HOME.set(business)
+    try:
+        yield
+    finally:
+        _HOME.reset(before)
+
+
+def home_of(custom_id: str) -> BusinessId | None:
+    """Business that a custom id of a direct message names; None for one of a server."""
+    match = _FULL.fullmatch(custom_id)
+    return None if match is None or match["home"] is None else BusinessId(whole(match["home"]))
 
 
 def _drawn(kind: str, route: str, *arguments: int | str) -> str:
@@ -260,7 +285,9 @@ class Button(discord.ui.DynamicItem[discord.ui.Button[Any]], template=_TEMPLATE)
     ) -> Button:
         """Restores the button that was pressed, in whatever message."""
         assert isinstance(item, discord.ui.Button)
-        return cls(item.label or "", match["route"], *match["arguments"].split(":")[1:])
+        made = cls(item.label or "", match["route"], *match["arguments"].split(":")[1:])
+        made.custom_id = item.custom_id or made.custom_id
+        return made
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Dispatches to the route."""
@@ -295,7 +322,9 @@ class Choice(discord.ui.DynamicItem[discord.ui.Select[Any]], template=rf"choose{
         """Restores the select that was used."""
         assert isinstance(item, discord.ui.Select)
         arguments = match["arguments"].split(":")[1:]
-        return cls(match["route"], *arguments, options=item.options, placeholder=item.placeholder or "")
+        made = cls(match["route"], *arguments, options=item.options, placeholder=item.placeholder or "")
+        made.custom_id = item.custom_id
+        return made
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Dispatches to the route, with what was chosen."""

@@ -24,6 +24,7 @@ from bot.domain.business import Business, BusinessId, DiscordChannelId, MemberId
 from bot.domain.hours import local_date
 from bot.domain.role import Role
 from bot.domain.sending import UNDO_WINDOW
+from bot.domain.settings import Language
 from bot.loops import DESK, REPORTS
 from bot.ports import ConnectorInfo
 from bot.texts import Texts, speak
@@ -52,9 +53,11 @@ class Client(Shopbell):
     business.
     """
 
-    def texts_for(self, business: Business | None, interaction: discord.Interaction[Any]) -> Texts:
+    def texts_for(
+        self, business: Business | None, interaction: discord.Interaction[Any], chosen: Language | None = None
+    ) -> Texts:
         """Texts for what only one person sees."""
-        return speak(business.language if business else self.app.language)
+        return speak(chosen or (business.language if business else self.app.language))
 
     async def setup_hook(self) -> None:
         """Loads the cogs; of a platform whose access is given on a computer, only the first step is shown."""

@@ -71,7 +71,7 @@ class Setup(commands.Cog):
         """Shows the panel; `business`: as it was just changed."""
         business = business or await self._now(press)
         # In the language that was chosen just now.
-        texts = self._bot.texts_for(business, press.interaction)
+        texts = self._bot.texts_for(business, press.interaction, press.own.language)
         await press.show(draw_page(business, press.interaction.guild, texts, saved=saved))
 
     async def speak(self, press: Press) -> None:

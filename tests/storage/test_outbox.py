@@ -16,7 +16,7 @@ from bot.domain.outbox import OutboxRow, RowId, RowKind, RowState, newest
 from bot.domain.reason import Reason
 from bot.domain.sending import Posted, Unsure, after_send, cancelled, claimed, failed, posted
 from bot.storage.businesses import BusinessStore
-from bot.storage.members import MemberStore
+from bot.storage.members import Known, MemberStore
 from bot.storage.outbox import NewRow, OutboxStore
 from bot.storage.sqlite.database import Database, Tx
 from tests.support.clock import NOW
@@ -317,10 +317,12 @@ async def test_who_answered_last_comes_first_and_once_and_who_only_moderated_not
         act = bench.add("c4", created_by=MODERATOR, kind=RowKind.ACT, act=Act.APPROVE)
         claim = bench.become(act, claimed(act, "", NOW))
         bench.become(claim, replace(claim, state=RowState.SENT, settled_at=NOW + 4 * SECOND))
-        assert bench.members.answered_last(shop.id, 3) == (OWNER, HELPER)
-        assert bench.members.answered_last(shop.id, 1) == (OWNER,)
-        assert bench.members.several_asked(shop.id, NOW, NOW)
-        assert not bench.members.several_asked(shop.id, NOW + SECOND, NOW + 2 * SECOND)
+        known = bench.members.known(shop.id, NOW, NOW)
+        assert [member for member, _ in known.answered] == [OWNER, HELPER]
+        assert known.several
+        assert bench.members.known(shop.id, NOW, NOW, answered=False) == replace(known, answered=())
+        later = bench.members.known(shop.id, NOW + SECOND, NOW + 2 * SECOND)
+        assert not later.several
 
     await db.write(work)
 
@@ -347,8 +349,7 @@ async def test_no_method_reaches_into_another_business(db: Database, shop: Busin
         assert outbox.owned(other, channel, NOW - SECOND) == frozenset()
         assert outbox.match_own(other, channel, key, row.body, NOW + SECOND) is None
         assert outbox.last_reply(other, row.comment_id) is None
-        assert bench.members.answered_last(other, 3) == ()
-        assert not bench.members.several_asked(other, NOW, NOW)
+        assert bench.members.known(other, NOW, NOW) == Known((), several=False, settings={})
         outbox.reword(other, sent.id, "anders")
         assert (bench.row(sent.id), bench.row(row.id)) == (sent, held)
 

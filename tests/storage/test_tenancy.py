@@ -68,6 +68,8 @@ OF_THE_INSTALLATION = {
     "ConnectLinkStore.last_end": "a time only",
     "LeaseStore.renew": "a process renews what it holds, of every business",
     "JobRunStore.unended": "one loop begins the digests of all; each run comes with its business",
+    "JobRunStore.since": "the same for ends of quiet hours",
+    "MemberSettingStore.everywhere": "the same for quiet hours and direct messages; each comes with its business",
     "CredentialStore.of_hook": "an address that cannot be guessed says whose delivery came; it comes with its business",
     "ChannelStore.in_state": "start; each comes with its business",
     "ChannelStore.paused_until": "one loop ends the pauses of all; each comes with its business",

@@ -3,13 +3,15 @@ and whose Discord roles count.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.domain.business import Business, BusinessId, ServerId
+from bot.domain.business import Business, BusinessId, MemberId, ServerId
+from bot.domain.member_setting import AS_USUAL, MemberSettings
 from bot.domain.role import MappedRole
 from bot.storage.businesses import BusinessStore
 from bot.storage.channels import ChannelStore
 from bot.storage.comments import CommentStore
+from bot.storage.member_settings import MemberSettingStore
 from bot.storage.roles import RoleStore
 from bot.storage.sqlite.database import Database, Tx
 from bot.storage.templates import TemplateStore
@@ -23,6 +25,8 @@ class Entry:
     known: Business | None
     roles: tuple[MappedRole, ...]
     """Discord roles that mean something in the business, besides "Manage Server"."""
+    own: MemberSettings = AS_USUAL
+    """What the member who was asked for set in /me."""
 
     @property
     def business(self) -> Business | None:
@@ -52,9 +56,29 @@ class Directory:
         self._db = db
         self._named = frozenset(named)
 
-    async def look_up(self, server: ServerId) -> Entry:
-        """Entry of this server."""
-        return await self._db.read(lambda tx: self.entry(tx, server))
+    async def look_up(self, server: ServerId, member: MemberId | None = None) -> Entry:
+        """Entry of this server, with what this member set."""
+
+        def read(tx: Tx) -> Entry:
+            entry = self.entry(tx, server)
+            if member is None or entry.known is None:
+                return entry
+            return replace(entry, own=MemberSettingStore(tx).of_member(entry.known.id, member))
+
+        return await self._db.read(read)
+
+    async def look_up_home(self, business: BusinessId, member: MemberId) -> Entry:
+        """Entry of a business, with what this member set: for presses in direct messages, which are on no server."""
+
+        def read(tx: Tx) -> Entry:
+            known = BusinessStore(tx).get(business)
+            if known is None:
+                return NOWHERE
+            return replace(
+                self.entry(tx, known.server_id), own=MemberSettingStore(tx).of_member(business, member)
+            )
+
+        return await self._db.read(read)
 
     def entry(self, tx: Tx, server: ServerId) -> Entry:
         """Entry of this server, inside a transaction."""

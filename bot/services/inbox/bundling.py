@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.domain.business import BusinessId
-from bot.domain.card import CardForm, CardId, rings_again
+from bot.domain.card import CardForm, CardId, Ringing, rings_again
 from bot.domain.comment import CommentId
-from bot.services.business.ringing import ringing_now
+from bot.services.business.ringing import answerers_now
 from bot.storage.cards import CardStore
 from bot.storage.comments import CommentStore
 from bot.storage.sqlite.database import Tx
@@ -31,7 +31,8 @@ def place(
     Caught up: more than three become one silent bundle, fewer are silent cards. Otherwise each rings,
     up to five in ten minutes; the sixth opens a bundle that rings once and takes what follows.
 
-    Who answers and whom they ring is decided here, for all of them, and kept with each card.
+    Who answers and whom they ring is decided here, for all of them, and kept with each card. In quiet hours urgent ones
+    may ring somebody that the others do not.
     """
     if arrived:
         _Placing(tx, business, now).put(arrived, caught_up=caught_up)
@@ -45,7 +46,8 @@ class _Placing:
         self._cards = CardStore(tx)
         self._business = business
         self._now = now
-        self._ringing = ringing_now(tx, business, now)
+        answerers = answerers_now(tx, business, now)
+        self._calm, self._urgent = answerers.ringing(), answerers.ringing(urgent=True)
 
     def put(self, arrived: Sequence[CommentId], *, caught_up: bool) -> None:
         if caught_up:
@@ -78,9 +80,15 @@ class _Placing:
     def _open(
         self, form: CardForm, comments: Sequence[CommentId], *, rings: bool, due: datetime | None = None
     ) -> None:
-        self._cards.open(
-            self._business, form, comments, self._now, rings=rings, ringing=self._ringing, due=due
-        )
+        ringing = self._ringing(comments)
+        self._cards.open(self._business, form, comments, self._now, rings=rings, ringing=ringing, due=due)
+
+    def _ringing(self, comments: Sequence[CommentId]) -> Ringing:
+        """Whom a card of these comments rings. They are only read where an urgent one makes a difference."""
+        if self._calm == self._urgent:
+            return self._calm
+        urgent = CommentStore(self._tx).any_urgent(self._business, comments)
+        return self._urgent if urgent else self._calm
 
     def _ring_again(self, bundle: CardId, joined: Sequence[CommentId]) -> None:
         """Rings a bundle again. Whom it rings is decided once more then: the people may have changed since it
@@ -89,5 +97,8 @@ class _Placing:
         card = self._cards.get(self._business, bundle)
         if card is None:
             return
+        ringing = self._ringing(joined)
+        if ringing.silent:
+            return
         if rings_again(card, CommentStore(self._tx).kinds(self._business, joined), self._now):
-            self._cards.ring_card(self._business, bundle, self._now, self._ringing)
+            self._cards.ring_card(self._business, bundle, self._now, ringing)

@@ -3,20 +3,23 @@ it chose, and never twice.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import partial
 
-from bot.domain.business import Business, BusinessId, DiscordChannelId, MessageId
+from bot.domain.business import Business, BusinessId, DiscordChannelId, MemberId, MessageId
+from bot.domain.card import Ringing
 from bot.domain.comment import CommentId
 from bot.domain.digest import Digest
 from bot.domain.hours import days, local_date, moment
 from bot.domain.job_run import Job, JobRun, JobRunId, JobState
 from bot.domain.lease import Holder
+from bot.domain.settings import Language
 from bot.services.reports.figures import FigureReports
 from bot.storage.businesses import BusinessStore
 from bot.storage.installation import RESTORED_AT, InstallationStore
 from bot.storage.job_runs import JobRunStore
+from bot.storage.member_settings import MemberSettingStore
 from bot.storage.quotes import QuoteStore
 from bot.storage.sqlite.database import Database, Tx
 
@@ -39,19 +42,31 @@ class Waiting:
 
     business: Business
     run: JobRun
-    place: DiscordChannelId
+    place: DiscordChannelId | None
+    """None for a direct message: its channel has to be opened."""
     again: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """Digest to be finished."""
+    """Digest to be finished. `language`: of whoever reads it."""
 
     business: BusinessId
     run: JobRun
     place: DiscordChannelId
     digest: Digest
     again: bool
+    language: Language
+
+    @property
+    def direct_of(self) -> BusinessId | None:
+        """Business of a direct message; None for the digest in the business's own channel."""
+        return None if self.run.member_id is None else self.business
+
+    @property
+    def rung(self) -> Ringing | None:
+        """Whom a mention in it rings; None for nobody, as in a direct message, which needs none."""
+        return self.digest.ringing if self.digest.overdue and self.run.member_id is None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,27 +107,56 @@ class Digests:
             plans, work = await self._db.read(lambda tx: _look(tx, self._holder, now))
         return work
 
-    async def begin(self, waiting: Waiting, now: datetime) -> Begun | None:
-        """Claims a digest and calculates its figures; None where it was begun or left out meanwhile."""
-        business, run = waiting.business.id, waiting.run
+    async def begin(
+        self, waiting: Waiting, now: datetime, direct: DiscordChannelId | None = None
+    ) -> Begun | None:
+        """Claims a digest and calculates its figures; None where it was begun or left out meanwhile. In the same
+        transaction it becomes due as a direct message, once for each member who wants that. `direct`: channel of a direct
+        message that had none.
+        """
+        business, run, place = waiting.business.id, waiting.run, waiting.place or direct
+        if place is None:
+            return None
 
         def take(tx: Tx) -> bool:
             runs = JobRunStore(tx)
             begins = runs.claim if run.state is JobState.DUE else runs.take_over
-            return begins(business, run.id, self._holder, now)
+            taken = begins(business, run.id, self._holder, now)
+            if taken and run.job is Job.DIGEST:
+                for member in _subscribers(tx, business):
+                    runs.plan(business, Job.DIRECT_DIGEST, run.local_date, now, member)
+            return taken
 
         if not await self._db.write(take):
             return None
 
-        def read(tx: Tx) -> Digest | None:
+        def read(tx: Tx) -> Begun | None:
             skipped = JobRunStore(tx).skipped_before(business, Job.DIGEST, run.local_date)
             left_out = [day - DAY for day in skipped]
-            return self._figures.digest(tx, business, covered(run.local_date), now, left_out)
+            digest = self._figures.digest(tx, business, covered(run.local_date), now, left_out)
+            if digest is None:
+                return None
+            language = digest.business.language
+            if run.member_id is not None:
+                language = MemberSettingStore(tx).of_member(business, run.member_id).language or language
+            return Begun(business, run, place, digest, waiting.again, language)
 
-        digest = await self._db.read(read)
-        if digest is None:
-            return None
-        return Begun(business, run, waiting.place, digest, waiting.again)
+        return await self._db.read(read)
+
+    async def unsubscribe(self, business: BusinessId, run: JobRun, now: datetime, *, refused: bool) -> None:
+        """Ends the direct digests of a member: Discord refused the message (`refused`), or they do not belong to the
+        business any more.
+        """
+
+        def work(tx: Tx) -> None:
+            JobRunStore(tx).end(business, run.id, JobState.SKIPPED, now)
+            if run.member_id is None:
+                return
+            own = MemberSettingStore(tx)
+            before = own.of_member(business, run.member_id)
+            own.put(business, run.member_id, replace(before, digest_by_dm=False, dm_refused=refused))
+
+        await self._db.write(work)
 
     async def posted(
         self,
@@ -129,6 +173,10 @@ class Digests:
             QuoteStore(tx).add(business, place, message, quoted)
 
         await self._db.write(work)
+
+    async def given_up(self, business: BusinessId, run: JobRun, now: datetime) -> None:
+        """Records that a message that was there to be read is not converted any more."""
+        await self._db.write(lambda tx: JobRunStore(tx).end(business, run.id, JobState.DONE, now))
 
     async def done(
         self,
@@ -154,6 +202,7 @@ def _look(tx: Tx, holder: Holder, now: datetime) -> tuple[list[_Plan], Work]:
     """Rows to be written before anything is begun, and the digests that wait."""
     runs = JobRunStore(tx)
     unended = runs.unended(Job.DIGEST, holder, now)
+    direct = runs.unended(Job.DIRECT_DIGEST, holder, now)
     restored = _lately_restored(tx, now)
     plans: list[_Plan] = []
     waiting: list[Waiting] = []
@@ -173,6 +222,10 @@ def _look(tx: Tx, holder: Holder, now: datetime) -> tuple[list[_Plan], Work]:
         place = business.digest_id
         if place is not None:
             waiting += [Waiting(business, run, run.place_id or place, again) for run, again in begun]
+        sendable, late = _direct(direct.get(business.id, ()), now, restored=restored)
+        waiting += [Waiting(business, run, run.place_id, again) for run, again in sendable]
+        if late:
+            plans.append(_Plan(business.id, skipped=late))
         nexts += [run.due_at for run in mine if run.state is JobState.DUE and run.due_at > now]
     return plans, Work(tuple(waiting), min(nexts, default=None))
 
@@ -189,6 +242,20 @@ def _choose(
     late = [run for run, _ in wanted if now - run.due_at > LATEST and run.message_id is None]
     begun = [(run, again) for run, again in wanted if run not in late]
     return begun, tuple(run.id for run in (*due[:-1], *late))
+
+
+def _direct(
+    unended: Sequence[JobRun], now: datetime, *, restored: bool
+) -> tuple[list[tuple[JobRun, bool]], tuple[JobRunId, ...]]:
+    """Direct digests to be sent, each with whether it may have been sent already; those that are too late are skipped."""
+    late = tuple(run.id for run in unended if now - run.due_at > LATEST and run.message_id is None)
+    wanted = [run for run in unended if run.id not in late]
+    return [(run, restored or run.state is JobState.RUNNING) for run in wanted], late
+
+
+def _subscribers(tx: Tx, business: BusinessId) -> list[MemberId]:
+    """Members who want the digest as a direct message."""
+    return [member for member, own in MemberSettingStore(tx).all(business).items() if own.digest_by_dm]
 
 
 def _missing(

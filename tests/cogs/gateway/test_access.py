@@ -39,6 +39,13 @@ EVERYBODY = {
     "numbers:behind",
     "numbers:page",
     "report:show",
+    # own settings
+    "me:show",
+    "me:language",
+    "me:quiet",
+    "me:screen",
+    "me:digest",
+    "form:quiet",
     "channel:list",
     "channel:show",
     "card:explain",
@@ -160,6 +167,7 @@ COMMANDS = {
     "connections": "verbindungen",
     "numbers": "zahlen",
     "report": "bericht",
+    "me": "ich",
     "help": "hilfe",
 }
 """English and German names by the UX specification."""
@@ -239,6 +247,7 @@ class Shop:
             "bundle:open": [str(self.inner)],
             "bundle:close": [str(self.inner)],
             "numbers:behind": ["new"],
+            "me:language": ["sie"],
             "setup:role": [str(self.live.discord.team_role.id)],
             "setup:map": [],
             "setup:inbox": [str(self.live.discord.guild.channel("kundenkommentare").id)],
@@ -480,7 +489,8 @@ async def test_buttons_of_one_business_pressed_on_another_server_reach_nothing(
             table: rows for table, rows in before.items() if table not in ("counts", "setting")
         }
         left = await app.db.read(lambda tx: rows_of(tx, other.id))
-        assert [table for table, rows in left.items() if rows and table not in ("business", "role")] == []
+        own = ("business", "role", "member_setting")
+        assert [table for table, rows in left.items() if rows and table not in own] == []
 
 
 async def test_owner_of_another_server_presses_in_vain_where_it_is_not_set_up(
