@@ -7,6 +7,7 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
+from bot.domain.comment import CommentId
 from bot.domain.refused_form import FormName
 from bot.domain.role import Right
 from bot.domain.template import (
@@ -44,8 +45,10 @@ class Templates(commands.Cog):
         add = bot.routes.add
         add("templates:list", Right.READ_TEMPLATES, self.list)
         add("templates:new", Right.TEMPLATES, self.new)
+        add("templates:from", Right.TEMPLATES, self.new_from)
         add("templates:show", Right.READ_TEMPLATES, self.show)
         add("templates:change", Right.TEMPLATES, self.change)
+        add("templates:thanks", Right.TEMPLATES, self.thanks)
         add("templates:ask", Right.TEMPLATES, self.ask)
         add("templates:remove", Right.TEMPLATES, self.remove)
         add("form:template", Right.TEMPLATES, self.saved)
@@ -83,6 +86,15 @@ class Templates(commands.Cog):
         """Opens the empty form, or what could not be saved last time."""
         await self._open(press, TemplateId(0), {})
 
+    async def new_from(self, press: Press) -> None:
+        """Opens the form with a template proposed from the reply to a comment."""
+        found = await self._app.templates.proposal(press.business.id, CommentId(press.number()))
+        if found is None:
+            await press.gone()
+            return
+        fields = {"title": found.title, "body": found.body, "short_name": found.short_name}
+        await press.interaction.response.send_modal(template_form(0, fields, press.texts))
+
     async def change(self, press: Press) -> None:
         """Opens the form with a template."""
         template = await self._app.templates.get(press.business.id, TemplateId(press.number()))
@@ -98,6 +110,22 @@ class Templates(commands.Cog):
             await press.gone()
         else:
             await press.interaction.response.send_modal(template_form(about, kept or fields, press.texts))
+
+    async def thanks(self, press: Press) -> None:
+        """Makes it the template that thanks for praise with one tap, or no longer."""
+        marked, texts = press.number(1) == 1, press.texts
+        template = await self._app.templates.mark_thanks(
+            press.actor, TemplateId(press.number()), marked=marked
+        )
+        if template is None:
+            await press.gone()
+        elif marked and not template.thanks:
+            await press.show(draw_one(template, texts, texts("It has blanks: one tap cannot fill them in.")))
+        elif marked and not template.used:
+            first = texts("Send it through the form once, then one tap is enough.")
+            await press.show(draw_one(template, texts, first))
+        else:
+            await press.show(draw_one(template, texts, texts("Saved.")))
 
     async def ask(self, press: Press) -> None:
         """Asks for confirmation before removing."""
@@ -183,6 +211,8 @@ def draw_one(template: Template, texts: Texts, note: str = "") -> ui.LayoutView:
     small = "-# " + texts("on the button: {name}", name=escape(template.short_name))
     if template.used:
         small += " · " + texts.n("sent {n} time", "sent {n} times", template.used)
+    if template.thanks:
+        small += "\n-# " + texts("thanks for praise: one tap in the walk through a bundle")
     head = f"### {escape(cut(template.title, TITLE_LIMIT))}\n{small}"
     view = ui.LayoutView(timeout=None).add_item(
         ui.TextDisplay(cut("\n".join([*said, head, quote(template.body)]), DISPLAYED))
@@ -193,7 +223,12 @@ def draw_one(template: Template, texts: Texts, note: str = "") -> ui.LayoutView:
             Button(texts("Remove"), "templates:ask", template.id),
             Button(texts("All templates"), "templates:list", 0, template.id),
         )
-    )
+    ).add_item(row(_thanks(template, texts)))
+
+
+def _thanks(template: Template, texts: Texts) -> Button:
+    label = texts("No thanks for praise") if template.thanks else texts("Thanks for praise")
+    return Button(label, "templates:thanks", template.id, int(not template.thanks))
 
 
 def _template_fields(template: Template) -> Mapping[str, str]:
@@ -225,7 +260,7 @@ def template_form(about: int, fields: Mapping[str, str], texts: Texts) -> Form:
             component=ui.TextInput(
                 custom_id="body",
                 style=discord.TextStyle.paragraph,
-                default=fields.get("body") or None,
+                default=fields.get("body", "")[:BODY_LIMIT] or None,
                 max_length=BODY_LIMIT,
             ),
         )

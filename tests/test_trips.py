@@ -298,6 +298,10 @@ async def panels(live: Counted) -> None:
     template = await live.row("SELECT max(id) FROM template")
     await live.choose("templates:show", value=template)
     await live.send(await live.press("templates:change", template), body="Nein.")
+    await live.press("templates:thanks", template, 1)
+    await live.press(
+        "templates:from", await live.row("SELECT max(comment_id) FROM outbox WHERE state = 'sent'")
+    )
     await live.press("templates:ask", template)
     await live.press("templates:remove", template)
     await live.press("templates:remove", template)

@@ -18,6 +18,7 @@ BEST = 5
 """So many are kept for a comment; how many of them are shown is for the card to decide."""
 _SAID = 40
 """Characters of a word that are kept to say why."""
+_IN_TITLE = 3
 _HEARD = 4000
 """Characters of a comment that are listened to."""
 _COMMON = frozenset(
@@ -84,6 +85,16 @@ class Library:
             because = tuple(spoken[stem][:_SAID] for stem in telling)
             ranked.append(Suggestion(template, sum(worth.values()), because))
         return tuple(sorted(ranked, key=lambda s: (-s.score, -s.template.used, s.template.title)))
+
+
+def title_from(*texts: str) -> str:
+    """Title for a template: the first three telling words of the first text that has any; empty without one."""
+    for text in texts:
+        words = [word for word in list(_words(text[:_HEARD]).values()) if len(word) <= _SAID][:_IN_TITLE]
+        if words:
+            title = " ".join(words)
+            return title[0].upper() + title[1:]
+    return ""
 
 
 def _words(text: str) -> dict[str, str]:

@@ -2,11 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from itertools import count
 from typing import NewType
+
+from bot.domain.greeting import name_to_greet
+from bot.domain.plaintext import one_line
 
 TemplateId = NewType("TemplateId", int)
 
@@ -29,10 +33,21 @@ class Template:
     """It thanks for praise: at most one of a business."""
 
 
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Template proposed from a sent reply."""
+
+    title: str
+    short_name: str
+    body: str
+
+
 BLANKS = 3
 """A form holds five parts: the answer, the customer's words, and so many blanks."""
 TITLE_LIMIT = 80
 NAME = "name"
+_FIRST_NAME = 3
+"""Letters of a first name that is surely no other word."""
 _BLANK = re.compile(r"\{([^{}\n]{1,40})\}")
 _DOUBLE = re.compile(r"\{\{([^{}\n]{1,40})\}\}")
 _NAME = re.compile(r"\{[ \t]*name[ \t]*\}", re.IGNORECASE)
@@ -86,6 +101,22 @@ def fill(body: str, name: str) -> str:
         return _NAME.sub(lambda _: known, body)
     body = _NAME_FIRST.sub(lambda match: match[1] + match[2].upper(), body)
     return _NAME_WITHIN.sub("", _NAME_AFTER_COMMA.sub("", body))
+
+
+def without_name(body: str, author: str) -> str:
+    """Text of a sent reply as a template: the customer's name, whole or the first of it, becomes {name}."""
+    whole, greeted = one_line(author), name_to_greet(author)
+    first = greeted.partition(" ")[0]
+    for name in (whole, greeted, first if len(first) >= _FIRST_NAME else ""):
+        if name:
+            body = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", f"{{{NAME}}}", body)
+    return body
+
+
+def free_title(title: str, taken: Collection[str]) -> str:
+    """Title that no template has: with a number behind it where it is taken."""
+    numbered = (f"{title} {number}" if number > 1 else title for number in count(1))
+    return next(one for one in numbered if one not in taken)
 
 
 def put_in(text: str, answers: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:

@@ -10,7 +10,6 @@ from bot.domain.card import BundleCard, CardId, CommentCard
 from bot.domain.comment import AuthorRole, Visibility
 from bot.domain.form_text import InteractionId
 from bot.domain.outbox import RowId
-from bot.domain.role import Right, may
 from bot.domain.submission import (
     AlreadyOnItsWay,
     Asked,
@@ -191,8 +190,7 @@ class Actions:
         facts = await self._app.desk.facts(press.business.id, CardId(press.number()))
         if isinstance(facts, BundleCard):
             await self._app.desk.looked(press.business.id, facts.card.id, press.now)
-            closes = may(press.role, Right.MODERATE)
-            await press.show(bundle.draw_list(facts, press.texts, press.number(1), closes=closes))
+            await press.show(bundle.draw_list(facts, press.texts, press.number(1)))
         else:
             await press.gone()
 
@@ -215,7 +213,7 @@ class Actions:
         facts = await self._app.desk.facts(press.business.id, CardId(press.number()))
         if isinstance(facts, BundleCard):
             page, texts = press.number(1), press.texts
-            await press.show(bundle.draw_list(facts, texts, page, closes=True, note=note, undo=undo))
+            await press.show(bundle.draw_list(facts, texts, page, note=note, undo=undo))
         else:
             await press.gone()
 
@@ -223,8 +221,7 @@ class Actions:
         """Shows what else can be done with a bundle."""
         facts = await self._app.desk.facts(press.business.id, CardId(press.number()))
         if isinstance(facts, BundleCard):
-            closes = may(press.role, Right.MODERATE)
-            await press.show(bundle.draw_more(facts, press.texts, closes=closes))
+            await press.show(bundle.draw_more(facts, press.texts))
         else:
             await press.gone()
 

@@ -142,7 +142,7 @@ def _line(line: BundleLine, texts: Texts) -> str:
 
 
 def draw_list(
-    facts: BundleCard, texts: Texts, wanted: int, *, closes: bool = False, note: str = "", undo: int = 0
+    facts: BundleCard, texts: Texts, wanted: int, *, note: str = "", undo: int = 0
 ) -> ui.LayoutView:
     """Draws the list, ten lines a page, for the presser alone: one is opened as a card of its own, several are closed at
     once. `note`: what has just been done; `undo`: when it was, in milliseconds.
@@ -157,7 +157,7 @@ def draw_list(
     options = [_option(number, line, texts) for number, line in page.numbered]
     if options:
         view.add_item(row(Choice("bundle:open", card, options=options, placeholder=texts("Open one …"))))
-    if options and closes:
+    if options:
         view.add_item(
             row(
                 Choice(
@@ -176,7 +176,7 @@ def draw_list(
     return view.add_item(row(*last)) if last else view
 
 
-def draw_more(facts: BundleCard, texts: Texts, *, closes: bool) -> ui.LayoutView:
+def draw_more(facts: BundleCard, texts: Texts) -> ui.LayoutView:
     """Draws what else can be done with a bundle: close all; open what was answered from the walk as a card of its own."""
     view = ui.LayoutView(timeout=None)
     head = _count(facts, texts) if facts.lines else _done(facts, texts).replace("*", "")
@@ -190,7 +190,7 @@ def draw_more(facts: BundleCard, texts: Texts, *, closes: bool) -> ui.LayoutView
                 )
             )
         )
-    return view.add_item(row(close_all(texts, facts.card.id))) if facts.lines and closes else view
+    return view.add_item(row(close_all(texts, facts.card.id))) if facts.lines else view
 
 
 def _option(number: int, line: BundleLine, texts: Texts) -> discord.SelectOption:

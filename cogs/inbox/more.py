@@ -174,6 +174,8 @@ class More:
             if facts.answer_is_ours and Act.DELETE_OWN in can:
                 buttons.append(Button(texts("Delete reply"), "card:delete_own", card, now))
             buttons.append(Button(texts("Open again"), "card:reopen", card, now))
+            if facts.answer_is_ours and facts.reply is not None and facts.reply.template_id is None:
+                buttons.append(Button(texts("Template from this"), "templates:from", facts.comment.id))
             return [*buttons, *hide_and_like(facts, texts, now), *_authors(facts, texts)]
         if facts.state in (CardState.HANDED_OVER, CardState.PROBABLE, CardState.NOT_VISIBLE):
             buttons.append(Button(texts("Reply"), "card:reply", card, 0, now))

@@ -210,7 +210,7 @@ class Walk:
         await self._show(press, await self._app.walking.show(press.actor, where), said)
 
     async def _show(self, press: Press, shown: Stop | End, said: Said = walk_card.NOTHING_SAID) -> None:
-        await press.show(walk_card.draw(shown, press.texts, press.role, said))
+        await press.show(walk_card.draw(shown, press.texts, said))
         if text := walk_card.long_text(shown):
             await handing_back.hand(press, text)
 

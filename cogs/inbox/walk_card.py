@@ -11,7 +11,6 @@ from bot.domain.card import CardState, CommentCard, stamp
 from bot.domain.checks import FIRM, SOFT, Doubt, Objection
 from bot.domain.comment import Comment
 from bot.domain.form_text import FormTextId
-from bot.domain.role import Right, Role, may
 from bot.domain.thanks import Thanks
 from bot.domain.walk import written
 from bot.domain.words import Words
@@ -55,7 +54,7 @@ def place(where: Where) -> tuple[int, int, str]:
     return where.bundle or 0, where.comment, written(where.walked)
 
 
-def draw(shown: Stop | End, texts: Texts, role: Role, said: Said = NOTHING_SAID) -> ui.LayoutView:
+def draw(shown: Stop | End, texts: Texts, said: Said = NOTHING_SAID) -> ui.LayoutView:
     """Draws the comment in a frame, since there is work to do; below, unframed, how many come and what can be undone."""
     view: ui.LayoutView = ui.LayoutView(timeout=None)
     if said.note:
@@ -66,10 +65,10 @@ def draw(shown: Stop | End, texts: Texts, role: Role, said: Said = NOTHING_SAID)
         if shown.waiting:
             view.add_item(row(again))
     else:
-        view.add_item(_comment(shown, texts, role, said.objected))
+        view.add_item(_comment(shown, texts, said.objected))
         left = texts("{n} to go", n=shown.left) if shown.left else texts("the last one")
         view.add_item(ui.TextDisplay("-# " + left))
-    for line in in_rows(_undo(shown, texts, role, said)):
+    for line in in_rows(_undo(shown, texts, said)):
         view.add_item(line)
     return view
 
@@ -97,9 +96,7 @@ def _end(end: End, texts: Texts) -> str:
     return "### " + texts("That was all") + "\n" + texts("Nobody waits for an answer here.")
 
 
-def _comment(
-    stop: Stop, texts: Texts, role: Role, objected: Objected | None
-) -> "ui.Container[ui.LayoutView]":
+def _comment(stop: Stop, texts: Texts, objected: Objected | None) -> "ui.Container[ui.LayoutView]":
     facts = stop.facts
     held = facts.state is CardState.HELD
     box: ui.Container[ui.LayoutView] = ui.Container(accent_colour=BLUE if held else AMBER)
@@ -116,7 +113,7 @@ def _comment(
         box.add_item(ui.TextDisplay(code_block(facts.handed_text)))
     elif reasons := reason_line(facts, texts):
         box.add_item(ui.TextDisplay(reasons))
-    for line in _rows(stop, texts, role, thanks):
+    for line in _rows(stop, texts, thanks):
         box.add_item(line)
     return box
 
@@ -130,9 +127,9 @@ def _handed(facts: CommentCard) -> bool:
     return facts.state is CardState.HANDED_OVER and bool(facts.handed_text)
 
 
-def _rows(stop: Stop, texts: Texts, role: Role, thanks: Thanks | None) -> "list[ui.ActionRow[ui.LayoutView]]":
+def _rows(stop: Stop, texts: Texts, thanks: Thanks | None) -> "list[ui.ActionRow[ui.LayoutView]]":
     """Buttons: what is suggested, then always the same three in the same places."""
-    facts, moderates = stop.facts, may(role, Right.MODERATE)
+    facts = stop.facts
     further = Button(texts("Next"), "walk:next", *place(replace(stop.where, comment=NOBODY)))
     reply = _button(stop, texts("Reply"), "walk:reply", 0)
     first: list[Button] = []
@@ -141,14 +138,14 @@ def _rows(stop: Stop, texts: Texts, role: Role, thanks: Thanks | None) -> "list[
             stop, texts("Thank like this"), "walk:thank", thanks.template, STAMP + thanks.stamp, primary=True
         )
         first = [send]
-    elif facts.state is CardState.PROBABLE and moderates:
+    elif facts.state is CardState.PROBABLE:
         yes = _button(stop, texts("Yes"), "walk:close", Close.YES.value, primary=True)
         first = [yes, _button(stop, texts("No"), "walk:close", Close.NO.value)]
-    elif _handed(facts) and moderates:
+    elif _handed(facts):
         answered = _button(stop, texts("It is answered"), "walk:close", Close.ANSWERED.value, primary=True)
         link = reply_link(facts, texts, facts.handed_url)
         return [*([] if link is None else [row(link)]), row(answered, further)]
-    elif facts.state is CardState.HELD and Act.APPROVE in facts.can and moderates:
+    elif facts.state is CardState.HELD and Act.APPROVE in facts.can:
         first = [_button(stop, texts("Approve"), "walk:act", Act.APPROVE.value, primary=True)]
         if Act.SPAM in facts.can:
             first.append(_button(stop, texts("Spam"), "walk:act", Act.SPAM.value))
@@ -156,8 +153,8 @@ def _rows(stop: Stop, texts: Texts, role: Role, thanks: Thanks | None) -> "list[
         first = _suggested(stop)
         if not first:
             reply = _button(stop, texts("Reply"), "walk:reply", 0, primary=True)
-    done = [_button(stop, texts("Done"), "walk:close", Close.DONE.value)] if moderates else []
-    return [*([row(*first)] if first else []), row(reply, *done, further)]
+    done = _button(stop, texts("Done"), "walk:close", Close.DONE.value)
+    return [*([row(*first)] if first else []), row(reply, done, further)]
 
 
 def _button(stop: Stop, label: str, route: str, *arguments: int | str, primary: bool = False) -> Button:
@@ -195,11 +192,11 @@ def _objected(stop: Stop, texts: Texts, objected: Objected) -> "list[ui.ActionRo
     return [row(*ways), row(further)]
 
 
-def _undo(shown: Stop | End, texts: Texts, role: Role, said: Said) -> list[Button]:
+def _undo(shown: Stop | End, texts: Texts, said: Said) -> list[Button]:
     """Buttons that take back what this member just did, each named after its customer."""
     here = place(shown.where)
     buttons = []
-    if said.done is not None and may(role, Right.MODERATE):
+    if said.done is not None:
         comment, words = said.done
         label = texts("Open again: {name}", name=plain_name(comment, words, texts, NAME))
         buttons.append(Button(label, "walk:reopen", here[0], comment.id, here[2]))

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.business import MemberId
+from bot.domain.template import Flaw, TemplateId
+from tests.support.businesses import acting
 from tests.support.simcord_bed import Shown, SimcordBed, form_in, message_in, simcord_bed
 
 
@@ -69,3 +72,146 @@ async def test_eight_comments_in_a_busy_hour_take_two_taps_each_in_one_message(
         assert sorted(await replies(bed)) == sorted(f"Ja, am {n}. bis 14 Uhr." for n in range(8))
         done = bed.again(bundle)
         assert done.text == "**Alle 8 angesehen**" and done.buttons == ["Mehr"]
+
+
+async def template(bed: SimcordBed, title: str, body: str) -> TemplateId:
+    who = acting(bed.business.id, MemberId(bed.owner.id), bed.clock())
+    saved = await bed.app.templates.save(who, None, title, "", body)
+    assert not isinstance(saved, Flaw)
+    return saved
+
+
+async def marked(bed: SimcordBed, title: str, body: str) -> TemplateId:
+    """A template marked as the thank-you, by the panel."""
+    made = await template(bed, title, body)
+    page = message_in(await bed.owner.command("templates"))
+    one = message_in(await bed.owner.choose(page, "Eine öffnen", str(made)))
+    panel = message_in(await bed.owner.click(one, "Als Dank für Lob"))
+    assert "Schick sie einmal über das Formular" in panel.text
+    assert panel.buttons[-1] == "Nicht mehr als Dank"
+    return made
+
+
+async def sent_once(bed: SimcordBed, title: str) -> None:
+    """Through the form, under praise on a card of its own."""
+    card = await bed.asked("Super Kaffee, danke!", author="Resi R.", author_id="resi")
+    panel = message_in(await bed.owner.click(card, "Mehr"))
+    await bed.owner.send(form_in(await bed.owner.choose(panel, "Andere Vorlage", title)))
+    await bed.deliver()
+
+
+async def test_praise_takes_one_tap_once_the_thank_you_was_sent_by_the_form(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        await marked(bed, "Dank", "Danke dir, {name}! Das freut uns sehr.")
+        bundle = await burst(bed, "Wunderbar wie immer, super!", "Habt ihr offen?", "So ein toller Laden!")
+        walk = message_in(await bed.owner.click(bundle, "Der Reihe nach"))
+        assert said_of(walk).startswith("Frage"), "what wants an answer comes first"
+        walk = message_in(await bed.owner.click(walk, "Weiter"))
+        assert said_of(walk) == "Lob von Gast A."
+        assert "So danken" not in walk.buttons, "nobody has sent it by the form"
+        bed.clock.advance(timedelta(hours=1))
+        await sent_once(bed, "Dank")
+        walk = message_in(await bed.owner.click(bundle, "Der Reihe nach"))
+        walk = message_in(await bed.owner.click(walk, "Weiter"))
+        assert "-# Dein Dank:\n> Danke dir, Gast A.! Das freut uns sehr." in walk.text
+        assert walk.buttons[0] == "So danken"
+        taps = bed.owner.interactions
+        walk = message_in(await bed.owner.click(walk, "So danken"))
+        assert bed.owner.interactions - taps == 1
+        assert said_of(walk) == "Lob von Gast C." and "Zurückholen: Gast A." in walk.buttons
+        form = form_in(await bed.owner.click(walk, "Zurückholen: Gast A."))
+        assert form.fields["answer"]["value"] == "Danke dir, Gast A.! Das freut uns sehr."
+        walk = message_in(await bed.owner.send(form, answer="Danke, Gast A.!"))
+        assert said_of(walk) == "Lob von Gast C.", "back where the walk was"
+        walk = message_in(await bed.owner.click(walk, "So danken"))
+        assert said_of(walk) == "Du hast alle gesehen" and "1 ist noch offen." in walk.text
+        await bed.deliver()
+        assert (await replies(bed))[1:] == ["Danke, Gast A.!", "Danke dir, Gast C.! Das freut uns sehr."]
+
+
+async def test_nobody_is_thanked_twice_within_a_week_and_only_what_was_shown_goes_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        dank = await marked(bed, "Dank", "Danke dir!")
+        await sent_once(bed, "Dank")
+        for _ in range(6):
+            bed.clock.advance(timedelta(minutes=2))
+            await bed.read()
+        bundle = await burst(bed, "Wie immer super!", "So ein toller Laden!")
+        bed.platform.write("Und auch heute großartig!", author="Resi R.", author_id="resi")
+        bed.clock.advance(timedelta(minutes=4))
+        await bed.read()
+        await bed.show()
+        bundle = bundle_of(bed)
+        walk = message_in(await bed.owner.click(bundle, "Der Reihe nach"))
+        who = acting(bed.business.id, MemberId(bed.owner.id), bed.clock())
+        await bed.app.templates.save(who, dank, "Dank", "", "Danke, nie wieder!")
+        walk = message_in(await bed.owner.click(walk, "So danken"))
+        assert walk.text.startswith("Hier hat sich etwas geändert.") and "> Danke, nie wieder!" in walk.text
+        walk = message_in(await bed.owner.click(walk, "So danken"))
+        walk = message_in(await bed.owner.click(walk, "So danken"))
+        assert walk.text.startswith("Genau das hast du dort zuletzt schon geschrieben.")
+        assert walk.buttons[:3] == ["Ändern", "Trotzdem senden", "Weiter"]
+        walk = message_in(await bed.owner.click(walk, "Trotzdem senden"))
+        assert said_of(walk) == "Lob von Resi R." and "So danken" not in walk.buttons
+        await bed.deliver()
+        assert (await replies(bed))[1:] == ["Danke, nie wieder!", "Danke, nie wieder!"]
+
+
+async def test_the_list_closes_several_at_once_and_opens_them_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        bundle = await burst(bed, *(f"Schöner Beitrag {number}" for number in range(12)))
+        page = message_in(await bed.owner.click(bundle, "Als Liste"))
+        close = page.selects[1]
+        assert (close["placeholder"], close["min_values"], close["max_values"]) == ("Erledigen …", 1, 10)
+        chosen = [option["value"] for option in close["options"][:4]]
+        taps = bed.owner.interactions
+        after = message_in(await bed.owner.choose(page, "Erledigen", *chosen))
+        assert bed.owner.interactions - taps == 1
+        assert after.id == page.id
+        assert after.text.split("\n")[0] == "-# 4 Kommentare ohne Antwort erledigt."
+        assert len(after.text.split("\n")) == 9 and after.buttons == ["Zurückholen"]
+        await bed.show()
+        assert bed.again(bundle).text.startswith("### noch 8 Kommentare")
+        undone = message_in(await bed.owner.click(after, "Zurückholen"))
+        assert undone.text.split("\n")[0] == "-# 4 Kommentare sind wieder offen."
+        await bed.show()
+        assert bed.again(bundle).text.startswith("### 12 neue Kommentare")
+
+
+async def test_what_was_answered_in_the_walk_is_opened_from_the_bundle_and_becomes_a_template(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        await template(bed, "Samstag offen", "Ja.")
+        bundle = await burst(bed, "Habt ihr am Samstag offen?")
+        walk = message_in(await bed.owner.click(bundle, "Der Reihe nach"))
+        form = form_in(await bed.owner.click(walk, "Antworten"))
+        await bed.owner.send(form, answer="Hallo Gast A., am Samstag bis 14 Uhr, Gast A.!")
+        await bed.deliver()
+        await bed.show()
+        panel = message_in(await bed.owner.click(bed.again(bundle), "Mehr"))
+        assert panel.text == "-# 1 angesehen" and panel.buttons == []
+        said = message_in(
+            await bed.owner.choose(panel, "Beantworteten", panel.selects[0]["options"][0]["value"])
+        )
+        assert f"<#{bed.inbox.id}>" in said.text
+        await bed.show()
+        card = bed.cards()[-1]
+        assert card.text.startswith("**Beantwortet nach")
+        form = form_in(
+            await bed.owner.click(message_in(await bed.owner.click(card, "Mehr")), "Vorlage daraus")
+        )
+        assert form.fields["title"]["value"] == "Samstag offen 2"
+        assert form.fields["short_name"]["value"] == "Samstag offen"
+        assert form.fields["body"]["value"] == "Hallo {name}, am Samstag bis 14 Uhr, {name}!"
+        saved = message_in(await bed.owner.send(form, title="Samstag offen"))
+        assert "gibt es schon" in saved.text
+        again = form_in(await bed.owner.click(saved, "Ändern"))
+        made = message_in(await bed.owner.send(again, title="Am Samstag"))
+        assert "### Am Samstag" in made.text

@@ -3,13 +3,28 @@
 from bot.domain.actor import Actor
 from bot.domain.business import BusinessId
 from bot.domain.checks import is_empty
+from bot.domain.comment import CommentId
 from bot.domain.event import What
 from bot.domain.plaintext import one_line
-from bot.domain.suggestion import Library
-from bot.domain.template import Flaw, Template, TemplateId, flaw, short_name_for, single
+from bot.domain.suggestion import Library, title_from
+from bot.domain.template import (
+    NAME,
+    Flaw,
+    Proposal,
+    Template,
+    TemplateId,
+    blanks,
+    flaw,
+    free_title,
+    short_name_for,
+    single,
+    without_name,
+)
 from bot.loops import SUGGESTING, Wake
 from bot.storage.cards import CardStore
+from bot.storage.comments import CommentStore
 from bot.storage.events import EventStore
+from bot.storage.outbox import OutboxStore
 from bot.storage.sqlite.database import Database, Tx
 from bot.storage.suggestions import SuggestionStore
 from bot.storage.templates import TemplateStore
@@ -62,6 +77,41 @@ class Templates:
         saved = await self._db.insist(work)
         self._wake(SUGGESTING)
         return saved
+
+    async def proposal(self, business: BusinessId, comment: CommentId) -> Proposal | None:
+        """Template proposed from our posted reply to a comment, named after what was asked; None where there is none."""
+
+        def work(tx: Tx) -> Proposal | None:
+            asked = CommentStore(tx).get(business, comment)
+            sent = OutboxStore(tx).posted_reply(business, comment)
+            if asked is None or sent is None:
+                return None
+            body = without_name(sent.body, asked.author)
+            titles = {one.title for one in TemplateStore(tx).all(business)}
+            title = title_from(asked.text, body.replace(f"{{{NAME}}}", ""))
+            title = free_title(title, titles) if title else ""
+            return Proposal(title, short_name_for(title), body)
+
+        return await self._db.read(work)
+
+    async def mark_thanks(self, actor: Actor, template: TemplateId, *, marked: bool) -> Template | None:
+        """Makes a template the one that thanks for praise with one tap, or no longer; the template as it is now, None where
+        it was removed. One with blanks is not marked: one tap fills in nothing.
+        """
+        business = actor.business
+
+        def work(tx: Tx) -> Template | None:
+            store = TemplateStore(tx)
+            known = store.get(business, template)
+            if known is None or known.thanks == marked or (marked and blanks(known.body)):
+                return known
+            store.mark_thanks(business, template if marked else None)
+            EventStore(tx).add(
+                business, actor.now, What.TEMPLATE_CHANGED, member=actor.member, template=template
+            )
+            return store.get(business, template)
+
+        return await self._db.write(work)
 
     async def search(self, business: BusinessId, words: str) -> tuple[Template, ...]:
         """Templates with words of these, best first; then those in which they are written as typed."""

@@ -106,6 +106,8 @@ TEAM_TOO = {
     "form:edit_own",
     # templates
     "templates:new",
+    "templates:from",
+    "templates:thanks",
     "templates:change",
     "templates:ask",
     "templates:remove",
@@ -215,6 +217,7 @@ class Shop:
             "card:explain": (self.stopped,),
             "bundle:list": (self.bundle, 0),
             "bundle:more": (self.bundle,),
+            "templates:from": (self.comment,),
             "bundle:close": (self.bundle, 0),
             "bundle:reopen": (self.bundle, 0, 1),
             "form:walk": (self.comment, 0, self.bundle, self.comment, 0),
