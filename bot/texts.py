@@ -185,6 +185,12 @@ class Texts:
         """Date without the year: 21 November · 21. November"""
         return format_skeleton("MMMMd", _local(day, zone), locale=self._place(zone))
 
+    def month(self, at: datetime, seen_from: datetime, zone: str) -> str:
+        """Month, with the year where that is another than at the second time: May · Mai · Mai 2025"""
+        local = _moved(at, zone)
+        pattern = "LLLL" if local.year == _moved(seen_from, zone).year else "LLLL y"
+        return format_date(local, pattern, locale=self._place(zone))
+
     def weekday(self, day: Day, zone: str) -> str:
         """Day of the week: Saturday · Samstag"""
         return str(get_day_names("wide", "stand-alone", self._tongue)[_local(day, zone).weekday()])

@@ -135,3 +135,11 @@ CREATE TABLE member_setting (
 ALTER TABLE job_run ADD COLUMN member_id INTEGER;        -- NULL: for all of the business
 DROP INDEX job_run_once;
 CREATE UNIQUE INDEX job_run_once ON job_run (ifnull(business_id, 0), kind, local_date, ifnull(member_id, 0));
+-- Cards of several comments: what a person waits for is looked up with each arrival, and how many comments are known of them
+-- with each drawing.
+CREATE INDEX comment_person_waits ON comment (person_id) WHERE state = 'open' AND person_id IS NOT NULL;
+DROP INDEX comment_person;
+CREATE INDEX comment_person ON comment (person_id, posted_at) WHERE person_id IS NOT NULL;
+
+-- Thank-yous: closed by a rule, shown under the answer that they are for.
+ALTER TABLE comment ADD COLUMN thanks INTEGER NOT NULL DEFAULT 0;

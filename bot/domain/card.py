@@ -111,14 +111,19 @@ RING_AGAIN = timedelta(minutes=3)
 """A bundle is quiet this long after it rang, unless somebody has looked at it since."""
 
 
+def is_about_to_ring(card: Card) -> bool:
+    """Whether its notification is decided and has not gone out yet."""
+    return card.again or (card.rings and card.message_id is None)
+
+
 def rings_again(bundle: Card, joining: Collection[Kind], now: datetime) -> bool:
-    """Whether a bundle notifies once more when a comment joins it (design, "Cards").
+    """Whether a bundle, or the card of several comments, notifies once more when a comment joins it (design, "Cards").
 
     It does for a question, buying interest or a complaint if the last notification is over three minutes old,
     and for anything if somebody has looked since. A bundle that never rang rings; one that is about to ring
     does not ring twice.
     """
-    if bundle.again or (bundle.rings and bundle.message_id is None):
+    if is_about_to_ring(bundle):
         return False
     if bundle.rang_at is None:
         return True
@@ -146,6 +151,14 @@ class Ringing:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a person: how many comments up to this one, and when the first was posted."""
+
+    count: int
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class CommentCard:
     """Facts of a comment's card. `reply` is the outbox row that matters now, if any."""
 
@@ -164,8 +177,8 @@ class CommentCard:
     answer_url: str
     answer_is_ours: bool
     """It went out from Discord, so it can be changed from there."""
-    replied_to: str
-    """Text of our own reply that this comment answers, empty otherwise."""
+    above: Comment | None
+    """What this comment is a reply to, if somebody else wrote that."""
     waited: timedelta | None
     """First response time, once answered."""
     suggestions: tuple[Suggestion, ...]
@@ -204,6 +217,19 @@ class CommentCard:
     """Whether the reply on its way, which waits because sending rests, has the words of one that went out there in the last day."""
     hint: Marked | None = None
     """What to know of the reply on its way, for example what it costs."""
+    others: tuple[Comment, ...] = ()
+    """What the same person waits for on this card besides, oldest first: a reply to `comment` answers those, too."""
+    known: Known | None = None
+
+    @property
+    def waiting(self) -> tuple[Comment, ...]:
+        """All comments of the card that wait, newest last."""
+        return (*self.others, self.comment)
+
+    @property
+    def leading(self) -> Comment:
+        """Comment whose kind the card is named by: urgent before what wants an answer before the newest."""
+        return max(self.waiting, key=lambda one: (one.urgent, one.kind in WANTS_ANSWER, one.id))
 
 
 def stamp(facts: CommentCard) -> str:
@@ -219,6 +245,7 @@ def stamp(facts: CommentCard) -> str:
         facts.answer_text,
         comment.probable_answer or "",
         "" if reply is None else f"{reply.id} {reply.state.value}",
+        *(f"{other.id} {other.text}" for other in facts.others),
     )
     if comment.liked:
         parts = (*parts, "liked")

@@ -133,6 +133,8 @@ class Comment:
     """Under what the owner's word about its author is kept; empty where there is nothing to say."""
     liked: bool = False
     """By the account we answer with; no answer, and in no figure."""
+    thanks: bool = False
+    """A thank-you after our answer, which was closed by a rule."""
 
     @property
     def has_account(self) -> bool:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from bot.domain.small_talk import small_talk
+
 
 class Kind(StrEnum):
     """Kinds of comments: what the customer wants."""
@@ -18,6 +20,9 @@ class Kind(StrEnum):
     CHATTER = "chatter"
     OTHER = "other"
 
+
+URGENT_FROM = 3
+"""So many open comments of one person make the newest urgent."""
 
 WANTS_ANSWER = frozenset({Kind.QUESTION, Kind.BUYING, Kind.COMPLAINT})
 
@@ -93,6 +98,18 @@ FAULTY = Sayings(
     r"""kaputt defekt beschädigt zerbrochen schimmlig verschimmelt ranzig ungenießbar schlechter?\s+service
     broken damaged mouldy moldy terrible awful rude"""
 )
+# These want to buy where something is asked or wished for: price, availability, appointment, voucher.
+BUYS = Sayings(
+    r"""gutschein\w{0,3} geschenkgutschein\w{0,3} geschenkkarten? was\s+kostet was\s+kosten wie\s+teuer wie\s*viel\s+kostet
+    wie\s*viel\s+kosten preis(?:e|en|liste)? lagernd auf\s+lager vorrätig lieferbar verfügbar zu\s+haben termin\w{0,2}
+    reservier\w{1,4} zurücklegen vorbestellen bestellen kaufen buchen plätze\s+frei platz\s+frei noch\s+plätze freie\s+plätze
+    vouchers? gift\s+cards? how\s+much costs? prices? places?\s+left places?\s+free spots?\s+left in\s+stock available appointments? reserve pre-?order to\s+(?:order|buy|book)
+    can\s+(?:i|we)\s+(?:order|buy|book)"""
+)
+WISHES = Sayings(
+    r"""(?:ich|wir)\s+(?:hätten?|möchten?|würden?|will|wollen|brauchen?) hätten?\s+gern\w? würden?\s+gern\w?
+    (?:i|we)\s+(?:would|want|need) (?:i|we)['’]d\s+like"""
+)
 PRAISES = Sayings(
     r"""super toll(?:e[rsnm]?)? ein\s+traum traumhaft\w{0,2} wunderbar\w{0,2} großartig\w{0,2} genial\w{0,2} perfekt\w{0,2}
     köstlich\w{0,2} herrlich\w{0,2} hervorragend\w{0,2} ausgezeichnet\w{0,2} begeistert klasse lecker spitze
@@ -113,8 +130,9 @@ _DECIDING = 2000
 
 
 def classify(text: str) -> Classified:
-    """Classifies a comment: complaint by accusing words; question by a question mark or opening words; else
-    complaint or praise by a word.
+    """Classifies a comment: complaint (urgent) by accusing words; question by a question mark or opening words, and buying
+    interest where it names price, availability, appointment or voucher, also as a wish; else complaint or praise by a
+    word; else chatter where there is nothing but small talk.
     """
     # This runs for every comment that comes in: looking for the stem of a pattern is cheaper than the pattern.
     text = text[:_DECIDING]
@@ -124,21 +142,37 @@ def classify(text: str) -> Classified:
         fold = folded(bare)
     accuses = _meant(ACCUSES, bare, fold)
     if accuses:
-        return Classified(Kind.COMPLAINT, because=(accuses,))
-    mark = _MARK.search(bare) if "?" in bare or "？" in bare else None
-    if mark:
-        return Classified(Kind.QUESTION, because=(f"{mark[1]}?",))
-    opener = _QUESTION_OPENERS.search(bare)
-    if opener and not _exclaims(bare[opener.end() :]):
-        return Classified(Kind.QUESTION, because=(opener["word"],))
+        return Classified(Kind.COMPLAINT, urgent=True, because=(accuses,))
+    asks = _asks(bare)
+    buys = _found(BUYS, bare, fold)
+    if buys and (asks or _found(WISHES, bare, fold)):
+        return Classified(Kind.BUYING, because=(buys,))
+    if asks:
+        return Classified(Kind.QUESTION, because=(asks,))
     faulty = _meant(FAULTY, bare, fold)
     if faulty:
-        return Classified(Kind.COMPLAINT, because=(faulty,))
-    praises = PRAISES.pattern.search(bare) if PRAISES.within(fold) else None
+        return Classified(Kind.COMPLAINT, urgent=True, because=(faulty,))
+    praises = _found(PRAISES, bare, fold)
     # Praise with a "but" is for somebody to read, not for the praise of the day.
     if praises and not _DENIES.search(bare):
-        return Classified(Kind.PRAISE, because=(praises[0],))
-    return Classified(Kind.OTHER)
+        return Classified(Kind.PRAISE, because=(praises,))
+    talks = small_talk(bare)
+    return Classified(Kind.CHATTER, because=(talks,)) if talks else Classified(Kind.OTHER)
+
+
+def _asks(bare: str) -> str:
+    """What makes a text a question: the word before its mark, or how a sentence opens; empty for none."""
+    mark = _MARK.search(bare) if "?" in bare or "？" in bare else None
+    if mark:
+        return f"{mark[1]}?"
+    opener = _QUESTION_OPENERS.search(bare)
+    return opener["word"] if opener and not _exclaims(bare[opener.end() :]) else ""
+
+
+def _found(sayings: Sayings, text: str, fold: str) -> str:
+    """First match; empty for none."""
+    found = sayings.pattern.search(text) if sayings.within(fold) else None
+    return found[0] if found else ""
 
 
 def _meant(sayings: Sayings, text: str, fold: str) -> str:

@@ -111,7 +111,7 @@ class CommentStateStore:
         SuggestionStore(self._tx).reopened(business, comment)
         return bool(
             self._tx.execute(
-                "UPDATE comment SET state = 'open', done_at = NULL, handed_over_at = NULL, looked_at = seen_at,"
+                "UPDATE comment SET state = 'open', done_at = NULL, thanks = 0, handed_over_at = NULL, looked_at = seen_at,"
                 " answered_at = CASE WHEN :unanswered = 1 THEN NULL ELSE answered_at END"
                 " WHERE business_id = :business AND id = :comment AND erased_at IS NULL"
                 " AND state IN ('answered', 'elsewhere', 'done')",

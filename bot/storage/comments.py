@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from bot.domain.business import BusinessId
-from bot.domain.card import CardId
+from bot.domain.card import CardId, Known
 from bot.domain.channel import ChannelId
 from bot.domain.comment import (
     VISIBLE,
@@ -65,13 +65,20 @@ class _Fields(NamedTuple):
     probable_answer: str | None
     identity: str
     liked: int
+    thanks: int
 
 
+_WIDTH = len(_Fields._fields)
 _COLUMNS = ", ".join(
     name.replace("thread_", "thread.") if name.startswith("thread_") else f"comment.{name}"
     for name in _Fields._fields
 )
+_OF_AUTHOR = "FROM comment AS theirs WHERE theirs.person_id = comment.person_id AND theirs.posted_at <= comment.posted_at"
+_COUNT, _FIRST = f"(SELECT count(*) {_OF_AUTHOR})", f"(SELECT min(theirs.posted_at) {_OF_AUTHOR})"
 _SELECT = f"SELECT {_COLUMNS} FROM comment JOIN thread ON thread.id = comment.thread_id"
+
+ON_CARD = 10
+"""Comments of a card that are read for it; nobody stretches it with a thousand."""
 
 WAITS = (
     "{0}.state = 'open' AND {0}.role = 'customer' AND {0}.audience = 'public'"
@@ -116,16 +123,26 @@ class CommentStore:
         )
         return _comment(row) if row else None
 
-    def newest_on(self, business: BusinessId, card: CardId) -> Comment | None:
-        """Newest comment on a card that is not erased; None where it holds none."""
-        row = self._tx.one(
-            f"{_SELECT} JOIN card_comment ON card_comment.comment_id = comment.id"
-            " WHERE card_comment.business_id = :business AND card_comment.card_id = :card"
-            " AND comment.erased_at IS NULL ORDER BY comment.id DESC LIMIT 1",
+    def on_card(self, business: BusinessId, card: CardId) -> tuple[tuple[Comment, ...], Known | None]:
+        """Comments on a card that are not erased, at most ten, and what is known of the first one's author. First the one
+        that the card is about: with a reply or act that is not settled, else the newest that waits and is public, else
+        the newest that waits, else the newest that is no thank-you.
+        """
+        rows = self._tx.all(
+            f"SELECT {_COLUMNS}, {_COUNT} AS known_count, {_FIRST} AS known_since FROM comment"
+            " JOIN thread ON thread.id = comment.thread_id"
+            " JOIN card_comment ON card_comment.comment_id = comment.id"
+            " WHERE card_comment.business_id = :business AND card_comment.card_id = :card AND comment.erased_at IS NULL"
+            " ORDER BY CASE WHEN EXISTS (SELECT 1 FROM outbox WHERE outbox.comment_id = comment.id"
+            f" AND (outbox.state IN {UNSETTLED_SQL} OR (outbox.state = 'failed' AND comment.state = 'open')))"
+            f" THEN 0 WHEN {WAITS.format('comment')} AND comment.visibility = 'public' THEN 1"
+            f" WHEN {WAITS.format('comment')} THEN 2 WHEN comment.thanks = 0 THEN 3 ELSE 4 END, comment.id DESC"
+            " LIMIT :most",
             business=business,
             card=card,
+            most=ON_CARD,
         )
-        return _comment(row) if row else None
+        return tuple(_comment(row) for row in rows), _known(rows[0]) if rows else None
 
     def several(self, business: BusinessId, comments: Iterable[CommentId]) -> tuple[Comment, ...]:
         """Comments by id, as far as they exist."""
@@ -137,25 +154,6 @@ class CommentStore:
         )
         return tuple(_comment(row) for row in rows)
 
-    def kinds(self, business: BusinessId, comments: Iterable[CommentId]) -> frozenset[Kind]:
-        """Kinds of these comments; reading whole comments would cost intake a tenth of its time."""
-        rows = self._tx.all(
-            f"SELECT DISTINCT kind FROM comment WHERE business_id = :business AND id {among('comments')}",
-            business=business,
-            comments=listed(comments),
-        )
-        return frozenset(Kind(row["kind"]) for row in rows)
-
-    def any_urgent(self, business: BusinessId, comments: Iterable[CommentId]) -> bool:
-        """Whether one of these comments is urgent."""
-        row = self._tx.one(
-            "SELECT 1 FROM comment WHERE business_id = :business AND urgent = 1"
-            f" AND id {among('comments')} LIMIT 1",
-            business=business,
-            comments=listed(comments),
-        )
-        return row is not None
-
     def by_external(self, business: BusinessId, channel: ChannelId, external: ExternalId) -> Comment | None:
         """Comment by its id on the platform."""
         row = self._tx.one(
@@ -166,11 +164,6 @@ class CommentStore:
             external=external,
         )
         return _comment(row) if row else None
-
-    def of_ours(self, business: BusinessId, channel: ChannelId, external: ExternalId) -> Comment | None:
-        """Comment by its id on the platform, if our account wrote it."""
-        found = self.by_external(business, channel, external)
-        return found if found is not None and found.role is AuthorRole.US else None
 
     def answers(self, business: BusinessId, channel: ChannelId, external: ExternalId) -> tuple[Comment, ...]:
         """All comments of the business under this one, visible or not; oldest first."""
@@ -201,6 +194,16 @@ class CommentStore:
             business=business,
         )
         return int(row["n"]) if row else 0
+
+    def known(self, business: BusinessId, comment: CommentId) -> Known | None:
+        """What is known of a comment's author; None for one who is never merged with anybody."""
+        row = self._tx.one(
+            f"SELECT {_COUNT} AS known_count, {_FIRST} AS known_since FROM comment"
+            " WHERE business_id = :business AND id = :comment",
+            business=business,
+            comment=comment,
+        )
+        return None if row is None else _known(row)
 
     def count_of_person(self, business: BusinessId, person: PersonId) -> int:
         """Number of known comments of this person."""
@@ -334,8 +337,12 @@ def waiting(comment: Comment) -> Waiting:
     )
 
 
+def _known(row: Row) -> Known | None:
+    return Known(row["known_count"], from_ms(row["known_since"])) if row["known_count"] else None
+
+
 def _comment(row: Row) -> Comment:
-    cells = _Fields._make(row)
+    cells = _Fields._make(row[:_WIDTH])
     return Comment(
         id=CommentId(cells.id),
         channel_id=ChannelId(cells.channel_id),
@@ -367,4 +374,5 @@ def _comment(row: Row) -> Comment:
         probable_answer=None if cells.probable_answer is None else ExternalId(cells.probable_answer),
         identity=cells.identity,
         liked=bool(cells.liked),
+        thanks=bool(cells.thanks),
     )

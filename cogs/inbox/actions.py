@@ -104,8 +104,11 @@ class Actions:
         await self._asked(press, outcome, _DELETED_SOON)
 
     async def done(self, press: Press, facts: CommentCard) -> None:
-        """Closes without an answer."""
-        closed = await self._app.closing.done(press.actor, facts.comment.id)
+        """Closes without an answer what the pressed card showed: not what has joined since. Older buttons name no
+        comment: they close what is there.
+        """
+        seen = next((one.id for one in facts.others if one.id == press.number(1)), facts.comment.id)
+        closed = await self._app.closing.done(press.actor, seen)
         await self._closed(press, closed, mark("Closed without an answer."))
 
     async def reopen(self, press: Press, facts: CommentCard) -> None:

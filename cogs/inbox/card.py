@@ -18,10 +18,10 @@ from cogs.inbox.wording import (
     preface,
     reason_line,
     reply_link,
-    ring_line,
     show_text,
     shown_suggestions,
     suggestion_label,
+    who_line,
 )
 from cogs.kit.colours import AMBER, BLUE
 from cogs.kit.markdown import web_address
@@ -60,7 +60,7 @@ def _waiting(facts: CommentCard, texts: Texts, rung: str) -> ui.LayoutView:
     box: ui.Container[ui.LayoutView] = ui.Container(accent_colour=BLUE if held else AMBER)
     for item in contents(facts, texts):
         box.add_item(item)
-    foot = [line for line in (reason_line(facts, texts), ring_line(facts, texts, rung)) if line]
+    foot = [line for line in (reason_line(facts, texts), who_line(facts, texts, rung)) if line]
     if foot:
         box.add_item(ui.TextDisplay("\n".join(foot)))
     for line in rows(facts, texts):
@@ -105,7 +105,9 @@ def rows(facts: CommentCard, texts: Texts) -> list["ui.ActionRow[ui.LayoutView]"
             ]
         case _:
             suggested = _suggested(facts)
-            last = row(_answer(facts, texts), Button(texts("Done"), "card:done", card), more)
+            last = row(
+                _answer(facts, texts), Button(texts("Done"), "card:done", card, facts.comment.id), more
+            )
             return [row(*suggested), last] if suggested else [last]
 
 

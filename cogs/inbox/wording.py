@@ -2,29 +2,35 @@
 text.
 """
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
 import discord
 
 from bot.domain.card import CardFacts, CardState, CommentCard
-from bot.domain.comment import Comment, Form
-from bot.domain.kind import Kind
+from bot.domain.comment import AuthorRole, Comment, Form
+from bot.domain.kind import Kind, classify
 from bot.domain.outbox import RowKind
 from bot.domain.plaintext import one_line
 from bot.domain.suggestion import Suggestion
 from bot.marks import Marked, mark
 from bot.texts import Texts
 from cogs.kit.markdown import cut, escape, link, quote
-from cogs.kit.names import connection, first_words, name, relative, snippet
+from cogs.kit.names import connection, first_words, name, plain_name, relative, snippet
 from cogs.kit.routes import link_button
 
 TITLE_LIMIT = 36
 TEXT_LIMIT = 320
 REPLY_LIMIT = 320
 TEXT_LINES = 8
+BETWEEN_TEXTS = 28
+"""Characters of the room that the small line between two texts takes."""
+LEAST_SHOWN = 40
+"""Less of a text than this is not worth its line."""
 HANDED_LIMIT = 160
 CONTEXT_LIMIT = 70
+CONTEXT_NAME = 18
 ABOUT_LIMIT = 40
 LABEL_LIMIT = 16
 LABELS_ON_ONE_LINE = 28
@@ -56,7 +62,7 @@ def headline(facts: CommentCard, texts: Texts) -> str:
         return "### " + texts("Already answered?")
     if facts.state is CardState.NOT_VISIBLE:
         return "### " + texts("Not visible: {name}", name=who)
-    return "### " + kind_and_name(facts.comment, texts, who)
+    return "### " + kind_and_name(facts.leading, texts, who)
 
 
 def kind_and_name(comment: Comment, texts: Texts, who: str) -> str:
@@ -84,7 +90,7 @@ def about(facts: CommentCard, texts: Texts) -> str:
 def meta_line(facts: CommentCard, texts: Texts) -> str:
     """Meta line: where, when, under which post."""
     comment = facts.comment
-    parts = [connection(facts, texts), relative(comment.posted_at)]
+    parts = [connection(facts, texts), relative(facts.waiting[0].posted_at)]
     if comment.thread.title:
         title = cut(comment.thread.title, TITLE_LIMIT)
         parts.append(f"*{link(title, comment.thread.url)}*" if comment.thread.url else f"*{escape(title)}*")
@@ -104,10 +110,19 @@ def preface(facts: CommentCard, texts: Texts) -> list[str]:
         lines.append("-# " + " · ".join(hidden))
     if facts.asks_who:
         lines.append("-# " + texts("Is that you? You can say so under “More”."))
-    if facts.replied_to:
-        ours = escape(cut(one_line(facts.replied_to), CONTEXT_LIMIT - 20))
-        lines.append("-# " + texts("To your reply: “{text}”", text=ours))
+    if facts.above is not None and facts.above.text:
+        lines.append("-# " + _context(facts.above, facts, texts))
     return [*lines, *went_through(facts, texts)]
+
+
+def _context(above: Comment, facts: CommentCard, texts: Texts) -> str:
+    """What the comment is a reply to, at most 70 characters as they are drawn."""
+    if above.role is AuthorRole.US:
+        room = CONTEXT_LIMIT - len(texts("To your reply: “{text}”", text=""))
+        return texts("To your reply: “{text}”", text=escape(cut(one_line(above.text), room)))
+    who = plain_name(above, facts.words, texts, CONTEXT_NAME)
+    room = CONTEXT_LIMIT - len(texts("To {name}: “{text}”", name=who, text=""))
+    return texts("To {name}: “{text}”", name=escape(who), text=escape(cut(one_line(above.text), room)))
 
 
 def handed_over(facts: CommentCard, texts: Texts) -> str:
@@ -152,38 +167,77 @@ def show_text(facts: CommentCard, texts: Texts) -> str:
             + "\n"
             + quote(cut(facts.probable_text, TEXT_LIMIT // 2))
         )
-    comment = facts.comment
-    whole = _without_blank_lines(comment.text)
     # A card with two texts must fit a phone, too.
-    shown = cut(_few_lines(whole), TEXT_LIMIT // 2 if facts.handed_text else TEXT_LIMIT)
-    lines = [quote(shown)] if shown else [no_text(comment, texts)]
-    if shown != whole:
-        left = max(1, len(whole) - len(shown.removesuffix("…").rstrip()))
-        lines.append("-# " + texts.n("cut, {n} more character", "cut, {n} more characters", left))
-    if comment.edited_at is not None:
-        lines.append(
-            "-# " + texts("changed at {time}", time=texts.time(comment.edited_at, facts.business.zone))
-        )
-    if comment.liked:
-        lines.append("-# " + texts("you like this"))
+    parts, left = _texts_within(facts.waiting, TEXT_LIMIT // 2 if facts.handed_text else TEXT_LIMIT)
+    lines: list[str] = []
+    for one, shown in parts:
+        if one is not facts.waiting[0]:
+            lines.append("-# " + relative(one.posted_at))
+        lines.append(quote(shown) if shown else no_text(one, texts))
+        if one is facts.comment and left:
+            lines.append("-# " + texts.n("cut, {n} more character", "cut, {n} more characters", left))
+        if one.edited_at is not None:
+            at = texts.time(one.edited_at, facts.business.zone)
+            lines.append("-# " + texts("changed at {time}", time=at))
+        if one.liked:
+            lines.append("-# " + texts("you like this"))
     return "\n".join(lines)
+
+
+def _texts_within(waiting: Sequence[Comment], limit: int) -> tuple[list[tuple[Comment, str]], int]:
+    """What is shown of each comment, oldest first, together at most so many characters on eight lines: the newest first gets
+    its room, so that the oldest is cut first; and how many characters are left out.
+    """
+    parts: list[tuple[Comment, str]] = []
+    room, lines, left = limit, TEXT_LINES, 0
+    if sum(len(_without_blank_lines(one.text)) + BETWEEN_TEXTS for one in waiting) > limit + BETWEEN_TEXTS:
+        # The line that something is cut takes its room, too.
+        room -= BETWEEN_TEXTS
+    for one in reversed(waiting):
+        whole = _without_blank_lines(one.text)
+        if parts:
+            room, lines = room - BETWEEN_TEXTS, lines - 1
+        if parts and (room < min(LEAST_SHOWN, len(whole)) or lines < 1):
+            # What came before is left out as well: a card shows no gap.
+            room, left = 0, left + len(whole)
+            continue
+        shown = cut(_few_lines(whole, lines), room)
+        if shown != whole:
+            left += max(1, len(whole) - len(shown.removesuffix("…").rstrip()))
+        room, lines = room - len(shown), lines - shown.count("\n") - 1
+        parts.append((one, shown))
+    return parts[::-1], left
 
 
 def reason_line(facts: CommentCard, texts: Texts) -> str:
     """Reasons of the suggestions; empty on cards without buttons for them."""
     if facts.state not in (CardState.OPEN, CardState.HELD):
         return ""
-    if not facts.suggestions:
-        return "-# " + texts("no template really fits")
     line = ""
-    for counts, limit in ((True, LABEL_LIMIT), (False, LABEL_LIMIT), (False, SHORT_REASON)):
-        said = (
-            _because(i, s, texts, limit, counts=counts) for i, s in enumerate(shown_suggestions(facts), 1)
-        )
-        line = " · ".join(said)
+    for because, limit in (
+        (_because_so_often, LABEL_LIMIT),
+        (_because, LABEL_LIMIT),
+        (_because, SHORT_REASON),
+        (_word_alone, SHORT_REASON),
+    ):
+        said = [because(i, s, texts, limit) for i, s in enumerate(shown_suggestions(facts), 1)]
+        said = said or [texts("no template really fits")]
+        line = " · ".join((*_urgent_because(facts, texts, limit), *said))
         if len(line) <= REASON_LIMIT:
             break
     return "-# " + line
+
+
+def _urgent_because(facts: CommentCard, texts: Texts, limit: int) -> list[str]:
+    """What made the card urgent: a word of the complaint, or that its author waits for a third answer."""
+    urgent = [one for one in reversed(facts.waiting) if one.urgent]
+    complaints = [found for one in urgent if (found := classify(one.text)).kind is Kind.COMPLAINT]
+    words = [one_line(found.because[0]) for found in complaints if found.because]
+    if words:
+        return [texts("urgent because of “{word}”", word=escape(cut(words[0], limit)))]
+    return (
+        [texts("urgent: third open comment")] if any(one.kind is not Kind.COMPLAINT for one in urgent) else []
+    )
 
 
 def shown_suggestions(facts: CommentCard) -> tuple[Suggestion, ...]:
@@ -196,19 +250,44 @@ def shown_suggestions(facts: CommentCard) -> tuple[Suggestion, ...]:
     return facts.suggestions[: 3 if sum(map(len, labels)) <= LABELS_ON_ONE_LINE else 2]
 
 
-def _because(place: int, suggestion: Suggestion, texts: Texts, limit: int, *, counts: bool) -> str:
-    word = escape(cut(suggestion.because[0], limit)) if suggestion.because else ""
+def _because_so_often(place: int, suggestion: Suggestion, texts: Texts, limit: int) -> str:
     used = suggestion.template.used
-    if counts and used > 1:
-        return texts("{place} because of “{word}”, {n} times so", place=place, word=word, n=used)
-    return texts("{place} because of “{word}”", place=place, word=word)
+    if used < 2:
+        return _because(place, suggestion, texts, limit)
+    word = _deciding(suggestion, limit)
+    return texts("{place} because of “{word}”, {n} times so", place=place, word=word, n=used)
+
+
+def _because(place: int, suggestion: Suggestion, texts: Texts, limit: int) -> str:
+    return texts("{place} because of “{word}”", place=place, word=_deciding(suggestion, limit))
+
+
+def _word_alone(place: int, suggestion: Suggestion, texts: Texts, limit: int) -> str:
+    return f"{place} " + texts("“{text}”", text=_deciding(suggestion, limit))
+
+
+def _deciding(suggestion: Suggestion, limit: int) -> str:
+    return escape(cut(suggestion.because[0], limit)) if suggestion.because else ""
 
 
 def ring_line(facts: CardFacts, texts: Texts, rung: str) -> str:
     """Mention line: whom the card notified; alone, without "on duty"."""
     if not rung:
         return ""
-    return "-# " + (texts("On duty: {who}", who=rung) if facts.ringing.team else rung)
+    return "-# " + _rung(facts, texts, rung)
+
+
+def _rung(facts: CardFacts, texts: Texts, rung: str) -> str:
+    return texts("On duty: {who}", who=rung) if facts.ringing.team else rung
+
+
+def who_line(facts: CommentCard, texts: Texts, rung: str) -> str:
+    """Mention line of an open card, and which comment of a known person this is."""
+    said, known = [_rung(facts, texts, rung)] if rung else [], facts.known
+    if known is not None and known.count > 1:
+        month = texts.month(known.since, facts.comment.posted_at, facts.business.zone)
+        said.append(texts("comment no. {n} since {month}", n=known.count, month=month))
+    return "-# " + " · ".join(said) if said else ""
 
 
 def suggestion_label(place: int, short_name: str) -> str:
@@ -249,8 +328,8 @@ def _without_blank_lines(text: str) -> str:
     return "\n".join(line.strip() for line in text.splitlines() if line.strip())
 
 
-def _few_lines(text: str) -> str:
-    """Text of at most eight lines, none of them empty: nobody stretches a card with line breaks."""
+def _few_lines(text: str, most: int = TEXT_LINES) -> str:
+    """Text of at most so many lines, none of them empty: nobody stretches a card with line breaks."""
     lines = _without_blank_lines(text).split("\n")
-    short = "\n".join(lines[:TEXT_LINES])
-    return short + " …" if len(lines) > TEXT_LINES else short
+    short = "\n".join(lines[:most])
+    return short + " …" if len(lines) > most else short

@@ -6,10 +6,21 @@ from hypothesis import strategies as st
 
 from bot.connectors.example.english import ENGLISH
 from bot.connectors.example.script import ONGOING, SCRIPT
-from bot.domain.kind import ACCUSES, FAULTY, PRAISES, Classified, Kind, Sayings, classify, folded
+from bot.domain.kind import (
+    ACCUSES,
+    BUYS,
+    FAULTY,
+    PRAISES,
+    WISHES,
+    Classified,
+    Kind,
+    Sayings,
+    classify,
+    folded,
+)
 
 ALIKE = {"s": "ſ", "i": "ıİ", "k": "\u212a", "ß": "ẞ"}
-SAYINGS = [saying for sayings in (ACCUSES, FAULTY, PRAISES) for saying in sayings.patterns]
+SAYINGS = [saying for sayings in (ACCUSES, BUYS, WISHES, FAULTY, PRAISES) for saying in sayings.patterns]
 NOISE = st.sampled_from(
     [
         "nicht",
@@ -61,7 +72,6 @@ def test_a_question_is_recognised_by_its_mark_or_by_how_a_sentence_opens(text: s
     "text",
     [
         "",
-        "Danke!",
         "Ich hol mir morgen eins, beste Grüße",
         "Am besten schmeckt er in der ersten Woche.",
         "Im Supermarkt kostet er mehr.",
@@ -72,7 +82,9 @@ def test_a_question_is_recognised_by_its_mark_or_by_how_a_sentence_opens(text: s
         "Ich weiß, was das ist.",
         "Seht her: https://blog.example/?p=4",
         "???",
-        "👍",
+        "Danke für nichts",
+        "👎",
+        "Ich hab einen Gutschein gekauft.",
     ],
 )
 def test_everything_else_is_other_and_names_no_word(text: str) -> None:
@@ -109,7 +121,46 @@ def test_praise_is_recognised_by_a_word_that_nothing_takes_back(text: str, becau
     ],
 )
 def test_a_complaint_is_one_although_it_ends_with_a_question(text: str, because: str) -> None:
-    assert classify(text) == Classified(Kind.COMPLAINT, because=(because,))
+    assert classify(text) == Classified(Kind.COMPLAINT, urgent=True, because=(because,))
+
+
+@pytest.mark.parametrize(
+    ("text", "because"),
+    [
+        ("Hallo! Was kostet der Kurs?", "Was kostet"),
+        ("Habt ihr den Kenia noch lagernd", "lagernd"),
+        ("Gibt es Gutscheine?", "Gutscheine"),
+        ("Ich hätte gern einen Termin am Montag.", "Termin"),
+        ("Könnt ihr mir zwei Packerl zurücklegen?", "zurücklegen"),
+        ("How much is the grinder?", "How much"),
+        ("I’d like an appointment on Monday", "appointment"),
+    ],
+)
+def test_who_asks_or_wishes_for_price_stock_appointment_or_voucher_wants_to_buy(
+    text: str, because: str
+) -> None:
+    assert classify(text) == Classified(Kind.BUYING, because=(because,))
+
+
+@pytest.mark.parametrize(
+    ("text", "because"),
+    [("Danke!", "Danke"), ("👍", "👍"), ("Hallo, schönen Abend!", "Hallo"), ("Haha 😂", "Haha")],
+)
+def test_small_talk_that_asks_for_nothing_is_chatter(text: str, because: str) -> None:
+    assert classify(text) == Classified(Kind.CHATTER, because=(because,))
+
+
+def test_only_a_complaint_is_urgent_by_its_words() -> None:
+    texts = (
+        "Das geht so nicht.",
+        "Die Kanne war kaputt.",
+        "Was kostet das?",
+        "Wann?",
+        "Toll!",
+        "Danke!",
+        "Ich war da.",
+    )
+    assert [classify(text).urgent for text in texts] == [True, True, False, False, False, False, False]
 
 
 @pytest.mark.parametrize(
@@ -123,11 +174,9 @@ def test_every_customer_of_the_preview_is_read_right() -> None:
     read = {line.author: classify(line.text).kind for line in (*SCRIPT, *ONGOING)}
     assert {name for name, kind in read.items() if kind is Kind.PRAISE} == {"Resi", "Eva", "Igor", "Max"}
     assert {name for name, kind in read.items() if kind is Kind.COMPLAINT} == {"Kurt", "Moritz"}
-    assert all(
-        kind is Kind.QUESTION
-        for name, kind in read.items()
-        if name not in {"Resi", "Eva", "Igor", "Max", "Kurt", "Moritz"}
-    )
+    assert {name for name, kind in read.items() if kind is Kind.BUYING} == {"Klara", "Petra", "Hanna", "Jana"}
+    named = {"Resi", "Eva", "Igor", "Max", "Kurt", "Moritz", "Klara", "Petra", "Hanna", "Jana"}
+    assert all(kind is Kind.QUESTION for name, kind in read.items() if name not in named)
 
 
 def test_they_are_read_the_same_in_english() -> None:
@@ -148,4 +197,4 @@ def test_the_cheap_look_for_stems_changes_nothing(parts: list[str], between: str
 
 def test_a_look_rules_out_an_ordinary_text() -> None:
     text = "Ich hab am Wochenende die neue Röstung probiert. Mit der French Press wird sie mir zu flach. Liebe Grüße"
-    assert not any(sayings.within(folded(text)) for sayings in (ACCUSES, FAULTY, PRAISES))
+    assert not any(sayings.within(folded(text)) for sayings in (ACCUSES, BUYS, FAULTY, PRAISES))

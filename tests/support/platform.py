@@ -3,9 +3,10 @@
 import asyncio
 import json
 from collections import defaultdict, deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from itertools import count
 from typing import ClassVar
 from urllib.parse import quote
 
@@ -54,6 +55,8 @@ FETCH_COSTS = 10
 US = "us"
 """Author id of the account that the bot answers with."""
 TEAM = "colleague"
+ANOTHER = ""
+"""Author id of somebody who has not written before."""
 KEY = "fake"
 HINT = mark("directly in the blog")
 """Hint of a reply with a link, in words that the catalogues have."""
@@ -146,6 +149,7 @@ class FakePlatform(Platform[FakePosted]):
     """Visibility that the platform gives the business's own reply when it is changed."""
     sent_keys: list[str] = field(default_factory=list)
     _late: list[tuple[datetime, OutgoingReply, str]] = field(default_factory=list)
+    _people: Iterator[int] = field(default_factory=count)
     _trouble: dict[str, deque[Trouble]] = field(default_factory=lambda: defaultdict(deque))
 
     # What people do there.
@@ -155,7 +159,7 @@ class FakePlatform(Platform[FakePosted]):
         text: str,
         *,
         author: str = "Kundin K.",
-        author_id: str | None = "k",
+        author_id: str | None = ANOTHER,
         role: AuthorRole = AuthorRole.CUSTOMER,
         thread: str = "post-1",
         parent: ExternalId | None = None,
@@ -167,8 +171,11 @@ class FakePlatform(Platform[FakePosted]):
         identity: str = "",
         key: str = "",
     ) -> ExternalId:
-        """Somebody comments; by the business it answers its parent. `maybe`: or it is a customer's."""
+        """Somebody comments, each time another person unless named; by the business it answers its parent. `maybe`: or it is a
+        customer's.
+        """
         now = self.clock()
+        author_id = f"k{next(self._people)}" if author_id == ANOTHER else author_id
         answers = (parent,) if parent is not None and role in (AuthorRole.US, AuthorRole.TEAM) else ()
         return self.add(
             FakePosted(

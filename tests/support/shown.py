@@ -18,6 +18,7 @@ from bot.domain.card import (
     CardId,
     CardState,
     CommentCard,
+    Known,
     Ringing,
     StoppedCard,
     state_of,
@@ -46,6 +47,7 @@ from bot.domain.thread import Thread
 from bot.marks import mark
 from tests.support.clock import NOW
 
+MAY = datetime(2026, 5, 4, tzinfo=UTC)
 OWNER = MemberId(700_000_000_000_000_009)
 RUNG = f"<@{OWNER}>"
 
@@ -163,6 +165,11 @@ def comment(text: str = QUESTION, author: str = "Klara K.", **changes: object) -
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
+def ours(text: str = ANSWER) -> Comment:
+    """What our account wrote there."""
+    return comment(text, "Rösterei", id=CommentId(6), person_id=None, role=AuthorRole.US)
+
+
 def reply(state: RowState, **changes: object) -> OutboxRow:
     made = OutboxRow(
         id=RowId(5),
@@ -230,7 +237,7 @@ def comment_card(
         answer_text=ANSWER if shown_comment.answered_at else (row.body if row else ""),
         answer_url="https://blog.example/roestplan#comment-78" if shown_comment.answered_at else "",
         answer_is_ours=shown_comment.state is CommentState.ANSWERED,
-        replied_to="",
+        above=None,
         waited=timedelta(minutes=7) if shown_comment.answered_at else None,
         suggestions=suggestions,
         can=CAN,
@@ -321,10 +328,32 @@ def every_state(language: Language = Language.GERMAN_DU) -> Mapping[str, CardFac
         in_reply_to=ExternalId("3"),
     )
     asked_back = comment("Danke! Und am Sonntag?", probable_answer=ExternalId("79"))
+    long_answer = ours("Schick uns bitte die Bestellnummer, dann schauen wir nach und melden uns gleich")
     facts: dict[str, CardFacts] = {
         "open": comment_card(),
-        "open_long": comment_card(
-            long, replied_to="Schick uns bitte die Bestellnummer, dann schauen wir nach"
+        "open_long": comment_card(long, above=long_answer, known=Known(3, MAY)),
+        "open_several": comment_card(
+            comment("Und am Sonntag?"),
+            known=Known(3, MAY),
+            others=(
+                comment(id=CommentId(5), posted_at=NOW - timedelta(minutes=40)),
+                comment("Hallo?", id=CommentId(6), kind=Kind.OTHER, posted_at=NOW - timedelta(minutes=30)),
+            ),
+        ),
+        "open_several_long": comment_card(
+            replace(long, text="Meldet euch bitte, ich warte jetzt wirklich lang genug auf mein Packerl."),
+            above=long_answer,
+            known=Known(3, MAY),
+            others=(
+                replace(long, id=CommentId(5), posted_at=NOW - timedelta(days=1)),
+                comment("Hallo? Ist da wer?", id=CommentId(6), posted_at=NOW - timedelta(hours=3)),
+            ),
+        ),
+        "open_third": comment_card(
+            comment("Ich komm dann am Montag vorbei.", kind=Kind.OTHER, urgent=True), suggestions=()
+        ),
+        "open_known_team": comment_card(
+            known=Known(12, NOW - timedelta(days=500)), ringing=Ringing(None, (OWNER,), team=True)
         ),
         "open_nothing_fits": comment_card(comment("Geht das auch mit Hafermilch?"), suggestions=()),
         "open_team": comment_card(ringing=Ringing(None, (OWNER,), team=True)),

@@ -17,11 +17,12 @@ from bot.domain.card import (
     CardId,
     CardState,
     CommentCard,
+    Known,
     Ringing,
     StoppedCard,
     state_of,
 )
-from bot.domain.channel import ChannelState, Glow
+from bot.domain.channel import Channel, ChannelState, Glow
 from bot.domain.comment import (
     AuthorRole,
     Comment,
@@ -31,6 +32,7 @@ from bot.domain.comment import (
     first_public,
     pressing,
 )
+from bot.domain.external_id import ExternalId
 from bot.domain.length import Unit
 from bot.domain.outbox import (
     OutboxRow,
@@ -97,8 +99,8 @@ class Showing:
             return None
         match card.form:
             case CardForm.COMMENT:
-                comment = CommentStore(tx).newest_on(business_id, card.id)
-                return None if comment is None else self._comment(tx, business, card, comment)
+                on_card, known = CommentStore(tx).on_card(business_id, card.id)
+                return self._comment(tx, business, card, on_card, known) if on_card else None
             case CardForm.BUNDLE:
                 return self._bundle(tx, business, card)
             case CardForm.STOPPED:
@@ -110,7 +112,10 @@ class Showing:
         business, found = BusinessStore(tx).get(business_id), CommentStore(tx).get(business_id, comment)
         if card is None or business is None or found is None:
             return None
-        return self._comment(tx, business, card, found)
+        comments = CommentStore(tx)
+        beside = comments.on_card(business_id, card.id)[0] if card.form is CardForm.COMMENT else ()
+        on_card = (found, *(one for one in beside if one.id != found.id))
+        return self._comment(tx, business, card, on_card, comments.known(business_id, comment))
 
     async def complete(self, business: BusinessId, shown: Shown) -> CardFacts:
         """Adds what the connector can do with the comment now; nothing where it cannot be reached."""
@@ -137,8 +142,11 @@ class Showing:
             reveal=None if shown.unseen is None else way_out(connector, shown.unseen),
         )
 
-    def _comment(self, tx: Tx, business: Business, card: Card, comment: Comment) -> Shown | None:
-        """What a comment's card shows, in this order, each from what was read before:
+    def _comment(
+        self, tx: Tx, business: Business, card: Card, on_card: Sequence[Comment], known: Known | None
+    ) -> Shown | None:
+        """What a card shows of its comments, of which the first is the one that it is about. In this order, each from what was
+        read before:
         1. the channel, removed or not;
         2. all outbox rows of the comment, and what the business has written below it there;
         3. our reply, if one ever went out, and an answer that customers don't see;
@@ -147,9 +155,9 @@ class Showing:
         6. suggestions, where the state offers some: rows, nothing is compared here;
         7. whom it rings: kept with the card.
         """
-        comments, outbox, channels = CommentStore(tx), OutboxStore(tx), ChannelStore(tx).all(business.id)
-        channel = next((one for one in channels if one.id == comment.channel_id), None)
-        channel = channel or ChannelStore(tx).get(business.id, comment.channel_id)
+        comment, comments, outbox = on_card[0], CommentStore(tx), OutboxStore(tx)
+        channels = ChannelStore(tx).all(business.id)
+        channel = _channel_of(tx, business.id, comment, channels)
         if channel is None:
             return None
         rows = outbox.of_comment(business.id, comment.id)
@@ -160,10 +168,7 @@ class Showing:
         unseen = unseen_among(tx, business.id, comment, below, last)
         state = state_of(comment, reply, unseen=unseen is not None)
         answer = _answer(reply, posted, unseen, first_public(below), state)
-        asks = comment.in_reply_to and comments.of_ours(business.id, channel.id, comment.in_reply_to)
-        probable = comment.probable_answer and comments.by_external(
-            business.id, channel.id, comment.probable_answer
-        )
+        probable = _by_external(tx, business.id, comment, comment.probable_answer)
         facts = CommentCard(
             card=card,
             business=business,
@@ -176,7 +181,7 @@ class Showing:
             answer_text=answer[0],
             answer_url=answer[1],
             answer_is_ours=posted is not None,
-            replied_to=asks.text if asks else "",
+            above=_above(tx, business.id, comment),
             waited=self._waited(tx, business.id, comment),
             suggestions=_suggestions(tx, business, comment, state),
             can=frozenset(),
@@ -184,16 +189,16 @@ class Showing:
             limit=ANY_LENGTH,
             field=ANY_LENGTH,
             ringing=_ringing(tx, business, card),
-            first_time=state is CardState.HELD
-            and comment.person_id is not None
-            and comments.count_of_person(business.id, comment.person_id) == 1,
+            first_time=state is CardState.HELD and known is not None and known.count == 1,
             asks_who=self._asks_who(tx, business.id, comment),
-            answered_by=_answered_by(comment, first_public(below), probable or None),
+            answered_by=_answered_by(comment, first_public(below), probable),
             customers_delete=self._switchboard.info(channel.connector).customers_delete,
             unseen=None if unseen is None else unseen.target.visibility,
             reveal=None,
             went_through=went_through(rows),
             probable_text=probable.text if probable else _instead(tx, business.id, reply),
+            others=_others(on_card),
+            known=known,
         )
         return Shown(_with_words(tx, facts), own_target(tx, business.id, comment, posted), unseen)
 
@@ -275,6 +280,39 @@ class Showing:
             missing=() if ref is None else ref.missing,
         )
         return Shown(facts)
+
+
+def _others(on_card: Sequence[Comment]) -> tuple[Comment, ...]:
+    """What is answered together with the first of these comments, oldest first: what came before."""
+    about = on_card[0]
+    if not about.waits or about.visibility is not Visibility.PUBLIC:
+        return ()
+    older = (
+        one for one in on_card[1:] if one.waits and one.visibility is Visibility.PUBLIC and one.id < about.id
+    )
+    return tuple(sorted((one for one in older if one.probable_answer is None), key=lambda one: one.id))
+
+
+def _channel_of(
+    tx: Tx, business: BusinessId, comment: Comment, connected: Sequence[Channel]
+) -> Channel | None:
+    """Its channel, also a removed one."""
+    found = next((one for one in connected if one.id == comment.channel_id), None)
+    return found or ChannelStore(tx).get(business, comment.channel_id)
+
+
+def _by_external(
+    tx: Tx, business: BusinessId, comment: Comment, external: ExternalId | None
+) -> Comment | None:
+    """Another comment of the same channel."""
+    return None if external is None else CommentStore(tx).by_external(business, comment.channel_id, external)
+
+
+def _above(tx: Tx, business: BusinessId, comment: Comment) -> Comment | None:
+    """What somebody else wrote and this comment is a reply to."""
+    above = _by_external(tx, business, comment, comment.in_reply_to)
+    same = above is not None and comment.person_id is not None and above.person_id == comment.person_id
+    return None if same else above
 
 
 def _answer(

@@ -199,7 +199,7 @@ class Desk:
             for card in (cards.get(business, number) for number in named):
                 if card is None or (card.created_at > restored and card.message_id != message):
                     continue
-                if card.form is CardForm.COMMENT and CommentStore(tx).newest_on(business, card.id) is None:
+                if card.form is CardForm.COMMENT and not CommentStore(tx).on_card(business, card.id)[0]:
                     # Erased: what it showed is to go.
                     continue
                 if card.message_id is None or card.message_id < message:

@@ -17,8 +17,9 @@ from bot.domain.outbox import newest
 from bot.domain.sending import IN_FLIGHT
 from bot.loops import DESK, SUGGESTING, Wake
 from bot.ports import ConnectorInfo
-from bot.services.business.ringing import ringing_now
+from bot.services.inbox.bundling import on_own_card
 from bot.services.inbox.team_or_customer import Marking
+from bot.storage.card_comments import CardCommentStore
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.comment_states import CommentStateStore
@@ -69,7 +70,7 @@ class Closing:
         )
 
     async def done(self, actor: Actor, comment: CommentId) -> Closed:
-        """Closes an open comment without an answer."""
+        """Closes an open comment without an answer, and what waited on the same card before."""
 
         return await self._written(lambda tx: self.done_in(tx, actor, comment))
 
@@ -77,19 +78,23 @@ class Closing:
         """The same within a transaction, after which `changed` is called."""
 
         def apply(tx: Tx, found: Comment) -> bool:
-            return CommentStateStore(tx).close_done(actor.business, found.id, actor.now)
+            states = CommentStateStore(tx)
+            both = CardCommentStore(tx).with_older(actor.business, found.id)
+            return sum(states.close_done(actor.business, one, actor.now) for one in both) > 0
 
         return self._press_in(tx, actor, comment, What.DONE, apply)
 
     async def reopen(self, actor: Actor, comment: CommentId) -> Closed:
-        """Opens a closed comment again; a posted answer stays a fact."""
+        """Opens a closed comment again, and what was closed together with it; a posted answer stays a fact."""
         return await self._written(lambda tx: self.reopen_in(tx, actor, comment))
 
     def reopen_in(self, tx: Tx, actor: Actor, comment: CommentId) -> Closed:
         """The same within a transaction, after which `changed` is called."""
 
         def apply(tx: Tx, found: Comment) -> bool:
-            return CommentStateStore(tx).reopen(actor.business, found.id)
+            states = CommentStateStore(tx)
+            both = CardCommentStore(tx).closed_with(actor.business, found.id)
+            return sum(states.reopen(actor.business, one) for one in both) > 0
 
         return self._press_in(tx, actor, comment, What.REOPENED, apply)
 
@@ -141,14 +146,18 @@ class Closing:
         return written
 
     async def is_answered(self, actor: Actor, comment: CommentId) -> Closed:
-        """Records the owner's decision that the comment is answered on the platform."""
+        """Records the owner's decision that the comment is answered on the platform, with what waited on the same card
+        before.
+        """
         return await self._written(lambda tx: self.is_answered_in(tx, actor, comment))
 
     def is_answered_in(self, tx: Tx, actor: Actor, comment: CommentId) -> Closed:
         """The same within a transaction, after which `changed` is called."""
 
         def apply(tx: Tx, found: Comment) -> bool:
-            return CommentStateStore(tx).answered_elsewhere(actor.business, found.id, actor.now)
+            states = CommentStateStore(tx)
+            both = CardCommentStore(tx).with_older(actor.business, found.id)
+            return sum(states.answered_elsewhere(actor.business, one, actor.now) for one in both) > 0
 
         return self._press_in(tx, actor, comment, What.ANSWERED_ELSEWHERE, apply)
 
@@ -178,8 +187,8 @@ class Closing:
     async def open_from_bundle(
         self, business: BusinessId, comment: CommentId, now: datetime
     ) -> CardId | None:
-        """Moves a bundled comment to a silent card of its own, in one transaction; returns the card it is on
-        now, None if it is on none.
+        """Moves a bundled comment, with what the same person waits for in the same bundle and thread, to a silent card of its
+        own or to the person's open one, in one transaction; returns the card it is on now, None if it is on none.
         """
 
         def work(tx: Tx) -> CardId | None:
@@ -190,7 +199,7 @@ class Closing:
             if before.form is not CardForm.BUNDLE:
                 return before.id
             cards.looked(business, before.id, now)
-            return cards.take_out(business, comment, now, ringing_now(tx, business, now))
+            return on_own_card(tx, business, comment, before.id, now)
 
         return await self._written(work)
 

@@ -87,10 +87,10 @@ class Searches:
             if not lines:
                 return None
             card = CardStore(tx).of_comment(business, comment)
-            newest = None if card is None else CommentStore(tx).newest_on(business, card.id)
+            on_card = () if card is None else CommentStore(tx).on_card(business, card.id)[0]
             alone = card is not None and card.form is CardForm.COMMENT
             shown = None
-            if card is not None and alone and newest is not None and newest.id == comment:
+            if card is not None and alone and on_card and on_card[0].id == comment:
                 shown = self._showing.of_card(tx, business, card)
             opened = Opened(
                 line=lines[0],

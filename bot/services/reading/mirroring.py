@@ -3,7 +3,7 @@ or to be redrawn.
 """
 
 from collections.abc import Container, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.domain.business import BusinessId
@@ -266,7 +266,7 @@ class Mirroring:
             state=state,
             waits_since=before.waits_since,
             edited_at=seen.edited_at or (self._now if edited else before.edited_at),
-            classified=classify(seen.text) if customer and edited else before.classified,
+            classified=_again(seen.text, before.classified) if customer and edited else before.classified,
         )
 
     def _note(
@@ -285,6 +285,13 @@ class Mirroring:
         if self._info.posted_at is PostedAt.CLAIMED and self._channel.last_read_at is not None:
             since = max(since, self._channel.last_read_at)
         return since if FIRST_COMMENTS < since <= self._now + CLOCKS_DIFFER else self._now
+
+
+def _again(text: str, before: Classified) -> Classified:
+    """Kind of an edited comment; one that was urgent as the third of its author stays urgent."""
+    stays = before.urgent and before.kind is not Kind.COMPLAINT
+    found = classify(text)
+    return replace(found, urgent=True) if stays else found
 
 
 def _of_the_business(seen: SeenComment, before: Kept | None, outcome: Outcome) -> None:

@@ -17,6 +17,7 @@ from bot.domain.sending import Posted, disconnected, may_take_back, posted, rest
 from bot.ports import SeenComment
 from bot.services.business.ringing import ringing_now
 from bot.storage.businesses import BusinessStore
+from bot.storage.card_comments import CardCommentStore
 from bot.storage.cards import CardStore
 from bot.storage.comment_states import CommentStateStore
 from bot.storage.comments import CommentStore
@@ -153,9 +154,10 @@ def disappeared(
     comment = comments.get(business, comment_id)
     if comment is None or _still_answered(tx, business, comment, answer):
         return False
-    closed = comment.state in (CommentState.ANSWERED, CommentState.ELSEWHERE)
-    if not closed or not states.reopen(business, comment.id, unanswered=True):
+    if comment.state not in (CommentState.ANSWERED, CommentState.ELSEWHERE):
         return False
+    for one in CardCommentStore(tx).closed_with(business, comment.id):
+        states.reopen(business, one, unanswered=True)
     _not_visible(tx, business, comment.channel_id, comment.id, where, now)
     return True
 
@@ -194,7 +196,8 @@ def acted(
                 OutboxStore(tx).set_visibility(business, owner.id, visibility)
             _note(tx, business, after, What.DELETED_OWN, now)
             if comment is not None and not _still_answered(tx, business, comment, after.parent):
-                states.reopen(business, comment.id, unanswered=True)
+                for one in CardCommentStore(tx).closed_with(business, comment.id):
+                    states.reopen(business, one, unanswered=True)
         case RowKind.ACT:
             _note(tx, business, after, What.ACTED, now)
             ours = visibility_changed(tx, business, after.channel_id, after.parent, visibility, "", now)
@@ -282,8 +285,9 @@ def _gone_all_the_same(tx: Tx, business: BusinessId, deletion: OutboxRow, now: d
 
 
 def _answers(tx: Tx, business: BusinessId, reply: OutboxRow, at: datetime, now: datetime) -> None:
-    """Records that customers see the reply since `at`."""
-    CommentStateStore(tx).answered(business, reply.comment_id, at)
+    """Records that customers see the reply since `at`: it answers its comment, and what waited on the same card before."""
+    for comment in CardCommentStore(tx).with_older(business, reply.comment_id):
+        CommentStateStore(tx).answered(business, comment, at)
     BusinessStore(tx).celebrate(business, reply.settled_at or now)
 
 

@@ -41,7 +41,7 @@ async def test_a_question_that_joins_rings_again_at_the_bottom_and_is_in_the_hea
         await arrives(bed, "Was kostet die Mühle?", 4 * MINUTE)
         again = bundle_of(bed)
         assert again.id != first.id
-        assert again.text.split("\n")[0] == "### Zuletzt: Frage von Klara K."
+        assert again.text.split("\n")[0] == "### Zuletzt: Kaufinteresse von Klara K."
         assert again.text.split("\n")[1].startswith("4 neue Kommentare")
         assert await rung(bed) > before
 

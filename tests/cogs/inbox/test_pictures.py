@@ -45,7 +45,18 @@ WRAPS = {
     "budget",
 } | PANELS
 """States whose buttons the specification names and a phone draws on two lines."""
-SUGGESTS = {"open", "open_long", "open_team", "edited", "reply_deleted", "asks_who", "liked"}
+SUGGESTS = {
+    "open",
+    "open_long",
+    "open_several",
+    "open_several_long",
+    "open_known_team",
+    "open_team",
+    "edited",
+    "reply_deleted",
+    "asks_who",
+    "liked",
+}
 """States with three suggestions: a phone draws the third below the other two (ux.md 1.2)."""
 
 MEASURE = """message => {

@@ -1,0 +1,160 @@
+"""Comments that share a card in the database: what one known person wrote in one thread, which card that is open on, and
+what is closed together.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.domain.business import BusinessId
+from bot.domain.card import CardId
+from bot.domain.comment import CommentId
+from bot.domain.kind import Kind
+from bot.domain.person import PersonId
+from bot.storage.comments import WAITS
+from bot.storage.sqlite.database import Row, Tx
+from bot.storage.sqlite.dialect import among, listed
+
+Where = tuple[PersonId, int]
+"""A known person and the row of a thread."""
+
+_OPEN_AND_PUBLIC = (
+    "{0}.state = 'open' AND {0}.role = 'customer' AND {0}.audience = 'public' AND {0}.visibility = 'public'"
+)
+_SAME_CARD = (
+    "SELECT there.comment_id FROM card_comment AS here JOIN card ON card.id = here.card_id"
+    " JOIN card_comment AS there ON there.card_id = here.card_id WHERE here.business_id = :business"
+    " AND here.comment_id = :comment AND card.form = 'comment'"
+)
+# A card that asks something about one of its comments, or shows what became of a reply to it, takes no other: its buttons are
+# about that one.
+_ORDINARY = (
+    f"{_OPEN_AND_PUBLIC.format('comment')} AND comment.probable_answer IS NULL AND comment.handed_over_at IS NULL"
+    " AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.comment_id = comment.id AND outbox.state <> 'cancelled'"
+    " AND (outbox.errand = 'reply' OR outbox.state <> 'sent'))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A comment to put on a card. `where` None: by nobody known, or not public: alone on its card."""
+
+    id: CommentId
+    where: Where | None
+    person: PersonId | None
+    kind: Kind
+    urgent: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """What a known person waits for in one thread."""
+
+    count: int
+    card: CardId | None
+    """Card of their own that takes more of them."""
+    bundle: CardId | None
+    """Bundle in which some of them wait."""
+    urgent: bool
+
+
+class CardCommentStore:
+    """Reads which comments belong on one card."""
+
+    def __init__(self, tx: Tx) -> None:
+        self._tx = tx
+
+    def arrivals(self, business: BusinessId, comments: Sequence[CommentId]) -> tuple[Arrival, ...]:
+        """These comments, in the order in which they were asked for."""
+        rows = self._tx.all(
+            "SELECT id, person_id, thread_id, visibility, kind, urgent, text FROM comment"
+            f" WHERE business_id = :business AND id {among('comments')}",
+            business=business,
+            comments=listed(comments),
+        )
+        found = {CommentId(row["id"]): _arrival(row) for row in rows}
+        return tuple(found[comment] for comment in comments if comment in found)
+
+    def waiting(self, business: BusinessId, people: Iterable[PersonId]) -> Mapping[Where, Waits]:
+        """What these people wait for on cards, by thread."""
+        rows = self._tx.all(
+            "SELECT comment.person_id AS person, comment.thread_id AS thread, card.form AS form, count(*) AS n,"
+            " max(comment.urgent) AS urgent, max(card.id) AS card,"
+            f" max(CASE WHEN card.form = 'comment' AND {_ORDINARY} THEN card.id END) AS takes"
+            " FROM comment JOIN card_comment ON card_comment.comment_id = comment.id"
+            " JOIN card ON card.id = card_comment.card_id"
+            f" WHERE comment.business_id = :business AND comment.person_id {among('people')}"
+            f" AND {WAITS.format('comment')} GROUP BY comment.person_id, comment.thread_id, card.form",
+            business=business,
+            people=listed(people),
+        )
+        found: dict[Where, Waits] = {}
+        for row in rows:
+            where = (PersonId(row["person"]), row["thread"])
+            found[where] = _joined(found.get(where), row)
+        return found
+
+    def in_bundle(self, business: BusinessId, bundle: CardId, where: Where) -> tuple[CommentId, ...]:
+        """What this person waits for in this thread and bundle, oldest first."""
+        rows = self._tx.all(
+            "SELECT comment.id FROM comment JOIN card_comment ON card_comment.comment_id = comment.id"
+            " WHERE comment.business_id = :business AND card_comment.card_id = :bundle"
+            " AND comment.person_id = :person AND comment.thread_id = :thread"
+            f" AND {_OPEN_AND_PUBLIC.format('comment')} ORDER BY comment.id",
+            business=business,
+            bundle=bundle,
+            person=where[0],
+            thread=where[1],
+        )
+        return tuple(CommentId(row["id"]) for row in rows)
+
+    def with_older(self, business: BusinessId, comment: CommentId) -> tuple[CommentId, ...]:
+        """A comment, and those that wait on the same card and came before: what an answer under it answers, too."""
+        rows = self._tx.all(
+            f"SELECT id FROM comment WHERE business_id = :business AND id < :comment AND id IN ({_SAME_CARD})"
+            f" AND {_OPEN_AND_PUBLIC.format('comment')} AND probable_answer IS NULL ORDER BY id",
+            business=business,
+            comment=comment,
+        )
+        return (*(CommentId(row["id"]) for row in rows), comment)
+
+    def closed_with(self, business: BusinessId, comment: CommentId) -> tuple[CommentId, ...]:
+        """A closed comment, and those on the same card that were closed together with it."""
+        rows = self._tx.all(
+            "SELECT other.id FROM comment AS mine JOIN comment AS other ON other.state = mine.state AND other.thanks = 0"
+            " AND COALESCE(other.answered_at, 0) = COALESCE(mine.answered_at, 0)"
+            " AND COALESCE(other.done_at, 0) = COALESCE(mine.done_at, 0) WHERE mine.business_id = :business"
+            f" AND mine.id = :comment AND other.id <> mine.id AND other.id IN ({_SAME_CARD}) ORDER BY other.id",
+            business=business,
+            comment=comment,
+        )
+        return (*(CommentId(row["id"]) for row in rows), comment)
+
+    def make_urgent(self, business: BusinessId, comments: Iterable[CommentId]) -> None:
+        """Marks these comments as urgent."""
+        self._tx.execute(
+            f"UPDATE comment SET urgent = 1 WHERE business_id = :business AND id {among('comments')}",
+            business=business,
+            comments=listed(comments),
+        )
+
+
+def _arrival(row: Row) -> Arrival:
+    person = None if row["person_id"] is None else PersonId(row["person_id"])
+    public = row["visibility"] == "public"
+    return Arrival(
+        CommentId(row["id"]),
+        (person, row["thread_id"]) if person is not None and public else None,
+        person,
+        Kind(row["kind"]),
+        bool(row["urgent"]),
+        row["text"],
+    )
+
+
+def _joined(known: Waits | None, row: Row) -> Waits:
+    """Waits of one thread from its rows, one for each form of card."""
+    known = known or Waits(0, None, None, urgent=False)
+    takes = known.card if row["takes"] is None else CardId(row["takes"])
+    bundle = CardId(row["card"]) if row["form"] == "bundle" else known.bundle
+    return Waits(known.count + row["n"], takes, bundle, known.urgent or bool(row["urgent"]))
