@@ -59,6 +59,7 @@ from bot.services.reading.intake import Intake
 from bot.services.reading.poller import Poller
 from bot.services.reading.pushes import Pushes
 from bot.services.reading.webhooks import Webhooks
+from bot.services.reports.audit import Audit
 from bot.services.reports.digest import Digests
 from bot.services.reports.figures import FigureReports
 from bot.services.sending.acts import Acts
@@ -69,9 +70,11 @@ from bot.services.sending.settling import give_back
 from bot.services.sending.undo_and_retry import Decisions
 from bot.services.upkeep.connection_dates import ConnectionDates
 from bot.services.upkeep.erasing import Forget, catch_up
+from bot.services.upkeep.exporting import Exports
 from bot.services.upkeep.heartbeat import Heartbeat
 from bot.services.upkeep.housekeeping import Housekeeping
 from bot.services.upkeep.leases import Leases
+from bot.services.upkeep.retention import Retention
 from bot.storage.channels import ChannelStore
 from bot.storage.credentials import Vault
 from bot.storage.erasure_log import ErasureLog
@@ -162,8 +165,10 @@ class App:
         db = self.db
         self.removing = Removing(db, self.loops.wake)
         self.forget = Forget(db, ErasureLog(db.path), self.removing)
+        self.retention = Retention(db, ErasureLog(db.path), self.removing, holder)
+        self.exports, self.audit = Exports(db, self.settings.data), Audit(db)
         self.heartbeat = Heartbeat(db)
-        self.housekeeping = Housekeeping(db, self.settings.zone, holder)
+        self.housekeeping = Housekeeping(db, self.settings.zone, holder, tidy=self.exports.tidy)
         self.leases = Leases(db, holder)
 
     def _wire_connecting(self, vault: Vault) -> None:
@@ -237,6 +242,7 @@ class App:
         self.loops.start(INDEXING, self.indexing.step)
         if keeps:
             self.loops.start("jobs", self.housekeeping.step)
+            self.loops.start("retention", self.retention.step)
         await self.sync_loops()
 
     async def sync_loops(self, active: Active | None = None) -> None:

@@ -143,3 +143,5 @@ CREATE INDEX comment_person ON comment (person_id, posted_at) WHERE person_id IS
 
 -- Thank-yous: closed by a rule, shown under the answer that they are for.
 ALTER TABLE comment ADD COLUMN thanks INTEGER NOT NULL DEFAULT 0;
+-- What members did, for the audit log.
+CREATE INDEX event_member ON event (business_id, id, member_id) WHERE member_id IS NOT NULL;

@@ -22,7 +22,7 @@ from bot.services.channels.lamps import lamp
 from bot.storage.businesses import BusinessStore
 from bot.storage.sqlite.database import Tx
 from cogs.digest.poster import Reporter
-from cogs.kit.routes import STAMP, Button, ChannelPick, Choice, RolePick
+from cogs.kit.routes import STAMP, Button, ChannelPick, Choice, MemberPick, RolePick
 from tests.support.businesses import acting, change_business
 from tests.support.simcord_bed import Shown, SimcordBed, form_in, message_in, simcord_bed
 from tests.support.trips import Trips, counting
@@ -275,6 +275,27 @@ async def finding(live: Counted) -> None:
     await live.press("comment:card", comment)
 
 
+async def keeping_data(live: Counted) -> None:
+    """Forgetting somebody, how long words are kept, the export, and the audit log."""
+    await live.asked("Vergesst ihr mich?", author="Vera V.", author_id="v")
+    person = await live.row("SELECT max(person_id) FROM comment")
+    await live.command("data")
+    await live.press("data:show")
+    await live.press("data:export")
+    await live.send(await live.press("data:name"), name="vera")
+    await live.choose("data:person", value=f"p{person}")
+    await live.press("data:person", f"p{person}")
+    await live.press("data:forget", f"p{person}")
+    await live.press("card:done", await live.row("SELECT max(id) FROM card"))
+    await live.bed.show()
+    await live.press("data:forget", f"p{person}")
+    await live.press("data:keeping")
+    await live.choose("data:keep", value="12")
+    await live.press("data:audit", "any", "all", 0)
+    await live.pick("data:by", MemberPick("data:by", "all", placeholder="x"), live.bed.owner.actor)
+    await live.choose("data:about", "any", value="data")
+
+
 async def panels(live: Counted) -> None:
     """Numbers, reports, templates, help, and the page of set-up."""
     for name in ("help", "numbers", "report", "me", "templates", "connections", "setup"):
@@ -360,7 +381,7 @@ async def connections(live: Counted) -> None:
     await live.press("channel:remove", channel)
 
 
-STORIES = (answering, moderating, deciding, many, walking, finding, panels, connections)
+STORIES = (answering, moderating, deciding, many, walking, finding, keeping_data, panels, connections)
 
 
 async def test_every_route_that_asks_no_platform_keeps_to_its_trips(

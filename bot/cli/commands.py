@@ -85,9 +85,24 @@ def export(
     business: channel.BusinessOption = "",
 ) -> None:
     """Exports a business as JSON lines in a zip."""
-    from bot.cli.exporting import export_business
+    from bot.cli.exporting import export_to
 
-    asyncio.run(export_business(ctx.obj, file, business, utc_now()))
+    asyncio.run(export_to(ctx.obj, file, business, utc_now()))
+
+
+@program.command("erase", help=mark("Forget a person: name, words and answers go, figures stay."))
+def erase(
+    ctx: typer.Context,
+    person: Annotated[
+        str, typer.Argument(metavar=mark("PERSON"), help=mark("The name, a part of it, or the number shown."))
+    ],
+    business: channel.BusinessOption = "",
+    yes: Annotated[bool, typer.Option("--yes", help=mark("Forget without asking."))] = False,
+) -> None:
+    """Forgets a person after a confirmation."""
+    from bot.cli.erasing import erase_person
+
+    asyncio.run(erase_person(ctx.obj, person, business, sure=yes))
 
 
 @program.command("service", help=mark("Print a systemd unit that keeps Shopbell running."))

@@ -24,6 +24,7 @@ from bot.domain.connecting import (
     NotConnected,
     Outcome,
 )
+from bot.domain.erasing import Forgetting, Known, someone
 from bot.domain.role import Role
 from bot.domain.settings import Language
 from bot.domain.words import Words
@@ -278,6 +279,25 @@ class Calls:
             log.error("no backup: %s", error)
             return None
         return BackedUp(str(made.path.absolute()), made.size)
+
+    async def people(self, business: BusinessId, name: str) -> tuple[Known, ...]:
+        """People whose name holds this text."""
+        return await self._app.forget.find(business, name)
+
+    async def person(self, business: BusinessId, who: str) -> tuple[Known, ...]:
+        """Person or guest of this number, as `str(Someone)` gives."""
+        one = someone(who)
+        return () if one is None else await self._app.forget.some(business, (one,))
+
+    async def forget(self, business: BusinessId, who: str) -> Forgetting:
+        """Forgets this person, and removes the exports of the business."""
+        one = someone(who)
+        if one is None:
+            return Forgetting(0)
+        done = await self._app.forget.forget(self._terminal(business), (one,))
+        if done.comments and not done.blockers:
+            self._app.exports.forget(business)
+        return done
 
     def _terminal(self, business: BusinessId) -> Actor:
         """Whoever may use the terminal may do what an owner may."""

@@ -80,6 +80,9 @@ class Digest:
     ringing: Ringing
     """Who answers, and whom it rings where something is overdue."""
 
+    words_erased: int = 0
+    """In the first digest of a month: comments whose words were older than they are kept, in the month before."""
+
     @property
     def quoted(self) -> tuple[CommentId, ...]:
         """Comments whose words or author its message shows: that goes when they are erased."""

@@ -148,7 +148,10 @@ class Blockers:
 
 @dataclass(frozen=True, slots=True)
 class Forgetting:
-    """What forgetting comes to: so many comments; nothing is done where something is in the way."""
+    """What forgetting comes to: so many comments; nothing is done where something is in the way. `known`: who it is about,
+    where that was asked.
+    """
 
     comments: int
     blockers: Blockers = Blockers()
+    known: tuple[Known, ...] = ()

@@ -1,5 +1,6 @@
 """Events: the audit trail (audit log): what happened, when, and who did it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -73,6 +74,77 @@ class What(StrEnum):
     TEMPLATE_ADDED = "template_added"
     TEMPLATE_CHANGED = "template_changed"
     TEMPLATE_REMOVED = "template_removed"
+
+
+class By(StrEnum):
+    """Who did it, where no single member is meant."""
+
+    ANYONE = "any"
+    """A member, or the terminal."""
+    ITSELF = "none"
+    """The bot itself, or the platform."""
+
+
+class Subject(StrEnum):
+    """What an event is about, for a choice in the audit log."""
+
+    COMMENTS = "comments"
+    ANSWERS = "answers"
+    CONNECTIONS = "connections"
+    DATA = "data"
+    BUSINESS = "business"
+
+
+AUDITED: Mapping[Subject, frozenset[What]] = {
+    Subject.COMMENTS: frozenset(
+        {
+            *(
+                What.EDITED,
+                What.APPROVED,
+                What.HIDDEN,
+                What.RESTORED,
+                What.MOVED,
+                What.DELETED,
+                What.ANNOUNCED,
+            ),
+            *(What.DONE, What.REOPENED, What.AUTHOR_PLACED, What.ACTED),
+        }
+    ),
+    Subject.ANSWERS: frozenset(
+        {
+            *(
+                What.ANSWERED_ELSEWHERE,
+                What.PROBABLY,
+                What.NOT_ANSWERED,
+                What.QUEUED,
+                What.TAKEN_BACK,
+                What.SENT,
+            ),
+            *(
+                What.DOUBLED,
+                What.NOT_VISIBLE,
+                What.VISIBLE,
+                What.FAILED,
+                What.NEEDS_HUMAN,
+                What.SETTLED_BY_HAND,
+            ),
+            *(What.HANDED_OVER, What.EDITED_OWN, What.DELETED_OWN),
+        }
+    ),
+    Subject.CONNECTIONS: frozenset(
+        {
+            *(What.LAMP, What.CONNECTED, What.PAUSED, What.RESUMED, What.REMOVED, What.RENEWED, What.LIMITED),
+        }
+    ),
+    Subject.DATA: frozenset({What.FORGOTTEN, What.WORDS_ERASED, What.EXPORTED}),
+    Subject.BUSINESS: frozenset(
+        {
+            *(What.SETUP, What.CHANGED, What.TEMPLATE_ADDED, What.TEMPLATE_CHANGED, What.TEMPLATE_REMOVED),
+            *(What.WAS_OFF, What.HINTED),
+        }
+    ),
+}
+"""Kinds of events by what they are about; each has one place."""
 
 
 @dataclass(frozen=True, slots=True)

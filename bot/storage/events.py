@@ -7,11 +7,13 @@ from datetime import datetime
 from bot.domain.business import BusinessId, MemberId
 from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId
-from bot.domain.event import Event, What
+from bot.domain.event import By, Event, What
 from bot.domain.outbox import RowId
 from bot.domain.times import from_ms, to_ms
-from bot.storage.sqlite.database import Row, Tx
+from bot.storage.sqlite.database import Row, Tx, Value
 from bot.storage.sqlite.dialect import among, listed
+
+_LAST = 2**62
 
 
 class EventStore:
@@ -67,6 +69,27 @@ class EventStore:
             until=to_ms(until),
             every=int(not whats),
             whats=listed(what.value for what in whats),
+        )
+        return tuple(map(_event, rows))
+
+    def newest(
+        self, business: BusinessId, by: By | MemberId, whats: Iterable[What], before: int | None, most: int
+    ) -> tuple[Event, ...]:
+        """Events of these members before that one, newest first; of these kinds, or of every kind."""
+        whats = tuple(whats)
+        where = "member_id = :member"
+        if isinstance(by, By):
+            where = "member_id IS NOT NULL" if by is By.ANYONE else "member_id IS NULL"
+        member: dict[str, Value] = {} if isinstance(by, By) else {"member": by}
+        rows = self._tx.all(
+            f"SELECT * FROM event WHERE business_id = :business AND id < :before AND {where}"
+            f" AND (:every = 1 OR what {among('whats')}) ORDER BY id DESC LIMIT :most",
+            business=business,
+            before=_LAST if before is None else before,
+            every=int(not whats),
+            whats=listed(what.value for what in whats),
+            most=most,
+            **member,
         )
         return tuple(map(_event, rows))
 

@@ -10,11 +10,12 @@ from bot.domain.times import from_ms, from_ms_or_none, to_ms
 from bot.storage.sqlite.database import Row, Tx
 
 # What was sorted out without an answer (spam, trash, deleted by its author) is in no figure.
-_COUNTS = (
+COUNTS = (
     "{0}.business_id = :business AND {0}.role = 'customer' AND {0}.state <> 'silent'"
     " AND {0}.audience = 'public' AND ({0}.visibility IN ('public', 'held')"
     " OR ({0}.answered_at IS NOT NULL AND {0}.state <> 'open'))"
 )
+"""Whether a comment named {0} of :business is in a figure."""
 _COLUMNS = "c.id, c.channel_id, c.thread_id, c.person_id, c.waits_since, c.answered_at, c.state"
 _IN_PERIOD = "{0}.waits_since >= :start AND {0}.waits_since < :end"
 
@@ -31,11 +32,11 @@ class FigureStore:
         The others decide whether one of the period continues an earlier wait.
         """
         rows = self._tx.all(
-            f"SELECT {_COLUMNS} FROM comment c WHERE {_COUNTS.format('c')} AND {_IN_PERIOD.format('c')}"
+            f"SELECT {_COLUMNS} FROM comment c WHERE {COUNTS.format('c')} AND {_IN_PERIOD.format('c')}"
             f" UNION SELECT {_COLUMNS} FROM (SELECT DISTINCT p.person_id, p.thread_id FROM comment p"
-            f" WHERE {_COUNTS.format('p')} AND {_IN_PERIOD.format('p')} AND p.person_id IS NOT NULL) q"
+            f" WHERE {COUNTS.format('p')} AND {_IN_PERIOD.format('p')} AND p.person_id IS NOT NULL) q"
             f" JOIN comment c ON c.person_id = q.person_id AND c.thread_id = q.thread_id"
-            f" WHERE {_COUNTS.format('c')}",
+            f" WHERE {COUNTS.format('c')}",
             business=business,
             start=to_ms(period.start),
             end=to_ms(period.end),
@@ -52,5 +53,5 @@ def _waiting(row: Row) -> Waiting:
         from_ms(row["waits_since"]),
         from_ms_or_none(row["answered_at"]),
         is_open=row["state"] == "open",
-        visible=True,  # by _COUNTS, where it is open
+        visible=True,  # by COUNTS, where it is open
     )

@@ -178,7 +178,19 @@ def _trouble(digest: Digest, texts: Texts) -> list[str]:
     if digest.left_out:
         missed = texts.all_of([texts.day_and_month(day, zone) for day in digest.left_out[-3:]])
         found.append("-# " + texts("There was no report for {days}.", days=missed))
-    return found[:TROUBLES]
+    return found[:TROUBLES] + _erased(digest, texts)
+
+
+def _erased(digest: Digest, texts: Texts) -> list[str]:
+    """Line that says what retention erased, once a month."""
+    if not digest.words_erased:
+        return []
+    said = texts.n(
+        "Last month I deleted the words of {n} old comment.",
+        "Last month I deleted the words of {n} old comments.",
+        digest.words_erased,
+    )
+    return [f"-# {said}"]
 
 
 def _length(off: Off) -> timedelta:

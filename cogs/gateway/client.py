@@ -35,6 +35,7 @@ from cogs.kit.routes import (
     Button,
     ChannelPick,
     Choice,
+    MemberPick,
     Press,
     RolePick,
     Routes,
@@ -57,6 +58,7 @@ COGS = (
     "cogs.numbers",
     "cogs.report",
     "cogs.me",
+    "cogs.data.cog",
     "cogs.help",
 )
 """A cog that cannot be loaded ends the start: a bot without its inbox must not look alive."""
@@ -92,7 +94,7 @@ class Shopbell(commands.Bot):
 
     async def setup_hook(self) -> None:
         """Loads the cogs, before the gateway opens."""
-        self.add_dynamic_items(Button, Choice, RolePick, ChannelPick)
+        self.add_dynamic_items(Button, Choice, RolePick, ChannelPick, MemberPick)
         await self.tree.set_translator(CommandWords())
         for cog in COGS:
             await self.load_extension(cog)

@@ -14,6 +14,7 @@ from bot.domain.act import Act
 from bot.domain.business import Business
 from bot.domain.card import CLOSED, CardState, CommentCard, stamp
 from bot.domain.comment import CommentId, Visibility
+from bot.domain.erasing import Someone
 from bot.domain.event import Event, What
 from bot.domain.line import Line
 from bot.domain.person import PersonId
@@ -188,7 +189,7 @@ def draw_person(person: PersonCard, business: Business, texts: Texts) -> ui.Layo
     if person.total > len(listed):
         everything = arguments(Search(person=person.id))
         view.add_item(row(Button(texts("All comments"), "find:page", *everything, 0)))
-    return view
+    return view.add_item(row(Button(texts("Forget …"), "data:person", str(Someone(person=person.id)))))
 
 
 def _line(number: int, line: Line, answer: str, business: Business, texts: Texts) -> str:

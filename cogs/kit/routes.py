@@ -397,6 +397,30 @@ class ChannelPick(
         )
 
 
+class MemberPick(
+    discord.ui.DynamicItem[discord.ui.UserSelect[Any]], template=rf"member{_DRAWN}\." + _TEMPLATE
+):
+    """Select of the server's members; the chosen id comes with the press."""
+
+    def __init__(self, route: str, *arguments: int | str, placeholder: str) -> None:
+        super().__init__(
+            discord.ui.UserSelect(custom_id=_drawn("member", route, *arguments), placeholder=placeholder)
+        )
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> MemberPick:
+        """Restores the select that was used."""
+        return cls(match["route"], *match["arguments"].split(":")[1:], placeholder="")
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Dispatches to the route."""
+        await interaction.client.press(
+            interaction, self.custom_id.partition(".")[2], chosen=_chosen(interaction)
+        )
+
+
 def _about(message: discord.Message) -> tuple[str, ...]:
     """First small line of a private panel of this bot; nothing where there is none."""
     answer = [part.content for part in message.components if isinstance(part, discord.TextDisplay)]

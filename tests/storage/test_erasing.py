@@ -21,6 +21,7 @@ KEPT = {
     "credential": "accesses of the business",
     "channel": "the business's own account and address",
     "cursor": "where reading goes on",
+    "member_setting": "a member's own choice",
     "meter": "quotas",
     "login": "an access under way",
     "connect_link": "an access under way",

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel
+from bot.domain.comment import AuthorRole
 from bot.domain.erasing import Account, stays_away
 from bot.ports import ConnectorInfo, PostedAt, SeenComment
 from bot.storage.businesses import BusinessStore
@@ -24,11 +25,8 @@ def without_erased(
     unknown: Sequence[SeenComment],
     now: datetime,
 ) -> Sequence[SeenComment]:
-    """Comments without a row, less those that were erased, those that a forgotten person had posted by then, and those
-    older than words are kept.
-
-    A number that was erased and is posted later belongs to another comment (a restored platform assigns its numbers
-    again), unless a forgotten person wrote that.
+    """Comments without a row, less those that were erased, what the business writes below one of those, those that a
+    forgotten person had posted by then, and those older than words are kept.
     """
     if not unknown:
         return unknown
@@ -45,12 +43,17 @@ def _unerased(
     key = BusinessStore(tx).person_key(business)
     account = Account(channel.connector, ChannelStore(tx).account_key(business, channel.id))
     digests = [
-        (account.comment(key, one.external_id), account.author(key, one.author_id) if one.author_id else "")
+        (
+            account.comment(key, one.external_id),
+            account.author(key, one.author_id) if one.author_id else "",
+            "" if one.role is AuthorRole.CUSTOMER else account.comment(key, one.in_reply_to or ""),
+        )
         for one in unknown
     ]
-    known = ErasureStore(tx).known(business, {each for pair in digests for each in pair if each})
+    known = ErasureStore(tx).known(business, {each for three in digests for each in three if each})
     return [
         one
-        for one, (number, author) in zip(unknown, digests, strict=True)
-        if not stays_away(channel.on_our_clock(one.posted_at), known.get(number), known.get(author))
+        for one, (number, author, above) in zip(unknown, digests, strict=True)
+        if above not in known
+        and not stays_away(channel.on_our_clock(one.posted_at), known.get(number), known.get(author))
     ]

@@ -129,6 +129,7 @@ class FigureReports:
             ending=self._ending(channels, now),
             costly=self._costly(tx, business, channels),
             off=_off(tx, business, _reported(day, now, zone)),
+            words_erased=_words_erased(tx, business, day, left_out, zone),
             ringing=ringing_at(tx, record, now),
         )
 
@@ -215,6 +216,18 @@ def _off(tx: Tx, business: BusinessId, reported: Period) -> tuple[Off, ...]:
         came = sum(wait.waits_since in gap for wait in FigureStore(tx).waiting(business, gap))
         found.append(Off(gap.start, gap.end, came))
     return tuple(found)
+
+
+def _words_erased(tx: Tx, business: BusinessId, day: date, left_out: Sequence[date], zone: str) -> int:
+    """Comments whose words retention erased in the month before, for the first digest of a month; else 0."""
+    # A digest is posted the day after its day; the one before it, a day after the last that was not left out.
+    posted, before = day + timedelta(days=1), min([day, *left_out])
+    first = posted.replace(day=1)
+    if before >= first:
+        return 0
+    month = Period(day_of((first - timedelta(days=1)).replace(day=1), zone).start, day_of(first, zone).start)
+    found = EventStore(tx).between(business, month.start, month.end, What.WORDS_ERASED)
+    return sum(int(event.fact("comments") or 0) for event in found)
 
 
 def _is_stopped(channel: Channel, now: datetime) -> bool:

@@ -50,11 +50,11 @@ class Forget:
         return await self._db.read(lambda tx: PersonStore(tx).some(business, who))
 
     async def preview(self, business: BusinessId, who: Sequence[Someone]) -> Forgetting:
-        """What forgetting them would come to now."""
+        """What forgetting them would come to now, and who of them there is."""
 
         def work(tx: Tx) -> Forgetting:
-            comments, _ = _of(tx, business, who)
-            return Forgetting(len(comments), ErasingStore(tx).blockers(business, comments))
+            known, (comments, _) = PersonStore(tx).some(business, who), _of(tx, business, who)
+            return Forgetting(len(comments), ErasingStore(tx).blockers(business, comments), known)
 
         return await self._db.read(work)
 

@@ -1,9 +1,10 @@
-"""Housekeeping (maintenance, scheduler): the nightly backup, checkpoints of the write-ahead log, logins and links
-that have ended, and due times that a wrong clock left in the far future.
+"""Housekeeping (maintenance, scheduler): the nightly backup, checkpoints of the write-ahead log, old exports, logins
+and links that have ended, and due times that a wrong clock left in the far future.
 """
 
 import asyncio
 import logging
+from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -29,8 +30,17 @@ TRY_AGAIN = timedelta(hours=1)
 class Housekeeping:
     """Loop of the installation. `zone` and `at` say when its night is."""
 
-    def __init__(self, db: Database, zone: ZoneInfo, holder: Holder, at: time = time(3, 30)) -> None:
+    def __init__(
+        self,
+        db: Database,
+        zone: ZoneInfo,
+        holder: Holder,
+        at: time = time(3, 30),
+        tidy: Callable[[datetime], None] = lambda _: None,
+    ) -> None:
+        """`tidy` removes files that are old by then; called now and then, in a thread."""
         self._db = db
+        self._tidy = tidy
         self._holder = holder
         self._zone = zone
         self._at = at
@@ -54,6 +64,7 @@ class Housekeeping:
             await self._back_up(run, now)
         if self._next_checkpoint is None or self._next_checkpoint <= now:
             await self._checkpoint()
+            await asyncio.to_thread(self._tidy, now)
             self._next_checkpoint = now + CHECKPOINT_EVERY
         next_backup = await self._db.read(lambda tx: JobRunStore(tx).next_due(None, Job.BACKUP))
         return self._next_checkpoint if next_backup is None else min(self._next_checkpoint, next_backup)

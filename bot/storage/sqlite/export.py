@@ -6,20 +6,30 @@ import json
 import os
 import sqlite3
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
 from bot.domain.business import BusinessId
 from bot.domain.times import from_ms
 from bot.storage.sqlite.backups import Progress
-from bot.storage.sqlite.database import BUSY_TIMEOUT, unusable
+from bot.storage.sqlite.database import BUSY_TIMEOUT, Tx, unusable
 
 SECRET_TABLES = frozenset({"credential", "login", "connect_link"})
 _TIMES = ("_at", "_since", "_until", "_after")
 
 
-def export(database: Path, business: BusinessId, target: Path, progress: Progress | None = None) -> int:
+Also = Callable[[Tx, BusinessId, zipfile.ZipFile], object]
+"""Writes something more into the archive, as of the same moment."""
+
+
+def export(
+    database: Path,
+    business: BusinessId,
+    target: Path,
+    progress: Progress | None = None,
+    also: Also | None = None,
+) -> int:
     """Writes the export; number of rows. Only reads, so a bot may run beside it; the file appears when it is
     whole.
 
@@ -38,6 +48,8 @@ def export(database: Path, business: BusinessId, target: Path, progress: Progres
             connection.execute("PRAGMA query_only = ON")
             connection.execute("BEGIN")
             written = _tables(connection, business, archive, progress)
+            if also is not None:
+                also(Tx(connection), business, archive)
         part.replace(target)
     except sqlite3.Error as error:
         raise unusable(database, error) from error

@@ -167,6 +167,20 @@ async def test_an_old_comment_of_theirs_that_was_never_seen_stays_away_and_a_new
     ) == [("Ich bin wieder da", "open")]
 
 
+async def test_what_the_business_answers_there_later_is_not_taken_in_and_another_customers_reply_is(
+    polling: Polling, forget: Forget
+) -> None:
+    external = await told(polling)
+    await forget.forget(actor(polling), [await someone(polling, forget)])
+    polling.platform.answer(external, "Liebe Zdenka, noch was")
+    polling.platform.write("Das frag ich mich auch", author="Kunde M.", author_id="m", parent=external)
+    await polling.poll()
+    assert await holding(polling) == []
+    assert await polling.rows("SELECT text FROM comment WHERE erased_at IS NULL") == [
+        ("Das frag ich mich auch",)
+    ]
+
+
 async def test_a_guest_without_a_number_there_is_forgotten_by_the_comment_alone(
     polling: Polling, forget: Forget
 ) -> None:

@@ -1,0 +1,94 @@
+"""Exporting (data portability): everything of one business in a zip, as JSON lines and as a table; files in data/exports
+go after a week.
+"""
+
+import asyncio
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bot.domain.actor import Actor
+from bot.domain.business import BusinessId
+from bot.domain.event import What
+from bot.storage.comment_table import write_comments
+from bot.storage.events import EventStore
+from bot.storage.sqlite.backups import Progress
+from bot.storage.sqlite.database import Database
+from bot.storage.sqlite.export import export
+
+KEPT_FOR = timedelta(days=7)
+FOLDER = "exports"
+_OURS = re.compile(r"shopbell-(?P<business>\d+)-\d{4}-\d{2}-\d{2}(-\d+)?\.zip(\.part)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """Finished export. `size` in bytes."""
+
+    path: Path
+    rows: int
+    size: int
+
+
+def export_business(
+    database: Path, business: BusinessId, target: Path, progress: Progress | None = None
+) -> Exported:
+    """Writes an export; nothing of it is in memory at once. Only reads, so a bot may run beside it.
+
+    Raises DatabaseUnusable or OSError.
+    """
+    rows = export(database, business, target, progress, write_comments)
+    return Exported(target, rows, target.stat().st_size)
+
+
+def new_export(folder: Path, business: BusinessId, now: datetime) -> Path:
+    """Path of a new export in this folder, which is made for its owner alone. Raises OSError."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    name = f"shopbell-{business}-{now:%Y-%m-%d}"
+    names = (name, *(f"{name}-{n}" for n in range(2, 1000)))
+    return next(file for each in names if not (file := folder / f"{each}.zip").exists())
+
+
+def remove_exports(
+    folder: Path, *, business: BusinessId | None = None, before: datetime | None = None
+) -> int:
+    """Removes exports of this business, or of any, that are older than that, or whatever their age; number of files."""
+    removed = 0
+    for file in folder.glob("shopbell-*"):
+        named = _OURS.fullmatch(file.name)
+        if named is None or business not in (None, int(named["business"])):
+            continue
+        with suppress(OSError):
+            if before is None or datetime.fromtimestamp(file.stat().st_mtime, UTC) < before:
+                file.unlink()
+                removed += 1
+    return removed
+
+
+class Exports:
+    """Makes exports for the owner, in a thread, since each takes a while."""
+
+    def __init__(self, db: Database, data: Path) -> None:
+        self._db = db
+        self._folder = data / FOLDER
+        self._turn = asyncio.Lock()
+
+    async def make(self, actor: Actor) -> Exported:
+        """Writes everything of the actor's business into a new file. Raises DatabaseUnusable or OSError."""
+        async with self._turn:
+            target = new_export(self._folder, actor.business, actor.now)
+            made = await asyncio.to_thread(export_business, self._db.path, actor.business, target)
+        await self._db.write(
+            lambda tx: EventStore(tx).add(actor.business, actor.now, What.EXPORTED, member=actor.member)
+        )
+        return made
+
+    def forget(self, business: BusinessId) -> None:
+        """Removes every export of a business: somebody in it was forgotten."""
+        remove_exports(self._folder, business=business)
+
+    def tidy(self, now: datetime) -> None:
+        """Removes exports that are a week old."""
+        remove_exports(self._folder, before=now - KEPT_FOR)

@@ -1,0 +1,1 @@
+"""Data: export, forgetting a person, how long words are kept, and the audit log."""

@@ -1,0 +1,115 @@
+"""Audit log on the screen: who did what and when, in words for every kind of event; never a customer's words."""
+
+import discord
+from discord import ui
+
+from bot.domain.actor import NOBODY
+from bot.domain.business import Business
+from bot.domain.event import By, Subject, What
+from bot.marks import Marked, mark
+from bot.services.reports.audit import Entry, Page
+from bot.texts import Texts
+from cogs.kit.links import jump
+from cogs.kit.markdown import link
+from cogs.kit.routes import Button, Choice, MemberPick, row
+
+ALL = "all"
+"""Option for what is not narrowed down."""
+
+SUBJECTS: dict[Subject, Marked] = {
+    Subject.COMMENTS: mark("Comments"),
+    Subject.ANSWERS: mark("Answers"),
+    Subject.CONNECTIONS: mark("Connections"),
+    Subject.DATA: mark("Data"),
+    Subject.BUSINESS: mark("Settings and templates"),
+}
+WORDS: dict[What, Marked] = {
+    What.EDITED: mark("comment changed by the customer"),
+    What.APPROVED: mark("comment approved"),
+    What.HIDDEN: mark("comment hidden"),
+    What.RESTORED: mark("comment visible again"),
+    What.MOVED: mark("comment moved"),
+    What.DELETED: mark("comment deleted there"),
+    What.ANSWERED_ELSEWHERE: mark("answered there"),
+    What.PROBABLY: mark("perhaps answered there"),
+    What.NOT_ANSWERED: mark("said: not answered yet"),
+    What.AUTHOR_PLACED: mark("said who wrote it"),
+    What.ANNOUNCED: mark("new comment"),
+    What.DONE: mark("closed without an answer"),
+    What.REOPENED: mark("opened again"),
+    What.QUEUED: mark("reply written"),
+    What.TAKEN_BACK: mark("reply taken back"),
+    What.SENT: mark("reply sent"),
+    What.DOUBLED: mark("reply found twice"),
+    What.NOT_VISIBLE: mark("answer not visible there"),
+    What.VISIBLE: mark("answer visible there"),
+    What.FAILED: mark("reply not sent"),
+    What.NEEDS_HUMAN: mark("reply unclear, asked"),
+    What.SETTLED_BY_HAND: mark("said whether it was sent"),
+    What.HANDED_OVER: mark("text handed over"),
+    What.ACTED: mark("moderated there"),
+    What.EDITED_OWN: mark("own reply changed"),
+    What.DELETED_OWN: mark("own reply deleted"),
+    What.LAMP: mark("connection: state changed"),
+    What.CONNECTED: mark("connected"),
+    What.PAUSED: mark("connection paused"),
+    What.RESUMED: mark("connection resumed"),
+    What.REMOVED: mark("connection removed"),
+    What.RENEWED: mark("access renewed"),
+    What.LIMITED: mark("monthly limit set"),
+    What.WAS_OFF: mark("was off"),
+    What.HINTED: mark("typed into the inbox"),
+    What.FORGOTTEN: mark("person forgotten"),
+    What.WORDS_ERASED: mark("old words deleted"),
+    What.EXPORTED: mark("everything exported"),
+    What.SETUP: mark("set-up finished"),
+    What.CHANGED: mark("setting changed"),
+    What.TEMPLATE_ADDED: mark("template added"),
+    What.TEMPLATE_CHANGED: mark("template changed"),
+    What.TEMPLATE_REMOVED: mark("template deleted"),
+}
+
+
+def draw_audit(page: Page, business: Business, texts: Texts) -> ui.LayoutView:
+    """Draws one page, newest first, a select for who and one for what, and the way to older ones."""
+    lines = [_line(entry, business, texts) for entry in page.entries] or [texts("Nothing there.")]
+    view = ui.LayoutView(timeout=None)
+    view.add_item(ui.TextDisplay("\n".join(["### " + texts("Who did what"), *lines])))
+    by, about = str(page.by), page.subject or ALL
+    view.add_item(row(MemberPick("data:by", about, placeholder=texts("Who …"))))
+    view.add_item(row(Choice("data:about", by, options=_what(page, texts), placeholder=texts("What …"))))
+    turn = [] if page.newest else [Button(texts("Newest"), "data:audit", by, about)]
+    if page.older is not None:
+        turn.append(Button(texts("Older"), "data:audit", by, about, page.older))
+    if page.by is By.ANYONE:
+        turn.append(Button(texts("By itself"), "data:audit", By.ITSELF, about))
+    else:
+        turn.append(Button(texts("Everybody"), "data:audit", By.ANYONE, about))
+    return view.add_item(row(*turn, Button(texts("Data"), "data:show")))
+
+
+def _what(page: Page, texts: Texts) -> list[discord.SelectOption]:
+    every = discord.SelectOption(label=texts("Everything"), value=ALL, default=page.subject is None)
+    return [
+        every,
+        *(
+            discord.SelectOption(label=texts.marked(title), value=one.value, default=one is page.subject)
+            for one, title in SUBJECTS.items()
+        ),
+    ]
+
+
+def _line(entry: Entry, business: Business, texts: Texts) -> str:
+    event = entry.event
+    at = f"{texts.date_short(event.at, business.zone)}, {texts.time(event.at, business.zone)}"
+    what = texts.marked(WORDS[event.what])
+    if entry.place_id is not None and entry.message_id is not None:
+        what = link(what, jump(business.server_id, entry.place_id, entry.message_id))
+    match event.member_id:
+        case None:
+            return f"{at} · {what}"
+        case member if member == NOBODY:
+            terminal = texts("Terminal")
+            return f"{at} · {terminal}: {what}"
+        case member:
+            return f"{at} · <@{member}>: {what}"
