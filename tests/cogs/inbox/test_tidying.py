@@ -306,7 +306,7 @@ async def test_an_answered_card_leaves_and_its_record_stays(
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         card = await bed.asked("Habt ihr am Samstag offen?", author="Kundin K.", author_id="k")
         form = form_in(await bed.owner.click(card, "Antworten"))
-        await bed.owner.send(form, text="Ja, bis 14 Uhr.")
+        await bed.owner.send(form, answer="Ja, bis 14 Uhr.")
         await bed.deliver()
         assert "Beantwortet" in bed.again(card).text
         tidying = Tidying(bed.client)
