@@ -49,6 +49,7 @@ from bot.services.inbox.cards import Desk
 from bot.services.inbox.closing import Closing
 from bot.services.inbox.forms import Forms
 from bot.services.inbox.indexing import Indexing
+from bot.services.inbox.practice import Practice
 from bot.services.inbox.removing import Removing
 from bot.services.inbox.searches import Searches
 from bot.services.inbox.suggesting import Suggesting
@@ -144,21 +145,29 @@ class App:
         self.delivery = Delivery(db, self.switchboard, wake, rng, process, settle_within=timing.settle)
         outbox = Outbox(db, self.switchboard, wake, timing.undo or UNDO_WINDOW)
         self.replies, self.acts, self.decisions = Replies(outbox), Acts(outbox), Decisions(outbox)
+        self._wire_inbox(holder)
+        self.figures = FigureReports(db, self.switchboard)
+        self.digests = Digests(db, self.figures, holder)
+        self.templates = Templates(db, wake)
+        self.refused_forms = RefusedForms(db)
+        self.directory = Directory(db, settings.servers)
+        self.setup = Setup(db, self.directory, settings.zone.key, wake)
+        self.own_settings = OwnSettings(db, wake)
+        self._wire_connecting(vault)
+        self._wire_upkeep(holder)
+
+    def _wire_inbox(self, holder: Holder) -> None:
+        """Builds what is on which card, and what is done with cards."""
+        db, wake = self.db, self.loops.wake
         self.desk = Desk(db, self.switchboard, wake, holder)
         self.suggesting = Suggesting(db, wake)
         self.indexing, self.searches = Indexing(db), Searches(db, self.switchboard)
         self.forms = Forms(db, self.switchboard)
         self.closing = Closing(db, wake, self.switchboard.info)
         self.walking = Walking(db, self.switchboard, self.closing)
-        self.figures = FigureReports(db, self.switchboard)
-        self.digests = Digests(db, self.figures, holder)
-        self.templates = Templates(db, wake)
-        self.refused_forms, self.hinting, self.tidying = RefusedForms(db), Hinting(db), Tidying(db)
-        self.directory = Directory(db, settings.servers)
-        self.setup = Setup(db, self.directory, settings.zone.key, wake)
-        self.own_settings = OwnSettings(db, wake)
-        self._wire_connecting(vault)
-        self._wire_upkeep(holder)
+        self.hinting = Hinting(db)
+        self.tidying = Tidying(db, self.sync_loops)
+        self.practice = Practice(db, wake, self.sync_loops)
 
     def _wire_upkeep(self, holder: Holder) -> None:
         """Builds what keeps the data in order."""

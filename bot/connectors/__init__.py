@@ -10,25 +10,27 @@ _CLASSES = {
     "wordpress": "bot.connectors.wordpress:WordPress",
     "x": "bot.connectors.x:X",
 }
+_BUILT_IN = {"practice": "bot.connectors.practice:Practice"}
+"""Connectors that nobody connects: the bot has them by itself."""
 _DECLARED = "bot.connectors.example.declared"
 """Only for the preview: nobody connects it to a real business."""
 
 
 def keys() -> tuple[str, ...]:
-    """Keys of every connector that comes with the bot."""
+    """Keys of every connector that comes with the bot and can be connected."""
     return tuple(_CLASSES)
 
 
 def load(key: str) -> ConnectorFactory:
     """Connector class by key; its module is imported here. Raises KeyError for an unknown key."""
-    module, _, name = _CLASSES[key].partition(":")
+    module, _, name = (_BUILT_IN.get(key) or _CLASSES[key]).partition(":")
     factory: ConnectorFactory = getattr(import_module(module), name)
     return factory
 
 
 class Registry(Mapping[str, ConnectorFactory]):
-    """Connector classes by key, those of `more` after the bot's own. A module is imported when its class is asked for: a
-    platform that nobody has connected costs no memory.
+    """Connector classes by key, those of `more` after the bot's own; built-in ones are found and not listed. A module is
+    imported when its class is asked for: a platform that nobody has connected costs no memory.
     """
 
     def __init__(self, more: Mapping[str, ConnectorFactory]) -> None:
@@ -39,7 +41,7 @@ class Registry(Mapping[str, ConnectorFactory]):
         return self._more[key] if key in self._more else load(key)
 
     def __contains__(self, key: object) -> bool:
-        return key in self._more or key in _CLASSES
+        return key in self._more or key in _CLASSES or key in _BUILT_IN
 
     def __iter__(self) -> Iterator[str]:
         return iter(dict.fromkeys((*_CLASSES, *self._more)))

@@ -20,6 +20,10 @@ def example_of(key: str) -> str:
     return f"{EXAMPLE}-{key}"
 
 
+PRACTICE = "practice"
+"""Key of the test comments' channel, which is no connection: lists of channels leave it out."""
+
+
 def is_example(key: str) -> bool:
     """Whether this is the key of a connection that only the preview has."""
     return key == EXAMPLE or key.startswith(example_of(""))

@@ -48,6 +48,8 @@ class Audience(StrEnum):
     PUBLIC = "public"
     LIMITED = "limited"
     DIRECT = "direct"
+    PRACTICE = "practice"
+    """Nobody: a test comment of the bot. On a card, and counted nowhere."""
 
 
 class Visibility(StrEnum):

@@ -53,6 +53,8 @@ class Words:
     """Where somebody answered without Discord: directly in the blog."""
     inside: Marked | None = None
     """Where a reply goes public: in the blog."""
+    about_reply: Marked | None = None
+    """Under the field of a reply, in the place of where it goes public and its limit; with {limit}."""
     deleted: Marked | None = None
     """What happened to a comment: deleted in the blog."""
     settings: tuple[SettingWords, ...] = ()

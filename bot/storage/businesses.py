@@ -17,6 +17,7 @@ from bot.domain.business import (
     MemberId,
     ServerId,
 )
+from bot.domain.comment import CommentId
 from bot.domain.settings import BusinessSettings, is_valid
 from bot.domain.times import duration_from_ms, duration_to_ms, from_ms_or_none, to_ms, to_ms_or_none
 from bot.storage.sqlite.database import Row, Tx
@@ -90,12 +91,17 @@ class BusinessStore:
             ],
         )
 
-    def celebrate(self, business: BusinessId, now: datetime) -> bool:
-        """Records that the first sent reply was celebrated; whether it was the first."""
+    def celebrate(self, business: BusinessId, comment: CommentId, now: datetime) -> bool:
+        """Records that the first sent reply was celebrated; whether it was the first. The answer to a test comment is
+        none.
+        """
         return bool(
             self._tx.execute(
-                "UPDATE business SET celebrated_at = :now WHERE id = :business AND celebrated_at IS NULL",
+                "UPDATE business SET celebrated_at = :now WHERE id = :business AND celebrated_at IS NULL"
+                " AND EXISTS (SELECT 1 FROM comment WHERE business_id = :business AND id = :comment"
+                " AND audience <> 'practice')",
                 business=business,
+                comment=comment,
                 now=to_ms(now),
             )
         )

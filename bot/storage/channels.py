@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.domain.business import BusinessId
-from bot.domain.channel import Channel, ChannelId, ChannelState, CredentialId, Glow, Lamp, Side
+from bot.domain.channel import PRACTICE, Channel, ChannelId, ChannelState, CredentialId, Glow, Lamp, Side
 from bot.domain.erasing import words_kept
 from bot.domain.reason import stored_reason
 from bot.domain.rest import Rest
@@ -38,10 +38,12 @@ class ChannelStore:
         return _channel(row) if row else None
 
     def all(self, business: BusinessId) -> tuple[Channel, ...]:
-        """All channels that aren't removed, oldest first."""
+        """All channels that aren't removed, oldest first; not that of the test comments."""
         rows = self._tx.all(
-            f"{_SELECT} WHERE business_id = :business AND state <> 'removed' ORDER BY id",
+            f"{_SELECT} WHERE business_id = :business AND state <> 'removed' AND connector <> :practice"
+            " ORDER BY id",
             business=business,
+            practice=PRACTICE,
         )
         return tuple(_channel(row) for row in rows)
 

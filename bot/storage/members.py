@@ -10,6 +10,9 @@ from bot.domain.times import from_ms, to_ms
 from bot.storage.member_settings import by_member
 from bot.storage.sqlite.database import Tx
 
+_REAL = "channel_id NOT IN (SELECT id FROM channel WHERE channel.business_id = :business AND connector = 'practice')"
+"""What was done about test comments says nothing of who answers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -37,9 +40,10 @@ class MemberStore:
         rows = self._tx.all(
             "SELECT 'answered' AS what, created_by AS member_id, '' AS name, '' AS value, max(settled_at) AS at"
             " FROM (SELECT created_by, settled_at FROM outbox WHERE business_id = :business"
-            " AND errand = 'reply' AND state = 'sent' AND :answered = 1 ORDER BY created_at DESC LIMIT 500) AS newest GROUP BY created_by"
+            f" AND errand = 'reply' AND state = 'sent' AND :answered = 1 AND {_REAL} ORDER BY created_at DESC LIMIT 500) AS newest"
+            " GROUP BY created_by"
             " UNION ALL SELECT 'asked', created_by, '', '', 0 FROM (SELECT DISTINCT created_by FROM outbox"
-            " WHERE business_id = :business AND created_at BETWEEN :since AND :until LIMIT 2) AS lately"
+            f" WHERE business_id = :business AND created_at BETWEEN :since AND :until AND {_REAL} LIMIT 2) AS lately"
             " UNION ALL SELECT 'set', member_id, name, value, 0 FROM member_setting WHERE business_id = :business",
             business=business,
             since=to_ms(since),

@@ -1,4 +1,5 @@
-"""Mirror: the stored copy of the comments on a platform, written (upsert) by intake and by nobody else."""
+"""Mirror: the stored copy of the comments on a platform, written (upsert) by intake, and for test comments by
+practice."""
 
 import hashlib
 import json

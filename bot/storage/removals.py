@@ -41,7 +41,7 @@ class RemovalStore:
         )
         self._tx.execute(
             "UPDATE card SET message_id = NULL, convert_at = NULL, rings = 0, shown_version = version,"
-            f" closed_at = COALESCE(closed_at, :now) WHERE {_EMPTY}",
+            f" tidied_at = :now, closed_at = COALESCE(closed_at, :now) WHERE {_EMPTY}",
             business=business,
             comments=ids,
             now=at,

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.domain.business import BusinessId, MemberId
+from bot.domain.comment import CommentId
 from bot.domain.template import Template, TemplateId, in_order
 from bot.domain.times import from_ms, to_ms
 from bot.storage.sqlite.database import Row, Tx
@@ -106,12 +107,15 @@ class TemplateStore:
             )
         )
 
-    def went_out(self, business: BusinessId, template: TemplateId) -> None:
-        """Counts one more reply made from it."""
+    def went_out(self, business: BusinessId, template: TemplateId, comment: CommentId) -> None:
+        """Counts one more reply made from it, unless that answered a test comment."""
         self._tx.execute(
-            "UPDATE template SET used = used + 1 WHERE business_id = :business AND id = :template",
+            "UPDATE template SET used = used + 1 WHERE business_id = :business AND id = :template"
+            " AND NOT EXISTS (SELECT 1 FROM comment WHERE business_id = :business AND id = :comment"
+            " AND audience = 'practice')",
             business=business,
             template=template,
+            comment=comment,
         )
 
 

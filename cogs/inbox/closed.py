@@ -77,7 +77,25 @@ def _celebration(facts: CommentCard, texts: Texts) -> list[str]:
     first = facts.business.celebrated_at
     if first is None or facts.reply is None or facts.reply.settled_at != first:
         return []
-    return ["-# " + texts("Your first reply from here!")]
+    look = link(texts("look"), facts.answer_url)
+    inside = None if facts.several else facts.words.inside
+    if inside is None:
+        return [
+            "-# "
+            + texts(
+                "Your first reply is public: {link}. {time}.",
+                link=look,
+                time=texts.duration_long(waited(facts)),
+            )
+        ]
+    where = texts.marked(inside)
+    said = texts(
+        "Your first reply is public {where}: {link}. {time}.",
+        where=where,
+        link=look,
+        time=texts.duration_long(waited(facts)),
+    )
+    return ["-# " + said]
 
 
 def _cut_short(facts: CommentCard) -> OutboxRow | None:

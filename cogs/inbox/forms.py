@@ -84,6 +84,8 @@ def reply_form(
 
 def _described(facts: CommentCard, texts: Texts) -> str:
     """Where the reply will be read, and how long it may be."""
+    if facts.words.about_reply is not None:
+        return texts.marked(facts.words.about_reply, limit=facts.limit)
     if facts.writes:
         alone = None if facts.several else facts.words.inside
         return public_sentence(texts, alone, plain_connection(facts, texts), facts.limit)

@@ -23,6 +23,7 @@ from cogs.kit.translator import word
 from cogs.setup.details import LANGUAGES, NO, details_form
 from cogs.setup.page import draw_finished, draw_page
 from cogs.setup.places import make_places, picked
+from cogs.setup.practice import practice_sentence, practice_text
 from cogs.setup.tidying import draw_tidying
 
 _UNFIT = mark("Everybody has that role, or only a bot. Choose one that only those have who answer customers.")
@@ -50,6 +51,7 @@ class Setup(commands.Cog):
         bot.routes.add("form:details", Right.ADMINISTER, self.adjusted, before_setup=True)
         bot.routes.add("setup:tidying", Right.ADMINISTER, self.tidying)
         bot.routes.add("setup:tidy", Right.ADMINISTER, self.tidy)
+        bot.routes.add("setup:practice", Right.ADMINISTER, self.practice)
 
     @app_commands.command(
         name=word("command", "setup"),
@@ -168,6 +170,12 @@ class Setup(commands.Cog):
         if chosen in set(TidyAfter):
             changed = await self._app.setup.set_tidy_after(press.actor, TidyAfter(chosen))
         await self._start(press, changed, saved=changed is not None)
+
+    async def practice(self, press: Press) -> None:
+        """Makes a test comment, which rings in the inbox."""
+        subject = await self._app.practice.subject(press.actor)
+        said = practice_text(subject, press.business)
+        await press.say(practice_sentence(await self._app.practice.begin(press.actor, said), press))
 
     async def finish(self, press: Press) -> None:
         """Creates the channels that are missing, and names the Discord permissions that are missing."""

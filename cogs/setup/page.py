@@ -11,6 +11,7 @@ from cogs.kit.connecting import connect_button
 from cogs.kit.markdown import escape
 from cogs.kit.routes import Button, ChannelPick, RolePick, row
 from cogs.setup.details import LABELS, LANGUAGES, defaults_line
+from cogs.setup.practice import practice_button
 from cogs.setup.tidying import tidying_line
 
 
@@ -46,7 +47,13 @@ def draw_page(
     finish = Button(texts("Finish set-up"), "setup:finish", style=discord.ButtonStyle.primary)
     if business.is_set_up:
         box.add_item(row(finish, Button(texts("Change"), "setup:details")))
-        box.add_item(row(Button(texts("Roles"), "setup:roles"), Button(texts("Tidying up"), "setup:tidying")))
+        box.add_item(
+            row(
+                Button(texts("Roles"), "setup:roles"),
+                Button(texts("Tidying up"), "setup:tidying"),
+                practice_button(texts),
+            )
+        )
     else:
         box.add_item(row(finish, Button(texts("Change first"), "setup:details")))
     return view.add_item(box)
@@ -85,8 +92,9 @@ def draw_finished(
         )
     )
     lines += [f"- {sentence}" for sentence in warnings(business, roles, guild, texts)]
+    lines.append(texts("Try it once now?"))
     view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay("\n".join(lines)))
-    return view.add_item(row(connect_button(texts)))
+    return view.add_item(row(practice_button(texts), connect_button(texts)))
 
 
 def _style(chosen: bool) -> discord.ButtonStyle:

@@ -338,7 +338,7 @@ async def test_roles_are_given_and_taken_on_one_page_and_a_panel_shows_only_what
     async with simcord_bed(tmp_path, monkeypatch, team=True) as bed:
         freelance, everybody = bed.guild.create_role("Texterin"), bed.guild.default_role
         writer = Member(bed, bed.guild.add_member(bed.env.create_user("Texterin T."), roles=[freelance]))
-        assert (await opened(bed, "setup")).buttons[-4:] == ["Fertig", "Ändern", "Rollen", "Aufräumen"]
+        assert (await opened(bed, "setup")).buttons[-3:] == ["Rollen", "Aufräumen", "Probekommentar"]
         page = await turned(bed, await opened(bed, "setup"), "Rollen")
         assert page.text.startswith("### Wer darf was?")
         assert [select["placeholder"] for select in page.selects] == [

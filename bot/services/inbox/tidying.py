@@ -1,12 +1,13 @@
 """Tidying (cleanup): which messages of closed cards are to leave the inbox, by the setting of each business."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from datetime import datetime
 
 from bot.domain.business import Business, BusinessId, DiscordChannelId, MessageId
 from bot.domain.card import CardId
 from bot.domain.tidying import Leaving, ToTidy, kept_for
 from bot.storage.businesses import BusinessStore
+from bot.storage.practice import PracticeStore
 from bot.storage.sqlite.database import Database, Tx
 from bot.storage.tidying import TidyingStore
 
@@ -19,8 +20,9 @@ class Tidying:
     next step finds the same messages, as far as Discord still has them.
     """
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, sync_loops: Callable[[], Awaitable[None]]) -> None:
         self._db = db
+        self._sync_loops = sync_loops
 
     async def due(self, now: datetime, spare: Collection[DiscordChannelId] = ()) -> ToTidy:
         """What is to leave now; `spare`: Discord channels in which nothing can be deleted for a while."""
@@ -34,8 +36,14 @@ class Tidying:
         return await self._db.read(work)
 
     async def left(self, business: BusinessId, messages: Mapping[MessageId, CardId], now: datetime) -> None:
-        """Records that these messages are gone from Discord."""
-        await self._db.write(lambda tx: TidyingStore(tx).left(business, messages, now))
+        """Records that these messages are gone from Discord. Test comments go altogether with theirs."""
+
+        def work(tx: Tx) -> bool:
+            TidyingStore(tx).left(business, messages, now)
+            return PracticeStore(tx).remove_gone(business)
+
+        if await self._db.write(work):
+            await self._sync_loops()
 
 
 def _leaving(

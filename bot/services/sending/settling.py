@@ -44,7 +44,7 @@ def settle(tx: Tx, business: BusinessId, before: OutboxRow, after: OutboxRow, no
             if after.body != before.body:
                 OutboxStore(tx).reword(business, after.id, after.body)
             if after.template_id is not None:
-                TemplateStore(tx).went_out(business, after.template_id)
+                TemplateStore(tx).went_out(business, after.template_id, after.comment_id)
                 SuggestionStore(tx).library_changed(business)
             _note(tx, business, after, What.SENT, now)
             if after.seen_by_customers:
@@ -288,7 +288,7 @@ def _answers(tx: Tx, business: BusinessId, reply: OutboxRow, at: datetime, now: 
     """Records that customers see the reply since `at`: it answers its comment, and what waited on the same card before."""
     for comment in CardCommentStore(tx).with_older(business, reply.comment_id):
         CommentStateStore(tx).answered(business, comment, at)
-    BusinessStore(tx).celebrate(business, reply.settled_at or now)
+    BusinessStore(tx).celebrate(business, reply.comment_id, reply.settled_at or now)
 
 
 def _not_visible(

@@ -151,6 +151,7 @@ OWNER_ALONE = {
     "setup:finish",
     "setup:tidying",
     "setup:tidy",
+    "setup:practice",
     "form:details",
 }
 MAY: dict[Role, set[str]] = {
