@@ -1,5 +1,6 @@
 """open command: lists the comments that wait for an answer, most pressing first, with a link to each card."""
 
+from dataclasses import replace
 from typing import Any
 
 import discord
@@ -8,7 +9,7 @@ from discord.ext import commands
 
 from bot.domain.business import ServerId
 from bot.domain.line import Line
-from bot.domain.role import Right
+from bot.domain.role import Right, may
 from bot.texts import Texts
 from cogs.gateway.client import Shopbell
 from cogs.inbox.closing_all import close_all
@@ -29,6 +30,7 @@ class Open(commands.Cog):
         self._bot = bot
         self._app = bot.app
         bot.routes.add("open:show", Right.LOOK, self.show)
+        bot.routes.add("open:work", Right.LOOK, self.work)
 
     @app_commands.command(
         name=word("command", "open"), description=word("description", "What still waits for an answer")
@@ -45,6 +47,14 @@ class Open(commands.Cog):
         business = press.business
         lines, total = await self._app.desk.open(business.id)
         await press.show(draw(lines, total, business.server_id, press.texts, press.number()))
+
+    async def work(self, press: Press) -> None:
+        """Walks through what is open, one by one; who may not answer gets the list."""
+        walk = self._bot.routes.find("walk:begin:0") if may(press.role, Right.REPLY) else None
+        if walk is None:
+            await self.show(replace(press, arguments=()))
+        else:
+            await walk[0].answer(replace(press, arguments=walk[1]))
 
 
 def draw(lines: tuple[Line, ...], total: int, server: ServerId, texts: Texts, wanted: int) -> ui.LayoutView:

@@ -309,7 +309,8 @@ def ringing_json(ringing: Ringing | None) -> str:
     return json.dumps(kept if ringing.words is None else {**kept, "words": ringing.words})
 
 
-def _ringing(text: str) -> Ringing | None:
+def ringing_in(text: str) -> Ringing | None:
+    """Whom a card rings, of its column; None for nobody."""
     if not text:
         return None
     kept = json.loads(text)
@@ -336,8 +337,8 @@ def card_in(row: Row) -> Card:
         posting_at=from_ms_or_none(row["posting_at"]),
         posted_at=from_ms_or_none(row["posted_at"]),
         convert_at=from_ms_or_none(row["convert_at"]),
-        ringing=_ringing(row["ringing"]),
-        rang=_ringing(row["rang"]),
+        ringing=ringing_in(row["ringing"]),
+        rang=ringing_in(row["rang"]),
         rang_at=from_ms_or_none(row["rang_at"]),
         looked_at=from_ms_or_none(row["looked_at"]),
         version=row["version"],

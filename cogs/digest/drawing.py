@@ -1,6 +1,6 @@
 """Drawing of a digest: twenty-five lines of a phone at most, blocks without content left out."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import discord
 from discord import ui
@@ -55,16 +55,21 @@ def buttons(digest: Digest, texts: Texts) -> list[Button]:
     if not digest.open_total:
         return [numbers]
     return [
-        Button(texts("Work on open ones"), "open:show", 0, style=discord.ButtonStyle.primary),
+        Button(texts("Work on open ones"), "open:work", style=discord.ButtonStyle.primary),
         numbers,
     ]
+
+
+def greeting(now: datetime, zone: str, texts: Texts) -> str:
+    """Greeting of the hour: Good morning!"""
+    return texts.marked(_GREETINGS[part_of_day(now, zone)])
 
 
 def headline(digest: Digest, texts: Texts, *, greet: bool = True) -> str:
     """Headline with the day it covers; the date too, unless it was yesterday."""
     zone, day = digest.business.zone, digest.day
     today = local_date(digest.now, zone)
-    hello = texts.marked(_GREETINGS[part_of_day(digest.now, zone)]) + " " if greet else ""
+    hello = greeting(digest.now, zone, texts) + " " if greet else ""
     weekday = texts.weekday(day, zone)
     if day >= today:
         return texts("Today so far")

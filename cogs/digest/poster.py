@@ -14,6 +14,7 @@ from bot.services.reports.digest import LATEST, Begun, Digests, Waiting
 from bot.texts import speak
 from cogs.digest.direct import Direct
 from cogs.digest.drawing import buttons, draw, lock_screen
+from cogs.digest.quiet_ends import QuietEndLines
 from cogs.gateway.access import NotSaidError
 from cogs.gateway.client import Shopbell
 from cogs.kit.error_codes import (
@@ -48,6 +49,7 @@ class Reporter:
         self._client = client
         self._digests = digests
         self._direct = Direct(client, digests)
+        self._ends = QuietEndLines(client, digests.ends)
         self._convert_after = convert_after
         self._not_before: dict[JobRunId, datetime] = {}
         self._refused: set[JobRunId] = set()
@@ -61,6 +63,7 @@ class Reporter:
             return until
         work = await self._digests.due(now)
         nexts = [] if work.next_due is None else [work.next_due]
+        nexts += await self._ends.step(work.ends, now)
         nexts += await self._all(work.waiting, now)
         if any(one.run.job is Job.DIGEST for one in work.waiting):
             # Those that became due as direct messages with them.

@@ -16,6 +16,7 @@ from bot.domain.job_run import Job, JobRun, JobRunId, JobState
 from bot.domain.lease import Holder
 from bot.domain.settings import Language
 from bot.services.reports.figures import FigureReports
+from bot.services.reports.quiet_ends import Ends, Planned, QuietEnds, look
 from bot.storage.businesses import BusinessStore
 from bot.storage.installation import RESTORED_AT, InstallationStore
 from bot.storage.job_runs import JobRunStore
@@ -71,20 +72,24 @@ class Begun:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Digests to be posted now, and when the next one is due."""
+    """Digests to be posted now, ends of quiet hours, and when something is due next."""
 
     waiting: tuple[Waiting, ...]
+    ends: Ends
     next_due: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """Rows to be written for one business. `missing`: dates without a row, with their due times."""
+    """Rows to be written for one business. `missing`: dates without a row, with their due times; `ended`: quiet hours
+    without one.
+    """
 
     business: BusinessId
     missing: tuple[tuple[date, datetime], ...] = ()
     moved: tuple[tuple[JobRunId, datetime], ...] = ()
     skipped: tuple[JobRunId, ...] = ()
+    ended: tuple[Planned, ...] = ()
 
 
 class Digests:
@@ -97,9 +102,12 @@ class Digests:
         self._db = db
         self._figures = figures
         self._holder = holder
+        self.ends = QuietEnds(db, holder)
 
     async def due(self, now: datetime) -> Work:
-        """Digests that are due, of every business that is set up: one trip where no row has to be planned."""
+        """Digests that are due, and ends of quiet hours, of every business that is set up: one trip where no row has to be
+        planned.
+        """
         plans, work = await self._db.read(lambda tx: _look(tx, self._holder, now))
         while plans:
             for first in range(0, len(plans), AT_ONCE):
@@ -207,7 +215,10 @@ def _look(tx: Tx, holder: Holder, now: datetime) -> tuple[list[_Plan], Work]:
     plans: list[_Plan] = []
     waiting: list[Waiting] = []
     nexts: list[datetime] = []
-    for business in BusinessStore(tx).all():
+    businesses = [one for one in BusinessStore(tx).all() if one.is_set_up]
+    ends = look(tx, businesses, now, restored=restored)
+    plans += [_Plan(business, ended=planned) for business, planned in ends.planned.items()]
+    for business in businesses:
         if business.set_up_at is None:
             continue
         mine = unended.get(business.id, ())
@@ -227,7 +238,9 @@ def _look(tx: Tx, holder: Holder, now: datetime) -> tuple[list[_Plan], Work]:
         if late:
             plans.append(_Plan(business.id, skipped=late))
         nexts += [run.due_at for run in mine if run.state is JobState.DUE and run.due_at > now]
-    return plans, Work(tuple(waiting), min(nexts, default=None))
+    if ends.next_due is not None:
+        nexts.append(ends.next_due)
+    return plans, Work(tuple(waiting), ends, min(nexts, default=None))
 
 
 def _choose(
@@ -290,6 +303,8 @@ def _write(tx: Tx, plans: Sequence[_Plan], now: datetime) -> None:
             runs.move(plan.business, run, due_at)
         for run in plan.skipped:
             runs.end(plan.business, run, JobState.SKIPPED, now)
+        for member, day, at in plan.ended:
+            runs.plan(plan.business, Job.QUIET_END, day, at, member)
 
 
 def _lately_restored(tx: Tx, now: datetime) -> bool:

@@ -128,7 +128,7 @@ async def test_after_a_restored_backup_it_is_looked_for_before_it_is_sent(live: 
 
 
 async def test_every_button_works_there_and_so_do_those_of_what_they_open(live: Bell) -> None:
-    await live.days.comment(NOON, author="Kunde M.", text="Wo ist mein Paket?")
+    await live.days.comment(NOON, author="Kunde M.", text="Wo ist mein Paket?", carded=True)
     await subscribed(live, live.discord.owner)
     await live.report(MORNING)
     await live.report(MORNING + SOON)
@@ -138,6 +138,8 @@ async def test_every_button_works_there_and_so_do_those_of_what_they_open(live: 
     opened = (await owner.click(message, "Offene angehen")).message
     assert opened is not None
     assert "Kunde M." in opened.text
+    answer = (await owner.click(opened, "Antworten")).modal
+    assert answer.title.startswith("Antwort an Kunde M.")
     numbers = (await owner.click(message, "Zahlen")).message
     assert numbers is not None
     assert numbers.ephemeral

@@ -204,7 +204,7 @@ def test_that_the_bot_was_off_is_reported_with_what_it_caught_up() -> None:
 def test_its_buttons_lead_on_and_name_the_day() -> None:
     view = draw(FULL, DU)
     assert labels(view) == ["Offene angehen", "Zahlen"]
-    assert ids(view) == ["open:show:0", "numbers:show:7:20261121"]
+    assert ids(view) == ["open:work", "numbers:show:7:20261121"]
     assert len(parts(view)) <= 15
 
 

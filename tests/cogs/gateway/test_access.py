@@ -29,6 +29,7 @@ from tests.support.rows import rows_of, tables
 EVERYBODY = {
     # open, find, numbers, report, help, and showing what there is
     "open:show",
+    "open:work",
     "find:page",
     "find:form",
     "form:find",
