@@ -56,6 +56,8 @@ from bot.services.inbox.suggesting import Suggesting
 from bot.services.inbox.tidying import Tidying
 from bot.services.inbox.typed_hints import Hinting
 from bot.services.inbox.walking import Walking
+from bot.services.reading.capturing import Capturing
+from bot.services.reading.catching_up import CatchingUp
 from bot.services.reading.intake import Intake
 from bot.services.reading.poller import Poller
 from bot.services.reading.pushes import Pushes
@@ -141,6 +143,7 @@ class App:
         room = partial(has_room, settings.data)
         self.poller = Poller(db, self.switchboard, self.intake, wake, rng, process, timing.poll, room)
         self.pushes = Pushes(self.switchboard, self.intake, wake, room)
+        self.catching_up = CatchingUp(db, wake)
         self.webhooks = Webhooks(db, vault, self.switchboard, self.pushes, clock)
         self.delivery = Delivery(db, self.switchboard, wake, rng, process, settle_within=timing.settle)
         outbox = Outbox(db, self.switchboard, wake, timing.undo or UNDO_WINDOW)
@@ -185,6 +188,7 @@ class App:
         db, board, wake, settings = self.db, self.switchboard, self.loops.wake, self.settings
         self.connect = Connecting(db, board, vault, wake, self.sync_loops)
         self.connections = Connections(db, board)
+        self.capturing = Capturing(db, self.connect, self.pushes, wake)
         self.pausing = Pausing(db, board, vault, wake, self.sync_loops, give_back)
         self.budgets = Budgets(db, board, wake)
         self.dates = ConnectionDates(db, self.pausing, wake)

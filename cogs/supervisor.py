@@ -19,9 +19,11 @@ from yarl import URL
 from bot.app import GRACE, App
 from bot.config import DiscordAddress
 from bot.loops import DESK, REPORTS, TIDYING, LoopStep
+from cogs.community.connector import content_wanted
 from cogs.digest.poster import Reporter
 from cogs.gateway.client import Shopbell
 from cogs.gateway.full_disk import LOOK_EVERY, FullDisk
+from cogs.gateway.line import Line
 from cogs.gateway.owners import inbox_name, is_owner
 from cogs.inbox.poster import Poster
 from cogs.inbox.tidying import Tidying
@@ -77,9 +79,13 @@ def posters(client: Shopbell) -> tuple[Poster, Reporter]:
 class Supervisor:
     """Makes a new client for every attempt; what must last is in the database."""
 
-    def __init__(self, app: App, make: Callable[[App], Shopbell] = Shopbell) -> None:
+    def __init__(
+        self, app: App, make: Callable[[App, Line], Shopbell] = Shopbell, line: Line | None = None
+    ) -> None:
+        """`line`: that of the community's connectors."""
         self._app = app
         self._make = make
+        self._line = line or Line()
         self._stop = asyncio.Event()
         self._client: Shopbell | None = None
         self._poster: Poster
@@ -107,9 +113,17 @@ class Supervisor:
         failures = 0
         while not self._stop.is_set():
             began = self._app.now()
+            self._line.content = not self._line.refused_content and await content_wanted(self._app)
+            self._line.again.clear()
             ended = await self._once()
+            if ended is Ended.INTENTS and self._line.content:
+                log.warning("Discord gives no message content: its switch is off in the portal")
+                self._line.refused_content = True
+                continue
             if ended is not None:
                 return ended
+            if self._line.again.is_set():
+                continue
             failures = 0 if self._app.now() - began > STEADY else failures + 1
             await self._pause(failures)
         return Ended.ASKED
@@ -122,7 +136,7 @@ class Supervisor:
         3. Stopped, the loops may finish their step; then the connection is closed, and the client after it.
         4. Its error says whether a person has to act, or how long to rest.
         """
-        client = self._make(self._app)
+        client = self._make(self._app, self._line)
         self._poster, self._reporter = posters(client)
         self._tidying = Tidying(client)
         self._client = client
@@ -135,6 +149,7 @@ class Supervisor:
             asyncio.create_task(client.dropped_too_often(DROPS, DROPS_WITHIN)): "drops again and again",
             asyncio.create_task(self._worn_out.wait()): "identified too often today",
             asyncio.create_task(client.refused()): "is refused",
+            asyncio.create_task(self._line.again.wait()): "",
         }
         try:
             await asyncio.wait({connection, *ends}, return_when=asyncio.FIRST_COMPLETED)

@@ -24,6 +24,7 @@ from bot.web.door import door
 
 if TYPE_CHECKING:
     from cogs.gateway.client import Shopbell
+    from cogs.gateway.line import Line
 
 
 def start() -> int:
@@ -111,12 +112,16 @@ def _print_trouble(trouble: Trouble) -> int:
 async def _run(settings: Settings) -> int:
     async with AsyncExitStack() as opened:
         with _opening(settings):
-            app = await opened.enter_async_context(await App.open(settings))
+            from cogs.community.connector import platforms
+            from cogs.gateway.line import Line
+
+            line = Line()
+            app = await opened.enter_async_context(await App.open(settings, more=platforms(line)))
             await opened.enter_async_context(control(app))
             await opened.enter_async_context(door(app, _say))
         texts = speak(settings.language)
         _say(texts("There is a Discord token, so Shopbell goes live."))
-        return await _connected(app, settings)
+        return await _connected(app, settings, line)
 
 
 @contextmanager
@@ -128,13 +133,13 @@ def _opening(settings: Settings) -> Iterator[None]:
         raise opening_trouble(speak(settings.language), error) from error
 
 
-async def _connected(app: App, settings: Settings) -> int:
+async def _connected(app: App, settings: Settings, line: "Line") -> int:
     from cogs.supervisor import Ended, Supervisor, point_to
 
     texts = speak(settings.language)
     if settings.discord is not None:
         point_to(settings.discord)
-    supervisor = Supervisor(app, _Greeting(texts).client)
+    supervisor = Supervisor(app, _Greeting(texts).client, line)
     _on_signals(supervisor.stop)
     await app.start()
     match await supervisor.run():
@@ -164,11 +169,11 @@ class _Greeting:
         self._texts = texts
         self._said = False
 
-    def client(self, app: App) -> "Shopbell":
+    def client(self, app: App, line: "Line") -> "Shopbell":
         """Makes a client that greets when it is ready."""
         from cogs.gateway.client import Shopbell
 
-        client = Shopbell(app)
+        client = Shopbell(app, line)
 
         async def ready() -> None:
             if not self._said:

@@ -27,6 +27,8 @@ class What(StrEnum):
     """Somebody said no to "already answered?"."""
     AUTHOR_PLACED = "author_placed"
     """Somebody said who its author is; `who` is team or customer."""
+    CAPTURED = "captured"
+    """A member made a comment of a message."""
     # its card
     ANNOUNCED = "announced"
     DONE = "done"

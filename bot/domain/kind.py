@@ -175,6 +175,17 @@ def _found(sayings: Sayings, text: str, fold: str) -> str:
     return found[0] if found else ""
 
 
+def asks(text: str) -> bool:
+    """Whether a text asks a question, whatever else it is. Runs for every message of a busy conversation."""
+    text = text[:_DECIDING]
+    if "://" in text or "www." in text:
+        text = _ADDRESS.sub(" ", text)
+    if ("?" in text or "？" in text) and _MARK.search(text):
+        return True
+    opener = _QUESTION_OPENERS.search(text)
+    return opener is not None and not _exclaims(text[opener.end() :])
+
+
 def _meant(sayings: Sayings, text: str, fold: str) -> str:
     """First match that no negation before it turns round ("noch nie enttäuscht"); empty for none."""
     if not sayings.within(fold):

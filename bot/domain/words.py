@@ -4,9 +4,31 @@ connected; marked strings for translation.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from bot.domain.reason import Reason
 from bot.marks import Marked, mark
+
+CONFIRMED = "confirmed"
+"""Key of the setting by which the owner confirmed a reason of `ConnectWords.confirms`; its value is that reason."""
+
+
+class Pick(StrEnum):
+    """What is picked in a form in the place of typing."""
+
+    DISCORD_CHANNEL = "discord_channel"
+    """A channel, forum or thread of the business's own Discord server; the value is server/channel."""
+    OPTION = "option"
+
+
+@dataclass(frozen=True, slots=True)
+class SettingOption:
+    """One of a few values of a setting."""
+
+    value: str
+    name: Marked
+    about: Marked | None = None
+    """What follows from it, below the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +43,10 @@ class SettingWords:
     hint: Marked | None = None
     """What to know before it is typed, under the label."""
     example: str = ""
+    pick: Pick | None = None
+    """None: it is typed."""
+    options: tuple[SettingOption, ...] = ()
+    """With Pick.OPTION; the first is the usual one. The owner can change it later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +65,8 @@ class ConnectWords:
     """The shortest comes first."""
     form: bool = True
     """Whether Discord's form is enough (no secret); otherwise it goes by the connect page."""
+    confirms: frozenset[Reason] = frozenset()
+    """Reasons after which it is connected all the same when the owner confirms, once, with the setting CONFIRMED."""
     lasts: Marked | None = None
     """How long an access without an end works: until the password is changed. None: nothing but its owner ends it."""
 

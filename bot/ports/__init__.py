@@ -4,7 +4,7 @@ types and its errors.
 
 from bot.domain.account import AccountRef
 from bot.domain.length import Length
-from bot.domain.words import ConnectWords, SettingWords, Words
+from bot.domain.words import CONFIRMED, ConnectWords, Pick, SettingOption, SettingWords, Words
 from bot.ports.connector import (
     Connector,
     ConnectorFactory,
@@ -69,6 +69,7 @@ from bot.ports.values import (
 from bot.ports.webhooks import Received, Verified, WebhookReceiver
 
 __all__ = [
+    "CONFIRMED",
     "HOOK",
     "REDIRECT",
     "VERIFY",
@@ -107,6 +108,7 @@ __all__ = [
     "NoticeKind",
     "OutgoingReply",
     "Period",
+    "Pick",
     "Poll",
     "PostedAt",
     "Prepared",
@@ -122,6 +124,7 @@ __all__ = [
     "SeenComment",
     "SeenThread",
     "SentReply",
+    "SettingOption",
     "SettingSpec",
     "SettingWords",
     "Step",

@@ -103,3 +103,8 @@ class ConnectorInfo:
     """Comments may come with `author_id` and without a name, which `authors` is asked for."""
     keyed: timedelta | None = None
     """How long after its first use a send repeated with the same Prepared has no second effect."""
+
+    @property
+    def takes_secrets(self) -> bool:
+        """Whether somebody can give access with a password or a login; where not, the bot itself is the access."""
+        return self.login is not None or any(setting.secret for setting in self.settings)

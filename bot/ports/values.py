@@ -89,7 +89,8 @@ class SeenComment:
     url: str
     in_reply_to: ExternalId | None = None
     answers: tuple[ExternalId, ...] = ()
-    """For US and TEAM: the comments this one answers."""
+    """For US and TEAM: the comments this one answers. Empty and not `answers_sure`: perhaps the one that is open in its
+    thread."""
     answers_sure: bool = True
     author_id: str | None = None
     media: tuple[str, ...] = ()
@@ -104,6 +105,8 @@ class SeenComment:
     identity: str = ""
     """Identity that the owner may mark as team or customer: the account that wrote it while logged in there, or
     by_guest(its id) for a guest who uses a name of the team. Empty: nothing to ask. Never made of a name or an address."""
+    if_known: bool = False
+    """Context in a conversation of which only some is taken in: stored where its row is known, or what it answers."""
 
 
 @dataclass(frozen=True, slots=True)

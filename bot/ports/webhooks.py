@@ -23,6 +23,8 @@ class Received:
     """Polls to run now."""
     stale: bool = False
     """May be older than what is known: only what is unknown is taken from it."""
+    asked: bool = False
+    """A member asked for it: new, whatever its age."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,15 @@ class ChannelStore:
         )
         return tuple(_channel(row) for row in rows)
 
+    def of_platform(self, connector: str, state: ChannelState) -> tuple[tuple[BusinessId, Channel], ...]:
+        """Channels of one platform in this state, of the whole installation."""
+        rows = self._tx.all(
+            f"{_SELECT} WHERE connector = :connector AND state = :state ORDER BY id",
+            connector=connector,
+            state=state.value,
+        )
+        return tuple((BusinessId(row["business_id"]), _channel(row)) for row in rows)
+
     def of_credential(self, business: BusinessId, credential: CredentialId) -> tuple[Channel, ...]:
         """Channels that use this credential, oldest first; a removed one uses none."""
         rows = self._tx.all(
@@ -179,6 +188,15 @@ class ChannelStore:
             business=business,
             channel=channel,
             now=to_ms(now),
+        )
+
+    def set_settings(self, business: BusinessId, channel: ChannelId, settings: Mapping[str, str]) -> None:
+        """Saves other settings."""
+        self._tx.execute(
+            "UPDATE channel SET settings = :settings WHERE business_id = :business AND id = :channel",
+            business=business,
+            channel=channel,
+            settings=encode_settings(settings),
         )
 
     def set_lamp(self, business: BusinessId, channel: ChannelId, side: Side, lamp: Lamp) -> None:

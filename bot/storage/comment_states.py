@@ -121,6 +121,17 @@ class CommentStateStore:
             )
         )
 
+    def surface(self, business: BusinessId, comment: CommentId) -> bool:
+        """Opens a customer's comment that was known and silent; whether it was."""
+        return bool(
+            self._tx.execute(
+                "UPDATE comment SET state = 'open', announced = 1 WHERE business_id = :business AND id = :comment"
+                " AND state = 'silent' AND role = 'customer' AND visibility = 'public'",
+                business=business,
+                comment=comment,
+            )
+        )
+
     def read_back(
         self,
         business: BusinessId,

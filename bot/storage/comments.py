@@ -312,6 +312,22 @@ class CommentStore:
         )
         return tuple((CommentId(row["id"]), ChannelId(row["channel_id"])) for row in rows)
 
+    def open_before(
+        self, business: BusinessId, channel: ChannelId, thread: ExternalId, order: int
+    ) -> ExternalId | None:
+        """Open comment of a customer that was written last before this place in a thread."""
+        row = self._tx.one(
+            "SELECT comment.external_id FROM comment JOIN thread ON thread.id = comment.thread_id"
+            " WHERE comment.business_id = :business AND thread.channel_id = :channel AND thread.external_id = :thread"
+            " AND comment.state = 'open' AND comment.role = 'customer' AND comment.visibility <> 'gone'"
+            " AND comment.ordinal < :before ORDER BY comment.ordinal DESC LIMIT 1",
+            business=business,
+            channel=channel,
+            thread=thread,
+            before=order,
+        )
+        return None if row is None else ExternalId(row["external_id"])
+
     def count_of_channel(self, business: BusinessId, channel: ChannelId) -> int:
         """Number of known comments of a channel, whoever wrote them."""
         row = self._tx.one(

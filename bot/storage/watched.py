@@ -54,6 +54,31 @@ class WatchedStore:
         )
         return frozenset(known)
 
+    def look_again(self, business: BusinessId, channel: ChannelId, most: int) -> None:
+        """Marks the newest rows to be watched first, whatever became of them."""
+        self._tx.execute(
+            "UPDATE comment SET looked_at = 0 WHERE business_id = :business AND id IN (SELECT id FROM comment"
+            " WHERE business_id = :business AND channel_id = :channel AND visibility <> 'gone'"
+            " ORDER BY ordinal DESC LIMIT :most)",
+            business=business,
+            channel=channel,
+            most=most,
+        )
+
+    def there(
+        self, business: BusinessId, channel: ChannelId, thread: ExternalId | None
+    ) -> tuple[ExternalId, ...]:
+        """Rows of a thread, or of the whole channel, that are not gone."""
+        rows = self._tx.all(
+            "SELECT comment.external_id FROM comment JOIN thread ON thread.id = comment.thread_id"
+            " WHERE comment.business_id = :business AND comment.channel_id = :channel AND comment.visibility <> 'gone'"
+            " AND (:thread IS NULL OR thread.external_id = :thread) ORDER BY comment.ordinal DESC",
+            business=business,
+            channel=channel,
+            thread=thread,
+        )
+        return tuple(ExternalId(row["external_id"]) for row in rows)
+
     def awaits_answer(self, business: BusinessId, channel: ChannelId, handed_over_since: datetime) -> bool:
         """Whether a comment is open, or its answer was handed over since then and is not posted as far as is known."""
         return (

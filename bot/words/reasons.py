@@ -99,6 +99,13 @@ _REASONS: dict[Reason, Marked] = {
         "I can't open the stored password, because I was started with another key. "
         "Put the former key back and start me again, or give the password once more."
     ),
+    Reason.OWN_PLACE: mark("That is one of my own channels. Pick one in which your customers write."),
+    Reason.PRIVATE_PLACE: mark(
+        "Customers do not see this channel. Pick one that everybody sees, or let everybody see it."
+    ),
+    Reason.MOST_SEE: mark(
+        "Not everybody sees this channel, only members with a certain role do. Are these your customers?"
+    ),
     Reason.PAUSED: mark(
         "The connection is paused, so nothing goes out from here. Let it go on, then it works."
     ),

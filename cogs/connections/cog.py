@@ -44,6 +44,8 @@ class Connections(commands.Cog):
         add("channel:linked", Right.ADMINISTER, self._connecting.linked)
         add("channel:arrived", Right.ADMINISTER, self._connecting.arrived)
         add("form:connect", Right.ADMINISTER, self._connecting.connected)
+        add("channel:confirm", Right.ADMINISTER, self._connecting.confirmed)
+        add("channel:set", Right.ADMINISTER, self.set_option)
         add("channel:check", Right.ADMINISTER, self.check)
         add("channel:pause", Right.ADMINISTER, self.pause)
         add("channel:resume", Right.ADMINISTER, self.resume)
@@ -143,6 +145,16 @@ class Connections(commands.Cog):
         await press.seen()
         await self._app.pausing.pause(press.actor, channel, pause_end(days, press.business, press.now))
         await self._draw(press, channel)
+
+    async def set_option(self, press: Press) -> None:
+        """Changes a setting that is chosen from a few values."""
+        channel, key = ChannelId(press.number()), press.argument(1)
+        value = press.chosen[0] if press.chosen else ""
+        await press.seen()
+        if await self._app.connect.set_option(press.actor, channel, key, value):
+            await self._draw(press, channel)
+        else:
+            await press.gone()
 
     async def resume(self, press: Press) -> None:
         """Resumes reading and sending, and catches up."""

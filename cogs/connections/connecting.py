@@ -3,6 +3,7 @@ the page where an access is given; the message with the link changes when that i
 """
 
 import logging
+from collections.abc import Mapping
 from datetime import timedelta
 
 import discord
@@ -11,10 +12,10 @@ from bot.app import App
 from bot.domain.card import CardId, StoppedCard
 from bot.domain.channel import Channel, ChannelId
 from bot.domain.connect_link import ConnectLink, LinkId
-from bot.domain.connecting import Already, Connected
+from bot.domain.connecting import Already, Connected, NotConnected
 from bot.domain.refused_form import FormName
 from bot.domain.times import from_ms, to_ms
-from bot.ports import ConnectorInfo, Steps
+from bot.ports import CONFIRMED, ConnectorInfo, Steps
 from bot.services.channels.arrivals import Awaited
 from bot.services.channels.connections import Connection
 from bot.words.sharing import renews_sentence
@@ -34,7 +35,7 @@ from cogs.kit.connecting import draw_form, draw_offers, typed_settings
 from cogs.kit.errors import NETWORK_TROUBLE
 from cogs.kit.markdown import escape
 from cogs.kit.refused_forms import keep
-from cogs.kit.routes import Press, link_button
+from cogs.kit.routes import Button, Press, link_button
 
 log = logging.getLogger(__name__)
 
@@ -87,15 +88,37 @@ class ConnectCallbacks:
             await press.gone()
             return
         await press.interaction.response.defer(ephemeral=True, thinking=True)
-        given = typed_settings(offer.words, press.fields or {})
+        await self._connect(press, offer, press.fields or {}, {})
+
+    async def confirmed(self, press: Press) -> None:
+        """Connects what the owner was asked about, with what the form held."""
+        offer, reason = self._offer(press), press.argument(1)
+        fields = await self._app.refused_forms.get(press.actor, FormName.CONNECTION, 0)
+        may = offer is not None and offer.words.connect is not None and reason in offer.words.connect.confirms
+        if offer is None or not may or not fields:
+            await press.gone()
+            return
+        await press.interaction.response.defer(ephemeral=True, thinking=True)
+        await self._connect(press, offer, fields, {CONFIRMED: reason})
+
+    async def _connect(
+        self, press: Press, offer: ConnectorInfo, fields: Mapping[str, str], more: Mapping[str, str]
+    ) -> None:
+        given = typed_settings(offer.words, fields, press.business.server_id) | dict(more)
         outcome = await self._app.connect.add(press.actor, offer.key, given, {})
         sentence = connect_sentence(press.texts, offer.words, outcome)
         if isinstance(outcome, Connected | Already):
             await self._app.refused_forms.drop(press.actor, FormName.CONNECTION, 0)
-            await press.say(sentence, view=how_to_answer(outcome.channel, press.texts))
-        else:
-            again = await keep(self._app, press, FormName.CONNECTION, "channel:connect", platform=offer.key)
-            await press.say(sentence, view=again)
+            help_offered = how_to_answer(outcome.channel, press.texts) if offer.takes_secrets else None
+            await press.say(sentence, view=help_offered)
+            return
+        again = await keep(self._app, press, FormName.CONNECTION, "channel:connect", platform=offer.key)
+        confirms = offer.words.connect.confirms if offer.words.connect is not None else frozenset()
+        if isinstance(outcome, NotConnected) and outcome.reason is not None and outcome.reason in confirms:
+            again.add_item(
+                Button(press.texts("Connect it"), "channel:confirm", offer.key, outcome.reason.value)
+            )
+        await press.say(sentence, view=again)
 
     def _offer(self, press: Press) -> ConnectorInfo | None:
         """Platform with a form that a button names; one that was drawn before several were offered names none."""

@@ -9,7 +9,7 @@ from discord import ui
 from bot.domain.business import Business
 from bot.domain.channel import Channel, ChannelState, Glow
 from bot.domain.hours import local_date, moment
-from bot.domain.words import Words
+from bot.domain.words import Pick, SettingWords, Words
 from bot.ports import ConnectorInfo
 from bot.services.channels.connections import Connection
 from bot.texts import Texts
@@ -18,7 +18,7 @@ from bot.words.connections import reading_words, rest_sentence, sending_words, s
 from bot.words.lamps import lamp_sentence
 from bot.words.money import month_line
 from bot.words.sharing import one_access_sentence
-from cogs.kit.connecting import connect_button, easiest_first
+from cogs.kit.connecting import connect_button, easiest_first, options
 from cogs.kit.markdown import escape
 from cogs.kit.names import called, relative
 from cogs.kit.routes import Button, Choice, row
@@ -74,6 +74,8 @@ def draw_one(found: Connection, business: Business, texts: Texts, now: datetime)
     view = ui.LayoutView(timeout=None)
     view.add_item(ui.TextDisplay("\n".join(lines(found, business, texts, now))))
     view.add_item(row(*_buttons(found, texts)))
+    for setting in _choices(found):
+        view.add_item(row(_setting(found, setting, texts)))
     if found.channel.state is not ChannelState.PAUSED or found.channel.paused_until is not None:
         view.add_item(row(_pauses(found.channel, business, texts, now)))
     last = [Button(texts("All connections"), "channel:list")]
@@ -88,6 +90,11 @@ def lines(found: Connection, business: Business, texts: Texts, now: datetime) ->
     said = [f"### {title(channel, found.words, texts)}", *meaning(found, zone, texts, now)]
     verbs = [texts("read"), *_replying(found, texts)]
     said.append(texts("May do there: {verbs}", verbs=", ".join(verbs)))
+    for setting in _choices(found):
+        chosen = next(
+            each for each in options(setting, found.settings.get(setting.key, ""), texts) if each.default
+        )
+        said.append(f"{texts.marked(setting.label or setting.name)} {chosen.label}")
     if channel.access_ends_at is not None:
         said.append(texts("Access ends on {date}", date=texts.day_and_month(channel.access_ends_at, zone)))
     elif channel.credential_id is not None and found.ref is not None:
@@ -148,12 +155,28 @@ def _buttons(found: Connection, texts: Texts) -> list[Button]:
     ]
     if channel.credential_id is not None:
         buttons.append(Button(texts.p("connection", "Renew"), "channel:renew", channel.id))
-    elif channel.sending.glow is Glow.OFF:
+    elif channel.sending.glow is Glow.OFF and found.takes_secrets:
         buttons.append(Button(texts("Unlock answering"), "channel:renew", channel.id))
     if not paused:
         buttons.append(Button(texts("Pause"), "channel:pause", channel.id))
     buttons.append(Button(texts.p("connection", "Remove"), "channel:ask", channel.id))
     return buttons
+
+
+def _choices(found: Connection) -> list[SettingWords]:
+    """Settings that can be changed by a choice."""
+    return [each for each in found.words.settings if each.pick is Pick.OPTION]
+
+
+def _setting(found: Connection, words: SettingWords, texts: Texts) -> Choice:
+    """Select of a setting's values."""
+    return Choice(
+        "channel:set",
+        found.channel.id,
+        words.key,
+        options=options(words, found.settings.get(words.key, ""), texts),
+        placeholder=texts.marked(words.label or words.name),
+    )
 
 
 def _pauses(channel: Channel, business: Business, texts: Texts, now: datetime) -> Choice:

@@ -27,6 +27,11 @@ AGAIN = "again"
 def connect_sentence(texts: Texts, words: Words, outcome: Outcome, *, installer: bool = False) -> str:
     """Sentence for the result of connecting. `installer`: the reader can change the settings."""
     match outcome:
+        case Connected(channel=channel, ref=ref) if ref.can_write:
+            return texts(
+                "{connection}: I read along from now on, and you can answer from here.",
+                connection=title(channel, words, texts),
+            )
         case Connected(channel=channel, ref=ref):
             said = texts(
                 "{connection}: I read along from now on. To answer from Discord, it is unlocked once on the computer.",

@@ -27,6 +27,7 @@ from bot.loops import DESK, REPORTS
 from bot.services.business.directory import NOWHERE, Entry
 from bot.texts import Texts, language_for, speak
 from cogs.gateway.access import NotSaidError, refusal, role_asked, role_of
+from cogs.gateway.line import Line
 from cogs.kit.errors import answer_failure, asked_to_rest
 from cogs.kit.form import form_fields, typed
 from cogs.kit.handing_back import give_back
@@ -54,6 +55,8 @@ COGS = (
     "cogs.open",
     "cogs.find",
     "cogs.connections.cog",
+    "cogs.community.cog",
+    "cogs.capture",
     "cogs.templates",
     "cogs.numbers",
     "cogs.report",
@@ -67,11 +70,13 @@ COGS = (
 class Shopbell(commands.Bot):
     """One connection to Discord. A new one is made for every attempt; what must last is in the database."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: App, line: Line | None = None) -> None:
+        """`line`: by which whatever outlives this connection reaches it, and which says whether message content is asked for."""
+        self.line = line if line is not None else Line()
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
-            intents=discord.Intents(guilds=True, guild_messages=True),
+            intents=discord.Intents(guilds=True, guild_messages=True, message_content=self.line.content),
             allowed_mentions=discord.AllowedMentions.none(),
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
@@ -79,8 +84,10 @@ class Shopbell(commands.Bot):
         )
         self.app = app
         self.routes = Routes()
-        self.concerns: Callable[[discord.Message], bool] = lambda _: False
-        """Whether a message is of interest. Called for every message of the server: no database, no task."""
+        self.line.look_up = app.directory.look_up
+        self.hears: list[Callable[[discord.Message], bool]] = []
+        """Whether a message is to be dispatched, one for each who is interested. Called for every message of the server: no
+        database, no task."""
         self._command_ids: dict[str, int] = {}
         self._drops: deque[float] = deque()
         self._dropped = asyncio.Event()
@@ -136,8 +143,14 @@ class Shopbell(commands.Bot):
 
     async def on_ready(self) -> None:
         """Wakes everything that waits for Discord, after every new session."""
+        self.line.connected(self)
         self.app.loops.wake(DESK)
         self.app.loops.wake(REPORTS)
+
+    async def close(self) -> None:
+        """Closes the connection; the line is free for the next one."""
+        self.line.closed(self)
+        await super().close()
 
     def is_ready(self) -> bool:
         """Whether it is connected. Never once it is closed: discord.py still counts the servers of a session
@@ -149,7 +162,7 @@ class Shopbell(commands.Bot):
         """Drops events after the end, and every message that concerns nobody here."""
         if self.loop is discord.utils.MISSING:
             return
-        if event == "message" and not self.concerns(arguments[0]):
+        if event == "message" and not any(hears(arguments[0]) for hears in self.hears):
             return
         super().dispatch(event, *arguments, **named)
 

@@ -29,7 +29,7 @@ class Hints:
 
     def __init__(self, client: Shopbell) -> None:
         self._client = client
-        client.concerns = self.concerns
+        client.hears.append(self.concerns)
         client.add_listener(self._typed, "on_message")
         for event in ("on_ready", "on_set_up", "on_inbox_chosen"):
             client.add_listener(self.refresh, event)

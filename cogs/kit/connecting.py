@@ -7,14 +7,24 @@ from collections.abc import Mapping, Sequence
 import discord
 from discord import ui
 
-from bot.domain.words import Words
+from bot.domain.business import ServerId
+from bot.domain.words import Pick, SettingWords, Words
 from bot.ports import ConnectorInfo
 from bot.texts import Texts
 from cogs.kit.form import Form
-from cogs.kit.routes import Button, Choice, row
+from cogs.kit.markdown import cut
+from cogs.kit.routes import Button, Choice, row, whole
 
 _ADDRESS = "address"
 """The only field of forms that were drawn before platforms named their own."""
+CUSTOMERS_WRITE = [
+    discord.ChannelType.text,
+    discord.ChannelType.news,
+    discord.ChannelType.forum,
+    discord.ChannelType.public_thread,
+    discord.ChannelType.news_thread,
+]
+"""Kinds of Discord channels that can be picked as a place where customers write."""
 OFFERED = 25
 """What a select of Discord's holds."""
 
@@ -73,18 +83,49 @@ def draw_form(offer: ConnectorInfo, refused: Mapping[str, str], texts: Texts) ->
     for words in offer.words.settings:
         if words.label is None:
             continue
-        field = ui.TextInput[Form](
-            custom_id=words.key,
-            placeholder=words.example or None,
-            max_length=300,
-            default=refused.get(words.key, refused.get(_ADDRESS)),
-        )
+        before = refused.get(words.key, refused.get(_ADDRESS))
         hint = texts.marked(words.hint) if words.hint is not None else None
+        field = _field(words, before, texts)
         form.add_item(ui.Label(text=texts.marked(words.label), description=hint, component=field))
     return form
 
 
-def typed_settings(words: Words, fields: Mapping[str, str]) -> dict[str, str]:
-    """Settings as they were typed into the form."""
-    asked = [one.key for one in words.settings if one.label is not None]
-    return {key: fields.get(key, fields.get(_ADDRESS, "")).strip() for key in asked}
+def _field(words: SettingWords, before: str | None, texts: Texts) -> ui.Item[Form]:
+    """Field of one setting: a text, or something to pick."""
+    match words.pick:
+        case Pick.DISCORD_CHANNEL:
+            chosen = [discord.Object(whole(before))] if before and whole(before) else []
+            return ui.ChannelSelect[Form](
+                custom_id=words.key, channel_types=CUSTOMERS_WRITE, default_values=chosen
+            )
+        case Pick.OPTION:
+            return ui.Select[Form](custom_id=words.key, options=options(words, before or "", texts))
+        case None:
+            return ui.TextInput[Form](
+                custom_id=words.key, placeholder=words.example or None, max_length=300, default=before
+            )
+
+
+def options(words: SettingWords, chosen: str, texts: Texts) -> list[discord.SelectOption]:
+    """Values of a setting to choose from; the first is chosen where none is."""
+    known = chosen if any(each.value == chosen for each in words.options) else words.options[0].value
+    return [
+        discord.SelectOption(
+            label=texts.marked(each.name),
+            value=each.value,
+            description=None if each.about is None else cut(texts.marked(each.about), 100),
+            default=each.value == known,
+        )
+        for each in words.options
+    ]
+
+
+def typed_settings(words: Words, fields: Mapping[str, str], server: ServerId) -> dict[str, str]:
+    """Settings as they were typed into the form, or picked; a picked channel is one of this Discord server."""
+    given = {}
+    for one in words.settings:
+        if one.label is None:
+            continue
+        value = fields.get(one.key, fields.get(_ADDRESS, "")).strip()
+        given[one.key] = f"{server}/{whole(value)}" if one.pick is Pick.DISCORD_CHANNEL else value
+    return given

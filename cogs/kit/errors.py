@@ -19,6 +19,9 @@ log = logging.getLogger(__name__)
 NETWORK_TROUBLE = (aiohttp.ClientError, OSError, TimeoutError)
 """What discord.py lets through when the network fails."""
 
+NOT_REACHED = (aiohttp.ClientConnectorError,)
+"""Of these, what surely had no effect: no connection was made."""
+
 REST = timedelta(minutes=1)
 """Where a 429 names no time."""
 LONGEST_REST = timedelta(hours=6)

@@ -23,15 +23,17 @@ from bot.storage.businesses import BusinessStore
 from bot.storage.credentials import new_key
 from bot.storage.roles import RoleStore
 from bot.storage.sqlite.database import Tx
+from cogs.community.connector import platforms
 from cogs.digest.poster import Reporter
 from cogs.gateway.client import Shopbell
+from cogs.gateway.line import Line
 from cogs.inbox.poster import Poster
 from cogs.supervisor import posters
 from tests.support.businesses import change_business
 from tests.support.clock import NOW, Clock, Even
 from tests.support.days import Days
 from tests.support.fresh import new_database
-from tests.support.loopback_discord import Channel, LoopbackDiscord, Message
+from tests.support.loopback_discord import MESSAGE_CONTENT, Channel, LoopbackDiscord, Message
 from tests.support.platform import KEY, FakePlatform
 
 
@@ -87,14 +89,16 @@ async def connected(
         patch.setattr(Route, "BASE", there.api_url)
         patch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(there.gateway_url))
         settings = _settings(folder, there, environment)
-        factories = {KEY: FakePlatform(clock).factory()}
+        line = Line()
+        factories = {KEY: FakePlatform(clock).factory(), **platforms(line)}
         new_database(settings.database)
         app = await stack.enter_async_context(
             await App.open(settings, more=factories, clock=clock, rng=Even())
         )
         if before is not None:
             await before(app)
-        client = Shopbell(app)
+        line.content = bool(there.gateway.allowed_privileged & MESSAGE_CONTENT)
+        client = Shopbell(app, line)
         poster, reporter = posters(client)
         client._connection.guild_ready_timeout = 0.05
         running = asyncio.create_task(client.start(there.token))

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import discord
 import pytest
 from simcord import RoleHandle
 
@@ -326,7 +327,7 @@ async def test_help_names_three_things_to_do_and_every_command(
         lines = panel.text.split("\n")
         assert lines[0] == head
         assert [line[:2] for line in lines[1:4]] == ["1.", "2.", "3."]
-        known = bed.client.tree.get_commands()
+        known = bed.client.tree.get_commands(type=discord.AppCommandType.chat_input)
         assert len([line for line in lines if line.startswith("</")]) == len(known)
         assert [line for line in lines if re.match(commands, line)]
         assert "`" not in panel.text

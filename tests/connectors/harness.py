@@ -103,6 +103,8 @@ class Staging:
 _EVERYTHING = frozenset(Able)
 _ON_X = _EVERYTHING - {Able.COLLEAGUE, Able.HOLD, Able.REWRITE, Able.THREADS, Able.TELLS_STATE}
 
+_ON_DISCORD = _EVERYTHING - {Able.HOLD, Able.REVOKE, Able.REWRITE}
+
 STAGES: Mapping[str, Staging] = {
     "example": Staging(
         "example",
@@ -110,6 +112,8 @@ STAGES: Mapping[str, Staging] = {
         "OnStage",
         _EVERYTHING - {Able.REVOKE, Able.FAIL, Able.REWRITE},
     ),
+    "discord": Staging("discord", "tests.connectors.community.stage", "OnStage", _ON_DISCORD),
+    "discord-forum": Staging("discord", "tests.connectors.community.stage", "InForum", _ON_DISCORD),
     "facebook": Staging(
         "facebook",
         "tests.connectors.facebook.stage",

@@ -60,6 +60,7 @@ OF_THE_INSTALLATION = {
     "BusinessStore.all": "start and settings of the installation",
     "BusinessStore.is_any_set_up": "a yes or no only: who may be served",
     "BusinessStore.create": "there is no business before",
+    "ChannelStore.of_platform": "the cog listens for all of a platform; each comes with its business",
     "CardMessageStore.due": "one loop draws the cards of all; each comes with its business",
     "CardMessageStore.first_due": "the same, by its number alone; it comes with its business",
     "CardMessageStore.next_due": "a time only",

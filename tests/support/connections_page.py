@@ -12,8 +12,11 @@ from bot import connectors
 from bot.domain.account import AccountRef
 from bot.domain.act import Act
 from bot.domain.settings import Language
-from bot.ports import Account, ConnectorFactory, ConnectorInfo, Period, Poll, PostedAt, Quota, Unmetered
+from bot.ports import Account, ConnectorFactory, ConnectorInfo, Period, Pick, Poll, PostedAt, Quota, Unmetered
 from bot.texts import speak
+from cogs.community.connector import KEY as DISCORD
+from cogs.community.connector import platforms
+from cogs.gateway.line import Line
 from tests.connectors.wordpress.double import FakeWordPress
 from tests.connectors.wordpress.stage import Kept
 
@@ -41,7 +44,7 @@ UNITS = ((timedelta(days=1), "day"), (timedelta(hours=1), "hour"), (timedelta(mi
 def factories() -> tuple[ConnectorFactory, ...]:
     """Connectors of the registry, in its order."""
     keys = connectors.keys()
-    return tuple(connectors.load(key) for key in keys)
+    return (*(connectors.load(key) for key in keys), platforms(Line())[DISCORD])
 
 
 def generated() -> str:
@@ -64,7 +67,7 @@ def column(factory: ConnectorFactory) -> Mapping[str, str]:
     """What the table has to say of a connector."""
     info = factory.info
     return {
-        "key in `python -m bot channel add`": f"`{info.key}`",
+        "key in `python -m bot channel add`": added(info),
         "connected": ways_in(info),
         "needs to read": keys(info, secret=False) if by_form(info) else "its steps",
         "needs to answer": keys(info, secret=True) if by_form(info) else "the same",
@@ -95,6 +98,12 @@ def ways_in(info: ConnectorInfo) -> str:
     if connect is not None:
         said.append(f"{connect.minutes} min")
     return " · ".join(said) or "–"
+
+
+def added(info: ConnectorInfo) -> str:
+    """How the terminal calls it; what is picked in Discord has no place there."""
+    picked = any(each.pick is Pick.DISCORD_CHANNEL for each in info.words.settings)
+    return "–" if picked else f"`{info.key}`"
 
 
 def by_form(info: ConnectorInfo) -> bool:

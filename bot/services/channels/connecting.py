@@ -218,6 +218,28 @@ class Connecting:
             return NotConnected(after.reading.reason)
         return Connected(after or before, answer)
 
+    async def set_option(self, actor: Actor, channel: ChannelId, key: str, value: str) -> bool:
+        """Changes a setting that has a few values; the channel is checked and read with that from now on. Whether it has
+        that value now.
+        """
+
+        def work(tx: Tx) -> bool:
+            known = ChannelStore(tx).get(actor.business, channel)
+            if known is None or known.state is ChannelState.REMOVED:
+                return False
+            words = self._switchboard.words(known).settings
+            if value not in {each.value for one in words if one.key == key for each in one.options}:
+                return False
+            settings = {**decode_settings(known.settings), key: value}
+            ChannelStore(tx).set_settings(actor.business, channel, settings)
+            CursorStore(tx).hasten_all(actor.business, channel, actor.now)
+            return True
+
+        changed = await self._db.write(work)
+        if changed:
+            rewire(self._switchboard, self._wake, channel)
+        return changed
+
     async def read_on(self, business: BusinessId, channel: ChannelId, now: datetime) -> bool:
         """Lifts the daily quota for today; whether it was used up."""
 

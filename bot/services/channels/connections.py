@@ -1,15 +1,17 @@
 """Connections as the owner looks at them: what a channel may do, when its access ends, and what it costs."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from bot.domain.account import AccountRef
 from bot.domain.act import Act
-from bot.domain.business import BusinessId
+from bot.domain.business import BusinessId, ServerId
 from bot.domain.channel import Channel, ChannelId, ChannelState, sharing
 from bot.domain.meter import Spending
 from bot.domain.words import Words
 from bot.services.channels.switchboard import Switchboard
-from bot.storage.channels import ChannelStore, decode_account
+from bot.storage.businesses import BusinessStore
+from bot.storage.channels import ChannelStore, decode_account, decode_settings
 from bot.storage.sqlite.database import Database, Tx
 
 
@@ -29,6 +31,9 @@ class Connection:
     """Channels with the same access."""
     logs_in: bool = False
     """Whether access is given on the platform's own page."""
+    takes_secrets: bool = True
+    """Whether access is given by anything at all."""
+    settings: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def can_write(self) -> bool:
@@ -42,6 +47,16 @@ class Cost:
 
     channel: ChannelId
     spending: Spending
+
+
+@dataclass(frozen=True, slots=True)
+class Active:
+    """Active channel of one platform, with its settings and the Discord server of its business."""
+
+    business: BusinessId
+    server: ServerId
+    channel: ChannelId
+    settings: Mapping[str, str]
 
 
 class Connections:
@@ -67,6 +82,18 @@ class Connections:
 
         return await self._db.read(read)
 
+    async def active(self, connector: str) -> tuple[Active, ...]:
+        """Active channels of a platform, of the whole installation."""
+
+        def read(tx: Tx) -> tuple[Active, ...]:
+            servers = {each.id: each.server_id for each in BusinessStore(tx).all()}
+            return tuple(
+                Active(business, servers[business], channel.id, decode_settings(channel.settings))
+                for business, channel in ChannelStore(tx).of_platform(connector, ChannelState.ACTIVE)
+            )
+
+        return await self._db.read(read)
+
     def _of(self, tx: Tx, business: BusinessId, number: ChannelId) -> Connection | None:
         channel = ChannelStore(tx).get(business, number)
         if channel is None or channel.state is ChannelState.REMOVED:
@@ -80,4 +107,6 @@ class Connections:
             spending=self._switchboard.spending(tx, business, channel),
             others=sharing(channel, ChannelStore(tx).all(business)),
             logs_in=info is not None and info.login is not None,
+            takes_secrets=info is None or info.takes_secrets,
+            settings=decode_settings(channel.settings),
         )

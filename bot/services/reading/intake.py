@@ -20,6 +20,7 @@ from bot.services.channels.lamps import lamp
 from bot.services.channels.switchboard import UnknownChannel
 from bot.services.inbox.bundling import place
 from bot.services.reading.answered_there import Answers
+from bot.services.reading.context import without_context
 from bot.services.reading.mirroring import Mirroring, Outcome
 from bot.services.reading.pacing import is_late, pushes_work, watching
 from bot.storage.allowances import AllowanceStore
@@ -236,7 +237,7 @@ class _Taking:
         """Takes in what was fetched; what came of that, and whether the desk has work. The order is the
         contract:
 
-        1. Whether this is catching up, by the cursor as it was before.
+        1. Context that answers nothing we know is left out; whether this is catching up, by the cursor as it was before.
         2. Rows: comments are stored or changed (`Mirroring`), surely deleted ones marked.
         3. Our own replies settle their outbox rows. Only what is left counts as an answer given there and
            closes its comment; one that customers no longer see opens it again.
@@ -250,13 +251,14 @@ class _Taking:
         10. Cards that show something else now are marked to be redrawn.
         """
         fetched = self._page.fetched
+        seen = without_context(self._tx, self._business, self._channel.id, fetched.seen)
         late, walked_since = self._since_when()
         mirroring = Mirroring(self._tx, self._business, self._channel, self._info, self._now, walked_since)
         newer = self._pushed_since()
         if self._page.poll is None:
-            outcome = mirroring.pushed(fetched.seen, stale=fetched.stale)
+            outcome = mirroring.pushed(seen, stale=fetched.stale)
         else:
-            outcome = mirroring.seen(fetched.seen, stale=fetched.stale, newer=newer)
+            outcome = mirroring.seen(seen, stale=fetched.stale, newer=newer)
         mirroring.gone([one for one in fetched.gone if one not in newer], outcome)
         answers = Answers(self._tx, self._business, self._channel, self._now)
         self._answer(answers, outcome)
@@ -284,7 +286,7 @@ class _Taking:
         redraw = dict.fromkeys((*outcome.redraw, *answers.closed))
         if redraw:
             CardStore(self._tx).touch(self._business, redraw, self._now)
-        written = (one for one in fetched.seen if one.external_id in outcome.ids)
+        written = (one for one in seen if one.external_id in outcome.ids)
         taken = Taken(
             new=tuple(new),
             changes=tuple(outcome.changes),
@@ -320,6 +322,8 @@ class _Taking:
         channel that only pushes is never late, and looked at since it was connected.
         """
         main = self._page.main
+        if self._page.received is not None and self._page.received.asked:
+            return False, None
         if main is None:
             return False, self._channel.connected_at
         cursor = self._cursors.get(main.name)

@@ -7,6 +7,7 @@ import pytest
 
 from bot.connectors.wordpress import WordPress
 from bot.connectors.wordpress.words import WORDS
+from bot.domain.business import ServerId
 from bot.domain.settings import Language
 from bot.domain.words import ConnectWords, SettingWords
 from bot.marks import Marked
@@ -17,6 +18,7 @@ from cogs.kit.connecting import draw_form, draw_offers, form_buttons, typed_sett
 from tests.cogs.drawn import ids, labels, parts, shown
 from tests.support.simcord_bed import simcord_bed
 
+SERVER = ServerId(1)
 TEXTS = speak(Language.GERMAN_DU)
 VIENNA = "Europe/Vienna"
 CONNECT = ConnectWords(
@@ -77,7 +79,7 @@ def test_a_form_asks_for_what_is_labelled_and_brings_back_what_was_refused() -> 
         ("place", "there"),
         ("town", None),
     ]
-    assert typed_settings(PAGE.words, {"place": " here ", "town": "Linz"}) == {
+    assert typed_settings(PAGE.words, {"place": " here ", "town": "Linz"}, SERVER) == {
         "place": "here",
         "town": "Linz",
     }
@@ -86,7 +88,9 @@ def test_a_form_asks_for_what_is_labelled_and_brings_back_what_was_refused() -> 
 async def test_a_button_and_a_form_from_before_platforms_were_named_still_connect(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert typed_settings(WORDS, {"address": "https://blog.example"}) == {"url": "https://blog.example"}
+    assert typed_settings(WORDS, {"address": "https://blog.example"}, SERVER) == {
+        "url": "https://blog.example"
+    }
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         offered = bed.app.switchboard.offered()
         assert [each.key for each in offered if each.words.connect and each.words.connect.form] == [

@@ -273,6 +273,18 @@ class Person:
         uploads = [Upload(i, name, content) for i, (name, content) in enumerate((files or {}).items())]
         return posts.create(channel, self.user, body, uploads)
 
+    def begin_thread(self, channel: Channel, name: str, message: Message | None = None) -> Channel:
+        """Begins a thread, under a message or alone."""
+        return self.world.add_thread(channel, name, self.id, message=message)
+
+    def post(self, forum: Channel, title: str, text: str) -> Message:
+        """Writes a post in a forum: a thread whose first message bears its id."""
+        thread = self.world.add_thread(forum, title, self.id, message=None)
+        return posts.create(thread, self.user, {"content": text}, number=thread.id)
+
+    def react(self, message: Message, emoji: str) -> None:
+        message.reactions.setdefault(emoji, set()).add(self.id)
+
     def edit(self, message: Message, text: str) -> None:
         posts.edit(message, {"content": text})
 

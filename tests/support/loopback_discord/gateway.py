@@ -328,7 +328,10 @@ class Gateway:
                 "session_type": "normal",
                 "private_channels": [],
                 "presences": [],
-                "application": {"id": str(world.application_id), "flags": 0},
+                "application": {
+                    "id": str(world.application_id),
+                    "flags": 1 << 19 if self.allowed_privileged & MESSAGE_CONTENT else 0,
+                },
             },
         )
         for guild in present:

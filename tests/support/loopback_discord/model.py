@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 JSON = dict[str, Any]
 T = TypeVar("T")
 
-TEXT, DM, CATEGORY, NEWS, PUBLIC_THREAD, PRIVATE_THREAD = 0, 1, 4, 5, 11, 12
+TEXT, DM, CATEGORY, NEWS, PUBLIC_THREAD, PRIVATE_THREAD, FORUM = 0, 1, 4, 5, 11, 12, 15
 
 SUPPRESS_EMBEDS = 1 << 2
 HAS_THREAD = 1 << 5
@@ -157,6 +157,7 @@ class Channel:
     recipient_ids: tuple[int, ...] = ()
     deleted: bool = False
     archived: bool = False
+    archived_at: datetime | None = None
     locked: bool = False
     auto_archive: int = 1440
     owner_id: int | None = None
@@ -303,6 +304,8 @@ class Message:
     ephemeral_for: int | None = None
     thread: Channel | None = field(default=None, repr=False)
     by_webhook: bool = False
+    reactions: dict[str, set[int]] = field(default_factory=dict, repr=False)
+    """Who reacted, by emoji."""
     history: list[Revision] = field(default_factory=list, repr=False)
 
     @property

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tests.support.loopback_discord.model import (
     DM,
+    FORUM,
     JSON,
     LOADING,
     Attachment,
@@ -106,6 +107,7 @@ def channel(item: Channel) -> JSON:
             for o in item.overwrites.values()
         ],
         "default_auto_archive_duration": None,
+        **({"available_tags": [], "default_forum_layout": 0} if item.type == FORUM else {}),
     }
 
 
@@ -129,7 +131,7 @@ def thread(item: Channel) -> JSON:
         "thread_metadata": {
             "archived": item.archived,
             "auto_archive_duration": item.auto_archive,
-            "archive_timestamp": item.created_at.isoformat(),
+            "archive_timestamp": (item.archived_at or item.created_at).isoformat(),
             "create_timestamp": item.created_at.isoformat(),
             "locked": item.locked,
         },
@@ -226,6 +228,19 @@ def message(item: Message, *, event: bool = False, intents: int | None = None) -
         "pinned": False,
         "flags": item.flags,
     }
+    if item.reactions:
+        body["reactions"] = [
+            {
+                "emoji": {"id": None, "name": emoji},
+                "count": len(who),
+                "count_details": {"burst": 0, "normal": len(who)},
+                "me": world.bot.id in who,
+                "me_burst": False,
+                "burst_colors": [],
+            }
+            for emoji, who in item.reactions.items()
+            if who
+        ]
     if item.by_webhook:
         body["webhook_id"] = body["application_id"] = str(world.application_id)
     if item.reference is not None:

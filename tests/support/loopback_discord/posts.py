@@ -54,10 +54,11 @@ def create(
     *,
     ephemeral_for: int | None = None,
     webhook: bool = False,
+    number: int | None = None,
 ) -> Message:
     """Creates a message from a request body and rings whom it rings.
 
-    Raises ApiError where Discord refuses. With a nonce and `enforce_nonce` the earlier message is returned.
+    `number`: its id, for the first message of a post. Raises ApiError where Discord refuses. With a nonce and `enforce_nonce` the earlier message is returned.
     """
     world = channel.world
     body = copy.deepcopy(body)
@@ -68,7 +69,7 @@ def create(
         if earlier is not None:
             world.note(f"nonce {nonce} again: message {earlier.id} returned")
             return earlier
-    message = Message(channel, world.new_id(), author, world.now(), nonce=nonce, by_webhook=webhook)
+    message = Message(channel, number or world.new_id(), author, world.now(), nonce=nonce, by_webhook=webhook)
     message.flags = (body.get("flags") or 0) & SETTABLE
     if ephemeral_for is not None:
         message.ephemeral_for = ephemeral_for
@@ -148,7 +149,9 @@ def _put(message: Message) -> None:
     message.revise(message.created_at)
     message.channel.log[message.id] = message
     if message.channel.is_thread:
-        message.channel.archived = False
+        if message.channel.archived:
+            message.channel.archived = False
+            world.channel_event("THREAD_UPDATE", message.channel)
         message.channel.thread_members.add(message.author.id)
     whom = f" (only {world.users[message.ephemeral_for].name} sees it)" if message.ephemeral_for else ""
     world.note(f"#{message.channel.name} {message.author.name}{whom}: {message.text[:300]!r}")

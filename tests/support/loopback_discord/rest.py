@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import unquote
 
 from tests.support.loopback_discord import payloads, posts, validate
-from tests.support.loopback_discord.gateway import GUILD_MEMBERS, Gateway
+from tests.support.loopback_discord.gateway import GUILD_MEMBERS, MESSAGE_CONTENT, Gateway
 from tests.support.loopback_discord.model import (
     CATEGORY,
     DM,
@@ -201,7 +202,7 @@ def _application(rest: Rest) -> JSON:
         "verify_key": "0" * 64,
         "owner": payloads.user(maker),
         "team": None,
-        "flags": 0,
+        "flags": 1 << 19 if rest.gateway.allowed_privileged & MESSAGE_CONTENT else 0,
         "bot": payloads.user(world.bot),
         "approximate_guild_count": sum(g.bot_present for g in world.guilds.values()),
         "integration_types_config": {"0": {}},
@@ -295,6 +296,15 @@ def guild_channels(rest: Rest, call: Call) -> Answer:
 @route("GET", "/guilds/{guild}/roles")
 def guild_roles(rest: Rest, call: Call) -> Answer:
     return 200, [payloads.role(r) for r in rest.guild(call).roles.values()]
+
+
+@route("GET", "/guilds/{guild}/roles/member-counts")
+def role_member_counts(rest: Rest, call: Call) -> Answer:
+    guild = rest.guild(call)
+    if not guild.rights_of(rest.world.bot.id) & Right.MANAGE_ROLES:
+        raise missing_right()
+    held = [role for member in guild.members.values() for role in member.role_ids]
+    return 200, {str(role): held.count(role) for role in guild.roles if role != guild.id}
 
 
 @route("GET", "/guilds/{guild}/roles/{role}")
@@ -536,7 +546,13 @@ def leave_thread(rest: Rest, call: Call) -> Answer:
 def archived_threads(rest: Rest, call: Call) -> Answer:
     channel = rest.channel(call, Right.READ_MESSAGE_HISTORY)
     threads = [c for c in rest.world.channels.values() if c.parent is channel and c.archived]
-    return 200, {"threads": [payloads.thread(t) for t in threads], "members": [], "has_more": False}
+    threads.sort(key=lambda thread: thread.archived_at or thread.created_at or EPOCH, reverse=True)
+    if "before" in call.query:
+        before = datetime.fromisoformat(call.query["before"])
+        threads = [t for t in threads if (t.archived_at or t.created_at or EPOCH) < before]
+    limit = int(call.query.get("limit") or 50)
+    more = len(threads) > limit
+    return 200, {"threads": [payloads.thread(t) for t in threads[:limit]], "members": [], "has_more": more}
 
 
 # -- messages --------------------------------------------------------------------------------------
@@ -544,6 +560,8 @@ def archived_threads(rest: Rest, call: Call) -> Answer:
 
 def _may_send(rest: Rest, channel: Channel) -> None:
     have = channel.rights_of(rest.world.bot.id)
+    if channel.archived and channel.locked and not have & Right.MANAGE_THREADS:
+        raise ApiError(400, 50083, "Thread is archived")
     if not have & (Right.SEND_MESSAGES_IN_THREADS if channel.is_thread else Right.SEND_MESSAGES):
         raise missing_right()
 
@@ -647,6 +665,23 @@ def bulk_delete(rest: Rest, call: Call) -> Answer:
         raise invalid("messages", "SET_TYPE_ALREADY_CONTAINS_VALUE", "Duplicate message ids")
     found = [channel.log[i] for i in ids if i in channel.log and not channel.log[i].deleted]
     posts.delete_bulk(channel, found)
+    return 204, None
+
+
+@route("PUT", "/channels/{channel}/messages/{message}/reactions/{emoji}/@me")
+def add_reaction(rest: Rest, call: Call) -> Answer:
+    channel = rest.channel(call, Right.READ_MESSAGE_HISTORY)
+    message, emoji = rest.message(call, channel), unquote(call.path["emoji"])
+    if emoji not in message.reactions and not channel.rights_of(rest.world.bot.id) & Right.ADD_REACTIONS:
+        raise missing_right()
+    message.reactions.setdefault(emoji, set()).add(rest.world.bot.id)
+    return 204, None
+
+
+@route("DELETE", "/channels/{channel}/messages/{message}/reactions/{emoji}/@me")
+def drop_reaction(rest: Rest, call: Call) -> Answer:
+    message = rest.message(call, rest.channel(call))
+    message.reactions.get(unquote(call.path["emoji"]), set()).discard(rest.world.bot.id)
     return 204, None
 
 

@@ -266,6 +266,12 @@ class World:
     def delete_channel(self, channel: Channel) -> None:
         channel.deleted = True
         self.channels.pop(channel.id, None)
+        for thread in [each for each in self.channels.values() if each.parent is channel and each.is_thread]:
+            # Discord says nothing of threads that go with their channel.
+            thread.deleted = True
+            del self.channels[thread.id]
+            if channel.guild is not None:
+                channel.guild.channels.pop(thread.id, None)
         if channel.guild is not None:
             channel.guild.channels.pop(channel.id, None)
         self.note(f"channel #{channel.name} deleted")
@@ -288,6 +294,11 @@ class World:
             message.flags |= HAS_THREAD
             self.message_event("MESSAGE_UPDATE", message)
         return thread
+
+    def archive(self, thread: Channel, *, locked: bool = False) -> None:
+        """Closes a thread, as its moderators or its time do."""
+        thread.archived, thread.locked, thread.archived_at = True, locked, self.now()
+        self.channel_event("THREAD_UPDATE", thread)
 
     def dm_with(self, user_id: int) -> Channel:
         if user_id not in self.dms:

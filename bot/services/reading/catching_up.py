@@ -1,0 +1,46 @@
+"""Catching up: a platform that pushes was away, so its channels are read at once, and their latest comments looked at again;
+which comments a push is about, where it names a thread alone.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot.domain.business import BusinessId
+from bot.domain.channel import ChannelId
+from bot.domain.external_id import ExternalId
+from bot.loops import Wake, reading_loops
+from bot.storage.cursors import CursorStore
+from bot.storage.sqlite.database import Database, Tx
+from bot.storage.watched import WatchedStore
+
+LOOKED_AT_AGAIN = 200
+"""Comments of a channel, the newest ones: what happened to others while it was away is found by the daily look."""
+
+
+class CatchingUp:
+    """Makes polls due, and answers what the cog of a pushing platform has to know."""
+
+    def __init__(self, db: Database, wake: Wake) -> None:
+        self._db = db
+        self._wake = wake
+
+    async def at_once(self, channels: Iterable[tuple[BusinessId, ChannelId]], now: datetime) -> None:
+        """Reads these channels now; the latest comments of each are looked at one by one."""
+        channels = tuple(channels)
+
+        def work(tx: Tx) -> None:
+            for business, channel in channels:
+                CursorStore(tx).hasten_all(business, channel, now)
+                WatchedStore(tx).look_again(business, channel, LOOKED_AT_AGAIN)
+
+        if channels:
+            await self._db.write(work)
+        for _, channel in channels:
+            for loop in reading_loops(channel):
+                self._wake(loop)
+
+    async def in_thread(
+        self, business: BusinessId, channel: ChannelId, thread: ExternalId | None
+    ) -> tuple[ExternalId, ...]:
+        """Comments of a thread, or of the whole channel, that are there as far as is known."""
+        return await self._db.read(lambda tx: WatchedStore(tx).there(business, channel, thread))

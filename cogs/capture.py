@@ -1,0 +1,132 @@
+"""Capture as comment: message command by which a member makes a comment of any message on the server."""
+
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.domain.actor import Actor
+from bot.domain.business import Business
+from bot.domain.channel import ChannelId
+from bot.domain.comment import AuthorRole
+from bot.domain.role import Right
+from bot.ports import SeenComment
+from bot.services.reading.capturing import Captured, Known, NotTaken
+from cogs.community.circle import Members, circle
+from cogs.community.connector import BY_HAND, KEY, by_hand
+from cogs.community.normalise import comment
+from cogs.community.settings import SERVER, Place
+from cogs.gateway.client import Shopbell
+from cogs.kit.routes import Press, say
+from cogs.kit.translator import word
+
+
+class Capture(commands.Cog):
+    """Registers the message command."""
+
+    def __init__(self, bot: Shopbell) -> None:
+        self._bot = bot
+        self._app = bot.app
+        self._members = Members()
+        command = app_commands.ContextMenu(
+            name=word("command", "Capture as comment"),
+            callback=self.capture,
+            type=discord.AppCommandType.message,
+        )
+        command.guild_only = True
+        command.default_permissions = discord.Permissions(manage_messages=True)
+        bot.tree.add_command(command)
+
+    async def capture(self, interaction: discord.Interaction[Any], message: discord.Message) -> None:
+        """Message command: takes the message in, and says where its card is."""
+        press = await self._bot.admit(interaction, Right.MODERATE, self._app.now())
+        guild = interaction.guild
+        if press is None or guild is None:
+            return
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        refusal = await self._refusal(press, guild, message)
+        await say(interaction, refusal or await self._take(press, guild, message))
+
+    async def _refusal(self, press: Press, guild: discord.Guild, message: discord.Message) -> str | None:
+        """Why this message is no comment; None where it may be one."""
+        texts, business = press.texts, press.business
+        place = {message.channel.id, getattr(message.channel, "parent_id", None)}
+        if not place.isdisjoint({business.inbox_id, business.digest_id} - {None}):
+            return texts("That is one of my own channels. Capture what your customers write elsewhere.")
+        us = self._bot.user.id if self._bot.user is not None else 0
+        if message.author.id == us:
+            return texts("That is from me. Capture what your customers write.")
+        if not message.content.strip() and not message.attachments:
+            return texts("There is no text in this message.")
+        if message.author.bot or message.webhook_id is not None:
+            return None
+        ours = circle(guild, us, await self._app.directory.look_up(business.server_id))
+        roles = await self._members.roles(guild, message.author.id, press.now)
+        if ours.holds(message.author.id, roles):
+            return texts("That is from your own team. Capture what your customers write.")
+        return None
+
+    async def _take(self, press: Press, guild: discord.Guild, message: discord.Message) -> str:
+        texts, actor = press.texts, press.actor
+        connected = await self._connected(press.business, message)
+        seen = comment(message, AuthorRole.CUSTOMER)
+        outcome: Captured | Known | NotTaken
+        if connected is not None:
+            built = [
+                each.channel
+                for each in await self._app.connections.active(BY_HAND)
+                if each.business == actor.business
+            ]
+            outcome = await self._app.capturing.capture(actor, connected, seen, *built)
+        else:
+            built_in = await self._app.capturing.connection(actor, BY_HAND, {SERVER: str(guild.id)})
+            if built_in is None:
+                return texts("Discord does not answer just now. Try it again in a moment.")
+            outcome = await self._by_hand(actor, built_in, guild, message, seen)
+        match outcome:
+            case Captured():
+                return texts("Captured. Its card comes to {inbox}.", inbox=_mention(press.business.inbox_id))
+            case Known(place=None) | Known(message=None):
+                return texts("That is captured already.")
+            case Known(place=place, message=card):
+                link = f"https://discord.com/channels/{guild.id}/{place}/{card}"
+                return texts("That is captured already: {link}", link=link)
+            case _:
+                return texts("I take nothing in just now. Look at /connections.")
+
+    async def _connected(self, business: Business, message: discord.Message) -> ChannelId | None:
+        """Connection of the channel that the message is in."""
+        places = {message.channel.id, getattr(message.channel, "parent_id", None)}
+        for each in await self._app.connections.active(KEY):
+            if each.business == business.id and Place.of(each.settings).channel in places:
+                return each.channel
+        return None
+
+    async def _by_hand(
+        self,
+        actor: Actor,
+        channel: ChannelId,
+        guild: discord.Guild,
+        message: discord.Message,
+        seen: SeenComment,
+    ) -> Captured | Known | NotTaken:
+        place = message.channel
+        writable = False
+        if isinstance(place, discord.abc.GuildChannel | discord.Thread):
+            mine = place.permissions_for(guild.me)
+            in_thread = isinstance(place, discord.Thread)
+            writes = mine.send_messages_in_threads if in_thread else mine.send_messages
+            writable = mine.view_channel and mine.read_message_history and writes
+        outcome = await self._app.capturing.capture(actor, channel, by_hand(seen, writable=writable))
+        self._bot.line.reading()
+        return outcome
+
+
+def _mention(channel: int | None) -> str:
+    return "" if channel is None else f"<#{channel}>"
+
+
+async def setup(bot: Shopbell) -> None:
+    """Called by discord.py when the extension is loaded."""
+    await bot.add_cog(Capture(bot))

@@ -1,0 +1,321 @@
+"""Community cog: what the gateway says of messages in connected Discord channels goes to intake, in its order; the history is
+read at once after a time without connection.
+"""
+
+import logging
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import discord
+from discord.ext import commands
+
+from bot.domain.business import BusinessId, ServerId
+from bot.domain.channel import ChannelId
+from bot.domain.external_id import ExternalId
+from bot.ports import ConnectorError, Received, SeenComment
+from bot.services.channels.switchboard import UnknownChannel
+from cogs.community.capturing import Rules, may_matter, seen
+from cogs.community.circle import Members, circle
+from cogs.community.connector import BY_HAND, KEY, by_hand
+from cogs.community.normalise import replied_to
+from cogs.community.settings import Place
+from cogs.gateway.client import Shopbell
+from cogs.kit.errors import NETWORK_TROUBLE
+
+log = logging.getLogger(__name__)
+
+MOST_WAITING = 2_000
+"""Messages that wait to be taken in; beyond that the history brings them."""
+BATCH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """Connected Discord channel, or what was captured by hand on one server."""
+
+    business: BusinessId
+    channel: ChannelId
+    server: int
+    rules: Rules
+    by_hand: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What the gateway said: a message as it is now, or messages that are gone."""
+
+    picked: Picked
+    message: discord.Message | None = None
+    gone: tuple[int, ...] = ()
+    thread: int | None = None
+    """All of this thread is gone; 0: all of the channel."""
+
+
+@dataclass(slots=True)
+class _Batch:
+    """News of one connection, its latest state by message."""
+
+    seen: dict[ExternalId, SeenComment] = field(default_factory=dict)
+    gone: dict[ExternalId, None] = field(default_factory=dict)
+
+
+class Community(commands.Cog):
+    """Listens. Nothing but a look-up happens for messages of channels that are not connected."""
+
+    def __init__(self, bot: Shopbell) -> None:
+        self._bot = bot
+        self._app = bot.app
+        self._members = Members()
+        self._picked: Mapping[int, Picked] = {}
+        """By Discord channel."""
+        self._captured: Mapping[int, Picked] = {}
+        """By message: what was captured by hand."""
+        self._news: deque[News] = deque()
+        self._at_work = False
+        self._missed: set[tuple[BusinessId, ChannelId]] = set()
+        self._stale = False
+
+    async def cog_load(self) -> None:
+        """Begins to listen, before the gateway opens."""
+        self._bot.hears.append(self.hears)
+        self._bot.line.reading = self._look_again
+
+    async def cog_unload(self) -> None:
+        """Ends with the connection: what waits comes by the history of the next one."""
+        self._news.clear()
+
+    # What the gateway says. No request and no database here: the order must stay.
+
+    def hears(self, message: discord.Message) -> bool:
+        """Takes a message that was just written, and lets nobody else have it."""
+        picked = self._at(message.channel)
+        if picked is not None:
+            if may_matter(message, picked.rules):
+                self._put(News(picked, message))
+        elif message.reference is not None:
+            captured = self._captured.get(message.reference.message_id or 0)
+            if captured is not None:
+                self._put(News(captured, message))
+        return False
+
+    @commands.Cog.listener()
+    async def on_raw_message_edit(self, event: discord.RawMessageUpdateEvent) -> None:
+        """Takes a message that was changed, known or not: an edit may make a question of it."""
+        picked = self._captured.get(event.message_id) or self._at(event.message.channel)
+        if picked is not None:
+            self._put(News(picked, event.message))
+
+    @commands.Cog.listener()
+    async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
+        """Takes a deletion."""
+        self._delete(event.guild_id, event.channel_id, [event.message_id])
+
+    @commands.Cog.listener()
+    async def on_raw_bulk_message_delete(self, event: discord.RawBulkMessageDeleteEvent) -> None:
+        """Takes deletions of many at once."""
+        self._delete(event.guild_id, event.channel_id, event.message_ids)
+
+    @commands.Cog.listener()
+    async def on_raw_thread_delete(self, event: discord.RawThreadDeleteEvent) -> None:
+        """Takes the deletion of a thread or post."""
+        picked = self._picked.get(event.thread_id) or self._picked.get(event.parent_id)
+        if picked is not None:
+            self._put(News(picked, thread=0 if event.thread_id in self._picked else event.thread_id))
+
+    @commands.Cog.listener()
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        """Takes the deletion of a connected channel: what was written there is gone, and the connection says so."""
+        picked = self._picked.get(channel.id)
+        if picked is not None:
+            self._put(News(picked, thread=0))
+            await self._catch_up([picked])
+
+    @commands.Cog.listener()
+    async def on_guild_channel_update(
+        self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel
+    ) -> None:
+        """Looks at once whether a connected channel can still be read."""
+        picked = self._picked.get(after.id)
+        if picked is not None and before.overwrites != after.overwrites:
+            await self._catch_up([picked])
+
+    @commands.Cog.listener()
+    async def on_guild_role_update(self, before: discord.Role, after: discord.Role) -> None:
+        """Another role may be of the business, or the bot's own role may do less."""
+        if before.permissions != after.permissions:
+            self._look_again()
+            await self._catch_up(each for each in self._picked.values() if each.server == after.guild.id)
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """Reads what was written before this session, which the gateway does not bring."""
+        await self._refresh()
+        await self._catch_up(self._picked.values())
+
+    @commands.Cog.listener()
+    async def on_set_up(self) -> None:
+        """Roles and names may be others."""
+        self._look_again()
+
+    def _at(self, place: Any) -> Picked | None:
+        found = self._picked.get(place.id)
+        return found if found is not None else self._picked.get(getattr(place, "parent_id", None) or 0)
+
+    def _delete(self, server: int | None, place: int, messages: Iterable[int]) -> None:
+        guild = None if server is None else self._bot.get_guild(server)
+        channel = None if guild is None else guild.get_channel_or_thread(place)
+        picked = self._picked.get(place) if channel is None else self._at(channel)
+        numbers = tuple(messages)
+        if picked is not None:
+            self._put(News(picked, gone=numbers))
+        for number in numbers:
+            if number in self._captured:
+                self._put(News(self._captured[number], gone=(number,)))
+
+    def _put(self, news: News) -> None:
+        if len(self._news) >= MOST_WAITING:
+            self._missed.add((news.picked.business, news.picked.channel))
+            return
+        self._news.append(news)
+        self._go_to_work()
+
+    def _look_again(self) -> None:
+        """Has it looked which Discord channels are connected."""
+        self._stale = True
+        self._go_to_work()
+
+    def _go_to_work(self) -> None:
+        if not self._at_work:
+            self._at_work = True
+            self._app.loops.aside(self._run())
+
+    # What becomes of that, one after the other.
+
+    async def _run(self) -> None:
+        try:
+            while self._news or self._stale:
+                if self._stale:
+                    await self._refresh()
+                news = [self._news.popleft() for _ in range(min(BATCH, len(self._news)))]
+                try:
+                    await self._take(news)
+                except (ConnectorError, discord.HTTPException, *NETWORK_TROUBLE) as error:
+                    log.warning("news of Discord channels come by their history (%s)", type(error).__name__)
+                    self._missed |= {(each.picked.business, each.picked.channel) for each in news}
+            missed, self._missed = self._missed, set()
+            await self._app.catching_up.at_once(missed, self._app.now())
+        finally:
+            self._at_work = False
+
+    async def _take(self, news: Sequence[News]) -> None:
+        batches: dict[tuple[BusinessId, ChannelId], _Batch] = {}
+        for each in news:
+            batch = batches.setdefault((each.picked.business, each.picked.channel), _Batch())
+            if each.message is not None:
+                await self._add(batch, each.picked, each.message)
+            for gone in each.gone:
+                batch.gone[ExternalId(str(gone))] = None
+            if each.thread is not None:
+                thread = ExternalId(str(each.thread)) if each.thread else None
+                known = await self._app.catching_up.in_thread(
+                    each.picked.business, each.picked.channel, thread
+                )
+                batch.gone |= dict.fromkeys((*known, *_in_thread(batch, thread)))
+        for (business, channel), batch in batches.items():
+            await self._hand_in(business, channel, batch)
+
+    async def _add(self, batch: _Batch, picked: Picked, message: discord.Message) -> None:
+        guild = self._bot.get_guild(picked.server)
+        if guild is None:
+            return
+        if not message.content and not message.attachments and not self._reads(message):
+            return  # without its text it would look as if it had been emptied
+        found = await seen(message, picked.rules, guild, self._members, self._app.now())
+        if found is None:
+            return
+        if picked.by_hand:
+            await self._add_captured(batch, picked, message, found)
+        else:
+            batch.seen[found.external_id] = found
+
+    def _reads(self, message: discord.Message) -> bool:
+        own = self._bot.user is not None and message.author.id == self._bot.user.id
+        return own or self._bot.intents.message_content or replied_to(message) is not None
+
+    async def _add_captured(
+        self, batch: _Batch, picked: Picked, message: discord.Message, found: SeenComment
+    ) -> None:
+        """A message that was captured by hand and changed, or an answer to one: its row knows whether the bot may write."""
+        if message.id not in self._captured:
+            batch.seen[found.external_id] = found
+            return
+        if not self._bot.intents.message_content and not message.content:
+            return
+        writable = _may_write(message, self._bot)
+        batch.seen[found.external_id] = by_hand(found, writable=writable)
+
+    async def _hand_in(self, business: BusinessId, channel: ChannelId, batch: _Batch) -> None:
+        there = tuple(one for one in batch.seen.values() if one.external_id not in batch.gone)
+        if not there and not batch.gone:
+            return
+        try:
+            await self._app.receive(business, channel, Received(seen=there, gone=tuple(batch.gone)))
+        except UnknownChannel:
+            self._look_again()
+
+    async def _catch_up(self, picked: Iterable[Picked]) -> None:
+        channels = {(each.business, each.channel) for each in picked}
+        await self._app.catching_up.at_once(channels, self._app.now())
+
+    async def _refresh(self) -> None:
+        """Loads which Discord channels are connected, and what was captured by hand."""
+        self._stale = False
+        us = self._bot.user.id if self._bot.user is not None else 0
+        picked: dict[int, Picked] = {}
+        for each in await self._app.connections.active(KEY):
+            place = Place.of(each.settings)
+            guild = self._bot.get_guild(place.server)
+            if guild is None or place.server != each.server:
+                continue
+            entry = await self._app.directory.look_up(ServerId(guild.id))
+            forum = isinstance(guild.get_channel(place.channel), discord.ForumChannel)
+            rules = Rules(place.takes, forum, circle(guild, us, entry))
+            picked[place.channel] = Picked(each.business, each.channel, guild.id, rules)
+        self._picked = picked
+        self._captured = await self._load_captured(us)
+        self._bot.line.captured = frozenset(self._captured)
+
+    async def _load_captured(self, us: int) -> Mapping[int, Picked]:
+        captured: dict[int, Picked] = {}
+        for each in await self._app.connections.active(BY_HAND):
+            guild = self._bot.get_guild(each.server)
+            if guild is None:
+                continue
+            entry = await self._app.directory.look_up(each.server)
+            rules = Rules(Place.of({}).takes, False, circle(guild, us, entry))
+            one = Picked(each.business, each.channel, guild.id, rules, by_hand=True)
+            known = await self._app.catching_up.in_thread(each.business, each.channel, None)
+            captured |= {int(external): one for external in known if external.isdigit()}
+        return captured
+
+
+def _in_thread(batch: _Batch, thread: ExternalId | None) -> list[ExternalId]:
+    return [one.external_id for one in batch.seen.values() if thread in (None, one.thread_id)]
+
+
+def _may_write(message: discord.Message, bot: Shopbell) -> bool:
+    place, guild = message.channel, message.guild
+    if guild is None or isinstance(
+        place, discord.PartialMessageable | discord.DMChannel | discord.GroupChannel
+    ):
+        return False
+    mine = place.permissions_for(guild.me)
+    writes = mine.send_messages_in_threads if isinstance(place, discord.Thread) else mine.send_messages
+    return writes and mine.read_message_history
+
+
+async def setup(bot: Shopbell) -> None:
+    """Called by discord.py when the extension is loaded."""
+    await bot.add_cog(Community(bot))

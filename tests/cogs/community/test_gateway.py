@@ -1,0 +1,150 @@
+"""What the gateway says of a connected Discord channel: which messages become comments, edits, deletions, and the history
+after a time without connection.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cogs.community.settings import Takes
+from tests.support.community_bed import community
+from tests.support.loopback_discord import posts
+
+
+async def test_a_question_becomes_a_comment_and_chatter_is_stored_nowhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with community(tmp_path, monkeypatch) as bed:
+        resi = bed.person("Resi")
+        chatter = resi.say(bed.place, "Schönen guten Morgen zusammen")
+        asked = resi.say(bed.place, "Habt ihr am **Samstag** offen?")
+        elsewhere = resi.say(bed.discord.guild.channel("allgemein"), "Und am Sonntag?")
+        assert await bed.taken(asked) == ("customer", "Habt ihr am Samstag offen?", "public", "open")
+        rows = await bed.rows()
+        assert chatter.id not in rows and elsewhere.id not in rows
+
+
+async def test_the_business_is_addressed_by_the_bot_a_role_its_name_or_a_reply(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with community(tmp_path, monkeypatch) as bed:
+        resi, team = bed.person("Resi"), bed.discord.colleague
+        said = team.say(bed.place, "Heute gibt es Kuchen")
+        taken = [
+            resi.say(bed.place, f"{bed.discord.world.bot.mention} bitte um Rückruf"),
+            resi.say(bed.place, f"{bed.discord.team_role.mention} bitte um Rückruf"),
+            resi.say(bed.place, f"Die {bed.discord.guild.name} meldet sich nie"),
+            resi.say(bed.place, "Mir ohne Rosinen bitte", reply_to=said),
+        ]
+        context = resi.say(bed.place, "Mir auch", reply_to=taken[0])
+        for each in taken:
+            assert (await bed.taken(each) or ("",))[0] == "customer", each.content
+        assert await bed.taken(context) is None
+
+
+@pytest.mark.parametrize("takes", [Takes.USUAL, Takes.ALL])
+async def test_of_a_forum_the_post_and_its_authors_further_messages_are_comments(
+    takes: Takes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with community(tmp_path, monkeypatch, takes=takes, forum=True) as bed:
+        resi, eva = bed.person("Resi"), bed.person("Eva")
+        post = resi.post(bed.place, "Mühle", "Meine Mühle macht Geräusche")
+        more = resi.say(post.channel, "Seit gestern")
+        beside = eva.say(post.channel, "Kenne ich. Hast du sie geölt?")
+        assert (await bed.taken(post) or ("",))[0] == "customer"
+        assert (await bed.taken(more) or ("",))[0] == "customer"
+        assert await bed.taken(beside) is None
+
+
+async def test_by_hand_takes_nothing_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with community(tmp_path, monkeypatch, takes=Takes.BY_HAND) as bed:
+        resi = bed.person("Resi")
+        asked = resi.say(bed.place, f"{bed.discord.world.bot.mention} habt ihr offen?")
+        assert await bed.taken(asked) is None
+
+
+async def test_programs_and_their_disguises_are_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with community(tmp_path, monkeypatch) as bed:
+        other = bed.discord.world.add_user("quizbot", "Quizbot", bot=True)
+        bed.discord.guild.add_member(other)
+        owner = bed.discord.owner.user
+        taken = posts.create(bed.place, bed.person("Resi").user, {"content": "Habt ihr offen?"})
+        by_bot = posts.create(bed.place, other, {"content": "Wer weiß die Antwort?"})
+        # A webhook bears any name, the owner's too; its answer closes nothing.
+        body = {"content": "Ja, bis 18 Uhr", "message_reference": {"message_id": str(taken.id)}}
+        by_webhook = posts.create(bed.place, owner, body, webhook=True)
+        assert await bed.taken(by_bot) is None and await bed.taken(by_webhook) is None
+        assert (await bed.taken(taken) or ())[3] == "open"
+
+
+async def test_an_edit_changes_the_comment_and_may_make_one_of_chatter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with community(tmp_path, monkeypatch) as bed:
+        resi = bed.person("Resi")
+        asked, chatter = resi.say(bed.place, "Habt ihr offen?"), resi.say(bed.place, "Guten Morgen")
+        await bed.at_rest()
+        resi.edit(asked, "Ach, schon gesehen")
+        resi.edit(chatter, "Guten Morgen, wann sperrt ihr auf?")
+        assert (await bed.taken(asked) or ())[1] == "Ach, schon gesehen"
+        assert (await bed.taken(chatter) or ())[1] == "Guten Morgen, wann sperrt ihr auf?"
+
+
+async def test_deletions_of_one_of_many_of_a_thread_and_of_the_channel_take_the_words_along(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with community(tmp_path, monkeypatch) as bed:
+        resi = bed.person("Resi")
+        said = [resi.say(bed.place, f"Frage {number}?") for number in range(5)]
+        thread = resi.begin_thread(bed.place, "Genauer", said[4])
+        inside = resi.say(thread, "Und wie lange?")
+        await bed.at_rest()
+        resi.delete(said[0])
+        posts.delete_bulk(bed.place, said[1:3])
+        bed.discord.world.delete_channel(thread)
+        await bed.at_rest()
+        rows = await bed.rows()
+        assert [rows[one.id][1:3] for one in (*said[:3], inside)] == [("", "gone")] * 4
+        assert [rows[one.id][2] for one in said[3:]] == ["public", "public"]
+        bed.discord.guild.delete_channel(bed.place)
+        await bed.at_rest()
+        assert {row[2] for row in (await bed.rows()).values()} == {"gone"}
+
+
+async def test_what_was_said_while_nobody_listened_comes_by_the_history(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with community(tmp_path, monkeypatch) as bed:
+        resi = bed.person("Resi")
+        stays, goes = resi.say(bed.place, "Bleibt das?"), resi.say(bed.place, "Geht das?")
+        await bed.at_rest()
+        gateway = bed.discord.gateway
+        gateway.forget_sessions()
+        await gateway.close(4000)
+        resi.edit(stays, "Bleibt das auch?")
+        resi.delete(goes)
+        missed = resi.say(bed.place, "Habt ihr das gehört?")
+        in_thread = resi.say(resi.begin_thread(bed.place, "Neu"), "Auch das hier?")
+        closed = resi.begin_thread(bed.place, "Alt")
+        in_archived = resi.say(closed, "Und das?")
+        bed.discord.world.archive(closed)
+        context = resi.say(bed.place, "Nur so")
+        identifies = gateway.identifies
+        await bed.until(lambda: gateway.identifies > identifies, "a new session")
+        await bed.live.client.wait_until_ready()
+        await bed.until(lambda: bool(bed.app.loops), "the loops")
+        await bed.read()
+        await bed.read()
+        rows = await bed.rows()
+        assert rows[stays.id][1] == "Bleibt das auch?"
+        assert rows[goes.id][2] == "gone"
+        assert [rows[one.id][1] for one in (missed, in_thread, in_archived)] == [
+            "Habt ihr das gehört?",
+            "Auch das hier?",
+            "Und das?",
+        ]
+        assert context.id not in rows
