@@ -43,8 +43,9 @@ def draw(facts: BundleCard, texts: Texts, rung: str) -> ui.LayoutView:
     box = ui.Container[ui.LayoutView](
         ui.TextDisplay("\n".join(line for line in lines if line)), accent_colour=AMBER
     )
-    box.add_item(row(*buttons(facts, texts)))
-    return view.add_item(box)
+    walk, *others = buttons(facts, texts)
+    # Three in a row would wrap on a phone.
+    return view.add_item(box.add_item(row(walk)).add_item(row(*others)))
 
 
 def buttons(facts: BundleCard, texts: Texts) -> list[Button]:
@@ -172,7 +173,7 @@ def draw_list(
         )
     last = page_buttons(texts, page.number, page.pages, "bundle:list", card)
     if undo:
-        last.append(Button(texts("Take back"), "bundle:reopen", card, page.number, undo))
+        last.append(Button(texts("Open again"), "bundle:reopen", card, page.number, undo))
     return view.add_item(row(*last)) if last else view
 
 

@@ -14,7 +14,7 @@ from bot.domain.form_text import FormTextId
 from bot.domain.thanks import Thanks
 from bot.domain.walk import written
 from bot.domain.words import Words
-from bot.services.inbox.walking import NOBODY, Close, End, Stop, Undoable, Where
+from bot.services.inbox.walking import NOBODY, UNDO_SHOWN, Close, End, Stop, Undoable, Where
 from bot.texts import Texts
 from cogs.inbox.card import contents
 from cogs.inbox.wording import reason_line, reply_link, shown_suggestions, suggestion_label
@@ -25,6 +25,9 @@ from cogs.kit.routes import STAMP, Button, in_rows, row
 
 NAME = 12
 """Characters of a name on a button."""
+SUGGESTED = 2
+LONG = 160
+"""Characters of a comment beside which a phone has room for one way back, not two."""
 THANKS = 900
 """Characters of a thank-you that fits a phone whole, escapes included."""
 
@@ -93,12 +96,12 @@ def _end(end: End, texts: Texts) -> str:
     if end.waiting:
         still = texts.n("{n} is still open.", "{n} are still open.", end.waiting)
         return "### " + texts("You have seen them all") + "\n" + still
-    return "### " + texts("That was all") + "\n" + texts("Nobody waits for an answer here.")
+    return "### " + texts("That was all") + "\n" + texts("Nobody waits here any more.")
 
 
 def _comment(stop: Stop, texts: Texts, objected: Objected | None) -> "ui.Container[ui.LayoutView]":
-    facts = stop.facts
-    held = facts.state is CardState.HELD
+    facts = replace(stop.facts, suggestions=stop.facts.suggestions[:SUGGESTED])
+    stop, held = replace(stop, facts=facts), facts.state is CardState.HELD
     box: ui.Container[ui.LayoutView] = ui.Container(accent_colour=BLUE if held else AMBER)
     for item in contents(replace(facts, handed_text="") if _handed(facts) else facts, texts):
         box.add_item(item)
@@ -141,7 +144,7 @@ def _rows(stop: Stop, texts: Texts, thanks: Thanks | None) -> "list[ui.ActionRow
     elif facts.state is CardState.PROBABLE:
         yes = _button(stop, texts("Yes"), "walk:close", Close.YES.value, primary=True)
         first = [yes, _button(stop, texts("No"), "walk:close", Close.NO.value)]
-    elif _handed(facts):
+    elif facts.state is CardState.HANDED_OVER:
         answered = _button(stop, texts("It is answered"), "walk:close", Close.ANSWERED.value, primary=True)
         link = reply_link(facts, texts, facts.handed_url)
         return [*([] if link is None else [row(link)]), row(answered, further)]
@@ -195,12 +198,14 @@ def _objected(stop: Stop, texts: Texts, objected: Objected) -> "list[ui.ActionRo
 def _undo(shown: Stop | End, texts: Texts, said: Said) -> list[Button]:
     """Buttons that take back what this member just did, each named after its customer."""
     here = place(shown.where)
-    buttons = []
+    buttons: list[Button] = []
     if said.done is not None:
         comment, words = said.done
         label = texts("Open again: {name}", name=plain_name(comment, words, texts, NAME))
         buttons.append(Button(label, "walk:reopen", here[0], comment.id, here[2]))
-    return [*buttons, *(_take_back(one, here, texts) for one in shown.undoable)]
+    buttons += [_take_back(one, here, texts) for one in shown.undoable]
+    tall = isinstance(shown, Stop) and len(shown.facts.comment.text) > LONG
+    return buttons[: 1 if tall else UNDO_SHOWN]
 
 
 def _take_back(one: Undoable, here: tuple[int, int, str], texts: Texts) -> Button:

@@ -65,7 +65,7 @@ async def test_eight_comments_in_a_busy_hour_take_two_taps_each_in_one_message(
                 f"### noch {7 - number} Kommentar" if number < 7 else "**Alle 8 angesehen**"
             )
         assert bed.owner.interactions - taps == 16
-        assert walk.text == "### Das waren alle\nHier wartet niemand mehr auf eine Antwort."
+        assert walk.text == "### Das waren alle\nHier wartet niemand mehr."
         assert len(bed.cards()) == before, "nothing is posted below the walk while it goes on"
         for _ in range(8):
             await bed.deliver()
@@ -175,10 +175,10 @@ async def test_the_list_closes_several_at_once_and_opens_them_again(
         assert bed.owner.interactions - taps == 1
         assert after.id == page.id
         assert after.text.split("\n")[0] == "-# 4 Kommentare ohne Antwort erledigt."
-        assert len(after.text.split("\n")) == 9 and after.buttons == ["Zurückholen"]
+        assert len(after.text.split("\n")) == 9 and after.buttons == ["Wieder öffnen"]
         await bed.show()
         assert bed.again(bundle).text.startswith("### noch 8 Kommentare")
-        undone = message_in(await bed.owner.click(after, "Zurückholen"))
+        undone = message_in(await bed.owner.click(after, "Wieder öffnen"))
         assert undone.text.split("\n")[0] == "-# 4 Kommentare sind wieder offen."
         await bed.show()
         assert bed.again(bundle).text.startswith("### 12 neue Kommentare")

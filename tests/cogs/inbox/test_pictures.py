@@ -22,6 +22,7 @@ from tests.support.clock import NOW
 from tests.support.panels import panels
 from tests.support.provision import Chromium
 from tests.support.shown import every_state
+from tests.support.walks import walks
 
 if TYPE_CHECKING:
     from playwright.async_api import Locator, Page
@@ -43,6 +44,7 @@ WRAPS = {
     "stopped",
     "sending_rests",
     "budget",
+    "walk_sent",
 } | PANELS
 """States whose buttons the specification names and a phone draws on two lines."""
 SUGGESTS = {
@@ -122,7 +124,7 @@ def objections(name: str, drawn: Drawn) -> list[str]:
     if drawn.height > WHOLE_CARD:
         found.append(f"{name}: {drawn.height:.0f} px high")
     for row in drawn.rows:
-        room = BARE if name.startswith("panel_") else ROOM
+        room = BARE if name.startswith(("panel_", "list_", "bundle_more")) else ROOM
         if row.width > room or row.lines > 2:
             found.append(f"{name}: a row of {row.width:.0f} px on {row.lines} lines")
         third = name in SUGGESTS and row is drawn.rows[0]
@@ -153,9 +155,11 @@ async def test_every_state_fits_a_phone(language: Language, chromium: Chromium) 
         guild = env.create_guild(name="Rösterei Lindgrün")
         owner = guild.add_member(env.create_user("Inhaberin"))
         cards: dict[str, CardFacts] = dict(every_state(language))
-        views = {
-            name: draw(facts, speak(language), NOW, f"<@{owner.id}>") for name, facts in cards.items()
-        } | dict(panels(language))
+        views = (
+            {name: draw(facts, speak(language), NOW, f"<@{owner.id}>") for name, facts in cards.items()}
+            | dict(panels(language))
+            | dict(walks(language))
+        )
         names = list(views)
         for first in range(0, len(names), SHOWN_AT_ONCE):
             channel = guild.create_text_channel(f"kundenkommentare-{first}")
