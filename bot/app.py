@@ -23,6 +23,7 @@ from bot.log import redact
 from bot.loops import (
     INDEXING,
     SUGGESTING,
+    WAKING,
     Clock,
     Loops,
     LoopStep,
@@ -46,15 +47,18 @@ from bot.services.channels.pausing import Active, Pausing
 from bot.services.channels.process_memory import Process
 from bot.services.channels.switchboard import Switchboard
 from bot.services.inbox.cards import Desk
+from bot.services.inbox.claiming import Claiming
 from bot.services.inbox.closing import Closing
 from bot.services.inbox.forms import Forms
 from bot.services.inbox.indexing import Indexing
 from bot.services.inbox.practice import Practice
 from bot.services.inbox.removing import Removing
 from bot.services.inbox.searches import Searches
+from bot.services.inbox.snoozing import Snoozing
 from bot.services.inbox.suggesting import Suggesting
 from bot.services.inbox.tidying import Tidying
 from bot.services.inbox.typed_hints import Hinting
+from bot.services.inbox.waking import Waking
 from bot.services.inbox.walking import Walking
 from bot.services.reading.capturing import Capturing
 from bot.services.reading.catching_up import CatchingUp
@@ -165,6 +169,7 @@ class App:
         self.desk = Desk(db, self.switchboard, wake, holder)
         self.suggesting = Suggesting(db, wake)
         self.indexing, self.searches = Indexing(db), Searches(db, self.switchboard)
+        self.claiming, self.snoozing, self.waking = Claiming(db, wake), Snoozing(db, wake), Waking(db, wake)
         self.forms = Forms(db, self.switchboard)
         self.closing = Closing(db, wake, self.switchboard.info)
         self.walking = Walking(db, self.switchboard, self.closing)
@@ -253,6 +258,7 @@ class App:
         self.loops.start("dates", self.dates.step)
         self.loops.start(SUGGESTING, self.suggesting.step)
         self.loops.start(INDEXING, self.indexing.step)
+        self.loops.start(WAKING, self.waking.step)
         if keeps:
             self.loops.start("jobs", self.housekeeping.step)
             self.loops.start("retention", self.retention.step)

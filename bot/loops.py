@@ -38,6 +38,8 @@ SUGGESTING = "suggesting"
 """Name of the loop that computes which templates fit a comment."""
 INDEXING = "indexing"
 """Name of the loop that keeps the index of `/find`."""
+WAKING = "waking"
+"""Name of the loop that brings back snoozed cards, and ends claims."""
 
 
 def reading_loops(channel: ChannelId) -> tuple[str, str]:

@@ -145,3 +145,23 @@ CREATE INDEX comment_person ON comment (person_id, posted_at) WHERE person_id IS
 ALTER TABLE comment ADD COLUMN thanks INTEGER NOT NULL DEFAULT 0;
 -- What members did, for the audit log.
 CREATE INDEX event_member ON event (business_id, id, member_id) WHERE member_id IS NOT NULL;
+-- Claims: who is at a card. Whoever opens its form is for ten minutes; several may, and see each other.
+CREATE TABLE claim (
+    id INTEGER PRIMARY KEY,
+    business_id INTEGER NOT NULL,
+    card_id INTEGER NOT NULL,
+    member_id INTEGER NOT NULL,
+    name TEXT NOT NULL,                                  -- of the member, as Discord showed it
+    claimed_at INTEGER NOT NULL,
+    ends_at INTEGER NOT NULL,
+    template_id INTEGER,                                 -- with which the form was last opened; it opens with that again
+    FOREIGN KEY (business_id, card_id) REFERENCES card (business_id, id) ON DELETE CASCADE,
+    FOREIGN KEY (business_id, template_id) REFERENCES template (business_id, id),
+    UNIQUE (business_id, id),
+    UNIQUE (business_id, card_id, member_id)
+) STRICT;
+ALTER TABLE card ADD COLUMN claim_ends_at INTEGER;                       -- the first end of its claims; NULL: nobody is at it
+CREATE INDEX card_claim_ends ON card (claim_ends_at) WHERE claim_ends_at IS NOT NULL;
+-- Snoozes: when a card comes back at the bottom, ringing.
+ALTER TABLE card ADD COLUMN snoozed_until INTEGER;
+CREATE INDEX card_snoozed ON card (snoozed_until) WHERE snoozed_until IS NOT NULL;

@@ -11,11 +11,12 @@ from typing import Any
 import discord
 import pytest
 
-from bot.domain.business import DiscordChannelId, MemberId, ServerId
+from bot.domain.business import DiscordChannelId, DiscordRoleId, MemberId, ServerId
 from bot.domain.card import stamp
 from bot.domain.channel import Glow, Side
 from bot.domain.comment import CommentId, Visibility
 from bot.domain.reason import Reason
+from bot.domain.role import Role
 from bot.domain.times import to_ms
 from bot.ports import Period, Quota
 from bot.services.channels.lamps import lamp
@@ -147,6 +148,21 @@ async def answering(live: Counted) -> None:
     await live.press(
         "text:send", await live.row("SELECT max(id) FROM form_text"), "same_text-answered_meanwhile"
     )
+
+
+async def together(live: Counted) -> None:
+    """Claims and snoozes, where several answer."""
+    bed = live.bed
+    actor = acting(bed.business.id, MemberId(bed.owner.id), bed.clock())
+    await bed.app.setup.set_role(actor, Role.TEAM, DiscordRoleId(bed.team_role.id))
+    card = await live.asked("Wer weiß das?", author="Paul P.", author_id="p")
+    for _ in range(2):
+        await live.press("card:reply", card, 0)
+    await live.press("card:more", card)
+    await live.press("card:mine", card)
+    await live.choose("card:snooze", card, value=to_ms(bed.clock() + timedelta(hours=1)))
+    await live.press("card:more", card)
+    await bed.app.setup.set_role(actor, Role.TEAM, None)
 
 
 async def moderating(live: Counted) -> None:
@@ -383,7 +399,18 @@ async def connections(live: Counted) -> None:
     await live.press("channel:remove", channel)
 
 
-STORIES = (answering, moderating, deciding, many, walking, finding, keeping_data, panels, connections)
+STORIES = (
+    answering,
+    together,
+    moderating,
+    deciding,
+    many,
+    walking,
+    finding,
+    keeping_data,
+    panels,
+    connections,
+)
 
 
 async def test_every_route_that_asks_no_platform_keeps_to_its_trips(

@@ -13,6 +13,7 @@ from bot.domain.access_end import same_end
 from bot.domain.act import Act
 from bot.domain.business import Business, DiscordChannelId, DiscordRoleId, MemberId, MessageId
 from bot.domain.channel import Channel, ChannelId, ChannelState
+from bot.domain.claim import Claim
 from bot.domain.comment import AuthorRole, Comment, CommentState, Visibility
 from bot.domain.kind import WANTS_ANSWER, Kind
 from bot.domain.meter import Spending
@@ -53,6 +54,8 @@ class CardState(StrEnum):
     NOT_VISIBLE = "not_visible"
     """The platform has our answer, but customers don't see it."""
     PROBABLE = "probable"
+    SNOOZED = "snoozed"
+    """It rests, and comes back by itself."""
     HELD = "held"
     HANDED_OVER = "handed_over"
     OPEN = "open"
@@ -105,6 +108,15 @@ class Card:
     """End of the channel's access that this card warns of; None: it is about something else."""
     tidied_at: datetime | None = None
     """When its message was taken out of the channel, which it does not have since; None: it was not."""
+    claim_ends_at: datetime | None = None
+    """First end of its claims; None: nobody is at it."""
+    snoozed_until: datetime | None = None
+    """When it comes back at the bottom, ringing; None: it does not rest."""
+
+    @property
+    def rests(self) -> bool:
+        """Whether it is a comment's card that comes back later."""
+        return self.snoozed_until is not None and self.form is CardForm.COMMENT
 
 
 RING_AGAIN = timedelta(minutes=3)
@@ -220,6 +232,8 @@ class CommentCard:
     others: tuple[Comment, ...] = ()
     """What the same person waits for on this card besides, oldest first: a reply to `comment` answers those, too."""
     known: Known | None = None
+    claims: tuple[Claim, ...] = ()
+    """Who is at it, the first one first; only where several answer."""
 
     @property
     def waiting(self) -> tuple[Comment, ...]:
@@ -332,10 +346,12 @@ class StoppedCard:
 CardFacts = CommentCard | BundleCard | StoppedCard
 
 
-def state_of(comment: Comment, reply: OutboxRow | None, *, unseen: bool = False) -> CardState:
+def state_of(
+    comment: Comment, reply: OutboxRow | None, *, unseen: bool = False, snoozed: bool = False
+) -> CardState:
     """State of a comment's card; `reply` is the newest outbox row that is not cancelled.
 
-    `unseen`: the open comment has an answer that customers don't see.
+    `unseen`: the open comment has an answer that customers don't see; `snoozed`: its card rests.
     """
     moving = reply is not None and reply.state in IN_FLIGHT
     if comment.visibility is Visibility.GONE and not moving:
@@ -359,7 +375,7 @@ def state_of(comment: Comment, reply: OutboxRow | None, *, unseen: bool = False)
         case CommentState.DONE | CommentState.SILENT:
             return CardState.DONE
         case CommentState.OPEN:
-            return _open_state(comment, unseen=unseen)
+            return _open_state(comment, unseen=unseen, snoozed=snoozed)
 
 
 def _unanswered(comment: Comment, reply: OutboxRow) -> bool:
@@ -371,7 +387,9 @@ def _unanswered(comment: Comment, reply: OutboxRow) -> bool:
     return comment.state is CommentState.OPEN and not by_hand(reply)
 
 
-def _open_state(comment: Comment, *, unseen: bool) -> CardState:
+def _open_state(comment: Comment, *, unseen: bool, snoozed: bool) -> CardState:
+    if snoozed and comment.probable_answer is None:
+        return CardState.SNOOZED
     if comment.visibility is Visibility.HELD:
         return CardState.HELD
     if unseen:

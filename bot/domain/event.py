@@ -31,6 +31,10 @@ class What(StrEnum):
     """A member made a comment of a message."""
     # its card
     ANNOUNCED = "announced"
+    CLAIMED = "claimed"
+    """Somebody is at it: opened its form, or said so."""
+    SNOOZED = "snoozed"
+    """Somebody let its card rest; `until` in milliseconds."""
     DONE = "done"
     REOPENED = "reopened"
     # an answer

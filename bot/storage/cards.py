@@ -212,7 +212,8 @@ class CardStore:
         if self.take_out(business, comment, now, ringing, rings=True) is not None:
             return
         self._tx.execute(
-            "UPDATE card SET version = version + 1, due_at = :now, rings = 2, ringing = :ringing, closed_at = NULL"
+            "UPDATE card SET version = version + 1, due_at = :now, rings = 2, ringing = :ringing, closed_at = NULL,"
+            " snoozed_until = NULL"
             " WHERE business_id = :business AND id ="
             " (SELECT card_id FROM card_comment WHERE business_id = :business AND comment_id = :comment)",
             business=business,
@@ -226,7 +227,7 @@ class CardStore:
         notifies.
         """
         self._tx.execute(
-            "UPDATE card SET version = version + 1, due_at = :now, closed_at = NULL, ringing = :ringing,"
+            "UPDATE card SET version = version + 1, due_at = :now, closed_at = NULL, ringing = :ringing, snoozed_until = NULL,"
             " rings = CASE WHEN message_id IS NULL THEN 1 ELSE 2 END"
             " WHERE business_id = :business AND id = :card",
             business=business,
@@ -347,4 +348,6 @@ def card_in(row: Row) -> Card:
         created_at=from_ms(row["created_at"]),
         ends_at=from_ms_or_none(row["ends_at"]),
         tidied_at=from_ms_or_none(row["tidied_at"]),
+        claim_ends_at=from_ms_or_none(row["claim_ends_at"]),
+        snoozed_until=from_ms_or_none(row["snoozed_until"]),
     )

@@ -12,6 +12,7 @@ from bot.domain.comment import CommentId
 from bot.domain.form_text import FormInput, FormTextId, InteractionId, Purpose
 from bot.domain.outbox import RowId, RowKind
 from bot.domain.reason import Reason
+from bot.domain.role import Right, may
 from bot.domain.submission import (
     AlreadyOnItsWay,
     Handed,
@@ -24,9 +25,10 @@ from bot.domain.submission import (
     TooLate,
 )
 from bot.domain.template import Template, TemplateId, fill, put_in
-from bot.services.inbox.forms import Kept
+from bot.services.inbox.forms import Kept, Opening
 from bot.services.sending.replies import UnknownComment
 from bot.texts import Texts
+from cogs.inbox.claims import at_it, several_answer
 from cogs.inbox.forms import ANSWER, answers, edit_form, reply_form
 from cogs.inbox.wording import about, reply_link
 from cogs.kit import handing_back
@@ -40,17 +42,21 @@ class Answering:
     def __init__(self, app: App) -> None:
         self._app = app
 
-    async def open_form(self, press: Press, facts: CommentCard) -> None:
-        """The form first: a form cannot follow any other answer. [Reply] goes on with what was not sent."""
-        await self.open_template(press, facts, TemplateId(press.number(1)))
-
-    async def open_template(
-        self, press: Press, facts: CommentCard, wanted: TemplateId, back: Sequence[int | str] = ()
-    ) -> None:
-        """The reply form with this template; with 0 what was not sent, else empty. `back`: the place in a walk that it
-        was opened from.
+    async def open_form(self, press: Press, facts: CommentCard, opening: Opening) -> None:
+        """The form first: a form cannot follow any other answer. [Reply] goes on with what was not sent; a template
+        opens the form with its text.
         """
-        opening = await self._app.forms.opening(press.business.id, facts.comment.id, press.member, wanted)
+        await self.open_with(press, facts, opening, wanted_template(press))
+
+    async def open_with(
+        self,
+        press: Press,
+        facts: CommentCard,
+        opening: Opening,
+        wanted: TemplateId,
+        back: Sequence[int | str] = (),
+    ) -> None:
+        """The same for a given template, or 0. `back`: the place in a walk that it was opened from."""
         unsent = opening.unsent
         if unsent is not None:
             await self.show_form(press, facts, opening.template, unsent.body, unsent.blanks, back)
@@ -75,14 +81,24 @@ class Answering:
         left: tuple[str, ...] = (),
         back: Sequence[int | str] = (),
     ) -> None:
-        """Opens the reply form, filled from a template or with a kept text; on a paused connection says so."""
+        """Opens the reply form, filled from a template or with a kept text, and claims the card; on a paused
+        connection says so.
+        """
         if _rests(facts):
             filled = fill(template.body, facts.comment.author) if template and text is None else text or ""
             await self._rest(press, facts, filled)
             return
+        others = [one for one in facts.claims if one.member_id != press.member and one.ends_at > press.now]
         await press.interaction.response.send_modal(
-            reply_form(facts, press.texts, template, text, left, back)
+            reply_form(facts, press.texts, template, text, left, back, others)
         )
+        if several_answer(facts) and may(press.role, Right.REPLY):
+            found = await self._app.claiming.claim(
+                press.actor, facts.card.id, press.name, None if template is None else template.id
+            )
+            if found and not others:
+                # Somebody opened it in the same moment; the form is open already.
+                await press.say(at_it(found, press.texts, press.business.zone))
 
     async def submitted(self, press: Press) -> None:
         """Handles the submit: stores the text before anything else, then checks and queues it."""
@@ -280,6 +296,11 @@ def on_its_way(texts: Texts, other: AlreadyOnItsWay) -> str:
     """Sentence that another reply was faster."""
     shown = escape(cut(" ".join(other.reply.body.split()), 80))
     return texts("Another reply is already on its way: “{text}”. Yours is kept here:", text=shown)
+
+
+def wanted_template(press: Press) -> TemplateId:
+    """Template that a button or a select names; 0 for none."""
+    return TemplateId(press.choice() if press.chosen else press.number(1))
 
 
 def _filled(press: Press) -> tuple[str, tuple[str, ...]]:

@@ -10,7 +10,8 @@ from discord import ui
 from bot.domain.act import Act
 from bot.domain.card import BundleCard, CardFacts, CardState, CommentCard, StoppedCard
 from bot.texts import Texts
-from cogs.inbox import bundle, channel_stopped, closed, hidden_answers, outbox
+from cogs.inbox import bundle, channel_stopped, closed, hidden_answers, outbox, snoozed
+from cogs.inbox.claims import claim_line
 from cogs.inbox.wording import (
     handed_over,
     headline,
@@ -33,6 +34,8 @@ PICTURES = 4
 def draw(facts: CardFacts, texts: Texts, now: datetime, rung: str = "") -> ui.LayoutView:
     """Draws the card as Components V2. `rung` is the mention of whom it notified, kept on the card."""
     match facts:
+        case BundleCard() if facts.card.snoozed_until is not None and not facts.done:
+            return snoozed.draw(facts, texts, now)
         case BundleCard():
             return bundle.draw(facts, texts, rung)
         case StoppedCard():
@@ -47,6 +50,8 @@ def _comment(facts: CommentCard, texts: Texts, now: datetime, rung: str) -> ui.L
             return outbox.draw(facts, texts, now, rung)
         case CardState.NOT_VISIBLE:
             return hidden_answers.draw(facts, texts, rung)
+        case CardState.SNOOZED:
+            return snoozed.draw(facts, texts, now)
         case CardState.OPEN | CardState.HELD | CardState.HANDED_OVER | CardState.PROBABLE:
             return _waiting(facts, texts, rung)
         case _:
@@ -70,7 +75,12 @@ def _waiting(facts: CommentCard, texts: Texts, rung: str) -> ui.LayoutView:
 
 def contents(facts: CommentCard, texts: Texts) -> "list[ui.Item[Any]]":
     """What a card with work to do says of its comment: who, where, when, the words, what was handed over, pictures."""
-    head = [headline(facts, texts), meta_line(facts, texts), *preface(facts, texts)]
+    head = [
+        headline(facts, texts),
+        meta_line(facts, texts),
+        *claim_line(facts, texts),
+        *preface(facts, texts),
+    ]
     items: list[ui.Item[Any]] = [
         ui.TextDisplay("\n".join(head)),
         ui.TextDisplay(show_text(facts, texts)),
@@ -98,7 +108,13 @@ def rows(facts: CommentCard, texts: Texts) -> list["ui.ActionRow[ui.LayoutView]"
         case CardState.PROBABLE:
             yes = Button(texts("Yes"), "card:probably", card, "yes", style=discord.ButtonStyle.primary)
             return [row(yes, Button(texts("No"), "card:probably", card, "no"), more)]
+        case CardState.SNOOZED:
+            return [row(*snoozed.buttons(facts, texts))]
+        case CardState.OPEN if facts.claims:
+            return [row(_answer(facts, texts), more)]
         case CardState.HELD if Act.APPROVE in facts.can:
+            if facts.claims:
+                return [_approval(facts, texts), row(_answer(facts, texts), more)]
             return [
                 _approval(facts, texts),
                 row(*_suggested(facts, primary=False), _answer(facts, texts), more),
@@ -120,7 +136,9 @@ def _approval(facts: CommentCard, texts: Texts) -> "ui.ActionRow[ui.LayoutView]"
 
 
 def _answer(facts: CommentCard, texts: Texts) -> Button:
-    """Reply button, primary where nothing is suggested."""
+    """Reply button, primary where nothing is suggested; on a claimed card it says that it is all the same."""
+    if facts.claims:
+        return Button(texts("Reply anyway"), "card:reply", facts.card.id, 0)
     first = not facts.suggestions and facts.state is not CardState.HELD
     style = discord.ButtonStyle.primary if first else discord.ButtonStyle.secondary
     return Button(texts("Reply"), "card:reply", facts.card.id, 0, style=style)

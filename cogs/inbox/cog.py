@@ -9,6 +9,7 @@ from cogs.inbox.answering import Answering
 from cogs.inbox.closing_all import ClosingAll
 from cogs.inbox.more import More
 from cogs.inbox.opened import Opening
+from cogs.inbox.teamwork import Teamwork
 from cogs.inbox.walk import Walk
 
 
@@ -18,7 +19,7 @@ class Inbox(commands.Cog):
     def __init__(self, bot: Shopbell) -> None:
         actions, answering, more = Actions(bot.app), Answering(bot.app), More(bot.app)
         add = bot.routes.add
-        add("card:reply", Right.REPLY, more.checked(answering.open_form))
+        add("card:reply", Right.REPLY, more.opening(answering.open_form))
         add("form:reply", Right.REPLY, answering.submitted)
         add("text:change", Right.REPLY, answering.change)
         add("card:throw_away", Right.REPLY, more.checked(answering.throw_away))
@@ -28,7 +29,7 @@ class Inbox(commands.Cog):
         add("card:edit_own", Right.MODERATE, more.checked(answering.open_edit))
         add("form:edit_own", Right.MODERATE, answering.edited)
         add("card:more", Right.LOOK, more.show)
-        add("card:template", Right.REPLY, more.checked(more.template))
+        add("card:template", Right.REPLY, more.opening(more.template))
         add("form:search", Right.REPLY, more.search)
         add("card:act", Right.MODERATE, more.checked(actions.act))
         add("card:reveal", Right.MODERATE, more.checked(actions.reveal))
@@ -45,6 +46,9 @@ class Inbox(commands.Cog):
         add("card:retry", Right.MODERATE, actions.retry)
         add("card:close", Right.MODERATE, actions.close)
         add("card:text", Right.LOOK, more.checked(actions.show_text))
+        teamwork = Teamwork(bot.app)
+        add("card:mine", Right.REPLY, more.checked(teamwork.mine))
+        add("card:snooze", Right.MODERATE, teamwork.snooze)
         closing_all = ClosingAll(bot.app)
         add("all:ask", Right.MODERATE, closing_all.ask)
         add("all:close", Right.MODERATE, closing_all.close)

@@ -13,12 +13,14 @@ from bot.domain.act import Act
 from bot.domain.card import CardId, CardState, CommentCard, stamp
 from bot.domain.comment import AuthorRole, Comment
 from bot.domain.role import Right, may
-from bot.domain.template import TemplateId
 from bot.marks import Marked, mark
+from bot.services.inbox.forms import Opening
 from bot.texts import Texts
 from cogs.inbox.acts import hide_and_like
-from cogs.inbox.answering import Answering
+from cogs.inbox.answering import Answering, wanted_template
+from cogs.inbox.claims import several_answer
 from cogs.inbox.forms import search_form, template_options
+from cogs.inbox.snoozed import later_select
 from cogs.inbox.wording import THEM, US, about
 from cogs.kit.markdown import escape
 from cogs.kit.names import plain_name
@@ -26,6 +28,7 @@ from cogs.kit.routes import STAMP, Answer, Button, Choice, Press, in_rows, link_
 
 _WAITING = (
     CardState.OPEN,
+    CardState.SNOOZED,
     CardState.HELD,
     CardState.HANDED_OVER,
     CardState.PROBABLE,
@@ -33,11 +36,14 @@ _WAITING = (
     CardState.NEEDS_HUMAN,
     CardState.FAILED,
 )
+_PUT_OFF = (CardState.OPEN, CardState.SNOOZED, CardState.HELD, CardState.HANDED_OVER, CardState.NOT_VISIBLE)
+"""States that may be put off: nothing waits for a decision that the card asks for."""
 _ANSWERED = (CardState.ANSWERED, CardState.ELSEWHERE)
 
 _NOW: dict[CardState, Marked] = {
     CardState.OPEN: mark("The comment is open."),
     CardState.HANDED_OVER: mark("The text was handed over."),
+    CardState.SNOOZED: mark("The comment was put off."),
     CardState.HELD: mark("The comment waits for approval."),
     CardState.PROBABLE: mark("Perhaps the comment is answered already."),
     CardState.NOT_VISIBLE: mark("Nobody sees your reply there."),
@@ -55,6 +61,8 @@ _NOW: dict[CardState, Marked] = {
 
 CardAnswer = Callable[[Press, CommentCard], Awaitable[None]]
 """Answer of a button on a comment's card or panel, with what the card shows."""
+FormAnswer = Callable[[Press, CommentCard, Opening], Awaitable[None]]
+"""The same, with what the reply form opens with."""
 
 
 class More:
@@ -72,6 +80,19 @@ class More:
         else:
             await press.gone()
 
+    def opening(self, answer: FormAnswer) -> Answer:
+        """As `checked`, for a callback that opens the reply form: what that holds is read in the same trip."""
+
+        async def check(press: Press) -> None:
+            opening = await self._app.forms.opening(
+                press.business.id, press.member, wanted_template(press), card=CardId(press.number())
+            )
+            facts = opening.facts
+            if facts is not None and await self._unchanged(press, facts):
+                await answer(press, facts, opening)
+
+        return check
+
     def checked(self, answer: CardAnswer) -> Answer:
         """Wraps a callback of a private panel's button: it runs only while the comment is unchanged since the
         panel was drawn (stamp).
@@ -81,14 +102,17 @@ class More:
 
         async def check(press: Press) -> None:
             facts = await self._app.desk.facts(press.business.id, CardId(press.number()))
-            if not isinstance(facts, CommentCard):
-                await press.gone()
-            elif press.seen_as and stamp(facts) != press.seen_as:
-                await self._draw(press, facts, changed=True)
-            else:
+            if isinstance(facts, CommentCard) and await self._unchanged(press, facts):
                 await answer(press, facts)
 
         return check
+
+    async def _unchanged(self, press: Press, facts: CommentCard) -> bool:
+        """Whether the pressed panel shows the comment as it is; else it is redrawn, and asks."""
+        if not press.seen_as or stamp(facts) == press.seen_as:
+            return True
+        await self._draw(press, facts, changed=True)
+        return False
 
     async def _draw(self, press: Press, facts: CommentCard, *, changed: bool = False) -> None:
         view, texts = ui.LayoutView(timeout=None), press.texts
@@ -105,14 +129,14 @@ class More:
             view.add_item(line)
         await press.show(view)
 
-    async def template(self, press: Press, facts: CommentCard) -> None:
+    async def template(self, press: Press, facts: CommentCard, opening: Opening) -> None:
         """Opens the form with the chosen template, or the search."""
         if not press.chosen:
             await press.gone()
         elif press.chosen[0] == "search":
             await press.interaction.response.send_modal(search_form(facts, press.texts))
         else:
-            await self._answering.open_template(press, facts, TemplateId(press.choice()))
+            await self._answering.open_form(press, facts, opening)
 
     async def search(self, press: Press) -> None:
         """Lists templates with the words of the search form."""
@@ -145,6 +169,9 @@ class More:
             ranked = offers.templates
             if ranked:
                 rows.append(row(self._choice(press, facts, template_options(ranked, press.texts))))
+        if facts.state in _PUT_OFF:
+            select = later_select(facts.card.id, press.business, press.texts, press.now)
+            rows.insert(0, row(select))
         rows += self._button_rows(press, facts)
         if offers is not None and offers.unsent:
             rows.append(row(Button(press.texts("Throw my text away"), "card:throw_away", facts.card.id)))
@@ -180,8 +207,10 @@ class More:
         if facts.state in (CardState.HANDED_OVER, CardState.PROBABLE, CardState.NOT_VISIBLE):
             buttons.append(Button(texts("Reply"), "card:reply", card, 0, now))
             buttons.append(Button(texts("Done"), "card:done", card, now))
-        if facts.state is CardState.HELD:
+        elif facts.state in (CardState.HELD, CardState.SNOOZED) or facts.claims:
             buttons.append(Button(texts("Done"), "card:done", card, now))
+        if facts.state in _PUT_OFF and several_answer(facts):
+            buttons.insert(0, Button(texts("I’ll do it"), "card:mine", card, now))
         buttons += hide_and_like(facts, texts, now)
         if Act.SPAM in can and facts.state is not CardState.HELD:
             buttons.append(Button(texts("Spam"), "card:act", card, Act.SPAM.value, now))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.app import App
 from bot.domain.act import Act
-from bot.domain.card import CardId, CommentCard, stamp
+from bot.domain.card import CardId, stamp
 from bot.domain.comment import CommentId, Visibility
 from bot.domain.form_text import FormTextId, InteractionId
 from bot.domain.outbox import RowId
@@ -54,10 +54,14 @@ class Walk:
 
     async def reply(self, press: Press) -> None:
         """Opens the form, empty or with a template; after it is sent, the walk goes on in the same message."""
-        facts = await self._unchanged(press)
-        if facts is not None:
-            template = TemplateId(press.number(3))
-            await self._answering.open_template(press, facts, template, place(_where(press)))
+        where, template = _where(press), TemplateId(press.number(3))
+        opening = await self._app.forms.opening(
+            press.business.id, press.member, template, comment=where.comment
+        )
+        if opening.facts is not None and press.seen_as == stamp(opening.facts):
+            await self._answering.open_with(press, opening.facts, opening, template, place(where))
+        else:
+            await self._changed(press, where)
 
     async def submitted(self, press: Press) -> None:
         """Handles the form: stores the text before anything else, then checks and queues it, and goes on."""
@@ -186,15 +190,6 @@ class Walk:
                 return reason_sentence(press.texts, reason)
             case Lost():
                 return press.texts("That is no longer here.")
-
-    async def _unchanged(self, press: Press) -> CommentCard | None:
-        """Comment of the pressed button, if it is still what was drawn; else the walk says so."""
-        where = _where(press)
-        facts = await self._app.walking.facts(press.business.id, where.comment)
-        if facts is not None and press.seen_as == stamp(facts):
-            return facts
-        await self._changed(press, where)
-        return None
 
     async def _changed(self, press: Press, where: Where) -> None:
         shown = await self._app.walking.show(press.actor, where)

@@ -211,7 +211,7 @@ def _texts_within(waiting: Sequence[Comment], limit: int) -> tuple[list[tuple[Co
 
 def reason_line(facts: CommentCard, texts: Texts) -> str:
     """Reasons of the suggestions; empty on cards without buttons for them."""
-    if facts.state not in (CardState.OPEN, CardState.HELD):
+    if facts.state not in (CardState.OPEN, CardState.HELD) or facts.claims:
         return ""
     line = ""
     for because, limit in (

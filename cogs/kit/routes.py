@@ -66,6 +66,11 @@ class Press:
     """What the presser set in /me."""
 
     @property
+    def name(self) -> str:
+        """Presser's name, as Discord shows it on this server. Plain text from outside."""
+        return self.interaction.user.display_name
+
+    @property
     def actor(self) -> Actor:
         """Actor for services: who pressed."""
         return Actor(self.business.id, self.member, self.role, self.now)

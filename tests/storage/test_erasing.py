@@ -31,6 +31,7 @@ KEPT = {
     "removal": "ids of Discord",
     "card": "whom it rings: members; which form",
     "card_comment": "numbers",
+    "claim": "members",
     "template": "the business's own words",
     "refused_form": "forms about the business itself; one about a comment must go",
     "event": "never holds customers' words",

@@ -24,6 +24,7 @@ from bot.domain.card import (
     state_of,
 )
 from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, Lamp
+from bot.domain.claim import Claim
 from bot.domain.comment import (
     Audience,
     AuthorRole,
@@ -302,6 +303,7 @@ def stopped_card(lamp: Lamp, language: Language = Language.GERMAN_DU, caught_up:
     )
 
 
+AT_IT = Claim(MemberId(700_000_000_000_000_010), "Aushilfe", NOW, NOW + timedelta(minutes=10))
 SPENT = Spending("money", 5000, 5000, "USD", datetime(2026, 12, 1, tzinfo=UTC), 0.2)
 
 
@@ -376,6 +378,12 @@ def every_state(language: Language = Language.GERMAN_DU) -> Mapping[str, CardFac
         ),
         "sending_costs": comment_card(
             row=reply(RowState.QUEUED), hint=mark("With a link this reply costs $0.20.")
+        ),
+        "claimed": comment_card(claims=(AT_IT,), ringing=Ringing(None, (OWNER,), team=True)),
+        "claimed_held": comment_card(held, claims=(AT_IT,), ringing=Ringing(None, (OWNER,), team=True)),
+        "snoozed": comment_card(card=card(snoozed_until=NOW + timedelta(hours=12)), state=CardState.SNOOZED),
+        "snoozed_bundle": replace(
+            bundle_card(), card=card(CardForm.BUNDLE, snoozed_until=NOW + timedelta(hours=1))
         ),
         "probable": comment_card(asked_back, probable_text="Sonntag haben wir leider zu."),
         "sending": comment_card(row=reply(RowState.QUEUED)),

@@ -56,6 +56,7 @@ from bot.storage.authors import AuthorStore
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore, decode_account
+from bot.storage.claims import ClaimStore
 from bot.storage.comments import CommentStore
 from bot.storage.events import EventStore
 from bot.storage.form_texts import FormTextStore
@@ -166,7 +167,7 @@ class Showing:
         posted = outbox.posted_reply(business.id, comment.id) if ever_posted else None
         last = outbox.last_sent(business.id, comment.id) if ever_posted else None
         unseen = unseen_among(tx, business.id, comment, below, last)
-        state = state_of(comment, reply, unseen=unseen is not None)
+        state = state_of(comment, reply, unseen=unseen is not None, snoozed=card.rests)
         answer = _answer(reply, posted, unseen, first_public(below), state)
         probable = _by_external(tx, business.id, comment, comment.probable_answer)
         facts = CommentCard(
@@ -333,9 +334,10 @@ def _answer(
 
 
 def _with_words(tx: Tx, facts: CommentCard) -> CommentCard:
-    """Adds the text that was handed over, and the page that the platform named for it; whether a reply that waits because
-    sending rests has the words of one that went out.
+    """Adds who is at it; the text that was handed over, and the page that the platform named for it; whether a reply
+    that waits because sending rests has the words of one that went out.
     """
+    facts = _of_colleagues(tx, facts)
     comment, reply, at = facts.comment, facts.reply, facts.comment.handed_over_at
     if reply is not None and facts.state is CardState.SENDING and facts.channel.rest is not None:
         since = reply.created_at - _LATELY
@@ -346,6 +348,13 @@ def _with_words(tx: Tx, facts: CommentCard) -> CommentCard:
     if reply is not None and by_hand(reply) and reply.settled_at == at:
         return replace(facts, handed_text=reply.body, handed_url=reply.url)
     return replace(facts, handed_text=FormTextStore(tx).handed_over(facts.business.id, comment.id, at))
+
+
+def _of_colleagues(tx: Tx, facts: CommentCard) -> CommentCard:
+    """Adds who is at it."""
+    if facts.card.claim_ends_at is None:
+        return facts
+    return replace(facts, claims=ClaimStore(tx).of_card(facts.business.id, facts.card.id))
 
 
 def _page(connector: Connector, to: Target, facts: CommentCard) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain.business import BusinessId, MemberId
-from bot.domain.card import CommentCard
+from bot.domain.card import CardId, CommentCard
 from bot.domain.comment import CommentId
 from bot.domain.form_text import FormText, FormTextId, Purpose
 from bot.domain.template import Template, TemplateId
@@ -17,8 +17,11 @@ from bot.storage.templates import TemplateStore
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What a reply form opens with: an unsent text with its template, or the template that was chosen."""
+    """What a reply form opens with: an unsent text with its template, or the template that was chosen. `facts`: None
+    where the card shows no comment any more.
+    """
 
+    facts: CommentCard | None
     unsent: FormText | None
     template: Template | None
 
@@ -49,17 +52,33 @@ class Forms:
         self._showing = Showing(switchboard)
 
     async def opening(
-        self, business: BusinessId, comment: CommentId, member: MemberId, wanted: TemplateId
+        self,
+        business: BusinessId,
+        member: MemberId,
+        wanted: TemplateId,
+        *,
+        card: CardId | None = None,
+        comment: CommentId | None = None,
     ) -> Opening:
-        """For the template that was chosen; with 0 for what this member typed for the comment and did not send."""
+        """For the template that was chosen; with 0 for what this member typed and did not send, else the template with
+        which they were at it last. Of the newest comment on a card, or of a comment wherever it is.
+        """
 
-        def read(tx: Tx) -> Opening:
-            unsent = None
-            if not wanted:
-                unsent = FormTextStore(tx).unsent(business, comment, member, Purpose.REPLY)
-            return Opening(unsent, _template(tx, business, unsent.template_id if unsent else wanted))
+        def read(tx: Tx) -> tuple[Shown | None, FormText | None, Template | None]:
+            shown, unsent, template = None, None, wanted or None
+            if card is not None:
+                shown = self._showing.read(tx, business, card)
+            elif comment is not None:
+                shown = self._showing.read_comment(tx, business, comment)
+            if shown is not None and isinstance(shown.facts, CommentCard) and not wanted:
+                facts = shown.facts
+                unsent = FormTextStore(tx).unsent(business, facts.comment.id, member, Purpose.REPLY)
+                claimed = (one.template_id for one in facts.claims if one.member_id == member)
+                template = unsent.template_id if unsent else next(claimed, None)
+            return shown, unsent, _template(tx, business, template)
 
-        return await self._db.read(read)
+        shown, unsent, template = await self._db.read(read)
+        return Opening(await self._facts(business, shown), unsent, template)
 
     async def kept(self, business: BusinessId, form_text: FormTextId) -> Kept | None:
         """A text that was typed into a form, with the comment it is for."""

@@ -16,6 +16,7 @@ from bot.domain.channel import Glow, Side
 from bot.domain.form_text import FormInput, FormTextId, InteractionId
 from bot.domain.role import Role, may
 from bot.domain.template import TemplateId
+from bot.domain.times import to_ms
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
 from bot.storage.roles import RoleStore
@@ -83,6 +84,8 @@ TEAM_TOO = {
     # approve, spam, trash, done, reopen, "is answered", "probably answered?", needs-human answers, own replies
     "card:act",
     "card:done",
+    "card:mine",
+    "card:snooze",
     "card:reopen",
     "all:ask",
     "all:close",
@@ -251,6 +254,7 @@ class Shop:
         """The values of a select; None for a button."""
         return {
             "card:template": [str(self.template)],
+            "card:snooze": [str(to_ms(NOW))],
             "bundle:open": [str(self.inner)],
             "bundle:close": [str(self.inner)],
             "numbers:behind": ["new"],

@@ -121,7 +121,7 @@ async def test_nothing_is_computed_while_a_card_or_its_panel_is_drawn(
         await bed.show()
         assert card(bed).buttons[0] == "1 Gutscheine"
         more = message_in(await bed.owner.click(card(bed), "Mehr"))
-        assert [option["label"] for option in more.selects[0]["options"]] == [
+        assert [option["label"] for option in more.selects[1]["options"]] == [
             "Gutscheine",
             "Anfahrt",
             "Suchen …",
