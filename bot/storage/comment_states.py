@@ -86,7 +86,7 @@ class CommentStateStore:
 
     def close_done(self, business: BusinessId, comment: CommentId, now: datetime) -> bool:
         """Closes a comment without an answer; whether it was open."""
-        self._end_waiting(business, comment)
+        self.taken_up(business, comment)
         return bool(
             self._tx.execute(
                 "UPDATE comment SET state = 'done', done_at = :now, probable_answer = NULL"
@@ -160,13 +160,13 @@ class CommentStateStore:
         if visibility is Visibility.GONE:
             SuggestionStore(self._tx).forget(business, (comment,))
 
-    def _end_waiting(self, business: BusinessId, comment: CommentId) -> None:
-        """Ends what only a waiting comment has: nobody is at it, and it does not come back."""
+    def taken_up(self, business: BusinessId, comment: CommentId) -> None:
+        """Ends what only a comment has that nobody answered: nobody is at it, and it does not come back."""
         ClaimStore(self._tx).end_of_comment(business, comment)
         SnoozeStore(self._tx).end_of_comment(business, comment)
 
     def _close(self, business: BusinessId, comment: CommentId, state: CommentState, at: datetime) -> bool:
-        self._end_waiting(business, comment)
+        self.taken_up(business, comment)
         return bool(
             self._tx.execute(
                 f"UPDATE comment SET state = :state, answered_at = {least('COALESCE(answered_at, :at)', ':at')},"

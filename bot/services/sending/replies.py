@@ -38,13 +38,11 @@ from bot.services.sending.outbox import (
 )
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
-from bot.storage.claims import ClaimStore
 from bot.storage.comment_states import CommentStateStore
 from bot.storage.comments import CommentStore
 from bot.storage.events import EventStore
 from bot.storage.form_texts import FormTextStore
 from bot.storage.outbox import NewRow, OutboxStore
-from bot.storage.snoozes import SnoozeStore
 from bot.storage.sqlite.database import Tx
 
 Outcome = TypeVar("Outcome", bound=Submitted | None)
@@ -184,8 +182,7 @@ class Replies:
         if objections:
             return Objected(kept.form.id, objections)
         FormTextStore(tx).used(business, kept.form.id, actor.now)
-        ClaimStore(tx).end_of_comment(business, kept.comment.id)
-        SnoozeStore(tx).end_of_comment(business, kept.comment.id)
+        CommentStateStore(tx).taken_up(business, kept.comment.id)
         if not isinstance(way, Api):
             _hand_over(tx, actor, kept)
             return Handed(way.url if isinstance(way, LinkOut) else None, text)
