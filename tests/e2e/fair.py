@@ -54,7 +54,11 @@ class Fair:
 
 @asynccontextmanager
 async def fair(folder: Path, businesses: int, every: float, poll: str = "") -> AsyncIterator[Fair]:
-    """All businesses set up and connected; the bot runs. `every`: seconds between two comments of a stall."""
+    """All businesses set up and connected; the bot runs.
+
+    `every`: seconds between two comments of a stall; at every third business twice and three times as many, so that their
+    figures differ.
+    """
     (folder / "preload").mkdir()
     (folder / "preload" / "sitecustomize.py").write_text(PRELOAD)
     since = datetime.now(UTC) - HISTORY
@@ -76,7 +80,7 @@ async def fair(folder: Path, businesses: int, every: float, poll: str = "") -> A
         settings = load(folder / "no.env", bot.environment)
         async with await App.open(settings, more={KEY: Stalls}) as app:
             for tenant, team in tenants:
-                await _open_shop(app, tenant, team.id, since, every)
+                await _open_shop(app, tenant, team.id, since, every * (1 + tenant.number % 3))
         await bot.start()
         await discord.ready()
         try:
