@@ -170,8 +170,13 @@ async def moderating(live: Counted) -> None:
     bed = live.bed
     card = await live.asked("Schöner Laden.", author="Maria M.", author_id="user:9", identity="user:9")
     comment = await live.row("SELECT max(comment_id) FROM card_comment")
-    for route in ("card:done", "card:reopen", "card:is_answered", "card:reopen"):
+    for route in ("card:done", "card:reopen", "card:is_answered"):
         await live.press(route, card)
+    bed.platform.write("Danke!", author="Maria M.", author_id="user:9", identity="user:9")
+    bed.clock.advance(timedelta(minutes=2))
+    await bed.read()
+    await live.press("card:no_thanks", card, await live.row("SELECT id FROM comment WHERE thanks = 1"))
+    await live.press("card:reopen", card)
     await live.press("card:act", card, "spam")
     await live.press("card:act", card, "unspam")
     await live.press("card:take_back", card, await live.row("SELECT max(id) FROM outbox"))

@@ -234,6 +234,8 @@ class CommentCard:
     known: Known | None = None
     claims: tuple[Claim, ...] = ()
     """Who is at it, the first one first; only where several answer."""
+    thanks: tuple[Comment, ...] = ()
+    """Thank-yous for the answer that closed it, oldest first."""
 
     @property
     def waiting(self) -> tuple[Comment, ...]:

@@ -4,12 +4,14 @@ what is closed together.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.domain.business import BusinessId
 from bot.domain.card import CardId
 from bot.domain.comment import CommentId
 from bot.domain.kind import Kind
 from bot.domain.person import PersonId
+from bot.domain.times import to_ms
 from bot.storage.comments import WAITS
 from bot.storage.sqlite.database import Row, Tx
 from bot.storage.sqlite.dialect import among, listed
@@ -75,8 +77,10 @@ class CardCommentStore:
         found = {CommentId(row["id"]): _arrival(row) for row in rows}
         return tuple(found[comment] for comment in comments if comment in found)
 
-    def waiting(self, business: BusinessId, people: Iterable[PersonId]) -> Mapping[Where, Waits]:
-        """What these people wait for on cards, by thread."""
+    def waiting(
+        self, business: BusinessId, people: Iterable[PersonId], but: Iterable[CommentId]
+    ) -> Mapping[Where, Waits]:
+        """What these people wait for on cards, by thread, but for these comments."""
         rows = self._tx.all(
             "SELECT comment.person_id AS person, comment.thread_id AS thread, card.form AS form, count(*) AS n,"
             " max(comment.urgent) AS urgent, max(card.id) AS card,"
@@ -84,9 +88,10 @@ class CardCommentStore:
             " FROM comment JOIN card_comment ON card_comment.comment_id = comment.id"
             " JOIN card ON card.id = card_comment.card_id"
             f" WHERE comment.business_id = :business AND comment.person_id {among('people')}"
-            f" AND {WAITS.format('comment')} GROUP BY comment.person_id, comment.thread_id, card.form",
+            f" AND comment.id NOT {among('but')} AND {WAITS.format('comment')} GROUP BY comment.person_id, comment.thread_id, card.form",
             business=business,
             people=listed(people),
+            but=listed(but),
         )
         found: dict[Where, Waits] = {}
         for row in rows:
@@ -107,6 +112,39 @@ class CardCommentStore:
             thread=where[1],
         )
         return tuple(CommentId(row["id"]) for row in rows)
+
+    def answered_last(self, business: BusinessId, where: Where, since: datetime) -> CommentId | None:
+        """Newest comment of this person in this thread, if it was answered since then and is on a card of its own; None also
+        where anything of theirs waits there.
+        """
+        row = self._tx.one(
+            "SELECT comment.id, comment.state, comment.answered_at, card.form FROM comment"
+            " JOIN card_comment ON card_comment.comment_id = comment.id JOIN card ON card.id = card_comment.card_id"
+            " WHERE comment.business_id = :business AND comment.person_id = :person AND comment.thread_id = :thread"
+            " AND comment.role = 'customer' AND comment.thanks = 0"
+            " ORDER BY CASE WHEN comment.state = 'open' THEN 0 ELSE 1 END, comment.id DESC LIMIT 1",
+            business=business,
+            person=where[0],
+            thread=where[1],
+        )
+        if row is None or row["state"] not in ("answered", "elsewhere") or row["form"] != "comment":
+            return None
+        at = row["answered_at"]
+        return CommentId(row["id"]) if at is not None and at >= to_ms(since) else None
+
+    def surfaced(
+        self, business: BusinessId, card: CardId, comments: Iterable[CommentId], now: datetime
+    ) -> None:
+        """Records that comments stand in Discord that joined a card which is there."""
+        self._tx.execute(
+            "UPDATE comment SET surfaced_at = :now WHERE business_id = :business AND surfaced_at IS NULL"
+            f" AND id {among('comments')} AND EXISTS (SELECT 1 FROM card WHERE card.business_id = :business"
+            " AND card.id = :card AND card.message_id IS NOT NULL)",
+            business=business,
+            card=card,
+            comments=listed(comments),
+            now=to_ms(now),
+        )
 
     def with_older(self, business: BusinessId, comment: CommentId) -> tuple[CommentId, ...]:
         """A comment, and those that wait on the same card and came before: what an answer under it answers, too."""

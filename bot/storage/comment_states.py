@@ -97,6 +97,16 @@ class CommentStateStore:
             )
         )
 
+    def close_thanks(self, business: BusinessId, comment: CommentId, now: datetime) -> None:
+        """Closes a thank-you as needing no answer."""
+        self._tx.execute(
+            "UPDATE comment SET state = 'done', done_at = :now, thanks = 1, surfaced_at = :now"
+            " WHERE business_id = :business AND id = :comment AND state = 'open'",
+            business=business,
+            comment=comment,
+            now=to_ms(now),
+        )
+
     def handed_over(self, business: BusinessId, comment: CommentId, now: datetime) -> None:
         """Records that the answer was handed over to be posted by hand."""
         self._tx.execute(

@@ -7,7 +7,7 @@ from discord import ui
 from bot.app import App
 from bot.domain.act import Act
 from bot.domain.card import BundleCard, CardId, CommentCard
-from bot.domain.comment import AuthorRole, Visibility
+from bot.domain.comment import AuthorRole, CommentId, Visibility
 from bot.domain.form_text import InteractionId
 from bot.domain.outbox import RowId
 from bot.domain.submission import (
@@ -115,6 +115,11 @@ class Actions:
         """Opens a comment again."""
         closed = await self._app.closing.reopen(press.actor, facts.comment.id)
         await self._closed(press, closed, mark("It is open again."))
+
+    async def no_thanks(self, press: Press) -> None:
+        """Opens what was taken for a thank-you."""
+        card, comment = CardId(press.number()), CommentId(press.number(1))
+        await self._closed(press, await self._app.closing.no_thanks(press.actor, card, comment))
 
     async def is_answered(self, press: Press, facts: CommentCard) -> None:
         """Marks as answered a reply that was posted by hand."""

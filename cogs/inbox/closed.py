@@ -6,12 +6,16 @@ from bot.domain.act import Act
 from bot.domain.card import CardState, CommentCard
 from bot.domain.comment import Visibility
 from bot.domain.outbox import OutboxRow, RowKind, RowState
+from bot.domain.plaintext import one_line
 from bot.texts import Texts
 from bot.words.connections import answered_there
 from cogs.inbox.wording import THEM, waited, went_through
-from cogs.kit.markdown import link
+from cogs.kit.markdown import cut, escape, link
 from cogs.kit.names import connection, first_words, name, snippet
 from cogs.kit.routes import Button, row
+
+THANKS = 24
+"""Characters of a thank-you; with the words before it that is one line of a phone."""
 
 
 def draw(facts: CommentCard, texts: Texts) -> ui.LayoutView:
@@ -38,6 +42,7 @@ def _lines(facts: CommentCard, texts: Texts) -> list[str]:
                 first,
                 "-# " + _exchange(facts, texts),
                 *went_through(facts, texts),
+                *_thanked(facts, texts),
                 *_celebration(facts, texts),
             ]
         case CardState.ELSEWHERE:
@@ -48,7 +53,7 @@ def _lines(facts: CommentCard, texts: Texts) -> list[str]:
             )
             if facts.several:
                 first += f", {place}"
-            return [first, "-# " + _exchange(facts, texts)]
+            return [first, "-# " + _exchange(facts, texts), *_thanked(facts, texts)]
         case CardState.DELETED:
             first = _deleted(facts, texts, who, place)
             cut_short = _cut_short(facts)
@@ -61,6 +66,15 @@ def _lines(facts: CommentCard, texts: Texts) -> list[str]:
         case _:
             first = texts("**Done without an answer** · {name}, {connection}", name=who, connection=place)
             return [first, "-# " + _asked(facts, texts)]
+
+
+def _thanked(facts: CommentCard, texts: Texts) -> list[str]:
+    """Line of the newest thank-you after our answer."""
+    if not facts.thanks:
+        return []
+    # Without its greeting "Danke, lieber Gruß" would be cut to nothing.
+    said = escape(cut(one_line(facts.thanks[-1].text), THANKS))
+    return ["-# " + texts("also wrote: “{text}”", text=said)]
 
 
 def _deleted(facts: CommentCard, texts: Texts, who: str, place: str) -> str:
@@ -150,7 +164,11 @@ def _buttons(facts: CommentCard, texts: Texts) -> list[Button]:
         case CardState.DELETED if (late := _cut_short(facts)) is not None and late.body:
             return [Button(texts("Show text"), "card:text", card, late.id)]
         case CardState.ANSWERED | CardState.ELSEWHERE:
-            return [Button(texts("More"), "card:more", card)]
+            more = Button(texts("More"), "card:more", card)
+            if not facts.thanks:
+                return [more]
+            newest = facts.thanks[-1].id
+            return [Button(texts("Answer that too"), "card:no_thanks", card, newest), more]
         case CardState.OURS if facts.comment.identity:
             return [Button(texts("A customer"), "card:author", card, facts.comment.id, THEM)]
         case CardState.DONE:

@@ -36,6 +36,7 @@ class Inbox(commands.Cog):
         add("card:delete_own", Right.MODERATE, more.checked(actions.delete_own))
         add("card:done", Right.MODERATE, more.checked(actions.done))
         add("card:reopen", Right.MODERATE, more.checked(actions.reopen))
+        add("card:no_thanks", Right.MODERATE, actions.no_thanks)
         add("card:is_answered", Right.MODERATE, more.checked(actions.is_answered))
         add("card:probably", Right.MODERATE, more.checked(actions.probably))
         add("card:author", Right.MODERATE, more.checked(actions.author))

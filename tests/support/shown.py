@@ -453,6 +453,11 @@ def every_state(language: Language = Language.GERMAN_DU) -> Mapping[str, CardFac
         ),
         "failed": comment_card(row=reply(RowState.FAILED, reason=Reason.CLOSED)),
         "answered": comment_card(answered),
+        "answered_thanks": comment_card(answered, thanks=(comment("Danke euch, super! 😊", thanks=True),)),
+        "elsewhere_thanks": comment_card(
+            comment(answered_at=NOW, state=CommentState.ELSEWHERE),
+            thanks=(comment("Alles klar, vielen lieben Dank für die schnelle Antwort!", thanks=True),),
+        ),
         "elsewhere": comment_card(comment(answered_at=NOW, state=CommentState.ELSEWHERE)),
         "asks_who": comment_card(comment(author="Maria M."), asks_who=True),
         "ours": comment_card(

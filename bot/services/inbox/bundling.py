@@ -13,6 +13,7 @@ from bot.domain.comment import CommentId
 from bot.domain.kind import URGENT_FROM
 from bot.domain.person import PersonId
 from bot.services.business.ringing import answerers_now
+from bot.services.inbox.thank_yous import under_its_answer
 from bot.storage.card_comments import Arrival, CardCommentStore, Waits, Where
 from bot.storage.cards import CardStore
 from bot.storage.sqlite.database import Tx
@@ -34,8 +35,9 @@ def place(
 
     1. What a known person wrote in one thread is one group, which shares a card; anything else is a group of its own.
     2. The third comment that a person waits for is urgent.
-    3. A group joins the person's open card in the thread. That rings again by the rule of bundles, and if it becomes urgent.
-    4. The others. Caught up: more than three become one silent bundle, fewer are silent cards. Otherwise each rings, up to
+    3. A thank-you after our answer goes under the card of that answer, closed (see thank_yous).
+    4. A group joins the person's open card in the thread. That rings again by the rule of bundles, and if it becomes urgent.
+    5. The others. Caught up: more than three become one silent bundle, fewer are silent cards. Otherwise each rings, up to
        five in ten minutes; the sixth opens a bundle that rings once and takes what follows. A card of its own also takes what
        the person waits for in a bundle.
 
@@ -81,7 +83,11 @@ class _Placing:
         self._calm, self._urgent = answerers.ringing(), answerers.ringing(urgent=True)
 
     def put(self, arrived: Sequence[CommentId], *, caught_up: bool) -> None:
-        groups = [one for one in self._grouped(arrived) if not self._join(one, rings=not caught_up)]
+        groups = [
+            one
+            for one in self._grouped(arrived)
+            if not self._join(one, rings=not caught_up) and not self._thanks(one)
+        ]
         if caught_up:
             bundle = self._cards.open_bundle(self._business, self._now - RING_WINDOW)
             if groups and (bundle is not None or len(groups) > CAUGHT_UP_SINGLY):
@@ -113,7 +119,7 @@ class _Placing:
         """Groups in the order of their first comments; `counts`: the third that a person waits for becomes urgent."""
         comments: Sequence[Arrival] = self._shared.arrivals(self._business, arrived)
         people = {one.person for one in comments if one.person is not None}
-        waiting = self._shared.waiting(self._business, people) if people else {}
+        waiting = self._shared.waiting(self._business, people, arrived) if people else {}
         comments = self._with_thirds(comments, waiting) if counts else comments
         groups: dict[object, _Group] = {}
         for one in comments:
@@ -145,10 +151,17 @@ class _Placing:
             return False
         self._cards.put(self._business, known.card, group.ids)
         self._cards.touch_card(self._business, known.card, self._now)
+        self._shared.surfaced(self._business, known.card, group.ids, self._now)
         if rings:
             became_urgent = not known.urgent and any(one.urgent for one in group.comments)
             self._ring_again(known.card, group.comments, surely=became_urgent)
         return True
+
+    def _thanks(self, group: _Group) -> bool:
+        """Puts a thank-you under the answer that it is for; whether it is one."""
+        if group.waits is not None or len(group.comments) > 1:
+            return False
+        return under_its_answer(self._tx, self._business, group.comments[0], self._now)
 
     def _singly(self, groups: Sequence[_Group], *, rings: bool) -> None:
         due = self._now + (RINGS_WITHIN if rings else SUGGESTED_WITHIN)

@@ -199,6 +199,7 @@ class Showing:
             went_through=went_through(rows),
             probable_text=probable.text if probable else _instead(tx, business.id, reply),
             others=_others(on_card),
+            thanks=_thanks(on_card),
             known=known,
         )
         return Shown(_with_words(tx, facts), own_target(tx, business.id, comment, posted), unseen)
@@ -292,6 +293,12 @@ def _others(on_card: Sequence[Comment]) -> tuple[Comment, ...]:
         one for one in on_card[1:] if one.waits and one.visibility is Visibility.PUBLIC and one.id < about.id
     )
     return tuple(sorted((one for one in older if one.probable_answer is None), key=lambda one: one.id))
+
+
+def _thanks(on_card: Sequence[Comment]) -> tuple[Comment, ...]:
+    """Thank-yous on a card that are there still, oldest first."""
+    found = (one for one in on_card if one.thanks and one.visibility is Visibility.PUBLIC and one.text)
+    return tuple(sorted(found, key=lambda one: one.id))
 
 
 def _channel_of(

@@ -98,6 +98,21 @@ class Closing:
 
         return self._press_in(tx, actor, comment, What.REOPENED, apply)
 
+    async def no_thanks(self, actor: Actor, card: CardId, comment: CommentId) -> Closed:
+        """Opens what a rule took for a thank-you and put on this card: it gets a silent card of its own, or joins the person's
+        open one.
+        """
+
+        def apply(tx: Tx, found: Comment) -> bool:
+            business = actor.business
+            if not found.thanks or comment not in CardStore(tx).comments(business, card):
+                return False
+            CardStore(tx).touch_card(business, card, actor.now)
+            CommentStateStore(tx).reopen(business, comment)
+            return on_own_card(tx, business, comment, None, actor.now) is not None
+
+        return await self._written(lambda tx: self._press_in(tx, actor, comment, What.REOPENED, apply))
+
     async def to_close(self, business: BusinessId, card: CardId | None, now: datetime) -> int:
         """Number of comments that `close_all` would close now."""
         return await self._db.read(lambda tx: len(CommentStore(tx).to_close(business, card, now)))

@@ -19,6 +19,7 @@ from bot.ports import ConnectorInfo, Fetched, Notice, Poll, Received
 from bot.services.channels.lamps import lamp
 from bot.services.channels.switchboard import UnknownChannel
 from bot.services.inbox.bundling import place
+from bot.services.inbox.thank_yous import reworded
 from bot.services.reading.answered_there import Answers
 from bot.services.reading.context import without_context
 from bot.services.reading.mirroring import Mirroring, Outcome
@@ -243,7 +244,8 @@ class _Taking:
            closes its comment; one that customers no longer see opens it again.
         4. What is new goes on a card: silently where somebody has answered before it was seen here, and while
            catching up; otherwise it rings.
-        5. What changed is recorded: edited, approved, hidden, restored, moved, deleted.
+        5. What changed is recorded: edited, approved, hidden, restored, moved, deleted. A thank-you that became something
+           else is placed like a new comment.
         6. What a covered range should have held is asked for next by the watching polls.
         7. The cursor moves on; a push only leaves its time, and may make polls due.
         8. After the last page of the main poll: end of the first sync, then the reading lamp.
@@ -265,11 +267,7 @@ class _Taking:
         answered = answers.answered_before(outcome.new, outcome.answering) if outcome.new else frozenset()
         self._arrive([outcome.ids[e] for e in outcome.new if e in answered], caught_up=True)
         self._arrive([outcome.ids[e] for e in outcome.new if e not in answered], caught_up=late)
-        for change in {change for _, change in outcome.changes} & _EVENTS.keys():
-            changed = [comment for comment, what in outcome.changes if what is change]
-            EventStore(self._tx).add_each(
-                self._business, self._now, _EVENTS[change], changed, self._channel.id
-            )
+        self._changed(outcome, caught_up=late)
         missing = self._cover([one.external_id for one in fetched.seen])
         next_due = None
         if self._page.received is not None:
@@ -356,6 +354,17 @@ class _Taking:
                 self._business, self._now, What.ANNOUNCED, comments, self._channel.id
             )
             place(self._tx, self._business, comments, self._now, caught_up=caught_up)
+
+    def _changed(self, outcome: Outcome, *, caught_up: bool) -> None:
+        """Records what changed, and places thank-yous that were edited into something else."""
+        edited = [comment for comment, what in outcome.changes if what is Change.EDITED]
+        if edited and (opened := reworded(self._tx, self._business, edited, self._now)):
+            place(self._tx, self._business, opened, self._now, caught_up=caught_up)
+        for change in {change for _, change in outcome.changes} & _EVENTS.keys():
+            changed = [comment for comment, what in outcome.changes if what is change]
+            EventStore(self._tx).add_each(
+                self._business, self._now, _EVENTS[change], changed, self._channel.id
+            )
 
     def _cover(self, there: Sequence[ExternalId]) -> int:
         """Marks what is missing in a covered range: that proves no deletion, but the watching poll asks for

@@ -87,6 +87,7 @@ TEAM_TOO = {
     "card:mine",
     "card:snooze",
     "card:reopen",
+    "card:no_thanks",
     "all:ask",
     "all:close",
     "all:undo",

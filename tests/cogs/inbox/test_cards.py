@@ -119,6 +119,8 @@ def test_work_to_do_is_framed_and_what_is_done_is_not(state: str) -> None:
         "answered",
         "answered_changed",
         "answered_liked",
+        "answered_thanks",
+        "elsewhere_thanks",
         "hidden_liked",
         "elsewhere",
         "ours",
