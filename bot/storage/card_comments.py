@@ -24,9 +24,12 @@ _OPEN_AND_PUBLIC = (
 )
 _SAME_CARD = (
     "SELECT there.comment_id FROM card_comment AS here JOIN card ON card.id = here.card_id"
-    " JOIN card_comment AS there ON there.card_id = here.card_id WHERE here.business_id = :business"
-    " AND here.comment_id = :comment AND card.form = 'comment'"
+    " JOIN card_comment AS there ON there.card_id = here.card_id"
+    " JOIN comment AS this ON this.id = here.comment_id JOIN comment AS that ON that.id = there.comment_id"
+    " WHERE here.business_id = :business AND here.comment_id = :comment AND (card.form = 'comment'"
+    " OR (that.person_id = this.person_id AND that.thread_id = this.thread_id))"
 )
+"""In a bundle, which holds whatever came, what its author wrote in the same thread."""
 # A card that asks something about one of its comments, or shows what became of a reply to it, takes no other: its buttons are
 # about that one.
 _ORDINARY = (

@@ -95,6 +95,19 @@ _FREE = (
     f" AND outbox.state IN {UNSETTLED_SQL})"
 )
 """Nothing about the comment is on its way, or perhaps posted."""
+_NOT_SNOOZED = (
+    "(:card IS NOT NULL OR NOT EXISTS (SELECT 1 FROM card_comment AS place JOIN card ON card.id = place.card_id"
+    " WHERE place.comment_id = comment.id AND card.snoozed_until IS NOT NULL))"
+)
+_NEWEST = (
+    "(:each = 1 OR NOT EXISTS (SELECT 1 FROM comment AS newer WHERE newer.person_id = comment.person_id"
+    " AND newer.thread_id = comment.thread_id AND newer.id > comment.id AND newer.business_id = :business"
+    f" AND {WAITS.format('newer')} AND newer.visibility = comment.visibility"
+    " AND newer.probable_answer IS NULL AND comment.probable_answer IS NULL"
+    " AND (SELECT card_id FROM card_comment WHERE comment_id = newer.id)"
+    " = (SELECT card_id FROM card_comment WHERE comment_id = comment.id)))"
+)
+"""No newer one is answered together with the comment."""
 WALKED = 2000
 """Turns of a walk, the most pressing."""
 
@@ -280,16 +293,19 @@ class CommentStore:
         )
         return tuple((CommentId(row["id"]), ChannelId(row["channel_id"])) for row in rows)
 
-    def turns(self, business: BusinessId, card: CardId | None) -> tuple[Turn, ...]:
-        """Turns of a walk over what waits on this card, or anywhere; without comments that have something on its way.
-        Rows as narrow as they can be: a walk reads them with every press.
+    def turns(self, business: BusinessId, card: CardId | None, *, each: bool = False) -> tuple[Turn, ...]:
+        """Turns of a walk over what waits on this card, or anywhere but on cards put off; without comments that have something on its way.
+        What one person wrote in one thread and waits on one card has one turn, its newest comment's, unless `each`. Rows as
+        narrow as they can be: a walk reads them with every press.
         """
         rows = self._tx.all(
             "SELECT comment.id AS id, kind, urgent, waits_since FROM comment"
             f" WHERE comment.business_id = :business AND {WAITS.format('comment')} AND {_ON} AND {_FREE}"
+            f" AND {_NOT_SNOOZED} AND {_NEWEST}"
             f" ORDER BY urgent DESC, kind IN ({_WANTED}) DESC, waits_since, comment.id LIMIT :most",
             business=business,
             card=card,
+            each=int(each),
             most=WALKED,
         )
         return tuple(

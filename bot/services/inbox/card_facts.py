@@ -54,10 +54,11 @@ from bot.services.channels.switchboard import Switchboard
 from bot.services.inbox.hidden_answers import Unseen, unseen_among, way_out
 from bot.storage.authors import AuthorStore
 from bot.storage.businesses import BusinessStore
+from bot.storage.card_comments import CardCommentStore
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore, decode_account
 from bot.storage.claims import ClaimStore
-from bot.storage.comments import CommentStore
+from bot.storage.comments import ON_CARD, CommentStore
 from bot.storage.events import EventStore
 from bot.storage.form_texts import FormTextStore
 from bot.storage.outbox import OutboxStore
@@ -114,7 +115,11 @@ class Showing:
         if card is None or business is None or found is None:
             return None
         comments = CommentStore(tx)
-        beside = comments.on_card(business_id, card.id)[0] if card.form is CardForm.COMMENT else ()
+        if card.form is CardForm.COMMENT:
+            beside = comments.on_card(business_id, card.id)[0]
+        else:
+            older = CardCommentStore(tx).with_older(business_id, comment)
+            beside = comments.several(business_id, older[-ON_CARD:])
         on_card = (found, *(one for one in beside if one.id != found.id))
         return self._comment(tx, business, card, on_card, comments.known(business_id, comment))
 
@@ -228,7 +233,7 @@ class Showing:
         inside = [
             c for i in CardStore(tx).comments(business.id, card.id) if (c := comments.get(business.id, i))
         ]
-        free = {turn.comment for turn in comments.turns(business.id, card.id)}
+        free = {turn.comment for turn in comments.turns(business.id, card.id, each=True)}
         waiting = [c for c in inside if c.id in free]
         channels, connected = ChannelStore(tx), ChannelStore(tx).all(business.id)
         of = {number: channels.get(business.id, number) for number in {c.channel_id for c in inside}}

@@ -242,3 +242,35 @@ async def test_a_walk_over_two_hundred_hostile_comments_shows_each_and_ends(
             assert (f"noch {left}" if left else "der letzte") in walk.text
             walk = message_in(await bed.owner.click(walk, "Weiter"))
         assert seen == 195
+
+
+@pytest.mark.parametrize("button", ["Antworten", "Erledigt"])
+async def test_what_one_person_wrote_under_one_post_is_one_turn_and_settled_together(
+    button: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        await burst(bed, "Habt ihr offen?", "Habt ihr Kurse?")
+        for text in ("Und am Sonntag?", "Von wann bis wann?"):
+            bed.platform.write(text, author="Gast A.", author_id="g0")
+        bed.clock.advance(timedelta(minutes=2))
+        await bed.read()
+        await bed.show()
+        bundle = bundle_of(bed)
+        walk = message_in(await bed.owner.click(bundle, "Der Reihe nach"))
+        while "Gast A." not in said_of(walk):
+            walk = message_in(await bed.owner.click(walk, "Weiter"))
+        assert "Habt ihr offen?" in walk.text and "Und am Sonntag?" in walk.text and "Von wann" in walk.text
+        if button == "Erledigt":
+            walk = message_in(await bed.owner.click(walk, "Erledigt"))
+            assert await states(bed) == {"open": 6, "done": 3}
+            await bed.show()
+            assert bed.again(bundle).text.startswith("### noch 1 Kommentar")
+            walk = message_in(await bed.owner.click(walk, "Wieder öffnen: Gast A."))
+            assert "Und am Sonntag?" in walk.text
+            assert await states(bed) == {"open": 9}
+            return
+        await answered(bed, walk, "Samstag bis 14 Uhr, Sonntag nie.")
+        walk = message_in(await bed.owner.click(bed.again(bundle), "Der Reihe nach"))
+        assert said_of(walk) == "Frage von Gast B." and "der letzte" in walk.text
+        assert await replies(bed) == ["Samstag bis 14 Uhr, Sonntag nie."]
+        assert await states(bed) == {"open": 6, "answered": 3}

@@ -324,14 +324,16 @@ async def test_what_waits_in_a_bundle_moves_to_the_card_of_what_the_person_write
     assert words(card) == ["Verpasst 2", "Habt ihr das gelesen?"]
 
 
-async def test_a_reply_to_a_comment_in_a_bundle_answers_nothing_else_in_it(polling: Polling) -> None:
+async def test_a_reply_to_a_comment_in_a_bundle_answers_what_its_author_wrote_there_and_nothing_else_in_it(
+    polling: Polling,
+) -> None:
     written = [polling.platform.write(f"Verpasst {number}", author_id="k") for number in range(2)]
     written += [polling.platform.write(f"Auch {number}", author_id=f"p{number}") for number in range(4)]
     await polling.poll(timedelta(hours=4))
     assert await polling.cards() == [("bundle", 0, 6)]
     await answered(polling, written[1])
     assert [(await polling.comment(one)).state for one in written[:3]] == [
-        CommentState.OPEN,
+        CommentState.ANSWERED,
         CommentState.ANSWERED,
         CommentState.OPEN,
     ]
