@@ -104,15 +104,16 @@ class PracticeStore:
             business=business,
             channel=known.id,
         )
-        for table, ids in (
-            ("comment", [row["comment_id"] for row in gone]),
-            ("card", [row["card_id"] for row in gone]),
-        ):
-            self._tx.execute(
-                f"DELETE FROM {table} WHERE business_id = :business AND id {among('ids')}",
-                business=business,
-                ids=listed(ids),
-            )
+        self._tx.execute(
+            f"DELETE FROM comment WHERE business_id = :business AND id {among('comments')}",
+            business=business,
+            comments=listed(row["comment_id"] for row in gone),
+        )
+        self._tx.execute(
+            f"DELETE FROM card WHERE business_id = :business AND id {among('cards')}",
+            business=business,
+            cards=listed(row["card_id"] for row in gone),
+        )
         left = self._tx.one(
             "SELECT 1 FROM comment WHERE business_id = :business AND channel_id = :channel LIMIT 1",
             business=business,

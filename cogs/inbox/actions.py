@@ -24,7 +24,7 @@ from bot.domain.submission import (
 from bot.marks import Marked, mark
 from bot.services.inbox.closing import Closed
 from bot.words.connections import rest_end
-from cogs.inbox import bundle
+from cogs.inbox import bundle, bundle_more
 from cogs.inbox.closing_all import milliseconds, moment
 from cogs.inbox.wording import THEM, US, about, reply_link
 from cogs.kit import handing_back
@@ -229,7 +229,7 @@ class Actions:
         """Shows what else can be done with a bundle."""
         facts = await self._app.desk.facts(press.business.id, CardId(press.number()))
         if isinstance(facts, BundleCard):
-            await press.show(bundle.draw_more(facts, press.texts))
+            await press.show(bundle_more.draw(facts, press.texts, press.now))
         else:
             await press.gone()
 

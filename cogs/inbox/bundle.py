@@ -11,7 +11,6 @@ from bot.domain.card import BundleCard, BundleLine
 from bot.domain.comment import CommentId
 from bot.domain.kind import Kind
 from bot.texts import Texts
-from cogs.inbox.closing_all import close_all
 from cogs.inbox.wording import kind_and_name, ring_line
 from cogs.kit.colours import AMBER
 from cogs.kit.markdown import cut, escape
@@ -21,8 +20,6 @@ from cogs.kit.routes import Button, Choice, row, whole
 
 FIRST = 3
 LABEL = 90
-OPTIONS = 25
-"""Of a select, by Discord's rule."""
 PUSHED = 70
 """Characters of the newest comment on the lock screen."""
 
@@ -32,7 +29,7 @@ def draw(facts: BundleCard, texts: Texts, rung: str) -> ui.LayoutView:
     view = ui.LayoutView(timeout=None)
     left = len(facts.lines)
     if not left:
-        view.add_item(ui.TextDisplay(_done(facts, texts)))
+        view.add_item(ui.TextDisplay(done(facts, texts)))
         return view.add_item(row(_more(facts, texts))) if facts.answered else view
     lines = [_headline(facts, texts), _where(facts, texts), _kinds(facts, texts)]
     lines += [f"{_line(line, texts)}" for line in facts.lines[:FIRST]]
@@ -83,7 +80,7 @@ def _last(line: BundleLine, texts: Texts) -> str:
     return kind_and_name(line.comment, texts, name(line.comment, line.words, texts))
 
 
-def _done(facts: BundleCard, texts: Texts) -> str:
+def done(facts: BundleCard, texts: Texts) -> str:
     """Text when nothing waits in it any more: all looked at, or sorted out there before anybody could."""
     if facts.sorted_out >= facts.total:
         return texts.n("**Sorted out** · {n} comment", "**All sorted out** · {n} comments", facts.total)
@@ -95,11 +92,12 @@ def _done(facts: BundleCard, texts: Texts) -> str:
 
 def _headline(facts: BundleCard, texts: Texts) -> str:
     if facts.last is not None:
-        return "### " + texts("Last: {what}", what=_last(facts.last, texts)) + "\n" + _count(facts, texts)
-    return "### " + _count(facts, texts)
+        return "### " + texts("Last: {what}", what=_last(facts.last, texts)) + "\n" + count(facts, texts)
+    return "### " + count(facts, texts)
 
 
-def _count(facts: BundleCard, texts: Texts) -> str:
+def count(facts: BundleCard, texts: Texts) -> str:
+    """How many comments came, or are left."""
     left = len(facts.lines)
     if left < facts.total:
         return texts.n("{n} comment left", "{n} comments left", left)
@@ -155,7 +153,7 @@ def draw_list(
     if not page.numbered:
         told.append(texts("Nothing in here is open any more."))
     view.add_item(ui.TextDisplay("\n".join(told)))
-    options = [_option(number, line, texts) for number, line in page.numbered]
+    options = [option(number, line, texts) for number, line in page.numbered]
     if options:
         view.add_item(row(Choice("bundle:open", card, options=options, placeholder=texts("Open one …"))))
     if options:
@@ -177,24 +175,8 @@ def draw_list(
     return view.add_item(row(*last)) if last else view
 
 
-def draw_more(facts: BundleCard, texts: Texts) -> ui.LayoutView:
-    """Draws what else can be done with a bundle: close all; open what was answered from the walk as a card of its own."""
-    view = ui.LayoutView(timeout=None)
-    head = _count(facts, texts) if facts.lines else _done(facts, texts).replace("*", "")
-    view.add_item(ui.TextDisplay("-# " + head))
-    if facts.answered:
-        options = [_option(number, line, texts) for number, line in enumerate(facts.answered[:OPTIONS], 1)]
-        view.add_item(
-            row(
-                Choice(
-                    "bundle:open", facts.card.id, options=options, placeholder=texts("Open an answered one …")
-                )
-            )
-        )
-    return view.add_item(row(close_all(texts, facts.card.id))) if facts.lines else view
-
-
-def _option(number: int, line: BundleLine, texts: Texts) -> discord.SelectOption:
+def option(number: int, line: BundleLine, texts: Texts) -> discord.SelectOption:
+    """Option of a select for one comment."""
     who = plain_name(line.comment, line.words, texts, LABEL)
     words = " ".join(line.comment.text.split()) or wordless(line.comment, texts)
     label = f"{number} {who}: {words}"

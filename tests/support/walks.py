@@ -19,7 +19,8 @@ from bot.domain.thanks import Thanks
 from bot.domain.walk import Turn, Walked
 from bot.services.inbox.walking import End, Stop, Undoable, Where
 from bot.texts import speak
-from cogs.inbox.bundle import draw_list, draw_more
+from cogs.inbox import bundle_more
+from cogs.inbox.bundle import draw_list
 from cogs.inbox.walk_card import Objected, Said, draw
 from tests.support.clock import NOW
 from tests.support.shown import bundle_card, comment, every_state
@@ -77,5 +78,5 @@ def walks(language: Language) -> Mapping[str, ui.LayoutView]:
             ),
             undo=1,
         ),
-        "bundle_more": draw_more(replace(bundle, answered=bundle.lines[:2]), texts),
+        "bundle_more": bundle_more.draw(replace(bundle, answered=bundle.lines[:2]), texts, NOW),
     }

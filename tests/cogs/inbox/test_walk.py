@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.business import MemberId
 from bot.domain.card import CardId
 from bot.domain.checks import SOFT
 from bot.domain.comment import CommentId, Visibility
@@ -16,13 +17,14 @@ from bot.domain.settings import Language
 from bot.domain.template import TemplateId
 from bot.domain.walk import Turn, Walked
 from bot.ports import Refused
-from bot.services.inbox.walking import Where
+from bot.services.inbox.walking import Stop, Where
 from cogs.gateway.client import Shopbell
 from cogs.inbox.walk_card import overruled, place, short
 from cogs.kit.routes import STAMP, custom_id
 from cogs.supervisor import posters
 from tests.cogs.drawn import parts
 from tests.journeys.test_walk import bundle_of, burst, replies, said_of
+from tests.support.businesses import acting
 from tests.support.platform import FakePlatform
 from tests.support.simcord_bed import Shown, SimcordBed, form_in, message_in, simcord_bed
 from tests.support.walks import walks
@@ -274,3 +276,20 @@ async def test_what_one_person_wrote_under_one_post_is_one_turn_and_settled_toge
         assert said_of(walk) == "Frage von Gast B." and "der letzte" in walk.text
         assert await replies(bed) == ["Samstag bis 14 Uhr, Sonntag nie."]
         assert await states(bed) == {"open": 6, "answered": 3}
+
+
+async def test_a_bundle_is_put_off_and_what_is_put_off_is_no_part_of_a_walk_over_everything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        bundle = await burst(bed, "Habt ihr offen?", "Habt ihr Kurse?")
+        panel = message_in(await bed.owner.click(bundle, "Mehr"))
+        assert [select["placeholder"] for select in panel.selects] == ["Später …"]
+        said = message_in(await bed.owner.choose(panel, "Später", "In 1 Stunde"))
+        assert said.text.split("\n")[0] == "-# 2 neue Kommentare", said.text
+        await bed.show()
+        assert bed.again(bundle).text.startswith("**Später: heute ")
+        who = acting(bed.business.id, MemberId(bed.owner.id), bed.clock())
+        shown_first = await bed.app.walking.begin(who, None)
+        assert isinstance(shown_first, Stop) and shown_first.left == 4
+        assert shown_first.facts.comment.text.startswith("Vorher")
