@@ -1,5 +1,5 @@
-"""numbers command (statistics): how many came, how fast they were answered, and the comments behind each
-figure.
+"""numbers command (statistics): how many came, how fast they were answered, of all connections or one, and the comments
+behind each figure; of each member for owners.
 """
 
 from datetime import timedelta
@@ -9,26 +9,34 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot.domain.business import Business
-from bot.domain.figures import Figure, Figures
+from bot.domain.business import Business, MemberId
+from bot.domain.channel import ChannelId
+from bot.domain.digest import Only
+from bot.domain.figures import Figure, Figures, OfMember
 from bot.domain.refused_form import FormName
-from bot.domain.role import Right, Role
+from bot.domain.role import Right, may
 from bot.domain.settings import LONGEST_TARGET
 from bot.marks import Marked, mark
-from bot.services.reports.figures import Behind, Numbers, OfChannel
+from bot.services.reports.figures import Behind, Numbers, OfChannel, Scope
 from bot.texts import Texts
 from cogs.gateway.client import Shopbell
 from cogs.kit.comment_lists import said, who
 from cogs.kit.figures import conversations, counts, in_target, join
 from cogs.kit.form import Form
-from cogs.kit.markdown import escape
+from cogs.kit.markdown import cut, escape
 from cogs.kit.names import called
 from cogs.kit.paging import page_buttons
 from cogs.kit.refused_forms import keep
-from cogs.kit.routes import Button, Choice, Press, row
+from cogs.kit.routes import Button, Choice, MemberPick, Press, row
 from cogs.kit.translator import word
 
 PERIODS = (7, 30, 90)
+MEMBERS = 10
+"""Members with a line of their own."""
+OPTIONS = 25
+"""What a select of Discord's holds."""
+LABEL = 100
+"""Characters of an option."""
 MINUTES = "minutes"
 MINUTE = timedelta(minutes=1)
 
@@ -51,6 +59,10 @@ class NumbersCog(commands.Cog):
         bot.routes.add("numbers:show", Right.LOOK, self.show)
         bot.routes.add("numbers:behind", Right.LOOK, self.behind)
         bot.routes.add("numbers:page", Right.LOOK, self.page)
+        bot.routes.add("numbers:of", Right.LOOK, self.of_channel)
+        bot.routes.add("numbers:more", Right.LOOK, self.more)
+        bot.routes.add("numbers:member", Right.ADMINISTER, self.member)
+        bot.routes.add("numbers:answers", Right.ADMINISTER, self.answers)
         bot.routes.add("numbers:target", Right.ADMINISTER, self.target)
         bot.routes.add("form:target", Right.ADMINISTER, self.retarget)
 
@@ -63,19 +75,41 @@ class NumbersCog(commands.Cog):
         """Slash command: opens the panel."""
         press = await self._bot.admit(interaction, Right.LOOK, self._app.now())
         if press is not None:
-            await self._show(press, PERIODS[0])
+            await self._show(press, Scope(PERIODS[0]))
 
     async def show(self, press: Press) -> None:
-        """Shows the figures of a period of days."""
-        await self._show(press, _days(press))
+        """Shows the figures of a period of days. The second argument is the day in a digest's button."""
+        await self._show(press, _scope(press, 2))
+
+    async def of_channel(self, press: Press) -> None:
+        """Shows the figures of the chosen connection, or of all."""
+        await self._show(press, Scope(_scope(press, 1).days, ChannelId(press.choice()) or None))
+
+    async def more(self, press: Press) -> None:
+        """Shows further figures of the same period."""
+        found = await self._app.figures.numbers(press.business.id, _scope(press, 1), press.now)
+        if found is not None:
+            await press.show(draw_more(found, press.texts))
 
     async def behind(self, press: Press) -> None:
         """Lists the comments behind the chosen figure."""
-        await self._list(press, press.chosen[0] if press.chosen else "", 0)
+        await self._list(press, _scope(press, 1), press.chosen[0] if press.chosen else "", 0)
 
     async def page(self, press: Press) -> None:
         """Shows another page of them."""
-        await self._list(press, press.argument(1), press.number(2))
+        # Before connections could be chosen, the page was the third argument.
+        late = len(press.arguments) > 3
+        scope = _scope(press, 2) if late else Scope(_scope(press, 2).days)
+        await self._list(press, scope, press.argument(1), press.number(3 if late else 2))
+
+    async def member(self, press: Press) -> None:
+        """Lists what the chosen member answered."""
+        await self._list(press, _scope(press, 1), Figure.ANSWERED.value, 0, MemberId(press.choice()))
+
+    async def answers(self, press: Press) -> None:
+        """Shows another page of that."""
+        member = MemberId(press.number(2))
+        await self._list(press, _scope(press, 1), Figure.ANSWERED.value, press.number(3), member)
 
     async def target(self, press: Press) -> None:
         """Opens the form to change the target."""
@@ -90,7 +124,7 @@ class NumbersCog(commands.Cog):
         changed = await self._app.setup.set_target(press.actor, minutes * MINUTE)
         if changed:
             await self._app.refused_forms.drop(press.actor, FormName.TARGET, 0)
-            await self._show(press, PERIODS[0], saved=True)
+            await self._show(press, Scope(PERIODS[0]), saved=True)
         else:
             most = LONGEST_TARGET // MINUTE
             again = await keep(self._app, press, FormName.TARGET, "numbers:target")
@@ -99,75 +133,115 @@ class NumbersCog(commands.Cog):
                 view=again,
             )
 
-    async def _show(self, press: Press, days: int, *, saved: bool = False) -> None:
-        found = await self._app.figures.numbers(press.business.id, days, press.now)
+    async def _show(self, press: Press, scope: Scope, *, saved: bool = False) -> None:
+        owner = may(press.role, Right.ADMINISTER)
+        found = await self._app.figures.numbers(press.business.id, scope, press.now, by_member=owner)
         if found is not None:
-            await press.show(draw(found, press.texts, owner=press.role is Role.OWNER, saved=saved))
+            # Discord offers nobody to pick in a direct message.
+            picks = press.interaction.guild_id is not None
+            await press.show(draw(found, press.texts, owner=owner, picks=picks, saved=saved))
 
-    async def _list(self, press: Press, figure: str, page: int) -> None:
+    async def _list(
+        self, press: Press, scope: Scope, figure: str, page: int, member: MemberId | None = None
+    ) -> None:
         if figure not in {known.value for known in Figure}:
             return
         found = await self._app.figures.behind(
-            press.business.id, _days(press), Figure(figure), page, press.now
+            press.business.id, scope, Figure(figure), page, press.now, member
         )
         if found is not None:
             await press.show(draw_behind(found, press.business, press.texts))
 
 
-def draw(found: Numbers, texts: Texts, *, owner: bool, saved: bool = False) -> ui.LayoutView:
-    """Draws figures, each connection, the periods, and the select for the comments behind a figure. `saved`:
-    a form has just been.
+def draw(
+    found: Numbers, texts: Texts, *, owner: bool, picks: bool = True, saved: bool = False
+) -> ui.LayoutView:
+    """Draws figures, each connection and member, the periods, and the selects. `picks`: whether members can be picked;
+    `saved`: a form has just been.
     """
     view = ui.LayoutView(timeout=None)
     said = ["-# " + texts("Saved.")] if saved else []
     view.add_item(ui.TextDisplay("\n".join([*said, *lines(found, texts)])))
-    view.add_item(
-        row(
-            *(
-                Button(
-                    texts.n("{n} day", "{n} days", days),
-                    "numbers:show",
-                    days,
-                    style=discord.ButtonStyle.primary
-                    if days == found.days
-                    else discord.ButtonStyle.secondary,
-                )
-                for days in PERIODS
-            )
-        )
-    )
+    scope = found.scope
+    channel = scope.channel or 0
+    view.add_item(row(*(_period(days, scope, texts) for days in PERIODS)))
     options = [
         discord.SelectOption(label=f"{texts.marked(title)}", value=figure.value)
         for figure, title in _TITLES.items()
     ]
     placeholder = texts("Show the comments behind …")
-    view.add_item(row(Choice("numbers:behind", found.days, options=options, placeholder=placeholder)))
+    view.add_item(
+        row(Choice("numbers:behind", scope.days, channel, options=options, placeholder=placeholder))
+    )
+    if found.channels:
+        view.add_item(row(_connections(found, texts)))
+    if found.members and several_answer(found) and picks:
+        view.add_item(
+            row(MemberPick("numbers:member", scope.days, channel, placeholder=texts("Answers of …")))
+        )
+    last = [Button(texts("More numbers"), "numbers:more", scope.days, channel)]
     if owner:
-        view.add_item(row(Button(texts("Change the target"), "numbers:target")))
-    return view
+        last.append(Button(texts("Change the target"), "numbers:target"))
+    return view.add_item(row(*last))
+
+
+def several_answer(found: Numbers) -> bool:
+    """Whether figures of members say more than the sum: alone they would be the same."""
+    return len(found.members) > 1
+
+
+def _period(days: int, scope: Scope, texts: Texts) -> Button:
+    chosen = days == scope.days
+    style = discord.ButtonStyle.primary if chosen else discord.ButtonStyle.secondary
+    return Button(
+        texts.n("{n} day", "{n} days", days), "numbers:show", days, 0, scope.channel or 0, style=style
+    )
+
+
+def _connections(found: Numbers, texts: Texts) -> Choice:
+    """Select of the connection that the figures are of; the first option is all."""
+    chosen = found.scope.channel
+    options = [discord.SelectOption(label=texts("All connections"), value="0", default=found.only is None)]
+    options += [
+        discord.SelectOption(
+            label=cut(called(one.channel, one.words, texts, several=one.several), LABEL),
+            value=str(one.channel.id),
+            default=one.channel.id == chosen,
+        )
+        for one in found.channels[: OPTIONS - 1]
+    ]
+    return Choice("numbers:of", found.scope.days, options=options, placeholder=texts("Connection …"))
 
 
 def lines(found: Numbers, texts: Texts) -> list[str]:
     """Text of the panel."""
     figures, target = found.figures, found.business.target
     told = [
-        "### " + texts.n("Numbers of the last {n} day", "Numbers of the last {n} days", found.days),
+        "### " + texts.n("Numbers of the last {n} day", "Numbers of the last {n} days", found.scope.days),
+        _only(found.only, texts),
         counts(figures, texts),
         *_times(figures, target, texts),
         join(_asides(found, texts)),
     ]
-    if found.channels:
+    told = [line for line in told if line]
+    if found.channels and found.only is None:
         told += ["", "**" + texts("By connection") + "**"]
         told += [_channel_line(one, target, texts) for one in found.channels]
-    told += [
-        "",
-        "-# "
-        + texts(
-            "From the comment to the first answer, around the clock. What was closed without an answer does"
-            " not count; who still waits counts as not yet answered."
-        ),
-    ]
-    return [line for i, line in enumerate(told) if line or (i and told[i - 1])]
+    if several_answer(found):
+        told += ["", "**" + texts("By member") + "**"]
+        told += [_member_line(one, target, texts) for one in found.members[:MEMBERS]]
+    base = texts(
+        "From the comment to the first answer, around the clock. What was closed without an answer does"
+        " not count; who still waits counts as not yet answered."
+    )
+    return [*told, "", f"-# {base}"]
+
+
+def _only(only: Only | None, texts: Texts) -> str:
+    """Line that names the connection that figures are of alone."""
+    if only is None:
+        return ""
+    return "-# " + escape(called(only.channel, only.words, texts, several=only.several))
 
 
 def _times(figures: Figures, target: timedelta, texts: Texts) -> list[str]:
@@ -176,10 +250,30 @@ def _times(figures: Figures, target: timedelta, texts: Texts) -> list[str]:
     share = in_target(figures.share, target, texts)
     if figures.half is None:
         return [texts("Fewer than half have an answer yet"), share]
-    half = texts("Half had an answer after **{time}**", time=figures.half)
-    if figures.ninety is None:
-        return [half, texts("Fewer than 90% have one yet"), share]
-    return [half, texts("90% had one after **{time}**", time=figures.ninety), share]
+    return [texts("Half had an answer after **{time}**", time=figures.half), share]
+
+
+def draw_more(found: Numbers, texts: Texts) -> ui.LayoutView:
+    """Draws the figures for whoever wants more of them."""
+    more, scope = found.more, found.scope
+    told = [
+        "### " + texts.n("More numbers of the last {n} day", "More numbers of the last {n} days", scope.days),
+        _only(found.only, texts),
+    ]
+    if found.figures.answers:
+        told.append(
+            texts("Fewer than 90% have one yet")
+            if more.ninety is None
+            else texts("90% had one after **{time}**", time=more.ninety)
+        )
+        told += [in_target(share, limit, texts) for limit, share in more.shares]
+    if more.quickest_mean is not None:
+        told.append(texts("The quickest 90% took {time} on average", time=more.quickest_mean))
+    if not found.figures.answers:
+        told.append(texts("Nobody has an answer yet."))
+    view = ui.LayoutView(timeout=None)
+    view.add_item(ui.TextDisplay("\n".join(line for line in told if line)))
+    return view.add_item(row(Button(texts("Numbers"), "numbers:show", scope.days, 0, scope.channel or 0)))
 
 
 def _asides(found: Numbers, texts: Texts) -> list[str]:
@@ -189,7 +283,12 @@ def _asides(found: Numbers, texts: Texts) -> list[str]:
     before = found.before
     if before.new:
         parts.append(
-            texts.n("the day before: {new} new", "the {n} days before: {new} new", found.days, new=before.new)
+            texts.n(
+                "the day before: {new} new",
+                "the {n} days before: {new} new",
+                found.scope.days,
+                new=before.new,
+            )
         )
     if before.half is not None:
         parts.append(texts("half after {time}", time=before.half))
@@ -206,10 +305,20 @@ def _channel_line(one: OfChannel, target: timedelta, texts: Texts) -> str:
     return f"{shown}: {' · '.join(parts)}"
 
 
+def _member_line(one: OfMember, target: timedelta, texts: Texts) -> str:
+    parts = [texts("{n} answered", n=one.answered)]
+    if one.half is not None:
+        parts.append(texts("half after {time}", time=one.half))
+        parts.append(in_target(one.share, target, texts))
+    return f"<@{one.member}>: {' · '.join(parts)}"
+
+
 def draw_behind(found: Behind, business: Business, texts: Texts) -> ui.LayoutView:
     """Draws one page of comments with links to their cards."""
     title = texts.marked(_TITLES[found.figure])
     told = [f"### {title}: {texts.number(found.total)}"]
+    if found.member is not None:
+        told.append(f"-# <@{found.member}>")
     if not found.total:
         told.append(texts("Nothing there."))
     for listed, took in found.lines:
@@ -222,8 +331,13 @@ def draw_behind(found: Behind, business: Business, texts: Texts) -> ui.LayoutVie
         told.append(f"{who(listed, business.server_id, texts)}: {said(listed, texts)}")
         told.append(join(parts))
     view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay("\n".join(told)))
-    back = Button(texts("Numbers"), "numbers:show", found.days)
-    turn = page_buttons(texts, found.page, found.pages, "numbers:page", found.days, found.figure.value)
+    days, channel = found.scope.days, found.scope.channel or 0
+    back = Button(texts("Numbers"), "numbers:show", days, 0, channel)
+    pages = (texts, found.page, found.pages)
+    if found.member is None:
+        turn = page_buttons(*pages, "numbers:page", days, found.figure.value, channel)
+    else:
+        turn = page_buttons(*pages, "numbers:answers", days, channel, found.member)
     return view.add_item(row(*turn, back))
 
 
@@ -240,8 +354,10 @@ def target_form(minutes: str, texts: Texts) -> Form:
     return form
 
 
-def _days(press: Press) -> int:
-    return press.number() if press.number() in PERIODS else PERIODS[0]
+def _scope(press: Press, channel: int) -> Scope:
+    """Days and connection of a custom id; `channel`: the place of the connection among its arguments, 0 in it for all."""
+    days = press.number() if press.number() in PERIODS else PERIODS[0]
+    return Scope(days, ChannelId(press.number(channel)) or None)
 
 
 async def setup(bot: Shopbell) -> None:

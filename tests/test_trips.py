@@ -325,9 +325,19 @@ async def panels(live: Counted) -> None:
     await live.press("numbers:show", 30)
     await live.choose("numbers:behind", 7, value="new")
     await live.press("numbers:page", 7, "new", 1)
+    await live.press("numbers:more", 7, 0)
+    await live.choose("numbers:of", 7, value=int(live.bed.channel))
+    await live.pick(
+        "numbers:member", MemberPick("numbers:member", 7, 0, placeholder="x"), live.bed.owner.actor
+    )
+    await live.press("numbers:answers", 7, 0, live.bed.owner.id, 0)
     for minutes in ("99999", "30"):
         await live.send(await live.press("numbers:target"), minutes=minutes)
     await live.press("report:show", "2026-11-20")
+    await live.choose("report:day", 0, value="2026-11-19")
+    await live.choose("report:of", "2026-11-19", value=int(live.bed.channel))
+    for day in ("32.1.", "19.11."):
+        await live.send(await live.press("report:earlier", 0), day=day)
     await live.press("me:show")
     await live.choose("me:language", value="sie")
     await live.choose("me:language", value="discord")

@@ -7,7 +7,8 @@ from bot.domain.business import Business
 from bot.domain.card import Ringing
 from bot.domain.channel import Channel
 from bot.domain.comment import CommentId
-from bot.domain.figures import Figures
+from bot.domain.figures import Figures, OfMember
+from bot.domain.kind import Kind
 from bot.domain.line import Line
 from bot.domain.meter import Spending
 from bot.domain.words import Words
@@ -52,8 +53,19 @@ class Off:
 
 
 @dataclass(frozen=True, slots=True)
+class Only:
+    """Channel that a report is about alone."""
+
+    channel: Channel
+    words: Words
+    several: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
-    """Report of one day, as of `now`."""
+    """Report of one day, as of `now`. One of a single channel, and one of a day that is over for longer than since
+    midnight, lists of what is open only what came on the day, and nothing of how things are now.
+    """
 
     business: Business
     day: date
@@ -79,6 +91,17 @@ class Digest:
     costly: tuple[Costly, ...]
     ringing: Ringing
     """Who answers, and whom it rings where something is overdue."""
+    kinds: tuple[tuple[Kind, int], ...] = ()
+    """How many of each kind came."""
+    praise: Line | None = None
+    """Words worth keeping of somebody who liked something."""
+    by_member: tuple[OfMember, ...] = ()
+    """Who answered, where that was asked for."""
+    now_too: bool = True
+    """Whether it says how things are now, besides how the day went."""
+    only: Only | None = None
+    channels: tuple[Only, ...] = ()
+    """Channels that it can be about alone."""
 
     words_erased: int = 0
     """In the first digest of a month: comments whose words were older than they are kept, in the month before."""
@@ -86,7 +109,8 @@ class Digest:
     @property
     def quoted(self) -> tuple[CommentId, ...]:
         """Comments whose words or author its message shows: that goes when they are erased."""
-        return tuple(line.comment.id for line in self.open)
+        lines = self.open if self.praise is None else (*self.open, self.praise)
+        return tuple(line.comment.id for line in lines)
 
     @property
     def quiet(self) -> bool:

@@ -2,11 +2,12 @@
 within target. Every output uses these.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.domain.business import MemberId
 from bot.domain.comment import CommentId
 from bot.domain.hours import Period
 from bot.domain.response import Episode, Waiting, episodes
@@ -72,6 +73,31 @@ class Figures:
         return self.share.of if 0 < self.share.of < self.answered + self.open else None
 
 
+SHARES = tuple(timedelta(minutes=minutes) for minutes in (15, 60, 4 * 60, 24 * 60))
+"""Durations within which answers are counted, beside the target."""
+
+
+@dataclass(frozen=True, slots=True)
+class MoreFigures:
+    """Statistics for whoever wants more of them, of the same episodes as `Figures`."""
+
+    ninety: timedelta | None
+    shares: tuple[tuple[timedelta, Share], ...]
+    """Answered within 15 min, 1 h, 4 h and 24 h, of all episodes."""
+    quickest_mean: timedelta | None
+    """Mean of the quickest 90 % of the answers; None: there are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfMember:
+    """What one member answered first in a period: so many comments; the times as in `Figures`, of their answers alone."""
+
+    member: MemberId
+    answered: int
+    half: timedelta | None
+    share: Share
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """Comment behind a figure, and how long its first answer took; None: it waits, or needs none."""
@@ -115,6 +141,54 @@ def figures(
         answers=len(tooks),
         early=not tooks and not pile.overdue(),
     )
+
+
+def more_figures(waiting: Iterable[Waiting], period: Period, target: timedelta, now: datetime) -> MoreFigures:
+    """Calculates further figures of what began in the period; `waiting` as in `figures`."""
+    pile = _Pile.of(waiting, period, target, now, always)
+    waits = len(pile.episodes)
+    tooks = sorted(one.took for one in pile.episodes if one.took is not None)
+    quickest = tooks[: -(-len(tooks) * 9 // 10)]
+    return MoreFigures(
+        ninety=_rank(tooks, -(-waits * 9 // 10)),
+        shares=tuple((limit, Share(sum(took <= limit for took in tooks), waits)) for limit in SHARES),
+        quickest_mean=sum(quickest, timedelta()) / len(quickest) if quickest else None,
+    )
+
+
+def of_members(
+    waiting: Iterable[Waiting],
+    answers: Mapping[CommentId, MemberId],
+    period: Period,
+    target: timedelta,
+    now: datetime,
+) -> tuple[OfMember, ...]:
+    """What each member answered, by their number: no order that would rank them. `answers`: whose reply went out under
+    which comment. What was answered on the platform itself is nobody's.
+    """
+    pile = _Pile.of(waiting, period, target, now, always)
+    by = pile.answerers(answers)
+    found = []
+    for member in sorted(set(by.values())):
+        mine = [one for one in pile.episodes if by.get(one.comments[0]) == member and one.took is not None]
+        tooks = sorted(one.took for one in mine if one.took is not None)
+        answered = sum(by.get(one.comment_id) == member for one in pile.behind(Figure.ANSWERED))
+        within = Share(sum(took <= target for took in tooks), len(tooks))
+        found.append(OfMember(member, answered, _rank(tooks, -(-len(tooks) // 2)), within))
+    return tuple(one for one in found if one.answered)
+
+
+def answered_by(
+    member: MemberId,
+    waiting: Iterable[Waiting],
+    answers: Mapping[CommentId, MemberId],
+    period: Period,
+    now: datetime,
+) -> tuple[Counted, ...]:
+    """Comments behind what a member answered; oldest first."""
+    pile = _Pile.of(waiting, period, timedelta(), now, always)
+    by = pile.answerers(answers)
+    return tuple(one for one in pile.behind(Figure.ANSWERED) if by.get(one.comment_id) == member)
 
 
 def behind(
@@ -166,6 +240,15 @@ class _Pile:
                 return _first(sorted(ended, key=lambda one: one.took or timedelta(0), reverse=True))
             case Figure.MISSED:
                 return _first(one for one in self.episodes if one.took is None or one.took > self.target)
+
+    def answerers(self, answers: Mapping[CommentId, MemberId]) -> Mapping[CommentId, MemberId]:
+        """Who answered each comment: a reply under one comment answers all that waited with it in one episode."""
+        by = dict(answers)
+        for episode in self.episodes:
+            first = next((answers[one] for one in episode.comments if one in answers), None)
+            if first is not None:
+                by |= {one: by.get(one, first) for one in episode.comments}
+        return by
 
     def overdue(self) -> bool:
         return any(one.took is None and self.now - one.started_at > self.target for one in self.episodes)

@@ -93,6 +93,35 @@ def is_zone(name: str) -> bool:
     return bool(name)
 
 
+def typed_date(text: str, today: date) -> date | None:
+    """Parses a date up to today: 21.11., 21.11.2026, 21/11 or 2026-11-21; without a year the last such date. None for
+    anything else, and for one to come.
+    """
+    parts = text.strip().rstrip(".").replace("/", ".").replace("-", ".").replace(" ", "").split(".")
+    if not all(part.isascii() and part.isdigit() and len(part) <= 4 for part in parts) or len(parts) not in (
+        2,
+        3,
+    ):
+        return None
+    numbers = [int(part) for part in parts]
+    if len(parts[0]) == 4:
+        numbers.reverse()
+    day, month = numbers[:2]
+    years = (
+        [numbers[2] + (2000 if numbers[2] < 100 else 0)]
+        if len(numbers) == 3
+        else [today.year, today.year - 1]
+    )
+    for year in years:
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if found <= today:
+            return found
+    return None
+
+
 def clock_time(text: str) -> time | None:
     """Parses a time of day: 8, 8:00, 8.30 or 08:00; None for anything else."""
     hour, _, minute = text.strip().replace(".", ":").partition(":")

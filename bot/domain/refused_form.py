@@ -16,6 +16,8 @@ class FormName(StrEnum):
     TARGET = "target"
     LIMIT = "limit"
     """Of what a connection may cost in a month."""
+    DAY = "day"
+    """Of which a report is wanted."""
     QUIET = "quiet"
     """Hours in which a member is not rung."""
 

@@ -1,9 +1,10 @@
 """Figures: the waits behind the statistics, read from the comments."""
 
-from bot.domain.business import BusinessId
+from bot.domain.business import BusinessId, MemberId
 from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId
 from bot.domain.hours import Period
+from bot.domain.kind import Kind
 from bot.domain.person import PersonId
 from bot.domain.response import Waiting
 from bot.domain.times import from_ms, from_ms_or_none, to_ms
@@ -42,6 +43,55 @@ class FigureStore:
             end=to_ms(period.end),
         )
         return tuple(map(_waiting, rows))
+
+    def answerers(self, business: BusinessId, period: Period) -> tuple[tuple[CommentId, MemberId], ...]:
+        """Whose reply went out under which customer's comment of the period; the first one under each."""
+        rows = self._tx.all(
+            "SELECT c.id, o.created_by FROM comment c JOIN outbox o ON o.comment_id = c.id"
+            " AND o.business_id = c.business_id AND o.errand = 'reply' AND o.state = 'sent'"
+            f" WHERE {COUNTS.format('c')} AND {_IN_PERIOD.format('c')} ORDER BY o.id DESC",
+            business=business,
+            start=to_ms(period.start),
+            end=to_ms(period.end),
+        )
+        return tuple((CommentId(row["id"]), MemberId(row["created_by"])) for row in rows)
+
+    def kinds(
+        self, business: BusinessId, period: Period, channel: ChannelId | None = None
+    ) -> tuple[tuple[Kind, int], ...]:
+        """How many comments of each kind came in the period, in the order of the kinds; only of this channel where one is
+        given.
+        """
+        rows = self._tx.all(
+            f"SELECT c.kind, count(*) AS n FROM comment c WHERE {COUNTS.format('c')}"
+            f" AND {_IN_PERIOD.format('c')} AND (:channel = 0 OR c.channel_id = :channel) GROUP BY c.kind",
+            business=business,
+            start=to_ms(period.start),
+            end=to_ms(period.end),
+            channel=channel or 0,
+        )
+        counted = {Kind(row["kind"]): int(row["n"]) for row in rows}
+        return tuple((kind, counted[kind]) for kind in Kind if kind in counted)
+
+    def praise(
+        self, business: BusinessId, period: Period, longest: int, channel: ChannelId | None = None
+    ) -> CommentId | None:
+        """Praise of the period that is worth a quotation: the longest text that fits into so many characters, else the
+        shortest; None for none.
+        """
+        row = self._tx.one(
+            f"SELECT c.id FROM comment c WHERE {COUNTS.format('c')} AND {_IN_PERIOD.format('c')}"
+            " AND c.kind = 'praise' AND c.visibility = 'public' AND c.text <> ''"
+            " AND (:channel = 0 OR c.channel_id = :channel)"
+            " ORDER BY CASE WHEN length(c.text) <= :longest THEN :longest - length(c.text) ELSE length(c.text) END, c.id"
+            " LIMIT 1",
+            business=business,
+            start=to_ms(period.start),
+            end=to_ms(period.end),
+            longest=longest,
+            channel=channel or 0,
+        )
+        return None if row is None else CommentId(row["id"])
 
 
 def _waiting(row: Row) -> Waiting:

@@ -1,5 +1,6 @@
 """Drawing of a digest: twenty-five lines of a phone at most, blocks without content left out."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import discord
@@ -9,13 +10,15 @@ from bot.domain.channel import Glow
 from bot.domain.digest import Costly, Digest, Ending, Off, Stopped
 from bot.domain.figures import Figures
 from bot.domain.hours import PartOfDay, local_date, part_of_day
+from bot.domain.kind import Kind
 from bot.marks import Marked, mark
 from bot.texts import Texts
 from bot.words.money import used_sentence
 from cogs.kit.comment_lists import author, said, who
-from cogs.kit.figures import conversations, counts, join, speed
+from cogs.kit.figures import conversations, counts, join, kinds_in_words, speed
 from cogs.kit.markdown import cut, escape
 from cogs.kit.names import called
+from cogs.kit.phone import phone_lines
 from cogs.kit.routes import Button, row
 
 _GREETINGS: dict[PartOfDay, Marked] = {
@@ -27,9 +30,13 @@ NUMBERS_DAYS = 7
 STOPPED_NAMED = 3
 TROUBLES = 4
 """Lines about trouble: more do not fit on a phone together with a full day."""
+LINES = 25
+"""Lines of a phone that a digest takes at most (ux.md 4.1)."""
 ENDING_NAMED = 2
 COSTLY_NAMED = 2
 BOTH = 2
+SEVERAL = 2
+"""Comments from which on it says of what kinds they were."""
 NAME_LIMIT = 36
 """Characters of the name of the business: one line of small print."""
 _BADNESS = {Glow.OUT: 2, Glow.LATE: 1}
@@ -81,16 +88,48 @@ def headline(digest: Digest, texts: Texts, *, greet: bool = True) -> str:
     return hello + what
 
 
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """How much a digest says: open comments that it names, kinds that it counts, characters of praise."""
+
+    named: int
+    kinds: int
+    praise: int
+
+
+_ROOMS = (
+    _Room(3, 6, 90),
+    _Room(3, 3, 52),
+    _Room(2, 3, 52),
+    _Room(1, 3, 52),
+    _Room(1, 0, 52),
+    _Room(1, 3, 0),
+    _Room(1, 0, 0),
+)
+"""From everything to what cannot be left out."""
+
+
 def lines(digest: Digest, texts: Texts, rung: str = "", *, greet: bool = True) -> list[str]:
-    """Text of the digest, line by line."""
+    """Text of the digest, line by line: as much of it as fits the lines of a phone."""
+    told: list[str] = []
+    for room in _ROOMS:
+        told = _lines(digest, texts, rung, room, greet=greet)
+        if phone_lines(told) <= LINES:
+            break
+    return told
+
+
+def _lines(digest: Digest, texts: Texts, rung: str, room: _Room, *, greet: bool) -> list[str]:
     title = "### " + headline(digest, texts, greet=greet)
     if digest.quiet:
         calm = " ".join([texts("Nothing new, nothing open."), *_works(digest, texts, ends=True)])
         return [title, calm, *_trouble(digest, texts)]
     figures, target = digest.figures, digest.business.target
-    block = [title, counts(figures, texts), speed(figures, target, texts), _aside(digest, texts)]
+    block = [title, _only(digest, texts), counts(figures, texts), speed(figures, target, texts)]
+    block += [_aside(digest, texts), _answered_by(digest, texts)]
     end = [_first_today(digest, texts), join([*_duty(digest, texts, rung), *_works(digest, texts)])]
-    blocks = [block, _open(digest, texts), [*end, *_trouble(digest, texts)]]
+    end += _trouble(digest, texts)
+    blocks = [block, _open(digest, texts, room), _wanted(digest, texts, room), end]
     told = [[line for line in one if line] for one in blocks]
     return "\n\n".join("\n".join(one) for one in told if one).split("\n")
 
@@ -120,15 +159,14 @@ def _evening(evening: Figures, texts: Texts) -> str:
     return texts("Evening: {n} new, {time}", n=evening.new, time=evening.half)
 
 
-def _open(digest: Digest, texts: Texts) -> list[str]:
+def _open(digest: Digest, texts: Texts, room: _Room) -> list[str]:
     if not digest.open:
         return []
     older = digest.open_total != digest.figures.open
     found = [
         texts("**Still open, of all days: {n}**", n=digest.open_total) if older else texts("**Still open**")
     ]
-    # Lines about what does not work take the room of names.
-    named = digest.open[: max(1, len(digest.open) - len(_trouble(digest, texts)))]
+    named = digest.open[: room.named]
     for place, listed in enumerate(named, start=1):
         found.append(
             texts(
@@ -145,10 +183,43 @@ def _open(digest: Digest, texts: Texts) -> list[str]:
     return found
 
 
-def _first_today(digest: Digest, texts: Texts) -> str:
-    if not digest.open:
+def _only(digest: Digest, texts: Texts) -> str:
+    """Line that names the connection of a report about one alone."""
+    one = digest.only
+    return "" if one is None else "-# " + escape(called(one.channel, one.words, texts, several=one.several))
+
+
+def _answered_by(digest: Digest, texts: Texts) -> str:
+    """Line of who answered how many, where that was asked for."""
+    if not digest.by_member:
         return ""
-    return texts("**First today:** answer {name}.", name=escape(author(digest.open[0], texts)))
+    each = (f"<@{one.member}> {texts.number(one.answered)}" for one in digest.by_member)
+    return "-# " + texts("Answered: {who}", who=" · ".join(each))
+
+
+def _wanted(digest: Digest, texts: Texts, room: _Room) -> list[str]:
+    """Block of what customers wanted: how many of the most frequent kinds, and a word of praise."""
+    known = [
+        (kind, n) for kind, n in digest.kinds if kind not in (Kind.CHATTER, Kind.OTHER) or room.kinds > 3
+    ]
+    most = sorted(known, key=lambda one: one[1], reverse=True)[: room.kinds]
+    telling = digest.figures.new >= SEVERAL and any(kind is not Kind.OTHER for kind, _ in most)
+    counted = " · ".join(kinds_in_words(dict(most), texts))
+    found = [texts("**What they wanted to know**"), counted] if telling else []
+    praise = digest.praise
+    if praise is not None and room.praise:
+        found.append(f"> {said(praise, texts, room.praise)}")
+        found.append(f"-# {who(praise, digest.business.server_id, texts)}")
+    return found
+
+
+def _first_today(digest: Digest, texts: Texts) -> str:
+    if not digest.open or not digest.now_too:
+        return ""
+    first = escape(author(digest.open[0], texts))
+    if digest.open_total > 1:
+        return texts("**First today:** {name}, the longest wait.", name=first)
+    return texts("**First today:** answer {name}.", name=first)
 
 
 def _duty(digest: Digest, texts: Texts, rung: str) -> list[str]:
@@ -159,7 +230,7 @@ def _duty(digest: Digest, texts: Texts, rung: str) -> list[str]:
 
 def _works(digest: Digest, texts: Texts, *, ends: bool = False) -> list[str]:
     """Line that all connections work; nothing where one does not."""
-    if digest.stopped or not digest.working:
+    if digest.stopped or not digest.working or not digest.now_too:
         return []
     n = digest.working
     if n == BOTH:
@@ -173,6 +244,8 @@ def _trouble(digest: Digest, texts: Texts) -> list[str]:
     """Lines about what does not work, what ends soon or costs much, what is paused, when the bot was off, and days without
     a digest; the first few.
     """
+    if not digest.now_too:
+        return []
     zone = digest.business.zone
     found = [f"-# {_was_off(max(digest.off, key=_length), digest, texts)}"] if digest.off else []
     found += [f"-# {_stopped(one, digest, texts)}" for one in digest.stopped[:STOPPED_NAMED]]

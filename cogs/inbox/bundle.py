@@ -9,10 +9,10 @@ from discord import ui
 
 from bot.domain.card import BundleCard, BundleLine
 from bot.domain.comment import CommentId
-from bot.domain.kind import Kind
 from bot.texts import Texts
 from cogs.inbox.wording import kind_and_name, ring_line
 from cogs.kit.colours import AMBER
+from cogs.kit.figures import kinds_in_words
 from cogs.kit.markdown import cut, escape
 from cogs.kit.names import called, first_words, name, plain_name, relative, wordless
 from cogs.kit.paging import page_buttons, page_of
@@ -122,17 +122,7 @@ def _kinds(facts: BundleCard, texts: Texts) -> str:
     urgent = sum(line.comment.urgent for line in facts.lines)
     counts = Counter(line.comment.kind for line in facts.lines)
     parts = ["**" + texts("{n} urgent", n=urgent) + "**"] if urgent else []
-    for kind, words in (
-        (Kind.COMPLAINT, texts.n("{n} complaint", "{n} complaints", counts[Kind.COMPLAINT])),
-        (Kind.BUYING, texts("{n} buying interest", n=counts[Kind.BUYING])),
-        (Kind.QUESTION, texts.n("{n} question", "{n} questions", counts[Kind.QUESTION])),
-        (Kind.PRAISE, texts("{n} praise", n=counts[Kind.PRAISE])),
-        (Kind.CHATTER, texts("{n} chatter", n=counts[Kind.CHATTER])),
-        (Kind.OTHER, texts.n("{n} further", "{n} further", counts[Kind.OTHER])),
-    ):
-        if counts[kind]:
-            parts.append(words)
-    return " · ".join(parts)
+    return " · ".join([*parts, *kinds_in_words(counts, texts)])
 
 
 def _line(line: BundleLine, texts: Texts) -> str:

@@ -1,9 +1,10 @@
 """Figures in words: the same lines in the digest, the report and the numbers command."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from bot.domain.figures import Figures, Share
+from bot.domain.kind import Kind
 from bot.texts import Texts
 
 
@@ -50,6 +51,28 @@ def conversations(figures: Figures, texts: Texts) -> list[str]:
             comments=comments,
         )
     ]
+
+
+def kinds_in_words(counts: Mapping[Kind, int], texts: Texts) -> list[str]:
+    """Number of comments of each kind that there is, in order of priority: 2 complaints, 6 questions, 4 praise."""
+    order = (Kind.COMPLAINT, Kind.BUYING, Kind.QUESTION, Kind.PRAISE, Kind.CHATTER, Kind.OTHER)
+    return [_of_kind(kind, counts[kind], texts) for kind in order if counts.get(kind)]
+
+
+def _of_kind(kind: Kind, n: int, texts: Texts) -> str:
+    match kind:
+        case Kind.COMPLAINT:
+            return texts.n("{n} complaint", "{n} complaints", n)
+        case Kind.BUYING:
+            return texts("{n} buying interest", n=n)
+        case Kind.QUESTION:
+            return texts.n("{n} question", "{n} questions", n)
+        case Kind.PRAISE:
+            return texts("{n} praise", n=n)
+        case Kind.CHATTER:
+            return texts("{n} chatter", n=n)
+        case Kind.OTHER:
+            return texts.n("{n} further", "{n} further", n)
 
 
 def join(parts: Sequence[str]) -> str:

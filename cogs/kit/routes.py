@@ -417,7 +417,9 @@ class MemberPick(
         cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str], /
     ) -> MemberPick:
         """Restores the select that was used."""
-        return cls(match["route"], *match["arguments"].split(":")[1:], placeholder="")
+        made = cls(match["route"], *match["arguments"].split(":")[1:], placeholder="")
+        made.custom_id = getattr(item, "custom_id", made.custom_id)
+        return made
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Dispatches to the route."""

@@ -18,6 +18,7 @@ from bot.domain.hours import (
     local_date,
     moment,
     part_of_day,
+    typed_date,
 )
 
 ZONES = (
@@ -35,6 +36,42 @@ ZONES = (
     "UTC",
 )
 VIENNA = "Europe/Vienna"
+
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("21.11.", date(2026, 11, 21)),
+        ("21.11", date(2026, 11, 21)),
+        (" 1. 2. ", date(2026, 2, 1)),
+        ("23.11.", date(2025, 11, 23)),
+        ("22.11.", TODAY),
+        ("21.11.2025", date(2025, 11, 21)),
+        ("21.11.25", date(2025, 11, 21)),
+        ("21/11/2025", date(2025, 11, 21)),
+        ("2025-11-21", date(2025, 11, 21)),
+        ("23.11.2026", None),
+        ("29.2.", None),
+        ("31.11.", None),
+        ("0.0.", None),
+        ("", None),
+        ("gestern", None),
+        ("²1.11.", None),
+        ("1.2.3.4", None),
+        ("21", None),
+    ],
+)
+def test_a_typed_date_is_one_that_was(text: str, day: date | None) -> None:
+    assert typed_date(text, TODAY) == day
+
+
+@given(st.text(max_size=12) | st.from_regex(r"[0-9./-]{1,10}", fullmatch=True))
+def test_whatever_is_typed_is_no_date_to_come(text: str) -> None:
+    found = typed_date(text, TODAY)
+    assert found is None or found <= TODAY
 
 
 @pytest.mark.parametrize("zone", ZONES)

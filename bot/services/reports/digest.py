@@ -15,6 +15,7 @@ from bot.domain.hours import days, local_date, moment
 from bot.domain.job_run import Job, JobRun, JobRunId, JobState
 from bot.domain.lease import Holder
 from bot.domain.settings import Language
+from bot.services.reports.day_facts import Asked
 from bot.services.reports.figures import FigureReports
 from bot.services.reports.quiet_ends import Ends, Planned, QuietEnds, look
 from bot.storage.businesses import BusinessStore
@@ -141,7 +142,7 @@ class Digests:
         def read(tx: Tx) -> Begun | None:
             skipped = JobRunStore(tx).skipped_before(business, Job.DIGEST, run.local_date)
             left_out = [day - DAY for day in skipped]
-            digest = self._figures.digest(tx, business, covered(run.local_date), now, left_out)
+            digest = self._figures.digest(tx, business, covered(run.local_date), now, Asked(left_out))
             if digest is None:
                 return None
             language = digest.business.language

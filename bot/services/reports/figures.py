@@ -1,5 +1,5 @@
-"""Figures (statistics) of a business: first response times of a period, the comments behind each figure, and
-the facts of a day for the digest.
+"""Figures (statistics) of a business: first response times of a period, of each connection and member, and the comments
+behind each figure.
 """
 
 from collections.abc import Sequence
@@ -7,32 +7,42 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from bot.domain.access_end import is_soon
-from bot.domain.business import Business, BusinessId
-from bot.domain.channel import Channel, ChannelId, ChannelState
-from bot.domain.digest import Costly, Digest, Ending, Off, Stopped
-from bot.domain.event import What
-from bot.domain.figures import Figure, Figures, behind, figures
-from bot.domain.hours import Period, day_of, days_before, is_evening, last_days
+from bot.domain.business import Business, BusinessId, MemberId
+from bot.domain.channel import Channel, ChannelId
+from bot.domain.digest import Digest, Only
+from bot.domain.figures import (
+    Counted,
+    Figure,
+    Figures,
+    MoreFigures,
+    OfMember,
+    answered_by,
+    behind,
+    figures,
+    more_figures,
+    of_members,
+)
+from bot.domain.hours import Period, last_days
 from bot.domain.line import Line
-from bot.domain.response import Waiting
-from bot.domain.times import from_ms
 from bot.domain.words import Words
-from bot.services.business.ringing import ringing_at
-from bot.services.channels.lamps import is_reported
 from bot.services.channels.switchboard import Switchboard
 from bot.services.inbox.comment_lists import listed
+from bot.services.reports.day_facts import Asked, day_facts, of_channel
 from bot.storage.businesses import BusinessStore
 from bot.storage.channels import ChannelStore
 from bot.storage.comments import CommentStore
-from bot.storage.events import EventStore
 from bot.storage.figures import FigureStore
 from bot.storage.sqlite.database import Database, Tx
 
-LISTED: Final = 3
-"""Open comments that a digest names."""
 PAGE: Final = 8
-WEEK: Final = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What figures are of: the last `days` local days, today included, of all connections or of one."""
+
+    days: int
+    channel: ChannelId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +57,19 @@ class OfChannel:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """Figures of the last `days` local days, of each connection, and of as many days before."""
+    """Figures of a period, of each connection, and of as many days before."""
 
     business: Business
-    days: int
+    scope: Scope
     figures: Figures
+    more: MoreFigures
     before: Figures
     channels: tuple[OfChannel, ...]
     """Empty where only one is connected."""
+    members: tuple[OfMember, ...]
+    """Empty where they were not asked for."""
+    only: Only | None
+    """The connection that the figures are of; None: of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +77,14 @@ class Behind:
     """One page of the comments behind a figure, of `total` in all."""
 
     figure: Figure
-    days: int
+    scope: Scope
     page: int
     pages: int
     total: int
     lines: tuple[tuple[Line, timedelta | None], ...]
     """Each with how long its answer took; None: it waits, or needs none."""
+    member: MemberId | None = None
+    """Whose answers these are; None: of everybody."""
 
 
 class FigureReports:
@@ -77,158 +94,96 @@ class FigureReports:
         self._db = db
         self._switchboard = switchboard
 
-    async def numbers(self, business: BusinessId, days: int, now: datetime) -> Numbers | None:
-        """Figures of the last `days` days, today included."""
-        return await self._db.read(lambda tx: self._numbers(tx, business, days, now))
+    async def numbers(
+        self, business: BusinessId, scope: Scope, now: datetime, *, by_member: bool = False
+    ) -> Numbers | None:
+        """Figures of this scope, of each connection, and of each member where that is asked for (`by_member`)."""
+        return await self._db.read(lambda tx: self._numbers(tx, business, scope, now, by_member=by_member))
 
     async def behind(
-        self, business: BusinessId, days: int, figure: Figure, page: int, now: datetime
-    ) -> Behind | None:
-        """Comments behind one of those figures, page 0 first; a page number too high gives the last page."""
-        return await self._db.read(lambda tx: self._behind(tx, business, days, figure, page, now))
-
-    async def day(self, business: BusinessId, day: date, now: datetime) -> Digest | None:
-        """Facts of a local day."""
-        return await self._db.read(lambda tx: self.digest(tx, business, day, now))
-
-    def digest(
         self,
-        tx: Tx,
         business: BusinessId,
-        day: date,
+        scope: Scope,
+        figure: Figure,
+        page: int,
         now: datetime,
-        left_out: Sequence[date] = (),
+        member: MemberId | None = None,
+    ) -> Behind | None:
+        """Comments behind one of those figures, page 0 first; a page number too high gives the last page. `member`: only
+        what this one answered.
+        """
+        return await self._db.read(lambda tx: self._behind(tx, business, scope, figure, page, now, member))
+
+    async def day(
+        self, business: BusinessId, day: date, now: datetime, asked: Asked | None = None
     ) -> Digest | None:
-        """Facts of a local day, inside a transaction; `left_out` are days without a digest."""
+        """Facts of a local day."""
+        return await self._db.read(lambda tx: self.digest(tx, business, day, now, asked or Asked()))
+
+    def digest(self, tx: Tx, business: BusinessId, day: date, now: datetime, asked: Asked) -> Digest | None:
+        """Facts of a local day, inside a transaction."""
+        return day_facts(tx, self._switchboard, business, day, now, asked)
+
+    def _numbers(
+        self, tx: Tx, business: BusinessId, scope: Scope, now: datetime, *, by_member: bool
+    ) -> Numbers | None:
         record = BusinessStore(tx).get(business)
         if record is None:
             return None
-        zone, store, comments = record.zone, FigureStore(tx), CommentStore(tx)
-        today, week = day_of(day, zone), days_before(day, WEEK, zone)
-        facts = store.waiting(business, today)
-        open_now = comments.open(business, LISTED)
+        store, period = FigureStore(tx), last_days(now, scope.days, record.zone)
+        before = Period(last_days(now, 2 * scope.days, record.zone).start, period.start)
         channels = ChannelStore(tx).all(business)
-        stopped = tuple(c for c in channels if c.state is ChannelState.ACTIVE and _is_stopped(c, now))
-        return Digest(
-            business=record,
-            day=day,
-            now=now,
-            figures=figures(facts, today, record.target, now),
-            evening=figures(facts, today, record.target, now, lambda at: is_evening(at, zone)),
-            week_before=figures(store.waiting(business, week), week, record.target, now),
-            open=listed(tx, self._switchboard, business, open_now),
-            open_total=comments.count_open(business),
-            overdue=bool(open_now) and now - open_now[0].waits_since > record.target,
-            working=sum(c.state is ChannelState.ACTIVE for c in channels) - len(stopped),
-            paused=sum(c.state is ChannelState.PAUSED for c in channels),
-            stopped=tuple(
-                Stopped(c, self._switchboard.words(c), self._switchboard.several(c, channels))
-                for c in stopped
-            ),
-            left_out=tuple(left_out),
-            ending=self._ending(channels, now),
-            costly=self._costly(tx, business, channels),
-            off=_off(tx, business, _reported(day, now, zone)),
-            words_erased=_words_erased(tx, business, day, left_out, zone),
-            ringing=ringing_at(tx, record, now),
-        )
-
-    def _ending(self, channels: Sequence[Channel], now: datetime) -> tuple[Ending, ...]:
-        found = [
-            Ending(
-                each,
-                self._switchboard.words(each),
-                self._switchboard.several(each, channels),
-                each.access_ends_at,
-            )
-            for each in channels
-            if each.access_ends_at is not None and is_soon(each.access_ends_at, now)
+        named = [
+            Only(c, self._switchboard.words(c), self._switchboard.several(c, channels)) for c in channels
         ]
-        return tuple(sorted(found, key=lambda each: each.ends_at))
-
-    def _costly(self, tx: Tx, business: BusinessId, channels: Sequence[Channel]) -> tuple[Costly, ...]:
-        found = ((each, self._switchboard.spending(tx, business, each)) for each in channels)
-        return tuple(
-            Costly(each, self._switchboard.words(each), self._switchboard.several(each, channels), spent)
-            for each, spent in found
-            if spent is not None and spent.nearly_spent
-        )
-
-    def _numbers(self, tx: Tx, business: BusinessId, days: int, now: datetime) -> Numbers | None:
-        record = BusinessStore(tx).get(business)
-        if record is None:
-            return None
-        period = last_days(now, days, record.zone)
-        before = Period(last_days(now, 2 * days, record.zone).start, period.start)
-        facts, earlier = _facts(tx, business, period), _facts(tx, business, before)
-        channels = ChannelStore(tx).all(business)
+        only = next((one for one in named if one.channel.id == scope.channel), None)
+        chosen = None if only is None else only.channel.id
+        everything = store.waiting(business, period)
+        facts, earlier = of_channel(everything, chosen), of_channel(store.waiting(business, before), chosen)
+        answers = dict(store.answerers(business, period)) if by_member else {}
 
         def of(channel: ChannelId) -> Figures:
-            # No wait spans two channels, so each needs only its own facts.
-            return figures([fact for fact in facts if fact.channel_id == channel], period, record.target, now)
+            return figures(of_channel(everything, channel), period, record.target, now)
 
         return Numbers(
             business=record,
-            days=days,
+            scope=scope,
             figures=figures(facts, period, record.target, now),
+            more=more_figures(facts, period, record.target, now),
             before=figures(earlier, before, record.target, now),
             channels=tuple(
-                OfChannel(c, self._switchboard.words(c), self._switchboard.several(c, channels), of(c.id))
-                for c in channels
+                OfChannel(one.channel, one.words, one.several, of(one.channel.id)) for one in named
             )
-            if len(channels) > 1
+            if len(named) > 1
             else (),
+            members=of_members(facts, answers, period, record.target, now),
+            only=only,
         )
 
     def _behind(
-        self, tx: Tx, business: BusinessId, days: int, figure: Figure, page: int, now: datetime
+        self,
+        tx: Tx,
+        business: BusinessId,
+        scope: Scope,
+        figure: Figure,
+        page: int,
+        now: datetime,
+        member: MemberId | None,
     ) -> Behind | None:
         record = BusinessStore(tx).get(business)
         if record is None:
             return None
-        period = last_days(now, days, record.zone)
-        counted = behind(figure, _facts(tx, business, period), period, record.target, now)
+        store, period = FigureStore(tx), last_days(now, scope.days, record.zone)
+        facts = of_channel(store.waiting(business, period), scope.channel)
+        counted: Sequence[Counted]
+        if member is None:
+            counted = behind(figure, facts, period, record.target, now)
+        else:
+            counted = answered_by(member, facts, dict(store.answerers(business, period)), period, now)
         pages = max(1, -(-len(counted) // PAGE))
         page = min(max(page, 0), pages - 1)
         tooks = {one.comment_id: one.took for one in counted[page * PAGE : (page + 1) * PAGE]}
         by_id = {comment.id: comment for comment in CommentStore(tx).several(business, tooks)}
         found = listed(tx, self._switchboard, business, [by_id[one] for one in tooks if one in by_id])
         lines = tuple((line, tooks[line.comment.id]) for line in found)
-        return Behind(figure, days, page, pages, len(counted), lines)
-
-
-def _facts(tx: Tx, business: BusinessId, period: Period) -> tuple[Waiting, ...]:
-    return FigureStore(tx).waiting(business, period)
-
-
-def _reported(day: date, now: datetime, zone: str) -> Period:
-    """Period whose events belong to this day's digest: for the last one, up to now."""
-    whole = day_of(day, zone)
-    if whole.end <= now < day_of(day + timedelta(days=1), zone).end:
-        return Period(now - timedelta(days=1), now + timedelta(milliseconds=1))
-    return whole
-
-
-def _off(tx: Tx, business: BusinessId, reported: Period) -> tuple[Off, ...]:
-    found = []
-    for event in EventStore(tx).between(business, reported.start, reported.end, What.WAS_OFF):
-        gap = Period(from_ms(int(event.fact("since"))), event.at)
-        came = sum(wait.waits_since in gap for wait in FigureStore(tx).waiting(business, gap))
-        found.append(Off(gap.start, gap.end, came))
-    return tuple(found)
-
-
-def _words_erased(tx: Tx, business: BusinessId, day: date, left_out: Sequence[date], zone: str) -> int:
-    """Comments whose words retention erased in the month before, for the first digest of a month; else 0."""
-    # A digest is posted the day after its day; the one before it, a day after the last that was not left out.
-    posted, before = day + timedelta(days=1), min([day, *left_out])
-    first = posted.replace(day=1)
-    if before >= first:
-        return 0
-    month = Period(day_of((first - timedelta(days=1)).replace(day=1), zone).start, day_of(first, zone).start)
-    found = EventStore(tx).between(business, month.start, month.end, What.WORDS_ERASED)
-    return sum(int(event.fact("comments") or 0) for event in found)
-
-
-def _is_stopped(channel: Channel, now: datetime) -> bool:
-    return is_reported(channel.reading, now) or is_reported(channel.sending, now)
+        return Behind(figure, scope, page, pages, len(counted), lines, member)

@@ -10,8 +10,9 @@ from bot.connectors.example.words import WORDS
 from bot.domain.business import DiscordChannelId, MemberId, MessageId, ServerId
 from bot.domain.card import Ringing
 from bot.domain.channel import ChannelId, Glow, Lamp
-from bot.domain.digest import Costly, Digest, Ending, Off, Stopped
-from bot.domain.figures import Figures, Share
+from bot.domain.digest import Costly, Digest, Ending, Off, Only, Stopped
+from bot.domain.figures import Figures, OfMember, Share
+from bot.domain.kind import Kind
 from bot.domain.line import Line
 from bot.domain.reason import Reason
 from bot.domain.settings import Language
@@ -262,17 +263,11 @@ def test_nothing_a_customer_writes_changes_the_layout(text: str) -> None:
     assert [line[:2] for line in hostile] == [line[:2] for line in plain]
 
 
-class Pressed:
-    """What drawing a report needs of a press."""
-
-    texts = DU
-
-
 def test_a_report_greets_nobody_and_leads_to_the_days_beside_it() -> None:
-    view = draw_report(FULL, Pressed())  # type: ignore[arg-type]
+    view = draw_report(FULL, DU)
     assert shown(view).startswith("### Das war der Samstag\n")
-    assert ids(view)[-2:] == ["report:show:2026-11-20", "report:show:2026-11-22"]
-    today = draw_report(replace(FULL, day=SATURDAY + DAY), Pressed())  # type: ignore[arg-type]
+    assert ids(view)[-3:-1] == ["report:show:2026-11-20:0", "report:show:2026-11-22:0"]
+    today = draw_report(replace(FULL, day=SATURDAY + DAY), DU)
     assert shown(today).startswith("### Heute bis jetzt\n")
     assert [part.get("disabled") for part in parts(today) if part.get("label") == "Tag danach"] == [True]
 
@@ -289,3 +284,61 @@ def test_open_of_the_day_and_open_of_all_days_are_not_mistaken_for_each_other() 
 def test_several_comments_that_are_one_wait_are_said_where_times_count_fewer() -> None:
     talk = replace(FULL, figures=replace(DAY_OF_TWELVE, share=Share(3, 4), answers=3))
     assert "-# 12 Kommentare in 4 Gesprächen · Woche davor 14 min · Abend: 5 neu, 22 min" in lines(talk, DU)
+
+
+WANTED = ((Kind.QUESTION, 31), (Kind.BUYING, 4), (Kind.COMPLAINT, 3), (Kind.PRAISE, 12), (Kind.OTHER, 10))
+PRAISE = listed("Stammgast S.", "Bester Flat White der Stadt, und immer so nett!")
+
+
+def test_kinds_and_a_word_of_praise_stand_where_the_specification_puts_them() -> None:
+    told = lines(replace(FULL, kinds=((Kind.QUESTION, 8), (Kind.PRAISE, 3)), praise=PRAISE), DU, "<@900>")
+    assert told[7:13] == [
+        "",
+        "**Das wollten sie wissen**",
+        "8 Fragen · 3-mal Lob",
+        "> „Bester Flat White der Stadt, und immer so nett!“",
+        "-# [Stammgast S., Blog](https://discord.com/channels/700/811/999)",
+        "",
+    ]
+    assert replace(FULL, praise=PRAISE).quoted == (*FULL.quoted, PRAISE.comment.id)
+    others = lines(replace(FULL, kinds=((Kind.OTHER, 12),)), DU)
+    assert "**Das wollten sie wissen**" not in others
+
+
+def test_of_several_that_are_open_the_first_is_the_longest_wait() -> None:
+    two = replace(FULL, open=(listed(), listed("Anna")), open_total=2)
+    assert "**Heute zuerst:** Kunde M., wartet am längsten." in lines(two, DU)
+    assert "**First today:** Kunde M., the longest wait." in lines(two, EN)
+
+
+@pytest.mark.parametrize("texts", [DU, SIE, EN])
+def test_a_full_day_with_kinds_and_praise_keeps_to_its_lines_and_to_the_praise(texts: Any) -> None:
+    busy = replace(
+        BUSY, kinds=WANTED, praise=listed("Stammgast S.", "So gut, dass wir jede Woche kommen! " * 9)
+    )
+    text = shown(draw(busy, texts, rung="@Team"))
+    assert phone_lines(text) <= 25
+    assert "> " in text
+
+
+def test_a_report_of_an_older_day_or_of_one_connection_says_nothing_of_how_things_are_now() -> None:
+    out = replace(BLOG, reading=Lamp(Glow.OUT, SUNDAY, Reason.EXPIRED, 1))
+    older = replace(
+        FULL, now_too=False, only=Only(BLOG, WORDS, True), stopped=(Stopped(out, WORDS, False),), paused=1
+    )
+    told = lines(older, DU, greet=False)
+    assert told[:3] == ["### Das war der Samstag", "-# Röstblog", "**12 neu · 11 beantwortet · 1 offen**"]
+    assert [line for line in told if "Verbindung" in line or "zuerst" in line or "läutet" in line] == []
+
+
+def test_who_answered_is_named_without_a_ranking_where_that_was_asked_for() -> None:
+    answers = tuple(
+        OfMember(MemberId(number), n, 7 * MINUTE, Share(n, n)) for number, n in ((901, 2), (902, 9))
+    )
+    assert "-# Beantwortet: <@901> 2 · <@902> 9" in lines(replace(FULL, by_member=answers), DU)
+
+
+def test_the_digest_of_a_direct_message_names_its_business() -> None:
+    assert shown(draw(replace(QUIET, business=replace(SHOP, name="*Rösterei*")), DU, named=True)).split("\n")[
+        1
+    ] == ("-# \\*Rösterei\\*")

@@ -40,7 +40,13 @@ EVERYBODY = {
     "numbers:show",
     "numbers:behind",
     "numbers:page",
+    "numbers:of",
+    "numbers:more",
     "report:show",
+    "report:day",
+    "report:earlier",
+    "report:of",
+    "form:day",
     # own settings
     "me:show",
     "me:language",
@@ -121,6 +127,8 @@ TEAM_TOO = {
 OWNER_ALONE = {
     # target
     "numbers:target",
+    "numbers:member",
+    "numbers:answers",
     "form:target",
     # connections
     "card:check",
@@ -490,7 +498,7 @@ async def test_buttons_of_one_business_pressed_on_another_server_reach_nothing(
         for who in (colleague, owner):
             for route in sorted(ALL - {"setup:finish"}):
                 if route.startswith(
-                    ("setup:", "form:template", "form:details", "form:target", "form:connect")
+                    ("setup:", "form:template", "form:details", "form:day", "form:target", "form:connect")
                 ):
                     continue
                 said = await buttons.press(who, route)

@@ -13,7 +13,7 @@ from bot.domain.comment import AuthorRole, CommentId, CommentState, Visibility
 from bot.domain.digest import Off
 from bot.domain.figures import Figure, Share, figures
 from bot.domain.hours import Period, day_of, last_days
-from bot.services.reports.figures import PAGE
+from bot.services.reports.figures import PAGE, Scope
 from bot.storage.businesses import BusinessStore
 from bot.storage.comment_states import CommentStateStore
 from bot.storage.comments import CommentStore
@@ -116,7 +116,7 @@ async def test_numbers_of_each_connection_add_up(days: Days) -> None:
     second = await days.connect("Zweiter Blog")
     for n in range(6):
         await days.comment(NOON - n * HOUR, answered=(n + 1) * 20 * MINUTE, channel=second if n % 2 else None)
-    numbers = await days.figures.numbers(days.business.id, 7, SUNDAY)
+    numbers = await days.figures.numbers(days.business.id, Scope(7), SUNDAY)
     assert numbers is not None
     assert (numbers.figures.new, numbers.figures.share) == (6, Share(3, 6))
     assert [(one.channel.id, one.figures.new, one.figures.share) for one in numbers.channels] == [
@@ -129,15 +129,15 @@ async def test_a_changed_target_changes_what_is_past(days: Days) -> None:
     await days.comment(NOON, answered=90 * MINUTE)
     for target, share in ((HOUR, Share(0, 1)), (2 * HOUR, Share(1, 1))):
         await days.change(target=target)
-        numbers = await days.figures.numbers(days.business.id, 7, SUNDAY)
+        numbers = await days.figures.numbers(days.business.id, Scope(7), SUNDAY)
         assert numbers is not None
         assert numbers.figures.share == share
 
 
 async def test_the_comments_behind_a_figure_come_in_pages(days: Days) -> None:
     ids = [await days.comment(NOON + n * MINUTE, carded=n == 0) for n in range(PAGE + 3)]
-    first = await days.figures.behind(days.business.id, 7, Figure.OPEN, 0, SUNDAY)
-    far = await days.figures.behind(days.business.id, 7, Figure.OPEN, 9, SUNDAY)
+    first = await days.figures.behind(days.business.id, Scope(7), Figure.OPEN, 0, SUNDAY)
+    far = await days.figures.behind(days.business.id, Scope(7), Figure.OPEN, 9, SUNDAY)
     assert first is not None
     assert far is not None
     assert [line.comment.id for line, _ in first.lines] == ids[:PAGE]
@@ -150,9 +150,9 @@ async def test_no_figure_reaches_into_another_business(days: Days, db: Database)
     elsewhere = await Days(db, other).ready()
     await elsewhere.comment(NOON, answered=MINUTE)
     await elsewhere.comment(NOON)
-    numbers = await days.figures.numbers(days.business.id, 7, SUNDAY)
+    numbers = await days.figures.numbers(days.business.id, Scope(7), SUNDAY)
     digest = await days.figures.day(days.business.id, SATURDAY, SUNDAY)
-    listed = await days.figures.behind(days.business.id, 7, Figure.NEW, 0, SUNDAY)
+    listed = await days.figures.behind(days.business.id, Scope(7), Figure.NEW, 0, SUNDAY)
     assert numbers is not None
     assert digest is not None
     assert listed is not None
@@ -271,6 +271,6 @@ async def test_what_was_opened_again_waits_in_every_figure_and_its_answer_comes_
 async def test_a_list_says_how_long_the_wait_was_that_its_figure_counts(days: Days) -> None:
     first = await days.comment(NOON, person="k")
     await days.comment(NOON + MINUTE, person="k", answered=9 * MINUTE)
-    found = await days.figures.behind(days.business.id, 7, Figure.SLOWEST, 0, SUNDAY)
+    found = await days.figures.behind(days.business.id, Scope(7), Figure.SLOWEST, 0, SUNDAY)
     assert found is not None
     assert [(line.comment.id, took) for line, took in found.lines] == [(first, 10 * MINUTE)]

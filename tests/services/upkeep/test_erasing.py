@@ -17,7 +17,7 @@ from bot.domain.person import PersonId
 from bot.domain.role import Role
 from bot.domain.times import to_ms
 from bot.ports import Received
-from bot.services.reports.figures import FigureReports
+from bot.services.reports.figures import FigureReports, Scope
 from bot.services.upkeep.erasing import APPLIED, Forget, catch_up
 from bot.services.upkeep.restoring import restore_backup
 from bot.storage.channels import ChannelStore
@@ -493,7 +493,7 @@ async def figures_of(polling: Polling) -> list[Any]:
     )
     found: list[Any] = []
     for days in (7, 30, 90):
-        numbers = await reports.numbers(business, days, now)
+        numbers = await reports.numbers(business, Scope(days), now)
         assert numbers is not None
         found += [numbers.figures, numbers.before, *(one.figures for one in numbers.channels)]
     for back in range(45):

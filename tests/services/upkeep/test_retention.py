@@ -14,6 +14,7 @@ from bot.domain.role import Role
 from bot.domain.times import to_ms
 from bot.ports import PostedAt
 from bot.services.inbox.removing import Removing
+from bot.services.reports.day_facts import Asked
 from bot.services.reports.figures import FigureReports
 from bot.services.upkeep.retention import Retention
 from bot.storage.businesses import BusinessStore
@@ -213,7 +214,7 @@ async def test_the_first_digest_of_a_month_says_what_went_in_the_month_before(po
     assert told == {"2026-12-01": 0, "2026-11-30": 12, "2026-11-29": 0, "2026-11-28": 0, "2026-11-27": 0}
     late = await polling.db.read(
         lambda tx: reports.digest(
-            tx, business, (now + DAY).date(), now + 2 * DAY, [(now - DAY).date(), now.date()]
+            tx, business, (now + DAY).date(), now + 2 * DAY, Asked([(now - DAY).date(), now.date()])
         )
     )
     assert late is not None and late.words_erased == 12
