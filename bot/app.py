@@ -296,6 +296,10 @@ class App:
         """
         connectors.open_example(url)
 
+    def play_example(self, scenes: int) -> int:
+        """Has so many scenes of the preview's example business begun: its customers write. How many there are."""
+        return connectors.play_example(scenes)
+
     async def delivery_steps(self, business: BusinessId, channel: Channel) -> tuple[Step, ...]:
         """How the platform of this channel is made to deliver at once; none where it cannot reach this installation, or
         never delivers. Raises UnknownChannel.

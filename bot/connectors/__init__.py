@@ -59,3 +59,9 @@ def load_examples() -> Mapping[str, ConnectorFactory]:
 def open_example(url: str) -> None:
     """Opens a link of the example business, as its owner does in a browser; a link of anybody else does nothing."""
     import_module(_DECLARED).opened(url)
+
+
+def play_example(scenes: int) -> int:
+    """Has so many scenes of the example business begun; how many there are."""
+    there: int = import_module(_DECLARED).begin(scenes)
+    return there

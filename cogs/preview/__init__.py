@@ -6,9 +6,8 @@ import logging
 import os
 import sys
 import webbrowser
-from collections.abc import Sequence
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,31 +20,22 @@ from simcord.backend.errors import BackendError, SetupError
 from bot.app import App
 from bot.domain.actor import NOBODY, Actor
 from bot.domain.business import Business, BusinessId, DiscordChannelId, MemberId, ServerId
-from bot.domain.hours import local_date
 from bot.domain.role import Role
-from bot.domain.sending import UNDO_WINDOW
 from bot.domain.settings import Language
-from bot.loops import DESK, REPORTS
-from bot.ports import ConnectorInfo
+from bot.loops import DESK, TIDYING
 from bot.texts import Texts, speak
-from cogs.digest.drawing import draw
 from cogs.gateway.client import Shopbell
 from cogs.inbox.poster import Poster
-from cogs.kit.connecting import form_buttons
+from cogs.inbox.tidying import Tidying
 from cogs.preview.first_step import tried_live
 from cogs.preview.page import open_page
 from cogs.preview.roastery import name_of, open_business
+from cogs.preview.tour import TOUR, Tour, go_button, welcome
 
 log = logging.getLogger(__name__)
 
 TRIES = 20
 """Ports that are tried, one after the other, from the wanted one."""
-BEGINS_WITHOUT = 15.0
-"""Seconds after which the first customer comes although nobody opened the page."""
-REPORT_AFTER = timedelta(minutes=4)
-"""When the report of yesterday comes: after everything else was seen once."""
-END_AFTER = timedelta(seconds=20)
-"""How long after it the preview says how to do it live."""
 
 
 class Client(Shopbell):
@@ -114,30 +104,21 @@ async def _run(app: App, bot: Client, env: simcord.Env, wordpress: str) -> int:
     business = await open_business(app, server, MemberId(owner.id), DiscordChannelId(inbox.id))
     if wordpress:
         await _read_along(app, business, wordpress, texts)
-    opened = asyncio.Event()
+    place = bot.get_partial_messageable(inbox.id)
+    tour = Tour(bot, business, place)
     port, zone = app.settings.preview_port, app.settings.zone.key
     ports = _ports(port, app.settings.web_port)
-    async with open_page(env, inbox, owner, ports, zone, opened.set, app.open_example, texts) as page:
+    async with open_page(env, inbox, owner, ports, zone, tour.opened, app.open_example, texts) as page:
         _say_where(texts, page.url, port)
-        place = bot.get_partial_messageable(inbox.id)
-        await place.send(_welcome(texts))
+        await place.send(welcome(texts), view=go_button(texts))
         await page.refresh()
-        with suppress(TimeoutError):
-            await asyncio.wait_for(opened.wait(), BEGINS_WITHOUT)
         await app.start(keeps=False)
         app.loops.start(DESK, PageUpdates(bot, env, page).step)
         bot.dispatch("inbox_chosen")  # It was, before anything listened for that.
-        app.loops.start(REPORTS, Yesterday(bot, business, place).step)
+        app.loops.start(TIDYING, Tidying(bot).step)
+        app.loops.start(TOUR, tour.step)
         await page.wait_closed()
     return 0
-
-
-def _welcome(texts: Texts) -> str:
-    return texts(
-        "Welcome! This is a preview with an example roastery; nothing reaches real customers. The first customer"
-        " rings in a moment. Tap a blue button, change the text, send it. You have {duration} to take it back.",
-        duration=texts.duration_long(UNDO_WINDOW),
-    )
 
 
 async def _read_along(app: App, business: BusinessId, address: str, texts: Texts) -> None:
@@ -177,60 +158,6 @@ class PageUpdates:
                 await asyncio.sleep(0.25)
             else:
                 return
-
-
-def ending(offered: Sequence[ConnectorInfo], texts: Texts) -> discord.ui.View:
-    """Buttons of the next step: a preview of the own blog, by its address alone."""
-    view = discord.ui.View(timeout=None)
-    for button in form_buttons(offered, texts):
-        view.add_item(button)
-    return view
-
-
-def _closing_lines(texts: Texts) -> str:
-    return texts(
-        "**That’s it. Here is how to do it for real:**\n"
-        "1 Look at your own blog here: tap the button, its address is enough. I only read along.\n"
-        "2 Make a bot in Discord and put its token into `.env`, as README, “Going live”, shows: it takes 5 minutes.\n"
-        "3 Start me again. The first real comment rings on your phone."
-    )
-
-
-class Yesterday:
-    """Posts the report of yesterday once, into the one channel the page shows; then how to go on from here."""
-
-    def __init__(self, bot: Shopbell, business: BusinessId, place: discord.PartialMessageable) -> None:
-        self._bot = bot
-        self._business = business
-        self._place = place
-        self._due: datetime | None = None
-        self._reported = False
-        self._told = False
-
-    async def step(self, now: datetime) -> datetime | None:
-        """Runs one step; returns when to run again."""
-        if self._told:
-            return None
-        self._due = self._due or now + REPORT_AFTER
-        if now < self._due:
-            return self._due
-        business = (await self._bot.app.directory.with_inbox())[0]
-        texts = speak(business.language)
-        if self._reported:
-            await self._place.send(
-                _closing_lines(texts), view=ending(self._bot.app.switchboard.offered(), texts), silent=True
-            )
-            self._told = True
-            self._bot.app.loops.wake(DESK)
-            return None
-        yesterday = local_date(now, business.zone) - timedelta(days=1)
-        digest = await self._bot.app.figures.day(self._business, yesterday, now)
-        if digest is not None:
-            await self._place.send(view=draw(digest, texts), silent=True)
-        self._reported = True
-        self._due = now + END_AFTER
-        self._bot.app.loops.wake(DESK)
-        return self._due
 
 
 def _ports(wanted: int, door: int) -> list[int]:

@@ -282,9 +282,7 @@ def script(texts: Texts, zone: str) -> str:
         "zone": zone,
         "now": texts("now"),
         "preview": texts("This is a preview of Shopbell"),
-        "soon": texts(
-            "An example roastery; nothing reaches real customers. The first customer writes in a moment."
-        ),
+        "soon": texts("An example roastery; nothing reaches real customers. Tap to begin."),
         "tap": texts("An example roastery; nothing reaches real customers. Tap the message."),
         "nowhere": texts(
             "In the preview this page does not exist. Live, the comment opens here where it was written."

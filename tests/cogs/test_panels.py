@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-import discord
 import pytest
+from discord import app_commands
 from simcord import RoleHandle
 
 from bot.domain.business import MemberId
@@ -311,6 +311,44 @@ async def test_open_lists_what_waits_with_a_link_to_each_card(
         assert second.text.split("\n")[1].startswith("11 ")
 
 
+async def doing(bed: SimcordBed, who: Member | None = None) -> tuple[list[str], list[str]]:
+    """The three things that /help names, without their numbers and commands, and its buttons."""
+    panel = message_in(await (who or bed.owner).command("help"))
+    lines = panel.text.split("\n")[1:4]
+    return [re.sub(r"^\d\. |: <.*", "", line) for line in lines], panel.buttons
+
+
+async def test_help_names_what_is_worth_doing_by_what_is_there_and_by_what_one_may_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch, team=True) as bed:
+        assert await doing(bed) == (
+            [
+                "Eine Karte ausprobieren: Es läutet, die Antwort geht nirgends hin",
+                "Häufige Antworten aufschreiben",
+                "Nichts ist offen. Ich läute, sobald jemand schreibt.",
+            ],
+            ["Probekommentar", "Neue Vorlage"],
+        )
+        await bed.asked("Habt ihr offen?")
+        await dark(bed, Side.READ, Reason.REVOKED)
+        assert await doing(bed) == (
+            [
+                "1 Verbindung läutet nicht: nachsehen",
+                "1 offenen Kommentar beantworten",
+                "Eine Karte ausprobieren: Es läutet, die Antwort geht nirgends hin",
+            ],
+            ["Alle Verbindungen", "Offene ansehen", "Probekommentar"],
+        )
+        assert (await doing(bed, bed.colleague))[0] == [
+            "1 offenen Kommentar beantworten",
+            "Häufige Antworten aufschreiben",
+            "Sehen, wie schnell Kund*innen eine Antwort haben",
+        ]
+        await bed.app.pausing.remove(acting(bed.business.id, MemberId(bed.owner.id), NOW), bed.channel)
+        assert (await doing(bed))[0][0] == "Verbinden, wo Kund*innen schreiben"
+
+
 @pytest.mark.parametrize(
     ("language", "head", "commands"),
     [
@@ -327,8 +365,10 @@ async def test_help_names_three_things_to_do_and_every_command(
         lines = panel.text.split("\n")
         assert lines[0] == head
         assert [line[:2] for line in lines[1:4]] == ["1.", "2.", "3."]
-        known = bed.client.tree.get_commands(type=discord.AppCommandType.chat_input)
-        assert len([line for line in lines if line.startswith("</")]) == len(known)
+        known = bed.client.tree.get_commands()
+        slash = [one for one in known if isinstance(one, app_commands.Command)]
+        assert len([line for line in lines if line.startswith("</")]) == len(slash)
+        assert len([line for line in lines if line.endswith(" → Apps")]) == len(known) - len(slash)
         assert [line for line in lines if re.match(commands, line)]
         assert "`" not in panel.text
 

@@ -30,10 +30,11 @@ ROOT = Path(__file__).resolve().parents[2]
 HURRIED = """
 from dataclasses import replace
 from bot.connectors.example import stage
-stage.SCRIPT = tuple(replace(line, after=line.after / 10, within=line.within / 3) for line in stage.SCRIPT)
-import cogs.preview
-cogs.preview.REPORT_AFTER /= 8
-cogs.preview.END_AFTER /= 10
+stage.SCENES = tuple(
+    tuple(replace(line, within=line.within / 3) for line in scene) for scene in stage.SCENES
+)
+import cogs.preview.tour as tour
+tour.WITHOUT, tour.EVERY, tour.AFTER_ANSWER = tour.WITHOUT / 10, tour.EVERY / 6, tour.AFTER_ANSWER / 10
 import asyncio, os
 from simcord.preview._server import PreviewServer
 close = PreviewServer.close
@@ -149,10 +150,10 @@ async def test_an_owner_answers_the_first_customer_in_two_interactions_and_finds
         await page.goto(await live.address())
         assert "Das ist eine Vorschau von Shopbell" in await page.locator(".phone-cover").first.inner_text()
         push = await unlock(page)
-        assert "Frage von Klara (Blog): „" in push and "Gutscheine" in push
+        assert "Kaufinteresse von Klara (Blog): „" in push and "Gutscheine" in push
         assert_german(push)
 
-        klara = await shows(page, "Frage von Klara")
+        klara = await shows(page, "Kaufinteresse von Klara")
         today = datetime.now(ZoneInfo("Europe/Vienna"))
         assert f"{today:%d.%m.%y}" in await page.locator("body").inner_text()
         await shows(page, "Blog ·")
@@ -170,19 +171,23 @@ async def test_an_owner_answers_the_first_customer_in_two_interactions_and_finds
 
         await press(await shows(page, "Lob von Resi"), "Mehr")
         await press(page.locator("#channel-message-list"), "Gefällt mir")
-        await answer_by_link(page)
-        await press(await shows(page, "Beschwerde von Kurt"), "Mehr")
-        await press(page.locator("#channel-message-list"), "Verbergen")
+        await shows(page, "Beschwerde von Moritz")
+        await shows(page, "keine Vorlage passt wirklich")
+        gerda = await shows(page, "Wartet auf Freigabe: Gerda")
         elsewhere = await shows(page, "direkt auf Facebook")
         assert "Beantwortet nach" in await elsewhere.inner_text()
         assert "Petra" in await elsewhere.inner_text()
 
-        bundle = await shows(page, "8 neue Kommentare")
+        bundle = await shows(page, "neue Kommentare")
         await press(bundle, "Als Liste")
         lists = page.get_by_role("combobox").filter(has_text="öffnen …")
-        await choose(page, "öffnen …", "Gerda")
-        gerda = await shows(page, "Wartet auf Freigabe: Gerda")
-        bundle = await shows(page, "noch 7 Kommentare")
+        await choose(page, "öffnen …", "Kurt")
+        await press(await shows(page, "Beschwerde von Kurt"), "Mehr")
+        await press(page.locator("#channel-message-list"), "Verbergen")
+        await press(await shows(page, "Als Liste"), "Als Liste")
+        await choose(page, "öffnen …", "Lorenz")
+        await answer_by_link(page)
+        bundle = await shows(page, "Als Liste")
         open_lists = await lists.count()
         await page.route("**/api/action*", _late)
         await press(gerda, "Freigeben")
@@ -193,7 +198,7 @@ async def test_an_owner_answers_the_first_customer_in_two_interactions_and_finds
 
         await choose(page, "öffnen …", "Hafermilch")
         await shows(page, "Frage von Dominik")
-        bundle = await shows(page, "noch 6 Kommentare")
+        bundle = await shows(page, "Als Liste")
         open_lists = await lists.count()
         await press_slowly(page, bundle, "Als Liste")
         await lists.nth(open_lists).wait_for()
@@ -355,7 +360,7 @@ async def test_lock_screen_messages_and_cards_show_the_time_of_one_zone_wherever
         shown = [await page.locator(".phone-clock").inner_text()]
         day = await page.locator(".phone-date").inner_text()
         await unlock(page)
-        await press(await shows(page, "Frage von Klara"), "1 Gutscheine")
+        await press(await shows(page, "Kaufinteresse von Klara"), "1 Gutscheine")
         await press(page.get_by_role("dialog"), "Absenden")
         await shows(page, "Beantwortet nach")
         shown += await page.locator("time").evaluate_all(TIMES)
@@ -418,7 +423,7 @@ async def test_on_a_phone_every_command_is_sent_by_tap_its_answer_comes_into_sig
         await page.goto(await running.address())
         await unlock(page)
         resi = await shows(page, "Lob von Resi")
-        await shows(page, "Beschwerde von Kurt")
+        await shows(page, "Beschwerde von Moritz")
         await resi.get_by_role("link").first.click()
         await page.locator(".phone-note", has_text="In der Vorschau gibt es diese Seite nicht.").wait_for()
         for name in ("offen", "verbindungen", "vorlagen", "zahlen", "bericht", "einrichten", "hilfe"):
@@ -480,16 +485,16 @@ async def test_the_preview_is_english_where_that_is_set_and_a_tab_left_open_over
         async with preview(tmp_path, hurried=True, more=more | {"ENDS_WITHIN": "3"}) as first:
             await page.goto(await first.address())
             push = await unlock(page)
-            assert "Question from Klara (Blog)" in push, push
+            assert "Buying interest from Klara (Blog)" in push, push
             box = await page.locator("#preview-app").bounding_box()
             assert box and box["width"] == 390 and box["x"] == (1280 - 390) / 2
-            klara = await shows(page, "Question from Klara")
+            klara = await shows(page, "Buying interest from Klara")
             await press(klara, "1 Vouchers")
             form = page.get_by_role("dialog")
             await form.wait_for()
             await press(form, "Submit")
             await shows(page, "Praise from Resi")
-            await shows(page, "Complaint from Kurt")
+            await shows(page, "Complaint from Moritz")
             await shows(page, "8 new comments")
             await command(page, "connections", "Roastery")
             assert GERMAN.findall((await page.locator("body").inner_text()).replace("Lindgrün", "")) == []
@@ -574,8 +579,8 @@ async def test_after_every_button_of_the_preview_the_next_form_opens(
     async with preview(tmp_path, hurried=True, more=more) as running, phone(chromium, scale=1) as page:
         await page.goto(await running.address())
         await unlock(page)
-        await press(await shows(page, "8 neue Kommentare", 40), "Als Liste")
-        await choose(page, "öffnen …", "Gerda")
+        await press(await shows(page, "neue Kommentare", 60), "Als Liste")
+        await choose(page, "öffnen …", "Kurt")
         await shows(page, "Das war der", 40)
         await command(page, "verbindungen", "3 Verbindungen")
         list_ = page.locator("#channel-message-list")

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from bot.connectors.example import KEYED, SETTINGS, SETTLE, Example
 from bot.connectors.example.places import BLOG, PLACES, Place
+from bot.connectors.example.script import SCENES
 from bot.connectors.example.stage import Stage
 from bot.domain.account import AccountRef
 from bot.domain.act import Act
@@ -34,6 +35,13 @@ def examples(real: Iterable[ConnectorFactory]) -> Mapping[str, ConnectorFactory]
     declared: list[ConnectorFactory] = [Example]
     declared += [played(one, STAGES[one.info.key]) for one in real if one.info.key in STAGES]
     return {one.info.key: one for one in declared}
+
+
+def begin(scenes: int) -> int:
+    """Has so many scenes begun in every place; how many there are."""
+    for stage in (Example.stage, *STAGES.values()):
+        stage.scenes = scenes
+    return len(SCENES)
 
 
 def opened(url: str) -> None:

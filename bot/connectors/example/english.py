@@ -44,6 +44,7 @@ ENGLISH = {
     ),
     "Ist im Barista-Kurs am 12. noch ein Platz frei?": "Is there a place left in the barista class on the 12th?",
     "Ja, zwei! Ich hab dir einen reserviert.": "Yes, two! I have kept one for you.",
+    "Danke!": "Thank you!",
     "Wie lange dauert der Versand nach Graz?": "How long does shipping to Graz take?",
     "Frechheit, eure Preise! Bei mir gibt’s Kaffee um die Hälfte, schreibt mir auf WhatsApp.": (
         "Your prices are unacceptable! I sell coffee for half of that, write to me on WhatsApp."

@@ -8,8 +8,7 @@ from bot.domain.comment import Visibility
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One scripted comment. `after` counts from the start of the preview, in the history from the midnight
-    before.
+    """One scripted comment. `after` counts from the midnight before, in the history.
 
     On the platform itself the business answers `answered` with its own account, `within` that long after the
     comment. An empty author is one whose name the platform withholds.
@@ -22,10 +21,15 @@ class Line:
     visibility: Visibility = Visibility.PUBLIC
     answered: str = ""
     within: timedelta = timedelta(0)
+    answers: bool = False
+    """It is a reply to what the roastery answered this author, and is not written before that is there."""
 
 
-def _s(seconds: float) -> timedelta:
-    return timedelta(seconds=seconds)
+_NOW = timedelta(0)
+
+
+def _now(author: str, text: str, post: str) -> Line:
+    return Line(_NOW, author, text, post)
 
 
 def _earlier(
@@ -159,42 +163,49 @@ HISTORY: tuple[Line, ...] = (
 )
 """So that the figures and the report of yesterday have something to tell."""
 
-SCRIPT: tuple[Line, ...] = (
-    Line(
-        _s(3),
-        "Klara",
-        "Hallo! Gibt’s bei euch auch Gutscheine? Ich such noch ein Geschenk für meine Mama 😊",
-        "roestplan",
+SCENES: tuple[tuple[Line, ...], ...] = (
+    (
+        _now(
+            "Klara",
+            "Hallo! Gibt’s bei euch auch Gutscheine? Ich such noch ein Geschenk für meine Mama 😊",
+            "roestplan",
+        ),
     ),
-    Line(_s(30), "Resi", "Der Weihnachtskaffee ist ein Traum. Danke euch!", "weihnachtskaffee"),
-    Line(_s(60), "Lorenz", "Wie lange dauert der Versand nach Graz?", "kenia"),
-    Line(
-        _s(95),
-        "Kurt",
-        "Frechheit, eure Preise! Bei mir gibt’s Kaffee um die Hälfte, schreibt mir auf WhatsApp.",
-        "weihnachtskaffee",
+    (_now("Resi", "Der Weihnachtskaffee ist ein Traum. Danke euch!", "weihnachtskaffee"),),
+    (
+        _now(
+            "Moritz",
+            "Schon das zweite Packerl, das offen angekommen ist. Das geht so nicht, was macht ihr da?",
+            "weihnachtskaffee",
+        ),
     ),
-    Line(
-        _s(130),
-        "Petra",
-        "Ist im Barista-Kurs am 12. noch ein Platz frei?",
-        "kursplaetze",
-        answered="Ja, zwei! Ich hab dir einen reserviert.",
-        within=_s(20),
+    (
+        Line(
+            _NOW,
+            "Gerda",
+            "Super Anleitung! Welche Mühle passt für den Anfang? Mehr dazu auf meinem Blog: https://bohnen.example",
+            "muehle",
+            visibility=Visibility.HELD,
+        ),
     ),
-    Line(
-        _s(190),
-        "Gerda",
-        "Super Anleitung! Welche Mühle passt für den Anfang? Mehr dazu auf meinem Blog: https://bohnen.example",
-        "muehle",
-        visibility=Visibility.HELD,
+    (
+        Line(
+            _NOW,
+            "Petra",
+            "Ist im Barista-Kurs am 12. noch ein Platz frei?",
+            "kursplaetze",
+            answered="Ja, zwei! Ich hab dir einen reserviert.",
+            within=timedelta(seconds=12),
+        ),
     ),
-    *(
-        Line(_s(190), author, text, post)
+    (Line(_NOW, "Klara", "Danke!", "roestplan", answers=True),),
+    tuple(
+        _now(author, text, post)
         for author, text, post in (
+            ("Lorenz", "Wie lange dauert der Versand nach Graz?", "kenia"),
             (
-                "Moritz",
-                "Schon das zweite Packerl, das offen angekommen ist. Das geht so nicht, was macht ihr da?",
+                "Kurt",
+                "Frechheit, eure Preise! Bei mir gibt’s Kaffee um die Hälfte, schreibt mir auf WhatsApp.",
                 "weihnachtskaffee",
             ),
             ("Anna", "Habt ihr koffeinfreien Kaffee, @beispiel_roest?", "kenia"),
@@ -206,13 +217,14 @@ SCRIPT: tuple[Line, ...] = (
         )
     ),
 )
-"""A question with an obvious suggestion; praise to be liked; a question that X lets only its owner answer, by link; a rude
-one to be hidden; one that is answered on Facebook; then many at once: one is held, one complains, one calls the
-roastery by its name on X, of one Facebook tells no name.
+"""Scenes of the tour (ux.md 3.1), begun one after the other from outside: a question with an obvious suggestion; praise to
+be liked; a complaint that no template fits; a held one; one that is answered on Facebook; a thank-you for the first
+answer; then many at once: a question that X lets only its owner answer, by link, a rude one to be hidden, one that calls
+the roastery by its name on X, one of whom Facebook tells no name.
 """
 
 ONGOING: tuple[Line, ...] = tuple(
-    Line(timedelta(0), author, text, post)
+    _now(author, text, post)
     for author, text, post in (
         ("Hanna", "Was kostet der Kurs für zwei Personen?", "kursplaetze"),
         ("Igor", "Sehr gut erklärt, danke.", "muehle"),
@@ -222,6 +234,6 @@ ONGOING: tuple[Line, ...] = tuple(
         ("Max", "Der beste Espresso seit Triest!", "roestplan"),
     )
 )
-"""Afterwards one every few minutes, over and over."""
+"""After the last scene one every few minutes, over and over."""
 
 ONGOING_EVERY = timedelta(minutes=4)

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 from bot.connectors.example.english import ENGLISH
 from bot.connectors.example.places import BLOG, Place
 from bot.connectors.example.platform import Platform, Posted
-from bot.connectors.example.script import HISTORY, ONGOING, ONGOING_EVERY, SCRIPT, Line
+from bot.connectors.example.script import HISTORY, ONGOING, ONGOING_EVERY, SCENES, Line
 from bot.domain.comment import AuthorRole
 from bot.domain.external_id import ExternalId
 
@@ -33,13 +33,16 @@ class Stage(Platform[Posted]):
 
     place: Place = BLOG
     home: str = field(default="", kw_only=True)
-    began: datetime | None = None
+    scenes: int = 0
+    """How many scenes have begun."""
     english: bool = False
     """Whether everybody writes English instead of German."""
     now: datetime = NEVER
     """Of the last look."""
     _told: int = 0
     _played: int = 0
+    _over: datetime = NEVER
+    """When the last scene was seen here."""
     _encores: int = 0
     _pending: list[_Answer] = field(default_factory=list)
     _links: dict[str, tuple[ExternalId, str]] = field(default_factory=dict)
@@ -52,13 +55,13 @@ class Stage(Platform[Posted]):
     def go_on(self, now: datetime, midnight: datetime | None) -> None:
         """Posts everything that is due by now.
 
-        `midnight`: the days before it have a history; the first call after it starts the script.
+        `midnight`: the days before it have a history; scenes that have begun come after it, all of a scene at once.
         """
         self.now = now
         if midnight is not None:
             self._remember(midnight, now)
-        if self.began is not None:
-            self._play(self.began, now)
+        if midnight is not None and now > midnight:
+            self._play(now)
         for answer in [waiting for waiting in self._pending if waiting.at <= now]:
             self._pending.remove(answer)
             self.answer(answer.under, OWN, AuthorRole.US, answer.text, answer.at)
@@ -69,20 +72,16 @@ class Stage(Platform[Posted]):
                 break
             self._appear(line, midnight + line.after)
             self._told += 1
-        if self.began is None and now > midnight:
-            self.began = now
 
-    def _play(self, began: datetime, now: datetime) -> None:
-        for line in SCRIPT[self._played :]:
-            if began + line.after > now:
-                break
-            self._appear(line, began + line.after)
-            self._played += 1
-        last = began + SCRIPT[-1].after
-        while self._played == len(SCRIPT) and last + ONGOING_EVERY * (self._encores + 1) <= now:
+    def _play(self, now: datetime) -> None:
+        for scene in SCENES[self._played : self.scenes]:
+            for line in scene:
+                self._appear(line, now)
+            self._played, self._over = self._played + 1, now
+        while self._played == len(SCENES) and self._over + ONGOING_EVERY * (self._encores + 1) <= now:
             line = ONGOING[self._encores % len(ONGOING)]
             self._encores += 1
-            self._appear(line, last + ONGOING_EVERY * self._encores)
+            self._appear(line, self._over + ONGOING_EVERY * self._encores)
 
     def answer(self, under: Posted, author: str, role: AuthorRole, text: str, at: datetime) -> Posted:
         """Posts a comment below another one."""
@@ -110,9 +109,21 @@ class Stage(Platform[Posted]):
         if line.post not in self.place.posts:
             return
         post, said = ExternalId(line.post), self.said(line.text)
-        made = self.add(Posted(post, line.author, AuthorRole.CUSTOMER, said, at, None, line.visibility))
+        above = self._answer_to(line.author) if line.answers else None
+        if line.answers and above is None:
+            return
+        made = self.add(Posted(post, line.author, AuthorRole.CUSTOMER, said, at, above, line.visibility))
         if line.answered:
             self._pending.append(_Answer(at + line.within, made, self.said(line.answered)))
+
+    def _answer_to(self, author: str) -> ExternalId | None:
+        """The newest reply of the business to this author."""
+        found = [
+            own.id
+            for own in self.own()
+            if own.parent in self.comments and self.comments[own.parent].author == author
+        ]
+        return found[-1] if found else None
 
     def said(self, text: str) -> str:
         """Line of the script, translated where the preview is in English."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bot.domain.business import Business, BusinessId, MemberId, ServerId
+from bot.domain.channel import ChannelState, Glow
 from bot.domain.member_setting import AS_USUAL, MemberSettings
 from bot.domain.role import MappedRole
 from bot.storage.businesses import BusinessStore
@@ -37,11 +38,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Inventory:
-    """How many comments wait, and how many templates and connections a business has."""
+    """How many comments wait, and how many templates and connections a business has; how many of these stopped."""
 
     waiting: int
     templates: int
     channels: int
+    stopped: int = 0
 
 
 NOWHERE = Entry(False, None, ())
@@ -95,7 +97,10 @@ class Directory:
 
         def read(tx: Tx) -> Inventory:
             waiting, templates = CommentStore(tx).count_open(business), TemplateStore(tx).all(business)
-            return Inventory(waiting, len(templates), len(ChannelStore(tx).all(business)))
+            channels = ChannelStore(tx).all(business)
+            dark = [one.dark for one in channels if one.state is ChannelState.ACTIVE]
+            stopped = sum(lamp is not None and lamp.glow is Glow.OUT for lamp in dark)
+            return Inventory(waiting, len(templates), len(channels), stopped)
 
         return await self._db.read(read)
 

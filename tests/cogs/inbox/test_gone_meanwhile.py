@@ -11,7 +11,7 @@ from bot.domain.connecting import Connected, Outcome
 from bot.domain.reason import Reason
 from bot.domain.template import TemplateId
 from bot.ports import Reconnect, Refused
-from cogs.preview import Yesterday
+from cogs.preview.tour import Tour
 from tests.support.businesses import acting
 from tests.support.platform import KEY
 from tests.support.simcord_bed import Shown, SimcordBed, form_in, message_in, simcord_bed
@@ -257,10 +257,11 @@ async def test_the_end_of_the_preview_speaks_as_the_owner_has_chosen_meanwhile(
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         page = message_in(await bed.owner.command("setup"))
         await bed.owner.click(page, "Sie")
-        told = Yesterday(bed.client, bed.business.id, bed.client.get_partial_messageable(bed.inbox.id))
-        due = await told.step(bed.clock())
+        tour = Tour(bed.client, bed.business.id, bed.client.get_partial_messageable(bed.inbox.id))
+        tour.opened()
+        due = await tour.step(bed.clock())
         while due is not None:
-            due = await told.step(due)
+            due = await tour.step(due)
         assert "Tippen Sie auf den Knopf" in bed.cards()[-1].text
 
 

@@ -11,7 +11,7 @@ import pytest
 from bot.connectors.example import Example
 from bot.connectors.example.places import BLOG
 from bot.connectors.example.platform import Posted
-from bot.connectors.example.script import SCRIPT
+from bot.connectors.example.script import SCENES
 from bot.connectors.example.stage import OWN
 from bot.connectors.example.stage import Stage as Play
 from bot.domain.comment import AuthorRole, Visibility
@@ -32,7 +32,7 @@ class OnStage:
 
     def __init__(self, request: pytest.FixtureRequest) -> None:
         # As if everything in the script had been played long ago, so that only the test writes.
-        play = self._play = Play(began=NOW, now=NOW, _played=len(SCRIPT))
+        play = self._play = Play(now=NOW, _played=len(SCENES), _over=NOW)
 
         class Ours(Example):
             stage: ClassVar[Play] = play

@@ -8,7 +8,7 @@ from bot.connectors import load_examples
 from bot.connectors.example import MIDNIGHT, SETTINGS, Example
 from bot.connectors.example.declared import examples, played
 from bot.connectors.example.places import FACEBOOK, X
-from bot.connectors.example.script import SCRIPT
+from bot.connectors.example.script import SCENES
 from bot.connectors.example.stage import Stage
 from bot.connectors.facebook import Facebook
 from bot.connectors.facebook import normalise as facebook
@@ -68,6 +68,8 @@ async def look(connector: Example, after: timedelta) -> tuple[SeenComment, ...]:
 
 
 def on(real: ConnectorFactory, stage: Stage) -> Example:
+    """Connector on a stage all of whose scenes begin with the next look."""
+    stage.scenes = len(SCENES)
     account = Account({MIDNIGHT: TODAY.isoformat()}, None, b"")
     return played(real, stage)(account, Kept(), Unmetered(), FakeWordPress())
 
@@ -103,7 +105,7 @@ async def test_threads_have_titles_where_the_platform_gives_some() -> None:
 async def test_acts_and_length_are_those_of_the_real_one_for_an_account_that_may_write() -> None:
     made = on(Linking, Stage(X))
     await look(made, timedelta(0))
-    seen = (await look(made, SCRIPT[-1].after))[-1]
+    seen = (await look(made, timedelta(seconds=1)))[-1]
     real = Linking(Account({}, await made.check(), b""), Kept(), Unmetered(), FakeWordPress())
     assert made.can(target(seen)) == real.can(target(seen)) == {Act.HIDE}
     assert made.length(target(seen), "Grüß dich 😊") == real.length(target(seen), "Grüß dich 😊")
@@ -114,17 +116,17 @@ async def test_a_reply_that_goes_by_link_is_posted_when_the_link_is_opened_and_n
     stage = Stage(X)
     made = on(Linking, stage)
     await look(made, timedelta(0))
-    asked = (await look(made, SCRIPT[-1].after))[-1]
+    asked = (await look(made, timedelta(seconds=1)))[-1]
     changed, link = made.way(target(asked), "Ja {Tag}"), made.way(target(asked), "Ja!")
     assert isinstance(changed, LinkOut) and isinstance(link, LinkOut)
-    waited = await look(made, SCRIPT[-1].after + timedelta(minutes=1))
+    waited = await look(made, timedelta(minutes=1))
     stage.opened("https://x.com/intent/post?text=nobody")
     for _ in range(2):
         stage.opened(link.url.replace("!", "%21"))
-    after = await look(made, SCRIPT[-1].after + timedelta(minutes=2))
+    after = await look(made, timedelta(minutes=2))
     made.way(target(asked), "Ja!")
     stage.opened(link.url)
-    assert await look(made, SCRIPT[-1].after + timedelta(minutes=3)) == after
+    assert await look(made, timedelta(minutes=3)) == after
     new = [one for one in after if one not in waited]
     assert waited[-1] == asked
     assert [(one.role, one.text, one.answers) for one in new] == [
@@ -135,10 +137,10 @@ async def test_a_reply_that_goes_by_link_is_posted_when_the_link_is_opened_and_n
 async def everything(made: Example) -> tuple[SeenComment, ...]:
     """All that was written there in the days before and during the show, the first one liked, the second one hidden."""
     await look(made, timedelta(0))
-    first, second = (await look(made, SCRIPT[-1].after))[:2]
+    first, second = (await look(made, timedelta(seconds=1)))[:2]
     await made.act(Act.LIKE, target(first), None)
     await made.act(Act.HIDE, target(second), None)
-    return await look(made, SCRIPT[-1].after + timedelta(minutes=1))
+    return await look(made, timedelta(minutes=1))
 
 
 def decided(made: Example, seen: SeenComment) -> tuple[frozenset[Act], Way]:

@@ -8,7 +8,7 @@ import pytest
 from bot.connectors.example import MIDNIGHT, Example
 from bot.connectors.example.english import ENGLISH
 from bot.connectors.example.places import PLACES, Place
-from bot.connectors.example.script import HISTORY, ONGOING, ONGOING_EVERY, SCRIPT, Line
+from bot.connectors.example.script import HISTORY, ONGOING, ONGOING_EVERY, SCENES, Line
 from bot.connectors.example.stage import Stage
 from bot.domain.comment import AuthorRole
 from bot.ports import Account, Pull, SeenComment, Unmetered
@@ -52,12 +52,29 @@ async def test_read_day_by_day_it_is_the_same() -> None:
     }
 
 
-async def test_the_play_begins_with_the_first_look_after_that_midnight() -> None:
+async def test_a_scene_is_played_at_the_look_after_it_began_and_not_before_that_midnight() -> None:
     stage = Stage()
     before = len(await seen_at(stage, TODAY))
     assert len(await seen_at(stage, NOW)) == before
-    after = await seen_at(stage, NOW + SCRIPT[0].after)
-    assert [one.posted_at for one in after[before:]] == [NOW + SCRIPT[0].after]
+    stage.scenes = 1
+    assert len(await seen_at(Stage(scenes=1), TODAY)) == before
+    after = await seen_at(stage, NOW + timedelta(minutes=3))
+    assert [(one.author, one.posted_at) for one in after[before:]] == [("Klara", NOW + timedelta(minutes=3))]
+    assert await seen_at(stage, NOW + timedelta(hours=1)) == after
+
+
+async def test_a_thank_you_comes_below_the_answer_and_not_without_one() -> None:
+    silent, kind = Stage(scenes=1), Stage(scenes=1)
+    for stage in (silent, kind):
+        await seen_at(stage, NOW)
+    (klara,) = [one for one in kind.comments.values() if one.author == "Klara"]
+    ours = kind.answer(klara, "own", AuthorRole.US, "Ja, ab 10 €.", NOW)
+    for stage in (silent, kind):
+        stage.scenes = 6
+        await seen_at(stage, NOW)
+    assert [one.text for one in silent.comments.values() if one.author == "Klara"] == [klara.text]
+    (thanks,) = [one for one in kind.comments.values() if one.text == "Danke!"]
+    assert (thanks.author, thanks.parent) == ("Klara", ours.id)
 
 
 async def test_without_that_setting_nobody_writes() -> None:
@@ -66,11 +83,11 @@ async def test_without_that_setting_nobody_writes() -> None:
     assert await seen_at(stage, NOW + timedelta(days=1), {}) == ()
 
 
-async def test_every_line_is_said_in_one_place_at_its_time_and_then_one_every_few_minutes_somewhere() -> None:
-    over = NOW + SCRIPT[-1].after + ONGOING_EVERY * len(ONGOING)
+async def test_every_line_is_said_in_one_place_and_then_one_every_few_minutes_somewhere() -> None:
+    over = NOW + ONGOING_EVERY * len(ONGOING)
     written: list[tuple[datetime, str]] = []
     for place in PLACES:
-        stage = Stage(place)
+        stage = Stage(place, scenes=len(SCENES))
         await seen_at(stage, NOW)
         seen = await seen_at(stage, over)
         written += [
@@ -78,14 +95,17 @@ async def test_every_line_is_said_in_one_place_at_its_time_and_then_one_every_fe
             for one in seen
             if one.role is AuthorRole.CUSTOMER and one.posted_at >= NOW
         ]
-    last = NOW + SCRIPT[-1].after
-    played = [(NOW + line.after, line.text) for line in SCRIPT]
-    encores = [(last + ONGOING_EVERY * (n + 1), line.text) for n, line in enumerate(ONGOING)]
+    played = [(NOW, line.text) for scene in SCENES for line in scene if not line.answers]
+    encores = [(NOW + ONGOING_EVERY * (n + 1), line.text) for n, line in enumerate(ONGOING)]
     assert sorted(written) == sorted(played + encores)
 
 
 def test_every_line_and_post_has_its_english() -> None:
-    said = {text for line in (*HISTORY, *SCRIPT, *ONGOING) for text in (line.text, line.answered)}
+    said = {
+        text
+        for line in (*HISTORY, *(one for scene in SCENES for one in scene), *ONGOING)
+        for text in (line.text, line.answered)
+    }
     titles = {title for place in PLACES for title in place.posts.values()}
     assert set(ENGLISH) == (said | titles) - {""}
 
