@@ -1,5 +1,7 @@
 """Audit log on the screen: who did what and when, in words for every kind of event; never a customer's words."""
 
+from itertools import groupby
+
 import discord
 from discord import ui
 
@@ -72,7 +74,7 @@ WORDS: dict[What, Marked] = {
 
 def draw_audit(page: Page, business: Business, texts: Texts) -> ui.LayoutView:
     """Draws one page, newest first, a select for who and one for what, and the way to older ones."""
-    lines = [_line(entry, business, texts) for entry in page.entries] or [texts("Nothing there.")]
+    lines = _lines(page, business, texts) or [texts("Nothing there.")]
     view = ui.LayoutView(timeout=None)
     view.add_item(ui.TextDisplay("\n".join(["### " + texts("Who did what"), *lines])))
     by, about = str(page.by), page.subject or ALL
@@ -81,11 +83,13 @@ def draw_audit(page: Page, business: Business, texts: Texts) -> ui.LayoutView:
     turn = [] if page.newest else [Button(texts("Newest"), "data:audit", by, about)]
     if page.older is not None:
         turn.append(Button(texts("Older"), "data:audit", by, about, page.older))
+    if turn:
+        view.add_item(row(*turn))
     if page.by is By.ANYONE:
-        turn.append(Button(texts("By itself"), "data:audit", By.ITSELF, about))
+        other = Button(texts("By itself"), "data:audit", By.ITSELF, about)
     else:
-        turn.append(Button(texts("Everybody"), "data:audit", By.ANYONE, about))
-    return view.add_item(row(*turn, Button(texts("Data"), "data:show")))
+        other = Button(texts("Everybody"), "data:audit", By.ANYONE, about)
+    return view.add_item(row(other, Button(texts("Data"), "data:show")))
 
 
 def _what(page: Page, texts: Texts) -> list[discord.SelectOption]:
@@ -99,9 +103,17 @@ def _what(page: Page, texts: Texts) -> list[discord.SelectOption]:
     ]
 
 
+def _lines(page: Page, business: Business, texts: Texts) -> list[str]:
+    """Events below the day on which they were."""
+    lines: list[str] = []
+    for day, entries in groupby(page.entries, lambda one: texts.date_short(one.event.at, business.zone)):
+        lines += [f"**{day}**", *(_line(entry, business, texts) for entry in entries)]
+    return lines
+
+
 def _line(entry: Entry, business: Business, texts: Texts) -> str:
     event = entry.event
-    at = f"{texts.date_short(event.at, business.zone)}, {texts.time(event.at, business.zone)}"
+    at = texts.time(event.at, business.zone)
     what = texts.marked(WORDS[event.what])
     if entry.place_id is not None and entry.message_id is not None:
         what = link(what, jump(business.server_id, entry.place_id, entry.message_id))

@@ -19,6 +19,7 @@ from bot.texts import speak
 from cogs.inbox.card import draw
 from tests.support.browser import PHONE, phone
 from tests.support.clock import NOW
+from tests.support.data_panels import data_panels
 from tests.support.panels import panels
 from tests.support.provision import Chromium
 from tests.support.shown import every_state
@@ -159,6 +160,7 @@ async def test_every_state_fits_a_phone(language: Language, chromium: Chromium) 
             {name: draw(facts, speak(language), NOW, f"<@{owner.id}>") for name, facts in cards.items()}
             | dict(panels(language))
             | dict(walks(language))
+            | dict(data_panels(language))
         )
         names = list(views)
         for first in range(0, len(names), SHOWN_AT_ONCE):
