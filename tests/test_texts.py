@@ -9,9 +9,11 @@ from babel.messages.pofile import read_po
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.event import AUDITED, What
 from bot.domain.settings import Language
 from bot.marks import mark
 from bot.texts import Texts, language_for, speak
+from cogs.data.audit import SUBJECTS, WORDS
 from tests.support import wording
 
 ROOT = Path(__file__).parent.parent
@@ -240,3 +242,12 @@ def test_the_ends_of_the_calendar_can_be_said_in_every_zone(at: datetime, zone: 
     for language in Language:
         texts = speak(language)
         assert texts.date(at, zone) and texts.day_and_time(at, zone)
+
+
+def test_every_kind_of_event_has_words_in_the_audit_log_and_one_place_there() -> None:
+    assert set(WORDS) == set(What)
+    assert set(SUBJECTS) == set(AUDITED)
+    places = [what for whats in AUDITED.values() for what in whats]
+    assert sorted(places) == sorted(What)
+    for language in Language:
+        assert all(speak(language).marked(words) for words in WORDS.values())

@@ -1,7 +1,7 @@
 """erase command: forgets a person, as the data command in Discord does."""
 
 from bot.cli.asking import confirm
-from bot.cli.reaching import business, reach
+from bot.cli.reaching import business, opening_trouble, reach
 from bot.cli.terminal import PERSON_NEEDED, Machine, Trouble, plain, say
 from bot.control.calls import Calls
 from bot.domain.erasing import Blockers, Known, someone
@@ -30,7 +30,10 @@ async def erase_person(machine: Machine, wanted: str, business_name: str, *, sur
             )
         if not sure:
             confirm(machine, _question(found[0], texts), f"{again} --yes")
-        done = await bot.ask(Calls.forget, owner.id, str(found[0].who))
+        try:
+            done = await bot.ask(Calls.forget, owner.id, str(found[0].who))
+        except OSError as error:
+            raise opening_trouble(texts, error) from error
     if done.blockers:
         raise Trouble(_in_the_way(done.blockers, texts), PERSON_NEEDED)
     say(texts.n("Forgotten: {n} comment.", "Forgotten: {n} comments.", done.comments))

@@ -113,7 +113,7 @@ AUDITED: Mapping[Subject, frozenset[What]] = {
                 What.DELETED,
                 What.ANNOUNCED,
             ),
-            *(What.DONE, What.REOPENED, What.AUTHOR_PLACED, What.ACTED),
+            *(What.DONE, What.REOPENED, What.AUTHOR_PLACED, What.ACTED, What.CAPTURED),
         }
     ),
     Subject.ANSWERS: frozenset(

@@ -37,6 +37,7 @@ WORDS: dict[What, Marked] = {
     What.NOT_ANSWERED: mark("said: not answered yet"),
     What.AUTHOR_PLACED: mark("said who wrote it"),
     What.ANNOUNCED: mark("new comment"),
+    What.CAPTURED: mark("message captured"),
     What.DONE: mark("closed without an answer"),
     What.REOPENED: mark("opened again"),
     What.QUEUED: mark("reply written"),

@@ -11,12 +11,8 @@ from typing import Any
 
 import pytest
 
-from bot.domain.event import AUDITED, What
-from bot.domain.settings import Language
 from bot.domain.times import to_ms
 from bot.storage.comment_table import harmless
-from bot.texts import speak
-from cogs.data.audit import SUBJECTS, WORDS
 from tests.support.simcord_bed import Shown, SimcordBed, form_in, form_of, message_in, simcord_bed
 
 NAME, WORDS_OF = "Zdenka Prohaska", "Wo bleibt mein Röstkaffee Xanadu?"
@@ -228,12 +224,3 @@ async def test_the_audit_log_shows_pages_by_member_and_by_subject(tmp_path: Path
         assert f"<@{bed.owner.id}>: verbunden" in everybody.text and "erledigt" not in everybody.text
         itself = message_in(await bed.owner.click(message_in(await bed.owner.click(await opened(bed), "Protokoll")), "Von selbst"))
         assert "neuer Kommentar" in itself.text and "<@" not in itself.text
-
-
-def test_every_kind_of_event_has_words_and_one_place() -> None:
-    assert set(WORDS) == set(What)
-    assert set(SUBJECTS) == set(AUDITED)
-    places = [what for whats in AUDITED.values() for what in whats]
-    assert sorted(places) == sorted(What)
-    for language in Language:
-        assert all(speak(language).marked(words) for words in WORDS.values())

@@ -10,16 +10,22 @@ from typing import Any
 import pytest
 
 from bot.domain.actor import Actor
-from bot.domain.business import Business, DiscordChannelId, MemberId, MessageId
+from bot.domain.business import Business, DiscordChannelId, MemberId, MessageId, ServerId
+from bot.domain.card import CardId
+from bot.domain.comment import CommentId
 from bot.domain.erasing import Forgetting, Someone
 from bot.domain.external_id import ExternalId
 from bot.domain.person import PersonId
 from bot.domain.role import Role
 from bot.domain.times import to_ms
 from bot.ports import Received
+from bot.services.inbox.cards import Desk
 from bot.services.reports.figures import FigureReports, Scope
 from bot.services.upkeep.erasing import APPLIED, Forget, catch_up
 from bot.services.upkeep.restoring import restore_backup
+from bot.storage.businesses import BusinessStore
+from bot.storage.card_messages import CardMessageStore
+from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.comment_states import CommentStateStore
 from bot.storage.erasure_log import ErasureLog
@@ -27,7 +33,9 @@ from bot.storage.quotes import QuoteStore
 from bot.storage.sqlite.backups import BackupKind, back_up
 from bot.storage.sqlite.database import Database, Tx
 from bot.storage.sqlite.lock import Lock
-from tests.support.clock import Clock
+from bot.storage.watched import WatchedStore
+from tests.support.clock import NOW, Clock
+from tests.support.holders import ONLY
 from tests.support.polling import Polling
 
 NAME, WORDS = "Zdenka Prohaska", "Wo bleibt mein Röstkaffee Xanadu?"
@@ -395,22 +403,39 @@ async def test_a_restored_backup_is_forgotten_again_also_what_is_open_in_it(
     await again.close()
 
 
-async def test_a_kill_between_log_and_rows_is_made_good_at_the_next_start(
-    polling: Polling, forget: Forget, log: ErasureLog, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    "step",
+    [
+        "erasures.ErasureStore.add",
+        "searches.SearchStore.forget",
+        "erasing.ErasingStore.empty",
+        "removals.RemovalStore.take_cards",
+        "removals.RemovalStore.take_quotes",
+        "installation.InstallationStore.put_number",
+    ],
+)
+async def test_a_kill_between_log_and_commit_is_made_good_at_the_next_start(
+    polling: Polling, forget: Forget, log: ErasureLog, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
+    """A transaction that a kill ended is rolled back, as by the exception here; the log stays as it was written."""
     await told(polling)
     who = await someone(polling, forget)
-    monkeypatch.setattr("bot.services.upkeep.erasing._empty", killed)
+    monkeypatch.setattr(f"bot.storage.{step}", killed)
     monkeypatch.setattr(ErasureLog, "cut", lambda *_: None)
     with pytest.raises(Killed):
         await forget.forget(actor(polling), [who])
     monkeypatch.undo()
+    assert log.size() > 0
     assert await holding(polling)
     await polling.db.write(lambda tx: catch_up(tx, log, polling.clock()))
     assert await holding(polling) == []
     assert await polling.rows("SELECT value FROM setting WHERE name = :name", name=APPLIED) == [
         (str(log.size()),)
     ]
+    assert await polling.rows("SELECT count(*) FROM removal") == [(1,)]
+    for _ in range(5):
+        await polling.poll()
+    assert await holding(polling) == []
 
 
 class Killed(BaseException):
@@ -419,6 +444,116 @@ class Killed(BaseException):
 
 def killed(*_: Any) -> int:
     raise Killed
+
+
+async def test_a_log_that_cannot_be_written_forgets_nobody(
+    polling: Polling, forget: Forget, log: ErasureLog
+) -> None:
+    await told(polling)
+    log.path.mkdir()
+    with pytest.raises(IsADirectoryError):
+        await forget.forget(actor(polling), [await someone(polling, forget)])
+    assert await holding(polling)
+    assert await polling.rows("SELECT count(*) FROM erasure") == [(0,)]
+
+
+async def test_a_card_that_was_read_before_is_not_posted_any_more(polling: Polling, forget: Forget) -> None:
+    await told(polling)
+    await polling.db.write(lambda tx: tx.execute("UPDATE card SET message_id = NULL"))
+    await forget.forget(actor(polling), [await someone(polling, forget)])
+    begun = await polling.db.write(
+        lambda tx: CardMessageStore(tx).posting(
+            polling.business.id, CardId(1), DiscordChannelId(7), ONLY, polling.clock()
+        )
+    )
+    assert not begun
+    await polling.db.write(lambda tx: CardStore(tx).touch_all(polling.business.id, polling.clock(), closed=9))
+    desk = Desk(polling.db, polling.switchboard, polling.woken.append, ONLY)
+    assert await desk.facts(polling.business.id, CardId(1)) is None
+
+
+async def test_what_is_erased_is_not_asked_for_again_one_by_one(polling: Polling, forget: Forget) -> None:
+    external = await told(polling)
+    await forget.forget(actor(polling), [await someone(polling, forget)])
+    polling.platform.delete(external)
+    for _ in range(3):
+        await polling.poll(timedelta(hours=1))
+    watched = await polling.db.read(
+        lambda tx: WatchedStore(tx).watched(
+            polling.business.id,
+            polling.channel_id,
+            50,
+            polling.clock() + timedelta(days=9),
+            NOW - timedelta(days=9),
+        )
+    )
+    assert [one.external_id for one in watched] == []
+    assert await polling.rows(
+        "SELECT visibility, erased_at IS NULL FROM comment WHERE role = 'customer'"
+    ) == [("public", 0)]
+
+
+async def test_after_a_restore_a_message_of_an_erased_card_is_not_adopted(
+    polling: Polling, forget: Forget
+) -> None:
+    await told(polling)
+    await forget.forget(actor(polling), [await someone(polling, forget)])
+    desk = Desk(polling.db, polling.switchboard, polling.woken.append, ONLY)
+    known = await desk.recognise(
+        polling.business.id, DiscordChannelId(77), MessageId(1001), [CardId(1)], polling.clock()
+    )
+    assert not known
+
+
+async def test_a_comment_that_is_erased_is_not_opened_again(polling: Polling, forget: Forget) -> None:
+    await told(polling)
+    await forget.forget(actor(polling), [await someone(polling, forget)])
+    opened = await polling.db.write(
+        lambda tx: CommentStateStore(tx).reopen(polling.business.id, CommentId(1))
+    )
+    assert not opened
+
+
+async def test_names_that_come_apart_are_not_asked_for_of_whoever_was_forgotten(
+    polling: Polling, forget: Forget
+) -> None:
+    polling.platform.names_authors = True
+    polling.platform.named = {"zdenka": NAME}
+    polling.start()
+    await told(polling)
+    await polling.poll()
+    await forget.forget(actor(polling), [await someone(polling, forget)])
+    await polling.db.write(lambda tx: tx.execute("UPDATE cursor SET cursor = '', next_at = 0"))
+    polling.start()
+    for _ in range(3):
+        await polling.poll(timedelta(days=31))
+    assert await holding(polling) == []
+
+
+async def test_several_people_are_forgotten_at_once_or_none(polling: Polling, forget: Forget) -> None:
+    await told(polling)
+    polling.platform.write("Und ich?", author="Zdenka Zwei", author_id="zwei")
+    await polling.poll()
+    await post_cards(polling)
+    found = [one.who for one in await forget.find(polling.business.id, "zdenka")]
+    assert len(found) == 2
+    assert (await forget.forget(actor(polling), found)).blockers.waiting == 1
+    assert len(await forget.find(polling.business.id, "zdenka")) == 2
+    await close(polling, ExternalId(polling.platform.listed()[-1].id))
+    assert await forget.forget(actor(polling), found) == Forgetting(2)
+    assert await forget.find(polling.business.id, "zdenka") == ()
+
+
+async def test_nobody_of_another_business_is_found_or_forgotten(polling: Polling, forget: Forget) -> None:
+    await told(polling)
+    who = await someone(polling, forget)
+    other = await polling.db.write(
+        lambda tx: BusinessStore(tx).create(ServerId(4711), "Andere", polling.clock())
+    )
+    stranger = replace(actor(polling), business=other.id)
+    assert await forget.find(other.id, "zdenka") == ()
+    assert await forget.forget(stranger, [who, Someone(comment=CommentId(1))]) == Forgetting(0)
+    assert await holding(polling)
 
 
 async def test_a_failure_after_the_log_was_written_forgets_nobody_and_takes_the_line_back(
