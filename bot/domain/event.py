@@ -113,13 +113,14 @@ AUDITED: Mapping[Subject, frozenset[What]] = {
                 What.DELETED,
                 What.ANNOUNCED,
             ),
-            *(What.DONE, What.REOPENED, What.AUTHOR_PLACED, What.ACTED, What.CAPTURED),
+            *(What.DONE, What.REOPENED, What.AUTHOR_PLACED, What.ACTED, What.CAPTURED, What.SNOOZED),
         }
     ),
     Subject.ANSWERS: frozenset(
         {
             *(
                 What.ANSWERED_ELSEWHERE,
+                What.CLAIMED,
                 What.PROBABLY,
                 What.NOT_ANSWERED,
                 What.QUEUED,

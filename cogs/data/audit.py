@@ -40,6 +40,8 @@ WORDS: dict[What, Marked] = {
     What.CAPTURED: mark("message captured"),
     What.DONE: mark("closed without an answer"),
     What.REOPENED: mark("opened again"),
+    What.CLAIMED: mark("taken on"),
+    What.SNOOZED: mark("put off"),
     What.QUEUED: mark("reply written"),
     What.TAKEN_BACK: mark("reply taken back"),
     What.SENT: mark("reply sent"),
