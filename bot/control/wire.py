@@ -97,6 +97,8 @@ def _plain(kind: Any, value: Any) -> Any:
     if origin is tuple:
         kinds = inner[:1] * len(value) if inner[-1] is Ellipsis else inner
         return [_plain(each, one) for each, one in zip(kinds, value, strict=True)]
+    if origin is frozenset:
+        return [_plain(inner[0], one) for one in value]
     if origin is Mapping:
         return {_plain(inner[0], key): _plain(inner[1], each) for key, each in value.items()}
     if isinstance(kind, type) and is_dataclass(kind):
@@ -128,6 +130,9 @@ def _value(kind: Any, said: Any) -> Any:
         _need(list, said)
         kinds = inner[:1] * len(said) if inner[-1] is Ellipsis else inner
         return tuple(_value(each, one) for each, one in zip(kinds, said, strict=True))
+    if origin is frozenset:
+        _need(list, said)
+        return frozenset(_value(inner[0], one) for one in said)
     if origin is Mapping:
         _need(dict, said)
         return {_value(inner[0], key): _value(inner[1], each) for key, each in said.items()}

@@ -97,15 +97,15 @@ _FREE = (
 """Nothing about the comment is on its way, or perhaps posted."""
 _NOT_SNOOZED = (
     "(:card IS NOT NULL OR NOT EXISTS (SELECT 1 FROM card_comment AS place JOIN card ON card.id = place.card_id"
-    " WHERE place.comment_id = comment.id AND card.snoozed_until IS NOT NULL))"
+    " WHERE place.business_id = :business AND place.comment_id = comment.id AND card.snoozed_until IS NOT NULL))"
 )
 _NEWEST = (
     "(:each = 1 OR NOT EXISTS (SELECT 1 FROM comment AS newer WHERE newer.person_id = comment.person_id"
     " AND newer.thread_id = comment.thread_id AND newer.id > comment.id AND newer.business_id = :business"
     f" AND {WAITS.format('newer')} AND newer.visibility = comment.visibility"
     " AND newer.probable_answer IS NULL AND comment.probable_answer IS NULL"
-    " AND (SELECT card_id FROM card_comment WHERE comment_id = newer.id)"
-    " = (SELECT card_id FROM card_comment WHERE comment_id = comment.id)))"
+    " AND (SELECT card_id FROM card_comment WHERE business_id = :business AND comment_id = newer.id)"
+    " = (SELECT card_id FROM card_comment WHERE business_id = :business AND comment_id = comment.id)))"
 )
 """No newer one is answered together with the comment."""
 WALKED = 2000

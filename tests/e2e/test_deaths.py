@@ -203,3 +203,32 @@ async def test_a_text_sent_anyway_after_a_restart_goes_out_once(live: Bed) -> No
         live.owner.click(objected, "Trotzdem senden"), live.owner.click(objected, "Trotzdem senden")
     )
     await all_is_well(live, asked, "Also bis morgen!", "Bis bald!")
+
+
+async def test_a_walk_through_a_bundle_goes_on_with_its_text_after_each_death(live: Bed) -> None:
+    await live.bot.kill()
+    asked = [await live.comment(f"Reihe {number}: wann offen?", f"Rita {number}") for number in range(8)]
+    await live.bot.start()
+    await live.discord.ready()
+    bundle = await live.card("3 neue Kommentare")
+    walk = await (await live.owner.click(bundle, "Der Reihe nach")).reply()
+    assert walk.ephemeral and "noch 2" in walk.text
+    first = (await live.owner.click(walk, "Antworten")).modal
+    assert first.field("answer").value == "Hallo,\n", "a name with a digit is none"
+    await live.reborn()
+    sent = await first.submit({"answer": "Um acht, Reihe 5."})
+    assert sent.kind == "updated"
+    await live.discord.until(lambda: "noch 1" in walk.text, 30, "the next comment in the same message")
+    await live.changed(bundle, "noch 2 Kommentare")
+    untouched = await (await live.owner.click(walk, "Antworten")).modal.submit({})
+    assert untouched.kind == "updated" and "Da steht noch kein Text." in walk.text
+    await live.reborn()
+    kept = (await live.owner.click(walk, "Ändern")).modal
+    assert kept.field("answer").value.startswith("Hallo")
+    await kept.submit({"answer": "Um acht, Reihe 6."})
+    await live.discord.until(lambda: "der letzte" in walk.text, 30, "the last comment")
+    await live.owner.click(walk, "Erledigt")
+    assert "### Das waren alle" in walk.text
+    await live.changed(bundle, "**Alle 3 angesehen**")
+    replies = [(await live.reply_is_there(one)).content for one in asked[5:7]]
+    assert replies == ["Um acht, Reihe 5.", "Um acht, Reihe 6."]

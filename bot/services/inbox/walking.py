@@ -179,7 +179,9 @@ class Walking:
             where, left = Where(bundle, step.turn.comment, step.walked), step.left
         shown = self._showing.read_comment(tx, business, where.comment)
         facts = None if shown is None else shown.facts
-        assert isinstance(facts, CommentCard), "an open comment is on a card"
+        if not isinstance(facts, CommentCard):
+            # It is on no card: nothing can be shown of it.
+            return self._read(tx, actor, Where(bundle, NOBODY, where.walked))
         return _Read(where, shown, left, offered(tx, business, facts.comment, actor.now), undoable)
 
     async def _shown(self, business: BusinessId, read: _Read) -> Stop | End:
