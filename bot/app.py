@@ -51,6 +51,7 @@ from bot.services.inbox.claiming import Claiming
 from bot.services.inbox.closing import Closing
 from bot.services.inbox.forms import Forms
 from bot.services.inbox.indexing import Indexing
+from bot.services.inbox.pictures import Pictures
 from bot.services.inbox.practice import Practice
 from bot.services.inbox.removing import Removing
 from bot.services.inbox.searches import Searches
@@ -168,6 +169,7 @@ class App:
         db, wake = self.db, self.loops.wake
         self.desk = Desk(db, self.switchboard, wake, holder)
         self.suggesting = Suggesting(db, wake)
+        self.pictures = Pictures(db, self.http, self.desk, wake)
         self.indexing, self.searches = Indexing(db), Searches(db, self.switchboard)
         self.claiming, self.snoozing, self.waking = Claiming(db, wake), Snoozing(db, wake), Waking(db, wake)
         self.forms = Forms(db, self.switchboard)

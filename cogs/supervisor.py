@@ -18,13 +18,14 @@ from yarl import URL
 
 from bot.app import GRACE, App
 from bot.config import DiscordAddress
-from bot.loops import DESK, REPORTS, TIDYING, LoopStep
+from bot.loops import DESK, PICTURES, REPORTS, TIDYING, LoopStep
 from cogs.community.connector import content_wanted
 from cogs.digest.poster import Reporter
 from cogs.gateway.client import Shopbell
 from cogs.gateway.full_disk import LOOK_EVERY, FullDisk
 from cogs.gateway.line import Line
 from cogs.gateway.owners import inbox_name, is_owner
+from cogs.inbox.pictures import CardPictures
 from cogs.inbox.poster import Poster
 from cogs.inbox.tidying import Tidying
 from cogs.kit import error_codes
@@ -91,6 +92,7 @@ class Supervisor:
         self._poster: Poster
         self._reporter: Reporter
         self._tidying: Tidying
+        self._pictures: CardPictures
         self._identified: deque[datetime] = deque()
         self._worn_out = asyncio.Event()
         self._full_disk = FullDisk(app)
@@ -109,6 +111,7 @@ class Supervisor:
         self._app.loops.start(DESK, self._desk)
         self._app.loops.start(REPORTS, self._reports)
         self._app.loops.start(TIDYING, self._tidy)
+        self._app.loops.start(PICTURES, self._picture)
         self._app.loops.start(FULL_DISK, self._look_at_disk)
         failures = 0
         while not self._stop.is_set():
@@ -139,6 +142,7 @@ class Supervisor:
         client = self._make(self._app, self._line)
         self._poster, self._reporter = posters(client)
         self._tidying = Tidying(client)
+        self._pictures = CardPictures(client)
         self._client = client
         self._app.connect_links.is_owner = partial(is_owner, client)
         self._app.connect_links.inbox_name = partial(inbox_name, client)
@@ -157,7 +161,10 @@ class Supervisor:
                 log.warning("the connection to Discord %s; waiting a while", reason)
             if self._stop.is_set():
                 await asyncio.gather(
-                    *(self._app.loops.stop(name, GRACE) for name in (DESK, REPORTS, TIDYING, FULL_DISK))
+                    *(
+                        self._app.loops.stop(name, GRACE)
+                        for name in (DESK, PICTURES, REPORTS, TIDYING, FULL_DISK)
+                    )
                 )
         finally:
             # The connection first: closed under a reading discord.py it says 4000, and the bot looks online for a while.
@@ -203,6 +210,11 @@ class Supervisor:
         """Step of the digests' loop."""
         client = self._client
         return None if client is None else await _through(client, self._reporter.step, now)
+
+    async def _picture(self, now: datetime) -> datetime | None:
+        """Brings the pictures of the next card; None while there is no client."""
+        client = self._client
+        return None if client is None else await _through(client, self._pictures.step, now)
 
     async def _tidy(self, now: datetime) -> datetime | None:
         """Step of the loop that takes messages of closed cards away."""

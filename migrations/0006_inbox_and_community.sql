@@ -165,3 +165,9 @@ CREATE INDEX card_claim_ends ON card (claim_ends_at) WHERE claim_ends_at IS NOT 
 -- Snoozes: when a card comes back at the bottom, ringing.
 ALTER TABLE card ADD COLUMN snoozed_until INTEGER;
 CREATE INDEX card_snoozed ON card (snoozed_until) WHERE snoozed_until IS NOT NULL;
+
+-- Pictures on cards: which of the customers' pictures the card's message has as attachments ("key:name,name"; the key stands for
+-- the addresses that were fetched), and since when others are to be fetched.
+ALTER TABLE card ADD COLUMN pictures TEXT NOT NULL DEFAULT '';
+ALTER TABLE card ADD COLUMN pictures_due_at INTEGER;
+CREATE INDEX card_pictures_due ON card (pictures_due_at) WHERE pictures_due_at IS NOT NULL;

@@ -4,7 +4,7 @@ and when a bundle notifies (rings) again.
 
 import hashlib
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NewType
@@ -18,6 +18,7 @@ from bot.domain.comment import AuthorRole, Comment, CommentState, Visibility
 from bot.domain.kind import WANTS_ANSWER, Kind
 from bot.domain.meter import Spending
 from bot.domain.outbox import OutboxRow, RowKind, RowState, by_hand
+from bot.domain.picture import chosen, key_of
 from bot.domain.sending import IN_FLIGHT
 from bot.domain.suggestion import Suggestion
 from bot.domain.words import Words
@@ -110,6 +111,10 @@ class Card:
     """When its message was taken out of the channel, which it does not have since; None: it was not."""
     claim_ends_at: datetime | None = None
     """First end of its claims; None: nobody is at it."""
+    pictures_of: str = ""
+    """Key of the addresses whose pictures were fetched for its message; empty: none were."""
+    pictures: tuple[str, ...] = ()
+    """Files of those that came, attachments of its message."""
     snoozed_until: datetime | None = None
     """When it comes back at the bottom, ringing; None: it does not rest."""
 
@@ -236,6 +241,25 @@ class CommentCard:
     """Who is at it, the first one first; only where several answer."""
     thanks: tuple[Comment, ...] = ()
     """Thank-yous for the answer that closed it, oldest first."""
+
+    pictures: tuple[str, ...] = ()
+    """Attachments of the message that is drawn; empty where it has none, or another message is drawn."""
+
+    @property
+    def wanted_pictures(self) -> tuple[str, ...]:
+        """Addresses of the pictures to show, the newest comment's first."""
+        return chosen(one.media for one in reversed(self.waiting)) if self.comment.waits else ()
+
+    @property
+    def wants_pictures(self) -> bool:
+        """Whether pictures are to be fetched for the card's message."""
+        wanted = self.wanted_pictures
+        return bool(wanted) and self.card.pictures_of != key_of(wanted)
+
+    @property
+    def with_pictures(self) -> "CommentCard":
+        """The same with the attachments that its message has."""
+        return replace(self, pictures=self.card.pictures) if not self.wants_pictures else self
 
     @property
     def waiting(self) -> tuple[Comment, ...]:

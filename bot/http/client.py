@@ -38,7 +38,7 @@ _HEADERS = {"User-Agent": f"Shopbell/{bot.__version__}", "Accept-Encoding": "gzi
 
 
 class _TooLong(aiohttp.ClientPayloadError):
-    """Body larger than BODY_LIMIT."""
+    """Body larger than what is read."""
 
 
 async def _note_start(
@@ -84,15 +84,18 @@ class Http:
         if self._session is not None:
             await self._session.close()
 
-    async def request(self, request: HttpRequest, ports: frozenset[int] = WEB_PORTS) -> HttpAnswer:
-        """Sends one request and, for GET and HEAD with `follow`, up to three redirects within the same host.
+    async def request(
+        self, request: HttpRequest, ports: frozenset[int] = WEB_PORTS, *, most: int = BODY_LIMIT
+    ) -> HttpAnswer:
+        """Sends one request and, for GET and HEAD with `follow`, up to three redirects within the same host. `most` bytes of
+        the body are read; a larger one is AnswerTooLong.
 
         A redirect that is not followed is returned as the answer. Raises NetworkTrouble or AddressRefused.
         """
         url = _parsed(request.url)
         left = REDIRECTS if request.follow and request.method in ("GET", "HEAD") else 0
         while True:
-            answer, target = await self._ask(request, url, ports)
+            answer, target = await self._ask(request, url, ports, most)
             if not left or target is None or target.host != url.host:
                 return answer
             if (url.scheme, target.scheme) == ("https", "http"):
@@ -101,7 +104,7 @@ class Http:
             left -= 1
 
     async def _ask(
-        self, request: HttpRequest, url: URL, ports: frozenset[int]
+        self, request: HttpRequest, url: URL, ports: frozenset[int], most: int
     ) -> tuple[HttpAnswer, URL | None]:
         attempt = Attempt(ports, named=f"{(url.host or '').rstrip('.')}:{url.port}" in self._private_hosts)
         headers = _with_proof(request)
@@ -118,7 +121,7 @@ class Http:
                 allow_redirects=False,
                 trace_request_ctx=attempt,
             ) as response:
-                return await _read(response)
+                return await _read(response, most)
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as trouble:
             if attempt.refused and not attempt.began:
                 raise AddressRefused(f"{url.host}: {attempt.refused}") from trouble
@@ -186,11 +189,11 @@ def _with_proof(request: HttpRequest) -> Mapping[str, str]:
     return {**request.headers, "Authorization": f"Basic {proof}"}
 
 
-async def _read(response: aiohttp.ClientResponse) -> tuple[HttpAnswer, URL | None]:
+async def _read(response: aiohttp.ClientResponse, most: int) -> tuple[HttpAnswer, URL | None]:
     body = bytearray()
     async for chunk in response.content.iter_chunked(_CHUNK):
         body += chunk
-        if len(body) > BODY_LIMIT:
+        if len(body) > most:
             response.close()
             raise _TooLong("too long")
     headers: dict[str, str] = {}

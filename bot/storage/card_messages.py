@@ -102,7 +102,7 @@ class CardMessageStore:
         self._tx.execute(
             "UPDATE card SET message_id = :message, posting_at = NULL, posted_at = :now, shown_version = :version,"
             " tidied_at = NULL,"
-            f" {CLEARED}, rings = {least('rings', '1')}, convert_at = :convert_at, rang = :rang,"
+            f" {CLEARED}, pictures = '', pictures_due_at = NULL, rings = {least('rings', '1')}, convert_at = :convert_at, rang = :rang,"
             " rang_at = CASE WHEN :rang = '' THEN rang_at ELSE :now END"
             " WHERE business_id = :business AND id = :card",
             business=business,
@@ -121,17 +121,76 @@ class CardMessageStore:
             now=to_ms(now),
         )
 
-    def shown(self, business: BusinessId, card: CardId, version: int, closed: bool, now: datetime) -> None:
-        """Records which version the message shows, as Components V2."""
+    def shown(
+        self,
+        business: BusinessId,
+        card: CardId,
+        version: int,
+        closed: bool,
+        now: datetime,
+        *,
+        wants_pictures: bool = False,
+    ) -> None:
+        """Records which version the message shows, as Components V2; a closed one has no pictures any more."""
         self._tx.execute(
             f"UPDATE card SET shown_version = {greatest('shown_version', ':version')}, convert_at = NULL,"
-            " closed_at = CASE WHEN :closed = 1 THEN COALESCE(closed_at, :now) ELSE NULL END"
+            " closed_at = CASE WHEN :closed = 1 THEN COALESCE(closed_at, :now) ELSE NULL END,"
+            " pictures = CASE WHEN :closed = 1 THEN '' ELSE pictures END,"
+            " pictures_due_at = CASE WHEN :wants = 1 THEN COALESCE(pictures_due_at, :now) ELSE NULL END"
             " WHERE business_id = :business AND id = :card",
             business=business,
             card=card,
             version=version,
             closed=int(closed),
+            wants=int(wants_pictures),
             now=to_ms(now),
+        )
+
+    def pictures_due(self, now: datetime) -> tuple[BusinessId, CardId] | None:
+        """Card whose pictures are to be fetched, the longest due first."""
+        row = self._tx.one(
+            "SELECT business_id, id FROM card WHERE pictures_due_at <= :now AND pictures_due_at IS NOT NULL"
+            " ORDER BY pictures_due_at, id LIMIT 1",
+            now=to_ms(now),
+        )
+        return None if row is None else (BusinessId(row["business_id"]), CardId(row["id"]))
+
+    def next_pictures(self) -> datetime | None:
+        """When pictures are to be fetched next; None: there are none."""
+        row = self._tx.one("SELECT min(pictures_due_at) AS at FROM card WHERE pictures_due_at IS NOT NULL")
+        return from_ms_or_none(row["at"]) if row else None
+
+    def put_off_pictures(self, business: BusinessId, card: CardId, until: datetime | None) -> None:
+        """Postpones the pictures of a card; None: they are not wanted any more."""
+        self._tx.execute(
+            "UPDATE card SET pictures_due_at = :until WHERE business_id = :business AND id = :card",
+            business=business,
+            card=card,
+            until=to_ms_or_none(until),
+        )
+
+    def pictured(
+        self,
+        business: BusinessId,
+        card: CardId,
+        message: MessageId,
+        key: str,
+        names: Sequence[str],
+        version: int,
+    ) -> None:
+        """Records which pictures this message has. A card that has another version by now is drawn once more: the edit that
+        brought them may have shown the old one.
+        """
+        self._tx.execute(
+            "UPDATE card SET pictures = :pictures,"
+            " pictures_due_at = CASE WHEN version = :version THEN NULL ELSE pictures_due_at END,"
+            " shown_version = CASE WHEN version = :version THEN shown_version ELSE 0 END"
+            " WHERE business_id = :business AND id = :card AND message_id = :message",
+            business=business,
+            card=card,
+            message=message,
+            pictures=f"{key}:{','.join(names)}",
+            version=version,
         )
 
     def adopt(

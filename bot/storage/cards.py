@@ -350,4 +350,6 @@ def card_in(row: Row) -> Card:
         tidied_at=from_ms_or_none(row["tidied_at"]),
         claim_ends_at=from_ms_or_none(row["claim_ends_at"]),
         snoozed_until=from_ms_or_none(row["snoozed_until"]),
+        pictures_of=row["pictures"].partition(":")[0],
+        pictures=tuple(name for name in row["pictures"].partition(":")[2].split(",") if name),
     )

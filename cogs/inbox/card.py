@@ -1,6 +1,5 @@
 """Card rendering: draws an open comment as Components V2, in the layout of the UX specification; pure."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -25,10 +24,8 @@ from cogs.inbox.wording import (
     who_line,
 )
 from cogs.kit.colours import AMBER, BLUE
-from cogs.kit.markdown import web_address
+from cogs.kit.markdown import link
 from cogs.kit.routes import Button, row
-
-PICTURES = 4
 
 
 def draw(facts: CardFacts, texts: Texts, now: datetime, rung: str = "") -> ui.LayoutView:
@@ -89,8 +86,7 @@ def contents(facts: CommentCard, texts: Texts) -> "list[ui.Item[Any]]":
     if handed:
         # Apart from the quotation above, or the line would read as a part of it.
         items.append(ui.TextDisplay(handed))
-    pictures = [safe for address in facts.comment.media if (safe := web_address(address))]
-    return [*items, _gallery(pictures)] if pictures else items
+    return [*items, *_pictures(facts, texts)]
 
 
 def rows(facts: CommentCard, texts: Texts) -> list["ui.ActionRow[ui.LayoutView]"]:
@@ -157,5 +153,15 @@ def _suggested(facts: CommentCard, *, primary: bool = True) -> list[Button]:
     ]
 
 
-def _gallery(media: Sequence[str]) -> "ui.MediaGallery[ui.LayoutView]":
-    return ui.MediaGallery(*(discord.MediaGalleryItem(address) for address in media[:PICTURES]))
+def _pictures(facts: CommentCard, texts: Texts) -> "list[ui.Item[Any]]":
+    """Customers' pictures, those that the message has as attachments; a line for those that are to be seen on the web."""
+    every = len({address for one in facts.waiting for address in one.media})
+    items: list[ui.Item[Any]] = []
+    if facts.pictures:
+        shown = (discord.MediaGalleryItem(f"attachment://{name}") for name in facts.pictures)
+        items.append(ui.MediaGallery(*shown))
+    left = every - len(facts.pictures)
+    if left > 0:
+        said = texts.n("{n} picture, see it on the web", "{n} pictures, see them on the web", left)
+        items.append(ui.TextDisplay("-# " + link(said, facts.comment.url)))
+    return items

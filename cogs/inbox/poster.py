@@ -230,9 +230,13 @@ class Poster:
         place = self._place(card.place_id or facts.business.inbox_id)
         rung, allowed = self._mention(facts, card.rang)
         message = place.get_partial_message(card.message_id)
-        view = drawn(facts, texts, now, rung, plainness)
-        await message.edit(content=None, view=view, allowed_mentions=allowed)
-        await self._desk.shown(facts.business.id, card, is_closed(facts), now)
+        closed, shown = is_closed(facts), facts.with_pictures if isinstance(facts, CommentCard) else facts
+        view = drawn(shown, texts, now, rung, plainness)
+        # A closed card is two lines: the customer's pictures leave Discord with the frame.
+        gone: dict[str, Any] = {"attachments": []} if closed and card.pictures else {}
+        await message.edit(content=None, view=view, allowed_mentions=allowed, **gone)
+        wants = not closed and isinstance(facts, CommentCard) and facts.wants_pictures
+        await self._desk.shown(facts.business.id, card, closed, now, wants_pictures=wants)
 
     async def _post(self, facts: CardFacts, texts: Texts, now: datetime, plainness: Plainness) -> None:
         """Posts a card. The order is the contract:
@@ -278,6 +282,7 @@ class Poster:
             rang=facts.ringing if mention else None,
             convert_at=now + self._convert_after if mention else None,
             closed=closed,
+            wants_pictures=not mention and isinstance(facts, CommentCard) and bool(facts.wanted_pictures),
         )
         if card.again and card.message_id is not None:
             await self._remove(place, card.message_id)

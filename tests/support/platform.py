@@ -81,6 +81,7 @@ class FakePosted(Posted):
     key: str
     """Idempotency key of the reply that made it."""
     identity: str
+    media: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,7 @@ class FakePlatform(Platform[FakePosted]):
         maybe: bool = False,
         identity: str = "",
         key: str = "",
+        media: tuple[str, ...] = (),
     ) -> ExternalId:
         """Somebody comments, each time another person unless named; by the business it answers its parent. `maybe`: or it is a
         customer's.
@@ -193,6 +195,7 @@ class FakePlatform(Platform[FakePosted]):
                 audience=audience,
                 key=key,
                 identity=identity,
+                media=media,
             )
         ).id
 
@@ -309,6 +312,7 @@ class FakePlatform(Platform[FakePosted]):
             audience=posted.audience,
             edited_at=posted.edited_at,
             context=json.dumps({"post": posted.thread}),
+            media=posted.media,
             identity="" if posted.role is AuthorRole.US else posted.identity,
         )
 

@@ -11,7 +11,7 @@ from bot.domain.card import CLOSED, Card, CardFacts, CardForm, CardId, CommentCa
 from bot.domain.comment import CommentId, pressing
 from bot.domain.lease import Holder
 from bot.domain.line import Line
-from bot.loops import DESK, TIDYING, Wake
+from bot.loops import DESK, PICTURES, TIDYING, Wake
 from bot.services.business.ringing import ringing_at
 from bot.services.channels.switchboard import Switchboard
 from bot.services.inbox.card_facts import Showing, Shown
@@ -132,8 +132,9 @@ class Desk:
         rang: Ringing | None,
         convert_at: datetime | None,
         closed: bool,
+        wants_pictures: bool = False,
     ) -> None:
-        """Records the posted message, which shows `card.version`."""
+        """Records the posted message, which shows `card.version`; a plain one asks for its pictures when it is converted."""
 
         def work(tx: Tx) -> None:
             messages = CardMessageStore(tx)
@@ -141,15 +142,25 @@ class Desk:
                 business, card.id, message, now, version=card.version, rang=rang, convert_at=convert_at
             )
             if convert_at is None:
-                messages.shown(business, card.id, card.version, closed, now)
+                messages.shown(business, card.id, card.version, closed, now, wants_pictures=wants_pictures)
 
         await self._db.write(work)
+        if wants_pictures:
+            self._wake(PICTURES)
 
-    async def shown(self, business: BusinessId, card: Card, closed: bool, now: datetime) -> None:
-        """Records that the message shows `card.version` as Components V2."""
-        await self._db.write(
-            lambda tx: CardMessageStore(tx).shown(business, card.id, card.version, closed, now)
-        )
+    async def shown(
+        self, business: BusinessId, card: Card, closed: bool, now: datetime, *, wants_pictures: bool = False
+    ) -> None:
+        """Records that the message shows `card.version` as Components V2, and whether pictures are to follow."""
+
+        def work(tx: Tx) -> None:
+            CardMessageStore(tx).shown(
+                business, card.id, card.version, closed, now, wants_pictures=wants_pictures
+            )
+
+        await self._db.write(work)
+        if wants_pictures:
+            self._wake(PICTURES)
         if closed:
             self._wake(TIDYING)
 
