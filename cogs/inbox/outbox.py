@@ -205,8 +205,8 @@ def _failed(facts: CommentCard, reply: OutboxRow, texts: Texts) -> ui.LayoutView
     reason = reply.reason if isinstance(reply.reason, Reason) else None
     lines = [
         "### " + _failure(facts, reply, texts),
+        "-# " + (_whom(facts, reply, texts) if reply.kind is RowKind.ACT else connection(facts, texts)),
         reason_sentence(texts, reason, facts.words),
-        *(["-# " + _whom(facts, reply, texts)] if reply.kind is RowKind.ACT else []),
         *_body(facts, reply),
     ]
     box = ui.Container[ui.LayoutView](ui.TextDisplay("\n".join(lines)), accent_colour=RED)

@@ -91,6 +91,9 @@ def meta_line(facts: CommentCard, texts: Texts) -> str:
     """Meta line: where, when, under which post."""
     comment = facts.comment
     parts = [connection(facts, texts), relative(facts.waiting[0].posted_at)]
+    if facts.state is CardState.PROBABLE:
+        # Its headline asks and names nobody.
+        parts.insert(0, name(comment, facts.words, texts))
     if comment.thread.title:
         title = cut(comment.thread.title, TITLE_LIMIT)
         parts.append(f"*{link(title, comment.thread.url)}*" if comment.thread.url else f"*{escape(title)}*")

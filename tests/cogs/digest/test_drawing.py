@@ -186,7 +186,7 @@ def test_what_does_not_work_is_named() -> None:
     )
     assert lines(trouble, DU)[1:] == [
         "Nichts Neues, nichts offen.",
-        "-# Blog läutet nicht mehr (So 7:00)",
+        "-# Blog läutet seit So 7:00 nicht mehr",
         "-# Röstblog nimmt keine Antworten an (So 7:00)",
         "-# 1 Verbindung ist pausiert",
         "-# Kein Bericht für 20. November.",

@@ -212,4 +212,43 @@ def test_a_bundle_counts_each_kind_in_the_order_in_which_they_press() -> None:
         for line, kind in zip(bundle.lines, kinds, strict=True)
     )
     told = shown(draw(replace(bundle, lines=lines), speak(Language.GERMAN_DU), NOW))
-    assert "**1 dringend** · 1 Beschwerde · 1 Frage · 1-mal Lob · 1 weiterer" in told
+    assert "**1 dringend** · 1 Beschwerde · 1 Frage · 1 Lob · 1 weiterer" in told
+
+
+NAMES = ("Klara K.", "Gast G.", "Kunde Mustergastname", "Maria M.", "Promo")
+SAID = (
+    "Hallo! Habt",
+    "Habt ihr am",
+    "Ich hab letzte",
+    "Super Anleitung",
+    "Hallo Klara!",
+    "Danke! Und",
+    "Kauft",
+    "Geht das",
+    "Ich komm",
+)
+STATED_THERE = {"elsewhere", "elsewhere_thanks", "deleted", "deleted_unsent", "paused", "paused_maybe_out"}
+"""States whose own words name the place: answered directly on Facebook, deleted in the blog, the blog is paused."""
+
+
+def read_out(card: str) -> str:
+    """Text of a card as a screen reader gives it: without marks, without where links lead, and without what we answered to."""
+    plain = re.sub(r"\]\([^)]*\)", "", card)
+    kept = (line for line in plain.split("\n") if not line.startswith(("-# Auf ", "-# To ")))
+    return re.sub(r"(?m)^(### |-# |> )|[*\[]", "", "\n".join(kept))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("state", STATES)
+def test_read_aloud_a_card_says_state_then_person_then_place_then_text(
+    state: str, language: Language
+) -> None:
+    if not isinstance(facts(state, language), CommentCard):
+        return
+    said = read_out(whole(state, language))
+    person = min(at for name in NAMES if (at := said.find(name)) >= 0)
+    assert person > 0, "the state comes first"
+    place = said.lower().find("blog", 0 if state in STATED_THERE else person)
+    assert place >= 0
+    texts = [at for words in SAID if (at := said.find(words)) >= 0]
+    assert not texts or max(person, place) < min(texts), said
