@@ -65,14 +65,14 @@ class Me(commands.Cog):
 
     async def show(self, press: Press) -> None:
         """Shows the present settings."""
-        await press.show(draw(press.own, press))
+        await press.show(draw(press.own, press.business, press.texts))
 
     async def language(self, press: Press) -> None:
         """Sets the language; the panel is shown in the new one at once."""
         language = _LANGUAGES.get(press.chosen[0]) if press.chosen else None
         own = await self._app.own_settings.set_language(press.actor, language)
         texts = self._bot.texts_for(press.business, press.interaction, language)
-        await press.show(draw(own, press, texts))
+        await press.show(draw(own, press.business, texts))
 
     async def quiet(self, press: Press) -> None:
         """Opens the form of the quiet hours, with what was refused last time."""
@@ -95,12 +95,12 @@ class Me(commands.Cog):
             await press.say(told, view=again)
             return
         await self._app.refused_forms.drop(press.actor, FormName.QUIET, 0)
-        await press.show(draw(own, press))
+        await press.show(draw(own, press.business, press.texts))
 
     async def screen(self, press: Press) -> None:
         """Sets whether the customer's words are on the lock screen."""
         own = await self._app.own_settings.set_lock_screen_text(press.actor, press.argument() == YES)
-        await press.show(draw(own, press))
+        await press.show(draw(own, press.business, press.texts))
 
     async def digest(self, press: Press) -> None:
         """Sets whether the digest comes as a direct message, too. Turned on, one comes at once: only that shows whether
@@ -111,7 +111,7 @@ class Me(commands.Cog):
             await press.seen()
             refused = not await self._greet(press)
         own = await self._app.own_settings.set_digest_by_dm(press.actor, wants=wants, refused=refused)
-        await press.show(draw(own, press))
+        await press.show(draw(own, press.business, press.texts))
 
     async def _greet(self, press: Press) -> bool:
         """Writes the first direct message; whether Discord takes it."""
@@ -132,12 +132,11 @@ class Me(commands.Cog):
         return True
 
 
-def draw(own: MemberSettings, press: Press, texts: Texts | None = None) -> ui.LayoutView:
-    """Draws the panel. `texts`: in another language than the press came in."""
-    texts = texts or press.texts
-    shows = press.business.lock_screen_text if own.lock_screen_text is None else own.lock_screen_text
+def draw(own: MemberSettings, business: Business, texts: Texts) -> ui.LayoutView:
+    """Draws the panel."""
+    shows = business.lock_screen_text if own.lock_screen_text is None else own.lock_screen_text
     lines = ["### " + texts("Only for you"), _quiet_line(own, texts)]
-    if press.business.team_role_id is not None and own.quiet is not None:
+    if business.team_role_id is not None and own.quiet is not None:
         lines.append(
             "-# "
             + texts(
@@ -150,7 +149,7 @@ def draw(own: MemberSettings, press: Press, texts: Texts | None = None) -> ui.La
         else texts("**Lock screen:** without the customer’s words")
     )
     lines.append("-# " + texts("Where it rings for you alone."))
-    lines += _digest_lines(own, press.business, texts)
+    lines += _digest_lines(own, business, texts)
     view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay("\n".join(lines)))
     view.add_item(row(_languages(own, texts)))
     switched = (

@@ -230,11 +230,7 @@ def lines(found: Numbers, texts: Texts) -> list[str]:
     if several_answer(found):
         told += ["", "**" + texts("By member") + "**"]
         told += [_member_line(one, target, texts) for one in found.members[:MEMBERS]]
-    base = texts(
-        "From the comment to the first answer, around the clock. What was closed without an answer does"
-        " not count; who still waits counts as not yet answered."
-    )
-    return [*told, "", f"-# {base}"]
+    return told
 
 
 def _only(only: Only | None, texts: Texts) -> str:
@@ -271,8 +267,12 @@ def draw_more(found: Numbers, texts: Texts) -> ui.LayoutView:
         told.append(texts("The quickest 90% took {time} on average", time=more.quickest_mean))
     if not found.figures.answers:
         told.append(texts("Nobody has an answer yet."))
+    base = texts(
+        "From the comment to the first answer, around the clock. What was closed without an answer does"
+        " not count; who still waits counts as not yet answered."
+    )
     view = ui.LayoutView(timeout=None)
-    view.add_item(ui.TextDisplay("\n".join(line for line in told if line)))
+    view.add_item(ui.TextDisplay("\n".join([*(line for line in told if line), f"-# {base}"])))
     return view.add_item(row(Button(texts("Numbers"), "numbers:show", scope.days, 0, scope.channel or 0)))
 
 

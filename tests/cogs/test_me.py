@@ -51,7 +51,7 @@ async def test_quiet_hours_are_typed_once_and_a_role_says_that_nobody_is_left_ou
     await form.submit({"start": "22", "end": "7:30", "free": "sunday", "urgent": "yes"})
     assert page.text.split("\n")[1:3] == [
         "**Ruhezeit:** 22:00 bis 7:30 · Sonntage · Dringendes läutet",
-        "-# Ich läute einer Rolle. Daraus lässt sich niemand auslassen; still ist sie, solange alle ruhen, die antworten.",
+        "-# Hier läutet es für eine Rolle. Daraus lässt sich niemand auslassen; still ist sie, solange alle ruhen, die antworten.",
     ]
     assert await own(live) == MemberSettings(
         quiet_from=time(22), quiet_until=time(7, 30), free_days=FreeDays.SUNDAY, urgent_passes=True

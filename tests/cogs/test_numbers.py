@@ -54,7 +54,7 @@ async def test_more_numbers_have_what_few_people_want_to_know(live: Bell) -> Non
         await live.days.comment(NOON - n * MINUTE, answered=(n * 10) * MINUTE)
     page = await opened(live)
     await live.discord.owner.click(page, "Mehr Zahlen")
-    assert page.text.split("\n") == [
+    assert page.text.split("\n")[:-1] == [
         "### Mehr Zahlen der letzten 7 Tage",
         "90\u00a0% hatten sie nach **1 h 30 min**",
         "10\u00a0% in unter 15 Minuten",
@@ -222,4 +222,4 @@ async def test_shares_and_counts_of_a_morning_with_nine_open_do_not_contradict(l
 async def test_a_morning_on_which_nobody_is_late_says_nothing_of_times(live: Bell) -> None:
     await live.days.comment(NOON + 10 * 60 * MINUTE - MINUTE)
     page = await opened(live)
-    assert page.text.split("\n")[1:3] == ["**1 neu · 0 beantwortet · 1 offen**", ""]
+    assert page.text.split("\n")[1:] == ["**1 neu · 0 beantwortet · 1 offen**"]

@@ -60,7 +60,8 @@ LOOKS = frozenset(
     " text:change bundle:list bundle:more walk:begin walk:next walk:reply walk:change channel:list channel:show channel:connect channel:offer channel:choose channel:linked"
     " channel:arrived channel:limit card:limit channel:ask channel:renew templates:list"
     " templates:new templates:show templates:change templates:ask numbers:show numbers:behind numbers:page"
-    " numbers:target report:show open:show setup:start setup:details all:ask".split()
+    " numbers:target numbers:of numbers:more numbers:member numbers:answers report:show report:day report:earlier report:of"
+    " me:show me:quiet open:work open:show setup:start setup:details all:ask".split()
 )
 """Routes that only show something, or open a form."""
 LAST = (

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.business import BusinessId, DiscordChannelId, DiscordRoleId, MemberId, ServerId
+from bot.domain.erasing import Someone
 from bot.domain.member_setting import MemberSettings
 from bot.domain.role import Role as BusinessRole
 from bot.domain.settings import Language
@@ -17,7 +18,7 @@ from bot.storage.roles import RoleStore
 from bot.storage.sqlite.database import Tx
 from cogs.digest.poster import Reporter
 from tests.cogs.bell import Bell, bell
-from tests.support.businesses import change_business
+from tests.support.businesses import acting, change_business
 from tests.support.loopback_discord import Guild, Message, Person, Role
 
 MORNING = datetime(2026, 11, 22, 7, tzinfo=UTC)
@@ -274,3 +275,18 @@ async def test_a_forged_business_reaches_nothing(live: Bell) -> None:
     assert await forged(owner, posted, f"@{business}.numbers:show:7") == gone
     assert (await forged(owner, message, "numbers:show:7")).startswith("Hier bin ich noch nicht")
     assert (await forged(stranger, message, f"@{business}.numbers:show:7")).startswith("You do not answer")
+
+
+async def test_what_somebody_wrote_leaves_the_direct_messages_when_they_are_forgotten(live: Bell) -> None:
+    comment = await live.days.comment(NOON, author="Kunde M.", text="Wo ist mein Paket?", carded=True)
+    await subscribed(live, live.discord.owner)
+    await live.report(MORNING)
+    await live.report(MORNING + SOON)
+    [message] = live.discord.owner.dm.messages
+    assert "Kunde M." in message.text
+    await live.app.db.write(lambda tx: tx.execute("UPDATE comment SET state = 'done'"))
+    actor = acting(live.days.business.id, MemberId(live.discord.owner.id), MORNING + MINUTE)
+    await live.app.forget.forget(actor, [Someone(comment=comment)])
+    await live.poster.step(MORNING + 2 * MINUTE)
+    assert message.deleted
+    assert [one.text for one in live.standing() if "Kunde M." in one.text and not one.deleted] == []

@@ -317,7 +317,7 @@ def test_a_full_day_with_kinds_and_praise_keeps_to_its_lines_and_to_the_praise(t
         BUSY, kinds=WANTED, praise=listed("Stammgast S.", "So gut, dass wir jede Woche kommen! " * 9)
     )
     text = shown(draw(busy, texts, rung="@Team"))
-    assert phone_lines(text) <= 25
+    assert phone_lines(text, BARE) <= 25
     assert "> " in text
 
 
