@@ -46,6 +46,9 @@ ALTER TABLE person ADD COLUMN erased_at INTEGER;
 ALTER TABLE thread ADD COLUMN erased_at INTEGER;
 ALTER TABLE outbox ADD COLUMN body_hash TEXT NOT NULL DEFAULT '';        -- of a text that was erased, keyed, in hex
 CREATE INDEX comment_words ON comment (business_id, waits_since) WHERE erased_at IS NULL;
+-- Guests without a number there are found by name alone.
+CREATE INDEX comment_guest ON comment (business_id, id, author)
+    WHERE person_id IS NULL AND role = 'customer' AND erased_at IS NULL;
 CREATE TABLE erasure (
     id INTEGER PRIMARY KEY,
     business_id INTEGER NOT NULL REFERENCES business (id) ON DELETE CASCADE,

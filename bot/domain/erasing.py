@@ -13,6 +13,8 @@ from bot.domain.person import PersonId
 
 DIGEST = 32
 """Letters of a digest, in hex: enough that two never meet, short for a log that grows for years."""
+GIVEN_ONCE = 15
+"""Digits; a blog counts its comments from 1."""
 _YEAR = timedelta(days=365)
 
 
@@ -61,7 +63,11 @@ class Account:
     key: str
 
     def comment(self, key: bytes, external_id: str) -> str:
-        """Digest of a comment's number."""
+        """Digest of a comment's number. One of many digits (a snowflake) is given once on its platform, so that it is
+        recognised in another connection too, as a message of Discord is.
+        """
+        if external_id.isdecimal() and len(external_id) >= GIVEN_ONCE:
+            return keyed_hash(key, "erased", "comment", external_id)
         return self._digest(key, "comment", external_id)
 
     def author(self, key: bytes, author_id: str) -> str:

@@ -19,17 +19,16 @@ _GUEST_CALLED = (
     f"({holds('last.author', 'name')} OR {holds('last.author', 'upper')} OR {holds('last.author', 'lower')})"
 )
 """SQLite folds no letter beyond ASCII, so a name that begins with an umlaut is asked for both ways."""
-_KNOWN = (
-    "SELECT last.author, last.text, last.posted_at, last.channel_id, channel.title, last.id, last.person_id, {0} AS n"
-    " FROM {1} JOIN channel ON channel.id = last.channel_id WHERE {2} AND last.erased_at IS NULL"
+_LAST = "last.author, last.text, last.posted_at, last.channel_id, channel.title, last.id, last.person_id"
+_OF_PERSON = (
+    f"SELECT {_LAST}, (SELECT count(*) FROM comment AS own WHERE own.person_id = found.id AND own.erased_at IS NULL) AS n"
+    " FROM found JOIN comment AS last ON last.id = (SELECT max(own.id) FROM comment AS own"
+    " WHERE own.person_id = found.id AND own.erased_at IS NULL) JOIN channel ON channel.id = last.channel_id"
 )
-_NEWEST = (
-    "last.id = (SELECT max(own.id) FROM comment AS own WHERE own.business_id = :business"
-    " AND own.person_id = person.id AND own.erased_at IS NULL)"
-)
-_COUNT = (
-    "(SELECT count(*) FROM comment AS own WHERE own.business_id = :business AND own.person_id = person.id"
-    " AND own.erased_at IS NULL)"
+"""Each person of the rows `found`, by the newest comment."""
+_OF_GUEST = (
+    f"SELECT {_LAST}, 1 AS n FROM comment AS last JOIN channel ON channel.id = last.channel_id"
+    " WHERE last.business_id = :business AND last.person_id IS NULL AND last.role = 'customer' AND last.erased_at IS NULL"
 )
 
 
@@ -133,20 +132,13 @@ class PersonStore:
             "lower": name.lower(),
         }
         persons = self._tx.all(
-            _KNOWN.format(
-                _COUNT,
-                "person JOIN comment AS last ON last.person_id = person.id",
-                "person.business_id = :business",
-            )
-            + f" AND person.erased_at IS NULL AND {_PERSON_CALLED} AND {_NEWEST}"
-            " ORDER BY last.id DESC LIMIT :most",
+            "WITH found AS (SELECT id FROM person WHERE business_id = :business AND erased_at IS NULL"
+            f" AND {_PERSON_CALLED} ORDER BY id DESC LIMIT :most) {_OF_PERSON} ORDER BY last.id DESC",
             most=most,
             **named,
         )
         guests = self._tx.all(
-            _KNOWN.format("1", "comment AS last", "last.business_id = :business")
-            + " AND last.person_id IS NULL AND last.role = 'customer' AND last.author <> ''"
-            f" AND {_GUEST_CALLED} ORDER BY last.id DESC LIMIT :most",
+            f"{_OF_GUEST} AND last.author <> '' AND {_GUEST_CALLED} ORDER BY last.id DESC LIMIT :most",
             most=most - len(persons),
             **named,
         )
@@ -156,18 +148,13 @@ class PersonStore:
         """Those of these who have comments with words, in their order."""
         wanted = tuple(who)
         persons = self._tx.all(
-            _KNOWN.format(
-                _COUNT,
-                "person JOIN comment AS last ON last.person_id = person.id",
-                "person.business_id = :business",
-            )
-            + f" AND person.erased_at IS NULL AND person.id {among('ids')} AND {_NEWEST}",
+            "WITH found AS (SELECT id FROM person WHERE business_id = :business AND erased_at IS NULL"
+            f" AND id {among('ids')}) {_OF_PERSON}",
             business=business,
             ids=listed(one.person for one in wanted if one.person is not None),
         )
         guests = self._tx.all(
-            _KNOWN.format("1", "comment AS last", "last.business_id = :business")
-            + f" AND last.person_id IS NULL AND last.role = 'customer' AND last.id {among('ids')}",
+            f"{_OF_GUEST} AND last.id {among('ids')}",
             business=business,
             ids=listed(one.comment for one in wanted if one.comment is not None),
         )
