@@ -4,6 +4,7 @@ go after a week.
 
 import asyncio
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -12,11 +13,8 @@ from pathlib import Path
 from bot.domain.actor import Actor
 from bot.domain.business import BusinessId
 from bot.domain.event import What
-from bot.storage.comment_table import write_comments
 from bot.storage.events import EventStore
-from bot.storage.sqlite.backups import Progress
 from bot.storage.sqlite.database import Database
-from bot.storage.sqlite.export import export
 
 KEPT_FOR = timedelta(days=7)
 FOLDER = "exports"
@@ -33,12 +31,17 @@ class Exported:
 
 
 def export_business(
-    database: Path, business: BusinessId, target: Path, progress: Progress | None = None
+    database: Path, business: BusinessId, target: Path, progress: Callable[[float], None] | None = None
 ) -> Exported:
-    """Writes an export; nothing of it is in memory at once. Only reads, so a bot may run beside it.
+    """Writes an export; nothing of it is in memory at once. Only reads, so a bot may run beside it. `progress` is called
+    with the share that is done.
 
     Raises DatabaseUnusable or OSError.
     """
+    # zipfile and csv, which a bot that exports nothing does not load.
+    from bot.storage.comment_table import write_comments
+    from bot.storage.sqlite.export import export
+
     rows = export(database, business, target, progress, write_comments)
     return Exported(target, rows, target.stat().st_size)
 

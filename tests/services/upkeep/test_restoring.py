@@ -79,7 +79,9 @@ def test_several_replies_under_one_parent_do_not_stand_in_each_others_way(path: 
 
 
 def test_open_cards_are_redrawn_and_closed_ones_are_left_alone(path: Path) -> None:
-    transact(path, lambda tx: tx.execute("UPDATE card SET version = 3, shown_version = 3, due_at = 90000000000000"))
+    transact(
+        path, lambda tx: tx.execute("UPDATE card SET version = 3, shown_version = 3, due_at = 90000000000000")
+    )
     restored(path)
     (card,) = transact(path, lambda tx: tx.all("SELECT * FROM card"))
     assert card["version"] > 3
