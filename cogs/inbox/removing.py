@@ -23,15 +23,14 @@ class Remover:
         self._removing = client.app.removing
 
     async def step(self, now: datetime) -> datetime | None:
-        """Deletes what is due until nothing is, or Discord is in trouble; when there is more to do."""
-        while due := await self._removing.due(now):
-            for removal in due:
-                if (until := await self._remove(removal, now)) is not None:
-                    await self._removing.put_off(removal, until)
-                    if self._client.rests_until(now) is not None:
-                        return self._client.rests_until(now)
-                else:
-                    await self._removing.done(removal)
+        """Deletes a few of what is due; when there is more to do."""
+        for removal in await self._removing.due(now):
+            if (until := await self._remove(removal, now)) is not None:
+                await self._removing.put_off(removal, until)
+                if self._client.rests_until(now) is not None:
+                    return self._client.rests_until(now)
+            else:
+                await self._removing.done(removal)
         return self._removing.next_due
 
     async def _remove(self, removal: Removal, now: datetime) -> datetime | None:

@@ -7,7 +7,8 @@ from bot.loops import DESK, Wake
 from bot.storage.removals import RemovalStore
 from bot.storage.sqlite.database import Database, Tx
 
-AT_ONCE = 20
+AT_ONCE = 5
+"""Discord deletes about one a second, and new cards wait for no more than these."""
 
 
 class Removing:
@@ -26,7 +27,7 @@ class Removing:
         self._wake(DESK)
 
     async def due(self, now: datetime) -> tuple[Removal, ...]:
-        """Removals that are due, at most 20. Costs no trip to the database while none can be."""
+        """Removals that are due, at most 5. Costs no trip to the database while none can be."""
         if not self._fresh and (self._look_at is None or self._look_at > now):
             return ()
         self._fresh = False

@@ -33,6 +33,7 @@ from bot.storage.quotes import QuoteStore
 from bot.storage.sqlite.backups import BackupKind, back_up
 from bot.storage.sqlite.database import Database, Tx
 from bot.storage.sqlite.lock import Lock
+from bot.storage.threads import ThreadStore
 from bot.storage.watched import WatchedStore
 from tests.support.clock import NOW, Clock
 from tests.support.holders import ONLY
@@ -526,7 +527,51 @@ async def test_names_that_come_apart_are_not_asked_for_of_whoever_was_forgotten(
     await polling.db.write(lambda tx: tx.execute("UPDATE cursor SET cursor = '', next_at = 0"))
     polling.start()
     for _ in range(3):
-        await polling.poll(timedelta(days=31))
+        await polling.poll(timedelta(hours=1))
+    assert await holding(polling) == []
+
+
+async def test_what_the_business_wrote_below_its_own_answer_goes_too(
+    polling: Polling, forget: Forget
+) -> None:
+    external = await told(polling)
+    answer = next(one for one in polling.platform.comments if one != external)
+    deeper = polling.platform.answer(answer, "Und Zdenka, noch etwas")
+    polling.platform.answer(deeper, "Zdenka?")
+    await polling.poll()
+    assert (await polling.rows("SELECT count(*) FROM comment")) == [(4,)]
+    await forget.forget(actor(polling), [await someone(polling, forget)])
+    assert await holding(polling) == []
+
+
+async def test_the_title_of_a_thread_that_they_began_is_not_saved_again(
+    polling: Polling, forget: Forget
+) -> None:
+    external = polling.platform.write(WORDS, author=NAME, author_id="zdenka")
+    polling.platform.write("Danke euch", author="Kundin K.", author_id="k", thread=external)
+    await polling.poll()
+    await close(polling, external)
+    await post_cards(polling)
+    await forget.forget(actor(polling), [await someone(polling, forget)])
+    saved = await polling.db.write(
+        lambda tx: ThreadStore(tx).set_title(
+            polling.business.id, polling.channel_id, external, "Xanadu?", "https://x"
+        )
+    )
+    assert not saved
+    assert await holding(polling) == []
+
+
+async def test_a_platform_whose_clock_is_ahead_brings_nothing_back(polling: Polling, forget: Forget) -> None:
+    external = polling.platform.write(
+        WORDS, author=NAME, author_id=None, posted_at=polling.clock() + timedelta(minutes=20)
+    )
+    await polling.poll()
+    await close(polling, external)
+    await post_cards(polling)
+    await forget.forget(actor(polling), [await someone(polling, forget)])
+    polling.platform.comments[external].posted_at += timedelta(hours=1)
+    await polling.poll()
     assert await holding(polling) == []
 
 
