@@ -346,6 +346,8 @@ def values(kind: Any) -> st.SearchStrategy[Any]:
             if inner[-1] is Ellipsis
             else st.tuples(*map(values, inner))
         )
+    if origin is frozenset:
+        return st.frozensets(values(inner[0]), max_size=3)
     if origin is not None:
         return st.dictionaries(values(inner[0]), values(inner[1]), max_size=3)
     if hasattr(kind, "__dataclass_fields__"):

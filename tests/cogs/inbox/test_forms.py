@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.act import Act
 from bot.domain.card import CommentCard
+from bot.domain.comment import Visibility
 from bot.domain.role import Role
 from bot.domain.settings import Language
 from bot.domain.template import put_in
@@ -129,3 +131,37 @@ def test_a_form_names_the_limit_of_its_platform_whatever_it_counts(limit: int, f
     label = next(part for part in reply_form(facts, TEXTS, None).to_dict()["components"] if "label" in part)
     assert label["description"] == f"Steht gleich öffentlich im Blog. Höchstens {said} Zeichen."
     assert label["component"]["max_length"] == field
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "held", "further"),
+    [
+        (Language.GERMAN_DU, "Antwort an Klara K. (Blog)", "Freigeben und antworten: ", "weiter im Web"),
+        (Language.GERMAN_SIE, "Antwort an Klara K. (Blog)", "Freigeben und antworten: ", "weiter im Web"),
+        (Language.ENGLISH, "Reply to Klara K. (Blog)", "Approve and reply: ", "more on the web"),
+    ],
+)
+def test_a_form_ends_with_the_customers_words_cut_at_a_word_and_names_who_is_answered(
+    language: Language, title: str, held: str, further: str
+) -> None:
+    facts = every_state(language)["open"]
+    assert isinstance(facts, CommentCard)
+    long = replace(facts, comment=replace(facts.comment, text="Wann habt ihr offen? " * 200))
+    form = reply_form(long, speak(language), None).to_dict()
+    assert form["title"] == title
+    assert [part["type"] for part in form["components"]] == [18, 10]
+    small = form["components"][1]["content"]
+    words, last = small.split("\n")
+    assert last == f"-# {further}"
+    shown = words.removeprefix("-# ").removesuffix(" …").replace("\u00a0…", "")
+    assert 2900 < len(shown) <= 3000
+    assert long.comment.text.startswith(shown) and long.comment.text[len(shown)] == " "
+    short = reply_form(facts, speak(language), None).to_dict()["components"][1]["content"]
+    assert further not in short
+    waiting = replace(
+        facts,
+        comment=replace(facts.comment, visibility=Visibility.HELD, author="Maximiliane von und zu Hohenlohe"),
+        can=frozenset({Act.APPROVE}),
+    )
+    approved = reply_form(waiting, speak(language), None).to_dict()["title"]
+    assert approved.startswith(held) and len(approved) <= 45

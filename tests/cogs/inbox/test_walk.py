@@ -263,7 +263,9 @@ async def test_what_one_person_wrote_under_one_post_is_one_turn_and_settled_toge
             walk = message_in(await bed.owner.click(walk, "Weiter"))
         assert "Habt ihr offen?" in walk.text and "Und am Sonntag?" in walk.text and "Von wann" in walk.text
         if button == "Erledigt":
+            taps = bed.owner.interactions
             walk = message_in(await bed.owner.click(walk, "Erledigt"))
+            assert bed.owner.interactions - taps == 1
             assert await states(bed) == {"open": 6, "done": 3}
             await bed.show()
             assert bed.again(bundle).text.startswith("### noch 1 Kommentar")
