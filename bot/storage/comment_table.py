@@ -38,7 +38,7 @@ _SELECT = (
     " LEFT JOIN outbox AS reply ON reply.id = (SELECT max(sent.id) FROM outbox AS sent"
     " WHERE sent.business_id = :business AND sent.comment_id = comment.id AND sent.errand = 'reply'"
     " AND sent.state = 'sent') WHERE comment.business_id = :business AND comment.role = 'customer'"
-    " AND comment.id > :after ORDER BY comment.id LIMIT :most"
+    " AND comment.audience <> 'practice' AND comment.id > :after ORDER BY comment.id LIMIT :most"
 )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -183,6 +184,29 @@ async def test_it_counts_nowhere_open_or_answered_and_is_not_celebrated(
         assert "Beantwortet" in done.text
         assert "erste Antwort" not in done.text
         assert await counted(bed) == before
+
+
+async def test_an_export_has_nothing_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        await with_template(bed)
+        real = await bed.asked("Was kostet der Versand?", author="Kunde M.", author_id="m")
+        await answered(bed, (await practised(bed))[1], "1 Gutscheine")
+        await bed.owner.click(await _practised_again(bed), "Erledigt")
+        owner = acting(bed.business.id, MemberId(bed.owner.id), bed.clock())
+        made = await bed.app.exports.make(owner)
+        with ZipFile(made.path) as archive:
+            exported = {name: archive.read(name).decode() for name in archive.namelist()}
+        assert "Kunde M." in exported["comment.jsonl"]
+        assert "Kunde M." in exported["comments.csv"]
+        assert len(exported["card.jsonl"].splitlines()) == 1
+        assert len(exported["outbox.jsonl"].splitlines()) == 0
+        assert [name for name, text in exported.items() if "Klara" in text or '"practice"' in text] == []
+        assert real.framed
+
+
+async def _practised_again(bed: SimcordBed) -> Shown:
+    _, card = await practised(bed)
+    return card
 
 
 async def test_a_day_later_card_and_rows_are_gone_whatever_the_setting_says(

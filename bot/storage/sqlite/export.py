@@ -16,6 +16,11 @@ from bot.storage.sqlite.backups import Progress
 from bot.storage.sqlite.database import BUSY_TIMEOUT, Tx, unusable
 
 SECRET_TABLES = frozenset({"credential", "login", "connect_link"})
+_PRACTICE = "(SELECT id FROM channel WHERE business_id = :business AND connector = 'practice')"
+_OF_PRACTICE = f"(SELECT id FROM comment WHERE business_id = :business AND channel_id IN {_PRACTICE})"
+_CARDS = f"(SELECT card_id FROM card_comment WHERE business_id = :business AND comment_id IN {_OF_PRACTICE})"
+_NOT_PRACTISED = {"channel_id": _PRACTICE, "comment_id": _OF_PRACTICE, "card_id": _CARDS}
+"""Test comments are no data of the business: what refers to them by these columns is left out."""
 _TIMES = ("_at", "_since", "_until", "_after")
 
 
@@ -74,7 +79,7 @@ def _tables(
     names = tables(connection)
     counts = [
         connection.execute(
-            f"SELECT count(*) FROM {name} WHERE {_owner(name)} = :business",
+            f"SELECT count(*) FROM {name} WHERE {_mine(connection, name)}",
             {"business": business},
         ).fetchone()[0]
         for name in names
@@ -94,13 +99,26 @@ def _tables(
 
 def _rows(connection: sqlite3.Connection, table: str, business: BusinessId) -> Iterator[sqlite3.Row]:
     yield from connection.execute(
-        f"SELECT * FROM {table} WHERE {_owner(table)} = :business ORDER BY id",
+        f"SELECT * FROM {table} WHERE {_mine(connection, table)} ORDER BY id",
         {"business": business},
     )
 
 
-def _owner(table: str) -> str:
-    return "id" if table == "business" else "business_id"
+def _mine(connection: sqlite3.Connection, table: str) -> str:
+    """Condition for the rows of :business, without those of its test comments."""
+    if table == "business":
+        return "id = :business"
+    columns = {row["name"] for row in connection.execute(f"SELECT name FROM pragma_table_info('{table}')")}
+    conditions = ["business_id = :business"]
+    conditions += [
+        f"({column} IS NULL OR {column} NOT IN {theirs})"
+        for column, theirs in _NOT_PRACTISED.items()
+        if column in columns
+    ]
+    own = _NOT_PRACTISED.get(f"{table}_id")
+    if own is not None:
+        conditions.append(f"id NOT IN {own}")
+    return " AND ".join(conditions)
 
 
 def _said(row: sqlite3.Row) -> dict[str, str | int | float | None]:
