@@ -17,10 +17,14 @@ from bot.texts import Texts, language_for, speak
 from cogs.gateway.client import Shopbell
 from cogs.gateway.rights import missing_rights
 from cogs.kit.errors import NETWORK_TROUBLE
+from cogs.kit.markdown import cut, escape
 from cogs.kit.routes import Button
 
 log = logging.getLogger(__name__)
 
+SETUP = "setup"
+SERVER_NAME = 60
+"""Characters of a server's name in a sentence."""
 TRIES = 3
 """Channels that are tried before the owner is written to directly."""
 
@@ -67,7 +71,9 @@ class Servers(commands.Cog):
             return
         if await self._app.setting(f"greeted.{guild.id}") is not None:
             return
-        if await _write(guild, texts("Hello! Tap on “Set up”, it takes a minute."), _set_up(texts)):
+        if await _write(
+            guild, texts("Hello! Tap on “Set up”, it takes a minute."), _set_up(texts), texts=texts
+        ):
             await self._app.set_setting(f"greeted.{guild.id}", "1")
 
     @commands.Cog.listener()
@@ -102,7 +108,7 @@ class Servers(commands.Cog):
             if place == business.inbox_id
             else texts("The channel for reports is gone. Tap on “Set up” and I make a new one.")
         )
-        await _write(guild, gone, _set_up(texts), whom=business.set_up_by)
+        await _write(guild, gone, _set_up(texts), whom=business.set_up_by, texts=texts)
 
     @commands.Cog.listener()
     async def on_place_shut(self, server: ServerId, place: DiscordChannelId) -> None:
@@ -119,9 +125,8 @@ class Servers(commands.Cog):
         today, name = str(self._app.now().date()), f"shut.{place}"
         if await self._app.setting(name) == today:
             return
-        if await _write(
-            guild, _shut(guild, business, place), _set_up(speak(business.language)), whom=business.set_up_by
-        ):
+        texts, shut = speak(business.language), _shut(guild, business, place)
+        if await _write(guild, shut, _set_up(texts), whom=business.set_up_by, texts=texts):
             await self._app.set_setting(name, today)
 
 
@@ -146,10 +151,15 @@ def _set_up(texts: Texts) -> ui.View:
 
 
 async def _write(
-    guild: discord.Guild, text: str, view: ui.View | None = None, *, whom: MemberId | None = None
+    guild: discord.Guild,
+    text: str,
+    view: ui.View | None = None,
+    *,
+    whom: MemberId | None = None,
+    texts: Texts | None = None,
 ) -> bool:
     """Writes to the system channel, else where the bot may write, else to the owner of the server (DM);
-    whether it was sent.
+    whether it was sent. A button of a server cannot be pressed in a direct message: `texts` say there what to type.
     """
     given: dict[str, Any] = {} if view is None else {"view": view}
     allowed = discord.AllowedMentions.none()
@@ -167,7 +177,17 @@ async def _write(
     except (discord.HTTPException, *NETWORK_TROUBLE) as error:
         log.warning("the owner of a server could not be asked for (%s)", type(error).__name__)
         return False
+    if texts is not None:
+        text = f"{text}\n{_typed(guild, texts)}"
     return await _sent(owner.send(text, allowed_mentions=allowed))
+
+
+def _typed(guild: discord.Guild, texts: Texts) -> str:
+    """Where the button is not: the command that does the same."""
+    spoken = texts.word("command", SETUP)
+    command = f"/{SETUP}" if spoken == SETUP else f"/{spoken} (/{SETUP})"
+    name = escape(cut(guild.name, SERVER_NAME))
+    return texts("For that, type {command} on your server {server}.", command=command, server=name)
 
 
 def _may_write(channel: discord.TextChannel, me: discord.Member) -> bool:

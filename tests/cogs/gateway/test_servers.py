@@ -341,7 +341,9 @@ async def test_where_no_channel_can_be_written_to_the_owner_is_greeted_directly(
     async with LoopbackDiscord(answer_within=20) as discord:
         discord.guild.take_away(Right.SEND_MESSAGES)
         async with connected(tmp_path, monkeypatch, discord=discord):
-            await discord.owner.dm.wait_for_message("es dauert eine Minute")
+            said = await discord.owner.dm.wait_for_message("es dauert eine Minute")
+            assert said.text.endswith("\nTipp dafür auf deinem Server Rösterei: /einrichten (/setup).")
+            assert not said.buttons
 
 
 async def test_a_card_that_waited_while_the_bot_was_removed_comes_at_once_on_its_return(
