@@ -26,7 +26,10 @@ define ENVIRONMENT
 set -eu
 lock=$$1
 say() { printf '%s\n' "$$*" >&2; }
-fail() { say "$$*"; exit 1; }
+# In the language of the machine: $$1 English, $$2 German.
+spoken() { case "$${LC_ALL:-$${LC_MESSAGES:-$${LANG:-}}}" in de*) printf '%s' "$$2" ;; *) printf '%s' "$$1" ;; esac; }
+tell() { say "$$(spoken "$$1" "$$2")"; }
+fail() { tell "$$1" "$$2"; exit 1; }
 probe='import sys; assert sys.version_info >= (3, 11); print(sys.base_prefix, sys.version.split()[0])'
 alone='
 import fcntl, sys
@@ -37,11 +40,12 @@ except BlockingIOError:
     fcntl.flock(9, fcntl.LOCK_EX)
 '
 runs() { "$$1" -I -c "$$probe" 2>/dev/null; }
-version() { "$$1" -c 'import sys; print("%d.%d.%d" % sys.version_info[:3])' 2>/dev/null || echo "not one that runs"; }
+version() { "$$1" -c 'import sys; print("%d.%d.%d" % sys.version_info[:3])' 2>/dev/null || spoken "not one that runs" "keines, das läuft"; }
 # An interpreter counts only if it runs: a shim on the PATH may lead nowhere.
 if [ -n "$$PYTHON" ]; then
   python=$$PYTHON
-  who=$$(runs "$$python") || fail "Shopbell needs Python 3.11 or newer, and PYTHON=$$PYTHON is $$(version "$$PYTHON")."
+  who=$$(runs "$$python") || fail "Shopbell needs Python 3.11 or newer, and PYTHON=$$PYTHON is $$(version "$$PYTHON")." \
+    "Shopbell braucht Python ab 3.11, und PYTHON=$$PYTHON ist $$(version "$$PYTHON")."
   venv=.venv
   if there=$$(runs .venv/bin/python) && [ "$$there" != "$$who" ]; then
     venv=.venv-$$("$$python" -I -c 'import sys; print("%d.%d" % sys.version_info[:2])')
@@ -55,7 +59,8 @@ else
     for name in python3.13 python3.12 python3.11 python3 python; do
       if who=$$(runs "$$name"); then python=$$name; break; fi
     done
-    [ -n "$$python" ] || fail "Shopbell needs Python 3.11 or newer, and python3 here is $$(version python3): install a newer one (Debian, Ubuntu: apt install python3 python3-venv) or name it: make PYTHON=/path/to/python"
+    [ -n "$$python" ] || fail "Shopbell needs Python 3.11 or newer, and python3 here is $$(version python3): install a newer one (Debian, Ubuntu: apt install python3 python3-venv) or name it: make PYTHON=/path/to/python" \
+      "Shopbell braucht Python ab 3.11, und python3 ist hier $$(version python3): installier ein neueres (Debian, Ubuntu: apt install python3 python3-venv) oder nenn eines: make PYTHON=/pfad/zu/python"
   fi
 fi
 stamp=$$venv/.$$(basename "$$lock" .lock)
@@ -73,21 +78,25 @@ if [ -x $$venv/bin/python ] && [ "$$(runs $$venv/bin/python)" != "$$who" ]; then
 fi
 # Without pip its making was interrupted.
 if ! runs $$venv/bin/python >/dev/null || [ ! -x $$venv/bin/pip ]; then
-  "$$python" -I -c 'import venv, ensurepip' 2>/dev/null || fail "This Python ($$who) came without its venv module; install it (Debian, Ubuntu: apt install python3-venv) and run make again."
-  say "Setting up $$venv with Python $${who##* } (once) ..."
+  "$$python" -I -c 'import venv, ensurepip' 2>/dev/null || fail "This Python ($$who) came without its venv module; install it (Debian, Ubuntu: apt install python3-venv) and run make again." \
+    "Diesem Python ($$who) fehlt sein Modul venv; installier es (Debian, Ubuntu: apt install python3-venv) und starte make noch einmal."
+  tell "Setting up $$venv with Python $${who##* } (once) ..." "Richte $$venv mit Python $${who##* } ein (einmal) ..."
   rm -rf "$$venv"
-  "$$python" -m venv "$$venv" >&2 || { rm -rf "$$venv"; fail "The environment $$venv could not be made; the lines above say why."; }
+  "$$python" -m venv "$$venv" >&2 || { rm -rf "$$venv"; fail "The environment $$venv could not be made; the lines above say why." "Die Umgebung $$venv ließ sich nicht anlegen; warum, steht in den Zeilen darüber."; }
 fi
-say "Installing what $$lock names into $$venv ..."
+tell "Installing what $$lock names into $$venv ..." "Installiere, was in $$lock steht, in $$venv ..."
 settled || $$venv/bin/python -m venv --without-pip $$venv >&2
 bin=$$PWD/$$venv/bin
 pip() { "$$bin/python" -m pip --disable-pip-version-check -qq install --no-deps --require-hashes "$$@" >&2; }
 if [ ! -x "$$bin/uv" ] || [ "$$("$$bin/uv" --version 2>/dev/null | cut -d' ' -f2)" != $(UV_VERSION) ]; then
   pip --only-binary :all: -r setup.lock 2>/dev/null || true
 fi
-UV_SYSTEM_CERTS=1 "$$bin/uv" -q pip install --python "$$bin/python" --no-deps --require-hashes -r "$$lock" 2>/dev/null \
+quick() { UV_SYSTEM_CERTS=1 "$$bin/uv" "$$@" pip install --python "$$bin/python" --no-deps --require-hashes -r "$$lock"; }
+# Whoever watches sees uv's progress bar.
+if [ -t 2 ]; then quick >&2; else quick -q 2>/dev/null; fi \
   || pip -r "$$lock" \
-  || fail "The packages could not be installed; the lines above say why (is this machine online?)."
+  || fail "The packages could not be installed; the lines above say why (is this machine online?)." \
+    "Die Pakete ließen sich nicht installieren; warum, steht in den Zeilen darüber (ist der Rechner online?)."
 echo "$$want" > "$$stamp"
 echo "$$venv"
 endef

@@ -39,20 +39,28 @@ def put(checkout: Path, name: str, script: str) -> None:
     file.chmod(0o755)
 
 
-def make_run(checkout: Path, *words: str) -> list[str]:
+def make_run(checkout: Path, *words: str, language: str = "") -> list[str]:
     """What `make run` says before it gives up; make's own line about the failed target is left out."""
     make = shutil.which("make")
     assert make is not None
     said = subprocess.run(
         [make, "run", *words],
         cwd=checkout,
-        env={"PATH": str(checkout / "bin"), "HOME": str(checkout)},
+        env={"PATH": str(checkout / "bin"), "HOME": str(checkout), "LANG": language},
         capture_output=True,
         text=True,
         check=False,
     )
     assert (said.returncode, said.stdout) == (2, "")
     return [line for line in said.stderr.splitlines() if not line.startswith("make")]
+
+
+def test_on_a_german_machine_it_speaks_german(checkout: Path) -> None:
+    [sentence] = make_run(checkout, language="de_AT.UTF-8")
+    assert sentence.startswith("Shopbell braucht Python ab 3.11, und python3 ist hier keines, das läuft")
+    put(checkout, "python3", BARE.format(python=sys.executable))
+    [sentence] = make_run(checkout, language="de_AT.UTF-8")
+    assert "fehlt sein Modul venv" in sentence
 
 
 def test_without_any_python_it_names_what_to_install(checkout: Path) -> None:
