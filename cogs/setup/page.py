@@ -92,8 +92,9 @@ def draw_finished(
         )
     )
     lines += [f"- {sentence}" for sentence in warnings(business, roles, guild, texts)]
-    lines.append(texts("Try it once now?"))
     view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay("\n".join(lines)))
+    # Apart from the list above, or the question would read as its last item.
+    view.add_item(ui.TextDisplay(texts("Try it once now?")))
     return view.add_item(row(practice_button(texts), connect_button(texts)))
 
 
