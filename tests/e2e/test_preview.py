@@ -208,6 +208,7 @@ async def test_an_owner_answers_the_first_customer_in_two_interactions_and_finds
         assert "Lorenz" in await (await shows(page, "direkt auf X")).inner_text()
         answered = await shows(page, "Beantwortet nach")
         await page.locator(".channel-message").filter(has_text="Deine erste Antwort").wait_for(timeout=15_000)
+        await shows(page, "Das war’s. So machst du es echt", 60)
         assert_german(await page.locator("#channel-timeline").inner_text())
         assert await answered.count()
 
@@ -495,7 +496,8 @@ async def test_the_preview_is_english_where_that_is_set_and_a_tab_left_open_over
             await press(form, "Submit")
             await shows(page, "Praise from Resi")
             await shows(page, "Complaint from Moritz")
-            await shows(page, "8 new comments")
+            await shows(page, "new comments")
+            await shows(page, "That’s it. Here is how to do it for real", 60)
             await command(page, "connections", "Roastery")
             assert GERMAN.findall((await page.locator("body").inner_text()).replace("Lindgrün", "")) == []
         over = page.locator(".phone-over")
