@@ -172,7 +172,7 @@ async def test_an_owner_answers_the_first_customer_in_two_interactions_and_finds
         await press(await shows(page, "Lob von Resi"), "Mehr")
         await press(page.locator("#channel-message-list"), "Gefällt mir")
         await shows(page, "Beschwerde von Moritz")
-        await shows(page, "keine Vorlage passt wirklich")
+        await shows(page, "keine Vorlage passt")
         gerda = await shows(page, "Wartet auf Freigabe: Gerda")
         elsewhere = await shows(page, "direkt auf Facebook")
         assert "Beantwortet nach" in await elsewhere.inner_text()
