@@ -51,6 +51,7 @@ from bot.services.inbox.claiming import Claiming
 from bot.services.inbox.closing import Closing
 from bot.services.inbox.forms import Forms
 from bot.services.inbox.indexing import Indexing
+from bot.services.inbox.open_list import OpenLists
 from bot.services.inbox.pictures import Pictures
 from bot.services.inbox.practice import Practice
 from bot.services.inbox.removing import Removing
@@ -172,6 +173,7 @@ class App:
         self.pictures = Pictures(db, self.http, self.desk, wake)
         self.indexing, self.searches = Indexing(db), Searches(db, self.switchboard)
         self.claiming, self.snoozing, self.waking = Claiming(db, wake), Snoozing(db, wake), Waking(db, wake)
+        self.open_lists = OpenLists(db, self.switchboard)
         self.forms = Forms(db, self.switchboard)
         self.closing = Closing(db, wake, self.switchboard.info)
         self.walking = Walking(db, self.switchboard, self.closing)

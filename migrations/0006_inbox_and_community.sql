@@ -80,9 +80,9 @@ CREATE INDEX removal_due ON removal (due_at);
 -- Thanks: the template that thanks for praise with one tap, at most one of a business.
 ALTER TABLE template ADD COLUMN thanks INTEGER NOT NULL DEFAULT 0 CHECK (thanks IN (0, 1));
 CREATE UNIQUE INDEX template_thanks ON template (business_id) WHERE thanks = 1 AND removed_at IS NULL;
--- Search: words of comments, their authors and what was answered, for a full-text index. Rows are filled in by a loop,
--- from a queue that triggers write: whatever changes words cannot forget it. `keys` holds the business, the person and
--- the connection (b7 p12 c3), without which nothing is looked for.
+-- Search: words of comments, their authors and what was answered, for a full-text index. Rows are filled in by a loop:
+-- new comments by their ids, changed ones from a queue that triggers write, so that whatever changes words cannot forget
+-- it. `keys` holds the business, the person and the connection (b7 p12 c3), without which nothing is looked for.
 CREATE VIRTUAL TABLE search_index USING fts5 (keys, words, tokenize = 'ascii', detail = column, columnsize = 0);
 ALTER TABLE comment ADD COLUMN search_key INTEGER;       -- its row in the index, by time and id; NULL: it has none
 CREATE TABLE search_due (
@@ -92,17 +92,11 @@ CREATE TABLE search_due (
     FOREIGN KEY (business_id, comment_id) REFERENCES comment (business_id, id) ON DELETE CASCADE,
     UNIQUE (business_id, id)
 ) STRICT;
-CREATE INDEX search_due_comment ON search_due (comment_id);
--- Comments of before are filled in from the newest down: those below this id are still to come.
+-- Up to this id comments are of before: they are filled in from the newest down, those below the last are to come.
 INSERT INTO setting (name, value)
-    SELECT 'search_fills_below', max(id) + 1 FROM comment HAVING count(*) > 0
-    UNION ALL SELECT 'search_fills_from', max(id) + 1 FROM comment HAVING count(*) > 0;
-CREATE TRIGGER search_comment_added AFTER INSERT ON comment BEGIN
-    INSERT INTO search_due (business_id, comment_id) SELECT new.business_id, new.id WHERE new.role = 'customer';
-    INSERT INTO search_due (business_id, comment_id)
-        SELECT business_id, id FROM comment WHERE new.role IN ('us', 'team') AND new.in_reply_to IS NOT NULL
-        AND channel_id = new.channel_id AND external_id = new.in_reply_to;
-END;
+    SELECT 'search_up_to', max(id) FROM comment HAVING count(*) > 0
+    UNION ALL SELECT 'search_fills_from', max(id) + 1 FROM comment HAVING count(*) > 0
+    UNION ALL SELECT 'search_fills_below', max(id) + 1 FROM comment HAVING count(*) > 0;
 CREATE TRIGGER search_comment_changed
 AFTER UPDATE OF text, author, role, visibility, audience, person_id, posted_at, in_reply_to ON comment
 WHEN old.text <> new.text OR old.author <> new.author OR old.role <> new.role OR old.visibility <> new.visibility
@@ -116,6 +110,11 @@ BEGIN
 END;
 CREATE TRIGGER search_comment_deleted AFTER DELETE ON comment WHEN old.search_key IS NOT NULL BEGIN
     DELETE FROM search_index WHERE rowid = old.search_key;
+END;
+-- The highest id is given again once its row is gone.
+CREATE TRIGGER search_id_free AFTER DELETE ON comment BEGIN
+    UPDATE setting SET value = CAST(old.id - 1 AS TEXT)
+        WHERE name = 'search_up_to' AND CAST(value AS INTEGER) >= old.id;
 END;
 CREATE TRIGGER search_reply_changed AFTER UPDATE OF state, body ON outbox
 WHEN new.state = 'sent' AND new.errand IN ('reply', 'delete_own') AND (old.state <> 'sent' OR old.body <> new.body)
@@ -174,3 +173,10 @@ CREATE INDEX card_snoozed ON card (snoozed_until) WHERE snoozed_until IS NOT NUL
 ALTER TABLE card ADD COLUMN pictures TEXT NOT NULL DEFAULT '';
 ALTER TABLE card ADD COLUMN pictures_due_at INTEGER;
 CREATE INDEX card_pictures_due ON card (pictures_due_at) WHERE pictures_due_at IS NOT NULL;
+-- /open: comments that wait, the most pressing first, read without their rows; and what was sorted out of the inbox.
+CREATE INDEX comment_pressing ON comment (business_id, urgent DESC,
+    CASE kind WHEN 'buying' THEN 0 WHEN 'complaint' THEN 1 WHEN 'question' THEN 1 ELSE 2 END, waits_since, id, channel_id,
+    state, role, audience, visibility)
+    WHERE state = 'open' AND role = 'customer' AND audience = 'public' AND visibility IN ('public', 'held');
+CREATE INDEX comment_sorted_out ON comment (business_id, posted_at DESC, id DESC, role, audience, announced, visibility, erased_at)
+    WHERE role = 'customer' AND audience = 'public' AND announced = 1 AND visibility IN ('hidden', 'spam', 'trashed') AND erased_at IS NULL;

@@ -234,6 +234,8 @@ async def many(live: Counted) -> None:
     await live.command("open")
     await live.press("open:show", 0)
     await live.press("open:work")
+    await live.press("open:show", "urgent", 0)
+    await live.choose("open:part", value="out")
     await live.press("all:ask", 0)
     at = int(bed.clock().timestamp() * 1000)
     await live.press("all:close", 0, at)

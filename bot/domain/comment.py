@@ -10,7 +10,7 @@ from typing import NewType
 
 from bot.domain.channel import ChannelId
 from bot.domain.external_id import ExternalId
-from bot.domain.kind import WANTS_ANSWER, Kind
+from bot.domain.kind import Kind, rank
 from bot.domain.person import PersonId
 from bot.domain.thread import Thread
 
@@ -156,11 +156,11 @@ class Comment:
         )
 
 
-def pressing(comment: Comment) -> tuple[bool, bool, datetime]:
-    """Sort key for open comments (priority): urgent first, then complaints, questions and buying interest,
-    then the longest wait.
+def pressing(comment: Comment) -> tuple[int, datetime]:
+    """Sort key for open comments (priority): urgent first, then buying interest, then complaints and questions, then the
+    longest wait.
     """
-    return (not comment.urgent, comment.kind not in WANTS_ANSWER, comment.waits_since)
+    return (rank(comment.kind, urgent=comment.urgent), comment.waits_since)
 
 
 def first_public(comments: Sequence[Comment]) -> Comment | None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from bot.domain.comment import CommentId
-from bot.domain.kind import WANTS_ANSWER, Kind
+from bot.domain.kind import Kind, rank
 from bot.domain.times import to_ms
 
 
@@ -16,7 +16,7 @@ class Turn(NamedTuple):
     """Place of a comment in a walk: turns sort as the comments are shown."""
 
     rank: int
-    """0 urgent and wants an answer, 1 urgent, 2 wants an answer, 3 anything else."""
+    """By kind and urgency, as `kind.rank`."""
     since: int
     """Milliseconds since 1970: the longest wait comes first."""
     comment: CommentId
@@ -24,7 +24,7 @@ class Turn(NamedTuple):
 
 def turn(comment: CommentId, kind: Kind, waits_since: datetime, *, urgent: bool) -> Turn:
     """Place of a comment, in the order of `pressing`."""
-    return Turn(2 * (not urgent) + (kind not in WANTS_ANSWER), to_ms(waits_since), comment)
+    return Turn(rank(kind, urgent=urgent), to_ms(waits_since), comment)
 
 
 _NONE = CommentId(0)

@@ -19,7 +19,7 @@ from bot.domain.comment import (
     Visibility,
 )
 from bot.domain.external_id import ExternalId
-from bot.domain.kind import WANTS_ANSWER, Kind
+from bot.domain.kind import Kind
 from bot.domain.person import PersonId
 from bot.domain.response import Waiting
 from bot.domain.thread import Thread
@@ -111,7 +111,11 @@ _NEWEST = (
 WALKED = 2000
 """Turns of a walk, the most pressing."""
 
-_WANTED = ", ".join(sorted(f"'{kind.value}'" for kind in WANTS_ANSWER))
+PRESSING = (
+    "urgent DESC, CASE kind WHEN 'buying' THEN 0 WHEN 'complaint' THEN 1 WHEN 'question' THEN 1 ELSE 2 END,"
+    " waits_since, comment.id"
+)
+"""Order of `pressing`, as an index of open comments has it."""
 _ROLES = {role.value: role for role in AuthorRole}
 _FORMS = {form.value: form for form in Form}
 _AUDIENCES = {audience.value: audience for audience in Audience}
@@ -241,7 +245,7 @@ class CommentStore:
         rows = self._tx.all(
             f"{_SELECT} WHERE comment.business_id = :business AND comment.person_id = :person"
             " AND comment.audience = 'public' AND comment.visibility <> 'gone'"
-            " ORDER BY comment.posted_at DESC, comment.id DESC LIMIT :most",
+            " AND comment.erased_at IS NULL ORDER BY comment.posted_at DESC, comment.id DESC LIMIT :most",
             business=business,
             person=person,
             most=most,
@@ -301,8 +305,7 @@ class CommentStore:
         rows = self._tx.all(
             "SELECT comment.id AS id, kind, urgent, waits_since FROM comment"
             f" WHERE comment.business_id = :business AND {WAITS.format('comment')} AND {_ON} AND {_FREE}"
-            f" AND {_NOT_SNOOZED} AND {_NEWEST}"
-            f" ORDER BY urgent DESC, kind IN ({_WANTED}) DESC, waits_since, comment.id LIMIT :most",
+            f" AND {_NOT_SNOOZED} AND {_NEWEST} ORDER BY {PRESSING} LIMIT :most",
             business=business,
             card=card,
             each=int(each),

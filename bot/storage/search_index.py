@@ -1,5 +1,5 @@
-"""Search index in the database: fills the full-text index from a queue and with the comments of before, and removes
-words for good.
+"""Search index in the database: fills the full-text index with new, changed and old comments, and removes words for
+good.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,6 +14,8 @@ from bot.storage.sqlite.database import Row, Tx, Value
 from bot.storage.sqlite.dialect import among, listed
 from bot.storage.sqlite.full_text import FullText, IndexRow
 
+UP_TO = "search_up_to"
+"""Setting: comments above this id are new."""
 FILLS_BELOW, FILLS_FROM = "search_fills_below", "search_fills_from"
 """Settings: comments below this id are still to be filled in; where that began."""
 MERGES_AT, MERGING = "search_merges_at", "search_merging"
@@ -29,9 +31,11 @@ _SENT = (
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """What is to be done for the index. `merges_at`: from when on; `filled`: share of the old comments, 0 to 1."""
+    """What is to be done for the index. `waits`: new or changed comments are to be taken in; `filled`: share of the old
+    ones that are, 0 to 1; `merges_at`: from when on removed words leave the file.
+    """
 
-    queued: bool
+    waits: bool
     filled: float
     merges_at: datetime | None
     merging: bool
@@ -56,25 +60,38 @@ class SearchIndexStore:
 
     def pending(self) -> Pending:
         """What is to be done now."""
-        queued = self._tx.one("SELECT id FROM search_due LIMIT 1") is not None
+        newest = self._tx.one("SELECT max(id) AS id FROM comment")
+        waits = newest is not None and (newest["id"] or 0) > self._up_to()
+        waits = waits or self._tx.one("SELECT id FROM search_due LIMIT 1") is not None
         merging = self._settings.get(MERGING) == "1"
-        return Pending(queued, self.filled(), self._settings.time(MERGES_AT), merging)
+        return Pending(waits, self.filled(), self._settings.time(MERGES_AT), merging)
 
     def filled(self) -> float:
         """Share of the comments from before there was an index that are in it, 0 to 1."""
         below, whole = self._settings.get(FILLS_BELOW), self._settings.get(FILLS_FROM)
         return 1.0 if below is None or whole is None else 1 - (int(below) - 1) / max(1, int(whole) - 1)
 
-    def take_queued(self, most: int, merges_at: datetime) -> int:
-        """Brings queued comments up to date, the newest first; number of entries. `merges_at`: from when on words
-        that are no longer there are taken out of the file.
+    def take(self, most: int, merges_at: datetime) -> None:
+        """Takes in new comments, in their order, then brings changed ones up to date. `merges_at`: from when on words that
+        are no longer there are taken out of the file.
         """
-        rows = self._tx.all("SELECT id, comment_id FROM search_due ORDER BY id DESC LIMIT :most", most=most)
-        self._update([row["comment_id"] for row in rows], merges_at)
-        self._tx.execute(
-            f"DELETE FROM search_due WHERE id {among('done')}", done=listed(row["id"] for row in rows)
+        new = [
+            row["id"]
+            for row in self._tx.all(
+                "SELECT id FROM comment WHERE id > :up_to ORDER BY id LIMIT :most",
+                up_to=self._up_to(),
+                most=most,
+            )
+        ]
+        queued = self._tx.all(
+            "SELECT id, comment_id FROM search_due ORDER BY id LIMIT :most", most=most - len(new)
         )
-        return len(rows)
+        self._update([*new, *self._answered(new), *(row["comment_id"] for row in queued)], merges_at)
+        if new:
+            self._settings.put(UP_TO, str(new[-1]))
+        self._tx.execute(
+            f"DELETE FROM search_due WHERE id {among('done')}", done=listed(row["id"] for row in queued)
+        )
 
     def fill(self, most: int, merges_at: datetime) -> None:
         """Fills in old comments, the newest of those that are left first."""
@@ -135,6 +152,20 @@ class SearchIndexStore:
         self._tx.many("UPDATE comment SET search_key = :key WHERE id = :id", keyed)
         if lost:
             self.merge_from(merges_at)
+
+    def _up_to(self) -> int:
+        """Up to this id every comment was taken in, or is to be filled in."""
+        return int(self._settings.get(UP_TO) or 0)
+
+    def _answered(self, comments: Sequence[int]) -> list[int]:
+        """Comments that these answer."""
+        rows = self._tx.all(
+            "SELECT asked.id AS id FROM comment AS answer JOIN comment AS asked"
+            " ON asked.channel_id = answer.channel_id AND asked.external_id = answer.in_reply_to"
+            f" WHERE answer.role IN ('us', 'team') AND answer.id {among('comments')}",
+            comments=listed(comments),
+        )
+        return [row["id"] for row in rows]
 
     def _answers(self, ids: str) -> dict[int, list[str]]:
         """Texts of what the business answered, by comment: as the platform shows them, and as they were sent."""

@@ -18,13 +18,15 @@ def numbered(drawn: list[tuple[int, int]], first: int = 1) -> list[Turn]:
     return [Turn(rank, since, CommentId(first + place)) for place, (rank, since) in enumerate(drawn)]
 
 
-def test_urgent_ones_come_first_then_what_wants_an_answer_then_the_longest_wait() -> None:
+def test_urgent_ones_come_first_then_buying_interest_then_what_wants_an_answer_then_the_longest_wait() -> (
+    None
+):
     late = NOW + timedelta(minutes=1)
     order = [
         turn(CommentId(9), Kind.COMPLAINT, late, urgent=True),
         turn(CommentId(8), Kind.OTHER, NOW, urgent=True),
-        turn(CommentId(7), Kind.QUESTION, NOW, urgent=False),
         turn(CommentId(3), Kind.BUYING, late, urgent=False),
+        turn(CommentId(7), Kind.QUESTION, NOW, urgent=False),
         turn(CommentId(4), Kind.QUESTION, late, urgent=False),
         turn(CommentId(1), Kind.PRAISE, NOW, urgent=False),
         turn(CommentId(2), Kind.CHATTER, late, urgent=False),

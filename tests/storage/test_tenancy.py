@@ -82,7 +82,7 @@ OF_THE_INSTALLATION = {
     "SuggestionStore.unsuggested": "one loop computes for all; what comes names its business",
     "SearchIndexStore.pending": "one loop fills the index of all",
     "SearchIndexStore.filled": "a share only",
-    "SearchIndexStore.take_queued": "one loop fills the index of all; each row names its business",
+    "SearchIndexStore.take": "one loop fills the index of all; each row names its business",
     "SearchIndexStore.fill": "the same",
     "SearchIndexStore.merge_from": "a time only",
     "SearchIndexStore.merge": "there is one file",

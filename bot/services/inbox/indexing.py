@@ -19,7 +19,8 @@ million comments. Erasing and retention do not wait (`SearchStore.forget`)."""
 class Indexing:
     """Steps of this loop, in the order of what is most wanted:
 
-    1. What changed, from the queue that the database's triggers write; a new comment is found a moment after it came.
+    1. What is new, by its id, and what changed, from a queue that triggers write; a comment is found a moment after it
+       came.
     2. Comments from before there was an index, the newest first.
     3. Removed words are taken out of the file, when that is due.
     """
@@ -40,14 +41,14 @@ class Indexing:
 
 def _is_due(pending: Pending, now: datetime) -> bool:
     merges = pending.merging or (pending.merges_at is not None and pending.merges_at <= now)
-    return pending.queued or pending.filled < 1 or merges
+    return pending.waits or pending.filled < 1 or merges
 
 
 def _go_on(tx: Tx, pending: Pending, now: datetime) -> bool:
     """Takes the next step; False when it has taken the last removed words out of the file."""
     index, merges_at = SearchIndexStore(tx), now + REMOVED_WITHIN
-    if pending.queued:
-        index.take_queued(A_STEP, merges_at)
+    if pending.waits:
+        index.take(A_STEP, merges_at)
     elif pending.filled < 1:
         index.fill(A_STEP, merges_at)
     else:

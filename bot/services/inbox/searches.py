@@ -83,7 +83,8 @@ class Searches:
         """One comment with what was answered and what happened to it; None where there is none to be shown."""
 
         def work(tx: Tx) -> _Read | None:
-            lines = self._lines(tx, business, (comment,))
+            found = CommentStore(tx).get(business, comment)
+            lines = () if found is None else self._lines_of(tx, business, (found,))
             if not lines:
                 return None
             card = CardStore(tx).of_comment(business, comment)

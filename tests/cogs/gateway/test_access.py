@@ -31,6 +31,7 @@ EVERYBODY = {
     # open, find, numbers, report, help, and showing what there is
     "open:show",
     "open:work",
+    "open:part",
     "find:page",
     "find:form",
     "form:find",

@@ -1,0 +1,87 @@
+"""/open on simcord: its parts, its links, and what was sorted out, which can be taken back."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.domain.comment import Visibility
+from bot.domain.settings import Language
+from tests.support.simcord_bed import Shown, SimcordBed, message_in, simcord_bed
+
+
+async def listed(bed: SimcordBed, part: str = "") -> Shown:
+    panel = message_in(await bed.owner.command("open"))
+    return panel if not part else message_in(await bed.owner.choose(panel, "Anzeigen", part))
+
+
+def parts(panel: Shown) -> list[str]:
+    return [option["label"] for select in panel.selects for option in select["options"]]
+
+
+async def came(bed: SimcordBed, *texts: str) -> None:
+    for text in texts:
+        bed.platform.write(text)
+    bed.clock.advance(timedelta(minutes=2))
+    await bed.read()
+    await bed.show()
+
+
+async def test_the_list_is_narrowed_to_what_is_urgent_and_offers_the_walk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        await came(bed, "Wann habt ihr offen?", "Super!")
+        panel = await listed(bed)
+        assert panel.text.startswith("### 2 offen\n1 [")
+        assert panel.buttons == ["Der Reihe nach", "Alle erledigen"]
+        assert panel.selects == [], "nothing to choose from"
+        await bed.app.db.write(lambda tx: tx.execute("UPDATE comment SET urgent = 1 WHERE text = 'Super!'"))
+        panel = await listed(bed)
+        assert parts(panel) == ["Alle offenen (2)", "Dringend (1)"]
+        urgent = await listed(bed, "urgent")
+        assert urgent.text.startswith("### 1 dringend\n1 [")
+        assert "„Super\\!“" in urgent.text or "„Super!“" in urgent.text
+        assert urgent.buttons == []
+        walk = message_in(await bed.owner.click(panel, "Der Reihe nach"))
+        assert "Super!" in walk.text.replace("\\", "")
+
+
+async def test_what_was_sorted_out_is_listed_opened_and_taken_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        await came(bed, "Gewinn ein iPhone")
+        (external,) = bed.platform.comments
+        bed.platform.set(external, Visibility.SPAM)
+        await came(bed)
+        panel = await listed(bed)
+        assert panel.text.startswith("### Nichts ist offen")
+        out = await listed(bed, "out")
+        assert out.text.startswith("### 1 aussortiert\n1 [")
+        assert "-# Spam · „Gewinn ein iPhone“" in out.text
+        (option,) = out.selects[0]["options"]
+        opened = message_in(await bed.owner.choose(out, "Einen", option["value"]))
+        assert "Jetzt: Spam" in opened.text
+        assert opened.buttons[:2] == ["Kein Spam", "Mehr"]
+        back = message_in(await bed.owner.click(opened, "Zurück"))
+        assert back.text == out.text
+        opened = message_in(await bed.owner.choose(back, "Einen", option["value"]))
+        await bed.owner.click(opened, "Kein Spam")
+        await bed.deliver()
+        assert bed.platform.comments[external].visibility is Visibility.PUBLIC
+        assert (await listed(bed)).text.startswith("### 1 offen")
+
+
+@pytest.mark.parametrize("language", list(Language))
+async def test_a_long_list_says_how_many_there_are_besides(
+    language: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("domain", "services.inbox"):
+        monkeypatch.setattr(f"bot.{module}.open_list.LISTED", 11)
+    async with simcord_bed(tmp_path, monkeypatch, language=language) as bed:
+        await came(bed, *(f"Frage {number}?" for number in range(13)))
+        panel = await listed(bed)
+        last = message_in(await bed.owner.click(panel, panel.buttons[1]))
+        assert last.text.split("\n")[-1] in ("-# und 2 weitere", "-# and 2 more")
+        assert last.buttons[0] in ("Zurück", "Back")
