@@ -2,8 +2,9 @@
 index.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import islice
 
 from bot.domain.business import BusinessId
 from bot.domain.comment import CommentId
@@ -15,6 +16,10 @@ from bot.storage.sqlite.full_text import FullText
 
 ENOUGH = 10
 """With so many comments that have the very words, none that only begins like the last is looked for."""
+LOOKED_THROUGH = 500
+"""Up to so many comments that have all but the last word are looked through; beyond, the index is asked for a prefix,
+which costs by how common that is in the whole index.
+"""
 
 
 class SearchStore:
@@ -34,9 +39,9 @@ class SearchStore:
         keys += [] if search.person is None else [f"p{search.person}"]
         keys += [] if search.channel is None else [f"c{search.channel}"]
         index, first = FullText(self._tx), 0 if since is None else key_at(since)
-        found = index.find(keys, words, begins=False, first=first, most=most + 1)
+        found = index.find(keys, words, first=first, most=most + 1)
         if words and len(found) < min(ENOUGH, most):
-            found = index.find(keys, words, begins=True, first=first, most=most + 1)
+            found = _beginning(index, keys, words, first, most + 1)
         return tuple(map(comment_of, found))
 
     def forget(self, business: BusinessId, comments: Iterable[CommentId], now: datetime) -> None:
@@ -57,3 +62,15 @@ class SearchStore:
         )
         if rows:
             SearchIndexStore(self._tx).merge_from(now)
+
+
+def _beginning(
+    index: FullText, keys: Sequence[str], words: Sequence[Sequence[str]], first: int, most: int
+) -> tuple[int, ...]:
+    """Keys of comments that have all words, or instead of the last one a word that begins like it."""
+    others = index.find(keys, words[:-1], first=first, most=LOOKED_THROUGH + 1)
+    if len(others) > LOOKED_THROUGH:
+        return index.find(keys, words, begins=True, first=first, most=most)
+    rows, begins = index.rows(others), [f" {term}" for term in words[-1]]
+    fits = (key for key in others if any(term in f" {rows[key].words}" for term in begins))
+    return tuple(islice(fits, most))

@@ -52,7 +52,7 @@ class FullText:
         keys: Sequence[str],
         words: Sequence[Sequence[str]],
         *,
-        begins: bool,
+        begins: bool = False,
         first: int,
         most: int,
     ) -> tuple[int, ...]:
