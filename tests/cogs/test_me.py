@@ -1,7 +1,7 @@
 """What members set for themselves: shown to them alone, in their language, and followed by what rings them."""
 
 from collections.abc import AsyncIterator
-from datetime import time
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,8 +10,13 @@ from bot.domain.business import MemberId
 from bot.domain.member_setting import MemberSettings
 from bot.domain.quiet_hours import FreeDays
 from bot.domain.settings import Language
+from bot.services.inbox.bundling import place
+from bot.storage.member_settings import MemberSettingStore
+from bot.storage.sqlite.database import Tx
 from tests.cogs.bell import Bell, bell
-from tests.support.loopback_discord import Message, Person
+from tests.support.businesses import change_business
+from tests.support.clock import NOW
+from tests.support.loopback_discord import Message, Person, Right
 
 
 @pytest.fixture
@@ -109,3 +114,26 @@ async def test_a_stranger_gets_one_sentence(live: Bell) -> None:
     said = (await live.discord.stranger.command("me")).message
     assert said is not None
     assert said.text.startswith("This inbox belongs to")
+
+
+@pytest.mark.parametrize("team", [False, True])
+@pytest.mark.parametrize("business_shows", [False, True])
+async def test_the_lock_screen_follows_the_member_it_rings_alone_and_else_the_business(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, team: bool, business_shows: bool
+) -> None:
+    async with bell(tmp_path, monkeypatch, team=team) as live:
+        business, who = live.days.business.id, MemberId(live.discord.owner.id)
+        live.discord.guild.give_back(Right.MENTION_EVERYONE)
+        comment = await live.days.comment(NOW, text="Habt ihr offen?")
+
+        def placed(tx: Tx) -> None:
+            change_business(tx, business, lock_screen_text=business_shows)
+            MemberSettingStore(tx).put(business, who, MemberSettings(lock_screen_text=not business_shows))
+            place(tx, business, [comment], NOW, caught_up=False)
+
+        await live.app.db.write(placed)
+        await live.poster.step(NOW + timedelta(seconds=5))
+        pushed = {one.text for one in live.discord.notifications}
+        shows = business_shows if team else not business_shows
+        assert pushed
+        assert all(("Habt ihr offen?" in text) is shows for text in pushed)

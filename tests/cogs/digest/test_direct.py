@@ -290,3 +290,36 @@ async def test_what_somebody_wrote_leaves_the_direct_messages_when_they_are_forg
     await live.poster.step(MORNING + 2 * MINUTE)
     assert message.deleted
     assert [one.text for one in live.standing() if "Kunde M." in one.text and not one.deleted] == []
+
+
+async def test_a_digest_of_another_business_is_not_taken_for_the_one_that_is_looked_for(live: Bell) -> None:
+    owner = live.discord.owner
+    guild, team, _, _, _ = live.discord.add_guild("Blumen")
+    other = await second_business(live, guild, team)
+    guild.add_member(owner.user, team)
+
+    def subscribe(tx: Tx) -> None:
+        for business in (live.days.business.id, other):
+            MemberSettingStore(tx).put(business, MemberId(owner.id), WANTS)
+
+    await live.app.db.write(subscribe)
+    await live.report(MORNING)
+    mine, flowers = owner.dm.messages
+    assert flowers.text.split("\n")[1] == "-# Blumen"
+
+    def lost(tx: Tx) -> None:
+        """As if killed between the claim of the second one and its message."""
+        tx.execute(
+            "UPDATE job_run SET state = 'running', message_id = NULL, place_id = NULL"
+            " WHERE kind = 'direct_digest' AND business_id = :other",
+            other=other,
+        )
+
+    await live.app.db.write(lost)
+    live.discord.advance(3600)
+    owner.dm.messages.remove(flowers)
+    flowers.deleted = True
+    await restarted(live).step(MORNING + MINUTE)
+    left = [one for one in owner.dm.messages if not one.deleted]
+    assert sorted(one.text.split("\n")[1] for one in left) == ["-# Blumen", f"-# {live.discord.guild.name}"]
+    assert mine in left
