@@ -129,8 +129,9 @@ RING_AGAIN = timedelta(minutes=3)
 
 
 def is_about_to_ring(card: Card) -> bool:
-    """Whether its notification is decided and has not gone out yet."""
-    return card.again or (card.rings and card.message_id is None)
+    """Whether its notification is decided and has not gone out yet. In quiet hours it may be that it rings nobody."""
+    nobody = card.ringing is not None and card.ringing.silent
+    return not nobody and (card.again or (card.rings and card.message_id is None))
 
 
 def rings_again(bundle: Card, joining: Collection[Kind], now: datetime) -> bool:

@@ -192,3 +192,24 @@ async def test_a_bundle_that_grows_at_night_rings_only_when_an_urgent_one_joins(
     await db.write(lambda tx: tx.execute("UPDATE comment SET urgent = 1 WHERE id = :id", id=came[8]))
     urgent = await db.write(lambda tx: joins(tx, came[8:9], later))
     assert (urgent.again, urgent.ringing) == (True, Ringing(None, (OWNER,)))
+
+
+async def test_an_urgent_one_that_joins_a_silent_card_before_that_is_posted_rings(
+    db: Database, shop: Business
+) -> None:
+    days = await Days(db, shop).ready()
+    await set_up(db, shop.id)
+    await rest(db, shop.id, owner=LETS_URGENT_PASS)
+    came = [await days.comment(NIGHT, thread=str(number)) for number in range(8)]
+
+    def work(tx: Tx) -> tuple[Card | None, Card | None]:
+        place(tx, shop.id, came[:7], NIGHT, caught_up=False)
+        before = CardStore(tx).of_comment(shop.id, came[6])
+        tx.execute("UPDATE comment SET urgent = 1 WHERE id = :id", id=came[7])
+        place(tx, shop.id, came[7:], NIGHT, caught_up=False)
+        return before, CardStore(tx).of_comment(shop.id, came[7])
+
+    before, after = await db.write(work)
+    assert before is not None and after is not None and before.ringing is not None
+    assert (before.id, before.ringing.silent) == (after.id, True)
+    assert (after.rings, after.ringing) == (True, Ringing(None, (OWNER,)))
