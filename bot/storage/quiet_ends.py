@@ -35,14 +35,14 @@ class QuietEndStore:
         self._tx = tx
 
     def came(self, business: BusinessId, period: Period) -> tuple[Came, ...]:
-        """Comments that were first seen in the period and wait, on cards that ring; oldest first."""
+        """Comments that were first seen in the period and wait, on cards that ring and are not put off; oldest first."""
         rows = self._tx.all(
             "SELECT comment.id, card.rang, card.rang_at FROM comment"
             " JOIN card_comment ON card_comment.business_id = comment.business_id"
             " AND card_comment.comment_id = comment.id"
             " JOIN card ON card.business_id = comment.business_id AND card.id = card_comment.card_id"
             f" WHERE comment.business_id = :business AND {WAITS.format('comment')} AND card.rings <> 0"
-            " AND comment.seen_at >= :start AND comment.seen_at < :end ORDER BY comment.id",
+            " AND card.snoozed_until IS NULL AND comment.seen_at >= :start AND comment.seen_at < :end ORDER BY comment.id",
             business=business,
             start=to_ms(period.start),
             end=to_ms(period.end),

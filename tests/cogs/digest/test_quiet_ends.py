@@ -113,6 +113,14 @@ async def test_nothing_is_said_of_what_is_answered_or_was_silent_anyway(live: Be
     await came(live, EVENING)
     await answered(live, await came(live, NIGHT, 2))
     await came(live, NIGHT + MINUTE, 1, caught_up=True)
+    [put_off] = await came(live, NIGHT + 2 * MINUTE)
+    await live.app.db.write(
+        lambda tx: tx.execute(
+            "UPDATE card SET snoozed_until = 9999999999999 WHERE id ="
+            " (SELECT card_id FROM card_comment WHERE comment_id = :comment)",
+            comment=put_off,
+        )
+    )
     await live.report(END)
     assert lines(live) == []
     assert await live.report(END + MINUTE) is not None
