@@ -141,6 +141,13 @@ async def test_every_button_works_there_and_so_do_those_of_what_they_open(live: 
     assert "Kunde M." in opened.text
     answer = (await owner.click(opened, "Antworten")).modal
     assert answer.title.startswith("Antwort an Kunde M.")
+    assert answer.custom_id.startswith(f"@{live.days.business.id}.")
+    await answer.submit({answer.fields[0].custom_id: "Es ist unterwegs."})
+    queued = await live.app.db.read(lambda tx: tx.all("SELECT body, created_by FROM outbox"))
+    assert [tuple(row) for row in queued] == [("Es ist unterwegs.", owner.id)]
+    await owner.click(opened, "Zurückholen: Kunde M.")
+    states = await live.app.db.read(lambda tx: tx.all("SELECT state FROM outbox"))
+    assert [row["state"] for row in states] == ["cancelled"]
     numbers = (await owner.click(message, "Zahlen")).message
     assert numbers is not None
     assert numbers.ephemeral
