@@ -58,6 +58,9 @@ def test_hours_that_the_clock_change_swallows_are_none_on_that_day() -> None:
     gone = QuietHours(time(2, 30), time(3, 15))
     assert gone.during(at("2026-03-29 03:10"), VIENNA) is None
     assert gone.during(at("2026-03-30 03:10"), VIENNA) is not None
+    last = gone.last_before(at("2026-03-29 12:00"), VIENNA)
+    assert last is not None
+    assert last.end == at("2026-03-28 03:15")
 
 
 def test_a_weekend_off_is_one_rest_with_the_nights_beside_it() -> None:
