@@ -5,7 +5,9 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.figures import Figure, Share, behind, figures
+from bot.domain.business import MemberId
+from bot.domain.comment import CommentId
+from bot.domain.figures import Figure, Share, answered_by, behind, figures, more_figures, of_members
 from bot.domain.hours import Period
 from bot.domain.response import Episode, Waiting, episodes
 from tests.domain.waits import at, facts, waits
@@ -173,3 +175,29 @@ def _shortest(counted: list[Episode], of: int, share: int) -> timedelta | None:
         if sum(other <= took for other in tooks) * of >= len(counted) * share:
             return took
     return None
+
+
+def test_a_reply_answers_what_waited_with_it_and_a_reply_of_somebody_else_stays_theirs() -> None:
+    anna, bert = MemberId(901), MemberId(902)
+    three = [waits(1, 0, answered=10), waits(2, 2, answered=10), waits(3, 4, answered=12)]
+    answers = {CommentId(2): anna, CommentId(3): bert}
+    period = Period(at(-1), at(60))
+    found = of_members(three, answers, period, timedelta(minutes=60), at(60))
+    assert [(one.member, one.answered, one.share.of) for one in found] == [(anna, 2, 1), (bert, 1, 0)]
+    assert [one.comment_id for one in answered_by(anna, three, answers, period, at(60))] == [1, 2]
+    assert [one.comment_id for one in answered_by(bert, three, answers, period, at(60))] == [3]
+    elsewhere = [*three, waits(4, 5, answered=6, person=8)]
+    assert of_members(elsewhere, answers, period, timedelta(minutes=60), at(60)) == found
+
+
+@given(facts())
+def test_more_figures_are_of_the_same_answers(some: list[Waiting]) -> None:
+    period, target, now = Period(at(0), at(25)), timedelta(minutes=15), at(60)
+    usual, more = figures(some, period, target, now), more_figures(some, period, target, now)
+    assert more.ninety == usual.ninety
+    assert dict(more.shares)[target] == usual.share
+    assert [share.within for _, share in more.shares] == sorted(share.within for _, share in more.shares)
+    assert {share.of for _, share in more.shares} == {usual.share.of}
+    assert (more.quickest_mean is None) is (usual.answers == 0)
+    if more.quickest_mean is not None and usual.ninety is not None:
+        assert more.quickest_mean <= usual.ninety
