@@ -1,5 +1,5 @@
 """data command (privacy, GDPR): exports everything, forgets a person, sets how long words are kept, and shows the audit
-log. For the owner alone.
+log. For the owner alone; what draws its panels, which open rarely, is loaded with them.
 """
 
 import logging
@@ -13,18 +13,6 @@ from bot.domain.business import MemberId
 from bot.domain.erasing import Someone, WordsKept, someone
 from bot.domain.event import By, Subject
 from bot.domain.role import Right
-from cogs.data.audit import ALL, draw_audit
-from cogs.data.panel import (
-    CHOSEN_AT_MOST,
-    NAME,
-    draw_found,
-    draw_home,
-    draw_kept,
-    draw_question,
-    exported_sentence,
-    forgotten_sentence,
-    name_form,
-)
 from cogs.gateway.client import Shopbell
 from cogs.kit.routes import Press, whole
 from cogs.kit.translator import word
@@ -34,6 +22,8 @@ log = logging.getLogger(__name__)
 ATTACHED_UP_TO = 8 * 1024 * 1024
 """Bytes; what Discord takes on every server."""
 _BETWEEN = "-"
+PEOPLE_AT_ONCE = 8
+"""Their numbers are in the custom id of the button that confirms."""
 
 
 class Data(commands.Cog):
@@ -62,18 +52,24 @@ class Data(commands.Cog):
     @app_commands.guild_only()
     async def data(self, interaction: discord.Interaction[Any]) -> None:
         """Slash command: opens the panel."""
+        from cogs.data import panel
+
         press = await self._bot.admit(interaction, Right.ADMINISTER, self._app.now())
         if press is not None:
             await self.show(press)
 
     async def show(self, press: Press) -> None:
         """Shows what can be done."""
+        from cogs.data import panel
+
         kept = await self._app.retention.kept(press.business.id, press.now)
         if kept is not None:
-            await press.show(draw_home(kept, press.texts))
+            await press.show(panel.draw_home(kept, press.texts))
 
     async def export(self, press: Press) -> None:
         """Writes everything of the business into a file, and hands over a small one."""
+        from cogs.data import panel
+
         await press.interaction.response.defer(ephemeral=True, thinking=True)
         try:
             made = await self._app.exports.make(press.actor)
@@ -82,7 +78,7 @@ class Data(commands.Cog):
             await press.say(press.texts("The file could not be written. Is there room on the disk?"))
             return
         attached = made.size <= ATTACHED_UP_TO
-        text = exported_sentence(made, press.texts, attached=attached)
+        text = panel.exported_sentence(made, press.texts, attached=attached)
         none = discord.AllowedMentions.none()
         if attached:
             file = discord.File(made.path, filename=made.path.name)
@@ -92,13 +88,17 @@ class Data(commands.Cog):
 
     async def name(self, press: Press) -> None:
         """Opens the form that asks for a name."""
-        await press.interaction.response.send_modal(name_form(press.texts))
+        from cogs.data import panel
+
+        await press.interaction.response.send_modal(panel.name_form(press.texts))
 
     async def find(self, press: Press) -> None:
         """Lists whom that name may mean."""
-        name = press.field(NAME)
+        from cogs.data import panel
+
+        name = press.field(panel.NAME)
         found = await self._app.forget.find(press.business.id, name)
-        await press.show(draw_found(found, name, press.business, press.texts))
+        await press.show(panel.draw_found(found, name, PEOPLE_AT_ONCE, press.business, press.texts))
 
     async def person(self, press: Press) -> None:
         """Asks whether these people are to be forgotten."""
@@ -106,15 +106,19 @@ class Data(commands.Cog):
         await self._ask(press, _people(chosen))
 
     async def _ask(self, press: Press, who: tuple[Someone, ...]) -> None:
+        from cogs.data import panel
+
         preview = await self._app.forget.preview(press.business.id, who)
         if not preview.known:
             await press.gone()
             return
         argument = _BETWEEN.join(str(one.who) for one in preview.known)
-        await press.show(draw_question(preview, argument, press.texts))
+        await press.show(panel.draw_question(preview, argument, press.texts))
 
     async def forget(self, press: Press) -> None:
         """Forgets them; where something came in between, says what."""
+        from cogs.data import panel
+
         who = _people(press.argument().split(_BETWEEN))
         await press.seen()
         done = await self._app.forget.forget(press.actor, who)
@@ -124,23 +128,27 @@ class Data(commands.Cog):
             await press.gone()
         else:
             self._app.exports.forget(press.business.id)
-            await press.settle(forgotten_sentence(done, press.texts))
+            await press.settle(panel.forgotten_sentence(done, press.texts))
 
     async def keeping(self, press: Press) -> None:
         """Shows how long words are kept."""
+        from cogs.data import panel
+
         kept = await self._app.retention.kept(press.business.id, press.now)
         if kept is not None:
-            await press.show(draw_kept(kept, press.texts))
+            await press.show(panel.draw_kept(kept, press.texts))
 
     async def keep(self, press: Press) -> None:
         """Sets how long words are kept."""
+        from cogs.data import panel
+
         chosen = press.chosen[0] if press.chosen else press.argument()
         if chosen not in {one.value for one in WordsKept}:
             await press.gone()
             return
         kept = await self._app.retention.keep(press.actor, WordsKept(chosen))
         if kept is not None:
-            await press.show(draw_kept(kept, press.texts))
+            await press.show(panel.draw_kept(kept, press.texts))
 
     async def audit(self, press: Press) -> None:
         """Shows a page of the audit log."""
@@ -155,6 +163,8 @@ class Data(commands.Cog):
         await self._audit(press, press.argument(), press.chosen[0] if press.chosen else "", 0)
 
     async def _audit(self, press: Press, by: str, about: str, before: int) -> None:
+        from cogs.data.audit import draw_audit
+
         who = By(by) if by in {one.value for one in By} else MemberId(whole(by)) if by.isdecimal() else By.ANYONE
         subject = Subject(about) if about in {one.value for one in Subject} else None
         page = await self._app.audit.page(press.business.id, who, subject, before or None)
@@ -162,7 +172,7 @@ class Data(commands.Cog):
 
 
 def _people(texts: "tuple[str, ...] | list[str]") -> tuple[Someone, ...]:
-    found = (someone(text) for text in texts[:CHOSEN_AT_MOST])
+    found = (someone(text) for text in texts[:PEOPLE_AT_ONCE])
     return tuple(one for one in found if one is not None)
 
 

@@ -18,8 +18,6 @@ from cogs.kit.routes import Button, Choice, row
 
 NAME = "name"
 NAME_AT_MOST = 100
-CHOSEN_AT_MOST = 8
-"""People forgotten at once: their numbers are in the custom id of the button that confirms."""
 LABEL, DESCRIPTION = 60, 90
 """Of an option; Discord takes 100."""
 
@@ -75,8 +73,10 @@ def name_form(texts: Texts) -> Form:
     )
 
 
-def draw_found(found: Sequence[Known], name: str, business: Business, texts: Texts) -> ui.LayoutView:
-    """Draws a select of the people whom a name may mean."""
+def draw_found(
+    found: Sequence[Known], name: str, at_once: int, business: Business, texts: Texts
+) -> ui.LayoutView:
+    """Draws a select of the people whom a name may mean, of whom so many may be chosen at once."""
     view = ui.LayoutView(timeout=None)
     again = Button(texts("Another name"), "data:name")
     back = Button(texts("Data"), "data:show")
@@ -94,7 +94,7 @@ def draw_found(found: Sequence[Known], name: str, business: Business, texts: Tex
         )
         for one in found
     ]
-    most = min(len(options), CHOSEN_AT_MOST)
+    most = min(len(options), at_once)
     view.add_item(row(Choice("data:person", options=options, placeholder=texts("Choose …"), most=most)))
     return view.add_item(row(again, back))
 

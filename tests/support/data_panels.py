@@ -58,8 +58,8 @@ def data_panels(language: Language) -> Mapping[str, ui.LayoutView]:
     )
     return {
         "panel_data": draw_home(Kept(WordsKept.TWENTY_FOUR, 0), texts),
-        "panel_data_found": draw_found((PERSON, *others), "k", shop, texts),
-        "panel_data_nobody": draw_found((), LONG, shop, texts),
+        "panel_data_found": draw_found((PERSON, *others), "k", 8, shop, texts),
+        "panel_data_nobody": draw_found((), LONG, 8, shop, texts),
         "panel_data_question": draw_question(Forgetting(3, known=(PERSON,)), "p12", texts),
         "panel_data_several": draw_question(Forgetting(3, known=(PERSON, *others)), "p12", texts),
         "panel_data_waits": draw_question(Forgetting(3, Blockers(2, 0), (PERSON,)), "p12", texts),
