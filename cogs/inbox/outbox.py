@@ -137,9 +137,7 @@ def _needs_human(facts: CommentCard, reply: OutboxRow, texts: Texts, rung: str) 
     for part in (asked, [*yours, *_body(facts, reply)], [rang] if rang else []):
         if part:
             box.add_item(ui.TextDisplay("\n".join(part)))
-    look = link_button(
-        texts("Look on {connection}", connection=plain_connection(facts, texts)), facts.comment.url
-    )
+    look = link_button(_look(facts, texts), facts.comment.url)
     more = Button(texts("More"), "card:more", facts.card.id)
     looking: list[ui.Item[Any]] = [look] if look is not None else []
     rows: list[list[ui.Item[Any]]]
@@ -156,6 +154,15 @@ def _needs_human(facts: CommentCard, reply: OutboxRow, texts: Texts, rung: str) 
         if buttons:
             box.add_item(row(*buttons))
     return ui.LayoutView(timeout=None).add_item(box)
+
+
+def _look(facts: CommentCard, texts: Texts) -> str:
+    """Label of the way to look there: Look on Facebook; by its name where there are several of a kind."""
+    inside = None if facts.several else facts.words.inside
+    if inside is None:
+        return texts("Look on {connection}", connection=plain_connection(facts, texts))
+    label = texts("Look {where}", where=texts.marked(inside))
+    return label[:1].upper() + label[1:]
 
 
 def _question(facts: CommentCard, reply: OutboxRow, texts: Texts) -> tuple[list[str], list[str]]:

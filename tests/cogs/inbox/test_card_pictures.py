@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -106,6 +107,48 @@ async def test_a_card_that_is_posted_again_gets_its_pictures_again(
         assert gallery(again) == []
         await fetch(bed, pictures)
         assert files(bed.again(again)) == ["picture1.png", "picture2.png"]
+
+
+async def test_a_card_whose_message_was_deleted_is_posted_again_and_gets_the_same_pictures_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with bed_with_server(tmp_path, monkeypatch) as (bed, server, pictures):
+        card = await bed.asked("So sieht es aus.", author_id="k", media=(address(server),))
+        await fetch(bed, pictures)
+        await bed.again(card).raw.delete()
+        bed.platform.edit(next(reversed(bed.platform.comments)), "So sah es aus.")
+        bed.clock.advance(timedelta(minutes=6))
+        await bed.read()
+        await bed.show()
+        (again,) = bed.cards()
+        assert (again.id != card.id, gallery(again), files(again)) == (True, [], [])
+        await fetch(bed, pictures)
+        assert files(bed.again(again)) == ["picture1.png"]
+
+
+class Late(CardPictures):
+    """Uploads what it has read, after the card was closed and drawn so."""
+
+    bed: SimcordBed
+    card: Shown
+
+    async def _upload(self, *given: Any) -> None:
+        await self.bed.owner.click(self.bed.again(self.card), "Erledigt")
+        await self.bed.poster.step(self.bed.clock())
+        await super()._upload(*given)
+
+
+async def test_an_upload_that_comes_too_late_is_drawn_over_by_what_the_card_is_now(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with bed_with_server(tmp_path, monkeypatch) as (bed, server, _):
+        late = Late(bed.client)
+        late.bed, late.card = bed, await bed.asked("Schaut!", media=(address(server),))
+        await fetch(bed, late)
+        await bed.show()
+        shown = bed.again(late.card)
+        assert shown.text.startswith("**Ohne Antwort erledigt**")
+        assert files(shown) == []
 
 
 async def test_a_bot_that_was_killed_before_fetches_them_after_its_start(

@@ -231,6 +231,16 @@ async def test_a_card_that_shows_what_became_of_a_reply_takes_no_other_comment(
     assert (first.state.value, second.state) == (state.value, CardState.OPEN)
 
 
+async def test_a_reply_to_an_older_one_of_them_that_failed_is_shown_before_the_newer_one(
+    polling: Polling, desk: Desk
+) -> None:
+    first = await writes(polling, "Habt ihr offen?")
+    await writes(polling, "Und am Sonntag?")
+    await answered(polling, first, RowState.FAILED)
+    (card,) = await shown(desk, polling)
+    assert (card.state, card.comment.text) == (CardState.FAILED, "Habt ihr offen?")
+
+
 async def test_a_card_that_asks_whether_it_is_answered_takes_no_other_comment(
     polling: Polling, desk: Desk
 ) -> None:
