@@ -212,3 +212,18 @@ async def test_a_blank_that_stays_open_is_asked_for_and_the_text_is_kept(live: B
     assert again.field("answer").value == "Gern, ab {Betrag}!"
     await again.submit({"Betrag": "20 €"})
     assert (await live.reply_is_there(asked)).content == "Gern, ab 20 €!"
+
+
+async def test_a_picture_of_a_customer_is_fetched_by_the_bot_and_follows_its_card(live: Bed) -> None:
+    address = f"{live.wordpress.url}/wp-includes/images/w-logo-blue.png"
+    text = f'So sieht er aus. <img src="{address}">'
+    await asyncio.to_thread(live.wordpress.insert_comment, live.post, text)
+    card = await live.card("So sieht er aus.")
+    await live.eventually(lambda: bool(card.attachments), "the picture to be on the card")
+    (file,) = card.attachments
+    assert file.filename == "picture1.png"
+    assert address not in str(card.components)
+    assert live.rang("So sieht er aus.") == 1
+    await live.owner.click(card, "Erledigt")
+    await live.changed(card, "**Ohne Antwort erledigt**")
+    assert card.attachments == []
