@@ -150,7 +150,7 @@ async def test_at_its_limit_reading_stops_and_says_so_and_a_higher_one_lets_it_g
         await bed.read()
         await bed.show()
         card = bed.cards()[-1]
-        assert "läutet nicht mehr" in card.text
+        assert "läutet seit " in card.text
         assert (
             "0,02 $ von 0,04 $ sind verbraucht, der Rest ist für Antworten: Ich lese ab 1. Dezember wieder."
             in plain(card.text)

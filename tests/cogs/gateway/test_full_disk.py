@@ -56,7 +56,7 @@ async def test_a_flood_is_said_on_a_card_that_lets_it_be_read_on(
             lambda tx: AllowanceStore(tx).put(bed.business.id, bed.channel, Allowance(bed.clock(), 19_999, 0))
         )
         await bed.asked("Habt ihr offen?")
-        (stopped,) = [shown for shown in bed.cards() if "läutet nicht mehr" in shown.text]
+        (stopped,) = [shown for shown in bed.cards() if "läutet seit " in shown.text]
         assert "Von dort kam heute viel mehr, als ich an einem Tag aufnehme." in stopped.text
         assert stopped.buttons == ["Weiterlesen", "Was heißt das?"]
         answer = await bed.owner.click(stopped, "Weiterlesen")

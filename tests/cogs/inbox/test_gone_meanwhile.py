@@ -117,7 +117,7 @@ async def test_the_card_of_a_stopped_connection_that_is_removed_does_not_say_tha
         await bed.read()
         await bed.show()
         (stopped,) = bed.cards()
-        assert "läutet nicht mehr" in stopped.text
+        assert "läutet seit " in stopped.text
         await remove(bed)
         await bed.show()
         assert bed.again(stopped).text == "**Rösterei ist getrennt.**"

@@ -67,7 +67,7 @@ async def test_every_end_of_an_access_has_its_card_and_nothing_is_lost_when_it_i
             await ends(bed, reason)
             card = bed.cards()[-1]
             sentence = connection_sentence(texts, reason, words)
-            assert "läutet nicht mehr" in card.text and sentence in card.text, reason
+            assert "läutet seit " in card.text and sentence in card.text, reason
             assert "Zugang erneuern" in card.buttons, reason
             sentences.append(sentence)
             missed = bed.platform.write(f"Währenddessen {number}", author_id=f"a{number}")
