@@ -65,16 +65,17 @@ def _receiver(client: discord.Client) -> Callable[[Mapping[str, Any]], None]:
 
 def _each(receive: Callable[[Mapping[str, Any]], None], count: int) -> float:
     """Seconds a message."""
-    frames = [_frame(number) for number in range(count)]
+    frames = [frame(number) for number in range(count)]
     began = time.process_time()
     for frame in frames:
         receive(frame)
     return (time.process_time() - began) / count
 
 
-def _frame(number: int) -> Mapping[str, Any]:
+def frame(number: int, text: str = "") -> Mapping[str, Any]:
+    """MESSAGE_CREATE of the gateway."""
     return {
-        "id": str(700000000000001000 + number), "channel_id": CHANNEL, "guild_id": GUILD, "type": 0, "content": "",
+        "id": str(700000000000001000 + number), "channel_id": CHANNEL, "guild_id": GUILD, "type": 0, "content": text,
         "author": {"id": AUTHOR, "username": "wer", "discriminator": "0", "avatar": None, "global_name": "Wer"},
         "member": dict(MEMBER), "timestamp": "2026-11-28T12:00:00+00:00", "edited_timestamp": None, "tts": False,
         "mention_everyone": False, "mentions": [], "mention_roles": [], "attachments": [], "embeds": [],

@@ -13,9 +13,7 @@ from bot.domain.comment import AuthorRole
 from bot.domain.role import Right
 from bot.ports import SeenComment
 from bot.services.reading.capturing import Captured, Known, NotTaken
-from cogs.community.circle import Members, circle
-from cogs.community.connector import BY_HAND, KEY, by_hand
-from cogs.community.normalise import comment
+from cogs.community.factories import BY_HAND, KEY
 from cogs.community.settings import SERVER, Place
 from cogs.gateway.client import Shopbell
 from cogs.kit.routes import Press, say
@@ -28,7 +26,6 @@ class Capture(commands.Cog):
     def __init__(self, bot: Shopbell) -> None:
         self._bot = bot
         self._app = bot.app
-        self._members = Members()
         command = app_commands.ContextMenu(
             name=word("command", "Capture as comment"),
             callback=self.capture,
@@ -61,13 +58,17 @@ class Capture(commands.Cog):
             return texts("There is no text in this message.")
         if message.author.bot or message.webhook_id is not None:
             return None
+        from cogs.community.circle import Members, circle
+
         ours = circle(guild, us, await self._app.directory.look_up(business.server_id))
-        roles = await self._members.roles(guild, message.author.id, press.now)
+        roles = await Members().roles(guild, message.author.id, press.now)
         if ours.holds(message.author.id, roles):
             return texts("That is from your own team. Capture what your customers write.")
         return None
 
     async def _take(self, press: Press, guild: discord.Guild, message: discord.Message) -> str:
+        from cogs.community.normalise import comment
+
         texts, actor = press.texts, press.actor
         connected = await self._connected(press.business, message)
         seen = comment(message, AuthorRole.CUSTOMER)
@@ -111,6 +112,8 @@ class Capture(commands.Cog):
         message: discord.Message,
         seen: SeenComment,
     ) -> Captured | Known | NotTaken:
+        from cogs.community.connector import by_hand
+
         place = message.channel
         writable = False
         if isinstance(place, discord.abc.GuildChannel | discord.Thread):

@@ -19,7 +19,7 @@ from yarl import URL
 from bot.app import GRACE, App
 from bot.config import DiscordAddress
 from bot.loops import DESK, PICTURES, REPORTS, TIDYING, LoopStep
-from cogs.community.connector import content_wanted
+from cogs.community.factories import content_wanted
 from cogs.digest.poster import Reporter
 from cogs.gateway.client import Shopbell
 from cogs.gateway.full_disk import LOOK_EVERY, FullDisk

@@ -112,7 +112,7 @@ def _print_trouble(trouble: Trouble) -> int:
 async def _run(settings: Settings) -> int:
     async with AsyncExitStack() as opened:
         with _opening(settings):
-            from cogs.community.connector import platforms
+            from cogs.community.factories import platforms
             from cogs.gateway.line import Line
 
             line = Line()

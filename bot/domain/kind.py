@@ -54,6 +54,7 @@ _QUESTION_OPENERS = re.compile(
     r"could\s+(?:i|you|we)|would\s+you|will\s+you|have\s+you)\b",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"[.!\n…]\s{0,5}\w")
 # From the start of a word on: else 20 KB without a gap would take seconds.
 _MARK = re.compile(r"(?<!\w)(\w+)\s*[?？]")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
@@ -189,7 +190,9 @@ def asks(text: str) -> bool:
         text = _ADDRESS.sub(" ", text)
     if ("?" in text or "？" in text) and _MARK.search(text):
         return True
-    opener = _QUESTION_OPENERS.search(text)
+    opener = _QUESTION_OPENERS.match(text)
+    if opener is None and _SENTENCE_END.search(text):
+        opener = _QUESTION_OPENERS.search(text)
     return opener is not None and not _exclaims(text[opener.end() :])
 
 

@@ -53,17 +53,26 @@ def may_matter(message: discord.Message, rules: Rules) -> bool:
 
 
 def _is_staff(author: discord.Member, circle: Circle) -> bool:
-    return author.id == circle.owner or any(author.get_role(role) is not None for role in circle.staff)
+    if author.id == circle.owner:
+        return True
+    for role in circle.staff:  # noqa: SIM110  (a generator costs as much as all the rest)
+        if author.get_role(role) is not None:
+            return True
+    return False
 
 
 def _named(message: discord.Message, circle: Circle) -> bool:
     """Whether a message mentions the business: the bot, one of its roles, or its name."""
-    if message.raw_mentions and circle.us in message.raw_mentions:
-        return True
-    if message.raw_role_mentions and not circle.called.isdisjoint(message.raw_role_mentions):
+    # As it was typed: who may not ping a role mentions it all the same.
+    if "<@" in message.content and (
+        circle.us in message.raw_mentions or not circle.called.isdisjoint(message.raw_role_mentions)
+    ):
         return True
     said = message.content.casefold()
-    return any(name in said for name in circle.names)
+    for name in circle.names:  # noqa: SIM110
+        if name in said:
+            return True
+    return False
 
 
 def _owner(message: discord.Message) -> int | None:

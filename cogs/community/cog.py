@@ -1,12 +1,14 @@
 """Community cog: what the gateway says of messages in connected Discord channels goes to intake, in its order; the history is
-read at once after a time without connection.
+read at once after a time without connection. What it needs beside is imported once a channel is connected.
 """
+
+from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import discord
 from discord.ext import commands
@@ -15,14 +17,16 @@ from bot.domain.business import BusinessId, ServerId
 from bot.domain.channel import ChannelId
 from bot.domain.external_id import ExternalId
 from bot.ports import ConnectorError, Received, SeenComment
+from bot.services.channels.connections import Active
 from bot.services.channels.switchboard import UnknownChannel
-from cogs.community.capturing import Rules, may_matter, seen
-from cogs.community.circle import Members, circle
-from cogs.community.connector import BY_HAND, KEY, by_hand
-from cogs.community.normalise import replied_to
+from cogs.community.factories import BY_HAND, KEY
 from cogs.community.settings import Place
 from cogs.gateway.client import Shopbell
 from cogs.kit.errors import NETWORK_TROUBLE
+
+if TYPE_CHECKING:
+    from cogs.community.capturing import Rules
+    from cogs.community.circle import Members
 
 log = logging.getLogger(__name__)
 
@@ -67,7 +71,8 @@ class Community(commands.Cog):
     def __init__(self, bot: Shopbell) -> None:
         self._bot = bot
         self._app = bot.app
-        self._members = Members()
+        self._members: Members | None = None
+        self._may_matter: Callable[[discord.Message, Rules], bool] = lambda *_: False
         self._picked: Mapping[int, Picked] = {}
         """By Discord channel."""
         self._captured: Mapping[int, Picked] = {}
@@ -90,11 +95,11 @@ class Community(commands.Cog):
 
     def hears(self, message: discord.Message) -> bool:
         """Takes a message that was just written, and lets nobody else have it."""
-        picked = self._at(message.channel)
+        picked = self._at(message.channel) if self._picked else None
         if picked is not None:
-            if may_matter(message, picked.rules):
+            if self._may_matter(message, picked.rules):
                 self._put(News(picked, message))
-        elif message.reference is not None:
+        elif self._captured and message.reference is not None:
             captured = self._captured.get(message.reference.message_id or 0)
             if captured is not None:
                 self._put(News(captured, message))
@@ -227,8 +232,10 @@ class Community(commands.Cog):
             await self._hand_in(business, channel, batch)
 
     async def _add(self, batch: _Batch, picked: Picked, message: discord.Message) -> None:
+        from cogs.community.capturing import seen
+
         guild = self._bot.get_guild(picked.server)
-        if guild is None:
+        if guild is None or self._members is None:
             return
         if not message.content and not message.attachments and not self._reads(message):
             return  # without its text it would look as if it had been emptied
@@ -242,7 +249,7 @@ class Community(commands.Cog):
 
     def _reads(self, message: discord.Message) -> bool:
         own = self._bot.user is not None and message.author.id == self._bot.user.id
-        return own or self._bot.intents.message_content or replied_to(message) is not None
+        return own or self._bot.intents.message_content or message.reference is not None
 
     async def _add_captured(
         self, batch: _Batch, picked: Picked, message: discord.Message, found: SeenComment
@@ -253,6 +260,8 @@ class Community(commands.Cog):
             return
         if not self._bot.intents.message_content and not message.content:
             return
+        from cogs.community.connector import by_hand
+
         writable = _may_write(message, self._bot)
         batch.seen[found.external_id] = by_hand(found, writable=writable)
 
@@ -274,7 +283,15 @@ class Community(commands.Cog):
         self._stale = False
         us = self._bot.user.id if self._bot.user is not None else 0
         picked: dict[int, Picked] = {}
-        for each in await self._app.connections.active(KEY):
+        channels, captured = [await self._app.connections.active(key) for key in (KEY, BY_HAND)]
+        if not channels and not captured:
+            self._picked, self._captured = {}, {}
+            return
+        from cogs.community.capturing import Rules, may_matter
+        from cogs.community.circle import Members, circle
+
+        self._may_matter, self._members = may_matter, self._members or Members()
+        for each in channels:
             place = Place.of(each.settings)
             guild = self._bot.get_guild(place.server)
             if guild is None or place.server != each.server:
@@ -284,12 +301,15 @@ class Community(commands.Cog):
             rules = Rules(place.takes, forum, circle(guild, us, entry))
             picked[place.channel] = Picked(each.business, each.channel, guild.id, rules)
         self._picked = picked
-        self._captured = await self._load_captured(us)
+        self._captured = await self._load_captured(us, captured)
         self._bot.line.captured = frozenset(self._captured)
 
-    async def _load_captured(self, us: int) -> Mapping[int, Picked]:
+    async def _load_captured(self, us: int, connections: Iterable[Active]) -> Mapping[int, Picked]:
+        from cogs.community.capturing import Rules
+        from cogs.community.circle import circle
+
         captured: dict[int, Picked] = {}
-        for each in await self._app.connections.active(BY_HAND):
+        for each in connections:
             guild = self._bot.get_guild(each.server)
             if guild is None:
                 continue

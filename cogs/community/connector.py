@@ -3,16 +3,14 @@ by hand, anywhere on it.
 """
 
 import json
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from secrets import token_hex
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import discord
 
-from bot.app import App
 from bot.domain.account import AccountRef
 from bot.domain.act import Act
 from bot.domain.business import ServerId
@@ -25,13 +23,9 @@ from bot.ports import (
     CONFIRMED,
     Account,
     Api,
-    Connector,
-    ConnectorFactory,
     ConnectorInfo,
     Fetched,
     LinkOut,
-    Meter,
-    Net,
     OutgoingReply,
     Poll,
     Prepared,
@@ -39,7 +33,6 @@ from bot.ports import (
     Reconnect,
     Refused,
     Retry,
-    Secrets,
     SeenAuthor,
     SeenComment,
     SeenThread,
@@ -53,20 +46,23 @@ from bot.services.business.directory import Entry
 from cogs.community.asking import asking
 from cogs.community.capturing import Rules
 from cogs.community.circle import Circle, Members, circle
+from cogs.community.factories import BY_HAND, KEY
 from cogs.community.normalise import author_in
-from cogs.community.reading import Picked, Reading
 from cogs.community.settings import PLACE, SERVER, TAKES, Place
 from cogs.community.words import CAPTURED, WORDS
-from cogs.community.writing import Writing
 from cogs.gateway.line import Line, may_read_content
 
-KEY, BY_HAND = "discord", "captured"
+if TYPE_CHECKING:
+    from cogs.community.writing import Writing
+
 LONGEST = 2000
 """Characters of a message."""
 ACTS = frozenset({Act.LIKE, Act.UNLIKE, Act.EDIT_OWN, Act.DELETE_OWN})
 HISTORY = Poll("history", timedelta(minutes=5))
-WATCH = Poll("watch", timedelta(hours=24), watch_batch=50)
+WATCH = Poll("watch", timedelta(hours=6), watch_batch=50)
 SOON = timedelta(seconds=5)
+Picked = discord.TextChannel | discord.ForumChannel | discord.Thread
+"""What can be picked."""
 WRITABLE = "w"
 """In the context of what was captured by hand: whether the bot may write there."""
 _CONTENT = "needs the message-content intent"
@@ -169,7 +165,9 @@ class _OnDiscord:
     async def aclose(self) -> None:
         """Nothing is held open."""
 
-    async def _writing(self, side: Side) -> Writing:
+    async def _writing(self, side: Side) -> "Writing":
+        from cogs.community.writing import Writing
+
         client, guild = await self._guild(side)
         entry = await self._line.look_up(ServerId(self._server))
         return Writing(client, guild, circle(guild, _own_id(client), entry))
@@ -242,10 +240,16 @@ class DiscordChannel(_OnDiscord):
         entry = await self._line.look_up(ServerId(guild.id))
         forum = isinstance(picked, discord.ForumChannel)
         rules = Rules(self._place.takes, forum, circle(guild, _own_id(client), entry))
+        from cogs.community.reading import Reading
+
         reading = Reading(client, picked, rules, self._members, self._line.captured, content=content)
+        session = self._line.session
         if pull.poll == WATCH.name:
-            return await reading.watched(pull)
-        return await reading.history(pull, INFO.backfill)
+            fetched = await reading.watched(pull)
+        else:
+            fetched = await reading.history(pull, INFO.backfill, session)
+        # Another session began meanwhile: what came before it is to be read once more.
+        return fetched if session == self._line.session else replace(fetched, more=True)
 
     async def _need_content(self, client: discord.Client) -> None:
         """Has the connection made again with the intent, where the switch in the portal is on; raises Reconnect where it is
@@ -263,7 +267,8 @@ class DiscordChannel(_OnDiscord):
     async def _picked(self, guild: discord.Guild) -> Picked:
         found = guild.get_channel_or_thread(self._place.channel)
         if found is None:
-            with asking(Side.READ):
+            # InvalidData: it is of another server.
+            with asking(Side.READ), suppress(discord.InvalidData):
                 found = await guild.fetch_channel(self._place.channel)
         if not isinstance(found, Picked) or found.guild.id != self._place.server:
             raise Refused(Reason.NO_ADDRESS, "no channel for customers")
@@ -309,35 +314,6 @@ class Captured(_OnDiscord):
                 f"https://discord.com/channels/{self._server}/{reply.to.thread_id}/{reply.to.external_id}"
             )
             raise UseLink(way.url, str(refused)) from refused
-
-
-class _Factory:
-    """Makes the connectors of one kind, which share the line and what is known of members."""
-
-    def __init__(self, kind: type[DiscordChannel] | type[Captured], line: Line, members: Members) -> None:
-        self._kind = kind
-        self._line = line
-        self._members = members
-
-    @property
-    def info(self) -> ConnectorInfo:
-        """What the kind declares."""
-        return self._kind.info
-
-    def __call__(self, account: Account, secrets: Secrets, meter: Meter, net: Net, /) -> Connector:
-        """Builds the connector of one connection."""
-        return self._kind(account, self._line, self._members)
-
-
-def platforms(line: Line, members: Members | None = None) -> Mapping[str, ConnectorFactory]:
-    """Connector factories of the community, for `App.open`."""
-    known = members or Members()
-    return {KEY: _Factory(DiscordChannel, line, known), BY_HAND: _Factory(Captured, line, known)}
-
-
-async def content_wanted(app: App) -> bool:
-    """Whether texts of messages are needed: a channel is connected that takes in more than what is captured by hand."""
-    return any(Place.of(each.settings).needs_content for each in await app.connections.active(KEY))
 
 
 def by_hand(seen: SeenComment, *, writable: bool) -> SeenComment:

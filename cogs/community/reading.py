@@ -58,12 +58,12 @@ class Reading:
             raise
         return False
 
-    async def history(self, pull: Pull, backfill: timedelta) -> Fetched:
+    async def history(self, pull: Pull, backfill: timedelta, session: str) -> Fetched:
         """Some requests of the walk: until a page holds something, or all is read."""
         fetched = Fetched(cursor=pull.cursor, more=True)
         for _ in range(REQUESTS):
             before = fetched
-            fetched = await self._go_on(begin(before.cursor, pull.now, backfill), pull)
+            fetched = await self._go_on(begin(before.cursor, pull.now, backfill, session), pull)
             fetched = replace(fetched, covered=(*before.covered, *fetched.covered))
             if fetched.seen or not fetched.more:
                 break

@@ -34,6 +34,8 @@ class Walk:
     """
 
     floor: int
+    session: str = ""
+    """Session of the gateway in which it began: in another one it begins again."""
     top: int = 0
     began: int = 0
     """Milliseconds, by our clock."""
@@ -74,13 +76,14 @@ class Walk:
         return Walk(max(floor, self.floor))
 
 
-def begin(kept: str, now: datetime, backfill: timedelta) -> Walk:
-    """Parses the cursor; a new walk where there is none, or the last one ended."""
+def begin(kept: str, now: datetime, backfill: timedelta, session: str) -> Walk:
+    """Parses the cursor; a new walk where there is none, where the last one ended, or began in another session."""
     furthest = discord.utils.time_snowflake(now - FURTHEST)
     try:
         saved = json.loads(kept) if kept else {}
         walk = Walk(
             floor=int(saved["floor"]),
+            session=str(saved.get("session", "")),
             top=int(saved.get("top", 0)),
             began=int(saved.get("began", 0)),
             listed=bool(saved.get("listed")),
@@ -90,8 +93,9 @@ def begin(kept: str, now: datetime, backfill: timedelta) -> Walk:
         )
     except (ValueError, KeyError, TypeError):
         walk = Walk(discord.utils.time_snowflake(now - backfill))
-    if not walk.began:
-        walk = replace(walk, floor=max(walk.floor, furthest), began=int(now.timestamp() * 1000))
+    if not walk.began or walk.session != session:
+        floor = max(walk.floor, furthest)
+        walk = Walk(floor, session, began=int(now.timestamp() * 1000))
     return walk
 
 
@@ -100,6 +104,7 @@ def kept(walk: Walk) -> str:
     return json.dumps(
         {
             "floor": walk.floor,
+            "session": walk.session,
             "top": walk.top,
             "began": walk.began,
             "listed": walk.listed,

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from secrets import token_hex
 
 import discord
 
@@ -41,13 +42,18 @@ class Line:
         """Called at each look at a Discord channel: which ones are connected may have changed."""
         self.captured: frozenset[int] = frozenset()
         """Messages that were captured by hand; their connection has them, whatever channel is connected later."""
+        self.session = ""
+        """Another one with each new session: what was said between two of them no gateway brings."""
         self._client: discord.Client | None = None
         self._there = asyncio.Event()
+        self._soon: asyncio.TimerHandle | None = None
 
     def connected(self, client: discord.Client) -> None:
         """Takes this client: it is ready."""
         self._client = client
+        self.session = token_hex(4)
         self._there.set()
+        self._soon = None
 
     def closed(self, client: discord.Client) -> None:
         """Lets this client go."""
@@ -68,7 +74,8 @@ class Line:
 
     def reconnect(self) -> None:
         """Makes the connection again, in a moment, with the intent that is wanted then."""
-        asyncio.get_running_loop().call_later(ANSWERED_WITHIN, self.again.set)
+        if self._soon is None:
+            self._soon = asyncio.get_running_loop().call_later(ANSWERED_WITHIN, self.again.set)
 
 
 def may_read_content(flags: discord.ApplicationFlags) -> bool:

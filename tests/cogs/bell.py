@@ -23,7 +23,7 @@ from bot.storage.businesses import BusinessStore
 from bot.storage.credentials import new_key
 from bot.storage.roles import RoleStore
 from bot.storage.sqlite.database import Tx
-from cogs.community.connector import platforms
+from cogs.community.factories import platforms
 from cogs.digest.poster import Reporter
 from cogs.gateway.client import Shopbell
 from cogs.gateway.line import Line

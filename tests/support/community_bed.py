@@ -16,7 +16,7 @@ from bot.domain.business import Business, MemberId
 from bot.domain.channel import ChannelId
 from bot.domain.connecting import Connected as Made
 from bot.domain.settings import Language
-from cogs.community.connector import KEY
+from cogs.community.factories import KEY
 from cogs.community.settings import PLACE, TAKES, Takes
 from tests.cogs.bell import Connected, connected, write_set_up
 from tests.support.businesses import acting
@@ -48,8 +48,10 @@ class Community:
     def actor(self) -> Any:
         return acting(self.business.id, MemberId(self.discord.owner.id), self.live.clock())
 
-    async def connect(self, place: Channel, takes: Takes = Takes.USUAL, **more: str) -> Any:
-        settings = {PLACE: f"{self.discord.guild.id}/{place.id}", TAKES: takes.value, **more}
+    async def connect(
+        self, place: Channel, takes: Takes = Takes.USUAL, more: Mapping[str, str] | None = None
+    ) -> Any:
+        settings = {PLACE: f"{self.discord.guild.id}/{place.id}", TAKES: takes.value, **(more or {})}
         return await self.app.connect.add(self.actor(), KEY, settings, {})
 
     async def read(self, connection: ChannelId | None = None) -> None:
@@ -66,7 +68,7 @@ class Community:
         cog: Any = self.live.client.get_cog("Community")
         quiet = 0
         while quiet < 5:
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(0.02)
             quiet = 0 if cog._at_work or cog._news else quiet + 1
 
     async def rows(self, connection: ChannelId | None = None) -> Mapping[int, tuple[Any, ...]]:

@@ -9,7 +9,8 @@ import discord
 import pytest
 
 from bot.domain.comment import AuthorRole
-from cogs.community.normalise import author_in, comment, plain
+from cogs.community.markup import plain
+from cogs.community.normalise import author_in, comment
 from tests.connectors.community.stage import OnStage
 from tests.support.loopback_discord import posts
 

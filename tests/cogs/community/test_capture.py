@@ -1,0 +1,176 @@
+"""Capture as comment: which messages can be captured by whom, where they go, what the card then knows."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.domain.external_id import ExternalId
+from bot.domain.outbox import RowId
+from bot.ports import LinkOut, OutgoingReply, Target, UseLink
+from cogs.community.settings import Takes
+from tests.support.community_bed import Community, community
+from tests.support.loopback_discord import Message, NotOffered, Person, Right, posts
+
+NAME = "Capture as comment"
+
+
+async def capture(bed: Community, message: Message, by: Person | None = None) -> str:
+    said = await (await (by or bed.discord.owner).message_command(NAME, message)).reply()
+    await bed.at_rest()
+    return said.text
+
+
+async def comments(bed: Community) -> list[tuple[Any, ...]]:
+    """Connector, id, text, state and start of the wait of every comment."""
+
+    def read(tx: Any) -> list[tuple[Any, ...]]:
+        rows = tx.all(
+            "SELECT channel.connector, comment.external_id, comment.text, comment.state, comment.waits_since"
+            " FROM comment JOIN channel ON channel.id = comment.channel_id ORDER BY comment.id"
+        )
+        return [tuple(row) for row in rows]
+
+    return await bed.app.db.read(read)
+
+
+async def test_without_the_switch_any_message_is_captured_and_waits_since_it_was_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with community(tmp_path, monkeypatch, content=False) as bed:
+        plausch = bed.discord.guild.add_channel("plausch")
+        old = bed.person("Resi").say(plausch, "Eure **Mühle** ist super")
+        written = bed.live.clock()
+        bed.live.clock.advance(timedelta(days=9))
+        assert await capture(bed, old) == f"Erfasst. Die Karte kommt in <#{bed.inbox.id}>."
+        assert await comments(bed) == [
+            ("captured", str(old.id), "Eure Mühle ist super", "open", int(written.timestamp() * 1000))
+        ]
+
+
+async def test_what_is_captured_already_says_where_its_card_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with community(tmp_path, monkeypatch) as bed:
+        message = bed.person("Resi").say(bed.discord.guild.channel("allgemein"), "Wer repariert das?")
+        await capture(bed, message)
+        assert await capture(bed, message) == "Das ist schon erfasst."
+        while not bed.inbox.messages:
+            bed.live.clock.advance(timedelta(seconds=1))
+            await bed.live.poster.step(bed.live.clock())
+        [card] = bed.inbox.messages
+        link = f"https://discord.com/channels/{bed.discord.guild.id}/{bed.inbox.id}/{card.id}"
+        assert await capture(bed, message) == f"Das ist schon erfasst: {link}"
+        assert len(await comments(bed)) == 1
+
+
+async def test_in_a_connected_channel_an_ignored_message_joins_its_connection(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with community(tmp_path, monkeypatch) as bed:
+        resi = bed.person("Resi")
+        chatter = resi.say(bed.place, "Gestern war es schön bei euch")
+        assert await bed.taken(chatter) is None
+        await capture(bed, chatter)
+        assert [row[:4] for row in await comments(bed)] == [
+            ("discord", str(chatter.id), "Gestern war es schön bei euch", "open")
+        ]
+        answer = bed.discord.colleague.say(bed.place, "Danke dir!", reply_to=chatter)
+        assert (await bed.taken(answer) or ())[0] == "team"
+        assert (await bed.rows())[chatter.id][3] == "elsewhere"
+
+
+async def test_the_bots_own_the_teams_and_empty_messages_are_no_comments(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with community(tmp_path, monkeypatch) as bed:
+        plausch, resi = bed.discord.guild.add_channel("plausch"), bed.person("Resi")
+        own = posts.create(plausch, bed.discord.world.bot, {"content": "Guten Morgen"})
+        team = bed.discord.colleague.say(plausch, "Guten Morgen")
+        in_inbox = resi.say(bed.inbox, "Steht das hier richtig?")
+        empty = resi.say(plausch, "x")
+        empty.content = " "
+        refused = [await capture(bed, each) for each in (own, team, in_inbox, empty)]
+        assert [said.split(".")[0] for said in refused] == [
+            "Das ist von mir",
+            "Das ist aus deinem Team",
+            "Das ist einer meiner eigenen Kanäle",
+            "In dieser Nachricht steht kein Text",
+        ]
+        webhook = posts.create(
+            plausch, bed.discord.world.add_user("w", "Brücke", bot=True), {"content": "Hallo?"}
+        )
+        assert (await capture(bed, webhook)).startswith("Erfasst.")
+        assert [row[2] for row in await comments(bed)] == ["Hallo?"]
+
+
+async def test_only_owner_and_team_capture_whatever_discord_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with community(tmp_path, monkeypatch) as bed:
+        guild, resi = bed.discord.guild, bed.person("Resi")
+        message = resi.say(guild.channel("allgemein"), "Wer weiß das?")
+        with pytest.raises(NotOffered):
+            await capture(bed, message, bed.discord.colleague)
+        bed.discord.world.change_role(
+            guild, guild.everyone, permissions=guild.everyone.permissions | Right.MANAGE_MESSAGES
+        )
+        assert "Leute, die hier antworten" in await capture(bed, message, resi)
+        assert await comments(bed) == []
+        assert (await capture(bed, message, bed.discord.colleague)).startswith("Erfasst.")
+
+
+async def test_what_happens_to_a_captured_message_is_seen_where_nothing_is_connected(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with community(tmp_path, monkeypatch, content=False) as bed:
+        place, resi = bed.discord.guild.channel("allgemein"), bed.person("Resi")
+        answered, goes, edited = (resi.say(place, f"Geht das? {n}") for n in range(3))
+        for each in (answered, goes, edited):
+            await capture(bed, each)
+        bed.discord.colleague.say(place, "Ja, das geht", reply_to=answered)
+        resi.delete(goes)
+        resi.edit(edited, "Ohne den Schalter kommt kein Text")
+        await bed.at_rest()
+        rows = {int(row[1]): row[2:4] for row in await comments(bed)}
+        assert rows[answered.id] == ("Geht das? 0", "elsewhere")
+        assert rows[goes.id][0] == ""
+        assert rows[edited.id] == ("Geht das? 2", "open"), "an edit without its text empties nothing"
+
+
+async def test_the_reply_goes_out_there_and_by_a_link_where_the_bot_may_not_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with community(tmp_path, monkeypatch) as bed:
+        place, resi = bed.discord.guild.add_channel("plausch"), bed.person("Resi")
+        message = resi.say(place, "Wer repariert das?")
+        await capture(bed, message)
+        [found] = await bed.app.connections.active("captured")
+        connector = await bed.app.switchboard.connector(bed.business.id, found.channel)
+        to = Target(ExternalId(str(message.id)), ExternalId(str(place.id)), "{}")
+        reply = OutgoingReply(RowId(1), to, "Wir, jeden Dienstag. @everyone")
+        sent = await connector.send(reply)
+        [there] = [each for each in place.messages if str(each.id) == sent.external_id]
+        assert there.reference is not None and there.reference["message_id"] == str(message.id)
+        assert (there.mentions, there.mention_everyone) == ([resi.id], False)
+        bed.discord.guild.take_away(Right.SEND_MESSAGES, channel=place)
+        with pytest.raises(UseLink) as link:
+            await connector.send(reply)
+        assert link.value.url.endswith(f"/{place.id}/{message.id}")
+        assert isinstance(connector.way(Target(to.external_id, to.thread_id, '{"w": 0}'), ""), LinkOut)
+
+
+async def test_a_message_captured_before_its_channel_was_connected_stays_one_comment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with community(tmp_path, monkeypatch) as bed:
+        fragen, resi = bed.discord.guild.add_channel("fragen"), bed.person("Resi")
+        message = resi.say(fragen, "Habt ihr offen?")
+        await capture(bed, message)
+        made = await bed.connect(fragen, Takes.ALL)
+        await bed.read(made.channel.id)
+        assert await bed.rows(made.channel.id) == {}
+        assert len(await comments(bed)) == 1
