@@ -41,6 +41,9 @@ class Capture(commands.Cog):
         guild = interaction.guild
         if press is None or guild is None:
             return
+        if BY_HAND not in self._app.switchboard.keys():  # noqa: SIM118  (no mapping)
+            await press.say(press.texts("That works where I run for real."))
+            return
         await interaction.response.defer(ephemeral=True, thinking=True)
         refusal = await self._refusal(press, guild, message)
         await say(interaction, refusal or await self._take(press, guild, message))

@@ -157,7 +157,10 @@ def disappeared(
     if comment.state not in (CommentState.ANSWERED, CommentState.ELSEWHERE):
         return False
     for one in CardCommentStore(tx).closed_with(business, comment.id):
-        states.reopen(business, one, unanswered=True)
+        other = comments.get(business, one)
+        # Another of the card may have an answer of its own.
+        if other is not None and not _still_answered(tx, business, other, answer):
+            states.reopen(business, one, unanswered=True)
     _not_visible(tx, business, comment.channel_id, comment.id, where, now)
     return True
 
