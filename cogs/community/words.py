@@ -48,9 +48,7 @@ WORDS = Words(
             label=mark("What becomes a card?"),
             pick=Pick.OPTION,
             options=(
-                SettingOption(
-                    Takes.USUAL, mark("As usual"), mark("Questions to you; in a forum, every post")
-                ),
+                SettingOption(Takes.USUAL, mark("Questions, in a forum all")),
                 SettingOption(
                     Takes.QUESTIONS,
                     mark("Questions"),
@@ -76,9 +74,6 @@ WORDS = Words(
         name=mark("Discord channel"),
         takes=mark("pick it, nothing else"),
         confirms=frozenset({Reason.MOST_SEE}),
-    ),
-    not_given=mark(
-        "Without the switch “Message Content Intent” I see no texts, only what you capture by hand."
     ),
     limits=(
         mark("Direct messages and private threads are not read."),

@@ -18,6 +18,7 @@ from bot.ports import Steps
 from bot.services.channels.arrivals import Awaited
 from bot.services.channels.connections import Connection
 from bot.texts import speak
+from cogs.community.words import WORDS as COMMUNITY
 from cogs.connections.panel import draw_list, draw_one
 from cogs.connections.wording import at_machine, first_lines, linked_view, on_computer
 from cogs.kit.connecting import draw_offers
@@ -43,6 +44,19 @@ FULL = Connection(
 )
 
 
+def on_discord(out: Reason | None = None) -> Connection:
+    """A connected Discord channel; `out`: why it is not read."""
+    glow = Lamp(Glow.ON if out is None else Glow.OUT, NOW - timedelta(days=3), out, 0)
+    return Connection(
+        replace(PAGE, title="#hilfe", credential_id=None, access_ends_at=None, reading=glow),
+        COMMUNITY,
+        frozenset({Act.LIKE, Act.UNLIKE, Act.EDIT_OWN, Act.DELETE_OWN}),
+        AccountRef("7", "#hilfe", can_write=True),
+        takes_secrets=False,
+        settings={"takes": "usual"},
+    )
+
+
 def panels(language: Language) -> Mapping[str, ui.LayoutView]:
     """One of each state."""
     texts, shop = speak(language), business(language)
@@ -62,6 +76,8 @@ def panels(language: Language) -> Mapping[str, ui.LayoutView]:
         "panel_out": draw_one(replace(FULL, channel=out, ref=lacking), shop, texts, NOW),
         "panel_paused": draw_one(replace(FULL, channel=paused), shop, texts, NOW),
         "panel_budget": draw_one(replace(FULL, channel=poor, spending=SPENT), shop, texts, NOW),
+        "panel_discord": draw_one(on_discord(), shop, texts, NOW),
+        "panel_discord_off": draw_one(on_discord(Reason.API_OFF), shop, texts, NOW),
         "panel_offers": draw_offers((WordPress.info,), texts),
         "panel_link": on_computer(first_lines(button, steps, texts), link, texts),
         "panel_machine": at_machine(

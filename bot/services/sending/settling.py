@@ -150,17 +150,12 @@ def disappeared(
     now: datetime,
 ) -> bool:
     """Opens the comment of an answer that can't be seen any more, and rings, if nothing else answers it."""
-    comments, states = CommentStore(tx), CommentStateStore(tx)
-    comment = comments.get(business, comment_id)
+    comment = CommentStore(tx).get(business, comment_id)
     if comment is None or _still_answered(tx, business, comment, answer):
         return False
     if comment.state not in (CommentState.ANSWERED, CommentState.ELSEWHERE):
         return False
-    for one in CardCommentStore(tx).closed_with(business, comment.id):
-        other = comments.get(business, one)
-        # Another of the card may have an answer of its own.
-        if other is not None and not _still_answered(tx, business, other, answer):
-            states.reopen(business, one, unanswered=True)
+    _open_again(tx, business, comment, answer)
     _not_visible(tx, business, comment.channel_id, comment.id, where, now)
     return True
 
@@ -199,8 +194,7 @@ def acted(
                 OutboxStore(tx).set_visibility(business, owner.id, visibility)
             _note(tx, business, after, What.DELETED_OWN, now)
             if comment is not None and not _still_answered(tx, business, comment, after.parent):
-                for one in CardCommentStore(tx).closed_with(business, comment.id):
-                    states.reopen(business, one, unanswered=True)
+                _open_again(tx, business, comment, after.parent)
         case RowKind.ACT:
             _note(tx, business, after, What.ACTED, now)
             ours = visibility_changed(tx, business, after.channel_id, after.parent, visibility, "", now)
@@ -272,6 +266,14 @@ def _still_answered(tx: Tx, business: BusinessId, comment: Comment, deleted: Ext
         return True
     other = first_public(CommentStore(tx).answers(business, comment.channel_id, comment.external_id))
     return other is not None and other.external_id != deleted
+
+
+def _open_again(tx: Tx, business: BusinessId, comment: Comment, deleted: ExternalId) -> None:
+    """Opens what that answer closed, but for those of its card that have an answer of their own."""
+    for one in CardCommentStore(tx).closed_with(business, comment.id):
+        other = CommentStore(tx).get(business, one)
+        if other is not None and not _still_answered(tx, business, other, deleted):
+            CommentStateStore(tx).reopen(business, one, unanswered=True)
 
 
 def _being_deleted(tx: Tx, business: BusinessId, comment: CommentId, reply: ExternalId) -> bool:

@@ -84,3 +84,19 @@ async def test_what_the_team_answered_before_the_channel_was_connected_needs_no_
         await bed.read(made.channel.id)
         rows = await bed.rows(made.channel.id)
         assert (rows[answered.id][3], rows[waits.id][3]) == ("silent", "open")
+
+
+async def test_a_comment_keeps_its_own_answer_when_that_of_another_on_its_card_is_deleted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with community(tmp_path, monkeypatch) as bed:
+        resi, team = bed.person("Resi"), bed.discord.colleague
+        first, second = resi.say(bed.place, "Habt ihr offen?"), resi.say(bed.place, "Und am Sonntag?")
+        await bed.at_rest()
+        team.say(bed.place, "Ja", reply_to=first)
+        goes = team.say(bed.place, "Nein", reply_to=second)
+        await bed.at_rest()
+        team.delete(goes)
+        await bed.at_rest()
+        rows = await bed.rows()
+        assert (rows[first.id][3], rows[second.id][3]) == ("elsewhere", "open")

@@ -54,7 +54,7 @@ async def test_what_becomes_a_card_is_changed_in_the_panel_and_holds_at_once(
         owner, resi = bed.discord.owner, bed.person("Resi")
         listed = await (await owner.command("connections")).reply()
         panel = (await owner.select(listed, str(bed.connection))).message
-        assert panel is not None and "Was wird eine Karte? Wie üblich" in panel.text
+        assert panel is not None and "Was wird eine Karte? Fragen, im Forum alles" in panel.text
         assert "Zugang" not in panel.buttons and "Antworten freischalten" not in panel.buttons
         changed = (await owner.select(panel, "Alles", placeholder="Was wird eine Karte?")).message
         assert changed is not None
