@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.business import MemberId
 from bot.domain.card import CardForm, CardId, Ringing
 from bot.domain.comment import CommentId
 from bot.domain.settings import TidyAfter
@@ -37,20 +38,26 @@ async def later(live: Bell, by: timedelta) -> datetime:
     return now_is(live, live.clock() + by)
 
 
-async def posted(live: Bell, count: int, state: str = "done") -> list[Message]:
-    """So many cards of comments in this state, posted now."""
+async def posted(live: Bell, count: int, state: str = "done", *, rings: bool = False) -> list[Message]:
+    """So many cards of comments in this state, posted now. `rings`: they would ring their owner while they are open."""
     before = len(inbox_of(live).messages)
     at = live.clock()
     for number in range(count):
         comment = await live.days.comment(at, state=state, text=f"Frage {number}?")
-        await live.app.db.write(partial(_card, live=live, comment=comment, at=at))
+        await live.app.db.write(partial(_card, live=live, comment=comment, at=at, rings=rings))
     await live.poster.step(live.clock())
     return inbox_of(live).messages[before:]
 
 
-def _card(tx: Tx, *, live: Bell, comment: CommentId, at: datetime) -> CardId:
+def _card(tx: Tx, *, live: Bell, comment: CommentId, at: datetime, rings: bool) -> CardId:
+    owner = Ringing(None, (MemberId(live.discord.owner.id),))
     return CardStore(tx).open(
-        live.days.business.id, CardForm.COMMENT, [comment], at, rings=False, ringing=Ringing()
+        live.days.business.id,
+        CardForm.COMMENT,
+        [comment],
+        at,
+        rings=rings,
+        ringing=owner if rings else Ringing(),
     )
 
 
@@ -205,7 +212,7 @@ async def test_a_card_that_was_opened_again_after_its_line_left_is_posted_silent
     async with bell(tmp_path, monkeypatch) as live:
         now_is(live, live.discord.world.now().replace(microsecond=0))
         tidying = Tidying(live.client)
-        await posted(live, 2)
+        await posted(live, 2, rings=True)
         await later(live, WEEK)
         await tidied(live, tidying)
         rows = await live.app.db.read(lambda tx: tx.all("SELECT id FROM comment ORDER BY id"))

@@ -95,7 +95,7 @@ async def test_after_an_answer_the_next_one_comes_eight_seconds_later(
         bed = tour.bed
         card = await bed.asked("Habt ihr Gutscheine?")
         tour.tour.opened()
-        await tour.runs(17)
+        await tour.runs(16)
         (first,) = tour.scenes
         await bed.owner.send(form_in(await bed.owner.click(card, "Antworten")), answer="Ja, ab 10 €!")
         await bed.deliver()
