@@ -372,6 +372,7 @@ async def panels(live: Counted) -> None:
     await live.pick("setup:role", RolePick("setup:role", placeholder="x"), bed.team_role)
     await live.press("setup:tidying")
     await live.choose("setup:tidy", value="month")
+    await live.press("setup:practice")
     await live.press("setup:roles")
     await live.pick("setup:map", RolePick("setup:map", "team", placeholder="x"), bed.team_role)
     for route in ("setup:inbox", "setup:digest"):

@@ -2,6 +2,7 @@
 permissions are missing; later everything that is set, tidying too.
 """
 
+from functools import partial
 from typing import Any
 
 import discord
@@ -173,8 +174,7 @@ class Setup(commands.Cog):
 
     async def practice(self, press: Press) -> None:
         """Makes a test comment, which rings in the inbox."""
-        subject = await self._app.practice.subject(press.actor)
-        said = practice_text(subject, press.business)
+        said = partial(practice_text, business=press.business)
         await press.say(practice_sentence(await self._app.practice.begin(press.actor, said), press))
 
     async def finish(self, press: Press) -> None:

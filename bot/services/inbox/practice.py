@@ -23,14 +23,10 @@ class Practice:
         self._wake = wake
         self._sync_loops = sync_loops
 
-    async def subject(self, actor: Actor) -> str:
-        """Title of the template that is used most, so that the test comment can ask for it; empty without templates."""
-        known = await self._db.read(lambda tx: TemplateStore(tx).all(actor.business))
-        return max(known, key=lambda one: one.used).title if known else ""
-
-    async def begin(self, actor: Actor, said: PracticeText) -> Practising:
+    async def begin(self, actor: Actor, said: Callable[[str], PracticeText]) -> Practising:
         """Makes a test comment, unless one waits. It goes through everything that a customer's goes through, but it
-        rings the person who asked alone, is in no bundle, and leaves after a day.
+        rings the person who asked alone, is in no bundle, and leaves after a day. `said` makes it of the title of the
+        template that is used most, which is suggested then; of nothing where there is none.
         """
         business, now = actor.business, actor.now
 
@@ -39,7 +35,9 @@ class Practice:
             waiting = store.waiting(business)
             if waiting is not None:
                 return waiting
-            comment = store.add(business, store.channel(business, now), said, now)
+            templates = TemplateStore(tx).all(business)
+            title = max(templates, key=lambda one: one.used).title if templates else ""
+            comment = store.add(business, store.channel(business, now), said(title), now)
             rung = Ringing(None, (actor.member,), team=ringing_now(tx, business, now).team)
             card = CardStore(tx).open(
                 business,
