@@ -74,6 +74,7 @@ from bot.services.reports.figures import FigureReports
 from bot.services.sending.acts import Acts
 from bot.services.sending.delivery import Delivery
 from bot.services.sending.outbox import Outbox
+from bot.services.sending.proposing import Drafts
 from bot.services.sending.replies import Replies
 from bot.services.sending.settling import give_back
 from bot.services.sending.undo_and_retry import Decisions
@@ -154,6 +155,7 @@ class App:
         self.delivery = Delivery(db, self.switchboard, wake, rng, process, settle_within=timing.settle)
         outbox = Outbox(db, self.switchboard, wake, timing.undo or UNDO_WINDOW)
         self.replies, self.acts, self.decisions = Replies(outbox), Acts(outbox), Decisions(outbox)
+        self.drafts = Drafts(db, wake)
         self._wire_inbox(holder)
         self.figures = FigureReports(db, self.switchboard)
         self.digests = Digests(db, self.figures, holder)

@@ -70,7 +70,7 @@ class Open(commands.Cog):
 
     async def work(self, press: Press) -> None:
         """Walks through what is open, one by one; who may not answer gets the list."""
-        walk = self._bot.routes.find("walk:begin:0") if may(press.role, Right.REPLY) else None
+        walk = self._bot.routes.find("walk:begin:0") if may(press.role, Right.PROPOSE) else None
         if walk is None:
             await self.show(replace(press, arguments=()))
         else:

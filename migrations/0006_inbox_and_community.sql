@@ -180,3 +180,25 @@ CREATE INDEX comment_pressing ON comment (business_id, urgent DESC,
     WHERE state = 'open' AND role = 'customer' AND audience = 'public' AND visibility IN ('public', 'held');
 CREATE INDEX comment_sorted_out ON comment (business_id, posted_at DESC, id DESC, role, audience, announced, visibility, erased_at)
     WHERE role = 'customer' AND audience = 'public' AND announced = 1 AND visibility IN ('hidden', 'spam', 'trashed') AND erased_at IS NULL;
+-- Drafts: replies proposed by members who may send none. The words are those of the form text; a changed draft is a row
+-- of its own, so that what somebody saw is what is sent.
+CREATE TABLE draft (
+    id INTEGER PRIMARY KEY,
+    business_id INTEGER NOT NULL,
+    comment_id INTEGER NOT NULL,
+    form_text_id INTEGER NOT NULL,
+    member_id INTEGER NOT NULL,
+    name TEXT NOT NULL,                                  -- of the member, as Discord showed it
+    state TEXT NOT NULL DEFAULT 'waiting' CHECK (
+        state IN ('waiting', 'replaced', 'withdrawn', 'declined', 'sent', 'ended')),
+    reply_id INTEGER,                                    -- the outbox row that it became
+    created_at INTEGER NOT NULL,
+    settled_at INTEGER,
+    FOREIGN KEY (business_id, comment_id) REFERENCES comment (business_id, id) ON DELETE CASCADE,
+    FOREIGN KEY (business_id, form_text_id) REFERENCES form_text (business_id, id) ON DELETE CASCADE,
+    FOREIGN KEY (business_id, reply_id) REFERENCES outbox (business_id, id) ON DELETE CASCADE,
+    UNIQUE (business_id, id),
+    UNIQUE (business_id, form_text_id)
+) STRICT;
+CREATE INDEX draft_waiting ON draft (comment_id) WHERE state = 'waiting';
+ALTER TABLE card ADD COLUMN drafts INTEGER NOT NULL DEFAULT 0;           -- how many wait on its comments

@@ -15,6 +15,7 @@ from bot.domain.business import DiscordChannelId, DiscordRoleId, MemberId, Serve
 from bot.domain.card import stamp
 from bot.domain.channel import Glow, Side
 from bot.domain.comment import CommentId, Visibility
+from bot.domain.form_text import FormInput, InteractionId
 from bot.domain.reason import Reason
 from bot.domain.role import Role
 from bot.domain.times import to_ms
@@ -163,6 +164,16 @@ async def together(live: Counted) -> None:
     await live.choose("card:snooze", card, value=to_ms(bed.clock() + timedelta(hours=1)))
     await live.press("card:more", card)
     await bed.app.setup.set_role(actor, Role.TEAM, None)
+    asked = await live.asked("Und wer schreibt das?", author="Paul P.", author_id="p2")
+    comment = CommentId(await live.row(f"SELECT comment_id FROM card_comment WHERE card_id = {asked}"))
+    for number, route in enumerate(("redraft", "accept", "withdraw", "decline")):
+        who = MemberId(bed.owner.id if route == "withdraw" else bed.owner.id + 1)
+        form = FormInput(comment, who, f"Ich! {number}", InteractionId(7_000 + number))
+        kept = await bed.app.replies.keep_text(bed.business.id, form, bed.clock())
+        await bed.app.replies.send(acting(bed.business.id, who, bed.clock(), Role.DRAFT), kept)
+        draft = await live.row("SELECT max(id) FROM draft")
+        await live.press(f"card:{route}", asked, draft)
+        await live.change("UPDATE outbox SET state = 'cancelled' WHERE state = 'queued'")
 
 
 async def moderating(live: Counted) -> None:

@@ -18,3 +18,5 @@ class Actor:
     member: MemberId
     role: Role
     now: datetime
+    name: str = ""
+    """As Discord shows the member; empty where nobody pressed."""

@@ -15,6 +15,7 @@ from bot.domain.business import Business, DiscordChannelId, DiscordRoleId, Membe
 from bot.domain.channel import Channel, ChannelId, ChannelState
 from bot.domain.claim import Claim
 from bot.domain.comment import AuthorRole, Comment, CommentState, Visibility
+from bot.domain.draft import Draft
 from bot.domain.kind import WANTS_ANSWER, Kind
 from bot.domain.meter import Spending
 from bot.domain.outbox import OutboxRow, RowKind, RowState, by_hand
@@ -115,6 +116,8 @@ class Card:
     """Key of the addresses whose pictures were fetched for its message; empty: none were."""
     pictures: tuple[str, ...] = ()
     """Files of those that came, attachments of its message."""
+    drafts: int = 0
+    """How many drafts wait on its comments."""
     snoozed_until: datetime | None = None
     """When it comes back at the bottom, ringing; None: it does not rest."""
 
@@ -242,6 +245,8 @@ class CommentCard:
     """Who is at it, the first one first; only where several answer."""
     thanks: tuple[Comment, ...] = ()
     """Thank-yous for the answer that closed it, oldest first."""
+    drafts: tuple[Draft, ...] = ()
+    """Replies that somebody proposed and nobody sent or declined yet, newest first."""
 
     pictures: tuple[str, ...] = ()
     """Attachments of the message that is drawn; empty where it has none, or another message is drawn."""
@@ -290,6 +295,8 @@ def stamp(facts: CommentCard) -> str:
     )
     if comment.liked:
         parts = (*parts, "liked")
+    if facts.drafts:
+        parts = (*parts, f"draft {facts.drafts[0].id}")
     return hashlib.blake2b(repr(parts).encode(), digest_size=4).hexdigest()
 
 

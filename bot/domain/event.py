@@ -40,6 +40,12 @@ class What(StrEnum):
     # an answer
     QUEUED = "queued"
     TAKEN_BACK = "taken_back"
+    DRAFTED = "drafted"
+    """Somebody who may send nothing proposed a reply, or changed what they proposed."""
+    DRAFT_SENT = "draft_sent"
+    """Somebody sent a draft as it was, or handed it over; `by` whom it is."""
+    DRAFT_DECLINED = "draft_declined"
+    DRAFT_WITHDRAWN = "draft_withdrawn"
     SENT = "sent"
     DOUBLED = "doubled"
     """Read-back found two of our replies with this text; the older one counts."""

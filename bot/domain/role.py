@@ -25,8 +25,10 @@ class Right(StrEnum):
     READ_TEMPLATES = "read_templates"
     NOTE = "note"
     """note, ask a colleague."""
+    PROPOSE = "propose"
+    """Writing a reply; without REPLY what is submitted is a draft."""
     REPLY = "reply"
-    """reply, take back, hand over, I'll do it, accept, change or decline a draft."""
+    """send, take back, hand over, I'll do it, accept, change or decline a draft."""
     MODERATE = "moderate"
     """approve, spam, hide, like, trash, snooze, done, reopen, is answered, needs-human answers, capture, edit or
     delete a sent reply.
@@ -38,7 +40,7 @@ class Right(StrEnum):
 
 
 _READ_ONLY = frozenset({Right.LOOK})
-_DRAFT = _READ_ONLY | {Right.READ_TEMPLATES, Right.NOTE}
+_DRAFT = _READ_ONLY | {Right.READ_TEMPLATES, Right.PROPOSE, Right.NOTE}
 _TEAM = _DRAFT | {Right.REPLY, Right.MODERATE, Right.TEMPLATES}
 _RIGHTS = {
     Role.OWNER: frozenset(Right),

@@ -348,6 +348,7 @@ def card_in(row: Row) -> Card:
         created_at=from_ms(row["created_at"]),
         ends_at=from_ms_or_none(row["ends_at"]),
         tidied_at=from_ms_or_none(row["tidied_at"]),
+        drafts=row["drafts"],
         claim_ends_at=from_ms_or_none(row["claim_ends_at"]),
         snoozed_until=from_ms_or_none(row["snoozed_until"]),
         pictures_of=row["pictures"].partition(":")[0],

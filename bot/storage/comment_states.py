@@ -8,6 +8,7 @@ from bot.domain.comment import CommentId, CommentState, Visibility
 from bot.domain.external_id import ExternalId
 from bot.domain.times import to_ms
 from bot.storage.claims import ClaimStore
+from bot.storage.drafts import DraftStore
 from bot.storage.snoozes import SnoozeStore
 from bot.storage.sqlite.database import Tx
 from bot.storage.sqlite.dialect import NO_BYTES, among, least, listed
@@ -87,6 +88,7 @@ class CommentStateStore:
     def close_done(self, business: BusinessId, comment: CommentId, now: datetime) -> bool:
         """Closes a comment without an answer; whether it was open."""
         self.taken_up(business, comment)
+        DraftStore(self._tx).end_of_comment(business, comment, now)
         return bool(
             self._tx.execute(
                 "UPDATE comment SET state = 'done', done_at = :now, probable_answer = NULL"
@@ -177,6 +179,7 @@ class CommentStateStore:
 
     def _close(self, business: BusinessId, comment: CommentId, state: CommentState, at: datetime) -> bool:
         self.taken_up(business, comment)
+        DraftStore(self._tx).end_of_comment(business, comment, at)
         return bool(
             self._tx.execute(
                 f"UPDATE comment SET state = :state, answered_at = {least('COALESCE(answered_at, :at)', ':at')},"

@@ -8,6 +8,7 @@ from bot.app import App
 from bot.domain.card import CommentCard
 from bot.domain.channel import ChannelState
 from bot.domain.checks import Doubt, Objection
+from bot.domain.claim import Claim
 from bot.domain.comment import CommentId
 from bot.domain.form_text import FormInput, FormTextId, InteractionId, Purpose
 from bot.domain.outbox import RowId, RowKind
@@ -19,6 +20,7 @@ from bot.domain.submission import (
     Lost,
     NotPossible,
     Objected,
+    Proposed,
     Queued,
     Submitted,
     TakenBack,
@@ -90,7 +92,7 @@ class Answering:
             return
         others = [one for one in facts.claims if one.member_id != press.member and one.ends_at > press.now]
         await press.interaction.response.send_modal(
-            reply_form(facts, press.texts, template, text, left, back, others)
+            reply_form(facts, press.texts, template, text, left, back, _note(press, facts, others))
         )
         if several_answer(facts) and may(press.role, Right.REPLY):
             found = await self._app.claiming.claim(
@@ -108,7 +110,7 @@ class Answering:
             if form_text is None:
                 return
             outcome = await self._app.replies.send(press.actor, form_text)
-        await self._answer(press, outcome, form_text)
+        await self.say(press, outcome, form_text)
 
     async def open_edit(self, press: Press, facts: CommentCard) -> None:
         """Opens the form to edit our posted reply."""
@@ -154,7 +156,7 @@ class Answering:
             if form_text is None:
                 return
             outcome = await self._app.acts.edit_own(press.actor, form_text)
-        await self._answer(press, outcome, form_text)
+        await self.say(press, outcome, form_text)
 
     async def change(self, press: Press) -> None:
         """Opens the form again with the kept text."""
@@ -173,7 +175,7 @@ class Answering:
         form_text = FormTextId(press.number())
         despite = handing_back.overruled(press.argument(1))
         outcome = await self._app.replies.send(press.actor, form_text, despite=despite)
-        await self._answer(press, outcome, form_text)
+        await self.say(press, outcome, form_text)
 
     async def take_back(self, press: Press) -> None:
         """Undo: cancels what has not gone out, and opens the form again with its text."""
@@ -226,16 +228,22 @@ class Answering:
             await handing_back.hand(press, body)
             return None
 
-    async def _answer(self, press: Press, outcome: Submitted, form_text: FormTextId) -> None:
+    async def say(self, press: Press, outcome: Submitted, form_text: FormTextId) -> None:
+        """Answers a press that submitted a text: what became of it."""
         if isinstance(outcome, Queued):
             await self._goes_out(press)
+            return
+        if isinstance(outcome, Proposed):
+            await press.settle(press.texts("Proposed. The owner or the team sends it, or not."))
             return
         kept = await self._app.forms.kept(press.business.id, form_text)
         texts, lines = press.texts, _about(press, kept)
         match outcome:
             case Objected(form_text_id=form_text, objections=objections):
                 lines += [objection_sentence(texts, objection) for objection in objections]
-                await press.ask("\n".join(lines), handing_back.objected(texts, form_text, objections))
+                await press.ask(
+                    "\n".join(lines), handing_back.objected(texts, form_text, objections, press.role)
+                )
             case Handed():
                 await _hand_over(press, outcome, None if kept is None else kept.facts, lines)
             case AlreadyOnItsWay():
@@ -296,6 +304,13 @@ def on_its_way(texts: Texts, other: AlreadyOnItsWay) -> str:
     """Sentence that another reply was faster."""
     shown = escape(cut(" ".join(other.reply.body.split()), 80))
     return texts("Another reply is already on its way: “{text}”. Yours is kept here:", text=shown)
+
+
+def _note(press: Press, facts: CommentCard, others: Sequence[Claim]) -> str:
+    """What to know before writing: that it will be a draft, or who is at it already."""
+    if not may(press.role, Right.REPLY):
+        return press.texts("You propose it, others send it.")
+    return at_it(others, press.texts, facts.business.zone) if others else ""
 
 
 def wanted_template(press: Press) -> TemplateId:

@@ -11,6 +11,7 @@ from bot.domain.card import BundleCard, CardFacts, CardState, CommentCard, Stopp
 from bot.texts import Texts
 from cogs.inbox import bundle, channel_stopped, closed, hidden_answers, outbox, snoozed
 from cogs.inbox.claims import claim_line
+from cogs.inbox.drafts import draft_buttons, draft_text, waiting_draft
 from cogs.inbox.wording import (
     handed_over,
     headline,
@@ -86,7 +87,7 @@ def contents(facts: CommentCard, texts: Texts) -> "list[ui.Item[Any]]":
     if handed:
         # Apart from the quotation above, or the line would read as a part of it.
         items.append(ui.TextDisplay(handed))
-    return [*items, *_pictures(facts, texts)]
+    return [*items, *draft_text(facts, texts), *_pictures(facts, texts)]
 
 
 def rows(facts: CommentCard, texts: Texts) -> list["ui.ActionRow[ui.LayoutView]"]:
@@ -106,6 +107,10 @@ def rows(facts: CommentCard, texts: Texts) -> list["ui.ActionRow[ui.LayoutView]"
             return [row(yes, Button(texts("No"), "card:probably", card, "no"), more)]
         case CardState.SNOOZED:
             return [row(*snoozed.buttons(facts, texts))]
+        case CardState.OPEN | CardState.HELD if (draft := waiting_draft(facts)) is not None:
+            proposed = row(*draft_buttons(facts, draft, texts), more)
+            held = facts.state is CardState.HELD and Act.APPROVE in facts.can
+            return [_approval(facts, texts), proposed] if held else [proposed]
         case CardState.OPEN if facts.claims:
             return [row(_answer(facts, texts), more)]
         case CardState.HELD if Act.APPROVE in facts.can:

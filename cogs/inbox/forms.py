@@ -7,13 +7,11 @@ from discord import ui
 
 from bot.domain.act import Act
 from bot.domain.card import CommentCard
-from bot.domain.claim import Claim
 from bot.domain.comment import Visibility
 from bot.domain.greeting import name_to_greet
 from bot.domain.template import BLANKS, Template, blanks, fill
 from bot.texts import Texts, speak
 from bot.words.connections import public_sentence
-from cogs.inbox.claims import at_it
 from cogs.inbox.wording import no_text
 from cogs.kit.form import Form
 from cogs.kit.markdown import cut, escape
@@ -44,12 +42,12 @@ def reply_form(
     text: str | None = None,
     left: Sequence[str] = (),
     back: Sequence[int | str] = (),
-    others: Sequence[Claim] = (),
+    note: str = "",
 ) -> Form:
     """Reply form: blanks first, then the answer, then the customer's words. Without a template it opens with the greeting.
 
     `text` fills it again after an objection; `left` are its template's blanks that are still open in it; `back` is the
-    place in a walk that the form was opened from; `others`: who is at it already.
+    place in a walk that the form was opened from; `note` is said above the field.
     """
     comment = facts.comment
     who = name(comment, facts.words, texts)
@@ -68,9 +66,7 @@ def reply_form(
         body = fill(template.body, _no_blank(comment.author, asked))
     for blank in asked[:BLANKS]:
         form.add_item(ui.Label(text=cut(blank, LABEL), component=_line(blank_field(blank))))
-    described = _described(facts, texts)
-    if others:
-        described = f"{_plain(at_it(others, texts, facts.business.zone))} {described}"
+    described = " ".join(filter(None, (_plain(note), _described(facts, texts))))
     form.add_item(
         ui.Label(
             text=texts("Your reply"),

@@ -19,6 +19,7 @@ from bot.texts import Texts
 from cogs.inbox.acts import hide_and_like
 from cogs.inbox.answering import Answering, wanted_template
 from cogs.inbox.claims import several_answer
+from cogs.inbox.drafts import drafted
 from cogs.inbox.forms import search_form, template_options
 from cogs.inbox.snoozed import later_select
 from cogs.inbox.wording import THEM, US, about
@@ -163,7 +164,7 @@ class More:
     async def _rows(self, press: Press, facts: CommentCard) -> "list[ui.ActionRow[ui.LayoutView]]":
         rows: list[ui.ActionRow[ui.LayoutView]] = []
         offers = None
-        if may(press.role, Right.REPLY):
+        if may(press.role, Right.PROPOSE):
             offers = await self._app.forms.offers(press.business.id, facts.comment.id, press.member)
         if offers is not None and facts.state in _WAITING:
             ranked = offers.templates
@@ -173,13 +174,13 @@ class More:
             select = later_select(facts.card.id, press.business, press.texts, press.now)
             rows.insert(0, row(select))
         rows += self._button_rows(press, facts)
-        if offers is not None and offers.unsent:
+        own = any(one.member_id == press.member for one in facts.drafts)
+        if offers is not None and offers.unsent and not own:
             rows.append(row(Button(press.texts("Throw my text away"), "card:throw_away", facts.card.id)))
         return rows
 
     def _button_rows(self, press: Press, facts: CommentCard) -> "list[ui.ActionRow[ui.LayoutView]]":
-        moderates = may(press.role, Right.MODERATE)
-        buttons = self._buttons(press, facts) if moderates else []
+        buttons = [*drafted(facts, press.member, press.texts, _stamped(facts)), *self._buttons(press, facts)]
         web = link_button(press.texts("On the web"), facts.comment.url)
         if web is not None:
             buttons.append(web)
@@ -204,7 +205,7 @@ class More:
             if facts.answer_is_ours and facts.reply is not None and facts.reply.template_id is None:
                 buttons.append(Button(texts("Template from this"), "templates:from", facts.comment.id))
             return [*buttons, *hide_and_like(facts, texts, now), *_authors(facts, texts)]
-        if facts.state in (CardState.HANDED_OVER, CardState.PROBABLE, CardState.NOT_VISIBLE):
+        if facts.state in (CardState.HANDED_OVER, CardState.PROBABLE, CardState.NOT_VISIBLE) or facts.drafts:
             buttons.append(Button(texts("Reply"), "card:reply", card, 0, now))
             buttons.append(Button(texts("Done"), "card:done", card, now))
         elif facts.state in (CardState.HELD, CardState.SNOOZED) or facts.claims:

@@ -3,8 +3,14 @@
 from bot.app import App
 from bot.domain.card import CardId, CommentCard
 from bot.domain.claim import CLAIM_LASTS
+from bot.domain.draft import DraftId
+from bot.domain.form_text import FormTextId, InteractionId
+from bot.domain.role import Right, may
+from bot.domain.submission import Lost, Objected
 from bot.domain.times import from_ms
+from bot.marks import Marked, mark
 from bot.services.inbox.closing import Closed
+from cogs.inbox.answering import Answering
 from cogs.inbox.claims import at_it
 from cogs.inbox.snoozed import when
 from cogs.kit.routes import Press
@@ -18,6 +24,7 @@ class Teamwork:
 
     def __init__(self, app: App) -> None:
         self._app = app
+        self._answering = Answering(app)
 
     async def mine(self, press: Press, facts: CommentCard) -> None:
         """Claims the card without a form."""
@@ -30,6 +37,44 @@ class Teamwork:
         if others:
             lines.append(at_it(others, press.texts, press.business.zone))
         await press.settle("\n".join(lines))
+
+    async def accept(self, press: Press) -> None:
+        """Sends the draft that the card shows, as the presser's own reply."""
+        draft, interaction = DraftId(press.number(1)), InteractionId(press.interaction.id)
+        outcome = await self._app.replies.send_draft(press.actor, draft, interaction)
+        if isinstance(outcome, Lost):
+            await press.say(press.texts("That draft is settled already."))
+        else:
+            form_text = outcome.form_text_id if isinstance(outcome, Objected) else FormTextId(0)
+            await self._answering.say(press, outcome, form_text)
+
+    async def redraft(self, press: Press, facts: CommentCard) -> None:
+        """Opens the form with a draft's words: for whoever may send them, and for its author."""
+        draft = next((one for one in facts.drafts if one.id == press.number(1)), None)
+        if draft is None:
+            await press.say(press.texts("That draft is settled already."))
+        elif not may(press.role, Right.REPLY) and draft.member_id != press.member:
+            await press.say(
+                press.texts("Somebody else proposed that. Under “More” you can propose your own.")
+            )
+        else:
+            await self._answering.show_form(press, facts, None, draft.text)
+
+    async def decline(self, press: Press, facts: CommentCard) -> None:
+        """Declines a draft."""
+        declined = await self._app.drafts.decline(press.actor, DraftId(press.number(1)))
+        await self._settled(press, declined, mark("The draft is declined."))
+
+    async def withdraw(self, press: Press, facts: CommentCard) -> None:
+        """Withdraws the presser's own draft."""
+        withdrawn = await self._app.drafts.withdraw(press.actor, DraftId(press.number(1)))
+        await self._settled(press, withdrawn, mark("Your draft is withdrawn."))
+
+    async def _settled(self, press: Press, done: bool, said: Marked) -> None:
+        if done:
+            await press.settle(press.texts.marked(said))
+        else:
+            await press.settle(press.texts("That draft is settled already."))
 
     async def snooze(self, press: Press) -> None:
         """Puts a card or a bundle off until the chosen time."""

@@ -15,6 +15,7 @@ from bot.domain.submission import (
     Lost,
     NotPossible,
     Objected,
+    Proposed,
     Queued,
     Submitted,
     TakenBack,
@@ -172,6 +173,10 @@ class Walk:
         match outcome:
             case Queued():
                 await self._go_on(press, where)
+            case Proposed():
+                await self._go_on(
+                    press, where, Said(texts("Proposed. The owner or the team sends it, or not."))
+                )
             case Objected(form_text_id=kept, objections=objections):
                 note = "\n".join(objection_sentence(texts, one) for one in objections)
                 await self._go_on(press, where, Said(note, walk_card.Objected(kept, objections)))

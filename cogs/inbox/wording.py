@@ -17,7 +17,7 @@ from bot.domain.suggestion import Suggestion
 from bot.marks import Marked, mark
 from bot.texts import Texts
 from cogs.kit.markdown import cut, escape, link, quote
-from cogs.kit.names import connection, first_words, name, plain_name, relative, snippet
+from cogs.kit.names import NAME_LIMIT, connection, first_words, name, plain_name, relative, snippet
 from cogs.kit.routes import link_button
 
 TITLE_LIMIT = 36
@@ -171,7 +171,9 @@ def show_text(facts: CommentCard, texts: Texts) -> str:
             + quote(cut(facts.probable_text, TEXT_LIMIT // 2))
         )
     # A card with two texts must fit a phone, too.
-    parts, left = _texts_within(facts.waiting, TEXT_LIMIT // 2 if facts.handed_text else TEXT_LIMIT)
+    parts, left = _texts_within(
+        facts.waiting, TEXT_LIMIT // 2 if facts.handed_text or facts.drafts else TEXT_LIMIT
+    )
     lines: list[str] = []
     for one, shown in parts:
         if one is not facts.waiting[0]:
@@ -214,7 +216,7 @@ def _texts_within(waiting: Sequence[Comment], limit: int) -> tuple[list[tuple[Co
 
 def reason_line(facts: CommentCard, texts: Texts) -> str:
     """Reasons of the suggestions; empty on cards without buttons for them."""
-    if facts.state not in (CardState.OPEN, CardState.HELD) or facts.claims:
+    if facts.state not in (CardState.OPEN, CardState.HELD) or facts.claims or facts.drafts:
         return ""
     line = ""
     for because, limit in (
@@ -320,11 +322,21 @@ def lock_screen(facts: CommentCard, texts: Texts, mention: str) -> str:
         bare = texts("New comment: {connection}", connection=place)
         if unseen:
             bare = texts("A reply is not visible: {connection}", connection=place)
+        elif facts.drafts:
+            bare = texts("New draft: {connection}", connection=place)
         return f"{mention} {bare}".strip()
-    who = texts("Not visible: {name}", name=who) if unseen else kind_and_name(facts.comment, texts, who)
+    if facts.drafts:
+        by = escape(cut(one_line(facts.drafts[0].name), NAME_LIMIT))
+        who = texts("Draft by {name} for {who}", name=by, who=who)
+    else:
+        who = texts("Not visible: {name}", name=who) if unseen else kind_and_name(facts.comment, texts, who)
     start = f"{who} ({place}): "
     room = max(20, LOCK_SCREEN_LIMIT - len(start) - 2)
-    return f"{mention} {start}{first_words(facts.comment, texts, room)}".strip()
+    if facts.drafts:
+        words = texts("“{text}”", text=snippet(facts.drafts[0].text, room))
+    else:
+        words = first_words(facts.comment, texts, room)
+    return f"{mention} {start}{words}".strip()
 
 
 def _without_blank_lines(text: str) -> str:

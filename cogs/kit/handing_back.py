@@ -8,7 +8,7 @@ from discord import ui
 
 from bot.domain.checks import FIRM, SOFT, Doubt, Objection
 from bot.domain.form_text import FormTextId
-from bot.domain.role import Right, may
+from bot.domain.role import Right, Role, may
 from bot.domain.submission import NotPossible
 from bot.texts import Texts
 from bot.words.reasons import reason_sentence
@@ -16,15 +16,18 @@ from cogs.kit.markdown import code_block, pieces
 from cogs.kit.routes import Button, Press, link_button, say
 
 
-def objected(texts: Texts, form_text: FormTextId, objections: Sequence[Objection]) -> ui.View:
+def objected(texts: Texts, form_text: FormTextId, objections: Sequence[Objection], role: Role) -> ui.View:
     """Message with the objections: change the text, or send it anyway where that may be, despite exactly the
-    objections that are shown.
+    objections that are shown. Whoever may send nothing proposes it anyway; to a comment that was answered nothing.
     """
     view = ui.View(timeout=None)
     view.add_item(Button(texts("Change"), "text:change", form_text, style=discord.ButtonStyle.primary))
-    if not any(objection.doubt in FIRM for objection in objections):
+    proposes = not may(role, Right.REPLY)
+    firm = FIRM | {Doubt.ANSWERED_MEANWHILE} if proposes else FIRM
+    if not any(objection.doubt in firm for objection in objections):
         shown = "-".join(objection.doubt.value for objection in objections)
-        view.add_item(Button(texts("Send anyway"), "text:send", form_text, shown))
+        label = texts("Propose anyway") if proposes else texts("Send anyway")
+        view.add_item(Button(label, "text:send", form_text, shown))
     return view
 
 

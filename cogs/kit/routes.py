@@ -73,7 +73,7 @@ class Press:
     @property
     def actor(self) -> Actor:
         """Actor for services: who pressed."""
-        return Actor(self.business.id, self.member, self.role, self.now)
+        return Actor(self.business.id, self.member, self.role, self.now, self.name)
 
     def argument(self, place: int = 0) -> str:
         """Argument of the custom id; empty for a missing one."""

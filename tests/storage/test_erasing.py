@@ -32,6 +32,7 @@ KEPT = {
     "card": "whom it rings: members; which form",
     "card_comment": "numbers",
     "claim": "members",
+    "draft": "members; its words are the form text's",
     "template": "the business's own words",
     "refused_form": "forms about the business itself; one about a comment must go",
     "event": "never holds customers' words",

@@ -49,6 +49,7 @@ KNOWN: Mapping[tuple[str, str], Value] = {
     ("card", "shown_version"): 0,
     ("template", "removed_at"): None,
     ("form_text", "purpose"): "reply",
+    ("draft", "state"): "waiting",
     ("refused_form", "form"): "template",
     ("refused_form", "fields"): '{"title": "same"}',
     ("outbox", "errand"): "reply",

@@ -34,7 +34,9 @@ from bot.domain.comment import (
     Form,
     Visibility,
 )
+from bot.domain.draft import Draft, DraftId, DraftState
 from bot.domain.external_id import ExternalId
+from bot.domain.form_text import FormTextId
 from bot.domain.kind import Kind
 from bot.domain.meter import Spending
 from bot.domain.outbox import OutboxRow, RowId, RowKind, RowState, Undecided
@@ -303,6 +305,20 @@ def stopped_card(lamp: Lamp, language: Language = Language.GERMAN_DU, caught_up:
     )
 
 
+def draft(text: str = ANSWER) -> Draft:
+    return Draft(
+        id=DraftId(3),
+        comment_id=CommentId(7),
+        form_text_id=FormTextId(4),
+        member_id=MemberId(700_000_000_000_000_011),
+        name="Texterin T.",
+        text=text,
+        template_id=None,
+        state=DraftState.WAITING,
+        created_at=NOW,
+    )
+
+
 AT_IT = Claim(MemberId(700_000_000_000_000_010), "Aushilfe", NOW, NOW + timedelta(minutes=10))
 SPENT = Spending("money", 5000, 5000, "USD", datetime(2026, 12, 1, tzinfo=UTC), 0.2)
 
@@ -381,6 +397,10 @@ def every_state(language: Language = Language.GERMAN_DU) -> Mapping[str, CardFac
         ),
         "claimed": comment_card(claims=(AT_IT,), ringing=Ringing(None, (OWNER,), team=True)),
         "claimed_held": comment_card(held, claims=(AT_IT,), ringing=Ringing(None, (OWNER,), team=True)),
+        "drafted": comment_card(drafts=(draft(),)),
+        "drafted_long": comment_card(comment(COMPLAINT), drafts=(draft(ANSWER * 3), draft())),
+        "drafted_longest": comment_card(comment(COMPLAINT), drafts=(draft(ANSWER * 9), draft())),
+        "drafted_held": comment_card(held, drafts=(draft(),)),
         "snoozed": comment_card(card=card(snoozed_until=NOW + timedelta(hours=12)), state=CardState.SNOOZED),
         "snoozed_bundle": replace(
             bundle_card(), card=card(CardForm.BUNDLE, snoozed_until=NOW + timedelta(hours=1))

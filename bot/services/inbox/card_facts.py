@@ -59,6 +59,7 @@ from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore, decode_account
 from bot.storage.claims import ClaimStore
 from bot.storage.comments import ON_CARD, CommentStore
+from bot.storage.drafts import DraftStore
 from bot.storage.events import EventStore
 from bot.storage.form_texts import FormTextStore
 from bot.storage.outbox import OutboxStore
@@ -363,10 +364,15 @@ def _with_words(tx: Tx, facts: CommentCard) -> CommentCard:
 
 
 def _of_colleagues(tx: Tx, facts: CommentCard) -> CommentCard:
-    """Adds who is at it."""
-    if facts.card.claim_ends_at is None:
+    """Adds who is at it, and the drafts that wait."""
+    business, card = facts.business.id, facts.card
+    if card.claim_ends_at is None and not card.drafts:
         return facts
-    return replace(facts, claims=ClaimStore(tx).of_card(facts.business.id, facts.card.id))
+    return replace(
+        facts,
+        claims=ClaimStore(tx).of_card(business, card.id),
+        drafts=DraftStore(tx).waiting_on(business, card.id),
+    )
 
 
 def _page(connector: Connector, to: Target, facts: CommentCard) -> str:

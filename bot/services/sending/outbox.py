@@ -11,7 +11,7 @@ from bot.domain.channel import ChannelId, ChannelState
 from bot.domain.comment import Comment
 from bot.domain.event import What
 from bot.domain.form_text import FormText, FormTextId, Purpose
-from bot.domain.outbox import OutboxRow
+from bot.domain.outbox import OutboxRow, RowKind
 from bot.domain.reason import Reason
 from bot.domain.sending import UNDO_WINDOW
 from bot.domain.submission import NotPossible, Queued
@@ -22,6 +22,7 @@ from bot.services.sending.settling import note
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.comments import CommentStore
+from bot.storage.drafts import DraftStore
 from bot.storage.form_texts import FormTextStore
 from bot.storage.outbox import NewRow, OutboxStore
 from bot.storage.sqlite.database import Database, Tx
@@ -121,5 +122,7 @@ def put_row(tx: Tx, business: BusinessId, new: NewRow, now: datetime) -> Queued:
     reply = outbox.get(business, row)
     assert reply is not None
     note(tx, business, reply, What.QUEUED, now, new.created_by)
+    if reply.kind is RowKind.REPLY:
+        DraftStore(tx).accepted(business, new.comment_id, row)
     CardStore(tx).touch(business, (new.comment_id,), now)
     return Queued(reply)

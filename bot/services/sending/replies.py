@@ -9,17 +9,20 @@ from bot.domain.actor import Actor
 from bot.domain.business import BusinessId, MemberId
 from bot.domain.checks import FIRM, Doubt, Objection, object_to
 from bot.domain.comment import CommentId, CommentState, Visibility
+from bot.domain.draft import Draft, DraftId, DraftState
 from bot.domain.event import What
 from bot.domain.form_text import FormInput, FormText, FormTextId, InteractionId, Purpose
 from bot.domain.length import Length
 from bot.domain.outbox import RowKind
 from bot.domain.reason import Reason
+from bot.domain.role import Right, may
 from bot.domain.submission import (
     AlreadyOnItsWay,
     Handed,
     Lost,
     NotPossible,
     Objected,
+    Proposed,
     Queued,
     Submitted,
 )
@@ -36,10 +39,12 @@ from bot.services.sending.outbox import (
     put_row,
     resting,
 )
+from bot.services.sending.proposing import propose
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.comment_states import CommentStateStore
 from bot.storage.comments import CommentStore
+from bot.storage.drafts import DraftStore
 from bot.storage.events import EventStore
 from bot.storage.form_texts import FormTextStore
 from bot.storage.outbox import NewRow, OutboxStore
@@ -126,6 +131,32 @@ class Replies:
 
         return self._said(await self._outbox.decide(business, work, insist=True))
 
+    async def send_draft(
+        self, actor: Actor, draft: DraftId, interaction: InteractionId, *, despite: Collection[Doubt] = ()
+    ) -> Submitted:
+        """Submits the words of a draft as this member's own reply. Lost: it waits no more. Idempotent like a form."""
+        business = actor.business
+
+        def work(tx: Tx, connector_of: ConnectorOf) -> Submitted:
+            found = DraftStore(tx).get(business, draft)
+            first = OutboxStore(tx).by_interaction(business, interaction)
+            if first is not None:
+                return Queued(first)
+            if found is None or found.state is not DraftState.WAITING or not may(actor.role, Right.REPLY):
+                return Lost()
+            typed = FormInput(
+                found.comment_id, actor.member, found.text, interaction, template_id=found.template_id
+            )
+            form_text = FormTextStore(tx).keep(business, typed, actor.now)
+            if form_text is None:
+                return Lost()
+            sent = self._sent(tx, actor, form_text, connector_of, frozenset(despite))
+            if isinstance(sent, Queued | Handed):
+                _note_draft(tx, actor, found)
+            return sent
+
+        return self._said(await self._outbox.decide(business, work, insist=True))
+
     def _sent(
         self,
         tx: Tx,
@@ -144,7 +175,7 @@ class Replies:
     def _said(self, submitted: Outcome) -> Outcome:
         if isinstance(submitted, Queued):
             self._outbox.wake(submitted.reply)
-        elif isinstance(submitted, Handed):
+        elif isinstance(submitted, Handed | Proposed):
             self._outbox.redraw()
         return submitted
 
@@ -164,13 +195,14 @@ class Replies:
         2. Nothing can go there: the comment is gone, replies are closed, or the connection rests.
         3. Another reply to the comment is in flight, or waits for a person.
         4. Objections to the text; soft ones may be overruled, firm ones never.
-        5. The form text is marked as used.
-        6. A text handed over, or an outbox row that is due after the undo window.
+        5. Whoever may send nothing has proposed it: a draft, and nothing of what follows.
+        6. The form text is marked as used.
+        7. A text handed over, or an outbox row that is due after the undo window.
         """
         business, text = actor.business, kept.form.body
         if kept.first is not None:
             return Queued(kept.first)
-        if kept.form.used_at is not None and not isinstance(way, Api):
+        if kept.form.used_at is not None and not isinstance(way, Api) and may(actor.role, Right.REPLY):
             return Handed(way.url if isinstance(way, LinkOut) else None, text)
         no_way = _no_way(tx, business, kept, way)
         if no_way is not None:
@@ -181,6 +213,8 @@ class Replies:
         objections = _objections(tx, business, kept, length, despite)
         if objections:
             return Objected(kept.form.id, objections)
+        if not may(actor.role, Right.REPLY):
+            return propose(tx, actor, kept)
         FormTextStore(tx).used(business, kept.form.id, actor.now)
         CommentStateStore(tx).taken_up(business, kept.comment.id)
         if not isinstance(way, Api):
@@ -207,6 +241,17 @@ class Replies:
             ),
             actor.now,
         )
+
+
+def _note_draft(tx: Tx, actor: Actor, draft: Draft) -> None:
+    EventStore(tx).add(
+        actor.business,
+        actor.now,
+        What.DRAFT_SENT,
+        comment=draft.comment_id,
+        member=actor.member,
+        by=draft.member_id,
+    )
 
 
 def _no_way(tx: Tx, business: BusinessId, kept: FormTextContext, way: Way) -> NotPossible | None:
@@ -239,6 +284,7 @@ def _objections(
 def _hand_over(tx: Tx, actor: Actor, kept: FormTextContext) -> None:
     business, comment = actor.business, kept.comment
     CommentStateStore(tx).handed_over(business, comment.id, actor.now)
+    DraftStore(tx).handed_over(business, comment.id, kept.form.body, actor.now)
     EventStore(tx).add(
         business,
         actor.now,

@@ -68,25 +68,28 @@ DRAFT_TOO = {
     # reading templates
     "templates:list",
     "templates:show",
-}
-TEAM_TOO = {
-    # reply, take back
+    # proposing: what is submitted is a draft
     "card:reply",
-    "card:reword",
     "card:template",
-    "card:take_back",
     "form:reply",
     "form:search",
     "text:change",
     "text:send",
     "card:throw_away",
+    "card:redraft",
+    "card:withdraw",
     "walk:begin",
     "walk:next",
     "walk:reply",
     "form:walk",
-    "walk:thank",
     "walk:change",
     "walk:send",
+}
+TEAM_TOO = {
+    # reply, take back
+    "card:reword",
+    "card:take_back",
+    "walk:thank",
     "walk:take_back",
     # approve, spam, trash, done, reopen, "is answered", "probably answered?", needs-human answers, own replies
     "card:act",
@@ -124,6 +127,8 @@ TEAM_TOO = {
     "templates:ask",
     "templates:remove",
     "form:template",
+    "card:accept",
+    "card:decline",
 }
 OWNER_ALONE = {
     # target

@@ -48,6 +48,7 @@ def said(facts: CardFacts, text: str) -> CardFacts:
                 probable_text=text if facts.probable_text else "",
                 reply=replace(facts.reply, body=text) if facts.reply else None,
                 suggestions=tuple(replace(one, because=(line,)) for one in facts.suggestions),
+                drafts=tuple(replace(one, name=line, text=text) for one in facts.drafts),
                 claims=tuple(replace(one, name=line) for one in facts.claims),
             )
         case BundleCard():
