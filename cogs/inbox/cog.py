@@ -47,13 +47,6 @@ class Inbox(commands.Cog):
         add("card:retry", Right.MODERATE, actions.retry)
         add("card:close", Right.MODERATE, actions.close)
         add("card:text", Right.LOOK, more.checked(actions.show_text))
-        teamwork = Teamwork(bot.app)
-        add("card:accept", Right.REPLY, teamwork.accept)
-        add("card:redraft", Right.PROPOSE, more.checked(teamwork.redraft))
-        add("card:decline", Right.REPLY, more.checked(teamwork.decline))
-        add("card:withdraw", Right.PROPOSE, more.checked(teamwork.withdraw))
-        add("card:mine", Right.REPLY, more.checked(teamwork.mine))
-        add("card:snooze", Right.MODERATE, teamwork.snooze)
         closing_all = ClosingAll(bot.app)
         add("all:ask", Right.MODERATE, closing_all.ask)
         add("all:close", Right.MODERATE, closing_all.close)
@@ -68,6 +61,17 @@ class Inbox(commands.Cog):
         add("comment:person", Right.LOOK, opening.person)
         add("comment:card", Right.LOOK, opening.own_card)
         self._walk(bot)
+        self._together(bot, more)
+
+    def _together(self, bot: Shopbell, more: More) -> None:
+        add = bot.routes.add
+        teamwork = Teamwork(bot.app)
+        add("card:accept", Right.REPLY, teamwork.accept)
+        add("card:redraft", Right.PROPOSE, more.checked(teamwork.redraft))
+        add("card:decline", Right.REPLY, more.checked(teamwork.decline))
+        add("card:withdraw", Right.PROPOSE, more.checked(teamwork.withdraw))
+        add("card:mine", Right.REPLY, more.checked(teamwork.mine))
+        add("card:snooze", Right.MODERATE, teamwork.snooze)
 
     def _walk(self, bot: Shopbell) -> None:
         add = bot.routes.add

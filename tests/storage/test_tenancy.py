@@ -37,6 +37,7 @@ from bot.domain.channel import ChannelId, CredentialId
 from bot.domain.comment import CommentId
 from bot.domain.connect_link import LinkId
 from bot.domain.connecting import LoginId
+from bot.domain.draft import DraftId
 from bot.domain.form_text import FormTextId, InteractionId
 from bot.domain.job_run import JobRunId
 from bot.domain.outbox import RowId
@@ -104,6 +105,7 @@ TABLES: Mapping[Any, str] = {
     CommentId: "comment",
     CredentialId: "credential",
     FormTextId: "form_text",
+    DraftId: "draft",
     JobRunId: "job_run",
     PersonId: "person",
     LinkId: "connect_link",

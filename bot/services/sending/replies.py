@@ -220,10 +220,7 @@ class Replies:
         if not isinstance(way, Api):
             _hand_over(tx, actor, kept)
             return Handed(way.url if isinstance(way, LinkOut) else None, text)
-        channel = ChannelStore(tx).get(business, kept.comment.channel_id)
-        if channel is not None and channel.rests_until(actor.now) is not None:
-            # It waits for long: nobody would see that in a bundle.
-            CardStore(tx).take_out(business, kept.comment.id, actor.now, ringing_now(tx, business, actor.now))
+        _leave_bundle(tx, actor, kept)
         return put_row(
             tx,
             business,
@@ -241,6 +238,14 @@ class Replies:
             ),
             actor.now,
         )
+
+
+def _leave_bundle(tx: Tx, actor: Actor, kept: FormTextContext) -> None:
+    """Moves a comment out of its bundle where its reply waits for long: nobody would see that in there."""
+    business, now = actor.business, actor.now
+    channel = ChannelStore(tx).get(business, kept.comment.channel_id)
+    if channel is not None and channel.rests_until(now) is not None:
+        CardStore(tx).take_out(business, kept.comment.id, now, ringing_now(tx, business, now))
 
 
 def _note_draft(tx: Tx, actor: Actor, draft: Draft) -> None:
