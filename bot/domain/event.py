@@ -131,6 +131,10 @@ AUDITED: Mapping[Subject, frozenset[What]] = {
                 What.NOT_ANSWERED,
                 What.QUEUED,
                 What.TAKEN_BACK,
+                What.DRAFTED,
+                What.DRAFT_SENT,
+                What.DRAFT_DECLINED,
+                What.DRAFT_WITHDRAWN,
                 What.SENT,
             ),
             *(
