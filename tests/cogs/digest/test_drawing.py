@@ -295,7 +295,7 @@ def test_kinds_and_a_word_of_praise_stand_where_the_specification_puts_them() ->
     assert told[7:13] == [
         "",
         "**Das wollten sie wissen**",
-        "8 Fragen · 3-mal Lob",
+        "8 Fragen · 3 Lob",
         "> „Bester Flat White der Stadt, und immer so nett!“",
         "-# [Stammgast S., Blog](https://discord.com/channels/700/811/999)",
         "",
