@@ -52,7 +52,7 @@ def write_comments(tx: Tx, business: BusinessId, archive: ZipFile) -> int:
         business=business,
     )
     separator = "," if language is not None and language["value"] == "en" else ";"
-    took = _Took(tx, business)
+    took = _Took(business, tx)
     written = 0
     with (
         archive.open(NAME, "w", force_zip64=True) as raw,
@@ -98,8 +98,8 @@ def harmless(text: str) -> str:
 class _Took:
     """First response times; what one person wrote in one thread is read once for comments close to each other."""
 
-    def __init__(self, tx: Tx, business: BusinessId) -> None:
-        self._tx = tx
+    def __init__(self, business: BusinessId, snapshot: Tx) -> None:
+        self._tx = snapshot
         self._business = business
         self._of_person = lru_cache(maxsize=500)(self._read)
 

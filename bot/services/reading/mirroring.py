@@ -125,7 +125,7 @@ class Mirroring:
     def _drop_erased(
         self, there: dict[ExternalId, tuple[SeenComment, bytes]], marks: Container[ExternalId]
     ) -> None:
-        unknown = [one for external, (one, _) in there.items() if external not in marks]
+        unknown = [storable(one) for external, (one, _) in there.items() if external not in marks]
         taken = without_erased(self._tx, self._business, self._channel, self._info, unknown, self._now)
         if len(taken) < len(unknown):
             for external in {one.external_id for one in unknown} - {one.external_id for one in taken}:

@@ -288,7 +288,7 @@ async def test_a_comment_that_was_only_thought_gone_comes_back_with_its_words(po
 
 
 async def test_an_old_closed_comment_that_goes_missing_is_asked_for_too(polling: Polling) -> None:
-    old = polling.platform.write("Uralt", posted_at=polling.clock() - timedelta(days=900))
+    old = polling.platform.write("Uralt", posted_at=polling.clock() - timedelta(days=700))
     await polling.connected()
     polling.platform.delete(old)
     await polling.poll()
@@ -626,7 +626,7 @@ async def test_an_import_of_old_comments_while_the_bot_was_off_is_history_and_wh
     off_since = clock()
     clock.advance(timedelta(days=5))
     imported = [
-        polling.platform.write(f"Von 2015, Nummer {number}?", posted_at=datetime(2015, 3, 1, tzinfo=UTC))
+        polling.platform.write(f"Von 2025, Nummer {number}?", posted_at=datetime(2025, 3, 1, tzinfo=UTC))
         for number in range(300)
     ]
     wrote = [
