@@ -65,6 +65,8 @@ OF_THE_INSTALLATION = {
     "CardMessageStore.due": "one loop draws the cards of all; each comes with its business",
     "CardMessageStore.first_due": "the same, by its number alone; it comes with its business",
     "CardMessageStore.next_due": "a time only",
+    "CardMessageStore.pictures_due": "one loop uploads the pictures of all; each comes with its business",
+    "CardMessageStore.next_pictures": "a time only",
     "ClaimStore.lapse": "one loop ends the claims of all; each card comes with its business",
     "ClaimStore.next_end": "a time only",
     "SnoozeStore.due": "one loop brings back the cards of all; each comes with its business",
