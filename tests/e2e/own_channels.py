@@ -155,9 +155,11 @@ class Own(Running):
         assert leaks(folder, {*secrets, *own, *keys}, said) == []
 
     def once(self, *texts: str) -> None:
-        """Each comment is there once, on one card, which is there once and rang once."""
+        """Each comment is there once, on one card, which is there once and rang once; others on it are of the same person,
+        under the same post.
+        """
         on_cards = self.bot.rows(
-            "SELECT text, message_id FROM comment LEFT JOIN card_comment ON comment_id = comment.id"
+            "SELECT text, message_id, person_id, thread_id FROM comment LEFT JOIN card_comment ON comment_id = comment.id"
             " LEFT JOIN card ON card.id = card_id WHERE role = 'customer'"
         )
         there = {message.id for message in self.inbox.messages}
@@ -165,8 +167,8 @@ class Own(Running):
             (card,) = [row["message_id"] for row in on_cards if text in row["text"]]
             assert card in there, text
             assert self.rang(text) == 1, (text, [one.text for one in self.owner.notifications])
-        cards = [row["message_id"] for row in on_cards]
-        assert len(cards) == len(set(cards)), cards
+        whose = {(row["message_id"], row["person_id"] or row["text"], row["thread_id"]) for row in on_cards}
+        assert len(whose) == len({card for card, *_ in whose}), whose
 
 
 @asynccontextmanager

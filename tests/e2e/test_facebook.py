@@ -177,7 +177,9 @@ async def access_ends_and_is_given_again(live: Own, page: Page) -> None:
     await live.discord.until(lambda: "**Zugang erneuert:" in message.text, 30, "the message to change")
     await live.card("Und am Sonntag?")
     live.once("Gibt es Hafermilch?", "Kann man reservieren?", "Billige Uhren!", "Und am Sonntag?")
-    assert len(live.cards(FIRST)) == 1
+    # One reply answered it together with what the same person asked later; the card shows that.
+    placed = "SELECT 1 FROM comment JOIN card_comment ON comment_id = comment.id WHERE text LIKE ?"
+    assert len(live.bot.rows(placed, f"%{FIRST}%")) == 1
     assert live.rang("läutet seit ") == 1
     assert len(live.bot.rows("SELECT 1 FROM channel")) == 1
     said = await live.panel()
