@@ -10,7 +10,7 @@ from statistics import median
 from bench.figures import ROUNDS, Figure, Setting, compare, cpu, measure
 from bench.storage import NOW, PAGE, THREAD, Unreachable, entry, opened
 from bot.connectors import load
-from bot.domain.business import BusinessId, ServerId
+from bot.domain.business import BusinessId, MemberId, ServerId
 from bot.domain.channel import ChannelId
 from bot.domain.open_list import Narrowed, Part
 from bot.domain.person import PersonId
@@ -26,6 +26,7 @@ from bot.storage.mirror import Mirror
 from bot.storage.search_index import SearchIndexStore
 from bot.storage.sqlite.database import Database, Tx
 from bot.storage.threads import ThreadStore
+from tests.support.businesses import acting
 
 SMALL = 2_000
 PEOPLE = 5_000
@@ -188,7 +189,7 @@ def _find(house: House, business: BusinessId, search: Search) -> Callable[[], Aw
 
 
 def _open(house: House, business: BusinessId, narrowed: Narrowed) -> Callable[[], Awaitable[object]]:
-    return lambda: house.open_lists.page(business, narrowed, 0)
+    return lambda: house.open_lists.page(acting(business, MemberId(1), NOW), narrowed, 0)
 
 
 async def _person(db: Database, business: BusinessId) -> PersonId:

@@ -64,9 +64,8 @@ class Open(commands.Cog):
         await self._show(press, _narrowed(press.chosen[0] if press.chosen else ""), 0)
 
     async def _show(self, press: Press, narrowed: Narrowed, page: int) -> None:
-        business = press.business
-        found = await self._app.open_lists.page(business.id, narrowed, page)
-        await press.show(draw(found, business.server_id, press.texts))
+        found = await self._app.open_lists.page(press.actor, narrowed, page)
+        await press.show(draw(found, press.business.server_id, press.texts))
 
     async def work(self, press: Press) -> None:
         """Walks through what is open, one by one; who may not answer gets the list."""
@@ -113,6 +112,8 @@ def _head(found: OpenList, texts: Texts) -> str:
             return "### " + texts("{connection}: {n} open", connection=where, n=total)
     elif narrowed.part is Part.URGENT and total:
         return "### " + texts("{n} urgent", n=total)
+    elif narrowed.part is Part.MINE and total:
+        return "### " + texts("{n} with you", n=total)
     elif narrowed.part is Part.SORTED_OUT:
         return "### " + texts.n("{n} sorted out", "{n} sorted out", total)
     if not total:
@@ -133,6 +134,7 @@ def _options(counts: Counts, narrowed: Narrowed, texts: Texts) -> list[discord.S
     shown = _name(narrowed)
     named = [(Part.ALL.value, texts("All open ones"), counts.open)]
     named.append((Part.URGENT.value, texts("Urgent"), counts.urgent))
+    named.append((Part.MINE.value, texts("With you"), counts.mine))
     if len(counts.channels) > 1:
         named += [
             (

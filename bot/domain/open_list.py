@@ -16,6 +16,8 @@ class Part(StrEnum):
 
     ALL = "all"
     URGENT = "urgent"
+    MINE = "mine"
+    """What this member claims or put off; in a team alone."""
     SORTED_OUT = "out"
     """Spam, trash and hidden: what was in the inbox before."""
 
@@ -44,6 +46,7 @@ class Counts:
 
     open: int
     urgent: int
+    mine: int
     sorted_out: int
     channels: tuple[OfChannel, ...]
     """Those with open comments, most first."""
@@ -52,9 +55,15 @@ class Counts:
         """Comments of this part."""
         if narrowed.channel is not None:
             return next((one.count for one in self.channels if one.channel.id == narrowed.channel), 0)
-        return {Part.ALL: self.open, Part.URGENT: self.urgent, Part.SORTED_OUT: self.sorted_out}[
-            narrowed.part
-        ]
+        match narrowed.part:
+            case Part.ALL:
+                return self.open
+            case Part.URGENT:
+                return self.urgent
+            case Part.MINE:
+                return self.mine
+            case Part.SORTED_OUT:
+                return self.sorted_out
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
-from bot.domain.business import BusinessId
+from bot.domain.business import BusinessId, MemberId
 from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId
 from bot.domain.open_list import Narrowed, Part
+from bot.domain.times import to_ms
 from bot.storage.comments import PRESSING, WAITS
 from bot.storage.sqlite.database import Tx
 
@@ -51,6 +53,23 @@ class OpenCommentStore:
                 channel=narrowed.channel,
                 most=most,
             )
+        return tuple(CommentId(row["id"]) for row in rows)
+
+    def mine(self, business: BusinessId, member: MemberId, now: datetime, most: int) -> tuple[CommentId, ...]:
+        """Comments that wait and that this member claims now, or put off last; the most pressing first."""
+        rows = self._tx.all(
+            "SELECT comment.id AS id FROM card_comment AS place JOIN comment ON comment.id = place.comment_id"
+            f" WHERE place.business_id = :business AND {_OPEN} AND (place.card_id IN (SELECT card_id FROM claim"
+            " WHERE claim.business_id = :business AND claim.member_id = :member AND claim.ends_at > :now)"
+            " OR (place.card_id IN (SELECT id FROM card WHERE card.business_id = :business AND snoozed_until IS NOT NULL)"
+            " AND :member = (SELECT member_id FROM event WHERE event.business_id = :business"
+            " AND event.comment_id = comment.id AND what = 'snoozed' ORDER BY event.at DESC, event.id DESC LIMIT 1)))"
+            f" ORDER BY {PRESSING} LIMIT :most",
+            business=business,
+            member=member,
+            now=to_ms(now),
+            most=most,
+        )
         return tuple(CommentId(row["id"]) for row in rows)
 
     def counts(self, business: BusinessId) -> OpenCounts:

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.business import MemberId
 from bot.domain.comment import Visibility
 from bot.domain.settings import Language
+from tests.support.businesses import acting
 from tests.support.simcord_bed import Shown, SimcordBed, message_in, simcord_bed
 
 
@@ -85,3 +87,31 @@ async def test_a_long_list_says_how_many_there_are_besides(
         last = message_in(await bed.owner.click(panel, panel.buttons[1]))
         assert last.text.split("\n")[-1] in ("-# und 2 weitere", "-# and 2 more")
         assert last.buttons[0] in ("Zurück", "Back")
+
+
+async def test_in_a_team_each_sees_what_is_with_them_claimed_or_put_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch, team=True) as bed:
+        await came(bed, "Wann habt ihr offen?", "Was kostet der Kurs?", "Super!")
+        question = next(card for card in bed.cards() if "Wann habt" in card.text)
+        await bed.colleague.click(question, "Antworten")
+        praise = next(card for card in bed.cards() if "Super!" in card.text)
+        number = await bed.app.db.read(
+            lambda tx: tx.one("SELECT card_id FROM card_comment ORDER BY comment_id DESC")
+        )
+        assert number is not None
+        assert praise.text
+        now = bed.clock()
+        actor = acting(bed.business.id, MemberId(bed.owner.id), now)
+        await bed.app.snoozing.snooze(actor, number[0], now + timedelta(hours=1))
+        owner = message_in(await bed.owner.command("open"))
+        assert parts(owner) == ["Alle offenen (3)", "Bei dir (1)"]
+        mine = message_in(await bed.owner.choose(owner, "Anzeigen", "mine"))
+        assert mine.text.startswith("### 1 bei dir\n1 [")
+        assert "Super!" in mine.text.replace("\\", "")
+        theirs = message_in(await bed.colleague.command("open"))
+        mine = message_in(await bed.colleague.choose(theirs, "Anzeigen", "mine"))
+        assert "Wann habt ihr offen?" in mine.text
+        bed.clock.advance(timedelta(minutes=11))
+        assert parts(message_in(await bed.colleague.command("open"))) == []

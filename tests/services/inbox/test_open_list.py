@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.business import MemberId
 from bot.domain.comment import Visibility
 from bot.domain.open_list import Narrowed, OpenList, Part
 from bot.services.inbox.cards import Desk
@@ -11,6 +12,7 @@ from bot.services.inbox.open_list import OpenLists
 from bot.storage.cards import CardStore
 from bot.storage.comments import CommentStore
 from bot.storage.open_comments import OpenCommentStore
+from tests.support.businesses import acting
 from tests.support.clock import Clock
 from tests.support.polling import Polling
 
@@ -18,7 +20,8 @@ EVERYTHING = Narrowed()
 
 
 async def listed(polling: Polling, narrowed: Narrowed = EVERYTHING, page: int = 0) -> OpenList:
-    return await OpenLists(polling.db, polling.switchboard).page(polling.business.id, narrowed, page)
+    actor = acting(polling.business.id, MemberId(1), polling.clock())
+    return await OpenLists(polling.db, polling.switchboard).page(actor, narrowed, page)
 
 
 def texts(found: OpenList) -> list[str]:
