@@ -27,7 +27,7 @@ from cogs.kit.translator import word
 
 WORDS, DAYS, CHANNEL = "words", "days", "channel"
 """Fields of the form."""
-SAID, ANSWERED = 30, 26
+SAID, ANSWERED = 24, 24
 OPTIONS = 25
 """What Discord takes for one select or one option of a command."""
 SUGGESTION = 100

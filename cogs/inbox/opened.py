@@ -33,7 +33,9 @@ from cogs.kit.search_id import arguments
 
 TEXT_LIMIT, ANSWER_LIMIT = 1500, 800
 EVENTS = 8
-SAID, ANSWERED = 30, 26
+WAYS = 2
+"""Buttons in one row: three with a link among them are wider than a phone."""
+SAID, ANSWERED = 24, 24
 
 BACK = {"f": "find:page", "o": "open:show", "p": "comment:person"}
 """Lists from which a comment is opened, by their letter in a button's id."""
@@ -108,9 +110,9 @@ def draw_opened(opened: Opened, business: Business, texts: Texts, back: Sequence
     view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay("\n".join(lines)))
     for part in in_rows(_buttons(opened, texts)):
         view.add_item(part)
-    ways = in_rows(_ways(opened, business, texts, back))
-    for part in ways:
-        view.add_item(part)
+    ways = _ways(opened, business, texts, back)
+    for at in range(0, len(ways), WAYS):
+        view.add_item(row(*ways[at : at + WAYS]))
     return view
 
 
