@@ -142,10 +142,12 @@ def rings_again(bundle: Card, joining: Collection[Kind], now: datetime) -> bool:
 
     It does for a question, buying interest or a complaint if the last notification is over three minutes old,
     and for anything if somebody has looked since. A bundle that never rang rings; one that is about to ring
-    does not ring twice.
+    does not ring twice. One that was put off is woken by what wants an answer, and by nothing else.
     """
     if is_about_to_ring(bundle):
         return False
+    if bundle.snoozed_until is not None:
+        return not WANTS_ANSWER.isdisjoint(joining)
     if bundle.rang_at is None:
         return True
     looked = bundle.looked_at is not None and bundle.looked_at > bundle.rang_at

@@ -101,6 +101,19 @@ async def test_what_ended_meanwhile_does_not_come_back(
         assert await rung(bed) == before
 
 
+async def test_a_question_of_the_same_person_wakes_the_card_and_praise_does_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        card = await bed.asked("Habt ihr am Samstag offen?", author="Klara K.", author_id="k")
+        await put_off(bed, card, "In 3 Tagen")
+        await bed.asked("Euer Kaffee ist übrigens wunderbar.", author="Klara K.", author_id="k")
+        assert bed.again(card).text.startswith("**Später: ")
+        woken = await bed.asked("Und wann macht ihr zu?", author="Klara K.", author_id="k")
+        assert woken.id != card.id and woken.framed and "wann macht ihr zu" in woken.text
+        assert await bed.app.waking.step(bed.clock()) is None
+
+
 async def test_a_form_that_is_opened_and_left_does_not_end_the_rest(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
