@@ -4,7 +4,9 @@ after a time without connection.
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -148,3 +150,25 @@ async def test_what_was_said_while_nobody_listened_comes_by_the_history(
             "Und das?",
         ]
         assert context.id not in rows
+
+
+async def test_more_than_can_wait_at_once_comes_by_the_history_and_nothing_is_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with community(tmp_path, monkeypatch) as bed:
+        resi = bed.person("Resi")
+        listening: Any = bed.live.client.get_cog("Community")
+        # discord.py loads the module of each cog a second time.
+        monkeypatch.setattr(sys.modules[type(listening).__module__], "MOST_WAITING", 5)
+        listening._at_work = True  # a database that takes its time
+        asked = [resi.say(bed.place, f"Habt ihr offen, Nummer {number}?") for number in range(150)]
+        await bed.until(lambda: len(listening._missed) > 0 and len(listening._news) == 5, "too many to wait")
+        listening._at_work = False
+        listening._go_to_work()
+        await bed.at_rest()
+        for _ in range(50):
+            await bed.read()
+            if len(await bed.rows()) == len(asked):
+                break
+        assert {row[3] for row in (await bed.rows()).values()} == {"open"}
+        assert set(await bed.rows()) == {each.id for each in asked}
