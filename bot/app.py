@@ -6,10 +6,10 @@ import asyncio
 import random
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from bot import connectors
 from bot.config import Settings, platform_settings
@@ -61,7 +61,6 @@ from bot.services.inbox.suggesting import Suggesting
 from bot.services.inbox.tidying import Tidying
 from bot.services.inbox.typed_hints import Hinting
 from bot.services.inbox.waking import Waking
-from bot.services.inbox.walking import Walking
 from bot.services.reading.capturing import Capturing
 from bot.services.reading.catching_up import CatchingUp
 from bot.services.reading.intake import Intake
@@ -93,6 +92,9 @@ from bot.storage.sqlite.database import Database, discard
 from bot.storage.sqlite.disk import has_room
 from bot.storage.sqlite.lock import Lock
 from bot.storage.sqlite.migrate import migrate
+
+if TYPE_CHECKING:
+    from bot.services.inbox.walking import Walking
 
 GRACE = timedelta(seconds=5)
 """How long a request that is under way may finish when the bot stops."""
@@ -178,7 +180,6 @@ class App:
         self.open_lists = OpenLists(db, self.switchboard)
         self.forms = Forms(db, self.switchboard)
         self.closing = Closing(db, wake, self.switchboard.info)
-        self.walking = Walking(db, self.switchboard, self.closing)
         self.hinting = Hinting(db)
         self.tidying = Tidying(db, self.sync_loops)
         self.practice = Practice(db, wake, self.sync_loops)
@@ -208,6 +209,13 @@ class App:
             *(db, board, vault, self.logins, self.directory, wake), settings.web_port, settings.public_url
         )
         self.connect_flow = ConnectFlow(db, vault, self.connect_links, self.logins, self.connect)
+
+    @cached_property
+    def walking(self) -> "Walking":
+        """Walks through open comments, loaded with the first one: the start of the bot needs none."""
+        from bot.services.inbox.walking import Walking
+
+        return Walking(self.db, self.switchboard, self.closing)
 
     @classmethod
     async def open(

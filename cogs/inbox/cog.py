@@ -10,7 +10,7 @@ from cogs.inbox.closing_all import ClosingAll
 from cogs.inbox.more import More
 from cogs.inbox.opened import Opening
 from cogs.inbox.teamwork import Teamwork
-from cogs.inbox.walk import Walk
+from cogs.kit.routes import Answer, Press
 
 
 class Inbox(commands.Cog):
@@ -74,16 +74,26 @@ class Inbox(commands.Cog):
         add("card:snooze", Right.MODERATE, teamwork.snooze)
 
     def _walk(self, bot: Shopbell) -> None:
+        """Routes of a walk, whose modules are loaded with the first one: the start of the bot needs none."""
+
+        def later(name: str) -> Answer:
+            async def answer(press: Press) -> None:
+                from cogs.inbox.walk import Walk
+
+                callback: Answer = getattr(Walk(bot.app), name)
+                await callback(press)
+
+            return answer
+
         add = bot.routes.add
-        walk = Walk(bot.app)
-        add("walk:begin", Right.PROPOSE, walk.begin)
-        add("walk:next", Right.PROPOSE, walk.next)
-        add("walk:reply", Right.PROPOSE, walk.reply)
-        add("form:walk", Right.PROPOSE, walk.submitted)
-        add("walk:thank", Right.REPLY, walk.thank)
-        add("walk:change", Right.PROPOSE, walk.change)
-        add("walk:send", Right.PROPOSE, walk.send_anyway)
-        add("walk:take_back", Right.REPLY, walk.take_back)
-        add("walk:close", Right.MODERATE, walk.close)
-        add("walk:reopen", Right.MODERATE, walk.reopen)
-        add("walk:act", Right.MODERATE, walk.act)
+        add("walk:begin", Right.PROPOSE, later("begin"))
+        add("walk:next", Right.PROPOSE, later("next"))
+        add("walk:reply", Right.PROPOSE, later("reply"))
+        add("form:walk", Right.PROPOSE, later("submitted"))
+        add("walk:thank", Right.REPLY, later("thank"))
+        add("walk:change", Right.PROPOSE, later("change"))
+        add("walk:send", Right.PROPOSE, later("send_anyway"))
+        add("walk:take_back", Right.REPLY, later("take_back"))
+        add("walk:close", Right.MODERATE, later("close"))
+        add("walk:reopen", Right.MODERATE, later("reopen"))
+        add("walk:act", Right.MODERATE, later("act"))
