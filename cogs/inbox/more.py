@@ -181,6 +181,8 @@ class More:
 
     def _button_rows(self, press: Press, facts: CommentCard) -> "list[ui.ActionRow[ui.LayoutView]]":
         buttons = [*drafted(facts, press.member, press.texts, _stamped(facts)), *self._buttons(press, facts)]
+        if facts.comment.person_id is not None:
+            buttons.append(Button(press.texts("Person"), "comment:person", facts.comment.person_id))
         web = link_button(press.texts("On the web"), facts.comment.url)
         if web is not None:
             buttons.append(web)

@@ -37,7 +37,14 @@ async def test_a_panel_that_is_older_than_the_answer_shows_how_it_is_now_and_ask
             now.text
             == f"{ABOUT}\nInzwischen hat sich etwas getan. Der Kommentar ist beantwortet.\nWas soll ich tun?"
         )
-        assert now.buttons == ["Antwort ändern", "Antwort löschen", "Wieder öffnen", "Im Web"]
+        assert now.buttons == [
+            "Antwort ändern",
+            "Antwort löschen",
+            "Wieder öffnen",
+            "Vorlage daraus",
+            "Person",
+            "Im Web",
+        ]
         await bed.deliver()
         assert {comment.visibility for comment in bed.platform.comments.values()} == {Visibility.PUBLIC}
         await bed.owner.click(now, "Wieder öffnen")

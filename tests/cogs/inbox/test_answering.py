@@ -340,7 +340,7 @@ async def test_more_offers_only_what_the_channel_can(tmp_path: Path, monkeypatch
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         card = await bed.asked("Offen?")
         panel = await more(bed, card)
-        assert panel.buttons == ["Spam", "Papierkorb", "Im Web"]
+        assert panel.buttons == ["Spam", "Papierkorb", "Person", "Im Web"]
         assert [one["placeholder"] for one in panel.selects] == ["Später …"]
         await template(bed, "Öffnungszeiten", "Mo bis Fr.")
         panel = await more(bed, card)
@@ -351,11 +351,13 @@ async def test_more_offers_only_what_the_channel_can(tmp_path: Path, monkeypatch
             "Antwort ändern",
             "Antwort löschen",
             "Wieder öffnen",
+            "Vorlage daraus",
+            "Person",
             "Im Web",
         ]
     async with simcord_bed(tmp_path / "reading", monkeypatch, writes=False) as bed:
         card = await bed.asked("Offen?")
-        assert (await more(bed, card)).buttons == ["Im Web"]
+        assert (await more(bed, card)).buttons == ["Person", "Im Web"]
 
 
 async def test_another_template_and_the_search_lead_to_the_filled_form(
