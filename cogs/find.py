@@ -16,10 +16,10 @@ from bot.domain.search import PERIODS, Found, Hit, Search
 from bot.texts import Texts
 from bot.words.connections import display_name
 from cogs.gateway.client import Shopbell
-from cogs.kit.comment_lists import option, said, state_word, who
+from cogs.kit.comment_lists import option, said, said_and_answered, state_word, who
 from cogs.kit.form import Form
 from cogs.kit.markdown import cut, escape
-from cogs.kit.names import NAME_LIMIT, called, snippet
+from cogs.kit.names import NAME_LIMIT, called
 from cogs.kit.paging import PAGE, page_buttons
 from cogs.kit.routes import Button, Choice, Press, row, whole
 from cogs.kit.search_id import BYTES, arguments, fitting, search_in
@@ -27,7 +27,6 @@ from cogs.kit.translator import word
 
 WORDS, DAYS, CHANNEL = "words", "days", "channel"
 """Fields of the form."""
-SAID, ANSWERED = 24, 24
 OPTIONS = 25
 """What Discord takes for one select or one option of a command."""
 SUGGESTION = 100
@@ -217,12 +216,14 @@ def _narrowed(found: Found, texts: Texts) -> list[str]:
 
 def _line(number: int, hit: Hit, business: Business, texts: Texts) -> str:
     comment = hit.line.comment
-    words = said(hit.line, texts, SAID)
-    if hit.answer:
-        words += " → " + texts("“{text}”", text=snippet(hit.answer, ANSWERED))
+    state = state_word(comment, texts)
+    # An answer says itself what became of the comment.
+    small = (
+        said_and_answered(hit.line, hit.answer, texts) if hit.answer else f"{state} · {said(hit.line, texts)}"
+    )
     at = texts.date_short(comment.posted_at, business.zone)
     first = f"{number} {who(hit.line, business.server_id, texts)} · {at}"
-    return f"{first}\n-# {state_word(comment, texts)} · {words}"
+    return f"{first}\n-# {small}"
 
 
 def period(days: int, texts: Texts) -> str:

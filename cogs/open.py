@@ -156,8 +156,7 @@ def _options(counts: Counts, narrowed: Narrowed, texts: Texts) -> list[discord.S
 
 def _line(number: int, line: Line, server: ServerId, texts: Texts, *, out: bool) -> str:
     since = relative(line.comment.posted_at if out else line.comment.waits_since)
-    words = said(line, texts, SAID)
-    small = f"{state_word(line.comment, texts)} · {words}" if out else words
+    small = f"{state_word(line.comment, texts)} · {said(line, texts)}" if out else said(line, texts, SAID)
     return f"{number} {who(line, server, texts)} · {since}\n-# {small}"
 
 

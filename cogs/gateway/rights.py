@@ -61,7 +61,8 @@ def blind_roles(
 
 
 def _known(roles: Iterable[MappedRole], guild: discord.Guild) -> list[discord.Role]:
-    found = (guild.get_role(mapped.discord_role_id) for mapped in roles)
+    """Each once: the same role may mean two things."""
+    found = (guild.get_role(number) for number in dict.fromkeys(mapped.discord_role_id for mapped in roles))
     return [role for role in found if role is not None]
 
 

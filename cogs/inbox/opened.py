@@ -24,10 +24,10 @@ from bot.marks import Marked, mark
 from bot.texts import Texts
 from cogs.inbox.acts import act_name
 from cogs.inbox.wording import TITLE_LIMIT, kind_and_name, no_text
-from cogs.kit.comment_lists import option, said, state_word
+from cogs.kit.comment_lists import option, said, said_and_answered, state_word
 from cogs.kit.links import jump
 from cogs.kit.markdown import cut, escape, link, quote
-from cogs.kit.names import called, name, snippet
+from cogs.kit.names import called, name
 from cogs.kit.routes import STAMP, Button, Choice, Press, in_rows, link_button, row
 from cogs.kit.search_id import arguments
 
@@ -35,7 +35,6 @@ TEXT_LIMIT, ANSWER_LIMIT = 1500, 800
 EVENTS = 8
 WAYS = 2
 """Buttons in one row: three with a link among them are wider than a phone."""
-SAID, ANSWERED = 24, 24
 
 BACK = {"f": "find:page", "o": "open:show", "p": "comment:person"}
 """Lists from which a comment is opened, by their letter in a button's id."""
@@ -102,14 +101,17 @@ def draw_opened(opened: Opened, business: Business, texts: Texts, back: Sequence
         _where(line, business, texts),
         cut(quote(comment.text), TEXT_LIMIT) if comment.text.strip() else no_text(comment, texts),
     ]
+    parts = [lines]
     if opened.answer.strip():
-        lines += ["-# " + texts("Your answer:"), cut(quote(opened.answer), ANSWER_LIMIT)]
-    lines.append("-# " + texts("Now: {state}", state=state_word(comment, texts)))
+        parts.append(["-# " + texts("Your answer:"), cut(quote(opened.answer), ANSWER_LIMIT)])
     told = [one for one in opened.events if one.what in _HAPPENED][-EVENTS:]
-    lines += [_event(one, business, texts) for one in told]
-    view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay("\n".join(lines)))
-    for part in in_rows(_buttons(opened, texts)):
-        view.add_item(part)
+    state = "-# " + texts("Now: {state}", state=state_word(comment, texts))
+    parts.append([state, *(_event(one, business, texts) for one in told)])
+    view = ui.LayoutView(timeout=None)
+    for part in parts:
+        view.add_item(ui.TextDisplay("\n".join(part)))
+    for buttons in in_rows(_buttons(opened, texts)):
+        view.add_item(buttons)
     ways = _ways(opened, business, texts, back)
     for at in range(0, len(ways), WAYS):
         view.add_item(row(*ways[at : at + WAYS]))
@@ -199,7 +201,5 @@ def _line(number: int, line: Line, answer: str, business: Business, texts: Texts
     at = texts.date_short(comment.posted_at, business.zone)
     there = line.place_id is not None and line.message_id is not None
     url = jump(business.server_id, line.place_id, line.message_id) if there else comment.url  # type: ignore[arg-type]
-    words = said(line, texts, SAID)
-    if answer:
-        words += " → " + texts("“{text}”", text=snippet(answer, ANSWERED))
+    words = said_and_answered(line, answer, texts) if answer else said(line, texts)
     return f"{number} {link(at, url)} · {state_word(comment, texts)}\n-# {words}"

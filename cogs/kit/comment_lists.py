@@ -10,18 +10,18 @@ from bot.marks import Marked, mark
 from bot.texts import Texts
 from cogs.kit.links import jump
 from cogs.kit.markdown import cut, escape, link
-from cogs.kit.names import called, first_words, plain_name
+from cogs.kit.names import called, first_words, plain_name, snippet
 
 WHO_LIMIT = 18
-SAID_LIMIT = 26
-"""Three lines of a phone for each comment."""
+SAID_LIMIT, BESIDE_LIMIT = 24, 16
+"""One line of a phone: beside a state, and beside an answer."""
 OPTION_LIMIT = 60
 
 _STATES: dict[CommentState, Marked] = {
     CommentState.OPEN: mark("open"),
     CommentState.ANSWERED: mark("answered"),
     CommentState.ELSEWHERE: mark("answered there"),
-    CommentState.DONE: mark("done without an answer"),
+    CommentState.DONE: mark("done"),
     CommentState.SILENT: mark("from before"),
 }
 _PLACES: dict[Visibility, Marked] = {
@@ -50,6 +50,12 @@ def who(line: Line, server: ServerId, texts: Texts) -> str:
 def said(line: Line, texts: Texts, limit: int = SAID_LIMIT) -> str:
     """First words of the comment."""
     return first_words(line.comment, texts, limit)
+
+
+def said_and_answered(line: Line, answer: str, texts: Texts) -> str:
+    """First words of the comment and of its answer; both fit one line of a phone."""
+    answered = texts("“{text}”", text=snippet(answer, BESIDE_LIMIT))
+    return f"{said(line, texts, BESIDE_LIMIT)} → {answered}"
 
 
 def state_word(comment: Comment, texts: Texts) -> str:

@@ -101,11 +101,12 @@ def _zones(business: Business, texts: Texts) -> list[discord.SelectOption]:
 
 
 def defaults_line(business: Business, texts: Texts) -> str:
-    """Line that says all of them."""
+    """Line that says all of them; until set-up is finished, that this does not bind."""
     key = next(key for key, language in LANGUAGES.items() if language is business.customer_language)
-    return texts(
-        "To customers: {address} · time zone {zone} · report {time} · all can be changed later",
+    said = texts(
+        "To customers: {address} · time zone {zone} · report {time}",
         address=LABELS[key],
         zone=texts.city(business.zone),
         time=f"{business.digest_at.hour}:{business.digest_at.minute:02}",
     )
+    return said if business.is_set_up else said + " · " + texts("all can be changed later")

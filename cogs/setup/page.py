@@ -46,14 +46,10 @@ def draw_page(
         box.add_item(line)
     finish = Button(texts("Finish set-up"), "setup:finish", style=discord.ButtonStyle.primary)
     if business.is_set_up:
-        box.add_item(row(finish, Button(texts("Change"), "setup:details")))
-        box.add_item(
-            row(
-                Button(texts("Roles"), "setup:roles"),
-                Button(texts("Tidying up"), "setup:tidying"),
-                practice_button(texts),
-            )
-        )
+        box.add_item(row(finish, practice_button(texts)))
+        change = Button(texts("Change"), "setup:details")
+        roles = Button(texts("Roles"), "setup:roles")
+        box.add_item(row(change, roles, Button(texts("Tidying up"), "setup:tidying")))
     else:
         box.add_item(row(finish, Button(texts("Change first"), "setup:details")))
     return view.add_item(box)

@@ -58,7 +58,7 @@ async def test_a_comment_is_found_by_its_words_its_author_and_what_was_answered(
             assert title == f"### „{words}“"
             assert count == "-# 1 Kommentar"
             assert first.startswith(f"1 [{who}, "), words
-        assert "beantwortet · „Gibt es Entkoffeinierte…“ → „Ja, die Sorte Nachteule.“" in (
+        assert "-# „Gibt es Entkoff…“ → „Ja, die Sorte\xa0…“" in (
             await find(bed, words="nachteule")
         ).text.replace("\\", "")
         for words in ('"', "gutschein NOT", "keys:b1", "b1", "*", "x" * 36, "gutschein nachteule"):

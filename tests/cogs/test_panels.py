@@ -379,7 +379,7 @@ async def test_roles_are_given_and_taken_on_one_page_and_a_panel_shows_only_what
     async with simcord_bed(tmp_path, monkeypatch, team=True) as bed:
         freelance, everybody = bed.guild.create_role("Texterin"), bed.guild.default_role
         writer = Member(bed, bed.guild.add_member(bed.env.create_user("Texterin T."), roles=[freelance]))
-        assert (await opened(bed, "setup")).buttons[-3:] == ["Rollen", "Aufräumen", "Probekommentar"]
+        assert (await opened(bed, "setup")).buttons[-3:] == ["Ändern", "Rollen", "Aufräumen"]
         page = await turned(bed, await opened(bed, "setup"), "Rollen")
         assert page.text.startswith("### Wer darf was?")
         assert [select["placeholder"] for select in page.selects] == [
@@ -439,7 +439,7 @@ async def test_the_owner_chooses_when_lines_of_closed_cards_leave(
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         page = await opened(bed, "setup")
-        assert "-# Erledigtes verlässt den Kanal nach 7 Tagen" in page.text
+        assert "-# Erledigtes verschwindet nach 7 Tagen" in page.text
         panel = await turned(bed, page, "Aufräumen")
         assert panel.text.split("\n")[:2] == [
             "### Aufräumen",

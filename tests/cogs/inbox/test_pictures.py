@@ -6,7 +6,7 @@ import asyncio
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import discord
 import pytest
@@ -16,12 +16,15 @@ from discord.ext import commands
 from bot.domain.card import CardFacts, CommentCard
 from bot.domain.settings import Language
 from bot.texts import speak
+from cogs.gateway.rights import NEEDED
 from cogs.inbox.card import draw
 from tests.support.browser import PHONE, phone
 from tests.support.clock import NOW
 from tests.support.data_panels import data_panels
 from tests.support.panels import panels
 from tests.support.provision import Chromium
+from tests.support.search_panels import search_panels
+from tests.support.setup_panels import setup_panels
 from tests.support.shown import every_state
 from tests.support.walks import walks
 
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
 
 WHOLE_CARD, FIRST_BUTTON_ENDS, ROOM, BARE = 620, 300, 265, 302
 WITHOUT_ROWS = 0
+BOT_MAY = NEEDED & ~discord.Permissions(manage_messages=True, manage_channels=True)
+"""In the inbox: two rights are lacking."""
 SHOWN_AT_ONCE = 40
 """Messages in one channel: the preview shows the newest fifty."""
 SCROLLBAR = 15
@@ -155,12 +160,22 @@ async def test_every_state_fits_a_phone(language: Language, chromium: Chromium) 
     async with simcord.run(bot) as env, phone(chromium) as page:
         guild = env.create_guild(name="Rösterei Lindgrün")
         owner = guild.add_member(env.create_user("Inhaberin"))
+        role = guild.create_role("Laden-Team")
+        assert bot.user is not None
+        seen_by: dict[Any, discord.PermissionOverwrite] = {
+            guild.default_role: discord.PermissionOverwrite(view_channel=False),
+            owner: discord.PermissionOverwrite(view_channel=True),
+            bot.user: discord.PermissionOverwrite.from_pair(BOT_MAY, discord.Permissions.none()),
+        }
+        inbox = guild.create_text_channel("kundenkommentare", overwrites=seen_by)
         cards: dict[str, CardFacts] = dict(every_state(language))
         views = (
             {name: draw(facts, speak(language), NOW, f"<@{owner.id}>") for name, facts in cards.items()}
             | dict(panels(language))
             | dict(walks(language))
             | dict(data_panels(language))
+            | dict(search_panels(language))
+            | dict(setup_panels(language, bot.guilds[0], inbox.id, role.id))
         )
         names = list(views)
         for first in range(0, len(names), SHOWN_AT_ONCE):
