@@ -1,0 +1,548 @@
+"""Two people, a freelancer and one inbox, in any order, with customers that go on writing and restarts between: one reply a
+comment, nothing sent that nobody with the right sent, and cards that show what the rows say.
+"""
+
+import asyncio
+import json
+import random
+import tempfile
+from collections import Counter, defaultdict
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from bot.domain.actor import Actor
+from bot.domain.business import DiscordChannelId, DiscordRoleId, MemberId, MessageId, ServerId
+from bot.domain.card import CardId
+from bot.domain.checks import SOFT, Doubt
+from bot.domain.comment import CommentId
+from bot.domain.draft import DraftId
+from bot.domain.external_id import ExternalId
+from bot.domain.form_text import FormInput, FormTextId, InteractionId, Purpose
+from bot.domain.outbox import RowId
+from bot.domain.role import Right, Role, may
+from bot.domain.submission import Handed, Objected, Proposed, Queued, Submitted, TakenBack
+from bot.domain.template import TemplateId
+from bot.ports import Retry, Unclear
+from bot.services.channels.process_memory import Process
+from bot.services.inbox.cards import Desk, is_closed
+from bot.services.inbox.claiming import Claiming
+from bot.services.inbox.closing import Closed, Closing
+from bot.services.inbox.forms import Forms
+from bot.services.inbox.removing import Removing
+from bot.services.inbox.snoozing import Snoozing
+from bot.services.inbox.waking import Waking
+from bot.services.sending.delivery import Delivery
+from bot.services.sending.outbox import Outbox
+from bot.services.sending.proposing import Drafts
+from bot.services.sending.replies import Replies
+from bot.services.sending.undo_and_retry import Decisions
+from bot.services.upkeep.erasing import Forget
+from bot.storage.businesses import BusinessStore
+from bot.storage.erasure_log import ErasureLog
+from bot.storage.form_texts import FormTextStore
+from bot.storage.sqlite.database import Database
+from bot.storage.templates import TemplateStore
+from bot.texts import speak
+from cogs.inbox.card import draw
+from tests.support.businesses import change_business
+from tests.support.clock import NOW, Clock
+from tests.support.counts import MACHINES, SOAK
+from tests.support.fresh import new_database
+from tests.support.holders import ONLY
+from tests.support.platform import FakePlatform
+from tests.support.polling import Polling
+
+INBOX = DiscordChannelId(900_000_000_000_000_002)
+OWNER, TEAM, WRITER = (MemberId(900_000_000_000_000_010 + number) for number in range(3))
+ROLES = {OWNER: Role.OWNER, TEAM: Role.TEAM, WRITER: Role.DRAFT}
+NAMES = {OWNER: "Inhaberin", TEAM: "Aushilfe", WRITER: "Texterin"}
+WORDS = ("Habt ihr offen?", "Und am Sonntag?", "Das geht so nicht!", "Danke!", "Super Laden!")
+"""The number that follows makes each text one of its own."""
+CUSTOMERS = st.sampled_from([("Anna A.", "a"), ("Anna A.", "a"), ("Bernd B.", "b"), ("Gast G.", None)])
+PEOPLE = st.sampled_from([OWNER, TEAM, WRITER])
+ANSWERERS = st.sampled_from([OWNER, TEAM])
+RANDOM = st.data()
+
+# Claims and rests by card, with how many comments on it wait.
+_WAITS = (
+    "(SELECT count(*) FROM card_comment JOIN comment ON comment.id = card_comment.comment_id"
+    " WHERE card_comment.card_id = card.id AND comment.state = 'open' AND comment.role = 'customer'"
+    " AND comment.visibility IN ('public', 'held'))"
+)
+_MOVES = (
+    "EXISTS (SELECT 1 FROM card_comment JOIN outbox ON outbox.comment_id = card_comment.comment_id"
+    " WHERE card_comment.card_id = card.id AND outbox.state IN ('queued', 'sending', 'verifying', 'needs_human'))"
+)
+OUTLIVED = f"""
+SELECT card.id, 'claim' FROM card WHERE form = 'comment' AND {_WAITS} = 0
+AND (claim_ends_at IS NOT NULL OR EXISTS (SELECT 1 FROM claim WHERE card_id = card.id))
+UNION ALL SELECT card.id, 'snooze' FROM card WHERE form = 'comment' AND {_WAITS} = 0 AND snoozed_until IS NOT NULL
+UNION ALL SELECT card.id, 'first end' FROM card
+WHERE claim_ends_at IS NOT (SELECT min(ends_at) FROM claim WHERE card_id = card.id)
+UNION ALL SELECT card.id, 'drafts' FROM card WHERE drafts <> (SELECT count(*) FROM draft JOIN card_comment
+ON card_comment.comment_id = draft.comment_id WHERE card_id = card.id AND draft.state = 'waiting')
+UNION ALL SELECT draft.id, 'draft' FROM draft JOIN comment ON comment.id = draft.comment_id
+WHERE draft.state = 'waiting' AND (comment.state <> 'open' OR comment.visibility = 'gone')"""
+
+
+class TwoPeople(RuleBasedStateMachine):
+    """One shop whose owner, colleague and freelancer press what they like."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory()
+        self.runner = asyncio.Runner()
+        self.clock = Clock()
+        self.platform = FakePlatform(self.clock, page=50)
+        self.platform.rewrite = self._arrived
+        self.arrived: list[str] = []
+        """Texts of our replies in the order in which they came in there."""
+        self.confirmed: dict[str, CommentId] = {}
+        """Texts that somebody who may send submitted, and nothing was objected; under which comment each goes."""
+        self.allowed: Counter[CommentId] = Counter()
+        """How often a comment may be answered beyond the first time."""
+        self.again: Counter[str] = Counter()
+        """How often somebody wanted a text once more that perhaps was there."""
+        self.typed: defaultdict[tuple[MemberId, CommentId], dict[FormTextId, str]] = defaultdict(dict)
+        """What somebody typed, and neither sent nor withdrew: their form opens with one of these."""
+        self.submits: list[tuple[MemberId, FormInput, bool]] = []
+        self.inbox: dict[CardId, tuple[MessageId, str, datetime]] = {}
+        """What Discord shows: by card the message, drawn, and when."""
+        self.forgotten: list[str] = []
+        """Words of customers who were forgotten."""
+        self.count = 0
+        path = Path(self.folder.name) / "shopbell.db"
+        new_database(path)
+        self.db = self.runner.run(Database.open(path))
+        business = self.runner.run(
+            self.db.write(lambda tx: BusinessStore(tx).create(ServerId(1), "Rösterei", NOW))
+        )
+        self.runner.run(
+            self.db.write(
+                lambda tx: change_business(
+                    tx, business.id, inbox_id=INBOX, set_up_at=NOW, set_up_by=OWNER,
+                    team_role_id=DiscordRoleId(900_000_000_000_000_020),
+                )  # fmt: skip
+            )
+        )
+        self.business = business.id
+        self.template = self.runner.run(
+            self.db.write(lambda tx: TemplateStore(tx).add(business.id, "Zeiten", "Zeiten", "Bis 14 Uhr!", OWNER, NOW))
+        )
+        self.polling = Polling(self.db, business, self.clock, self.platform)
+        self.wire()
+
+    def wire(self) -> None:
+        """Builds the services, as a start does: they remember nothing."""
+        db, wake, board = self.db, self.polling.woken.append, self.polling.switchboard
+        outbox = Outbox(db, board, wake)
+        self.replies, self.decisions, self.drafts = Replies(outbox), Decisions(outbox), Drafts(db, wake)
+        self.delivery = Delivery(db, board, wake, random.Random(1), Process(ONLY))
+        self.claiming, self.snoozing, self.waking = Claiming(db, wake), Snoozing(db, wake), Waking(db, wake)
+        self.desk, self.closing = Desk(db, board, wake, ONLY), Closing(db, wake, board.info)
+        self.forms, self.removing = Forms(db, board), Removing(db, wake)
+        self.forget_service = Forget(db, ErasureLog(db.path), self.removing)
+
+    def teardown(self) -> None:
+        try:
+            self.show()
+            self.shows_what_the_rows_say()
+        finally:
+            self.runner.run(self.db.close())
+            self.runner.close()
+            self.folder.cleanup()
+
+    def _arrived(self, text: str) -> str:
+        self.arrived.append(text)
+        return text
+
+    @initialize()
+    def begin(self) -> None:
+        self.runner.run(self.polling.connected())
+        self.write(("Anna A.", "a"), WORDS[0])
+
+    # What happens on the platform.
+
+    @rule(who=CUSTOMERS, words=st.sampled_from(WORDS))
+    def write(self, who: tuple[str, str | None], words: str) -> None:
+        self.platform.write(self._numbered(words), author=who[0], author_id=who[1])
+        self.poll()
+
+    def _numbered(self, words: str) -> str:
+        self.count += 1
+        return f"{words} ({self.count})"
+
+    @rule(data=RANDOM, team=st.booleans())
+    def answer_there(self, data: st.DataObject, team: bool) -> None:
+        there = self._there(data)
+        if there is not None:
+            self.platform.answer(there, self._numbered("Von Hand."), team=team)
+            self.poll()
+
+    @rule(data=RANDOM)
+    def edit_there(self, data: st.DataObject) -> None:
+        there = self._there(data)
+        if there is not None:
+            self.platform.edit(there, self._numbered(data.draw(st.sampled_from(WORDS))))
+            self.poll()
+
+    @rule(data=RANDOM)
+    def delete_there(self, data: st.DataObject) -> None:
+        there = self._there(data)
+        if there is not None:
+            self.platform.delete(there)
+            self.poll(310)
+
+    @precondition(lambda self: self.platform.own())
+    @rule(data=RANDOM)
+    def delete_our_reply_there(self, data: st.DataObject) -> None:
+        gone = data.draw(st.sampled_from(self.platform.own()))
+        if gone.text in self.confirmed:
+            self._more(self.confirmed[gone.text])
+        self.platform.delete(gone.id)
+        self.poll()
+
+    @rule(late=st.booleans())
+    def sending_is_unclear(self, late: bool) -> None:
+        self.platform.trouble("send", Unclear(), effect=timedelta(0) if late else None)
+
+    @rule()
+    def sending_is_refused_for_now(self) -> None:
+        self.platform.trouble("send", Retry())
+
+    def _there(self, data: st.DataObject) -> ExternalId | None:
+        customers = [one.id for one in self.platform.comments.values() if one.role.value == "customer"]
+        return data.draw(st.sampled_from(customers)) if customers else None
+
+    # What people press.
+
+    @rule(who=PEOPLE, data=RANDOM, suggested=st.booleans())
+    def open_form(self, who: MemberId, data: st.DataObject, suggested: bool) -> None:
+        """A form opens, and nothing more comes of it; whoever may send is at it."""
+        card = self._card(data)
+        wanted = self.template if suggested else TemplateId(0)
+        opening = self.runner.run(self.forms.opening(self.business, who, wanted, card=card))
+        if opening.facts is not None and may(ROLES[who], Right.REPLY):
+            self._claim(who, card)
+
+    @rule(who=ANSWERERS, data=RANDOM)
+    def mine(self, who: MemberId, data: st.DataObject) -> None:
+        self._claim(who, self._card(data))
+
+    def _claim(self, who: MemberId, card: CardId) -> None:
+        self.runner.run(self.claiming.claim(self._actor(who), card, NAMES[who]))
+
+    @rule(who=PEOPLE, data=RANDOM, suggested=st.booleans())
+    def send(self, who: MemberId, data: st.DataObject, suggested: bool) -> None:
+        form = FormInput(
+            self._comment(data), who, self._numbered("Gern"), self._press(), template_id=self.template if suggested else None
+        )  # fmt: skip
+        self.submits.append((who, form, False))
+        self._submit(who, form)
+
+    @rule(data=RANDOM, anyway=st.booleans())
+    def send_what_was_objected_to(self, data: st.DataObject, anyway: bool) -> None:
+        """[Change] opens it again, [Send anyway] overrules; the same press may arrive twice."""
+        if self.submits:
+            who, form, _ = data.draw(st.sampled_from(self.submits))
+            self._submit(who, form, anyway=anyway)
+
+    def _submit(self, who: MemberId, form: FormInput, *, anyway: bool = False) -> None:
+        first = not self._all("SELECT 1 FROM form_text WHERE interaction_id = :press", press=form.interaction_id)
+        kept = self.runner.run(self.replies.keep_text(self.business, form, self.clock()))
+        before = self._row_of(form.interaction_id)
+        state = self._value("SELECT state FROM comment WHERE id = :id", id=form.comment_id)
+        if first:
+            self.typed[who, form.comment_id][kept] = form.body
+        despite = SOFT if anyway else frozenset[Doubt]()
+        said = self.runner.run(self.replies.send(self._actor(who), kept, despite=despite))
+        self._submitted(who, form.comment_id, kept, form.body, said, state, repeated=before, anyway=anyway)
+
+    def _submitted(
+        self, who: MemberId, comment: CommentId, kept: FormTextId, body: str, said: Submitted, state: str,
+        *, repeated: bool, anyway: bool,
+    ) -> None:  # fmt: skip
+        assert not isinstance(said, Handed)
+        if not may(ROLES[who], Right.REPLY):
+            assert not isinstance(said, Queued)
+        if isinstance(said, Queued) and not repeated:
+            self.confirmed[body] = comment
+            if state in ("answered", "elsewhere"):
+                assert anyway, "an answered comment is answered again by whoever wants that"
+            self.allowed[comment] += anyway
+            for form in [one for one in self.typed[who, comment] if one <= kept]:
+                del self.typed[who, comment][form]
+
+    @rule(who=ANSWERERS, data=RANDOM)
+    def take_back(self, who: MemberId, data: st.DataObject) -> None:
+        rows = self._all("SELECT id, state, interaction_id FROM outbox")
+        if not rows:
+            return
+        row, state, interaction = data.draw(st.sampled_from(rows))
+        back = self.runner.run(self.decisions.take_back(self._actor(who), RowId(row)))
+        if isinstance(back, TakenBack) and state != "cancelled":
+            ((form, body),) = self._all(
+                "SELECT id, body FROM form_text WHERE interaction_id = :press", press=interaction
+            )
+            self.typed[who, back.comment_id][form] = body
+
+    @rule(who=ANSWERERS, data=RANDOM, word=st.sampled_from(["is_there", "send_again", "drop", "retry", "close"]))
+    def decide(self, who: MemberId, data: st.DataObject, word: str) -> None:
+        rows = self._all("SELECT id, state, body, comment_id FROM outbox WHERE state IN ('needs_human', 'failed')")
+        if not rows:
+            return
+        row, state, body, comment = data.draw(st.sampled_from(rows))
+        self.runner.run(getattr(self.decisions, word)(self._actor(who), RowId(row)))
+        if word == "send_again" and state == "needs_human":
+            self.again[body] += 1
+            self._more(CommentId(comment))
+
+    @rule(who=ANSWERERS, data=RANDOM)
+    def done(self, who: MemberId, data: st.DataObject) -> None:
+        self.runner.run(self.closing.done(self._actor(who), self._comment(data)))
+
+    @rule(who=ANSWERERS, data=RANDOM)
+    def is_answered(self, who: MemberId, data: st.DataObject) -> None:
+        self.runner.run(self.closing.is_answered(self._actor(who), self._comment(data)))
+
+    @rule(who=ANSWERERS, data=RANDOM)
+    def reopen(self, who: MemberId, data: st.DataObject) -> None:
+        comment = self._comment(data)
+        if self.runner.run(self.closing.reopen(self._actor(who), comment)) is Closed.YES:
+            self._more(comment)
+
+    def _more(self, comment: CommentId) -> None:
+        """May be answered once more, with everything that was closed together with it."""
+        for (number,) in self._all(
+            "SELECT comment_id FROM card_comment WHERE card_id ="
+            " (SELECT card_id FROM card_comment WHERE comment_id = :id)", id=comment,
+        ):  # fmt: skip
+            self.allowed[CommentId(number)] += 1
+
+    @rule(who=ANSWERERS, data=RANDOM, hours=st.sampled_from([1, 24]))
+    def snooze(self, who: MemberId, data: st.DataObject, hours: int) -> None:
+        until = self.clock() + timedelta(hours=hours)
+        self.runner.run(self.snoozing.snooze(self._actor(who), self._card(data), until))
+
+    @rule(who=ANSWERERS, data=RANDOM, twice=st.booleans())
+    def accept(self, who: MemberId, data: st.DataObject, twice: bool) -> None:
+        draft = self._draft(data)
+        if draft is None:
+            return
+        number, comment, body = draft
+        press = self._press()
+        for _ in range(1 + twice):
+            before = self._row_of(press)
+            state = self._value("SELECT state FROM comment WHERE id = :id", id=comment)
+            said = self.runner.run(self.replies.send_draft(self._actor(who), number, press))
+            kept = self._value("SELECT id FROM form_text WHERE interaction_id = :press", press=press)
+            self._submitted(who, comment, kept, body, said, state, repeated=before, anyway=False)
+
+    @rule(data=RANDOM)
+    def writer_sends_a_draft(self, data: st.DataObject) -> None:
+        """What their card has no button for."""
+        draft = self._draft(data)
+        if draft is not None:
+            said = self.runner.run(self.replies.send_draft(self._actor(WRITER), draft[0], self._press()))
+            assert not isinstance(said, Queued | Handed)
+
+    @rule(who=PEOPLE, data=RANDOM)
+    def decline(self, who: MemberId, data: st.DataObject) -> None:
+        draft = self._draft(data)
+        if draft is not None:
+            declined = self.runner.run(self.drafts.decline(self._actor(who), draft[0]))
+            assert not declined or may(ROLES[who], Right.REPLY)
+
+    @rule(data=RANDOM)
+    def withdraw(self, data: st.DataObject) -> None:
+        draft = self._draft(data)
+        if draft is not None and self.runner.run(self.drafts.withdraw(self._actor(WRITER), draft[0])):
+            self.typed.pop((WRITER, draft[1]), None)
+
+    def _draft(self, data: st.DataObject) -> tuple[DraftId, CommentId, str] | None:
+        rows = self._all(
+            "SELECT draft.id, draft.comment_id, body FROM draft JOIN form_text ON form_text.id = form_text_id"
+        )
+        return data.draw(st.sampled_from(rows)) if rows else None
+
+    @rule(who=st.sampled_from(["Anna", "Bernd", "Gast"]))
+    def forget(self, who: str) -> None:
+        known = self.runner.run(self.forget_service.find(self.business, who))
+        texts = self._all("SELECT id, text FROM comment WHERE author LIKE :who AND text <> ''", who=f"{who}%")
+        done = self.runner.run(
+            self.forget_service.forget(self._actor(OWNER), [one.who for one in known[:25]])
+        )
+        if done.comments and not done.blockers:
+            left = {number for (number,) in self._all("SELECT id FROM comment WHERE text <> ''")}
+            gone = {number for number, _ in texts} - left
+            self.forgotten += [text for number, text in texts if number in gone]
+            for member, comment in list(self.typed):
+                if comment in gone:
+                    del self.typed[member, comment]
+
+    # What time does.
+
+    @rule(seconds=st.sampled_from([70, 310]))
+    def time_for_a_poll(self, seconds: int) -> None:
+        self.poll(seconds)
+
+    def poll(self, seconds: int = 70) -> None:
+        self.runner.run(self.polling.poll(timedelta(seconds=seconds)))
+
+    @rule(by=st.sampled_from([timedelta(seconds=15), timedelta(minutes=11), timedelta(hours=1), timedelta(days=1)]))
+    def time_passes(self, by: timedelta) -> None:
+        """Undo windows pass and replies go out, claims lapse, what was put off comes back."""
+        self.clock.advance(by)
+        self.runner.run(self.waking.step(self.clock()))
+        for _ in range(10):
+            due = self.runner.run(self.delivery.step(self.business, self.polling.channel_id, self.clock()))
+            if due is None or due > self.clock():
+                return
+
+    @rule()
+    def restart(self) -> None:
+        self.polling.start()
+        self.wire()
+        self.runner.run(self.delivery.recover(self.clock()))
+
+    @rule()
+    def show(self) -> None:
+        """The desk's loop: posts, edits and deletes what is due."""
+        self.runner.run(self._shown())
+
+    async def _shown(self) -> None:
+        for _ in range(200):
+            found = await self.desk.next(self.clock(), sweeps=False)
+            if found.due is None:
+                break
+            business, card = found.due
+            if found.facts is None:
+                await self.desk.shown(business, card, True, self.clock())
+                continue
+            drawn, closed = self._drawn(found.facts, self.clock()), is_closed(found.facts)
+            if card.message_id is not None and not card.again:
+                await self.desk.shown(business, card, closed, self.clock())
+                self.inbox[card.id] = (card.message_id, drawn, self.clock())
+            elif await self.desk.posting(business, card.id, INBOX, self.clock()):
+                self.count += 1
+                message = MessageId(self.count)
+                await self.desk.posted(
+                    business, card, message, self.clock(),
+                    rang=found.facts.ringing if card.rings and not closed else None, convert_at=None, closed=closed,
+                )  # fmt: skip
+                self.inbox[card.id] = (message, drawn, self.clock())
+        else:
+            raise AssertionError("the desk never comes to rest")
+        for removal in await self.removing.due(self.clock()):
+            for card_id in [card for card, shown in self.inbox.items() if shown[0] == removal.message]:
+                del self.inbox[card_id]
+            await self.removing.done(removal)
+
+    def _drawn(self, facts: Any, now: datetime) -> str:
+        facts = facts.with_pictures if hasattr(facts, "with_pictures") else facts
+        return json.dumps(draw(facts, speak(facts.business.language), now, "").to_components(), ensure_ascii=False)
+
+    # What must hold.
+
+    @invariant()
+    def one_reply_a_comment_and_only_what_was_confirmed(self) -> None:
+        for text, times in Counter(self.arrived).items():
+            assert text in self.confirmed, "nobody who may send has sent this"
+            assert times <= 1 + self.again[text]
+        for comment, times in Counter(self.confirmed[text] for text in self.arrived).items():
+            assert times <= 1 + self.allowed[comment]
+
+    @invariant()
+    def nothing_outlives_its_end(self) -> None:
+        assert self._all(OUTLIVED) == []
+
+    @invariant()
+    def no_text_is_lost(self) -> None:
+        ended = self._all(
+            "SELECT draft.comment_id FROM draft WHERE state IN ('sent', 'ended')"
+            " UNION SELECT id FROM comment WHERE erased_at IS NOT NULL"
+        )
+        for (comment,) in ended:
+            self.typed.pop((WRITER, comment), None)
+
+        def unsent(tx: Any) -> list[tuple[str | None, list[str]]]:
+            store = FormTextStore(tx)
+            return [
+                (None if found is None else found.body, list(texts.values()))
+                for (member, comment), texts in self.typed.items()
+                if texts
+                for found in [store.unsent(self.business, comment, member, Purpose.REPLY)]
+            ]
+
+        for opens_with, texts in self.runner.run(self.db.read(unsent)):
+            assert opens_with in texts
+
+    @invariant()
+    def shows_what_the_rows_say(self) -> None:
+        """A card that is not due to be drawn shows what would be drawn now; it has a frame while something waits."""
+        if not self.inbox:
+            return
+        rows = self._all(
+            f"SELECT id, message_id, {_WAITS}, {_MOVES}, snoozed_until IS NOT NULL FROM card"
+            " WHERE shown_version >= version AND message_id IS NOT NULL"
+        )
+        for card, message, waits, moves, snoozed in rows:
+            shown, drawn, at = self.inbox[CardId(card)]
+            assert shown == message
+            facts = self.runner.run(self.desk.facts(self.business, CardId(card)))
+            assert facts is not None
+            assert self._drawn(facts, at) == drawn, f"card {card} was not drawn again"
+            framed = '"type": 17' in drawn
+            if not moves:
+                assert framed == bool(waits and not snoozed), f"card {card}"
+
+    @invariant()
+    def nothing_of_the_forgotten_is_left(self) -> None:
+        if not self.forgotten:
+            return
+        kept = {text for (text,) in self._all("SELECT text FROM comment")}
+        assert kept.isdisjoint(self.forgotten)
+
+    # Rows.
+
+    def _actor(self, who: MemberId) -> Actor:
+        return Actor(self.business, who, ROLES[who], self.clock(), NAMES[who])
+
+    def _press(self) -> InteractionId:
+        self.count += 1
+        return InteractionId(1000 + self.count)
+
+    def _row_of(self, press: InteractionId) -> bool:
+        return bool(self._all("SELECT 1 FROM outbox WHERE interaction_id = :press", press=press))
+
+    def _comment(self, data: st.DataObject) -> CommentId:
+        rows = self._all("SELECT comment_id FROM card_comment ORDER BY comment_id")
+        return CommentId(data.draw(st.sampled_from([number for (number,) in rows])))
+
+    def _card(self, data: st.DataObject) -> CardId:
+        rows = self._all("SELECT id FROM card ORDER BY id")
+        return CardId(data.draw(st.sampled_from([number for (number,) in rows])))
+
+    def _all(self, sql: str, **values: Any) -> list[tuple[Any, ...]]:
+        return self.runner.run(self.polling.rows(sql, **values))
+
+    def _value(self, sql: str, **values: Any) -> Any:
+        rows = self._all(sql, **values)
+        return rows[0][0] if rows else None
+
+
+TestTwoPeople = pytest.mark.timeout(120 + 2 * MACHINES)(TwoPeople.TestCase)
+TestTwoPeople.settings = settings(
+    max_examples=MACHINES if SOAK else min(MACHINES, 12),
+    stateful_step_count=40 if SOAK else 25,
+    deadline=None,
+    report_multiple_bugs=False,
+    suppress_health_check=list(HealthCheck),
+)
