@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.domain.actor import Actor
 from bot.domain.business import BusinessId
 from bot.domain.card import CardForm, CardId
-from bot.domain.comment import Comment
+from bot.domain.comment import Comment, CommentId
 from bot.domain.event import What
 from bot.domain.outbox import newest
 from bot.domain.sending import IN_FLIGHT
@@ -14,7 +14,9 @@ from bot.loops import DESK, WAKING, Wake
 from bot.services.inbox.closing import Closed
 from bot.storage.cards import CardStore
 from bot.storage.claims import ClaimStore
+from bot.storage.comment_states import CommentStateStore
 from bot.storage.comments import CommentStore
+from bot.storage.drafts import DraftStore
 from bot.storage.events import EventStore
 from bot.storage.outbox import OutboxStore
 from bot.storage.snoozes import SnoozeStore
@@ -70,6 +72,16 @@ def waiting_on(tx: Tx, business: BusinessId, card: CardId) -> tuple[Comment, ...
     comments = CommentStore(tx)
     found = (comments.get(business, one) for one in CardStore(tx).comments(business, card))
     return tuple(one for one in found if one is not None and one.waits)
+
+
+def end_deleted(tx: Tx, business: BusinessId, comment: CommentId, now: datetime) -> None:
+    """Ends what waited for a comment that its customer deleted: drafts, and where nothing else on its card waits, claims and
+    the rest of the card.
+    """
+    DraftStore(tx).end_of_comment(business, comment, now)
+    card = CardStore(tx).of_comment(business, comment)
+    if card is not None and not waiting_on(tx, business, card.id):
+        CommentStateStore(tx).taken_up(business, comment)
 
 
 def _moves(tx: Tx, actor: Actor, comment: Comment) -> bool:

@@ -19,6 +19,7 @@ from bot.ports import ConnectorInfo, Fetched, Notice, Poll, Received
 from bot.services.channels.lamps import lamp
 from bot.services.channels.switchboard import UnknownChannel
 from bot.services.inbox.bundling import place
+from bot.services.inbox.snoozing import end_deleted
 from bot.services.inbox.thank_yous import reworded
 from bot.services.reading.answered_there import Answers
 from bot.services.reading.context import without_context
@@ -245,7 +246,7 @@ class _Taking:
         4. What is new goes on a card: silently where somebody has answered before it was seen here, and while
            catching up; otherwise it rings.
         5. What changed is recorded: edited, approved, hidden, restored, moved, deleted. A thank-you that became something
-           else is placed like a new comment.
+           else is placed like a new comment; nobody is at a deleted one any more.
         6. What a covered range should have held is asked for next by the watching polls.
         7. The cursor moves on; a push only leaves its time, and may make polls due.
         8. After the last page of the main poll: end of the first sync, then the reading lamp.
@@ -360,6 +361,8 @@ class _Taking:
         edited = [comment for comment, what in outcome.changes if what is Change.EDITED]
         if edited and (opened := reworded(self._tx, self._business, edited, self._now)):
             place(self._tx, self._business, opened, self._now, caught_up=caught_up)
+        for comment in (comment for comment, what in outcome.changes if what is Change.DELETED):
+            end_deleted(self._tx, self._business, comment, self._now)
         for change in {change for _, change in outcome.changes} & _EVENTS.keys():
             changed = [comment for comment, what in outcome.changes if what is change]
             EventStore(self._tx).add_each(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.business import MemberId
-from bot.domain.comment import Visibility
+from bot.domain.comment import CommentId, Visibility
 from bot.domain.reason import Reason
 from bot.domain.template import Flaw
 from bot.loops import DESK, SUGGESTING
@@ -128,6 +128,22 @@ async def test_a_card_looks_different_after_what_is_under_more_at_once_and_when_
         await bed.deliver()
         await bed.show()
         assert looks(bed.again(before)) != looks(before)
+
+
+async def test_what_was_said_to_be_answered_quotes_the_answer_once_that_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        before = await asks(bed)
+        owner = acting(bed.business.id, MemberId(bed.owner.id), bed.clock())
+        await bed.app.closing.is_answered(owner, CommentId(1))
+        await bed.show()
+        assert "Ja, bis sechs." not in bed.again(before).text
+        bed.platform.answer(next(iter(bed.platform.comments)), "Ja, bis sechs.")
+        bed.clock.advance(timedelta(minutes=2))
+        await bed.read()
+        await bed.show()
+        assert "Ja, bis sechs." in bed.again(before).text
 
 
 async def test_a_reply_on_its_way_and_one_that_is_out_look_different(

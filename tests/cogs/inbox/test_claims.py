@@ -143,6 +143,20 @@ def until_now(bed: SimcordBed) -> str:
     return f"{(at.hour + 1) % 24}:{at.minute:02}"
 
 
+async def test_nobody_is_at_a_comment_that_its_customer_deleted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch, team=True) as bed:
+        card = await bed.asked("Habt ihr am Samstag offen?")
+        bed.clock.advance(timedelta(minutes=4))
+        await form_of(bed, card, "Antworten")
+        assert await claims(bed) == [bed.owner.id]
+        bed.platform.delete(next(iter(bed.platform.comments)))
+        bed.clock.advance(timedelta(minutes=5))
+        await bed.read()
+        assert await claims(bed) == []
+
+
 async def test_alone_nothing_is_claimed_and_nothing_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -177,7 +177,7 @@ def both_roles(bed: SimcordBed, more: Any) -> list[DiscordRoleId]:
     return [DiscordRoleId(first.id), DiscordRoleId(more.id)]
 
 
-@pytest.mark.parametrize("how", ["there", "done", "owner"])
+@pytest.mark.parametrize("how", ["there", "done", "owner", "deleted"])
 async def test_a_draft_on_a_comment_that_is_settled_meanwhile_ends(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
 ) -> None:
@@ -185,6 +185,8 @@ async def test_a_draft_on_a_comment_that_is_settled_meanwhile_ends(
         drafted = await proposed(bed, writer, await bed.asked("Habt ihr offen?"))
         if how == "there":
             bed.platform.answer(next(iter(bed.platform.comments)), "Ja!")
+        elif how == "deleted":
+            bed.platform.delete(next(iter(bed.platform.comments)))
         else:
             panel = message_in(await bed.owner.click(drafted, "Mehr"))
             if how == "done":
@@ -192,7 +194,7 @@ async def test_a_draft_on_a_comment_that_is_settled_meanwhile_ends(
             else:
                 await bed.owner.send(form_in(await bed.owner.click(panel, "Antworten")), answer="Ja.")
                 await bed.deliver()
-        bed.clock.advance(timedelta(minutes=3))
+        bed.clock.advance(timedelta(minutes=6))
         await bed.read()
         await bed.show()
         assert await states(bed) == ["ended"]

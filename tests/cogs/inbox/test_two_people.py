@@ -7,10 +7,10 @@ import json
 import random
 import tempfile
 from collections import Counter, defaultdict
-from dataclasses import replace
+from collections.abc import Awaitable
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -27,7 +27,7 @@ from bot.domain.external_id import ExternalId
 from bot.domain.form_text import FormInput, FormTextId, InteractionId, Purpose
 from bot.domain.outbox import RowId
 from bot.domain.role import Right, Role, may
-from bot.domain.submission import Handed, Objected, Proposed, Queued, Submitted, TakenBack
+from bot.domain.submission import Handed, Queued, Submitted, TakenBack
 from bot.domain.template import TemplateId
 from bot.ports import Retry, Unclear
 from bot.services.channels.process_memory import Process
@@ -59,6 +59,7 @@ from tests.support.holders import ONLY
 from tests.support.platform import FakePlatform
 from tests.support.polling import Polling
 
+T = TypeVar("T")
 INBOX = DiscordChannelId(900_000_000_000_000_002)
 OWNER, TEAM, WRITER = (MemberId(900_000_000_000_000_010 + number) for number in range(3))
 ROLES = {OWNER: Role.OWNER, TEAM: Role.TEAM, WRITER: Role.DRAFT}
@@ -120,24 +121,36 @@ class TwoPeople(RuleBasedStateMachine):
         self.count = 0
         path = Path(self.folder.name) / "shopbell.db"
         new_database(path)
-        self.db = self.runner.run(Database.open(path))
-        business = self.runner.run(
-            self.db.write(lambda tx: BusinessStore(tx).create(ServerId(1), "Rösterei", NOW))
-        )
-        self.runner.run(
+        self.db = self.run(Database.open(path))
+        business = self.run(self.db.write(lambda tx: BusinessStore(tx).create(ServerId(1), "Rösterei", NOW)))
+        self.run(
             self.db.write(
                 lambda tx: change_business(
-                    tx, business.id, inbox_id=INBOX, set_up_at=NOW, set_up_by=OWNER,
+                    tx,
+                    business.id,
+                    inbox_id=INBOX,
+                    set_up_at=NOW,
+                    set_up_by=OWNER,
                     team_role_id=DiscordRoleId(900_000_000_000_000_020),
-                )  # fmt: skip
+                )
             )
         )
         self.business = business.id
-        self.template = self.runner.run(
-            self.db.write(lambda tx: TemplateStore(tx).add(business.id, "Zeiten", "Zeiten", "Bis 14 Uhr!", OWNER, NOW))
+        self.template = self.run(
+            self.db.write(
+                lambda tx: TemplateStore(tx).add(business.id, "Zeiten", "Zeiten", "Bis 14 Uhr!", OWNER, NOW)
+            )
         )
         self.polling = Polling(self.db, business, self.clock, self.platform)
         self.wire()
+
+    def run(self, work: Awaitable[T]) -> T:
+        """Waits for one thing after the other: nothing happens at the same moment, everything in any order."""
+
+        async def awaited() -> T:
+            return await work
+
+        return self.runner.run(awaited())
 
     def wire(self) -> None:
         """Builds the services, as a start does: they remember nothing."""
@@ -155,7 +168,7 @@ class TwoPeople(RuleBasedStateMachine):
             self.show()
             self.shows_what_the_rows_say()
         finally:
-            self.runner.run(self.db.close())
+            self.run(self.db.close())
             self.runner.close()
             self.folder.cleanup()
 
@@ -165,7 +178,7 @@ class TwoPeople(RuleBasedStateMachine):
 
     @initialize()
     def begin(self) -> None:
-        self.runner.run(self.polling.connected())
+        self.run(self.polling.connected())
         self.write(("Anna A.", "a"), WORDS[0])
 
     # What happens on the platform.
@@ -228,7 +241,7 @@ class TwoPeople(RuleBasedStateMachine):
         """A form opens, and nothing more comes of it; whoever may send is at it."""
         card = self._card(data)
         wanted = self.template if suggested else TemplateId(0)
-        opening = self.runner.run(self.forms.opening(self.business, who, wanted, card=card))
+        opening = self.run(self.forms.opening(self.business, who, wanted, card=card))
         if opening.facts is not None and may(ROLES[who], Right.REPLY):
             self._claim(who, card)
 
@@ -237,7 +250,7 @@ class TwoPeople(RuleBasedStateMachine):
         self._claim(who, self._card(data))
 
     def _claim(self, who: MemberId, card: CardId) -> None:
-        self.runner.run(self.claiming.claim(self._actor(who), card, NAMES[who]))
+        self.run(self.claiming.claim(self._actor(who), card, NAMES[who]))
 
     @rule(who=PEOPLE, data=RANDOM, suggested=st.booleans())
     def send(self, who: MemberId, data: st.DataObject, suggested: bool) -> None:
@@ -255,14 +268,16 @@ class TwoPeople(RuleBasedStateMachine):
             self._submit(who, form, anyway=anyway)
 
     def _submit(self, who: MemberId, form: FormInput, *, anyway: bool = False) -> None:
-        first = not self._all("SELECT 1 FROM form_text WHERE interaction_id = :press", press=form.interaction_id)
-        kept = self.runner.run(self.replies.keep_text(self.business, form, self.clock()))
+        first = not self._all(
+            "SELECT 1 FROM form_text WHERE interaction_id = :press", press=form.interaction_id
+        )
+        kept = self.run(self.replies.keep_text(self.business, form, self.clock()))
         before = self._row_of(form.interaction_id)
         state = self._value("SELECT state FROM comment WHERE id = :id", id=form.comment_id)
         if first:
             self.typed[who, form.comment_id][kept] = form.body
         despite = SOFT if anyway else frozenset[Doubt]()
-        said = self.runner.run(self.replies.send(self._actor(who), kept, despite=despite))
+        said = self.run(self.replies.send(self._actor(who), kept, despite=despite))
         self._submitted(who, form.comment_id, kept, form.body, said, state, repeated=before, anyway=anyway)
 
     def _submitted(
@@ -286,36 +301,40 @@ class TwoPeople(RuleBasedStateMachine):
         if not rows:
             return
         row, state, interaction = data.draw(st.sampled_from(rows))
-        back = self.runner.run(self.decisions.take_back(self._actor(who), RowId(row)))
+        back = self.run(self.decisions.take_back(self._actor(who), RowId(row)))
         if isinstance(back, TakenBack) and state != "cancelled":
             ((form, body),) = self._all(
                 "SELECT id, body FROM form_text WHERE interaction_id = :press", press=interaction
             )
             self.typed[who, back.comment_id][form] = body
 
-    @rule(who=ANSWERERS, data=RANDOM, word=st.sampled_from(["is_there", "send_again", "drop", "retry", "close"]))
+    @rule(
+        who=ANSWERERS, data=RANDOM, word=st.sampled_from(["is_there", "send_again", "drop", "retry", "close"])
+    )
     def decide(self, who: MemberId, data: st.DataObject, word: str) -> None:
-        rows = self._all("SELECT id, state, body, comment_id FROM outbox WHERE state IN ('needs_human', 'failed')")
+        rows = self._all(
+            "SELECT id, state, body, comment_id FROM outbox WHERE state IN ('needs_human', 'failed')"
+        )
         if not rows:
             return
         row, state, body, comment = data.draw(st.sampled_from(rows))
-        self.runner.run(getattr(self.decisions, word)(self._actor(who), RowId(row)))
+        self.run(getattr(self.decisions, word)(self._actor(who), RowId(row)))
         if word == "send_again" and state == "needs_human":
             self.again[body] += 1
             self._more(CommentId(comment))
 
     @rule(who=ANSWERERS, data=RANDOM)
     def done(self, who: MemberId, data: st.DataObject) -> None:
-        self.runner.run(self.closing.done(self._actor(who), self._comment(data)))
+        self.run(self.closing.done(self._actor(who), self._comment(data)))
 
     @rule(who=ANSWERERS, data=RANDOM)
     def is_answered(self, who: MemberId, data: st.DataObject) -> None:
-        self.runner.run(self.closing.is_answered(self._actor(who), self._comment(data)))
+        self.run(self.closing.is_answered(self._actor(who), self._comment(data)))
 
     @rule(who=ANSWERERS, data=RANDOM)
     def reopen(self, who: MemberId, data: st.DataObject) -> None:
         comment = self._comment(data)
-        if self.runner.run(self.closing.reopen(self._actor(who), comment)) is Closed.YES:
+        if self.run(self.closing.reopen(self._actor(who), comment)) is Closed.YES:
             self._more(comment)
 
     def _more(self, comment: CommentId) -> None:
@@ -329,7 +348,7 @@ class TwoPeople(RuleBasedStateMachine):
     @rule(who=ANSWERERS, data=RANDOM, hours=st.sampled_from([1, 24]))
     def snooze(self, who: MemberId, data: st.DataObject, hours: int) -> None:
         until = self.clock() + timedelta(hours=hours)
-        self.runner.run(self.snoozing.snooze(self._actor(who), self._card(data), until))
+        self.run(self.snoozing.snooze(self._actor(who), self._card(data), until))
 
     @rule(who=ANSWERERS, data=RANDOM, twice=st.booleans())
     def accept(self, who: MemberId, data: st.DataObject, twice: bool) -> None:
@@ -341,7 +360,7 @@ class TwoPeople(RuleBasedStateMachine):
         for _ in range(1 + twice):
             before = self._row_of(press)
             state = self._value("SELECT state FROM comment WHERE id = :id", id=comment)
-            said = self.runner.run(self.replies.send_draft(self._actor(who), number, press))
+            said = self.run(self.replies.send_draft(self._actor(who), number, press))
             kept = self._value("SELECT id FROM form_text WHERE interaction_id = :press", press=press)
             self._submitted(who, comment, kept, body, said, state, repeated=before, anyway=False)
 
@@ -350,20 +369,20 @@ class TwoPeople(RuleBasedStateMachine):
         """What their card has no button for."""
         draft = self._draft(data)
         if draft is not None:
-            said = self.runner.run(self.replies.send_draft(self._actor(WRITER), draft[0], self._press()))
+            said = self.run(self.replies.send_draft(self._actor(WRITER), draft[0], self._press()))
             assert not isinstance(said, Queued | Handed)
 
     @rule(who=PEOPLE, data=RANDOM)
     def decline(self, who: MemberId, data: st.DataObject) -> None:
         draft = self._draft(data)
         if draft is not None:
-            declined = self.runner.run(self.drafts.decline(self._actor(who), draft[0]))
+            declined = self.run(self.drafts.decline(self._actor(who), draft[0]))
             assert not declined or may(ROLES[who], Right.REPLY)
 
     @rule(data=RANDOM)
     def withdraw(self, data: st.DataObject) -> None:
         draft = self._draft(data)
-        if draft is not None and self.runner.run(self.drafts.withdraw(self._actor(WRITER), draft[0])):
+        if draft is not None and self.run(self.drafts.withdraw(self._actor(WRITER), draft[0])):
             self.typed.pop((WRITER, draft[1]), None)
 
     def _draft(self, data: st.DataObject) -> tuple[DraftId, CommentId, str] | None:
@@ -374,18 +393,13 @@ class TwoPeople(RuleBasedStateMachine):
 
     @rule(who=st.sampled_from(["Anna", "Bernd", "Gast"]))
     def forget(self, who: str) -> None:
-        known = self.runner.run(self.forget_service.find(self.business, who))
+        known = self.run(self.forget_service.find(self.business, who))
         texts = self._all("SELECT id, text FROM comment WHERE author LIKE :who AND text <> ''", who=f"{who}%")
-        done = self.runner.run(
-            self.forget_service.forget(self._actor(OWNER), [one.who for one in known[:25]])
-        )
+        done = self.run(self.forget_service.forget(self._actor(OWNER), [one.who for one in known[:25]]))
         if done.comments and not done.blockers:
             left = {number for (number,) in self._all("SELECT id FROM comment WHERE text <> ''")}
             gone = {number for number, _ in texts} - left
             self.forgotten += [text for number, text in texts if number in gone]
-            for member, comment in list(self.typed):
-                if comment in gone:
-                    del self.typed[member, comment]
 
     # What time does.
 
@@ -394,15 +408,19 @@ class TwoPeople(RuleBasedStateMachine):
         self.poll(seconds)
 
     def poll(self, seconds: int = 70) -> None:
-        self.runner.run(self.polling.poll(timedelta(seconds=seconds)))
+        self.run(self.polling.poll(timedelta(seconds=seconds)))
 
-    @rule(by=st.sampled_from([timedelta(seconds=15), timedelta(minutes=11), timedelta(hours=1), timedelta(days=1)]))
+    @rule(
+        by=st.sampled_from(
+            [timedelta(seconds=15), timedelta(minutes=11), timedelta(hours=1), timedelta(days=1)]
+        )
+    )
     def time_passes(self, by: timedelta) -> None:
         """Undo windows pass and replies go out, claims lapse, what was put off comes back."""
         self.clock.advance(by)
-        self.runner.run(self.waking.step(self.clock()))
+        self.run(self.waking.step(self.clock()))
         for _ in range(10):
-            due = self.runner.run(self.delivery.step(self.business, self.polling.channel_id, self.clock()))
+            due = self.run(self.delivery.step(self.business, self.polling.channel_id, self.clock()))
             if due is None or due > self.clock():
                 return
 
@@ -410,12 +428,12 @@ class TwoPeople(RuleBasedStateMachine):
     def restart(self) -> None:
         self.polling.start()
         self.wire()
-        self.runner.run(self.delivery.recover(self.clock()))
+        self.run(self.delivery.recover(self.clock()))
 
     @rule()
     def show(self) -> None:
         """The desk's loop: posts, edits and deletes what is due."""
-        self.runner.run(self._shown())
+        self.run(self._shown())
 
     async def _shown(self) -> None:
         for _ in range(200):
@@ -444,10 +462,15 @@ class TwoPeople(RuleBasedStateMachine):
             for card_id in [card for card, shown in self.inbox.items() if shown[0] == removal.message]:
                 del self.inbox[card_id]
             await self.removing.done(removal)
+        assert not [
+            words for words in self.forgotten for _, drawn, _ in self.inbox.values() if words in drawn
+        ]
 
     def _drawn(self, facts: Any, now: datetime) -> str:
         facts = facts.with_pictures if hasattr(facts, "with_pictures") else facts
-        return json.dumps(draw(facts, speak(facts.business.language), now, "").to_components(), ensure_ascii=False)
+        return json.dumps(
+            draw(facts, speak(facts.business.language), now, "").to_components(), ensure_ascii=False
+        )
 
     # What must hold.
 
@@ -465,12 +488,11 @@ class TwoPeople(RuleBasedStateMachine):
 
     @invariant()
     def no_text_is_lost(self) -> None:
-        ended = self._all(
-            "SELECT draft.comment_id FROM draft WHERE state IN ('sent', 'ended')"
-            " UNION SELECT id FROM comment WHERE erased_at IS NOT NULL"
-        )
-        for (comment,) in ended:
+        for (comment,) in self._all("SELECT comment_id FROM draft WHERE state IN ('sent', 'ended')"):
             self.typed.pop((WRITER, comment), None)
+        erased = {comment for (comment,) in self._all("SELECT id FROM comment WHERE erased_at IS NOT NULL")}
+        for member, comment in [one for one in self.typed if one[1] in erased]:
+            del self.typed[member, comment]
 
         def unsent(tx: Any) -> list[tuple[str | None, list[str]]]:
             store = FormTextStore(tx)
@@ -481,7 +503,7 @@ class TwoPeople(RuleBasedStateMachine):
                 for found in [store.unsent(self.business, comment, member, Purpose.REPLY)]
             ]
 
-        for opens_with, texts in self.runner.run(self.db.read(unsent)):
+        for opens_with, texts in self.run(self.db.read(unsent)):
             assert opens_with in texts
 
     @invariant()
@@ -496,7 +518,7 @@ class TwoPeople(RuleBasedStateMachine):
         for card, message, waits, moves, snoozed in rows:
             shown, drawn, at = self.inbox[CardId(card)]
             assert shown == message
-            facts = self.runner.run(self.desk.facts(self.business, CardId(card)))
+            facts = self.run(self.desk.facts(self.business, CardId(card)))
             assert facts is not None
             assert self._drawn(facts, at) == drawn, f"card {card} was not drawn again"
             framed = '"type": 17' in drawn
@@ -531,7 +553,7 @@ class TwoPeople(RuleBasedStateMachine):
         return CardId(data.draw(st.sampled_from([number for (number,) in rows])))
 
     def _all(self, sql: str, **values: Any) -> list[tuple[Any, ...]]:
-        return self.runner.run(self.polling.rows(sql, **values))
+        return self.run(self.polling.rows(sql, **values))
 
     def _value(self, sql: str, **values: Any) -> Any:
         rows = self._all(sql, **values)
@@ -540,8 +562,8 @@ class TwoPeople(RuleBasedStateMachine):
 
 TestTwoPeople = pytest.mark.timeout(120 + 2 * MACHINES)(TwoPeople.TestCase)
 TestTwoPeople.settings = settings(
-    max_examples=MACHINES if SOAK else min(MACHINES, 12),
-    stateful_step_count=40 if SOAK else 25,
+    max_examples=MACHINES,
+    stateful_step_count=60 if SOAK else 30,
     deadline=None,
     report_multiple_bugs=False,
     suppress_health_check=list(HealthCheck),
