@@ -13,7 +13,7 @@ def phone_lines(lines: list[str]) -> int:
 
 def _wrapped(line: str) -> int:
     room = SMALL if line.startswith("-# ") else BODY
-    bare = re.sub(r"\[((?:[^\]\\]|\\.)*)\]\([^)]*\)", r"\1", line).replace("**", "")
+    bare = re.sub(r"\[((?:[^\[\]\\]|\\.)*+)\]\([^()\[\]]*+\)", r"\1", line).replace("**", "")
     count, used = 1, 0
     for word in bare.removeprefix("-# ").removeprefix("### ").split(" "):
         if used and used + 1 + len(word) > room:
