@@ -285,7 +285,7 @@ async def opened(page: "Page", trigger: "Locator", wanted: "Locator") -> None:
     """Opens a select; again where a card that came in that moment closed it."""
     from playwright.async_api import TimeoutError as PlaywrightTimeout
 
-    for _ in range(4):
+    for _ in range(8):
         await trigger.click()
         with suppress(PlaywrightTimeout):
             await wanted.wait_for(timeout=5_000)
