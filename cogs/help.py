@@ -128,10 +128,10 @@ class Help(commands.Cog):
         for command in self._bot.tree.get_commands(type=discord.AppCommandType.chat_input):
             if isinstance(command, app_commands.Command):
                 about = texts.word("description", command.description)
-                lines.append(f"{self._named(command.name, texts)} · {about}")
+                lines.append(f"{self._named(command.name, texts)}\n-# {about}")
         for menu in self._bot.tree.get_commands(type=discord.AppCommandType.message):
             name = texts.word("command", menu.name)
-            lines.append(texts("{name} · long press a message → Apps", name=name))
+            lines.append(name + "\n-# " + texts("Long press a message → Apps"))
         return lines
 
 

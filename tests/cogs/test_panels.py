@@ -352,9 +352,9 @@ async def test_help_names_what_is_worth_doing_by_what_is_there_and_by_what_one_m
 @pytest.mark.parametrize(
     ("language", "head", "commands"),
     [
-        (Language.GERMAN_DU, "### Jetzt lohnt sich", r"</open:\d+> \(/offen\) · "),
-        (Language.GERMAN_SIE, "### Jetzt lohnt sich", r"</open:\d+> \(/offen\) · "),
-        (Language.ENGLISH, "### Worth doing now", r"</open:\d+> · "),
+        (Language.GERMAN_DU, "### Jetzt lohnt sich", r"</open:\d+> \(/offen\)$"),
+        (Language.GERMAN_SIE, "### Jetzt lohnt sich", r"</open:\d+> \(/offen\)$"),
+        (Language.ENGLISH, "### Worth doing now", r"</open:\d+>$"),
     ],
 )
 async def test_help_names_three_things_to_do_and_every_command(

@@ -13,7 +13,7 @@ from bot.domain.connecting import Connected, NotConnected
 from bot.domain.reason import Reason
 from bot.domain.role import MappedRole, Role
 from bot.domain.settings import Language, TidyAfter
-from bot.texts import speak
+from bot.texts import Texts, speak
 from cogs.community.connector import INFO
 from cogs.connections.wording import connect_sentence
 from cogs.gateway.rights import blind_roles
@@ -52,12 +52,27 @@ def setup_panels(
         "panel_tidying": draw_tidying(shop, guild, texts),
         "panel_places": draw_offers((WordPress.info, INFO), texts),
         "panel_place_made": said(connect_sentence(texts, INFO.words, Connected(help_place, REF))),
+        "panel_captured": said("\n\n".join(captured(inbox, guild.id, texts))),
         "panel_place_asked": said(
             connect_sentence(texts, INFO.words, NotConnected(Reason.MOST_SEE)),
             Button(texts("Change"), "channel:connect", INFO.key),
             Button(texts("Connect it"), "channel:confirm", INFO.key, Reason.MOST_SEE.value),
         ),
     }
+
+
+def captured(inbox: int, server: int, texts: Texts) -> list[str]:
+    """What capturing a message may answer."""
+    return [
+        texts("Captured. Its card comes to {inbox}.", inbox=f"<#{inbox}>"),
+        texts(
+            "That is captured already: {link}", link=f"https://discord.com/channels/{server}/{inbox}/{inbox}"
+        ),
+        texts("That is one of my own channels. Capture what your customers write elsewhere."),
+        texts("That is from your own team. Capture what your customers write."),
+        texts("There is no text in this message."),
+        texts("I take nothing in just now. Look at /connections."),
+    ]
 
 
 def said(sentence: str, *buttons: Button) -> ui.LayoutView:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 import pytest
 import simcord
+from discord import ui
 from discord.ext import commands
 
 from bot.domain.card import CardFacts, CommentCard
@@ -26,6 +28,7 @@ from tests.support.provision import Chromium
 from tests.support.search_panels import search_panels
 from tests.support.setup_panels import setup_panels
 from tests.support.shown import every_state
+from tests.support.simcord_bed import Shown, message_in, simcord_bed
 from tests.support.walks import walks
 
 if TYPE_CHECKING:
@@ -33,6 +36,8 @@ if TYPE_CHECKING:
 
 WHOLE_CARD, FIRST_BUTTON_ENDS, ROOM, BARE = 620, 300, 265, 302
 WITHOUT_ROWS = 0
+TALL = {"panel_help": 850}
+"""Panels that are read by scrolling."""
 BOT_MAY = NEEDED & ~discord.Permissions(manage_messages=True, manage_channels=True)
 """In the inbox: two rights are lacking."""
 SHOWN_AT_ONCE = 40
@@ -51,6 +56,7 @@ WRAPS = {
     "sending_rests",
     "budget",
     "walk_sent",
+    "panel_help",
 } | PANELS
 """States whose buttons the specification names and a phone draws on two lines."""
 SUGGESTS = {
@@ -127,7 +133,7 @@ async def picture(message: Locator, name: str, language: Language) -> None:
 def objections(name: str, drawn: Drawn) -> list[str]:
     """What the specification would not let pass."""
     found = []
-    if drawn.height > WHOLE_CARD:
+    if drawn.height > TALL.get(name, WHOLE_CARD):
         found.append(f"{name}: {drawn.height:.0f} px high")
     for row in drawn.rows:
         room = BARE if name.startswith(("panel_", "list_", "bundle_more")) else ROOM
@@ -154,7 +160,12 @@ def test_a_picture_is_made_of_what_services_hand_over(name: str) -> None:
 
 
 @pytest.mark.parametrize("language", list(Language))
-async def test_every_state_fits_a_phone(language: Language, chromium: Chromium) -> None:
+async def test_every_state_fits_a_phone(
+    language: Language, chromium: Chromium, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch, language=language) as bed:
+        await bed.asked("Habt ihr offen?")
+        helping = message_in(await bed.owner.command("help"))
     bot = commands.Bot(command_prefix="!", intents=discord.Intents(guilds=True))
     found: list[str] = []
     async with simcord.run(bot) as env, phone(chromium) as page:
@@ -176,6 +187,7 @@ async def test_every_state_fits_a_phone(language: Language, chromium: Chromium) 
             | dict(data_panels(language))
             | dict(search_panels(language))
             | dict(setup_panels(language, bot.guilds[0], inbox.id, role.id))
+            | {"panel_help": redrawn(helping)}
         )
         names = list(views)
         for first in range(0, len(names), SHOWN_AT_ONCE):
@@ -201,6 +213,24 @@ async def test_every_state_fits_a_phone(language: Language, chromium: Chromium) 
                 for name, shown in sent.items():
                     found += await judged(page, name, shown, language)
     assert not found, "\n".join(found)
+
+
+def redrawn(shown: Shown) -> ui.LayoutView:
+    """The texts and buttons of an answer, to be drawn elsewhere."""
+    view = ui.LayoutView(timeout=None)
+    line: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
+    for part in shown.parts:
+        match part["type"]:
+            case 10:
+                # Elsewhere the command's id is not known.
+                view.add_item(ui.TextDisplay(re.sub(r"</(\w+):\d+>", r"**/\1**", part["content"])))
+            case 1:
+                line = ui.ActionRow()
+                view.add_item(line)
+            case 2:
+                style = discord.ButtonStyle(part["style"])
+                line.add_item(ui.Button(label=part["label"], style=style, custom_id=part["custom_id"]))
+    return view
 
 
 async def judged(page: Page, name: str, shown: discord.Message, language: Language) -> list[str]:
