@@ -51,6 +51,7 @@ from bot.services.inbox.claiming import Claiming
 from bot.services.inbox.closing import Closing
 from bot.services.inbox.forms import Forms
 from bot.services.inbox.indexing import Indexing
+from bot.services.inbox.noting import Noting
 from bot.services.inbox.open_list import OpenLists
 from bot.services.inbox.pictures import Pictures
 from bot.services.inbox.practice import Practice
@@ -177,17 +178,18 @@ class App:
         self.pictures = Pictures(db, self.http, self.desk, wake)
         self.indexing, self.searches = Indexing(db), Searches(db, self.switchboard)
         self.claiming, self.snoozing, self.waking = Claiming(db, wake), Snoozing(db, wake), Waking(db, wake)
+        self.noting = Noting(db, wake)
         self.open_lists = OpenLists(db, self.switchboard)
         self.forms = Forms(db, self.switchboard)
         self.closing = Closing(db, wake, self.switchboard.info)
         self.hinting = Hinting(db)
-        self.tidying = Tidying(db, self.sync_loops)
+        self.removing = Removing(db, wake)
+        self.tidying = Tidying(db, self.sync_loops, self.removing)
         self.practice = Practice(db, wake, self.sync_loops)
 
     def _wire_upkeep(self, holder: Holder) -> None:
         """Builds what keeps the data in order."""
         db = self.db
-        self.removing = Removing(db, self.loops.wake)
         self.forget = Forget(db, ErasureLog(db.path), self.removing)
         self.retention = Retention(db, ErasureLog(db.path), self.removing, holder)
         self.exports, self.audit = Exports(db, self.settings.data), Audit(db)

@@ -202,3 +202,27 @@ CREATE TABLE draft (
 ) STRICT;
 CREATE INDEX draft_waiting ON draft (comment_id) WHERE state = 'waiting';
 ALTER TABLE card ADD COLUMN drafts INTEGER NOT NULL DEFAULT 0;           -- how many wait on its comments
+-- Notes: what members wrote about a comment for each other. They are posted in a thread under its card, made with the first.
+CREATE TABLE note (
+    id INTEGER PRIMARY KEY,
+    business_id INTEGER NOT NULL,
+    card_id INTEGER NOT NULL,
+    comment_id INTEGER NOT NULL,
+    member_id INTEGER NOT NULL,
+    name TEXT NOT NULL,                                  -- of the member, as Discord showed it
+    text TEXT NOT NULL,
+    asked_member_id INTEGER,                             -- whom it asks
+    asked_role_id INTEGER,
+    created_at INTEGER NOT NULL,
+    posting_at INTEGER,                                  -- a message may exist since then that nobody knows of
+    message_id INTEGER,                                  -- its message in the thread
+    FOREIGN KEY (business_id, card_id) REFERENCES card (business_id, id) ON DELETE CASCADE,
+    FOREIGN KEY (business_id, comment_id) REFERENCES comment (business_id, id) ON DELETE CASCADE,
+    UNIQUE (business_id, id)
+) STRICT;
+CREATE INDEX note_card ON note (card_id);
+CREATE INDEX note_comment ON note (comment_id);
+ALTER TABLE card ADD COLUMN notes INTEGER NOT NULL DEFAULT 0;            -- how many it has
+ALTER TABLE card ADD COLUMN thread_id INTEGER;           -- its number is that of the message it was made under
+ALTER TABLE card ADD COLUMN thread_due_at INTEGER;       -- since when there is something to do in it; NULL: nothing
+CREATE INDEX card_thread_due ON card (thread_due_at) WHERE thread_due_at IS NOT NULL;

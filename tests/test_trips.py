@@ -161,6 +161,8 @@ async def together(live: Counted) -> None:
         await live.press("card:reply", card, 0)
     await live.press("card:more", card)
     await live.press("card:mine", card)
+    for route in ("card:ask", "card:note"):
+        await live.send(await live.press(route, card), note="Weiß das wer?")
     await live.choose("card:snooze", card, value=to_ms(bed.clock() + timedelta(hours=1)))
     await live.press("card:more", card)
     await bed.app.setup.set_role(actor, Role.TEAM, None)

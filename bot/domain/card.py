@@ -118,6 +118,10 @@ class Card:
     """Files of those that came, attachments of its message."""
     drafts: int = 0
     """How many drafts wait on its comments."""
+    notes: int = 0
+    """How many notes members wrote about it."""
+    thread_id: DiscordChannelId | None = None
+    """Thread in which they are, under the message that has the same number; None: none was made."""
     snoozed_until: datetime | None = None
     """When it comes back at the bottom, ringing; None: it does not rest."""
 

@@ -35,6 +35,10 @@ class What(StrEnum):
     """Somebody is at it: opened its form, or said so."""
     SNOOZED = "snoozed"
     """Somebody let its card rest; `until` in milliseconds."""
+    NOTED = "noted"
+    """Somebody wrote a note about it for the others."""
+    ASKED = "asked"
+    """Somebody asked a colleague about it."""
     DONE = "done"
     REOPENED = "reopened"
     # an answer
@@ -120,6 +124,7 @@ AUDITED: Mapping[Subject, frozenset[What]] = {
                 What.ANNOUNCED,
             ),
             *(What.DONE, What.REOPENED, What.AUTHOR_PLACED, What.ACTED, What.CAPTURED, What.SNOOZED),
+            *(What.NOTED, What.ASKED),
         }
     ),
     Subject.ANSWERS: frozenset(

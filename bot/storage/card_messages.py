@@ -102,6 +102,7 @@ class CardMessageStore:
         self._tx.execute(
             "UPDATE card SET message_id = :message, posting_at = NULL, posted_at = :now, shown_version = :version,"
             " tidied_at = NULL,"
+            " thread_due_at = CASE WHEN notes > 0 OR thread_id IS NOT NULL THEN :now ELSE thread_due_at END,"
             f" {CLEARED}, pictures = '', pictures_due_at = NULL, rings = {least('rings', '1')}, convert_at = :convert_at, rang = :rang,"
             " rang_at = CASE WHEN :rang = '' THEN rang_at ELSE :now END"
             " WHERE business_id = :business AND id = :card",
@@ -135,6 +136,8 @@ class CardMessageStore:
         self._tx.execute(
             f"UPDATE card SET shown_version = {greatest('shown_version', ':version')}, convert_at = NULL,"
             " closed_at = CASE WHEN :closed = 1 THEN COALESCE(closed_at, :now) ELSE NULL END,"
+            " thread_due_at = CASE WHEN thread_id IS NOT NULL AND ((:closed = 1 AND closed_at IS NULL)"
+            " OR (:closed = 0 AND closed_at IS NOT NULL)) THEN :now ELSE thread_due_at END,"
             " pictures = CASE WHEN :closed = 1 THEN '' ELSE pictures END,"
             " pictures_due_at = CASE WHEN :wants = 1 THEN COALESCE(pictures_due_at, :now) ELSE NULL END"
             " WHERE business_id = :business AND id = :card",

@@ -349,6 +349,8 @@ def card_in(row: Row) -> Card:
         ends_at=from_ms_or_none(row["ends_at"]),
         tidied_at=from_ms_or_none(row["tidied_at"]),
         drafts=row["drafts"],
+        notes=row["notes"],
+        thread_id=None if row["thread_id"] is None else DiscordChannelId(row["thread_id"]),
         claim_ends_at=from_ms_or_none(row["claim_ends_at"]),
         snoozed_until=from_ms_or_none(row["snoozed_until"]),
         pictures_of=row["pictures"].partition(":")[0],

@@ -32,6 +32,7 @@ EMPTIED: Mapping[str, tuple[str, ...]] = {
     "thread": ("external_id", "title", "url"),
     "outbox": ("parent", "body", "body_norm", "external_id", "url", "prepared"),
     "form_text": ("body", "blanks"),
+    "note": ("text",),
     "suggestion": ("because",),
     "author": ("identity",),
 }
@@ -83,6 +84,7 @@ _BEFORE_COMMENTS = (
     "UPDATE outbox SET parent = 'erased:' || comment_id, body = '', body_norm = '', external_id = NULL, url = '',"
     f" prepared = '' WHERE business_id = :business AND comment_id {_THESE}",
     f"UPDATE form_text SET body = '', blanks = '' WHERE business_id = :business AND comment_id {_THESE}",
+    f"UPDATE note SET text = '' WHERE business_id = :business AND comment_id {_THESE}",
     "UPDATE comment SET in_reply_to = (SELECT 'erased:' || asked.id FROM comment AS asked"
     " WHERE asked.business_id = :business AND asked.channel_id = comment.channel_id"
     f" AND asked.external_id = comment.in_reply_to AND asked.id {_THESE})"

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bot.domain.business import BusinessId, DiscordChannelId, MessageId
+from bot.domain.card import CardId
 from bot.domain.comment import CommentId
 from bot.domain.removal import Removal
 from bot.domain.times import from_ms_or_none, to_ms
-from bot.storage.sqlite.database import Tx
+from bot.storage.sqlite.database import Tx, Value
 from bot.storage.sqlite.dialect import among, least, listed
 
 _OF_THESE = (
@@ -31,6 +32,7 @@ class RemovalStore:
     def take_cards(self, business: BusinessId, comments: Iterable[CommentId], now: datetime) -> None:
         """Takes the messages of cards away all of whose comments are erased, and marks the others to be redrawn."""
         ids, at = listed(comments), to_ms(now)
+        self._take_threads(f"business_id = :business AND id IN ({_OF_THESE})", business, now, comments=ids)
         self._tx.execute(
             "INSERT INTO removal (business_id, place_id, message_id, due_at)"
             " SELECT card.business_id, card.place_id, card.message_id, :now FROM card"
@@ -53,6 +55,47 @@ class RemovalStore:
             comments=ids,
             now=at,
         )
+
+    def take_thread(self, business: BusinessId, card: CardId, message: MessageId, now: datetime) -> int:
+        """Takes the thread away of a card whose message left; number of removals."""
+        return self._take_threads(
+            "business_id = :business AND id = :card AND message_id = :message",
+            business,
+            now,
+            card=card,
+            message=message,
+        )
+
+    def _take_threads(self, which: str, business: BusinessId, now: datetime, **asked: Value) -> int:
+        """Takes threads of cards away, and the message that a thread hangs under where the card has a newer one.
+
+        A thread has the number of its message: one that was made and is not recorded yet goes, too.
+        """
+        at = to_ms(now)
+        count = self._tx.execute(
+            "INSERT INTO removal (business_id, place_id, message_id, due_at)"
+            " SELECT business_id, COALESCE(thread_id, message_id), NULL, :now FROM card"
+            f" WHERE {which} AND notes > 0 AND COALESCE(thread_id, message_id) IS NOT NULL",
+            business=business,
+            now=at,
+            **asked,
+        )
+        count += self._tx.execute(
+            "INSERT INTO removal (business_id, place_id, message_id, due_at)"
+            " SELECT business_id, place_id, thread_id, :now FROM card"
+            f" WHERE {which} AND thread_id IS NOT NULL AND place_id IS NOT NULL AND thread_id <> COALESCE(message_id, 0)",
+            business=business,
+            now=at,
+            **asked,
+        )
+        self._tx.execute(
+            "UPDATE card SET thread_id = NULL, thread_due_at = NULL,"
+            " notes = (SELECT count(*) FROM note WHERE note.business_id = :business AND note.card_id = card.id"
+            f" AND note.text <> '') WHERE {which} AND notes > 0",
+            business=business,
+            **asked,
+        )
+        return count
 
     def take_quotes(self, business: BusinessId, comments: Iterable[CommentId], now: datetime) -> None:
         """Takes messages away that quote these comments."""

@@ -42,6 +42,8 @@ WORDS: dict[What, Marked] = {
     What.REOPENED: mark("opened again"),
     What.CLAIMED: mark("taken on"),
     What.SNOOZED: mark("put off"),
+    What.NOTED: mark("note written"),
+    What.ASKED: mark("colleague asked"),
     What.QUEUED: mark("reply written"),
     What.TAKEN_BACK: mark("reply taken back"),
     What.DRAFTED: mark("reply proposed"),

@@ -12,6 +12,7 @@ from bot.texts import Texts
 from cogs.inbox import bundle, channel_stopped, closed, hidden_answers, outbox, snoozed
 from cogs.inbox.claims import claim_line
 from cogs.inbox.drafts import draft_buttons, draft_text, waiting_draft
+from cogs.inbox.notes import note_line
 from cogs.inbox.wording import (
     handed_over,
     headline,
@@ -77,6 +78,7 @@ def contents(facts: CommentCard, texts: Texts) -> "list[ui.Item[Any]]":
         headline(facts, texts),
         meta_line(facts, texts),
         *claim_line(facts, texts),
+        *note_line(facts, texts),
         *preface(facts, texts),
     ]
     items: list[ui.Item[Any]] = [

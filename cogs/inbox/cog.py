@@ -8,6 +8,7 @@ from cogs.inbox.actions import Actions
 from cogs.inbox.answering import Answering
 from cogs.inbox.closing_all import ClosingAll
 from cogs.inbox.more import More
+from cogs.inbox.notes import Notes
 from cogs.inbox.opened import Opening
 from cogs.inbox.teamwork import Teamwork
 from cogs.kit.routes import Answer, Press
@@ -72,6 +73,10 @@ class Inbox(commands.Cog):
         add("card:withdraw", Right.PROPOSE, more.checked(teamwork.withdraw))
         add("card:mine", Right.REPLY, more.checked(teamwork.mine))
         add("card:snooze", Right.MODERATE, teamwork.snooze)
+        notes = Notes(bot.app)
+        add("card:note", Right.NOTE, more.checked(notes.open))
+        add("card:ask", Right.NOTE, more.checked(notes.ask))
+        add("form:note", Right.NOTE, notes.submitted)
 
     def _walk(self, bot: Shopbell) -> None:
         """Routes of a walk, whose modules are loaded with the first one: the start of the bot needs none."""

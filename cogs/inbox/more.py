@@ -21,6 +21,7 @@ from cogs.inbox.answering import Answering, wanted_template
 from cogs.inbox.claims import several_answer
 from cogs.inbox.drafts import drafted
 from cogs.inbox.forms import search_form, template_options
+from cogs.inbox.notes import note_buttons
 from cogs.inbox.snoozed import later_select
 from cogs.inbox.wording import THEM, US, about
 from cogs.kit.markdown import escape
@@ -180,7 +181,9 @@ class More:
         return rows
 
     def _button_rows(self, press: Press, facts: CommentCard) -> "list[ui.ActionRow[ui.LayoutView]]":
-        buttons = [*drafted(facts, press.member, press.texts, _stamped(facts)), *self._buttons(press, facts)]
+        now = _stamped(facts)
+        buttons = [*drafted(facts, press.member, press.texts, now), *self._buttons(press, facts)]
+        buttons += note_buttons(facts, press.texts, now)
         if facts.comment.person_id is not None:
             buttons.append(Button(press.texts("Person"), "comment:person", facts.comment.person_id))
         web = link_button(press.texts("On the web"), facts.comment.url)

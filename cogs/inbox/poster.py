@@ -27,6 +27,7 @@ from cogs.inbox.card import rows
 from cogs.inbox.discord_refusals import Plainness, drawn
 from cogs.inbox.removing import Remover
 from cogs.inbox.restore_sweep import Sweep
+from cogs.inbox.threads import Threads
 from cogs.inbox.typed_hints import Hints
 from cogs.inbox.wording import lock_screen
 from cogs.kit.error_codes import BAD_REQUEST, BROKEN, UNAUTHORIZED, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE
@@ -55,6 +56,7 @@ class Poster:
         client.add_listener(self._open_again, "on_place_open")
         self._sweep = Sweep(client, desk)
         self._remover = Remover(client)
+        self._threads = Threads(client)
         self._refusals = 0
         """Cards in a row that Discord refused even bare."""
         self._shut: dict[DiscordChannelId | None, datetime] = {}
@@ -71,6 +73,7 @@ class Poster:
         due = [await self._cards(now)]
         if self._client.rests_until(now) is None:
             due.append(await self.hints.tidy(now))
+            due.append(await self._threads.step(now))
             due.append(await self._remover.step(now))
         return min((at for at in due if at is not None), default=None)
 
@@ -152,6 +155,8 @@ class Poster:
         try:
             await self._show_somehow(facts, now)
             self._refusals = 0
+            if card.notes or card.thread_id is not None:
+                self._client.app.noting.changed()
         except discord.NotFound as error:
             await self._not_found(facts, now, error)
         except discord.DiscordServerError as error:
@@ -245,7 +250,7 @@ class Poster:
         2. The intent is recorded, before the request; not where another process has it.
         3. The message: plain if it notifies, else silent with the whole card (Components V2).
         4. Its id is recorded, with whom it rang, and when it becomes a whole card.
-        5. The message that it replaces is deleted.
+        5. The message that it replaces is deleted; one that a thread hangs under stays for that (threads.py).
         """
         card, business = facts.card, facts.business.id
         place_id = facts.business.inbox_id
@@ -284,7 +289,7 @@ class Poster:
             closed=closed,
             wants_pictures=not mention and isinstance(facts, CommentCard) and bool(facts.wanted_pictures),
         )
-        if card.again and card.message_id is not None:
+        if card.again and card.message_id is not None and card.message_id != MessageId(card.thread_id or 0):
             await self._remove(place, card.message_id)
 
     async def _adopt(self, facts: CardFacts, message: discord.Message, now: datetime) -> None:

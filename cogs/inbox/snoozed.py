@@ -14,6 +14,7 @@ from bot.domain.times import to_ms
 from bot.texts import Texts
 from cogs.inbox import bundle
 from cogs.inbox.claims import claim_line
+from cogs.inbox.notes import note_line
 from cogs.kit.names import connection, first_words, name
 from cogs.kit.routes import Button, Choice, row
 
@@ -37,6 +38,7 @@ def draw(facts: CommentCard | BundleCard, texts: Texts, now: datetime) -> ui.Lay
         texts("**Later: {time}** · {what}", time=back, what=who),
         "-# " + first_words(facts.comment, texts),
         *claim_line(facts, texts),
+        *note_line(facts, texts),
     ]
     view.add_item(ui.TextDisplay("\n".join(lines)))
     return view.add_item(row(*buttons(facts, texts)))

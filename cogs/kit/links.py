@@ -1,4 +1,4 @@
-"""Links: to a message in Discord, and a message without links and pictures."""
+"""Links: to a message or a channel in Discord, and a message without links and pictures."""
 
 import re
 
@@ -33,3 +33,8 @@ def _remove(item: "ui.Item[ui.LayoutView]") -> None:
 def jump(server: ServerId, place: DiscordChannelId, message: MessageId) -> str:
     """Link to a message in Discord."""
     return f"https://discord.com/channels/{server}/{place}/{message}"
+
+
+def place_link(server: ServerId, place: DiscordChannelId) -> str:
+    """Link to a channel or a thread in Discord."""
+    return f"https://discord.com/channels/{server}/{place}"

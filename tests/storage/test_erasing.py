@@ -51,6 +51,7 @@ KEPT = {
     "outbox.visibility": "a fact",
     "outbox.body_hash": "the hash of what was emptied",
     "form_text.purpose": "a fact",
+    "note.name": "members",
 }
 """Tables and columns that may stay as they are when a customer is forgotten, with the reason."""
 

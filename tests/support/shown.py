@@ -401,6 +401,10 @@ def every_state(language: Language = Language.GERMAN_DU) -> Mapping[str, CardFac
         "drafted_long": comment_card(comment(COMPLAINT), drafts=(draft(ANSWER * 3), draft())),
         "drafted_longest": comment_card(comment(COMPLAINT), drafts=(draft(ANSWER * 9), draft())),
         "drafted_held": comment_card(held, drafts=(draft(),)),
+        "noted": comment_card(card=card(notes=2, thread_id=DiscordChannelId(77))),
+        "noted_claimed": comment_card(
+            card=card(notes=1), claims=(AT_IT,), ringing=Ringing(None, (OWNER,), team=True)
+        ),
         "snoozed": comment_card(card=card(snoozed_until=NOW + timedelta(hours=12)), state=CardState.SNOOZED),
         "snoozed_bundle": replace(
             bundle_card(), card=card(CardForm.BUNDLE, snoozed_until=NOW + timedelta(hours=1))

@@ -6,8 +6,10 @@ from datetime import datetime
 from bot.domain.business import Business, BusinessId, DiscordChannelId, MessageId
 from bot.domain.card import CardId
 from bot.domain.tidying import Leaving, ToTidy, kept_for
+from bot.services.inbox.removing import Removing
 from bot.storage.businesses import BusinessStore
 from bot.storage.practice import PracticeStore
+from bot.storage.removals import RemovalStore
 from bot.storage.sqlite.database import Database, Tx
 from bot.storage.tidying import TidyingStore
 
@@ -20,8 +22,9 @@ class Tidying:
     next step finds the same messages, as far as Discord still has them.
     """
 
-    def __init__(self, db: Database, sync_loops: Callable[[], Awaitable[None]]) -> None:
+    def __init__(self, db: Database, sync_loops: Callable[[], Awaitable[None]], removing: Removing) -> None:
         self._db = db
+        self._removing = removing
         self._sync_loops = sync_loops
 
     async def due(self, now: datetime, spare: Collection[DiscordChannelId] = ()) -> ToTidy:
@@ -36,13 +39,20 @@ class Tidying:
         return await self._db.read(work)
 
     async def left(self, business: BusinessId, messages: Mapping[MessageId, CardId], now: datetime) -> None:
-        """Records that these messages are gone from Discord. Test comments go altogether with theirs."""
+        """Records that these messages are gone from Discord; threads under them go, too. Test comments go altogether with theirs."""
 
-        def work(tx: Tx) -> bool:
+        def work(tx: Tx) -> tuple[int, bool]:
+            threads = sum(
+                RemovalStore(tx).take_thread(business, card, message, now)
+                for message, card in messages.items()
+            )
             TidyingStore(tx).left(business, messages, now)
-            return PracticeStore(tx).remove_gone(business)
+            return threads, PracticeStore(tx).remove_gone(business)
 
-        if await self._db.write(work):
+        threads, practised = await self._db.write(work)
+        if threads:
+            self._removing.added()
+        if practised:
             await self._sync_loops()
 
 

@@ -78,6 +78,10 @@ DRAFT_TOO = {
     "card:throw_away",
     "card:redraft",
     "card:withdraw",
+    # notes
+    "card:note",
+    "card:ask",
+    "form:note",
     "walk:begin",
     "walk:next",
     "walk:reply",
@@ -174,6 +178,18 @@ OWNER_ALONE = {
     "setup:tidy",
     "setup:practice",
     "form:details",
+    # data
+    "data:show",
+    "data:export",
+    "data:name",
+    "form:forget",
+    "data:person",
+    "data:forget",
+    "data:keeping",
+    "data:keep",
+    "data:audit",
+    "data:by",
+    "data:about",
 }
 MAY: dict[Role, set[str]] = {
     Role.OWNER: EVERYBODY | DRAFT_TOO | TEAM_TOO | OWNER_ALONE,
@@ -192,14 +208,15 @@ COMMANDS = {
     "numbers": "zahlen",
     "report": "bericht",
     "me": "ich",
+    "data": "daten",
     "help": "hilfe",
 }
 """English and German names by the UX specification."""
 MAY_OPEN: dict[Role, set[str]] = {
     Role.OWNER: set(COMMANDS),
-    Role.TEAM: set(COMMANDS) - {"setup"},
-    Role.DRAFT: set(COMMANDS) - {"setup"},
-    Role.READ_ONLY: set(COMMANDS) - {"setup", "templates"},
+    Role.TEAM: set(COMMANDS) - {"setup", "data"},
+    Role.DRAFT: set(COMMANDS) - {"setup", "data"},
+    Role.READ_ONLY: set(COMMANDS) - {"setup", "data", "templates"},
 }
 
 _OPTION = {"label": "x", "value": "x"}
@@ -247,6 +264,7 @@ class Shop:
             "form:reply": (self.comment, 0),
             "form:edit_own": (self.comment, 0),
             "form:search": (self.card,),
+            "form:note": (self.card,),
             "form:template": (0,),
             "numbers:page": (7, "new", 0),
             "numbers:behind": (7,),
@@ -325,6 +343,7 @@ def _filled(custom_id: str) -> dict[str, Any]:
     fields = {
         "answer": "Ja, bis 14 Uhr.",
         "words": "Gutschein",
+        "note": "Ich rufe an.",
         "title": "Neu",
         "body": "Hallo!",
         "short_name": "",
