@@ -12,6 +12,8 @@ from bot.storage.businesses import BusinessStore
 from bot.storage.sqlite.database import Row, Tx
 from bot.storage.sqlite.dialect import least
 
+NAME = 32
+"""The most characters Discord lets a member's name have."""
 _READY = "message_id IS NOT NULL AND place_id IS NOT NULL AND posting_at IS NULL"
 """A thread is made under the card's message."""
 
@@ -22,16 +24,18 @@ class NoteStore:
     def __init__(self, tx: Tx) -> None:
         self._tx = tx
 
-    def add(self, actor: Actor, card: CardId, comment: CommentId, name: str, text: str, asked: Asked) -> None:
+    def add(
+        self, business: BusinessId, card: CardId, comment: CommentId, actor: Actor, text: str, asked: Asked
+    ) -> None:
         """Adds a note, which is to be posted at once."""
         self._tx.execute(
             "INSERT INTO note (business_id, card_id, comment_id, member_id, name, text, asked_member_id, asked_role_id,"
             " created_at) VALUES (:business, :card, :comment, :member, :name, :text, :asked_member, :asked_role, :now)",
-            business=actor.business,
+            business=business,
             card=card,
             comment=comment,
             member=actor.member,
-            name=name,
+            name=actor.name[:NAME],
             text=text,
             asked_member=asked.member,
             asked_role=asked.role,
@@ -40,7 +44,7 @@ class NoteStore:
         self._tx.execute(
             f"UPDATE card SET notes = notes + 1, thread_due_at = {least('COALESCE(thread_due_at, :now)', ':now')}"
             " WHERE business_id = :business AND id = :card",
-            business=actor.business,
+            business=business,
             card=card,
             now=to_ms(actor.now),
         )
@@ -56,7 +60,7 @@ class NoteStore:
         if row is None or record is None:
             return None
         business, card = BusinessId(row["business_id"]), CardId(row["id"])
-        self._due(business, card, until)
+        self.put_off(business, card, until)
         author = self._tx.one(
             "SELECT author FROM comment WHERE business_id = :business AND id ="
             " (SELECT max(comment_id) FROM card_comment WHERE business_id = :business AND card_id = :card)",
@@ -122,26 +126,23 @@ class NoteStore:
             thread=thread,
         )
 
-    def done(self, due: ThreadDue) -> None:
-        """Records that everything is done that was due; what became due since stays."""
+    def done(self, business: BusinessId, card: CardId, seen: datetime) -> None:
+        """Records that everything is done that was taken until then; what became due since stays."""
         self._tx.execute(
             "UPDATE card SET thread_due_at = NULL WHERE business_id = :business AND id = :card"
             " AND thread_due_at = :seen",
-            business=due.business,
-            card=due.card,
-            seen=to_ms(due.due_at),
+            business=business,
+            card=card,
+            seen=to_ms(seen),
         )
 
-    def put_off(self, due: ThreadDue, until: datetime) -> None:
-        """Postpones what Discord refused."""
-        self._due(due.business, due.card, until)
-
-    def _due(self, business: BusinessId, card: CardId, at: datetime) -> None:
+    def put_off(self, business: BusinessId, card: CardId, until: datetime) -> None:
+        """Postpones a thread that Discord refused, or that somebody took until then."""
         self._tx.execute(
             "UPDATE card SET thread_due_at = :at WHERE business_id = :business AND id = :card",
             business=business,
             card=card,
-            at=to_ms(at),
+            at=to_ms(until),
         )
 
 

@@ -8,7 +8,7 @@ from bot.domain.card import CardId
 from bot.domain.comment import CommentId
 from bot.domain.removal import Removal
 from bot.domain.times import from_ms_or_none, to_ms
-from bot.storage.sqlite.database import Tx, Value
+from bot.storage.sqlite.database import Tx
 from bot.storage.sqlite.dialect import among, least, listed
 
 _OF_THESE = (
@@ -32,7 +32,12 @@ class RemovalStore:
     def take_cards(self, business: BusinessId, comments: Iterable[CommentId], now: datetime) -> None:
         """Takes the messages of cards away all of whose comments are erased, and marks the others to be redrawn."""
         ids, at = listed(comments), to_ms(now)
-        self._take_threads(f"business_id = :business AND id IN ({_OF_THESE})", business, now, comments=ids)
+        noted = self._tx.all(
+            f"SELECT id FROM card WHERE business_id = :business AND notes > 0 AND id IN ({_OF_THESE})",
+            business=business,
+            comments=ids,
+        )
+        self._take_threads(business, [CardId(row["id"]) for row in noted], now)
         self._tx.execute(
             "INSERT INTO removal (business_id, place_id, message_id, due_at)"
             " SELECT card.business_id, card.place_id, card.message_id, :now FROM card"
@@ -58,42 +63,38 @@ class RemovalStore:
 
     def take_thread(self, business: BusinessId, card: CardId, message: MessageId, now: datetime) -> int:
         """Takes the thread away of a card whose message left; number of removals."""
-        return self._take_threads(
-            "business_id = :business AND id = :card AND message_id = :message",
-            business,
-            now,
+        row = self._tx.one(
+            "SELECT id FROM card WHERE business_id = :business AND id = :card AND message_id = :message AND notes > 0",
+            business=business,
             card=card,
             message=message,
         )
+        return 0 if row is None else self._take_threads(business, [card], now)
 
-    def _take_threads(self, which: str, business: BusinessId, now: datetime, **asked: Value) -> int:
-        """Takes threads of cards away, and the message that a thread hangs under where the card has a newer one.
+    def _take_threads(self, business: BusinessId, cards: Iterable[CardId], now: datetime) -> int:
+        """Takes threads of cards away, and the message that a thread hangs under where the card has a newer one; number of
+        removals.
 
         A thread has the number of its message: one that was made and is not recorded yet goes, too.
         """
-        at = to_ms(now)
+        ids, at = listed(cards), to_ms(now)
         count = self._tx.execute(
             "INSERT INTO removal (business_id, place_id, message_id, due_at)"
             " SELECT business_id, COALESCE(thread_id, message_id), NULL, :now FROM card"
-            f" WHERE {which} AND notes > 0 AND COALESCE(thread_id, message_id) IS NOT NULL",
+            f" WHERE business_id = :business AND id {among('cards')} AND COALESCE(thread_id, message_id) IS NOT NULL"
+            " UNION ALL SELECT business_id, place_id, thread_id, :now FROM card"
+            f" WHERE business_id = :business AND id {among('cards')} AND thread_id IS NOT NULL AND place_id IS NOT NULL"
+            " AND thread_id <> COALESCE(message_id, 0)",
             business=business,
+            cards=ids,
             now=at,
-            **asked,
-        )
-        count += self._tx.execute(
-            "INSERT INTO removal (business_id, place_id, message_id, due_at)"
-            " SELECT business_id, place_id, thread_id, :now FROM card"
-            f" WHERE {which} AND thread_id IS NOT NULL AND place_id IS NOT NULL AND thread_id <> COALESCE(message_id, 0)",
-            business=business,
-            now=at,
-            **asked,
         )
         self._tx.execute(
             "UPDATE card SET thread_id = NULL, thread_due_at = NULL,"
             " notes = (SELECT count(*) FROM note WHERE note.business_id = :business AND note.card_id = card.id"
-            f" AND note.text <> '') WHERE {which} AND notes > 0",
+            f" AND note.text <> '') WHERE business_id = :business AND id {among('cards')}",
             business=business,
-            **asked,
+            cards=ids,
         )
         return count
 

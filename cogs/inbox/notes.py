@@ -121,8 +121,8 @@ def _kept(press: Press, asked: Asked, text: str) -> str:
     mine = place.permissions_for(guild.me)
     missing = next((said for right, said in _NEEDED.items() if not getattr(mine, right)), None)
     if missing is not None:
-        return _given_back(f"{texts('Kept.')} {texts.marked(missing)}", text)
-    lines = [f"{first} {texts('It is in the thread under the card.')}"]
+        return _given_back(" ".join((texts("Kept."), texts.marked(missing))), text)
+    lines = [" ".join((first, texts("It is in the thread under the card.")))]
     role = guild.get_role(asked.role) if asked.role else None
     if role is not None and not place.permissions_for(role).view_channel:
         lines.append(texts("{role} does not see this channel.", role=escape(role.name)))

@@ -69,6 +69,8 @@ OF_THE_INSTALLATION = {
     "CardMessageStore.next_pictures": "a time only",
     "ClaimStore.lapse": "one loop ends the claims of all; each card comes with its business",
     "ClaimStore.next_end": "a time only",
+    "NoteStore.take": "one loop does what is due in the threads of all; each comes with its business",
+    "NoteStore.next_due": "a time only",
     "SnoozeStore.due": "one loop brings back the cards of all; each comes with its business",
     "SnoozeStore.next_due": "a time only",
     "ConnectLinkStore.by_token": "a browser has nothing but the secret of its link; the link comes with its business",

@@ -8,7 +8,6 @@ from bot.domain.card import CardForm, CardId
 from bot.domain.event import What
 from bot.domain.note import NOBODY, NOTE_LIMIT, Asked, Note, ThreadDue
 from bot.loops import DESK, Wake
-from bot.services.inbox.claiming import NAME
 from bot.storage.cards import CardStore
 from bot.storage.comments import CommentStore
 from bot.storage.events import EventStore
@@ -45,7 +44,7 @@ class Noting:
             if not on_card:
                 return False
             comment = on_card[0]
-            NoteStore(tx).add(actor, card, comment.id, actor.name[:NAME], text[:NOTE_LIMIT], asked)
+            NoteStore(tx).add(actor.business, card, comment.id, actor, text[:NOTE_LIMIT], asked)
             EventStore(tx).add(
                 actor.business,
                 actor.now,
@@ -109,8 +108,8 @@ class Noting:
 
     async def done(self, due: ThreadDue) -> None:
         """Records that everything is done that was due."""
-        await self._db.write(lambda tx: NoteStore(tx).done(due))
+        await self._db.write(lambda tx: NoteStore(tx).done(due.business, due.card, due.due_at))
 
     async def put_off(self, due: ThreadDue, until: datetime) -> None:
         """Postpones what Discord refused."""
-        await self._db.write(lambda tx: NoteStore(tx).put_off(due, until))
+        await self._db.write(lambda tx: NoteStore(tx).put_off(due.business, due.card, until))
