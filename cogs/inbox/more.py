@@ -183,7 +183,6 @@ class More:
     def _button_rows(self, press: Press, facts: CommentCard) -> "list[ui.ActionRow[ui.LayoutView]]":
         now = _stamped(facts)
         buttons = [*drafted(facts, press.member, press.texts, now), *self._buttons(press, facts)]
-        buttons += note_buttons(facts, press.texts, now)
         if facts.comment.person_id is not None:
             buttons.append(Button(press.texts("Person"), "comment:person", facts.comment.person_id))
         web = link_button(press.texts("On the web"), facts.comment.url)
@@ -209,7 +208,8 @@ class More:
             buttons.append(Button(texts("Open again"), "card:reopen", card, now))
             if facts.answer_is_ours and facts.reply is not None and facts.reply.template_id is None:
                 buttons.append(Button(texts("Template from this"), "templates:from", facts.comment.id))
-            return [*buttons, *hide_and_like(facts, texts, now), *_authors(facts, texts)]
+            noting = note_buttons(facts, texts, now)
+            return [*buttons, *noting, *hide_and_like(facts, texts, now), *_authors(facts, texts)]
         if facts.state in (CardState.HANDED_OVER, CardState.PROBABLE, CardState.NOT_VISIBLE) or facts.drafts:
             buttons.append(Button(texts("Reply"), "card:reply", card, 0, now))
             buttons.append(Button(texts("Done"), "card:done", card, now))
@@ -217,7 +217,7 @@ class More:
             buttons.append(Button(texts("Done"), "card:done", card, now))
         if facts.state in _PUT_OFF and several_answer(facts):
             buttons.insert(0, Button(texts("I’ll do it"), "card:mine", card, now))
-        buttons += hide_and_like(facts, texts, now)
+        buttons += [*note_buttons(facts, texts, now), *hide_and_like(facts, texts, now)]
         if Act.SPAM in can and facts.state is not CardState.HELD:
             buttons.append(Button(texts("Spam"), "card:act", card, Act.SPAM.value, now))
         if Act.TRASH in can:

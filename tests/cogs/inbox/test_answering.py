@@ -340,7 +340,7 @@ async def test_more_offers_only_what_the_channel_can(tmp_path: Path, monkeypatch
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         card = await bed.asked("Offen?")
         panel = await more(bed, card)
-        assert panel.buttons == ["Spam", "Papierkorb", "Person", "Im Web"]
+        assert panel.buttons == ["Notiz", "Spam", "Papierkorb", "Person", "Im Web"]
         assert [one["placeholder"] for one in panel.selects] == ["Später …"]
         await template(bed, "Öffnungszeiten", "Mo bis Fr.")
         panel = await more(bed, card)

@@ -60,6 +60,7 @@ WRAPS = {
 } | PANELS
 """States whose buttons the specification names and a phone draws on two lines."""
 SUGGESTS = {
+    "noted",
     "open",
     "open_long",
     "open_several",
