@@ -352,12 +352,13 @@ async def test_more_offers_only_what_the_channel_can(tmp_path: Path, monkeypatch
             "Antwort löschen",
             "Wieder öffnen",
             "Vorlage daraus",
+            "Notiz",
             "Person",
             "Im Web",
         ]
     async with simcord_bed(tmp_path / "reading", monkeypatch, writes=False) as bed:
         card = await bed.asked("Offen?")
-        assert (await more(bed, card)).buttons == ["Person", "Im Web"]
+        assert (await more(bed, card)).buttons == ["Notiz", "Person", "Im Web"]
 
 
 async def test_another_template_and_the_search_lead_to_the_filled_form(
