@@ -42,6 +42,7 @@ async def test_a_panel_that_is_older_than_the_answer_shows_how_it_is_now_and_ask
             "Antwort löschen",
             "Wieder öffnen",
             "Vorlage daraus",
+            "Notiz",
             "Person",
             "Im Web",
         ]
