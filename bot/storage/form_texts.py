@@ -76,6 +76,14 @@ class FormTextStore:
             > 0
         )
 
+    def drop(self, business: BusinessId, form_text: FormTextId) -> None:
+        """Deletes a text that nobody typed and that was not used: the words of a draft that could not be sent."""
+        self._tx.execute(
+            "DELETE FROM form_text WHERE business_id = :business AND id = :id AND used_at IS NULL",
+            business=business,
+            id=form_text,
+        )
+
     def give_back(self, business: BusinessId, reply: RowId, member: MemberId) -> None:
         """Makes the form text of an undone reply unsent again, for this member to go on with."""
         self._tx.execute(

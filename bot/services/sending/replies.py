@@ -153,6 +153,9 @@ class Replies:
             sent = self._sent(tx, actor, form_text, connector_of, frozenset(despite))
             if isinstance(sent, Queued | Handed):
                 _note_draft(tx, actor, found)
+            elif not isinstance(sent, Objected):
+                # Or this member's form would open with it, instead of what they typed themselves.
+                FormTextStore(tx).drop(business, form_text)
             return sent
 
         return self._said(await self._outbox.decide(business, work, insist=True))

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from bot.domain.business import DiscordRoleId, MemberId
-from bot.domain.comment import Visibility
+from bot.domain.comment import CommentId, Visibility
 from bot.domain.draft import DraftId
 from bot.domain.form_text import FormInput, FormTextId, InteractionId
 from bot.domain.role import Role
@@ -269,3 +269,22 @@ async def test_a_held_comment_is_approved_with_the_draft(
         (asked,) = [one for one in bed.platform.comments.values() if one.text == "Erster!"]
         assert asked.visibility is Visibility.PUBLIC
         assert [reply.text for reply in bed.platform.own()] == ["Willkommen!"]
+
+
+async def test_a_draft_that_cannot_be_sent_any_more_does_not_hide_what_one_typed_oneself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Found by the machine of two people: the words of the draft were what the owner's form opened with."""
+    async with with_writer(tmp_path, monkeypatch, team=True) as (bed, writer):
+        drafted = await proposed(bed, writer, await bed.asked("Habt ihr offen?"))
+        panel = message_in(await bed.owner.click(drafted, "Mehr"))
+        mine = form_in(await bed.owner.click(panel, "Antworten"))
+        theirs = form_in(
+            await bed.colleague.click(message_in(await bed.colleague.click(drafted, "Mehr")), "Antworten")
+        )
+        await bed.colleague.send(theirs, answer="Ja, bis 14 Uhr!")
+        await bed.owner.send(mine, answer="Ja, kommt vorbei!")
+        await bed.owner.click(drafted, "Senden")
+        comment = CommentId((await rows(bed, "SELECT id FROM comment"))[0][0])
+        kept = await bed.app.replies.unsent(bed.business.id, comment, MemberId(bed.owner.id))
+        assert kept is not None and kept.body == "Ja, kommt vorbei!"

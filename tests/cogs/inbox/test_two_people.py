@@ -5,6 +5,7 @@ comment, nothing sent that nobody with the right sent, and cards that show what 
 import asyncio
 import json
 import random
+import re
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Awaitable
@@ -15,7 +16,7 @@ from typing import Any, TypeVar
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from bot.domain.actor import Actor
 from bot.domain.business import DiscordChannelId, DiscordRoleId, MemberId, MessageId, ServerId
@@ -27,7 +28,7 @@ from bot.domain.external_id import ExternalId
 from bot.domain.form_text import FormInput, FormTextId, InteractionId, Purpose
 from bot.domain.outbox import RowId
 from bot.domain.role import Right, Role, may
-from bot.domain.submission import Handed, Queued, Submitted, TakenBack
+from bot.domain.submission import Handed, Objected, Queued, Submitted, TakenBack
 from bot.domain.template import TemplateId
 from bot.ports import Retry, Unclear
 from bot.services.channels.process_memory import Process
@@ -47,6 +48,7 @@ from bot.services.upkeep.erasing import Forget
 from bot.storage.businesses import BusinessStore
 from bot.storage.erasure_log import ErasureLog
 from bot.storage.form_texts import FormTextStore
+from bot.storage.roles import RoleStore
 from bot.storage.sqlite.database import Database
 from bot.storage.templates import TemplateStore
 from bot.texts import speak
@@ -70,6 +72,41 @@ CUSTOMERS = st.sampled_from([("Anna A.", "a"), ("Anna A.", "a"), ("Bernd B.", "b
 PEOPLE = st.sampled_from([OWNER, TEAM, WRITER])
 ANSWERERS = st.sampled_from([OWNER, TEAM])
 RANDOM = st.data()
+TIMES = [
+    timedelta(seconds=15),
+    timedelta(seconds=40),
+    timedelta(minutes=11),
+    timedelta(hours=1),
+    timedelta(days=1),
+]
+# Often named is often done.
+THERE = ["write"] * 4 + [
+    "answer_there",
+    "edit_there",
+    "delete_there",
+    "delete_our_reply",
+    "sending_fails",
+    "sending_is_unclear",
+]
+PRESSES = ["send"] * 6 + [
+    "open_form",
+    "mine",
+    "submit_again",
+    "submit_again",
+    "take_back",
+    "decide",
+    "done",
+    "is_answered",
+    "reopen",
+    "snooze",
+    "accept",
+    "accept",
+    "send_a_draft_as_writer",
+    "decline",
+    "withdraw",
+    "forget",
+]
+EVERYBODY = frozenset({"send", "open_form", "decline"})
 
 # Claims and rests by card, with how many comments on it wait.
 _WAITS = (
@@ -113,7 +150,7 @@ class TwoPeople(RuleBasedStateMachine):
         """How often somebody wanted a text once more that perhaps was there."""
         self.typed: defaultdict[tuple[MemberId, CommentId], dict[FormTextId, str]] = defaultdict(dict)
         """What somebody typed, and neither sent nor withdrew: their form opens with one of these."""
-        self.submits: list[tuple[MemberId, FormInput, bool]] = []
+        self.submits: list[tuple[MemberId, FormInput]] = []
         self.inbox: dict[CardId, tuple[MessageId, str, datetime]] = {}
         """What Discord shows: by card the message, drawn, and when."""
         self.forgotten: list[str] = []
@@ -123,16 +160,11 @@ class TwoPeople(RuleBasedStateMachine):
         new_database(path)
         self.db = self.run(Database.open(path))
         business = self.run(self.db.write(lambda tx: BusinessStore(tx).create(ServerId(1), "Rösterei", NOW)))
+        role = DiscordRoleId(900_000_000_000_000_020)
+        self.run(self.db.write(lambda tx: RoleStore(tx).name(business.id, Role.TEAM, (role,))))
         self.run(
             self.db.write(
-                lambda tx: change_business(
-                    tx,
-                    business.id,
-                    inbox_id=INBOX,
-                    set_up_at=NOW,
-                    set_up_by=OWNER,
-                    team_role_id=DiscordRoleId(900_000_000_000_000_020),
-                )
+                lambda tx: change_business(tx, business.id, inbox_id=INBOX, set_up_at=NOW, set_up_by=OWNER)
             )
         )
         self.business = business.id
@@ -179,56 +211,56 @@ class TwoPeople(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         self.run(self.polling.connected())
-        self.write(("Anna A.", "a"), WORDS[0])
+        self.platform.write(self._numbered(WORDS[0]), author="Anna A.", author_id="a")
+        self.poll()
 
     # What happens on the platform.
 
-    @rule(who=CUSTOMERS, words=st.sampled_from(WORDS))
-    def write(self, who: tuple[str, str | None], words: str) -> None:
-        self.platform.write(self._numbered(words), author=who[0], author_id=who[1])
-        self.poll()
+    @rule(data=RANDOM)
+    def something_happens_there(self, data: st.DataObject) -> None:
+        getattr(self, data.draw(st.sampled_from(THERE)))(data)
+        self.poll(data.draw(st.sampled_from([70, 310])))
+
+    def write(self, data: st.DataObject) -> None:
+        author, number = data.draw(CUSTOMERS)
+        self.platform.write(
+            self._numbered(data.draw(st.sampled_from(WORDS))), author=author, author_id=number
+        )
 
     def _numbered(self, words: str) -> str:
         self.count += 1
         return f"{words} ({self.count})"
 
-    @rule(data=RANDOM, team=st.booleans())
-    def answer_there(self, data: st.DataObject, team: bool) -> None:
+    def answer_there(self, data: st.DataObject) -> None:
         there = self._there(data)
         if there is not None:
-            self.platform.answer(there, self._numbered("Von Hand."), team=team)
-            self.poll()
+            self.platform.answer(there, self._numbered("Von Hand."), team=data.draw(st.booleans()))
 
-    @rule(data=RANDOM)
     def edit_there(self, data: st.DataObject) -> None:
         there = self._there(data)
         if there is not None:
             self.platform.edit(there, self._numbered(data.draw(st.sampled_from(WORDS))))
-            self.poll()
 
-    @rule(data=RANDOM)
     def delete_there(self, data: st.DataObject) -> None:
         there = self._there(data)
         if there is not None:
             self.platform.delete(there)
-            self.poll(310)
 
-    @precondition(lambda self: self.platform.own())
-    @rule(data=RANDOM)
-    def delete_our_reply_there(self, data: st.DataObject) -> None:
+    def delete_our_reply(self, data: st.DataObject) -> None:
+        if not self.platform.own():
+            return
         gone = data.draw(st.sampled_from(self.platform.own()))
         if gone.text in self.confirmed:
             self._more(self.confirmed[gone.text])
         self.platform.delete(gone.id)
-        self.poll()
 
-    @rule(late=st.booleans())
-    def sending_is_unclear(self, late: bool) -> None:
-        self.platform.trouble("send", Unclear(), effect=timedelta(0) if late else None)
+    def sending_fails(self, data: st.DataObject) -> None:
+        """An answer of the platform is lost, before or after the reply came in there; or it is out of reach."""
+        self.platform.trouble("send", *data.draw(st.sampled_from([(Unclear(),), (Retry(),)])))
 
-    @rule()
-    def sending_is_refused_for_now(self) -> None:
-        self.platform.trouble("send", Retry())
+    def sending_is_unclear(self, data: st.DataObject) -> None:
+        """The reply comes in there, and the platform's answer is lost."""
+        self.platform.trouble("send", Unclear(), effect=timedelta(0))
 
     def _there(self, data: st.DataObject) -> ExternalId | None:
         customers = [one.id for one in self.platform.comments.values() if one.role.value == "customer"]
@@ -236,36 +268,39 @@ class TwoPeople(RuleBasedStateMachine):
 
     # What people press.
 
-    @rule(who=PEOPLE, data=RANDOM, suggested=st.booleans())
-    def open_form(self, who: MemberId, data: st.DataObject, suggested: bool) -> None:
+    @rule(data=RANDOM)
+    def somebody_presses(self, data: st.DataObject) -> None:
+        name = data.draw(st.sampled_from(PRESSES))
+        who = data.draw(PEOPLE if name in EVERYBODY else ANSWERERS)
+        getattr(self, name)(who, data)
+
+    def open_form(self, who: MemberId, data: st.DataObject) -> None:
         """A form opens, and nothing more comes of it; whoever may send is at it."""
         card = self._card(data)
-        wanted = self.template if suggested else TemplateId(0)
+        wanted = data.draw(st.sampled_from([TemplateId(0), self.template]))
         opening = self.run(self.forms.opening(self.business, who, wanted, card=card))
         if opening.facts is not None and may(ROLES[who], Right.REPLY):
             self._claim(who, card)
 
-    @rule(who=ANSWERERS, data=RANDOM)
     def mine(self, who: MemberId, data: st.DataObject) -> None:
         self._claim(who, self._card(data))
 
     def _claim(self, who: MemberId, card: CardId) -> None:
         self.run(self.claiming.claim(self._actor(who), card, NAMES[who]))
 
-    @rule(who=PEOPLE, data=RANDOM, suggested=st.booleans())
-    def send(self, who: MemberId, data: st.DataObject, suggested: bool) -> None:
+    def send(self, who: MemberId, data: st.DataObject) -> None:
+        template = data.draw(st.sampled_from([None, self.template]))
         form = FormInput(
-            self._comment(data), who, self._numbered("Gern"), self._press(), template_id=self.template if suggested else None
-        )  # fmt: skip
-        self.submits.append((who, form, False))
+            self._comment(data), who, self._numbered("Gern"), self._press(), template_id=template
+        )
+        self.submits.append((who, form))
         self._submit(who, form)
 
-    @rule(data=RANDOM, anyway=st.booleans())
-    def send_what_was_objected_to(self, data: st.DataObject, anyway: bool) -> None:
-        """[Change] opens it again, [Send anyway] overrules; the same press may arrive twice."""
+    def submit_again(self, _: MemberId, data: st.DataObject) -> None:
+        """[Send anyway] on what was objected to; and a submit that arrives twice, or late."""
         if self.submits:
-            who, form, _ = data.draw(st.sampled_from(self.submits))
-            self._submit(who, form, anyway=anyway)
+            who, form = data.draw(st.sampled_from(self.submits))
+            self._submit(who, form, anyway=data.draw(st.booleans()))
 
     def _submit(self, who: MemberId, form: FormInput, *, anyway: bool = False) -> None:
         first = not self._all(
@@ -295,7 +330,6 @@ class TwoPeople(RuleBasedStateMachine):
             for form in [one for one in self.typed[who, comment] if one <= kept]:
                 del self.typed[who, comment][form]
 
-    @rule(who=ANSWERERS, data=RANDOM)
     def take_back(self, who: MemberId, data: st.DataObject) -> None:
         rows = self._all("SELECT id, state, interaction_id FROM outbox")
         if not rows:
@@ -308,30 +342,25 @@ class TwoPeople(RuleBasedStateMachine):
             )
             self.typed[who, back.comment_id][form] = body
 
-    @rule(
-        who=ANSWERERS, data=RANDOM, word=st.sampled_from(["is_there", "send_again", "drop", "retry", "close"])
-    )
-    def decide(self, who: MemberId, data: st.DataObject, word: str) -> None:
+    def decide(self, who: MemberId, data: st.DataObject) -> None:
         rows = self._all(
             "SELECT id, state, body, comment_id FROM outbox WHERE state IN ('needs_human', 'failed')"
         )
         if not rows:
             return
         row, state, body, comment = data.draw(st.sampled_from(rows))
+        word = data.draw(st.sampled_from(["is_there", "send_again", "drop", "retry", "close"]))
         self.run(getattr(self.decisions, word)(self._actor(who), RowId(row)))
         if word == "send_again" and state == "needs_human":
             self.again[body] += 1
             self._more(CommentId(comment))
 
-    @rule(who=ANSWERERS, data=RANDOM)
     def done(self, who: MemberId, data: st.DataObject) -> None:
         self.run(self.closing.done(self._actor(who), self._comment(data)))
 
-    @rule(who=ANSWERERS, data=RANDOM)
     def is_answered(self, who: MemberId, data: st.DataObject) -> None:
         self.run(self.closing.is_answered(self._actor(who), self._comment(data)))
 
-    @rule(who=ANSWERERS, data=RANDOM)
     def reopen(self, who: MemberId, data: st.DataObject) -> None:
         comment = self._comment(data)
         if self.run(self.closing.reopen(self._actor(who), comment)) is Closed.YES:
@@ -345,42 +374,39 @@ class TwoPeople(RuleBasedStateMachine):
         ):  # fmt: skip
             self.allowed[CommentId(number)] += 1
 
-    @rule(who=ANSWERERS, data=RANDOM, hours=st.sampled_from([1, 24]))
-    def snooze(self, who: MemberId, data: st.DataObject, hours: int) -> None:
-        until = self.clock() + timedelta(hours=hours)
+    def snooze(self, who: MemberId, data: st.DataObject) -> None:
+        until = self.clock() + timedelta(hours=data.draw(st.sampled_from([1, 24])))
         self.run(self.snoozing.snooze(self._actor(who), self._card(data), until))
 
-    @rule(who=ANSWERERS, data=RANDOM, twice=st.booleans())
-    def accept(self, who: MemberId, data: st.DataObject, twice: bool) -> None:
+    def accept(self, who: MemberId, data: st.DataObject) -> None:
         draft = self._draft(data)
         if draft is None:
             return
         number, comment, body = draft
         press = self._press()
-        for _ in range(1 + twice):
+        for _ in range(data.draw(st.sampled_from([1, 2]))):
             before = self._row_of(press)
             state = self._value("SELECT state FROM comment WHERE id = :id", id=comment)
             said = self.run(self.replies.send_draft(self._actor(who), number, press))
             kept = self._value("SELECT id FROM form_text WHERE interaction_id = :press", press=press)
+            if isinstance(said, Objected):
+                self.typed[who, comment][kept] = body
             self._submitted(who, comment, kept, body, said, state, repeated=before, anyway=False)
 
-    @rule(data=RANDOM)
-    def writer_sends_a_draft(self, data: st.DataObject) -> None:
+    def send_a_draft_as_writer(self, _: MemberId, data: st.DataObject) -> None:
         """What their card has no button for."""
         draft = self._draft(data)
         if draft is not None:
             said = self.run(self.replies.send_draft(self._actor(WRITER), draft[0], self._press()))
             assert not isinstance(said, Queued | Handed)
 
-    @rule(who=PEOPLE, data=RANDOM)
     def decline(self, who: MemberId, data: st.DataObject) -> None:
         draft = self._draft(data)
         if draft is not None:
             declined = self.run(self.drafts.decline(self._actor(who), draft[0]))
             assert not declined or may(ROLES[who], Right.REPLY)
 
-    @rule(data=RANDOM)
-    def withdraw(self, data: st.DataObject) -> None:
+    def withdraw(self, _: MemberId, data: st.DataObject) -> None:
         draft = self._draft(data)
         if draft is not None and self.run(self.drafts.withdraw(self._actor(WRITER), draft[0])):
             self.typed.pop((WRITER, draft[1]), None)
@@ -391,8 +417,8 @@ class TwoPeople(RuleBasedStateMachine):
         )
         return data.draw(st.sampled_from(rows)) if rows else None
 
-    @rule(who=st.sampled_from(["Anna", "Bernd", "Gast"]))
-    def forget(self, who: str) -> None:
+    def forget(self, _: MemberId, data: st.DataObject) -> None:
+        who = data.draw(st.sampled_from(["Anna", "Bernd", "Gast"]))
         known = self.run(self.forget_service.find(self.business, who))
         texts = self._all("SELECT id, text FROM comment WHERE author LIKE :who AND text <> ''", who=f"{who}%")
         done = self.run(self.forget_service.forget(self._actor(OWNER), [one.who for one in known[:25]]))
@@ -403,34 +429,28 @@ class TwoPeople(RuleBasedStateMachine):
 
     # What time does.
 
-    @rule(seconds=st.sampled_from([70, 310]))
-    def time_for_a_poll(self, seconds: int) -> None:
-        self.poll(seconds)
-
     def poll(self, seconds: int = 70) -> None:
         self.run(self.polling.poll(timedelta(seconds=seconds)))
+        self.show()
 
-    @rule(
-        by=st.sampled_from(
-            [timedelta(seconds=15), timedelta(minutes=11), timedelta(hours=1), timedelta(days=1)]
-        )
-    )
-    def time_passes(self, by: timedelta) -> None:
-        """Undo windows pass and replies go out, claims lapse, what was put off comes back."""
+    @rule(by=st.sampled_from(TIMES), off=st.sampled_from([False, False, False, True]))
+    def time_passes(self, by: timedelta, off: bool) -> None:
+        """Undo windows pass and replies go out, claims lapse, what was put off comes back; or all of that at the next start."""
+        if off:
+            self.restart()
         self.clock.advance(by)
         self.run(self.waking.step(self.clock()))
         for _ in range(10):
             due = self.run(self.delivery.step(self.business, self.polling.channel_id, self.clock()))
             if due is None or due > self.clock():
-                return
+                break
+        self.show()
 
-    @rule()
     def restart(self) -> None:
         self.polling.start()
         self.wire()
         self.run(self.delivery.recover(self.clock()))
 
-    @rule()
     def show(self) -> None:
         """The desk's loop: posts, edits and deletes what is due."""
         self.run(self._shown())
@@ -468,9 +488,11 @@ class TwoPeople(RuleBasedStateMachine):
 
     def _drawn(self, facts: Any, now: datetime) -> str:
         facts = facts.with_pictures if hasattr(facts, "with_pictures") else facts
-        return json.dumps(
+        shown = json.dumps(
             draw(facts, speak(facts.business.language), now, "").to_components(), ensure_ascii=False
         )
+        # How long it took changes with what else the person wrote meanwhile; a closed card keeps what it said.
+        return re.sub(r"nach [^·*]*", "nach …", shown)
 
     # What must hold.
 
@@ -513,17 +535,18 @@ class TwoPeople(RuleBasedStateMachine):
             return
         rows = self._all(
             f"SELECT id, message_id, {_WAITS}, {_MOVES}, snoozed_until IS NOT NULL FROM card"
-            " WHERE shown_version >= version AND message_id IS NOT NULL"
+            " WHERE shown_version >= version AND message_id IS NOT NULL AND form = 'comment'"
         )
         for card, message, waits, moves, snoozed in rows:
             shown, drawn, at = self.inbox[CardId(card)]
             assert shown == message
             facts = self.run(self.desk.facts(self.business, CardId(card)))
             assert facts is not None
-            assert self._drawn(facts, at) == drawn, f"card {card} was not drawn again"
+            now = self._drawn(facts, at)
+            assert now == drawn, f"not drawn again: {drawn}, but by now {now}"
             framed = '"type": 17' in drawn
             if not moves:
-                assert framed == bool(waits and not snoozed), f"card {card}"
+                assert framed == bool(waits and not snoozed), facts
 
     @invariant()
     def nothing_of_the_forgotten_is_left(self) -> None:
