@@ -180,6 +180,25 @@ async def test_a_card_closed_without_an_answer_opens_again(live: Bed) -> None:
     assert len(await asyncio.to_thread(live.wordpress.replies_to, asked)) == 1
 
 
+async def test_a_note_makes_a_thread_under_its_card_that_closes_and_opens_with_it(live: Bed) -> None:
+    await live.comment("Grüße aus Graz!")
+    card = await live.card("Grüße aus Graz!")
+    form = (await live.more(card, "Notiz")).modal
+    await form.submit({"note": "Am Montag anrufen."})
+    await live.changed(card, "1 Notiz")
+    await live.discord.until(lambda: card.thread is not None, 30, "the thread")
+    thread = card.thread
+    assert thread is not None and thread.name == "Notizen: Klara Kundin"
+    note = await thread.wait_for(lambda messages: next((one for one in messages if one.content), None))
+    assert note.content.endswith(":** Am Montag anrufen.")
+    await live.owner.click(card, "Erledigt")
+    await live.discord.until(lambda: thread.archived, 30, "the thread to be archived")
+    await live.owner.click(card, "Wieder öffnen")
+    await live.discord.until(lambda: not thread.archived, 30, "the thread to be open again")
+    await live.owner.click(card, "Erledigt")
+    await live.changed(card, "**Ohne Antwort erledigt**")
+
+
 async def test_with_a_template_it_is_two_taps_from_the_push_to_a_sent_reply(live: Bed) -> None:
     panel = await (await live.owner.command("templates")).reply()
     form = (await live.owner.click(panel, "Neue Vorlage")).modal
