@@ -142,7 +142,7 @@ class CommentStore:
 
     def on_card(self, business: BusinessId, card: CardId) -> tuple[tuple[Comment, ...], Known | None]:
         """Comments on a card that are not erased, at most ten, and what is known of the first one's author. First the one
-        that the card is about: with a reply or act that is not settled, else the newest that waits and is public, else
+        that the card is about: with a reply or act that is not settled, unless it is deleted, else the newest that waits and is public, else
         the newest that waits, else the newest that is no thank-you.
         """
         rows = self._tx.all(
@@ -151,7 +151,8 @@ class CommentStore:
             " JOIN card_comment ON card_comment.comment_id = comment.id"
             " WHERE card_comment.business_id = :business AND card_comment.card_id = :card AND comment.erased_at IS NULL"
             " ORDER BY CASE WHEN EXISTS (SELECT 1 FROM outbox WHERE outbox.comment_id = comment.id"
-            f" AND (outbox.state IN {UNSETTLED_SQL} OR (outbox.state = 'failed' AND comment.state = 'open')))"
+            f" AND ((outbox.state IN {UNSETTLED_SQL} AND (comment.visibility <> 'gone' OR outbox.state <> 'needs_human'))"
+            f" OR (outbox.state = 'failed' AND {WAITS.format('comment')})))"
             f" THEN 0 WHEN {WAITS.format('comment')} AND comment.visibility = 'public' THEN 1"
             f" WHEN {WAITS.format('comment')} THEN 2 WHEN comment.thanks = 0 THEN 3 ELSE 4 END, comment.id DESC"
             " LIMIT :most",

@@ -6,13 +6,12 @@ from datetime import datetime
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel
-from bot.domain.comment import Audience, AuthorRole, CommentId, Visibility, first_public
+from bot.domain.comment import Audience, AuthorRole, CommentId, Visibility
 from bot.domain.event import What
 from bot.domain.external_id import ExternalId
 from bot.ports import SeenComment
 from bot.services.sending.settling import disappeared, settle_own, visibility_changed
 from bot.storage.comment_states import CommentStateStore
-from bot.storage.comments import CommentStore
 from bot.storage.events import EventStore
 from bot.storage.mirror import Kept, Mirror
 from bot.storage.sqlite.database import Tx
@@ -96,12 +95,11 @@ class Answers:
         if self._channel.first_synced_at is None and answer.answers_sure:
             Mirror(self._tx).pass_over(self._business, self._channel.id, answer.answers)
         known = Mirror(self._tx).fingerprints(self._business, self._channel.id, answer.answers)
-        for external, (comment, _) in known.items():
+        for comment, _ in known.values():
             if answer.answers_sure:
-                at = self._channel.on_our_clock(answer.posted_at)
-                if not self._close_one(comment, at, answer.role) and self._is_first(external, answer):
-                    # Closed before by a press: the card quotes the answer from now on.
-                    self.closed.append(comment)
+                self._close_one(comment, self._channel.on_our_clock(answer.posted_at), answer.role)
+                # Also where a press had closed it, or a reply waits for a decision: its card quotes the answer.
+                self.closed.append(comment)
             elif CommentStateStore(self._tx).probably(self._business, comment, answer.external_id):
                 self._note(What.PROBABLY, comment, answer.role)
 
@@ -135,16 +133,9 @@ class Answers:
         with_them = {each for one in answering if one.answers_sure for each in one.answers}
         return frozenset(answered) | with_them.intersection(fresh)
 
-    def _is_first(self, external: ExternalId, answer: SeenComment) -> bool:
-        below = CommentStore(self._tx).answers(self._business, self._channel.id, external)
-        first = first_public(below)
-        return first is not None and first.external_id == answer.external_id
-
-    def _close_one(self, comment: CommentId, at: datetime, who: AuthorRole) -> bool:
-        closed = CommentStateStore(self._tx).answered_elsewhere(self._business, comment, at)
-        if closed:
+    def _close_one(self, comment: CommentId, at: datetime, who: AuthorRole) -> None:
+        if CommentStateStore(self._tx).answered_elsewhere(self._business, comment, at):
             self._note(What.ANSWERED_ELSEWHERE, comment, who)
-        return closed
 
     def _note(self, what: What, comment: CommentId, who: AuthorRole) -> None:
         self.closed.append(comment)

@@ -146,6 +146,23 @@ async def test_what_was_said_to_be_answered_quotes_the_answer_once_that_is_seen(
         assert "Ja, bis sechs." in bed.again(before).text
 
 
+async def test_a_card_goes_on_with_what_waits_where_the_comment_of_a_failed_reply_was_deleted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        await bed.asked("Habt ihr offen?", author_id="k")
+        card = await bed.asked("Und am Sonntag?", author_id="k")
+        bed.platform.trouble("send", Refused(Reason.POLICY))
+        await bed.owner.send(await form_of(bed, card, "Antworten"), answer="Ja.")
+        await bed.deliver()
+        bed.platform.delete(next(reversed(bed.platform.comments)))
+        bed.clock.advance(timedelta(minutes=6))
+        await bed.read()
+        await bed.show()
+        shown = bed.cards()[-1]
+        assert shown.framed and "Habt ihr offen?" in shown.text
+
+
 async def test_a_reply_on_its_way_and_one_that_is_out_look_different(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

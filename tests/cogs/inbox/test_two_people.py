@@ -588,6 +588,7 @@ TestTwoPeople.settings = settings(
     max_examples=MACHINES,
     stateful_step_count=60 if SOAK else 30,
     deadline=None,
+    derandomize=not SOAK,
     report_multiple_bugs=False,
     suppress_health_check=list(HealthCheck),
 )
