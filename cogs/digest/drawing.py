@@ -35,6 +35,8 @@ LINES = 25
 ENDING_NAMED = 2
 COSTLY_NAMED = 2
 BOTH = 2
+SAID_LIMIT = 26
+"""Characters of what an open comment says."""
 SEVERAL = 2
 """Comments from which on it says of what kinds they were."""
 NAME_LIMIT = 36
@@ -174,7 +176,7 @@ def _open(digest: Digest, texts: Texts, room: _Room) -> list[str]:
                 place=place,
                 who=who(listed, digest.business.server_id, texts),
                 time=digest.now - listed.comment.waits_since,
-                words=said(listed, texts),
+                words=said(listed, texts, SAID_LIMIT),
             )
         )
     left = digest.open_total - len(named)

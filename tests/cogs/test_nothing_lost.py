@@ -70,7 +70,7 @@ async def change(bed: SimcordBed) -> tuple[Form, dict[str, str]]:
 
 async def details(bed: SimcordBed) -> tuple[Form, dict[str, Any]]:
     page = message_in(await bed.owner.command("setup"))
-    form = form_in(await bed.owner.click(page, "Vorher ändern"))
+    form = form_in(await bed.owner.click(page, "Ändern"))
     chosen = {name: ["no" if name == "lock_screen" else "sie"] for name in ("customers", "lock_screen")}
     return form, {"zone": ["Europe/Vienna"], **chosen, "digest_at": "25.77"}
 
@@ -110,11 +110,15 @@ FORMS: dict[str, Callable[[SimcordBed], Awaitable[tuple[Form, dict[str, Any]]]]]
 }
 
 
+SHORT = {"find", "forget", "day", "quiet", "note", "walk"}
+"""Forms with a word, a name or a time in them, and those whose own tests say what becomes of their text."""
+
+
 def test_every_form_is_in_the_table() -> None:
     """Every form is in this list; a new one has to be added here, and to the failures it can meet."""
     source = "".join(path.read_text(encoding="utf-8") for path in Path("cogs").rglob("*.py"))
     assert set(re.findall(r'add\(\s*"form:(\w+)"', source)) == {
-        "reply", "edit_own", "template", "connect", "details", "target", "limit", "search",
+        "reply", "edit_own", "template", "connect", "details", "target", "limit", "search", *SHORT,
     }  # fmt: skip
 
 

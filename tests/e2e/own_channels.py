@@ -159,7 +159,7 @@ class Own(Running):
         under the same post.
         """
         on_cards = self.bot.rows(
-            "SELECT text, message_id, person_id, thread_id FROM comment LEFT JOIN card_comment ON comment_id = comment.id"
+            "SELECT text, message_id, person_id, comment.thread_id FROM comment LEFT JOIN card_comment ON comment_id = comment.id"
             " LEFT JOIN card ON card.id = card_id WHERE role = 'customer'"
         )
         there = {message.id for message in self.inbox.messages}

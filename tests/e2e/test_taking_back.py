@@ -19,7 +19,7 @@ async def test_a_reply_taken_back_is_changed_and_sent_again_and_only_that_goes_o
     assert card.text.startswith("### Geht <t:")
     form = (await live.owner.click(card, "Zurückholen")).modal
     assert form.field("answer").value == "Zwanzig Euro"
-    await live.changed(card, "### Frage von Klara Kundin")
+    await live.changed(card, "### Kaufinteresse von Klara Kundin")
     await form.submit({"answer": "Zweiundzwanzig Euro"})
     assert (await live.reply_is_there(asked)).content == "Zweiundzwanzig Euro"
     await live.changed(card, "Beantwortet nach")
