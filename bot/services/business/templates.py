@@ -20,7 +20,7 @@ from bot.domain.template import (
     single,
     without_name,
 )
-from bot.loops import SUGGESTING, Wake
+from bot.loops import DESK, SUGGESTING, Wake
 from bot.storage.cards import CardStore
 from bot.storage.comments import CommentStore
 from bot.storage.events import EventStore
@@ -76,6 +76,7 @@ class Templates:
 
         saved = await self._db.insist(work)
         self._wake(SUGGESTING)
+        self._wake(DESK)  # A name alone changes buttons, and no suggestion.
         return saved
 
     async def proposal(self, business: BusinessId, comment: CommentId) -> Proposal | None:

@@ -209,7 +209,7 @@ async def test_an_answer_that_did_not_arrive_surely_and_its_two_ends_look_differ
 
 async def until(bed: SimcordBed, card: Shown, label: str, *, there: bool) -> None:
     """The running loops bring this button, or take it away."""
-    async with asyncio.timeout(45):
+    async with asyncio.timeout(30):
         while any(label in one for one in bed.again(card).buttons) is not there:
             await asyncio.sleep(0.02)
 
