@@ -42,7 +42,7 @@ def without_greeting(text: str) -> str:
 
 
 def name_to_greet(author: str) -> str:
-    """Customer's name as a reply greets it, of at most 40 characters; empty where it is none: an address, a handle with
+    """Customer's name as a reply greets it, of at most 40 characters; empty where it is no name: an address, a handle with
     digits, a word such as Guest. Emoji around a name are left out.
     """
     words = "".join(char for char in one_line(author) if not _ornament(char)).split()

@@ -47,7 +47,7 @@ class QuietHours:
         return _around(self, local_date(at, zone), zone)
 
     def of_day(self, day: date, zone: str) -> list[Period]:
-        """What begins on this local date. A period that the clock change swallows is none."""
+        """What begins on this local date. A period inside the hour that a clock change skips does not begin."""
         found = [day_of(day, zone)] if day.weekday() in _WEEKDAYS[self.free] else []
         if self.start is not None and self.end is not None:
             until = day if self.end > self.start else day + DAY

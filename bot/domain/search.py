@@ -100,7 +100,7 @@ class PersonCard:
     total: int
     open: tuple[Line, ...]
     newest: tuple[tuple[Line, str], ...]
-    """With the text of the answer; empty where there is none."""
+    """With the text of the answer; empty without an answer."""
 
 
 def terms(text: str) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ class InstallationStore:
         self.put(name, str(to_ms(at)))
 
     def number(self, name: str) -> int:
-        """Number that was stored with `put_number`; 0 where there is none."""
+        """Number that was stored with `put_number`; 0 where nothing was stored."""
         value = self.get(name) or ""
         return int(value) if value.isascii() and value.isdecimal() and len(value) < 19 else 0
 

@@ -50,7 +50,7 @@ class TemplateStore:
         return template_in(row) if row else None
 
     def mark_thanks(self, business: BusinessId, template: TemplateId | None) -> None:
-        """Makes this template the one that thanks for praise; None: there is none any more."""
+        """Makes this template the one that thanks for praise; None: no template does any more."""
         self._tx.execute(
             "UPDATE template SET thanks = 0 WHERE business_id = :business AND thanks = 1", business=business
         )

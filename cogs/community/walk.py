@@ -77,7 +77,7 @@ class Walk:
 
 
 def begin(kept: str, now: datetime, backfill: timedelta, session: str) -> Walk:
-    """Parses the cursor; a new walk where there is none, where the last one ended, or began in another session."""
+    """Parses the cursor; a new walk where it is empty, where the last one ended, or began in another session."""
     furthest = discord.utils.time_snowflake(now - FURTHEST)
     try:
         saved = json.loads(kept) if kept else {}

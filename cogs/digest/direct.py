@@ -34,6 +34,6 @@ class Direct:
 
 
 async def open_direct(client: discord.Client, member: MemberId) -> DiscordChannelId:
-    """Discord channel of the direct messages to a member, which Discord makes where there is none."""
+    """Discord channel of the direct messages to a member, created by Discord on the first message."""
     channel = await client.create_dm(discord.Object(member))
     return DiscordChannelId(channel.id)

@@ -51,10 +51,10 @@ def draw(
     may report.
     """
     view = ui.LayoutView(timeout=None)
-    told = lines(digest, texts, rung, greet=greet)
+    shown = lines(digest, texts, rung, greet=greet)
     if named:
-        told.insert(1, f"-# {escape(cut(digest.business.name, NAME_LIMIT))}")
-    view.add_item(ui.TextDisplay("\n".join(told)))
+        shown.insert(1, f"-# {escape(cut(digest.business.name, NAME_LIMIT))}")
+    view.add_item(ui.TextDisplay("\n".join(shown)))
     return view.add_item(row(*buttons(digest, texts)))
 
 

@@ -17,7 +17,7 @@ def practice_button(texts: Texts) -> Button:
 
 def practice_text(subject: str, business: Business) -> PracticeText:
     """What the customer of the test comment writes, as customers of this business do. `subject`: title of a template that
-    is suggested then; empty where there is none.
+    is suggested then; empty without templates.
     """
     texts = speak(business.customer_language)
     if subject:

@@ -80,7 +80,7 @@ class Templates:
         return saved
 
     async def proposal(self, business: BusinessId, comment: CommentId) -> Proposal | None:
-        """Template proposed from our posted reply to a comment, named after what was asked; None where there is none."""
+        """Template proposed from our posted reply to a comment, named after what was asked; None without a posted reply."""
 
         def work(tx: Tx) -> Proposal | None:
             asked = CommentStore(tx).get(business, comment)

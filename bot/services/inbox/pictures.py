@@ -50,7 +50,7 @@ class Pictures:
         self._wake = wake
 
     async def next(self, now: datetime) -> Wanted | None:
-        """Card whose pictures are to be fetched, the longest due first; None: there is none."""
+        """Card whose pictures are to be fetched, the longest due first; None: no card waits for pictures."""
         while (due := await self._db.read(lambda tx: CardMessageStore(tx).pictures_due(now))) is not None:
             facts = await self._desk.facts(*due)
             if isinstance(facts, CommentCard) and _is_ready(facts):

@@ -26,7 +26,7 @@ class Practice:
     async def begin(self, actor: Actor, said: Callable[[str], PracticeText]) -> Practising:
         """Makes a test comment, unless one waits. It goes through everything that a customer's goes through, but it
         rings the person who asked alone, is in no bundle, and leaves after a day. `said` makes it of the title of the
-        template that is used most, which is suggested then; of nothing where there is none.
+        template that is used most, which is suggested then; of an empty title without templates.
         """
         business, now = actor.business, actor.now
 

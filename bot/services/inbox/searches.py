@@ -80,7 +80,7 @@ class Searches:
         return await self._db.read(work)
 
     async def opened(self, business: BusinessId, comment: CommentId) -> Opened | None:
-        """One comment with what was answered and what happened to it; None where there is none to be shown."""
+        """One comment with what was answered and what happened to it; None where it does not exist or may not be shown."""
 
         def work(tx: Tx) -> _Read | None:
             found = CommentStore(tx).get(business, comment)
