@@ -76,7 +76,8 @@ class Templates:
 
         saved = await self._db.insist(work)
         self._wake(SUGGESTING)
-        self._wake(DESK)  # A name alone changes buttons, and no suggestion.
+        if template is not None:
+            self._wake(DESK)  # A name alone changes buttons, and no suggestion.
         return saved
 
     async def proposal(self, business: BusinessId, comment: CommentId) -> Proposal | None:
