@@ -12,7 +12,7 @@ import discord
 import pytest
 
 from bot.domain.business import DiscordChannelId, DiscordRoleId, MemberId, ServerId
-from bot.domain.card import stamp
+from bot.domain.card_facts import stamp
 from bot.domain.channel import Glow, Side
 from bot.domain.comment import CommentId, Visibility
 from bot.domain.form_text import FormInput, InteractionId

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.card import CommentCard
+from bot.domain.card_facts import CommentCard
 from bot.domain.channel import Channel, ChannelId
 from bot.domain.event import Event
 from bot.domain.line import Line

@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from bot.domain.business import BusinessId
-from bot.domain.card import CardId, Known
+from bot.domain.card import CardId
+from bot.domain.card_facts import Known
 from bot.domain.channel import ChannelId
 from bot.domain.comment import (
     VISIBLE,

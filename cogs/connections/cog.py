@@ -8,7 +8,8 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot.domain.card import CardId, StoppedCard
+from bot.domain.card import CardId
+from bot.domain.card_facts import StoppedCard
 from bot.domain.channel import Channel, ChannelId, sharing
 from bot.domain.meter import HIGHEST_LIMIT, amount
 from bot.domain.refused_form import FormName

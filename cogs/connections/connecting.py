@@ -9,7 +9,8 @@ from datetime import timedelta
 import discord
 
 from bot.app import App
-from bot.domain.card import CardId, StoppedCard
+from bot.domain.card import CardId
+from bot.domain.card_facts import StoppedCard
 from bot.domain.channel import Channel, ChannelId
 from bot.domain.connect_link import ConnectLink, LinkId
 from bot.domain.connecting import Already, Connected, NotConnected

@@ -6,7 +6,8 @@ from discord import ui
 
 from bot.app import App
 from bot.domain.act import Act
-from bot.domain.card import BundleCard, CardId, CommentCard
+from bot.domain.card import CardId
+from bot.domain.card_facts import BundleCard, CommentCard
 from bot.domain.comment import AuthorRole, CommentId, Visibility
 from bot.domain.form_text import InteractionId
 from bot.domain.outbox import RowId

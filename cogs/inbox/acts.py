@@ -3,7 +3,7 @@ window, and the buttons to hide and to like.
 """
 
 from bot.domain.act import Act
-from bot.domain.card import CommentCard
+from bot.domain.card_facts import CommentCard
 from bot.domain.comment import Visibility
 from bot.marks import Marked, mark
 from bot.texts import Texts

@@ -5,7 +5,7 @@ window), and editing a sent reply.
 from collections.abc import Sequence
 
 from bot.app import App
-from bot.domain.card import CommentCard
+from bot.domain.card_facts import CommentCard
 from bot.domain.channel import ChannelState
 from bot.domain.checks import Doubt, Objection
 from bot.domain.claim import Claim

@@ -7,7 +7,7 @@ from collections import Counter
 import discord
 from discord import ui
 
-from bot.domain.card import BundleCard, BundleLine
+from bot.domain.card_facts import BundleCard, BundleLine
 from bot.domain.comment import CommentId
 from bot.texts import Texts
 from cogs.inbox.wording import kind_and_name, ring_line

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from discord import ui
 
-from bot.domain.card import BundleCard
+from bot.domain.card_facts import BundleCard
 from bot.texts import Texts
 from cogs.inbox.bundle import count, done, option
 from cogs.inbox.closing_all import close_all

@@ -7,7 +7,7 @@ import discord
 from discord import ui
 
 from bot.domain.act import Act
-from bot.domain.card import BundleCard, CardFacts, CardState, CommentCard, StoppedCard
+from bot.domain.card_facts import BundleCard, CardFacts, CardState, CommentCard, StoppedCard
 from bot.texts import Texts
 from cogs.inbox import bundle, channel_stopped, closed, hidden_answers, outbox, snoozed
 from cogs.inbox.claims import claim_line

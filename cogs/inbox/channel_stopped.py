@@ -5,7 +5,7 @@ from datetime import datetime
 import discord
 from discord import ui
 
-from bot.domain.card import StoppedCard
+from bot.domain.card_facts import StoppedCard
 from bot.domain.channel import ChannelState, Glow, Lamp
 from bot.domain.reason import ACCESS_ENDED, Reason
 from bot.texts import Texts

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.domain.card import CommentCard
+from bot.domain.card_facts import CommentCard
 from bot.domain.claim import Claim
 from bot.domain.plaintext import one_line
 from bot.texts import Texts

@@ -3,7 +3,7 @@
 from discord import ui
 
 from bot.domain.act import Act
-from bot.domain.card import CardState, CommentCard
+from bot.domain.card_facts import CardState, CommentCard
 from bot.domain.comment import Visibility
 from bot.domain.outbox import OutboxRow, RowKind, RowState
 from bot.domain.plaintext import one_line

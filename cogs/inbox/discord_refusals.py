@@ -7,7 +7,7 @@ from enum import Enum
 import discord
 from discord import ui
 
-from bot.domain.card import BundleCard, CardFacts, CardState, CommentCard, StoppedCard
+from bot.domain.card_facts import BundleCard, CardFacts, CardState, CommentCard, StoppedCard
 from bot.texts import Texts
 from cogs.inbox import bundle, channel_stopped
 from cogs.inbox.card import draw

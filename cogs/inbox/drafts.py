@@ -6,7 +6,7 @@ import discord
 from discord import ui
 
 from bot.domain.business import MemberId
-from bot.domain.card import CardState, CommentCard
+from bot.domain.card_facts import CardState, CommentCard
 from bot.domain.draft import Draft
 from bot.texts import Texts
 from cogs.inbox.claims import member

@@ -6,7 +6,7 @@ import discord
 from discord import ui
 
 from bot.domain.act import Act
-from bot.domain.card import CommentCard
+from bot.domain.card_facts import CommentCard
 from bot.domain.comment import Visibility
 from bot.marks import Marked, mark
 from bot.texts import Texts

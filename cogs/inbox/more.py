@@ -10,7 +10,8 @@ from discord import ui
 
 from bot.app import App
 from bot.domain.act import Act
-from bot.domain.card import CardId, CardState, CommentCard, stamp
+from bot.domain.card import CardId
+from bot.domain.card_facts import CardState, CommentCard, stamp
 from bot.domain.comment import AuthorRole, Comment
 from bot.domain.role import Right, may
 from bot.marks import Marked, mark

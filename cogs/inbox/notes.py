@@ -8,7 +8,8 @@ from discord import ui
 
 from bot.app import App
 from bot.domain.business import DiscordRoleId, MemberId
-from bot.domain.card import CardId, CommentCard
+from bot.domain.card import CardId
+from bot.domain.card_facts import CommentCard
 from bot.domain.note import NOBODY, NOTE_LIMIT, Asked
 from bot.marks import Marked, mark
 from bot.texts import Texts

@@ -12,7 +12,7 @@ from discord import ui
 from bot.app import App
 from bot.domain.act import Act
 from bot.domain.business import Business
-from bot.domain.card import CLOSED, CardState, CommentCard, stamp
+from bot.domain.card_facts import CLOSED, CardState, CommentCard, stamp
 from bot.domain.comment import CommentId, Visibility
 from bot.domain.erasing import Someone
 from bot.domain.event import Event, What

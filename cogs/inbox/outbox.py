@@ -6,7 +6,7 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.domain.card import CardState, CommentCard
+from bot.domain.card_facts import CardState, CommentCard
 from bot.domain.channel import ChannelState
 from bot.domain.outbox import OutboxRow, RowKind, RowState, Undecided
 from bot.domain.reason import Reason

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 import discord
 
-from bot.domain.card import CommentCard
+from bot.domain.card_facts import CommentCard
 from bot.domain.picture import Picture
 from bot.services.inbox.pictures import Wanted
 from bot.texts import speak

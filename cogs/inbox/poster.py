@@ -11,14 +11,8 @@ from typing import Any
 import discord
 
 from bot.domain.business import BusinessId, DiscordChannelId, MessageId
-from bot.domain.card import (
-    BundleCard,
-    Card,
-    CardFacts,
-    CommentCard,
-    Ringing,
-    StoppedCard,
-)
+from bot.domain.card import Card, Ringing
+from bot.domain.card_facts import BundleCard, CardFacts, CommentCard, StoppedCard
 from bot.services.inbox.cards import Desk, Next, is_closed
 from bot.texts import Texts, speak
 from cogs.gateway.client import Shopbell

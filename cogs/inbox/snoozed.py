@@ -6,7 +6,8 @@ import discord
 from discord import ui
 
 from bot.domain.business import Business
-from bot.domain.card import BundleCard, CardId, CommentCard
+from bot.domain.card import CardId
+from bot.domain.card_facts import BundleCard, CommentCard
 from bot.domain.hours import local_date
 from bot.domain.snooze import Choice as Time
 from bot.domain.snooze import Later, choices

@@ -1,7 +1,8 @@
 """Teamwork on a card: saying that one is at it, and putting it off until a time."""
 
 from bot.app import App
-from bot.domain.card import CardId, CommentCard
+from bot.domain.card import CardId
+from bot.domain.card_facts import CommentCard
 from bot.domain.claim import CLAIM_LASTS
 from bot.domain.draft import DraftId
 from bot.domain.form_text import FormTextId, InteractionId

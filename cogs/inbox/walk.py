@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from bot.app import App
 from bot.domain.act import Act
-from bot.domain.card import CardId, stamp
+from bot.domain.card import CardId
+from bot.domain.card_facts import stamp
 from bot.domain.comment import CommentId, Visibility
 from bot.domain.form_text import FormTextId, InteractionId
 from bot.domain.outbox import RowId

@@ -7,7 +7,7 @@ import discord
 from discord import ui
 
 from bot.domain.act import Act
-from bot.domain.card import CardState, CommentCard, stamp
+from bot.domain.card_facts import CardState, CommentCard, stamp
 from bot.domain.checks import FIRM, SOFT, Doubt, Objection
 from bot.domain.comment import Comment
 from bot.domain.form_text import FormTextId

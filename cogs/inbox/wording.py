@@ -8,7 +8,7 @@ from typing import Any
 
 import discord
 
-from bot.domain.card import CardFacts, CardState, CommentCard
+from bot.domain.card_facts import CardFacts, CardState, CommentCard
 from bot.domain.comment import AuthorRole, Comment, Form
 from bot.domain.kind import Kind, classify
 from bot.domain.outbox import RowKind

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.domain.card import CommentCard
+from bot.domain.card_facts import CommentCard
 from bot.domain.channel import Channel
 from bot.domain.comment import Comment
 from bot.domain.greeting import without_greeting

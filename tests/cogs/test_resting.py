@@ -10,7 +10,7 @@ import pytest
 
 from bot.domain.act import Act
 from bot.domain.business import MemberId
-from bot.domain.card import CardState, CommentCard
+from bot.domain.card_facts import CardState, CommentCard
 from bot.domain.channel import ChannelState
 from bot.domain.comment import CommentId, Visibility
 from bot.domain.form_text import FormInput, InteractionId

@@ -9,17 +9,14 @@ from datetime import UTC, datetime, time, timedelta
 from bot.connectors.example.words import WORDS
 from bot.domain.act import Act
 from bot.domain.business import Business, BusinessId, DiscordChannelId, MemberId, ServerId
-from bot.domain.card import (
+from bot.domain.card import Card, CardForm, CardId, Ringing
+from bot.domain.card_facts import (
     BundleCard,
     BundleLine,
-    Card,
     CardFacts,
-    CardForm,
-    CardId,
     CardState,
     CommentCard,
     Known,
-    Ringing,
     StoppedCard,
     state_of,
 )

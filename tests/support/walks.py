@@ -7,7 +7,8 @@ from discord import ui
 
 from bot.connectors.example.words import WORDS
 from bot.domain.act import Act
-from bot.domain.card import CardId, CardState, CommentCard
+from bot.domain.card import CardId
+from bot.domain.card_facts import CardState, CommentCard
 from bot.domain.checks import Doubt, Objection
 from bot.domain.comment import CommentId, Visibility
 from bot.domain.form_text import FormTextId

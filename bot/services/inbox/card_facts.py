@@ -8,17 +8,14 @@ from datetime import timedelta
 
 from bot.domain.act import Act
 from bot.domain.business import Business, BusinessId
-from bot.domain.card import (
+from bot.domain.card import Card, CardForm, CardId, Ringing
+from bot.domain.card_facts import (
     BundleCard,
     BundleLine,
-    Card,
     CardFacts,
-    CardForm,
-    CardId,
     CardState,
     CommentCard,
     Known,
-    Ringing,
     StoppedCard,
     state_of,
 )

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.business import Business, BusinessId, DiscordChannelId, MessageId
-from bot.domain.card import CLOSED, Card, CardFacts, CardForm, CardId, CommentCard, Ringing
+from bot.domain.card import Card, CardForm, CardId, Ringing
+from bot.domain.card_facts import CLOSED, CardFacts, CommentCard
 from bot.domain.comment import CommentId, pressing
 from bot.domain.lease import Holder
 from bot.domain.line import Line

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from bot.domain.business import BusinessId, MemberId
-from bot.domain.card import CardId, CommentCard
+from bot.domain.card import CardId
+from bot.domain.card_facts import CommentCard
 from bot.domain.comment import CommentId
 from bot.domain.form_text import FormText, FormTextId, Purpose
 from bot.domain.template import Template, TemplateId

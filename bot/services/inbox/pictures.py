@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.business import BusinessId
-from bot.domain.card import Card, CardId, CommentCard
+from bot.domain.card import Card, CardId
+from bot.domain.card_facts import CommentCard
 from bot.domain.picture import ALL_TOGETHER, LARGEST, Picture, PictureKey, file_type, key_of
 from bot.http.client import Http
 from bot.loops import DESK, Wake

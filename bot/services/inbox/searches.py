@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.domain.business import BusinessId
-from bot.domain.card import CardForm, CommentCard
+from bot.domain.card import CardForm
+from bot.domain.card_facts import CommentCard
 from bot.domain.channel import Channel
 from bot.domain.comment import AuthorRole, Comment, CommentId, Visibility, first_public
 from bot.domain.line import Line

@@ -8,7 +8,8 @@ from enum import Enum
 
 from bot.domain.actor import Actor
 from bot.domain.business import BusinessId, MemberId
-from bot.domain.card import CardId, CommentCard, stamp
+from bot.domain.card import CardId
+from bot.domain.card_facts import CommentCard, stamp
 from bot.domain.comment import Comment, CommentId
 from bot.domain.outbox import RowId
 from bot.domain.thanks import Thanks

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.card import BundleCard, CardFacts, CommentCard, StoppedCard
+from bot.domain.card_facts import BundleCard, CardFacts, CommentCard, StoppedCard
 from bot.domain.kind import Kind
 from bot.domain.settings import Language
 from bot.texts import speak

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.act import Act
-from bot.domain.card import CommentCard
+from bot.domain.card_facts import CommentCard
 from bot.domain.comment import Visibility
 from bot.domain.role import Role
 from bot.domain.settings import Language

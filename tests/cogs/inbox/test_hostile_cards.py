@@ -11,7 +11,7 @@ import pytest
 from discord import ui
 from hypothesis import given
 
-from bot.domain.card import BundleCard, CardFacts, CommentCard, StoppedCard
+from bot.domain.card_facts import BundleCard, CardFacts, CommentCard, StoppedCard
 from bot.domain.plaintext import clean, from_html, one_line
 from bot.domain.settings import Language
 from bot.texts import speak

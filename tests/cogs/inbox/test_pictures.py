@@ -15,7 +15,7 @@ import simcord
 from discord import ui
 from discord.ext import commands
 
-from bot.domain.card import CardFacts, CommentCard
+from bot.domain.card_facts import CardFacts, CommentCard
 from bot.domain.settings import Language
 from bot.texts import speak
 from cogs.gateway.rights import NEEDED

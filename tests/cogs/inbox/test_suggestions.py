@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.business import MemberId
-from bot.domain.card import CardState
+from bot.domain.card_facts import CardState
 from bot.domain.settings import Language
 from bot.domain.suggestion import Library, Suggestion
 from bot.domain.template import TemplateId

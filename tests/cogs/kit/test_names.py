@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.business import MemberId
-from bot.domain.card import BundleCard, CommentCard
+from bot.domain.card_facts import BundleCard, CommentCard
 from bot.domain.connecting import Connected
 from bot.domain.settings import Language
 from bot.texts import speak

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.connectors.example.words import WORDS
-from bot.domain.card import BundleCard, CommentCard
+from bot.domain.card_facts import BundleCard, CommentCard
 from bot.domain.settings import Language
 from bot.marks import mark
 from bot.texts import Texts, speak

@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.domain.business import Business, DiscordChannelId, MessageId
-from bot.domain.card import Card, StoppedCard
+from bot.domain.card import Card
+from bot.domain.card_facts import StoppedCard
 from bot.domain.channel import ChannelId, Glow, Side
 from bot.domain.reason import Reason
 from bot.ports import AccountRef

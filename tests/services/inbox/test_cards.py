@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.business import Business, DiscordChannelId, MemberId, MessageId, ServerId
-from bot.domain.card import BundleCard, Card, CardForm, CardState, CommentCard, Ringing
+from bot.domain.card import Card, CardForm, Ringing
+from bot.domain.card_facts import BundleCard, CardState, CommentCard
 from bot.domain.comment import CommentId, CommentState, Visibility
 from bot.services.business.templates import Templates
 from bot.services.inbox.cards import Desk, is_closed

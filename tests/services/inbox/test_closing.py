@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.actor import Actor
 from bot.domain.business import MemberId
-from bot.domain.card import CardState, CommentCard
+from bot.domain.card_facts import CardState, CommentCard
 from bot.domain.comment import Comment, CommentId, CommentState
 from bot.services.inbox.cards import Desk
 from bot.services.inbox.closing import Closed, Closing

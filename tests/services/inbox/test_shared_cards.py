@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from bot.domain.business import Business, DiscordChannelId, MemberId, MessageId
-from bot.domain.card import CardState, CommentCard, Known, Ringing
+from bot.domain.card import Ringing
+from bot.domain.card_facts import CardState, CommentCard, Known
 from bot.domain.comment import CommentState, Visibility
 from bot.domain.external_id import ExternalId
 from bot.domain.kind import Kind

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.business import Business, DiscordChannelId, MemberId, MessageId
-from bot.domain.card import BundleCard, CommentCard
+from bot.domain.card_facts import BundleCard, CommentCard
 from bot.domain.comment import AuthorRole, CommentState, Visibility
 from bot.domain.external_id import ExternalId
 from bot.services.inbox.cards import Desk

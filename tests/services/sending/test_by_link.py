@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.business import Business
-from bot.domain.card import CardState, CommentCard
+from bot.domain.card_facts import CardState, CommentCard
 from bot.domain.channel import Glow
 from bot.domain.comment import Comment, CommentState
 from bot.domain.event import What
