@@ -190,9 +190,9 @@ class App:
     def _wire_upkeep(self, holder: Holder) -> None:
         """Builds what keeps the data in order."""
         db = self.db
-        self.forget = Forget(db, ErasureLog(db.path), self.removing)
-        self.retention = Retention(db, ErasureLog(db.path), self.removing, holder)
         self.exports, self.audit = Exports(db, self.settings.data), Audit(db)
+        self.forget = Forget(db, ErasureLog(db.path), self.removing, self.exports.forget)
+        self.retention = Retention(db, ErasureLog(db.path), self.removing, holder)
         self.heartbeat = Heartbeat(db)
         self.housekeeping = Housekeeping(db, self.settings.zone, holder, tidy=self.exports.tidy)
         self.leases = Leases(db, holder)

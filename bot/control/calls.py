@@ -290,14 +290,11 @@ class Calls:
         return () if one is None else await self._app.forget.some(business, (one,))
 
     async def forget(self, business: BusinessId, who: str) -> Forgetting:
-        """Forgets this person, and removes the exports of the business."""
+        """Forgets this person."""
         one = someone(who)
-        if one is None:
-            return Forgetting(0)
-        done = await self._app.forget.forget(self._terminal(business), (one,))
-        if done.comments and not done.blockers:
-            self._app.exports.forget(business)
-        return done
+        return (
+            Forgetting(0) if one is None else await self._app.forget.forget(self._terminal(business), (one,))
+        )
 
     def _terminal(self, business: BusinessId) -> Actor:
         """Whoever may use the terminal may do what an owner may."""

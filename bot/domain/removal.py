@@ -1,4 +1,4 @@
-"""Removal: a message or thread in Discord that is to be deleted, because its words were erased."""
+"""Removal: a message or thread in Discord that is to be deleted: its words were erased, or a newer message shows its card."""
 
 from dataclasses import dataclass
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bot.domain.business import BusinessId, DiscordChannelId, MessageId
-from bot.domain.card import CardId
+from bot.domain.card import Card, CardId
 from bot.domain.comment import CommentId
 from bot.domain.removal import Removal
 from bot.domain.times import from_ms_or_none, to_ms
@@ -97,6 +97,25 @@ class RemovalStore:
             cards=ids,
         )
         return count
+
+    def take_replaced(self, business: BusinessId, card: Card, now: datetime) -> None:
+        """Takes the message of a card away that is posted once more; one that a thread hangs under stays.
+
+        `card`: as read before its new message was posted, with the place of the old one.
+        """
+        if (
+            card.message_id is None
+            or card.place_id is None
+            or card.message_id == MessageId(card.thread_id or 0)
+        ):
+            return
+        self._tx.execute(
+            "INSERT INTO removal (business_id, place_id, message_id, due_at) VALUES (:business, :place, :message, :now)",
+            business=business,
+            place=card.place_id,
+            message=card.message_id,
+            now=to_ms(now),
+        )
 
     def take_quotes(self, business: BusinessId, comments: Iterable[CommentId], now: datetime) -> None:
         """Takes messages away that quote these comments."""

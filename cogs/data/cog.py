@@ -127,7 +127,6 @@ class Data(commands.Cog):
         elif not done.comments:
             await press.gone()
         else:
-            self._app.exports.forget(press.business.id)
             await press.settle(panel.forgotten_sentence(done, press.texts))
 
     async def keeping(self, press: Press) -> None:

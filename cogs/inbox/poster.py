@@ -244,14 +244,15 @@ class Poster:
         2. The intent is recorded, before the request; not where another process has it.
         3. The message: plain if it notifies, else silent with the whole card (Components V2).
         4. Its id is recorded, with whom it rang, and when it becomes a whole card.
-        5. The message that it replaces is deleted; one that a thread hangs under stays for that (threads.py).
+        5. The message that it replaces is deleted, which step 4 recorded as due: neither a crash nor a refusal of Discord's
+           leaves it there. One that a thread hangs under stays for that (threads.py).
         """
         card, business = facts.card, facts.business.id
         place_id = facts.business.inbox_id
         place = self._place(place_id)
         if place_id is None:
             return
-        if card.posting_at is not None and not card.again:
+        if card.posting_at is not None:
             found = await self._find(place, card)
             if found is not None:
                 await self._adopt(facts, found, now)
@@ -283,8 +284,7 @@ class Poster:
             closed=closed,
             wants_pictures=not mention and isinstance(facts, CommentCard) and bool(facts.wanted_pictures),
         )
-        if card.again and card.message_id is not None and card.message_id != MessageId(card.thread_id or 0):
-            await self._remove(place, card.message_id)
+        await self._remove_replaced(card, now)
 
     async def _adopt(self, facts: CardFacts, message: discord.Message, now: datetime) -> None:
         """Records a message whose id was lost in a crash as the card's, and redraws it."""
@@ -303,18 +303,26 @@ class Poster:
             convert_at=now + self._convert_after,
             closed=False,
         )
+        await self._remove_replaced(facts.card, now)
 
     async def _find(self, place: discord.PartialMessageable, card: Card) -> discord.Message | None:
-        """Finds the card's message by the ids in its buttons; the nonce is not kept with a message."""
+        """Finds a message of the card that is newer than the one that is known, by the ids in its buttons; the nonce is not
+        kept with a message.
+        """
+        known = card.message_id or 0
         return await find_posted(
-            self._client, place, card.posting_at, LOOK_BACK, lambda message: card.id in card_ids(message)
+            self._client,
+            place,
+            card.posting_at,
+            LOOK_BACK,
+            lambda message: message.id > known and card.id in card_ids(message),
         )
 
-    async def _remove(self, place: discord.PartialMessageable, message: MessageId) -> None:
-        try:
-            await place.get_partial_message(message).delete()
-        except discord.NotFound:
-            return
+    async def _remove_replaced(self, card: Card, now: datetime) -> None:
+        """Deletes the message that was replaced, at once: behind it there may be hundreds of cards to be redrawn."""
+        if card.again:
+            self._client.app.removing.added()
+            await self._remover.step(now)
 
     def _place(self, place_id: DiscordChannelId | None) -> discord.PartialMessageable:
         return self._client.get_partial_messageable(place_id or 0)

@@ -1,4 +1,4 @@
-"""Removing: deletes messages and threads in Discord that hold words which were erased."""
+"""Removing: deletes messages and threads in Discord whose words were erased, and messages that a newer one replaced."""
 
 import logging
 from datetime import datetime, timedelta
@@ -44,7 +44,7 @@ class Remover:
         except discord.NotFound:
             return None
         except (discord.HTTPException, *NETWORK_TROUBLE) as error:
-            log.warning("a message with erased words could not be deleted yet (%s)", type(error).__name__)
+            log.warning("a message could not be deleted yet (%s)", type(error).__name__)
             rests_until = self._client.rest(error, now)
             return rests_until or now + (REFUSED if isinstance(error, discord.Forbidden) else TRY_AGAIN)
         return None

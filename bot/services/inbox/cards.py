@@ -21,6 +21,7 @@ from bot.storage.card_messages import CardMessageStore
 from bot.storage.cards import CardStore
 from bot.storage.comments import CommentStore
 from bot.storage.installation import RESTORED_AT, InstallationStore
+from bot.storage.removals import RemovalStore
 from bot.storage.sqlite.database import Database, Tx
 
 CARDS_A_PASS = 20
@@ -135,10 +136,14 @@ class Desk:
         closed: bool,
         wants_pictures: bool = False,
     ) -> None:
-        """Records the posted message, which shows `card.version`; a plain one asks for its pictures when it is converted."""
+        """Records the posted message, which shows `card.version`, and that the one it replaces is to be deleted. A plain one
+        asks for its pictures when it is converted.
+        """
 
         def work(tx: Tx) -> None:
             messages = CardMessageStore(tx)
+            if card.again:
+                RemovalStore(tx).take_replaced(business, card, now)
             messages.posted(
                 business, card.id, message, now, version=card.version, rang=rang, convert_at=convert_at
             )

@@ -1,4 +1,4 @@
-"""Removing messages in Discord whose words were erased: which are due, and which are deleted."""
+"""Removing messages in Discord whose words were erased, or that a newer one replaced: which are due, and which are deleted."""
 
 from datetime import datetime
 

@@ -2,7 +2,7 @@
 once more in a restored backup. One act: facts stay, so that no figure of the past changes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from bot.domain.actor import Actor
@@ -33,10 +33,14 @@ ROWS_A_LOOK = 10_000
 class Forget:
     """Finds people and forgets them."""
 
-    def __init__(self, db: Database, log: ErasureLog, removing: Removing) -> None:
+    def __init__(
+        self, db: Database, log: ErasureLog, removing: Removing, remove_exports: Callable[[BusinessId], None]
+    ) -> None:
+        """`remove_exports` deletes the files that a business was exported to."""
         self._db = db
         self._log = log
         self._removing = removing
+        self._remove_exports = remove_exports
 
     async def find(self, business: BusinessId, name: str) -> tuple[Known, ...]:
         """People whose name holds this text, newest first; at most 25."""
@@ -60,7 +64,11 @@ class Forget:
 
     async def forget(self, actor: Actor, who: Sequence[Someone]) -> Forgetting:
         """Forgets them, at once and altogether; nobody where one of them waits for an answer, is held, or something of
-        theirs is on its way.
+        theirs is on its way. The order is the contract:
+
+        1. Exports of the business go before any row: no kill in between leaves the words in one.
+        2. The rows, as `erase` says.
+        3. Exports once more: one that was begun meanwhile was of the moment before. Messages in Discord.
         """
         business, now = actor.business, actor.now
 
@@ -69,12 +77,14 @@ class Forget:
             blockers = ErasingStore(tx).blockers(business, comments)
             if blockers or not (comments or people):
                 return Forgetting(len(comments), blockers)
+            self._remove_exports(business)
             erased = erase(tx, self._log, business, comments, people, Why.FORGOTTEN, now)
             EventStore(tx).add(business, now, What.FORGOTTEN, member=actor.member, comments=erased)
             return Forgetting(erased)
 
         done = await self._db.write(work)
         if done.comments and not done.blockers:
+            self._remove_exports(business)
             self._removing.added()
             # The old words are in the write-ahead log until then.
             await self._db.checkpoint()

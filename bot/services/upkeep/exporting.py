@@ -1,10 +1,10 @@
 """Exporting (data portability): everything of one business in a zip, as JSON lines and as a table; files in data/exports
-go after a week.
+go after a week, or as soon as somebody in them is forgotten.
 """
 
 import asyncio
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -17,7 +17,10 @@ from bot.storage.events import EventStore
 from bot.storage.sqlite.database import Database
 
 KEPT_FOR = timedelta(days=7)
+UNFINISHED_FOR = timedelta(hours=1)
+"""A part that nothing was written to for so long is of a process that was killed."""
 FOLDER = "exports"
+PART = ".part"
 _OURS = re.compile(r"shopbell-(?P<business>\d+)-\d{4}-\d{2}-\d{2}(-\d+)?\.zip(\.part)?")
 
 
@@ -54,20 +57,28 @@ def new_export(folder: Path, business: BusinessId, now: datetime) -> Path:
     return next(file for each in names if not (file := folder / f"{each}.zip").exists())
 
 
-def remove_exports(
-    folder: Path, *, business: BusinessId | None = None, before: datetime | None = None
-) -> int:
-    """Removes exports of this business, or of any, that are older than that, or whatever their age; number of files."""
-    removed = 0
+def remove_exports(folder: Path, business: BusinessId) -> None:
+    """Removes every export of this business, and what was written of one."""
+    for file, of in _exports(folder):
+        if of == business:
+            with suppress(OSError):
+                file.unlink()
+
+
+def remove_old_exports(folder: Path, now: datetime) -> None:
+    """Removes exports that are a week old, and what a process that was killed had written of one."""
+    for file, _ in _exports(folder):
+        kept_for = UNFINISHED_FOR if file.suffix == PART else KEPT_FOR
+        with suppress(OSError):
+            if datetime.fromtimestamp(file.stat().st_mtime, UTC) < now - kept_for:
+                file.unlink()
+
+
+def _exports(folder: Path) -> Iterator[tuple[Path, BusinessId]]:
     for file in folder.glob("shopbell-*"):
         named = _OURS.fullmatch(file.name)
-        if named is None or business not in (None, int(named["business"])):
-            continue
-        with suppress(OSError):
-            if before is None or datetime.fromtimestamp(file.stat().st_mtime, UTC) < before:
-                file.unlink()
-                removed += 1
-    return removed
+        if named is not None:
+            yield file, BusinessId(int(named["business"]))
 
 
 class Exports:
@@ -90,8 +101,8 @@ class Exports:
 
     def forget(self, business: BusinessId) -> None:
         """Removes every export of a business: somebody in it was forgotten."""
-        remove_exports(self._folder, business=business)
+        remove_exports(self._folder, business)
 
     def tidy(self, now: datetime) -> None:
-        """Removes exports that are a week old."""
-        remove_exports(self._folder, before=now - KEPT_FOR)
+        """Removes exports that are old by then."""
+        remove_old_exports(self._folder, now)

@@ -85,7 +85,6 @@ async def forgotten(live: Bell) -> None:
     actor = Actor(live.days.business.id, MemberId(live.discord.owner.id), Role.OWNER, live.app.now())
     (known,) = await live.app.forget.find(actor.business, "prohaska")
     assert (await live.app.forget.forget(actor, [known.who])).comments == 1
-    live.app.exports.forget(actor.business)
     await live.poster.step(MORNING + timedelta(minutes=2))
 
 

@@ -193,7 +193,7 @@ class TwoPeople(RuleBasedStateMachine):
         self.claiming, self.snoozing, self.waking = Claiming(db, wake), Snoozing(db, wake), Waking(db, wake)
         self.desk, self.closing = Desk(db, board, wake, ONLY), Closing(db, wake, board.info)
         self.forms, self.removing = Forms(db, board), Removing(db, wake)
-        self.forget_service = Forget(db, ErasureLog(db.path), self.removing)
+        self.forget_service = Forget(db, ErasureLog(db.path), self.removing, lambda _: None)
 
     def teardown(self) -> None:
         try:
@@ -494,7 +494,7 @@ class TwoPeople(RuleBasedStateMachine):
             draw(facts, speak(facts.business.language), now, "").to_components(), ensure_ascii=False
         )
         # How long it took changes with what else the person wrote meanwhile; a closed card keeps what it said.
-        return re.sub(r"nach [^·*]*", "nach …", shown)
+        return re.sub(r"(\*\*Beantwortet nach |\[ansehen\]\(\S+\)\. )[^·*\"]*", r"\1…", shown)
 
     # What must hold.
 

@@ -15,4 +15,4 @@ def log(polling: Polling) -> ErasureLog:
 
 @pytest.fixture
 def forget(polling: Polling, log: ErasureLog) -> Forget:
-    return Forget(polling.db, log, Removing(polling.db, polling.woken.append))
+    return Forget(polling.db, log, Removing(polling.db, polling.woken.append), lambda _: None)
