@@ -32,7 +32,6 @@ class Capture(commands.Cog):
             type=discord.AppCommandType.message,
         )
         command.guild_only = True
-        command.default_permissions = discord.Permissions(manage_messages=True)
         bot.tree.add_command(command)
 
     async def capture(self, interaction: discord.Interaction[Any], message: discord.Message) -> None:

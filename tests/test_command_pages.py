@@ -31,7 +31,6 @@ def test_a_page_names_each_command_by_both_names_its_options_their_choices_and_w
             "name_localizations": {"de": "daten"},
             "description": "Export",
             "description_localizations": {"de": "Ausgeben"},
-            "default_member_permissions": 32,
             "options": [option],
         },
         {"type": 3, "name": "Capture", "name_localizations": {"de": "Erfassen"}},

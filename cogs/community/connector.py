@@ -353,17 +353,19 @@ def _refuse_own(picked: Picked, entry: Entry) -> None:
 
 async def _refuse_private(picked: Picked, guild: discord.Guild, ours: Circle) -> None:
     """Raises Refused where not everybody sees the channel: with MOST_SEE, which the owner may confirm, where the role that
-    most members hold does; where Discord does not tell how many hold one, where any role outside of the business does.
+    most members hold does. Where Discord does not tell how many hold one (its documentation names no right for that,
+    discord.py's "Manage Roles"; read 2026-11-29), each is taken for it. A role of the business is no crowd.
     """
     if isinstance(picked, discord.Thread) and picked.is_private():
         raise Refused(Reason.PRIVATE_PLACE)
     if picked.permissions_for(guild.default_role).view_channel:
         return
-    others = {role.id: role for role in guild.roles if not (role.is_default() or role.managed)}
-    largest = [role for number, role in others.items() if number not in ours.staff]
-    with asking(Side.READ), suppress(discord.Forbidden):
+    others = [role for role in guild.roles if not (role.is_default() or role.managed)]
+    largest = others
+    with asking(Side.READ), suppress(discord.HTTPException):
         counts = {role.id: held for role, held in (await guild.role_member_counts()).items()}
-        largest = sorted(others.values(), key=lambda role: counts.get(role.id, 0))[-1:]
+        largest = sorted(others, key=lambda role: counts.get(role.id, 0))[-1:]
+    largest = [role for role in largest if role.id not in ours.staff]
     if any(picked.permissions_for(role).view_channel for role in largest):
         raise Refused(Reason.MOST_SEE)
     raise Refused(Reason.PRIVATE_PLACE)

@@ -59,7 +59,6 @@ class Setup(commands.Cog):
         description=word("description", "Language, who answers, and where I write"),
     )
     @app_commands.guild_only()
-    @app_commands.default_permissions(manage_guild=True)
     async def setup(self, interaction: discord.Interaction[Any]) -> None:
         """Slash command: opens the panel."""
         press = await self._bot.admit(interaction, Right.ADMINISTER, self._app.now(), before_setup=True)

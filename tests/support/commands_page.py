@@ -22,6 +22,8 @@ from cogs.kit.translator import CommandWords
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 MADE = "<!-- Made of the commands as Discord gets them, by: python -m tests.support.commands_page -->"
 GERMAN = "de"
+FOR_OWNERS = frozenset({"setup", "data"})
+"""Commands that open for owners alone: tests/cogs/gateway/test_access.py tries each of them as each role."""
 Payload = Mapping[str, Any]
 
 WORDS: Mapping[Language, Mapping[str, str]] = {
@@ -31,7 +33,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         " typed beside it is listed below. Whoever has Discord in German sees the German names.",
         "other": "in German",
         "does": "what for",
-        "who": "who sees it",
+        "who": "for whom",
         "everybody": "everybody who answers",
         "owner": "owners",
         "options": "What may be typed beside it",
@@ -46,7 +48,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         " daneben getippt werden kann, steht unten. Wer Discord auf Englisch hat, sieht die englischen Namen.",
         "other": "auf Englisch",
         "does": "wofür",
-        "who": "wer ihn sieht",
+        "who": "für wen",
         "everybody": "alle, die antworten",
         "owner": "Inhaber*innen",
         "options": "Was daneben getippt werden kann",
@@ -84,7 +86,7 @@ def page(commands: list[Payload], language: Language) -> str:
     lines = [f"# {said['title']}", "", MADE, "", said["intro"], ""]
     lines += [f"| | {said['other']} | {said['does']} | {said['who']} |", "|---|---|---|---|"]
     for one in slash:
-        who = said["owner"] if one.get("default_member_permissions") else said["everybody"]
+        who = said["owner"] if one["name"] in FOR_OWNERS else said["everybody"]
         lines.append(
             f"| `/{_said(one, 'name', language)}` | `/{_said(one, 'name', other)}`"
             f" | {_said(one, 'description', language)} | {who} |"

@@ -96,7 +96,7 @@ async def test_a_private_channel_is_refused_and_one_of_a_large_role_asked_about_
         assert isinstance(await bed.connect(lounge, more={CONFIRMED: Reason.MOST_SEE}), Already)
 
 
-async def test_a_small_role_is_no_crowd_where_discord_tells_how_many_hold_it(
+async def test_only_the_role_that_most_members_hold_is_asked_about(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with community(tmp_path, monkeypatch) as bed:
@@ -105,13 +105,26 @@ async def test_a_small_role_is_no_crowd_where_discord_tells_how_many_hold_it(
         for name in ("Resi", "Eva", "Max"):
             guild.add_member(bed.person(name).user, members)
         guild.add_member(bed.person("Toni").user, few)
-        bed.discord.world.change_role(
-            guild, guild.bot_role, permissions=guild.bot_role.permissions | Right.MANAGE_ROLES
-        )
         place = guild.add_channel("stammtisch", private_for=[few, guild.bot_role])
         assert await bed.connect(place) == NotConnected(Reason.PRIVATE_PLACE)
         lounge = guild.add_channel("lounge", private_for=[members, guild.bot_role])
         assert await bed.connect(lounge) == NotConnected(Reason.MOST_SEE)
+
+
+@pytest.mark.parametrize("status", [403, 404, 400])
+async def test_any_role_outside_of_the_business_is_asked_about_where_discord_does_not_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, status: int
+) -> None:
+    async with community(tmp_path, monkeypatch) as bed:
+        guild = bed.discord.guild
+        members, few = guild.add_role("Mitglied"), guild.add_role("Stammtisch")
+        for name in ("Resi", "Eva", "Max"):
+            guild.add_member(bed.person(name).user, members)
+        place = guild.add_channel("stammtisch", private_for=[few, guild.bot_role])
+        bed.discord.fault("GET /guilds/*/roles/member-counts", status=status, times=2)
+        assert await bed.connect(place) == NotConnected(Reason.MOST_SEE)
+        ours = guild.add_channel("intern", private_for=[bed.discord.team_role, guild.bot_role])
+        assert await bed.connect(ours) == NotConnected(Reason.PRIVATE_PLACE)
 
 
 async def test_a_channel_of_another_server_is_none_of_ours(
