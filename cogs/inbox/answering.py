@@ -241,9 +241,9 @@ class Answering:
         match outcome:
             case Objected(form_text_id=form_text, objections=objections):
                 lines += [objection_sentence(texts, objection) for objection in objections]
-                await press.ask(
-                    "\n".join(lines), handing_back.objected(texts, form_text, objections, press.role)
-                )
+                change, send = ("text:change", form_text), ("text:send", form_text)
+                ways = handing_back.objected(texts, objections, press.role, change, send)
+                await press.ask("\n".join(lines), ways)
             case Handed():
                 await _hand_over(press, outcome, None if kept is None else kept.facts, lines)
             case AlreadyOnItsWay():

@@ -11,9 +11,11 @@ from bot.domain.submission import Lost, Objected
 from bot.domain.times import from_ms
 from bot.marks import Marked, mark
 from bot.services.inbox.closing import Closed
-from cogs.inbox.answering import Answering
+from cogs.inbox.answering import Answering, objection_sentence
 from cogs.inbox.claims import at_it
 from cogs.inbox.snoozed import when
+from cogs.inbox.wording import about
+from cogs.kit import handing_back
 from cogs.kit.routes import Press
 
 _LAST = 2**47
@@ -40,14 +42,22 @@ class Teamwork:
         await press.settle("\n".join(lines))
 
     async def accept(self, press: Press) -> None:
-        """Sends the draft that the card shows, as the presser's own reply."""
-        draft, interaction = DraftId(press.number(1)), InteractionId(press.interaction.id)
-        outcome = await self._app.replies.send_draft(press.actor, draft, interaction)
+        """Sends the draft that the card shows, as the presser's own reply; what is objected to may be sent all the same."""
+        card, draft = CardId(press.number()), DraftId(press.number(1))
+        named, interaction = press.argument(2), InteractionId(press.interaction.id)
+        despite = handing_back.overruled(named) if named else ()
+        outcome = await self._app.replies.send_draft(press.actor, draft, interaction, despite=despite)
         if isinstance(outcome, Lost):
             await press.say(press.texts("That draft is settled already."))
+        elif isinstance(outcome, Objected):
+            facts = await self._app.desk.facts(press.business.id, card)
+            lines = [about(facts, press.texts)] if isinstance(facts, CommentCard) else []
+            lines += [objection_sentence(press.texts, one) for one in outcome.objections]
+            change, send = ("card:redraft", card, draft), ("card:accept", card, draft)
+            ways = handing_back.objected(press.texts, outcome.objections, press.role, change, send)
+            await press.ask("\n".join(lines), ways)
         else:
-            form_text = outcome.form_text_id if isinstance(outcome, Objected) else FormTextId(0)
-            await self._answering.say(press, outcome, form_text)
+            await self._answering.say(press, outcome, FormTextId(0))
 
     async def redraft(self, press: Press, facts: CommentCard) -> None:
         """Opens the form with a draft's words: for whoever may send them, and for its author."""

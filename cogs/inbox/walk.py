@@ -180,7 +180,7 @@ class Walk:
                 )
             case Objected(form_text_id=kept, objections=objections):
                 note = "\n".join(objection_sentence(texts, one) for one in objections)
-                await self._go_on(press, where, Said(note, walk_card.Objected(kept, objections)))
+                await self._go_on(press, where, Said(note, walk_card.Objected(kept, objections, press.role)))
             case Handed():
                 note = texts("I may only read along there. Copy this and post it yourself:")
                 await self._go_on(press, where, Said(note))

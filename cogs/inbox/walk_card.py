@@ -8,9 +8,10 @@ from discord import ui
 
 from bot.domain.act import Act
 from bot.domain.card_facts import CardState, CommentCard, stamp
-from bot.domain.checks import FIRM, SOFT, Doubt, Objection
+from bot.domain.checks import SOFT, Doubt, Objection
 from bot.domain.comment import Comment
 from bot.domain.form_text import FormTextId
+from bot.domain.role import Role
 from bot.domain.thanks import Thanks
 from bot.domain.walk import written
 from bot.domain.words import Words
@@ -19,6 +20,7 @@ from bot.texts import Texts
 from cogs.inbox.card import contents
 from cogs.inbox.wording import reason_line, reply_link, shown_suggestions, suggestion_label
 from cogs.kit.colours import AMBER, BLUE
+from cogs.kit.handing_back import anyway
 from cogs.kit.markdown import code_block, pieces, quote
 from cogs.kit.names import plain_name
 from cogs.kit.routes import STAMP, Button, in_rows, row
@@ -34,10 +36,11 @@ THANKS = 900
 
 @dataclass(frozen=True, slots=True)
 class Objected:
-    """Objections to a text that was typed in the walk; the text is kept."""
+    """Objections to a text that somebody with this role typed in the walk; the text is kept."""
 
     form_text: FormTextId
     objections: Sequence[Objection]
+    role: Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,11 +189,11 @@ def _objected(stop: Stop, texts: Texts, objected: Objected) -> "list[ui.ActionRo
     change = Button(
         texts("Change"), "walk:change", *here, objected.form_text, style=discord.ButtonStyle.primary
     )
-    doubts = [one.doubt for one in objected.objections]
     ways = [change]
-    if FIRM.isdisjoint(doubts):
-        named = "-".join(map(short, doubts))
-        ways.append(Button(texts("Send anyway"), "walk:send", *here, objected.form_text, named))
+    label = anyway(texts, objected.objections, objected.role)
+    if label is not None:
+        named = "-".join(short(one.doubt) for one in objected.objections)
+        ways.append(Button(label, "walk:send", *here, objected.form_text, named))
     further = Button(texts("Next"), "walk:next", *place(replace(stop.where, comment=NOBODY)))
     return [row(*ways), row(further)]
 

@@ -7,7 +7,6 @@ import discord
 from discord import ui
 
 from bot.domain.checks import FIRM, SOFT, Doubt, Objection
-from bot.domain.form_text import FormTextId
 from bot.domain.role import Right, Role, may
 from bot.domain.submission import NotPossible
 from bot.texts import Texts
@@ -16,19 +15,34 @@ from cogs.kit.markdown import code_block, pieces
 from cogs.kit.routes import Button, Press, link_button, say
 
 
-def objected(texts: Texts, form_text: FormTextId, objections: Sequence[Objection], role: Role) -> ui.View:
+def objected(
+    texts: Texts,
+    objections: Sequence[Objection],
+    role: Role,
+    change: tuple[str, int, *tuple[int, ...]],
+    send: tuple[str, int, *tuple[int, ...]],
+) -> ui.View:
     """Message with the objections: change the text, or send it anyway where that may be, despite exactly the
-    objections that are shown. Whoever may send nothing proposes it anyway; to a comment that was answered nothing.
+    objections that are shown. `change`, `send`: routes with their arguments.
     """
     view = ui.View(timeout=None)
-    view.add_item(Button(texts("Change"), "text:change", form_text, style=discord.ButtonStyle.primary))
+    view.add_item(Button(texts("Change"), *change, style=discord.ButtonStyle.primary))
+    label = anyway(texts, objections, role)
+    if label is not None:
+        shown = "-".join(objection.doubt.value for objection in objections)
+        view.add_item(Button(label, *send, shown))
+    return view
+
+
+def anyway(texts: Texts, objections: Sequence[Objection], role: Role) -> str | None:
+    """Label of the button that overrules objections; None where that may not be. Whoever may send nothing proposes; to a
+    comment that was answered nothing.
+    """
     proposes = not may(role, Right.REPLY)
     firm = FIRM | {Doubt.ANSWERED_MEANWHILE} if proposes else FIRM
-    if not any(objection.doubt in firm for objection in objections):
-        shown = "-".join(objection.doubt.value for objection in objections)
-        label = texts("Propose anyway") if proposes else texts("Send anyway")
-        view.add_item(Button(label, "text:send", form_text, shown))
-    return view
+    if any(objection.doubt in firm for objection in objections):
+        return None
+    return texts("Propose anyway") if proposes else texts("Send anyway")
 
 
 def overruled(named: str) -> frozenset[Doubt]:

@@ -14,6 +14,7 @@ from bot.domain.comment import CommentId, Visibility
 from bot.domain.form_text import FormTextId
 from bot.domain.kind import Kind
 from bot.domain.outbox import RowId
+from bot.domain.role import Role
 from bot.domain.settings import Language
 from bot.domain.template import TemplateId
 from bot.domain.thanks import Thanks
@@ -66,7 +67,10 @@ def walks(language: Language) -> Mapping[str, ui.LayoutView]:
         "walk_objected": draw(
             open_one,
             texts,
-            Said(texts("You said exactly this last, under the same post."), Objected(FormTextId(2), same)),
+            Said(
+                texts("You said exactly this last, under the same post."),
+                Objected(FormTextId(2), same, Role.TEAM),
+            ),
         ),
         "walk_end": draw(End(WHERE, 0, UNDO[1:]), texts),
         "walk_end_waiting": draw(End(WHERE, 2, ()), texts),

@@ -134,7 +134,9 @@ class Replies:
     async def send_draft(
         self, actor: Actor, draft: DraftId, interaction: InteractionId, *, despite: Collection[Doubt] = ()
     ) -> Submitted:
-        """Submits the words of a draft as this member's own reply. Lost: it waits no more. Idempotent like a form."""
+        """Submits the words of a draft as this member's own reply; `despite` as in `send`. Lost: it waits no more. Idempotent
+        like a form.
+        """
         business = actor.business
 
         def work(tx: Tx, connector_of: ConnectorOf) -> Submitted:
@@ -153,7 +155,7 @@ class Replies:
             sent = self._sent(tx, actor, form_text, connector_of, frozenset(despite))
             if isinstance(sent, Queued | Handed):
                 _note_draft(tx, actor, found)
-            elif not isinstance(sent, Objected):
+            else:
                 # Or this member's form would open with it, instead of what they typed themselves.
                 FormTextStore(tx).drop(business, form_text)
             return sent

@@ -288,3 +288,32 @@ async def test_a_draft_that_cannot_be_sent_any_more_does_not_hide_what_one_typed
         comment = CommentId((await rows(bed, "SELECT id FROM comment"))[0][0])
         kept = await bed.app.replies.unsent(bed.business.id, comment, MemberId(bed.owner.id))
         assert kept is not None and kept.body == "Ja, kommt vorbei!"
+
+
+async def test_a_draft_that_is_objected_to_hides_nothing_that_one_typed_oneself_and_may_be_sent_anyway(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with with_writer(tmp_path, monkeypatch) as (bed, writer):
+        first = await bed.asked("Habt ihr am Samstag offen?", author="Eva", author_id="e")
+        await bed.owner.send(await form_of(bed, first, "Antworten"), answer=DRAFT)
+        await bed.deliver()
+        card = await bed.asked("Und am Sonntag?")
+        comment = CommentId((await rows(bed, "SELECT max(id) FROM comment"))[0][0])
+        typed = FormInput(comment, MemberId(bed.owner.id), "Sonntag nicht.", InteractionId(9))
+        await bed.app.replies.keep_text(bed.business.id, typed, bed.clock())
+        form = form_in(await writer.click(card, "Antworten"))
+        proposal = message_in(await writer.send(form, answer=DRAFT))
+        await writer.click(proposal, "Trotzdem vorschlagen")
+        await bed.show()
+        drafted = bed.cards()[-1]
+        asked = message_in(await bed.owner.click(drafted, "Senden"))
+        assert asked.text.split("\n")[0] == "-# Zu Kundin K., Blog: „Und am Sonntag?“"
+        assert asked.buttons == ["Ändern", "Trotzdem senden"]
+        kept = await bed.app.replies.unsent(bed.business.id, comment, MemberId(bed.owner.id))
+        assert kept is not None and kept.body == "Sonntag nicht."
+        assert form_in(await bed.owner.click(asked, "Ändern")).fields["answer"]["value"] == DRAFT
+        assert (await states(bed))[-1:] == ["waiting"]
+        await bed.owner.click(asked, "Trotzdem senden")
+        await bed.deliver()
+        assert [reply.text for reply in bed.platform.own()] == [DRAFT, DRAFT]
+        assert (await states(bed))[-1:] == ["sent"]

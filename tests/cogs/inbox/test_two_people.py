@@ -28,7 +28,7 @@ from bot.domain.external_id import ExternalId
 from bot.domain.form_text import FormInput, FormTextId, InteractionId, Purpose
 from bot.domain.outbox import RowId
 from bot.domain.role import Right, Role, may
-from bot.domain.submission import Handed, Objected, Queued, Submitted, TakenBack
+from bot.domain.submission import Handed, Queued, Submitted, TakenBack
 from bot.domain.template import TemplateId
 from bot.ports import Retry, Unclear
 from bot.services.channels.process_memory import Process
@@ -391,8 +391,6 @@ class TwoPeople(RuleBasedStateMachine):
             state = self._value("SELECT state FROM comment WHERE id = :id", id=comment)
             said = self.run(self.replies.send_draft(self._actor(who), number, press))
             kept = self._value("SELECT id FROM form_text WHERE interaction_id = :press", press=press)
-            if isinstance(said, Objected):
-                self.typed[who, comment][kept] = body
             self._submitted(who, comment, kept, body, said, state, repeated=before, anyway=False)
 
     def send_a_draft_as_writer(self, _: MemberId, data: st.DataObject) -> None:

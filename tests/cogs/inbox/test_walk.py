@@ -23,6 +23,7 @@ from cogs.inbox.walk_card import overruled, place, short
 from cogs.kit.routes import STAMP, custom_id
 from cogs.supervisor import posters
 from tests.cogs.drawn import parts
+from tests.cogs.inbox.test_drafts import with_writer
 from tests.journeys.test_walk import bundle_of, burst, replies, said_of
 from tests.support.businesses import acting
 from tests.support.platform import FakePlatform
@@ -295,3 +296,18 @@ async def test_a_bundle_is_put_off_and_what_is_put_off_is_no_part_of_a_walk_over
         shown_first = await bed.app.walking.begin(who, None)
         assert isinstance(shown_first, Stop) and shown_first.left == 4
         assert shown_first.facts.comment.text.startswith("Vorher")
+
+
+async def test_whoever_may_only_propose_reads_in_a_walk_that_a_text_is_proposed_anyway(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with with_writer(tmp_path, monkeypatch) as (bed, writer):
+        bundle = await burst(bed, "Habt ihr offen?", "Habt ihr Kurse?")
+        walk = message_in(await bed.owner.click(bundle, "Der Reihe nach"))
+        await answered(bed, walk, "Ja, bis 14 Uhr.")
+        theirs = message_in(await writer.click(bundle, "Der Reihe nach"))
+        form = form_in(await writer.click(theirs, "Antworten"))
+        objected = message_in(await writer.send(form, answer="Ja, bis 14 Uhr."))
+        assert objected.buttons == ["Ändern", "Trotzdem vorschlagen", "Weiter"]
+        proposed = message_in(await writer.click(objected, "Trotzdem vorschlagen"))
+        assert proposed.text.startswith("Vorgeschlagen.")
