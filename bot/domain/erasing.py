@@ -1,12 +1,13 @@
-"""Erasing: how long words are kept (retention), whom one may forget (right to erasure), and the keyed hashes by which
+"""Erasing: whom one may forget (right to erasure), and the keyed hashes by which
 what was erased is recognised without being known.
 """
 
 import hmac
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
+from bot.domain.business import DiscordChannelId, MessageId
 from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId
 from bot.domain.person import PersonId
@@ -15,31 +16,6 @@ DIGEST = 32
 """Letters of a digest, in hex: enough that two never meet, short for a log that grows for years."""
 GIVEN_ONCE = 15
 """Digits; a blog counts its comments from 1."""
-_YEAR = timedelta(days=365)
-
-
-class WordsKept(StrEnum):
-    """How long words of customers are kept, in months."""
-
-    SIX = "6"
-    TWELVE = "12"
-    TWENTY_FOUR = "24"
-    THIRTY_SIX = "36"
-    FOR_EVER = "never"
-    """Never erased by age."""
-
-    @property
-    def span(self) -> timedelta | None:
-        """Age at which words are erased; None: at no age."""
-        return None if self is WordsKept.FOR_EVER else _YEAR * int(self.value) / 12
-
-
-def words_kept(stored: str | None) -> WordsKept:
-    """Parses the stored setting; what is missing or not valid is the default."""
-    try:
-        return WordsKept(stored or WordsKept.TWENTY_FOUR)
-    except ValueError:
-        return WordsKept.TWENTY_FOUR
 
 
 class Why(StrEnum):
@@ -141,12 +117,13 @@ class Known:
 @dataclass(frozen=True, slots=True)
 class Blockers:
     """What keeps comments from being erased: they wait for an answer or approval, or something of theirs is on its way.
-    `first` is one of them.
+    `place`, `message`: where the card of the first of them is in Discord, None where it is not posted.
     """
 
     waiting: int = 0
     moving: int = 0
-    first: CommentId | None = None
+    place: DiscordChannelId | None = None
+    message: MessageId | None = None
 
     def __bool__(self) -> bool:
         return bool(self.waiting or self.moving)

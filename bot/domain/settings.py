@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import time, timedelta
 from enum import StrEnum
 
-from bot.domain.erasing import WordsKept
 from bot.domain.hours import is_zone
+from bot.domain.words_kept import WordsKept
 
 SHORTEST_TARGET = timedelta(minutes=1)
 LONGEST_TARGET = timedelta(days=7)

@@ -7,10 +7,10 @@ from typing import Any
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import PRACTICE, Channel, ChannelId, ChannelState, CredentialId, Glow, Lamp, Side
-from bot.domain.erasing import words_kept
 from bot.domain.reason import stored_reason
 from bot.domain.rest import Rest
 from bot.domain.times import from_ms, from_ms_or_none, to_ms, to_ms_or_none
+from bot.domain.words_kept import words_kept
 from bot.ports import AccountRef
 from bot.storage.sqlite.database import Row, Tx
 

@@ -176,7 +176,15 @@ class ErasingStore:
         )
         if row is None or row["first"] is None:
             return Blockers()
-        return Blockers(row["waiting"], row["moving"], CommentId(row["first"]))
+        card = self._tx.one(
+            "SELECT card.place_id, card.message_id FROM card JOIN card_comment ON card_comment.card_id = card.id"
+            " WHERE card_comment.business_id = :business AND card_comment.comment_id = :first"
+            " AND card.place_id IS NOT NULL AND card.message_id IS NOT NULL",
+            business=business,
+            first=row["first"],
+        )
+        where = (None, None) if card is None else (card["place_id"], card["message_id"])
+        return Blockers(row["waiting"], row["moving"], *where)
 
     def numbers(
         self, business: BusinessId, comments: Sequence[CommentId], people: Sequence[PersonId], now: datetime

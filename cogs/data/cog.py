@@ -10,9 +10,10 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.business import MemberId
-from bot.domain.erasing import Someone, WordsKept, someone
+from bot.domain.erasing import Someone, someone
 from bot.domain.event import By, Subject
 from bot.domain.role import Right
+from bot.domain.words_kept import WordsKept
 from cogs.gateway.client import Shopbell
 from cogs.kit.routes import Press, whole
 from cogs.kit.translator import word
@@ -52,7 +53,6 @@ class Data(commands.Cog):
     @app_commands.guild_only()
     async def data(self, interaction: discord.Interaction[Any]) -> None:
         """Slash command: opens the panel."""
-        from cogs.data import panel
 
         press = await self._bot.admit(interaction, Right.ADMINISTER, self._app.now())
         if press is not None:
@@ -113,7 +113,7 @@ class Data(commands.Cog):
             await press.gone()
             return
         argument = _BETWEEN.join(str(one.who) for one in preview.known)
-        await press.show(panel.draw_question(preview, argument, press.texts))
+        await press.show(panel.draw_question(preview, argument, press.business, press.texts))
 
     async def forget(self, press: Press) -> None:
         """Forgets them; where something came in between, says what."""
@@ -164,7 +164,13 @@ class Data(commands.Cog):
     async def _audit(self, press: Press, by: str, about: str, before: int) -> None:
         from cogs.data.audit import draw_audit
 
-        who = By(by) if by in {one.value for one in By} else MemberId(whole(by)) if by.isdecimal() else By.ANYONE
+        who = (
+            By(by)
+            if by in {one.value for one in By}
+            else MemberId(whole(by))
+            if by.isdecimal()
+            else By.ANYONE
+        )
         subject = Subject(about) if about in {one.value for one in Subject} else None
         page = await self._app.audit.page(press.business.id, who, subject, before or None)
         await press.show(draw_audit(page, press.business, press.texts))

@@ -6,13 +6,15 @@ import discord
 from discord import ui
 
 from bot.domain.business import Business
-from bot.domain.erasing import Blockers, Forgetting, Known, WordsKept
+from bot.domain.erasing import Blockers, Forgetting, Known
 from bot.domain.plaintext import one_line
+from bot.domain.words_kept import WordsKept
 from bot.services.upkeep.exporting import KEPT_FOR, Exported
 from bot.services.upkeep.retention import Kept
 from bot.texts import Texts
 from cogs.kit.form import Form
-from cogs.kit.markdown import cut, escape
+from cogs.kit.links import jump
+from cogs.kit.markdown import cut, escape, link
 from cogs.kit.names import NAME_LIMIT
 from cogs.kit.routes import Button, Choice, row
 
@@ -50,7 +52,10 @@ def exported_sentence(made: Exported, texts: Texts, *, attached: bool) -> str:
         + texts("It holds names and words, so keep it safe.")
         + " "
         + texts.n(
-            "I delete my copy after {n} day: {path}", "I delete my copy after {n} days: {path}", KEPT_FOR.days, path=f"`{made.path}`"
+            "I delete my copy after {n} day: {path}",
+            "I delete my copy after {n} days: {path}",
+            KEPT_FOR.days,
+            path=f"`{made.path}`",
         )
         if attached
         else "-# "
@@ -105,7 +110,7 @@ def _about(one: Known, business: Business, texts: Texts) -> str:
     return f"{count}, {day}: {one_line(one.last_text)}"
 
 
-def draw_question(preview: Forgetting, argument: str, texts: Texts) -> ui.LayoutView:
+def draw_question(preview: Forgetting, argument: str, business: Business, texts: Texts) -> ui.LayoutView:
     """Draws what goes and what stays, and asks once; or why that is not possible yet."""
     names = texts.all_of(
         [escape(cut(one_line(one.name), NAME_LIMIT)) or texts("a guest") for one in preview.known]
@@ -113,7 +118,8 @@ def draw_question(preview: Forgetting, argument: str, texts: Texts) -> ui.Layout
     view = ui.LayoutView(timeout=None)
     keep = Button(texts("Keep"), "data:show")
     if preview.blockers:
-        said = "### " + texts("Not yet: {names}", names=names) + "\n" + _in_the_way(preview.blockers, texts)
+        said = "### " + texts("Not yet: {names}", names=names) + "\n"
+        said += _in_the_way(preview.blockers, business, texts)
         again = Button(texts("Try again"), "data:person", argument, style=discord.ButtonStyle.primary)
         return view.add_item(ui.TextDisplay(said)).add_item(row(again, keep))
     lines = [
@@ -130,20 +136,26 @@ def draw_question(preview: Forgetting, argument: str, texts: Texts) -> ui.Layout
     return view.add_item(ui.TextDisplay("\n".join(lines))).add_item(row(forget, keep))
 
 
-def _in_the_way(blockers: Blockers, texts: Texts) -> str:
+def _in_the_way(blockers: Blockers, business: Business, texts: Texts) -> str:
     if blockers.waiting:
-        return texts.n(
+        said = texts.n(
             "{n} comment still waits. Answer or close it first.",
             "{n} comments still wait. Answer or close them first.",
             blockers.waiting,
         )
-    return texts("Something is still on its way. Try again in a minute.")
+    else:
+        said = texts("Something is still on its way. Try again in a minute.")
+    if blockers.place is None or blockers.message is None:
+        return said
+    return f"{said} {link(texts('To the card'), jump(business.server_id, blockers.place, blockers.message))}"
 
 
 def forgotten_sentence(done: Forgetting, texts: Texts) -> str:
     """What was forgotten."""
     count = texts.n("Forgotten: {n} comment.", "Forgotten: {n} comments.", done.comments)
-    return f"**{count}**\n" + texts("Cards and reports that show it go at once. A backup from before is made to forget it when it is restored.")
+    return f"**{count}**\n" + texts(
+        "Cards and reports that show it go at once. A backup from before is made to forget it when it is restored."
+    )
 
 
 def draw_kept(kept: Kept, texts: Texts) -> ui.LayoutView:

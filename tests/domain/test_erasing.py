@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.comment import CommentId
-from bot.domain.erasing import DIGEST, Account, Someone, WordsKept, someone, stays_away, words_kept
+from bot.domain.erasing import DIGEST, Account, Someone, someone, stays_away
 from bot.domain.person import PersonId
+from bot.domain.words_kept import WordsKept, words_kept
 
 KEY, OTHER_KEY = b"k" * 32, b"o" * 32
 BLOG, OTHER = Account("wordpress", "a.example"), Account("wordpress", "b.example")

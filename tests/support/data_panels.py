@@ -9,10 +9,11 @@ from discord import ui
 from bot.domain.actor import NOBODY
 from bot.domain.business import DiscordChannelId, MemberId, MessageId
 from bot.domain.channel import ChannelId
-from bot.domain.erasing import Blockers, Forgetting, Known, Someone, WordsKept
+from bot.domain.erasing import Blockers, Forgetting, Known, Someone
 from bot.domain.event import By, Event, Subject, What
 from bot.domain.person import PersonId
 from bot.domain.settings import Language
+from bot.domain.words_kept import WordsKept
 from bot.services.reports.audit import Entry, Page
 from bot.services.upkeep.retention import Kept
 from bot.texts import speak
@@ -60,9 +61,11 @@ def data_panels(language: Language) -> Mapping[str, ui.LayoutView]:
         "panel_data": draw_home(Kept(WordsKept.TWENTY_FOUR, 0), texts),
         "panel_data_found": draw_found((PERSON, *others), "k", 8, shop, texts),
         "panel_data_nobody": draw_found((), LONG, 8, shop, texts),
-        "panel_data_question": draw_question(Forgetting(3, known=(PERSON,)), "p12", texts),
-        "panel_data_several": draw_question(Forgetting(3, known=(PERSON, *others)), "p12", texts),
-        "panel_data_waits": draw_question(Forgetting(3, Blockers(2, 0), (PERSON,)), "p12", texts),
+        "panel_data_question": draw_question(Forgetting(3, known=(PERSON,)), "p12", shop, texts),
+        "panel_data_several": draw_question(Forgetting(3, known=(PERSON, *others)), "p12", shop, texts),
+        "panel_data_waits": draw_question(
+            Forgetting(3, Blockers(2, 0, DiscordChannelId(1), MessageId(2)), (PERSON,)), "p12", shop, texts
+        ),
         "panel_data_kept": draw_kept(Kept(WordsKept.TWELVE, 1234), texts),
         "panel_data_audit": draw_audit(Page(By.ANYONE, None, entries, False, 92), shop, texts),
         "panel_data_audit_none": draw_audit(Page(MemberId(42), Subject.DATA, (), True, None), shop, texts),

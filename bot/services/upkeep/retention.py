@@ -6,11 +6,12 @@ from datetime import datetime, time, timedelta
 
 from bot.domain.actor import Actor
 from bot.domain.business import Business, BusinessId
-from bot.domain.erasing import Why, WordsKept
+from bot.domain.erasing import Why
 from bot.domain.event import What
 from bot.domain.hours import local_date, moment
 from bot.domain.job_run import Job, JobRun, JobState
 from bot.domain.lease import Holder
+from bot.domain.words_kept import WordsKept
 from bot.services.inbox.removing import Removing
 from bot.services.upkeep.erasing import erase
 from bot.storage.businesses import BusinessStore

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import os
+import stat
 import sys
 import zipfile
 from datetime import timedelta
@@ -40,19 +42,23 @@ async def asked_to_forget(bed: SimcordBed, name: str = "zdenka") -> Shown:
     form = form_in(await bed.owner.click(await opened(bed), "Vergessen …"))
     found = message_in(await bed.owner.send(form, name=name))
     (select,) = found.selects
-    return message_in(await bed.owner.choose(found, "Auswählen", *[one["value"] for one in select["options"]]))
+    return message_in(
+        await bed.owner.choose(found, "Auswählen", *[one["value"] for one in select["options"]])
+    )
 
 
 def shown_anywhere(bed: SimcordBed) -> str:
     """Everything that the messages of the inbox hold."""
-    return json.dumps([[part for part in card.parts] + [card.content] for card in bed.cards()], default=str)
+    return json.dumps([[*card.parts, card.content] for card in bed.cards()], default=str)
 
 
 async def rows(bed: SimcordBed, sql: str) -> list[tuple[Any, ...]]:
     return await bed.app.db.read(lambda tx: [tuple(row) for row in tx.all(sql)])
 
 
-async def test_a_person_is_forgotten_in_five_presses_and_the_card_leaves_discord(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_person_is_forgotten_in_five_presses_and_the_card_leaves_discord(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         await answered(bed)
         assert "Xanadu" in shown_anywhere(bed)
@@ -82,12 +88,16 @@ async def test_a_person_is_forgotten_in_five_presses_and_the_card_leaves_discord
         assert "Zdenka" not in panel.text and "Xanadu" not in panel.text
 
 
-async def test_somebody_whose_comment_waits_is_not_forgotten_until_that_is_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_somebody_whose_comment_waits_is_not_forgotten_until_that_is_closed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         card = await bed.asked(WORDS_OF, author=NAME, author_id="zdenka")
         question = await asked_to_forget(bed)
+        there = f"https://discord.com/channels/{bed.guild.id}/{bed.inbox.id}/{card.id}"
         assert question.text == (
             "### Noch nicht: Zdenka Prohaska\n1 Kommentar wartet noch. Beantworte oder schließ ihn zuerst."
+            f" [Zur Karte]({there})"
         )
         await bed.owner.click(card, "Erledigt")
         await bed.show()
@@ -98,7 +108,9 @@ async def test_somebody_whose_comment_waits_is_not_forgotten_until_that_is_close
         assert bed.cards() == []
 
 
-async def test_what_was_opened_again_between_question_and_press_is_said_and_nobody_is_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_what_was_opened_again_between_question_and_press_is_said_and_nobody_is_forgotten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         card = await bed.asked(WORDS_OF, author=NAME, author_id="zdenka")
         await bed.owner.click(card, "Erledigt")
@@ -117,7 +129,9 @@ async def test_somebody_unknown_is_said_to_be_so(tmp_path: Path, monkeypatch: py
         assert found.buttons == ["Anderer Name", "Daten"]
 
 
-async def test_an_old_button_about_a_forgotten_person_says_that_they_are_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_an_old_button_about_a_forgotten_person_says_that_they_are_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         card = await answered(bed)
         more = message_in(await bed.owner.click(card, "Mehr"))
@@ -135,7 +149,9 @@ async def test_only_the_owner_opens_it(tmp_path: Path, monkeypatch: pytest.Monke
         assert panel.buttons == ["Ausgeben", "Vergessen …", "Aufbewahren", "Protokoll"]
 
 
-async def test_how_long_words_stay_is_chosen_and_says_what_the_next_night_takes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_how_long_words_stay_is_chosen_and_says_what_the_next_night_takes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         await answered(bed)
         old = to_ms(bed.clock() - timedelta(days=200))
@@ -151,7 +167,9 @@ async def test_how_long_words_stay_is_chosen_and_says_what_the_next_night_takes(
         assert await rows(bed, "SELECT value FROM business_setting WHERE name = 'words_kept'") == [("never",)]
 
 
-async def test_the_export_is_handed_over_and_lies_in_the_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_export_is_handed_over_and_lies_in_the_data_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         await bed.asked('=HYPERLINK("http://evil")', author="+Böse", author_id="b")
         await answered(bed)
@@ -160,11 +178,13 @@ async def test_the_export_is_handed_over_and_lies_in_the_data_folder(tmp_path: P
         assert file.name in said.text and "7 Tagen" in said.text
         assert (file.stat().st_mode & 0o777, file.parent.stat().st_mode & 0o777) == (0o600, 0o700)
         with zipfile.ZipFile(file) as archive:
-            table = list(csv.DictReader(io.StringIO(archive.read("comments.csv").decode("utf-8-sig")), delimiter=";"))
+            table = list(
+                csv.DictReader(io.StringIO(archive.read("comments.csv").decode("utf-8-sig")), delimiter=";")
+            )
             assert "credential.jsonl" not in archive.namelist()
             assert json.loads(archive.read("person.jsonl").splitlines()[1])["name"] == NAME
         assert [(row["author"], row["text"], row["state"]) for row in table] == [
-            ("'+Böse", "'=HYPERLINK(\"http://evil\")", "open"),
+            ("'+Böse", '\'=HYPERLINK("http://evil")', "open"),
             (NAME, WORDS_OF, "answered"),
         ]
         assert (table[1]["reply"], int(table[1]["first_response_seconds_calendar"]) > 0) == (REPLY, True)
@@ -172,7 +192,30 @@ async def test_the_export_is_handed_over_and_lies_in_the_data_folder(tmp_path: P
         assert await rows(bed, "SELECT count(*) FROM event WHERE what = 'exported'") == [(1,)]
 
 
-async def test_forgetting_somebody_removes_the_exports_of_the_business(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_everything_in_the_data_folder_is_for_its_owner_alone_under_the_widest_umask(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = os.umask(0)
+    try:
+        async with simcord_bed(tmp_path, monkeypatch) as bed:
+            await answered(bed)
+            data = bed.app.settings.data
+            await bed.owner.click(await asked_to_forget(bed), "Vergessen")
+            await bed.owner.click(await opened(bed), "Ausgeben")
+            await bed.app.housekeeping.step(bed.clock() + timedelta(days=1))
+            modes = {
+                str(file.relative_to(data)): stat.S_IMODE(file.stat().st_mode) for file in data.rglob("*")
+            }
+    finally:
+        os.umask(before)
+    folders = {"exports", "backups"}
+    assert folders < set(modes) and "shopbell.erased" in modes and len(modes) >= 6, modes
+    assert {name: mode for name, mode in modes.items() if mode != (0o700 if name in folders else 0o600)} == {}
+
+
+async def test_forgetting_somebody_removes_the_exports_of_the_business(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         await answered(bed)
         await bed.owner.click(await opened(bed), "Ausgeben")
@@ -182,14 +225,18 @@ async def test_forgetting_somebody_removes_the_exports_of_the_business(tmp_path:
         assert list((bed.app.settings.data / "exports").iterdir()) == [other]
 
 
-async def test_a_file_that_cannot_be_written_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_file_that_cannot_be_written_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         (bed.app.settings.data / "exports").write_text("in the way")
         said = message_in(await bed.owner.click(await opened(bed), "Ausgeben"))
         assert said.text == "Die Datei ließ sich nicht schreiben. Ist auf der Platte noch Platz?"
 
 
-async def test_a_large_file_is_named_and_stays_on_the_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_large_file_is_named_and_stays_on_the_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         monkeypatch.setattr(sys.modules["cogs.data.cog"], "ATTACHED_UP_TO", 10)
         said = message_in(await bed.owner.click(await opened(bed), "Ausgeben"))
@@ -204,7 +251,9 @@ def test_no_cell_is_a_formula(text: str) -> None:
     assert harmless(f"x{text}") == f"x{text}"
 
 
-async def test_the_audit_log_shows_pages_by_member_and_by_subject(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_audit_log_shows_pages_by_member_and_by_subject(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with simcord_bed(tmp_path, monkeypatch, team=True) as bed:
         for number in range(5):
             card = await bed.asked(f"Frage {number}?", author=f"Gast {number}", author_id=f"g{number}")
@@ -222,5 +271,9 @@ async def test_the_audit_log_shows_pages_by_member_and_by_subject(tmp_path: Path
         assert narrowed.text == "### Protokoll\nNichts da."
         everybody = message_in(await bed.owner.click(narrowed, "Alle"))
         assert f"<@{bed.owner.id}>: verbunden" in everybody.text and "erledigt" not in everybody.text
-        itself = message_in(await bed.owner.click(message_in(await bed.owner.click(await opened(bed), "Protokoll")), "Von selbst"))
+        itself = message_in(
+            await bed.owner.click(
+                message_in(await bed.owner.click(await opened(bed), "Protokoll")), "Von selbst"
+            )
+        )
         assert "neuer Kommentar" in itself.text and "<@" not in itself.text

@@ -72,7 +72,9 @@ async def written(live: Bell) -> int:
     await live.poster.step(MORNING - timedelta(minutes=1))
     await live.report(MORNING)
     await live.report(MORNING + timedelta(seconds=4))
-    while (again := await live.app.indexing.step(live.app.now())) is not None and again <= live.app.now() + timedelta(seconds=5):
+    while (
+        again := await live.app.indexing.step(live.app.now())
+    ) is not None and again <= live.app.now() + timedelta(seconds=5):
         pass
     await live.app.db.write(
         lambda tx: CommentStateStore(tx).close_done(live.days.business.id, comment, MORNING)
@@ -109,7 +111,9 @@ async def test_no_message_and_no_byte_is_left(live: Bell) -> None:
     live.discord.assert_clean()
 
 
-async def test_a_message_that_cannot_be_deleted_now_holds_up_no_other_and_is_deleted_later(live: Bell) -> None:
+async def test_a_message_that_cannot_be_deleted_now_holds_up_no_other_and_is_deleted_later(
+    live: Bell,
+) -> None:
     await written(live)
     live.discord.guild.take_away(Right.VIEW_CHANNEL, channel=live.reports)
     await live.app.db.write(

@@ -8,10 +8,10 @@ import pytest
 
 from bot.domain.actor import Actor
 from bot.domain.business import MemberId
-from bot.domain.erasing import WordsKept
 from bot.domain.event import What
 from bot.domain.role import Role
 from bot.domain.times import to_ms
+from bot.domain.words_kept import WordsKept
 from bot.ports import PostedAt
 from bot.services.inbox.removing import Removing
 from bot.services.reports.day_facts import Asked
