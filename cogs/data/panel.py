@@ -147,7 +147,8 @@ def _in_the_way(blockers: Blockers, business: Business, texts: Texts) -> str:
         said = texts("Something is still on its way. Try again in a minute.")
     if blockers.place is None or blockers.message is None:
         return said
-    return f"{said} {link(texts('To the card'), jump(business.server_id, blockers.place, blockers.message))}"
+    card = link(texts("To the card"), jump(business.server_id, blockers.place, blockers.message))
+    return f"{said} {card}"
 
 
 def forgotten_sentence(done: Forgetting, texts: Texts) -> str:
