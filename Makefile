@@ -13,6 +13,8 @@
 UV_VERSION := 0.13.9
 PYTHON ?=
 PYTEST_ARGS ?=
+# Not empty where the machine speaks German.
+GERMAN := $(filter de%,$(firstword $(LC_ALL) $(LC_MESSAGES) $(LANG)))
 
 # Hundreds of short processes start from here; without bytecode on disk each would compile every file once more.
 unexport PYTHONDONTWRITEBYTECODE
@@ -27,7 +29,7 @@ set -eu
 lock=$$1
 say() { printf '%s\n' "$$*" >&2; }
 # In the language of the machine: $$1 English, $$2 German.
-spoken() { case "$${LC_ALL:-$${LC_MESSAGES:-$${LANG:-}}}" in de*) printf '%s' "$$2" ;; *) printf '%s' "$$1" ;; esac; }
+spoken() { printf '%s' "$(if $(GERMAN),$$2,$$1)"; }
 tell() { say "$$(spoken "$$1" "$$2")"; }
 fail() { tell "$$1" "$$2"; exit 1; }
 probe='import sys; assert sys.version_info >= (3, 11); print(sys.base_prefix, sys.version.split()[0])'
@@ -36,7 +38,7 @@ import fcntl, sys
 try:
     fcntl.flock(9, fcntl.LOCK_EX | fcntl.LOCK_NB)
 except BlockingIOError:
-    print("Another make is at work in this folder; this one goes on after it.", file=sys.stderr)
+    print("$(if $(GERMAN),In diesem Ordner läuft schon ein make; dieses macht danach weiter.,Another make is at work in this folder; this one goes on after it.)", file=sys.stderr)
     fcntl.flock(9, fcntl.LOCK_EX)
 '
 runs() { "$$1" -I -c "$$probe" 2>/dev/null; }
@@ -82,21 +84,29 @@ if ! runs $$venv/bin/python >/dev/null || [ ! -x $$venv/bin/pip ]; then
     "Diesem Python ($$who) fehlt sein Modul venv; installier es (Debian, Ubuntu: apt install python3-venv) und starte make noch einmal."
   tell "Setting up $$venv with Python $${who##* } (once) ..." "Richte $$venv mit Python $${who##* } ein (einmal) ..."
   rm -rf "$$venv"
-  "$$python" -m venv "$$venv" >&2 || { rm -rf "$$venv"; fail "The environment $$venv could not be made; the lines above say why." "Die Umgebung $$venv ließ sich nicht anlegen; warum, steht in den Zeilen darüber."; }
+  "$$python" -m venv "$$venv" >&2 || { rm -rf "$$venv"; fail "The environment $$venv could not be made. Is the disk full, or may this user not write here?" \
+    "Die Umgebung $$venv ließ sich nicht anlegen. Ist die Platte voll, oder darf dieser Benutzer hier nicht schreiben?"; }
 fi
-tell "Installing what $$lock names into $$venv ..." "Installiere, was in $$lock steht, in $$venv ..."
+tell "Fetching and installing what is needed (about a minute the first time) ..." "Lade und installiere, was nötig ist (beim ersten Mal etwa eine Minute) ..."
 settled || $$venv/bin/python -m venv --without-pip $$venv >&2
 bin=$$PWD/$$venv/bin
-pip() { "$$bin/python" -m pip --disable-pip-version-check -qq install --no-deps --require-hashes "$$@" >&2; }
-if [ ! -x "$$bin/uv" ] || [ "$$("$$bin/uv" --version 2>/dev/null | cut -d' ' -f2)" != $(UV_VERSION) ]; then
-  pip --only-binary :all: -r setup.lock 2>/dev/null || true
-fi
-quick() { UV_SYSTEM_CERTS=1 "$$bin/uv" "$$@" pip install --python "$$bin/python" --no-deps --require-hashes -r "$$lock"; }
-# Whoever watches sees uv's progress bar.
-if [ -t 2 ]; then quick >&2; else quick -q 2>/dev/null; fi \
-  || pip -r "$$lock" \
-  || fail "The packages could not be installed; the lines above say why (is this machine online?)." \
-    "Die Pakete ließen sich nicht installieren; warum, steht in den Zeilen darüber (ist der Rechner online?)."
+pip() { "$$bin/python" -m pip --disable-pip-version-check -qq install --no-deps --require-hashes "$$@" 2>&1; }
+quick() { UV_SYSTEM_CERTS=1 "$$bin/uv" -q pip install --python "$$bin/python" --no-deps --require-hashes -r "$$lock" 2>/dev/null; }
+installed() {
+  [ "$$("$$bin/uv" --version 2>/dev/null | cut -d' ' -f2)" = $(UV_VERSION) ] || pip --only-binary :all: -r setup.lock >/dev/null || true
+  quick || pip -r "$$lock"
+}
+# A dot a second for whoever watches: the bars of uv and pip speak English. Ctrl+C does not reach a job in the background.
+dots() { while sleep 1 && kill -0 $$$$ 2>/dev/null; do printf . >&2; done; }
+watched=
+[ ! -t 2 ] || { dots >/dev/null 9<&- & watched=$$!; }
+why=$$(installed) && done=yes || done=
+[ -z "$$watched" ] || { { kill $$watched && wait $$watched || true; } 2>/dev/null; say; }
+[ "$$done" ] || {
+  printf '%s\n' "$$why" | grep -a ERROR >&2 || say "$$why"
+  fail "The packages could not be installed. Is this machine online, and is there room on its disk (300 MB)?" \
+    "Die Pakete ließen sich nicht installieren. Ist der Rechner online, und ist auf seiner Platte Platz (300 MB)?"
+}
 echo "$$want" > "$$stamp"
 echo "$$venv"
 endef
@@ -124,7 +134,7 @@ run:
 	@$(run_env) && exec $$venv/bin/python -m bot run
 
 setup:
-	@$(run_env) && echo "Ready: $$venv"
+	@$(run_env) && echo "$(if $(GERMAN),Fertig,Ready): $$venv"
 
 # The counts of seeded simulations, state machines and kills.
 test: export SHOPBELL_SEEDS ?= 300

@@ -1,5 +1,7 @@
 """make says in one sentence what is missing, and keeps one environment in order: moved, or made twice at once."""
 
+import os
+import pty
 import shutil
 import subprocess
 import sys
@@ -9,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-TOOLS = ("sh", "cat", "cksum", "basename", "cut", "grep", "rm")
+TOOLS = ("sh", "cat", "cksum", "basename", "cut", "grep", "rm", "sleep")
 
 # Stand-ins for interpreters: the question is what make says, not what they can do.
 SHIM = "#!/bin/sh\necho 'no such version' >&2\nexit 127\n"
@@ -147,3 +149,31 @@ def test_an_asked_for_interpreter_two_makes_at_once_and_a_new_folder_name_end_in
     moved = bare.rename(bare.with_name("umgezogen"))
     made(setting_up(moved))
     assert activated(moved) == f"{moved}/.venv/bin/python"
+    # Whoever watches sees no word of an installer's but the reason where packages cannot be had.
+    (moved / "run.lock").write_text(f"nirgends==1.0 --hash=sha256:{'0' * 64}\n", encoding="utf-8")
+    beginning, *dots, reason, sentence, _ = watched(moved)
+    assert beginning.startswith("Lade und installiere, was nötig ist")
+    assert set("".join(dots)) <= {"."}
+    assert reason == "ERROR: No matching distribution found for nirgends==1.0"
+    assert sentence.startswith("Die Pakete ließen sich nicht installieren. Ist der Rechner online")
+
+
+def watched(folder: Path) -> list[str]:
+    """What a German terminal shows of `make setup`, with no package index to be reached."""
+    ours, its = pty.openpty()
+    make = shutil.which("make")
+    assert make is not None
+    env = {"PATH": str(folder.with_name("tools")), "HOME": str(folder), "LANG": "de_AT.UTF-8"}
+    with subprocess.Popen(
+        [make, "setup"], cwd=folder, env=env | {"PIP_NO_INDEX": "1"}, stdout=its, stderr=its
+    ) as making:
+        os.close(its)
+        said = b""
+        try:
+            while some := os.read(ours, 4096):
+                said += some
+        except OSError:  # Linux: the other side is closed
+            pass
+        os.close(ours)
+        assert making.wait(60) == 2
+    return [line for line in said.decode().splitlines() if line and "from versions: none" not in line]

@@ -94,7 +94,11 @@ def _run_or_explain(settings: Settings, work: Callable[[], int]) -> int:
     try:
         return work()
     except Locked:
-        _say(texts("Another Shopbell is running on this data already. Stop it first."))
+        _say(
+            texts(
+                "Another Shopbell is running on this data already. Stop it first: Ctrl+C in its terminal, or `sudo systemctl stop shopbell`."
+            )
+        )
         return PERSON_NEEDED
     except DATA_TROUBLE as error:
         return _print_trouble(opening_trouble(texts, error))

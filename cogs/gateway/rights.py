@@ -35,7 +35,7 @@ RIGHTS: dict[str, Marked] = {
     "read_message_history": mark(
         "I lack “Read Message History”: after a crash I could not find my own cards."
     ),
-    "attach_files": mark("I lack “Attach Files”: reports come with pictures and files."),
+    "attach_files": mark("I lack “Attach Files”: customers’ pictures cannot go on their card."),
     "embed_links": mark("I lack “Embed Links”: pictures of customers would not show."),
     "manage_messages": mark("I lack “Manage Messages”: I can only tidy up slowly, one by one."),
     "manage_channels": mark("I lack “Manage Channels”. Give me that right, or pick a channel below."),

@@ -169,7 +169,10 @@ def test_a_second_bot_is_refused_with_exit_code_2_and_leaves_the_first_its_socke
     with terminal.running() as bot:
         second = terminal.run("run")
         assert second.code == 2
-        assert second.err == "Another Shopbell is running on this data already. Stop it first.\n"
+        assert (
+            second.err
+            == "Another Shopbell is running on this data already. Stop it first: Ctrl+C in its terminal, or `sudo systemctl stop shopbell`.\n"
+        )
         assert terminal.run("channel", "list").code == 0
         bot.terminate()
         bot.join(PATIENCE)
@@ -197,7 +200,10 @@ def test_a_start_that_is_refused_says_so_in_the_language_of_the_machine_and_neve
     terminal.env(DISCORD_TOKEN="there-is-a-token")
     with Lock.take(terminal.database):
         ended = terminal.run("run")
-    assert ended.err == "Auf diesen Daten läuft schon ein Shopbell. Beende es zuerst.\n"
+    assert (
+        ended.err
+        == "Auf diesen Daten läuft schon ein Shopbell. Beende es zuerst: Strg+C in seinem Terminal, oder `sudo systemctl stop shopbell`.\n"
+    )
 
 
 def test_two_previews_and_broken_data_are_sentences_too(terminal: Terminal) -> None:
@@ -205,7 +211,10 @@ def test_two_previews_and_broken_data_are_sentences_too(terminal: Terminal) -> N
     with Lock.take(preview):
         ended = terminal.run("preview")
     assert ended.code == 2
-    assert ended.err.splitlines()[-1] == "Another Shopbell is running on this data already. Stop it first."
+    assert (
+        ended.err.splitlines()[-1]
+        == "Another Shopbell is running on this data already. Stop it first: Ctrl+C in its terminal, or `sudo systemctl stop shopbell`."
+    )
     terminal.env(DISCORD_TOKEN="there-is-a-token")
     terminal.database.write_bytes(b"nothing that SQLite knows" * 100)
     live = terminal.run("run")

@@ -256,7 +256,7 @@ async def test_a_second_process_on_the_same_data_ends_with_a_sentence_and_code_2
         await live.card(ASKED)
         code, said = await live.bot.command("run")
         assert code == 2
-        assert "Auf diesen Daten läuft schon ein Shopbell. Beende es zuerst." in said
+        assert "Auf diesen Daten läuft schon ein Shopbell. Beende es zuerst:" in said
         assert discord.gateway.identifies == 1
         await works(live)
 

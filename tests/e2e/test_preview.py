@@ -333,7 +333,7 @@ async def test_a_taken_port_and_a_second_preview_on_the_same_data_are_reported_i
         second_data = more | {"SHOPBELL_DATA": str(tmp_path / "first" / "data")}
         async with preview(tmp_path / "second", more=second_data) as second:
             assert await asyncio.wait_for(second.process.wait(), 20) == 2
-            assert "Auf diesen Daten läuft schon ein Shopbell. Beende es zuerst." in second.words()
+            assert "Auf diesen Daten läuft schon ein Shopbell. Beende es zuerst:" in second.words()
             assert "Traceback" not in second.words()
         kept = more | {"SHOPBELL_WEB_PORT": str(port + 1)}  # that of the page to connect
         async with preview(tmp_path / "third", more=kept) as third:
