@@ -20,8 +20,8 @@ from bot.domain.settings import Language
 from bot.storage.channels import ChannelStore
 from bot.storage.credentials import new_key
 from cogs.community.cog import Community
-from cogs.community.factories import KEY, platforms
-from cogs.community.settings import PLACE, TAKES, Takes
+from cogs.community.factories import platforms
+from cogs.community.settings import KEY, PLACE, TAKES, Takes
 from cogs.gateway.client import Shopbell
 from cogs.gateway.line import Line
 

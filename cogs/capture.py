@@ -13,9 +13,9 @@ from bot.domain.comment import AuthorRole
 from bot.domain.role import Right
 from bot.ports import SeenComment
 from bot.services.reading.capturing import Captured, Known, NotTaken
-from cogs.community.factories import BY_HAND, KEY
-from cogs.community.settings import SERVER, Place
+from cogs.community.settings import BY_HAND, KEY, SERVER, Place
 from cogs.gateway.client import Shopbell
+from cogs.kit.links import jump
 from cogs.kit.routes import Press, say
 from cogs.kit.translator import word
 
@@ -90,11 +90,11 @@ class Capture(commands.Cog):
         match outcome:
             case Captured():
                 return texts("Captured. Its card comes to {inbox}.", inbox=_mention(press.business.inbox_id))
-            case Known(place=None) | Known(message=None):
-                return texts("That is captured already.")
-            case Known(place=place, message=card):
-                link = f"https://discord.com/channels/{guild.id}/{place}/{card}"
+            case Known(place=place, message=card) if place is not None and card is not None:
+                link = jump(press.business.server_id, place, card)
                 return texts("That is captured already: {link}", link=link)
+            case Known():
+                return texts("That is captured already.")
             case _:
                 return texts("I take nothing in just now. Look at /connections.")
 
@@ -114,15 +114,10 @@ class Capture(commands.Cog):
         message: discord.Message,
         seen: SeenComment,
     ) -> Captured | Known | NotTaken:
-        from cogs.community.connector import by_hand
+        from cogs.community.normalise import by_hand
+        from cogs.community.writing import may_reply
 
-        place = message.channel
-        writable = False
-        if isinstance(place, discord.abc.GuildChannel | discord.Thread):
-            mine = place.permissions_for(guild.me)
-            in_thread = isinstance(place, discord.Thread)
-            writes = mine.send_messages_in_threads if in_thread else mine.send_messages
-            writable = mine.view_channel and mine.read_message_history and writes
+        writable = may_reply(message.channel, guild.me)
         outcome = await self._app.capturing.capture(actor, channel, by_hand(seen, writable=writable))
         self._bot.line.reading()
         return outcome

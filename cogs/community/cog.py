@@ -19,8 +19,7 @@ from bot.domain.external_id import ExternalId
 from bot.ports import ConnectorError, Received, SeenComment
 from bot.services.channels.connections import Active
 from bot.services.channels.switchboard import UnknownChannel
-from cogs.community.factories import BY_HAND, KEY
-from cogs.community.settings import Place
+from cogs.community.settings import BY_HAND, KEY, Place
 from cogs.gateway.client import Shopbell
 from cogs.kit.errors import NETWORK_TROUBLE
 
@@ -36,7 +35,7 @@ BATCH = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Picked:
+class Source:
     """Connected Discord channel, or what was captured by hand on one server."""
 
     business: BusinessId
@@ -50,7 +49,7 @@ class Picked:
 class News:
     """What the gateway said: a message as it is now, or messages that are gone."""
 
-    picked: Picked
+    picked: Source
     message: discord.Message | None = None
     gone: tuple[int, ...] = ()
     thread: int | None = None
@@ -73,9 +72,9 @@ class Community(commands.Cog):
         self._app = bot.app
         self._members: Members | None = None
         self._may_matter: Callable[[discord.Message, Rules], bool] = lambda *_: False
-        self._picked: Mapping[int, Picked] = {}
+        self._picked: Mapping[int, Source] = {}
         """By Discord channel."""
-        self._captured: Mapping[int, Picked] = {}
+        self._captured: Mapping[int, Source] = {}
         """By message: what was captured by hand."""
         self._news: deque[News] = deque()
         self._at_work = False
@@ -164,7 +163,7 @@ class Community(commands.Cog):
         """Roles and names may be others."""
         self._look_again()
 
-    def _at(self, place: Any) -> Picked | None:
+    def _at(self, place: Any) -> Source | None:
         found = self._picked.get(place.id)
         return found if found is not None else self._picked.get(getattr(place, "parent_id", None) or 0)
 
@@ -231,7 +230,7 @@ class Community(commands.Cog):
         for (business, channel), batch in batches.items():
             await self._hand_in(business, channel, batch)
 
-    async def _add(self, batch: _Batch, picked: Picked, message: discord.Message) -> None:
+    async def _add(self, batch: _Batch, picked: Source, message: discord.Message) -> None:
         from cogs.community.capturing import seen
 
         guild = self._bot.get_guild(picked.server)
@@ -243,7 +242,7 @@ class Community(commands.Cog):
         if found is None:
             return
         if picked.by_hand:
-            await self._add_captured(batch, picked, message, found)
+            self._add_captured(batch, message, found)
         else:
             batch.seen[found.external_id] = found
 
@@ -251,18 +250,17 @@ class Community(commands.Cog):
         own = self._bot.user is not None and message.author.id == self._bot.user.id
         return own or self._bot.intents.message_content or message.reference is not None
 
-    async def _add_captured(
-        self, batch: _Batch, picked: Picked, message: discord.Message, found: SeenComment
-    ) -> None:
+    def _add_captured(self, batch: _Batch, message: discord.Message, found: SeenComment) -> None:
         """A message that was captured by hand and changed, or an answer to one: its row knows whether the bot may write."""
         if message.id not in self._captured:
             batch.seen[found.external_id] = found
             return
         if not self._bot.intents.message_content and not message.content:
             return
-        from cogs.community.connector import by_hand
+        from cogs.community.normalise import by_hand
+        from cogs.community.writing import may_reply
 
-        writable = _may_write(message, self._bot)
+        writable = message.guild is not None and may_reply(message.channel, message.guild.me)
         batch.seen[found.external_id] = by_hand(found, writable=writable)
 
     async def _hand_in(self, business: BusinessId, channel: ChannelId, batch: _Batch) -> None:
@@ -274,7 +272,7 @@ class Community(commands.Cog):
         except UnknownChannel:
             self._look_again()
 
-    async def _catch_up(self, picked: Iterable[Picked]) -> None:
+    async def _catch_up(self, picked: Iterable[Source]) -> None:
         channels = {(each.business, each.channel) for each in picked}
         await self._app.catching_up.at_once(channels, self._app.now())
 
@@ -282,7 +280,7 @@ class Community(commands.Cog):
         """Loads which Discord channels are connected, and what was captured by hand."""
         self._stale = False
         us = self._bot.user.id if self._bot.user is not None else 0
-        picked: dict[int, Picked] = {}
+        picked: dict[int, Source] = {}
         channels, captured = [await self._app.connections.active(key) for key in (KEY, BY_HAND)]
         if not channels and not captured:
             self._picked, self._captured = {}, {}
@@ -299,23 +297,23 @@ class Community(commands.Cog):
             entry = await self._app.directory.look_up(ServerId(guild.id))
             forum = isinstance(guild.get_channel(place.channel), discord.ForumChannel)
             rules = Rules(place.takes, forum, circle(guild, us, entry))
-            picked[place.channel] = Picked(each.business, each.channel, guild.id, rules)
+            picked[place.channel] = Source(each.business, each.channel, guild.id, rules)
         self._picked = picked
         self._captured = await self._load_captured(us, captured)
         self._bot.line.captured = frozenset(self._captured)
 
-    async def _load_captured(self, us: int, connections: Iterable[Active]) -> Mapping[int, Picked]:
+    async def _load_captured(self, us: int, connections: Iterable[Active]) -> Mapping[int, Source]:
         from cogs.community.capturing import Rules
         from cogs.community.circle import circle
 
-        captured: dict[int, Picked] = {}
+        captured: dict[int, Source] = {}
         for each in connections:
             guild = self._bot.get_guild(each.server)
             if guild is None:
                 continue
             entry = await self._app.directory.look_up(each.server)
             rules = Rules(Place.of({}).takes, False, circle(guild, us, entry))
-            one = Picked(each.business, each.channel, guild.id, rules, by_hand=True)
+            one = Source(each.business, each.channel, guild.id, rules, by_hand=True)
             known = await self._app.catching_up.in_thread(each.business, each.channel, None)
             captured |= {int(external): one for external in known if external.isdigit()}
         return captured
@@ -323,17 +321,6 @@ class Community(commands.Cog):
 
 def _in_thread(batch: _Batch, thread: ExternalId | None) -> list[ExternalId]:
     return [one.external_id for one in batch.seen.values() if thread in (None, one.thread_id)]
-
-
-def _may_write(message: discord.Message, bot: Shopbell) -> bool:
-    place, guild = message.channel, message.guild
-    if guild is None or isinstance(
-        place, discord.PartialMessageable | discord.DMChannel | discord.GroupChannel
-    ):
-        return False
-    mine = place.permissions_for(guild.me)
-    writes = mine.send_messages_in_threads if isinstance(place, discord.Thread) else mine.send_messages
-    return writes and mine.read_message_history
 
 
 async def setup(bot: Shopbell) -> None:

@@ -2,7 +2,6 @@
 by hand, anywhere on it.
 """
 
-import json
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -13,7 +12,7 @@ import discord
 
 from bot.domain.account import AccountRef
 from bot.domain.act import Act
-from bot.domain.business import ServerId
+from bot.domain.business import DiscordChannelId, MessageId, ServerId
 from bot.domain.channel import Side
 from bot.domain.external_id import ExternalId
 from bot.domain.length import Length, Unit
@@ -46,11 +45,11 @@ from bot.services.business.directory import Entry
 from cogs.community.asking import asking
 from cogs.community.capturing import Rules
 from cogs.community.circle import Circle, Members, circle
-from cogs.community.factories import BY_HAND, KEY
-from cogs.community.normalise import author_in
-from cogs.community.settings import PLACE, SERVER, TAKES, Place
+from cogs.community.normalise import author_in, writable_in
+from cogs.community.settings import BY_HAND, KEY, PLACE, SERVER, TAKES, Picked, Place, number
 from cogs.community.words import CAPTURED, WORDS
 from cogs.gateway.line import Line, may_read_content
+from cogs.kit.links import jump
 
 if TYPE_CHECKING:
     from cogs.community.writing import Writing
@@ -61,10 +60,6 @@ ACTS = frozenset({Act.LIKE, Act.UNLIKE, Act.EDIT_OWN, Act.DELETE_OWN})
 HISTORY = Poll("history", timedelta(minutes=5))
 WATCH = Poll("watch", timedelta(hours=6), watch_batch=50)
 SOON = timedelta(seconds=5)
-Picked = discord.TextChannel | discord.ForumChannel | discord.Thread
-"""What can be picked."""
-WRITABLE = "w"
-"""In the context of what was captured by hand: whether the bot may write there."""
 _CONTENT = "needs the message-content intent"
 
 INFO = ConnectorInfo(
@@ -109,9 +104,13 @@ class _OnDiscord:
     def way(self, to: Target, text: str) -> Way:
         """A Discord reply, where the bot may write; else the message itself."""
         ref = self._account.ref
-        if ref is not None and ref.can_write and _writable(to.context):
+        if ref is not None and ref.can_write and writable_in(to.context):
             return Api()
-        return LinkOut(f"https://discord.com/channels/{self._server}/{to.thread_id}/{to.external_id}")
+        return LinkOut(self._link(to))
+
+    def _link(self, to: Target) -> str:
+        place, message = DiscordChannelId(number(to.thread_id or "")), MessageId(number(to.external_id))
+        return jump(ServerId(self._server), place, message)
 
     def length(self, to: Target, text: str) -> Length:
         """Discord counts characters."""
@@ -211,12 +210,13 @@ class DiscordChannel(_OnDiscord):
         if self._account.settings.get(CONFIRMED) != Reason.MOST_SEE:
             await _refuse_private(picked, guild, circle(guild, _own_id(client), entry))
         await self._need_content(client)
-        writes = mine.send_messages_in_threads if _in_threads(picked) else mine.send_messages
+        from cogs.community.writing import may_reply
+
         return AccountRef(
             id=str(picked.id),
             name=_name(picked),
             own_ids=(str(_own_id(client)),),
-            can_write=writes and mine.read_message_history,
+            can_write=may_reply(picked, guild.me),
             missing=missing,
             url=picked.jump_url,
         )
@@ -275,14 +275,13 @@ class DiscordChannel(_OnDiscord):
         return found
 
 
-class Captured(_OnDiscord):
+class CapturedByHand(_OnDiscord):
     """Connector of what was captured by hand, anywhere on one server: it reads nothing by itself."""
 
     info: ClassVar[ConnectorInfo] = INFO_BY_HAND
 
     def __init__(self, account: Account, line: Line, members: Members) -> None:
-        server = account.settings.get(SERVER, "")
-        super().__init__(account, line, members, int(server) if server.isdigit() else 0)
+        super().__init__(account, line, members, number(account.settings.get(SERVER, "")))
 
     def polls(self) -> tuple[Poll, ...]:
         """None: what happens to these messages comes by the gateway."""
@@ -310,24 +309,7 @@ class Captured(_OnDiscord):
         except Refused as refused:
             if refused.reason is not Reason.NO_RIGHT:
                 raise
-            way = LinkOut(
-                f"https://discord.com/channels/{self._server}/{reply.to.thread_id}/{reply.to.external_id}"
-            )
-            raise UseLink(way.url, str(refused)) from refused
-
-
-def by_hand(seen: SeenComment, *, writable: bool) -> SeenComment:
-    """Comment that was captured by hand: what its connector has to know is in its context."""
-    kept = json.loads(seen.context) if seen.context else {}
-    return replace(seen, context=json.dumps(kept | {WRITABLE: int(writable)}), if_known=False)
-
-
-def _writable(context: str) -> bool:
-    try:
-        kept = json.loads(context) if context else {}
-    except ValueError:
-        return True
-    return not isinstance(kept, dict) or kept.get(WRITABLE, 1) != 0
+            raise UseLink(self._link(reply.to), str(refused)) from refused
 
 
 def _own_id(client: discord.Client) -> int:
@@ -337,10 +319,6 @@ def _own_id(client: discord.Client) -> int:
 def _name(picked: Picked) -> str:
     name = one_line(picked.name)
     return name if isinstance(picked, discord.Thread) else f"#{name}"
-
-
-def _in_threads(picked: Picked) -> bool:
-    return isinstance(picked, discord.Thread | discord.ForumChannel)
 
 
 def _refuse_own(picked: Picked, entry: Entry) -> None:

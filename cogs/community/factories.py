@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING
 
 from bot.app import App
 from bot.ports import Account, Connector, ConnectorFactory, ConnectorInfo, Meter, Net, Secrets
-from cogs.community.settings import Place
+from cogs.community.settings import BY_HAND, KEY, Place
 from cogs.gateway.line import Line
 
 if TYPE_CHECKING:
     from cogs.community.circle import Members
-    from cogs.community.connector import Captured, DiscordChannel
-
-KEY, BY_HAND = "discord", "captured"
+    from cogs.community.connector import CapturedByHand, DiscordChannel
 
 
 class _Factory:
@@ -27,10 +25,10 @@ class _Factory:
         self._line = line
         self._members: Members | None = None
 
-    def _kind(self) -> type[DiscordChannel] | type[Captured]:
-        from cogs.community.connector import Captured, DiscordChannel
+    def _kind(self) -> type[DiscordChannel] | type[CapturedByHand]:
+        from cogs.community.connector import CapturedByHand, DiscordChannel
 
-        return DiscordChannel if self._key == KEY else Captured
+        return DiscordChannel if self._key == KEY else CapturedByHand
 
     @property
     def info(self) -> ConnectorInfo:

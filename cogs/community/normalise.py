@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 import discord
 
@@ -15,6 +17,9 @@ WRITTEN = (discord.MessageType.default, discord.MessageType.reply)
 """Kinds of messages that somebody wrote; all others are Discord's own."""
 LONGEST_NAME = 200
 MOST_MEDIA = 10
+
+_BY, _WRITABLE = "by", "w"
+"""In the context of a comment: its author, and of one captured by hand whether the bot may write there."""
 
 
 def mentioned(message: discord.Message) -> Mapping[str, str]:
@@ -85,7 +90,7 @@ def comment(
         in_reply_to=replied_to(message),
         answers=answers,
         answers_sure=answers_sure,
-        context=json.dumps({"by": str(message.author.id)}),
+        context=json.dumps({_BY: str(message.author.id)}),
         liked=any(each.me and str(each.emoji) == LIKE for each in message.reactions),
         if_known=if_known,
     )
@@ -93,11 +98,26 @@ def comment(
 
 def author_in(context: str) -> str:
     """Author that the context of a Target names; empty for one of our own replies that no list has shown yet."""
+    return str(_kept(context).get(_BY, ""))
+
+
+def by_hand(seen: SeenComment, *, writable: bool) -> SeenComment:
+    """Comment that was captured by hand: its context keeps whether the bot may write there."""
+    context = json.dumps({**_kept(seen.context), _WRITABLE: int(writable)})
+    return replace(seen, context=context, if_known=False)
+
+
+def writable_in(context: str) -> bool:
+    """Whether the bot may write where this comment is, as far as its context says."""
+    return bool(_kept(context).get(_WRITABLE, 1))
+
+
+def _kept(context: str) -> Mapping[str, Any]:
     try:
         kept = json.loads(context) if context else {}
     except ValueError:
-        return ""
-    return str(kept.get("by", "")) if isinstance(kept, dict) else ""
+        return {}
+    return kept if isinstance(kept, dict) else {}
 
 
 def sent(message: discord.Message, *, by_us: bool) -> SentReply:

@@ -13,13 +13,12 @@ from bot.ports import Coverage, Fetched, Pull, Reconnect, SeenComment, Target
 from cogs.community.asking import asking
 from cogs.community.capturing import Rules, seen
 from cogs.community.circle import Members
+from cogs.community.settings import Picked
 from cogs.community.walk import PAGE, THREADS, Todo, Walk, begin, kept
 from cogs.kit.error_codes import UNKNOWN_CHANNEL
 
 REQUESTS = 5
 """Of one look: what a quiet channel takes."""
-
-Picked = discord.TextChannel | discord.ForumChannel | discord.Thread
 
 
 class Reading:

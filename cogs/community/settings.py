@@ -1,13 +1,22 @@
-"""Settings of a connected Discord channel: where it is, and what becomes a card there."""
+"""Settings of a connected Discord channel: where it is, and what becomes a card there; keys of the connectors."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
+import discord
+
+KEY, BY_HAND = "discord", "captured"
+"""Keys of the connectors: of one picked channel, and of what was captured by hand on a server."""
+
 PLACE, TAKES, SERVER = "place", "takes", "server"
 """Keys of the settings: the picked channel as server/channel, what becomes a card, and the server of what was captured by
 hand."""
+
+
+Picked = discord.TextChannel | discord.ForumChannel | discord.Thread
+"""What can be picked."""
 
 
 class Takes(StrEnum):
@@ -34,7 +43,7 @@ class Place:
         server, _, channel = settings.get(PLACE, "").partition("/")
         takes = settings.get(TAKES, "")
         known = Takes(takes) if takes in Takes.__members__.values() else Takes.USUAL
-        return cls(_id(server), _id(channel), known)
+        return cls(number(server), number(channel), known)
 
     @property
     def needs_content(self) -> bool:
@@ -42,5 +51,6 @@ class Place:
         return self.takes is not Takes.BY_HAND
 
 
-def _id(text: str) -> int:
+def number(text: str) -> int:
+    """Discord's id in a setting; 0 for anything else."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 20 else 0

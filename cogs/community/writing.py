@@ -21,6 +21,18 @@ READ_BACK = 500
 ONLY_WHOM_IT_ANSWERS = discord.AllowedMentions(everyone=False, users=False, roles=False, replied_user=True)
 
 
+def may_reply(place: object, me: discord.Member) -> bool:
+    """Whether the bot may answer in a channel, a thread, or the posts of a forum: without reading back there, Discord
+    refuses a reply. Not being able to see a place takes all other permissions.
+    """
+    if not isinstance(place, discord.abc.GuildChannel | discord.Thread):
+        return False
+    mine = place.permissions_for(me)
+    in_threads = isinstance(place, discord.Thread | discord.ForumChannel)
+    writes = mine.send_messages_in_threads if in_threads else mine.send_messages
+    return writes and mine.read_message_history
+
+
 class Writing:
     """Writes where one comment is."""
 

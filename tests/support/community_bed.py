@@ -16,8 +16,7 @@ from bot.domain.business import Business, MemberId
 from bot.domain.channel import ChannelId
 from bot.domain.connecting import Connected as Made
 from bot.domain.settings import Language
-from cogs.community.factories import KEY
-from cogs.community.settings import PLACE, TAKES, Takes
+from cogs.community.settings import KEY, PLACE, TAKES, Takes
 from tests.cogs.bell import Connected, connected, write_set_up
 from tests.support.businesses import acting
 from tests.support.loopback_discord import MESSAGE_CONTENT, Channel, LoopbackDiscord, Message, Person

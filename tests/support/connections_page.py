@@ -14,8 +14,8 @@ from bot.domain.act import Act
 from bot.domain.settings import Language
 from bot.ports import Account, ConnectorFactory, ConnectorInfo, Period, Pick, Poll, PostedAt, Quota, Unmetered
 from bot.texts import speak
-from cogs.community.factories import KEY as DISCORD
 from cogs.community.factories import platforms
+from cogs.community.settings import KEY as DISCORD
 from cogs.gateway.line import Line
 from tests.connectors.wordpress.double import FakeWordPress
 from tests.connectors.wordpress.stage import Kept

@@ -13,8 +13,8 @@ from bot.domain.external_id import ExternalId
 from bot.domain.role import MappedRole, Role
 from bot.ports import Account, AccountRef, Connector, ConnectorFactory, Net, Unmetered
 from bot.services.business.directory import Entry
-from cogs.community.factories import KEY, platforms
-from cogs.community.settings import PLACE, TAKES, Takes
+from cogs.community.factories import platforms
+from cogs.community.settings import KEY, PLACE, TAKES, Takes
 from cogs.gateway import line as gateway_line
 from cogs.gateway.line import Line
 from tests.connectors.harness import Able
