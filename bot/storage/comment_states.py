@@ -7,7 +7,9 @@ from bot.domain.business import BusinessId
 from bot.domain.comment import CommentId, CommentState, Visibility
 from bot.domain.external_id import ExternalId
 from bot.domain.times import to_ms
+from bot.storage.cards import CardStore
 from bot.storage.claims import ClaimStore
+from bot.storage.comments import CommentStore
 from bot.storage.drafts import DraftStore
 from bot.storage.snoozes import SnoozeStore
 from bot.storage.sqlite.database import Tx
@@ -171,6 +173,15 @@ class CommentStateStore:
         )
         if visibility is Visibility.GONE:
             SuggestionStore(self._tx).forget(business, (comment,))
+
+    def deleted(self, business: BusinessId, comment: CommentId, now: datetime) -> None:
+        """Ends what waited for a comment that its customer deleted: drafts, and where nothing else on its card waits,
+        claims and the rest of the card.
+        """
+        DraftStore(self._tx).end_of_comment(business, comment, now)
+        card = CardStore(self._tx).of_comment(business, comment)
+        if card is not None and not CommentStore(self._tx).waiting_on(business, card.id):
+            self.taken_up(business, comment)
 
     def taken_up(self, business: BusinessId, comment: CommentId) -> None:
         """Ends what only a comment has that nobody answered: nobody is at it, and it does not come back."""

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable
-from datetime import datetime
 from typing import NamedTuple
 
 from bot.domain.business import BusinessId
@@ -24,15 +23,14 @@ from bot.domain.kind import Kind
 from bot.domain.person import PersonId
 from bot.domain.response import Waiting
 from bot.domain.thread import Thread
-from bot.domain.times import from_ms, from_ms_or_none, to_ms
-from bot.domain.walk import Turn, turn
+from bot.domain.times import from_ms, from_ms_or_none
 from bot.storage.row_states import UNSETTLED_SQL
 from bot.storage.sqlite.database import Row, Tx
 from bot.storage.sqlite.dialect import among, listed
 
 
 class _Fields(NamedTuple):
-    """Columns of _SELECT, in their order: reading a row of this width by name costs four times as much."""
+    """Columns of SELECT_COMMENT, in their order: reading a row of this width by name costs four times as much."""
 
     id: int
     channel_id: int
@@ -76,7 +74,8 @@ _COLUMNS = ", ".join(
 )
 _OF_AUTHOR = "FROM comment AS theirs WHERE theirs.person_id = comment.person_id AND theirs.posted_at <= comment.posted_at"
 _COUNT, _FIRST = f"(SELECT count(*) {_OF_AUTHOR})", f"(SELECT min(theirs.posted_at) {_OF_AUTHOR})"
-_SELECT = f"SELECT {_COLUMNS} FROM comment JOIN thread ON thread.id = comment.thread_id"
+SELECT_COMMENT = f"SELECT {_COLUMNS} FROM comment JOIN thread ON thread.id = comment.thread_id"
+"""Beginning of a query whose rows `comment_in` reads."""
 
 ON_CARD = 10
 """Comments of a card that are read for it; nobody stretches it with a thousand."""
@@ -87,36 +86,6 @@ WAITS = (
 )
 """`Comment.waits` as a condition over a comment named {0}."""
 
-_ON = (
-    "(:card IS NULL OR EXISTS (SELECT 1 FROM card_comment AS place"
-    " WHERE place.business_id = :business AND place.card_id = :card AND place.comment_id = comment.id))"
-)
-_FREE = (
-    "NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.comment_id = comment.id"
-    f" AND outbox.state IN {UNSETTLED_SQL})"
-)
-"""Nothing about the comment is on its way, or perhaps posted."""
-_NOT_SNOOZED = (
-    "(:card IS NOT NULL OR NOT EXISTS (SELECT 1 FROM card_comment AS place JOIN card ON card.id = place.card_id"
-    " WHERE place.business_id = :business AND place.comment_id = comment.id AND card.snoozed_until IS NOT NULL))"
-)
-_NEWEST = (
-    "(:each = 1 OR NOT EXISTS (SELECT 1 FROM comment AS newer WHERE newer.person_id = comment.person_id"
-    " AND newer.thread_id = comment.thread_id AND newer.id > comment.id AND newer.business_id = :business"
-    f" AND {WAITS.format('newer')} AND newer.visibility = comment.visibility"
-    " AND newer.probable_answer IS NULL AND comment.probable_answer IS NULL"
-    " AND (SELECT card_id FROM card_comment WHERE business_id = :business AND comment_id = newer.id)"
-    " = (SELECT card_id FROM card_comment WHERE business_id = :business AND comment_id = comment.id)))"
-)
-"""No newer one is answered together with the comment."""
-WALKED = 2000
-"""Turns of a walk, the most pressing."""
-
-PRESSING = (
-    "urgent DESC, CASE kind WHEN 'buying' THEN 0 WHEN 'complaint' THEN 1 WHEN 'question' THEN 1 ELSE 2 END,"
-    " waits_since, comment.id"
-)
-"""Order of `pressing`, as an index of open comments has it."""
 _ROLES = {role.value: role for role in AuthorRole}
 _FORMS = {form.value: form for form in Form}
 _AUDIENCES = {audience.value: audience for audience in Audience}
@@ -134,12 +103,12 @@ class CommentStore:
     def get(self, business: BusinessId, comment: CommentId) -> Comment | None:
         """Comment by id; none that was erased: nothing is left to be done with one."""
         row = self._tx.one(
-            f"{_SELECT} WHERE comment.business_id = :business AND comment.id = :comment"
+            f"{SELECT_COMMENT} WHERE comment.business_id = :business AND comment.id = :comment"
             " AND comment.erased_at IS NULL",
             business=business,
             comment=comment,
         )
-        return _comment(row) if row else None
+        return comment_in(row) if row else None
 
     def on_card(self, business: BusinessId, card: CardId) -> tuple[tuple[Comment, ...], Known | None]:
         """Comments on a card that are not erased, at most ten, and what is known of the first one's author. First the one
@@ -161,50 +130,61 @@ class CommentStore:
             card=card,
             most=ON_CARD,
         )
-        return tuple(_comment(row) for row in rows), _known(rows[0]) if rows else None
+        return tuple(comment_in(row) for row in rows), _known(rows[0]) if rows else None
 
     def several(self, business: BusinessId, comments: Iterable[CommentId]) -> tuple[Comment, ...]:
         """Comments by id, as far as they exist."""
         rows = self._tx.all(
-            f"{_SELECT} WHERE comment.business_id = :business"
+            f"{SELECT_COMMENT} WHERE comment.business_id = :business"
             f" AND comment.id {among('comments')} ORDER BY comment.id",
             business=business,
             comments=listed(comments),
         )
-        return tuple(_comment(row) for row in rows)
+        return tuple(comment_in(row) for row in rows)
 
     def by_external(self, business: BusinessId, channel: ChannelId, external: ExternalId) -> Comment | None:
         """Comment by its id on the platform."""
         row = self._tx.one(
-            f"{_SELECT} WHERE comment.business_id = :business AND comment.channel_id = :channel"
+            f"{SELECT_COMMENT} WHERE comment.business_id = :business AND comment.channel_id = :channel"
             " AND comment.external_id = :external",
             business=business,
             channel=channel,
             external=external,
         )
-        return _comment(row) if row else None
+        return comment_in(row) if row else None
 
     def answers(self, business: BusinessId, channel: ChannelId, external: ExternalId) -> tuple[Comment, ...]:
         """All comments of the business under this one, visible or not; oldest first."""
         rows = self._tx.all(
-            f"{_SELECT} WHERE comment.business_id = :business AND comment.channel_id = :channel"
+            f"{SELECT_COMMENT} WHERE comment.business_id = :business AND comment.channel_id = :channel"
             " AND comment.in_reply_to = :external AND comment.role IN ('us', 'team')"
             " ORDER BY comment.posted_at, comment.id",
             business=business,
             channel=channel,
             external=external,
         )
-        return tuple(_comment(row) for row in rows)
+        return tuple(comment_in(row) for row in rows)
 
     def open(self, business: BusinessId, most: int = 25) -> tuple[Comment, ...]:
         """Customers' comments that wait for an answer; longest waiting first."""
         rows = self._tx.all(
-            f"{_SELECT} WHERE comment.business_id = :business AND {WAITS.format('comment')}"
+            f"{SELECT_COMMENT} WHERE comment.business_id = :business AND {WAITS.format('comment')}"
             " ORDER BY comment.waits_since LIMIT :most",
             business=business,
             most=most,
         )
-        return tuple(_comment(row) for row in rows)
+        return tuple(comment_in(row) for row in rows)
+
+    def waiting_on(self, business: BusinessId, card: CardId) -> tuple[Comment, ...]:
+        """Comments of a card that wait for an answer, oldest first."""
+        rows = self._tx.all(
+            f"{SELECT_COMMENT} JOIN card_comment ON card_comment.comment_id = comment.id"
+            " WHERE card_comment.business_id = :business AND card_comment.card_id = :card"
+            f" AND {WAITS.format('comment')} ORDER BY comment.id",
+            business=business,
+            card=card,
+        )
+        return tuple(comment_in(row) for row in rows)
 
     def count_open(self, business: BusinessId) -> int:
         """Number of comments that wait for an answer."""
@@ -224,114 +204,23 @@ class CommentStore:
         )
         return None if row is None else _known(row)
 
-    def count_of_person(self, business: BusinessId, person: PersonId) -> int:
-        """Number of known comments of this person."""
-        row = self._tx.one(
-            "SELECT count(*) AS n FROM comment WHERE business_id = :business AND person_id = :person",
-            business=business,
-            person=person,
-        )
-        return int(row["n"]) if row else 0
-
-    def first_of(self, business: BusinessId, person: PersonId) -> datetime | None:
-        """When this person's first known comment was posted."""
-        row = self._tx.one(
-            "SELECT min(posted_at) AS at FROM comment WHERE business_id = :business AND person_id = :person",
-            business=business,
-            person=person,
-        )
-        return from_ms_or_none(row["at"]) if row else None
-
-    def newest_of(self, business: BusinessId, person: PersonId, most: int) -> tuple[Comment, ...]:
-        """This person's comments, the newest first."""
-        rows = self._tx.all(
-            f"{_SELECT} WHERE comment.business_id = :business AND comment.person_id = :person"
-            " AND comment.audience = 'public' AND comment.visibility <> 'gone'"
-            " AND comment.erased_at IS NULL ORDER BY comment.posted_at DESC, comment.id DESC LIMIT :most",
-            business=business,
-            person=person,
-            most=most,
-        )
-        return tuple(_comment(row) for row in rows)
-
-    def open_of(self, business: BusinessId, person: PersonId, most: int) -> tuple[Comment, ...]:
-        """This person's comments that wait for an answer; longest waiting first."""
-        rows = self._tx.all(
-            f"{_SELECT} WHERE comment.business_id = :business AND comment.person_id = :person"
-            f" AND {WAITS.format('comment')} ORDER BY comment.waits_since LIMIT :most",
-            business=business,
-            person=person,
-            most=most,
-        )
-        return tuple(_comment(row) for row in rows)
-
     def waiting_with(self, business: BusinessId, comment: Comment) -> tuple[Waiting, ...]:
         """Waits of one known person in one thread: the comment's episode and its neighbours."""
         if comment.person_id is None:
             rows = self._tx.all(
-                f"{_SELECT} WHERE comment.business_id = :business AND comment.id = :comment",
+                f"{SELECT_COMMENT} WHERE comment.business_id = :business AND comment.id = :comment",
                 business=business,
                 comment=comment.id,
             )
         else:
             rows = self._tx.all(
-                f"{_SELECT} WHERE comment.business_id = :business AND comment.person_id = :person"
+                f"{SELECT_COMMENT} WHERE comment.business_id = :business AND comment.person_id = :person"
                 " AND thread.external_id = :thread AND comment.role = 'customer' AND comment.state <> 'silent'",
                 business=business,
                 person=comment.person_id,
                 thread=comment.thread.external_id,
             )
-        return tuple(waiting(_comment(row)) for row in rows)
-
-    def to_close(
-        self, business: BusinessId, card: CardId | None, seen_until: datetime
-    ) -> tuple[tuple[CommentId, ChannelId], ...]:
-        """Comments that wait on this card, or anywhere, and were seen by then; not those with a reply on its
-        way or perhaps posted.
-        """
-        rows = self._tx.all(
-            "SELECT comment.id, comment.channel_id FROM comment"
-            f" WHERE comment.business_id = :business AND {WAITS.format('comment')}"
-            f" AND comment.seen_at <= :until AND {_ON} AND {_FREE} ORDER BY comment.id",
-            business=business,
-            card=card,
-            until=to_ms(seen_until),
-        )
-        return tuple((CommentId(row["id"]), ChannelId(row["channel_id"])) for row in rows)
-
-    def turns(self, business: BusinessId, card: CardId | None, *, each: bool = False) -> tuple[Turn, ...]:
-        """Turns of a walk over what waits on this card, or anywhere but on cards put off; without comments that have something on its way.
-        What one person wrote in one thread and waits on one card has one turn, its newest comment's, unless `each`. Rows as
-        narrow as they can be: a walk reads them with every press.
-        """
-        rows = self._tx.all(
-            "SELECT comment.id AS id, kind, urgent, waits_since FROM comment"
-            f" WHERE comment.business_id = :business AND {WAITS.format('comment')} AND {_ON} AND {_FREE}"
-            f" AND {_NOT_SNOOZED} AND {_NEWEST} ORDER BY {PRESSING} LIMIT :most",
-            business=business,
-            card=card,
-            each=int(each),
-            most=WALKED,
-        )
-        return tuple(
-            turn(
-                CommentId(row["id"]),
-                _KINDS[row["kind"]],
-                from_ms(row["waits_since"]),
-                urgent=bool(row["urgent"]),
-            )
-            for row in rows
-        )
-
-    def done_at(self, business: BusinessId, moment: datetime) -> tuple[tuple[CommentId, ChannelId], ...]:
-        """Comments that were closed without an answer at exactly this time, and still are (for undo)."""
-        rows = self._tx.all(
-            "SELECT id, channel_id FROM comment WHERE business_id = :business AND state = 'done'"
-            " AND done_at = :moment ORDER BY id",
-            business=business,
-            moment=to_ms(moment),
-        )
-        return tuple((CommentId(row["id"]), ChannelId(row["channel_id"])) for row in rows)
+        return tuple(waiting(comment_in(row)) for row in rows)
 
     def open_before(
         self, business: BusinessId, channel: ChannelId, thread: ExternalId, order: int
@@ -378,7 +267,8 @@ def _known(row: Row) -> Known | None:
     return Known(row["known_count"], from_ms(row["known_since"])) if row["known_count"] else None
 
 
-def _comment(row: Row) -> Comment:
+def comment_in(row: Row) -> Comment:
+    """Comment of a row that `SELECT_COMMENT` selected."""
     cells = _Fields._make(row[:_WIDTH])
     return Comment(
         id=CommentId(cells.id),

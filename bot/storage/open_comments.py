@@ -1,18 +1,55 @@
-"""Open comments in the database: their order in /open, how many there are on each channel; and what was sorted out."""
+"""Open comments in the database: their order in /open and in a walk, how many there are on each channel, which can be closed
+at once; and what was sorted out.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.business import BusinessId, MemberId
+from bot.domain.card import CardId
 from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId
+from bot.domain.kind import Kind
 from bot.domain.open_list import Narrowed, Part
-from bot.domain.times import to_ms
-from bot.storage.comments import PRESSING, WAITS
+from bot.domain.times import from_ms, to_ms
+from bot.domain.walk import Turn, turn
+from bot.storage.comments import WAITS
+from bot.storage.row_states import UNSETTLED_SQL
 from bot.storage.sqlite.database import Tx
 
 _OPEN = WAITS.format("comment")
+_ON = (
+    "(:card IS NULL OR EXISTS (SELECT 1 FROM card_comment AS place"
+    " WHERE place.business_id = :business AND place.card_id = :card AND place.comment_id = comment.id))"
+)
+_FREE = (
+    "NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.comment_id = comment.id"
+    f" AND outbox.state IN {UNSETTLED_SQL})"
+)
+"""Nothing about the comment is on its way, or perhaps posted."""
+_NOT_SNOOZED = (
+    "(:card IS NOT NULL OR NOT EXISTS (SELECT 1 FROM card_comment AS place JOIN card ON card.id = place.card_id"
+    " WHERE place.business_id = :business AND place.comment_id = comment.id AND card.snoozed_until IS NOT NULL))"
+)
+_NEWEST = (
+    "(:each = 1 OR NOT EXISTS (SELECT 1 FROM comment AS newer WHERE newer.person_id = comment.person_id"
+    " AND newer.thread_id = comment.thread_id AND newer.id > comment.id AND newer.business_id = :business"
+    f" AND {WAITS.format('newer')} AND newer.visibility = comment.visibility"
+    " AND newer.probable_answer IS NULL AND comment.probable_answer IS NULL"
+    " AND (SELECT card_id FROM card_comment WHERE business_id = :business AND comment_id = newer.id)"
+    " = (SELECT card_id FROM card_comment WHERE business_id = :business AND comment_id = comment.id)))"
+)
+"""No newer one is answered together with the comment."""
+WALKED = 2000
+"""Turns of a walk, the most pressing."""
+
+PRESSING = (
+    "urgent DESC, CASE kind WHEN 'buying' THEN 0 WHEN 'complaint' THEN 1 WHEN 'question' THEN 1 ELSE 2 END,"
+    " waits_since, comment.id"
+)
+"""Order of `pressing`, as an index of open comments has it."""
+
 _SORTED_OUT = (
     "role = 'customer' AND audience = 'public' AND announced = 1 AND visibility IN ('hidden', 'spam', 'trashed')"
     " AND erased_at IS NULL"
@@ -29,7 +66,7 @@ class OpenCounts:
 
 
 class OpenCommentStore:
-    """Reads which comments /open lists."""
+    """Reads which comments wait, as lists, walks and closing many at once need them."""
 
     def __init__(self, tx: Tx) -> None:
         self._tx = tx
@@ -88,3 +125,53 @@ class OpenCommentStore:
             sorted_out=int(out["n"]) if out else 0,
             channels={ChannelId(row["channel_id"]): row["n"] for row in rows},
         )
+
+    def turns(self, business: BusinessId, card: CardId | None, *, each: bool = False) -> tuple[Turn, ...]:
+        """Turns of a walk over what waits on this card, or anywhere but on cards put off; without comments that have something on its way.
+        What one person wrote in one thread and waits on one card has one turn, its newest comment's, unless `each`. Rows as
+        narrow as they can be: a walk reads them with every press.
+        """
+        rows = self._tx.all(
+            "SELECT comment.id AS id, kind, urgent, waits_since FROM comment"
+            f" WHERE comment.business_id = :business AND {_OPEN} AND {_ON} AND {_FREE}"
+            f" AND {_NOT_SNOOZED} AND {_NEWEST} ORDER BY {PRESSING} LIMIT :most",
+            business=business,
+            card=card,
+            each=int(each),
+            most=WALKED,
+        )
+        return tuple(
+            turn(
+                CommentId(row["id"]),
+                Kind(row["kind"]),
+                from_ms(row["waits_since"]),
+                urgent=bool(row["urgent"]),
+            )
+            for row in rows
+        )
+
+    def to_close(
+        self, business: BusinessId, card: CardId | None, seen_until: datetime
+    ) -> tuple[tuple[CommentId, ChannelId], ...]:
+        """Comments that wait on this card, or anywhere, and were seen by then; not those with a reply on its
+        way or perhaps posted.
+        """
+        rows = self._tx.all(
+            "SELECT comment.id, comment.channel_id FROM comment"
+            f" WHERE comment.business_id = :business AND {_OPEN}"
+            f" AND comment.seen_at <= :until AND {_ON} AND {_FREE} ORDER BY comment.id",
+            business=business,
+            card=card,
+            until=to_ms(seen_until),
+        )
+        return tuple((CommentId(row["id"]), ChannelId(row["channel_id"])) for row in rows)
+
+    def done_at(self, business: BusinessId, moment: datetime) -> tuple[tuple[CommentId, ChannelId], ...]:
+        """Comments that were closed without an answer at exactly this time, and still are (for undo)."""
+        rows = self._tx.all(
+            "SELECT id, channel_id FROM comment WHERE business_id = :business AND state = 'done'"
+            " AND done_at = :moment ORDER BY id",
+            business=business,
+            moment=to_ms(moment),
+        )
+        return tuple((CommentId(row["id"]), ChannelId(row["channel_id"])) for row in rows)

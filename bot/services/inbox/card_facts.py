@@ -59,6 +59,7 @@ from bot.storage.comments import ON_CARD, CommentStore
 from bot.storage.drafts import DraftStore
 from bot.storage.events import EventStore
 from bot.storage.form_texts import FormTextStore
+from bot.storage.open_comments import OpenCommentStore
 from bot.storage.outbox import OutboxStore
 from bot.storage.sent_replies import SentReplyStore
 from bot.storage.sqlite.database import Tx
@@ -231,7 +232,7 @@ class Showing:
         inside = [
             c for i in CardStore(tx).comments(business.id, card.id) if (c := comments.get(business.id, i))
         ]
-        free = {turn.comment for turn in comments.turns(business.id, card.id, each=True)}
+        free = {turn.comment for turn in OpenCommentStore(tx).turns(business.id, card.id, each=True)}
         waiting = [c for c in inside if c.id in free]
         channels, connected = ChannelStore(tx), ChannelStore(tx).all(business.id)
         of = {number: channels.get(business.id, number) for number in {c.channel_id for c in inside}}

@@ -7,9 +7,9 @@ from bot.domain.event import What
 from bot.domain.template import TemplateId
 from bot.loops import DESK, WAKING, Wake
 from bot.services.business.ringing import ringing_now
-from bot.services.inbox.snoozing import waiting_on
 from bot.storage.cards import CardStore
 from bot.storage.claims import ClaimStore
+from bot.storage.comments import CommentStore
 from bot.storage.events import EventStore
 from bot.storage.sqlite.database import Database, Tx
 
@@ -36,7 +36,7 @@ class Claiming:
             found = CardStore(tx).get(business, card)
             if found is None or found.form is not CardForm.COMMENT:
                 return None
-            waiting = waiting_on(tx, business, card)
+            waiting = CommentStore(tx).waiting_on(business, card)
             if not waiting or not ringing_now(tx, business, now).team:
                 return None
             comment = waiting[-1]

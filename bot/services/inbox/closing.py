@@ -25,6 +25,7 @@ from bot.storage.channels import ChannelStore
 from bot.storage.comment_states import CommentStateStore
 from bot.storage.comments import CommentStore
 from bot.storage.events import EventStore
+from bot.storage.open_comments import OpenCommentStore
 from bot.storage.outbox import OutboxStore
 from bot.storage.sqlite.database import Database, Tx
 
@@ -115,7 +116,7 @@ class Closing:
 
     async def to_close(self, business: BusinessId, card: CardId | None, now: datetime) -> int:
         """Number of comments that `close_all` would close now."""
-        return await self._db.read(lambda tx: len(CommentStore(tx).to_close(business, card, now)))
+        return await self._db.read(lambda tx: len(OpenCommentStore(tx).to_close(business, card, now)))
 
     async def close_all(self, actor: Actor, card: CardId | None, asked_at: datetime) -> int:
         """Closes without an answer what waits on a bundle, or everywhere without a card; number of comments.
@@ -125,7 +126,7 @@ class Closing:
         """
 
         def work(tx: Tx) -> int:
-            return self._close_all(tx, actor, CommentStore(tx).to_close(actor.business, card, asked_at))
+            return self._close_all(tx, actor, OpenCommentStore(tx).to_close(actor.business, card, asked_at))
 
         return await self._written(work)
 
@@ -133,7 +134,7 @@ class Closing:
         """Closes these of a bundle's comments without an answer, as `close_all`; number of comments."""
 
         def work(tx: Tx) -> int:
-            waiting = CommentStore(tx).to_close(actor.business, card, actor.now)
+            waiting = OpenCommentStore(tx).to_close(actor.business, card, actor.now)
             return self._close_all(tx, actor, [one for one in waiting if one[0] in chosen])
 
         return await self._written(work)
@@ -147,7 +148,7 @@ class Closing:
         """Undo of one `close_all`, except for what was opened or answered since; number of comments opened."""
 
         def work(tx: Tx) -> int:
-            comments, states = CommentStore(tx), CommentStateStore(tx)
+            comments, states = OpenCommentStore(tx), CommentStateStore(tx)
             closed = comments.done_at(actor.business, closed_at)
             for comment, _ in closed:
                 states.reopen(actor.business, comment)

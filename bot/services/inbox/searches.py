@@ -31,6 +31,7 @@ from bot.storage.comments import CommentStore
 from bot.storage.events import EventStore
 from bot.storage.outbox import OutboxStore
 from bot.storage.people import PersonStore
+from bot.storage.person_comments import PersonCommentStore
 from bot.storage.search_index import SearchIndexStore
 from bot.storage.searches import SearchStore
 from bot.storage.sqlite.database import Database, Tx
@@ -117,17 +118,17 @@ class Searches:
             channel = None if known is None else ChannelStore(tx).get(business, known.channel_id)
             if known is None or channel is None:
                 return None
-            comments = CommentStore(tx)
-            newest = self._lines_of(tx, business, comments.newest_of(business, person, OF_A_PERSON))
+            comments = PersonCommentStore(tx)
+            newest = self._lines_of(tx, business, comments.newest(business, person, OF_A_PERSON))
             return PersonCard(
                 id=person,
                 name=known.name,
                 channel=channel,
                 words=self._switchboard.words(channel),
                 several=self._switchboard.several(channel, ChannelStore(tx).all(business)),
-                first_at=comments.first_of(business, person) or known.first_seen_at,
-                total=comments.count_of_person(business, person),
-                open=self._lines_of(tx, business, comments.open_of(business, person, OF_A_PERSON)),
+                first_at=comments.first_at(business, person) or known.first_seen_at,
+                total=comments.count(business, person),
+                open=self._lines_of(tx, business, comments.open(business, person, OF_A_PERSON)),
                 newest=tuple((line, _answer(tx, business, line.comment)) for line in newest),
             )
 

@@ -3,20 +3,18 @@
 from datetime import datetime
 
 from bot.domain.actor import Actor
-from bot.domain.business import BusinessId
 from bot.domain.card import CardForm, CardId
-from bot.domain.comment import Comment, CommentId
+from bot.domain.comment import Comment
 from bot.domain.event import What
 from bot.domain.outbox import newest
 from bot.domain.sending import IN_FLIGHT
 from bot.domain.snooze import is_choosable
+from bot.domain.times import to_ms
 from bot.loops import DESK, WAKING, Wake
 from bot.services.inbox.closing import Closed
 from bot.storage.cards import CardStore
 from bot.storage.claims import ClaimStore
-from bot.storage.comment_states import CommentStateStore
 from bot.storage.comments import CommentStore
-from bot.storage.drafts import DraftStore
 from bot.storage.events import EventStore
 from bot.storage.outbox import OutboxStore
 from bot.storage.snoozes import SnoozeStore
@@ -41,7 +39,7 @@ class Snoozing:
             found = CardStore(tx).get(business, card)
             if found is None or found.form is CardForm.STOPPED:
                 return Closed.GONE
-            waiting = waiting_on(tx, actor.business, card)
+            waiting = CommentStore(tx).waiting_on(business, card)
             if not waiting or not is_choosable(until, now):
                 return Closed.ALREADY
             if found.form is CardForm.COMMENT and any(_moves(tx, actor, one) for one in waiting):
@@ -56,7 +54,7 @@ class Snoozing:
                     channel=one.channel_id,
                     comment=one.id,
                     member=actor.member,
-                    until=int(until.timestamp() * 1000),
+                    until=to_ms(until),
                 )
             CardStore(tx).touch_card(business, card, now)
             return Closed.YES
@@ -65,23 +63,6 @@ class Snoozing:
         for loop in (DESK, WAKING):
             self._wake(loop)
         return outcome
-
-
-def waiting_on(tx: Tx, business: BusinessId, card: CardId) -> tuple[Comment, ...]:
-    """Comments on a card that wait for an answer, oldest first."""
-    comments = CommentStore(tx)
-    found = (comments.get(business, one) for one in CardStore(tx).comments(business, card))
-    return tuple(one for one in found if one is not None and one.waits)
-
-
-def end_deleted(tx: Tx, business: BusinessId, comment: CommentId, now: datetime) -> None:
-    """Ends what waited for a comment that its customer deleted: drafts, and where nothing else on its card waits, claims and
-    the rest of the card.
-    """
-    DraftStore(tx).end_of_comment(business, comment, now)
-    card = CardStore(tx).of_comment(business, comment)
-    if card is not None and not waiting_on(tx, business, card.id):
-        CommentStateStore(tx).taken_up(business, comment)
 
 
 def _moves(tx: Tx, actor: Actor, comment: Comment) -> bool:

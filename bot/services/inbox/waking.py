@@ -4,9 +4,9 @@ from datetime import datetime
 
 from bot.loops import DESK, Wake
 from bot.services.business.ringing import ringing_now
-from bot.services.inbox.snoozing import waiting_on
 from bot.storage.cards import CardStore
 from bot.storage.claims import ClaimStore
+from bot.storage.comments import CommentStore
 from bot.storage.snoozes import SnoozeStore
 from bot.storage.sqlite.database import Database, Tx
 
@@ -30,7 +30,7 @@ class Waking:
                 CardStore(tx).touch_card(business, card, now)
             for business, card in SnoozeStore(tx).due(now):
                 SnoozeStore(tx).put(business, card, None)
-                if waiting_on(tx, business, card):
+                if CommentStore(tx).waiting_on(business, card):
                     CardStore(tx).ring_card(business, card, now, ringing_now(tx, business, now))
                 else:
                     CardStore(tx).touch_card(business, card, now)

@@ -22,6 +22,7 @@ from bot.services.inbox.thanking import offered
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.comments import CommentStore
+from bot.storage.open_comments import OpenCommentStore
 from bot.storage.outbox import OutboxStore
 from bot.storage.sqlite.database import Database, Tx
 
@@ -169,7 +170,7 @@ class Walking:
     def _read(self, tx: Tx, actor: Actor, where: Where) -> _Read:
         """Rows of the place: the order, the comment, what one tap would send, what can be taken back."""
         business, bundle = actor.business, where.bundle
-        turns = CommentStore(tx).turns(business, bundle)
+        turns = OpenCommentStore(tx).turns(business, bundle)
         undoable = self._undoable(tx, business, actor.member, actor.now)
         if any(one.comment == where.comment for one in turns):
             left = sum(where.walked.ahead(one) and one.comment != where.comment for one in turns)

@@ -19,7 +19,6 @@ from bot.ports import ConnectorInfo, Fetched, Notice, Poll, Received
 from bot.services.channels.lamps import lamp
 from bot.services.channels.switchboard import UnknownChannel
 from bot.services.inbox.bundling import place
-from bot.services.inbox.snoozing import end_deleted
 from bot.services.inbox.thank_yous import reworded
 from bot.services.reading.answered_there import Answers
 from bot.services.reading.context import without_context
@@ -28,6 +27,7 @@ from bot.services.reading.pacing import is_late, pushes_work, watching
 from bot.storage.allowances import AllowanceStore
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
+from bot.storage.comment_states import CommentStateStore
 from bot.storage.cursors import Cursor, CursorStore
 from bot.storage.events import EventStore
 from bot.storage.mirror import Mirror
@@ -362,7 +362,7 @@ class _Taking:
         if edited and (opened := reworded(self._tx, self._business, edited, self._now)):
             place(self._tx, self._business, opened, self._now, caught_up=caught_up)
         for comment in (comment for comment, what in outcome.changes if what is Change.DELETED):
-            end_deleted(self._tx, self._business, comment, self._now)
+            CommentStateStore(self._tx).deleted(self._business, comment, self._now)
         for change in {change for _, change in outcome.changes} & _EVENTS.keys():
             changed = [comment for comment, what in outcome.changes if what is change]
             EventStore(self._tx).add_each(

@@ -10,7 +10,6 @@ from bot.domain.open_list import Narrowed, OpenList, Part
 from bot.services.inbox.cards import Desk
 from bot.services.inbox.open_list import OpenLists
 from bot.storage.cards import CardStore
-from bot.storage.comments import CommentStore
 from bot.storage.open_comments import OpenCommentStore
 from tests.support.businesses import acting
 from tests.support.clock import Clock
@@ -55,7 +54,7 @@ async def test_urgent_ones_come_first_then_buying_interest_then_questions_then_t
     urgent = await listed(polling, Narrowed(Part.URGENT))
     assert texts(urgent) == ["Na ja"]
     assert (found.counts.open, found.counts.urgent, found.counts.sorted_out) == (5, 1, 0)
-    walk = await polling.db.read(lambda tx: CommentStore(tx).turns(polling.business.id, None))
+    walk = await polling.db.read(lambda tx: OpenCommentStore(tx).turns(polling.business.id, None))
     assert [one.comment for one in sorted(walk)] == [line.comment.id for line in found.lines]
 
 
