@@ -191,7 +191,7 @@ class App:
         """Builds what keeps the data in order."""
         db = self.db
         self.exports, self.audit = Exports(db, self.settings.data), Audit(db)
-        self.forget = Forget(db, ErasureLog(db.path), self.removing, self.exports.forget)
+        self.forget = Forget(db, ErasureLog(db.path), self.removing, self.exports.forget, self.loops.wake)
         self.retention = Retention(db, ErasureLog(db.path), self.removing, holder)
         self.heartbeat = Heartbeat(db)
         self.housekeeping = Housekeeping(db, self.settings.zone, holder, tidy=self.exports.tidy)

@@ -85,7 +85,13 @@ class Taking:
         await self.db.write(
             lambda tx: tx.execute("UPDATE comment SET state = 'done', done_at = 1 WHERE state = 'open'")
         )
-        forget = Forget(self.db, ErasureLog(self.db.path), Removing(self.db, lambda _: None), lambda _: None)
+        forget = Forget(
+            self.db,
+            ErasureLog(self.db.path),
+            Removing(self.db, lambda _: None),
+            lambda _: None,
+            lambda _: None,
+        )
         found = await forget.find(self.business.id, "Zdenka")
         actor = Actor(self.business.id, MemberId(1), Role.OWNER, now)
         return (await forget.forget(actor, [one.who for one in found])).comments

@@ -74,8 +74,9 @@ class Running:
         """How often somebody's phone rang with these words."""
         return sum(part in notification.text for notification in self.discord.notifications)
 
-    async def reborn(self) -> None:
-        """SIGKILL and a new process, up to its connection to Discord."""
+    async def reborn(self, after: float = 0.0) -> None:
+        """SIGKILL, after so many seconds, and a new process, up to its connection to Discord."""
+        await asyncio.sleep(after)
         await self.bot.kill()
         await self.bot.start()
         await self.discord.ready()

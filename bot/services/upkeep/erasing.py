@@ -11,6 +11,7 @@ from bot.domain.comment import CommentId
 from bot.domain.erasing import Forgetting, Known, Someone, Why
 from bot.domain.event import What
 from bot.domain.person import PersonId
+from bot.loops import INDEXING, Wake
 from bot.services.inbox.removing import Removing
 from bot.storage.businesses import BusinessStore
 from bot.storage.erasing import ErasingStore
@@ -34,13 +35,19 @@ class Forget:
     """Finds people and forgets them."""
 
     def __init__(
-        self, db: Database, log: ErasureLog, removing: Removing, remove_exports: Callable[[BusinessId], None]
+        self,
+        db: Database,
+        log: ErasureLog,
+        removing: Removing,
+        remove_exports: Callable[[BusinessId], None],
+        wake: Wake,
     ) -> None:
         """`remove_exports` deletes the files that a business was exported to."""
         self._db = db
         self._log = log
         self._removing = removing
         self._remove_exports = remove_exports
+        self._wake = wake
 
     async def find(self, business: BusinessId, name: str) -> tuple[Known, ...]:
         """People whose name holds this text, newest first; at most 25."""
@@ -86,6 +93,8 @@ class Forget:
         if done.comments and not done.blockers:
             self._remove_exports(business)
             self._removing.added()
+            # Takes the words out of the file of the index.
+            self._wake(INDEXING)
             # The old words are in the write-ahead log until then.
             await self._db.checkpoint()
         return done

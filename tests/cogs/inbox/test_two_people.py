@@ -193,7 +193,7 @@ class TwoPeople(RuleBasedStateMachine):
         self.claiming, self.snoozing, self.waking = Claiming(db, wake), Snoozing(db, wake), Waking(db, wake)
         self.desk, self.closing = Desk(db, board, wake, ONLY), Closing(db, wake, board.info)
         self.forms, self.removing = Forms(db, board), Removing(db, wake)
-        self.forget_service = Forget(db, ErasureLog(db.path), self.removing, lambda _: None)
+        self.forget_service = Forget(db, ErasureLog(db.path), self.removing, lambda _: None, wake)
 
     def teardown(self) -> None:
         try:

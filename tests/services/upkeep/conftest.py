@@ -15,4 +15,6 @@ def log(polling: Polling) -> ErasureLog:
 
 @pytest.fixture
 def forget(polling: Polling, log: ErasureLog) -> Forget:
-    return Forget(polling.db, log, Removing(polling.db, polling.woken.append), lambda _: None)
+    return Forget(
+        polling.db, log, Removing(polling.db, polling.woken.append), lambda _: None, polling.woken.append
+    )

@@ -20,6 +20,7 @@ from bot.domain.external_id import ExternalId
 from bot.domain.person import PersonId
 from bot.domain.role import Role
 from bot.domain.times import to_ms
+from bot.loops import INDEXING
 from bot.ports import Received
 from bot.services.inbox.cards import Desk
 from bot.services.inbox.removing import Removing
@@ -717,9 +718,10 @@ async def test_exports_go_before_the_words_do_and_once_more_afterwards(
             (left,) = reader.execute("SELECT count(*) FROM comment WHERE text = ?", (WORDS,)).fetchone()
         words.append((left, log.size()))
 
-    forget = Forget(polling.db, log, Removing(polling.db, polling.woken.append), remove)
+    forget = Forget(polling.db, log, Removing(polling.db, polling.woken.append), remove, polling.woken.append)
     who = await someone(polling, forget)
     await forget.forget(actor(polling), [who])
     assert words == [(1, 0), (0, log.size())]
+    assert polling.woken[-1] == INDEXING, "the words leave the file of the index at once"
     await forget.forget(actor(polling), [who])
     assert len(words) == 2, "nobody was forgotten"
