@@ -175,7 +175,7 @@ class App:
         db, wake = self.db, self.loops.wake
         self.desk = Desk(db, self.switchboard, wake, holder)
         self.suggesting = Suggesting(db, wake)
-        self.pictures = Pictures(db, self.http, self.desk, wake)
+        self.pictures = Pictures(db, self.http, self.switchboard, self.desk, wake)
         self.indexing, self.searches = Indexing(db), Searches(db, self.switchboard)
         self.claiming, self.snoozing, self.waking = Claiming(db, wake), Snoozing(db, wake), Waking(db, wake)
         self.noting = Noting(db, wake)

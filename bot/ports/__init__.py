@@ -10,6 +10,7 @@ from bot.ports.connector import (
     ConnectorFactory,
     Meter,
     Secrets,
+    SignedMedia,
     Unmetered,
     WakeUp,
 )
@@ -127,6 +128,7 @@ __all__ = [
     "SettingOption",
     "SettingSpec",
     "SettingWords",
+    "SignedMedia",
     "Step",
     "Steps",
     "Target",

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
-from typing import ClassVar, Protocol
+from typing import ClassVar, Protocol, runtime_checkable
 
 from bot.domain.account import AccountRef
 from bot.domain.act import Act
@@ -144,6 +144,16 @@ class ConnectorFactory(Protocol):
 
     def __call__(self, account: Account, secrets: Secrets, meter: Meter, net: Net, /) -> Connector:
         """Builds the connector of one channel."""
+
+
+@runtime_checkable
+class SignedMedia(Protocol):
+    """Connector of a platform whose addresses of pictures hold for a while only: comments have them without what makes them
+    valid, since that changes with every look.
+    """
+
+    async def signed_media(self, to: Target) -> Mapping[str, str]:
+        """Addresses of a comment's pictures that hold now, by those that it has. Raises ConnectorError."""
 
 
 class WakeUp(Protocol):

@@ -4,6 +4,7 @@ read at once after a time without connection. What it needs beside is imported o
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -32,6 +33,8 @@ log = logging.getLogger(__name__)
 MOST_WAITING = 2_000
 """Messages that wait to be taken in; beyond that the history brings them."""
 BATCH = 100
+LOOK_AGAIN = 60.0
+"""Seconds until Discord is asked once more for what was captured by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,8 @@ class Community(commands.Cog):
         self._news: deque[News] = deque()
         self._at_work = False
         self._missed: set[tuple[BusinessId, ChannelId]] = set()
+        self._unlooked: tuple[Source, ...] = ()
+        """Connections of what was captured by hand, to be looked at again."""
         self._stale = False
 
     async def cog_load(self) -> None:
@@ -127,6 +132,8 @@ class Community(commands.Cog):
         picked = self._picked.get(event.thread_id) or self._picked.get(event.parent_id)
         if picked is not None:
             self._put(News(picked, thread=0 if event.thread_id in self._picked else event.thread_id))
+        for captured in self._by_hand(event.guild_id):
+            self._put(News(captured, thread=event.thread_id))
 
     @commands.Cog.listener()
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
@@ -135,6 +142,8 @@ class Community(commands.Cog):
         if picked is not None:
             self._put(News(picked, thread=0))
             await self._catch_up([picked])
+        for captured in self._by_hand(channel.guild.id):
+            self._put(News(captured, thread=channel.id))
 
     @commands.Cog.listener()
     async def on_guild_channel_update(
@@ -157,11 +166,17 @@ class Community(commands.Cog):
         """Reads what was written before this session, which the gateway does not bring."""
         await self._refresh()
         await self._catch_up(self._picked.values())
+        self._look_at(self._by_hand())
 
     @commands.Cog.listener()
     async def on_set_up(self) -> None:
         """Roles and names may be others."""
         self._look_again()
+
+    def _by_hand(self, server: int | None = None) -> tuple[Source, ...]:
+        """Connections of what was captured by hand, on one server or on all."""
+        found = {each.channel: each for each in self._captured.values() if server in (None, each.server)}
+        return tuple(found.values())
 
     def _at(self, place: Any) -> Source | None:
         found = self._picked.get(place.id)
@@ -190,6 +205,11 @@ class Community(commands.Cog):
         self._stale = True
         self._go_to_work()
 
+    def _look_at(self, captured: tuple[Source, ...]) -> None:
+        self._unlooked = (*self._unlooked, *captured)
+        if captured:
+            self._go_to_work()
+
     def _go_to_work(self) -> None:
         if not self._at_work:
             self._at_work = True
@@ -199,7 +219,7 @@ class Community(commands.Cog):
 
     async def _run(self) -> None:
         try:
-            while self._news or self._stale:
+            while self._news or self._stale or self._unlooked:
                 if self._stale:
                     await self._refresh()
                 news = [self._news.popleft() for _ in range(min(BATCH, len(self._news)))]
@@ -208,10 +228,37 @@ class Community(commands.Cog):
                 except (ConnectorError, discord.HTTPException, *NETWORK_TROUBLE) as error:
                     log.warning("news of Discord channels come by their history (%s)", type(error).__name__)
                     self._missed |= {(each.picked.business, each.picked.channel) for each in news}
+                if self._unlooked and not self._news:
+                    await self._look()
             missed, self._missed = self._missed, set()
             await self._app.catching_up.at_once(missed, self._app.now())
         finally:
             self._at_work = False
+
+    async def _look(self) -> None:
+        """Looks again at the latest of what was captured by hand: what became of it while nobody listened."""
+        from cogs.community.looking import look
+
+        (picked, *others), now = self._unlooked, self._app.now()
+        self._unlooked = tuple(others)
+        targets = await self._app.catching_up.latest(picked.business, picked.channel, now)
+        threads: dict[int, list[int]] = {}
+        for each in targets:
+            threads.setdefault(int(each.thread_id or 0), []).append(int(each.external_id))
+        try:
+            for thread, numbers in threads.items():
+                looked = await look(self._bot, picked.server, thread, numbers)
+                self._put(News(picked, gone=looked.gone))
+                for message in looked.messages:
+                    above = message.reference.message_id if message.reference is not None else None
+                    if message.id in numbers or above in numbers:
+                        self._put(News(picked, message))
+        except (ConnectorError, *NETWORK_TROUBLE) as error:
+            log.warning("what was captured by hand is looked at in a while (%s)", type(error).__name__)
+            asyncio.get_running_loop().call_later(LOOK_AGAIN, self._look_at, (picked,))
+            return
+        externals = [each.external_id for each in targets]
+        await self._app.catching_up.looked(picked.business, picked.channel, externals, now)
 
     async def _take(self, news: Sequence[News]) -> None:
         batches: dict[tuple[BusinessId, ChannelId], _Batch] = {}

@@ -2,6 +2,7 @@
 by hand, anywhere on it.
 """
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -45,7 +46,7 @@ from bot.services.business.directory import Entry
 from cogs.community.asking import asking
 from cogs.community.capturing import Rules
 from cogs.community.circle import Circle, Members, circle
-from cogs.community.normalise import author_in, writable_in
+from cogs.community.normalise import author_in, media_of, writable_in
 from cogs.community.settings import BY_HAND, KEY, PLACE, SERVER, TAKES, Picked, Place, number
 from cogs.community.words import CAPTURED, WORDS
 from cogs.gateway.line import Line, may_read_content
@@ -160,6 +161,13 @@ class _OnDiscord:
     async def act(self, act: Act, to: Target, text: str | None) -> SeenComment | None:
         """Does an act; None where the message is gone."""
         return await (await self._writing(Side.SEND)).act(act, to, text)
+
+    async def signed_media(self, to: Target) -> Mapping[str, str]:
+        """Addresses of the pictures of a message, as Discord signs them now."""
+        client, guild = await self._guild()
+        place = client.get_partial_messageable(int(to.thread_id or 0), guild_id=guild.id)
+        with asking(Side.READ):
+            return media_of(await place.fetch_message(int(to.external_id)))
 
     async def aclose(self) -> None:
         """Nothing is held open."""

@@ -53,9 +53,12 @@ def text_of(message: discord.Message, role: AuthorRole) -> str:
     return plain(message.content, mentioned(message))
 
 
-def media_of(message: discord.Message) -> tuple[str, ...]:
-    """Addresses of what is attached, without Discord's signatures: those change with every look."""
-    return tuple(each.url.partition("?")[0] for each in message.attachments[:MOST_MEDIA])
+def media_of(message: discord.Message) -> Mapping[str, str]:
+    """Addresses of the pictures that are attached, by those without Discord's signatures: these change with every look, and
+    hold for a day.
+    """
+    pictures = [each for each in message.attachments if (each.content_type or "").startswith("image/")]
+    return {each.url.partition("?")[0]: each.url for each in pictures[:MOST_MEDIA]}
 
 
 def replied_to(message: discord.Message) -> ExternalId | None:
@@ -83,7 +86,7 @@ def comment(
         author_id=str(message.author.id),
         role=role,
         text=text_of(message, role),
-        media=media_of(message),
+        media=tuple(media_of(message)),
         posted_at=message.created_at,
         edited_at=message.edited_at,
         url=message.jump_url,

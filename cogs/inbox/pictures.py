@@ -12,6 +12,7 @@ import discord
 
 from bot.domain.card_facts import CommentCard
 from bot.domain.picture import Picture
+from bot.ports import Retry
 from bot.services.inbox.pictures import Wanted
 from bot.texts import speak
 from cogs.gateway.client import Shopbell
@@ -41,7 +42,12 @@ class CardPictures:
         wanted = await self._pictures.next(now)
         if wanted is None:
             return await self._pictures.next_due()
-        found = await self._pictures.fetch(wanted.addresses)
+        try:
+            addresses = await self._pictures.addresses(wanted)
+        except Retry:
+            await self._pictures.put_off(wanted, now + TROUBLE)
+            return now
+        found = await self._pictures.fetch(addresses)
         facts = await self._pictures.facts(wanted)
         if facts is None:
             # It changed meanwhile: whatever it wants now is next.

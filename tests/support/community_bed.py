@@ -117,7 +117,10 @@ async def community(
                 )
             )
 
-        async with connected(folder, patch, discord=discord, before=set_up) as live:
+        here = discord.world.base_url.partition("//")[2]
+        async with connected(
+            folder, patch, discord=discord, before=set_up, SHOPBELL_PRIVATE_HOSTS=here
+        ) as live:
             discord.world.now, discord.world._last_id = live.clock, 0  # type: ignore[method-assign]
             bed = Community(live, made[0], inbox, place, ChannelId(0))
             outcome = await bed.connect(place, takes)

@@ -8,10 +8,13 @@ from datetime import datetime
 from bot.domain.business import BusinessId
 from bot.domain.card import Card, CardId
 from bot.domain.card_facts import CommentCard
+from bot.domain.comment import Comment
 from bot.domain.picture import ALL_TOGETHER, LARGEST, Picture, PictureKey, file_type, key_of
 from bot.http.client import Http
 from bot.loops import DESK, Wake
-from bot.ports import AddressRefused, HttpRequest, NetworkTrouble
+from bot.ports import AddressRefused, ConnectorError, HttpRequest, NetworkTrouble, Retry, SignedMedia
+from bot.services.channels.reply_targets import target_of
+from bot.services.channels.switchboard import Switchboard, UnknownChannel
 from bot.services.inbox.cards import Desk
 from bot.storage.card_messages import CardMessageStore
 from bot.storage.sqlite.database import Database
@@ -28,6 +31,8 @@ class Wanted:
     business: BusinessId
     card: Card
     addresses: tuple[str, ...]
+    comments: tuple[Comment, ...] = ()
+    """Those that have the pictures."""
 
     @property
     def key(self) -> PictureKey:
@@ -44,9 +49,10 @@ class Pictures:
     3. The card's message gets them by an edit. A card that changed meanwhile is drawn once more.
     """
 
-    def __init__(self, db: Database, http: Http, desk: Desk, wake: Wake) -> None:
+    def __init__(self, db: Database, http: Http, switchboard: Switchboard, desk: Desk, wake: Wake) -> None:
         self._db = db
         self._http = http
+        self._switchboard = switchboard
         self._desk = desk
         self._wake = wake
 
@@ -55,13 +61,30 @@ class Pictures:
         while (due := await self._db.read(lambda tx: CardMessageStore(tx).pictures_due(now))) is not None:
             facts = await self._desk.facts(*due)
             if isinstance(facts, CommentCard) and _is_ready(facts):
-                return Wanted(due[0], facts.card, facts.wanted_pictures)
+                those = tuple(one for one in facts.waiting if one.media)
+                return Wanted(due[0], facts.card, facts.wanted_pictures, those)
             await self._put_off(*due, None)
         return None
 
     async def next_due(self) -> datetime | None:
         """When pictures are to be fetched next."""
         return await self._db.read(lambda tx: CardMessageStore(tx).next_pictures())
+
+    async def addresses(self, wanted: Wanted) -> tuple[str, ...]:
+        """Addresses of a card's pictures as they can be fetched now. Raises Retry where the platform that signs them does not
+        answer just now.
+        """
+        signed: dict[str, str] = {}
+        for comment in wanted.comments:
+            try:
+                connector = await self._switchboard.connector(wanted.business, comment.channel_id)
+                if isinstance(connector, SignedMedia):
+                    signed |= await connector.signed_media(target_of(comment))
+            except Retry:
+                raise
+            except (ConnectorError, UnknownChannel) as error:
+                log.info("a customer's picture has no address any more (%s)", type(error).__name__)
+        return tuple(signed.get(address, address) for address in wanted.addresses)
 
     async def fetch(self, addresses: Sequence[str]) -> tuple[Picture, ...]:
         """Those that come and are pictures, in their order; never more bytes than a card takes."""

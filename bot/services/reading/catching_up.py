@@ -9,6 +9,8 @@ from bot.domain.business import BusinessId
 from bot.domain.channel import ChannelId
 from bot.domain.external_id import ExternalId
 from bot.loops import Wake, reading_loops
+from bot.ports import Target
+from bot.services.reading.poller import WATCH_ANSWERED
 from bot.storage.cursors import CursorStore
 from bot.storage.sqlite.database import Database, Tx
 from bot.storage.watched import WatchedStore
@@ -38,6 +40,23 @@ class CatchingUp:
         for _, channel in channels:
             for loop in reading_loops(channel):
                 self._wake(loop)
+
+    async def latest(self, business: BusinessId, channel: ChannelId, now: datetime) -> tuple[Target, ...]:
+        """The latest comments of a channel that only pushes, and those that wait or were answered lately; the cog that knows
+        its platform looks at them.
+        """
+
+        def work(tx: Tx) -> tuple[Target, ...]:
+            WatchedStore(tx).look_again(business, channel, LOOKED_AT_AGAIN)
+            return WatchedStore(tx).watched(business, channel, LOOKED_AT_AGAIN, now, now - WATCH_ANSWERED)
+
+        return await self._db.write(work)
+
+    async def looked(
+        self, business: BusinessId, channel: ChannelId, externals: Iterable[ExternalId], now: datetime
+    ) -> None:
+        """Records that these were looked at."""
+        await self._db.write(lambda tx: WatchedStore(tx).looked(business, channel, externals, now))
 
     async def in_thread(
         self, business: BusinessId, channel: ChannelId, thread: ExternalId | None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,12 @@ from bot.domain.external_id import ExternalId
 from bot.domain.outbox import RowId
 from bot.ports import LinkOut, OutgoingReply, Target, UseLink
 from cogs.community.settings import Takes
+from cogs.inbox.pictures import TROUBLE, CardPictures
 from tests.support.community_bed import Community, community
 from tests.support.loopback_discord import Message, Person, Right, posts
 
 NAME = "Capture as comment"
+PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 99
 
 
 async def capture(bed: Community, message: Message, by: Person | None = None) -> str:
@@ -134,6 +137,77 @@ async def test_what_happens_to_a_captured_message_is_seen_where_nothing_is_conne
         assert rows[answered.id] == ("Geht das? 0", "elsewhere")
         assert rows[goes.id][0] == ""
         assert rows[edited.id] == ("Geht das? 2", "open"), "an edit without its text empties nothing"
+
+
+@pytest.mark.parametrize("trouble", [False, True])
+async def test_what_became_of_captured_messages_while_nobody_listened_is_seen_afterwards(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: bool
+) -> None:
+    async with community(tmp_path, monkeypatch) as bed:
+        place, resi = bed.discord.guild.channel("allgemein"), bed.person("Resi")
+        thread = resi.begin_thread(place, "Ein Thema")
+        stays, goes, edited, answered = (resi.say(place, f"Geht das? {n}") for n in range(4))
+        lost, hidden = resi.say(thread, "Und hier?"), bed.discord.guild.add_channel("plausch")
+        unread = resi.say(hidden, "Liest das wer?")
+        for each in (stays, goes, edited, answered, lost, unread):
+            await capture(bed, each)
+        listening: Any = bed.live.client.get_cog("Community")
+        monkeypatch.setattr(sys.modules[type(listening).__module__], "LOOK_AGAIN", 0.2)
+        if trouble:
+            bed.discord.fault("GET /channels/*/messages", status=503)
+        bed.discord.gateway.forget_sessions()
+        await bed.discord.gateway.close(4000)
+        await bed.discord.disconnected()
+        resi.delete(goes)
+        resi.edit(edited, "Geht das doch?")
+        bed.discord.colleague.say(place, "Ja, das geht", reply_to=answered)
+        bed.discord.world.delete_channel(thread)
+        bed.discord.guild.take_away(Right.READ_MESSAGE_HISTORY, channel=hidden)
+        rows: dict[int, tuple[Any, ...]] = {}
+        for _ in range(150):
+            await bed.at_rest()
+            rows = {int(row[1]): row[2:4] for row in await comments(bed)}
+            if rows[goes.id][0] == "":
+                break
+        await bed.at_rest()
+        rows = {int(row[1]): row[2:4] for row in await comments(bed)}
+        assert rows[goes.id][0] == rows[lost.id][0] == ""
+        assert rows[stays.id] == ("Geht das? 0", "open")
+        assert rows[edited.id] == ("Geht das doch?", "open")
+        assert rows[answered.id] == ("Geht das? 3", "elsewhere")
+        assert rows[unread.id] == ("Liest das wer?", "open"), "what may not be read is not gone"
+
+
+async def test_pictures_are_on_the_card_and_other_files_stay_on_discord(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with community(tmp_path, monkeypatch) as bed:
+        resi, elsewhere = bed.person("Resi"), bed.discord.guild.channel("allgemein")
+        files = {"kaputt.png": PNG, "rechnung.pdf": b"%PDF-1.7", "auch.png": PNG}
+        there = resi.say(bed.place, "Ist das kaputt?", files=files)
+        await bed.at_rest()
+        await capture(bed, resi.say(elsewhere, "Und das?", files={"das.png": PNG}))
+        # Longer than the addresses hold that came with the messages.
+        bed.live.clock.advance(timedelta(days=2))
+        for _ in range(6):
+            await bed.live.poster.step(bed.live.clock())
+            bed.live.clock.advance(timedelta(seconds=5))
+        pictures = CardPictures(bed.live.client)
+        bed.discord.fault(f"GET /channels/{bed.place.id}/messages/{there.id}", status=503)
+        for _ in range(6):
+            await pictures.step(bed.live.clock())
+        cards = {
+            card.text.split("\n> ")[1].split("\n")[0]: card
+            for card in bed.inbox.messages
+            if "\n> " in card.text
+        }
+        names = {asked: [one.filename for one in card.attachments] for asked, card in cards.items()}
+        assert names == {"Ist das kaputt?": [], "Und das?": ["picture1.png"]}, "Discord did not answer"
+        bed.live.clock.advance(TROUBLE)
+        await pictures.step(bed.live.clock())
+        (card,) = [one for one in bed.inbox.messages if one.id == cards["Ist das kaputt?"].id]
+        assert [one.filename for one in card.attachments] == ["picture1.png", "picture2.png"]
+        assert [one.content for one in card.attachments] == [PNG, PNG]
 
 
 async def test_the_reply_goes_out_there_and_by_a_link_where_the_bot_may_not_write(

@@ -71,7 +71,16 @@ RECORDED = {
             "size": 10,
             "url": "https://cdn.discordapp.com/attachments/1/2/kaputt.png?ex=6&is=5&hm=4",
             "proxy_url": "https://media.discordapp.net/attachments/1/2/kaputt.png",
-        }
+            "content_type": "image/png",
+        },
+        {
+            "id": "2",
+            "filename": "rechnung.pdf",
+            "size": 10,
+            "url": "https://cdn.discordapp.com/attachments/1/3/rechnung.pdf?ex=6&is=5&hm=4",
+            "proxy_url": "https://media.discordapp.net/attachments/1/3/rechnung.pdf",
+            "content_type": "application/pdf",
+        },
     ],
     "embeds": [],
     "pinned": False,

@@ -68,7 +68,7 @@ async def pictures(
 ) -> AsyncIterator[Pictures]:
     monkeypatch.setattr("bot.http.client._TIMEOUT", aiohttp.ClientTimeout(total=0.5))
     http = Http(frozenset({f"127.0.0.1:{server.port}"}))
-    yield Pictures(polling.db, http, desk, polling.woken.append)
+    yield Pictures(polling.db, http, polling.switchboard, desk, polling.woken.append)
     await http.aclose()
 
 

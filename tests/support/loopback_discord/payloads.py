@@ -193,7 +193,12 @@ def guild_create(item: Guild) -> JSON:
 
 
 def attachment(item: Attachment, place: Channel) -> JSON:
-    url = f"{place.world.base_url}/cdn/attachments/{place.id}/{item.id}/{item.filename}"
+    # Signed with each look, for a day (developers/reference, "Signed Attachment CDN URLs").
+    signed = int(place.world.now().timestamp())
+    url = (
+        f"{place.world.base_url}/cdn/attachments/{place.id}/{item.id}/{item.filename}"
+        f"?ex={signed + 24 * 3600:x}&is={signed:x}&hm=0"
+    )
     body: JSON = {
         "id": str(item.id),
         "filename": item.filename,

@@ -248,6 +248,8 @@ class LoopbackDiscord:
     # -- requests ----------------------------------------------------------------------------
 
     async def _attachment(self, request: web.Request) -> web.Response:
+        if int(request.query.get("ex", "0"), 16) < self.world.now().timestamp():
+            return web.Response(status=404, text="This content is no longer available.")
         channel = self.world.channels.get(int(request.match_info["channel"]))
         for message in channel.log.values() if channel else ():
             for item in message.attachments:
