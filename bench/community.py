@@ -112,6 +112,6 @@ async def _captured(cog: Community, receive: Callable[[Mapping[str, Any]], None]
     for number, each in enumerate(frames):
         receive(each)
         if number % 10 == 9:
-            while cog._news or cog._at_work:
+            while cog._news:
                 await asyncio.sleep(0)
     return (time.process_time() - began) / count

@@ -56,6 +56,8 @@ class Capture(commands.Cog):
         us = self._bot.user.id if self._bot.user is not None else 0
         if message.author.id == us:
             return texts("That is from me. Capture what your customers write.")
+        if message.is_system():
+            return texts("That is from Discord itself. Capture what your customers write.")
         if not message.content.strip() and not message.attachments:
             return texts("There is no text in this message.")
         if message.author.bot or message.webhook_id is not None:
@@ -99,7 +101,9 @@ class Capture(commands.Cog):
                 return texts("I take nothing in just now. Look at /connections.")
 
     async def _connected(self, business: Business, message: discord.Message) -> ChannelId | None:
-        """Connection of the channel that the message is in."""
+        """Connection of the channel that the message is in. A private thread is none of its channel's."""
+        if message.channel.type is discord.ChannelType.private_thread:
+            return None
         places = {message.channel.id, getattr(message.channel, "parent_id", None)}
         for each in await self._app.connections.active(KEY):
             if each.business == business.id and Place.of(each.settings).channel in places:

@@ -31,10 +31,13 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 MOST_WAITING = 2_000
-"""Messages that wait to be taken in; beyond that the history brings them."""
+"""Messages of one connection that wait to be taken in; beyond that the history brings them."""
 BATCH = 100
 LOOK_AGAIN = 60.0
 """Seconds until Discord is asked once more for what was captured by hand."""
+
+
+Connection = tuple[BusinessId, ChannelId]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,11 @@ class Source:
     server: int
     rules: Rules
     by_hand: bool = False
+
+    @property
+    def connection(self) -> Connection:
+        """Connection, of which business."""
+        return self.business, self.channel
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +87,14 @@ class Community(commands.Cog):
         """By Discord channel."""
         self._captured: Mapping[int, Source] = {}
         """By message: what was captured by hand."""
-        self._news: deque[News] = deque()
-        self._at_work = False
-        self._missed: set[tuple[BusinessId, ChannelId]] = set()
+        self._news: dict[Connection, deque[News]] = {}
+        """What waits, by connection. Each has a task of its own while something does: none waits for the flood of another, or
+        fails with it."""
+        self._missed: set[Connection] = set()
         self._unlooked: tuple[Source, ...] = ()
         """Connections of what was captured by hand, to be looked at again."""
         self._stale = False
+        self._looks = False
 
     async def cog_load(self) -> None:
         """Begins to listen, before the gateway opens."""
@@ -93,7 +103,8 @@ class Community(commands.Cog):
 
     async def cog_unload(self) -> None:
         """Ends with the connection: what waits comes by the history of the next one."""
-        self._news.clear()
+        for waiting in self._news.values():
+            waiting.clear()
 
     # What the gateway says. No request and no database here: the order must stay.
 
@@ -180,7 +191,11 @@ class Community(commands.Cog):
 
     def _at(self, place: Any) -> Source | None:
         found = self._picked.get(place.id)
-        return found if found is not None else self._picked.get(getattr(place, "parent_id", None) or 0)
+        if found is None:
+            found = self._picked.get(getattr(place, "parent_id", None) or 0)
+            if found is not None and place.type is discord.ChannelType.private_thread:
+                return None  # a conversation of a few, which the right to manage threads shows to the bot
+        return found
 
     def _delete(self, server: int | None, place: int, messages: Iterable[int]) -> None:
         guild = None if server is None else self._bot.get_guild(server)
@@ -194,46 +209,55 @@ class Community(commands.Cog):
                 self._put(News(self._captured[number], gone=(number,)))
 
     def _put(self, news: News) -> None:
-        if len(self._news) >= MOST_WAITING:
-            self._missed.add((news.picked.business, news.picked.channel))
-            return
-        self._news.append(news)
-        self._go_to_work()
+        connection = news.picked.connection
+        waiting = self._news.get(connection)
+        if waiting is None:
+            waiting = self._news[connection] = deque()
+            self._app.loops.aside(self._run(connection, waiting))
+        if len(waiting) < MOST_WAITING:
+            waiting.append(news)
+        else:
+            self._missed.add(connection)
 
     def _look_again(self) -> None:
         """Has it looked which Discord channels are connected."""
         self._stale = True
-        self._go_to_work()
+        self._go_to_look()
 
     def _look_at(self, captured: tuple[Source, ...]) -> None:
         self._unlooked = (*self._unlooked, *captured)
         if captured:
-            self._go_to_work()
+            self._go_to_look()
 
-    def _go_to_work(self) -> None:
-        if not self._at_work:
-            self._at_work = True
-            self._app.loops.aside(self._run())
+    def _look_later(self, captured: tuple[Source, ...]) -> None:
+        asyncio.get_running_loop().call_later(LOOK_AGAIN, self._look_at, captured)
+
+    def _go_to_look(self) -> None:
+        if not self._looks:
+            self._looks = True
+            self._app.loops.aside(self._look_on())
+
+    async def _look_on(self) -> None:
+        try:
+            while self._stale or self._unlooked:
+                await (self._refresh() if self._stale else self._look())
+        finally:
+            self._looks = False
 
     # What becomes of that, one after the other.
 
-    async def _run(self) -> None:
+    async def _run(self, connection: Connection, waiting: deque[News]) -> None:
+        """Takes in what waits of one connection, then has its history read where something was missed."""
         try:
-            while self._news or self._stale or self._unlooked:
-                if self._stale:
-                    await self._refresh()
-                news = [self._news.popleft() for _ in range(min(BATCH, len(self._news)))]
-                try:
-                    await self._take(news)
-                except (ConnectorError, discord.HTTPException, *NETWORK_TROUBLE) as error:
-                    log.warning("news of Discord channels come by their history (%s)", type(error).__name__)
-                    self._missed |= {(each.picked.business, each.picked.channel) for each in news}
-                if self._unlooked and not self._news:
-                    await self._look()
-            missed, self._missed = self._missed, set()
-            await self._app.catching_up.at_once(missed, self._app.now())
+            while waiting or connection in self._missed:
+                if waiting:
+                    await self._take(connection, [waiting.popleft() for _ in range(min(BATCH, len(waiting)))])
+                else:
+                    self._missed.discard(connection)
+                    await self._app.catching_up.at_once([connection], self._app.now())
+                    self._look_later(tuple(one for one in self._by_hand() if one.connection == connection))
         finally:
-            self._at_work = False
+            del self._news[connection]
 
     async def _look(self) -> None:
         """Looks again at the latest of what was captured by hand: what became of it while nobody listened."""
@@ -255,27 +279,35 @@ class Community(commands.Cog):
                         self._put(News(picked, message))
         except (ConnectorError, *NETWORK_TROUBLE) as error:
             log.warning("what was captured by hand is looked at in a while (%s)", type(error).__name__)
-            asyncio.get_running_loop().call_later(LOOK_AGAIN, self._look_at, (picked,))
+            self._look_later((picked,))
             return
         externals = [each.external_id for each in targets]
         await self._app.catching_up.looked(picked.business, picked.channel, externals, now)
 
-    async def _take(self, news: Sequence[News]) -> None:
-        batches: dict[tuple[BusinessId, ChannelId], _Batch] = {}
+    async def _take(self, connection: Connection, news: Sequence[News]) -> None:
+        """Takes in some news; where that fails, whatever the reason, the history brings them."""
+        taken = False
+        try:
+            await self._hand_in(*connection, await self._batch(connection, news))
+            taken = True
+        except (ConnectorError, discord.HTTPException, *NETWORK_TROUBLE) as error:
+            log.warning("news of a Discord channel come by its history (%s)", type(error).__name__)
+        finally:
+            if not taken:
+                self._missed.add(connection)
+
+    async def _batch(self, connection: Connection, news: Sequence[News]) -> _Batch:
+        batch = _Batch()
         for each in news:
-            batch = batches.setdefault((each.picked.business, each.picked.channel), _Batch())
             if each.message is not None:
                 await self._add(batch, each.picked, each.message)
             for gone in each.gone:
                 batch.gone[ExternalId(str(gone))] = None
             if each.thread is not None:
                 thread = ExternalId(str(each.thread)) if each.thread else None
-                known = await self._app.catching_up.in_thread(
-                    each.picked.business, each.picked.channel, thread
-                )
+                known = await self._app.catching_up.in_thread(*connection, thread)
                 batch.gone |= dict.fromkeys((*known, *_in_thread(batch, thread)))
-        for (business, channel), batch in batches.items():
-            await self._hand_in(business, channel, batch)
+        return batch
 
     async def _add(self, batch: _Batch, picked: Source, message: discord.Message) -> None:
         from cogs.community.capturing import seen
@@ -320,7 +352,7 @@ class Community(commands.Cog):
             self._look_again()
 
     async def _catch_up(self, picked: Iterable[Source]) -> None:
-        channels = {(each.business, each.channel) for each in picked}
+        channels = {each.connection for each in picked}
         await self._app.catching_up.at_once(channels, self._app.now())
 
     async def _refresh(self) -> None:

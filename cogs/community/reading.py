@@ -97,7 +97,9 @@ class Reading:
             return replace(walk, archived="-")
         with asking(Side.READ):
             threads = await self._picked.guild.active_threads()
-        return walk.found([each for each in threads if each.parent_id == self._picked.id])
+        of_it = [each for each in threads if each.parent_id == self._picked.id]
+        # Private ones are listed too, since the bot may manage threads.
+        return walk.found([each for each in of_it if not each.is_private()])
 
     async def _archived(self, walk: Walk) -> Walk:
         assert not isinstance(self._picked, discord.Thread)

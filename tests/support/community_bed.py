@@ -68,7 +68,7 @@ class Community:
         quiet = 0
         while quiet < 5:
             await asyncio.sleep(0.02)
-            quiet = 0 if cog._at_work or cog._news else quiet + 1
+            quiet = 0 if cog._looks or cog._news else quiet + 1
 
     async def rows(self, connection: ChannelId | None = None) -> Mapping[int, tuple[Any, ...]]:
         """Rows of a connection by Discord's id: role, text, visibility, state."""

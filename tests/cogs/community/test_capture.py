@@ -96,12 +96,15 @@ async def test_the_bots_own_the_teams_and_empty_messages_are_no_comments(
         in_inbox = resi.say(bed.inbox, "Steht das hier richtig?")
         empty = resi.say(plausch, "x")
         empty.content = " "
-        refused = [await capture(bed, each) for each in (own, team, in_inbox, empty)]
+        joined = resi.say(plausch, "Unter dem Brunnen")
+        joined.type = 18  # the line about a new thread, with its title
+        refused = [await capture(bed, each) for each in (own, team, in_inbox, empty, joined)]
         assert [said.split(".")[0] for said in refused] == [
             "Das ist von mir",
             "Das ist aus deinem Team",
             "Das ist einer meiner eigenen Kanäle",
             "In dieser Nachricht steht kein Text",
+            "Das ist von Discord selbst",
         ]
         webhook = posts.create(
             plausch, bed.discord.world.add_user("w", "Brücke", bot=True), {"content": "Hallo?"}
@@ -243,3 +246,18 @@ async def test_a_message_captured_before_its_channel_was_connected_stays_one_com
         await bed.read(made.channel.id)
         assert await bed.rows(made.channel.id) == {}
         assert len(await comments(bed)) == 1
+
+
+async def test_a_private_thread_of_a_connected_channel_is_captured_by_hand_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with community(tmp_path, monkeypatch) as bed:
+        resi = bed.person("Resi")
+        among_few = resi.begin_thread(bed.place, "Unter uns", private=True)
+        asked = resi.say(among_few, "Meine Bestellung ist weg")
+        assert (await capture(bed, asked)).startswith("Erfasst.")
+        resi.edit(asked, "Meine Bestellung ist da")
+        await bed.at_rest()
+        assert [row[:3] for row in await comments(bed)] == [
+            ("captured", str(asked.id), "Meine Bestellung ist da")
+        ]

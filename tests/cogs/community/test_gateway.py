@@ -4,6 +4,7 @@ after a time without connection.
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from pathlib import Path
 from typing import Any
@@ -162,11 +163,9 @@ async def test_more_than_can_wait_at_once_comes_by_the_history_and_nothing_is_lo
         listening: Any = bed.live.client.get_cog("Community")
         # discord.py loads the module of each cog a second time.
         monkeypatch.setattr(sys.modules[type(listening).__module__], "MOST_WAITING", 5)
-        listening._at_work = True  # a database that takes its time
-        asked = [resi.say(bed.place, f"Habt ihr offen, Nummer {number}?") for number in range(150)]
-        await bed.until(lambda: len(listening._missed) > 0 and len(listening._news) == 5, "too many to wait")
-        listening._at_work = False
-        listening._go_to_work()
+        async with bed.app.pushes._turn:  # a database that takes its time
+            asked = [resi.say(bed.place, f"Habt ihr offen, Nummer {number}?") for number in range(150)]
+            await bed.until(lambda: len(listening._missed) > 0, "too many to wait")
         await bed.at_rest()
         for _ in range(50):
             await bed.read()
@@ -174,3 +173,58 @@ async def test_more_than_can_wait_at_once_comes_by_the_history_and_nothing_is_lo
                 break
         assert {row[3] for row in (await bed.rows()).values()} == {"open"}
         assert set(await bed.rows()) == {each.id for each in asked}
+
+
+async def test_a_flood_of_one_connection_and_what_fails_there_delay_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with community(tmp_path, monkeypatch) as bed:
+        calm = bed.discord.guild.add_channel("ruhig")
+        made = await bed.connect(calm)
+        await bed.read(made.channel.id)
+        listening: Any = bed.live.client.get_cog("Community")
+        gate, add = asyncio.Event(), listening._add
+
+        async def slow(batch: Any, picked: Any, message: Any) -> None:
+            if picked.channel == bed.connection:
+                await gate.wait()  # Discord is asked who wrote this, and takes its time
+                raise ValueError("something nobody thought of")
+            await add(batch, picked, message)
+
+        listening._add = slow
+        resi, eva = bed.person("Resi"), bed.person("Eva")
+        flood = [resi.say(bed.place, f"Habt ihr offen, Nummer {number}?") for number in range(150)]
+        asked = eva.say(calm, "Habt ihr Gutscheine?")
+        for _ in range(100):
+            await asyncio.sleep(0.02)
+            if asked.id in await bed.rows(made.channel.id):
+                break
+        assert (await bed.rows(made.channel.id))[asked.id][3] == "open"
+        gate.set()
+        await bed.at_rest()
+        listening._add = add
+        # What failed is read from the history with the next thing said there.
+        last = resi.say(bed.place, "Und morgen?")
+        for _ in range(50):
+            await bed.read()
+            if len(await bed.rows()) == len(flood) + 1:
+                break
+        assert set(await bed.rows()) == {each.id for each in (*flood, last)}
+
+
+async def test_a_private_thread_of_a_connected_channel_is_nobodys_business(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with community(tmp_path, monkeypatch, takes=Takes.ALL) as bed:
+        resi = bed.person("Resi")
+        among_few = resi.begin_thread(bed.place, "Unter uns", private=True)
+        whispered = resi.say(among_few, "Wisst ihr, ob sie heiratet?")
+        resi.edit(whispered, "Wisst ihr, wen sie heiratet?")
+        said = resi.say(bed.place, "Wer weiß das?")
+        assert (await bed.taken(said) or ())[3] == "open"
+        bed.live.client.dispatch("ready")
+        await bed.at_rest()
+        await bed.read()
+        bed.discord.world.archive(among_few)
+        await bed.read()
+        assert set(await bed.rows()) == {said.id}

@@ -11,6 +11,8 @@ from typing import Any
 from tests.support.loopback_discord import payloads, posts
 from tests.support.loopback_discord.model import (
     JSON,
+    PRIVATE_THREAD,
+    PUBLIC_THREAD,
     Channel,
     Guild,
     Message,
@@ -273,9 +275,12 @@ class Person:
         uploads = [Upload(i, name, content) for i, (name, content) in enumerate((files or {}).items())]
         return posts.create(channel, self.user, body, uploads)
 
-    def begin_thread(self, channel: Channel, name: str, message: Message | None = None) -> Channel:
+    def begin_thread(
+        self, channel: Channel, name: str, message: Message | None = None, *, private: bool = False
+    ) -> Channel:
         """Begins a thread, under a message or alone."""
-        return self.world.add_thread(channel, name, self.id, message=message)
+        kind = PRIVATE_THREAD if private else PUBLIC_THREAD
+        return self.world.add_thread(channel, name, self.id, message=message, kind=kind)
 
     def post(self, forum: Channel, title: str, text: str) -> Message:
         """Writes a post in a forum: a thread whose first message bears its id."""

@@ -544,7 +544,8 @@ def leave_thread(rest: Rest, call: Call) -> Answer:
 @route("GET", "/channels/{channel}/threads/archived/public")
 def archived_threads(rest: Rest, call: Call) -> Answer:
     channel = rest.channel(call, Right.READ_MESSAGE_HISTORY)
-    threads = [c for c in rest.world.channels.values() if c.parent is channel and c.archived]
+    archived = [c for c in rest.world.channels.values() if c.parent is channel and c.archived]
+    threads = [c for c in archived if c.type != PRIVATE_THREAD]
     threads.sort(key=lambda thread: thread.archived_at or thread.created_at or EPOCH, reverse=True)
     if "before" in call.query:
         before = datetime.fromisoformat(call.query["before"])
