@@ -161,7 +161,7 @@ class App:
         self.drafts = Drafts(db, wake)
         self._wire_inbox(holder)
         self.figures = FigureReports(db, self.switchboard)
-        self.digests = Digests(db, self.figures, holder)
+        self.digests = Digests(db, self.figures, holder, self.removing)
         self.templates = Templates(db, wake)
         self.refused_forms = RefusedForms(db)
         self.directory = Directory(db, settings.servers)
@@ -237,7 +237,8 @@ class App:
         example business, too; `fresh`: the old content of the database is deleted; `rng` gives the jitter of polls and
         retries.
 
-        Raises Locked, NewerDatabase, DatabaseUnusable, MigrationFailed, BackupFailed, BadKey or BadSetting.
+        Raises Locked, NewerDatabase, DatabaseUnusable, MigrationFailed, BackupFailed, BadKey, BadSetting, or OSError
+        where the erasure log cannot be read.
         """
         path = database or settings.database
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -253,7 +254,13 @@ class App:
             lock.release()
             raise
         log = ErasureLog(path)
-        await db.write(lambda tx: catch_up(tx, log, clock()))
+        try:
+            await db.write(lambda tx: catch_up(tx, log, clock()))
+        except BaseException:
+            # Threads of an open database keep the process from ending.
+            await db.close()
+            lock.release()
+            raise
         others = dict(more or {})
         if example:
             others |= connectors.load_examples()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from bot.domain.channel import ChannelId
 from bot.domain.connecting import Connected
 from bot.loops import LoopStep
 from bot.storage.businesses import BusinessStore
+from bot.storage.erasure_log import ErasureLog
 from tests.support.businesses import acting
 from tests.support.clock import NOW, Clock, Even
 from tests.support.platform import KEY, FakeConnector, FakePlatform
@@ -112,3 +114,16 @@ async def test_pauses_and_resumes_at_once_end_as_the_rows_say(app: App) -> None:
         await asyncio.gather(*turns)
         active = [one.id for one in await app.connect.all(BusinessId(1)) if one.state.value == "active"]
         assert loops(app) == wanted(*active)
+
+
+async def test_an_erasure_log_that_can_not_be_read_ends_the_start_and_holds_nothing(tmp_path: Path) -> None:
+    settings = load(Path("/nowhere/.env"), {"SHOPBELL_DATA": str(tmp_path)})
+    unreadable = ErasureLog(settings.database).path
+    unreadable.mkdir()
+    before = threading.active_count()
+    with pytest.raises(IsADirectoryError, match="shopbell.erased"):
+        await App.open(settings)
+    assert threading.active_count() == before
+    unreadable.rmdir()
+    async with await App.open(settings):
+        pass

@@ -16,6 +16,9 @@ from bot.domain.times import from_ms, to_ms
 from bot.storage.sqlite.backups import sync
 
 
+_HEX = frozenset("0123456789abcdef")
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """Line of the log: what was erased for the business of this server. `end`: bytes of the log up to it."""
@@ -41,7 +44,7 @@ class ErasureLog:
             return 0
 
     def append(self, server: ServerId, why: Why, at: datetime, erased: Iterable[Erasure]) -> int:
-        """Appends one line and syncs it to the disk; bytes of the log afterwards. Raises OSError."""
+        """Appends one line and syncs it to the disk; bytes of the log afterwards. Raises OSError; the log is as before then."""
         line = json.dumps(
             {
                 "server": server,
@@ -56,8 +59,13 @@ class ErasureLog:
             size = os.fstat(handle).st_size
             # After a line that a crash cut off.
             torn = size > 0 and os.pread(handle, 1, size - 1) != b"\n"
-            _write(handle, f"{chr(10) if torn else ''}{line}\n".encode())
-            os.fsync(handle)
+            try:
+                _write(handle, f"{chr(10) if torn else ''}{line}\n".encode())
+                os.fsync(handle)
+            except OSError:
+                # A full disk: what was written of the line, or all of it, would be erased by the next start.
+                os.ftruncate(handle, size)
+                raise
             after = os.fstat(handle).st_size
         finally:
             os.close(handle)
@@ -75,7 +83,7 @@ class ErasureLog:
         self.path.unlink(missing_ok=True)
 
     def entries(self, since: int = 0) -> Iterator[Entry]:
-        """Lines after so many bytes; a line that was cut off by a crash is passed over."""
+        """Lines after so many bytes; what a crash cut off, or anybody else wrote, is passed over. Raises OSError."""
         try:
             file = self.path.open("rb")
         except FileNotFoundError:
@@ -99,8 +107,13 @@ def _entry(line: bytes, end: int) -> Entry | None:
     try:
         kept = json.loads(line)
         erased = tuple(Erasure(digest, from_ms(until)) for digest, until in kept["erased"].items())
-        known = all(len(one.digest) == DIGEST for one in erased)
-        found = Entry(ServerId(kept["server"]), Why(kept["why"]), from_ms(kept["at"]), erased, end)
-    except (ValueError, KeyError, TypeError, AttributeError, OverflowError):
+        server = kept["server"]
+        known = isinstance(server, int) and 0 <= server < 2**63 and all(map(_is_digest, kept["erased"]))
+        found = Entry(ServerId(server), Why(kept["why"]), from_ms(kept["at"]), erased, end)
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         return None
     return found if known else None
+
+
+def _is_digest(text: str) -> bool:
+    return len(text) == DIGEST and set(text) <= _HEX

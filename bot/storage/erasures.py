@@ -25,6 +25,17 @@ class ErasureStore:
             [{"business": business, "digest": one.digest, "until": to_ms(one.until)} for one in erased],
         )
 
+    def all(self, business: BusinessId, after: str, most: int) -> tuple[Erasure, ...]:
+        """Digests in their order, those after this one, at most so many."""
+        rows = self._tx.all(
+            "SELECT digest, until FROM erasure WHERE business_id = :business AND digest > :after"
+            " ORDER BY digest LIMIT :most",
+            business=business,
+            after=after,
+            most=most,
+        )
+        return tuple(Erasure(row["digest"], from_ms(row["until"])) for row in rows)
+
     def known(self, business: BusinessId, digests: Iterable[str]) -> Mapping[str, datetime]:
         """Which of these were erased, with the time until which they never come in again."""
         rows = self._tx.all(

@@ -135,6 +135,20 @@ class RemovalStore:
             comments=ids,
         )
 
+    def take_late_quotes(self, business: BusinessId, comments: Iterable[CommentId], now: datetime) -> bool:
+        """Takes messages away that quote those of these comments which were erased before that was recorded; whether there
+        are any.
+        """
+        rows = self._tx.all(
+            "SELECT id FROM comment WHERE business_id = :business AND erased_at IS NOT NULL"
+            f" AND id {among('comments')}",
+            business=business,
+            comments=listed(comments),
+        )
+        if rows:
+            self.take_quotes(business, [CommentId(row["id"]) for row in rows], now)
+        return bool(rows)
+
     def due(self, now: datetime, most: int) -> tuple[Removal, ...]:
         """Removals that are due, of every business, oldest first."""
         rows = self._tx.all(

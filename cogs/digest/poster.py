@@ -185,7 +185,7 @@ class Reporter:
             return None
         words = lock_screen(digest, speak(begun.language), mention)
         sent = await place.send(words, view=self._plain(begun), allowed_mentions=allowed, nonce=nonce)
-        await self._digests.posted(begun.business, run, begun.place, MessageId(sent.id), digest.quoted)
+        await self._digests.posted(begun.business, run, begun.place, MessageId(sent.id), now, digest.quoted)
         return now + self._convert_after
 
     async def _convert(self, begun: Begun, message: MessageId) -> None:

@@ -1,7 +1,11 @@
 """The erasure log: what is appended is read again, also after a crash in between."""
 
+import errno
+import os
 from datetime import timedelta
 from pathlib import Path
+
+import pytest
 
 from bot.domain.business import ServerId
 from bot.domain.erasing import Erasure, Why
@@ -40,6 +44,50 @@ def test_a_line_that_was_cut_off_costs_no_other(tmp_path: Path) -> None:
         log.append(SERVER, Why.AGE, NOW, [OTHER])
         assert [entry.why for entry in log.entries()][-1] is Why.AGE
         assert len(list(log.entries())) in (2, 3)
+
+
+def test_a_disk_that_is_full_leaves_the_log_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = ErasureLog(tmp_path / "shopbell.db")
+    log.append(SERVER, Why.FORGOTTEN, NOW, [ONE])
+    before, write = log.path.read_bytes(), os.write
+
+    def half(handle: int, data: bytes) -> int:
+        if len(data) < 50:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(handle, data[: len(data) // 2])
+
+    def refused(handle: int) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    for name, full in (("write", half), ("fsync", refused)):
+        with monkeypatch.context() as patch:
+            patch.setattr(os, name, full)
+            with pytest.raises(OSError, match="No space|Input/output"):
+                log.append(SERVER, Why.AGE, NOW, [ONE, OTHER])
+        assert log.path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[" * 100_000,
+        '{"server": [], "why": "age", "at": 1, "erased": {}}',
+        '{"server": 1e400, "why": "age", "at": 1, "erased": {}}',
+        f'{{"server": {2**64}, "why": "age", "at": 1, "erased": {{}}}}',
+        '{"server": 7, "why": "age", "at": 1, "erased": {"' + "\\ud800" * 32 + '": 1}}',
+        '{"server": 7, "why": "age", "at": 1, "erased": {"' + "x" * 32 + '": 1}}',
+        '{"server": 7, "why": "age", "at": NaN, "erased": {}}',
+        '{"server": 7, "why": "age", "at": 1, "erased": {"' + "a" * 32 + '": Infinity}}',
+        '{"server": 7, "why": {}, "at": 1, "erased": {}}',
+    ],
+)
+def test_a_line_that_somebody_wrote_into_it_stops_nothing(tmp_path: Path, line: str) -> None:
+    log = ErasureLog(tmp_path / "shopbell.db")
+    log.path.write_text(line + "\n")
+    log.append(SERVER, Why.AGE, NOW, [ONE])
+    assert [entry.erased for entry in log.entries()] == [(ONE,)]
 
 
 def test_what_is_no_line_of_it_is_passed_over(tmp_path: Path) -> None:

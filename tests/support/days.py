@@ -12,6 +12,7 @@ from bot.domain.job_run import Job, JobRun
 from bot.domain.reason import Reason
 from bot.domain.times import to_ms, to_ms_or_none
 from bot.services.channels.switchboard import Switchboard
+from bot.services.inbox.removing import Removing
 from bot.services.reports.digest import Digests
 from bot.services.reports.figures import FigureReports
 from bot.services.upkeep.heartbeat import Heartbeat
@@ -43,12 +44,13 @@ class Days:
     digests: Digests = field(init=False)
     heartbeat: Heartbeat = field(init=False)
     channel: ChannelId = field(init=False)
+    woken: list[str] = field(default_factory=list)
     _numbers: "count[int]" = field(default_factory=lambda: count(1))
 
     def __post_init__(self) -> None:
         factories = {KEY: FakePlatform(Clock()).factory()}
         self.figures = FigureReports(self.db, Switchboard(self.db, Vault(()), factories, no_net, Clock()))
-        self.digests = Digests(self.db, self.figures, ONLY)
+        self.digests = Digests(self.db, self.figures, ONLY, Removing(self.db, self.woken.append))
         self.heartbeat = Heartbeat(self.db)
 
     async def ready(self, set_up_at: datetime = NOW - timedelta(days=400)) -> "Days":

@@ -16,6 +16,7 @@ from bot.domain.job_run import Job, JobRun, JobRunId, JobState
 from bot.domain.lease import Holder
 from bot.domain.settings import Language
 from bot.services.reports.day_facts import Asked
+from bot.services.inbox.removing import Removing
 from bot.services.reports.figures import FigureReports
 from bot.services.reports.quiet_ends import Ends, Planned, QuietEnds, look
 from bot.storage.businesses import BusinessStore
@@ -23,6 +24,7 @@ from bot.storage.installation import RESTORED_AT, InstallationStore
 from bot.storage.job_runs import JobRunStore
 from bot.storage.member_settings import MemberSettingStore
 from bot.storage.quotes import QuoteStore
+from bot.storage.removals import RemovalStore
 from bot.storage.sqlite.database import Database, Tx
 
 LATEST = timedelta(hours=12)
@@ -99,8 +101,9 @@ class Digests:
     Looking and counting are reads; the writer only ever takes a few rows at once.
     """
 
-    def __init__(self, db: Database, figures: FigureReports, holder: Holder) -> None:
+    def __init__(self, db: Database, figures: FigureReports, holder: Holder, removing: Removing) -> None:
         self._db = db
+        self._removing = removing
         self._figures = figures
         self._holder = holder
         self.ends = QuietEnds(db, holder)
@@ -173,15 +176,17 @@ class Digests:
         run: JobRun,
         place: DiscordChannelId,
         message: MessageId,
+        now: datetime,
         quoted: Sequence[CommentId] = (),
     ) -> None:
         """Records its message and which comments that shows; it is not finished yet."""
 
-        def work(tx: Tx) -> None:
+        def work(tx: Tx) -> bool:
             JobRunStore(tx).posted(business, run.id, place, message)
-            QuoteStore(tx).add(business, place, message, quoted)
+            return _quote(tx, business, place, message, quoted, now)
 
-        await self._db.write(work)
+        if await self._db.write(work):
+            self._removing.added()
 
     async def given_up(self, business: BusinessId, run: JobRun, now: datetime) -> None:
         """Records that a message that was there to be read is not converted any more."""
@@ -198,13 +203,27 @@ class Digests:
     ) -> None:
         """Records that its message is final, and which comments that shows."""
 
-        def work(tx: Tx) -> None:
+        def work(tx: Tx) -> bool:
             runs = JobRunStore(tx)
             runs.posted(business, run.id, place, message)
-            QuoteStore(tx).add(business, place, message, quoted)
             runs.end(business, run.id, JobState.DONE, now)
+            return _quote(tx, business, place, message, quoted, now)
 
-        await self._db.write(work)
+        if await self._db.write(work):
+            self._removing.added()
+
+
+def _quote(
+    tx: Tx,
+    business: BusinessId,
+    place: DiscordChannelId,
+    message: MessageId,
+    comments: Sequence[CommentId],
+    now: datetime,
+) -> bool:
+    """Records which comments a message shows; whether it has to go, since one of them was erased while it was on its way."""
+    QuoteStore(tx).add(business, place, message, comments)
+    return RemovalStore(tx).take_late_quotes(business, comments, now)
 
 
 def _look(tx: Tx, holder: Holder, now: datetime) -> tuple[list[_Plan], Work]:

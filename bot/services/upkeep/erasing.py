@@ -2,6 +2,7 @@
 once more in a restored backup. One act: facts stay, so that no figure of the past changes.
 """
 
+import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
@@ -23,6 +24,8 @@ from bot.storage.people import PersonStore
 from bot.storage.removals import RemovalStore
 from bot.storage.searches import SearchStore
 from bot.storage.sqlite.database import Database, Tx
+
+logger = logging.getLogger(__name__)
 
 APPLIED = "erased_up_to"
 """Setting: how many bytes of the erasure log the rows of this database agree with."""
@@ -157,9 +160,25 @@ def _empty(
 
 
 def catch_up(tx: Tx, log: ErasureLog, now: datetime) -> None:
-    """Erases what the log says and these rows do not know, from a process that was killed in between."""
-    if InstallationStore(tx).number(APPLIED) != log.size():
-        replay(tx, log, now)
+    """Erases what the log says and these rows do not know, from a process that was killed in between. A log that is shorter
+    than these rows know, because it was lost or cut, is written again. Raises OSError.
+    """
+    applied, size = InstallationStore(tx).number(APPLIED), log.size()
+    if applied != size:
+        replay(tx, log, now, whole=size < applied)
+    if size < applied:
+        logger.warning("the erasure log was shorter than it should be, and is written again")
+        _write_again(tx, log, now)
+        InstallationStore(tx).put_number(APPLIED, log.size())
+
+
+def _write_again(tx: Tx, log: ErasureLog, now: datetime) -> None:
+    """Appends everything that these rows know to be erased; the reasons are lost."""
+    for business in BusinessStore(tx).all():
+        after = ""
+        while erased := ErasureStore(tx).all(business.id, after, ROWS_A_LOOK):
+            log.append(business.server_id, Why.FORGOTTEN, now, erased)
+            after = erased[-1].digest
 
 
 def replay(tx: Tx, log: ErasureLog, now: datetime, *, whole: bool = False) -> int:

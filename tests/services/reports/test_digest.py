@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.domain.business import Business, MessageId
 from bot.domain.hours import days, local_date, moment
+from bot.loops import DESK
 from bot.services.reports.digest import LATEST, Begun
 from bot.storage.sqlite.database import Database
 from tests.support.days import INBOX, REPORTS, Days
@@ -76,7 +77,7 @@ async def test_one_that_was_begun_and_not_ended_is_begun_again_and_says_so(diary
     [second] = await begin(diary, MORNING + timedelta(minutes=1))
     assert (first.again, second.again) == (False, True)
     assert (first.run.id, second.run.id) == (second.run.id, first.run.id)
-    await diary.digests.posted(second.business, second.run, second.place, MESSAGE)
+    await diary.digests.posted(second.business, second.run, second.place, MESSAGE, MORNING)
     [third] = await begin(diary, MORNING + LATEST + timedelta(hours=1))
     assert (third.run.message_id, third.place) == (MESSAGE, REPORTS)
 
@@ -85,13 +86,28 @@ async def test_one_whose_message_is_there_is_finished_where_that_is_after_anothe
     diary: Days,
 ) -> None:
     [first] = await begin(diary, MORNING)
-    await diary.digests.posted(first.business, first.run, first.place, MESSAGE)
+    await diary.digests.posted(first.business, first.run, first.place, MESSAGE, MORNING)
     await diary.change(digest_id=INBOX)
     [second] = await begin(diary, MORNING + timedelta(minutes=1))
     assert (second.run.id, second.run.message_id, second.place) == (first.run.id, MESSAGE, REPORTS)
     await diary.digests.done(second.business, second.run, second.place, MESSAGE, MORNING)
     [next_one] = await begin(diary, MORNING + timedelta(days=1))
     assert next_one.place == INBOX
+
+
+@pytest.mark.parametrize("rings", [False, True])
+async def test_one_that_quotes_somebody_who_was_forgotten_while_it_was_on_its_way_is_taken_away(
+    diary: Days, rings: bool
+) -> None:
+    comment = await diary.comment(MORNING - timedelta(hours=20))
+    [begun] = await begin(diary, MORNING)
+    assert begun.digest.quoted == (comment,)
+    await diary.db.write(lambda tx: tx.execute("UPDATE comment SET erased_at = 1, text = ''"))
+    where = (begun.business, begun.run, begun.place, MESSAGE, MORNING, begun.digest.quoted)
+    await (diary.digests.posted(*where) if rings else diary.digests.done(*where))
+    rows = await diary.db.read(lambda tx: tx.all("SELECT place_id, message_id FROM removal"))
+    assert [tuple(row) for row in rows] == [(REPORTS, MESSAGE)]
+    assert diary.woken == [DESK]
 
 
 async def test_one_that_can_not_be_posted_for_twelve_hours_is_given_up(diary: Days) -> None:

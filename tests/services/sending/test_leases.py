@@ -16,6 +16,7 @@ from bot.domain.lease import LASTS, RENEWED_EVERY, Holder
 from bot.domain.outbox import RowState
 from bot.services.channels.process_memory import Process
 from bot.services.inbox.cards import Desk
+from bot.services.inbox.removing import Removing
 from bot.services.reports.digest import Digests
 from bot.services.sending.delivery import Delivery
 from bot.services.upkeep.leases import Leases
@@ -132,7 +133,9 @@ async def test_a_card_that_another_live_process_is_posting_is_not_shown_here(day
 
 
 async def test_a_digest_that_another_live_process_began_is_not_begun_here(days: Days) -> None:
-    first, second = (Digests(days.db, days.figures, holder) for holder in (FIRST, SECOND))
+    first, second = (
+        Digests(days.db, days.figures, holder, Removing(days.db, lambda _: None)) for holder in (FIRST, SECOND)
+    )
     [waiting] = (await first.due(MORNING)).waiting
     assert await first.begin(waiting, MORNING) is not None
     before = await rows(days.db, "job_run")

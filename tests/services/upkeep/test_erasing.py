@@ -620,6 +620,28 @@ async def test_a_failure_after_the_log_was_written_forgets_nobody_and_takes_the_
     assert await holding(polling) == []
 
 
+@pytest.mark.parametrize("left", [0, 100])
+async def test_a_log_that_was_lost_or_cut_is_written_again_by_the_next_start_and_a_restore_still_forgets(
+    polling: Polling, forget: Forget, log: ErasureLog, clock: Clock, left: int
+) -> None:
+    await told(polling)
+    await told(polling, "Zdenka Novak", "other")
+    path = polling.db.path
+    backup = back_up(path, clock(), BackupKind.BY_HAND)
+    for name in ("Prohaska", "Novak"):
+        await forget.forget(actor(polling), [await someone(polling, forget, name)])
+    log.path.write_bytes(log.path.read_bytes()[:left])
+    for _ in range(2):
+        await polling.db.write(lambda tx: catch_up(tx, log, polling.clock()))
+    assert len([entry for entry in log.entries() if entry.erased]) == 1
+    await polling.db.close()
+    with Lock.take(path) as lock:
+        restore_backup(lock, path, backup.path, clock.advance(timedelta(minutes=5)))
+    polling.db = await Database.open(path)
+    assert await holding(polling) == []
+    await polling.db.close()
+
+
 # Figures.
 
 
